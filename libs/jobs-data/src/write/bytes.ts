@@ -1,0 +1,11 @@
+import type { ObjectId } from '@mediajobs/jobs-domain';
+
+/** An id as PostgreSQL holds it: its 12 bytes. */
+export function toBytes(id: ObjectId): Buffer {
+  return Buffer.from(id, 'hex');
+}
+
+/** An id as the API prints it. */
+export function fromBytes(bytes: Buffer): ObjectId {
+  return bytes.toString('hex') as ObjectId;
+}

@@ -1,0 +1,106 @@
+import {
+  renderBody,
+  type Job,
+  type ObjectId,
+  type RecordOf,
+  type ResourceKind,
+} from '@mediajobs/jobs-domain';
+import type { ClientBase } from 'pg';
+import { BODY_COLUMNS, JOB_COLUMNS, type JobRow } from '../jobs/job-columns.js';
+import { RESOURCE_COLUMNS, type ResourceRow } from '../resources/resource-columns.js';
+import { copyRows } from './copy.js';
+import { changes, upsert, type Upsert } from './upsert.js';
+
+/** A resource and the account that it is kept for. */
+export interface OwnedResource<K extends ResourceKind = ResourceKind> {
+  readonly account: ObjectId;
+  readonly kind: K;
+  readonly record: RecordOf<K>;
+  readonly stub?: boolean;
+}
+
+/** A job without an owner could never be read. */
+export class OwnerlessJobError extends Error {}
+
+const JOBS: Upsert<JobRow> = {
+  table: 'jobs',
+  columns: JOB_COLUMNS,
+  key: ['account_id', 'id'],
+  where: changes(JOB_COLUMNS),
+};
+
+const BODIES: Upsert<JobRow> = {
+  table: 'job_bodies',
+  columns: BODY_COLUMNS,
+  key: ['account_id', 'id'],
+  assign: { revision: 'old.revision + 1' },
+  where: '(old.body, old.rendering) IS DISTINCT FROM (excluded.body, excluded.rendering)',
+};
+
+const RESOURCES: Upsert<ResourceRow> = {
+  table: 'resources',
+  columns: RESOURCE_COLUMNS,
+  key: ['account_id', 'kind', 'id'],
+  // A document that comes without the picture does not take the picture away.
+  assign: { thumbnail: 'coalesce(excluded.thumbnail, old.thumbnail)' },
+  where: `(old.stub OR NOT excluded.stub) AND ${changes(RESOURCE_COLUMNS)}`,
+};
+
+/**
+ * Adds jobs, or replaces those of the same account and id; where an id occurs twice, the last one counts.
+ * Call it in a transaction. @returns how many were added or changed. @throws OwnerlessJobError
+ */
+export async function writeJobs(client: ClientBase, jobs: readonly Job[]): Promise<number> {
+  const rows = inKeyOrder(jobs.map(jobRow), ({ account, job }) => `${account}${job.id}`);
+  await upsert(client, JOBS, rows);
+  return upsert(client, BODIES, rows);
+}
+
+/** Adds resources, or replaces those of the same account, kind and id. A stub never replaces the object itself. */
+export async function writeResources(
+  client: ClientBase,
+  resources: readonly OwnedResource[],
+): Promise<number> {
+  // Stubs first, so that the object itself wins where both come in one batch.
+  const ordered = [...resources].sort((a, b) => Number(b.stub ?? false) - Number(a.stub ?? false));
+  const rows = inKeyOrder(
+    ordered.map(resourceRow),
+    ({ account, kind, record }) => `${account}${kind}${record.id}`,
+  );
+  return upsert(client, RESOURCES, rows);
+}
+
+/** Appends new jobs by COPY. @throws DatabaseError when one is there already; OwnerlessJobError. */
+export async function copyJobs(client: ClientBase, jobs: readonly Job[]): Promise<number> {
+  const rows = jobs.map(jobRow);
+  await copyRows(client, 'jobs', JOB_COLUMNS, rows);
+  return copyRows(client, 'job_bodies', BODY_COLUMNS, rows);
+}
+
+/** Appends new resources by COPY. @throws DatabaseError when one is there already. */
+export async function copyResources(
+  client: ClientBase,
+  resources: readonly OwnedResource[],
+): Promise<number> {
+  return copyRows(client, 'resources', RESOURCE_COLUMNS, resources.map(resourceRow));
+}
+
+/** Adds the counts that writes have appended together; due after every few thousand jobs. */
+export async function foldJobCounts(client: Pick<ClientBase, 'query'>): Promise<void> {
+  await client.query('SELECT fold_job_counts()');
+}
+
+function jobRow(job: Job): JobRow {
+  if (!job.user) throw new OwnerlessJobError(`Job ${job.id} has no user; a job belongs to an account`);
+  return { account: job.user.id, job, body: renderBody('job', job) };
+}
+
+function resourceRow({ account, kind, record, stub = false }: OwnedResource): ResourceRow {
+  return { account, kind, record, stub, body: renderBody(kind, record) };
+}
+
+/** The last row of every key, in the order of the keys, in which all writers lock. */
+function inKeyOrder<Row>(rows: readonly Row[], key: (row: Row) => string): Row[] {
+  const byKey = new Map(rows.map((row) => [key(row), row]));
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}

@@ -1,0 +1,185 @@
+import 'reflect-metadata';
+import { ApiProperty, getSchemaPath, type ApiPropertyOptions } from '@nestjs/swagger';
+import { IsArray, IsObject, IsOptional, ValidateBy, ValidateNested } from 'class-validator';
+import type { Kind } from './kind.js';
+import { SCALARS, type ScalarType } from './scalar.js';
+
+/** A class whose fields were declared with the decorators below. */
+export type ModelClass<T extends object = object> = new () => T;
+
+/** What a key holds: the one description from which validation, schemas, null keys and XML follow. */
+export type FieldType =
+  | { readonly type: ScalarType }
+  | { readonly type: 'href' }
+  | { readonly type: 'reference'; readonly kind: Kind; readonly named: boolean }
+  | { readonly type: 'object'; readonly model: () => ModelClass }
+  | { readonly type: 'list'; readonly item: FieldType; readonly singular: string }
+  | { readonly type: 'map'; readonly item: FieldType };
+
+export interface Field {
+  readonly key: string;
+  readonly type: FieldType;
+  readonly required: boolean;
+  /** Present only in answers to `bin_data=true`. */
+  readonly binary: boolean;
+  /** An address that may carry credentials, which are never stored. */
+  readonly credentials: boolean;
+}
+
+export interface FieldOptions {
+  readonly description: string;
+  readonly example?: unknown;
+  readonly required?: boolean;
+  readonly binary?: boolean;
+  readonly credentials?: boolean;
+}
+
+const OWN_FIELDS = new WeakMap<object, Field[]>();
+const MODELS = new WeakMap<ModelClass, readonly Field[]>();
+
+/** The fields of a model in the order in which they are printed: a class's own before those it inherits. */
+export function fieldsOf(model: ModelClass): readonly Field[] {
+  const known = MODELS.get(model);
+  if (known) return known;
+  const fields: Field[] = [];
+  for (
+    let at: object | null = model.prototype as object;
+    at;
+    at = Object.getPrototypeOf(at) as object | null
+  ) {
+    fields.push(...(OWN_FIELDS.get(at) ?? []));
+  }
+  MODELS.set(model, fields);
+  return fields;
+}
+
+function field(
+  type: FieldType,
+  options: FieldOptions,
+  schema: object,
+  ...checks: PropertyDecorator[]
+): PropertyDecorator {
+  const { required = false, binary = false, credentials = false } = options;
+  const api = {
+    ...schema,
+    description: options.description,
+    required,
+    nullable: !required,
+  } as ApiPropertyOptions;
+  const decorators = [
+    ApiProperty('example' in options ? { ...api, example: options.example } : api),
+    ...checks,
+  ];
+  if (!required) decorators.push(IsOptional());
+  return (target, key) => {
+    for (const decorate of decorators) decorate(target, key);
+    const own = OWN_FIELDS.get(target) ?? [];
+    own.push({ key: String(key), type, required, binary, credentials });
+    OWN_FIELDS.set(target, own);
+  };
+}
+
+/** How a refused value is shown: short enough for one line. */
+export function shown(value: unknown): string {
+  const text = JSON.stringify(value) as string | undefined;
+  if (text === undefined) return 'nothing';
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+function checked(type: ScalarType, each = false): PropertyDecorator {
+  const { accepts, expected } = SCALARS[type];
+  return ValidateBy(
+    {
+      name: type,
+      validator: {
+        validate: accepts,
+        defaultMessage: (args) =>
+          `takes ${each ? `a list, each ${expected}` : expected}, got ${shown(args?.value)}`,
+      },
+    },
+    { each },
+  );
+}
+
+/** A key that holds one value. */
+export function Scalar(type: ScalarType, options: FieldOptions): PropertyDecorator {
+  return field({ type }, options, SCALARS[type].schema, checked(type));
+}
+
+/** The address of the object itself; not stored but made from its kind and id. */
+export function Href(options: FieldOptions): PropertyDecorator {
+  return field({ type: 'href' }, options, { type: 'string', format: 'uri' }, checked('text'));
+}
+
+/** `{id, href}` of another object, or the whole object where it was expanded. */
+export function Ref(kind: Kind, options: FieldOptions & { readonly named?: boolean }): PropertyDecorator {
+  const { named = false } = options;
+  const anyOf = [named ? 'NamedReference' : 'Reference', schemaNameOf(kind)].map((name) => ({
+    $ref: getSchemaPath(name),
+  }));
+  return field({ type: 'reference', kind, named }, options, { anyOf }, IsObject(isObject), ValidateNested());
+}
+
+/** An object that belongs to the one that holds it. */
+export function Nested(model: () => ModelClass, options: FieldOptions): PropertyDecorator {
+  return field({ type: 'object', model }, options, { type: model }, IsObject(isObject), ValidateNested());
+}
+
+/** A list of objects; `singular` names its entries in XML. */
+export function ListOf(model: () => ModelClass, singular: string, options: FieldOptions): PropertyDecorator {
+  const type: FieldType = { type: 'list', item: { type: 'object', model }, singular };
+  return field(
+    type,
+    options,
+    { type: [model] as unknown },
+    IsArray(isArray),
+    IsObject({ each: true, message: 'takes a list of objects' }),
+    ValidateNested({ each: true }),
+  );
+}
+
+/** A list of single values. */
+export function ListOfScalars(item: ScalarType, singular: string, options: FieldOptions): PropertyDecorator {
+  const schema = { type: 'array', items: SCALARS[item].schema };
+  return field(
+    { type: 'list', item: { type: item }, singular },
+    options,
+    schema,
+    IsArray(isArray),
+    checked(item, true),
+  );
+}
+
+/** An object of which every key holds a list of single values. */
+export function MapOfLists(item: ScalarType, singular: string, options: FieldOptions): PropertyDecorator {
+  const list: FieldType = { type: 'list', item: { type: item }, singular };
+  const schema = { type: 'object', additionalProperties: { type: 'array', items: SCALARS[item].schema } };
+  return field({ type: 'map', item: list }, options, schema, IsObject(isObject), isMapOfLists(item));
+}
+
+const isObject = { message: ({ value }: { value: unknown }) => `takes an object, got ${shown(value)}` };
+const isArray = { message: ({ value }: { value: unknown }) => `takes a list, got ${shown(value)}` };
+
+/** The name of a kind's schema in the OpenAPI document. */
+export function schemaNameOf(kind: Kind): string {
+  return kind.charAt(0).toUpperCase() + kind.slice(1);
+}
+
+/** Keys of maps become names of elements in XML. */
+const NAME = /^[A-Za-z_][\w.-]*$/;
+
+function isMapOfLists(item: ScalarType): PropertyDecorator {
+  const { accepts, expected } = SCALARS[item];
+  return ValidateBy({
+    name: 'mapOfLists',
+    validator: {
+      validate: (value: unknown) =>
+        typeof value === 'object' &&
+        value !== null &&
+        Object.entries(value).every(
+          ([key, list]) => NAME.test(key) && Array.isArray(list) && list.every(accepts),
+        ),
+      defaultMessage: (args) => `takes names with lists, each entry ${expected}, got ${shown(args?.value)}`,
+    },
+  });
+}

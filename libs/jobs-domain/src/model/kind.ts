@@ -1,0 +1,23 @@
+/** The kinds of object that have an address. */
+export const KINDS = ['pipeline', 'application', 'user', 'file', 'preset', 'codec', 'job'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** The kinds that jobs refer to. */
+export const RESOURCE_KINDS = ['pipeline', 'application', 'user', 'preset', 'codec', 'file'] as const;
+export type ResourceKind = (typeof RESOURCE_KINDS)[number];
+
+/** The name of a list of the kind, in addresses and envelopes. */
+export function pluralOf<K extends Kind>(kind: K): `${K}s` {
+  return `${kind}s`;
+}
+
+const BY_PLURAL = new Map<string, Kind>(KINDS.map((kind) => [pluralOf(kind), kind]));
+
+export function kindOfPlural(plural: string): Kind | undefined {
+  return BY_PLURAL.get(plural);
+}
+
+/** The address of an object as it is stored: the origin is put before it when it is printed. */
+export function hrefOf(kind: Kind, id: string): string {
+  return `/v1/${pluralOf(kind)}/${id}`;
+}

@@ -1,0 +1,68 @@
+import { isObjectId } from '../object-id.js';
+
+/** What a key can hold that is one value. `time` is epoch milliseconds, `scalar` a text, number or boolean. */
+export type ScalarType = 'id' | 'text' | 'integer' | 'number' | 'boolean' | 'time' | 'scalar' | 'status';
+
+export const JOB_STATUSES = ['QUEUED', 'PROCESSING', 'SUCCESS', 'FAILURE'] as const;
+export type JobStatus = (typeof JOB_STATUSES)[number];
+
+interface Scalar {
+  readonly accepts: (value: unknown) => boolean;
+  /** Completes "takes …". */
+  readonly expected: string;
+  readonly schema: {
+    readonly type?: string;
+    readonly format?: string;
+    readonly pattern?: string;
+    readonly enum?: string[];
+    readonly minimum?: number;
+    readonly oneOf?: { type: string }[];
+  };
+}
+
+/** PostgreSQL stores neither U+0000 nor half a surrogate pair: better refused than changed. */
+export function isStorableText(value: unknown): value is string {
+  return typeof value === 'string' && value.isWellFormed() && !value.includes('\0');
+}
+
+const isFiniteNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
+const isStatus = (value: unknown): value is JobStatus => (JOB_STATUSES as readonly unknown[]).includes(value);
+
+export const SCALARS: Readonly<Record<ScalarType, Scalar>> = {
+  id: {
+    accepts: isObjectId,
+    expected: '24 lower-case hexadecimal digits',
+    schema: { type: 'string', pattern: '^[0-9a-f]{24}$' },
+  },
+  text: {
+    accepts: isStorableText,
+    expected: 'a text without U+0000 and without unpaired surrogates',
+    schema: { type: 'string' },
+  },
+  integer: {
+    accepts: Number.isSafeInteger,
+    expected: 'an integer between -(2^53 - 1) and 2^53 - 1',
+    schema: { type: 'integer', format: 'int64' },
+  },
+  number: { accepts: isFiniteNumber, expected: 'a number', schema: { type: 'number' } },
+  boolean: {
+    accepts: (value) => typeof value === 'boolean',
+    expected: 'true or false',
+    schema: { type: 'boolean' },
+  },
+  time: {
+    accepts: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+    expected: 'a time in epoch milliseconds',
+    schema: { type: 'integer', format: 'int64', minimum: 0 },
+  },
+  scalar: {
+    accepts: (value) => typeof value === 'boolean' || isFiniteNumber(value) || isStorableText(value),
+    expected: 'a text, a number, true or false',
+    schema: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] },
+  },
+  status: {
+    accepts: isStatus,
+    expected: `one of ${JOB_STATUSES.join(', ')}`,
+    schema: { type: 'string', enum: [...JOB_STATUSES] },
+  },
+};

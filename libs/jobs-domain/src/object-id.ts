@@ -1,0 +1,39 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+declare const objectId: unique symbol;
+
+/** The id of an object: 24 lower-case hexadecimal digits, 4 bytes of seconds and 8 that make it unique. */
+export type ObjectId = string & { readonly [objectId]: true };
+
+/** The account that owns what everybody may read: system presets and codecs. */
+export const SYSTEM_ACCOUNT = '0'.repeat(24) as ObjectId;
+
+const PATTERN = /^[0-9a-f]{24}$/;
+
+export function isObjectId(value: unknown): value is ObjectId {
+  return typeof value === 'string' && PATTERN.test(value);
+}
+
+/** @throws TypeError when `value` is not 24 lower-case hexadecimal digits. */
+export function objectIdOf(value: string): ObjectId {
+  if (!isObjectId(value)) {
+    throw new TypeError(`An id is 24 lower-case hexadecimal digits, not ${JSON.stringify(value)}`);
+  }
+  return value;
+}
+
+/** A new id for something created at `createdAt` (epoch milliseconds, now by default). */
+export function newObjectId(createdAt: number = Date.now(), unique: Uint8Array = randomBytes(8)): ObjectId {
+  const seconds = Math.floor(createdAt / 1000) >>> 0;
+  return (seconds.toString(16).padStart(8, '0') + Buffer.from(unique).toString('hex')) as ObjectId;
+}
+
+/** The same id for the same words, for objects that have to be found again without being looked up. */
+export function namedObjectId(createdAt: number, ...words: string[]): ObjectId {
+  return newObjectId(createdAt, createHash('sha256').update(words.join('\0')).digest().subarray(0, 8));
+}
+
+/** Epoch milliseconds, whole seconds, at which the id was made. */
+export function createdAtOf(id: ObjectId): number {
+  return parseInt(id.slice(0, 8), 16) * 1000;
+}

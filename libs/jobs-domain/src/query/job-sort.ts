@@ -1,0 +1,28 @@
+import type { Job } from '../model/job.js';
+
+/** Every key of a job that holds one value, and where it is. Jobs sort by any of them. */
+export const JOB_SORT_KEYS = {
+  id: (job) => job.id,
+  status: (job) => job.status,
+  percentage_completed: (job) => job.percentage_completed,
+  created_at: (job) => job.created_at,
+  updated_at: (job) => job.updated_at,
+  finished_at: (job) => job.finished_at,
+  title: (job) => job.title,
+  user_data: (job) => job.user_data,
+  unique_custom_key: (job) => job.unique_custom_key,
+  version: (job) => job.version,
+  error_code: (job) => job.error_code,
+  error_msg: (job) => job.error_msg,
+  output_prefix: (job) => job.output_prefix,
+  'pipeline.id': (job) => job.pipeline?.id,
+  'application.id': (job) => job.application?.id,
+  'user.id': (job) => job.user?.id,
+  'input.input_name': (job) => job.input?.input_name,
+  'input.file.id': (job) => job.input?.file?.id,
+  'input.file.name': (job) => job.input?.file?.name,
+} as const satisfies Record<string, (job: Job) => string | number | null | undefined>;
+
+export type JobSortKey = keyof typeof JOB_SORT_KEYS;
+
+export const JOB_SORT_KEY_NAMES = Object.keys(JOB_SORT_KEYS) as readonly JobSortKey[];

@@ -1,0 +1,153 @@
+import { ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
+import { IsOptional, ValidateBy } from 'class-validator';
+import { shown } from '../model/field.js';
+import { isStorableText } from '../model/scalar.js';
+import { isObjectId, type ObjectId } from '../object-id.js';
+
+/** How a parameter is read from text, checked and documented. */
+export interface ParameterType<T> {
+  /** The value that `text` stands for, undefined where it stands for none. */
+  readonly read: (text: string) => T | undefined;
+  readonly accepts: (value: unknown) => boolean;
+  /** Completes "takes …". */
+  readonly expected: string;
+  readonly schema: object;
+  /** Whether an empty text is a value. */
+  readonly empty?: boolean;
+}
+
+export interface ParameterOptions {
+  readonly description: string;
+  readonly example?: unknown;
+  readonly default?: unknown;
+}
+
+const PARAMETERS = new WeakMap<object, Map<string, ParameterType<unknown>>>();
+const QUERIES = new WeakMap<object, ReadonlyMap<string, ParameterType<unknown>>>();
+
+/** Declares a property as a query parameter: read from text, checked by class-validator, documented by Swagger. */
+export function Parameter<T>(type: ParameterType<T>, options: ParameterOptions): PropertyDecorator {
+  const decorators = [
+    ApiPropertyOptional({ ...type.schema, ...options } as ApiPropertyOptions),
+    IsOptional(),
+    ValidateBy({
+      name: 'parameter',
+      validator: {
+        validate: type.accepts,
+        defaultMessage: (args) => `${args?.property} takes ${type.expected}, got ${shown(args?.value)}`,
+      },
+    }),
+  ];
+  return (target, key) => {
+    for (const decorate of decorators) decorate(target, key);
+    const own = PARAMETERS.get(target) ?? new Map<string, ParameterType<unknown>>();
+    PARAMETERS.set(target, own.set(String(key), type));
+  };
+}
+
+/** The parameters of a query class, inherited ones first. */
+export function parametersOf(query: new () => object): ReadonlyMap<string, ParameterType<unknown>> {
+  const known = QUERIES.get(query);
+  if (known) return known;
+  const all: [string, ParameterType<unknown>][] = [];
+  for (
+    let at: object | null = query.prototype as object;
+    at;
+    at = Object.getPrototypeOf(at) as object | null
+  ) {
+    all.unshift(...(PARAMETERS.get(at) ?? []));
+  }
+  const parameters = new Map(all);
+  QUERIES.set(query, parameters);
+  return parameters;
+}
+
+export const flag: ParameterType<boolean> = {
+  read: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
+  accepts: (value) => typeof value === 'boolean',
+  expected: 'true or false',
+  schema: { type: 'boolean' },
+};
+
+/** Decimal digits between two bounds, both allowed. */
+export function integer(minimum: number, maximum: number = Number.MAX_SAFE_INTEGER): ParameterType<number> {
+  const accepts = (value: unknown): boolean =>
+    Number.isSafeInteger(value) && Number(value) >= minimum && Number(value) <= maximum;
+  const range =
+    maximum === Number.MAX_SAFE_INTEGER ? `${minimum} up to 2^53 - 1` : `${minimum} to ${maximum}`;
+  return {
+    read: (text) => (/^\d+$/.test(text) && accepts(Number(text)) ? Number(text) : undefined),
+    accepts,
+    expected: `an integer from ${range}`,
+    schema: {
+      type: 'integer',
+      format: 'int64',
+      minimum,
+      ...(maximum === Number.MAX_SAFE_INTEGER ? {} : { maximum }),
+    },
+  };
+}
+
+export function choice<T extends string>(values: readonly T[]): ParameterType<T> {
+  const accepts = (value: unknown): value is T => values.some((known) => known === value);
+  return {
+    read: (text) => (accepts(text) ? text : undefined),
+    accepts,
+    expected: `one of ${values.join(', ')}`,
+    schema: { type: 'string', enum: [...values] },
+  };
+}
+
+/** A comma-separated list of distinct choices. */
+export function choices<T extends string>(values: readonly T[]): ParameterType<readonly T[]> {
+  const one = choice(values);
+  return {
+    read: (text) => {
+      const parts = text.split(',');
+      return parts.every((part): part is T => one.accepts(part)) ? [...new Set(parts)] : undefined;
+    },
+    accepts: (value) => Array.isArray(value) && value.every(one.accepts),
+    expected: `a comma-separated list of ${values.join(', ')}`,
+    schema: {
+      type: 'string',
+      pattern: `^(${values.join('|')})(,(${values.join('|')}))*$`,
+    },
+  };
+}
+
+/** Any text, the empty one included. */
+export const text: ParameterType<string> = {
+  read: (value) => (isStorableText(value) ? value : undefined),
+  accepts: isStorableText,
+  expected: 'a text without U+0000',
+  schema: { type: 'string' },
+  empty: true,
+};
+
+export const id: ParameterType<ObjectId> = {
+  read: (value) => (isObjectId(value) ? value : undefined),
+  accepts: isObjectId,
+  expected: '24 lower-case hexadecimal digits',
+  schema: { type: 'string', pattern: '^[0-9a-f]{24}$' },
+};
+
+/** The direction of sorting: 1 ascending, -1 descending. */
+export const direction: ParameterType<1 | -1> = {
+  read: (value) => (value === '1' ? 1 : value === '-1' ? -1 : undefined),
+  accepts: (value) => value === 1 || value === -1,
+  expected: '1 (ascending) or -1 (descending)',
+  schema: { type: 'integer', enum: [1, -1] },
+};
+
+/** Below this an epoch timestamp is in seconds, from here on in milliseconds. */
+export const FIRST_MILLISECONDS = 100_000_000_000;
+
+/** An epoch timestamp in seconds or milliseconds, read as milliseconds. */
+export const timestamp: ParameterType<number> = {
+  ...integer(0),
+  read: (value) => {
+    const number = integer(0).read(value);
+    return number !== undefined && number < FIRST_MILLISECONDS ? number * 1000 : number;
+  },
+  expected: `an epoch timestamp (digits; seconds below ${FIRST_MILLISECONDS}, else milliseconds)`,
+};

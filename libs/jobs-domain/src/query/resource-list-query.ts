@@ -1,0 +1,79 @@
+import type { ObjectId } from '../object-id.js';
+import { fieldsOf } from '../model/field.js';
+import type { ResourceKind } from '../model/kind.js';
+import { MODELS } from '../model/models.js';
+import { ListQuery } from './common-query.js';
+import { choice, choices, id, Parameter } from './parameter.js';
+
+/** The keys of a kind that hold one value, and the ids of what it refers to: its lists sort by any of them. */
+export function sortKeysOf(kind: ResourceKind): readonly string[] {
+  return fieldsOf(MODELS[kind]).flatMap(({ key, type, binary }) => {
+    if (
+      binary ||
+      type.type === 'href' ||
+      type.type === 'object' ||
+      type.type === 'list' ||
+      type.type === 'map'
+    )
+      return [];
+    return [type.type === 'reference' ? `${key}.id` : key];
+  });
+}
+
+/** The parameters of a request for a list of resources. */
+export interface ResourceListQuery extends ListQuery {
+  sort: string;
+  type?: string | readonly string[];
+  'pipeline.id'?: ObjectId;
+  'job.id'?: ObjectId;
+}
+
+function sortedBy(kind: ResourceKind): new () => ResourceListQuery {
+  class SortedQuery extends ListQuery {
+    @Parameter(choice(sortKeysOf(kind)), {
+      description: 'Key to sort by; null sorts before every value. Ties are broken by id.',
+      default: 'id',
+      example: 'created_at',
+    })
+    sort: string = 'id';
+  }
+  return SortedQuery;
+}
+
+export class PipelineListQuery extends sortedBy('pipeline') {}
+export class ApplicationListQuery extends sortedBy('application') {}
+export class UserListQuery extends sortedBy('user') {}
+
+export class PresetListQuery extends sortedBy('preset') {
+  @Parameter(choice(['system', 'custom']), { description: 'Only presets of this type.', example: 'system' })
+  override type?: 'system' | 'custom';
+}
+
+export class CodecListQuery extends sortedBy('codec') {
+  @Parameter(choice(['audio', 'video']), { description: 'Only codecs of this type.', example: 'video' })
+  override type?: 'audio' | 'video';
+}
+
+export class FileListQuery extends sortedBy('file') {
+  @Parameter(choices(['file', 'folder', 'archive']), {
+    description: 'Only files of these types.',
+    example: 'file,archive',
+  })
+  override type?: readonly ('file' | 'folder' | 'archive')[];
+
+  @Parameter(id, { description: 'Only files of this pipeline.', example: '547f3eede4b025bcbff38657' })
+  override 'pipeline.id'?: ObjectId;
+
+  @Parameter(id, { description: 'Only files of this job.', example: '5d2f7c35e4b004f9cd197877' })
+  override 'job.id'?: ObjectId;
+}
+
+/** The query of each kind's list. */
+export const LIST_QUERIES = {
+  pipeline: PipelineListQuery,
+  application: ApplicationListQuery,
+  user: UserListQuery,
+  preset: PresetListQuery,
+  codec: CodecListQuery,
+  file: FileListQuery,
+} as const satisfies Record<ResourceKind, new () => ResourceListQuery>;

@@ -1,0 +1,36 @@
+import { fieldsOf, type FieldType, type ModelClass } from '../model/field.js';
+import { MODELS } from '../model/models.js';
+import type { Json, JsonObject } from './render.js';
+
+/**
+ * The document with every key of its model, null where it is not set, in the order of the model. Embedded
+ * objects are filled in the same way; a reference stays as it is.
+ *
+ * @param binary whether keys that only `bin_data=true` prints belong to the model of this answer.
+ */
+export function withNulls(model: ModelClass, document: JsonObject, binary: boolean): JsonObject {
+  const filled: JsonObject = {};
+  for (const field of fieldsOf(model)) {
+    const value = document[field.key];
+    if (value !== undefined) filled[field.key] = filledValue(field.type, value, binary);
+    else if (!field.binary || binary) filled[field.key] = null;
+  }
+  return filled;
+}
+
+function filledValue(type: FieldType, value: Json, binary: boolean): Json {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) {
+    return type.type === 'list' ? value.map((item) => filledValue(type.item, item, binary)) : value;
+  }
+  if (type.type === 'object') return withNulls(type.model(), value, binary);
+  if (type.type !== 'reference') return value;
+  if (!isReference(value)) return withNulls(MODELS[type.kind], value, binary);
+  const { id = null, name = null, href = null } = value;
+  return type.named ? { id, name, href } : value;
+}
+
+/** Whether an object is only named, not embedded. */
+export function isReference(value: JsonObject): boolean {
+  return Object.keys(value).every((key) => key === 'id' || key === 'href' || key === 'name');
+}

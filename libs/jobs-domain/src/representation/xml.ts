@@ -1,0 +1,67 @@
+import { fieldsOf, type FieldType, type ModelClass } from '../model/field.js';
+import { MODELS } from '../model/models.js';
+import { isReference } from './nulls.js';
+import type { Json, JsonObject } from './render.js';
+
+/** The start of every XML document. Untyped content is text; `xsi:type` marks what JSON holds as something else. */
+export const XML_START =
+  '<?xml version="1.0" encoding="UTF-8"?>\n' +
+  '<response xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">';
+export const XML_END = '</response>';
+
+// https://www.w3.org/TR/xml/#charsets
+const NOT_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
+
+/** Text as the content of an element. A character that XML 1.0 cannot hold becomes U+FFFD. */
+export function xmlText(text: string): string {
+  return text.replace(NOT_XML, '\u{FFFD}').replace(/[&<>\r]/g, (character) => ESCAPES[character] ?? '');
+}
+
+/** Writes elements one below the other, indented where people are to read them. */
+export class XmlWriter {
+  constructor(private readonly human: boolean) {}
+
+  /** An element named `name`; nothing where there is no value. */
+  element(name: string, type: FieldType, value: Json | undefined, depth: number): string {
+    if (value === undefined) return '';
+    if (value === null) return this.line(depth, `<${name} xsi:nil="true"/>`);
+    if (typeof value !== 'object')
+      return this.line(depth, `<${name}${mark(type, value)}>${xmlText(String(value))}</${name}>`);
+    const content = Array.isArray(value) ? this.list(type, value, depth) : this.object(type, value, depth);
+    if (content === '') return this.line(depth, `<${name}/>`);
+    return `${this.line(depth, `<${name}>`)}${content}${this.line(depth, `</${name}>`)}`;
+  }
+
+  /** The elements of an object's keys. */
+  fields(model: ModelClass, document: JsonObject, depth: number): string {
+    let text = '';
+    for (const { key, type } of fieldsOf(model)) text += this.element(key, type, document[key], depth);
+    return text;
+  }
+
+  line(depth: number, text: string): string {
+    return this.human ? `\n${'  '.repeat(depth)}${text}` : text;
+  }
+
+  private list(type: FieldType, items: readonly Json[], depth: number): string {
+    if (type.type !== 'list') return '';
+    return items.map((item) => this.element(type.singular, type.item, item, depth + 1)).join('');
+  }
+
+  private object(type: FieldType, value: JsonObject, depth: number): string {
+    if (type.type === 'object') return this.fields(type.model(), value, depth + 1);
+    if (type.type === 'reference' && !isReference(value))
+      return this.fields(MODELS[type.kind], value, depth + 1);
+    const item: FieldType = type.type === 'map' ? type.item : { type: 'text' };
+    return Object.entries(value)
+      .map(([key, inner]) => this.element(key, item, inner, depth + 1))
+      .join('');
+  }
+}
+
+/** Where a key may hold a text, a number or a boolean, the element says when it is not a text. */
+function mark(type: FieldType, value: string | number | boolean): string {
+  if (type.type !== 'scalar' || typeof value === 'string') return '';
+  return typeof value === 'number' ? ' xsi:type="xs:double"' : ' xsi:type="xs:boolean"';
+}

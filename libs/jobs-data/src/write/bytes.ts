@@ -1,7 +1,7 @@
 import type { ObjectId } from '@mediajobs/jobs-domain';
 
 /** An id as PostgreSQL holds it: its 12 bytes. */
-export function toBytes(id: ObjectId): Buffer {
+export function toBytes(id: ObjectId): Buffer<ArrayBuffer> {
   return Buffer.from(id, 'hex');
 }
 

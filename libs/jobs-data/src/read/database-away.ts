@@ -1,0 +1,16 @@
+/** SQLSTATE classes and codes that say: not now. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const AWAY =
+  /^(08...|57P0.|57014|53...|55006|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT|EHOSTUNREACH)$/;
+
+/** What the driver says in words alone when a connection ends or cannot be had in time. */
+const AWAY_MESSAGE =
+  /Connection terminated|connection error|timeout exceeded when trying to connect|Client was closed/i;
+
+/** Whether a failure means that the database is away, out of reach or out of time, and may be back soon. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
+  const { code } = error as { readonly code?: unknown };
+  if (typeof code === 'string' && AWAY.test(code)) return true;
+  return AWAY_MESSAGE.test(error.message) || isDatabaseAway(error.cause);
+}

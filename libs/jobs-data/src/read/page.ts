@@ -1,0 +1,13 @@
+import type { ObjectId } from '@mediajobs/jobs-domain';
+
+/** An object as it is stored. */
+export interface StoredObject {
+  readonly id: ObjectId;
+  readonly body: string;
+}
+
+/** One page of a list: its objects in order, in batches as they come, and how many there are in all. */
+export interface Page {
+  readonly batches: AsyncIterable<readonly StoredObject[]>;
+  readonly total: Promise<number>;
+}

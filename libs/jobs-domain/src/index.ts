@@ -5,6 +5,7 @@ export * from './model/codec.js';
 export * from './model/common.js';
 export * from './model/field.js';
 export * from './model/file.js';
+export * from './model/instance.js';
 export * from './model/job.js';
 export * from './model/job-input.js';
 export * from './model/job-output.js';

@@ -83,7 +83,7 @@ function field(
 export function shown(value: unknown): string {
   const text = JSON.stringify(value) as string | undefined;
   if (text === undefined) return 'nothing';
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  return text.length > 80 ? `${text.slice(0, 77).toWellFormed()}...` : text;
 }
 
 function checked(type: ScalarType, each = false): PropertyDecorator {
@@ -166,7 +166,7 @@ export function schemaNameOf(kind: Kind): string {
 }
 
 /** Keys of maps become names of elements in XML. */
-const NAME = /^[A-Za-z_][\w.-]*$/;
+export const MAP_KEY = /^[A-Za-z_][\w.-]*$/;
 
 function isMapOfLists(item: ScalarType): PropertyDecorator {
   const { accepts, expected } = SCALARS[item];
@@ -177,7 +177,7 @@ function isMapOfLists(item: ScalarType): PropertyDecorator {
         typeof value === 'object' &&
         value !== null &&
         Object.entries(value).every(
-          ([key, list]) => NAME.test(key) && Array.isArray(list) && list.every(accepts),
+          ([key, list]) => MAP_KEY.test(key) && Array.isArray(list) && list.every(accepts),
         ),
       defaultMessage: (args) => `takes names with lists, each entry ${expected}, got ${shown(args?.value)}`,
     },

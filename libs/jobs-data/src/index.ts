@@ -1,3 +1,6 @@
+export * from './database/database.js';
+export * from './database/errors.js';
+export * from './database/migrate.js';
 export * from './jobs/job-columns.js';
 export * from './resources/resource-columns.js';
 export * from './write/bytes.js';

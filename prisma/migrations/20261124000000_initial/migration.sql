@@ -36,10 +36,10 @@ CREATE TABLE jobs (
 );
 
 CREATE INDEX jobs_status_idx ON jobs (account_id, status, id);
-CREATE INDEX jobs_pipeline_id_idx ON jobs (account_id, pipeline_id, id);
-CREATE INDEX jobs_created_at_idx ON jobs (account_id, created_at, id);
-CREATE INDEX jobs_updated_at_idx ON jobs (account_id, updated_at, id);
-CREATE INDEX jobs_finished_at_idx ON jobs (account_id, finished_at, id);
+CREATE INDEX jobs_pipeline_id_idx ON jobs (account_id, pipeline_id NULLS FIRST, id);
+CREATE INDEX jobs_created_at_idx ON jobs (account_id, created_at NULLS FIRST, id);
+CREATE INDEX jobs_updated_at_idx ON jobs (account_id, updated_at NULLS FIRST, id);
+CREATE INDEX jobs_finished_at_idx ON jobs (account_id, finished_at NULLS FIRST, id);
 CREATE INDEX jobs_user_data_idx ON jobs (account_id, user_data, id) WHERE user_data IS NOT NULL;
 CREATE INDEX jobs_input_file_name_idx ON jobs USING gin (input_file_name_folded gin_trgm_ops);
 
@@ -102,7 +102,7 @@ CREATE INDEX job_counts_account_id_facet_value_bucket_idx
 -- The day of an ObjectId: its first four bytes are seconds since 1970.
 CREATE FUNCTION object_id_day(id bytea) RETURNS integer
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN ((get_byte(id, 0)::bigint << 24 | get_byte(id, 1) << 16 | get_byte(id, 2) << 8 | get_byte(id, 3)) / 86400)::integer;
+  RETURN ((get_byte(id, 0) * 16777216::bigint + get_byte(id, 1) * 65536 + get_byte(id, 2) * 256 + get_byte(id, 3)) / 86400)::integer;
 
 -- The facets by which a job is counted.
 CREATE FUNCTION job_facets_of(id bytea, status job_status, pipeline_id bytea, autograph_set boolean)

@@ -55,10 +55,10 @@ export function visibleSql(
   parameters: Parameters,
   listed = true,
 ): string {
-  const system = parameters.of(toBytes(SYSTEM_ACCOUNT));
-  const own = account === null ? system : parameters.of(toBytes(account));
+  const own = parameters.of(toBytes(account ?? SYSTEM_ACCOUNT));
   const ofKind = `kind = ${parameters.of(kind)}::resource_kind`;
   if (PUBLIC_KINDS.has(kind)) {
+    const system = parameters.of(toBytes(SYSTEM_ACCOUNT));
     return (
       `(SELECT DISTINCT ON (id) * FROM resources WHERE account_id IN (${own}, ${system}) AND ${ofKind} ` +
       'ORDER BY id, stub, account_id DESC) visible'

@@ -1,0 +1,56 @@
+import { ApiError, type Format, type ObjectQuery, type Presentation } from '@mediajobs/jobs-domain';
+import type { FastifyRequest } from 'fastify';
+import Negotiator from 'negotiator';
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  'application/json': 'json',
+  'application/xml': 'xml',
+  'text/xml': 'xml',
+};
+
+export const CONTENT_TYPES: Readonly<Record<Format, string>> = {
+  json: 'application/json; charset=utf-8',
+  xml: 'application/xml; charset=utf-8',
+};
+
+/** The format that `Accept` prefers, null where it allows neither. None, and any type, mean JSON. */
+function acceptedFormat(request: FastifyRequest): Format | null {
+  if (request.headers.accept === undefined) return 'json';
+  const type = new Negotiator(request.raw).mediaType(Object.keys(FORMATS));
+  return FORMATS[type ?? ''] ?? null;
+}
+
+/** How the answer to a request is to look. @throws ApiError `notAcceptable` */
+export function presentationOf(request: FastifyRequest, query: ObjectQuery): Presentation {
+  const format = query.format ?? acceptedFormat(request);
+  if (format === null) {
+    throw new ApiError('notAcceptable', [
+      {
+        parameter: 'Accept',
+        message: 'Accept takes application/json or application/xml, or use format=json or format=xml',
+      },
+    ]);
+  }
+  const { human, show_null, bin_data } = query;
+  return { format, human, show_null, bin_data };
+}
+
+/** How an error looks: as was asked for, so far as that can be understood. */
+export function errorPresentationOf(request: FastifyRequest): {
+  readonly format: Format;
+  readonly human: boolean;
+} {
+  const query = new URLSearchParams(searchOf(request));
+  const format = query.get('format');
+  return {
+    format: format === 'xml' || format === 'json' ? format : (acceptedFormat(request) ?? 'json'),
+    human: query.get('human') === 'true',
+  };
+}
+
+/** The query string without `?`, as it was sent. */
+export function searchOf(request: FastifyRequest): string {
+  const url = request.raw.url ?? '';
+  const mark = url.indexOf('?');
+  return mark < 0 ? '' : url.slice(mark + 1);
+}

@@ -1,0 +1,2 @@
+/** Under this name Nest finds the settings. */
+export const SETTINGS = Symbol('settings');

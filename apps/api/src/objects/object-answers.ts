@@ -1,0 +1,130 @@
+import {
+  doesNotExist,
+  expandBodies,
+  ExpansionTooLarge,
+  expandedKinds,
+  isObjectId,
+  JobListQuery,
+  LIST_QUERIES,
+  objectAnswer,
+  ObjectQuery,
+  pageLinks,
+  pageParts,
+  parseQuery,
+  pluralOf,
+  withOrigin,
+  ApiError,
+  type Envelope,
+  type Kind,
+  type ObjectId,
+  type Presentation,
+  type ResourceListQuery,
+} from '@mediajobs/jobs-domain';
+import { ObjectReader, type StoredObject } from '@mediajobs/jobs-data';
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { presentationOf, searchOf } from '../http/format.js';
+import { originOf } from '../http/origin.js';
+import { SETTINGS } from '../http/tokens.js';
+import type { Settings } from '../settings.js';
+import { sendText, sendTexts } from './send.js';
+
+/** The way of a request for objects, the same for every kind. */
+@Injectable()
+export class ObjectAnswers {
+  constructor(
+    @Inject(ObjectReader) private readonly reader: ObjectReader,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Answers with one object. */
+  async one(kind: Kind, id: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { query } = parseQuery(ObjectQuery, searchOf(request));
+    const how = presentationOf(request, query);
+    const origin = originOf(request, this.settings.publicUrl);
+    const account = request.access?.account ?? null;
+    const body = isObjectId(id) ? await this.reader.find(account, kind, id, how.bin_data) : null;
+    if (body === null) throw doesNotExist(kind);
+    const [expanded = body] = await this.expand(account, kind, [{ id: id as ObjectId, body }], query);
+    sendText(reply, how, withOrigin(objectAnswer(kind, expanded, how), origin, how));
+  }
+
+  /** Answers with a page of a list. */
+  async list(kind: Kind, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { query, pairs } = parseQuery(listQueryOf(kind), searchOf(request));
+    const how = presentationOf(request, query);
+    const origin = originOf(request, this.settings.publicUrl);
+    const account = request.access?.account ?? null;
+    const page = this.reader.list(account, kind, query);
+    const envelope = page.total.then((total): Envelope => {
+      const { start, limit } = query;
+      return { total, start, limit, ...pageLinks(`/v1/${pluralOf(kind)}/`, pairs, { start, limit, total }) };
+    });
+    // It is awaited after the objects: until then a failure must not count as unhandled.
+    envelope.catch(() => undefined);
+    const bodies = this.expandBatches(account, kind, page.batches, query);
+    await sendTexts(reply, how, pageTexts(kind, how, origin, bodies, envelope));
+  }
+
+  /** Bodies as they are, batch by batch; to expand, all of them are needed, for one query per kind and level. */
+  private async *expandBatches(
+    account: ObjectId | null,
+    kind: Kind,
+    batches: AsyncIterable<readonly StoredObject[]>,
+    query: ObjectQuery,
+  ): AsyncGenerator<readonly string[]> {
+    if (expandedKinds(query).size === 0) {
+      for await (const batch of batches) yield batch.map(({ body }) => body);
+      return;
+    }
+    const objects: StoredObject[] = [];
+    for await (const batch of batches) objects.push(...batch);
+    yield await this.expand(account, kind, objects, query);
+  }
+
+  private async expand(
+    account: ObjectId | null,
+    kind: Kind,
+    objects: readonly StoredObject[],
+    query: ObjectQuery,
+  ): Promise<string[]> {
+    try {
+      return await expandBodies(kind, objects, expandedKinds(query), (wanted, ids) =>
+        this.reader.load(account, wanted, ids, query.bin_data),
+      );
+    } catch (error) {
+      if (!(error instanceof ExpansionTooLarge)) throw error;
+      throw new ApiError('invalidInput', [
+        {
+          parameter: query.expand_all ? 'expand_all' : 'expand',
+          message: 'The expanded page is too large; ask for fewer objects or kinds',
+        },
+      ]);
+    }
+  }
+}
+
+function listQueryOf(kind: Kind): new () => JobListQuery | ResourceListQuery {
+  return kind === 'job' ? JobListQuery : LIST_QUERIES[kind];
+}
+
+async function* pageTexts(
+  kind: Kind,
+  how: Presentation,
+  origin: string,
+  batches: AsyncIterable<readonly string[]>,
+  envelope: Promise<Envelope>,
+): AsyncGenerator<string> {
+  const parts = pageParts(kind, how);
+  let text = parts.start;
+  let first = true;
+  for await (const batch of batches) {
+    for (const body of batch) {
+      text += first ? parts.object(body) : parts.between + parts.object(body);
+      first = false;
+    }
+    yield withOrigin(text, origin, how);
+    text = '';
+  }
+  yield withOrigin(text + parts.end(await envelope), origin, how);
+}

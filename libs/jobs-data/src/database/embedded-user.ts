@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+import { DatabaseSetupError } from './errors.js';
+
+/** Who a child process runs as. */
+export interface OsUser {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+const run = promisify(execFile);
+const NAME = 'postgres';
+
+/**
+ * The user that PostgreSQL, which refuses to run as root, has to run as: nobody else when we are not root;
+ * otherwise the owner of the folder `home` (so that who made it can still use it), or the user postgres, which
+ * is created when the machine has none.
+ * @throws DatabaseSetupError os-user-unusable
+ */
+export async function serverUser(home: string): Promise<OsUser | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  const owner = await stat(home).catch(() => undefined);
+  if (owner && owner.uid !== 0) return { name: `with the id ${owner.uid}`, uid: owner.uid, gid: owner.gid };
+  return (await findUser()) ?? (await createUser());
+}
+
+/** Gives a folder and all in it to `user`, where it is not theirs already. */
+export async function giveTo(user: OsUser | undefined, folder: string): Promise<void> {
+  if (user && (await stat(folder)).uid !== user.uid)
+    await run('chown', ['-R', `${user.uid}:${user.gid}`, folder]);
+}
+
+/** @throws DatabaseSetupError os-user-unusable when `user` may not enter `folder` */
+export async function requireEntry(user: OsUser | undefined, folder: string): Promise<void> {
+  if (!user) return;
+  try {
+    await run('/bin/sh', ['-c', 'cd "$0"', folder], { uid: user.uid, gid: user.gid, cwd: '/' });
+  } catch (error) {
+    throw new DatabaseSetupError(
+      'os-user-unusable',
+      `PostgreSQL never runs as root, and the user ${user.name} can't enter the data folder ${folder}: set DATA_DIR ` +
+        'to a folder below one that every user may enter, such as /var/lib, or start as an ordinary user.',
+      { cause: error },
+    );
+  }
+}
+
+async function findUser(): Promise<OsUser | undefined> {
+  try {
+    const [uid, gid] = await Promise.all([run('id', ['-u', NAME]), run('id', ['-g', NAME])]);
+    return { name: NAME, uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function createUser(): Promise<OsUser> {
+  try {
+    await run('groupadd', ['--system', '--force', NAME]);
+    await run('useradd', ['--system', '--gid', NAME, '--no-create-home', '--shell', '/bin/false', NAME]);
+  } catch (error) {
+    const created = await findUser();
+    if (created) return created;
+    throw new DatabaseSetupError(
+      'os-user-unusable',
+      'PostgreSQL never runs as root, and the user postgres could not be created: ' +
+        'create it, or start as an ordinary user.',
+      { cause: error },
+    );
+  }
+  const user = await findUser();
+  if (user) return user;
+  throw new DatabaseSetupError('os-user-unusable', 'The user postgres was created but can not be found.');
+}

@@ -1,0 +1,34 @@
+/** What kept a database from being ready for use. */
+export type DatabaseSetupCode =
+  | 'binaries-missing'
+  | 'data-folder-unusable'
+  | 'failed-migration'
+  | 'migration-files-missing'
+  | 'newer-schema'
+  | 'os-user-unusable'
+  | 'other-major-version'
+  | 'start-failed'
+  | 'stop-failed'
+  | 'unreachable';
+
+/** The database can't be used. The message is one clear sentence for the operator; it holds no password. */
+export class DatabaseSetupError extends Error {
+  override readonly name = 'DatabaseSetupError';
+  readonly code: DatabaseSetupCode;
+
+  constructor(code: DatabaseSetupCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The code of a Node.js or PostgreSQL error, such as ENOENT or 42P04. */
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** What an error says. One that tried several addresses says nothing itself: its parts do. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') return error.errors.map(reasonOf).join(', ');
+  return error instanceof Error ? error.message : String(error);
+}

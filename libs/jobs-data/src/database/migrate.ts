@@ -1,0 +1,118 @@
+import { Client } from 'pg';
+
+import { DatabaseSetupError, reasonOf } from './errors.js';
+import { findMigrationsDir, listMigrations } from './migration-files.js';
+
+/** Migrations that this call applied, in order. */
+export interface MigrationResult {
+  readonly applied: string[];
+}
+
+export interface MigrateOptions {
+  /** The folder of the migrations; by default the product's own prisma/migrations. */
+  readonly migrationsDir?: string;
+}
+
+interface History {
+  readonly pending: string[];
+  readonly unknown: string[];
+  readonly failed: { name: string; log: string } | undefined;
+}
+
+/** Instances that start at once take turns by this lock. The number is arbitrary, but must never change. */
+const LOCK = 7_305_215_486;
+
+/**
+ * Brings the database of `url` to the schema of this version, in process, as `prisma migrate deploy` would.
+ * Costs one query where nothing is to be done. Safe to call from several instances at once.
+ * @throws DatabaseSetupError newer-schema, failed-migration, unreachable
+ */
+export async function migrateDatabase(url: string, options: MigrateOptions = {}): Promise<MigrationResult> {
+  const dir = options.migrationsDir ?? (await findMigrationsDir());
+  const known = await listMigrations(dir);
+  const client = new Client({ connectionString: url, application_name: 'mediajobs migration' });
+  // The query that is under way reports a lost connection; without a listener the event would end the process.
+  client.on('error', () => undefined);
+  await connect(client);
+  try {
+    const seen = await readHistory(client, known);
+    // A migration that looks failed may be under way in another instance: only under the lock is it certain.
+    if (seen.failed === undefined && isCurrent(seen)) return { applied: [] };
+    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    const history = await readHistory(client, known);
+    if (history.failed) throw failedMigration(history.failed.name, history.failed.log);
+    return isCurrent(history) ? { applied: [] } : await apply(url, dir);
+  } finally {
+    // Ends the session, and with it the lock.
+    await client.end();
+  }
+}
+
+/** @throws DatabaseSetupError newer-schema */
+function isCurrent({ pending, unknown }: History): boolean {
+  const [newer] = unknown;
+  if (newer === undefined) return pending.length === 0;
+  throw new DatabaseSetupError(
+    'newer-schema',
+    `The database has the migration ${newer}, which this version of mediajobs does not know: ` +
+      'run the version that applied it, or a newer one.',
+  );
+}
+
+async function apply(url: string, dir: string): Promise<MigrationResult> {
+  // The engine is 5 MB of WebAssembly: it is loaded only by a start that needs it.
+  const { migrationList, withSchemaEngine } = await import('./schema-engine.js');
+  const migrationsList = await migrationList(dir);
+  try {
+    const filters = { externalTables: [], externalEnums: [] };
+    const { appliedMigrationNames } = await withSchemaEngine(url, (engine) =>
+      engine.applyMigrations({ migrationsList, filters }),
+    );
+    return { applied: appliedMigrationNames };
+  } catch (error) {
+    throw new DatabaseSetupError(
+      'failed-migration',
+      `The database could not be migrated: ${reasonOf(error)}`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+async function readHistory(client: Client, known: string[]): Promise<History> {
+  const table = await client.query<{ found: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found",
+  );
+  if (table.rows[0]?.found !== true) return { pending: known, unknown: [], failed: undefined };
+  const { rows } = await client.query<{ name: string; done: boolean; log: string | null }>(
+    `SELECT migration_name AS name, finished_at IS NOT NULL AS done, logs AS log
+     FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at`,
+  );
+  const present = new Set(rows.map((row) => row.name));
+  const failed = rows.find((row) => !row.done);
+  return {
+    pending: known.filter((name) => !present.has(name)),
+    unknown: [...present].filter((name) => !known.includes(name)),
+    failed: failed && { name: failed.name, log: failed.log ?? '' },
+  };
+}
+
+function failedMigration(name: string, log: string): DatabaseSetupError {
+  const reason = /^(?:db error: )?ERROR: .*/m.exec(log)?.[0];
+  return new DatabaseSetupError(
+    'failed-migration',
+    `The migration ${name} failed half way in this database${reason === undefined ? '' : ` (${reason})`}: ` +
+      `remove the cause, then mark it with \`npx prisma migrate resolve --rolled-back ${name}\` and start again.`,
+  );
+}
+
+async function connect(client: Client): Promise<void> {
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new DatabaseSetupError('unreachable', `The database can't be reached: ${reasonOf(error)}.`, {
+      cause: error,
+    });
+  }
+}

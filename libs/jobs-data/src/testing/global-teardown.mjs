@@ -1,0 +1,4 @@
+// Jest's globalTeardown: stops the PostgreSQL of global-setup.mjs and removes its folder.
+export default async function teardown() {
+  await globalThis.mediajobsTestServer?.stop();
+}

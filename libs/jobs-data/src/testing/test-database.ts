@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+
+import { Client } from 'pg';
+
+import { connectDatabase } from '../database/database.js';
+import type { Database, OpenDatabaseOptions } from '../database/database.js';
+import { onServer, SERVER_VARIABLE, TEMPLATE } from './test-server.js';
+
+export interface TestDatabase extends Database {
+  /** Closes the database and removes it. */
+  drop(): Promise<void>;
+}
+
+/**
+ * A migrated, empty database of one's own, in about 0.1 s. Needs Jest's globalSetup
+ * '@mediajobs/jobs-data/testing/global-setup' and globalTeardown '@mediajobs/jobs-data/testing/global-teardown'.
+ */
+export async function createTestDatabase(
+  options: Pick<OpenDatabaseOptions, 'poolSize' | 'statementTimeout' | 'onConnectionLost'> = {},
+): Promise<TestDatabase> {
+  const name = await createDatabase(TEMPLATE);
+  const database = connectDatabase(onServer(serverUrl(), name), options, () => Promise.resolve());
+  return {
+    ...database,
+    drop: async () => {
+      await database.close();
+      await onTestServer(`DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+/** The address of a new database without any schema. It goes with the server at the end of the run. */
+export async function createEmptyDatabase(): Promise<string> {
+  return onServer(serverUrl(), await createDatabase('template1'));
+}
+
+async function createDatabase(template: string): Promise<string> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await onTestServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  return name;
+}
+
+async function onTestServer(sql: string): Promise<void> {
+  const client = new Client({ connectionString: serverUrl() });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+function serverUrl(): string {
+  const url = process.env[SERVER_VARIABLE];
+  if (url === undefined) {
+    throw new Error(
+      `${SERVER_VARIABLE} is not set: Jest's globalSetup must be '@mediajobs/jobs-data/testing/global-setup'.`,
+    );
+  }
+  return url;
+}

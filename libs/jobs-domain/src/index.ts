@@ -19,6 +19,7 @@ export * from './model/user.js';
 export * from './object-id.js';
 export * from './query/common-query.js';
 export * from './query/condition.js';
+export * from './query/cursor.js';
 export * from './query/job-list-query.js';
 export * from './query/job-sort.js';
 export * from './query/links.js';

@@ -22,9 +22,17 @@ export function objectIdOf(value: string): ObjectId {
   return value;
 }
 
-/** A new id for something created at `createdAt` (epoch milliseconds, now by default). */
+/**
+ * A new id for something created at `createdAt` (epoch milliseconds, now by default).
+ *
+ * @throws RangeError unless `unique` is 8 bytes and `createdAt` lies between 1970 and 2106.
+ */
 export function newObjectId(createdAt: number = Date.now(), unique: Uint8Array = randomBytes(8)): ObjectId {
-  const seconds = Math.floor(createdAt / 1000) >>> 0;
+  const seconds = Math.floor(createdAt / 1000);
+  if (unique.length !== 8) throw new RangeError(`An id takes 8 unique bytes, not ${unique.length}`);
+  if (!(seconds >= 0 && seconds < 2 ** 32)) {
+    throw new RangeError(`An id takes a time from 1970 to 2106, not ${createdAt}`);
+  }
   return (seconds.toString(16).padStart(8, '0') + Buffer.from(unique).toString('hex')) as ObjectId;
 }
 

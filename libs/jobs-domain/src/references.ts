@@ -1,7 +1,6 @@
 import { fieldsOf, type FieldType, type ModelClass } from './model/field.js';
 import type { Kind, ResourceKind } from './model/kind.js';
 import { MODELS, type RecordOf } from './model/models.js';
-import type { NamedReference } from './model/reference.js';
 import { createdAtOf, type ObjectId } from './object-id.js';
 
 /** One object named by another. */
@@ -27,7 +26,7 @@ function collect(model: ModelClass, record: object, mentions: Mention[]): void {
 function collectValue(type: FieldType, value: unknown, mentions: Mention[]): void {
   if (value === null || value === undefined) return;
   if (type.type === 'reference') {
-    const { id, name = null } = value as NamedReference;
+    const { id, name = null } = value as Pick<Mention, 'id'> & Partial<Mention>;
     mentions.push({ kind: type.kind, id, name });
   } else if (type.type === 'object') {
     collect(type.model(), value, mentions);

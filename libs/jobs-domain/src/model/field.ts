@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ApiProperty, getSchemaPath, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { IsArray, IsObject, IsOptional, ValidateBy, ValidateNested } from 'class-validator';
 import type { Kind } from './kind.js';
 import { SCALARS, type ScalarType } from './scalar.js';
@@ -23,15 +23,21 @@ export interface Field {
   /** Present only in answers to `bin_data=true`. */
   readonly binary: boolean;
   /** An address that may carry credentials, which are never stored. */
-  readonly credentials: boolean;
+  readonly credentials: Credentials | null;
 }
+
+/**
+ * Where an address may carry credentials: before the `@` of its host (`url`), or before any `@` (`directory`, as
+ * the secrets of buckets hold slashes).
+ */
+export type Credentials = 'url' | 'directory';
 
 export interface FieldOptions {
   readonly description: string;
   readonly example?: unknown;
   readonly required?: boolean;
   readonly binary?: boolean;
-  readonly credentials?: boolean;
+  readonly credentials?: Credentials;
 }
 
 const OWN_FIELDS = new WeakMap<object, Field[]>();
@@ -59,17 +65,10 @@ function field(
   schema: object,
   ...checks: PropertyDecorator[]
 ): PropertyDecorator {
-  const { required = false, binary = false, credentials = false } = options;
-  const api = {
-    ...schema,
-    description: options.description,
-    required,
-    nullable: !required,
-  } as ApiPropertyOptions;
-  const decorators = [
-    ApiProperty('example' in options ? { ...api, example: options.example } : api),
-    ...checks,
-  ];
+  const { description, required = false, binary = false, credentials = null } = options;
+  const example = 'example' in options ? { example: options.example } : {};
+  const nullable = required ? {} : nullableSchema(schema);
+  const decorators = [ApiProperty({ ...schema, ...nullable, ...example, description, required }), ...checks];
   if (!required) decorators.push(IsOptional());
   return (target, key) => {
     for (const decorate of decorators) decorate(target, key);
@@ -77,6 +76,12 @@ function field(
     own.push({ key: String(key), type, required, binary, credentials });
     OWN_FIELDS.set(target, own);
   };
+}
+
+// OpenAPI 3.0 has no type of null: `nullable` counts only beside a type, so alternatives need one of their own.
+function nullableSchema(schema: { readonly anyOf?: readonly object[] }): object {
+  if (!schema.anyOf) return { nullable: true };
+  return { anyOf: [...schema.anyOf, { type: 'object', nullable: true, enum: [null] }] };
 }
 
 /** How a refused value is shown: short enough for one line. */
@@ -122,7 +127,17 @@ export function Ref(kind: Kind, options: FieldOptions & { readonly named?: boole
 
 /** An object that belongs to the one that holds it. */
 export function Nested(model: () => ModelClass, options: FieldOptions): PropertyDecorator {
-  return field({ type: 'object', model }, options, { type: model }, IsObject(isObject), ValidateNested());
+  const declared = model();
+  return field(
+    { type: 'object', model },
+    options,
+    { anyOf: [{ $ref: getSchemaPath(declared) }] },
+    (target) => {
+      ApiExtraModels(declared)(target.constructor);
+    },
+    IsObject(isObject),
+    ValidateNested(),
+  );
 }
 
 /** A list of objects; `singular` names its entries in XML. */
@@ -131,7 +146,7 @@ export function ListOf(model: () => ModelClass, singular: string, options: Field
   return field(
     type,
     options,
-    { type: [model] as unknown },
+    { type: () => [model()] },
     IsArray(isArray),
     IsObject({ each: true, message: 'takes a list of objects' }),
     ValidateNested({ each: true }),

@@ -31,26 +31,28 @@ export class PingUrls {
   @Scalar('text', {
     description: 'Called when a job fails.',
     example: 'https://hooks.example.com/error',
-    credentials: true,
+    credentials: 'url',
   })
   error?: string | null;
 
   @Scalar('text', {
     description: 'Called when a job has a warning.',
     example: 'https://hooks.example.com/warning',
+    credentials: 'url',
   })
   warning?: string | null;
 
   @Scalar('text', {
     description: 'Called when a job starts.',
     example: 'https://hooks.example.com/started',
-    credentials: true,
+    credentials: 'url',
   })
   started?: string | null;
 
   @Scalar('text', {
     description: 'Called when a job is finished.',
     example: 'https://hooks.example.com/finished',
+    credentials: 'url',
   })
   finished?: string | null;
 }
@@ -72,14 +74,14 @@ export class Pipeline extends OwnedKeys {
   @Scalar('text', {
     description: 'Where sources are read from.',
     example: 's3://***@bucket/in/',
-    credentials: true,
+    credentials: 'directory',
   })
   input_download_dir?: string | null;
 
   @Scalar('text', {
     description: 'Where images are read from.',
     example: 's3://***@bucket/logos/',
-    credentials: true,
+    credentials: 'directory',
   })
   image_download_dir?: string | null;
 
@@ -89,14 +91,14 @@ export class Pipeline extends OwnedKeys {
   @Scalar('text', {
     description: 'Where outputs are written to.',
     example: 's3://***@bucket/out/',
-    credentials: true,
+    credentials: 'directory',
   })
   output_upload_dir?: string | null;
 
   @Scalar('text', {
     description: 'Where images are written to.',
     example: 's3://***@bucket/thumbnails/',
-    credentials: true,
+    credentials: 'directory',
   })
   image_upload_dir?: string | null;
 

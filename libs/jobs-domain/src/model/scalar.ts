@@ -16,7 +16,7 @@ interface Scalar {
     readonly pattern?: string;
     readonly enum?: string[];
     readonly minimum?: number;
-    readonly oneOf?: { type: string }[];
+    readonly anyOf?: { type: string }[];
   };
 }
 
@@ -58,7 +58,7 @@ export const SCALARS: Readonly<Record<ScalarType, Scalar>> = {
   scalar: {
     accepts: (value) => typeof value === 'boolean' || isFiniteNumber(value) || isStorableText(value),
     expected: 'a text, a number, true or false',
-    schema: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] },
+    schema: { anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] },
   },
   status: {
     accepts: isStatus,

@@ -1,6 +1,7 @@
 import { JOB_STATUSES, type JobStatus } from '../model/scalar.js';
 import type { ObjectId } from '../object-id.js';
 import { ListQuery } from './common-query.js';
+import { cursor, type Cursor } from './cursor.js';
 import { JOB_SORT_KEY_NAMES, type JobSortKey } from './job-sort.js';
 import { choice, flag, id, Parameter, text, timestamp } from './parameter.js';
 
@@ -53,4 +54,10 @@ export class JobListQuery extends ListQuery {
     example: 1796083200,
   })
   to_date?: number;
+
+  @Parameter(cursor, {
+    description: 'Where the page before ended, as `next` carries it: the page begins there, at any depth at the same cost.',
+    example: 'WyI1ZDJmN2MzNWU0YjAwNGY5Y2QxOTc4NzciXQ',
+  })
+  cursor?: Cursor;
 }

@@ -1,4 +1,5 @@
 import type { Job } from '../model/job.js';
+import type { ScalarType } from '../model/scalar.js';
 
 /** Every key of a job that holds one value, and where it is. Jobs sort by any of them. */
 export const JOB_SORT_KEYS = {
@@ -26,3 +27,26 @@ export const JOB_SORT_KEYS = {
 export type JobSortKey = keyof typeof JOB_SORT_KEYS;
 
 export const JOB_SORT_KEY_NAMES = Object.keys(JOB_SORT_KEYS) as readonly JobSortKey[];
+
+/** What each sort key holds. */
+export const JOB_SORT_TYPES = {
+  id: 'id',
+  status: 'status',
+  percentage_completed: 'number',
+  created_at: 'time',
+  updated_at: 'time',
+  finished_at: 'time',
+  title: 'text',
+  user_data: 'text',
+  unique_custom_key: 'text',
+  version: 'integer',
+  error_code: 'text',
+  error_msg: 'text',
+  output_prefix: 'text',
+  'pipeline.id': 'id',
+  'application.id': 'id',
+  'user.id': 'id',
+  'input.input_name': 'text',
+  'input.file.id': 'id',
+  'input.file.name': 'text',
+} as const satisfies Record<JobSortKey, ScalarType>;

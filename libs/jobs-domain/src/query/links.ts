@@ -11,26 +11,27 @@ export interface PageLinks {
 /**
  * The links of a page: the same request with another `start`; `start` and `limit` come first, then the other
  * parameters as they were given, except that `show_null` stands before `human`, as the reference prints them.
+ * `next` also carries the cursor of the page's last object, where there is one.
  */
 export function pageLinks(
   path: string,
   pairs: readonly Pair[],
-  page: { start: number; limit: number; total: number },
+  page: { start: number; limit: number; total: number; cursor?: string | undefined },
 ): PageLinks {
-  const { start, limit, total } = page;
+  const { start, limit, total, cursor } = page;
   const others = othersOf(pairs);
   const at = (offset: number): string =>
     `${path}?${[`start=${offset}`, `limit=${limit}`, ...others].join('&')}`;
   return {
     first: at(0),
     last: at(total === 0 ? 0 : Math.floor((total - 1) / limit) * limit),
-    next: start + limit < total ? at(start + limit) : null,
+    next: start + limit < total ? at(start + limit) + (cursor === undefined ? '' : `&cursor=${cursor}`) : null,
     prev: start > 0 ? at(Math.max(0, start - limit)) : null,
   };
 }
 
 function othersOf(pairs: readonly Pair[]): string[] {
-  const others = pairs.filter(({ name }) => name !== 'start' && name !== 'limit');
+  const others = pairs.filter(({ name }) => name !== 'start' && name !== 'limit' && name !== 'cursor');
   const human = others.findIndex(({ name }) => name === 'human');
   const showNull = others.findIndex(({ name }) => name === 'show_null');
   if (human >= 0 && showNull > human) others.splice(human, 0, ...others.splice(showNull, 1));

@@ -1,4 +1,4 @@
-import { ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, ValidateBy } from 'class-validator';
 import { shown } from '../model/field.js';
 import { isStorableText } from '../model/scalar.js';
@@ -28,13 +28,13 @@ const QUERIES = new WeakMap<object, ReadonlyMap<string, ParameterType<unknown>>>
 /** Declares a property as a query parameter: read from text, checked by class-validator, documented by Swagger. */
 export function Parameter<T>(type: ParameterType<T>, options: ParameterOptions): PropertyDecorator {
   const decorators = [
-    ApiPropertyOptional({ ...type.schema, ...options } as ApiPropertyOptions),
+    ApiPropertyOptional({ ...type.schema, ...options }),
     IsOptional(),
     ValidateBy({
       name: 'parameter',
       validator: {
         validate: type.accepts,
-        defaultMessage: (args) => `${args?.property} takes ${type.expected}, got ${shown(args?.value)}`,
+        defaultMessage: (args) => refusal(args?.property ?? '', type, args?.value),
       },
     }),
   ];
@@ -43,6 +43,11 @@ export function Parameter<T>(type: ParameterType<T>, options: ParameterOptions):
     const own = PARAMETERS.get(target) ?? new Map<string, ParameterType<unknown>>();
     PARAMETERS.set(target, own.set(String(key), type));
   };
+}
+
+/** What is said of a value that a parameter does not take. */
+export function refusal(name: string, type: ParameterType<unknown>, value: unknown): string {
+  return `${name} takes ${type.expected}, got ${shown(value)}`;
 }
 
 /** The parameters of a query class, inherited ones first. */

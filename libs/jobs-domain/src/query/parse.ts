@@ -1,7 +1,7 @@
 import { validateSync } from 'class-validator';
 import { ApiError, type ErrorDetail } from '../errors.js';
 import { shown } from '../model/field.js';
-import { parametersOf } from './parameter.js';
+import { parametersOf, refusal } from './parameter.js';
 
 /** One `name=value` of a query string, decoded, and as it was written. */
 export interface Pair {
@@ -15,6 +15,9 @@ export interface Parsed<Q> {
   readonly query: Q;
   readonly pairs: readonly Pair[];
 }
+
+/** An answer names so many wrong parameters at most: it must not be a thousand times as long as its request. */
+const MOST_DETAILS = 20;
 
 /**
  * Reads a query string (without `?`) into a validated query.
@@ -31,28 +34,31 @@ export function parseQuery<Q extends object>(type: new () => Q, search: string):
     .filter((raw) => raw !== '')
     .flatMap((raw) => pairOf(raw, problems));
   const parameters = parametersOf(type);
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
+  const refuse = (parameter: string, message: string): unknown => problems.push({ parameter, message });
   for (const { name, value } of pairs) {
     const parameter = parameters.get(name);
+    const before = seen.get(name);
+    seen.set(name, value);
     if (!parameter) {
-      problems.push({
-        parameter: name,
-        message: `${name} is not a parameter here; known are ${[...parameters.keys()].join(', ')}`,
-      });
-    } else if (seen.has(name)) {
-      problems.push({ parameter: name, message: `${name} is given more than once; give it once` });
+      const known = [...parameters.keys()].join(', ');
+      refuse(name, `${name} is not a parameter here (got ${shown(value)}); known are ${known}`);
+    } else if (before !== undefined) {
+      const got = `${shown(before)} and ${shown(value)}`;
+      refuse(name, `${name} is given more than once (got ${got}); it takes ${parameter.expected}, once`);
     } else if (value === '' && parameter.empty !== true) {
-      problems.push({ parameter: name, message: `${name} is empty; it takes ${parameter.expected}` });
+      refuse(name, refusal(name, parameter, value));
     } else {
       // What cannot be read stays text and is refused below, by the same rule that checks queries built in code.
       Object.assign(query, { [name]: parameter.read(value) ?? value });
     }
-    seen.add(name);
   }
-  for (const { property, constraints = {} } of validateSync(query, { forbidUnknownValues: false })) {
-    for (const message of Object.values(constraints)) problems.push({ parameter: property, message });
+  // class-validator fills `$value` and the like into its messages, also where they come from the request.
+  for (const { property, value } of validateSync(query, { forbidUnknownValues: false })) {
+    const parameter = parameters.get(property);
+    if (parameter) refuse(property, refusal(property, parameter, value));
   }
-  if (problems.length > 0) throw new ApiError('invalidInput', problems);
+  if (problems.length > 0) throw new ApiError('invalidInput', problems.slice(0, MOST_DETAILS));
   return { query, pairs };
 }
 
@@ -62,7 +68,7 @@ function pairOf(raw: string, problems: ErrorDetail[]): Pair[] {
   try {
     return [{ name: decoded(name), value: decoded(value), raw }];
   } catch {
-    problems.push({ parameter: name, message: `${shown(raw)} is not percent-encoded UTF-8` });
+    problems.push({ parameter: name, message: `${name} takes percent-encoded UTF-8, got ${shown(raw)}` });
     return [];
   }
 }

@@ -3,7 +3,7 @@ import { pluralOf, type Kind } from '../model/kind.js';
 import type { PageLinks } from '../query/links.js';
 import { withNulls } from './nulls.js';
 import type { JsonObject } from './render.js';
-import { XML_END, XML_START, XmlWriter } from './xml.js';
+import { XML_END, XML_START, xmlText, XmlWriter } from './xml.js';
 
 export type Format = 'json' | 'xml';
 
@@ -28,12 +28,14 @@ export interface Envelope extends PageLinks {
 const TEXT = { type: 'text' } as const;
 const LINKS = ['first', 'last', 'next', 'prev'] as const;
 
-/** Where `origin` (scheme, host and path prefix) belongs in a text whose addresses have none. */
+/**
+ * Puts `origin` (scheme, host and path prefix) before the addresses of a text. Quotes and angle brackets inside
+ * of values are escaped, so nothing but an address looks like one.
+ */
 export function withOrigin(text: string, origin: string, { format, human }: Presentation): string {
-  if (format === 'xml') return text.replaceAll('<href>/', () => `<href>${origin}/`);
-  return human
-    ? text.replaceAll('"href": "/', () => `"href": "${origin}/`)
-    : text.replaceAll('"href":"/', () => `"href":"${origin}/`);
+  const start = format === 'xml' ? '<href>' : human ? '"href": "' : '"href":"';
+  const escaped = format === 'xml' ? xmlText(origin) : JSON.stringify(origin).slice(1, -1);
+  return text.replaceAll(`${start}/`, () => `${start}${escaped}/`);
 }
 
 /** The answer that holds one object. */

@@ -7,8 +7,16 @@ export type LoadBodies = (kind: Kind, ids: readonly ObjectId[]) => Promise<Reado
 /** The greatest size of an expanded page in characters: objects that refer on and on must not fill the memory. */
 export const EXPANSION_LIMIT = 256 * 1024 * 1024;
 
-/** An expansion would print more than `EXPANSION_LIMIT` characters. */
-export class ExpansionTooLarge extends Error {}
+/** How many objects may be open inside of each other, which is also the greatest number of queries per kind. */
+export const EXPANSION_DEPTH = 500;
+
+/** An expansion would print more than `EXPANSION_LIMIT` characters or nest deeper than `EXPANSION_DEPTH`. */
+export class ExpansionTooLarge extends Error {
+  constructor() {
+    super('The expansion is too large; ask for fewer objects or kinds');
+    this.name = 'ExpansionTooLarge';
+  }
+}
 
 // A reference as `renderBody` writes it. Quotes inside of JSON strings are escaped, so nothing else looks so.
 const REFERENCE = /\{"id":"([0-9a-f]{24})",(?:"name":"(?:[^"\\]|\\.)*",)?"href":"\/v1\/([a-z]+)\/\1"\}/g;
@@ -54,7 +62,8 @@ async function loadAll(
   const asked = new Set(known.keys());
   let size = 0;
   let level = texts;
-  while (level.length > 0) {
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > EXPANSION_DEPTH) throw new ExpansionTooLarge();
     const wanted = new Map<Kind, ObjectId[]>();
     for (const text of level) {
       for (const [, id, plural] of text.matchAll(REFERENCE)) {
@@ -85,43 +94,39 @@ function expanderOf(
 ): (body: string, self: string) => string {
   const ready = new Map<string, Embedded>();
   const open = new Set<string>();
-  let size = 0;
+  let printed = 0;
 
   // An object comes out the same wherever it stands, unless something that it leads to is open there.
   const embed = (key: string, body: string): Embedded => {
     const before = ready.get(key);
     if (before && !intersects(before.touched, open)) return before;
+    if (open.size > EXPANSION_DEPTH) throw new ExpansionTooLarge();
     open.add(key);
     const touched = new Set<string>([key]);
-    let cut = false;
+    let size = body.length;
     const text = body.replace(REFERENCE, (reference: string, id: string, plural: string) => {
       const kind = kindOfPlural(plural);
       const target = `${kind}/${id}`;
       const found = kind && kinds.has(kind) ? known.get(target) : undefined;
       if (found === undefined) return reference;
       touched.add(target);
-      if (open.has(target)) {
-        cut ||= target !== key;
-        return reference;
-      }
+      if (open.has(target)) return reference;
       const inner = embed(target, found);
-      for (const touchedKey of inner.touched) {
-        touched.add(touchedKey);
-        cut ||= touchedKey !== key && open.has(touchedKey);
-      }
+      for (const innerKey of inner.touched) touched.add(innerKey);
+      size += inner.text.length;
+      if (size > EXPANSION_LIMIT) throw new ExpansionTooLarge();
       return inner.text;
     });
     open.delete(key);
-    if (text.length > EXPANSION_LIMIT) throw new ExpansionTooLarge();
     const embedded = { text, touched };
-    if (!cut) ready.set(key, embedded);
+    if (!intersects(touched, open)) ready.set(key, embedded);
     return embedded;
   };
 
   return (body, self) => {
     const { text } = embed(self, body);
-    size += text.length;
-    if (size > EXPANSION_LIMIT) throw new ExpansionTooLarge();
+    printed += text.length;
+    if (printed > EXPANSION_LIMIT) throw new ExpansionTooLarge();
     return text;
   };
 }

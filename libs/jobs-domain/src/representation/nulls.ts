@@ -30,7 +30,11 @@ function filledValue(type: FieldType, value: Json, binary: boolean): Json {
   return type.named ? { id, name, href } : value;
 }
 
-/** Whether an object is only named, not embedded. */
+/**
+ * Whether an object is only named, not embedded: what is embedded prints its own name, where it has one, before
+ * its id. An object of which nothing but the id is known prints the same either way.
+ */
 export function isReference(value: JsonObject): boolean {
-  return Object.keys(value).every((key) => key === 'id' || key === 'href' || key === 'name');
+  const keys = Object.keys(value).join();
+  return keys === 'id,href' || keys === 'id,name,href';
 }

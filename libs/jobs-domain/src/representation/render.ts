@@ -1,4 +1,4 @@
-import { fieldsOf, type Field, type FieldType, type ModelClass } from '../model/field.js';
+import { fieldsOf, type Credentials, type Field, type FieldType, type ModelClass } from '../model/field.js';
 import { hrefOf, type Kind } from '../model/kind.js';
 import { MODELS, type RecordOf } from '../model/models.js';
 
@@ -9,9 +9,14 @@ export type JsonObject = { [key: string]: Json };
 /** Raised with every change of what `renderBody` prints, so that older bodies are found and rendered anew. */
 export const RENDERING_VERSION = 1;
 
-/** What stands before the last `@` of an address may be a secret: it is printed as `***`. */
-export function withoutCredentials(address: string): string {
-  return address.replace(/^([a-z][a-z0-9+.-]*:\/\/).*@/is, '$1***@');
+const CREDENTIALS: Readonly<Record<Credentials, RegExp>> = {
+  url: /^((?:[a-z][a-z0-9+.-]*:)?\/\/)[^/?#]*@/i,
+  directory: /^((?:[a-z][a-z0-9+.-]*:)?\/\/)?.*@/is,
+};
+
+/** What stands before the last `@` of an address, or of its host, may be a secret: it is printed as `***`. */
+export function withoutCredentials(address: string, where: Credentials = 'directory'): string {
+  return address.replace(CREDENTIALS[where], (_, scheme = '') => `${String(scheme)}***@`);
 }
 
 /**
@@ -57,6 +62,6 @@ function valueOf(field: Field, type: FieldType, value: unknown): Json {
         Object.entries(value as object).map(([key, item]) => [key, valueOf(field, type.item, item)]),
       );
     default:
-      return field.credentials ? withoutCredentials(value as string) : (value as Json);
+      return field.credentials ? withoutCredentials(value as string, field.credentials) : (value as Json);
   }
 }

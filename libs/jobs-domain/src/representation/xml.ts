@@ -3,7 +3,10 @@ import { MODELS } from '../model/models.js';
 import { isReference } from './nulls.js';
 import type { Json, JsonObject } from './render.js';
 
-/** The start of every XML document. Untyped content is text; `xsi:type` marks what JSON holds as something else. */
+/**
+ * The start of every XML document. Content is what the model says of its key; where that may be a text, a number
+ * or a boolean it is what JSON reads it as, but for a text that is marked `xsi:type="xs:string"`.
+ */
 export const XML_START =
   '<?xml version="1.0" encoding="UTF-8"?>\n' +
   '<response xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">';
@@ -60,8 +63,11 @@ export class XmlWriter {
   }
 }
 
-/** Where a key may hold a text, a number or a boolean, the element says when it is not a text. */
+// What JSON reads as a number or a boolean, white space around it or not.
+const READS_AS_ANOTHER = /^\s*(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?|true|false)\s*$/i;
+
+/** Where a key may hold a text, a number or a boolean, a text that would be read as one of the others says so. */
 function mark(type: FieldType, value: string | number | boolean): string {
-  if (type.type !== 'scalar' || typeof value === 'string') return '';
-  return typeof value === 'number' ? ' xsi:type="xs:double"' : ' xsi:type="xs:boolean"';
+  const ambiguous = type.type === 'scalar' && typeof value === 'string' && READS_AS_ANOTHER.test(value);
+  return ambiguous ? ' xsi:type="xs:string"' : '';
 }

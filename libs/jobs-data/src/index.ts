@@ -10,6 +10,7 @@ export * from './write/transaction.js';
 export * from './write/upsert.js';
 export * from './write/write-records.js';
 export * from './plan/job-list-plan.js';
+export * from './plan/list-plan.js';
 export * from './plan/resource-list-plan.js';
 export * from './plan/statement.js';
 export * from './read/object-reader.js';

@@ -104,6 +104,14 @@ CREATE FUNCTION object_id_day(id bytea) RETURNS integer
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN ((get_byte(id, 0) * 16777216::bigint + get_byte(id, 1) * 65536 + get_byte(id, 2) * 256 + get_byte(id, 3)) / 86400)::integer;
 
+-- The first id of a day. Past the last day that an ObjectId knows, something greater than every id.
+CREATE FUNCTION object_id_at(day integer) RETURNS bytea
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN day <= 49710
+    THEN decode(lpad(to_hex(day::bigint * 86400), 8, '0') || repeat('0', 16), 'hex')
+    ELSE decode(repeat('f', 26), 'hex')
+  END;
+
 -- The facets by which a job is counted.
 CREATE FUNCTION job_facets_of(id bytea, status job_status, pipeline_id bytea, autograph_set boolean)
   RETURNS TABLE (facet job_facet, value text, bucket integer)

@@ -1,4 +1,5 @@
 import {
+  cursorText,
   doesNotExist,
   expandBodies,
   ExpansionTooLarge,
@@ -14,6 +15,7 @@ import {
   pluralOf,
   withOrigin,
   ApiError,
+  type Cursor,
   type Envelope,
   type Kind,
   type ObjectId,
@@ -56,14 +58,19 @@ export class ObjectAnswers {
     const origin = originOf(request, this.settings.publicUrl);
     const account = request.access?.account ?? null;
     const page = this.reader.list(account, kind, query);
-    const envelope = page.total.then((total): Envelope => {
-      const { start, limit } = query;
-      return { total, start, limit, ...pageLinks(`/v1/${pluralOf(kind)}/`, pairs, { start, limit, total }) };
-    });
-    // It is awaited after the objects: until then a failure must not count as unhandled.
-    envelope.catch(() => undefined);
-    const bodies = this.expandBatches(account, kind, page.batches, query);
-    await sendTexts(reply, how, pageTexts(kind, how, origin, bodies, envelope));
+    const { start, limit } = query;
+    const envelope = async (last: Cursor | undefined): Promise<Envelope> => {
+      const total = await page.total;
+      const cursor = kind === 'job' && last ? cursorText(last) : undefined;
+      return {
+        total,
+        start,
+        limit,
+        ...pageLinks(`/v1/${pluralOf(kind)}/`, pairs, { start, limit, total, cursor }),
+      };
+    };
+    const batches = this.expandBatches(account, kind, page.batches, query);
+    await sendTexts(reply, how, pageTexts(kind, how, origin, batches, envelope));
   }
 
   /** Bodies as they are, batch by batch; to expand, all of them are needed, for one query per kind and level. */
@@ -72,20 +79,21 @@ export class ObjectAnswers {
     kind: Kind,
     batches: AsyncIterable<readonly StoredObject[]>,
     query: ObjectQuery,
-  ): AsyncGenerator<readonly string[]> {
+  ): AsyncGenerator<Batch> {
     if (expandedKinds(query).size === 0) {
-      for await (const batch of batches) yield batch.map(({ body }) => body);
+      for await (const batch of batches)
+        yield { bodies: batch.map(({ body }) => body), last: batch.at(-1)?.cursor };
       return;
     }
     const objects: StoredObject[] = [];
     for await (const batch of batches) objects.push(...batch);
-    yield await this.expand(account, kind, objects, query);
+    yield { bodies: await this.expand(account, kind, objects, query), last: objects.at(-1)?.cursor };
   }
 
   private async expand(
     account: ObjectId | null,
     kind: Kind,
-    objects: readonly StoredObject[],
+    objects: readonly Pick<StoredObject, 'id' | 'body'>[],
     query: ObjectQuery,
   ): Promise<string[]> {
     try {
@@ -108,23 +116,31 @@ function listQueryOf(kind: Kind): new () => JobListQuery | ResourceListQuery {
   return kind === 'job' ? JobListQuery : LIST_QUERIES[kind];
 }
 
+/** Some bodies of a page, and the place of the last one. */
+interface Batch {
+  readonly bodies: readonly string[];
+  readonly last: Cursor | undefined;
+}
+
 async function* pageTexts(
   kind: Kind,
   how: Presentation,
   origin: string,
-  batches: AsyncIterable<readonly string[]>,
-  envelope: Promise<Envelope>,
+  batches: AsyncIterable<Batch>,
+  envelope: (last: Cursor | undefined) => Promise<Envelope>,
 ): AsyncGenerator<string> {
   const parts = pageParts(kind, how);
   let text = parts.start;
   let first = true;
-  for await (const batch of batches) {
-    for (const body of batch) {
+  let place: Cursor | undefined;
+  for await (const { bodies, last } of batches) {
+    for (const body of bodies) {
       text += first ? parts.object(body) : parts.between + parts.object(body);
       first = false;
     }
     yield withOrigin(text, origin, how);
     text = '';
+    place = last;
   }
-  yield withOrigin(text + parts.end(await envelope), origin, how);
+  yield withOrigin(text + parts.end(await envelope(place)), origin, how);
 }

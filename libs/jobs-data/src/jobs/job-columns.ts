@@ -1,10 +1,13 @@
 import {
   foldCase,
+  JOB_SORT_KEY_NAMES,
   JOB_SORT_KEYS,
+  JOB_SORT_TYPES,
   RENDERING_VERSION,
   type Job,
   type JobSortKey,
   type ObjectId,
+  type ScalarType,
 } from '@mediajobs/jobs-domain';
 import type { Column, ColumnType } from '../write/column.js';
 
@@ -15,43 +18,36 @@ export interface JobRow {
   readonly body: string;
 }
 
-/** The columns that hold the sort keys, but for the account's own id. */
-const SORTABLE: Readonly<Record<Exclude<JobSortKey, 'user.id'>, readonly [name: string, type: ColumnType]>> =
-  {
-    id: ['id', 'bytea'],
-    status: ['status', 'job_status'],
-    percentage_completed: ['percentage_completed', 'double precision'],
-    created_at: ['created_at', 'bigint'],
-    updated_at: ['updated_at', 'bigint'],
-    finished_at: ['finished_at', 'bigint'],
-    title: ['title', 'text'],
-    user_data: ['user_data', 'text'],
-    unique_custom_key: ['unique_custom_key', 'text'],
-    version: ['version', 'bigint'],
-    error_code: ['error_code', 'text'],
-    error_msg: ['error_msg', 'text'],
-    output_prefix: ['output_prefix', 'text'],
-    'pipeline.id': ['pipeline_id', 'bytea'],
-    'application.id': ['application_id', 'bytea'],
-    'input.input_name': ['input_name', 'text'],
-    'input.file.id': ['input_file_id', 'bytea'],
-    'input.file.name': ['input_file_name', 'text'],
-  };
+const TYPES = {
+  id: 'bytea',
+  text: 'text',
+  integer: 'bigint',
+  time: 'bigint',
+  number: 'double precision',
+  status: 'job_status',
+} as const satisfies Partial<Record<ScalarType, ColumnType>>;
 
-/** The column that a sort key is kept in. `user.id` is the account, the same for every job that one sees. */
-export function sortColumnOf(key: JobSortKey): { readonly name: string; readonly type: ColumnType } {
-  if (key === 'user.id') return { name: 'account_id', type: 'bytea' };
-  const [name, type] = SORTABLE[key];
-  return { name, type };
+/** A column that jobs are sorted by. */
+export interface SortColumn {
+  readonly key: JobSortKey;
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+/** The column of a sort key: its name with underscores. `user.id` is the account. */
+export function sortColumnOf(key: JobSortKey): SortColumn {
+  const type = TYPES[JOB_SORT_TYPES[key]];
+  if (key === 'user.id') return { key, name: 'account_id', type };
+  if (key === 'input.input_name') return { key, name: 'input_name', type };
+  return { key, name: key.replaceAll('.', '_'), type };
 }
 
 /** The narrow table. */
 export const JOB_COLUMNS: readonly Column<JobRow>[] = [
-  { name: 'account_id', type: 'bytea', value: ({ account }) => account },
-  ...Object.entries(SORTABLE).map(([key, [name, type]]) => ({
+  ...JOB_SORT_KEY_NAMES.map(sortColumnOf).map(({ key, name, type }) => ({
     name,
     type,
-    value: ({ job }: JobRow) => JOB_SORT_KEYS[key as JobSortKey](job),
+    value: ({ job }: JobRow) => JOB_SORT_KEYS[key](job),
   })),
   {
     name: 'autograph_set',

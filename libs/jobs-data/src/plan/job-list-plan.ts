@@ -1,14 +1,11 @@
 import { conditionsOf, type Condition, type JobListQuery, type ObjectId } from '@mediajobs/jobs-domain';
 import { sortColumnOf } from '../jobs/job-columns.js';
 import { toBytes } from '../write/bytes.js';
+import { deepStart, DEEP_START } from './deep-start.js';
 import { conditionSql } from './job-conditions.js';
+import { rangesAfter } from './keyset.js';
+import { orderSql, type ListPlan } from './list-plan.js';
 import { Parameters, type Statement } from './statement.js';
-
-/** What is asked of the database for one page: rows of `id` and `body` in order, and one row with `total`. */
-export interface ListPlan {
-  readonly page: Statement;
-  readonly total: Statement;
-}
 
 /** The plan of a page of jobs of an account: ids are picked in the narrow table, bodies joined to them. */
 export function jobListPlan(account: ObjectId, query: JobListQuery, now: number = Date.now()): ListPlan {
@@ -19,27 +16,67 @@ export function jobListPlan(account: ObjectId, query: JobListQuery, now: number 
 function jobPage(account: ObjectId, query: JobListQuery, conditions: readonly Condition[]): Statement {
   const parameters = new Parameters();
   const where = whereSql(account, conditions, parameters);
-  const { name } = sortColumnOf(query.sort);
-  const order = orderSql(name === 'account_id' ? 'id' : name, query.direction);
-  const picked = name === 'id' || name === 'account_id' ? 'id' : `id, ${name}`;
-  const text =
-    `SELECT id, body FROM (SELECT ${picked} FROM jobs WHERE ${where} ORDER BY ${order} ` +
-    `LIMIT ${parameters.of(query.limit)} OFFSET ${parameters.of(query.start)}) page ` +
-    `JOIN job_bodies USING (id) WHERE account_id = $1 ORDER BY ${order}`;
+  const { key, name } = sortColumnOf(query.sort);
+  // All jobs that one sees are of one user: sorting by it is sorting by id.
+  const column = key === 'user.id' ? 'id' : name;
+  const order = orderSql(column, query.direction);
+  const value = column === 'id' ? '' : `, ${column} AS sort_value`;
+  const picked = pickedSql(
+    query,
+    { column, where, order, picked: column === 'id' ? 'id' : `id, ${column}` },
+    conditions,
+    parameters,
+  );
+  const text = `SELECT id, body${value} FROM (${picked}) page JOIN job_bodies USING (id) WHERE account_id = $1 ORDER BY ${order}`;
   return { text, values: parameters.values };
+}
+
+interface Pick {
+  readonly column: string;
+  readonly where: string;
+  readonly order: string;
+  readonly picked: string;
+}
+
+/** Which jobs are on the page: those after the cursor, or those from `start` on. */
+function pickedSql(
+  query: JobListQuery,
+  pick: Pick,
+  conditions: readonly Condition[],
+  parameters: Parameters,
+): string {
+  const { column, where, order, picked } = pick;
+  const limit = parameters.of(query.limit);
+  if (query.cursor) {
+    const ranges = rangesAfter(query.cursor, sortColumnOf(query.sort), query.direction, parameters).map(
+      (range) => `(SELECT ${picked} FROM jobs WHERE ${where} AND ${range} ORDER BY ${order} LIMIT ${limit})`,
+    );
+    return ranges.length === 1
+      ? ranges.join('')
+      : `${ranges.join(' UNION ALL ')} ORDER BY ${order} LIMIT ${limit}`;
+  }
+  if (column === 'id' && query.start >= DEEP_START && countedByDay(conditions)) {
+    const { from, offset } = deepStart(query, parameters);
+    return `SELECT ${picked} FROM jobs WHERE ${where} AND ${from} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`;
+  }
+  return `SELECT ${picked} FROM jobs WHERE ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${parameters.of(query.start)}`;
+}
+
+/** Whether the kept counts per day know where in the list a day begins. */
+function countedByDay([only, ...others]: readonly Condition[]): boolean {
+  return others.length === 0 && (only === undefined || only.on === 'status');
 }
 
 function jobTotal(account: ObjectId, conditions: readonly Condition[]): Statement {
   const counted = countedBy(conditions);
   if (counted) {
     const [facet, value] = counted;
-    const values = value === null ? [toBytes(account), facet] : [toBytes(account), facet, value];
-    const andValue = value === null ? '' : ' AND value = $3';
+    const values = [toBytes(account), facet, ...(value === null ? [] : [value])];
     return {
-      name: `total by ${facet}${value === null ? '' : ' and value'}`,
+      name: value === null ? 'total of account' : 'total of facet',
       text:
         'SELECT coalesce(sum(count), 0)::bigint AS total FROM job_counts ' +
-        `WHERE account_id = $1 AND facet = $2::job_facet${andValue}`,
+        `WHERE account_id = $1 AND facet = $2::job_facet${value === null ? '' : ' AND value = $3'}`,
       values,
     };
   }
@@ -49,8 +86,8 @@ function jobTotal(account: ObjectId, conditions: readonly Condition[]): Statemen
 }
 
 /** The kept count that answers the conditions, where there is one. */
-function countedBy(conditions: readonly Condition[]): readonly [facet: string, value: string | null] | null {
-  const [only, ...others] = conditions;
+function countedBy([only, ...others]: readonly Condition[]):
+  readonly [facet: string, value: string | null] | null {
   if (!only) return ['status', null];
   if (others.length > 0) return null;
   if (only.on === 'status') return ['status', only.equals];
@@ -62,11 +99,4 @@ function countedBy(conditions: readonly Condition[]): readonly [facet: string, v
 function whereSql(account: ObjectId, conditions: readonly Condition[], parameters: Parameters): string {
   const own = `account_id = ${parameters.of(toBytes(account))}`;
   return [own, ...conditions.map((condition) => conditionSql(condition, parameters))].join(' AND ');
-}
-
-/** Null before every value when ascending, after when descending; ties by id in the same direction. */
-export function orderSql(column: string, direction: 1 | -1): string {
-  const how = direction === 1 ? 'ASC NULLS FIRST' : 'DESC NULLS LAST';
-  const byId = `id ${direction === 1 ? 'ASC' : 'DESC'}`;
-  return column === 'id' ? byId : `${column} ${how}, ${byId}`;
 }

@@ -7,7 +7,7 @@ import {
   type ResourceListQuery,
 } from '@mediajobs/jobs-domain';
 import { toBytes } from '../write/bytes.js';
-import { orderSql, type ListPlan } from './job-list-plan.js';
+import { orderSql, type ListPlan } from './list-plan.js';
 import { Parameters } from './statement.js';
 
 /** Kinds of which everybody may read what belongs to the system. */

@@ -1,5 +1,6 @@
 import {
   withThumbnail,
+  type Cursor,
   type JobListQuery,
   type Kind,
   type ObjectId,
@@ -7,7 +8,8 @@ import {
   type ResourceListQuery,
 } from '@mediajobs/jobs-domain';
 import type { Pool } from 'pg';
-import { jobListPlan, type ListPlan } from '../plan/job-list-plan.js';
+import { jobListPlan } from '../plan/job-list-plan.js';
+import type { ListPlan } from '../plan/list-plan.js';
 import { resourceListPlan, visibleSql } from '../plan/resource-list-plan.js';
 import { Parameters } from '../plan/statement.js';
 import { fromBytes, toBytes } from '../write/bytes.js';
@@ -18,6 +20,8 @@ interface Row {
   readonly id: Buffer;
   readonly body: string;
   readonly thumbnail?: string | null;
+  /** What the list is sorted by, where that is not the id. */
+  readonly sort_value?: string | number | Buffer | null;
 }
 
 /** The queries of the lists, by kind. */
@@ -87,6 +91,10 @@ async function* storedBatches(
   for await (const rows of batches) yield rows.map(stored);
 }
 
-function stored({ id, body, thumbnail = null }: Row): StoredObject {
-  return { id: fromBytes(id), body: withThumbnail(body, thumbnail) };
+function stored({ id, body, thumbnail = null, sort_value: value }: Row): StoredObject {
+  const cursor: Cursor = {
+    id: fromBytes(id),
+    ...(value === undefined ? {} : { value: Buffer.isBuffer(value) ? fromBytes(value) : value }),
+  };
+  return { id: cursor.id, body: withThumbnail(body, thumbnail), cursor };
 }

@@ -35,7 +35,9 @@ function read(text: string): Cursor | undefined {
     const [id, value] = parsed as unknown[];
     if (!isObjectId(id) || parsed.length > 2) return undefined;
     if (parsed.length === 1) return { id };
-    return value === null || typeof value === 'string' || typeof value === 'number' ? { id, value } : undefined;
+    return value === null || typeof value === 'string' || typeof value === 'number'
+      ? { id, value }
+      : undefined;
   } catch {
     return undefined;
   }

@@ -56,7 +56,8 @@ export class JobListQuery extends ListQuery {
   to_date?: number;
 
   @Parameter(cursor, {
-    description: 'Where the page before ended, as `next` carries it: the page begins there, at any depth at the same cost.',
+    description:
+      'Where the page before ended, as `next` carries it: the page begins there, at any depth at the same cost.',
     example: 'WyI1ZDJmN2MzNWU0YjAwNGY5Y2QxOTc4NzciXQ',
   })
   cursor?: Cursor;

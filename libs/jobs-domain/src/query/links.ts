@@ -25,7 +25,8 @@ export function pageLinks(
   return {
     first: at(0),
     last: at(total === 0 ? 0 : Math.floor((total - 1) / limit) * limit),
-    next: start + limit < total ? at(start + limit) + (cursor === undefined ? '' : `&cursor=${cursor}`) : null,
+    next:
+      start + limit < total ? at(start + limit) + (cursor === undefined ? '' : `&cursor=${cursor}`) : null,
     prev: start > 0 ? at(Math.max(0, start - limit)) : null,
   };
 }

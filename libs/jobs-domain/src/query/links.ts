@@ -8,10 +8,13 @@ export interface PageLinks {
   readonly prev: string | null;
 }
 
+/** Up to this offset skipping costs next to nothing, and links are just as the reference prints them. */
+export const CURSOR_FROM = 2_000;
+
 /**
  * The links of a page: the same request with another `start`; `start` and `limit` come first, then the other
  * parameters as they were given, except that `show_null` stands before `human`, as the reference prints them.
- * `next` also carries the cursor of the page's last object, where there is one.
+ * From `CURSOR_FROM` on, `next` also carries the cursor of the page's last object, where there is one.
  */
 export function pageLinks(
   path: string,
@@ -22,11 +25,14 @@ export function pageLinks(
   const others = othersOf(pairs);
   const at = (offset: number): string =>
     `${path}?${[`start=${offset}`, `limit=${limit}`, ...others].join('&')}`;
+  const next = start + limit;
   return {
     first: at(0),
     last: at(total === 0 ? 0 : Math.floor((total - 1) / limit) * limit),
     next:
-      start + limit < total ? at(start + limit) + (cursor === undefined ? '' : `&cursor=${cursor}`) : null,
+      next < total
+        ? at(next) + (cursor !== undefined && next >= CURSOR_FROM ? `&cursor=${cursor}` : '')
+        : null,
     prev: start > 0 ? at(Math.max(0, start - limit)) : null,
   };
 }

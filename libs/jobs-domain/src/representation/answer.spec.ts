@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { anyRecord } from '../../test/arbitraries.js';
+import { JOBS, LIST_DOCUMENT, ORIGIN } from '../../test/fixtures.js';
+import { readXml } from '../../test/xml-reader.js';
+import { KINDS, pluralOf, type Kind } from '../model/kind.js';
+import { Job } from '../model/job.js';
+import { JobListQuery } from '../query/job-list-query.js';
+import { pageLinks } from '../query/links.js';
+import { parseQuery } from '../query/parse.js';
+import { objectAnswer, pageParts, withOrigin, type Envelope, type Presentation } from './answer.js';
+import { withNulls } from './nulls.js';
+import { documentOf, renderBody } from './render.js';
+
+const SEARCH = 'human=true&show_null=true&sort=created_at&start=200&limit=2';
+const PLAIN: Presentation = { format: 'json', human: false, show_null: false, bin_data: false };
+const { pairs } = parseQuery(JobListQuery, SEARCH);
+const PAGE = { start: 200, limit: 2, total: 1054 };
+const ENVELOPE: Envelope = { ...PAGE, ...pageLinks('/v1/jobs/', pairs, PAGE) };
+const ONLY: Envelope = {
+  total: 0,
+  start: 0,
+  limit: 10,
+  first: '/v1/f/',
+  last: '/v1/l/',
+  next: null,
+  prev: null,
+};
+
+function page(kind: Kind, bodies: readonly string[], envelope: Envelope, how: Presentation): string {
+  const parts = pageParts(kind, how);
+  return parts.start + bodies.map(parts.object).join(parts.between) + parts.end(envelope);
+}
+
+describe('a list', () => {
+  const bodies = LIST_DOCUMENT.jobs.map((job) => renderBody('job', job));
+
+  it('is the one of the reference', () => {
+    const how = { ...PLAIN, human: true, show_null: true };
+    const text = withOrigin(page('job', bodies, ENVELOPE, how), ORIGIN, how);
+    const { jobs, ...envelope } = JSON.parse(text) as { jobs: object[] };
+    const { jobs: expected, ...rest } = LIST_DOCUMENT;
+    expect(envelope).toEqual(rest);
+    expect(Object.keys(envelope)).toEqual(Object.keys(rest));
+    // Beside the keys that the example leaves out of its nulls.
+    expect(jobs).toEqual(
+      expected.map((job) => ({ unique_custom_key: null, ...job, input: { start_time: null, ...job.input } })),
+    );
+    expect(text).toBe(JSON.stringify(JSON.parse(text), null, 2));
+  });
+
+  it.each([
+    [PLAIN],
+    [{ ...PLAIN, human: true }],
+    [{ ...PLAIN, show_null: true }],
+    [{ ...PLAIN, human: true, show_null: true }],
+  ])('of no objects is complete: %j', (how) => {
+    const nulls = how.show_null ? { next: null, prev: null } : {};
+    const head = { jobs: [], total: 0, start: 0, limit: 10 };
+    const document = { ...head, first: { href: '/v1/f/' }, last: { href: '/v1/l/' }, ...nulls };
+    expect(page('job', [], ONLY, how)).toBe(JSON.stringify(document, null, how.human ? 2 : undefined));
+    expect(readXml(page('job', [], ONLY, { ...how, format: 'xml' }))).toEqual(document);
+  });
+});
+
+describe('one object', () => {
+  const body = JSON.stringify({ status: 'QUEUED', id: 'a', href: '/v1/jobs/a' });
+
+  it('stands under the name of its kind', () => {
+    expect(objectAnswer('job', body, PLAIN)).toBe(`{"job":${body}}`);
+  });
+
+  it('has every key under show_null', () => {
+    const document = { job: withNulls(Job, JSON.parse(body) as never, false) };
+    const how = { ...PLAIN, show_null: true };
+    expect(objectAnswer('job', body, how)).toBe(JSON.stringify(document));
+    expect(objectAnswer('job', body, { ...how, human: true })).toBe(JSON.stringify(document, null, 2));
+    expect(readXml(objectAnswer('job', body, { ...how, format: 'xml' }))).toEqual(document);
+  });
+});
+
+describe('the origin', () => {
+  const tricky = { name: '"href":"/v1/ <href>/v1/ "href": "/v1/', id: 'a', href: '/v1/users/a' };
+  const body = JSON.stringify(tricky);
+
+  it.each([
+    [PLAIN],
+    [{ ...PLAIN, human: true }],
+    [{ ...PLAIN, format: 'xml' as const }],
+    [{ ...PLAIN, format: 'xml' as const, human: true }],
+  ])('stands before addresses and nowhere else: %j', (how) => {
+    const text = withOrigin(objectAnswer('user', body, how), 'https://a.example/p$&', how);
+    const read = how.format === 'xml' ? readXml(text) : (JSON.parse(text) as unknown);
+    expect(read).toEqual({ user: { ...tricky, href: 'https://a.example/p$&/v1/users/a' } });
+  });
+
+  it('never breaks the document', () => {
+    const odd = 'https://"<&>\\';
+    for (const format of ['json', 'xml'] as const) {
+      const text = withOrigin(objectAnswer('user', body, { ...PLAIN, format }), odd, { ...PLAIN, format });
+      const read = format === 'xml' ? readXml(text) : (JSON.parse(text) as unknown);
+      expect(read).toEqual({ user: { ...tricky, href: `${odd}/v1/users/a` } });
+    }
+  });
+});
+
+describe('every answer', () => {
+  const how = fc.record<Omit<Presentation, 'format'>>({
+    human: fc.boolean(),
+    show_null: fc.boolean(),
+    bin_data: fc.boolean(),
+  });
+
+  /** What XML 1.0 cannot hold is U+FFFD there. */
+  const inXml = (document: unknown): unknown =>
+    JSON.parse(
+      JSON.stringify(document, (_, value: unknown) =>
+        typeof value === 'string'
+          ? value.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\u{FFFD}')
+          : value,
+      ),
+    );
+
+  it.each(KINDS.map((kind) => [kind]))('about any %s says the same in every form', (kind) => {
+    fc.assert(
+      fc.property(fc.array(anyRecord(kind), { maxLength: 3 }), how, (records, form) => {
+        const bodies = records.map((record) => renderBody(kind, record));
+        const json = (human: boolean) => page(kind, bodies, ENVELOPE, { ...form, human, format: 'json' });
+        const document = JSON.parse(json(false)) as Record<string, unknown>;
+        expect(Object.keys(document)).toEqual([
+          ...[pluralOf(kind), 'total', 'start', 'limit', 'first', 'last', 'next', 'prev'],
+        ]);
+        if (!form.show_null) expect(document[pluralOf(kind)]).toEqual(bodies.map((body) => JSON.parse(body)));
+        expect(json(false)).toBe(JSON.stringify(document));
+        expect(json(true)).toBe(JSON.stringify(document, null, 2));
+        expect(readXml(page(kind, bodies, ENVELOPE, { ...form, format: 'xml' }))).toEqual(inXml(document));
+        for (const body of bodies) {
+          const one = objectAnswer(kind, body, { ...form, format: 'json' });
+          expect(readXml(objectAnswer(kind, body, { ...form, format: 'xml' }))).toEqual(
+            inXml(JSON.parse(one)),
+          );
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('reads embedded objects back too', () => {
+    const [job] = JOBS;
+    if (!job) throw new Error('The reference has no job');
+    const user = {
+      ...documentOf('job', job),
+      user: { name: '1', created_at: 1, id: 'a', href: '/v1/users/a' },
+    };
+    for (const show_null of [false, true]) {
+      const form = { ...PLAIN, show_null };
+      const json = objectAnswer('job', JSON.stringify(user), form);
+      const xml = objectAnswer('job', JSON.stringify(user), { ...form, format: 'xml' });
+      expect(readXml(xml)).toEqual(JSON.parse(json));
+    }
+  });
+});

@@ -1,0 +1,16 @@
+import { withThumbnail } from './thumbnail.js';
+
+const BODY =
+  '{"name":"a","uri":"u","version":1,"id":"547f3eede4b025bcbff38657","href":"/v1/files/547f3eede4b025bcbff38657"}';
+
+describe('the thumbnail of a file', () => {
+  it('stands in its place', () => {
+    expect(withThumbnail(BODY, 'data:image/png;base64,AA==')).toBe(
+      BODY.replace('"uri":"u",', '"uri":"u","thumbnail":"data:image/png;base64,AA==",'),
+    );
+  });
+
+  it('is absent where there is none', () => {
+    expect(withThumbnail(BODY, null)).toBe(BODY);
+  });
+});

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import {
+  fieldsOf,
+  hrefOf,
+  JOB_STATUSES,
+  MODELS,
+  type Field,
+  type FieldType,
+  type Kind,
+  type ModelClass,
+  type ObjectId,
+  type RecordOf,
+} from '../src/index.js';
+
+const HEX = fc.array(fc.constantFrom(...'0123456789abcdef'), { minLength: 24, maxLength: 24 });
+export const anyId: fc.Arbitrary<ObjectId> = HEX.map((digits) => digits.join('') as ObjectId);
+
+/** What a text may be: any Unicode, and what would be something else if it were not quoted or escaped. */
+export const anyText: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\0', '')),
+  fc.constantFrom(
+    '',
+    ' ',
+    'true',
+    '25',
+    ' 1e3 ',
+    '-0.5',
+    'null',
+    '<a/>&amp;]]>',
+    '\r\n\t',
+    '{"id":"',
+    '"href":"/v1/',
+  ),
+  fc.constantFrom('\u{1}\u{FFFE}', '<href>/v1/', '\u{85}\u{2028}', '🎬', '$&$value'),
+);
+
+const anyNumber = fc.double({ noNaN: true, noDefaultInfinity: true });
+
+function valueOf(type: FieldType, depth: number): fc.Arbitrary<unknown> {
+  switch (type.type) {
+    case 'id':
+      return anyId;
+    case 'text':
+    case 'href':
+      return anyText;
+    case 'integer':
+      return fc.maxSafeInteger();
+    case 'time':
+      return fc.maxSafeNat();
+    case 'number':
+      return anyNumber;
+    case 'boolean':
+      return fc.boolean();
+    case 'status':
+      return fc.constantFrom(...JOB_STATUSES);
+    case 'scalar':
+      return fc.oneof(anyText, anyNumber, fc.boolean());
+    case 'reference':
+      return fc.tuple(anyId, fc.option(anyText)).map(([id, name]) => {
+        const href = hrefOf(type.kind, id);
+        return type.named ? { id, name, href } : { id, href };
+      });
+    case 'object':
+      return objectOf(type.model(), depth + 1);
+    case 'list':
+      return fc.array(valueOf(type.item, depth), { maxLength: 3 });
+    case 'map':
+      return fc.dictionary(
+        fc.constantFrom('max_width', 'href', '__proto__', 'a-b.c'),
+        valueOf(type.item, depth),
+      );
+  }
+}
+
+function objectOf(model: ModelClass, depth: number): fc.Arbitrary<object> {
+  const maybe = ({ type, required }: Field): fc.Arbitrary<unknown> =>
+    required
+      ? valueOf(type, depth)
+      : fc.oneof(
+          { arbitrary: fc.constantFrom(null, undefined), weight: depth },
+          { arbitrary: valueOf(type, depth), weight: 3 },
+        );
+  const keys = fieldsOf(model).map((field): [string, fc.Arbitrary<unknown>] => [field.key, maybe(field)]);
+  return fc.record(Object.fromEntries(keys));
+}
+
+/** Any record of a kind, every key of which may be set, null or undefined. */
+export function anyRecord<K extends Kind>(kind: K): fc.Arbitrary<RecordOf<K>> {
+  return objectOf(MODELS[kind], 1).map((record) => {
+    const { id } = record as { id: string };
+    return { ...record, href: hrefOf(kind, id) } as unknown as RecordOf<K>;
+  });
+}

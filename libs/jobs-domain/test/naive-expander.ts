@@ -1,0 +1,25 @@
+import { kindOfPlural, type Json, type Kind } from '../src/index.js';
+
+/** Expansion as the contract words it, on documents: the measure for the one that works on text. */
+export function naivelyExpanded(
+  self: string,
+  objects: ReadonlyMap<string, string>,
+  kinds: ReadonlySet<Kind>,
+  open: readonly string[] = [],
+): Json {
+  const path = [...open, self];
+  const visit = (value: Json): Json => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map(visit);
+    const keys = Object.keys(value).join();
+    if (keys === 'id,href' || keys === 'id,name,href') {
+      const [, plural = '', id = ''] = /^\/v1\/([a-z]+)\/([0-9a-f]+)$/.exec(String(value['href'])) ?? [];
+      const kind = kindOfPlural(plural);
+      const target = `${String(kind)}/${id}`;
+      const there = kind !== undefined && kinds.has(kind) && objects.has(target) && !path.includes(target);
+      return there ? naivelyExpanded(target, objects, kinds, path) : value;
+    }
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, visit(inner)]));
+  };
+  return visit(JSON.parse(objects.get(self) ?? 'null') as Json);
+}

@@ -6,6 +6,7 @@ describe('folding the case of names', () => {
     ['Trailer_1080.MP4', 'trailer_1080.mp4'],
     ['ÄÖÜ.mov', 'äöü.mov'],
     ['STRASSE', 'straße'],
+    ['GROẞ', 'groß'],
     ['ΟΔΟΣ', 'οδος'],
     ['ТРЕЙЛЕР', 'трейлер'],
     ['ǅ', 'ǆ'],

@@ -10,9 +10,8 @@ export interface Statement {
 export class Parameters {
   readonly values: unknown[] = [];
 
-  /** The placeholder for a value, the same for the same value. */
+  /** The placeholder for a value. Equal values get one each: their types in SQL may differ. */
   of(value: unknown): string {
-    const known = this.values.indexOf(value);
-    return `$${known >= 0 ? known + 1 : this.values.push(value)}`;
+    return `$${this.values.push(value)}`;
   }
 }

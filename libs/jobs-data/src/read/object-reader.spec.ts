@@ -1,0 +1,162 @@
+import {
+  JOB_SORT_KEY_NAMES,
+  JOB_SORT_KEYS,
+  JOB_STATUSES,
+  JobListQuery,
+  objectIdOf,
+  type Cursor,
+  type Job,
+  type JobSortKey,
+  type ObjectId,
+} from '@mediajobs/jobs-domain';
+import fc from 'fast-check';
+import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+import { inTransaction } from '../write/transaction.js';
+import { writeJobs } from '../write/write-records.js';
+import { ObjectReader } from './object-reader.js';
+import type { StoredObject } from './page.js';
+
+const ACCOUNT = objectIdOf('a'.repeat(24));
+const idAt = (n: number): ObjectId => objectIdOf(n.toString(16).padStart(24, '0'));
+
+/** Few values, many ties, many nulls. */
+const nullable = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(values, { freq: 2 });
+const word = fc.constantFrom('', 'a', 'B', 'b', 'é', 'Ａ', '𝕏', 'zz');
+const ref = nullable(fc.integer({ min: 1, max: 3 }).map((n) => ({ id: idAt(n), href: '' })));
+const time = nullable(fc.integer({ min: 1, max: 4 }));
+
+const someJob = fc.record({
+  status: fc.constantFrom(...JOB_STATUSES),
+  percentage_completed: nullable(fc.constantFrom(0, 12.5, 100)),
+  created_at: time,
+  updated_at: time,
+  finished_at: time,
+  title: nullable(word),
+  user_data: nullable(word),
+  unique_custom_key: nullable(word),
+  version: nullable(fc.constantFrom(1, 2)),
+  error_code: nullable(word),
+  error_msg: nullable(word),
+  output_prefix: nullable(word),
+  pipeline: ref,
+  application: ref,
+  autograph: nullable(fc.boolean()),
+  input: fc.record({
+    input_name: nullable(word),
+    file: nullable(fc.record({ id: fc.constant(idAt(9)), href: fc.constant(''), name: nullable(word) })),
+  }),
+});
+
+const jobs: Job[] = fc
+  .sample(someJob, { numRuns: 120, seed: 7 })
+  .map((job, index) => ({
+    ...job,
+    id: idAt(1000 + index * 7919),
+    href: '',
+    user: { id: ACCOUNT, href: '' },
+  }));
+
+/** Null first, numbers by value, text by code point. */
+function compare(a: string | number | null | undefined, b: string | number | null | undefined): number {
+  const [left, right] = [a ?? null, b ?? null];
+  if (left === null || right === null) return Number(left !== null) - Number(right !== null);
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  return Buffer.compare(Buffer.from(String(left)), Buffer.from(String(right)));
+}
+
+function sorted(key: JobSortKey, direction: 1 | -1): ObjectId[] {
+  const of = JOB_SORT_KEYS[key];
+  return [...jobs]
+    .sort((a, b) => direction * (compare(of(a), of(b)) || compare(a.id, b.id)))
+    .map(({ id }) => id);
+}
+
+const queryOf = (given: Partial<JobListQuery>): JobListQuery => Object.assign(new JobListQuery(), given);
+
+describe('ObjectReader', () => {
+  let database: TestDatabase;
+  let reader: ObjectReader;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    reader = new ObjectReader(database.pool);
+    await inTransaction(database.pool, (client) => writeJobs(client, jobs));
+  });
+
+  afterAll(() => database.drop());
+
+  async function pageOf(query: JobListQuery): Promise<{ objects: StoredObject[]; total: number }> {
+    const page = reader.list(ACCOUNT, 'job', query);
+    const objects: StoredObject[] = [];
+    for await (const batch of page.batches) objects.push(...batch);
+    return { objects, total: await page.total };
+  }
+
+  describe.each(JOB_SORT_KEY_NAMES)('sorted by %s', (sort) => {
+    it.each([1, -1] as const)('walks by cursor over every job once, in direction %i', async (direction) => {
+      const walked: ObjectId[] = [];
+      let cursor: Cursor | undefined;
+      do {
+        const { objects, total } = await pageOf(
+          queryOf({ sort, direction, limit: 17, ...(cursor ? { cursor } : {}) }),
+        );
+        expect(total).toBe(jobs.length);
+        walked.push(...objects.map(({ id }) => id));
+        cursor = objects.length === 17 ? objects.at(-1)?.cursor : undefined;
+      } while (cursor);
+      expect(walked).toEqual(sorted(sort, direction));
+    });
+
+    it('refuses a cursor that was made for another order', () => {
+      const id = idAt(5);
+      const cursor = sort === 'id' || sort === 'user.id' ? { id, value: 'a' } : { id };
+      expect(() => reader.list(ACCOUNT, 'job', queryOf({ sort, cursor }))).toThrow('Invalid Input');
+    });
+  });
+
+  describe('of 12,000 jobs over many days', () => {
+    const OTHER = objectIdOf('b'.repeat(24));
+
+    beforeAll(async () => {
+      // Days of very different sizes, some of them empty, one of them huge.
+      await database.pool.query(
+        `WITH made AS (
+           SELECT decode(lpad(to_hex(86400 * (CASE WHEN n % 3 = 0 THEN 500 ELSE 3 + n / 400 * 2 END)::bigint + n % 86400), 8, '0') || lpad(to_hex(n), 16, '0'), 'hex') AS id,
+                  (ARRAY['SUCCESS', 'FAILURE'])[1 + (n % 5 = 0)::int]::job_status AS status
+           FROM generate_series(1, 12000) n
+         ), bodies AS (
+           INSERT INTO job_bodies (account_id, id, rendering, revision, body) SELECT $1, id, 1, 1, '{}' FROM made
+         )
+         INSERT INTO jobs (account_id, id, status, autograph_set) SELECT $1, id, status, false FROM made`,
+        [Buffer.from(OTHER, 'hex')],
+      );
+    });
+
+    it.each([
+      { start: 5000, direction: 1, status: undefined },
+      { start: 7919, direction: 1, status: undefined },
+      { start: 11990, direction: -1, status: undefined },
+      { start: 11999, direction: 1, status: undefined },
+      { start: 12000, direction: 1, status: undefined },
+      { start: 1_000_000, direction: -1, status: undefined },
+      { start: 9000, direction: -1, status: 'SUCCESS' },
+      { start: 9500, direction: 1, status: 'SUCCESS' },
+      { start: 5000, direction: 1, status: 'FAILURE' },
+      { start: 5000, direction: 1, status: 'QUEUED' },
+    ] as const)('begins where counting would: %j', async ({ start, direction, status }) => {
+      const { rows } = await database.pool.query<{ id: Buffer }>(
+        `SELECT id FROM jobs WHERE account_id = $1 AND ($2::text IS NULL OR status = $2::job_status)
+         ORDER BY CASE WHEN $3 = 1 THEN id END, CASE WHEN $3 = -1 THEN id END DESC OFFSET $4 LIMIT 20`,
+        [Buffer.from(OTHER, 'hex'), status ?? null, direction, start],
+      );
+      const page = reader.list(
+        OTHER,
+        'job',
+        queryOf({ start, direction, limit: 20, ...(status ? { status } : {}) }),
+      );
+      const ids: string[] = [];
+      for await (const batch of page.batches) ids.push(...batch.map(({ id }) => id));
+      expect(ids).toEqual(rows.map(({ id }) => id.toString('hex')));
+    });
+  });
+});

@@ -4,13 +4,16 @@ import type { ObjectId } from '../object-id.js';
 /** Reads the bodies of objects of one kind; what is not there, or not to be seen, is not in the answer. */
 export type LoadBodies = (kind: Kind, ids: readonly ObjectId[]) => Promise<ReadonlyMap<ObjectId, string>>;
 
-/** The greatest size of an expanded page in characters: objects that refer on and on must not fill the memory. */
+/**
+ * How many characters the expansion of a page may put together, those of its steps included: objects that refer on
+ * and on must fill neither the memory nor the time.
+ */
 export const EXPANSION_LIMIT = 256 * 1024 * 1024;
 
 /** How many objects may be open inside of each other, which is also the greatest number of queries per kind. */
 export const EXPANSION_DEPTH = 500;
 
-/** An expansion would print more than `EXPANSION_LIMIT` characters or nest deeper than `EXPANSION_DEPTH`. */
+/** An expansion would put more than `EXPANSION_LIMIT` characters together or nest deeper than `EXPANSION_DEPTH`. */
 export class ExpansionTooLarge extends Error {
   constructor() {
     super('The expansion is too large; ask for fewer objects or kinds');
@@ -94,7 +97,7 @@ function expanderOf(
 ): (body: string, self: string) => string {
   const ready = new Map<string, Embedded>();
   const open = new Set<string>();
-  let printed = 0;
+  let built = 0;
 
   // An object comes out the same wherever it stands, unless something that it leads to is open there.
   const embed = (key: string, body: string): Embedded => {
@@ -114,21 +117,17 @@ function expanderOf(
       const inner = embed(target, found);
       for (const innerKey of inner.touched) touched.add(innerKey);
       size += inner.text.length;
-      if (size > EXPANSION_LIMIT) throw new ExpansionTooLarge();
+      if (built + size > EXPANSION_LIMIT) throw new ExpansionTooLarge();
       return inner.text;
     });
     open.delete(key);
+    built += size;
     const embedded = { text, touched };
     if (!intersects(touched, open)) ready.set(key, embedded);
     return embedded;
   };
 
-  return (body, self) => {
-    const { text } = embed(self, body);
-    printed += text.length;
-    if (printed > EXPANSION_LIMIT) throw new ExpansionTooLarge();
-    return text;
-  };
+  return (body, self) => embed(self, body).text;
 }
 
 function intersects(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {

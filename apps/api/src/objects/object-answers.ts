@@ -25,6 +25,7 @@ import {
 import { ObjectReader, type StoredObject } from '@mediajobs/jobs-data';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { entityTag, variantOf, versionsHeld } from '../http/entity-tag.js';
 import { presentationOf, searchOf } from '../http/format.js';
 import { originOf } from '../http/origin.js';
 import { SETTINGS } from '../http/tokens.js';
@@ -45,10 +46,21 @@ export class ObjectAnswers {
     const how = presentationOf(request, query);
     const origin = originOf(request, this.settings.publicUrl);
     const account = request.access?.account ?? null;
-    const body = isObjectId(id) ? await this.reader.find(account, kind, id, how.bin_data) : null;
-    if (body === null) throw doesNotExist(kind);
-    const [expanded = body] = await this.expand(account, kind, [{ id: id as ObjectId, body }], query);
-    sendText(reply, how, withOrigin(objectAnswer(kind, expanded, how), origin, how));
+    if (!isObjectId(id)) throw doesNotExist(kind);
+    // What is embedded changes on its own: an expanded answer has no version.
+    const variant = expandedKinds(query).size === 0 ? variantOf(request, how, origin) : null;
+    const held = variant === null ? [] : versionsHeld(request, variant);
+    const found = await this.reader.find(account, kind, id, { binary: how.bin_data, held });
+    if (!found) throw doesNotExist(kind);
+    if (found.version !== null && variant !== null) {
+      void reply.headers({ ETag: entityTag(found.version, variant), 'Cache-Control': 'private, no-cache' });
+    }
+    if (found.body === null) {
+      void reply.status(304).header('Vary', 'Accept').send();
+      return;
+    }
+    const [body = found.body] = await this.expand(account, kind, [{ id, body: found.body }], query);
+    sendText(reply, how, withOrigin(objectAnswer(kind, body, how), origin, how));
   }
 
   /** Answers with a page of a list. */

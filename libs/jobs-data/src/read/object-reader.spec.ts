@@ -47,14 +47,12 @@ const someJob = fc.record({
   }),
 });
 
-const jobs: Job[] = fc
-  .sample(someJob, { numRuns: 120, seed: 7 })
-  .map((job, index) => ({
-    ...job,
-    id: idAt(1000 + index * 7919),
-    href: '',
-    user: { id: ACCOUNT, href: '' },
-  }));
+const jobs: Job[] = fc.sample(someJob, { numRuns: 120, seed: 7 }).map((job, index) => ({
+  ...job,
+  id: idAt(1000 + index * 7919),
+  href: '',
+  user: { id: ACCOUNT, href: '' },
+}));
 
 /** Null first, numbers by value, text by code point. */
 function compare(a: string | number | null | undefined, b: string | number | null | undefined): number {

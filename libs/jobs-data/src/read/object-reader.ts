@@ -24,6 +24,21 @@ interface Row {
   readonly sort_value?: string | number | Buffer | null;
 }
 
+export interface FindOptions {
+  /** Whether a file comes with its thumbnail. */
+  readonly binary?: boolean;
+  /** Versions of which the body is not needed. */
+  readonly held?: readonly string[];
+}
+
+/** An object that was looked for. */
+export interface Found {
+  /** Null where the version is one of those that are held already. */
+  readonly body: string | null;
+  /** Changes whenever the body does; null for what has no version. */
+  readonly version: string | null;
+}
+
 /** The queries of the lists, by kind. */
 export type ListQueryOf<K extends Kind> = K extends 'job' ? JobListQuery : ResourceListQuery;
 
@@ -34,18 +49,27 @@ export type ListQueryOf<K extends Kind> = K extends 'job' ? JobListQuery : Resou
 export class ObjectReader {
   constructor(private readonly pool: Pool) {}
 
-  /** The body of one object, null where there is none to be seen. */
-  async find(account: ObjectId | null, kind: Kind, id: ObjectId, binary = false): Promise<string | null> {
-    if (kind === 'job') {
-      if (account === null) return null;
-      const [job] = await allRows<Pick<Row, 'body'>>(this.pool, {
-        name: 'job by id',
-        text: 'SELECT body FROM job_bodies WHERE account_id = $1 AND id = $2',
-        values: [toBytes(account), toBytes(id)],
-      });
-      return job?.body ?? null;
-    }
-    return (await this.load(account, kind, [id], binary)).get(id) ?? null;
+  /** One object, null where there is none to be seen. */
+  async find(
+    account: ObjectId | null,
+    kind: Kind,
+    id: ObjectId,
+    options: FindOptions = {},
+  ): Promise<Found | null> {
+    if (kind === 'job') return account === null ? null : this.findJob(account, id, options.held ?? []);
+    const body = (await this.load(account, kind, [id], options.binary)).get(id);
+    return body === undefined ? null : { body, version: null };
+  }
+
+  private async findJob(account: ObjectId, id: ObjectId, held: readonly string[]): Promise<Found | null> {
+    const [job] = await allRows<{ body: string | null; version: string }>(this.pool, {
+      name: 'job by id',
+      text:
+        "SELECT version, CASE WHEN version = ANY ($3) THEN NULL ELSE body END AS body FROM (SELECT revision || '.' || rendering AS version, body " +
+        'FROM job_bodies WHERE account_id = $1 AND id = $2) job',
+      values: [toBytes(account), toBytes(id), held],
+    });
+    return job ?? null;
   }
 
   /** The bodies of several objects of one kind in one query. */

@@ -1,0 +1,29 @@
+import type { Presentation } from '@mediajobs/jobs-domain';
+import type { FastifyRequest } from 'fastify';
+import { createHash } from 'node:crypto';
+
+/**
+ * What tells two representations of the same version apart. A strong tag must: RFC 9110 section 8.8.1. The
+ * encodings that are accepted are part of it, since they decide how the answer is compressed.
+ */
+export function variantOf(
+  request: FastifyRequest,
+  { format, human, show_null }: Presentation,
+  origin: string,
+): string {
+  const parts = [format, human, show_null, origin, request.headers['accept-encoding'] ?? ''];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 10);
+}
+
+/** The strong entity tag of a version in one representation. */
+export function entityTag(version: string, variant: string): string {
+  return `"${version}-${variant}"`;
+}
+
+/** The versions that the client has in this representation already, by its `If-None-Match`. */
+export function versionsHeld(request: FastifyRequest, variant: string): string[] {
+  const held = request.headers['if-none-match'] ?? '';
+  return [...held.matchAll(/"([\d.]+)-([\w-]+)"/g)].flatMap(([, version = '', of]) =>
+    of === variant ? [version] : [],
+  );
+}

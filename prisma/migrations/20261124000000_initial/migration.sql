@@ -160,18 +160,24 @@ CREATE TRIGGER jobs_count_update AFTER UPDATE ON jobs
 CREATE TRIGGER jobs_count_delete AFTER DELETE ON jobs
   REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION count_jobs();
 
--- TRUNCATE sees no rows: it empties the counts with the jobs.
+-- TRUNCATE sees no rows: it empties the counts with the jobs. It waits for a fold under way: two deletes of
+-- many rows in different orders would end in a deadlock.
 CREATE FUNCTION uncount_all_jobs() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM pg_advisory_xact_lock(7305215488);
   DELETE FROM job_counts;
   RETURN NULL;
 END $$;
 CREATE TRIGGER jobs_count_truncate AFTER TRUNCATE ON jobs
   FOR EACH STATEMENT EXECUTE FUNCTION uncount_all_jobs();
 
--- Adds the rows of each key together. Readers see the counts before or after, never between; where two
--- fold at once, each row is folded by the one that deleted it.
-CREATE FUNCTION fold_job_counts() RETURNS void LANGUAGE sql AS $$
+-- Adds the rows of each key together. Readers see the counts before or after, never between. Where two would
+-- fold at once, the second leaves it to the first; the number of their lock is arbitrary.
+CREATE FUNCTION fold_job_counts() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(7305215488) THEN
+    RETURN;
+  END IF;
   WITH folded AS (
     DELETE FROM job_counts c
     USING (
@@ -183,5 +189,5 @@ CREATE FUNCTION fold_job_counts() RETURNS void LANGUAGE sql AS $$
   )
   INSERT INTO job_counts
     SELECT account_id, facet, value, bucket, sum(count) FROM folded
-    GROUP BY 1, 2, 3, 4 HAVING sum(count) <> 0
-$$;
+    GROUP BY 1, 2, 3, 4 HAVING sum(count) <> 0;
+END $$;

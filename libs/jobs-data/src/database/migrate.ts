@@ -72,7 +72,7 @@ async function apply(url: string, dir: string): Promise<MigrationResult> {
   } catch (error) {
     throw new DatabaseSetupError(
       'failed-migration',
-      `The database could not be migrated: ${reasonOf(error)}`,
+      `The database could not be migrated: ${complaint(reasonOf(error))}.`,
       {
         cause: error,
       },
@@ -99,12 +99,16 @@ async function readHistory(client: Client, known: string[]): Promise<History> {
 }
 
 function failedMigration(name: string, log: string): DatabaseSetupError {
-  const reason = /^(?:db error: )?ERROR: .*/m.exec(log)?.[0];
   return new DatabaseSetupError(
     'failed-migration',
-    `The migration ${name} failed half way in this database${reason === undefined ? '' : ` (${reason})`}: ` +
-      `remove the cause, then mark it with \`npx prisma migrate resolve --rolled-back ${name}\` and start again.`,
+    `The migration ${name} failed half way in this database (${complaint(log)}): remove the cause, then mark it ` +
+      `with \`npx prisma migrate resolve --rolled-back ${name}\` and start again.`,
   );
+}
+
+/** What PostgreSQL said, of all that the engine says about it. */
+function complaint(text: string): string {
+  return /ERROR: *(.+)/.exec(text)?.[1] ?? text.split('\n')[0] ?? '';
 }
 
 async function connect(client: Client): Promise<void> {

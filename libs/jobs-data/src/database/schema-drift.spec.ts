@@ -42,7 +42,8 @@ beforeAll(async () => {
 async function describeDatabase(url: string): Promise<Description> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  const ask = async (sql: string): Promise<unknown[]> => (await client.query<Record<string, unknown>>(sql)).rows;
+  const ask = async (sql: string): Promise<unknown[]> =>
+    (await client.query<Record<string, unknown>>(sql)).rows;
   const description = {
     columns: await ask(QUERIES.columns),
     enums: await ask(QUERIES.enums),

@@ -1,0 +1,106 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Client } from 'pg';
+
+import { createEmptyDatabase } from '../testing/index.js';
+import { migrateDatabase } from './migrate.js';
+import { findMigrationsDir, listMigrations } from './migration-files.js';
+
+const NEXT = '20990101000000_next';
+
+let url: string;
+let known: string[];
+let migrationsDir: string;
+
+beforeEach(async () => {
+  url = await createEmptyDatabase();
+  known = await listMigrations(await findMigrationsDir());
+  migrationsDir = await mkdtemp(join(tmpdir(), 'mediajobs-migrations-'));
+  await cp(await findMigrationsDir(), migrationsDir, { recursive: true });
+});
+afterEach(() => rm(migrationsDir, { recursive: true }));
+
+async function addMigration(sql: string): Promise<void> {
+  await mkdir(join(migrationsDir, NEXT), { recursive: true });
+  await writeFile(join(migrationsDir, NEXT, 'migration.sql'), sql);
+}
+
+async function query(sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('migrateDatabase', () => {
+  it('applies every migration to a new database, and nothing the second time', async () => {
+    expect(await migrateDatabase(url)).toEqual({ applied: known });
+    expect(await migrateDatabase(url)).toEqual({ applied: [] });
+    expect(await query('SELECT count(*)::int AS jobs FROM jobs')).toEqual([{ jobs: 0 }]);
+  });
+
+  it('applies what has come since', async () => {
+    await migrateDatabase(url);
+    await addMigration('CREATE TABLE one (id int); INSERT INTO one VALUES (1);');
+    expect(await migrateDatabase(url, { migrationsDir })).toEqual({ applied: [NEXT] });
+    expect(await query('SELECT id FROM one')).toEqual([{ id: 1 }]);
+  });
+
+  it('lets instances that start at once take turns', async () => {
+    const results = await Promise.all(Array.from({ length: 4 }, () => migrateDatabase(url)));
+    expect(results.flatMap(({ applied }) => applied)).toEqual(known);
+  });
+
+  it('waits for an instance that is migrating, whose migration is not a failed one', async () => {
+    await migrateDatabase(url);
+    await addMigration('SELECT pg_sleep(0.5);');
+    const first = migrateDatabase(url, { migrationsDir });
+    while ((await query(`SELECT FROM _prisma_migrations WHERE migration_name = '${NEXT}'`)).length === 0);
+    expect(await migrateDatabase(url, { migrationsDir })).toEqual({ applied: [] });
+    expect(await first).toEqual({ applied: [NEXT] });
+  });
+
+  it('refuses the database of a newer version', async () => {
+    await addMigration('SELECT 1;');
+    await migrateDatabase(url, { migrationsDir });
+    await expect(migrateDatabase(url)).rejects.toMatchObject({
+      code: 'newer-schema',
+      message: `The database has the migration ${NEXT}, which this version of mediajobs does not know: run the version that applied it, or a newer one.`,
+    });
+  });
+
+  it('leaves nothing of a migration that fails, and refuses to go on until it is dealt with', async () => {
+    await addMigration('CREATE TABLE half (id int); SELECT 1 / 0;');
+    await expect(migrateDatabase(url, { migrationsDir })).rejects.toMatchObject({
+      code: 'failed-migration',
+      message: 'The database could not be migrated: division by zero.',
+    });
+    expect(await query("SELECT to_regclass('half') AS half")).toEqual([{ half: null }]);
+
+    await addMigration('CREATE TABLE half (id int);');
+    await expect(migrateDatabase(url, { migrationsDir })).rejects.toMatchObject({
+      code: 'failed-migration',
+      message: `The migration ${NEXT} failed half way in this database (division by zero): remove the cause, then mark it with \`npx prisma migrate resolve --rolled-back ${NEXT}\` and start again.`,
+    });
+
+    await query('UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL');
+    expect(await migrateDatabase(url, { migrationsDir })).toEqual({ applied: [NEXT] });
+  });
+
+  it.each([
+    ['a port where nobody listens', { port: '1' }],
+    ['a wrong password', { password: 'hunter2' }],
+    ['a database that is not there', { pathname: '/nowhere' }],
+  ])('says that it can not reach %s, without the password', async (_, change) => {
+    const other = Object.assign(new URL(url), change);
+    await expect(migrateDatabase(other.href)).rejects.toMatchObject({
+      code: 'unreachable',
+      message: expect.stringMatching(/^The database can't be reached: (?!.*hunter2).+\.$/) as string,
+    });
+  });
+});

@@ -1,13 +1,16 @@
-import { ObjectReader, TokenStore, type Database } from '@mediajobs/jobs-data';
+import { JobExporter, ObjectReader, TokenStore, type Database } from '@mediajobs/jobs-data';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
+import { JobExportController } from './export/job-export.controller.js';
 import { SETTINGS } from './http/tokens.js';
 import { ObjectAnswers } from './objects/object-answers.js';
 import { objectController } from './objects/object.controller.js';
 import type { Settings } from './settings.js';
 
 const CONTROLLERS = [
+  // Before the jobs by id, of which `export` is none.
+  JobExportController,
   objectController('job', { public: false }),
   objectController('pipeline', { public: false }),
   objectController('application', { public: false }),
@@ -27,6 +30,7 @@ export class AppModule {
       providers: [
         { provide: SETTINGS, useValue: settings },
         { provide: ObjectReader, useValue: new ObjectReader(database.pool) },
+        { provide: JobExporter, useValue: new JobExporter(database.pool) },
         { provide: TokenStore, useValue: new TokenStore(database.pool, database.prisma) },
         { provide: APP_GUARD, useClass: AccessGuard },
         ObjectAnswers,

@@ -13,6 +13,7 @@ export * from './plan/job-list-plan.js';
 export * from './plan/list-plan.js';
 export * from './plan/resource-list-plan.js';
 export * from './plan/statement.js';
+export * from './read/job-exporter.js';
 export * from './read/object-reader.js';
 export * from './read/page.js';
 export * from './tokens/token-store.js';

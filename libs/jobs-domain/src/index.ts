@@ -20,6 +20,8 @@ export * from './object-id.js';
 export * from './query/common-query.js';
 export * from './query/condition.js';
 export * from './query/cursor.js';
+export * from './query/job-export-query.js';
+export * from './query/job-filters.js';
 export * from './query/job-list-query.js';
 export * from './query/job-sort.js';
 export * from './query/links.js';

@@ -26,11 +26,13 @@ import { ObjectReader, type StoredObject } from '@mediajobs/jobs-data';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { entityTag, variantOf, versionsHeld } from '../http/entity-tag.js';
-import { presentationOf, searchOf } from '../http/format.js';
+import { CONTENT_TYPES, presentationOf, searchOf } from '../http/format.js';
 import { originOf } from '../http/origin.js';
+import { sendTexts } from '../http/send.js';
 import { SETTINGS } from '../http/tokens.js';
 import type { Settings } from '../settings.js';
-import { sendText, sendTexts } from './send.js';
+
+type Expansion = Pick<ObjectQuery, 'expand' | 'expand_all' | 'bin_data'>;
 
 /** The way of a request for objects, the same for every kind. */
 @Injectable()
@@ -60,7 +62,7 @@ export class ObjectAnswers {
       return;
     }
     const [body = found.body] = await this.expand(account, kind, [{ id, body: found.body }], query);
-    sendText(reply, how, withOrigin(objectAnswer(kind, body, how), origin, how));
+    void reply.headers(headersOf(how)).send(withOrigin(objectAnswer(kind, body, how), origin, how));
   }
 
   /** Answers with a page of a list. */
@@ -82,7 +84,7 @@ export class ObjectAnswers {
       };
     };
     const batches = this.expandBatches(account, kind, page.batches, query);
-    await sendTexts(reply, how, pageTexts(kind, how, origin, batches, envelope));
+    await sendTexts(reply, headersOf(how), pageTexts(kind, how, origin, batches, envelope));
   }
 
   /** Bodies as they are, batch by batch; to expand, all of them are needed, for one query per kind and level. */
@@ -90,7 +92,7 @@ export class ObjectAnswers {
     account: ObjectId | null,
     kind: Kind,
     batches: AsyncIterable<readonly StoredObject[]>,
-    query: ObjectQuery,
+    query: Expansion,
   ): AsyncGenerator<Batch> {
     if (expandedKinds(query).size === 0) {
       for await (const batch of batches)
@@ -106,7 +108,7 @@ export class ObjectAnswers {
     account: ObjectId | null,
     kind: Kind,
     objects: readonly Pick<StoredObject, 'id' | 'body'>[],
-    query: ObjectQuery,
+    query: Expansion,
   ): Promise<string[]> {
     try {
       return await expandBodies(kind, objects, expandedKinds(query), (wanted, ids) =>
@@ -122,6 +124,10 @@ export class ObjectAnswers {
       ]);
     }
   }
+}
+
+function headersOf({ format }: Presentation): Record<string, string> {
+  return { 'Content-Type': CONTENT_TYPES[format], Vary: 'Accept' };
 }
 
 function listQueryOf(kind: Kind): new () => JobListQuery | ResourceListQuery {

@@ -33,7 +33,7 @@ const WORDS: Readonly<Record<Kind, string>> = {
 };
 
 /** The parameters that a query class declares, as the document has them. */
-function queryParameters(query: new () => object): MethodDecorator[] {
+export function queryParameters(query: new () => object): MethodDecorator[] {
   return [...parametersOf(query).keys()].map((name) => {
     const options = Reflect.getMetadata(API_PROPERTY, query.prototype as object, name) as Record<
       string,
@@ -49,11 +49,11 @@ function content(schema: object): { content: Record<string, { schema: object }> 
   return { content: { 'application/json': { schema }, 'application/xml': { schema } } };
 }
 
-const HEADERS = {
+export const HEADERS = {
   'X-Request-Id': { description: 'Names the request in the log.', schema: { type: 'string' } },
 } as const;
 
-function failures(names: readonly ErrorName[]): MethodDecorator[] {
+export function failures(names: readonly ErrorName[]): MethodDecorator[] {
   return names.map((name) => {
     const { status, code, message } = ERRORS[name];
     const example = { error: { error_code: code, error_message: message } };

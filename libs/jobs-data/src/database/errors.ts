@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** What kept a database from being ready for use. */
 export type DatabaseSetupCode =
   | 'binaries-missing'
@@ -24,11 +26,13 @@ export class DatabaseSetupError extends Error {
 
 /** The code of a Node.js or PostgreSQL error, such as ENOENT or 42P04. */
 export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  // Errors of Node.js itself are not instances of a test's Error.
+  return types.isNativeError(error) && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** What an error says. One that tried several addresses says nothing itself: its parts do. */
 export function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError && error.message === '') return error.errors.map(reasonOf).join(', ');
-  return error instanceof Error ? error.message : String(error);
+  if (!types.isNativeError(error)) return String(error);
+  const parts: unknown = 'errors' in error ? error.errors : undefined;
+  return error.message === '' && Array.isArray(parts) ? parts.map(reasonOf).join(', ') : error.message;
 }

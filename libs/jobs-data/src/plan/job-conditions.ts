@@ -1,9 +1,19 @@
-import type { Condition } from '@mediajobs/jobs-domain';
+import type { Condition, ObjectId } from '@mediajobs/jobs-domain';
 import { toBytes } from '../write/bytes.js';
 import type { Parameters } from './statement.js';
 
+/** Jobs of the account that meet every condition. */
+export function whereSql(
+  account: ObjectId,
+  conditions: readonly Condition[],
+  parameters: Parameters,
+): string {
+  const own = `account_id = ${parameters.of(toBytes(account))}`;
+  return [own, ...conditions.map((condition) => conditionSql(condition, parameters))].join(' AND ');
+}
+
 /** A condition over the columns of `jobs`. */
-export function conditionSql(condition: Condition, parameters: Parameters): string {
+function conditionSql(condition: Condition, parameters: Parameters): string {
   switch (condition.on) {
     case 'status':
       return `status = ${parameters.of(condition.equals)}::job_status`;

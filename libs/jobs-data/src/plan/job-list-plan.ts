@@ -2,7 +2,7 @@ import { conditionsOf, type Condition, type JobListQuery, type ObjectId } from '
 import { sortColumnOf } from '../jobs/job-columns.js';
 import { toBytes } from '../write/bytes.js';
 import { deepStart, DEEP_START } from './deep-start.js';
-import { conditionSql } from './job-conditions.js';
+import { whereSql } from './job-conditions.js';
 import { rangesAfter } from './keyset.js';
 import { orderSql, type ListPlan } from './list-plan.js';
 import { Parameters, type Statement } from './statement.js';
@@ -94,9 +94,4 @@ function countedBy([only, ...others]: readonly Condition[]):
   if (only.on === 'pipeline.id') return ['pipeline', only.equals];
   if (only.on === 'autograph') return ['autograph', String(only.set)];
   return null;
-}
-
-function whereSql(account: ObjectId, conditions: readonly Condition[], parameters: Parameters): string {
-  const own = `account_id = ${parameters.of(toBytes(account))}`;
-  return [own, ...conditions.map((condition) => conditionSql(condition, parameters))].join(' AND ');
 }

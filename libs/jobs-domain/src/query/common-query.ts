@@ -58,6 +58,6 @@ export class ListQuery extends ObjectQuery {
 }
 
 /** The kinds whose references a request wants replaced. */
-export function expandedKinds(query: ObjectQuery): ReadonlySet<Kind> {
+export function expandedKinds(query: Pick<ObjectQuery, 'expand' | 'expand_all'>): ReadonlySet<Kind> {
   return new Set(query.expand_all ? KINDS : query.expand);
 }

@@ -1,7 +1,7 @@
 import { foldCase } from '../fold.js';
 import type { JobStatus } from '../model/scalar.js';
 import type { ObjectId } from '../object-id.js';
-import type { JobListQuery } from './job-list-query.js';
+import type { JobFilters } from './job-filters.js';
 
 /** How long a finished job still counts as in progress (ms). */
 export const RECENTLY_FINISHED = 15 * 60 * 1000;
@@ -19,7 +19,7 @@ export type Condition =
   | { readonly on: 'finished_at'; readonly unfinishedOrSince: number };
 
 /** What a query asks of jobs, as data. `now` is epoch milliseconds. */
-export function conditionsOf(query: JobListQuery, now: number = Date.now()): readonly Condition[] {
+export function conditionsOf(query: JobFilters, now: number = Date.now()): readonly Condition[] {
   const conditions: Condition[] = [];
   if (query.status !== undefined) conditions.push({ on: 'status', equals: query.status });
   if (query['pipeline.id'] !== undefined)

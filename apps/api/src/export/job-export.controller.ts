@@ -1,0 +1,67 @@
+import { JobExporter } from '@mediajobs/jobs-data';
+import {
+  ApiError,
+  JOB_SORT_KEY_NAMES,
+  JobExportQuery,
+  parseQuery,
+  withOrigin,
+  type ExportFormat,
+  type ObjectId,
+} from '@mediajobs/jobs-domain';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { stringify } from 'csv-stringify/sync';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Needs } from '../access/access.guard.js';
+import { searchOf } from '../http/format.js';
+import { originOf } from '../http/origin.js';
+import { sendTexts } from '../http/send.js';
+import { SETTINGS } from '../http/tokens.js';
+import { DescribeExport } from '../openapi/describe-export.js';
+import type { Settings } from '../settings.js';
+
+const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
+  ndjson: 'application/x-ndjson; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+};
+
+const PLAIN = { format: 'json', human: false, show_null: false, bin_data: false } as const;
+
+/** All jobs that meet the filters of the list, of whatever number, in one answer. */
+@ApiTags('jobs')
+@Needs({ scope: 'mediahub_read', public: false })
+@Controller('v1/jobs/export')
+export class JobExportController {
+  constructor(
+    @Inject(JobExporter) private readonly exporter: JobExporter,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Get()
+  @DescribeExport()
+  async export(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { query } = parseQuery(JobExportQuery, searchOf(request));
+    const account = request.access?.account;
+    if (!account) throw new ApiError('invalidToken');
+    const texts =
+      query.format === 'csv'
+        ? this.table(account, query)
+        : this.documents(account, query, originOf(request, this.settings.publicUrl));
+    const headers = {
+      'Content-Type': CONTENT_TYPES[query.format],
+      'Content-Disposition': `attachment; filename="jobs.${query.format}"`,
+    };
+    await sendTexts(reply, headers, texts);
+  }
+
+  private async *documents(account: ObjectId, query: JobExportQuery, origin: string): AsyncGenerator<string> {
+    for await (const bodies of this.exporter.documents(account, query))
+      yield withOrigin(`${bodies.join('\n')}\n`, origin, PLAIN);
+  }
+
+  private async *table(account: ObjectId, query: JobExportQuery): AsyncGenerator<string> {
+    yield stringify([JOB_SORT_KEY_NAMES]);
+    for await (const rows of this.exporter.table(account, query))
+      yield stringify(rows, { columns: [...JOB_SORT_KEY_NAMES] });
+  }
+}

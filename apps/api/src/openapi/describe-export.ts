@@ -1,0 +1,32 @@
+import { JobExportQuery } from '@mediajobs/jobs-domain';
+import { applyDecorators } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { failures, HEADERS, queryParameters } from './describe.js';
+
+/** Documents the export of jobs. */
+export function DescribeExport(): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({
+      operationId: 'exportJobs',
+      summary: 'Export all jobs that meet the filters',
+      description:
+        'One document per line, or a table, by id, as all jobs were at one moment. A transfer that breaks off is not complete.',
+    }),
+    ...queryParameters(JobExportQuery),
+    ApiResponse({
+      status: 200,
+      description: 'The jobs.',
+      headers: HEADERS,
+      content: {
+        'application/x-ndjson': {
+          schema: { type: 'string', description: 'One job per line, as `GET /v1/jobs/ID` prints it.' },
+        },
+        'text/csv': {
+          schema: { type: 'string', description: 'A line of keys, then one per job (RFC 4180).' },
+        },
+      },
+    }),
+    ...failures(['invalidInput', 'invalidToken', 'internal', 'unavailable']),
+    ApiBearerAuth(),
+  );
+}

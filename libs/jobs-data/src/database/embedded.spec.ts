@@ -1,0 +1,184 @@
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Client } from 'pg';
+
+import { startEmbedded } from './embedded.js';
+import type { EmbeddedServer } from './embedded.js';
+import { findServer } from './embedded-server.js';
+
+const FAST = { fsync: 'off', shared_buffers: '16MB' };
+
+let dataDir: string;
+let data: string;
+const servers: EmbeddedServer[] = [];
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'mediajobs-embedded-'));
+  await chmod(dataDir, 0o755);
+  data = join(dataDir, 'postgres', 'cluster');
+});
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.stop();
+  await rm(dataDir, { recursive: true });
+});
+
+async function start(): Promise<EmbeddedServer> {
+  const server = await startEmbedded({ dataDir, settings: FAST });
+  servers.push(server);
+  return server;
+}
+
+async function query(url: string, sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function kill(): Promise<void> {
+  const server = await findServer({ data });
+  if (server) process.kill(server.pid, 'SIGKILL');
+  while (await findServer({ data }));
+}
+
+/** A process id that belongs to nobody, and one that belongs to something that is not PostgreSQL. */
+const DEAD = 4_000_000;
+const OTHER = process.pid;
+
+describe('startEmbedded', () => {
+  it('makes a database in a new folder, and finds its data again', async () => {
+    const first = await start();
+    expect(first.started).toBe(true);
+    expect(await query(first.url, 'CREATE TABLE t AS SELECT 1 AS x; ')).toEqual([]);
+    await first.stop();
+    expect(await findServer({ data })).toBeUndefined();
+
+    const second = await start();
+    expect(await query(second.url, 'SELECT x FROM t')).toEqual([{ x: 1 }]);
+  });
+
+  it('lets in only who knows the password, which only the owner can read', async () => {
+    const { url } = await start();
+    const stranger = Object.assign(new URL(url), { password: 'guess' });
+    await expect(query(stranger.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
+    expect((await stat(join(dataDir, 'postgres', 'password'))).mode & 0o777).toBe(0o600);
+    expect((await stat(join(dataDir, 'postgres'))).mode & 0o777).toBe(0o700);
+    expect(await query(url, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
+  });
+
+  it('stores UTF-8 whose letters the search index knows, and sorts by code point', async () => {
+    const { url } = await start();
+    expect(
+      await query(
+        url,
+        `SELECT current_setting('server_encoding') AS encoding, datcollate, 'Z' < 'a' AS code_points
+         FROM pg_database WHERE datname = 'mediajobs'`,
+      ),
+    ).toEqual([{ encoding: 'UTF8', datcollate: 'C', code_points: true }]);
+  });
+
+  it('uses the running server, which the last of its users stops', async () => {
+    const first = await start();
+    const second = await start();
+    expect(second).toMatchObject({ url: first.url, started: false });
+
+    await first.stop();
+    expect(await query(second.url, 'SELECT 1 AS x')).toEqual([{ x: 1 }]);
+    await Promise.all([second.stop(), second.stop()]);
+    expect(await findServer({ data })).toBeUndefined();
+  });
+
+  it('makes one server of two that start at once in a new folder', async () => {
+    const [one, other] = await Promise.all([start(), start()]);
+    expect(one.url).toBe(other.url);
+    await Promise.all([one.stop(), other.stop()]);
+    expect(await findServer({ data })).toBeUndefined();
+  });
+
+  it('recovers from a server that was killed', async () => {
+    const first = await start();
+    await query(first.url, 'CREATE TABLE t AS SELECT 1 AS x');
+    await kill();
+    await first.stop();
+    const second = await start();
+    expect(second.started).toBe(true);
+    expect(await query(second.url, 'SELECT x FROM t')).toEqual([{ x: 1 }]);
+  });
+
+  it('stops a server that crashed and recovered in the meantime', async () => {
+    const server = await start();
+    const [backend] = (await query(server.url, 'SELECT pg_backend_pid() AS pid, pg_sleep(0)')) as { pid: number }[];
+    expect(backend).toBeDefined();
+    await query(server.url, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE '%presence'");
+    await server.stop();
+    expect(await findServer({ data })).toBeUndefined();
+  });
+
+  it.each([
+    ['of a process that is gone', DEAD],
+    ['whose id another process has got', OTHER],
+  ])('is not misled by the postmaster.pid %s', async (_, pid) => {
+    const first = await start();
+    const file = await readFile(join(data, 'postmaster.pid'), 'utf8');
+    await first.stop();
+    await writeFile(join(data, 'postmaster.pid'), file.replace(/^\d+/, String(pid)));
+    expect((await start()).started).toBe(true);
+  });
+
+  it('refuses the data of another major version', async () => {
+    await (await start()).stop();
+    await writeFile(join(data, 'PG_VERSION'), '12\n');
+    await expect(start()).rejects.toMatchObject({
+      code: 'other-major-version',
+      message: expect.stringMatching(/was made by PostgreSQL 12, but this version of mediajobs brings PostgreSQL \d+:/) as string,
+    });
+  });
+
+  it('refuses a data folder that is a file', async () => {
+    await writeFile(join(dataDir, 'file'), '');
+    await expect(startEmbedded({ dataDir: join(dataDir, 'file') })).rejects.toMatchObject({
+      code: 'data-folder-unusable',
+      message: expect.stringMatching(/^The data folder .* can't be used \(.+\): .* set DATA_DIR to another folder\.$/) as string,
+    });
+  });
+
+  it('says what keeps PostgreSQL from starting', async () => {
+    await (await start()).stop();
+    const { url } = await startOnOtherFolder();
+    await expect(startEmbedded({ dataDir, port: Number(new URL(url).port), settings: FAST })).rejects.toMatchObject({
+      code: 'start-failed',
+      message: expect.stringMatching(/ did not start \(could not create any TCP\/IP sockets\); its log is .*server\.log\.$/) as string,
+    });
+  }, 30_000);
+});
+
+async function startOnOtherFolder(): Promise<EmbeddedServer> {
+  const other = join(dataDir, 'other');
+  await mkdir(other);
+  const server = await startEmbedded({ dataDir: other, settings: FAST });
+  servers.push(server);
+  return server;
+}
+
+const asRoot = process.getuid?.() === 0 ? describe : describe.skip;
+
+asRoot('startEmbedded as root', () => {
+  it('runs PostgreSQL as another user, who owns the data', async () => {
+    await start();
+    const { uid } = await stat(data);
+    expect(uid).not.toBe(0);
+  });
+
+  it('says that the other user can not enter the data folder', async () => {
+    await chmod(dataDir, 0o700);
+    await expect(start()).rejects.toMatchObject({
+      code: 'os-user-unusable',
+      message: expect.stringMatching(/the user postgres can't enter the data folder .*: set DATA_DIR to/) as string,
+    });
+  });
+});

@@ -1,1 +1,2 @@
-export {};
+export { OtherRunError } from './run-record.js';
+export { seed, type SeedOptions, type SeedResult } from './seed.js';

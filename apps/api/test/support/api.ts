@@ -1,36 +1,112 @@
-import { ObjectReader, TokenStore, type Database } from '@mediajobs/jobs-data';
-import { createTestDatabase } from '@mediajobs/jobs-data/testing';
+import { ObjectReader, TokenStore } from '@mediajobs/jobs-data';
+import { createTestDatabase, type TestDatabase } from '@mediajobs/jobs-data/testing';
 import type { ObjectId } from '@mediajobs/jobs-domain';
+import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 import { createServer } from '../../src/server.js';
 import { readSettings, type Environment } from '../../src/settings.js';
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** What came back, as it came. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+  json(): Document;
+}
+
+/** A JSON object. */
+export type Document = Readonly<Record<string, unknown>>;
+
+export interface ErrorDocument {
+  readonly error_code: string;
+  readonly error_message: string;
+  readonly details?: readonly { readonly parameter: string; readonly message: string }[];
+}
+
+/** A list as it is printed, its objects under one name for all kinds. */
+export interface PageDocument {
+  readonly objects: readonly Document[];
+  readonly total: number;
+  readonly start: number;
+  readonly limit: number;
+  readonly first: { readonly href: string };
+  readonly last: { readonly href: string };
+  readonly next?: { readonly href: string } | null;
+  readonly prev?: { readonly href: string } | null;
+}
+
+/** The page that an answer holds. Anything but a page fails. */
+export function pageOf(answer: Answer): PageDocument {
+  if (answer.status !== 200) throw new Error(`${answer.status} ${answer.text}`);
+  const [[, objects] = [], ...envelope] = Object.entries(answer.json());
+  return { objects, ...Object.fromEntries(envelope) } as unknown as PageDocument;
+}
+
+/** The error that an answer holds. */
+export function errorOf(answer: Answer): ErrorDocument {
+  return answer.json()['error'] as ErrorDocument;
+}
+
+/** Sends a request as it is: neither the path nor the headers are normalised. */
+export type Send = (path: string, headers?: Headers, method?: string) => Promise<Answer>;
 
 /** An API over a database of its own, reached over HTTP. */
 export interface TestApi {
   readonly origin: string;
-  readonly database: Database;
+  readonly database: TestDatabase;
   readonly reader: ObjectReader;
+  readonly tokens: TokenStore;
+  readonly send: Send;
   token(account: ObjectId, scopes?: readonly string[], lifetime?: number | null): Promise<string>;
-  /** A request as it is: nothing of the address is normalised. */
-  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  /** Sends requests with a token of the account. */
+  as(account: ObjectId): Promise<Send>;
   close(): Promise<void>;
 }
 
 export async function startTestApi(environment: Environment = {}): Promise<TestApi> {
   const database = await createTestDatabase();
-  const app = await createServer(database, readSettings({ LOG_LEVEL: 'silent', PORT: '0', ...environment }));
+  const app = await createServer(database, readSettings({ LOG_LEVEL: 'silent', ...environment }));
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
-  const origin = `http://127.0.0.1:${port}`;
   const tokens = new TokenStore(database.pool, database.prisma);
+  const agent = new Agent({ keepAlive: true });
+  const send = senderTo(port, agent);
+  const token: TestApi['token'] = (account, scopes = ['mediahub_read'], lifetime = null) =>
+    tokens.issue(account, scopes, lifetime);
   return {
-    origin,
+    origin: `http://127.0.0.1:${port}`,
     database,
     reader: new ObjectReader(database.pool),
-    token: (account, scopes = ['mediahub_read'], lifetime = null) => tokens.issue(account, scopes, lifetime),
-    get: (path, headers = {}) => fetch(`${origin}${path}`, { headers, redirect: 'manual' }),
+    tokens,
+    send,
+    token,
+    as: async (account) => {
+      const authorization = { Authorization: `Bearer ${await token(account)}` };
+      return (path, headers = {}, method = 'GET') => send(path, { ...authorization, ...headers }, method);
+    },
     close: async () => {
+      agent.destroy();
       await app.close();
       await database.drop();
     },
   };
+}
+
+function senderTo(port: number, agent: Agent): Send {
+  return (path, headers = {}, method = 'GET') =>
+    new Promise((resolve, reject) => {
+      const outgoing = request({ host: '127.0.0.1', port, path, method, headers, agent }, (incoming) => {
+        let text = '';
+        incoming.setEncoding('utf8');
+        incoming.on('data', (part: string) => (text += part));
+        incoming.on('error', reject);
+        incoming.on('end', () => {
+          const { statusCode: status = 0, headers } = incoming;
+          resolve({ status, headers, text, json: () => JSON.parse(text) as Document });
+        });
+      });
+      outgoing.on('error', reject);
+      outgoing.end();
+    });
 }

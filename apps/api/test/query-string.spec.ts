@@ -1,0 +1,122 @@
+import { errorOf, startTestApi, type Send, type TestApi } from './support/api.js';
+import { ALICE, idAt, jobOf, MARCH, store } from './support/records.js';
+
+const JOB = idAt(MARCH);
+
+let api: TestApi;
+let send: Send;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  send = await api.as(ALICE);
+  await store(api.database, { jobs: [jobOf(JOB)] });
+});
+
+afterAll(() => api.close());
+
+describe('A query string', () => {
+  it.each([
+    [
+      'given twice',
+      'limit=1&limit=2',
+      'limit',
+      'limit is given more than once (got "1" and "2"); it takes an integer from 1 to 5000, once',
+    ],
+    [
+      'given twice alike',
+      'status=QUEUED&status=QUEUED',
+      'status',
+      'status is given more than once (got "QUEUED" and "QUEUED"); it takes one of QUEUED, PROCESSING, SUCCESS, FAILURE, once',
+    ],
+    ['given twice in other letters', 'limit=1&%6cimit=2', 'limit', 'given more than once'],
+    ['in brackets', 'status[]=SUCCESS', 'status[]', 'status[] is not a parameter here (got "SUCCESS")'],
+    ['in encoded brackets', 'status%5B0%5D=SUCCESS', 'status[0]', 'status[0] is not a parameter here'],
+    ['as an object', 'input[file][name]=a', 'input[file][name]', 'is not a parameter here'],
+    ['unknown', 'page=2', 'page', 'page is not a parameter here (got "2"); known are format, human,'],
+    ['in another case', 'Limit=2', 'Limit', 'is not a parameter here'],
+    ['with a space', 'limit%20=2', 'limit ', 'is not a parameter here'],
+    ['without a name', '=2', '', 'is not a parameter here'],
+    ['called __proto__', '__proto__=1', '__proto__', 'is not a parameter here'],
+    ['called constructor', 'constructor=1', 'constructor', 'is not a parameter here'],
+    ['of a file', 'job.id=547f3eede4b025bcbff38657', 'job.id', 'is not a parameter here'],
+    [
+      'that is half encoded',
+      'user_data=%e4',
+      'user_data',
+      'user_data takes percent-encoded UTF-8, got "user_data=%e4"',
+    ],
+    ['that is not encoded right', 'user_data=100%', 'user_data', 'takes percent-encoded UTF-8'],
+    ['that is overlong UTF-8', 'user_data=%c0%af', 'user_data', 'takes percent-encoded UTF-8'],
+    ['that holds half a pair', 'user_data=%ed%a0%80', 'user_data', 'takes percent-encoded UTF-8'],
+    [
+      'that holds NUL',
+      'user_data=a%00b',
+      'user_data',
+      'user_data takes a text without U+0000, got "a\\u0000b"',
+    ],
+    ['that holds NUL in a name', 'input.file.name=%00', 'input.file.name', 'takes a text without U+0000'],
+    ['of which the name is not encoded right', '%zz=1', '%zz', 'takes percent-encoded UTF-8'],
+  ])('with a parameter %s is refused', async (_, search, parameter, message) => {
+    const answer = await send(`/v1/jobs/?${search}`);
+    expect(answer.status).toBe(400);
+    const { details } = errorOf(answer);
+    expect(details).toEqual([{ parameter, message: expect.stringContaining(message) as string }]);
+  });
+
+  it('with several wrong parameters is told each of them', async () => {
+    const { details } = errorOf(await send('/v1/jobs/?limit=0&sort=x&foo=1&human=maybe'));
+    expect(details?.map(({ parameter }) => parameter).sort()).toEqual(['foo', 'human', 'limit', 'sort']);
+  });
+
+  it('with a thousand wrong parameters is answered briefly', async () => {
+    const search = Array.from({ length: 1000 }, (_, n) => `p${n}=1`).join('&');
+    const answer = await send(`/v1/jobs/?${search}`);
+    expect(answer.status).toBe(400);
+    expect(answer.text.length).toBeLessThan(20_000);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a mark alone', '?'],
+    ['stray ampersands', '?&limit=1&&'],
+    ['plus for a space', '?user_data=a+b'],
+    ['an encoded name', '?input%2Efile%2Ename=a'],
+    ['an encoded value', '?sort=%63reated_at'],
+    ['a second mark', '?user_data=a?b'],
+  ])('may hold %s', async (_, search) => {
+    expect((await send(`/v1/jobs/${search}`)).status).toBe(200);
+  });
+
+  it.each(['format', 'human', 'show_null', 'expand_all', 'bin_data'])(
+    'of one object takes %s',
+    async (name) => {
+      const value = name === 'format' ? 'json' : 'true';
+      expect((await send(`/v1/jobs/${JOB}?${name}=${value}`)).status).toBe(200);
+    },
+  );
+
+  it.each(['start=0', 'limit=1', 'sort=id', 'direction=1', 'status=SUCCESS', 'user_data=a', 'from_date=0'])(
+    'of one object does not take %s',
+    async (search) => {
+      const answer = await send(`/v1/jobs/${JOB}?${search}`);
+      expect(answer.status).toBe(400);
+      expect(errorOf(answer).details?.[0]?.message).toContain('is not a parameter here');
+    },
+  );
+});
+
+describe('A path', () => {
+  it.each([
+    ['a list', '/v1/jobs', '/v1/jobs/'],
+    ['a job', `/v1/jobs/${JOB}`, `/v1/jobs/${JOB}/`],
+    ['a list with a query', '/v1/jobs?limit=1&status=SUCCESS', '/v1/jobs/?limit=1&status=SUCCESS'],
+    ['a job with a query', `/v1/jobs/${JOB}?human=true`, `/v1/jobs/${JOB}/?human=true`],
+  ])(
+    'of %s answers with and without the last slash alike, and never redirects',
+    async (_, without, with_) => {
+      const [one, other] = await Promise.all([send(without), send(with_)]);
+      expect([one.status, other.status]).toEqual([200, 200]);
+      expect(one.text).toBe(other.text);
+    },
+  );
+});

@@ -25,7 +25,6 @@ const COMPRESSION = {
 } satisfies FastifyCompressOptions;
 
 // What fails at start is thrown, so that the database is closed again.
-// eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest takes any object
 const OPTIONS: NestApplicationOptions = { logger: ['error', 'warn'], abortOnError: false };
 
 /** The application over an open database, ready to listen. It does not close the database. */

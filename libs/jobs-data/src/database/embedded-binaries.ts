@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { promisify, types } from 'node:util';
+import { promisify } from 'node:util';
 
 import { DatabaseSetupError, errorCode, reasonOf } from './errors.js';
 import type { OsUser } from './embedded-user.js';
@@ -79,7 +79,7 @@ export async function runProgram(path: string, args: string[], user: OsUser | un
     const { stdout } = await run(path, args, { env, ...identity, cwd: '/' });
     return stdout;
   } catch (error) {
-    const complaint = types.isNativeError(error) && 'stderr' in error ? String(error.stderr).trim() : '';
+    const complaint = Error.isError(error) && 'stderr' in error ? String(error.stderr).trim() : '';
     throw new ProgramError(complaint.split('\n').at(-1) || reasonOf(error), { cause: error });
   }
 }

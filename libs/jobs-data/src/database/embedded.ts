@@ -35,7 +35,9 @@ export interface EmbeddedServer {
 /** Every process that uses a server holds this lock, shared; the one that gets it exclusively is the last. */
 const USERS_LOCK = 7_305_215_487;
 const DATABASE = 'mediajobs';
-const ATTEMPTS = 10;
+/** How often an attempt is made in all: about 8 seconds. A start that fails takes a second of its own. */
+const ATTEMPTS = 12;
+const START_ATTEMPTS = 3;
 
 /**
  * The PostgreSQL for development and small installations: the one that runs on the data folder, or a new one. It
@@ -68,24 +70,33 @@ interface Entrance {
 }
 
 /** Joins the users of the running server, or starts it. Another process may start or stop it at the same time. */
-async function enter(cluster: Cluster, start: () => Promise<void>): Promise<Entrance> {
+function enter(cluster: Cluster, start: () => Promise<void>): Promise<Entrance> {
   let started = false;
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const server = await findServer(cluster);
-      if (server) return { port: server.port, presence: await connect(cluster, server.port), started };
+  return patiently(cluster, async () => {
+    if (!(await findServer(cluster))) {
       await start();
       started = true;
+    }
+    const running = await findServer(cluster);
+    if (!running) throw new Error('it was stopped at once');
+    return { port: running.port, presence: await connect(cluster, running.port), started };
+  });
+}
+
+/** Tries again while the server is starting, stopping, recovering, or not quite gone. */
+async function patiently<T>(cluster: Cluster, attempt: () => Promise<T>): Promise<T> {
+  for (let count = 1; ; count++) {
+    try {
+      return await attempt();
     } catch (error) {
-      if (attempt === ATTEMPTS || !isPassing(error)) throw asSetupError(error, cluster);
-      await sleep(100 * attempt);
+      if (count === ATTEMPTS || !isPassing(error, count)) throw asSetupError(error, cluster);
+      await sleep(100 * count);
     }
   }
 }
 
-/** Whether another try may do: the server is starting, stopping, or was not quite gone. */
-function isPassing(error: unknown): boolean {
-  if (error instanceof DatabaseSetupError) return error.code === 'start-failed';
+function isPassing(error: unknown, count: number): boolean {
+  if (error instanceof DatabaseSetupError) return error.code === 'start-failed' && count < START_ATTEMPTS;
   const code = errorCode(error);
   return code === undefined || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code.startsWith('57P');
 }
@@ -137,8 +148,10 @@ async function reconnected(presence: Client, cluster: Cluster): Promise<Client |
     await presence.query('SELECT 1');
     return presence;
   } catch {
-    const server = await findServer(cluster);
-    return server && connect(cluster, server.port).catch(() => undefined);
+    return patiently(cluster, async () => {
+      const server = await findServer(cluster);
+      return server && connect(cluster, server.port);
+    });
   }
 }
 

@@ -1,5 +1,3 @@
-import { types } from 'node:util';
-
 /** What kept a database from being ready for use. */
 export type DatabaseSetupCode =
   | 'binaries-missing'
@@ -27,12 +25,12 @@ export class DatabaseSetupError extends Error {
 /** The code of a Node.js or PostgreSQL error, such as ENOENT or 42P04. */
 export function errorCode(error: unknown): string | undefined {
   // Errors of Node.js itself are not instances of a test's Error.
-  return types.isNativeError(error) && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return Error.isError(error) && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** What an error says. One that tried several addresses says nothing itself: its parts do. */
 export function reasonOf(error: unknown): string {
-  if (!types.isNativeError(error)) return String(error);
+  if (!Error.isError(error)) return String(error);
   const parts: unknown = 'errors' in error ? error.errors : undefined;
   return error.message === '' && Array.isArray(parts) ? parts.map(reasonOf).join(', ') : error.message;
 }

@@ -8,9 +8,15 @@ const AWAY_MESSAGE =
 
 /** Whether a failure means that the database is away, out of reach or out of time, and may be back soon. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
-  const { code } = error as { readonly code?: unknown };
+  if (!Error.isError(error)) return false;
+  const { code, errors, cause, message } = error as Error & {
+    readonly code?: unknown;
+    readonly errors?: unknown;
+  };
   if (typeof code === 'string' && AWAY.test(code)) return true;
-  return AWAY_MESSAGE.test(error.message) || isDatabaseAway(error.cause);
+  return (
+    AWAY_MESSAGE.test(message) ||
+    isDatabaseAway(cause) ||
+    (Array.isArray(errors) && errors.some(isDatabaseAway))
+  );
 }

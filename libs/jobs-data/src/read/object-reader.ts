@@ -4,7 +4,6 @@ import {
   type JobListQuery,
   type Kind,
   type ObjectId,
-  type ResourceKind,
   type ResourceListQuery,
 } from '@mediajobs/jobs-domain';
 import type { Pool } from 'pg';
@@ -96,14 +95,14 @@ export class ObjectReader {
   /** One page of a list. The total is counted beside it. */
   list<K extends Kind>(account: ObjectId | null, kind: K, query: ListQueryOf<K>): Page {
     const plan = this.plan(account, kind, query);
-    const total = allRows<{ total: number }>(this.pool, plan.total).then(([row]) => Number(row?.total ?? 0));
+    const total = allRows<{ total: number }>(this.pool, plan.total).then(([row]) => row?.total ?? 0);
     // Whoever reads the page awaits the total last: until then a failure must not count as unhandled.
     total.catch(() => undefined);
     return { batches: storedBatches(batchesOf<Row>(this.pool, plan.page, query.limit)), total };
   }
 
   private plan<K extends Kind>(account: ObjectId | null, kind: K, query: ListQueryOf<K>): ListPlan {
-    if (kind !== 'job') return resourceListPlan(account, kind as ResourceKind, query as ResourceListQuery);
+    if (kind !== 'job') return resourceListPlan(account, kind, query);
     if (account === null) throw new TypeError('Jobs are listed for an account');
     return jobListPlan(account, query as JobListQuery);
   }

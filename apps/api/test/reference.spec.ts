@@ -46,7 +46,7 @@ function likeExample(value: unknown, example: unknown): unknown {
 function beyondExample(value: unknown, example: unknown): unknown[] {
   if (typeof value !== 'object' || value === null) return [];
   if (typeof example !== 'object' || example === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
+  return Object.entries(value as Document).flatMap(([key, inner]) =>
     Object.hasOwn(example, key) ? beyondExample(inner, (example as Document)[key]) : [inner],
   );
 }

@@ -1,0 +1,186 @@
+import type { Send, TestApi } from './support/api.js';
+import { errorOf, startTestApi } from './support/api.js';
+import { ALICE, idAt, jobOf, MARCH, resourceOf, store } from './support/records.js';
+import { contentOf, elementOf, parseXml } from './support/xml.js';
+
+const JOB = idAt(MARCH);
+const FILE = idAt(MARCH, 1);
+const CODEC = idAt(MARCH, 2);
+const TEXT = `<a href="x">&amp;]]> 'q' \u{1}\u{8}\u{fffe}\u{2028} 映画 🎬\t\n\r\n`;
+
+let api: TestApi;
+let send: Send;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  send = await api.as(ALICE);
+  await store(api.database, {
+    jobs: [
+      jobOf(JOB, {
+        user_data: TEXT,
+        title: '12.50',
+        autograph: 'true',
+        input: { input_name: '', force_framerate: 25, file: { id: FILE, name: TEXT } },
+        playlists: [],
+        outputs: [
+          {
+            output_name: ' a ',
+            percentage_completed: 12.5,
+            logos: [{ logo_preset: 'a' }, {}],
+            thumbnails: [],
+          },
+          { settings: { video: { width: '100%', height: 720, rotate: false } } },
+        ],
+      }),
+      jobOf(idAt(MARCH, 3)),
+    ],
+    resources: [
+      resourceOf(ALICE, 'file', {
+        id: FILE,
+        ...{
+          name: TEXT,
+          size: 2 ** 53 - 1,
+          video_tracks: [{ framerate: 23.976 }],
+          parents: [{ is_root: true }],
+        },
+      }),
+      resourceOf(ALICE, 'codec', {
+        id: CODEC,
+        ...{ passes: [1, 2], profiles: [{ containers: ['mp4'], capabilities: { max_width: [16, 4096] } }] },
+      }),
+    ],
+  });
+});
+
+afterAll(() => api.close());
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+const XML_TYPE = 'application/xml; charset=utf-8';
+
+describe('Accept', () => {
+  it.each([
+    ['application/json', JSON_TYPE],
+    ['application/xml', XML_TYPE],
+    ['text/xml', XML_TYPE],
+    ['*/*', JSON_TYPE],
+    ['application/*', JSON_TYPE],
+    ['text/*', XML_TYPE],
+    ['APPLICATION/XML', XML_TYPE],
+    ['application/json, application/xml', JSON_TYPE],
+    ['application/xml, application/json', XML_TYPE],
+    ['application/xml;q=0.9, application/json;q=0.8', XML_TYPE],
+    ['application/xml;q=0.8, application/json;q=0.9', JSON_TYPE],
+    ['application/xml;q=0.001, */*;q=0', XML_TYPE],
+    ['application/json;q=0, */*', XML_TYPE],
+    ['application/xml, */*;q=0.1', XML_TYPE],
+    ['application/xml;q=0.1, */*', JSON_TYPE],
+    ['text/html, application/xml;q=0.9, */*;q=0.8', XML_TYPE],
+    ['text/html, image/png, */*;q=0.1', JSON_TYPE],
+    ['application/json; charset=utf-8', JSON_TYPE],
+  ])('%s is answered with %s', async (accept, type) => {
+    for (const path of ['/v1/jobs/', `/v1/jobs/${JOB}`]) {
+      const answer = await send(path, { Accept: accept });
+      expect([answer.status, answer.headers['content-type']]).toEqual([200, type]);
+      expect(answer.headers.vary?.toLowerCase()).toContain('accept');
+    }
+  });
+
+  it('that is missing is answered with JSON', async () => {
+    expect((await send('/v1/jobs/')).headers['content-type']).toBe(JSON_TYPE);
+  });
+
+  it.each(['text/html', 'image/*', 'application/json;q=0, application/xml;q=0', '*/*;q=0', 'nonsense'])(
+    '%s is refused with 406, in JSON',
+    async (accept) => {
+      for (const path of ['/v1/jobs/', `/v1/jobs/${JOB}`, '/v1/codecs/']) {
+        const answer = await send(path, { Accept: accept });
+        expect([answer.status, answer.headers['content-type']]).toEqual([406, JSON_TYPE]);
+        expect(errorOf(answer).details).toEqual([
+          {
+            parameter: 'Accept',
+            message: 'Accept takes application/json or application/xml, or use format=json or format=xml',
+          },
+        ]);
+      }
+    },
+  );
+
+  it.each([
+    ['json', 'application/xml', JSON_TYPE],
+    ['xml', 'application/json', XML_TYPE],
+    ['json', 'text/html', JSON_TYPE],
+    ['xml', 'text/html', XML_TYPE],
+    ['xml', '*/*;q=0', XML_TYPE],
+  ])('is overridden by format=%s: %s', async (format, accept, type) => {
+    const answer = await send(`/v1/jobs/?format=${format}`, { Accept: accept });
+    expect([answer.status, answer.headers['content-type']]).toEqual([200, type]);
+  });
+});
+
+describe('human=true', () => {
+  it.each([
+    '/v1/jobs/?',
+    `/v1/jobs/${JOB}?`,
+    '/v1/jobs/?show_null=true&',
+    '/v1/jobs/?start=9&',
+    '/v1/files/?',
+  ])('changes nothing but the white space of %s', async (path) => {
+    const [plain, human] = await Promise.all([send(path), send(`${path}human=true`)]);
+    expect(human.text).toBe(JSON.stringify(JSON.parse(human.text), null, 2));
+    expect(plain.text).toBe(JSON.stringify(JSON.parse(plain.text)));
+    const withoutLinks = (text: string): string => text.replaceAll('&human=true', '');
+    expect(JSON.parse(withoutLinks(human.text))).toEqual(JSON.parse(plain.text));
+  });
+
+  it('indents XML by two spaces and keeps its content', async () => {
+    const [plain, human] = await Promise.all([
+      send(`/v1/jobs/${JOB}?format=xml`),
+      send(`/v1/jobs/${JOB}?format=xml&human=true`),
+    ]);
+    expect(contentOf(human.text)).toEqual(contentOf(plain.text));
+    expect(human.text).toContain('\n  <job>\n    <user_data>');
+    expect(plain.text.split('\n')[1]).toMatch(/^<response/);
+  });
+});
+
+describe('XML', () => {
+  it.each([
+    '/v1/jobs/?',
+    '/v1/jobs/?show_null=true&',
+    '/v1/jobs/?start=5&limit=1&',
+    '/v1/jobs/?limit=1&show_null=true&',
+    '/v1/jobs/?expand_all=true&',
+    '/v1/jobs/?expand=file&show_null=true&',
+    '/v1/jobs/?status=QUEUED&',
+    `/v1/jobs/${JOB}?`,
+    `/v1/jobs/${JOB}?show_null=true&`,
+    '/v1/files/?show_null=true&',
+    `/v1/files/${FILE}?`,
+    '/v1/codecs/?',
+    `/v1/codecs/${CODEC}?show_null=true&`,
+    '/v1/pipelines/?',
+    '/v1/users/?show_null=true&',
+  ])('of %s says what the JSON says', async (path) => {
+    const [json, xml] = await Promise.all([send(`${path}format=json`), send(`${path}format=xml`)]);
+    expect([json.status, xml.status]).toEqual([200, 200]);
+    const sameLinks = JSON.parse(json.text.replaceAll('format=json', 'format=xml')) as unknown;
+    // The parser reads CR LF as LF where it was not escaped: ours are.
+    expect(contentOf(xml.text)).toEqual(elementOf('response', sameLinks));
+  });
+
+  it('declares its encoding and the names that it uses', async () => {
+    const { text } = await send('/v1/jobs/?format=xml');
+    expect(text).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<response /);
+    expect(parseXml(text).attributes).toEqual({
+      'xmlns:xs': 'http://www.w3.org/2001/XMLSchema',
+      'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+    });
+  });
+
+  it('tells a text from the number or boolean that it looks like, where a key may hold either', async () => {
+    const { text } = await send(`/v1/jobs/${JOB}?format=xml`);
+    expect(text).toContain('<autograph xsi:type="xs:string">true</autograph>');
+    expect(text).toContain('<rotate>false</rotate>');
+    expect(text).toContain('<title>12.50</title>');
+  });
+});

@@ -15,8 +15,11 @@ export const CONTENT_TYPES: Readonly<Record<Format, string>> = {
 
 /** The format that `Accept` prefers, null where it allows neither. None, and any type, mean JSON. */
 function acceptedFormat(request: FastifyRequest): Format | null {
-  if (request.headers.accept === undefined) return 'json';
-  const type = new Negotiator(request.raw).mediaType(Object.keys(FORMATS));
+  const { accept } = request.headers;
+  if (accept === undefined) return 'json';
+  // Some clients name a charset here; what is sent is UTF-8 whatever they name.
+  const headers = { accept: accept.replace(/;\s*charset=[^;,\s]*/gi, '') };
+  const type = new Negotiator({ headers }).mediaType(Object.keys(FORMATS));
   return FORMATS[type ?? ''] ?? null;
 }
 

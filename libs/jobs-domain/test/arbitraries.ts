@@ -12,8 +12,10 @@ import {
   type RecordOf,
 } from '../src/index.js';
 
-const HEX = fc.array(fc.constantFrom(...'0123456789abcdef'), { minLength: 24, maxLength: 24 });
-export const anyId: fc.Arbitrary<ObjectId> = HEX.map((digits) => digits.join('') as ObjectId);
+const TWELVE = fc.uint8Array({ minLength: 12, maxLength: 12 });
+export const anyId: fc.Arbitrary<ObjectId> = TWELVE.map(
+  (bytes) => Buffer.from(bytes).toString('hex') as ObjectId,
+);
 
 /** What a text may be: any Unicode, and what would be something else if it were not quoted or escaped. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(

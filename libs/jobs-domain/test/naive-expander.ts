@@ -13,7 +13,7 @@ export function naivelyExpanded(
     if (Array.isArray(value)) return value.map(visit);
     const keys = Object.keys(value).join();
     if (keys === 'id,href' || keys === 'id,name,href') {
-      const [, plural = '', id = ''] = /^\/v1\/([a-z]+)\/([0-9a-f]+)$/.exec(String(value['href'])) ?? [];
+      const [, plural = '', id = ''] = /^\/v1\/([a-z]+)\/([0-9a-f]+)$/.exec(value['href'] as string) ?? [];
       const kind = kindOfPlural(plural);
       const target = `${String(kind)}/${id}`;
       const there = kind !== undefined && kinds.has(kind) && objects.has(target) && !path.includes(target);

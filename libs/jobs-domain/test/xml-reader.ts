@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { fieldsOf, kindOfPlural, KINDS, MODELS, type FieldType, type ModelClass } from '../src/index.js';
+import { fieldsOf, kindOfPlural, KINDS, MODELS, type FieldType } from '../src/index.js';
 
 // Reads answers back by the rules of the contract alone: names of elements, singulars, nil, types of the model.
 
@@ -22,11 +22,19 @@ const ENVELOPE: Readonly<Record<string, FieldType>> = {
   prev: LINK,
 };
 
+const ERROR: Readonly<Record<string, FieldType>> = {
+  error_code: TEXT,
+  error_message: TEXT,
+  details: { type: 'list', item: LINK, singular: 'detail' },
+};
+
 /** The JSON document of an XML answer. @throws Error when it does not parse or breaks a rule. */
 export function readXml(xml: string): Record<string, unknown> {
   const root = treeOf(xml);
   if (root.name !== 'response') throw new Error(`The root is ${root.name}`);
-  return objectFrom(root, (name) => rootType(name));
+  const [error] = root.children;
+  if (error?.name === 'error') return { error: objectFrom(error, (name) => ERROR[name]) };
+  return objectFrom(root, rootType);
 }
 
 function rootType(name: string): FieldType | undefined {
@@ -36,20 +44,7 @@ function rootType(name: string): FieldType | undefined {
   if (listed) {
     return { type: 'list', item: { type: 'object', model: () => MODELS[listed] }, singular: listed };
   }
-  return name === 'error' ? { type: 'object', model: () => ErrorModel } : ENVELOPE[name];
-}
-
-class ErrorModel {}
-
-function fieldTypes(model: ModelClass): ReadonlyMap<string, FieldType> {
-  if (model === ErrorModel) {
-    return new Map<string, FieldType>([
-      ['error_code', TEXT],
-      ['error_message', TEXT],
-      ['details', { type: 'list', item: LINK, singular: 'detail' }],
-    ]);
-  }
-  return new Map(fieldsOf(model).map(({ key, type }) => [key, type]));
+  return ENVELOPE[name];
 }
 
 function objectFrom(
@@ -70,7 +65,7 @@ function valueFrom(element: Element, type: FieldType): unknown {
   if (element.attributes['xsi:nil'] === 'true') return null;
   switch (type.type) {
     case 'object': {
-      const types = fieldTypes(type.model());
+      const types = new Map(fieldsOf(type.model()).map((field) => [field.key, field.type]));
       return objectFrom(element, (name) => types.get(name));
     }
     case 'reference': {

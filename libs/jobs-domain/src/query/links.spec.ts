@@ -61,6 +61,24 @@ describe('the links of a page', () => {
     expect(linksOf(search, 5).first).toBe(`/v1/jobs/?${expected}`);
   });
 
+  it.each([
+    [0, 1999, undefined],
+    [0, 2000, 'WyJhIl0'],
+    [1000, 1000, 'WyJhIl0'],
+    [3000, 10, 'WyJhIl0'],
+  ])('from %d on with %d each carry the cursor %s', (start, limit, expected) => {
+    const { pairs } = parseQuery(JobListQuery, 'sort=title');
+    const links = pageLinks('/v1/jobs/', pairs, { start, limit, total: 10_000, cursor: 'WyJhIl0' });
+    expect(/&cursor=(.*)/.exec(String(links.next))?.[1]).toBe(expected);
+    expect(links.first + links.last + String(links.prev)).not.toContain('cursor');
+  });
+
+  it('have no cursor where there is none, and never repeat one', () => {
+    const { pairs } = parseQuery(JobListQuery, 'start=4000&cursor=WyI1ZDJmN2MzNWU0YjAwNGY5Y2QxOTc4NzciXQ');
+    const { next } = pageLinks('/v1/jobs/', pairs, { start: 4000, limit: 1000, total: 10_000 });
+    expect(next).toBe('/v1/jobs/?start=5000&limit=1000');
+  });
+
   it('lead over every object once, there and back', () => {
     const sizes = { total: fc.nat(200), limit: fc.integer({ min: 1, max: 60 }) };
     fc.assert(

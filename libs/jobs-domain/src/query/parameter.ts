@@ -30,13 +30,10 @@ export function Parameter<T>(type: ParameterType<T>, options: ParameterOptions):
   const decorators = [
     ApiPropertyOptional({ ...type.schema, ...options }),
     IsOptional(),
-    ValidateBy({
-      name: 'parameter',
-      validator: {
-        validate: type.accepts,
-        defaultMessage: (args) => refusal(args?.property ?? '', type, args?.value),
-      },
-    }),
+    ValidateBy(
+      { name: 'parameter', validator: { validate: type.accepts } },
+      { message: ({ property, value }) => refusal(property, type, value) },
+    ),
   ];
   return (target, key) => {
     for (const decorate of decorators) decorate(target, key);

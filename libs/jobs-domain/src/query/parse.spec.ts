@@ -23,7 +23,7 @@ function detailsOf(search: string, type: new () => object = JobListQuery): reado
 
 describe('a query', () => {
   it('has the defaults of the reference', () => {
-    expect({ ...parseQuery(JobListQuery, '').query }).toEqual({
+    expect(parseQuery(JobListQuery, '').query).toEqual({
       human: false,
       show_null: false,
       expand_all: false,

@@ -54,9 +54,10 @@ export function parseQuery<Q extends object>(type: new () => Q, search: string):
     }
   }
   // class-validator fills `$value` and the like into its messages, also where they come from the request.
-  for (const { property, value } of validateSync(query, { forbidUnknownValues: false })) {
-    const parameter = parameters.get(property);
-    if (parameter) refuse(property, refusal(property, parameter, value));
+  const wrong = validateSync(query, { forbidUnknownValues: false }).map(({ property }) => property);
+  for (const [name, parameter] of parameters) {
+    if (wrong.includes(name))
+      refuse(name, refusal(name, parameter, (query as Record<string, unknown>)[name]));
   }
   if (problems.length > 0) throw new ApiError('invalidInput', problems.slice(0, MOST_DETAILS));
   return { query, pairs };

@@ -70,7 +70,7 @@ async function loadAll(
     const wanted = new Map<Kind, ObjectId[]>();
     for (const text of level) {
       for (const [, id, plural] of text.matchAll(REFERENCE)) {
-        const kind = kindOfPlural(plural ?? '');
+        const kind = kindOfPlural(String(plural));
         if (!kind || !kinds.has(kind) || asked.has(`${kind}/${id}`)) continue;
         asked.add(`${kind}/${id}`);
         const ids = wanted.get(kind) ?? [];

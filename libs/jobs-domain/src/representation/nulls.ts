@@ -1,4 +1,5 @@
 import { fieldsOf, type FieldType, type ModelClass } from '../model/field.js';
+import type { Kind } from '../model/kind.js';
 import { MODELS } from '../model/models.js';
 import type { Json, JsonObject } from './render.js';
 
@@ -20,14 +21,19 @@ export function withNulls(model: ModelClass, document: JsonObject, binary: boole
 
 function filledValue(type: FieldType, value: Json, binary: boolean): Json {
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) {
-    return type.type === 'list' ? value.map((item) => filledValue(type.item, item, binary)) : value;
-  }
-  if (type.type === 'object') return withNulls(type.model(), value, binary);
-  if (type.type !== 'reference') return value;
-  if (!isReference(value)) return withNulls(MODELS[type.kind], value, binary);
-  const { id = null, name = null, href = null } = value;
-  return type.named ? { id, name, href } : value;
+  if (type.type === 'list') return (value as Json[]).map((item) => filledValue(type.item, item, binary));
+  if (type.type === 'object') return withNulls(type.model(), value as JsonObject, binary);
+  if (type.type === 'reference') return filledReference(type, value as JsonObject, binary);
+  return value;
+}
+
+function filledReference(
+  { kind, named }: { readonly kind: Kind; readonly named: boolean },
+  value: JsonObject,
+  binary: boolean,
+): JsonObject {
+  if (!isReference(value)) return withNulls(MODELS[kind], value, binary);
+  return named ? Object.assign({ id: null, name: null, href: null }, value) : value;
 }
 
 /**

@@ -14,11 +14,15 @@ export const XML_END = '</response>';
 
 // https://www.w3.org/TR/xml/#charsets
 const NOT_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
 
 /** Text as the content of an element. A character that XML 1.0 cannot hold becomes U+FFFD. */
 export function xmlText(text: string): string {
-  return text.replace(NOT_XML, '\u{FFFD}').replace(/[&<>\r]/g, (character) => ESCAPES[character] ?? '');
+  return text
+    .replace(NOT_XML, '\u{FFFD}')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('\r', '&#13;');
 }
 
 /** Writes elements one below the other, indented where people are to read them. */
@@ -29,9 +33,13 @@ export class XmlWriter {
   element(name: string, type: FieldType, value: Json | undefined, depth: number): string {
     if (value === undefined) return '';
     if (value === null) return this.line(depth, `<${name} xsi:nil="true"/>`);
-    if (typeof value !== 'object')
+    if (typeof value !== 'object') {
       return this.line(depth, `<${name}${mark(type, value)}>${xmlText(String(value))}</${name}>`);
-    const content = Array.isArray(value) ? this.list(type, value, depth) : this.object(type, value, depth);
+    }
+    const content =
+      type.type === 'list'
+        ? (value as Json[]).map((item) => this.element(type.singular, type.item, item, depth + 1)).join('')
+        : this.object(type, value as JsonObject, depth);
     if (content === '') return this.line(depth, `<${name}/>`);
     return `${this.line(depth, `<${name}>`)}${content}${this.line(depth, `</${name}>`)}`;
   }
@@ -45,11 +53,6 @@ export class XmlWriter {
 
   line(depth: number, text: string): string {
     return this.human ? `\n${'  '.repeat(depth)}${text}` : text;
-  }
-
-  private list(type: FieldType, items: readonly Json[], depth: number): string {
-    if (type.type !== 'list') return '';
-    return items.map((item) => this.element(type.singular, type.item, item, depth + 1)).join('');
   }
 
   private object(type: FieldType, value: JsonObject, depth: number): string {

@@ -62,7 +62,9 @@ describe('a database', () => {
 
   it('serves SQL and Prisma from one pool, under the name of the product', async () => {
     const database = await createTestDatabase({ poolSize: 2 });
-    await Promise.all(Array.from({ length: 6 }, () => database.prisma.$queryRaw`SELECT pg_sleep(0.01)`));
+    await Promise.all(
+      Array.from({ length: 6 }, () => database.prisma.$queryRaw`SELECT pg_sleep(0.01)::text`),
+    );
     const sql = `SELECT count(*) FROM pg_stat_activity
       WHERE application_name = 'mediajobs' AND datname = current_database()`;
     expect((await database.pool.query(sql)).rows).toEqual([{ count: database.pool.totalCount }]);

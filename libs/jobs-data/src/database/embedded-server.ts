@@ -108,8 +108,9 @@ async function isPostgres(pid: number): Promise<boolean> {
     if (errorCode(error) !== 'EPERM') return false;
   }
   if (process.platform !== 'linux') return true;
-  const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');
-  return name.trim() === 'postgres';
+  // A zombie, which stays where nobody reaps it (as in a container without an init), is not a server either.
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return /^\d+ \(postgres\) [^ZX]/.test(status);
 }
 
 /** Lets a log that has grown large begin anew, and keeps the old one. Returns the size of the log. */

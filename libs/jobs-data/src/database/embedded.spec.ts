@@ -1,13 +1,15 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { Client } from 'pg';
 
 import { SERVER_VARIABLE } from '../testing/test-server.js';
+import { findBinaries, majorVersion } from './embedded-binaries.js';
 import { startEmbedded } from './embedded.js';
 import type { EmbeddedServer } from './embedded.js';
 import { findServer } from './embedded-server.js';
+import { serverUser } from './embedded-user.js';
 
 const FAST = { fsync: 'off', shared_buffers: '16MB' };
 
@@ -182,6 +184,20 @@ if (process.getuid?.() === 0)
       await start();
       const { uid } = await stat(data);
       expect(uid).not.toBe(0);
+    });
+
+    it('says that the other user can not reach the programs', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'mediajobs-private-'));
+      const postgres = join(folder, 'postgres');
+      await copyFile('/bin/true', postgres);
+      const user = await serverUser(folder);
+      await expect(majorVersion({ ...(await findBinaries()), postgres }, user)).rejects.toMatchObject({
+        code: 'os-user-unusable',
+        message: expect.stringMatching(
+          /the user postgres can't reach its programs in .*: move the product to/,
+        ) as string,
+      });
+      await rm(folder, { recursive: true });
     });
 
     it('says that the other user can not enter the data folder', async () => {

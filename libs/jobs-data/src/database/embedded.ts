@@ -35,8 +35,9 @@ export interface EmbeddedServer {
 /** Every process that uses a server holds this lock, shared; the one that gets it exclusively is the last. */
 const USERS_LOCK = 7_305_215_487;
 const DATABASE = 'mediajobs';
-/** How often an attempt is made in all: about 8 seconds. A start that fails takes a second of its own. */
-const ATTEMPTS = 12;
+/** How often an attempt is made in all: for about half a minute, as a server that recovers may take. */
+const ATTEMPTS = 35;
+/** A start that fails waits for the server itself, so it is seldom worth another. */
 const START_ATTEMPTS = 3;
 
 /**
@@ -51,14 +52,18 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const { port, presence, started } = await enter(cluster, () =>
     launch(cluster, binaries, user, options.port, options.settings ?? {}),
   );
-  await createDatabase(presence);
-
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     const last = await leave(presence, cluster);
     if (last) await halt(cluster, binaries, user);
     await last?.end().catch(() => undefined);
   };
+  try {
+    await createDatabase(presence);
+  } catch (error) {
+    await stop();
+    throw asSetupError(error, cluster);
+  }
   return { url: urlOf(cluster, port, DATABASE), started, stop: () => (stopping ??= stop()) };
 }
 
@@ -90,7 +95,7 @@ async function patiently<T>(cluster: Cluster, attempt: () => Promise<T>): Promis
       return await attempt();
     } catch (error) {
       if (count === ATTEMPTS || !isPassing(error, count)) throw asSetupError(error, cluster);
-      await sleep(100 * count);
+      await sleep(Math.min(100 * count, 1000));
     }
   }
 }

@@ -8,6 +8,4 @@ export default {
   // One PostgreSQL per run; createTestDatabase() of '@mediajobs/jobs-data/testing' gives each spec its database.
   globalSetup: '@mediajobs/jobs-data/testing/global-setup',
   globalTeardown: '@mediajobs/jobs-data/testing/global-teardown',
-  // Jest adds `import` or `require` as each import needs: pg, which is CommonJS, must not get the ESM of pg-pool.
-  testEnvironmentOptions: { customExportConditions: ['@mediajobs/source', 'node'] },
 };

@@ -1,6 +1,6 @@
-import { inTransaction, writeJobs, type Database } from '@mediajobs/jobs-data';
+import { inTransaction, writeJobs, writeResources, type Database } from '@mediajobs/jobs-data';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/jobs-data/testing';
-import { hrefOf, mentionsOf, problemsOf, type Job } from '@mediajobs/jobs-domain';
+import { hrefOf, mentionsOf, problemsOf, stubOf, type Job } from '@mediajobs/jobs-domain';
 import { Random } from '../src/generate/random.js';
 import { live, NoAccountsError, type LiveTally } from '../src/live/live.js';
 import { seed } from '../src/seed.js';
@@ -84,15 +84,17 @@ describe('live work', () => {
 
   it('leaves the jobs of accounts alone that are only known by name', async () => {
     await seed(database, { jobs: 100 });
-    const account = Random.of('stranger').id(0);
-    const id = Random.of('imported').id(Date.UTC(2016, 0));
-    const imported = {
-      status: 'QUEUED',
-      user: { id: account, href: hrefOf('user', account) },
-      id,
-      href: '',
-    } as const;
-    await inTransaction(database.pool, (client) => writeJobs(client, [imported]));
+    const random = Random.of('imported');
+    const [account, id] = [random.id(0), random.id(Date.UTC(2016, 0))];
+    const user = { id: account, href: hrefOf('user', account) };
+    const named = (['user', 'application', 'pipeline'] as const).map((kind) => {
+      const stub = stubOf({ kind, id: kind === 'user' ? account : random.id(0), name: null }, account);
+      return { account, kind, record: stub, stub: true };
+    });
+    await inTransaction(database.pool, async (client) => {
+      await writeResources(client, named);
+      await writeJobs(client, [{ status: 'QUEUED', user, id, href: hrefOf('job', id) }]);
+    });
     await liveUntil(({ finished, failed }) => finished + failed > 20);
 
     expect(await countOf(database.pool, `jobs WHERE encode(id, 'hex') = '${id}' AND status = 'QUEUED'`)).toBe(

@@ -8,6 +8,4 @@ export default {
   globalTeardown: '@mediajobs/jobs-data/testing/global-teardown',
   // Databases are made and servers started, on machines that are busy with other tests.
   testTimeout: 60_000,
-  // Jest adds `import` or `require` as each import needs: pg, which is CommonJS, must not get the ESM of pg-pool.
-  testEnvironmentOptions: { customExportConditions: ['@mediajobs/source', 'node'] },
 };

@@ -1,5 +1,5 @@
-import type { Send, TestApi } from './support/api.js';
-import { errorOf, startTestApi } from './support/api.js';
+import type { Json } from '@mediajobs/jobs-domain';
+import { errorOf, startTestApi, type Send, type TestApi } from './support/api.js';
 import { ALICE, idAt, jobOf, MARCH, resourceOf, store } from './support/records.js';
 import { contentOf, elementOf, parseXml } from './support/xml.js';
 
@@ -163,7 +163,7 @@ describe('XML', () => {
   ])('of %s says what the JSON says', async (path) => {
     const [json, xml] = await Promise.all([send(`${path}format=json`), send(`${path}format=xml`)]);
     expect([json.status, xml.status]).toEqual([200, 200]);
-    const sameLinks = JSON.parse(json.text.replaceAll('format=json', 'format=xml')) as unknown;
+    const sameLinks = JSON.parse(json.text.replaceAll('format=json', 'format=xml')) as Json;
     // The parser reads CR LF as LF where it was not escaped: ours are.
     expect(contentOf(xml.text)).toEqual(elementOf('response', sameLinks));
   });

@@ -1,3 +1,4 @@
+import type { Json } from '@mediajobs/jobs-domain';
 import { SaxesParser } from 'saxes';
 
 /** An element as it was parsed. White space between elements is left out. */
@@ -65,18 +66,18 @@ const SINGULARS: Readonly<Record<string, string>> = {
  * The element that stands for a value of a JSON document, by the rules of the contract. Numbers, booleans and
  * texts are alike in it, as they are in XML.
  */
-export function elementOf(name: string, value: unknown): Element {
+export function elementOf(name: string, value: Json): Element {
   if (value === null) return { name, attributes: { 'xsi:nil': 'true' }, children: [], text: '' };
   if (typeof value !== 'object') {
     return {
       name,
       attributes: {},
       children: [],
-      text: String(value as string | number | boolean).replace(NOT_XML, '\u{FFFD}'),
+      text: String(value).replace(NOT_XML, '\u{FFFD}'),
     };
   }
   const children = Array.isArray(value)
-    ? value.map((item: unknown) => elementOf(SINGULARS[name] ?? 'value', item))
+    ? value.map((item) => elementOf(SINGULARS[name] ?? 'value', item))
     : Object.entries(value).map(([key, inner]) => elementOf(key, inner));
   return { name, attributes: {}, children, text: '' };
 }

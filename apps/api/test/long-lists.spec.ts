@@ -1,0 +1,88 @@
+import { errorOf, pageOf, startTestApi, type Send, type TestApi } from './support/api.js';
+import { idsOf, idsSorted, walk } from './support/naive-list.js';
+import { ALICE, idAt, jobOf, MARCH, store } from './support/records.js';
+
+const COUNT = 5_300;
+
+/** Many alike and many nulls, in every key below. */
+const jobs = Array.from({ length: COUNT }, (_, n) => ({
+  id: idAt(MARCH + ((n * 7919) % 40_000_000), n),
+  status: ['SUCCESS', 'QUEUED', 'FAILURE'][n % 3],
+  title: n % 2 === 0 ? null : 'x'.repeat(n % 500),
+  finished_at: n % 5 === 0 ? null : MARCH + (n % 7),
+  percentage_completed: [null, 0, 12.5, 100][n % 4],
+  pipeline: n % 4 === 0 ? null : { id: idAt(MARCH, 900_000 + (n % 3)) },
+  user_data: n % 3 === 0 ? 'a/b c&d=é' : null,
+}));
+
+let api: TestApi;
+let send: Send;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  send = await api.as(ALICE);
+  await store(api.database, { jobs: jobs.map((job) => jobOf(job.id, job)) });
+});
+
+afterAll(() => api.close());
+
+describe.each([1, -1])('In direction %d', (direction) => {
+  it.each([
+    'id',
+    'status',
+    'title',
+    'finished_at',
+    'percentage_completed',
+    'pipeline.id',
+    'user_data',
+    'user.id',
+  ])('a walk over thousands of jobs by %s meets each once and in order', async (sort) => {
+    const pages = await walk(api, send, `/v1/jobs/?limit=1234&sort=${sort}&direction=${direction}`);
+    const expected = idsSorted(jobs, sort, direction);
+    expect(pages.flatMap(idsOf)).toEqual(expected);
+    expect(pages.map(({ start }) => start)).toEqual([0, 1234, 2468, 3702, 4936]);
+    expect(pages.every(({ total }) => total === COUNT)).toBe(true);
+    const deep = pageOf(await send(`/v1/jobs/?start=4001&limit=7&sort=${sort}&direction=${direction}`));
+    expect(idsOf(deep)).toEqual(expected.slice(4001, 4008));
+  });
+
+  it('a walk with filters meets what they leave', async () => {
+    const path = `/v1/jobs/?limit=300&status=SUCCESS&sort=finished_at&direction=${direction}&show_null=true`;
+    const pages = await walk(api, send, path);
+    const kept = jobs.filter(({ status }) => status === 'SUCCESS');
+    expect(pages.flatMap(idsOf)).toEqual(idsSorted(kept, 'finished_at', direction));
+  });
+});
+
+it('A page of the greatest size is complete, in JSON and in XML', async () => {
+  const json = await send('/v1/jobs/?limit=5000');
+  expect(idsOf(pageOf(json))).toEqual(idsSorted(jobs, 'id', 1).slice(0, 5000));
+  const xml = await send('/v1/jobs/?limit=5000&format=xml');
+  expect([...xml.text.matchAll(/<job>/g)]).toHaveLength(5000);
+  expect(xml.text.endsWith('</response>')).toBe(true);
+});
+
+it('A cursor of another order, or made up, is refused by its name', async () => {
+  const page = pageOf(await send('/v1/jobs/?start=2000&limit=10&sort=title&direction=-1'));
+  const cursor = new URL(page.next?.href ?? '').searchParams.get('cursor') ?? '';
+  expect(cursor).not.toBe('');
+  for (const asked of [
+    `sort=finished_at&direction=-1&cursor=${cursor}`,
+    'cursor=abc',
+    'cursor=',
+    `cursor=${cursor}%00`,
+  ]) {
+    const answer = await send(`/v1/jobs/?start=2010&limit=10&${asked}`);
+    expect([asked, answer.status]).toEqual([asked, 400]);
+    expect(errorOf(answer).details?.map(({ parameter }) => parameter)).toEqual(['cursor']);
+  }
+});
+
+it('Many clients can read long lists at once', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 24 }, (_, n) => send(`/v1/jobs/?limit=1000&start=${n * 200}`)),
+  );
+  expect(answers.map((answer) => pageOf(answer).objects.length)).toEqual(
+    answers.map((_, n) => Math.min(1000, COUNT - n * 200)),
+  );
+});

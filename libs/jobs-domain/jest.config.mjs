@@ -1,3 +1,4 @@
 import preset from '../../jest.preset.mjs';
 
-export default { ...preset, displayName: 'jobs-domain' };
+// The packed library is installed and run, and properties take their time where others share the machine.
+export default { ...preset, displayName: 'jobs-domain', testTimeout: 60_000 };

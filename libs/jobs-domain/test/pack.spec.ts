@@ -27,8 +27,7 @@ async function output(program: string, ...parameters: readonly string[]): Promis
 
 beforeAll(async () => {
   consumer = await mkdtemp(join(tmpdir(), 'jobs-domain-'));
-  await run(process.execPath, [TSC, '-b', 'tsconfig.lib.json'], { cwd: LIBRARY, env });
-  const packing = ['pack', '--json', '--ignore-scripts', '--pack-destination', consumer];
+  const packing = ['pack', '--json', '--pack-destination', consumer];
   const { stdout } = await run('npm', packing, { cwd: LIBRARY, env });
   const [pack] = JSON.parse(stdout) as { filename: string; files: { path: string }[] }[];
   if (!pack) throw new Error('npm pack named no package');

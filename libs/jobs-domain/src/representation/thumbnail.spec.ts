@@ -10,6 +10,12 @@ describe('the thumbnail of a file', () => {
     );
   });
 
+  it('takes nothing away', () => {
+    const body =
+      '{"name":"","autograph":false,"size":0,"thumbnail":"data:,","version":0,"id":"a","href":"/v1/files/a"}';
+    expect(withThumbnail(body.replace('"thumbnail":"data:,",', ''), 'data:,')).toBe(body);
+  });
+
   it('is absent where there is none', () => {
     expect(withThumbnail(BODY, null)).toBe(BODY);
   });

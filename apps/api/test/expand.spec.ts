@@ -1,0 +1,247 @@
+import { SYSTEM_ACCOUNT, type Json, type ObjectId } from '@mediajobs/jobs-domain';
+import { errorOf, pageOf, startTestApi, type Document, type Send, type TestApi } from './support/api.js';
+import { valueAt } from './support/naive-list.js';
+import { ALICE, BOB, idAt, jobOf, MARCH, resourceOf, store } from './support/records.js';
+import { contentOf, elementOf } from './support/xml.js';
+
+const JOB = idAt(MARCH);
+const PIPELINE = idAt(MARCH, 1);
+const APPLICATION = idAt(MARCH, 2);
+const INPUT = idAt(MARCH, 3);
+const OUTPUT = idAt(MARCH, 4);
+const FOLDER = idAt(MARCH, 5);
+const PRESET = idAt(MARCH, 6);
+const CODEC = idAt(MARCH, 7);
+const GONE = idAt(MARCH, 8);
+const BOBS = idAt(MARCH, 9);
+const THUMBNAIL = 'data:image/png;base64,iVBORw0KGgo=';
+
+let api: TestApi;
+let send: Send;
+
+const reference = (kind: string, id: ObjectId): Document => ({ id, href: `${api.origin}/v1/${kind}s/${id}` });
+
+const JOB_DOCUMENT = {
+  pipeline: { id: PIPELINE },
+  application: { id: APPLICATION },
+  input: { input_name: '{"id":"x","href":"/v1/files/x"}', file: { id: INPUT, name: 'a "b".mp4' } },
+  outputs: [
+    { preset: { id: PRESET }, file: { id: OUTPUT }, thumbnail_zip: { file: { id: GONE } } },
+    { preset: { id: PRESET }, file: { id: BOBS } },
+  ],
+};
+
+beforeAll(async () => {
+  api = await startTestApi();
+  send = await api.as(ALICE);
+  const user = { id: ALICE };
+  await store(api.database, {
+    jobs: [
+      jobOf(JOB, JOB_DOCUMENT),
+      jobOf(GONE, { user: { id: BOB } }),
+      ...Array.from({ length: 60 }, (_, n) => jobOf(idAt(MARCH + 60_000, n), JOB_DOCUMENT)),
+    ],
+    resources: [
+      resourceOf(ALICE, 'pipeline', { id: PIPELINE, ...{ name: 'P', file: { id: FOLDER }, user } }),
+      resourceOf(ALICE, 'application', { id: APPLICATION, ...{ name: 'A', user } }),
+      resourceOf(ALICE, 'user', { id: ALICE, ...{ name: 'alice' } }),
+      resourceOf(ALICE, 'file', {
+        id: INPUT,
+        ...{ name: 'a "b".mp4', job: { id: JOB }, pipeline: { id: PIPELINE }, thumbnail: THUMBNAIL, user },
+      }),
+      resourceOf(ALICE, 'file', { id: OUTPUT, ...{ name: 'out', job: { id: JOB }, user } }),
+      resourceOf(ALICE, 'file', { id: FOLDER, ...{ name: 'root', pipeline: { id: PIPELINE }, user } }),
+      resourceOf(BOB, 'file', { id: BOBS, ...{ name: 'secret' } }),
+      resourceOf(SYSTEM_ACCOUNT, 'preset', {
+        id: PRESET,
+        ...{ name: 'Web', target_format: { vcodec: { codec: { id: CODEC }, passes: 2 } } },
+      }),
+      resourceOf(SYSTEM_ACCOUNT, 'codec', { id: CODEC, ...{ name: 'h264', passes: [1, 2] } }),
+    ],
+  });
+});
+
+afterAll(() => api.close());
+
+async function jobWith(search: string): Promise<Document> {
+  return (await send(`/v1/jobs/${JOB}?${search}`)).json()['job'] as Document;
+}
+
+async function objectOf(kind: string, id: ObjectId): Promise<unknown> {
+  return (await send(`/v1/${kind}s/${id}`)).json()[kind];
+}
+
+describe('expand', () => {
+  it.each([
+    ['pipeline', 'pipeline', PIPELINE],
+    ['application', 'application', APPLICATION],
+    ['user', 'user', ALICE],
+    ['file', 'input.file', INPUT],
+    ['file', 'outputs.0.file', OUTPUT],
+    ['preset', 'outputs.0.preset', PRESET],
+    ['preset', 'outputs.1.preset', PRESET],
+  ])('=%s puts the whole object at %s', async (kind, path, id) => {
+    const job = await jobWith(`expand=${kind}`);
+    expect(valueAt(job, path)).toEqual(await objectOf(kind, id));
+    expect(valueAt(job, `${path}.href`)).toBe(`${api.origin}/v1/${kind}s/${id}`);
+  });
+
+  it('of one kind leaves the others as they are', async () => {
+    const [plain, expanded] = [await jobWith(''), await jobWith('expand=preset')];
+    expect({ ...expanded, outputs: [] }).toEqual({ ...plain, outputs: [] });
+  });
+
+  it('reaches what is embedded in what was embedded', async () => {
+    const job = await jobWith('expand=codec,preset');
+    expect(valueAt(job, 'outputs.0.preset.target_format.vcodec.codec')).toEqual(
+      await objectOf('codec', CODEC),
+    );
+  });
+
+  it('of codecs alone finds none in a job', async () => {
+    expect(await jobWith('expand=codec')).toEqual(await jobWith(''));
+  });
+
+  it.each([
+    ['that is gone', 'outputs.0.thumbnail_zip.file', GONE],
+    ['of another account', 'outputs.1.file', BOBS],
+  ])('leaves a reference to something %s as it is', async (_, path, id) => {
+    for (const search of ['expand=file', 'expand_all=true']) {
+      expect(valueAt(await jobWith(search), path)).toEqual(reference('file', id));
+    }
+  });
+
+  it('takes nothing for a reference that only looks like one', async () => {
+    expect(valueAt(await jobWith('expand_all=true'), 'input.input_name')).toBe(JOB_DOCUMENT.input.input_name);
+  });
+});
+
+describe('expand_all', () => {
+  it('stops at an object that is already open', async () => {
+    const job = await jobWith('expand_all=true');
+    expect(valueAt(job, 'input.file.job')).toEqual(reference('job', JOB));
+    expect(valueAt(job, 'input.file.pipeline.file.pipeline')).toEqual(reference('pipeline', PIPELINE));
+    expect(valueAt(job, 'pipeline.file.pipeline')).toEqual(reference('pipeline', PIPELINE));
+    expect(valueAt(job, 'pipeline.file.user.name')).toBe('alice');
+  });
+
+  it('is the list of all kinds', async () => {
+    const all = await jobWith('expand=pipeline,application,user,file,preset,codec,job');
+    expect(all).toEqual(await jobWith('expand_all=true'));
+  });
+
+  it.each(['expand_all=false', 'expand=user&expand_all=false'])('%s expands nothing more', async (search) => {
+    const { user: _, ...expanded } = await jobWith(search);
+    const { user: __, ...plain } = await jobWith('');
+    expect(expanded).toEqual(plain);
+  });
+
+  it.each([
+    ['files', INPUT, 'job.input.file', 'file', INPUT],
+    ['pipelines', PIPELINE, 'file.pipeline', 'pipeline', PIPELINE],
+  ])('of %s stops in the same way', async (plural, id, path, kind, open) => {
+    const [object] = Object.values((await send(`/v1/${plural}/${id}?expand_all=true`)).json());
+    expect(valueAt(object, `${path}.id`)).toBe(open);
+    expect(Object.keys(valueAt(object, path) as object).filter((key) => key !== 'name')).toEqual([
+      'id',
+      'href',
+    ]);
+    expect(kind).toBe(plural.slice(0, -1));
+  });
+
+  it('of a preset works without a token', async () => {
+    const { preset } = (await api.send(`/v1/presets/${PRESET}?expand_all=true`)).json();
+    expect(valueAt(preset, 'target_format.vcodec.codec.name')).toBe('h264');
+  });
+
+  it('is refused in words where the answer would not fit the memory', async () => {
+    const crowd = Array.from({ length: 10 }, (_, n) => idAt(MARCH + 3_600_000, n));
+    const link = (n: number) => ({ job: { id: crowd[n] }, pipeline: { id: crowd[n] } });
+    await store(api.database, {
+      jobs: crowd.map((id, n) =>
+        jobOf(id, { outputs: crowd.map((file) => ({ file: { id: file } })), title: `${n}` }),
+      ),
+      resources: crowd.map((id, n) => resourceOf(ALICE, 'file', { id, ...link(n) })),
+    });
+    const answer = await send(`/v1/jobs/${crowd[0] ?? ''}?expand_all=true`);
+    expect(answer.status).toBe(400);
+    expect(errorOf(answer).details?.[0]?.parameter).toBe('expand_all');
+    expect((await send('/v1/jobs/?limit=1')).status).toBe(200);
+  }, 120_000);
+});
+
+describe('bin_data', () => {
+  it.each(['bin_data=true', 'bin_data=true&human=true', 'bin_data=true&show_null=true'])(
+    'prints the thumbnail of a file as a data URI: %s',
+    async (search) => {
+      const { file } = (await send(`/v1/files/${INPUT}?${search}`)).json();
+      expect(valueAt(file, 'thumbnail')).toBe(THUMBNAIL);
+      const listed = pageOf(await send(`/v1/files/?${search}`)).objects.find(({ id }) => id === INPUT);
+      expect(listed).toEqual(file);
+    },
+  );
+
+  it('prints it in files that are embedded', async () => {
+    expect(valueAt(await jobWith('expand=file&bin_data=true'), 'input.file.thumbnail')).toBe(THUMBNAIL);
+  });
+
+  it('under show_null is null where a file has none', async () => {
+    const { file } = (await send(`/v1/files/${OUTPUT}?bin_data=true&show_null=true`)).json();
+    expect(valueAt({ file }, 'file.thumbnail')).toBeNull();
+    expect(Object.keys(file as Document)).toContain('thumbnail');
+  });
+
+  it.each(['', 'show_null=true', 'bin_data=false', 'bin_data=false&show_null=true'])(
+    'without it the key is absent: %s',
+    async (search) => {
+      for (const path of [`/v1/files/${INPUT}?`, '/v1/files/?', `/v1/jobs/${JOB}?expand_all=true&`]) {
+        expect((await send(path + search)).text).not.toContain('"thumbnail":');
+      }
+    },
+  );
+});
+
+describe('With other parameters', () => {
+  it('show_null fills embedded objects like any other', async () => {
+    const job = await jobWith('expand_all=true&show_null=true');
+    const { application } = (await send(`/v1/applications/${APPLICATION}?show_null=true&expand=user`)).json();
+    expect(valueAt(job, 'application')).toEqual(application);
+    expect(Object.keys(valueAt(job, 'outputs.1.file') as Document)).toEqual(['id', 'href']);
+  });
+
+  it.each(['expand_all=true', 'expand=preset,codec&show_null=true', 'expand=file&bin_data=true'])(
+    'XML says the same: %s',
+    async (search) => {
+      for (const path of [`/v1/jobs/${JOB}`, '/v1/jobs/?limit=1', '/v1/presets/', '/v1/files/']) {
+        const mark = path.includes('?') ? '&' : '?';
+        const json = await send(`${path}${mark}format=json&${search}`);
+        const xml = await send(`${path}${mark}format=xml&${search}`);
+        const same = JSON.parse(json.text.replaceAll('format=json', 'format=xml')) as Json;
+        expect(contentOf(xml.text)).toEqual(elementOf('response', same));
+      }
+    },
+  );
+});
+
+describe('The number of queries', () => {
+  async function queriesOf(path: string): Promise<number> {
+    // So that the token is known.
+    await send('/v1/jobs/?limit=1');
+    let count = 0;
+    const add = (): void => void (count += 1);
+    api.database.pool.on('acquire', add);
+    expect((await send(path)).status).toBe(200);
+    api.database.pool.off('acquire', add);
+    return count;
+  }
+
+  it.each(['expand_all=true', 'expand=file', 'expand=preset,codec', ''])(
+    'is the same for a page of 1 and of 60: %s',
+    async (search) => {
+      const one = await queriesOf(`/v1/jobs/?limit=1&${search}`);
+      const sixty = await queriesOf(`/v1/jobs/?limit=60&${search}`);
+      expect(sixty).toBe(one);
+      expect(one).toBeLessThan(16);
+    },
+  );
+});

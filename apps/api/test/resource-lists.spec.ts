@@ -1,0 +1,137 @@
+import { SYSTEM_ACCOUNT, type ResourceKind } from '@mediajobs/jobs-domain';
+import fc from 'fast-check';
+import { pageOf, startTestApi, type Send, type TestApi } from './support/api.js';
+import { idsOf, idsSorted, valueAt, walk } from './support/naive-list.js';
+import { ALICE, BOB, idAt, MARCH, resourceOf, store } from './support/records.js';
+
+const many = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(values, { freq: 2 });
+const word = fc.constantFrom('', 'a', 'A', 'b', 'ab', 'Ä', '映画', '\u{FF21}', '\u{1D54F}', '10', '9');
+const time = fc.constantFrom(0, MARCH, MARCH + 1);
+const whole = fc.constantFrom(0, 1, 2, 10, 2 ** 53 - 1);
+const reference = fc.constantFrom(idAt(MARCH, 1), idAt(MARCH, 2)).map((id) => ({ id }));
+
+const VALUES = { word, time, whole, reference, flag: fc.boolean() };
+
+/** The keys that each list sorts by and what they hold. */
+const KEYS: Readonly<Record<ResourceKind, Readonly<Record<string, keyof typeof VALUES>>>> = {
+  pipeline: {
+    ...{ name: 'word', description: 'word', default_object_timeout: 'whole', cancel_timeout: 'whole' },
+    ...{ input_download_dir: 'word', image_download_dir: 'word', output_upload_dir: 'word' },
+    ...{ image_upload_dir: 'word', file: 'reference', version: 'whole', user: 'reference' },
+  },
+  application: { name: 'word', description: 'word', client_id: 'word', version: 'whole', user: 'reference' },
+  user: {
+    ...{ first_name: 'word', last_name: 'word', email: 'word', name: 'word', confirmed_on: 'time' },
+    ...{ changed_email_confirmed: 'flag', version: 'whole' },
+  },
+  preset: { name: 'word', description: 'word', type: 'word', version: 'whole', user: 'reference' },
+  codec: { name: 'word', description: 'word', type: 'word', version: 'whole' },
+  file: {
+    ...{ storage: 'word', title: 'word', name: 'word', type: 'word', subtype: 'word', job: 'reference' },
+    ...{ autograph: 'word', container: 'word', mime_type: 'word', md5_checksum: 'word', size: 'whole' },
+    ...{ size_on_disk: 'whole', application: 'reference', duration: 'whole', pipeline: 'reference' },
+    ...{ finished_at: 'time', expires_at: 'time', elements: 'whole', description: 'word', user_data: 'word' },
+    ...{ uri: 'word', version: 'whole', user: 'reference' },
+  },
+};
+const KINDS = Object.keys(KEYS) as ResourceKind[];
+
+/** What every kind has besides. */
+const COMMON = { created_at: 'time', updated_at: 'time' } as const;
+
+/** Some objects of a kind, many of them alike in each key. */
+function someOf(kind: ResourceKind, count: number, from: number) {
+  const keys = Object.entries({ ...KEYS[kind], ...COMMON });
+  const document = fc.record(Object.fromEntries(keys.map(([key, type]) => [key, many(VALUES[type])])));
+  return fc
+    .sample(document, { numRuns: count, seed: from })
+    .map((values, n) => ({ ...values, id: idAt(MARCH + ((n * 7919) % 86_400_000), from + n) }));
+}
+
+const isPublic = (kind: ResourceKind): boolean => kind === 'preset' || kind === 'codec';
+
+const own = new Map(KINDS.map((kind) => [kind, someOf(kind, kind === 'user' ? 0 : 60, 1000)]));
+const system = new Map(KINDS.map((kind) => [kind, isPublic(kind) ? someOf(kind, 40, 2000) : []]));
+const types = ['file', 'folder', 'archive', null];
+const typed = someOf('file', 80, 3000).map((file, n) => ({ ...file, type: types[n % 4] }));
+own.set('file', typed);
+
+const visible = (kind: ResourceKind) => [...(own.get(kind) ?? []), ...(system.get(kind) ?? [])];
+
+let api: TestApi;
+let send: Send;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  send = await api.as(ALICE);
+  const resources = KINDS.flatMap((kind) => [
+    ...(own.get(kind) ?? []).map((document) => resourceOf(ALICE, kind, document)),
+    ...(system.get(kind) ?? []).map((document) => resourceOf(SYSTEM_ACCOUNT, kind, document)),
+    // Objects of another account, and what the account itself has only named of the system.
+    ...someOf(kind, 20, 4000).map((document) => resourceOf(BOB, kind, document)),
+    ...(system.get(kind) ?? [])
+      .slice(0, 5)
+      .map(({ id }) => ({ ...resourceOf(ALICE, kind, { id }), stub: true })),
+  ]);
+  await store(api.database, { resources });
+});
+
+afterAll(() => api.close());
+
+const CASES = KINDS.filter((kind) => kind !== 'user').flatMap((kind) =>
+  [
+    'id',
+    ...Object.keys(COMMON),
+    ...Object.entries(KEYS[kind]).map(([key, type]) => (type === 'reference' ? `${key}.id` : key)),
+  ].map((sort) => [`${kind}s`, sort, kind] as const),
+);
+
+describe.each([1, -1])('In direction %d', (direction) => {
+  it.each(CASES)('%s are listed by %s, page by page', async (plural, sort, kind) => {
+    const pages = await walk(api, send, `/v1/${plural}/?limit=23&sort=${sort}&direction=${direction}`);
+    const expected = idsSorted(visible(kind), sort, direction);
+    expect(pages.flatMap(idsOf)).toEqual(expected);
+    expect(pages.every(({ total }) => total === expected.length)).toBe(true);
+  });
+});
+
+it.each([
+  ['type=file', ['file'], null, null],
+  ['type=file,archive', ['file', 'archive'], null, null],
+  ['type=archive,file,folder', ['file', 'archive', 'folder'], null, null],
+  [`pipeline.id=${idAt(MARCH, 1)}`, null, idAt(MARCH, 1), null],
+  [`job.id=${idAt(MARCH, 2)}`, null, null, idAt(MARCH, 2)],
+  [
+    `job.id=${idAt(MARCH, 2)}&pipeline.id=${idAt(MARCH, 1)}&type=folder`,
+    ['folder'],
+    idAt(MARCH, 1),
+    idAt(MARCH, 2),
+  ],
+  [`job.id=${idAt(MARCH, 9)}`, null, null, idAt(MARCH, 9)],
+])('Files are filtered by %s', async (search, wanted, pipeline, job) => {
+  const kept = typed.filter(
+    (file) =>
+      (wanted === null || wanted.includes(String(file.type))) &&
+      (pipeline === null || valueAt(file, 'pipeline.id') === pipeline) &&
+      (job === null || valueAt(file, 'job.id') === job),
+  );
+  const page = pageOf(await send(`/v1/files/?sort=size&${search}`));
+  expect(idsOf(page)).toEqual(idsSorted(kept, 'size', 1));
+  expect(page.total).toBe(kept.length);
+});
+
+it('Presets and codecs are filtered by type', async () => {
+  const resources = [
+    resourceOf(SYSTEM_ACCOUNT, 'preset', { id: idAt(MARCH, 5001), ...{ type: 'system' } }),
+    resourceOf(ALICE, 'preset', { id: idAt(MARCH, 5002), ...{ type: 'custom' } }),
+    resourceOf(SYSTEM_ACCOUNT, 'codec', { id: idAt(MARCH, 5003), ...{ type: 'audio' } }),
+    resourceOf(SYSTEM_ACCOUNT, 'codec', { id: idAt(MARCH, 5004), ...{ type: 'video' } }),
+  ];
+  await store(api.database, { resources });
+  const found = await Promise.all(
+    ['presets/?type=system', 'presets/?type=custom', 'codecs/?type=audio', 'codecs/?type=video'].map(
+      async (path) => idsOf(pageOf(await send(`/v1/${path}`))),
+    ),
+  );
+  expect(found).toEqual(resources.map(({ record }) => [record.id]));
+});

@@ -1,0 +1,36 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { TestApi } from './api.js';
+
+/** The OpenAPI document as clients get it. */
+export async function documentOf({ send }: Pick<TestApi, 'send'>): Promise<OpenAPIObject> {
+  return (await send('/docs-json')).json() as unknown as OpenAPIObject;
+}
+
+/** A documented route, with `{id}` where an id stands, and the kind that it is about. */
+export interface Route {
+  readonly path: string;
+  readonly kind: string;
+  readonly byId: boolean;
+  /** Whether it answers without a token. */
+  readonly open: boolean;
+}
+
+/** Every documented route. */
+export async function routesOf(api: Pick<TestApi, 'send'>): Promise<Route[]> {
+  const { paths } = await documentOf(api);
+  return Object.entries(paths).map(([path, item]) => ({
+    path,
+    kind: /^\/v1\/([a-z]+)s(?:\/|$)/.exec(path)?.[1] ?? '',
+    byId: path.includes('{id}'),
+    open: item.get?.security?.some((scheme) => Object.keys(scheme).length === 0) ?? false,
+  }));
+}
+
+/** The routes that this product has; a route that is not documented, or not tested, shows here. */
+export const ROUTES = [
+  ...['job', 'pipeline', 'application', 'user', 'preset', 'codec', 'file'].flatMap((kind) => [
+    `/v1/${kind}s`,
+    `/v1/${kind}s/{id}`,
+  ]),
+  '/v1/jobs/export',
+] as const;

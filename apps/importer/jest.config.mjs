@@ -1,3 +1,12 @@
 import preset from '../../jest.preset.mjs';
 
-export default { ...preset, displayName: 'importer' };
+export default {
+  ...preset,
+  displayName: 'importer',
+  globalSetup: '@mediajobs/jobs-data/testing/global-setup',
+  globalTeardown: '@mediajobs/jobs-data/testing/global-teardown',
+  // Processes are started, on machines that are busy with other tests.
+  testTimeout: 60_000,
+  // Jest adds `import` or `require` as each import needs: pg, which is CommonJS, must not get the ESM of pg-pool.
+  testEnvironmentOptions: { customExportConditions: ['@mediajobs/source', 'node'] },
+};

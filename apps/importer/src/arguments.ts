@@ -1,0 +1,60 @@
+import { isObjectId, type ObjectId } from '@mediajobs/jobs-domain';
+import { parseArgs } from 'node:util';
+
+export const USAGE = `Stores jobs of the reference API: single jobs, list responses, or one job per line (NDJSON).
+
+  npm run --silent import -- [--user ID] [--ignore-unknown] FILE...
+
+  FILE              a file to read, or - for standard input
+  --user ID         who owns jobs that name no user: 24 lower-case hexadecimal digits
+  --ignore-unknown  stores records that have unknown keys without these; otherwise they are refused
+  --help            prints this
+
+Whatever is not stored as it stands is reported on standard error, and so is the sum in the end.
+Exit status: 0 all stored, 1 some refused, 2 wrong arguments, 3 could not go on.
+`;
+
+/** What the command was asked for. */
+export interface ImportRequest {
+  /** At least one; `-` is standard input. */
+  readonly files: readonly string[];
+  readonly user: ObjectId | undefined;
+  readonly ignoreUnknown: boolean;
+}
+
+/** The command was not asked right; the message says what it takes. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** @returns null where help was asked for. @throws UsageError */
+export function readArguments(args: readonly string[]): ImportRequest | null {
+  const { values, positionals } = parsed(args);
+  if (values.help) return null;
+  const { user } = values;
+  if (user !== undefined && !isObjectId(user)) {
+    throw new UsageError(`--user takes 24 lower-case hexadecimal digits, got ${JSON.stringify(user)}`);
+  }
+  if (positionals.length === 0)
+    throw new UsageError('import takes at least one FILE, or - for standard input');
+  if (positionals.filter((file) => file === '-').length > 1) {
+    throw new UsageError('import takes - once: standard input can be read only once');
+  }
+  return { files: positionals, user, ignoreUnknown: values['ignore-unknown'] };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        user: { type: 'string' },
+        'ignore-unknown': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,15 @@
+/** The path of a key inside of the value at `parent`, which may be the record itself: ''. */
+export function pathInside(parent: string, path: string): string {
+  if (parent === '' || path === '') return parent + path;
+  return path.startsWith('[') ? parent + path : `${parent}.${path}`;
+}
+
+/** A path as it is printed: `outputs[0].preset.id`; keys that would not read as one stand in quotes. */
+export function pathOf(segments: readonly (string | number)[]): string {
+  return segments.reduce<string>((path, segment) => pathInside(path, segmentText(segment)), '');
+}
+
+function segmentText(segment: string | number): string {
+  if (typeof segment === 'number') return `[${segment}]`;
+  return /^[\w-]+$/.test(segment) ? segment : `[${JSON.stringify(segment)}]`;
+}

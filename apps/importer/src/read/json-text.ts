@@ -1,0 +1,64 @@
+import type { Problem } from '@mediajobs/jobs-domain';
+import jsonc, { type JSONPath } from 'jsonc-parser';
+import { pathOf } from '../check/path.js';
+import type { Place } from './piece.js';
+
+/** A key that assignment would take for the prototype of the object. */
+export const PROTOTYPE_KEY = '__proto__';
+
+const STRICT = { disallowComments: true };
+
+/** Says why and where a text, which begins at `at`, is not JSON. `error` is what JSON.parse threw. */
+export function faultOf(text: string, error: unknown, at: Place): string {
+  const said = error instanceof Error ? error.message : String(error);
+  const reason = said.replace(/ in JSON at position .*$/s, '').replace(/ is not valid JSON$/, '');
+  const before = text.slice(0, faultOffset(text, said));
+  const line = at.line + (before.match(/\n/g)?.length ?? 0);
+  const column = before.length - before.lastIndexOf('\n') + (line === at.line ? at.column - 1 : 0);
+  return `is not JSON: ${reason} (line ${line}, column ${column})`;
+}
+
+/** JSON.parse does not always say where it stopped; a second parser does. */
+function faultOffset(text: string, said: string): number {
+  const position = / at position (\d+)/.exec(said)?.[1];
+  if (position !== undefined) return Number(position);
+  let first = text.length;
+  jsonc.visit(text, { onError: (_error, offset) => (first = Math.min(first, offset)) }, STRICT);
+  return first;
+}
+
+/** What of a JSON text would be lost: keys that occur twice in an object, and numbers that a double can't hold. */
+export function lossesOf(text: string): Problem[] {
+  const problems: Problem[] = [];
+  const open: Set<string>[] = [];
+  jsonc.visit(
+    text,
+    {
+      onObjectBegin: () => void open.push(new Set()),
+      onObjectEnd: () => void open.pop(),
+      onObjectProperty: (key, _offset, _length, _line, _character, pathSupplier) => {
+        const keys = open.at(-1);
+        const message = keyProblem(key, keys);
+        if (message) problems.push({ path: pathOf([...pathSupplier(), key]), message });
+        keys?.add(key);
+      },
+      onLiteralValue: (value: unknown, offset, length, _line, _character, pathSupplier: () => JSONPath) => {
+        if (typeof value !== 'number') return;
+        const message = numberProblem(value, text.slice(offset, offset + length));
+        if (message) problems.push({ path: pathOf(pathSupplier()), message });
+      },
+    },
+    STRICT,
+  );
+  return problems;
+}
+
+function keyProblem(key: string, keys: ReadonlySet<string> | undefined): string | null {
+  if (key === PROTOTYPE_KEY) return 'is not a key that is taken';
+  return keys?.has(key) ? 'stands there twice' : null;
+}
+
+function numberProblem(value: number, text: string): string | null {
+  const isExact = Number.isFinite(value) && (Number.isSafeInteger(value) || !/^-?\d+$/.test(text));
+  return isExact ? null : `takes a number between -(2^53 - 1) and 2^53 - 1, got ${text.slice(0, 80)}`;
+}

@@ -1,0 +1,76 @@
+import {
+  inTransaction,
+  ObjectReader,
+  PUBLIC_KINDS,
+  writeJobs,
+  writeResources,
+  type Database,
+} from '@mediajobs/jobs-data';
+import { stubOf, type Kind } from '@mediajobs/jobs-domain';
+import { LRUCache } from 'lru-cache';
+import type { CheckedRecord } from '../check/check-record.js';
+import { keyOf, mentionedIn, type Mentioned } from './mentioned.js';
+
+/** How many objects are remembered, so that what every job names is not written with each. */
+const REMEMBERED = 50_000;
+
+/** Writes checked records, the objects that were expanded in them, and stubs of those that they only name. */
+export class RecordStore {
+  /** Objects that need no stub: in the database already, or there for everybody. */
+  private readonly present = new LRUCache<string, true>({ max: REMEMBERED });
+  private readonly reader: ObjectReader;
+
+  constructor(private readonly database: Pick<Database, 'pool'>) {
+    this.reader = new ObjectReader(database.pool);
+  }
+
+  /**
+   * When it returns, all of the records are committed; when it throws, none of them is written.
+   *
+   * @returns how many jobs were new or changed.
+   */
+  async store(records: readonly CheckedRecord[]): Promise<number> {
+    const jobs = records.flatMap((record) => record.jobs);
+    const wholes = records.flatMap(({ account, resources }) =>
+      resources.map(({ kind, record }) => ({ account, kind, record })),
+    );
+    const missing = await this.withoutPresent(mentionedIn(records));
+    const stubs = missing.map(({ account, mention }) => ({
+      account,
+      kind: mention.kind,
+      record: stubOf(mention, account),
+      stub: true,
+    }));
+    const written = await inTransaction(this.database.pool, async (client) => {
+      await writeResources(client, [...stubs, ...wholes]);
+      return writeJobs(client, jobs);
+    });
+    for (const { account, kind, record } of [...stubs, ...wholes]) {
+      this.present.set(keyOf(account, kind, record.id), true);
+    }
+    return written;
+  }
+
+  private async withoutPresent(mentioned: ReadonlyMap<string, Mentioned>): Promise<Mentioned[]> {
+    const unknown = [...mentioned].filter(([key]) => !this.present.has(key));
+    for (const kind of PUBLIC_KINDS) {
+      const ofKind = unknown.filter(([, { mention }]) => mention.kind === kind);
+      await this.rememberPublic(
+        kind,
+        ofKind.map(([key, { mention }]) => [key, mention.id]),
+      );
+    }
+    return unknown.filter(([key]) => !this.present.has(key)).map(([, found]) => found);
+  }
+
+  /** What belongs to the system is there for every account. */
+  private async rememberPublic(kind: Kind, ids: readonly (readonly [string, Mentioned['mention']['id']])[]) {
+    if (ids.length === 0) return;
+    const found = await this.reader.load(
+      null,
+      kind,
+      ids.map(([, id]) => id),
+    );
+    for (const [key, id] of ids) if (found.has(id)) this.present.set(key, true);
+  }
+}

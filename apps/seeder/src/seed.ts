@@ -116,6 +116,6 @@ async function exists(client: ClientBase, { id, user }: Job): Promise<boolean> {
 /** Leaves the tables as readers like them: counts folded, statistics and the visibility map of what is counted fresh. */
 async function settle(pool: Pool): Promise<void> {
   await foldJobCounts(pool);
-  await pool.query('VACUUM (ANALYZE) jobs, job_counts');
+  await pool.query('VACUUM (ANALYZE) jobs, job_names, job_counts');
   await pool.query('ANALYZE job_bodies, resources');
 }

@@ -68,6 +68,8 @@ export function connectDatabase(
   });
   // Without a listener, the end of an idle connection would end the process.
   pool.on('error', (error) => options.onConnectionLost?.(error));
+  // So would the end of one that is lent out between two queries; whoever has it learns of it by the next one.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
 
   let closing: Promise<void> | undefined;

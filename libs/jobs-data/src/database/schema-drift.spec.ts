@@ -7,7 +7,7 @@ import { createEmptyDatabase, createTestDatabase } from '../testing/index.js';
 import { findMigrationsDir } from './migration-files.js';
 import { withSchemaEngine } from './schema-engine.js';
 
-/** What Prisma can say of a database. The rest (collations, checks, triggers, partial indexes) is the migrations'. */
+/** What Prisma can say of a database. The rest (collations, covered columns, checks, triggers, partial indexes) is the migrations'. */
 interface Description {
   columns: unknown[];
   enums: unknown[];
@@ -20,7 +20,7 @@ const QUERIES = {
     FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2`,
   enums: `SELECT t.typname, array_agg(e.enumlabel::text ORDER BY e.enumsortorder) AS labels
     FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid GROUP BY 1 ORDER BY 1`,
-  keys: `SELECT conrelid::regclass::text AS table, contype, pg_get_constraintdef(oid) AS definition
+  keys: `SELECT conrelid::regclass::text AS table, contype, regexp_replace(pg_get_constraintdef(oid), ' INCLUDE .*', '') AS definition
     FROM pg_constraint WHERE contype IN ('p', 'f', 'u') ORDER BY 1, 3`,
   indexes: `SELECT i.indexrelid::regclass::text AS name, i.indrelid::regclass::text AS table, i.indisunique,
       ARRAY(SELECT pg_get_indexdef(i.indexrelid, n, false) FROM generate_series(1, i.indnkeyatts) n) AS columns

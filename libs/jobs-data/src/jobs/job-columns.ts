@@ -54,8 +54,14 @@ export const JOB_COLUMNS: readonly Column<JobRow>[] = [
     type: 'boolean',
     value: ({ job }) => job.autograph !== null && job.autograph !== undefined,
   },
+];
+
+/** The table that names of input files are searched in. */
+export const NAME_COLUMNS: readonly Column<JobRow>[] = [
+  { name: 'account_id', type: 'bytea', value: ({ account }) => account },
+  { name: 'id', type: 'bytea', value: ({ job }) => job.id },
   {
-    name: 'input_file_name_folded',
+    name: 'name',
     type: 'text',
     value: ({ job }) => (typeof job.input?.file?.name === 'string' ? foldCase(job.input.file.name) : null),
   },

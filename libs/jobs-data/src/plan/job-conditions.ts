@@ -2,18 +2,31 @@ import type { Condition, ObjectId } from '@mediajobs/jobs-domain';
 import { toBytes } from '../write/bytes.js';
 import type { Parameters } from './statement.js';
 
-/** Jobs of the account that meet every condition. */
-export function whereSql(
+/**
+ * What is selected from, for the jobs of an account that meet every condition: a table and its conditions. Names
+ * have a table of their own, which alone is read where nothing but the id of a job is asked for.
+ */
+export function matchingSql(
   account: ObjectId,
   conditions: readonly Condition[],
   parameters: Parameters,
+  onlyIds: boolean,
 ): string {
   const own = `account_id = ${parameters.of(toBytes(account))}`;
-  return [own, ...conditions.map((condition) => conditionSql(condition, parameters))].join(' AND ');
+  const [only, ...others] = conditions;
+  if (onlyIds && only?.on === 'input.file.name' && others.length === 0) {
+    return `job_names WHERE ${own} AND ${nameSql(only.contains, parameters)}`;
+  }
+  const all = [own, ...conditions.map((condition) => conditionSql(condition, own, parameters))];
+  return `jobs WHERE ${all.join(' AND ')}`;
+}
+
+function nameSql(part: string, parameters: Parameters): string {
+  return `name LIKE ${parameters.of(`%${likeLiteral(part)}%`)}`;
 }
 
 /** A condition over the columns of `jobs`. */
-function conditionSql(condition: Condition, parameters: Parameters): string {
+function conditionSql(condition: Condition, own: string, parameters: Parameters): string {
   switch (condition.on) {
     case 'status':
       return `status = ${parameters.of(condition.equals)}::job_status`;
@@ -24,7 +37,7 @@ function conditionSql(condition: Condition, parameters: Parameters): string {
     case 'autograph':
       return condition.set ? 'autograph_set' : 'NOT autograph_set';
     case 'input.file.name':
-      return `input_file_name_folded LIKE ${parameters.of(`%${likeLiteral(condition.contains)}%`)}`;
+      return `id IN (SELECT id FROM job_names WHERE ${own} AND ${nameSql(condition.contains, parameters)})`;
     case 'created_at':
       return 'after' in condition
         ? `created_at > ${parameters.of(condition.after)}`

@@ -2,7 +2,7 @@ import { conditionsOf, type Condition, type JobListQuery, type ObjectId } from '
 import { sortColumnOf } from '../jobs/job-columns.js';
 import { toBytes } from '../write/bytes.js';
 import { deepStart, DEEP_START } from './deep-start.js';
-import { whereSql } from './job-conditions.js';
+import { matchingSql } from './job-conditions.js';
 import { rangesAfter } from './keyset.js';
 import { orderSql, type ListPlan } from './list-plan.js';
 import { Parameters, type Statement } from './statement.js';
@@ -15,15 +15,15 @@ export function jobListPlan(account: ObjectId, query: JobListQuery, now: number 
 
 function jobPage(account: ObjectId, query: JobListQuery, conditions: readonly Condition[]): Statement {
   const parameters = new Parameters();
-  const where = whereSql(account, conditions, parameters);
   const { key, name } = sortColumnOf(query.sort);
   // All jobs that one sees are of one user: sorting by it is sorting by id.
   const column = key === 'user.id' ? 'id' : name;
+  const matching = matchingSql(account, conditions, parameters, column === 'id');
   const order = orderSql(column, query.direction);
   const value = column === 'id' ? '' : `, ${column} AS sort_value`;
   const picked = pickedSql(
     query,
-    { column, where, order, picked: column === 'id' ? 'id' : `id, ${column}` },
+    { column, matching, order, picked: column === 'id' ? 'id' : `id, ${column}` },
     conditions,
     parameters,
   );
@@ -33,7 +33,7 @@ function jobPage(account: ObjectId, query: JobListQuery, conditions: readonly Co
 
 interface Pick {
   readonly column: string;
-  readonly where: string;
+  readonly matching: string;
   readonly order: string;
   readonly picked: string;
 }
@@ -45,11 +45,11 @@ function pickedSql(
   conditions: readonly Condition[],
   parameters: Parameters,
 ): string {
-  const { column, where, order, picked } = pick;
+  const { column, matching, order, picked } = pick;
   const limit = parameters.of(query.limit);
   if (query.cursor) {
     const ranges = rangesAfter(query.cursor, sortColumnOf(query.sort), query.direction, parameters).map(
-      (range) => `(SELECT ${picked} FROM jobs WHERE ${where} AND ${range} ORDER BY ${order} LIMIT ${limit})`,
+      (range) => `(SELECT ${picked} FROM ${matching} AND ${range} ORDER BY ${order} LIMIT ${limit})`,
     );
     return ranges.length === 1
       ? ranges.join('')
@@ -57,9 +57,9 @@ function pickedSql(
   }
   if (column === 'id' && query.start >= DEEP_START && countedByDay(conditions)) {
     const { from, offset } = deepStart(query, parameters);
-    return `SELECT ${picked} FROM jobs WHERE ${where} AND ${from} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`;
+    return `SELECT ${picked} FROM ${matching} AND ${from} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`;
   }
-  return `SELECT ${picked} FROM jobs WHERE ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${parameters.of(query.start)}`;
+  return `SELECT ${picked} FROM ${matching} ORDER BY ${order} LIMIT ${limit} OFFSET ${parameters.of(query.start)}`;
 }
 
 /** Whether the kept counts per day know where in the list a day begins. */
@@ -81,8 +81,8 @@ function jobTotal(account: ObjectId, conditions: readonly Condition[]): Statemen
     };
   }
   const parameters = new Parameters();
-  const where = whereSql(account, conditions, parameters);
-  return { text: `SELECT count(*) AS total FROM jobs WHERE ${where}`, values: parameters.values };
+  const matching = matchingSql(account, conditions, parameters, true);
+  return { text: `SELECT count(*) AS total FROM ${matching}`, values: parameters.values };
 }
 
 /** The kept count that answers the conditions, where there is one. */

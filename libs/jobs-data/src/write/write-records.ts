@@ -6,7 +6,7 @@ import {
   type ResourceKind,
 } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
-import { BODY_COLUMNS, JOB_COLUMNS, type JobRow } from '../jobs/job-columns.js';
+import { BODY_COLUMNS, JOB_COLUMNS, NAME_COLUMNS, type JobRow } from '../jobs/job-columns.js';
 import { RESOURCE_COLUMNS, type ResourceRow } from '../resources/resource-columns.js';
 import { copyRows } from './copy.js';
 import { changes, upsert, type Upsert } from './upsert.js';
@@ -27,6 +27,13 @@ const JOBS: Upsert<JobRow> = {
   columns: JOB_COLUMNS,
   key: ['account_id', 'id'],
   where: changes(JOB_COLUMNS),
+};
+
+const NAMES: Upsert<JobRow> = {
+  table: 'job_names',
+  columns: NAME_COLUMNS,
+  key: ['account_id', 'id'],
+  where: changes(NAME_COLUMNS),
 };
 
 const BODIES: Upsert<JobRow> = {
@@ -53,6 +60,7 @@ const RESOURCES: Upsert<ResourceRow> = {
 export async function writeJobs(client: ClientBase, jobs: readonly Job[]): Promise<number> {
   const rows = inKeyOrder(jobs.map(jobRow), ({ account, job }) => `${account}${job.id}`);
   await upsert(client, JOBS, rows);
+  await upsert(client, NAMES, rows);
   return upsert(client, BODIES, rows);
 }
 
@@ -74,6 +82,7 @@ export async function writeResources(
 export async function copyJobs(client: ClientBase, jobs: readonly Job[]): Promise<number> {
   const rows = jobs.map(jobRow);
   await copyRows(client, 'jobs', JOB_COLUMNS, rows);
+  await copyRows(client, 'job_names', NAME_COLUMNS, rows);
   return copyRows(client, 'job_bodies', BODY_COLUMNS, rows);
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { processEnvironment } from '@mediajobs/jobs-data';
 import { readSettings, type Settings } from './settings.js';
 
 /** What was asked for was not said right. */
@@ -7,9 +7,7 @@ export class UsageError extends Error {}
 /** Runs a command with the settings; a failure is one sentence on standard error and exit status 1, 2 for usage. */
 export async function runCommand(command: (settings: Settings) => Promise<void>): Promise<void> {
   try {
-    // Settings may stand in a file beside the process; what the environment says comes first.
-    if (existsSync('.env')) process.loadEnvFile('.env');
-    await command(readSettings(process.env));
+    await command(readSettings(processEnvironment()));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = error instanceof UsageError ? 2 : 1;

@@ -5,8 +5,10 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { fastify, LogController, type FastifyReply, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { maxHeaderSize } from 'node:http';
 import { constants } from 'node:zlib';
 import { AppModule } from './app.module.js';
+import { answerClientError } from './http/client-error.js';
 import { apiErrorOf, ErrorFilter, sendError } from './http/error.filter.js';
 import { KnownRoutes } from './http/known-routes.js';
 import { openApiDocument, serveDocument } from './openapi/document.js';
@@ -43,9 +45,14 @@ export async function createServer(
     trustProxy: settings.trustProxy,
     // Connections that are idle are closed at once on shutdown, those with a request in flight after it.
     forceCloseConnections: 'idle',
-    routerOptions: { ignoreTrailingSlash: true },
+    // An id of any length is an id, though none that exists.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: maxHeaderSize },
+    // Node would answer for itself where Host is missing; the answers that print addresses miss it in our words.
+    http: { requireHostHeader: false },
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => {
       sendError(request, reply, apiErrorOf(error, request));
+      logRequest(request, reply);
     },
   });
   await server.register(compress, COMPRESSION);
@@ -53,7 +60,9 @@ export async function createServer(
   server.addHook('onRoute', (route) => routes.add(route));
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
-    done();
+    // At once: whatever comes with such a request need not be read.
+    if (request.is404) sendError(request, reply, routes.missing(request));
+    else done();
   });
   server.addHook('onResponse', (request, reply, done) => {
     logRequest(request, reply);
@@ -64,7 +73,7 @@ export async function createServer(
     new FastifyAdapter(server),
     OPTIONS,
   );
-  app.useGlobalFilters(new ErrorFilter(routes));
+  app.useGlobalFilters(new ErrorFilter());
   serveDocument(app, openApiDocument(app, VERSION));
   await app.init();
   await server.ready();

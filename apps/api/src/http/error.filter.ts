@@ -3,7 +3,7 @@ import { isDatabaseAway } from '@mediajobs/jobs-data';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CONTENT_TYPES, errorPresentationOf } from './format.js';
-import type { KnownRoutes } from './known-routes.js';
+import { noRoute } from './known-routes.js';
 
 /** Seconds after which a client may try again when the database is away. */
 const RETRY_AFTER = '1';
@@ -11,18 +11,10 @@ const RETRY_AFTER = '1';
 /** Turns whatever was thrown into an answer. Nothing of its cause is shown; the log has it. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
-  constructor(private readonly routes: KnownRoutes) {}
-
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (reply.sent) return;
-    sendError(request, reply, this.errorOf(thrown, request));
-  }
-
-  private errorOf(thrown: unknown, request: FastifyRequest): ApiError {
-    if (thrown instanceof HttpException && thrown.getStatus() === 404) return this.routes.missing(request);
-    return apiErrorOf(thrown, request);
+    if (!reply.sent) sendError(request, reply, apiErrorOf(thrown, request));
   }
 }
 
@@ -33,8 +25,9 @@ export function apiErrorOf(thrown: unknown, request: FastifyRequest): ApiError {
     request.log.warn({ err: thrown }, 'the database is away');
     return new ApiError('unavailable', [], { 'Retry-After': RETRY_AFTER });
   }
-  const status = (thrown as { statusCode?: unknown } | null)?.statusCode;
-  if (typeof status === 'number' && status >= 400 && status < 500) {
+  const status = statusOf(thrown);
+  if (status === 404) return noRoute();
+  if (status >= 400 && status < 500) {
     const detail: ErrorDetail = {
       parameter: 'request',
       message: thrown instanceof Error ? thrown.message : 'The request cannot be understood',
@@ -45,11 +38,23 @@ export function apiErrorOf(thrown: unknown, request: FastifyRequest): ApiError {
   return new ApiError('internal');
 }
 
+/** The status that Nest or Fastify means, 0 where neither of them threw it. */
+function statusOf(thrown: unknown): number {
+  if (thrown instanceof HttpException) return thrown.getStatus();
+  const { statusCode } = thrown instanceof Error ? (thrown as { statusCode?: unknown }) : {};
+  return typeof statusCode === 'number' ? statusCode : 0;
+}
+
 /** Answers with an error in the format that was asked for. */
 export function sendError(request: FastifyRequest, reply: FastifyReply, error: ApiError): void {
   const how = errorPresentationOf(request);
   void reply
     .status(error.status)
-    .headers({ ...error.headers, Vary: 'Accept', 'Content-Type': CONTENT_TYPES[how.format] })
+    .headers({
+      ...error.headers,
+      'Content-Type': CONTENT_TYPES[how.format],
+      Vary: 'Accept',
+      'X-Request-Id': request.id,
+    })
     .send(errorAnswer(error, how));
 }

@@ -1,10 +1,18 @@
 import { ApiError } from '@mediajobs/jobs-domain';
 import type { FastifyRequest, RouteOptions } from 'fastify';
 import findMyWay, { type HTTPMethod } from 'find-my-way';
+import { maxHeaderSize } from 'node:http';
 
-/** Tells a route that is not there from one that has no such method. */
+/** There is nothing at the path of a request. */
+export function noRoute(): ApiError {
+  return new ApiError('noRoute', [
+    { parameter: 'path', message: 'There is nothing at this path; /docs lists what there is' },
+  ]);
+}
+
+/** Tells a route that is not there from one that does not have the method. */
 export class KnownRoutes {
-  private readonly router = findMyWay({ ignoreTrailingSlash: true });
+  private readonly router = findMyWay({ ignoreTrailingSlash: true, maxParamLength: maxHeaderSize });
   private readonly methods = new Set<HTTPMethod>();
 
   /** Notes a route; for Fastify's `onRoute` hook. */
@@ -19,11 +27,7 @@ export class KnownRoutes {
   missing(request: FastifyRequest): ApiError {
     const path = (request.raw.url ?? '').split('?', 1).join('');
     const allowed = [...this.methods].filter((method) => this.router.find(method, path) !== null);
-    if (allowed.length === 0) {
-      return new ApiError('noRoute', [
-        { parameter: 'path', message: 'There is nothing at this path; /docs lists what there is' },
-      ]);
-    }
+    if (allowed.length === 0) return noRoute();
     const message = `${request.method} is not possible here; possible are ${allowed.join(', ')}`;
     return new ApiError('methodNotAllowed', [{ parameter: 'method', message }], {
       Allow: allowed.join(', '),

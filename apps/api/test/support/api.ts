@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@mediajobs/jobs-data/test
 import type { ObjectId } from '@mediajobs/jobs-domain';
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 import { createServer } from '../../src/server.js';
-import { readSettings, type Environment } from '../../src/settings.js';
+import { readSettings } from '../../src/settings.js';
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -64,8 +64,11 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export async function startTestApi(environment: Environment = {}): Promise<TestApi> {
-  const database = await createTestDatabase();
+export async function startTestApi(
+  environment: Environment = {},
+  opening: Promise<TestDatabase> = createTestDatabase(),
+): Promise<TestApi> {
+  const database = await opening;
   const app = await createServer(database, readSettings({ LOG_LEVEL: 'silent', ...environment }));
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };

@@ -1,0 +1,303 @@
+import { connectDatabase } from '@mediajobs/jobs-data';
+import { createTestDatabase } from '@mediajobs/jobs-data/testing';
+import { connect } from 'node:net';
+import { errorOf, startTestApi, type Answer, type Send, type TestApi } from './support/api.js';
+import { ALICE, idAt, jobOf, MARCH, store } from './support/records.js';
+import { contentOf, elementOf } from './support/xml.js';
+
+const JOB = idAt(MARCH);
+const JSON_TYPE = 'application/json; charset=utf-8';
+const XML_TYPE = 'application/xml; charset=utf-8';
+
+let api: TestApi;
+let send: Send;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  send = await api.as(ALICE);
+  await store(api.database, { jobs: [jobOf(JOB)] });
+});
+
+afterAll(() => api.close());
+
+const REQUEST_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+function expectError(answer: Answer, status: number, code: string, message: string): void {
+  expect([answer.status, answer.headers['content-type']]).toEqual([status, JSON_TYPE]);
+  expect(errorOf(answer)).toMatchObject({ error_code: code, error_message: message });
+  expect(answer.headers['x-request-id']).toMatch(REQUEST_ID);
+  expect(answer.headers.vary?.toLowerCase()).toContain('accept');
+}
+
+describe('A method that a route does not have', () => {
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
+    '%s is 405 and says what is possible',
+    async (method) => {
+      for (const path of [
+        '/v1/jobs',
+        '/v1/jobs/',
+        `/v1/jobs/${JOB}`,
+        `/v1/jobs/${JOB}/?human=false`,
+        `/v1/jobs/${'a'.repeat(500)}`,
+        '/v1/files/',
+        '/docs-json',
+      ]) {
+        const answer = await send(path, {}, method);
+        expectError(answer, 405, '0x0000005', 'Method not allowed');
+        expect(answer.headers.allow).toBe('GET, HEAD');
+      }
+    },
+  );
+
+  it('is 405 with a body of whatever type', async () => {
+    for (const type of ['application/json', 'application/xml', 'text/plain', 'nonsense']) {
+      const answer = await send('/v1/jobs/', { 'Content-Type': type, 'Content-Length': '0' }, 'POST');
+      expect(answer.status).toBe(405);
+    }
+  });
+});
+
+describe('HEAD', () => {
+  it.each(['/v1/jobs/', `/v1/jobs/${JOB}`, '/v1/jobs/?format=xml', '/v1/jobs/nothing', '/v1/codecs/'])(
+    '%s is answered like GET, without the body',
+    async (path) => {
+      const [get, head] = await Promise.all([send(path), send(path, {}, 'HEAD')]);
+      expect([head.status, head.text]).toEqual([get.status, '']);
+      for (const name of ['content-type', 'vary', 'content-length']) {
+        expect([name, head.headers[name]]).toEqual([name, get.headers[name]]);
+      }
+    },
+  );
+
+  it('of many pages leaves no connection of the database behind', async () => {
+    const jobs = Array.from({ length: 400 }, (_, n) =>
+      jobOf(idAt(MARCH + 60_000, n), { title: 'x'.repeat(1500) }),
+    );
+    await store(api.database, { jobs });
+    for (let n = 0; n < 15; n += 1) await send('/v1/jobs/?limit=5000', {}, 'HEAD');
+    expect((await send('/v1/jobs/?limit=5000')).status).toBe(200);
+  });
+});
+
+describe('A route that is not there', () => {
+  it.each([
+    ...['/', '/v1', '/v1/', '/v2/jobs/', '/v1/job', '/v1/JOBS', '/jobs', '/v1/outputs', '/v1/jobs/a/b'],
+    ...[
+      '//v1/jobs',
+      '/v1//jobs',
+      '/v1/jobs//',
+      '/v1/jobs;a=b',
+      '/v1/jobs%2f',
+      '/v1/jobs.json',
+      '/favicon.ico',
+    ],
+    ...['/../v1/jobs', '/v1/jobs/../files', '/.env', '/v1/oauth2/token'],
+  ])('%s is 404 with a code of its own', async (path) => {
+    expectError(await send(path), 404, '0x0000004', 'Route does not exist');
+  });
+
+  it.each(['POST', 'DELETE'])('is 404 for %s too', async (method) => {
+    expectError(await send('/v1/nothing', {}, method), 404, '0x0000004', 'Route does not exist');
+  });
+});
+
+describe('A path that names no job', () => {
+  it.each([
+    ...[
+      '0',
+      'x',
+      JOB.toUpperCase(),
+      `${JOB}0`,
+      JOB.slice(1),
+      `%20${JOB}`,
+      `${JOB}%00`,
+      `${JOB}%0A`,
+      '%F0%9F%8E%AC',
+    ],
+    ...[
+      '..%2f..%2fetc',
+      "1'%20OR%20'1'='1",
+      'null',
+      'undefined',
+      '__proto__',
+      'a'.repeat(2000),
+      '0'.repeat(24),
+    ],
+  ])('%s is 404 like any other', async (id) => {
+    const answer = await send(`/v1/jobs/${id}`);
+    expectError(answer, 404, '0x0050005', 'Job does not exist');
+    expect(Object.keys(errorOf(answer))).toEqual(['error_code', 'error_message']);
+  });
+
+  it.each(['/v1/jobs/%zz', '/v1/jobs/%', '/v1/jobs/%e4', '/v1/%c0%af/'])('%s is 400', async (path) => {
+    const answer = await send(path);
+    expectError(answer, 400, '0050001', 'Invalid Input');
+    expect(errorOf(answer).details).toHaveLength(1);
+  });
+});
+
+describe('An error', () => {
+  const CASES = [
+    '/v1/jobs/?limit=0&',
+    '/v1/jobs/?<&>=%22&',
+    `/v1/jobs/${idAt(MARCH, 9)}?`,
+    '/v1/nothing?',
+    '/v1/jobs/%zz?',
+    '/v1/jobs/?status[]=<a>&status=&',
+  ];
+
+  it.each(CASES)('%s comes in XML as in JSON', async (path) => {
+    // Some say what they know of the format, so that it is the same in both.
+    const json = await send(`${path}a=1`, { Accept: 'application/json' });
+    for (const xml of [await send(`${path}a=1`, { Accept: 'application/xml' })]) {
+      expect([xml.status, xml.headers['content-type']]).toEqual([json.status, XML_TYPE]);
+      expect(contentOf(xml.text)).toEqual(elementOf('response', JSON.parse(json.text) as never));
+    }
+    expect((await send(`${path}format=xml`)).headers['content-type']).toBe(XML_TYPE);
+    expect((await send(`${path}format=json`, { Accept: 'text/xml' })).headers['content-type']).toBe(
+      JSON_TYPE,
+    );
+  });
+
+  it.each(CASES)('%s is indented for people', async (path) => {
+    const { text } = await send(`${path}human=true`);
+    expect(text).toBe(JSON.stringify(JSON.parse(text), null, 2));
+    expect(text).toContain('\n');
+    expect((await send(`${path}human=true&format=xml`)).text).toContain('\n  <error>\n    <error_code>');
+  });
+
+  it('of a token comes in XML too', async () => {
+    const answer = await api.send('/v1/jobs/?format=xml');
+    expect([answer.status, answer.headers['content-type']]).toEqual([403, XML_TYPE]);
+  });
+});
+
+describe('X-Request-Id', () => {
+  it('stands on every answer, and is another one each time', async () => {
+    const paths = [
+      '/v1/jobs/',
+      `/v1/jobs/${JOB}`,
+      '/v1/jobs/?limit=0',
+      '/nothing',
+      '/v1/jobs/%zz',
+      '/docs-json',
+      '/docs',
+    ];
+    const ids = await Promise.all(paths.map(async (path) => (await send(path)).headers['x-request-id']));
+    ids.push((await api.send('/v1/jobs/')).headers['x-request-id']);
+    for (const id of ids) expect(id).toMatch(REQUEST_ID);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('is not taken from the request', async () => {
+    const answer = await send('/v1/jobs/', { 'X-Request-Id': 'mine', 'Request-Id': 'mine' });
+    expect(answer.headers['x-request-id']).toMatch(REQUEST_ID);
+  });
+});
+
+describe('What is not HTTP', () => {
+  /** What comes back for bytes that are not a request, as text. */
+  const talk = (bytes: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const socket = connect(Number(new URL(api.origin).port), '127.0.0.1', () => socket.end(bytes));
+      let text = '';
+      socket.setEncoding('utf8').on('data', (part: string) => (text += part));
+      socket.on('error', reject).on('close', () => {
+        resolve(text);
+      });
+    });
+
+  it.each([
+    ['no request at all', 'nonsense\r\n\r\n', 400],
+    [
+      'a header that is too large',
+      `GET /v1/jobs/ HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`,
+      431,
+    ],
+    ['a path that is too large', `GET /${'x'.repeat(40_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 431],
+    ['a bad header', 'GET /v1/jobs/ HTTP/1.1\r\nHost: a\r\nX\u0001: b\r\n\r\n', 400],
+    ['no host', 'GET /v1/presets/ HTTP/1.1\r\n\r\n', 400],
+  ])('%s is refused in our form', async (_, bytes, status) => {
+    const text = await talk(bytes);
+    expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(text).toMatch(/x-request-id: [0-9a-f-]{36}\r\n/i);
+    const body = JSON.parse(text.slice(text.indexOf('\r\n\r\n'))) as { error: { error_code: string } };
+    expect(body.error).toMatchObject({ error_code: '0050001', error_message: 'Invalid Input' });
+  });
+});
+
+describe('Where the database', () => {
+  /** Nothing of the driver, the query or our files. */
+  const LEAK = /ECONN|127\.0\.0\.1|postgres|select |relation|job_bodies|node_modules|\bat .*:\d+|\.ts|\.js/i;
+
+  it('is away, every route is 503 and says when to try again', async () => {
+    const gone = connectDatabase('postgresql://user:hunter2@127.0.0.1:1/none', {}, () => Promise.resolve());
+    const away = await startTestApi({}, Promise.resolve({ ...gone, drop: () => gone.close() }));
+    const Authorization = `Bearer ${'A'.repeat(43)}`;
+    for (const path of [
+      '/v1/jobs/',
+      `/v1/jobs/${JOB}`,
+      '/v1/files/?expand_all=true',
+      '/v1/presets/',
+      '/v1/jobs/export',
+    ]) {
+      const answer = await away.send(path, { Authorization });
+      expectError(answer, 503, '0x0000002', 'Service unavailable');
+      expect(answer.headers['retry-after']).toMatch(/^\d+$/);
+      expect(answer.text).not.toMatch(LEAK);
+    }
+    const open = await away.send('/v1/presets/?format=xml');
+    expect([open.status, open.headers['content-type']]).toEqual([503, XML_TYPE]);
+    expect((await away.send('/v1/jobs/?limit=0')).status).toBe(403);
+    expect((await away.send('/docs-json')).status).toBe(200);
+    await away.close();
+  });
+
+  it('ends a connection, the next request is answered again', async () => {
+    const own = await startTestApi();
+    const sendOwn = await own.as(ALICE);
+    expect((await sendOwn('/v1/jobs/')).status).toBe(200);
+    await api.database.pool.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
+      [new URL(own.database.url).pathname.slice(1)],
+    );
+    const statuses = [];
+    for (let n = 0; n < 5; n += 1) statuses.push((await sendOwn('/v1/jobs/')).status);
+    expect(statuses.every((status) => status === 200 || status === 503)).toBe(true);
+    expect(statuses.at(-1)).toBe(200);
+    await own.close();
+  });
+
+  it('takes too long, it is 503', async () => {
+    const slow = await startTestApi({}, createTestDatabase({ statementTimeout: 300 }));
+    const sendSlow = await slow.as(ALICE);
+    const lock = await slow.database.pool.connect();
+    await lock.query('BEGIN');
+    await lock.query('LOCK TABLE job_bodies, job_counts IN ACCESS EXCLUSIVE MODE');
+    for (const path of ['/v1/jobs/', `/v1/jobs/${JOB}`, '/v1/jobs/?limit=5000']) {
+      expectError(await sendSlow(path), 503, '0x0000002', 'Service unavailable');
+    }
+    await lock.query('ROLLBACK');
+    lock.release();
+    expect((await sendSlow('/v1/jobs/')).status).toBe(200);
+    await slow.close();
+  });
+
+  it('fails in another way, it is 500 and nothing of it is shown', async () => {
+    const broken = await startTestApi();
+    const sendBroken = await broken.as(ALICE);
+    await broken.database.pool.query('DROP TABLE job_bodies, job_counts, resources');
+    for (const path of [
+      '/v1/jobs/',
+      `/v1/jobs/${JOB}`,
+      '/v1/jobs/?limit=5000&human=true',
+      '/v1/files/',
+      '/v1/jobs/export',
+    ]) {
+      const answer = await sendBroken(path);
+      expectError(answer, 500, '0x0000001', 'Internal Error');
+      expect(answer.text).not.toMatch(LEAK);
+    }
+    await broken.close();
+  });
+});

@@ -1,5 +1,5 @@
-import { openDatabase } from '@mediajobs/jobs-data';
-import { createReadStream, existsSync } from 'node:fs';
+import { openDatabase, processEnvironment, readDatabaseSettings } from '@mediajobs/jobs-data';
+import { createReadStream } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
 import { readArguments, USAGE, UsageError, type ImportRequest } from './arguments.js';
 import { importJobs } from './import-jobs.js';
@@ -14,12 +14,10 @@ async function run(request: ImportRequest): Promise<number> {
   const started = Date.now();
   const total = await totalSize(request.files);
   const database = await openDatabase({
-    dataDir: process.env['DATA_DIR']?.trim() || '.data',
-    ...(process.env['DATABASE_URL']?.trim() ? { databaseUrl: process.env['DATABASE_URL'].trim() } : {}),
+    ...readDatabaseSettings(processEnvironment()),
     poolSize: 2,
+    statementTimeout: 0,
   });
-  // A connection that is lost between two statements fails the next one; the event alone would end the process.
-  database.pool.on('connect', (client) => client.on('error', () => undefined));
   const progress = showProgress(process.stderr, total);
   let done = NOTHING_YET;
   let current = NOTHING_YET;
@@ -46,8 +44,11 @@ async function run(request: ImportRequest): Promise<number> {
   return done.refused > 0 ? EXIT.someRefused : EXIT.allStored;
 }
 
+/** Files are read in chunks of this many bytes. */
+const CHUNK = 256 * 1024;
+
 function read(file: string): AsyncIterable<Buffer> {
-  return file === '-' ? process.stdin : createReadStream(file);
+  return file === '-' ? process.stdin : createReadStream(file, { highWaterMark: CHUNK });
 }
 
 /** The size of all files together (bytes), null where it is not known. @throws when one of them can't be read. */
@@ -66,7 +67,6 @@ async function totalSize(files: readonly string[]): Promise<number | null> {
   return total;
 }
 
-if (existsSync('.env')) process.loadEnvFile('.env');
 try {
   const request = readArguments(process.argv.slice(2));
   if (request === null) process.stdout.write(USAGE);

@@ -1,10 +1,8 @@
-import { openDatabase, type Database } from '@mediajobs/jobs-data';
-import { existsSync } from 'node:fs';
+import { openDatabase, processEnvironment, readDatabaseSettings, type Database } from '@mediajobs/jobs-data';
 import { readArguments, USAGE, UsageError, type SeederArguments } from './arguments.js';
 import { live, type LiveTally } from './live/live.js';
 import { liveReport, seedReport, tallyLine } from './report.js';
 import { seed } from './seed.js';
-import { readSettings } from './settings.js';
 
 /** The run was told to end before it was complete. */
 class StoppedError extends Error {}
@@ -56,15 +54,14 @@ async function main(): Promise<void> {
     process.stdout.write(USAGE);
     return;
   }
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const settings = readSettings(process.env);
+  const settings = readDatabaseSettings(processEnvironment());
 
   // Once each: whoever insists ends the process at once, and the transaction under way is rolled back.
   const ending = new AbortController();
   process.once('SIGTERM', () => ending.abort());
   process.once('SIGINT', () => ending.abort());
 
-  const database = await openDatabase(settings);
+  const database = await openDatabase({ ...settings, statementTimeout: 0 });
   try {
     if (request.jobs !== null) await seedJobs(database, request.jobs, request, ending.signal);
     if (request.live) await goOn(database, request.rate, ending.signal);

@@ -18,3 +18,5 @@ export * from './read/object-reader.js';
 export * from './read/page.js';
 export * from './tokens/token-store.js';
 export * from './read/database-away.js';
+export * from './settings/database-settings.js';
+export * from './settings/setting-reader.js';

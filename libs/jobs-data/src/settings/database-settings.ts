@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import type { OpenDatabaseOptions } from '../database/database.js';
+import { SettingReader, type Environment } from './setting-reader.js';
+
+/** Where the database is and how it is used; what every program of the product reads. */
+export interface DatabaseSettings extends OpenDatabaseOptions {
+  /** `DATABASE_POOL_SIZE`: connections per process. Default 10. */
+  readonly poolSize: number;
+  /** `STATEMENT_TIMEOUT`: longest time that one statement may take (ms). Default 30000. */
+  readonly statementTimeout: number;
+}
+
+/**
+ * Reads `DATABASE_URL`, `DATA_DIR` (default `.data`, the folder of the embedded PostgreSQL that is used without
+ * `DATABASE_URL`), `DATABASE_POOL_SIZE` and `STATEMENT_TIMEOUT`. @throws SettingError
+ */
+export function readDatabaseSettings(environment: Environment): DatabaseSettings {
+  const settings = new SettingReader(environment);
+  const example = 'postgresql://user:password@host:5432/mediajobs';
+  const databaseUrl = settings.url('DATABASE_URL', ['postgres:', 'postgresql:'], example, true);
+  return {
+    ...(databaseUrl === null ? {} : { databaseUrl }),
+    dataDir: resolve(settings.text('DATA_DIR') ?? '.data'),
+    poolSize: settings.integer('DATABASE_POOL_SIZE', 10, 2, 1000),
+    statementTimeout: settings.integer('STATEMENT_TIMEOUT', 30_000, 100, 3_600_000),
+  };
+}

@@ -1,0 +1,21 @@
+import { byId } from './by-id.mjs';
+import { pages } from './pages.mjs';
+
+/**
+ * @typedef {object} Case
+ * @property {number} number As the bars are numbered.
+ * @property {string} name
+ * @property {string} title
+ * @property {boolean} [peers] Whether it measures peers.
+ * @property {boolean} [long] Whether it takes too long for the short form.
+ * @property {(context: import('../main.mjs').Context) => Promise<void>} measure
+ */
+
+/** @type {readonly Case[]} */
+export const CASES = [byId, pages];
+
+/** @param {Case} candidate @param {import('../arguments.mjs').Options} options */
+export function isWanted({ name, number, peers, long }, { only, short, peers: withPeers }) {
+  if (only.length > 0) return only.includes(name) || only.includes(String(number));
+  return !(peers === true && !withPeers) && !(long === true && short);
+}

@@ -1,0 +1,88 @@
+// Load from a process of its own, so that making it takes no time from what is measured.
+import autocannon from 'autocannon';
+import { serve } from './worker.mjs';
+
+/**
+ * What is asked for, and what must come back.
+ * @typedef {object} Request
+ * @property {string} path
+ * @property {string} [method]
+ * @property {string} [body]
+ * @property {Record<string, string>} [headers]
+ * @property {number} [status] 200 where it is left out.
+ * @property {number} [length] Of the answer, in bytes.
+ * @property {string} [holds] A text that is in the answer.
+ */
+
+/**
+ * @typedef {object} LoadOptions
+ * @property {string} origin
+ * @property {readonly Request[]} requests Each connection goes round them from another place.
+ * @property {Record<string, string>} headers
+ * @property {number} connections
+ * @property {number} seconds
+ * @property {number} [rate] Requests a second in all; latencies are then corrected for coordinated omission.
+ */
+
+/**
+ * @typedef {object} LoadResult
+ * @property {number} rate Answers a second.
+ * @property {number} megabytes A second.
+ * @property {number} p50 ms
+ * @property {number} p99 ms
+ * @property {number} answers
+ * @property {number} wrong
+ * @property {string} [example] One wrong answer.
+ */
+
+/** @param {LoadOptions} options @returns {Promise<LoadResult>} */
+async function load({ origin, requests, headers, connections, seconds, rate }) {
+  let wrong = 0;
+  let answers = 0;
+  /** @type {string | undefined} */
+  let example;
+  const checked = requests.map(
+    ({ path, method = 'GET', body, headers: own = {}, status = 200, length, holds }) => ({
+      path,
+      method,
+      headers: { ...headers, ...own },
+      ...(body === undefined ? {} : { body }),
+      onResponse: (/** @type {number} */ got, /** @type {string} */ text) => {
+        answers += 1;
+        const right =
+          got === status &&
+          (length === undefined || Buffer.byteLength(text) === length) &&
+          (holds === undefined || text.includes(holds));
+        if (right) return;
+        wrong += 1;
+        example ??= `${method} ${path}: ${got} ${text.slice(0, 200)}`;
+      },
+    }),
+  );
+  let clients = 0;
+  const result = await autocannon({
+    url: origin,
+    connections,
+    duration: seconds,
+    timeout: 60,
+    ...(rate === undefined ? {} : { overallRate: rate }),
+    requests: checked,
+    setupClient: (client) => {
+      const from = Math.floor((clients++ * checked.length) / connections);
+      client.setRequests([...checked.slice(from), ...checked.slice(0, from)]);
+    },
+  });
+  const failed = result.errors + result.timeouts;
+  return {
+    rate: answers / result.duration,
+    megabytes: result.throughput.total / result.duration / 1e6,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    answers,
+    wrong: wrong + failed,
+    ...(failed > 0 ? { example: `${failed} requests failed` } : {}),
+    ...(example === undefined ? {} : { example }),
+  };
+}
+
+serve({ load });

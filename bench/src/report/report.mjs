@@ -1,0 +1,4 @@
+/** @param {string} root */
+export async function writeReport(root) {
+  void root;
+}

@@ -6,13 +6,13 @@ import {
   writeResources,
   type Database,
 } from '@mediajobs/jobs-data';
-import { stubOf, type Kind } from '@mediajobs/jobs-domain';
+import { stubOf } from '@mediajobs/jobs-domain';
 import { LRUCache } from 'lru-cache';
 import type { CheckedRecord } from '../check/check-record.js';
 import { keyOf, mentionedIn, type Mentioned } from './mentioned.js';
 
 /** How many objects are remembered, so that what every job names is not written with each. */
-const REMEMBERED = 50_000;
+const REMEMBERED = 10_000;
 
 /** Writes checked records, the objects that were expanded in them, and stubs of those that they only name. */
 export class RecordStore {
@@ -46,31 +46,25 @@ export class RecordStore {
       return writeJobs(client, jobs);
     });
     for (const { account, kind, record } of [...stubs, ...wholes]) {
-      this.present.set(keyOf(account, kind, record.id), true);
+      // A file is hardly named by two jobs: to remember it would cost more than it spares.
+      if (kind !== 'file') this.present.set(keyOf(account, kind, record.id), true);
     }
     return written;
   }
 
   private async withoutPresent(mentioned: ReadonlyMap<string, Mentioned>): Promise<Mentioned[]> {
-    const unknown = [...mentioned].filter(([key]) => !this.present.has(key));
+    const left = [...mentioned].filter(([key]) => !this.present.has(key));
     for (const kind of PUBLIC_KINDS) {
-      const ofKind = unknown.filter(([, { mention }]) => mention.kind === kind);
-      await this.rememberPublic(
+      const ofKind = left.filter(([, { mention }]) => mention.kind === kind);
+      if (ofKind.length === 0) continue;
+      // Without an account the reader finds what belongs to the system, which every account may see.
+      const found = await this.reader.load(
+        null,
         kind,
-        ofKind.map(([key, { mention }]) => [key, mention.id]),
+        ofKind.map(([, { mention }]) => mention.id),
       );
+      for (const [key, { mention }] of ofKind) if (found.has(mention.id)) this.present.set(key, true);
     }
-    return unknown.filter(([key]) => !this.present.has(key)).map(([, found]) => found);
-  }
-
-  /** What belongs to the system is there for every account. */
-  private async rememberPublic(kind: Kind, ids: readonly (readonly [string, Mentioned['mention']['id']])[]) {
-    if (ids.length === 0) return;
-    const found = await this.reader.load(
-      null,
-      kind,
-      ids.map(([, id]) => id),
-    );
-    for (const [key, id] of ids) if (found.has(id)) this.present.set(key, true);
+    return left.filter(([key]) => !this.present.has(key)).map(([, object]) => object);
   }
 }

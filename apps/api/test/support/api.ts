@@ -1,4 +1,4 @@
-import { ObjectReader, TokenStore } from '@mediajobs/jobs-data';
+import { ObjectReader, TokenStore, type Environment } from '@mediajobs/jobs-data';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/jobs-data/testing';
 import type { ObjectId } from '@mediajobs/jobs-domain';
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';

@@ -38,7 +38,7 @@ export async function readResults(root) {
 export async function writeResult(root, result, before) {
   const again = new Set(result.records.map(({ case: name }) => name));
   const kept = before?.records.filter(({ case: name }) => !again.has(name)) ?? [];
-  const text = `${JSON.stringify({ ...result, records: [...kept, ...result.records] }, null, 1)}\n`;
+  const text = `${JSON.stringify({ ...result, records: [...kept, ...result.records] }, null, 2)}\n`;
   await mkdir(folderOf(root), { recursive: true });
   await writeFile(join(folderOf(root), `${result.jobs}.json`), text);
   await writeFile(join(folderOf(root), 'latest.json'), text);

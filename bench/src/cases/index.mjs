@@ -1,5 +1,9 @@
 import { byId } from './by-id.mjs';
+import { exports_ } from './export.mjs';
 import { pages } from './pages.mjs';
+import { representation } from './representation.mjs';
+import { totals } from './totals.mjs';
+import { walk } from './walk.mjs';
 
 /**
  * @typedef {object} Case
@@ -12,7 +16,7 @@ import { pages } from './pages.mjs';
  */
 
 /** @type {readonly Case[]} */
-export const CASES = [byId, pages];
+export const CASES = [byId, pages, walk, totals, representation, exports_];
 
 /** @param {Case} candidate @param {import('../arguments.mjs').Options} options */
 export function isWanted({ name, number, peers, long }, { only, short, peers: withPeers }) {

@@ -34,6 +34,7 @@ export class ErrorBody {
     description: 'What was wrong with each parameter.',
     type: [ErrorDetailAnswer],
     required: false,
+    xml: { wrapped: true },
   })
   details?: ErrorDetailAnswer[];
 }

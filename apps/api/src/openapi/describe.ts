@@ -18,7 +18,11 @@ import {
   ApiResponse,
   ApiSecurity,
   getSchemaPath,
+  type ApiResponseMetadata,
 } from '@nestjs/swagger';
+import { listSchemaName, objectSchemaName } from './envelopes.js';
+
+type HeadersObject = NonNullable<ApiResponseMetadata['headers']>;
 
 const API_PROPERTY = 'swagger/apiModelProperties';
 
@@ -45,13 +49,38 @@ export function queryParameters(query: new () => object): MethodDecorator[] {
 }
 
 /** What comes in JSON and in XML alike. */
-function content(schema: object): { content: Record<string, { schema: object }> } {
+function content(name: string): { content: Record<string, { schema: object }> } {
+  const schema = { $ref: getSchemaPath(name) };
   return { content: { 'application/json': { schema }, 'application/xml': { schema } } };
 }
 
 export const HEADERS = {
-  'X-Request-Id': { description: 'Names the request in the log.', schema: { type: 'string' } },
+  'X-Request-Id': {
+    description: 'Names the request in the log.',
+    schema: { type: 'string', format: 'uuid' },
+  },
 } as const;
+
+const ETAG = {
+  description: 'The version of the job in this format; absent where references are expanded.',
+  schema: { type: 'string' },
+} as const;
+
+const UNCHANGED = ApiResponse({
+  status: 304,
+  description: 'The client has this version, by its `If-None-Match`.',
+  headers: { ...HEADERS, ETag: ETAG },
+});
+
+/** What an error says beside its body. */
+const ERROR_HEADERS: Partial<Record<ErrorName, HeadersObject>> = {
+  invalidToken: {
+    'WWW-Authenticate': { description: 'How to authenticate.', schema: { type: 'string', enum: ['Bearer'] } },
+  },
+  unavailable: {
+    'Retry-After': { description: 'When to try again (s).', schema: { type: 'integer', minimum: 1 } },
+  },
+};
 
 export function failures(names: readonly ErrorName[]): MethodDecorator[] {
   return names.map((name) => {
@@ -61,7 +90,7 @@ export function failures(names: readonly ErrorName[]): MethodDecorator[] {
     return ApiResponse({
       status,
       description: message,
-      headers: HEADERS,
+      headers: { ...HEADERS, ...ERROR_HEADERS[name] },
       content: { 'application/json': { schema, example }, 'application/xml': { schema } },
     });
   });
@@ -76,28 +105,6 @@ const COMMON = ['invalidInput', 'invalidToken', 'notAcceptable', 'internal', 'un
 /** Documents the list of a kind. */
 export function DescribeList(kind: Kind, access: { readonly public: boolean }): MethodDecorator {
   const plural = pluralOf(kind);
-  const schema = {
-    type: 'object',
-    required: [plural, 'total', 'start', 'limit', 'first', 'last'],
-    properties: {
-      [plural]: { type: 'array', items: { $ref: getSchemaPath(schemaNameOf(kind)) } },
-      total: { type: 'integer', format: 'int64', minimum: 0, description: 'How many there are in all.' },
-      start: { type: 'integer', format: 'int64', minimum: 0, description: 'Offset of this page.' },
-      limit: { type: 'integer', minimum: 1, maximum: 5000, description: 'Objects per page.' },
-      first: { $ref: getSchemaPath('Link') },
-      last: { $ref: getSchemaPath('Link') },
-      next: {
-        allOf: [{ $ref: getSchemaPath('Link') }],
-        nullable: true,
-        description: 'Absent on the last page.',
-      },
-      prev: {
-        allOf: [{ $ref: getSchemaPath('Link') }],
-        nullable: true,
-        description: 'Absent on the first page.',
-      },
-    },
-  };
   return applyDecorators(
     ApiOperation({
       operationId: `list${schemaNameOf(kind)}s`,
@@ -105,7 +112,12 @@ export function DescribeList(kind: Kind, access: { readonly public: boolean }): 
       description: WORDS[kind],
     }),
     ...queryParameters(kind === 'job' ? JobListQuery : LIST_QUERIES[kind]),
-    ApiResponse({ status: 200, description: `A page of ${plural}.`, headers: HEADERS, ...content(schema) }),
+    ApiResponse({
+      status: 200,
+      description: `A page of ${plural}.`,
+      headers: HEADERS,
+      ...content(listSchemaName(kind)),
+    }),
     ...failures(COMMON),
     ...security(access),
   );
@@ -113,11 +125,6 @@ export function DescribeList(kind: Kind, access: { readonly public: boolean }): 
 
 /** Documents one object of a kind by its id. */
 export function DescribeOne(kind: Kind, access: { readonly public: boolean }): MethodDecorator {
-  const schema = {
-    type: 'object',
-    required: [kind],
-    properties: { [kind]: { $ref: getSchemaPath(schemaNameOf(kind)) } },
-  };
   const missing = `no${schemaNameOf(kind)}` as ErrorName;
   return applyDecorators(
     ApiOperation({
@@ -128,11 +135,16 @@ export function DescribeOne(kind: Kind, access: { readonly public: boolean }): M
     ApiParam({
       name: 'id',
       description: `Id of the ${kind}: 24 lower-case hexadecimal digits.`,
-      example: '5d2f7c35e4b004f9cd197877',
-      schema: { type: 'string' },
+      schema: { type: 'string', example: '5d2f7c35e4b004f9cd197877' },
     }),
     ...queryParameters(ObjectQuery),
-    ApiResponse({ status: 200, description: `The ${kind}.`, headers: HEADERS, ...content(schema) }),
+    ApiResponse({
+      status: 200,
+      description: `The ${kind}.`,
+      headers: kind === 'job' ? { ...HEADERS, ETag: ETAG } : HEADERS,
+      ...content(objectSchemaName(kind)),
+    }),
+    ...(kind === 'job' ? [UNCHANGED] : []),
     ...failures([...COMMON, missing]),
     ...security(access),
   );

@@ -1,11 +1,17 @@
 import { MODELS, NamedReference, Reference } from '@mediajobs/jobs-domain';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { ErrorAnswer, Link } from './answers.js';
+import { complete } from './complete.js';
+import { envelopeSchemas } from './envelopes.js';
+import { withoutFilledIn } from './try-out.js';
 
 const DESCRIPTION = `The job records of a video transcoding service.
 
-Authorise once with a token, then try any request. Every answer carries \`X-Request-Id\`, which the log has too.`;
+Authorise once with a token, then try any request. Every answer carries \`X-Request-Id\`, which the log has too.
+
+In XML the same document stands in one root element, \`response\`; null, under \`show_null\`, is \`xsi:nil="true"\`.`;
 
 /** The OpenAPI document, made from the decorators of routes and models. */
 export function openApiDocument(app: INestApplication, version: string): OpenAPIObject {
@@ -17,9 +23,13 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
     .addServer('/', 'This server')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An access token.' })
     .build();
-  return SwaggerModule.createDocument(app, config, {
-    extraModels: [...Object.values(MODELS), Reference, NamedReference, ErrorAnswer, Link],
-  });
+  const components = { ...config.components, schemas: envelopeSchemas() };
+  const document = SwaggerModule.createDocument(
+    app,
+    { ...config, components },
+    { extraModels: [...Object.values(MODELS), Reference, NamedReference, ErrorAnswer, Link] },
+  );
+  return complete(document);
 }
 
 /** Swagger UI at `/docs`, the document at `/docs-json` and `/docs-yaml`. */
@@ -28,6 +38,8 @@ export function serveDocument(app: INestApplication, document: OpenAPIObject): v
     jsonDocumentUrl: 'docs-json',
     yamlDocumentUrl: 'docs-yaml',
     customSiteTitle: 'mediajobs',
+    patchDocumentOnRequest: (request, _reply, whole) =>
+      (request as FastifyRequest).url.includes('swagger-ui-init') ? withoutFilledIn(whole) : whole,
     swaggerOptions: { persistAuthorization: true, tryItOutEnabled: true, displayRequestDuration: true },
   });
 }

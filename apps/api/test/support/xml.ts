@@ -40,7 +40,7 @@ export function parseXml(xml: string): Element {
 }
 
 /** How the entries of each list are called. */
-const SINGULARS: Readonly<Record<string, string>> = {
+export const SINGULARS: Readonly<Record<string, string>> = {
   jobs: 'job',
   pipelines: 'pipeline',
   applications: 'application',

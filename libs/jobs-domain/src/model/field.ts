@@ -146,16 +146,21 @@ export function ListOf(model: () => ModelClass, singular: string, options: Field
   return field(
     type,
     options,
-    { type: () => [model()] },
+    { type: () => [model()], xml: { wrapped: true } },
     IsArray(isArray),
     IsObject({ each: true, message: 'takes a list of objects' }),
     ValidateNested({ each: true }),
   );
 }
 
+/** The entries of a list, in JSON and as elements of XML. */
+function listedAs(item: ScalarType, singular: string): object {
+  return { items: { ...SCALARS[item].schema, xml: { name: singular } }, xml: { wrapped: true } };
+}
+
 /** A list of single values. */
 export function ListOfScalars(item: ScalarType, singular: string, options: FieldOptions): PropertyDecorator {
-  const schema = { type: 'array', items: SCALARS[item].schema };
+  const schema = { type: 'array', ...listedAs(item, singular) };
   return field(
     { type: 'list', item: { type: item }, singular },
     options,
@@ -168,7 +173,7 @@ export function ListOfScalars(item: ScalarType, singular: string, options: Field
 /** An object of which every key holds a list of single values. */
 export function MapOfLists(item: ScalarType, singular: string, options: FieldOptions): PropertyDecorator {
   const list: FieldType = { type: 'list', item: { type: item }, singular };
-  const schema = { type: 'object', additionalProperties: { type: 'array', items: SCALARS[item].schema } };
+  const schema = { type: 'object', additionalProperties: { type: 'array', ...listedAs(item, singular) } };
   return field({ type: 'map', item: list }, options, schema, IsObject(isObject), isMapOfLists(item));
 }
 

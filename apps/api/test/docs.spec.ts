@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { startTestApi, type TestApi } from './support/api.js';
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await startTestApi();
+});
+
+afterAll(() => api.close());
+
+describe('Swagger UI', () => {
+  it.each(['/docs', '/docs/'])('answers at %s with a page whose every part answers', async (path) => {
+    const page = await api.send(path);
+    expect([page.status, page.headers['content-type']]).toEqual([200, expect.stringContaining('text/html')]);
+    expect(page.text).toContain('<title>mediajobs</title>');
+    const parts = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, part = '']) => part);
+    expect(parts.length).toBeGreaterThan(3);
+    for (const part of parts) {
+      const { pathname } = new URL(part, `${api.origin}${path}`);
+      const answer = await api.send(pathname);
+      expect([pathname, answer.status, answer.text.length > 100]).toEqual([pathname, 200, true]);
+      const type = /\.js$/.test(pathname) ? 'javascript' : /\.css$/.test(pathname) ? 'text/css' : 'image/';
+      expect([pathname, answer.headers['content-type']]).toEqual([pathname, expect.stringContaining(type)]);
+    }
+  });
+
+  it('keeps the token, and holds the whole document', async () => {
+    const { text } = await api.send('/docs/swagger-ui-init.js');
+    expect(text).toContain('"persistAuthorization": true');
+    for (const path of ['/v1/jobs/{id}', '/v1/files', '/v1/codecs/{id}']) expect(text).toContain(`"${path}"`);
+  });
+
+  it('does not fill the filters in with their examples, which would all be sent', async () => {
+    const { text } = await api.send('/docs/swagger-ui-init.js');
+    const after = text.slice(text.indexOf('"name": "user_data"'));
+    const parameter = after.slice(0, after.indexOf('"name": "inprogress"'));
+    expect(parameter).toContain('Example: `order-4711`.');
+    expect(parameter).not.toContain('"example"');
+  });
+
+  it('does not list files of its folder', async () => {
+    for (const path of [
+      '/docs/package.json',
+      '/docs/../../package.json',
+      '/docs/..%2f..%2fpackage.json',
+      '/docs/no.js',
+    ]) {
+      expect([path, (await api.send(path)).status]).not.toEqual([path, 500]);
+      expect((await api.send(path)).text).not.toContain('"dependencies": {\n    "@fastify');
+    }
+  });
+});
+
+describe('The OpenAPI document', () => {
+  it('comes as JSON and as YAML', async () => {
+    const [json, yaml] = await Promise.all([api.send('/docs-json'), api.send('/docs-yaml')]);
+    expect([json.status, json.headers['content-type']]).toEqual([
+      200,
+      expect.stringContaining('application/json'),
+    ]);
+    expect([yaml.status, yaml.headers['content-type']]).toEqual([200, expect.stringContaining('yaml')]);
+    expect(json.json()).toMatchObject({ openapi: '3.0.0', info: { title: 'mediajobs' } });
+    expect(yaml.text).toMatch(/^openapi: 3\.0\.0\n/);
+  });
+
+  it('passes a strict linter', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mediajobs-openapi-'));
+    const file = join(folder, 'openapi.json');
+    await writeFile(file, (await api.send('/docs-json')).text);
+    const cli = join(
+      dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json')),
+      'bin/cli.js',
+    );
+    const env = {
+      ...process.env,
+      NODE_OPTIONS: '',
+      REDOCLY_TELEMETRY: 'off',
+      REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+    };
+    const lint = promisify(execFile)(
+      process.execPath,
+      [cli, 'lint', '--extends', 'recommended-strict', '--format', 'summary', file],
+      { env, cwd: folder },
+    );
+    const said = await lint.then(({ stdout, stderr }) => stdout + stderr);
+    expect(said).toContain('is valid');
+    await rm(folder, { recursive: true });
+  }, 60_000);
+});

@@ -1,0 +1,234 @@
+import { KINDS, SYSTEM_ACCOUNT } from '@mediajobs/jobs-domain';
+import { seed } from '@mediajobs/seeder';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { Ajv, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import { pageOf, startTestApi, type Answer, type Document, type Send, type TestApi } from './support/api.js';
+import { valueAt } from './support/naive-list.js';
+import { idAt, MARCH, resourceOf, store } from './support/records.js';
+import { documentOf, ROUTES } from './support/routes.js';
+import { SINGULARS } from './support/xml.js';
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly description?: string;
+  readonly required?: boolean;
+  readonly schema: Document;
+}
+
+let api: TestApi;
+let send: Send;
+let document: OpenAPIObject;
+let ajv: Ajv;
+/** An id that answers, by kind. */
+const ids = new Map<string, string>();
+
+beforeAll(async () => {
+  api = await startTestApi();
+  document = await documentOf(api);
+  ajv = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true });
+  ajv.addVocabulary(['example', 'xml', 'components', 'paths', 'info', 'openapi', 'servers', 'tags']);
+  (addFormats as unknown as (ajv: Ajv) => void)(ajv);
+  ajv.addSchema(closed(document) as Document, 'api');
+  const { largestAccount } = await seed(api.database, { jobs: 150 });
+  send = await api.as(largestAccount);
+  await store(api.database, { resources: [resourceOf(SYSTEM_ACCOUNT, 'preset', { id: idAt(MARCH) })] });
+  for (const kind of KINDS) {
+    const [first] = pageOf(await send(`/v1/${kind}s/?limit=1`)).objects;
+    ids.set(kind, String(first?.['id']));
+  }
+}, 60_000);
+
+afterAll(() => api.close());
+
+/** The document with every object closed to keys that it does not name. */
+function closed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(closed);
+  if (typeof value !== 'object' || value === null) return value;
+  const inner = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, closed(item)]));
+  const open = inner['type'] === 'object' && 'properties' in inner && !('additionalProperties' in inner);
+  return open ? { ...inner, additionalProperties: false } : inner;
+}
+
+const pointer = (...keys: string[]): string =>
+  `api#/${keys.map((key) => encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`;
+
+function validatorOf(path: string, status: number): ValidateFunction {
+  return ajv.compile({
+    $ref: pointer('paths', path, 'get', 'responses', String(status), 'content', 'application/json', 'schema'),
+  });
+}
+
+/** Holds an answer against the schema of its route and status. */
+function expectDocumented(path: string, answer: Answer): void {
+  const validate = validatorOf(path, answer.status);
+  validate(answer.json());
+  expect([path, answer.status, validate.errors ?? []]).toEqual([path, answer.status, []]);
+  const response = document.paths[path]?.get?.responses[String(answer.status)] as { headers: Document };
+  for (const name of Object.keys(response.headers)) {
+    if (name !== 'ETag') expect([name, answer.headers[name.toLowerCase()]]).not.toEqual([name, undefined]);
+  }
+}
+
+const parametersOf = (path: string): Parameter[] =>
+  (document.paths[path]?.get?.parameters ?? []) as unknown as Parameter[];
+
+const JSON_ROUTES = ROUTES.filter((path) => path !== '/v1/jobs/export');
+const addressOf = (path: string): string =>
+  path.replace('{id}', ids.get(/^\/v1\/([a-z]+)s/.exec(path)?.[1] ?? '') ?? '');
+
+describe.each(JSON_ROUTES)('%s', (path) => {
+  it.each([
+    ...['', 'show_null=true', 'expand_all=true', 'expand_all=true&show_null=true&bin_data=true'],
+    ...['bin_data=true', 'human=true', 'expand=file,preset'],
+  ])('answers as is documented: %s', async (search) => {
+    const answer = await send(`${addressOf(path)}?${search}`);
+    expect(answer.status).toBe(200);
+    expectDocumented(path, answer);
+  });
+
+  it('fails as is documented', async () => {
+    const list = !path.includes('{id}');
+    const failures = [
+      await send(`${addressOf(path)}?human=maybe`),
+      await api.send(addressOf(path), { Authorization: 'Bearer x' }),
+      await send(addressOf(path), { Accept: 'text/html' }),
+      ...(list ? [] : [await send(path.replace('{id}', 'f'.repeat(24)))]),
+    ];
+    expect(failures.map(({ status }) => status)).toEqual([400, 403, 406, ...(list ? [] : [404])]);
+    for (const answer of failures) expectDocumented(path, answer);
+  });
+
+  it('names the statuses that it can have, and gives each a schema', () => {
+    const responses = document.paths[path]?.get?.responses ?? {};
+    const expected = ['200', '400', '403', '406', '500', '503', ...(path.includes('{id}') ? ['404'] : [])];
+    expect(Object.keys(responses)).toEqual(expect.arrayContaining(expected));
+    for (const status of expected) {
+      expect(validatorOf(path, Number(status))).toBeInstanceOf(Function);
+      expect(responses).toHaveProperty([status, 'content', 'application/xml', 'schema']);
+    }
+  });
+
+  it('takes every parameter as its example says, and has the default that it names', async () => {
+    for (const { name, in: where, schema } of parametersOf(path)) {
+      if (where !== 'query') continue;
+      const plain = await send(addressOf(path));
+      const example = await send(
+        `${addressOf(path)}?${name}=${encodeURIComponent(String(schema['example']))}`,
+      );
+      expect([name, example.status]).toEqual([name, 200]);
+      if (!('default' in schema)) continue;
+      const said = await send(`${addressOf(path)}?${name}=${String(schema['default'])}`);
+      const [objects, same] = [plain, said].map((answer) => Object.values(answer.json())[0]);
+      expect([name, same]).toEqual([name, objects]);
+    }
+  });
+});
+
+describe('Every parameter', () => {
+  const all = () => ROUTES.flatMap((path) => parametersOf(path).map((parameter) => ({ path, ...parameter })));
+
+  it('has a description, a type and an example that its schema allows', () => {
+    for (const { path, name, description = '', schema } of all()) {
+      expect([path, name, description]).toEqual([path, name, expect.stringMatching(/^[A-Z].+\.$/)]);
+      expect([name, schema['type']]).toEqual([name, expect.stringMatching(/^(string|integer|boolean)$/)]);
+      expect([name, ajv.validate(schema, schema['example'])]).toEqual([name, true]);
+    }
+  });
+
+  it('has its default, range and values', () => {
+    const schemas = new Map(parametersOf('/v1/jobs').map(({ name, schema }) => [name, schema]));
+    expect(
+      Object.fromEntries(
+        [...schemas]
+          .filter(([, { default: value }]) => value !== undefined)
+          .map(([name, { default: value }]) => [name, value]),
+      ),
+    ).toEqual({
+      ...{ human: false, show_null: false, expand_all: false, bin_data: false, inprogress: false },
+      ...{ start: 0, limit: 1000, sort: 'id', direction: 1 },
+    });
+    expect(schemas.get('limit')).toMatchObject({ type: 'integer', minimum: 1, maximum: 5000 });
+    expect(schemas.get('start')).toMatchObject({ type: 'integer', minimum: 0 });
+    expect(schemas.get('direction')).toMatchObject({ enum: [1, -1] });
+    expect(schemas.get('status')).toMatchObject({ enum: ['QUEUED', 'PROCESSING', 'SUCCESS', 'FAILURE'] });
+    expect(schemas.get('format')).toMatchObject({ enum: ['json', 'xml'] });
+    expect(schemas.get('from_date')).toMatchObject({ type: 'integer', minimum: 0 });
+    expect(schemas.get('sort')?.['enum']).toHaveLength(19);
+  });
+
+  it('of the reference is there', () => {
+    expect(parametersOf('/v1/jobs').map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        ...['format', 'human', 'show_null', 'expand_all', 'expand', 'bin_data', 'start', 'limit', 'sort'],
+        ...['direction', 'user_data', 'inprogress', 'status', 'autograph', 'pipeline.id', 'input.file.name'],
+        ...['from_date', 'to_date'],
+      ]),
+    );
+  });
+});
+
+describe('The document', () => {
+  it('holds every route, each with GET alone', () => {
+    expect(Object.keys(document.paths).sort()).toEqual([...ROUTES].sort());
+    for (const path of ROUTES) expect(Object.keys(document.paths[path] ?? {})).toEqual(['get']);
+  });
+
+  it('asks for a bearer token everywhere but for what is public', () => {
+    for (const path of ROUTES) {
+      const open = /^\/v1\/(presets|codecs)/.test(path);
+      expect([path, document.paths[path]?.get?.security]).toEqual([
+        path,
+        open ? [{ bearer: [] }, {}] : [{ bearer: [] }],
+      ]);
+    }
+    expect(document.components?.securitySchemes).toMatchObject({
+      bearer: { type: 'http', scheme: 'bearer' },
+    });
+  });
+
+  it('names the entries of lists in XML as they are printed', () => {
+    const wrong: string[] = [];
+    const visit = (value: unknown, key: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const { type, items, xml } = value as { type?: unknown; items?: Document; xml?: Document };
+      if (type === 'array' && items) {
+        const $ref = items['$ref'];
+        const target =
+          typeof $ref === 'string'
+            ? valueAt(document.components?.schemas, $ref.split('/').at(-1) ?? '')
+            : items;
+        const name = valueAt(target, 'xml.name');
+        if (xml?.['wrapped'] !== true || name !== (SINGULARS[key] ?? 'value'))
+          wrong.push(`${key}/${String(name)}`);
+      }
+      for (const [inner, item] of Object.entries(value)) visit(item, inner);
+    };
+    visit(document.components?.schemas, '');
+    expect(wrong).toEqual([]);
+  });
+
+  it('prints the keys of a schema in the order of the answers', async () => {
+    for (const kind of KINDS) {
+      const answer = await send(`/v1/${kind}s/${ids.get(kind) ?? ''}?show_null=true&bin_data=true`);
+      const name = kind.charAt(0).toUpperCase() + kind.slice(1);
+      const properties = valueAt(document.components?.schemas, `${name}.properties`);
+      expect(Object.keys(properties as object)).toEqual(Object.keys(answer.json()[kind] as object));
+    }
+  });
+});
+
+it('The export answers as is documented', async () => {
+  const validate = ajv.compile({ $ref: pointer('components', 'schemas', 'Job') });
+  const answer = await send('/v1/jobs/export');
+  expect(answer.headers['content-type']).toBe('application/x-ndjson; charset=utf-8');
+  const lines = answer.text.trimEnd().split('\n');
+  expect(lines).toHaveLength(pageOf(await send('/v1/jobs/')).total);
+  for (const line of lines) {
+    validate(JSON.parse(line));
+    expect(validate.errors ?? []).toEqual([]);
+  }
+  const table = await send('/v1/jobs/export?format=csv');
+  expect(table.headers['content-type']).toBe('text/csv; charset=utf-8');
+});

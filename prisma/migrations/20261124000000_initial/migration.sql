@@ -30,7 +30,7 @@ CREATE TABLE jobs (
   input_file_name        text COLLATE "C",
   -- With all that jobs are filtered by: any page in the order of ids, and any count, reads this index alone.
   CONSTRAINT jobs_pkey PRIMARY KEY (account_id, id)
-    INCLUDE (status, autograph_set, pipeline_id, user_data, created_at, finished_at),
+    INCLUDE (status, autograph_set, pipeline_id, created_at, finished_at),
   CONSTRAINT jobs_account_id_length CHECK (octet_length(account_id) = 12),
   CONSTRAINT jobs_id_length CHECK (octet_length(id) = 12)
 );
@@ -40,7 +40,8 @@ CREATE INDEX jobs_pipeline_id_idx ON jobs (account_id, pipeline_id NULLS FIRST, 
 CREATE INDEX jobs_created_at_idx ON jobs (account_id, created_at NULLS FIRST, id);
 CREATE INDEX jobs_updated_at_idx ON jobs (account_id, updated_at NULLS FIRST, id);
 CREATE INDEX jobs_finished_at_idx ON jobs (account_id, finished_at NULLS FIRST, id);
-CREATE INDEX jobs_user_data_idx ON jobs (account_id, user_data, id) WHERE user_data IS NOT NULL;
+-- By hash: a text may be longer than an index row.
+CREATE INDEX jobs_user_data_idx ON jobs (account_id, hashtextextended(user_data, 0), id) WHERE user_data IS NOT NULL;
 
 -- The names of input files, to search in. They never change while a job runs: kept apart, the trigram index,
 -- which is the dearest to write, is not written again with every step of a job.

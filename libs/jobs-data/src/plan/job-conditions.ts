@@ -33,7 +33,7 @@ function conditionSql(condition: Condition, own: string, parameters: Parameters)
     case 'pipeline.id':
       return `pipeline_id = ${parameters.of(toBytes(condition.equals))}`;
     case 'user_data':
-      return `user_data = ${parameters.of(condition.equals)}`;
+      return userDataSql(parameters.of(condition.equals));
     case 'autograph':
       return condition.set ? 'autograph_set' : 'NOT autograph_set';
     case 'input.file.name':
@@ -45,6 +45,11 @@ function conditionSql(condition: Condition, own: string, parameters: Parameters)
     case 'finished_at':
       return `(status IN ('QUEUED', 'PROCESSING') OR finished_at >= ${parameters.of(condition.unfinishedOrSince)})`;
   }
+}
+
+/** The index holds hashes; the text itself is compared for those that share one. */
+function userDataSql(given: string): string {
+  return `hashtextextended(user_data, 0) = hashtextextended(${given}::text, 0) AND user_data = ${given}::text`;
 }
 
 /** `%`, `_` and `\` stand for themselves. */

@@ -15,7 +15,7 @@ export interface Column<Row> {
 export function arrayOf<Row>(column: Column<Row>, rows: readonly Row[]): unknown[] {
   return rows.map((row) => {
     const value = column.value(row) ?? null;
-    return column.type === 'bytea' && typeof value === 'string' ? Buffer.from(value, 'hex') : value;
+    return column.type === 'bytea' && typeof value === 'string' ? `\\x${value}` : value;
   });
 }
 

@@ -50,7 +50,10 @@ const RESOURCES: Upsert<ResourceRow> = {
   key: ['account_id', 'kind', 'id'],
   // A document that comes without the picture does not take the picture away.
   assign: { thumbnail: 'coalesce(excluded.thumbnail, old.thumbnail)' },
-  where: `(old.stub OR NOT excluded.stub) AND ${changes(RESOURCE_COLUMNS)}`,
+  // A stub gives way to the object itself; to another stub only where that one brings a name.
+  where:
+    'CASE WHEN excluded.stub THEN old.stub AND excluded.name IS NOT NULL AND excluded.name IS DISTINCT FROM old.name ' +
+    `ELSE ${changes(RESOURCE_COLUMNS)} END`,
 };
 
 /**
@@ -69,8 +72,8 @@ export async function writeResources(
   client: ClientBase,
   resources: readonly OwnedResource[],
 ): Promise<number> {
-  // Stubs first, so that the object itself wins where both come in one batch.
-  const ordered = [...resources].sort((a, b) => Number(b.stub ?? false) - Number(a.stub ?? false));
+  // The last of a key counts: what is only named, then what is named by its name, then the object itself.
+  const ordered = [...resources].sort((a, b) => knownOf(a) - knownOf(b));
   const rows = inKeyOrder(
     ordered.map(resourceRow),
     ({ account, kind, record }) => `${account}${kind}${record.id}`,
@@ -97,6 +100,12 @@ export async function copyResources(
 /** Adds the counts that writes have appended together; due after every few thousand jobs. */
 export async function foldJobCounts(client: Pick<ClientBase, 'query'>): Promise<void> {
   await client.query('SELECT fold_job_counts()');
+}
+
+/** How much is known of a resource, for what counts when it comes twice. */
+function knownOf({ stub = false, record }: OwnedResource): number {
+  if (!stub) return 2;
+  return 'name' in record && record.name !== null && record.name !== undefined ? 1 : 0;
 }
 
 function jobRow(job: Job): JobRow {

@@ -12,10 +12,10 @@ export interface DemoAccount {
   readonly token: string;
 }
 
-/** Fills a database that has no job yet. */
-export async function seedDemo({ pool, ...rest }: Database, jobs: number): Promise<void> {
+/** Fills a database that has no job yet. A signal ends it early; what is there by then stays. */
+export async function seedDemo({ pool }: Database, jobs: number, signal: AbortSignal): Promise<void> {
   const { rows } = await pool.query<{ empty: boolean }>('SELECT NOT EXISTS (SELECT FROM jobs) AS empty');
-  if (rows[0]?.empty === true) await seed({ pool, ...rest }, { jobs });
+  if (rows[0]?.empty === true) await seed({ pool }, { jobs, signal });
 }
 
 /** The account with the most jobs and a token for it that ends within a day; null where there are no jobs. */

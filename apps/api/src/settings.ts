@@ -1,5 +1,6 @@
 import {
   readDatabaseSettings,
+  SettingError,
   SettingReader,
   type DatabaseSettings,
   type Environment,
@@ -27,14 +28,26 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** @throws SettingError that names the setting, what it takes and what it got. */
 export function readSettings(environment: Environment): Settings {
   const settings = new SettingReader(environment);
-  const publicUrl = settings.url('PUBLIC_URL', ['http:', 'https:'], 'https://jobs.example.com');
   return {
     ...readDatabaseSettings(environment),
     host: settings.text('HOST') ?? '127.0.0.1',
     port: settings.integer('PORT', 3000, 0, 65535),
-    publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
+    publicUrl: publicUrlOf(settings),
     trustProxy: settings.choice('TRUST_PROXY', 'false', ['true', 'false']) === 'true',
     logLevel: settings.choice('LOG_LEVEL', 'info', LOG_LEVELS),
     demoJobs: settings.integer('DEMO_JOBS', 2000, 0, 10_000_000),
   };
+}
+
+/** The base of addresses: what an address has beyond its path would end up in their middle. */
+function publicUrlOf(settings: SettingReader): string | null {
+  const example = 'https://jobs.example.com';
+  const value = settings.url('PUBLIC_URL', ['http:', 'https:'], example);
+  if (value === null) return null;
+  const { origin, pathname, href } = new URL(value);
+  if (href !== origin + pathname) {
+    const takes = `an address such as ${example}, without user, ? and #`;
+    throw new SettingError('PUBLIC_URL', takes, 'one with them');
+  }
+  return href.replace(/\/+$/, '');
 }

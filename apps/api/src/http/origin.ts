@@ -13,5 +13,6 @@ export function originOf(request: FastifyRequest, publicUrl: string | null): str
       { parameter: 'Host', message: 'Host takes a name or an address, and perhaps a port' },
     ]);
   }
-  return `${protocol}://${host}`;
+  // A proxy that is trusted may still have passed on what a client said.
+  return `${(protocol as string) === 'https' ? 'https' : 'http'}://${host}`;
 }

@@ -32,13 +32,13 @@ const jobOf = (n: number, given: Partial<Job> = {}): Job => ({
 const stub = (name: string | null): OwnedResource => ({
   account: ACCOUNT,
   kind: 'file',
-  record: stubOf({ kind: 'file' as ResourceKind, id: FILE, name }, ACCOUNT),
+  record: stubOf({ kind: 'file', id: FILE, name }, ACCOUNT),
   stub: true,
 });
 const whole = (file: Partial<File>): OwnedResource => ({
   account: ACCOUNT,
   kind: 'file',
-  record: { id: FILE, href: '', ...file } as File,
+  record: { id: FILE, href: '', ...file },
 });
 
 describe('writing', () => {

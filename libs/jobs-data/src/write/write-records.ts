@@ -105,7 +105,7 @@ export async function foldJobCounts(client: Pick<ClientBase, 'query'>): Promise<
 /** How much is known of a resource, for what counts when it comes twice. */
 function knownOf({ stub = false, record }: OwnedResource): number {
   if (!stub) return 2;
-  return 'name' in record && record.name !== null && record.name !== undefined ? 1 : 0;
+  return 'name' in record && typeof record.name === 'string' ? 1 : 0;
 }
 
 function jobRow(job: Job): JobRow {

@@ -5,7 +5,6 @@ import {
   type File,
   type Job,
   type ObjectId,
-  type ResourceKind,
 } from '@mediajobs/jobs-domain';
 import { ObjectReader } from '../read/object-reader.js';
 import { createTestDatabase, type TestDatabase } from '../testing/index.js';

@@ -1,11 +1,4 @@
-import {
-  JobListQuery,
-  objectIdOf,
-  stubOf,
-  type File,
-  type Job,
-  type ObjectId,
-} from '@mediajobs/jobs-domain';
+import { JobListQuery, objectIdOf, stubOf, type File, type Job, type ObjectId } from '@mediajobs/jobs-domain';
 import { ObjectReader } from '../read/object-reader.js';
 import { createTestDatabase, type TestDatabase } from '../testing/index.js';
 import { inTransaction } from './transaction.js';

@@ -1,6 +1,8 @@
 import { byId } from './by-id.mjs';
 import { exports_ } from './export.mjs';
 import { peers } from './peers.mjs';
+import { names } from './names.mjs';
+import { sort } from './sort.mjs';
 import { pages } from './pages.mjs';
 import { representation } from './representation.mjs';
 import { totals } from './totals.mjs';
@@ -17,7 +19,7 @@ import { walk } from './walk.mjs';
  */
 
 /** @type {readonly Case[]} */
-export const CASES = [byId, pages, walk, totals, representation, exports_, peers];
+export const CASES = [byId, pages, walk, totals, names, sort, representation, exports_, peers];
 
 /** @param {Case} candidate @param {import('../arguments.mjs').Options} options */
 export function isWanted({ name, number, peers, long }, { only, short, peers: withPeers }) {

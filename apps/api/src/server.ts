@@ -26,8 +26,8 @@ const COMPRESSION = {
   zlibOptions: { level: 5 },
 } satisfies FastifyCompressOptions;
 
-// What fails at start is thrown, so that the database is closed again.
-const OPTIONS: NestApplicationOptions = { logger: ['error', 'warn'], abortOnError: false };
+// What fails at start is thrown, so that the database is closed again, and is told once.
+const OPTIONS: NestApplicationOptions = { logger: ['warn'], abortOnError: false };
 
 /** The application over an open database, ready to listen. It does not close the database. */
 export async function createServer(

@@ -4,7 +4,6 @@ import {
   JOB_SORT_KEY_NAMES,
   JobExportQuery,
   parseQuery,
-  withOrigin,
   type ExportFormat,
   type ObjectId,
 } from '@mediajobs/jobs-domain';
@@ -13,9 +12,10 @@ import { ApiTags } from '@nestjs/swagger';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Needs } from '../access/access.guard.js';
+import { encoded } from '../http/encoded.js';
 import { searchOf } from '../http/format.js';
 import { originOf } from '../http/origin.js';
-import { sendTexts } from '../http/send.js';
+import { sendChunks } from '../http/send.js';
 import { SETTINGS } from '../http/tokens.js';
 import { DescribeExport } from '../openapi/describe-export.js';
 import type { Settings } from '../settings.js';
@@ -24,8 +24,6 @@ const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
   ndjson: 'application/x-ndjson; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
 };
-
-const PLAIN = { format: 'json', human: false, show_null: false, bin_data: false } as const;
 
 /** All jobs that meet the filters of the list, of whatever number, in one answer. */
 @ApiTags('jobs')
@@ -43,7 +41,7 @@ export class JobExportController {
     const { query } = parseQuery(JobExportQuery, searchOf(request));
     const account = request.access?.account;
     if (!account) throw new ApiError('invalidToken');
-    const texts =
+    const chunks =
       query.format === 'csv'
         ? this.table(account, query)
         : this.documents(account, query, originOf(request, this.settings.publicUrl));
@@ -51,17 +49,19 @@ export class JobExportController {
       'Content-Type': CONTENT_TYPES[query.format],
       'Content-Disposition': `attachment; filename="jobs.${query.format}"`,
     };
-    await sendTexts(reply, headers, texts);
+    await sendChunks(reply, headers, chunks);
   }
 
-  private async *documents(account: ObjectId, query: JobExportQuery, origin: string): AsyncGenerator<string> {
-    for await (const bodies of this.exporter.documents(account, query))
-      yield withOrigin(`${bodies.join('\n')}\n`, origin, PLAIN);
+  private async *documents(account: ObjectId, query: JobExportQuery, origin: string): AsyncGenerator<Buffer> {
+    for await (const bodies of this.exporter.documents(account, query, origin)) {
+      yield encoded(bodies.flatMap((body) => [body, '\n']));
+    }
   }
 
-  private async *table(account: ObjectId, query: JobExportQuery): AsyncGenerator<string> {
-    yield stringify([JOB_SORT_KEY_NAMES]);
-    for await (const rows of this.exporter.table(account, query))
-      yield stringify(rows, { columns: [...JOB_SORT_KEY_NAMES] });
+  private async *table(account: ObjectId, query: JobExportQuery): AsyncGenerator<Buffer> {
+    yield Buffer.from(stringify([JOB_SORT_KEY_NAMES]));
+    for await (const rows of this.exporter.table(account, query)) {
+      yield Buffer.from(stringify(rows, { columns: [...JOB_SORT_KEY_NAMES] }));
+    }
   }
 }

@@ -1,32 +1,35 @@
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 
-/** Answers up to this many characters are sent whole, with their length; longer ones are streamed. */
+/** Answers up to this many bytes are sent whole, with their length; longer ones are streamed. */
 const WHOLE = 256 * 1024;
 
 /**
- * Sends an answer part by part. What comes first is awaited before anything is set or sent, so that a failure
+ * Sends an answer chunk by chunk. What comes first is awaited before anything is set or sent, so that a failure
  * until then is an error of its own; one after that breaks the transfer off, which no client takes for complete.
  */
-export async function sendTexts(
+export async function sendChunks(
   reply: FastifyReply,
   headers: Readonly<Record<string, string>>,
-  texts: AsyncGenerator<string>,
+  chunks: AsyncGenerator<Buffer>,
 ): Promise<void> {
-  let begun = '';
-  while (begun.length < WHOLE) {
-    const next = await texts.next();
+  const begun: Buffer[] = [];
+  let size = 0;
+  while (size < WHOLE) {
+    const next = await chunks.next();
     if (next.done === true) {
-      void reply.headers(headers).send(begun);
+      void reply.headers(headers).send(Buffer.concat(begun));
       return;
     }
-    begun += next.value;
+    begun.push(next.value);
+    size += next.value.length;
   }
-  const rest = Readable.from(resumed(begun, texts), { objectMode: true, highWaterMark: 1 });
-  void reply.headers(headers).send(rest);
+  void reply
+    .headers(headers)
+    .send(Readable.from(resumed(begun, chunks), { objectMode: true, highWaterMark: 1 }));
 }
 
-async function* resumed(begun: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
-  yield begun;
+async function* resumed(begun: readonly Buffer[], rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  yield* begun;
   yield* rest;
 }

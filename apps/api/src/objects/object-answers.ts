@@ -13,7 +13,6 @@ import {
   pageParts,
   parseQuery,
   pluralOf,
-  withOrigin,
   ApiError,
   type Cursor,
   type Envelope,
@@ -26,9 +25,10 @@ import { ObjectReader, type StoredObject } from '@mediajobs/jobs-data';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { entityTag, variantOf, versionsHeld } from '../http/entity-tag.js';
+import { encoded } from '../http/encoded.js';
 import { CONTENT_TYPES, presentationOf, searchOf } from '../http/format.js';
 import { originOf } from '../http/origin.js';
-import { sendTexts } from '../http/send.js';
+import { sendChunks } from '../http/send.js';
 import { SETTINGS } from '../http/tokens.js';
 import type { Settings } from '../settings.js';
 
@@ -52,7 +52,7 @@ export class ObjectAnswers {
     // What is embedded changes on its own: an expanded answer has no version.
     const variant = expandedKinds(query).size === 0 ? variantOf(request, how, origin) : null;
     const held = variant === null ? [] : versionsHeld(request, variant);
-    const found = await this.reader.find(account, kind, id, { binary: how.bin_data, held });
+    const found = await this.reader.find(account, kind, id, { origin, binary: how.bin_data, held });
     if (!found) throw doesNotExist(kind);
     if (found.version !== null && variant !== null) {
       void reply.headers({ ETag: entityTag(found.version, variant), 'Cache-Control': 'private, no-cache' });
@@ -61,8 +61,13 @@ export class ObjectAnswers {
       void reply.status(304).header('Vary', 'Accept').send();
       return;
     }
-    const [body = found.body] = await this.expand(account, kind, [{ id, body: found.body }], query);
-    void reply.headers(headersOf(how)).send(withOrigin(objectAnswer(kind, body, how), origin, how));
+    const [body = found.body] = await this.expand(
+      { account, origin },
+      kind,
+      [{ id, body: found.body }],
+      query,
+    );
+    void reply.headers(headersOf(how)).send(objectAnswer(kind, body, how));
   }
 
   /** Answers with a page of a list. */
@@ -71,7 +76,7 @@ export class ObjectAnswers {
     const how = presentationOf(request, query);
     const origin = originOf(request, this.settings.publicUrl);
     const account = request.access?.account ?? null;
-    const page = this.reader.list(account, kind, query);
+    const page = this.reader.list(account, kind, query, origin);
     const { start, limit } = query;
     const envelope = async (last: Cursor | undefined): Promise<Envelope> => {
       const total = await page.total;
@@ -80,16 +85,16 @@ export class ObjectAnswers {
         total,
         start,
         limit,
-        ...pageLinks(`/v1/${pluralOf(kind)}/`, pairs, { start, limit, total, cursor }),
+        ...pageLinks(`${origin}/v1/${pluralOf(kind)}/`, pairs, { start, limit, total, cursor }),
       };
     };
-    const batches = this.expandBatches(account, kind, page.batches, query);
-    await sendTexts(reply, headersOf(how), pageTexts(kind, how, origin, batches, envelope));
+    const batches = this.expandBatches({ account, origin }, kind, page.batches, query);
+    await sendChunks(reply, headersOf(how), pageChunks(kind, how, batches, envelope));
   }
 
   /** Bodies as they are, batch by batch; to expand, all of them are needed, for one query per kind and level. */
   private async *expandBatches(
-    account: ObjectId | null,
+    viewer: Viewer,
     kind: Kind,
     batches: AsyncIterable<readonly StoredObject[]>,
     query: Expansion,
@@ -101,18 +106,18 @@ export class ObjectAnswers {
     }
     const objects: StoredObject[] = [];
     for await (const batch of batches) objects.push(...batch);
-    yield { bodies: await this.expand(account, kind, objects, query), last: objects.at(-1)?.cursor };
+    yield { bodies: await this.expand(viewer, kind, objects, query), last: objects.at(-1)?.cursor };
   }
 
   private async expand(
-    account: ObjectId | null,
+    { account, origin }: Viewer,
     kind: Kind,
     objects: readonly Pick<StoredObject, 'id' | 'body'>[],
     query: Expansion,
   ): Promise<string[]> {
     try {
       return await expandBodies(kind, objects, expandedKinds(query), (wanted, ids) =>
-        this.reader.load(account, wanted, ids, query.bin_data),
+        this.reader.load(account, wanted, ids, { origin, binary: query.bin_data }),
       );
     } catch (error) {
       if (!(error instanceof ExpansionTooLarge)) throw error;
@@ -140,25 +145,32 @@ interface Batch {
   readonly last: Cursor | undefined;
 }
 
-async function* pageTexts(
+/** Who sees an answer, and by what address they came. */
+interface Viewer {
+  readonly account: ObjectId | null;
+  readonly origin: string;
+}
+
+async function* pageChunks(
   kind: Kind,
   how: Presentation,
-  origin: string,
   batches: AsyncIterable<Batch>,
   envelope: (last: Cursor | undefined) => Promise<Envelope>,
-): AsyncGenerator<string> {
+): AsyncGenerator<Buffer> {
   const parts = pageParts(kind, how);
-  let text = parts.start;
+  let texts = [parts.start];
   let first = true;
   let place: Cursor | undefined;
   for await (const { bodies, last } of batches) {
     for (const body of bodies) {
-      text += first ? parts.object(body) : parts.between + parts.object(body);
+      if (!first) texts.push(parts.between);
+      texts.push(parts.object(body));
       first = false;
     }
-    yield withOrigin(text, origin, how);
-    text = '';
+    yield encoded(texts);
+    texts = [];
     place = last;
   }
-  yield withOrigin(text + parts.end(await envelope(place)), origin, how);
+  texts.push(parts.end(await envelope(place)));
+  yield encoded(texts);
 }

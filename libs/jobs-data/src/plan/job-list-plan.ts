@@ -4,30 +4,40 @@ import { toBytes } from '../write/bytes.js';
 import { deepStart, DEEP_START } from './deep-start.js';
 import { matchingSql } from './job-conditions.js';
 import { rangesAfter } from './keyset.js';
-import { orderSql, type ListPlan } from './list-plan.js';
+import { bodySql, orderSql, valueSql, type ListPlan } from './list-plan.js';
 import { Parameters, type Statement } from './statement.js';
 
 /** The plan of a page of jobs of an account: ids are picked in the narrow table, bodies joined to them. */
-export function jobListPlan(account: ObjectId, query: JobListQuery, now: number = Date.now()): ListPlan {
+export function jobListPlan(
+  account: ObjectId,
+  query: JobListQuery,
+  origin: string,
+  now: number = Date.now(),
+): ListPlan {
   const conditions = conditionsOf(query, now);
-  return { page: jobPage(account, query, conditions), total: jobTotal(account, conditions) };
+  return { page: jobPage(account, query, conditions, origin), total: jobTotal(account, conditions) };
 }
 
-function jobPage(account: ObjectId, query: JobListQuery, conditions: readonly Condition[]): Statement {
+function jobPage(
+  account: ObjectId,
+  query: JobListQuery,
+  conditions: readonly Condition[],
+  origin: string,
+): Statement {
   const parameters = new Parameters();
-  const { key, name } = sortColumnOf(query.sort);
+  const { key, name, type } = sortColumnOf(query.sort);
   // All jobs that one sees are of one user: sorting by it is sorting by id.
   const column = key === 'user.id' ? 'id' : name;
   const matching = matchingSql(account, conditions, parameters, column === 'id');
   const order = orderSql(column, query.direction);
-  const value = column === 'id' ? '' : `, ${column} AS sort_value`;
+  const value = column === 'id' ? '' : `, ${valueSql(column, type)} AS sort_value`;
   const picked = pickedSql(
     query,
     { column, matching, order, picked: column === 'id' ? 'id' : `id, ${column}` },
     conditions,
     parameters,
   );
-  const text = `SELECT id, body${value} FROM (${picked}) page JOIN job_bodies USING (id) WHERE account_id = $1 ORDER BY ${order}`;
+  const text = `SELECT ${valueSql('id', 'bytea')} AS object_id, ${bodySql(origin, parameters)} AS body${value} FROM (${picked}) page JOIN job_bodies USING (id) WHERE account_id = $1 ORDER BY ${order}`;
   return { text, values: parameters.values };
 }
 

@@ -1,6 +1,11 @@
-import type { Statement } from './statement.js';
+import { addressStarts } from '@mediajobs/jobs-domain';
+import type { ColumnType } from '../write/column.js';
+import type { Parameters, Statement } from './statement.js';
 
-/** What is asked of the database for one page: rows of `id`, `body` and `sort_value` in order, and one with `total`. */
+/**
+ * What is asked of the database for one page: rows of `object_id` (in hexadecimal), `body` and perhaps `sort_value` in
+ * order, and one row with `total`.
+ */
 export interface ListPlan {
   readonly page: Statement;
   readonly total: Statement;
@@ -12,4 +17,19 @@ export function orderSql(column: string, direction: 1 | -1): string {
   return column === 'id'
     ? byId
     : `${column} ${direction === 1 ? 'ASC NULLS FIRST' : 'DESC NULLS LAST'}, ${byId}`;
+}
+
+/** An id, or another value, as rows carry it: `bytea` in hexadecimal, which is what ids are outside of PostgreSQL. */
+export function valueSql(column: string, type: ColumnType): string {
+  return type === 'bytea' ? `encode(${column}, 'hex')` : column;
+}
+
+/**
+ * The body with `origin` before its addresses. PostgreSQL puts it there while Node.js sends what came before;
+ * in Node.js it would cost as much as all the rest of a page. Without an origin the body is as it is stored.
+ */
+export function bodySql(origin: string, parameters: Parameters): string {
+  if (origin === '') return 'body';
+  const { stored, complete } = addressStarts(origin);
+  return `replace(body, '${stored}', ${parameters.of(complete)})`;
 }

@@ -7,7 +7,7 @@ import {
   type ResourceListQuery,
 } from '@mediajobs/jobs-domain';
 import { toBytes } from '../write/bytes.js';
-import { orderSql, type ListPlan } from './list-plan.js';
+import { bodySql, orderSql, valueSql, type ListPlan } from './list-plan.js';
 import { Parameters } from './statement.js';
 
 /** Kinds of which everybody may read what belongs to the system. */
@@ -32,6 +32,7 @@ export function resourceListPlan(
   account: ObjectId | null,
   kind: ResourceKind,
   query: ResourceListQuery,
+  origin: string,
 ): ListPlan {
   const parameters = new Parameters();
   const from = visibleSql(account, kind, parameters);
@@ -40,7 +41,7 @@ export function resourceListPlan(
   const total = { text: `SELECT count(*) AS total FROM ${from}${where}`, values: [...parameters.values] };
   const thumbnail = query.bin_data ? ', thumbnail' : '';
   const text =
-    `SELECT id, body${thumbnail} FROM ${from}${where} ORDER BY ${order} ` +
+    `SELECT ${valueSql('id', 'bytea')} AS object_id, ${bodySql(origin, parameters)} AS body${thumbnail} FROM ${from}${where} ORDER BY ${order} ` +
     `LIMIT ${parameters.of(query.limit)} OFFSET ${parameters.of(query.start)}`;
   return { page: { text, values: parameters.values }, total };
 }

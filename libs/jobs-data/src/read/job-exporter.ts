@@ -10,10 +10,14 @@ export type JobTableRow = Readonly<Record<JobSortKey, string | number | null>>;
 export class JobExporter {
   constructor(private readonly pool: Pool) {}
 
-  async *documents(account: ObjectId, query: JobExportQuery): AsyncGenerator<readonly string[]> {
+  async *documents(
+    account: ObjectId,
+    query: JobExportQuery,
+    origin: string,
+  ): AsyncGenerator<readonly string[]> {
     for await (const rows of batchesOf<{ body: string }>(
       this.pool,
-      jobExportPlan(account, query),
+      jobExportPlan(account, query, origin),
       Infinity,
     )) {
       yield rows.map(({ body }) => body);

@@ -1,6 +1,5 @@
 import {
   withThumbnail,
-  type Cursor,
   type JobListQuery,
   type Kind,
   type ObjectId,
@@ -8,24 +7,29 @@ import {
 } from '@mediajobs/jobs-domain';
 import type { Pool } from 'pg';
 import { jobListPlan } from '../plan/job-list-plan.js';
-import type { ListPlan } from '../plan/list-plan.js';
+import { bodySql, valueSql, type ListPlan } from '../plan/list-plan.js';
 import { resourceListPlan, visibleSql } from '../plan/resource-list-plan.js';
 import { Parameters } from '../plan/statement.js';
-import { fromBytes, toBytes } from '../write/bytes.js';
+import { toBytes } from '../write/bytes.js';
 import type { Page, StoredObject } from './page.js';
 import { allRows, batchesOf } from './query-rows.js';
 
 interface Row {
-  readonly id: Buffer;
+  readonly object_id: ObjectId;
   readonly body: string;
   readonly thumbnail?: string | null;
   /** What the list is sorted by, where that is not the id. */
-  readonly sort_value?: string | number | Buffer | null;
+  readonly sort_value?: string | number | null;
 }
 
-export interface FindOptions {
+export interface ReadOptions {
+  /** Scheme, host and path prefix to put before the addresses of the body; none by default. */
+  readonly origin?: string;
   /** Whether a file comes with its thumbnail. */
   readonly binary?: boolean;
+}
+
+export interface FindOptions extends ReadOptions {
   /** Versions of which the body is not needed. */
   readonly held?: readonly string[];
 }
@@ -55,18 +59,24 @@ export class ObjectReader {
     id: ObjectId,
     options: FindOptions = {},
   ): Promise<Found | null> {
-    if (kind === 'job') return account === null ? null : this.findJob(account, id, options.held ?? []);
-    const body = (await this.load(account, kind, [id], options.binary)).get(id);
+    if (kind === 'job') return account === null ? null : this.findJob(account, id, options);
+    const body = (await this.load(account, kind, [id], options)).get(id);
     return body === undefined ? null : { body, version: null };
   }
 
-  private async findJob(account: ObjectId, id: ObjectId, held: readonly string[]): Promise<Found | null> {
+  private async findJob(
+    account: ObjectId,
+    id: ObjectId,
+    { origin = '', held = [] }: FindOptions,
+  ): Promise<Found | null> {
+    const parameters = new Parameters();
+    const where = `account_id = ${parameters.of(toBytes(account))} AND id = ${parameters.of(toBytes(id))}`;
     const [job] = await allRows<{ body: string | null; version: string }>(this.pool, {
-      name: 'job by id',
+      name: origin === '' ? 'job by id' : 'job by id, with origin',
       text:
-        "SELECT version, CASE WHEN version = ANY ($3) THEN NULL ELSE body END AS body FROM (SELECT revision || '.' || rendering AS version, body " +
-        'FROM job_bodies WHERE account_id = $1 AND id = $2) job',
-      values: [toBytes(account), toBytes(id), held],
+        `SELECT version, CASE WHEN version = ANY (${parameters.of(held)}) THEN NULL ELSE ${bodySql(origin, parameters)} END AS body ` +
+        `FROM (SELECT revision || '.' || rendering AS version, body FROM job_bodies WHERE ${where}) job`,
+      values: parameters.values,
     });
     return job ?? null;
   }
@@ -76,7 +86,7 @@ export class ObjectReader {
     account: ObjectId | null,
     kind: Kind,
     ids: readonly ObjectId[],
-    binary = false,
+    { origin = '', binary = false }: ReadOptions = {},
   ): Promise<ReadonlyMap<ObjectId, string>> {
     if (kind === 'job' && account === null) return new Map();
     const parameters = new Parameters();
@@ -85,26 +95,31 @@ export class ObjectReader {
       kind === 'job' && account !== null ? ` AND account_id = ${parameters.of(toBytes(account))}` : '';
     const rows = await allRows<Row>(this.pool, {
       text:
-        `SELECT id, body${binary && kind === 'file' ? ', thumbnail' : ''} FROM ${from} ` +
-        `WHERE id = ANY (${parameters.of(ids.map(toBytes))}::bytea[])${own}`,
+        `SELECT ${valueSql('id', 'bytea')} AS object_id, ${bodySql(origin, parameters)} AS body${binary && kind === 'file' ? ', thumbnail' : ''} ` +
+        `FROM ${from} WHERE id = ANY (${parameters.of(ids.map(toBytes))}::bytea[])${own}`,
       values: parameters.values,
     });
     return new Map(rows.map(stored).map(({ id, body }) => [id, body]));
   }
 
   /** One page of a list. The total is counted beside it. */
-  list<K extends Kind>(account: ObjectId | null, kind: K, query: ListQueryOf<K>): Page {
-    const plan = this.plan(account, kind, query);
+  list<K extends Kind>(account: ObjectId | null, kind: K, query: ListQueryOf<K>, origin = ''): Page {
+    const plan = this.plan(account, kind, query, origin);
     const total = allRows<{ total: number }>(this.pool, plan.total).then(([row]) => row?.total ?? 0);
     // Whoever reads the page awaits the total last: until then a failure must not count as unhandled.
     total.catch(() => undefined);
     return { batches: storedBatches(batchesOf<Row>(this.pool, plan.page, query.limit)), total };
   }
 
-  private plan<K extends Kind>(account: ObjectId | null, kind: K, query: ListQueryOf<K>): ListPlan {
-    if (kind !== 'job') return resourceListPlan(account, kind, query);
+  private plan<K extends Kind>(
+    account: ObjectId | null,
+    kind: K,
+    query: ListQueryOf<K>,
+    origin: string,
+  ): ListPlan {
+    if (kind !== 'job') return resourceListPlan(account, kind, query, origin);
     if (account === null) throw new TypeError('Jobs are listed for an account');
-    return jobListPlan(account, query as JobListQuery);
+    return jobListPlan(account, query as JobListQuery, origin);
   }
 }
 
@@ -114,10 +129,6 @@ async function* storedBatches(
   for await (const rows of batches) yield rows.map(stored);
 }
 
-function stored({ id, body, thumbnail = null, sort_value: value }: Row): StoredObject {
-  const cursor: Cursor = {
-    id: fromBytes(id),
-    ...(value === undefined ? {} : { value: Buffer.isBuffer(value) ? fromBytes(value) : value }),
-  };
-  return { id: cursor.id, body: withThumbnail(body, thumbnail), cursor };
+function stored({ object_id: id, body, thumbnail = null, sort_value: value }: Row): StoredObject {
+  return { id, body: withThumbnail(body, thumbnail), cursor: value === undefined ? { id } : { id, value } };
 }

@@ -3,7 +3,7 @@ import Cursor from 'pg-cursor';
 import type { Statement } from '../plan/statement.js';
 
 /** Up to this many rows come in one answer; more come in batches through a cursor, so that memory stays flat. */
-const ROWS_AT_ONCE = 250;
+const ROWS_AT_ONCE = 1000;
 
 /** All rows of a statement. */
 export async function allRows<Row extends object>(

@@ -38,6 +38,11 @@ export function withOrigin(text: string, origin: string, { format, human }: Pres
   return text.replaceAll(`${start}/`, () => `${start}${escaped}/`);
 }
 
+/** How every address in a body begins, and how it does with `origin` before it: for replacing one by the other. */
+export function addressStarts(origin: string): { readonly stored: string; readonly complete: string } {
+  return { stored: '"href":"/', complete: `"href":"${JSON.stringify(origin).slice(1, -1)}/` };
+}
+
 /** The answer that holds one object. */
 export function objectAnswer(kind: Kind, body: string, how: Presentation): string {
   if (how.format === 'xml') {

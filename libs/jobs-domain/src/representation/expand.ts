@@ -21,8 +21,8 @@ export class ExpansionTooLarge extends Error {
   }
 }
 
-// A reference as `renderBody` writes it. Quotes inside of JSON strings are escaped, so nothing else looks so.
-const REFERENCE = /\{"id":"([0-9a-f]{24})",(?:"name":"(?:[^"\\]|\\.)*",)?"href":"\/v1\/([a-z]+)\/\1"\}/g;
+// A reference as `renderBody` writes it, with an origin or without. Quotes inside of JSON strings are escaped, so nothing else looks so.
+const REFERENCE = /\{"id":"([0-9a-f]{24})",(?:"name":"(?:[^"\\]|\\.)*",)?"href":"[^"]*\/v1\/([a-z]+)\/\1"\}/g;
 
 interface Embedded {
   readonly text: string;

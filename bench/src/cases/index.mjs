@@ -3,6 +3,11 @@ import { exports_ } from './export.mjs';
 import { peers } from './peers.mjs';
 import { names } from './names.mjs';
 import { sort } from './sort.mjs';
+import { beside } from './beside.mjs';
+import { conditional } from './conditional.mjs';
+import { writes } from './writes.mjs';
+import { live } from './live.mjs';
+import { indexes } from './indexes.mjs';
 import { pages } from './pages.mjs';
 import { representation } from './representation.mjs';
 import { totals } from './totals.mjs';
@@ -19,7 +24,22 @@ import { walk } from './walk.mjs';
  */
 
 /** @type {readonly Case[]} */
-export const CASES = [byId, pages, walk, totals, names, sort, representation, exports_, peers];
+export const CASES = [
+  byId,
+  pages,
+  walk,
+  totals,
+  names,
+  sort,
+  indexes,
+  representation,
+  beside,
+  conditional,
+  exports_,
+  writes,
+  live,
+  peers,
+];
 
 /** @param {Case} candidate @param {import('../arguments.mjs').Options} options */
 export function isWanted({ name, number, peers, long }, { only, short, peers: withPeers }) {

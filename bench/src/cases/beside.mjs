@@ -1,0 +1,118 @@
+import { startApi } from '../api.mjs';
+import { check, checkEqual } from '../check.mjs';
+import { inPairs } from '../pairs.mjs';
+import { startWorker } from '../processes.mjs';
+import { atMost } from '../record.mjs';
+
+/** @type {import('./index.mjs').Case} */
+export const beside = { number: 8, name: 'beside', title: 'Small requests beside big ones', measure };
+
+/** Few enough that they alone do not fill the machine. */
+const RATE = 100;
+
+/** @param {import('../main.mjs').Context} context */
+async function measure(context) {
+  const { api, facts, options, report, rounds } = context;
+  const limit = Math.min(5000, facts.jobs);
+  const seconds = options.short ? 3 : 8;
+  const big = startWorker(new URL('../load-worker.mjs', import.meta.url));
+  try {
+    const p99 = (/** @type {(() => Promise<unknown>) | undefined} */ other) => async () => {
+      const [small] = await Promise.all([smallRequests(context, [api.origin], seconds, RATE), other?.()]);
+      return small.p99;
+    };
+    const pages =
+      (/** @type {number} */ size, /** @type {Record<string, string>} */ headers = {}) =>
+      async () => {
+        const answers = await big.ask('drain', {
+          origin: api.origin,
+          path: `/v1/jobs/?limit=${size}`,
+          headers: { ...api.headers, ...headers },
+          connections: 4,
+          seconds,
+          least: 1000,
+        });
+        check(answers > 0, 'big pages come beside small requests');
+      };
+    report({
+      id: 'p99',
+      title: `Job by id while four clients read pages of ${limit.toLocaleString('en')}: p99`,
+      unit: 'ms',
+      against: 'alone',
+      ...(await inPairs(rounds, p99(pages(limit)), p99(undefined))),
+      bar: atMost(4),
+      note: `${RATE} requests a second, latencies corrected for coordinated omission.`,
+    });
+    report({
+      id: 'p99 compressed',
+      title: 'Job by id while four clients read pages of 1,000 in brotli: p99',
+      unit: 'ms',
+      against: 'alone',
+      ...(await inPairs(
+        Math.min(rounds, 3),
+        p99(pages(Math.min(1000, facts.jobs), { 'Accept-Encoding': 'br' })),
+        p99(undefined),
+      )),
+      bar: atMost(4),
+      note: 'Whether compression blocks the event loop.',
+    });
+    if (!options.short) await second(context, big);
+  } finally {
+    await big.stop();
+  }
+}
+
+/** What another process of the API adds. @param {import('../main.mjs').Context} context @param {import('../processes.mjs').Worker} other */
+async function second({ api, database, facts, load, report, root, rounds, token }, other) {
+  const twin = await startApi(root, database.url, token);
+  const requests = requestsOf(facts.ids);
+  const of = async (
+    /** @type {import('../processes.mjs').Worker} */ worker,
+    /** @type {string} */ origin,
+  ) => {
+    const options = { origin, requests, headers: api.headers, connections: 16, seconds: 5 };
+    const result = await worker.ask('load', options);
+    checkEqual(result.wrong, 0, `the number of wrong answers (${result.example})`);
+    return result.rate;
+  };
+  try {
+    await of(load, twin.origin);
+    report({
+      id: 'second',
+      title: 'Job by id, two processes of the API',
+      unit: 'requests/s',
+      against: 'one process, the same load',
+      ...(await inPairs(
+        Math.min(rounds, 3),
+        async () => sum(await Promise.all([of(load, api.origin), of(other, twin.origin)])),
+        async () => sum(await Promise.all([of(load, api.origin), of(other, api.origin)])),
+      )),
+      note: 'PostgreSQL and the load share the cores with both.',
+    });
+  } finally {
+    await twin.stop();
+  }
+}
+
+/** @param {import('../main.mjs').Context} context @param {string[]} origins @param {number} seconds @param {number} rate */
+async function smallRequests({ api, facts, load }, [origin], seconds, rate) {
+  const requests = requestsOf(facts.ids);
+  const result = await load.ask('load', {
+    origin,
+    requests,
+    headers: api.headers,
+    connections: 10,
+    seconds,
+    rate,
+  });
+  checkEqual(result.wrong, 0, `the number of wrong answers (${result.example})`);
+  return result;
+}
+
+/** @param {readonly string[]} ids */
+function requestsOf(ids) {
+  return ids.map((id) => ({ path: `/v1/jobs/${id}`, holds: `"id":"${id}"` }));
+}
+
+/** @param {readonly number[]} values */
+const sum = (values) => values.reduce((a, b) => a + b, 0);

@@ -27,7 +27,7 @@ const COMPRESSION = {
 } satisfies FastifyCompressOptions;
 
 // What fails at start is thrown, so that the database is closed again, and is told once.
-const OPTIONS: NestApplicationOptions = { logger: ['warn'], abortOnError: false };
+const OPTIONS: NestApplicationOptions = { logger: false, abortOnError: false };
 
 /** The application over an open database, ready to listen. It does not close the database. */
 export async function createServer(

@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import { readSettings } from './settings.js';
+
+describe('The settings', () => {
+  it('have defaults', () => {
+    expect(readSettings({})).toEqual({
+      ...{ host: '127.0.0.1', port: 3000, publicUrl: null, trustProxy: false, logLevel: 'info' },
+      ...{ demoJobs: 2000, dataDir: resolve('.data'), poolSize: 10, statementTimeout: 30_000 },
+    });
+  });
+
+  it('are taken from the environment', () => {
+    const environment = {
+      ...{ HOST: '::', PORT: '0', PUBLIC_URL: 'https://jobs.example.com/api//', TRUST_PROXY: 'true' },
+      ...{ LOG_LEVEL: 'silent', DEMO_JOBS: '0', DATABASE_URL: 'postgresql://u:p@h/d' },
+    };
+    expect(readSettings(environment)).toMatchObject({
+      ...{ host: '::', port: 0, publicUrl: 'https://jobs.example.com/api', trustProxy: true },
+      ...{ logLevel: 'silent', demoJobs: 0, databaseUrl: 'postgresql://u:p@h/d' },
+    });
+  });
+
+  it.each([
+    [{ PORT: 'abc' }, 'PORT takes an integer from 0 to 65535, got "abc"'],
+    [{ PORT: '65536' }, 'PORT takes an integer from 0 to 65535, got "65536"'],
+    [{ PORT: '-1' }, 'PORT takes an integer from 0 to 65535, got "-1"'],
+    [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY takes one of true, false, got "yes"'],
+    [
+      { LOG_LEVEL: 'loud' },
+      'LOG_LEVEL takes one of trace, debug, info, warn, error, fatal, silent, got "loud"',
+    ],
+    [{ DEMO_JOBS: '1e3' }, 'DEMO_JOBS takes an integer from 0 to 10000000, got "1e3"'],
+    [
+      { PUBLIC_URL: 'jobs.example.com' },
+      'PUBLIC_URL takes an address such as https://jobs.example.com, got "jobs',
+    ],
+    [
+      { PUBLIC_URL: 'ftp://a' },
+      'PUBLIC_URL takes an address such as https://jobs.example.com, got "ftp://a"',
+    ],
+    [
+      { PUBLIC_URL: 'https://a/?b' },
+      'PUBLIC_URL takes an address such as https://jobs.example.com, without user',
+    ],
+    [{ PUBLIC_URL: 'https://a/#b' }, 'without user, ? and #, got one with them'],
+    [{ PUBLIC_URL: 'https://me:secret@a/' }, 'without user, ? and #'],
+    [{ DATABASE_POOL_SIZE: '1' }, 'DATABASE_POOL_SIZE takes an integer from 2 to 1000, got "1"'],
+  ])('are refused by name: %j', (environment, message) => {
+    expect(() => readSettings(environment)).toThrow(message);
+  });
+});

@@ -1,0 +1,255 @@
+import { createEmptyDatabase } from '@mediajobs/jobs-data/testing';
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { run, temporaryFolder, type Program } from './support/process.js';
+
+const exec = promisify(execFile);
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const ACCOUNT = '5a0000000000000000000001';
+
+beforeAll(async () => {
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  await exec(process.execPath, [tsc, '-b', 'tsconfig.build.json'], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'] },
+  });
+}, 180_000);
+
+/** What a started API printed for its user. */
+async function welcomeOf(program: Program) {
+  const [text] = await program.prints(/mediajobs answers at[\s\S]+curl .+\n/);
+  const part = (pattern: RegExp): string => pattern.exec(text)?.[1] ?? '';
+  return {
+    list: part(/mediajobs answers at +(\S+)/),
+    docs: part(/Swagger UI +(\S+)/),
+    account: part(/Account +([0-9a-f]{24}) /),
+    token: part(/Token \(for a day\) +(\S+)/),
+    curl: part(/(curl -H .+)\n/),
+  };
+}
+
+async function end(program: Program, signal: NodeJS.Signals): Promise<number | null> {
+  program.process.kill(signal);
+  return (await program.ended).code;
+}
+
+describe('A first start', () => {
+  let dataDir: string;
+  let program: Program;
+  let welcome: Awaited<ReturnType<typeof welcomeOf>>;
+
+  const settings = () => ({ DATA_DIR: dataDir, PORT: '0', DEMO_JOBS: '80' });
+  const running = () => existsSync(join(dataDir, 'postgres/cluster/postmaster.pid'));
+  const totalFor = async (token: string): Promise<unknown> => {
+    const answer = await fetch(welcome.list, { headers: { Authorization: `Bearer ${token}` } });
+    return ((await answer.json()) as { total?: unknown }).total;
+  };
+
+  beforeAll(async () => {
+    dataDir = join(await temporaryFolder(), 'data');
+    program = await run('main.js', settings());
+    welcome = await welcomeOf(program);
+  }, 120_000);
+
+  it('prints addresses that answer', async () => {
+    expect((await fetch(welcome.docs)).status).toBe(200);
+    expect((await fetch(welcome.list)).status).toBe(403);
+  });
+
+  it('prints a token of the account with the most jobs', async () => {
+    expect(await totalFor(welcome.token)).toBeGreaterThan(20);
+    const users = new URL('../users/', welcome.list).href;
+    const answer = await fetch(users, { headers: { Authorization: `Bearer ${welcome.token}` } });
+    expect(await answer.json()).toMatchObject({ users: [{ id: welcome.account }], total: 1 });
+  });
+
+  it('prints a command that works when it is pasted', async () => {
+    const { stdout } = await exec('sh', ['-c', welcome.curl]);
+    expect((JSON.parse(stdout) as { jobs: unknown[] }).jobs).toHaveLength(2);
+    expect(stdout).toContain('\n  "jobs": [');
+  });
+
+  it('logs each request under the id that its answer carries, and no secret', async () => {
+    const address = `${welcome.list}?user_data=hush`;
+    const answer = await fetch(address, { headers: { Authorization: `Bearer ${welcome.token}` } });
+    const id = answer.headers.get('x-request-id') ?? '';
+    const [line] = await program.prints(new RegExp(`.*"reqId":"${id}".*\n`));
+    expect(JSON.parse(line)).toMatchObject({
+      method: 'GET',
+      route: '/v1/jobs',
+      status: 200,
+      account: welcome.account,
+    });
+    expect(line).not.toContain('hush');
+    expect(
+      program.output.stdout
+        .split('\n')
+        .filter((text) => text.startsWith('{') && text.includes(welcome.token)),
+    ).toEqual([]);
+  });
+
+  it('is joined by the token command, which prints the token alone', async () => {
+    const { code, stdout, stderr } = await (
+      await run('commands/token.js', settings(), ['--user', ACCOUNT])
+    ).ended;
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^[\w-]{43}\n$/);
+    expect(await totalFor(stdout.trim())).toBe(0);
+    expect(running()).toBe(true);
+  });
+
+  it('finishes what was asked of it on SIGTERM, stops PostgreSQL and ends with 0', async () => {
+    const address = `${welcome.list}?limit=5000&expand_all=true&show_null=true`;
+    const headers = { Authorization: `Bearer ${welcome.token}` };
+    const [answer] = (await once(get(address, { headers }), 'response')) as [IncomingMessage];
+    program.process.kill('SIGTERM');
+    let text = '';
+    for await (const part of answer.setEncoding('utf8')) text += String(part);
+    expect(Object.keys(JSON.parse(text) as object)).toContain('prev');
+    const { code, stderr } = await program.ended;
+    expect([code, stderr]).toEqual([0, '']);
+    expect(running()).toBe(false);
+  });
+
+  it('is followed by one that finds its data, and ends on SIGINT too', async () => {
+    const before = welcome;
+    program = await run('main.js', settings());
+    welcome = await welcomeOf(program);
+    expect(welcome.account).toBe(before.account);
+    expect(welcome.token).not.toBe(before.token);
+    expect(await totalFor(before.token)).toBe(await totalFor(welcome.token));
+    expect(await end(program, 'SIGINT')).toBe(0);
+    expect(running()).toBe(false);
+  }, 60_000);
+
+  it('leaves a database that the token command starts and stops by itself', async () => {
+    const { code, stdout } = await (
+      await run('commands/token.js', settings(), [
+        '--user',
+        ACCOUNT,
+        '--scope',
+        'me,mediahub',
+        '--expires',
+        '60',
+      ])
+    ).ended;
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^[\w-]{43}\n$/);
+    expect(running()).toBe(false);
+  }, 60_000);
+});
+
+describe('A start with DATABASE_URL', () => {
+  it('uses that server, starts none, and prints how to get a token where there is no demo', async () => {
+    const dataDir = join(await temporaryFolder(), 'data');
+    const settings = {
+      DATABASE_URL: await createEmptyDatabase(),
+      DATA_DIR: dataDir,
+      PORT: '0',
+      DEMO_JOBS: '0',
+    };
+    const program = await run('main.js', settings);
+    const [, address = ''] = await program.prints(/answers at +(\S+)[\s\S]+npm run --silent token/);
+    const token = await (await run('commands/token.js', settings, ['--user', ACCOUNT])).ended;
+    const answer = await fetch(address, { headers: { Authorization: `Bearer ${token.stdout.trim()}` } });
+    expect(await answer.json()).toMatchObject({ jobs: [], total: 0 });
+    expect(existsSync(dataDir)).toBe(false);
+    expect(await end(program, 'SIGTERM')).toBe(0);
+  }, 60_000);
+
+  it('prints addresses of PUBLIC_URL', async () => {
+    const PUBLIC_URL = 'https://jobs.example.com/base/';
+    const program = await run('main.js', {
+      ...{ DATABASE_URL: await createEmptyDatabase(), PORT: '0', DEMO_JOBS: '10' },
+      PUBLIC_URL,
+    });
+    expect((await welcomeOf(program)).list).toBe('https://jobs.example.com/base/v1/jobs/');
+    expect(await end(program, 'SIGTERM')).toBe(0);
+  }, 60_000);
+});
+
+/** The one sentence that a start which fails leaves. */
+async function refusal(file: string, settings: Record<string, string>, args: string[] = []) {
+  const { code, stdout, stderr } = await (await run(file, settings, args)).ended;
+  expect(stdout).toBe('');
+  expect(stderr).not.toMatch(/\n\s+at /);
+  expect(stderr).not.toContain('hunter2');
+  return { code, stderr };
+}
+
+describe('A start with a setting that cannot be', () => {
+  it.each([
+    [{ PORT: 'http' }, 'PORT takes an integer from 0 to 65535, got "http"'],
+    [{ DATABASE_URL: 'mysql://root:hunter2@db/jobs' }, 'DATABASE_URL takes an address such as postgresql:'],
+    [{ DEMO_JOBS: 'many' }, 'DEMO_JOBS takes an integer from 0 to 10000000, got "many"'],
+  ])('ends with 1 and one sentence that names it: %j', async (settings, sentence) => {
+    const { code, stderr } = await refusal('main.js', settings);
+    expect(code).toBe(1);
+    expect(stderr).toContain(sentence);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('says that the database does not answer, without its password', async () => {
+    const { code, stderr } = await refusal('main.js', {
+      DATABASE_URL: 'postgresql://me:hunter2@127.0.0.1:1/jobs',
+    });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/DATABASE_URL|database/i);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('says that DATA_DIR is no folder', async () => {
+    const { code, stderr } = await refusal('main.js', { DATA_DIR: fileURLToPath(import.meta.url) });
+    expect(code).toBe(1);
+    expect(stderr).toContain('DATA_DIR');
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('says that the port is in use, or that the host is not of this machine', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const settings = { DATABASE_URL: await createEmptyDatabase(), DEMO_JOBS: '0', LOG_LEVEL: 'silent' };
+    other.unref();
+    const taken = await refusal('main.js', { ...settings, PORT: String(port) });
+    expect(taken).toEqual({
+      code: 1,
+      stderr: `HOST 127.0.0.1 and PORT ${port} can't be listened on: the port is in use; choose another one with PORT.\n`,
+    });
+    const foreign = await refusal('main.js', { ...settings, PORT: '0', HOST: '203.0.113.1' });
+    expect(foreign.stderr).toMatch(/^HOST 203\.0\.113\.1 .+ does not have that address/);
+    other.close();
+  }, 60_000);
+});
+
+describe('The token command', () => {
+  it.each([
+    [[], '--user takes 24 lower-case hexadecimal digits, got ""'],
+    [['--user', ACCOUNT, '--scope', 'root'], '--scope takes some of me, mediahub,'],
+    [['--user', ACCOUNT, '--expires', '0'], '--expires takes a number of seconds, got "0"'],
+    [['--account', ACCOUNT], "Unknown option '--account'"],
+  ])('ends with 2 where it is called with %j', async (args, sentence) => {
+    const { code, stderr } = await refusal('commands/token.js', {}, args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(sentence);
+  });
+
+  it('explains itself', async () => {
+    const { code, stdout } = await (await run('commands/token.js', {}, ['--help'])).ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain('--expires');
+  });
+});
+
+it('The OpenAPI document can be printed without a database', async () => {
+  const { code, stdout, stderr } = await (await run('commands/openapi.js', {})).ended;
+  expect([code, stderr]).toEqual([0, '']);
+  expect(JSON.parse(stdout)).toMatchObject({ openapi: '3.0.0' });
+});

@@ -19,11 +19,12 @@ const run = promisify(execFile);
 
 /**
  * @param {string} root @param {string} databaseUrl @param {string} token @param {Record<string, string>} [settings]
+ * @param {string[]} [flags] Of Node.
  * @returns {Promise<Api>}
  */
-export async function startApi(root, databaseUrl, token, settings = {}) {
+export async function startApi(root, databaseUrl, token, settings = {}, flags = []) {
   const server = await startServer(
-    [join(root, 'apps/api/dist/main.js')],
+    [...flags, join(root, 'apps/api/dist/main.js')],
     { DATABASE_URL: databaseUrl, DEMO_JOBS: '0', LOG_LEVEL: 'warn', ...settings },
     root,
   );

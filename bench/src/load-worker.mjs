@@ -1,6 +1,8 @@
 // Load from a process of its own, so that making it takes no time from what is measured.
 import autocannon from 'autocannon';
-import { Client } from 'undici';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Pool } from 'undici';
+import { quantile } from './statistics.mjs';
 import { serve } from './worker.mjs';
 
 /**
@@ -22,7 +24,6 @@ import { serve } from './worker.mjs';
  * @property {Record<string, string>} headers
  * @property {number} connections
  * @property {number} seconds
- * @property {number} [rate] Requests a second in all; latencies are then corrected for coordinated omission.
  */
 
 /**
@@ -39,7 +40,7 @@ import { serve } from './worker.mjs';
 const BIG = 100_000;
 
 /** @param {LoadOptions} options @returns {Promise<LoadResult>} */
-async function load({ origin, requests, headers, connections, seconds, rate }) {
+async function load({ origin, requests, headers, connections, seconds }) {
   let wrong = 0;
   let answers = 0;
   /** @type {string | undefined} */
@@ -71,7 +72,6 @@ async function load({ origin, requests, headers, connections, seconds, rate }) {
     connections,
     duration: seconds,
     timeout: 60,
-    ...(rate === undefined ? {} : { overallRate: rate }),
     requests: checked,
     setupClient: (client) => {
       const from = Math.floor((clients++ * checked.length) / connections);
@@ -115,4 +115,39 @@ async function drain({ origin, path, headers, connections, seconds, least }) {
   return answers;
 }
 
-serve({ load, drain });
+/**
+ * Requests at a fixed rate, whatever becomes of those before them. A latency counts from when the request was due, so
+ * that a server that stands still is charged for all that it kept waiting. (autocannon sends the requests of a second
+ * in one burst, and its correction takes any rate for a thousand a second.)
+ * @param {{ origin: string, requests: readonly Request[], headers: Record<string, string>, connections: number, seconds: number, rate: number }} options
+ */
+async function paced({ origin, requests, headers, connections, seconds, rate }) {
+  const pool = new Pool(origin, { connections, pipelining: 1 });
+  /** @type {number[]} */
+  const latencies = [];
+  let wrong = 0;
+  const one = async (
+    /** @type {Request} */ { path, holds = '' },
+    /** @type {number} */ due,
+    /** @type {boolean} */ counts,
+  ) => {
+    const { body, statusCode } = await pool.request({ path, method: 'GET', headers });
+    const text = await body.text();
+    if (statusCode !== 200 || !text.includes(holds)) wrong += 1;
+    if (counts) latencies.push(performance.now() - due);
+  };
+  const warmUp = rate;
+  const started = performance.now();
+  const pending = [];
+  for (let sent = 0; sent < warmUp + seconds * rate; sent++) {
+    const due = started + (sent * 1000) / rate;
+    const early = due - performance.now();
+    if (early > 0) await sleep(early);
+    pending.push(one(requests[sent % requests.length], due, sent >= warmUp));
+  }
+  await Promise.all(pending);
+  await pool.close();
+  return { p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99), wrong };
+}
+
+serve({ load, drain, paced });

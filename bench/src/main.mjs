@@ -24,7 +24,7 @@ import { warmUp } from './warm-up.mjs';
  * @property {import('./api.mjs').Api} api
  * @property {import('./processes.mjs').Worker} sql
  * @property {import('./processes.mjs').Worker} load
- * @property {(record: Omit<import('./record.mjs').Record, 'case'>) => void} report
+ * @property {(record: Omit<import('./record.mjs').Record, 'case' | 'revision'>) => void} report
  */
 
 /** @param {string} root @param {import('./arguments.mjs').Options} options @returns {Promise<number>} The exit status. */
@@ -36,6 +36,7 @@ export async function main(root, options) {
   const begun = performance.now();
   try {
     const { database, seeding } = await openSeeded(root, options.jobs);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => giveUp(database));
     try {
       return await measure(root, options, database, seeding);
     } finally {
@@ -46,6 +47,13 @@ export async function main(root, options) {
   } finally {
     await stopAll();
   }
+}
+
+/** Leaves nothing running behind. @param {any} database */
+async function giveUp(database) {
+  await stopAll();
+  await database.close();
+  process.exit(130);
 }
 
 /**
@@ -71,7 +79,7 @@ async function measure(root, options, database, seeding) {
     await each.measure({
       ...context,
       report: (record) => {
-        const whole = { case: each.name, ...record };
+        const whole = { case: each.name, revision: machine.revision, ...record };
         records.push(whole);
         process.stdout.write(`${line(whole)}\n`);
       },

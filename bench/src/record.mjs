@@ -10,6 +10,7 @@
  * One figure of the benchmark.
  * @typedef {object} Record
  * @property {string} case Name of the case that measured it.
+ * @property {string} revision Of the product.
  * @property {string} id Unique within the case.
  * @property {string} title
  * @property {string} unit Of `ours` and `reference`.

@@ -8,6 +8,7 @@ import { conditional } from './conditional.mjs';
 import { writes } from './writes.mjs';
 import { live } from './live.mjs';
 import { indexes } from './indexes.mjs';
+import { profile } from './profile.mjs';
 import { pages } from './pages.mjs';
 import { representation } from './representation.mjs';
 import { totals } from './totals.mjs';
@@ -39,6 +40,7 @@ export const CASES = [
   writes,
   live,
   peers,
+  profile,
 ];
 
 /** @param {Case} candidate @param {import('../arguments.mjs').Options} options */

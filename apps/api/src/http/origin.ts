@@ -8,7 +8,9 @@ const HOST = /^([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i;
 export function originOf(request: FastifyRequest, publicUrl: string | null): string {
   if (publicUrl !== null) return publicUrl;
   const { host, protocol } = request;
-  if (!HOST.test(host)) {
+  // Of two, a proxy in front may have believed the other one.
+  const twice = (request.raw.headersDistinct['host']?.length ?? 0) > 1;
+  if (twice || !HOST.test(host)) {
     throw new ApiError('invalidInput', [
       { parameter: 'Host', message: 'Host takes a name or an address, and perhaps a port' },
     ]);

@@ -1,0 +1,82 @@
+import { SYSTEM_ACCOUNT } from '@mediajobs/jobs-domain';
+import { request } from 'node:http';
+import { errorOf, startTestApi, type Answer, type Send, type TestApi } from './support/api.js';
+import { idAt, MARCH, resourceOf, store } from './support/records.js';
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  await store(api.database, { resources: [resourceOf(SYSTEM_ACCOUNT, 'codec', { id: idAt(MARCH) })] });
+});
+
+afterAll(() => api.close());
+
+describe('Host', () => {
+  const PRESETS = '/v1/codecs/';
+  const withHost = (host: string, path = PRESETS): Promise<Answer> => api.send(path, { Host: host });
+
+  it.each([
+    ...[' ', 'evil.example.com/', 'evil.example.com/v1', 'a b', 'a"b', 'a<b', 'user@evil.example.com', 'a:b'],
+    ...['a:123456', '[::1', '::1', 'a?b', 'a#b', 'a\\b', "a'b", 'a%2fb', 'a,b', '{{a}}', 'http://a'],
+  ])('%j is refused and never printed', async (host) => {
+    const answer = await withHost(host);
+    expect(answer.status).toBe(400);
+    expect(errorOf(answer).details).toEqual([
+      { parameter: 'Host', message: 'Host takes a name or an address, and perhaps a port' },
+    ]);
+  });
+
+  it.each([
+    'jobs.example.com',
+    'jobs.example.com:8080',
+    'localhost',
+    '192.0.2.1:3000',
+    '[2001:db8::1]:3000',
+    'my_host',
+  ])('%s is the base of what is printed', async (host) => {
+    const answer = await withHost(host);
+    expect(answer.status).toBe(200);
+    expect(answer.json()).toMatchObject({ first: { href: `http://${host}${PRESETS}?start=0&limit=1000` } });
+  });
+
+  it('and what a proxy says of it are nothing where PUBLIC_URL is set', async () => {
+    const fixed = await startTestApi({ PUBLIC_URL: 'https://jobs.example.com/base', TRUST_PROXY: 'true' });
+    const answer = await fixed.send(PRESETS, {
+      ...{ Host: 'evil.example.com', 'X-Forwarded-Host': 'evil.example.com', 'X-Forwarded-Proto': 'http' },
+    });
+    expect(answer.text).not.toContain('evil');
+    expect(answer.json()).toMatchObject({
+      first: { href: `https://jobs.example.com/base${PRESETS}?start=0&limit=1000` },
+    });
+    await fixed.close();
+  });
+
+  it('is what a proxy says, where it is trusted, and only then', async () => {
+    const headers = { 'X-Forwarded-Host': 'jobs.example.com', 'X-Forwarded-Proto': 'https' };
+    const trusting = await startTestApi({ TRUST_PROXY: 'true' });
+    const hrefOf = async (send: Send, given: Record<string, string>): Promise<string> =>
+      ((await send(PRESETS, given)).json()['first'] as { href: string }).href;
+    expect(await hrefOf(trusting.send, headers)).toBe(
+      `https://jobs.example.com${PRESETS}?start=0&limit=1000`,
+    );
+    expect(await hrefOf(trusting.send, { ...headers, 'X-Forwarded-Proto': 'javascript' })).toMatch(
+      /^http:\/\//,
+    );
+    expect((await trusting.send(PRESETS, { ...headers, 'X-Forwarded-Host': 'a"b' })).status).toBe(400);
+    expect(await hrefOf(api.send, headers)).toBe(`${api.origin}${PRESETS}?start=0&limit=1000`);
+    await trusting.close();
+  });
+
+  it('may not be given twice', async () => {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const { port } = new URL(api.origin);
+      const twice = request({ host: '127.0.0.1', port, path: PRESETS, headers: ['Host', 'a', 'Host', 'b'] });
+      twice.on('response', ({ statusCode }) => {
+        resolve(statusCode);
+      });
+      twice.on('error', reject).end();
+    });
+    expect(status).toBe(400);
+  });
+});

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 import { DatabaseSetupError, errorCode, reasonOf } from './errors.js';
-import type { OsUser } from './embedded-user.js';
+import { commandAs, type OsUser } from './embedded-user.js';
 
 /** Paths of the PostgreSQL programs for this machine. */
 export interface Binaries {
@@ -73,10 +73,10 @@ export class ProgramError extends Error {
 export async function runProgram(path: string, args: string[], user: OsUser | undefined): Promise<string> {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('PG'));
   const env = { ...Object.fromEntries(inherited), LC_ALL: 'C' };
-  const identity = user ? { uid: user.uid, gid: user.gid } : {};
+  const command = commandAs(user, path, args);
   try {
     // Where we are started may be out of reach for the user; the root folder is not.
-    const { stdout } = await run(path, args, { env, ...identity, cwd: '/' });
+    const { stdout } = await run(command.file, command.args, { env, ...command.options, cwd: '/' });
     return stdout;
   } catch (error) {
     const complaint = Error.isError(error) && 'stderr' in error ? String(error.stderr).trim() : '';

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 
 import { SERVER_VARIABLE } from '../testing/test-server.js';
-import { findBinaries, majorVersion } from './embedded-binaries.js';
+import { findBinaries, majorVersion, ProgramError, runProgram } from './embedded-binaries.js';
 import { startEmbedded } from './embedded.js';
 import type { EmbeddedServer } from './embedded.js';
 import { findServer } from './embedded-server.js';
-import { serverUser } from './embedded-user.js';
+import { lettingThrough, serverUser } from './embedded-user.js';
 
 const FAST = { fsync: 'off', shared_buffers: '16MB' };
 
@@ -200,14 +200,23 @@ if (process.getuid?.() === 0)
       await rm(folder, { recursive: true });
     });
 
-    it('says that the other user can not enter the data folder', async () => {
+    it('lets the other user through to a data folder below one that only root may enter', async () => {
       const folder = await mkdtemp(join(tmpdir(), 'mediajobs-private-'));
-      await expect(start(folder)).rejects.toMatchObject({
-        code: 'os-user-unusable',
-        message: expect.stringMatching(
-          /the user postgres can't enter the data folder .*: set DATA_DIR to/,
-        ) as string,
-      });
+      expect((await stat(folder)).mode & 0o777).toBe(0o700);
+      const { url } = await start(join(folder, 'data'));
+      expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      expect((await stat(folder)).mode & 0o777).toBe(0o700);
+    });
+
+    it('lets the other user through to programs below one that only root may enter', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'mediajobs-private-'));
+      const user = await serverUser(folder);
+      const passing = await lettingThrough(user, [folder]);
+      expect(passing).toEqual({ ...user, letThrough: true });
+      await expect(runProgram('/bin/sh', ['-c', 'cd "$0" && id -u', folder], passing)).resolves.toBe(
+        `${user?.uid ?? 0}\n`,
+      );
+      await expect(runProgram('/bin/sh', ['-c', 'cd "$0"', folder], user)).rejects.toThrow(ProgramError);
       await rm(folder, { recursive: true });
     });
   });

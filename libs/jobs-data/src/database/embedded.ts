@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 import { Client } from 'pg';
 
@@ -9,7 +10,7 @@ import { openCluster, ROLE } from './embedded-cluster.js';
 import type { Cluster } from './embedded-cluster.js';
 import { halt, launch, findServer } from './embedded-server.js';
 import type { ServerSettings } from './embedded-server.js';
-import { serverUser } from './embedded-user.js';
+import { lettingThrough, serverUser } from './embedded-user.js';
 
 export interface EmbeddedOptions {
   /** The folder for the data; the server keeps all it has in the folder `postgres` below. Made where missing. */
@@ -47,7 +48,8 @@ const START_ATTEMPTS = 3;
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const home = join(resolve(options.dataDir), 'postgres');
-  const [binaries, user] = await Promise.all([findBinaries(), serverUser(home)]);
+  const [binaries, owner] = await Promise.all([findBinaries(), serverUser(home)]);
+  const user = await lettingThrough(owner, [dirname(binaries.postgres), nearestFolder(home)]);
   const cluster = await openCluster(home, binaries, await majorVersion(binaries, user), user);
   const { port, presence, started } = await enter(cluster, () =>
     launch(cluster, binaries, user, options.port, options.settings ?? {}),
@@ -65,6 +67,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     throw asSetupError(error, cluster);
   }
   return { url: urlOf(cluster, port, DATABASE), started, stop: () => (stopping ??= stop()) };
+}
+
+/** The folder that `path` is in, or will be when it is made. */
+function nearestFolder(path: string): string {
+  return existsSync(path) ? path : nearestFolder(dirname(path));
 }
 
 interface Entrance {

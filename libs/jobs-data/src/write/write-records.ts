@@ -6,10 +6,12 @@ import {
   type ResourceKind,
 } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
+import { renamedJobs } from '../maintenance/renamed-jobs.js';
 import { BODY_COLUMNS, JOB_COLUMNS, NAME_COLUMNS, type JobRow } from '../jobs/job-columns.js';
 import { RESOURCE_COLUMNS, type ResourceRow } from '../resources/resource-columns.js';
+import { arrayOf } from './column.js';
 import { copyRows } from './copy.js';
-import { changes, upsert, type Upsert } from './upsert.js';
+import { changes, upsert, upsertSql, type Upsert } from './upsert.js';
 
 /** A resource and the account that it is kept for. */
 export interface OwnedResource<K extends ResourceKind = ResourceKind> {
@@ -44,7 +46,7 @@ const BODIES: Upsert<JobRow> = {
   where: '(old.body, old.rendering) IS DISTINCT FROM (excluded.body, excluded.rendering)',
 };
 
-const RESOURCES: Upsert<ResourceRow> = {
+export const RESOURCES: Upsert<ResourceRow> = {
   table: 'resources',
   columns: RESOURCE_COLUMNS,
   key: ['account_id', 'kind', 'id'],
@@ -57,6 +59,15 @@ const RESOURCES: Upsert<ResourceRow> = {
 };
 
 /**
+ * One row for every resource that was added or changed. `renamed` is the account and id of a file that was there
+ * (xmax is not 0) under another name: the query sees the row as it was before the statement.
+ */
+const WRITE_RESOURCES =
+  `${upsertSql(RESOURCES)} RETURNING CASE WHEN old.xmax <> 0 AND old.kind = 'file' AND old.name IS DISTINCT FROM (` +
+  'SELECT r.name FROM resources r WHERE r.account_id = old.account_id AND r.kind = old.kind AND r.id = old.id' +
+  ") THEN encode(old.account_id || old.id, 'hex') END AS renamed";
+
+/**
  * Adds jobs, or replaces those of the same account and id; where an id occurs twice, the last one counts.
  * Call it in a transaction. @returns how many were added or changed. @throws OwnerlessJobError
  */
@@ -67,7 +78,11 @@ export async function writeJobs(client: ClientBase, jobs: readonly Job[]): Promi
   return upsert(client, BODIES, rows);
 }
 
-/** Adds resources, or replaces those of the same account, kind and id. A stub never replaces the object itself. */
+/**
+ * Adds resources, or replaces those of the same account, kind and id. A stub never replaces the object itself.
+ * Jobs that embed the name of a file which has another one now are written again; a file without a name takes
+ * none away. Call it in a transaction. @returns how many resources were added or changed.
+ */
 export async function writeResources(
   client: ClientBase,
   resources: readonly OwnedResource[],
@@ -78,7 +93,30 @@ export async function writeResources(
     ordered.map(resourceRow),
     ({ account, kind, record }) => `${account}${kind}${record.id}`,
   );
-  return upsert(client, RESOURCES, rows);
+  if (rows.length === 0) return 0;
+  const values = RESOURCES.columns.map((column) => arrayOf(column, rows));
+  const { rows: written } = await client.query<{ renamed: string | null }>({
+    name: 'write resources',
+    text: WRITE_RESOURCES,
+    values,
+  });
+  const renamed = new Set(written.map(({ renamed }) => renamed));
+  renamed.delete(null);
+  if (renamed.size > 0)
+    await renameInputs(
+      client,
+      rows.filter(({ account, record }) => renamed.has(account + record.id)),
+    );
+  return written.length;
+}
+
+async function renameInputs(client: ClientBase, files: readonly ResourceRow[]): Promise<void> {
+  const named = files.flatMap(({ account, kind, record }) =>
+    kind === 'file' && 'name' in record && typeof record.name === 'string'
+      ? [{ account, id: record.id, name: record.name }]
+      : [],
+  );
+  for await (const jobs of renamedJobs(client, named)) await writeJobs(client, jobs);
 }
 
 /** Appends new jobs by COPY. @throws DatabaseError when one is there already; OwnerlessJobError. */

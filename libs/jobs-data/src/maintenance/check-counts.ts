@@ -1,0 +1,56 @@
+import type { Pool } from 'pg';
+import { fromBytes } from '../write/bytes.js';
+import type { Finding } from './finding.js';
+
+const first = (table: string): string =>
+  `(SELECT account_id FROM ${table} WHERE account_id > $1 ORDER BY account_id LIMIT 1)`;
+const NEXT_ACCOUNT = `${first('jobs')} UNION ${first('job_counts')} ORDER BY account_id LIMIT 1`;
+
+/**
+ * The counts of an account that differ from a recount. One statement sees jobs and counts at one moment, and a
+ * write and what it counts are one transaction: so the difference is right while others write, and stays right
+ * when it is added later.
+ */
+const DIFFERENCES = `
+  kept AS (SELECT facet, value, bucket, sum(count) AS count FROM job_counts WHERE account_id = $1 GROUP BY 1, 2, 3),
+  grouped AS (
+    SELECT object_id_day(id) AS day, status, pipeline_id, autograph_set, count(*) AS count
+    FROM jobs WHERE account_id = $1 GROUP BY 1, 2, 3, 4),
+  recounted AS (
+    SELECT f.facet, f.value, f.bucket, sum(g.count) AS count
+    FROM grouped g CROSS JOIN LATERAL job_facets_of(object_id_at(g.day), g.status, g.pipeline_id, g.autograph_set) f
+    GROUP BY 1, 2, 3),
+  differing AS (
+    SELECT facet, value, bucket, coalesce(k.count, 0)::bigint AS got, coalesce(r.count, 0)::bigint AS expected
+    FROM kept k FULL JOIN recounted r USING (facet, value, bucket)
+    WHERE coalesce(k.count, 0) <> coalesce(r.count, 0))`;
+
+const FIND = `WITH ${DIFFERENCES} SELECT * FROM differing ORDER BY facet, value, bucket`;
+const REPAIR = `WITH ${DIFFERENCES},
+  repaired AS (
+    INSERT INTO job_counts SELECT $1, facet, value, bucket, expected - got FROM differing)
+  SELECT * FROM differing ORDER BY facet, value, bucket`;
+
+interface Row {
+  readonly facet: string;
+  readonly value: string;
+  readonly bucket: number;
+  readonly got: number;
+  readonly expected: number;
+}
+
+/** The kept counts of every account against its jobs. */
+export async function* checkCounts(pool: Pool, repair: boolean): AsyncGenerator<Finding> {
+  let after = Buffer.alloc(0);
+  for (;;) {
+    const { rows: accounts } = await pool.query<{ account_id: Buffer<ArrayBuffer> }>(NEXT_ACCOUNT, [after]);
+    const [next] = accounts;
+    if (!next) return;
+    after = next.account_id;
+    const { rows } = await pool.query<Row>(repair ? REPAIR : FIND, [after]);
+    for (const { facet, value, bucket, got, expected } of rows) {
+      const key = facet === 'day' ? `day ${bucket} ${value}` : `${facet} ${value}`;
+      yield { account: fromBytes(after), of: 'counts', id: null, key, got, expected, repaired: repair };
+    }
+  }
+}

@@ -9,9 +9,9 @@ import { objectController } from './objects/object.controller.js';
 import type { Settings } from './settings.js';
 
 const CONTROLLERS = [
-  // Before the jobs by id, of which `export` is none.
-  JobExportController,
   objectController('job', { public: false }),
+  // A path without a parameter is found before one with: `export` is never taken for an id.
+  JobExportController,
   objectController('pipeline', { public: false }),
   objectController('application', { public: false }),
   objectController('user', { public: false }),

@@ -21,6 +21,8 @@ const COMPRESSION = {
   threshold: 1024,
   syncThreshold: 4096,
   globalDecompression: false,
+  // Beside the registered media types that are worth it; this one is not registered.
+  customTypes: /^application\/x-ndjson/,
   // The greatest quality takes a hundred times as long for a tenth less.
   brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   zlibOptions: { level: 5 },

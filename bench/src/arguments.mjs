@@ -4,7 +4,7 @@ export const USAGE = `Measures mediajobs against what PostgreSQL and the wire al
 
   npm run bench [-- --jobs N] [--only NAME[,NAME]] [--rounds R] [--short] [--no-peers] [--report]
 
-  --jobs N     how many jobs to measure with (default 1000000; 50000 with --short)
+  --jobs N     how many jobs to measure with (default 1000000; 20000 with --short)
   --only NAME  only these cases, by name or number; the stored results of the others are kept
   --rounds R   pairs of measurements per figure (default 5; 3 with --short)
   --short      the form for CI: without peers, exits with 1 when a ratio is beyond twice its bar
@@ -44,7 +44,7 @@ export function readArguments(args) {
     help,
     short,
     report,
-    jobs: integer('--jobs', values.jobs, short ? 50_000 : 1_000_000, 2_000),
+    jobs: integer('--jobs', values.jobs, short ? 20_000 : 1_000_000, 2_000),
     rounds: integer('--rounds', values.rounds, short ? 3 : 5, 1),
     only: values.only.flatMap((names) => names.split(',')).filter((name) => name !== ''),
     peers: !short && !values['no-peers'],

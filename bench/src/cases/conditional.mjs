@@ -20,7 +20,7 @@ async function measure(context) {
 
 /** @param {import('../main.mjs').Context} context */
 async function unchanged({ api, facts, load, options, report, rounds }) {
-  const seconds = options.short ? 2 : 4;
+  const seconds = options.short ? 1 : 4;
   const requests = [];
   const plain = [];
   for (const id of facts.ids.slice(0, 500)) {
@@ -34,7 +34,7 @@ async function unchanged({ api, facts, load, options, report, rounds }) {
     await api.connection.get(path, { headers: { 'If-None-Match': '"other"' } });
     requests.push({ path, headers: { 'If-None-Match': tag }, status: 304 });
     plain.push({ path, holds: id });
-    if (requests.length === 200 && options.short) break;
+    if (requests.length === 100 && options.short) break;
   }
   const of = async (/** @type {any[]} */ list) => {
     const result = await load.ask('load', {
@@ -67,7 +67,7 @@ const CODINGS = { zstd: zstdDecompressSync, br: brotliDecompressSync, gzip: gunz
 async function compressed({ api, facts, options, report, rounds }) {
   const path = `/v1/jobs/?limit=${Math.min(1000, facts.jobs)}`;
   const plain = await api.connection.get(path);
-  const bounds = { most: 20, ms: options.short ? 700 : 1500 };
+  const bounds = { most: 20, ms: options.short ? 250 : 1500 };
   for (const [coding, decompress] of Object.entries(CODINGS)) {
     const headers = { 'Accept-Encoding': coding };
     const answer = await api.connection.get(path, { headers });

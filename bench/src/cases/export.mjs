@@ -64,7 +64,7 @@ async function measure({ database, facts, options, report, root, rounds, sql, to
     checkEqual(lines, facts.byStatus.FAILURE + 1, 'the number of lines of the export as csv');
     await forgetPeak(api.pid);
     const before = (await memoryOf(api.pid)).now;
-    await readSlowly(api, '/v1/jobs/export?format=ndjson', options.short ? 3000 : 10_000);
+    await readSlowly(api, '/v1/jobs/export?format=ndjson', options.short ? 2000 : 10_000);
     report({
       id: 'slow reader',
       title: 'Export to a client that reads slowly, memory above before',

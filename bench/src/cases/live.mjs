@@ -32,7 +32,7 @@ async function worked({ options, report, root }, scratch) {
       });
     await page();
     const before = { page: await page(), ...(await figures(scratch.pool)) };
-    const one = await work(root, scratch, 1, options.short ? 5 : 20);
+    const one = await work(root, scratch, 1, options.short ? 3 : 20);
     report({
       id: 'one worker',
       title: 'Jobs queued, advanced and ended, one worker',
@@ -99,7 +99,7 @@ async function work(root, scratch, workers, seconds) {
   };
   const before = await changes();
   const children = Array.from({ length: workers }, () =>
-    spawn(process.execPath, [join(root, 'apps/seeder/dist/main.js'), '--live', '--rate', '1000'], {
+    spawn(process.execPath, [join(root, 'apps/seeder/dist/main.js'), '--live', '--rate', '200'], {
       cwd: root,
       env: { ...process.env, DATABASE_URL: scratch.url },
       stdio: ['ignore', 'ignore', 'pipe'],

@@ -24,7 +24,7 @@ async function measure(context) {
 async function pageOf({ api, facts, options, report, rounds, sql }, limit) {
   const path = `/v1/jobs/?limit=${limit}`;
   const statements = [{ ...DOCUMENTS, values: [{ hex: facts.account }, limit] }];
-  const bounds = { most: 60, ms: options.short ? 1500 : 4000 };
+  const bounds = { most: 60, ms: options.short ? 600 : 4000 };
   const checked = await pageChecker(api, path, { total: facts.jobs, count: limit });
   /** @type {number[]} */
   const firstBytes = [];
@@ -79,10 +79,10 @@ async function pageOf({ api, facts, options, report, rounds, sql }, limit) {
  * In a process that has served small requests alone so far: one that has served big ones keeps the memory.
  * @param {import('../main.mjs').Context} context @param {number} limit
  */
-async function memory({ database, facts, report, root, rounds, token }, limit) {
+async function memory({ database, facts, options, report, root, rounds, token }, limit) {
   const grown = [];
   const idle = [];
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < (options.short ? 1 : rounds); round++) {
     const api = await startApi(root, database.url, token);
     try {
       for (const id of facts.ids.slice(0, 500)) await api.connection.get(`/v1/jobs/${id}`);

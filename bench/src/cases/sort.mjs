@@ -38,7 +38,7 @@ const pathOf = (key, direction, limit) => `/v1/jobs/?limit=${limit}&sort=${key}&
 
 /** @param {import('../main.mjs').Context} context @param {string} key @param {number} limit */
 async function asById({ api, facts, options, report, rounds }, key, limit) {
-  const bounds = { most: 40, ms: options.short ? 700 : 1500 };
+  const bounds = { most: 40, ms: options.short ? 300 : 800 };
   for (const direction of [1, -1]) {
     const path = pathOf(key, direction, limit);
     const byId = pathOf('id', direction, limit);
@@ -74,7 +74,7 @@ async function asTopN({ api, database: { pool }, facts, options, report, rounds,
   await pool.query(`CREATE TABLE bench.keys AS SELECT account_id, id, ${column} AS value FROM jobs`);
   await pool.query('CREATE INDEX keys_list ON bench.keys (account_id, id) INCLUDE (value)');
   await pool.query('VACUUM (ANALYZE) bench.keys');
-  const bounds = { most: 40, ms: options.short ? 700 : 1500 };
+  const bounds = { most: 40, ms: options.short ? 300 : 800 };
   for (const direction of [1, -1]) {
     const order = direction === 1 ? 'value ASC NULLS FIRST, id ASC' : 'value DESC NULLS LAST, id DESC';
     const statement = {

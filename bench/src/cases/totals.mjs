@@ -15,7 +15,7 @@ async function measure(context) {
 
 /** What is kept by the writes costs as much for an account with many jobs as for one with few. @param {import('../main.mjs').Context} context */
 async function kept({ api, database, facts, options, report, root, rounds }) {
-  const bounds = { most: 200, ms: options.short ? 500 : 1000 };
+  const bounds = { most: 200, ms: options.short ? 200 : 1000 };
   const small = new Connection(api.origin, {
     Authorization: `Bearer ${await tokenFor(root, database.url, facts.smallAccount)}`,
   });
@@ -45,7 +45,7 @@ async function kept({ api, database, facts, options, report, root, rounds }) {
 
 /** What has to be counted is counted while the page is read. @param {import('../main.mjs').Context} context */
 async function counted({ api, facts, options, report, rounds, sql }) {
-  const bounds = { most: 30, ms: options.short ? 700 : 2000 };
+  const bounds = { most: 30, ms: options.short ? 300 : 2000 };
   const path = '/v1/jobs/?status=SUCCESS&autograph=false';
   const values = [{ hex: facts.account }];
   const where = "account_id = $1 AND status = 'SUCCESS' AND NOT autograph_set";

@@ -28,7 +28,7 @@ async function measure(context) {
  */
 async function walked({ api, options, report, rounds }, { query, name, total }) {
   const limit = Math.min(LIMIT, Math.ceil(total / 5));
-  const pages = Math.floor(Math.min(total, options.short ? 20_000 : MOST) / limit);
+  const pages = Math.floor(Math.min(total, options.short ? 10_000 : MOST) / limit);
   const first = `/v1/jobs/?start=0&limit=${limit}${query}`;
   let path = first;
   /** @type {Set<string>} */
@@ -48,7 +48,7 @@ async function walked({ api, options, report, rounds }, { query, name, total }) 
   }
   checkEqual(seen.size, pages * limit, `the number of different jobs on ${pages} pages of ${name}`);
   const last = path;
-  const bounds = { most: 30, ms: options.short ? 500 : 1500 };
+  const bounds = { most: 30, ms: options.short ? 300 : 1500 };
   const of = (/** @type {string} */ one) => () =>
     medianTime(async () => (await api.connection.get(one)).ms, bounds);
   report({
@@ -67,7 +67,7 @@ async function deepStarts({ api, facts, options, report, rounds, sql }) {
     { query: '', name: 'account', total: facts.jobs },
     { query: '&status=SUCCESS', name: 'status=SUCCESS', total: facts.byStatus.SUCCESS },
   ];
-  const bounds = { most: 100, ms: options.short ? 1000 : 5000 };
+  const bounds = { most: 100, ms: options.short ? 400 : 2500 };
   const p99 = (/** @type {string} */ path) => async () =>
     quantile(await times(async () => (await api.connection.get(path)).ms, bounds), 0.99);
   for (const { query, name, total } of lists) {

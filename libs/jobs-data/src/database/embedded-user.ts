@@ -66,7 +66,8 @@ export function commandAs(user: OsUser | undefined, file: string, args: readonly
   const { uid, gid, letThrough = false } = user;
   if (!letThrough) return { file, args: [...args], options: { uid, gid } };
   const capability = '+dac_read_search';
-  const identity = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
+  // Without the secure bit access(2), by which PostgreSQL looks for its programs, would not count the capability.
+  const identity = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--securebits=+no_setuid_fixup'];
   return {
     file: 'setpriv',
     args: [...identity, `--inh-caps=${capability}`, `--ambient-caps=${capability}`, '--', file, ...args],

@@ -213,9 +213,9 @@ if (process.getuid?.() === 0)
       const user = await serverUser(folder);
       const passing = await lettingThrough(user, [folder]);
       expect(passing).toEqual({ ...user, letThrough: true });
-      await expect(runProgram('/bin/sh', ['-c', 'cd "$0" && id -u', folder], passing)).resolves.toBe(
-        `${user?.uid ?? 0}\n`,
-      );
+      await expect(
+        runProgram('/bin/sh', ['-c', 'cd "$0" && [ -r "$0/." ] && id -u', folder], passing),
+      ).resolves.toBe(`${user?.uid ?? 0}\n`);
       await expect(runProgram('/bin/sh', ['-c', 'cd "$0"', folder], user)).rejects.toThrow(ProgramError);
       await rm(folder, { recursive: true });
     });

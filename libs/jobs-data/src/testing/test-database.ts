@@ -13,7 +13,7 @@ export interface TestDatabase extends Database {
 
 /**
  * A migrated, empty database of one's own, in about 0.1 s. Needs Jest's globalSetup
- * '@mediajobs/jobs-data/testing/global-setup' and globalTeardown '@mediajobs/jobs-data/testing/global-teardown'.
+ * src/testing/global-setup.mjs and globalTeardown src/testing/global-teardown.mjs.
  */
 export async function createTestDatabase(
   options: Pick<OpenDatabaseOptions, 'poolSize' | 'statementTimeout' | 'onConnectionLost'> = {},
@@ -54,7 +54,7 @@ function serverUrl(): string {
   const url = process.env[SERVER_VARIABLE];
   if (url === undefined) {
     throw new Error(
-      `${SERVER_VARIABLE} is not set: Jest's globalSetup must be '@mediajobs/jobs-data/testing/global-setup'.`,
+      `${SERVER_VARIABLE} is not set: Jest's globalSetup must be libs/jobs-data/src/testing/global-setup.mjs.`,
     );
   }
   return url;

@@ -14,7 +14,9 @@ const EXAMPLES = [...README.matchAll(/^## (.+)\n(?:(?!^## )[^])*?^```ts\n([^]*?)
 );
 
 // What jest sets for its own modules is not for those of others.
-const { NODE_OPTIONS: _, ...env } = process.env;
+const { NODE_OPTIONS: _options, FORCE_COLOR: _color, ...inherited } = process.env;
+// What the examples print is compared letter by letter.
+const env = { ...inherited, NO_COLOR: '1' };
 
 let consumer: string;
 let files: readonly string[];

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 import { Client } from 'pg';
@@ -71,7 +71,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 
 /** The folder that `path` is in, or will be when it is made. */
 function nearestFolder(path: string): string {
-  return existsSync(path) ? path : nearestFolder(dirname(path));
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+    ? path
+    : nearestFolder(dirname(path));
 }
 
 interface Entrance {

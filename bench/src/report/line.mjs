@@ -2,6 +2,8 @@ import { isMet } from '../record.mjs';
 
 /** A figure in three or four digits. @param {number} value */
 export function figure(value) {
+  // JSON knows neither infinity nor what is not a number.
+  if (!Number.isFinite(value)) return '?';
   if (Math.abs(value) >= 100) return Math.round(value).toLocaleString('en');
   return String(Number(value.toPrecision(3)));
 }

@@ -196,7 +196,7 @@ it('a list of 50 MB is read in 64 MB of heap', async () => {
   stream.end('\n], "total": 1}\n');
   await once(stream, 'finish');
 
-  const report = 'process.on("exit",()=>console.log(process.resourceUsage().maxRSS))';
+  const report = 'process.on("exit",()=>process.stdout.write(`${process.resourceUsage().maxRSS}`))';
   const run = new Run([path], {
     node: ['--max-old-space-size=64', `--import=data:text/javascript,${report}`],
   });

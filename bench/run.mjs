@@ -1,5 +1,5 @@
-// The benchmark's entry: brings what it needs, builds the product, measures.
-import { spawnSync } from 'node:child_process';
+// The benchmark's entry: brings what it needs and measures the product as it is built.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { readArguments, USAGE } from './src/arguments.mjs';
@@ -12,20 +12,15 @@ try {
   if (options.help) {
     process.stdout.write(USAGE);
   } else {
+    if (!existsSync(join(root, 'apps/api/dist/main.js')))
+      throw new Error(
+        'The product is not built: start the benchmark by "npm run bench", which builds it first.',
+      );
     installed(import.meta.dirname);
-    if (!options.report) build();
     const { main } = await import('./src/main.mjs');
     process.exitCode = await main(root, options);
   }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exitCode = 1;
-}
-
-function build() {
-  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (status !== 0) throw new Error('The product does not build, so it can not be measured.');
 }

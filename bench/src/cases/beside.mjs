@@ -63,35 +63,37 @@ async function measure(context) {
   }
 }
 
-/** What another process of the API adds. @param {import('../main.mjs').Context} context @param {import('../processes.mjs').Worker} other */
+/**
+ * What a second process of the API adds, by its own setting.
+ * @param {import('../main.mjs').Context} context
+ * @param {import('../processes.mjs').Worker} other Makes half of the load.
+ */
 async function second({ api, database, facts, load, report, root, rounds, token }, other) {
-  const twin = await startApi(root, database.url, token);
+  const two = await startApi(root, database.url, token, { WORKERS: '2' });
   const requests = requestsOf(facts.ids);
-  const of = async (
-    /** @type {import('../processes.mjs').Worker} */ worker,
-    /** @type {string} */ origin,
-  ) => {
+  const rate = async (/** @type {string} */ origin) => {
     const options = { origin, requests, headers: api.headers, connections: 16, seconds: 5 };
-    const result = await worker.ask('load', options);
-    checkEqual(result.wrong, 0, `the number of wrong answers (${result.example})`);
-    return result.rate;
+    const results = await Promise.all([load, other].map((worker) => worker.ask('load', options)));
+    for (const { wrong, example } of results)
+      checkEqual(wrong, 0, `the number of wrong answers (${example})`);
+    return results.reduce((sum, result) => sum + result.rate, 0);
   };
   try {
-    await of(load, twin.origin);
+    await rate(two.origin);
     report({
       id: 'second',
-      title: 'Job by id, two processes of the API',
+      title: 'Job by id, WORKERS=2',
       unit: 'requests/s',
-      against: 'one process, the same load',
+      against: 'WORKERS=1',
       ...(await inPairs(
         Math.min(rounds, 3),
-        async () => sum(await Promise.all([of(load, api.origin), of(other, twin.origin)])),
-        async () => sum(await Promise.all([of(load, api.origin), of(other, api.origin)])),
+        () => rate(two.origin),
+        () => rate(api.origin),
       )),
       note: 'PostgreSQL and the load share the cores with both.',
     });
   } finally {
-    await twin.stop();
+    await two.stop();
   }
 }
 
@@ -114,6 +116,3 @@ async function smallRequests({ api, facts, load }, [origin], seconds, rate) {
 function requestsOf(ids) {
   return ids.map((id) => ({ path: `/v1/jobs/${id}`, holds: `"id":"${id}"` }));
 }
-
-/** @param {readonly number[]} values */
-const sum = (values) => values.reduce((a, b) => a + b, 0);

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmod, mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,9 +52,17 @@ export async function run(
   return { process: child, output, ended, prints };
 }
 
+const folders: string[] = [];
+
 /** A folder that every user may enter: PostgreSQL runs as another one where the tests run as root. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'mediajobs-start-'));
   await chmod(folder, 0o755);
+  folders.push(folder);
   return folder;
+}
+
+/** Removes all of them again. */
+export async function removeFolders(): Promise<void> {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 }

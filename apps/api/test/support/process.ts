@@ -49,10 +49,13 @@ export async function run(
         reject(new Error(`It ended with ${code} before it printed ${pattern.source}: ${stderr}`));
       });
     });
-  return { process: child, output, ended, prints };
+  const program = { process: child, output, ended, prints };
+  programs.push(program);
+  return program;
 }
 
 const folders: string[] = [];
+const programs: Program[] = [];
 
 /** A folder that every user may enter: PostgreSQL runs as another one where the tests run as root. */
 export async function temporaryFolder(): Promise<string> {
@@ -62,7 +65,11 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** Removes all of them again. */
-export async function removeFolders(): Promise<void> {
+/** Ends what still runs, as after a test that failed, and removes the folders. */
+export async function leaveNothing(): Promise<void> {
+  for (const { process: child, ended } of programs.splice(0)) {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    await ended;
+  }
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 }

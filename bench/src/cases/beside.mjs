@@ -15,7 +15,7 @@ async function measure(context) {
   const { api, facts, options, report } = context;
   const rounds = options.short ? 2 : context.rounds;
   const limit = Math.min(5000, facts.jobs);
-  const seconds = options.short ? 2 : 8;
+  const seconds = options.short ? 2 : 6;
   const big = startWorker(new URL('../load-worker.mjs', import.meta.url));
   try {
     const p99 = (/** @type {(() => Promise<unknown>) | undefined} */ other) => async () => {

@@ -61,6 +61,7 @@ async function unchanged({ api, facts, load, options, report, rounds }) {
   });
 }
 
+/** What the product likes best comes first. */
 const CODINGS = { zstd: zstdDecompressSync, br: brotliDecompressSync, gzip: gunzipSync };
 
 /** @param {import('../main.mjs').Context} context */
@@ -68,7 +69,7 @@ async function compressed({ api, facts, options, report, rounds }) {
   const path = `/v1/jobs/?limit=${Math.min(1000, facts.jobs)}`;
   const plain = await api.connection.get(path);
   const bounds = { most: 20, ms: options.short ? 250 : 1500 };
-  for (const [coding, decompress] of Object.entries(CODINGS)) {
+  for (const [coding, decompress] of Object.entries(CODINGS).slice(0, options.short ? 1 : undefined)) {
     const headers = { 'Accept-Encoding': coding };
     const answer = await api.connection.get(path, { headers });
     checkEqual(answer.headers['content-encoding'], coding, 'the encoding of a page');

@@ -39,7 +39,7 @@ const REPRESENTATIONS = [
 async function measure({ api, facts, options, report, rounds }) {
   const limit = Math.min(1000, facts.jobs);
   const plain = `/v1/jobs/?limit=${limit}`;
-  const bounds = { most: 30, ms: options.short ? 350 : 2500 };
+  const bounds = { most: 30, ms: options.short ? 250 : 2500 };
   const of = (/** @type {string} */ path) => () =>
     medianTime(async () => (await api.connection.get(path)).ms, bounds);
   for (const { query, bar, right } of REPRESENTATIONS) {

@@ -21,6 +21,7 @@ async function measure(context) {
   let next = 0;
   const requests = {
     'job by id': () => `/v1/jobs/${facts.ids[next++ % facts.ids.length]}`,
+    'page of 50': () => '/v1/jobs/?limit=50',
     'page of 1,000': () => '/v1/jobs/?limit=1000',
   };
   for (const [name, path] of Object.entries(requests)) {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { readSettings } from './settings.js';
 
@@ -5,7 +6,7 @@ describe('The settings', () => {
   it('have defaults', () => {
     expect(readSettings({})).toEqual({
       ...{ host: '127.0.0.1', port: 3000, publicUrl: null, trustProxy: false, logLevel: 'info' },
-      ...{ demoJobs: 2000, dataDir: resolve('.data'), poolSize: 10, statementTimeout: 30_000 },
+      ...{ workers: 1, demoJobs: 2000, dataDir: resolve('.data'), poolSize: 10, statementTimeout: 30_000 },
     });
   });
 
@@ -20,7 +21,14 @@ describe('The settings', () => {
     });
   });
 
+  it('give one worker per core where they are asked to', () => {
+    expect(readSettings({ WORKERS: 'auto' }).workers).toBe(availableParallelism());
+    expect(readSettings({ WORKERS: '4' }).workers).toBe(4);
+  });
+
   it.each([
+    [{ WORKERS: '0' }, 'WORKERS takes auto or an integer from 1 to 256, got "0"'],
+    [{ WORKERS: 'all' }, 'WORKERS takes auto or an integer from 1 to 256, got "all"'],
     [{ PORT: 'abc' }, 'PORT takes an integer from 0 to 65535, got "abc"'],
     [{ PORT: '65536' }, 'PORT takes an integer from 0 to 65535, got "65536"'],
     [{ PORT: '-1' }, 'PORT takes an integer from 0 to 65535, got "-1"'],

@@ -5,6 +5,7 @@ import {
   type DatabaseSettings,
   type Environment,
 } from '@mediajobs/jobs-data';
+import { availableParallelism } from 'node:os';
 
 /** What the process was told by its environment. Read once, at start. */
 export interface Settings extends DatabaseSettings {
@@ -18,6 +19,8 @@ export interface Settings extends DatabaseSettings {
   readonly trustProxy: boolean;
   /** `LOG_LEVEL`: least level that is logged. Default info. */
   readonly logLevel: LogLevel;
+  /** `WORKERS`: processes that answer, `auto` for one per core. Default 1: this one answers itself. */
+  readonly workers: number;
   /** `DEMO_JOBS`: jobs to seed into an empty database, 0 for none. Default 2000; 0 in the image. */
   readonly demoJobs: number;
 }
@@ -35,8 +38,17 @@ export function readSettings(environment: Environment): Settings {
     publicUrl: publicUrlOf(settings),
     trustProxy: settings.choice('TRUST_PROXY', 'false', ['true', 'false']) === 'true',
     logLevel: settings.choice('LOG_LEVEL', 'info', LOG_LEVELS),
+    workers: workersOf(settings),
     demoJobs: settings.integer('DEMO_JOBS', 2000, 0, 10_000_000),
   };
+}
+
+function workersOf(settings: SettingReader): number {
+  const value = settings.text('WORKERS') ?? '1';
+  if (value === 'auto') return availableParallelism();
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= 1 && number <= 256) return number;
+  throw new SettingError('WORKERS', 'auto or an integer from 1 to 256', JSON.stringify(value));
 }
 
 /** The base of addresses: what an address has beyond its path would end up in their middle. */

@@ -1,0 +1,62 @@
+import { check, openDatabase, type Finding } from '@mediajobs/jobs-data';
+import { shown } from '@mediajobs/jobs-domain';
+import { parseArgs } from 'node:util';
+import { runCommand, UsageError } from '../run-command.js';
+import type { Settings } from '../settings.js';
+
+const USAGE = `Looks for what contradicts itself in the database, and prints each finding on a line.
+
+  npm run --silent check [-- --repair]
+
+  --repair  write rows anew from their documents, and counts from the rows
+
+It finds rows that are not what their documents say, rows without document and documents without row, names without
+job, counts that differ from a recount, and references to objects that are not there. Others may go on reading and
+writing. Exit status: 0 nothing found, 1 something found, repaired or not, 2 wrong arguments, 3 could not run.
+`;
+
+const FOUND = 1;
+const COULD_NOT_RUN = 3;
+
+function readRepair(args: string[]): boolean | null {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: { repair: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
+    });
+    return values.help === true ? null : values.repair;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function lineOf({ account, of, id, key, got, expected, repaired }: Finding): string {
+  const where = `account=${account} ${of}${id === null ? '' : `=${id}`} key=${JSON.stringify(key)}`;
+  return `${where} got=${shown(got)} expected=${shown(expected)}${repaired ? ' repaired' : ''}\n`;
+}
+
+/** @returns how many findings there were. */
+async function run(settings: Settings, repair: boolean): Promise<number> {
+  // A recount of a large account may take longer than what a request may.
+  const database = await openDatabase({ ...settings, statementTimeout: 0 });
+  try {
+    let found = 0;
+    for await (const finding of check(database.pool, { repair })) {
+      found += 1;
+      process.stdout.write(lineOf(finding));
+    }
+    process.stderr.write(found === 0 ? 'Nothing was found.\n' : `Findings: ${found}.\n`);
+    return found;
+  } finally {
+    await database.close();
+  }
+}
+
+const outcome: { found: number | null } = { found: null };
+await runCommand(async (settings) => {
+  const repair = readRepair(process.argv.slice(2));
+  if (repair === null) process.stdout.write(USAGE);
+  outcome.found = repair === null ? 0 : await run(settings, repair);
+});
+if (outcome.found === null && process.exitCode === 1) process.exitCode = COULD_NOT_RUN;
+else if (outcome.found) process.exitCode = FOUND;

@@ -1,0 +1,93 @@
+import type { FastifyBaseLogger } from 'fastify';
+import cluster, { type Worker } from 'node:cluster';
+import { once } from 'node:events';
+import { STOP, type WorkerMessage } from './messages.js';
+import { freePort, type Place } from './port.js';
+import type { Serving } from './serve.js';
+
+/** A worker that ends at once is started again no more often than this (ms). */
+const RESTART_INTERVAL = 2_000;
+
+/** Several processes that answer on one port. One that ends is replaced. */
+export class Workers implements Serving {
+  private readonly alive = new Set<Worker>();
+  private started = false;
+  private ending = false;
+
+  private constructor(
+    readonly port: number,
+    private readonly environment: Readonly<Record<string, string>>,
+    private readonly log: FastifyBaseLogger,
+  ) {}
+
+  /**
+   * Starts so many and waits until all of them listen.
+   * @param environment what they are told besides the environment of this process.
+   * @throws Error that says why one can't.
+   */
+  static async start(
+    count: number,
+    place: Place,
+    environment: Readonly<Record<string, string>>,
+    log: FastifyBaseLogger,
+  ): Promise<Workers> {
+    const port = await freePort(place);
+    const workers = new Workers(port, { ...environment, PORT: String(port) }, log);
+    try {
+      await Promise.all(Array.from({ length: count }, () => listening(workers.fork())));
+      workers.started = true;
+      return workers;
+    } catch (error) {
+      await workers.close();
+      throw error;
+    }
+  }
+
+  /** Resolves when all have answered what they were asked, and ended. */
+  async close(): Promise<void> {
+    this.ending = true;
+    await Promise.all([...this.alive].map(stop));
+  }
+
+  private fork(): Worker {
+    const startedAt = performance.now();
+    const worker = cluster.fork(this.environment);
+    this.alive.add(worker);
+    worker.once('exit', (code: number | null, killedBy: string | null) => {
+      this.alive.delete(worker);
+      // Whoever waits for the start learns of it.
+      if (this.ending || !this.started) return;
+      this.log.warn({ worker: worker.process.pid, code, killedBy }, 'A worker ended and is replaced');
+      this.replaceAt(startedAt + RESTART_INTERVAL);
+    });
+    worker.on('message', (message: WorkerMessage) => {
+      if (this.started && 'failed' in message) this.log.error(message.failed);
+    });
+    return worker;
+  }
+
+  private replaceAt(time: number): void {
+    const wait = Math.max(0, time - performance.now());
+    setTimeout(() => {
+      if (!this.ending) this.fork();
+    }, wait);
+  }
+}
+
+/** Resolves when a worker listens. @throws Error where it ends before. */
+function listening(worker: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message: WorkerMessage) => {
+      if ('failed' in message) reject(new Error(message.failed));
+      else resolve();
+    });
+    worker.once('exit', () => reject(new Error('A worker ended before it answered.')));
+  });
+}
+
+async function stop(worker: Worker): Promise<void> {
+  const ended = once(worker, 'exit');
+  // One that has ended meanwhile is no failure.
+  worker.send(STOP, () => undefined);
+  await ended;
+}

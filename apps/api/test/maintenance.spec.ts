@@ -1,0 +1,113 @@
+import { connectDatabase, type Database } from '@mediajobs/jobs-data';
+import { createEmptyDatabase } from '@mediajobs/jobs-data/testing';
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { run } from './support/process.js';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+let settings: Record<string, string>;
+let database: Database;
+
+/** A database with a demo, as a first start leaves it. */
+beforeAll(async () => {
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  await promisify(execFile)(process.execPath, [tsc, '-b', 'tsconfig.build.json'], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'] },
+  });
+  const url = await createEmptyDatabase();
+  settings = { DATABASE_URL: url, PORT: '0', DEMO_JOBS: '60' };
+  const program = await run('main.js', settings);
+  await program.prints(/curl .+\n/);
+  program.process.kill('SIGTERM');
+  await program.ended;
+  database = connectDatabase(url, {}, () => Promise.resolve());
+}, 240_000);
+afterAll(() => database.close());
+
+async function command(file: string, args: string[] = [], more: Record<string, string> = {}) {
+  return (await run(`commands/${file}.js`, { ...settings, ...more }, args)).ended;
+}
+
+describe('The check command', () => {
+  it('finds nothing in what a first start made', async () => {
+    expect(await command('check')).toEqual({ code: 0, stdout: '', stderr: 'Nothing was found.\n' });
+  });
+
+  it('prints each finding on a line, repairs it when told to, and ends with 1 either way', async () => {
+    const { rows } = await database.pool.query<{ account: string; id: string; title: string | null }>(
+      `UPDATE jobs SET title = E'x\\n"y"' FROM (SELECT account_id, id, title FROM jobs LIMIT 1) old
+       WHERE jobs.account_id = old.account_id AND jobs.id = old.id
+       RETURNING encode(jobs.account_id, 'hex') AS account, encode(jobs.id, 'hex') AS id, old.title`,
+    );
+    const [{ account, id, title } = { account: '', id: '', title: '' }] = rows;
+    const line = `account=${account} job=${id} key="title" got="x\\n\\"y\\"" expected=${JSON.stringify(title)}`;
+    expect(await command('check')).toEqual({ code: 1, stdout: `${line}\n`, stderr: 'Findings: 1.\n' });
+    expect(await command('check', ['--repair'])).toMatchObject({ code: 1, stdout: `${line} repaired\n` });
+    expect(await command('check')).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it.each([
+    ['an argument that it does not know', ['--fix'], {}, 2, "Unknown option '--fix'"],
+    [
+      'no database',
+      [],
+      { DATABASE_URL: 'postgresql://127.0.0.1:1/none' },
+      3,
+      "The database can't be reached",
+    ],
+    ['a setting that cannot be', [], { PORT: 'x' }, 3, 'PORT takes'],
+  ])('ends otherwise with %s', async (_, args, more, code, sentence) => {
+    const ended = await command('check', args, more);
+    expect([ended.code, ended.stdout]).toEqual([code, '']);
+    expect(ended.stderr).toContain(sentence);
+  });
+});
+
+describe('Documents of an older rendering', () => {
+  const older = async (): Promise<number> => {
+    const sql = `SELECT count(*)::integer AS count FROM job_bodies WHERE rendering = 0`;
+    return (await database.pool.query<{ count: number }>(sql)).rows[0]?.count ?? 0;
+  };
+  beforeEach(() => database.pool.query('UPDATE job_bodies SET rendering = 0'));
+
+  it('are rendered anew by the command', async () => {
+    const { code, stdout, stderr } = await command('rerender');
+    expect([code, stdout, stderr]).toEqual([0, '60 documents were rendered anew, 0 of them changed.\n', '']);
+    expect(await older()).toBe(0);
+    expect(await command('rerender')).toMatchObject({
+      stdout: expect.stringMatching(/^0 documents/) as string,
+    });
+  });
+
+  it.each(['1', '2'])(
+    'are rendered anew by an API that starts, which logs it once: WORKERS=%s',
+    async (WORKERS) => {
+      const program = await run('main.js', { ...settings, WORKERS });
+      const [line] = await program.prints(/.*Documents were rendered anew.*\n/);
+      expect(JSON.parse(line)).toMatchObject({ rendered: 60, changed: 0, unreadable: 0 });
+      expect(await older()).toBe(0);
+      program.process.kill('SIGTERM');
+      expect((await program.ended).stdout.split('rendered anew')).toHaveLength(2);
+    },
+  );
+});
+
+it('An API folds counts that have grown', async () => {
+  const program = await run('main.js', settings);
+  await program.prints(/curl .+\n/);
+  await database.pool.query(
+    `INSERT INTO job_counts SELECT decode(repeat('a', 24), 'hex'), 'status', 'QUEUED', 0, 1 FROM generate_series(1, 3000)`,
+  );
+  const rows = async (): Promise<number> => {
+    const sql = `SELECT count(*)::integer AS count FROM job_counts WHERE account_id = decode(repeat('a', 24), 'hex')`;
+    return (await database.pool.query<{ count: number }>(sql)).rows[0]?.count ?? 0;
+  };
+  while ((await rows()) > 1) await sleep(200);
+  program.process.kill('SIGTERM');
+  expect((await program.ended).code).toBe(0);
+});

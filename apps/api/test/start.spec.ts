@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { run, temporaryFolder, type Program } from './support/process.js';
+import { leaveNothing, run, temporaryFolder, type Program } from './support/process.js';
 
 const exec = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -21,6 +21,8 @@ beforeAll(async () => {
     env: { PATH: process.env['PATH'] },
   });
 }, 180_000);
+
+afterAll(leaveNothing, 60_000);
 
 /** What a started API printed for its user. */
 async function welcomeOf(program: Program) {

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmod, mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,12 +49,27 @@ export async function run(
         reject(new Error(`It ended with ${code} before it printed ${pattern.source}: ${stderr}`));
       });
     });
-  return { process: child, output, ended, prints };
+  const program = { process: child, output, ended, prints };
+  programs.push(program);
+  return program;
 }
+
+const folders: string[] = [];
+const programs: Program[] = [];
 
 /** A folder that every user may enter: PostgreSQL runs as another one where the tests run as root. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'mediajobs-start-'));
   await chmod(folder, 0o755);
+  folders.push(folder);
   return folder;
+}
+
+/** Ends what still runs, as after a test that failed, and removes the folders. */
+export async function leaveNothing(): Promise<void> {
+  for (const { process: child, ended } of programs.splice(0)) {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    await ended;
+  }
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 }

@@ -31,6 +31,7 @@ export * from './query/resource-list-query.js';
 export * from './references.js';
 export * from './representation/answer.js';
 export * from './representation/expand.js';
+export * from './representation/lines.js';
 export * from './representation/nulls.js';
 export * from './representation/render.js';
 export * from './representation/thumbnail.js';

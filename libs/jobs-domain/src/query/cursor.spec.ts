@@ -1,11 +1,14 @@
+import type { Job } from '../model/job.js';
 import type { ScalarType } from '../model/scalar.js';
 import { objectIdOf } from '../object-id.js';
-import { cursor, cursorText, fitsSort, type Cursor } from './cursor.js';
+import { cursor, cursorOf, cursorText, fitsSort, type Cursor } from './cursor.js';
 import { JobExportQuery } from './job-export-query.js';
 import { JobListQuery } from './job-list-query.js';
+import type { JobSortKey } from './job-sort.js';
 import { parseQuery } from './parse.js';
 
 const id = objectIdOf('5d2f7c35e4b004f9cd197877');
+const account = objectIdOf('5d2f7c35e4b004f9cd190000');
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 describe('a cursor', () => {
@@ -21,6 +24,18 @@ describe('a cursor', () => {
     expect(text).toMatch(/^[\w-]+$/);
     expect(parseQuery(JobListQuery, `cursor=${String(text)}`).query.cursor).toEqual(given);
     expect(cursor.accepts(given)).toBe(true);
+  });
+
+  it.each<[JobSortKey, Cursor]>([
+    ['id', { id }],
+    ['user.id', { id }],
+    ['title', { id, value: 'A film' }],
+    ['pipeline.id', { id, value: account }],
+    ['finished_at', { id, value: null }],
+  ])('of a job in a list by %s is %j', (sort, expected) => {
+    const user = { id: account, href: '' };
+    const job: Job = { id, href: '', status: 'QUEUED', user, title: 'A film', pipeline: user };
+    expect(cursorOf(job, sort)).toEqual(expected);
   });
 
   it('is not made of a value that would not fit an address', () => {

@@ -1,11 +1,20 @@
+import type { Job } from '../model/job.js';
 import { SCALARS, type ScalarType } from '../model/scalar.js';
 import { isObjectId, type ObjectId } from '../object-id.js';
+import { JOB_SORT_KEYS, type JobSortKey } from './job-sort.js';
 import type { ParameterType } from './parameter.js';
 
 /** The place of an object in a sorted list: its id and, where it is not sorted by id, the value sorted by. */
 export interface Cursor {
   readonly id: ObjectId;
   readonly value?: string | number | null;
+}
+
+/** The place of a job in a list that is sorted by `sort`. All jobs of a list are of one user: that is sorting by id. */
+export function cursorOf(job: Job, sort: JobSortKey): Cursor {
+  return sort === 'id' || sort === 'user.id'
+    ? { id: job.id }
+    : { id: job.id, value: JOB_SORT_KEYS[sort](job) ?? null };
 }
 
 /** A longer value would make an address that is refused on the way. */

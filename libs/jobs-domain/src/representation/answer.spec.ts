@@ -7,7 +7,15 @@ import { Job } from '../model/job.js';
 import { JobListQuery } from '../query/job-list-query.js';
 import { pageLinks } from '../query/links.js';
 import { parseQuery } from '../query/parse.js';
-import { objectAnswer, pageParts, withOrigin, type Envelope, type Presentation } from './answer.js';
+import {
+  addressStarts,
+  objectAnswer,
+  pageParts,
+  withOrigin,
+  type Envelope,
+  type Presentation,
+} from './answer.js';
+import { linesOf } from './lines.js';
 import { withNulls } from './nulls.js';
 import { documentOf, renderBody } from './render.js';
 
@@ -28,7 +36,7 @@ const ONLY: Envelope = {
 
 function page(kind: Kind, bodies: readonly string[], envelope: Envelope, how: Presentation): string {
   const parts = pageParts(kind, how);
-  return parts.start + bodies.map(parts.object).join(parts.between) + parts.end(envelope);
+  return Buffer.concat([parts.start, parts.objects(linesOf(bodies)), parts.end(envelope)]).toString();
 }
 
 describe('a list', () => {
@@ -95,6 +103,14 @@ describe('the origin', () => {
     const text = withOrigin(objectAnswer('user', body, how), 'https://a.example/p$&', how);
     const read = how.format === 'xml' ? readXml(text) : (JSON.parse(text) as unknown);
     expect(read).toEqual({ user: { ...tricky, href: 'https://a.example/p$&/v1/users/a' } });
+  });
+
+  it('takes the place of nothing in a stored address', () => {
+    const { stored, complete } = addressStarts('https://a.example/"p');
+    expect(JSON.parse(body.replace(stored, () => complete))).toEqual({
+      ...tricky,
+      href: 'https://a.example/"p/v1/users/a',
+    });
   });
 
   it('never breaks the document', () => {

@@ -1,6 +1,8 @@
 import { MODELS } from '../model/models.js';
 import { pluralOf, type Kind } from '../model/kind.js';
 import type { PageLinks } from '../query/links.js';
+import { BodyWriter } from './body-writer.js';
+import { bodiesOf, LineJoiner, linesOf } from './lines.js';
 import { withNulls } from './nulls.js';
 import type { JsonObject } from './render.js';
 import { XML_END, XML_START, xmlText, XmlWriter } from './xml.js';
@@ -47,50 +49,51 @@ export function addressStarts(origin: string): { readonly stored: string; readon
 export function objectAnswer(kind: Kind, body: string, how: Presentation): string {
   if (how.format === 'xml') {
     const xml = new XmlWriter(how.human);
-    const document = presented(kind, body, how);
-    return (
-      XML_START +
-      xml.element(kind, { type: 'object', model: () => MODELS[kind] }, document, 1) +
-      xml.line(0, XML_END)
-    );
+    return XML_START + xmlObject(xml, kind, body, how, 1) + xml.line(0, XML_END);
   }
   if (!how.human && !how.show_null) return `{"${kind}":${body}}`;
-  return JSON.stringify({ [kind]: presented(kind, body, how) }, null, how.human ? 2 : undefined);
+  const written = new BodyWriter(kind, how, 1).one(linesOf([body])).toString();
+  return how.human ? `{\n  "${kind}": ${written}\n}` : `{"${kind}":${written}}`;
 }
 
-/** What comes before the objects of a list, an object, what is between two, and what comes after them all. */
+/** Writes a list, so that it can begin while its objects are still being read. */
 export interface PageParts {
-  readonly start: string;
-  readonly object: (body: string) => string;
-  readonly between: string;
-  end(envelope: Envelope): string;
+  /** What comes before the objects. */
+  readonly start: Buffer;
+  /** Some more objects, from bodies in whole lines. The lines may be written over. */
+  objects(lines: Buffer): Buffer;
+  /** What comes after all objects. */
+  end(envelope: Envelope): Buffer;
 }
 
-/** The parts of a list, so that it can be written while its objects are still being read. */
+/** The parts of one list, to be used once and in turn. */
 export function pageParts(kind: Kind, how: Presentation): PageParts {
-  return how.format === 'xml' ? xmlParts(kind, how) : jsonParts(kind, how);
+  if (how.format === 'xml') return xmlParts(kind, how);
+  return how.human ? humanParts(kind, how) : jsonParts(kind, how);
 }
 
 function jsonParts(kind: Kind, how: Presentation): PageParts {
-  const plain = !how.human && !how.show_null;
-  if (!how.human) {
-    return {
-      start: `{"${pluralOf(kind)}":[`,
-      object: plain ? (body) => body : (body) => JSON.stringify(presented(kind, body, how)),
-      between: ',',
-      end: (envelope) => `],${JSON.stringify(envelopeOf(envelope, how)).slice(1)}`,
-    };
-  }
+  const writer = how.show_null ? new BodyWriter(kind, how, 2) : new LineJoiner();
+  return {
+    start: Buffer.from(`{"${pluralOf(kind)}":[`),
+    objects: (lines) => writer.entries(lines),
+    end: (envelope) => Buffer.from(`],${JSON.stringify(envelopeOf(envelope, how)).slice(1)}`),
+  };
+}
+
+function humanParts(kind: Kind, how: Presentation): PageParts {
+  const writer = new BodyWriter(kind, how, 2);
   let empty = true;
   return {
-    start: `{\n  "${pluralOf(kind)}": [`,
-    object: (body) => {
-      empty = false;
-      return `\n    ${JSON.stringify(presented(kind, body, how), null, 2).replaceAll('\n', '\n    ')}`;
+    start: Buffer.from(`{\n  "${pluralOf(kind)}": [`),
+    objects: (lines) => {
+      empty &&= lines.length === 0;
+      return writer.entries(lines);
     },
-    between: ',',
-    end: (envelope) =>
-      `${empty ? '' : '\n  '}],${JSON.stringify(envelopeOf(envelope, how), null, 2).slice(1)}`,
+    end: (envelope) => {
+      const text = JSON.stringify(envelopeOf(envelope, how), null, 2).slice(1);
+      return Buffer.from(`${empty ? '' : '\n  '}],${text}`);
+    },
   };
 }
 
@@ -98,17 +101,26 @@ function xmlParts(kind: Kind, how: Presentation): PageParts {
   const xml = new XmlWriter(how.human);
   const plural = pluralOf(kind);
   return {
-    start: `${XML_START}${xml.line(1, `<${plural}>`)}`,
-    object: (body) =>
-      xml.element(kind, { type: 'object', model: () => MODELS[kind] }, presented(kind, body, how), 2),
-    between: '',
+    start: Buffer.from(`${XML_START}${xml.line(1, `<${plural}>`)}`),
+    objects: (lines) =>
+      Buffer.from(
+        bodiesOf(lines)
+          .map((body) => xmlObject(xml, kind, body, how, 2))
+          .join(''),
+      ),
     end: (envelope) => {
       let text = xml.line(1, `</${plural}>`);
       for (const [key, value] of Object.entries(envelopeOf(envelope, how)))
         text += xml.element(key, TEXT, value, 1);
-      return text + xml.line(0, XML_END);
+      return Buffer.from(text + xml.line(0, XML_END));
     },
   };
+}
+
+function xmlObject(xml: XmlWriter, kind: Kind, body: string, how: Presentation, depth: number): string {
+  const parsed = JSON.parse(body) as JsonObject;
+  const document = how.show_null ? withNulls(MODELS[kind], parsed, how.bin_data) : parsed;
+  return xml.element(kind, { type: 'object', model: () => MODELS[kind] }, document, depth);
 }
 
 function envelopeOf(envelope: Envelope, { show_null }: Presentation): JsonObject {
@@ -120,9 +132,4 @@ function envelopeOf(envelope: Envelope, { show_null }: Presentation): JsonObject
     else if (show_null) document[link] = null;
   }
   return document;
-}
-
-function presented(kind: Kind, body: string, how: Presentation): JsonObject {
-  const document = JSON.parse(body) as JsonObject;
-  return how.show_null ? withNulls(MODELS[kind], document, how.bin_data) : document;
 }

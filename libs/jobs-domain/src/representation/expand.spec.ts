@@ -3,7 +3,8 @@ import { anyText } from '../../test/arbitraries.js';
 import { naivelyExpanded } from '../../test/naive-expander.js';
 import { hrefOf, KINDS, type Kind } from '../model/kind.js';
 import type { ObjectId } from '../object-id.js';
-import { expandBodies, EXPANSION_DEPTH, ExpansionTooLarge, type LoadBodies } from './expand.js';
+import { EXPANSION_DEPTH, ExpansionTooLarge, expandLines, type LoadBodies } from './expand.js';
+import { bodiesOf, linesOf } from './lines.js';
 import { renderBody } from './render.js';
 
 const ALL: ReadonlySet<Kind> = new Set(KINDS);
@@ -49,6 +50,19 @@ function pageOf(store: Store, kind: Kind): { id: ObjectId; body: string }[] {
   return [...store]
     .filter(([key]) => key.startsWith(`${kind}/`))
     .map(([key, body]) => ({ id: key.slice(kind.length + 1) as ObjectId, body }));
+}
+
+async function expandedLines(...args: Parameters<typeof expandLines>): Promise<Buffer> {
+  return Buffer.concat([...(await expandLines(...args))]);
+}
+
+async function expandBodies(
+  kind: Kind,
+  page: readonly { readonly id: ObjectId; readonly body: string }[],
+  kinds: ReadonlySet<Kind>,
+  load: LoadBodies,
+): Promise<string[]> {
+  return bodiesOf(await expandedLines(kind, linesOf(page.map(({ body }) => body)), kinds, load));
 }
 
 async function expanded(store: Store, kind: Kind, kinds: ReadonlySet<Kind>): Promise<unknown[]> {

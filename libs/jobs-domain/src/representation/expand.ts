@@ -1,19 +1,25 @@
-import { kindOfPlural, type Kind } from '../model/kind.js';
+import type { Kind } from '../model/kind.js';
 import type { ObjectId } from '../object-id.js';
+import { Embedding, NOT_FOUND, type Ready, type Target } from './embedding.js';
+import { LINE_FEED } from './json-bytes.js';
+import { linesOf } from './lines.js';
 
 /** Reads the bodies of objects of one kind; what is not there, or not to be seen, is not in the answer. */
 export type LoadBodies = (kind: Kind, ids: readonly ObjectId[]) => Promise<ReadonlyMap<ObjectId, string>>;
 
 /**
- * How many characters the expansion of a page may put together, those of its steps included: objects that refer on
- * and on must fill neither the memory nor the time.
+ * How many bytes the expansion of a page may load, and how many it may put together: objects that refer on and on
+ * must fill neither the memory nor the time.
  */
 export const EXPANSION_LIMIT = 256 * 1024 * 1024;
+
+/** Chunks of an expansion are cut after about so many bytes: memory of this size is used again, larger is not. */
+const CHUNK = 256 * 1024;
 
 /** How many objects may be open inside of each other, which is also the greatest number of queries per kind. */
 export const EXPANSION_DEPTH = 500;
 
-/** An expansion would put more than `EXPANSION_LIMIT` characters together or nest deeper than `EXPANSION_DEPTH`. */
+/** An expansion would put more than `EXPANSION_LIMIT` bytes together or nest deeper than `EXPANSION_DEPTH`. */
 export class ExpansionTooLarge extends Error {
   constructor() {
     super('The expansion is too large; ask for fewer objects or kinds');
@@ -21,116 +27,167 @@ export class ExpansionTooLarge extends Error {
   }
 }
 
-// A reference as `renderBody` writes it, with an origin or without. Quotes inside of JSON strings are escaped, so nothing else looks so.
-const REFERENCE = /\{"id":"([0-9a-f]{24})",(?:"name":"(?:[^"\\]|\\.)*",)?"href":"[^"]*\/v1\/([a-z]+)\/\1"\}/g;
-
-interface Embedded {
-  readonly text: string;
-  /** Everything that was embedded, or left as a reference because it was open, on the way through `text`. */
-  readonly touched: ReadonlySet<string>;
-}
-
 /**
- * Replaces the references of the named kinds in bodies by the bodies of what they name, recursively, one query
- * per kind and level. An object that is open on the way to itself, or that is not found, stays a reference.
- * Works on text: nothing is parsed, and what is embedded often is put together once.
+ * Replaces the references of the named kinds in the bodies of whole lines by the bodies of what they name,
+ * recursively, one query per kind and level. An object that is open on the way to itself, or that is not found,
+ * stays a reference. Works on bytes: nothing is parsed, and what is embedded often is put together once.
  *
+ * @returns whole lines again, chunk by chunk, each put together when it is asked for.
  * @throws ExpansionTooLarge
  */
-export async function expandBodies(
+export async function expandLines(
   kind: Kind,
-  bodies: readonly { readonly id: ObjectId; readonly body: string }[],
+  lines: Buffer,
   kinds: ReadonlySet<Kind>,
   load: LoadBodies,
-): Promise<string[]> {
-  if (kinds.size === 0) return bodies.map(({ body }) => body);
-  const known = new Map<string, string>(bodies.map(({ id, body }) => [`${kind}/${id}`, body]));
-  await loadAll(
-    bodies.map(({ body }) => body),
-    kinds,
-    load,
-    known,
-  );
-  const expand = expanderOf(known, kinds);
-  return bodies.map(({ id, body }) => expand(body, `${kind}/${id}`));
+): Promise<Iterable<Buffer>> {
+  if (kinds.size === 0) return [lines];
+  const embedding = new Embedding(kinds);
+  const page = embedding.page(kind, lines);
+  await loadAll(embedding, load);
+  return new Expander(page).chunks();
 }
 
-/** Loads whatever the texts lead to, level by level. */
-async function loadAll(
-  texts: readonly string[],
-  kinds: ReadonlySet<Kind>,
-  load: LoadBodies,
-  known: Map<string, string>,
-): Promise<void> {
-  const asked = new Set(known.keys());
+/** Loads whatever the bodies lead to, level by level. */
+async function loadAll(embedding: Embedding, load: LoadBodies): Promise<void> {
   let size = 0;
-  let level = texts;
-  for (let depth = 0; level.length > 0; depth += 1) {
+  let level = embedding.takeFound();
+  for (let depth = 0; level.size > 0; depth += 1) {
     if (depth > EXPANSION_DEPTH) throw new ExpansionTooLarge();
-    const wanted = new Map<Kind, ObjectId[]>();
-    for (const text of level) {
-      for (const [, id, plural] of text.matchAll(REFERENCE)) {
-        const kind = kindOfPlural(String(plural));
-        if (!kind || !kinds.has(kind) || asked.has(`${kind}/${id}`)) continue;
-        asked.add(`${kind}/${id}`);
-        const ids = wanted.get(kind) ?? [];
-        ids.push(id as ObjectId);
-        wanted.set(kind, ids);
-      }
-    }
-    const next: string[] = [];
-    for (const [kind, ids] of wanted) {
-      for (const [id, body] of await load(kind, ids)) {
-        known.set(`${kind}/${id}`, body);
-        next.push(body);
+    for (const [kind, targets] of level) {
+      const loaded = await load(kind, [...targets.keys()]);
+      const found: Target[] = [];
+      const bodies: string[] = [];
+      for (const [id, body] of loaded) {
+        const target = targets.get(id);
+        if (!target) continue;
+        found.push(target);
+        bodies.push(body);
         size += body.length;
         if (size > EXPANSION_LIMIT) throw new ExpansionTooLarge();
       }
+      embedding.read(found, linesOf(bodies));
     }
-    level = next;
+    level = embedding.takeFound();
   }
 }
 
-function expanderOf(
-  known: ReadonlyMap<string, string>,
-  kinds: ReadonlySet<Kind>,
-): (body: string, self: string) => string {
-  const ready = new Map<string, Embedded>();
-  const open = new Set<string>();
-  let built = 0;
+/** Goes through a page twice: what is too large is known before anything is written, and so is every size. */
+class Expander {
+  /** None while sizes are taken. */
+  private output: Buffer | null = null;
+  private size = 0;
+  private readonly page: { readonly target: Target; readonly size: number }[] = [];
+  private readonly open: Target[] = [];
+  private readonly reaches = new Map<Target, ReadonlySet<Target>>();
 
-  // An object comes out the same wherever it stands, unless something that it leads to is open there.
-  const embed = (key: string, body: string): Embedded => {
-    const before = ready.get(key);
-    if (before && !intersects(before.touched, open)) return before;
-    if (open.size > EXPANSION_DEPTH) throw new ExpansionTooLarge();
-    open.add(key);
-    const touched = new Set<string>([key]);
-    let size = body.length;
-    const text = body.replace(REFERENCE, (reference: string, id: string, plural: string) => {
-      const kind = kindOfPlural(plural);
-      const target = `${kind}/${id}`;
-      const found = kind && kinds.has(kind) ? known.get(target) : undefined;
-      if (found === undefined) return reference;
-      touched.add(target);
-      if (open.has(target)) return reference;
-      const inner = embed(target, found);
-      for (const innerKey of inner.touched) touched.add(innerKey);
-      size += inner.text.length;
-      if (built + size > EXPANSION_LIMIT) throw new ExpansionTooLarge();
-      return inner.text;
-    });
-    open.delete(key);
-    built += size;
-    const embedded = { text, touched };
-    if (!intersects(touched, open)) ready.set(key, embedded);
-    return embedded;
-  };
+  /** @throws ExpansionTooLarge */
+  constructor(page: readonly Target[]) {
+    for (const target of page) {
+      const before = this.size;
+      this.embed(target);
+      this.size += 1;
+      this.page.push({ target, size: this.size - before });
+    }
+  }
 
-  return (body, self) => embed(self, body).text;
+  *chunks(): Generator<Buffer> {
+    let targets: Target[] = [];
+    let size = 0;
+    for (const line of this.page) {
+      targets.push(line.target);
+      size += line.size;
+      if (size < CHUNK) continue;
+      yield this.chunk(targets, size);
+      targets = [];
+      size = 0;
+    }
+    if (size > 0) yield this.chunk(targets, size);
+  }
+
+  private chunk(targets: readonly Target[], size: number): Buffer {
+    const output = Buffer.allocUnsafeSlow(size);
+    this.output = output;
+    this.size = 0;
+    for (const target of targets) {
+      this.embed(target);
+      output[this.size++] = LINE_FEED;
+    }
+    return output;
+  }
+
+  /** Adds an object; gives how many objects are around the outermost open one that stayed a reference in it. */
+  private embed(target: Target): number {
+    const { output, size: from } = this;
+    const depth = this.open.length;
+    if (depth > EXPANSION_DEPTH) throw new ExpansionTooLarge();
+    const ready = this.readyHere(target);
+    if (ready && (!output || ready.text)) {
+      ready.again = true;
+      if (ready.text) this.copy(ready.text, 0, ready.size);
+      else this.add(ready.size);
+      return Infinity;
+    }
+    const outermost = this.write(target, depth);
+    if (!output && outermost >= depth) target.ready = { size: this.size - from, again: false, text: null };
+    // What holds nothing else is copied from where it was read.
+    if (output && ready && target.body.references.length > 0)
+      ready.text = Buffer.from(output.subarray(from, this.size));
+    return outermost;
+  }
+
+  private write(target: Target, depth: number): number {
+    const { body } = target;
+    target.open = depth;
+    this.open.push(target);
+    let outermost = Infinity;
+    let at = body.from;
+    for (const { from, to, target: inner } of body.references) {
+      if (inner.body === NOT_FOUND) continue;
+      if (inner.open !== null) {
+        outermost = Math.min(outermost, inner.open);
+        continue;
+      }
+      this.copy(body.lines, at, from);
+      outermost = Math.min(outermost, this.embed(inner));
+      at = to;
+    }
+    this.copy(body.lines, at, body.to);
+    this.open.pop();
+    target.open = null;
+    return outermost;
+  }
+
+  /** What is known of an object that stands in several places, unless something that it leads to is open here. */
+  private readyHere(target: Target): Ready | null {
+    const { ready } = target;
+    if (!ready || (this.output && !ready.again)) return null;
+    if (target.body.references.length === 0) return ready;
+    let reach = this.reaches.get(target);
+    if (!reach) {
+      reach = reachOf(target);
+      this.reaches.set(target, reach);
+    }
+    for (const open of this.open) if (reach.has(open)) return null;
+    return ready;
+  }
+
+  private copy(bytes: Buffer, from: number, to: number): void {
+    if (this.output) bytes.copy(this.output, this.size, from, to);
+    this.add(to - from);
+  }
+
+  private add(bytes: number): void {
+    this.size += bytes;
+    if (this.size > EXPANSION_LIMIT) throw new ExpansionTooLarge();
+  }
 }
 
-function intersects(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-  for (const key of others) if (some.has(key)) return true;
-  return false;
+/** An object and everything that it leads to. */
+function reachOf(target: Target): ReadonlySet<Target> {
+  const reach = new Set<Target>([target]);
+  for (const { body } of reach) {
+    for (const { target: inner } of body.references) reach.add(inner);
+  }
+  return reach;
 }

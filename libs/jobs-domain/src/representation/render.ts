@@ -1,6 +1,7 @@
-import { fieldsOf, type Credentials, type Field, type FieldType, type ModelClass } from '../model/field.js';
+import { fieldsOf, type Credentials, type FieldType, type ModelClass } from '../model/field.js';
 import { hrefOf, type Kind } from '../model/kind.js';
 import { MODELS, type RecordOf } from '../model/models.js';
+import type { ObjectId } from '../object-id.js';
 
 /** A document as JSON knows it. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -20,48 +21,99 @@ export function withoutCredentials(address: string, where: Credentials = 'direct
 }
 
 /**
- * The document of a record: its keys in the order of the model, null keys left out at every depth, references
- * as `{id, href}`, addresses without their origin. Keys that the model does not know are left out.
+ * The document of a record as the text that is stored, complete but for what a request adds: its keys in the order
+ * of the model, null keys left out at every depth, references as `{id, href}`, addresses without their origin. Keys
+ * that the model does not know are left out.
  */
-export function documentOf<K extends Kind>(kind: K, record: RecordOf<K>): JsonObject {
-  return objectOf(MODELS[kind], record, hrefOf(kind, record.id));
-}
-
-/** The document as the text that is stored: valid JSON, complete but for what a request adds. */
 export function renderBody<K extends Kind>(kind: K, record: RecordOf<K>): string {
-  return JSON.stringify(documentOf(kind, record));
+  return objectText(MODELS[kind], record, hrefOf(kind, record.id));
 }
 
-function objectOf(model: ModelClass, record: object, href: string): JsonObject {
-  const document: JsonObject = {};
-  for (const field of fieldsOf(model)) {
-    if (field.binary) continue;
-    if (field.type.type === 'href') {
-      document[field.key] = href;
-      continue;
-    }
-    const value = (record as Record<string, unknown>)[field.key];
-    if (value !== undefined && value !== null) document[field.key] = valueOf(field, field.type, value);
+/** The same document as an object. */
+export function documentOf<K extends Kind>(kind: K, record: RecordOf<K>): JsonObject {
+  return JSON.parse(renderBody(kind, record)) as JsonObject;
+}
+
+/** The text of a value that is there. */
+type Print = (value: unknown) => string;
+
+/** A key of a model, ready to be printed: with it the colon and the comma before it. */
+interface PrintedKey {
+  readonly key: string;
+  readonly label: string;
+  /** None for the address of the object itself, which is not stored. */
+  readonly print: Print | null;
+}
+
+const PRINTED = new WeakMap<ModelClass, readonly PrintedKey[]>();
+
+// What can be known of a model is worked out once: seeding and importing print millions of documents.
+function printedKeysOf(model: ModelClass): readonly PrintedKey[] {
+  const known = PRINTED.get(model);
+  if (known) return known;
+  const keys = fieldsOf(model)
+    .filter(({ binary }) => !binary)
+    .map(({ key, type, credentials }) => ({
+      key,
+      label: `${JSON.stringify(key)}:`,
+      print: type.type === 'href' ? null : printerOf(type, credentials),
+    }));
+  PRINTED.set(model, keys);
+  return keys;
+}
+
+function objectText(model: ModelClass, record: object, href: string): string {
+  let text = '{';
+  for (const { key, label, print } of printedKeysOf(model)) {
+    const value = print ? (record as Record<string, unknown>)[key] : href;
+    if (value === undefined || value === null) continue;
+    if (text.length > 1) text += ',';
+    text += label + (print ?? scalarText)(value);
   }
-  return document;
+  return `${text}}`;
 }
 
-function valueOf(field: Field, type: FieldType, value: unknown): Json {
+function printerOf(type: FieldType, credentials: Credentials | null): Print {
   switch (type.type) {
-    case 'reference': {
-      const { id, name } = value as { id: string; name?: string | null };
-      const href = hrefOf(type.kind, id);
-      return type.named && name !== undefined && name !== null ? { id, name, href } : { id, href };
-    }
+    case 'reference':
+      return referencePrinter(type);
     case 'object':
-      return objectOf(type.model(), value as object, '');
-    case 'list':
-      return (value as unknown[]).map((item) => valueOf(field, type.item, item));
-    case 'map':
-      return Object.fromEntries(
-        Object.entries(value as object).map(([key, item]) => [key, valueOf(field, type.item, item)]),
-      );
+      return (value) => objectText(type.model(), value as object, '');
+    case 'list': {
+      const print = printerOf(type.item, credentials);
+      return (value) => `[${(value as unknown[]).map(print).join(',')}]`;
+    }
+    case 'map': {
+      const print = printerOf(type.item, credentials);
+      return (value) => {
+        const entries = Object.entries(value as object);
+        return `{${entries.map(([key, item]) => `${textOf(key)}:${print(item)}`).join(',')}}`;
+      };
+    }
     default:
-      return field.credentials ? withoutCredentials(value as string, field.credentials) : (value as Json);
+      return credentials ? (value) => textOf(withoutCredentials(value as string, credentials)) : scalarText;
   }
+}
+
+/** Ids are hexadecimal digits: nothing in them could have to be escaped. */
+function referencePrinter({ kind, named }: { readonly kind: Kind; readonly named: boolean }): Print {
+  const address = `,"href":"${hrefOf(kind, '')}`;
+  return (value) => {
+    const { id, name } = value as { id: ObjectId; name?: string | null };
+    const label = named && name !== undefined && name !== null ? `,"name":${textOf(name)}` : '';
+    return `{"id":"${id}"${label}${address}${id}"}`;
+  };
+}
+
+function scalarText(value: unknown): string {
+  if (typeof value === 'string') return textOf(value);
+  return Number.isFinite(value) ? String(value) : JSON.stringify(value);
+}
+
+// eslint-disable-next-line no-control-regex -- the characters that JSON escapes, and halves of pairs, which it may
+const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+/** A text as JSON prints it: most have nothing to escape. */
+function textOf(text: string): string {
+  return ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`;
 }

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { anyRecord, anyText } from '../../test/arbitraries.js';
+import { KINDS, type Kind } from '../model/kind.js';
+import { MODELS } from '../model/models.js';
+import { BodyWriter, type BodyStyle } from './body-writer.js';
+import { UnfinishedBody } from './json-bytes.js';
+import { linesOf } from './lines.js';
+import { isReference, withNulls } from './nulls.js';
+import { documentOf, type Json, type JsonObject } from './render.js';
+
+const BOTH: BodyStyle = { human: true, show_null: true, bin_data: false };
+
+/** The same by way of a document. */
+function rewritten(kind: Kind, document: JsonObject, style: BodyStyle, depth: number): string {
+  const complete = style.show_null ? withNulls(MODELS[kind], document, style.bin_data) : document;
+  if (!style.human) return JSON.stringify(complete);
+  return JSON.stringify(complete, null, 2).replaceAll('\n', `\n${'  '.repeat(depth)}`);
+}
+
+function one(kind: Kind, document: JsonObject, style: BodyStyle, depth = 1): string {
+  return new BodyWriter(kind, style, depth).one(linesOf([JSON.stringify(document)])).toString();
+}
+
+const anyStyle = fc.record({ human: fc.boolean(), show_null: fc.boolean(), bin_data: fc.boolean() });
+const anyDocument = (kind: Kind): fc.Arbitrary<JsonObject> =>
+  anyRecord(kind).map((record) => documentOf(kind, record));
+
+/** Documents of which some references gave way to what they refer to. */
+const anyExpanded = (kind: Kind): fc.Arbitrary<JsonObject> =>
+  fc
+    .tuple(anyDocument(kind), anyDocument('file'), anyDocument('user'), anyDocument('preset'), fc.boolean())
+    .map(([document, file, user, preset, thumbnail]) => {
+      const embedded: Record<string, JsonObject> = { file, user, preset };
+      if (thumbnail) file['thumbnail'] = 'data:,';
+      const visit = (value: Json, key: string): Json => {
+        if (value === null || typeof value !== 'object') return value;
+        if (Array.isArray(value)) return value.map((item) => visit(item, key));
+        if (isReference(value)) return embedded[key] ?? value;
+        return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, visit(item, name)]));
+      };
+      return visit(document, '') as JsonObject;
+    });
+
+const shuffled = (document: JsonObject): fc.Arbitrary<JsonObject> =>
+  fc
+    .shuffledSubarray(Object.entries(document), { minLength: Object.keys(document).length })
+    .map((entries) => Object.fromEntries(entries));
+
+describe('a body that is written anew', () => {
+  it.each(KINDS.map((kind) => [kind]))('is that of any %s, in any style and at any depth', (kind) => {
+    fc.assert(
+      fc.property(anyExpanded(kind), anyStyle, fc.nat(3), (document, style, depth) => {
+        expect(one(kind, document, style, depth)).toBe(rewritten(kind, document, style, depth));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is the same where its keys are in another order', () => {
+    fc.assert(
+      fc.property(anyDocument('job').chain(shuffled), anyStyle, (document, style) => {
+        expect(one('job', document, style)).toBe(rewritten('job', document, style, 1));
+      }),
+    );
+  });
+
+  it.each<[string, JsonObject]>([
+    ['a key that the model does not know', { status: 'QUEUED', color: 'red', id: 'a' }],
+    ['such a key within', { input: { color: 'red' }, outputs: [{ color: 1, output_name: 'a' }] }],
+    ['such a key in a list', { outputs: [{ output_name: 'a', color: 1 }], playlists: [] }],
+    ['nulls', { user: null, input: null, outputs: null, status: null }],
+    ['no key', {}],
+    ['empty values', { user_data: '', input: {}, outputs: [{}], playlists: [] }],
+    ['an object in the place of a text', { user_data: { a: [1, { b: [] }], c: {} } }],
+    ['a reference with a name where none is printed', { user: { id: 'a', name: 'b', href: '/' } }],
+    ['references that are not whole', { user: { id: 'a' }, input: { file: { id: 'a', name: 'b' } } }],
+    ['an embedded object that begins as a reference', { user: { id: 'a', href: '/', name: 'b' } }],
+    ['an embedded object with its name first', { user: { name: 'a', id: 'a', href: '/' } }],
+    ['quotes and backslashes', { user_data: '\\"', title: '\\', error_msg: '"\\\\"', id: '{"id":"' }],
+    ['names of references that are escaped', { input: { file: { id: 'a', name: '"\\', href: '/' } } }],
+  ])('says of one with %s what its document says', (_, document) => {
+    for (const human of [false, true]) {
+      for (const show_null of [false, true]) {
+        const style = { human, show_null, bin_data: false };
+        expect(one('job', document, style)).toBe(rewritten('job', document, style, 1));
+      }
+    }
+  });
+
+  it('finds room for whatever it makes of little', () => {
+    const document = { outputs: Array.from({ length: 2000 }, () => ({ thumbnails: [{}] })) };
+    expect(one('job', document, BOTH)).toBe(rewritten('job', document, BOTH, 1));
+    const other = { color: 1, ...document };
+    expect(one('job', other, BOTH)).toBe(rewritten('job', other, BOTH, 1));
+  });
+});
+
+describe('bodies as entries', () => {
+  it('have commas between them, whatever comes in one go', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(anyText, { maxLength: 3 })), fc.boolean(), (batches, human) => {
+        const writer = new BodyWriter('job', { ...BOTH, human, show_null: false }, 1);
+        const written = batches.map((titles) =>
+          writer.entries(linesOf(titles.map((title) => JSON.stringify({ title })))),
+        );
+        const document = batches.flat().map((title) => ({ title }));
+        const expected = JSON.stringify(document, null, human ? 2 : undefined);
+        const end = human && document.length > 0 ? '\n]' : ']';
+        expect(`[${Buffer.concat(written).toString()}${end}`).toBe(expected);
+      }),
+    );
+  });
+});
+
+describe('a body that is cut off', () => {
+  it.each([
+    '{"title":"a',
+    '{"title":"a\\',
+    '{"title":',
+    '{"title":1',
+    '{"user":{"id":"a',
+    '{"outputs":[{',
+    '{"a"',
+  ])('is refused: %s', (body) => {
+    for (const show_null of [false, true]) {
+      const writer = new BodyWriter('job', { ...BOTH, show_null }, 1);
+      expect(() => writer.one(Buffer.from(`${body}\n`))).toThrow(SyntaxError);
+    }
+  });
+
+  it('is refused where its line has no end', () => {
+    expect(() => new BodyWriter('job', BOTH, 1).entries(Buffer.from('{}'))).toThrow(new UnfinishedBody());
+  });
+});

@@ -1,0 +1,319 @@
+import { fieldsOf, type FieldType, type ModelClass } from '../model/field.js';
+import type { Kind } from '../model/kind.js';
+import { MODELS } from '../model/models.js';
+import { NamedReference } from '../model/reference.js';
+import {
+  afterText,
+  BACKSLASH,
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  isClosing,
+  LINE_FEED,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+  SPACE,
+  startsWith,
+  UnfinishedBody,
+} from './json-bytes.js';
+import { withNulls } from './nulls.js';
+import type { JsonObject } from './render.js';
+
+/** How a body is to be written anew. */
+export interface BodyStyle {
+  /** Indented by two spaces, as `JSON.stringify` does it. */
+  readonly human: boolean;
+  /** Every key of the model, null where it is not set. */
+  readonly show_null: boolean;
+  /** Whether keys that hold binary data belong to the model. */
+  readonly bin_data: boolean;
+}
+
+interface PlannedField {
+  /** The key as it stands in a body, with its colon. */
+  readonly start: Uint8Array;
+  readonly type: FieldType;
+  readonly binary: boolean;
+}
+
+const NULL = Buffer.from('null');
+// As `renderBody` writes a reference.
+const ID = Buffer.from('{"id":"');
+const NAME = Buffer.from(',"name":"');
+const HREF = Buffer.from(',"href":"');
+/** Where the body is not in the order of its model, or holds what the model does not know. */
+const UNPLANNED = -1;
+const NO_REFERENCE = -1;
+
+type ReferenceType = Extract<FieldType, { type: 'reference' }>;
+
+const PLANS = new WeakMap<ModelClass, readonly PlannedField[]>();
+
+function planOf(model: ModelClass): readonly PlannedField[] {
+  const known = PLANS.get(model);
+  if (known) return known;
+  const plan = fieldsOf(model).map(({ key, type, binary }) => ({
+    start: Buffer.from(`${JSON.stringify(key)}:`),
+    type,
+    binary,
+  }));
+  PLANS.set(model, plan);
+  return plan;
+}
+
+/**
+ * Writes bodies anew, indented, with their nulls, or both. A body is read byte by byte, in the order of its model,
+ * and nothing of it is decoded; one in another order is parsed instead.
+ */
+export class BodyWriter {
+  private input: Buffer = NULL;
+  /** Where the body that is being read ends. */
+  private end = 0;
+  private output: Buffer = NULL;
+  private size = 0;
+  private growth = 2;
+  private first = true;
+  private readonly human: boolean;
+  private readonly binary: boolean;
+
+  /** @param depth how many objects and lists are around each body. */
+  constructor(
+    private readonly kind: Kind,
+    private readonly style: BodyStyle,
+    private readonly depth: number,
+  ) {
+    this.human = style.human;
+    this.binary = style.bin_data;
+  }
+
+  /** The only body of a line. */
+  one(line: Buffer): Buffer {
+    this.begin(line);
+    this.body(0);
+    return this.output.subarray(0, this.size);
+  }
+
+  /** Bodies as entries of a list, with a comma between two and between them and those that were written before. */
+  entries(lines: Buffer): Buffer {
+    if (lines.length === 0) return lines;
+    this.begin(lines);
+    for (let at = 0; at < lines.length; at = this.end + 1) {
+      this.end = lines.indexOf(LINE_FEED, at);
+      this.reserve(2, at);
+      if (!this.first) this.output[this.size++] = COMMA;
+      this.first = false;
+      this.line(this.depth, at);
+      this.body(at);
+    }
+    // Bodies of a page resemble each other: the next ones will hardly need more room.
+    this.growth = Math.max(this.growth, (this.size * 1.1) / lines.length);
+    return this.output.subarray(0, this.size);
+  }
+
+  private begin(lines: Buffer): void {
+    if (lines.at(-1) !== LINE_FEED) throw new UnfinishedBody();
+    this.input = lines;
+    this.end = lines.length - 1;
+    this.output = Buffer.allocUnsafeSlow(Math.ceil(lines.length * this.growth) + 1024);
+    this.size = 0;
+  }
+
+  private body(at: number): void {
+    if (!this.style.show_null) {
+      this.value(at, this.depth);
+      return;
+    }
+    const start = this.size;
+    const model = MODELS[this.kind];
+    if (this.object(planOf(model), at, this.depth) === this.end) return;
+    this.size = start;
+    const document = JSON.parse(this.input.toString('utf8', at, this.end)) as JsonObject;
+    const text = JSON.stringify(withNulls(model, document, this.binary), null, this.human ? 2 : undefined);
+    const written = Buffer.from(this.human ? text.replaceAll('\n', `\n${'  '.repeat(this.depth)}`) : text);
+    this.reserve(written.length, this.end);
+    this.run(written, 0, written.length);
+  }
+
+  /** Writes an object by its plan; gives the place after it, or `UNPLANNED`. */
+  private object(plan: readonly PlannedField[], from: number, depth: number): number {
+    let at = from + 1;
+    let before = OPEN_OBJECT;
+    for (const { start, type, binary } of plan) {
+      const there = startsWith(this.input, start, at);
+      if (!there && binary && !this.binary) continue;
+      this.reserve(start.length + 2 * depth + 9, at);
+      this.output[this.size++] = before;
+      before = COMMA;
+      this.line(depth + 1, at);
+      this.run(start, 0, start.length);
+      if (this.human) this.output[this.size++] = SPACE;
+      if (!there) {
+        this.run(NULL, 0, NULL.length);
+        continue;
+      }
+      at = this.filled(type, at + start.length, depth + 1);
+      if (at === UNPLANNED) return UNPLANNED;
+      if (this.input[at] === COMMA) at += 1;
+    }
+    return this.closed(CLOSE_OBJECT, at, depth);
+  }
+
+  private list(item: FieldType, from: number, depth: number): number {
+    if (this.input[from + 1] === CLOSE_LIST) return this.value(from, depth);
+    let at = from;
+    do {
+      this.output[this.size++] = this.input[at] as number;
+      this.line(depth + 1, at);
+      at = this.filled(item, at + 1, depth + 1);
+      if (at === UNPLANNED) return UNPLANNED;
+    } while (this.input[at] === COMMA);
+    return this.closed(CLOSE_LIST, at, depth);
+  }
+
+  private closed(byte: number, at: number, depth: number): number {
+    if (this.input[at] !== byte) return UNPLANNED;
+    this.line(depth, at);
+    this.output[this.size++] = byte;
+    return at + 1;
+  }
+
+  private filled(type: FieldType, at: number, depth: number): number {
+    const byte = this.input[at];
+    if (byte === OPEN_OBJECT) {
+      if (type.type === 'object') return this.object(planOf(type.model()), at, depth);
+      if (type.type === 'reference') return this.reference(type, at, depth);
+    }
+    if (byte === OPEN_LIST && type.type === 'list') return this.list(type.item, at, depth);
+    return this.value(at, depth);
+  }
+
+  private reference({ kind, named }: ReferenceType, at: number, depth: number): number {
+    const after = afterReference(this.input, at);
+    if (after === NO_REFERENCE) return this.object(planOf(MODELS[kind]), at, depth);
+    if (named) return this.object(planOf(NamedReference), at, depth);
+    if (this.human) return this.value(at, depth);
+    this.run(this.input, at, after);
+    return after;
+  }
+
+  /** Writes any value as it is, but for its indentation; gives the place after it. */
+  private value(from: number, outer: number): number {
+    const { input } = this;
+    let at = from;
+    let depth = outer;
+    do {
+      const byte = input[at] as number;
+      switch (byte) {
+        case QUOTE:
+          at = this.text(at);
+          break;
+        case OPEN_OBJECT:
+        case OPEN_LIST: {
+          this.output[this.size++] = byte;
+          at += 1;
+          const next = input[at] as number;
+          if (isClosing(next)) {
+            this.output[this.size++] = next;
+            at += 1;
+          } else {
+            depth += 1;
+            this.line(depth, at);
+          }
+          break;
+        }
+        case CLOSE_OBJECT:
+        case CLOSE_LIST:
+          depth -= 1;
+          this.line(depth, at);
+          this.output[this.size++] = byte;
+          at += 1;
+          break;
+        case COMMA:
+          this.output[this.size++] = COMMA;
+          at += 1;
+          this.line(depth, at);
+          break;
+        case COLON:
+          this.output[this.size++] = COLON;
+          if (this.human) this.output[this.size++] = SPACE;
+          at += 1;
+          break;
+        default:
+          at = this.scalar(at);
+      }
+    } while (depth > outer);
+    return at;
+  }
+
+  /** Copies a text with its quotes. */
+  private text(from: number): number {
+    const { input, output } = this;
+    let { size } = this;
+    let at = from + 1;
+    output[size++] = QUOTE;
+    for (;;) {
+      let byte = input[at++] as number;
+      output[size++] = byte;
+      if (byte === QUOTE) break;
+      if (byte === BACKSLASH) {
+        byte = input[at++] as number;
+        output[size++] = byte;
+      }
+      if (byte === LINE_FEED) throw new UnfinishedBody();
+    }
+    this.size = size;
+    return at;
+  }
+
+  /** Copies a number, `true`, `false` or `null`. */
+  private scalar(from: number): number {
+    let at = from;
+    let byte = this.input[at] as number;
+    if (byte === LINE_FEED) throw new UnfinishedBody();
+    do {
+      this.output[this.size++] = byte;
+      at += 1;
+      byte = this.input[at] as number;
+    } while (byte !== COMMA && byte !== LINE_FEED && !isClosing(byte));
+    return at;
+  }
+
+  private run(bytes: Uint8Array, from: number, to: number): void {
+    const { output } = this;
+    let { size } = this;
+    for (let at = from; at < to; at += 1) output[size++] = bytes[at] as number;
+    this.size = size;
+  }
+
+  /** Begins a line where people are to read it, with room for what else is not in the body. */
+  private line(depth: number, at: number): void {
+    if (!this.human) return;
+    this.reserve(2 * depth + 2, at);
+    const { output } = this;
+    let { size } = this;
+    output[size++] = LINE_FEED;
+    for (const end = size + 2 * depth; size < end; size += 1) output[size] = SPACE;
+    this.size = size;
+  }
+
+  /** Makes room for some bytes beside the rest of the body, so that what is copied needs no check. */
+  private reserve(bytes: number, at: number): void {
+    const needed = this.size + bytes + this.end - at;
+    if (needed <= this.output.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.output.length * 2));
+    this.output.copy(larger, 0, 0, this.size);
+    this.output = larger;
+  }
+}
+
+/** The place after an object that is only named, as `isReference` says of one that was parsed. */
+function afterReference(input: Uint8Array, from: number): number {
+  if (!startsWith(input, ID, from)) return NO_REFERENCE;
+  let at = afterText(input, from + ID.length);
+  if (startsWith(input, NAME, at)) at = afterText(input, at + NAME.length);
+  if (!startsWith(input, HREF, at)) return NO_REFERENCE;
+  at = afterText(input, at + HREF.length);
+  return input[at] === CLOSE_OBJECT ? at + 1 : NO_REFERENCE;
+}

@@ -1,4 +1,4 @@
-import { JobExporter, ObjectReader, TokenStore, type Database } from '@mediajobs/jobs-data';
+import { JobExporter, LineReader, ObjectReader, TokenStore, type Database } from '@mediajobs/jobs-data';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
@@ -24,13 +24,14 @@ const CONTROLLERS = [
 @Module({})
 export class AppModule {
   static over(database: Pick<Database, 'pool' | 'prisma'>, settings: Settings): DynamicModule {
+    const lines = new LineReader(database.pool, settings.streamTimeout);
     return {
       module: AppModule,
       controllers: CONTROLLERS,
       providers: [
         { provide: SETTINGS, useValue: settings },
-        { provide: ObjectReader, useValue: new ObjectReader(database.pool) },
-        { provide: JobExporter, useValue: new JobExporter(database.pool) },
+        { provide: ObjectReader, useValue: new ObjectReader(database.pool, lines) },
+        { provide: JobExporter, useValue: new JobExporter(lines) },
         { provide: TokenStore, useValue: new TokenStore(database.pool, database.prisma) },
         { provide: APP_GUARD, useClass: AccessGuard },
         ObjectAnswers,

@@ -1,18 +1,9 @@
 import { JobExporter } from '@mediajobs/jobs-data';
-import {
-  ApiError,
-  JOB_SORT_KEY_NAMES,
-  JobExportQuery,
-  parseQuery,
-  type ExportFormat,
-  type ObjectId,
-} from '@mediajobs/jobs-domain';
+import { ApiError, JobExportQuery, parseQuery, type ExportFormat } from '@mediajobs/jobs-domain';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Needs } from '../access/access.guard.js';
-import { encoded } from '../http/encoded.js';
 import { searchOf } from '../http/format.js';
 import { originOf } from '../http/origin.js';
 import { sendChunks } from '../http/send.js';
@@ -41,27 +32,11 @@ export class JobExportController {
     const { query } = parseQuery(JobExportQuery, searchOf(request));
     const account = request.access?.account;
     if (!account) throw new ApiError('invalidToken');
-    const chunks =
-      query.format === 'csv'
-        ? this.table(account, query)
-        : this.documents(account, query, originOf(request, this.settings.publicUrl));
+    const origin = originOf(request, this.settings.publicUrl);
     const headers = {
       'Content-Type': CONTENT_TYPES[query.format],
       'Content-Disposition': `attachment; filename="jobs.${query.format}"`,
     };
-    await sendChunks(reply, headers, chunks);
-  }
-
-  private async *documents(account: ObjectId, query: JobExportQuery, origin: string): AsyncGenerator<Buffer> {
-    for await (const bodies of this.exporter.documents(account, query, origin)) {
-      yield encoded(bodies.flatMap((body) => [body, '\n']));
-    }
-  }
-
-  private async *table(account: ObjectId, query: JobExportQuery): AsyncGenerator<Buffer> {
-    yield Buffer.from(stringify([JOB_SORT_KEY_NAMES]));
-    for await (const rows of this.exporter.table(account, query)) {
-      yield Buffer.from(stringify(rows, { columns: [...JOB_SORT_KEY_NAMES] }));
-    }
+    await sendChunks(reply, headers, this.exporter.lines(account, query, origin));
   }
 }

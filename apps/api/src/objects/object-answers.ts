@@ -1,12 +1,15 @@
 import {
+  bodiesOf,
+  cursorOf,
   cursorText,
   doesNotExist,
-  expandBodies,
-  ExpansionTooLarge,
   expandedKinds,
+  expandLines,
+  ExpansionTooLarge,
   isObjectId,
   JobListQuery,
   LIST_QUERIES,
+  linesOf,
   objectAnswer,
   ObjectQuery,
   pageLinks,
@@ -14,18 +17,17 @@ import {
   parseQuery,
   pluralOf,
   ApiError,
-  type Cursor,
   type Envelope,
+  type Job,
   type Kind,
   type ObjectId,
   type Presentation,
   type ResourceListQuery,
 } from '@mediajobs/jobs-domain';
-import { ObjectReader, type StoredObject } from '@mediajobs/jobs-data';
+import { ObjectReader } from '@mediajobs/jobs-data';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { entityTag, variantOf, versionsHeld } from '../http/entity-tag.js';
-import { encoded } from '../http/encoded.js';
 import { CONTENT_TYPES, presentationOf, searchOf } from '../http/format.js';
 import { originOf } from '../http/origin.js';
 import { sendChunks } from '../http/send.js';
@@ -61,12 +63,8 @@ export class ObjectAnswers {
       void reply.status(304).header('Vary', 'Accept').send();
       return;
     }
-    const [body = found.body] = await this.expand(
-      { account, origin },
-      kind,
-      [{ id, body: found.body }],
-      query,
-    );
+    const lines = await this.expand({ account, origin }, kind, linesOf([found.body]), query);
+    const [body = found.body] = bodiesOf(Buffer.concat([...lines]));
     void reply.headers(headersOf(how)).send(objectAnswer(kind, body, how));
   }
 
@@ -77,46 +75,43 @@ export class ObjectAnswers {
     const origin = originOf(request, this.settings.publicUrl);
     const account = request.access?.account ?? null;
     const page = this.reader.list(account, kind, query, origin);
+    let last: Buffer | undefined;
+    const lines = seen(page.lines, (block) => (last = lastLineOf(block)));
     const { start, limit } = query;
-    const envelope = async (last: Cursor | undefined): Promise<Envelope> => {
+    const envelope = async (): Promise<Envelope> => {
       const total = await page.total;
-      const cursor = kind === 'job' && last ? cursorText(last) : undefined;
-      return {
-        total,
-        start,
-        limit,
-        ...pageLinks(`${origin}/v1/${pluralOf(kind)}/`, pairs, { start, limit, total, cursor }),
-      };
+      const cursor =
+        query instanceof JobListQuery && last
+          ? cursorText(cursorOf(JSON.parse(last.toString()) as Job, query.sort))
+          : undefined;
+      const links = pageLinks(`${origin}/v1/${pluralOf(kind)}/`, pairs, { start, limit, total, cursor });
+      return { total, start, limit, ...links };
     };
-    const batches = this.expandBatches({ account, origin }, kind, page.batches, query);
-    await sendChunks(reply, headersOf(how), pageChunks(kind, how, batches, envelope));
+    const blocks =
+      expandedKinds(query).size === 0 ? lines : this.expanded({ account, origin }, kind, lines, query);
+    await sendChunks(reply, headersOf(how), pageChunks(kind, how, blocks, envelope));
   }
 
-  /** Bodies as they are, batch by batch; to expand, all of them are needed, for one query per kind and level. */
-  private async *expandBatches(
+  /** To expand, all objects of a page are needed at once, for one query per kind and level. */
+  private async *expanded(
     viewer: Viewer,
     kind: Kind,
-    batches: AsyncIterable<readonly StoredObject[]>,
+    lines: AsyncIterable<Buffer>,
     query: Expansion,
-  ): AsyncGenerator<Batch> {
-    if (expandedKinds(query).size === 0) {
-      for await (const batch of batches)
-        yield { bodies: batch.map(({ body }) => body), last: batch.at(-1)?.cursor };
-      return;
-    }
-    const objects: StoredObject[] = [];
-    for await (const batch of batches) objects.push(...batch);
-    yield { bodies: await this.expand(viewer, kind, objects, query), last: objects.at(-1)?.cursor };
+  ): AsyncGenerator<Buffer> {
+    const blocks: Buffer[] = [];
+    for await (const block of lines) blocks.push(block);
+    yield* await this.expand(viewer, kind, Buffer.concat(blocks), query);
   }
 
   private async expand(
     { account, origin }: Viewer,
     kind: Kind,
-    objects: readonly Pick<StoredObject, 'id' | 'body'>[],
+    lines: Buffer,
     query: Expansion,
-  ): Promise<string[]> {
+  ): Promise<Iterable<Buffer>> {
     try {
-      return await expandBodies(kind, objects, expandedKinds(query), (wanted, ids) =>
+      return await expandLines(kind, lines, expandedKinds(query), (wanted, ids) =>
         this.reader.load(account, wanted, ids, { origin, binary: query.bin_data }),
       );
     } catch (error) {
@@ -139,12 +134,6 @@ function listQueryOf(kind: Kind): new () => JobListQuery | ResourceListQuery {
   return kind === 'job' ? JobListQuery : LIST_QUERIES[kind];
 }
 
-/** Some bodies of a page, and the place of the last one. */
-interface Batch {
-  readonly bodies: readonly string[];
-  readonly last: Cursor | undefined;
-}
-
 /** Who sees an answer, and by what address they came. */
 interface Viewer {
   readonly account: ObjectId | null;
@@ -154,23 +143,26 @@ interface Viewer {
 async function* pageChunks(
   kind: Kind,
   how: Presentation,
-  batches: AsyncIterable<Batch>,
-  envelope: (last: Cursor | undefined) => Promise<Envelope>,
+  blocks: AsyncIterable<Buffer>,
+  envelope: () => Promise<Envelope>,
 ): AsyncGenerator<Buffer> {
   const parts = pageParts(kind, how);
-  let texts = [parts.start];
-  let first = true;
-  let place: Cursor | undefined;
-  for await (const { bodies, last } of batches) {
-    for (const body of bodies) {
-      if (!first) texts.push(parts.between);
-      texts.push(parts.object(body));
-      first = false;
-    }
-    yield encoded(texts);
-    texts = [];
-    place = last;
+  yield parts.start;
+  for await (const lines of blocks) yield parts.objects(lines);
+  yield parts.end(await envelope());
+}
+
+/** The same blocks; each is told before it is passed on. */
+async function* seen(blocks: AsyncIterable<Buffer>, tell: (block: Buffer) => void): AsyncGenerator<Buffer> {
+  for await (const block of blocks) {
+    tell(block);
+    yield block;
   }
-  texts.push(parts.end(await envelope(place)));
-  yield encoded(texts);
+}
+
+const LINE_FEED = 10;
+
+/** A copy: the block is written over when it is presented. */
+function lastLineOf(lines: Buffer): Buffer {
+  return Buffer.from(lines.subarray(lines.lastIndexOf(LINE_FEED, -2) + 1));
 }

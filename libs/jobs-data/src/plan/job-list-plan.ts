@@ -4,7 +4,7 @@ import { toBytes } from '../write/bytes.js';
 import { deepStart, DEEP_START } from './deep-start.js';
 import { matchingSql } from './job-conditions.js';
 import { rangesAfter } from './keyset.js';
-import { bodySql, orderSql, valueSql, type ListPlan } from './list-plan.js';
+import { bodySql, orderSql, type ListPlan } from './list-plan.js';
 import { Parameters, type Statement } from './statement.js';
 
 /** The plan of a page of jobs of an account: ids are picked in the narrow table, bodies joined to them. */
@@ -25,19 +25,23 @@ function jobPage(
   origin: string,
 ): Statement {
   const parameters = new Parameters();
-  const { key, name, type } = sortColumnOf(query.sort);
+  const column = sortColumnOf(query.sort);
   // All jobs that one sees are of one user: sorting by it is sorting by id.
-  const column = key === 'user.id' ? 'id' : name;
-  const matching = matchingSql(account, conditions, parameters, column === 'id');
-  const order = orderSql(column, query.direction);
-  const value = column === 'id' ? '' : `, ${valueSql(column, type)} AS sort_value`;
-  const picked = pickedSql(
-    query,
-    { column, matching, order, picked: column === 'id' ? 'id' : `id, ${column}` },
-    conditions,
-    parameters,
-  );
-  const text = `SELECT ${valueSql('id', 'bytea')} AS object_id, ${bodySql(origin, parameters)} AS body${value} FROM (${picked}) page JOIN job_bodies USING (id) WHERE account_id = $1 ORDER BY ${order}`;
+  const byId = column.key === 'id' || column.key === 'user.id';
+  const pick: Pick = {
+    column: byId ? 'id' : column.name,
+    matching: matchingSql(account, conditions, parameters, byId),
+    order: orderSql(byId ? 'id' : column.name, query.direction),
+  };
+  const body = bodySql(origin, parameters);
+  const text =
+    byId && conditions.length === 0
+      ? `SELECT ${body} AS body FROM job_bodies WHERE account_id = $1${firstOnSql(query, pick, conditions, parameters)} ` +
+        `ORDER BY ${pick.order} LIMIT ${parameters.of(query.limit)}`
+      : // OFFSET 0 keeps the planner from reading all bodies to sort them: they are fetched by id, in the order of the page.
+        `SELECT ${body} AS body FROM (${pickedSql(query, pick, conditions, parameters)}) page ` +
+        'CROSS JOIN LATERAL (SELECT body FROM job_bodies WHERE account_id = $1 AND id = page.id OFFSET 0) bodies ' +
+        `ORDER BY ${pick.order}`;
   return { text, values: parameters.values };
 }
 
@@ -45,17 +49,33 @@ interface Pick {
   readonly column: string;
   readonly matching: string;
   readonly order: string;
-  readonly picked: string;
 }
 
-/** Which jobs are on the page: those after the cursor, or those from `start` on. */
-function pickedSql(
+/** Where a page of all jobs by id begins: the bodies from there on are read in order, without a join. */
+function firstOnSql(
   query: JobListQuery,
   pick: Pick,
   conditions: readonly Condition[],
   parameters: Parameters,
 ): string {
-  const { column, matching, order, picked } = pick;
+  if (query.cursor) {
+    return rangesAfter(query.cursor, sortColumnOf(query.sort), query.direction, parameters)
+      .map((range) => ` AND ${range}`)
+      .join('');
+  }
+  if (query.start === 0) return '';
+  const first = pickedSql({ ...query, limit: 1 }, pick, conditions, parameters);
+  return ` AND id ${query.direction === 1 ? '>=' : '<='} (${first})`;
+}
+
+/** Which jobs are on the page: those after the cursor, or those from `start` on. */
+function pickedSql(
+  query: JobListQuery,
+  { column, matching, order }: Pick,
+  conditions: readonly Condition[],
+  parameters: Parameters,
+): string {
+  const picked = column === 'id' ? 'id' : `id, ${column}`;
   const limit = parameters.of(query.limit);
   if (query.cursor) {
     const ranges = rangesAfter(query.cursor, sortColumnOf(query.sort), query.direction, parameters).map(

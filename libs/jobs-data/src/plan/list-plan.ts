@@ -3,8 +3,8 @@ import type { ColumnType } from '../write/column.js';
 import type { Parameters, Statement } from './statement.js';
 
 /**
- * What is asked of the database for one page: rows of `object_id` (in hexadecimal), `body` and perhaps `sort_value` in
- * order, and one row with `total`.
+ * What is asked of the database for one page: rows of `body`, and of `thumbnail` where that is asked for, in order, and
+ * one row with `total`.
  */
 export interface ListPlan {
   readonly page: Statement;

@@ -7,7 +7,7 @@ import {
   type ResourceListQuery,
 } from '@mediajobs/jobs-domain';
 import { toBytes } from '../write/bytes.js';
-import { bodySql, orderSql, valueSql, type ListPlan } from './list-plan.js';
+import { bodySql, orderSql, type ListPlan } from './list-plan.js';
 import { Parameters } from './statement.js';
 
 /** Kinds of which everybody may read what belongs to the system. */
@@ -26,7 +26,7 @@ const COLUMNS: ReadonlyMap<string, string> = new Map([
 
 /**
  * The plan of a page of resources that an account may see, or, without account, of the system's alone. The
- * rows also hold `thumbnail` where the query asks for binary data.
+ * rows also hold the thumbnail of a file, as JSON, where the query asks for binary data.
  */
 export function resourceListPlan(
   account: ObjectId | null,
@@ -39,9 +39,9 @@ export function resourceListPlan(
   const where = filtersOf(query, parameters);
   const order = orderSql(sortSql(kind, query.sort), query.direction);
   const total = { text: `SELECT count(*) AS total FROM ${from}${where}`, values: [...parameters.values] };
-  const thumbnail = query.bin_data ? ', thumbnail' : '';
+  const thumbnail = query.bin_data && kind === 'file' ? ", coalesce(to_json(thumbnail)::text, 'null')" : '';
   const text =
-    `SELECT ${valueSql('id', 'bytea')} AS object_id, ${bodySql(origin, parameters)} AS body${thumbnail} FROM ${from}${where} ORDER BY ${order} ` +
+    `SELECT ${bodySql(origin, parameters)} AS body${thumbnail} FROM ${from}${where} ORDER BY ${order} ` +
     `LIMIT ${parameters.of(query.limit)} OFFSET ${parameters.of(query.start)}`;
   return { page: { text, values: parameters.values }, total };
 }

@@ -1,3 +1,5 @@
+import { escapeLiteral } from 'pg';
+
 /** A statement and its parameters: what the user gave is only ever a parameter. */
 export interface Statement {
   readonly text: string;
@@ -14,4 +16,18 @@ export class Parameters {
   of(value: unknown): string {
     return `$${this.values.push(value)}`;
   }
+}
+
+/** The statement with its parameters as literals, for COPY, which takes none. @throws TypeError for other values. */
+export function literalText({ text, values }: Statement): string {
+  return text.replace(/\$(\d+)/g, (_, number: string) => literal(values[Number(number) - 1]));
+}
+
+function literal(value: unknown): string {
+  if (typeof value === 'number' && Number.isFinite(value)) return `(${value})`;
+  // PostgreSQL's text has no NUL, and would take the statement to end there.
+  if (typeof value === 'string' && !value.includes('\0')) return escapeLiteral(value);
+  if (Buffer.isBuffer(value)) return `'\\x${value.toString('hex')}'::bytea`;
+  if (Array.isArray(value)) return `ARRAY[${value.map(literal).join(', ')}]`;
+  throw new TypeError(`A ${typeof value} can't be a literal`);
 }

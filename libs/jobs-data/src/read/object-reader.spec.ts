@@ -1,4 +1,6 @@
 import {
+  bodiesOf,
+  cursorOf,
   JOB_SORT_KEY_NAMES,
   JOB_SORT_KEYS,
   JOB_STATUSES,
@@ -14,7 +16,7 @@ import { createTestDatabase, type TestDatabase } from '../testing/index.js';
 import { inTransaction } from '../write/transaction.js';
 import { writeJobs } from '../write/write-records.js';
 import { ObjectReader } from './object-reader.js';
-import type { StoredObject } from './page.js';
+import type { Page } from './page.js';
 
 const ACCOUNT = objectIdOf('a'.repeat(24));
 const idAt = (n: number): ObjectId => objectIdOf(n.toString(16).padStart(24, '0'));
@@ -71,6 +73,12 @@ function sorted(key: JobSortKey, direction: 1 | -1): ObjectId[] {
 
 const queryOf = (given: Partial<JobListQuery>): JobListQuery => Object.assign(new JobListQuery(), given);
 
+async function documentsOf({ lines }: Page): Promise<Job[]> {
+  const blocks: Buffer[] = [];
+  for await (const block of lines) blocks.push(block);
+  return bodiesOf(Buffer.concat(blocks)).map((body) => JSON.parse(body) as Job);
+}
+
 describe('ObjectReader', () => {
   let database: TestDatabase;
   let reader: ObjectReader;
@@ -83,11 +91,9 @@ describe('ObjectReader', () => {
 
   afterAll(() => database.drop());
 
-  async function pageOf(query: JobListQuery): Promise<{ objects: StoredObject[]; total: number }> {
+  async function pageOf(query: JobListQuery): Promise<{ documents: Job[]; total: number }> {
     const page = reader.list(ACCOUNT, 'job', query);
-    const objects: StoredObject[] = [];
-    for await (const batch of page.batches) objects.push(...batch);
-    return { objects, total: await page.total };
+    return { documents: await documentsOf(page), total: await page.total };
   }
 
   describe.each(JOB_SORT_KEY_NAMES)('sorted by %s', (sort) => {
@@ -95,12 +101,13 @@ describe('ObjectReader', () => {
       const walked: ObjectId[] = [];
       let cursor: Cursor | undefined;
       do {
-        const { objects, total } = await pageOf(
+        const { documents, total } = await pageOf(
           queryOf({ sort, direction, limit: 17, ...(cursor ? { cursor } : {}) }),
         );
         expect(total).toBe(jobs.length);
-        walked.push(...objects.map(({ id }) => id));
-        cursor = objects.length === 17 ? objects.at(-1)?.cursor : undefined;
+        walked.push(...documents.map(({ id }) => id));
+        const last = documents.length === 17 ? documents.at(-1) : undefined;
+        cursor = last && cursorOf(last, sort);
       } while (cursor);
       expect(walked).toEqual(sorted(sort, direction));
     });
@@ -123,7 +130,7 @@ describe('ObjectReader', () => {
                   (ARRAY['SUCCESS', 'FAILURE'])[1 + (n % 5 = 0)::int]::job_status AS status
            FROM generate_series(1, 12000) n
          ), bodies AS (
-           INSERT INTO job_bodies (account_id, id, rendering, revision, body) SELECT $1, id, 1, 1, '{}' FROM made
+           INSERT INTO job_bodies (account_id, id, rendering, revision, body) SELECT $1, id, 1, 1, '{"id":"' || encode(id, 'hex') || '"}' FROM made
          )
          INSERT INTO jobs (account_id, id, status, autograph_set) SELECT $1, id, status, false FROM made`,
         [Buffer.from(OTHER, 'hex')],
@@ -152,8 +159,7 @@ describe('ObjectReader', () => {
         'job',
         queryOf({ start, direction, limit: 20, ...(status ? { status } : {}) }),
       );
-      const ids: string[] = [];
-      for await (const batch of page.batches) ids.push(...batch.map(({ id }) => id));
+      const ids = (await documentsOf(page)).map(({ id }) => id);
       expect(ids).toEqual(rows.map(({ id }) => id.toString('hex')));
     });
   });

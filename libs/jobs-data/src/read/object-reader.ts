@@ -11,16 +11,18 @@ import { bodySql, valueSql, type ListPlan } from '../plan/list-plan.js';
 import { resourceListPlan, visibleSql } from '../plan/resource-list-plan.js';
 import { Parameters } from '../plan/statement.js';
 import { toBytes } from '../write/bytes.js';
-import type { Page, StoredObject } from './page.js';
-import { allRows, batchesOf } from './query-rows.js';
+import { LineReader } from './line-reader.js';
+import type { Page } from './page.js';
+import { allRows } from './query-rows.js';
 
 interface Row {
   readonly object_id: ObjectId;
   readonly body: string;
   readonly thumbnail?: string | null;
-  /** What the list is sorted by, where that is not the id. */
-  readonly sort_value?: string | number | null;
 }
+
+/** Pages of up to so many objects are read at once; longer ones are streamed, so that memory stays flat. */
+const OBJECTS_AT_ONCE = 1000;
 
 export interface ReadOptions {
   /** Scheme, host and path prefix to put before the addresses of the body; none by default. */
@@ -50,7 +52,10 @@ export type ListQueryOf<K extends Kind> = K extends 'job' ? JobListQuery : Resou
  * account, the latter alone. What another account owns is not there.
  */
 export class ObjectReader {
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly lines = new LineReader(pool),
+  ) {}
 
   /** One object, null where there is none to be seen. */
   async find(
@@ -99,7 +104,9 @@ export class ObjectReader {
         `FROM ${from} WHERE id = ANY (${parameters.of(ids.map(toBytes))}::bytea[])${own}`,
       values: parameters.values,
     });
-    return new Map(rows.map(stored).map(({ id, body }) => [id, body]));
+    return new Map(
+      rows.map(({ object_id: id, body, thumbnail = null }) => [id, withThumbnail(body, thumbnail)]),
+    );
   }
 
   /** One page of a list. The total is counted beside it. */
@@ -108,7 +115,9 @@ export class ObjectReader {
     const total = allRows<{ total: number }>(this.pool, plan.total).then(([row]) => row?.total ?? 0);
     // Whoever reads the page awaits the total last: until then a failure must not count as unhandled.
     total.catch(() => undefined);
-    return { batches: storedBatches(batchesOf<Row>(this.pool, plan.page, query.limit)), total };
+    const lines =
+      query.limit <= OBJECTS_AT_ONCE ? this.lines.whole(plan.page) : this.lines.streamed(plan.page, 'text');
+    return { lines: kind === 'file' && query.bin_data ? withThumbnails(lines) : lines, total };
   }
 
   private plan<K extends Kind>(
@@ -123,12 +132,14 @@ export class ObjectReader {
   }
 }
 
-async function* storedBatches(
-  batches: AsyncIterable<readonly Row[]>,
-): AsyncGenerator<readonly StoredObject[]> {
-  for await (const rows of batches) yield rows.map(stored);
-}
-
-function stored({ object_id: id, body, thumbnail = null, sort_value: value }: Row): StoredObject {
-  return { id, body: withThumbnail(body, thumbnail), cursor: value === undefined ? { id } : { id, value } };
+/** Lines of a body and a thumbnail, as a JSON text, become lines of bodies. */
+async function* withThumbnails(blocks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const block of blocks) {
+    const lines = block.toString().split('\n').slice(0, -1);
+    const bodies = lines.map((line) => {
+      const [body = '', thumbnail = 'null'] = line.split('\t');
+      return withThumbnail(body, JSON.parse(thumbnail) as string | null);
+    });
+    yield Buffer.from(bodies.map((body) => `${body}\n`).join(''));
+  }
 }

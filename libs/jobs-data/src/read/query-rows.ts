@@ -1,9 +1,5 @@
 import type { Pool } from 'pg';
-import Cursor from 'pg-cursor';
 import type { Statement } from '../plan/statement.js';
-
-/** Up to this many rows come in one answer; more come in batches through a cursor, so that memory stays flat. */
-const ROWS_AT_ONCE = 1000;
 
 /** All rows of a statement. */
 export async function allRows<Row extends object>(
@@ -14,39 +10,4 @@ export async function allRows<Row extends object>(
     name === undefined ? { text, values: [...values] } : { name, text, values: [...values] },
   );
   return rows;
-}
-
-/**
- * The rows of a statement in batches. The connection is held from the first batch until the last one, or until
- * the consumer stops asking; it reads on only when asked to.
- */
-export async function* batchesOf<Row extends object>(
-  pool: Pool,
-  statement: Statement,
-  atMost: number,
-): AsyncGenerator<Row[]> {
-  if (atMost <= ROWS_AT_ONCE) {
-    const rows = await allRows<Row>(pool, statement);
-    if (rows.length > 0) yield rows;
-    return;
-  }
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    const cursor = client.query(new Cursor<Row>(statement.text, [...statement.values]));
-    try {
-      for (;;) {
-        const rows = await cursor.read(ROWS_AT_ONCE);
-        if (rows.length > 0) yield rows;
-        if (rows.length < ROWS_AT_ONCE) break;
-      }
-    } finally {
-      await cursor.close();
-    }
-  } catch (error) {
-    broken = error instanceof Error ? error : new Error(String(error));
-    throw error;
-  } finally {
-    client.release(broken);
-  }
 }

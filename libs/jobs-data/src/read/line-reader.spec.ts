@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+import { LineReader } from './line-reader.js';
+
+const statement = (text: string, values: readonly unknown[] = []) => ({ text, values });
+/** So many rows of 1,000 characters. */
+const rows = (count: number) =>
+  statement(`SELECT repeat('x', 999) || $1 FROM generate_series(1, $2::int)`, ['é', count]);
+
+async function read(blocks: AsyncIterable<Buffer>): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const block of blocks) {
+    expect(block.at(-1)).toBe(10);
+    lines.push(...block.toString().split('\n').slice(0, -1));
+  }
+  return lines;
+}
+
+describe('LineReader', () => {
+  let database: TestDatabase;
+  let reader: LineReader;
+
+  beforeAll(async () => {
+    database = await createTestDatabase({ poolSize: 4, statementTimeout: 500 });
+    reader = new LineReader(database.pool);
+  });
+
+  afterAll(() => database.drop());
+
+  const ways = [
+    ['whole', (text: ReturnType<typeof statement>) => reader.whole(text)],
+    ['streamed', (text: ReturnType<typeof statement>) => reader.streamed(text, 'text')],
+  ] as const;
+
+  describe.each(ways)('%s', (_, lines) => {
+    it.each([['{"a":"b\\\\c","d":"\\"e\\n映画 🎬"}'], ['\\'], ['\\.'], ["it's $1"], ['']])(
+      'gives a line as it is: %j',
+      async (text) => {
+        expect(await read(lines(statement('SELECT $1::text', [text])))).toEqual([text]);
+      },
+    );
+
+    it('takes numbers, bytes and lists as parameters', async () => {
+      const values = [-5, Buffer.from('00ff', 'hex'), ['a', "b'"]];
+      const text = "SELECT concat_ws(' ', $1::bigint, encode($2, 'hex'), array_to_string($3::text[], '|'))";
+      expect(await read(lines(statement(text, values)))).toEqual(["-5 00ff a|b'"]);
+    });
+
+    it.each([[{}], ['a\0b'], [Infinity]])('refuses %j as a parameter', async (value) => {
+      await expect(read(lines(statement('SELECT $1', [value])))).rejects.toThrow(TypeError);
+    });
+
+    it.each([0, 1, 5000])('gives all of %i rows', async (count) => {
+      const given = await read(lines(rows(count)));
+      expect(given).toHaveLength(count);
+      expect(new Set(given).size).toBe(Math.min(count, 1));
+    });
+
+    it('fails where a statement fails after rows have been given, and goes on with the next', async () => {
+      const failing = statement("SELECT repeat('x', 999) || 1 / (3000 - n) FROM generate_series(1, 5000) n");
+      await expect(read(lines(failing))).rejects.toThrow('division by zero');
+      expect(await read(lines(rows(2)))).toHaveLength(2);
+    });
+  });
+
+  it('gives a table with a head, quoted as RFC 4180 says', async () => {
+    const text = `SELECT 1 AS "a.b", 'c "d"' || E'\\n' AS e, NULL AS f, '' AS g`;
+    const blocks: Buffer[] = [];
+    for await (const block of reader.streamed(statement(text), 'csv')) blocks.push(block);
+    expect(Buffer.concat(blocks).toString()).toBe('a.b,e,f,g\n1,"c ""d""\n",,""\n');
+  });
+
+  it('bounds what is read at once by the time of a statement, and what is streamed by its own', async () => {
+    const slow = statement('SELECT pg_sleep(0.7)::text');
+    await expect(read(reader.whole(slow))).rejects.toThrow('statement timeout');
+    expect(await read(reader.streamed(slow, 'text'))).toEqual(['']);
+    await expect(read(new LineReader(database.pool, 100).streamed(slow, 'text'))).rejects.toThrow(
+      'statement timeout',
+    );
+  });
+
+  it('waits for a slow consumer, leaves others their connections, and lets them read meanwhile', async () => {
+    const slow = [1, 2, 3].map(() => reader.streamed(rows(50_000), 'text'));
+    const first = await Promise.all(slow.slice(0, 2).map((lines) => lines.next()));
+    expect(first.map(({ done }) => done)).toEqual([false, false]);
+    await sleep(200);
+    // 50 MB would have come by now.
+    const { rows: clients } = await database.pool.query<{ active: number }>(
+      `SELECT count(*)::int AS active FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'ClientWrite'`,
+    );
+    expect(clients).toEqual([{ active: 2 }]);
+    // The third has to wait until one of them has gone.
+    const third = slow[2]?.next();
+    expect(await Promise.race([third, sleep(200, 'waits')])).toBe('waits');
+    await slow[0]?.return(undefined);
+    expect((await third)?.done).toBe(false);
+    await Promise.all(slow.map((lines) => lines.return(undefined)));
+  });
+
+  it('leaves no connection behind when the consumer goes', async () => {
+    for (let n = 0; n < 20; n += 1) {
+      const lines = reader.streamed(rows(50_000), 'text');
+      await lines.next();
+      await lines.return(undefined);
+    }
+    const count = `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND state <> 'idle'`;
+    for (let others = 1; others > 0;) {
+      const { rows: found } = await database.pool.query<{ count: number }>(count);
+      others = (found[0]?.count ?? 0) - 1;
+    }
+    expect(database.pool.idleCount).toBe(database.pool.totalCount);
+  });
+});

@@ -1,0 +1,77 @@
+import type { Pool, PoolClient } from 'pg';
+import { availableParallelism } from 'node:os';
+import type { Statement } from '../plan/statement.js';
+import { CopyOut, type LineFormat } from './copy-out.js';
+import { Turns } from './turns.js';
+
+/** With so many blocks waiting to be consumed, PostgreSQL is left waiting as well. */
+const READ_AHEAD = 4;
+
+const HOUR = 3_600_000;
+
+/** Reads rows as lines of UTF-8, each with its line feed, in blocks of whole lines. */
+export class LineReader {
+  private readonly turns = new Turns(Math.max(1, availableParallelism() - 1));
+  /** Readers whose clients are slow must leave connections to the others. */
+  private readonly places: Turns;
+
+  /** @param atMost how long what is streamed may take (ms); an hour by default. */
+  constructor(
+    private readonly pool: Pool,
+    private readonly atMost = HOUR,
+  ) {
+    this.places = new Turns(Math.max(1, Math.floor(pool.options.max / 2)));
+  }
+
+  /** All lines are read before the first block is given, and the connection is free again. */
+  async *whole(statement: Statement): AsyncGenerator<Buffer> {
+    const copy = new CopyOut(statement, 'text', Infinity);
+    const client = await this.pool.connect();
+    const blocks: Buffer[] = [];
+    let broken: Error | undefined;
+    try {
+      client.query(copy);
+      for await (const block of copy.blocks()) blocks.push(block);
+    } catch (error) {
+      broken = error instanceof Error ? error : new Error(String(error));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+    yield* blocks;
+  }
+
+  /**
+   * Block by block while PostgreSQL still reads: it waits for a consumer that is slow, and memory stays flat. The
+   * connection is held until the last block, until the consumer stops asking, or until the time is up.
+   */
+  async *streamed(statement: Statement, format: LineFormat): AsyncGenerator<Buffer> {
+    const place = await this.places.take();
+    const turn = await this.turns.take();
+    try {
+      const copy = new CopyOut(statement, format, READ_AHEAD, turn);
+      const client = await this.pool.connect();
+      let complete = false;
+      try {
+        // A slow consumer must not be taken for a slow statement.
+        await client.query(`BEGIN READ ONLY; SET LOCAL statement_timeout = ${this.atMost}`);
+        client.query(copy);
+        yield* copy.blocks();
+        await client.query('COMMIT');
+        complete = true;
+      } finally {
+        if (complete) client.release();
+        else abandon(client, copy);
+      }
+    } finally {
+      turn.end();
+      place.end();
+    }
+  }
+}
+
+/** Ends a connection on which rows are still on their way: nobody reads them any more. */
+function abandon(client: PoolClient, copy: CopyOut): void {
+  copy.connection?.stream.destroy();
+  client.release(true);
+}

@@ -1,13 +1,15 @@
 import {
-  copyJobs,
-  copyResources,
+  BODY_COLUMNS,
+  CopyBatch,
   errorCode,
   foldJobCounts,
   inTransaction,
+  RESOURCE_COLUMNS,
   toBytes,
   type Database,
 } from '@mediajobs/jobs-data';
 import type { Job, ObjectId } from '@mediajobs/jobs-domain';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ClientBase, Pool } from 'pg';
 import { BATCH_SIZE, batchCount, batchOf, type SeedPlan } from './generate/batches.js';
 import { beginRun, OtherRunError } from './run-record.js';
@@ -35,6 +37,10 @@ export interface SeedResult {
   readonly present: number;
 }
 
+/** So many batches are under way at a time. */
+const LANES = 3;
+/** Jobs are made by so many (some milliseconds); in between, what is made already is sent on. */
+const JOBS_A_TURN = 20;
 /** Counts are folded after so many batches. */
 const FOLD_EVERY = 20;
 
@@ -49,25 +55,28 @@ export async function seed({ pool }: Pick<Database, 'pool'>, options: SeedOption
   const added = { jobs: 0, files: 0 };
   let done = 0;
   let next = 0;
+  let making: Promise<BatchSize | null> = Promise.resolve(null);
   const lane = async (): Promise<void> => {
+    const rows = new CopyBatch();
     for (let batch = next++; batch < batchCount(plan) && signal?.aborted !== true; batch = next++) {
-      const size = Math.min(jobs - batch * BATCH_SIZE, BATCH_SIZE);
-      const files = await inTransaction(pool, (client) => writeBatch(client, plan, batch));
-      if (files !== null) {
-        added.jobs += size;
-        added.files += files;
+      // One is made at a time, while PostgreSQL takes in the others.
+      making = making.then(() => makeBatch(pool, plan, batch, rows));
+      const made = await making;
+      if (made) {
+        await inTransaction(pool, (client) => writeBatch(client, rows));
+        added.jobs += made.jobs;
+        added.files += made.files;
       }
       if ((batch + 1) % FOLD_EVERY === 0) await foldJobCounts(pool);
-      done += size;
+      done += Math.min(jobs - batch * BATCH_SIZE, BATCH_SIZE);
       onProgress?.(done, jobs);
     }
   };
-  // Two batches are under way at a time: while PostgreSQL takes in the one, the other is made.
   const stop = (error: unknown): never => {
     next = Infinity;
     throw error;
   };
-  const lanes = await Promise.allSettled([lane().catch(stop), lane().catch(stop)]);
+  const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => lane().catch(stop)));
   for (const each of lanes) if (each.status === 'rejected') throw inOurWords(each.reason);
   if (added.jobs > 0) await settle(pool);
   const [largest] = plan.accounts;
@@ -87,26 +96,41 @@ function inOurWords(error: unknown): unknown {
     : error;
 }
 
-/** @returns how many files were written, or null where the batch is there already. */
-async function writeBatch(client: ClientBase, plan: SeedPlan, batch: number): Promise<number | null> {
-  const made = batchOf(plan, batch);
-  const first = made.next();
-  if (first.done || (await exists(client, first.value.job))) return null;
-  const all = [first.value, ...made];
-  const files = all.flatMap(({ job, files }) =>
-    files.map((record) => ({ account: job.user?.id ?? job.id, kind: 'file', record }) as const),
-  );
-  await copyResources(client, files);
-  await copyJobs(
-    client,
-    all.map(({ job }) => job),
-  );
-  return files.length;
+interface BatchSize {
+  readonly jobs: number;
+  readonly files: number;
 }
 
-async function exists(client: ClientBase, { id, user }: Job): Promise<boolean> {
+/** @returns null where the batch is there already. */
+async function makeBatch(
+  pool: Pool,
+  plan: SeedPlan,
+  batch: number,
+  rows: CopyBatch,
+): Promise<BatchSize | null> {
+  let jobs = 0;
+  let files = 0;
+  for (const made of batchOf(plan, batch)) {
+    if (jobs === 0 && (await exists(pool, made.job))) return null;
+    rows.addJob(made.job);
+    const account = made.job.user?.id ?? made.job.id;
+    for (const record of made.files) rows.addResource({ account, kind: 'file', record });
+    jobs += 1;
+    files += made.files.length;
+    if (jobs % JOBS_A_TURN === 0) await nextTurn();
+  }
+  return { jobs, files };
+}
+
+async function writeBatch(client: ClientBase, rows: CopyBatch): Promise<void> {
+  // What a crash of PostgreSQL takes back, the next run adds again; what ends the run waits for the disk.
+  await client.query('SET LOCAL synchronous_commit = off');
+  await rows.write(client);
+}
+
+async function exists(pool: Pool, { id, user }: Job): Promise<boolean> {
   if (!user) return false;
-  const { rowCount } = await client.query('SELECT FROM jobs WHERE account_id = $1 AND id = $2', [
+  const { rowCount } = await pool.query('SELECT FROM jobs WHERE account_id = $1 AND id = $2', [
     toBytes(user.id),
     toBytes(id),
   ]);
@@ -116,6 +140,14 @@ async function exists(client: ClientBase, { id, user }: Job): Promise<boolean> {
 /** Leaves the tables as readers like them: counts folded, statistics and the visibility map of what is counted fresh. */
 async function settle(pool: Pool): Promise<void> {
   await foldJobCounts(pool);
-  await pool.query('VACUUM (ANALYZE) jobs, job_names, job_counts');
-  await pool.query('ANALYZE job_bodies, resources');
+  await Promise.all([
+    pool.query('VACUUM (ANALYZE) jobs, job_names, job_counts'),
+    // Statistics of documents, which nobody asks for rows by, would take longest.
+    pool.query(`ANALYZE job_bodies (${searched(BODY_COLUMNS)}), resources (${searched(RESOURCE_COLUMNS)})`),
+  ]);
+}
+
+function searched(columns: readonly { readonly name: string }[]): string {
+  const names = columns.map(({ name }) => name);
+  return names.filter((name) => name !== 'body' && name !== 'thumbnail').join(', ');
 }

@@ -41,13 +41,14 @@ describe('seeding a database', () => {
 
   it('goes on where it was stopped, up to the same time, and ends with the same data', async () => {
     const stopping = new AbortController();
-    const { until: _, ...untilNow } = OPTIONS;
-    await seed(database, { ...OPTIONS, signal: stopping.signal, onProgress: () => stopping.abort() });
-    expect(await countOf(database.pool, 'jobs')).toBeLessThan(2_500);
+    const options = { ...OPTIONS, jobs: 6_500 };
+    const { until: _, ...untilNow } = options;
+    await seed(database, { ...options, signal: stopping.signal, onProgress: () => stopping.abort() });
+    expect(await countOf(database.pool, 'jobs')).toBeLessThan(6_500);
     await seed(database, untilNow);
 
     const other = await createTestDatabase();
-    await seed(other, OPTIONS);
+    await seed(other, options);
     expect(await contentOf(database.pool)).toEqual(await contentOf(other.pool));
     await other.drop();
   });

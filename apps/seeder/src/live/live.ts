@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from '../generate/accounts.js';
 import { Random } from '../generate/random.js';
-import { openJobs, queueStep, workStep, type OpenJob } from './steps.js';
+import { openJobs, takeSteps, type OpenJob } from './steps.js';
 import { loadWorkplace } from './workplace.js';
 
 export interface LiveOptions {
@@ -14,7 +14,7 @@ export interface LiveOptions {
   readonly signal: AbortSignal;
   /** What is chosen, not when. By default it is another with every start. */
   readonly seed?: number;
-  /** Told after every step. */
+  /** Told after every transaction. */
   readonly onStep?: (tally: LiveTally) => void;
 }
 
@@ -35,11 +35,14 @@ export class NoAccountsError extends Error {
 const STEPS_PER_JOB = 10;
 /** Jobs worked on at a time, per new job per second: each then takes about a quarter of a minute. */
 const WORKING_PER_RATE = 20;
-const FOLD_EVERY = 500;
+/** Steps that are due take one transaction together, up to so many: one each would not keep up with a high rate. */
+const MOST_AT_ONCE = 250;
+/** Counts are folded after so many transactions. */
+const FOLD_EVERY = 100;
 
 /**
  * Goes on as a transcoder would: queues new jobs for the accounts that are there, starts them, advances them, and
- * finishes or fails them, one transaction a step. All that it knows is in the database, so that it can be ended and
+ * finishes or fails them. All that it knows is in the database, so that it can be ended and
  * started again at any time. Resolves when `signal` is aborted. @throws NoAccountsError
  */
 export async function live({ pool }: Pick<Database, 'pool'>, options: LiveOptions): Promise<void> {
@@ -52,31 +55,28 @@ export async function live({ pool }: Pick<Database, 'pool'>, options: LiveOption
   const capacity = Math.max(5, Math.ceil(rate * WORKING_PER_RATE));
   const random = Random.of('live', seed);
   const tally = { queued: 0, finished: 0, failed: 0 };
-  let working: OpenJob[] = [];
+  const working: OpenJob[] = [];
 
   const interval = 1000 / (rate * STEPS_PER_JOB);
   let dueAt = Date.now();
-  for (let step = 0; await isDue(dueAt, signal); step++) {
-    // A step that took long is made up for, but no more than a second of them.
-    dueAt = Math.max(dueAt + interval, Date.now() - 1000);
-    if (step % STEPS_PER_JOB === 0) {
-      await queueStep(pool, random, random.weighted(workplace), Date.now());
-      tally.queued += 1;
-      if (working.length <= capacity / 2) {
-        working = [
-          ...working,
-          ...(await openJobs(pool, [...accounts.keys()], working, capacity - working.length)),
-        ];
-      }
-    } else {
-      const [next, ...others] = working;
-      const account = next && accounts.get(next.account);
-      const status = account ? await workStep(pool, random, account, next.id, Date.now()) : null;
-      working = next && status === 'PROCESSING' ? [...others, next] : others;
-      if (status === 'SUCCESS') tally.finished += 1;
-      if (status === 'FAILURE') tally.failed += 1;
-    }
-    if (step % FOLD_EVERY === FOLD_EVERY - 1) await foldJobCounts(pool);
+  let step = 0;
+  for (let transactions = 1; await isDue(dueAt, signal); transactions++) {
+    const due = Math.min(MOST_AT_ONCE, 1 + Math.floor(Math.max(0, Date.now() - dueAt) / interval));
+    // Steps that took long are made up for, but no more than a second of them.
+    dueAt = Math.max(dueAt + due * interval, Date.now() - 1000);
+    // Of these steps, those whose number divides by STEPS_PER_JOB queue a job.
+    const queueing = Math.ceil((step + due) / STEPS_PER_JOB) - Math.ceil(step / STEPS_PER_JOB);
+    step += due;
+    const queue = Array.from({ length: queueing }, () => random.weighted(workplace));
+    if (queueing > 0 && working.length <= capacity / 2)
+      working.push(...(await openJobs(pool, [...accounts.keys()], working, capacity - working.length)));
+    const work = working.splice(0, due - queueing);
+    const worked = await takeSteps(pool, random, accounts, { queue, work }, Date.now());
+    working.push(...worked.filter(({ status }) => status === 'PROCESSING'));
+    tally.queued += queueing;
+    tally.finished += worked.filter(({ status }) => status === 'SUCCESS').length;
+    tally.failed += worked.filter(({ status }) => status === 'FAILURE').length;
+    if (transactions % FOLD_EVERY === 0) await foldJobCounts(pool);
     onStep?.({ ...tally, working: working.length });
   }
 }

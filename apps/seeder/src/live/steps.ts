@@ -13,17 +13,38 @@ export interface OpenJob {
   readonly id: ObjectId;
 }
 
+/** A job after its step. */
+export interface WorkedJob extends OpenJob {
+  readonly status: JobStatus;
+}
+
 // Jobs at work before those that wait, and each from the oldest on: PROCESSING sorts before QUEUED.
 const OPEN_JOBS = `
   SELECT account_id, id FROM jobs
-  WHERE account_id = ANY ($1::bytea[]) AND status IN ('PROCESSING', 'QUEUED') AND id <> ALL ($2::bytea[])
+  WHERE account_id = ANY ($1::bytea[]) AND status IN ('PROCESSING', 'QUEUED')
+    AND NOT EXISTS (SELECT FROM unnest($2::bytea[]) AS known (id) WHERE known.id = jobs.id)
   ORDER BY status, id LIMIT $3`;
 
-const LOCKED_JOB = `
-  SELECT b.body FROM jobs j JOIN job_bodies b USING (account_id, id)
-  WHERE j.account_id = $1 AND j.id = $2 AND j.status IN ('PROCESSING', 'QUEUED') FOR UPDATE OF j`;
+// In the order of the keys, in which all writers lock; what another worker has at this moment is left to it.
+const LOCKED_JOBS = `
+  SELECT j.account_id, j.id
+  FROM unnest($1::bytea[], $2::bytea[]) AS k (account_id, id) JOIN jobs j USING (account_id, id)
+  WHERE j.status IN ('PROCESSING', 'QUEUED') ORDER BY j.account_id, j.id FOR UPDATE OF j SKIP LOCKED`;
 
-const FILE = `SELECT body FROM resources WHERE account_id = $1 AND kind = 'file' AND id = $2`;
+// Statements of their own: what others wrote before the jobs were locked is seen only by one that begins later.
+const BODIES = `
+  SELECT b.account_id, b.body
+  FROM unnest($1::bytea[], $2::bytea[]) AS k (account_id, id) JOIN job_bodies b USING (account_id, id)
+  ORDER BY b.account_id, b.id`;
+const FILES = `
+  SELECT r.account_id, r.id, r.body FROM unnest($1::bytea[], $2::bytea[]) AS k (account_id, id)
+  JOIN resources r ON r.account_id = k.account_id AND r.kind = 'file' AND r.id = k.id`;
+
+interface Row {
+  readonly account_id: Buffer;
+  readonly id: Buffer;
+  readonly body: string;
+}
 
 /** Up to `limit` jobs of these accounts that have not ended, but for those that one has already. */
 export async function openJobs(
@@ -32,7 +53,7 @@ export async function openJobs(
   except: readonly OpenJob[],
   limit: number,
 ): Promise<OpenJob[]> {
-  const { rows } = await pool.query<{ account_id: Buffer; id: Buffer }>(OPEN_JOBS, [
+  const { rows } = await pool.query<Row>(OPEN_JOBS, [
     accounts.map(toBytes),
     except.map(({ id }) => toBytes(id)),
     limit,
@@ -40,45 +61,91 @@ export async function openJobs(
   return rows.map(({ account_id, id }) => ({ account: fromBytes(account_id), id: fromBytes(id) }));
 }
 
-/** Submits a new job, in one transaction. */
-export async function queueStep(pool: Pool, random: Random, account: Account, at: number): Promise<void> {
-  const job = queuedJob(random, account, at);
-  await inTransaction(pool, (client) => write(client, account, job, inputFile(random, job, null, account)));
-}
-
-/** Does the next step of a job in one transaction. @returns its status, null where it had ended or was gone. */
-export async function workStep(
+/** Submits a new job for each of these accounts and does the next step of each of these jobs, in one transaction. */
+export async function takeSteps(
   pool: Pool,
   random: Random,
-  account: Account,
-  id: ObjectId,
+  accounts: ReadonlyMap<ObjectId, Account>,
+  { queue, work }: { readonly queue: readonly Account[]; readonly work: readonly OpenJob[] },
   at: number,
-): Promise<JobStatus | null> {
+): Promise<WorkedJob[]> {
   return inTransaction(pool, async (client) => {
-    const owner = toBytes(account.user.id);
-    const { rows } = await client.query<{ body: string }>(LOCKED_JOB, [owner, toBytes(id)]);
-    const [found] = rows;
-    if (!found) return null;
-    const before = JSON.parse(found.body) as Job;
-    // Clocks differ: a job never goes back in time.
-    const now = Math.max(at, before.updated_at ?? at);
-    const { job, files } = nextStep(random, before, await readSource(client, owner, before), account, now);
-    await write(client, account, job, files);
-    return job.status;
+    const steps: OwnedStep[] = queue.map((account) => {
+      const job = queuedJob(random, account, at);
+      return { account: account.user.id, job, files: inputFile(random, job, null, account) };
+    });
+    const worked: OwnedStep[] = [];
+    const before = work.length === 0 ? [] : await lockedJobs(client, work);
+    const sources = await sourcesOf(client, before);
+    for (const { account, job } of before) {
+      const owner = accounts.get(account);
+      if (!owner) continue;
+      // Clocks differ: a job never goes back in time.
+      const now = Math.max(at, job.updated_at ?? at);
+      const source = sources.get(sourceKey(account, job)) ?? null;
+      worked.push({ account, ...nextStep(random, job, source, owner, now) });
+    }
+    await write(client, [...steps, ...worked]);
+    return worked.map(({ account, job: { id, status } }) => ({ account, id, status }));
   });
 }
 
-async function readSource(client: ClientBase, owner: Buffer, job: Job): Promise<Source | null> {
-  const id = job.input?.file?.id;
-  if (job.status === 'QUEUED' || !id) return null;
-  const { rows } = await client.query<{ body: string }>(FILE, [owner, toBytes(id)]);
-  return rows[0] ? sourceOf(JSON.parse(rows[0].body) as File) : null;
+interface OwnedJob {
+  readonly account: ObjectId;
+  readonly job: Job;
 }
 
-async function write(client: ClientBase, { user }: Account, job: Job, files: readonly File[]): Promise<void> {
+interface OwnedStep extends OwnedJob {
+  readonly files: readonly File[];
+}
+
+async function lockedJobs(client: ClientBase, jobs: readonly OpenJob[]): Promise<OwnedJob[]> {
+  const { rows: locked } = await client.query<Row>(LOCKED_JOBS, [
+    jobs.map(({ account }) => toBytes(account)),
+    jobs.map(({ id }) => toBytes(id)),
+  ]);
+  const { rows } = await client.query<Row>(BODIES, [
+    locked.map(({ account_id }) => account_id),
+    locked.map(({ id }) => id),
+  ]);
+  return rows.map(({ account_id, body }) => ({
+    account: fromBytes(account_id),
+    job: JSON.parse(body) as Job,
+  }));
+}
+
+/** What was found in the files of the jobs that were started. */
+async function sourcesOf(client: ClientBase, jobs: readonly OwnedJob[]): Promise<Map<string, Source>> {
+  const sources = new Map<string, Source>();
+  const files = jobs.flatMap(({ account, job }) => {
+    const id = job.input?.file?.id;
+    return job.status === 'QUEUED' || !id ? [] : [{ account, id }];
+  });
+  if (files.length === 0) return sources;
+  const { rows } = await client.query<Row>(FILES, [
+    files.map(({ account }) => toBytes(account)),
+    files.map(({ id }) => toBytes(id)),
+  ]);
+  for (const { account_id, id, body } of rows) {
+    const source = sourceOf(JSON.parse(body) as File);
+    if (source) sources.set(fromBytes(account_id) + fromBytes(id), source);
+  }
+  return sources;
+}
+
+function sourceKey(account: ObjectId, job: Job): string {
+  return `${account}${job.input?.file?.id ?? ''}`;
+}
+
+async function write(client: ClientBase, steps: readonly OwnedStep[]): Promise<void> {
   await writeResources(
     client,
-    files.map((record) => ({ account: user.id, kind: 'file', record })),
+    steps.flatMap(({ account, files }) =>
+      files.map((record) => ({ account, kind: 'file', record }) as const),
+    ),
   );
-  await writeJobs(client, [job]);
+  await writeJobs(
+    client,
+    steps.map(({ job }) => job),
+  );
 }

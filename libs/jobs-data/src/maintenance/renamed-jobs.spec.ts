@@ -2,7 +2,8 @@ import { JobListQuery, objectIdOf, stubOf, type File, type Job, type ObjectId } 
 import { ObjectReader } from '../read/object-reader.js';
 import { createTestDatabase, type TestDatabase } from '../testing/index.js';
 import { inTransaction } from '../write/transaction.js';
-import { writeJobs, writeResources, type OwnedResource } from '../write/write-records.js';
+import type { OwnedResource } from '../write/rows.js';
+import { writeJobs, writeResources } from '../write/write-records.js';
 
 const ACCOUNT = objectIdOf('a'.repeat(24));
 const OTHER = objectIdOf('b'.repeat(24));

@@ -1,28 +1,11 @@
-import {
-  renderBody,
-  type Job,
-  type ObjectId,
-  type RecordOf,
-  type ResourceKind,
-} from '@mediajobs/jobs-domain';
+import type { Job } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import { renamedJobs } from '../maintenance/renamed-jobs.js';
 import { BODY_COLUMNS, JOB_COLUMNS, NAME_COLUMNS, type JobRow } from '../jobs/job-columns.js';
 import { RESOURCE_COLUMNS, type ResourceRow } from '../resources/resource-columns.js';
 import { arrayOf } from './column.js';
-import { copyRows } from './copy.js';
+import { jobRow, resourceRow, type OwnedResource } from './rows.js';
 import { changes, upsert, upsertSql, type Upsert } from './upsert.js';
-
-/** A resource and the account that it is kept for. */
-export interface OwnedResource<K extends ResourceKind = ResourceKind> {
-  readonly account: ObjectId;
-  readonly kind: K;
-  readonly record: RecordOf<K>;
-  readonly stub?: boolean;
-}
-
-/** A job without an owner could never be read. */
-export class OwnerlessJobError extends Error {}
 
 const JOBS: Upsert<JobRow> = {
   table: 'jobs',
@@ -119,22 +102,6 @@ async function renameInputs(client: ClientBase, files: readonly ResourceRow[]): 
   for await (const jobs of renamedJobs(client, named)) await writeJobs(client, jobs);
 }
 
-/** Appends new jobs by COPY. @throws DatabaseError when one is there already; OwnerlessJobError. */
-export async function copyJobs(client: ClientBase, jobs: readonly Job[]): Promise<number> {
-  const rows = jobs.map(jobRow);
-  await copyRows(client, 'jobs', JOB_COLUMNS, rows);
-  await copyRows(client, 'job_names', NAME_COLUMNS, rows);
-  return copyRows(client, 'job_bodies', BODY_COLUMNS, rows);
-}
-
-/** Appends new resources by COPY. @throws DatabaseError when one is there already. */
-export async function copyResources(
-  client: ClientBase,
-  resources: readonly OwnedResource[],
-): Promise<number> {
-  return copyRows(client, 'resources', RESOURCE_COLUMNS, resources.map(resourceRow));
-}
-
 /** Adds the counts that writes have appended together; due after every few thousand jobs. */
 export async function foldJobCounts(client: Pick<ClientBase, 'query'>): Promise<void> {
   await client.query('SELECT fold_job_counts()');
@@ -144,15 +111,6 @@ export async function foldJobCounts(client: Pick<ClientBase, 'query'>): Promise<
 function knownOf({ stub = false, record }: OwnedResource): number {
   if (!stub) return 2;
   return 'name' in record && typeof record.name === 'string' ? 1 : 0;
-}
-
-function jobRow(job: Job): JobRow {
-  if (!job.user) throw new OwnerlessJobError(`Job ${job.id} has no user; a job belongs to an account`);
-  return { account: job.user.id, job, body: renderBody('job', job) };
-}
-
-function resourceRow({ account, kind, record, stub = false }: OwnedResource): ResourceRow {
-  return { account, kind, record, stub, body: renderBody(kind, record) };
 }
 
 /** The last row of every key, in the order of the keys, in which all writers lock. */

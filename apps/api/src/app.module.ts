@@ -1,7 +1,8 @@
-import { JobExporter, ObjectReader, TokenStore, type Database } from '@mediajobs/jobs-data';
+import { ApplicationStore, JobExporter, ObjectReader, TokenStore, type Database } from '@mediajobs/jobs-data';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
+import { TokenController } from './access/token.controller.js';
 import { JobExportController } from './export/job-export.controller.js';
 import { SETTINGS } from './http/tokens.js';
 import { ObjectAnswers } from './objects/object-answers.js';
@@ -9,6 +10,7 @@ import { objectController } from './objects/object.controller.js';
 import type { Settings } from './settings.js';
 
 const CONTROLLERS = [
+  TokenController,
   objectController('job', { public: false }),
   // A path without a parameter is found before one with: `export` is never taken for an id.
   JobExportController,
@@ -32,6 +34,7 @@ export class AppModule {
         { provide: ObjectReader, useValue: new ObjectReader(database.pool) },
         { provide: JobExporter, useValue: new JobExporter(database.pool) },
         { provide: TokenStore, useValue: new TokenStore(database.pool, database.prisma) },
+        { provide: ApplicationStore, useValue: new ApplicationStore(database.pool) },
         { provide: APP_GUARD, useClass: AccessGuard },
         ObjectAnswers,
       ],

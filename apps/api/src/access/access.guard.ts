@@ -1,6 +1,6 @@
 import { ApiError } from '@mediajobs/jobs-domain';
 import { TokenStore, type Access } from '@mediajobs/jobs-data';
-import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, type CanActivate, type ExecutionContext, type Type } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { allows, type Scope } from './scope.js';
@@ -12,14 +12,25 @@ declare module 'fastify' {
   }
 }
 
-/** The scope that a route needs, and whether it also answers without a token. */
+/** What a route needs of who asks. */
 export interface AccessRule {
-  readonly scope: Scope;
+  /** The scope, or several of which one is enough. Null where no token is looked at. */
+  readonly scope: Scope | readonly Scope[] | null;
+  /** Whether it also answers without a token. */
   readonly public: boolean;
 }
 
 /** Declares what a route needs. A route without it is refused at start. */
 export const Needs = Reflector.createDecorator<AccessRule>();
+
+/** What a route declares, or its controller for it. */
+export function accessRuleOf(
+  reflector: Reflector,
+  controller: Type,
+  handler: ReturnType<ExecutionContext['getHandler']>,
+): AccessRule | undefined {
+  return reflector.getAllAndOverride<AccessRule | undefined>(Needs, [handler, controller]);
+}
 
 /** Lets in those who hold a valid token with the scope of the route. */
 @Injectable()
@@ -31,20 +42,16 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const rule = this.reflector.getAllAndOverride(Needs, [context.getHandler(), context.getClass()]) as
-      AccessRule | undefined;
-    if (!rule)
-      throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say what it needs`);
+    const rule = accessRuleOf(this.reflector, context.getClass(), context.getHandler());
+    // The start refuses such a route; whatever else calls one is not let in.
+    if (!rule) return false;
     const { authorization } = request.headers;
-    if (authorization === undefined && rule.public) {
-      request.access = null;
-      return true;
-    }
-    request.access = await this.check(authorization, rule.scope);
+    const open = rule.scope === null || (rule.public && authorization === undefined);
+    request.access = open ? null : await this.check(authorization, [rule.scope].flat());
     return true;
   }
 
-  private async check(authorization: string | undefined, scope: Scope): Promise<Access> {
+  private async check(authorization: string | undefined, scopes: readonly Scope[]): Promise<Access> {
     // RFC 6750 section 2.1
     const [, token] = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i.exec(authorization ?? '') ?? [];
     if (token === undefined) {
@@ -56,7 +63,9 @@ export class AccessGuard implements CanActivate {
     }
     const access = await this.tokens.access(token);
     if (!access) throw refused('The token is unknown, expired or revoked');
-    if (!allows(access.scopes, scope)) throw refused(`The token lacks the scope ${scope}`);
+    if (!scopes.some((scope) => allows(access.scopes, scope))) {
+      throw refused(`The token lacks the scope ${scopes.join(' or ')}`);
+    }
     return access;
   }
 }

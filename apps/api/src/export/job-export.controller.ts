@@ -11,7 +11,7 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Needs } from '../access/access.guard.js';
+import { Needs, type AccessRule } from '../access/access.guard.js';
 import { encoded } from '../http/encoded.js';
 import { searchOf } from '../http/format.js';
 import { originOf } from '../http/origin.js';
@@ -25,9 +25,11 @@ const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
 };
 
+const ACCESS: AccessRule = { scope: 'mediahub_read', public: false };
+
 /** All jobs that meet the filters of the list, of whatever number, in one answer. */
 @ApiTags('jobs')
-@Needs({ scope: 'mediahub_read', public: false })
+@Needs(ACCESS)
 @Controller('v1/jobs/export')
 export class JobExportController {
   constructor(
@@ -36,7 +38,7 @@ export class JobExportController {
   ) {}
 
   @Get()
-  @DescribeExport()
+  @DescribeExport(ACCESS)
   async export(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { query } = parseQuery(JobExportQuery, searchOf(request));
     const account = request.access?.account;

@@ -283,7 +283,7 @@ it('Too many at once are told to come back, and the others are served', async ()
 
 it('Answers are as documented', async () => {
   const ajv = new Ajv({ strict: false });
-  ajv.addSchema((await documentOf(api)), 'api');
+  ajv.addSchema(await documentOf(api), 'api');
   const check = async (response: Response): Promise<void> => {
     const path = `paths/~1v1~1oauth2~1token/post/responses/${response.status}/content/application~1json/schema`;
     const validate = ajv.compile({ $ref: `api#/${path}` });

@@ -159,7 +159,11 @@ describe('Wrong arguments end with 2 and one sentence', () => {
     ['application', ['revoke', 'x'], 'This takes at least one client id, 32 hexadecimal digits, got "x"'],
     ['token', ['destroy'], 'The first argument takes create, list, revoke, rotate, got "destroy"'],
     ['token', ['list', '--scope', 'me'], "Unknown option '--scope'"],
-    ['token', ['revoke'], 'This takes at least one id of a token as "list" prints it, 24 hexadecimal digits, got ""'],
+    [
+      'token',
+      ['revoke'],
+      'This takes at least one id of a token as "list" prints it, 24 hexadecimal digits, got ""',
+    ],
     ['token', ['revoke', 'a'.repeat(24), '--user', ACCOUNT], 'This takes ids of tokens or --user, not both'],
     ['token', ['rotate', 'a'.repeat(24), 'b'.repeat(24)], 'This takes one id of a token'],
   ] as const)('%s %j', async (file, args, sentence) => {

@@ -58,7 +58,9 @@ export function namesOf(
 ): string[] {
   const wrong = given.length === 0 ? '' : (given.find((name) => !pattern.test(name)) ?? given[most]);
   if (wrong === undefined) return [...given];
-  throw new UsageError(`This takes ${most === 1 ? 'one' : 'at least one'} ${example}, got ${JSON.stringify(wrong)}`);
+  throw new UsageError(
+    `This takes ${most === 1 ? 'one' : 'at least one'} ${example}, got ${JSON.stringify(wrong)}`,
+  );
 }
 
 /** Does the work with an open database. */

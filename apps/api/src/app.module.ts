@@ -2,9 +2,10 @@ import { ApplicationStore, JobExporter, ObjectReader, TokenStore, type Database 
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
+import { OidcTokens } from './access/oidc-tokens.js';
 import { TokenController } from './access/token.controller.js';
 import { JobExportController } from './export/job-export.controller.js';
-import { SETTINGS } from './http/tokens.js';
+import { OIDC_TOKENS, SETTINGS } from './http/tokens.js';
 import { ObjectAnswers } from './objects/object-answers.js';
 import { objectController } from './objects/object.controller.js';
 import type { Settings } from './settings.js';
@@ -35,6 +36,7 @@ export class AppModule {
         { provide: JobExporter, useValue: new JobExporter(database.pool) },
         { provide: TokenStore, useValue: new TokenStore(database.pool, database.prisma) },
         { provide: ApplicationStore, useValue: new ApplicationStore(database.pool) },
+        { provide: OIDC_TOKENS, useValue: settings.oidc ? new OidcTokens(settings.oidc) : null },
         { provide: APP_GUARD, useClass: AccessGuard },
         ObjectAnswers,
       ],

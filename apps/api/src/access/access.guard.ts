@@ -3,6 +3,8 @@ import { TokenStore, type Access } from '@mediajobs/jobs-data';
 import { Inject, Injectable, type CanActivate, type ExecutionContext, type Type } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { OIDC_TOKENS } from '../http/tokens.js';
+import { isJwt, IssuerAway, TokenRefused, type OidcTokens } from './oidc-tokens.js';
 import { allows, type Scope } from './scope.js';
 
 declare module 'fastify' {
@@ -38,6 +40,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(TokenStore) private readonly tokens: TokenStore,
+    @Inject(OIDC_TOKENS) private readonly oidc: OidcTokens | null,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -47,11 +50,12 @@ export class AccessGuard implements CanActivate {
     if (!rule) return false;
     const { authorization } = request.headers;
     const open = rule.scope === null || (rule.public && authorization === undefined);
-    request.access = open ? null : await this.check(authorization, [rule.scope].flat());
+    request.access = open ? null : await this.check(request, [rule.scope].flat());
     return true;
   }
 
-  private async check(authorization: string | undefined, scopes: readonly Scope[]): Promise<Access> {
+  private async check(request: FastifyRequest, scopes: readonly Scope[]): Promise<Access> {
+    const { authorization } = request.headers;
     // RFC 6750 section 2.1
     const [, token] = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i.exec(authorization ?? '') ?? [];
     if (token === undefined) {
@@ -61,12 +65,26 @@ export class AccessGuard implements CanActivate {
           : 'Authorization takes "Bearer TOKEN"',
       );
     }
-    const access = await this.tokens.access(token);
+    const access = await this.accessOf(token, request);
     if (!access) throw refused('The token is unknown, expired or revoked');
     if (!scopes.some((scope) => allows(access.scopes, scope))) {
       throw refused(`The token lacks the scope ${scopes.join(' or ')}`);
     }
     return access;
+  }
+
+  private async accessOf(token: string, request: FastifyRequest): Promise<Access | null> {
+    if (this.oidc === null || !isJwt(token)) return this.tokens.access(token);
+    try {
+      return await this.oidc.access(token);
+    } catch (error) {
+      if (error instanceof TokenRefused) throw refused(error.message);
+      if (!(error instanceof IssuerAway)) throw error;
+      request.log.warn({ err: error }, 'the identity provider is away');
+      throw new ApiError('unavailable', [{ parameter: 'Authorization', message: error.message }], {
+        'Retry-After': '1',
+      });
+    }
   }
 }
 

@@ -8,7 +8,7 @@ const SALT_BYTES = 16;
 
 /** Each hash takes 32 MB and a thread of libuv's pool, of which files and compression need some too. */
 const AT_ONCE = 2;
-/** About five seconds of work: a client waits no longer for an answer. */
+/** Some seconds of work; whoever comes later is told to try again at once. */
 const MOST_WAITING = 32;
 const limit = pLimit(AT_ONCE);
 

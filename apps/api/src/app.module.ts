@@ -1,14 +1,24 @@
-import { JobExporter, LineReader, ObjectReader, TokenStore, type Database } from '@mediajobs/jobs-data';
+import {
+  ApplicationStore,
+  JobExporter,
+  LineReader,
+  ObjectReader,
+  TokenStore,
+  type Database,
+} from '@mediajobs/jobs-data';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
+import { OidcTokens } from './access/oidc-tokens.js';
+import { TokenController } from './access/token.controller.js';
 import { JobExportController } from './export/job-export.controller.js';
-import { SETTINGS } from './http/tokens.js';
+import { OIDC_TOKENS, SETTINGS } from './http/tokens.js';
 import { ObjectAnswers } from './objects/object-answers.js';
 import { objectController } from './objects/object.controller.js';
 import type { Settings } from './settings.js';
 
 const CONTROLLERS = [
+  TokenController,
   objectController('job', { public: false }),
   // A path without a parameter is found before one with: `export` is never taken for an id.
   JobExportController,
@@ -33,6 +43,8 @@ export class AppModule {
         { provide: ObjectReader, useValue: new ObjectReader(database.pool, lines) },
         { provide: JobExporter, useValue: new JobExporter(lines) },
         { provide: TokenStore, useValue: new TokenStore(database.pool, database.prisma) },
+        { provide: ApplicationStore, useValue: new ApplicationStore(database.pool) },
+        { provide: OIDC_TOKENS, useValue: settings.oidc ? new OidcTokens(settings.oidc) : null },
         { provide: APP_GUARD, useClass: AccessGuard },
         ObjectAnswers,
       ],

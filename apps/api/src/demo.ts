@@ -1,4 +1,4 @@
-import { fromBytes, TokenStore, type Database } from '@mediajobs/jobs-data';
+import { fromBytes, operator, TokenStore, type Database } from '@mediajobs/jobs-data';
 import type { ObjectId } from '@mediajobs/jobs-domain';
 import { seed } from '@mediajobs/seeder';
 
@@ -27,6 +27,7 @@ export async function demoAccount({ pool, prisma }: Database): Promise<DemoAccou
   const [largest] = rows;
   if (!largest) return null;
   const account = fromBytes(largest.account_id);
-  const token = await new TokenStore(pool, prisma).issue(account, ['mediahub_read'], DEMO_LIFETIME);
+  const tokens = new TokenStore(pool, prisma);
+  const token = await tokens.issue(account, ['mediahub_read'], DEMO_LIFETIME, operator('start'));
   return { account, jobs: Number(largest.jobs), token };
 }

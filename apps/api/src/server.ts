@@ -7,6 +7,7 @@ import { fastify, LogController, type FastifyReply, type FastifyRequest } from '
 import { randomUUID } from 'node:crypto';
 import { maxHeaderSize } from 'node:http';
 import { constants } from 'node:zlib';
+import { requireDeclaredAccess } from './access/declared-access.js';
 import { AppModule } from './app.module.js';
 import { answerClientError } from './http/client-error.js';
 import { apiErrorOf, ErrorFilter, sendError } from './http/error.filter.js';
@@ -75,6 +76,7 @@ export async function createServer(
     new FastifyAdapter(server),
     OPTIONS,
   );
+  requireDeclaredAccess(app);
   app.useGlobalFilters(new ErrorFilter());
   serveDocument(app, openApiDocument(app, VERSION));
   await app.init();

@@ -6,7 +6,9 @@ describe('The settings', () => {
   it('have defaults', () => {
     expect(readSettings({})).toEqual({
       ...{ host: '127.0.0.1', port: 3000, publicUrl: null, trustProxy: false, logLevel: 'info' },
-      ...{ workers: 1, demoJobs: 2000, dataDir: resolve('.data'), poolSize: 10, statementTimeout: 30_000, streamTimeout: 3_600_000 },
+      ...{ workers: 1, demoJobs: 2000, dataDir: resolve('.data'), poolSize: 10 },
+      ...{ statementTimeout: 30_000, streamTimeout: 3_600_000 },
+      oidc: null,
     });
   });
 
@@ -18,6 +20,18 @@ describe('The settings', () => {
     expect(readSettings(environment)).toMatchObject({
       ...{ host: '::', port: 0, publicUrl: 'https://jobs.example.com/api', trustProxy: true },
       ...{ logLevel: 'silent', demoJobs: 0, databaseUrl: 'postgresql://u:p@h/d' },
+    });
+  });
+
+  it('take the tokens of an identity provider where they are told of one', () => {
+    const environment = { OIDC_ISSUER: 'https://login.example.com/', OIDC_AUDIENCE: 'jobs' };
+    const oidc = { issuer: 'https://login.example.com/', audience: 'jobs', accountClaim: 'account_id' };
+    expect(readSettings(environment).oidc).toEqual(oidc);
+    expect(readSettings({ ...environment, OIDC_ACCOUNT_CLAIM: 'https://example.com/account' }).oidc).toEqual({
+      ...{ ...oidc, accountClaim: 'https://example.com/account' },
+    });
+    expect(readSettings({ ...environment, OIDC_ISSUER: 'http://127.0.0.1:8080/a' }).oidc).toMatchObject({
+      issuer: 'http://127.0.0.1:8080/a',
     });
   });
 
@@ -52,6 +66,17 @@ describe('The settings', () => {
     ],
     [{ PUBLIC_URL: 'https://a/#b' }, 'without user, ? and #, got one with them'],
     [{ PUBLIC_URL: 'https://me:secret@a/' }, 'without user, ? and #'],
+    [
+      { OIDC_ISSUER: 'https://a' },
+      'OIDC_AUDIENCE takes the audience of tokens for this API, got none beside',
+    ],
+    [
+      { OIDC_AUDIENCE: 'jobs' },
+      'OIDC_ISSUER takes an address such as https://login.example.com/realms/media, got none',
+    ],
+    [{ OIDC_ISSUER: 'login', OIDC_AUDIENCE: 'jobs' }, 'OIDC_ISSUER takes an address such as'],
+    [{ OIDC_ISSUER: 'http://a', OIDC_AUDIENCE: 'jobs' }, 'OIDC_ISSUER takes an address with https,'],
+    [{ OIDC_ISSUER: 'https://a/?b', OIDC_AUDIENCE: 'jobs' }, 'without ? and #, got "https://a/?b"'],
     [{ DATABASE_POOL_SIZE: '1' }, 'DATABASE_POOL_SIZE takes an integer from 2 to 1000, got "1"'],
   ])('are refused by name: %j', (environment, message) => {
     expect(() => readSettings(environment)).toThrow(message);

@@ -6,6 +6,7 @@ import {
   type Environment,
 } from '@mediajobs/jobs-data';
 import { availableParallelism } from 'node:os';
+import { isTrustworthy, type OidcSettings } from './access/oidc-tokens.js';
 
 /** What the process was told by its environment. Read once, at start. */
 export interface Settings extends DatabaseSettings {
@@ -21,6 +22,8 @@ export interface Settings extends DatabaseSettings {
   readonly logLevel: LogLevel;
   /** `WORKERS`: processes that answer, `auto` for one per core. Default 1: this one answers itself. */
   readonly workers: number;
+  /** `OIDC_…`: the identity provider whose tokens are taken beside our own. Default none. */
+  readonly oidc: OidcSettings | null;
   /** `DEMO_JOBS`: jobs to seed into an empty database, 0 for none. Default 2000; 0 in the image. */
   readonly demoJobs: number;
 }
@@ -39,6 +42,7 @@ export function readSettings(environment: Environment): Settings {
     trustProxy: settings.choice('TRUST_PROXY', 'false', ['true', 'false']) === 'true',
     logLevel: settings.choice('LOG_LEVEL', 'info', LOG_LEVELS),
     workers: workersOf(settings),
+    oidc: oidcOf(settings),
     demoJobs: settings.integer('DEMO_JOBS', 2000, 0, 10_000_000),
   };
 }
@@ -49,6 +53,23 @@ function workersOf(settings: SettingReader): number {
   const number = Number(value);
   if (/^\d+$/.test(value) && number >= 1 && number <= 256) return number;
   throw new SettingError('WORKERS', 'auto or an integer from 1 to 256', JSON.stringify(value));
+}
+
+function oidcOf(settings: SettingReader): OidcSettings | null {
+  const example = 'https://login.example.com/realms/media';
+  const issuer = settings.url('OIDC_ISSUER', ['https:', 'http:'], example);
+  const audience = settings.text('OIDC_AUDIENCE');
+  const accountClaim = settings.text('OIDC_ACCOUNT_CLAIM') ?? 'account_id';
+  if (issuer === null && audience === null) return null;
+  if (issuer === null)
+    throw new SettingError('OIDC_ISSUER', `an address such as ${example}`, 'none beside OIDC_AUDIENCE');
+  if (audience === null)
+    throw new SettingError('OIDC_AUDIENCE', 'the audience of tokens for this API', 'none beside OIDC_ISSUER');
+  const { search, hash } = new URL(issuer);
+  if (!isTrustworthy(new URL(issuer)) || search !== '' || hash !== '') {
+    throw new SettingError('OIDC_ISSUER', 'an address with https, without ? and #', JSON.stringify(issuer));
+  }
+  return { issuer, audience, accountClaim };
 }
 
 /** The base of addresses: what an address has beyond its path would end up in their middle. */

@@ -124,14 +124,23 @@ describe('A token', () => {
     [['mediahub_read'], 200],
     [['mediahub'], 200],
     [['me', 'mediahub_read'], 200],
-    [['mediahub_write', 'mediahub_submit_jobs', 'mediahub_download_files', 'autograph', 'me'], 403],
+    [['mediahub_write', 'mediahub_submit_jobs', 'mediahub_download_files', 'autograph'], 403],
     [[], 403],
   ])('with the scopes %j gets %d on every route', async (scopes, status) => {
     const Authorization = `Bearer ${await api.token(ALICE, scopes)}`;
     for (const route of routes) {
       const answer = await api.send(pathOf(route), { Authorization });
       expect([route.path, answer.status]).toEqual([route.path, status]);
-      if (status === 403) expectRefused(answer, 'The token lacks the scope mediahub_read');
+      const lacks = route.kind === 'user' ? 'me or mediahub_read' : 'mediahub_read';
+      if (status === 403) expectRefused(answer, `The token lacks the scope ${lacks}`);
+    }
+  });
+
+  it('with the scope me reads the account, and nothing else', async () => {
+    const Authorization = `Bearer ${await api.token(ALICE, ['me'])}`;
+    for (const route of routes) {
+      const answer = await api.send(pathOf(route), { Authorization });
+      expect([route.path, answer.status]).toEqual([route.path, route.kind === 'user' ? 200 : 403]);
     }
   });
 

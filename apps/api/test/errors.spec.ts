@@ -91,7 +91,7 @@ describe('A route that is not there', () => {
       '/v1/jobs.json',
       '/favicon.ico',
     ],
-    ...['/../v1/jobs', '/v1/jobs/../files', '/.env', '/v1/oauth2/token'],
+    ...['/../v1/jobs', '/v1/jobs/../files', '/.env', '/v1/oauth2', '/v1/oauth2/tokens'],
   ])('%s is 404 with a code of its own', async (path) => {
     expectError(await send(path), 404, '0x0000004', 'Route does not exist');
   });

@@ -6,7 +6,7 @@ import addFormats from 'ajv-formats';
 import { pageOf, startTestApi, type Answer, type Document, type Send, type TestApi } from './support/api.js';
 import { valueAt } from './support/naive-list.js';
 import { idAt, MARCH, resourceOf, store } from './support/records.js';
-import { documentOf, ROUTES } from './support/routes.js';
+import { documentOf, ROUTES, TOKEN_ROUTE } from './support/routes.js';
 import { SINGULARS } from './support/xml.js';
 
 interface Parameter {
@@ -170,22 +170,41 @@ describe('Every parameter', () => {
 });
 
 describe('The document', () => {
-  it('holds every route, each with GET alone', () => {
-    expect(Object.keys(document.paths).sort()).toEqual([...ROUTES].sort());
+  it('holds every route, each with GET alone but for that of tokens', () => {
+    expect(Object.keys(document.paths).sort()).toEqual([...ROUTES, TOKEN_ROUTE].sort());
     for (const path of ROUTES) expect(Object.keys(document.paths[path] ?? {})).toEqual(['get']);
+    expect(Object.keys(document.paths[TOKEN_ROUTE] ?? {})).toEqual(['post']);
   });
 
-  it('asks for a bearer token everywhere but for what is public', () => {
+  it('asks for a bearer token everywhere but for what is public, and names the scopes of which one is enough', () => {
     for (const path of ROUTES) {
       const open = /^\/v1\/(presets|codecs)/.test(path);
-      expect([path, document.paths[path]?.get?.security]).toEqual([
-        path,
-        open ? [{ bearer: [] }, {}] : [{ bearer: [] }],
-      ]);
+      const scopes = path.startsWith('/v1/users') ? ['me', 'mediahub_read'] : ['mediahub_read'];
+      const ways = [
+        { bearer: [] },
+        ...scopes.map((scope) => ({ application: [scope] })),
+        ...(open ? [{}] : []),
+      ];
+      const documented = document.paths[path]?.get?.security;
+      expect(documented).toHaveLength(ways.length);
+      expect([path, documented]).toEqual([path, expect.arrayContaining(ways)]);
     }
     expect(document.components?.securitySchemes).toMatchObject({
       bearer: { type: 'http', scheme: 'bearer' },
     });
+  });
+
+  it('says where Swagger UI gets a token for the credentials of an application', () => {
+    expect(document.components?.securitySchemes?.['application']).toMatchObject({
+      type: 'oauth2',
+      flows: {
+        clientCredentials: {
+          tokenUrl: `${TOKEN_ROUTE}/`,
+          scopes: { mediahub_read: expect.any(String) as string },
+        },
+      },
+    });
+    expect(document.paths[TOKEN_ROUTE]?.post?.security).toEqual(expect.arrayContaining([{ client: [] }, {}]));
   });
 
   it('names the entries of lists in XML as they are printed', () => {

@@ -1,6 +1,9 @@
 export * from './database/database.js';
 export * from './database/errors.js';
 export * from './database/migrate.js';
+export * from './applications/application-store.js';
+export { TooManySecrets } from './applications/secret-hash.js';
+export * from './audit/audit.js';
 export * from './jobs/job-columns.js';
 export * from './resources/resource-columns.js';
 export * from './write/bytes.js';

@@ -1,8 +1,10 @@
 import { ApiError } from '@mediajobs/jobs-domain';
 import { TokenStore, type Access } from '@mediajobs/jobs-data';
-import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, type CanActivate, type ExecutionContext, type Type } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { OIDC_TOKENS } from '../http/tokens.js';
+import { isJwt, IssuerAway, TokenRefused, type OidcTokens } from './oidc-tokens.js';
 import { allows, type Scope } from './scope.js';
 
 declare module 'fastify' {
@@ -12,14 +14,25 @@ declare module 'fastify' {
   }
 }
 
-/** The scope that a route needs, and whether it also answers without a token. */
+/** What a route needs of who asks. */
 export interface AccessRule {
-  readonly scope: Scope;
+  /** The scope, or several of which one is enough. Null where no token is looked at. */
+  readonly scope: Scope | readonly Scope[] | null;
+  /** Whether it also answers without a token. */
   readonly public: boolean;
 }
 
 /** Declares what a route needs. A route without it is refused at start. */
 export const Needs = Reflector.createDecorator<AccessRule>();
+
+/** What a route declares, or its controller for it. */
+export function accessRuleOf(
+  reflector: Reflector,
+  controller: Type,
+  handler: ReturnType<ExecutionContext['getHandler']>,
+): AccessRule | undefined {
+  return reflector.getAllAndOverride<AccessRule | undefined>(Needs, [handler, controller]);
+}
 
 /** Lets in those who hold a valid token with the scope of the route. */
 @Injectable()
@@ -27,24 +40,22 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(TokenStore) private readonly tokens: TokenStore,
+    @Inject(OIDC_TOKENS) private readonly oidc: OidcTokens | null,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const rule = this.reflector.getAllAndOverride(Needs, [context.getHandler(), context.getClass()]) as
-      AccessRule | undefined;
-    if (!rule)
-      throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say what it needs`);
+    const rule = accessRuleOf(this.reflector, context.getClass(), context.getHandler());
+    // The start refuses such a route; whatever else calls one is not let in.
+    if (!rule) return false;
     const { authorization } = request.headers;
-    if (authorization === undefined && rule.public) {
-      request.access = null;
-      return true;
-    }
-    request.access = await this.check(authorization, rule.scope);
+    const open = rule.scope === null || (rule.public && authorization === undefined);
+    request.access = open ? null : await this.check(request, [rule.scope].flat());
     return true;
   }
 
-  private async check(authorization: string | undefined, scope: Scope): Promise<Access> {
+  private async check(request: FastifyRequest, scopes: readonly Scope[]): Promise<Access> {
+    const { authorization } = request.headers;
     // RFC 6750 section 2.1
     const [, token] = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i.exec(authorization ?? '') ?? [];
     if (token === undefined) {
@@ -54,10 +65,26 @@ export class AccessGuard implements CanActivate {
           : 'Authorization takes "Bearer TOKEN"',
       );
     }
-    const access = await this.tokens.access(token);
+    const access = await this.accessOf(token, request);
     if (!access) throw refused('The token is unknown, expired or revoked');
-    if (!allows(access.scopes, scope)) throw refused(`The token lacks the scope ${scope}`);
+    if (!scopes.some((scope) => allows(access.scopes, scope))) {
+      throw refused(`The token lacks the scope ${scopes.join(' or ')}`);
+    }
     return access;
+  }
+
+  private async accessOf(token: string, request: FastifyRequest): Promise<Access | null> {
+    if (this.oidc === null || !isJwt(token)) return this.tokens.access(token);
+    try {
+      return await this.oidc.access(token);
+    } catch (error) {
+      if (error instanceof TokenRefused) throw refused(error.message);
+      if (!(error instanceof IssuerAway)) throw error;
+      request.log.warn({ err: error }, 'the identity provider is away');
+      throw new ApiError('unavailable', [{ parameter: 'Authorization', message: error.message }], {
+        'Retry-After': '1',
+      });
+    }
   }
 }
 

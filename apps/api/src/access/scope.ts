@@ -1,21 +1,29 @@
-/** What a token may be allowed to do. `mediahub` is both `mediahub_read` and `mediahub_write`. */
-export const SCOPES = [
-  'me',
-  'mediahub',
-  'mediahub_read',
-  'mediahub_write',
-  'mediahub_submit_jobs',
-  'mediahub_download_files',
-  'autograph',
-] as const;
-export type Scope = (typeof SCOPES)[number];
+/** What a token may be allowed to do, and what that is. */
+export const SCOPE_WORDS = {
+  me: 'Read the account itself.',
+  mediahub: 'Both `mediahub_read` and `mediahub_write`.',
+  mediahub_read: 'Read jobs and what they refer to.',
+  mediahub_write: 'Change what jobs refer to.',
+  mediahub_submit_jobs: 'Submit jobs.',
+  mediahub_download_files: 'Download files.',
+  autograph: 'Use autograph.',
+} as const;
+
+export type Scope = keyof typeof SCOPE_WORDS;
+export const SCOPES = Object.keys(SCOPE_WORDS) as readonly Scope[];
 
 export function isScope(text: string): text is Scope {
   return (SCOPES as readonly string[]).includes(text);
 }
 
-/** Whether scopes that were granted allow what needs one. */
+/** Whether scopes that were granted allow what needs one. `mediahub` is both `mediahub_read` and `mediahub_write`. */
 export function allows(granted: ReadonlySet<string>, needed: Scope): boolean {
   if (granted.has(needed)) return true;
+  if (needed === 'mediahub') return granted.has('mediahub_read') && granted.has('mediahub_write');
   return (needed === 'mediahub_read' || needed === 'mediahub_write') && granted.has('mediahub');
+}
+
+/** The scopes of a text, separated by commas or spaces, each once. */
+export function scopesIn(text: string): string[] {
+  return [...new Set(text.split(/[,\s]+/))].filter((scope) => scope !== '');
 }

@@ -1,73 +1,118 @@
-import { openDatabase, TokenStore, writeResources, inTransaction } from '@mediajobs/jobs-data';
-import { isObjectId, stubOf, type ObjectId } from '@mediajobs/jobs-domain';
-import { parseArgs } from 'node:util';
-import { isScope, SCOPES, type Scope } from '../access/scope.js';
+import { inTransaction, operator, TokenStore, writeResources, type Database } from '@mediajobs/jobs-data';
+import { stubOf } from '@mediajobs/jobs-domain';
+import { SCOPES } from '../access/scope.js';
 import { runCommand, UsageError } from '../run-command.js';
-import type { Settings } from '../settings.js';
+import {
+  accountOf,
+  endEach,
+  lineOf,
+  namesOf,
+  nothingLike,
+  readAction,
+  readOptions,
+  scopesOf,
+  withDatabase,
+} from './command-line.js';
 
-const USAGE = `Makes an access token and prints it, alone, on standard output.
+const USAGE = `Makes access tokens, and ends them.
 
-  npm run --silent token -- --user ID [--scope SCOPE[,SCOPE...]] [--expires SECONDS]
+  npm run --silent token -- [create] --user ID [--scope SCOPE[,SCOPE...]] [--expires SECONDS]
+  npm run --silent token -- list [--user ID]
+  npm run --silent token -- revoke TOKEN_ID... | --user ID
+  npm run --silent token -- rotate TOKEN_ID
+
+  create   prints a new token, alone, on standard output; it is shown this one time
+  list     prints each token on a line, by the id that names it: never the token itself
+  revoke   ends tokens, or all of an account
+  rotate   ends a token and prints another one of the same account, scopes and lifetime
 
   --user     the account: 24 lower-case hexadecimal digits
   --scope    what it may do (default mediahub_read): ${SCOPES.join(', ')}
   --expires  after how many seconds it ends (default: never)
+
+A running API believes a token for at most two seconds after it has ended.
 `;
 
-interface Request {
-  readonly user: ObjectId;
-  readonly scopes: readonly Scope[];
-  readonly lifetime: number | null;
-}
+/** Does its work with a database, and returns what is printed. */
+type Work = (database: Database) => Promise<string>;
 
-function readRequest(args: string[]): Request | null {
-  const { values } = parsed(args);
-  if (values.help === true) return null;
-  const { user, scope, expires } = values;
-  if (!isObjectId(user))
-    throw new UsageError(`--user takes 24 lower-case hexadecimal digits, got ${JSON.stringify(user ?? '')}`);
-  const scopes = scope.flatMap((some) => some.split(/[,\s]+/)).filter((some) => some !== '');
-  const unknown = scopes.find((some) => !isScope(some));
-  if (unknown !== undefined || scopes.length === 0) {
-    throw new UsageError(`--scope takes some of ${SCOPES.join(', ')}, got ${JSON.stringify(unknown ?? '')}`);
-  }
-  if (expires !== undefined && !/^[1-9]\d{0,9}$/.test(expires)) {
-    throw new UsageError(`--expires takes a number of seconds, got ${JSON.stringify(expires)}`);
-  }
-  return { user, scopes: scopes.filter(isScope), lifetime: expires === undefined ? null : Number(expires) };
-}
+const storeOf = ({ pool, prisma }: Database): TokenStore => new TokenStore(pool, prisma);
 
-function parsed(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        user: { type: 'string' },
-        scope: { type: 'string', multiple: true, default: ['mediahub_read'] },
-        expires: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-async function issue({ user, scopes, lifetime }: Request, settings: Settings): Promise<string> {
-  const database = await openDatabase(settings);
-  try {
+function create(args: string[]): Work {
+  const { values } = readOptions(args, {
+    user: { type: 'string' },
+    scope: { type: 'string', multiple: true, default: ['mediahub_read'] },
+    expires: { type: 'string' },
+  });
+  const user = accountOf(values.user);
+  const scopes = scopesOf(values.scope);
+  const lifetime = values.expires === undefined ? null : secondsOf(values.expires);
+  return async (database) => {
     // So that the account's own address answers, even before its first job.
     const record = stubOf({ kind: 'user', id: user, name: null }, user);
     await inTransaction(database.pool, (client) =>
       writeResources(client, [{ account: user, kind: 'user', record, stub: true }]),
     );
-    return await new TokenStore(database.pool, database.prisma).issue(user, scopes, lifetime);
-  } finally {
-    await database.close();
-  }
+    return `${await storeOf(database).issue(user, scopes, lifetime, operator('token create'))}\n`;
+  };
 }
 
+function secondsOf(expires: string): number {
+  if (/^[1-9]\d{0,9}$/.test(expires)) return Number(expires);
+  throw new UsageError(`--expires takes a number of seconds, got ${JSON.stringify(expires)}`);
+}
+
+function list(args: string[]): Work {
+  const { values } = readOptions(args, { user: { type: 'string' } });
+  const account = values.user === undefined ? null : accountOf(values.user);
+  return async (database) => {
+    const tokens = await storeOf(database).list(account);
+    return tokens
+      .map(({ id, account: user, scopes, application, createdAt, expiresAt, revokedAt }) =>
+        lineOf({
+          ...{ id, user, scopes: scopes.join(','), application },
+          ...{ created: createdAt, expires: expiresAt, revoked: revokedAt },
+        }),
+      )
+      .join('');
+  };
+}
+
+function revoke(args: string[]): Work {
+  const { values, positionals } = readOptions(args, { user: { type: 'string' } }, true);
+  const by = operator('token revoke');
+  if (values.user !== undefined) {
+    const account = accountOf(values.user);
+    if (positionals.length > 0) throw new UsageError('This takes ids of tokens or --user, not both');
+    return async (database) => {
+      const ended = await storeOf(database).revokeAll({ account }, by);
+      return `${ended} tokens ended\n`;
+    };
+  }
+  const ids = tokenIdsOf(positionals);
+  return async (database) => {
+    await endEach(ids, async (id) => (await storeOf(database).revokeAll({ id }, by)) > 0);
+    return '';
+  };
+}
+
+function rotate(args: string[]): Work {
+  const [id = ''] = tokenIdsOf(readOptions(args, {}, true).positionals, 1);
+  return async (database) => {
+    const token = await storeOf(database).rotate(id, operator('token rotate'));
+    if (token === null) throw nothingLike(id);
+    return `${token}\n`;
+  };
+}
+
+function tokenIdsOf(given: readonly string[], most?: number): string[] {
+  return namesOf(given, /^[0-9a-f]{24}$/, 'id of a token as "list" prints it, 24 hexadecimal digits', most);
+}
+
+const WORKS = { create, list, revoke, rotate };
+
 await runCommand(async (settings) => {
-  const request = readRequest(process.argv.slice(2));
-  process.stdout.write(request === null ? USAGE : `${await issue(request, settings)}\n`);
+  const asked = readAction(process.argv.slice(2), 'create');
+  if (asked === null) process.stdout.write(USAGE);
+  else process.stdout.write(await withDatabase(settings, WORKS[asked.action](asked.rest)));
 });

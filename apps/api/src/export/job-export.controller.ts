@@ -3,7 +3,7 @@ import { ApiError, JobExportQuery, parseQuery, type ExportFormat } from '@mediaj
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Needs } from '../access/access.guard.js';
+import { Needs, type AccessRule } from '../access/access.guard.js';
 import { searchOf } from '../http/format.js';
 import { originOf } from '../http/origin.js';
 import { sendChunks } from '../http/send.js';
@@ -16,9 +16,11 @@ const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
 };
 
+const ACCESS: AccessRule = { scope: 'mediahub_read', public: false };
+
 /** All jobs that meet the filters of the list, of whatever number, in one answer. */
 @ApiTags('jobs')
-@Needs({ scope: 'mediahub_read', public: false })
+@Needs(ACCESS)
 @Controller('v1/jobs/export')
 export class JobExportController {
   constructor(
@@ -27,7 +29,7 @@ export class JobExportController {
   ) {}
 
   @Get()
-  @DescribeExport()
+  @DescribeExport(ACCESS)
   async export(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { query } = parseQuery(JobExportQuery, searchOf(request));
     const account = request.access?.account;

@@ -2,6 +2,7 @@ import { ApiError, errorAnswer, type ErrorDetail } from '@mediajobs/jobs-domain'
 import { isDatabaseAway } from '@mediajobs/jobs-data';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { asksForToken, OAuthError, oauthErrorOf, sendOAuthError } from '../access/oauth-error.js';
 import { CONTENT_TYPES, errorPresentationOf } from './format.js';
 import { noRoute } from './known-routes.js';
 
@@ -14,7 +15,11 @@ export class ErrorFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (!reply.sent) sendError(request, reply, apiErrorOf(thrown, request));
+    if (reply.sent) return;
+    const error = thrown instanceof OAuthError ? thrown : apiErrorOf(thrown, request);
+    if (error instanceof OAuthError || asksForToken(request))
+      sendOAuthError(request, reply, oauthErrorOf(error));
+    else sendError(request, reply, error);
   }
 }
 

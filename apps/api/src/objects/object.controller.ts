@@ -2,14 +2,17 @@ import { pluralOf, schemaNameOf, type Kind } from '@mediajobs/jobs-domain';
 import { Controller, Get, Inject, Param, Req, Res, type Type } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Needs } from '../access/access.guard.js';
+import { Needs, type AccessRule } from '../access/access.guard.js';
 import { DescribeList, DescribeOne } from '../openapi/describe.js';
 import { ObjectAnswers } from './object-answers.js';
 
 /** The controller of a kind: its list and its objects by id. Every kind is served alike. */
-export function objectController(kind: Kind, access: { readonly public: boolean }): Type {
+export function objectController(kind: Kind, { public: open }: { readonly public: boolean }): Type {
+  const scope = kind === 'user' ? (['me', 'mediahub_read'] as const) : 'mediahub_read';
+  const access: AccessRule = { scope, public: open };
+
   @ApiTags(pluralOf(kind))
-  @Needs({ scope: 'mediahub_read', public: access.public })
+  @Needs(access)
   @Controller(`v1/${pluralOf(kind)}`)
   class ObjectController {
     constructor(@Inject(ObjectAnswers) private readonly answers: ObjectAnswers) {}

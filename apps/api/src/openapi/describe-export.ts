@@ -1,10 +1,11 @@
 import { JobExportQuery } from '@mediajobs/jobs-domain';
 import { applyDecorators } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { failures, HEADERS, queryParameters } from './describe.js';
+import { ApiOperation, ApiResponse } from '@nestjs/swagger';
+import type { AccessRule } from '../access/access.guard.js';
+import { failures, HEADERS, queryParameters, security } from './describe.js';
 
 /** Documents the export of jobs. */
-export function DescribeExport(): MethodDecorator {
+export function DescribeExport(access: AccessRule): MethodDecorator {
   return applyDecorators(
     ApiOperation({
       operationId: 'exportJobs',
@@ -27,6 +28,6 @@ export function DescribeExport(): MethodDecorator {
       },
     }),
     ...failures(['invalidInput', 'invalidToken', 'internal', 'unavailable']),
-    ApiBearerAuth(),
+    ...security(access),
   );
 }

@@ -20,6 +20,7 @@ import {
   getSchemaPath,
   type ApiResponseMetadata,
 } from '@nestjs/swagger';
+import type { AccessRule } from '../access/access.guard.js';
 import { listSchemaName, objectSchemaName } from './envelopes.js';
 
 type HeadersObject = NonNullable<ApiResponseMetadata['headers']>;
@@ -96,14 +97,16 @@ export function failures(names: readonly ErrorName[]): MethodDecorator[] {
   });
 }
 
-function security({ public: open }: { readonly public: boolean }): MethodDecorator[] {
-  return open ? [ApiBearerAuth(), ApiSecurity({})] : [ApiBearerAuth()];
+/** By a token, or by the credentials of an application for which Swagger UI gets one; each scope is enough alone. */
+export function security({ scope, public: open }: AccessRule): MethodDecorator[] {
+  const ways = [scope ?? []].flat().map((one) => ApiSecurity('application', [one]));
+  return [ApiBearerAuth(), ...ways, ...(open ? [ApiSecurity({})] : [])];
 }
 
 const COMMON = ['invalidInput', 'invalidToken', 'notAcceptable', 'internal', 'unavailable'] as const;
 
 /** Documents the list of a kind. */
-export function DescribeList(kind: Kind, access: { readonly public: boolean }): MethodDecorator {
+export function DescribeList(kind: Kind, access: AccessRule): MethodDecorator {
   const plural = pluralOf(kind);
   return applyDecorators(
     ApiOperation({
@@ -124,7 +127,7 @@ export function DescribeList(kind: Kind, access: { readonly public: boolean }): 
 }
 
 /** Documents one object of a kind by its id. */
-export function DescribeOne(kind: Kind, access: { readonly public: boolean }): MethodDecorator {
+export function DescribeOne(kind: Kind, access: AccessRule): MethodDecorator {
   const missing = `no${schemaNameOf(kind)}` as ErrorName;
   return applyDecorators(
     ApiOperation({

@@ -2,6 +2,7 @@ import { MODELS, NamedReference, Reference } from '@mediajobs/jobs-domain';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { SCOPE_WORDS } from '../access/scope.js';
 import { ErrorAnswer, Link } from './answers.js';
 import { complete } from './complete.js';
 import { envelopeSchemas } from './envelopes.js';
@@ -13,6 +14,9 @@ Authorise once with a token, then try any request. Every answer carries \`X-Requ
 
 In XML the same document stands in one root element, \`response\`; null, under \`show_null\`, is \`xsi:nil="true"\`.`;
 
+/** Relative to the server, so that it holds behind a proxy too. */
+const TOKEN_URL = '/v1/oauth2/token/';
+
 /** The OpenAPI document, made from the decorators of routes and models. */
 export function openApiDocument(app: INestApplication, version: string): OpenAPIObject {
   const config = new DocumentBuilder()
@@ -22,6 +26,18 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
     .setLicense('Proprietary', 'https://www.example.com/license')
     .addServer('/', 'This server')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An access token.' })
+    .addOAuth2(
+      {
+        type: 'oauth2',
+        description: 'The credentials of an application, for which Swagger UI gets a token.',
+        flows: { clientCredentials: { tokenUrl: TOKEN_URL, scopes: SCOPE_WORDS } },
+      },
+      'application',
+    )
+    .addBasicAuth(
+      { type: 'http', scheme: 'basic', description: 'The credentials of an application.' },
+      'client',
+    )
     .build();
   const components = { ...config.components, schemas: envelopeSchemas() };
   const document = SwaggerModule.createDocument(

@@ -15,10 +15,11 @@ export interface Route {
   readonly open: boolean;
 }
 
-/** Every documented route. */
+/** Every documented route that is read. */
 export async function routesOf(api: Pick<TestApi, 'send'>): Promise<Route[]> {
   const { paths } = await documentOf(api);
-  return Object.entries(paths).map(([path, item]) => ({
+  const read = Object.entries(paths).filter(([, item]) => item.get);
+  return read.map(([path, item]) => ({
     path,
     kind: /^\/v1\/([a-z]+)s(?:\/|$)/.exec(path)?.[1] ?? '',
     byId: path.includes('{id}'),
@@ -26,7 +27,10 @@ export async function routesOf(api: Pick<TestApi, 'send'>): Promise<Route[]> {
   }));
 }
 
-/** The routes that this product has; a route that is not documented, or not tested, shows here. */
+/** Where applications get tokens, by POST alone. */
+export const TOKEN_ROUTE = '/v1/oauth2/token';
+
+/** The routes that this product has for reading; a route that is not documented, or not tested, shows here. */
 export const ROUTES = [
   ...['job', 'pipeline', 'application', 'user', 'preset', 'codec', 'file'].flatMap((kind) => [
     `/v1/${kind}s`,

@@ -85,7 +85,7 @@ describe('schema.prisma and the migrations', () => {
   });
 
   it.each([
-    ['a column', '  revokedAt DateTime? @map("revoked_at") @db.Timestamptz(3)\n', ''],
+    ['a column', '  rotatedAt  DateTime? @map("rotated_at") @db.Timestamptz(3)\n', ''],
     ['a type', 'percentageCompleted Float?', 'percentageCompleted Int? '],
     ['a null', 'percentageCompleted Float?', 'percentageCompleted Float '],
     ['a label', '  PROCESSING\n', '  PROCESSED\n'],

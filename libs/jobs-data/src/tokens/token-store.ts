@@ -1,10 +1,12 @@
 import type { ObjectId } from '@mediajobs/jobs-domain';
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
+import { operator, recordAudit, type Actor } from '../audit/audit.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { allRows } from '../read/query-rows.js';
 import { fromBytes, toBytes } from '../write/bytes.js';
+import { inTransaction } from '../write/transaction.js';
 
 /** Whom a token speaks for and what it may do. */
 export interface Access {
@@ -26,9 +28,33 @@ interface TokenRow {
   readonly expires_at: Date | null;
 }
 
+/** A token as it is listed. */
+export interface ListedToken {
+  /** The first 24 hexadecimal digits of its SHA-256. */
+  readonly id: string;
+  readonly account: ObjectId;
+  readonly scopes: readonly string[];
+  /** Id of the application that it was issued to, null where an operator made it. */
+  readonly application: ObjectId | null;
+  readonly createdAt: Date;
+  /** Null for never. */
+  readonly expiresAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+/** Some tokens: one by its id or by itself, or all of an account or of an application. */
+export type Tokens =
+  | { readonly id: string }
+  | { readonly token: string }
+  | { readonly account: ObjectId }
+  | { readonly application: ObjectId };
+
 /** How long a token is believed without asking the database: a revocation takes effect within this time (ms). */
 export const TOKEN_CACHE_TTL = 2_000;
 const TOKEN_CACHE_SIZE = 10_000;
+
+/** The bytes of a token's hash that name it where people do. */
+const ID_BYTES = 12;
 
 /** Issues and checks access tokens: 256 random bits, of which only the SHA-256 is stored. */
 export class TokenStore {
@@ -40,27 +66,97 @@ export class TokenStore {
   ) {}
 
   /** Makes a token. It is given out this one time. @param lifetime seconds, null for no expiry. */
-  async issue(account: ObjectId, scopes: readonly string[], lifetime: number | null): Promise<string> {
-    const token = randomBytes(32).toString('base64url');
-    await this.prisma.token.create({
-      data: {
-        hash: hashOf(token),
-        accountId: toBytes(account),
-        scopes: [...scopes],
-        expiresAt: lifetime === null ? null : new Date(Date.now() + lifetime * 1000),
-      },
-    });
+  async issue(
+    account: ObjectId,
+    scopes: readonly string[],
+    lifetime: number | null,
+    by: Actor = operator(),
+  ): Promise<string> {
+    const token = newToken();
+    await inTransaction(this.pool, (connection) =>
+      insertToken(
+        connection,
+        token,
+        { account, scopes, expiresAt: inSeconds(lifetime), application: null },
+        by,
+      ),
+    );
     return token;
   }
 
-  /** Ends a token. @returns whether there was one to end. */
-  async revoke(token: string): Promise<boolean> {
-    const { count } = await this.prisma.token.updateMany({
-      where: { hash: hashOf(token), revokedAt: null },
-      data: { revokedAt: new Date() },
+  /** Makes a token for an application. @returns null where that was revoked meanwhile. */
+  async issueTo(
+    { id, account }: { readonly id: ObjectId; readonly account: ObjectId },
+    scopes: readonly string[],
+    lifetime: number,
+    by: Actor,
+  ): Promise<string | null> {
+    const token = newToken();
+    const grant = { account, scopes, expiresAt: inSeconds(lifetime), application: id };
+    return inTransaction(this.pool, async (connection) => {
+      // Held until the token is there, so that whoever revokes the application waits, and ends this token too.
+      const { rowCount } = await connection.query(
+        'SELECT FROM applications WHERE id = $1 AND revoked_at IS NULL FOR SHARE',
+        [toBytes(id)],
+      );
+      if (rowCount === 0) return null;
+      await insertToken(connection, token, grant, by);
+      return token;
     });
+  }
+
+  /** Ends a token. @returns whether there was one to end. */
+  async revoke(token: string, by: Actor = operator()): Promise<boolean> {
+    const ended = await this.revokeAll({ token }, by);
     this.cache.delete(hashOf(token).toString('hex'));
-    return count > 0;
+    return ended > 0;
+  }
+
+  /** Ends tokens that have not ended yet. Processes that know them believe them for TOKEN_CACHE_TTL. @returns how many. */
+  async revokeAll(tokens: Tokens, by: Actor = operator()): Promise<number> {
+    return inTransaction(this.pool, (connection) => endTokens(connection, tokens, by));
+  }
+
+  /** Ends a token and makes another one of the same account, scopes and lifetime. @returns null where it has ended. */
+  async rotate(id: string, by: Actor = operator()): Promise<string | null> {
+    const token = newToken();
+    return inTransaction(this.pool, async (connection) => {
+      const { condition, value } = conditionOf({ id });
+      const { rows } = await connection.query<TokenRow & { application_id: Buffer | null; created_at: Date }>(
+        `UPDATE tokens SET revoked_at = now()
+         WHERE ${condition} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())
+         RETURNING account_id, scopes, expires_at, created_at, application_id`,
+        [value],
+      );
+      const [old] = rows;
+      if (!old) return null;
+      const { scopes, expires_at, created_at, application_id } = old;
+      const account = fromBytes(old.account_id);
+      const lifetime = expires_at === null ? null : (expires_at.getTime() - created_at.getTime()) / 1000;
+      const application = application_id === null ? null : fromBytes(application_id);
+      await recordAudit(connection, by, 'rotated', 'token', [{ id, account }]);
+      await insertToken(
+        connection,
+        token,
+        { account, scopes, expiresAt: inSeconds(lifetime), application },
+        by,
+      );
+      return token;
+    });
+  }
+
+  /** All tokens, or those of an account, oldest first; those that ended too. */
+  async list(account: ObjectId | null = null): Promise<ListedToken[]> {
+    const tokens = await this.prisma.token.findMany({
+      where: account === null ? {} : { accountId: toBytes(account) },
+      orderBy: [{ createdAt: 'asc' }, { hash: 'asc' }],
+    });
+    return tokens.map(({ hash, accountId, applicationId, scopes, createdAt, expiresAt, revokedAt }) => ({
+      id: idOf(Buffer.from(hash)),
+      account: fromBytes(Buffer.from(accountId)),
+      application: applicationId === null ? null : fromBytes(Buffer.from(applicationId)),
+      ...{ scopes, createdAt, expiresAt, revokedAt },
+    }));
   }
 
   /** What a token allows, null where it is unknown, expired or revoked. */
@@ -90,6 +186,56 @@ export class TokenStore {
   }
 }
 
+/** Ends tokens in the transaction of a connection. @returns how many. */
+export async function endTokens(connection: ClientBase, tokens: Tokens, by: Actor): Promise<number> {
+  const { condition, value } = conditionOf(tokens);
+  const { rows } = await connection.query<Pick<TokenRow, 'hash' | 'account_id'>>(
+    `UPDATE tokens SET revoked_at = now() WHERE ${condition} AND revoked_at IS NULL RETURNING hash, account_id`,
+    [value],
+  );
+  const subjects = rows.map(({ hash, account_id }) => ({ id: idOf(hash), account: fromBytes(account_id) }));
+  await recordAudit(connection, by, 'revoked', 'token', subjects);
+  return rows.length;
+}
+
+async function insertToken(
+  connection: ClientBase,
+  token: string,
+  { account, scopes, expiresAt, application }: Omit<ListedToken, 'id' | 'createdAt' | 'revokedAt'>,
+  by: Actor,
+): Promise<void> {
+  const hash = hashOf(token);
+  await connection.query(
+    'INSERT INTO tokens (hash, account_id, scopes, expires_at, application_id) VALUES ($1, $2, $3, $4, $5)',
+    [hash, toBytes(account), scopes, expiresAt, application === null ? null : toBytes(application)],
+  );
+  await recordAudit(connection, by, 'created', 'token', [{ id: idOf(hash), account }]);
+}
+
+function conditionOf(tokens: Tokens): { condition: string; value: Buffer } {
+  if ('token' in tokens) return { condition: 'hash = $1', value: hashOf(tokens.token) };
+  if ('account' in tokens) return { condition: 'account_id = $1', value: toBytes(tokens.account) };
+  if ('application' in tokens)
+    return { condition: 'application_id = $1', value: toBytes(tokens.application) };
+  // Between the first and the last hash that begin so: found by the primary key.
+  return {
+    condition: String.raw`hash BETWEEN $1 AND $1 || '\xffffffffffffffffffffffffffffffffffffffff'::bytea`,
+    value: Buffer.from(tokens.id, 'hex'),
+  };
+}
+
+function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
 function hashOf(token: string): Buffer<ArrayBuffer> {
   return createHash('sha256').update(token).digest();
+}
+
+function idOf(hash: Buffer): string {
+  return hash.toString('hex', 0, ID_BYTES);
+}
+
+function inSeconds(lifetime: number | null): Date | null {
+  return lifetime === null ? null : new Date(Date.now() + lifetime * 1000);
 }

@@ -1,0 +1,78 @@
+import { ApplicationStore, client, TokenStore, TooManySecrets, type Application } from '@mediajobs/jobs-data';
+import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { searchOf } from '../http/format.js';
+import { DescribeToken } from '../openapi/describe-token.js';
+import { Needs } from './access.guard.js';
+import { NOT_STORED, OAuthError } from './oauth-error.js';
+import { allows, isScope, type Scope } from './scope.js';
+import { invalidClient, readTokenRequest, type TokenRequest } from './token-request.js';
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Gives tokens to applications for their credentials: RFC 6749 section 4.4. */
+@ApiTags('tokens')
+@Needs({ scope: null, public: true })
+@Controller('v1/oauth2/token')
+export class TokenController {
+  constructor(
+    @Inject(ApplicationStore) private readonly applications: ApplicationStore,
+    @Inject(TokenStore) private readonly tokens: TokenStore,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @DescribeToken()
+  async token(
+    @Body() form: Readonly<Record<string, unknown>> | null | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!isForm(request)) throw new OAuthError('invalid_request', `The body takes Content-Type: ${FORM}`);
+    const query = new URLSearchParams(searchOf(request));
+    const asked = readTokenRequest(request.headers.authorization, form ?? {}, query);
+    const application = await this.authenticated(asked);
+    const scopes = grantedTo(application, asked.scopes);
+    const by = client(application.clientId);
+    const token = await this.tokens.issueTo(application, scopes, asked.lifetime, by);
+    if (token === null) throw unknownClient();
+    void reply.headers({ ...NOT_STORED, 'Content-Type': 'application/json; charset=utf-8' }).send(
+      JSON.stringify({
+        access_token: token,
+        token_type: 'Bearer',
+        expires_in: asked.lifetime,
+        scope: scopes.join(' '),
+      }),
+    );
+  }
+
+  private async authenticated(asked: TokenRequest): Promise<Application> {
+    try {
+      const application = await this.applications.authenticate(asked);
+      if (application) return application;
+    } catch (error) {
+      if (!(error instanceof TooManySecrets)) throw error;
+      throw new OAuthError('temporarily_unavailable', 'Too many clients ask for tokens; try again', {
+        'Retry-After': '1',
+      });
+    }
+    throw unknownClient();
+  }
+}
+
+function isForm({ headers }: FastifyRequest): boolean {
+  return headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() === FORM;
+}
+
+function unknownClient(): OAuthError {
+  return invalidClient('The client is unknown or revoked, or its secret is wrong');
+}
+
+/** What was asked for, or all that the application may. */
+function grantedTo({ scopes }: Application, asked: readonly Scope[] | null): readonly Scope[] {
+  const most = new Set(scopes);
+  const beyond = asked?.find((scope) => !allows(most, scope));
+  if (beyond === undefined) return asked ?? scopes.filter(isScope);
+  throw new OAuthError('invalid_scope', `The application may not have the scope ${beyond}`);
+}

@@ -1,0 +1,256 @@
+import { exportSPKI } from 'jose';
+import { createHmac } from 'node:crypto';
+import { errorOf, startTestApi, type Answer, type TestApi } from './support/api.js';
+import { makeKey, TestIssuer, type IssuerKey } from './support/issuer.js';
+import { ALICE, BOB, idAt, jobOf, MARCH, store } from './support/records.js';
+
+const GOOD = { aud: 'jobs', account_id: ALICE, scope: 'openid mediahub_read' };
+const now = (): number => Math.floor(Date.now() / 1000);
+
+let issuer: TestIssuer;
+let key: IssuerKey;
+let api: TestApi;
+
+beforeAll(async () => {
+  issuer = await TestIssuer.start();
+  key = await makeKey('first', 'RS256');
+  issuer.published = [key];
+  api = await startTestApi({ OIDC_ISSUER: issuer.issuer, OIDC_AUDIENCE: 'jobs' });
+  await store(api.database, { jobs: [jobOf(idAt(MARCH))] });
+});
+
+afterAll(async () => {
+  await api.close();
+  await issuer.close();
+});
+
+const jobsFor = (token: string, of: TestApi = api): Promise<Answer> =>
+  of.send('/v1/jobs/', { Authorization: `Bearer ${token}` });
+
+function expectRefused(answer: Answer, message: string): void {
+  expect([answer.status, answer.headers['www-authenticate']]).toEqual([403, 'Bearer']);
+  expect(errorOf(answer)).toEqual({
+    ...{ error_code: '0x0000003', error_message: 'Invalid access token' },
+    details: [{ parameter: 'Authorization', message }],
+  });
+}
+
+/** The parts of an unsigned JWT, to be signed otherwise. */
+const partsOf = (header: object, claims: object): string =>
+  [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+
+describe('A token of the identity provider', () => {
+  it('lets in to its account, and nowhere else', async () => {
+    expect((await jobsFor(await issuer.sign(key, GOOD))).json()['total']).toBe(1);
+    expect((await jobsFor(await issuer.sign(key, { ...GOOD, account_id: BOB }))).json()['total']).toBe(0);
+  });
+
+  it.each([
+    [{ scope: 'mediahub_read' }, 200],
+    [{ scope: 'openid profile mediahub' }, 200],
+    [{ scope: undefined, scp: ['mediahub_read'] }, 200],
+    [{ scope: undefined, scp: 'me mediahub_read' }, 200],
+    [{ scope: 'me' }, 403],
+    [{ scope: undefined }, 403],
+    [{ scope: 'mediahub_reader' }, 403],
+    [{ scope: { mediahub_read: true } }, 403],
+  ])('may what its scopes say: %j', async (claims, status) => {
+    const answer = await jobsFor(await issuer.sign(key, { ...GOOD, ...claims }));
+    expect(answer.status).toBe(status);
+    if (status === 403) expectRefused(answer, 'The token lacks the scope mediahub_read');
+  });
+
+  it.each(['RS512', 'PS256', 'ES256', 'ES384', 'EdDSA'])('may be signed by %s', async (alg) => {
+    const other = await TestIssuer.start();
+    const otherKey = await makeKey('k', alg);
+    other.published = [otherKey];
+    const otherApi = await startTestApi({ OIDC_ISSUER: other.issuer, OIDC_AUDIENCE: 'jobs' });
+    expect((await jobsFor(await other.sign(otherKey, GOOD), otherApi)).status).toBe(200);
+    await otherApi.close();
+    await other.close();
+  });
+
+  it('names its account in the claim that was set', async () => {
+    const claim = 'https://example.com/account';
+    const environment = { OIDC_ISSUER: issuer.issuer, OIDC_AUDIENCE: 'jobs', OIDC_ACCOUNT_CLAIM: claim };
+    const other = await startTestApi(environment);
+    expect((await jobsFor(await issuer.sign(key, { ...GOOD, [claim]: BOB }), other)).status).toBe(200);
+    expectRefused(
+      await jobsFor(await issuer.sign(key, GOOD), other),
+      `The token names no account in its claim ${claim}`,
+    );
+    await other.close();
+  });
+
+  it('goes beside our own', async () => {
+    expect((await jobsFor(await api.token(ALICE))).status).toBe(200);
+    expectRefused(await jobsFor('x'.repeat(43)), 'The token is unknown, expired or revoked');
+  });
+
+  it('is nothing where no identity provider is set', async () => {
+    const other = await startTestApi();
+    expectRefused(
+      await jobsFor(await issuer.sign(key, GOOD), other),
+      'The token is unknown, expired or revoked',
+    );
+    await other.close();
+  });
+
+  it('is checked without asking for the keys each time', async () => {
+    await jobsFor(await issuer.sign(key, GOOD));
+    const before = issuer.keysAsked;
+    for (let n = 0; n < 20; n += 1) await jobsFor(await issuer.sign(key, GOOD));
+    expect(issuer.keysAsked).toBe(before);
+  });
+});
+
+describe('A token is refused that', () => {
+  it.each([
+    ['has expired', () => ({ exp: now() - 10 }), 'The token has expired'],
+    ['never expires', () => ({ exp: undefined }), 'The claim exp of the token is missing or wrong'],
+    ['is not valid yet', () => ({ nbf: now() + 60 }), 'The claim nbf of the token is missing or wrong'],
+    ['is for another audience', () => ({ aud: 'mail' }), 'The claim aud of the token is missing or wrong'],
+    ['is for no audience', () => ({ aud: undefined }), 'The claim aud of the token is missing or wrong'],
+    [
+      'is of another issuer',
+      () => ({ iss: 'https://evil' }),
+      'The claim iss of the token is missing or wrong',
+    ],
+    [
+      'names no account',
+      () => ({ account_id: undefined }),
+      'The token names no account in its claim account_id',
+    ],
+    [
+      'names an account that cannot be',
+      () => ({ account_id: 'a' }),
+      'The token names no account in its claim account_id',
+    ],
+    [
+      'names several accounts',
+      () => ({ account_id: [ALICE] }),
+      'The token names no account in its claim account_id',
+    ],
+  ])('%s', async (_, claims, message) => {
+    expectRefused(await jobsFor(await issuer.sign(key, { ...GOOD, ...claims() })), message);
+  });
+
+  it('was tampered with', async () => {
+    const [header = '', , signature = ''] = (await issuer.sign(key, GOOD)).split('.');
+    const claims = partsOf({}, { iss: issuer.issuer, exp: now() + 300, ...GOOD, account_id: BOB }).split(
+      '.',
+    )[1];
+    expectRefused(
+      await jobsFor(`${header}.${claims ?? ''}.${signature}`),
+      'The token is not signed by a key of its issuer',
+    );
+  });
+
+  it('is signed by the public key, as if that were a shared secret', async () => {
+    const claims = { iss: issuer.issuer, exp: now() + 300, ...GOOD };
+    const parts = partsOf({ alg: 'HS256', kid: key.kid }, claims);
+    const secret = await exportSPKI(key.publicKey);
+    const signature = createHmac('sha256', secret).update(parts).digest('base64url');
+    expectRefused(
+      await jobsFor(`${parts}.${signature}`),
+      expect.stringContaining('signature by one of RS256') as never,
+    );
+  });
+
+  it.each(['none', 'None', 'NONE'])('is not signed at all, by the algorithm %s', async (alg) => {
+    const parts = partsOf({ alg }, { iss: issuer.issuer, exp: now() + 300, ...GOOD });
+    expectRefused(await jobsFor(`${parts}.`), expect.stringContaining('signature by one of RS256') as never);
+  });
+
+  it('is signed by a key of its own, under a name of the issuer, or that it brings along', async () => {
+    const own = await makeKey('first', 'RS256');
+    const message = 'The token is not signed by a key of its issuer';
+    expectRefused(await jobsFor(await issuer.sign(own, GOOD)), message);
+    expectRefused(await jobsFor(await issuer.sign({ ...own, kid: 'own' }, GOOD, { jwk: own.jwk })), message);
+    expectRefused(
+      await jobsFor(await issuer.sign({ ...own, kid: 'own' }, GOOD, { jku: 'http://127.0.0.1:1/keys' })),
+      message,
+    );
+  });
+
+  it.each(['a.b.c', '..', 'e30.e30.', 'e30.e30.e30', `${'a'.repeat(3000)}.b.c`])(
+    'is no token: %s',
+    async (token) => {
+      expect((await jobsFor(token)).status).toBe(403);
+    },
+  );
+});
+
+it('A key that the issuer took up is believed, and one that it gave up no longer', async () => {
+  const own = await TestIssuer.start();
+  const [old, fresh] = await Promise.all([makeKey('old', 'ES256'), makeKey('fresh', 'ES256')]);
+  own.published = [old];
+  const rotating = await startTestApi({ OIDC_ISSUER: own.issuer, OIDC_AUDIENCE: 'jobs' });
+  expect((await jobsFor(await own.sign(old, GOOD), rotating)).status).toBe(200);
+  own.published = [fresh];
+  const start = Date.now();
+  // A key that is unknown is asked for, but not again and again.
+  while ((await jobsFor(await own.sign(fresh, GOOD), rotating)).status !== 200) {
+    expect(Date.now() - start).toBeLessThan(15_000);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  expect(own.keysAsked).toBeLessThanOrEqual(3);
+  expectRefused(
+    await jobsFor(await own.sign(old, GOOD), rotating),
+    'The token is not signed by a key of its issuer',
+  );
+  await rotating.close();
+  await own.close();
+}, 60_000);
+
+describe('While the issuer is away', () => {
+  function expectUnavailable(answer: Answer): void {
+    expect([answer.status, answer.headers['retry-after']]).toEqual([503, '1']);
+    expect(errorOf(answer)).toMatchObject({ error_message: 'Service unavailable' });
+  }
+
+  it('nobody knows, and a token is neither taken nor refused; afterwards it is taken', async () => {
+    const own = await TestIssuer.start();
+    own.published = [key];
+    const token = await own.sign(key, GOOD);
+    const waiting = await startTestApi({ OIDC_ISSUER: own.issuer, OIDC_AUDIENCE: 'jobs' });
+    await own.close();
+    expectUnavailable(await jobsFor(token, waiting));
+    expect((await jobsFor(await waiting.token(ALICE), waiting)).status).toBe(200);
+    const back = await TestIssuer.start(Number(new URL(own.issuer).port));
+    back.published = [key];
+    expect((await jobsFor(token, waiting)).status).toBe(200);
+    await waiting.close();
+    await back.close();
+  });
+
+  it.each([
+    ['answers with an error', (own: TestIssuer) => (own.status = 500)],
+    ['names itself otherwise', (own: TestIssuer) => (own.claimed = { issuer: 'https://evil.example.com' })],
+    [
+      'has its keys where anybody may answer',
+      (own: TestIssuer) => (own.claimed = { jwks_uri: 'http://example.com/' }),
+    ],
+    ['does not say where its keys are', (own: TestIssuer) => (own.claimed = { jwks_uri: null })],
+    ['has no keys where it says', (own: TestIssuer) => (own.claimed = { jwks_uri: `${own.issuer}/nothing` })],
+  ])('that is also where it %s', async (_, spoil) => {
+    const own = await TestIssuer.start();
+    own.published = [key];
+    spoil(own);
+    const waiting = await startTestApi({ OIDC_ISSUER: own.issuer, OIDC_AUDIENCE: 'jobs' });
+    expectUnavailable(await jobsFor(await own.sign(key, GOOD), waiting));
+    await waiting.close();
+    await own.close();
+  });
+
+  it('its keys go on to be believed for a while', async () => {
+    const own = await TestIssuer.start();
+    own.published = [key];
+    const running = await startTestApi({ OIDC_ISSUER: own.issuer, OIDC_AUDIENCE: 'jobs' });
+    const token = await own.sign(key, GOOD);
+    expect((await jobsFor(token, running)).status).toBe(200);
+    await own.close();
+    expect((await jobsFor(token, running)).status).toBe(200);
+    await running.close();
+  });
+});

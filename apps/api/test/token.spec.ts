@@ -1,0 +1,310 @@
+import { ApplicationStore, connectDatabase, type Credentials } from '@mediajobs/jobs-data';
+import { createTestDatabase } from '@mediajobs/jobs-data/testing';
+import { Ajv } from 'ajv';
+import { startTestApi, type TestApi } from './support/api.js';
+import { ALICE, BOB, idAt, jobOf, MARCH, store } from './support/records.js';
+import { documentOf, TOKEN_ROUTE } from './support/routes.js';
+
+let api: TestApi;
+let credentials: Credentials;
+let other: Credentials;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  const applications = new ApplicationStore(api.database.pool);
+  const named = { account: ALICE, name: 'Newsroom', scopes: ['mediahub_read', 'me'] };
+  credentials = await applications.create(named);
+  other = await applications.create({ account: BOB, name: 'Player', scopes: ['mediahub'] });
+  await store(api.database, { jobs: [jobOf(idAt(MARCH))] });
+});
+
+afterAll(() => api.close());
+
+type Form = Readonly<Record<string, string>>;
+
+/** Asks for a token as a client does. */
+function ask(form: Form | string, headers: Form = {}, path = `${TOKEN_ROUTE}/`): Promise<Response> {
+  const body = new URLSearchParams(form).toString();
+  const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  return fetch(api.origin + path, { method: 'POST', headers: { ...type, ...headers }, body });
+}
+
+const inForm = ({ clientId, secret }: Credentials): Form => ({ client_id: clientId, client_secret: secret });
+const basic = ({ clientId, secret }: Credentials): Form => ({
+  Authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`,
+});
+const GRANT = { grant_type: 'client_credentials' };
+
+/** The form with the credentials of the application, and more. */
+const good = (more: Form = {}): Form => ({ ...GRANT, ...inForm(credentials), ...more });
+
+interface Token {
+  readonly access_token: string;
+  readonly token_type: string;
+  readonly expires_in: number;
+  readonly scope: string;
+}
+
+async function tokenOf(response: Response): Promise<Token> {
+  expect([response.status, response.headers.get('content-type')]).toEqual([
+    200,
+    'application/json; charset=utf-8',
+  ]);
+  expect([response.headers.get('cache-control'), response.headers.get('pragma')]).toEqual([
+    'no-store',
+    'no-cache',
+  ]);
+  return (await response.json()) as Token;
+}
+
+async function errorOf(response: Response): Promise<{ status: number; error: string; description: string }> {
+  expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+  expect([response.headers.get('cache-control'), response.headers.get('pragma')]).toEqual([
+    'no-store',
+    'no-cache',
+  ]);
+  expect(response.headers.get('x-request-id')).toBeTruthy();
+  const text = await response.text();
+  expect(text).not.toContain(credentials.secret);
+  const { error, error_description: description, ...rest } = JSON.parse(text) as Record<string, string>;
+  expect(rest).toEqual({});
+  // RFC 6749 section 5.2
+  expect(description).toMatch(/^[\x20-\x21\x23-\x5b\x5d-\x7e]+$/);
+  return { status: response.status, error: error ?? '', description: description ?? '' };
+}
+
+describe('A token', () => {
+  it('is given for credentials in the form, and lets in', async () => {
+    const token = await tokenOf(await ask(good()));
+    expect(token).toEqual({
+      access_token: expect.stringMatching(/^[\w-]{43}$/) as string,
+      ...{ token_type: 'Bearer', expires_in: 3600, scope: 'mediahub_read me' },
+    });
+    expect(Object.keys(token)).toEqual(['access_token', 'token_type', 'expires_in', 'scope']);
+    const Authorization = `Bearer ${token.access_token}`;
+    expect((await api.send('/v1/jobs/', { Authorization })).json()['total']).toBe(1);
+    expect((await api.send('/v1/users/', { Authorization })).text).toContain(ALICE);
+  });
+
+  it('is of the account of the application alone', async () => {
+    const { access_token } = await tokenOf(await ask({ ...GRANT, ...inForm(other) }));
+    const answer = await api.send('/v1/jobs/', { Authorization: `Bearer ${access_token}` });
+    expect(answer.json()['total']).toBe(0);
+  });
+
+  it.each([
+    ['HTTP Basic', (): Form => ({}), basic],
+    [
+      'HTTP Basic, its client id in the form too',
+      (own: Credentials): Form => ({ client_id: own.clientId }),
+      basic,
+    ],
+    [
+      'the form, as existing clients spell the grant',
+      (own: Credentials): Form => ({ ...inForm(own), grant_type: 'client_credential' }),
+      (): Form => ({}),
+    ],
+    [
+      'the form, with what is unknown',
+      (own: Credentials): Form => ({ ...inForm(own), audience: 'x', resource: '' }),
+      (): Form => ({}),
+    ],
+    [
+      'the form, with its charset',
+      inForm,
+      (): Form => ({ 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' }),
+    ],
+    [
+      'HTTP Basic, percent-encoded as in a form',
+      (): Form => ({}),
+      ({ clientId, secret }: Credentials): Form =>
+        basic({ clientId, secret: secret.replace(/^./, (first) => `%${first.charCodeAt(0).toString(16)}`) }),
+    ],
+  ])('is given by %s', async (_, form, headers) => {
+    await tokenOf(await ask({ ...GRANT, ...form(credentials) }, headers(credentials)));
+  });
+
+  it.each([TOKEN_ROUTE, `${TOKEN_ROUTE}/`, `${TOKEN_ROUTE}/?expires_in=3600`])(
+    'is given at %s',
+    async (path) => {
+      await tokenOf(await ask(good(), {}, path));
+    },
+  );
+
+  it.each([
+    [{}, 'mediahub_read me'],
+    [{ scope: '' }, 'mediahub_read me'],
+    [{ scope: 'me' }, 'me'],
+    [{ scope: 'me,mediahub_read' }, 'me mediahub_read'],
+    [{ scope: 'mediahub_read me' }, 'mediahub_read me'],
+    [{ scope: ' me, me ,mediahub_read' }, 'me mediahub_read'],
+  ])('has the scopes that were asked for: %j', async (form, scope) => {
+    const token = await tokenOf(await ask(good(form)));
+    expect(token.scope).toBe(scope);
+    const { status } = await api.send('/v1/jobs/', { Authorization: `Bearer ${token.access_token}` });
+    expect(status).toBe(scope.includes('mediahub_read') ? 200 : 403);
+  });
+
+  it.each([
+    ['mediahub_read', 200],
+    ['mediahub_write', 403],
+    ['mediahub', 200],
+    ['mediahub_read mediahub_write', 200],
+  ])('of an application that may mediahub can be narrowed to %s', async (scope, status) => {
+    const token = await tokenOf(await ask({ ...GRANT, ...inForm(other), scope }));
+    expect(token.scope).toBe(scope);
+    const Authorization = `Bearer ${token.access_token}`;
+    expect((await api.send('/v1/jobs/', { Authorization })).status).toBe(status);
+  });
+
+  it.each([
+    [{ expires_in: '60' }, '', 60],
+    [{ expires_in: '' }, '', 3600],
+    [{}, '?expires_in=120', 120],
+    [{ expires_in: '60' }, '?expires_in=120', 60],
+    [{ expires_in: '99999999999999999999' }, '', 2_592_000],
+  ])('lasts as long as was asked for, and says so: %j %s', async (form, search, seconds) => {
+    const token = await tokenOf(await ask(good(form), {}, `${TOKEN_ROUTE}/${search}`));
+    expect(token.expires_in).toBe(seconds);
+    const { rows } = await api.database.pool.query<{ seconds: number }>(
+      'SELECT round(extract(epoch FROM expires_at - created_at))::integer AS seconds FROM tokens ORDER BY created_at DESC LIMIT 1',
+    );
+    expect(rows[0]?.seconds).toBe(seconds);
+  });
+
+  it('ends after that', async () => {
+    const { access_token } = await tokenOf(await ask(good({ expires_in: '1' })));
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect((await api.send('/v1/jobs/', { Authorization: `Bearer ${access_token}` })).status).toBe(403);
+  });
+
+  it('leaves in the audit which client got it', async () => {
+    await tokenOf(await ask(good()));
+    const { rows } = await api.database.pool.query(
+      'SELECT actor, name, command, action, subject FROM audit ORDER BY id DESC LIMIT 1',
+    );
+    expect(rows).toEqual([
+      { actor: 'client', name: credentials.clientId, command: null, action: 'created', subject: 'token' },
+    ]);
+  });
+});
+
+describe('A request that is not right', () => {
+  it.each([
+    [{ grant_type: '' }, 400, 'invalid_request', 'grant_type is missing'],
+    [{ grant_type: 'password' }, 400, 'unsupported_grant_type', "got 'password'"],
+    [{ grant_type: '"\\\n\u00e9' }, 400, 'unsupported_grant_type', "got '''??'"],
+    [{ scope: 'mediahub_read,root' }, 400, 'invalid_scope', "got 'root'"],
+    [{ scope: 'mediahub_write' }, 400, 'invalid_scope', 'may not have the scope mediahub_write'],
+    [{ scope: 'mediahub' }, 400, 'invalid_scope', 'may not have the scope mediahub'],
+    [{ expires_in: '0' }, 400, 'invalid_request', "expires_in takes a number of seconds, got '0'"],
+    [{ expires_in: '-1' }, 400, 'invalid_request', "got '-1'"],
+    [{ expires_in: '1e3' }, 400, 'invalid_request', "got '1e3'"],
+    [{ client_secret: '' }, 401, 'invalid_client', 'client_id and client_secret are missing'],
+    [{ client_secret: 'wrong' }, 401, 'invalid_client', 'unknown or revoked, or its secret is wrong'],
+    [{ client_id: 'f'.repeat(32) }, 401, 'invalid_client', 'unknown or revoked, or its secret is wrong'],
+    [{ client_id: '\0' }, 401, 'invalid_client', 'unknown or revoked, or its secret is wrong'],
+  ])('is refused: %j', async (form, status, error, description) => {
+    const answered = await errorOf(await ask(good(form)));
+    expect(answered).toEqual({ status, error, description: expect.stringContaining(description) as string });
+  });
+
+  it.each(['Basic', 'Basic x', 'Basic Zm9v', 'Bearer abc', `Basic ${Buffer.from('a:b').toString('base64')}`])(
+    'is 401 and says how to authenticate where Authorization is %j',
+    async (Authorization) => {
+      const response = await ask(GRANT, { Authorization });
+      expect(response.headers.get('www-authenticate')).toBe('Basic realm="mediajobs", charset="UTF-8"');
+      expect(await errorOf(response)).toMatchObject({ status: 401, error: 'invalid_client' });
+    },
+  );
+
+  it.each([
+    ['a parameter twice', 'grant_type=client_credentials&grant_type=client_credentials', {}],
+    ['a secret twice', 'grant_type=client_credentials&client_id=a&client_secret=b&client_secret=c', {}],
+    ['JSON', '{"grant_type":"client_credentials"}', { 'Content-Type': 'application/json' }],
+    ['broken JSON', '{', { 'Content-Type': 'application/json' }],
+    ['text', 'grant_type', { 'Content-Type': 'text/plain' }],
+    ['nonsense', 'grant_type', { 'Content-Type': 'nonsense' }],
+    ['nothing', '', {}],
+    ['more than is read', `grant_type=${'x'.repeat(2_000_000)}`, {}],
+  ])('is refused where it holds %s', async (_, body, headers) => {
+    const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const response = await fetch(`${api.origin}${TOKEN_ROUTE}/`, {
+      ...{ method: 'POST', body },
+      headers: { ...type, ...headers },
+    });
+    expect(await errorOf(response)).toMatchObject({ status: 400, error: 'invalid_request' });
+  });
+
+  it('is refused where it authenticates in two ways', async () => {
+    for (const form of [good(), { ...GRANT, client_id: other.clientId }]) {
+      expect(await errorOf(await ask(form, basic(credentials)))).toMatchObject({
+        status: 400,
+        error: 'invalid_request',
+      });
+    }
+  });
+
+  it('is refused where the credentials stand in the address', async () => {
+    const search = new URLSearchParams(good()).toString();
+    expect(await errorOf(await ask({}, {}, `${TOKEN_ROUTE}/?${search}`))).toMatchObject({
+      error: 'invalid_request',
+    });
+    expect(await errorOf(await ask(GRANT, {}, `${TOKEN_ROUTE}/?${search}`))).toMatchObject({
+      error: 'invalid_client',
+    });
+  });
+
+  it('is 405 by any other method', async () => {
+    const answer = await api.send(`${TOKEN_ROUTE}/`);
+    expect([answer.status, answer.headers.allow]).toEqual([405, 'POST']);
+  });
+});
+
+it('A revoked application gets no token', async () => {
+  const applications = new ApplicationStore(api.database.pool);
+  const gone = await applications.create({ account: ALICE, name: 'Gone', scopes: ['me'] });
+  const { access_token } = await tokenOf(await ask({ ...GRANT, ...inForm(gone) }));
+  await applications.revoke(gone.clientId);
+  expect(await errorOf(await ask({ ...GRANT, ...inForm(gone) }))).toMatchObject({ error: 'invalid_client' });
+  expect((await api.send('/v1/users/', { Authorization: `Bearer ${access_token}` })).status).toBe(403);
+});
+
+it('Too many at once are told to come back, and the others are served', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 45 }, () => ask({ ...GRANT, client_id: 'f'.repeat(32), client_secret: 'x' })),
+  );
+  expect([...new Set(answers.map(({ status }) => status))].sort()).toEqual([401, 503]);
+  const refused = answers.find(({ status }) => status === 503);
+  expect(refused?.headers.get('retry-after')).toBe('1');
+  if (refused) expect(await errorOf(refused)).toMatchObject({ error: 'temporarily_unavailable' });
+  await Promise.all(answers.filter((answer) => answer !== refused).map((answer) => answer.text()));
+});
+
+it('Answers are as documented', async () => {
+  const ajv = new Ajv({ strict: false });
+  ajv.addSchema(await documentOf(api), 'api');
+  const check = async (response: Response): Promise<void> => {
+    const path = `paths/~1v1~1oauth2~1token/post/responses/${response.status}/content/application~1json/schema`;
+    const validate = ajv.compile({ $ref: `api#/${path}` });
+    validate(await response.json());
+    expect([response.status, validate.errors ?? []]).toEqual([response.status, []]);
+  };
+  await check(await ask(good()));
+  await check(await ask({}));
+  await check(await ask(good({ client_secret: 'x' })));
+});
+
+it('Where the database is away, it says so as OAuth does', async () => {
+  const database = await createTestDatabase();
+  const away = connectDatabase('postgresql://nobody@127.0.0.1:1/none', {}, () => Promise.resolve());
+  const broken = await startTestApi({}, Promise.resolve({ ...away, drop: () => database.drop() }));
+  const response = await fetch(`${broken.origin}${TOKEN_ROUTE}/`, {
+    method: 'POST',
+    body: new URLSearchParams(good()),
+  });
+  expect(await errorOf(response)).toMatchObject({ status: 503, error: 'temporarily_unavailable' });
+  expect(response.headers.get('retry-after')).toBe('1');
+  await broken.close();
+  await away.close();
+});

@@ -1,0 +1,232 @@
+import type { ObjectId } from '@mediajobs/jobs-domain';
+import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+import { client, operator } from '../audit/audit.js';
+import { ObjectReader } from '../read/object-reader.js';
+import { TokenStore } from '../tokens/token-store.js';
+import { ApplicationStore } from './application-store.js';
+import { hashSecret, secretMatches, TooManySecrets } from './secret-hash.js';
+
+const ALICE = '5a0000000000000000000001' as ObjectId;
+const BOB = '5b0000000000000000000002' as ObjectId;
+const SCOPES = ['mediahub_read', 'me'];
+const BY = operator('a test');
+
+let database: TestDatabase;
+let applications: ApplicationStore;
+let tokens: TokenStore;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  applications = new ApplicationStore(database.pool);
+  tokens = new TokenStore(database.pool, database.prisma);
+});
+afterAll(() => database.drop());
+
+/** What the audit holds of one subject, oldest first. */
+async function auditOf(id: string): Promise<Record<string, unknown>[]> {
+  const { rows } = await database.pool.query<Record<string, unknown>>(
+    `SELECT actor, name, command, action, subject, encode(account_id, 'hex') AS account FROM audit
+     WHERE subject_id = $1 ORDER BY id`,
+    [id],
+  );
+  return rows;
+}
+
+async function median(times: number, work: () => Promise<unknown>): Promise<number> {
+  const took: number[] = [];
+  for (let n = 0; n < times; n += 1) {
+    const start = performance.now();
+    await work();
+    took.push(performance.now() - start);
+  }
+  return took.sort((a, b) => a - b)[times >> 1] ?? 0;
+}
+
+describe('A secret', () => {
+  it('matches its hash, which tells how it was made, and no other secret does', async () => {
+    const hash = await hashSecret('correct horse');
+    expect(hash).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$[\w+/]{22}\$[\w+/]{43}$/);
+    expect(await secretMatches('correct horse', hash)).toBe(true);
+    expect(await secretMatches('correct horse ', hash)).toBe(false);
+    expect(await secretMatches('', hash)).toBe(false);
+    expect(await hashSecret('correct horse')).not.toBe(hash);
+  });
+
+  it('is checked by the cost that its hash names, and not by the one of today', async () => {
+    const old = '$scrypt$ln=4,r=8,p=1$AAAAAAAAAAAAAAAAAAAAAA$gkA2wt4k36dgcD4wJgU9tDZ0hW7Jj2mQf3kQ8gT0u0Q';
+    expect(await secretMatches('x', old)).toBe(false);
+    await expect(secretMatches('x', 'plain')).rejects.toThrow('This is no hash of a secret');
+  });
+
+  it('is checked beside the event loop, which goes on', async () => {
+    const hash = await hashSecret('a');
+    let ticks = 0;
+    const timer = setInterval(() => (ticks += 1), 1);
+    const took = await median(1, () => secretMatches('a', hash));
+    clearInterval(timer);
+    // On the event loop's own thread there would be none.
+    expect(ticks).toBeGreaterThan(took / 20);
+  });
+
+  it('is refused at once where too many wait', async () => {
+    const hash = await hashSecret('a');
+    const outcomes = await Promise.allSettled(Array.from({ length: 40 }, () => secretMatches('a', hash)));
+    const refused = outcomes.filter(({ status }) => status === 'rejected');
+    expect(refused.length).toBeGreaterThan(0);
+    for (const outcome of refused)
+      expect(outcome).toMatchObject({ reason: expect.any(TooManySecrets) as unknown });
+  });
+});
+
+describe('An application', () => {
+  it('is known by its credentials alone', async () => {
+    const { clientId, secret } = await applications.create({
+      account: ALICE,
+      name: 'Newsroom',
+      scopes: SCOPES,
+    });
+    expect(await applications.authenticate({ clientId, secret })).toMatchObject({
+      ...{ account: ALICE, clientId, name: 'Newsroom', scopes: SCOPES },
+    });
+    for (const [id, wrong] of [
+      [clientId, `${secret}x`],
+      [clientId, ''],
+      [clientId.toUpperCase(), secret],
+      ['f'.repeat(32), secret],
+      ['\0', secret],
+      ['', ''],
+    ] as const) {
+      expect([id, await applications.authenticate({ clientId: id, secret: wrong })]).toEqual([id, null]);
+    }
+  });
+
+  it('that is unknown takes as long as a wrong secret', async () => {
+    const { clientId } = await applications.create({ account: ALICE, name: 'A', scopes: SCOPES });
+    const unknown = await median(5, () =>
+      applications.authenticate({ clientId: 'f'.repeat(32), secret: 'x' }),
+    );
+    const wrong = await median(5, () => applications.authenticate({ clientId, secret: 'x' }));
+    const ratio = unknown / wrong;
+    expect([ratio > 0.4, ratio < 2.5, ratio]).toEqual([true, true, ratio]);
+  });
+
+  it('stands among the applications of its account, with its client id and without a secret', async () => {
+    const { clientId, secret } = await applications.create({ account: BOB, name: 'Player', scopes: SCOPES });
+    const [listed] = await applications.list(BOB);
+    const reader = new ObjectReader(database.pool);
+    const options = { origin: 'http://a', binary: false, held: [] };
+    const found = await reader.find(BOB, 'application', listed?.id ?? BOB, options);
+    expect(JSON.parse(found?.body ?? '')).toMatchObject({
+      name: 'Player',
+      client_id: clientId,
+      user: { id: BOB },
+    });
+    expect(await reader.find(ALICE, 'application', listed?.id ?? BOB, options)).toBeNull();
+    expect((await reader.find(BOB, 'user', BOB, options))?.body).toContain(BOB);
+    const { rows } = await database.pool.query<{ row: string }>(
+      'SELECT r::text AS row FROM resources r UNION ALL SELECT a::text FROM applications a UNION ALL SELECT a::text FROM audit a',
+    );
+    expect(rows.some(({ row }) => row.includes(secret))).toBe(false);
+    expect(JSON.stringify(await applications.list())).not.toMatch(/scrypt|secret/);
+  });
+
+  it('with another secret is known by that one', async () => {
+    const old = await applications.create({ account: ALICE, name: 'A', scopes: SCOPES });
+    const fresh = await applications.rotate(old.clientId);
+    expect(fresh?.clientId).toBe(old.clientId);
+    expect(await applications.authenticate(old)).toBeNull();
+    expect(await applications.authenticate(fresh ?? old)).toMatchObject({ clientId: old.clientId });
+    expect((await applications.list(ALICE)).at(-1)).toMatchObject({ rotatedAt: expect.any(Date) as Date });
+    expect(await applications.rotate('f'.repeat(32))).toBeNull();
+  });
+
+  it('that is revoked ends with its tokens, and gets none', async () => {
+    const credentials = await applications.create({ account: ALICE, name: 'A', scopes: SCOPES });
+    const { clientId } = credentials;
+    const application = await applications.authenticate(credentials);
+    if (!application) throw new Error('It was just made');
+    const its = await tokens.issueTo(application, SCOPES, 60, client(clientId));
+    const other = await tokens.issue(ALICE, SCOPES, 60);
+    expect(await applications.revoke(clientId, BY)).toBe(true);
+    const elsewhere = new TokenStore(database.pool, database.prisma);
+    expect(await elsewhere.access(its ?? '')).toBeNull();
+    expect(await elsewhere.access(other)).not.toBeNull();
+    expect(await applications.authenticate(credentials)).toBeNull();
+    expect(await tokens.issueTo(application, SCOPES, 60, client(clientId))).toBeNull();
+    expect([await applications.revoke(clientId), await applications.rotate(clientId)]).toEqual([false, null]);
+  });
+
+  it('that is revoked while it gets tokens is left with none', async () => {
+    const credentials = await applications.create({ account: ALICE, name: 'A', scopes: SCOPES });
+    const application = await applications.authenticate(credentials);
+    if (!application) throw new Error('It was just made');
+    const by = client(credentials.clientId);
+    const issued = await Promise.all([
+      ...Array.from({ length: 6 }, () => tokens.issueTo(application, SCOPES, 60, by)),
+      applications.revoke(credentials.clientId, BY),
+      ...Array.from({ length: 6 }, () => tokens.issueTo(application, SCOPES, 60, by)),
+    ]);
+    expect(issued.filter((token) => typeof token === 'string').length).toBeLessThan(12);
+    const ended = (await tokens.list(ALICE)).filter((token) => token.application === application.id);
+    expect(ended.filter(({ revokedAt }) => revokedAt === null)).toEqual([]);
+  });
+
+  it('leaves in the audit who made, renewed and ended it', async () => {
+    const { clientId } = await applications.create({ account: ALICE, name: 'A', scopes: SCOPES }, BY);
+    await applications.rotate(clientId, BY);
+    await applications.revoke(clientId, operator('another'));
+    const same = { actor: 'operator', name: BY.name, subject: 'application', account: ALICE };
+    expect(await auditOf(clientId)).toEqual([
+      { ...same, command: 'a test', action: 'created' },
+      { ...same, command: 'a test', action: 'rotated' },
+      { ...same, command: 'another', action: 'revoked' },
+    ]);
+  });
+});
+
+describe('A token', () => {
+  it('is named by the beginning of its hash, and ended by that name', async () => {
+    const token = await tokens.issue(ALICE, SCOPES, 60, BY);
+    const listed = (await tokens.list(ALICE)).at(-1);
+    expect(listed).toMatchObject({ account: ALICE, scopes: SCOPES, application: null, revokedAt: null });
+    expect(listed?.id).toMatch(/^[0-9a-f]{24}$/);
+    expect(JSON.stringify(listed)).not.toContain(token);
+    expect(await tokens.revokeAll({ id: listed?.id ?? '' }, BY)).toBe(1);
+    expect(await tokens.revokeAll({ id: listed?.id ?? '' }, BY)).toBe(0);
+    expect(await new TokenStore(database.pool, database.prisma).access(token)).toBeNull();
+    const same = { actor: 'operator', name: BY.name, command: 'a test', subject: 'token', account: ALICE };
+    expect(await auditOf(listed?.id ?? '')).toEqual([
+      { ...same, action: 'created' },
+      { ...same, action: 'revoked' },
+    ]);
+  });
+
+  it('is replaced by one of the same account, scopes and lifetime', async () => {
+    const old = await tokens.issue(BOB, ['me'], 600, BY);
+    const listed = (await tokens.list(BOB)).at(-1);
+    const fresh = await tokens.rotate(listed?.id ?? '', BY);
+    const elsewhere = new TokenStore(database.pool, database.prisma);
+    expect(await elsewhere.access(old)).toBeNull();
+    expect(await elsewhere.access(fresh ?? '')).toEqual({ account: BOB, scopes: new Set(['me']) });
+    const after = (await tokens.list(BOB)).at(-1);
+    const lifetime = (after?.expiresAt?.getTime() ?? 0) - (after?.createdAt.getTime() ?? 0);
+    expect(Math.abs(lifetime - 600_000)).toBeLessThan(2_000);
+    expect((await auditOf(listed?.id ?? '')).map(({ action }) => action)).toEqual(['created', 'rotated']);
+    expect((await auditOf(after?.id ?? '')).map(({ action }) => action)).toEqual(['created']);
+    expect(await tokens.rotate(listed?.id ?? '')).toBeNull();
+  });
+
+  it('ends with all of its account', async () => {
+    const account = '5c0000000000000000000003' as ObjectId;
+    await Promise.all([1, 2, 3].map(() => tokens.issue(account, SCOPES, null)));
+    expect(await tokens.revokeAll({ account })).toBe(3);
+    expect((await tokens.list(account)).every(({ revokedAt }) => revokedAt !== null)).toBe(true);
+  });
+
+  it('is not there without its line in the audit', async () => {
+    const before = await tokens.list();
+    const by = { ...BY, type: 'nobody' as 'client' };
+    await expect(tokens.issue(ALICE, SCOPES, 60, by)).rejects.toThrow();
+    expect(await tokens.list()).toEqual(before);
+  });
+});

@@ -1,0 +1,168 @@
+import { instanceOf, newObjectId, stubOf, type ObjectId } from '@mediajobs/jobs-domain';
+import { randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
+import { operator, recordAudit, type Actor } from '../audit/audit.js';
+import { allRows } from '../read/query-rows.js';
+import { endTokens } from '../tokens/token-store.js';
+import { fromBytes, toBytes } from '../write/bytes.js';
+import { inTransaction } from '../write/transaction.js';
+import { writeResources } from '../write/write-records.js';
+import { hashSecret, impossibleHash, secretMatches } from './secret-hash.js';
+
+/** A program that gets tokens for an account by its own credentials. */
+export interface Application {
+  readonly id: ObjectId;
+  readonly account: ObjectId;
+  /** Public name of its credentials: 32 hexadecimal digits. */
+  readonly clientId: string;
+  readonly name: string;
+  /** The most that its tokens may be allowed. */
+  readonly scopes: readonly string[];
+}
+
+/** An application as it is listed. */
+export interface ListedApplication extends Application {
+  readonly createdAt: Date;
+  readonly rotatedAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+/** What an application proves itself by. The secret is given out this one time. */
+export interface Credentials {
+  readonly clientId: string;
+  readonly secret: string;
+}
+
+interface ApplicationRow {
+  readonly id: Buffer;
+  readonly account_id: Buffer;
+  readonly client_id: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly created_at: Date;
+  readonly rotated_at: Date | null;
+  readonly revoked_at: Date | null;
+}
+
+const COLUMNS = 'id, account_id, client_id, name, scopes, created_at, rotated_at, revoked_at';
+
+/** Registers applications and checks their credentials. Every change is noted in the audit. */
+export class ApplicationStore {
+  private readonly nobodys = impossibleHash();
+
+  constructor(private readonly pool: Pool) {}
+
+  /** Registers an application, which `GET /v1/applications/` lists from then on. */
+  async create(
+    { account, name, scopes }: Pick<Application, 'account' | 'name' | 'scopes'>,
+    by: Actor = operator(),
+  ): Promise<Credentials> {
+    const credentials = { clientId: randomBytes(16).toString('hex'), secret: newSecret() };
+    const { clientId } = credentials;
+    const hash = await hashSecret(credentials.secret);
+    const now = Date.now();
+    const id = newObjectId(now);
+    const document = { id, name, client_id: clientId, version: 1, created_at: now, updated_at: now };
+    await inTransaction(this.pool, async (connection) => {
+      await connection.query(
+        `INSERT INTO applications (id, account_id, client_id, secret_hash, name, scopes) VALUES ($1, $2, $3, $4, $5, $6)`,
+        [toBytes(id), toBytes(account), clientId, hash, name, scopes],
+      );
+      await writeResources(connection, [
+        {
+          account,
+          kind: 'application',
+          record: instanceOf('application', { ...document, user: { id: account } }),
+        },
+        // So that the account's own address answers, even before its first job.
+        {
+          account,
+          kind: 'user',
+          record: stubOf({ kind: 'user', id: account, name: null }, account),
+          stub: true,
+        },
+      ]);
+      await recordAudit(connection, by, 'created', 'application', [{ id: clientId, account }]);
+    });
+    return credentials;
+  }
+
+  /**
+   * The application of these credentials, null where there is none, or where it was revoked. That takes as long as a
+   * wrong secret does, so that nobody learns which client ids there are. @throws TooManySecrets
+   */
+  async authenticate({ clientId, secret }: Credentials): Promise<Application | null> {
+    const row = await this.read(clientId);
+    const matches = await secretMatches(secret, row?.secret_hash ?? this.nobodys);
+    return row && matches ? applicationOf(row) : null;
+  }
+
+  private async read(clientId: string): Promise<(ApplicationRow & { secret_hash: string }) | undefined> {
+    // What no client id looks like may hold characters that PostgreSQL does not take.
+    if (!/^[0-9a-f]{32}$/.test(clientId)) return undefined;
+    const [row] = await allRows<ApplicationRow & { secret_hash: string }>(this.pool, {
+      name: 'application by client id',
+      text: `SELECT ${COLUMNS}, secret_hash FROM applications WHERE client_id = $1 AND revoked_at IS NULL`,
+      values: [clientId],
+    });
+    return row;
+  }
+
+  /** All applications, or those of an account, oldest first; revoked ones too. */
+  async list(account: ObjectId | null = null): Promise<ListedApplication[]> {
+    const rows = await allRows<ApplicationRow>(this.pool, {
+      text: `SELECT ${COLUMNS} FROM applications WHERE $1::bytea IS NULL OR account_id = $1 ORDER BY created_at, id`,
+      values: [account === null ? null : toBytes(account)],
+    });
+    return rows.map((row) => ({
+      ...applicationOf(row),
+      createdAt: row.created_at,
+      rotatedAt: row.rotated_at,
+      revokedAt: row.revoked_at,
+    }));
+  }
+
+  /** Gives an application a new secret; the old one is wrong from then on. @returns null where there is none. */
+  async rotate(clientId: string, by: Actor = operator()): Promise<Credentials | null> {
+    const secret = newSecret();
+    const hash = await hashSecret(secret);
+    return inTransaction(this.pool, async (connection) => {
+      const { rows } = await connection.query<{ account_id: Buffer }>(
+        `UPDATE applications SET secret_hash = $2, rotated_at = now() WHERE client_id = $1 AND revoked_at IS NULL
+         RETURNING account_id`,
+        [clientId, hash],
+      );
+      const [row] = rows;
+      if (!row) return null;
+      const account = fromBytes(row.account_id);
+      await recordAudit(connection, by, 'rotated', 'application', [{ id: clientId, account }]);
+      return { clientId, secret };
+    });
+  }
+
+  /** Ends an application and the tokens that it has. @returns whether there was one to end. */
+  async revoke(clientId: string, by: Actor = operator()): Promise<boolean> {
+    return inTransaction(this.pool, async (connection) => {
+      const { rows } = await connection.query<{ id: Buffer; account_id: Buffer }>(
+        `UPDATE applications SET revoked_at = now() WHERE client_id = $1 AND revoked_at IS NULL RETURNING id, account_id`,
+        [clientId],
+      );
+      const [row] = rows;
+      if (!row) return false;
+      const account = fromBytes(row.account_id);
+      await recordAudit(connection, by, 'revoked', 'application', [{ id: clientId, account }]);
+      // A statement after the one that holds the application: it sees every token that was issued before.
+      await endTokens(connection, { application: fromBytes(row.id) }, by);
+      return true;
+    });
+  }
+}
+
+/** 256 random bits in characters that need no escaping anywhere. */
+function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+function applicationOf({ id, account_id, client_id, name, scopes }: ApplicationRow): Application {
+  return { id: fromBytes(id), account: fromBytes(account_id), clientId: client_id, name, scopes };
+}

@@ -1,9 +1,9 @@
 import compress, { type FastifyCompressOptions } from '@fastify/compress';
-import type { Database } from '@mediajobs/jobs-data';
+import { schemaState, type Database } from '@mediajobs/jobs-data';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { fastify, LogController, type FastifyReply, type FastifyRequest } from 'fastify';
+import { fastify, LogController } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { maxHeaderSize } from 'node:http';
 import { constants } from 'node:zlib';
@@ -11,6 +11,9 @@ import { AppModule } from './app.module.js';
 import { answerClientError } from './http/client-error.js';
 import { apiErrorOf, ErrorFilter, sendError } from './http/error.filter.js';
 import { KnownRoutes } from './http/known-routes.js';
+import { ReadinessCheck, serveHealth } from './operations/health.js';
+import { loggerOptions } from './operations/logging.js';
+import { logRequestEnd, RequestEnds } from './operations/request-end.js';
 import { openApiDocument, serveDocument } from './openapi/document.js';
 import type { Settings } from './settings.js';
 import { VERSION } from './version.js';
@@ -37,11 +40,10 @@ export async function createServer(
   settings: Settings,
 ): Promise<NestFastifyApplication> {
   const routes = new KnownRoutes();
+  const ends = new RequestEnds();
+  ends.add(logRequestEnd);
   const server = fastify({
-    logger:
-      settings.logLevel === 'silent'
-        ? false
-        : { level: settings.logLevel, redact: ['req.headers.authorization'] },
+    logger: loggerOptions(settings),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: settings.trustProxy,
@@ -53,12 +55,13 @@ export async function createServer(
     http: { requireHostHeader: false },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => {
+      ends.expect(request, reply);
       sendError(request, reply, apiErrorOf(error, request));
-      logRequest(request, reply);
     },
   });
   await server.register(compress, COMPRESSION);
   server.decorateRequest('access', null);
+  ends.watch(server);
   server.addHook('onRoute', (route) => routes.add(route));
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
@@ -66,10 +69,7 @@ export async function createServer(
     if (request.is404) sendError(request, reply, routes.missing(request));
     else done();
   });
-  server.addHook('onResponse', (request, reply, done) => {
-    logRequest(request, reply);
-    done();
-  });
+  serveHealth(server, new ReadinessCheck(() => schemaState(database.pool), server.log));
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.over(database, settings),
     new FastifyAdapter(server),
@@ -80,18 +80,4 @@ export async function createServer(
   await app.init();
   await server.ready();
   return app;
-}
-
-/** One line a request. Neither query nor headers are in it: they may hold what is nobody's business. */
-function logRequest(request: FastifyRequest, reply: FastifyReply): void {
-  request.log.info(
-    {
-      method: request.method,
-      route: request.routeOptions.url ?? null,
-      account: request.access?.account ?? null,
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime * 10) / 10,
-    },
-    'request',
-  );
 }

@@ -12,6 +12,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Needs } from '../access/access.guard.js';
+import { counted } from '../http/counted.js';
 import { encoded } from '../http/encoded.js';
 import { searchOf } from '../http/format.js';
 import { originOf } from '../http/origin.js';
@@ -42,9 +43,7 @@ export class JobExportController {
     const account = request.access?.account;
     if (!account) throw new ApiError('invalidToken');
     const chunks =
-      query.format === 'csv'
-        ? this.table(account, query)
-        : this.documents(account, query, originOf(request, this.settings.publicUrl));
+      query.format === 'csv' ? this.table(request, account, query) : this.documents(request, account, query);
     const headers = {
       'Content-Type': CONTENT_TYPES[query.format],
       'Content-Disposition': `attachment; filename="jobs.${query.format}"`,
@@ -52,15 +51,24 @@ export class JobExportController {
     await sendChunks(reply, headers, chunks);
   }
 
-  private async *documents(account: ObjectId, query: JobExportQuery, origin: string): AsyncGenerator<Buffer> {
-    for await (const bodies of this.exporter.documents(account, query, origin)) {
+  private async *documents(
+    request: FastifyRequest,
+    account: ObjectId,
+    query: JobExportQuery,
+  ): AsyncGenerator<Buffer> {
+    const documents = this.exporter.documents(account, query, originOf(request, this.settings.publicUrl));
+    for await (const bodies of counted(request, documents, ({ length }) => length)) {
       yield encoded(bodies.flatMap((body) => [body, '\n']));
     }
   }
 
-  private async *table(account: ObjectId, query: JobExportQuery): AsyncGenerator<Buffer> {
+  private async *table(
+    request: FastifyRequest,
+    account: ObjectId,
+    query: JobExportQuery,
+  ): AsyncGenerator<Buffer> {
     yield Buffer.from(stringify([JOB_SORT_KEY_NAMES]));
-    for await (const rows of this.exporter.table(account, query)) {
+    for await (const rows of counted(request, this.exporter.table(account, query), ({ length }) => length)) {
       yield Buffer.from(stringify(rows, { columns: [...JOB_SORT_KEY_NAMES] }));
     }
   }

@@ -24,6 +24,7 @@ import {
 import { ObjectReader, type StoredObject } from '@mediajobs/jobs-data';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { counted } from '../http/counted.js';
 import { entityTag, variantOf, versionsHeld } from '../http/entity-tag.js';
 import { encoded } from '../http/encoded.js';
 import { CONTENT_TYPES, presentationOf, searchOf } from '../http/format.js';
@@ -67,6 +68,7 @@ export class ObjectAnswers {
       [{ id, body: found.body }],
       query,
     );
+    request.rows = 1;
     void reply.headers(headersOf(how)).send(objectAnswer(kind, body, how));
   }
 
@@ -88,7 +90,8 @@ export class ObjectAnswers {
         ...pageLinks(`${origin}/v1/${pluralOf(kind)}/`, pairs, { start, limit, total, cursor }),
       };
     };
-    const batches = this.expandBatches({ account, origin }, kind, page.batches, query);
+    const expanded = this.expandBatches({ account, origin }, kind, page.batches, query);
+    const batches = counted(request, expanded, ({ bodies }) => bodies.length);
     await sendChunks(reply, headersOf(how), pageChunks(kind, how, batches, envelope));
   }
 

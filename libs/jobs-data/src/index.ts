@@ -1,6 +1,7 @@
 export * from './database/database.js';
 export * from './database/errors.js';
 export * from './database/migrate.js';
+export * from './database/schema-state.js';
 export * from './jobs/job-columns.js';
 export * from './resources/resource-columns.js';
 export * from './write/bytes.js';

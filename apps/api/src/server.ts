@@ -34,13 +34,16 @@ const COMPRESSION = {
 // What fails at start is thrown, so that the database is closed again, and is told once.
 const OPTIONS: NestApplicationOptions = { logger: false, abortOnError: false };
 
-/** The application over an open database, ready to listen. It does not close the database. */
+/**
+ * The application over an open database, ready to listen. It does not close the database.
+ * @param ends told of every request that is over.
+ */
 export async function createServer(
   database: Pick<Database, 'pool' | 'prisma'>,
   settings: Settings,
+  ends: RequestEnds = new RequestEnds(),
 ): Promise<NestFastifyApplication> {
   const routes = new KnownRoutes();
-  const ends = new RequestEnds();
   ends.add(logRequestEnd);
   const server = fastify({
     logger: loggerOptions(settings),

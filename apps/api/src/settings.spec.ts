@@ -6,6 +6,7 @@ describe('The settings', () => {
   it('have defaults', () => {
     expect(readSettings({})).toEqual({
       ...{ host: '127.0.0.1', port: 3000, publicUrl: null, trustProxy: false, logLevel: 'info' },
+      ...{ metricsPort: null, metricsHost: '127.0.0.1' },
       ...{ workers: 1, demoJobs: 2000, dataDir: resolve('.data'), poolSize: 10, statementTimeout: 30_000 },
     });
   });
@@ -13,10 +14,11 @@ describe('The settings', () => {
   it('are taken from the environment', () => {
     const environment = {
       ...{ HOST: '::', PORT: '0', PUBLIC_URL: 'https://jobs.example.com/api//', TRUST_PROXY: 'true' },
-      ...{ LOG_LEVEL: 'silent', DEMO_JOBS: '0', DATABASE_URL: 'postgresql://u:p@h/d' },
+      ...{ LOG_LEVEL: 'silent', METRICS_PORT: '9464', DEMO_JOBS: '0', DATABASE_URL: 'postgresql://u:p@h/d' },
     };
     expect(readSettings(environment)).toMatchObject({
       ...{ host: '::', port: 0, publicUrl: 'https://jobs.example.com/api', trustProxy: true },
+      ...{ metricsPort: 9464, metricsHost: '::' },
       ...{ logLevel: 'silent', demoJobs: 0, databaseUrl: 'postgresql://u:p@h/d' },
     });
   });
@@ -32,6 +34,7 @@ describe('The settings', () => {
     [{ PORT: 'abc' }, 'PORT takes an integer from 0 to 65535, got "abc"'],
     [{ PORT: '65536' }, 'PORT takes an integer from 0 to 65535, got "65536"'],
     [{ PORT: '-1' }, 'PORT takes an integer from 0 to 65535, got "-1"'],
+    [{ METRICS_PORT: 'x' }, 'METRICS_PORT takes an integer from 0 to 65535, got "x"'],
     [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY takes one of true, false, got "yes"'],
     [
       { LOG_LEVEL: 'loud' },

@@ -19,6 +19,10 @@ export interface Settings extends DatabaseSettings {
   readonly trustProxy: boolean;
   /** `LOG_LEVEL`: least level that is logged. Default info. */
   readonly logLevel: LogLevel;
+  /** `METRICS_PORT`: port of `/metrics`, 0 for any free one. Not set, the default: no metrics are kept. */
+  readonly metricsPort: number | null;
+  /** `METRICS_HOST`: address to serve `/metrics` on. Default: that of `HOST`. */
+  readonly metricsHost: string;
   /** `WORKERS`: processes that answer, `auto` for one per core. Default 1: this one answers itself. */
   readonly workers: number;
   /** `DEMO_JOBS`: jobs to seed into an empty database, 0 for none. Default 2000; 0 in the image. */
@@ -38,6 +42,9 @@ export function readSettings(environment: Environment): Settings {
     publicUrl: publicUrlOf(settings),
     trustProxy: settings.choice('TRUST_PROXY', 'false', ['true', 'false']) === 'true',
     logLevel: settings.choice('LOG_LEVEL', 'info', LOG_LEVELS),
+    metricsPort:
+      settings.text('METRICS_PORT') === null ? null : settings.integer('METRICS_PORT', 0, 0, 65535),
+    metricsHost: settings.text('METRICS_HOST') ?? settings.text('HOST') ?? '127.0.0.1',
     workers: workersOf(settings),
     demoJobs: settings.integer('DEMO_JOBS', 2000, 0, 10_000_000),
   };

@@ -165,7 +165,7 @@ describe('A logger', () => {
       type: 'Error',
       message: 'It failed',
       code: '22P02',
-      stack: expect.any(String),
+      stack: expect.any(String) as unknown,
     });
   });
 

@@ -1,6 +1,6 @@
 import type { SchemaState } from '@mediajobs/jobs-data';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { Remembered } from './remembered.js';
 
 /** The database has to answer within this time (ms). */
 const ANSWER_WITHIN = 2_000;
@@ -16,8 +16,6 @@ export interface Readiness {
   readonly reason: string;
 }
 
-const AWAY = { ready: false, database: 'away', schema: 'unknown' } as const;
-
 const REASONS: Readonly<Record<SchemaState['state'], (migration: string) => string>> = {
   current: () => 'The database answers and has the schema of this version.',
   older: (migration) => `The database lacks the migration ${migration}: run commands/migrate.js.`,
@@ -25,49 +23,37 @@ const REASONS: Readonly<Record<SchemaState['state'], (migration: string) => stri
   failed: (migration) => `The migration ${migration} failed half way, or is under way.`,
 };
 
-/** Asks the database whether it is ready: one question at a time, however many want to know. */
+/** Asks the database whether it is ready. */
 export class ReadinessCheck {
-  private asking: Promise<Readiness> | null = null;
-  private answered = { at: -Infinity, readiness: { ...AWAY, reason: '' } as Readiness };
+  private readonly remembered: Remembered<Readiness>;
 
   constructor(
-    private readonly schemaState: () => Promise<SchemaState>,
-    private readonly log: Pick<FastifyBaseLogger, 'warn'>,
+    schemaState: () => Promise<SchemaState>,
+    log: Pick<FastifyBaseLogger, 'warn'>,
     private readonly answerWithin: number = ANSWER_WITHIN,
-  ) {}
+  ) {
+    const ask = (): Promise<Readiness> =>
+      schemaState().then(readinessOf, (error: unknown) => {
+        log.warn({ err: error }, 'not ready');
+        return away('The database is away.');
+      });
+    this.remembered = new Remembered(ask, BELIEVED, answerWithin);
+  }
 
   /** Never throws, and never takes longer than the database may. */
   async now(): Promise<Readiness> {
-    if (performance.now() - this.answered.at < BELIEVED) return this.answered.readiness;
-    this.asking ??= this.ask();
-    const late = new AbortController();
-    const timeout = sleep(this.answerWithin, undefined, { signal: late.signal }).then(
-      () => this.unanswered,
-      () => this.unanswered,
-    );
-    const readiness = await Promise.race([this.asking, timeout]);
-    late.abort();
-    return readiness;
-  }
-
-  private get unanswered(): Readiness {
-    return { ...AWAY, reason: `The database did not answer within ${this.answerWithin} ms.` };
-  }
-
-  private async ask(): Promise<Readiness> {
-    const readiness = await this.schemaState().then(readinessOf, (error: unknown): Readiness => {
-      this.log.warn({ err: error }, 'not ready');
-      return { ...AWAY, reason: 'The database is away.' };
-    });
-    this.answered = { at: performance.now(), readiness };
-    this.asking = null;
-    return readiness;
+    const readiness = await this.remembered.now();
+    return readiness ?? away(`The database did not answer within ${this.answerWithin} ms.`);
   }
 }
 
 function readinessOf({ state, migration }: SchemaState): Readiness {
   const reason = REASONS[state](migration ?? '');
   return { ready: state === 'current', database: 'answers', schema: state, reason };
+}
+
+function away(reason: string): Readiness {
+  return { ready: false, database: 'away', schema: 'unknown', reason };
 }
 
 /** `GET /health/live`: the process answers. `GET /health/ready`: so does the database. Both are open to everybody. */

@@ -11,6 +11,7 @@ import { AppModule } from './app.module.js';
 import { answerClientError } from './http/client-error.js';
 import { apiErrorOf, ErrorFilter, sendError } from './http/error.filter.js';
 import { KnownRoutes } from './http/known-routes.js';
+import { addLimits, allowOrigins } from './limits/limits.js';
 import { ReadinessCheck, serveHealth } from './operations/health.js';
 import { loggerOptions } from './operations/logging.js';
 import { logRequestEnd, RequestEnds } from './operations/request-end.js';
@@ -30,6 +31,9 @@ const COMPRESSION = {
   brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   zlibOptions: { level: 5 },
 } satisfies FastifyCompressOptions;
+
+/** A request has to be there as a whole within this time (ms); answers have limits of their own. */
+const REQUEST_ARRIVES_WITHIN = 30_000;
 
 // What fails at start is thrown, so that the database is closed again, and is told once.
 const OPTIONS: NestApplicationOptions = { logger: false, abortOnError: false };
@@ -57,15 +61,20 @@ export async function createServer(
     // Node would answer for itself where Host is missing; the answers that print addresses miss it in our words.
     http: { requireHostHeader: false },
     clientErrorHandler: answerClientError,
+    requestTimeout: REQUEST_ARRIVES_WITHIN,
+    // One on which nothing moves is let go, after the limit of time has had its say.
+    connectionTimeout: settings.requestTimeout + 10_000,
     frameworkErrors: (error, request, reply) => {
       ends.expect(request, reply);
       sendError(request, reply, apiErrorOf(error, request));
     },
   });
   await server.register(compress, COMPRESSION);
+  await allowOrigins(server, settings);
   server.decorateRequest('access', null);
   ends.watch(server);
   server.addHook('onRoute', (route) => routes.add(route));
+  await addLimits(server, settings);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
     // At once: whatever comes with such a request need not be read.

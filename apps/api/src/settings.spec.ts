@@ -7,6 +7,8 @@ describe('The settings', () => {
     expect(readSettings({})).toEqual({
       ...{ host: '127.0.0.1', port: 3000, publicUrl: null, trustProxy: false, logLevel: 'info' },
       ...{ metricsPort: null, metricsHost: '127.0.0.1' },
+      ...{ maxConcurrentRequests: 1000, requestTimeout: 120_000, exportTimeout: 3_600_000 },
+      ...{ rateLimit: 0, authFailures: 100, corsOrigins: [] },
       ...{ workers: 1, demoJobs: 2000, dataDir: resolve('.data'), poolSize: 10, statementTimeout: 30_000 },
     });
   });
@@ -23,6 +25,13 @@ describe('The settings', () => {
     });
   });
 
+  it('take origins as browsers send them', () => {
+    expect(readSettings({ CORS_ORIGINS: ' https://a.example, http://b:81,' }).corsOrigins).toEqual([
+      'https://a.example',
+      'http://b:81',
+    ]);
+  });
+
   it('give one worker per core where they are asked to', () => {
     expect(readSettings({ WORKERS: 'auto' }).workers).toBe(availableParallelism());
     expect(readSettings({ WORKERS: '4' }).workers).toBe(4);
@@ -35,6 +44,10 @@ describe('The settings', () => {
     [{ PORT: '65536' }, 'PORT takes an integer from 0 to 65535, got "65536"'],
     [{ PORT: '-1' }, 'PORT takes an integer from 0 to 65535, got "-1"'],
     [{ METRICS_PORT: 'x' }, 'METRICS_PORT takes an integer from 0 to 65535, got "x"'],
+    [
+      { CORS_ORIGINS: 'https://a.example/' },
+      'CORS_ORIGINS takes origins such as https://jobs.example.com, or *, got "https://a.example/"',
+    ],
     [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY takes one of true, false, got "yes"'],
     [
       { LOG_LEVEL: 'loud' },

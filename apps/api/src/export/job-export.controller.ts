@@ -8,6 +8,7 @@ import {
   type ObjectId,
 } from '@mediajobs/jobs-domain';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiTags } from '@nestjs/swagger';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -37,6 +38,7 @@ export class JobExportController {
   ) {}
 
   @Get()
+  @RouteConfig({ duration: 'transfer' })
   @DescribeExport()
   async export(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { query } = parseQuery(JobExportQuery, searchOf(request));

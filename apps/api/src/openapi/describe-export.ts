@@ -26,7 +26,7 @@ export function DescribeExport(): MethodDecorator {
         },
       },
     }),
-    ...failures(['invalidInput', 'invalidToken', 'internal', 'unavailable']),
+    ...failures(['invalidInput', 'invalidToken', 'tooManyRequests', 'internal', 'unavailable']),
     ApiBearerAuth(),
   );
 }

@@ -72,14 +72,18 @@ const UNCHANGED = ApiResponse({
   headers: { ...HEADERS, ETag: ETAG },
 });
 
+const RETRY_AFTER = {
+  description: 'When to try again (s).',
+  schema: { type: 'integer', minimum: 1 },
+} as const;
+
 /** What an error says beside its body. */
 const ERROR_HEADERS: Partial<Record<ErrorName, HeadersObject>> = {
   invalidToken: {
     'WWW-Authenticate': { description: 'How to authenticate.', schema: { type: 'string', enum: ['Bearer'] } },
   },
-  unavailable: {
-    'Retry-After': { description: 'When to try again (s).', schema: { type: 'integer', minimum: 1 } },
-  },
+  tooManyRequests: { 'Retry-After': RETRY_AFTER },
+  unavailable: { 'Retry-After': RETRY_AFTER },
 };
 
 export function failures(names: readonly ErrorName[]): MethodDecorator[] {
@@ -100,7 +104,14 @@ function security({ public: open }: { readonly public: boolean }): MethodDecorat
   return open ? [ApiBearerAuth(), ApiSecurity({})] : [ApiBearerAuth()];
 }
 
-const COMMON = ['invalidInput', 'invalidToken', 'notAcceptable', 'internal', 'unavailable'] as const;
+const COMMON = [
+  'invalidInput',
+  'invalidToken',
+  'notAcceptable',
+  'tooManyRequests',
+  'internal',
+  'unavailable',
+] as const;
 
 /** Documents the list of a kind. */
 export function DescribeList(kind: Kind, access: { readonly public: boolean }): MethodDecorator {

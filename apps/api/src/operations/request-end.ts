@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,7 +21,8 @@ export interface RequestEnd {
   readonly aborted: boolean;
 }
 
-export type RequestObserver = (end: RequestEnd, request: FastifyRequest) => void;
+/** @param log the logger of the request. */
+export type RequestObserver = (end: RequestEnd, log: FastifyBaseLogger) => void;
 
 /** Tells observers of the end of requests. */
 export class RequestEnds {
@@ -53,12 +54,16 @@ export class RequestEnds {
         rows: request.rows ?? null,
         aborted: !reply.raw.writableFinished,
       };
-      for (const observe of this.observers) observe(end, request);
+      this.tell(end, request.log);
     });
+  }
+
+  tell(end: RequestEnd, log: FastifyBaseLogger): void {
+    for (const observe of this.observers) observe(end, log);
   }
 }
 
 /** One line a request. Neither query nor headers are in it: they may hold what is nobody's business. */
-export function logRequestEnd({ aborted, ...end }: RequestEnd, request: FastifyRequest): void {
-  request.log.info(aborted ? { ...end, aborted } : end, 'request');
+export function logRequestEnd({ aborted, ...end }: RequestEnd, log: FastifyBaseLogger): void {
+  log.info(aborted ? { ...end, aborted } : end, 'request');
 }

@@ -34,7 +34,7 @@ const CONTROLLERS = [
 @Module({})
 export class AppModule {
   static over(database: Pick<Database, 'pool' | 'prisma'>, settings: Settings): DynamicModule {
-    const lines = new LineReader(database.pool, settings.streamTimeout);
+    const lines = new LineReader(database.pool, settings.exportTimeout);
     return {
       module: AppModule,
       controllers: CONTROLLERS,

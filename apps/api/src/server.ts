@@ -1,9 +1,9 @@
 import compress, { type FastifyCompressOptions } from '@fastify/compress';
-import type { Database } from '@mediajobs/jobs-data';
+import { schemaState, type Database } from '@mediajobs/jobs-data';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { fastify, LogController, type FastifyReply, type FastifyRequest } from 'fastify';
+import { fastify, LogController } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { maxHeaderSize } from 'node:http';
 import { constants } from 'node:zlib';
@@ -12,6 +12,10 @@ import { AppModule } from './app.module.js';
 import { answerClientError } from './http/client-error.js';
 import { apiErrorOf, ErrorFilter, sendError } from './http/error.filter.js';
 import { KnownRoutes } from './http/known-routes.js';
+import { addLimits, allowOrigins } from './limits/limits.js';
+import { ReadinessCheck, serveHealth } from './operations/health.js';
+import { loggerOptions } from './operations/logging.js';
+import { logRequestEnd, RequestEnds } from './operations/request-end.js';
 import { openApiDocument, serveDocument } from './openapi/document.js';
 import type { Settings } from './settings.js';
 import { VERSION } from './version.js';
@@ -29,20 +33,25 @@ const COMPRESSION = {
   zlibOptions: { level: 5 },
 } satisfies FastifyCompressOptions;
 
+/** A request has to be there as a whole within this time (ms); answers have limits of their own. */
+const REQUEST_ARRIVES_WITHIN = 30_000;
+
 // What fails at start is thrown, so that the database is closed again, and is told once.
 const OPTIONS: NestApplicationOptions = { logger: false, abortOnError: false };
 
-/** The application over an open database, ready to listen. It does not close the database. */
+/**
+ * The application over an open database, ready to listen. It does not close the database.
+ * @param ends told of every request that is over.
+ */
 export async function createServer(
   database: Pick<Database, 'pool' | 'prisma'>,
   settings: Settings,
+  ends: RequestEnds = new RequestEnds(),
 ): Promise<NestFastifyApplication> {
   const routes = new KnownRoutes();
+  ends.add(logRequestEnd);
   const server = fastify({
-    logger:
-      settings.logLevel === 'silent'
-        ? false
-        : { level: settings.logLevel, redact: ['req.headers.authorization'] },
+    logger: loggerOptions(settings),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: settings.trustProxy,
@@ -53,24 +62,27 @@ export async function createServer(
     // Node would answer for itself where Host is missing; the answers that print addresses miss it in our words.
     http: { requireHostHeader: false },
     clientErrorHandler: answerClientError,
+    requestTimeout: REQUEST_ARRIVES_WITHIN,
+    // One on which nothing moves is let go, after the limit of time has had its say.
+    connectionTimeout: settings.requestTimeout + 10_000,
     frameworkErrors: (error, request, reply) => {
+      ends.expect(request, reply);
       sendError(request, reply, apiErrorOf(error, request));
-      logRequest(request, reply);
     },
   });
   await server.register(compress, COMPRESSION);
+  await allowOrigins(server, settings);
   server.decorateRequest('access', null);
+  ends.watch(server);
   server.addHook('onRoute', (route) => routes.add(route));
+  await addLimits(server, settings);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
     // At once: whatever comes with such a request need not be read.
     if (request.is404) sendError(request, reply, routes.missing(request));
     else done();
   });
-  server.addHook('onResponse', (request, reply, done) => {
-    logRequest(request, reply);
-    done();
-  });
+  serveHealth(server, new ReadinessCheck(() => schemaState(database.pool), server.log));
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.over(database, settings),
     new FastifyAdapter(server),
@@ -82,18 +94,4 @@ export async function createServer(
   await app.init();
   await server.ready();
   return app;
-}
-
-/** One line a request. Neither query nor headers are in it: they may hold what is nobody's business. */
-function logRequest(request: FastifyRequest, reply: FastifyReply): void {
-  request.log.info(
-    {
-      method: request.method,
-      route: request.routeOptions.url ?? null,
-      account: request.access?.account ?? null,
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime * 10) / 10,
-    },
-    'request',
-  );
 }

@@ -6,8 +6,10 @@ describe('The settings', () => {
   it('have defaults', () => {
     expect(readSettings({})).toEqual({
       ...{ host: '127.0.0.1', port: 3000, publicUrl: null, trustProxy: false, logLevel: 'info' },
-      ...{ workers: 1, demoJobs: 2000, dataDir: resolve('.data'), poolSize: 10 },
-      ...{ statementTimeout: 30_000, streamTimeout: 3_600_000 },
+      ...{ metricsPort: null, metricsHost: '127.0.0.1' },
+      ...{ maxConcurrentRequests: 1000, requestTimeout: 120_000, exportTimeout: 3_600_000 },
+      ...{ rateLimit: 0, authFailures: 100, corsOrigins: [] },
+      ...{ workers: 1, demoJobs: 2000, dataDir: resolve('.data'), poolSize: 10, statementTimeout: 30_000 },
       oidc: null,
     });
   });
@@ -15,10 +17,11 @@ describe('The settings', () => {
   it('are taken from the environment', () => {
     const environment = {
       ...{ HOST: '::', PORT: '0', PUBLIC_URL: 'https://jobs.example.com/api//', TRUST_PROXY: 'true' },
-      ...{ LOG_LEVEL: 'silent', DEMO_JOBS: '0', DATABASE_URL: 'postgresql://u:p@h/d' },
+      ...{ LOG_LEVEL: 'silent', METRICS_PORT: '9464', DEMO_JOBS: '0', DATABASE_URL: 'postgresql://u:p@h/d' },
     };
     expect(readSettings(environment)).toMatchObject({
       ...{ host: '::', port: 0, publicUrl: 'https://jobs.example.com/api', trustProxy: true },
+      ...{ metricsPort: 9464, metricsHost: '::' },
       ...{ logLevel: 'silent', demoJobs: 0, databaseUrl: 'postgresql://u:p@h/d' },
     });
   });
@@ -35,6 +38,13 @@ describe('The settings', () => {
     });
   });
 
+  it('take origins as browsers send them', () => {
+    expect(readSettings({ CORS_ORIGINS: ' https://a.example, http://b:81,' }).corsOrigins).toEqual([
+      'https://a.example',
+      'http://b:81',
+    ]);
+  });
+
   it('give one worker per core where they are asked to', () => {
     expect(readSettings({ WORKERS: 'auto' }).workers).toBe(availableParallelism());
     expect(readSettings({ WORKERS: '4' }).workers).toBe(4);
@@ -46,6 +56,11 @@ describe('The settings', () => {
     [{ PORT: 'abc' }, 'PORT takes an integer from 0 to 65535, got "abc"'],
     [{ PORT: '65536' }, 'PORT takes an integer from 0 to 65535, got "65536"'],
     [{ PORT: '-1' }, 'PORT takes an integer from 0 to 65535, got "-1"'],
+    [{ METRICS_PORT: 'x' }, 'METRICS_PORT takes an integer from 0 to 65535, got "x"'],
+    [
+      { CORS_ORIGINS: 'https://a.example/' },
+      'CORS_ORIGINS takes origins such as https://jobs.example.com, or *, got "https://a.example/"',
+    ],
     [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY takes one of true, false, got "yes"'],
     [
       { LOG_LEVEL: 'loud' },

@@ -20,6 +20,22 @@ export interface Settings extends DatabaseSettings {
   readonly trustProxy: boolean;
   /** `LOG_LEVEL`: least level that is logged. Default info. */
   readonly logLevel: LogLevel;
+  /** `METRICS_PORT`: port of `/metrics`, 0 for any free one. Not set, the default: no metrics are kept. */
+  readonly metricsPort: number | null;
+  /** `METRICS_HOST`: address to serve `/metrics` on. Default: that of `HOST`. */
+  readonly metricsHost: string;
+  /** `MAX_CONCURRENT_REQUESTS`: requests of the API that a process answers at once. Default 1000. */
+  readonly maxConcurrentRequests: number;
+  /** `REQUEST_TIMEOUT`: longest time that an answer may take (ms). Default 120000. */
+  readonly requestTimeout: number;
+  /** `EXPORT_TIMEOUT`: longest time that an export may take (ms). Default 3600000. */
+  readonly exportTimeout: number;
+  /** `RATE_LIMIT`: requests that a process takes per token, or address without one, a minute. Default 0: any number. */
+  readonly rateLimit: number;
+  /** `AUTH_FAILURES`: failed authentications that a process takes per address a minute, 0 for any number. Default 100. */
+  readonly authFailures: number;
+  /** `CORS_ORIGINS`: origins, separated by commas, whose scripts may read answers; `*` for all. Default: none. */
+  readonly corsOrigins: readonly string[];
   /** `WORKERS`: processes that answer, `auto` for one per core. Default 1: this one answers itself. */
   readonly workers: number;
   /** `OIDC_…`: the identity provider whose tokens are taken beside our own. Default none. */
@@ -41,6 +57,15 @@ export function readSettings(environment: Environment): Settings {
     publicUrl: publicUrlOf(settings),
     trustProxy: settings.choice('TRUST_PROXY', 'false', ['true', 'false']) === 'true',
     logLevel: settings.choice('LOG_LEVEL', 'info', LOG_LEVELS),
+    metricsPort:
+      settings.text('METRICS_PORT') === null ? null : settings.integer('METRICS_PORT', 0, 0, 65535),
+    metricsHost: settings.text('METRICS_HOST') ?? settings.text('HOST') ?? '127.0.0.1',
+    maxConcurrentRequests: settings.integer('MAX_CONCURRENT_REQUESTS', 1000, 1, 100_000),
+    requestTimeout: settings.integer('REQUEST_TIMEOUT', 120_000, 100, 86_400_000),
+    exportTimeout: settings.integer('EXPORT_TIMEOUT', 3_600_000, 100, 86_400_000),
+    rateLimit: settings.integer('RATE_LIMIT', 0, 0, 1_000_000_000),
+    authFailures: settings.integer('AUTH_FAILURES', 100, 0, 1_000_000_000),
+    corsOrigins: corsOriginsOf(settings),
     workers: workersOf(settings),
     oidc: oidcOf(settings),
     demoJobs: settings.integer('DEMO_JOBS', 2000, 0, 10_000_000),
@@ -70,6 +95,21 @@ function oidcOf(settings: SettingReader): OidcSettings | null {
     throw new SettingError('OIDC_ISSUER', 'an address with https, without ? and #', JSON.stringify(issuer));
   }
   return { issuer, audience, accountClaim };
+}
+
+/** Origins as browsers send them: what differs from that by a letter would never match. */
+function corsOriginsOf(settings: SettingReader): string[] {
+  const origins = (settings.text('CORS_ORIGINS') ?? '').split(',').map((origin) => origin.trim());
+  const given = origins.filter((origin) => origin !== '');
+  const wrong = given.find(
+    (origin) => origin !== '*' && !(URL.canParse(origin) && new URL(origin).origin === origin),
+  );
+  if (wrong === undefined) return given;
+  throw new SettingError(
+    'CORS_ORIGINS',
+    'origins such as https://jobs.example.com, or *',
+    JSON.stringify(wrong),
+  );
 }
 
 /** The base of addresses: what an address has beyond its path would end up in their middle. */

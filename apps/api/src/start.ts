@@ -1,7 +1,10 @@
 import { openDatabase, type Database } from '@mediajobs/jobs-data';
+import type { FastifyBaseLogger } from 'fastify';
 import cluster from 'node:cluster';
 import { once } from 'node:events';
 import { demoAccount, seedDemo } from './demo.js';
+import { serveMetrics, type MetricsServing } from './operations/metrics-server.js';
+import { serviceMetrics } from './operations/service-metrics.js';
 import type { Settings } from './settings.js';
 import { welcome } from './welcome.js';
 import { runBackground } from './workers/background.js';
@@ -18,6 +21,7 @@ export async function start(settings: Settings): Promise<void> {
   const database = await openDatabase(settings);
   const log = logOf(settings);
   let serving: Serving | null = null;
+  let metrics: MetricsServing | null = null;
   let background = Promise.resolve();
   try {
     if (settings.demoJobs > 0) await seedDemo(database, settings.demoJobs, stop.signal);
@@ -25,6 +29,7 @@ export async function start(settings: Settings): Promise<void> {
       settings.workers === 1
         ? await serve(database, settings)
         : await Workers.start(settings.workers, settings, { DATABASE_URL: database.url }, log);
+    metrics = await startMetrics(database, serving, settings, log);
     await greet(serving.port, database, settings);
     background = runBackground(database.pool, log, stop.signal);
     if (!stop.signal.aborted) await once(stop.signal, 'abort');
@@ -32,9 +37,24 @@ export async function start(settings: Settings): Promise<void> {
     stop.abort();
     // Requests first, then what they need.
     await serving?.close();
+    await metrics?.close();
     await background;
     await database.close();
   }
+}
+
+/** Serves the figures of the service and of what answers, where there is a port for them. */
+async function startMetrics(
+  { pool }: Database,
+  serving: Serving,
+  { metricsHost: host, metricsPort: port }: Settings,
+  log: FastifyBaseLogger,
+): Promise<MetricsServing | null> {
+  if (port === null) return null;
+  const service = serviceMetrics(pool);
+  const metrics = await serveMetrics({ host, port }, [() => serving.metrics(), () => service.metrics()]);
+  log.info({ host, port: metrics.port }, 'Metrics are served');
+  return metrics;
 }
 
 async function greet(port: number, database: Database, settings: Settings): Promise<void> {

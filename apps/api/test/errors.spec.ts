@@ -207,22 +207,32 @@ describe('What is not HTTP', () => {
       });
     });
 
+  const INVALID = { error_code: '0050001', error_message: 'Invalid Input' };
+  const TOO_LONG = { error_code: '0x0000008', error_message: 'Address too long' };
+
   it.each([
-    ['no request at all', 'nonsense\r\n\r\n', 400],
+    ['no request at all', 'nonsense\r\n\r\n', 400, INVALID],
     [
       'a header that is too large',
       `GET /v1/jobs/ HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`,
       431,
+      { error_code: '0x0000009', error_message: 'Headers too large' },
     ],
-    ['a path that is too large', `GET /${'x'.repeat(40_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 431],
-    ['a bad header', 'GET /v1/jobs/ HTTP/1.1\r\nHost: a\r\nX\u0001: b\r\n\r\n', 400],
-    ['no host', 'GET /v1/presets/ HTTP/1.1\r\n\r\n', 400],
-  ])('%s is refused in our form', async (_, bytes, status) => {
+    ['a path that is too large', `GET /${'x'.repeat(40_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 414, TOO_LONG],
+    [
+      'a path that is a little too large',
+      `GET /${'x'.repeat(8_200)} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
+      414,
+      TOO_LONG,
+    ],
+    ['a bad header', 'GET /v1/jobs/ HTTP/1.1\r\nHost: a\r\nX\u0001: b\r\n\r\n', 400, INVALID],
+    ['no host', 'GET /v1/presets/ HTTP/1.1\r\n\r\n', 400, INVALID],
+  ])('%s is refused in our form', async (_, bytes, status, error) => {
     const text = await talk(bytes);
     expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(text).toMatch(/x-request-id: [0-9a-f-]{36}\r\n/i);
     const body = JSON.parse(text.slice(text.indexOf('\r\n\r\n'))) as { error: { error_code: string } };
-    expect(body.error).toMatchObject({ error_code: '0050001', error_message: 'Invalid Input' });
+    expect(body.error).toMatchObject(error);
   });
 });
 

@@ -4,6 +4,7 @@ export * from './database/migrate.js';
 export * from './applications/application-store.js';
 export { TooManySecrets } from './applications/secret-hash.js';
 export * from './audit/audit.js';
+export * from './database/schema-state.js';
 export * from './jobs/job-columns.js';
 export * from './resources/resource-columns.js';
 export * from './write/bytes.js';

@@ -29,6 +29,9 @@ export const ERRORS = {
   noRoute: { status: 404, code: '0x0000004', message: 'Route does not exist' },
   methodNotAllowed: { status: 405, code: '0x0000005', message: 'Method not allowed' },
   notAcceptable: { status: 406, code: '0x0000006', message: 'Not acceptable' },
+  tooManyRequests: { status: 429, code: '0x0000007', message: 'Too many requests' },
+  addressTooLong: { status: 414, code: '0x0000008', message: 'Address too long' },
+  headersTooLarge: { status: 431, code: '0x0000009', message: 'Headers too large' },
   unavailable: { status: 503, code: '0x0000002', message: 'Service unavailable' },
 } as const satisfies Record<string, ErrorKind>;
 

@@ -1,9 +1,11 @@
 import { JobExporter } from '@mediajobs/jobs-data';
 import { ApiError, JobExportQuery, parseQuery, type ExportFormat } from '@mediajobs/jobs-domain';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Needs, type AccessRule } from '../access/access.guard.js';
+import { counted } from '../http/counted.js';
 import { searchOf } from '../http/format.js';
 import { originOf } from '../http/origin.js';
 import { sendChunks } from '../http/send.js';
@@ -29,6 +31,7 @@ export class JobExportController {
   ) {}
 
   @Get()
+  @RouteConfig({ duration: 'transfer' })
   @DescribeExport(ACCESS)
   async export(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { query } = parseQuery(JobExportQuery, searchOf(request));
@@ -39,6 +42,6 @@ export class JobExportController {
       'Content-Type': CONTENT_TYPES[query.format],
       'Content-Disposition': `attachment; filename="jobs.${query.format}"`,
     };
-    await sendChunks(reply, headers, this.exporter.lines(account, query, origin));
+    await sendChunks(reply, headers, counted(request, this.exporter.blocks(account, query, origin)));
   }
 }

@@ -1,25 +1,29 @@
 import { ApiError, errorAnswer } from '@mediajobs/jobs-domain';
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
+import { maxHeaderSize, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { CONTENT_TYPES } from './format.js';
 
-/** What Node says of bytes that are not a request, by its codes. */
-const STATUSES: Readonly<Record<string, number>> = {
-  HPE_HEADER_OVERFLOW: 431,
-  ERR_HTTP_REQUEST_TIMEOUT: 408,
-};
+/** The longest path and query of a request that is answered (bytes). */
+export const LONGEST_ADDRESS = 8 * 1024;
+
+/** What is wrong with an address that is too long, whoever notices it. */
+export function addressTooLong(): ApiError {
+  const message = `Path and query take at most ${LONGEST_ADDRESS} bytes`;
+  return new ApiError('addressTooLong', [{ parameter: 'path', message }]);
+}
+
+/** What Node says of bytes that are not a request; `rawPacket` is what came last. */
+export interface ClientError extends NodeJS.ErrnoException {
+  readonly rawPacket?: unknown;
+}
 
 /** The answer to bytes that are not a request, as it goes over the wire. The connection ends with it. */
-export function clientErrorAnswer(code: string): string {
-  const status = STATUSES[code] ?? 400;
-  const reason = STATUS_CODES[status] ?? '';
-  const error = new ApiError('invalidInput', [
-    { parameter: 'request', message: `This is no request: ${reason}` },
-  ]);
+export function clientErrorAnswer(cause: ClientError): string {
+  const { error, status } = meaningOf(cause);
   const body = errorAnswer(error, { format: 'json', human: false });
   return [
-    `HTTP/1.1 ${status} ${reason}`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
     `Content-Type: ${CONTENT_TYPES.json}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
     `X-Request-Id: ${randomUUID()}`,
@@ -30,8 +34,30 @@ export function clientErrorAnswer(code: string): string {
   ].join('\r\n');
 }
 
+function meaningOf(cause: ClientError): { readonly error: ApiError; readonly status: number } {
+  if (cause.code === 'HPE_HEADER_OVERFLOW') {
+    const error = isOneLine(cause.rawPacket) ? addressTooLong() : headersTooLarge();
+    return { error, status: error.status };
+  }
+  const status = cause.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  const message = `This is no request: ${STATUS_CODES[status] ?? ''}`;
+  return { error: new ApiError('invalidInput', [{ parameter: 'request', message }]), status };
+}
+
+/** Node counts the first line with the headers: what began with it, and has no end of line, is all first line. */
+function isOneLine(packet: unknown): boolean {
+  if (!Buffer.isBuffer(packet)) return false;
+  const start = packet.subarray(0, maxHeaderSize);
+  return /^[A-Z]+ \//.test(start.toString('latin1', 0, 20)) && !start.includes('\n');
+}
+
+function headersTooLarge(): ApiError {
+  const message = `The first line and the headers take at most ${maxHeaderSize} bytes`;
+  return new ApiError('headersTooLarge', [{ parameter: 'request', message }]);
+}
+
 /** Answers bytes that are not a request, where there still is someone to answer. */
-export function answerClientError({ code }: NodeJS.ErrnoException, socket: Socket): void {
-  if (code === 'ECONNRESET' || !socket.writable) socket.destroy();
-  else socket.end(clientErrorAnswer(code ?? ''));
+export function answerClientError(error: ClientError, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+  else socket.end(clientErrorAnswer(error));
 }

@@ -17,6 +17,11 @@ export async function sendChunks(
   let size = 0;
   while (size < WHOLE) {
     const next = await chunks.next();
+    if (reply.sent || reply.raw.destroyed) {
+      // A limit of time was faster, or the client went: nobody reads on, and nothing is held for it.
+      await chunks.return(undefined);
+      return;
+    }
     if (next.done === true) {
       void reply.headers(headers).send(Buffer.concat(begun));
       return;
@@ -24,9 +29,10 @@ export async function sendChunks(
     begun.push(next.value);
     size += next.value.length;
   }
-  void reply
-    .headers(headers)
-    .send(Readable.from(resumed(begun, chunks), { objectMode: true, highWaterMark: 1 }));
+  const stream = Readable.from(resumed(begun, chunks), { objectMode: true, highWaterMark: 1 });
+  // Broken off before it came to the rest, it would not end the rest, and what that holds would be held for ever.
+  stream.once('close', () => void chunks.return(undefined).catch(() => undefined));
+  void reply.headers(headers).send(stream);
 }
 
 async function* resumed(begun: readonly Buffer[], rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {

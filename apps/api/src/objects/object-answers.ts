@@ -27,6 +27,7 @@ import {
 import { ObjectReader } from '@mediajobs/jobs-data';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { counted } from '../http/counted.js';
 import { entityTag, variantOf, versionsHeld } from '../http/entity-tag.js';
 import { CONTENT_TYPES, presentationOf, searchOf } from '../http/format.js';
 import { originOf } from '../http/origin.js';
@@ -65,6 +66,7 @@ export class ObjectAnswers {
     }
     const lines = await this.expand({ account, origin }, kind, linesOf([found.body]), query);
     const [body = found.body] = bodiesOf(Buffer.concat([...lines]));
+    request.rows = 1;
     void reply.headers(headersOf(how)).send(objectAnswer(kind, body, how));
   }
 
@@ -76,7 +78,7 @@ export class ObjectAnswers {
     const account = request.access?.account ?? null;
     const page = this.reader.list(account, kind, query, origin);
     let last: Buffer | undefined;
-    const lines = seen(page.lines, (block) => (last = lastLineOf(block)));
+    const lines = seen(counted(request, page.blocks), (block) => (last = lastLineOf(block)));
     const { start, limit } = query;
     const envelope = async (): Promise<Envelope> => {
       const total = await page.total;

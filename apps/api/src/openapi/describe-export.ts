@@ -27,7 +27,7 @@ export function DescribeExport(access: AccessRule): MethodDecorator {
         },
       },
     }),
-    ...failures(['invalidInput', 'invalidToken', 'internal', 'unavailable']),
+    ...failures(['invalidInput', 'invalidToken', 'tooManyRequests', 'internal', 'unavailable']),
     ...security(access),
   );
 }

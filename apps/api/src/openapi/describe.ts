@@ -73,14 +73,18 @@ const UNCHANGED = ApiResponse({
   headers: { ...HEADERS, ETag: ETAG },
 });
 
+const RETRY_AFTER = {
+  description: 'When to try again (s).',
+  schema: { type: 'integer', minimum: 1 },
+} as const;
+
 /** What an error says beside its body. */
 const ERROR_HEADERS: Partial<Record<ErrorName, HeadersObject>> = {
   invalidToken: {
     'WWW-Authenticate': { description: 'How to authenticate.', schema: { type: 'string', enum: ['Bearer'] } },
   },
-  unavailable: {
-    'Retry-After': { description: 'When to try again (s).', schema: { type: 'integer', minimum: 1 } },
-  },
+  tooManyRequests: { 'Retry-After': RETRY_AFTER },
+  unavailable: { 'Retry-After': RETRY_AFTER },
 };
 
 export function failures(names: readonly ErrorName[]): MethodDecorator[] {
@@ -103,7 +107,14 @@ export function security({ scope, public: open }: AccessRule): MethodDecorator[]
   return [ApiBearerAuth(), ...ways, ...(open ? [ApiSecurity({})] : [])];
 }
 
-const COMMON = ['invalidInput', 'invalidToken', 'notAcceptable', 'internal', 'unavailable'] as const;
+const COMMON = [
+  'invalidInput',
+  'invalidToken',
+  'notAcceptable',
+  'tooManyRequests',
+  'internal',
+  'unavailable',
+] as const;
 
 /** Documents the list of a kind. */
 export function DescribeList(kind: Kind, access: AccessRule): MethodDecorator {

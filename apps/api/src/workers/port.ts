@@ -23,7 +23,9 @@ export async function listen(
   shared: boolean,
 ): Promise<void> {
   const place = { host, port, ...(shared ? SHARED : {}) };
-  await app.listen(place).catch((error: unknown) => refuse({ host, port }, error));
+  await app.listen(place).catch((error: unknown) => {
+    throw cannotListen({ host, port }, error);
+  });
 }
 
 /**
@@ -32,7 +34,9 @@ export async function listen(
  */
 export async function freePort(place: Place): Promise<number> {
   const server = createServer().listen({ ...place, exclusive: true });
-  await once(server, 'listening').catch((error: unknown) => refuse(place, error));
+  await once(server, 'listening').catch((error: unknown) => {
+    throw cannotListen(place, error);
+  });
   const { port } = server.address() as AddressInfo;
   server.close();
   await once(server, 'close');
@@ -45,8 +49,17 @@ export async function freePort(place: Place): Promise<number> {
  */
 const SHARED = process.platform === 'linux' ? { exclusive: true, reusePort: true } : {};
 
-function refuse({ host, port }: Place, error: unknown): never {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const reason = REFUSED[code ?? ''] ?? message;
-  throw new Error(`HOST ${host} and PORT ${port} can't be listened on: ${reason}.`, { cause: error });
+/** Says why a place can't be listened on, in the names of its settings. */
+export function cannotListen(
+  { host, port }: Place,
+  error: unknown,
+  setting: Readonly<Record<'host' | 'port', string>> = { host: 'HOST', port: 'PORT' },
+): Error {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  const reason = REFUSED[code]?.replace(
+    /\b(HOST|PORT)$/,
+    (name) => setting[name === 'HOST' ? 'host' : 'port'],
+  );
+  const place = `${setting.host} ${host} and ${setting.port} ${port}`;
+  return new Error(`${place} can't be listened on: ${reason ?? message}.`, { cause: error });
 }

@@ -3,6 +3,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { STOP, type WorkerMessage } from './messages.js';
 import { freePort, type Place } from './port.js';
+import { AggregatorRegistry } from 'prom-client';
 import type { Serving } from './serve.js';
 
 /** A worker that ends at once is started again no more often than this (ms). */
@@ -11,6 +12,7 @@ const RESTART_INTERVAL = 2_000;
 /** Several processes that answer on one port. One that ends is replaced. */
 export class Workers implements Serving {
   private readonly alive = new Set<Worker>();
+  private readonly registry = new AggregatorRegistry();
   private started = false;
   private ending = false;
 
@@ -41,6 +43,11 @@ export class Workers implements Serving {
       await workers.close();
       throw error;
     }
+  }
+
+  /** Added up; of those that were replaced nothing is left. @throws Error where one does not answer. */
+  metrics(): Promise<string> {
+    return this.registry.clusterMetrics();
   }
 
   /** Resolves when all have answered what they were asked, and ended. */

@@ -69,7 +69,10 @@ export async function startTestApi(
   opening: Promise<TestDatabase> = createTestDatabase(),
 ): Promise<TestApi> {
   const database = await opening;
-  const app = await createServer(database, readSettings({ LOG_LEVEL: 'silent', ...environment }));
+  const app = await createServer(
+    database,
+    readSettings({ LOG_LEVEL: 'silent', AUTH_FAILURES: '0', ...environment }),
+  );
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
   const tokens = new TokenStore(database.pool, database.prisma);

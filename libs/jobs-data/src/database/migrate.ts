@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Client, type Pool } from 'pg';
 
 import { DatabaseSetupError, reasonOf } from './errors.js';
 import { findMigrationsDir, listMigrations } from './migration-files.js';
@@ -13,7 +13,8 @@ export interface MigrateOptions {
   readonly migrationsDir?: string;
 }
 
-interface History {
+/** What a database says of migrations. */
+export interface History {
   readonly pending: string[];
   readonly unknown: string[];
   readonly failed: { name: string; log: string } | undefined;
@@ -80,7 +81,8 @@ async function apply(url: string, dir: string): Promise<MigrationResult> {
   }
 }
 
-async function readHistory(client: Client, known: string[]): Promise<History> {
+/** Which of the known migrations a database has had, and which others. */
+export async function readHistory(client: Pick<Client, 'query'> | Pool, known: string[]): Promise<History> {
   const table = await client.query<{ found: boolean }>(
     "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found",
   );

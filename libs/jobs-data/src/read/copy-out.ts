@@ -1,5 +1,6 @@
 import type { Connection, Submittable } from 'pg';
 import { literalText, type Statement } from '../plan/statement.js';
+import type { Block } from './page.js';
 import type { Turn } from './turns.js';
 
 /** The form of the lines: bodies as they are, or a table with a head, as RFC 4180 says. */
@@ -17,9 +18,10 @@ const BACKSLASH = 0x5c;
 export class CopyOut implements Submittable {
   connection: Connection | undefined;
   private readonly text: string;
-  private readonly ready: Buffer[] = [];
+  private readonly ready: Block[] = [];
   private block = Buffer.allocUnsafeSlow(FIRST_BLOCK);
   private size = 0;
+  private rows = 0;
   private ended = false;
   private failure: Error | undefined;
   private wake: (() => void) | undefined;
@@ -30,6 +32,8 @@ export class CopyOut implements Submittable {
     private readonly readAhead: number,
     private readonly turn?: Turn,
   ) {
+    // The head of a table is no row.
+    if (format === 'csv') this.rows = -1;
     this.text = `COPY (${literalText(statement)}) TO STDOUT${format === 'csv' ? ' (FORMAT csv, HEADER)' : ''}`;
   }
 
@@ -43,11 +47,11 @@ export class CopyOut implements Submittable {
     if (this.size + chunk.length > this.block.length) this.finishBlock(chunk.length);
     if (this.format === 'text') this.appendUnescaped(chunk);
     else this.size += chunk.copy(this.block, this.size);
+    this.rows += 1;
   }
 
   handleCommandComplete(): void {
-    if (this.size > 0) this.ready.push(this.block.subarray(0, this.size));
-    this.size = 0;
+    this.passOn();
   }
 
   handleReadyForQuery(): void {
@@ -59,7 +63,7 @@ export class CopyOut implements Submittable {
   }
 
   /** Blocks of whole lines of UTF-8, each with its line feed. While `readAhead` of them wait, PostgreSQL waits as well. */
-  async *blocks(): AsyncGenerator<Buffer> {
+  async *blocks(): AsyncGenerator<Block> {
     for (;;) {
       const block = this.ready.shift();
       if (block) {
@@ -82,11 +86,16 @@ export class CopyOut implements Submittable {
   }
 
   private finishBlock(needed: number): void {
-    if (this.size > 0) this.ready.push(this.block.subarray(0, this.size));
+    this.passOn();
     this.block = Buffer.allocUnsafeSlow(Math.max(needed, Math.min(this.block.length * 2, LARGEST_BLOCK)));
-    this.size = 0;
     if (this.ready.length >= this.readAhead) this.rest();
     this.wake?.();
+  }
+
+  private passOn(): void {
+    if (this.size > 0) this.ready.push({ lines: this.block.subarray(0, this.size), rows: this.rows });
+    this.size = 0;
+    this.rows = 0;
   }
 
   private rest(): void {

@@ -1,13 +1,14 @@
 import type { JobExportQuery, ObjectId } from '@mediajobs/jobs-domain';
 import { jobExportPlan, jobExportTablePlan } from '../plan/job-export-plan.js';
 import type { LineReader } from './line-reader.js';
+import type { Block } from './page.js';
 
 /** Reads all jobs of an account that meet some filters, as they were at one moment, in constant memory. */
 export class JobExporter {
   constructor(private readonly reader: LineReader) {}
 
   /** The export, in blocks of whole lines: a document each, or a head and the keys that hold one value. */
-  lines(account: ObjectId, query: JobExportQuery, origin: string): AsyncGenerator<Buffer> {
+  blocks(account: ObjectId, query: JobExportQuery, origin: string): AsyncGenerator<Block> {
     return query.format === 'csv'
       ? this.reader.streamed(jobExportTablePlan(account, query), 'csv')
       : this.reader.streamed(jobExportPlan(account, query, origin), 'text');

@@ -1,19 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '../testing/index.js';
 import { LineReader } from './line-reader.js';
+import type { Block } from './page.js';
 
 const statement = (text: string, values: readonly unknown[] = []) => ({ text, values });
 /** So many rows of 1,000 characters. */
 const rows = (count: number) =>
   statement(`SELECT repeat('x', 999) || $1 FROM generate_series(1, $2::int)`, ['é', count]);
 
-async function read(blocks: AsyncIterable<Buffer>): Promise<string[]> {
-  const lines: string[] = [];
-  for await (const block of blocks) {
-    expect(block.at(-1)).toBe(10);
-    lines.push(...block.toString().split('\n').slice(0, -1));
+async function read(blocks: AsyncIterable<Block>): Promise<string[]> {
+  const all: string[] = [];
+  for await (const { lines, rows } of blocks) {
+    const given = lines.toString().split('\n');
+    expect(given.pop()).toBe('');
+    expect(rows).toBe(given.length);
+    all.push(...given);
   }
-  return lines;
+  return all;
 }
 
 describe('LineReader', () => {
@@ -65,9 +68,8 @@ describe('LineReader', () => {
 
   it('gives a table with a head, quoted as RFC 4180 says', async () => {
     const text = `SELECT 1 AS "a.b", 'c "d"' || E'\\n' AS e, NULL AS f, '' AS g`;
-    const blocks: Buffer[] = [];
-    for await (const block of reader.streamed(statement(text), 'csv')) blocks.push(block);
-    expect(Buffer.concat(blocks).toString()).toBe('a.b,e,f,g\n1,"c ""d""\n",,""\n');
+    const { value } = await reader.streamed(statement(text), 'csv').next();
+    expect(value).toEqual({ lines: Buffer.from('a.b,e,f,g\n1,"c ""d""\n",,""\n'), rows: 1 });
   });
 
   it('bounds what is read at once by the time of a statement, and what is streamed by its own', async () => {

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { availableParallelism } from 'node:os';
 import type { Statement } from '../plan/statement.js';
 import { CopyOut, type LineFormat } from './copy-out.js';
+import type { Block } from './page.js';
 import { Turns } from './turns.js';
 
 /** With so many blocks waiting to be consumed, PostgreSQL is left waiting as well. */
@@ -24,10 +25,10 @@ export class LineReader {
   }
 
   /** All lines are read before the first block is given, and the connection is free again. */
-  async *whole(statement: Statement): AsyncGenerator<Buffer> {
+  async *whole(statement: Statement): AsyncGenerator<Block> {
     const copy = new CopyOut(statement, 'text', Infinity);
     const client = await this.pool.connect();
-    const blocks: Buffer[] = [];
+    const blocks: Block[] = [];
     let broken: Error | undefined;
     try {
       client.query(copy);
@@ -45,7 +46,7 @@ export class LineReader {
    * Block by block while PostgreSQL still reads: it waits for a consumer that is slow, and memory stays flat. The
    * connection is held until the last block, until the consumer stops asking, or until the time is up.
    */
-  async *streamed(statement: Statement, format: LineFormat): AsyncGenerator<Buffer> {
+  async *streamed(statement: Statement, format: LineFormat): AsyncGenerator<Block> {
     const place = await this.places.take();
     const turn = await this.turns.take();
     try {

@@ -73,10 +73,10 @@ function sorted(key: JobSortKey, direction: 1 | -1): ObjectId[] {
 
 const queryOf = (given: Partial<JobListQuery>): JobListQuery => Object.assign(new JobListQuery(), given);
 
-async function documentsOf({ lines }: Page): Promise<Job[]> {
-  const blocks: Buffer[] = [];
-  for await (const block of lines) blocks.push(block);
-  return bodiesOf(Buffer.concat(blocks)).map((body) => JSON.parse(body) as Job);
+async function documentsOf({ blocks }: Page): Promise<Job[]> {
+  const bodies: string[] = [];
+  for await (const { lines } of blocks) bodies.push(...bodiesOf(lines));
+  return bodies.map((body) => JSON.parse(body) as Job);
 }
 
 describe('ObjectReader', () => {

@@ -1,4 +1,6 @@
 import {
+  bodiesOf,
+  linesOf,
   withThumbnail,
   type JobListQuery,
   type Kind,
@@ -12,7 +14,7 @@ import { resourceListPlan, visibleSql } from '../plan/resource-list-plan.js';
 import { Parameters } from '../plan/statement.js';
 import { toBytes } from '../write/bytes.js';
 import { LineReader } from './line-reader.js';
-import type { Page } from './page.js';
+import type { Block, Page } from './page.js';
 import { allRows } from './query-rows.js';
 
 interface Row {
@@ -115,9 +117,9 @@ export class ObjectReader {
     const total = allRows<{ total: number }>(this.pool, plan.total).then(([row]) => row?.total ?? 0);
     // Whoever reads the page awaits the total last: until then a failure must not count as unhandled.
     total.catch(() => undefined);
-    const lines =
+    const blocks =
       query.limit <= OBJECTS_AT_ONCE ? this.lines.whole(plan.page) : this.lines.streamed(plan.page, 'text');
-    return { lines: kind === 'file' && query.bin_data ? withThumbnails(lines) : lines, total };
+    return { blocks: kind === 'file' && query.bin_data ? withThumbnails(blocks) : blocks, total };
   }
 
   private plan<K extends Kind>(
@@ -133,13 +135,12 @@ export class ObjectReader {
 }
 
 /** Lines of a body and a thumbnail, as a JSON text, become lines of bodies. */
-async function* withThumbnails(blocks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  for await (const block of blocks) {
-    const lines = block.toString().split('\n').slice(0, -1);
-    const bodies = lines.map((line) => {
+async function* withThumbnails(blocks: AsyncIterable<Block>): AsyncGenerator<Block> {
+  for await (const { lines, rows } of blocks) {
+    const bodies = bodiesOf(lines).map((line) => {
       const [body = '', thumbnail = 'null'] = line.split('\t');
       return withThumbnail(body, JSON.parse(thumbnail) as string | null);
     });
-    yield Buffer.from(bodies.map((body) => `${body}\n`).join(''));
+    yield { lines: linesOf(bodies), rows };
   }
 }

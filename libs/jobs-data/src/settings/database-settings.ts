@@ -8,13 +8,11 @@ export interface DatabaseSettings extends OpenDatabaseOptions {
   readonly poolSize: number;
   /** `STATEMENT_TIMEOUT`: longest time that one statement may take (ms). Default 30000. */
   readonly statementTimeout: number;
-  /** `STREAM_TIMEOUT`: longest time that one page of over 1,000 objects, or one export, may take (ms). Default 3600000. */
-  readonly streamTimeout: number;
 }
 
 /**
  * Reads `DATABASE_URL`, `DATA_DIR` (default `.data`, the folder of the embedded PostgreSQL that is used without
- * `DATABASE_URL`), `DATABASE_POOL_SIZE`, `STATEMENT_TIMEOUT` and `STREAM_TIMEOUT`. @throws SettingError
+ * `DATABASE_URL`), `DATABASE_POOL_SIZE` and `STATEMENT_TIMEOUT`. @throws SettingError
  */
 export function readDatabaseSettings(environment: Environment): DatabaseSettings {
   const settings = new SettingReader(environment);
@@ -25,6 +23,5 @@ export function readDatabaseSettings(environment: Environment): DatabaseSettings
     dataDir: resolve(settings.text('DATA_DIR') ?? '.data'),
     poolSize: settings.integer('DATABASE_POOL_SIZE', 10, 2, 1000),
     statementTimeout: settings.integer('STATEMENT_TIMEOUT', 30_000, 100, 3_600_000),
-    streamTimeout: settings.integer('STREAM_TIMEOUT', 3_600_000, 1_000, 86_400_000),
   };
 }

@@ -8,7 +8,6 @@ describe('the settings of the database', () => {
       dataDir: resolve('.data'),
       poolSize: 10,
       statementTimeout: 30_000,
-      streamTimeout: 3_600_000,
     });
   });
 
@@ -18,14 +17,12 @@ describe('the settings of the database', () => {
       DATA_DIR: '/var/x',
       DATABASE_POOL_SIZE: '2',
       STATEMENT_TIMEOUT: '100',
-      STREAM_TIMEOUT: '1000',
     };
     expect(readDatabaseSettings(environment)).toEqual({
       databaseUrl: 'postgres://u:p@h/d',
       dataDir: '/var/x',
       poolSize: 2,
       statementTimeout: 100,
-      streamTimeout: 1000,
     });
   });
 
@@ -33,7 +30,6 @@ describe('the settings of the database', () => {
     [{ DATABASE_URL: 'mysql://root:hush@db/jobs' }, /^DATABASE_URL takes an address such as postgresql:/],
     [{ DATABASE_URL: 'hush' }, /^DATABASE_URL takes/],
     [{ DATABASE_POOL_SIZE: '1' }, /^DATABASE_POOL_SIZE takes an integer from 2 to 1000, got "1"$/],
-    [{ STREAM_TIMEOUT: '0' }, /^STREAM_TIMEOUT takes an integer from 1000 to 86400000, got "0"$/],
     [{ STATEMENT_TIMEOUT: '1e3' }, /^STATEMENT_TIMEOUT takes an integer from 100 to 3600000, got "1e3"$/],
   ])('are refused by name, without a password: %j', (environment, message) => {
     expect(() => readDatabaseSettings(environment)).toThrow(message);

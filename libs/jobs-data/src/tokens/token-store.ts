@@ -58,6 +58,8 @@ const ID_BYTES = 12;
 
 /** Issues and checks access tokens: 256 random bits, of which only the SHA-256 is stored. */
 export class TokenStore {
+  /** How often the cache knew a token, and how often the database was asked. */
+  readonly lookups = { hits: 0, misses: 0 };
   private readonly cache = new LRUCache<string, Known>({ max: TOKEN_CACHE_SIZE, ttl: TOKEN_CACHE_TTL });
 
   constructor(
@@ -163,7 +165,9 @@ export class TokenStore {
   async access(token: string): Promise<Access | null> {
     const hash = hashOf(token);
     const key = hash.toString('hex');
-    const known = this.cache.get(key) ?? (await this.read(hash));
+    const cached = this.cache.get(key);
+    this.lookups[cached ? 'hits' : 'misses'] += 1;
+    const known = cached ?? (await this.read(hash));
     // Tokens are found by the hash of a random secret, so that no timing tells anything of another one.
     if (!known || !timingSafeEqual(known.hash, hash)) return null;
     if (known.expiresAt !== null && known.expiresAt <= Date.now()) return null;

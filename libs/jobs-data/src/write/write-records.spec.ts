@@ -75,9 +75,9 @@ describe('writing', () => {
     ).join('');
     await write([jobOf(1, { user_data }), jobOf(2, { user_data: 'other' }), jobOf(3)]);
     const page = reader.list(ACCOUNT, 'job', Object.assign(new JobListQuery(), { user_data }));
-    const blocks: Buffer[] = [];
-    for await (const block of page.lines) blocks.push(block);
-    expect(bodiesOf(Buffer.concat(blocks))).toEqual([expect.stringContaining(`"id":"${idAt(1)}"`)]);
+    const bodies: string[] = [];
+    for await (const { lines } of page.blocks) bodies.push(...bodiesOf(lines));
+    expect(bodies).toEqual([expect.stringContaining(`"id":"${idAt(1)}"`)]);
     expect(await page.total).toBe(1);
   });
 

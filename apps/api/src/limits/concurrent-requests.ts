@@ -1,0 +1,26 @@
+import { ApiError } from '@mediajobs/jobs-domain';
+import type { FastifyInstance } from 'fastify';
+import { sendError } from '../http/error.filter.js';
+import { isOfTheApi } from './of-the-api.js';
+
+/** Answers no more than so many requests of the API at once, in this process; the others get 503 at once. */
+export function limitConcurrentRequests(server: FastifyInstance, atMost: number): void {
+  let active = 0;
+  server.addHook('onRequest', (request, reply, done) => {
+    if (!isOfTheApi(request)) done();
+    else if (active >= atMost) {
+      const message = `${atMost} requests are being answered already; try again`;
+      sendError(
+        request,
+        reply,
+        new ApiError('unavailable', [{ parameter: 'request', message }], { 'Retry-After': '1' }),
+      );
+    } else {
+      active += 1;
+      reply.raw.once('close', () => {
+        active -= 1;
+      });
+      done();
+    }
+  });
+}

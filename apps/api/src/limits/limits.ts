@@ -1,0 +1,43 @@
+import cors from '@fastify/cors';
+import type { FastifyInstance } from 'fastify';
+import { addressTooLong, LONGEST_ADDRESS } from '../http/client-error.js';
+import { sendError } from '../http/error.filter.js';
+import type { Settings } from '../settings.js';
+import { limitConcurrentRequests } from './concurrent-requests.js';
+import { limitRates } from './rate-limits.js';
+import { addSecurityHeaders } from './security-headers.js';
+import { limitTime } from './time-limit.js';
+
+/** What scripts of other origins may read beside what browsers always let them. */
+const EXPOSED = [
+  'ETag',
+  'X-Request-Id',
+  'Retry-After',
+  'RateLimit-Limit',
+  'RateLimit-Remaining',
+  'RateLimit-Reset',
+];
+
+/** Answers preflight requests of the origins that are let in; where there are none, browsers let none in. */
+export async function allowOrigins(server: FastifyInstance, { corsOrigins }: Settings): Promise<void> {
+  if (corsOrigins.length === 0) return;
+  await server.register(cors, {
+    origin: corsOrigins.includes('*') ? '*' : [...corsOrigins],
+    methods: ['GET', 'HEAD', 'POST'],
+    allowedHeaders: ['Authorization', 'Accept', 'If-None-Match', 'Content-Type', 'Last-Event-ID'],
+    exposedHeaders: EXPOSED,
+    maxAge: 86_400,
+  });
+}
+
+/** What is refused before anything is asked of the database, the cheapest first. */
+export async function addLimits(server: FastifyInstance, settings: Settings): Promise<void> {
+  addSecurityHeaders(server);
+  server.addHook('onRequest', (request, reply, done) => {
+    if ((request.raw.url ?? '').length > LONGEST_ADDRESS) sendError(request, reply, addressTooLong());
+    else done();
+  });
+  limitConcurrentRequests(server, settings.maxConcurrentRequests);
+  limitTime(server, settings);
+  await limitRates(server, settings);
+}

@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify';
+import helmet, { type HelmetOptions } from 'helmet';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import { isOfTheApi } from './of-the-api.js';
+
+/** What old browsers took for other things is no page, and needs no words for them. */
+const LEAST = {
+  strictTransportSecurity: { includeSubDomains: false },
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xFrameOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+} satisfies HelmetOptions;
+
+const NOTHING = { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } };
+
+/** Pages have all of theirs from here. Swagger UI sets styles of its own, and draws icons from `data:`. */
+const OWN = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    objectSrc: ["'none'"],
+    baseUri: ["'self'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
+/** The headers that tell browsers what an answer may do: of the API nothing at all, of a page what it needs. */
+export const SECURITY_HEADERS = {
+  api: headersOf({ ...LEAST, crossOriginOpenerPolicy: false, contentSecurityPolicy: NOTHING }),
+  page: headersOf({ ...LEAST, contentSecurityPolicy: OWN }),
+};
+
+/** Puts the security headers on every answer. */
+export function addSecurityHeaders(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    const headers = isOfTheApi(request) ? SECURITY_HEADERS.api : SECURITY_HEADERS.page;
+    for (const [name, value] of headers) reply.raw.setHeader(name, value);
+    done();
+  });
+}
+
+/** They never change: asked for once, since helmet takes longer to put them together than a job by id takes. */
+function headersOf(options: HelmetOptions): readonly (readonly [string, string])[] {
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  helmet(options)(request, response, () => undefined);
+  return response.getHeaderNames().map((name) => [name, String(response.getHeader(name))]);
+}

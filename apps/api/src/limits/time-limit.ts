@@ -1,0 +1,39 @@
+import { ApiError } from '@mediajobs/jobs-domain';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sendError } from '../http/error.filter.js';
+import type { Settings } from '../settings.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** How long an answer may take: as a whole by default, as a transfer of any size, or for ever. */
+    readonly duration?: 'answer' | 'transfer' | 'endless';
+  }
+}
+
+/**
+ * Ends requests that take too long, so that none holds a connection of the database for ever: one that is not
+ * answered by then gets 503; a transfer that has begun is broken off, which no client takes for complete.
+ */
+export function limitTime(
+  server: FastifyInstance,
+  { requestTimeout, exportTimeout }: Pick<Settings, 'requestTimeout' | 'exportTimeout'>,
+): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    const { duration } = request.routeOptions.config;
+    if (duration !== 'endless') {
+      const limit = duration === 'transfer' ? exportTimeout : requestTimeout;
+      const timer = setTimeout(() => giveUp(request, reply, limit), limit);
+      reply.raw.once('close', () => clearTimeout(timer));
+    }
+    done();
+  });
+}
+
+function giveUp(request: FastifyRequest, reply: FastifyReply, limit: number): void {
+  request.log.warn({ limit }, 'a request took too long');
+  if (reply.raw.headersSent || reply.sent) reply.raw.destroy();
+  else {
+    const details = [{ parameter: 'request', message: `This took longer than ${limit} ms; ask for less` }];
+    sendError(request, reply, new ApiError('unavailable', details, { 'Retry-After': '1' }));
+  }
+}

@@ -1,0 +1,92 @@
+import type { TokenStore } from '@mediajobs/jobs-data';
+import type { Pool } from 'pg';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { RequestEnds } from './request-end.js';
+
+/** Seconds. From a job by id to a page of 5,000 that is expanded, and on to what a time limit ends. */
+const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120];
+
+/** Where the figures of a process that answers come from. */
+export interface ProcessSources {
+  readonly pool: Pick<Pool, 'totalCount' | 'idleCount' | 'waitingCount' | 'options'>;
+  readonly tokens: Pick<TokenStore, 'lookups'>;
+  readonly ends: RequestEnds;
+}
+
+/** The figures of one process that answers requests. Those of several are added up. */
+export function processMetrics({ pool, tokens, ends }: ProcessSources): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  observeRequests(registry, ends);
+  describePool(registry, pool);
+  const lookups = new Counter({
+    name: 'mediajobs_token_cache_lookups_total',
+    help: 'Tokens that were looked up, by whether the cache knew them.',
+    labelNames: ['result'],
+    registers: [registry],
+    collect: () => {
+      lookups.reset();
+      lookups.inc({ result: 'hit' }, tokens.lookups.hits);
+      lookups.inc({ result: 'miss' }, tokens.lookups.misses);
+    },
+  });
+  return registry;
+}
+
+function observeRequests(registry: Registry, ends: RequestEnds): void {
+  const duration = new Histogram({
+    name: 'mediajobs_request_duration_seconds',
+    help: 'Time from the headers of a request to the end of its answer.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: BUCKETS,
+    registers: [registry],
+  });
+  const aborted = new Counter({
+    name: 'mediajobs_requests_aborted_total',
+    help: 'Requests whose client went, or was let go, before the answer was complete.',
+    labelNames: ['route'],
+    registers: [registry],
+  });
+  const objects = new Counter({
+    name: 'mediajobs_answered_objects_total',
+    help: 'Objects in answers.',
+    labelNames: ['route'],
+    registers: [registry],
+  });
+  ends.add((end) => {
+    const route = end.route ?? 'none';
+    duration.observe({ method: end.method, route, status: end.status }, end.ms / 1000);
+    if (end.aborted) aborted.inc({ route });
+    if (end.rows !== null) objects.inc({ route }, end.rows);
+  });
+}
+
+function describePool(registry: Registry, pool: ProcessSources['pool']): void {
+  const registers = [registry];
+  const connections = new Gauge({
+    name: 'mediajobs_pool_connections',
+    help: 'Connections to PostgreSQL, by whether a request has them.',
+    labelNames: ['state'],
+    registers,
+    collect: () => {
+      connections.set({ state: 'idle' }, pool.idleCount);
+      connections.set({ state: 'used' }, pool.totalCount - pool.idleCount);
+    },
+  });
+  const limit = new Gauge({
+    name: 'mediajobs_pool_limit',
+    help: 'Connections to PostgreSQL that there may be.',
+    registers,
+    collect: () => {
+      limit.set(pool.options.max);
+    },
+  });
+  const waiting = new Gauge({
+    name: 'mediajobs_pool_waiting',
+    help: 'Queries that wait for a connection.',
+    registers,
+    collect: () => {
+      waiting.set(pool.waitingCount);
+    },
+  });
+}

@@ -1,0 +1,69 @@
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** How many objects the answer holds so far; null where it is not made of objects. */
+    rows?: number | null;
+  }
+}
+
+/** A request that is over, whether it was answered or not. */
+export interface RequestEnd {
+  readonly method: string;
+  /** The pattern of the route, null where there is none. */
+  readonly route: string | null;
+  readonly account: string | null;
+  readonly status: number;
+  /** Milliseconds from the arrival of its headers to the end of the answer. */
+  readonly ms: number;
+  readonly rows: number | null;
+  /** Whether the client went, or was let go, before the answer was complete. */
+  readonly aborted: boolean;
+}
+
+/** @param log the logger of the request. */
+export type RequestObserver = (end: RequestEnd, log: FastifyBaseLogger) => void;
+
+/** Tells observers of the end of requests. */
+export class RequestEnds {
+  private readonly observers: RequestObserver[] = [];
+
+  add(observer: RequestObserver): void {
+    this.observers.push(observer);
+  }
+
+  /** Observes every request of a server that is routed. */
+  watch(server: FastifyInstance): void {
+    server.decorateRequest('rows', null);
+    server.addHook('onRequest', (request, reply, done) => {
+      this.expect(request, reply);
+      done();
+    });
+  }
+
+  /** Fastify's own hook at the end is not told of a client that went: the response is, in any case. */
+  expect(request: FastifyRequest, reply: FastifyReply): void {
+    const begun = performance.now();
+    reply.raw.once('close', () => {
+      const end: RequestEnd = {
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+        account: request.access?.account ?? null,
+        status: reply.raw.statusCode,
+        ms: Math.round((performance.now() - begun) * 10) / 10,
+        rows: request.rows ?? null,
+        aborted: !reply.raw.writableFinished,
+      };
+      this.tell(end, request.log);
+    });
+  }
+
+  tell(end: RequestEnd, log: FastifyBaseLogger): void {
+    for (const observe of this.observers) observe(end, log);
+  }
+}
+
+/** One line a request. Neither query nor headers are in it: they may hold what is nobody's business. */
+export function logRequestEnd({ aborted, ...end }: RequestEnd, log: FastifyBaseLogger): void {
+  log.info(aborted ? { ...end, aborted } : end, 'request');
+}

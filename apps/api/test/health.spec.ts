@@ -1,0 +1,125 @@
+import { connectDatabase, type SchemaState } from '@mediajobs/jobs-data';
+import { createEmptyDatabase } from '@mediajobs/jobs-data/testing';
+import { ReadinessCheck } from '../src/operations/health.js';
+import { startTestApi, type TestApi } from './support/api.js';
+import { documentOf } from './support/routes.js';
+
+const MIGRATIONS = '_prisma_migrations';
+
+/** An API whose database was changed before anyone asked. */
+async function apiAfter(sql: string): Promise<TestApi> {
+  const api = await startTestApi();
+  await api.database.pool.query(sql);
+  return api;
+}
+
+describe('/health/live', () => {
+  it('answers without a token and without the database', async () => {
+    const database = connectDatabase('postgresql://127.0.0.1:1/none', {}, () => Promise.resolve());
+    const api = await startTestApi({}, Promise.resolve({ ...database, drop: () => database.close() }));
+    const answer = await api.send('/health/live');
+    expect([answer.status, answer.json()]).toEqual([200, { live: true }]);
+    expect((await api.send('/health/live', {}, 'HEAD')).status).toBe(200);
+    expect(await documentOf(api)).not.toHaveProperty(['paths', '/health/live']);
+    await api.close();
+  });
+});
+
+describe('/health/ready', () => {
+  it.each([
+    ['current', 'SELECT 1', 200, 'The database answers and has the schema of this version.'],
+    [
+      'older',
+      `DELETE FROM ${MIGRATIONS} WHERE migration_name = (SELECT max(migration_name) FROM ${MIGRATIONS})`,
+      503,
+      /^The database lacks the migration \d+_\w+: run commands\/migrate\.js\.$/,
+    ],
+    [
+      'older',
+      `DROP TABLE ${MIGRATIONS}`,
+      503,
+      /^The database lacks the migration 20261124000000_initial: run commands\/migrate\.js\.$/,
+    ],
+    [
+      'newer',
+      `INSERT INTO ${MIGRATIONS} (id, checksum, migration_name, finished_at) VALUES ('1', '', '20990101000000_next', now())`,
+      503,
+      'The database has the migration 20990101000000_next, which this version does not know.',
+    ],
+    [
+      'failed',
+      `UPDATE ${MIGRATIONS} SET finished_at = NULL WHERE migration_name = '20261124000000_initial'`,
+      503,
+      'The migration 20261124000000_initial failed half way, or is under way.',
+    ],
+  ])('tells of a schema that is %s', async (schema, sql, status, reason) => {
+    const api = await apiAfter(sql);
+    const answer = await api.send('/health/ready');
+    expect(answer.json()).toEqual({
+      ready: status === 200,
+      database: 'answers',
+      schema,
+      reason: typeof reason === 'string' ? reason : (expect.stringMatching(reason) as unknown),
+    });
+    expect([answer.status, answer.headers['retry-after']]).toEqual([
+      status,
+      status === 503 ? '1' : undefined,
+    ]);
+    expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(answer.headers['cache-control']).toBe('no-store');
+    await api.close();
+  });
+
+  it('tells that the database is away, and nothing of where it is', async () => {
+    const url = await createEmptyDatabase();
+    const database = connectDatabase(`${url}_gone`, {}, () => Promise.resolve());
+    const api = await startTestApi({}, Promise.resolve({ ...database, drop: () => database.close() }));
+    const answer = await api.send('/health/ready');
+    expect([answer.status, answer.json()]).toEqual([
+      503,
+      { ready: false, database: 'away', schema: 'unknown', reason: 'The database is away.' },
+    ]);
+    await api.close();
+  });
+});
+
+describe('A check', () => {
+  const log = { warn: () => undefined };
+  const current: SchemaState = { state: 'current', migration: null };
+
+  it('waits for no database that is silent, and asks it once', async () => {
+    let asked = 0;
+    const silent = (): Promise<SchemaState> => {
+      asked += 1;
+      return new Promise(() => undefined);
+    };
+    const check = new ReadinessCheck(silent, log, 30);
+    const answers = await Promise.all(Array.from({ length: 100 }, () => check.now()));
+    answers.push(await check.now());
+    expect(new Set(answers.map(({ reason }) => reason))).toEqual(
+      new Set(['The database did not answer within 30 ms.']),
+    );
+    expect(asked).toBe(1);
+  });
+
+  it('believes an answer for a while', async () => {
+    let asked = 0;
+    const check = new ReadinessCheck(() => {
+      asked += 1;
+      return Promise.resolve(current);
+    }, log);
+    for (let n = 0; n < 100; n += 1) expect((await check.now()).ready).toBe(true);
+    expect(asked).toBe(1);
+  });
+
+  it('learns that the database is back', async () => {
+    let away = true;
+    const check = new ReadinessCheck(
+      () => (away ? Promise.reject(new Error('gone')) : Promise.resolve(current)),
+      log,
+    );
+    expect((await check.now()).ready).toBe(false);
+    away = false;
+    while (!(await check.now()).ready) await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+});

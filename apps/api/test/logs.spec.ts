@@ -1,0 +1,184 @@
+import { TokenStore } from '@mediajobs/jobs-data';
+import { createTestDatabase, type TestDatabase } from '@mediajobs/jobs-data/testing';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { PassThrough } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import { forPeople, loggerOptions } from '../src/operations/logging.js';
+import { build } from './support/build.js';
+import { leaveNothing, run, type Program } from './support/process.js';
+import { ALICE, idAt, jobOf, MARCH, store } from './support/records.js';
+
+const JOB = idAt(MARCH);
+const SECRETS = ['secret-in-query', 'secret-in-header', 'secret-in-body', 'secret-in-path', 'c2VjcmV0'];
+
+interface Line {
+  readonly reqId: string;
+  readonly msg: string;
+  readonly [key: string]: unknown;
+}
+
+let database: TestDatabase;
+let program: Program;
+let origin: string;
+let token: string;
+
+beforeAll(async () => {
+  [database] = await Promise.all([createTestDatabase(), build()]);
+  await store(database, { jobs: Array.from({ length: 3 }, (_, n) => jobOf(idAt(MARCH, n))) });
+  token = await new TokenStore(database.pool, database.prisma).issue(ALICE, ['mediahub_read'], null);
+  const settings = { DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0', LOG_LEVEL: 'trace' };
+  program = await run('main.js', settings);
+  [, origin = ''] = await program.prints(/answers at +(http:\/\/[^/]+)/);
+}, 180_000);
+
+afterAll(async () => {
+  await leaveNothing();
+  await database.drop();
+}, 60_000);
+
+const lines = (): Line[] =>
+  program.output.stdout
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Line);
+
+/** What is logged at the end of a request. */
+async function lineOf(reqId: string | null): Promise<Line> {
+  for (;;) {
+    const line = lines().find((one) => one.reqId === reqId && one.msg === 'request');
+    if (line) return line;
+    await sleep(20);
+  }
+}
+
+async function ask(path: string, init: RequestInit = {}): Promise<Line> {
+  const headers = { Authorization: `Bearer ${token}`, ...init.headers };
+  const answer = await fetch(`${origin}${path}`, { ...init, headers });
+  await answer.text();
+  return lineOf(answer.headers.get('X-Request-Id'));
+}
+
+describe('A request is a line that tells', () => {
+  it.each([
+    ['a list', '/v1/jobs/?limit=2', { route: '/v1/jobs', account: ALICE, status: 200, rows: 2 }],
+    ['one job', `/v1/jobs/${JOB}`, { route: '/v1/jobs/:id', account: ALICE, status: 200, rows: 1 }],
+    ['an export', '/v1/jobs/export', { route: '/v1/jobs/export', account: ALICE, status: 200, rows: 3 }],
+    ['a table', '/v1/jobs/export?format=csv', { route: '/v1/jobs/export', status: 200, rows: 3 }],
+    ['a mistake', '/v1/jobs/?limit=x', { route: '/v1/jobs', account: ALICE, status: 400, rows: null }],
+    ['no route', '/v1/none', { route: null, account: null, status: 404, rows: null }],
+    ['a path that cannot be read', '/v1/jobs/%zz', { route: null, status: 400, rows: null }],
+  ])('%s', async (_, path, told) => {
+    const line = await ask(path);
+    expect(line).toMatchObject({ level: 30, method: 'GET', ...told });
+    expect(line['ms']).toEqual(expect.any(Number));
+    expect(line).not.toHaveProperty('aborted');
+  });
+
+  it('that the client has the answer already', async () => {
+    const { headers } = await fetch(`${origin}/v1/jobs/${JOB}`, {
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    const line = await ask(`/v1/jobs/${JOB}`, { headers: { 'If-None-Match': headers.get('ETag') ?? '' } });
+    expect(line).toMatchObject({ status: 304, rows: null });
+  });
+
+  it('that the client went before it was answered', async () => {
+    const before = lines().length;
+    const gone = new AbortController();
+    const locker = await database.pool.connect();
+    await locker.query('BEGIN; LOCK job_bodies');
+    const asked = fetch(`${origin}/v1/jobs/${JOB}`, {
+      headers: { Authorization: `Bearer ${token}` },
+      signal: gone.signal,
+    });
+    await sleep(300);
+    gone.abort();
+    await expect(asked).rejects.toThrow();
+    await locker.query('ROLLBACK');
+    locker.release();
+    while (
+      !lines()
+        .slice(before)
+        .some(({ msg }) => msg === 'request')
+    )
+      await sleep(20);
+    expect(lines().slice(before)).toContainEqual(expect.objectContaining({ aborted: true, rows: null }));
+  });
+});
+
+it('No secret is in what a run prints', async () => {
+  const { port, hostname } = new URL(origin);
+  const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  const post = { method: 'POST', headers: form, body: 'client_id=a&client_secret=secret-in-body' };
+  for (const path of ['/v1/jobs/', '/v1/nothing', '/v1/jobs/%zz', '/docs']) {
+    await ask(`${path}?access_token=secret-in-query&token=${token}`);
+    for (const authorization of ['Bearer secret-in-header', 'Basic c2VjcmV0OmE=', 'secret-in-header']) {
+      await ask(path, { headers: { Authorization: authorization, Cookie: 'token=secret-in-header' } });
+    }
+    await ask(path, post);
+  }
+  await ask('/v1/oauth2/token/', post);
+  await ask('/v1/jobs/secret-in-path');
+  for (const bytes of [
+    `GET /v1/jobs/?token=secret-in-query${'x'.repeat(80_000)} HTTP/1.1\r\n\r\n`,
+    'GET /secret-in-path HTTP/1.1\r\nAuthorization: Bearer secret-in-header\r\nbroken\r\n\r\n',
+    'nonsense secret-in-path\r\n\r\n',
+  ]) {
+    const socket = connect(Number(port), hostname).end(bytes).resume();
+    await once(socket, 'close');
+  }
+  await ask('/v1/jobs/');
+  program.process.kill('SIGTERM');
+  const { code, stdout, stderr } = await program.ended;
+  expect(code).toBe(0);
+  const printed = stdout + stderr;
+  expect(printed.split('"msg":"request"').length).toBeGreaterThan(20);
+  for (const secret of [token, ...SECRETS]) expect(printed).not.toContain(secret);
+}, 60_000);
+
+describe('A logger', () => {
+  const optionsOf = (terminal: boolean) => loggerOptions({ logLevel: 'info' }, terminal) as object;
+
+  it.each(['authorization', 'cookie', 'access_token', 'client_secret', 'password', 'token'])(
+    'never tells what %s holds',
+    (key) => {
+      const output = new PassThrough();
+      const log = pino(optionsOf(false), output);
+      const held = { [key]: 'hush' };
+      log.info({ ...held, headers: held, body: held, req: { headers: held } });
+      expect(String(output.read())).not.toContain('hush');
+    },
+  );
+
+  it('tells the words of an error, and not what hangs on it', () => {
+    const output = new PassThrough();
+    const err = Object.assign(new Error('It failed'), {
+      code: '22P02',
+      detail: 'hush',
+      parameters: ['hush'],
+    });
+    pino(optionsOf(false), output).warn({ err }, 'a request failed');
+    const line = JSON.parse(String(output.read())) as { err: unknown };
+    expect(line.err).toEqual({
+      type: 'Error',
+      message: 'It failed',
+      code: '22P02',
+      stack: expect.any(String) as unknown,
+    });
+  });
+
+  it('is silent where it is told so', () => {
+    expect(loggerOptions({ logLevel: 'silent' }, true)).toBe(false);
+  });
+
+  it('writes for people where they read it', async () => {
+    expect(optionsOf(false)).not.toHaveProperty('stream');
+    expect(optionsOf(true)).toHaveProperty('stream');
+    const output = new PassThrough({ encoding: 'utf8' });
+    pino(optionsOf(false), forPeople(output)).info({ status: 200, ms: 1.5 }, 'request');
+    while (output.readableLength === 0) await sleep(10);
+    expect(output.read()).toMatch(/^\[\d\d:\d\d:\d\d\.\d{3}\] INFO: request \{"status":200,"ms":1\.5\}\n$/);
+  });
+});

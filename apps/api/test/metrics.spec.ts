@@ -1,0 +1,149 @@
+import { TokenStore } from '@mediajobs/jobs-data';
+import { createTestDatabase, type TestDatabase } from '@mediajobs/jobs-data/testing';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { serveMetrics } from '../src/operations/metrics-server.js';
+import { serviceMetrics } from '../src/operations/service-metrics.js';
+import { build } from './support/build.js';
+import { readMetrics, sumOf, type Metric } from './support/metrics.js';
+import { leaveNothing, run } from './support/process.js';
+import { ALICE, idAt, jobOf, MARCH, store } from './support/records.js';
+
+let database: TestDatabase;
+let headers: { readonly Authorization: string };
+
+beforeAll(async () => {
+  [database] = await Promise.all([createTestDatabase(), build()]);
+  const statuses = ['SUCCESS', 'SUCCESS', 'FAILURE', 'QUEUED'];
+  await store(database, { jobs: statuses.map((status, n) => jobOf(idAt(MARCH, n), { status })) });
+  const token = await new TokenStore(database.pool, database.prisma).issue(ALICE, ['mediahub_read'], null);
+  headers = { Authorization: `Bearer ${token}` };
+}, 180_000);
+
+afterAll(async () => {
+  await leaveNothing();
+  await database.drop();
+}, 60_000);
+
+async function start(settings: Readonly<Record<string, string>>) {
+  const program = await run('main.js', {
+    ...{ DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0', METRICS_PORT: '0', ...settings },
+  });
+  const [, origin = ''] = await program.prints(/answers at +(http:\/\/[^/]+)/);
+  const [, port = ''] = await program.prints(/"port":(\d+),"msg":"Metrics are served"/);
+  const address = `http://127.0.0.1:${port}/metrics`;
+  const scrape = async (): Promise<ReadonlyMap<string, Metric>> => {
+    const answer = await fetch(address);
+    expect([answer.status, answer.headers.get('Content-Type')]).toEqual([
+      200,
+      'text/plain; version=0.0.4; charset=utf-8',
+    ]);
+    return readMetrics(await answer.text());
+  };
+  return { program, origin, address, scrape };
+}
+
+describe.each([
+  ['one process', '1'],
+  ['two processes', '2'],
+])('Of %s', (_, workers) => {
+  it('/metrics tells what all of them did', async () => {
+    const { program, origin, address, scrape } = await start({ WORKERS: workers });
+    // A connection each, so that the system gives them to both.
+    const ask = async (path: string): Promise<void> => {
+      await (await fetch(`${origin}${path}`, { headers: { ...headers, Connection: 'close' } })).text();
+    };
+    await Promise.all(Array.from({ length: 30 }, () => ask('/v1/jobs/?limit=3')));
+    await ask('/v1/jobs/?limit=x');
+    await ask('/v1/nothing');
+    const metrics = await scrape();
+
+    const count = (labels: Readonly<Record<string, string>>): number =>
+      sumOf(metrics, 'mediajobs_request_duration_seconds_count', { method: 'GET', ...labels });
+    expect(count({ route: '/v1/jobs', status: '200' })).toBe(30);
+    expect(count({ route: '/v1/jobs', status: '400' })).toBe(1);
+    expect(count({ route: 'none', status: '404' })).toBe(1);
+    expect(sumOf(metrics, 'mediajobs_answered_objects_total', { route: '/v1/jobs' })).toBe(90);
+    const lookups = (result: string): number =>
+      sumOf(metrics, 'mediajobs_token_cache_lookups_total', { result });
+    expect(lookups('hit') + lookups('miss')).toBe(31);
+    expect(lookups('miss')).toBeGreaterThan(0);
+
+    const processes = Number(workers);
+    expect(sumOf(metrics, 'mediajobs_pool_limit')).toBe(10 * processes);
+    expect(sumOf(metrics, 'mediajobs_pool_connections')).toBeGreaterThanOrEqual(processes);
+    expect(sumOf(metrics, 'mediajobs_pool_waiting')).toBe(0);
+    for (const name of ['nodejs_eventloop_lag_p99_seconds', 'process_resident_memory_bytes']) {
+      expect([name, sumOf(metrics, name) > 0]).toEqual([name, true]);
+    }
+
+    expect(Object.fromEntries(metrics.get('mediajobs_jobs')?.samples.map(statusAndValue) ?? [])).toEqual({
+      ...{ QUEUED: 1, PROCESSING: 0, SUCCESS: 2, FAILURE: 1 },
+    });
+    expect(metrics.get('mediajobs_build_info')?.samples[0]).toMatchObject({
+      ...{
+        labels: { version: expect.stringMatching(/^\d+\.\d+\.\d+/) as unknown, node: process.version },
+        value: 1,
+      },
+    });
+    expect([...metrics.values()].every(({ help, type }) => help !== '' && type !== '')).toBe(true);
+
+    expect((await fetch(`${origin}/metrics`, { headers })).status).toBe(404);
+    expect((await fetch(new URL('/', address))).status).toBe(404);
+    expect((await fetch(address, { method: 'POST' })).status).toBe(405);
+    program.process.kill('SIGTERM');
+    expect((await program.ended).code).toBe(0);
+  }, 120_000);
+});
+
+function statusAndValue({ labels, value }: { labels: Readonly<Record<string, string>>; value: number }) {
+  return [labels['status'] ?? '', value] as const;
+}
+
+it('A port that is taken is told by the name of its setting', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  await expect(serveMetrics({ host: '127.0.0.1', port }, [])).rejects.toThrow(
+    `METRICS_HOST 127.0.0.1 and METRICS_PORT ${port} can't be listened on: the port is in use; choose another one with METRICS_PORT.`,
+  );
+  other.close();
+});
+
+describe('The counts of jobs', () => {
+  const rows = [
+    { status: 'SUCCESS', jobs: 5, rows: 2 },
+    { status: null, jobs: 7, rows: 3 },
+  ];
+
+  it('are asked for once, however often they are scraped', async () => {
+    let asked = 0;
+    const query = () => {
+      asked += 1;
+      return Promise.resolve({ rows });
+    };
+    const registry = serviceMetrics({ query } as never);
+    for (let n = 0; n < 5; n += 1) {
+      const metrics = readMetrics(await registry.metrics());
+      expect(sumOf(metrics, 'mediajobs_jobs')).toBe(5);
+      expect(sumOf(metrics, 'mediajobs_job_count_rows')).toBe(5);
+      expect(sumOf(metrics, 'mediajobs_database_up')).toBe(1);
+    }
+    expect(asked).toBe(1);
+  });
+
+  it('are absent, not zero, while the database is away', async () => {
+    const query = () => Promise.reject(new Error('gone'));
+    const metrics = readMetrics(await serviceMetrics({ query } as never).metrics());
+    expect(metrics.get('mediajobs_jobs')?.samples).toEqual([]);
+    expect(metrics.get('mediajobs_job_count_rows')?.samples).toEqual([]);
+    expect(metrics.get('mediajobs_database_up')?.samples).toMatchObject([{ value: 0 }]);
+  });
+});
+
+it('Without METRICS_PORT nothing is measured', async () => {
+  const program = await run('main.js', { DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0' });
+  await program.prints(/answers at/);
+  expect(program.output.stdout).not.toContain('Metrics');
+});

@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startTestApi, type TestApi } from './support/api.js';
+
+const CHROMIUM = '/usr/bin/chromium';
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await startTestApi();
+});
+
+afterAll(() => api.close());
+
+describe('The security headers', () => {
+  it.each(['/v1/codecs/', '/v1/jobs/', '/v1/nothing', '/v1/codecs/?limit=0'])(
+    'of %s let a browser do nothing with it',
+    async (path) => {
+      const { headers } = await api.send(path);
+      expect(headers).toMatchObject({
+        'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+        'cross-origin-resource-policy': 'same-origin',
+        'referrer-policy': 'no-referrer',
+        'strict-transport-security': 'max-age=31536000',
+        'x-content-type-options': 'nosniff',
+      });
+      expect(headers).not.toHaveProperty('x-powered-by');
+    },
+  );
+
+  it.each(['/docs', '/docs/', '/docs/swagger-ui-init.js', '/docs-json'])(
+    'of %s let it have what comes from here',
+    async (path) => {
+      const { headers } = await api.send(path);
+      expect(headers['content-security-policy']).toContain("default-src 'self';script-src 'self';");
+      expect(headers['content-security-policy']).not.toContain("script-src 'self' 'unsafe");
+      expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff' });
+    },
+  );
+});
+
+describe('Swagger UI under its policy', () => {
+  it('holds no script of its own in the page', async () => {
+    const { text } = await api.send('/docs');
+    for (const [, attributes = '', script = ''] of text.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)) {
+      expect([attributes, script.trim()]).toEqual([expect.stringContaining('src="'), '']);
+    }
+    expect(text).not.toMatch(/\son[a-z]+="/);
+    for (const [, address] of text.matchAll(/(?:src|href)="([^"]+)"/g))
+      expect(address).not.toMatch(/^https?:/);
+  });
+
+  // Where there is no browser, the test above has to do.
+  if (existsSync(CHROMIUM)) {
+    it('works in a browser, which forbids it nothing', async () => {
+      const profile = await mkdtemp(join(tmpdir(), 'mediajobs-browser-'));
+      const { stdout, stderr } = await promisify(execFile)(
+        CHROMIUM,
+        [
+          ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+          ...['--enable-logging=stderr', '--v=0', `--user-data-dir=${profile}`],
+          ...['--virtual-time-budget=20000', '--dump-dom', `${api.origin}/docs`],
+        ],
+        { maxBuffer: 64 * 2 ** 20, timeout: 50_000 },
+      );
+      await rm(profile, { recursive: true, force: true });
+      // Drawn by its script from the document: every route, and the button that takes a token.
+      expect(stdout.split('class="opblock-summary-path"').length).toBeGreaterThan(15);
+      expect(stdout).toContain('btn authorize');
+      expect(stderr).not.toMatch(/Content.Security.Policy|Refused to/i);
+    }, 60_000);
+  }
+});

@@ -10,8 +10,11 @@ const STATUSES: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** The answer to bytes that are not a request, as it goes over the wire. The connection ends with it. */
-export function clientErrorAnswer(code: string): string {
+/**
+ * The answer to bytes that are not a request, as it goes over the wire. The connection ends with it.
+ * @param head whether it was to be an answer to HEAD, which has no body.
+ */
+export function clientErrorAnswer(code: string, head = false): string {
   const status = STATUSES[code] ?? 400;
   const reason = STATUS_CODES[status] ?? '';
   const error = new ApiError('invalidInput', [
@@ -26,12 +29,19 @@ export function clientErrorAnswer(code: string): string {
     'Vary: Accept',
     'Connection: close',
     '',
-    body,
+    head ? '' : body,
   ].join('\r\n');
 }
 
+/** What Node throws at bytes that it cannot read, with the last of them. */
+type ClientError = NodeJS.ErrnoException & { readonly rawPacket?: unknown };
+
 /** Answers bytes that are not a request, where there still is someone to answer. */
-export function answerClientError({ code }: NodeJS.ErrnoException, socket: Socket): void {
+export function answerClientError({ code, rawPacket }: ClientError, socket: Socket): void {
   if (code === 'ECONNRESET' || !socket.writable) socket.destroy();
-  else socket.end(clientErrorAnswer(code ?? ''));
+  else socket.end(clientErrorAnswer(code ?? '', isHead(rawPacket)));
+}
+
+function isHead(bytes: unknown): boolean {
+  return Buffer.isBuffer(bytes) && bytes.subarray(0, 5).toString() === 'HEAD ';
 }

@@ -1,8 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Pool, types } from 'pg';
-import type { CustomTypesConfig } from 'pg';
+import { types } from 'pg';
+import type { CustomTypesConfig, Pool } from 'pg';
 
 import { PrismaClient } from '../generated/prisma/client.js';
+import { BoundedPool } from './bounded-pool.js';
 import { startEmbedded } from './embedded.js';
 import type { ServerSettings } from './embedded-server.js';
 import { migrateDatabase } from './migrate.js';
@@ -16,6 +17,8 @@ export interface OpenDatabaseOptions {
   readonly poolSize?: number;
   /** Milliseconds after which PostgreSQL gives up a statement; 0, the default, for never. */
   readonly statementTimeout?: number;
+  /** Milliseconds after which waiting for a connection is given up; 0, the default, for never. */
+  readonly connectTimeout?: number;
   /** Whether to bring the schema up to date; true by default. */
   readonly migrate?: boolean;
   /** Settings of the embedded server in place of our own, when it is started for this call. */
@@ -23,6 +26,17 @@ export interface OpenDatabaseOptions {
   /** Told when an idle connection was lost. The pool replaces it, so by default nothing is done. */
   readonly onConnectionLost?: (error: Error) => void;
 }
+
+/** How a database is used that is there. */
+export type ConnectOptions = Pick<
+  OpenDatabaseOptions,
+  'poolSize' | 'statementTimeout' | 'connectTimeout' | 'onConnectionLost'
+>;
+
+/** Waiting for a connection are at most so many times as many as there are connections. */
+const WAITING = 100;
+/** Beyond the statement timeout, PostgreSQL is given this long to say that it is up (ms). */
+const GRACE = 1_000;
 
 export interface Database {
   /** The address, with the password: not to be printed. */
@@ -54,18 +68,22 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
 }
 
 /** A database whose server runs and whose schema is up to date. `after` runs once it is closed. */
-export function connectDatabase(
-  url: string,
-  options: Pick<OpenDatabaseOptions, 'poolSize' | 'statementTimeout' | 'onConnectionLost'>,
-  after: () => Promise<void>,
-): Database {
-  const pool = new Pool({
-    connectionString: url,
-    application_name: 'mediajobs',
-    max: options.poolSize ?? 10,
-    statement_timeout: options.statementTimeout ?? 0,
-    types: TYPES,
-  });
+export function connectDatabase(url: string, options: ConnectOptions, after: () => Promise<void>): Database {
+  const { poolSize: max = 10, statementTimeout = 0, connectTimeout = 0 } = options;
+  const pool = new BoundedPool(
+    {
+      connectionString: url,
+      application_name: 'mediajobs',
+      max,
+      statement_timeout: statementTimeout,
+      types: TYPES,
+    },
+    {
+      connectTimeout,
+      silence: statementTimeout === 0 ? 0 : statementTimeout + GRACE,
+      waiting: max * WAITING,
+    },
+  );
   // Without a listener, the end of an idle connection would end the process.
   pool.on('error', (error) => options.onConnectionLost?.(error));
   // So would the end of one that is lent out between two queries; whoever has it learns of it by the next one.

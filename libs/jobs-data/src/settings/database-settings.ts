@@ -8,11 +8,13 @@ export interface DatabaseSettings extends OpenDatabaseOptions {
   readonly poolSize: number;
   /** `STATEMENT_TIMEOUT`: longest time that one statement may take (ms). Default 30000. */
   readonly statementTimeout: number;
+  /** `CONNECT_TIMEOUT`: longest time that a request waits for a connection (ms). Default 1500. */
+  readonly connectTimeout: number;
 }
 
 /**
  * Reads `DATABASE_URL`, `DATA_DIR` (default `.data`, the folder of the embedded PostgreSQL that is used without
- * `DATABASE_URL`), `DATABASE_POOL_SIZE` and `STATEMENT_TIMEOUT`. @throws SettingError
+ * `DATABASE_URL`), `DATABASE_POOL_SIZE`, `STATEMENT_TIMEOUT` and `CONNECT_TIMEOUT`. @throws SettingError
  */
 export function readDatabaseSettings(environment: Environment): DatabaseSettings {
   const settings = new SettingReader(environment);
@@ -23,5 +25,6 @@ export function readDatabaseSettings(environment: Environment): DatabaseSettings
     dataDir: resolve(settings.text('DATA_DIR') ?? '.data'),
     poolSize: settings.integer('DATABASE_POOL_SIZE', 10, 2, 1000),
     statementTimeout: settings.integer('STATEMENT_TIMEOUT', 30_000, 100, 3_600_000),
+    connectTimeout: settings.integer('CONNECT_TIMEOUT', 1_500, 100, 3_600_000),
   };
 }

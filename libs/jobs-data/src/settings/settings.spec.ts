@@ -8,6 +8,7 @@ describe('the settings of the database', () => {
       dataDir: resolve('.data'),
       poolSize: 10,
       statementTimeout: 30_000,
+      connectTimeout: 1_500,
     });
   });
 
@@ -17,12 +18,14 @@ describe('the settings of the database', () => {
       DATA_DIR: '/var/x',
       DATABASE_POOL_SIZE: '2',
       STATEMENT_TIMEOUT: '100',
+      CONNECT_TIMEOUT: '200',
     };
     expect(readDatabaseSettings(environment)).toEqual({
       databaseUrl: 'postgres://u:p@h/d',
       dataDir: '/var/x',
       poolSize: 2,
       statementTimeout: 100,
+      connectTimeout: 200,
     });
   });
 

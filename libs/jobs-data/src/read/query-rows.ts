@@ -32,21 +32,23 @@ export async function* batchesOf<Row extends object>(
   }
   const client = await pool.connect();
   let broken: Error | undefined;
+  const end = Promise.withResolvers<undefined>();
+  const ended = (): void => end.resolve(undefined);
+  client.once('end', ended);
+  const cursor = client.query(new Cursor<Row>(statement.text, [...statement.values]));
   try {
-    const cursor = client.query(new Cursor<Row>(statement.text, [...statement.values]));
-    try {
-      for (;;) {
-        const rows = await cursor.read(ROWS_AT_ONCE);
-        if (rows.length > 0) yield rows;
-        if (rows.length < ROWS_AT_ONCE) break;
-      }
-    } finally {
-      await cursor.close();
+    for (;;) {
+      const rows = await cursor.read(ROWS_AT_ONCE);
+      if (rows.length > 0) yield rows;
+      if (rows.length < ROWS_AT_ONCE) break;
     }
   } catch (error) {
     broken = error instanceof Error ? error : new Error(String(error));
     throw error;
   } finally {
+    // A cursor waits for ever to be closed on a connection that has ended.
+    if (!broken) await Promise.race([cursor.close(), end.promise]);
+    client.off('end', ended);
     client.release(broken);
   }
 }

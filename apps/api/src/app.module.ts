@@ -23,14 +23,14 @@ const CONTROLLERS = [
 /** Wires the routes to an open database. */
 @Module({})
 export class AppModule {
-  static over(database: Pick<Database, 'pool' | 'prisma'>, settings: Settings): DynamicModule {
+  static over(database: Pick<Database, 'pool' | 'reads' | 'prisma'>, settings: Settings): DynamicModule {
     return {
       module: AppModule,
       controllers: CONTROLLERS,
       providers: [
         { provide: SETTINGS, useValue: settings },
-        { provide: ObjectReader, useValue: new ObjectReader(database.pool) },
-        { provide: JobExporter, useValue: new JobExporter(database.pool) },
+        { provide: ObjectReader, useValue: new ObjectReader(database.reads) },
+        { provide: JobExporter, useValue: new JobExporter(database.reads) },
         { provide: TokenStore, useValue: new TokenStore(database.pool, database.prisma) },
         { provide: APP_GUARD, useClass: AccessGuard },
         ObjectAnswers,

@@ -33,7 +33,7 @@ const OPTIONS: NestApplicationOptions = { logger: false, abortOnError: false };
 
 /** The application over an open database, ready to listen. It does not close the database. */
 export async function createServer(
-  database: Pick<Database, 'pool' | 'prisma'>,
+  database: Pick<Database, 'pool' | 'reads' | 'prisma'>,
   settings: Settings,
 ): Promise<NestFastifyApplication> {
   const routes = new KnownRoutes();

@@ -4,6 +4,7 @@ import type { CustomTypesConfig, Pool } from 'pg';
 
 import { PrismaClient } from '../generated/prisma/client.js';
 import { BoundedPool } from './bounded-pool.js';
+import { ReadPool } from './read-pool.js';
 import { startEmbedded } from './embedded.js';
 import type { ServerSettings } from './embedded-server.js';
 import { migrateDatabase } from './migrate.js';
@@ -11,6 +12,8 @@ import { migrateDatabase } from './migrate.js';
 export interface OpenDatabaseOptions {
   /** A PostgreSQL server to use, as postgresql://user:password@host:port/database. Without it, the embedded one. */
   readonly databaseUrl?: string;
+  /** A streaming replica of it, for reading. Without it, and while it is away, the server itself is read. */
+  readonly readUrl?: string;
   /** The folder of the embedded server's data. */
   readonly dataDir: string;
   /** The most connections that queries may use; 10 by default. */
@@ -30,7 +33,7 @@ export interface OpenDatabaseOptions {
 /** How a database is used that is there. */
 export type ConnectOptions = Pick<
   OpenDatabaseOptions,
-  'poolSize' | 'statementTimeout' | 'connectTimeout' | 'onConnectionLost'
+  'readUrl' | 'poolSize' | 'statementTimeout' | 'connectTimeout' | 'onConnectionLost'
 >;
 
 /** Waiting for a connection are at most so many times as many as there are connections. */
@@ -43,6 +46,8 @@ export interface Database {
   readonly url: string;
   /** For SQL. bytea comes as Buffer, int8 as number where that is exact and else as string. */
   readonly pool: Pool;
+  /** For reading what may be as old as a replica is behind; `pool` itself where there is none. */
+  readonly reads: Pool;
   /** On the same connections as `pool`. */
   readonly prisma: PrismaClient;
   /** Waits for running queries, and stops the embedded server if nobody else uses it. May be called twice. */
@@ -69,34 +74,29 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
 
 /** A database whose server runs and whose schema is up to date. `after` runs once it is closed. */
 export function connectDatabase(url: string, options: ConnectOptions, after: () => Promise<void>): Database {
-  const { poolSize: max = 10, statementTimeout = 0, connectTimeout = 0 } = options;
-  const pool = new BoundedPool(
-    {
-      connectionString: url,
-      application_name: 'mediajobs',
-      max,
-      statement_timeout: statementTimeout,
-      types: TYPES,
-    },
-    {
-      connectTimeout,
-      silence: statementTimeout === 0 ? 0 : statementTimeout + GRACE,
-      waiting: max * WAITING,
-    },
-  );
-  // Without a listener, the end of an idle connection would end the process.
-  pool.on('error', (error) => options.onConnectionLost?.(error));
-  // So would the end of one that is lent out between two queries; whoever has it learns of it by the next one.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const { readUrl, poolSize: max = 10, statementTimeout = 0, connectTimeout = 0 } = options;
+  const config = { application_name: 'mediajobs', max, statement_timeout: statementTimeout, types: TYPES };
+  const silence = statementTimeout === 0 ? 0 : statementTimeout + GRACE;
+  const bounds = { connectTimeout, silence, waiting: max * WAITING };
+  const pool = new BoundedPool({ ...config, connectionString: url }, bounds);
+  const reads =
+    readUrl === undefined ? pool : new ReadPool({ ...config, connectionString: readUrl }, bounds, pool);
+  for (const each of new Set([pool, reads])) {
+    // Without a listener, the end of an idle connection would end the process.
+    each.on('error', (error) => options.onConnectionLost?.(error));
+    // So would the end of one that is lent out between two queries; whoever has it learns of it by the next one.
+    each.on('connect', (client) => client.on('error', () => undefined));
+  }
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
 
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await prisma.$disconnect();
+    if (reads !== pool) await reads.end();
     await pool.end();
     await after();
   };
-  return { url, pool, prisma, close: () => (closing ??= close()) };
+  return { url, pool, reads, prisma, close: () => (closing ??= close()) };
 }
 
 /** Our int8 values are milliseconds and counts, which a number holds exactly. Other types are pg's own affair. */

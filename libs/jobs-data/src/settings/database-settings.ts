@@ -13,15 +13,17 @@ export interface DatabaseSettings extends OpenDatabaseOptions {
 }
 
 /**
- * Reads `DATABASE_URL`, `DATA_DIR` (default `.data`, the folder of the embedded PostgreSQL that is used without
+ * Reads `DATABASE_URL`, `DATABASE_READ_URL`, `DATA_DIR` (default `.data`, the folder of the embedded PostgreSQL that is used without
  * `DATABASE_URL`), `DATABASE_POOL_SIZE`, `STATEMENT_TIMEOUT` and `CONNECT_TIMEOUT`. @throws SettingError
  */
 export function readDatabaseSettings(environment: Environment): DatabaseSettings {
   const settings = new SettingReader(environment);
   const example = 'postgresql://user:password@host:5432/mediajobs';
   const databaseUrl = settings.url('DATABASE_URL', ['postgres:', 'postgresql:'], example, true);
+  const readUrl = settings.url('DATABASE_READ_URL', ['postgres:', 'postgresql:'], example, true);
   return {
     ...(databaseUrl === null ? {} : { databaseUrl }),
+    ...(readUrl === null ? {} : { readUrl }),
     dataDir: resolve(settings.text('DATA_DIR') ?? '.data'),
     poolSize: settings.integer('DATABASE_POOL_SIZE', 10, 2, 1000),
     statementTimeout: settings.integer('STATEMENT_TIMEOUT', 30_000, 100, 3_600_000),

@@ -40,10 +40,9 @@ export class Postgres {
     while (await findServer(this)) await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
-  /** Starts it again on its port, whether it runs or not; resolves when it accepts connections. */
+  /** Starts it again on its port; resolves when it accepts connections. */
   async restart(): Promise<void> {
     const port = Number(new URL(this.url).port);
-    await this.server.stop();
     this.server = await startEmbedded({ dataDir: this.folder, port, settings: this.settings });
   }
 

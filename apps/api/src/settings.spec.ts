@@ -7,6 +7,7 @@ describe('The settings', () => {
     expect(readSettings({})).toEqual({
       ...{ host: '127.0.0.1', port: 3000, publicUrl: null, trustProxy: false, logLevel: 'info' },
       ...{ workers: 1, demoJobs: 2000, dataDir: resolve('.data'), poolSize: 10, statementTimeout: 30_000 },
+      connectTimeout: 1_500,
     });
   });
 

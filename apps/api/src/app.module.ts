@@ -33,14 +33,14 @@ const CONTROLLERS = [
 /** Wires the routes to an open database. */
 @Module({})
 export class AppModule {
-  static over(database: Pick<Database, 'pool' | 'prisma'>, settings: Settings): DynamicModule {
-    const lines = new LineReader(database.pool, settings.exportTimeout);
+  static over(database: Pick<Database, 'pool' | 'reads' | 'prisma'>, settings: Settings): DynamicModule {
+    const lines = new LineReader(database.reads, settings.exportTimeout);
     return {
       module: AppModule,
       controllers: CONTROLLERS,
       providers: [
         { provide: SETTINGS, useValue: settings },
-        { provide: ObjectReader, useValue: new ObjectReader(database.pool, lines) },
+        { provide: ObjectReader, useValue: new ObjectReader(database.reads, lines) },
         { provide: JobExporter, useValue: new JobExporter(lines) },
         { provide: TokenStore, useValue: new TokenStore(database.pool, database.prisma) },
         { provide: ApplicationStore, useValue: new ApplicationStore(database.pool) },

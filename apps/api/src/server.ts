@@ -44,7 +44,7 @@ const OPTIONS: NestApplicationOptions = { logger: false, abortOnError: false };
  * @param ends told of every request that is over.
  */
 export async function createServer(
-  database: Pick<Database, 'pool' | 'prisma'>,
+  database: Pick<Database, 'pool' | 'reads' | 'prisma'>,
   settings: Settings,
   ends: RequestEnds = new RequestEnds(),
 ): Promise<NestFastifyApplication> {

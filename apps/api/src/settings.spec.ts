@@ -11,6 +11,7 @@ describe('The settings', () => {
       ...{ rateLimit: 0, authFailures: 100, corsOrigins: [] },
       ...{ workers: 1, demoJobs: 2000, dataDir: resolve('.data'), poolSize: 10, statementTimeout: 30_000 },
       oidc: null,
+      connectTimeout: 1_500,
     });
   });
 

@@ -234,6 +234,10 @@ describe('What is not HTTP', () => {
     const body = JSON.parse(text.slice(text.indexOf('\r\n\r\n'))) as { error: { error_code: string } };
     expect(body.error).toMatchObject(error);
   });
+
+  it('is refused without a body where it was to be HEAD', async () => {
+    expect(await talk('HEAD /\u{FF} HTTP/1.1\r\nHost: a\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [^{]+\r\n\r\n$/);
+  });
 });
 
 describe('Where the database', () => {

@@ -17,6 +17,7 @@ async function run(request: ImportRequest): Promise<number> {
     ...readDatabaseSettings(processEnvironment()),
     poolSize: 2,
     statementTimeout: 0,
+    connectTimeout: 0,
   });
   const progress = showProgress(process.stderr, total);
   let done = NOTHING_YET;

@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => ending.abort());
   process.once('SIGINT', () => ending.abort());
 
-  const database = await openDatabase({ ...settings, statementTimeout: 0 });
+  const database = await openDatabase({ ...settings, statementTimeout: 0, connectTimeout: 0 });
   try {
     if (request.jobs !== null) await seedJobs(database, request.jobs, request, ending.signal);
     if (request.live) await goOn(database, request.rate, ending.signal);

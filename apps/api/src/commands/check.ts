@@ -38,7 +38,7 @@ function lineOf({ account, of, id, key, got, expected, repaired }: Finding): str
 /** @returns how many findings there were. */
 async function run(settings: Settings, repair: boolean): Promise<number> {
   // A recount of a large account may take longer than what a request may.
-  const database = await openDatabase({ ...settings, statementTimeout: 0 });
+  const database = await openDatabase({ ...settings, statementTimeout: 0, connectTimeout: 0 });
   try {
     let found = 0;
     for await (const finding of check(database.pool, { repair })) {

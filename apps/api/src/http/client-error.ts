@@ -30,8 +30,13 @@ export function clientErrorAnswer(cause: ClientError): string {
     'Vary: Accept',
     'Connection: close',
     '',
-    body,
+    isHead(cause.rawPacket) ? '' : body,
   ].join('\r\n');
+}
+
+/** An answer to HEAD has no body: RFC 9110 section 9.3.2. */
+function isHead(packet: unknown): boolean {
+  return Buffer.isBuffer(packet) && packet.subarray(0, 5).toString() === 'HEAD ';
 }
 
 function meaningOf(cause: ClientError): { readonly error: ApiError; readonly status: number } {

@@ -1,8 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Pool, types } from 'pg';
-import type { CustomTypesConfig } from 'pg';
+import { types } from 'pg';
+import type { CustomTypesConfig, Pool } from 'pg';
 
 import { PrismaClient } from '../generated/prisma/client.js';
+import { BoundedPool } from './bounded-pool.js';
+import { ReadPool } from './read-pool.js';
 import { startEmbedded } from './embedded.js';
 import type { ServerSettings } from './embedded-server.js';
 import { migrateDatabase } from './migrate.js';
@@ -10,12 +12,16 @@ import { migrateDatabase } from './migrate.js';
 export interface OpenDatabaseOptions {
   /** A PostgreSQL server to use, as postgresql://user:password@host:port/database. Without it, the embedded one. */
   readonly databaseUrl?: string;
+  /** A streaming replica of it, for reading. Without it, and while it is away, the server itself is read. */
+  readonly readUrl?: string;
   /** The folder of the embedded server's data. */
   readonly dataDir: string;
   /** The most connections that queries may use; 10 by default. */
   readonly poolSize?: number;
   /** Milliseconds after which PostgreSQL gives up a statement; 0, the default, for never. */
   readonly statementTimeout?: number;
+  /** Milliseconds after which waiting for a connection is given up; 0, the default, for never. */
+  readonly connectTimeout?: number;
   /** Whether to bring the schema up to date; true by default. */
   readonly migrate?: boolean;
   /** Settings of the embedded server in place of our own, when it is started for this call. */
@@ -24,11 +30,24 @@ export interface OpenDatabaseOptions {
   readonly onConnectionLost?: (error: Error) => void;
 }
 
+/** How a database is used that is there. */
+export type ConnectOptions = Pick<
+  OpenDatabaseOptions,
+  'readUrl' | 'poolSize' | 'statementTimeout' | 'connectTimeout' | 'onConnectionLost'
+>;
+
+/** Waiting for a connection are at most so many times as many as there are connections. */
+const WAITING = 100;
+/** Beyond the statement timeout, PostgreSQL is given this long to say that it is up (ms). */
+const GRACE = 1_000;
+
 export interface Database {
   /** The address, with the password: not to be printed. */
   readonly url: string;
   /** For SQL. bytea comes as Buffer, int8 as number where that is exact and else as string. */
   readonly pool: Pool;
+  /** For reading what may be as old as a replica is behind; `pool` itself where there is none. */
+  readonly reads: Pool;
   /** On the same connections as `pool`. */
   readonly prisma: PrismaClient;
   /** Waits for running queries, and stops the embedded server if nobody else uses it. May be called twice. */
@@ -54,31 +73,30 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
 }
 
 /** A database whose server runs and whose schema is up to date. `after` runs once it is closed. */
-export function connectDatabase(
-  url: string,
-  options: Pick<OpenDatabaseOptions, 'poolSize' | 'statementTimeout' | 'onConnectionLost'>,
-  after: () => Promise<void>,
-): Database {
-  const pool = new Pool({
-    connectionString: url,
-    application_name: 'mediajobs',
-    max: options.poolSize ?? 10,
-    statement_timeout: options.statementTimeout ?? 0,
-    types: TYPES,
-  });
-  // Without a listener, the end of an idle connection would end the process.
-  pool.on('error', (error) => options.onConnectionLost?.(error));
-  // So would the end of one that is lent out between two queries; whoever has it learns of it by the next one.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+export function connectDatabase(url: string, options: ConnectOptions, after: () => Promise<void>): Database {
+  const { readUrl, poolSize: max = 10, statementTimeout = 0, connectTimeout = 0 } = options;
+  const config = { application_name: 'mediajobs', max, statement_timeout: statementTimeout, types: TYPES };
+  const silence = statementTimeout === 0 ? 0 : statementTimeout + GRACE;
+  const bounds = { connectTimeout, silence, waiting: max * WAITING };
+  const pool = new BoundedPool({ ...config, connectionString: url }, bounds);
+  const reads =
+    readUrl === undefined ? pool : new ReadPool({ ...config, connectionString: readUrl }, bounds, pool);
+  for (const each of new Set([pool, reads])) {
+    // Without a listener, the end of an idle connection would end the process.
+    each.on('error', (error) => options.onConnectionLost?.(error));
+    // So would the end of one that is lent out between two queries; whoever has it learns of it by the next one.
+    each.on('connect', (client) => client.on('error', () => undefined));
+  }
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
 
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await prisma.$disconnect();
+    if (reads !== pool) await reads.end();
     await pool.end();
     await after();
   };
-  return { url, pool, prisma, close: () => (closing ??= close()) };
+  return { url, pool, reads, prisma, close: () => (closing ??= close()) };
 }
 
 /** Our int8 values are milliseconds and counts, which a number holds exactly. Other types are pg's own affair. */

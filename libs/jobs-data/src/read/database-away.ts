@@ -1,6 +1,6 @@
-/** SQLSTATE classes and codes that say: not now. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+/** SQLSTATE classes and codes that say: not now; 40001 is a replica that had to go on. https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const AWAY =
-  /^(08...|57P0.|57014|53...|55006|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT|EHOSTUNREACH)$/;
+  /^(08...|57P0.|57014|40001|53...|55006|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT|EHOSTUNREACH)$/;
 
 /** What the driver says in words alone when a connection ends or cannot be had in time. */
 const AWAY_MESSAGE =

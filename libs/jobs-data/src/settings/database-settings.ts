@@ -8,20 +8,25 @@ export interface DatabaseSettings extends OpenDatabaseOptions {
   readonly poolSize: number;
   /** `STATEMENT_TIMEOUT`: longest time that one statement may take (ms). Default 30000. */
   readonly statementTimeout: number;
+  /** `CONNECT_TIMEOUT`: longest time that a request waits for a connection (ms). Default 1500. */
+  readonly connectTimeout: number;
 }
 
 /**
- * Reads `DATABASE_URL`, `DATA_DIR` (default `.data`, the folder of the embedded PostgreSQL that is used without
- * `DATABASE_URL`), `DATABASE_POOL_SIZE` and `STATEMENT_TIMEOUT`. @throws SettingError
+ * Reads `DATABASE_URL`, `DATABASE_READ_URL`, `DATA_DIR` (default `.data`, the folder of the embedded PostgreSQL that is used without
+ * `DATABASE_URL`), `DATABASE_POOL_SIZE`, `STATEMENT_TIMEOUT` and `CONNECT_TIMEOUT`. @throws SettingError
  */
 export function readDatabaseSettings(environment: Environment): DatabaseSettings {
   const settings = new SettingReader(environment);
   const example = 'postgresql://user:password@host:5432/mediajobs';
   const databaseUrl = settings.url('DATABASE_URL', ['postgres:', 'postgresql:'], example, true);
+  const readUrl = settings.url('DATABASE_READ_URL', ['postgres:', 'postgresql:'], example, true);
   return {
     ...(databaseUrl === null ? {} : { databaseUrl }),
+    ...(readUrl === null ? {} : { readUrl }),
     dataDir: resolve(settings.text('DATA_DIR') ?? '.data'),
     poolSize: settings.integer('DATABASE_POOL_SIZE', 10, 2, 1000),
     statementTimeout: settings.integer('STATEMENT_TIMEOUT', 30_000, 100, 3_600_000),
+    connectTimeout: settings.integer('CONNECT_TIMEOUT', 1_500, 100, 3_600_000),
   };
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 
 import { connectDatabase } from '../database/database.js';
-import type { Database, OpenDatabaseOptions } from '../database/database.js';
+import type { ConnectOptions, Database } from '../database/database.js';
 import { onServer, SERVER_VARIABLE, TEMPLATE } from './test-server.js';
 
 export interface TestDatabase extends Database {
@@ -15,9 +15,7 @@ export interface TestDatabase extends Database {
  * A migrated, empty database of one's own, in about 0.1 s. Needs Jest's globalSetup
  * src/testing/global-setup.mjs and globalTeardown src/testing/global-teardown.mjs.
  */
-export async function createTestDatabase(
-  options: Pick<OpenDatabaseOptions, 'poolSize' | 'statementTimeout' | 'onConnectionLost'> = {},
-): Promise<TestDatabase> {
+export async function createTestDatabase(options: ConnectOptions = {}): Promise<TestDatabase> {
   const name = await createDatabase(TEMPLATE);
   const database = connectDatabase(onServer(serverUrl(), name), options, () => Promise.resolve());
   return {

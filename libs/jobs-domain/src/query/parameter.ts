@@ -81,12 +81,7 @@ export function integer(minimum: number, maximum: number = Number.MAX_SAFE_INTEG
     read: (text) => (/^\d+$/.test(text) && accepts(Number(text)) ? Number(text) : undefined),
     accepts,
     expected: `an integer from ${range}`,
-    schema: {
-      type: 'integer',
-      format: 'int64',
-      minimum,
-      ...(maximum === Number.MAX_SAFE_INTEGER ? {} : { maximum }),
-    },
+    schema: { type: 'integer', format: 'int64', minimum, maximum },
   };
 }
 
@@ -122,7 +117,7 @@ export const text: ParameterType<string> = {
   read: (value) => (isStorableText(value) ? value : undefined),
   accepts: isStorableText,
   expected: 'a text without U+0000',
-  schema: { type: 'string' },
+  schema: { type: 'string', pattern: String.raw`^[^\u0000]*$` },
   empty: true,
 };
 

@@ -1,0 +1,84 @@
+import type { Database } from '@mediajobs/jobs-data';
+import { SYSTEM_ACCOUNT } from '@mediajobs/jobs-domain';
+import { seed } from '@mediajobs/seeder';
+import fc from 'fast-check';
+import { Judge } from './fuzz/judge.js';
+import { requestsOf, type FuzzRequest, type Known } from './fuzz/requests.js';
+import { pageOf, startTestApi, type TestApi } from './support/api.js';
+import { idAt, MARCH, resourceOf, store } from './support/records.js';
+import { documentOf, routesOf } from './support/routes.js';
+
+/** How many requests are sent; `npm run test:fuzz` sends more. */
+const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 3_000);
+/** A run with the seed of another one sends the same requests. */
+const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
+/** Requests that are under way at a time. */
+const LANES = 4;
+
+let api: TestApi;
+let known: Known;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  const { largestAccount } = await seed(api.database, { jobs: 60 });
+  await store(api.database, { resources: [resourceOf(SYSTEM_ACCOUNT, 'preset', { id: idAt(MARCH) })] });
+  const send = await api.as(largestAccount);
+  const ids = new Map<string, string>();
+  for (const { path, byId } of await routesOf(api)) {
+    if (!byId) continue;
+    const [first] = pageOf(await send(`${path.replace('/{id}', '/')}?limit=1`)).objects;
+    ids.set(path, String(first?.['id']));
+  }
+  const revoked = await api.token(largestAccount);
+  await api.tokens.revoke(revoked);
+  known = {
+    token: await api.token(largestAccount),
+    otherTokens: [
+      revoked,
+      await api.token(largestAccount, ['me']),
+      await api.token(largestAccount, ['mediahub_read'], -1),
+    ],
+    ids,
+  };
+}, 60_000);
+
+afterAll(() => api.close());
+
+/** How many rows each table has, and a hash over all of them. */
+async function contents({ pool }: Pick<Database, 'pool'>): Promise<unknown[]> {
+  const { rows: tables } = await pool.query<{ name: string }>(
+    "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
+  );
+  const hashes = tables.map(async ({ name }) => {
+    const { rows } = await pool.query(
+      `SELECT '${name}' AS table, count(*), md5(string_agg(t::text, ',' ORDER BY t::text)) FROM ${name} t`,
+    );
+    return rows[0] as unknown;
+  });
+  return Promise.all(hashes);
+}
+
+it(
+  `No request does harm, and each gets a documented answer (FUZZ_SEED=${SEED} FUZZ_REQUESTS=${REQUESTS})`,
+  async () => {
+    const document = await documentOf(api);
+    const before = await contents(api.database);
+    const judge = new Judge(document);
+    const statuses = new Map<number, number>();
+    const property = fc.asyncProperty(requestsOf(document, known), async (request: FuzzRequest) => {
+      const answer = await api.send(request.target, request.headers, request.method);
+      statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+      expect(judge.faultsOf(request, answer)).toEqual([]);
+    });
+    const lanes = Array.from({ length: LANES }, (_, lane) =>
+      fc.assert(property, { seed: SEED + lane, numRuns: Math.ceil(REQUESTS / LANES) }),
+    );
+    await Promise.all(lanes);
+    process.stdout.write(
+      `${REQUESTS} requests, FUZZ_SEED=${SEED}, by status: ${JSON.stringify(Object.fromEntries(statuses))}\n`,
+    );
+    expect(await contents(api.database)).toEqual(before);
+    for (const status of [200, 400, 403, 404, 405]) expect(statuses.get(status) ?? 0).toBeGreaterThan(0);
+  },
+  60_000 + REQUESTS * 30,
+);

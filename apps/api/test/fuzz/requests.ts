@@ -1,0 +1,208 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import fc, { type Arbitrary } from 'fast-check';
+import type { Headers } from '../support/api.js';
+import { NASTY, text, valuesOf, type Parameter } from './values.js';
+
+/** A request, and what the document says of it. */
+export interface FuzzRequest {
+  readonly method: string;
+  /** Path and query as they are sent. */
+  readonly target: string;
+  readonly headers: Headers;
+  /** The documented route that it is for, null where it may be for none. */
+  readonly route: string | null;
+  /** `right`: the document allows all of it; `wrong`: exactly one parameter is not as it says. */
+  readonly input: 'right' | 'wrong' | 'any';
+}
+
+/** Tokens by what is with them, and an id that is there, by the path of its list. */
+export interface Known {
+  readonly token: string;
+  readonly otherTokens: readonly string[];
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+/** Requests for the routes of a document: as it allows, with one thing wrong, and with anything at all. */
+export function requestsOf(document: OpenAPIObject, known: Known): Arbitrary<FuzzRequest> {
+  const routes = Object.entries(document.paths).map(([path, item]) => ({
+    path,
+    parameters: (item.get?.parameters ?? []) as unknown as Parameter[],
+  }));
+  const careful = fc
+    .constantFrom(...routes)
+    .chain((route) => fc.oneof(rightRequest(route, known), wrongRequest(route, known)));
+  const wild = fc.constantFrom(...routes).chain((route) => wildRequest(route, known));
+  return fc.oneof({ weight: 3, arbitrary: careful }, { weight: 2, arbitrary: wild });
+}
+
+interface Route {
+  readonly path: string;
+  readonly parameters: readonly Parameter[];
+}
+
+type Pair = readonly [name: string, value: string];
+
+/** What a cursor is for is no affair of its pattern: one that was made up is refused. */
+const inQuery = ({ parameters }: Route): readonly Parameter[] =>
+  parameters.filter(({ in: where, name }) => where === 'query' && name !== 'cursor');
+
+const rightPairs = (parameters: readonly Parameter[]): Arbitrary<Pair[]> =>
+  fc
+    .subarray([...parameters])
+    .chain((some) =>
+      fc.tuple(
+        ...some.map((parameter) => valuesOf(parameter).right.map((value): Pair => [parameter.name, value])),
+      ),
+    );
+
+const rightHeaders = (token: string): Arbitrary<Headers> =>
+  fc
+    .record(
+      {
+        Accept: fc.constantFrom(
+          'application/json',
+          'application/xml',
+          '*/*',
+          'text/html, application/xml;q=0.9, */*;q=0.1',
+        ),
+        'Accept-Encoding': fc.constantFrom('identity', 'gzip;q=0', ''),
+      },
+      { requiredKeys: [] },
+    )
+    .map((headers) => ({ ...headers, Authorization: `Bearer ${token}` }));
+
+function rightRequest(route: Route, { token, ids }: Known): Arbitrary<FuzzRequest> {
+  const path = pathOf(route, ids);
+  return fc
+    .record({
+      pairs: rightPairs(inQuery(route)),
+      headers: rightHeaders(token),
+      slash: fc.constantFrom('', '/'),
+    })
+    .map(({ pairs, headers, slash }) => ({
+      method: 'GET',
+      target: `${path}${slash}${searchOf(pairs)}`,
+      headers,
+      route: route.path,
+      input: 'right',
+    }));
+}
+
+function wrongRequest(route: Route, known: Known): Arbitrary<FuzzRequest> {
+  const wrongPair: Arbitrary<Pair> = fc.oneof(
+    ...inQuery(route).flatMap((parameter) => {
+      const { wrong } = valuesOf(parameter);
+      return wrong ? [wrong.map((value): Pair => [parameter.name, value])] : [];
+    }),
+    text.map((name): Pair => [`${name}x`, '1']),
+  );
+  return fc
+    .record({ wrongPair, pairs: rightPairs(inQuery(route)), headers: rightHeaders(known.token) })
+    .map(({ wrongPair, pairs, headers }) => ({
+      method: 'GET',
+      target: `${pathOf(route, known.ids)}${searchOf([...pairs.filter(([name]) => name !== wrongPair[0]), wrongPair])}`,
+      headers,
+      route: route.path,
+      input: 'wrong',
+    }));
+}
+
+/** What a path or query may be sent as: HTTP allows no space, control character or letter beyond Latin-1. */
+const rawPiece = fc.oneof(
+  fc.constantFrom(...NASTY).map(encodeURIComponent),
+  text.map(encodeURIComponent),
+  fc.constantFrom(
+    '%',
+    '%zz',
+    '%00',
+    '%ff',
+    '%c0%af',
+    '%ed%a0%80',
+    '%2e%2e',
+    '//',
+    '..',
+    '.',
+    ';',
+    '&',
+    '=',
+    '?',
+    '+',
+    '[]',
+    'ÿ',
+  ),
+);
+
+const headerValue = fc.oneof(
+  fc.constantFrom(
+    'text/html',
+    'image/*',
+    'br',
+    '*',
+    ...NASTY.filter((value) => /^[\x20-\x7e]*$/.test(value)),
+  ),
+  fc.string({
+    unit: fc
+      .integer({ min: 0x20, max: 0xff })
+      .filter((code) => code !== 0x7f)
+      .map((code) => String.fromCharCode(code)),
+  }),
+);
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND', 'QUERY'];
+
+function wildRequest(route: Route, known: Known): Arbitrary<FuzzRequest> {
+  const names = [...route.parameters.map(({ name }) => name), 'x', '__proto__', ''];
+  const pair = fc
+    .tuple(fc.oneof(fc.constantFrom(...names), rawPiece), rawPiece)
+    .map((both) => both.join('='));
+  const id = fc.oneof(
+    rawPiece,
+    fc.constantFrom('0'.repeat(24), 'F'.repeat(24), 'a'.repeat(25), 'export', ...known.ids.values()),
+  );
+  return fc
+    .record({
+      method: fc.oneof({ weight: 4, arbitrary: fc.constant('GET') }, fc.constantFrom(...METHODS)),
+      id,
+      tail: fc.option(rawPiece),
+      search: fc.array(fc.oneof(pair, rawPiece), { maxLength: 6 }),
+      authorization: fc.option(
+        fc.oneof(
+          fc.constantFrom(known.token, ...known.otherTokens).map((token) => `Bearer ${token}`),
+          headerValue,
+        ),
+      ),
+      headers: fc.dictionary(
+        fc.constantFrom(
+          'Accept',
+          'Accept-Encoding',
+          'If-None-Match',
+          'If-Modified-Since',
+          'Range',
+          'Cookie',
+          'Origin',
+          'Content-Type',
+          'X-Forwarded-Host',
+          'X-Forwarded-Proto',
+          'X-HTTP-Method-Override',
+          'X-Request-Id',
+          'Accept-Language',
+        ),
+        headerValue,
+        { maxKeys: 4 },
+      ),
+    })
+    .map(({ method, id, tail, search, authorization, headers }) => ({
+      method,
+      target: `${route.path.replace('{id}', id)}${tail === null ? '' : `/${tail}`}${search.length > 0 ? '?' : ''}${search.join('&')}`,
+      headers: { ...headers, ...(authorization === null ? {} : { Authorization: authorization }) },
+      route: null,
+      input: 'any',
+    }));
+}
+
+const pathOf = ({ path }: Route, ids: Known['ids']): string => path.replace('{id}', ids.get(path) ?? '');
+
+function searchOf(pairs: readonly Pair[]): string {
+  const search = pairs.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
+  return search === '' ? '' : `?${search}`;
+}

@@ -1,0 +1,116 @@
+import fc, { type Arbitrary } from 'fast-check';
+import type { Document } from '../support/api.js';
+
+/** A parameter as the OpenAPI document describes it. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly schema: Document;
+}
+
+/** The texts that a parameter takes, and some that it refuses; `null` where no text is wrong. */
+export interface Values {
+  readonly right: Arbitrary<string>;
+  readonly wrong: Arbitrary<string> | null;
+}
+
+/** Whole characters of every kind, as long as a request line bears. */
+export const text = fc.string({ unit: 'binary', maxLength: 40 });
+
+/** Texts that programs stumble over. */
+export const NASTY = [
+  ...['', ' ', '\0', '\u{FEFF}', '\u{202E}abc', '\u{FFFF}', '\u{10FFFF}', 'ǅ', 'İ', 'ß', 'e\u0301', '👩‍👩‍👧'],
+  ...[
+    "'",
+    '"',
+    '\\',
+    '%',
+    '_',
+    '%_%',
+    '--',
+    ';',
+    '$1',
+    '${7*7}',
+    '{{7*7}}',
+    '../../etc/passwd',
+    '<!--',
+    ']]>',
+  ],
+  ...["' OR 1=1 --", '1;SELECT pg_sleep(9)', 'null', 'undefined', 'NaN', '[object Object]', '__proto__'],
+  ...[
+    'constructor',
+    'toString',
+    'true',
+    'TRUE',
+    '0',
+    '-0',
+    '-1',
+    '1e3',
+    '0x10',
+    '1.5',
+    '+1',
+    '１',
+    ' 1',
+    '1 ',
+  ],
+  ...['2147483648', '9007199254740992', '9223372036854775808', '1'.repeat(400), 'a'.repeat(3000)],
+];
+
+const anything = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...NASTY) },
+  { weight: 1, arbitrary: text },
+);
+
+/** The values of a parameter, by its schema alone. */
+export function valuesOf({ schema }: Parameter): Values {
+  const right = rightOf(schema);
+  const wrong = anything.filter((value) => !takes(schema, value));
+  return { right, wrong: schema['type'] === 'string' && !isBound(schema) ? null : wrong };
+}
+
+function rightOf(schema: Document): Arbitrary<string> {
+  const { type, minimum, maximum } = schema;
+  const choices = schema['enum'] as unknown[] | undefined;
+  if (choices) return fc.constantFrom(...choices.map(String));
+  if (type === 'boolean') return fc.constantFrom('true', 'false');
+  if (type === 'integer') {
+    const min = Number(minimum ?? Number.MIN_SAFE_INTEGER);
+    const max = Number(maximum ?? Number.MAX_SAFE_INTEGER);
+    const small = fc.integer({ min, max: Math.min(max, min + 70) });
+    return fc
+      .oneof(
+        { weight: 4, arbitrary: small },
+        fc.maxSafeInteger().filter((n) => n >= min && n <= max),
+        fc.constantFrom(min, max),
+      )
+      .map(String);
+  }
+  const pattern = patternOf(schema);
+  const example = fc.constant(String(schema['example']));
+  if (!pattern) return fc.oneof(example, anything);
+  return fc.oneof(
+    example,
+    pattern.test('\n') ? anything.filter((value) => takes(schema, value)) : fc.stringMatching(pattern),
+  );
+}
+
+const isBound = (schema: Document): boolean => 'enum' in schema || 'pattern' in schema;
+
+const patternOf = (schema: Document): RegExp | null =>
+  typeof schema['pattern'] === 'string' ? new RegExp(schema['pattern']) : null;
+
+/** Whether a schema takes a value as it stands in a query string. */
+function takes(schema: Document, value: string): boolean {
+  const choices = schema['enum'] as unknown[] | undefined;
+  if (choices) return choices.map(String).includes(value);
+  if (schema['type'] === 'boolean') return value === 'true' || value === 'false';
+  if (schema['type'] === 'integer') {
+    const number = Number(value);
+    return (
+      /^-?\d+$/.test(value) &&
+      number >= Number(schema['minimum'] ?? -Infinity) &&
+      number <= Number(schema['maximum'] ?? Infinity)
+    );
+  }
+  return patternOf(schema)?.test(value) ?? true;
+}

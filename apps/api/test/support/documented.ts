@@ -1,0 +1,52 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { Ajv, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { Answer, Document } from './api.js';
+
+/** Holds answers against an OpenAPI document in which no object may have a key that its schema does not name. */
+export class Documented {
+  readonly ajv = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true });
+
+  constructor(private readonly document: OpenAPIObject) {
+    this.ajv.addVocabulary(['example', 'xml', 'components', 'paths', 'info', 'openapi', 'servers', 'tags']);
+    (addFormats as unknown as (ajv: Ajv) => void)(this.ajv);
+    this.ajv.addSchema(closed(document) as Document, 'api');
+  }
+
+  /** For the JSON answer of a route by its status. @throws Error where the document has none. */
+  validatorOf(path: string, status: number): ValidateFunction {
+    const content = ['responses', String(status), 'content', 'application/json', 'schema'];
+    return this.validatorAt('paths', path, 'get', ...content);
+  }
+
+  /** For a schema by its name. */
+  schema(name: string): ValidateFunction {
+    return this.validatorAt('components', 'schemas', name);
+  }
+
+  /** What is wrong with an answer of a route: its schema and headers. */
+  problemsOf(path: string, { status, headers, text }: Answer): unknown[] {
+    const validate = this.validatorOf(path, status);
+    validate(JSON.parse(text));
+    const response = this.document.paths[path]?.get?.responses[String(status)] as { headers: Document };
+    const missing = Object.keys(response.headers).filter(
+      (name) => name !== 'ETag' && headers[name.toLowerCase()] === undefined,
+    );
+    return [...(validate.errors ?? []), ...missing.map((name) => `${name} is missing`)];
+  }
+
+  private validatorAt(...keys: string[]): ValidateFunction {
+    const pointer = keys.map((key) => encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1')));
+    const $ref = `api#/${pointer.join('/')}`;
+    return this.ajv.getSchema($ref) ?? this.ajv.compile({ $ref });
+  }
+}
+
+/** The document with every object closed to keys that it does not name. */
+function closed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(closed);
+  if (typeof value !== 'object' || value === null) return value;
+  const inner = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, closed(item)]));
+  const open = inner['type'] === 'object' && 'properties' in inner && !('additionalProperties' in inner);
+  return open ? { ...inner, additionalProperties: false } : inner;
+}

@@ -1,0 +1,122 @@
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Cursor from 'pg-cursor';
+
+import { isDatabaseAway } from '../read/database-away.js';
+import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+import { BoundedPool, OverloadError } from './bounded-pool.js';
+
+/** A way to the database that can fall silent, as when the other host is frozen: nothing is closed. */
+class Way {
+  private readonly sockets = new Set<Socket>();
+  private silent = false;
+  private constructor(private readonly server: Server) {}
+
+  static async to(port: number): Promise<Way> {
+    const server = createServer((near) => {
+      const far = connect(port, '127.0.0.1');
+      for (const [from, to] of [[near, far] as const, [far, near] as const]) {
+        way.sockets.add(from);
+        if (!way.silent) from.pipe(to);
+        from.on('error', () => to.destroy()).on('close', () => to.destroy());
+      }
+    });
+    const way = new Way(server);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return way;
+  }
+
+  get port(): number {
+    return (this.server.address() as { port: number }).port;
+  }
+
+  fallSilent(): void {
+    this.silent = true;
+    for (const socket of this.sockets) socket.unpipe().pause();
+  }
+
+  close(): void {
+    for (const socket of this.sockets) socket.destroy();
+    this.server.close();
+  }
+}
+
+let database: TestDatabase;
+let way: Way;
+let pool: BoundedPool;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  way = await Way.to(Number(new URL(database.url).port));
+  const url = Object.assign(new URL(database.url), { port: String(way.port) });
+  pool = new BoundedPool(
+    { connectionString: url.href, max: 2 },
+    { connectTimeout: 500, silence: 300, waiting: 3 },
+  );
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+});
+afterEach(async () => {
+  const ended = pool.end();
+  way.close();
+  await ended;
+});
+
+/** What something fails with. */
+const failure = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+describe('A bounded pool', () => {
+  it('gives up a query that the server says nothing to', async () => {
+    await pool.query('SELECT 1');
+    way.fallSilent();
+    const error = await failure(pool.query('SELECT 1'));
+    expect(isDatabaseAway(error)).toBe(true);
+    expect(pool.totalCount).toBe(0);
+  });
+
+  it('gives up a connection that is not there in time', async () => {
+    await pool.query('SELECT 1');
+    way.fallSilent();
+    const clients = [failure(pool.query('SELECT 1')), failure(pool.query('SELECT 1'))];
+    for (const error of await Promise.all(clients)) expect(isDatabaseAway(error)).toBe(true);
+  });
+
+  it('lets only so many wait', async () => {
+    const busy = [await pool.connect(), await pool.connect()];
+    const waiting = Array.from({ length: 3 }, () => failure(pool.query('SELECT 1')));
+    const refused = await failure(pool.query('SELECT 1'));
+    expect(refused).toBeInstanceOf(OverloadError);
+    expect(isDatabaseAway(refused)).toBe(true);
+    expect(await failure(pool.connect())).toBeInstanceOf(OverloadError);
+    for (const client of busy) client.release();
+    expect(await Promise.all(waiting)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('lets those go in vain who have waited too long', async () => {
+    const busy = [await pool.connect(), await pool.connect()];
+    expect(isDatabaseAway(await failure(pool.query('SELECT 1')))).toBe(true);
+    expect(pool.waitingCount).toBe(0);
+    for (const client of busy) client.release();
+  });
+
+  it('keeps a connection whose server waits for us, or is not asked', async () => {
+    const client = await pool.connect();
+    const cursor = client.query(new Cursor<{ n: number }>('SELECT n FROM generate_series(1, 4) n'));
+    expect(await cursor.read(2)).toHaveLength(2);
+    await sleep(700);
+    expect(await cursor.read(2)).toHaveLength(2);
+    await cursor.close();
+    await sleep(700);
+    expect((await client.query('SELECT 1 AS x')).rows).toEqual([{ x: 1 }]);
+    client.release();
+  });
+});

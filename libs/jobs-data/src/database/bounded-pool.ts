@@ -1,0 +1,72 @@
+import { Pool, type ClientBase, type PoolClient, type PoolConfig } from 'pg';
+import type { Socket } from 'node:net';
+
+/** How long and in what number a pool lets others wait. */
+export interface Bounds {
+  /** Milliseconds until a connection must be there; 0 for no limit. */
+  readonly connectTimeout: number;
+  /** Milliseconds that a server may leave a connection without a word of what it was asked; 0 for no limit. */
+  readonly silence: number;
+  /** The most that wait for a connection at a time. */
+  readonly waiting: number;
+}
+
+/** So many wait for a connection that one more would only wait in vain. */
+export class OverloadError extends Error {
+  override readonly name = 'OverloadError';
+  /** PostgreSQL's own "too many connections". */
+  readonly code = '53300';
+}
+
+type Connected = Parameters<Pool['connect']>[0];
+
+/**
+ * A pool that never makes anyone wait for ever, and keeps no crowd that waits: neither where PostgreSQL is busy,
+ * nor where its host is frozen or cut off, so that connections stay open without a word.
+ */
+export class BoundedPool extends Pool {
+  constructor(
+    config: PoolConfig,
+    private readonly bounds: Bounds,
+  ) {
+    super({ ...config, connectionTimeoutMillis: bounds.connectTimeout });
+    if (bounds.silence > 0) this.on('connect', (client) => endWhenSilent(client, bounds.silence));
+  }
+
+  override connect(): Promise<PoolClient>;
+  override connect(connected: Connected): void;
+  override connect(connected?: Connected): Promise<PoolClient> | undefined {
+    if (this.waitingCount >= this.bounds.waiting) {
+      const error = new OverloadError(`${this.waitingCount} wait for a connection already`);
+      if (!connected) return Promise.reject(error);
+      connected(error, undefined, () => undefined);
+      return undefined;
+    }
+    if (!connected) return super.connect();
+    super.connect(connected);
+    return undefined;
+  }
+}
+
+/**
+ * Ends a connection on which the server was asked something and said nothing for so long (ms). A server that lives
+ * says something: when its statement timeout is up, at the latest. One that waits for us is not silent.
+ */
+function endWhenSilent(client: ClientBase, patience: number): void {
+  // Not typed, but there: the socket, or what speaks TLS over it.
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
+  let answered = stream.bytesWritten;
+  let since: number | null = null;
+  stream.on('data', () => {
+    answered = stream.bytesWritten;
+    since = null;
+  });
+  const look = (): void => {
+    if (stream.bytesWritten === answered) return;
+    since ??= performance.now();
+    if (performance.now() - since < patience) return;
+    stream.destroy(new Error('Connection terminated: PostgreSQL does not answer'));
+  };
+  const timer = setInterval(look, Math.min(1_000, patience / 4)).unref();
+  stream.once('close', () => clearInterval(timer));
+}

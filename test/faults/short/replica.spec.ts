@@ -1,0 +1,115 @@
+import { inTransaction, writeJobs } from '@mediajobs/jobs-data';
+import { instanceOf, objectIdOf } from '@mediajobs/jobs-domain';
+import { appendFile, cp, writeFile } from 'node:fs/promises';
+import { Agent } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { furnish, startApi, withDatabase } from '../support/api.js';
+import { leaveNothing } from '../support/clean.js';
+import { newFolder } from '../support/folders.js';
+import { countsOf, Load, send, tell, type Sent } from '../support/load.js';
+import { Postgres } from '../support/postgres.js';
+
+let primary: Postgres;
+let standby: Postgres;
+let token: string;
+let account: string;
+let port: number;
+const agent = new Agent({ keepAlive: true });
+
+beforeAll(async () => {
+  primary = await Postgres.start();
+  ({ token, account } = await furnish(primary.url, 500));
+  standby = await standbyOf(primary);
+  ({ port } = await startApi({ DATABASE_URL: primary.url, DATABASE_READ_URL: standby.url }));
+});
+afterAll(async () => {
+  agent.destroy();
+  await leaveNothing();
+});
+
+/** A streaming replica, begun from a copy of the data folder while the primary is stopped. */
+async function standbyOf(primary: Postgres): Promise<Postgres> {
+  const { folder, data } = primary;
+  await primary.stop();
+  const copy = await newFolder();
+  await cp(`${folder}/postgres`, `${copy}/postgres`, { recursive: true, preserveTimestamps: true });
+  await primary.restart();
+  const { port, username, password } = new URL(primary.url);
+  const cluster = data.replace(folder, copy);
+  await appendFile(
+    `${cluster}/postgresql.auto.conf`,
+    `primary_conninfo = 'host=127.0.0.1 port=${port} user=${username} password=${password}'\n`,
+  );
+  await writeFile(`${cluster}/standby.signal`, '');
+  return Postgres.start({}, copy);
+}
+
+async function onStandby(sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: standby.url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const ID = objectIdOf('5d2f7c35e4b004f9cd197877');
+const job = (): Promise<Sent> => send(agent, port, `/v1/jobs/${ID}`, token);
+
+/** Sends again until the answer has this status. @returns how long that took (ms). */
+async function until(status: number): Promise<number> {
+  const began = performance.now();
+  while ((await job()).status !== status) {
+    if (performance.now() - began > 20_000) throw new Error(`${status} does not come`);
+    await sleep(20);
+  }
+  return performance.now() - began;
+}
+
+it('A standby that lags is read as it is, and caught up with', async () => {
+  await until(404);
+  await onStandby('SELECT pg_wal_replay_pause()');
+  await withDatabase(primary.url, ({ pool }) =>
+    inTransaction(pool, (client) =>
+      writeJobs(client, [
+        instanceOf('job', {
+          id: ID,
+          status: 'SUCCESS',
+          user: { id: account },
+          created_at: 1_562_000_000_000,
+        }),
+      ]),
+    ),
+  );
+  await sleep(500);
+  expect((await job()).status).toBe(404);
+  await onStandby('SELECT pg_wal_replay_resume()');
+  const took = await until(200);
+  tell(`a lagging standby: read as it is, caught up with after ${took.toFixed(0)} ms`);
+});
+
+it('While the standby is lost, the primary is read; once it is back, the standby again', async () => {
+  const load = new Load(port, token, ['/v1/jobs/?limit=5', `/v1/jobs/${ID}`], 4, 5);
+  await sleep(500);
+  const lost = performance.now();
+  await standby.kill();
+  await sleep(3_000);
+  const sent = await load.stop();
+  const after = sent.filter(({ at }) => at > lost + 100);
+  const under = sent.filter(({ at, status }) => at <= lost + 100 && status !== 200);
+  tell(
+    `a lost standby: ${JSON.stringify(countsOf(after.map(({ status }) => status)))}, ` +
+      `${under.length} requests that were under way got 503`,
+  );
+  for (const { status, retryAfter } of under) expect([status, retryAfter]).toEqual([503, '1']);
+  expect(countsOf(after.map(({ status }) => status))).toEqual({ 200: after.length });
+
+  await standby.restart();
+  const reading = "SELECT FROM pg_stat_activity WHERE application_name = 'mediajobs'";
+  const began = performance.now();
+  while ((await onStandby(reading)).length === 0 && performance.now() - began < 20_000) await job();
+  tell(`the standby is read again ${(performance.now() - began).toFixed(0)} ms after it was back`);
+  expect((await onStandby(reading)).length).toBeGreaterThan(0);
+});

@@ -1,0 +1,10 @@
+import { removeFolders } from './folders.js';
+import { stopServers } from './postgres.js';
+import { endPrograms } from './program.js';
+
+/** Ends and removes all that a test made, also after it failed. */
+export async function leaveNothing(): Promise<void> {
+  await endPrograms();
+  await stopServers();
+  await removeFolders();
+}

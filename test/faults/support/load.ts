@@ -1,0 +1,94 @@
+import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** One request and what came of it. */
+export interface Sent {
+  readonly path: string;
+  /** Milliseconds on the clock of `performance`. */
+  readonly at: number;
+  readonly took: number;
+  /** 0 where the connection broke. */
+  readonly status: number;
+  readonly text: string;
+  readonly retryAfter: string | undefined;
+  /** Why the connection broke. */
+  readonly error?: string;
+}
+
+/** Sends one request and reads all of the answer. */
+export function send(agent: Agent, port: number, path: string, token: string): Promise<Sent> {
+  const at = performance.now();
+  return new Promise((resolve) => {
+    const broke = (error: NodeJS.ErrnoException): void =>
+      resolve({
+        path,
+        at,
+        took: performance.now() - at,
+        status: 0,
+        text: '',
+        retryAfter: undefined,
+        error: `${error.code ?? error.message} on a ${outgoing.reusedSocket ? 'kept' : 'new'} connection`,
+      });
+    const headers = { Authorization: `Bearer ${token}` };
+    const outgoing = request({ host: '127.0.0.1', port, path, agent, headers }, (incoming) => {
+      let text = '';
+      incoming.setEncoding('utf8').on('data', (part: string) => (text += part));
+      incoming.on('error', broke).on('end', () => {
+        const { statusCode: status = 0, headers: received } = incoming;
+        resolve({
+          path,
+          at,
+          took: performance.now() - at,
+          status,
+          text,
+          retryAfter: received['retry-after'],
+        });
+      });
+    });
+    outgoing.on('error', broke).end();
+  });
+}
+
+/** Clients that ask for one path after the other, all of them in turn, until told to stop. */
+export class Load {
+  readonly sent: Sent[] = [];
+  private readonly agent = new Agent({ keepAlive: true });
+  private readonly clients: Promise<void>[];
+  private stopped = false;
+
+  /** @param pause milliseconds between an answer and the next request of a client. */
+  constructor(port: number, token: string, paths: readonly string[], clients: number, pause = 0) {
+    this.clients = Array.from({ length: clients }, async (_, client) => {
+      for (let n = client; !this.stopped; n++) {
+        this.sent.push(await send(this.agent, port, paths[n % paths.length] ?? '/', token));
+        if (pause > 0) await sleep(pause);
+      }
+    });
+  }
+
+  /** Resolves when every request was answered. */
+  async stop(): Promise<readonly Sent[]> {
+    this.stopped = true;
+    await Promise.all(this.clients);
+    this.agent.destroy();
+    return this.sent;
+  }
+}
+
+/** The value that a share of the values does not exceed. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+}
+
+/** How many there are of each. */
+export function countsOf(values: readonly (string | number)[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}
+
+/** Tells a figure of a test. */
+export function tell(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

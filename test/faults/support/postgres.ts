@@ -1,0 +1,79 @@
+import {
+  findServer,
+  startEmbedded,
+  type EmbeddedServer,
+  type ServerSettings,
+} from '@mediajobs/jobs-data/testing';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newFolder } from './folders.js';
+
+const servers: Postgres[] = [];
+
+/** A PostgreSQL of a test's own, which can be killed, frozen and started again on the same port. */
+export class Postgres {
+  private constructor(
+    readonly folder: string,
+    private readonly settings: ServerSettings,
+    private server: EmbeddedServer,
+  ) {
+    servers.push(this);
+  }
+
+  static async start(settings: ServerSettings = {}, folder?: string): Promise<Postgres> {
+    const dataDir = folder ?? (await newFolder());
+    const small = { shared_buffers: '64MB', max_wal_size: '512MB', ...settings };
+    return new Postgres(dataDir, small, await startEmbedded({ dataDir, settings: small }));
+  }
+
+  get url(): string {
+    return this.server.url;
+  }
+
+  get data(): string {
+    return join(this.folder, 'postgres', 'cluster');
+  }
+
+  /** Resolves when its main process is gone. */
+  async kill(): Promise<void> {
+    process.kill(await this.pid(), 'SIGKILL');
+    while (await findServer(this)) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+
+  /** Starts it again on its port; resolves when it accepts connections. */
+  async restart(): Promise<void> {
+    const port = Number(new URL(this.url).port);
+    this.server = await startEmbedded({ dataDir: this.folder, port, settings: this.settings });
+  }
+
+  /** Stops all of its processes where they are, or lets them go on. */
+  async signal(signal: 'SIGSTOP' | 'SIGCONT'): Promise<void> {
+    const main = await this.pid();
+    const children = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry) && parentOf(entry) === main);
+    for (const pid of [main, ...children.map(Number)]) process.kill(pid, signal);
+  }
+
+  async stop(): Promise<void> {
+    await this.server.stop();
+  }
+
+  private async pid(): Promise<number> {
+    const found = await findServer(this);
+    if (!found) throw new Error('PostgreSQL does not run');
+    return found.pid;
+  }
+}
+
+function parentOf(pid: string): number {
+  try {
+    return Number(/^\d+ \(.*\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1]);
+  } catch {
+    // It ended meanwhile.
+    return 0;
+  }
+}
+
+/** Stops what a test left running. */
+export async function stopServers(): Promise<void> {
+  for (const server of servers.splice(0)) await server.stop();
+}

@@ -1,0 +1,83 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newFolder } from './folders.js';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+
+/** Programs of the product, as they are built. */
+export const PROGRAMS = {
+  api: 'apps/api/dist/main.js',
+  import: 'apps/importer/dist/main.js',
+  seed: 'apps/seeder/dist/main.js',
+} as const;
+
+const running = new Set<ChildProcess>();
+
+/** A program of the product in a process of its own, with these settings alone. */
+export class Program {
+  stdout = '';
+  stderr = '';
+  readonly ended: Promise<number | null>;
+
+  private constructor(private readonly child: ChildProcess) {
+    running.add(child);
+    child.stdout?.setEncoding('utf8').on('data', (part: string) => (this.stdout += part));
+    child.stderr?.setEncoding('utf8').on('data', (part: string) => (this.stderr += part));
+    this.ended = new Promise((resolve) =>
+      child.once('close', (code: number | null) => {
+        running.delete(child);
+        resolve(code);
+      }),
+    );
+  }
+
+  static async start(
+    program: keyof typeof PROGRAMS,
+    settings: Readonly<Record<string, string>>,
+    args: readonly string[] = [],
+    as: { readonly uid?: number } = {},
+  ): Promise<Program> {
+    const { PATH = '' } = process.env;
+    const child = spawn(process.execPath, [join(ROOT, PROGRAMS[program]), ...args], {
+      cwd: await newFolder(),
+      env: { PATH, ...settings },
+      ...as,
+    });
+    return new Program(child);
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  /** The first match in what it prints to standard output. @throws Error where it ends without it. */
+  async prints(pattern: RegExp): Promise<RegExpExecArray> {
+    for (;;) {
+      const found = pattern.exec(this.stdout);
+      if (found) return found;
+      if (!running.has(this.child)) throw new Error(`Ended without ${pattern.source}: ${this.stderr}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  /** Memory in use (MB), and open descriptors. Linux alone tells. */
+  usage(): { readonly megabytes: number; readonly descriptors: number } {
+    const status = readFileSync(`/proc/${this.pid}/status`, 'utf8');
+    return {
+      megabytes: Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024),
+      descriptors: readdirSync(`/proc/${this.pid}/fd`).length,
+    };
+  }
+}
+
+/** Ends what a test left running. */
+export async function endPrograms(): Promise<void> {
+  const ends = [...running].map((child) => new Promise((resolve) => child.once('close', resolve)));
+  for (const child of running) child.kill('SIGKILL');
+  await Promise.all(ends);
+}

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import Cursor from 'pg-cursor';
 
 import { isDatabaseAway } from '../read/database-away.js';
+import { LineReader } from '../read/line-reader.js';
 import { createTestDatabase, type TestDatabase } from '../testing/index.js';
 import { BoundedPool, OverloadError } from './bounded-pool.js';
 
@@ -109,12 +109,13 @@ describe('A bounded pool', () => {
   });
 
   it('keeps a connection whose server waits for us, or is not asked', async () => {
-    const client = await pool.connect();
-    const cursor = client.query(new Cursor<{ n: number }>('SELECT n FROM generate_series(1, 4) n'));
-    expect(await cursor.read(2)).toHaveLength(2);
+    const many = { text: "SELECT repeat('x', 1000) FROM generate_series(1, 20000)", values: [] };
+    const blocks = new LineReader(pool).streamed(many, 'text');
+    let rows = (await blocks.next()).value?.rows ?? 0;
     await sleep(700);
-    expect(await cursor.read(2)).toHaveLength(2);
-    await cursor.close();
+    for await (const block of blocks) rows += block.rows;
+    expect(rows).toBe(20_000);
+    const client = await pool.connect();
     await sleep(700);
     expect((await client.query('SELECT 1 AS x')).rows).toEqual([{ x: 1 }]);
     client.release();

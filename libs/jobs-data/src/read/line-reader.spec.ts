@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+import { isDatabaseAway } from './database-away.js';
 import { LineReader } from './line-reader.js';
 import type { Block } from './page.js';
 
@@ -97,6 +98,21 @@ describe('LineReader', () => {
     await slow[0]?.return(undefined);
     expect((await third)?.done).toBe(false);
     await Promise.all(slow.map((lines) => lines.return(undefined)));
+  });
+
+  it('fails when its connection is lost between two blocks, and leaves nothing behind', async () => {
+    const lines = reader.streamed(rows(50_000), 'text');
+    await lines.next();
+    const other = await createTestDatabase();
+    await other.pool.query(
+      "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1 AND state = 'active'",
+      [new URL(database.url).pathname.slice(1)],
+    );
+    await other.drop();
+    const error: unknown = await read(lines).catch((reason: unknown) => reason);
+    expect(isDatabaseAway(error)).toBe(true);
+    expect(await read(reader.streamed(rows(2), 'text'))).toHaveLength(2);
+    expect(database.pool.idleCount).toBe(database.pool.totalCount);
   });
 
   it('leaves no connection behind when the consumer goes', async () => {

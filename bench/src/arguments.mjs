@@ -7,7 +7,8 @@ export const USAGE = `Measures mediajobs against what PostgreSQL and the wire al
   --jobs N     how many jobs to measure with (default 1000000; 20000 with --short)
   --only NAME  only these cases, by name or number; the stored results of the others are kept
   --rounds R   pairs of measurements per figure (default 5; 3 with --short)
-  --short      the form for CI: without peers, exits with 1 when a ratio is beyond twice its bar
+  --short      the form for CI: without peers, exits with 1 when a ratio is beyond twice its bar, or beyond twice what
+               the stored run says where that misses the bar, and is so again when it is measured again
   --no-peers   without the peers
   --report     measures nothing, only writes docs/performance.md from the stored results
 

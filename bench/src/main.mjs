@@ -5,10 +5,10 @@ import { openSeeded } from './database.mjs';
 import { factsOf } from './facts.mjs';
 import { machineOf } from './machine.mjs';
 import { startWorker, stopAll } from './processes.mjs';
-import { isMet } from './record.mjs';
+import { isCollapsed } from './record.mjs';
 import { line } from './report/line.mjs';
 import { writeReport } from './report/report.mjs';
-import { readResult, writeResult } from './results.mjs';
+import { JUDGED, readResult, writeResult } from './results.mjs';
 import { warmUp } from './warm-up.mjs';
 
 /**
@@ -70,23 +70,12 @@ async function measure(root, options, database, seeding) {
   process.stdout.write(
     `${options.jobs} jobs, ${facts.jobs} of one account; ${machine.cores} cores, Node ${machine.node}, PostgreSQL ${machine.postgresql}\n`,
   );
-  /** @type {import('./record.mjs').Record[]} */
-  const records = [];
   let context = { root, options, rounds: options.rounds, database, seeding, facts, token, api, sql, load };
   await warmUp(context);
-  for (const each of CASES.filter((candidate) => isWanted(candidate, options))) {
-    process.stdout.write(`\n${each.title}\n`);
-    await each.measure({
-      ...context,
-      report: (record) => {
-        const whole = { case: each.name, revision: machine.revision, ...record };
-        records.push(whole);
-        process.stdout.write(`${line(whole)}\n`);
-      },
-    });
-  }
+  const cases = CASES.filter((candidate) => isWanted(candidate, options));
+  const records = await measureAll(cases, context, machine.revision);
+  const collapsed = options.short ? await stillCollapsed(root, records, context) : [];
   await api.stop();
-  const failed = options.short ? records.filter((record) => isMet(record, 2) === false) : [];
   if (!options.short) {
     const before = options.only.length > 0 ? await readResult(root, options.jobs) : undefined;
     await writeResult(
@@ -96,6 +85,47 @@ async function measure(root, options, database, seeding) {
     );
     await writeReport(root);
   }
-  for (const record of failed) process.stdout.write(`Beyond twice its bar: ${record.title}\n`);
-  return failed.length > 0 ? 1 : 0;
+  for (const { title } of collapsed) process.stdout.write(`Collapsed: ${title}\n`);
+  return collapsed.length > 0 ? 1 : 0;
+}
+
+/**
+ * @param {readonly import('./cases/index.mjs').Case[]} cases @param {Omit<Context, 'report'>} context
+ * @param {string} revision
+ */
+async function measureAll(cases, context, revision) {
+  /** @type {import('./record.mjs').Record[]} */
+  const records = [];
+  for (const each of cases) {
+    process.stdout.write(`\n${each.title}\n`);
+    await each.measure({
+      ...context,
+      report: (record) => {
+        const whole = { case: each.name, revision, ...record };
+        records.push(whole);
+        process.stdout.write(`${line(whole)}\n`);
+      },
+    });
+  }
+  return records;
+}
+
+/**
+ * What is beyond twice its bar, or, where the stored results miss the bar, beyond twice what they say; and is so again
+ * when it is measured again, so that noise is not taken for a collapse.
+ * @param {string} root @param {readonly import('./record.mjs').Record[]} records @param {Omit<Context, 'report'>} context
+ */
+async function stillCollapsed(root, records, context) {
+  const stored = (await readResult(root, JUDGED))?.records ?? [];
+  const suspects = records.filter((record) => isCollapsed(record, stored));
+  if (suspects.length === 0) return [];
+  process.stdout.write(`\nOnce more, for ${suspects.map(({ title }) => title).join('; ')}\n`);
+  const names = new Set(suspects.map(({ case: name }) => name));
+  const again = await measureAll(
+    CASES.filter(({ name }) => names.has(name)),
+    context,
+    '',
+  );
+  const ids = new Set(suspects.map(({ id }) => id));
+  return again.filter((record) => ids.has(record.id) && isCollapsed(record, stored));
 }

@@ -49,3 +49,15 @@ export function isMet(record, slack = 1) {
   const value = judged(record);
   return bar.side === 'at most' ? value <= bar.value * slack : value >= bar.value / slack;
 }
+
+/**
+ * Whether a figure is so far off that noise does not explain it: beyond twice its bar, or, where the bar is known to be
+ * missed, beyond twice what is known.
+ * @param {Record} record @param {readonly Record[]} known
+ */
+export function isCollapsed(record, known) {
+  if (isMet(record, 2) !== false || !record.bar) return false;
+  const before = known.find(({ case: name, id }) => name === record.case && id === record.id);
+  if (!before || isMet(before) !== false) return true;
+  return isMet({ ...record, bar: { ...record.bar, value: judged(before) } }, 2) === false;
+}

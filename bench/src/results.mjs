@@ -11,6 +11,9 @@ import { join } from 'node:path';
  * @property {import('./record.mjs').Record[]} records
  */
 
+/** The size that the bars are about. */
+export const JUDGED = 1_000_000;
+
 /** @param {string} root */
 const folderOf = (root) => join(root, 'bench', 'results');
 

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CASES } from '../cases/index.mjs';
 import { isMet } from '../record.mjs';
-import { readResults } from '../results.mjs';
+import { JUDGED, readResults } from '../results.mjs';
 import { growthCharts } from './growth.mjs';
 import { peersChart } from './peers-chart.mjs';
 import { svgOf } from './svg.mjs';
@@ -10,12 +10,10 @@ import { tableOf } from './table.mjs';
 
 /** @typedef {import('../results.mjs').Result} Result */
 
-/** The size that the bars are about; without it, the largest that was measured. */
-const JUDGED = 1_000_000;
-
 /** Writes docs/performance.md and its charts from the stored results. @param {string} root */
 export async function writeReport(root) {
   const results = await readResults(root);
+  // Without the size that is judged, the largest that was measured.
   const result = results.find(({ jobs }) => jobs === JUDGED) ?? results.at(-1);
   if (!result) return;
   const folder = join(root, 'docs', 'performance');

@@ -1,10 +1,9 @@
-import { MODELS } from '../model/models.js';
 import { pluralOf, type Kind } from '../model/kind.js';
 import type { PageLinks } from '../query/links.js';
 import { BodyWriter } from './body-writer.js';
-import { bodiesOf, LineJoiner, linesOf } from './lines.js';
-import { withNulls } from './nulls.js';
+import { LineJoiner, linesOf } from './lines.js';
 import type { JsonObject } from './render.js';
+import { XmlBodyWriter } from './xml-body-writer.js';
 import { XML_END, XML_START, xmlText, XmlWriter } from './xml.js';
 
 export type Format = 'json' | 'xml';
@@ -49,7 +48,8 @@ export function addressStarts(origin: string): { readonly stored: string; readon
 export function objectAnswer(kind: Kind, body: string, how: Presentation): string {
   if (how.format === 'xml') {
     const xml = new XmlWriter(how.human);
-    return XML_START + xmlObject(xml, kind, body, how, 1) + xml.line(0, XML_END);
+    const element = new XmlBodyWriter(kind, how, 1).elements(linesOf([body])).toString();
+    return XML_START + element + xml.line(0, XML_END);
   }
   if (!how.human && !how.show_null) return `{"${kind}":${body}}`;
   const written = new BodyWriter(kind, how, 1).one(linesOf([body])).toString();
@@ -99,15 +99,11 @@ function humanParts(kind: Kind, how: Presentation): PageParts {
 
 function xmlParts(kind: Kind, how: Presentation): PageParts {
   const xml = new XmlWriter(how.human);
+  const writer = new XmlBodyWriter(kind, how, 2);
   const plural = pluralOf(kind);
   return {
     start: Buffer.from(`${XML_START}${xml.line(1, `<${plural}>`)}`),
-    objects: (lines) =>
-      Buffer.from(
-        bodiesOf(lines)
-          .map((body) => xmlObject(xml, kind, body, how, 2))
-          .join(''),
-      ),
+    objects: (lines) => writer.elements(lines),
     end: (envelope) => {
       let text = xml.line(1, `</${plural}>`);
       for (const [key, value] of Object.entries(envelopeOf(envelope, how)))
@@ -115,12 +111,6 @@ function xmlParts(kind: Kind, how: Presentation): PageParts {
       return Buffer.from(text + xml.line(0, XML_END));
     },
   };
-}
-
-function xmlObject(xml: XmlWriter, kind: Kind, body: string, how: Presentation, depth: number): string {
-  const parsed = JSON.parse(body) as JsonObject;
-  const document = how.show_null ? withNulls(MODELS[kind], parsed, how.bin_data) : parsed;
-  return xml.element(kind, { type: 'object', model: () => MODELS[kind] }, document, depth);
 }
 
 function envelopeOf(envelope: Envelope, { show_null }: Presentation): JsonObject {

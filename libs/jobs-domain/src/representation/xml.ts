@@ -66,11 +66,15 @@ export class XmlWriter {
   }
 }
 
-// What JSON reads as a number or a boolean, white space around it or not.
 const READS_AS_ANOTHER = /^\s*(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?|true|false)\s*$/i;
+
+/** Whether JSON would read a text as a number or a boolean, white space around it or not. */
+export function readsAsAnother(text: string): boolean {
+  return READS_AS_ANOTHER.test(text);
+}
 
 /** Where a key may hold a text, a number or a boolean, a text that would be read as one of the others says so. */
 function mark(type: FieldType, value: string | number | boolean): string {
-  const ambiguous = type.type === 'scalar' && typeof value === 'string' && READS_AS_ANOTHER.test(value);
+  const ambiguous = type.type === 'scalar' && typeof value === 'string' && readsAsAnother(value);
   return ambiguous ? ' xsi:type="xs:string"' : '';
 }

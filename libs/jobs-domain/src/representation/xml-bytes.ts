@@ -1,0 +1,157 @@
+import { BACKSLASH, LINE_FEED, QUOTE, SPACE, UnfinishedBody } from './json-bytes.js';
+import { xmlText } from './xml.js';
+
+/** Where the input is nothing that could be copied, or no JSON at all. */
+export const UNPLANNED = -1;
+
+const LOWER_U = 0x75;
+const ZERO = 0x30;
+const NINE = 0x39;
+const LOWER_A = 0x61;
+const LOWER_F = 0x66;
+/** U+FFFE and U+FFFF, which XML 1.0 cannot hold, are EF BF BE and EF BF BF. */
+const NONCHARACTER = [0xef, 0xbf, 0xbe] as const;
+const REPLACEMENT = Buffer.from('\u{FFFD}');
+/** How each character of ASCII stands in a text. */
+const ASCII = Array.from({ length: 0x80 }, (_, code) => Buffer.from(xmlText(String.fromCharCode(code))));
+/** The characters behind escapes of two bytes, by the second one. */
+const ESCAPED = new Map(
+  [...'"\\/bfnrt'].map((letter) => [
+    letter.charCodeAt(0),
+    (JSON.parse(`"\\${letter}"`) as string).charCodeAt(0),
+  ]),
+);
+/** 1 for the bytes of texts that stand in XML as they do in JSON, whatever is next to them. */
+const COPIED = Uint8Array.from({ length: 0x100 }, (_, byte) =>
+  byte < SPACE || '"\\&<>'.includes(String.fromCharCode(byte)) || byte === NONCHARACTER[0] ? 0 : 1,
+);
+
+/** Writes XML from the bytes of JSON, with room for all that is to come. */
+export class XmlBytes {
+  input: Buffer = REPLACEMENT;
+  output: Buffer = REPLACEMENT;
+  size = 0;
+  private growth = 2;
+
+  constructor(private readonly human: boolean) {}
+
+  /** @throws UnfinishedBody where the last line has no end. */
+  begin(lines: Buffer): void {
+    if (lines.at(-1) !== LINE_FEED) throw new UnfinishedBody();
+    this.input = lines;
+    this.output = Buffer.allocUnsafeSlow(Math.ceil(lines.length * this.growth) + 1024);
+    this.size = 0;
+  }
+
+  written(): Buffer {
+    // Bodies of a page resemble each other: the next ones will hardly need more room.
+    this.growth = Math.max(this.growth, (this.size * 1.1) / this.input.length);
+    return this.output.subarray(0, this.size);
+  }
+
+  /** Writes what is not in the input, which is read up to `at`. */
+  put(bytes: Buffer, at: number): void {
+    this.reserve(bytes.length, at);
+    const { output } = this;
+    let { size } = this;
+    for (let index = 0; index < bytes.length; index += 1) output[size++] = bytes[index] as number;
+    this.size = size;
+  }
+
+  putByte(byte: number, at: number): void {
+    this.reserve(1, at);
+    this.output[this.size++] = byte;
+  }
+
+  /** Begins a line where people are to read it. */
+  line(depth: number, at: number): void {
+    if (!this.human) return;
+    this.reserve(2 * depth + 1, at);
+    const { output } = this;
+    let { size } = this;
+    output[size++] = LINE_FEED;
+    for (const end = size + 2 * depth; size < end; size += 1) output[size] = SPACE;
+    this.size = size;
+  }
+
+  /** Copies a part of the input. */
+  copy(from: number, to: number): void {
+    const { input, output } = this;
+    let { size } = this;
+    for (let at = from; at < to; at += 1) output[size++] = input[at] as number;
+    this.size = size;
+  }
+
+  /** Writes the text after a quote; gives the place after the other one, or `UNPLANNED`. */
+  text(from: number): number {
+    const { input } = this;
+    let at = from;
+    while (at !== UNPLANNED) {
+      const { output } = this;
+      let { size } = this;
+      let byte = input[at] as number;
+      while (COPIED[byte] === 1) {
+        output[size++] = byte;
+        byte = input[++at] as number;
+      }
+      this.size = size;
+      if (byte === QUOTE) return at + 1;
+      at = this.special(byte, at);
+    }
+    return UNPLANNED;
+  }
+
+  private special(byte: number, at: number): number {
+    if (byte === BACKSLASH) return this.escape(at);
+    // JSON has no control characters in texts; one of them is the end of the line.
+    if (byte < SPACE) return UNPLANNED;
+    if (byte !== NONCHARACTER[0]) {
+      this.put(ASCII[byte] as Buffer, at);
+      return at + 1;
+    }
+    const [, second, third] = NONCHARACTER;
+    if (this.input[at + 1] === second && (this.input[at + 2] as number) >= third) {
+      this.put(REPLACEMENT, at);
+      return at + 3;
+    }
+    this.copy(at, at + 1);
+    return at + 1;
+  }
+
+  private escape(at: number): number {
+    const code = ESCAPED.get(this.input[at + 1] as number) ?? this.unit(at);
+    if (Number.isNaN(code)) return UNPLANNED;
+    if (code < ASCII.length) {
+      this.put(ASCII[code] as Buffer, at);
+      return at + (this.input[at + 1] === LOWER_U ? 6 : 2);
+    }
+    const pair = String.fromCharCode(code, this.unit(at + 6));
+    const character = pair.codePointAt(0) as number;
+    this.put(Buffer.from(xmlText(String.fromCodePoint(character))), at);
+    return at + (character > 0xffff ? 12 : 6);
+  }
+
+  /** The UTF-16 code unit that is escaped by four digits; not a number where there is none. */
+  private unit(at: number): number {
+    if (this.input[at] !== BACKSLASH || this.input[at + 1] !== LOWER_U) return NaN;
+    let unit = 0;
+    for (let digit = at + 2; digit < at + 6; digit += 1)
+      unit = unit * 16 + valueOf(this.input[digit] as number);
+    return unit;
+  }
+
+  /** Makes room for some bytes beside the rest of the input, so that what is copied needs no check. */
+  private reserve(bytes: number, at: number): void {
+    const needed = this.size + bytes + this.input.length - at;
+    if (needed <= this.output.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.output.length * 2));
+    this.output.copy(larger, 0, 0, this.size);
+    this.output = larger;
+  }
+}
+
+function valueOf(digit: number): number {
+  if (digit >= ZERO && digit <= NINE) return digit - ZERO;
+  const letter = digit | 0x20;
+  return letter >= LOWER_A && letter <= LOWER_F ? letter - LOWER_A + 10 : NaN;
+}

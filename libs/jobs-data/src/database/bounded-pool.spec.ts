@@ -109,8 +109,8 @@ describe('A bounded pool', () => {
   });
 
   it('keeps a connection whose server waits for us, or is not asked', async () => {
-    const many = { text: "SELECT repeat('x', 1000) FROM generate_series(1, 20000)", values: [] };
-    const blocks = new LineReader(pool).streamed(many, 'text');
+    const statement = { text: "SELECT repeat('x', 1000) FROM generate_series(1, 20000)", values: [] };
+    const blocks = new LineReader(pool).streamed({ statement, format: 'text' });
     let rows = (await blocks.next()).value?.rows ?? 0;
     await sleep(700);
     for await (const block of blocks) rows += block.rows;

@@ -1,5 +1,6 @@
 import type { Connection, Submittable } from 'pg';
 import { literalText, type Statement } from '../plan/statement.js';
+import { IsolationError } from './isolation.js';
 import type { Block } from './page.js';
 import type { Turn } from './turns.js';
 
@@ -11,12 +12,22 @@ const FIRST_BLOCK = 16 * 1024;
 const LARGEST_BLOCK = 128 * 1024;
 const BACKSLASH = 0x5c;
 
+/** What is to be copied out. */
+export interface Copied {
+  readonly statement: Statement;
+  readonly format: LineFormat;
+  /** What every row must hold, so that a condition that was forgotten in the statement gives nothing away. */
+  readonly mark?: Buffer | undefined;
+}
+
 /**
  * One COPY … TO STDOUT on a connection, as the driver takes statements of one's own. Rows that PostgreSQL copies out
  * cost half of what rows of the driver do, and nothing of them is made a string on the way.
  */
 export class CopyOut implements Submittable {
   connection: Connection | undefined;
+  private readonly format: LineFormat;
+  private readonly mark: Buffer | undefined;
   private readonly text: string;
   private readonly ready: Block[] = [];
   private block = Buffer.allocUnsafeSlow(FIRST_BLOCK);
@@ -27,11 +38,12 @@ export class CopyOut implements Submittable {
   private wake: (() => void) | undefined;
 
   constructor(
-    statement: Statement,
-    private readonly format: LineFormat,
+    { statement, format, mark }: Copied,
     private readonly readAhead: number,
     private readonly turn?: Turn,
   ) {
+    this.format = format;
+    this.mark = mark;
     // The head of a table is no row.
     if (format === 'csv') this.rows = -1;
     this.text = `COPY (${literalText(statement)}) TO STDOUT${format === 'csv' ? ' (FORMAT csv, HEADER)' : ''}`;
@@ -44,6 +56,11 @@ export class CopyOut implements Submittable {
 
   /** What the driver keeps of a message may be written over by the next one: it is copied at once. */
   handleCopyData({ chunk }: { readonly chunk: Buffer }): void {
+    if (this.failure) return;
+    if (this.mark && this.rows >= 0 && !chunk.includes(this.mark)) {
+      this.end(new IsolationError());
+      return;
+    }
     if (this.size + chunk.length > this.block.length) this.finishBlock(chunk.length);
     if (this.format === 'text') this.appendUnescaped(chunk);
     else this.size += chunk.copy(this.block, this.size);
@@ -65,12 +82,12 @@ export class CopyOut implements Submittable {
   /** Blocks of whole lines of UTF-8, each with its line feed. While `readAhead` of them wait, PostgreSQL waits as well. */
   async *blocks(): AsyncGenerator<Block> {
     for (;;) {
+      if (this.failure) throw this.failure;
       const block = this.ready.shift();
       if (block) {
         if (this.ready.length < this.readAhead) this.goOn();
         yield block;
-      } else if (this.failure) throw this.failure;
-      else if (this.ended) return;
+      } else if (this.ended) return;
       else await new Promise<void>((resolve) => (this.wake = resolve));
     }
   }

@@ -1,5 +1,6 @@
 import type { JobExportQuery, ObjectId } from '@mediajobs/jobs-domain';
 import { jobExportPlan, jobExportTablePlan } from '../plan/job-export-plan.js';
+import { ownerMark } from './isolation.js';
 import type { LineReader } from './line-reader.js';
 import type { Block } from './page.js';
 
@@ -9,8 +10,10 @@ export class JobExporter {
 
   /** The export, in blocks of whole lines: a document each, or a head and the keys that hold one value. */
   blocks(account: ObjectId, query: JobExportQuery, origin: string): AsyncGenerator<Block> {
-    return query.format === 'csv'
-      ? this.reader.streamed(jobExportTablePlan(account, query), 'csv')
-      : this.reader.streamed(jobExportPlan(account, query, origin), 'text');
+    const { format } = query;
+    const statement =
+      format === 'csv' ? jobExportTablePlan(account, query) : jobExportPlan(account, query, origin);
+    const form = format === 'csv' ? 'csv' : 'text';
+    return this.reader.streamed({ statement, format: form, mark: ownerMark(account, form) });
   }
 }

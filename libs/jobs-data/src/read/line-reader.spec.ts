@@ -1,10 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '../testing/index.js';
 import { isDatabaseAway } from './database-away.js';
+import type { Copied } from './copy-out.js';
+import { IsolationError } from './isolation.js';
 import { LineReader } from './line-reader.js';
 import type { Block } from './page.js';
 
-const statement = (text: string, values: readonly unknown[] = []) => ({ text, values });
+const statement = (text: string, values: readonly unknown[] = []): Copied => ({
+  statement: { text, values },
+  format: 'text',
+});
 /** So many rows of 1,000 characters. */
 const rows = (count: number) =>
   statement(`SELECT repeat('x', 999) || $1 FROM generate_series(1, $2::int)`, ['é', count]);
@@ -32,8 +37,8 @@ describe('LineReader', () => {
   afterAll(() => database.drop());
 
   const ways = [
-    ['whole', (text: ReturnType<typeof statement>) => reader.whole(text)],
-    ['streamed', (text: ReturnType<typeof statement>) => reader.streamed(text, 'text')],
+    ['whole', (copied: Copied) => reader.whole(copied)],
+    ['streamed', (copied: Copied) => reader.streamed(copied)],
   ] as const;
 
   describe.each(ways)('%s', (_, lines) => {
@@ -60,6 +65,15 @@ describe('LineReader', () => {
       expect(new Set(given).size).toBe(Math.min(count, 1));
     });
 
+    it('gives nothing of a statement that forgot whose rows it may read', async () => {
+      const mine = { ...rows(5000), mark: Buffer.from('é') };
+      expect(await read(lines(mine))).toHaveLength(5000);
+      const both = statement(
+        "SELECT 'of ' || CASE n WHEN 4000 THEN 'you' ELSE 'me' END FROM generate_series(1, 5000) n",
+      );
+      await expect(read(lines({ ...both, mark: Buffer.from('of me') }))).rejects.toThrow(IsolationError);
+    });
+
     it('fails where a statement fails after rows have been given, and goes on with the next', async () => {
       const failing = statement("SELECT repeat('x', 999) || 1 / (3000 - n) FROM generate_series(1, 5000) n");
       await expect(read(lines(failing))).rejects.toThrow('division by zero');
@@ -69,21 +83,21 @@ describe('LineReader', () => {
 
   it('gives a table with a head, quoted as RFC 4180 says', async () => {
     const text = `SELECT 1 AS "a.b", 'c "d"' || E'\\n' AS e, NULL AS f, '' AS g`;
-    const { value } = await reader.streamed(statement(text), 'csv').next();
+    const { value } = await reader.streamed({ ...statement(text), format: 'csv' }).next();
     expect(value).toEqual({ lines: Buffer.from('a.b,e,f,g\n1,"c ""d""\n",,""\n'), rows: 1 });
   });
 
   it('bounds what is read at once by the time of a statement, and what is streamed by its own', async () => {
     const slow = statement('SELECT pg_sleep(0.7)::text');
     await expect(read(reader.whole(slow))).rejects.toThrow('statement timeout');
-    expect(await read(reader.streamed(slow, 'text'))).toEqual(['']);
-    await expect(read(new LineReader(database.pool, 100).streamed(slow, 'text'))).rejects.toThrow(
+    expect(await read(reader.streamed(slow))).toEqual(['']);
+    await expect(read(new LineReader(database.pool, 100).streamed(slow))).rejects.toThrow(
       'statement timeout',
     );
   });
 
   it('waits for a slow consumer, leaves others their connections, and lets them read meanwhile', async () => {
-    const slow = [1, 2, 3].map(() => reader.streamed(rows(50_000), 'text'));
+    const slow = [1, 2, 3].map(() => reader.streamed(rows(50_000)));
     const first = await Promise.all(slow.slice(0, 2).map((lines) => lines.next()));
     expect(first.map(({ done }) => done)).toEqual([false, false]);
     await sleep(200);
@@ -101,7 +115,7 @@ describe('LineReader', () => {
   });
 
   it('fails when its connection is lost between two blocks, and leaves nothing behind', async () => {
-    const lines = reader.streamed(rows(50_000), 'text');
+    const lines = reader.streamed(rows(50_000));
     await lines.next();
     const other = await createTestDatabase();
     await other.pool.query(
@@ -111,13 +125,13 @@ describe('LineReader', () => {
     await other.drop();
     const error: unknown = await read(lines).catch((reason: unknown) => reason);
     expect(isDatabaseAway(error)).toBe(true);
-    expect(await read(reader.streamed(rows(2), 'text'))).toHaveLength(2);
+    expect(await read(reader.streamed(rows(2)))).toHaveLength(2);
     expect(database.pool.idleCount).toBe(database.pool.totalCount);
   });
 
   it('leaves no connection behind when the consumer goes', async () => {
     for (let n = 0; n < 20; n += 1) {
-      const lines = reader.streamed(rows(50_000), 'text');
+      const lines = reader.streamed(rows(50_000));
       await lines.next();
       await lines.return(undefined);
     }

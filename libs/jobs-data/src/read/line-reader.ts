@@ -1,7 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { availableParallelism } from 'node:os';
-import type { Statement } from '../plan/statement.js';
-import { CopyOut, type LineFormat } from './copy-out.js';
+import { CopyOut, type Copied } from './copy-out.js';
 import type { Block } from './page.js';
 import { Turns } from './turns.js';
 
@@ -25,8 +24,8 @@ export class LineReader {
   }
 
   /** All lines are read before the first block is given, and the connection is free again. */
-  async *whole(statement: Statement): AsyncGenerator<Block> {
-    const copy = new CopyOut(statement, 'text', Infinity);
+  async *whole(copied: Copied): AsyncGenerator<Block> {
+    const copy = new CopyOut(copied, Infinity);
     const client = await this.pool.connect();
     const blocks: Block[] = [];
     let broken: Error | undefined;
@@ -46,11 +45,11 @@ export class LineReader {
    * Block by block while PostgreSQL still reads: it waits for a consumer that is slow, and memory stays flat. The
    * connection is held until the last block, until the consumer stops asking, or until the time is up.
    */
-  async *streamed(statement: Statement, format: LineFormat): AsyncGenerator<Block> {
+  async *streamed(copied: Copied): AsyncGenerator<Block> {
     const place = await this.places.take();
     const turn = await this.turns.take();
     try {
-      const copy = new CopyOut(statement, format, READ_AHEAD, turn);
+      const copy = new CopyOut(copied, READ_AHEAD, turn);
       const client = await this.pool.connect();
       let complete = false;
       try {

@@ -130,7 +130,7 @@ describe('ObjectReader', () => {
                   (ARRAY['SUCCESS', 'FAILURE'])[1 + (n % 5 = 0)::int]::job_status AS status
            FROM generate_series(1, 12000) n
          ), bodies AS (
-           INSERT INTO job_bodies (account_id, id, rendering, revision, body) SELECT $1, id, 1, 1, '{"id":"' || encode(id, 'hex') || '"}' FROM made
+           INSERT INTO job_bodies (account_id, id, rendering, revision, body) SELECT $1, id, 1, 1, '{"user":{"id":"' || encode($1, 'hex') || '"},"id":"' || encode(id, 'hex') || '"}' FROM made
          )
          INSERT INTO jobs (account_id, id, status, autograph_set) SELECT $1, id, status, false FROM made`,
         [Buffer.from(OTHER, 'hex')],

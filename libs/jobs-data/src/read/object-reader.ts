@@ -1,6 +1,7 @@
 import {
   bodiesOf,
   linesOf,
+  SYSTEM_ACCOUNT,
   withThumbnail,
   type JobListQuery,
   type Kind,
@@ -13,11 +14,13 @@ import { bodySql, valueSql, type ListPlan } from '../plan/list-plan.js';
 import { resourceListPlan, visibleSql } from '../plan/resource-list-plan.js';
 import { Parameters } from '../plan/statement.js';
 import { toBytes } from '../write/bytes.js';
+import { IsolationError, ownerMark } from './isolation.js';
 import { LineReader } from './line-reader.js';
 import type { Block, Page } from './page.js';
 import { allRows } from './query-rows.js';
 
 interface Row {
+  readonly owner: ObjectId;
   readonly object_id: ObjectId;
   readonly body: string;
   readonly thumbnail?: string | null;
@@ -85,6 +88,7 @@ export class ObjectReader {
         `FROM (SELECT revision || '.' || rendering AS version, body FROM job_bodies WHERE ${where}) job`,
       values: parameters.values,
     });
+    if (job?.body?.includes(ownerMark(account, 'text').toString()) === false) throw new IsolationError();
     return job ?? null;
   }
 
@@ -102,10 +106,12 @@ export class ObjectReader {
       kind === 'job' && account !== null ? ` AND account_id = ${parameters.of(toBytes(account))}` : '';
     const rows = await allRows<Row>(this.pool, {
       text:
-        `SELECT ${valueSql('id', 'bytea')} AS object_id, ${bodySql(origin, parameters)} AS body${binary && kind === 'file' ? ', thumbnail' : ''} ` +
+        `SELECT ${valueSql('account_id', 'bytea')} AS owner, ${valueSql('id', 'bytea')} AS object_id, ${bodySql(origin, parameters)} AS body${binary && kind === 'file' ? ', thumbnail' : ''} ` +
         `FROM ${from} WHERE id = ANY (${parameters.of(ids.map(toBytes))}::bytea[])${own}`,
       values: parameters.values,
     });
+    const owners = new Set([account ?? SYSTEM_ACCOUNT, SYSTEM_ACCOUNT]);
+    if (rows.some(({ owner }) => !owners.has(owner))) throw new IsolationError();
     return new Map(
       rows.map(({ object_id: id, body, thumbnail = null }) => [id, withThumbnail(body, thumbnail)]),
     );
@@ -117,8 +123,9 @@ export class ObjectReader {
     const total = allRows<{ total: number }>(this.pool, plan.total).then(([row]) => row?.total ?? 0);
     // Whoever reads the page awaits the total last: until then a failure must not count as unhandled.
     total.catch(() => undefined);
-    const blocks =
-      query.limit <= OBJECTS_AT_ONCE ? this.lines.whole(plan.page) : this.lines.streamed(plan.page, 'text');
+    const mark = kind === 'job' && account !== null ? ownerMark(account, 'text') : undefined;
+    const copied = { statement: plan.page, format: 'text', mark } as const;
+    const blocks = query.limit <= OBJECTS_AT_ONCE ? this.lines.whole(copied) : this.lines.streamed(copied);
     return { blocks: kind === 'file' && query.bin_data ? withThumbnails(blocks) : blocks, total };
   }
 

@@ -44,5 +44,4 @@ export async function writeResult(root, result, before) {
   const text = `${JSON.stringify({ ...result, records: [...kept, ...result.records] }, null, 2)}\n`;
   await mkdir(folderOf(root), { recursive: true });
   await writeFile(join(folderOf(root), `${result.jobs}.json`), text);
-  await writeFile(join(folderOf(root), 'latest.json'), text);
 }

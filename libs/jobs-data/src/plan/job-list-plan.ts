@@ -31,7 +31,7 @@ function jobPage(
   const pick: Pick = {
     column: byId ? 'id' : column.name,
     matching: matchingSql(account, conditions, parameters, byId),
-    order: orderSql(byId ? 'id' : column.name, query.direction),
+    order: orderSql(byId ? 'id' : column.name, query.direction, column.key !== 'status'),
   };
   const body = bodySql(origin, parameters);
   const text =

@@ -11,12 +11,13 @@ export interface ListPlan {
   readonly total: Statement;
 }
 
-/** Null before every value when ascending, after when descending; ties by id in the same direction. */
-export function orderSql(column: string, direction: 1 | -1): string {
-  const byId = `id ${direction === 1 ? 'ASC' : 'DESC'}`;
-  return column === 'id'
-    ? byId
-    : `${column} ${direction === 1 ? 'ASC NULLS FIRST' : 'DESC NULLS LAST'}, ${byId}`;
+/**
+ * Null before every value when ascending, after when descending; ties by id in the same direction. Of a column that is
+ * never null that must not be said: its index has no nulls first, and would not be used.
+ */
+export function orderSql(column: string, direction: 1 | -1, nullable = true): string {
+  const [way, nulls] = direction === 1 ? ['ASC', ' NULLS FIRST'] : ['DESC', ' NULLS LAST'];
+  return column === 'id' ? `id ${way}` : `${column} ${way}${nullable ? nulls : ''}, id ${way}`;
 }
 
 /** An id, or another value, as rows carry it: `bytea` in hexadecimal, which is what ids are outside of PostgreSQL. */

@@ -83,8 +83,9 @@ describe('LineReader', () => {
 
   it('gives a table with a head, quoted as RFC 4180 says', async () => {
     const text = `SELECT 1 AS "a.b", 'c "d"' || E'\\n' AS e, NULL AS f, '' AS g`;
-    const { value } = await reader.streamed({ ...statement(text), format: 'csv' }).next();
-    expect(value).toEqual({ lines: Buffer.from('a.b,e,f,g\n1,"c ""d""\n",,""\n'), rows: 1 });
+    const blocks: Block[] = [];
+    for await (const block of reader.streamed({ ...statement(text), format: 'csv' })) blocks.push(block);
+    expect(blocks).toEqual([{ lines: Buffer.from('a.b,e,f,g\n1,"c ""d""\n",,""\n'), rows: 1 }]);
   });
 
   it('bounds what is read at once by the time of a statement, and what is streamed by its own', async () => {

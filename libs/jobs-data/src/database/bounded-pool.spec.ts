@@ -111,7 +111,8 @@ describe('A bounded pool', () => {
   it('keeps a connection whose server waits for us, or is not asked', async () => {
     const statement = { text: "SELECT repeat('x', 1000) FROM generate_series(1, 20000)", values: [] };
     const blocks = new LineReader(pool).streamed({ statement, format: 'text' });
-    let rows = (await blocks.next()).value?.rows ?? 0;
+    const first = await blocks.next();
+    let rows = first.done === true ? 0 : first.value.rows;
     await sleep(700);
     for await (const block of blocks) rows += block.rows;
     expect(rows).toBe(20_000);

@@ -1,5 +1,5 @@
 import type { Problem } from '@mediajobs/jobs-domain';
-import jsonc, { type JSONPath } from 'jsonc-parser';
+import jsonc, { type JSONPath, type JSONVisitor } from 'jsonc-parser';
 import { pathOf } from '../check/path.js';
 import type { Place } from './piece.js';
 
@@ -23,34 +23,41 @@ function faultOffset(text: string, said: string): number {
   const position = / at position (\d+)/.exec(said)?.[1];
   if (position !== undefined) return Number(position);
   let first = text.length;
-  jsonc.visit(text, { onError: (_error, offset) => (first = Math.min(first, offset)) }, STRICT);
+  visit(text, { onError: (_error, offset) => (first = Math.min(first, offset)) });
   return first;
+}
+
+/** @returns whether all of it was visited: the parser goes down by recursion, and a text may be deeper than its stack. */
+function visit(text: string, visitor: JSONVisitor): boolean {
+  try {
+    jsonc.visit(text, visitor, STRICT);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }
 
 /** What of a JSON text would be lost: keys that occur twice in an object, and numbers that a double can't hold. */
 export function lossesOf(text: string): Problem[] {
   const problems: Problem[] = [];
   const open: Set<string>[] = [];
-  jsonc.visit(
-    text,
-    {
-      onObjectBegin: () => void open.push(new Set()),
-      onObjectEnd: () => void open.pop(),
-      onObjectProperty: (key, _offset, _length, _line, _character, pathSupplier) => {
-        const keys = open.at(-1);
-        const message = keyProblem(key, keys);
-        if (message) problems.push({ path: pathOf([...pathSupplier(), key]), message });
-        keys?.add(key);
-      },
-      onLiteralValue: (value: unknown, offset, length, _line, _character, pathSupplier: () => JSONPath) => {
-        if (typeof value !== 'number') return;
-        const message = numberProblem(value, text.slice(offset, offset + length));
-        if (message) problems.push({ path: pathOf(pathSupplier()), message });
-      },
+  const whole = visit(text, {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectEnd: () => void open.pop(),
+    onObjectProperty: (key, _offset, _length, _line, _character, pathSupplier) => {
+      const keys = open.at(-1);
+      const message = keyProblem(key, keys);
+      if (message) problems.push({ path: pathOf([...pathSupplier(), key]), message });
+      keys?.add(key);
     },
-    STRICT,
-  );
-  return problems;
+    onLiteralValue: (value: unknown, offset, length, _line, _character, pathSupplier: () => JSONPath) => {
+      if (typeof value !== 'number') return;
+      const message = numberProblem(value, text.slice(offset, offset + length));
+      if (message) problems.push({ path: pathOf(pathSupplier()), message });
+    },
+  });
+  return whole ? problems : [{ path: '', message: 'is nested too deeply to be checked' }];
 }
 
 function keyProblem(key: string, keys: ReadonlySet<string> | undefined): string | null {

@@ -39,7 +39,7 @@ function textOf(result, results, charts) {
     '## Growth\n',
     ...(results.length > 1
       ? [
-          'What was measured with tables of different sizes, relative to the smallest. What should be flat is flat.\n',
+          'What was measured with tables of different sizes, relative to the smallest.\n',
           ...charts.filter(({ name }) => name.startsWith('growth')).map(picture),
         ]
       : ['Only one size has been measured: `npm run bench -- --jobs N` adds others.\n']),

@@ -3,7 +3,6 @@ import type { Kind } from '../model/kind.js';
 import { MODELS } from '../model/models.js';
 import { NamedReference } from '../model/reference.js';
 import {
-  afterText,
   BACKSLASH,
   CLOSE_LIST,
   CLOSE_OBJECT,
@@ -19,6 +18,7 @@ import {
   UnfinishedBody,
 } from './json-bytes.js';
 import { withNulls } from './nulls.js';
+import { afterReference, NO_REFERENCE } from './reference-bytes.js';
 import type { JsonObject } from './render.js';
 
 /** How a body is to be written anew. */
@@ -39,13 +39,8 @@ interface PlannedField {
 }
 
 const NULL = Buffer.from('null');
-// As `renderBody` writes a reference.
-const ID = Buffer.from('{"id":"');
-const NAME = Buffer.from(',"name":"');
-const HREF = Buffer.from(',"href":"');
 /** Where the body is not in the order of its model, or holds what the model does not know. */
 const UNPLANNED = -1;
-const NO_REFERENCE = -1;
 
 type ReferenceType = Extract<FieldType, { type: 'reference' }>;
 
@@ -306,14 +301,4 @@ export class BodyWriter {
     this.output.copy(larger, 0, 0, this.size);
     this.output = larger;
   }
-}
-
-/** The place after an object that is only named, as `isReference` says of one that was parsed. */
-function afterReference(input: Uint8Array, from: number): number {
-  if (!startsWith(input, ID, from)) return NO_REFERENCE;
-  let at = afterText(input, from + ID.length);
-  if (startsWith(input, NAME, at)) at = afterText(input, at + NAME.length);
-  if (!startsWith(input, HREF, at)) return NO_REFERENCE;
-  at = afterText(input, at + HREF.length);
-  return input[at] === CLOSE_OBJECT ? at + 1 : NO_REFERENCE;
 }

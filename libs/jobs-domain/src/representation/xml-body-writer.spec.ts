@@ -1,12 +1,13 @@
 import fc from 'fast-check';
-import { anyRecord, anyText } from '../../test/arbitraries.js';
+import { anyText } from '../../test/arbitraries.js';
+import { anyDocument, anyExpanded, anyStyle, shuffled } from '../../test/documents.js';
 import { KINDS, type Kind } from '../model/kind.js';
 import { MODELS } from '../model/models.js';
 import type { BodyStyle } from './body-writer.js';
 import { UnfinishedBody } from './json-bytes.js';
 import { linesOf } from './lines.js';
-import { isReference, withNulls } from './nulls.js';
-import { documentOf, type Json, type JsonObject } from './render.js';
+import { withNulls } from './nulls.js';
+import type { JsonObject } from './render.js';
 import { XmlBodyWriter } from './xml-body-writer.js';
 import { XmlWriter } from './xml.js';
 
@@ -33,31 +34,6 @@ function written(kind: Kind, body: string, style: BodyStyle, depth: number): str
 function sameInEveryStyle(kind: Kind, body: string): void {
   for (const style of STYLES) expect(written(kind, body, style, 2)).toBe(parsed(kind, body, style, 2));
 }
-
-const anyStyle = fc.record({ human: fc.boolean(), show_null: fc.boolean(), bin_data: fc.boolean() });
-const anyDocument = (kind: Kind): fc.Arbitrary<JsonObject> =>
-  anyRecord(kind).map((record) => documentOf(kind, record));
-
-/** Documents of which some references gave way to what they refer to. */
-const anyExpanded = (kind: Kind): fc.Arbitrary<JsonObject> =>
-  fc
-    .tuple(anyDocument(kind), anyDocument('file'), anyDocument('user'), anyDocument('preset'), fc.boolean())
-    .map(([document, file, user, preset, thumbnail]) => {
-      const embedded: Record<string, JsonObject> = { file, user, preset };
-      if (thumbnail) file['thumbnail'] = 'data:,';
-      const visit = (value: Json, key: string): Json => {
-        if (value === null || typeof value !== 'object') return value;
-        if (Array.isArray(value)) return value.map((item) => visit(item, key));
-        if (isReference(value)) return embedded[key] ?? value;
-        return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, visit(item, name)]));
-      };
-      return visit(document, '') as JsonObject;
-    });
-
-const shuffled = (document: JsonObject): fc.Arbitrary<JsonObject> =>
-  fc
-    .shuffledSubarray(Object.entries(document), { minLength: Object.keys(document).length })
-    .map((entries) => Object.fromEntries(entries));
 
 /** A text as JSON may hold it, some or all of its UTF-16 code units escaped, halves of pairs among them. */
 const anyEscapedText = fc

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { documentOf, isReference, type Json, type JsonObject, type Kind } from '../src/index.js';
+import { anyRecord } from './arbitraries.js';
+
+/** How a body may be asked for. */
+export const anyStyle = fc.record({ human: fc.boolean(), show_null: fc.boolean(), bin_data: fc.boolean() });
+/** A document of a kind, in the order of its model. */
+export const anyDocument = (kind: Kind): fc.Arbitrary<JsonObject> =>
+  anyRecord(kind).map((record) => documentOf(kind, record));
+
+/** Documents of which some references gave way to what they refer to. */
+export const anyExpanded = (kind: Kind): fc.Arbitrary<JsonObject> =>
+  fc
+    .tuple(anyDocument(kind), anyDocument('file'), anyDocument('user'), anyDocument('preset'), fc.boolean())
+    .map(([document, file, user, preset, thumbnail]) => {
+      const embedded: Record<string, JsonObject> = { file, user, preset };
+      if (thumbnail) file['thumbnail'] = 'data:,';
+      const visit = (value: Json, key: string): Json => {
+        if (value === null || typeof value !== 'object') return value;
+        if (Array.isArray(value)) return value.map((item) => visit(item, key));
+        if (isReference(value)) return embedded[key] ?? value;
+        return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, visit(item, name)]));
+      };
+      return visit(document, '') as JsonObject;
+    });
+
+/** The same document with its keys in another order. */
+export const shuffled = (document: JsonObject): fc.Arbitrary<JsonObject> =>
+  fc
+    .shuffledSubarray(Object.entries(document), { minLength: Object.keys(document).length })
+    .map((entries) => Object.fromEntries(entries));

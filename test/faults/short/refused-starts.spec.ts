@@ -1,10 +1,10 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withDatabase } from '../support/api.js';
 import { leaveNothing } from '../support/clean.js';
 import { newFolder } from '../support/folders.js';
 import { Postgres } from '../support/postgres.js';
-import { Program } from '../support/program.js';
+import { isRoot, Program } from '../support/program.js';
 
 afterEach(leaveNothing);
 
@@ -13,9 +13,9 @@ const SETTINGS = { PORT: '0', DEMO_JOBS: '0', LOG_LEVEL: 'silent' };
 /** What a start that must fail says: one sentence, without a trace of the program. */
 async function refusal(
   settings: Readonly<Record<string, string>>,
-  as: { uid?: number } = {},
+  options: { readonly ordinary?: boolean } = {},
 ): Promise<string> {
-  const program = await Program.start('api', { ...SETTINGS, ...settings }, [], as);
+  const program = await Program.start('api', { ...SETTINGS, ...settings }, [], options);
   expect(await program.ended).toBe(1);
   const lines = program.stderr.trimEnd().split('\n');
   expect(lines).toHaveLength(1);
@@ -27,9 +27,9 @@ it('A data folder that may not be read is named', async () => {
   const dataDir = await newFolder();
   await mkdir(join(dataDir, 'postgres'));
   await writeFile(join(dataDir, 'postgres', 'password'), 'x');
-  // Root reads all: as root the start is that of an ordinary user, as it is for others anyway.
-  await chmod(join(dataDir, 'postgres'), process.getuid?.() === 0 ? 0o700 : 0o000);
-  const message = await refusal({ DATA_DIR: dataDir }, process.getuid?.() === 0 ? { uid: 65_534 } : {});
+  if (isRoot()) await chown(join(dataDir, 'postgres'), 65_534, 65_534);
+  await chmod(join(dataDir, 'postgres'), isRoot() ? 0o700 : 0o000);
+  const message = await refusal({ DATA_DIR: dataDir }, { ordinary: true });
   expect(message).toMatch(/^The data folder .*postgres can't be used \(EACCES.*\): give it to the user who/);
 });
 

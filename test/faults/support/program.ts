@@ -12,6 +12,12 @@ export const PROGRAMS = {
   seed: 'apps/seeder/dist/main.js',
 } as const;
 
+export const isRoot = (): boolean => process.getuid?.() === 0;
+
+/** Another user could not enter all folders that the product may lie in; root without these capabilities can. */
+const POWERS = '-dac_override,-dac_read_search';
+const ORDINARY = ['setpriv', `--bounding-set=${POWERS}`, `--inh-caps=${POWERS}`];
+
 const running = new Set<ChildProcess>();
 
 /** A program of the product in a process of its own, with these settings alone. */
@@ -24,25 +30,31 @@ export class Program {
     running.add(child);
     child.stdout?.setEncoding('utf8').on('data', (part: string) => (this.stdout += part));
     child.stderr?.setEncoding('utf8').on('data', (part: string) => (this.stderr += part));
-    this.ended = new Promise((resolve) =>
-      child.once('close', (code: number | null) => {
+    this.ended = new Promise((resolve) => {
+      const end = (code: number | null): void => {
         running.delete(child);
         resolve(code);
-      }),
-    );
+      };
+      child.once('close', end);
+      // One that could not be started is not closed either.
+      child.once('error', (error) => {
+        this.stderr += error.message;
+        end(null);
+      });
+    });
   }
 
+  /** @param options `ordinary`: bound by the permissions of files, also as root. */
   static async start(
     program: keyof typeof PROGRAMS,
     settings: Readonly<Record<string, string>>,
     args: readonly string[] = [],
-    as: { readonly uid?: number } = {},
+    options: { readonly ordinary?: boolean } = {},
   ): Promise<Program> {
-    const { PATH = '' } = process.env;
-    const child = spawn(process.execPath, [join(ROOT, PROGRAMS[program]), ...args], {
+    const [file, ...before] = [...(options.ordinary === true && isRoot() ? ORDINARY : []), process.execPath];
+    const child = spawn(file, [...before, join(ROOT, PROGRAMS[program]), ...args], {
       cwd: await newFolder(),
-      env: { PATH, ...settings },
-      ...as,
+      env: { PATH: process.env['PATH'], ...settings },
     });
     return new Program(child);
   }

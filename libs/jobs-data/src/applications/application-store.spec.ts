@@ -161,12 +161,11 @@ describe('An application', () => {
     const application = await applications.authenticate(credentials);
     if (!application) throw new Error('It was just made');
     const by = client(credentials.clientId);
-    const issued = await Promise.all([
+    await Promise.all([
       ...Array.from({ length: 6 }, () => tokens.issueTo(application, SCOPES, 60, by)),
       applications.revoke(credentials.clientId, BY),
       ...Array.from({ length: 6 }, () => tokens.issueTo(application, SCOPES, 60, by)),
     ]);
-    expect(issued.filter((token) => typeof token === 'string').length).toBeLessThan(12);
     const ended = (await tokens.list(ALICE)).filter((token) => token.application === application.id);
     expect(ended.filter(({ revokedAt }) => revokedAt === null)).toEqual([]);
   });

@@ -1,0 +1,1 @@
+export function PipelineView() { return null; }

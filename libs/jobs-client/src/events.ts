@@ -1,0 +1,32 @@
+import type { Job } from './model.js';
+
+/** What has happened to a job, and the job as it is since. */
+export interface JobChange {
+  readonly type: 'created' | 'progressed' | 'finished';
+  /** From here a later watch goes on, as `lastEventId`. */
+  readonly id: string;
+  readonly job: Job;
+}
+
+/** `ready`: changes are told from here on. `reset`: some can no longer be told; load again what you show. */
+export interface WatchState {
+  readonly type: 'ready' | 'reset';
+  readonly id: string;
+}
+
+export type JobEvent = JobChange | WatchState;
+
+/** @returns null for an event of a later version of the service, which this client does not know. */
+export function jobEventOf(type: string | undefined, id: string, data: string): JobEvent | null {
+  switch (type) {
+    case 'ready':
+    case 'reset':
+      return { type, id };
+    case 'created':
+    case 'progressed':
+    case 'finished':
+      return { type, id, job: JSON.parse(data) as Job };
+    default:
+      return null;
+  }
+}

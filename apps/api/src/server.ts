@@ -86,7 +86,9 @@ export async function createServer(
   serveHealth(server, new ReadinessCheck(() => schemaState(database.pool), server.log));
   await serveConsole(server);
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.over(database, settings),
+    AppModule.over(database, settings, (error) =>
+      server.log.warn({ err: error }, 'changes of jobs cannot be read'),
+    ),
     new FastifyAdapter(server),
     OPTIONS,
   );

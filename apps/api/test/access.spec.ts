@@ -223,7 +223,7 @@ describe('Another account', () => {
         expect([200, 400]).toContain(answer.status);
         if (answer.status !== 200) continue;
         expect([path, search, answer.text.includes(SECRET)]).toEqual([path, search, false]);
-        if (path.endsWith('/export')) continue;
+        if (/export|events/.test(path)) continue;
         const page = pageOf(answer);
         const public_ = kind === 'preset' || kind === 'codec';
         const least = public_ && !search.startsWith('type') ? 1 : 0;
@@ -284,7 +284,8 @@ describe('Another account', () => {
 });
 
 it('Alice sees what is hers on every route', async () => {
-  for (const route of routes) {
+  // Of what was there before it began, a stream of events tells nothing.
+  for (const route of routes.filter(({ path }) => !path.endsWith('/events'))) {
     const answer = await alice(pathOf(route));
     expect([route.path, answer.status, answer.text.includes(SECRET)]).toEqual([route.path, 200, true]);
   }

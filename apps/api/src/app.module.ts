@@ -2,6 +2,7 @@ import {
   ApplicationStore,
   JobFeed,
   JobExporter,
+  JobStatisticsReader,
   LineReader,
   ObjectReader,
   TokenStore,
@@ -19,13 +20,15 @@ import { OIDC_TOKENS, SETTINGS } from './http/tokens.js';
 import { ObjectAnswers } from './objects/object-answers.js';
 import { objectController } from './objects/object.controller.js';
 import type { Settings } from './settings.js';
+import { JobStatisticsController } from './statistics/job-statistics.controller.js';
 
 const CONTROLLERS = [
   TokenController,
   objectController('job', { public: false }),
-  // A path without a parameter is found before one with: `export` and `events` are never taken for an id.
+  // A path without a parameter is found before one with: `export` and the like are never taken for an id.
   JobExportController,
   JobEventsController,
+  JobStatisticsController,
   objectController('pipeline', { public: false }),
   objectController('application', { public: false }),
   objectController('user', { public: false }),
@@ -53,6 +56,7 @@ export class AppModule {
         { provide: JobExporter, useValue: new JobExporter(lines) },
         // What was written last is not on a replica yet.
         { provide: JobFeed, useValue: new JobFeed(database.pool, onFailure) },
+        { provide: JobStatisticsReader, useValue: new JobStatisticsReader(database.reads) },
         { provide: TokenStore, useValue: new TokenStore(database.pool, database.prisma) },
         { provide: ApplicationStore, useValue: new ApplicationStore(database.pool) },
         { provide: OIDC_TOKENS, useValue: settings.oidc ? new OidcTokens(settings.oidc) : null },

@@ -38,4 +38,5 @@ export const ROUTES = [
   ]),
   '/v1/jobs/export',
   '/v1/jobs/events',
+  '/v1/jobs/statistics',
 ] as const;

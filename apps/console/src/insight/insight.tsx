@@ -50,7 +50,7 @@ export function Insight(): ReactNode {
         <RangeButtons
           onChange={(from, bucket) => {
             const { from_date: _, to_date: __, ...others } = filters;
-            void navigate({ search: { ...others, ...(from === null ? {} : { from_date: from }), bucket } });
+            void navigate({ search: { ...others, from_date: from, bucket } });
           }}
         />
         <SegmentedControl

@@ -4,17 +4,17 @@ import type { ReactNode } from 'react';
 type Bucket = 'hour' | 'day';
 
 const HOUR = 3_600_000;
-const RANGES: readonly (readonly [label: string, hours: number | null, bucket: Bucket])[] = [
+const RANGES: readonly (readonly [label: string, hours: number, bucket: Bucket])[] = [
   ['24 hours', 24, 'hour'],
   ['7 days', 7 * 24, 'hour'],
   ['30 days', 30 * 24, 'day'],
   ['90 days', 90 * 24, 'day'],
-  ['All time', null, 'day'],
+  ['1 year', 365 * 24, 'day'],
 ];
 
 interface RangeButtonsProps {
-  /** @param from epoch milliseconds, null for all time */
-  readonly onChange: (from: number | null, bucket: Bucket) => void;
+  /** @param from epoch milliseconds */
+  readonly onChange: (from: number, bucket: Bucket) => void;
 }
 
 /** The ranges that are asked for most, up to now. */
@@ -26,7 +26,7 @@ export function RangeButtons({ onChange }: RangeButtonsProps): ReactNode {
           key={label}
           variant="default"
           size="xs"
-          onClick={() => onChange(hours === null ? null : Date.now() - hours * HOUR, bucket)}
+          onClick={() => onChange(Date.now() - hours * HOUR, bucket)}
         >
           {label}
         </Button>

@@ -6,7 +6,13 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import * as v from 'valibot';
-import { jobFiltersOf, jobSearchOf, parseSearch, stringifySearch, type JobFilters } from './list/job-search.js';
+import {
+  jobFiltersOf,
+  jobSearchOf,
+  parseSearch,
+  stringifySearch,
+  type JobFilters,
+} from './list/job-search.js';
 import { currentSession } from './session/session.js';
 import { MissingView } from './shell/missing-view.js';
 import { Shell } from './shell/shell.js';
@@ -19,7 +25,10 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: (address: Record<string, unknown>): { to?: string | undefined } =>
     // Only addresses of this console: whoever made the link must not lead people elsewhere.
-    v.parse(v.object({ to: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^\/(?![/\\])/))), undefined) }), address),
+    v.parse(
+      v.object({ to: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^\/(?![/\\])/))), undefined) }),
+      address,
+    ),
   component: lazyRouteComponent(() => import('./sign-in/sign-in.js'), 'SignIn'),
 });
 
@@ -87,7 +96,10 @@ const insight = createRoute({
 
 /** The console's views and their addresses; the server serves the page at each of them. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signedIn.addChildren([start, list, job, pipeline, preset, file, insight])]),
+  routeTree: root.addChildren([
+    signIn,
+    signedIn.addChildren([start, list, job, pipeline, preset, file, insight]),
+  ]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

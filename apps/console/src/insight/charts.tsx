@@ -28,7 +28,10 @@ export function Charts({ statistics: { bucket, buckets } }: { readonly statistic
   return (
     <div className={classes['charts']}>
       <Panel title={`Jobs created, ${words}`}>
-        <div role="img" aria-label={`Bars: jobs created ${words}, by status. The table below has the figures.`}>
+        <div
+          role="img"
+          aria-label={`Bars: jobs created ${words}, by status. The table below has the figures.`}
+        >
           <BarChart
             h={260}
             data={data}

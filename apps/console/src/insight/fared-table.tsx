@@ -26,7 +26,12 @@ export function FaredTable({ title, rows }: FaredTableProps): ReactNode {
   return (
     <Panel title={title}>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes['scroll']} tabIndex={0} role="region" aria-label={`Figures of ${title.toLowerCase()}`}>
+      <div
+        className={classes['scroll']}
+        tabIndex={0}
+        role="region"
+        aria-label={`Figures of ${title.toLowerCase()}`}
+      >
         <table className={classes['table']}>
           <thead>
             <tr>
@@ -62,7 +67,10 @@ export function FaredTable({ title, rows }: FaredTableProps): ReactNode {
                 <td data-number>{p95 === undefined || p95 === null ? '–' : durationText(p95)}</td>
                 <td className={classes['bars']}>
                   <span style={{ width: `${((p95 ?? 0) / longest) * 100}%` }} className={classes['p95']} />
-                  <span style={{ width: `${((median ?? 0) / longest) * 100}%` }} className={classes['median']} />
+                  <span
+                    style={{ width: `${((median ?? 0) / longest) * 100}%` }}
+                    className={classes['median']}
+                  />
                 </td>
               </tr>
             ))}

@@ -10,8 +10,16 @@ export function Figures({ statistics }: { readonly statistics: Statistics }): Re
   const oldest = queue.oldest_created_at;
   return (
     <dl className={classes['figures']}>
-      <Figure name="Jobs" value={numberText(total)} more={`${numberText(statuses.PROCESSING)} are being worked on`} />
-      <Figure name="Failure rate" value={optional(rate, shareText)} more={`${numberText(statuses.FAILURE)} failed`} />
+      <Figure
+        name="Jobs"
+        value={numberText(total)}
+        more={`${numberText(statuses.PROCESSING)} are being worked on`}
+      />
+      <Figure
+        name="Failure rate"
+        value={optional(rate, shareText)}
+        more={`${numberText(statuses.FAILURE)} failed`}
+      />
       <Figure
         name="Time to finish"
         value={optional(took.median, durationText)}
@@ -25,8 +33,8 @@ export function Figures({ statistics }: { readonly statistics: Statistics }): Re
             'nothing waits'
           ) : (
             <span title={exactTimeText(oldest)}>
-              oldest {durationText(Date.now() - oldest)}; median {optional(queue.median_age, durationText)}, 95 %{' '}
-              {optional(queue.p95_age, durationText)}
+              oldest {durationText(Date.now() - oldest)}; median {optional(queue.median_age, durationText)},
+              95 % {optional(queue.p95_age, durationText)}
             </span>
           )
         }

@@ -58,7 +58,9 @@ export function Insight(): ReactNode {
           size="xs"
           data={BUCKETS}
           value={bucket}
-          onChange={(value) => void navigate({ search: { ...filters, bucket: value === 'hour' ? 'hour' : 'day' } })}
+          onChange={(value) =>
+            void navigate({ search: { ...filters, bucket: value === 'hour' ? 'hour' : 'day' } })
+          }
         />
       </div>
       {error && !data && <Failure error={error} what="The figures" onRetry={() => void refetch()} />}
@@ -70,7 +72,11 @@ export function Insight(): ReactNode {
           <div className={classes['tables']}>
             <FaredTable
               title="Pipelines"
-              rows={data.pipelines.map(({ pipeline, ...fared }) => ({ ...fared, ...pipeline, kind: 'pipelines' }))}
+              rows={data.pipelines.map(({ pipeline, ...fared }) => ({
+                ...fared,
+                ...pipeline,
+                kind: 'pipelines',
+              }))}
             />
             <FaredTable
               title="Presets"

@@ -20,17 +20,19 @@ interface RangeButtonsProps {
 /** The ranges that are asked for most, up to now. */
 export function RangeButtons({ onChange }: RangeButtonsProps): ReactNode {
   return (
-    <Button.Group role="group" aria-label="Range">
-      {RANGES.map(([label, hours, bucket]) => (
-        <Button
-          key={label}
-          variant="default"
-          size="xs"
-          onClick={() => onChange(Date.now() - hours * HOUR, bucket)}
-        >
-          {label}
-        </Button>
-      ))}
-    </Button.Group>
+    <div role="group" aria-label="Range">
+      <Button.Group>
+        {RANGES.map(([label, hours, bucket]) => (
+          <Button
+            key={label}
+            variant="default"
+            size="xs"
+            onClick={() => onChange(Date.now() - hours * HOUR, bucket)}
+          >
+            {label}
+          </Button>
+        ))}
+      </Button.Group>
+    </div>
   );
 }

@@ -5,7 +5,11 @@ import { errorMeaningOf } from '../show/error-meanings.js';
 import type { FullJob } from './full-job.js';
 
 /** Why a job failed: in its own words, what that means, and what to do. */
-export function JobError({ job: { status, error_code: code, error_msg: message } }: { readonly job: FullJob }): ReactNode {
+export function JobError({
+  job: { status, error_code: code, error_msg: message },
+}: {
+  readonly job: FullJob;
+}): ReactNode {
   if (status !== 'FAILURE') return null;
   const known = errorMeaningOf(code);
   return (

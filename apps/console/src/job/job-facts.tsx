@@ -26,7 +26,10 @@ export function JobFacts({ job }: { readonly job: FullJob }): ReactNode {
           ['User data', job.user_data && <span className={classes['long']}>{job.user_data}</span>],
           ['Custom key', job.unique_custom_key],
           ['Autograph', job.autograph === undefined ? 'off' : String(job.autograph)],
-          ['Output prefix', job.output_prefix && <code className={classes['long']}>{job.output_prefix}</code>],
+          [
+            'Output prefix',
+            job.output_prefix && <code className={classes['long']}>{job.output_prefix}</code>,
+          ],
           ['Version', job.version],
         ]}
       />

@@ -16,7 +16,14 @@ export function JobInput({ job: { input } }: { readonly job: FullJob }): ReactNo
         <Thumbnail source={file?.thumbnail} of="the input" />
         <Facts
           facts={[
-            ['File', file && <TextLink to="/files/$id" params={{ id: file.id }}>{file.name ?? file.id}</TextLink>],
+            [
+              'File',
+              file && (
+                <TextLink to="/files/$id" params={{ id: file.id }}>
+                  {file.name ?? file.id}
+                </TextLink>
+              ),
+            ],
             ['Source', input?.input_name && <span className={classes['long']}>{input.input_name}</span>],
             ['Begins at', typeof input?.start_time === 'number' ? `${input.start_time} s` : null],
             ['Container taken as', input?.force_container],

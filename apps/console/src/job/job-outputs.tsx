@@ -63,14 +63,12 @@ function factsOf({ preset, file, settings, thumbnails, thumbnail_zip: zip, logos
     ['File', file && <FileLink id={file.id} name={file.name} />],
     ['Size', typeof file?.size === 'number' ? sizeText(file.size) : null],
     ['Settings', settings ? settingsText(settings) : 'As the preset has them'],
-    ...pictures.map(
-      ({ thumbnail_preset: name, file: folder }): Fact => [
-        'Thumbnails',
-        <>
-          {name} {folder && <FileLink id={folder.id} name={folder.name} />}
-        </>,
-      ],
-    ),
+    ...pictures.map(({ thumbnail_preset: name, file: folder }): Fact => [
+      'Thumbnails',
+      <>
+        {name} {folder && <FileLink id={folder.id} name={folder.name} />}
+      </>,
+    ]),
     ['Thumbnail archive', zip?.file && <FileLink id={zip.file.id} name={zip.file.name} />],
     ['Logos', logos?.map(({ logo_preset: name, logo_image: image }) => name ?? image).join(', ')],
   ];

@@ -61,7 +61,12 @@ function Document({ id, format, version }: DocumentProps): ReactNode {
   return (
     // Scrolled by the keyboard too.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <pre className={classes['document']} tabIndex={0} role="region" aria-label={`Document as ${format.toUpperCase()}`}>
+    <pre
+      className={classes['document']}
+      tabIndex={0}
+      role="region"
+      aria-label={`Document as ${format.toUpperCase()}`}
+    >
       {data ?? '…'}
     </pre>
   );

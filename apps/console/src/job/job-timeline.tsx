@@ -14,7 +14,12 @@ interface Moment {
 export function JobTimeline({ job }: { readonly job: FullJob }): ReactNode {
   const moments = momentsOf(job);
   return (
-    <Timeline active={moments.length - 1} bulletSize={12} lineWidth={2} color={job.status === 'FAILURE' ? 'red' : 'indigo'}>
+    <Timeline
+      active={moments.length - 1}
+      bulletSize={12}
+      lineWidth={2}
+      color={job.status === 'FAILURE' ? 'red' : 'indigo'}
+    >
       {moments.map(({ at, words }, index) => {
         const before = moments[index - 1];
         return (
@@ -27,7 +32,10 @@ export function JobTimeline({ job }: { readonly job: FullJob }): ReactNode {
         );
       })}
       {moments.length > 0 && job.finished_at === undefined && (
-        <Timeline.Item title={job.status === 'QUEUED' ? 'Waits for its turn' : 'Is being worked on'} lineVariant="dashed" />
+        <Timeline.Item
+          title={job.status === 'QUEUED' ? 'Waits for its turn' : 'Is being worked on'}
+          lineVariant="dashed"
+        />
       )}
     </Timeline>
   );

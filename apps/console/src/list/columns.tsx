@@ -35,10 +35,21 @@ const { display } = createColumnHelper<typeof features, Job>();
 type Cell = (job: Job) => ReactNode;
 
 function column(id: SortKey, meta: ColumnMeta, cell: Cell) {
-  return display({ id, header: SORT_WORDS[id], meta, enableSorting: true, cell: ({ row }) => cell(row.original) });
+  return display({
+    id,
+    header: SORT_WORDS[id],
+    meta,
+    enableSorting: true,
+    cell: ({ row }) => cell(row.original),
+  });
 }
 
-function text(id: SortKey, width: number, of: (job: Job) => string | number | null | undefined, mono = false) {
+function text(
+  id: SortKey,
+  width: number,
+  of: (job: Job) => string | number | null | undefined,
+  mono = false,
+) {
   return column(id, { width, mono }, (job) => {
     const value = of(job);
     return value === null || value === undefined ? <Absent /> : <span title={String(value)}>{value}</span>;
@@ -57,7 +68,11 @@ export const columns = [
   }),
   column('status', { width: 118 }, ({ status }) => <StatusBadge status={status} />),
   column('percentage_completed', { width: 150 }, (job) => (
-    <JobProgress percent={job.percentage_completed} status={job.status} label={`Progress of ${jobName(job)}`} />
+    <JobProgress
+      percent={job.percentage_completed}
+      status={job.status}
+      label={`Progress of ${jobName(job)}`}
+    />
   )),
   column('created_at', { width: 190 }, (job) => <Time at={job.created_at} />),
   column('finished_at', { width: 190 }, (job) => <Time at={job.finished_at} />),

@@ -41,7 +41,14 @@ export function FilterBar({ filters, onChange }: FilterBarProps): ReactNode {
           onSettled={(text) => set({ 'input.file.name': text || undefined })}
         />
         <StatusFilter status={status} onChange={(next) => set({ status: next })} />
-        <Button variant="default" size="xs" h={30} aria-expanded={isOpen} aria-controls="more-filters" onClick={toggle}>
+        <Button
+          variant="default"
+          size="xs"
+          h={30}
+          aria-expanded={isOpen}
+          aria-controls="more-filters"
+          onClick={toggle}
+        >
           {isOpen ? 'Fewer filters' : 'More filters'}
         </Button>
         {active > 0 && (

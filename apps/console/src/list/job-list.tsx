@@ -8,7 +8,15 @@ import { useTitle } from '../show/use-title.js';
 import { SHOWN } from './columns.js';
 import { FilterBar } from './filter-bar.js';
 import { jobPageOptions } from './job-page.js';
-import { jobFiltersOf, jobQueryOf, PAGE, present, type JobFilters, type JobSearch, type SortKey } from './job-search.js';
+import {
+  jobFiltersOf,
+  jobQueryOf,
+  PAGE,
+  present,
+  type JobFilters,
+  type JobSearch,
+  type SortKey,
+} from './job-search.js';
 import classes from './job-list.module.css';
 import { JobTable } from './job-table.js';
 import { ListToolbar } from './list-toolbar.js';
@@ -91,7 +99,12 @@ export function JobList(): ReactNode {
           onTurn={turn}
           onStart={(start) => show({ ...search, start, cursor: undefined })}
           onLimit={(limit) =>
-            show({ ...search, limit: limit === PAGE.limit ? undefined : limit, start: undefined, cursor: undefined })
+            show({
+              ...search,
+              limit: limit === PAGE.limit ? undefined : limit,
+              start: undefined,
+              cursor: undefined,
+            })
           }
         />
       )}

@@ -27,6 +27,5 @@ function PlainJobRow({ row, position }: JobRowProps): ReactNode {
 /** A job in the table; drawn again only when it, its place or the columns change. */
 export const JobRow = memo(
   PlainJobRow,
-  (before, now) =>
-    before.job === now.job && before.position === now.position && before.shown === now.shown,
+  (before, now) => before.job === now.job && before.position === now.position && before.shown === now.shown,
 );

@@ -2,7 +2,12 @@ import type { JobStatus } from '@mediajobs/jobs-client';
 import * as v from 'valibot';
 
 /** In the order of a job's life. */
-export const STATUSES = ['QUEUED', 'PROCESSING', 'SUCCESS', 'FAILURE'] as const satisfies readonly JobStatus[];
+export const STATUSES = [
+  'QUEUED',
+  'PROCESSING',
+  'SUCCESS',
+  'FAILURE',
+] as const satisfies readonly JobStatus[];
 
 /** Every key that jobs sort by, and its words. */
 export const SORT_WORDS = {
@@ -94,7 +99,9 @@ export function jobFiltersOf(address: Record<string, unknown>): JobFilters {
 export const PAGE = { sort: 'created_at', direction: -1, start: 0, limit: 100 } as const;
 
 /** The request for the jobs that the address asks for. */
-export function jobQueryOf(address: JobSearch): JobSearch & { sort: SortKey; direction: 1 | -1; start: number; limit: number } {
+export function jobQueryOf(
+  address: JobSearch,
+): JobSearch & { sort: SortKey; direction: 1 | -1; start: number; limit: number } {
   return { ...PAGE, ...address };
 }
 
@@ -107,7 +114,8 @@ export function parseSearch(query: string): Record<string, string> {
 export function stringifySearch(address: Record<string, unknown>): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(address)) {
-    if (value !== undefined && value !== null) parameters.set(name, String(value as string | number | boolean));
+    if (value !== undefined && value !== null)
+      parameters.set(name, String(value as string | number | boolean));
   }
   const query = parameters.toString();
   return query === '' ? '' : `?${query}`;

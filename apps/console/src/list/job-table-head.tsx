@@ -18,7 +18,12 @@ export function JobTableHead({ headers }: JobTableHeadProps): ReactNode {
           const { column, id } = header;
           const sorted = column.getIsSorted();
           const name = flexRender(column.columnDef.header, header.getContext());
-          if (!column.getCanSort()) return <th key={id} className={classes['head']} scope="col">{name}</th>;
+          if (!column.getCanSort())
+            return (
+              <th key={id} className={classes['head']} scope="col">
+                {name}
+              </th>
+            );
           const sort = sorted === false ? 'none' : sorted === 'asc' ? 'ascending' : 'descending';
           return (
             <th key={id} className={classes['head']} scope="col" aria-sort={sort}>

@@ -26,7 +26,16 @@ interface JobTableProps {
 }
 
 /** A page of jobs, of which only those rows exist that can be seen. */
-export function JobTable({ jobs, total, start, shown, sorting, isStale, onSort, onTurn }: JobTableProps): ReactNode {
+export function JobTable({
+  jobs,
+  total,
+  start,
+  shown,
+  sorting,
+  isStale,
+  onSort,
+  onTurn,
+}: JobTableProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const table = useTable({
     features,
@@ -39,7 +48,9 @@ export function JobTable({ jobs, total, start, shown, sorting, isStale, onSort, 
     sortDescFirst: false,
     state: {
       sorting: [sorting],
-      columnVisibility: Object.fromEntries(columns.map(({ id }) => [id, id === 'input.file.name' || shown.includes(id ?? '')])),
+      columnVisibility: Object.fromEntries(
+        columns.map(({ id }) => [id, id === 'input.file.name' || shown.includes(id ?? '')]),
+      ),
     },
     onSortingChange: (change) => {
       const [next] = typeof change === 'function' ? change([sorting]) : change;
@@ -60,7 +71,14 @@ export function JobTable({ jobs, total, start, shown, sorting, isStale, onSort, 
   const below = virtualizer.getTotalSize() - (visible.at(-1)?.end ?? 0);
   const widths = table.getVisibleLeafColumns().map((column) => column.columnDef.meta);
   return (
-    <div className={classes['box']} ref={box} role="region" aria-label="Jobs" tabIndex={0} data-stale={isStale}>
+    <div
+      className={classes['box']}
+      ref={box}
+      role="region"
+      aria-label="Jobs"
+      tabIndex={0}
+      data-stale={isStale}
+    >
       {/* The keys move between the links in the rows, which are what has the focus. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <table
@@ -86,7 +104,9 @@ export function JobTable({ jobs, total, start, shown, sorting, isStale, onSort, 
             {visible.map(({ index }) => {
               const row = rows[index];
               return (
-                row && <JobRow key={row.id} row={row} job={row.original} position={start + index} shown={shown} />
+                row && (
+                  <JobRow key={row.id} row={row} job={row.original} position={start + index} shown={shown} />
+                )
               );
             })}
             <tr aria-hidden="true" style={{ height: below }} />

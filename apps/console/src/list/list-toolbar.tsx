@@ -34,42 +34,49 @@ export function ListToolbar(props: ListToolbarProps): ReactNode {
   const [isChoosing, { toggle }] = useDisclosure(false);
   return (
     <>
-    <div className={classes['toolbar']}>
-      <div className={classes['total']} role="status">
-        {total !== undefined && `${numberText(total)} ${total === 1 ? 'job' : 'jobs'}`}
-      </div>
-      <div className={classes['live']}>
-        <Switch
+      <div className={classes['toolbar']}>
+        <div className={classes['total']} role="status">
+          {total !== undefined && `${numberText(total)} ${total === 1 ? 'job' : 'jobs'}`}
+        </div>
+        <div className={classes['live']}>
+          <Switch
+            size="xs"
+            checked={on}
+            onChange={(event) => onLive(event.currentTarget.checked)}
+            aria-label="Live updates"
+          />
+          <span className={classes['state']} data-state={live}>
+            {STATE_WORDS[live]}
+          </span>
+        </div>
+        <NativeSelect
           size="xs"
-          checked={on}
-          onChange={(event) => onLive(event.currentTarget.checked)}
-          aria-label="Live updates"
+          aria-label="Sort by"
+          value={sort}
+          data={SORT_KEYS.map((value) => ({ value, label: SORT_WORDS[value] }))}
+          onChange={(event) => onSort(event.currentTarget.value as SortKey, direction)}
         />
-        <span className={classes['state']} data-state={live}>
-          {STATE_WORDS[live]}
-        </span>
+        <ActionIcon
+          variant="default"
+          size={30}
+          aria-label={direction === 1 ? 'Ascending; change to descending' : 'Descending; change to ascending'}
+          title={direction === 1 ? 'Ascending' : 'Descending'}
+          onClick={() => onSort(sort, direction === 1 ? -1 : 1)}
+        >
+          {direction === 1 ? <AscendingIcon /> : <DescendingIcon />}
+        </ActionIcon>
+        <Button
+          variant="default"
+          size="xs"
+          h={30}
+          aria-expanded={isChoosing}
+          aria-controls="columns"
+          onClick={toggle}
+        >
+          Columns
+        </Button>
       </div>
-      <NativeSelect
-        size="xs"
-        aria-label="Sort by"
-        value={sort}
-        data={SORT_KEYS.map((value) => ({ value, label: SORT_WORDS[value] }))}
-        onChange={(event) => onSort(event.currentTarget.value as SortKey, direction)}
-      />
-      <ActionIcon
-        variant="default"
-        size={30}
-        aria-label={direction === 1 ? 'Ascending; change to descending' : 'Descending; change to ascending'}
-        title={direction === 1 ? 'Ascending' : 'Descending'}
-        onClick={() => onSort(sort, direction === 1 ? -1 : 1)}
-      >
-        {direction === 1 ? <AscendingIcon /> : <DescendingIcon />}
-      </ActionIcon>
-      <Button variant="default" size="xs" h={30} aria-expanded={isChoosing} aria-controls="columns" onClick={toggle}>
-        Columns
-      </Button>
-    </div>
-    {isChoosing && <ColumnChooser id="columns" shown={shown} onChange={onShown} onReset={onShownReset} />}
+      {isChoosing && <ColumnChooser id="columns" shown={shown} onChange={onShown} onReset={onShownReset} />}
     </>
   );
 }

@@ -20,7 +20,9 @@ export function sectionsOf(record: object, title = ''): Section[] {
   const parts = entries.filter((entry): entry is [string, object] => isPart(entry[1]));
   return [
     { title, facts: own.map(([key, value]): Fact => [wordsOf(key), textOf(value)]) },
-    ...parts.flatMap(([key, value]) => sectionsOf(value, title === '' ? wordsOf(key) : `${title}, ${wordsOf(key)}`)),
+    ...parts.flatMap(([key, value]) =>
+      sectionsOf(value, title === '' ? wordsOf(key) : `${title}, ${wordsOf(key)}`),
+    ),
   ].filter(({ facts }) => facts.length > 0);
 }
 

@@ -4,7 +4,9 @@ import { Facts } from './facts.js';
 import { durationText, sizeText } from './text.js';
 import classes from './view.module.css';
 
-type FileLike = Partial<Pick<File, 'size' | 'duration' | 'container' | 'video_tracks' | 'audio_tracks' | 'subtitle_tracks'>>;
+type FileLike = Partial<
+  Pick<File, 'size' | 'duration' | 'container' | 'video_tracks' | 'audio_tracks' | 'subtitle_tracks'>
+>;
 
 /** What a file holds: its size, its length and its tracks. */
 export function FileFacts({ file }: { readonly file: FileLike }): ReactNode {

@@ -102,6 +102,7 @@ export const router = createRouter({
   ]),
   parseSearch,
   stringifySearch,
+  defaultErrorComponent: ViewError,
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

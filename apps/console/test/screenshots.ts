@@ -22,31 +22,35 @@ afterAll(async () => {
   await product.close();
 });
 
-it.each(['light', 'dark'] as const)('draws the main views, %s', async (colorScheme) => {
-  const token = await product.token();
-  const context = await newContext(browser, product.origin, token, { colorScheme });
-  const page = await context.newPage();
-  const shoot = async (name: string): Promise<void> => {
-    await page.mouse.move(0, 0);
-    await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`) });
-  };
-  await page.goto('/jobs');
-  await page.getByText('Live', { exact: true }).waitFor();
-  await shoot('list');
-  await page.goto('/jobs?status=FAILURE');
-  await page.locator('[data-row="0"]').click();
-  await page.getByRole('heading', { name: 'Timeline' }).waitFor();
-  await shoot('job');
-  await page.goto('/insight?bucket=day');
-  await page.locator('.recharts-bar-rectangle').first().waitFor();
-  await page.waitForTimeout(500);
-  await shoot('insight');
-  await context.close();
-  const phone = await newContext(browser, product.origin, token, { colorScheme, viewport: PHONE });
-  const small = await phone.newPage();
-  await small.goto('/jobs');
-  await small.getByText('Live', { exact: true }).waitFor();
-  await small.screenshot({ path: join(FOLDER, `phone-${colorScheme}.png`) });
-  await phone.close();
-  expect(browser.contexts()).toEqual([]);
-}, 120_000);
+it.each(['light', 'dark'] as const)(
+  'draws the main views, %s',
+  async (colorScheme) => {
+    const token = await product.token();
+    const context = await newContext(browser, product.origin, token, { colorScheme });
+    const page = await context.newPage();
+    const shoot = async (name: string): Promise<void> => {
+      await page.mouse.move(0, 0);
+      await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`) });
+    };
+    await page.goto('/jobs');
+    await page.getByText('Live', { exact: true }).waitFor();
+    await shoot('list');
+    await page.goto('/jobs?status=FAILURE');
+    await page.locator('[data-row="0"]').click();
+    await page.getByRole('heading', { name: 'Timeline' }).waitFor();
+    await shoot('job');
+    await page.goto('/insight?bucket=day');
+    await page.locator('.recharts-bar-rectangle').first().waitFor();
+    await page.waitForTimeout(500);
+    await shoot('insight');
+    await context.close();
+    const phone = await newContext(browser, product.origin, token, { colorScheme, viewport: PHONE });
+    const small = await phone.newPage();
+    await small.goto('/jobs');
+    await small.getByText('Live', { exact: true }).waitFor();
+    await small.screenshot({ path: join(FOLDER, `phone-${colorScheme}.png`) });
+    await phone.close();
+    expect(browser.contexts()).toEqual([]);
+  },
+  120_000,
+);

@@ -13,7 +13,6 @@ export function BucketTable({ bucket, buckets }: Pick<Statistics, 'bucket' | 'bu
     <details className={classes['details']}>
       <summary>As a table</summary>
       {/* Scrolled by the keyboard too. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Figures of the plots">
         <table className={classes['table']}>
           <thead>
@@ -38,7 +37,7 @@ export function BucketTable({ bucket, buckets }: Pick<Statistics, 'bucket' | 'bu
                     {numberText(counts[status])}
                   </td>
                 ))}
-                <td data-number>{rate === undefined || rate === null ? '–' : shareText(rate)}</td>
+                <td data-number>{rate === undefined ? '–' : shareText(rate)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,6 @@
 import { BarChart, LineChart } from '@mantine/charts';
 import '@mantine/charts/styles.css';
+import '@mantine/core/styles/ColorSwatch.css';
 import type { Statistics } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
 import { Panel } from '../show/panel.js';

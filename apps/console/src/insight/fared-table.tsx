@@ -25,7 +25,6 @@ export function FaredTable({ title, rows }: FaredTableProps): ReactNode {
   const longest = Math.max(1, ...rows.map(({ p95 }) => p95 ?? 0));
   return (
     <Panel title={title}>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div
         className={classes['scroll']}
         tabIndex={0}
@@ -62,9 +61,9 @@ export function FaredTable({ title, rows }: FaredTableProps): ReactNode {
                   </TextLink>
                 </th>
                 <td data-number>{numberText(jobs)}</td>
-                <td data-number>{rate === undefined || rate === null ? '–' : shareText(rate)}</td>
-                <td data-number>{median === undefined || median === null ? '–' : durationText(median)}</td>
-                <td data-number>{p95 === undefined || p95 === null ? '–' : durationText(p95)}</td>
+                <td data-number>{rate === undefined ? '–' : shareText(rate)}</td>
+                <td data-number>{median === undefined ? '–' : durationText(median)}</td>
+                <td data-number>{p95 === undefined ? '–' : durationText(p95)}</td>
                 <td className={classes['bars']}>
                   <span style={{ width: `${((p95 ?? 0) / longest) * 100}%` }} className={classes['p95']} />
                   <span

@@ -4,8 +4,14 @@ import { durationText, numberText, shareText } from '../show/text.js';
 import { exactTimeText } from '../show/text.js';
 import classes from './insight.module.css';
 
+interface FiguresProps {
+  readonly statistics: Statistics;
+  /** When they were read (epoch ms). */
+  readonly at: number;
+}
+
 /** The figures that matter first. */
-export function Figures({ statistics }: { readonly statistics: Statistics }): ReactNode {
+export function Figures({ statistics, at }: FiguresProps): ReactNode {
   const { total, failure_rate: rate, time_to_finish: took, queue, statuses } = statistics;
   const oldest = queue.oldest_created_at;
   return (
@@ -29,12 +35,12 @@ export function Figures({ statistics }: { readonly statistics: Statistics }): Re
         name="Queue"
         value={numberText(queue.jobs)}
         more={
-          oldest === undefined || oldest === null ? (
+          oldest === undefined ? (
             'nothing waits'
           ) : (
             <span title={exactTimeText(oldest)}>
-              oldest {durationText(Date.now() - oldest)}; median {optional(queue.median_age, durationText)},
-              95 % {optional(queue.p95_age, durationText)}
+              oldest {durationText(at - oldest)}; median {optional(queue.median_age, durationText)}, 95 %{' '}
+              {optional(queue.p95_age, durationText)}
             </span>
           )
         }

@@ -35,7 +35,7 @@ export function Insight(): ReactNode {
   const { bucket = 'day', ...rest } = route.useSearch();
   const navigate = route.useNavigate();
   const filters = jobFiltersOf(rest);
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const { data, dataUpdatedAt, error, isPlaceholderData, refetch } = useQuery({
     queryKey: ['statistics', bucket, filters],
     queryFn: ({ signal }): Promise<Statistics> => client.jobs.statistics({ ...filters, bucket }, { signal }),
     placeholderData: keepPreviousData,
@@ -67,7 +67,7 @@ export function Insight(): ReactNode {
       {!error && !data && <LoadingView what="the figures" />}
       {data && (
         <div className={classes['insight']} aria-busy={isPlaceholderData}>
-          <Figures statistics={data} />
+          <Figures statistics={data} at={dataUpdatedAt} />
           <Charts statistics={data} />
           <div className={classes['tables']}>
             <FaredTable

@@ -60,7 +60,6 @@ function Document({ id, format, version }: DocumentProps): ReactNode {
   if (error) return <Failure error={error} what="The document" onRetry={() => void refetch()} />;
   return (
     // Scrolled by the keyboard too.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <pre
       className={classes['document']}
       tabIndex={0}

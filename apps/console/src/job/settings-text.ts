@@ -1,13 +1,14 @@
-/** The settings of an output in one line, such as `video: height 100%, bitrate 90%`. */
+type Value = string | number | boolean | object | null | undefined;
+
+/** The settings of an output in one line, such as `max duration 60; video: height 100%, bitrate 90%`. */
 export function settingsText(settings: object): string {
-  const parts = Object.entries(settings).flatMap(([name, value]: [string, unknown]) => {
-    if (value === null || value === undefined) return [];
+  const said = (Object.entries(settings) as [string, Value][]).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
+  const parts = said.map(([name, value]) => {
     const words = name.replaceAll('_', ' ');
-    return [
-      typeof value === 'object' ? `${words}: ${settingsText(value)}` : `${words} ${String(value as string)}`,
-    ];
+    return typeof value === 'object' ? `${words}: ${settingsText(value ?? {})}` : `${words} ${String(value)}`;
   });
-  return parts.length === 0
-    ? 'none'
-    : parts.join(Object.values(settings).some((v) => typeof v === 'object') ? '; ' : ', ');
+  const separator = said.some(([, value]) => typeof value === 'object') ? '; ' : ', ';
+  return parts.length === 0 ? 'none' : parts.join(separator);
 }

@@ -30,16 +30,16 @@ export const features = tableFeatures({
   columnMeta: metaHelper<ColumnMeta>(),
 });
 
-const { display } = createColumnHelper<typeof features, Job>();
+const { accessor, display } = createColumnHelper<typeof features, Job>();
 
 type Cell = (job: Job) => ReactNode;
 
 function column(id: SortKey, meta: ColumnMeta, cell: Cell) {
-  return display({
+  // Only columns with a value sort. Here the value is the whole job: the API sorts, not the table.
+  return accessor((job) => job, {
     id,
     header: SORT_WORDS[id],
     meta,
-    enableSorting: true,
     cell: ({ row }) => cell(row.original),
   });
 }
@@ -58,37 +58,36 @@ function text(
 
 /** Every column there is, in order. Those of the API's sort keys sort. */
 export const columns = [
-  display({
+  accessor((job) => job, {
     id: 'input.file.name',
     header: 'File name',
-    meta: { width: 220, grows: true },
-    enableSorting: true,
+    meta: { width: 148, grows: true },
     enableHiding: false,
     cell: ({ row }) => <JobLink id={row.original.id} name={jobName(row.original)} index={row.index} />,
   }),
-  column('status', { width: 118 }, ({ status }) => <StatusBadge status={status} />),
-  column('percentage_completed', { width: 150 }, (job) => (
+  column('status', { width: 112 }, ({ status }) => <StatusBadge status={status} />),
+  column('percentage_completed', { width: 130 }, (job) => (
     <JobProgress
       percent={job.percentage_completed}
       status={job.status}
       label={`Progress of ${jobName(job)}`}
     />
   )),
-  column('created_at', { width: 190 }, (job) => <Time at={job.created_at} />),
-  column('finished_at', { width: 190 }, (job) => <Time at={job.finished_at} />),
+  column('created_at', { width: 176 }, (job) => <Time at={job.created_at} />),
+  column('finished_at', { width: 176 }, (job) => <Time at={job.finished_at} />),
   display({
     id: 'duration',
     header: 'Took',
-    meta: { width: 90 },
+    meta: { width: 108 },
     enableSorting: false,
     cell: ({ row: { original } }) => took(original) ?? <Absent />,
   }),
   column('pipeline.id', { width: 150 }, ({ pipeline }) =>
     pipeline ? <PipelineName id={pipeline.id} /> : <Absent />,
   ),
-  text('error_msg', 260, ({ error_msg }) => error_msg),
+  text('error_msg', 200, ({ error_msg }) => error_msg),
   text('error_code', 100, ({ error_code }) => error_code, true),
-  column('updated_at', { width: 190 }, (job) => <Time at={job.updated_at} />),
+  column('updated_at', { width: 176 }, (job) => <Time at={job.updated_at} />),
   text('title', 180, ({ title }) => title),
   text('user_data', 150, ({ user_data }) => user_data),
   text('unique_custom_key', 160, ({ unique_custom_key }) => unique_custom_key),

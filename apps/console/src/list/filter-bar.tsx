@@ -27,7 +27,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps): ReactNode {
   const [isOpen, { toggle }] = useDisclosure(Object.keys(others).length > 0);
   const { data: pipelines } = usePipelines();
   const set = (change: { [P in keyof JobFilters]?: JobFilters[P] | undefined }): void => {
-    onChange(present({ ...filters, ...change }) as JobFilters);
+    onChange(present({ ...filters, ...change }));
   };
   return (
     <search className={classes['filters']}>
@@ -35,6 +35,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps): ReactNode {
         <DelayedInput
           className={classes['search']}
           aria-label="File name contains"
+          size="xs"
           placeholder="File name contains…"
           leftSection={<SearchIcon />}
           value={name ?? ''}

@@ -36,7 +36,7 @@ export function JobList(): ReactNode {
   const navigate = route.useNavigate();
   const [on, setOn] = useState(true);
   const isNarrow = useMediaQuery('(width < 48em)', undefined, { getInitialValueInEffect: false });
-  const width = isNarrow === true ? 'narrow' : 'wide';
+  const width = isNarrow ? 'narrow' : 'wide';
   const [shown, setShown] = useLocalStorage<readonly string[]>({
     key: `mediajobs.columns.${width}`,
     defaultValue: SHOWN[width],

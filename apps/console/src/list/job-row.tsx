@@ -15,9 +15,9 @@ interface JobRowProps {
 function PlainJobRow({ row, position }: JobRowProps): ReactNode {
   return (
     <tr aria-rowindex={position + 2} data-status={row.original.status}>
-      {row.getVisibleCells().map(({ id, column: { columnDef }, getContext }) => (
-        <td key={id} className={classes['cell']} data-mono={columnDef.meta?.mono}>
-          {flexRender(columnDef.cell, getContext())}
+      {row.getVisibleCells().map((cell) => (
+        <td key={cell.id} className={classes['cell']} data-mono={cell.column.columnDef.meta?.mono}>
+          {flexRender(cell.column.columnDef.cell, cell.getContext())}
         </td>
       ))}
     </tr>

@@ -114,8 +114,8 @@ export function parseSearch(query: string): Record<string, string> {
 export function stringifySearch(address: Record<string, unknown>): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(address)) {
-    if (value !== undefined && value !== null)
-      parameters.set(name, String(value as string | number | boolean));
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      parameters.set(name, String(value));
   }
   const query = parameters.toString();
   return query === '' ? '' : `?${query}`;

@@ -6,7 +6,7 @@ import type { features } from './columns.js';
 import classes from './job-table.module.css';
 
 interface JobTableHeadProps {
-  readonly headers: readonly Header<typeof features, Job, unknown>[];
+  readonly headers: readonly Header<typeof features, Job>[];
 }
 
 /** The names of the columns, by which jobs are sorted. */

@@ -40,7 +40,7 @@ export function JobTable({
   const table = useTable({
     features,
     columns,
-    data: jobs as Job[],
+    data: jobs,
     getRowId: ({ id }) => id,
     manualSorting: true,
     enableSortingRemoval: false,
@@ -49,7 +49,7 @@ export function JobTable({
     state: {
       sorting: [sorting],
       columnVisibility: Object.fromEntries(
-        columns.map(({ id }) => [id, id === 'input.file.name' || shown.includes(id ?? '')]),
+        columns.map(({ id = '' }): [string, boolean] => [id, id === 'input.file.name' || shown.includes(id)]),
       ),
     },
     onSortingChange: (change) => {

@@ -13,7 +13,7 @@ interface StatusFilterProps {
 
 const CHOICES = [
   { value: '', label: 'All' },
-  ...STATUSES.map((status) => ({ value: status as string, label: STATUS_WORDS[status] })),
+  ...STATUSES.map((status) => ({ value: status, label: STATUS_WORDS[status] })),
 ];
 
 /** One status, or all. */

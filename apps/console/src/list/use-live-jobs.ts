@@ -21,7 +21,7 @@ export function useLiveJobs(query: JobQuery, queryKey: QueryKey, on: boolean): L
   const client = useClient();
   const cache = useQueryClient();
   const isVisible = useDocumentVisibility() === 'visible';
-  const [state, setState] = useState<LiveState>('off');
+  const [told, setTold] = useState<LiveState>('connecting');
   const asked = JSON.stringify(query);
   const key = JSON.stringify(queryKey);
 
@@ -44,9 +44,9 @@ export function useLiveJobs(query: JobQuery, queryKey: QueryKey, on: boolean): L
     }, RELOAD_EVERY);
 
     const follow = async (): Promise<void> => {
-      const options = { signal: stop.signal, onDisconnect: () => setState('away') };
+      const options = { signal: stop.signal, onDisconnect: () => setTold('away') };
       for await (const event of client.jobs.watch(watched(query), options)) {
-        setState('live');
+        setTold('live');
         // What happened before the connection stood is not told.
         if ('job' in event) {
           changes.set(event.job.id, event.job);
@@ -54,10 +54,9 @@ export function useLiveJobs(query: JobQuery, queryKey: QueryKey, on: boolean): L
         } else void cache.invalidateQueries({ queryKey: page, exact: true });
       }
     };
-    setState('connecting');
     follow().catch((error: unknown) => {
       if (stop.signal.aborted) return;
-      setState('away');
+      setTold('away');
       if (isOver(error)) signOut('expired');
       else if (!(error instanceof Unreachable)) console.error(error);
     });
@@ -65,10 +64,10 @@ export function useLiveJobs(query: JobQuery, queryKey: QueryKey, on: boolean): L
       stop.abort();
       clearInterval(draw);
       clearInterval(reload);
-      setState('off');
+      setTold('connecting');
     };
   }, [client, cache, asked, key, on, isVisible]);
-  return state;
+  return on && isVisible ? told : 'off';
 }
 
 /** Filters on what changes while a job runs are left out: a job that leaves the list is a change too. */

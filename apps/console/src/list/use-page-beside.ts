@@ -11,7 +11,7 @@ export function turned(search: JobSearch, page: JobPage, way: -1 | 1): JobSearch
   if (!link) return null;
   const { start, cursor } = jobSearchOf(parametersOfLink(link));
   const { start: _, cursor: __, ...others } = search;
-  return present({ ...others, start: start === 0 ? undefined : start, cursor }) as JobSearch;
+  return present({ ...others, start: start === 0 ? undefined : start, cursor });
 }
 
 /** Reads the page after this one ahead, so that it is there when it is turned to. */
@@ -21,6 +21,7 @@ export function usePageBeside(query: JobQuery, page: JobPage | undefined): void 
   const next = page && page.limit <= 1000 ? turned(query, page, 1) : null;
   const asked = next && JSON.stringify(jobQueryOf(next));
   useEffect(() => {
-    if (asked !== null) void cache.prefetchQuery(jobPageOptions(client, JSON.parse(asked) as JobQuery));
+    if (asked !== null)
+      void cache.query(jobPageOptions(client, JSON.parse(asked) as JobQuery)).catch(() => undefined);
   }, [client, cache, asked]);
 }

@@ -33,7 +33,7 @@ function isPart(value: unknown): value is object {
 
 function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(textOf).join(', ');
-  if (typeof value !== 'object' || value === null) return String(value as string | number | boolean);
+  if (typeof value !== 'object' || value === null) return String(value);
   const { name, id } = value as { name?: string; id?: string };
   return name ?? id ?? '';
 }

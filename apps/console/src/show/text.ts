@@ -43,9 +43,9 @@ const UNITS = [
 export function durationText(ms: number): string {
   if (ms < 1_000) return `${Math.max(0, Math.round(ms))} ms`;
   if (ms < 10_000) return `${(ms / 1_000).toFixed(1)} s`;
-  const first = UNITS.findIndex(([, length]) => ms >= length);
   const parts: string[] = [];
   let rest = Math.round(ms / 1_000) * 1_000;
+  const first = UNITS.findIndex(([, length]) => rest >= length);
   for (const [unit, length] of UNITS.slice(first, first + 2)) {
     const count = Math.floor(rest / length);
     rest -= count * length;

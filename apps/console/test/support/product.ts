@@ -1,7 +1,9 @@
-import { TokenStore } from '@mediajobs/jobs-data';
+import { TOKEN_CACHE_TTL, TokenStore } from '@mediajobs/jobs-data';
 import { createTestDatabase } from '@mediajobs/jobs-data/testing';
+import { newObjectId } from '@mediajobs/jobs-domain';
 import { seed } from '@mediajobs/seeder';
 import type { ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from './build.js';
 import { end, printed, run } from './program.js';
 
@@ -13,7 +15,7 @@ export interface Product {
   token(lifetime?: number | null, scopes?: readonly string[]): Promise<string>;
   /** A token of an account without jobs. */
   emptyToken(): Promise<string>;
-  /** Whether a token still works is up to the server; this takes one back. */
+  /** Takes a token back, and waits until every process knows. */
   revoke(token: string): Promise<void>;
   query(sql: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>;
   stop(): Promise<void>;
@@ -32,26 +34,24 @@ export async function startProduct(jobs: number): Promise<Product> {
   const tokens = new TokenStore(database.pool, database.prisma);
   let server: ChildProcess | null = null;
   let port = '0';
+  let origin = '';
   const settings = (): Record<string, string> => ({
     ...{ DATABASE_URL: database.url, PORT: port, DEMO_JOBS: '0', LOG_LEVEL: 'fatal', RATE_LIMIT: '0' },
     AUTH_FAILURES: '0',
   });
   const start = async (): Promise<void> => {
     server = run('apps/api/dist/main.js', [], settings());
-    [, port = ''] = await printed(server, /answers at +http:\/\/localhost:(\d+)/);
+    [, origin = '', port = ''] = await printed(server, /answers at +(http:\/\/[^/]+:(\d+))/);
   };
   await start();
   return {
     account,
-    get origin() {
-      return `http://localhost:${port}`;
-    },
+    origin,
     token: (lifetime = null, scopes = ['mediahub_read']) => tokens.issue(account, scopes, lifetime),
-    emptyToken: () => tokens.issue('f00000000000000000000001', ['mediahub_read'], null),
+    emptyToken: () => tokens.issue(newObjectId(), ['mediahub_read'], null),
     revoke: async (token) => {
-      await database.pool.query('UPDATE tokens SET revoked_at = now() WHERE hash = sha256($1::text::bytea)', [
-        token,
-      ]);
+      await tokens.revoke(token);
+      await sleep(TOKEN_CACHE_TTL + 100);
     },
     query: async (sql, values = []) =>
       (await database.pool.query(sql, [...values])).rows as Record<string, unknown>[],

@@ -10,7 +10,7 @@ export {
   Unreachable,
   type ErrorDetail,
 } from './errors.js';
-export type { JobChange, JobEvent, WatchState } from './events.js';
+export type { JobChange, JobEvent, WatchReady, WatchReset } from './events.js';
 export type { components, operations, paths } from './generated/openapi.js';
 export type {
   Application,

@@ -1,6 +1,7 @@
 import {
   ApplicationStore,
   JobExporter,
+  JobStatisticsReader,
   LineReader,
   ObjectReader,
   TokenStore,
@@ -16,12 +17,14 @@ import { OIDC_TOKENS, SETTINGS } from './http/tokens.js';
 import { ObjectAnswers } from './objects/object-answers.js';
 import { objectController } from './objects/object.controller.js';
 import type { Settings } from './settings.js';
+import { JobStatisticsController } from './statistics/job-statistics.controller.js';
 
 const CONTROLLERS = [
   TokenController,
   objectController('job', { public: false }),
-  // A path without a parameter is found before one with: `export` is never taken for an id.
+  // A path without a parameter is found before one with: `export` and `statistics` are never taken for an id.
   JobExportController,
+  JobStatisticsController,
   objectController('pipeline', { public: false }),
   objectController('application', { public: false }),
   objectController('user', { public: false }),
@@ -42,6 +45,7 @@ export class AppModule {
         { provide: SETTINGS, useValue: settings },
         { provide: ObjectReader, useValue: new ObjectReader(database.reads, lines) },
         { provide: JobExporter, useValue: new JobExporter(lines) },
+        { provide: JobStatisticsReader, useValue: new JobStatisticsReader(database.reads) },
         { provide: TokenStore, useValue: new TokenStore(database.pool, database.prisma) },
         { provide: ApplicationStore, useValue: new ApplicationStore(database.pool) },
         { provide: OIDC_TOKENS, useValue: settings.oidc ? new OidcTokens(settings.oidc) : null },

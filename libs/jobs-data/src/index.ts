@@ -22,6 +22,7 @@ export * from './plan/list-plan.js';
 export * from './plan/resource-list-plan.js';
 export * from './plan/statement.js';
 export * from './read/job-exporter.js';
+export * from './read/job-statistics-reader.js';
 export * from './read/line-reader.js';
 export * from './read/object-reader.js';
 export * from './read/page.js';

@@ -37,4 +37,5 @@ export const ROUTES = [
     `/v1/${kind}s/{id}`,
   ]),
   '/v1/jobs/export',
+  '/v1/jobs/statistics',
 ] as const;

@@ -131,7 +131,8 @@ export function Nested(model: () => ModelClass, options: FieldOptions): Property
   return field(
     { type: 'object', model },
     options,
-    { anyOf: [{ $ref: getSchemaPath(declared) }] },
+    // Nothing else may stand beside a reference; what may be null has null for another choice.
+    { [options.required === true ? 'allOf' : 'anyOf']: [{ $ref: getSchemaPath(declared) }] },
     (target) => {
       ApiExtraModels(declared)(target.constructor);
     },

@@ -225,7 +225,7 @@ describe('Another account', () => {
         expect([200, 400]).toContain(answer.status);
         if (answer.status !== 200) continue;
         expect([path, search, answer.text.includes(SECRET)]).toEqual([path, search, false]);
-        if (path.endsWith('/export')) continue;
+        if (/export|events/.test(path)) continue;
         if (path.endsWith('/statistics')) {
           expect([search, answer.json()['total']]).toEqual([search, 0]);
           continue;
@@ -293,7 +293,8 @@ describe('Another account', () => {
 });
 
 it('Alice sees what is hers on every route', async () => {
-  for (const route of routes) {
+  // Of what was there before it began, a stream of events tells nothing.
+  for (const route of routes.filter(({ path }) => !path.endsWith('/events'))) {
     const answer = await alice(
       `${pathOf(route)}${route.path.endsWith('/statistics') ? `?${STATISTICS}` : ''}`,
     );

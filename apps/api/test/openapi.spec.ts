@@ -46,7 +46,7 @@ function expectDocumented(path: string, answer: Answer): void {
 const parametersOf = (path: string): Parameter[] =>
   (document.paths[path]?.get?.parameters ?? []) as unknown as Parameter[];
 
-const OBJECT_ROUTES = ROUTES.filter((path) => !/(export|statistics)$/.test(path));
+const OBJECT_ROUTES = ROUTES.filter((path) => !/(export|events|statistics)$/.test(path));
 const JSON_ROUTES = [...OBJECT_ROUTES, '/v1/jobs/statistics'] as const;
 const addressOf = (path: string): string =>
   path.replace('{id}', ids.get(/^\/v1\/([a-z]+)s/.exec(path)?.[1] ?? '') ?? '');

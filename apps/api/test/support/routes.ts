@@ -38,4 +38,5 @@ export const ROUTES = [
   ]),
   '/v1/jobs/export',
   '/v1/jobs/statistics',
+  '/v1/jobs/events',
 ] as const;

@@ -84,7 +84,9 @@ export async function createServer(
   });
   serveHealth(server, new ReadinessCheck(() => schemaState(database.pool), server.log));
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.over(database, settings),
+    AppModule.over(database, settings, (error) =>
+      server.log.warn({ err: error }, 'changes of jobs cannot be read'),
+    ),
     new FastifyAdapter(server),
     OPTIONS,
   );

@@ -54,6 +54,17 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
+  /** Whether the token of a request that was let in still is what the rule needs; it may have ended meanwhile. */
+  async stillAllows(request: FastifyRequest, rule: AccessRule): Promise<boolean> {
+    try {
+      await this.check(request, [rule.scope ?? []].flat());
+      return true;
+    } catch (error) {
+      if (error instanceof ApiError && error.error === 'invalidToken') return false;
+      throw error;
+    }
+  }
+
   private async check(request: FastifyRequest, scopes: readonly Scope[]): Promise<Access> {
     const { authorization } = request.headers;
     // RFC 6750 section 2.1

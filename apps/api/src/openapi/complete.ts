@@ -1,4 +1,11 @@
-import { fieldsOf, KINDS, MODELS, type FieldType, type ModelClass } from '@mediajobs/jobs-domain';
+import {
+  fieldsOf,
+  JobStatistics,
+  KINDS,
+  MODELS,
+  type FieldType,
+  type ModelClass,
+} from '@mediajobs/jobs-domain';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ErrorAnswer, ErrorDetailAnswer } from './answers.js';
 import type { SchemaObject } from './spec.js';
@@ -11,6 +18,7 @@ type Models = Record<string, SchemaObject>;
 export function complete(document: OpenAPIObject): OpenAPIObject {
   const schemas = document.components?.schemas as Models;
   for (const kind of KINDS) completeModel(schemas, MODELS[kind], kind);
+  completeModel(schemas, JobStatistics, 'response');
   nameElement(schemas, ErrorAnswer.name, 'response');
   nameElement(schemas, ErrorDetailAnswer.name, 'detail');
   return document;

@@ -45,7 +45,7 @@ export function queryParameters(query: new () => object): MethodDecorator[] {
 }
 
 /** What comes in JSON and in XML alike. */
-function content(name: string): { content: Record<string, { schema: object }> } {
+export function content(name: string): { content: Record<string, { schema: object }> } {
   const schema = { $ref: getSchemaPath(name) };
   return { content: { 'application/json': { schema }, 'application/xml': { schema } } };
 }
@@ -102,7 +102,7 @@ export function security({ scope, public: open }: AccessRule): MethodDecorator[]
   return [ApiBearerAuth(), ...ways, ...(open ? [ApiSecurity({})] : [])];
 }
 
-const COMMON = [
+export const COMMON = [
   'invalidInput',
   'invalidToken',
   'notAcceptable',

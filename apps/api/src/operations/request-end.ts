@@ -19,6 +19,8 @@ export interface RequestEnd {
   readonly rows: number | null;
   /** Whether the client went, or was let go, before the answer was complete. */
   readonly aborted: boolean;
+  /** Whether the answer was a stream without an end: how long it took says nothing, and leaving it is no failure. */
+  readonly endless: boolean;
 }
 
 /** @param log the logger of the request. */
@@ -45,6 +47,7 @@ export class RequestEnds {
   expect(request: FastifyRequest, reply: FastifyReply): void {
     const begun = performance.now();
     reply.raw.once('close', () => {
+      const endless = request.routeOptions.config.duration === 'endless' && reply.raw.statusCode < 400;
       const end: RequestEnd = {
         method: request.method,
         route: request.routeOptions.url ?? null,
@@ -52,7 +55,8 @@ export class RequestEnds {
         status: reply.raw.statusCode,
         ms: Math.round((performance.now() - begun) * 10) / 10,
         rows: request.rows ?? null,
-        aborted: !reply.raw.writableFinished,
+        aborted: !endless && !reply.raw.writableFinished,
+        endless,
       };
       this.tell(end, request.log);
     });
@@ -64,6 +68,6 @@ export class RequestEnds {
 }
 
 /** One line a request. Neither query nor headers are in it: they may hold what is nobody's business. */
-export function logRequestEnd({ aborted, ...end }: RequestEnd, log: FastifyBaseLogger): void {
+export function logRequestEnd({ aborted, endless: _, ...end }: RequestEnd, log: FastifyBaseLogger): void {
   log.info(aborted ? { ...end, aborted } : end, 'request');
 }

@@ -1,20 +1,32 @@
-import { CountFolder, rerender } from '@mediajobs/jobs-data';
+import { CountFolder, Outbox, rerender } from '@mediajobs/jobs-data';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
+import type { Settings } from '../settings.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How often to look whether counts are to be folded (ms). */
 const FOLD_EVERY = 5_000;
+/** How often to look for events that are too old (ms). */
+const REMOVE_EVERY = 60_000;
 /** How often to look for documents of an older rendering, which an older process may still write (ms). */
 const RERENDER_EVERY = 60 * 60 * 1000;
 /** Of ten seconds at most one is spent on each kind of this work. */
 const REST = 9;
 
 /** What keeps the database in order beside the requests. Never throws; resolves after `signal` is aborted. */
-export async function runBackground(pool: Pool, log: FastifyBaseLogger, signal: AbortSignal): Promise<void> {
+export async function runBackground(
+  pool: Pool,
+  { eventsKeep }: Pick<Settings, 'eventsKeep'>,
+  log: FastifyBaseLogger,
+  signal: AbortSignal,
+): Promise<void> {
   const folder = new CountFolder(pool);
+  const outbox = new Outbox(pool);
   await Promise.all([
     repeat('Counts could not be folded', FOLD_EVERY, log, signal, () => folder.foldWhenGrown()),
+    repeat('Old events could not be removed', REMOVE_EVERY, log, signal, async () => {
+      while (!signal.aborted && (await outbox.removeOlder(eventsKeep)) > 0);
+    }),
     repeat('Documents could not be rendered anew', RERENDER_EVERY, log, signal, async () => {
       const done = await rerender(pool, { rest: REST, signal });
       if (done && done.rendered + done.unreadable > 0) log.info(done, 'Documents were rendered anew');

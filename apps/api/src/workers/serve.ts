@@ -1,5 +1,6 @@
 import { TokenStore, type Database } from '@mediajobs/jobs-data';
 import { AggregatorRegistry, type Registry } from 'prom-client';
+import { EventStreams } from '../events/event-streams.js';
 import { processMetrics } from '../operations/process-metrics.js';
 import { RequestEnds } from '../operations/request-end.js';
 import { createServer } from '../server.js';
@@ -23,7 +24,12 @@ export async function serve(database: Database, settings: Settings, shared = fal
   const metrics =
     settings.metricsPort === null
       ? null
-      : processMetrics({ pool: database.pool, tokens: app.get(TokenStore), ends });
+      : processMetrics({
+          pool: database.pool,
+          tokens: app.get(TokenStore),
+          ends,
+          streams: app.get(EventStreams),
+        });
   if (metrics && shared) tellParent(metrics);
   const server = app.getHttpServer();
   try {
@@ -37,6 +43,8 @@ export async function serve(database: Database, settings: Settings, shared = fal
     port,
     metrics: () => metrics?.metrics() ?? Promise.resolve(''),
     close: async () => {
+      // They would keep it from ending.
+      app.get(EventStreams).end();
       await drain(server);
       await app.close();
     },

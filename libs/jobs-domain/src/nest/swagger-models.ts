@@ -1,15 +1,25 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { fieldsOf, schemaNameOf, type Field, type FieldType, type ModelClass } from '../model/field.js';
+import { JobStatistics } from '../model/job-statistics.js';
 import { MODELS } from '../model/models.js';
 import { NamedReference, Reference } from '../model/reference.js';
 import { SCALARS, type ScalarType } from '../model/scalar.js';
 import { ObjectQuery } from '../query/common-query.js';
+import { JobEventsQuery } from '../query/job-events-query.js';
 import { JobExportQuery } from '../query/job-export-query.js';
 import { JobListQuery } from '../query/job-list-query.js';
+import { JobStatisticsQuery } from '../query/job-statistics-query.js';
 import { parameterSchema, parametersOf } from '../query/parameter.js';
 import { LIST_QUERIES } from '../query/resource-list-query.js';
 
-const QUERIES = [ObjectQuery, JobListQuery, JobExportQuery, ...Object.values(LIST_QUERIES)];
+const QUERIES = [
+  ObjectQuery,
+  JobListQuery,
+  JobExportQuery,
+  JobEventsQuery,
+  JobStatisticsQuery,
+  ...Object.values(LIST_QUERIES),
+];
 
 /** What was decorated already; decorating it twice would say nothing new. */
 const DECORATED = new WeakSet<ModelClass>();
@@ -20,7 +30,7 @@ const DECORATED = new WeakSet<ModelClass>();
  * @returns all models, for `extraModels`: references name their schemas.
  */
 export function swaggerModels(...own: readonly ModelClass[]): ModelClass[] {
-  const models: ModelClass[] = [...Object.values(MODELS), Reference, NamedReference, ...own];
+  const models: ModelClass[] = [...Object.values(MODELS), Reference, NamedReference, JobStatistics, ...own];
   models.forEach(decorateModel);
   QUERIES.forEach(decorateQuery);
   return models;
@@ -70,7 +80,12 @@ interface Schema {
 function schemaOf({ type, required }: Field): object {
   // Alternatives have no type of their own, and Swagger wants to be told so.
   const schema: Schema = { type: Object, ...schemaOfType(type) };
-  return required ? schema : { ...schema, ...nullable(schema) };
+  return { ...schema, ...(required ? only(schema) : nullable(schema)) };
+}
+
+/** Nothing else may stand beside a reference to a schema; where it is the one choice, it holds as `allOf`. */
+function only({ anyOf }: Schema): object {
+  return anyOf?.length === 1 ? { anyOf: undefined, allOf: anyOf } : {};
 }
 
 // OpenAPI 3.0 has no type of null: `nullable` counts only beside a type, so alternatives need one of their own.

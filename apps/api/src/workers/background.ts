@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How often to look whether counts are to be folded (ms). */
 const FOLD_EVERY = 5_000;
-/** How often to look for documents of an older rendering, which an older process may still write (ms). */
+/** How often to look for what an older version left, which an older process may still write (ms). */
 const RERENDER_EVERY = 60 * 60 * 1000;
 /** Of ten seconds at most one is spent on each kind of this work. */
 const REST = 9;
@@ -15,10 +15,17 @@ export async function runBackground(pool: Pool, log: FastifyBaseLogger, signal: 
   const folder = new CountFolder(pool);
   await Promise.all([
     repeat('Counts could not be folded', FOLD_EVERY, log, signal, () => folder.foldWhenGrown()),
-    repeat('Documents could not be rendered anew', RERENDER_EVERY, log, signal, async () => {
-      const done = await rerender(pool, { rest: REST, signal });
-      if (done && done.rendered + done.unreadable > 0) log.info(done, 'Documents were rendered anew');
-    }),
+    repeat(
+      'What an older version left could not be brought up to date',
+      RERENDER_EVERY,
+      log,
+      signal,
+      async () => {
+        const done = await rerender(pool, { rest: REST, signal });
+        if (done && done.filled + done.rendered + done.unreadable > 0)
+          log.info(done, 'What an older version left was brought up to date');
+      },
+    ),
   ]);
 }
 

@@ -30,6 +30,13 @@ export interface Settings extends DatabaseSettings {
   readonly requestTimeout: number;
   /** `EXPORT_TIMEOUT`: longest time that an export may take (ms). Default 3600000. */
   readonly exportTimeout: number;
+  /**
+   * `SHUTDOWN_DELAY`: how long, once told to end, a process that is not ready any more takes requests as ever, so that
+   * a balancer can notice (ms). Default 0; 5000 in the image.
+   */
+  readonly shutdownDelay: number;
+  /** `SHUTDOWN_TIMEOUT`: how long what is asked by then may take, before it is cut off (ms). Default 20000. */
+  readonly shutdownTimeout: number;
   /** `RATE_LIMIT`: requests that a process takes per token, or address without one, a minute. Default 0: any number. */
   readonly rateLimit: number;
   /** `AUTH_FAILURES`: failed authentications that a process takes per address a minute, 0 for any number. Default 100. */
@@ -63,6 +70,8 @@ export function readSettings(environment: Environment): Settings {
     maxConcurrentRequests: settings.integer('MAX_CONCURRENT_REQUESTS', 1000, 1, 100_000),
     requestTimeout: settings.integer('REQUEST_TIMEOUT', 120_000, 100, 86_400_000),
     exportTimeout: settings.integer('EXPORT_TIMEOUT', 3_600_000, 100, 86_400_000),
+    shutdownDelay: settings.integer('SHUTDOWN_DELAY', 0, 0, 600_000),
+    shutdownTimeout: settings.integer('SHUTDOWN_TIMEOUT', 20_000, 100, 86_400_000),
     rateLimit: settings.integer('RATE_LIMIT', 0, 0, 1_000_000_000),
     authFailures: settings.integer('AUTH_FAILURES', 100, 0, 1_000_000_000),
     corsOrigins: corsOriginsOf(settings),

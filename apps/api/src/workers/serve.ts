@@ -4,7 +4,7 @@ import { processMetrics } from '../operations/process-metrics.js';
 import { RequestEnds } from '../operations/request-end.js';
 import { createServer } from '../server.js';
 import type { Settings } from '../settings.js';
-import { drain } from './drain.js';
+import { Drain } from './drain.js';
 import { listen } from './port.js';
 
 /** The API while it answers. */
@@ -12,20 +12,22 @@ export interface Serving {
   readonly port: number;
   /** The figures of all processes that answer, in Prometheus' format. */
   metrics(): Promise<string>;
-  /** Answers what was asked, and no more. */
+  /** Is not ready any more, answers what is asked until the limits of the settings, and no more. */
   close(): Promise<void>;
 }
 
 /** Answers from this process; on a port that is shared with others, where told so. @throws Error of `listen`. */
 export async function serve(database: Database, settings: Settings, shared = false): Promise<Serving> {
   const ends = new RequestEnds();
-  const app = await createServer(database, settings, ends);
+  const ending = new AbortController();
+  const app = await createServer(database, settings, ends, ending.signal);
   const metrics =
     settings.metricsPort === null
       ? null
       : processMetrics({ pool: database.pool, tokens: app.get(TokenStore), ends });
   if (metrics && shared) tellParent(metrics);
   const server = app.getHttpServer();
+  const drain = new Drain(server);
   try {
     await listen(app, settings, shared);
   } catch (error) {
@@ -37,7 +39,8 @@ export async function serve(database: Database, settings: Settings, shared = fal
     port,
     metrics: () => metrics?.metrics() ?? Promise.resolve(''),
     close: async () => {
-      await drain(server);
+      ending.abort();
+      await drain.run(settings);
       await app.close();
     },
   };

@@ -9,7 +9,7 @@ const FOLD_EVERY = 5_000;
 /** How often to look for events that are too old (ms). */
 const REMOVE_EVERY = 60_000;
 /** How often to look for what an older version left, which an older process may still write (ms). */
-const RENEW_EVERY = 60 * 60 * 1000;
+const RERENDER_EVERY = 60 * 60 * 1000;
 /** Of ten seconds at most one is spent on each kind of this work. */
 const REST = 9;
 
@@ -27,12 +27,13 @@ export async function runBackground(
   };
   const renew = async (): Promise<void> => {
     const done = await rerender(pool, { rest: REST, signal });
-    if (done && done.filled + done.rendered + done.unreadable > 0) log.info(done, 'Documents were renewed');
+    if (done && done.filled + done.rendered + done.unreadable > 0)
+      log.info(done, 'Documents were rendered anew');
   };
   await Promise.all([
     repeat('Counts could not be folded', FOLD_EVERY, log, signal, () => folder.foldWhenGrown()),
     repeat('Old events could not be removed', REMOVE_EVERY, log, signal, removeEvents),
-    repeat('Documents could not be renewed', RENEW_EVERY, log, signal, renew),
+    repeat('Documents could not be rendered anew', RERENDER_EVERY, log, signal, renew),
   ]);
 }
 

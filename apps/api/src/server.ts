@@ -18,6 +18,7 @@ import { loggerOptions } from './operations/logging.js';
 import { logRequestEnd, RequestEnds } from './operations/request-end.js';
 import { openApiDocument, serveDocument } from './openapi/document.js';
 import type { Settings } from './settings.js';
+import type { Tracing } from './tracing/tracing.js';
 import { VERSION } from './version.js';
 
 /** Negotiated by the client. Streamed through other threads but for the smallest, so that no request waits for it. */
@@ -42,11 +43,13 @@ const OPTIONS: NestApplicationOptions = { logger: false, abortOnError: false };
 /**
  * The application over an open database, ready to listen. It does not close the database.
  * @param ends told of every request that is over.
+ * @param tracing traces requests; null where nobody wants that.
  */
 export async function createServer(
   database: Pick<Database, 'pool' | 'reads' | 'prisma'>,
   settings: Settings,
   ends: RequestEnds = new RequestEnds(),
+  tracing: Tracing | null = null,
 ): Promise<NestFastifyApplication> {
   const routes = new KnownRoutes();
   ends.add(logRequestEnd);
@@ -70,6 +73,7 @@ export async function createServer(
       sendError(request, reply, apiErrorOf(error, request));
     },
   });
+  tracing?.watch(server);
   await server.register(compress, COMPRESSION);
   await allowOrigins(server, settings);
   server.decorateRequest('access', null);

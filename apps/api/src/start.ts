@@ -31,7 +31,7 @@ export async function start(settings: Settings): Promise<void> {
         : await Workers.start(settings.workers, settings, { DATABASE_URL: database.url }, log);
     metrics = await startMetrics(database, serving, settings, log);
     await greet(serving.port, database, settings);
-    background = runBackground(database.pool, log, stop.signal);
+    background = runBackground(database.pool, settings, log, stop.signal);
     if (!stop.signal.aborted) await once(stop.signal, 'abort');
   } finally {
     stop.abort();

@@ -1,4 +1,4 @@
-import { CountFolder, rerender } from '@mediajobs/jobs-data';
+import { CountFolder, rerender, tidyAccess, type AccessKeeping } from '@mediajobs/jobs-data';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,17 +7,28 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const FOLD_EVERY = 5_000;
 /** How often to look for documents of an older rendering, which an older process may still write (ms). */
 const RERENDER_EVERY = 60 * 60 * 1000;
+/** How often to look for tokens that ended long ago (ms). */
+const TIDY_EVERY = 60 * 60 * 1000;
 /** Of ten seconds at most one is spent on each kind of this work. */
 const REST = 9;
 
 /** What keeps the database in order beside the requests. Never throws; resolves after `signal` is aborted. */
-export async function runBackground(pool: Pool, log: FastifyBaseLogger, signal: AbortSignal): Promise<void> {
+export async function runBackground(
+  pool: Pool,
+  keeping: AccessKeeping,
+  log: FastifyBaseLogger,
+  signal: AbortSignal,
+): Promise<void> {
   const folder = new CountFolder(pool);
   await Promise.all([
     repeat('Counts could not be folded', FOLD_EVERY, log, signal, () => folder.foldWhenGrown()),
     repeat('Documents could not be rendered anew', RERENDER_EVERY, log, signal, async () => {
       const done = await rerender(pool, { rest: REST, signal });
       if (done && done.rendered + done.unreadable > 0) log.info(done, 'Documents were rendered anew');
+    }),
+    repeat('Tokens that ended could not be deleted', TIDY_EVERY, log, signal, async () => {
+      const deleted = await tidyAccess(pool, keeping, signal);
+      if (deleted.tokens + deleted.audit > 0) log.info(deleted, 'What ended long ago was deleted');
     }),
   ]);
 }

@@ -4,7 +4,9 @@ import { processMetrics } from '../operations/process-metrics.js';
 import { RequestEnds } from '../operations/request-end.js';
 import { createServer } from '../server.js';
 import type { Settings } from '../settings.js';
+import { startTracing } from '../tracing/tracing.js';
 import { drain } from './drain.js';
+import { logOf } from './log.js';
 import { listen } from './port.js';
 
 /** The API while it answers. */
@@ -19,7 +21,8 @@ export interface Serving {
 /** Answers from this process; on a port that is shared with others, where told so. @throws Error of `listen`. */
 export async function serve(database: Database, settings: Settings, shared = false): Promise<Serving> {
   const ends = new RequestEnds();
-  const app = await createServer(database, settings, ends);
+  const tracing = await startTracing(process.env, logOf(settings));
+  const app = await createServer(database, settings, ends, tracing);
   const metrics =
     settings.metricsPort === null
       ? null
@@ -30,6 +33,7 @@ export async function serve(database: Database, settings: Settings, shared = fal
     await listen(app, settings, shared);
   } catch (error) {
     await app.close();
+    await tracing?.close();
     throw error;
   }
   const { port } = server.address() as { port: number };
@@ -39,6 +43,7 @@ export async function serve(database: Database, settings: Settings, shared = fal
     close: async () => {
       await drain(server);
       await app.close();
+      await tracing?.close();
     },
   };
 }

@@ -110,10 +110,13 @@ export class Outbox {
             },
           ],
     );
-    const [{ xmin = '0', waiting = false, missed = false } = {}] = rows;
+    const [row] = rows;
     const last = events.at(-1);
     const more = last !== undefined && events.length === PAGE;
-    return { events, more, waiting, missed, end: more ? last.position : startOf(xmin) };
+    return {
+      ...{ events, more, waiting: row?.waiting === true, missed: row?.missed === true },
+      end: more ? last.position : startOf(row?.xmin ?? '0'),
+    };
   }
 
   /** The documents of jobs as they are now, by account and id; none of what is not the account's own. */

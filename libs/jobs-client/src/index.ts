@@ -39,7 +39,7 @@ export {
   type RequestOptions,
 } from './query.js';
 export type { Page, Resource } from './resource.js';
-export type { Statistics, StatisticsQuery, StatusCounts } from './statistics.js';
+export type { Statistics, StatisticsQuery } from './statistics.js';
 export type { Api, ClientOptions } from './transport.js';
 export type { WaitOptions } from './wait.js';
 export type { WatchOptions } from './watch.js';

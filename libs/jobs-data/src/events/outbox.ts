@@ -66,9 +66,12 @@ const DOCUMENTS = `
   SELECT encode(b.account_id, 'hex') AS account, encode(b.id, 'hex') AS job, b.body
   FROM unnest($1::bytea[], $2::bytea[]) AS k (account_id, id) JOIN job_bodies b USING (account_id, id)`;
 
+// None that could not be read yet.
 const REMOVE = `
   WITH oldest AS (
-    SELECT transaction_id, sequence, at FROM job_events ORDER BY transaction_id, sequence LIMIT ${REMOVED_AT_ONCE}),
+    SELECT transaction_id, sequence, at FROM job_events
+    WHERE transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+    ORDER BY transaction_id, sequence LIMIT ${REMOVED_AT_ONCE}),
   removed AS (
     DELETE FROM job_events e USING oldest o
     WHERE e.transaction_id = o.transaction_id AND e.sequence = o.sequence AND o.at < now() - $1 * interval '1 ms'

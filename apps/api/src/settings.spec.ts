@@ -8,7 +8,7 @@ describe('The settings', () => {
       ...{ host: '127.0.0.1', port: 3000, publicUrl: null, trustProxy: false, logLevel: 'info' },
       ...{ metricsPort: null, metricsHost: '127.0.0.1' },
       ...{ maxConcurrentRequests: 1000, requestTimeout: 120_000, exportTimeout: 3_600_000 },
-      ...{ rateLimit: 0, authFailures: 100, corsOrigins: [] },
+      ...{ rateLimit: 0, authFailures: 100, corsOrigins: [], tokensKeep: 30, auditKeep: 0 },
       ...{ workers: 1, demoJobs: 2000, dataDir: resolve('.data'), poolSize: 10, statementTimeout: 30_000 },
       oidc: null,
       connectTimeout: 1_500,

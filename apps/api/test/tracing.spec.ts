@@ -1,5 +1,8 @@
 import { ApplicationStore, TokenStore } from '@mediajobs/jobs-data';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/jobs-data/testing';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from './support/build.js';
 import { startCollector, type CollectedSpan, type Collector } from './support/otlp.js';
@@ -46,6 +49,7 @@ describe('Traces', () => {
   let printed: string;
   let secret: string;
   const ids = new Map<string, string>();
+  const passedOn: unknown[] = [];
 
   /** Nothing is sent before the end, so that all that came was flushed. */
   beforeAll(async () => {
@@ -53,8 +57,19 @@ describe('Traces', () => {
       ...{ account: ALICE, name: 'traced', scopes: ['mediahub_read'] },
     });
     secret = application.secret;
+    const provider = createServer((request, response) => {
+      passedOn.push(request.headers['traceparent']);
+      response.writeHead(500).end();
+    }).listen(0, '127.0.0.1');
+    await once(provider, 'listening');
     const [program, origin] = await start({
-      ...{ WORKERS: '2', OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint, OTEL_BSP_SCHEDULE_DELAY: '600000' },
+      OIDC_ISSUER: `http://127.0.0.1:${(provider.address() as AddressInfo).port}`,
+      ...{
+        OIDC_AUDIENCE: 'traced',
+        WORKERS: '2',
+        OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
+        OTEL_BSP_SCHEDULE_DELAY: '600000',
+      },
       OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=test',
     });
     const ask = async (name: string, path: string, init: RequestInit = {}): Promise<void> => {
@@ -80,6 +95,8 @@ describe('Traces', () => {
     const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: application.clientId });
     form.set('client_secret', secret);
     await ask('token', '/v1/oauth2/token/', { method: 'POST', body: form, headers: {} });
+    await ask('provider', '/v1/jobs/', { headers: { Authorization: 'Bearer hushed.e30.c2ln' } });
+    provider.close();
     await stop(program);
     printed = program.output.stdout;
   }, 60_000);
@@ -125,6 +142,12 @@ describe('Traces', () => {
       });
       expect(child.nanoseconds).toBeGreaterThan(0n);
     }
+  });
+
+  it('of what failed say so, and are passed on to whom we ask', () => {
+    const span = spanOf('provider');
+    expect(span).toMatchObject({ status: 2, attributes: { 'error.type': '503' } });
+    expect(passedOn).toEqual([`00-${span.traceId}-${span.spanId}-01`]);
   });
 
   it('tell of an answer whose it is and how much', () => {

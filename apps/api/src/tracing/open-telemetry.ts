@@ -15,12 +15,15 @@ import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trac
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { VERSION } from '../version.js';
 import type { Tracing } from './tracing.js';
 
 /** How long the end waits for what is left to be sent (ms). */
 const FLUSH_WITHIN = 3_000;
+/** Node tells here of each request that its `fetch` makes, before it is sent. */
+const OUTGOING = 'undici:request:create';
 /** A collector that is away is complained of no more often than this (ms). */
 const COMPLAIN_EVERY = 60_000;
 
@@ -46,6 +49,7 @@ export class OpenTelemetry implements Tracing {
   private readonly stopObserving = observeStatements((run) => this.traceStatement(run));
 
   constructor(log: FastifyBaseLogger) {
+    subscribe(OUTGOING, this.passOn);
     let complainedAt = -Infinity;
     setGlobalErrorHandler((error) => {
       if (performance.now() - complainedAt < COMPLAIN_EVERY) return;
@@ -75,9 +79,21 @@ export class OpenTelemetry implements Tracing {
 
   async close(): Promise<void> {
     this.stopObserving();
+    unsubscribe(OUTGOING, this.passOn);
     const late = sleep(FLUSH_WITHIN, undefined, { ref: false });
     await Promise.race([this.provider.shutdown().catch(() => undefined), late]);
   }
+
+  /** Whom we ask for a request, such as an identity provider, learns of its trace. */
+  private readonly passOn = (message: unknown): void => {
+    const context = this.current.getStore();
+    if (!context) return;
+    const { request } = message as { readonly request: Outgoing };
+    const set = (to: Outgoing, name: string, value: string): void => {
+      to.addHeader(name, value);
+    };
+    this.propagator.inject(context, request, { set });
+  };
 
   private traceStatement(run: StatementRun): void {
     const parent = this.current.getStore();
@@ -91,6 +107,10 @@ export class OpenTelemetry implements Tracing {
       span.end();
     };
   }
+}
+
+interface Outgoing {
+  addHeader(name: string, value: string): void;
 }
 
 /** Routes as OpenAPI writes them. */

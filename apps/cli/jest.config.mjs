@@ -1,0 +1,4 @@
+import preset from '../../jest.preset.mjs';
+
+// The program is run as its users run it, against a service that is started once.
+export default { ...preset, displayName: 'cli', testTimeout: 60_000 };

@@ -42,11 +42,13 @@ const OPTIONS: NestApplicationOptions = { logger: false, abortOnError: false };
 /**
  * The application over an open database, ready to listen. It does not close the database.
  * @param ends told of every request that is over.
+ * @param ending aborted when the process ends: it is not ready from then on.
  */
 export async function createServer(
   database: Pick<Database, 'pool' | 'reads' | 'prisma'>,
   settings: Settings,
   ends: RequestEnds = new RequestEnds(),
+  ending: AbortSignal = new AbortController().signal,
 ): Promise<NestFastifyApplication> {
   const routes = new KnownRoutes();
   ends.add(logRequestEnd);
@@ -82,7 +84,7 @@ export async function createServer(
     if (request.is404) sendError(request, reply, routes.missing(request));
     else done();
   });
-  serveHealth(server, new ReadinessCheck(() => schemaState(database.pool), server.log));
+  serveHealth(server, new ReadinessCheck(() => schemaState(database.pool), server.log), ending);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.over(database, settings, (error) =>
       server.log.warn({ err: error }, 'changes of jobs cannot be read'),

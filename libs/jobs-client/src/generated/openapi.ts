@@ -604,242 +604,6 @@ export interface components {
             /** @description How long the token is to last (s). By default 3600; more than 2592000 becomes that. */
             expires_in?: number;
         };
-        StatusCounts: {
-            /**
-             * Format: int64
-             * @description Jobs that succeeded.
-             * @example 4211
-             */
-            SUCCESS: number;
-            /**
-             * Format: int64
-             * @description Jobs that wait.
-             * @example 12
-             */
-            QUEUED: number;
-            /**
-             * Format: int64
-             * @description Jobs that failed.
-             * @example 135
-             */
-            FAILURE: number;
-            /**
-             * Format: int64
-             * @description Jobs that are being worked on.
-             * @example 4
-             */
-            PROCESSING: number;
-        };
-        FinishTimes: {
-            /**
-             * Format: int64
-             * @description Finished jobs of which both times are known.
-             * @example 4346
-             */
-            jobs: number;
-            /**
-             * Format: int64
-             * @description At least half of them took no longer (ms).
-             * @example 84213
-             */
-            median?: number | null;
-            /**
-             * Format: int64
-             * @description At least 95 % of them took no longer (ms).
-             * @example 912004
-             */
-            p95?: number | null;
-        };
-        QueueAges: {
-            /**
-             * Format: int64
-             * @description Jobs that wait.
-             * @example 12
-             */
-            jobs: number;
-            /**
-             * Format: int64
-             * @description When the oldest of them was created (epoch milliseconds).
-             * @example 1563393077665
-             */
-            oldest_created_at?: number | null;
-            /**
-             * Format: int64
-             * @description At least half of them have waited no longer (ms).
-             * @example 31250
-             */
-            median_age?: number | null;
-            /**
-             * Format: int64
-             * @description At least 95 % of them have waited no longer (ms).
-             * @example 190771
-             */
-            p95_age?: number | null;
-        };
-        StatisticsBucket: {
-            /**
-             * Format: int64
-             * @description When the hour or day begins, in UTC (epoch milliseconds).
-             * @example 1563393600000
-             */
-            start: number;
-            /**
-             * Format: int64
-             * @description Jobs that succeeded.
-             * @example 52
-             */
-            SUCCESS: number;
-            /**
-             * Format: int64
-             * @description Jobs that wait.
-             * @example 0
-             */
-            QUEUED: number;
-            /**
-             * Format: int64
-             * @description Jobs that failed.
-             * @example 3
-             */
-            FAILURE: number;
-            /**
-             * Format: int64
-             * @description Jobs that are being worked on.
-             * @example 0
-             */
-            PROCESSING: number;
-            /**
-             * @description Failed jobs as a share of finished ones; null where none is finished.
-             * @example 0.031
-             */
-            failure_rate?: number | null;
-        };
-        NamedReference: {
-            /**
-             * @description The id of the object.
-             * @example 5d2f7c35e4b004f9cd197878
-             */
-            id: string;
-            /**
-             * @description The name of the object.
-             * @example trailer_1080.mp4
-             */
-            name?: string | null;
-            /**
-             * Format: uri
-             * @description The address of the object.
-             * @example https://api.example.com/v1/files/5d2f7c35e4b004f9cd197878
-             */
-            href: string;
-        };
-        PipelineStatistics: {
-            /** @description The pipeline; its name where it is known. */
-            pipeline: components["schemas"]["NamedReference"];
-            /**
-             * Format: int64
-             * @description Jobs that name it.
-             * @example 812
-             */
-            jobs: number;
-            /**
-             * Format: int64
-             * @description Those of them that failed.
-             * @example 31
-             */
-            failures: number;
-            /**
-             * @description Failed jobs as a share of finished ones; null where none is finished.
-             * @example 0.031
-             */
-            failure_rate?: number | null;
-            /**
-             * Format: int64
-             * @description At least half of them took no longer (ms).
-             * @example 84213
-             */
-            median?: number | null;
-            /**
-             * Format: int64
-             * @description At least 95 % of them took no longer (ms).
-             * @example 912004
-             */
-            p95?: number | null;
-        };
-        PresetStatistics: {
-            /** @description The preset; its name where it is known. */
-            preset: components["schemas"]["NamedReference"];
-            /**
-             * Format: int64
-             * @description Jobs that name it.
-             * @example 812
-             */
-            jobs: number;
-            /**
-             * Format: int64
-             * @description Those of them that failed.
-             * @example 31
-             */
-            failures: number;
-            /**
-             * @description Failed jobs as a share of finished ones; null where none is finished.
-             * @example 0.031
-             */
-            failure_rate?: number | null;
-            /**
-             * Format: int64
-             * @description At least half of them took no longer (ms).
-             * @example 84213
-             */
-            median?: number | null;
-            /**
-             * Format: int64
-             * @description At least 95 % of them took no longer (ms).
-             * @example 912004
-             */
-            p95?: number | null;
-        };
-        JobStatistics: {
-            /**
-             * @description What `buckets` are.
-             * @example hour
-             * @enum {string}
-             */
-            bucket: "hour" | "day";
-            /**
-             * Format: int64
-             * @description The jobs were created after this (epoch milliseconds).
-             * @example 1563393077665
-             */
-            from: number;
-            /**
-             * Format: int64
-             * @description The jobs were created before this (epoch milliseconds).
-             * @example 1563997877665
-             */
-            to: number;
-            /**
-             * Format: int64
-             * @description How many jobs there are.
-             * @example 4362
-             */
-            total: number;
-            /** @description How many there are of each status. */
-            statuses: components["schemas"]["StatusCounts"];
-            /**
-             * @description Failed jobs as a share of finished ones; null where none is finished.
-             * @example 0.031
-             */
-            failure_rate?: number | null;
-            /** @description How long finished jobs took. */
-            time_to_finish: components["schemas"]["FinishTimes"];
-            /** @description The jobs among them that wait. */
-            queue: components["schemas"]["QueueAges"];
-            /** @description Every hour or day of the range, in order. */
-            buckets: components["schemas"]["StatisticsBucket"][];
-            /** @description The 20 pipelines with most jobs, those with most first. */
-            pipelines: components["schemas"]["PipelineStatistics"][];
-            /** @description The 20 presets with most jobs, those with most first. */
-            presets: components["schemas"]["PresetStatistics"][];
-        };
         DownloadOptions: {
             /**
              * @description Whether certificates are checked.
@@ -1835,17 +1599,6 @@ export interface components {
             /** @description The archive. */
             file?: components["schemas"]["Reference"] | components["schemas"]["File"] | (never | null);
         };
-        OutputSettings: {
-            /**
-             * @description Where to stop (seconds).
-             * @example 60
-             */
-            max_duration?: number | null;
-            /** @description Changes to the video. */
-            video?: components["schemas"]["VideoSettings"] | (never | null);
-            /** @description Changes to the audio. */
-            audio?: components["schemas"]["AudioSettings"] | (never | null);
-        };
         Thumbnail: {
             /**
              * @description Pattern of the names of the images.
@@ -1871,6 +1624,17 @@ export interface components {
              * @example Logo15
              */
             logo_preset?: string | null;
+        };
+        OutputSettings: {
+            /**
+             * @description Where to stop (seconds).
+             * @example 60
+             */
+            max_duration?: number | null;
+            /** @description Changes to the video. */
+            video?: components["schemas"]["VideoSettings"] | (never | null);
+            /** @description Changes to the audio. */
+            audio?: components["schemas"]["AudioSettings"] | (never | null);
         };
         JobOutput: {
             /** @description How the output is encoded. */
@@ -2003,6 +1767,242 @@ export interface components {
              * @example https://api.example.com/v1/pipelines/547f3eede4b025bcbff38657
              */
             href: string;
+        };
+        NamedReference: {
+            /**
+             * @description The id of the object.
+             * @example 5d2f7c35e4b004f9cd197878
+             */
+            id: string;
+            /**
+             * @description The name of the object.
+             * @example trailer_1080.mp4
+             */
+            name?: string | null;
+            /**
+             * Format: uri
+             * @description The address of the object.
+             * @example https://api.example.com/v1/files/5d2f7c35e4b004f9cd197878
+             */
+            href: string;
+        };
+        StatusCounts: {
+            /**
+             * Format: int64
+             * @description Jobs that succeeded.
+             * @example 4211
+             */
+            SUCCESS: number;
+            /**
+             * Format: int64
+             * @description Jobs that wait.
+             * @example 12
+             */
+            QUEUED: number;
+            /**
+             * Format: int64
+             * @description Jobs that failed.
+             * @example 135
+             */
+            FAILURE: number;
+            /**
+             * Format: int64
+             * @description Jobs that are being worked on.
+             * @example 4
+             */
+            PROCESSING: number;
+        };
+        FinishTimes: {
+            /**
+             * Format: int64
+             * @description Finished jobs of which both times are known.
+             * @example 4346
+             */
+            jobs: number;
+            /**
+             * Format: int64
+             * @description At least half of them took no longer (ms).
+             * @example 84213
+             */
+            median?: number | null;
+            /**
+             * Format: int64
+             * @description At least 95 % of them took no longer (ms).
+             * @example 912004
+             */
+            p95?: number | null;
+        };
+        QueueAges: {
+            /**
+             * Format: int64
+             * @description Jobs that wait.
+             * @example 12
+             */
+            jobs: number;
+            /**
+             * Format: int64
+             * @description When the oldest of them was created (epoch milliseconds).
+             * @example 1563393077665
+             */
+            oldest_created_at?: number | null;
+            /**
+             * Format: int64
+             * @description At least half of them have waited no longer (ms).
+             * @example 31250
+             */
+            median_age?: number | null;
+            /**
+             * Format: int64
+             * @description At least 95 % of them have waited no longer (ms).
+             * @example 190771
+             */
+            p95_age?: number | null;
+        };
+        StatisticsBucket: {
+            /**
+             * Format: int64
+             * @description When the hour or day begins, in UTC (epoch milliseconds).
+             * @example 1563393600000
+             */
+            start: number;
+            /**
+             * Format: int64
+             * @description Jobs that succeeded.
+             * @example 52
+             */
+            SUCCESS: number;
+            /**
+             * Format: int64
+             * @description Jobs that wait.
+             * @example 0
+             */
+            QUEUED: number;
+            /**
+             * Format: int64
+             * @description Jobs that failed.
+             * @example 3
+             */
+            FAILURE: number;
+            /**
+             * Format: int64
+             * @description Jobs that are being worked on.
+             * @example 0
+             */
+            PROCESSING: number;
+            /**
+             * @description Failed jobs as a share of finished ones; null where none is finished.
+             * @example 0.031
+             */
+            failure_rate?: number | null;
+        };
+        PipelineStatistics: {
+            /** @description The pipeline; its name where it is known. */
+            pipeline: components["schemas"]["NamedReference"];
+            /**
+             * Format: int64
+             * @description Jobs that name it.
+             * @example 812
+             */
+            jobs: number;
+            /**
+             * Format: int64
+             * @description Those of them that failed.
+             * @example 31
+             */
+            failures: number;
+            /**
+             * @description Failed jobs as a share of finished ones; null where none is finished.
+             * @example 0.031
+             */
+            failure_rate?: number | null;
+            /**
+             * Format: int64
+             * @description At least half of them took no longer (ms).
+             * @example 84213
+             */
+            median?: number | null;
+            /**
+             * Format: int64
+             * @description At least 95 % of them took no longer (ms).
+             * @example 912004
+             */
+            p95?: number | null;
+        };
+        PresetStatistics: {
+            /** @description The preset; its name where it is known. */
+            preset: components["schemas"]["NamedReference"];
+            /**
+             * Format: int64
+             * @description Jobs that name it.
+             * @example 812
+             */
+            jobs: number;
+            /**
+             * Format: int64
+             * @description Those of them that failed.
+             * @example 31
+             */
+            failures: number;
+            /**
+             * @description Failed jobs as a share of finished ones; null where none is finished.
+             * @example 0.031
+             */
+            failure_rate?: number | null;
+            /**
+             * Format: int64
+             * @description At least half of them took no longer (ms).
+             * @example 84213
+             */
+            median?: number | null;
+            /**
+             * Format: int64
+             * @description At least 95 % of them took no longer (ms).
+             * @example 912004
+             */
+            p95?: number | null;
+        };
+        JobStatistics: {
+            /**
+             * @description What `buckets` are.
+             * @example hour
+             * @enum {string}
+             */
+            bucket: "hour" | "day";
+            /**
+             * Format: int64
+             * @description The jobs were created after this (epoch milliseconds).
+             * @example 1563393077665
+             */
+            from: number;
+            /**
+             * Format: int64
+             * @description The jobs were created before this (epoch milliseconds).
+             * @example 1563997877665
+             */
+            to: number;
+            /**
+             * Format: int64
+             * @description How many jobs there are.
+             * @example 4362
+             */
+            total: number;
+            /** @description How many there are of each status. */
+            statuses: components["schemas"]["StatusCounts"];
+            /**
+             * @description Failed jobs as a share of finished ones; null where none is finished.
+             * @example 0.031
+             */
+            failure_rate?: number | null;
+            /** @description How long finished jobs took. */
+            time_to_finish: components["schemas"]["FinishTimes"];
+            /** @description The jobs among them that wait. */
+            queue: components["schemas"]["QueueAges"];
+            /** @description Every hour or day of the range, in order. */
+            buckets: components["schemas"]["StatisticsBucket"][];
+            /** @description The 20 pipelines with most jobs, those with most first. */
+            pipelines: components["schemas"]["PipelineStatistics"][];
+            /** @description The 20 presets with most jobs, those with most first. */
+            presets: components["schemas"]["PresetStatistics"][];
         };
         ErrorDetailAnswer: {
             /**

@@ -36,8 +36,8 @@ interface Row {
   readonly change: JobChange;
 }
 
-/** So many changes are read at a time; with their documents about 1 MB. */
-const PAGE = 500;
+/** So many changes are read at a time; with their documents about half a MB. */
+const PAGE = 200;
 /** So many rows are looked at, and removed where they are old, in one statement. */
 const REMOVED_AT_ONCE = 10_000;
 

@@ -1,4 +1,3 @@
 import preset from '../../jest.preset.mjs';
 
-// The program is run as its users run it, against a service that is started once.
-export default { ...preset, displayName: 'cli', testTimeout: 60_000 };
+export default { ...preset, displayName: 'cli', testMatch: ['<rootDir>/src/**/*.spec.ts'] };

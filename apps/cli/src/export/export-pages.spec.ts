@@ -60,6 +60,15 @@ describe('an export that ends early', () => {
     expect([await readFile(file, 'utf8'), await isThere(sideOf(file))]).toEqual([WHOLE, false]);
   });
 
+  it('between its last page and its name gets that, and nothing else', async () => {
+    const file = join(folder, 'nameless');
+    const source = JSON.stringify({ url: 'http://a', filter: {}, format: 'ndjson' });
+    await writeFile(partOf(file), `${WHOLE}{"half`);
+    await writeFile(sideOf(file), JSON.stringify({ source, next: null, bytes: WHOLE.length, jobs: 5 }));
+    await exportPages(asked(file, 0));
+    expect(await readFile(file, 'utf8')).toBe(WHOLE);
+  });
+
   it.each<[string, Partial<PagedExport>, (file: string) => Promise<unknown>, string]>([
     ['for another filter', { filter: { status: 'FAILURE' } }, () => Promise.resolve(), 'Another export to'],
     ['for another format', { format: 'csv' }, () => Promise.resolve(), 'Another export to'],

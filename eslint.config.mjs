@@ -33,6 +33,8 @@ export default tseslint.config(
               onlyDependOnLibsWithTags: ['layer:client'],
               allowedExternalImports: ['openapi-fetch', 'p-retry', 'eventsource-parser'],
             },
+            // The command line is a user of the service, and knows it by the client.
+            { sourceTag: 'layer:cli', onlyDependOnLibsWithTags: ['layer:client'] },
             // The demo of the start is seeded by the seeder.
             { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:domain', 'layer:data', 'seed'] },
           ],

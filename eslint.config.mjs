@@ -27,6 +27,12 @@ export default tseslint.config(
               onlyDependOnLibsWithTags: ['layer:domain', 'layer:data'],
               bannedExternalImports: ['@nestjs/*', 'fastify'],
             },
+            // The client knows the service by its document alone, wherever it runs.
+            {
+              sourceTag: 'layer:client',
+              onlyDependOnLibsWithTags: ['layer:client'],
+              allowedExternalImports: ['openapi-fetch', 'p-retry', 'eventsource-parser'],
+            },
             // The demo of the start is seeded by the seeder.
             { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:domain', 'layer:data', 'seed'] },
           ],
@@ -43,6 +49,23 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-misused-spread': 'off',
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    // It runs in browsers: nothing that only Node.js has.
+    files: ['libs/jobs-client/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ regex: '^node:', message: 'Browsers have none.' }] }],
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'Buffer',
+        'global',
+        'setImmediate',
+        '__dirname',
+        'require',
+      ],
     },
   },
   prettier,

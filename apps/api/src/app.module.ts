@@ -1,6 +1,8 @@
 import {
   ApplicationStore,
+  JobFeed,
   JobExporter,
+  JobStatisticsReader,
   LineReader,
   ObjectReader,
   TokenStore,
@@ -11,17 +13,22 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
 import { OidcTokens } from './access/oidc-tokens.js';
 import { TokenController } from './access/token.controller.js';
+import { EventStreams } from './events/event-streams.js';
+import { JobEventsController } from './events/job-events.controller.js';
 import { JobExportController } from './export/job-export.controller.js';
 import { OIDC_TOKENS, SETTINGS } from './http/tokens.js';
 import { ObjectAnswers } from './objects/object-answers.js';
 import { objectController } from './objects/object.controller.js';
 import type { Settings } from './settings.js';
+import { JobStatisticsController } from './statistics/job-statistics.controller.js';
 
 const CONTROLLERS = [
   TokenController,
   objectController('job', { public: false }),
-  // A path without a parameter is found before one with: `export` is never taken for an id.
+  // A path without a parameter is found before one with: `export` and its like are never taken for an id.
   JobExportController,
+  JobStatisticsController,
+  JobEventsController,
   objectController('pipeline', { public: false }),
   objectController('application', { public: false }),
   objectController('user', { public: false }),
@@ -33,7 +40,12 @@ const CONTROLLERS = [
 /** Wires the routes to an open database. */
 @Module({})
 export class AppModule {
-  static over(database: Pick<Database, 'pool' | 'reads' | 'prisma'>, settings: Settings): DynamicModule {
+  /** @param onFailure told when changes of jobs cannot be read. */
+  static over(
+    database: Pick<Database, 'pool' | 'reads' | 'prisma'>,
+    settings: Settings,
+    onFailure: (error: unknown) => void,
+  ): DynamicModule {
     const lines = new LineReader(database.reads, settings.exportTimeout);
     return {
       module: AppModule,
@@ -42,11 +54,16 @@ export class AppModule {
         { provide: SETTINGS, useValue: settings },
         { provide: ObjectReader, useValue: new ObjectReader(database.reads, lines) },
         { provide: JobExporter, useValue: new JobExporter(lines) },
+        { provide: JobStatisticsReader, useValue: new JobStatisticsReader(database.reads) },
+        // What was written last is not on a replica yet.
+        { provide: JobFeed, useValue: new JobFeed(database.pool, onFailure) },
         { provide: TokenStore, useValue: new TokenStore(database.pool, database.prisma) },
         { provide: ApplicationStore, useValue: new ApplicationStore(database.pool) },
         { provide: OIDC_TOKENS, useValue: settings.oidc ? new OidcTokens(settings.oidc) : null },
-        { provide: APP_GUARD, useClass: AccessGuard },
+        AccessGuard,
+        { provide: APP_GUARD, useExisting: AccessGuard },
         ObjectAnswers,
+        EventStreams,
       ],
     };
   }

@@ -40,16 +40,21 @@ const REQUEST_ARRIVES_WITHIN = 30_000;
 // What fails at start is thrown, so that the database is closed again, and is told once.
 const OPTIONS: NestApplicationOptions = { logger: false, abortOnError: false };
 
-/**
- * The application over an open database, ready to listen. It does not close the database.
- * @param ends told of every request that is over.
- * @param tracing traces requests; null where nobody wants that.
- */
+/** What a server is part of. */
+export interface Surroundings {
+  /** Told of every request that is over. */
+  readonly ends?: RequestEnds;
+  /** Aborted when the process ends: the server is not ready from then on. */
+  readonly ending?: AbortSignal;
+  /** Traces requests; null where nobody wants that. */
+  readonly tracing?: Tracing | null;
+}
+
+/** The application over an open database, ready to listen. It does not close the database. */
 export async function createServer(
   database: Pick<Database, 'pool' | 'reads' | 'prisma'>,
   settings: Settings,
-  ends: RequestEnds = new RequestEnds(),
-  tracing: Tracing | null = null,
+  { ends = new RequestEnds(), ending = new AbortController().signal, tracing = null }: Surroundings = {},
 ): Promise<NestFastifyApplication> {
   const routes = new KnownRoutes();
   ends.add(logRequestEnd);
@@ -86,9 +91,11 @@ export async function createServer(
     if (request.is404) sendError(request, reply, routes.missing(request));
     else done();
   });
-  serveHealth(server, new ReadinessCheck(() => schemaState(database.pool), server.log));
+  serveHealth(server, new ReadinessCheck(() => schemaState(database.pool), server.log), ending);
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.over(database, settings),
+    AppModule.over(database, settings, (error) =>
+      server.log.warn({ err: error }, 'changes of jobs cannot be read'),
+    ),
     new FastifyAdapter(server),
     OPTIONS,
   );

@@ -8,6 +8,8 @@ describe('The settings', () => {
       ...{ host: '127.0.0.1', port: 3000, publicUrl: null, trustProxy: false, logLevel: 'info' },
       ...{ metricsPort: null, metricsHost: '127.0.0.1' },
       ...{ maxConcurrentRequests: 1000, requestTimeout: 120_000, exportTimeout: 3_600_000 },
+      ...{ maxSubscribers: 2000, eventsHeartbeat: 15_000, eventsKeep: 86_400_000 },
+      ...{ shutdownDelay: 0, shutdownTimeout: 20_000 },
       ...{ rateLimit: 0, authFailures: 100, corsOrigins: [], tokensKeep: 30, auditKeep: 0 },
       ...{ workers: 1, demoJobs: 2000, dataDir: resolve('.data'), poolSize: 10, statementTimeout: 30_000 },
       oidc: null,

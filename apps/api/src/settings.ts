@@ -30,6 +30,19 @@ export interface Settings extends DatabaseSettings {
   readonly requestTimeout: number;
   /** `EXPORT_TIMEOUT`: longest time that an export may take (ms). Default 3600000. */
   readonly exportTimeout: number;
+  /** `MAX_SUBSCRIBERS`: clients that follow events of a process at once. Default 2000. */
+  readonly maxSubscribers: number;
+  /** `EVENTS_HEARTBEAT`: how often clients that follow events are sent a sign of life, and their tokens are checked (ms). Default 15000. */
+  readonly eventsHeartbeat: number;
+  /** `EVENTS_KEEP`: how long changes of jobs are kept for clients that resume (ms). Default 86400000, a day. */
+  readonly eventsKeep: number;
+  /**
+   * `SHUTDOWN_DELAY`: how long, once told to end, a process that is not ready any more takes requests as ever, so that
+   * a balancer can notice (ms). Default 0; 5000 in the image.
+   */
+  readonly shutdownDelay: number;
+  /** `SHUTDOWN_TIMEOUT`: how long what is asked by then may take, before it is cut off (ms). Default 20000. */
+  readonly shutdownTimeout: number;
   /** `RATE_LIMIT`: requests that a process takes per token, or address without one, a minute. Default 0: any number. */
   readonly rateLimit: number;
   /** `AUTH_FAILURES`: failed authentications that a process takes per address a minute, 0 for any number. Default 100. */
@@ -67,6 +80,11 @@ export function readSettings(environment: Environment): Settings {
     maxConcurrentRequests: settings.integer('MAX_CONCURRENT_REQUESTS', 1000, 1, 100_000),
     requestTimeout: settings.integer('REQUEST_TIMEOUT', 120_000, 100, 86_400_000),
     exportTimeout: settings.integer('EXPORT_TIMEOUT', 3_600_000, 100, 86_400_000),
+    maxSubscribers: settings.integer('MAX_SUBSCRIBERS', 2_000, 1, 100_000),
+    eventsHeartbeat: settings.integer('EVENTS_HEARTBEAT', 15_000, 100, 3_600_000),
+    eventsKeep: settings.integer('EVENTS_KEEP', 86_400_000, 1_000, 31_536_000_000),
+    shutdownDelay: settings.integer('SHUTDOWN_DELAY', 0, 0, 600_000),
+    shutdownTimeout: settings.integer('SHUTDOWN_TIMEOUT', 20_000, 100, 86_400_000),
     rateLimit: settings.integer('RATE_LIMIT', 0, 0, 1_000_000_000),
     authFailures: settings.integer('AUTH_FAILURES', 100, 0, 1_000_000_000),
     corsOrigins: corsOriginsOf(settings),

@@ -62,9 +62,18 @@ async function exported(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
       rows: [{ status: 'SUCCESS', jobs: 1, rows: 1 }],
     });
   const pool = { totalCount: 1, idleCount: 1, waitingCount: 0, options: { max: 1 }, query };
-  const sources = { pool: pool as unknown as Pool, tokens: { lookups: { hits: 1, misses: 1 } }, ends };
+  const streams = { subscribers: 1, sent: 1 };
+  const sources = {
+    pool: pool as unknown as Pool,
+    tokens: { lookups: { hits: 1, misses: 1 } },
+    ends,
+    streams,
+  };
   const registries = [processMetrics(sources), serviceMetrics(sources.pool)];
-  const end = { method: 'GET', route: '/v1/jobs', account: null, status: 200, ms: 1, rows: 1, aborted: true };
+  const end = {
+    ...{ method: 'GET', route: '/v1/jobs', account: null, status: 200, ms: 1, rows: 1 },
+    ...{ aborted: true, endless: false },
+  };
   ends.tell(end, logOf({ ...readSettings({}), logLevel: 'silent' }));
   const samples = new Map<string, Set<string>>();
   for (const registry of registries) {

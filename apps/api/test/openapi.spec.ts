@@ -46,11 +46,12 @@ function expectDocumented(path: string, answer: Answer): void {
 const parametersOf = (path: string): Parameter[] =>
   (document.paths[path]?.get?.parameters ?? []) as unknown as Parameter[];
 
-const JSON_ROUTES = ROUTES.filter((path) => path !== '/v1/jobs/export');
+const OBJECT_ROUTES = ROUTES.filter((path) => !/(export|events|statistics)$/.test(path));
+const JSON_ROUTES = [...OBJECT_ROUTES, '/v1/jobs/statistics'] as const;
 const addressOf = (path: string): string =>
   path.replace('{id}', ids.get(/^\/v1\/([a-z]+)s/.exec(path)?.[1] ?? '') ?? '');
 
-describe.each(JSON_ROUTES)('%s', (path) => {
+describe.each(OBJECT_ROUTES)('%s', (path) => {
   it.each([
     ...['', 'show_null=true', 'expand_all=true', 'expand_all=true&show_null=true&bin_data=true'],
     ...['bin_data=true', 'human=true', 'expand=file,preset'],
@@ -59,7 +60,9 @@ describe.each(JSON_ROUTES)('%s', (path) => {
     expect(answer.status).toBe(200);
     expectDocumented(path, answer);
   });
+});
 
+describe.each(JSON_ROUTES)('%s', (path) => {
   it('fails as is documented', async () => {
     const list = !path.includes('{id}');
     const failures = [
@@ -209,6 +212,15 @@ describe('The document', () => {
     }
   });
 });
+
+it.each(['', 'show_null=true&status=QUEUED', 'bucket=day&human=true', 'to_date=0'])(
+  'Statistics answer as is documented: %s',
+  async (search) => {
+    const answer = await send(`/v1/jobs/statistics?${search}`);
+    expect(answer.status).toBe(200);
+    expectDocumented('/v1/jobs/statistics', answer);
+  },
+);
 
 it('The export answers as is documented', async () => {
   const validate = documented.schema('Job');

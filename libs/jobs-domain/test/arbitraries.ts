@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  BUCKETS,
   fieldsOf,
   hrefOf,
   JOB_STATUSES,
@@ -55,6 +56,8 @@ function valueOf(type: FieldType, depth: number): fc.Arbitrary<unknown> {
       return fc.boolean();
     case 'status':
       return fc.constantFrom(...JOB_STATUSES);
+    case 'bucket':
+      return fc.constantFrom(...BUCKETS);
     case 'scalar':
       return fc.oneof(anyText, anyNumber, fc.boolean());
     case 'reference':
@@ -74,7 +77,8 @@ function valueOf(type: FieldType, depth: number): fc.Arbitrary<unknown> {
   }
 }
 
-function objectOf(model: ModelClass, depth: number): fc.Arbitrary<object> {
+/** Any document of a model, every key of which may be set, null or undefined. */
+export function objectOf(model: ModelClass, depth = 1): fc.Arbitrary<object> {
   const maybe = ({ type, required }: Field): fc.Arbitrary<unknown> =>
     required
       ? valueOf(type, depth)

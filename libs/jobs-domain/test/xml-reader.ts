@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { fieldsOf, kindOfPlural, KINDS, MODELS, type FieldType } from '../src/index.js';
+import { fieldsOf, kindOfPlural, KINDS, MODELS, type FieldType, type ModelClass } from '../src/index.js';
 
 // Reads answers back by the rules of the contract alone: names of elements, singulars, nil, types of the model.
 
@@ -35,6 +35,13 @@ export function readXml(xml: string): Record<string, unknown> {
   const [error] = root.children;
   if (error?.name === 'error') return { error: objectFrom(error, (name) => ERROR[name]) };
   return objectFrom(root, rootType);
+}
+
+/** The JSON document of an XML answer that is one document of a model. @throws Error as `readXml` does. */
+export function readXmlOf(model: ModelClass, xml: string): Record<string, unknown> {
+  const root = treeOf(xml);
+  if (root.name !== 'response') throw new Error(`The root is ${root.name}`);
+  return valueFrom(root, { type: 'object', model: () => model }) as Record<string, unknown>;
 }
 
 function rootType(name: string): FieldType | undefined {

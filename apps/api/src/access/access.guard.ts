@@ -72,6 +72,18 @@ export class AccessGuard implements CanActivate {
     });
   }
 
+  /** Whether the token of a request that was let in still is what the rule needs; it may have ended meanwhile. */
+  async stillAllows(request: FastifyRequest, { scope }: AccessRule): Promise<boolean> {
+    if (scope === null) return true;
+    try {
+      const access = await this.accessOf(tokenOf(request.headers.authorization), request);
+      return access !== null && hasScope(access, scope);
+    } catch (error) {
+      if (error instanceof ApiError && error.error === 'invalidToken') return false;
+      throw error;
+    }
+  }
+
   private ruleOf(controller: Type, handler: Handler): AccessRule | undefined {
     const known = this.rules.get(handler) ?? new WeakMap<Type, AccessRule | undefined>();
     if (known.has(controller)) return known.get(controller);
@@ -106,13 +118,15 @@ function tokenOf(authorization: string | undefined): string {
   );
 }
 
+function hasScope(access: Access, scopes: Scope | readonly Scope[]): boolean {
+  return typeof scopes === 'string'
+    ? allows(access.scopes, scopes)
+    : scopes.some((scope) => allows(access.scopes, scope));
+}
+
 /** The access, where it has a scope that is enough. @throws ApiError `invalidToken` */
 function withScope(access: Access, scopes: Scope | readonly Scope[]): Access {
-  const enough =
-    typeof scopes === 'string'
-      ? allows(access.scopes, scopes)
-      : scopes.some((scope) => allows(access.scopes, scope));
-  if (enough) return access;
+  if (hasScope(access, scopes)) return access;
   throw refused(`The token lacks the scope ${[scopes].flat().join(' or ')}`);
 }
 

@@ -1,4 +1,10 @@
-import { ApiError, type Format, type ObjectQuery, type Presentation } from '@mediajobs/jobs-domain';
+import {
+  ApiError,
+  type Format,
+  type ObjectQuery,
+  type Presentation,
+  type PresentationQuery,
+} from '@mediajobs/jobs-domain';
 import type { FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 
@@ -24,7 +30,10 @@ function acceptedFormat(request: FastifyRequest): Format | null {
 }
 
 /** How the answer to a request is to look. @throws ApiError `notAcceptable` */
-export function presentationOf(request: FastifyRequest, query: ObjectQuery): Presentation {
+export function presentationOf(
+  request: FastifyRequest,
+  query: PresentationQuery & Pick<ObjectQuery, 'bin_data'>,
+): Presentation {
   const format = query.format ?? acceptedFormat(request);
   if (format === null) {
     throw new ApiError('notAcceptable', [

@@ -3,11 +3,14 @@ import type { FastifyInstance } from 'fastify';
 import { sendError } from '../http/error.filter.js';
 import { isOfTheApi } from './of-the-api.js';
 
-/** Answers no more than so many requests of the API at once, in this process; the others get 503 at once. */
+/**
+ * Answers no more than so many requests of the API at once, in this process; the others get 503 at once. Answers
+ * without an end have a limit of their own.
+ */
 export function limitConcurrentRequests(server: FastifyInstance, atMost: number): void {
   let active = 0;
   server.addHook('onRequest', (request, reply, done) => {
-    if (!isOfTheApi(request)) done();
+    if (!isOfTheApi(request) || request.routeOptions.config.duration === 'endless') done();
     else if (active >= atMost) {
       const message = `${atMost} requests are being answered already; try again`;
       sendError(

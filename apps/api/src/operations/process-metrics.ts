@@ -1,6 +1,7 @@
 import type { TokenStore } from '@mediajobs/jobs-data';
 import type { Pool } from 'pg';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { EventStreams } from '../events/event-streams.js';
 import type { RequestEnds } from './request-end.js';
 
 /** Seconds. From a job by id to a page of 5,000 that is expanded, and on to what a time limit ends. */
@@ -11,14 +12,16 @@ export interface ProcessSources {
   readonly pool: Pick<Pool, 'totalCount' | 'idleCount' | 'waitingCount' | 'options'>;
   readonly tokens: Pick<TokenStore, 'lookups'>;
   readonly ends: RequestEnds;
+  readonly streams: Pick<EventStreams, 'subscribers' | 'sent'>;
 }
 
 /** The figures of one process that answers requests. Those of several are added up. */
-export function processMetrics({ pool, tokens, ends }: ProcessSources): Registry {
+export function processMetrics({ pool, tokens, ends, streams }: ProcessSources): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   observeRequests(registry, ends);
   describePool(registry, pool);
+  describeStreams(registry, streams);
   const lookups = new Counter({
     name: 'mediajobs_token_cache_lookups_total',
     help: 'Tokens that were looked up, by whether the cache knew them.',
@@ -55,7 +58,7 @@ function observeRequests(registry: Registry, ends: RequestEnds): void {
   });
   ends.add((end) => {
     const route = end.route ?? 'none';
-    duration.observe({ method: end.method, route, status: end.status }, end.ms / 1000);
+    if (!end.endless) duration.observe({ method: end.method, route, status: end.status }, end.ms / 1000);
     if (end.aborted) aborted.inc({ route });
     if (end.rows !== null) objects.inc({ route }, end.rows);
   });
@@ -87,6 +90,26 @@ function describePool(registry: Registry, pool: ProcessSources['pool']): void {
     registers,
     collect: () => {
       waiting.set(pool.waitingCount);
+    },
+  });
+}
+
+function describeStreams(registry: Registry, streams: ProcessSources['streams']): void {
+  const subscribers = new Gauge({
+    name: 'mediajobs_event_subscribers',
+    help: 'Clients that follow events.',
+    registers: [registry],
+    collect: () => {
+      subscribers.set(streams.subscribers);
+    },
+  });
+  const sent = new Counter({
+    name: 'mediajobs_events_sent_total',
+    help: 'Events that were sent to clients.',
+    registers: [registry],
+    collect: () => {
+      sent.reset();
+      sent.inc(streams.sent);
     },
   });
 }

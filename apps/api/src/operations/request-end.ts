@@ -21,6 +21,8 @@ export interface RequestEnd {
   readonly traceId?: string | null;
   /** Whether the client went, or was let go, before the answer was complete. */
   readonly aborted: boolean;
+  /** Whether the answer was a stream without an end: how long it took says nothing, and leaving it is no failure. */
+  readonly endless: boolean;
 }
 
 /** @param log the logger of the request. */
@@ -47,6 +49,7 @@ export class RequestEnds {
   expect(request: FastifyRequest, reply: FastifyReply): void {
     const begun = performance.now();
     reply.raw.once('close', () => {
+      const endless = request.routeOptions.config.duration === 'endless' && reply.raw.statusCode < 400;
       const end: RequestEnd = {
         method: request.method,
         route: request.routeOptions.url ?? null,
@@ -55,7 +58,8 @@ export class RequestEnds {
         ms: Math.round((performance.now() - begun) * 10) / 10,
         rows: request.rows ?? null,
         traceId: request.traceId ?? null,
-        aborted: !reply.raw.writableFinished,
+        aborted: !endless && !reply.raw.writableFinished,
+        endless,
       };
       this.tell(end, request.log);
     });
@@ -67,6 +71,9 @@ export class RequestEnds {
 }
 
 /** One line a request. Neither query nor headers are in it: they may hold what is nobody's business. */
-export function logRequestEnd({ aborted, traceId = null, ...end }: RequestEnd, log: FastifyBaseLogger): void {
+export function logRequestEnd(
+  { aborted, endless: _, traceId = null, ...end }: RequestEnd,
+  log: FastifyBaseLogger,
+): void {
   log.info({ ...end, ...(traceId === null ? {} : { traceId }), ...(aborted ? { aborted } : {}) }, 'request');
 }

@@ -14,7 +14,7 @@ export class Judge {
 
   constructor(private readonly document: OpenAPIObject) {
     this.documented = new Documented(document);
-    // `export` is never an id.
+    // `export` and `events` are never ids.
     this.routes = Object.keys(document.paths)
       .sort((one, other) => Number(one.includes('{')) - Number(other.includes('{')))
       .map((path) => ({ path, pattern: new RegExp(`^${path.replace('{id}', '[^/?]+')}/?(\\?|$)`) }));
@@ -57,6 +57,8 @@ export class Judge {
       const lines = text.split('\n').filter((line) => line !== '');
       return lines.flatMap((line) => this.invalid('Job', line)).map((problem) => JSON.stringify(problem));
     }
+    if (type.startsWith('text/event-stream'))
+      return text.startsWith('retry: 1000\n\n') ? [] : [`it begins with ${text.slice(0, 40)}`];
     return type.startsWith('text/csv') ? [] : [`its type is ${type}`];
   }
 

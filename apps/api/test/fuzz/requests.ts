@@ -41,9 +41,12 @@ interface Route {
 
 type Pair = readonly [name: string, value: string];
 
-/** What a cursor is for is no affair of its pattern: one that was made up is refused. */
-const inQuery = ({ parameters }: Route): readonly Parameter[] =>
-  parameters.filter(({ in: where, name }) => where === 'query' && name !== 'cursor');
+/** What a cursor is for is no affair of its pattern, nor how long a range may be: what was made up is refused. */
+const inQuery = ({ path, parameters }: Route): readonly Parameter[] =>
+  parameters.filter(
+    ({ in: where, name }) =>
+      where === 'query' && name !== 'cursor' && !(path.endsWith('/statistics') && name === 'from_date'),
+  );
 
 const rightPairs = (parameters: readonly Parameter[]): Arbitrary<Pair[]> =>
   fc

@@ -105,12 +105,18 @@ function senderTo(port: number, agent: Agent): Send {
       const outgoing = request({ host: '127.0.0.1', port, path, method, headers, agent }, (incoming) => {
         let text = '';
         incoming.setEncoding('utf8');
-        incoming.on('data', (part: string) => (text += part));
-        incoming.on('error', reject);
-        incoming.on('end', () => {
-          const { statusCode: status = 0, headers } = incoming;
+        const { statusCode: status = 0, headers } = incoming;
+        const answered = (): void =>
           resolve({ status, headers, text, json: () => JSON.parse(text) as Document });
+        incoming.on('data', (part: string) => {
+          text += part;
+          // This one has no end: its beginning is the answer.
+          if (headers['content-type']?.startsWith('text/event-stream') !== true) return;
+          answered();
+          incoming.destroy();
         });
+        incoming.on('error', reject);
+        incoming.on('end', answered);
       });
       outgoing.on('error', reject);
       outgoing.end();

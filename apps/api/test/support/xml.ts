@@ -59,6 +59,7 @@ export const SINGULARS: Readonly<Record<string, string>> = {
   profiles: 'profile',
   containers: 'container',
   passes: 'pass',
+  buckets: 'bucket',
   details: 'detail',
 };
 

@@ -42,6 +42,14 @@ export function sortColumnOf(key: JobSortKey): SortColumn {
   return { key, name: key.replaceAll('.', '_'), type };
 }
 
+/** The column of the presets that a job names. */
+export const PRESET_IDS = 'preset_ids';
+
+/** The presets that the outputs of a job name, each once, in their order: their ids one after the other. */
+export function presetIdsOf({ outputs }: Pick<Job, 'outputs'>): string {
+  return [...new Set((outputs ?? []).flatMap(({ preset }) => preset?.id ?? []))].join('');
+}
+
 /** The narrow table. */
 export const JOB_COLUMNS: readonly Column<JobRow>[] = [
   ...JOB_SORT_KEY_NAMES.map(sortColumnOf).map(({ key, name, type }) => ({
@@ -54,6 +62,7 @@ export const JOB_COLUMNS: readonly Column<JobRow>[] = [
     type: 'boolean',
     value: ({ job }) => job.autograph !== null && job.autograph !== undefined,
   },
+  { name: PRESET_IDS, type: 'bytea', value: ({ job }) => presetIdsOf(job) },
 ];
 
 /** The table that names of input files are searched in. */

@@ -75,6 +75,16 @@ describe('check', () => {
       `UPDATE jobs SET pipeline_id = '\\x${FILE}' ${SECOND}`,
       { key: 'pipeline_id', got: FILE, expected: PIPELINE },
     ],
+    [
+      'presets that were never written',
+      `UPDATE jobs SET preset_ids = NULL ${SECOND}`,
+      { key: 'preset_ids', got: null, expected: '' },
+    ],
+    [
+      'presets',
+      `UPDATE jobs SET preset_ids = '\\x${FILE}${PIPELINE}' ${SECOND}`,
+      { key: 'preset_ids', got: `${FILE}${PIPELINE}`, expected: '' },
+    ],
     ['a name', `UPDATE job_names SET name = 'b' ${SECOND}`, { key: 'name', got: 'b', expected: 'a.mp4' }],
     ['no row', `DELETE FROM jobs ${SECOND}`, { key: 'row', got: null, expected: 'a row' }],
     ['no name', `DELETE FROM job_names ${SECOND}`, { key: 'name row', got: null, expected: 'a row' }],

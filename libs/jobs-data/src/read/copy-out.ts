@@ -38,6 +38,8 @@ export class CopyOut implements Submittable {
   private size = 0;
   private rows = 0;
   private ended = false;
+  private unyielded = 0;
+  private yielding = false;
   private failure: Error | undefined;
   private wake: (() => void) | undefined;
 
@@ -73,6 +75,8 @@ export class CopyOut implements Submittable {
     if (this.format === 'text') this.appendUnescaped(chunk);
     else this.size += chunk.copy(this.block, this.size);
     this.rows += 1;
+    this.unyielded += chunk.length;
+    if (this.unyielded >= LARGEST_BLOCK) this.letOthers();
   }
 
   handleCommandComplete(): void {
@@ -129,8 +133,23 @@ export class CopyOut implements Submittable {
   }
 
   private goOn(): void {
-    this.connection?.stream.resume();
+    if (!this.yielding) this.connection?.stream.resume();
     this.turn?.goOn();
+  }
+
+  /**
+   * A socket on which more and more arrives is read up to 32 times before anything else gets the event loop: all that
+   * wait for a small answer would wait for megabytes of a large one.
+   */
+  private letOthers(): void {
+    this.unyielded = 0;
+    if (this.yielding) return;
+    this.yielding = true;
+    this.connection?.stream.pause();
+    setImmediate(() => {
+      this.yielding = false;
+      if (this.ready.length < this.readAhead) this.connection?.stream.resume();
+    });
   }
 
   private end(failure: Error | undefined): void {

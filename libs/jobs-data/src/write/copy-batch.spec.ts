@@ -47,6 +47,9 @@ describe('a batch for COPY', () => {
       ...{ version: Number.MIN_SAFE_INTEGER, percentage_completed: 12.5, status: 'FAILURE' },
       input: { file: { id: idAt(9), href: hrefOf('file', idAt(9)), name: 'Größe & Maß.MP4' } },
     }),
+    jobOf(4, {
+      outputs: [7, 8, 7].map((n) => ({ preset: { id: idAt(n), href: hrefOf('preset', idAt(n)) } })),
+    }),
     jobOf(3, { version: -1, created_at: 2 ** 32, updated_at: 2 ** 31, percentage_completed: 0 }),
   ];
   const files: readonly File[] = [

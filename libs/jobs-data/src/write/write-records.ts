@@ -1,7 +1,8 @@
 import type { Job } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
+import { jobsThatEnd, writeBodies } from '../events/note-changes.js';
 import { renamedJobs } from '../maintenance/renamed-jobs.js';
-import { BODY_COLUMNS, JOB_COLUMNS, NAME_COLUMNS, type JobRow } from '../jobs/job-columns.js';
+import { JOB_COLUMNS, NAME_COLUMNS, type JobRow } from '../jobs/job-columns.js';
 import { RESOURCE_COLUMNS, type ResourceRow } from '../resources/resource-columns.js';
 import { arrayOf } from './column.js';
 import { jobRow, resourceRow, type OwnedResource } from './rows.js';
@@ -19,14 +20,6 @@ const NAMES: Upsert<JobRow> = {
   columns: NAME_COLUMNS,
   key: ['account_id', 'id'],
   where: changes(NAME_COLUMNS),
-};
-
-const BODIES: Upsert<JobRow> = {
-  table: 'job_bodies',
-  columns: BODY_COLUMNS,
-  key: ['account_id', 'id'],
-  assign: { revision: 'old.revision + 1' },
-  where: '(old.body, old.rendering) IS DISTINCT FROM (excluded.body, excluded.rendering)',
 };
 
 export const RESOURCES: Upsert<ResourceRow> = {
@@ -51,14 +44,16 @@ const WRITE_RESOURCES =
   ") THEN encode(old.account_id || old.id, 'hex') END AS renamed";
 
 /**
- * Adds jobs, or replaces those of the same account and id; where an id occurs twice, the last one counts.
+ * Adds jobs, or replaces those of the same account and id; where an id occurs twice, the last one counts. Every
+ * change is noted for those who watch.
  * Call it in a transaction. @returns how many were added or changed. @throws OwnerlessJobError
  */
 export async function writeJobs(client: ClientBase, jobs: readonly Job[]): Promise<number> {
   const rows = inKeyOrder(jobs.map(jobRow), ({ account, job }) => `${account}${job.id}`);
+  const ending = await jobsThatEnd(client, rows);
   await upsert(client, JOBS, rows);
   await upsert(client, NAMES, rows);
-  return upsert(client, BODIES, rows);
+  return writeBodies(client, rows, ending);
 }
 
 /**

@@ -1,10 +1,15 @@
 import { isObjectId } from '../object-id.js';
 
 /** What a key can hold that is one value. `time` is epoch milliseconds, `scalar` a text, number or boolean. */
-export type ScalarType = 'id' | 'text' | 'integer' | 'number' | 'boolean' | 'time' | 'scalar' | 'status';
+export type ScalarType =
+  'id' | 'text' | 'integer' | 'number' | 'boolean' | 'time' | 'scalar' | 'status' | 'bucket';
 
 export const JOB_STATUSES = ['QUEUED', 'PROCESSING', 'SUCCESS', 'FAILURE'] as const;
 export type JobStatus = (typeof JOB_STATUSES)[number];
+
+/** What the time axis of statistics is divided into. */
+export const BUCKETS = ['hour', 'day'] as const;
+export type Bucket = (typeof BUCKETS)[number];
 
 interface Scalar {
   readonly accepts: (value: unknown) => boolean;
@@ -27,6 +32,7 @@ export function isStorableText(value: unknown): value is string {
 
 const isFiniteNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
 const isStatus = (value: unknown): value is JobStatus => (JOB_STATUSES as readonly unknown[]).includes(value);
+const isBucket = (value: unknown): value is Bucket => (BUCKETS as readonly unknown[]).includes(value);
 
 export const SCALARS: Readonly<Record<ScalarType, Scalar>> = {
   id: {
@@ -64,5 +70,10 @@ export const SCALARS: Readonly<Record<ScalarType, Scalar>> = {
     accepts: isStatus,
     expected: `one of ${JOB_STATUSES.join(', ')}`,
     schema: { type: 'string', enum: [...JOB_STATUSES] },
+  },
+  bucket: {
+    accepts: isBucket,
+    expected: `one of ${BUCKETS.join(', ')}`,
+    schema: { type: 'string', enum: [...BUCKETS] },
   },
 };

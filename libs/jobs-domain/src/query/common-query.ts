@@ -2,8 +2,8 @@ import { KINDS, type Kind } from '../model/kind.js';
 import type { Format } from '../representation/answer.js';
 import { choice, choices, direction, flag, integer, Parameter } from './parameter.js';
 
-/** The parameters of every request for objects. */
-export class ObjectQuery {
+/** How an answer is to look. */
+export class PresentationQuery {
   @Parameter(choice(['json', 'xml']), {
     description: 'Format of the answer; overrides the Accept header.',
     example: 'json',
@@ -23,7 +23,10 @@ export class ObjectQuery {
     example: true,
   })
   show_null: boolean = false;
+}
 
+/** The parameters of every request for objects. */
+export class ObjectQuery extends PresentationQuery {
   @Parameter(flag, {
     description: 'Whether every reference is replaced by its object, recursively.',
     default: false,

@@ -1,0 +1,315 @@
+import { inTransaction, Outbox, writeJobs } from '@mediajobs/jobs-data';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { errorOf, pageOf, startTestApi, type Headers, type Send, type TestApi } from './support/api.js';
+import { EventClient } from './support/events.js';
+import { ALICE, BOB, idAt, jobOf, MARCH, store } from './support/records.js';
+
+const PIPELINE = idAt(MARCH, 900_000);
+
+let api: TestApi;
+let send: Send;
+let headers: Headers;
+const clients: EventClient[] = [];
+let made = 0;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  send = await api.as(ALICE);
+  headers = { Authorization: `Bearer ${await api.token(ALICE)}` };
+});
+
+afterEach(() => {
+  for (const client of clients.splice(0)) client.close();
+});
+
+afterAll(() => api.close());
+
+async function follow(search = '', more: Headers = {}, at = api): Promise<EventClient> {
+  const client = await EventClient.open(`${at.origin}/v1/jobs/events?${search}`, { ...headers, ...more });
+  clients.push(client);
+  return client;
+}
+
+/** One that has been told that it listens. */
+async function listening(search = '', more: Headers = {}): Promise<EventClient> {
+  const client = await follow(search, more);
+  expect((await client.next()).event).toBe('ready');
+  return client;
+}
+
+const job = (title: string, document: object = {}) => jobOf(idAt(MARCH, (made += 1)), { title, ...document });
+
+it('It begins with the time to come again and with where it is', async () => {
+  const client = await follow();
+  expect(await client.next()).toEqual({
+    ...{ id: expect.stringMatching(/^\d+-\d+$/) as string, event: 'ready', data: '{}' },
+  });
+  expect(client.retry).toBe(1000);
+  expect(client.headers).toMatchObject({
+    ...{ 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' },
+    'x-request-id': expect.any(String) as string,
+  });
+  expect(client.headers).not.toHaveProperty('content-encoding');
+});
+
+it('It tells what happens to a job, with the document as it is answered', async () => {
+  const client = await listening('', { 'Accept-Encoding': 'gzip, br' });
+  const queued = job('a "job"\n映画', { status: 'QUEUED', autograph: null });
+  const steps = [
+    queued,
+    { ...queued, status: 'PROCESSING', percentage_completed: 50 },
+    { ...queued, status: 'FAILURE', finished_at: MARCH },
+    { ...queued, status: 'FAILURE', finished_at: MARCH, title: 'again' },
+  ];
+  const events: unknown[] = [];
+  for (const step of steps) {
+    await store(api.database, { jobs: [step as typeof queued] });
+    const { event, data } = await client.next();
+    const { text } = await send(`/v1/jobs/${queued.id}`);
+    expect(`{"job":${data}}`).toBe(text);
+    events.push(event);
+  }
+  expect(events).toEqual(['created', 'progressed', 'finished', 'progressed']);
+});
+
+it('What is written again as it is is no change', async () => {
+  const client = await listening();
+  const same = job('same');
+  await store(api.database, { jobs: [same] });
+  await store(api.database, { jobs: [same] });
+  await store(api.database, { jobs: [job('end')] });
+  expect(await client.titlesUntil('end')).toEqual(['created same']);
+});
+
+it('What is rolled back is not told', async () => {
+  const client = await listening();
+  await expect(
+    inTransaction(api.database.pool, async (connection) => {
+      await writeJobs(connection, [job('lost')]);
+      throw new Error('no');
+    }),
+  ).rejects.toThrow('no');
+  await store(api.database, { jobs: [job('end')] });
+  expect(await client.titlesUntil('end')).toEqual([]);
+});
+
+describe('The filters', () => {
+  const matching = job('yes', {
+    ...{ status: 'QUEUED', pipeline: { id: PIPELINE }, user_data: 'order 1', autograph: true },
+    input: { file: { id: idAt(MARCH, 1), name: 'Größe_ED.mp4' } },
+  });
+  const other = job('no', { status: 'FAILURE', user_data: 'order 2', created_at: MARCH + 5_000_000 });
+
+  it.each([
+    ...['status=QUEUED', 'inprogress=true', 'autograph=true', 'user_data=order+1', `pipeline.id=${PIPELINE}`],
+    ...['input.file.name=gr%C3%B6SSE_e', `to_date=${MARCH + 1_000_000}`],
+    `from_date=${MARCH - 1_000}&to_date=${MARCH + 1_000_000}&status=QUEUED`,
+  ])('are those of the list: %s', async (search) => {
+    const client = await listening(search);
+    const end = { ...matching, title: 'end' };
+    await store(api.database, { jobs: [matching, other] });
+    await store(api.database, { jobs: [{ ...other, title: 'nor now' }] });
+    await store(api.database, { jobs: [end] });
+    const { objects } = pageOf(await send(`/v1/jobs/?${search}`));
+    expect(objects.some(({ id }) => id === other.id)).toBe(false);
+    expect(objects.some(({ id }) => id === matching.id)).toBe(true);
+    expect((await client.titlesUntil('end')).every((title) => title.endsWith(' yes'))).toBe(true);
+  });
+
+  it('are judged by the job after the change', async () => {
+    const client = await listening('status=SUCCESS');
+    const all = await listening();
+    const one = job('one', { status: 'QUEUED' });
+    await store(api.database, { jobs: [one] });
+    await all.next();
+    await store(api.database, { jobs: [{ ...one, status: 'SUCCESS' }] });
+    expect(await client.next()).toMatchObject({ event: 'finished' });
+    await store(api.database, { jobs: [{ ...one, status: 'QUEUED' }] });
+    await store(api.database, { jobs: [job('end')] });
+    expect(await client.titlesUntil('end')).toEqual([]);
+  });
+
+  it.each([
+    ...['limit=1', 'sort=id', 'start=0', 'expand=user', 'format=json', 'human=true', 'status=x', 'status='],
+    ...['last_event_id=', 'last_event_id=x', 'last_event_id=1', 'last_event_id=1-9999999999999999999'],
+  ])('It does not take %s', async (search) => {
+    const answer = await send(`/v1/jobs/events?${search}`);
+    expect(answer.status).toBe(400);
+    expect(errorOf(answer).details?.[0]?.parameter).toBe(search.split('=')[0]);
+  });
+});
+
+it('It tells each account of its own jobs alone', async () => {
+  const bob = await listening('', { Authorization: `Bearer ${await api.token(BOB)}` });
+  const alice = await listening();
+  await store(api.database, { jobs: [job('of Alice'), job('of Bob', { user: { id: BOB } })] });
+  await store(api.database, { jobs: [job('end'), job('end', { user: { id: BOB } })] });
+  expect(await alice.titlesUntil('end')).toEqual(['created of Alice']);
+  expect(await bob.titlesUntil('end')).toEqual(['created of Bob']);
+  expect((await api.send('/v1/jobs/events')).status).toBe(403);
+});
+
+describe('Who comes again', () => {
+  it.each(['header', 'parameter'])('with the last event, by %s, is told what happened since', async (way) => {
+    const client = await listening();
+    const filler = await listening('status=QUEUED');
+    await store(api.database, { jobs: Array.from({ length: 3 }, (_, n) => job(`${way} ${n}`)) });
+    const [, { id } = { id: '' }] = await client.take(2);
+    client.close();
+    // More than are read at a time.
+    await store(api.database, { jobs: Array.from({ length: 1_200 }, (_, n) => job(`${way} later ${n}`)) });
+    const again = await (way === 'header'
+      ? follow('', { 'Last-Event-ID': id })
+      : follow(`last_event_id=${id}`));
+    await store(api.database, { jobs: [job('end')] });
+    const titles = await again.titlesUntil('end');
+    expect(titles).toEqual([
+      `created ${way} 2`,
+      ...Array.from({ length: 1_200 }, (_, n) => `created ${way} later ${n}`),
+    ]);
+    filler.close();
+  });
+
+  it('with the id of ready misses nothing either', async () => {
+    const client = await follow();
+    const { id } = await client.next();
+    client.close();
+    await store(api.database, { jobs: [job('meanwhile')] });
+    const again = await follow(`last_event_id=1-1`, { 'Last-Event-ID': id });
+    expect(JSON.parse((await again.next()).data)).toMatchObject({ title: 'meanwhile' });
+  });
+
+  it('with one that is no id is told so', async () => {
+    const answer = await send('/v1/jobs/events', { 'Last-Event-ID': 'abc' });
+    expect([answer.status, errorOf(answer).details]).toEqual([
+      400,
+      [{ parameter: 'Last-Event-ID', message: 'Last-Event-ID takes the id of an event, unchanged' }],
+    ]);
+  });
+
+  it.each([
+    ['that is not kept any more', '1-1'],
+    ['of another database', `${10n ** 17n}-0`],
+  ])('with one %s begins anew', async (_, last) => {
+    await new Outbox(api.database.pool).removeOlder(-1_000);
+    const client = await follow('', { 'Last-Event-ID': last });
+    const { event, id, data } = await client.next();
+    expect([event, data]).toEqual(['reset', '{}']);
+    await store(api.database, { jobs: [job('now')] });
+    expect(JSON.parse((await client.next()).data)).toMatchObject({ title: 'now' });
+    const after = await follow('', { 'Last-Event-ID': id });
+    expect(JSON.parse((await after.next()).data)).toMatchObject({ title: 'now' });
+  });
+});
+
+it('A HEAD is answered with the headers alone', async () => {
+  const answer = await send('/v1/jobs/events', {}, 'HEAD');
+  expect([answer.status, answer.headers['content-type'], answer.text]).toEqual([
+    ...[200, 'text/event-stream; charset=utf-8', ''],
+  ]);
+});
+
+it('It outlives the loss of all connections to the database', async () => {
+  const client = await listening();
+  await store(api.database, { jobs: [job('before')] });
+  expect(await client.next()).toMatchObject({ event: 'created' });
+  for (let n = 0; n < 2; n += 1) {
+    await api.database.pool
+      .query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+      )
+      .catch(() => undefined);
+    await store(api.database, { jobs: [job(`after ${n}`)] });
+    expect(JSON.parse((await client.next()).data)).toMatchObject({ title: `after ${n}` });
+  }
+});
+
+describe('A stream ends', () => {
+  let own: TestApi;
+  let running = false;
+  const close = async (): Promise<void> => {
+    if (running) await own.close();
+    running = false;
+  };
+  afterEach(close);
+
+  const open = async (environment: Readonly<Record<string, string>>): Promise<Headers> => {
+    own = await startTestApi(environment);
+    running = true;
+    return { Authorization: `Bearer ${await own.token(ALICE)}` };
+  };
+
+  /** So much text that is in the document alone (bytes). */
+  const large = (bytes: number) => ({ playlists: [{ playlist_name: 'x'.repeat(bytes) }] });
+
+  /** A stream that begins when another one has left its place. */
+  const free = async (more: Headers): Promise<EventClient> => {
+    for (;;) {
+      const client = await follow('', more, own).catch(() => null);
+      if (client) return client;
+      await sleep(50);
+    }
+  };
+
+  it('when its token was revoked or expires, and is alive until then', async () => {
+    await open({ EVENTS_HEARTBEAT: '100', REQUEST_TIMEOUT: '100' });
+    const tokens = [await own.token(ALICE), await own.token(ALICE, ['mediahub_read'], 2)];
+    const [revoked, expired] = await Promise.all(
+      tokens.map((token) => follow('', { Authorization: `Bearer ${token}` }, own)),
+    );
+    await own.tokens.revoke(tokens[0] ?? '');
+    expect(await Promise.all([revoked?.ended, expired?.ended])).toEqual(['whole', 'whole']);
+    expect(expired?.comments).toBeGreaterThan(5);
+  });
+
+  it('at once when the server does', async () => {
+    const token = await open({});
+    const client = await follow('', token, own);
+    await client.next();
+    const began = performance.now();
+    await close();
+    expect(await client.ended).toBe('whole');
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+
+  it('where more waits for its client than is kept, which then comes again and misses nothing', async () => {
+    const token = await open({ MAX_SUBSCRIBERS: '1' });
+    const slow = await follow('', token, own);
+    const { id } = await slow.next();
+    slow.pause();
+    const jobs = Array.from({ length: 450 }, (_, n) => job(`slow ${n}`, large(30_000)));
+    for (let n = 0; n < jobs.length; n += 150) await store(own.database, { jobs: jobs.slice(n, n + 150) });
+    const again = await free({ ...token, 'Last-Event-ID': id });
+    slow.resume();
+    expect(await slow.ended).toBe('broken');
+    await store(own.database, { jobs: [job('end')] });
+    expect(await again.titlesUntil('end')).toEqual(jobs.map(({ title }) => `created ${title ?? ''}`));
+  });
+
+  it('where its client takes nothing for as long as a heartbeat', async () => {
+    const token = await open({ EVENTS_HEARTBEAT: '200', MAX_SUBSCRIBERS: '1' });
+    const slow = await follow('', token, own);
+    await slow.next();
+    slow.pause();
+    // More than the system keeps for it, in one piece.
+    await store(own.database, { jobs: Array.from({ length: 60 }, () => job('large', large(250_000))) });
+    expect((await (await free(token)).next()).event).toBe('ready');
+    slow.resume();
+    expect(await slow.ended).toBe('broken');
+  });
+
+  it('and leaves its place: there are only so many', async () => {
+    const token = await open({ MAX_SUBSCRIBERS: '2', MAX_CONCURRENT_REQUESTS: '1' });
+    const [one] = [await follow('', token, own), await follow('', token, own)];
+    const refused = await own.send('/v1/jobs/events', token);
+    expect([refused.status, refused.headers['retry-after'], errorOf(refused).details]).toEqual([
+      ...[503, '1'],
+      [{ parameter: 'request', message: '2 clients follow events already; try again' }],
+    ]);
+    // They are no requests that others have to wait for.
+    expect((await own.send('/v1/jobs/', token)).status).toBe(200);
+    one.close();
+    expect((await (await free(token)).next()).event).toBe('ready');
+  });
+});

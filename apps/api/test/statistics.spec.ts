@@ -1,0 +1,147 @@
+import { SYSTEM_ACCOUNT, type Json } from '@mediajobs/jobs-domain';
+import { errorOf, startTestApi, type Send, type TestApi } from './support/api.js';
+import { ALICE, BOB, idAt, jobOf, MARCH, resourceOf, store } from './support/records.js';
+import { contentOf, elementOf } from './support/xml.js';
+
+const HOUR = 3_600_000;
+const PIPELINE = idAt(MARCH, 900_000);
+const [WEB, OWN] = [idAt(MARCH, 900_001), idAt(MARCH, 900_002)];
+/** Three hours of one night. */
+const NIGHT = `from_date=${MARCH - 1}&to_date=${MARCH + 3 * HOUR}`;
+
+let api: TestApi;
+let send: Send;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  send = await api.as(ALICE);
+  const at = (ms: number, n: number, document: object) => jobOf(idAt(MARCH + ms, n), document);
+  const outputs = (...ids: string[]) => ids.map((id) => ({ preset: { id } }));
+  const pipeline = { id: PIPELINE };
+  await store(api.database, {
+    jobs: [
+      at(0, 1, { pipeline, outputs: outputs(WEB, OWN, WEB), finished_at: MARCH + 1_000 }),
+      at(0, 2, { pipeline, outputs: outputs(WEB), finished_at: MARCH + 5_000, status: 'FAILURE' }),
+      at(2 * HOUR, 3, { outputs: outputs(OWN), status: 'QUEUED', user_data: 'waits' }),
+      at(2 * HOUR, 4, { status: 'PROCESSING' }),
+      at(0, 5, { user: { id: BOB }, pipeline, outputs: outputs(WEB), status: 'FAILURE' }),
+    ],
+    resources: [
+      resourceOf(ALICE, 'pipeline', { id: PIPELINE, ...{ name: 'Trailers' } }),
+      resourceOf(SYSTEM_ACCOUNT, 'preset', { id: WEB, ...{ name: 'Web' } }),
+      resourceOf(BOB, 'preset', { id: OWN, ...{ name: 'of Bob' } }),
+    ],
+  });
+});
+
+afterAll(() => api.close());
+
+const reference = (kind: string, id: string, name?: string) => ({
+  ...{ id, ...(name === undefined ? {} : { name }), href: `${api.origin}/v1/${kind}s/${id}` },
+});
+
+it('It tells of every hour, pipeline and preset of the jobs that meet the filters', async () => {
+  const before = Date.now();
+  const answer = await send(`/v1/jobs/statistics?${NIGHT}`);
+  expect(answer.status).toBe(200);
+  expect(answer.headers).toMatchObject({ 'content-type': 'application/json; charset=utf-8', vary: 'Accept' });
+  const { queue, ...document } = answer.json() as { queue: Record<string, number> };
+  const { median_age: age = 0 } = queue;
+  expect(age).toBeGreaterThanOrEqual(before - MARCH - 2 * HOUR);
+  expect(queue).toEqual({ jobs: 1, oldest_created_at: MARCH + 2 * HOUR, median_age: age, p95_age: age });
+  const both = { jobs: 2, failures: 1, failure_rate: 0.5, median: 1_000, p95: 5_000 };
+  expect(document).toEqual({
+    ...{ bucket: 'hour', from: MARCH - 1, to: MARCH + 3 * HOUR, total: 4 },
+    statuses: { SUCCESS: 1, QUEUED: 1, FAILURE: 1, PROCESSING: 1 },
+    failure_rate: 0.5,
+    time_to_finish: { jobs: 2, median: 1_000, p95: 5_000 },
+    buckets: [
+      { start: MARCH, SUCCESS: 1, QUEUED: 0, FAILURE: 1, PROCESSING: 0, failure_rate: 0.5 },
+      { start: MARCH + HOUR, SUCCESS: 0, QUEUED: 0, FAILURE: 0, PROCESSING: 0 },
+      { start: MARCH + 2 * HOUR, SUCCESS: 0, QUEUED: 1, FAILURE: 0, PROCESSING: 1 },
+    ],
+    pipelines: [{ pipeline: reference('pipeline', PIPELINE, 'Trailers'), ...both }],
+    presets: [
+      { preset: reference('preset', WEB, 'Web'), ...both },
+      {
+        preset: reference('preset', OWN),
+        ...{ jobs: 2, failures: 0, failure_rate: 0, median: 1_000, p95: 1_000 },
+      },
+    ],
+  });
+  for (const { preset } of (document as unknown as { presets: { preset: { href: string; name?: string } }[] })
+    .presets) {
+    if (preset.name !== undefined)
+      expect((await send(preset.href.slice(api.origin.length))).status).toBe(200);
+  }
+});
+
+it.each(['', '&show_null=true', '&status=QUEUED', '&human=true&show_null=true'])(
+  'XML says the same%s',
+  async (more) => {
+    const json = await send(`/v1/jobs/statistics?${NIGHT}${more}`);
+    const xml = await send(`/v1/jobs/statistics?${NIGHT}${more}&format=xml`);
+    expect(xml.headers['content-type']).toBe('application/xml; charset=utf-8');
+    // The ages grow from one request to the next.
+    const still = (text: string): string => text.replace(/(_age\W+)\d+/g, '$10');
+    expect(contentOf(still(xml.text))).toEqual(elementOf('response', JSON.parse(still(json.text)) as Json));
+  },
+);
+
+it.each([
+  ['status=FAILURE', 1],
+  ['inprogress=true', 2],
+  ['user_data=waits', 1],
+  [`pipeline.id=${PIPELINE}`, 2],
+  ['autograph=true', 0],
+  ['input.file.name=x', 0],
+])('It takes the filters of the list: %s', async (filter, total) => {
+  const { statuses, ...document } = (await send(`/v1/jobs/statistics?${NIGHT}&${filter}`)).json() as {
+    total: number;
+    statuses: Record<string, number>;
+  };
+  expect(document.total).toBe(total);
+  expect(Object.values(statuses).reduce((sum, jobs) => sum + jobs)).toBe(total);
+  const listed = await send(`/v1/jobs/?${NIGHT}&${filter}`);
+  expect(listed.json()['total']).toBe(total);
+});
+
+it.each([
+  ...['sort=id', 'start=0', 'limit=1', 'expand=preset', 'expand_all=true', 'bin_data=true', 'cursor=x'],
+  ...['direction=1', 'bucket=week', 'bucket=', 'bucket=hour&bucket=hour', 'format=csv', 'from_date=0'],
+  ...['bucket=hour&from_date=1700000000', 'status=x', 'from_date=-1'],
+])('It does not take %s', async (search) => {
+  const answer = await send(`/v1/jobs/statistics?${search}`);
+  expect(answer.status).toBe(400);
+  const [detail] = errorOf(answer).details ?? [];
+  const parameter = search.includes('from_date') ? 'from_date' : search.split('=')[0];
+  expect(detail).toEqual({ parameter, message: expect.stringContaining(`${parameter} `) as string });
+});
+
+it('It needs a token that may read, and answers each account of its own jobs alone', async () => {
+  expect((await api.send('/v1/jobs/statistics')).status).toBe(403);
+  const Authorization = `Bearer ${await api.token(ALICE, ['me'])}`;
+  expect((await api.send('/v1/jobs/statistics', { Authorization })).status).toBe(403);
+  const bob = await api.as(BOB);
+  expect((await bob(`/v1/jobs/statistics?${NIGHT}`)).json()).toMatchObject({
+    ...{ total: 1, statuses: { FAILURE: 1 } },
+    pipelines: [{ pipeline: reference('pipeline', PIPELINE), jobs: 1 }],
+  });
+  expect((await bob(`/v1/jobs/statistics?${NIGHT}`)).text).not.toContain('Trailers');
+  expect((await send(`/v1/jobs/statistics?${NIGHT}`)).text).not.toContain('of Bob');
+});
+
+it('Without jobs it has its hours, and no rates and times', async () => {
+  const { total, buckets, ...document } = (await send('/v1/jobs/statistics')).json() as {
+    total: number;
+    buckets: object[];
+  };
+  expect([total, buckets.length]).toEqual([0, 169]);
+  expect(Object.keys(document)).not.toContain('failure_rate');
+  expect(document).toMatchObject({
+    time_to_finish: { jobs: 0 },
+    queue: { jobs: 0 },
+    pipelines: [],
+    presets: [],
+  });
+});

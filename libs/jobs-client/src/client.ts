@@ -1,0 +1,68 @@
+import type { JobEvent } from './events.js';
+import type { Job } from './model.js';
+import type { JobFilter, RequestOptions } from './query.js';
+import { resourceOf, type Resource } from './resource.js';
+import type { Statistics, StatisticsQuery } from './statistics.js';
+import { createTransport, type Api, type ClientOptions } from './transport.js';
+import { wait, type WaitOptions } from './wait.js';
+import { watch, type WatchOptions } from './watch.js';
+
+export interface ExportOptions extends RequestOptions {
+  /** One document per line, or a table; default `ndjson`. */
+  readonly format?: 'ndjson' | 'csv';
+}
+
+/** Jobs, which can also be waited for, watched, counted and exported. */
+export interface Jobs extends Resource<'job'> {
+  /** Waits for the end of a job, be it SUCCESS or FAILURE. @throws NotFound; the reason of the signal */
+  wait(id: string, options?: WaitOptions): Promise<Job>;
+
+  /**
+   * Changes of jobs, as they happen, for as long as it is iterated over. Lost connections are made anew and go on
+   * without a gap. Break out of the loop, or abort the signal, to end it.
+   */
+  watch(filter?: JobFilter, options?: WatchOptions): AsyncGenerator<JobEvent, void, undefined>;
+
+  /** Jobs in numbers: by status, over time, by pipeline and preset. */
+  statistics(query?: StatisticsQuery, options?: RequestOptions): Promise<Statistics>;
+
+  /** All jobs of a filter as they are at one moment. A stream that ends with an error is not complete. */
+  export(filter?: JobFilter, options?: ExportOptions): Promise<ReadableStream<Uint8Array>>;
+}
+
+/** Asks a mediajobs service. Errors are those of `errors.ts`: `ApiError` with its classes, or `Unreachable`. */
+export interface JobsClient {
+  readonly jobs: Jobs;
+  readonly pipelines: Resource<'pipeline'>;
+  readonly applications: Resource<'application'>;
+  readonly users: Resource<'user'>;
+  readonly presets: Resource<'preset'>;
+  readonly codecs: Resource<'codec'>;
+  readonly files: Resource<'file'>;
+  /** Every path of the OpenAPI document as it stands there, for what has no method of its own here. */
+  readonly api: Api;
+}
+
+export function createJobsClient(options: ClientOptions): JobsClient {
+  const transport = createTransport(options);
+  return {
+    jobs: {
+      ...resourceOf(transport, 'job'),
+      wait: (id, waiting = {}) => wait(transport, id, waiting),
+      watch: (filter = {}, watching = {}) => watch(transport, filter, watching),
+      async statistics(query = {}, { signal } = {}) {
+        const { data } = await transport.get('/v1/jobs/statistics', { parameters: query, signal });
+        return data as Statistics;
+      },
+      export: (filter = {}, { format = 'ndjson', signal } = {}) =>
+        transport.open('/v1/jobs/export', { parameters: { ...filter, format }, signal }),
+    },
+    pipelines: resourceOf(transport, 'pipeline'),
+    applications: resourceOf(transport, 'application'),
+    users: resourceOf(transport, 'user'),
+    presets: resourceOf(transport, 'preset'),
+    codecs: resourceOf(transport, 'codec'),
+    files: resourceOf(transport, 'file'),
+    api: transport.api,
+  };
+}

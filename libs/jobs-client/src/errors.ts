@@ -1,0 +1,124 @@
+import type { components } from './generated/openapi.js';
+
+/** What was wrong with one parameter. */
+export type ErrorDetail = components['schemas']['ErrorDetailAnswer'];
+
+/** What the service said of a request that failed. */
+export interface Failure {
+  /** The HTTP status. */
+  readonly status: number;
+  /** The service's own code, such as `0050001`; empty where something before the service answered. */
+  readonly code: string;
+  /** What was wrong, parameter by parameter. */
+  readonly details: readonly ErrorDetail[];
+  /** Names the request in the service's log. */
+  readonly requestId: string | null;
+  /** After how many milliseconds the service wants to be asked again; null where it does not say. */
+  readonly retryAfter: number | null;
+}
+
+/** The service answered, and not with what was asked for. The classes below say why. */
+export class ApiError extends Error implements Failure {
+  override readonly name: string = 'ApiError';
+  readonly status: number;
+  readonly code: string;
+  readonly details: readonly ErrorDetail[];
+  readonly requestId: string | null;
+  readonly retryAfter: number | null;
+
+  constructor(message: string, failure: Failure) {
+    super(message);
+    this.status = failure.status;
+    this.code = failure.code;
+    this.details = failure.details;
+    this.requestId = failure.requestId;
+    this.retryAfter = failure.retryAfter;
+  }
+}
+
+/** 400: a parameter is wrong; `details` names each. */
+export class InvalidInput extends ApiError {
+  override readonly name = 'InvalidInput';
+}
+
+/** 401 or 403: the token is missing, unknown, expired or revoked, or may not do this. */
+export class InvalidToken extends ApiError {
+  override readonly name = 'InvalidToken';
+}
+
+/** 404: there is no such object, or none that the token may see. */
+export class NotFound extends ApiError {
+  override readonly name = 'NotFound';
+}
+
+/** 429: more requests than the token may make. Thrown once retries are used up. */
+export class RateLimited extends ApiError {
+  override readonly name = 'RateLimited';
+}
+
+/** 502, 503 or 504: the service or its database is away. Thrown once retries are used up. */
+export class Unavailable extends ApiError {
+  override readonly name = 'Unavailable';
+}
+
+/** 500: the service failed; `requestId` finds the reason in its log. */
+export class InternalError extends ApiError {
+  override readonly name = 'InternalError';
+}
+
+/** There was no answer, or it broke off: the service can't be reached. `cause` is what fetch threw. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
+const CLASSES: Readonly<Record<number, typeof ApiError>> = {
+  400: InvalidInput,
+  401: InvalidToken,
+  403: InvalidToken,
+  404: NotFound,
+  429: RateLimited,
+  500: InternalError,
+  502: Unavailable,
+  503: Unavailable,
+  504: Unavailable,
+};
+
+/** The error that an answer stands for. Reads its body. */
+export async function errorOf(response: Response): Promise<ApiError> {
+  const { code, words, details } = read(await response.text().catch(() => ''));
+  const reasons = details.map(({ message }) => message).join('; ');
+  const message = [words || response.statusText || `HTTP ${response.status}`, reasons]
+    .filter((part) => part !== '')
+    .join(': ');
+  const { status, headers } = response;
+  const ErrorClass = CLASSES[status] ?? ApiError;
+  return new ErrorClass(message, {
+    ...{ status, code, details },
+    requestId: headers.get('X-Request-Id'),
+    retryAfter: retryAfterOf(headers.get('Retry-After'), Date.now()),
+  });
+}
+
+interface Words {
+  readonly code: string;
+  readonly words: string;
+  readonly details: readonly ErrorDetail[];
+}
+
+/** Whatever stands between client and service may answer with something else than the service's own document. */
+function read(body: string): Words {
+  try {
+    const { error } = JSON.parse(body) as components['schemas']['ErrorAnswer'];
+    return { code: error.error_code, words: error.error_message, details: error.details ?? [] };
+  } catch {
+    return { code: '', words: '', details: [] };
+  }
+}
+
+/** Milliseconds from seconds or an HTTP date (RFC 9110 section 10.2.3). */
+export function retryAfterOf(header: string | null, now: number): number | null {
+  if (header === null) return null;
+  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? null : Math.max(0, date - now);
+}

@@ -1,0 +1,45 @@
+export { createJobsClient, type ExportOptions, type Jobs, type JobsClient } from './client.js';
+export {
+  ApiError,
+  InternalError,
+  InvalidInput,
+  InvalidToken,
+  NotFound,
+  RateLimited,
+  Unavailable,
+  Unreachable,
+  type ErrorDetail,
+} from './errors.js';
+export type { JobChange, JobEvent, WatchReady, WatchReset } from './events.js';
+export type { components, operations, paths } from './generated/openapi.js';
+export type {
+  Application,
+  Codec,
+  File,
+  Job,
+  JobStatus,
+  Kind,
+  Link,
+  NamedReference,
+  ObjectOf,
+  Pipeline,
+  Preset,
+  Reference,
+  User,
+} from './model.js';
+export {
+  parametersOfLink,
+  type Expansion,
+  type GetQuery,
+  type JobFilter,
+  type JobListQuery,
+  type KindsOf,
+  type ListQuery,
+  type Parameters,
+  type RequestOptions,
+} from './query.js';
+export type { Page, Resource } from './resource.js';
+export type { Statistics, StatisticsQuery } from './statistics.js';
+export type { Api, ClientOptions } from './transport.js';
+export type { WaitOptions } from './wait.js';
+export type { WatchOptions } from './watch.js';

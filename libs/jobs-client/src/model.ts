@@ -1,0 +1,81 @@
+import type { components } from './generated/openapi.js';
+
+type Schemas = components['schemas'];
+
+/** The objects of the API as its document describes them: keys may be null, and references whole objects. */
+export interface Models {
+  job: Schemas['Job'];
+  pipeline: Schemas['Pipeline'];
+  application: Schemas['Application'];
+  user: Schemas['User'];
+  preset: Schemas['Preset'];
+  codec: Schemas['Codec'];
+  file: Schemas['File'];
+}
+
+/** A kind of object. What refers to an object of a kind can be expanded by its name. */
+export type Kind = keyof Models;
+
+export type JobStatus = Schemas['Job']['status'];
+export type Link = Schemas['Link'];
+
+/** What stands for an object elsewhere. */
+export type Reference = Schemas['Reference'];
+
+/** A reference that also carries the name of its object. */
+export interface NamedReference extends Reference {
+  name?: string;
+}
+
+/**
+ * An object of a kind as the client answers it: without null keys, what refers to the kinds `E` being expanded.
+ *
+ * Of an expanded object only `id` and `href` are sure to be there: one that no longer exists, or that is open on
+ * the way to itself (the job of a file of that job), stays a reference.
+ */
+export type ObjectOf<K extends Kind, E extends Kind = never> = {
+  [P in keyof Models[K]]: Value<Models[K][P], E>;
+};
+
+export type Job<E extends Kind = never> = ObjectOf<'job', E>;
+export type Pipeline<E extends Kind = never> = ObjectOf<'pipeline', E>;
+export type Application<E extends Kind = never> = ObjectOf<'application', E>;
+export type User<E extends Kind = never> = ObjectOf<'user', E>;
+export type Preset<E extends Kind = never> = ObjectOf<'preset', E>;
+export type Codec<E extends Kind = never> = ObjectOf<'codec', E>;
+export type File<E extends Kind = never> = ObjectOf<'file', E>;
+
+type Value<T, E extends Kind> = [KindIn<T>] extends [never] ? Plain<T, E> : Referred<T, E>;
+
+/** The document says "a reference or a whole object" wherever something refers to an object. */
+type Referred<T, E extends Kind> =
+  KindIn<T> extends E
+    ? Reference & Partial<ObjectOf<KindIn<T>, E>>
+    : true extends IsNamed<T>
+      ? NamedReference
+      : Reference;
+
+type IsNamed<T> = T extends unknown ? Same<T, Schemas['NamedReference']> : never;
+
+/** A document without null keys. */
+export type Without<T> = Plain<T, never>;
+
+type Plain<T, E extends Kind> = T extends null
+  ? never
+  : T extends readonly (infer Item)[]
+    ? Value<Item, E>[]
+    : T extends object
+      ? { [P in keyof T]: Value<T[P], E> }
+      : T;
+
+/** The kind that a member of a union is the model of. */
+type KindIn<T> = T extends object
+  ? { [K in Kind]: Same<T, Models[K]> extends true ? K : never }[Kind]
+  : never;
+
+/**
+ * Whether two types are one and the same. Assignability would not do: every key of most models is optional, so that
+ * a reference would be one of them.
+ */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
+export type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;

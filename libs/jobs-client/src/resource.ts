@@ -1,0 +1,94 @@
+import type { Kind, Link, ObjectOf } from './model.js';
+import {
+  parametersOf,
+  parametersOfLink,
+  type Expansion,
+  type GetQuery,
+  type KindsOf,
+  type ListQuery,
+  type Parameters,
+  type RequestOptions,
+} from './query.js';
+import type { Transport } from './transport.js';
+
+const PLURALS = {
+  job: 'jobs',
+  pipeline: 'pipelines',
+  application: 'applications',
+  user: 'users',
+  preset: 'presets',
+  codec: 'codecs',
+  file: 'files',
+} as const satisfies Record<Kind, string>;
+
+/** A page of a list: the objects under their plural name, and where it stands among all. */
+export type Page<K extends Kind, E extends Kind = never> = Record<(typeof PLURALS)[K], ObjectOf<K, E>[]> & {
+  /** How many there are on all pages. */
+  total: number;
+  start: number;
+  limit: number;
+  first: Link;
+  last: Link;
+  /** Absent on the last page. */
+  next?: Link;
+  /** Absent on the first page. */
+  prev?: Link;
+};
+
+/** The objects of one kind. */
+export interface Resource<K extends Kind> {
+  /** One page. */
+  list<const X extends Expansion = readonly []>(
+    query?: ListQuery<K, X>,
+    options?: RequestOptions,
+  ): Promise<Page<K, KindsOf<X>>>;
+
+  /** The page that is asked for and all that follow it, each read when it is come to. */
+  pages<const X extends Expansion = readonly []>(
+    query?: ListQuery<K, X>,
+    options?: RequestOptions,
+  ): AsyncGenerator<Page<K, KindsOf<X>>, void, undefined>;
+
+  /** The objects of all these pages, one by one. */
+  all<const X extends Expansion = readonly []>(
+    query?: ListQuery<K, X>,
+    options?: RequestOptions,
+  ): AsyncGenerator<ObjectOf<K, KindsOf<X>>, void, undefined>;
+
+  /** One object. @throws NotFound where there is none of that id. */
+  get<const X extends Expansion = readonly []>(
+    id: string,
+    query?: GetQuery<X> & RequestOptions,
+  ): Promise<ObjectOf<K, KindsOf<X>>>;
+}
+
+export function resourceOf<K extends Kind>(transport: Transport, kind: K): Resource<K> {
+  const plural = PLURALS[kind];
+  const path = `/v1/${plural}`;
+
+  async function page<E extends Kind>(parameters: Parameters, options: RequestOptions): Promise<Page<K, E>> {
+    const { data } = await transport.get(path, { parameters, ...options });
+    return data as Page<K, E>;
+  }
+
+  async function* pages<E extends Kind>(parameters: Parameters, options: RequestOptions) {
+    let next: Parameters | null = parameters;
+    while (next !== null) {
+      const read: Page<K, E> = await page<E>(next, options);
+      yield read;
+      next = read.next ? parametersOfLink(read.next) : null;
+    }
+  }
+
+  return {
+    list: (query, options = {}) => page(parametersOf(query), options),
+    pages: (query, options = {}) => pages(parametersOf(query), options),
+    async *all<X extends Expansion>(query?: ListQuery<K, X>, options: RequestOptions = {}) {
+      for await (const read of pages<KindsOf<X>>(parametersOf(query), options)) yield* read[plural];
+    },
+    async get<X extends Expansion>(id: string, { signal, ...query }: GetQuery<X> & RequestOptions = {}) {
+      const { data } = await transport.get(`${path}/{id}`, { id, parameters: parametersOf(query), signal });
+      return (data as Record<K, ObjectOf<K, KindsOf<X>>>)[kind];
+    },
+  };
+}

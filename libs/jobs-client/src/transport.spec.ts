@@ -1,0 +1,130 @@
+import { json, refusal, service, type Answer } from '../test/service.js';
+import { retryAfterOf } from './errors.js';
+import {
+  ApiError,
+  createJobsClient,
+  InternalError,
+  InvalidInput,
+  InvalidToken,
+  NotFound,
+  RateLimited,
+  Unavailable,
+} from './index.js';
+
+const details = [{ parameter: 'limit', message: 'limit takes an integer from 1 to 5000, got "0"' }];
+const gone: Answer = () => Promise.reject(new TypeError('fetch failed'));
+const brokenOff: Answer = () =>
+  new Response(
+    new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"jobs":['));
+        controller.error(new TypeError('terminated'));
+      },
+    }),
+  );
+
+const ask = (fetch: (request: Request) => Promise<Response>, retries?: number) =>
+  createJobsClient({ baseUrl: 'https://jobs.example.com', token: 'secret', fetch, retries }).jobs.list();
+
+describe('an error', () => {
+  it.each([
+    [400, InvalidInput],
+    [401, InvalidToken],
+    [403, InvalidToken],
+    [404, NotFound],
+    [418, ApiError],
+    [429, RateLimited],
+    [500, InternalError],
+    [502, Unavailable],
+    [503, Unavailable],
+    [504, Unavailable],
+  ] as const)('of status %i has its class', async (status, ErrorClass) => {
+    const there = service(refusal(status, { 'X-Request-Id': 'r1' }));
+    const error: unknown = await ask(there.fetch, 0).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ErrorClass);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({
+      ...{ name: ErrorClass.name === 'ApiError' ? 'ApiError' : ErrorClass.name, status, code: `0x${status}` },
+      ...{ details: [], requestId: 'r1', retryAfter: null, message: `Error ${status}` },
+    });
+  });
+
+  it('says what was wrong with each parameter', async () => {
+    await expect(ask(service(refusal(400, {}, details)).fetch)).rejects.toMatchObject({
+      message: 'Error 400: limit takes an integer from 1 to 5000, got "0"',
+      details,
+    });
+  });
+
+  it('is understood where something else than the service answers', async () => {
+    const there = service(() => new Response('<html>', { status: 502, statusText: 'Bad Gateway' }));
+    await expect(ask(there.fetch, 0)).rejects.toMatchObject({ name: 'Unavailable', message: 'Bad Gateway' });
+  });
+
+  it('without an answer has its cause', async () => {
+    await expect(ask(service(gone).fetch, 0)).rejects.toMatchObject({
+      ...{ name: 'Unreachable', message: "https://jobs.example.com can't be reached" },
+      cause: new TypeError('fetch failed'),
+    });
+  });
+
+  it.each([400, 403, 404, 500])('of status %i is not tried again', async (status) => {
+    const there = service(refusal(status));
+    await expect(ask(there.fetch)).rejects.toThrow(ApiError);
+    expect(there.asked).toHaveLength(1);
+  });
+});
+
+describe('a request is tried again', () => {
+  it.each<[string, Answer]>([
+    ['429', refusal(429)],
+    ['502', refusal(502)],
+    ['503', refusal(503, { 'Retry-After': '0' })],
+    ['504', refusal(504)],
+    ['no answer', gone],
+    ['an answer that breaks off', brokenOff],
+  ])('after %s', async (_name, first) => {
+    const there = service(first, json({ jobs: [], total: 0 }));
+    expect(await ask(there.fetch)).toEqual({ jobs: [], total: 0 });
+    expect(there.asked).toHaveLength(2);
+  });
+
+  it('as often as said', async () => {
+    const there = service(refusal(503));
+    await expect(ask(there.fetch, 1)).rejects.toThrow(Unavailable);
+    expect(there.asked).toHaveLength(2);
+  });
+
+  it('after as long as the service says', async () => {
+    const there = service(refusal(429, { 'Retry-After': '1' }), json({ jobs: [] }));
+    const started = performance.now();
+    await ask(there.fetch);
+    expect(performance.now() - started).toBeGreaterThan(1000);
+  });
+
+  it('never where that is too long', async () => {
+    const there = service(refusal(503, { 'Retry-After': '3600' }));
+    await expect(ask(there.fetch)).rejects.toMatchObject({ name: 'Unavailable', retryAfter: 3_600_000 });
+    expect(there.asked).toHaveLength(1);
+  });
+
+  it('until its signal ends it', async () => {
+    const there = service(refusal(503, { 'Retry-After': '30' }));
+    const client = createJobsClient({ baseUrl: 'https://jobs.example.com', fetch: there.fetch });
+    const asking = client.jobs.list({}, { signal: AbortSignal.timeout(50) });
+    await expect(asking).rejects.toMatchObject({ name: 'TimeoutError' });
+  });
+});
+
+describe('Retry-After', () => {
+  it.each([
+    ['3', 3000],
+    [' 0 ', 0],
+    ['Thu, 01 Jan 1970 00:00:12 GMT', 2000],
+    ['Thu, 01 Jan 1970 00:00:02 GMT', 0],
+    ['soon', null],
+    [null, null],
+  ])('%j is %j ms', (header, milliseconds) => {
+    expect(retryAfterOf(header, 10_000)).toBe(milliseconds);
+  });
+});

@@ -1,0 +1,89 @@
+import { events, refusal, service, type Answer } from '../test/service.js';
+import { createJobsClient, InvalidToken, type JobEvent } from './index.js';
+
+const job = { id: 'a', href: 'https://jobs.example.com/v1/jobs/a', status: 'QUEUED' };
+const created = `event: created\nid: 7\ndata: ${JSON.stringify(job)}\n\n`;
+const finished = `id: 8\nevent: finished\ndata: ${JSON.stringify({ ...job, status: 'SUCCESS' })}\n\n`;
+
+/** The first events of a watch. */
+async function seen(count: number, answers: readonly [Answer, ...Answer[]], lastEventId?: string) {
+  const there = service(...answers);
+  const client = createJobsClient({
+    baseUrl: 'https://jobs.example.com',
+    token: 'secret',
+    fetch: there.fetch,
+  });
+  const told: JobEvent[] = [];
+  const lost: string[] = [];
+  const onDisconnect = ({ message }: Error) => lost.push(message);
+  for await (const event of client.jobs.watch({ status: 'QUEUED' }, { lastEventId, onDisconnect })) {
+    if (told.push(event) === count) break;
+  }
+  return { told, lost, there };
+}
+
+describe('a watch', () => {
+  it('tells of changes', async () => {
+    const { told, there } = await seen(4, [
+      events(
+        ['event: ready\nid: 6\ndata: {}\n\n', created, finished, 'event: reset\nid: 9\ndata: {}\n\n'],
+        'stays',
+      ),
+    ]);
+    expect(told).toEqual([
+      { type: 'ready', id: '6' },
+      { type: 'created', id: '7', job },
+      { type: 'finished', id: '8', job: { ...job, status: 'SUCCESS' } },
+      { type: 'reset', id: '9' },
+    ]);
+    expect(there.addresses()).toEqual(['/v1/jobs/events?status=QUEUED']);
+    expect(there.asked[0]?.headers.get('Last-Event-ID')).toBeNull();
+    expect(there.asked[0]?.headers.get('Authorization')).toBe('Bearer secret');
+    expect(there.asked[0]?.signal.aborted).toBe(true);
+  });
+
+  it('is not disturbed by comments, pieces, and what it does not know', async () => {
+    const pieces = [
+      ': heartbeat\n\n',
+      'event: later\nid: 6\ndata: {}\n\n',
+      created.slice(0, 30),
+      created.slice(30),
+    ];
+    const { told } = await seen(1, [events(pieces)]);
+    expect(told).toEqual([{ type: 'created', id: '7', job }]);
+  });
+
+  it.each<[string, Answer]>([
+    ['ends', events([created])],
+    ['breaks off', events([created], 'fails')],
+  ])('goes on where a connection %s', async (_how, first) => {
+    const { told, there, lost } = await seen(2, [first, refusal(503), events([finished])]);
+    expect(told.map(({ id }) => id)).toEqual(['7', '8']);
+    expect(there.asked.map(({ headers }) => headers.get('Last-Event-ID'))).toEqual([null, '7', '7']);
+    expect(lost).toEqual([expect.any(String), 'Error 503']);
+  });
+
+  it('comes back as soon as the service allows', async () => {
+    const started = performance.now();
+    await seen(2, [events([`retry: 20\n\n${created}`]), events([finished])]);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
+  it('begins after an event that is named', async () => {
+    const { there } = await seen(1, [events([created])], '6');
+    expect(there.asked[0]?.headers.get('Last-Event-ID')).toBe('6');
+  });
+
+  it('ends where trying again would not help', async () => {
+    await expect(seen(1, [refusal(403)])).rejects.toThrow(InvalidToken);
+  });
+
+  it.each<[string, Answer]>([
+    ['while it listens', events([': hello\n\n'], 'stays')],
+    ['while the service is away', refusal(503)],
+  ])('ends by its signal %s', async (_when, answer) => {
+    const client = createJobsClient({ baseUrl: 'https://jobs.example.com', fetch: service(answer).fetch });
+    const watching = client.jobs.watch({}, { signal: AbortSignal.timeout(50) });
+    await expect(watching.next()).rejects.toMatchObject({ name: 'TimeoutError' });
+  });
+});

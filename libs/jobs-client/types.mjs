@@ -1,0 +1,22 @@
+// Writes the types of the API's document, or with --check says whether they are stale.
+// node types.mjs [--check] OPENAPI.json
+import { readFile, writeFile } from 'node:fs/promises';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL, URL } from 'node:url';
+import openapiTS, { astToString } from 'openapi-typescript';
+
+const FILE = fileURLToPath(new URL('src/generated/openapi.ts', import.meta.url));
+const [document, check] = process.argv
+  .slice(2)
+  .sort((a, b) => Number(a === '--check') - Number(b === '--check'));
+if (document === undefined || document === '--check')
+  throw new Error('This takes the file of the OpenAPI document');
+
+const types = `// Made from the OpenAPI document by "npm run client:types".\n\n${astToString(await openapiTS(pathToFileURL(document)))}`;
+if (check === undefined) await writeFile(FILE, types);
+else if ((await readFile(FILE, 'utf8')) !== types) {
+  process.stderr.write(
+    'The types of libs/jobs-client are stale: run "npm run client:types" and commit them.\n',
+  );
+  process.exitCode = 1;
+}

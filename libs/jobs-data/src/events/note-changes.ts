@@ -1,0 +1,62 @@
+import type { ClientBase } from 'pg';
+import { BODY_COLUMNS, type JobRow } from '../jobs/job-columns.js';
+import { toBytes } from '../write/bytes.js';
+import { arrayOf } from '../write/column.js';
+import { upsertSql, type Upsert } from '../write/upsert.js';
+
+/** Whoever listens to this channel is woken by every transaction that changes jobs. */
+export const JOB_EVENTS_CHANNEL = 'job_events';
+
+const BODIES: Upsert<JobRow> = {
+  table: 'job_bodies',
+  columns: BODY_COLUMNS,
+  key: ['account_id', 'id'],
+  assign: { revision: 'old.revision + 1' },
+  where: '(old.body, old.rendering) IS DISTINCT FROM (excluded.body, excluded.rendering)',
+};
+
+// Locked, in the order in which all writers lock, so that what is read is still so when the jobs are written.
+const OPEN_JOBS = `
+  SELECT j.account_id || j.id AS key
+  FROM unnest($1::bytea[], $2::bytea[]) AS k (account_id, id) JOIN jobs j USING (account_id, id)
+  WHERE j.status IN ('QUEUED', 'PROCESSING') ORDER BY j.account_id, j.id FOR UPDATE OF j`;
+
+// A row that was there is locked before it is replaced: its xmax is not 0.
+const WRITE_BODIES = `
+  WITH written AS (${upsertSql(BODIES)} RETURNING old.account_id, old.id, old.xmax = 0 AS added),
+  noted AS (
+    INSERT INTO job_events (account_id, job_id, change)
+    SELECT account_id, id, CASE
+      WHEN added THEN 'created'::job_change
+      WHEN account_id || id = ANY ($${BODY_COLUMNS.length + 1}::bytea[]) THEN 'finished'
+      ELSE 'progressed' END
+    FROM written RETURNING 1)
+  SELECT count(*) AS written, CASE WHEN count(*) > 0 THEN pg_notify('${JOB_EVENTS_CHANNEL}', '') END FROM noted`;
+
+/** Those of the jobs that have not ended so far and will by being written: account and id of each. */
+export async function jobsThatEnd(client: ClientBase, rows: readonly JobRow[]): Promise<Buffer[]> {
+  const ended = rows.filter(({ job: { status } }) => status === 'SUCCESS' || status === 'FAILURE');
+  if (ended.length === 0) return [];
+  const values = [ended.map(({ account }) => toBytes(account)), ended.map(({ job }) => toBytes(job.id))];
+  const found = await client.query<{ key: Buffer }>({ name: 'jobs that end', text: OPEN_JOBS, values });
+  return found.rows.map(({ key }) => key);
+}
+
+/**
+ * Puts documents in and notes what changed for those who watch: with the document, or not at all. Each key may occur
+ * once. @param ending what `jobsThatEnd` found before. @returns how many documents were added or changed.
+ */
+export async function writeBodies(
+  client: ClientBase,
+  rows: readonly JobRow[],
+  ending: readonly Buffer[],
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  const values = [...BODIES.columns.map((column) => arrayOf(column, rows)), ending];
+  const { rows: counts } = await client.query<{ written: number }>({
+    name: 'write bodies',
+    text: WRITE_BODIES,
+    values,
+  });
+  return counts[0]?.written ?? 0;
+}

@@ -1,0 +1,153 @@
+import type { EventPosition, JobChange, ObjectId } from '@mediajobs/jobs-domain';
+import type { Pool } from 'pg';
+import { ownerMark } from '../read/isolation.js';
+import { allRows } from '../read/query-rows.js';
+import { toBytes } from '../write/bytes.js';
+
+/** A change of a job, as it was noted. */
+export interface JobEvent {
+  readonly position: EventPosition;
+  readonly account: ObjectId;
+  readonly job: ObjectId;
+  readonly change: JobChange;
+}
+
+/** Some changes in their order. */
+export interface EventsPage {
+  readonly events: readonly JobEvent[];
+  /** All up to here is read. */
+  readonly end: EventPosition;
+  /** Whether there may be more already. */
+  readonly more: boolean;
+  /** Whether changes are there that cannot be read before an older transaction has ended. */
+  readonly waiting: boolean;
+  /** Whether changes after the position that was asked for are not kept any more. */
+  readonly missed: boolean;
+}
+
+interface Row {
+  readonly xmin: string;
+  readonly waiting: boolean;
+  readonly missed: boolean;
+  readonly transaction_id: string | null;
+  readonly sequence: number | string;
+  readonly account: ObjectId;
+  readonly job: ObjectId;
+  readonly change: JobChange;
+}
+
+/** So many changes are read at a time; with their documents about half a MB. */
+const PAGE = 200;
+/** So many rows are looked at, and removed where they are old, in one statement. */
+const REMOVED_AT_ONCE = 10_000;
+
+/*
+ * Transactions are numbered when they first write, and end in another order. `xmin` is the oldest that is under way:
+ * of all before it, what was committed is seen, and nothing will come any more.
+ * A position past `xmax` was given by another database, before this one was restored.
+ */
+const SNAPSHOT = `
+  SELECT now.xmin, EXISTS (SELECT FROM job_events WHERE transaction_id >= now.xmin) AS waiting,
+    EXISTS (SELECT FROM job_events_removed WHERE (transaction_id, sequence) > ($1::xid8, $2::bigint))
+      OR $1::xid8 > now.xmax AS missed
+  FROM (SELECT pg_snapshot_xmin(s) AS xmin, pg_snapshot_xmax(s) AS xmax FROM pg_current_snapshot() s OFFSET 0) now`;
+
+const EVENTS = `
+  SELECT now.xmin::text, now.waiting, now.missed, e.transaction_id::text, e.sequence,
+    encode(e.account_id, 'hex') AS account, encode(e.job_id, 'hex') AS job, e.change
+  FROM (${SNAPSHOT} OFFSET 0) now LEFT JOIN LATERAL (
+    SELECT * FROM job_events
+    WHERE (transaction_id, sequence) > ($1::xid8, $2::bigint) AND transaction_id < now.xmin
+      AND ($3::bytea IS NULL OR account_id = $3)
+    ORDER BY transaction_id, sequence LIMIT ${PAGE}) e ON true
+  ORDER BY e.transaction_id, e.sequence`;
+
+const DOCUMENTS = `
+  SELECT encode(b.account_id, 'hex') AS account, encode(b.id, 'hex') AS job, b.body
+  FROM unnest($1::bytea[], $2::bytea[]) AS k (account_id, id) JOIN job_bodies b USING (account_id, id)`;
+
+const REMOVE = `
+  WITH oldest AS (
+    SELECT transaction_id, sequence, at FROM job_events ORDER BY transaction_id, sequence LIMIT ${REMOVED_AT_ONCE}),
+  removed AS (
+    DELETE FROM job_events e USING oldest o
+    WHERE e.transaction_id = o.transaction_id AND e.sequence = o.sequence AND o.at < now() - $1 * interval '1 ms'
+    RETURNING e.transaction_id, e.sequence),
+  last AS (SELECT * FROM removed ORDER BY transaction_id DESC, sequence DESC LIMIT 1),
+  noted AS (
+    UPDATE job_events_removed r SET transaction_id = last.transaction_id, sequence = last.sequence
+    FROM last WHERE (r.transaction_id, r.sequence) < (last.transaction_id, last.sequence))
+  SELECT count(*) AS removed FROM removed`;
+
+/** Reads the changes that writes have noted. All of them are read from the server that is written to, not a replica. */
+export class Outbox {
+  constructor(private readonly pool: Pool) {}
+
+  /** Where the changes end at this moment, and whether any after a position, by default this one, were removed. */
+  async end(after?: EventPosition): Promise<Pick<EventsPage, 'end' | 'missed'>> {
+    const [row] = await allRows<Pick<Row, 'xmin' | 'missed'>>(this.pool, {
+      name: 'end of job events',
+      text: `SELECT xmin::text, missed FROM (${SNAPSHOT}) now`,
+      values: after ? [String(after.transaction), String(after.sequence)] : ['0', '0'],
+    });
+    return { end: startOf(row?.xmin ?? '0'), missed: after !== undefined && row?.missed === true };
+  }
+
+  /** The next changes after a position: of all accounts, or of one. */
+  async read(after: EventPosition, account: ObjectId | null = null): Promise<EventsPage> {
+    const rows = await allRows<Row>(this.pool, {
+      name: 'job events',
+      text: EVENTS,
+      values: [String(after.transaction), String(after.sequence), account === null ? null : toBytes(account)],
+    });
+    const events = rows.flatMap(({ transaction_id, sequence, account, job, change }) =>
+      transaction_id === null
+        ? []
+        : [
+            {
+              position: { transaction: BigInt(transaction_id), sequence: BigInt(sequence) },
+              ...{ account, job, change },
+            },
+          ],
+    );
+    const [row] = rows;
+    const last = events.at(-1);
+    const more = last !== undefined && events.length === PAGE;
+    return {
+      ...{ events, more, waiting: row?.waiting === true, missed: row?.missed === true },
+      end: more ? last.position : startOf(row?.xmin ?? '0'),
+    };
+  }
+
+  /** The documents of jobs as they are now, by account and id; none of what is not the account's own. */
+  async documents(jobs: readonly Pick<JobEvent, 'account' | 'job'>[]): Promise<ReadonlyMap<string, string>> {
+    const keys = [...new Map(jobs.map((each) => [keyOf(each), each])).values()];
+    if (keys.length === 0) return new Map();
+    const rows = await allRows<{ account: ObjectId; job: ObjectId; body: string }>(this.pool, {
+      name: 'documents of job events',
+      text: DOCUMENTS,
+      values: [keys.map(({ account }) => toBytes(account)), keys.map(({ job }) => toBytes(job))],
+    });
+    return new Map(
+      rows
+        .filter(({ account, body }) => body.includes(ownerMark(account, 'text').toString()))
+        .map((row) => [keyOf(row), row.body]),
+    );
+  }
+
+  /** Removes changes that are older than `age` (ms). @returns how many; there may be more where it is not 0. */
+  async removeOlder(age: number): Promise<number> {
+    const [row] = await allRows<{ removed: number }>(this.pool, { text: REMOVE, values: [age] });
+    return row?.removed ?? 0;
+  }
+}
+
+/** What a document is found by. */
+export function keyOf({ account, job }: Pick<JobEvent, 'account' | 'job'>): string {
+  return account + job;
+}
+
+/** Before all changes of a transaction. */
+function startOf(transaction: string): EventPosition {
+  return { transaction: BigInt(transaction), sequence: 0n };
+}

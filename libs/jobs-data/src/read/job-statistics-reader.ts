@@ -1,0 +1,109 @@
+import {
+  hrefOf,
+  timeRangeOf,
+  type JobStatistics,
+  type JobStatisticsQuery,
+  type JobStatus,
+  type NamedReference,
+  type ObjectId,
+  type StatisticsBucket,
+  type TimeRange,
+} from '@mediajobs/jobs-domain';
+import type { Pool } from 'pg';
+import {
+  jobStatisticsPlan,
+  type JobStatisticsRow,
+  type NamedRow,
+  type Percentiles,
+} from '../plan/job-statistics-plan.js';
+import { allRows } from './query-rows.js';
+import { Turns } from './turns.js';
+
+type Counts = Record<JobStatus, number>;
+
+/** Reads what the jobs of an account are like, as they are at one moment. */
+export class JobStatisticsReader {
+  /** A year of a large account takes seconds: half of the connections stay for those who ask for little. */
+  private readonly places: Turns;
+
+  constructor(private readonly pool: Pool) {
+    this.places = new Turns(Math.max(1, Math.floor(pool.options.max / 2)));
+  }
+
+  /**
+   * @param origin scheme, host and path prefix to put before addresses.
+   * @param now epoch milliseconds.
+   * @throws ApiError `invalidInput` where the range has too many buckets
+   */
+  async read(
+    account: ObjectId,
+    query: JobStatisticsQuery,
+    origin: string,
+    now: number = Date.now(),
+  ): Promise<JobStatistics> {
+    const range = timeRangeOf(query, now);
+    const place = await this.places.take();
+    try {
+      const plan = jobStatisticsPlan(account, query, range, now);
+      const [row] = await allRows<JobStatisticsRow>(this.pool, plan);
+      if (!row) throw new TypeError('Statistics are one row, even of no jobs');
+      return statisticsOf(row, range, origin);
+    } finally {
+      place.end();
+    }
+  }
+}
+
+function statisticsOf(row: JobStatisticsRow, range: TimeRange, origin: string): JobStatistics {
+  const { finished, queued } = row;
+  const buckets = bucketsOf(row, range);
+  const statuses = none();
+  for (const { status, jobs } of row.counts) statuses[status] += jobs;
+  const reference = (kind: 'pipeline' | 'preset', { id, name }: NamedRow): NamedReference => ({
+    ...{ id, name, href: `${origin}${hrefOf(kind, id)}` },
+  });
+  return {
+    bucket: range.bucket,
+    from: range.from,
+    to: range.to,
+    total: Object.values(statuses).reduce((sum, jobs) => sum + jobs, 0),
+    statuses,
+    failure_rate: failureRate(statuses.FAILURE, statuses.SUCCESS),
+    time_to_finish: { jobs: finished.jobs, ...timesOf(finished.percentiles) },
+    queue: {
+      jobs: queued.jobs,
+      oldest_created_at: queued.oldest,
+      median_age: queued.percentiles?.[0] ?? null,
+      p95_age: queued.percentiles?.[1] ?? null,
+    },
+    buckets,
+    pipelines: row.pipelines.map((named) => ({ pipeline: reference('pipeline', named), ...namedOf(named) })),
+    presets: row.presets.map((named) => ({ preset: reference('preset', named), ...namedOf(named) })),
+  };
+}
+
+const none = (): Counts => ({ SUCCESS: 0, QUEUED: 0, FAILURE: 0, PROCESSING: 0 });
+
+/** Every bucket of the range, those without jobs too. */
+function bucketsOf({ counts }: JobStatisticsRow, { starts }: TimeRange): StatisticsBucket[] {
+  const byStart = new Map(starts.map((start) => [start, none()]));
+  for (const { start, status, jobs } of counts) {
+    const bucket = byStart.get(start);
+    if (bucket) bucket[status] = jobs;
+  }
+  return [...byStart].map(([start, counted]) => ({
+    ...{ start, ...counted, failure_rate: failureRate(counted.FAILURE, counted.SUCCESS) },
+  }));
+}
+
+function namedOf({ jobs, failures, successes, percentiles }: NamedRow) {
+  return { jobs, failures, failure_rate: failureRate(failures, successes), ...timesOf(percentiles) };
+}
+
+function timesOf(percentiles: Percentiles): { readonly median: number | null; readonly p95: number | null } {
+  return { median: percentiles?.[0] ?? null, p95: percentiles?.[1] ?? null };
+}
+
+function failureRate(failures: number, successes: number): number | null {
+  return failures + successes === 0 ? null : failures / (failures + successes);
+}

@@ -1,0 +1,15 @@
+import { eventPosition, type EventPosition } from './event-position.js';
+import { withJobFilters } from './job-filters.js';
+import { Parameter } from './parameter.js';
+
+class EventsQuery {
+  @Parameter(eventPosition, {
+    description:
+      'Id of the last event that was received, for clients that cannot set the header `Last-Event-ID`, which comes first.',
+    example: '7301-42',
+  })
+  last_event_id?: EventPosition;
+}
+
+/** The parameters of a request for the changes of jobs that meet some filters. */
+export class JobEventsQuery extends withJobFilters(EventsQuery) {}

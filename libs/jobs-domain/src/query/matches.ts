@@ -1,0 +1,31 @@
+import { foldCase } from '../fold.js';
+import type { Job } from '../model/job.js';
+import type { Condition } from './condition.js';
+
+/** Whether a job meets a condition: what the SQL of a list says of it, without a database. */
+export function matches(condition: Condition, job: Job): boolean {
+  switch (condition.on) {
+    case 'status':
+      return job.status === condition.equals;
+    case 'pipeline.id':
+      return job.pipeline?.id === condition.equals;
+    case 'user_data':
+      return job.user_data === condition.equals;
+    case 'autograph':
+      return (job.autograph !== null && job.autograph !== undefined) === condition.set;
+    case 'input.file.name': {
+      const name = job.input?.file?.name;
+      return typeof name === 'string' && foldCase(name).includes(condition.contains);
+    }
+    case 'created_at': {
+      const { created_at: at } = job;
+      if (at === null || at === undefined) return false;
+      return 'after' in condition ? at > condition.after : at < condition.before;
+    }
+    case 'finished_at': {
+      const { status, finished_at: at } = job;
+      if (status === 'QUEUED' || status === 'PROCESSING') return true;
+      return at !== null && at !== undefined && at >= condition.unfinishedOrSince;
+    }
+  }
+}

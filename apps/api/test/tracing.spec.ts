@@ -99,7 +99,7 @@ describe('Traces', () => {
     provider.close();
     await stop(program);
     printed = program.output.stdout;
-  }, 60_000);
+  }, 180_000);
 
   const spanOf = (name: string): CollectedSpan => {
     const span = collector.spans.find(
@@ -197,11 +197,11 @@ describe('A collector', () => {
         expect(answer.status).toBe(200);
         if (n % 20 === 0) await sleep(60);
       }
-      expect(performance.now() - begun).toBeLessThan(5_000);
+      expect(performance.now() - begun).toBeLessThan(20_000);
       expect(await stop(program)).toBeLessThan(6_000);
       nobody.close();
     },
-    30_000,
+    90_000,
   );
 });
 
@@ -217,7 +217,7 @@ describe('Without being asked for', () => {
     await stop(program);
     expect(program.output.stdout).toContain('loaded 0');
     expect(program.output.stdout).not.toContain('traceId');
-  }, 30_000);
+  }, 90_000);
 
   const address = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' };
   it.each([

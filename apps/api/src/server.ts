@@ -9,6 +9,7 @@ import { maxHeaderSize } from 'node:http';
 import { constants } from 'node:zlib';
 import { requireDeclaredAccess } from './access/declared-access.js';
 import { AppModule } from './app.module.js';
+import { serveConsole } from './console/serve-console.js';
 import { answerClientError } from './http/client-error.js';
 import { apiErrorOf, ErrorFilter, sendError } from './http/error.filter.js';
 import { KnownRoutes } from './http/known-routes.js';
@@ -92,6 +93,7 @@ export async function createServer(
     else done();
   });
   serveHealth(server, new ReadinessCheck(() => schemaState(database.pool), server.log), ending);
+  await serveConsole(server);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.over(database, settings, (error) =>
       server.log.warn({ err: error }, 'changes of jobs cannot be read'),

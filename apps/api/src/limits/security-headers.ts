@@ -32,6 +32,20 @@ const OWN = {
   },
 };
 
+/** The console sets no style but those of its files and those that carry the nonce of the page. */
+const CONSOLE_POLICY = headersOf({
+  ...LEAST,
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { ...OWN.directives, styleSrc: ["'self'", "'nonce-NONCE'"] },
+  },
+}).reduce((found, [name, value]) => (name === 'content-security-policy' ? value : found), '');
+
+/** The content security policy of one answer that holds the console's page. */
+export function consolePolicy(nonce: string): string {
+  return CONSOLE_POLICY.replace('NONCE', nonce);
+}
+
 /** The headers that tell browsers what an answer may do: of the API nothing at all, of a page what it needs. */
 export const SECURITY_HEADERS = {
   api: headersOf({ ...LEAST, crossOriginOpenerPolicy: false, contentSecurityPolicy: NOTHING }),

@@ -33,7 +33,12 @@ export default tseslint.config(
             {
               sourceTag: 'layer:client',
               onlyDependOnLibsWithTags: ['layer:client'],
-              allowedExternalImports: ['openapi-fetch', 'p-retry', 'eventsource-parser'],
+              allowedExternalImports: [
+                'openapi-fetch',
+                'p-retry',
+                'eventsource-parser',
+                'eventsource-parser/stream',
+              ],
             },
             // The command line is a user of the service, and knows it by the client.
             { sourceTag: 'layer:cli', onlyDependOnLibsWithTags: ['layer:client'] },

@@ -33,13 +33,13 @@ const OWN = {
 };
 
 /** The console sets no style but those of its files and those that carry the nonce of the page. */
-const CONSOLE_POLICY = headersOf({
+const { 'content-security-policy': CONSOLE_POLICY = '' } = headersOf({
   ...LEAST,
   contentSecurityPolicy: {
     useDefaults: false,
     directives: { ...OWN.directives, styleSrc: ["'self'", "'nonce-NONCE'"] },
   },
-}).reduce((found, [name, value]) => (name === 'content-security-policy' ? value : found), '');
+});
 
 /** The content security policy of one answer that holds the console's page. */
 export function consolePolicy(nonce: string): string {

@@ -15,17 +15,11 @@ export async function runBackground(pool: Pool, log: FastifyBaseLogger, signal: 
   const folder = new CountFolder(pool);
   await Promise.all([
     repeat('Counts could not be folded', FOLD_EVERY, log, signal, () => folder.foldWhenGrown()),
-    repeat(
-      'What an older version left could not be brought up to date',
-      RERENDER_EVERY,
-      log,
-      signal,
-      async () => {
-        const done = await rerender(pool, { rest: REST, signal });
-        if (done && done.filled + done.rendered + done.unreadable > 0)
-          log.info(done, 'What an older version left was brought up to date');
-      },
-    ),
+    repeat('Documents could not be rendered anew', RERENDER_EVERY, log, signal, async () => {
+      const done = await rerender(pool, { rest: REST, signal });
+      if (done && done.filled + done.rendered + done.unreadable > 0)
+        log.info(done, 'Documents were rendered anew');
+    }),
   ]);
 }
 

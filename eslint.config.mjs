@@ -33,8 +33,15 @@ export default tseslint.config(
             {
               sourceTag: 'layer:client',
               onlyDependOnLibsWithTags: ['layer:client'],
-              allowedExternalImports: ['openapi-fetch', 'p-retry', 'eventsource-parser'],
+              allowedExternalImports: [
+                'openapi-fetch',
+                'p-retry',
+                'eventsource-parser',
+                'eventsource-parser/stream',
+              ],
             },
+            // The command line is a user of the service, and knows it by the client.
+            { sourceTag: 'layer:cli', onlyDependOnLibsWithTags: ['layer:client'] },
             // The demo of the start is seeded by the seeder.
             { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:domain', 'layer:data', 'seed'] },
             // The browser knows the API by its client alone; the tests run the whole product.

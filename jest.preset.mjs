@@ -1,6 +1,8 @@
 // Shared by every project: native ES modules, TypeScript through swc, workspace packages from source.
 export default {
   testEnvironment: 'node',
+  // Much of a test is waiting for PostgreSQL and for programs: every core has a worker, one more than is the default.
+  maxWorkers: '100%',
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   // Jest adds `import` or `require` as each import needs: pg, which is CommonJS, must not get the ESM of pg-pool.

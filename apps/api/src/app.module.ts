@@ -25,10 +25,10 @@ import { JobStatisticsController } from './statistics/job-statistics.controller.
 const CONTROLLERS = [
   TokenController,
   objectController('job', { public: false }),
-  // A path without a parameter is found before one with: `export` and the like are never taken for an id.
+  // A path without a parameter is found before one with: `export` and its like are never taken for an id.
   JobExportController,
-  JobEventsController,
   JobStatisticsController,
+  JobEventsController,
   objectController('pipeline', { public: false }),
   objectController('application', { public: false }),
   objectController('user', { public: false }),
@@ -54,9 +54,9 @@ export class AppModule {
         { provide: SETTINGS, useValue: settings },
         { provide: ObjectReader, useValue: new ObjectReader(database.reads, lines) },
         { provide: JobExporter, useValue: new JobExporter(lines) },
+        { provide: JobStatisticsReader, useValue: new JobStatisticsReader(database.reads) },
         // What was written last is not on a replica yet.
         { provide: JobFeed, useValue: new JobFeed(database.pool, onFailure) },
-        { provide: JobStatisticsReader, useValue: new JobStatisticsReader(database.reads) },
         { provide: TokenStore, useValue: new TokenStore(database.pool, database.prisma) },
         { provide: ApplicationStore, useValue: new ApplicationStore(database.pool) },
         { provide: OIDC_TOKENS, useValue: settings.oidc ? new OidcTokens(settings.oidc) : null },

@@ -19,6 +19,7 @@ import { loggerOptions } from './operations/logging.js';
 import { logRequestEnd, RequestEnds } from './operations/request-end.js';
 import { openApiDocument, serveDocument } from './openapi/document.js';
 import type { Settings } from './settings.js';
+import type { Tracing } from './tracing/tracing.js';
 import { VERSION } from './version.js';
 
 /** Negotiated by the client. Streamed through other threads but for the smallest, so that no request waits for it. */
@@ -40,14 +41,21 @@ const REQUEST_ARRIVES_WITHIN = 30_000;
 // What fails at start is thrown, so that the database is closed again, and is told once.
 const OPTIONS: NestApplicationOptions = { logger: false, abortOnError: false };
 
-/**
- * The application over an open database, ready to listen. It does not close the database.
- * @param ends told of every request that is over.
- */
+/** What a server is part of. */
+export interface Surroundings {
+  /** Told of every request that is over. */
+  readonly ends?: RequestEnds;
+  /** Aborted when the process ends: the server is not ready from then on. */
+  readonly ending?: AbortSignal;
+  /** Traces requests; null where nobody wants that. */
+  readonly tracing?: Tracing | null;
+}
+
+/** The application over an open database, ready to listen. It does not close the database. */
 export async function createServer(
   database: Pick<Database, 'pool' | 'reads' | 'prisma'>,
   settings: Settings,
-  ends: RequestEnds = new RequestEnds(),
+  { ends = new RequestEnds(), ending = new AbortController().signal, tracing = null }: Surroundings = {},
 ): Promise<NestFastifyApplication> {
   const routes = new KnownRoutes();
   ends.add(logRequestEnd);
@@ -71,6 +79,7 @@ export async function createServer(
       sendError(request, reply, apiErrorOf(error, request));
     },
   });
+  tracing?.watch(server);
   await server.register(compress, COMPRESSION);
   await allowOrigins(server, settings);
   server.decorateRequest('access', null);
@@ -83,7 +92,7 @@ export async function createServer(
     if (request.is404) sendError(request, reply, routes.missing(request));
     else done();
   });
-  serveHealth(server, new ReadinessCheck(() => schemaState(database.pool), server.log));
+  serveHealth(server, new ReadinessCheck(() => schemaState(database.pool), server.log), ending);
   await serveConsole(server);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.over(database, settings, (error) =>

@@ -36,6 +36,13 @@ export interface Settings extends DatabaseSettings {
   readonly eventsHeartbeat: number;
   /** `EVENTS_KEEP`: how long changes of jobs are kept for clients that resume (ms). Default 86400000, a day. */
   readonly eventsKeep: number;
+  /**
+   * `SHUTDOWN_DELAY`: how long, once told to end, a process that is not ready any more takes requests as ever, so that
+   * a balancer can notice (ms). Default 0; 5000 in the image.
+   */
+  readonly shutdownDelay: number;
+  /** `SHUTDOWN_TIMEOUT`: how long what is asked by then may take, before it is cut off (ms). Default 20000. */
+  readonly shutdownTimeout: number;
   /** `RATE_LIMIT`: requests that a process takes per token, or address without one, a minute. Default 0: any number. */
   readonly rateLimit: number;
   /** `AUTH_FAILURES`: failed authentications that a process takes per address a minute, 0 for any number. Default 100. */
@@ -46,6 +53,10 @@ export interface Settings extends DatabaseSettings {
   readonly workers: number;
   /** `OIDC_…`: the identity provider whose tokens are taken beside our own. Default none. */
   readonly oidc: OidcSettings | null;
+  /** `TOKENS_KEEP`: days that a token is kept after it expired or was revoked, 0 for ever. Default 30. */
+  readonly tokensKeep: number;
+  /** `AUDIT_KEEP`: days that an entry of the audit is kept, 0 for ever. Default 0. */
+  readonly auditKeep: number;
   /** `DEMO_JOBS`: jobs to seed into an empty database, 0 for none. Default 2000; 0 in the image. */
   readonly demoJobs: number;
 }
@@ -72,11 +83,15 @@ export function readSettings(environment: Environment): Settings {
     maxSubscribers: settings.integer('MAX_SUBSCRIBERS', 2_000, 1, 100_000),
     eventsHeartbeat: settings.integer('EVENTS_HEARTBEAT', 15_000, 100, 3_600_000),
     eventsKeep: settings.integer('EVENTS_KEEP', 86_400_000, 1_000, 31_536_000_000),
+    shutdownDelay: settings.integer('SHUTDOWN_DELAY', 0, 0, 600_000),
+    shutdownTimeout: settings.integer('SHUTDOWN_TIMEOUT', 20_000, 100, 86_400_000),
     rateLimit: settings.integer('RATE_LIMIT', 0, 0, 1_000_000_000),
     authFailures: settings.integer('AUTH_FAILURES', 100, 0, 1_000_000_000),
     corsOrigins: corsOriginsOf(settings),
     workers: workersOf(settings),
     oidc: oidcOf(settings),
+    tokensKeep: settings.integer('TOKENS_KEEP', 30, 0, 36_500),
+    auditKeep: settings.integer('AUDIT_KEEP', 0, 0, 36_500),
     demoJobs: settings.integer('DEMO_JOBS', 2000, 0, 10_000_000),
   };
 }

@@ -8,13 +8,19 @@ export interface JobChange {
   readonly job: Job;
 }
 
-/** `ready`: changes are told from here on. `reset`: some can no longer be told; load again what you show. */
-export interface WatchState {
-  readonly type: 'ready' | 'reset';
+/** Changes are told from here on. */
+export interface WatchReady {
+  readonly type: 'ready';
   readonly id: string;
 }
 
-export type JobEvent = JobChange | WatchState;
+/** Some changes can no longer be told: load again what you show. */
+export interface WatchReset {
+  readonly type: 'reset';
+  readonly id: string;
+}
+
+export type JobEvent = JobChange | WatchReady | WatchReset;
 
 /** @returns null for an event of a later version of the service, which this client does not know. */
 export function jobEventOf(type: string | undefined, id: string, data: string): JobEvent | null {

@@ -10,7 +10,7 @@ export {
   Unreachable,
   type ErrorDetail,
 } from './errors.js';
-export type { JobChange, JobEvent, WatchState } from './events.js';
+export type { JobChange, JobEvent, WatchReady, WatchReset } from './events.js';
 export type { components, operations, paths } from './generated/openapi.js';
 export type {
   Application,
@@ -39,7 +39,7 @@ export {
   type RequestOptions,
 } from './query.js';
 export type { Page, Resource } from './resource.js';
-export type { Statistics, StatisticsQuery, StatusCounts } from './statistics.js';
+export type { Statistics, StatisticsQuery } from './statistics.js';
 export type { Api, ClientOptions } from './transport.js';
 export type { WaitOptions } from './wait.js';
 export type { WatchOptions } from './watch.js';

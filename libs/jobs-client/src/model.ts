@@ -57,6 +57,9 @@ type Referred<T, E extends Kind> =
 
 type IsNamed<T> = T extends unknown ? Same<T, Schemas['NamedReference']> : never;
 
+/** A document without null keys. */
+export type Without<T> = Plain<T, never>;
+
 type Plain<T, E extends Kind> = T extends null
   ? never
   : T extends readonly (infer Item)[]

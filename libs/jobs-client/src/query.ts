@@ -1,7 +1,8 @@
 import type { operations } from './generated/openapi.js';
 import type { Kind, Link } from './model.js';
 
-type QueryOf<O extends keyof operations> = NonNullable<operations[O]['parameters']['query']>;
+/** The query of an operation of the document. */
+export type QueryOf<O extends keyof operations> = NonNullable<operations[O]['parameters']['query']>;
 
 /** What the client decides itself: it takes JSON, and no nulls. */
 type Decided = 'format' | 'human' | 'show_null' | 'expand' | 'expand_all';

@@ -63,6 +63,12 @@ describe('a watch', () => {
     expect(lost).toEqual([expect.any(String), 'Error 503']);
   });
 
+  it('comes back as soon as the service allows', async () => {
+    const started = performance.now();
+    await seen(2, [events([`retry: 20\n\n${created}`]), events([finished])]);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
   it('begins after an event that is named', async () => {
     const { there } = await seen(1, [events([created])], '6');
     expect(there.asked[0]?.headers.get('Last-Event-ID')).toBe('6');

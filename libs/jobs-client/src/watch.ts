@@ -12,8 +12,17 @@ export interface WatchOptions extends RequestOptions {
   readonly onDisconnect?: ((error: Error) => void) | undefined;
 }
 
-/** Milliseconds: the first wait before a new connection, the longest one, and how long one may say nothing. */
-const RECONNECT = { first: 500, longest: 30_000, silence: 60_000 } as const;
+/** Milliseconds: the wait before a new connection, the longest one, and how long one may say nothing. */
+const RECONNECT = { first: 1000, longest: 30_000, silence: 60_000 } as const;
+
+/** What the next connection needs to know of those before. */
+interface Thread {
+  lastEventId: string;
+  /** Connections in turn that told nothing. */
+  failures: number;
+  /** How long the service asks to wait before the next (ms). */
+  retry: number;
+}
 
 /**
  * Tells of changes for as long as it is iterated over. A connection that is lost is made anew, after a wait that
@@ -24,24 +33,20 @@ const RECONNECT = { first: 500, longest: 30_000, silence: 60_000 } as const;
 export async function* watch(
   transport: Transport,
   filter: JobFilter,
-  { signal, lastEventId, onDisconnect }: WatchOptions,
+  { signal, lastEventId = '', onDisconnect }: WatchOptions,
 ): AsyncGenerator<JobEvent, void, undefined> {
-  let last = lastEventId ?? '';
-  let failures = 0;
+  const thread: Thread = { lastEventId, failures: 0, retry: RECONNECT.first };
   for (;;) {
     try {
-      for await (const event of connection(transport, filter, last, signal)) {
-        failures = 0;
-        last = event.id === '' ? last : event.id;
-        yield event;
-      }
-      throw new Unreachable('The service ended the connection');
+      yield* connection(transport, filter, thread, signal);
+      onDisconnect?.(new Unreachable('The service ended the connection'));
     } catch (error) {
       signal?.throwIfAborted();
       if (!(error instanceof Error) || isFinal(error)) throw error;
       onDisconnect?.(error);
     }
-    await pause(waitAfter(failures++), signal);
+    await pause(waitOf(thread), signal);
+    thread.failures++;
   }
 }
 
@@ -50,31 +55,38 @@ function isFinal(error: Error): boolean {
 }
 
 /** Milliseconds, of which half are random: all clients of a service that went away must not come back at once. */
-function waitAfter(failures: number): number {
-  const most = Math.min(RECONNECT.first * 2 ** failures, RECONNECT.longest);
+function waitOf({ failures, retry }: Thread): number {
+  const most = Math.min(retry * 2 ** failures, Math.max(retry, RECONNECT.longest));
   return most * (0.5 + Math.random() / 2);
 }
 
 async function* connection(
   transport: Transport,
   filter: JobFilter,
-  last: string,
+  thread: Thread,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<JobEvent, void, undefined> {
+  const { lastEventId } = thread;
   const ending = new AbortController();
   const alive = heartbeat(ending);
   try {
     const body = await transport.open('/v1/jobs/events', {
       parameters: filter,
-      headers: { Accept: 'text/event-stream', ...(last === '' ? {} : { 'Last-Event-ID': last }) },
+      headers: {
+        Accept: 'text/event-stream',
+        ...(lastEventId === '' ? {} : { 'Last-Event-ID': lastEventId }),
+      },
       signal: signal ? AbortSignal.any([signal, ending.signal]) : ending.signal,
       retries: 0,
     });
+    const onRetry = (milliseconds: number): void => {
+      thread.retry = milliseconds;
+    };
     const messages = body
       .pipeThrough(alive)
       .pipeThrough(new TextDecoderStream())
-      .pipeThrough(new EventSourceParserStream());
-    yield* eventsOf(messages.getReader());
+      .pipeThrough(new EventSourceParserStream({ onRetry }));
+    yield* eventsOf(messages.getReader(), thread);
   } finally {
     ending.abort();
   }
@@ -82,11 +94,14 @@ async function* connection(
 
 async function* eventsOf(
   reader: ReadableStreamDefaultReader<EventSourceMessage>,
+  thread: Thread,
 ): AsyncGenerator<JobEvent, void, undefined> {
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
-    const event = jobEventOf(value.event, value.id ?? '', value.data);
+    thread.failures = 0;
+    thread.lastEventId = value.id ?? thread.lastEventId;
+    const event = jobEventOf(value.event, thread.lastEventId, value.data);
     if (event) yield event;
   }
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,6 +27,10 @@ async function output(program: string, ...parameters: readonly string[]): Promis
   return stdout;
 }
 
+async function install(...packages: readonly string[]): Promise<void> {
+  await output('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', ...packages);
+}
+
 beforeAll(async () => {
   consumer = await mkdtemp(join(tmpdir(), 'jobs-domain-'));
   const packing = ['pack', '--json', '--pack-destination', consumer];
@@ -35,7 +39,7 @@ beforeAll(async () => {
   if (!pack) throw new Error('npm pack named no package');
   files = pack.files.map(({ path }) => path);
   await writeFile(join(consumer, 'package.json'), '{"name":"consumer","private":true,"type":"module"}');
-  await output('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', `./${pack.filename}`);
+  await install(`./${pack.filename}`);
 }, 300_000);
 
 afterAll(async () => {
@@ -82,6 +86,15 @@ describe('the packed library', () => {
 });
 
 describe('the README', () => {
+  // Only what comes with the library was there until now; the last part is for those who have Nest.
+  beforeAll(async () => {
+    expect(await readdir(join(consumer, 'node_modules'))).not.toContain('@nestjs');
+    const names = ['common', 'core', 'swagger'].map((name) => `@nestjs/${name}`);
+    const text = await readFile(join(LIBRARY, 'package.json'), 'utf8');
+    const { devDependencies } = JSON.parse(text) as { devDependencies: Record<string, string> };
+    await install(...[...names, 'reflect-metadata'].map((name) => `${name}@${devDependencies[name] ?? ''}`));
+  }, 300_000);
+
   it('has an example of each main use', () => {
     expect(EXAMPLES.map(([title]) => title)).toEqual([
       ...[

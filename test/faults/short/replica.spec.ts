@@ -90,6 +90,30 @@ it('A standby that lags is read as it is, and caught up with', async () => {
   tell(`a lagging standby: read as it is, caught up with after ${took.toFixed(0)} ms`);
 });
 
+it('While the standby is frozen, the primary is read; what was asked of it gets 503 in time', async () => {
+  const load = new Load(port, token, ['/v1/jobs/?limit=5', `/v1/jobs/${ID}`], 4, 5);
+  await sleep(500);
+  const frozen = performance.now();
+  await standby.signal('SIGSTOP');
+  await sleep(5_000).finally(() => standby.signal('SIGCONT'));
+  const thawed = performance.now();
+  await sleep(2_000);
+  const sent = await load.stop();
+  const failed = sent.filter(({ status }) => status !== 200);
+  const slowest = Math.max(...failed.map(({ took }) => took));
+  const after = sent.filter(({ at }) => at > frozen + 3_500);
+  tell(
+    `a frozen standby: ${failed.length} of ${sent.length} requests got 503, the slowest after ${slowest.toFixed(0)} ms; ` +
+      `${after.filter(({ at }) => at < thawed).length} later ones were answered by the primary`,
+  );
+  for (const { status, retryAfter, at, took } of failed) {
+    expect([status, retryAfter]).toEqual([503, '1']);
+    expect([at + took - frozen < 4_000, at > frozen - 1_000]).toEqual([true, true]);
+  }
+  expect(after.filter(({ at }) => at < thawed).length).toBeGreaterThan(10);
+  expect(countsOf(after.map(({ status }) => status))).toEqual({ 200: after.length });
+}, 60_000);
+
 it('While the standby is lost, the primary is read; once it is back, the standby again', async () => {
   const load = new Load(port, token, ['/v1/jobs/?limit=5', `/v1/jobs/${ID}`], 4, 5);
   await sleep(500);

@@ -56,11 +56,21 @@ export class Load {
   private readonly clients: Promise<void>[];
   private stopped = false;
 
-  /** @param pause milliseconds between an answer and the next request of a client. */
-  constructor(port: number, token: string, paths: readonly string[], clients: number, pause = 0) {
+  /**
+   * @param pause milliseconds between an answer and the next request of a client.
+   * @param kept what is kept of each, where all of it would be too much.
+   */
+  constructor(
+    port: number,
+    token: string,
+    paths: readonly string[],
+    clients: number,
+    pause = 0,
+    kept: (sent: Sent) => Sent = (sent) => sent,
+  ) {
     this.clients = Array.from({ length: clients }, async (_, client) => {
       for (let n = client; !this.stopped; n++) {
-        this.sent.push(await send(this.agent, port, paths[n % paths.length] ?? '/', token));
+        this.sent.push(kept(await send(this.agent, port, paths[n % paths.length] ?? '/', token)));
         if (pause > 0) await sleep(pause);
       }
     });

@@ -1,7 +1,7 @@
 import { openDatabase, rerender } from '@mediajobs/jobs-data';
 import { runCommand, UsageError } from '../run-command.js';
 
-const USAGE = `Renders documents of an older version anew, as a running API does in the background, but without a rest.
+const USAGE = `Renders documents of an older version anew, and fills in what it did not know, as a running API does in the background, but without a rest.
 
   npm run --silent rerender
 
@@ -23,8 +23,9 @@ await runCommand(async (settings) => {
   try {
     const done = await rerender(database.pool, { signal: stop.signal });
     if (!done) throw new Error('Another process is rendering documents anew: let it end, or stop it first.');
-    const { rendered, changed, unreadable } = done;
+    const { filled, rendered, changed, unreadable } = done;
     process.stdout.write(`${rendered} documents were rendered anew, ${changed} of them changed.\n`);
+    if (filled > 0) process.stdout.write(`The presets of ${filled} jobs were filled in.\n`);
     if (unreadable > 0)
       throw new Error(`${unreadable} rows hold no document; npm run --silent check names them.`);
   } finally {

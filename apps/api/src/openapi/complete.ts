@@ -13,8 +13,7 @@ import type { SchemaObject } from './spec.js';
 type Models = Record<string, SchemaObject>;
 
 /**
- * Adds what the decorators of a class cannot say: its keys in the order in which they are printed, inherited
- * ones last, and how the entries of its lists are called in XML.
+ * Adds what the decorators of a class cannot say: how objects and the entries of lists are called in XML.
  */
 export function complete(document: OpenAPIObject): OpenAPIObject {
   const schemas = document.components?.schemas as Models;
@@ -32,12 +31,6 @@ function nameElement(schemas: Models, name: string, element: string): void {
 }
 
 function completeModel(schemas: Models, model: ModelClass, element?: string): void {
-  const schema = schemas[model.name];
-  if (!schema?.properties) throw new Error(`The document lacks ${model.name}`);
-  const { properties } = schema;
-  schema.properties = Object.fromEntries(
-    fieldsOf(model).flatMap(({ key }) => (properties[key] ? [[key, properties[key]]] : [])),
-  );
   if (element !== undefined) nameElement(schemas, model.name, element);
   for (const { type } of fieldsOf(model)) completeType(schemas, type);
 }

@@ -1,13 +1,12 @@
 import { JobStatistics, JobStatisticsQuery } from '@mediajobs/jobs-domain';
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { AccessRule } from '../access/access.guard.js';
 import { COMMON, content, failures, HEADERS, queryParameters, security } from './describe.js';
 
 /** Documents the statistics of jobs. */
 export function DescribeStatistics(access: AccessRule): MethodDecorator {
   return applyDecorators(
-    ApiExtraModels(JobStatistics),
     ApiOperation({
       operationId: 'getJobStatistics',
       summary: 'Count and time the jobs that meet the filters',

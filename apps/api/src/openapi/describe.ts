@@ -3,6 +3,7 @@ import {
   JobListQuery,
   LIST_QUERIES,
   ObjectQuery,
+  parameterSchema,
   parametersOf,
   pluralOf,
   schemaNameOf,
@@ -25,8 +26,6 @@ import { listSchemaName, objectSchemaName } from './envelopes.js';
 
 type HeadersObject = NonNullable<ApiResponseMetadata['headers']>;
 
-const API_PROPERTY = 'swagger/apiModelProperties';
-
 const WORDS: Readonly<Record<Kind, string>> = {
   job: 'A job transcodes one input into outputs.',
   pipeline: 'A pipeline says where jobs take their sources from and bring their outputs to.',
@@ -39,13 +38,9 @@ const WORDS: Readonly<Record<Kind, string>> = {
 
 /** The parameters that a query class declares, as the document has them. */
 export function queryParameters(query: new () => object): MethodDecorator[] {
-  return [...parametersOf(query).keys()].map((name) => {
-    const options = Reflect.getMetadata(API_PROPERTY, query.prototype as object, name) as Record<
-      string,
-      unknown
-    >;
-    const { description, required: _required, isArray: _isArray, ...schema } = options;
-    return ApiQuery({ name, description: String(description), required: false, schema });
+  return [...parametersOf(query)].map(([name, parameter]) => {
+    const { description } = parameter.options;
+    return ApiQuery({ name, description, required: false, schema: parameterSchema(parameter) });
   });
 }
 

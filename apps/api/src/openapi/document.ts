@@ -1,4 +1,4 @@
-import { MODELS, NamedReference, Reference } from '@mediajobs/jobs-domain';
+import { swaggerModels } from '@mediajobs/jobs-domain/nest';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -43,7 +43,7 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
   const document = SwaggerModule.createDocument(
     app,
     { ...config, components },
-    { extraModels: [...Object.values(MODELS), Reference, NamedReference, ErrorAnswer, Link] },
+    { extraModels: [...swaggerModels(), ErrorAnswer, Link] },
   );
   return complete(document);
 }

@@ -23,6 +23,8 @@ const REASONS: Readonly<Record<SchemaState['state'], (migration: string) => stri
   failed: (migration) => `The migration ${migration} failed half way, or is under way.`,
 };
 
+const ENDING = 'This process ends: send what is new elsewhere.';
+
 /** Asks the database whether it is ready. */
 export class ReadinessCheck {
   private readonly remembered: Remembered<Readiness>;
@@ -56,11 +58,15 @@ function away(reason: string): Readiness {
   return { ready: false, database: 'away', schema: 'unknown', reason };
 }
 
-/** `GET /health/live`: the process answers. `GET /health/ready`: so does the database. Both are open to everybody. */
-export function serveHealth(server: FastifyInstance, check: ReadinessCheck): void {
+/**
+ * `GET /health/live`: the process answers. `GET /health/ready`: so does the database, and the process is not `ending`.
+ * Both are open to everybody.
+ */
+export function serveHealth(server: FastifyInstance, check: ReadinessCheck, ending: AbortSignal): void {
   server.get('/health/live', (_, reply) => reply.header('Cache-Control', 'no-store').send({ live: true }));
   server.get('/health/ready', async (_, reply) => {
-    const readiness = await check.now();
+    const found = await check.now();
+    const readiness = ending.aborted ? { ...found, ready: false, reason: ENDING } : found;
     if (!readiness.ready) void reply.status(503).header('Retry-After', '1');
     return reply.header('Cache-Control', 'no-store').send(readiness);
   });

@@ -1,40 +1,87 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { Server as NetServer } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { Server as NetServer, type Socket } from 'node:net';
+import { setImmediate as pollEnds, setTimeout as sleep } from 'node:timers/promises';
 
 /** How long a connection is kept on which nothing is asked while the server ends (ms). */
 const LINGER = 1_000;
 
-const ANSWERED = 'http.server.response.finish';
-
-/**
- * Ends a server that listens, without losing a request: it takes no more connections, answers all that is asked on
- * those that are there, tells each client with the next answer that it is the last, and closes what stays idle.
- */
-export async function drain(server: Server): Promise<void> {
-  const closed = once(server, 'close');
-  server.prependListener('request', (_: IncomingMessage, response: ServerResponse) => {
-    response.setHeader('Connection', 'close');
-  });
-  server.keepAliveTimeout = LINGER;
-  // Not HTTP's own `close`: it would cut idle connections at once, with a request that may be on its way.
-  NetServer.prototype.close.call(server);
-  await Promise.race([closed, quiet()]);
-  server.closeIdleConnections();
-  await closed;
+/** How a server ends. */
+export interface DrainLimits {
+  /** How long connections and requests are still taken as ever (ms): until whoever sends them has gone elsewhere. */
+  readonly shutdownDelay: number;
+  /** How long what is asked by then may take (ms): what takes longer is cut off. */
+  readonly shutdownTimeout: number;
 }
 
-/** Resolves when nothing was answered for a while: by then a client that had more to ask has asked it. */
-async function quiet(): Promise<void> {
-  let last = performance.now();
-  const answered = (): void => {
-    last = performance.now();
-  };
-  subscribe(ANSWERED, answered);
-  for (let left = LINGER; left > 0; left = last + LINGER - performance.now()) {
-    await sleep(left, undefined, { ref: false });
+/** Ends a server without losing a request. Made before the server listens: it knows what is under way. */
+export class Drain {
+  private readonly sockets = new Set<Socket>();
+  private readonly answers = new Set<ServerResponse>();
+  private ending = false;
+  private lastAnswer = 0;
+
+  constructor(private readonly server: Server) {
+    server.on('connection', (socket) => {
+      this.sockets.add(socket);
+      socket.once('close', () => this.sockets.delete(socket));
+    });
+    // First of all: headers are set before anyone can answer.
+    server.prependListener('request', (_: IncomingMessage, answer: ServerResponse) => this.expect(answer));
   }
-  unsubscribe(ANSWERED, answered);
+
+  /**
+   * Takes what comes for a while; then takes no more connections, answers all that is asked on those that are there,
+   * tells each client with its answer that it is the last, and closes what stays idle.
+   * @param closing called when no more connections are about to be taken.
+   */
+  async run({ shutdownDelay, shutdownTimeout }: DrainLimits, closing?: () => void): Promise<void> {
+    await sleep(shutdownDelay);
+    const closed = once(this.server, 'close');
+    closing?.();
+    this.announce();
+    // What waits to be accepted is reset by `close`: right after a poll nothing waits.
+    await pollEnds();
+    // Not HTTP's own `close`: it would cut idle connections at once, with a request that may be on its way.
+    NetServer.prototype.close.call(this.server);
+    const limit = setTimeout(() => this.server.closeAllConnections(), shutdownTimeout);
+    await Promise.race([closed, this.quiet()]);
+    await pollEnds();
+    this.closeIdle();
+    await closed;
+    clearTimeout(limit);
+  }
+
+  private expect(answer: ServerResponse): void {
+    this.answers.add(answer);
+    answer.once('close', () => {
+      this.answers.delete(answer);
+      this.lastAnswer = performance.now();
+    });
+    if (this.ending) tellLast(answer);
+  }
+
+  private announce(): void {
+    this.ending = true;
+    this.lastAnswer = performance.now();
+    this.server.keepAliveTimeout = LINGER;
+    for (const answer of this.answers) tellLast(answer);
+  }
+
+  /** Resolves when nothing was answered for a while: by then a client that had more to ask has asked it. */
+  private async quiet(): Promise<void> {
+    for (let left = LINGER; left > 0; left = this.lastAnswer + LINGER - performance.now()) {
+      await sleep(left, undefined, { ref: false });
+    }
+  }
+
+  private closeIdle(): void {
+    this.server.closeIdleConnections();
+    // To Node, one on which nothing ever came is not idle but about to begin.
+    for (const socket of this.sockets) if (socket.bytesRead === 0) socket.destroy();
+  }
+}
+
+function tellLast(answer: ServerResponse): void {
+  if (!answer.headersSent) answer.setHeader('Connection', 'close');
 }

@@ -5,7 +5,9 @@ import { processMetrics } from '../operations/process-metrics.js';
 import { RequestEnds } from '../operations/request-end.js';
 import { createServer } from '../server.js';
 import type { Settings } from '../settings.js';
-import { drain } from './drain.js';
+import { startTracing } from '../tracing/tracing.js';
+import { Drain } from './drain.js';
+import { logOf } from './log.js';
 import { listen } from './port.js';
 
 /** The API while it answers. */
@@ -13,14 +15,16 @@ export interface Serving {
   readonly port: number;
   /** The figures of all processes that answer, in Prometheus' format. */
   metrics(): Promise<string>;
-  /** Answers what was asked, and no more. */
+  /** Is not ready any more, answers what is asked until the limits of the settings, and no more. */
   close(): Promise<void>;
 }
 
 /** Answers from this process; on a port that is shared with others, where told so. @throws Error of `listen`. */
 export async function serve(database: Database, settings: Settings, shared = false): Promise<Serving> {
   const ends = new RequestEnds();
-  const app = await createServer(database, settings, ends);
+  const ending = new AbortController();
+  const tracing = await startTracing(process.env, logOf(settings));
+  const app = await createServer(database, settings, { ends, ending: ending.signal, tracing });
   const metrics =
     settings.metricsPort === null
       ? null
@@ -32,10 +36,12 @@ export async function serve(database: Database, settings: Settings, shared = fal
         });
   if (metrics && shared) tellParent(metrics);
   const server = app.getHttpServer();
+  const drain = new Drain(server);
   try {
     await listen(app, settings, shared);
   } catch (error) {
     await app.close();
+    await tracing?.close();
     throw error;
   }
   const { port } = server.address() as { port: number };
@@ -43,10 +49,11 @@ export async function serve(database: Database, settings: Settings, shared = fal
     port,
     metrics: () => metrics?.metrics() ?? Promise.resolve(''),
     close: async () => {
-      // They would keep it from ending.
-      app.get(EventStreams).end();
-      await drain(server);
+      ending.abort();
+      // Streams of events have no end of their own.
+      await drain.run(settings, () => app.get(EventStreams).end());
       await app.close();
+      await tracing?.close();
     },
   };
 }

@@ -37,6 +37,6 @@ export const ROUTES = [
     `/v1/${kind}s/{id}`,
   ]),
   '/v1/jobs/export',
-  '/v1/jobs/events',
   '/v1/jobs/statistics',
+  '/v1/jobs/events',
 ] as const;

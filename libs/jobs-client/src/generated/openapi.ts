@@ -81,6 +81,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count and time the jobs that meet the filters
+         * @description Of the jobs that were created in a range of time: how many there are of each status, per hour or day too, how many fail, how long they take, by pipeline and preset too, and how long those have waited that wait. All parts are of one moment.
+         */
+        get: operations["getJobStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the changes of jobs that meet the filters
+         * @description Server-sent events: `created`, `progressed` or `finished` (it has reached SUCCESS or FAILURE), with
+         *     the job as it is now in `data`, on one line. Filters are judged by that.
+         *
+         *     The stream begins with `ready`: what happens from then on is told. Who then reads the list misses nothing. A client that
+         *     comes again with the id of the last event that it received, by `Last-Event-ID`, is told what happened since, each change
+         *     once. Changes are kept for a day, or as the service is set: after that `reset` says that the list is to be read anew.
+         *
+         *     Lines that begin with a colon mean nothing. A stream may end at any time, as when the token does; come again after the
+         *     time that `retry` names (ms).
+         */
+        get: operations["followJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/pipelines": {
         parameters: {
             query?: never;
@@ -1551,17 +1599,6 @@ export interface components {
             /** @description The archive. */
             file?: components["schemas"]["Reference"] | components["schemas"]["File"] | (never | null);
         };
-        OutputSettings: {
-            /**
-             * @description Where to stop (seconds).
-             * @example 60
-             */
-            max_duration?: number | null;
-            /** @description Changes to the video. */
-            video?: components["schemas"]["VideoSettings"] | (never | null);
-            /** @description Changes to the audio. */
-            audio?: components["schemas"]["AudioSettings"] | (never | null);
-        };
         Thumbnail: {
             /**
              * @description Pattern of the names of the images.
@@ -1587,6 +1624,17 @@ export interface components {
              * @example Logo15
              */
             logo_preset?: string | null;
+        };
+        OutputSettings: {
+            /**
+             * @description Where to stop (seconds).
+             * @example 60
+             */
+            max_duration?: number | null;
+            /** @description Changes to the video. */
+            video?: components["schemas"]["VideoSettings"] | (never | null);
+            /** @description Changes to the audio. */
+            audio?: components["schemas"]["AudioSettings"] | (never | null);
         };
         JobOutput: {
             /** @description How the output is encoded. */
@@ -1737,6 +1785,224 @@ export interface components {
              * @example https://api.example.com/v1/files/5d2f7c35e4b004f9cd197878
              */
             href: string;
+        };
+        StatusCounts: {
+            /**
+             * Format: int64
+             * @description Jobs that succeeded.
+             * @example 4211
+             */
+            SUCCESS: number;
+            /**
+             * Format: int64
+             * @description Jobs that wait.
+             * @example 12
+             */
+            QUEUED: number;
+            /**
+             * Format: int64
+             * @description Jobs that failed.
+             * @example 135
+             */
+            FAILURE: number;
+            /**
+             * Format: int64
+             * @description Jobs that are being worked on.
+             * @example 4
+             */
+            PROCESSING: number;
+        };
+        FinishTimes: {
+            /**
+             * Format: int64
+             * @description Finished jobs of which both times are known.
+             * @example 4346
+             */
+            jobs: number;
+            /**
+             * Format: int64
+             * @description At least half of them took no longer (ms).
+             * @example 84213
+             */
+            median?: number | null;
+            /**
+             * Format: int64
+             * @description At least 95 % of them took no longer (ms).
+             * @example 912004
+             */
+            p95?: number | null;
+        };
+        QueueAges: {
+            /**
+             * Format: int64
+             * @description Jobs that wait.
+             * @example 12
+             */
+            jobs: number;
+            /**
+             * Format: int64
+             * @description When the oldest of them was created (epoch milliseconds).
+             * @example 1563393077665
+             */
+            oldest_created_at?: number | null;
+            /**
+             * Format: int64
+             * @description At least half of them have waited no longer (ms).
+             * @example 31250
+             */
+            median_age?: number | null;
+            /**
+             * Format: int64
+             * @description At least 95 % of them have waited no longer (ms).
+             * @example 190771
+             */
+            p95_age?: number | null;
+        };
+        StatisticsBucket: {
+            /**
+             * Format: int64
+             * @description When the hour or day begins, in UTC (epoch milliseconds).
+             * @example 1563393600000
+             */
+            start: number;
+            /**
+             * Format: int64
+             * @description Jobs that succeeded.
+             * @example 52
+             */
+            SUCCESS: number;
+            /**
+             * Format: int64
+             * @description Jobs that wait.
+             * @example 0
+             */
+            QUEUED: number;
+            /**
+             * Format: int64
+             * @description Jobs that failed.
+             * @example 3
+             */
+            FAILURE: number;
+            /**
+             * Format: int64
+             * @description Jobs that are being worked on.
+             * @example 0
+             */
+            PROCESSING: number;
+            /**
+             * @description Failed jobs as a share of finished ones; null where none is finished.
+             * @example 0.031
+             */
+            failure_rate?: number | null;
+        };
+        PipelineStatistics: {
+            /** @description The pipeline; its name where it is known. */
+            pipeline: components["schemas"]["NamedReference"];
+            /**
+             * Format: int64
+             * @description Jobs that name it.
+             * @example 812
+             */
+            jobs: number;
+            /**
+             * Format: int64
+             * @description Those of them that failed.
+             * @example 31
+             */
+            failures: number;
+            /**
+             * @description Failed jobs as a share of finished ones; null where none is finished.
+             * @example 0.031
+             */
+            failure_rate?: number | null;
+            /**
+             * Format: int64
+             * @description At least half of them took no longer (ms).
+             * @example 84213
+             */
+            median?: number | null;
+            /**
+             * Format: int64
+             * @description At least 95 % of them took no longer (ms).
+             * @example 912004
+             */
+            p95?: number | null;
+        };
+        PresetStatistics: {
+            /** @description The preset; its name where it is known. */
+            preset: components["schemas"]["NamedReference"];
+            /**
+             * Format: int64
+             * @description Jobs that name it.
+             * @example 812
+             */
+            jobs: number;
+            /**
+             * Format: int64
+             * @description Those of them that failed.
+             * @example 31
+             */
+            failures: number;
+            /**
+             * @description Failed jobs as a share of finished ones; null where none is finished.
+             * @example 0.031
+             */
+            failure_rate?: number | null;
+            /**
+             * Format: int64
+             * @description At least half of them took no longer (ms).
+             * @example 84213
+             */
+            median?: number | null;
+            /**
+             * Format: int64
+             * @description At least 95 % of them took no longer (ms).
+             * @example 912004
+             */
+            p95?: number | null;
+        };
+        JobStatistics: {
+            /**
+             * @description What `buckets` are.
+             * @example hour
+             * @enum {string}
+             */
+            bucket: "hour" | "day";
+            /**
+             * Format: int64
+             * @description The jobs were created after this (epoch milliseconds).
+             * @example 1563393077665
+             */
+            from: number;
+            /**
+             * Format: int64
+             * @description The jobs were created before this (epoch milliseconds).
+             * @example 1563997877665
+             */
+            to: number;
+            /**
+             * Format: int64
+             * @description How many jobs there are.
+             * @example 4362
+             */
+            total: number;
+            /** @description How many there are of each status. */
+            statuses: components["schemas"]["StatusCounts"];
+            /**
+             * @description Failed jobs as a share of finished ones; null where none is finished.
+             * @example 0.031
+             */
+            failure_rate?: number | null;
+            /** @description How long finished jobs took. */
+            time_to_finish: components["schemas"]["FinishTimes"];
+            /** @description The jobs among them that wait. */
+            queue: components["schemas"]["QueueAges"];
+            /** @description Every hour or day of the range, in order. */
+            buckets: components["schemas"]["StatisticsBucket"][];
+            /** @description The 20 pipelines with most jobs, those with most first. */
+            pipelines: components["schemas"]["PipelineStatistics"][];
+            /** @description The 20 presets with most jobs, those with most first. */
+            presets: components["schemas"]["PresetStatistics"][];
         };
         ErrorDetailAnswer: {
             /**
@@ -2297,6 +2563,330 @@ export interface operations {
                 content: {
                     "application/x-ndjson": string;
                     "text/csv": string;
+                };
+            };
+            /** @description Invalid Input */
+            400: {
+                headers: {
+                    /** @description Names the request in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "error_code": "0050001",
+                     *         "error_message": "Invalid Input"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/xml": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Invalid access token */
+            403: {
+                headers: {
+                    /** @description Names the request in the log. */
+                    "X-Request-Id"?: string;
+                    /** @description How to authenticate. */
+                    "WWW-Authenticate"?: "Bearer";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "error_code": "0x0000003",
+                     *         "error_message": "Invalid access token"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/xml": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Names the request in the log. */
+                    "X-Request-Id"?: string;
+                    /** @description When to try again (s). */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "error_code": "0x0000007",
+                     *         "error_message": "Too many requests"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/xml": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Internal Error */
+            500: {
+                headers: {
+                    /** @description Names the request in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "error_code": "0x0000001",
+                     *         "error_message": "Internal Error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/xml": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service unavailable */
+            503: {
+                headers: {
+                    /** @description Names the request in the log. */
+                    "X-Request-Id"?: string;
+                    /** @description When to try again (s). */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "error_code": "0x0000002",
+                     *         "error_message": "Service unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/xml": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    getJobStatistics: {
+        parameters: {
+            query?: {
+                /** @description Format of the answer; overrides the Accept header. */
+                format?: "json" | "xml";
+                /** @description Whether the answer is indented for people. */
+                human?: boolean;
+                /** @description Whether keys without a value are printed as null. */
+                show_null?: boolean;
+                /** @description Only jobs with this user_data. */
+                user_data?: string;
+                /** @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing. */
+                inprogress?: boolean;
+                /** @description Only jobs of this status. */
+                status?: "QUEUED" | "PROCESSING" | "SUCCESS" | "FAILURE";
+                /** @description Only jobs with autograph set (`true`) or not set (`false`). */
+                autograph?: boolean;
+                /** @description Only jobs of this pipeline. */
+                "pipeline.id"?: string;
+                /** @description Only jobs whose input file has this in its name, ignoring case. No character is special. */
+                "input.file.name"?: string;
+                /** @description Only jobs created after this time (epoch seconds or milliseconds); by default 7 days before the end of the range, of days 90. A range has at most 2,000 hours or days. */
+                from_date?: number;
+                /** @description Only jobs created before this time (epoch seconds or milliseconds); by default now. */
+                to_date?: number;
+                /** @description Whether jobs are counted per hour or per day, in UTC; by default per hour where the range is at most 7 days. */
+                bucket?: "hour" | "day";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statistics. */
+            200: {
+                headers: {
+                    /** @description Names the request in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStatistics"];
+                    "application/xml": components["schemas"]["JobStatistics"];
+                };
+            };
+            /** @description Invalid Input */
+            400: {
+                headers: {
+                    /** @description Names the request in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "error_code": "0050001",
+                     *         "error_message": "Invalid Input"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/xml": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Invalid access token */
+            403: {
+                headers: {
+                    /** @description Names the request in the log. */
+                    "X-Request-Id"?: string;
+                    /** @description How to authenticate. */
+                    "WWW-Authenticate"?: "Bearer";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "error_code": "0x0000003",
+                     *         "error_message": "Invalid access token"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/xml": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Not acceptable */
+            406: {
+                headers: {
+                    /** @description Names the request in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "error_code": "0x0000006",
+                     *         "error_message": "Not acceptable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/xml": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Names the request in the log. */
+                    "X-Request-Id"?: string;
+                    /** @description When to try again (s). */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "error_code": "0x0000007",
+                     *         "error_message": "Too many requests"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/xml": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Internal Error */
+            500: {
+                headers: {
+                    /** @description Names the request in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "error_code": "0x0000001",
+                     *         "error_message": "Internal Error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/xml": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Service unavailable */
+            503: {
+                headers: {
+                    /** @description Names the request in the log. */
+                    "X-Request-Id"?: string;
+                    /** @description When to try again (s). */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "error_code": "0x0000002",
+                     *         "error_message": "Service unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/xml": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    followJobs: {
+        parameters: {
+            query?: {
+                /** @description Id of the last event that was received, for clients that cannot set the header `Last-Event-ID`, which comes first. */
+                last_event_id?: string;
+                /** @description Only jobs with this user_data. */
+                user_data?: string;
+                /** @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing. */
+                inprogress?: boolean;
+                /** @description Only jobs of this status. */
+                status?: "QUEUED" | "PROCESSING" | "SUCCESS" | "FAILURE";
+                /** @description Only jobs with autograph set (`true`) or not set (`false`). */
+                autograph?: boolean;
+                /** @description Only jobs of this pipeline. */
+                "pipeline.id"?: string;
+                /** @description Only jobs whose input file has this in its name, ignoring case. No character is special. */
+                "input.file.name"?: string;
+                /** @description Only jobs created after this time (epoch seconds or milliseconds). */
+                from_date?: number;
+                /** @description Only jobs created before this time (epoch seconds or milliseconds). */
+                to_date?: number;
+            };
+            header?: {
+                /** @description Id of the last event that was received; browsers send it by themselves. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events, as they happen. */
+            200: {
+                headers: {
+                    /** @description Names the request in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description Invalid Input */

@@ -48,13 +48,17 @@ export class BoundedPool extends Pool {
   }
 }
 
+/** The socket of a connection, or what speaks TLS over it. Not typed, but there. */
+export function streamOf(client: ClientBase): Socket {
+  return (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream;
+}
+
 /**
  * Ends a connection on which the server was asked something and said nothing for so long (ms). A server that lives
  * says something: when its statement timeout is up, at the latest. One that waits for us is not silent.
  */
 function endWhenSilent(client: ClientBase, patience: number): void {
-  // Not typed, but there: the socket, or what speaks TLS over it.
-  const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
+  const stream = streamOf(client);
   let answered = stream.bytesWritten;
   let since: number | null = null;
   stream.on('data', () => {

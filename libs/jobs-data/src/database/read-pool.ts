@@ -1,16 +1,23 @@
 import type { Pool, PoolClient, PoolConfig } from 'pg';
 
 import { isDatabaseAway } from '../read/database-away.js';
-import { BoundedPool, OverloadError, type Bounds } from './bounded-pool.js';
+import { BoundedPool, OverloadError, streamOf, type Bounds } from './bounded-pool.js';
+import { Pulse } from './pulse.js';
 
 /** How long a replica that could not be reached is left alone (ms). */
 const REST = 5_000;
 
 type Connected = Parameters<Pool['connect']>[0];
 
-/** Connections to a replica; while it can't be reached, those of the server itself. */
+/**
+ * Connections to a replica; while it can't be reached or does not answer, those of the server itself. What was asked of
+ * a replica that falls silent fails at once.
+ */
 export class ReadPool extends BoundedPool {
   private awayUntil = 0;
+  private silent = false;
+  private readonly lent = new Set<PoolClient>();
+  private readonly pulse: Pulse;
 
   constructor(
     config: PoolConfig,
@@ -18,6 +25,13 @@ export class ReadPool extends BoundedPool {
     private readonly primary: Pool,
   ) {
     super(config, bounds);
+    const { connectionString, application_name } = config;
+    this.pulse = new Pulse({ connectionString, application_name: `${application_name} pulse` }, (answers) =>
+      this.heard(answers),
+    );
+    this.on('acquire', (client) => this.lent.add(client));
+    this.on('release', (_, client) => this.lent.delete(client));
+    this.on('remove', (client) => this.lent.delete(client));
   }
 
   override connect(): Promise<PoolClient>;
@@ -33,15 +47,29 @@ export class ReadPool extends BoundedPool {
   }
 
   private async client(): Promise<PoolClient> {
-    if (performance.now() < this.awayUntil) return this.primary.connect();
+    this.pulse.feel();
+    if (this.isSilent() || performance.now() < this.awayUntil) return this.primary.connect();
     try {
       return await super.connect();
     } catch (error) {
       // A replica that is only busy would take the server with it.
+      // It may have fallen silent meanwhile.
+      if (this.isSilent()) return this.primary.connect();
       if (isBusy(error) || !isDatabaseAway(error)) throw error;
       this.awayUntil = performance.now() + REST;
       return this.primary.connect();
     }
+  }
+
+  private isSilent(): boolean {
+    return this.silent;
+  }
+
+  private heard(answers: boolean): void {
+    this.silent = !answers;
+    if (answers) return;
+    const lost = new Error('Connection terminated: the replica does not answer');
+    for (const client of this.lent) streamOf(client).destroy(lost);
   }
 }
 

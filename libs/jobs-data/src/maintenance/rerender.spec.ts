@@ -11,6 +11,8 @@ const jobOf = (n: number, title = 'T'): Job => ({
   ...{ id: idAt(n), href: '', status: 'SUCCESS', title, user: { id: ACCOUNT, href: '' } },
 });
 
+const NOTHING = { filled: 0, rendered: 0, changed: 0, unreadable: 0 };
+
 let database: TestDatabase;
 
 beforeAll(async () => {
@@ -47,14 +49,14 @@ async function olderJobs(count: number, differing: number): Promise<Stored[]> {
 describe('rerender', () => {
   it('renders what is older anew, and raises the revision only where the text changes', async () => {
     const fresh = await olderJobs(7, 3);
-    expect(await rerender(database.pool, { batch: 2 })).toEqual({ rendered: 7, changed: 3, unreadable: 0 });
+    expect(await rerender(database.pool, { batch: 2 })).toEqual({ ...NOTHING, rendered: 7, changed: 3 });
     expect(await bodies()).toEqual(fresh.map((job, n) => ({ ...job, revision: n < 3 ? 2 : 1 })));
   });
 
   it('finds nothing to do the second time', async () => {
     await olderJobs(3, 3);
     await rerender(database.pool);
-    expect(await rerender(database.pool)).toEqual({ rendered: 0, changed: 0, unreadable: 0 });
+    expect(await rerender(database.pool)).toEqual(NOTHING);
   });
 
   it('renders resources anew and keeps their thumbnails', async () => {
@@ -63,7 +65,7 @@ describe('rerender', () => {
       writeResources(client, [{ account: ACCOUNT, kind: 'file', record }]),
     );
     await database.pool.query(`UPDATE resources SET rendering = 0, body = replace(body, '{', '{ ')`);
-    expect(await rerender(database.pool)).toEqual({ rendered: 1, changed: 1, unreadable: 0 });
+    expect(await rerender(database.pool)).toEqual({ ...NOTHING, rendered: 1, changed: 1 });
     expect((await database.pool.query('SELECT rendering, body, thumbnail FROM resources')).rows).toEqual([
       {
         rendering: RENDERING_VERSION,
@@ -78,7 +80,7 @@ describe('rerender', () => {
     await database.pool.query(`UPDATE job_bodies SET body = 'x' WHERE id = $1`, [
       Buffer.from(idAt(1), 'hex'),
     ]);
-    expect(await rerender(database.pool, { batch: 1 })).toEqual({ rendered: 2, changed: 0, unreadable: 1 });
+    expect(await rerender(database.pool, { batch: 1 })).toEqual({ ...NOTHING, rendered: 2, unreadable: 1 });
   });
 
   it('tells how far it is, and ends after the batch in which it is told to', async () => {

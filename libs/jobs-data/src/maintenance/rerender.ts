@@ -1,6 +1,7 @@
 import { renderBody, RENDERING_VERSION, type Kind } from '@mediajobs/jobs-domain';
 import type { Pool } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fillPresets } from './fill-presets.js';
 import { recordOf } from './stored-record.js';
 import { RERENDER_LOCK, whileAlone } from './while-alone.js';
 
@@ -15,8 +16,11 @@ export interface RerenderOptions {
   readonly onProgress?: (sofar: Rerendered) => void;
 }
 
-/** How many documents of an older rendering are now of the present one. */
+/** What an older version left and is now as the present one writes it. */
 export interface Rerendered {
+  /** Jobs of which the presets were not known, and now are. */
+  readonly filled: number;
+  /** Documents of an older rendering that are now of the present one. */
   readonly rendered: number;
   /** Those of which the text is another than before. */
   readonly changed: number;
@@ -72,18 +76,42 @@ interface Fresh {
   readonly body: string;
 }
 
+type SoFar = { -readonly [Key in keyof Rerendered]: Rerendered[Key] };
+
 /**
- * Renders every document of an older version anew. Each batch is one short statement, which waits for no lock and
+ * Fills in what an older version did not write, and renders every document of one anew. Each batch is one short statement, which waits for no lock and
  * leaves rows alone that were written since they were read: whoever wrote them rendered them.
  * @returns null where another process is at it.
  */
 export async function rerender(pool: Pool, options: RerenderOptions = {}): Promise<Rerendered | null> {
   return whileAlone(pool, RERENDER_LOCK, async () => {
-    const sofar = { rendered: 0, changed: 0, unreadable: 0 };
+    const sofar = { filled: 0, rendered: 0, changed: 0, unreadable: 0 };
+    await fill(pool, options, sofar);
     for (const table of TABLES)
       if (await hasOlder(pool, table)) await rerenderTable(pool, table, options, sofar);
     return sofar;
   });
+}
+
+async function fill(
+  pool: Pool,
+  { batch = 500, rest = 0, signal, onProgress }: RerenderOptions,
+  sofar: SoFar,
+): Promise<void> {
+  let began = performance.now();
+  for await (const filled of fillPresets(pool, batch)) {
+    sofar.filled += filled;
+    onProgress?.({ ...sofar });
+    await pause(began, rest, signal);
+    if (signal?.aborted === true) return;
+    began = performance.now();
+  }
+}
+
+/** Rests after a batch, as a multiple of the time that it took. */
+async function pause(began: number, rest: number, signal: AbortSignal | undefined): Promise<void> {
+  if (rest === 0) return;
+  await sleep((performance.now() - began) * rest, undefined, { signal }).catch(() => undefined);
 }
 
 /** Answered by an index on the versions, which knows nothing of where the rows are in the order of the keys. */
@@ -100,7 +128,7 @@ async function rerenderTable(
   pool: Pool,
   table: DocumentTable,
   { batch = 500, rest = 0, signal, onProgress }: RerenderOptions,
-  sofar: { rendered: number; changed: number; unreadable: number },
+  sofar: SoFar,
 ): Promise<void> {
   let after = table.start;
   while (signal?.aborted !== true) {
@@ -118,8 +146,7 @@ async function rerenderTable(
       sofar.unreadable += older.length - fresh.length;
       onProgress?.({ ...sofar });
     }
-    if (rest > 0)
-      await sleep((performance.now() - began) * rest, undefined, { signal }).catch(() => undefined);
+    await pause(began, rest, signal);
   }
 }
 

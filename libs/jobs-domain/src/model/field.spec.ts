@@ -3,12 +3,12 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ApiOkResponse, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { JobListQuery } from '../query/job-list-query.js';
+import { swaggerModels } from '../nest/swagger-models.js';
 import { parametersOf } from '../query/parameter.js';
 import { fieldsOf, schemaNameOf, shown } from './field.js';
 import { Job } from './job.js';
 import { KINDS } from './kind.js';
 import { MODELS } from './models.js';
-import { NamedReference, Reference } from './reference.js';
 
 @Controller()
 class Jobs {
@@ -38,7 +38,7 @@ describe('the OpenAPI document of a service that uses the models', () => {
   beforeAll(async () => {
     const app = await NestFactory.create(Service, new FastifyAdapter(), { logger: false });
     document = SwaggerModule.createDocument(app, new DocumentBuilder().build(), {
-      extraModels: [...Object.values(MODELS), Reference, NamedReference],
+      extraModels: swaggerModels(),
     });
     schemas = document.components?.schemas as unknown as Readonly<Record<string, Schema>>;
     await app.close();

@@ -1,5 +1,3 @@
-import 'reflect-metadata';
-import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { IsArray, IsObject, IsOptional, ValidateBy, ValidateNested } from 'class-validator';
 import type { Kind } from './kind.js';
 import { SCALARS, type ScalarType } from './scalar.js';
@@ -19,6 +17,10 @@ export type FieldType =
 export interface Field {
   readonly key: string;
   readonly type: FieldType;
+  /** What the key means, for its documentation. */
+  readonly description: string;
+  /** A value that it may have. */
+  readonly example?: unknown;
   readonly required: boolean;
   /** Present only in answers to `bin_data=true`. */
   readonly binary: boolean;
@@ -59,29 +61,15 @@ export function fieldsOf(model: ModelClass): readonly Field[] {
   return fields;
 }
 
-function field(
-  type: FieldType,
-  options: FieldOptions,
-  schema: object,
-  ...checks: PropertyDecorator[]
-): PropertyDecorator {
-  const { description, required = false, binary = false, credentials = null } = options;
-  const example = 'example' in options ? { example: options.example } : {};
-  const nullable = required ? {} : nullableSchema(schema);
-  const decorators = [ApiProperty({ ...schema, ...nullable, ...example, description, required }), ...checks];
-  if (!required) decorators.push(IsOptional());
+function field(type: FieldType, options: FieldOptions, ...checks: PropertyDecorator[]): PropertyDecorator {
+  const { required = false, binary = false, credentials = null, ...words } = options;
+  const decorators = required ? checks : [...checks, IsOptional()];
   return (target, key) => {
     for (const decorate of decorators) decorate(target, key);
     const own = OWN_FIELDS.get(target) ?? [];
-    own.push({ key: String(key), type, required, binary, credentials });
+    own.push({ ...words, key: String(key), type, required, binary, credentials });
     OWN_FIELDS.set(target, own);
   };
-}
-
-// OpenAPI 3.0 has no type of null: `nullable` counts only beside a type, so alternatives need one of their own.
-function nullableSchema(schema: { readonly anyOf?: readonly object[] }): object {
-  if (!schema.anyOf) return { nullable: true };
-  return { anyOf: [...schema.anyOf, { type: 'object', nullable: true, enum: [null] }] };
 }
 
 /** How a refused value is shown: short enough for one line. */
@@ -108,37 +96,23 @@ function checked(type: ScalarType, each = false): PropertyDecorator {
 
 /** A key that holds one value. */
 export function Scalar(type: ScalarType, options: FieldOptions): PropertyDecorator {
-  return field({ type }, options, SCALARS[type].schema, checked(type));
+  return field({ type }, options, checked(type));
 }
 
 /** The address of the object itself; not stored but made from its kind and id. */
 export function Href(options: FieldOptions): PropertyDecorator {
-  return field({ type: 'href' }, options, { type: 'string', format: 'uri' }, checked('text'));
+  return field({ type: 'href' }, options, checked('text'));
 }
 
 /** `{id, href}` of another object, or the whole object where it was expanded. */
 export function Ref(kind: Kind, options: FieldOptions & { readonly named?: boolean }): PropertyDecorator {
-  const { named = false } = options;
-  const anyOf = [named ? 'NamedReference' : 'Reference', schemaNameOf(kind)].map((name) => ({
-    $ref: getSchemaPath(name),
-  }));
-  return field({ type: 'reference', kind, named }, options, { anyOf }, IsObject(isObject), ValidateNested());
+  const { named = false, ...others } = options;
+  return field({ type: 'reference', kind, named }, others, IsObject(isObject), ValidateNested());
 }
 
 /** An object that belongs to the one that holds it. */
 export function Nested(model: () => ModelClass, options: FieldOptions): PropertyDecorator {
-  const declared = model();
-  return field(
-    { type: 'object', model },
-    options,
-    // Nothing else may stand beside a reference; what may be null has null for another choice.
-    { [options.required === true ? 'allOf' : 'anyOf']: [{ $ref: getSchemaPath(declared) }] },
-    (target) => {
-      ApiExtraModels(declared)(target.constructor);
-    },
-    IsObject(isObject),
-    ValidateNested(),
-  );
+  return field({ type: 'object', model }, options, IsObject(isObject), ValidateNested());
 }
 
 /** A list of objects; `singular` names its entries in XML. */
@@ -147,25 +121,17 @@ export function ListOf(model: () => ModelClass, singular: string, options: Field
   return field(
     type,
     options,
-    { type: () => [model()], xml: { wrapped: true } },
     IsArray(isArray),
     IsObject({ each: true, message: 'takes a list of objects' }),
     ValidateNested({ each: true }),
   );
 }
 
-/** The entries of a list, in JSON and as elements of XML. */
-function listedAs(item: ScalarType, singular: string): object {
-  return { items: { ...SCALARS[item].schema, xml: { name: singular } }, xml: { wrapped: true } };
-}
-
 /** A list of single values. */
 export function ListOfScalars(item: ScalarType, singular: string, options: FieldOptions): PropertyDecorator {
-  const schema = { type: 'array', ...listedAs(item, singular) };
   return field(
     { type: 'list', item: { type: item }, singular },
     options,
-    schema,
     IsArray(isArray),
     checked(item, true),
   );
@@ -174,8 +140,7 @@ export function ListOfScalars(item: ScalarType, singular: string, options: Field
 /** An object of which every key holds a list of single values. */
 export function MapOfLists(item: ScalarType, singular: string, options: FieldOptions): PropertyDecorator {
   const list: FieldType = { type: 'list', item: { type: item }, singular };
-  const schema = { type: 'object', additionalProperties: { type: 'array', ...listedAs(item, singular) } };
-  return field({ type: 'map', item: list }, options, schema, IsObject(isObject), isMapOfLists(item));
+  return field({ type: 'map', item: list }, options, IsObject(isObject), isMapOfLists(item));
 }
 
 const isObject = { message: ({ value }: { value: unknown }) => `takes an object, got ${shown(value)}` };

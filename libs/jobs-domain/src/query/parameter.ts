@@ -1,4 +1,3 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, ValidateBy } from 'class-validator';
 import { shown } from '../model/field.js';
 import { isStorableText } from '../model/scalar.js';
@@ -22,13 +21,15 @@ export interface ParameterOptions {
   readonly default?: unknown;
 }
 
-const PARAMETERS = new WeakMap<object, Map<string, ParameterType<unknown>>>();
-const QUERIES = new WeakMap<object, ReadonlyMap<string, ParameterType<unknown>>>();
+/** A parameter of a query: its type and how it is documented. */
+export type DeclaredParameter = ParameterType<unknown> & { readonly options: ParameterOptions };
 
-/** Declares a property as a query parameter: read from text, checked by class-validator, documented by Swagger. */
+const PARAMETERS = new WeakMap<object, Map<string, DeclaredParameter>>();
+const QUERIES = new WeakMap<object, ReadonlyMap<string, DeclaredParameter>>();
+
+/** Declares a property as a query parameter: read from text, checked by class-validator, documented by its words. */
 export function Parameter<T>(type: ParameterType<T>, options: ParameterOptions): PropertyDecorator {
   const decorators = [
-    ApiPropertyOptional({ ...type.schema, ...options }),
     IsOptional(),
     ValidateBy(
       { name: 'parameter', validator: { validate: type.accepts } },
@@ -37,9 +38,15 @@ export function Parameter<T>(type: ParameterType<T>, options: ParameterOptions):
   ];
   return (target, key) => {
     for (const decorate of decorators) decorate(target, key);
-    const own = PARAMETERS.get(target) ?? new Map<string, ParameterType<unknown>>();
-    PARAMETERS.set(target, own.set(String(key), type));
+    const own = PARAMETERS.get(target) ?? new Map<string, DeclaredParameter>();
+    PARAMETERS.set(target, own.set(String(key), { ...type, options }));
   };
+}
+
+/** The schema of a parameter in an OpenAPI document, with its example and default. */
+export function parameterSchema({ schema, options }: DeclaredParameter): object {
+  const { description: _description, ...values } = options;
+  return { ...schema, ...values };
 }
 
 /** What is said of a value that a parameter does not take. */
@@ -48,10 +55,10 @@ export function refusal(name: string, type: ParameterType<unknown>, value: unkno
 }
 
 /** The parameters of a query class, inherited ones first. */
-export function parametersOf(query: new () => object): ReadonlyMap<string, ParameterType<unknown>> {
+export function parametersOf(query: new () => object): ReadonlyMap<string, DeclaredParameter> {
   const known = QUERIES.get(query);
   if (known) return known;
-  const all: [string, ParameterType<unknown>][] = [];
+  const all: [string, DeclaredParameter][] = [];
   for (
     let at: object | null = query.prototype as object;
     at;

@@ -1,0 +1,57 @@
+import { Command } from 'commander';
+import { filterOf, integerFrom, timeOf, withFilters, type FilterOptions } from './filters.js';
+
+const filterFor = (args: readonly string[]) => {
+  const command = withFilters(new Command())
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined });
+  return filterOf(command.parse(args, { from: 'user' }).opts<FilterOptions>());
+};
+
+describe('the options of a filter', () => {
+  it.each<[string, object]>([
+    ['', {}],
+    ['--status failure', { status: 'FAILURE' }],
+    ['--pipeline a --name b', { 'pipeline.id': 'a', 'input.file.name': 'b' }],
+    ['--user-data=', { user_data: '' }],
+    ['--in-progress', { inprogress: true }],
+    ['--autograph true', { autograph: true }],
+    ['--autograph false', { autograph: false }],
+    ['--from 1563393077 --to 1563393077665', { from_date: 1563393077, to_date: 1563393077665 }],
+  ])('%j mean %j', (args, filter) => {
+    expect(filterFor(args.split(' ').filter(Boolean))).toEqual(filter);
+  });
+
+  it.each(['--status done', '--autograph maybe', '--from x', '--in-progress=1', '--nothing'])(
+    'refuse %s',
+    (args) => {
+      expect(() => filterFor(args.split(' '))).toThrow();
+    },
+  );
+});
+
+describe('a time', () => {
+  it.each([
+    ['2026-11-24T18:00Z', Date.UTC(2026, 10, 24, 18)],
+    ['2026-11-24T18:00:05.5+02:00', Date.UTC(2026, 10, 24, 16, 0, 5, 500)],
+    ['2026-11-24', new Date(2026, 10, 24).getTime()],
+    ['1563393077', 1563393077],
+  ])('is read from %s', (text, time) => {
+    expect(timeOf(text)).toBe(time);
+  });
+
+  it.each(['', '12', '2026-13-01', 'yesterday', '24.11.2026', 'Nov 24 2026'])(
+    'is not read from %j',
+    (text) => {
+      expect(() => timeOf(text)).toThrow(/takes a time/);
+    },
+  );
+});
+
+describe('an integer', () => {
+  it.each(['0', '-1', '1.5', '1e3', '', 'a', '11'])('from 1 to 10 is not %j', (text) => {
+    expect(() => integerFrom(1, 10)(text)).toThrow('It takes an integer from 1 to 10.');
+  });
+
+  it('is a number', () => expect(integerFrom(1)('5000')).toBe(5000));
+});

@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { EXIT, Interrupted } from '../exit.js';
+
+/** A program of the service itself, which works on its database and not over HTTP. */
+interface Handed {
+  readonly name: string;
+  readonly description: string;
+  /** The package it belongs to, and its file there. */
+  readonly package: string;
+  readonly file: string;
+}
+
+const HANDED: readonly Handed[] = [
+  {
+    name: 'import',
+    description: 'Store jobs of the reference API in the database',
+    package: '@mediajobs/importer',
+    file: 'dist/main.js',
+  },
+  {
+    name: 'seed',
+    description: 'Fill the database with believable jobs, and work on them',
+    package: '@mediajobs/seeder',
+    file: 'dist/main.js',
+  },
+  {
+    name: 'token',
+    description: 'Make access tokens, list them, and end them',
+    package: '@mediajobs/api',
+    file: 'dist/commands/token.js',
+  },
+];
+
+/** Adds what is for the machine that has the database: DATABASE_URL or DATA_DIR say where it is. */
+export function addHandOver(program: Command): void {
+  program.commandsGroup('On the machine of the database:');
+  for (const handed of HANDED) {
+    program
+      .command(handed.name)
+      .description(handed.description)
+      .argument('[arguments...]', `see "mediajobs ${handed.name} --help"`)
+      .allowUnknownOption()
+      .passThroughOptions()
+      .helpOption(false)
+      .action(async (args: string[]) => run(handed, args));
+  }
+}
+
+async function run(handed: Handed, args: readonly string[]): Promise<void> {
+  const file = programOf(handed);
+  const child = spawn(process.execPath, ['--enable-source-maps', file, ...args], { stdio: 'inherit' });
+  // Ctrl-C reaches both; the program says how it ends.
+  const forward = (signal: NodeJS.Signals) => void child.kill(signal);
+  process.on('SIGTERM', forward);
+  process.on('SIGINT', () => undefined);
+  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (...end) => resolve(end));
+  });
+  if (signal !== null) throw new Interrupted('');
+  process.exitCode = statusOf(code);
+}
+
+/** The programs have a status of their own for "could not go on", which means something else here. */
+function statusOf(code: number | null): number {
+  return code === EXIT.success || code === EXIT.usage ? code : EXIT.failure;
+}
+
+function programOf({ package: name, file }: Handed): string {
+  const path = fileURLToPath(new URL(file, import.meta.resolve(`${name}/package.json`)));
+  if (!existsSync(path))
+    throw new Error(`${name} is not built yet; "npm run build" in the repository builds it`);
+  return path;
+}

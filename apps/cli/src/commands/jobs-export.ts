@@ -1,0 +1,101 @@
+import type { JobFilter, JobsClient } from '@mediajobs/jobs-client';
+import { Option, type Command } from 'commander';
+import { open, rename } from 'node:fs/promises';
+import { interruption } from '../context.js';
+import { Interrupted, UsageError } from '../exit.js';
+import { showBar } from '../export/bar.js';
+import { exportPages, type ExportFormat } from '../export/export-pages.js';
+import { isThere } from '../files.js';
+import { partOf } from '../export/side-file.js';
+import { print } from '../output/print.js';
+import { connect } from '../session.js';
+import { filterOf, withFilters, type FilterOptions } from './filters.js';
+
+interface ExportOptions extends FilterOptions {
+  readonly output: ExportFormat;
+  readonly snapshot?: boolean;
+  readonly restart?: boolean;
+  readonly force?: boolean;
+}
+
+export function addJobsExport(jobs: Command): void {
+  withFilters(jobs.command('export').description('Write all jobs of a filter to a file'))
+    .argument('<file>', 'the file, or - for standard output')
+    .addOption(
+      new Option('-o, --output <format>', 'one job per line, or a table')
+        .choices(['ndjson', 'csv'])
+        .default('ndjson'),
+    )
+    .option('--snapshot', 'all jobs as they are at one moment, in one transfer; it can not be resumed')
+    .option('--restart', 'begin anew where an export was interrupted')
+    .option('--force', 'replace the file where it is there')
+    .addHelpText(
+      'after',
+      `
+Jobs are read page by page. An export that was interrupted goes on where it stopped when the same command is run
+again: beside the file, .part holds what is there and .part.json how far it is. Each job stands as it was when its
+page was read. With --snapshot, and to standard output, all stand as they were at one moment.
+
+Examples:
+  $ mediajobs jobs export failures.ndjson --status FAILURE
+  $ mediajobs jobs export november.csv --output csv --from 2026-11-01 --to 2026-12-01
+  $ mediajobs jobs export - | gzip > jobs.ndjson.gz`,
+    )
+    .action(exportJobs);
+}
+
+async function exportJobs(file: string, options: ExportOptions): Promise<void> {
+  const signal = interruption();
+  const client = await connect();
+  const filter = filterOf(options);
+  if (file === '-') {
+    for await (const bytes of await client.jobs.export(filter, { format: options.output, signal }))
+      await print(bytes);
+    return;
+  }
+  if (options.snapshot === true) await exportSnapshot(client, filter, file, options, signal);
+  else await exportToFile(client, filter, file, options, signal);
+}
+
+async function exportToFile(
+  client: JobsClient & { readonly url: string },
+  filter: JobFilter,
+  file: string,
+  { output, restart = false, force = false }: ExportOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const bar = showBar(process.stderr);
+  const started = performance.now();
+  const asked = { client, filter, format: output, file, restart, force, signal, onProgress: bar.update };
+  try {
+    const { jobs, before } = await exportPages(asked).finally(() => bar.stop());
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    const resumed = before > 0 ? `, ${before} of them before` : '';
+    process.stderr.write(`${jobs} jobs in ${file}${resumed}, ${seconds} s.\n`);
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    throw new Interrupted(`Interrupted; the same command goes on where ${partOf(file)} ends.`);
+  }
+}
+
+async function exportSnapshot(
+  client: JobsClient,
+  filter: JobFilter,
+  file: string,
+  { output, force = false, restart = false }: ExportOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  if (restart) throw new UsageError('--snapshot always begins anew, and takes no --restart');
+  if (!force && (await isThere(file))) throw new Error(`${file} is there already; --force replaces it`);
+  const draft = `${file}.snapshot`;
+  const part = await open(draft, 'w');
+  try {
+    for await (const bytes of await client.jobs.export(filter, { format: output, signal }))
+      await part.writeFile(bytes);
+    await part.datasync();
+  } finally {
+    await part.close();
+  }
+  await rename(draft, file);
+  process.stderr.write(`A snapshot of the jobs is in ${file}.\n`);
+}

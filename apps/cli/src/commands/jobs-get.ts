@@ -1,0 +1,59 @@
+import type { Expansion } from '@mediajobs/jobs-client';
+import { Option, type Command } from 'commander';
+import { interruption } from '../context.js';
+import { lineOf } from '../output/job-writer.js';
+import { onTerminal, print } from '../output/print.js';
+import { connect } from '../session.js';
+import { expansionOf, KINDS } from './jobs-list.js';
+
+interface GetOptions {
+  readonly expand?: Expansion;
+  readonly output?: 'json' | 'ndjson' | 'xml';
+}
+
+export function addJobsGet(jobs: Command): void {
+  jobs
+    .command('get')
+    .description('Print one job')
+    .argument('<id>', 'id of the job: 24 hexadecimal digits')
+    .option(
+      '--expand <kinds>',
+      `what to print whole, not as a reference: all, or ${KINDS.join(',')}`,
+      expansionOf,
+    )
+    .addOption(
+      new Option('-o, --output <format>', 'default: json on a terminal, else ndjson').choices([
+        ...['json', 'ndjson', 'xml'],
+      ]),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ mediajobs jobs get 5d2f7c35e4b004f9cd197877
+  $ mediajobs jobs get 5d2f7c35e4b004f9cd197877 --expand preset,file | jq .outputs`,
+    )
+    .action(get);
+}
+
+async function get(id: string, { expand = [], output }: GetOptions): Promise<void> {
+  const signal = interruption();
+  const { jobs, api } = await connect();
+  if (output === 'xml') {
+    const kinds =
+      expand === 'all'
+        ? { expand_all: true }
+        : { ...(expand.length > 0 ? { expand: expand.join(',') } : {}) };
+    const query = { ...kinds, format: 'xml' as const, human: onTerminal() };
+    const { data } = await api.GET('/v1/jobs/{id}', {
+      params: { path: { id }, query },
+      parseAs: 'text',
+      signal,
+    });
+    await print(`${(data ?? '').trimEnd()}\n`);
+    return;
+  }
+  const job = await jobs.get(id, { expand, signal });
+  const indented = output === 'json' || (output === undefined && onTerminal());
+  await print(indented ? `${JSON.stringify(job, null, 2)}\n` : lineOf(job));
+}

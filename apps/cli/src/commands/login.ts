@@ -1,0 +1,54 @@
+import { password, isCancel } from '@clack/prompts';
+import { createJobsClient } from '@mediajobs/jobs-client';
+import type { Command } from 'commander';
+import { text as readAll } from 'node:stream/consumers';
+import { interruption } from '../context.js';
+import { Interrupted, UsageError } from '../exit.js';
+import { keepSession, originOf, sessionFile } from '../session.js';
+
+interface LoginOptions {
+  readonly tokenStdin?: boolean;
+}
+
+export function addLogin(program: Command): void {
+  program
+    .command('login')
+    .description('Keep the address of a service and a token for it')
+    .argument('<url>', 'where the service is, such as https://jobs.example.com')
+    .option('--token-stdin', 'read the token from standard input; otherwise it is asked for')
+    .addHelpText(
+      'after',
+      `
+The token is tried before it is kept, in a file that only you can read. MEDIAJOBS_URL and MEDIAJOBS_TOKEN win over it.
+
+Examples:
+  $ mediajobs login https://jobs.example.com
+  $ mediajobs token --user 5d2f7c35e4b004f9cd197877 | mediajobs login http://localhost:3000 --token-stdin`,
+    )
+    .action(login);
+}
+
+async function login(address: string, { tokenStdin }: LoginOptions): Promise<void> {
+  const signal = interruption();
+  const url = originOf(address);
+  const token = tokenStdin === true ? (await readAll(process.stdin)).trim() : await askedToken();
+  if (token === '') throw new UsageError('Standard input has no token');
+  const { users } = createJobsClient({ baseUrl: url, token, retries: 2 });
+  const page = await users.list({ limit: 1 }, { signal });
+  await keepSession({ url, token });
+  const [user] = page.users;
+  process.stderr.write(
+    `Signed in to ${url} as ${user?.name ?? user?.id ?? 'a user'}; kept in ${sessionFile()}.\n`,
+  );
+}
+
+async function askedToken(): Promise<string> {
+  if (!process.stdin.isTTY)
+    throw new UsageError('There is no terminal to ask for the token; use --token-stdin');
+  const answer = await password({
+    message: 'Token',
+    validate: (value) => (value === undefined || value.trim() === '' ? 'It takes a token.' : undefined),
+  });
+  if (isCancel(answer)) throw new Interrupted('');
+  return answer.trim();
+}

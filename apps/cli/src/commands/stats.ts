@@ -1,0 +1,42 @@
+import type { Statistics } from '@mediajobs/jobs-client';
+import { Option, type Command } from 'commander';
+import { interruption } from '../context.js';
+import { lineOf } from '../output/job-writer.js';
+import { onTerminal, print } from '../output/print.js';
+import { statisticsText } from '../output/statistics-text.js';
+import { connect } from '../session.js';
+import { filterOf, withFilters, type FilterOptions } from './filters.js';
+
+interface StatsOptions extends FilterOptions {
+  readonly bucket?: Statistics['bucket'];
+  readonly output?: 'table' | 'json' | 'ndjson';
+}
+
+export function addStats(parent: Command): void {
+  withFilters(parent.command('stats').description('Count jobs by status, time, pipeline and preset'))
+    .addOption(new Option('--bucket <width>', 'width of the buckets of time').choices(['hour', 'day']))
+    .addOption(
+      new Option('-o, --output <format>', 'default: table on a terminal, else ndjson').choices([
+        ...['table', 'json', 'ndjson'],
+      ]),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ mediajobs stats --from 2026-11-01
+  $ mediajobs stats --bucket hour --pipeline 547f3eede4b025bcbff38657 --output json | jq .failure_rate`,
+    )
+    .action(stats);
+}
+
+async function stats(options: StatsOptions): Promise<void> {
+  const signal = interruption();
+  const { jobs } = await connect();
+  const { bucket } = options;
+  const query = { ...filterOf(options), ...(bucket === undefined ? {} : { bucket }) };
+  const counted = await jobs.statistics(query, { signal });
+  const output = options.output ?? (onTerminal() ? 'table' : 'ndjson');
+  if (output === 'table') await print(statisticsText(counted));
+  else await print(output === 'json' ? `${JSON.stringify(counted, null, 2)}\n` : lineOf(counted));
+}

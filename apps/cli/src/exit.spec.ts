@@ -1,0 +1,40 @@
+import {
+  InternalError,
+  InvalidInput,
+  InvalidToken,
+  NotFound,
+  RateLimited,
+  Unavailable,
+  Unreachable,
+} from '@mediajobs/jobs-client';
+import { endingOf, Interrupted, NotSignedIn, UsageError } from './exit.js';
+
+const failure = (status: number) => ({ status, code: '', details: [], requestId: 'r1', retryAfter: null });
+const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+
+describe('the end', () => {
+  it.each([
+    [new UsageError('It takes one'), 2, 'It takes one.'],
+    [new InvalidInput('Invalid Input: limit', failure(400)), 2, 'Invalid Input: limit.'],
+    [new NotSignedIn('Nobody'), 3, 'Nobody.'],
+    [
+      new InvalidToken('Invalid access token', failure(403)),
+      3,
+      'Invalid access token. Sign in anew with "mediajobs login".',
+    ],
+    [new NotFound('Job does not exist', failure(404)), 4, 'Job does not exist.'],
+    [new RateLimited('Too many requests', failure(429)), 5, 'Too many requests.'],
+    [new Unavailable('Service unavailable', failure(503)), 5, 'Service unavailable (request r1).'],
+    [
+      new Unreachable("A can't be reached", { cause: new TypeError('fetch failed', { cause: refused }) }),
+      5,
+      "A can't be reached: connect ECONNREFUSED.",
+    ],
+    [new InternalError('Internal Error', failure(500)), 1, 'Internal Error (request r1).'],
+    [new Error('Broken.'), 1, 'Broken.'],
+    [new Interrupted(''), 130, ''],
+    ['text', 1, 'text.'],
+  ])('after %s', (error, status, sentence) => {
+    expect(endingOf(error)).toEqual({ status, sentence });
+  });
+});

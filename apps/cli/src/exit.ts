@@ -1,0 +1,73 @@
+import {
+  ApiError,
+  InvalidInput,
+  InvalidToken,
+  NotFound,
+  RateLimited,
+  Unavailable,
+  Unreachable,
+} from '@mediajobs/jobs-client';
+import { CommanderError } from 'commander';
+
+/** What the exit status says. Scripts rely on it. */
+export const EXIT = {
+  success: 0,
+  failure: 1,
+  usage: 2,
+  notSignedIn: 3,
+  notFound: 4,
+  serviceAway: 5,
+  interrupted: 130,
+} as const;
+
+/** The command was not said right. */
+export class UsageError extends Error {}
+
+/** Nobody is signed in. */
+export class NotSignedIn extends Error {}
+
+/** Ctrl-C, or SIGTERM. */
+export class Interrupted extends Error {}
+
+/** How the program ends. */
+export interface Ending {
+  readonly status: number;
+  /** One sentence for standard error; empty where there is nothing to say. */
+  readonly sentence: string;
+}
+
+/** @param url where the service was asked */
+export function endingOf(error: unknown): Ending {
+  // Commander has said itself what was wrong.
+  if (error instanceof CommanderError)
+    return { status: error.exitCode === 0 ? EXIT.success : EXIT.usage, sentence: '' };
+  return { status: statusOf(error), sentence: sentenceOf(error) };
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof Interrupted) return EXIT.interrupted;
+  if (error instanceof UsageError || error instanceof InvalidInput) return EXIT.usage;
+  if (error instanceof NotSignedIn || error instanceof InvalidToken) return EXIT.notSignedIn;
+  if (error instanceof NotFound) return EXIT.notFound;
+  const away = error instanceof Unavailable || error instanceof Unreachable || error instanceof RateLimited;
+  return away ? EXIT.serviceAway : EXIT.failure;
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof InvalidToken) return `${error.message}. Sign in anew with "mediajobs login".`;
+  if (error instanceof Unreachable) return `${error.message}${reasonOf(error.cause)}.`;
+  if (error instanceof ApiError && error.status >= 500) {
+    return `${error.message}${error.requestId === null ? '' : ` (request ${error.requestId})`}.`;
+  }
+  const text = error instanceof Error ? error.message : String(error);
+  return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** fetch says "fetch failed" and keeps the reason to itself. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return '';
+  const { cause: inner } = cause;
+  const { message, code } = (inner instanceof Error ? inner : cause) as NodeJS.ErrnoException;
+  const reason = message === '' ? code : message;
+  return reason === undefined ? '' : `: ${reason}`;
+}

@@ -1,0 +1,68 @@
+import type { Job, JobListQuery, JobStatus } from '@mediajobs/jobs-client';
+import { styleText } from 'node:util';
+
+/** Keys of a job that hold one value, as the service can sort by them. */
+export const COLUMNS = [
+  ...['id', 'status', 'percentage_completed', 'created_at', 'updated_at', 'finished_at'],
+  ...['pipeline.id', 'application.id', 'user.id', 'input.file.id', 'input.file.name', 'input.input_name'],
+  ...['title', 'user_data', 'unique_custom_key', 'output_prefix', 'version', 'error_code', 'error_msg'],
+] as readonly Column[];
+
+export type Column = NonNullable<JobListQuery['sort']>;
+
+/** What a table shows unless it is told otherwise. */
+export const SHOWN: readonly Column[] = [
+  'id',
+  'status',
+  'percentage_completed',
+  'created_at',
+  'finished_at',
+  'input.file.name',
+  'error_msg',
+];
+
+/** Headings that are shorter than their keys. */
+const HEADINGS: Partial<Record<Column, string>> = {
+  percentage_completed: '%',
+  created_at: 'CREATED',
+  updated_at: 'UPDATED',
+  finished_at: 'FINISHED',
+  'input.file.name': 'FILE',
+  error_msg: 'ERROR',
+};
+
+export const headingOf = (column: Column): string => HEADINGS[column] ?? column.toUpperCase();
+
+type Value = string | number | boolean | undefined;
+
+/** What a job has at a path of keys. */
+export function valueAt(job: Job, column: Column): Value {
+  let value: unknown = job;
+  for (const key of column.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
+  return value as Value;
+}
+
+/** A value as people read it: times in their zone, to the second. */
+export function textAt(job: Job, column: Column): string {
+  const value = valueAt(job, column);
+  if (value === undefined) return '';
+  return column.endsWith('_at') ? timeText(Number(value)) : String(value);
+}
+
+/** 2026-11-24 18:00:05 in the zone of the user. */
+export function timeText(time: number): string {
+  // Swedish writes times as ISO 8601 does.
+  return new Date(time).toLocaleString('sv-SE');
+}
+
+const COLOURS = {
+  QUEUED: 'gray',
+  PROCESSING: 'cyan',
+  SUCCESS: 'green',
+  FAILURE: 'red',
+} as const satisfies Record<JobStatus, string>;
+
+/** A status in its colour, where the terminal and NO_COLOR allow it. */
+export function statusText(status: JobStatus): string {
+  return styleText(COLOURS[status], status, { stream: process.stdout });
+}

@@ -1,0 +1,84 @@
+import type { Job } from '@mediajobs/jobs-client';
+import { stringify } from 'csv-stringify/sync';
+import { COLUMNS, SHOWN, valueAt, type Column } from './columns.js';
+import { jobTable, tabbed } from './table.js';
+
+export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'xml'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Turns pages of jobs into text as they come. */
+export interface JobWriter {
+  add(jobs: readonly Job[]): string;
+  end(): string;
+}
+
+/** How people or programs read jobs, in columns where the format has some. */
+export function jobWriter(
+  format: Exclude<Format, 'xml'>,
+  columns: readonly Column[] | undefined,
+  terminal: boolean,
+): JobWriter {
+  switch (format) {
+    case 'json':
+      return jsonList();
+    case 'ndjson':
+      return { add: (jobs) => jobs.map(lineOf).join(''), end: () => '' };
+    case 'csv':
+      return { add: csvRows(columns ?? COLUMNS), end: () => '' };
+    case 'table':
+      return terminal ? wholeTable(columns ?? SHOWN) : tabs(columns ?? SHOWN);
+  }
+}
+
+export const lineOf = (document: object): string => `${JSON.stringify(document)}\n`;
+
+function jsonList(): JobWriter {
+  let empty = true;
+  return {
+    add(jobs) {
+      if (jobs.length === 0) return '';
+      const text = `${empty ? '[\n' : ',\n'}${jobs.map((job) => JSON.stringify(job)).join(',\n')}`;
+      empty = false;
+      return text;
+    },
+    end: () => (empty ? '[]\n' : '\n]\n'),
+  };
+}
+
+/** A line of keys before the first row, then a row per job (RFC 4180). */
+export function csvRows(columns: readonly Column[], header = true): (jobs: readonly Job[]) => string {
+  let before = header;
+  return (jobs) => {
+    const rows = jobs.map((job) => columns.map((column) => valueAt(job, column)));
+    const text = stringify(before ? [[...columns], ...rows] : rows, {
+      record_delimiter: 'windows',
+      cast: { boolean: String },
+    });
+    before = false;
+    return text;
+  };
+}
+
+/** The width of a column is known in the end. */
+function wholeTable(columns: readonly Column[]): JobWriter {
+  const all: Job[] = [];
+  return {
+    add(jobs) {
+      all.push(...jobs);
+      return '';
+    },
+    end: () => (all.length === 0 ? 'No jobs.\n' : jobTable(all, columns)),
+  };
+}
+
+function tabs(columns: readonly Column[]): JobWriter {
+  let head = `${columns.join('\t')}\n`;
+  return {
+    add(jobs) {
+      const text = head + tabbed(jobs, columns);
+      head = '';
+      return text;
+    },
+    end: () => head,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Job } from '@mediajobs/jobs-client';
+import type { Column } from './columns.js';
+import { jobTable } from './table.js';
+
+const LIVE_COLUMNS: readonly Column[] = [
+  ...(['id', 'status', 'percentage_completed', 'updated_at', 'input.file.name', 'error_msg'] as const),
+];
+
+/** The jobs that changed last, the latest first. */
+export class LiveJobs {
+  private jobs: readonly Job[] = [];
+  private drawn = false;
+
+  /** @param rows how many jobs there is room for */
+  constructor(private readonly rows: () => number) {}
+
+  /** Whether there is something that `text` has not given yet. */
+  get changed(): boolean {
+    return !this.drawn;
+  }
+
+  show(jobs: readonly Job[]): void {
+    this.jobs = jobs.slice(0, this.rows());
+    this.drawn = false;
+  }
+
+  /** A job that is shown stays where it is, so that nothing jumps while people read it. */
+  change(job: Job): void {
+    const at = this.jobs.findIndex(({ id }) => id === job.id);
+    this.show(at === -1 ? [job, ...this.jobs] : this.jobs.with(at, job));
+  }
+
+  text(): string {
+    this.drawn = true;
+    return this.jobs.length === 0 ? 'No jobs yet. Waiting for changes.' : jobTable(this.jobs, LIVE_COLUMNS);
+  }
+}

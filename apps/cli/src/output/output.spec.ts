@@ -1,0 +1,77 @@
+import type { Job } from '@mediajobs/jobs-client';
+import { jobWriter } from './job-writer.js';
+import { LiveJobs } from './live-jobs.js';
+import { duration } from './statistics-text.js';
+import { clean, jobTable } from './table.js';
+
+const job = (id: string, more: Partial<Job> = {}): Job => ({
+  ...{ id, href: `https://jobs.example.com/v1/jobs/${id}`, status: 'FAILURE' },
+  ...more,
+});
+const JOBS = [job('a', { title: 'x, "y"' }), job('b', { pipeline: { id: 'p', href: '' }, finished_at: 0 })];
+
+const written = (format: 'json' | 'ndjson' | 'csv' | 'table', pages: readonly (readonly Job[])[]): string => {
+  const writer = jobWriter(format, ['id', 'title', 'pipeline.id'], false);
+  return [...pages.map((page) => writer.add(page)), writer.end()].join('');
+};
+
+describe('jobs in a pipe', () => {
+  it.each([[[JOBS]], [[JOBS.slice(0, 1), [], JOBS.slice(1)]]])(
+    'are the same however they are paged',
+    (pages) => {
+      expect(JSON.parse(written('json', pages))).toEqual(JOBS);
+      expect(written('ndjson', pages)).toBe(JOBS.map((one) => `${JSON.stringify(one)}\n`).join(''));
+      expect(written('csv', pages)).toBe('id,title,pipeline.id\r\na,"x, ""y""",\r\nb,,p\r\n');
+      expect(written('table', pages)).toBe('id\ttitle\tpipeline.id\na\tx, "y"\t\nb\t\tp\n');
+    },
+  );
+
+  it.each([
+    ['json', '[]\n'],
+    ['ndjson', ''],
+    ['table', 'id\ttitle\tpipeline.id\n'],
+  ] as const)('are none in %s', (format, text) => expect(written(format, [])).toBe(text));
+});
+
+describe('a table', () => {
+  it('has its columns below each other, and ends at the edge', () => {
+    const lines = jobTable(
+      [job('a', { error_msg: 'It is broken, and more' }), job('bcd')],
+      ['id', 'error_msg'],
+      20,
+    );
+    expect(lines.split('\n')).toEqual(['ID   ERROR', 'a    It is broken,…', 'bcd', '']);
+  });
+
+  it.each([
+    ['a\u{1b}[2Jb', 'a [2Jb'],
+    ['a\tb\r\nc', 'a b c'],
+    ['héllo', 'héllo'],
+  ])('is not moved by %j', (text, shown) => expect(clean(text)).toBe(shown));
+});
+
+describe('a live table', () => {
+  it('leaves jobs where they are, and puts new ones on top', () => {
+    const live = new LiveJobs(() => 2);
+    live.show([job('a'), job('b')]);
+    live.change(job('b', { status: 'SUCCESS' }));
+    expect(live.text()).toMatch(/^ID.*\na +FAILURE.*\nb +SUCCESS/);
+    expect(live.changed).toBe(false);
+    live.change(job('c'));
+    expect(live.changed).toBe(true);
+    expect(live.text()).toMatch(/\nc .*\na .*\n$/);
+  });
+});
+
+describe('a duration', () => {
+  it.each([
+    [undefined, '-'],
+    [0, '0 ms'],
+    [850.4, '850 ms'],
+    [12_340, '12.3 s'],
+    [60_000, '1 min'],
+    [245_000, '4 min 5 s'],
+    [7_380_000, '2 h 3 min'],
+    [273_600_000, '3 d 4 h'],
+  ])('of %j ms is %s', (milliseconds, text) => expect(duration(milliseconds)).toBe(text));
+});

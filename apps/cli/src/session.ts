@@ -1,0 +1,70 @@
+import { createJobsClient, type JobsClient } from '@mediajobs/jobs-client';
+import envPaths from 'env-paths';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { NotSignedIn } from './exit.js';
+import { textOf } from './files.js';
+
+/** Where the service is, and the token that opens it. */
+export interface Session {
+  readonly url: string;
+  readonly token: string;
+}
+
+/** The file that a sign-in is kept in: `mediajobs/session.json` below XDG_CONFIG_HOME, or where the system keeps such. */
+export function sessionFile(): string {
+  return join(envPaths('mediajobs', { suffix: '' }).config, 'session.json');
+}
+
+/** Only the user may read it. It is there whole or not at all. */
+export async function keepSession(session: Session, file = sessionFile()): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, `${JSON.stringify(session, null, 2)}\n`, { mode: 0o600 });
+  await rename(draft, file);
+}
+
+/** @returns whether there was one */
+export async function forgetSession(file = sessionFile()): Promise<boolean> {
+  const there = (await keptSession(file)) !== null;
+  await rm(file, { force: true });
+  return there;
+}
+
+/** @throws Error where the file is not what was written there */
+export async function keptSession(file = sessionFile()): Promise<Session | null> {
+  const text = await textOf(file);
+  if (text === null) return null;
+  try {
+    const { url, token } = JSON.parse(text) as Partial<Session>;
+    if (typeof url === 'string' && typeof token === 'string') return { url, token };
+  } catch {
+    // What can't be read is what is said below.
+  }
+  throw new NotSignedIn(`${file} is damaged; sign in anew with "mediajobs login"`);
+}
+
+/** MEDIAJOBS_URL and MEDIAJOBS_TOKEN win over what a sign-in has kept. @throws NotSignedIn */
+export async function currentSession(environment: NodeJS.ProcessEnv = process.env): Promise<Session> {
+  const { MEDIAJOBS_URL: url, MEDIAJOBS_TOKEN: token } = environment;
+  if (url && token) return { url: originOf(url), token };
+  const kept = await keptSession();
+  if (kept) return { url: url ? originOf(url) : kept.url, token: token ?? kept.token };
+  throw new NotSignedIn(
+    'Nobody is signed in: use "mediajobs login", or set MEDIAJOBS_URL and MEDIAJOBS_TOKEN',
+  );
+}
+
+/** @throws Error where it is no address of a service */
+export function originOf(text: string): string {
+  if (URL.canParse(text) && /^https?:/.test(text)) return text.replace(/\/+(v1\/*)?$/, '');
+  throw new NotSignedIn(
+    `The service's address takes a URL such as https://jobs.example.com, got ${JSON.stringify(text)}`,
+  );
+}
+
+/** A client of the service that one is signed in to. @throws NotSignedIn */
+export async function connect(): Promise<JobsClient & { readonly url: string }> {
+  const { url, token } = await currentSession();
+  return { ...createJobsClient({ baseUrl: url, token, retries: 3 }), url };
+}

@@ -1,0 +1,230 @@
+import type { Job, JobEvent } from '@mediajobs/jobs-client';
+import { execFile } from 'node:child_process';
+import { appendFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { partOf, sideOf } from '../src/export/side-file.js';
+import { isThere, textOf } from '../src/files.js';
+import { run, start, type Environment, type Run } from './support/mediajobs.js';
+import { startService, type Service } from './support/service.js';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+let service: Service;
+let folder: string;
+let signedIn: Environment;
+let nobody: Environment;
+
+beforeAll(async () => {
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const env = { PATH: process.env['PATH'] };
+  await promisify(execFile)(process.execPath, [tsc, '-b', 'tsconfig.build.json'], { cwd: ROOT, env });
+  folder = await mkdtemp(join(tmpdir(), 'mediajobs-cli-'));
+  service = await startService(8000);
+  nobody = { HOME: folder, XDG_CONFIG_HOME: join(folder, 'config') };
+  signedIn = { ...nobody, MEDIAJOBS_URL: service.url, MEDIAJOBS_TOKEN: service.token };
+}, 300_000);
+
+afterAll(async () => {
+  await service.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const jobsIn = (ndjson: string): Job[] =>
+  ndjson
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Job);
+
+const idsIn = (ndjson: string): string[] => jobsIn(ndjson).map(({ id }) => id);
+
+describe('what it answers', () => {
+  it.each<[string, RegExp]>([
+    ['jobs list --limit 2 --output json', /^\[\n\{.*\},\n\{.*\}\n\]\n$/],
+    ['jobs list --limit 2 --output csv --columns id,status', /^id,status\r\n(\w{24},[A-Z]+\r\n){2}$/],
+    [
+      'jobs list --limit 2 --output table --columns id,created_at',
+      /^id\tcreated_at\n(\w{24}\t\d{4}-.*\n){2}$/,
+    ],
+    ['jobs list --limit 2 --output xml', /^<\?xml.*<response.*<jobs><job>.*<\/response>\n$/s],
+    ['jobs list --name no-such-name --output json', /^\[\]\n$/],
+    [
+      'jobs list --status failure --limit 3 --sort finished_at --descending',
+      /^(.*"status":"FAILURE".*\n){3}$/,
+    ],
+    ['jobs list --expand user --limit 1', /"user":\{.*"version":/],
+    ['stats --bucket day --output table', /SUCCESS +\d+\n[^]*PIPELINE +JOBS/],
+    ['import --help', /NDJSON[^]*--ignore-unknown/],
+    ['complete -- jobs list --status ', /^FAILURE/m],
+  ])('mediajobs %s', async (command, pattern) => {
+    const { code, stdout, stderr } = await run(command.split(' '), signedIn);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(pattern);
+    // eslint-disable-next-line no-control-regex -- no decoration in a pipe
+    expect(stdout).not.toMatch(/\u001b/);
+  });
+
+  it('prints a job as the list has it', async () => {
+    const list = await run(['jobs', 'list', '--limit', '1', '--start', '7'], signedIn);
+    const [id = ''] = idsIn(list.stdout);
+    expect(await run(['jobs', 'get', id], signedIn)).toEqual(list);
+    const xml = await run(['jobs', 'get', id, '--output', 'xml'], signedIn);
+    expect(xml.stdout).toContain(`<id>${id}</id>`);
+  });
+
+  it('ends quietly where nobody reads on', async () => {
+    const { child, ended, prints } = start(['jobs', 'list', '--all'], signedIn);
+    await prints('\n');
+    child.stdout?.destroy();
+    expect(await ended).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+describe('how it fails', () => {
+  it.each<[string, string, number, RegExp]>([
+    ['a wrong pipeline', 'jobs list --pipeline a', 2, /^Invalid Input: pipeline\.id takes .*\.\n$/],
+    ['a job that is not there', 'jobs get 000000000000000000000001', 4, /^Job does not exist\.\n$/],
+    [
+      'a login without a terminal',
+      'login http://localhost:1',
+      2,
+      /^There is no terminal .* --token-stdin\.\n$/,
+    ],
+    ['what another program refuses', 'token create --user 1', 2, /^--user takes 24 lower-case .*\n$/],
+  ])('says what is wrong with %s', async (_what, command, code, pattern) => {
+    const ended = await run(command.split(' '), signedIn);
+    expect(ended).toMatchObject({ code, stdout: '' });
+    expect(ended.stderr).toMatch(pattern);
+  });
+
+  it.each<[string, Environment, number, RegExp]>([
+    ['nobody is signed in', {}, 3, /^Nobody is signed in: use "mediajobs login".*\.\n$/],
+    [
+      'the token is wrong',
+      { MEDIAJOBS_TOKEN: 'wrong' },
+      3,
+      /^Invalid access token: The token is unknown.*\.\n$/,
+    ],
+    [
+      'the service is away',
+      { MEDIAJOBS_URL: 'http://127.0.0.1:9' },
+      5,
+      /^http:\/\/127.* can't be reached: .*\.\n$/,
+    ],
+  ])('says that %s', async (_what, environment, code, pattern) => {
+    const settings = Object.keys(environment).length === 0 ? nobody : { ...signedIn, ...environment };
+    const ended = await run(['jobs', 'list'], settings);
+    expect(ended).toMatchObject({ code, stdout: '' });
+    expect(ended.stderr).toMatch(pattern);
+  });
+});
+
+describe('signing in', () => {
+  it('keeps what works, for the user alone, until it is forgotten', async () => {
+    const file = join(folder, 'config', 'mediajobs', 'session.json');
+    const login = ['login', `${service.url}/`, '--token-stdin'];
+    expect(await run(login, nobody, 'wrong\n')).toMatchObject({ code: 3 });
+    expect(await isThere(file)).toBe(false);
+
+    const made = await run(['token', '--user', service.account], {
+      ...nobody,
+      DATA_DIR: join(service.folder, 'data'),
+    });
+    expect(made).toMatchObject({ code: 0 });
+    expect(await run(login, nobody, made.stdout)).toMatchObject({ code: 0, stdout: '' });
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(await run(['jobs', 'list', '--limit', '1'], nobody)).toMatchObject({ code: 0, stderr: '' });
+    expect(await run(['jobs', 'list'], { ...nobody, MEDIAJOBS_TOKEN: 'wrong' })).toMatchObject({ code: 3 });
+
+    expect(await run(['logout'], nobody)).toMatchObject({ code: 0, stderr: 'Signed out.\n' });
+    expect(await isThere(file)).toBe(false);
+    expect(await run(['logout'], nobody)).toMatchObject({ code: 0, stderr: 'Nobody was signed in.\n' });
+  }, 120_000);
+});
+
+/** Waits until an export has written one more page, or ends. */
+async function onePageMore(file: string, { ended }: Run): Promise<void> {
+  const side = (): Promise<string | null> => textOf(sideOf(file));
+  const before = await side();
+  const over = ended.then(() => true);
+  const soon = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 1, false));
+  while ((await side()) === before) if (await Promise.race([over, soon()])) return;
+}
+
+describe('an export', () => {
+  it.each(['ndjson', 'csv'])(
+    'that is killed again and again is whole in the end, as %s',
+    async (format) => {
+      const file = join(folder, `killed.${format}`);
+      const command = ['jobs', 'export', file, '--output', format];
+      let killed = 0;
+      for (; !(await isThere(file)); killed++) {
+        const exporting = start(command, signedIn);
+        await onePageMore(file, exporting);
+        exporting.child.kill('SIGKILL');
+        // Killed, or done before that.
+        expect([null, 0]).toContain((await exporting.ended).code);
+        // As if it had been killed in the middle of the page after.
+        if (await isThere(partOf(file))) await appendFile(partOf(file), '{"half');
+      }
+      expect(killed).toBeGreaterThan(1);
+      expect(await isThere(sideOf(file))).toBe(false);
+      expect(await isThere(partOf(file))).toBe(false);
+      const whole = await run(['jobs', 'export', '-', '--output', format], signedIn);
+      const exported = await readFile(file, 'utf8');
+      if (format === 'csv') expect(linesOf(exported)).toEqual(linesOf(whole.stdout));
+      else expect(exported).toBe(whole.stdout);
+    },
+    120_000,
+  );
+
+  /** Ids are enough to see that nothing is missing or there twice; the service has its columns in an order of its own. */
+  const linesOf = (csv: string): readonly (string | undefined)[] =>
+    csv.split(/\r?\n/).map((line) => /\b[0-9a-f]{24}\b/.exec(line)?.[0]);
+
+  it('says so when it is interrupted, and goes on with the same options only', async () => {
+    const file = join(folder, 'interrupted.ndjson');
+    const exporting = start(['jobs', 'export', file], signedIn);
+    await onePageMore(file, exporting);
+    exporting.child.kill('SIGINT');
+    expect(await exporting.ended).toMatchObject({
+      code: 130,
+      stderr: expect.stringContaining('goes on') as unknown,
+    });
+    const other = ['jobs', 'export', file, '--status', 'FAILURE'];
+    expect(await run(other, signedIn)).toMatchObject({
+      ...{ code: 1, stderr: expect.stringMatching(/^Another export to .* --restart\.\n$/) as unknown },
+    });
+    expect(await run([...other, '--restart'], signedIn)).toMatchObject({ code: 0 });
+    expect(new Set(jobsIn(await readFile(file, 'utf8')).map(({ status }) => status))).toEqual(
+      new Set(['FAILURE']),
+    );
+    expect(await run(other, signedIn)).toMatchObject({
+      ...{ code: 1, stderr: expect.stringMatching(/ is there already; --force replaces it\.\n$/) as unknown },
+    });
+    expect(await run([...other, '--force', '--snapshot'], signedIn)).toMatchObject({ code: 0 });
+  }, 120_000);
+});
+
+describe('a watch', () => {
+  it('tells of changes until Ctrl-C', async () => {
+    const watching = start(['jobs', 'watch'], signedIn);
+    await watching.prints('"ready"');
+    const database = { ...nobody, DATA_DIR: join(service.folder, 'data') };
+    const seeding = start(['seed', '--live', '--rate', '20'], database);
+    await watching.prints('"created"', '"progressed"', '"finished"');
+    seeding.child.kill('SIGTERM');
+    watching.child.kill('SIGINT');
+    const { code, stdout } = await watching.ended;
+    expect(code).toBe(130);
+    const events = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as JobEvent);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+    expect(await seeding.ended).toMatchObject({ code: 0 });
+  }, 120_000);
+});

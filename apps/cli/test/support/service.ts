@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../../api/dist/main.js', import.meta.url));
+
+/** A service of its own, with a database of its own and seeded jobs. */
+export interface Service {
+  readonly url: string;
+  readonly token: string;
+  /** The account of the token. */
+  readonly account: string;
+  /** Where its database is, for programs that work on that. */
+  readonly folder: string;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startService(jobs: number): Promise<Service> {
+  const folder = await mkdtemp(join(tmpdir(), 'mediajobs-cli-service-'));
+  // PostgreSQL runs as another user where the tests run as root.
+  await chmod(folder, 0o755);
+  const child = spawn(process.execPath, [MAIN], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: join(folder, 'data'), DEMO_JOBS: String(jobs) },
+  });
+  const closed = new Promise((resolve) => child.on('close', resolve));
+  let printed = '';
+  child.stderr.on('data', (part: Buffer) => (printed += part.toString()));
+  const begun = new Promise<RegExpExecArray>((resolve, reject) => {
+    child.stdout.on('data', (part: Buffer) => {
+      printed += part.toString();
+      const found = /Account +(\w+).*\n.* (\w+)\n[^]*"(http[^"]+)\/v1\/jobs/.exec(printed);
+      if (found) resolve(found);
+    });
+    void closed.then(() => reject(new Error(`The service ended: ${printed}`)));
+  });
+  const [, account = '', token = '', url = ''] = await begun;
+  return {
+    ...{ url, token, account, folder },
+    async stop() {
+      child.kill('SIGTERM');
+      await closed;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import {
+  eventPosition,
+  objectIdOf,
+  type EventPosition,
+  type Job,
+  type ObjectId,
+} from '@mediajobs/jobs-domain';
+import type { Pool } from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+import { inTransaction } from '../write/transaction.js';
+import { writeJobs } from '../write/write-records.js';
+import { JobFeed } from './job-feed.js';
+import type { EventsChunk, Subscriber } from './subscriber.js';
+
+const ALICE = objectIdOf('a'.repeat(24));
+const BOB = objectIdOf('b'.repeat(24));
+const idAt = (n: number): ObjectId => objectIdOf(n.toString(16).padStart(24, '0'));
+const jobOf = (account: ObjectId, n: number, given: Partial<Job> = {}): Job => ({
+  ...{ id: idAt(n), href: '', status: 'QUEUED', user: { id: account, href: '' } },
+  ...given,
+});
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+/** Keeps what it is told. */
+class Listener implements Subscriber {
+  readonly origin = 'http://localhost';
+  readonly filters = { inprogress: false };
+  open = true;
+  /** Ids of events, in the order in which they came; `ready` and `reset` are none. */
+  readonly ids: string[] = [];
+  private wake: () => void = () => undefined;
+
+  constructor(readonly account: ObjectId = ALICE) {}
+
+  send({ bytes }: EventsChunk): void {
+    for (const [, id = '', event] of bytes.toString().matchAll(/^id: (.+)\nevent: (.+)$/gm))
+      if (event !== 'ready' && event !== 'reset') this.ids.push(id);
+    this.wake();
+  }
+
+  taken(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async has(count: number): Promise<void> {
+    while (this.ids.length < count) await new Promise<void>((resolve) => (this.wake = resolve));
+  }
+}
+
+/** The pool of the database, but for some of it. */
+function poolWith(own: Readonly<Record<string, unknown>>): Pool {
+  return new Proxy(database.pool, {
+    get: (pool, key) => {
+      if (typeof key === 'string' && key in own) return own[key];
+      const value: unknown = Reflect.get(pool, key, pool);
+      return typeof value === 'function' ? (value.bind(pool) as unknown) : value;
+    },
+  });
+}
+
+const write = (...jobs: Job[]): Promise<number> =>
+  inTransaction(database.pool, (client) => writeJobs(client, jobs));
+
+/** What was noted of an account after a position, in the order in which it is told. */
+async function noted(account: ObjectId, after: EventPosition): Promise<string[]> {
+  const { rows } = await database.pool.query<{ id: string }>(
+    `SELECT transaction_id || '-' || sequence AS id FROM job_events
+     WHERE account_id = $1 AND (transaction_id, sequence) > ($2::xid8, $3::bigint) ORDER BY transaction_id, sequence`,
+    [Buffer.from(account, 'hex'), String(after.transaction), String(after.sequence)],
+  );
+  return rows.map(({ id }) => id);
+}
+
+it('Each change is passed on once and in order, whoever writes at a time, comes late, or comes again', async () => {
+  const feed = new JobFeed(database.pool);
+  const start = await feed.begin(null);
+  let writing = true;
+  const writer = async (lane: number): Promise<void> => {
+    for (let n = 0; n < 40; n += 1) {
+      const account = n % 3 === 0 ? BOB : ALICE;
+      const jobs = Array.from({ length: 1 + ((n * 7) % 20) }, (_, m) =>
+        jobOf(account, lane * 1_000 + ((n + m) % 50), { title: `${lane} ${n}` }),
+      );
+      await inTransaction(database.pool, async (client) => {
+        await writeJobs(client, jobs);
+        // Some commit long after others that began later; some not at all.
+        if (n % 4 === 0) await sleep(lane * 15);
+        if (n % 9 === 8) throw new Error('rolled back');
+      }).catch((error: unknown) => {
+        if (String(error) !== 'Error: rolled back') throw error;
+      });
+    }
+  };
+  const visitor = async (visit: number): Promise<void> => {
+    const account = visit % 2 === 0 ? ALICE : BOB;
+    const received: string[] = [];
+    let last: EventPosition | null = visit % 3 === 0 ? null : start.at;
+    let first: EventPosition | null = null;
+    for (let stay = 0; writing || stay === 0; stay += 1) {
+      const listener = new Listener(account);
+      const beginning = await feed.begin(last);
+      first ??= beginning.at;
+      const leave = await feed.follow(listener, beginning);
+      await sleep(20 + ((visit * 37 + stay * 11) % 90));
+      listener.open = false;
+      leave();
+      received.push(...listener.ids);
+      last = eventPosition.read(listener.ids.at(-1) ?? '') ?? (last === null ? beginning.at : last);
+    }
+    const rest = new Listener(account);
+    const leave = await feed.follow(rest, await feed.begin(last));
+    const expected = await noted(account, first ?? start.at);
+    await rest.has(expected.length - received.length);
+    leave();
+    expect([...received, ...rest.ids]).toEqual(expected);
+    expect(expected.length).toBeGreaterThan(50);
+  };
+  const stays = new Listener();
+  const leave = await feed.follow(stays, start);
+  const visitors = Array.from({ length: 8 }, (_, visit) => visitor(visit));
+  await Promise.all(Array.from({ length: 4 }, (_, lane) => writer(lane)));
+  writing = false;
+  await Promise.all(visitors);
+  const expected = await noted(ALICE, start.at);
+  await stays.has(expected.length);
+  expect(stays.ids).toEqual(expected);
+  leave();
+});
+
+it('One reader reads for all: what it asks does not grow with those who follow', async () => {
+  const asked: string[] = [];
+  const counted = poolWith({
+    query: (statement: { readonly name?: string }) => {
+      asked.push(statement.name ?? '');
+      return database.pool.query(statement as never);
+    },
+  });
+  const feed = new JobFeed(counted);
+  const listeners = Array.from({ length: 200 }, () => new Listener());
+  const leaves = await Promise.all(
+    listeners.map(async (listener) => feed.follow(listener, await feed.begin(null))),
+  );
+  asked.length = 0;
+  await write(jobOf(ALICE, 900_001));
+  await Promise.all(listeners.map((listener) => listener.has(1)));
+  expect(asked.filter((name) => name === 'documents of job events')).toHaveLength(1);
+  for (const leave of leaves) leave();
+});
+
+it('Changes arrive where nothing wakes the reader, only later', async () => {
+  const deaf = poolWith({ options: { connectionString: 'postgresql://localhost:1/none' } });
+  const feed = new JobFeed(deaf);
+  const listener = new Listener();
+  const leave = await feed.follow(listener, await feed.begin(null));
+  await write(jobOf(ALICE, 900_002));
+  await listener.has(1);
+  leave();
+});
+
+it('A database that cannot be read for a while is told once, and nothing is lost', async () => {
+  let broken = false;
+  const failures: unknown[] = [];
+  const failing = poolWith({
+    query: (statement: never) =>
+      broken ? Promise.reject(new Error('away')) : database.pool.query(statement),
+  });
+  const feed = new JobFeed(failing, (error) => failures.push(error));
+  const listener = new Listener();
+  const leave = await feed.follow(listener, await feed.begin(null));
+  broken = true;
+  await write(jobOf(ALICE, 900_003));
+  while (failures.length === 0) await sleep(20);
+  await sleep(600);
+  expect(failures).toHaveLength(1);
+  broken = false;
+  await listener.has(1);
+  leave();
+});

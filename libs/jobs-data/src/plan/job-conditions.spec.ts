@@ -1,0 +1,119 @@
+import {
+  conditionsOf,
+  JOB_STATUSES,
+  matches,
+  objectIdOf,
+  type Job,
+  type JobFilters,
+  type ObjectId,
+} from '@mediajobs/jobs-domain';
+import fc from 'fast-check';
+import { fromBytes } from '../write/bytes.js';
+import { inTransaction } from '../write/transaction.js';
+import { writeJobs } from '../write/write-records.js';
+import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+import { matchingSql } from './job-conditions.js';
+import { Parameters } from './statement.js';
+
+const ACCOUNT = objectIdOf('a'.repeat(24));
+const NOW = 1_700_000_000_000;
+const SEED = 7;
+
+// Few values of each, so that filters meet jobs; among them what is special to SQL, to LIKE, to folding and to JSON.
+const texts = fc.constantFrom(
+  '',
+  'a',
+  'A',
+  'Größe',
+  'GRÖSSE',
+  'ΟΔΟΣ',
+  'İ',
+  '%',
+  '_',
+  '\\',
+  "'",
+  '"',
+  'x_y%',
+  '映画',
+  'e\u0301',
+);
+const pipelines = fc.constantFrom(objectIdOf('1'.repeat(24)), objectIdOf('2'.repeat(24)));
+const times = fc.constantFrom(0, NOW - 900_001, NOW - 900_000, NOW - 899_999, NOW, Number.MAX_SAFE_INTEGER);
+const maybe = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(values, { freq: 3 });
+
+const someJob: fc.Arbitrary<Omit<Job, 'id'>> = fc.record({
+  href: fc.constant(''),
+  status: fc.constantFrom(...JOB_STATUSES),
+  user: fc.constant({ id: ACCOUNT, href: '' }),
+  user_data: maybe(texts),
+  autograph: maybe(fc.oneof(texts, fc.boolean(), fc.constant(0))),
+  pipeline: maybe(pipelines.map((id) => ({ id, href: '' }))),
+  created_at: maybe(times),
+  finished_at: maybe(times),
+  input: maybe(
+    fc.record({
+      file: maybe(
+        fc
+          .tuple(texts, texts)
+          .chain(([a, b]) =>
+            fc.record({ id: pipelines, href: fc.constant(''), name: maybe(fc.constant(a + b)) }),
+          ),
+      ),
+    }),
+  ),
+});
+
+const FILTERS = {
+  inprogress: fc.boolean(),
+  status: fc.constantFrom(...JOB_STATUSES),
+  autograph: fc.boolean(),
+  user_data: texts,
+  'pipeline.id': pipelines,
+  'input.file.name': texts,
+  from_date: times,
+  to_date: times,
+} satisfies Record<keyof JobFilters, fc.Arbitrary<unknown>>;
+
+/** Three of them at most: more meet no job. */
+const someFilters = fc
+  .subarray(Object.keys(FILTERS) as (keyof JobFilters)[], { maxLength: 3 })
+  .chain((keys) =>
+    fc.record(Object.fromEntries(keys.map((key) => [key, FILTERS[key]])) as Partial<typeof FILTERS>),
+  )
+  .map((filters): JobFilters => ({ inprogress: false, ...filters }));
+
+describe('What a job is judged by in memory', () => {
+  let database: TestDatabase;
+  let documents: ReadonlyMap<ObjectId, Job>;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    const jobs = fc
+      .sample(someJob, { numRuns: 300, seed: SEED })
+      .map((job, n): Job => ({ ...job, id: objectIdOf(n.toString(16).padStart(24, '0')) }));
+    await inTransaction(database.pool, (client) => writeJobs(client, jobs));
+    const { rows } = await database.pool.query<{ id: Buffer; body: string }>(
+      'SELECT id, body FROM job_bodies',
+    );
+    documents = new Map(rows.map(({ id, body }) => [fromBytes(id), JSON.parse(body) as Job]));
+  });
+
+  afterAll(() => database.drop());
+
+  it('is what the list is filtered by in SQL', async () => {
+    let met = 0;
+    const property = fc.asyncProperty(someFilters, async (filters) => {
+      const conditions = conditionsOf(filters, NOW);
+      const parameters = new Parameters();
+      const { rows } = await database.pool.query<{ id: Buffer }>(
+        `SELECT id FROM ${matchingSql(ACCOUNT, conditions, parameters, true)} ORDER BY id`,
+        parameters.values,
+      );
+      const inMemory = [...documents].filter(([, job]) => conditions.every((each) => matches(each, job)));
+      met += inMemory.length;
+      expect(inMemory.map(([id]) => id).sort()).toEqual(rows.map(({ id }) => fromBytes(id)));
+    });
+    await fc.assert(property, { numRuns: 300, seed: SEED });
+    expect(met).toBeGreaterThan(1_000);
+  });
+});

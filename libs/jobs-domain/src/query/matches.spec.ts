@@ -1,0 +1,47 @@
+import type { Job } from '../model/job.js';
+import { objectIdOf } from '../object-id.js';
+import { conditionsOf } from './condition.js';
+import { JobEventsQuery } from './job-events-query.js';
+import { matches } from './matches.js';
+import { parseQuery } from './parse.js';
+
+const NOW = 1_700_000_000_000;
+const PIPELINE = objectIdOf('547f3eede4b025bcbff38657');
+const bare: Job = { id: objectIdOf('a'.repeat(24)), href: '', status: 'SUCCESS' };
+
+// Beside the data layer stands a test that SQL says the same of many more.
+describe('A job meets', () => {
+  it.each<[string, Partial<Job>, boolean]>([
+    ['', {}, true],
+    ['status=SUCCESS', {}, true],
+    ['status=QUEUED', {}, false],
+    [`pipeline.id=${PIPELINE}`, { pipeline: { id: PIPELINE, href: '' } }, true],
+    [`pipeline.id=${PIPELINE}`, { pipeline: null }, false],
+    ['user_data=', { user_data: '' }, true],
+    ['user_data=', {}, false],
+    ['user_data=a', { user_data: 'A' }, false],
+    ['autograph=true', { autograph: false }, true],
+    ['autograph=false', { autograph: null }, true],
+    ['autograph=false', { autograph: '' }, false],
+    [
+      'input.file.name=STRASSE',
+      { input: { file: { id: PIPELINE, href: '', name: 'Die Straße.mp4' } } },
+      true,
+    ],
+    ['input.file.name=', { input: { file: { id: PIPELINE, href: '', name: null } } }, false],
+    ['input.file.name=', {}, false],
+    [`from_date=${NOW}`, { created_at: NOW }, false],
+    [`from_date=${NOW}`, { created_at: NOW + 1 }, true],
+    [`to_date=${NOW}`, { created_at: NOW }, false],
+    [`to_date=${NOW}`, { created_at: 0 }, true],
+    [`to_date=${NOW}`, {}, false],
+    ['inprogress=true', { status: 'PROCESSING' }, true],
+    ['inprogress=true', { finished_at: NOW - 15 * 60_000 }, true],
+    ['inprogress=true', { finished_at: NOW - 15 * 60_000 - 1 }, false],
+    ['inprogress=true', {}, false],
+    ['status=SUCCESS&autograph=true', {}, false],
+  ])('%s: %j %s', (search, given, expected) => {
+    const conditions = conditionsOf(parseQuery(JobEventsQuery, search).query, NOW);
+    expect(conditions.every((each) => matches(each, { ...bare, ...given }))).toBe(expected);
+  });
+});

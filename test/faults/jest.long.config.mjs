@@ -1,0 +1,8 @@
+import short from './jest.config.mjs';
+
+export default {
+  ...short,
+  displayName: 'faults, long',
+  testMatch: ['<rootDir>/long/*.spec.ts'],
+  testTimeout: 1_800_000,
+};

@@ -1,0 +1,3 @@
+import long from './jest.long.config.mjs';
+
+export default { ...long, displayName: 'soak', testMatch: ['<rootDir>/soak/*.spec.ts'] };

@@ -1,0 +1,32 @@
+import { request, type Agent } from 'node:http';
+
+/** A request as it is sent. */
+export interface Asked {
+  readonly path: string;
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** The whole answer to it. */
+export interface Answered {
+  readonly status: number;
+  readonly text: string;
+  /** Milliseconds from the request to its last byte. */
+  readonly took: number;
+}
+
+/** Sends one request. @throws Error where the connection breaks. */
+export function exchange(agent: Agent, port: number, { body, ...asked }: Asked): Promise<Answered> {
+  const began = performance.now();
+  return new Promise((resolve, reject) => {
+    const outgoing = request({ host: '127.0.0.1', port, agent, ...asked }, (incoming) => {
+      let text = '';
+      incoming.setEncoding('utf8').on('data', (part: string) => (text += part));
+      incoming.on('error', reject).on('end', () => {
+        resolve({ status: incoming.statusCode ?? 0, text, took: performance.now() - began });
+      });
+    });
+    outgoing.on('error', reject).end(body);
+  });
+}

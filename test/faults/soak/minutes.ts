@@ -1,0 +1,53 @@
+import { quantile } from '../support/load.js';
+
+/** What was seen in a stretch of time. */
+export interface Minute {
+  readonly requests: number;
+  /** Milliseconds for a job by id. */
+  readonly byId: Readonly<Record<'p50' | 'p99', number>>;
+  /** Milliseconds for any request. */
+  readonly all: Readonly<Record<'p50' | 'p95' | 'p99', number>>;
+  /** Memory of the API: the median and the most of samples (MB). */
+  readonly memory: number;
+  readonly mostMemory: number;
+  readonly descriptors: number;
+  /** Delay of the event loop (ms). */
+  readonly delay: number;
+}
+
+/** How much more the last third may have than the middle one: a factor for a busy machine, and what is nothing. */
+const BOUNDS: readonly (readonly [string, (minute: Minute) => number, factor: number, plus: number])[] = [
+  ['memory (MB)', ({ memory }) => memory, 1.1, 20],
+  ['descriptors', ({ descriptors }) => descriptors, 1, 10],
+  ['median of a job by id (ms)', ({ byId }) => byId.p50, 2, 20],
+  ['median of all (ms)', ({ all }) => all.p50, 2, 20],
+  ['p95 of all (ms)', ({ all }) => all.p95, 2, 500],
+  ['delay of the event loop (ms)', ({ delay }) => delay, 2, 200],
+];
+
+const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+/** What grows; nothing where all is flat. The first third warms up. */
+export function growthOf(minutes: readonly Minute[]): string[] {
+  const third = Math.floor(minutes.length / 3);
+  const [middle, last] = [minutes.slice(-2 * third, -third), minutes.slice(-third)];
+  return BOUNDS.flatMap(([name, of, factor, plus]) => {
+    const [before, after] = [median(middle.map(of)), median(last.map(of))];
+    return after <= before * factor + plus ? [] : [`${name}: ${before.toFixed(0)}, then ${after.toFixed(0)}`];
+  });
+}
+
+const HEAD = [
+  ...['part', 'requests', 'by id p50', 'p99', 'all p50', 'p95', 'p99', 'MB', 'most MB', 'descriptors'],
+  'loop p99',
+];
+
+/** A table in Markdown; times in milliseconds. */
+export function tableOf(minutes: readonly Minute[]): string {
+  const rows = minutes.map(({ requests, byId, all, memory, mostMemory, descriptors, delay }, n) => [
+    ...[n + 1, requests, byId.p50, byId.p99, all.p50, all.p95, all.p99, memory, mostMemory, descriptors],
+    delay,
+  ]);
+  const lines = [HEAD, HEAD.map(() => '--:'), ...rows.map((row) => row.map((value) => value.toFixed(0)))];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}

@@ -88,6 +88,9 @@ export const router = createRouter({
   defaultErrorComponent: ViewError,
   defaultPreload: 'intent',
   scrollRestoration: true,
+  // What scrolls within the page: a new view, or page of jobs, is read from its beginning, one gone back to from where
+  // it was left.
+  scrollToTopSelectors: ['#main', '#jobs'],
 });
 
 declare module '@tanstack/react-router' {

@@ -1,13 +1,15 @@
 import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
+import accessibility from 'eslint-plugin-jsx-a11y';
+import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   { ignores: ['**/dist', '**/coverage', '**/src/generated', '**/*.config.mjs', '**/node_modules'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { '@nx': nx },
@@ -31,12 +33,19 @@ export default tseslint.config(
             {
               sourceTag: 'layer:client',
               onlyDependOnLibsWithTags: ['layer:client'],
-              allowedExternalImports: ['openapi-fetch', 'p-retry', 'eventsource-parser'],
+              allowedExternalImports: [
+                'openapi-fetch',
+                'p-retry',
+                'eventsource-parser',
+                'eventsource-parser/stream',
+              ],
             },
             // The command line is a user of the service, and knows it by the client.
             { sourceTag: 'layer:cli', onlyDependOnLibsWithTags: ['layer:client'] },
             // The demo of the start is seeded by the seeder.
             { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:domain', 'layer:data', 'seed'] },
+            // The browser knows the API by its client alone; the tests run the whole product.
+            { sourceTag: 'layer:console', onlyDependOnLibsWithTags: ['layer:client', 'layer:data', 'seed'] },
           ],
         },
       ],
@@ -68,6 +77,21 @@ export default tseslint.config(
         '__dirname',
         'require',
       ],
+    },
+  },
+  {
+    files: ['apps/console/src/**/*.{ts,tsx}'],
+    extends: [accessibility.flatConfigs.strict, hooks.configs.flat.recommended],
+    rules: {
+      // What scrolls has to be a stop of the Tab key, and says what it is.
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['region'] }],
+      // The router is told where to go by what is thrown.
+      '@typescript-eslint/only-throw-error': [
+        'error',
+        { allow: [{ from: 'package', package: '@tanstack/router-core', name: 'Redirect' }] },
+      ],
+      // The table is drawn anew with every scroll anyway; rows remember for themselves.
+      'react-hooks/incompatible-library': 'off',
     },
   },
   prettier,

@@ -9,6 +9,7 @@ import { maxHeaderSize } from 'node:http';
 import { constants } from 'node:zlib';
 import { requireDeclaredAccess } from './access/declared-access.js';
 import { AppModule } from './app.module.js';
+import { serveConsole } from './console/serve-console.js';
 import { answerClientError } from './http/client-error.js';
 import { apiErrorOf, ErrorFilter, sendError } from './http/error.filter.js';
 import { KnownRoutes } from './http/known-routes.js';
@@ -18,6 +19,7 @@ import { loggerOptions } from './operations/logging.js';
 import { logRequestEnd, RequestEnds } from './operations/request-end.js';
 import { openApiDocument, serveDocument } from './openapi/document.js';
 import type { Settings } from './settings.js';
+import type { Tracing } from './tracing/tracing.js';
 import { VERSION } from './version.js';
 
 /** Negotiated by the client. Streamed through other threads but for the smallest, so that no request waits for it. */
@@ -39,16 +41,21 @@ const REQUEST_ARRIVES_WITHIN = 30_000;
 // What fails at start is thrown, so that the database is closed again, and is told once.
 const OPTIONS: NestApplicationOptions = { logger: false, abortOnError: false };
 
-/**
- * The application over an open database, ready to listen. It does not close the database.
- * @param ends told of every request that is over.
- * @param ending aborted when the process ends: it is not ready from then on.
- */
+/** What a server is part of. */
+export interface Surroundings {
+  /** Told of every request that is over. */
+  readonly ends?: RequestEnds;
+  /** Aborted when the process ends: the server is not ready from then on. */
+  readonly ending?: AbortSignal;
+  /** Traces requests; null where nobody wants that. */
+  readonly tracing?: Tracing | null;
+}
+
+/** The application over an open database, ready to listen. It does not close the database. */
 export async function createServer(
   database: Pick<Database, 'pool' | 'reads' | 'prisma'>,
   settings: Settings,
-  ends: RequestEnds = new RequestEnds(),
-  ending: AbortSignal = new AbortController().signal,
+  { ends = new RequestEnds(), ending = new AbortController().signal, tracing = null }: Surroundings = {},
 ): Promise<NestFastifyApplication> {
   const routes = new KnownRoutes();
   ends.add(logRequestEnd);
@@ -72,6 +79,7 @@ export async function createServer(
       sendError(request, reply, apiErrorOf(error, request));
     },
   });
+  tracing?.watch(server);
   await server.register(compress, COMPRESSION);
   await allowOrigins(server, settings);
   server.decorateRequest('access', null);
@@ -85,6 +93,7 @@ export async function createServer(
     else done();
   });
   serveHealth(server, new ReadinessCheck(() => schemaState(database.pool), server.log), ending);
+  await serveConsole(server);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.over(database, settings, (error) =>
       server.log.warn({ err: error }, 'changes of jobs cannot be read'),

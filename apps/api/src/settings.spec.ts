@@ -10,7 +10,7 @@ describe('The settings', () => {
       ...{ maxConcurrentRequests: 1000, requestTimeout: 120_000, exportTimeout: 3_600_000 },
       ...{ maxSubscribers: 2000, eventsHeartbeat: 15_000, eventsKeep: 86_400_000 },
       ...{ shutdownDelay: 0, shutdownTimeout: 20_000 },
-      ...{ rateLimit: 0, authFailures: 100, corsOrigins: [] },
+      ...{ rateLimit: 0, authFailures: 100, corsOrigins: [], tokensKeep: 30, auditKeep: 0 },
       ...{ workers: 1, demoJobs: 2000, dataDir: resolve('.data'), poolSize: 10, statementTimeout: 30_000 },
       oidc: null,
       connectTimeout: 1_500,

@@ -53,6 +53,10 @@ export interface Settings extends DatabaseSettings {
   readonly workers: number;
   /** `OIDC_…`: the identity provider whose tokens are taken beside our own. Default none. */
   readonly oidc: OidcSettings | null;
+  /** `TOKENS_KEEP`: days that a token is kept after it expired or was revoked, 0 for ever. Default 30. */
+  readonly tokensKeep: number;
+  /** `AUDIT_KEEP`: days that an entry of the audit is kept, 0 for ever. Default 0. */
+  readonly auditKeep: number;
   /** `DEMO_JOBS`: jobs to seed into an empty database, 0 for none. Default 2000; 0 in the image. */
   readonly demoJobs: number;
 }
@@ -86,6 +90,8 @@ export function readSettings(environment: Environment): Settings {
     corsOrigins: corsOriginsOf(settings),
     workers: workersOf(settings),
     oidc: oidcOf(settings),
+    tokensKeep: settings.integer('TOKENS_KEEP', 30, 0, 36_500),
+    auditKeep: settings.integer('AUDIT_KEEP', 0, 0, 36_500),
     demoJobs: settings.integer('DEMO_JOBS', 2000, 0, 10_000_000),
   };
 }

@@ -2,6 +2,7 @@ import { openDatabase, type Database } from '@mediajobs/jobs-data';
 import type { FastifyBaseLogger } from 'fastify';
 import cluster from 'node:cluster';
 import { once } from 'node:events';
+import { isConsoleBuilt } from './console/serve-console.js';
 import { demoAccount, seedDemo } from './demo.js';
 import { serveMetrics, type MetricsServing } from './operations/metrics-server.js';
 import { serviceMetrics } from './operations/service-metrics.js';
@@ -60,7 +61,7 @@ async function startMetrics(
 async function greet(port: number, database: Database, settings: Settings): Promise<void> {
   const origin = settings.publicUrl ?? `http://${nameOf(settings.host)}:${port}`;
   const account = settings.demoJobs > 0 ? await demoAccount(database) : null;
-  process.stdout.write(welcome(origin, account));
+  process.stdout.write(welcome(origin, account, isConsoleBuilt()));
 }
 
 /** The host of an address by which this machine reaches the server. */

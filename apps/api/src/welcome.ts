@@ -1,9 +1,10 @@
 import type { DemoAccount } from './demo.js';
 
 /** What the start prints: where everything is, and one command to begin with. */
-export function welcome(origin: string, demo: DemoAccount | null): string {
+export function welcome(origin: string, demo: DemoAccount | null, hasConsole: boolean): string {
   const lines = [
     '',
+    ...(hasConsole ? [`  Console                ${origin}/`] : []),
     `  mediajobs answers at   ${origin}/v1/jobs/`,
     `  Swagger UI             ${origin}/docs`,
   ];

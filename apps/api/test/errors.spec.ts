@@ -81,7 +81,7 @@ describe('HEAD', () => {
 
 describe('A route that is not there', () => {
   it.each([
-    ...['/', '/v1', '/v1/', '/v2/jobs/', '/v1/job', '/v1/JOBS', '/jobs', '/v1/outputs', '/v1/jobs/a/b'],
+    ...['/job', '/v1', '/v1/', '/v2/jobs/', '/v1/job', '/v1/JOBS', '/assets/', '/v1/outputs', '/v1/jobs/a/b'],
     ...[
       '//v1/jobs',
       '/v1//jobs',

@@ -1,4 +1,5 @@
-import { createEmptyDatabase } from '@mediajobs/jobs-data/testing';
+import { TokenStore } from '@mediajobs/jobs-data';
+import { createEmptyDatabase, createTestDatabase } from '@mediajobs/jobs-data/testing';
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -9,7 +10,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { EventClient } from './support/events.js';
 import { run, temporaryFolder, type Program } from './support/process.js';
+import { ALICE, idAt, jobOf, MARCH, store } from './support/records.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -114,6 +117,29 @@ describe('With WORKERS=2', () => {
     expect(existsSync(join(dataDir, 'postgres/cluster/postmaster.pid'))).toBe(false);
   }, 60_000);
 });
+
+it('With WORKERS=2 changes are told by both, and SIGTERM ends their streams at once', async () => {
+  const database = await createTestDatabase();
+  const token = await new TokenStore(database.pool, database.prisma).issue(ALICE, ['mediahub_read'], null);
+  const settings = { DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0', WORKERS: '2' };
+  const program = await run('main.js', settings);
+  const [, list = ''] = await program.prints(/answers at +(\S+)/);
+  const clients = await Promise.all(
+    Array.from({ length: 8 }, () => EventClient.open(`${list}events`, { Authorization: `Bearer ${token}` })),
+  );
+  for (const client of clients) await client.next();
+  await store(database, { jobs: [jobOf(idAt(MARCH))] });
+  const told = await Promise.all(clients.map((client) => client.next()));
+  expect(new Set(told.map(({ id, event }) => `${event} ${id}`)).size).toBe(1);
+  program.process.kill('SIGTERM');
+  const began = performance.now();
+  const ends = await Promise.all(clients.map(({ ended }) => ended));
+  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(new Set(ends)).toEqual(new Set(['whole']));
+  expect((await program.ended).code).toBe(0);
+  expect(pidsOf(program, 'request').size).toBe(2);
+  await database.drop();
+}, 60_000);
 
 it('With WORKERS=2 a start that cannot listen ends with 1 and one sentence', async () => {
   const other = createServer().listen(0, '127.0.0.1');

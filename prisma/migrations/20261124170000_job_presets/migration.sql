@@ -3,5 +3,5 @@
 -- Null where a version before this one wrote the row; no bytes where the job names no preset.
 ALTER TABLE jobs ADD COLUMN preset_ids bytea;
 
--- What is still to be filled in; empty afterwards. Writers wait about a second for each million jobs while it is made.
+-- What is still to be filled in; empty afterwards. Writers wait about three seconds for each million jobs while it is made.
 CREATE INDEX jobs_preset_ids_missing_idx ON jobs (account_id, id) WHERE preset_ids IS NULL;

@@ -53,6 +53,10 @@ export class Postgres {
     for (const pid of [main, ...children.map(Number)]) process.kill(pid, signal);
   }
 
+  async runs(): Promise<boolean> {
+    return (await findServer(this)) !== undefined;
+  }
+
   async stop(): Promise<void> {
     await this.server.stop();
   }

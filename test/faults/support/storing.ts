@@ -20,7 +20,7 @@ export async function killImport(jobs: number, kills: number): Promise<void> {
 }
 
 /** The n-th of many small jobs, alike but for their ids and what depends on these. */
-function jobNumber(n: number): object {
+export function jobNumber(n: number): object {
   const id = (base: number): string => `5d2f7c35e4b0${(base * 1_000_000 + n).toString(16).padStart(12, '0')}`;
   const user = '547f3eede4b025bcbff38655';
   const time = 1_562_000_000_000 + n;

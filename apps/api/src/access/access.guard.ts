@@ -22,6 +22,8 @@ export interface AccessRule {
   readonly public: boolean;
 }
 
+type Handler = ReturnType<ExecutionContext['getHandler']>;
+
 /** Declares what a route needs. A route without it is refused at start. */
 export const Needs = Reflector.createDecorator<AccessRule>();
 
@@ -29,7 +31,7 @@ export const Needs = Reflector.createDecorator<AccessRule>();
 export function accessRuleOf(
   reflector: Reflector,
   controller: Type,
-  handler: ReturnType<ExecutionContext['getHandler']>,
+  handler: Handler,
 ): AccessRule | undefined {
   return reflector.getAllAndOverride<AccessRule | undefined>(Needs, [handler, controller]);
 }
@@ -37,51 +39,57 @@ export function accessRuleOf(
 /** Lets in those who hold a valid token with the scope of the route. */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  /** By handler and controller: to look a rule up anew takes longer than to check a token that is known. */
+  private readonly rules = new WeakMap<Handler, WeakMap<Type, AccessRule | undefined>>();
+
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(TokenStore) private readonly tokens: TokenStore,
     @Inject(OIDC_TOKENS) private readonly oidc: OidcTokens | null,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const rule = accessRuleOf(this.reflector, context.getClass(), context.getHandler());
+    const rule = this.ruleOf(context.getClass(), context.getHandler());
     // The start refuses such a route; whatever else calls one is not let in.
     if (!rule) return false;
     const { authorization } = request.headers;
-    const open = rule.scope === null || (rule.public && authorization === undefined);
-    request.access = open ? null : await this.check(request, [rule.scope].flat());
-    return true;
+    const { scope } = rule;
+    if (scope === null || (rule.public && authorization === undefined)) {
+      request.access = null;
+      return true;
+    }
+    const token = tokenOf(authorization);
+    const known = this.tokens.known(token);
+    if (known) {
+      request.access = withScope(known, scope);
+      return true;
+    }
+    return this.accessOf(token, request).then((access) => {
+      if (!access) throw refused('The token is unknown, expired or revoked');
+      request.access = withScope(access, scope);
+      return true;
+    });
   }
 
   /** Whether the token of a request that was let in still is what the rule needs; it may have ended meanwhile. */
-  async stillAllows(request: FastifyRequest, rule: AccessRule): Promise<boolean> {
+  async stillAllows(request: FastifyRequest, { scope }: AccessRule): Promise<boolean> {
+    if (scope === null) return true;
     try {
-      await this.check(request, [rule.scope ?? []].flat());
-      return true;
+      const access = await this.accessOf(tokenOf(request.headers.authorization), request);
+      return access !== null && hasScope(access, scope);
     } catch (error) {
       if (error instanceof ApiError && error.error === 'invalidToken') return false;
       throw error;
     }
   }
 
-  private async check(request: FastifyRequest, scopes: readonly Scope[]): Promise<Access> {
-    const { authorization } = request.headers;
-    // RFC 6750 section 2.1
-    const [, token] = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i.exec(authorization ?? '') ?? [];
-    if (token === undefined) {
-      throw refused(
-        authorization === undefined
-          ? 'Authorization is missing; send "Authorization: Bearer TOKEN"'
-          : 'Authorization takes "Bearer TOKEN"',
-      );
-    }
-    const access = await this.accessOf(token, request);
-    if (!access) throw refused('The token is unknown, expired or revoked');
-    if (!scopes.some((scope) => allows(access.scopes, scope))) {
-      throw refused(`The token lacks the scope ${scopes.join(' or ')}`);
-    }
-    return access;
+  private ruleOf(controller: Type, handler: Handler): AccessRule | undefined {
+    const known = this.rules.get(handler) ?? new WeakMap<Type, AccessRule | undefined>();
+    if (known.has(controller)) return known.get(controller);
+    const rule = accessRuleOf(this.reflector, controller, handler);
+    this.rules.set(handler, known.set(controller, rule));
+    return rule;
   }
 
   private async accessOf(token: string, request: FastifyRequest): Promise<Access | null> {
@@ -97,6 +105,29 @@ export class AccessGuard implements CanActivate {
       });
     }
   }
+}
+
+/** RFC 6750 section 2.1. @throws ApiError `invalidToken` */
+function tokenOf(authorization: string | undefined): string {
+  const [, token] = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i.exec(authorization ?? '') ?? [];
+  if (token !== undefined) return token;
+  throw refused(
+    authorization === undefined
+      ? 'Authorization is missing; send "Authorization: Bearer TOKEN"'
+      : 'Authorization takes "Bearer TOKEN"',
+  );
+}
+
+function hasScope(access: Access, scopes: Scope | readonly Scope[]): boolean {
+  return typeof scopes === 'string'
+    ? allows(access.scopes, scopes)
+    : scopes.some((scope) => allows(access.scopes, scope));
+}
+
+/** The access, where it has a scope that is enough. @throws ApiError `invalidToken` */
+function withScope(access: Access, scopes: Scope | readonly Scope[]): Access {
+  if (hasScope(access, scopes)) return access;
+  throw refused(`The token lacks the scope ${[scopes].flat().join(' or ')}`);
 }
 
 function refused(message: string): ApiError {

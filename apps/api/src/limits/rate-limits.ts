@@ -1,4 +1,5 @@
 import rateLimit from '@fastify/rate-limit';
+import type { Access } from '@mediajobs/jobs-data';
 import { ApiError } from '@mediajobs/jobs-domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
@@ -49,20 +50,34 @@ function limitRequests(server: FastifyInstance, atMost: number): void {
 function limitFailures(server: FastifyInstance, atMost: number): void {
   const failures = server.createRateLimit({ max: atMost - 1, timeWindow: MINUTE });
   const trusted = new LRUCache<string, true>({ max: COUNTED, ttl: TRUSTED_FOR });
-  server.addHook('onRequest', async (request, reply) => {
-    if (!isOfTheApi(request) || !claims(request)) return;
+  /** What tokens allow, while that is believed: such a token need not be noted once more. */
+  const noted = new WeakSet<Access>();
+  let failedAt = -Infinity;
+  const refuseMany = async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
     const counted = await failures(request, { increment: false });
     const key = keyOf(request);
-    if (counted.isAllowed || !counted.isExceeded || (key !== null && trusted.has(key))) return;
+    if (counted.isAllowed || !counted.isExceeded || (key !== null && trusted.has(key))) return false;
     const message = `An address takes ${atMost} failed authentications a minute`;
-    return refuse(request, reply, message, counted.ttlInSeconds);
+    refuse(request, reply, message, counted.ttlInSeconds);
+    return true;
+  };
+  server.addHook('onRequest', (request, reply, done) => {
+    // Nobody's failures count for longer; while there are none, nothing has to be waited for.
+    if (performance.now() - failedAt > MINUTE || !isOfTheApi(request) || !claims(request)) done();
+    else refuseMany(request, reply).then((refused) => (refused ? undefined : done()), done);
   });
-  server.addHook('onSend', async (request, reply) => {
-    if (!isOfTheApi(request)) return;
-    const key = keyOf(request);
-    if (request.access && key !== null) trusted.set(key, true);
-    else if ((reply.statusCode === 401 || reply.statusCode === 403) && claims(request))
-      await failures(request);
+  server.addHook('onSend', (request, reply, _, done) => {
+    const { access } = request;
+    const { statusCode } = reply;
+    if (access) {
+      const key = noted.has(access) ? null : keyOf(request);
+      if (key !== null) trusted.set(key, true);
+      noted.add(access);
+      done();
+    } else if ((statusCode === 401 || statusCode === 403) && isOfTheApi(request) && claims(request)) {
+      failedAt = performance.now();
+      failures(request).then(() => done(), done);
+    } else done();
   });
 }
 

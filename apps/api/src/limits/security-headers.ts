@@ -32,6 +32,20 @@ const OWN = {
   },
 };
 
+/** The console sets no style but those of its files and those that carry the nonce of the page. */
+const { 'content-security-policy': CONSOLE_POLICY = '' } = headersOf({
+  ...LEAST,
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { ...OWN.directives, styleSrc: ["'self'", "'nonce-NONCE'"] },
+  },
+});
+
+/** The content security policy of one answer that holds the console's page. */
+export function consolePolicy(nonce: string): string {
+  return CONSOLE_POLICY.replace('NONCE', nonce);
+}
+
 /** The headers that tell browsers what an answer may do: of the API nothing at all, of a page what it needs. */
 export const SECURITY_HEADERS = {
   api: headersOf({ ...LEAST, crossOriginOpenerPolicy: false, contentSecurityPolicy: NOTHING }),
@@ -42,15 +56,18 @@ export const SECURITY_HEADERS = {
 export function addSecurityHeaders(server: FastifyInstance): void {
   server.addHook('onRequest', (request, reply, done) => {
     const headers = isOfTheApi(request) ? SECURITY_HEADERS.api : SECURITY_HEADERS.page;
-    for (const [name, value] of headers) reply.raw.setHeader(name, value);
+    // With Fastify, not with Node: it writes those of one object faster than those that were set one by one.
+    void reply.headers(headers);
     done();
   });
 }
 
 /** They never change: asked for once, since helmet takes longer to put them together than a job by id takes. */
-function headersOf(options: HelmetOptions): readonly (readonly [string, string])[] {
+function headersOf(options: HelmetOptions): Record<string, string> {
   const request = new IncomingMessage(new Socket());
   const response = new ServerResponse(request);
   helmet(options)(request, response, () => undefined);
-  return response.getHeaderNames().map((name) => [name, String(response.getHeader(name))]);
+  return Object.fromEntries(
+    response.getHeaderNames().map((name) => [name, String(response.getHeader(name))]),
+  );
 }

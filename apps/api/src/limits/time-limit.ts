@@ -18,18 +18,46 @@ export function limitTime(
   server: FastifyInstance,
   { requestTimeout, exportTimeout }: Pick<Settings, 'requestTimeout' | 'exportTimeout'>,
 ): void {
+  const running = new Set<Running>();
   server.addHook('onRequest', (request, reply, done) => {
     const { duration } = request.routeOptions.config;
     if (duration !== 'endless') {
       const limit = duration === 'transfer' ? exportTimeout : requestTimeout;
-      const timer = setTimeout(() => giveUp(request, reply, limit), limit);
-      reply.raw.once('close', () => clearTimeout(timer));
+      const one = { request, reply, limit, until: performance.now() + limit };
+      running.add(one);
+      reply.raw.once('close', () => running.delete(one));
     }
+    done();
+  });
+  // One clock for all: a timer for each request would cost as much as to find out who asks.
+  const clock = setInterval(
+    () => {
+      const now = performance.now();
+      for (const one of running) {
+        if (one.until > now) continue;
+        running.delete(one);
+        giveUp(one);
+      }
+    },
+    Math.min(LATE, requestTimeout / 10, exportTimeout / 10),
+  ).unref();
+  server.addHook('onClose', (_, done) => {
+    clearInterval(clock);
     done();
   });
 }
 
-function giveUp(request: FastifyRequest, reply: FastifyReply, limit: number): void {
+/** How late a request may be ended (ms). */
+const LATE = 1_000;
+
+interface Running {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly limit: number;
+  readonly until: number;
+}
+
+function giveUp({ request, reply, limit }: Running): void {
   request.log.warn({ limit }, 'a request took too long');
   if (reply.raw.headersSent || reply.sent) reply.raw.destroy();
   else {

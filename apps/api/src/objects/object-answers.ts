@@ -18,6 +18,7 @@ import {
   pluralOf,
   ApiError,
   type Envelope,
+  type Format,
   type Job,
   type Kind,
   type ObjectId,
@@ -52,8 +53,9 @@ export class ObjectAnswers {
     const origin = originOf(request, this.settings.publicUrl);
     const account = request.access?.account ?? null;
     if (!isObjectId(id)) throw doesNotExist(kind);
+    const expands = expandedKinds(query).size > 0;
     // What is embedded changes on its own: an expanded answer has no version.
-    const variant = expandedKinds(query).size === 0 ? variantOf(request, how, origin) : null;
+    const variant = expands ? null : variantOf(request, how, origin);
     const held = variant === null ? [] : versionsHeld(request, variant);
     const found = await this.reader.find(account, kind, id, { origin, binary: how.bin_data, held });
     if (!found) throw doesNotExist(kind);
@@ -64,10 +66,15 @@ export class ObjectAnswers {
       void reply.status(304).header('Vary', 'Accept').send();
       return;
     }
-    const lines = await this.expand({ account, origin }, kind, linesOf([found.body]), query);
-    const [body = found.body] = bodiesOf(Buffer.concat([...lines]));
+    const body = expands ? await this.expandedBody({ account, origin }, kind, found.body, query) : found.body;
     request.rows = 1;
-    void reply.headers(headersOf(how)).send(objectAnswer(kind, body, how));
+    void reply.headers(HEADERS[how.format]).send(objectAnswer(kind, body, how));
+  }
+
+  private async expandedBody(viewer: Viewer, kind: Kind, body: string, query: Expansion): Promise<string> {
+    const lines = await this.expand(viewer, kind, linesOf([body]), query);
+    const [expanded = body] = bodiesOf(Buffer.concat([...lines]));
+    return expanded;
   }
 
   /** Answers with a page of a list. */
@@ -91,7 +98,7 @@ export class ObjectAnswers {
     };
     const blocks =
       expandedKinds(query).size === 0 ? lines : this.expanded({ account, origin }, kind, lines, query);
-    await sendChunks(reply, headersOf(how), pageChunks(kind, how, blocks, envelope));
+    await sendChunks(reply, HEADERS[how.format], pageChunks(kind, how, blocks, envelope));
   }
 
   /** To expand, all objects of a page are needed at once, for one query per kind and level. */
@@ -128,9 +135,10 @@ export class ObjectAnswers {
   }
 }
 
-function headersOf({ format }: Presentation): Record<string, string> {
-  return { 'Content-Type': CONTENT_TYPES[format], Vary: 'Accept' };
-}
+const HEADERS: Readonly<Record<Format, Record<string, string>>> = {
+  json: { 'Content-Type': CONTENT_TYPES.json, Vary: 'Accept' },
+  xml: { 'Content-Type': CONTENT_TYPES.xml, Vary: 'Accept' },
+};
 
 function listQueryOf(kind: Kind): new () => JobListQuery | ResourceListQuery {
   return kind === 'job' ? JobListQuery : LIST_QUERIES[kind];

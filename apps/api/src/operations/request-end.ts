@@ -17,6 +17,8 @@ export interface RequestEnd {
   /** Milliseconds from the arrival of its headers to the end of the answer. */
   readonly ms: number;
   readonly rows: number | null;
+  /** The trace that it is part of, null or absent where there is none. */
+  readonly traceId?: string | null;
   /** Whether the client went, or was let go, before the answer was complete. */
   readonly aborted: boolean;
   /** Whether the answer was a stream without an end: how long it took says nothing, and leaving it is no failure. */
@@ -55,6 +57,7 @@ export class RequestEnds {
         status: reply.raw.statusCode,
         ms: Math.round((performance.now() - begun) * 10) / 10,
         rows: request.rows ?? null,
+        traceId: request.traceId ?? null,
         aborted: !endless && !reply.raw.writableFinished,
         endless,
       };
@@ -68,6 +71,9 @@ export class RequestEnds {
 }
 
 /** One line a request. Neither query nor headers are in it: they may hold what is nobody's business. */
-export function logRequestEnd({ aborted, endless: _, ...end }: RequestEnd, log: FastifyBaseLogger): void {
-  log.info(aborted ? { ...end, aborted } : end, 'request');
+export function logRequestEnd(
+  { aborted, endless: _, traceId = null, ...end }: RequestEnd,
+  log: FastifyBaseLogger,
+): void {
+  log.info({ ...end, ...(traceId === null ? {} : { traceId }), ...(aborted ? { aborted } : {}) }, 'request');
 }

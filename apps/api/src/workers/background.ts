@@ -1,4 +1,4 @@
-import { CountFolder, Outbox, rerender } from '@mediajobs/jobs-data';
+import { CountFolder, Outbox, rerender, tidyAccess } from '@mediajobs/jobs-data';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
 import type { Settings } from '../settings.js';
@@ -10,30 +10,37 @@ const FOLD_EVERY = 5_000;
 const REMOVE_EVERY = 60_000;
 /** How often to look for what an older version left, which an older process may still write (ms). */
 const RERENDER_EVERY = 60 * 60 * 1000;
+/** How often to look for tokens that ended long ago (ms). */
+const TIDY_EVERY = 60 * 60 * 1000;
 /** Of ten seconds at most one is spent on each kind of this work. */
 const REST = 9;
 
 /** What keeps the database in order beside the requests. Never throws; resolves after `signal` is aborted. */
 export async function runBackground(
   pool: Pool,
-  { eventsKeep }: Pick<Settings, 'eventsKeep'>,
+  settings: Pick<Settings, 'eventsKeep' | 'tokensKeep' | 'auditKeep'>,
   log: FastifyBaseLogger,
   signal: AbortSignal,
 ): Promise<void> {
   const folder = new CountFolder(pool);
   const outbox = new Outbox(pool);
   const removeEvents = async (): Promise<void> => {
-    while (!signal.aborted && (await outbox.removeOlder(eventsKeep)) > 0);
+    while (!signal.aborted && (await outbox.removeOlder(settings.eventsKeep)) > 0);
   };
   const renew = async (): Promise<void> => {
     const done = await rerender(pool, { rest: REST, signal });
     if (done && done.filled + done.rendered + done.unreadable > 0)
       log.info(done, 'Documents were rendered anew');
   };
+  const tidy = async (): Promise<void> => {
+    const deleted = await tidyAccess(pool, settings, signal);
+    if (deleted.tokens + deleted.audit > 0) log.info(deleted, 'What ended long ago was deleted');
+  };
   await Promise.all([
     repeat('Counts could not be folded', FOLD_EVERY, log, signal, () => folder.foldWhenGrown()),
     repeat('Old events could not be removed', REMOVE_EVERY, log, signal, removeEvents),
     repeat('Documents could not be rendered anew', RERENDER_EVERY, log, signal, renew),
+    repeat('Tokens that ended could not be deleted', TIDY_EVERY, log, signal, tidy),
   ]);
 }
 

@@ -5,7 +5,9 @@ import { processMetrics } from '../operations/process-metrics.js';
 import { RequestEnds } from '../operations/request-end.js';
 import { createServer } from '../server.js';
 import type { Settings } from '../settings.js';
+import { startTracing } from '../tracing/tracing.js';
 import { Drain } from './drain.js';
+import { logOf } from './log.js';
 import { listen } from './port.js';
 
 /** The API while it answers. */
@@ -21,7 +23,8 @@ export interface Serving {
 export async function serve(database: Database, settings: Settings, shared = false): Promise<Serving> {
   const ends = new RequestEnds();
   const ending = new AbortController();
-  const app = await createServer(database, settings, ends, ending.signal);
+  const tracing = await startTracing(process.env, logOf(settings));
+  const app = await createServer(database, settings, { ends, ending: ending.signal, tracing });
   const metrics =
     settings.metricsPort === null
       ? null
@@ -38,6 +41,7 @@ export async function serve(database: Database, settings: Settings, shared = fal
     await listen(app, settings, shared);
   } catch (error) {
     await app.close();
+    await tracing?.close();
     throw error;
   }
   const { port } = server.address() as { port: number };
@@ -49,6 +53,7 @@ export async function serve(database: Database, settings: Settings, shared = fal
       // Streams of events have no end of their own.
       await drain.run(settings, () => app.get(EventStreams).end());
       await app.close();
+      await tracing?.close();
     },
   };
 }

@@ -68,7 +68,7 @@ export class ProgramError extends Error {
 /**
  * Runs a program to its end as `user`, in English, and without PG* variables, which are meant for other servers.
  * @returns what it printed
- * @throws ProgramError with the last line of its complaint
+ * @throws ProgramError with the first error in its complaint, or the last line of it
  */
 export async function runProgram(path: string, args: string[], user: OsUser | undefined): Promise<string> {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('PG'));
@@ -80,6 +80,11 @@ export async function runProgram(path: string, args: string[], user: OsUser | un
     return stdout;
   } catch (error) {
     const complaint = Error.isError(error) && 'stderr' in error ? String(error.stderr).trim() : '';
-    throw new ProgramError(complaint.split('\n').at(-1) || reasonOf(error), { cause: error });
+    // initdb goes on to say what follows from it, and how it cleans up.
+    const said = /\b(?:error|FATAL|PANIC): +(.+)/.exec(complaint)?.[1] ?? complaint.split('\n').at(-1);
+    const hint = /\bHINT: +(.+?)\.?$/m.exec(complaint)?.[1];
+    throw new ProgramError(`${said || reasonOf(error)}${hint === undefined ? '' : ` (${hint})`}`, {
+      cause: error,
+    });
   }
 }

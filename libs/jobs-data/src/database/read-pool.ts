@@ -48,16 +48,21 @@ export class ReadPool extends BoundedPool {
 
   private async client(): Promise<PoolClient> {
     this.pulse.feel();
-    if (this.silent || performance.now() < this.awayUntil) return this.primary.connect();
+    if (this.isSilent() || performance.now() < this.awayUntil) return this.primary.connect();
     try {
       return await super.connect();
     } catch (error) {
       // A replica that is only busy would take the server with it.
-      if (this.silent) return this.primary.connect();
+      // It may have fallen silent meanwhile.
+      if (this.isSilent()) return this.primary.connect();
       if (isBusy(error) || !isDatabaseAway(error)) throw error;
       this.awayUntil = performance.now() + REST;
       return this.primary.connect();
     }
+  }
+
+  private isSilent(): boolean {
+    return this.silent;
   }
 
   private heard(answers: boolean): void {

@@ -151,7 +151,6 @@ it('One reader reads for all: what it asks does not grow with those who follow',
   await write(jobOf(ALICE, 900_001));
   await Promise.all(listeners.map((listener) => listener.has(1)));
   expect(asked.filter((name) => name === 'documents of job events')).toHaveLength(1);
-  expect(asked.length).toBeLessThan(10);
   for (const leave of leaves) leave();
 });
 

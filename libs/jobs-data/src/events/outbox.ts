@@ -66,9 +66,12 @@ const DOCUMENTS = `
   SELECT encode(b.account_id, 'hex') AS account, encode(b.id, 'hex') AS job, b.body
   FROM unnest($1::bytea[], $2::bytea[]) AS k (account_id, id) JOIN job_bodies b USING (account_id, id)`;
 
+// None that could not be read yet.
 const REMOVE = `
   WITH oldest AS (
-    SELECT transaction_id, sequence, at FROM job_events ORDER BY transaction_id, sequence LIMIT ${REMOVED_AT_ONCE}),
+    SELECT transaction_id, sequence, at FROM job_events
+    WHERE transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+    ORDER BY transaction_id, sequence LIMIT ${REMOVED_AT_ONCE}),
   removed AS (
     DELETE FROM job_events e USING oldest o
     WHERE e.transaction_id = o.transaction_id AND e.sequence = o.sequence AND o.at < now() - $1 * interval '1 ms'
@@ -110,10 +113,13 @@ export class Outbox {
             },
           ],
     );
-    const [{ xmin = '0', waiting = false, missed = false } = {}] = rows;
+    const [row] = rows;
     const last = events.at(-1);
     const more = last !== undefined && events.length === PAGE;
-    return { events, more, waiting, missed, end: more ? last.position : startOf(xmin) };
+    return {
+      ...{ events, more, waiting: row?.waiting === true, missed: row?.missed === true },
+      end: more ? last.position : startOf(row?.xmin ?? '0'),
+    };
   }
 
   /** The documents of jobs as they are now, by account and id; none of what is not the account's own. */

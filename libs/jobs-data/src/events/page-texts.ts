@@ -5,6 +5,7 @@ import {
   eventText,
   matches,
   positionText,
+  type Condition,
   type Job,
 } from '@mediajobs/jobs-domain';
 import { keyOf, type JobEvent } from './outbox.js';
@@ -14,7 +15,7 @@ const NOTHING: EventsChunk = { bytes: Buffer.alloc(0), events: 0 };
 
 /** The events of a page as texts: each is written once for each origin, however many are told of it. */
 export class PageTexts {
-  private readonly jobs = new Map<string, Job>();
+  private readonly jobs = new Map<string, Job | null>();
   private readonly texts = new Map<string, string>();
   private readonly chunks = new Map<string, EventsChunk>();
 
@@ -42,19 +43,22 @@ export class PageTexts {
     const told = this.events.filter((event) => {
       if (event.account !== account || comparePositions(event.position, after) <= 0) return false;
       const document = this.documents.get(keyOf(event));
-      return (
-        document !== undefined &&
-        (conditions.length === 0 || conditions.every((each) => matches(each, this.jobOf(event, document))))
-      );
+      return document !== undefined && this.meets(event, document, conditions);
     });
     if (told.length === 0) return NOTHING;
     const texts = told.map((event) => this.textOf(event, origin));
     return { bytes: Buffer.from(texts.join('')), events: told.length };
   }
 
-  private jobOf(event: JobEvent, document: string): Job {
+  private meets(event: JobEvent, document: string, conditions: readonly Condition[]): boolean {
+    if (conditions.length === 0) return true;
+    const job = this.jobOf(event, document);
+    return job !== null && conditions.every((condition) => matches(condition, job));
+  }
+
+  private jobOf(event: JobEvent, document: string): Job | null {
     const key = keyOf(event);
-    const job = this.jobs.get(key) ?? (JSON.parse(document) as Job);
+    const job = this.jobs.get(key) ?? readJob(document);
     this.jobs.set(key, job);
     return job;
   }
@@ -69,5 +73,14 @@ export class PageTexts {
     const text = eventText(id, event.change, document);
     this.texts.set(key, text);
     return text;
+  }
+}
+
+/** Null for what is no document: `check` finds it, and nobody else has to wait for that. */
+function readJob(document: string): Job | null {
+  try {
+    return JSON.parse(document) as Job;
+  } catch {
+    return null;
   }
 }

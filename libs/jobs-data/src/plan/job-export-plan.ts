@@ -27,7 +27,7 @@ export function jobExportPlan(
       ? `SELECT ${body} AS body FROM job_bodies WHERE account_id = $1 ORDER BY id`
       : `SELECT ${body} AS body FROM (SELECT id FROM ${matching} ORDER BY id) picked JOIN job_bodies USING (id) ` +
         'WHERE account_id = $1 ORDER BY id';
-  return { text, values: parameters.values };
+  return { text, values: parameters.values, plan: 'export of jobs' };
 }
 
 /** The keys that hold one value of all jobs that meet the filters, by id: rows that are arrays, in the order of the keys. */
@@ -35,7 +35,11 @@ export function jobExportTablePlan(account: ObjectId, query: JobExportQuery, now
   const parameters = new Parameters();
   const matching = matchingSql(account, conditionsOf(query, now), parameters, false);
   const columns = JOB_SORT_KEY_NAMES.map((key) => exported(key)).join(', ');
-  return { text: `SELECT ${columns} FROM ${matching} ORDER BY jobs.id`, values: parameters.values };
+  return {
+    text: `SELECT ${columns} FROM ${matching} ORDER BY jobs.id`,
+    values: parameters.values,
+    plan: 'export of jobs as a table',
+  };
 }
 
 function exported(key: JobSortKey): string {

@@ -42,7 +42,7 @@ function jobPage(
         `SELECT ${body} AS body FROM (${pickedSql(query, pick, conditions, parameters)}) page ` +
         'CROSS JOIN LATERAL (SELECT body FROM job_bodies WHERE account_id = $1 AND id = page.id OFFSET 0) bodies ' +
         `ORDER BY ${pick.order}`;
-  return { text, values: parameters.values };
+  return { text, values: parameters.values, plan: 'page of jobs' };
 }
 
 interface Pick {
@@ -97,6 +97,9 @@ function countedByDay([only, ...others]: readonly Condition[]): boolean {
   return others.length === 0 && (only === undefined || only.on === 'status');
 }
 
+/** The account is the first parameter of every total. */
+const OWN = 'bool_and($1 = account_id) AS own';
+
 function jobTotal(account: ObjectId, conditions: readonly Condition[]): Statement {
   const counted = countedBy(conditions);
   if (counted) {
@@ -105,14 +108,18 @@ function jobTotal(account: ObjectId, conditions: readonly Condition[]): Statemen
     return {
       name: value === null ? 'total of account' : 'total of facet',
       text:
-        'SELECT coalesce(sum(count), 0)::bigint AS total FROM job_counts ' +
+        `SELECT coalesce(sum(count), 0)::bigint AS total, ${OWN} FROM job_counts ` +
         `WHERE account_id = $1 AND facet = $2::job_facet${value === null ? '' : ' AND value = $3'}`,
       values,
     };
   }
   const parameters = new Parameters();
   const matching = matchingSql(account, conditions, parameters, true);
-  return { text: `SELECT count(*) AS total FROM ${matching}`, values: parameters.values };
+  return {
+    text: `SELECT count(*) AS total, ${OWN} FROM ${matching}`,
+    values: parameters.values,
+    plan: 'total of jobs',
+  };
 }
 
 /** The kept count that answers the conditions, where there is one. */

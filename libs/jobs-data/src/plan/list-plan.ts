@@ -4,7 +4,7 @@ import type { Parameters, Statement } from './statement.js';
 
 /**
  * What is asked of the database for one page: rows of `body`, and of `thumbnail` where that is asked for, in order, and
- * one row with `total`.
+ * one row with `total` and with `own`: whether all that was counted belongs to whom the list is for.
  */
 export interface ListPlan {
   readonly page: Statement;

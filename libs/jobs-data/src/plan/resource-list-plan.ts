@@ -1,13 +1,14 @@
 import {
   fieldsOf,
   MODELS,
+  pluralOf,
   SYSTEM_ACCOUNT,
   type ObjectId,
   type ResourceKind,
   type ResourceListQuery,
 } from '@mediajobs/jobs-domain';
 import { toBytes } from '../write/bytes.js';
-import { bodySql, orderSql, type ListPlan } from './list-plan.js';
+import { bodySql, orderSql, valueSql, type ListPlan } from './list-plan.js';
 import { Parameters } from './statement.js';
 
 /** Kinds of which everybody may read what belongs to the system. */
@@ -26,7 +27,7 @@ const COLUMNS: ReadonlyMap<string, string> = new Map([
 
 /**
  * The plan of a page of resources that an account may see, or, without account, of the system's alone. The
- * rows also hold the thumbnail of a file, as JSON, where the query asks for binary data.
+ * rows begin with their owner, and end with the thumbnail of a file, as JSON, where the query asks for binary data.
  */
 export function resourceListPlan(
   account: ObjectId | null,
@@ -38,12 +39,18 @@ export function resourceListPlan(
   const from = visibleSql(account, kind, parameters);
   const where = filtersOf(query, parameters);
   const order = orderSql(sortSql(kind, query.sort), query.direction);
-  const total = { text: `SELECT count(*) AS total FROM ${from}${where}`, values: [...parameters.values] };
+  // The account and the system are the first parameters.
+  const own = PUBLIC_KINDS.has(kind) ? '$1 = account_id OR $3 = account_id' : '$1 = account_id';
+  const total = {
+    text: `SELECT count(*) AS total, bool_and(${own}) AS own FROM ${from}${where}`,
+    values: [...parameters.values],
+    plan: `total of ${pluralOf(kind)}`,
+  };
   const thumbnail = query.bin_data && kind === 'file' ? ", coalesce(to_json(thumbnail)::text, 'null')" : '';
   const text =
-    `SELECT ${bodySql(origin, parameters)} AS body${thumbnail} FROM ${from}${where} ORDER BY ${order} ` +
+    `SELECT ${valueSql('account_id', 'bytea')}, ${bodySql(origin, parameters)} AS body${thumbnail} FROM ${from}${where} ORDER BY ${order} ` +
     `LIMIT ${parameters.of(query.limit)} OFFSET ${parameters.of(query.start)}`;
-  return { page: { text, values: parameters.values }, total };
+  return { page: { text, values: parameters.values, plan: `page of ${pluralOf(kind)}` }, total };
 }
 
 /**

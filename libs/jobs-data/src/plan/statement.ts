@@ -6,6 +6,8 @@ export interface Statement {
   readonly values: readonly unknown[];
   /** Prepared once per connection under this name. */
   readonly name?: string;
+  /** What it is for, in a few words that are the same for all values; by default its name. */
+  readonly plan?: string;
 }
 
 /** Collects parameters while a statement is put together. */

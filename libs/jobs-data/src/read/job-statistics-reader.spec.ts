@@ -13,6 +13,7 @@ import {
   type ObjectId,
 } from '@mediajobs/jobs-domain';
 import fc from 'fast-check';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '../testing/index.js';
 import { inTransaction } from '../write/transaction.js';
 import { writeJobs, writeResources } from '../write/write-records.js';
@@ -270,4 +271,13 @@ it('An account without jobs has none in every bucket, and nothing of another acc
   expect(read).toEqual(bruteForce([], queryOf({}), NOW));
   expect(read.buckets).toHaveLength(169);
   expect(JSON.stringify(await reader.read(ALICE, queryOf({ bucket: 'day' }), '', NOW))).not.toContain('Bob');
+});
+
+it('Many at once leave half of the connections to others, and all are answered', async () => {
+  const { pool } = database;
+  const many = Array.from({ length: 20 }, () => reader.read(ALICE, queryOf({}), '', NOW));
+  const begun = Promise.all(many);
+  await nextTurn();
+  expect([pool.waitingCount, pool.totalCount - pool.idleCount]).toEqual([0, pool.options.max / 2]);
+  expect((await begun).map(({ total }) => total)).toEqual(many.map(() => expect.any(Number) as number));
 });

@@ -17,12 +17,18 @@ import {
   type Percentiles,
 } from '../plan/job-statistics-plan.js';
 import { allRows } from './query-rows.js';
+import { Turns } from './turns.js';
 
 type Counts = Record<JobStatus, number>;
 
 /** Reads what the jobs of an account are like, as they are at one moment. */
 export class JobStatisticsReader {
-  constructor(private readonly pool: Pool) {}
+  /** A year of a large account takes seconds: half of the connections stay for those who ask for little. */
+  private readonly places: Turns;
+
+  constructor(private readonly pool: Pool) {
+    this.places = new Turns(Math.max(1, Math.floor(pool.options.max / 2)));
+  }
 
   /**
    * @param origin scheme, host and path prefix to put before addresses.
@@ -36,9 +42,15 @@ export class JobStatisticsReader {
     now: number = Date.now(),
   ): Promise<JobStatistics> {
     const range = timeRangeOf(query, now);
-    const [row] = await allRows<JobStatisticsRow>(this.pool, jobStatisticsPlan(account, query, range, now));
-    if (!row) throw new TypeError('Statistics are one row, even of no jobs');
-    return statisticsOf(row, range, origin);
+    const place = await this.places.take();
+    try {
+      const plan = jobStatisticsPlan(account, query, range, now);
+      const [row] = await allRows<JobStatisticsRow>(this.pool, plan);
+      if (!row) throw new TypeError('Statistics are one row, even of no jobs');
+      return statisticsOf(row, range, origin);
+    } finally {
+      place.end();
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { availableParallelism } from 'node:os';
+import { observed, statementBegun } from '../plan/observed.js';
 import { CopyOut, type Copied } from './copy-out.js';
 import type { Block } from './page.js';
 import { Turns } from './turns.js';
@@ -25,6 +26,11 @@ export class LineReader {
 
   /** All lines are read before the first block is given, and the connection is free again. */
   async *whole(copied: Copied): AsyncGenerator<Block> {
+    const { plan = 'lines', text } = copied.statement;
+    yield* await observed(plan, text, () => this.all(copied));
+  }
+
+  private async all(copied: Copied): Promise<Block[]> {
     const copy = new CopyOut(copied, Infinity);
     const client = await this.pool.connect();
     const blocks: Block[] = [];
@@ -32,13 +38,13 @@ export class LineReader {
     try {
       client.query(copy);
       for await (const block of copy.blocks()) blocks.push(block);
+      return blocks;
     } catch (error) {
       broken = error instanceof Error ? error : new Error(String(error));
       throw error;
     } finally {
       client.release(broken);
     }
-    yield* blocks;
   }
 
   /**
@@ -46,8 +52,11 @@ export class LineReader {
    * connection is held until the last block, until the consumer stops asking, or until the time is up.
    */
   async *streamed(copied: Copied): AsyncGenerator<Block> {
+    const { plan = 'lines', text } = copied.statement;
+    const run = statementBegun(plan, text);
     const place = await this.places.take();
     const turn = await this.turns.take();
+    let failure: unknown;
     try {
       const copy = new CopyOut(copied, READ_AHEAD, turn);
       const client = await this.pool.connect();
@@ -63,9 +72,13 @@ export class LineReader {
         if (complete) client.release();
         else abandon(client, copy);
       }
+    } catch (error) {
+      failure = error;
+      throw error;
     } finally {
       turn.end();
       place.end();
+      run?.ended(failure);
     }
   }
 }

@@ -1,7 +1,7 @@
 import {
   bodiesOf,
   linesOf,
-  SYSTEM_ACCOUNT,
+  pluralOf,
   withThumbnail,
   type JobListQuery,
   type Kind,
@@ -14,7 +14,8 @@ import { bodySql, valueSql, type ListPlan } from '../plan/list-plan.js';
 import { resourceListPlan, visibleSql } from '../plan/resource-list-plan.js';
 import { Parameters } from '../plan/statement.js';
 import { toBytes } from '../write/bytes.js';
-import { IsolationError, ownerMark } from './isolation.js';
+import { IsolationError, ownerMark, ownersOf, ownerText } from './isolation.js';
+import { JobLookup } from './job-lookup.js';
 import { LineReader } from './line-reader.js';
 import type { Block, Page } from './page.js';
 import { allRows } from './query-rows.js';
@@ -57,10 +58,14 @@ export type ListQueryOf<K extends Kind> = K extends 'job' ? JobListQuery : Resou
  * account, the latter alone. What another account owns is not there.
  */
 export class ObjectReader {
+  private readonly jobs: JobLookup;
+
   constructor(
     private readonly pool: Pool,
     private readonly lines = new LineReader(pool),
-  ) {}
+  ) {
+    this.jobs = new JobLookup(pool);
+  }
 
   /** One object, null where there is none to be seen. */
   async find(
@@ -79,6 +84,21 @@ export class ObjectReader {
     id: ObjectId,
     { origin = '', held = [] }: FindOptions,
   ): Promise<Found | null> {
+    const job =
+      held.length === 0
+        ? await this.jobs.find(account, id, origin)
+        : await this.findUnlessHeld(account, id, origin, held);
+    if (job?.body?.includes(ownerText(account)) === false) throw new IsolationError();
+    return job;
+  }
+
+  /** Of a version that is held already PostgreSQL does not even read the document. */
+  private async findUnlessHeld(
+    account: ObjectId,
+    id: ObjectId,
+    origin: string,
+    held: readonly string[],
+  ): Promise<{ readonly body: string | null; readonly version: string } | null> {
     const parameters = new Parameters();
     const where = `account_id = ${parameters.of(toBytes(account))} AND id = ${parameters.of(toBytes(id))}`;
     const [job] = await allRows<{ body: string | null; version: string }>(this.pool, {
@@ -88,7 +108,6 @@ export class ObjectReader {
         `FROM (SELECT revision || '.' || rendering AS version, body FROM job_bodies WHERE ${where}) job`,
       values: parameters.values,
     });
-    if (job?.body?.includes(ownerMark(account, 'text').toString()) === false) throw new IsolationError();
     return job ?? null;
   }
 
@@ -105,12 +124,13 @@ export class ObjectReader {
     const own =
       kind === 'job' && account !== null ? ` AND account_id = ${parameters.of(toBytes(account))}` : '';
     const rows = await allRows<Row>(this.pool, {
+      plan: `${pluralOf(kind)} by id`,
       text:
         `SELECT ${valueSql('account_id', 'bytea')} AS owner, ${valueSql('id', 'bytea')} AS object_id, ${bodySql(origin, parameters)} AS body${binary && kind === 'file' ? ', thumbnail' : ''} ` +
         `FROM ${from} WHERE id = ANY (${parameters.of(ids.map(toBytes))}::bytea[])${own}`,
       values: parameters.values,
     });
-    const owners = new Set([account ?? SYSTEM_ACCOUNT, SYSTEM_ACCOUNT]);
+    const owners = ownersOf(account, kind);
     if (rows.some(({ owner }) => !owners.has(owner))) throw new IsolationError();
     return new Map(
       rows.map(({ object_id: id, body, thumbnail = null }) => [id, withThumbnail(body, thumbnail)]),
@@ -120,11 +140,16 @@ export class ObjectReader {
   /** One page of a list. The total is counted beside it. */
   list<K extends Kind>(account: ObjectId | null, kind: K, query: ListQueryOf<K>, origin = ''): Page {
     const plan = this.plan(account, kind, query, origin);
-    const total = allRows<{ total: number }>(this.pool, plan.total).then(([row]) => row?.total ?? 0);
+    const total = allRows<Total>(this.pool, plan.total).then(ownTotal);
     // Whoever reads the page awaits the total last: until then a failure must not count as unhandled.
     total.catch(() => undefined);
-    const mark = kind === 'job' && account !== null ? ownerMark(account, 'text') : undefined;
-    const copied = { statement: plan.page, format: 'text', mark } as const;
+    const copied = {
+      statement: plan.page,
+      format: 'text',
+      ...(kind === 'job' && account !== null
+        ? { mark: ownerMark(account, 'text') }
+        : { owners: ownersOf(account, kind) }),
+    } as const;
     const blocks = query.limit <= OBJECTS_AT_ONCE ? this.lines.whole(copied) : this.lines.streamed(copied);
     return { blocks: kind === 'file' && query.bin_data ? withThumbnails(blocks) : blocks, total };
   }
@@ -139,6 +164,17 @@ export class ObjectReader {
     if (account === null) throw new TypeError('Jobs are listed for an account');
     return jobListPlan(account, query as JobListQuery, origin);
   }
+}
+
+interface Total {
+  readonly total: number;
+  /** Null where nothing was counted. */
+  readonly own: boolean | null;
+}
+
+function ownTotal([row]: readonly Total[]): number {
+  if (row?.own === false) throw new IsolationError();
+  return row?.total ?? 0;
 }
 
 /** Lines of a body and a thumbnail, as a JSON text, become lines of bodies. */

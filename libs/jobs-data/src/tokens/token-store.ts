@@ -1,5 +1,5 @@
 import type { ObjectId } from '@mediajobs/jobs-domain';
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { ClientBase, Pool } from 'pg';
 import { operator, recordAudit, type Actor } from '../audit/audit.js';
@@ -110,7 +110,7 @@ export class TokenStore {
   /** Ends a token. @returns whether there was one to end. */
   async revoke(token: string, by: Actor = operator()): Promise<boolean> {
     const ended = await this.revokeAll({ token }, by);
-    this.cache.delete(hashOf(token).toString('hex'));
+    this.cache.delete(keyOf(token));
     return ended > 0;
   }
 
@@ -161,17 +161,24 @@ export class TokenStore {
     }));
   }
 
+  /** What a token allows, where that was looked up lately. */
+  known(token: string): Access | null {
+    const known = this.cache.get(keyOf(token));
+    if (!known || hasExpired(known)) return null;
+    this.lookups.hits += 1;
+    return known.access;
+  }
+
   /** What a token allows, null where it is unknown, expired or revoked. */
   async access(token: string): Promise<Access | null> {
+    const cached = this.known(token);
+    if (cached) return cached;
+    this.lookups.misses += 1;
     const hash = hashOf(token);
-    const key = hash.toString('hex');
-    const cached = this.cache.get(key);
-    this.lookups[cached ? 'hits' : 'misses'] += 1;
-    const known = cached ?? (await this.read(hash));
+    const known = await this.read(hash);
     // Tokens are found by the hash of a random secret, so that no timing tells anything of another one.
-    if (!known || !timingSafeEqual(known.hash, hash)) return null;
-    if (known.expiresAt !== null && known.expiresAt <= Date.now()) return null;
-    this.cache.set(key, known, { noUpdateTTL: true });
+    if (!known || !timingSafeEqual(known.hash, hash) || hasExpired(known)) return null;
+    this.cache.set(keyOf(token), known);
     return known.access;
   }
 
@@ -234,6 +241,15 @@ function newToken(): string {
 
 function hashOf(token: string): Buffer<ArrayBuffer> {
   return createHash('sha256').update(token).digest();
+}
+
+/** What stands for a token in memory, where it is kept no more than in tables. */
+function keyOf(token: string): string {
+  return hash('sha256', token, 'base64');
+}
+
+function hasExpired({ expiresAt }: Known): boolean {
+  return expiresAt !== null && expiresAt <= Date.now();
 }
 
 function idOf(hash: Buffer): string {

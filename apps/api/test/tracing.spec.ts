@@ -1,0 +1,249 @@
+import { ApplicationStore, TokenStore } from '@mediajobs/jobs-data';
+import { createTestDatabase, type TestDatabase } from '@mediajobs/jobs-data/testing';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { build } from './support/build.js';
+import { startCollector, type CollectedSpan, type Collector } from './support/otlp.js';
+import { leaveNothing, run, type Program } from './support/process.js';
+import { ALICE, idAt, jobOf, MARCH, store } from './support/records.js';
+import { wantsTraces } from '../src/tracing/wanted.js';
+
+const JOB = idAt(MARCH);
+const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+const PARENT = '00f067aa0ba902b7';
+
+let database: TestDatabase;
+let token: string;
+let collector: Collector;
+
+beforeAll(async () => {
+  [database, collector] = await Promise.all([createTestDatabase(), startCollector(), build()]);
+  await store(database, { jobs: Array.from({ length: 3 }, (_, n) => jobOf(idAt(MARCH, n))) });
+  token = await new TokenStore(database.pool, database.prisma).issue(ALICE, ['mediahub_read'], null);
+}, 180_000);
+
+afterAll(async () => {
+  await leaveNothing();
+  collector.close();
+  await database.drop();
+}, 60_000);
+
+async function start(settings: Readonly<Record<string, string>>): Promise<[Program, string]> {
+  const program = await run('main.js', {
+    ...{ DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0', ...settings },
+  });
+  const [, origin = ''] = await program.prints(/answers at +(http:\/\/[^/]+)/);
+  return [program, origin];
+}
+
+async function stop({ process: child, ended }: Program): Promise<number> {
+  const begun = performance.now();
+  child.kill('SIGTERM');
+  expect(await ended).toMatchObject({ code: 0, stderr: '' });
+  return performance.now() - begun;
+}
+
+describe('Traces', () => {
+  let printed: string;
+  let secret: string;
+  const ids = new Map<string, string>();
+  const passedOn: unknown[] = [];
+
+  /** Nothing is sent before the end, so that all that came was flushed. */
+  beforeAll(async () => {
+    const application = await new ApplicationStore(database.pool).create({
+      ...{ account: ALICE, name: 'traced', scopes: ['mediahub_read'] },
+    });
+    secret = application.secret;
+    const provider = createServer((request, response) => {
+      passedOn.push(request.headers['traceparent']);
+      response.writeHead(500).end();
+    }).listen(0, '127.0.0.1');
+    await once(provider, 'listening');
+    const [program, origin] = await start({
+      OIDC_ISSUER: `http://127.0.0.1:${(provider.address() as AddressInfo).port}`,
+      ...{
+        OIDC_AUDIENCE: 'traced',
+        WORKERS: '2',
+        OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
+        OTEL_BSP_SCHEDULE_DELAY: '600000',
+      },
+      OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=test',
+    });
+    const ask = async (name: string, path: string, init: RequestInit = {}): Promise<void> => {
+      const headers = init.headers ?? { Authorization: `Bearer ${token}` };
+      const answer = await fetch(`${origin}${path}`, { ...init, headers });
+      await answer.text();
+      ids.set(name, answer.headers.get('X-Request-Id') ?? '');
+    };
+    const Authorization = `Bearer ${token}`;
+    const traceparent = `00-${TRACE}-${PARENT}-01`;
+    await ask('job', `/v1/jobs/${JOB}?access_token=hushed-in-query`);
+    await ask('job', `/v1/jobs/${JOB}`, { headers: { Authorization, traceparent, tracestate: 'a=b' } });
+    await ask('page', '/v1/jobs/?limit=2&user_data=hushed-user-data');
+    await ask('streamed', '/v1/jobs/?limit=5000&input.file.name=hushed-name');
+    await ask('export', '/v1/jobs/export');
+    await ask('expanded', `/v1/jobs/${JOB}?expand_all=true`);
+    await ask('presets', '/v1/presets');
+    await ask('mistake', '/v1/jobs/?limit=hushed-limit');
+    await ask('none', '/v1/hushed-path', { headers: { Authorization: 'Bearer hushed-header' } });
+    await ask('unsampled', '/v1/jobs/', {
+      headers: { Authorization, traceparent: `00-${'9'.repeat(32)}-${PARENT}-00` },
+    });
+    const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: application.clientId });
+    form.set('client_secret', secret);
+    await ask('token', '/v1/oauth2/token/', { method: 'POST', body: form, headers: {} });
+    await ask('provider', '/v1/jobs/', { headers: { Authorization: 'Bearer hushed.e30.c2ln' } });
+    provider.close();
+    await stop(program);
+    printed = program.output.stdout;
+  }, 180_000);
+
+  const spanOf = (name: string): CollectedSpan => {
+    const span = collector.spans.find(
+      ({ attributes }) => attributes['mediajobs.request.id'] === ids.get(name),
+    );
+    if (!span) throw new Error(`There is no span of ${name}`);
+    return span;
+  };
+  const childrenOf = ({ spanId }: CollectedSpan): CollectedSpan[] =>
+    collector.spans.filter(({ parentSpanId }) => parentSpanId === spanId);
+
+  it.each([
+    ['job', 'GET /v1/jobs/{id}', 200, ['job by id']],
+    ['page', 'GET /v1/jobs', 200, ['page of jobs', 'total of jobs']],
+    ['streamed', 'GET /v1/jobs', 200, ['page of jobs', 'total of jobs']],
+    ['export', 'GET /v1/jobs/export', 200, ['export of jobs']],
+    ['presets', 'GET /v1/presets', 200, ['page of presets', 'total of presets']],
+    ['mistake', 'GET /v1/jobs', 400, []],
+    ['none', 'GET', 404, []],
+    ['token', 'POST /v1/oauth2/token', 200, ['application by client id']],
+  ])('of %s are those of its route and its statements', (name, called, status, statements) => {
+    const span = spanOf(name);
+    expect(span).toMatchObject({ name: called, kind: 2, status: 0 });
+    expect(span.attributes).toMatchObject({
+      'http.request.method': called.split(' ')[0],
+      'http.response.status_code': status,
+      'url.scheme': 'http',
+    });
+    expect(span.attributes['http.route']).toBe(called.split(' ')[1]);
+    expect(span.attributes).not.toHaveProperty('url.full');
+    expect(span.resource).toMatchObject({
+      ...{ 'service.name': 'mediajobs', 'deployment.environment.name': 'test' },
+    });
+    const children = childrenOf(span);
+    expect(children.map((child) => child.name)).toEqual(expect.arrayContaining(statements));
+    for (const child of children) {
+      expect(child).toMatchObject({ traceId: span.traceId, kind: 3 });
+      expect(child.attributes).toMatchObject({
+        ...{ 'db.system.name': 'postgresql', 'db.query.summary': child.name },
+      });
+      expect(child.nanoseconds).toBeGreaterThan(0n);
+    }
+  });
+
+  it('of what failed say so, and are passed on to whom we ask', () => {
+    const span = spanOf('provider');
+    expect(span).toMatchObject({ status: 2, attributes: { 'error.type': '503' } });
+    expect(passedOn).toEqual([`00-${span.traceId}-${span.spanId}-01`]);
+  });
+
+  it('tell of an answer whose it is and how much', () => {
+    expect(spanOf('export').attributes).toMatchObject({ 'mediajobs.account': ALICE, 'mediajobs.rows': 3 });
+  });
+
+  it('go on with the trace that a client began, and only where it is sampled', () => {
+    expect(spanOf('job')).toMatchObject({ traceId: TRACE, parentSpanId: PARENT });
+    expect(collector.spans.some(({ traceId }) => traceId === '9'.repeat(32))).toBe(false);
+  });
+
+  it('are found by the lines of the log, and these by them', () => {
+    const lines = printed.split('\n').filter((line) => line.includes('"msg":"request"'));
+    const parsed = lines.map((line) => JSON.parse(line) as { reqId: string; traceId: string });
+    for (const name of ['job', 'page', 'none', 'token']) {
+      const line = parsed.find(({ reqId }) => reqId === ids.get(name));
+      expect(line?.traceId).toBe(spanOf(name).traceId);
+    }
+  });
+
+  it('hold nothing that is nobody’s business', () => {
+    expect(collector.headers).toContain('POST /v1/traces application/x-protobuf');
+    const sent = Buffer.concat(collector.bytes);
+    expect(sent.includes('GET /v1/jobs/{id}')).toBe(true);
+    for (const hush of ['hushed', token, secret, 'Bearer', 'access_token', 'user_data=', JOB])
+      expect([hush, sent.includes(hush)]).toEqual([hush, false]);
+  });
+});
+
+describe('A collector', () => {
+  it.each([
+    ['that never answers', () => startCollector(false)],
+    ['that is not there', () => Promise.resolve({ endpoint: 'http://127.0.0.1:9', close: () => undefined })],
+  ])(
+    '%s slows neither requests nor the end',
+    async (_, away) => {
+      const nobody = await away();
+      const [program, origin] = await start({
+        OTEL_EXPORTER_OTLP_ENDPOINT: nobody.endpoint,
+        OTEL_BSP_SCHEDULE_DELAY: '50',
+      });
+      const headers = { Authorization: `Bearer ${token}` };
+      const begun = performance.now();
+      for (let n = 0; n < 100; n++) {
+        const answer = await fetch(`${origin}/v1/jobs/${JOB}`, { headers });
+        await answer.text();
+        expect(answer.status).toBe(200);
+        if (n % 20 === 0) await sleep(60);
+      }
+      expect(performance.now() - begun).toBeLessThan(20_000);
+      expect(await stop(program)).toBeLessThan(6_000);
+      nobody.close();
+    },
+    90_000,
+  );
+});
+
+describe('Without being asked for', () => {
+  it('nothing of it is loaded but the bare API, which the metrics bring', async () => {
+    const told =
+      'import m from "node:module"; process.on("exit", () => console.log("loaded " + ' +
+      'Object.keys(m._cache).filter((file) => /@opentelemetry.(?!api)/.test(file)).length))';
+    const [program, origin] = await start({
+      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(told)}`,
+    });
+    await (await fetch(`${origin}/v1/jobs/`, { headers: { Authorization: `Bearer ${token}` } })).text();
+    await stop(program);
+    expect(program.output.stdout).toContain('loaded 0');
+    expect(program.output.stdout).not.toContain('traceId');
+  }, 90_000);
+
+  const address = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' };
+  it.each([
+    [{}, false],
+    [{ OTEL_SERVICE_NAME: 'jobs' }, false],
+    [address, true],
+    [{ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://127.0.0.1:4318/v1/traces' }, true],
+    [{ OTEL_TRACES_EXPORTER: 'otlp' }, true],
+    [{ ...address, OTEL_TRACES_EXPORTER: 'none' }, false],
+    [{ ...address, OTEL_SDK_DISABLED: 'true' }, false],
+    [{ ...address, OTEL_SDK_DISABLED: 'false', OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf' }, true],
+  ])('the environment decides: %j', (environment, wanted) => {
+    expect(wantsTraces(environment)).toBe(wanted);
+  });
+
+  it.each([
+    [{ OTEL_TRACES_EXPORTER: 'zipkin' }, 'OTEL_TRACES_EXPORTER takes otlp or none, got "zipkin"'],
+    [
+      { ...address, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' },
+      'OTEL_EXPORTER_OTLP_PROTOCOL takes http/protobuf, got "grpc"',
+    ],
+    [
+      { ...address, OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'http/json' },
+      'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL takes http/protobuf, got "http/json"',
+    ],
+  ])('what is not there is refused: %j', (environment, message) => {
+    expect(() => wantsTraces(environment)).toThrow(message);
+  });
+});

@@ -1,0 +1,57 @@
+// Builds the console into dist/web, unless what is there was built of the same sources.
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const OUT = join(import.meta.dirname, 'dist', 'web');
+const STAMP = join(OUT, '.sources');
+const SOURCES = [
+  'apps/console/{index.html,package.json,build.mjs,vite.config.mjs}',
+  'apps/console/src/**/*',
+  'libs/jobs-client/{package.json,src/**/*}',
+  'package-lock.json',
+];
+
+function hashOfSources() {
+  const hash = createHash('sha256');
+  for (const name of globSync(SOURCES, { cwd: ROOT }).sort()) {
+    const path = join(ROOT, name);
+    if (statSync(path).isFile()) hash.update(name).update('\0').update(readFileSync(path)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** What the server sends to browsers that take it, so that nothing is compressed while they wait. */
+function compress() {
+  for (const path of globSync('assets/*.{js,css,svg}', { cwd: OUT }).map((name) => join(OUT, name))) {
+    const content = readFileSync(path);
+    if (content.length < 1024) continue;
+    const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+    writeFileSync(`${path}.br`, brotliCompressSync(content, { params }));
+    writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+  }
+}
+
+/** The builder is needed by those who build alone; an installation without it serves the API as ever. */
+async function builder() {
+  try {
+    return await import('vite');
+  } catch (error) {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    process.stderr.write('The console is not built: that takes the packages for development.\n');
+    return null;
+  }
+}
+
+const sources = hashOfSources();
+if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== sources) {
+  const vite = await builder();
+  if (vite) {
+    await vite.build({ configFile: join(import.meta.dirname, 'vite.config.mjs'), logLevel: 'warn' });
+    compress();
+    writeFileSync(STAMP, sources);
+  }
+}

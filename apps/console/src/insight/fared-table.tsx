@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import { Panel } from '../show/panel.js';
+import { TextLink } from '../show/text-link.js';
+import { durationText, numberText, shareText } from '../show/text.js';
+import classes from './insight.module.css';
+
+/** How the jobs of a pipeline or a preset fared. */
+export interface Fared {
+  readonly kind: 'pipelines' | 'presets';
+  readonly id: string;
+  readonly name?: string;
+  readonly jobs: number;
+  readonly failure_rate?: number;
+  readonly median?: number;
+  readonly p95?: number;
+}
+
+interface FaredTableProps {
+  readonly title: string;
+  readonly rows: readonly Fared[];
+}
+
+/** Failure rate and time to finish, side by side; the bars compare the times. */
+export function FaredTable({ title, rows }: FaredTableProps): ReactNode {
+  const longest = Math.max(1, ...rows.map(({ p95 }) => p95 ?? 0));
+  return (
+    <Panel title={title}>
+      <div
+        className={classes['scroll']}
+        tabIndex={0}
+        role="region"
+        aria-label={`Figures of ${title.toLowerCase()}`}
+      >
+        <table className={classes['table']}>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col" data-number>
+                Jobs
+              </th>
+              <th scope="col" data-number>
+                Failure rate
+              </th>
+              <th scope="col" data-number>
+                Median
+              </th>
+              <th scope="col" data-number>
+                95 %
+              </th>
+              <th scope="col">
+                <span className={classes['unseen']}>Compared</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ kind, id, name, jobs, failure_rate: rate, median, p95 }) => (
+              <tr key={id}>
+                <th scope="row">
+                  <TextLink to={kind === 'pipelines' ? '/pipelines/$id' : '/presets/$id'} params={{ id }}>
+                    {name ?? id}
+                  </TextLink>
+                </th>
+                <td data-number>{numberText(jobs)}</td>
+                <td data-number>{rate === undefined ? '–' : shareText(rate)}</td>
+                <td data-number>{median === undefined ? '–' : durationText(median)}</td>
+                <td data-number>{p95 === undefined ? '–' : durationText(p95)}</td>
+                <td className={classes['bars']}>
+                  <span style={{ width: `${((p95 ?? 0) / longest) * 100}%` }} className={classes['p95']} />
+                  <span
+                    style={{ width: `${((median ?? 0) / longest) * 100}%` }}
+                    className={classes['median']}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}

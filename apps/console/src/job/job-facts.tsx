@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { Facts } from '../show/facts.js';
+import { Panel } from '../show/panel.js';
+import { TextLink } from '../show/text-link.js';
+import classes from '../show/view.module.css';
+import type { FullJob } from './full-job.js';
+
+/** What belongs to the job as a whole. */
+export function JobFacts({ job }: { readonly job: FullJob }): ReactNode {
+  const { pipeline, application, user } = job;
+  return (
+    <Panel title="Details">
+      <Facts
+        facts={[
+          [
+            'Pipeline',
+            pipeline && (
+              <TextLink to="/pipelines/$id" params={{ id: pipeline.id }}>
+                {pipeline.name ?? pipeline.id}
+              </TextLink>
+            ),
+          ],
+          ['Application', application && (application.name ?? application.id)],
+          ['User', user && (user.name ?? user.email ?? user.id)],
+          ['Title', job.title],
+          ['User data', job.user_data && <span className={classes['long']}>{job.user_data}</span>],
+          ['Custom key', job.unique_custom_key],
+          ['Autograph', job.autograph === undefined ? 'off' : String(job.autograph)],
+          [
+            'Output prefix',
+            job.output_prefix && <code className={classes['long']}>{job.output_prefix}</code>,
+          ],
+          ['Version', job.version],
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,46 @@
+import { CopyButton, Button, Group, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { jobName } from '../list/job-page.js';
+import { JobProgress } from '../show/job-progress.js';
+import { StatusBadge } from '../show/status-badge.js';
+import { TextLink } from '../show/text-link.js';
+import classes from '../show/view.module.css';
+import type { FullJob } from './full-job.js';
+import { curlOf } from './curl.js';
+
+/** The job's name, its state, and what can be taken along. */
+export function JobHead({ job }: { readonly job: FullJob }): ReactNode {
+  return (
+    <header className={classes['head']}>
+      <TextLink to="/jobs">Jobs</TextLink>
+      <Group justify="space-between" gap="md" mt={4}>
+        <Title order={1} className={classes['name'] ?? ''}>
+          {jobName(job)}
+        </Title>
+        <Group gap="xs">
+          <Copied text={job.id} label="Copy id" />
+          <Copied text={curlOf(job.id, window.location.origin)} label="Copy as curl" />
+        </Group>
+      </Group>
+      <div className={classes['state']}>
+        <StatusBadge status={job.status} />
+        <div className={classes['progress']}>
+          <JobProgress percent={job.percentage_completed} status={job.status} label="Progress of the job" />
+        </div>
+        <code>{job.id}</code>
+      </div>
+    </header>
+  );
+}
+
+function Copied({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
+  return (
+    <CopyButton value={text} timeout={1500}>
+      {({ copied, copy }) => (
+        <Button variant="default" size="xs" onClick={copy}>
+          <span aria-live="polite">{copied ? 'Copied' : label}</span>
+        </Button>
+      )}
+    </CopyButton>
+  );
+}

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import { Facts, type Fact } from '../show/facts.js';
+import { JobProgress } from '../show/job-progress.js';
+import { Panel } from '../show/panel.js';
+import { TextLink } from '../show/text-link.js';
+import { sizeText } from '../show/text.js';
+import { Thumbnail } from '../show/thumbnail.js';
+import classes from '../show/view.module.css';
+import type { FullJob } from './full-job.js';
+import { settingsText } from './settings-text.js';
+
+type Output = NonNullable<FullJob['outputs']>[number];
+
+/** What the job makes, one by one. */
+export function JobOutputs({ job }: { readonly job: FullJob }): ReactNode {
+  const outputs = job.outputs ?? [];
+  return (
+    <Panel title={`Outputs (${outputs.length})`}>
+      {outputs.map((output, index) => (
+        <section key={index} className={classes['output']} aria-label={`Output ${index + 1}`}>
+          <div className={classes['outputHead']}>
+            <h3 className={classes['outputName']}>{output.output_name ?? `Output ${index + 1}`}</h3>
+            <div className={classes['progress']}>
+              <JobProgress
+                percent={output.percentage_completed}
+                status={job.status}
+                label={`Progress of output ${index + 1}`}
+              />
+            </div>
+          </div>
+          <div className={classes['picture']}>
+            <Thumbnail source={output.file?.thumbnail} of={`output ${index + 1}`} />
+            <Facts facts={factsOf(output)} />
+          </div>
+        </section>
+      ))}
+      {job.playlists?.map((list, index) => (
+        <Facts
+          key={index}
+          facts={[
+            ['Playlist', list.playlist_name],
+            ['Playlist preset', list.playlist_preset],
+            ['Playlist file', list.file && <FileLink id={list.file.id} name={list.file.name} />],
+          ]}
+        />
+      ))}
+      {outputs.length === 0 && <p>This job has no outputs.</p>}
+    </Panel>
+  );
+}
+
+function factsOf({ preset, file, settings, thumbnails, thumbnail_zip: zip, logos }: Output): Fact[] {
+  const pictures = thumbnails ?? [];
+  return [
+    [
+      'Preset',
+      preset && (
+        <TextLink to="/presets/$id" params={{ id: preset.id }}>
+          {preset.name ?? preset.id}
+        </TextLink>
+      ),
+    ],
+    ['File', file && <FileLink id={file.id} name={file.name} />],
+    ['Size', typeof file?.size === 'number' ? sizeText(file.size) : null],
+    ['Settings', settings ? settingsText(settings) : 'As the preset has them'],
+    ...pictures.map(({ thumbnail_preset: name, file: folder }): Fact => [
+      'Thumbnails',
+      <>
+        {name} {folder && <FileLink id={folder.id} name={folder.name} />}
+      </>,
+    ]),
+    ['Thumbnail archive', zip?.file && <FileLink id={zip.file.id} name={zip.file.name} />],
+    ['Logos', logos?.map(({ logo_preset: name, logo_image: image }) => name ?? image).join(', ')],
+  ];
+}
+
+function FileLink({ id, name }: { readonly id: string; readonly name?: string | undefined }): ReactNode {
+  return (
+    <TextLink to="/files/$id" params={{ id }}>
+      {name ?? id}
+    </TextLink>
+  );
+}

@@ -1,0 +1,35 @@
+import { useDocumentVisibility } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useClient } from '../session/client.js';
+import { isOver } from '../session/query-client.js';
+import { signOut } from '../session/session.js';
+import { withProgress, type FullJob } from './full-job.js';
+
+/** Keeps the job that is looked at up to date until it has ended. */
+export function useLiveJob(job: FullJob | undefined): void {
+  const client = useClient();
+  const cache = useQueryClient();
+  const isVisible = useDocumentVisibility() === 'visible';
+  const isRunning = job?.status === 'QUEUED' || job?.status === 'PROCESSING';
+  const { id, created_at: createdAt } = job ?? {};
+
+  useEffect(() => {
+    if (!isRunning || !isVisible || id === undefined || typeof createdAt !== 'number') return;
+    const key = ['job', id];
+    const stop = new AbortController();
+    const follow = async (): Promise<void> => {
+      // Filters have no id; hardly any other job was created in the same millisecond.
+      const filter = { from_date: createdAt - 1, to_date: createdAt + 1 };
+      for await (const event of client.jobs.watch(filter, { signal: stop.signal })) {
+        if (!('job' in event) || event.type === 'finished') await cache.invalidateQueries({ queryKey: key });
+        else if (event.job.id === id)
+          cache.setQueryData<FullJob>(key, (shown) => shown && withProgress(shown, event.job));
+      }
+    };
+    follow().catch((error: unknown) => {
+      if (!stop.signal.aborted && isOver(error)) signOut('expired');
+    });
+    return () => stop.abort();
+  }, [client, cache, id, createdAt, isRunning, isVisible]);
+}

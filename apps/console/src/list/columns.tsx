@@ -1,0 +1,133 @@
+import type { Job } from '@mediajobs/jobs-client';
+import {
+  columnVisibilityFeature,
+  createColumnHelper,
+  metaHelper,
+  rowSortingFeature,
+  tableFeatures,
+} from '@tanstack/react-table';
+import type { ReactNode } from 'react';
+import { JobProgress } from '../show/job-progress.js';
+import { StatusBadge } from '../show/status-badge.js';
+import { durationText } from '../show/text.js';
+import { Absent, Time } from '../show/time.js';
+import { JobLink } from './job-link.js';
+import { jobName } from './job-page.js';
+import { SORT_WORDS, type SortKey } from './job-search.js';
+import { PipelineName } from './pipeline-name.js';
+
+/** How a column is laid out. */
+export interface ColumnMeta {
+  /** Width in px, the least where `grows`. */
+  readonly width: number;
+  readonly grows?: boolean;
+  readonly mono?: boolean;
+}
+
+export const features = tableFeatures({
+  columnVisibilityFeature,
+  rowSortingFeature,
+  columnMeta: metaHelper<ColumnMeta>(),
+});
+
+const { accessor, display } = createColumnHelper<typeof features, Job>();
+
+type Cell = (job: Job) => ReactNode;
+
+function column(id: SortKey, meta: ColumnMeta, cell: Cell) {
+  // Only columns with a value sort. Here the value is the whole job: the API sorts, not the table.
+  return accessor((job) => job, {
+    id,
+    header: SORT_WORDS[id],
+    meta,
+    cell: ({ row }) => cell(row.original),
+  });
+}
+
+function text(
+  id: SortKey,
+  width: number,
+  of: (job: Job) => string | number | null | undefined,
+  mono = false,
+) {
+  return column(id, { width, mono }, (job) => {
+    const value = of(job);
+    return value === null || value === undefined ? <Absent /> : <span title={String(value)}>{value}</span>;
+  });
+}
+
+/** Every column there is, in order. Those of the API's sort keys sort. */
+export const columns = [
+  accessor((job) => job, {
+    id: 'input.file.name',
+    header: 'File name',
+    meta: { width: 148, grows: true },
+    enableHiding: false,
+    cell: ({ row }) => <JobLink id={row.original.id} name={jobName(row.original)} index={row.index} />,
+  }),
+  column('status', { width: 112 }, ({ status }) => <StatusBadge status={status} />),
+  column('percentage_completed', { width: 130 }, (job) => (
+    <JobProgress
+      percent={job.percentage_completed}
+      status={job.status}
+      label={`Progress of ${jobName(job)}`}
+    />
+  )),
+  column('created_at', { width: 176 }, (job) => <Time at={job.created_at} />),
+  column('finished_at', { width: 176 }, (job) => <Time at={job.finished_at} />),
+  display({
+    id: 'duration',
+    header: 'Took',
+    meta: { width: 108 },
+    enableSorting: false,
+    cell: ({ row: { original } }) => took(original) ?? <Absent />,
+  }),
+  column('pipeline.id', { width: 150 }, ({ pipeline }) =>
+    pipeline ? <PipelineName id={pipeline.id} /> : <Absent />,
+  ),
+  text('error_msg', 200, ({ error_msg }) => error_msg),
+  text('error_code', 100, ({ error_code }) => error_code, true),
+  column('updated_at', { width: 176 }, (job) => <Time at={job.updated_at} />),
+  text('title', 180, ({ title }) => title),
+  text('user_data', 150, ({ user_data }) => user_data),
+  text('unique_custom_key', 160, ({ unique_custom_key }) => unique_custom_key),
+  display({
+    id: 'outputs',
+    header: 'Outputs',
+    meta: { width: 80 },
+    enableSorting: false,
+    cell: ({ row: { original } }) => original.outputs?.length ?? 0,
+  }),
+  display({
+    id: 'autograph',
+    header: 'Autograph',
+    meta: { width: 100 },
+    enableSorting: false,
+    cell: ({ row: { original } }) => String(original.autograph ?? 'off'),
+  }),
+  text('input.input_name', 280, ({ input }) => input?.input_name),
+  text('input.file.id', 210, ({ input }) => input?.file?.id, true),
+  text('output_prefix', 220, ({ output_prefix }) => output_prefix, true),
+  text('application.id', 210, ({ application }) => application?.id, true),
+  text('user.id', 210, ({ user }) => user?.id, true),
+  text('version', 80, ({ version }) => version),
+  text('id', 210, ({ id }) => id, true),
+];
+
+/** What is shown until somebody chooses: as much as a laptop holds, and on a phone. */
+export const SHOWN = {
+  wide: [
+    'status',
+    'percentage_completed',
+    'created_at',
+    'finished_at',
+    'duration',
+    'pipeline.id',
+    'error_msg',
+  ] as readonly string[],
+  narrow: ['status', 'percentage_completed'] as readonly string[],
+};
+
+function took({ created_at: from, finished_at: to }: Job): string | null {
+  return typeof from === 'number' && typeof to === 'number' ? durationText(to - from) : null;
+}

@@ -1,0 +1,117 @@
+import { Button, NativeSelect, Switch, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import { SearchIcon } from '../show/icons.js';
+import { DelayedInput } from './delayed-input.js';
+import classes from './job-list.module.css';
+import { present, type JobFilters } from './job-search.js';
+import { localTimeOf, timeOfLocal } from './local-time.js';
+import { StatusFilter } from './status-filter.js';
+import { usePipelines } from './use-pipelines.js';
+
+interface FilterBarProps {
+  readonly filters: JobFilters;
+  readonly onChange: (filters: JobFilters) => void;
+}
+
+const FLAGS = [
+  { value: '', label: 'Any' },
+  { value: 'true', label: 'On' },
+  { value: 'false', label: 'Off' },
+];
+
+/** Every filter of the API. What is chosen stands in the address. */
+export function FilterBar({ filters, onChange }: FilterBarProps): ReactNode {
+  const { 'input.file.name': name, status, ...others } = filters;
+  const active = Object.keys(filters).length;
+  const [isOpen, { toggle }] = useDisclosure(Object.keys(others).length > 0);
+  const { data: pipelines } = usePipelines();
+  const set = (change: { [P in keyof JobFilters]?: JobFilters[P] | undefined }): void => {
+    onChange(present({ ...filters, ...change }));
+  };
+  return (
+    <search className={classes['filters']}>
+      <div className={classes['first']}>
+        <DelayedInput
+          className={classes['search']}
+          aria-label="File name contains"
+          size="xs"
+          placeholder="File name contains…"
+          leftSection={<SearchIcon />}
+          value={name ?? ''}
+          onSettled={(text) => set({ 'input.file.name': text || undefined })}
+        />
+        <StatusFilter status={status} onChange={(next) => set({ status: next })} />
+        <Button
+          variant="default"
+          size="xs"
+          h={30}
+          aria-expanded={isOpen}
+          aria-controls="more-filters"
+          onClick={toggle}
+        >
+          {isOpen ? 'Fewer filters' : 'More filters'}
+        </Button>
+        {active > 0 && (
+          <Button variant="subtle" size="xs" h={30} onClick={() => onChange({})}>
+            Clear {active === 1 ? 'filter' : `${active} filters`}
+          </Button>
+        )}
+      </div>
+      <div className={classes['more']} id="more-filters" hidden={!isOpen}>
+        <NativeSelect
+          label="Pipeline"
+          size="xs"
+          value={filters['pipeline.id'] ?? ''}
+          onChange={(event) => set({ 'pipeline.id': event.currentTarget.value || undefined })}
+          data={pipelineChoices(pipelines, filters['pipeline.id'])}
+        />
+        <DelayedInput
+          label="User data is"
+          size="xs"
+          value={filters.user_data ?? ''}
+          onSettled={(text) => set({ user_data: text || undefined })}
+        />
+        <NativeSelect
+          label="Autograph"
+          size="xs"
+          value={filters.autograph === undefined ? '' : String(filters.autograph)}
+          onChange={({ currentTarget: { value } }) =>
+            set({ autograph: value === '' ? undefined : value === 'true' })
+          }
+          data={FLAGS}
+        />
+        <TextInput
+          label="Created after"
+          type="datetime-local"
+          step={1}
+          size="xs"
+          value={localTimeOf(filters.from_date)}
+          onChange={(event) => set({ from_date: timeOfLocal(event.currentTarget.value) })}
+        />
+        <TextInput
+          label="Created before"
+          type="datetime-local"
+          step={1}
+          size="xs"
+          value={localTimeOf(filters.to_date)}
+          onChange={(event) => set({ to_date: timeOfLocal(event.currentTarget.value) })}
+        />
+        <Switch
+          label="In progress or just finished"
+          size="sm"
+          pb={6}
+          checked={filters.inprogress ?? false}
+          onChange={(event) => set({ inprogress: event.currentTarget.checked || undefined })}
+        />
+      </div>
+    </search>
+  );
+}
+
+function pipelineChoices(names: ReadonlyMap<string, string> | undefined, chosen: string | undefined) {
+  const choices = [...(names ?? [])].map(([value, label]) => ({ value, label }));
+  // A link may name one that is not in the list, or not yet.
+  if (chosen !== undefined && !names?.has(chosen)) choices.unshift({ value: chosen, label: chosen });
+  return [{ value: '', label: 'Any' }, ...choices];
+}

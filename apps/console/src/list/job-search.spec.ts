@@ -1,0 +1,48 @@
+import { jobQueryOf, jobSearchOf, parseSearch, stringifySearch } from './job-search.js';
+import { localTimeOf, timeOfLocal } from './local-time.js';
+
+describe('The address of a list', () => {
+  it.each([
+    [
+      '?status=FAILURE&sort=created_at&direction=-1',
+      { status: 'FAILURE', sort: 'created_at', direction: -1 },
+    ],
+    ['?pipeline.id=547f3eede4b025bcbff38657', { 'pipeline.id': '547f3eede4b025bcbff38657' }],
+    ['?input.file.name=a%26b+%25&user_data=1', { 'input.file.name': 'a&b %', user_data: '1' }],
+    ['?autograph=false&inprogress=true', { autograph: false, inprogress: true }],
+    ['?from_date=1700000000000&to_date=1800000000', { from_date: 1700000000000, to_date: 1800000000 }],
+    ['?start=200&limit=50&cursor=WyJ4Il0', { start: 200, limit: 50, cursor: 'WyJ4Il0' }],
+  ])('%s says what to ask for, and is written again as it was', (address, search) => {
+    expect(jobSearchOf(parseSearch(address))).toEqual(search);
+    expect(parseSearch(stringifySearch(search))).toEqual(parseSearch(address));
+    expect(jobSearchOf(search)).toEqual(search);
+  });
+
+  it.each([
+    'status=DONE',
+    'pipeline.id=1',
+    'limit=0',
+    'limit=5001',
+    'start=-1',
+    'direction=2',
+    'sort=x',
+    'user_data=',
+  ])('is understood without %s, which the API would refuse', (address) =>
+    expect(jobSearchOf(parseSearch(address))).toEqual({}),
+  );
+
+  it('that says nothing asks for the newest', () => {
+    expect(jobQueryOf({})).toEqual({ sort: 'created_at', direction: -1, start: 0, limit: 100 });
+  });
+});
+
+describe('A time in a field', () => {
+  it.each([1_700_000_000_000, 951_782_400_000])('%d is the same after it was shown', (at) => {
+    expect(timeOfLocal(localTimeOf(at))).toBe(at);
+    expect(localTimeOf(at / 1000)).toBe(localTimeOf(at));
+  });
+
+  it.each(['', '2026-', 'yesterday'])('that holds %j is none', (text) => {
+    expect(timeOfLocal(text)).toBeUndefined();
+  });
+});

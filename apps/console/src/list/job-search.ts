@@ -1,0 +1,127 @@
+import type { JobStatus } from '@mediajobs/jobs-client';
+import * as v from 'valibot';
+
+/** In the order of a job's life. */
+export const STATUSES = [
+  'QUEUED',
+  'PROCESSING',
+  'SUCCESS',
+  'FAILURE',
+] as const satisfies readonly JobStatus[];
+
+/** Every key that jobs sort by, and its words. */
+export const SORT_WORDS = {
+  'input.file.name': 'File name',
+  status: 'Status',
+  percentage_completed: 'Progress',
+  created_at: 'Created',
+  updated_at: 'Updated',
+  finished_at: 'Finished',
+  'pipeline.id': 'Pipeline',
+  title: 'Title',
+  user_data: 'User data',
+  unique_custom_key: 'Custom key',
+  error_code: 'Error code',
+  error_msg: 'Error',
+  'input.input_name': 'Source',
+  'input.file.id': 'File id',
+  output_prefix: 'Output prefix',
+  'application.id': 'Application',
+  'user.id': 'User',
+  version: 'Version',
+  id: 'Id',
+} as const;
+
+export type SortKey = keyof typeof SORT_WORDS;
+
+export const SORT_KEYS = Object.keys(SORT_WORDS) as readonly SortKey[];
+
+/** How many jobs a page may hold. */
+export const PAGE_SIZES = [50, 100, 250, 500, 1000, 5000] as const;
+
+const flag = v.pipe(
+  v.union([v.boolean(), v.picklist(['true', 'false'])]),
+  v.transform((value) => value === true || value === 'true'),
+);
+const integer = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.digits())]),
+  v.transform(Number),
+  v.safeInteger(),
+  v.minValue(0),
+);
+const text = v.pipe(v.string(), v.minLength(1));
+const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/));
+const direction = v.pipe(
+  v.picklist([1, -1, '1', '-1']),
+  v.transform((value): 1 | -1 => (Number(value) === 1 ? 1 : -1)),
+);
+
+const FILTERS = {
+  'input.file.name': v.fallback(v.optional(text), undefined),
+  status: v.fallback(v.optional(v.picklist(STATUSES)), undefined),
+  'pipeline.id': v.fallback(v.optional(id), undefined),
+  user_data: v.fallback(v.optional(text), undefined),
+  autograph: v.fallback(v.optional(flag), undefined),
+  inprogress: v.fallback(v.optional(flag), undefined),
+  from_date: v.fallback(v.optional(integer), undefined),
+  to_date: v.fallback(v.optional(integer), undefined),
+};
+
+const filters = v.object(FILTERS);
+const search = v.object({
+  ...FILTERS,
+  sort: v.fallback(v.optional(v.picklist(SORT_KEYS)), undefined),
+  direction: v.fallback(v.optional(direction), undefined),
+  start: v.fallback(v.optional(integer), undefined),
+  limit: v.fallback(v.optional(v.pipe(integer, v.minValue(1), v.maxValue(5000))), undefined),
+  cursor: v.fallback(v.optional(text), undefined),
+});
+
+/** What may be absent, and is never there without a value. */
+type Present<T> = { [P in keyof T]: Exclude<T[P], undefined> };
+
+/** What the address says of which jobs to show: the API's own names and values. */
+export type JobFilters = Present<v.InferOutput<typeof filters>>;
+/** What the address says of a page of jobs. */
+export type JobSearch = Present<v.InferOutput<typeof search>>;
+
+/** The parts of an address that are understood; others are left out. */
+export function jobSearchOf(address: Record<string, unknown>): JobSearch {
+  return present(v.parse(search, address));
+}
+
+/** The filters alone. */
+export function jobFiltersOf(address: Record<string, unknown>): JobFilters {
+  return present(v.parse(filters, address));
+}
+
+/** What people see who ask for nothing: the newest first, as much as a screen or two hold. */
+export const PAGE = { sort: 'created_at', direction: -1, start: 0, limit: 100 } as const;
+
+/** The request for the jobs that the address asks for. */
+export function jobQueryOf(
+  address: JobSearch,
+): JobSearch & { sort: SortKey; direction: 1 | -1; start: number; limit: number } {
+  return { ...PAGE, ...address };
+}
+
+/** Reads an address' query as it stands, value by value. */
+export function parseSearch(query: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(query));
+}
+
+/** Writes it in the same way, so that an address reads like the request behind it. */
+export function stringifySearch(address: Record<string, unknown>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(address)) {
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      parameters.set(name, String(value));
+  }
+  const query = parameters.toString();
+  return query === '' ? '' : `?${query}`;
+}
+
+/** Leaves out what has no value. */
+export function present<T extends object>(values: T): Present<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<T>;
+}

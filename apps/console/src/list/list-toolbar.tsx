@@ -1,0 +1,82 @@
+import { ActionIcon, Button, NativeSelect, Switch } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import { AscendingIcon, DescendingIcon } from '../show/icons.js';
+import { numberText } from '../show/text.js';
+import { ColumnChooser } from './column-chooser.js';
+import classes from './job-list.module.css';
+import { SORT_KEYS, SORT_WORDS, type SortKey } from './job-search.js';
+import type { LiveState } from './use-live-jobs.js';
+
+interface ListToolbarProps {
+  readonly total: number | undefined;
+  readonly live: LiveState;
+  readonly on: boolean;
+  readonly onLive: (on: boolean) => void;
+  readonly sort: SortKey;
+  readonly direction: 1 | -1;
+  readonly onSort: (sort: SortKey, direction: 1 | -1) => void;
+  readonly shown: readonly string[];
+  readonly onShown: (shown: readonly string[]) => void;
+  readonly onShownReset: () => void;
+}
+
+const STATE_WORDS: Readonly<Record<LiveState, string>> = {
+  off: 'Paused',
+  connecting: 'Connecting',
+  live: 'Live',
+  away: 'Reconnecting',
+};
+
+/** How many jobs there are, whether they move, their order, and which columns stand. */
+export function ListToolbar(props: ListToolbarProps): ReactNode {
+  const { total, live, on, onLive, sort, direction, onSort, shown, onShown, onShownReset } = props;
+  const [isChoosing, { toggle }] = useDisclosure(false);
+  return (
+    <>
+      <div className={classes['toolbar']}>
+        <div className={classes['total']} role="status">
+          {total !== undefined && `${numberText(total)} ${total === 1 ? 'job' : 'jobs'}`}
+        </div>
+        <div className={classes['live']}>
+          <Switch
+            size="xs"
+            checked={on}
+            onChange={(event) => onLive(event.currentTarget.checked)}
+            aria-label="Live updates"
+          />
+          <span className={classes['state']} data-state={live}>
+            {STATE_WORDS[live]}
+          </span>
+        </div>
+        <NativeSelect
+          size="xs"
+          aria-label="Sort by"
+          value={sort}
+          data={SORT_KEYS.map((value) => ({ value, label: SORT_WORDS[value] }))}
+          onChange={(event) => onSort(event.currentTarget.value as SortKey, direction)}
+        />
+        <ActionIcon
+          variant="default"
+          size={30}
+          aria-label={direction === 1 ? 'Ascending; change to descending' : 'Descending; change to ascending'}
+          title={direction === 1 ? 'Ascending' : 'Descending'}
+          onClick={() => onSort(sort, direction === 1 ? -1 : 1)}
+        >
+          {direction === 1 ? <AscendingIcon /> : <DescendingIcon />}
+        </ActionIcon>
+        <Button
+          variant="default"
+          size="xs"
+          h={30}
+          aria-expanded={isChoosing}
+          aria-controls="columns"
+          onClick={toggle}
+        >
+          Columns
+        </Button>
+      </div>
+      {isChoosing && <ColumnChooser id="columns" shown={shown} onChange={onShown} onReset={onShownReset} />}
+    </>
+  );
+}

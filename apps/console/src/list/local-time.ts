@@ -1,0 +1,18 @@
+/** Epoch milliseconds, or seconds below this number, as the API takes them. */
+const SECONDS_BELOW = 100_000_000_000;
+
+/** A time as a field of the viewer's clock shows it, to the second; empty where there is none. */
+export function localTimeOf(at: number | undefined): string {
+  if (at === undefined) return '';
+  const date = new Date(at < SECONDS_BELOW ? at * 1000 : at);
+  if (Number.isNaN(date.getTime())) return '';
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const day = `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+}
+
+/** Epoch milliseconds of what such a field holds; undefined where it is empty or half filled in. */
+export function timeOfLocal(text: string): number | undefined {
+  const at = new Date(text).getTime();
+  return Number.isNaN(at) || at < 0 ? undefined : at;
+}

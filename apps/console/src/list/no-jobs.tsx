@@ -1,0 +1,27 @@
+import { Button, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './job-list.module.css';
+
+interface NoJobsProps {
+  readonly isFiltered: boolean;
+  readonly onClear: () => void;
+}
+
+/** There is no job, or none that the filters let through. */
+export function NoJobs({ isFiltered, onClear }: NoJobsProps): ReactNode {
+  return (
+    <div className={classes['empty']} role="status">
+      <Title order={2}>{isFiltered ? 'No job matches these filters' : 'There are no jobs yet'}</Title>
+      <Text c="dimmed" mt="xs">
+        {isFiltered
+          ? 'All filters have to match at once. Take one away, or begin anew.'
+          : 'They appear here by themselves as soon as this account has some.'}
+      </Text>
+      {isFiltered && (
+        <Button mt="md" variant="default" onClick={onClear}>
+          Clear all filters
+        </Button>
+      )}
+    </div>
+  );
+}

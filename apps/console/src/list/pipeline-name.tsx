@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+import { TextLink } from '../show/text-link.js';
+import { usePipelines } from './use-pipelines.js';
+
+/** A pipeline by its name, as soon as that is known. */
+export function PipelineName({ id }: { readonly id: string }): ReactNode {
+  const { data } = usePipelines();
+  return (
+    <TextLink to="/pipelines/$id" params={{ id }} title={id}>
+      {data?.get(id) ?? id}
+    </TextLink>
+  );
+}

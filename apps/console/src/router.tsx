@@ -1,0 +1,114 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import * as v from 'valibot';
+import {
+  jobFiltersOf,
+  jobSearchOf,
+  parseSearch,
+  stringifySearch,
+  type JobFilters,
+} from './list/job-search.js';
+import { currentSession } from './session/session.js';
+import { MissingView } from './shell/missing-view.js';
+import { Shell } from './shell/shell.js';
+import { ViewError } from './shell/view-error.js';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: MissingView, errorComponent: ViewError });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (address: Record<string, unknown>): { to?: string | undefined } =>
+    // Only addresses of this console: whoever made the link must not lead people elsewhere.
+    v.parse(
+      v.object({ to: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^\/(?![/\\])/))), undefined) }),
+      address,
+    ),
+  component: lazyRouteComponent(() => import('./sign-in/sign-in.js'), 'SignIn'),
+});
+
+/** Views for those who are signed in; others sign in first and come back. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: ({ location }) => {
+    if (currentSession().token === null) throw redirect({ to: '/sign-in', search: { to: location.href } });
+  },
+});
+
+const start = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/jobs', replace: true });
+  },
+});
+
+const list = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/jobs',
+  validateSearch: jobSearchOf,
+  component: lazyRouteComponent(() => import('./list/job-list.js'), 'JobList'),
+});
+
+const job = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/jobs/$id',
+  component: lazyRouteComponent(() => import('./job/job-view.js'), 'JobView'),
+});
+
+const pipeline = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/pipelines/$id',
+  component: lazyRouteComponent(() => import('./resource/pipeline-view.js'), 'PipelineView'),
+});
+
+const preset = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/presets/$id',
+  component: lazyRouteComponent(() => import('./resource/preset-view.js'), 'PresetView'),
+});
+
+const file = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/files/$id',
+  component: lazyRouteComponent(() => import('./resource/file-view.js'), 'FileView'),
+});
+
+const BUCKETS = ['hour', 'day'] as const;
+
+const insight = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/insight',
+  validateSearch: (
+    address: Record<string, unknown>,
+  ): JobFilters & { bucket?: (typeof BUCKETS)[number] | undefined } => ({
+    ...jobFiltersOf(address),
+    ...v.parse(v.object({ bucket: v.fallback(v.optional(v.picklist(BUCKETS)), undefined) }), address),
+  }),
+  component: lazyRouteComponent(() => import('./insight/insight.js'), 'Insight'),
+});
+
+/** The console's views and their addresses; the server serves the page at each of them. */
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    signedIn.addChildren([start, list, job, pipeline, preset, file, insight]),
+  ]),
+  parseSearch,
+  stringifySearch,
+  defaultErrorComponent: ViewError,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,14 @@
+import { createJobsClient, type JobsClient } from '@mediajobs/jobs-client';
+import { useMemo } from 'react';
+import { useSession } from './session.js';
+
+/** A client of the API that this page came from. */
+export function clientWith(token: string): JobsClient {
+  return createJobsClient({ baseUrl: window.location.origin, token });
+}
+
+/** The client of whoever is signed in. */
+export function useClient(): JobsClient {
+  const { token } = useSession();
+  return useMemo(() => clientWith(token ?? ''), [token]);
+}

@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import icon from '../icon.svg';
+import { signOut, useSession } from '../session/session.js';
+import { ColorSchemeButton } from './color-scheme-button.js';
+import classes from './shell.module.css';
+
+/** The name of the product, the ways to its views, and what concerns whoever looks. */
+export function Header(): ReactNode {
+  const { token } = useSession();
+  return (
+    <header className={classes['header']}>
+      <Link to="/" className={classes['brand'] ?? ''} aria-label="mediajobs, home">
+        <img src={icon} alt="" width={22} height={22} />
+        <span className={classes['brandName']}>mediajobs</span>
+      </Link>
+      <nav className={classes['nav']} aria-label="Views">
+        {token !== null && (
+          <>
+            <Link to="/jobs" className={classes['link'] ?? ''}>
+              Jobs
+            </Link>
+            <Link to="/insight" className={classes['link'] ?? ''}>
+              Insight
+            </Link>
+          </>
+        )}
+        <a href="/docs" className={classes['link']}>
+          API
+        </a>
+      </nav>
+      <ColorSchemeButton />
+      {token !== null && (
+        <Button variant="default" size="xs" onClick={() => signOut('signed-out')}>
+          Sign out
+        </Button>
+      )}
+    </header>
+  );
+}

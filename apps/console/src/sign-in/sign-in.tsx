@@ -1,0 +1,81 @@
+import { Alert, Button, Code, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import '@mantine/core/styles/Code.css';
+import '@mantine/core/styles/PasswordInput.css';
+import { InvalidToken } from '@mediajobs/jobs-client';
+import { useMutation } from '@tanstack/react-query';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { useState, type ReactNode, type SyntheticEvent } from 'react';
+import { clientWith } from '../session/client.js';
+import { signIn, useSession } from '../session/session.js';
+import classes from './sign-in.module.css';
+
+const route = getRouteApi('/sign-in');
+
+/** Takes a token, tries it, and goes where its bearer wanted to go. */
+export function SignIn(): ReactNode {
+  const { to = '/jobs' } = route.useSearch();
+  const router = useRouter();
+  const { ending } = useSession();
+  const [token, setToken] = useState('');
+  const { mutate, error, isPending } = useMutation({
+    networkMode: 'always',
+    mutationFn: (given: string) => clientWith(given).jobs.list({ limit: 1 }),
+    onSuccess: (_, given) => {
+      signIn(given);
+      router.history.push(to);
+    },
+  });
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    mutate(token.trim());
+  };
+  return (
+    <div className={classes['page']}>
+      <Paper className={classes['card'] ?? ''} withBorder p="xl" radius="md">
+        <form onSubmit={submit}>
+          <Stack gap="md">
+            <div>
+              <Title order={1}>Sign in</Title>
+              <Text c="dimmed" size="sm" mt={4}>
+                With an access token of your account. It is kept until you close this tab.
+              </Text>
+            </div>
+            {ending === 'expired' && !error && (
+              <Alert color="orange" role="alert" title="Your session has ended">
+                The token has expired or was revoked. Sign in with a new one to go on where you were.
+              </Alert>
+            )}
+            {error && (
+              <Alert color="red" role="alert" title="That did not work">
+                {wordsOf(error)}
+              </Alert>
+            )}
+            <PasswordInput
+              label="Access token"
+              autoComplete="off"
+              spellCheck={false}
+              required
+              data-autofocus
+              value={token}
+              onChange={(event) => setToken(event.currentTarget.value)}
+              visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the token' }}
+            />
+            <Button type="submit" loading={isPending}>
+              Sign in
+            </Button>
+            <Text c="dimmed" size="xs">
+              A token is made on the server: <Code>npm run --silent token -- --user ACCOUNT_ID</Code>
+            </Text>
+          </Stack>
+        </form>
+      </Paper>
+    </div>
+  );
+}
+
+function wordsOf(error: Error): string {
+  if (!(error instanceof InvalidToken)) return error.message;
+  return /lacks the scope/.test(error.message)
+    ? 'This token may not read jobs: it lacks the scope mediahub_read.'
+    : 'This token is unknown, expired or revoked.';
+}

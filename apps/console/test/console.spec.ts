@@ -1,0 +1,8 @@
+// One file, since the server, its data and the browser are started once for all of these.
+import './views/signing-in.js';
+import './views/list.js';
+import './views/job.js';
+import './views/insight.js';
+import './views/everybody.js';
+import './views/speed.js';
+import './views/live.js';

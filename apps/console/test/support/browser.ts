@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { promisify } from 'node:util';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
+
+const CHROMIUM = '/usr/bin/chromium';
+
+/** Nothing but what is asked for, and nobody told of it. */
+const ARGUMENTS = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  ...['--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+];
+
+/** Debian's Chromium, without a window. @throws Error that says how to get it, where it is missing */
+export async function launchBrowser(): Promise<Browser> {
+  if (!existsSync(CHROMIUM)) await installChromium();
+  return chromium.launch({ executablePath: CHROMIUM, headless: true, args: ARGUMENTS });
+}
+
+async function installChromium(): Promise<void> {
+  const words = `The tests of the console need ${CHROMIUM}; on Debian: apt-get install chromium`;
+  if (process.getuid?.() !== 0) throw new Error(words);
+  const install = promisify(execFile);
+  await install('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']).catch(
+    (error: unknown) => {
+      throw new Error(words, { cause: error });
+    },
+  );
+}
+
+export const WIDE = { width: 1280, height: 800 };
+export const PHONE = { width: 390, height: 844 };
+
+/** A browser profile of its own, signed in where there is a token. */
+export async function newContext(
+  browser: Browser,
+  origin: string,
+  token: string | null,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    ...{
+      baseURL: origin,
+      viewport: WIDE,
+      locale: 'en-GB',
+      timezoneId: 'Europe/Berlin',
+      colorScheme: 'light',
+    },
+    ...options,
+  });
+  context.setDefaultTimeout(10_000);
+  if (token !== null)
+    await context.addInitScript(
+      `if (!sessionStorage.getItem('tried')) { sessionStorage.setItem('tried', '1'); sessionStorage.setItem('mediajobs.token', ${JSON.stringify(token)}); }`,
+    );
+  return context;
+}
+
+/** What the browser complained of, such as what its policy forbade. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+}

@@ -1,0 +1,63 @@
+import { afterAll, afterEach, beforeAll } from '@jest/globals';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { launchBrowser, newContext } from './browser.js';
+import { startProduct, type Product } from './product.js';
+
+/** What all browser tests share: one server, one browser, and a token of the account that is looked at. */
+export const stage = {} as { product: Product; browser: Browser; token: string };
+
+let context: BrowserContext | null = null;
+
+beforeAll(async () => {
+  const product = await startProduct(1_500);
+  Object.assign(stage, { product, browser: await launchBrowser(), token: await product.token() });
+}, 240_000);
+
+afterEach(async () => {
+  await context?.close();
+  context = null;
+});
+
+afterAll(async () => {
+  await stage.browser.close();
+  await stage.product.close();
+});
+
+/** A page in a browser profile of its own, which goes with the test; signed in, unless told otherwise. */
+export async function newPage(
+  options: BrowserContextOptions = {},
+  bearer: string | null = stage.token,
+): Promise<Page> {
+  await context?.close();
+  context = await newContext(stage.browser, stage.product.origin, bearer, options);
+  return context.newPage();
+}
+
+/** Opens a view in such a page. */
+export async function open(
+  path: string,
+  options: BrowserContextOptions = {},
+  bearer: string | null = stage.token,
+): Promise<Page> {
+  const page = await newPage(options, bearer);
+  await page.goto(path);
+  return page;
+}
+
+/** The link in the first row of the list. */
+export const firstRow = (page: Page): Locator => page.locator('[data-row="0"]');
+
+/** How many jobs the list says there are. */
+export async function totalOf(page: Page): Promise<number> {
+  const text = await page.getByText(/^[\d,]+ jobs?$/).textContent();
+  return Number(text?.replace(/\D/g, ''));
+}
+
+/** How many jobs of the account there are that meet a condition in SQL. */
+export async function totalIn(where = 'true'): Promise<number> {
+  const [row] = await stage.product.query(
+    `SELECT count(*)::int AS n FROM jobs WHERE account_id = decode($1, 'hex') AND ${where}`,
+    [stage.product.account],
+  );
+  return row?.['n'] as number;
+}

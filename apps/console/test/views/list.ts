@@ -1,0 +1,119 @@
+import { describe, expect, it } from '@jest/globals';
+import { firstRow, open, stage, totalIn, totalOf } from '../support/stage.js';
+
+describe('The list', () => {
+  it('shows a total that is exact, and the newest jobs first', async () => {
+    const page = await open('/');
+    await firstRow(page).waitFor();
+    expect(await totalOf(page)).toBe(await totalIn());
+    const times = await page
+      .locator('tbody td:nth-child(4) time')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('datetime')));
+    expect(times).toEqual([...times].sort().reverse());
+    const title = await page.locator('tbody time').first().getAttribute('title');
+    expect(title).toMatch(/^.+\n\d{4}-\d\d-\d\dT.+Z\n\d{13}$/);
+  });
+
+  it.each([
+    ['status=FAILURE', "status = 'FAILURE'"],
+    ['inprogress=true', '(finished_at IS NULL OR finished_at > extract(epoch FROM now()) * 1000 - 900000)'],
+    ['autograph=false', 'NOT autograph'],
+    ['from_date=1700000000000&to_date=1900000000000', 'created_at > 1700000000000'],
+  ])('shows what %s asks for, in the address and in the filters', async (query, where) => {
+    const page = await open(`/jobs?${query}`);
+    await page.getByText(/^[\d,]+ jobs?$/).waitFor();
+    expect(await totalOf(page)).toBe(await totalIn(where));
+    expect(page.url()).toBe(`${stage.product.origin}/jobs?${query}`);
+    await page.getByRole('button', { name: /^Clear/ }).click();
+    await page.waitForURL(`${stage.product.origin}/jobs`);
+  });
+
+  it('keeps filters and order in the address, and back and forward go through them', async () => {
+    const page = await open('/jobs');
+    await firstRow(page).waitFor();
+    await page.getByText('Failed', { exact: true }).first().click();
+    await page.waitForURL('**/jobs?status=FAILURE');
+    await page.getByRole('button', { name: 'File name' }).click();
+    await page.waitForURL(/sort=input.file.name&direction=1$/);
+    await page.getByLabel('File name contains').fill('mp4');
+    await page.waitForURL(/input\.file\.name=mp4/);
+    expect(await page.locator('th[aria-sort=ascending]').textContent()).toBe('File name');
+    await page.goBack();
+    await page.goBack();
+    await page.waitForURL('**/jobs?status=FAILURE');
+    expect(await page.getByLabel('File name contains').inputValue()).toBe('');
+    expect(await page.getByRole('radio', { name: 'Failed' }).isChecked()).toBe(true);
+    await page.goForward();
+    await page.waitForURL(/sort=input.file.name/);
+  });
+
+  it('leaves out what it does not understand of an address', async () => {
+    const page = await open('/jobs?status=BROKEN&limit=x&sort=nothing&start=-1&other=1');
+    await firstRow(page).waitFor();
+    expect(await totalOf(page)).toBe(await totalIn());
+  });
+
+  it('keeps the columns that were chosen', async () => {
+    const page = await open('/jobs');
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByLabel('Custom key').check();
+    await page.getByLabel('Error code').check();
+    await page.getByLabel('Took').uncheck();
+    await page.reload();
+    await page.getByRole('columnheader', { name: 'Custom key' }).waitFor();
+    expect(await page.getByRole('columnheader', { name: 'Took' }).count()).toBe(0);
+  });
+
+  it('turns pages by keyboard alone, and draws few of many rows', async () => {
+    const page = await open('/jobs?limit=500&sort=id&direction=1');
+    await firstRow(page).waitFor();
+    expect(await page.locator('tbody tr[aria-rowindex]').count()).toBeLessThan(60);
+    await firstRow(page).focus();
+    await page.keyboard.press('End');
+    const last = page.locator('[data-row="499"]');
+    await last.waitFor();
+    expect(await last.evaluate((link) => link === document.activeElement)).toBe(true);
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL(/start=500/);
+    await page.getByText(/^501–/).waitFor();
+    await page.waitForFunction('document.activeElement.dataset.row === "0"');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Timeline' }).waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Previous page' }).click();
+    await page.getByText(/^1–500 of/).waitFor();
+    await page.getByLabel(/^Page of/).fill('2');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/start=500/);
+  });
+
+  it('says that there is nothing, and why', async () => {
+    const page = await open('/jobs?user_data=nobody-has-this');
+    await page.getByText('No job matches these filters').waitFor();
+    await page.getByRole('button', { name: 'Clear all filters' }).click();
+    await firstRow(page).waitFor();
+    await page.context().close();
+    const other = await open('/jobs', {}, await stage.product.emptyToken());
+    await other.getByText('There are no jobs yet').waitFor();
+  });
+
+  it('shows that it loads, and what went wrong where the server refuses', async () => {
+    const page = await open('/sign-in');
+    await page.route('**/v1/jobs?*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await route.fulfill({
+        status: 500,
+        headers: { 'X-Request-Id': 'abc-123' },
+        json: { error: { error_code: '0x0000001', error_message: 'Internal Error' } },
+      });
+    });
+    await page.goto('/jobs');
+    await page.getByLabel('Loading jobs').waitFor();
+    await page.getByText('The jobs could not be read').waitFor();
+    await page.getByText('abc-123').waitFor();
+    await page.unroute('**/v1/jobs?*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await firstRow(page).waitFor();
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { firstRow, open, stage } from '../support/stage.js';
+
+describe('Live', () => {
+  it('moves bars and statuses in place while jobs run, and stands still in a hidden tab', async () => {
+    const page = await open('/jobs?inprogress=true&sort=created_at&direction=1&limit=1000');
+    await page.getByText('Live', { exact: true }).waitFor();
+    const before = await page.locator('tbody').innerHTML();
+    await page.evaluate('window.here = true');
+    const rest = await stage.product.work(40);
+    try {
+      await page.waitForFunction(
+        (was) => document.querySelector('tbody')?.innerHTML !== was && (window as { here?: boolean }).here,
+        before,
+        { timeout: 20_000 },
+      );
+      await page
+        .locator('[role=progressbar]:not([aria-valuenow="0"]):not([aria-valuenow="100"])')
+        .first()
+        .waitFor();
+      await page.evaluate(
+        `Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
+         document.dispatchEvent(new Event('visibilitychange'))`,
+      );
+      await page.getByText('Paused', { exact: true }).waitFor();
+      const still = await page.locator('tbody').innerHTML();
+      await page.waitForTimeout(1_000);
+      expect(await page.locator('tbody').innerHTML()).toBe(still);
+      await page.evaluate(
+        `delete document.visibilityState; document.dispatchEvent(new Event('visibilitychange'))`,
+      );
+      await page.getByText('Live', { exact: true }).waitFor();
+      await page.waitForFunction((was) => document.querySelector('tbody')?.innerHTML !== was, still);
+    } finally {
+      await rest();
+    }
+  });
+
+  it('says when the server is gone, keeps what was read, and goes on by itself', async () => {
+    const page = await open('/jobs');
+    await page.getByText('Live', { exact: true }).waitFor();
+    await stage.product.stop();
+    await page.getByText('Reconnecting').waitFor();
+    await page.getByRole('button', { name: 'Created' }).click();
+    await page.getByText(/The server can’t be reached. What you see/).waitFor();
+    await stage.product.start();
+    await page.getByText(/The server can’t be reached/).waitFor({ state: 'detached', timeout: 20_000 });
+    await page.getByText('Live', { exact: true }).waitFor({ timeout: 30_000 });
+    await firstRow(page).waitFor();
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { firstRow, open, stage } from '../support/stage.js';
+
+describe('Signing in', () => {
+  it('takes a token, keeps it for the session alone, and comes back to the view that was asked for', async () => {
+    const page = await open('/jobs?status=FAILURE', {}, null);
+    expect(new URL(page.url()).pathname).toBe('/sign-in');
+    await page.getByLabel('Access token', { exact: true }).fill('nonsense');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('This token is unknown, expired or revoked.').waitFor();
+    await page.getByLabel('Access token', { exact: true }).fill(stage.token);
+    await page.keyboard.press('Enter');
+    await firstRow(page).waitFor();
+    expect(page.url()).toBe(`${stage.product.origin}/jobs?status=FAILURE`);
+    expect(await page.evaluate('JSON.stringify(localStorage) + document.cookie')).not.toContain(stage.token);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain(stage.token);
+  });
+
+  it('says so when the token expires, and goes on where one was', async () => {
+    const brief = await stage.product.token();
+    const page = await open('/jobs?status=SUCCESS', {}, brief);
+    await firstRow(page).waitFor();
+    await stage.product.revoke(brief);
+    await page.reload();
+    await page.getByText('Your session has ended').waitFor();
+    await page.getByLabel('Access token', { exact: true }).fill(stage.token);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL('**/jobs?status=SUCCESS');
+  });
+});

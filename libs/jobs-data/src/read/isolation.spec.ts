@@ -1,0 +1,116 @@
+import {
+  JobListQuery,
+  LIST_QUERIES,
+  objectIdOf,
+  RESOURCE_KINDS,
+  SYSTEM_ACCOUNT,
+  type Kind,
+  type ObjectId,
+} from '@mediajobs/jobs-domain';
+import type { Pool, PoolClient } from 'pg';
+import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+import { inTransaction } from '../write/transaction.js';
+import { writeJobs, writeResources } from '../write/write-records.js';
+import { IsolationError } from './isolation.js';
+import { ObjectReader } from './object-reader.js';
+
+const ALICE = objectIdOf('a'.repeat(24));
+const BOB = objectIdOf('b'.repeat(24));
+const KINDS: readonly Kind[] = ['job', ...RESOURCE_KINDS];
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await inTransaction(database.pool, async (client) => {
+    for (const [index, account] of [ALICE, BOB, SYSTEM_ACCOUNT].entries()) {
+      const user = { id: account, href: '' };
+      const id = objectIdOf(`${index}`.repeat(24));
+      await writeJobs(client, [{ id, href: '', status: 'SUCCESS', user }]);
+      const records = RESOURCE_KINDS.map((kind) => ({
+        ...{ account, kind },
+        record: { id: kind === 'user' ? account : id, href: '' },
+      }));
+      await writeResources(client, records);
+    }
+  });
+});
+
+afterAll(() => database.drop());
+
+interface Text {
+  text: string;
+  name?: string;
+}
+
+/** The pool, without the condition that holds the account in whatever is asked. */
+function withoutCondition(pool: Pool): Pool {
+  const without = (statement: Text): unknown => {
+    statement.text = statement.text.replace(
+      /account_id (?:= decode\(asked\.account, 'hex'\)|(?:=|IN) (?:\$\d+|'[^']*'::bytea|\([^)]*\)))/g,
+      '(account_id IS NOT NULL OR $&)',
+    );
+    // The connection knows the right one by this name.
+    delete statement.name;
+    return statement;
+  };
+  return {
+    options: pool.options,
+    query: (statement: Text) => pool.query(without(statement) as never),
+    connect: async () => {
+      const client = await pool.connect();
+      return {
+        query: (statement: Text) => client.query(without(statement) as never),
+        release: (error?: Error) => client.release(error),
+      } as unknown as PoolClient;
+    },
+  } as unknown as Pool;
+}
+
+const queryOf = (kind: Kind): JobListQuery =>
+  (kind === 'job' ? new JobListQuery() : new LIST_QUERIES[kind]()) as JobListQuery;
+
+const idOf = (kind: Kind, account: ObjectId): ObjectId =>
+  kind === 'user' ? account : objectIdOf((account === ALICE ? '0' : '1').repeat(24));
+
+async function linesOf(reader: ObjectReader, kind: Kind): Promise<string> {
+  let text = '';
+  for await (const { lines } of reader.list(ALICE, kind, queryOf(kind)).blocks) text += lines.toString();
+  return text;
+}
+
+describe.each(KINDS)('Where a query of %s forgets the account, nothing is given away', (kind) => {
+  const reader = (): ObjectReader => new ObjectReader(withoutCondition(database.pool));
+  const rightReader = (): ObjectReader => new ObjectReader(database.pool);
+
+  it('by a page', async () => {
+    expect(await linesOf(rightReader(), kind)).toContain(idOf(kind, ALICE));
+    await expect(linesOf(reader(), kind)).rejects.toThrow(IsolationError);
+  });
+
+  it('by a total', async () => {
+    const { total } = rightReader().list(ALICE, kind, queryOf(kind));
+    expect(await total).toBe(kind === 'preset' || kind === 'codec' ? 2 : 1);
+    await expect(reader().list(ALICE, kind, queryOf(kind)).total).rejects.toThrow(IsolationError);
+  });
+
+  it('by an id', async () => {
+    expect(await rightReader().find(ALICE, kind, idOf(kind, ALICE))).not.toBeNull();
+    expect(await rightReader().find(ALICE, kind, idOf(kind, BOB))).toBeNull();
+    await expect(reader().find(ALICE, kind, idOf(kind, BOB))).rejects.toThrow(IsolationError);
+  });
+
+  it('by what is embedded', async () => {
+    const ids = [idOf(kind, ALICE), idOf(kind, BOB)];
+    expect([...(await rightReader().load(ALICE, kind, ids)).keys()]).toEqual([idOf(kind, ALICE)]);
+    await expect(reader().load(ALICE, kind, ids)).rejects.toThrow(IsolationError);
+  });
+});
+
+it('Where a filtered total forgets the account, nothing is given away', async () => {
+  const query = Object.assign(new JobListQuery(), { user_data: 'x', status: 'SUCCESS' });
+  const counted = (pool: Pool) => new ObjectReader(pool).list(ALICE, 'job', query).total;
+  expect(await counted(database.pool)).toBe(0);
+  await database.pool.query("UPDATE jobs SET user_data = 'x'");
+  await expect(counted(withoutCondition(database.pool))).rejects.toThrow(IsolationError);
+});

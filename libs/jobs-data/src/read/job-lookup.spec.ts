@@ -1,0 +1,72 @@
+import { objectIdOf, type Job, type ObjectId } from '@mediajobs/jobs-domain';
+import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+import { inTransaction } from '../write/transaction.js';
+import { writeJobs } from '../write/write-records.js';
+import { JobLookup } from './job-lookup.js';
+
+const ALICE = objectIdOf('a'.repeat(24));
+const BOB = objectIdOf('b'.repeat(24));
+const idAt = (n: number): ObjectId => objectIdOf(n.toString(16).padStart(24, '0'));
+const jobOf = (id: ObjectId, user: ObjectId): Job => ({
+  ...{ id, href: '', status: 'SUCCESS', title: `job of ${user}` },
+  user: { id: user, href: '' },
+});
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const jobs = Array.from({ length: 200 }, (_, n) => jobOf(idAt(n), n % 2 === 0 ? ALICE : BOB));
+  await inTransaction(database.pool, (client) => writeJobs(client, jobs));
+});
+
+afterAll(() => database.drop());
+
+describe('Jobs that are looked up at once', () => {
+  it('are found by few statements, each for whom it was asked', async () => {
+    const texts: string[] = [];
+    const query = database.pool.query.bind(database.pool) as (...given: unknown[]) => unknown;
+    const pool = {
+      query: (config: { readonly text: string }) => {
+        texts.push(config.text);
+        return query(config);
+      },
+    };
+    const lookup = new JobLookup(pool as unknown as typeof database.pool);
+    const asked = Array.from({ length: 250 }, (_, n) => ({
+      id: idAt(n),
+      account: n % 3 === 0 ? ALICE : BOB,
+    }));
+    const found = await Promise.all(asked.map(({ account, id }) => lookup.find(account, id, '')));
+    for (const [n, { account, id }] of asked.entries()) {
+      const owner = n >= 200 ? null : n % 2 === 0 ? ALICE : BOB;
+      const document = found[n] ? (JSON.parse(found[n].body) as Job) : null;
+      expect(document && { id: document.id, title: document.title }).toEqual(
+        owner === account ? { id, title: `job of ${account}` } : null,
+      );
+    }
+    expect(texts.length).toBeLessThan(6);
+  });
+
+  it('are printed with the origin that each was asked by', async () => {
+    const lookup = new JobLookup(database.pool);
+    const origins = ['', 'http://one.example', 'http://two.example'];
+    const found = await Promise.all(origins.map((origin) => lookup.find(ALICE, idAt(2), origin)));
+    expect(found.map((job) => (JSON.parse(job?.body ?? '{}') as Job).href)).toEqual(
+      origins.map((origin) => `${origin}/v1/jobs/${idAt(2)}`),
+    );
+  });
+
+  it('fail together, and the next ones are asked for anew', async () => {
+    let fails = true;
+    const pool = {
+      query: (config: object) =>
+        fails ? Promise.reject(new Error('away')) : database.pool.query(config as never),
+    };
+    const lookup = new JobLookup(pool as unknown as typeof database.pool);
+    const asked = [0, 2, 4].map((n) => lookup.find(ALICE, idAt(n), ''));
+    expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(Array(3).fill('rejected'));
+    fails = false;
+    expect(await lookup.find(ALICE, idAt(2), '')).toMatchObject({ version: expect.any(String) as string });
+  });
+});

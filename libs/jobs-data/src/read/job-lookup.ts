@@ -1,0 +1,94 @@
+import type { ObjectId } from '@mediajobs/jobs-domain';
+import type { Pool } from 'pg';
+import { bodySql } from '../plan/list-plan.js';
+import { observed } from '../plan/observed.js';
+import { Parameters, type Statement } from '../plan/statement.js';
+import { rowsOf } from './query-rows.js';
+
+/** The stored document of a job, and what changes whenever it does. */
+export interface JobBody {
+  readonly version: string;
+  readonly body: string;
+}
+
+interface Row extends JobBody {
+  /** Place of the job among those that were asked for, from 1 on. */
+  readonly place: number;
+}
+
+interface Asked {
+  readonly account: ObjectId;
+  readonly id: ObjectId;
+  readonly found: (job: JobBody | null) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** More of them would make a page of one statement, and the first wait for the last. */
+const MOST_AT_ONCE = 64;
+
+/**
+ * Looks up jobs by their ids. Those that are asked for in one turn of the event loop are found by one statement: one
+ * after the other, the driver and the system would take longer for each than PostgreSQL takes to find it.
+ */
+export class JobLookup {
+  /** By the origin that their addresses begin with. */
+  private readonly waiting = new Map<string, Asked[]>();
+
+  constructor(private readonly pool: Pool) {}
+
+  /** The job of an account, null where it has none of that id. */
+  find(account: ObjectId, id: ObjectId, origin: string): Promise<JobBody | null> {
+    return observed('job by id', null, () => this.wait(account, id, origin));
+  }
+
+  private wait(account: ObjectId, id: ObjectId, origin: string): Promise<JobBody | null> {
+    return new Promise((found, failed) => {
+      const asked = { account, id, found, failed };
+      const others = this.waiting.get(origin);
+      if (others) {
+        others.push(asked);
+        if (others.length === MOST_AT_ONCE) this.ask(origin, others);
+      } else {
+        const first = [asked];
+        this.waiting.set(origin, first);
+        setImmediate(() => {
+          if (this.waiting.get(origin) === first) this.ask(origin, first);
+        });
+      }
+    });
+  }
+
+  private ask(origin: string, asked: readonly Asked[]): void {
+    this.waiting.delete(origin);
+    rowsOf<Row>(this.pool, jobsByIdPlan(asked, origin)).then(
+      (rows) => {
+        for (const row of rows) asked[row.place - 1]?.found(row);
+        // Whoever has an answer is not told another one.
+        for (const { found } of asked) found(null);
+      },
+      (error: unknown) => {
+        for (const { failed } of asked) failed(error);
+      },
+    );
+  }
+}
+
+/** The documents of jobs of any accounts. OFFSET 0 keeps the planner from reading all of them where it knows no better. */
+export function jobsByIdPlan(
+  asked: readonly { readonly account: ObjectId; readonly id: ObjectId }[],
+  origin: string,
+): Statement {
+  const parameters = new Parameters();
+  // Ids are digits, and need no quotes in an array.
+  const accounts = parameters.of(`{${asked.map(({ account }) => account).join(',')}}`);
+  const ids = parameters.of(`{${asked.map(({ id }) => id).join(',')}}`);
+  return {
+    name: origin === '' ? 'jobs by id' : 'jobs by id, with origin',
+    text:
+      `SELECT place, version, ${bodySql(origin, parameters)} AS body ` +
+      `FROM unnest(${accounts}::text[], ${ids}::text[]) WITH ORDINALITY AS asked (account, id, place) ` +
+      "CROSS JOIN LATERAL (SELECT revision || '.' || rendering AS version, body FROM job_bodies " +
+      "WHERE account_id = decode(asked.account, 'hex') AND id = decode(asked.id, 'hex') OFFSET 0) job",
+    values: parameters.values,
+  };
+}

@@ -5,30 +5,20 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import * as v from 'valibot';
-import {
-  jobFiltersOf,
-  jobSearchOf,
-  parseSearch,
-  stringifySearch,
-  type JobFilters,
-} from './list/job-search.js';
+import { insightSearchOf } from './insight/insight-search.js';
+import { jobSearchOf, parseSearch, stringifySearch } from './list/job-search.js';
 import { currentSession } from './session/session.js';
 import { MissingView } from './shell/missing-view.js';
 import { Shell } from './shell/shell.js';
 import { ViewError } from './shell/view-error.js';
+import { signInSearchOf } from './sign-in/sign-in-search.js';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: MissingView, errorComponent: ViewError });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (address: Record<string, unknown>): { to?: string | undefined } =>
-    // Only addresses of this console: whoever made the link must not lead people elsewhere.
-    v.parse(
-      v.object({ to: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^\/(?![/\\])/))), undefined) }),
-      address,
-    ),
+  validateSearch: signInSearchOf,
   component: lazyRouteComponent(() => import('./sign-in/sign-in.js'), 'SignIn'),
 });
 
@@ -80,17 +70,10 @@ const file = createRoute({
   component: lazyRouteComponent(() => import('./resource/file-view.js'), 'FileView'),
 });
 
-const BUCKETS = ['hour', 'day'] as const;
-
 const insight = createRoute({
   getParentRoute: () => signedIn,
   path: '/insight',
-  validateSearch: (
-    address: Record<string, unknown>,
-  ): JobFilters & { bucket?: (typeof BUCKETS)[number] | undefined } => ({
-    ...jobFiltersOf(address),
-    ...v.parse(v.object({ bucket: v.fallback(v.optional(v.picklist(BUCKETS)), undefined) }), address),
-  }),
+  validateSearch: insightSearchOf,
   component: lazyRouteComponent(() => import('./insight/insight.js'), 'Insight'),
 });
 

@@ -40,7 +40,7 @@ it.each(['light', 'dark'] as const)(
     await page.getByRole('heading', { name: 'Timeline' }).waitFor();
     await shoot('job');
     await page.goto('/insight?bucket=day');
-    await page.locator('.recharts-bar-rectangle').first().waitFor();
+    await page.locator('.recharts-bar-rectangle path').first().waitFor();
     await page.waitForTimeout(500);
     await shoot('insight');
     await context.close();

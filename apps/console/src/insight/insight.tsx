@@ -15,6 +15,7 @@ import { useTitle } from '../show/use-title.js';
 import { Charts } from './charts.js';
 import { FaredTable } from './fared-table.js';
 import { Figures } from './figures.js';
+import { insightSearchOf } from './insight-search.js';
 import classes from './insight.module.css';
 import { RangeButtons } from './range-buttons.js';
 
@@ -32,7 +33,7 @@ const BUCKETS = [
 export function Insight(): ReactNode {
   useTitle('Insight');
   const client = useClient();
-  const { bucket = 'day', ...rest } = route.useSearch();
+  const { bucket = 'day', ...rest } = route.useSearch({ select: insightSearchOf });
   const navigate = route.useNavigate();
   const filters = jobFiltersOf(rest);
   const { data, dataUpdatedAt, error, isPlaceholderData, refetch } = useQuery({

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { jobName } from '../list/job-page.js';
 import { useClient } from '../session/client.js';
-import { Failure } from '../show/failure.js';
+import { FailedView } from '../show/failed-view.js';
 import { LoadingView } from '../show/loading-view.js';
 import { Panel } from '../show/panel.js';
 import { useTitle } from '../show/use-title.js';
@@ -27,7 +27,7 @@ export function JobView(): ReactNode {
   const { data: job, error, refetch } = useQuery(fullJobOptions(client, id));
   useLiveJob(job);
   useTitle(job ? jobName(job) : 'Job');
-  if (error && !job) return <Failure error={error} what="The job" onRetry={() => void refetch()} />;
+  if (error && !job) return <FailedView error={error} what="The job" onRetry={() => void refetch()} />;
   if (!job) return <LoadingView what="the job" />;
   return (
     <div className={classes['view']}>

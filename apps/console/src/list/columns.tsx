@@ -5,6 +5,7 @@ import {
   metaHelper,
   rowSortingFeature,
   tableFeatures,
+  type ColumnDef,
 } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import { JobProgress } from '../show/job-progress.js';
@@ -36,7 +37,7 @@ type Cell = (job: Job) => ReactNode;
 
 function column(id: SortKey, meta: ColumnMeta, cell: Cell) {
   // Only columns with a value sort. Here the value is the whole job: the API sorts, not the table.
-  return accessor((job) => job, {
+  return accessor((job): unknown => job, {
     id,
     header: SORT_WORDS[id],
     meta,
@@ -57,8 +58,8 @@ function text(
 }
 
 /** Every column there is, in order. Those of the API's sort keys sort. */
-export const columns = [
-  accessor((job) => job, {
+export const columns: readonly ColumnDef<typeof features, Job, unknown>[] = [
+  accessor((job): unknown => job, {
     id: 'input.file.name',
     header: 'File name',
     meta: { width: 148, grows: true },

@@ -11,6 +11,7 @@ import { jobPageOptions } from './job-page.js';
 import {
   jobFiltersOf,
   jobQueryOf,
+  jobSearchOf,
   PAGE,
   present,
   type JobFilters,
@@ -32,7 +33,8 @@ const route = getRouteApi('/signed-in/jobs');
 export function JobList(): ReactNode {
   useTitle('Jobs');
   const client = useClient();
-  const search = route.useSearch();
+  // What the address says beside that stays there, and is left alone.
+  const search = route.useSearch({ select: jobSearchOf });
   const navigate = route.useNavigate();
   const [on, setOn] = useState(true);
   const isNarrow = useMediaQuery('(width < 48em)', undefined, { getInitialValueInEffect: false });

@@ -1,7 +1,7 @@
 import type { Job } from '@mediajobs/jobs-client';
 import { useTable, type SortingState } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { ActiveRow } from './active-row.js';
 import { columns, features } from './columns.js';
 import { JobRow } from './job-row.js';
@@ -66,6 +66,8 @@ export function JobTable({
     scrollPaddingStart: ROW_HEIGHT,
   });
   const { active, onKeyDown, onFocus } = useRowKeys(rows.length, rows[0]?.id ?? '', virtualizer, box, onTurn);
+  // Another page, or another order, is read from its beginning.
+  useLayoutEffect(() => box.current?.scrollTo({ top: 0 }), [start, sorting.id, sorting.desc]);
   const visible = virtualizer.getVirtualItems();
   const above = visible[0]?.start ?? 0;
   const below = virtualizer.getTotalSize() - (visible.at(-1)?.end ?? 0);

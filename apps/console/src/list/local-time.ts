@@ -1,6 +1,9 @@
 /** Epoch milliseconds, or seconds below this number, as the API takes them. */
 const SECONDS_BELOW = 100_000_000_000;
 
+/** What a field for a date and a time gives once it is filled in. */
+const FIELD = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
 /** A time as a field of the viewer's clock shows it, to the second; empty where there is none. */
 export function localTimeOf(at: number | undefined): string {
   if (at === undefined) return '';
@@ -13,6 +16,6 @@ export function localTimeOf(at: number | undefined): string {
 
 /** Epoch milliseconds of what such a field holds; undefined where it is empty or half filled in. */
 export function timeOfLocal(text: string): number | undefined {
-  const at = new Date(text).getTime();
+  const at = FIELD.test(text) ? new Date(text).getTime() : Number.NaN;
   return Number.isNaN(at) || at < 0 ? undefined : at;
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useClient } from '../session/client.js';
-import { Failure } from '../show/failure.js';
+import { FailedView } from '../show/failed-view.js';
 import { FileFacts } from '../show/file-facts.js';
 import { LoadingView } from '../show/loading-view.js';
 import { Panel } from '../show/panel.js';
@@ -23,7 +23,7 @@ export function FileView(): ReactNode {
     queryFn: ({ signal }) => client.files.get(id, { bin_data: true, signal }),
   });
   useTitle(data?.name ?? 'File');
-  if (error && !data) return <Failure error={error} what="The file" onRetry={() => void refetch()} />;
+  if (error && !data) return <FailedView error={error} what="The file" onRetry={() => void refetch()} />;
   if (!data) return <LoadingView what="the file" />;
   return (
     <RecordView

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useClient } from '../session/client.js';
-import { Failure } from '../show/failure.js';
+import { FailedView } from '../show/failed-view.js';
 import { LoadingView } from '../show/loading-view.js';
 import { TextLink } from '../show/text-link.js';
 import { useTitle } from '../show/use-title.js';
@@ -19,7 +19,7 @@ export function PipelineView(): ReactNode {
     queryFn: ({ signal }) => client.pipelines.get(id, { signal }),
   });
   useTitle(data?.name ?? 'Pipeline');
-  if (error && !data) return <Failure error={error} what="The pipeline" onRetry={() => void refetch()} />;
+  if (error && !data) return <FailedView error={error} what="The pipeline" onRetry={() => void refetch()} />;
   if (!data) return <LoadingView what="the pipeline" />;
   const search = { 'pipeline.id': id };
   return (

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useClient } from '../session/client.js';
-import { Failure } from '../show/failure.js';
+import { FailedView } from '../show/failed-view.js';
 import { LoadingView } from '../show/loading-view.js';
 import { useTitle } from '../show/use-title.js';
 import { RecordView } from './record-view.js';
@@ -18,7 +18,7 @@ export function PresetView(): ReactNode {
     queryFn: ({ signal }) => client.presets.get(id, { expand: ['codec'], signal }),
   });
   useTitle(data?.name ?? 'Preset');
-  if (error && !data) return <Failure error={error} what="The preset" onRetry={() => void refetch()} />;
+  if (error && !data) return <FailedView error={error} what="The preset" onRetry={() => void refetch()} />;
   if (!data) return <LoadingView what="the preset" />;
   return <RecordView kind="Preset" record={data} />;
 }

@@ -7,13 +7,14 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import { clientWith } from '../session/client.js';
 import { signIn, useSession } from '../session/session.js';
+import { signInSearchOf } from './sign-in-search.js';
 import classes from './sign-in.module.css';
 
 const route = getRouteApi('/sign-in');
 
 /** Takes a token, tries it, and goes where its bearer wanted to go. */
 export function SignIn(): ReactNode {
-  const { to = '/jobs' } = route.useSearch();
+  const { to = '/jobs' } = route.useSearch({ select: signInSearchOf });
   const router = useRouter();
   const { ending } = useSession();
   const [token, setToken] = useState('');

@@ -4,7 +4,7 @@ import { open } from '../support/stage.js';
 describe('Insight', () => {
   it('draws what the filters let through, and says it in figures too', async () => {
     const page = await open('/insight?bucket=day&status=FAILURE');
-    await page.locator('.recharts-bar-rectangle').first().waitFor();
+    await page.locator('.recharts-bar-rectangle path').first().waitFor();
     const figure = await page.locator('dt:text-is("Failure rate") + dd').textContent();
     expect(figure).toBe('100%');
     await page.getByText('As a table').click();

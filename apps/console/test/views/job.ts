@@ -8,7 +8,7 @@ describe('A job', () => {
     await page.getByText('What to do:').waitFor();
     await page.getByRole('heading', { name: 'Timeline' }).waitFor();
     await page.getByText('XML', { exact: true }).click();
-    await page.getByText('<response>').waitFor();
+    await page.getByText('<status>FAILURE</status>').waitFor();
     await page.getByText('JSON', { exact: true }).click();
     await page.getByText('"status": "FAILURE"').waitFor();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

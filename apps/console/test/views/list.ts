@@ -17,7 +17,7 @@ describe('The list', () => {
   it.each([
     ['status=FAILURE', "status = 'FAILURE'"],
     ['inprogress=true', '(finished_at IS NULL OR finished_at > extract(epoch FROM now()) * 1000 - 900000)'],
-    ['autograph=false', 'NOT autograph'],
+    ['autograph=false', 'NOT autograph_set'],
     ['from_date=1700000000000&to_date=1900000000000', 'created_at > 1700000000000'],
   ])('shows what %s asks for, in the address and in the filters', async (query, where) => {
     const page = await open(`/jobs?${query}`);
@@ -76,7 +76,7 @@ describe('The list', () => {
     await page.keyboard.press('ArrowRight');
     await page.waitForURL(/start=500/);
     await page.getByText(/^501–/).waitFor();
-    await page.waitForFunction('document.activeElement.dataset.row === "0"');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('data-row') === '0');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Timeline' }).waitFor();

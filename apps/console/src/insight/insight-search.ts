@@ -1,0 +1,13 @@
+import * as v from 'valibot';
+import { jobFiltersOf, type JobFilters } from '../list/job-search.js';
+
+const BUCKETS = ['hour', 'day'] as const;
+const search = v.object({ bucket: v.fallback(v.optional(v.picklist(BUCKETS)), undefined) });
+
+/** Of which jobs the figures are, and how wide the bars. */
+export type InsightSearch = JobFilters & { readonly bucket?: (typeof BUCKETS)[number] | undefined };
+
+/** What is understood of the address of the figures. */
+export function insightSearchOf(address: Record<string, unknown>): InsightSearch {
+  return { ...jobFiltersOf(address), ...v.parse(search, address) };
+}

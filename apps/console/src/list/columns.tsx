@@ -58,7 +58,7 @@ function text(
 }
 
 /** Every column there is, in order. Those of the API's sort keys sort. */
-export const columns: readonly ColumnDef<typeof features, Job, unknown>[] = [
+export const columns: readonly ColumnDef<typeof features, Job>[] = [
   accessor((job): unknown => job, {
     id: 'input.file.name',
     header: 'File name',

@@ -45,7 +45,7 @@ export function FaredTable({ title, rows }: FaredTableProps): ReactNode {
                 Median
               </th>
               <th scope="col" data-number>
-                95 %
+                p95
               </th>
               <th scope="col">
                 <span className={classes['unseen']}>Compared</span>

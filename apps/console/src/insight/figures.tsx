@@ -29,7 +29,7 @@ export function Figures({ statistics, at }: FiguresProps): ReactNode {
       <Figure
         name="Time to finish"
         value={optional(took.median, durationText)}
-        more={`median; 95\u00a0% within ${optional(took.p95, durationText)}`}
+        more={`median; p95 ${optional(took.p95, durationText)}`}
       />
       <Figure
         name="Queue"
@@ -39,8 +39,8 @@ export function Figures({ statistics, at }: FiguresProps): ReactNode {
             'nothing waits'
           ) : (
             <span title={exactTimeText(oldest)}>
-              oldest {durationText(at - oldest)}; median {optional(queue.median_age, durationText)}, 95
-              {'\u00a0'}% {optional(queue.p95_age, durationText)}
+              oldest {durationText(at - oldest)}; median {optional(queue.median_age, durationText)}, p95{' '}
+              {optional(queue.p95_age, durationText)}
             </span>
           )
         }

@@ -67,7 +67,10 @@ export function JobTable({
   });
   const { active, onKeyDown, onFocus } = useRowKeys(rows.length, rows[0]?.id ?? '', virtualizer, box, onTurn);
   // Another page, or another order, is read from its beginning.
-  useLayoutEffect(() => box.current?.scrollTo({ top: 0 }), [start, sorting.id, sorting.desc]);
+  useLayoutEffect(() => {
+    // Newer browsers answer this with a promise, which is no way to clean up.
+    void box.current?.scrollTo({ top: 0 });
+  }, [start, sorting.id, sorting.desc]);
   const visible = virtualizer.getVirtualItems();
   const above = visible[0]?.start ?? 0;
   const below = virtualizer.getTotalSize() - (visible.at(-1)?.end ?? 0);

@@ -75,6 +75,8 @@ describe('Everybody can use it: axe finds nothing, in light and dark, on a phone
       const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect([colorScheme, viewport.width, tooWide]).toEqual([colorScheme, viewport.width, 0]);
     }
-    expect(complaints).toEqual([]);
+    // That there is none is what this view is for.
+    const missing = /status of 404/;
+    expect(complaints.filter((words) => view !== 'what is not there' || !missing.test(words))).toEqual([]);
   });
 });

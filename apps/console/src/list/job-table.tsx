@@ -69,7 +69,7 @@ export function JobTable({
   // Another page, or another order, is read from its beginning.
   useLayoutEffect(() => {
     // Newer browsers answer this with a promise, which is no way to clean up.
-    void box.current?.scrollTo({ top: 0 });
+    box.current?.scrollTo({ top: 0 });
   }, [start, sorting.id, sorting.desc]);
   const visible = virtualizer.getVirtualItems();
   const above = visible[0]?.start ?? 0;

@@ -87,7 +87,6 @@ export const router = createRouter({
   stringifySearch,
   defaultErrorComponent: ViewError,
   defaultPreload: 'intent',
-  scrollRestoration: true,
 });
 
 declare module '@tanstack/react-router' {

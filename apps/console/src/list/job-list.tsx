@@ -37,6 +37,7 @@ export function JobList(): ReactNode {
   const search = route.useSearch({ select: jobSearchOf });
   const navigate = route.useNavigate();
   const [on, setOn] = useState(true);
+  const [isTurnedByKey, setTurnedByKey] = useState(false);
   const isNarrow = useMediaQuery('(width < 48em)', undefined, { getInitialValueInEffect: false });
   const width = isNarrow ? 'narrow' : 'wide';
   const [shown, setShown] = useLocalStorage<readonly string[]>({
@@ -58,8 +59,9 @@ export function JobList(): ReactNode {
   };
   const sort = (key: SortKey, direction: 1 | -1): void =>
     show({ ...search, sort: key, direction, start: undefined, cursor: undefined });
-  const turn = (way: -1 | 1): void => {
+  const turn = (way: -1 | 1, byKey: boolean): void => {
     const next = page && turned(search, page, way);
+    setTurnedByKey(byKey);
     if (next) show(next);
   };
   return (
@@ -84,7 +86,9 @@ export function JobList(): ReactNode {
         <NoJobs isFiltered={Object.keys(jobFiltersOf(search)).length > 0} onClear={() => filter({})} />
       )}
       {page && page.jobs.length > 0 && (
+        // Another page, or another order, is another table, which is read from its beginning.
         <JobTable
+          key={`${page.start} ${query.sort} ${query.direction}`}
           jobs={page.jobs}
           total={page.total}
           start={page.start}
@@ -92,14 +96,18 @@ export function JobList(): ReactNode {
           sorting={{ id: query.sort, desc: query.direction === -1 }}
           isStale={isPlaceholderData}
           onSort={({ id, desc }) => sort(id as SortKey, desc ? -1 : 1)}
-          onTurn={turn}
+          onTurn={(way) => turn(way, true)}
+          beginsFocused={isTurnedByKey}
         />
       )}
       {page && (
         <Pager
           page={page}
-          onTurn={turn}
-          onStart={(start) => show({ ...search, start, cursor: undefined })}
+          onTurn={(way) => turn(way, false)}
+          onStart={(start) => {
+            setTurnedByKey(false);
+            show({ ...search, start, cursor: undefined });
+          }}
           onLimit={(limit) =>
             show({
               ...search,

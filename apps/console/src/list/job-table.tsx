@@ -1,7 +1,7 @@
 import type { Job } from '@mediajobs/jobs-client';
 import { useTable, type SortingState } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { ActiveRow } from './active-row.js';
 import { columns, features } from './columns.js';
 import { JobRow } from './job-row.js';
@@ -23,6 +23,8 @@ interface JobTableProps {
   readonly onSort: (sorting: SortingState[number]) => void;
   /** Asked for by the arrow keys; -1 for the page before, 1 for the next one. */
   readonly onTurn: (direction: -1 | 1) => void;
+  /** Whether the first row is to have the focus, since a key has turned to this page. */
+  readonly beginsFocused: boolean;
 }
 
 /** A page of jobs, of which only those rows exist that can be seen. */
@@ -35,6 +37,7 @@ export function JobTable({
   isStale,
   onSort,
   onTurn,
+  beginsFocused,
 }: JobTableProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const table = useTable({
@@ -65,12 +68,7 @@ export function JobTable({
     overscan: 12,
     scrollPaddingStart: ROW_HEIGHT,
   });
-  const { active, onKeyDown, onFocus } = useRowKeys(rows.length, rows[0]?.id ?? '', virtualizer, box, onTurn);
-  // Another page, or another order, is read from its beginning.
-  useLayoutEffect(() => {
-    // Newer browsers answer this with a promise, which is no way to clean up.
-    box.current?.scrollTo({ top: 0 });
-  }, [start, sorting.id, sorting.desc]);
+  const { active, onKeyDown, onFocus } = useRowKeys(rows.length, beginsFocused, virtualizer, box, onTurn);
   const visible = virtualizer.getVirtualItems();
   const above = visible[0]?.start ?? 0;
   const below = virtualizer.getTotalSize() - (visible.at(-1)?.end ?? 0);

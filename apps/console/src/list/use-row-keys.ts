@@ -11,29 +11,24 @@ interface RowKeys {
   readonly onFocus: (event: FocusEvent) => void;
 }
 
-/** A row that is to have the focus as soon as it exists, and the page before it, where another one is awaited. */
-interface Wanted {
-  readonly row: number;
-  readonly after: string | null;
-}
-
 /**
  * Moves the focus between the links of rows, of which most do not exist until they are scrolled to.
- * @param page names the page, such as by its first job
+ * @param beginsFocused whether the first row has the focus as soon as it exists
  */
 export function useRowKeys(
   count: number,
-  page: string,
+  beginsFocused: boolean,
   virtualizer: Virtualizer<HTMLDivElement, Element>,
   box: RefObject<HTMLDivElement | null>,
   onTurn: (direction: -1 | 1) => void,
 ): RowKeys {
   const [active, setActive] = useState(0);
-  const wanted = useRef<Wanted>(null);
+  /** The row that is to have the focus as soon as it exists. */
+  const wanted = useRef(beginsFocused ? 0 : null);
 
   useEffect(() => {
-    if (wanted.current === null || wanted.current.after === page) return;
-    const link = box.current?.querySelector<HTMLElement>(`[data-row="${wanted.current.row}"]`);
+    if (wanted.current === null) return;
+    const link = box.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"]`);
     if (!link) return;
     wanted.current = null;
     link.focus({ preventScroll: true });
@@ -43,14 +38,13 @@ export function useRowKeys(
     if (event.altKey || event.ctrlKey || event.metaKey || !isRow(event.target)) return;
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
       event.preventDefault();
-      wanted.current = { row: 0, after: page };
       onTurn(event.key === 'ArrowLeft' ? -1 : 1);
       return;
     }
     const next = destination(event.key, Number(event.target.dataset['row']), count);
     if (next === null) return;
     event.preventDefault();
-    wanted.current = { row: next, after: null };
+    wanted.current = next;
     virtualizer.scrollToIndex(next);
     setActive(next);
   };

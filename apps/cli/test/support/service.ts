@@ -27,14 +27,15 @@ export async function startService(jobs: number): Promise<Service> {
   });
   const closed = new Promise((resolve) => child.on('close', resolve));
   let printed = '';
-  child.stderr.on('data', (part: Buffer) => (printed += part.toString()));
+  let said = '';
+  child.stderr.on('data', (part: Buffer) => (said += part.toString()));
   const begun = new Promise<RegExpExecArray>((resolve, reject) => {
     child.stdout.on('data', (part: Buffer) => {
       printed += part.toString();
-      const found = /Account +(\w+).*\n.* (\w+)\n[^]*"(http[^"]+)\/v1\/jobs/.exec(printed);
+      const found = /Account +(\w+).*\n.* (\S+)\n[^]*"(http[^"]+)\/v1\/jobs/.exec(printed);
       if (found) resolve(found);
     });
-    void closed.then(() => reject(new Error(`The service ended: ${printed}`)));
+    void closed.then(() => reject(new Error(`The service ended: ${said}`)));
   });
   const [, account = '', token = '', url = ''] = await begun;
   return {

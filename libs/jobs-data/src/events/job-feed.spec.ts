@@ -11,6 +11,7 @@ import { createTestDatabase, type TestDatabase } from '../testing/index.js';
 import { inTransaction } from '../write/transaction.js';
 import { writeJobs } from '../write/write-records.js';
 import { JobFeed } from './job-feed.js';
+import { Outbox } from './outbox.js';
 import type { EventsChunk, Subscriber } from './subscriber.js';
 
 const ALICE = objectIdOf('a'.repeat(24));
@@ -35,13 +36,16 @@ class Listener implements Subscriber {
   open = true;
   /** Ids of events, in the order in which they came; `ready` and `reset` are none. */
   readonly ids: string[] = [];
+  resets = 0;
   private wake: () => void = () => undefined;
 
   constructor(readonly account: ObjectId = ALICE) {}
 
   send({ bytes }: EventsChunk): void {
-    for (const [, id = '', event] of bytes.toString().matchAll(/^id: (.+)\nevent: (.+)$/gm))
-      if (event !== 'ready' && event !== 'reset') this.ids.push(id);
+    for (const [, id = '', event] of bytes.toString().matchAll(/^id: (.+)\nevent: (.+)$/gm)) {
+      if (event === 'reset') this.resets += 1;
+      else if (event !== 'ready') this.ids.push(id);
+    }
     this.wake();
   }
 
@@ -151,6 +155,31 @@ it('One reader reads for all: what it asks does not grow with those who follow',
   await write(jobOf(ALICE, 900_001));
   await Promise.all(listeners.map((listener) => listener.has(1)));
   expect(asked.filter((name) => name === 'documents of job events')).toHaveLength(1);
+  for (const leave of leaves) leave();
+});
+
+it('What was removed unread is missed by those who were behind, and by nobody who came after', async () => {
+  let [held, release] = [0, (): void => undefined];
+  const gate = new Promise<void>((resolve) => (release = resolve));
+  const slow = poolWith({
+    query: async (statement: { readonly name?: string }) => {
+      if (statement.name === 'job events' && held++ > 0) await gate;
+      return database.pool.query(statement as never);
+    },
+  });
+  const feed = new JobFeed(slow);
+  const [behind, after] = [new Listener(), new Listener()];
+  const leaves = [await feed.follow(behind, await feed.begin(null))];
+  while (held === 0) await sleep(5);
+  await write(jobOf(ALICE, 900_010));
+  const outbox = new Outbox(database.pool);
+  while ((await outbox.removeOlder(-1_000)) === 0) await sleep(5);
+  leaves.push(await feed.follow(after, await feed.begin(null)));
+  release();
+  while (behind.resets === 0) await sleep(5);
+  await write(jobOf(ALICE, 900_011));
+  await Promise.all([behind.has(1), after.has(1)]);
+  expect([behind.resets, after.resets]).toEqual([1, 0]);
   for (const leave of leaves) leave();
 });
 

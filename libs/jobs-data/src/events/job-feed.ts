@@ -106,8 +106,12 @@ export class JobFeed {
     // At once: whoever joins from here on begins after this page.
     const audience = [...this.followers];
     this.position = page.end;
-    if (page.missed) for (const { subscriber } of audience) tell(subscriber, 'reset', page.end);
-    else await this.insistently(() => this.passOn(page, audience));
+    // What was removed before it was read is missed by all but those who joined behind it.
+    const whole = page.missed ? audience.filter(({ after }) => comparePositions(after, from) > 0) : audience;
+    for (const follower of audience) {
+      if (!whole.includes(follower)) tell(follower.subscriber, 'reset', page.end);
+    }
+    await this.insistently(() => this.passOn(page, whole));
     if (page.more) return { from: page.end, patience: 0 };
     await sleep(Math.max(0, GATHER - (performance.now() - began)));
     return { from: page.end, patience: page.waiting ? SOON : POLL };

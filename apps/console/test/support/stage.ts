@@ -4,18 +4,25 @@ import { launchBrowser, newContext } from './browser.js';
 import { startProduct, type Product } from './product.js';
 
 /** What all browser tests share: one server, one browser, and a token of the account that is looked at. */
-export const stage = {} as { product: Product; browser: Browser; token: string };
+export const stage = {} as { product: Product; browser: Browser; token: string; profile: BrowserContext };
 
-let context: BrowserContext | null = null;
+/** What goes with the test. */
+const opened: (BrowserContext | Page)[] = [];
 
 beforeAll(async () => {
   const product = await startProduct(1_500);
-  Object.assign(stage, { product, browser: await launchBrowser(), token: await product.token() });
+  const browser = await launchBrowser();
+  const token = await product.token();
+  Object.assign(stage, {
+    product,
+    browser,
+    token,
+    profile: await newContext(browser, product.origin, token),
+  });
 }, 240_000);
 
 afterEach(async () => {
-  await context?.close();
-  context = null;
+  for (const one of opened.splice(0)) await one.close();
 });
 
 afterAll(async () => {
@@ -23,21 +30,27 @@ afterAll(async () => {
   await stage.product.close();
 });
 
-/** A page in a browser profile of its own, which goes with the test; signed in, unless told otherwise. */
-export async function newPage(
-  options: BrowserContextOptions = {},
-  bearer: string | null = stage.token,
-): Promise<Page> {
-  await context?.close();
-  context = await newContext(stage.browser, stage.product.origin, bearer, options);
-  return context.newPage();
+/**
+ * A page, which goes with the test, signed in and on a wide screen: of a profile that the tests share, with its cache,
+ * but of one of its own where something else is asked for.
+ */
+export async function newPage(options?: BrowserContextOptions, bearer?: string | null): Promise<Page> {
+  if (options === undefined && bearer === undefined) return noted(await stage.profile.newPage());
+  const token = bearer === undefined ? stage.token : bearer;
+  const profile = noted(await newContext(stage.browser, stage.product.origin, token, options));
+  return profile.newPage();
+}
+
+function noted<T extends BrowserContext | Page>(one: T): T {
+  opened.push(one);
+  return one;
 }
 
 /** Opens a view in such a page. */
 export async function open(
   path: string,
-  options: BrowserContextOptions = {},
-  bearer: string | null = stage.token,
+  options?: BrowserContextOptions,
+  bearer?: string | null,
 ): Promise<Page> {
   const page = await newPage(options, bearer);
   await page.goto(path);

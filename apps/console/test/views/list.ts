@@ -54,7 +54,7 @@ describe('The list', () => {
   });
 
   it('keeps the columns that were chosen', async () => {
-    const page = await open('/jobs');
+    const page = await open('/jobs', {});
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByLabel('Custom key').check();
     await page.getByLabel('Error code').check();
@@ -93,7 +93,6 @@ describe('The list', () => {
     await page.getByText('No job matches these filters').waitFor();
     await page.getByRole('button', { name: 'Clear all filters' }).click();
     await firstRow(page).waitFor();
-    await page.context().close();
     const other = await open('/jobs', {}, await stage.product.emptyToken());
     await other.getByText('There are no jobs yet').waitFor();
   });

@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { insightSearchOf } from './insight/insight-search.js';
+import { JobList } from './list/job-list.js';
 import { jobSearchOf, parseSearch, stringifySearch } from './list/job-search.js';
 import { currentSession } from './session/session.js';
 import { MissingView } from './shell/missing-view.js';
@@ -43,7 +44,8 @@ const list = createRoute({
   getParentRoute: () => signedIn,
   path: '/jobs',
   validateSearch: jobSearchOf,
-  component: lazyRouteComponent(() => import('./list/job-list.js'), 'JobList'),
+  // Most people come for it: it is not waited for twice.
+  component: JobList,
 });
 
 const job = createRoute({

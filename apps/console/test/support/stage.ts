@@ -1,24 +1,20 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { launchBrowser, newContext } from './browser.js';
+import { launchBrowser, newContext, WIDE } from './browser.js';
 import { startProduct, type Product } from './product.js';
 
 /** What all browser tests share: one server, one browser, and a token of the account that is looked at. */
-export const stage = {} as { product: Product; browser: Browser; token: string; profile: BrowserContext };
+export const stage = {} as { product: Product; browser: Browser; token: string; page: Page };
 
 /** What goes with the test. */
-const opened: (BrowserContext | Page)[] = [];
+const opened: BrowserContext[] = [];
 
 beforeAll(async () => {
   const product = await startProduct(1_500);
   const browser = await launchBrowser();
   const token = await product.token();
-  Object.assign(stage, {
-    product,
-    browser,
-    token,
-    profile: await newContext(browser, product.origin, token),
-  });
+  const profile = await newContext(browser, product.origin, token);
+  Object.assign(stage, { product, browser, token, page: await profile.newPage() });
 }, 240_000);
 
 afterEach(async () => {
@@ -31,19 +27,23 @@ afterAll(async () => {
 });
 
 /**
- * A page, which goes with the test, signed in and on a wide screen: of a profile that the tests share, with its cache,
- * but of one of its own where something else is asked for.
+ * A page, signed in and on a wide screen: the one that the tests share, since a new one takes as long as the test, but
+ * in a profile of its own where something else is asked for.
  */
 export async function newPage(options?: BrowserContextOptions, bearer?: string | null): Promise<Page> {
-  if (options === undefined && bearer === undefined) return noted(await stage.profile.newPage());
+  if (options === undefined && bearer === undefined) return asNew(stage.page);
   const token = bearer === undefined ? stage.token : bearer;
-  const profile = noted(await newContext(stage.browser, stage.product.origin, token, options));
+  const profile = await newContext(stage.browser, stage.product.origin, token, options);
+  opened.push(profile);
   return profile.newPage();
 }
 
-function noted<T extends BrowserContext | Page>(one: T): T {
-  opened.push(one);
-  return one;
+async function asNew(page: Page): Promise<Page> {
+  page.removeAllListeners('console');
+  page.removeAllListeners('pageerror');
+  await page.setViewportSize(WIDE);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
+  return page;
 }
 
 /** Opens a view in such a page. */

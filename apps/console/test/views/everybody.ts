@@ -11,7 +11,7 @@ const CROSSED = [
   { colorScheme: 'dark', viewport: WIDE },
   { colorScheme: 'light', viewport: PHONE },
 ] as const;
-const RICH: ReadonlySet<string> = new Set(['the list', 'a job', 'insight']);
+const RICH: ReadonlySet<string> = new Set(['the list', 'a job']);
 
 /** The address of what the newest failed job of the account refers to. */
 async function addressOf(kind: 'pipelines' | 'presets' | 'files' | 'jobs'): Promise<string> {

@@ -15,11 +15,12 @@ const BODIES: Upsert<JobRow> = {
   where: '(old.body, old.rendering) IS DISTINCT FROM (excluded.body, excluded.rendering)',
 };
 
-// Locked, in the order in which all writers lock, so that what is read is still so when the jobs are written.
-const OPEN_JOBS = `
-  SELECT j.account_id || j.id AS key
+// Locked, so that what is read is still so when the jobs are written: all that will be written, in the order in which
+// all writers lock. A few of them alone would be locked before others that come earlier, and writers wait in a circle.
+const LOCKED_JOBS = `
+  SELECT j.account_id || j.id AS key, j.status IN ('QUEUED', 'PROCESSING') AS open
   FROM unnest($1::bytea[], $2::bytea[]) AS k (account_id, id) JOIN jobs j USING (account_id, id)
-  WHERE j.status IN ('QUEUED', 'PROCESSING') ORDER BY j.account_id, j.id FOR UPDATE OF j`;
+  ORDER BY j.account_id, j.id FOR UPDATE OF j`;
 
 // A row that was there is locked before it is replaced: its xmax is not 0.
 const WRITE_BODIES = `
@@ -37,9 +38,14 @@ const WRITE_BODIES = `
 export async function jobsThatEnd(client: ClientBase, rows: readonly JobRow[]): Promise<Buffer[]> {
   const ended = rows.filter(({ job: { status } }) => status === 'SUCCESS' || status === 'FAILURE');
   if (ended.length === 0) return [];
-  const values = [ended.map(({ account }) => toBytes(account)), ended.map(({ job }) => toBytes(job.id))];
-  const found = await client.query<{ key: Buffer }>({ name: 'jobs that end', text: OPEN_JOBS, values });
-  return found.rows.map(({ key }) => key);
+  const values = [rows.map(({ account }) => toBytes(account)), rows.map(({ job }) => toBytes(job.id))];
+  const { rows: locked } = await client.query<{ key: Buffer; open: boolean }>({
+    name: 'jobs that end',
+    text: LOCKED_JOBS,
+    values,
+  });
+  const ending = new Set(ended.map(({ account, job }) => account + job.id));
+  return locked.flatMap(({ key, open }) => (open && ending.has(key.toString('hex')) ? [key] : []));
 }
 
 /**

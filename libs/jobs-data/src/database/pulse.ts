@@ -14,24 +14,36 @@ const STALLED = 2_500;
  * to know. Connections that are there stay open in both cases, and say nothing.
  */
 export class Pulse {
-  private asking = false;
+  private beating = false;
   private asked = -Infinity;
 
-  /** @param told whether the server answers, each time it was asked; an error is an answer. */
+  /**
+   * @param wanted whether anyone waits for the server: it is then asked again.
+   * @param told whether the server answers, each time it was asked; an error is an answer.
+   */
   constructor(
     private readonly config: ClientConfig,
+    private readonly wanted: () => boolean,
     private readonly told: (answers: boolean) => void,
   ) {}
 
   /** Has it asked, where that was not done lately. Nobody waits for it. */
   feel(): void {
-    if (this.asking || performance.now() - this.asked < EVERY) return;
-    this.asking = true;
-    this.asked = performance.now();
-    void this.ask().finally(() => (this.asking = false));
+    if (!this.beating) void this.beat();
+  }
+
+  /** Goes on while anyone waits: if all of them do, no new one comes who would have the server asked. */
+  private async beat(): Promise<void> {
+    this.beating = true;
+    do {
+      await this.ask();
+      await sleep(this.asked + EVERY - performance.now(), undefined, { ref: false });
+    } while (this.wanted());
+    this.beating = false;
   }
 
   private async ask(): Promise<void> {
+    this.asked = performance.now();
     const client = new Client(this.config);
     client.on('error', () => undefined);
     const answer = client

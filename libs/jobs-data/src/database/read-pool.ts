@@ -26,8 +26,10 @@ export class ReadPool extends BoundedPool {
   ) {
     super(config, bounds);
     const { connectionString, application_name } = config;
-    this.pulse = new Pulse({ connectionString, application_name: `${application_name} pulse` }, (answers) =>
-      this.heard(answers),
+    this.pulse = new Pulse(
+      { connectionString, application_name: `${application_name} pulse` },
+      () => this.lent.size > 0 || this.waitingCount > 0,
+      (answers) => this.heard(answers),
     );
     this.on('acquire', (client) => this.lent.add(client));
     this.on('release', (_, client) => this.lent.delete(client));

@@ -1,4 +1,5 @@
 import type { Job } from '@mediajobs/jobs-client';
+import { stripVTControlCharacters } from 'node:util';
 import { jobWriter } from './job-writer.js';
 import { LiveJobs } from './live-jobs.js';
 import { duration } from './statistics-text.js';
@@ -40,7 +41,7 @@ describe('a table', () => {
       ['id', 'error_msg'],
       20,
     );
-    expect(lines.split('\n')).toEqual(['ID   ERROR', 'a    It is broken,…', 'bcd', '']);
+    expect(stripVTControlCharacters(lines).split('\n')).toEqual(['ID   ERROR', 'a    It is broken,…', 'bcd', '']);
   });
 
   it.each([
@@ -55,11 +56,11 @@ describe('a live table', () => {
     const live = new LiveJobs(() => 2);
     live.show([job('a'), job('b')]);
     live.change(job('b', { status: 'SUCCESS' }));
-    expect(live.text()).toMatch(/^ID.*\na +FAILURE.*\nb +SUCCESS/);
+    expect(stripVTControlCharacters(live.text())).toMatch(/^ID.*\na +FAILURE.*\nb +SUCCESS/);
     expect(live.changed).toBe(false);
     live.change(job('c'));
     expect(live.changed).toBe(true);
-    expect(live.text()).toMatch(/\nc .*\na .*\n$/);
+    expect(stripVTControlCharacters(live.text())).toMatch(/\nc .*\na .*\n$/);
   });
 });
 

@@ -10,6 +10,10 @@ import { findMigrationsDir, listMigrations } from './migration-files.js';
 
 const NEXT = '20990101000000_next';
 
+/** The session of a migration that sleeps in this database. */
+const SLEEPING = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+  AND query LIKE '%pg_sleep(%'`;
+
 let url: string;
 let known: string[];
 let migrationsDir: string;
@@ -60,9 +64,19 @@ describe('migrateDatabase', () => {
     await migrateDatabase(url);
     await addMigration('SELECT pg_sleep(0.5);');
     const first = migrateDatabase(url, { migrationsDir });
-    while ((await query(`SELECT FROM _prisma_migrations WHERE migration_name = '${NEXT}'`)).length === 0);
+    while ((await query(SLEEPING)).length === 0);
     expect(await migrateDatabase(url, { migrationsDir })).toEqual({ applied: [] });
     expect(await first).toEqual({ applied: [NEXT] });
+  });
+
+  it('goes on where an instance was killed in the middle of a migration', async () => {
+    await migrateDatabase(url);
+    await addMigration('CREATE TABLE half (id int); SELECT pg_sleep(60);');
+    const killed = migrateDatabase(url, { migrationsDir });
+    while ((await query(SLEEPING.replace('SELECT', 'SELECT pg_terminate_backend(pid)'))).length === 0);
+    await expect(killed).rejects.toMatchObject({ code: 'failed-migration' });
+    await addMigration('CREATE TABLE half (id int);');
+    expect(await migrateDatabase(url, { migrationsDir })).toEqual({ applied: [NEXT] });
   });
 
   it('refuses the database of a newer version', async () => {

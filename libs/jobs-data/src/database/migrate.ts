@@ -42,7 +42,7 @@ export async function migrateDatabase(url: string, options: MigrateOptions = {})
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     const history = await readHistory(client, known);
     if (history.failed) throw failedMigration(history.failed.name, history.failed.log);
-    return isCurrent(history) ? { applied: [] } : await apply(url, dir);
+    return isCurrent(history) ? { applied: [] } : await apply(url, dir, known);
   } finally {
     // Ends the session, and with it the lock.
     await client.end();
@@ -60,23 +60,36 @@ function isCurrent({ pending, unknown }: History): boolean {
   );
 }
 
-async function apply(url: string, dir: string): Promise<MigrationResult> {
+/**
+ * Each migration and the note that it is done are one transaction: a start that is killed leaves no half of one, and
+ * no doubt of whether it was applied.
+ */
+async function apply(url: string, dir: string, known: readonly string[]): Promise<MigrationResult> {
   // The engine is 5 MB of WebAssembly: it is loaded only by a start that needs it.
   const { migrationList, withSchemaEngine } = await import('./schema-engine.js');
-  const migrationsList = await migrationList(dir);
+  const list = await migrationList(dir);
+  const filters = { externalTables: [], externalEnums: [] };
+  const applied: string[] = [];
   try {
-    const filters = { externalTables: [], externalEnums: [] };
-    const { appliedMigrationNames } = await withSchemaEngine(url, (engine) =>
-      engine.applyMigrations({ migrationsList, filters }),
-    );
-    return { applied: appliedMigrationNames };
+    await withSchemaEngine(url, async (engine, session) => {
+      for (const count of known.keys()) {
+        const migrationsList = { ...list, migrationDirectories: list.migrationDirectories.slice(0, count + 1) };
+        await session.query('BEGIN');
+        try {
+          const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
+          applied.push(...appliedMigrationNames);
+        } finally {
+          // What failed is noted as well.
+          await session.query('COMMIT');
+        }
+      }
+    });
+    return { applied };
   } catch (error) {
     throw new DatabaseSetupError(
       'failed-migration',
       `The database could not be migrated: ${complaint(reasonOf(error))}.`,
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   }
 }

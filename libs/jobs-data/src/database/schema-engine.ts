@@ -6,7 +6,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
-import { Pool } from 'pg';
+import { Pool, type PoolClient } from 'pg';
 
 import { readLockFile, readMigrations } from './migration-files.js';
 
@@ -24,25 +24,29 @@ type Bindings = typeof import('@prisma/schema-engine-wasm/schema_engine_bg');
 
 let bindings: Promise<Bindings> | undefined;
 
-/** Runs `use` with Prisma's schema engine on one connection to the database of `url`. */
+/** Runs `use` with Prisma's schema engine in one session of the database of `url`. */
 export async function withSchemaEngine<T>(
   url: string,
-  use: (engine: SchemaEngine) => Promise<T>,
+  use: (engine: SchemaEngine, session: PoolClient) => Promise<T>,
 ): Promise<T> {
   bindings ??= loadBindings();
   const { SchemaEngine } = await bindings;
-  // One connection: what the engine sets or locks in its session holds for all that it does.
-  const pool = new Pool({ connectionString: url, max: 1, application_name: 'mediajobs migration' });
-  pool.on('error', () => undefined);
+  const pool = new Pool({ connectionString: url, application_name: 'mediajobs migration' });
+  // One session for all that the engine does, also after an error, when a pool would close it.
+  const session = await pool.connect();
+  // What is under way says so itself.
+  session.on('error', () => undefined);
+  pool.query = session.query.bind(session) as Pool['query'];
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(sendingWholeScripts(new PrismaPg(pool)));
     const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
     try {
-      return await use(engine);
+      return await use(engine, session);
     } finally {
       engine.free();
     }
   } finally {
+    session.release(true);
     await pool.end();
   }
 }
@@ -84,13 +88,20 @@ function importsOf(bg: Bindings): Record<string, unknown> {
 }
 
 /**
- * The adapter splits a script at each semicolon, and so cuts function bodies in pieces. Sent whole, a script is
- * also one transaction: a migration that fails leaves nothing behind.
+ * The adapter splits a script at each semicolon, and so cuts function bodies in pieces. A script that fails is taken
+ * back as a whole, and what the engine notes of it is not.
  */
 function sendingWholeScripts(factory: PrismaPg): SqlMigrationAwareDriverAdapterFactory {
   const whole = <A extends SqlDriverAdapter>(adapter: A): A => {
     adapter.executeScript = async (script) => {
-      await adapter.executeRaw({ sql: script, args: [], argTypes: [] });
+      const send = (sql: string) => adapter.executeRaw({ sql, args: [], argTypes: [] });
+      await send('SAVEPOINT script');
+      try {
+        await send(script);
+      } catch (error) {
+        await send('ROLLBACK TO SAVEPOINT script');
+        throw error;
+      }
     };
     return adapter;
   };

@@ -41,7 +41,12 @@ describe('a table', () => {
       ['id', 'error_msg'],
       20,
     );
-    expect(stripVTControlCharacters(lines).split('\n')).toEqual(['ID   ERROR', 'a    It is broken,…', 'bcd', '']);
+    expect(stripVTControlCharacters(lines).split('\n')).toEqual([
+      'ID   ERROR',
+      'a    It is broken,…',
+      'bcd',
+      '',
+    ]);
   });
 
   it.each([

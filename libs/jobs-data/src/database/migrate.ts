@@ -73,7 +73,10 @@ async function apply(url: string, dir: string, known: readonly string[]): Promis
   try {
     await withSchemaEngine(url, async (engine, session) => {
       for (const count of known.keys()) {
-        const migrationsList = { ...list, migrationDirectories: list.migrationDirectories.slice(0, count + 1) };
+        const migrationsList = {
+          ...list,
+          migrationDirectories: list.migrationDirectories.slice(0, count + 1),
+        };
         await session.query('BEGIN');
         try {
           const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });

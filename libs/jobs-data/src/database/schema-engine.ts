@@ -36,7 +36,7 @@ export async function withSchemaEngine<T>(
   const session = await pool.connect();
   // What is under way says so itself.
   session.on('error', () => undefined);
-  pool.query = session.query.bind(session) as Pool['query'];
+  pool.query = session.query.bind<Pool['query']>(session);
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(sendingWholeScripts(new PrismaPg(pool)));
     const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);

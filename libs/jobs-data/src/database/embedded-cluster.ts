@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { DatabaseSetupError, errorCode, reasonOf } from './errors.js';
-import { runProgram } from './embedded-binaries.js';
+import { majorVersion, runProgram } from './embedded-binaries.js';
 import type { Binaries } from './embedded-binaries.js';
 import { giveTo, requireEntry } from './embedded-user.js';
 import type { OsUser } from './embedded-user.js';
@@ -31,13 +31,14 @@ export const ROLE = 'mediajobs';
 export async function openCluster(
   home: string,
   binaries: Binaries,
-  major: string,
   user: OsUser | undefined,
 ): Promise<Cluster> {
   try {
     await mkdir(dirname(home), { recursive: true });
     await requireEntry(user, dirname(home));
     const found = await readVersion(home);
+    // A folder that can't be read is told of before programs that can't be run: it is what the user has chosen.
+    const major = await majorVersion(binaries, user);
     if (found === undefined) await createCluster(home, binaries, user);
     else if (found !== major) throw otherVersion(home, found, major);
     await giveTo(user, home);

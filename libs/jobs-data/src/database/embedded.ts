@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Client } from 'pg';
 
 import { DatabaseSetupError, errorCode, reasonOf } from './errors.js';
-import { findBinaries, majorVersion } from './embedded-binaries.js';
+import { findBinaries } from './embedded-binaries.js';
 import { openCluster, ROLE } from './embedded-cluster.js';
 import type { Cluster } from './embedded-cluster.js';
 import { halt, launch, findServer } from './embedded-server.js';
@@ -50,7 +50,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const home = join(resolve(options.dataDir), 'postgres');
   const [binaries, owner] = await Promise.all([findBinaries(), serverUser(home)]);
   const user = await lettingThrough(owner, [dirname(binaries.postgres), nearestFolder(home)]);
-  const cluster = await openCluster(home, binaries, await majorVersion(binaries, user), user);
+  const cluster = await openCluster(home, binaries, user);
   const { port, presence, started } = await enter(cluster, () =>
     launch(cluster, binaries, user, options.port, options.settings ?? {}),
   );

@@ -1,8 +1,11 @@
+import { giveBlocks } from '@mediajobs/jobs-data';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 
 /** Answers up to this many bytes are sent whole, with their length; longer ones are streamed. */
 const WHOLE = 256 * 1024;
+/** So many chunks of an answer are held until it is sent, for others to use what they lie in. */
+const HELD = 128;
 
 /**
  * Sends an answer chunk by chunk. What comes first is awaited before anything is set or sent, so that a failure
@@ -24,12 +27,16 @@ export async function sendChunks(
     }
     if (next.done === true) {
       void reply.headers(headers).send(Buffer.concat(begun));
+      giveBlocks(begun);
       return;
     }
     begun.push(next.value);
     size += next.value.length;
   }
-  const stream = Readable.from(resumed(begun, chunks), { objectMode: true, highWaterMark: 1 });
+  const stream = Readable.from(givenBack(reply, resumed(begun, chunks)), {
+    objectMode: true,
+    highWaterMark: 1,
+  });
   // Broken off before it came to the rest, it would not end the rest, and what that holds would be held for ever.
   stream.once('close', () => void chunks.return(undefined).catch(() => undefined));
   void reply.headers(headers).send(stream);
@@ -38,4 +45,14 @@ export async function sendChunks(
 async function* resumed(begun: readonly Buffer[], rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   yield* begun;
   yield* rest;
+}
+
+/** The same chunks; when the system has taken all of the answer, what they lie in may be written over. */
+async function* givenBack(reply: FastifyReply, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const sent: Buffer[] = [];
+  reply.raw.once('finish', () => giveBlocks(sent));
+  for await (const chunk of chunks) {
+    if (sent.length < HELD) sent.push(chunk);
+    yield chunk;
+  }
 }

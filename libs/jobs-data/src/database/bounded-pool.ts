@@ -1,5 +1,6 @@
-import { Pool, type ClientBase, type PoolClient, type PoolConfig } from 'pg';
-import type { Socket } from 'node:net';
+import { Pool, type ClientBase, type ClientConfig, type PoolClient, type PoolConfig } from 'pg';
+import { Socket } from 'node:net';
+import { messageSocket } from './message-socket.js';
 
 /** How long and in what number a pool lets others wait. */
 export interface Bounds {
@@ -29,7 +30,11 @@ export class BoundedPool extends Pool {
     config: PoolConfig,
     private readonly bounds: Bounds,
   ) {
-    super({ ...config, connectionTimeoutMillis: bounds.connectTimeout });
+    super({
+      ...config, // The driver gives its configuration, which its types leave out.
+      stream: socketFor as () => Socket,
+      connectionTimeoutMillis: bounds.connectTimeout,
+    });
     if (bounds.silence > 0) this.on('connect', (client) => endWhenSilent(client, bounds.silence));
   }
 
@@ -46,6 +51,11 @@ export class BoundedPool extends Pool {
     super.connect(connected);
     return undefined;
   }
+}
+
+/** TLS, which PostgreSQL agrees to by one byte without a message around it, reads from its socket in its own way. */
+function socketFor({ ssl }: Pick<ClientConfig, 'ssl'>): Socket {
+  return ssl ? new Socket() : messageSocket();
 }
 
 /** The socket of a connection, or what speaks TLS over it. Not typed, but there. */

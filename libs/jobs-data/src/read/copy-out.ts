@@ -2,15 +2,15 @@ import type { ObjectId } from '@mediajobs/jobs-domain';
 import type { Connection, Submittable } from 'pg';
 import { literalText, type Statement } from '../plan/statement.js';
 import { IsolationError } from './isolation.js';
+import { BLOCK_SIZE, takeBlock } from './block-pool.js';
 import type { Block } from './page.js';
 import type { Turn } from './turns.js';
 
 /** The form of the lines: bodies as they are, or a table with a head, as RFC 4180 says. */
 export type LineFormat = 'text' | 'csv';
 
-/** Blocks grow up to this size (bytes); the first ones are small, so that a page begins early. */
-const FIRST_BLOCK = 16 * 1024;
-const LARGEST_BLOCK = 128 * 1024;
+/** The first blocks are passed on when they hold so much (bytes), and each later one more: a page begins early. */
+const FIRST = 16 * 1024;
 const BACKSLASH = 0x5c;
 
 /** What is to be copied out. */
@@ -34,7 +34,8 @@ export class CopyOut implements Submittable {
   private readonly owners: readonly Buffer[] | undefined;
   private readonly text: string;
   private readonly ready: Block[] = [];
-  private block = Buffer.allocUnsafeSlow(FIRST_BLOCK);
+  private block = takeBlock(0);
+  private most: number;
   private size = 0;
   private rows = 0;
   private ended = false;
@@ -48,6 +49,8 @@ export class CopyOut implements Submittable {
     private readonly readAhead: number,
     private readonly turn?: Turn,
   ) {
+    // Who waits for all of them needs no early ones.
+    this.most = readAhead === Infinity ? BLOCK_SIZE : FIRST;
     this.format = format;
     this.mark = mark;
     this.owners = owners && [...owners].map((owner) => Buffer.from(`${owner}\t`));
@@ -71,12 +74,12 @@ export class CopyOut implements Submittable {
   }
 
   private append(chunk: Buffer): void {
-    if (this.size + chunk.length > this.block.length) this.finishBlock(chunk.length);
+    if (this.size + chunk.length > Math.min(this.most, this.block.length)) this.finishBlock(chunk.length);
     if (this.format === 'text') this.appendUnescaped(chunk);
     else this.size += chunk.copy(this.block, this.size);
     this.rows += 1;
     this.unyielded += chunk.length;
-    if (this.unyielded >= LARGEST_BLOCK) this.letOthers();
+    if (this.unyielded >= BLOCK_SIZE) this.letOthers();
   }
 
   handleCommandComplete(): void {
@@ -115,8 +118,11 @@ export class CopyOut implements Submittable {
   }
 
   private finishBlock(needed: number): void {
-    this.passOn();
-    this.block = Buffer.allocUnsafeSlow(Math.max(needed, Math.min(this.block.length * 2, LARGEST_BLOCK)));
+    if (this.size > 0) {
+      this.passOn();
+      this.block = takeBlock(needed);
+      this.most = Math.min(this.most * 2, BLOCK_SIZE);
+    } else if (needed > this.block.length) this.block = takeBlock(needed);
     if (this.ready.length >= this.readAhead) this.rest();
     this.wake?.();
   }

@@ -1,3 +1,5 @@
+import { get, type IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { errorOf, pageOf, startTestApi, type Send, type TestApi } from './support/api.js';
 import { idsOf, idsSorted, walk } from './support/naive-list.js';
 import { ALICE, idAt, jobOf, MARCH, store } from './support/records.js';
@@ -60,6 +62,27 @@ it('A page of the greatest size is complete, in JSON and in XML', async () => {
   const xml = await send('/v1/jobs/?limit=5000&format=xml');
   expect([...xml.text.matchAll(/<job>/g)]).toHaveLength(5000);
   expect(xml.text.endsWith('</response>')).toBe(true);
+});
+
+it('Pages that are read at once, some slowly and some broken off, are each what they are alone', async () => {
+  const headers = { Authorization: `Bearer ${await api.token(ALICE)}` };
+  const paths = ['limit=5000', 'limit=1000', 'limit=60', 'limit=1000&start=900', 'limit=5000&sort=title'];
+  const alone = await Promise.all(paths.map((path) => send(`/v1/jobs/?${path}`)));
+  const read = async (n: number): Promise<boolean> => {
+    const incoming = await new Promise<IncomingMessage>((resolve) =>
+      get(`${api.origin}/v1/jobs/?${paths[n % paths.length]}`, { headers, agent: false }, resolve),
+    );
+    const parts: Buffer[] = [];
+    for await (const part of incoming as AsyncIterable<Buffer>) {
+      parts.push(part);
+      // Leaving the loop breaks the transfer off.
+      if (n % 4 === 3 && parts.length === 3) return true;
+      await sleep(n % 3);
+    }
+    return Buffer.concat(parts).toString() === alone[n % paths.length]?.text;
+  };
+  const same = await Promise.all(Array.from({ length: 40 }, (_, n) => read(n)));
+  expect(same).toEqual(same.map(() => true));
 });
 
 it('A cursor of another order, or made up, is refused by its name', async () => {

@@ -21,11 +21,12 @@ import {
   type Format,
   type Job,
   type Kind,
+  type LoadBodies,
   type ObjectId,
   type Presentation,
   type ResourceListQuery,
 } from '@mediajobs/jobs-domain';
-import { ObjectReader } from '@mediajobs/jobs-data';
+import { giveBlocks, ObjectReader, takeBlock } from '@mediajobs/jobs-data';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { counted } from '../http/counted.js';
@@ -110,7 +111,9 @@ export class ObjectAnswers {
   ): AsyncGenerator<Buffer> {
     const blocks: Buffer[] = [];
     for await (const block of lines) blocks.push(block);
-    yield* await this.expand(viewer, kind, Buffer.concat(blocks), query);
+    const whole = Buffer.concat(blocks);
+    giveBlocks(blocks);
+    yield* await this.expand(viewer, kind, whole, query);
   }
 
   private async expand(
@@ -120,9 +123,9 @@ export class ObjectAnswers {
     query: Expansion,
   ): Promise<Iterable<Buffer>> {
     try {
-      return await expandLines(kind, lines, expandedKinds(query), (wanted, ids) =>
-        this.reader.load(account, wanted, ids, { origin, binary: query.bin_data }),
-      );
+      const load: LoadBodies = (wanted, ids) =>
+        this.reader.load(account, wanted, ids, { origin, binary: query.bin_data });
+      return await expandLines(kind, lines, expandedKinds(query), load, takeBlock);
     } catch (error) {
       if (!(error instanceof ExpansionTooLarge)) throw error;
       throw new ApiError('invalidInput', [
@@ -158,7 +161,11 @@ async function* pageChunks(
 ): AsyncGenerator<Buffer> {
   const parts = pageParts(kind, how);
   yield parts.start;
-  for await (const lines of blocks) yield parts.objects(lines);
+  for await (const lines of blocks) {
+    const objects = parts.objects(lines);
+    if (objects.buffer !== lines.buffer) giveBlocks([lines]);
+    yield objects;
+  }
   yield parts.end(await envelope());
 }
 

@@ -13,8 +13,11 @@ export type LoadBodies = (kind: Kind, ids: readonly ObjectId[]) => Promise<Reado
  */
 export const EXPANSION_LIMIT = 256 * 1024 * 1024;
 
-/** Chunks of an expansion are cut after about so many bytes: memory of this size is used again, larger is not. */
-const CHUNK = 256 * 1024;
+/** A chunk of an expansion has at most so many bytes, where it has more than one object. */
+const CHUNK = 128 * 1024;
+
+/** Gives memory for at least so many bytes. */
+export type Allocate = (size: number) => Buffer;
 
 /** How many objects may be open inside of each other, which is also the greatest number of queries per kind. */
 export const EXPANSION_DEPTH = 500;
@@ -32,6 +35,7 @@ export class ExpansionTooLarge extends Error {
  * recursively, one query per kind and level. An object that is open on the way to itself, or that is not found,
  * stays a reference. Works on bytes: nothing is parsed, and what is embedded often is put together once.
  *
+ * @param allocate where the chunks are to lie; by default each in memory of its own.
  * @returns whole lines again, chunk by chunk, each put together when it is asked for.
  * @throws ExpansionTooLarge
  */
@@ -40,12 +44,13 @@ export async function expandLines(
   lines: Buffer,
   kinds: ReadonlySet<Kind>,
   load: LoadBodies,
+  allocate: Allocate = (size) => Buffer.allocUnsafeSlow(size),
 ): Promise<Iterable<Buffer>> {
   if (kinds.size === 0) return [lines];
   const embedding = new Embedding(kinds);
   const page = embedding.page(kind, lines);
   await loadAll(embedding, load);
-  return new Expander(page).chunks();
+  return new Expander(page, allocate).chunks();
 }
 
 /** Loads whatever the bodies lead to, level by level. */
@@ -82,7 +87,10 @@ class Expander {
   private readonly reaches = new Map<Target, ReadonlySet<Target>>();
 
   /** @throws ExpansionTooLarge */
-  constructor(page: readonly Target[]) {
+  constructor(
+    page: readonly Target[],
+    private readonly allocate: Allocate,
+  ) {
     for (const target of page) {
       const before = this.size;
       this.embed(target);
@@ -95,18 +103,19 @@ class Expander {
     let targets: Target[] = [];
     let size = 0;
     for (const line of this.page) {
+      if (size > 0 && size + line.size > CHUNK) {
+        yield this.chunk(targets, size);
+        targets = [];
+        size = 0;
+      }
       targets.push(line.target);
       size += line.size;
-      if (size < CHUNK) continue;
-      yield this.chunk(targets, size);
-      targets = [];
-      size = 0;
     }
     if (size > 0) yield this.chunk(targets, size);
   }
 
   private chunk(targets: readonly Target[], size: number): Buffer {
-    const output = Buffer.allocUnsafeSlow(size);
+    const output = this.allocate(size).subarray(0, size);
     this.output = output;
     this.size = 0;
     for (const target of targets) {

@@ -40,6 +40,7 @@ export * from './representation/document-answer.js';
 export * from './representation/event-text.js';
 export * from './representation/expand.js';
 export * from './representation/lines.js';
+export * from './representation/memory.js';
 export * from './representation/nulls.js';
 export * from './representation/render.js';
 export * from './representation/thumbnail.js';

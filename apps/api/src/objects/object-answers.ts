@@ -159,7 +159,7 @@ async function* pageChunks(
   blocks: AsyncIterable<Buffer>,
   envelope: () => Promise<Envelope>,
 ): AsyncGenerator<Buffer> {
-  const parts = pageParts(kind, how);
+  const parts = pageParts(kind, how, takeBlock);
   yield parts.start;
   for await (const lines of blocks) {
     const objects = parts.objects(lines);

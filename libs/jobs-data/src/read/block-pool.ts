@@ -1,17 +1,23 @@
-/** What a block can hold (bytes); a longer line has one of its own. */
+/** What a block of rows holds (bytes). Memory is lent in this size, and in twice and four times it. */
 export const BLOCK_SIZE = 128 * 1024;
+const LARGEST = 4 * BLOCK_SIZE;
 
-/** So many blocks are kept for the next who need some: 16 MiB. */
-const KEPT = 128;
+/** So many bytes are kept for the next who need some. */
+const KEPT = 16 * 1024 * 1024;
 
-const free: Buffer[] = [];
+let kept = 0;
+const free = new Map<number, Buffer[]>();
 const lent = new WeakSet<ArrayBufferLike>();
 
-/** A block of at least `size` bytes, which may hold what was in it before. */
+/** Memory of at least `size` bytes, which may hold what was in it before. */
 export function takeBlock(size: number): Buffer {
-  const block = size <= BLOCK_SIZE ? free.pop() : undefined;
-  const taken = block ?? Buffer.allocUnsafeSlow(Math.max(size, BLOCK_SIZE));
-  if (taken.length === BLOCK_SIZE) lent.add(taken.buffer);
+  if (size > LARGEST) return Buffer.allocUnsafeSlow(size);
+  let length = BLOCK_SIZE;
+  while (length < size) length *= 2;
+  const block = free.get(length)?.pop();
+  if (block) kept -= length;
+  const taken = block ?? Buffer.allocUnsafeSlow(length);
+  lent.add(taken.buffer);
   return taken;
 }
 
@@ -21,6 +27,10 @@ export function takeBlock(size: number): Buffer {
  */
 export function giveBlocks(parts: readonly Buffer[]): void {
   for (const { buffer } of parts) {
-    if (lent.delete(buffer) && free.length < KEPT) free.push(Buffer.from(buffer));
+    if (!lent.delete(buffer) || kept + buffer.byteLength > KEPT) continue;
+    kept += buffer.byteLength;
+    const same = free.get(buffer.byteLength);
+    if (same) same.push(Buffer.from(buffer));
+    else free.set(buffer.byteLength, [Buffer.from(buffer)]);
   }
 }

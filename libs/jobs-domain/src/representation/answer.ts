@@ -2,6 +2,7 @@ import { pluralOf, type Kind } from '../model/kind.js';
 import type { PageLinks } from '../query/links.js';
 import { BodyWriter } from './body-writer.js';
 import { LineJoiner, linesOf } from './lines.js';
+import { ownMemory, type Allocate } from './memory.js';
 import type { JsonObject } from './render.js';
 import { XmlBodyWriter } from './xml-body-writer.js';
 import { XML_END, XML_START, xmlText, XmlWriter } from './xml.js';
@@ -66,14 +67,18 @@ export interface PageParts {
   end(envelope: Envelope): Buffer;
 }
 
-/** The parts of one list, to be used once and in turn. */
-export function pageParts(kind: Kind, how: Presentation): PageParts {
-  if (how.format === 'xml') return xmlParts(kind, how);
-  return how.human ? humanParts(kind, how) : jsonParts(kind, how);
+/**
+ * The parts of one list, to be used once and in turn.
+ *
+ * @param allocate where objects that are written anew are to lie; by default each part in memory of its own.
+ */
+export function pageParts(kind: Kind, how: Presentation, allocate: Allocate = ownMemory): PageParts {
+  if (how.format === 'xml') return xmlParts(kind, how, allocate);
+  return how.human ? humanParts(kind, how, allocate) : jsonParts(kind, how, allocate);
 }
 
-function jsonParts(kind: Kind, how: Presentation): PageParts {
-  const writer = how.show_null ? new BodyWriter(kind, how, 2) : new LineJoiner();
+function jsonParts(kind: Kind, how: Presentation, allocate: Allocate): PageParts {
+  const writer = how.show_null ? new BodyWriter(kind, how, 2, allocate) : new LineJoiner();
   return {
     start: Buffer.from(`{"${pluralOf(kind)}":[`),
     objects: (lines) => writer.entries(lines),
@@ -81,8 +86,8 @@ function jsonParts(kind: Kind, how: Presentation): PageParts {
   };
 }
 
-function humanParts(kind: Kind, how: Presentation): PageParts {
-  const writer = new BodyWriter(kind, how, 2);
+function humanParts(kind: Kind, how: Presentation, allocate: Allocate): PageParts {
+  const writer = new BodyWriter(kind, how, 2, allocate);
   let empty = true;
   return {
     start: Buffer.from(`{\n  "${pluralOf(kind)}": [`),
@@ -97,9 +102,9 @@ function humanParts(kind: Kind, how: Presentation): PageParts {
   };
 }
 
-function xmlParts(kind: Kind, how: Presentation): PageParts {
+function xmlParts(kind: Kind, how: Presentation, allocate: Allocate): PageParts {
   const xml = new XmlWriter(how.human);
-  const writer = new XmlBodyWriter(kind, how, 2);
+  const writer = new XmlBodyWriter(kind, how, 2, allocate);
   const plural = pluralOf(kind);
   return {
     start: Buffer.from(`${XML_START}${xml.line(1, `<${plural}>`)}`),

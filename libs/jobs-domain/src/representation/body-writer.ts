@@ -17,6 +17,7 @@ import {
   startsWith,
   UnfinishedBody,
 } from './json-bytes.js';
+import { ownMemory, type Allocate } from './memory.js';
 import { withNulls } from './nulls.js';
 import { afterReference, NO_REFERENCE } from './reference-bytes.js';
 import type { JsonObject } from './render.js';
@@ -73,11 +74,15 @@ export class BodyWriter {
   private readonly human: boolean;
   private readonly binary: boolean;
 
-  /** @param depth how many objects and lists are around each body. */
+  /**
+   * @param depth how many objects and lists are around each body.
+   * @param allocate where what is written is to lie.
+   */
   constructor(
     private readonly kind: Kind,
     private readonly style: BodyStyle,
     private readonly depth: number,
+    private readonly allocate: Allocate = ownMemory,
   ) {
     this.human = style.human;
     this.binary = style.bin_data;
@@ -111,7 +116,7 @@ export class BodyWriter {
     if (lines.at(-1) !== LINE_FEED) throw new UnfinishedBody();
     this.input = lines;
     this.end = lines.length - 1;
-    this.output = Buffer.allocUnsafeSlow(Math.ceil(lines.length * this.growth) + 1024);
+    this.output = this.allocate(Math.ceil(lines.length * this.growth) + 1024);
     this.size = 0;
   }
 
@@ -297,7 +302,7 @@ export class BodyWriter {
   private reserve(bytes: number, at: number): void {
     const needed = this.size + bytes + this.end - at;
     if (needed <= this.output.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.output.length * 2));
+    const larger = this.allocate(Math.max(needed, this.output.length * 2));
     this.output.copy(larger, 0, 0, this.size);
     this.output = larger;
   }

@@ -3,6 +3,7 @@ import type { ObjectId } from '../object-id.js';
 import { Embedding, NOT_FOUND, type Ready, type Target } from './embedding.js';
 import { LINE_FEED } from './json-bytes.js';
 import { linesOf } from './lines.js';
+import { ownMemory, type Allocate } from './memory.js';
 
 /** Reads the bodies of objects of one kind; what is not there, or not to be seen, is not in the answer. */
 export type LoadBodies = (kind: Kind, ids: readonly ObjectId[]) => Promise<ReadonlyMap<ObjectId, string>>;
@@ -15,9 +16,6 @@ export const EXPANSION_LIMIT = 256 * 1024 * 1024;
 
 /** A chunk of an expansion has at most so many bytes, where it has more than one object. */
 const CHUNK = 128 * 1024;
-
-/** Gives memory for at least so many bytes. */
-export type Allocate = (size: number) => Buffer;
 
 /** How many objects may be open inside of each other, which is also the greatest number of queries per kind. */
 export const EXPANSION_DEPTH = 500;
@@ -44,7 +42,7 @@ export async function expandLines(
   lines: Buffer,
   kinds: ReadonlySet<Kind>,
   load: LoadBodies,
-  allocate: Allocate = (size) => Buffer.allocUnsafeSlow(size),
+  allocate: Allocate = ownMemory,
 ): Promise<Iterable<Buffer>> {
   if (kinds.size === 0) return [lines];
   const embedding = new Embedding(kinds);

@@ -16,6 +16,7 @@ import {
   QUOTE,
   startsWith,
 } from './json-bytes.js';
+import { ownMemory, type Allocate } from './memory.js';
 import { withNulls } from './nulls.js';
 import type { JsonObject } from './render.js';
 import { UNPLANNED, XmlBytes } from './xml-bytes.js';
@@ -77,13 +78,17 @@ export class XmlBodyWriter {
   private readonly xml: XmlBytes;
   private readonly element: PlannedElement;
 
-  /** @param depth how many elements are around each body. */
+  /**
+   * @param depth how many elements are around each body.
+   * @param allocate where what is written is to lie.
+   */
   constructor(
     private readonly kind: Kind,
     private readonly style: BodyStyle,
     private readonly depth: number,
+    allocate: Allocate = ownMemory,
   ) {
-    this.xml = new XmlBytes(style.human);
+    this.xml = new XmlBytes(style.human, allocate);
     this.element = planned(kind, { type: 'object', model: () => MODELS[kind] });
   }
 

@@ -1,4 +1,5 @@
 import { BACKSLASH, LINE_FEED, QUOTE, SPACE, UnfinishedBody } from './json-bytes.js';
+import type { Allocate } from './memory.js';
 import { xmlText } from './xml.js';
 
 /** Where the input is nothing that could be copied, or no JSON at all. */
@@ -33,13 +34,16 @@ export class XmlBytes {
   size = 0;
   private growth = 2;
 
-  constructor(private readonly human: boolean) {}
+  constructor(
+    private readonly human: boolean,
+    private readonly allocate: Allocate,
+  ) {}
 
   /** @throws UnfinishedBody where the last line has no end. */
   begin(lines: Buffer): void {
     if (lines.at(-1) !== LINE_FEED) throw new UnfinishedBody();
     this.input = lines;
-    this.output = Buffer.allocUnsafeSlow(Math.ceil(lines.length * this.growth) + 1024);
+    this.output = this.allocate(Math.ceil(lines.length * this.growth) + 1024);
     this.size = 0;
   }
 
@@ -144,7 +148,7 @@ export class XmlBytes {
   private reserve(bytes: number, at: number): void {
     const needed = this.size + bytes + this.input.length - at;
     if (needed <= this.output.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.output.length * 2));
+    const larger = this.allocate(Math.max(needed, this.output.length * 2));
     this.output.copy(larger, 0, 0, this.size);
     this.output = larger;
   }

@@ -21,7 +21,15 @@ export function matchingSql(
   return `jobs WHERE ${all.join(' AND ')}`;
 }
 
+/** From so many characters on a part of a name may hold a trigram, which is what the index of names has. */
+const TRIGRAM = 3;
+
+/**
+ * Of a shorter part the planner would read all of that index and all that it leads to, where it takes the part for a
+ * rare one.
+ */
 function nameSql(part: string, parameters: Parameters): string {
+  if ([...part].length < TRIGRAM) return `strpos(name, ${parameters.of(part)}) > 0`;
   return `name LIKE ${parameters.of(`%${likeLiteral(part)}%`)}`;
 }
 

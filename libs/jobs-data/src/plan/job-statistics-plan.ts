@@ -33,7 +33,13 @@ export type Percentiles = readonly [median: number, p95: number] | null;
 /** The one row that the plan gives. */
 export interface JobStatisticsRow {
   /** The jobs of each bucket and status that has any. */
-  readonly counts: readonly { readonly start: number; readonly status: JobStatus; readonly jobs: number }[];
+  readonly counts: readonly {
+    readonly start: number;
+    readonly status: JobStatus;
+    readonly jobs: number;
+    /** Whether all of them belong to the account. */
+    readonly own: boolean;
+  }[];
   readonly finished: { readonly jobs: number; readonly percentiles: Percentiles };
   readonly queued: {
     readonly jobs: number;
@@ -61,10 +67,11 @@ export function jobStatisticsPlan(
   const age = `${parameters.of(now)}::bigint - created_at`;
   const text = `
     WITH matching AS MATERIALIZED (
-      SELECT status, created_at, pipeline_id, ${PRESET_IDS},
+      SELECT status, created_at, pipeline_id, ${PRESET_IDS}, $1 = account_id AS own,
         CASE WHEN status IN ('SUCCESS', 'FAILURE') THEN finished_at - created_at END AS took
       FROM ${matching}),
-    counted AS (SELECT created_at / ${length} * ${length} AS start, status, count(*) AS jobs FROM matching GROUP BY 1, 2),
+    counted AS (SELECT created_at / ${length} * ${length} AS start, status, count(*) AS jobs, bool_and(own) AS own
+      FROM matching GROUP BY 1, 2),
     combined AS (
       -- The same presets are named together again and again: each combination is taken apart once.
       SELECT ${PRESET_IDS}, substring(${PRESET_IDS} FROM at FOR 12) AS id

@@ -1,5 +1,6 @@
 import {
   JobListQuery,
+  JobStatisticsQuery,
   LIST_QUERIES,
   objectIdOf,
   RESOURCE_KINDS,
@@ -12,6 +13,7 @@ import { createTestDatabase, type TestDatabase } from '../testing/index.js';
 import { inTransaction } from '../write/transaction.js';
 import { writeJobs, writeResources } from '../write/write-records.js';
 import { IsolationError } from './isolation.js';
+import { JobStatisticsReader } from './job-statistics-reader.js';
 import { ObjectReader } from './object-reader.js';
 
 const ALICE = objectIdOf('a'.repeat(24));
@@ -26,7 +28,7 @@ beforeAll(async () => {
     for (const [index, account] of [ALICE, BOB, SYSTEM_ACCOUNT].entries()) {
       const user = { id: account, href: '' };
       const id = objectIdOf(`${index}`.repeat(24));
-      await writeJobs(client, [{ id, href: '', status: 'SUCCESS', user }]);
+      await writeJobs(client, [{ id, href: '', status: 'SUCCESS', created_at: 1_000, user }]);
       const records = RESOURCE_KINDS.map((kind) => ({
         ...{ account, kind },
         record: { id: kind === 'user' ? account : id, href: '' },
@@ -105,6 +107,13 @@ describe.each(KINDS)('Where a query of %s forgets the account, nothing is given 
     expect([...(await rightReader().load(ALICE, kind, ids)).keys()]).toEqual([idOf(kind, ALICE)]);
     await expect(reader().load(ALICE, kind, ids)).rejects.toThrow(IsolationError);
   });
+});
+
+it('Where statistics forget the account, nothing is given away', async () => {
+  const query = Object.assign(new JobStatisticsQuery(), { from_date: 0, to_date: 86_400_000, bucket: 'day' });
+  const read = (pool: Pool) => new JobStatisticsReader(pool).read(ALICE, query, '');
+  expect((await read(database.pool)).total).toBe(1);
+  await expect(read(withoutCondition(database.pool))).rejects.toThrow(IsolationError);
 });
 
 it('Where a filtered total forgets the account, nothing is given away', async () => {

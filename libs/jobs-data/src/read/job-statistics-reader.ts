@@ -16,6 +16,7 @@ import {
   type NamedRow,
   type Percentiles,
 } from '../plan/job-statistics-plan.js';
+import { IsolationError } from './isolation.js';
 import { allRows } from './query-rows.js';
 import { Turns } from './turns.js';
 
@@ -47,6 +48,7 @@ export class JobStatisticsReader {
       const plan = jobStatisticsPlan(account, query, range, now);
       const [row] = await allRows<JobStatisticsRow>(this.pool, plan);
       if (!row) throw new TypeError('Statistics are one row, even of no jobs');
+      if (!row.counts.every(({ own }) => own)) throw new IsolationError();
       return statisticsOf(row, range, origin);
     } finally {
       place.end();

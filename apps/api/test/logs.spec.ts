@@ -1,4 +1,4 @@
-import { TokenStore } from '@mediajobs/jobs-data';
+import { ApplicationStore, TokenStore } from '@mediajobs/jobs-data';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/jobs-data/testing';
 import { once } from 'node:events';
 import { connect } from 'node:net';
@@ -82,6 +82,18 @@ describe('A request is a line that tells', () => {
     });
     const line = await ask(`/v1/jobs/${JOB}`, { headers: { 'If-None-Match': headers.get('ETag') ?? '' } });
     expect(line).toMatchObject({ status: 304, rows: null });
+  });
+
+  it('for whom a token was asked', async () => {
+    const named = { account: ALICE, name: 'Player', scopes: ['mediahub_read'] };
+    const { clientId, secret } = await new ApplicationStore(database.pool).create(named);
+    const told = (password: string): Promise<Line> => {
+      const Authorization = `Basic ${Buffer.from(`${clientId}:${password}`).toString('base64')}`;
+      const headers = { Authorization, 'Content-Type': 'application/x-www-form-urlencoded' };
+      return ask('/v1/oauth2/token/', { method: 'POST', headers, body: 'grant_type=client_credentials' });
+    };
+    expect(await told(secret)).toMatchObject({ account: ALICE, status: 200 });
+    expect(await told('wrong')).toMatchObject({ account: null, status: 401 });
   });
 
   it('that the client went before it was answered', async () => {

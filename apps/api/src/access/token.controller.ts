@@ -33,6 +33,8 @@ export class TokenController {
     const query = new URLSearchParams(searchOf(request));
     const asked = readTokenRequest(request.headers.authorization, form ?? {}, query);
     const application = await this.authenticated(asked);
+    // For the log: from here on it is known who asks.
+    request.access = { account: application.account, scopes: new Set() };
     const scopes = grantedTo(application, asked.scopes);
     const by = client(application.clientId);
     const token = await this.tokens.issueTo(application, scopes, asked.lifetime, by);

@@ -40,7 +40,7 @@ describe('Jobs that are looked up at once', () => {
     const found = await Promise.all(asked.map(({ account, id }) => lookup.find(account, id, '')));
     for (const [n, { account, id }] of asked.entries()) {
       const owner = n >= 200 ? null : n % 2 === 0 ? ALICE : BOB;
-      const document = found[n] ? (JSON.parse(found[n].body) as Job) : null;
+      const document = found[n] ? (JSON.parse(found[n].body ?? '') as Job) : null;
       expect(document && { id: document.id, title: document.title }).toEqual(
         owner === account ? { id, title: `job of ${account}` } : null,
       );
@@ -54,6 +54,16 @@ describe('Jobs that are looked up at once', () => {
     const found = await Promise.all(origins.map((origin) => lookup.find(ALICE, idAt(2), origin)));
     expect(found.map((job) => (JSON.parse(job?.body ?? '{}') as Job).href)).toEqual(
       origins.map((origin) => `${origin}/v1/jobs/${idAt(2)}`),
+    );
+  });
+
+  it('come without their documents where their versions are held', async () => {
+    const lookup = new JobLookup(database.pool);
+    const version = (await lookup.find(ALICE, idAt(2), ''))?.version ?? '';
+    const held = [[], [version], ['9.9', version], ['9.9'], [`${version}1`]];
+    const found = await Promise.all(held.map((versions) => lookup.find(ALICE, idAt(2), '', versions)));
+    expect(found.map((job) => [job?.version, job?.body === null])).toEqual(
+      [false, true, true, false, false].map((without) => [version, without]),
     );
   });
 

@@ -8,7 +8,8 @@ import { rowsOf } from './query-rows.js';
 /** The stored document of a job, and what changes whenever it does. */
 export interface JobBody {
   readonly version: string;
-  readonly body: string;
+  /** Null where the version is one of those that are held already. */
+  readonly body: string | null;
 }
 
 interface Row extends JobBody {
@@ -19,6 +20,7 @@ interface Row extends JobBody {
 interface Asked {
   readonly account: ObjectId;
   readonly id: ObjectId;
+  readonly held: readonly string[];
   readonly found: (job: JobBody | null) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -36,14 +38,23 @@ export class JobLookup {
 
   constructor(private readonly pool: Pool) {}
 
-  /** The job of an account, null where it has none of that id. */
-  find(account: ObjectId, id: ObjectId, origin: string): Promise<JobBody | null> {
-    return observed('job by id', null, () => this.wait(account, id, origin));
+  /**
+   * The job of an account, null where it has none of that id.
+   *
+   * @param held versions, made of digits and full stops, of which the document is not read.
+   */
+  find(
+    account: ObjectId,
+    id: ObjectId,
+    origin: string,
+    held: readonly string[] = [],
+  ): Promise<JobBody | null> {
+    return observed('job by id', null, () => this.wait({ account, id, held }, origin));
   }
 
-  private wait(account: ObjectId, id: ObjectId, origin: string): Promise<JobBody | null> {
+  private wait(job: Pick<Asked, 'account' | 'id' | 'held'>, origin: string): Promise<JobBody | null> {
     return new Promise((found, failed) => {
-      const asked = { account, id, found, failed };
+      const asked = { ...job, found, failed };
       const others = this.waiting.get(origin);
       if (others) {
         others.push(asked);
@@ -75,18 +86,19 @@ export class JobLookup {
 
 /** The documents of jobs of any accounts. OFFSET 0 keeps the planner from reading all of them where it knows no better. */
 export function jobsByIdPlan(
-  asked: readonly { readonly account: ObjectId; readonly id: ObjectId }[],
+  asked: readonly Pick<Asked, 'account' | 'id' | 'held'>[],
   origin: string,
 ): Statement {
   const parameters = new Parameters();
-  // Ids are digits, and need no quotes in an array.
+  // Ids are digits, and need no quotes in an array; versions have nothing that a quote would not hold.
   const accounts = parameters.of(`{${asked.map(({ account }) => account).join(',')}}`);
   const ids = parameters.of(`{${asked.map(({ id }) => id).join(',')}}`);
+  const held = parameters.of(`{${asked.map(({ held }) => `"${held.join(' ')}"`).join(',')}}`);
   return {
     name: origin === '' ? 'jobs by id' : 'jobs by id, with origin',
     text:
-      `SELECT place, version, ${bodySql(origin, parameters)} AS body ` +
-      `FROM unnest(${accounts}::text[], ${ids}::text[]) WITH ORDINALITY AS asked (account, id, place) ` +
+      `SELECT place, version, CASE WHEN version = ANY (string_to_array(held, ' ')) THEN NULL ELSE ${bodySql(origin, parameters)} END AS body ` +
+      `FROM unnest(${accounts}::text[], ${ids}::text[], ${held}::text[]) WITH ORDINALITY AS asked (account, id, held, place) ` +
       "CROSS JOIN LATERAL (SELECT revision || '.' || rendering AS version, body FROM job_bodies " +
       "WHERE account_id = decode(asked.account, 'hex') AND id = decode(asked.id, 'hex') OFFSET 0) job",
     values: parameters.values,

@@ -84,31 +84,9 @@ export class ObjectReader {
     id: ObjectId,
     { origin = '', held = [] }: FindOptions,
   ): Promise<Found | null> {
-    const job =
-      held.length === 0
-        ? await this.jobs.find(account, id, origin)
-        : await this.findUnlessHeld(account, id, origin, held);
+    const job = await this.jobs.find(account, id, origin, held);
     if (job?.body?.includes(ownerText(account)) === false) throw new IsolationError();
     return job;
-  }
-
-  /** Of a version that is held already PostgreSQL does not even read the document. */
-  private async findUnlessHeld(
-    account: ObjectId,
-    id: ObjectId,
-    origin: string,
-    held: readonly string[],
-  ): Promise<{ readonly body: string | null; readonly version: string } | null> {
-    const parameters = new Parameters();
-    const where = `account_id = ${parameters.of(toBytes(account))} AND id = ${parameters.of(toBytes(id))}`;
-    const [job] = await allRows<{ body: string | null; version: string }>(this.pool, {
-      name: origin === '' ? 'job by id' : 'job by id, with origin',
-      text:
-        `SELECT version, CASE WHEN version = ANY (${parameters.of(held)}) THEN NULL ELSE ${bodySql(origin, parameters)} END AS body ` +
-        `FROM (SELECT revision || '.' || rendering AS version, body FROM job_bodies WHERE ${where}) job`,
-      values: parameters.values,
-    });
-    return job ?? null;
   }
 
   /** The bodies of several objects of one kind in one query. */

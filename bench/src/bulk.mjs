@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
 /**
@@ -15,16 +16,20 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 /** The tables that hold what was written; what else the product keeps is its own way to find it. */
 const CONTENT = ['jobs', 'job_bodies', 'resources'];
 
-/** @param {import('pg').Pool} pool @param {string} folder @returns {Promise<Dump[]>} */
-export async function dump(pool, folder) {
+/**
+ * By a connection of its own: those of the product lend what they read, which no stream of it may keep.
+ * @param {string} url @param {string} folder @returns {Promise<Dump[]>}
+ */
+export async function dump(url, folder) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
   const dumps = [];
   for (const table of CONTENT) {
     const file = join(folder, `${table}.copy`);
-    await withClient(pool, (client) =>
-      pipeline(client.query(copyTo(`COPY ${table} TO STDOUT`)), createWriteStream(file)),
-    );
+    await pipeline(client.query(copyTo(`COPY ${table} TO STDOUT`)), createWriteStream(file));
     dumps.push({ table, file, bytes: (await stat(file)).size });
   }
+  await client.end();
   return dumps;
 }
 

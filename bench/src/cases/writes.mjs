@@ -71,7 +71,7 @@ async function oneRound({ root }, scratch, jobs, folder) {
   const seeding = jobs / ((performance.now() - started) / 1000);
   const { rows } = await scratch.pool.query('SELECT count(*)::int AS jobs FROM jobs');
   checkEqual(rows[0].jobs, jobs, 'the number of seeded jobs');
-  const dumps = await dump(scratch.pool, folder);
+  const dumps = await dump(scratch.url, folder);
   await makeBareTables(scratch.pool);
   const bare = jobs / (await fillTables(scratch.pool, dumps, 'bare'));
   await scratch.pool.query('DROP SCHEMA bare CASCADE');

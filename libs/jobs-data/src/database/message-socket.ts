@@ -9,7 +9,8 @@ const HEADER = 5;
  * A socket to PostgreSQL that reads into one buffer again and again, and tells of whole messages only. Another one
  * makes a new buffer for each read, at megabytes of rows enough to have all garbage collected every tenth of a second;
  * and the driver copies what is cut in the middle of a message, which is the end of nearly every read.
- * The buffer is lent: whoever listens must copy what is to be kept.
+ * The buffer is lent: whoever listens must copy what is to be kept, and nothing may be piped from the socket, as
+ * pg-copy-streams does for COPY TO.
  */
 export function messageSocket(): Socket {
   let buffer = Buffer.allocUnsafeSlow(SIZE);

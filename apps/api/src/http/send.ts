@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 
 /** Answers up to this many bytes are sent whole, with their length; longer ones are streamed. */
 const WHOLE = 256 * 1024;
-/** So many chunks of an answer are held until it is sent, for others to use what they lie in. */
+/** The chunks of an answer of at most so many are held until it is sent, for others to use what they lie in. */
 const HELD = 128;
 
 /**
@@ -49,10 +49,11 @@ async function* resumed(begun: readonly Buffer[], rest: AsyncGenerator<Buffer>):
 
 /** The same chunks; when the system has taken all of the answer, what they lie in may be written over. */
 async function* givenBack(reply: FastifyReply, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const sent: Buffer[] = [];
-  reply.raw.once('finish', () => giveBlocks(sent));
+  let sent: Buffer[] | null = [];
+  reply.raw.once('finish', () => giveBlocks(sent ?? []));
   for await (const chunk of chunks) {
-    if (sent.length < HELD) sent.push(chunk);
+    // What is longer would keep its memory from being collected until its end.
+    if (sent && sent.push(chunk) > HELD) sent = null;
     yield chunk;
   }
 }

@@ -73,8 +73,9 @@ export class ObjectAnswers {
   }
 
   private async expandedBody(viewer: Viewer, kind: Kind, body: string, query: Expansion): Promise<string> {
-    const lines = await this.expand(viewer, kind, linesOf([body]), query);
-    const [expanded = body] = bodiesOf(Buffer.concat([...lines]));
+    const lines = [...(await this.expand(viewer, kind, linesOf([body]), query))];
+    const [expanded = body] = bodiesOf(Buffer.concat(lines));
+    giveBlocks(lines);
     return expanded;
   }
 

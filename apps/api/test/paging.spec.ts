@@ -44,6 +44,8 @@ const word = fc.constantFrom(
   '%',
   '_',
   '\\',
+  // Alike in all that an index holds of them; links carry the first two as a cursor.
+  ...['a', 'b', 'b'.repeat(100)].map((end) => `${'\u{1D54F}é'.repeat(80)}${'a'.repeat(40)}${end}`),
 );
 const time = many(fc.constantFrom(MARCH, MARCH + 1, MARCH + 999, MARCH + 1000, MARCH + 60_000));
 const recent = fc.constantFrom(NOW - 10 * 60_000, NOW - HOUR, NOW - 24 * HOUR, NOW - 24 * HOUR + 1);

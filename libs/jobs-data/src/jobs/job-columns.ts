@@ -32,14 +32,37 @@ export interface SortColumn {
   readonly key: JobSortKey;
   readonly name: string;
   readonly type: ColumnType;
+  /** Where its index holds the beginning of a text only, which may be longer than an index row (2.7 KB). */
+  readonly beginning: IndexedBeginning | null;
 }
+
+/** Whether the index of a text has jobs without it: not where nearly all are, which would cost the most. */
+export type IndexedBeginning = 'of all' | 'of those that have it';
+
+const BEGINNINGS: Partial<Record<JobSortKey, IndexedBeginning>> = {
+  title: 'of all',
+  user_data: 'of all',
+  unique_custom_key: 'of all',
+  error_code: 'of those that have it',
+  error_msg: 'of those that have it',
+  'input.file.name': 'of all',
+};
 
 /** The column of a sort key: its name with underscores. `user.id` is the account. */
 export function sortColumnOf(key: JobSortKey): SortColumn {
   const type = TYPES[JOB_SORT_TYPES[key]];
-  if (key === 'user.id') return { key, name: 'account_id', type };
-  if (key === 'input.input_name') return { key, name: 'input_name', type };
-  return { key, name: key.replaceAll('.', '_'), type };
+  return { key, name: columnNameOf(key), type, beginning: BEGINNINGS[key] ?? null };
+}
+
+function columnNameOf(key: JobSortKey): string {
+  if (key === 'user.id') return 'account_id';
+  if (key === 'input.input_name') return 'input_name';
+  return key.replaceAll('.', '_');
+}
+
+/** What an index holds of a text. */
+export function beginningSql(text: string): string {
+  return `left(${text}, 200)`;
 }
 
 /** The column of the presets that a job names. */

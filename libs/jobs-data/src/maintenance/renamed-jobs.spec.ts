@@ -107,6 +107,6 @@ describe('The name of a file', () => {
     const { rows } = await database.pool.query<{ indexdef: string }>(
       "SELECT indexdef FROM pg_indexes WHERE indexname = 'jobs_input_file_id_idx'",
     );
-    expect(rows[0]?.indexdef).toContain('(account_id, input_file_id) WHERE (input_file_id IS NOT NULL)');
+    expect(rows[0]?.indexdef).toContain('(account_id, input_file_id NULLS FIRST');
   });
 });

@@ -1,9 +1,9 @@
 import { conditionsOf, type Condition, type JobListQuery, type ObjectId } from '@mediajobs/jobs-domain';
-import { sortColumnOf } from '../jobs/job-columns.js';
+import { sortColumnOf, type SortColumn } from '../jobs/job-columns.js';
 import { toBytes } from '../write/bytes.js';
 import { deepStart, DEEP_START } from './deep-start.js';
 import { matchingSql } from './job-conditions.js';
-import { rangesAfter } from './keyset.js';
+import { isById, rangesOf, sortedBy, type Range } from './keyset.js';
 import { bodySql, orderSql, type ListPlan } from './list-plan.js';
 import { Parameters, type Statement } from './statement.js';
 
@@ -26,29 +26,29 @@ function jobPage(
 ): Statement {
   const parameters = new Parameters();
   const column = sortColumnOf(query.sort);
-  // All jobs that one sees are of one user: sorting by it is sorting by id.
-  const byId = column.key === 'id' || column.key === 'user.id';
   const pick: Pick = {
-    column: byId ? 'id' : column.name,
-    matching: matchingSql(account, conditions, parameters, byId),
-    order: orderSql(byId ? 'id' : column.name, query.direction, column.key !== 'status'),
+    column,
+    matching: matchingSql(account, conditions, parameters, isById(column)),
+    order: (by) => orderSql(by, query.direction, column.key !== 'status'),
   };
   const body = bodySql(origin, parameters);
+  const order = pick.order(sortedBy(column));
   const text =
-    byId && conditions.length === 0
+    isById(column) && conditions.length === 0
       ? `SELECT ${body} AS body FROM job_bodies WHERE account_id = $1${firstOnSql(query, pick, conditions, parameters)} ` +
-        `ORDER BY ${pick.order} LIMIT ${parameters.of(query.limit)}`
+        `ORDER BY ${order} LIMIT ${parameters.of(query.limit)}`
       : // OFFSET 0 keeps the planner from reading all bodies to sort them: they are fetched by id, in the order of the page.
         `SELECT ${body} AS body FROM (${pickedSql(query, pick, conditions, parameters)}) page ` +
         'CROSS JOIN LATERAL (SELECT body FROM job_bodies WHERE account_id = $1 AND id = page.id OFFSET 0) bodies ' +
-        `ORDER BY ${pick.order}`;
+        `ORDER BY ${order}`;
   return { text, values: parameters.values, plan: 'page of jobs' };
 }
 
 interface Pick {
-  readonly column: string;
+  readonly column: SortColumn;
   readonly matching: string;
-  readonly order: string;
+  /** In the direction of the list: by these, then by id. */
+  readonly order: (by: readonly string[]) => string;
 }
 
 /** Where a page of all jobs by id begins: the bodies from there on are read in order, without a join. */
@@ -58,11 +58,7 @@ function firstOnSql(
   conditions: readonly Condition[],
   parameters: Parameters,
 ): string {
-  if (query.cursor) {
-    return rangesAfter(query.cursor, sortColumnOf(query.sort), query.direction, parameters)
-      .map((range) => ` AND ${range}`)
-      .join('');
-  }
+  if (query.cursor) return rangesOf(query, pick.column, parameters)[0].where;
   if (query.start === 0) return '';
   const first = pickedSql({ ...query, limit: 1 }, pick, conditions, parameters);
   return ` AND id ${query.direction === 1 ? '>=' : '<='} (${first})`;
@@ -75,21 +71,26 @@ function pickedSql(
   conditions: readonly Condition[],
   parameters: Parameters,
 ): string {
-  const picked = column === 'id' ? 'id' : `id, ${column}`;
   const limit = parameters.of(query.limit);
-  if (query.cursor) {
-    const ranges = rangesAfter(query.cursor, sortColumnOf(query.sort), query.direction, parameters).map(
-      (range) => `(SELECT ${picked} FROM ${matching} AND ${range} ORDER BY ${order} LIMIT ${limit})`,
-    );
-    return ranges.length === 1
-      ? ranges.join('')
-      : `${ranges.join(' UNION ALL ')} ORDER BY ${order} LIMIT ${limit}`;
-  }
-  if (column === 'id' && query.start >= DEEP_START && countedByDay(conditions)) {
+  if (isById(column) && !query.cursor && query.start >= DEEP_START && countedByDay(conditions)) {
     const { from, offset } = deepStart(query, parameters);
-    return `SELECT ${picked} FROM ${matching} AND ${from} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`;
+    return `SELECT id FROM ${matching} AND ${from} ORDER BY ${order([])} LIMIT ${limit} OFFSET ${offset}`;
   }
-  return `SELECT ${picked} FROM ${matching} ORDER BY ${order} LIMIT ${limit} OFFSET ${parameters.of(query.start)}`;
+  const start = query.cursor ? 0 : query.start;
+  const picked = isById(column) ? 'id' : `id, ${column.name}`;
+  const ordered = ({ where, by }: Range, only = ''): string =>
+    `SELECT ${picked} FROM ${matching}${where}${only} ORDER BY ${order(by)}`;
+  const [first, next] = rangesOf(query, column, parameters);
+  const offset = parameters.of(start);
+  if (!next) return `${ordered(first)} LIMIT ${limit} OFFSET ${offset}`;
+  // The next range is read only where the first has too few.
+  const enough = parameters.of(start + query.limit);
+  const lacking = ` AND (SELECT count(*) FROM first) < ${enough}`;
+  return (
+    `WITH first AS MATERIALIZED (${ordered(first)} LIMIT ${enough}) ` +
+    `SELECT ${picked} FROM (TABLE first UNION ALL (${ordered(next, lacking)} LIMIT ${enough})) ranges ` +
+    `ORDER BY ${order(sortedBy(column))} LIMIT ${limit} OFFSET ${offset}`
+  );
 }
 
 /** Whether the kept counts per day know where in the list a day begins. */

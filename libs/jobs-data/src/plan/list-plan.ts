@@ -12,12 +12,13 @@ export interface ListPlan {
 }
 
 /**
- * Null before every value when ascending, after when descending; ties by id in the same direction. Of a column that is
- * never null that must not be said: its index has no nulls first, and would not be used.
+ * Null before every value when ascending, after when descending; ties by id in the same direction. Of columns that are
+ * never null that must not be said: their index has no nulls first, and would not be used.
  */
-export function orderSql(column: string, direction: 1 | -1, nullable = true): string {
+export function orderSql(columns: readonly string[], direction: 1 | -1, nullable = true): string {
   const [way, nulls] = direction === 1 ? ['ASC', ' NULLS FIRST'] : ['DESC', ' NULLS LAST'];
-  return column === 'id' ? `id ${way}` : `${column} ${way}${nullable ? nulls : ''}, id ${way}`;
+  const before = columns.filter((column) => column !== 'id');
+  return [...before.map((column) => `${column} ${way}${nullable ? nulls : ''}`), `id ${way}`].join(', ');
 }
 
 /** An id, or another value, as rows carry it: `bytea` in hexadecimal, which is what ids are outside of PostgreSQL. */

@@ -38,7 +38,7 @@ export function resourceListPlan(
   const parameters = new Parameters();
   const from = visibleSql(account, kind, parameters);
   const where = filtersOf(query, parameters);
-  const order = orderSql(sortSql(kind, query.sort), query.direction);
+  const order = orderSql([sortSql(kind, query.sort)], query.direction);
   // The account and the system are the first parameters.
   const own = PUBLIC_KINDS.has(kind) ? '$1 = account_id OR $3 = account_id' : '$1 = account_id';
   const total = {

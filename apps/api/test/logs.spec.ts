@@ -107,11 +107,11 @@ describe('A request is a line that tells', () => {
     await sleep(300);
     going.abort();
     await expect(asked).rejects.toThrow();
-    await locker.query('ROLLBACK');
-    locker.release();
     // The line of a request before this one may come late.
     const gone = (): object | undefined => lines().find(({ aborted }) => aborted === true);
     while (gone() === undefined) await sleep(20);
+    await locker.query('ROLLBACK');
+    locker.release();
     expect(gone()).toMatchObject({ msg: 'request', rows: null });
   });
 });

@@ -2,16 +2,18 @@ import type { ObjectId } from '@mediajobs/jobs-domain';
 import type { Connection, Submittable } from 'pg';
 import { literalText, type Statement } from '../plan/statement.js';
 import { IsolationError } from './isolation.js';
+import { fieldsOf } from './binary-row.js';
 import { BLOCK_SIZE, takeBlock } from './block-pool.js';
 import type { Block } from './page.js';
 import type { Turn } from './turns.js';
 
-/** The form of the lines: bodies as they are, or a table with a head, as RFC 4180 says. */
+/** The form of the lines: texts as they are, with a tab between those of a row, or a table with a head, as RFC 4180 says. */
 export type LineFormat = 'text' | 'csv';
 
 /** The first blocks are passed on when they hold so much (bytes), and each later one more: a page begins early. */
 const FIRST = 16 * 1024;
-const BACKSLASH = 0x5c;
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
 
 /** What is to be copied out. */
 export interface Copied {
@@ -19,7 +21,7 @@ export interface Copied {
   readonly format: LineFormat;
   /** What every row must hold, so that a condition that was forgotten in the statement gives nothing away. */
   readonly mark?: Buffer | undefined;
-  /** With which of these ids and a tab every row must begin, for the same reason. They are taken away. */
+  /** One of these ids must be the first text of every row, for the same reason. It is taken away. */
   readonly owners?: ReadonlySet<ObjectId> | undefined;
 }
 
@@ -31,7 +33,7 @@ export class CopyOut implements Submittable {
   connection: Connection | undefined;
   private readonly format: LineFormat;
   private readonly mark: Buffer | undefined;
-  private readonly owners: readonly Buffer[] | undefined;
+  private readonly owners: ReadonlySet<string> | undefined;
   private readonly text: string;
   private readonly ready: Block[] = [];
   private block = takeBlock(0);
@@ -53,10 +55,11 @@ export class CopyOut implements Submittable {
     this.most = readAhead === Infinity ? BLOCK_SIZE : FIRST;
     this.format = format;
     this.mark = mark;
-    this.owners = owners && [...owners].map((owner) => Buffer.from(`${owner}\t`));
+    this.owners = owners;
     // The head of a table is no row.
     if (format === 'csv') this.rows = -1;
-    this.text = `COPY (${literalText(statement)}) TO STDOUT${format === 'csv' ? ' (FORMAT csv, HEADER)' : ''}`;
+    // In binary form texts are as they are: to escape them would take PostgreSQL longer than to read them.
+    this.text = `COPY (${literalText(statement)}) TO STDOUT (FORMAT ${format === 'csv' ? 'csv, HEADER' : 'binary'})`;
   }
 
   submit(connection: Connection): void {
@@ -67,18 +70,29 @@ export class CopyOut implements Submittable {
   /** What the driver keeps of a message may be written over by the next one: it is copied at once. */
   handleCopyData({ chunk }: { readonly chunk: Buffer }): void {
     if (this.failure) return;
-    const owner = this.owners?.find((each) => chunk.subarray(0, each.length).equals(each));
-    const own = (!this.owners || owner) && (!this.mark || this.rows < 0 || chunk.includes(this.mark));
-    if (!own) this.end(new IsolationError());
-    else this.append(owner ? chunk.subarray(owner.length) : chunk);
+    const texts = this.format === 'csv' ? [chunk] : fieldsOf(chunk);
+    if (texts === null) return;
+    const owner = this.owners && texts.shift()?.toString('latin1');
+    const own = (!this.owners || (owner !== undefined && this.owners.has(owner))) && this.isMarked(chunk);
+    if (own) this.append(texts);
+    else this.end(new IsolationError());
   }
 
-  private append(chunk: Buffer): void {
-    if (this.size + chunk.length > Math.min(this.most, this.block.length)) this.finishBlock(chunk.length);
-    if (this.format === 'text') this.appendUnescaped(chunk);
-    else this.size += chunk.copy(this.block, this.size);
+  private isMarked(chunk: Buffer): boolean {
+    return !this.mark || this.rows < 0 || chunk.includes(this.mark);
+  }
+
+  private append(texts: readonly Buffer[]): void {
+    const needed = texts.reduce((size, text) => size + text.length + 1, 0);
+    if (this.size + needed > Math.min(this.most, this.block.length)) this.finishBlock(needed);
+    for (const text of texts) {
+      this.size += text.copy(this.block, this.size);
+      // A line of a table has its line feed.
+      if (this.format === 'text') this.block[this.size++] = TAB;
+    }
+    if (this.format === 'text') this.block[this.size - 1] = LINE_FEED;
     this.rows += 1;
-    this.unyielded += chunk.length;
+    this.unyielded += needed;
     if (this.unyielded >= BLOCK_SIZE) this.letOthers();
   }
 
@@ -105,16 +119,6 @@ export class CopyOut implements Submittable {
       } else if (this.ended) return;
       else await new Promise<void>((resolve) => (this.wake = resolve));
     }
-  }
-
-  /** A body holds no control characters: all that COPY escapes in it is the backslash, by a second one. */
-  private appendUnescaped(line: Buffer): void {
-    let from = 0;
-    for (let at = line.indexOf(BACKSLASH); at >= 0; at = line.indexOf(BACKSLASH, from)) {
-      this.size += line.copy(this.block, this.size, from, at + 1);
-      from = at + 2;
-    }
-    this.size += line.copy(this.block, this.size, from);
   }
 
   private finishBlock(needed: number): void {

@@ -8,38 +8,45 @@ const WHOLE = 256 * 1024;
 const HELD = 128;
 
 /**
- * Sends an answer chunk by chunk. What comes first is awaited before anything is set or sent, so that a failure
+ * Sends an answer chunk by chunk. What comes first, or all, is awaited before anything is set or sent, so that a failure
  * until then is an error of its own; one after that breaks the transfer off, which no client takes for complete.
  */
 export async function sendChunks(
   reply: FastifyReply,
   headers: Readonly<Record<string, string>>,
   chunks: AsyncGenerator<Buffer>,
+  sent: 'when begun' | 'when whole' = 'when begun',
 ): Promise<void> {
   const begun: Buffer[] = [];
   let size = 0;
-  while (size < WHOLE) {
+  let whole = false;
+  while (!whole && (size < WHOLE || sent === 'when whole')) {
     const next = await chunks.next();
     if (reply.sent || reply.raw.destroyed) {
       // A limit of time was faster, or the client went: nobody reads on, and nothing is held for it.
       await chunks.return(undefined);
       return;
     }
-    if (next.done === true) {
-      void reply.headers(headers).send(Buffer.concat(begun));
-      giveBlocks(begun);
-      return;
+    if (next.done === true) whole = true;
+    else {
+      begun.push(next.value);
+      size += next.value.length;
     }
-    begun.push(next.value);
-    size += next.value.length;
   }
+  void reply.headers(headers);
+  if (whole && size < WHOLE) {
+    void reply.send(Buffer.concat(begun));
+    giveBlocks(begun);
+    return;
+  }
+  if (whole) void reply.header('Content-Length', size);
   const stream = Readable.from(givenBack(reply, resumed(begun, chunks)), {
     objectMode: true,
     highWaterMark: 1,
   });
   // Broken off before it came to the rest, it would not end the rest, and what that holds would be held for ever.
   stream.once('close', () => void chunks.return(undefined).catch(() => undefined));
-  void reply.headers(headers).send(stream);
+  void reply.send(stream);
 }
 
 async function* resumed(begun: readonly Buffer[], rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {

@@ -98,9 +98,16 @@ export class ObjectAnswers {
       const links = pageLinks(`${origin}/v1/${pluralOf(kind)}/`, pairs, { start, limit, total, cursor });
       return { total, start, limit, ...links };
     };
-    const blocks =
-      expandedKinds(query).size === 0 ? lines : this.expanded({ account, origin }, kind, lines, query);
-    await sendChunks(reply, HEADERS[how.format], pageChunks(kind, how, blocks, envelope));
+    const expands = expandedKinds(query).size > 0;
+    const blocks = expands ? this.expanded({ account, origin }, kind, lines, query) : lines;
+    const chunks = pageChunks(kind, how, blocks, envelope);
+    // What is expanded is read already, and far longer than what was read.
+    await sendChunks(
+      reply,
+      HEADERS[how.format],
+      chunks,
+      page.atOnce && !expands ? 'when whole' : 'when begun',
+    );
   }
 
   /** To expand, all objects of a page are needed at once, for one query per kind and level. */

@@ -37,7 +37,7 @@ describe('LineReader', () => {
   afterAll(() => database.drop());
 
   const ways = [
-    ['whole', (copied: Copied) => reader.whole(copied)],
+    ['at once', (copied: Copied) => reader.atOnce(copied)],
     ['streamed', (copied: Copied) => reader.streamed(copied)],
   ] as const;
 
@@ -90,7 +90,7 @@ describe('LineReader', () => {
 
   it('bounds what is read at once by the time of a statement, and what is streamed by its own', async () => {
     const slow = statement('SELECT pg_sleep(0.7)::text');
-    await expect(read(reader.whole(slow))).rejects.toThrow('statement timeout');
+    await expect(read(reader.atOnce(slow))).rejects.toThrow('statement timeout');
     expect(await read(reader.streamed(slow))).toEqual(['']);
     await expect(read(new LineReader(database.pool, 100).streamed(slow))).rejects.toThrow(
       'statement timeout',

@@ -1,7 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { availableParallelism } from 'node:os';
-import { observed, statementBegun } from '../plan/observed.js';
+import { statementBegun } from '../plan/observed.js';
 import { CopyOut, type Copied } from './copy-out.js';
+import { giveBlocks } from './block-pool.js';
 import type { Block } from './page.js';
 import { Turns } from './turns.js';
 
@@ -24,26 +25,28 @@ export class LineReader {
     this.places = new Turns(Math.max(1, Math.floor(pool.options.max / 2)));
   }
 
-  /** All lines are read before the first block is given, and the connection is free again. */
-  async *whole(copied: Copied): AsyncGenerator<Block> {
+  /** Read as fast as they come, for a consumer that waits for nothing else: the connection is free when all are read. */
+  async *atOnce(copied: Copied): AsyncGenerator<Block> {
     const { plan = 'lines', text } = copied.statement;
-    yield* await observed(plan, text, () => this.all(copied));
-  }
-
-  private async all(copied: Copied): Promise<Block[]> {
-    const copy = new CopyOut(copied, Infinity);
-    const client = await this.pool.connect();
-    const blocks: Block[] = [];
-    let broken: Error | undefined;
+    const run = statementBegun(plan, text);
+    let failure: unknown;
     try {
-      client.query(copy);
-      for await (const block of copy.blocks()) blocks.push(block);
-      return blocks;
+      const copy = new CopyOut(copied, Infinity);
+      const client = await this.pool.connect();
+      try {
+        client.query(copy);
+        yield* copy.blocks();
+      } finally {
+        await drained(copy).then(
+          () => client.release(),
+          () => client.release(true),
+        );
+      }
     } catch (error) {
-      broken = error instanceof Error ? error : new Error(String(error));
+      failure = error;
       throw error;
     } finally {
-      client.release(broken);
+      run?.ended(failure);
     }
   }
 
@@ -81,6 +84,11 @@ export class LineReader {
       run?.ended(failure);
     }
   }
+}
+
+/** What is left when the consumer has gone; nothing, where it has seen the end. */
+async function drained(copy: CopyOut): Promise<void> {
+  for await (const { lines } of copy.blocks()) giveBlocks([lines]);
 }
 
 /** Ends a connection on which rows are still on their way: nobody reads them any more. */

@@ -128,8 +128,9 @@ export class ObjectReader {
         ? { mark: ownerMark(account, 'text') }
         : { owners: ownersOf(account, kind) }),
     } as const;
-    const blocks = query.limit <= OBJECTS_AT_ONCE ? this.lines.whole(copied) : this.lines.streamed(copied);
-    return { blocks: kind === 'file' && query.bin_data ? withThumbnails(blocks) : blocks, total };
+    const atOnce = query.limit <= OBJECTS_AT_ONCE;
+    const blocks = atOnce ? this.lines.atOnce(copied) : this.lines.streamed(copied);
+    return { blocks: kind === 'file' && query.bin_data ? withThumbnails(blocks) : blocks, atOnce, total };
   }
 
   private plan<K extends Kind>(

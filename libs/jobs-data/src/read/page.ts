@@ -7,5 +7,7 @@ export interface Block {
 /** One page of a list: the bodies of its objects in order, as they come, and how many objects there are in all. */
 export interface Page {
   readonly blocks: AsyncIterable<Block>;
+  /** Whether the blocks come as fast as they are read, and are to be taken so: a long page waits for its client. */
+  readonly atOnce: boolean;
   readonly total: Promise<number>;
 }

@@ -1,4 +1,5 @@
 import { objectIdOf, type Job, type ObjectId } from '@mediajobs/jobs-domain';
+import { Pool } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../testing/index.js';
 import { inTransaction } from '../write/transaction.js';
 import { writeJobs } from '../write/write-records.js';
@@ -65,6 +66,20 @@ describe('Jobs that are looked up at once', () => {
     expect(found.map((job) => [job?.version, job?.body === null])).toEqual(
       [false, true, true, false, false].map((without) => [version, without]),
     );
+  });
+
+  it('are planned once for all, whatever their number', async () => {
+    const pool = new Pool({ connectionString: database.url, max: 1 });
+    const lookup = new JobLookup(pool);
+    for (const number of [1, 2, 1, 20, 1, 1, 3, 1]) {
+      await Promise.all(Array.from({ length: number }, (_, n) => lookup.find(ALICE, idAt(n), '')));
+    }
+    const { rows } = await pool.query(
+      'SELECT custom_plans::int, generic_plans::int FROM pg_prepared_statements',
+    );
+    await pool.end();
+    // PostgreSQL plans the first five for themselves, to compare.
+    expect(rows).toEqual([{ custom_plans: 5, generic_plans: 3 }]);
   });
 
   it('fail together, and the next ones are asked for anew', async () => {

@@ -84,7 +84,11 @@ export class JobLookup {
   }
 }
 
-/** The documents of jobs of any accounts. OFFSET 0 keeps the planner from reading all of them where it knows no better. */
+/**
+ * The documents of jobs of any accounts. OFFSET 0 keeps the planner from reading all of them where it knows no better.
+ * LIMIT takes none away: of arrays that it does not know the planner expects ten places, and would plan each statement
+ * anew, since for its own it expects fewer. Under a LIMIT that it does not know it expects one, and keeps its plan.
+ */
 export function jobsByIdPlan(
   asked: readonly Pick<Asked, 'account' | 'id' | 'held'>[],
   origin: string,
@@ -94,11 +98,13 @@ export function jobsByIdPlan(
   const accounts = parameters.of(`{${asked.map(({ account }) => account).join(',')}}`);
   const ids = parameters.of(`{${asked.map(({ id }) => id).join(',')}}`);
   const held = parameters.of(`{${asked.map(({ held }) => `"${held.join(' ')}"`).join(',')}}`);
+  const places = parameters.of(asked.length);
   return {
     name: origin === '' ? 'jobs by id' : 'jobs by id, with origin',
     text:
       `SELECT place, version, CASE WHEN version = ANY (string_to_array(held, ' ')) THEN NULL ELSE ${bodySql(origin, parameters)} END AS body ` +
-      `FROM unnest(${accounts}::text[], ${ids}::text[], ${held}::text[]) WITH ORDINALITY AS asked (account, id, held, place) ` +
+      `FROM (SELECT * FROM unnest(${accounts}::text[], ${ids}::text[], ${held}::text[]) WITH ORDINALITY ` +
+      `LIMIT ${places}) AS asked (account, id, held, place) ` +
       "CROSS JOIN LATERAL (SELECT revision || '.' || rendering AS version, body FROM job_bodies " +
       "WHERE account_id = decode(asked.account, 'hex') AND id = decode(asked.id, 'hex') OFFSET 0) job",
     values: parameters.values,

@@ -1,4 +1,4 @@
-import { fieldsOf, type FieldType, type ModelClass } from '../model/field.js';
+import type { FieldType } from '../model/field.js';
 import type { Kind } from '../model/kind.js';
 import { MODELS } from '../model/models.js';
 import { NamedReference } from '../model/reference.js';
@@ -18,6 +18,7 @@ import {
   UnfinishedBody,
 } from './json-bytes.js';
 import { ownMemory, type Allocate } from './memory.js';
+import { modelPlan, NULL, nullKeys, type ModelPlan, type PlannedField } from './model-plan.js';
 import { withNulls } from './nulls.js';
 import { afterReference, NO_REFERENCE } from './reference-bytes.js';
 import type { JsonObject } from './render.js';
@@ -32,32 +33,12 @@ export interface BodyStyle {
   readonly bin_data: boolean;
 }
 
-interface PlannedField {
-  /** The key as it stands in a body, with its colon. */
-  readonly start: Uint8Array;
-  readonly type: FieldType;
-  readonly binary: boolean;
-}
-
-const NULL = Buffer.from('null');
+/** Up to so many bytes are copied faster one by one. */
+const SHORT = 48;
 /** Where the body is not in the order of its model, or holds what the model does not know. */
 const UNPLANNED = -1;
 
 type ReferenceType = Extract<FieldType, { type: 'reference' }>;
-
-const PLANS = new WeakMap<ModelClass, readonly PlannedField[]>();
-
-function planOf(model: ModelClass): readonly PlannedField[] {
-  const known = PLANS.get(model);
-  if (known) return known;
-  const plan = fieldsOf(model).map(({ key, type, binary }) => ({
-    start: Buffer.from(`${JSON.stringify(key)}:`),
-    type,
-    binary,
-  }));
-  PLANS.set(model, plan);
-  return plan;
-}
 
 /**
  * Writes bodies anew, indented, with their nulls, or both. A body is read byte by byte, in the order of its model,
@@ -127,7 +108,7 @@ export class BodyWriter {
     }
     const start = this.size;
     const model = MODELS[this.kind];
-    if (this.object(planOf(model), at, this.depth) === this.end) return;
+    if (this.object(modelPlan(model), at, this.depth) === this.end) return;
     this.size = start;
     const document = JSON.parse(this.input.toString('utf8', at, this.end)) as JsonObject;
     const text = JSON.stringify(withNulls(model, document, this.binary), null, this.human ? 2 : undefined);
@@ -137,27 +118,34 @@ export class BodyWriter {
   }
 
   /** Writes an object by its plan; gives the place after it, or `UNPLANNED`. */
-  private object(plan: readonly PlannedField[], from: number, depth: number): number {
+  private object(plan: ModelPlan, from: number, depth: number): number {
+    const { fields } = plan;
+    const { bytes, starts } = nullKeys(plan, this.human ? depth + 1 : null);
+    const opened = this.size;
     let at = from + 1;
-    let before = OPEN_OBJECT;
-    for (const { start, type, binary } of plan) {
+    let missing = 0;
+    for (let n = 0; n < fields.length; n += 1) {
+      const { start, type, binary } = fields[n] as PlannedField;
       const there = startsWith(this.input, start, at);
-      if (!there && binary && !this.binary) continue;
-      this.reserve(start.length + 2 * depth + 9, at);
-      this.output[this.size++] = before;
-      before = COMMA;
-      this.line(depth + 1, at);
-      this.run(start, 0, start.length);
-      if (this.human) this.output[this.size++] = SPACE;
-      if (!there) {
-        this.run(NULL, 0, NULL.length);
-        continue;
-      }
+      // Keys that are not there are written together, before the next one that is.
+      if (!there && (!binary || this.binary)) continue;
+      const end = there ? (starts[n + 1] as number) - NULL.length : (starts[n] as number);
+      this.keys(bytes, starts[missing] as number, end, at);
+      missing = n + 1;
+      if (!there) continue;
       at = this.filled(type, at + start.length, depth + 1);
       if (at === UNPLANNED) return UNPLANNED;
       if (this.input[at] === COMMA) at += 1;
     }
+    this.keys(bytes, starts[missing] as number, bytes.length, at);
+    this.output[opened] = OPEN_OBJECT;
     return this.closed(CLOSE_OBJECT, at, depth);
+  }
+
+  private keys(bytes: Buffer, from: number, to: number, at: number): void {
+    this.reserve(to - from + 2, at);
+    if (to - from < SHORT) this.run(bytes, from, to);
+    else this.size += bytes.copy(this.output, this.size, from, to);
   }
 
   private list(item: FieldType, from: number, depth: number): number {
@@ -182,7 +170,7 @@ export class BodyWriter {
   private filled(type: FieldType, at: number, depth: number): number {
     const byte = this.input[at];
     if (byte === OPEN_OBJECT) {
-      if (type.type === 'object') return this.object(planOf(type.model()), at, depth);
+      if (type.type === 'object') return this.object(modelPlan(type.model()), at, depth);
       if (type.type === 'reference') return this.reference(type, at, depth);
     }
     if (byte === OPEN_LIST && type.type === 'list') return this.list(type.item, at, depth);
@@ -191,8 +179,8 @@ export class BodyWriter {
 
   private reference({ kind, named }: ReferenceType, at: number, depth: number): number {
     const after = afterReference(this.input, at);
-    if (after === NO_REFERENCE) return this.object(planOf(MODELS[kind]), at, depth);
-    if (named) return this.object(planOf(NamedReference), at, depth);
+    if (after === NO_REFERENCE) return this.object(modelPlan(MODELS[kind]), at, depth);
+    if (named) return this.object(modelPlan(NamedReference), at, depth);
     if (this.human) return this.value(at, depth);
     this.run(this.input, at, after);
     return after;

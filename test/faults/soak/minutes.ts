@@ -15,14 +15,14 @@ export interface Minute {
   readonly delay: number;
 }
 
-/** How much more the last third may have than the middle one: a factor for a busy machine, and what is nothing. */
+/** How much more the last third may have than the middle one: a factor, and what is nothing. */
 const BOUNDS: readonly (readonly [string, (minute: Minute) => number, factor: number, plus: number])[] = [
   ['memory (MB)', ({ memory }) => memory, 1.1, 20],
   ['descriptors', ({ descriptors }) => descriptors, 1, 10],
-  ['median of a job by id (ms)', ({ byId }) => byId.p50, 2, 20],
-  ['median of all (ms)', ({ all }) => all.p50, 2, 20],
-  ['p95 of all (ms)', ({ all }) => all.p95, 2, 500],
-  ['delay of the event loop (ms)', ({ delay }) => delay, 2, 200],
+  ['median of a job by id (ms)', ({ byId }) => byId.p50, 1.5, 5],
+  ['median of all (ms)', ({ all }) => all.p50, 1.5, 5],
+  ['p95 of all (ms)', ({ all }) => all.p95, 2, 50],
+  ['delay of the event loop (ms)', ({ delay }) => delay, 2, 30],
 ];
 
 const median = (values: readonly number[]): number => quantile(values, 0.5);

@@ -27,7 +27,8 @@ export function isById({ key }: SortColumn): boolean {
 }
 
 /**
- * The rows after the cursor, or all: ascending, nulls come before values; descending, after them. @throws ApiError `invalidInput` for a cursor that was made for another order.
+ * The rows after the cursor, or all: ascending, nulls come before values; descending, after them.
+ * @throws ApiError `invalidInput` for a cursor that was made for another order.
  */
 export function rangesOf(
   { cursor, direction }: Pick<JobListQuery, 'cursor' | 'direction'>,

@@ -83,7 +83,7 @@ describe('Traces', () => {
     await ask('job', `/v1/jobs/${JOB}?access_token=hushed-in-query`);
     await ask('job', `/v1/jobs/${JOB}`, { headers: { Authorization, traceparent, tracestate: 'a=b' } });
     await ask('page', '/v1/jobs/?limit=2&user_data=hushed-user-data');
-    await ask('streamed', '/v1/jobs/?limit=5000&input.file.name=hushed-name');
+    await ask('streamed', '/v1/jobs/?limit=5000&user_data=hushed-name');
     await ask('export', '/v1/jobs/export');
     await ask('expanded', `/v1/jobs/${JOB}?expand_all=true`);
     await ask('presets', '/v1/presets');

@@ -90,7 +90,7 @@ export class ObjectAnswers {
     const lines = seen(counted(request, page.blocks), (block) => (last = lastLineOf(block)));
     const { start, limit } = query;
     const envelope = async (): Promise<Envelope> => {
-      const total = await page.total;
+      const total = await page.total();
       const cursor =
         query instanceof JobListQuery && last
           ? cursorText(cursorOf(JSON.parse(last.toString()) as Job, query.sort))

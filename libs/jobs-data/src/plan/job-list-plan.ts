@@ -15,7 +15,12 @@ export function jobListPlan(
   now: number = Date.now(),
 ): ListPlan {
   const conditions = conditionsOf(query, now);
-  return { page: jobPage(account, query, conditions, origin), total: jobTotal(account, conditions) };
+  return {
+    page: jobPage(account, query, conditions, origin),
+    total: jobTotal(account, conditions),
+    // Where few names match, both would read all of them, at once.
+    pageFirst: query.cursor === undefined && conditions.some(({ on }) => on === 'input.file.name'),
+  };
 }
 
 function jobPage(

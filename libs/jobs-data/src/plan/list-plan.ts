@@ -9,6 +9,8 @@ import type { Parameters, Statement } from './statement.js';
 export interface ListPlan {
   readonly page: Statement;
   readonly total: Statement;
+  /** Whether the page may read as much as the total does, and is better read alone: one that is not full tells the total. */
+  readonly pageFirst: boolean;
 }
 
 /**

@@ -50,7 +50,11 @@ export function resourceListPlan(
   const text =
     `SELECT ${valueSql('account_id', 'bytea')}, ${bodySql(origin, parameters)} AS body${thumbnail} FROM ${from}${where} ORDER BY ${order} ` +
     `LIMIT ${parameters.of(query.limit)} OFFSET ${parameters.of(query.start)}`;
-  return { page: { text, values: parameters.values, plan: `page of ${pluralOf(kind)}` }, total };
+  return {
+    page: { text, values: parameters.values, plan: `page of ${pluralOf(kind)}` },
+    total,
+    pageFirst: false,
+  };
 }
 
 /**

@@ -92,8 +92,8 @@ describe.each(KINDS)('Where a query of %s forgets the account, nothing is given 
 
   it('by a total', async () => {
     const { total } = rightReader().list(ALICE, kind, queryOf(kind));
-    expect(await total).toBe(kind === 'preset' || kind === 'codec' ? 2 : 1);
-    await expect(reader().list(ALICE, kind, queryOf(kind)).total).rejects.toThrow(IsolationError);
+    expect(await total()).toBe(kind === 'preset' || kind === 'codec' ? 2 : 1);
+    await expect(reader().list(ALICE, kind, queryOf(kind)).total()).rejects.toThrow(IsolationError);
   });
 
   it('by an id', async () => {
@@ -118,7 +118,7 @@ it('Where statistics forget the account, nothing is given away', async () => {
 
 it('Where a filtered total forgets the account, nothing is given away', async () => {
   const query = Object.assign(new JobListQuery(), { user_data: 'x', status: 'SUCCESS' });
-  const counted = (pool: Pool) => new ObjectReader(pool).list(ALICE, 'job', query).total;
+  const counted = (pool: Pool) => new ObjectReader(pool).list(ALICE, 'job', query).total();
   expect(await counted(database.pool)).toBe(0);
   await database.pool.query("UPDATE jobs SET user_data = 'x'");
   await expect(counted(withoutCondition(database.pool))).rejects.toThrow(IsolationError);

@@ -12,6 +12,7 @@ import {
   type ObjectId,
 } from '@mediajobs/jobs-domain';
 import fc from 'fast-check';
+import { observeStatements } from '../plan/observed.js';
 import { createTestDatabase, type TestDatabase } from '../testing/index.js';
 import { inTransaction } from '../write/transaction.js';
 import { writeJobs } from '../write/write-records.js';
@@ -93,7 +94,7 @@ describe('ObjectReader', () => {
 
   async function pageOf(query: JobListQuery): Promise<{ documents: Job[]; total: number }> {
     const page = reader.list(ACCOUNT, 'job', query);
-    return { documents: await documentsOf(page), total: await page.total };
+    return { documents: await documentsOf(page), total: await page.total() };
   }
 
   describe.each(JOB_SORT_KEY_NAMES)('sorted by %s', (sort) => {
@@ -117,6 +118,24 @@ describe('ObjectReader', () => {
       const cursor = sort === 'id' || sort === 'user.id' ? { id, value: 'a' } : { id };
       expect(() => reader.list(ACCOUNT, 'job', queryOf({ sort, cursor }))).toThrow('Invalid Input');
     });
+  });
+
+  it.each([
+    ['is not full', { 'input.file.name': 'zz', limit: 5000 }, []],
+    ['holds none of none', { 'input.file.name': 'zzz' }, []],
+    ['is full', { 'input.file.name': 'zz', limit: 2 }, ['total of jobs']],
+    ['begins past the end', { 'input.file.name': 'zz', start: 5000 }, ['total of jobs']],
+    ['is filtered by something else', { user_data: 'none' }, ['total of jobs']],
+  ] as const)('counts names only where the page does not tell: where it %s', async (_, given, counted) => {
+    const plans: string[] = [];
+    const stop = observeStatements(({ plan }) => plans.push(plan));
+    const { total } = await pageOf(queryOf(given));
+    stop();
+    expect(plans.filter((plan) => plan.startsWith('total'))).toEqual(counted);
+    const named = 'input.file.name' in given ? given['input.file.name'] : null;
+    expect(total).toBe(
+      jobs.filter(({ input }) => named !== null && input?.file?.name?.includes(named)).length,
+    );
   });
 
   describe('of 12,000 jobs over many days', () => {

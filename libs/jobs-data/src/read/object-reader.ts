@@ -12,13 +12,14 @@ import type { Pool } from 'pg';
 import { jobListPlan } from '../plan/job-list-plan.js';
 import { bodySql, valueSql, type ListPlan } from '../plan/list-plan.js';
 import { resourceListPlan, visibleSql } from '../plan/resource-list-plan.js';
-import { Parameters } from '../plan/statement.js';
+import { Parameters, type Statement } from '../plan/statement.js';
 import { toBytes } from '../write/bytes.js';
 import { IsolationError, ownerMark, ownersOf, ownerText } from './isolation.js';
 import { JobLookup } from './job-lookup.js';
 import { LineReader } from './line-reader.js';
 import type { Block, Page } from './page.js';
 import { allRows } from './query-rows.js';
+import { isNamed, SharedStatements } from './shared-statements.js';
 
 interface Row {
   readonly owner: ObjectId;
@@ -59,12 +60,14 @@ export type ListQueryOf<K extends Kind> = K extends 'job' ? JobListQuery : Resou
  */
 export class ObjectReader {
   private readonly jobs: JobLookup;
+  private readonly counts: SharedStatements;
 
   constructor(
     private readonly pool: Pool,
     private readonly lines = new LineReader(pool),
   ) {
     this.jobs = new JobLookup(pool);
+    this.counts = new SharedStatements(pool);
   }
 
   /** One object, null where there is none to be seen. */
@@ -115,12 +118,9 @@ export class ObjectReader {
     );
   }
 
-  /** One page of a list. The total is counted beside it. */
+  /** One page of a list. The total is counted beside it, or after it, where the page may spare that. */
   list<K extends Kind>(account: ObjectId | null, kind: K, query: ListQueryOf<K>, origin = ''): Page {
     const plan = this.plan(account, kind, query, origin);
-    const total = allRows<Total>(this.pool, plan.total).then(ownTotal);
-    // Whoever reads the page awaits the total last: until then a failure must not count as unhandled.
-    total.catch(() => undefined);
     const copied = {
       statement: plan.page,
       format: 'text',
@@ -130,7 +130,17 @@ export class ObjectReader {
     } as const;
     const atOnce = query.limit <= OBJECTS_AT_ONCE;
     const blocks = atOnce ? this.lines.atOnce(copied) : this.lines.streamed(copied);
-    return { blocks: kind === 'file' && query.bin_data ? withThumbnails(blocks) : blocks, atOnce, total };
+    const read = kind === 'file' && query.bin_data ? withThumbnails(blocks) : blocks;
+    const count = (): Promise<number> => this.count(plan.total);
+    return plan.pageFirst ? countedAfter(read, query, count, atOnce) : countedBeside(read, count(), atOnce);
+  }
+
+  private async count(statement: Statement): Promise<number> {
+    const [total] = isNamed(statement)
+      ? await this.counts.rows<Total>(statement)
+      : await allRows<Total>(this.pool, statement);
+    if (total?.own === false) throw new IsolationError();
+    return total?.total ?? 0;
   }
 
   private plan<K extends Kind>(
@@ -145,15 +155,35 @@ export class ObjectReader {
   }
 }
 
+function countedBeside(blocks: AsyncIterable<Block>, total: Promise<number>, atOnce: boolean): Page {
+  // Whoever reads the page awaits the total last: until then a failure must not count as unhandled.
+  total.catch(() => undefined);
+  return { blocks, atOnce, total: () => total };
+}
+
+/** A page that is not full ends the list, and tells how long that is. */
+function countedAfter(
+  blocks: AsyncIterable<Block>,
+  { start, limit }: Pick<JobListQuery, 'start' | 'limit'>,
+  count: () => Promise<number>,
+  atOnce: boolean,
+): Page {
+  let known: number | undefined;
+  async function* seen(): AsyncGenerator<Block> {
+    let rows = 0;
+    for await (const block of blocks) {
+      rows += block.rows;
+      yield block;
+    }
+    if (rows < limit && (rows > 0 || start === 0)) known = start + rows;
+  }
+  return { blocks: seen(), atOnce, total: async () => known ?? (await count()) };
+}
+
 interface Total {
   readonly total: number;
   /** Null where nothing was counted. */
   readonly own: boolean | null;
-}
-
-function ownTotal([row]: readonly Total[]): number {
-  if (row?.own === false) throw new IsolationError();
-  return row?.total ?? 0;
 }
 
 /** Lines of a body and a thumbnail, as a JSON text, become lines of bodies. */

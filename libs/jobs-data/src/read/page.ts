@@ -9,5 +9,6 @@ export interface Page {
   readonly blocks: AsyncIterable<Block>;
   /** Whether the blocks come as fast as they are read, and are to be taken so: a long page waits for its client. */
   readonly atOnce: boolean;
-  readonly total: Promise<number>;
+  /** To be asked when all blocks have come: until then it may have to be counted, which they may spare. */
+  readonly total: () => Promise<number>;
 }

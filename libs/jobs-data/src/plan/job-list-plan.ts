@@ -7,6 +7,9 @@ import { isById, rangesOf, sortedBy, type Range } from './keyset.js';
 import { bodySql, orderSql, type ListPlan } from './list-plan.js';
 import { Parameters, type Statement } from './statement.js';
 
+/** Jobs of a page, from which on it tells more often than not how many there are in all: as many as there are by default. */
+const LONG = 1000;
+
 /** The plan of a page of jobs of an account: ids are picked in the narrow table, bodies joined to them. */
 export function jobListPlan(
   account: ObjectId,
@@ -18,8 +21,8 @@ export function jobListPlan(
   return {
     page: jobPage(account, query, conditions, origin),
     total: jobTotal(account, conditions),
-    // Where few names match, both would read all of them, at once.
-    pageFirst: query.cursor === undefined && conditions.some(({ on }) => on === 'input.file.name'),
+    // Where few names match, both would read all of them, at once; but few fill a short page.
+    pageFirst: query.limit >= LONG && !query.cursor && conditions.some(({ on }) => on === 'input.file.name'),
   };
 }
 

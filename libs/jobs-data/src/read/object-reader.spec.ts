@@ -123,7 +123,7 @@ describe('ObjectReader', () => {
   it.each([
     ['is not full', { 'input.file.name': 'zz', limit: 5000 }, []],
     ['holds none of none', { 'input.file.name': 'zzz' }, []],
-    ['is full', { 'input.file.name': 'zz', limit: 2 }, ['total of jobs']],
+    ['is short', { 'input.file.name': 'zz', limit: 999 }, ['total of jobs']],
     ['begins past the end', { 'input.file.name': 'zz', start: 5000 }, ['total of jobs']],
     ['is filtered by something else', { user_data: 'none' }, ['total of jobs']],
   ] as const)('counts names only where the page does not tell: where it %s', async (_, given, counted) => {

@@ -25,6 +25,9 @@ export interface ColumnMeta {
   readonly mono?: boolean;
 }
 
+/** Wide enough for "Nov 25, 2026, 12:45:59 AM", which is how the longest of common locales has it. */
+const TIME_WIDTH = 208;
+
 export const features = tableFeatures({
   columnVisibilityFeature,
   rowSortingFeature,
@@ -74,8 +77,8 @@ export const columns: readonly ColumnDef<typeof features, Job>[] = [
       label={`Progress of ${jobName(job)}`}
     />
   )),
-  column('created_at', { width: 176 }, (job) => <Time at={job.created_at} />),
-  column('finished_at', { width: 176 }, (job) => <Time at={job.finished_at} />),
+  column('created_at', { width: TIME_WIDTH }, (job) => <Time at={job.created_at} />),
+  column('finished_at', { width: TIME_WIDTH }, (job) => <Time at={job.finished_at} />),
   display({
     id: 'duration',
     header: 'Took',
@@ -88,7 +91,7 @@ export const columns: readonly ColumnDef<typeof features, Job>[] = [
   ),
   text('error_msg', 200, ({ error_msg }) => error_msg),
   text('error_code', 100, ({ error_code }) => error_code, true),
-  column('updated_at', { width: 176 }, (job) => <Time at={job.updated_at} />),
+  column('updated_at', { width: TIME_WIDTH }, (job) => <Time at={job.updated_at} />),
   text('title', 180, ({ title }) => title),
   text('user_data', 150, ({ user_data }) => user_data),
   text('unique_custom_key', 160, ({ unique_custom_key }) => unique_custom_key),

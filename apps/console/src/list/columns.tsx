@@ -10,7 +10,7 @@ import {
 import type { ReactNode } from 'react';
 import { JobProgress } from '../show/job-progress.js';
 import { StatusBadge } from '../show/status-badge.js';
-import { durationText } from '../show/text.js';
+import { durationText, timeText } from '../show/text.js';
 import { Absent, Time } from '../show/time.js';
 import { JobLink } from './job-link.js';
 import { jobName } from './job-page.js';
@@ -25,8 +25,10 @@ export interface ColumnMeta {
   readonly mono?: boolean;
 }
 
-/** Wide enough for "Nov 25, 2026, 12:45:59 AM", which is how the longest of common locales has it. */
-const TIME_WIDTH = 208;
+/** A time at its longest, as the viewer's locale has it: "Nov 25, 2026, 10:45:59 PM", or shorter. */
+const LONGEST_TIME = timeText(Date.UTC(2026, 10, 25, 22, 45, 59));
+/** Characters are 7 px wide, some a little more; a cell has 12 px on each side. */
+const TIME_WIDTH = Math.ceil(LONGEST_TIME.length * 7.3) + 24;
 
 export const features = tableFeatures({
   columnVisibilityFeature,

@@ -83,6 +83,18 @@ describe('A bounded pool', () => {
     expect(pool.totalCount).toBe(0);
   });
 
+  it('gives up a query that was sent at the very moment when the one before was answered', async () => {
+    const handed = new BoundedPool(
+      { connectionString: database.url, max: 1, statement_timeout: 0 },
+      { connectTimeout: 2_000, silence: 300, waiting: 3 },
+    );
+    handed.on('error', () => undefined);
+    const asked = ['SELECT 1', 'SELECT pg_sleep(3)'].map((text) => handed.query(text));
+    const ended = await Promise.allSettled(asked);
+    await handed.end();
+    expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  });
+
   it('gives up a connection that is not there in time', async () => {
     await pool.query('SELECT 1');
     way.fallSilent();

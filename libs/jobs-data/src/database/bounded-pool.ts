@@ -71,7 +71,8 @@ function endWhenSilent(client: ClientBase, patience: number): void {
   const stream = streamOf(client);
   let answered = stream.bytesWritten;
   let since: number | null = null;
-  stream.on('data', () => {
+  // Before the driver hears of it, which sends what waits for the connection at once: that is not answered yet.
+  stream.prependListener('data', () => {
     answered = stream.bytesWritten;
     since = null;
   });

@@ -1,7 +1,6 @@
-import { connectDatabase } from '@mediajobs/jobs-data';
-import { createTestDatabase } from '@mediajobs/jobs-data/testing';
 import { connect } from 'node:net';
-import { errorOf, startTestApi, type Answer, type Send, type TestApi } from './support/api.js';
+import { errorOf, startTestApi, type Send, type TestApi } from './support/api.js';
+import { expectError, REQUEST_ID } from './support/expect-error.js';
 import { ALICE, idAt, jobOf, MARCH, store } from './support/records.js';
 import { contentOf, elementOf } from './support/xml.js';
 
@@ -19,15 +18,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => api.close());
-
-const REQUEST_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-
-function expectError(answer: Answer, status: number, code: string, message: string): void {
-  expect([answer.status, answer.headers['content-type']]).toEqual([status, JSON_TYPE]);
-  expect(errorOf(answer)).toMatchObject({ error_code: code, error_message: message });
-  expect(answer.headers['x-request-id']).toMatch(REQUEST_ID);
-  expect(answer.headers.vary?.toLowerCase()).toContain('accept');
-}
 
 describe('A method that a route does not have', () => {
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
@@ -237,81 +227,5 @@ describe('What is not HTTP', () => {
 
   it('is refused without a body where it was to be HEAD', async () => {
     expect(await talk('HEAD /\u{FF} HTTP/1.1\r\nHost: a\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [^{]+\r\n\r\n$/);
-  });
-});
-
-describe('Where the database', () => {
-  /** Nothing of the driver, the query or our files. */
-  const LEAK = /ECONN|127\.0\.0\.1|postgres|select |relation|job_bodies|node_modules|\bat .*:\d+|\.ts|\.js/i;
-
-  it('is away, every route is 503 and says when to try again', async () => {
-    const gone = connectDatabase('postgresql://user:hunter2@127.0.0.1:1/none', {}, () => Promise.resolve());
-    const away = await startTestApi({}, Promise.resolve({ ...gone, drop: () => gone.close() }));
-    const Authorization = `Bearer ${'A'.repeat(43)}`;
-    for (const path of [
-      '/v1/jobs/',
-      `/v1/jobs/${JOB}`,
-      '/v1/files/?expand_all=true',
-      '/v1/presets/',
-      '/v1/jobs/export',
-    ]) {
-      const answer = await away.send(path, { Authorization });
-      expectError(answer, 503, '0x0000002', 'Service unavailable');
-      expect(answer.headers['retry-after']).toMatch(/^\d+$/);
-      expect(answer.text).not.toMatch(LEAK);
-    }
-    const open = await away.send('/v1/presets/?format=xml');
-    expect([open.status, open.headers['content-type']]).toEqual([503, XML_TYPE]);
-    expect((await away.send('/v1/jobs/?limit=0')).status).toBe(403);
-    expect((await away.send('/docs-json')).status).toBe(200);
-    await away.close();
-  });
-
-  it('ends a connection, the next request is answered again', async () => {
-    const own = await startTestApi();
-    const sendOwn = await own.as(ALICE);
-    expect((await sendOwn('/v1/jobs/')).status).toBe(200);
-    await api.database.pool.query(
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
-      [new URL(own.database.url).pathname.slice(1)],
-    );
-    const statuses = [];
-    for (let n = 0; n < 5; n += 1) statuses.push((await sendOwn('/v1/jobs/')).status);
-    expect(statuses.every((status) => status === 200 || status === 503)).toBe(true);
-    expect(statuses.at(-1)).toBe(200);
-    await own.close();
-  });
-
-  it('takes too long, it is 503', async () => {
-    const slow = await startTestApi({}, createTestDatabase({ statementTimeout: 300 }));
-    const sendSlow = await slow.as(ALICE);
-    const lock = await slow.database.pool.connect();
-    await lock.query('BEGIN');
-    await lock.query('LOCK TABLE job_bodies, job_counts IN ACCESS EXCLUSIVE MODE');
-    for (const path of ['/v1/jobs/', `/v1/jobs/${JOB}`, '/v1/jobs/?limit=5000']) {
-      expectError(await sendSlow(path), 503, '0x0000002', 'Service unavailable');
-    }
-    await lock.query('ROLLBACK');
-    lock.release();
-    expect((await sendSlow('/v1/jobs/')).status).toBe(200);
-    await slow.close();
-  });
-
-  it('fails in another way, it is 500 and nothing of it is shown', async () => {
-    const broken = await startTestApi();
-    const sendBroken = await broken.as(ALICE);
-    await broken.database.pool.query('DROP TABLE job_bodies, job_counts, resources');
-    for (const path of [
-      '/v1/jobs/',
-      `/v1/jobs/${JOB}`,
-      '/v1/jobs/?limit=5000&human=true',
-      '/v1/files/',
-      '/v1/jobs/export',
-    ]) {
-      const answer = await sendBroken(path);
-      expectError(answer, 500, '0x0000001', 'Internal Error');
-      expect(answer.text).not.toMatch(LEAK);
-    }
-    await broken.close();
   });
 });

@@ -1,4 +1,4 @@
-import { conditionsOf, type Condition, type JobListQuery, type ObjectId } from '@mediajobs/jobs-domain';
+import { conditionsOf, JobListQuery, type Condition, type ObjectId } from '@mediajobs/jobs-domain';
 import { sortColumnOf, type SortColumn } from '../jobs/job-columns.js';
 import { toBytes } from '../write/bytes.js';
 import { deepStart, DEEP_START } from './deep-start.js';
@@ -8,7 +8,7 @@ import { bodySql, orderSql, type ListPlan } from './list-plan.js';
 import { Parameters, type Statement } from './statement.js';
 
 /** Jobs of a page, from which on it tells more often than not how many there are in all: as many as there are by default. */
-const LONG = 1000;
+const LONG = new JobListQuery().limit;
 
 /** The plan of a page of jobs of an account: ids are picked in the narrow table, bodies joined to them. */
 export function jobListPlan(

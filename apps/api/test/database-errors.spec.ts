@@ -1,0 +1,85 @@
+import { connectDatabase } from '@mediajobs/jobs-data';
+import { createTestDatabase } from '@mediajobs/jobs-data/testing';
+import { startTestApi } from './support/api.js';
+import { expectError } from './support/expect-error.js';
+import { ALICE, idAt, MARCH } from './support/records.js';
+
+const JOB = idAt(MARCH);
+const XML_TYPE = 'application/xml; charset=utf-8';
+
+describe('Where the database', () => {
+  /** Nothing of the driver, the query or our files. */
+  const LEAK = /ECONN|127\.0\.0\.1|postgres|select |relation|job_bodies|node_modules|\bat .*:\d+|\.ts|\.js/i;
+
+  it('is away, every route is 503 and says when to try again', async () => {
+    const gone = connectDatabase('postgresql://user:hunter2@127.0.0.1:1/none', {}, () => Promise.resolve());
+    const away = await startTestApi({}, Promise.resolve({ ...gone, drop: () => gone.close() }));
+    const Authorization = `Bearer ${'A'.repeat(43)}`;
+    for (const path of [
+      '/v1/jobs/',
+      `/v1/jobs/${JOB}`,
+      '/v1/files/?expand_all=true',
+      '/v1/presets/',
+      '/v1/jobs/export',
+    ]) {
+      const answer = await away.send(path, { Authorization });
+      expectError(answer, 503, '0x0000002', 'Service unavailable');
+      expect(answer.headers['retry-after']).toMatch(/^\d+$/);
+      expect(answer.text).not.toMatch(LEAK);
+    }
+    const open = await away.send('/v1/presets/?format=xml');
+    expect([open.status, open.headers['content-type']]).toEqual([503, XML_TYPE]);
+    expect((await away.send('/v1/jobs/?limit=0')).status).toBe(403);
+    expect((await away.send('/docs-json')).status).toBe(200);
+    await away.close();
+  });
+
+  it('ends a connection, the next request is answered again', async () => {
+    const own = await startTestApi();
+    const sendOwn = await own.as(ALICE);
+    expect((await sendOwn('/v1/jobs/')).status).toBe(200);
+    const other = await createTestDatabase();
+    await other.pool.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
+      new URL(own.database.url).pathname.slice(1),
+    ]);
+    await other.drop();
+    const statuses = [];
+    for (let n = 0; n < 5; n += 1) statuses.push((await sendOwn('/v1/jobs/')).status);
+    expect(statuses.every((status) => status === 200 || status === 503)).toBe(true);
+    expect(statuses.at(-1)).toBe(200);
+    await own.close();
+  });
+
+  it('takes too long, it is 503', async () => {
+    const slow = await startTestApi({}, createTestDatabase({ statementTimeout: 300 }));
+    const sendSlow = await slow.as(ALICE);
+    const lock = await slow.database.pool.connect();
+    await lock.query('BEGIN');
+    await lock.query('LOCK TABLE job_bodies, job_counts IN ACCESS EXCLUSIVE MODE');
+    for (const path of ['/v1/jobs/', `/v1/jobs/${JOB}`, '/v1/jobs/?limit=5000']) {
+      expectError(await sendSlow(path), 503, '0x0000002', 'Service unavailable');
+    }
+    await lock.query('ROLLBACK');
+    lock.release();
+    expect((await sendSlow('/v1/jobs/')).status).toBe(200);
+    await slow.close();
+  });
+
+  it('fails in another way, it is 500 and nothing of it is shown', async () => {
+    const broken = await startTestApi();
+    const sendBroken = await broken.as(ALICE);
+    await broken.database.pool.query('DROP TABLE job_bodies, job_counts, resources');
+    for (const path of [
+      '/v1/jobs/',
+      `/v1/jobs/${JOB}`,
+      '/v1/jobs/?limit=5000&human=true',
+      '/v1/files/',
+      '/v1/jobs/export',
+    ]) {
+      const answer = await sendBroken(path);
+      expectError(answer, 500, '0x0000001', 'Internal Error');
+      expect(answer.text).not.toMatch(LEAK);
+    }
+    await broken.close();
+  });
+});

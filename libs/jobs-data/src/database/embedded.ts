@@ -143,30 +143,30 @@ async function connect(cluster: Cluster, port: number): Promise<Client> {
   }
 }
 
-/** Leaves the users of the server. The last one gets the connection that keeps others from joining meanwhile. */
+/**
+ * Leaves the users of the server. The last one gets the connection that keeps others from joining meanwhile. A
+ * connection may break on the way: when the server has crashed and recovers, or when another user was the last.
+ */
 async function leave(presence: Client, cluster: Cluster): Promise<Client | undefined> {
-  const client = await reconnected(presence, cluster);
-  if (!client) return undefined;
-  await client.query('SELECT pg_advisory_unlock_shared($1)', [USERS_LOCK]);
-  const { rows } = await client.query<{ last: boolean }>('SELECT pg_try_advisory_lock($1) AS last', [
-    USERS_LOCK,
-  ]);
-  if (rows[0]?.last === true) return client;
-  await client.end();
-  return undefined;
-}
-
-/** The connection, or another one when the server has crashed and recovered since; nothing when it is gone. */
-async function reconnected(presence: Client, cluster: Cluster): Promise<Client | undefined> {
   try {
-    await presence.query('SELECT 1');
-    return presence;
+    return await ifLast(presence);
   } catch {
     return patiently(cluster, async () => {
       const server = await findServer(cluster);
-      return server && connect(cluster, server.port);
+      return server && ifLast(await connect(cluster, server.port));
     });
   }
+}
+
+async function ifLast(presence: Client): Promise<Client | undefined> {
+  // In one statement: between two of them, another user could be the last and stop the server.
+  const { rows } = await presence.query<{ last: boolean }>(
+    'SELECT pg_advisory_unlock_shared($1), pg_try_advisory_lock($1) AS last',
+    [USERS_LOCK],
+  );
+  if (rows[0]?.last === true) return presence;
+  await presence.end();
+  return undefined;
 }
 
 async function createDatabase(client: Client): Promise<void> {

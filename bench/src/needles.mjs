@@ -1,12 +1,15 @@
 /**
  * @typedef {object} Needle
  * @property {number} length
- * @property {'rare' | 'common' | 'absent'} kind
+ * @property {'rare' | 'common' | 'absent' | 'signs'} kind
  * @property {string} text
  * @property {number} jobs How many jobs of the account have it in their name.
  */
 
 const LENGTHS = [1, 2, 3, 6, 20, 60];
+
+/** As people separate the parts of a name: it holds no trigram. */
+const SIGNS = ' - ';
 
 /**
  * Parts of names of each length: the most common of a sample, a rare one, and one that differs from a common one in
@@ -41,6 +44,7 @@ export async function needlesOf(pool, account) {
     const absent = await firstAbsent(like, count);
     if (absent !== undefined) needles.push({ length, kind: 'absent', text: absent, jobs: 0 });
   }
+  needles.push({ length: SIGNS.length, kind: 'signs', text: SIGNS, jobs: await count(SIGNS) });
   return needles;
 }
 

@@ -116,4 +116,30 @@ describe('What a job is judged by in memory', () => {
     await fc.assert(property, { numRuns: 300, seed: SEED });
     expect(met).toBeGreaterThan(1_000);
   });
+
+  it.each([
+    ['abc', true],
+    [' ab', true],
+    ['ab.', true],
+    ['-a-', true],
+    ['映画館', true],
+    ['a', false],
+    ['ab', false],
+    ['.a', false],
+    ['a-b', false],
+    [' - ', false],
+    ['(*)_[%]', false],
+    ['🎬🎬🎬', false],
+  ])('is looked for by trigrams only where a part of a name holds one: %s', async (contains, byTrigrams) => {
+    const parameters = new Parameters();
+    const matching = matchingSql(ACCOUNT, [{ on: 'input.file.name', contains }], parameters, true);
+    const plan = await inTransaction(database.pool, async (client) => {
+      // Of any account, and where nothing is read from end to end, no other index is left.
+      await client.query('SET LOCAL enable_seqscan = off');
+      const anyones = matching.replace('account_id = $1', '$1::bytea IS NOT NULL');
+      const { rows } = await client.query(`EXPLAIN SELECT name FROM ${anyones}`, parameters.values);
+      return JSON.stringify(rows);
+    });
+    expect(plan.includes('job_names_name_idx')).toBe(byTrigrams);
+  });
 });

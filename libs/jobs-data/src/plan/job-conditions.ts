@@ -21,16 +21,19 @@ export function matchingSql(
   return `jobs WHERE ${all.join(' AND ')}`;
 }
 
-/** From so many characters on a part of a name may hold a trigram, which is what the index of names has. */
-const TRIGRAM = 3;
+/**
+ * A letter or digit between two characters of a part is in the middle of a trigram, and those of its trigrams that
+ * others have as well are few. The index has no trigram of signs alone, and the one of a beginning letter tells little.
+ */
+const TRIGRAM = /.[\p{Alphabetic}\p{Nd}]./su;
 
 /**
- * Of a shorter part the planner would read all of that index and all that it leads to, where it takes the part for a
- * rare one: said as a function, it is the same condition, and none that an index could be read for.
+ * Of a part that holds no trigram the planner would read all of the index of names and all that it leads to, where it
+ * takes the part for a rare one: said as a function, it is the same condition, and none that an index could be read for.
  */
 function nameSql(part: string, parameters: Parameters): string {
   const pattern = parameters.of(`%${likeLiteral(part)}%`);
-  return [...part].length < TRIGRAM ? `"like"(name, ${pattern})` : `name LIKE ${pattern}`;
+  return TRIGRAM.test(part) ? `name LIKE ${pattern}` : `"like"(name, ${pattern})`;
 }
 
 /** A condition over the columns of `jobs`. */

@@ -17,10 +17,11 @@ const BODIES: Upsert<JobRow> = {
 
 // Locked, so that what is read is still so when the jobs are written: all that will be written, in the order in which
 // all writers lock. A few of them alone would be locked before others that come earlier, and writers wait in a circle.
+// Looked up one by one: the planner would read a table that it does not know yet from end to end, with every batch.
 const LOCKED_JOBS = `
-  SELECT j.account_id || j.id AS key, j.status IN ('QUEUED', 'PROCESSING') AS open
-  FROM unnest($1::bytea[], $2::bytea[]) AS k (account_id, id) JOIN jobs j USING (account_id, id)
-  ORDER BY j.account_id, j.id FOR UPDATE OF j`;
+  SELECT j.key, j.open FROM unnest($1::bytea[], $2::bytea[]) AS k (account_id, id) CROSS JOIN LATERAL (
+    SELECT account_id || id AS key, status IN ('QUEUED', 'PROCESSING') AS open
+    FROM jobs WHERE account_id = k.account_id AND id = k.id FOR UPDATE) j`;
 
 // A row that was there is locked before it is replaced: its xmax is not 0.
 const WRITE_BODIES = `
@@ -34,7 +35,10 @@ const WRITE_BODIES = `
     FROM written RETURNING 1)
   SELECT count(*) AS written, CASE WHEN count(*) > 0 THEN pg_notify('${JOB_EVENTS_CHANNEL}', '') END FROM noted`;
 
-/** Those of the jobs that have not ended so far and will by being written: account and id of each. */
+/**
+ * Those of the jobs that have not ended so far and will by being written: account and id of each.
+ * @param rows in the order in which writers lock.
+ */
 export async function jobsThatEnd(client: ClientBase, rows: readonly JobRow[]): Promise<Buffer[]> {
   const ended = rows.filter(({ job: { status } }) => status === 'SUCCESS' || status === 'FAILURE');
   if (ended.length === 0) return [];

@@ -1,7 +1,25 @@
 import type { Pool, PoolClient } from 'pg';
+import { errorCode } from '../database/errors.js';
 
-/** Runs `work` in one transaction: all of it is there afterwards, or, when it throws, nothing. */
+/** Transactions in a circle are ended one by one: who is ended more often than this has met something else. */
+const ATTEMPTS = 5;
+const DEADLOCK = '40P01';
+
+/**
+ * Runs `work` in one transaction: all of it is there afterwards, or, when it throws, nothing. Of transactions that wait
+ * for each other PostgreSQL ends one, of which nothing is left: `work` is then run again.
+ */
 export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(pool, work);
+    } catch (error) {
+      if (attempt === ATTEMPTS || errorCode(error) !== DEADLOCK) throw error;
+    }
+  }
+}
+
+async function once<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {

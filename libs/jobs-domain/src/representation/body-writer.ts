@@ -20,7 +20,7 @@ import {
 import { ownMemory, type Allocate } from './memory.js';
 import { modelPlan, NULL, nullKeys, type ModelPlan, type PlannedField } from './model-plan.js';
 import { withNulls } from './nulls.js';
-import { afterReference, NO_REFERENCE } from './reference-bytes.js';
+import { afterReference, HREF_KEY, hrefAt, ID_KEY, NO_REFERENCE } from './reference-bytes.js';
 import type { JsonObject } from './render.js';
 
 /** How a body is to be written anew. */
@@ -181,9 +181,27 @@ export class BodyWriter {
     const after = afterReference(this.input, at);
     if (after === NO_REFERENCE) return this.object(modelPlan(MODELS[kind]), at, depth);
     if (named) return this.object(modelPlan(NamedReference), at, depth);
-    if (this.human) return this.value(at, depth);
+    if (this.human) return this.indented(at, after, depth);
     this.run(this.input, at, after);
     return after;
+  }
+
+  /** Of a reference it is known where its texts end: they need not be read once more. */
+  private indented(from: number, after: number, depth: number): number {
+    const href = hrefAt(this.input, from);
+    if (href === NO_REFERENCE) return this.value(from, depth);
+    this.output[this.size++] = OPEN_OBJECT;
+    this.member(from + 1, ID_KEY.length, href - 1, depth + 1);
+    this.output[this.size++] = COMMA;
+    this.member(href, HREF_KEY.length, after - 1, depth + 1);
+    return this.closed(CLOSE_OBJECT, after - 1, depth);
+  }
+
+  private member(from: number, key: number, to: number, depth: number): void {
+    this.line(depth, from);
+    this.run(this.input, from, from + key);
+    this.output[this.size++] = SPACE;
+    this.run(this.input, from + key, to);
   }
 
   /** Writes any value as it is, but for its indentation; gives the place after it. */

@@ -1,7 +1,7 @@
 import { startApi } from '../api.mjs';
 import { check, checkEqual } from '../check.mjs';
 import { inPairs } from '../pairs.mjs';
-import { startWorker } from '../processes.mjs';
+import { startServer, startWorker } from '../processes.mjs';
 import { atMost } from '../record.mjs';
 
 /** @type {import('./index.mjs').Case} */
@@ -44,6 +44,7 @@ async function measure(context) {
       bar: atMost(4),
       note: `${RATE} requests a second, latencies corrected for coordinated omission.`,
     });
+    if (!options.short) await bare(context, big, limit, seconds);
     report({
       id: 'p99 compressed',
       title: 'Job by id while four clients read pages of 1,000 in brotli: p99',
@@ -60,6 +61,47 @@ async function measure(context) {
     if (!options.short) await second(context, big);
   } finally {
     await big.stop();
+  }
+}
+
+/**
+ * The same, of a server that does nothing but send as many bytes: what is left of the bar when readers, server and load
+ * share the cores.
+ * @param {import('../main.mjs').Context} context @param {import('../processes.mjs').Worker} big
+ * @param {number} limit @param {number} seconds
+ */
+async function bare(context, big, limit, seconds) {
+  const { api, facts, load, report, rounds } = context;
+  const sizeOf = async (/** @type {string} */ path) => (await api.connection.get(path)).body.length;
+  const [page, job] = [await sizeOf(`/v1/jobs/?limit=${limit}`), await sizeOf(`/v1/jobs/${facts.ids[0]}`)];
+  const server = await startServer([new URL('../references/from-memory.mjs', import.meta.url).pathname], {});
+  const ask = { origin: server.origin, path: '/', seconds };
+  const p99 = (/** @type {boolean} */ beside) => async () => {
+    const [small] = await Promise.all([
+      load.ask('paced', {
+        ...ask,
+        requests: [{ path: '/', holds: 'x' }],
+        headers: { 'x-bytes': String(job) },
+        connections: 32,
+        rate: RATE,
+      }),
+      beside &&
+        big.ask('drain', { ...ask, headers: { 'x-bytes': String(page) }, connections: 4, least: page }),
+    ]);
+    checkEqual(small.wrong, 0, 'the number of wrong answers');
+    return small.p99;
+  };
+  try {
+    report({
+      id: 'p99 from memory',
+      title: 'The same of a bare server that sends as many bytes from memory: p99',
+      unit: 'ms',
+      against: 'alone',
+      ...(await inPairs(rounds, p99(true), p99(false))),
+      note: 'Without a database: what readers, server and load leave each other of the cores.',
+    });
+  } finally {
+    await server.stop();
   }
 }
 

@@ -51,14 +51,17 @@ export async function expandLines(
   return new Expander(page, allocate).chunks();
 }
 
-/** Loads whatever the bodies lead to, level by level. */
+/** Loads whatever the bodies lead to, level by level, and all kinds of a level at once. */
 async function loadAll(embedding: Embedding, load: LoadBodies): Promise<void> {
   let size = 0;
   let level = embedding.takeFound();
   for (let depth = 0; level.size > 0; depth += 1) {
     if (depth > EXPANSION_DEPTH) throw new ExpansionTooLarge();
-    for (const [kind, targets] of level) {
-      const loaded = await load(kind, [...targets.keys()]);
+    const loads = [...level].map(async ([kind, targets]) => ({
+      targets,
+      loaded: await load(kind, [...targets.keys()]),
+    }));
+    for (const { targets, loaded } of await Promise.all(loads)) {
       const found: Target[] = [];
       const bodies: string[] = [];
       for (const [id, body] of loaded) {

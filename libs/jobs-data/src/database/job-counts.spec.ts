@@ -80,13 +80,13 @@ describe('job_counts', () => {
   it.each([
     ['an insert', `SELECT 1`],
     ['an update of what is counted', `UPDATE jobs SET status = 'SUCCESS', autograph_set = NOT autograph_set`],
-    ['an update of one job', `UPDATE jobs SET status = 'FAILURE' WHERE id = (SELECT max(id) FROM jobs)`],
+    ['an update of one job', `UPDATE jobs SET status = 'FAILURE' WHERE id = (SELECT id FROM jobs ORDER BY id DESC LIMIT 1)`],
     ['an update that sets a pipeline', `UPDATE jobs SET pipeline_id = decode(repeat('3', 24), 'hex')`],
     ['an update that takes the pipeline away', `UPDATE jobs SET pipeline_id = NULL`],
     ['an update that moves a job', `UPDATE jobs SET account_id = decode(repeat('c', 24), 'hex')`],
     ['an update that changes nothing', `UPDATE jobs SET title = 'x', status = status`],
     ['an update of nothing', `UPDATE jobs SET status = 'SUCCESS' WHERE false`],
-    ['a delete of some', `DELETE FROM jobs WHERE id < (SELECT max(id) FROM jobs)`],
+    ['a delete of some', `DELETE FROM jobs WHERE id < (SELECT id FROM jobs ORDER BY id DESC LIMIT 1)`],
     ['a delete of all', `DELETE FROM jobs`],
     ['a truncate', `TRUNCATE jobs`],
     [

@@ -8,7 +8,7 @@ import { createEmptyDatabase } from '../testing/index.js';
 import { migrateDatabase } from './migrate.js';
 import { findMigrationsDir, listMigrations } from './migration-files.js';
 
-/** Everything in the schema that no extension brought, described in a line each. */
+/** Everything in the schema that no extension brought, described in a line each. Not all versions say so of arrays of its types. */
 const OBJECTS = `
   SELECT 'relation ' || c.relname || ' ' || c.relkind::text || ' ' || coalesce(pg_get_indexdef(i.indexrelid), '') AS object
   FROM pg_class c LEFT JOIN pg_index i ON i.indexrelid = c.oid WHERE c.relnamespace = 'public'::regnamespace
@@ -23,7 +23,7 @@ const OBJECTS = `
   UNION ALL
   SELECT 'type ' || t.typname || ' ' || t.typtype::text FROM pg_type t
   WHERE t.typnamespace = 'public'::regnamespace
-    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = t.oid AND d.deptype = 'e')
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid IN (t.oid, t.typelem) AND d.deptype = 'e')
   UNION ALL
   SELECT 'trigger ' || pg_get_triggerdef(t.oid) FROM pg_trigger t WHERE NOT t.tgisinternal
   ORDER BY 1`;

@@ -45,6 +45,8 @@ const BEGINNINGS: Partial<Record<JobSortKey, IndexedBeginning>> = {
   unique_custom_key: 'of all',
   error_code: 'of those that have it',
   error_msg: 'of those that have it',
+  output_prefix: 'of all',
+  'input.input_name': 'of all',
   'input.file.name': 'of all',
 };
 

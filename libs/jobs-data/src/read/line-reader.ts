@@ -26,40 +26,35 @@ export class LineReader {
   }
 
   /** Read as fast as they come, for a consumer that waits for nothing else: the connection is free when all are read. */
-  async *atOnce(copied: Copied): AsyncGenerator<Block> {
-    const { plan = 'lines', text } = copied.statement;
-    const run = statementBegun(plan, text);
-    let failure: unknown;
-    try {
-      const copy = new CopyOut(copied, Infinity);
-      const client = await this.pool.connect();
-      try {
-        client.query(copy);
-        yield* copy.blocks();
-      } finally {
-        await drained(copy).then(
-          () => client.release(),
-          () => client.release(true),
-        );
-      }
-    } catch (error) {
-      failure = error;
-      throw error;
-    } finally {
-      run?.ended(failure);
-    }
+  atOnce(copied: Copied): AsyncGenerator<Block> {
+    return told(copied, this.readAtOnce(copied));
   }
 
   /**
    * Block by block while PostgreSQL still reads: it waits for a consumer that is slow, and memory stays flat. The
    * connection is held until the last block, until the consumer stops asking, or until the time is up.
    */
-  async *streamed(copied: Copied): AsyncGenerator<Block> {
-    const { plan = 'lines', text } = copied.statement;
-    const run = statementBegun(plan, text);
+  streamed(copied: Copied): AsyncGenerator<Block> {
+    return told(copied, this.readInTurn(copied));
+  }
+
+  private async *readAtOnce(copied: Copied): AsyncGenerator<Block> {
+    const copy = new CopyOut(copied, Infinity);
+    const client = await this.pool.connect();
+    try {
+      client.query(copy);
+      yield* copy.blocks();
+    } finally {
+      await drained(copy).then(
+        () => client.release(),
+        () => client.release(true),
+      );
+    }
+  }
+
+  private async *readInTurn(copied: Copied): AsyncGenerator<Block> {
     const place = await this.places.take();
     const turn = await this.turns.take();
-    let failure: unknown;
     try {
       const copy = new CopyOut(copied, READ_AHEAD, turn);
       const client = await this.pool.connect();
@@ -75,14 +70,27 @@ export class LineReader {
         if (complete) client.release();
         else abandon(client, copy);
       }
-    } catch (error) {
-      failure = error;
-      throw error;
     } finally {
       turn.end();
       place.end();
-      run?.ended(failure);
     }
+  }
+}
+
+/** The same blocks; those who observe statements are told of this one. */
+async function* told(
+  { statement: { plan = 'lines', text } }: Copied,
+  blocks: AsyncGenerator<Block>,
+): AsyncGenerator<Block> {
+  const run = statementBegun(plan, text);
+  let failure: unknown;
+  try {
+    yield* blocks;
+  } catch (error) {
+    failure = error;
+    throw error;
+  } finally {
+    run?.ended(failure);
   }
 }
 

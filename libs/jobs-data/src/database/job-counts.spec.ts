@@ -80,7 +80,10 @@ describe('job_counts', () => {
   it.each([
     ['an insert', `SELECT 1`],
     ['an update of what is counted', `UPDATE jobs SET status = 'SUCCESS', autograph_set = NOT autograph_set`],
-    ['an update of one job', `UPDATE jobs SET status = 'FAILURE' WHERE id = (SELECT id FROM jobs ORDER BY id DESC LIMIT 1)`],
+    [
+      'an update of one job',
+      `UPDATE jobs SET status = 'FAILURE' WHERE id = (SELECT id FROM jobs ORDER BY id DESC LIMIT 1)`,
+    ],
     ['an update that sets a pipeline', `UPDATE jobs SET pipeline_id = decode(repeat('3', 24), 'hex')`],
     ['an update that takes the pipeline away', `UPDATE jobs SET pipeline_id = NULL`],
     ['an update that moves a job', `UPDATE jobs SET account_id = decode(repeat('c', 24), 'hex')`],

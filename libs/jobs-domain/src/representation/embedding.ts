@@ -1,6 +1,7 @@
 import { hrefOf, type Kind } from '../model/kind.js';
 import { isObjectId, type ObjectId } from '../object-id.js';
 import { afterText, CLOSE_OBJECT, LINE_FEED, OPEN_OBJECT, QUOTE, startsWith } from './json-bytes.js';
+import { ID_LENGTH } from './reference-bytes.js';
 import type { JsonObject } from './render.js';
 
 /** An object that may be embedded; there is one of it, however often it is referred to. */
@@ -49,7 +50,6 @@ interface Targets {
 // A reference as `renderBody` writes it. Quotes inside of texts are escaped, so nothing else looks so.
 const START = Buffer.from('{"id":"');
 const OWN_START = Buffer.from('"id":"');
-const ID_LENGTH = 24;
 const NAME = Buffer.from('","name":"');
 const HREF = Buffer.from('","href":"');
 

@@ -7,7 +7,7 @@ const ID = Buffer.from(`{${ID_KEY}"`);
 const NAME = Buffer.from(',"name":"');
 const HREF = Buffer.from(`,${HREF_KEY}"`);
 
-const ID_LENGTH = 24;
+export const ID_LENGTH = 24;
 
 /** What stands there is an object of its own, or something else. */
 export const NO_REFERENCE = -1;

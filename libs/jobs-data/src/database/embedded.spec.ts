@@ -1,6 +1,7 @@
 import { chmod, copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Client } from 'pg';
 
@@ -46,6 +47,15 @@ async function query(url: string, sql: string): Promise<unknown[]> {
   } finally {
     await client.end();
   }
+}
+
+/** The processes that hold the lock of the users of a server, the oldest first. */
+async function presences({ url }: EmbeddedServer): Promise<number[]> {
+  const rows = await query(
+    url,
+    "SELECT pid FROM pg_stat_activity WHERE application_name LIKE '%presence' ORDER BY backend_start",
+  );
+  return rows.map((row) => (row as { pid: number }).pid);
 }
 
 async function kill(): Promise<void> {
@@ -123,13 +133,23 @@ describe('startEmbedded', () => {
 
   it('stops a server that crashed and recovered in the meantime', async () => {
     const server = await start();
-    const [backend] = await query(
-      server.url,
-      "SELECT pid FROM pg_stat_activity WHERE application_name LIKE '%presence'",
-    );
-    process.kill((backend as { pid: number }).pid, 'SIGKILL');
+    for (const pid of await presences(server)) process.kill(pid, 'SIGKILL');
     await server.stop();
     expect(await findServer({ data })).toBeUndefined();
+  });
+
+  // As after a crash: until the server has noticed it, the lock of the process that died is still there.
+  it('waits for the lock of another broken connection when its own is broken', async () => {
+    const first = await start();
+    const second = await start();
+    const [own, other] = await presences(first);
+    await query(first.url, `SELECT pg_terminate_backend(${own ?? 0}, 5000)`);
+    const stopped = first.stop();
+    await sleep(300);
+    await query(first.url, `SELECT pg_terminate_backend(${other ?? 0})`);
+    await stopped;
+    expect(await findServer({ data })).toBeUndefined();
+    await second.stop();
   });
 
   it.each([

@@ -36,6 +36,8 @@ export interface EmbeddedServer {
 /** Every process that uses a server holds this lock, shared; the one that gets it exclusively is the last. */
 const USERS_LOCK = 7_305_215_487;
 const DATABASE = 'mediajobs';
+/** What PostgreSQL answers when `lock_timeout` is over. */
+const LOCK_NOT_AVAILABLE = '55P03';
 /** How often an attempt is made in all: for about half a minute, as a server that recovers may take. */
 const ATTEMPTS = 35;
 /** A start that fails waits for the server itself, so it is seldom worth another. */
@@ -153,7 +155,7 @@ async function leave(presence: Client, cluster: Cluster): Promise<Client | undef
   } catch {
     return patiently(cluster, async () => {
       const server = await findServer(cluster);
-      return server && ifLast(await connect(cluster, server.port));
+      return server && ifLastSoon(await connect(cluster, server.port));
     });
   }
 }
@@ -167,6 +169,19 @@ async function ifLast(presence: Client): Promise<Client | undefined> {
   if (rows[0]?.last === true) return presence;
   await presence.end();
   return undefined;
+}
+
+/** As `ifLast`, but waits: a process of a server that crashes holds its locks until the server has noticed. */
+async function ifLastSoon(presence: Client): Promise<Client | undefined> {
+  await presence.query("SET lock_timeout = '2s'");
+  try {
+    await presence.query('SELECT pg_advisory_unlock_shared($1), pg_advisory_lock($1)', [USERS_LOCK]);
+    return presence;
+  } catch (error) {
+    await presence.end().catch(() => undefined);
+    if (errorCode(error) !== LOCK_NOT_AVAILABLE) throw error;
+    return undefined;
+  }
 }
 
 async function createDatabase(client: Client): Promise<void> {

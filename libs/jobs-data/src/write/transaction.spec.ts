@@ -45,7 +45,8 @@ describe('inTransaction', () => {
         await append(client, second, text);
       });
     await Promise.all([work(1, 2, 'a'), work(2, 1, 'b')]);
-    expect(runs).toBe(3);
+    // Once more at least: whoever begins anew before the other goes on meets it again.
+    expect(runs).toBeGreaterThan(2);
     for (const text of await notes()) expect(['ab', 'ba']).toContain(text);
   });
 

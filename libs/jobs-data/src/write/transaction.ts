@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { errorCode } from '../database/errors.js';
 
 /** Transactions in a circle are ended one by one: who is ended more often than this has met something else. */
 const ATTEMPTS = 5;
+/** So long (ms) at most: whoever waited for the transaction that was ended goes on before it begins anew. */
+const PAUSE = 100;
 const DEADLOCK = '40P01';
 
 /**
@@ -15,6 +18,7 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
       return await once(pool, work);
     } catch (error) {
       if (attempt === ATTEMPTS || errorCode(error) !== DEADLOCK) throw error;
+      await sleep(PAUSE * Math.random());
     }
   }
 }

@@ -58,28 +58,6 @@ describe('Jobs that are looked up at once', () => {
     );
   });
 
-  it('come without their documents where their versions are held', async () => {
-    const lookup = new JobLookup(database.pool);
-    const version = (await lookup.find(ALICE, idAt(2), ''))?.version ?? '';
-    const held = [[], [version], ['9.9', version], ['9.9'], [`${version}1`]];
-    const found = await Promise.all(held.map((versions) => lookup.find(ALICE, idAt(2), '', versions)));
-    expect(found.map((job) => [job?.version, job?.body === null])).toEqual(
-      [false, true, true, false, false].map((without) => [version, without]),
-    );
-  });
-
-  it('are planned once for all', async () => {
-    const pool = new Pool({ connectionString: database.url, max: 1 });
-    const lookup = new JobLookup(pool);
-    for (let n = 0; n < 8; n += 1) await lookup.find(ALICE, idAt(n), '');
-    const { rows } = await pool.query(
-      'SELECT custom_plans::int, generic_plans::int FROM pg_prepared_statements',
-    );
-    await pool.end();
-    // PostgreSQL plans the first five for themselves, to compare.
-    expect(rows).toEqual([{ custom_plans: 5, generic_plans: 3 }]);
-  });
-
   it('fail together, and the next ones are asked for anew', async () => {
     let fails = true;
     const pool = {
@@ -91,5 +69,43 @@ describe('Jobs that are looked up at once', () => {
     expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(Array(3).fill('rejected'));
     fails = false;
     expect(await lookup.find(ALICE, idAt(2), '')).toMatchObject({ version: expect.any(String) as string });
+  });
+});
+
+/** Whether alone, or with another one that is asked for in the same moment. */
+describe.each([1, 2])('Of %i at a time', (count) => {
+  const find = async (lookup: JobLookup, id: ObjectId, held?: readonly string[]) => {
+    const asked = Array.from({ length: count }, () => lookup.find(ALICE, id, '', held));
+    return (await Promise.all(asked)).at(-1);
+  };
+
+  it('each is found by its account alone', async () => {
+    const lookup = new JobLookup(database.pool);
+    expect(await find(lookup, idAt(2))).toMatchObject({ body: expect.any(String) as string });
+    expect(await find(lookup, idAt(3))).toBeNull();
+    expect(await find(lookup, idAt(2_000))).toBeNull();
+  });
+
+  it('each comes without its document where its version is held', async () => {
+    const lookup = new JobLookup(database.pool);
+    const version = (await find(lookup, idAt(2)))?.version ?? '';
+    const held = [[], [version], ['9.9', version], ['9.9'], [`${version}1`]];
+    const found = [];
+    for (const versions of held) found.push(await find(lookup, idAt(2), versions));
+    expect(found.map((job) => [job?.version, job?.body === null])).toEqual(
+      [false, true, true, false, false].map((without) => [version, without]),
+    );
+  });
+
+  it('the statement is planned once for all', async () => {
+    const pool = new Pool({ connectionString: database.url, max: 1 });
+    const lookup = new JobLookup(pool);
+    for (let n = 0; n < 8; n += 1) await find(lookup, idAt(n));
+    const { rows } = await pool.query(
+      'SELECT custom_plans::int, generic_plans::int FROM pg_prepared_statements',
+    );
+    await pool.end();
+    // PostgreSQL plans the first five for themselves, to compare.
+    expect(rows).toEqual([{ custom_plans: 5, generic_plans: 3 }]);
   });
 });

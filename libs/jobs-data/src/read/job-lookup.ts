@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { bodySql } from '../plan/list-plan.js';
 import { observed } from '../plan/observed.js';
 import { Parameters, type Statement } from '../plan/statement.js';
+import { toBytes } from '../write/bytes.js';
 import { rowsOf } from './query-rows.js';
 
 /** The stored document of a job, and what changes whenever it does. */
@@ -52,7 +53,7 @@ export class JobLookup {
     return observed('job by id', null, () => this.wait({ account, id, held }, origin));
   }
 
-  private wait(job: Pick<Asked, 'account' | 'id' | 'held'>, origin: string): Promise<JobBody | null> {
+  private wait(job: Sought, origin: string): Promise<JobBody | null> {
     return new Promise((found, failed) => {
       const asked = { ...job, found, failed };
       const others = this.waiting.get(origin);
@@ -84,15 +85,38 @@ export class JobLookup {
   }
 }
 
+type Sought = Pick<Asked, 'account' | 'id' | 'held'>;
+
+const VERSION = "revision || '.' || rendering";
+
+/** The documents of jobs of any accounts. */
+export function jobsByIdPlan(asked: readonly Sought[], origin: string): Statement {
+  const [first, ...others] = asked;
+  return first && others.length === 0 ? jobByIdPlan(first, origin) : severalJobsPlan(asked, origin);
+}
+
+/** What several take besides is more than PostgreSQL needs to find one. */
+function jobByIdPlan({ account, id, held }: Sought, origin: string): Statement {
+  const parameters = new Parameters();
+  const [ofAccount, ofId] = [parameters.of(toBytes(account)), parameters.of(toBytes(id))];
+  // Versions have nothing that a quote would not hold.
+  const versions = parameters.of(`{${held.join(',')}}`);
+  return {
+    name: origin === '' ? 'job by id' : 'job by id, with origin',
+    text:
+      `SELECT 1 AS place, ${VERSION} AS version, ` +
+      `CASE WHEN ${VERSION} = ANY (${versions}::text[]) THEN NULL ELSE ${bodySql(origin, parameters)} END AS body ` +
+      `FROM job_bodies WHERE account_id = ${ofAccount} AND id = ${ofId}`,
+    values: parameters.values,
+  };
+}
+
 /**
- * The documents of jobs of any accounts. OFFSET 0 keeps the planner from reading all of them where it knows no better.
+ * OFFSET 0 keeps the planner from reading all of them where it knows no better.
  * LIMIT takes none away: of arrays that it does not know the planner expects ten places, and would plan each statement
  * anew, since for its own it expects fewer. Under a LIMIT that it does not know it expects one, and keeps its plan.
  */
-export function jobsByIdPlan(
-  asked: readonly Pick<Asked, 'account' | 'id' | 'held'>[],
-  origin: string,
-): Statement {
+function severalJobsPlan(asked: readonly Sought[], origin: string): Statement {
   const parameters = new Parameters();
   // Ids are digits, and need no quotes in an array; versions have nothing that a quote would not hold.
   const accounts = parameters.of(`{${asked.map(({ account }) => account).join(',')}}`);
@@ -105,7 +129,7 @@ export function jobsByIdPlan(
       `SELECT place, version, CASE WHEN version = ANY (string_to_array(held, ' ')) THEN NULL ELSE ${bodySql(origin, parameters)} END AS body ` +
       `FROM (SELECT * FROM unnest(${accounts}::text[], ${ids}::text[], ${held}::text[]) WITH ORDINALITY ` +
       `LIMIT ${places}) AS asked (account, id, held, place) ` +
-      "CROSS JOIN LATERAL (SELECT revision || '.' || rendering AS version, body FROM job_bodies " +
+      `CROSS JOIN LATERAL (SELECT ${VERSION} AS version, body FROM job_bodies ` +
       "WHERE account_id = decode(asked.account, 'hex') AND id = decode(asked.id, 'hex') OFFSET 0) job",
     values: parameters.values,
   };

@@ -14,8 +14,8 @@ export interface JobBody {
 }
 
 interface Row extends JobBody {
-  /** Place of the job among those that were asked for, from 1 on. */
-  readonly place: number;
+  /** Place of the job among those that were asked for, from 1 on; a job that is asked for alone has none. */
+  readonly place?: number;
 }
 
 interface Asked {
@@ -74,7 +74,7 @@ export class JobLookup {
     this.waiting.delete(origin);
     rowsOf<Row>(this.pool, jobsByIdPlan(asked, origin)).then(
       (rows) => {
-        for (const row of rows) asked[row.place - 1]?.found(row);
+        for (const row of rows) asked[(row.place ?? 1) - 1]?.found(row);
         // Whoever has an answer is not told another one.
         for (const { found } of asked) found(null);
       },
@@ -98,15 +98,14 @@ export function jobsByIdPlan(asked: readonly Sought[], origin: string): Statemen
 /** What several take besides is more than PostgreSQL needs to find one. */
 function jobByIdPlan({ account, id, held }: Sought, origin: string): Statement {
   const parameters = new Parameters();
-  const [ofAccount, ofId] = [parameters.of(toBytes(account)), parameters.of(toBytes(id))];
+  const own = `account_id = ${parameters.of(toBytes(account))} AND id = ${parameters.of(toBytes(id))}`;
+  const body = bodySql(origin, parameters);
   // Versions have nothing that a quote would not hold.
-  const versions = parameters.of(`{${held.join(',')}}`);
+  const unheld = (): string =>
+    `CASE WHEN ${VERSION} = ANY (${parameters.of(`{${held.join(',')}}`)}::text[]) THEN NULL ELSE ${body} END`;
   return {
-    name: origin === '' ? 'job by id' : 'job by id, with origin',
-    text:
-      `SELECT 1 AS place, ${VERSION} AS version, ` +
-      `CASE WHEN ${VERSION} = ANY (${versions}::text[]) THEN NULL ELSE ${bodySql(origin, parameters)} END AS body ` +
-      `FROM job_bodies WHERE account_id = ${ofAccount} AND id = ${ofId}`,
+    name: `job by id${origin === '' ? '' : ', with origin'}${held.length === 0 ? '' : ', unless held'}`,
+    text: `SELECT ${VERSION} AS version, ${held.length === 0 ? body : unheld()} AS body FROM job_bodies WHERE ${own}`,
     values: parameters.values,
   };
 }

@@ -20,6 +20,11 @@ export interface Cluster {
 /** The superuser of an embedded server, and the database that holds the product's tables. */
 export const ROLE = 'mediajobs';
 
+/** The address of a database of the server of a cluster, with user and password. */
+export function urlOf({ password }: Cluster, port: number, database: string): string {
+  return `postgresql://${ROLE}:${password}@127.0.0.1:${port}/${database}`;
+}
+
 /**
  * Opens the cluster in `home`, and makes it first where there is none.
  *

@@ -138,18 +138,31 @@ describe('startEmbedded', () => {
     expect(await findServer({ data })).toBeUndefined();
   });
 
-  // As after a crash: until the server has noticed it, the lock of the process that died is still there.
-  it('waits for the lock of another broken connection when its own is broken', async () => {
+  it('still counts a user whose connection broke', async () => {
     const first = await start();
+    for (const pid of await presences(first)) await query(first.url, `SELECT pg_terminate_backend(${pid})`);
+    while ((await presences(first)).length === 0) await sleep(20);
     const second = await start();
-    const [own, other] = await presences(first);
-    await query(first.url, `SELECT pg_terminate_backend(${own ?? 0}, 5000)`);
-    const stopped = first.stop();
+    await second.stop();
+    expect(await query(first.url, 'SELECT 1 AS x')).toEqual([{ x: 1 }]);
+    await first.stop();
+    expect(await findServer({ data })).toBeUndefined();
+  });
+
+  it('waits for the lock of a process that died, until the server has noticed', async () => {
+    const server = await start();
+    const [pid] = await presences(server);
+    const dead = new Client({ connectionString: server.url.replace(/mediajobs$/, 'postgres') });
+    await dead.connect();
+    await dead.query(
+      "SELECT pg_advisory_lock_shared(classid::int8 << 32 | objid::int8) FROM pg_locks WHERE locktype = 'advisory'",
+    );
+    await query(server.url, `SELECT pg_terminate_backend(${pid ?? 0}, 5000)`);
+    const stopped = server.stop();
     await sleep(300);
-    await query(first.url, `SELECT pg_terminate_backend(${other ?? 0})`);
+    await dead.end();
     await stopped;
     expect(await findServer({ data })).toBeUndefined();
-    await second.stop();
   });
 
   it.each([

@@ -4,8 +4,10 @@ import { Readable } from 'node:stream';
 
 /** Answers up to this many bytes are sent whole, with their length; longer ones are streamed. */
 const WHOLE = 256 * 1024;
-/** The chunks of an answer of at most so many are held until it is sent, for others to use what they lie in. */
+/** So many chunks are held until they are sent, for others to use what they lie in. */
 const HELD = 128;
+/** The last chunk that was asked for, and the one before, may still be on their way to the response. */
+const UNDERWAY = 2;
 
 /**
  * Sends an answer chunk by chunk. What comes first, or all, is awaited before anything is set or sent, so that a failure
@@ -54,13 +56,26 @@ async function* resumed(begun: readonly Buffer[], rest: AsyncGenerator<Buffer>):
   yield* rest;
 }
 
-/** The same chunks; when the system has taken all of the answer, what they lie in may be written over. */
+/**
+ * The same chunks; what they lie in may be written over when the system has taken them: as they go, or at the end where
+ * they are compressed by others, who say nothing until then.
+ */
 async function* givenBack(reply: FastifyReply, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let sent: Buffer[] | null = [];
-  reply.raw.once('finish', () => giveBlocks(sent ?? []));
+  const { raw } = reply;
+  let held: Buffer[] = [];
+  raw.once('finish', () => giveBlocks(held));
   for await (const chunk of chunks) {
-    // What is longer would keep its memory from being collected until its end.
-    if (sent && sent.push(chunk) > HELD) sent = null;
+    held.push(chunk);
     yield chunk;
+    if (!raw.hasHeader('Content-Encoding')) giveBlocks(held.splice(0, taken(held, raw.writableLength)));
+    // More would keep too much memory from being collected until the end.
+    if (held.length > HELD) held = [];
   }
+}
+
+/** How many chunks, from the first on, the system has taken for sure where so many bytes wait for it. */
+function taken(chunks: readonly Buffer[], waiting: number): number {
+  let count = Math.max(0, chunks.length - UNDERWAY);
+  for (let bytes = waiting; count > 0 && bytes > 0; count -= 1) bytes -= chunks[count - 1]?.length ?? 0;
+  return count;
 }

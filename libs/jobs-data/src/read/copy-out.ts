@@ -1,7 +1,7 @@
 import type { ObjectId } from '@mediajobs/jobs-domain';
 import type { Connection, Submittable } from 'pg';
 import { literalText, type Statement } from '../plan/statement.js';
-import { IsolationError } from './isolation.js';
+import { isMarked, IsolationError } from './isolation.js';
 import { fieldsOf } from './binary-row.js';
 import { BLOCK_SIZE, takeBlock } from './block-pool.js';
 import type { Block } from './page.js';
@@ -73,13 +73,13 @@ export class CopyOut implements Submittable {
     const texts = this.format === 'csv' ? [chunk] : fieldsOf(chunk);
     if (texts === null) return;
     const owner = this.owners && texts.shift()?.toString('latin1');
-    const own = (!this.owners || (owner !== undefined && this.owners.has(owner))) && this.isMarked(chunk);
+    const own = (!this.owners || (owner !== undefined && this.owners.has(owner))) && this.isOwn(chunk);
     if (own) this.append(texts);
     else this.end(new IsolationError());
   }
 
-  private isMarked(chunk: Buffer): boolean {
-    return !this.mark || this.rows < 0 || chunk.includes(this.mark);
+  private isOwn(chunk: Buffer): boolean {
+    return !this.mark || this.rows < 0 || isMarked(chunk, this.mark);
   }
 
   private append(texts: readonly Buffer[]): void {

@@ -14,7 +14,7 @@ import { bodySql, valueSql, type ListPlan } from '../plan/list-plan.js';
 import { resourceListPlan, visibleSql } from '../plan/resource-list-plan.js';
 import { Parameters, type Statement } from '../plan/statement.js';
 import { toBytes } from '../write/bytes.js';
-import { IsolationError, ownerMark, ownersOf, ownerText } from './isolation.js';
+import { IsolationError, isOf, ownerMark, ownersOf } from './isolation.js';
 import { JobLookup } from './job-lookup.js';
 import { LineReader } from './line-reader.js';
 import type { Block, Page } from './page.js';
@@ -88,7 +88,7 @@ export class ObjectReader {
     { origin = '', held = [] }: FindOptions,
   ): Promise<Found | null> {
     const job = await this.jobs.find(account, id, origin, held);
-    if (job?.body?.includes(ownerText(account)) === false) throw new IsolationError();
+    if (typeof job?.body === 'string' && !isOf(account, job.body)) throw new IsolationError();
     return job;
   }
 

@@ -224,15 +224,19 @@ describe('With other parameters', () => {
 });
 
 describe('The number of queries', () => {
-  async function queriesOf(path: string): Promise<number> {
-    // So that the token is known.
-    await send('/v1/jobs/?limit=1');
+  async function queriesOnce(path: string): Promise<number> {
     let count = 0;
     const add = (): void => void (count += 1);
     api.database.pool.on('acquire', add);
     expect((await send(path)).status).toBe(200);
     api.database.pool.off('acquire', add);
     return count;
+  }
+
+  /** What the API asks beside requests only ever adds to them: the least of three times. */
+  async function queriesOf(path: string): Promise<number> {
+    const counts = [await queriesOnce(path), await queriesOnce(path), await queriesOnce(path)];
+    return Math.min(...counts);
   }
 
   it.each(['expand_all=true', 'expand=file', 'expand=preset,codec', ''])(

@@ -43,6 +43,10 @@ class Run {
   }
 }
 
+/** On the database of the test: others run beside it. */
+const IDLE_IN_TRANSACTION =
+  "pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'";
+
 let database: TestDatabase;
 beforeAll(() => {
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
@@ -120,9 +124,7 @@ describe('the seeder as a process', () => {
       run.kill(signal);
       expect(await run.end()).toBe(0);
       expect(run.stderr).toMatch(/^Ended: \d+ jobs queued, \d+ finished, \d+ failed, \d+ at work\.\n$/m);
-      expect(await countOf(database.pool, "pg_stat_activity WHERE state LIKE 'idle in transaction%'")).toBe(
-        0,
-      );
+      expect(await countOf(database.pool, IDLE_IN_TRANSACTION)).toBe(0);
     },
     60_000,
   );

@@ -2,12 +2,14 @@ import { ObjectReader, TokenStore, type Environment } from '@mediajobs/jobs-data
 import { createTestDatabase, type TestDatabase } from '@mediajobs/jobs-data/testing';
 import type { ObjectId } from '@mediajobs/jobs-domain';
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
+import type { Readable, Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
 import { createServer } from '../../src/server.js';
 import { readSettings } from '../../src/settings.js';
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** What came back, as it came. */
+/** What came back, as it came, but for its compression. */
 export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -99,16 +101,26 @@ export async function startTestApi(
   };
 }
 
+/** How an answer is read that was compressed for it. */
+const DECODERS: Readonly<Record<string, (() => Transform) | undefined>> = {
+  br: createBrotliDecompress,
+  deflate: createInflate,
+  gzip: createGunzip,
+  zstd: createZstdDecompress,
+};
+
 function senderTo(port: number, agent: Agent): Send {
   return (path, headers = {}, method = 'GET') =>
     new Promise((resolve, reject) => {
       const outgoing = request({ host: '127.0.0.1', port, path, method, headers, agent }, (incoming) => {
         let text = '';
-        incoming.setEncoding('utf8');
         const { statusCode: status = 0, headers } = incoming;
+        const decoder = method === 'HEAD' ? undefined : DECODERS[headers['content-encoding'] ?? ''];
+        const body: Readable = decoder ? incoming.pipe(decoder()) : incoming;
+        body.setEncoding('utf8');
         const answered = (): void =>
           resolve({ status, headers, text, json: () => JSON.parse(text) as Document });
-        incoming.on('data', (part: string) => {
+        body.on('data', (part: string) => {
           text += part;
           // This one has no end: its beginning is the answer.
           if (headers['content-type']?.startsWith('text/event-stream') !== true) return;
@@ -116,7 +128,8 @@ function senderTo(port: number, agent: Agent): Send {
           incoming.destroy();
         });
         incoming.on('error', reject);
-        incoming.on('end', answered);
+        body.on('error', reject);
+        body.on('end', answered);
       });
       outgoing.on('error', reject);
       outgoing.end();

@@ -22,6 +22,7 @@ import { modelPlan, NULL, nullKeys, type ModelPlan, type PlannedField } from './
 import { withNulls } from './nulls.js';
 import { afterReference, HREF_KEY, hrefAt, ID_KEY, NO_REFERENCE } from './reference-bytes.js';
 import type { JsonObject } from './render.js';
+import { WrittenBytes } from './written-bytes.js';
 
 /** How a body is to be written anew. */
 export interface BodyStyle {
@@ -44,15 +45,10 @@ type ReferenceType = Extract<FieldType, { type: 'reference' }>;
  * Writes bodies anew, indented, with their nulls, or both. A body is read byte by byte, in the order of its model,
  * and nothing of it is decoded; one in another order is parsed instead.
  */
-export class BodyWriter {
-  private input: Buffer = NULL;
+export class BodyWriter extends WrittenBytes {
   /** Where the body that is being read ends. */
   private end = 0;
-  private output: Buffer = NULL;
-  private size = 0;
-  private growth = 2;
   private first = true;
-  private readonly human: boolean;
   private readonly binary: boolean;
 
   /**
@@ -63,17 +59,18 @@ export class BodyWriter {
     private readonly kind: Kind,
     private readonly style: BodyStyle,
     private readonly depth: number,
-    private readonly allocate: Allocate = ownMemory,
+    allocate: Allocate = ownMemory,
   ) {
-    this.human = style.human;
+    super(style.human, allocate);
     this.binary = style.bin_data;
   }
 
   /** The only body of a line. */
   one(line: Buffer): Buffer {
     this.begin(line);
+    this.end = line.length - 1;
     this.body(0);
-    return this.output.subarray(0, this.size);
+    return this.written();
   }
 
   /** Bodies as entries of a list, with a comma between two and between them and those that were written before. */
@@ -88,17 +85,7 @@ export class BodyWriter {
       this.line(this.depth, at);
       this.body(at);
     }
-    // Bodies of a page resemble each other: the next ones will hardly need more room.
-    this.growth = Math.max(this.growth, (this.size * 1.1) / lines.length);
-    return this.output.subarray(0, this.size);
-  }
-
-  private begin(lines: Buffer): void {
-    if (lines.at(-1) !== LINE_FEED) throw new UnfinishedBody();
-    this.input = lines;
-    this.end = lines.length - 1;
-    this.output = this.allocate(Math.ceil(lines.length * this.growth) + 1024);
-    this.size = 0;
+    return this.written();
   }
 
   private body(at: number): void {
@@ -284,32 +271,5 @@ export class BodyWriter {
       byte = this.input[at] as number;
     } while (byte !== COMMA && byte !== LINE_FEED && !isClosing(byte));
     return at;
-  }
-
-  private run(bytes: Uint8Array, from: number, to: number): void {
-    const { output } = this;
-    let { size } = this;
-    for (let at = from; at < to; at += 1) output[size++] = bytes[at] as number;
-    this.size = size;
-  }
-
-  /** Begins a line where people are to read it, with room for what else is not in the body. */
-  private line(depth: number, at: number): void {
-    if (!this.human) return;
-    this.reserve(2 * depth + 2, at);
-    const { output } = this;
-    let { size } = this;
-    output[size++] = LINE_FEED;
-    for (const end = size + 2 * depth; size < end; size += 1) output[size] = SPACE;
-    this.size = size;
-  }
-
-  /** Makes room for some bytes beside the rest of the body, so that what is copied needs no check. */
-  private reserve(bytes: number, at: number): void {
-    const needed = this.size + bytes + this.end - at;
-    if (needed <= this.output.length) return;
-    const larger = this.allocate(Math.max(needed, this.output.length * 2));
-    this.output.copy(larger, 0, 0, this.size);
-    this.output = larger;
   }
 }

@@ -1,5 +1,5 @@
-import { BACKSLASH, LINE_FEED, QUOTE, SPACE, UnfinishedBody } from './json-bytes.js';
-import type { Allocate } from './memory.js';
+import { BACKSLASH, QUOTE, SPACE } from './json-bytes.js';
+import { WrittenBytes } from './written-bytes.js';
 import { xmlText } from './xml.js';
 
 /** Where the input is nothing that could be copied, or no JSON at all. */
@@ -27,39 +27,12 @@ const COPIED = Uint8Array.from({ length: 0x100 }, (_, byte) =>
   byte < SPACE || '"\\&<>'.includes(String.fromCharCode(byte)) || byte === NONCHARACTER[0] ? 0 : 1,
 );
 
-/** Writes XML from the bytes of JSON, with room for all that is to come. */
-export class XmlBytes {
-  input: Buffer = REPLACEMENT;
-  output: Buffer = REPLACEMENT;
-  size = 0;
-  private growth = 2;
-
-  constructor(
-    private readonly human: boolean,
-    private readonly allocate: Allocate,
-  ) {}
-
-  /** @throws UnfinishedBody where the last line has no end. */
-  begin(lines: Buffer): void {
-    if (lines.at(-1) !== LINE_FEED) throw new UnfinishedBody();
-    this.input = lines;
-    this.output = this.allocate(Math.ceil(lines.length * this.growth) + 1024);
-    this.size = 0;
-  }
-
-  written(): Buffer {
-    // Bodies of a page resemble each other: the next ones will hardly need more room.
-    this.growth = Math.max(this.growth, (this.size * 1.1) / this.input.length);
-    return this.output.subarray(0, this.size);
-  }
-
+/** Writes XML from the bytes of JSON. */
+export class XmlBytes extends WrittenBytes {
   /** Writes what is not in the input, which is read up to `at`. */
   put(bytes: Buffer, at: number): void {
     this.reserve(bytes.length, at);
-    const { output } = this;
-    let { size } = this;
-    for (let index = 0; index < bytes.length; index += 1) output[size++] = bytes[index] as number;
-    this.size = size;
+    this.run(bytes, 0, bytes.length);
   }
 
   putByte(byte: number, at: number): void {
@@ -67,23 +40,9 @@ export class XmlBytes {
     this.output[this.size++] = byte;
   }
 
-  /** Begins a line where people are to read it. */
-  line(depth: number, at: number): void {
-    if (!this.human) return;
-    this.reserve(2 * depth + 1, at);
-    const { output } = this;
-    let { size } = this;
-    output[size++] = LINE_FEED;
-    for (const end = size + 2 * depth; size < end; size += 1) output[size] = SPACE;
-    this.size = size;
-  }
-
   /** Copies a part of the input. */
   copy(from: number, to: number): void {
-    const { input, output } = this;
-    let { size } = this;
-    for (let at = from; at < to; at += 1) output[size++] = input[at] as number;
-    this.size = size;
+    this.run(this.input, from, to);
   }
 
   /** Writes the text after a quote; gives the place after the other one, or `UNPLANNED`. */
@@ -142,15 +101,6 @@ export class XmlBytes {
     for (let digit = at + 2; digit < at + 6; digit += 1)
       unit = unit * 16 + valueOf(this.input[digit] as number);
     return unit;
-  }
-
-  /** Makes room for some bytes beside the rest of the input, so that what is copied needs no check. */
-  private reserve(bytes: number, at: number): void {
-    const needed = this.size + bytes + this.input.length - at;
-    if (needed <= this.output.length) return;
-    const larger = this.allocate(Math.max(needed, this.output.length * 2));
-    this.output.copy(larger, 0, 0, this.size);
-    this.output = larger;
   }
 }
 

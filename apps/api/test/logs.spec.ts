@@ -109,7 +109,7 @@ describe('A request is a line that tells', () => {
     await expect(asked).rejects.toThrow();
     // The line of a request before this one may come late.
     const gone = (): object | undefined => lines().find(({ aborted }) => aborted === true);
-    while (gone() === undefined) await sleep(20);
+    for (let n = 0; n < 500 && gone() === undefined; n += 1) await sleep(20);
     await locker.query('ROLLBACK');
     locker.release();
     expect(gone()).toMatchObject({ msg: 'request', rows: null });

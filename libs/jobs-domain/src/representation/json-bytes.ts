@@ -38,9 +38,12 @@ export function startsWith(bytes: Uint8Array, start: Uint8Array, at: number): bo
  */
 export function afterText(bytes: Uint8Array, from: number): number {
   let at = from;
-  for (; bytes[at] !== QUOTE; at += 1) {
-    if (bytes[at] === BACKSLASH) at += 1;
-    if (bytes[at] === LINE_FEED) throw new UnfinishedBody();
+  for (;;) {
+    let byte = bytes[at++] as number;
+    // Nearly all of them: fewer looks at each.
+    if (byte > QUOTE && byte !== BACKSLASH) continue;
+    if (byte === QUOTE) return at;
+    if (byte === BACKSLASH) byte = bytes[at++] as number;
+    if (byte === LINE_FEED) throw new UnfinishedBody();
   }
-  return at + 1;
 }

@@ -20,7 +20,6 @@ import {
 import { ownMemory, type Allocate } from './memory.js';
 import { modelPlan, NULL, nullKeys, type ModelPlan, type PlannedField } from './model-plan.js';
 import { withNulls } from './nulls.js';
-import { afterReference, HREF_KEY, hrefAt, ID_KEY, NO_REFERENCE } from './reference-bytes.js';
 import type { JsonObject } from './render.js';
 import { WrittenBytes } from './written-bytes.js';
 
@@ -38,6 +37,11 @@ export interface BodyStyle {
 const SHORT = 48;
 /** Where the body is not in the order of its model, or holds what the model does not know. */
 const UNPLANNED = -1;
+
+// The keys of an object that is only named, with the quote that begins their text, as `renderBody` writes them.
+const ID = Buffer.from('"id":"');
+const NAME = Buffer.from('"name":"');
+const HREF = Buffer.from('"href":"');
 
 type ReferenceType = Extract<FieldType, { type: 'reference' }>;
 
@@ -165,30 +169,39 @@ export class BodyWriter extends WrittenBytes {
   }
 
   private reference({ kind, named }: ReferenceType, at: number, depth: number): number {
-    const after = afterReference(this.input, at);
-    if (after === NO_REFERENCE) return this.object(modelPlan(MODELS[kind]), at, depth);
-    if (named) return this.object(modelPlan(NamedReference), at, depth);
-    if (this.human) return this.indented(at, after, depth);
-    this.run(this.input, at, after);
-    return after;
+    const start = this.size;
+    const after = this.onlyNamed(named, at, depth);
+    if (after !== UNPLANNED) return after;
+    this.size = start;
+    return this.object(modelPlan(MODELS[kind]), at, depth);
   }
 
-  /** Of a reference it is known where its texts end: they need not be read once more. */
-  private indented(from: number, after: number, depth: number): number {
-    const href = hrefAt(this.input, from);
-    if (href === NO_REFERENCE) return this.value(from, depth);
+  /** Writes an object that is only named, as `isReference` says of one that was parsed. */
+  private onlyNamed(withName: boolean, from: number, depth: number): number {
+    const { input } = this;
     this.output[this.size++] = OPEN_OBJECT;
-    this.member(from + 1, ID_KEY.length, href - 1, depth + 1);
+    let at = this.member(ID, from + 1, depth + 1);
+    if (input[at] !== COMMA) return UNPLANNED;
+    if (startsWith(input, NAME, at + 1)) {
+      this.output[this.size++] = COMMA;
+      at = this.member(NAME, at + 1, depth + 1);
+      if (input[at] !== COMMA) return UNPLANNED;
+    } else if (withName) {
+      const { bytes, starts } = nullKeys(modelPlan(NamedReference), this.human ? depth + 1 : null);
+      this.keys(bytes, starts[1] as number, starts[2] as number, at);
+    }
     this.output[this.size++] = COMMA;
-    this.member(href, HREF_KEY.length, after - 1, depth + 1);
-    return this.closed(CLOSE_OBJECT, after - 1, depth);
+    return this.closed(CLOSE_OBJECT, this.member(HREF, at + 1, depth + 1), depth);
   }
 
-  private member(from: number, key: number, to: number, depth: number): void {
+  /** Writes a key with its text. */
+  private member(key: Uint8Array, from: number, depth: number): number {
+    if (!startsWith(this.input, key, from)) return UNPLANNED;
+    const colon = key.length - 1;
     this.line(depth, from);
-    this.run(this.input, from, from + key);
-    this.output[this.size++] = SPACE;
-    this.run(this.input, from + key, to);
+    this.run(key, 0, colon);
+    if (this.human) this.output[this.size++] = SPACE;
+    return this.text(from + colon);
   }
 
   /** Writes any value as it is, but for its indentation; gives the place after it. */

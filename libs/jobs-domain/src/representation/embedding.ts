@@ -1,7 +1,6 @@
 import { hrefOf, type Kind } from '../model/kind.js';
 import { isObjectId, type ObjectId } from '../object-id.js';
 import { afterText, CLOSE_OBJECT, LINE_FEED, OPEN_OBJECT, QUOTE, startsWith } from './json-bytes.js';
-import { ID_LENGTH } from './reference-bytes.js';
 import type { JsonObject } from './render.js';
 
 /** An object that may be embedded; there is one of it, however often it is referred to. */
@@ -47,6 +46,7 @@ interface Targets {
   readonly byId: Map<string, Target>;
 }
 
+const ID_LENGTH = 24;
 // A reference as `renderBody` writes it. Quotes inside of texts are escaped, so nothing else looks so.
 const START = Buffer.from('{"id":"');
 const OWN_START = Buffer.from('"id":"');

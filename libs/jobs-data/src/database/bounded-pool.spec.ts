@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDatabaseAway } from '../read/database-away.js';
 import { LineReader } from '../read/line-reader.js';
 import { createTestDatabase, type TestDatabase } from '../testing/index.js';
-import { BoundedPool, OverloadError } from './bounded-pool.js';
+import { BoundedPool, OverloadError, streamOf } from './bounded-pool.js';
 
 /** A way to the database that can fall silent, as when the other host is frozen: nothing is closed. */
 class Way {
@@ -81,6 +81,14 @@ describe('A bounded pool', () => {
     const error = await failure(pool.query('SELECT 1'));
     expect(isDatabaseAway(error)).toBe(true);
     expect(pool.totalCount).toBe(0);
+  });
+
+  it('gives up a query in the middle of whose answer the server falls silent', async () => {
+    const client = await pool.connect();
+    streamOf(client).once('data', () => way.fallSilent());
+    const error = await failure(client.query("SELECT repeat('x', 1000) FROM generate_series(1, 100000)"));
+    client.release(true);
+    expect(isDatabaseAway(error)).toBe(true);
   });
 
   it('gives up a query that was sent at the very moment when the one before was answered', async () => {

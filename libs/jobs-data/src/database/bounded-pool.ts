@@ -63,23 +63,30 @@ export function streamOf(client: ClientBase): Socket {
   return (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream;
 }
 
+/** Whether a server has answered to its end what it was asked. Not typed, but there. */
+function isReady(client: ClientBase): boolean {
+  return (client as unknown as { readonly readyForQuery: boolean }).readyForQuery;
+}
+
 /**
- * Ends a connection on which the server was asked something and said nothing for so long (ms). A server that lives
- * says something: when its statement timeout is up, at the latest. One that waits for us is not silent.
+ * Ends a connection on which the server was asked something and said nothing for so long (ms), before its answer or in
+ * the middle of it. A server that lives says something: when its statement timeout is up, at the latest. One that waits
+ * for us is not silent.
  */
 function endWhenSilent(client: ClientBase, patience: number): void {
   const stream = streamOf(client);
-  let answered = stream.bytesWritten;
+  let heard = stream.bytesWritten;
   let since: number | null = null;
-  // Before the driver hears of it, which sends what waits for the connection at once: that is not answered yet.
+  // Before the driver hears of it, which sends what waits for the connection at once: nothing is heard of that yet.
   stream.prependListener('data', () => {
-    answered = stream.bytesWritten;
+    heard = stream.bytesWritten;
     since = null;
   });
   const look = (): void => {
-    if (stream.bytesWritten === answered) return;
-    since ??= performance.now();
-    if (performance.now() - since < patience) return;
+    const answered = stream.bytesWritten === heard && isReady(client);
+    if (answered || stream.isPaused()) since = null;
+    else since ??= performance.now();
+    if (since === null || performance.now() - since < patience) return;
     stream.destroy(new Error('Connection terminated: PostgreSQL does not answer'));
   };
   const timer = setInterval(look, Math.min(1_000, patience / 4)).unref();

@@ -36,7 +36,7 @@ const write = (...jobs: Job[]): Promise<number> =>
 const START = { transaction: 0n, sequence: 0n };
 const wordsOf = (events: readonly JobEvent[]): string[] =>
   events.map(({ change, job }) => `${change} ${Number.parseInt(job, 16)}`);
-/** Other tests use the same server: until their older transactions have ended, nothing newer is read. */
+/** Other tests use the same server: what a transaction of theirs that just ends holds back is read in a moment. */
 async function settled(): Promise<void> {
   while ((await outbox.read(START)).waiting) await sleep(5);
 }

@@ -1,4 +1,4 @@
-import { comparePositions, type EventPosition, type JobChange, type ObjectId } from '@mediajobs/jobs-domain';
+import type { EventPosition, JobChange, ObjectId } from '@mediajobs/jobs-domain';
 import type { Pool } from 'pg';
 import { ownerMark } from '../read/isolation.js';
 import { allRows } from '../read/query-rows.js';
@@ -26,7 +26,7 @@ export interface EventsPage {
 }
 
 interface Row {
-  readonly horizon: string;
+  readonly xmin: string;
   readonly waiting: boolean;
   readonly missed: boolean;
   readonly transaction_id: string | null;
@@ -42,43 +42,22 @@ const PAGE = 200;
 const REMOVED_AT_ONCE = 10_000;
 
 /*
- * Transactions that certainly write nothing here: of other databases of the server, where one may take hours, or was
- * prepared and forgotten. Whoever holds the lock of a transaction was in the same database all the time. So it is first
- * looked up who is elsewhere (the array: OFFSET keeps it first), then which locks they hold. One that ends in between
- * is not among them.
+ * Transactions are numbered when they first write, and end in another order. `xmin` is the oldest that is under way:
+ * of all before it, what was committed is seen, and nothing will come any more.
+ * A position past `xmax` was given by another database, before this one was restored.
  */
-const ELSEWHERE = `
-  SELECT l.transactionid FROM (
-    SELECT array_agg(pid) AS pids FROM pg_stat_activity WHERE datname <> current_database() OFFSET 0) others
-  CROSS JOIN LATERAL (
-    SELECT transactionid FROM pg_locks
-    WHERE locktype = 'transactionid' AND mode = 'ExclusiveLock' AND granted AND pid = ANY (others.pids)
-    OFFSET 0) l
-  UNION ALL SELECT transaction FROM pg_prepared_xacts WHERE database <> current_database()`;
-
-/*
- * Transactions are numbered when they first write, and end in another order. `horizon` is the oldest that is under way
- * and may write here: of all before it, what was committed is seen, and nothing will come any more.
- */
-const NOW = `
-  SELECT xmax, CASE WHEN xmin = xmax THEN xmax ELSE (
-    SELECT coalesce(min(x), xmax) FROM pg_snapshot_xip(s) x WHERE x::xid NOT IN (${ELSEWHERE})) END AS horizon
-  FROM (
-    SELECT s, pg_snapshot_xmin(s) AS xmin, pg_snapshot_xmax(s) AS xmax FROM pg_current_snapshot() s OFFSET 0) snapshot`;
-
-// A position past `xmax` was given by another database, before this one was restored.
-const STATE = `
-  SELECT now.horizon, EXISTS (SELECT FROM job_events WHERE transaction_id >= now.horizon) AS waiting,
+const SNAPSHOT = `
+  SELECT now.xmin, EXISTS (SELECT FROM job_events WHERE transaction_id >= now.xmin) AS waiting,
     EXISTS (SELECT FROM job_events_removed WHERE (transaction_id, sequence) > ($1::xid8, $2::bigint))
       OR $1::xid8 > now.xmax AS missed
-  FROM (${NOW} OFFSET 0) now`;
+  FROM (SELECT pg_snapshot_xmin(s) AS xmin, pg_snapshot_xmax(s) AS xmax FROM pg_current_snapshot() s OFFSET 0) now`;
 
 const EVENTS = `
-  SELECT now.horizon::text, now.waiting, now.missed, e.transaction_id::text, e.sequence,
+  SELECT now.xmin::text, now.waiting, now.missed, e.transaction_id::text, e.sequence,
     encode(e.account_id, 'hex') AS account, encode(e.job_id, 'hex') AS job, e.change
-  FROM (${STATE} OFFSET 0) now LEFT JOIN LATERAL (
+  FROM (${SNAPSHOT} OFFSET 0) now LEFT JOIN LATERAL (
     SELECT * FROM job_events
-    WHERE (transaction_id, sequence) > ($1::xid8, $2::bigint) AND transaction_id < now.horizon
+    WHERE (transaction_id, sequence) > ($1::xid8, $2::bigint) AND transaction_id < now.xmin
       AND ($3::bytea IS NULL OR account_id = $3)
     ORDER BY transaction_id, sequence LIMIT ${PAGE}) e ON true
   ORDER BY e.transaction_id, e.sequence`;
@@ -91,7 +70,7 @@ const DOCUMENTS = `
 const REMOVE = `
   WITH oldest AS (
     SELECT transaction_id, sequence, at FROM job_events
-    WHERE transaction_id < (SELECT horizon FROM (${NOW}) now)
+    WHERE transaction_id < pg_snapshot_xmin(pg_current_snapshot())
     ORDER BY transaction_id, sequence LIMIT ${REMOVED_AT_ONCE}),
   removed AS (
     DELETE FROM job_events e USING oldest o
@@ -109,12 +88,12 @@ export class Outbox {
 
   /** Where the changes end at this moment, and whether any after a position, by default this one, were removed. */
   async end(after?: EventPosition): Promise<Pick<EventsPage, 'end' | 'missed'>> {
-    const [row] = await allRows<Pick<Row, 'horizon' | 'missed'>>(this.pool, {
+    const [row] = await allRows<Pick<Row, 'xmin' | 'missed'>>(this.pool, {
       name: 'end of job events',
-      text: `SELECT horizon::text, missed FROM (${STATE}) now`,
+      text: `SELECT xmin::text, missed FROM (${SNAPSHOT}) now`,
       values: after ? [String(after.transaction), String(after.sequence)] : ['0', '0'],
     });
-    return { end: startOf(row?.horizon ?? '0'), missed: after !== undefined && row?.missed === true };
+    return { end: startOf(row?.xmin ?? '0'), missed: after !== undefined && row?.missed === true };
   }
 
   /** The next changes after a position: of all accounts, or of one. */
@@ -139,8 +118,7 @@ export class Outbox {
     const more = last !== undefined && events.length === PAGE;
     return {
       ...{ events, more, waiting: row?.waiting === true, missed: row?.missed === true },
-      // The horizon is a step behind where a transaction of another database has ended in this moment.
-      end: more ? last.position : later(after, startOf(row?.horizon ?? '0')),
+      end: more ? last.position : startOf(row?.xmin ?? '0'),
     };
   }
 
@@ -170,10 +148,6 @@ export class Outbox {
 /** What a document is found by. */
 export function keyOf({ account, job }: Pick<JobEvent, 'account' | 'job'>): string {
   return account + job;
-}
-
-function later(one: EventPosition, other: EventPosition): EventPosition {
-  return comparePositions(one, other) > 0 ? one : other;
 }
 
 /** Before all changes of a transaction. */

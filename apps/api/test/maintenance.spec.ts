@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { run } from './support/process.js';
+import { leaveNothing, run } from './support/process.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -27,7 +27,10 @@ beforeAll(async () => {
   await program.ended;
   database = connectDatabase(url, {}, () => Promise.resolve());
 }, 240_000);
-afterAll(() => database.close());
+afterAll(async () => {
+  await leaveNothing();
+  await database.close();
+});
 
 async function command(file: string, args: string[] = [], more: Record<string, string> = {}) {
   return (await run(`commands/${file}.js`, { ...settings, ...more }, args)).ended;

@@ -11,7 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { EventClient } from './support/events.js';
-import { run, temporaryFolder, type Program } from './support/process.js';
+import { leaveNothing, run, temporaryFolder, type Program } from './support/process.js';
 import { ALICE, idAt, jobOf, MARCH, store } from './support/records.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -54,6 +54,8 @@ function pidsOf({ output }: Program, message: string): Set<number> {
   const entries = lines.map((line) => JSON.parse(line) as { pid: number; msg: string });
   return new Set(entries.filter(({ msg }) => msg.startsWith(message)).map(({ pid }) => pid));
 }
+
+afterAll(leaveNothing, 60_000);
 
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await sleep(50);

@@ -42,6 +42,8 @@ export class Postgres {
 
   /** Starts it again on its port; resolves when it accepts connections. */
   async restart(): Promise<void> {
+    // Who used the one that was killed would use the new one as well, and keep it from being stopped.
+    await this.server.stop();
     const port = Number(new URL(this.url).port);
     this.server = await startEmbedded({ dataDir: this.folder, port, settings: this.settings });
   }

@@ -236,9 +236,11 @@ if (process.getuid?.() === 0)
     it('lets the other user through to a data folder below one that only root may enter', async () => {
       const folder = await mkdtemp(join(tmpdir(), 'mediajobs-private-'));
       expect((await stat(folder)).mode & 0o777).toBe(0o700);
-      const { url } = await start(join(folder, 'data'));
-      expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      const server = await start(join(folder, 'data'));
+      expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
       expect((await stat(folder)).mode & 0o777).toBe(0o700);
+      await server.stop();
+      await rm(folder, { recursive: true });
     });
 
     it('lets the other user through to programs below one that only root may enter', async () => {

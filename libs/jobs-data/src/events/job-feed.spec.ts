@@ -187,6 +187,24 @@ it('What was removed unread is missed by those who were behind, and by nobody wh
   for (const leave of leaves) leave();
 });
 
+it('Who was told more elsewhere than is read here as yet is told nothing twice, and holds up nobody', async () => {
+  const feed = new JobFeed(database.pool);
+  const open = await database.pool.connect();
+  await open.query('BEGIN; SELECT pg_current_xact_id()');
+  for (const n of [900_020, 900_021]) await write(jobOf(ALICE, n));
+  const { at } = await feed.begin(null);
+  const [first = '', second = ''] = await noted(ALICE, at);
+  const [ahead, after] = [new Listener(), new Listener()];
+  const leaves = [await feed.follow(ahead, await feed.begin(eventPosition.read(first) ?? null))];
+  leaves.push(await feed.follow(after, await feed.begin(null)));
+  expect([ahead.ids, after.ids]).toEqual([[], []]);
+  await open.query('COMMIT');
+  open.release();
+  await Promise.all([ahead.has(1), after.has(2)]);
+  expect([ahead.resets, ahead.ids, after.ids]).toEqual([0, [second], [first, second]]);
+  for (const leave of leaves) leave();
+});
+
 it('Changes arrive where nothing wakes the reader, only later', async () => {
   const deaf = poolWith({ options: { connectionString: 'postgresql://localhost:1/none' } });
   const feed = new JobFeed(deaf);

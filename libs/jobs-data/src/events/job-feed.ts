@@ -64,7 +64,8 @@ export class JobFeed {
       const page = await this.outbox.read(after, subscriber.account);
       if (page.missed) tell(subscriber, 'reset', page.end);
       else await this.passOn(page, [followerOf(subscriber, after)]);
-      after = page.end;
+      // Another process may have told it more than is read here as yet.
+      if (page.missed || comparePositions(page.end, after) > 0) after = page.end;
       behind = page.more;
       await subscriber.taken();
     }

@@ -1,5 +1,12 @@
-import { objectIdOf, positionText, type Job, type ObjectId } from '@mediajobs/jobs-domain';
-import type { PoolClient } from 'pg';
+import {
+  comparePositions,
+  objectIdOf,
+  positionText,
+  type EventPosition,
+  type Job,
+  type ObjectId,
+} from '@mediajobs/jobs-domain';
+import type { Pool, PoolClient } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '../testing/index.js';
 import { CopyBatch } from '../write/copy-batch.js';
@@ -36,7 +43,7 @@ const write = (...jobs: Job[]): Promise<number> =>
 const START = { transaction: 0n, sequence: 0n };
 const wordsOf = (events: readonly JobEvent[]): string[] =>
   events.map(({ change, job }) => `${change} ${Number.parseInt(job, 16)}`);
-/** Other tests use the same server: until their older transactions have ended, nothing newer is read. */
+/** Until older transactions have ended, as of a process that analyzes a table, nothing newer is read. */
 async function settled(): Promise<void> {
   while ((await outbox.read(START)).waiting) await sleep(5);
 }
@@ -130,6 +137,38 @@ describe('Changes are read', () => {
     expect([wordsOf(after.events), after.waiting]).toEqual([['created 1', 'created 2'], false]);
   });
 
+  it.each([
+    ['is under way', [], ['COMMIT']],
+    ['was prepared and forgotten', ["PREPARE TRANSACTION 'elsewhere'"], ["COMMIT PREPARED 'elsewhere'"]],
+  ])('and removed while a transaction of another database %s', async (_, before, after) => {
+    const other = await createTestDatabase();
+    const open = await other.pool.connect();
+    const { end } = await outbox.end();
+    for (const sql of ['BEGIN', 'SELECT pg_current_xact_id()', ...before]) await open.query(sql);
+    await write(jobOf(1));
+    await settled();
+    expect(wordsOf((await outbox.read(end)).events)).toEqual(['created 1']);
+    expect(await outbox.removeOlder(-1_000)).toBe(1);
+    for (const sql of after) await open.query(sql);
+    open.release();
+    await other.drop();
+  });
+
+  it('to an end that never goes back, while transactions of another database end', async () => {
+    const other = await createTestDatabase();
+    let going = true;
+    const churning = Array.from({ length: 8 }, async () => {
+      while (going) await other.pool.query('SELECT pg_current_xact_id(), pg_sleep(0.005)');
+    });
+    const ends: EventPosition[] = [];
+    for (let n = 0; n < 500; n += 1) ends.push((await outbox.read(START)).end);
+    going = false;
+    await Promise.all(churning);
+    expect(ends).toEqual([...ends].sort(comparePositions));
+    expect(new Set(ends.map(positionText)).size).toBeGreaterThan(10);
+    await other.drop();
+  });
+
   it('from any position on, without a gap and without a repeat', async () => {
     for (let n = 0; n < 30; n += 1) await write(...Array.from({ length: n }, (_, m) => jobOf(100 * n + m)));
     await settled();
@@ -206,4 +245,25 @@ it('A position of another database has missed something', async () => {
   const { end } = await outbox.end();
   expect((await outbox.end({ ...end, transaction: end.transaction + 1_000_000_000n })).missed).toBe(true);
   expect((await outbox.end(end)).missed).toBe(false);
+});
+
+it('An end that was read of another database, before this one was restored, is forgotten', async () => {
+  const { end } = await outbox.end();
+  let before = true;
+  const restored = new Outbox({
+    query: (statement: never) =>
+      before
+        ? Promise.resolve({ rows: [{ horizon: String(end.transaction + 3n), missed: false }] })
+        : database.pool.query(statement),
+  } as unknown as Pool);
+  const { end: past } = await restored.end();
+  before = false;
+  expect((await restored.read(past)).missed).toBe(true);
+  const open = await database.pool.connect();
+  await open.query('BEGIN; SELECT pg_current_xact_id()');
+  for (let n = 0; n < 10; n += 1) await write(jobOf(n));
+  const { events, waiting } = await restored.read(START);
+  expect([events, waiting]).toEqual([[], true]);
+  await open.query('COMMIT');
+  open.release();
 });

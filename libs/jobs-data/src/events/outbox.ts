@@ -26,7 +26,7 @@ export interface EventsPage {
 }
 
 interface Row {
-  readonly xmin: string;
+  readonly horizon: string;
   readonly waiting: boolean;
   readonly missed: boolean;
   readonly transaction_id: string | null;
@@ -42,23 +42,42 @@ const PAGE = 200;
 const REMOVED_AT_ONCE = 10_000;
 
 /*
- * Transactions are numbered when they first write, and end in another order. `xmin` is the oldest that is under way:
- * of all before it, what was committed is seen, and nothing will come any more.
- * A position past `xmax` was given by another database, before this one was restored.
+ * Transactions of the server's other databases, which write nothing here, and may take hours: a process never changes
+ * its database. PostgreSQL tells these two columns to every role.
  */
-const SNAPSHOT = `
-  SELECT now.xmin, EXISTS (SELECT FROM job_events WHERE transaction_id >= now.xmin) AS waiting,
-    EXISTS (SELECT FROM job_events_removed WHERE (transaction_id, sequence) > ($1::xid8, $2::bigint))
-      OR $1::xid8 > now.xmax AS missed
-  FROM (SELECT pg_snapshot_xmin(s) AS xmin, pg_snapshot_xmax(s) AS xmax FROM pg_current_snapshot() s OFFSET 0) now`;
+const ELSEWHERE = `
+  SELECT backend_xid FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND datname <> current_database()
+  UNION ALL SELECT transaction FROM pg_prepared_xacts WHERE database <> current_database()`;
+
+/*
+ * Transactions are numbered when they first write, and end in another order. `horizon` is the oldest that is under way
+ * and may write here: of all before it, what was committed is seen, and nothing will come any more.
+ * One of another database that ends between the snapshot and the look at who is elsewhere counts as one of here. So a
+ * look may be a step behind the one before, and what is `known` ($1) holds; unless it is past `xmax`: then it was
+ * of another database, before this one was restored.
+ */
+const NOW = `
+  SELECT xmax, greatest(
+    CASE WHEN $1::xid8 <= xmax THEN $1::xid8 END,
+    CASE WHEN xmin = xmax THEN xmax ELSE (
+      SELECT coalesce(min(x), xmax) FROM pg_snapshot_xip(s) x WHERE x::xid NOT IN (${ELSEWHERE})) END) AS horizon
+  FROM (
+    SELECT s, pg_snapshot_xmin(s) AS xmin, pg_snapshot_xmax(s) AS xmax FROM pg_current_snapshot() s OFFSET 0) snapshot`;
+
+// A position past `xmax` was given by another database as well.
+const STATE = `
+  SELECT now.horizon, EXISTS (SELECT FROM job_events WHERE transaction_id >= now.horizon) AS waiting,
+    EXISTS (SELECT FROM job_events_removed WHERE (transaction_id, sequence) > ($2::xid8, $3::bigint))
+      OR $2::xid8 > now.xmax AS missed
+  FROM (${NOW} OFFSET 0) now`;
 
 const EVENTS = `
-  SELECT now.xmin::text, now.waiting, now.missed, e.transaction_id::text, e.sequence,
+  SELECT now.horizon::text, now.waiting, now.missed, e.transaction_id::text, e.sequence,
     encode(e.account_id, 'hex') AS account, encode(e.job_id, 'hex') AS job, e.change
-  FROM (${SNAPSHOT} OFFSET 0) now LEFT JOIN LATERAL (
+  FROM (${STATE} OFFSET 0) now LEFT JOIN LATERAL (
     SELECT * FROM job_events
-    WHERE (transaction_id, sequence) > ($1::xid8, $2::bigint) AND transaction_id < now.xmin
-      AND ($3::bytea IS NULL OR account_id = $3)
+    WHERE (transaction_id, sequence) > ($2::xid8, $3::bigint) AND transaction_id < now.horizon
+      AND ($4::bytea IS NULL OR account_id = $4)
     ORDER BY transaction_id, sequence LIMIT ${PAGE}) e ON true
   ORDER BY e.transaction_id, e.sequence`;
 
@@ -70,11 +89,11 @@ const DOCUMENTS = `
 const REMOVE = `
   WITH oldest AS (
     SELECT transaction_id, sequence, at FROM job_events
-    WHERE transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+    WHERE transaction_id < (SELECT horizon FROM (${NOW}) now)
     ORDER BY transaction_id, sequence LIMIT ${REMOVED_AT_ONCE}),
   removed AS (
     DELETE FROM job_events e USING oldest o
-    WHERE e.transaction_id = o.transaction_id AND e.sequence = o.sequence AND o.at < now() - $1 * interval '1 ms'
+    WHERE e.transaction_id = o.transaction_id AND e.sequence = o.sequence AND o.at < now() - $2 * interval '1 ms'
     RETURNING e.transaction_id, e.sequence),
   last AS (SELECT * FROM removed ORDER BY transaction_id DESC, sequence DESC LIMIT 1),
   noted AS (
@@ -84,21 +103,24 @@ const REMOVE = `
 
 /** Reads the changes that writes have noted. All of them are read from the server that is written to, not a replica. */
 export class Outbox {
+  /** The furthest horizon that was seen. */
+  private known = 0n;
+
   constructor(private readonly pool: Pool) {}
 
   /** Where the changes end at this moment, and whether any after a position, by default this one, were removed. */
   async end(after?: EventPosition): Promise<Pick<EventsPage, 'end' | 'missed'>> {
-    const [row] = await allRows<Pick<Row, 'xmin' | 'missed'>>(this.pool, {
+    const [row] = await this.look<Pick<Row, 'horizon' | 'missed'>>({
       name: 'end of job events',
-      text: `SELECT xmin::text, missed FROM (${SNAPSHOT}) now`,
+      text: `SELECT horizon::text, missed FROM (${STATE}) now`,
       values: after ? [String(after.transaction), String(after.sequence)] : ['0', '0'],
     });
-    return { end: startOf(row?.xmin ?? '0'), missed: after !== undefined && row?.missed === true };
+    return { end: startOf(row?.horizon ?? '0'), missed: after !== undefined && row?.missed === true };
   }
 
-  /** The next changes after a position: of all accounts, or of one. */
+  /** The next changes after a position: of all accounts, or of one. A position of elsewhere may be past their end. */
   async read(after: EventPosition, account: ObjectId | null = null): Promise<EventsPage> {
-    const rows = await allRows<Row>(this.pool, {
+    const rows = await this.look<Row>({
       name: 'job events',
       text: EVENTS,
       values: [String(after.transaction), String(after.sequence), account === null ? null : toBytes(account)],
@@ -118,7 +140,7 @@ export class Outbox {
     const more = last !== undefined && events.length === PAGE;
     return {
       ...{ events, more, waiting: row?.waiting === true, missed: row?.missed === true },
-      end: more ? last.position : startOf(row?.xmin ?? '0'),
+      end: more ? last.position : startOf(row?.horizon ?? '0'),
     };
   }
 
@@ -140,8 +162,26 @@ export class Outbox {
 
   /** Removes changes that are older than `age` (ms). @returns how many; there may be more where it is not 0. */
   async removeOlder(age: number): Promise<number> {
-    const [row] = await allRows<{ removed: number }>(this.pool, { text: REMOVE, values: [age] });
+    const [row] = await allRows<{ removed: number }>(this.pool, {
+      text: REMOVE,
+      values: [String(this.known), age],
+    });
     return row?.removed ?? 0;
+  }
+
+  /** Runs a query whose first parameter is what is known, and whose rows tell the horizon. */
+  private async look<T extends Pick<Row, 'horizon'>>(query: {
+    readonly name: string;
+    readonly text: string;
+    readonly values: readonly unknown[];
+  }): Promise<T[]> {
+    const { known } = this;
+    const rows = await allRows<T>(this.pool, { ...query, values: [String(known), ...query.values] });
+    const [row] = rows;
+    const horizon = BigInt(row?.horizon ?? 0);
+    // Less than what was known is an answer that came late, or of a restored database.
+    if (horizon > this.known || this.known === known) this.known = horizon;
+    return rows;
   }
 }
 

@@ -29,6 +29,7 @@ const FAST = {
   shared_buffers: '128MB',
   max_wal_size: '1GB',
   autovacuum_naptime: '10s',
+  max_prepared_transactions: '2',
 };
 
 /** Starts the PostgreSQL of one test run and makes the template of its databases. */

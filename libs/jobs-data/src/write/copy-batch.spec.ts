@@ -86,10 +86,22 @@ describe('a batch for COPY', () => {
   it('can be filled again when it was written', async () => {
     for (const job of [jobOf(1, { title: 'x'.repeat(600_000) }), jobOf(2)]) batch.addJob(job);
     await write();
+    batch.addResource({ account: ACCOUNT, kind: 'file', record: fileOf(1) });
+    await write();
     batch.addJob(jobOf(3));
     await write();
-    await write();
     expect((await bodies()).map((body) => (JSON.parse(body) as Job).id)).toEqual([1, 2, 3].map(idAt));
+  });
+
+  it('is written whole by a transaction that was begun anew', async () => {
+    for (const n of [1, 2]) batch.addJob(jobOf(n));
+    let runs = 0;
+    await inTransaction(database.pool, async (client) => {
+      await batch.write(client);
+      if (++runs === 1)
+        await client.query("DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = 'deadlock_detected'; END $$");
+    });
+    expect([runs, (await bodies()).length]).toEqual([2, 2]);
   });
 
   it('writes nothing where one of the jobs is there already', async () => {

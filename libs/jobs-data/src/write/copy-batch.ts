@@ -11,32 +11,43 @@ import { jobRow, resourceRow, type OwnedResource } from './rows.js';
 
 /**
  * New jobs and resources, to be written by COPY. Each is turned into bytes when it is added, so that the objects
- * need not be kept; about 9 KB for a seeded job with its files. Once written it can be filled again.
+ * need not be kept; about 9 KB for a seeded job with its files. What is added after it was written begins a new one.
  */
 export class CopyBatch {
   private readonly resources = new CopyRows(RESOURCE_COLUMNS);
   private readonly jobs = new CopyRows(JOB_COLUMNS);
   private readonly names = new CopyRows(NAME_COLUMNS);
   private readonly bodies = new CopyRows(BODY_COLUMNS);
+  private written = false;
 
   /** @throws OwnerlessJobError */
   addJob(job: Job): void {
     const row = jobRow(job);
+    this.begin();
     this.jobs.add(row);
     this.names.add(row);
     this.bodies.add(row);
   }
 
   addResource(resource: OwnedResource): void {
-    this.resources.add(resourceRow(resource));
+    const row = resourceRow(resource);
+    this.begin();
+    this.resources.add(row);
   }
 
-  /** Writes what was added; call it in a transaction. @throws DatabaseError when one is there already. */
+  /** Writes what was added; call it in a transaction, anew too. @throws DatabaseError when one is there already. */
   async write(client: ClientBase): Promise<void> {
+    this.written = true;
     await copy(client, 'resources', RESOURCE_COLUMNS, this.resources);
     await copy(client, 'jobs', JOB_COLUMNS, this.jobs);
     await copy(client, 'job_names', NAME_COLUMNS, this.names);
     await copy(client, 'job_bodies', BODY_COLUMNS, this.bodies);
+  }
+
+  private begin(): void {
+    if (!this.written) return;
+    for (const rows of [this.resources, this.jobs, this.names, this.bodies]) rows.clear();
+    this.written = false;
   }
 }
 

@@ -19,6 +19,7 @@ export class CopyRows<Row> {
   private readonly chunks: Buffer[] = [];
   /** How much of each chunk before the last is filled. */
   private filled: number[] = [];
+  private ended = false;
   private chunk = this.chunkAt(0, CHUNK);
   private at = HEADER.copy(this.chunk);
   private readonly encoders: readonly ((row: Row) => void)[];
@@ -34,21 +35,33 @@ export class CopyRows<Row> {
     });
   }
 
+  /** Adds a row; call `clear` first where they were ended. */
   add(row: Row): void {
     this.reserve(2);
     this.at = this.chunk.writeInt16BE(this.encoders.length, this.at);
     for (const encode of this.encoders) encode(row);
   }
 
-  /** The rows, complete, in the order in which they are to be sent. They are valid until the next is added. */
+  /**
+   * The rows, complete, in the order in which they are to be sent: the same ones until they are cleared. So they can
+   * be sent again where a transaction is begun anew.
+   */
   end(): readonly Buffer[] {
-    this.reserve(2);
-    this.at = this.chunk.writeInt16BE(END_OF_ROWS, this.at);
+    if (!this.ended) {
+      this.reserve(2);
+      this.at = this.chunk.writeInt16BE(END_OF_ROWS, this.at);
+      this.ended = true;
+    }
     const lengths = [...this.filled, this.at];
+    return lengths.map((length, index) => this.chunkAt(index, length).subarray(0, length));
+  }
+
+  /** Begins anew, in the same memory. */
+  clear(): void {
+    this.ended = false;
     this.filled = [];
     this.chunk = this.chunkAt(0, CHUNK);
     this.at = HEADER.length;
-    return lengths.map((length, index) => this.chunkAt(index, length).subarray(0, length));
   }
 
   private encoderOf(type: ColumnType): (value: Value) => void {

@@ -10,7 +10,7 @@ const DEADLOCK = '40P01';
 
 /**
  * Runs `work` in one transaction: all of it is there afterwards, or, when it throws, nothing. Of transactions that wait
- * for each other PostgreSQL ends one, of which nothing is left: `work` is then run again.
+ * for each other PostgreSQL ends one, of which nothing is left: `work` is then run again, so it must be able to.
  */
 export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {

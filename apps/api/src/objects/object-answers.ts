@@ -1,6 +1,6 @@
 import {
   bodiesOf,
-  cursorOf,
+  cursorAfter,
   cursorText,
   doesNotExist,
   expandedKinds,
@@ -93,7 +93,7 @@ export class ObjectAnswers {
       const total = await page.total();
       const cursor =
         query instanceof JobListQuery && last
-          ? cursorText(cursorOf(JSON.parse(last.toString()) as Job, query.sort))
+          ? cursorText(cursorAfter(JSON.parse(last.toString()) as Job, query))
           : undefined;
       const links = pageLinks(`${origin}/v1/${pluralOf(kind)}/`, pairs, { start, limit, total, cursor });
       return { total, start, limit, ...links };

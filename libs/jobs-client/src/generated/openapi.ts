@@ -2178,7 +2178,7 @@ export interface operations {
                 to_date?: number;
                 /** @description Key to sort by; null sorts before every value. Ties are broken by id. */
                 sort?: "id" | "status" | "percentage_completed" | "created_at" | "updated_at" | "finished_at" | "title" | "user_data" | "unique_custom_key" | "version" | "error_code" | "error_msg" | "output_prefix" | "pipeline.id" | "application.id" | "user.id" | "input.input_name" | "input.file.id" | "input.file.name";
-                /** @description Where the page before ended, as `next` carries it: the page begins there, at any depth at the same cost. */
+                /** @description Where the page before ended, as `next` carries it: the page begins there, at any depth at the same cost. It speaks for that page alone: with another `start`, order or filter it is passed over. */
                 cursor?: string;
             };
             header?: never;

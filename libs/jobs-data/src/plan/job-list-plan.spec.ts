@@ -1,11 +1,22 @@
-import { JOB_SORT_KEY_NAMES, JobListQuery, objectIdOf } from '@mediajobs/jobs-domain';
+import { cursorAfter, JOB_SORT_KEY_NAMES, JobListQuery, objectIdOf, type Job } from '@mediajobs/jobs-domain';
 import { sortColumnOf } from '../jobs/job-columns.js';
 import { createTestDatabase, type TestDatabase } from '../testing/index.js';
 import { jobListPlan } from './job-list-plan.js';
 import { literalText } from './statement.js';
 
 const ACCOUNT = objectIdOf('a'.repeat(24));
-const LAST = { id: objectIdOf('b'.repeat(24)) };
+const LAST: Job = {
+  ...{ id: objectIdOf('b'.repeat(24)), href: '', status: 'SUCCESS' },
+  ...{
+    title: '5',
+    user_data: '5',
+    unique_custom_key: '5',
+    error_code: '5',
+    error_msg: '5',
+    output_prefix: '5',
+  },
+  input: { input_name: '5', file: { id: ACCOUNT, href: '', name: '5' } },
+};
 
 /** As many jobs as an index pays for; few of them have an error. */
 const JOBS = `
@@ -32,9 +43,19 @@ describe('The plan of a page', () => {
 
   afterAll(() => database.drop());
 
+  const queryOf = (given: Partial<JobListQuery>): JobListQuery =>
+    Object.assign(new JobListQuery(), { limit: 10 }, given);
+
+  /** A page that is found by its cursor. */
+  const afterLast = (given: Partial<JobListQuery>): Partial<JobListQuery> => ({
+    ...given,
+    start: 10,
+    cursor: cursorAfter(LAST, queryOf(given)),
+  });
+
   /** What PostgreSQL does for a page of 10. */
   async function explained(given: Partial<JobListQuery>): Promise<string> {
-    const query = Object.assign(new JobListQuery(), { limit: 10 }, given);
+    const query = queryOf(given);
     const { page } = jobListPlan(ACCOUNT, query, 'http://localhost');
     const { rows } = await database.pool.query<Record<string, string>>(`EXPLAIN ${literalText(page)}`);
     return rows.map((row) => row['QUERY PLAN']).join('\n');
@@ -52,8 +73,12 @@ describe('The plan of a page', () => {
     it.each(byBeginning)('by %s is read from an index, by beginnings', async (sort) => {
       const { name } = sortColumnOf(sort);
       const index = name === 'user_data' ? 'jobs_user_data_beginning_idx' : `jobs_${name}_idx`;
-      for (const given of [{}, { start: 1_000 }, { cursor: { ...LAST, value: '5' } }]) {
-        const plan = await explained({ sort, direction, ...given });
+      const [first, deep] = [
+        { sort, direction },
+        { sort, direction, start: 1_000 },
+      ];
+      for (const given of [first, deep, afterLast(first)]) {
+        const plan = await explained(given);
         expect(plan).toContain(index);
         expect(plan).toContain('Presorted Key: ("left"');
         expect(plan).not.toContain('Seq Scan');
@@ -61,7 +86,7 @@ describe('The plan of a page', () => {
     });
 
     it('by id goes on from a cursor in the bodies alone', async () => {
-      const plan = await explained({ direction, cursor: LAST });
+      const plan = await explained(afterLast({ direction }));
       expect(plan).toContain('job_bodies_pkey');
       expect(plan).not.toMatch(/\bSort\b|jobs_pkey/);
     });

@@ -1,4 +1,10 @@
-import { conditionsOf, JobListQuery, type Condition, type ObjectId } from '@mediajobs/jobs-domain';
+import {
+  conditionsOf,
+  isCursorOf,
+  JobListQuery,
+  type Condition,
+  type ObjectId,
+} from '@mediajobs/jobs-domain';
 import { sortColumnOf, type SortColumn } from '../jobs/job-columns.js';
 import { toBytes } from '../write/bytes.js';
 import { deepStart, DEEP_START } from './deep-start.js';
@@ -13,10 +19,11 @@ const LONG = new JobListQuery().limit;
 /** The plan of a page of jobs of an account: ids are picked in the narrow table, bodies joined to them. */
 export function jobListPlan(
   account: ObjectId,
-  query: JobListQuery,
+  { cursor, ...asked }: JobListQuery,
   origin: string,
   now: number = Date.now(),
 ): ListPlan {
+  const query: JobListQuery = { ...asked, ...(cursor && isCursorOf(cursor, asked) ? { cursor } : {}) };
   const conditions = conditionsOf(query, now);
   return {
     page: jobPage(account, query, conditions, origin),

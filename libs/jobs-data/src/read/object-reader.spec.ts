@@ -1,6 +1,6 @@
 import {
   bodiesOf,
-  cursorOf,
+  cursorAfter,
   JOB_SORT_KEY_NAMES,
   JOB_SORT_KEYS,
   JOB_STATUSES,
@@ -100,23 +100,28 @@ describe('ObjectReader', () => {
   describe.each(JOB_SORT_KEY_NAMES)('sorted by %s', (sort) => {
     it.each([1, -1] as const)('walks by cursor over every job once, in direction %i', async (direction) => {
       const walked: ObjectId[] = [];
-      let cursor: Cursor | undefined;
+      let [start, cursor]: [number, Cursor | undefined] = [0, undefined];
       do {
-        const { documents, total } = await pageOf(
-          queryOf({ sort, direction, limit: 17, ...(cursor ? { cursor } : {}) }),
-        );
+        const query = queryOf({ sort, direction, start, limit: 17, ...(cursor ? { cursor } : {}) });
+        const { documents, total } = await pageOf(query);
         expect(total).toBe(jobs.length);
         walked.push(...documents.map(({ id }) => id));
         const last = documents.length === 17 ? documents.at(-1) : undefined;
-        cursor = last && cursorOf(last, sort);
+        cursor = last && cursorAfter(last, query);
+        start += 17;
       } while (cursor);
       expect(walked).toEqual(sorted(sort, direction));
     });
 
-    it('refuses a cursor that was made for another order', () => {
-      const id = idAt(5);
-      const cursor = sort === 'id' || sort === 'user.id' ? { id, value: 'a' } : { id };
-      expect(() => reader.list(ACCOUNT, 'job', queryOf({ sort, cursor }))).toThrow('Invalid Input');
+    it('refuses a cursor that was made up', () => {
+      const query = queryOf({ sort, start: 17 });
+      const { of } = cursorAfter(
+        { id: idAt(5), href: '', status: 'QUEUED' },
+        { ...query, start: 0, limit: 17 },
+      );
+      const cursor =
+        sort === 'id' || sort === 'user.id' ? { id: idAt(5), value: 'a', of } : { id: idAt(5), of };
+      expect(() => reader.list(ACCOUNT, 'job', Object.assign(query, { cursor }))).toThrow('Invalid Input');
     });
   });
 

@@ -1,29 +1,63 @@
+import { hash } from 'node:crypto';
 import type { Job } from '../model/job.js';
 import { SCALARS, type ScalarType } from '../model/scalar.js';
 import { isObjectId, type ObjectId } from '../object-id.js';
+import { withJobFilters, type JobFilters } from './job-filters.js';
 import { JOB_SORT_KEYS, type JobSortKey } from './job-sort.js';
-import type { ParameterType } from './parameter.js';
+import { parametersOf, type ParameterType } from './parameter.js';
 
-/** The place of an object in a sorted list: its id and, where it is not sorted by id, the value sorted by. */
+/** Where a page of jobs ended: the last job's id and, where they are not sorted by id, the value sorted by. */
 export interface Cursor {
   readonly id: ObjectId;
   readonly value?: string | number | null;
+  /** What the page that follows is a page of. */
+  readonly of: string;
 }
 
-/** The place of a job in a list that is sorted by `sort`. All jobs of a list are of one user: that is sorting by id. */
-export function cursorOf(job: Job, sort: JobSortKey): Cursor {
+/** What decides which jobs are on a page, but for how many. */
+export interface PageOfJobs extends JobFilters {
+  readonly start: number;
+  readonly sort: JobSortKey;
+  readonly direction: 1 | -1;
+}
+
+const FILTERS = [...parametersOf(withJobFilters(Object)).keys()] as readonly (keyof JobFilters)[];
+
+/** Tells the pages of all lists apart by their first job. */
+function markOf(page: PageOfJobs): string {
+  const filters = FILTERS.map((filter) => page[filter] ?? null);
+  return hash(
+    'sha256',
+    JSON.stringify([page.start, page.sort, page.direction, ...filters]),
+    'base64url',
+  ).slice(0, 8);
+}
+
+/**
+ * The cursor of the page that follows one which ended with `last`. All jobs of a list are of one user: sorting by
+ * user is sorting by id.
+ */
+export function cursorAfter(last: Job, page: PageOfJobs & { readonly limit: number }): Cursor {
+  const { id } = last;
+  const of = markOf({ ...page, start: page.start + page.limit });
+  const { sort } = page;
   return sort === 'id' || sort === 'user.id'
-    ? { id: job.id }
-    : { id: job.id, value: JOB_SORT_KEYS[sort](job) ?? null };
+    ? { id, of }
+    : { id, value: JOB_SORT_KEYS[sort](last) ?? null, of };
+}
+
+/** Whether a cursor was made for this page. One of another page says nothing of where this one begins. */
+export function isCursorOf(cursor: Cursor, page: PageOfJobs): boolean {
+  return cursor.of === markOf(page);
 }
 
 /** A longer value would make an address that is refused on the way. */
 const LONGEST_VALUE = 256;
 
 /** The cursor as the text that links carry; undefined where the value is too long for one. */
-export function cursorText({ id, value }: Cursor): string | undefined {
+export function cursorText({ id, value, of }: Cursor): string | undefined {
   if (typeof value === 'string' && value.length > LONGEST_VALUE) return undefined;
-  return Buffer.from(JSON.stringify(value === undefined ? [id] : [id, value])).toString('base64url');
+  return Buffer.from(JSON.stringify(value === undefined ? [of, id] : [of, id, value])).toString('base64url');
 }
 
 /** Whether a cursor was made for a list that is sorted by a value of this type; undefined for one sorted by id. */
@@ -33,7 +67,9 @@ export function fitsSort({ value }: Cursor, type: ScalarType | undefined): boole
 }
 
 function isCursor(value: unknown): value is Cursor {
-  return typeof value === 'object' && value !== null && 'id' in value && isObjectId(value.id);
+  return (
+    typeof value === 'object' && value !== null && 'id' in value && isObjectId(value.id) && 'of' in value
+  );
 }
 
 function read(text: string): Cursor | undefined {
@@ -41,11 +77,11 @@ function read(text: string): Cursor | undefined {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
     if (!Array.isArray(parsed)) return undefined;
-    const [id, value] = parsed as unknown[];
-    if (!isObjectId(id) || parsed.length > 2) return undefined;
-    if (parsed.length === 1) return { id };
+    const [of, id, value] = parsed as unknown[];
+    if (typeof of !== 'string' || !isObjectId(id) || parsed.length > 3) return undefined;
+    if (parsed.length === 2) return { id, of };
     return value === null || typeof value === 'string' || typeof value === 'number'
-      ? { id, value }
+      ? { id, value, of }
       : undefined;
   } catch {
     return undefined;
@@ -56,6 +92,6 @@ function read(text: string): Cursor | undefined {
 export const cursor: ParameterType<Cursor> = {
   read,
   accepts: isCursor,
-  expected: 'the cursor of a next link, unchanged, with the sort and direction of that link',
+  expected: 'the cursor of a next link, unchanged',
   schema: { type: 'string', pattern: '^[A-Za-z0-9_-]+$' },
 };

@@ -15,8 +15,9 @@ export class JobListQuery extends withJobFilters(ListQuery) {
 
   @Parameter(cursor, {
     description:
-      'Where the page before ended, as `next` carries it: the page begins there, at any depth at the same cost.',
-    example: 'WyI1ZDJmN2MzNWU0YjAwNGY5Y2QxOTc4NzciXQ',
+      'Where the page before ended, as `next` carries it: the page begins there, at any depth at the same cost. ' +
+      'It speaks for that page alone: with another `start`, order or filter it is passed over.',
+    example: 'WyJHcG9fdHVfNSIsIjVkMmY3YzM1ZTRiMDA0ZjljZDE5Nzg3NyJd',
   })
   cursor?: Cursor;
 }

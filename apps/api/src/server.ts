@@ -10,7 +10,8 @@ import { constants } from 'node:zlib';
 import { requireDeclaredAccess } from './access/declared-access.js';
 import { AppModule } from './app.module.js';
 import { serveConsole } from './console/serve-console.js';
-import { answerClientError } from './http/client-error.js';
+import { answerClientError, answerOddRequests } from './http/client-error.js';
+import { decodable } from './http/decodable.js';
 import { apiErrorOf, ErrorFilter, sendError } from './http/error.filter.js';
 import { KnownRoutes } from './http/known-routes.js';
 import { addLimits, allowOrigins } from './limits/limits.js';
@@ -71,6 +72,7 @@ export async function createServer(
     // Node would answer for itself where Host is missing; the answers that print addresses miss it in our words.
     http: { requireHostHeader: false },
     clientErrorHandler: answerClientError,
+    rewriteUrl: ({ url = '/' }) => decodable(url),
     requestTimeout: REQUEST_ARRIVES_WITHIN,
     // One on which nothing moves is let go, after the limit of time has had its say.
     connectionTimeout: settings.requestTimeout + 10_000,
@@ -79,6 +81,7 @@ export async function createServer(
       sendError(request, reply, apiErrorOf(error, request));
     },
   });
+  answerOddRequests(server.server);
   tracing?.watch(server);
   await server.register(compress, COMPRESSION);
   await allowOrigins(server, settings);

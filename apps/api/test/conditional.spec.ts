@@ -35,6 +35,19 @@ describe('A client that holds a job already', () => {
     expect(first.headers['cache-control']).toBe('private, no-cache');
   });
 
+  it('is told so by HEAD too, without a length that GET does not have', async () => {
+    const tag = tagOf(await send(PATH));
+    const { status, headers } = await send(PATH, { 'If-None-Match': tag }, 'HEAD');
+    expect([status, headers['content-length'], headers.etag]).toEqual([304, undefined, tag]);
+  });
+
+  it('in any version is told so', async () => {
+    const tag = tagOf(await send(PATH));
+    const any = await send(PATH, { 'If-None-Match': '*' });
+    expect([any.status, any.text, tagOf(any)]).toEqual([304, '', tag]);
+    expect((await send(`/v1/jobs/${idAt(MARCH, 9_999)}`, { 'If-None-Match': '*' })).status).toBe(404);
+  });
+
   it('may name several, and weakly', async () => {
     const tag = tagOf(await send(PATH));
     for (const held of [`"x", ${tag}`, `W/${tag}`, `${tag},"y"`]) {

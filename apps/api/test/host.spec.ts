@@ -1,5 +1,6 @@
 import { SYSTEM_ACCOUNT } from '@mediajobs/jobs-domain';
-import { request } from 'node:http';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { errorOf, startTestApi, type Answer, type Send, type TestApi } from './support/api.js';
 import { idAt, MARCH, resourceOf, store } from './support/records.js';
 
@@ -13,8 +14,8 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe('Host', () => {
-  const PRESETS = '/v1/codecs/';
-  const withHost = (host: string, path = PRESETS): Promise<Answer> => api.send(path, { Host: host });
+  const CODECS = '/v1/codecs/';
+  const withHost = (host: string, path = CODECS): Promise<Answer> => api.send(path, { Host: host });
 
   it.each([
     ...[' ', 'evil.example.com/', 'evil.example.com/v1', 'a b', 'a"b', 'a<b', 'user@evil.example.com', 'a:b'],
@@ -37,17 +38,17 @@ describe('Host', () => {
   ])('%s is the base of what is printed', async (host) => {
     const answer = await withHost(host);
     expect(answer.status).toBe(200);
-    expect(answer.json()).toMatchObject({ first: { href: `http://${host}${PRESETS}?start=0&limit=1000` } });
+    expect(answer.json()).toMatchObject({ first: { href: `http://${host}${CODECS}?start=0&limit=1000` } });
   });
 
   it('and what a proxy says of it are nothing where PUBLIC_URL is set', async () => {
     const fixed = await startTestApi({ PUBLIC_URL: 'https://jobs.example.com/base', TRUST_PROXY: 'true' });
-    const answer = await fixed.send(PRESETS, {
+    const answer = await fixed.send(CODECS, {
       ...{ Host: 'evil.example.com', 'X-Forwarded-Host': 'evil.example.com', 'X-Forwarded-Proto': 'http' },
     });
     expect(answer.text).not.toContain('evil');
     expect(answer.json()).toMatchObject({
-      first: { href: `https://jobs.example.com/base${PRESETS}?start=0&limit=1000` },
+      first: { href: `https://jobs.example.com/base${CODECS}?start=0&limit=1000` },
     });
     await fixed.close();
   });
@@ -56,27 +57,45 @@ describe('Host', () => {
     const headers = { 'X-Forwarded-Host': 'jobs.example.com', 'X-Forwarded-Proto': 'https' };
     const trusting = await startTestApi({ TRUST_PROXY: 'true' });
     const hrefOf = async (send: Send, given: Record<string, string>): Promise<string> =>
-      ((await send(PRESETS, given)).json()['first'] as { href: string }).href;
-    expect(await hrefOf(trusting.send, headers)).toBe(
-      `https://jobs.example.com${PRESETS}?start=0&limit=1000`,
-    );
+      ((await send(CODECS, given)).json()['first'] as { href: string }).href;
+    expect(await hrefOf(trusting.send, headers)).toBe(`https://jobs.example.com${CODECS}?start=0&limit=1000`);
     expect(await hrefOf(trusting.send, { ...headers, 'X-Forwarded-Proto': 'javascript' })).toMatch(
       /^http:\/\//,
     );
-    expect((await trusting.send(PRESETS, { ...headers, 'X-Forwarded-Host': 'a"b' })).status).toBe(400);
-    expect(await hrefOf(api.send, headers)).toBe(`${api.origin}${PRESETS}?start=0&limit=1000`);
+    expect((await trusting.send(CODECS, { ...headers, 'X-Forwarded-Host': 'a"b' })).status).toBe(400);
+    expect(await hrefOf(api.send, headers)).toBe(`${api.origin}${CODECS}?start=0&limit=1000`);
     await trusting.close();
   });
 
   it('may not be given twice', async () => {
     const status = await new Promise<number | undefined>((resolve, reject) => {
       const { port } = new URL(api.origin);
-      const twice = request({ host: '127.0.0.1', port, path: PRESETS, headers: ['Host', 'a', 'Host', 'b'] });
+      const twice = request({ host: '127.0.0.1', port, path: CODECS, headers: ['Host', 'a', 'Host', 'b'] });
       twice.on('response', ({ statusCode }) => {
         resolve(statusCode);
       });
       twice.on('error', reject).end();
     });
     expect(status).toBe(400);
+  });
+});
+
+describe('A request', () => {
+  it('with an expectation that nobody knows is answered as without it', async () => {
+    const answer = await api.send('/v1/codecs/', { Expect: 'more' });
+    expect([answer.status, answer.headers['x-request-id']]).toEqual([200, expect.any(String)]);
+  });
+
+  it('for a tunnel is told that there is none', async () => {
+    const { hostname, port } = new URL(api.origin);
+    const asked = request({ hostname, port, method: 'CONNECT', path: 'example.com:443' }).end();
+    const [response] = (await once(asked, 'connect')) as [IncomingMessage];
+    const { statusCode, headers } = response;
+    expect([statusCode, headers.allow, headers['content-type']]).toEqual([
+      405,
+      'GET, HEAD',
+      expect.stringContaining('json'),
+    ]);
+    expect(headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
   });
 });

@@ -52,9 +52,18 @@ const addressOf = (path: string): string =>
   path.replace('{id}', ids.get(/^\/v1\/([a-z]+)s/.exec(path)?.[1] ?? '') ?? '');
 
 describe.each(OBJECT_ROUTES)('%s', (path) => {
+  // What these lists hold refers to nothing.
+  const expands = !['/v1/users', '/v1/codecs'].includes(path);
   it.each([
-    ...['', 'show_null=true', 'expand_all=true', 'expand_all=true&show_null=true&bin_data=true'],
-    ...['bin_data=true', 'human=true', 'expand=file,preset'],
+    ...['', 'show_null=true', 'human=true'],
+    ...(expands
+      ? [
+          'expand_all=true',
+          'expand_all=true&show_null=true&bin_data=true',
+          'bin_data=true',
+          'expand=file,preset',
+        ]
+      : []),
   ])('answers as is documented: %s', async (search) => {
     const answer = await send(`${addressOf(path)}?${search}`);
     expect(answer.status).toBe(200);

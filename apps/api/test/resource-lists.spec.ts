@@ -1,6 +1,6 @@
 import { SYSTEM_ACCOUNT, type ResourceKind } from '@mediajobs/jobs-domain';
 import fc from 'fast-check';
-import { pageOf, startTestApi, type Send, type TestApi } from './support/api.js';
+import { errorOf, pageOf, startTestApi, type Send, type TestApi } from './support/api.js';
 import { idsOf, idsSorted, valueAt, walk } from './support/naive-list.js';
 import { ALICE, BOB, idAt, MARCH, resourceOf, store } from './support/records.js';
 
@@ -134,4 +134,11 @@ it('Presets and codecs are filtered by type', async () => {
     ),
   );
   expect(found).toEqual(resources.map(({ record }) => [record.id]));
+});
+
+it.each(['codecs', 'users'])('The list of %s, which refer to nothing, takes no expansion', async (plural) => {
+  for (const parameter of ['expand=user', 'expand_all=true', 'bin_data=true']) {
+    const answer = await send(`/v1/${plural}/?${parameter}`);
+    expect([answer.status, errorOf(answer).details?.[0]?.parameter]).toEqual([400, parameter.split('=')[0]]);
+  }
 });

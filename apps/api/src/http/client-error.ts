@@ -1,6 +1,6 @@
 import { ApiError, errorAnswer } from '@mediajobs/jobs-domain';
 import { randomUUID } from 'node:crypto';
-import { maxHeaderSize, STATUS_CODES } from 'node:http';
+import { maxHeaderSize, STATUS_CODES, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { CONTENT_TYPES } from './format.js';
 
@@ -21,16 +21,21 @@ export interface ClientError extends NodeJS.ErrnoException {
 /** The answer to bytes that are not a request, as it goes over the wire. The connection ends with it. */
 export function clientErrorAnswer(cause: ClientError): string {
   const { error, status } = meaningOf(cause);
+  return bareAnswer(error, status, isHead(cause.rawPacket));
+}
+
+function bareAnswer(error: ApiError, status: number, withoutBody = false): string {
   const body = errorAnswer(error, { format: 'json', human: false });
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    ...Object.entries(error.headers).map(([name, value]) => `${name}: ${value}`),
     `Content-Type: ${CONTENT_TYPES.json}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
     `X-Request-Id: ${randomUUID()}`,
     'Vary: Accept',
     'Connection: close',
     '',
-    isHead(cause.rawPacket) ? '' : body,
+    withoutBody ? '' : body,
   ].join('\r\n');
 }
 
@@ -65,4 +70,17 @@ function headersTooLarge(): ApiError {
 export function answerClientError(error: ClientError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
   else socket.end(clientErrorAnswer(error));
+}
+
+/** Answers what Node answers for itself, or not at all: requests with an expectation, and those for a tunnel. */
+export function answerOddRequests(server: Server): void {
+  // An expectation may be passed over: RFC 9110 section 10.1.1.
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+  server.on('connect', (_request, socket) => {
+    const message = 'CONNECT is not possible here; possible are GET, HEAD';
+    const error = new ApiError('methodNotAllowed', [{ parameter: 'method', message }], {
+      Allow: 'GET, HEAD',
+    });
+    socket.end(bareAnswer(error, error.status));
+  });
 }

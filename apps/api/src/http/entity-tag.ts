@@ -29,6 +29,11 @@ export function entityTag(version: string, variant: string): string {
   return `"${version}-${variant}"`;
 }
 
+/** Whether any version will do for the client: `If-None-Match: *`, RFC 9110 section 13.1.2. */
+export function holdsAny(request: FastifyRequest): boolean {
+  return request.headers['if-none-match']?.trim() === '*';
+}
+
 /** The versions that the client has in this representation already, by its `If-None-Match`. */
 export function versionsHeld(request: FastifyRequest, variant: string): string[] {
   const held = request.headers['if-none-match'];

@@ -11,7 +11,6 @@ import Negotiator from 'negotiator';
 const FORMATS: Readonly<Record<string, Format>> = {
   'application/json': 'json',
   'application/xml': 'xml',
-  'text/xml': 'xml',
 };
 
 export const CONTENT_TYPES: Readonly<Record<Format, string>> = {
@@ -22,7 +21,7 @@ export const CONTENT_TYPES: Readonly<Record<Format, string>> = {
 /** The format that `Accept` prefers, null where it allows neither. None, and any type, mean JSON. */
 function acceptedFormat(request: FastifyRequest): Format | null {
   const { accept } = request.headers;
-  if (accept === undefined) return 'json';
+  if (accept === undefined || accept.trim() === '') return 'json';
   // Some clients name a charset here; what is sent is UTF-8 whatever they name.
   const headers = { accept: accept.replace(/;\s*charset=[^;,\s]*/gi, '') };
   const type = new Negotiator({ headers }).mediaType(Object.keys(FORMATS));

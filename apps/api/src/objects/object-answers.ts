@@ -29,8 +29,9 @@ import {
 import { giveBlocks, ObjectReader, takeBlock } from '@mediajobs/jobs-data';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
 import { counted } from '../http/counted.js';
-import { entityTag, variantOf, versionsHeld } from '../http/entity-tag.js';
+import { entityTag, holdsAny, variantOf, versionsHeld } from '../http/entity-tag.js';
 import { CONTENT_TYPES, presentationOf, searchOf } from '../http/format.js';
 import { originOf } from '../http/origin.js';
 import { sendChunks } from '../http/send.js';
@@ -63,8 +64,10 @@ export class ObjectAnswers {
     if (found.version !== null && variant !== null) {
       void reply.headers({ ETag: entityTag(found.version, variant), 'Cache-Control': 'private, no-cache' });
     }
-    if (found.body === null) {
-      void reply.status(304).header('Vary', 'Accept').send();
+    if (found.body === null || (found.version !== null && variant !== null && holdsAny(request))) {
+      // Of nothing, the answer to HEAD would say a length of 0, which is not that of the answer to GET.
+      const nothing = request.method === 'HEAD' ? Readable.from([]) : undefined;
+      void reply.status(304).header('Vary', 'Accept').send(nothing);
       return;
     }
     const body = expands ? await this.expandedBody({ account, origin }, kind, found.body, query) : found.body;

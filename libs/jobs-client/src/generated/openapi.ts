@@ -3716,12 +3716,6 @@ export interface operations {
                 human?: boolean;
                 /** @description Whether keys without a value are printed as null. */
                 show_null?: boolean;
-                /** @description Whether every reference is replaced by its object, recursively. */
-                expand_all?: boolean;
-                /** @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job. */
-                expand?: string;
-                /** @description Whether files print their thumbnail as a data URI. */
-                bin_data?: boolean;
                 /** @description Offset of the first object of the page. */
                 start?: number;
                 /** @description Number of objects per page. */
@@ -4428,12 +4422,6 @@ export interface operations {
                 human?: boolean;
                 /** @description Whether keys without a value are printed as null. */
                 show_null?: boolean;
-                /** @description Whether every reference is replaced by its object, recursively. */
-                expand_all?: boolean;
-                /** @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job. */
-                expand?: string;
-                /** @description Whether files print their thumbnail as a data URI. */
-                bin_data?: boolean;
                 /** @description Offset of the first object of the page. */
                 start?: number;
                 /** @description Number of objects per page. */

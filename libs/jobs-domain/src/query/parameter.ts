@@ -25,6 +25,7 @@ export interface ParameterOptions {
 export type DeclaredParameter = ParameterType<unknown> & { readonly options: ParameterOptions };
 
 const PARAMETERS = new WeakMap<object, Map<string, DeclaredParameter>>();
+const REFUSED = new WeakMap<object, readonly string[]>();
 const QUERIES = new WeakMap<object, ReadonlyMap<string, DeclaredParameter>>();
 
 /** Declares a property as a query parameter: read from text, checked by class-validator, documented by its words. */
@@ -43,6 +44,13 @@ export function Parameter<T>(type: ParameterType<T>, options: ParameterOptions):
   };
 }
 
+/** A query class that does not take some of the parameters of `Base`. */
+export function without<Q extends object>(Base: new () => Q, ...names: (keyof Q & string)[]): new () => Q {
+  class LessQuery extends (Base as new () => object) {}
+  REFUSED.set(LessQuery.prototype, names);
+  return LessQuery as new () => Q;
+}
+
 /** The schema of a parameter in an OpenAPI document, with its example and default. */
 export function parameterSchema({ schema, options }: DeclaredParameter): object {
   const { description: _description, ...values } = options;
@@ -59,14 +67,16 @@ export function parametersOf(query: new () => object): ReadonlyMap<string, Decla
   const known = QUERIES.get(query);
   if (known) return known;
   const all: [string, DeclaredParameter][] = [];
+  const refused: string[] = [];
   for (
     let at: object | null = query.prototype as object;
     at;
     at = Object.getPrototypeOf(at) as object | null
   ) {
     all.unshift(...(PARAMETERS.get(at) ?? []));
+    refused.push(...(REFUSED.get(at) ?? []));
   }
-  const parameters = new Map(all);
+  const parameters = new Map(all.filter(([name]) => !refused.includes(name)));
   QUERIES.set(query, parameters);
   return parameters;
 }

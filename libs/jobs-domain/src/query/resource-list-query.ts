@@ -3,7 +3,7 @@ import { fieldsOf } from '../model/field.js';
 import type { ResourceKind } from '../model/kind.js';
 import { MODELS } from '../model/models.js';
 import { ListQuery } from './common-query.js';
-import { choice, choices, id, Parameter } from './parameter.js';
+import { choice, choices, id, Parameter, without } from './parameter.js';
 
 /** The keys of a kind that hold one value, and the ids of what it refers to: its lists sort by any of them. */
 export function sortKeysOf(kind: ResourceKind): readonly string[] {
@@ -40,16 +40,21 @@ function sortedBy(kind: ResourceKind): new () => ResourceListQuery {
   return SortedQuery;
 }
 
+/** Of objects that hold no reference there is nothing to expand. */
+function sortedOnly(kind: ResourceKind): new () => ResourceListQuery {
+  return without(sortedBy(kind), 'expand', 'expand_all', 'bin_data');
+}
+
 export class PipelineListQuery extends sortedBy('pipeline') {}
 export class ApplicationListQuery extends sortedBy('application') {}
-export class UserListQuery extends sortedBy('user') {}
+export class UserListQuery extends sortedOnly('user') {}
 
 export class PresetListQuery extends sortedBy('preset') {
   @Parameter(choice(['system', 'custom']), { description: 'Only presets of this type.', example: 'system' })
   override type?: 'system' | 'custom';
 }
 
-export class CodecListQuery extends sortedBy('codec') {
+export class CodecListQuery extends sortedOnly('codec') {
   @Parameter(choice(['audio', 'video']), { description: 'Only codecs of this type.', example: 'video' })
   override type?: 'audio' | 'video';
 }

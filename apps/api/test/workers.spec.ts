@@ -127,7 +127,7 @@ it('With WORKERS=2 changes are told by both, and SIGTERM ends their streams at o
   const program = await run('main.js', settings);
   const [, list = ''] = await program.prints(/answers at +(\S+)/);
   const clients = await Promise.all(
-    Array.from({ length: 8 }, () => EventClient.open(`${list}events`, { Authorization: `Bearer ${token}` })),
+    Array.from({ length: 24 }, () => EventClient.open(`${list}events`, { Authorization: `Bearer ${token}` })),
   );
   for (const client of clients) await client.next();
   await store(database, { jobs: [jobOf(idAt(MARCH))] });

@@ -59,16 +59,18 @@ export class Workers implements Serving {
   private fork(): Worker {
     const startedAt = performance.now();
     const worker = cluster.fork(this.environment);
+    let listened = false;
     this.alive.add(worker);
     worker.once('exit', (code: number | null, killedBy: string | null) => {
       this.alive.delete(worker);
-      // Whoever waits for the start learns of it.
-      if (this.ending || !this.started) return;
+      // Of one that never listened, whoever waits for the start learns.
+      if (this.ending || !(this.started || listened)) return;
       this.log.warn({ worker: worker.process.pid, code, killedBy }, 'A worker ended and is replaced');
       this.replaceAt(startedAt + RESTART_INTERVAL);
     });
     worker.on('message', (message: WorkerMessage) => {
-      if (this.started && 'failed' in message) this.log.error(message.failed);
+      if ('listening' in message) listened = true;
+      else if (this.started && 'failed' in message) this.log.error(message.failed);
     });
     return worker;
   }
@@ -86,7 +88,7 @@ function listening(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.on('message', (message: WorkerMessage) => {
       if ('failed' in message) reject(new Error(message.failed));
-      else resolve();
+      else if ('listening' in message) resolve();
     });
     worker.once('exit', () => reject(new Error('A worker ended before it answered.')));
   });

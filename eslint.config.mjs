@@ -42,6 +42,7 @@ export default tseslint.config(
             },
             // The command line is a user of the service, and knows it by the client.
             { sourceTag: 'layer:cli', onlyDependOnLibsWithTags: ['layer:client'] },
+            { sourceTag: 'layer:work', onlyDependOnLibsWithTags: ['layer:domain', 'layer:data'] },
             // The demo of the start is seeded by the seeder.
             { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:domain', 'layer:data', 'seed'] },
             // The browser knows the API by its client alone; the tests run the whole product.
@@ -79,6 +80,21 @@ export default tseslint.config(
         'setImmediate',
         '__dirname',
         'require',
+      ],
+    },
+  },
+  {
+    // The browser gets none of these; only the tests run the whole product.
+    files: ['apps/console/src/**/*.{ts,tsx}'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^(node:|@mediajobs/(?!jobs-client))', message: 'The console knows the client alone.' },
+          ],
+        },
       ],
     },
   },

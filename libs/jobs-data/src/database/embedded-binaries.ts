@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
-import { DatabaseSetupError, errorCode, reasonOf } from './errors.js';
+import { DatabaseSetupError, errorCode, isError, reasonOf } from './errors.js';
 import { commandAs, type OsUser } from './embedded-user.js';
 
 /** Paths of the PostgreSQL programs for this machine. */
@@ -79,7 +79,7 @@ export async function runProgram(path: string, args: string[], user: OsUser | un
     const { stdout } = await run(command.file, command.args, { env, ...command.options, cwd: '/' });
     return stdout;
   } catch (error) {
-    const complaint = Error.isError(error) && 'stderr' in error ? String(error.stderr).trim() : '';
+    const complaint = isError(error) && 'stderr' in error ? String(error.stderr).trim() : '';
     // initdb goes on to say what follows from it, and how it cleans up.
     const said = /\b(?:error|FATAL|PANIC): +(.+)/.exec(complaint)?.[1] ?? complaint.split('\n').at(-1);
     const hint = /\bHINT: +(.+?)\.?$/m.exec(complaint)?.[1];

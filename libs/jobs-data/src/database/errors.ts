@@ -25,12 +25,17 @@ export class DatabaseSetupError extends Error {
 /** The code of a Node.js or PostgreSQL error, such as ENOENT or 42P04. */
 export function errorCode(error: unknown): string | undefined {
   // Errors of Node.js itself are not instances of a test's Error.
-  return Error.isError(error) && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return isError(error) && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** What an error says. One that tried several addresses says nothing itself: its parts do. */
 export function reasonOf(error: unknown): string {
-  if (!Error.isError(error)) return String(error);
+  if (!isError(error)) return String(error);
   const parts: unknown = 'errors' in error ? error.errors : undefined;
   return error.message === '' && Array.isArray(parts) ? parts.map(reasonOf).join(', ') : error.message;
+}
+
+/** Whether something is an error, also of another realm, as `Error.isError` says from Node.js 24 on. */
+export function isError(value: unknown): value is Error {
+  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
 }

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient, PoolConfig } from 'pg';
 
 import { isDatabaseAway } from '../read/database-away.js';
+import { isError } from './errors.js';
 import { BoundedPool, OverloadError, streamOf, type Bounds } from './bounded-pool.js';
 import { Pulse } from './pulse.js';
 
@@ -79,6 +80,6 @@ export class ReadPool extends BoundedPool {
 function isBusy(error: unknown): boolean {
   return (
     error instanceof OverloadError ||
-    (Error.isError(error) && error.message === 'timeout exceeded when trying to connect')
+    (isError(error) && error.message === 'timeout exceeded when trying to connect')
   );
 }

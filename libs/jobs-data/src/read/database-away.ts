@@ -1,3 +1,5 @@
+import { isError } from '../database/errors.js';
+
 /** SQLSTATE classes and codes that say: not now; 40001 is a replica that had to go on. https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const AWAY =
   /^(08...|57P0.|57014|40001|53...|55006|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT|EHOSTUNREACH)$/;
@@ -8,7 +10,7 @@ const AWAY_MESSAGE =
 
 /** Whether a failure means that the database is away, out of reach or out of time, and may be back soon. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (!Error.isError(error)) return false;
+  if (!isError(error)) return false;
   const { code, errors, cause, message } = error as Error & {
     readonly code?: unknown;
     readonly errors?: unknown;

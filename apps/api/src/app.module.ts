@@ -24,17 +24,17 @@ import { JobStatisticsController } from './statistics/job-statistics.controller.
 
 const CONTROLLERS = [
   TokenController,
-  objectController('job', { public: false }),
+  objectController('job'),
   // A path without a parameter is found before one with: `export` and its like are never taken for an id.
   JobExportController,
   JobStatisticsController,
   JobEventsController,
-  objectController('pipeline', { public: false }),
-  objectController('application', { public: false }),
-  objectController('user', { public: false }),
-  objectController('preset', { public: true }),
-  objectController('codec', { public: true }),
-  objectController('file', { public: false }),
+  objectController('pipeline'),
+  objectController('application'),
+  objectController('user'),
+  objectController('preset'),
+  objectController('codec'),
+  objectController('file'),
 ];
 
 /** Wires the routes to an open database. */

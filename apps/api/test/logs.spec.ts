@@ -68,7 +68,7 @@ describe('A request is a line that tells', () => {
     ['a table', '/v1/jobs/export?format=csv', { route: '/v1/jobs/export', status: 200, rows: 3 }],
     ['a mistake', '/v1/jobs/?limit=x', { route: '/v1/jobs', account: ALICE, status: 400, rows: null }],
     ['no route', '/v1/none', { route: null, account: null, status: 404, rows: null }],
-    ['a path that cannot be read', '/v1/jobs/%zz', { route: null, status: 400, rows: null }],
+    ['a path that cannot be read', '/v1/jobs/%zz', { route: '/v1/jobs/:id', status: 404, rows: null }],
   ])('%s', async (_, path, told) => {
     const line = await ask(path);
     expect(line).toMatchObject({ level: 30, method: 'GET', ...told });

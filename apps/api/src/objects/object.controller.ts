@@ -1,4 +1,4 @@
-import { pluralOf, schemaNameOf, type Kind } from '@mediajobs/jobs-domain';
+import { isPublic, pluralOf, schemaNameOf, type Kind } from '@mediajobs/jobs-domain';
 import { Controller, Get, Inject, Param, Req, Res, type Type } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -7,9 +7,9 @@ import { DescribeList, DescribeOne } from '../openapi/describe.js';
 import { ObjectAnswers } from './object-answers.js';
 
 /** The controller of a kind: its list and its objects by id. Every kind is served alike. */
-export function objectController(kind: Kind, { public: open }: { readonly public: boolean }): Type {
+export function objectController(kind: Kind): Type {
   const scope = kind === 'user' ? (['me', 'mediahub_read'] as const) : 'mediahub_read';
-  const access: AccessRule = { scope, public: open };
+  const access: AccessRule = { scope, public: isPublic(kind) };
 
   @ApiTags(pluralOf(kind))
   @Needs(access)

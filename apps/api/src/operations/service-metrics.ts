@@ -1,3 +1,4 @@
+import { JOB_STATUSES } from '@mediajobs/jobs-domain';
 import type { Pool } from 'pg';
 import { Gauge, Registry } from 'prom-client';
 import { VERSION } from '../version.js';
@@ -6,8 +7,6 @@ import { Remembered } from './remembered.js';
 /** How long the counts of jobs are believed (ms), and how long a scrape waits for new ones (ms). */
 const BELIEVED = 10_000;
 const PATIENCE = 2_000;
-
-const STATUSES = ['QUEUED', 'PROCESSING', 'SUCCESS', 'FAILURE'] as const;
 
 interface Counts {
   readonly jobs: ReadonlyMap<string, number>;
@@ -42,7 +41,7 @@ export function serviceMetrics(pool: Pick<Pool, 'query'>): Registry {
     collect: async () => {
       jobs.reset();
       const known = await counts.now();
-      if (known) for (const status of STATUSES) jobs.set({ status }, known.jobs.get(status) ?? 0);
+      if (known) for (const status of JOB_STATUSES) jobs.set({ status }, known.jobs.get(status) ?? 0);
     },
   });
   const rows = new Gauge({

@@ -1,12 +1,5 @@
-import {
-  inTransaction,
-  ObjectReader,
-  PUBLIC_KINDS,
-  writeJobs,
-  writeResources,
-  type Database,
-} from '@mediajobs/jobs-data';
-import { stubOf } from '@mediajobs/jobs-domain';
+import { inTransaction, ObjectReader, writeJobs, writeResources, type Database } from '@mediajobs/jobs-data';
+import { isPublic, KINDS, stubOf } from '@mediajobs/jobs-domain';
 import { LRUCache } from 'lru-cache';
 import type { CheckedRecord } from '../check/check-record.js';
 import { keyOf, mentionedIn, type Mentioned } from './mentioned.js';
@@ -54,7 +47,7 @@ export class RecordStore {
 
   private async withoutPresent(mentioned: ReadonlyMap<string, Mentioned>): Promise<Mentioned[]> {
     const left = [...mentioned].filter(([key]) => !this.present.has(key));
-    for (const kind of PUBLIC_KINDS) {
+    for (const kind of KINDS.filter(isPublic)) {
       const ofKind = left.filter(([, { mention }]) => mention.kind === kind);
       if (ofKind.length === 0) continue;
       // Without an account the reader finds what belongs to the system, which every account may see.

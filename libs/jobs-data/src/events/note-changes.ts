@@ -1,5 +1,7 @@
+import { isOpenStatus } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import { BODY_COLUMNS, type JobRow } from '../jobs/job-columns.js';
+import { OPEN_SQL } from '../jobs/open-sql.js';
 import { toBytes } from '../write/bytes.js';
 import { arrayOf } from '../write/column.js';
 import { upsertSql, type Upsert } from '../write/upsert.js';
@@ -20,7 +22,7 @@ const BODIES: Upsert<JobRow> = {
 // Looked up one by one: the planner would read a table that it does not know yet from end to end, with every batch.
 const LOCKED_JOBS = `
   SELECT j.key, j.open FROM unnest($1::bytea[], $2::bytea[]) AS k (account_id, id) CROSS JOIN LATERAL (
-    SELECT account_id || id AS key, status IN ('QUEUED', 'PROCESSING') AS open
+    SELECT account_id || id AS key, ${OPEN_SQL} AS open
     FROM jobs WHERE account_id = k.account_id AND id = k.id FOR UPDATE) j`;
 
 // A row that was there is locked before it is replaced: its xmax is not 0.
@@ -40,7 +42,7 @@ const WRITE_BODIES = `
  * @param rows in the order in which writers lock.
  */
 export async function jobsThatEnd(client: ClientBase, rows: readonly JobRow[]): Promise<Buffer[]> {
-  const ended = rows.filter(({ job: { status } }) => status === 'SUCCESS' || status === 'FAILURE');
+  const ended = rows.filter(({ job: { status } }) => !isOpenStatus(status));
   if (ended.length === 0) return [];
   const values = [rows.map(({ account }) => toBytes(account)), rows.map(({ job }) => toBytes(job.id))];
   const { rows: locked } = await client.query<{ key: Buffer; open: boolean }>({

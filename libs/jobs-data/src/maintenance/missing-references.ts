@@ -1,6 +1,12 @@
-import { SYSTEM_ACCOUNT, type Kind, type Mention, type ObjectId } from '@mediajobs/jobs-domain';
+import {
+  isPublic,
+  KINDS,
+  SYSTEM_ACCOUNT,
+  type Kind,
+  type Mention,
+  type ObjectId,
+} from '@mediajobs/jobs-domain';
 import type { Pool } from 'pg';
-import { PUBLIC_KINDS } from '../plan/resource-list-plan.js';
 import { toBytes } from '../write/bytes.js';
 import type { Finding } from './finding.js';
 
@@ -37,7 +43,7 @@ export async function* missingReferences(pool: Pool, namings: readonly Naming[])
     asked.map(({ account }) => toBytes(account)),
     asked.map(({ mention }) => mention.kind),
     asked.map(({ mention }) => toBytes(mention.id)),
-    [...PUBLIC_KINDS],
+    KINDS.filter(isPublic),
     toBytes(SYSTEM_ACCOUNT),
   ]);
   const missing = new Set(rows.map((row) => row.missing));

@@ -1,4 +1,5 @@
 import type { Condition, ObjectId } from '@mediajobs/jobs-domain';
+import { OPEN_SQL } from '../jobs/open-sql.js';
 import { toBytes } from '../write/bytes.js';
 import type { Parameters } from './statement.js';
 
@@ -54,7 +55,7 @@ function conditionSql(condition: Condition, own: string, parameters: Parameters)
         ? `created_at > ${parameters.of(condition.after)}`
         : `created_at < ${parameters.of(condition.before)}`;
     case 'finished_at':
-      return `(status IN ('QUEUED', 'PROCESSING') OR finished_at >= ${parameters.of(condition.unfinishedOrSince)})`;
+      return `(${OPEN_SQL} OR finished_at >= ${parameters.of(condition.unfinishedOrSince)})`;
   }
 }
 

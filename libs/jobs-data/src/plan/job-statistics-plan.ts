@@ -7,6 +7,7 @@ import {
   type TimeRange,
 } from '@mediajobs/jobs-domain';
 import { PRESET_IDS } from '../jobs/job-columns.js';
+import { OPEN_SQL } from '../jobs/open-sql.js';
 import { matchingSql } from './job-conditions.js';
 import { visibleSql } from './resource-list-plan.js';
 import { Parameters, type Statement } from './statement.js';
@@ -68,7 +69,7 @@ export function jobStatisticsPlan(
   const text = `
     WITH matching AS MATERIALIZED (
       SELECT status, created_at, pipeline_id, ${PRESET_IDS}, $1 = account_id AS own,
-        CASE WHEN status IN ('SUCCESS', 'FAILURE') THEN finished_at - created_at END AS took
+        CASE WHEN NOT (${OPEN_SQL}) THEN finished_at - created_at END AS took
       FROM ${matching}),
     counted AS (SELECT created_at / ${length} * ${length} AS start, status, count(*) AS jobs, bool_and(own) AS own
       FROM matching GROUP BY 1, 2),

@@ -1,5 +1,6 @@
 import {
   fieldsOf,
+  isPublic,
   MODELS,
   pluralOf,
   SYSTEM_ACCOUNT,
@@ -10,9 +11,6 @@ import {
 import { toBytes } from '../write/bytes.js';
 import { bodySql, orderSql, valueSql, type ListPlan } from './list-plan.js';
 import { Parameters } from './statement.js';
-
-/** Kinds of which everybody may read what belongs to the system. */
-export const PUBLIC_KINDS: ReadonlySet<ResourceKind> = new Set<ResourceKind>(['preset', 'codec']);
 
 /** Sort keys that have a column; the others are taken from the document. */
 const COLUMNS: ReadonlyMap<string, string> = new Map([
@@ -40,7 +38,7 @@ export function resourceListPlan(
   const where = filtersOf(query, parameters);
   const order = orderSql([sortSql(kind, query.sort)], query.direction);
   // The account and the system are the first parameters.
-  const own = PUBLIC_KINDS.has(kind) ? '$1 = account_id OR $3 = account_id' : '$1 = account_id';
+  const own = isPublic(kind) ? '$1 = account_id OR $3 = account_id' : '$1 = account_id';
   const total = {
     text: `SELECT count(*) AS total, bool_and(${own}) AS own FROM ${from}${where}`,
     values: [...parameters.values],
@@ -69,7 +67,7 @@ export function visibleSql(
 ): string {
   const own = parameters.of(toBytes(account ?? SYSTEM_ACCOUNT));
   const ofKind = `kind = ${parameters.of(kind)}::resource_kind`;
-  if (PUBLIC_KINDS.has(kind)) {
+  if (isPublic(kind)) {
     const system = parameters.of(toBytes(SYSTEM_ACCOUNT));
     return (
       `(SELECT DISTINCT ON (id) * FROM resources WHERE account_id IN (${own}, ${system}) AND ${ofKind} ` +

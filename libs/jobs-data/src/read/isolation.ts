@@ -1,5 +1,4 @@
-import { SYSTEM_ACCOUNT, type Kind, type ObjectId } from '@mediajobs/jobs-domain';
-import { PUBLIC_KINDS } from '../plan/resource-list-plan.js';
+import { isPublic, SYSTEM_ACCOUNT, type Kind, type ObjectId } from '@mediajobs/jobs-domain';
 
 /** A query read what belongs to another account than the one that asks: a defect of ours, of which nothing is sent. */
 export class IsolationError extends Error {
@@ -33,7 +32,7 @@ export function isOf(account: ObjectId, document: string): boolean {
 /** Whose objects of a kind an account may see, or, without account, everybody. */
 export function ownersOf(account: ObjectId | null, kind: Kind): ReadonlySet<ObjectId> {
   const owner = account ?? SYSTEM_ACCOUNT;
-  return new Set(kind !== 'job' && PUBLIC_KINDS.has(kind) ? [owner, SYSTEM_ACCOUNT] : [owner]);
+  return new Set(isPublic(kind) ? [owner, SYSTEM_ACCOUNT] : [owner]);
 }
 
 function ownerText(account: ObjectId): string {

@@ -6,6 +6,11 @@ export type Kind = (typeof KINDS)[number];
 export const RESOURCE_KINDS = ['pipeline', 'application', 'user', 'preset', 'codec', 'file'] as const;
 export type ResourceKind = (typeof RESOURCE_KINDS)[number];
 
+/** Whether everybody may read those of a kind that belong to the system. */
+export function isPublic(kind: Kind): boolean {
+  return kind === 'preset' || kind === 'codec';
+}
+
 /** The name of a list of the kind, in addresses and envelopes. */
 export function pluralOf<K extends Kind>(kind: K): `${K}s` {
   return `${kind}s`;

@@ -7,6 +7,14 @@ export type ScalarType =
 export const JOB_STATUSES = ['QUEUED', 'PROCESSING', 'SUCCESS', 'FAILURE'] as const;
 export type JobStatus = (typeof JOB_STATUSES)[number];
 
+/** The statuses of jobs that have not ended. */
+export const OPEN_STATUSES = ['QUEUED', 'PROCESSING'] as const satisfies readonly JobStatus[];
+
+/** Whether a job of this status has not ended. */
+export function isOpenStatus(status: JobStatus): boolean {
+  return (OPEN_STATUSES as readonly JobStatus[]).includes(status);
+}
+
 /** What the time axis of statistics is divided into. */
 export const BUCKETS = ['hour', 'day'] as const;
 export type Bucket = (typeof BUCKETS)[number];

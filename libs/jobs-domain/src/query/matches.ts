@@ -1,5 +1,6 @@
 import { foldCase } from '../fold.js';
 import type { Job } from '../model/job.js';
+import { isOpenStatus } from '../model/scalar.js';
 import type { Condition } from './condition.js';
 
 /** Whether a job meets a condition: what the SQL of a list says of it, without a database. */
@@ -24,7 +25,7 @@ export function matches(condition: Condition, job: Job): boolean {
     }
     case 'finished_at': {
       const { status, finished_at: at } = job;
-      if (status === 'QUEUED' || status === 'PROCESSING') return true;
+      if (isOpenStatus(status)) return true;
       return at !== null && at !== undefined && at >= condition.unfinishedOrSince;
     }
   }

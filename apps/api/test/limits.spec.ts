@@ -1,3 +1,5 @@
+import { observeStatements, type ConnectOptions } from '@mediajobs/jobs-data';
+import { createTestDatabase } from '@mediajobs/jobs-data/testing';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,8 +16,11 @@ afterEach(async () => {
   for (const api of opened.splice(0)) await api.close();
 });
 
-async function open(settings: Readonly<Record<string, string>>): Promise<TestApi> {
-  const api = await startTestApi(settings);
+async function open(
+  settings: Readonly<Record<string, string>>,
+  database: ConnectOptions = {},
+): Promise<TestApi> {
+  const api = await startTestApi(settings, createTestDatabase(database));
   opened.push(api);
   await store(api.database, { jobs: [jobOf(idAt(MARCH))] });
   return api;
@@ -222,5 +227,58 @@ describe('Scripts of other origins', () => {
     // An error is to be read by them as well.
     const refused = await send('/v1/jobs/', { Origin });
     expect([refused.status, refused.headers['access-control-allow-origin']]).toEqual([403, Origin]);
+  });
+});
+
+describe('An export that waits for its turn', () => {
+  const EXPORT = '/v1/jobs/export';
+
+  it('is given up when its client goes, reads nothing, and the next one is answered', async () => {
+    const api = await open({}, { poolSize: 3 });
+    const [alice, bob] = await Promise.all([api.as(ALICE), api.as(BOB)]);
+    const Authorization = `Bearer ${await api.token(ALICE)}`;
+    const failures: unknown[] = [];
+    let asked = 0;
+    const ignore = observeStatements((run) => {
+      if (run.plan !== 'export of jobs') return;
+      asked += 1;
+      run.ended = (error) => {
+        if (error !== undefined) failures.push(error);
+      };
+    });
+    await holdUp(api);
+    const first = alice(EXPORT);
+    const going = new AbortController();
+    const gone = Array.from({ length: 8 }, () =>
+      fetch(`${api.origin}${EXPORT}`, { headers: { Authorization }, signal: going.signal }),
+    );
+    while (asked < 9) await sleep(10);
+    const next = bob(EXPORT);
+    while (asked < 10) await sleep(10);
+    going.abort();
+    for (const { status } of await Promise.allSettled(gone)) expect(status).toBe('rejected');
+    // While the place is still taken by the first.
+    while (failures.length < 8) await sleep(10);
+    goOn();
+    expect((await Promise.all([first, next])).map(({ status }) => status)).toEqual([200, 200]);
+    ignore();
+    expect(failures).toEqual(gone.map(() => expect.objectContaining({ name: 'GoneError' }) as unknown));
+  });
+
+  it('is 503 where too many of its account wait, and when its time is over', async () => {
+    const api = await open({ EXPORT_TIMEOUT: '1000' }, { poolSize: 3 });
+    const send = await api.as(ALICE);
+    await holdUp(api);
+    const asked = Array.from({ length: 12 }, () => send(EXPORT));
+    const refused = await Promise.race(asked);
+    expect([refused.status, refused.headers['retry-after']]).toEqual([503, '1']);
+    const late = await Promise.all(asked);
+    expect(late.map(({ status }) => status)).toEqual(asked.map(() => 503));
+    // The one that reads may be ended by the limit of its statement instead.
+    const told = late.filter((answer) => errorOf(answer).details !== undefined);
+    expect(told.length).toBeGreaterThanOrEqual(10);
+    goOn();
+    await nothingHeld(api);
+    expect((await send(EXPORT)).status).toBe(200);
   });
 });

@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Needs, type AccessRule } from '../access/access.guard.js';
 import { counted } from '../http/counted.js';
 import { searchOf } from '../http/format.js';
+import { untilGone } from '../http/gone.js';
 import { originOf } from '../http/origin.js';
 import { sendChunks } from '../http/send.js';
 import { SETTINGS } from '../http/tokens.js';
@@ -42,6 +43,7 @@ export class JobExportController {
       'Content-Type': CONTENT_TYPES[query.format],
       'Content-Disposition': `attachment; filename="jobs.${query.format}"`,
     };
-    await sendChunks(reply, headers, counted(request, this.exporter.blocks(account, query, origin)));
+    const blocks = this.exporter.blocks(account, query, origin, untilGone(reply));
+    await sendChunks(reply, headers, counted(request, blocks));
   }
 }

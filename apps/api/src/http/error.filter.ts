@@ -4,6 +4,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asksForToken, OAuthError, oauthErrorOf, sendOAuthError } from '../access/oauth-error.js';
 import { CONTENT_TYPES, errorPresentationOf } from './format.js';
+import { GoneError } from './gone.js';
 import { noRoute } from './known-routes.js';
 
 /** Seconds after which a client may try again when the database is away. */
@@ -15,7 +16,7 @@ export class ErrorFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (reply.sent) return;
+    if (reply.sent || thrown instanceof GoneError) return;
     const error = thrown instanceof OAuthError ? thrown : apiErrorOf(thrown, request);
     if (error instanceof OAuthError || asksForToken(request))
       sendOAuthError(request, reply, oauthErrorOf(error));

@@ -33,6 +33,7 @@ import { Readable } from 'node:stream';
 import { counted } from '../http/counted.js';
 import { entityTag, holdsAny, variantOf, versionsHeld } from '../http/entity-tag.js';
 import { CONTENT_TYPES, presentationOf, searchOf } from '../http/format.js';
+import { untilGone } from '../http/gone.js';
 import { originOf } from '../http/origin.js';
 import { sendChunks } from '../http/send.js';
 import { SETTINGS } from '../http/tokens.js';
@@ -88,7 +89,7 @@ export class ObjectAnswers {
     const how = presentationOf(request, query);
     const origin = originOf(request, this.settings.publicUrl);
     const account = request.access?.account ?? null;
-    const page = this.reader.list(account, kind, query, origin);
+    const page = this.reader.list(account, kind, query, origin, untilGone(reply));
     let last: Buffer | undefined;
     const lines = seen(counted(request, page.blocks), (block) => (last = lastLineOf(block)));
     const { start, limit } = query;

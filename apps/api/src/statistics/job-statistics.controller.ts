@@ -11,6 +11,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Needs, type AccessRule } from '../access/access.guard.js';
 import { CONTENT_TYPES, presentationOf, searchOf } from '../http/format.js';
+import { untilGone } from '../http/gone.js';
 import { originOf } from '../http/origin.js';
 import { SETTINGS } from '../http/tokens.js';
 import { DescribeStatistics } from '../openapi/describe-statistics.js';
@@ -36,7 +37,7 @@ export class JobStatisticsController {
     const account = request.access?.account;
     if (!account) throw new ApiError('invalidToken');
     const origin = originOf(request, this.settings.publicUrl);
-    const statistics = await this.reader.read(account, query, origin);
+    const statistics = await this.reader.read(account, query, origin, Date.now(), untilGone(reply));
     void reply
       .headers({ 'Content-Type': CONTENT_TYPES[how.format], Vary: 'Accept' })
       .send(documentAnswer(JobStatistics, statistics, how));

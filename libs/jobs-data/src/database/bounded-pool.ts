@@ -12,7 +12,7 @@ export interface Bounds {
   readonly waiting: number;
 }
 
-/** So many wait for a connection that one more would only wait in vain. */
+/** So many wait for a connection, or for their turn, that one more would only wait in vain. */
 export class OverloadError extends Error {
   override readonly name = 'OverloadError';
   /** PostgreSQL's own "too many connections". */

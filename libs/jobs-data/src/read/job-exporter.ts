@@ -8,12 +8,21 @@ import type { Block } from './page.js';
 export class JobExporter {
   constructor(private readonly reader: LineReader) {}
 
-  /** The export, in blocks of whole lines: a document each, or a head and the keys that hold one value. */
-  blocks(account: ObjectId, query: JobExportQuery, origin: string): AsyncGenerator<Block> {
+  /**
+   * The export, in blocks of whole lines: a document each, or a head and the keys that hold one value.
+   * @param signal until when it waits for its turn.
+   */
+  blocks(
+    account: ObjectId,
+    query: JobExportQuery,
+    origin: string,
+    signal?: AbortSignal,
+  ): AsyncGenerator<Block> {
     const { format } = query;
     const statement =
       format === 'csv' ? jobExportTablePlan(account, query) : jobExportPlan(account, query, origin);
     const form = format === 'csv' ? 'csv' : 'text';
-    return this.reader.streamed({ statement, format: form, mark: ownerMark(account, form) });
+    const copied = { statement, format: form, mark: ownerMark(account, form) } as const;
+    return this.reader.streamed(copied, { account, signal });
   }
 }

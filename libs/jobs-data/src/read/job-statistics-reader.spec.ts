@@ -275,7 +275,9 @@ it('An account without jobs has none in every bucket, and nothing of another acc
 
 it('Many at once leave half of the connections to others, and all are answered', async () => {
   const { pool } = database;
-  const many = Array.from({ length: 20 }, () => reader.read(ALICE, queryOf({}), '', NOW));
+  const many = Array.from({ length: 20 }, (_, n) =>
+    reader.read(n % 2 === 0 ? ALICE : BOB, queryOf({}), '', NOW),
+  );
   const begun = Promise.all(many);
   await nextTurn();
   expect([pool.waitingCount, pool.totalCount - pool.idleCount]).toEqual([0, pool.options.max / 2]);

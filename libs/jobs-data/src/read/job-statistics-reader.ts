@@ -34,6 +34,7 @@ export class JobStatisticsReader {
   /**
    * @param origin scheme, host and path prefix to put before addresses.
    * @param now epoch milliseconds.
+   * @param signal until when they wait for their turn.
    * @throws ApiError `invalidInput` where the range has too many buckets
    */
   async read(
@@ -41,9 +42,10 @@ export class JobStatisticsReader {
     query: JobStatisticsQuery,
     origin: string,
     now: number = Date.now(),
+    signal?: AbortSignal,
   ): Promise<JobStatistics> {
     const range = timeRangeOf(query, now);
-    const place = await this.places.take();
+    const place = await this.places.take({ account, signal });
     try {
       const plan = jobStatisticsPlan(account, query, range, now);
       const [row] = await allRows<JobStatisticsRow>(this.pool, plan);

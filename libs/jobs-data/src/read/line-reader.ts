@@ -4,7 +4,7 @@ import { statementBegun } from '../plan/observed.js';
 import { CopyOut, type Copied } from './copy-out.js';
 import { giveBlocks } from './block-pool.js';
 import type { Block } from './page.js';
-import { Turns } from './turns.js';
+import { Turns, type Asker } from './turns.js';
 
 /** With so many blocks waiting to be consumed, PostgreSQL is left waiting as well. */
 const READ_AHEAD = 4;
@@ -33,9 +33,10 @@ export class LineReader {
   /**
    * Block by block while PostgreSQL still reads: it waits for a consumer that is slow, and memory stays flat. The
    * connection is held until the last block, until the consumer stops asking, or until the time is up.
+   * @param asker for whom it is read, and until when it waits for its turn.
    */
-  streamed(copied: Copied): AsyncGenerator<Block> {
-    return told(copied, this.readInTurn(copied));
+  streamed(copied: Copied, asker?: Asker): AsyncGenerator<Block> {
+    return told(copied, this.readInTurn(copied, asker));
   }
 
   private async *readAtOnce(copied: Copied): AsyncGenerator<Block> {
@@ -52,27 +53,34 @@ export class LineReader {
     }
   }
 
-  private async *readInTurn(copied: Copied): AsyncGenerator<Block> {
-    const place = await this.places.take();
-    const turn = await this.turns.take();
+  private async *readInTurn(copied: Copied, { account, signal }: Asker = {}): AsyncGenerator<Block> {
+    const place = await this.places.take({ account, signal });
     try {
-      const copy = new CopyOut(copied, READ_AHEAD, turn);
-      const client = await this.pool.connect();
-      let complete = false;
+      // Of these, an account has no more than of places.
+      const turn = await this.turns.take({ signal });
       try {
-        // A slow consumer must not be taken for a slow statement.
-        await client.query(`BEGIN READ ONLY; SET LOCAL statement_timeout = ${this.atMost}`);
-        client.query(copy);
-        yield* copy.blocks();
-        await client.query('COMMIT');
-        complete = true;
+        yield* this.readSlowly(new CopyOut(copied, READ_AHEAD, turn));
       } finally {
-        if (complete) client.release();
-        else abandon(client, copy);
+        turn.end();
       }
     } finally {
-      turn.end();
       place.end();
+    }
+  }
+
+  private async *readSlowly(copy: CopyOut): AsyncGenerator<Block> {
+    const client = await this.pool.connect();
+    let complete = false;
+    try {
+      // A slow consumer must not be taken for a slow statement.
+      await client.query(`BEGIN READ ONLY; SET LOCAL statement_timeout = ${this.atMost}`);
+      client.query(copy);
+      yield* copy.blocks();
+      await client.query('COMMIT');
+      complete = true;
+    } finally {
+      if (complete) client.release();
+      else abandon(client, copy);
     }
   }
 }

@@ -118,8 +118,17 @@ export class ObjectReader {
     );
   }
 
-  /** One page of a list. The total is counted beside it, or after it, where the page may spare that. */
-  list<K extends Kind>(account: ObjectId | null, kind: K, query: ListQueryOf<K>, origin = ''): Page {
+  /**
+   * One page of a list. The total is counted beside it, or after it, where the page may spare that.
+   * @param signal until when a long page waits for its turn.
+   */
+  list<K extends Kind>(
+    account: ObjectId | null,
+    kind: K,
+    query: ListQueryOf<K>,
+    origin = '',
+    signal?: AbortSignal,
+  ): Page {
     const plan = this.plan(account, kind, query, origin);
     const copied = {
       statement: plan.page,
@@ -129,7 +138,7 @@ export class ObjectReader {
         : { owners: ownersOf(account, kind) }),
     } as const;
     const atOnce = query.limit <= OBJECTS_AT_ONCE;
-    const blocks = atOnce ? this.lines.atOnce(copied) : this.lines.streamed(copied);
+    const blocks = atOnce ? this.lines.atOnce(copied) : this.lines.streamed(copied, { account, signal });
     const read = kind === 'file' && query.bin_data ? withThumbnails(blocks) : blocks;
     const count = (): Promise<number> => this.count(plan.total);
     return plan.pageFirst ? countedAfter(read, query, count, atOnce) : countedBeside(read, count(), atOnce);

@@ -170,6 +170,21 @@ describe('An application', () => {
     expect(ended.filter(({ revokedAt }) => revokedAt === null)).toEqual([]);
   });
 
+  it('that is revoked while its tokens are rotated is left with none', async () => {
+    const by = client('a test');
+    for (let n = 0; n < 20; n += 1) {
+      const credentials = await applications.create({ account: BOB, name: 'A', scopes: SCOPES });
+      const application = (await applications.list(BOB)).at(-1);
+      if (!application) throw new Error('It was just made');
+      await tokens.issueTo(application, SCOPES, 60, by);
+      const its = async () =>
+        (await tokens.list(BOB)).filter((token) => token.application === application.id);
+      const [token] = await its();
+      await Promise.all([tokens.rotate(token?.id ?? ''), applications.revoke(credentials.clientId, BY)]);
+      expect((await its()).filter(({ revokedAt }) => revokedAt === null)).toEqual([]);
+    }
+  });
+
   it('leaves in the audit who made, renewed and ended it', async () => {
     const { clientId } = await applications.create({ account: ALICE, name: 'A', scopes: SCOPES }, BY);
     await applications.rotate(clientId, BY);

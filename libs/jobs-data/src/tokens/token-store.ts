@@ -119,11 +119,17 @@ export class TokenStore {
     return inTransaction(this.pool, (connection) => endTokens(connection, tokens, by));
   }
 
-  /** Ends a token and makes another one of the same account, scopes and lifetime. @returns null where it has ended. */
+  /** Ends a token and makes another one of the same account, scopes and lifetime. @returns null where it has ended, or its application. */
   async rotate(id: string, by: Actor = operator()): Promise<string | null> {
     const token = newToken();
     return inTransaction(this.pool, async (connection) => {
       const { condition, value } = conditionOf({ id });
+      // As in `issueTo`, and before the token, as whoever revokes the application takes the two.
+      const holder = await connection.query<{ revoked_at: Date | null }>(
+        `SELECT revoked_at FROM applications WHERE id IN (SELECT application_id FROM tokens WHERE ${condition}) FOR SHARE`,
+        [value],
+      );
+      if (holder.rows.some(({ revoked_at }) => revoked_at !== null)) return null;
       const { rows } = await connection.query<TokenRow & { application_id: Buffer | null; created_at: Date }>(
         `UPDATE tokens SET revoked_at = now()
          WHERE ${condition} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())

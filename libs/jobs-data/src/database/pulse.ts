@@ -1,6 +1,7 @@
 import { Client, type ClientConfig } from 'pg';
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import { streamOf } from './bounded-pool.js';
 
 /** A server is asked at most this often (ms). */
 const EVERY = 1_000;
@@ -29,17 +30,21 @@ export class Pulse {
 
   /** Has it asked, where that was not done lately. Nobody waits for it. */
   feel(): void {
-    if (!this.beating) void this.beat();
+    // What fails here says nothing of the server, and whoever waits next has it asked again.
+    if (!this.beating) this.beat().catch(() => undefined);
   }
 
   /** Goes on while anyone waits: if all of them do, no new one comes who would have the server asked. */
   private async beat(): Promise<void> {
     this.beating = true;
-    do {
-      await this.ask();
-      await sleep(this.asked + EVERY - performance.now(), undefined, { ref: false });
-    } while (this.wanted());
-    this.beating = false;
+    try {
+      do {
+        await this.ask();
+        await sleep(Math.max(0, this.asked + EVERY - performance.now()), undefined, { ref: false });
+      } while (this.wanted());
+    } finally {
+      this.beating = false;
+    }
   }
 
   private async ask(): Promise<void> {
@@ -54,7 +59,8 @@ export class Pulse {
         () => true,
       );
     const answers = await Promise.race([answer, sleep(WITHIN, false, { ref: false })]);
-    void client.end().catch(() => undefined);
+    // To end it in order would wait for the server, and one that is frozen keeps us waiting.
+    streamOf(client).destroy();
     if (answers || performance.now() - this.asked < STALLED) this.told(answers);
   }
 }

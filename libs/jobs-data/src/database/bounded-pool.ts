@@ -31,7 +31,8 @@ export class BoundedPool extends Pool {
     private readonly bounds: Bounds,
   ) {
     super({
-      ...config, // The driver gives its configuration, which its types leave out.
+      ...config,
+      // The driver calls it with its configuration, which its types leave out.
       stream: socketFor as () => Socket,
       connectionTimeoutMillis: bounds.connectTimeout,
     });

@@ -55,9 +55,9 @@ export class ReadPool extends BoundedPool {
     try {
       return await super.connect();
     } catch (error) {
-      // A replica that is only busy would take the server with it.
       // It may have fallen silent meanwhile.
       if (this.isSilent()) return this.primary.connect();
+      // A replica that is only busy would take the server with it.
       if (isBusy(error) || !isDatabaseAway(error)) throw error;
       this.awayUntil = performance.now() + REST;
       return this.primary.connect();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -46,14 +47,8 @@ const LOG_BYTES = 8 * 2 ** 20;
  * killed server left behind is told from a running one by the process.
  */
 export async function findServer(cluster: Pick<Cluster, 'data'>): Promise<RunningServer | undefined> {
-  const file = join(cluster.data, 'postmaster.pid');
-  const [pid, , , port] = await readLines(file);
-  if (pid === undefined || port === undefined) return undefined;
-  if (await isPostgres(Number(pid))) return { pid: Number(pid), port: Number(port) };
-  // PostgreSQL removes the file of a dead process itself, but not when another process has got its id,
-  // which is the usual case in a container that is started again.
-  await rm(file, { force: true });
-  return undefined;
+  const server = await serverOf(pidFile(cluster));
+  return server && (await isPostgres(server.pid)) ? server : undefined;
 }
 
 /**
@@ -69,6 +64,7 @@ export async function launch(
 ): Promise<void> {
   const all = { ...EMBEDDED_SETTINGS, ...settings, port: port ?? (await freePort()) };
   const flags = Object.entries(all).map(([name, value]) => `-c ${name}=${value}`);
+  await removeStale(cluster);
   const from = await rotateLog(cluster.log);
   const wait = ['-w', '-s', '-t', String(START_SECONDS)];
   try {
@@ -98,6 +94,40 @@ export async function halt(cluster: Cluster, binaries: Binaries, user: OsUser | 
       { cause: error },
     );
   }
+}
+
+function pidFile({ data }: Pick<Cluster, 'data'>): string {
+  return join(data, 'postmaster.pid');
+}
+
+/** The server that a postmaster.pid tells of, whether it runs or not. */
+async function serverOf(file: string): Promise<RunningServer | undefined> {
+  const [pid, , , port] = await readLines(file);
+  return pid === undefined || port === undefined ? undefined : { pid: Number(pid), port: Number(port) };
+}
+
+/**
+ * PostgreSQL removes the file of a dead process itself, but not when another process has got its id, which is the usual
+ * case in a container that is started again.
+ */
+async function removeStale(cluster: Cluster): Promise<void> {
+  const file = pidFile(cluster);
+  if (!(await isStale(file))) return;
+  // Another start may have put that of its server there meanwhile, which stops without it: so that is looked at again.
+  const aside = join(cluster.home, `${randomUUID()}.pid`);
+  try {
+    await rename(file, aside);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return;
+    throw error;
+  }
+  if (await isStale(aside)) await rm(aside);
+  else await rename(aside, file);
+}
+
+async function isStale(file: string): Promise<boolean> {
+  const server = await serverOf(file);
+  return server !== undefined && !(await isPostgres(server.pid));
 }
 
 async function isPostgres(pid: number): Promise<boolean> {

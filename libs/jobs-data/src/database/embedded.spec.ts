@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { chmod, copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -173,7 +174,26 @@ describe('startEmbedded', () => {
     const file = await readFile(join(data, 'postmaster.pid'), 'utf8');
     await first.stop();
     await writeFile(join(data, 'postmaster.pid'), file.replace(/^\d+/, String(pid)));
+    expect(await findServer({ data })).toBeUndefined();
+    expect(await readFile(join(data, 'postmaster.pid'), 'utf8')).toMatch(`${pid}\n`);
     expect((await start()).started).toBe(true);
+  });
+
+  it('makes one server of two that start at once where a killed one left its postmaster.pid', async () => {
+    const sleeper = spawn('sleep', ['60']);
+    const first = await start();
+    const file = await readFile(join(data, 'postmaster.pid'), 'utf8');
+    await first.stop();
+    for (let n = 0; n < 3; n += 1) {
+      await writeFile(join(data, 'postmaster.pid'), file.replace(/^\d+/, String(sleeper.pid)));
+      const [one, other] = await Promise.all([start(), start()]);
+      expect(one.url).toBe(other.url);
+      expect(await query(one.url, 'SELECT 1 AS x')).toEqual([{ x: 1 }]);
+      expect((await findServer({ data }))?.port).toBe(Number(new URL(one.url).port));
+      expect(await readdir(join(dataDir, 'postgres'))).not.toContainEqual(expect.stringMatching(/\.pid$/));
+      await Promise.all([one.stop(), other.stop()]);
+    }
+    sleeper.kill();
   });
 
   it('refuses the data of another major version', async () => {

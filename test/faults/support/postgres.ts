@@ -37,6 +37,8 @@ export class Postgres {
   /** Resolves when its main process is gone. */
   async kill(): Promise<void> {
     process.kill(await this.pid(), 'SIGKILL');
+    // Who uses it would start it again, and use the new one as well.
+    await this.server.stop();
     while (await findServer(this)) await new Promise((resolve) => setTimeout(resolve, 10));
   }
 

@@ -15,6 +15,8 @@ const LOCK_NOT_AVAILABLE = '55P03';
 const ATTEMPTS = 35;
 /** A start that fails waits for the server itself, so it is seldom worth another. */
 const START_ATTEMPTS = 3;
+/** How long a server in use that can't be started again is left alone (ms). */
+const REST = 1_000;
 
 export interface Entrance {
   readonly port: number;
@@ -26,32 +28,43 @@ export interface Entrance {
  * Joins the users of the running server, or starts it. Another process may start or stop it at the same time.
  * @throws DatabaseSetupError
  */
-export function enter(cluster: Cluster, start: () => Promise<void>): Promise<Entrance> {
+export function enter(cluster: Cluster, start: Start): Promise<Entrance> {
   let started = false;
   return patiently(cluster, async () => {
-    if (!(await findServer(cluster))) {
+    const { client, port } = await join(cluster, async () => {
       await start();
       started = true;
-    }
-    const running = await findServer(cluster);
-    if (!running) throw new Error('it was stopped at once');
-    const client = await connect(cluster, running.port);
-    return { port: running.port, presence: new Presence(cluster, client), started };
+    });
+    return { port, presence: new Presence(cluster, client, () => start(port)), started };
   });
+}
+
+/** Starts the server, on a port if one is told. */
+export type Start = (port?: number) => Promise<void>;
+
+async function join(cluster: Cluster, start: () => Promise<void>): Promise<{ client: Client; port: number }> {
+  if (!(await findServer(cluster))) await start();
+  const running = await findServer(cluster);
+  if (!running) throw new Error('it was stopped at once');
+  return { client: await connect(cluster, running.port), port: running.port };
 }
 
 /**
  * One of the users of a server: a connection that lasts as long as the server is used, and holds the lock of its users.
- * When it breaks, as when the server has crashed and recovers, another one takes its place.
+ * When it breaks, as when the server has crashed and recovers, another one takes its place; a server that is gone,
+ * as when its main process was killed, is started again.
  */
 export class Presence {
   private readonly cluster: Cluster;
+  private readonly restart: () => Promise<void>;
   private client: Promise<Client | undefined>;
   private left = false;
   private broke = false;
 
-  constructor(cluster: Cluster, client: Client) {
+  /** @param restart starts the server on the port by which its users know it. */
+  constructor(cluster: Cluster, client: Client, restart: () => Promise<void>) {
     this.cluster = cluster;
+    this.restart = restart;
     this.client = Promise.resolve(this.watched(client));
   }
 
@@ -85,19 +98,24 @@ export class Presence {
       if (this.left) return;
       this.broke = true;
       this.client = this.again();
-      // Whoever leaves is told, and is not held up by it.
-      this.client.catch(() => undefined);
     });
     return client;
   }
 
-  private again(): Promise<Client | undefined> {
-    return patiently(this.cluster, async () => {
-      if (this.left) return undefined;
-      const server = await findServer(this.cluster);
-      if (!server) throw new Error('it is not running');
-      return this.watched(await connect(this.cluster, server.port));
-    });
+  /**
+   * Never given up before it is left: what is in the way may pass, as the last processes of a killed server do. Of
+   * several that start the server one does, and the others find it.
+   */
+  private async again(): Promise<Client | undefined> {
+    while (!this.left) {
+      try {
+        const { client } = await join(this.cluster, this.restart);
+        return this.watched(client);
+      } catch {
+        await sleep(REST, undefined, { ref: false });
+      }
+    }
+    return undefined;
   }
 }
 

@@ -61,8 +61,9 @@ async function presences({ url }: EmbeddedServer): Promise<number[]> {
 
 async function kill(): Promise<void> {
   const server = await findServer({ data });
-  if (server) process.kill(server.pid, 'SIGKILL');
-  while (await findServer({ data }));
+  if (!server) return;
+  process.kill(server.pid, 'SIGKILL');
+  while ((await findServer({ data }))?.pid === server.pid);
 }
 
 /** A process id that belongs to nobody, and one that belongs to something that is not PostgreSQL. */
@@ -130,6 +131,27 @@ describe('startEmbedded', () => {
     const second = await start();
     expect(second.started).toBe(true);
     expect(await query(second.url, 'SELECT x FROM killed')).toEqual([{ x: 1 }]);
+  });
+
+  it('starts a server again that was killed while it is used, on its port, and stops it in the end', async () => {
+    const [first, second] = [await start(), await start()];
+    await query(first.url, 'CREATE TABLE in_use AS SELECT 1 AS x');
+    const { pid } = (await findServer({ data })) ?? {};
+    await kill();
+    const answer = async (): Promise<unknown[]> => {
+      for (;;) {
+        const rows = await query(first.url, 'SELECT x FROM in_use').catch(() => null);
+        if (rows) return rows;
+        await sleep(20);
+      }
+    };
+    expect(await answer()).toEqual([{ x: 1 }]);
+    expect((await findServer({ data }))?.pid).not.toBe(pid);
+    while ((await presences(first)).length < 2) await sleep(20);
+    await first.stop();
+    expect(await query(second.url, 'SELECT x FROM in_use')).toEqual([{ x: 1 }]);
+    await second.stop();
+    expect(await findServer({ data })).toBeUndefined();
   });
 
   it('stops a server that crashed and recovered in the meantime', async () => {

@@ -44,8 +44,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const [binaries, owner] = await Promise.all([findBinaries(), serverUser(home)]);
   const user = await lettingThrough(owner, [dirname(binaries.postgres), nearestFolder(home)]);
   const cluster = await openCluster(home, binaries, user);
-  const { port, presence, started } = await enter(cluster, () =>
-    launch(cluster, binaries, user, options.port, options.settings ?? {}),
+  const { port, presence, started } = await enter(cluster, (at = options.port) =>
+    launch(cluster, binaries, user, at, options.settings ?? {}),
   );
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {

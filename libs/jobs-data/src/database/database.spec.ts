@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { createEmptyDatabase, createTestDatabase } from '../testing/index.js';
-import { openDatabase } from './database.js';
+import { connectDatabase, openDatabase } from './database.js';
 import { findServer } from './embedded-server.js';
 
 const NO_FOLDER = '/dev/null/not-used';
@@ -70,6 +70,20 @@ describe('a database', () => {
     expect((await database.pool.query(sql)).rows).toEqual([{ count: database.pool.totalCount }]);
     expect(database.pool.totalCount).toBe(2);
     await database.drop();
+  });
+
+  it('is closed to its end, also where some of it fails', async () => {
+    const readUrl = await createEmptyDatabase();
+    let stopped = false;
+    const database = connectDatabase(readUrl, { readUrl }, () => {
+      stopped = true;
+      return Promise.resolve();
+    });
+    // Whoever ends a pool twice is told so.
+    await database.reads.end();
+    await expect(database.close()).rejects.toThrow('Called end on pool more than once');
+    await expect(database.pool.query('SELECT 1')).rejects.toThrow('after calling end');
+    expect(stopped).toBe(true);
   });
 
   it('gives up a statement after the timeout', async () => {

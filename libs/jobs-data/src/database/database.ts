@@ -90,12 +90,13 @@ export function connectDatabase(url: string, options: ConnectOptions, after: () 
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
 
   let closing: Promise<void> | undefined;
-  const close = async (): Promise<void> => {
-    await prisma.$disconnect();
-    if (reads !== pool) await reads.end();
-    await pool.end();
-    await after();
-  };
+  // Each of them, whatever becomes of the one before: what is left open keeps this process, or the server, running.
+  const close = (): Promise<void> =>
+    prisma
+      .$disconnect()
+      .finally(() => (reads === pool ? undefined : reads.end()))
+      .finally(() => pool.end())
+      .finally(after);
   return { url, pool, reads, prisma, close: () => (closing ??= close()) };
 }
 

@@ -234,3 +234,37 @@ it('A database that cannot be read for a while is told once, and nothing is lost
   await listener.has(1);
   leave();
 });
+
+it('A page that cannot be told is missed by those it is for, and holds up nobody', async () => {
+  const replaceAll = (): never => {
+    throw new RangeError('Invalid string length');
+  };
+  const poison = { includes: () => true, replaceAll };
+  let poisoned = true;
+  const failures: unknown[] = [];
+  const pool = poolWith({
+    query: async (statement: { readonly name?: string }) => {
+      const result = await database.pool.query<{ account: ObjectId }>(statement as never);
+      if (!poisoned || statement.name !== 'documents of job events') return result;
+      return { rows: result.rows.map((row) => (row.account === ALICE ? { ...row, body: poison } : row)) };
+    },
+  });
+  const feed = new JobFeed(pool, (error) => failures.push(error));
+  const [alice, bob] = [new Listener(ALICE), new Listener(BOB)];
+  const { at } = await feed.begin(null);
+  const leaves = [];
+  for (const listener of [bob, alice]) leaves.push(await feed.follow(listener, await feed.begin(null)));
+  await write(jobOf(ALICE, 900_030), jobOf(BOB, 900_031));
+  while (alice.resets === 0) await sleep(5);
+  // So does one that comes again from before it.
+  const late = new Listener(ALICE);
+  leaves.push(await feed.follow(late, { at, event: null }));
+  poisoned = false;
+  await write(jobOf(ALICE, 900_032), jobOf(BOB, 900_033));
+  await Promise.all([alice.has(1), late.has(1), bob.has(2)]);
+  expect([alice.ids, alice.resets]).toEqual([(await noted(ALICE, at)).slice(1), 1]);
+  expect([late.ids, late.resets]).toEqual([alice.ids, 1]);
+  expect(bob.ids).toEqual(await noted(BOB, at));
+  expect(failures).toHaveLength(2);
+  for (const leave of leaves) leave();
+});

@@ -34,7 +34,10 @@ export class JobFeed {
   private bell: ChangeBell | null = null;
   private failing = false;
 
-  /** @param onFailure told once when the database cannot be read; it is asked until it can. */
+  /**
+   * @param onFailure told once when the database cannot be read, which is asked until it can; and of a page that cannot
+   * be told, in place of which `reset` is sent.
+   */
   constructor(
     private readonly pool: Pool,
     private readonly onFailure: (error: unknown) => void = () => undefined,
@@ -63,7 +66,10 @@ export class JobFeed {
       }
       const page = await this.outbox.read(after, subscriber.account);
       if (page.missed) tell(subscriber, 'reset', page.end);
-      else await this.passOn(page, [followerOf(subscriber, after)]);
+      else {
+        const audience = [followerOf(subscriber, after)];
+        this.passOn(await this.toldOf(page, audience), audience);
+      }
       // Another process may have told it more than is read here as yet.
       if (page.missed || comparePositions(page.end, after) > 0) after = page.end;
       behind = page.more;
@@ -112,21 +118,37 @@ export class JobFeed {
     for (const follower of audience) {
       if (!whole.includes(follower)) tell(follower.subscriber, 'reset', page.end);
     }
-    await this.insistently(() => this.passOn(page, whole));
+    const told = await this.insistently(() => this.toldOf(page, whole));
+    if (told) this.passOn(told, whole);
     if (page.more) return { from: page.end, patience: 0 };
     await sleep(Math.max(0, GATHER - (performance.now() - began)));
     return { from: page.end, patience: page.waiting ? SOON : POLL };
   }
 
-  private async passOn({ events }: EventsPage, audience: readonly Follower[]): Promise<void> {
+  /** What a page tells an audience. */
+  private async toldOf({ events, end }: EventsPage, audience: readonly Follower[]): Promise<Told> {
     const accounts = new Set(audience.map(({ subscriber }) => subscriber.account));
     const told = events.filter(({ account }) => accounts.has(account));
-    if (told.length === 0) return;
-    const texts = new PageTexts(told, await this.outbox.documents(told));
-    for (const follower of audience) {
-      const chunk = texts.of(follower);
-      if (chunk.events > 0) follower.subscriber.send(chunk);
-    }
+    return { end, texts: new PageTexts(told, await this.outbox.documents(told)) };
+  }
+
+  /** Never tried again: some would be told twice. What cannot be told is a defect of ours, and the next page is not. */
+  private passOn({ end, texts }: Told, audience: readonly Follower[]): void {
+    const failures: unknown[] = [];
+    const chunks = audience.map((follower) => {
+      try {
+        return texts.of(follower);
+      } catch (error) {
+        failures.push(error);
+        return null;
+      }
+    });
+    audience.forEach(({ subscriber }, n) => {
+      const chunk = chunks[n];
+      if (!chunk) tell(subscriber, 'reset', end);
+      else if (chunk.events > 0) subscriber.send(chunk);
+    });
+    if (failures.length > 0) this.onFailure(failures[0]);
   }
 
   /** Tries again until it is done, or nobody follows any more: then null. */
@@ -144,6 +166,13 @@ export class JobFeed {
     }
     return null;
   }
+}
+
+/** A page, ready to be told. */
+interface Told {
+  readonly texts: PageTexts;
+  /** Where the page ends. */
+  readonly end: EventPosition;
 }
 
 /** Of no job, but of the stream itself. */

@@ -1,5 +1,5 @@
 import { ApplicationStore, TokenStore } from '@mediajobs/jobs-data';
-import { createTestDatabase, type TestDatabase } from '@mediajobs/jobs-data/testing';
+import { connectionsWait, createTestDatabase, type TestDatabase } from '@mediajobs/jobs-data/testing';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { PassThrough } from 'node:stream';
@@ -104,7 +104,7 @@ describe('A request is a line that tells', () => {
       headers: { Authorization: `Bearer ${token}` },
       signal: going.signal,
     });
-    await sleep(300);
+    await connectionsWait(database);
     going.abort();
     await expect(asked).rejects.toThrow();
     // The line of a request before this one may come late.

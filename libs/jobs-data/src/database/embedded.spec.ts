@@ -182,7 +182,8 @@ describe('startEmbedded', () => {
     );
     await query(server.url, `SELECT pg_terminate_backend(${pid ?? 0}, 5000)`);
     const stopped = server.stop();
-    await sleep(300);
+    const waiting = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+    while ((await dead.query(waiting)).rowCount === 0) await sleep(10);
     await dead.end();
     await stopped;
     expect(await findServer({ data })).toBeUndefined();

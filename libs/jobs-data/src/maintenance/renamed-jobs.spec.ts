@@ -1,6 +1,6 @@
 import { JobListQuery, objectIdOf, stubOf, type File, type Job, type ObjectId } from '@mediajobs/jobs-domain';
 import { ObjectReader } from '../read/object-reader.js';
-import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+import { connectionsWait, createTestDatabase, type TestDatabase } from '../testing/index.js';
 import { inTransaction } from '../write/transaction.js';
 import type { OwnedResource } from '../write/rows.js';
 import { writeJobs, writeResources } from '../write/write-records.js';
@@ -92,7 +92,7 @@ describe('The name of a file', () => {
     await client.query('BEGIN');
     await writeJobs(client, [{ ...jobOf(1, 'a.mp4'), title: 'meanwhile' }]);
     const renamed = keep(whole({ name: 'b.mp4' }));
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await connectionsWait(database);
     await client.query('COMMIT');
     client.release();
     await renamed;

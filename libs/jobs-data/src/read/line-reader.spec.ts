@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+import { connectionsWait, createTestDatabase, type TestDatabase } from '../testing/index.js';
 import { isDatabaseAway } from './database-away.js';
 import type { Copied } from './copy-out.js';
 import { IsolationError } from './isolation.js';
@@ -101,12 +101,8 @@ describe('LineReader', () => {
     const slow = [1, 2, 3].map(() => reader.streamed(rows(50_000)));
     const first = await Promise.all(slow.slice(0, 2).map((lines) => lines.next()));
     expect(first.map(({ done }) => done)).toEqual([false, false]);
-    await sleep(200);
-    // 50 MB would have come by now.
-    const { rows: clients } = await database.pool.query<{ active: number }>(
-      `SELECT count(*)::int AS active FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'ClientWrite'`,
-    );
-    expect(clients).toEqual([{ active: 2 }]);
+    // Else the 50 MB of each would come, and nobody would wait.
+    await connectionsWait(database, "wait_event = 'ClientWrite'", 2);
     // The third has to wait until one of them has gone.
     const third = slow[2]?.next();
     expect(await Promise.race([third, sleep(200, 'waits')])).toBe('waits');

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Client } from 'pg';
 
@@ -30,6 +31,16 @@ export async function createTestDatabase(options: ConnectOptions = {}): Promise<
 /** The address of a new database without any schema. It goes with the server at the end of the run. */
 export async function createEmptyDatabase(): Promise<string> {
   return onServer(serverUrl(), await createDatabase('template1'));
+}
+
+/** Resolves when as many connections to a database as told, or more, wait for what a condition says. */
+export async function connectionsWait(
+  { pool }: Pick<Database, 'pool'>,
+  condition = "wait_event_type = 'Lock'",
+  count = 1,
+): Promise<void> {
+  const sql = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND ${condition}`;
+  while (((await pool.query(sql)).rowCount ?? 0) < count) await sleep(10);
 }
 
 async function createDatabase(template: string): Promise<string> {

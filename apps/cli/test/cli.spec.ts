@@ -1,6 +1,6 @@
 import type { Job, JobEvent } from '@mediajobs/jobs-client';
 import { execFile } from 'node:child_process';
-import { appendFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +23,8 @@ beforeAll(async () => {
   const env = { PATH: process.env['PATH'] };
   await promisify(execFile)(process.execPath, [tsc, '-b', 'tsconfig.build.json'], { cwd: ROOT, env });
   folder = await mkdtemp(join(tmpdir(), 'mediajobs-cli-'));
+  // PostgreSQL runs as another user where the tests run as root.
+  await chmod(folder, 0o755);
   service = await startService(8000);
   nobody = { HOME: folder, XDG_CONFIG_HOME: join(folder, 'config') };
   signedIn = { ...nobody, MEDIAJOBS_URL: service.url, MEDIAJOBS_TOKEN: service.token };
@@ -208,6 +210,23 @@ describe('an export', () => {
       ...{ code: 1, stderr: expect.stringMatching(/ is there already; --force replaces it\.\n$/) as unknown },
     });
     expect(await run([...other, '--force', '--snapshot'], signedIn)).toMatchObject({ code: 0 });
+  }, 120_000);
+});
+
+describe('an import', () => {
+  it('that is told to end says what it stored, and takes its server with it', async () => {
+    const file = join(folder, 'imported.ndjson');
+    const dataDir = join(folder, 'imported');
+    expect(await run(['jobs', 'export', file], signedIn)).toMatchObject({ code: 0 });
+    const importing = start(['import', file], { ...nobody, DATA_DIR: dataDir });
+    await importing.says('% read, ');
+    importing.child.kill('SIGTERM');
+    expect(await importing.ended).toMatchObject({
+      code: 130,
+      stderr: expect.stringMatching(/^\d+ stored \(.*\nStopped before the end; .*\.\n$/m) as unknown,
+    });
+    expect(await isThere(join(dataDir, 'postgres', 'cluster', 'PG_VERSION'))).toBe(true);
+    expect(await isThere(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
   }, 120_000);
 });
 

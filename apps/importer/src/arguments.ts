@@ -11,7 +11,8 @@ export const USAGE = `Stores jobs of the reference API: single jobs, list respon
   --help            prints this
 
 Whatever is not stored as it stands is reported on standard error, and so is the sum in the end.
-Exit status: 0 all stored, 1 some refused, 2 wrong arguments, 3 could not go on.
+Exit status: 0 all stored, 1 some refused, 2 wrong arguments, 3 could not go on, 130 stopped by SIGTERM or Ctrl-C
+(after the batch under way; the same command stores the rest).
 `;
 
 /** What the command was asked for. */

@@ -1,6 +1,7 @@
 import { openDatabase, processEnvironment, readDatabaseSettings } from '@mediajobs/jobs-data';
 import { createReadStream } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
+import { addAbortSignal } from 'node:stream';
 import { readArguments, USAGE, UsageError, type ImportRequest } from './arguments.js';
 import { importJobs } from './import-jobs.js';
 import { showProgress } from './progress.js';
@@ -8,9 +9,9 @@ import { NOTHING_YET, sumOf } from './report.js';
 import { remarkLines, summary } from './words.js';
 
 /** What the exit status says. */
-const EXIT = { allStored: 0, someRefused: 1, usage: 2, failed: 3 } as const;
+const EXIT = { allStored: 0, someRefused: 1, usage: 2, failed: 3, stopped: 130 } as const;
 
-async function run(request: ImportRequest): Promise<number> {
+async function run(request: ImportRequest, signal: AbortSignal): Promise<number> {
   const started = Date.now();
   const total = await totalSize(request.files);
   const database = await openDatabase({
@@ -25,7 +26,7 @@ async function run(request: ImportRequest): Promise<number> {
   try {
     for (const file of request.files) {
       current = NOTHING_YET;
-      current = await importJobs(database, read(file), {
+      current = await importJobs(database, read(file, signal), {
         user: request.user,
         ignoreUnknown: request.ignoreUnknown,
         onRemark: (remark) => remarkLines(file, remark).forEach((line) => progress.print(line)),
@@ -48,8 +49,12 @@ async function run(request: ImportRequest): Promise<number> {
 /** Files are read in chunks of this many bytes. */
 const CHUNK = 256 * 1024;
 
-function read(file: string): AsyncIterable<Buffer> {
-  return file === '-' ? process.stdin : createReadStream(file, { highWaterMark: CHUNK });
+/** Reading fails with an AbortError once the signal says so, even where a source has nothing more to say. */
+function read(file: string, signal: AbortSignal): AsyncIterable<Buffer> {
+  return addAbortSignal(
+    signal,
+    file === '-' ? process.stdin : createReadStream(file, { highWaterMark: CHUNK }),
+  );
 }
 
 /** The size of all files together (bytes), null where it is not known. @throws when one of them can't be read. */
@@ -68,11 +73,36 @@ async function totalSize(files: readonly string[]): Promise<number | null> {
   return total;
 }
 
-try {
+async function main(): Promise<number> {
   const request = readArguments(process.argv.slice(2));
-  if (request === null) process.stdout.write(USAGE);
-  else process.exitCode = await run(request);
+  if (request === null) {
+    process.stdout.write(USAGE);
+    return EXIT.allStored;
+  }
+  // Once each: whoever insists ends the process at once, and the transaction under way is rolled back.
+  const ending = new AbortController();
+  process.once('SIGTERM', () => ending.abort());
+  process.once('SIGINT', () => ending.abort());
+  return run(request, ending.signal);
+}
+
+function statusOf(error: unknown): number {
+  if (isStop(error)) return EXIT.stopped;
+  return error instanceof UsageError ? EXIT.usage : EXIT.failed;
+}
+
+function sentenceOf(error: unknown): string {
+  if (isStop(error)) return 'Stopped before the end; the same command stores the rest.';
+  return error instanceof Error ? error.message : String(error);
+}
+
+function isStop(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+try {
+  process.exitCode = await main();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = error instanceof UsageError ? EXIT.usage : EXIT.failed;
+  process.stderr.write(`${sentenceOf(error)}\n`);
+  process.exitCode = statusOf(error);
 }

@@ -1,8 +1,8 @@
-import { createTestDatabase, type TestDatabase } from '@mediajobs/jobs-data/testing';
+import { createTestDatabase, findServer, type TestDatabase } from '@mediajobs/jobs-data/testing';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,13 +40,17 @@ class Run {
   stdout = '';
   stderr = '';
 
-  constructor(args: readonly string[], { input = '', node = [] as string[], url = database.url } = {}) {
-    const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: url };
+  constructor(
+    args: readonly string[],
+    { input = '', open = false, node = [] as string[], url = database.url, dataDir = '' } = {},
+  ) {
+    const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: url, DATA_DIR: dataDir };
     this.child = spawn(process.execPath, [...node, MAIN, ...args], { env, cwd: folder });
     this.ended = once(this.child, 'close');
     this.child.stdout?.on('data', (text: Buffer) => (this.stdout += text.toString()));
     this.child.stderr?.on('data', (text: Buffer) => (this.stderr += text.toString()));
-    this.child.stdin?.end(input);
+    this.child.stdin?.write(input);
+    if (!open) this.child.stdin?.end();
   }
 
   /** Resolves with what matched on standard error. */
@@ -60,8 +64,8 @@ class Run {
     }
   }
 
-  kill(): void {
-    this.child.kill('SIGKILL');
+  kill(signal: NodeJS.Signals = 'SIGKILL'): void {
+    this.child.kill(signal);
   }
 
   /** @returns the exit status, null after a signal. */
@@ -153,6 +157,47 @@ describe('standard input', () => {
     const run = new Run(['-', '--user', ACCOUNT], { input: 'x\n' });
     expect(await run.end()).toBe(1);
     expect(run.stderr).toContain('refused: standard input, line 1: is not JSON');
+  });
+});
+
+describe('SIGTERM or Ctrl-C', () => {
+  it('ends it with what it says it stored, and its embedded server with it', async () => {
+    const count = 10_000;
+    const many = await file(
+      'stopped.ndjson',
+      lines(...Array.from({ length: count }, (_, n) => jobNumber(n))),
+    );
+    const dataDir = await mkdtemp(join(tmpdir(), 'mediajobs-import-data-'));
+    // PostgreSQL runs as another user where the tests run as root.
+    await chmod(dataDir, 0o755);
+    try {
+      const run = new Run([many], { url: '', dataDir });
+      await run.says(/% read, [1-9]\d* stored/);
+      run.kill('SIGINT');
+      expect(await run.end()).toBe(130);
+      const [, told] = await run.says(/^(\d+) stored \(.*\nStopped before the end; .*\.\n$/m);
+      expect(Number(told)).toBeLessThan(count);
+      expect(await findServer({ data: join(dataDir, 'postgres', 'cluster') })).toBeUndefined();
+
+      const again = new Run([many], { url: '', dataDir });
+      expect(await again.end()).toBe(0);
+      expect(again.stderr).toContain(
+        `${count} stored (${count - Number(told)} new or changed, ${told ?? ''} unchanged), 0 refused`,
+      );
+    } finally {
+      await rm(dataDir, { recursive: true });
+    }
+  }, 120_000);
+
+  it('does not wait for a source that says nothing, and stores what it said', async () => {
+    const count = 1_000;
+    const input = lines(...Array.from({ length: count }, (_, n) => jobNumber(n)));
+    const run = new Run(['-'], { input, open: true });
+    while ((await countJobs()) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    run.kill('SIGTERM');
+    expect(await run.end()).toBe(130);
+    const [, told] = await run.says(/^(\d+) stored \(/m);
+    expect(await countJobs()).toBe(Number(told));
   });
 });
 

@@ -66,7 +66,7 @@ async function run(handed: Handed, args: readonly string[]): Promise<void> {
 
 /** The programs have a status of their own for "could not go on", which means something else here. */
 function statusOf(code: number | null): number {
-  return code === EXIT.success || code === EXIT.usage ? code : EXIT.failure;
+  return code === EXIT.success || code === EXIT.usage || code === EXIT.interrupted ? code : EXIT.failure;
 }
 
 function programOf({ package: name, file }: Handed): string {

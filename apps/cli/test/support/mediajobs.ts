@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const BIN = fileURLToPath(new URL('../../bin/mediajobs.js', import.meta.url));
@@ -15,6 +16,8 @@ export interface Run {
   readonly ended: Promise<Ended>;
   /** Waits until all these texts are on standard output. @throws Error where it ends without them */
   readonly prints: (...texts: readonly string[]) => Promise<void>;
+  /** The same for standard error. */
+  readonly says: (...texts: readonly string[]) => Promise<void>;
 }
 
 export type Environment = Readonly<Record<string, string>>;
@@ -31,16 +34,24 @@ export function start(args: readonly string[], environment: Environment, input =
   const ended = new Promise<Ended>((resolve) => {
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
-  const prints = (...texts: readonly string[]): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const look = (): void => {
-        if (texts.every((text) => stdout.includes(text))) resolve();
-      };
-      child.stdout.on('data', look);
-      look();
-      void ended.then(() => reject(new Error(`It ended before it printed ${texts.join(', ')}: ${stderr}`)));
-    });
-  return { child, ended, prints };
+  const waiting =
+    (stream: Readable, text: () => string) =>
+    (...wanted: readonly string[]): Promise<void> =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (wanted.every((part) => text().includes(part))) resolve();
+        };
+        stream.on('data', look);
+        look();
+        void ended.then(() =>
+          reject(new Error(`It ended before it printed ${wanted.join(', ')}: ${stderr}`)),
+        );
+      });
+  return {
+    ...{ child, ended },
+    prints: waiting(child.stdout, () => stdout),
+    says: waiting(child.stderr, () => stderr),
+  };
 }
 
 export function run(args: readonly string[], environment: Environment, input?: string): Promise<Ended> {

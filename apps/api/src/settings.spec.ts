@@ -64,6 +64,7 @@ describe('The settings', () => {
       { CORS_ORIGINS: 'https://a.example/' },
       'CORS_ORIGINS takes origins such as https://jobs.example.com, or *, got "https://a.example/"',
     ],
+    [{ EVENTS_HEARTBEAT: '30001' }, 'EVENTS_HEARTBEAT takes an integer from 100 to 30000, got "30001"'],
     [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY takes one of true, false, got "yes"'],
     [
       { LOG_LEVEL: 'loud' },

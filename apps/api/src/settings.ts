@@ -32,7 +32,7 @@ export interface Settings extends DatabaseSettings {
   readonly exportTimeout: number;
   /** `MAX_SUBSCRIBERS`: clients that follow events of a process at once. Default 2000. */
   readonly maxSubscribers: number;
-  /** `EVENTS_HEARTBEAT`: how often clients that follow events are sent a sign of life, and their tokens are checked (ms). Default 15000. */
+  /** `EVENTS_HEARTBEAT`: how often clients that follow events are sent a sign of life, and their tokens are checked (ms). Default 15000, at most 30000. */
   readonly eventsHeartbeat: number;
   /** `EVENTS_KEEP`: how long changes of jobs are kept for clients that resume (ms). Default 86400000, a day. */
   readonly eventsKeep: number;
@@ -81,7 +81,8 @@ export function readSettings(environment: Environment): Settings {
     requestTimeout: settings.integer('REQUEST_TIMEOUT', 120_000, 100, 86_400_000),
     exportTimeout: settings.integer('EXPORT_TIMEOUT', 3_600_000, 100, 86_400_000),
     maxSubscribers: settings.integer('MAX_SUBSCRIBERS', 2_000, 1, 100_000),
-    eventsHeartbeat: settings.integer('EVENTS_HEARTBEAT', 15_000, 100, 3_600_000),
+    // Clients take 60 s of silence for a connection that is lost: one beat may be late.
+    eventsHeartbeat: settings.integer('EVENTS_HEARTBEAT', 15_000, 100, 30_000),
     eventsKeep: settings.integer('EVENTS_KEEP', 86_400_000, 1_000, 31_536_000_000),
     shutdownDelay: settings.integer('SHUTDOWN_DELAY', 0, 0, 600_000),
     shutdownTimeout: settings.integer('SHUTDOWN_TIMEOUT', 20_000, 100, 86_400_000),

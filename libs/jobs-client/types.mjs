@@ -1,4 +1,4 @@
-// Writes the types of the API's document, or with --check says whether they are stale.
+// Writes the types and the values of enumerations of the API's document, or with --check says whether they are stale.
 // node types.mjs [--check] OPENAPI.json
 import { readFile, writeFile } from 'node:fs/promises';
 import process from 'node:process';
@@ -12,7 +12,7 @@ const [document, check] = process.argv
 if (document === undefined || document === '--check')
   throw new Error('This takes the file of the OpenAPI document');
 
-const types = `// Made from the OpenAPI document by "npm run client:types".\n\n${astToString(await openapiTS(pathToFileURL(document)))}`;
+const types = `// Made from the OpenAPI document by "npm run client:types".\n\n${astToString(await openapiTS(pathToFileURL(document), { enumValues: true }))}`;
 if (check === undefined) await writeFile(FILE, types);
 else if ((await readFile(FILE, 'utf8')) !== types) {
   process.stderr.write(

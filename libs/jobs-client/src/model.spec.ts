@@ -2,6 +2,8 @@ import type { Same } from './model.js';
 import { json, service } from '../test/service.js';
 import {
   createJobsClient,
+  JOB_SORT_KEYS,
+  JOB_STATUSES,
   type File,
   type Job,
   type Kind,
@@ -23,6 +25,18 @@ const typed =
 
 type Defined<T> = Exclude<T, undefined>;
 type Output<J extends { outputs?: unknown[] }> = NonNullable<J['outputs']>[number];
+
+describe('what an enumeration holds', () => {
+  it('are the statuses of a job, each once', () => {
+    same<(typeof JOB_STATUSES)[number], Job['status']>(true);
+    expect(JOB_STATUSES).toEqual(['QUEUED', 'PROCESSING', 'SUCCESS', 'FAILURE']);
+  });
+
+  it('are the keys that jobs sort by, as an export has them', () => {
+    expect(JOB_SORT_KEYS).toEqual(expect.arrayContaining(['status', 'input.file.name']));
+    expect([JOB_SORT_KEYS[0], new Set(JOB_SORT_KEYS).size]).toEqual(['id', JOB_SORT_KEYS.length]);
+  });
+});
 
 describe('the type of a job', () => {
   it('has references, and no nulls', () => {

@@ -1,4 +1,4 @@
-import type { components } from './generated/openapi.js';
+import { jobStatusValues, type components } from './generated/openapi.js';
 
 type Schemas = components['schemas'];
 
@@ -16,7 +16,13 @@ export interface Models {
 /** A kind of object. What refers to an object of a kind can be expanded by its name. */
 export type Kind = keyof Models;
 
+/** Where a job is in its life. */
 export type JobStatus = Schemas['Job']['status'];
+
+/** Every status of a job, in the order of its life. */
+export const JOB_STATUSES: readonly JobStatus[] = jobStatusValues;
+
+/** Where another document is: an absolute address. */
 export type Link = Schemas['Link'];
 
 /** What stands for an object elsewhere. */

@@ -1,4 +1,4 @@
-import type { operations } from './generated/openapi.js';
+import { pathsV1JobsGetParametersQuerySortValues, type operations } from './generated/openapi.js';
 import type { Kind, Link } from './model.js';
 
 /** The query of an operation of the document. */
@@ -31,6 +31,12 @@ export type ListQuery<K extends Kind, X extends Expansion = Expansion> = Omit<
 
 /** What jobs are asked for, and in which order. */
 export type JobListQuery<X extends Expansion = Expansion> = ListQuery<'job', X>;
+
+/** A key of a job that holds one value, at its path. */
+export type JobSortKey = NonNullable<JobListQuery['sort']>;
+
+/** Every key that jobs sort by, in the order of the columns of an export as CSV. */
+export const JOB_SORT_KEYS: readonly JobSortKey[] = pathsV1JobsGetParametersQuerySortValues;
 
 /** Which jobs are meant. */
 export type JobFilter = Omit<QueryOf<'exportJobs'>, 'format'>;

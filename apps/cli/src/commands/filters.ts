@@ -1,4 +1,4 @@
-import type { JobFilter, JobStatus } from '@mediajobs/jobs-client';
+import { JOB_STATUSES, type JobFilter, type JobStatus } from '@mediajobs/jobs-client';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
 /** The options of `withFilters`, as commander reads them. */
@@ -13,21 +13,14 @@ export interface FilterOptions {
   readonly to?: number;
 }
 
-export const STATUSES = [
-  'QUEUED',
-  'PROCESSING',
-  'SUCCESS',
-  'FAILURE',
-] as const satisfies readonly JobStatus[];
-
 /** Adds the options that say which jobs are meant. */
 export function withFilters(command: Command): Command {
   return command
     .optionsGroup('Which jobs:')
     .addOption(
       new Option('--status <status>', 'only jobs of this status')
-        .choices(STATUSES)
-        .argParser((text: string) => choiceOf(STATUSES, text.toUpperCase())),
+        .choices(JOB_STATUSES)
+        .argParser((text: string) => choiceOf(JOB_STATUSES, text.toUpperCase())),
     )
     .option('--pipeline <id>', 'only jobs of this pipeline')
     .option('--name <text>', 'only jobs whose input file has this in its name, ignoring case')

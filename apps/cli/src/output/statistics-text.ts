@@ -1,5 +1,4 @@
-import type { Statistics } from '@mediajobs/jobs-client';
-import { STATUSES } from '../commands/filters.js';
+import { JOB_STATUSES, type Statistics } from '@mediajobs/jobs-client';
 import { statusText } from './columns.js';
 import { clean, tableOf } from './table.js';
 
@@ -10,19 +9,19 @@ export function statisticsText(counted: Statistics): string {
   const { total, statuses, failure_rate, time_to_finish, queue } = counted;
   const facts = [
     ['Jobs', String(total)],
-    ...STATUSES.map((status) => [statusText(status), String(statuses[status])]),
+    ...JOB_STATUSES.map((status) => [statusText(status), String(statuses[status])]),
     ['Failure rate', rate(failure_rate)],
     ['Time to finish', `${duration(time_to_finish.median)} (median), ${duration(time_to_finish.p95)} (95 %)`],
     ['In the queue', `${queue.jobs}${queue.jobs > 0 ? `, for ${duration(queue.median_age)} (median)` : ''}`],
   ];
   const buckets = counted.buckets.map((bucket) => [
     bucketText(bucket.start, counted.bucket),
-    ...STATUSES.map((status) => String(bucket[status])),
+    ...JOB_STATUSES.map((status) => String(bucket[status])),
     rate(bucket.failure_rate),
   ]);
   return [
     tableOf(['', ''], facts).replace(/^\n/, ''),
-    section([`${counted.bucket.toUpperCase()} (UTC)`, ...STATUSES, 'FAILED'], buckets),
+    section([`${counted.bucket.toUpperCase()} (UTC)`, ...JOB_STATUSES, 'FAILED'], buckets),
     section(
       ['PIPELINE', ...FARED],
       counted.pipelines.map((one) => fared(one.pipeline, one)),

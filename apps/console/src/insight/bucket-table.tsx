@@ -1,11 +1,12 @@
-import type { Statistics } from '@mediajobs/jobs-client';
+import { JOB_STATUSES, type JobStatus, type Statistics } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
 import { STATUS_WORDS } from '../show/status-badge.js';
 import { numberText, shareText } from '../show/text.js';
 import { bucketText } from './bucket-text.js';
 import classes from './insight.module.css';
 
-const STATUSES = ['SUCCESS', 'FAILURE', 'PROCESSING', 'QUEUED'] as const;
+/** Bars stand on what went well; upon it is what failed, and what has not ended. */
+export const STACKED = [...new Set<JobStatus>(['SUCCESS', ...JOB_STATUSES.toReversed()])];
 
 /** The figures behind the plots, for whoever reads rather than looks. */
 export function BucketTable({ bucket, buckets }: Pick<Statistics, 'bucket' | 'buckets'>): ReactNode {
@@ -18,7 +19,7 @@ export function BucketTable({ bucket, buckets }: Pick<Statistics, 'bucket' | 'bu
           <thead>
             <tr>
               <th scope="col">{bucket === 'hour' ? 'Hour' : 'Day (UTC)'}</th>
-              {STATUSES.map((status) => (
+              {STACKED.map((status) => (
                 <th key={status} scope="col" data-number>
                   {STATUS_WORDS[status]}
                 </th>
@@ -32,7 +33,7 @@ export function BucketTable({ bucket, buckets }: Pick<Statistics, 'bucket' | 'bu
             {buckets.map(({ start, failure_rate: rate, ...counts }) => (
               <tr key={start}>
                 <th scope="row">{bucketText(start, bucket)}</th>
-                {STATUSES.map((status) => (
+                {STACKED.map((status) => (
                   <td key={status} data-number>
                     {numberText(counts[status])}
                   </td>

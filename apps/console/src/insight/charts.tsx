@@ -6,13 +6,11 @@ import type { ReactNode } from 'react';
 import { Panel } from '../show/panel.js';
 import { STATUS_WORDS } from '../show/status-badge.js';
 import { numberText, shareText } from '../show/text.js';
-import { BucketTable } from './bucket-table.js';
+import { BucketTable, STACKED } from './bucket-table.js';
 import { bucketText } from './bucket-text.js';
 import classes from './insight.module.css';
 
-const STATUSES = ['SUCCESS', 'FAILURE', 'PROCESSING', 'QUEUED'] as const;
-
-const SERIES = STATUSES.map((name) => ({
+const SERIES = STACKED.map((name) => ({
   name,
   label: STATUS_WORDS[name],
   color: `var(--status-${name.toLowerCase()})`,

@@ -1,13 +1,5 @@
-import type { JobStatus } from '@mediajobs/jobs-client';
+import { JOB_STATUSES, type JobSortKey } from '@mediajobs/jobs-client';
 import * as v from 'valibot';
-
-/** In the order of a job's life. */
-export const STATUSES = [
-  'QUEUED',
-  'PROCESSING',
-  'SUCCESS',
-  'FAILURE',
-] as const satisfies readonly JobStatus[];
 
 /** Every key that jobs sort by, and its words. */
 export const SORT_WORDS = {
@@ -30,7 +22,7 @@ export const SORT_WORDS = {
   'user.id': 'User',
   version: 'Version',
   id: 'Id',
-} as const;
+} as const satisfies Record<JobSortKey, string>;
 
 export type SortKey = keyof typeof SORT_WORDS;
 
@@ -58,7 +50,7 @@ const direction = v.pipe(
 
 const FILTERS = {
   'input.file.name': v.fallback(v.optional(text), undefined),
-  status: v.fallback(v.optional(v.picklist(STATUSES)), undefined),
+  status: v.fallback(v.optional(v.picklist(JOB_STATUSES)), undefined),
   'pipeline.id': v.fallback(v.optional(id), undefined),
   user_data: v.fallback(v.optional(text), undefined),
   autograph: v.fallback(v.optional(flag), undefined),

@@ -1,10 +1,9 @@
 import { SegmentedControl } from '@mantine/core';
 import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
-import type { JobStatus } from '@mediajobs/jobs-client';
+import { JOB_STATUSES, type JobStatus } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
 import { STATUS_WORDS } from '../show/status-badge.js';
-import { STATUSES } from './job-search.js';
 
 interface StatusFilterProps {
   readonly status: JobStatus | undefined;
@@ -13,7 +12,7 @@ interface StatusFilterProps {
 
 const CHOICES = [
   { value: '', label: 'All' },
-  ...STATUSES.map((status) => ({ value: status, label: STATUS_WORDS[status] })),
+  ...JOB_STATUSES.map((status) => ({ value: status, label: STATUS_WORDS[status] })),
 ];
 
 /** One status, or all. */
@@ -24,7 +23,7 @@ export function StatusFilter({ status, onChange }: StatusFilterProps): ReactNode
       size="xs"
       value={status ?? ''}
       data={CHOICES}
-      onChange={(value) => onChange(STATUSES.find((one) => one === value))}
+      onChange={(value) => onChange(JOB_STATUSES.find((one) => one === value))}
     />
   );
 }

@@ -28,12 +28,26 @@ beforeAll(async () => {
   service = await startService(8000);
   nobody = { HOME: folder, XDG_CONFIG_HOME: join(folder, 'config') };
   signedIn = { ...nobody, MEDIAJOBS_URL: service.url, MEDIAJOBS_TOKEN: service.token };
+  await storeOdd();
 }, 300_000);
 
 afterAll(async () => {
   await service.stop();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** Jobs whose values are written in ways of their own where they stand in a table. */
+async function storeOdd(): Promise<void> {
+  const titles = ['', ' ', 'a,"b"', 'a\nb', 'a\rb', '\\.', 'NULL'];
+  const odd = titles.map((title, n) => {
+    const id = `7d2f7c35e4b004f9cd19787${n}`;
+    const more = { title, status: 'PROCESSING', percentage_completed: n + 0.1, autograph: true };
+    return JSON.stringify({ id, href: `/v1/jobs/${id}`, ...more });
+  });
+  const database = { ...nobody, DATA_DIR: join(service.folder, 'data') };
+  const ended = await run(['import', '--user', service.account, '-'], database, odd.join('\n'));
+  expect(ended).toMatchObject({ code: 0, stderr: expect.stringMatching(/^7 stored/) as unknown });
+}
 
 const jobsIn = (ndjson: string): Job[] =>
   ndjson
@@ -46,7 +60,7 @@ const idsIn = (ndjson: string): string[] => jobsIn(ndjson).map(({ id }) => id);
 describe('what it answers', () => {
   it.each<[string, RegExp]>([
     ['jobs list --limit 2 --output json', /^\[\n\{.*\},\n\{.*\}\n\]\n$/],
-    ['jobs list --limit 2 --output csv --columns id,status', /^id,status\r\n(\w{24},[A-Z]+\r\n){2}$/],
+    ['jobs list --limit 2 --output csv --columns id,status', /^id,status\n(\w{24},[A-Z]+\n){2}$/],
     [
       'jobs list --limit 2 --output table --columns id,created_at',
       /^id\tcreated_at\n(\w{24}\t\d{4}-.*\n){2}$/,
@@ -178,16 +192,10 @@ describe('an export', () => {
       expect(await isThere(sideOf(file))).toBe(false);
       expect(await isThere(partOf(file))).toBe(false);
       const whole = await run(['jobs', 'export', '-', '--output', format], signedIn);
-      const exported = await readFile(file, 'utf8');
-      if (format === 'csv') expect(linesOf(exported)).toEqual(linesOf(whole.stdout));
-      else expect(exported).toBe(whole.stdout);
+      expect(await readFile(file, 'utf8')).toBe(whole.stdout);
     },
     120_000,
   );
-
-  /** Ids are enough to see that nothing is missing or there twice; the service has its columns in an order of its own. */
-  const linesOf = (csv: string): readonly (string | undefined)[] =>
-    csv.split(/\r?\n/).map((line) => /\b[0-9a-f]{24}\b/.exec(line)?.[0]);
 
   it('says so when it is interrupted, and goes on with the same options only', async () => {
     const file = join(folder, 'interrupted.ndjson');

@@ -23,7 +23,11 @@ export function DescribeExport(access: AccessRule): MethodDecorator {
           schema: { type: 'string', description: 'One job per line, as `GET /v1/jobs/ID` prints it.' },
         },
         'text/csv': {
-          schema: { type: 'string', description: 'A line of keys, then one per job (RFC 4180).' },
+          schema: {
+            type: 'string',
+            description:
+              'A line of keys, then one per job, quoted as in RFC 4180. Lines end with LF alone; `""` is an empty text, nothing is no value.',
+          },
         },
       },
     }),

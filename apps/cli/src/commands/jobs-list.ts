@@ -1,8 +1,15 @@
-import type { Expansion, Job, JobListQuery, JobsClient, Kind } from '@mediajobs/jobs-client';
+import {
+  JOB_SORT_KEYS,
+  type Expansion,
+  type Job,
+  type JobListQuery,
+  type JobsClient,
+  type Kind,
+} from '@mediajobs/jobs-client';
 import { Option, type Command } from 'commander';
 import { interruption } from '../context.js';
 import { UsageError } from '../exit.js';
-import { COLUMNS, type Column } from '../output/columns.js';
+import type { Column } from '../output/columns.js';
 import { FORMATS, jobWriter, type Format } from '../output/job-writer.js';
 import { onTerminal, print, remark } from '../output/print.js';
 import { connect } from '../session.js';
@@ -29,7 +36,7 @@ const PAGE = 1000;
 export function addJobsList(jobs: Command): void {
   withFilters(jobs.command('list').description('List jobs'))
     .addOption(
-      new Option('--sort <key>', 'key to sort by (default: id)').choices(COLUMNS).argParser(columnOf),
+      new Option('--sort <key>', 'key to sort by (default: id)').choices(JOB_SORT_KEYS).argParser(columnOf),
     )
     .option('--descending', 'the greatest first')
     .option('--start <n>', 'how many to leave out', integerFrom(0), 0)
@@ -125,7 +132,7 @@ async function xmlOf(client: JobsClient, options: ListOptions, signal: AbortSign
 }
 
 export function columnOf(text: string): Column {
-  return choiceOf(COLUMNS, text);
+  return choiceOf(JOB_SORT_KEYS, text);
 }
 
 export function columnsOf(text: string): readonly Column[] {

@@ -97,6 +97,6 @@ it('has one line of keys in CSV, whatever happens', async () => {
   const file = join(folder, 'csv');
   await expect(exportPages(asked(file, 1, { format: 'csv' }))).rejects.toThrow('gone');
   await exportPages(asked(file, 9, { format: 'csv' }));
-  const lines = (await readFile(file, 'utf8')).split('\r\n');
+  const lines = (await readFile(file, 'utf8')).split('\n');
   expect(lines.map((line) => line.split(',')[0])).toEqual(['id', ...IDS, '']);
 });

@@ -1,4 +1,5 @@
 import {
+  JOB_SORT_KEYS,
   parametersOfLink,
   type Job,
   type JobFilter,
@@ -7,7 +8,6 @@ import {
 } from '@mediajobs/jobs-client';
 import { open, rename, rm, truncate, type FileHandle } from 'node:fs/promises';
 import { isMissing, isThere } from '../files.js';
-import { COLUMNS } from '../output/columns.js';
 import { csvRows, lineOf } from '../output/job-writer.js';
 import { partOf, readProgress, removeProgress, writeProgress, type Progress } from './side-file.js';
 
@@ -122,7 +122,7 @@ async function writeWhole(part: FileHandle, bytes: Buffer, position: number): Pr
 }
 
 function textOf(jobs: readonly Job[], format: ExportFormat, first: boolean): string {
-  return format === 'csv' ? csvRows(COLUMNS, first)(jobs) : jobs.map(lineOf).join('');
+  return format === 'csv' ? csvRows(JOB_SORT_KEYS, first)(jobs) : jobs.map(lineOf).join('');
 }
 
 /** The side file goes last: without it, a next run could not know that the work is done. */

@@ -1,14 +1,8 @@
-import type { Job, JobListQuery, JobStatus } from '@mediajobs/jobs-client';
+import type { Job, JobSortKey, JobStatus } from '@mediajobs/jobs-client';
 import { styleText } from 'node:util';
 
-/** Keys of a job that hold one value, as the service can sort by them. */
-export const COLUMNS = [
-  ...['id', 'status', 'percentage_completed', 'created_at', 'updated_at', 'finished_at'],
-  ...['pipeline.id', 'application.id', 'user.id', 'input.file.id', 'input.file.name', 'input.input_name'],
-  ...['title', 'user_data', 'unique_custom_key', 'output_prefix', 'version', 'error_code', 'error_msg'],
-] as readonly Column[];
-
-export type Column = NonNullable<JobListQuery['sort']>;
+/** A key of a job that holds one value, as the service can sort by it. */
+export type Column = JobSortKey;
 
 /** What a table shows unless it is told otherwise. */
 export const SHOWN: readonly Column[] = [

@@ -1,6 +1,6 @@
-import type { Job } from '@mediajobs/jobs-client';
+import { JOB_SORT_KEYS, type Job } from '@mediajobs/jobs-client';
 import { stringify } from 'csv-stringify/sync';
-import { COLUMNS, SHOWN, valueAt, type Column } from './columns.js';
+import { SHOWN, valueAt, type Column } from './columns.js';
 import { jobTable, tabbed } from './table.js';
 
 export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'xml'] as const;
@@ -24,7 +24,7 @@ export function jobWriter(
     case 'ndjson':
       return { add: (jobs) => jobs.map(lineOf).join(''), end: () => '' };
     case 'csv':
-      return { add: csvRows(columns ?? COLUMNS), end: () => '' };
+      return { add: csvRows(columns ?? JOB_SORT_KEYS), end: () => '' };
     case 'table':
       return terminal ? wholeTable(columns ?? SHOWN) : tabs(columns ?? SHOWN);
   }
@@ -45,13 +45,14 @@ function jsonList(): JobWriter {
   };
 }
 
-/** A line of keys before the first row, then a row per job (RFC 4180). */
+/** A line of keys before the first row, then a row per job, to the byte as an export of the service has them. */
 export function csvRows(columns: readonly Column[], header = true): (jobs: readonly Job[]) => string {
   let before = header;
   return (jobs) => {
     const rows = jobs.map((job) => columns.map((column) => valueAt(job, column)));
     const text = stringify(before ? [[...columns], ...rows] : rows, {
-      record_delimiter: 'windows',
+      // As PostgreSQL does: an empty text is told from no value.
+      quoted_match: /^$/,
       cast: { boolean: String },
     });
     before = false;

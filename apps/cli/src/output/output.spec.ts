@@ -9,7 +9,12 @@ const job = (id: string, more: Partial<Job> = {}): Job => ({
   ...{ id, href: `https://jobs.example.com/v1/jobs/${id}`, status: 'FAILURE' },
   ...more,
 });
-const JOBS = [job('a', { title: 'x, "y"' }), job('b', { pipeline: { id: 'p', href: '' }, finished_at: 0 })];
+const JOBS = [
+  job('a', { title: 'x, "y"' }),
+  job('c', { title: '' }),
+  job('d', { title: 'x\ry' }),
+  job('b', { pipeline: { id: 'p', href: '' }, finished_at: 0 }),
+];
 
 const written = (format: 'json' | 'ndjson' | 'csv' | 'table', pages: readonly (readonly Job[])[]): string => {
   const writer = jobWriter(format, ['id', 'title', 'pipeline.id'], false);
@@ -22,8 +27,8 @@ describe('jobs in a pipe', () => {
     (pages) => {
       expect(JSON.parse(written('json', pages))).toEqual(JOBS);
       expect(written('ndjson', pages)).toBe(JOBS.map((one) => `${JSON.stringify(one)}\n`).join(''));
-      expect(written('csv', pages)).toBe('id,title,pipeline.id\r\na,"x, ""y""",\r\nb,,p\r\n');
-      expect(written('table', pages)).toBe('id\ttitle\tpipeline.id\na\tx, "y"\t\nb\t\tp\n');
+      expect(written('csv', pages)).toBe('id,title,pipeline.id\na,"x, ""y""",\nc,"",\nd,"x\ry",\nb,,p\n');
+      expect(written('table', pages)).toBe('id\ttitle\tpipeline.id\na\tx, "y"\t\nc\t\t\nd\tx y\t\nb\t\tp\n');
     },
   );
 

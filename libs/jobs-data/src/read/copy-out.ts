@@ -7,7 +7,7 @@ import { BLOCK_SIZE, takeBlock } from './block-pool.js';
 import type { Block } from './page.js';
 import type { Turn } from './turns.js';
 
-/** The form of the lines: texts as they are, with a tab between those of a row, or a table with a head, as RFC 4180 says. */
+/** The form of the lines: texts as they are, with a tab between those of a row, or a table with a head, quoted as in RFC 4180. */
 export type LineFormat = 'text' | 'csv';
 
 /** The first blocks are passed on when they hold so much (bytes), and each later one more: a page begins early. */

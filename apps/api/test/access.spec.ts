@@ -25,9 +25,9 @@ it('The routes under test are those that are documented', () => {
 });
 
 describe('A token', () => {
-  function expectRefused(answer: Answer, message: string): void {
+  function expectRefused(answer: Answer, message: string, challenge = 'Bearer error="invalid_token"'): void {
     expect(answer.status).toBe(403);
-    expect(answer.headers['www-authenticate']).toBe('Bearer');
+    expect(answer.headers['www-authenticate']).toBe(challenge);
     expect(errorOf(answer)).toEqual({
       error_code: '0x0000003',
       error_message: 'Invalid access token',
@@ -41,6 +41,7 @@ describe('A token', () => {
       expectRefused(
         await api.send(pathOf(route)),
         'Authorization is missing; send "Authorization: Bearer TOKEN"',
+        'Bearer',
       );
     }
   });
@@ -106,7 +107,8 @@ describe('A token', () => {
       const answer = await api.send(pathOf(route), { Authorization });
       expect([route.path, answer.status]).toEqual([route.path, status]);
       const lacks = route.kind === 'user' ? 'me or mediahub_read' : 'mediahub_read';
-      if (status === 403) expectRefused(answer, `The token lacks the scope ${lacks}`);
+      if (status === 403)
+        expectRefused(answer, `The token lacks the scope ${lacks}`, 'Bearer error="insufficient_scope"');
     }
   });
 

@@ -217,6 +217,7 @@ describe('Scripts of other origins', () => {
     const answer = await send('/v1/codecs/', { Origin });
     expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([200, Origin]);
     expect(answer.headers['access-control-expose-headers']).toContain('X-Request-Id');
+    expect(answer.headers['access-control-expose-headers']).toContain('WWW-Authenticate');
     const allowed = await send('/v1/codecs/', preflight, 'OPTIONS');
     expect([allowed.status, allowed.headers['access-control-allow-origin']]).toEqual([204, Origin]);
     expect(allowed.headers['access-control-allow-headers']).toContain('Authorization');

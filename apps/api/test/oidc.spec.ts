@@ -27,8 +27,8 @@ afterAll(async () => {
 const jobsFor = (token: string, of: TestApi = api): Promise<Answer> =>
   of.send('/v1/jobs/', { Authorization: `Bearer ${token}` });
 
-function expectRefused(answer: Answer, message: string): void {
-  expect([answer.status, answer.headers['www-authenticate']]).toEqual([403, 'Bearer']);
+function expectRefused(answer: Answer, message: string, error = 'invalid_token'): void {
+  expect([answer.status, answer.headers['www-authenticate']]).toEqual([403, `Bearer error="${error}"`]);
   expect(errorOf(answer)).toEqual({
     ...{ error_code: '0x0000003', error_message: 'Invalid access token' },
     details: [{ parameter: 'Authorization', message }],
@@ -57,7 +57,8 @@ describe('A token of the identity provider', () => {
   ])('may what its scopes say: %j', async (claims, status) => {
     const answer = await jobsFor(await issuer.sign(key, { ...GOOD, ...claims }));
     expect(answer.status).toBe(status);
-    if (status === 403) expectRefused(answer, 'The token lacks the scope mediahub_read');
+    if (status === 403)
+      expectRefused(answer, 'The token lacks the scope mediahub_read', 'insufficient_scope');
   });
 
   it.each(['RS512', 'PS256', 'ES256', 'ES384', 'EdDSA'])('may be signed by %s', async (alg) => {

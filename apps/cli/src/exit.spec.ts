@@ -9,7 +9,9 @@ import {
 } from '@mediajobs/jobs-client';
 import { endingOf, Interrupted, NotSignedIn, UsageError } from './exit.js';
 
-const failure = (status: number) => ({ status, code: '', details: [], requestId: 'r1', retryAfter: null });
+const failure = (status: number) => ({
+  ...{ status, code: '', details: [], requestId: 'r1', retryAfter: null, tokenError: null },
+});
 const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
 
 describe('the end', () => {

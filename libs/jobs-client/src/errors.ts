@@ -15,6 +15,11 @@ export interface Failure {
   readonly requestId: string | null;
   /** After how many milliseconds the service wants to be asked again; null where it does not say. */
   readonly retryAfter: number | null;
+  /**
+   * What is wrong with the token, as RFC 6750 section 3.1 names it: `invalid_token` where it is unknown or over,
+   * `insufficient_scope` where it may not do this; null where the service does not say, as where none was sent.
+   */
+  readonly tokenError: string | null;
 }
 
 /** The service answered, and not with what was asked for. The classes below say why. */
@@ -25,6 +30,7 @@ export class ApiError extends Error implements Failure {
   readonly details: readonly ErrorDetail[];
   readonly requestId: string | null;
   readonly retryAfter: number | null;
+  readonly tokenError: string | null;
 
   constructor(message: string, failure: Failure) {
     super(message);
@@ -33,6 +39,7 @@ export class ApiError extends Error implements Failure {
     this.details = failure.details;
     this.requestId = failure.requestId;
     this.retryAfter = failure.retryAfter;
+    this.tokenError = failure.tokenError;
   }
 }
 
@@ -41,7 +48,7 @@ export class InvalidInput extends ApiError {
   override readonly name = 'InvalidInput';
 }
 
-/** 401 or 403: the token is missing, unknown, expired or revoked, or may not do this. */
+/** 401 or 403: the token is missing, unknown, expired or revoked, or may not do this; `tokenError` tells which. */
 export class InvalidToken extends ApiError {
   override readonly name = 'InvalidToken';
 }
@@ -96,6 +103,7 @@ export async function errorOf(response: Response): Promise<ApiError> {
     ...{ status, code, details },
     requestId: headers.get('X-Request-Id'),
     retryAfter: retryAfterOf(headers.get('Retry-After'), Date.now()),
+    tokenError: /\berror="([^"]*)"/.exec(headers.get('WWW-Authenticate') ?? '')?.[1] ?? null,
   });
 }
 

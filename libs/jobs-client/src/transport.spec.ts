@@ -45,8 +45,18 @@ describe('an error', () => {
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({
       ...{ name: ErrorClass.name === 'ApiError' ? 'ApiError' : ErrorClass.name, status, code: `0x${status}` },
-      ...{ details: [], requestId: 'r1', retryAfter: null, message: `Error ${status}` },
+      ...{ details: [], requestId: 'r1', retryAfter: null, tokenError: null, message: `Error ${status}` },
     });
+  });
+
+  it.each([
+    ['Bearer', null],
+    ['Bearer error="invalid_token"', 'invalid_token'],
+    ['Bearer realm="jobs", error="insufficient_scope", scope="mediahub_read"', 'insufficient_scope'],
+    ['Bearer error_description="none"', null],
+  ])('says what is wrong with a token: %s', async (challenge, tokenError) => {
+    const there = service(refusal(403, { 'WWW-Authenticate': challenge }));
+    await expect(ask(there.fetch)).rejects.toMatchObject({ name: 'InvalidToken', tokenError });
   });
 
   it('says what was wrong with each parameter', async () => {

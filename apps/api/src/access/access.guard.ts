@@ -111,11 +111,8 @@ export class AccessGuard implements CanActivate {
 function tokenOf(authorization: string | undefined): string {
   const [, token] = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i.exec(authorization ?? '') ?? [];
   if (token !== undefined) return token;
-  throw refused(
-    authorization === undefined
-      ? 'Authorization is missing; send "Authorization: Bearer TOKEN"'
-      : 'Authorization takes "Bearer TOKEN"',
-  );
+  if (authorization !== undefined) throw refused('Authorization takes "Bearer TOKEN"');
+  throw refused('Authorization is missing; send "Authorization: Bearer TOKEN"', null);
 }
 
 function hasScope(access: Access, scopes: Scope | readonly Scope[]): boolean {
@@ -127,11 +124,15 @@ function hasScope(access: Access, scopes: Scope | readonly Scope[]): boolean {
 /** The access, where it has a scope that is enough. @throws ApiError `invalidToken` */
 function withScope(access: Access, scopes: Scope | readonly Scope[]): Access {
   if (hasScope(access, scopes)) return access;
-  throw refused(`The token lacks the scope ${[scopes].flat().join(' or ')}`);
+  throw refused(`The token lacks the scope ${[scopes].flat().join(' or ')}`, 'insufficient_scope');
 }
 
-function refused(message: string): ApiError {
+/** @param error of RFC 6750 section 3.1; null where no token was sent */
+function refused(
+  message: string,
+  error: 'invalid_token' | 'insufficient_scope' | null = 'invalid_token',
+): ApiError {
   return new ApiError('invalidToken', [{ parameter: 'Authorization', message }], {
-    'WWW-Authenticate': 'Bearer',
+    'WWW-Authenticate': error === null ? 'Bearer' : `Bearer error="${error}"`,
   });
 }

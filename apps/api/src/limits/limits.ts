@@ -13,6 +13,7 @@ const EXPOSED = [
   'ETag',
   'X-Request-Id',
   'Retry-After',
+  'WWW-Authenticate',
   'RateLimit-Limit',
   'RateLimit-Remaining',
   'RateLimit-Reset',

@@ -76,7 +76,14 @@ const RETRY_AFTER = {
 /** What an error says beside its body. */
 const ERROR_HEADERS: Partial<Record<ErrorName, HeadersObject>> = {
   invalidToken: {
-    'WWW-Authenticate': { description: 'How to authenticate.', schema: { type: 'string', enum: ['Bearer'] } },
+    'WWW-Authenticate': {
+      description:
+        'How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1).',
+      schema: {
+        type: 'string',
+        enum: ['Bearer', 'Bearer error="invalid_token"', 'Bearer error="insufficient_scope"'],
+      },
+    },
   },
   tooManyRequests: { 'Retry-After': RETRY_AFTER },
   unavailable: { 'Retry-After': RETRY_AFTER },

@@ -10,9 +10,14 @@ export function isAway(error: unknown): boolean {
   return error instanceof Unreachable || error instanceof Unavailable;
 }
 
-/** A token that lacks a scope is refused like one that is over, but stays good for everything else. */
+/** Whether a token may not do this. It is refused like one that is over, but stays good for everything else. */
+export function lacksScope(error: unknown): boolean {
+  return error instanceof InvalidToken && error.tokenError === 'insufficient_scope';
+}
+
+/** Whether the session has ended with its token. */
 export function isOver(error: unknown): boolean {
-  return error instanceof InvalidToken && !/lacks the scope/.test(error.message);
+  return error instanceof InvalidToken && !lacksScope(error);
 }
 
 /** What was read, shared by all views. Whatever tells that the token is over ends the session. */

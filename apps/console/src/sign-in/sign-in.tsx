@@ -6,6 +6,7 @@ import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import { clientWith } from '../session/client.js';
+import { lacksScope } from '../session/query-client.js';
 import { signIn, useSession } from '../session/session.js';
 import { signInSearchOf } from './sign-in-search.js';
 import classes from './sign-in.module.css';
@@ -76,7 +77,7 @@ export function SignIn(): ReactNode {
 
 function wordsOf(error: Error): string {
   if (!(error instanceof InvalidToken)) return error.message;
-  return /lacks the scope/.test(error.message)
+  return lacksScope(error)
     ? 'This token may not read jobs: it lacks the scope mediahub_read.'
     : 'This token is unknown, expired or revoked.';
 }

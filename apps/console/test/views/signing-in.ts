@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstRow, open, stage } from '../support/stage.js';
+import type { Route } from 'playwright-core';
+import { firstRow, newPage, open, stage } from '../support/stage.js';
+
+/** Which refusal it is must not hang on how the service says it. */
+async function inOtherWords(route: Route): Promise<void> {
+  const response = await route.fetch();
+  const body = (await response.text()).replace(/"message":"[^"]*"/, '"message":"Other words"');
+  await route.fulfill({ response, body });
+}
 
 describe('Signing in', () => {
   it('takes a token, keeps it for the session alone, and comes back to the view that was asked for', async () => {
@@ -16,6 +24,20 @@ describe('Signing in', () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain(stage.token);
+  });
+
+  it('tells a token that may not read jobs from one that is over, and ends no session for it', async () => {
+    const narrow = await stage.product.token(null, ['me']);
+    const page = await open('/sign-in', {}, null);
+    await page.route('**/v1/jobs?*', inOtherWords);
+    await page.getByLabel('Access token').fill(narrow);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('it lacks the scope mediahub_read').waitFor();
+    const refused = await newPage({}, narrow);
+    await refused.route('**/v1/jobs?*', inOtherWords);
+    await refused.goto('/jobs');
+    await refused.getByText('Other words').first().waitFor();
+    expect(refused.url()).toBe(`${stage.product.origin}/jobs`);
   });
 
   it('says so when the token expires, and goes on where one was', async () => {

@@ -2224,8 +2224,8 @@ export interface operations {
                 headers: {
                     /** @description Names the request in the log. */
                     "X-Request-Id"?: string;
-                    /** @description How to authenticate. */
-                    "WWW-Authenticate"?: "Bearer";
+                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
                     [name: string]: unknown;
                 };
                 content: {
@@ -2402,8 +2402,8 @@ export interface operations {
                 headers: {
                     /** @description Names the request in the log. */
                     "X-Request-Id"?: string;
-                    /** @description How to authenticate. */
-                    "WWW-Authenticate"?: "Bearer";
+                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
                     [name: string]: unknown;
                 };
                 content: {
@@ -2590,8 +2590,8 @@ export interface operations {
                 headers: {
                     /** @description Names the request in the log. */
                     "X-Request-Id"?: string;
-                    /** @description How to authenticate. */
-                    "WWW-Authenticate"?: "Bearer";
+                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
                     [name: string]: unknown;
                 };
                 content: {
@@ -2744,8 +2744,8 @@ export interface operations {
                 headers: {
                     /** @description Names the request in the log. */
                     "X-Request-Id"?: string;
-                    /** @description How to authenticate. */
-                    "WWW-Authenticate"?: "Bearer";
+                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
                     [name: string]: unknown;
                 };
                 content: {
@@ -2914,8 +2914,8 @@ export interface operations {
                 headers: {
                     /** @description Names the request in the log. */
                     "X-Request-Id"?: string;
-                    /** @description How to authenticate. */
-                    "WWW-Authenticate"?: "Bearer";
+                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3064,8 +3064,8 @@ export interface operations {
                 headers: {
                     /** @description Names the request in the log. */
                     "X-Request-Id"?: string;
-                    /** @description How to authenticate. */
-                    "WWW-Authenticate"?: "Bearer";
+                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3229,8 +3229,8 @@ export interface operations {
                 headers: {
                     /** @description Names the request in the log. */
                     "X-Request-Id"?: string;
-                    /** @description How to authenticate. */
-                    "WWW-Authenticate"?: "Bearer";
+                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3419,8 +3419,8 @@ export interface operations {
                 headers: {
                     /** @description Names the request in the log. */
                     "X-Request-Id"?: string;
-                    /** @description How to authenticate. */
-                    "WWW-Authenticate"?: "Bearer";
+                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3584,8 +3584,8 @@ export interface operations {
                 headers: {
                     /** @description Names the request in the log. */
                     "X-Request-Id"?: string;
-                    /** @description How to authenticate. */
-                    "WWW-Authenticate"?: "Bearer";
+                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3768,8 +3768,8 @@ export interface operations {
                 headers: {
                     /** @description Names the request in the log. */
                     "X-Request-Id"?: string;
-                    /** @description How to authenticate. */
-                    "WWW-Authenticate"?: "Bearer";
+                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3933,8 +3933,8 @@ export interface operations {
                 headers: {
                     /** @description Names the request in the log. */
                     "X-Request-Id"?: string;
-                    /** @description How to authenticate. */
-                    "WWW-Authenticate"?: "Bearer";
+                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4125,8 +4125,8 @@ export interface operations {
                 headers: {
                     /** @description Names the request in the log. */
                     "X-Request-Id"?: string;
-                    /** @description How to authenticate. */
-                    "WWW-Authenticate"?: "Bearer";
+                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4290,8 +4290,8 @@ export interface operations {
                 headers: {
                     /** @description Names the request in the log. */
                     "X-Request-Id"?: string;
-                    /** @description How to authenticate. */
-                    "WWW-Authenticate"?: "Bearer";
+                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4476,8 +4476,8 @@ export interface operations {
                 headers: {
                     /** @description Names the request in the log. */
                     "X-Request-Id"?: string;
-                    /** @description How to authenticate. */
-                    "WWW-Authenticate"?: "Bearer";
+                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4641,8 +4641,8 @@ export interface operations {
                 headers: {
                     /** @description Names the request in the log. */
                     "X-Request-Id"?: string;
-                    /** @description How to authenticate. */
-                    "WWW-Authenticate"?: "Bearer";
+                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4837,8 +4837,8 @@ export interface operations {
                 headers: {
                     /** @description Names the request in the log. */
                     "X-Request-Id"?: string;
-                    /** @description How to authenticate. */
-                    "WWW-Authenticate"?: "Bearer";
+                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
                     [name: string]: unknown;
                 };
                 content: {
@@ -5002,8 +5002,8 @@ export interface operations {
                 headers: {
                     /** @description Names the request in the log. */
                     "X-Request-Id"?: string;
-                    /** @description How to authenticate. */
-                    "WWW-Authenticate"?: "Bearer";
+                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
                     [name: string]: unknown;
                 };
                 content: {
@@ -5138,56 +5138,56 @@ export const pathsV1JobsGetParametersQueryFormatValues: ReadonlyArray<FlattenedD
 export const pathsV1JobsGetParametersQueryDirectionValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs"]["get"]["parameters"]["query"]["direction"]> = [1, -1];
 export const pathsV1JobsGetParametersQueryStatusValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs"]["get"]["parameters"]["query"]["status"]> = ["QUEUED", "PROCESSING", "SUCCESS", "FAILURE"];
 export const pathsV1JobsGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs"]["get"]["parameters"]["query"]["sort"]> = ["id", "status", "percentage_completed", "created_at", "updated_at", "finished_at", "title", "user_data", "unique_custom_key", "version", "error_code", "error_msg", "output_prefix", "pipeline.id", "application.id", "user.id", "input.input_name", "input.file.id", "input.file.name"];
-export const pathsV1JobsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer"];
+export const pathsV1JobsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1JobsIdGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/{id}"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1JobsIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer"];
+export const pathsV1JobsIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1JobsExportGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/export"]["get"]["parameters"]["query"]["format"]> = ["ndjson", "csv"];
 export const pathsV1JobsExportGetParametersQueryStatusValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/export"]["get"]["parameters"]["query"]["status"]> = ["QUEUED", "PROCESSING", "SUCCESS", "FAILURE"];
-export const pathsV1JobsExportGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/export"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer"];
+export const pathsV1JobsExportGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/export"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1JobsStatisticsGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/statistics"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
 export const pathsV1JobsStatisticsGetParametersQueryStatusValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/statistics"]["get"]["parameters"]["query"]["status"]> = ["QUEUED", "PROCESSING", "SUCCESS", "FAILURE"];
 export const pathsV1JobsStatisticsGetParametersQueryBucketValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/statistics"]["get"]["parameters"]["query"]["bucket"]> = ["hour", "day"];
-export const pathsV1JobsStatisticsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/statistics"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer"];
+export const pathsV1JobsStatisticsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/statistics"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1JobsEventsGetParametersQueryStatusValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/events"]["get"]["parameters"]["query"]["status"]> = ["QUEUED", "PROCESSING", "SUCCESS", "FAILURE"];
-export const pathsV1JobsEventsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/events"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer"];
+export const pathsV1JobsEventsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/events"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1PipelinesGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
 export const pathsV1PipelinesGetParametersQueryDirectionValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines"]["get"]["parameters"]["query"]["direction"]> = [1, -1];
 export const pathsV1PipelinesGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines"]["get"]["parameters"]["query"]["sort"]> = ["name", "description", "default_object_timeout", "cancel_timeout", "input_download_dir", "image_download_dir", "output_upload_dir", "image_upload_dir", "file.id", "version", "user.id", "created_at", "updated_at", "id"];
-export const pathsV1PipelinesGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer"];
+export const pathsV1PipelinesGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1PipelinesIdGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines/{id}"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1PipelinesIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer"];
+export const pathsV1PipelinesIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1ApplicationsGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/applications"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
 export const pathsV1ApplicationsGetParametersQueryDirectionValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/applications"]["get"]["parameters"]["query"]["direction"]> = [1, -1];
 export const pathsV1ApplicationsGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/applications"]["get"]["parameters"]["query"]["sort"]> = ["name", "description", "client_id", "version", "user.id", "created_at", "updated_at", "id"];
-export const pathsV1ApplicationsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/applications"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer"];
+export const pathsV1ApplicationsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/applications"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1ApplicationsIdGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/applications/{id}"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1ApplicationsIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/applications/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer"];
+export const pathsV1ApplicationsIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/applications/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1UsersGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/users"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
 export const pathsV1UsersGetParametersQueryDirectionValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/users"]["get"]["parameters"]["query"]["direction"]> = [1, -1];
 export const pathsV1UsersGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/users"]["get"]["parameters"]["query"]["sort"]> = ["first_name", "last_name", "email", "name", "confirmed_on", "changed_email_confirmed", "version", "created_at", "updated_at", "id"];
-export const pathsV1UsersGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/users"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer"];
+export const pathsV1UsersGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/users"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1UsersIdGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/users/{id}"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1UsersIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/users/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer"];
+export const pathsV1UsersIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/users/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1PresetsGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/presets"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
 export const pathsV1PresetsGetParametersQueryDirectionValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/presets"]["get"]["parameters"]["query"]["direction"]> = [1, -1];
 export const pathsV1PresetsGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/presets"]["get"]["parameters"]["query"]["sort"]> = ["name", "description", "type", "version", "user.id", "created_at", "updated_at", "id"];
 export const pathsV1PresetsGetParametersQueryTypeValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/presets"]["get"]["parameters"]["query"]["type"]> = ["system", "custom"];
-export const pathsV1PresetsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/presets"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer"];
+export const pathsV1PresetsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/presets"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1PresetsIdGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/presets/{id}"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1PresetsIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/presets/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer"];
+export const pathsV1PresetsIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/presets/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1CodecsGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
 export const pathsV1CodecsGetParametersQueryDirectionValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs"]["get"]["parameters"]["query"]["direction"]> = [1, -1];
 export const pathsV1CodecsGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs"]["get"]["parameters"]["query"]["sort"]> = ["name", "description", "type", "version", "created_at", "updated_at", "id"];
 export const pathsV1CodecsGetParametersQueryTypeValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs"]["get"]["parameters"]["query"]["type"]> = ["audio", "video"];
-export const pathsV1CodecsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer"];
+export const pathsV1CodecsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1CodecsIdGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs/{id}"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1CodecsIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer"];
+export const pathsV1CodecsIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1FilesGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/files"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
 export const pathsV1FilesGetParametersQueryDirectionValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/files"]["get"]["parameters"]["query"]["direction"]> = [1, -1];
 export const pathsV1FilesGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/files"]["get"]["parameters"]["query"]["sort"]> = ["storage", "title", "name", "type", "subtype", "job.id", "autograph", "container", "mime_type", "md5_checksum", "size", "size_on_disk", "application.id", "duration", "pipeline.id", "finished_at", "expires_at", "elements", "description", "user_data", "uri", "version", "user.id", "created_at", "updated_at", "id"];
-export const pathsV1FilesGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/files"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer"];
+export const pathsV1FilesGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/files"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1FilesIdGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/files/{id}"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1FilesIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/files/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer"];
+export const pathsV1FilesIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/files/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const tokenAnswerToken_typeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenAnswer"]["token_type"]> = ["Bearer"];
 export const tokenErrorAnswerErrorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenErrorAnswer"]["error"]> = ["invalid_request", "invalid_client", "unsupported_grant_type", "invalid_scope", "server_error", "temporarily_unavailable"];
 export const tokenFormGrant_typeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenForm"]["grant_type"]> = ["client_credentials", "client_credential"];

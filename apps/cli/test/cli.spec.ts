@@ -1,7 +1,10 @@
 import type { Job, JobEvent } from '@mediajobs/jobs-client';
 import { execFile } from 'node:child_process';
-import { appendFile, chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { once } from 'node:events';
+import { appendFile, chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -221,6 +224,23 @@ describe('an export', () => {
   }, 120_000);
 });
 
+describe('a snapshot', () => {
+  it('that breaks off leaves nothing behind', async () => {
+    const breaking = createServer((_request, response) => {
+      response.write('{"id":"half', () => response.destroy());
+    });
+    breaking.listen(0, '127.0.0.1');
+    await once(breaking, 'listening');
+    const { port } = breaking.address() as AddressInfo;
+    const inside = await mkdtemp(join(folder, 'snapshot-'));
+    const environment = { ...signedIn, MEDIAJOBS_URL: `http://127.0.0.1:${port}` };
+    const ended = await run(['jobs', 'export', join(inside, 'jobs'), '--snapshot'], environment);
+    breaking.close();
+    expect(ended).toMatchObject({ code: 1, stderr: expect.stringMatching(/.\n$/) as unknown });
+    expect(await readdir(inside)).toEqual([]);
+  });
+});
+
 describe('an import', () => {
   it('that is told to end says what it stored, and takes its server with it', async () => {
     const file = join(folder, 'imported.ndjson');
@@ -241,10 +261,17 @@ describe('an import', () => {
 describe('a watch', () => {
   it('tells of changes until Ctrl-C', async () => {
     const watching = start(['jobs', 'watch'], signedIn);
+    const tabs = start(['jobs', 'watch', '--output', 'table'], signedIn);
     await watching.prints('"ready"');
+    await tabs.prints('id\tstatus\t');
     const database = { ...nobody, DATA_DIR: join(service.folder, 'data') };
     const seeding = start(['seed', '--live', '--rate', '20'], database);
     await watching.prints('"created"', '"progressed"', '"finished"');
+    await tabs.prints('\tPROCESSING\t', '\tSUCCESS\t100\t');
+    tabs.child.kill('SIGINT');
+    expect((await tabs.ended).stdout).toMatch(
+      /^id\tstatus\t.*\terror_msg\n(\w{24}\t[A-Z]+(\t[^\t\n]*){4}\n)+$/,
+    );
     seeding.child.kill('SIGTERM');
     watching.child.kill('SIGINT');
     const { code, stdout } = await watching.ended;

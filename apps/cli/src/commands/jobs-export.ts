@@ -1,6 +1,6 @@
 import type { JobFilter, JobsClient } from '@mediajobs/jobs-client';
 import { Option, type Command } from 'commander';
-import { open, rename } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { interruption } from '../context.js';
 import { Interrupted, UsageError } from '../exit.js';
 import { showBar } from '../export/bar.js';
@@ -88,14 +88,23 @@ async function exportSnapshot(
   if (restart) throw new UsageError('--snapshot always begins anew, and takes no --restart');
   if (!force && (await isThere(file))) throw new Error(`${file} is there already; --force replaces it`);
   const draft = `${file}.snapshot`;
-  const part = await open(draft, 'w');
   try {
-    for await (const bytes of await client.jobs.export(filter, { format: output, signal }))
-      await part.writeFile(bytes);
-    await part.datasync();
-  } finally {
-    await part.close();
+    await writeSynced(draft, () => client.jobs.export(filter, { format: output, signal }));
+    await rename(draft, file);
+  } catch (error) {
+    // Half of a snapshot is of no use: no run goes on from it.
+    await rm(draft, { force: true });
+    throw error;
   }
-  await rename(draft, file);
   process.stderr.write(`A snapshot of the jobs is in ${file}.\n`);
+}
+
+async function writeSynced(file: string, source: () => Promise<AsyncIterable<Uint8Array>>): Promise<void> {
+  const handle = await open(file, 'w');
+  try {
+    for await (const bytes of await source()) await handle.writeFile(bytes);
+    await handle.datasync();
+  } finally {
+    await handle.close();
+  }
 }

@@ -2,9 +2,9 @@ import type { Job, JobEvent, JobFilter, JobsClient } from '@mediajobs/jobs-clien
 import { Option, type Command } from 'commander';
 import { createLogUpdate } from 'log-update';
 import { interruption } from '../context.js';
-import { lineOf } from '../output/job-writer.js';
+import { jobWriter, lineOf } from '../output/job-writer.js';
 import { onTerminal, print, remark } from '../output/print.js';
-import { LiveJobs } from '../output/live-jobs.js';
+import { LIVE_COLUMNS, LiveJobs } from '../output/live-jobs.js';
 import { connect } from '../session.js';
 import { filterOf, withFilters, type FilterOptions } from './filters.js';
 
@@ -24,7 +24,7 @@ export function addJobsWatch(jobs: Command): void {
     .addHelpText(
       'after',
       `
-The table shows the jobs that changed last. In ndjson, each line is an event: {"type","id"} and, for created,
+The table shows the jobs that changed last; in a pipe, it has a line for each change. In ndjson, each line is an event: {"type","id"} and, for created,
 progressed and finished, {"job"}.
 
 Examples:
@@ -40,8 +40,16 @@ async function watch(options: WatchOptions): Promise<void> {
   const onDisconnect = ({ message }: Error) => remark(`${message}; trying again.`);
   const events = jobs.watch(filterOf(options), { signal, lastEventId: options.after, onDisconnect });
   const output = options.output ?? (onTerminal() ? 'table' : 'ndjson');
-  if (output === 'table' && onTerminal()) await showTable(jobs, filterOf(options), events, signal);
-  else for await (const event of events) await print(lineOf(event));
+  if (output === 'ndjson') for await (const event of events) await print(lineOf(event));
+  else if (onTerminal()) await showTable(jobs, filterOf(options), events, signal);
+  else await printTable(events);
+}
+
+/** In a pipe nothing is drawn over: a line of keys, then one for each change. */
+async function printTable(events: AsyncIterable<JobEvent>): Promise<void> {
+  const writer = jobWriter('table', LIVE_COLUMNS, false);
+  await print(writer.add([]));
+  for await (const event of events) if ('job' in event) await print(writer.add([event.job]));
 }
 
 /** Times a second that a table is drawn at most (ms between). */

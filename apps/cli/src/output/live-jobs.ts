@@ -2,7 +2,8 @@ import type { Job } from '@mediajobs/jobs-client';
 import type { Column } from './columns.js';
 import { jobTable } from './table.js';
 
-const LIVE_COLUMNS: readonly Column[] = [
+/** What a table shows of jobs that change. */
+export const LIVE_COLUMNS: readonly Column[] = [
   ...(['id', 'status', 'percentage_completed', 'updated_at', 'input.file.name', 'error_msg'] as const),
 ];
 

@@ -18,9 +18,13 @@ const countJobs = async ({ pool }: Database): Promise<number> => {
   return rows[0]?.count ?? 0;
 };
 
+/** Tenths of its work after which it may be killed: each is reported, the last one at its end. */
+const REPORTS = 9;
+
 /**
- * Kills the program at random moments, each time after it was started anew, then lets it end. Expects that what it
- * said is there, that nothing is there twice, and that nothing contradicts anything.
+ * Kills the program before it has stored anything, then after its first report, then after any other, each time after
+ * it was started anew, and lets it end. Expects that what it said is there, that nothing is there twice, and that
+ * nothing contradicts anything.
  */
 export async function killManyTimes(
   url: string,
@@ -28,17 +32,23 @@ export async function killManyTimes(
   kills: number,
 ): Promise<void> {
   let reported = 0;
+  let midway = 0;
   for (let n = 0; n < kills; n++) {
     const run = await Program.start(program, { DATABASE_URL: url }, args);
-    // Between its start, which takes most of a second, and what it takes for all of it.
-    await Promise.race([sleep(500 + Math.random() * 5_000), run.ended]);
+    const counts = (): number[] => [...run.stderr.matchAll(said)].map(([, count]) => Number(count));
+    if (n === 0) await sleep(Math.random() * 400);
+    else await reports(run, counts, n === 1 ? 1 : 1 + Math.floor(Math.random() * REPORTS));
+    // Between two reports as well as at one.
+    if (n > 1) await sleep(Math.random() * 100);
     run.kill('SIGKILL');
-    await run.ended;
-    for (const [, count] of run.stderr.matchAll(said)) reported = Math.max(reported, Number(count));
+    const killed = (await run.ended) === null;
+    if (killed && counts().some((count) => count > 0)) midway++;
+    reported = Math.max(reported, ...counts());
     await withDatabase(url, async (database) =>
       expect(await countJobs(database)).toBeGreaterThanOrEqual(reported),
     );
   }
+  expect(midway).toBeGreaterThan(0);
   const last = await Program.start(program, { DATABASE_URL: url }, args);
   expect([await last.ended, last.stderr]).toEqual([0, expect.any(String)]);
   await withDatabase(url, async (database) => {
@@ -46,6 +56,12 @@ export async function killManyTimes(
     for await (const finding of check(database.pool)) expect(finding).toBeUndefined();
   });
   tell(
-    `${program} killed ${kills} times; at most ${reported} of ${jobs} jobs were reported before the last run`,
+    `${program} killed ${kills} times, ${midway} of them midway; ` +
+      `at most ${reported} of ${jobs} jobs were reported before the last run`,
   );
+}
+
+/** Waits until the program has said so many times that it stored something, or has ended. */
+async function reports(run: Program, counts: () => number[], times: number): Promise<void> {
+  while (run.isRunning && counts().filter((count) => count > 0).length < times) await sleep(5);
 }

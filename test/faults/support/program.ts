@@ -63,6 +63,10 @@ export class Program {
     return this.child.pid ?? 0;
   }
 
+  get isRunning(): boolean {
+    return running.has(this.child);
+  }
+
   kill(signal: NodeJS.Signals): void {
     this.child.kill(signal);
   }
@@ -72,7 +76,7 @@ export class Program {
     for (;;) {
       const found = pattern.exec(this.stdout);
       if (found) return found;
-      if (!running.has(this.child)) throw new Error(`Ended without ${pattern.source}: ${this.stderr}`);
+      if (!this.isRunning) throw new Error(`Ended without ${pattern.source}: ${this.stderr}`);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }

@@ -1,4 +1,5 @@
 import { useDocumentVisibility } from '@mantine/hooks';
+import { Unreachable } from '@mediajobs/jobs-client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useClient } from '../session/client.js';
@@ -28,7 +29,9 @@ export function useLiveJob(job: FullJob | undefined): void {
       }
     };
     follow().catch((error: unknown) => {
-      if (!stop.signal.aborted && isOver(error)) signOut('expired');
+      if (stop.signal.aborted) return;
+      if (isOver(error)) signOut('expired');
+      else if (!(error instanceof Unreachable)) console.error(error);
     });
     return () => stop.abort();
   }, [client, cache, id, createdAt, isRunning, isVisible]);

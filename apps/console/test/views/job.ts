@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstRow, open, stage } from '../support/stage.js';
+import { firstRow, newPage, open, stage } from '../support/stage.js';
+
+/** The id of a job that is worked on. */
+async function runningJob(): Promise<string> {
+  const [job] = await stage.product.query(
+    `SELECT encode(id, 'hex') AS id FROM jobs WHERE account_id = decode($1, 'hex') AND status = 'PROCESSING' ORDER BY id LIMIT 1`,
+    [stage.product.account],
+  );
+  return String(job?.['id']);
+}
 
 describe('A job', () => {
   it('tells what failed and what that means, and leads to all that belongs to it', async () => {
@@ -29,11 +38,7 @@ describe('A job', () => {
   });
 
   it('moves while it runs', async () => {
-    const [job] = await stage.product.query(
-      `SELECT encode(id, 'hex') AS id FROM jobs WHERE account_id = decode($1, 'hex') AND status = 'PROCESSING' ORDER BY id LIMIT 1`,
-      [stage.product.account],
-    );
-    const page = await open(`/jobs/${String(job?.['id'])}`);
+    const page = await open(`/jobs/${await runningJob()}`);
     const bar = page.getByLabel('Progress of the job');
     const before = await bar.getAttribute('aria-valuenow');
     const rest = await stage.product.work(40);
@@ -47,6 +52,14 @@ describe('A job', () => {
     } finally {
       await rest();
     }
+  });
+
+  it('says why it moves no more, where that is a fault of its own', async () => {
+    const page = await newPage({});
+    await page.route('**/v1/jobs/events?*', (route) => route.fulfill({ status: 400, body: '{}' }));
+    const told = page.waitForEvent('console', (message) => message.text().startsWith('InvalidInput'));
+    await page.goto(`/jobs/${await runningJob()}`);
+    expect((await told).type()).toBe('error');
   });
 
   it.each([

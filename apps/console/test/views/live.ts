@@ -1,9 +1,34 @@
 import { describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page, Request } from 'playwright-core';
 import { firstRow, open, stage } from '../support/stage.js';
+
+/** The requests of a page that are under way, as they begin and end. */
+function requestsOf(page: Page): ReadonlySet<Request> {
+  const asked = new Set<Request>();
+  page.on('request', (request) => asked.add(request));
+  for (const end of ['requestfinished', 'requestfailed'] as const)
+    page.on(end as 'requestfinished', (request) => asked.delete(request));
+  return asked;
+}
+
+/** Waits until so many more changes of jobs of the account are told. */
+async function changes(more: number): Promise<void> {
+  const count = async (): Promise<number> => {
+    const [row] = await stage.product.query(
+      "SELECT count(*)::int AS n FROM job_events WHERE account_id = decode($1, 'hex')",
+      [stage.product.account],
+    );
+    return Number(row?.['n']);
+  };
+  const before = await count();
+  while ((await count()) < before + more) await sleep(20);
+}
 
 describe('Live', () => {
   it('moves bars and statuses in place while jobs run, and stands still in a hidden tab', async () => {
-    const page = await open('/jobs?inprogress=true&sort=created_at&direction=1&limit=1000');
+    const page = await open('/jobs?inprogress=true&sort=created_at&direction=1&limit=1000', {});
+    const asked = requestsOf(page);
     await page.getByText('Live', { exact: true }).waitFor();
     const before = await page.locator('tbody').innerHTML();
     await page.evaluate('window.here = true');
@@ -24,9 +49,11 @@ describe('Live', () => {
       );
       await page.getByText('Paused', { exact: true }).waitFor();
       // What was asked for before it was hidden still comes in.
-      await page.waitForTimeout(500);
+      while (asked.size > 0) await sleep(20);
+      await changes(5);
       const still = await page.locator('tbody').innerHTML();
-      await page.waitForTimeout(1_000);
+      // As many as a list that moves shows a good part of while they come.
+      await changes(100);
       expect(await page.locator('tbody').innerHTML()).toBe(still);
       await page.evaluate(
         `delete document.visibilityState; document.dispatchEvent(new Event('visibilitychange'))`,

@@ -12,7 +12,19 @@ const [document, check] = process.argv
 if (document === undefined || document === '--check')
   throw new Error('This takes the file of the OpenAPI document');
 
-const types = `// Made from the OpenAPI document by "npm run client:types".\n\n${astToString(await openapiTS(pathToFileURL(document), { enumValues: true }))}`;
+/** What is exported, in words: the document has none for the whole of itself. */
+const WORDS = {
+  paths: 'What each path of the document takes and answers.',
+  components: 'The schemas of the document, by their names.',
+  operations: 'What each operation of the document takes and answers, by its id.',
+};
+
+const made = astToString(await openapiTS(pathToFileURL(document), { enumValues: true }));
+const documented = made.replace(
+  /^export interface (paths|components|operations) /gm,
+  (start, name) => `/** ${WORDS[name]} */\n${start}`,
+);
+const types = `// Made from the OpenAPI document by "npm run client:types".\n\n${documented}`;
 if (check === undefined) await writeFile(FILE, types);
 else if ((await readFile(FILE, 'utf8')) !== types) {
   process.stderr.write(

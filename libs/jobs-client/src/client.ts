@@ -7,6 +7,7 @@ import { createTransport, type Api, type ClientOptions } from './transport.js';
 import { wait, type WaitOptions } from './wait.js';
 import { watch, type WatchOptions } from './watch.js';
 
+/** How an export is asked for. */
 export interface ExportOptions extends RequestOptions {
   /** One document per line, or a table; default `ndjson`. */
   readonly format?: 'ndjson' | 'csv';
@@ -43,6 +44,7 @@ export interface JobsClient {
   readonly api: Api;
 }
 
+/** A client of the service at an address. Nothing is sent before a method is called. */
 export function createJobsClient(options: ClientOptions): JobsClient {
   const transport = createTransport(options);
   return {

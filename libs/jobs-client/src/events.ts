@@ -20,6 +20,7 @@ export interface WatchReset {
   readonly id: string;
 }
 
+/** What a watch tells: that changes are told from now on, a change, or that some were missed. */
 export type JobEvent = JobChange | WatchReady | WatchReset;
 
 /** @returns null for an event of a later version of the service, which this client does not know. */

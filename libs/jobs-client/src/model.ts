@@ -22,7 +22,7 @@ export type JobStatus = Schemas['Job']['status'];
 /** Every status of a job, in the order of its life. */
 export const JOB_STATUSES: readonly JobStatus[] = jobStatusValues;
 
-/** Where another document is: an absolute address. */
+/** Where a document is; its `href` is an absolute address. */
 export type Link = Schemas['Link'];
 
 /** What stands for an object elsewhere. */
@@ -43,12 +43,25 @@ export type ObjectOf<K extends Kind, E extends Kind = never> = {
   [P in keyof Models[K]]: Value<Models[K][P], E>;
 };
 
+/** A job; what refers to the kinds `E` being expanded. Its times are epoch milliseconds. */
 export type Job<E extends Kind = never> = ObjectOf<'job', E>;
+
+/** A pipeline: where files of jobs come from and go to. */
 export type Pipeline<E extends Kind = never> = ObjectOf<'pipeline', E>;
+
+/** An application that asks for jobs. */
 export type Application<E extends Kind = never> = ObjectOf<'application', E>;
+
+/** The account that owns other objects. */
 export type User<E extends Kind = never> = ObjectOf<'user', E>;
+
+/** A preset: how an output is made. Of the system, or of an account. */
 export type Preset<E extends Kind = never> = ObjectOf<'preset', E>;
+
+/** A codec that presets name. */
 export type Codec<E extends Kind = never> = ObjectOf<'codec', E>;
+
+/** A file that a job reads or has made. */
 export type File<E extends Kind = never> = ObjectOf<'file', E>;
 
 type Value<T, E extends Kind> = [KindIn<T>] extends [never] ? Plain<T, E> : Referred<T, E>;

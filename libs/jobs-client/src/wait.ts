@@ -3,6 +3,7 @@ import { pause } from './pause.js';
 import type { RequestOptions } from './query.js';
 import type { Transport } from './transport.js';
 
+/** How the end of a job is waited for. */
 export interface WaitOptions extends RequestOptions {
   /** Told of the job at first, and then whenever it has changed. */
   readonly onProgress?: ((job: Job) => void) | undefined;

@@ -5,6 +5,7 @@ import { pause } from './pause.js';
 import type { JobFilter, RequestOptions } from './query.js';
 import type { Transport } from './transport.js';
 
+/** Where a watch begins, and whom it tells of lost connections. */
 export interface WatchOptions extends RequestOptions {
   /** The id of the last event that was seen, to go on after it. */
   readonly lastEventId?: string | undefined;

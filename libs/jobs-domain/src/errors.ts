@@ -35,6 +35,7 @@ export const ERRORS = {
   unavailable: { status: 503, code: '0x0000002', message: 'Service unavailable' },
 } as const satisfies Record<string, ErrorKind>;
 
+/** The names by which errors are thrown: the keys of `ERRORS`. */
 export type ErrorName = keyof typeof ERRORS;
 
 const MISSING: Readonly<Record<Kind, ErrorName>> = {

@@ -10,6 +10,7 @@ export const SYSTEM_ACCOUNT = '0'.repeat(24) as ObjectId;
 
 const PATTERN = /^[0-9a-f]{24}$/;
 
+/** Whether it is a text of 24 lower-case hexadecimal digits. */
 export function isObjectId(value: unknown): value is ObjectId {
   return typeof value === 'string' && PATTERN.test(value);
 }

@@ -1,5 +1,6 @@
 // Made from the OpenAPI document by "npm run client:types".
 
+/** What each path of the document takes and answers. */
 export interface paths {
     "/v1/oauth2/token": {
         parameters: {
@@ -371,6 +372,7 @@ export interface paths {
     };
 }
 export type webhooks = Record<string, never>;
+/** The schemas of the document, by their names. */
 export interface components {
     schemas: {
         /** @description A page of pipelines. */
@@ -2050,6 +2052,7 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
+/** What each operation of the document takes and answers, by its id. */
 export interface operations {
     createToken: {
         parameters: {

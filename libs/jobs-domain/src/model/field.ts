@@ -14,6 +14,7 @@ export type FieldType =
   | { readonly type: 'list'; readonly item: FieldType; readonly singular: string }
   | { readonly type: 'map'; readonly item: FieldType };
 
+/** A key of a model, as it was declared: what it holds, and how it is documented, printed and stored. */
 export interface Field {
   readonly key: string;
   readonly type: FieldType;
@@ -34,6 +35,7 @@ export interface Field {
  */
 export type Credentials = 'url' | 'directory';
 
+/** What a declaration of a key says beside its type. By default it is not required, not binary, and without credentials. */
 export interface FieldOptions {
   readonly description: string;
   readonly example?: unknown;

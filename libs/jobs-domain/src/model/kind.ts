@@ -1,9 +1,13 @@
 /** The kinds of object that have an address. */
 export const KINDS = ['pipeline', 'application', 'user', 'file', 'preset', 'codec', 'job'] as const;
+
+/** A kind of object, by its name in references and expansions. */
 export type Kind = (typeof KINDS)[number];
 
 /** The kinds that jobs refer to. */
 export const RESOURCE_KINDS = ['pipeline', 'application', 'user', 'preset', 'codec', 'file'] as const;
+
+/** A kind that jobs refer to: every one but `job`. */
 export type ResourceKind = (typeof RESOURCE_KINDS)[number];
 
 /** Whether everybody may read those of a kind that belong to the system. */
@@ -18,6 +22,7 @@ export function pluralOf<K extends Kind>(kind: K): `${K}s` {
 
 const BY_PLURAL = new Map<string, Kind>(KINDS.map((kind) => [pluralOf(kind), kind]));
 
+/** The kind whose lists are called so, as `job` of `jobs`; undefined where there is none. */
 export function kindOfPlural(plural: string): Kind | undefined {
   return BY_PLURAL.get(plural);
 }

@@ -19,4 +19,5 @@ export const MODELS = {
   job: Job,
 } as const satisfies Record<Kind, ModelClass>;
 
+/** An object of the kind, as it is checked and stored. */
 export type RecordOf<K extends Kind> = InstanceType<(typeof MODELS)[K]>;

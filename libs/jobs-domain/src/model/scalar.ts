@@ -4,7 +4,10 @@ import { isObjectId } from '../object-id.js';
 export type ScalarType =
   'id' | 'text' | 'integer' | 'number' | 'boolean' | 'time' | 'scalar' | 'status' | 'bucket';
 
+/** Every status of a job, in the order of its life. */
 export const JOB_STATUSES = ['QUEUED', 'PROCESSING', 'SUCCESS', 'FAILURE'] as const;
+
+/** Where a job is in its life; `SUCCESS` and `FAILURE` are its ends. */
 export type JobStatus = (typeof JOB_STATUSES)[number];
 
 /** The statuses of jobs that have not ended. */
@@ -17,6 +20,8 @@ export function isOpenStatus(status: JobStatus): boolean {
 
 /** What the time axis of statistics is divided into. */
 export const BUCKETS = ['hour', 'day'] as const;
+
+/** A division of the time axis: an hour, or a day of UTC. */
 export type Bucket = (typeof BUCKETS)[number];
 
 interface Scalar {
@@ -42,6 +47,7 @@ const isFiniteNumber = (value: unknown): boolean => typeof value === 'number' &&
 const isStatus = (value: unknown): value is JobStatus => (JOB_STATUSES as readonly unknown[]).includes(value);
 const isBucket = (value: unknown): value is Bucket => (BUCKETS as readonly unknown[]).includes(value);
 
+/** What each type of single value accepts, in which words it refuses others, and its schema of JSON. */
 export const SCALARS: Readonly<Record<ScalarType, Scalar>> = {
   id: {
     accepts: isObjectId,

@@ -1,7 +1,10 @@
 import { withJobFilters } from './job-filters.js';
 import { choice, Parameter } from './parameter.js';
 
+/** The formats of an export: one document per line, or a table of the keys that hold one value. */
 export const EXPORT_FORMATS = ['ndjson', 'csv'] as const;
+
+/** The format of an export; `ndjson` by default. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 class ExportQuery {

@@ -24,8 +24,10 @@ export const JOB_SORT_KEYS = {
   'input.file.name': (job) => job.input?.file?.name,
 } as const satisfies Record<string, (job: Job) => string | number | null | undefined>;
 
+/** The path of a key of a job that holds one value. */
 export type JobSortKey = keyof typeof JOB_SORT_KEYS;
 
+/** All sort keys, in the order of the columns of an export as a table. */
 export const JOB_SORT_KEY_NAMES = Object.keys(JOB_SORT_KEYS) as readonly JobSortKey[];
 
 /** What each sort key holds. */

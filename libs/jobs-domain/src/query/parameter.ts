@@ -15,6 +15,7 @@ export interface ParameterType<T> {
   readonly empty?: boolean;
 }
 
+/** How a parameter is documented: its words, a value that it may have, and the one it has when it is not sent. */
 export interface ParameterOptions {
   readonly description: string;
   readonly example?: unknown;
@@ -81,6 +82,7 @@ export function parametersOf(query: new () => object): ReadonlyMap<string, Decla
   return parameters;
 }
 
+/** `true` or `false`. */
 export const flag: ParameterType<boolean> = {
   read: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
   accepts: (value) => typeof value === 'boolean',
@@ -102,6 +104,7 @@ export function integer(minimum: number, maximum: number = Number.MAX_SAFE_INTEG
   };
 }
 
+/** One of some texts, as it is written. */
 export function choice<T extends string>(values: readonly T[]): ParameterType<T> {
   const accepts = (value: unknown): value is T => values.some((known) => known === value);
   return {
@@ -138,6 +141,7 @@ export const text: ParameterType<string> = {
   empty: true,
 };
 
+/** The id of an object. */
 export const id: ParameterType<ObjectId> = {
   read: (value) => (isObjectId(value) ? value : undefined),
   accepts: isObjectId,

@@ -45,20 +45,28 @@ function sortedOnly(kind: ResourceKind): new () => ResourceListQuery {
   return without(sortedBy(kind), 'expand', 'expand_all', 'bin_data');
 }
 
+/** The parameters of a list of pipelines. */
 export class PipelineListQuery extends sortedBy('pipeline') {}
+
+/** The parameters of a list of applications. */
 export class ApplicationListQuery extends sortedBy('application') {}
+
+/** The parameters of a list of users. */
 export class UserListQuery extends sortedOnly('user') {}
 
+/** The parameters of a list of presets, which may be of one type alone. */
 export class PresetListQuery extends sortedBy('preset') {
   @Parameter(choice(['system', 'custom']), { description: 'Only presets of this type.', example: 'system' })
   override type?: 'system' | 'custom';
 }
 
+/** The parameters of a list of codecs, which may be of one type alone. */
 export class CodecListQuery extends sortedOnly('codec') {
   @Parameter(choice(['audio', 'video']), { description: 'Only codecs of this type.', example: 'video' })
   override type?: 'audio' | 'video';
 }
 
+/** The parameters of a list of files, which may be of some types, a pipeline or a job alone. */
 export class FileListQuery extends sortedBy('file') {
   @Parameter(choices(['file', 'folder', 'archive']), {
     description: 'Only files of these types.',

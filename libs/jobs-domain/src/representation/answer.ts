@@ -7,6 +7,7 @@ import type { JsonObject } from './render.js';
 import { XmlBodyWriter } from './xml-body-writer.js';
 import { XML_END, XML_START, xmlText, XmlWriter } from './xml.js';
 
+/** The formats of documents. */
 export type Format = 'json' | 'xml';
 
 /** How an answer is to look. */

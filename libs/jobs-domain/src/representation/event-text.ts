@@ -1,5 +1,7 @@
 /** What happened to a job. */
 export const JOB_CHANGES = ['created', 'progressed', 'finished'] as const;
+
+/** What happened to a job, as its event is called. */
 export type JobChange = (typeof JOB_CHANGES)[number];
 
 /** What a stream of changes tells: what happened to a job, that it listens, or that changes were missed. */

@@ -5,6 +5,8 @@ import type { ObjectId } from '../object-id.js';
 
 /** A document as JSON knows it. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** An object as JSON knows it: values by key. */
 export type JsonObject = { [key: string]: Json };
 
 /** Raised with every change of what `renderBody` prints, so that older bodies are found and rendered anew. */

@@ -10,6 +10,8 @@ import type { Json, JsonObject } from './render.js';
 export const XML_START =
   '<?xml version="1.0" encoding="UTF-8"?>\n' +
   '<response xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">';
+
+/** The end of every XML document. */
 export const XML_END = '</response>';
 
 // https://www.w3.org/TR/xml/#charsets

@@ -76,7 +76,9 @@ export function createTransport(options: ClientOptions): Transport {
         parseAs: 'stream',
         fetch: (request) => send(request, () => fetch(request), asked.retries ?? retries),
       });
-      return data ?? new ReadableStream({ start: (controller) => controller.close() });
+      const body = data ?? new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
+      // A request may be collected once it is answered, and what ties it to the signal with it: the body needs its own tie.
+      return asked.signal ? body.pipeThrough(new TransformStream(), { signal: asked.signal }) : body;
     },
   };
 }

@@ -21,18 +21,20 @@ export class LiveJobs {
   }
 
   show(jobs: readonly Job[]): void {
-    this.jobs = jobs.slice(0, this.rows());
+    this.jobs = jobs;
     this.drawn = false;
   }
 
   /** A job that is shown stays where it is, so that nothing jumps while people read it. */
   change(job: Job): void {
     const at = this.jobs.findIndex(({ id }) => id === job.id);
-    this.show(at === -1 ? [job, ...this.jobs] : this.jobs.with(at, job));
+    this.show(at === -1 ? [job, ...this.jobs].slice(0, this.rows()) : this.jobs.with(at, job));
   }
 
-  text(): string {
+  /** A line per job, and one of headings: the terminal may have become smaller since the jobs came. */
+  text(width?: number): string {
     this.drawn = true;
-    return this.jobs.length === 0 ? 'No jobs yet. Waiting for changes.' : jobTable(this.jobs, LIVE_COLUMNS);
+    const jobs = this.jobs.slice(0, this.rows());
+    return jobs.length === 0 ? 'No jobs yet. Waiting for changes.' : jobTable(jobs, LIVE_COLUMNS, width);
   }
 }

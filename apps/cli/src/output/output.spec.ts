@@ -1,5 +1,7 @@
 import type { Job } from '@mediajobs/jobs-client';
 import { stripVTControlCharacters } from 'node:util';
+import stringWidth from 'string-width';
+import { SHOWN } from './columns.js';
 import { jobWriter } from './job-writer.js';
 import { LiveJobs } from './live-jobs.js';
 import { duration } from './statistics-text.js';
@@ -61,7 +63,67 @@ describe('a table', () => {
   ])('is not moved by %j', (text, shown) => expect(clean(text)).toBe(shown));
 });
 
+/** A job as services have them: each text longer than there is room for. */
+const LONG = (name: string): Job =>
+  job('5d2f7c35e4b004f9cd197877', {
+    ...{ status: 'PROCESSING', percentage_completed: 100, created_at: 0, updated_at: 0, finished_at: 0 },
+    ...{ input: { file: { id: 'f', href: '', name } }, error_msg: 'Failed to transcode the file at frame 7' },
+  });
+const NAMES = [
+  ['letters', 'a-very-long-name-of-a-trailer-in-all-its-versions.mp4'],
+  ['wide characters', '予告編'.repeat(20)],
+  ['pictures', '👨‍👩‍👧‍👦🏳️‍🌈'.repeat(20)],
+  ['marks', 'e\u0301'.repeat(60)],
+] as const;
+const linesOf = (table: string): readonly string[] =>
+  stripVTControlCharacters(table).split('\n').slice(0, -1);
+
+describe.each(NAMES)('a table of names of %s', (_what, name) => {
+  it.each([
+    [120, 'ID STATUS % CREATED FINISHED FILE ERROR'],
+    [112, 'ID STATUS % CREATED FINISHED FILE ERROR'],
+    [100, 'ID STATUS % CREATED FILE ERROR'],
+    [80, 'ID STATUS % FILE ERROR'],
+    [60, 'ID STATUS % FILE'],
+    [40, 'ID STATUS'],
+    [12, 'ID'],
+    [1, '…'],
+  ])('fits %i columns: %s', (width, headings) => {
+    const lines = linesOf(jobTable([LONG(name), LONG('a')], SHOWN, width));
+    expect(lines).toHaveLength(3);
+    expect(lines[0]?.split(/ +/).join(' ')).toBe(headings);
+    for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+  });
+
+  it('has its columns below each other', () => {
+    const lines = linesOf(jobTable([LONG(name), LONG('a')], SHOWN, 80));
+    const starts = lines.map((line) => stringWidth(line.slice(0, line.search(/ERROR|Failed/))));
+    expect(new Set(starts).size).toBe(1);
+  });
+});
+
+it('shows whole what there is room for', () => {
+  const shown = linesOf(jobTable([LONG('a.mp4')], SHOWN, 140)).join();
+  expect(shown).toContain('a.mp4  Failed to transcode the file at frame 7');
+});
+
 describe('a live table', () => {
+  it.each([80, 40])('has a line of %i columns at most per job', (width) => {
+    const live = new LiveJobs(() => 3);
+    live.show([...NAMES, ['one too many', 'x']].map(([, name = '']) => LONG(name)));
+    const lines = linesOf(live.text(width));
+    expect(lines).toHaveLength(4);
+    for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+  });
+
+  it('takes no more lines than there are since the terminal became smaller', () => {
+    let rows = 3;
+    const live = new LiveJobs(() => rows);
+    live.show([job('a'), job('b'), job('c')]);
+    rows = 1;
+    expect(linesOf(live.text())).toHaveLength(2);
+  });
+
   it('leaves jobs where they are, and puts new ones on top', () => {
     const live = new LiveJobs(() => 2);
     live.show([job('a'), job('b')]);

@@ -1,10 +1,10 @@
-import type { Job } from '@mediajobs/jobs-client';
+import type { Job, Statistics } from '@mediajobs/jobs-client';
 import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
 import { SHOWN } from './columns.js';
 import { jobWriter } from './job-writer.js';
 import { LiveJobs } from './live-jobs.js';
-import { duration } from './statistics-text.js';
+import { duration, statisticsText } from './statistics-text.js';
 import { clean, jobTable } from './table.js';
 
 const job = (id: string, more: Partial<Job> = {}): Job => ({
@@ -133,6 +133,27 @@ describe('a live table', () => {
     live.change(job('c'));
     expect(live.changed).toBe(true);
     expect(stripVTControlCharacters(live.text())).toMatch(/\nc .*\na .*\n$/);
+  });
+});
+
+describe('statistics', () => {
+  const figures = { jobs: 1, failures: 0, failure_rate: 0, median: 1000, p95: 1000 };
+  const counted: Statistics = {
+    ...{ bucket: 'day', total: 1, statuses: { QUEUED: 0, PROCESSING: 0, SUCCESS: 1, FAILURE: 0 } },
+    ...{ from: 0, to: 1, failure_rate: 0, time_to_finish: figures, queue: { jobs: 0 }, buckets: [] },
+    ...{ pipelines: [{ pipeline: { id: 'p', href: '', name: 'web' }, ...figures }], presets: [] },
+  };
+  const { isTTY } = process.stdout;
+  afterAll(() => Object.assign(process.stdout, { isTTY }));
+
+  it.each([
+    ['a pipe', false],
+    ['a terminal', true],
+  ])('begin with a fact in %s', (_where, terminal) => {
+    Object.assign(process.stdout, { isTTY: terminal });
+    const text = statisticsText(counted);
+    expect(text).toMatch(/^Jobs +1\n/);
+    expect(linesOf(text)).toContain('PIPELINE  JOBS  FAILED  MEDIAN  95 %');
   });
 });
 

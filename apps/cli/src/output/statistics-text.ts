@@ -20,7 +20,7 @@ export function statisticsText(counted: Statistics): string {
     rate(bucket.failure_rate),
   ]);
   return [
-    tableOf(['', ''], facts).replace(/^\n/, ''),
+    tableOf(['', ''], facts),
     section([`${counted.bucket.toUpperCase()} (UTC)`, ...JOB_STATUSES, 'FAILED'], buckets),
     section(
       ['PIPELINE', ...FARED],

@@ -32,7 +32,8 @@ export function tableOf(
   const preferred = shrunk(natural, words, LEAST, room);
   const widths = shrunk(preferred, [...headings.keys()], 1, room);
   const head = headings.map((heading) => styleText('bold', heading, { stream: process.stdout }));
-  const lines = [head, ...rows];
+  // A row of empty headings is none.
+  const lines = headings.every((heading) => heading === '') ? rows : [head, ...rows];
   return lines
     .map((cells) => cells.map((cell, at) => fitted(cell, widths[at] ?? 0)).join(' '.repeat(GAP)))
     .map((line) => `${line.trimEnd()}\n`)

@@ -1,4 +1,5 @@
 import {
+  ForeignAnswer,
   InternalError,
   InvalidInput,
   InvalidToken,
@@ -32,6 +33,7 @@ describe('the end', () => {
       5,
       "A can't be reached: connect ECONNREFUSED.",
     ],
+    [new ForeignAnswer('A is not a mediajobs service'), 5, 'A is not a mediajobs service.'],
     [new InternalError('Internal Error', failure(500)), 1, 'Internal Error (request r1).'],
     [new Error('Broken.'), 1, 'Broken.'],
     [new Interrupted(''), 130, ''],

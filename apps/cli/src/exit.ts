@@ -1,5 +1,6 @@
 import {
   ApiError,
+  ForeignAnswer,
   InvalidInput,
   InvalidToken,
   NotFound,
@@ -49,7 +50,7 @@ function statusOf(error: unknown): number {
   if (error instanceof UsageError || error instanceof InvalidInput) return EXIT.usage;
   if (error instanceof NotSignedIn || error instanceof InvalidToken) return EXIT.notSignedIn;
   if (error instanceof NotFound) return EXIT.notFound;
-  const away = error instanceof Unavailable || error instanceof Unreachable || error instanceof RateLimited;
+  const away = [Unavailable, Unreachable, RateLimited, ForeignAnswer].some((one) => error instanceof one);
   return away ? EXIT.serviceAway : EXIT.failure;
 }
 

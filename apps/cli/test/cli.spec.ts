@@ -1,20 +1,15 @@
 import type { Job, JobEvent } from '@mediajobs/jobs-client';
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFile, chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { partOf, sideOf } from '../src/export/side-file.js';
 import { isThere, textOf } from '../src/files.js';
+import { build } from './support/build.js';
 import { run, start, type Environment, type Run } from './support/mediajobs.js';
 import { startService, type Service } from './support/service.js';
-
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 let service: Service;
 let folder: string;
@@ -22,9 +17,7 @@ let signedIn: Environment;
 let nobody: Environment;
 
 beforeAll(async () => {
-  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  const env = { PATH: process.env['PATH'] };
-  await promisify(execFile)(process.execPath, [tsc, '-b', 'tsconfig.build.json'], { cwd: ROOT, env });
+  await build();
   folder = await mkdtemp(join(tmpdir(), 'mediajobs-cli-'));
   // PostgreSQL runs as another user where the tests run as root.
   await chmod(folder, 0o755);

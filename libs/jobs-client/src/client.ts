@@ -31,7 +31,7 @@ export interface Jobs extends Resource<'job'> {
   export(filter?: JobFilter, options?: ExportOptions): Promise<ReadableStream<Uint8Array>>;
 }
 
-/** Asks a mediajobs service. Errors are those of `errors.ts`: `ApiError` with its classes, or `Unreachable`. */
+/** Asks a mediajobs service. Errors are those of `errors.ts`: `ApiError` with its classes, `Unreachable`, `ForeignAnswer`. */
 export interface JobsClient {
   readonly jobs: Jobs;
   readonly pipelines: Resource<'pipeline'>;
@@ -43,6 +43,8 @@ export interface JobsClient {
   /** Every path of the OpenAPI document as it stands there, for what has no method of its own here. */
   readonly api: Api;
 }
+
+const EXPORT_TYPES = { ndjson: 'application/x-ndjson', csv: 'text/csv' } as const;
 
 /** A client of the service at an address. Nothing is sent before a method is called. */
 export function createJobsClient(options: ClientOptions): JobsClient {
@@ -57,7 +59,9 @@ export function createJobsClient(options: ClientOptions): JobsClient {
         return data as Statistics;
       },
       export: (filter = {}, { format = 'ndjson', signal } = {}) =>
-        transport.open('/v1/jobs/export', { parameters: { ...filter, format }, signal }),
+        transport.open('/v1/jobs/export', {
+          ...{ type: EXPORT_TYPES[format], parameters: { ...filter, format }, signal },
+        }),
     },
     pipelines: resourceOf(transport, 'pipeline'),
     applications: resourceOf(transport, 'application'),

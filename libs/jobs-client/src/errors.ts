@@ -78,6 +78,11 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
+/** Something else than the service answered: the address is wrong, or something stands before the service. */
+export class ForeignAnswer extends Error {
+  override readonly name = 'ForeignAnswer';
+}
+
 const CLASSES: Readonly<Record<number, typeof ApiError>> = {
   400: InvalidInput,
   401: InvalidToken,

@@ -1,6 +1,7 @@
 export { createJobsClient, type ExportOptions, type Jobs, type JobsClient } from './client.js';
 export {
   ApiError,
+  ForeignAnswer,
   InternalError,
   InvalidInput,
   InvalidToken,

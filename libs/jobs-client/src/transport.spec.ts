@@ -6,6 +6,7 @@ import {
   InternalError,
   InvalidInput,
   InvalidToken,
+  type JobsClient,
   NotFound,
   RateLimited,
   Unavailable,
@@ -82,6 +83,50 @@ describe('an error', () => {
     const there = service(refusal(status));
     await expect(ask(there.fetch)).rejects.toThrow(ApiError);
     expect(there.asked).toHaveLength(1);
+  });
+});
+
+describe('an answer that is not of the service', () => {
+  const page =
+    (status: number, type: string): Answer =>
+    () =>
+      new Response('<html>', { status, headers: { 'Content-Type': type } });
+  type Asking = (client: JobsClient) => Promise<unknown>;
+  const xml = { params: { query: { format: 'xml' } }, parseAs: 'text' } as const;
+
+  it.each<[string, Asking]>([
+    ['a list', ({ jobs }) => jobs.list()],
+    ['one object', ({ users }) => users.get('a')],
+    ['statistics', ({ jobs }) => jobs.statistics()],
+    ['a wait', ({ jobs }) => jobs.wait('a')],
+    ['an export', ({ jobs }) => jobs.export()],
+    ['a watch', ({ jobs }) => jobs.watch().next()],
+    ['a path of the document', ({ api }) => api.GET('/v1/jobs', xml)],
+  ])('ends %s', async (_what, asking) => {
+    for (const answer of [
+      page(200, 'text/html; charset=utf-8'),
+      page(404, 'TEXT/HTML'),
+      page(403, 'text/html'),
+    ]) {
+      const there = service(answer);
+      const client = createJobsClient({ baseUrl: 'https://jobs.example.com', fetch: there.fetch });
+      await expect(asking(client)).rejects.toMatchObject({
+        ...{ name: 'ForeignAnswer' },
+        message: 'https://jobs.example.com is not a mediajobs service: it answered text/html',
+      });
+      expect(there.asked).toHaveLength(1);
+    }
+  });
+
+  it.each<[string, string, Asking]>([
+    ['a list', 'text/plain', ({ jobs }) => jobs.list()],
+    ['a list', 'application/xml', ({ jobs }) => jobs.list()],
+    ['an export', 'application/json', ({ jobs }) => jobs.export()],
+    ['an export as CSV', 'application/x-ndjson', ({ jobs }) => jobs.export({}, { format: 'csv' })],
+    ['a watch', 'application/json', ({ jobs }) => jobs.watch().next()],
+  ])('is one to %s of %s, too', async (_what, type, asking) => {
+    const client = createJobsClient({ baseUrl: 'https://a', fetch: service(page(200, type)).fetch });
+    await expect(asking(client)).rejects.toMatchObject({ message: expect.stringContaining(type) as unknown });
   });
 });
 

@@ -1,6 +1,6 @@
 import createClient, { type Client } from 'openapi-fetch';
 import pRetry from 'p-retry';
-import { errorOf, RateLimited, Unavailable, Unreachable } from './errors.js';
+import { errorOf, ForeignAnswer, RateLimited, Unavailable, Unreachable } from './errors.js';
 import type { paths } from './generated/openapi.js';
 import { pause } from './pause.js';
 import type { Parameters, RequestOptions } from './query.js';
@@ -26,7 +26,7 @@ export interface Transport {
   /** One document. */
   get(path: string, asked: Asked): Promise<Answer>;
   /** The body as it comes. Only the begin of an answer is tried again, not its rest. */
-  open(path: string, asked: Asked): Promise<ReadableStream<Uint8Array>>;
+  open(path: string, asked: AskedBody): Promise<ReadableStream<Uint8Array>>;
 }
 
 export interface Asked extends RequestOptions {
@@ -35,6 +35,11 @@ export interface Asked extends RequestOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Other than that of the client. */
   readonly retries?: number;
+}
+
+/** Asks for a body, which is of this type. */
+export interface AskedBody extends Asked {
+  readonly type: string;
 }
 
 export interface Answer {
@@ -49,12 +54,17 @@ const BACKOFF = { minTimeout: 250, maxTimeout: 10_000, factor: 2, randomize: tru
 /** A service that wants to be left alone for longer than this (ms) is not waited for. */
 const LONGEST_RETRY_AFTER = 60_000;
 
+/** What the service has documents in, errors among them, and what else it answers with. */
+const DOCUMENTS = ['application/json', 'application/xml'];
+const TYPES = [...DOCUMENTS, 'application/x-ndjson', 'text/csv', 'text/event-stream'];
+
 export function createTransport(options: ClientOptions): Transport {
   const { baseUrl, token } = options;
   const fetch = options.fetch ?? ((request: Request) => globalThis.fetch(request));
   const retries = options.retries ?? 4;
-  const whole = (request: Request) => send(request, async () => inMemory(await fetch(request)), retries);
-  const api = createClient<paths>({ baseUrl, fetch: whole });
+  const whole = (types: readonly string[]) => (request: Request) =>
+    send(request, async () => inMemory(await ofService(await fetch(request), baseUrl, types)), retries);
+  const api = createClient<paths>({ baseUrl, fetch: whole(TYPES) });
   api.use({
     async onRequest({ request }) {
       const bearer = typeof token === 'function' ? await token() : token;
@@ -67,6 +77,7 @@ export function createTransport(options: ClientOptions): Transport {
       const { data, response } = await api.GET(path as '/v1/jobs/{id}', {
         ...initOf(asked),
         headers: { Accept: 'application/json', ...asked.headers },
+        fetch: whole(['application/json']),
       });
       return { data, headers: response.headers };
     },
@@ -74,7 +85,10 @@ export function createTransport(options: ClientOptions): Transport {
       const { data } = await api.GET(path as '/v1/jobs/{id}', {
         ...initOf(asked),
         parseAs: 'stream',
-        fetch: (request) => send(request, () => fetch(request), asked.retries ?? retries),
+        fetch: (request) => {
+          const begin = async () => ofService(await fetch(request), baseUrl, [asked.type]);
+          return send(request, begin, asked.retries ?? retries);
+        },
       });
       const body = data ?? new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
       // A request may be collected once it is answered, and what ties it to the signal with it: the body needs its own tie.
@@ -89,6 +103,23 @@ function initOf({ id = '', parameters, headers, signal }: Asked) {
     headers: { ...headers },
     signal: signal ?? null,
   };
+}
+
+/**
+ * Pages of a proxy, or of another service. That the service is away is also theirs to say.
+ *
+ * @param types of what was asked for; an answer that names none is taken for it
+ * @throws ForeignAnswer
+ */
+async function ofService(response: Response, baseUrl: string, types: readonly string[]): Promise<Response> {
+  const type = response.headers.get('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const { ok, status } = response;
+  const refused = status >= 400 && status < 500 && status !== 429;
+  const isForeign = type !== '' && ((ok && !types.includes(type)) || (refused && !DOCUMENTS.includes(type)));
+  if (!isForeign) return response;
+  // What nobody reads would keep the connection, and a process that ends waits for it.
+  await response.body?.cancel();
+  throw new ForeignAnswer(`${baseUrl} is not a mediajobs service: it answered ${type}`);
 }
 
 /** So that an answer that breaks off is one that is asked for again. */
@@ -112,7 +143,7 @@ async function send(request: Request, fetch: () => Promise<Response>, retries: n
 
 async function attempt(request: Request, fetch: () => Promise<Response>): Promise<Response> {
   const response = await fetch().catch((cause: unknown) => {
-    if (request.signal.aborted) throw cause;
+    if (request.signal.aborted || cause instanceof ForeignAnswer) throw cause;
     throw new Unreachable(`${new URL(request.url).origin} can't be reached`, { cause });
   });
   if (response.ok || response.status === 304) return response;

@@ -1,5 +1,5 @@
 import { EventSourceParserStream, type EventSourceMessage } from 'eventsource-parser/stream';
-import { InvalidInput, InvalidToken, NotFound, Unreachable } from './errors.js';
+import { ForeignAnswer, InvalidInput, InvalidToken, NotFound, Unreachable } from './errors.js';
 import { jobEventOf, type JobEvent } from './events.js';
 import { pause } from './pause.js';
 import type { JobFilter, RequestOptions } from './query.js';
@@ -29,7 +29,7 @@ interface Thread {
  * Tells of changes for as long as it is iterated over. A connection that is lost is made anew, after a wait that
  * doubles while the service stays away, and goes on where the last one ended.
  *
- * @throws InvalidInput, InvalidToken, NotFound where trying again would not help; the reason of the signal
+ * @throws InvalidInput, InvalidToken, NotFound, ForeignAnswer where trying again would not help; the reason of the signal
  */
 export async function* watch(
   transport: Transport,
@@ -52,7 +52,7 @@ export async function* watch(
 }
 
 function isFinal(error: Error): boolean {
-  return error instanceof InvalidInput || error instanceof InvalidToken || error instanceof NotFound;
+  return [InvalidInput, InvalidToken, NotFound, ForeignAnswer].some((final) => error instanceof final);
 }
 
 /** Milliseconds, of which half are random: all clients of a service that went away must not come back at once. */
@@ -72,6 +72,7 @@ async function* connection(
   const alive = heartbeat(ending);
   try {
     const body = await transport.open('/v1/jobs/events', {
+      type: 'text/event-stream',
       parameters: filter,
       headers: {
         Accept: 'text/event-stream',

@@ -1,0 +1,40 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from './support/build.js';
+import { run, type Environment } from './support/mediajobs.js';
+import { standIn, type StandIn } from './support/stand-in.js';
+
+let folder: string;
+let proxy: StandIn;
+let environment: Environment;
+
+beforeAll(async () => {
+  await build();
+  folder = await mkdtemp(join(tmpdir(), 'mediajobs-elsewhere-'));
+  proxy = await standIn((_request, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(`<!doctype html>${'<p>Sign in to the network.</p>'.repeat(10_000)}`);
+  });
+  environment = { HOME: folder, MEDIAJOBS_URL: proxy.url, MEDIAJOBS_TOKEN: 'token' };
+}, 300_000);
+
+afterAll(async () => {
+  await proxy.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('where another service answers', () => {
+  it.each([
+    ...['jobs list', 'jobs list --output xml', 'jobs get 000000000000000000000001', 'jobs watch', 'stats'],
+    ...['jobs export -', 'jobs export FILE', 'jobs export FILE --snapshot', 'login URL --token-stdin'],
+  ])('mediajobs %s is status 5 and a sentence', async (command) => {
+    const file = join(folder, 'jobs.ndjson');
+    const args = command.replace('FILE', file).replace('URL', proxy.url).split(' ');
+    expect(await run(args, environment, 'token')).toEqual({
+      ...{ code: 5, stdout: '' },
+      stderr: `${proxy.url} is not a mediajobs service: it answered text/html.\n`,
+    });
+    expect(await readdir(folder)).not.toContain('jobs.ndjson');
+  });
+});

@@ -39,6 +39,22 @@ describe('the end', () => {
     [new Interrupted(''), 130, ''],
     ['text', 1, 'text.'],
   ])('after %s', (error, status, sentence) => {
-    expect(endingOf(error)).toEqual({ status, sentence });
+    expect(endingOf(error, {})).toEqual({ status, sentence });
+  });
+
+  it.each([
+    ['session', {}, 'Sign in anew with "mediajobs login".'],
+    ['session, the variable being empty', { MEDIAJOBS_TOKEN: '' }, 'Sign in anew with "mediajobs login".'],
+    ['environment', { MEDIAJOBS_TOKEN: 'a' }, 'Correct MEDIAJOBS_TOKEN, or unset it.'],
+  ])('after the token of the %s was refused', (_where, environment, help) => {
+    const { sentence } = endingOf(new InvalidToken('Invalid access token', failure(401)), environment);
+    expect(sentence).toBe(`Invalid access token. ${help}`);
+  });
+
+  it.each([{}, { MEDIAJOBS_TOKEN: 'a' }])('after a token without the scope, %j being set', (environment) => {
+    const lacking = { ...failure(403), tokenError: 'insufficient_scope' };
+    const error = new InvalidToken('The token lacks the scope mediahub_read', lacking);
+    const sentence = 'The token lacks the scope mediahub_read. It takes a token that has it.';
+    expect(endingOf(error, environment)).toEqual({ status: 3, sentence });
   });
 });

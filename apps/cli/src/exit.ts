@@ -37,12 +37,12 @@ export interface Ending {
   readonly sentence: string;
 }
 
-/** @param url where the service was asked */
-export function endingOf(error: unknown): Ending {
+/** @param environment it may hold the token that was refused */
+export function endingOf(error: unknown, environment: NodeJS.ProcessEnv = process.env): Ending {
   // Commander has said itself what was wrong.
   if (error instanceof CommanderError)
     return { status: error.exitCode === 0 ? EXIT.success : EXIT.usage, sentence: '' };
-  return { status: statusOf(error), sentence: sentenceOf(error) };
+  return { status: statusOf(error), sentence: sentenceOf(error, environment) };
 }
 
 function statusOf(error: unknown): number {
@@ -54,14 +54,20 @@ function statusOf(error: unknown): number {
   return away ? EXIT.serviceAway : EXIT.failure;
 }
 
-function sentenceOf(error: unknown): string {
-  if (error instanceof InvalidToken) return `${error.message}. Sign in anew with "mediajobs login".`;
+function sentenceOf(error: unknown, environment: NodeJS.ProcessEnv): string {
+  if (error instanceof InvalidToken) return `${error.message}. ${helpWith(error, environment)}.`;
   if (error instanceof Unreachable) return `${error.message}${reasonOf(error.cause)}.`;
   if (error instanceof ApiError && error.status >= 500) {
     return `${error.message}${error.requestId === null ? '' : ` (request ${error.requestId})`}.`;
   }
   const text = error instanceof Error ? error.message : String(error);
   return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** Another token helps; the same one, kept anew, does not. */
+function helpWith({ tokenError }: InvalidToken, { MEDIAJOBS_TOKEN: given }: NodeJS.ProcessEnv): string {
+  if (tokenError === 'insufficient_scope') return 'It takes a token that has it';
+  return given ? 'Correct MEDIAJOBS_TOKEN, or unset it' : 'Sign in anew with "mediajobs login"';
 }
 
 /** fetch says "fetch failed" and keeps the reason to itself. */

@@ -49,7 +49,7 @@ export async function currentSession(environment: NodeJS.ProcessEnv = process.en
   const { MEDIAJOBS_URL: url, MEDIAJOBS_TOKEN: token } = environment;
   if (url && token) return { url: originOf(url), token };
   const kept = await keptSession();
-  if (kept) return { url: url ? originOf(url) : kept.url, token: token ?? kept.token };
+  if (kept) return { url: url ? originOf(url) : kept.url, token: token || kept.token };
   throw new NotSignedIn(
     'Nobody is signed in: use "mediajobs login", or set MEDIAJOBS_URL and MEDIAJOBS_TOKEN',
   );

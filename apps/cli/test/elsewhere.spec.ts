@@ -7,6 +7,7 @@ import { standIn, type StandIn } from './support/stand-in.js';
 
 let folder: string;
 let proxy: StandIn;
+let refusing: StandIn;
 let environment: Environment;
 
 beforeAll(async () => {
@@ -16,11 +17,15 @@ beforeAll(async () => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(`<!doctype html>${'<p>Sign in to the network.</p>'.repeat(10_000)}`);
   });
+  refusing = await standIn((_request, response) => {
+    const error = { error_code: '0050004', error_message: 'Invalid access token' };
+    response.writeHead(401, { 'Content-Type': 'application/json' }).end(JSON.stringify({ error }));
+  });
   environment = { HOME: folder, MEDIAJOBS_URL: proxy.url, MEDIAJOBS_TOKEN: 'token' };
 }, 300_000);
 
 afterAll(async () => {
-  await proxy.stop();
+  await Promise.all([proxy.stop(), refusing.stop()]);
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -36,5 +41,25 @@ describe('where another service answers', () => {
       stderr: `${proxy.url} is not a mediajobs service: it answered text/html.\n`,
     });
     expect(await readdir(folder)).not.toContain('jobs.ndjson');
+  });
+});
+
+describe('a token that is not good', () => {
+  const impossible = 'Invalid access token: It takes printable ASCII characters, on one line.';
+  const LOGIN = 'Nothing was kept; sign in with another token.';
+  const VARIABLE = 'Correct MEDIAJOBS_TOKEN, or unset it.';
+
+  it.each([
+    ['login URL --token-stdin', 'wrong', `Invalid access token. ${LOGIN}`],
+    ['login URL --token-stdin', 'two\nlines', `${impossible} ${LOGIN}`],
+    ['login URL --token-stdin', '秘密', `${impossible} ${LOGIN}`],
+    ['jobs list', 'wrong', `Invalid access token. ${VARIABLE}`],
+    ['jobs list', 'two\nlines', `${impossible} ${VARIABLE}`],
+    ['jobs watch', '秘密', `${impossible} ${VARIABLE}`],
+  ])('ends mediajobs %s with %j', async (command, token, sentence) => {
+    const settings = { ...environment, MEDIAJOBS_URL: refusing.url, MEDIAJOBS_TOKEN: token };
+    expect(await run(command.replace('URL', refusing.url).split(' '), settings, token)).toEqual({
+      ...{ code: 3, stdout: '', stderr: `${sentence}\n` },
+    });
   });
 });

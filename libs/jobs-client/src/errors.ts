@@ -95,6 +95,14 @@ const CLASSES: Readonly<Record<number, typeof ApiError>> = {
   504: Unavailable,
 };
 
+/** That of a token that no header can carry, as the service would say it: with 401, had it been asked. */
+export function impossibleToken(): InvalidToken {
+  return new InvalidToken('Invalid access token: It takes printable ASCII characters, on one line', {
+    ...{ status: 401, code: '', details: [], requestId: null, retryAfter: null },
+    tokenError: 'invalid_token',
+  });
+}
+
 /** The error that an answer stands for. Reads its body. */
 export async function errorOf(response: Response): Promise<ApiError> {
   const { code, words, details } = read(await response.text().catch(() => ''));

@@ -86,6 +86,29 @@ describe('an error', () => {
   });
 });
 
+describe('a token', () => {
+  it.each([
+    ['a line feed', 'se\ncret'],
+    ['a null', 'se\0cret'],
+    ['letters beyond ISO-8859-1', 'sécrét…'],
+    ['wide characters', '秘密'],
+  ])('with %s is not sent', async (_what, token) => {
+    const there = service(json({ jobs: [] }));
+    for (const given of [token, () => Promise.resolve(token)]) {
+      const { jobs } = createJobsClient({ baseUrl: 'https://a', token: given, fetch: there.fetch });
+      for (const asking of [jobs.list(), jobs.export(), jobs.watch().next()])
+        await expect(asking).rejects.toMatchObject({ name: 'InvalidToken', status: 401 });
+    }
+    expect(there.asked).toEqual([]);
+  });
+
+  it('is sent without the line feed of its file', async () => {
+    const there = service(json({ jobs: [] }));
+    await createJobsClient({ baseUrl: 'https://a', token: 'secret\n', fetch: there.fetch }).jobs.list();
+    expect(there.asked[0]?.headers.get('Authorization')).toBe('Bearer secret');
+  });
+});
+
 describe('an answer that is not of the service', () => {
   const page =
     (status: number, type: string): Answer =>

@@ -1,6 +1,6 @@
 import createClient, { type Client } from 'openapi-fetch';
 import pRetry from 'p-retry';
-import { errorOf, ForeignAnswer, RateLimited, Unavailable, Unreachable } from './errors.js';
+import { errorOf, ForeignAnswer, impossibleToken, RateLimited, Unavailable, Unreachable } from './errors.js';
 import type { paths } from './generated/openapi.js';
 import { pause } from './pause.js';
 import type { Parameters, RequestOptions } from './query.js';
@@ -67,7 +67,8 @@ export function createTransport(options: ClientOptions): Transport {
   const api = createClient<paths>({ baseUrl, fetch: whole(TYPES) });
   api.use({
     async onRequest({ request }) {
-      const bearer = typeof token === 'function' ? await token() : token;
+      const bearer = (typeof token === 'function' ? await token() : token)?.trim();
+      if (bearer !== undefined && !/^[\x20-\x7e]*$/.test(bearer)) throw impossibleToken();
       if (bearer !== undefined) request.headers.set('Authorization', `Bearer ${bearer}`);
     },
   });

@@ -1,9 +1,9 @@
 import { password, isCancel } from '@clack/prompts';
-import { createJobsClient } from '@mediajobs/jobs-client';
+import { createJobsClient, InvalidToken } from '@mediajobs/jobs-client';
 import type { Command } from 'commander';
 import { text as readAll } from 'node:stream/consumers';
 import { interruption } from '../context.js';
-import { Interrupted, UsageError } from '../exit.js';
+import { Interrupted, NotSignedIn, UsageError } from '../exit.js';
 import { keepSession, originOf, sessionFile } from '../session.js';
 
 interface LoginOptions {
@@ -34,7 +34,10 @@ async function login(address: string, { tokenStdin }: LoginOptions): Promise<voi
   const token = tokenStdin === true ? (await readAll(process.stdin)).trim() : await askedToken();
   if (token === '') throw new UsageError('Standard input has no token');
   const { users } = createJobsClient({ baseUrl: url, token, retries: 2 });
-  const page = await users.list({ limit: 1 }, { signal });
+  const page = await users.list({ limit: 1 }, { signal }).catch((error: unknown) => {
+    if (!(error instanceof InvalidToken)) throw error;
+    throw new NotSignedIn(`${error.message}. Nothing was kept; sign in with another token`, { cause: error });
+  });
   await keepSession({ url, token });
   const [user] = page.users;
   process.stderr.write(

@@ -63,6 +63,32 @@ describe('a watch', () => {
     expect(lost).toEqual([expect.any(String), 'Error 503']);
   });
 
+  it('tells of each connection', async () => {
+    const there = service(events(['retry: 1\n\n', created]), refusal(503), events([finished], 'stays'));
+    const client = createJobsClient({ baseUrl: 'https://jobs.example.com', fetch: there.fetch });
+    const told: string[] = [];
+    const options = { onConnect: () => told.push('stands'), onDisconnect: () => told.push('is lost') };
+    for await (const { type } of client.jobs.watch({}, options)) {
+      told.push(type);
+      if (type === 'finished') break;
+    }
+    expect(told).toEqual(['stands', 'created', 'is lost', 'is lost', 'stands', 'finished']);
+  });
+
+  it.each<[string, Answer]>([
+    ['is refused', refusal(503)],
+    ['ends', events([])],
+    ['breaks off', events([], 'fails')],
+  ])('ends where its owner throws as a connection %s', async (_how, answer) => {
+    const there = service(answer);
+    const client = createJobsClient({ baseUrl: 'https://jobs.example.com', fetch: there.fetch });
+    const onDisconnect = () => {
+      throw new RangeError('enough');
+    };
+    await expect(client.jobs.watch({}, { onDisconnect }).next()).rejects.toThrow(new RangeError('enough'));
+    expect(there.asked).toHaveLength(1);
+  });
+
   it('comes back as soon as the service allows', async () => {
     const back: string[] = [];
     await Promise.all([

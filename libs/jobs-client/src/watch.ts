@@ -9,7 +9,9 @@ import type { Transport } from './transport.js';
 export interface WatchOptions extends RequestOptions {
   /** The id of the last event that was seen, to go on after it. */
   readonly lastEventId?: string | undefined;
-  /** Told of each connection that was lost or refused, before the next one is tried. */
+  /** Told whenever a connection stands, the first as well as each that replaces a lost one. */
+  readonly onConnect?: (() => void) | undefined;
+  /** Told of each connection that was lost or refused, before the next one is tried. What it throws ends the watch. */
   readonly onDisconnect?: ((error: Error) => void) | undefined;
 }
 
@@ -34,18 +36,19 @@ interface Thread {
 export async function* watch(
   transport: Transport,
   filter: JobFilter,
-  { signal, lastEventId = '', onDisconnect }: WatchOptions,
+  { signal, lastEventId = '', onConnect, onDisconnect }: WatchOptions,
 ): AsyncGenerator<JobEvent, void, undefined> {
   const thread: Thread = { lastEventId, failures: 0, retry: RECONNECT.first };
   for (;;) {
+    let lost: Error = new Unreachable('The service ended the connection');
     try {
-      yield* connection(transport, filter, thread, signal);
-      onDisconnect?.(new Unreachable('The service ended the connection'));
+      yield* connection(transport, filter, thread, { signal, onConnect });
     } catch (error) {
       signal?.throwIfAborted();
       if (!(error instanceof Error) || isFinal(error)) throw error;
-      onDisconnect?.(error);
+      lost = error;
     }
+    onDisconnect?.(lost);
     await pause(waitOf(thread), signal);
     thread.failures++;
   }
@@ -65,7 +68,7 @@ async function* connection(
   transport: Transport,
   filter: JobFilter,
   thread: Thread,
-  signal: AbortSignal | undefined,
+  { signal, onConnect }: WatchOptions,
 ): AsyncGenerator<JobEvent, void, undefined> {
   const { lastEventId } = thread;
   const ending = new AbortController();
@@ -81,6 +84,7 @@ async function* connection(
       signal: signal ? AbortSignal.any([signal, ending.signal]) : ending.signal,
       retries: 0,
     });
+    onConnect?.();
     const onRetry = (milliseconds: number): void => {
       thread.retry = milliseconds;
     };

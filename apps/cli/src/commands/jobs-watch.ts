@@ -1,14 +1,14 @@
-import type { Job, JobEvent, JobFilter, JobsClient } from '@mediajobs/jobs-client';
+import type { Job, JobEvent, JobFilter, JobsClient, WatchOptions } from '@mediajobs/jobs-client';
 import { Option, type Command } from 'commander';
 import { createLogUpdate } from 'log-update';
 import { interruption } from '../context.js';
 import { jobWriter, lineOf } from '../output/job-writer.js';
-import { onTerminal, print, remark } from '../output/print.js';
+import { onTerminal, print, warn } from '../output/print.js';
 import { LIVE_COLUMNS, LiveJobs } from '../output/live-jobs.js';
 import { connect } from '../session.js';
 import { filterOf, withFilters, type FilterOptions } from './filters.js';
 
-interface WatchOptions extends FilterOptions {
+interface Options extends FilterOptions {
   readonly after?: string;
   readonly output?: 'table' | 'ndjson';
 }
@@ -24,8 +24,9 @@ export function addJobsWatch(jobs: Command): void {
     .addHelpText(
       'after',
       `
-The table shows the jobs that changed last; in a pipe, it has a line for each change. In ndjson, each line is an event: {"type","id"} and, for created,
-progressed and finished, {"job"}.
+The table shows the jobs that changed last; in a pipe, it has a line for each change. In ndjson, each line is an event:
+{"type","id"} and, for created, progressed and finished, {"job"}. A connection that is lost is made anew, and nothing
+is missed; that it was lost is said on standard error. Where the first one fails, the watch ends with status 5.
 
 Examples:
   $ mediajobs jobs watch --pipeline 547f3eede4b025bcbff38657
@@ -34,14 +35,18 @@ Examples:
     .action(watch);
 }
 
-async function watch(options: WatchOptions): Promise<void> {
+async function watch(options: Options): Promise<void> {
   const signal = interruption();
   const { jobs } = await connect();
-  const onDisconnect = ({ message }: Error) => remark(`${message}; trying again.`);
-  const events = jobs.watch(filterOf(options), { signal, lastEventId: options.after, onDisconnect });
+  const filter = filterOf(options);
+  const watching = { signal, lastEventId: options.after };
   const output = options.output ?? (onTerminal() ? 'table' : 'ndjson');
+  if (output === 'table' && onTerminal()) {
+    await showTable(jobs, filter, watching);
+    return;
+  }
+  const events = jobs.watch(filter, { ...watching, ...losses(warn) });
   if (output === 'ndjson') for await (const event of events) await print(lineOf(event));
-  else if (onTerminal()) await showTable(jobs, filterOf(options), events, signal);
   else await printTable(events);
 }
 
@@ -52,26 +57,42 @@ async function printTable(events: AsyncIterable<JobEvent>): Promise<void> {
   for await (const event of events) if ('job' in event) await print(writer.add([event.job]));
 }
 
+/** Says once per loss that the service is gone. One that never was there is not waited for. */
+function losses(say: (text: string) => void): WatchOptions {
+  let state: 'new' | 'connected' | 'lost' = 'new';
+  return {
+    onConnect() {
+      state = 'connected';
+    },
+    onDisconnect(error) {
+      if (state === 'new') throw error;
+      if (state === 'connected') say(`${error.message}; trying again.`);
+      state = 'lost';
+    },
+  };
+}
+
 /** Times a second that a table is drawn at most (ms between). */
 const FRAME = 100;
 
-async function showTable(
-  jobs: JobsClient['jobs'],
-  filter: JobFilter,
-  events: AsyncIterable<JobEvent>,
-  signal: AbortSignal,
-): Promise<void> {
+async function showTable(jobs: JobsClient['jobs'], filter: JobFilter, watching: WatchOptions): Promise<void> {
   const screen = createLogUpdate(process.stdout);
   const rows = (): number => Math.max(1, process.stdout.rows - 3);
   const live = new LiveJobs(rows);
   const draw = (): void => {
     if (live.changed) screen(live.text());
   };
+  // Whatever is written below the table would be taken for a line of it when that is drawn anew.
+  const say = (text: string): void => {
+    screen.clear();
+    warn(text);
+    screen(live.text());
+  };
   const drawing = setInterval(draw, FRAME);
   try {
-    for await (const event of events) {
+    for await (const event of jobs.watch(filter, { ...watching, ...losses(say) })) {
       if (event.type === 'ready' || event.type === 'reset')
-        live.show(await lastChanged(jobs, filter, rows(), signal));
+        live.show(await lastChanged(jobs, filter, rows(), watching));
       else live.change(event.job);
     }
   } finally {
@@ -86,7 +107,7 @@ async function lastChanged(
   jobs: JobsClient['jobs'],
   filter: JobFilter,
   limit: number,
-  signal: AbortSignal,
+  { signal }: WatchOptions,
 ): Promise<readonly Job[]> {
   const page = await jobs.list({ ...filter, sort: 'updated_at', direction: -1, limit }, { signal });
   return page.jobs;

@@ -10,7 +10,7 @@ export const LIVE_COLUMNS: readonly Column[] = [
 /** The jobs that changed last, the latest first. */
 export class LiveJobs {
   private jobs: readonly Job[] = [];
-  private drawn = false;
+  private drawn = true;
 
   /** @param rows how many jobs there is room for */
   constructor(private readonly rows: () => number) {}

@@ -11,5 +11,10 @@ export async function print(text: string | Uint8Array): Promise<void> {
 
 /** What is for people alone: it goes to standard error, and only to a terminal. */
 export function remark(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`${styleText('dim', text, { stream: process.stderr })}\n`);
+  if (process.stderr.isTTY) warn(text);
+}
+
+/** What a log should have as well: it goes to standard error, wherever that is. */
+export function warn(text: string): void {
+  process.stderr.write(`${styleText('dim', text, { stream: process.stderr })}\n`);
 }

@@ -1,0 +1,56 @@
+import type { RequestListener } from 'node:http';
+import { build } from './support/build.js';
+import { run, start } from './support/mediajobs.js';
+import { standIn } from './support/stand-in.js';
+
+beforeAll(build, 300_000);
+
+const settingsFor = (url: string) => ({ HOME: '/', MEDIAJOBS_URL: url, MEDIAJOBS_TOKEN: 'token' });
+
+/** Streams of events, which end after what is given; null is a service that is away. */
+function streams(answers: readonly (string | null)[], last: string): RequestListener {
+  let asked = 0;
+  return (_request, response) => {
+    const answer = answers[asked++];
+    if (answer === null) response.writeHead(503).end();
+    else {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      response.write(`retry: 1\n\n${answer ?? last}`);
+      if (answer !== undefined) response.end();
+    }
+  };
+}
+
+const event = (type: string, id: number): string => `event: ${type}\nid: ${id}\ndata: {"id":"a"}\n\n`;
+const LOST = 'The service ended the connection; trying again.\n';
+
+describe('a watch that can not begin', () => {
+  it.each<[string, RequestListener | null, RegExp]>([
+    ['nobody answers', null, /^http:\/\/127\.0\.0\.1:\d+ can't be reached: .*\.\n$/],
+    ['the service is away', streams([null], ''), /^Service Unavailable\.\n$/],
+    ['there are too many', (_request, response) => response.writeHead(429).end(), /^Too Many Requests\.\n$/],
+  ])('ends with status 5 and a sentence where %s', async (_why, answer, sentence) => {
+    const there = await standIn(answer ?? (() => undefined));
+    if (answer === null) await there.stop();
+    const ended = await run(['jobs', 'watch'], settingsFor(there.url));
+    if (answer !== null) await there.stop();
+    expect(ended).toMatchObject({ code: 5, stdout: '' });
+    expect(ended.stderr).toMatch(sentence);
+  });
+});
+
+describe('a watch that goes on', () => {
+  it.each<[string, readonly (string | null)[], string]>([
+    ['no loss', [], ''],
+    ['a loss', [event('ready', 1)], LOST],
+    ['a loss, however often it tries', [event('ready', 1), null, null, null], LOST],
+    ['two losses, though nothing was told between', [event('ready', 1), null, '', null], LOST + LOST],
+  ])('remarks %s on standard error', async (_what, answers, remarks) => {
+    const there = await standIn(streams(answers, event('finished', 9)));
+    const watching = start(['jobs', 'watch'], settingsFor(there.url));
+    await watching.prints('"finished"');
+    watching.child.kill('SIGINT');
+    expect(await watching.ended).toMatchObject({ code: 130, stderr: remarks });
+    await there.stop();
+  });
+});

@@ -1,4 +1,3 @@
-import tab from '@bomb.sh/tab/commander';
 import { Command, type OutputConfiguration } from 'commander';
 import { addHandOver } from './commands/hand-over.js';
 import { addJobsExport } from './commands/jobs-export.js';
@@ -8,6 +7,7 @@ import { addJobsWatch } from './commands/jobs-watch.js';
 import { addLogin } from './commands/login.js';
 import { addLogout } from './commands/logout.js';
 import { addStats } from './commands/stats.js';
+import { addCompletion } from './completion.js';
 
 const EPILOGUE = `
 Exit status: 0 done, 1 failed, 2 asked wrongly, 3 not signed in or refused, 4 not found, 5 service away,
@@ -18,11 +18,6 @@ Examples:
   $ mediajobs jobs list --status FAILURE
   $ mediajobs jobs watch
   $ source <(mediajobs completion bash)`;
-
-const COMPLETION = `
-Examples:
-  $ source <(mediajobs completion bash)
-  $ mediajobs completion fish > ~/.config/fish/completions/mediajobs.fish`;
 
 /**
  * The whole tree of commands.
@@ -56,8 +51,8 @@ Examples:
   addStats(program);
   addLogin(program);
   addLogout(program);
-  tab(program, { completionCommandName: 'completion' });
-  program.commands.find((command) => command.name() === 'completion')?.addHelpText('after', COMPLETION);
   addHandOver(program);
+  // What is added after it is not completed.
+  addCompletion(program.commandsGroup('Commands:'));
   return program;
 }

@@ -8,6 +8,8 @@ import { EXIT, Interrupted } from '../exit.js';
 interface Handed {
   readonly name: string;
   readonly description: string;
+  /** What its arguments are called. */
+  readonly takes: 'file' | 'arguments';
   /** The package it belongs to, and its file there. */
   readonly package: string;
   readonly file: string;
@@ -17,18 +19,21 @@ const HANDED: readonly Handed[] = [
   {
     name: 'import',
     description: 'Store jobs of the reference API in the database',
+    takes: 'file',
     package: '@mediajobs/importer',
     file: 'dist/main.js',
   },
   {
     name: 'seed',
     description: 'Fill the database with believable jobs, and work on them',
+    takes: 'arguments',
     package: '@mediajobs/seeder',
     file: 'dist/main.js',
   },
   {
     name: 'token',
     description: 'Make access tokens, list them, and end them',
+    takes: 'arguments',
     package: '@mediajobs/api',
     file: 'dist/commands/token.js',
   },
@@ -41,7 +46,7 @@ export function addHandOver(program: Command): void {
     program
       .command(handed.name)
       .description(handed.description)
-      .argument('[arguments...]', `see "mediajobs ${handed.name} --help"`)
+      .argument(`[${handed.takes}...]`, `see "mediajobs ${handed.name} --help"`)
       .allowUnknownOption()
       .passThroughOptions()
       .helpOption(false)

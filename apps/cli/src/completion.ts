@@ -1,0 +1,40 @@
+import tab from '@bomb.sh/tab/commander';
+import type { Command } from 'commander';
+
+const EXAMPLES = `
+In bash, it takes the package bash-completion.
+
+Examples:
+  $ source <(mediajobs completion bash)
+  $ mediajobs completion fish > ~/.config/fish/completions/mediajobs.fish`;
+
+/** What a shell does by itself is wanted: it completes names of files. */
+const FILES = ':0\n';
+
+/** In bash, that must be allowed where the completion is registered. */
+const REGISTERED = 'complete -o default -F __mediajobs_complete mediajobs\n';
+
+/** Adds the completion of all commands that the program has so far. */
+export function addCompletion(program: Command): void {
+  const completed = tab(program, { completionCommandName: 'completion' });
+  const commandOf = (name: string) => program.commands.find((command) => command.name() === name);
+  commandOf('completion')
+    ?.addHelpText('after', EXAMPLES)
+    .hook('postAction', ({ args }) => {
+      if (args[0] === 'bash') process.stdout.write(REGISTERED);
+    });
+  commandOf('complete')?.action((words: string[]) => {
+    if (takesFile(program, words)) process.stdout.write(FILES);
+    else completed.parse(words);
+  });
+}
+
+/** Whether the last of these words is a FILE of the command that they name. */
+function takesFile(program: Command, words: readonly string[]): boolean {
+  const word = words.at(-1) ?? '';
+  const before = words.slice(0, -1);
+  const command = before.reduce((at, name) => at.commands.find((one) => one.name() === name) ?? at, program);
+  const option = command.options.find(({ long, short }) => [long, short].includes(before.at(-1)));
+  const isValue = option?.required === true;
+  return command.registeredArguments[0]?.name() === 'file' && !word.startsWith('-') && !isValue;
+}

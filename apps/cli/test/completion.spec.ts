@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { build } from './support/build.js';
+import { run } from './support/mediajobs.js';
+
+const BIN = fileURLToPath(new URL('../bin/mediajobs.js', import.meta.url));
+const BASH = spawnSync('bash', ['--version']).status === 0;
+
+let script: string;
+
+beforeAll(async () => {
+  await build();
+  script = (await run(['completion', 'bash'], {})).stdout;
+}, 300_000);
+
+/** What takes the place of the package bash-completion, and of what bash lets only completions do. */
+const PRELUDE = `
+_get_comp_words_by_ref() { words=("\${COMP_WORDS[@]}"); cword=$COMP_CWORD; cur=\${COMP_WORDS[COMP_CWORD]}; }
+compopt() { echo "options $*"; }
+mediajobs() { "$NODE" "$BIN" "$@"; }
+`;
+
+/** Completes the last of these words as bash does. */
+function completed(...words: readonly string[]): readonly string[] {
+  const asking = `
+COMP_WORDS=(mediajobs ${words.map((word) => `'${word}'`).join(' ')})
+COMP_CWORD=${words.length}
+__mediajobs_complete
+printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const env = { PATH: process.env['PATH'], NODE: process.execPath, BIN };
+  const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', PRELUDE + script + asking], { env });
+  expect(stderr.toString()).toBe('');
+  return stdout.toString().split('\n').filter(Boolean);
+}
+
+/** No names of files. */
+const NAMES_ALONE = 'options +o default';
+
+(BASH ? describe : describe.skip)('the completion of bash', () => {
+  it.each<[readonly string[], readonly string[]]>([
+    [[''], ['jobs', 'stats', 'login', 'logout', 'import', 'seed', 'token', 'completion']],
+    [['im'], ['import']],
+    [
+      ['jobs', ''],
+      ['list', 'get', 'watch', 'export', 'stats'],
+    ],
+    [['jobs', 'export', '--status', 'F'], ['FAILURE']],
+    [
+      ['jobs', 'export', 'a.csv', '-o', ''],
+      ['ndjson', 'csv'],
+    ],
+    [['jobs', 'export', '--sn'], ['--snapshot']],
+    [['completion', 'f'], ['fish']],
+  ])('of %j offers %j', (words, offered) => {
+    const [option, ...names] = completed(...words);
+    expect(option).toBe(NAMES_ALONE);
+    expect(names.filter((name) => name !== 'help')).toEqual(offered);
+  });
+
+  it.each([
+    [['jobs', 'export', '']],
+    [['jobs', 'export', 'tmp/a']],
+    [['jobs', 'export', '--force', '']],
+    [['jobs', 'export', '--status', 'FAILURE', 'a']],
+    [['import', '']],
+    [['import', 'a.json', 'b']],
+  ])('of %j leaves names of files to bash', (words) => {
+    expect(completed(...words)).toEqual([]);
+  });
+
+  it('lets bash complete them', () => expect(script).toMatch(/\ncomplete -o default -F \w+ mediajobs\n$/));
+});

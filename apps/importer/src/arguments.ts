@@ -1,9 +1,16 @@
 import { isObjectId, type ObjectId } from '@mediajobs/jobs-domain';
 import { parseArgs } from 'node:util';
 
-export const USAGE = `Stores jobs of the reference API: single jobs, list responses, or one job per line (NDJSON).
+/** @param calledAs by what it is started, where that is another command with statuses of its own: there, 3 is taken */
+export function usage(calledAs?: string): string {
+  const command = calledAs ?? 'npm run --silent import --';
+  const status =
+    calledAs === undefined
+      ? '1 some refused, 2 wrong arguments, 3 could not go on'
+      : '1 some refused or could not go on, 2 wrong arguments';
+  return `Stores jobs of the reference API: single jobs, list responses, or one job per line (NDJSON).
 
-  npm run --silent import -- [--user ID] [--ignore-unknown] FILE...
+  ${command} [--user ID] [--ignore-unknown] FILE...
 
   FILE              a file to read, or - for standard input
   --user ID         who owns jobs that name no user: 24 lower-case hexadecimal digits
@@ -11,9 +18,14 @@ export const USAGE = `Stores jobs of the reference API: single jobs, list respon
   --help            prints this
 
 Whatever is not stored as it stands is reported on standard error, and so is the sum in the end.
-Exit status: 0 all stored, 1 some refused, 2 wrong arguments, 3 could not go on, 130 stopped by SIGTERM or Ctrl-C
+Exit status: 0 all stored, ${status}, 130 stopped by SIGTERM or Ctrl-C
 (after the batch under way; the same command stores the rest).
+
+Examples:
+  $ ${command} jobs.json more-jobs.ndjson
+  $ curl -s https://api.example.com/v1/jobs/ | ${command} --user 547f3eede4b025bcbff38655 -
 `;
+}
 
 /** What the command was asked for. */
 export interface ImportRequest {

@@ -2,7 +2,7 @@ import { openDatabase, processEnvironment, readDatabaseSettings } from '@mediajo
 import { createReadStream } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
 import { addAbortSignal } from 'node:stream';
-import { readArguments, USAGE, UsageError, type ImportRequest } from './arguments.js';
+import { readArguments, usage, UsageError, type ImportRequest } from './arguments.js';
 import { importJobs } from './import-jobs.js';
 import { showProgress } from './progress.js';
 import { NOTHING_YET, sumOf } from './report.js';
@@ -76,7 +76,7 @@ async function totalSize(files: readonly string[]): Promise<number | null> {
 async function main(): Promise<number> {
   const request = readArguments(process.argv.slice(2));
   if (request === null) {
-    process.stdout.write(USAGE);
+    process.stdout.write(usage(process.env['CALLED_AS']));
     return EXIT.allStored;
   }
   // Once each: whoever insists ends the process at once, and the transaction under way is rolled back.

@@ -1,4 +1,4 @@
-import { readArguments, USAGE, UsageError, type SeederArguments } from './arguments.js';
+import { readArguments, usage, UsageError, type SeederArguments } from './arguments.js';
 
 const DEFAULTS: SeederArguments = { help: false, jobs: null, seed: 1, until: null, live: false, rate: 1 };
 
@@ -39,6 +39,14 @@ describe('the arguments of the seeder', () => {
 
   it('are all explained', () => {
     for (const name of ['--jobs', '--seed', '--until', '--live', '--rate', '--help'])
-      expect(USAGE).toContain(name);
+      expect(usage()).toContain(name);
+  });
+
+  it.each([
+    [undefined, 'npm run --silent seed -- '],
+    ['mediajobs seed', 'mediajobs seed '],
+  ])('are explained with examples where it is called by %s', (calledAs, command) => {
+    expect(usage(calledAs).split(command)).toHaveLength(5);
+    expect(usage(calledAs)).toContain(`Examples:\n  $ ${command}`);
   });
 });

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 
-export const USAGE = `Fills the database with believable jobs, and works on them like a transcoder.
+/** @param command how it is called */
+export function usage(command = 'npm run --silent seed --'): string {
+  return `Fills the database with believable jobs, and works on them like a transcoder.
 
-  npm run --silent seed -- --jobs N [--seed S] [--until TIME]
-  npm run --silent seed -- --live [--rate R] [--jobs N ...]
+  ${command} --jobs N [--seed S] [--until TIME]
+  ${command} --live [--rate R] [--jobs N ...]
 
   --jobs N      how many jobs to write, with all that they refer to (1 to 100000000)
   --seed S      the same seed, number and time give the same data, byte for byte (default 1)
@@ -14,7 +16,13 @@ export const USAGE = `Fills the database with believable jobs, and works on them
 
 A run that was stopped half way goes on where it stopped when the same command is run again.
 DATABASE_URL names the database; without it, the embedded one of DATA_DIR (default .data) is used.
+Exit status: 0 done, 1 failed or stopped half way, 2 wrong arguments.
+
+Examples:
+  $ ${command} --jobs 5000 --seed 7
+  $ ${command} --live --rate 2
 `;
+}
 
 /** What was asked for was not said right. */
 export class UsageError extends Error {

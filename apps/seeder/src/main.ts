@@ -1,5 +1,5 @@
 import { openDatabase, processEnvironment, readDatabaseSettings, type Database } from '@mediajobs/jobs-data';
-import { readArguments, USAGE, UsageError, type SeederArguments } from './arguments.js';
+import { readArguments, usage, UsageError, type SeederArguments } from './arguments.js';
 import { live, type LiveTally } from './live/live.js';
 import { liveReport, seedReport, tallyLine } from './report.js';
 import { seed } from './seed.js';
@@ -51,7 +51,7 @@ async function goOn(database: Database, rate: number, signal: AbortSignal): Prom
 async function main(): Promise<void> {
   const request = readArguments(process.argv.slice(2));
   if (request.help) {
-    process.stdout.write(USAGE);
+    process.stdout.write(usage(process.env['CALLED_AS']));
     return;
   }
   const settings = readDatabaseSettings(processEnvironment());

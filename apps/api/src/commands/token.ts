@@ -14,12 +14,15 @@ import {
   withDatabase,
 } from './command-line.js';
 
+/** How it is called: by npm, unless another command that starts it says otherwise. */
+const COMMAND = process.env['CALLED_AS'] ?? 'npm run --silent token --';
+
 const USAGE = `Makes access tokens, and ends them.
 
-  npm run --silent token -- [create] --user ID [--scope SCOPE[,SCOPE...]] [--expires SECONDS]
-  npm run --silent token -- list [--user ID]
-  npm run --silent token -- revoke TOKEN_ID... | --user ID
-  npm run --silent token -- rotate TOKEN_ID
+  ${COMMAND} [create] --user ID [--scope SCOPE[,SCOPE...]] [--expires SECONDS]
+  ${COMMAND} list [--user ID]
+  ${COMMAND} revoke TOKEN_ID... | --user ID
+  ${COMMAND} rotate TOKEN_ID
 
   create   prints a new token, alone, on standard output; it is shown this one time
   list     prints each token on a line, by the id that names it: never the token itself
@@ -31,6 +34,11 @@ const USAGE = `Makes access tokens, and ends them.
   --expires  after how many seconds it ends (default: never)
 
 A running API believes a token for at most two seconds after it has ended.
+Exit status: 0 done, 1 failed, 2 wrong arguments.
+
+Examples:
+  $ ${COMMAND} --user 547f3eede4b025bcbff38655 --expires 86400
+  $ ${COMMAND} list --user 547f3eede4b025bcbff38655
 `;
 
 /** Does its work with a database, and returns what is printed. */

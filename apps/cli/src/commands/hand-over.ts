@@ -56,7 +56,11 @@ export function addHandOver(program: Command): void {
 
 async function run(handed: Handed, args: readonly string[]): Promise<void> {
   const file = programOf(handed);
-  const child = spawn(process.execPath, ['--enable-source-maps', file, ...args], { stdio: 'inherit' });
+  const child = spawn(process.execPath, ['--enable-source-maps', file, ...args], {
+    stdio: 'inherit',
+    // For its help.
+    env: { ...process.env, CALLED_AS: `mediajobs ${handed.name}` },
+  });
   // Ctrl-C reaches both; the program says how it ends.
   const forward = (signal: NodeJS.Signals) => void child.kill(signal);
   process.on('SIGTERM', forward);

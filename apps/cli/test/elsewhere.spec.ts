@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './support/build.js';
@@ -61,5 +61,19 @@ describe('a token that is not good', () => {
     expect(await run(command.replace('URL', refusing.url).split(' '), settings, token)).toEqual({
       ...{ code: 3, stdout: '', stderr: `${sentence}\n` },
     });
+  });
+});
+
+describe('an export to where no file can be', () => {
+  it.each([
+    ...['jobs export FOLDER', 'jobs export FOLDER --force', 'jobs export FOLDER --force --snapshot'],
+    ...['jobs export FOLDER/none/a', 'jobs export FOLDER/none/a --snapshot'],
+  ])('ends before it begins: mediajobs %s', async (command) => {
+    const args = command.replace('FOLDER', join(folder, 'sub')).split(' ');
+    await mkdir(join(folder, 'sub'), { recursive: true });
+    const { code, stderr } = await run(args, environment);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^\/.*\/sub is a folder; .*\.\n$|^There is no folder \/.*\/none to .*\.\n$/);
+    expect(await readdir(folder)).not.toContainEqual(expect.stringMatching(/^sub\./));
   });
 });

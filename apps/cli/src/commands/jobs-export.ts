@@ -5,8 +5,9 @@ import { interruption } from '../context.js';
 import { Interrupted, UsageError } from '../exit.js';
 import { showBar } from '../export/bar.js';
 import { exportPages, type ExportFormat } from '../export/export-pages.js';
-import { isThere } from '../files.js';
 import { partOf } from '../export/side-file.js';
+import { checkTarget } from '../export/target.js';
+import { isThere } from '../files.js';
 import { print } from '../output/print.js';
 import { connect } from '../session.js';
 import { filterOf, withFilters, type FilterOptions } from './filters.js';
@@ -53,6 +54,7 @@ async function exportJobs(file: string, options: ExportOptions): Promise<void> {
       await print(bytes);
     return;
   }
+  await checkTarget(file);
   if (options.snapshot === true) await exportSnapshot(client, filter, file, options, signal);
   else await exportToFile(client, filter, file, options, signal);
 }

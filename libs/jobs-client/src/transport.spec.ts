@@ -180,9 +180,12 @@ describe('a request is tried again', () => {
     expect(performance.now() - started).toBeGreaterThan(1000);
   });
 
-  it('never where that is too long', async () => {
-    const there = service(refusal(503, { 'Retry-After': '3600' }));
-    await expect(ask(there.fetch)).rejects.toMatchObject({ name: 'Unavailable', retryAfter: 3_600_000 });
+  it.each([
+    [429, 'RateLimited', 61],
+    [503, 'Unavailable', 3600],
+  ])('never where %i wants to be left alone too long', async (status, name, seconds) => {
+    const there = service(refusal(status, { 'Retry-After': String(seconds) }));
+    await expect(ask(there.fetch)).rejects.toMatchObject({ name, retryAfter: seconds * 1000 });
     expect(there.asked).toHaveLength(1);
   });
 

@@ -13,7 +13,10 @@ export interface ClientOptions {
   readonly token?: string | (() => string | Promise<string>) | undefined;
   /** What sends requests; default: that of the platform. */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
-  /** How often a request is sent again after 429, 502, 503, 504, or no answer. Default: 4. */
+  /**
+   * How often a request is sent again after 429, 502, 503, 504, or no answer. Default: 4. Never where the service
+   * wants to be left alone for more than a minute.
+   */
   readonly retries?: number | undefined;
 }
 

@@ -111,6 +111,16 @@ describe('LineReader', () => {
     await Promise.all(slow.map((lines) => lines.return(undefined)));
   });
 
+  it('takes as many slow consumers as half of a large pool, whatever the number of processors', async () => {
+    const large = await createTestDatabase({ poolSize: 60 });
+    const many = new LineReader(large.pool);
+    const slow = Array.from({ length: 30 }, () => many.streamed(rows(5_000)));
+    const begun = await Promise.all(slow.map((lines) => lines.next()));
+    expect(begun.filter(({ done }) => done === true)).toEqual([]);
+    await Promise.all(slow.map((lines) => lines.return(undefined)));
+    await large.drop();
+  });
+
   it('fails when its connection is lost between two blocks, and leaves nothing behind', async () => {
     const lines = reader.streamed(rows(50_000));
     await lines.next();

@@ -13,7 +13,8 @@ const HOUR = 3_600_000;
 
 /** Reads rows as lines of UTF-8, each with its line feed, in blocks of whole lines. */
 export class LineReader {
-  private readonly turns = new Turns(Math.max(1, availableParallelism() - 1));
+  /** Only those who have a place wait for these: they are few already. */
+  private readonly turns = new Turns(Math.max(1, availableParallelism() - 1), Infinity);
   /** Readers whose clients are slow must leave connections to the others. */
   private readonly places: Turns;
 
@@ -40,7 +41,7 @@ export class LineReader {
   }
 
   private async *readAtOnce(copied: Copied): AsyncGenerator<Block> {
-    const copy = new CopyOut(copied, Infinity);
+    const copy = new CopyOut(copied);
     const client = await this.pool.connect();
     try {
       client.query(copy);
@@ -56,7 +57,6 @@ export class LineReader {
   private async *readInTurn(copied: Copied, { account, signal }: Asker = {}): AsyncGenerator<Block> {
     const place = await this.places.take({ account, signal });
     try {
-      // Of these, an account has no more than of places.
       const turn = await this.turns.take({ signal });
       try {
         yield* this.readSlowly(new CopyOut(copied, READ_AHEAD, turn));

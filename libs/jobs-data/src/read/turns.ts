@@ -4,7 +4,7 @@ import { OverloadError } from '../database/bounded-pool.js';
 /** How long a turn is kept by one who waits for a slow consumer (ms). */
 const PATIENCE = 50;
 
-/** So many may wait in line for each place; one more would only wait in vain. */
+/** So many may wait in line for each place by default; one more would only wait in vain. */
 const LINE = 20;
 
 /** Who asks for a turn. */
@@ -24,7 +24,11 @@ export class Turns {
   private readonly held = new Set<Asker>();
   private readonly line = new Map<Asker, () => void>();
 
-  constructor(private readonly places: number) {}
+  /** @param longest so many may wait. */
+  constructor(
+    private readonly places: number,
+    private readonly longest = places * LINE,
+  ) {}
 
   /**
    * Resolves when it is one's turn.
@@ -39,8 +43,7 @@ export class Turns {
   }
 
   private wait(asker: Asker): Promise<void> {
-    const longest = this.places * LINE;
-    if (this.line.size >= longest || countOf(asker, this.line.keys()) >= half(longest)) {
+    if (this.line.size >= this.longest || countOf(asker, this.line.keys()) >= half(this.longest)) {
       throw new OverloadError(`${this.line.size} wait for a turn to read already`);
     }
     return new Promise((resolve, reject) => {

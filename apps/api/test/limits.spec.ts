@@ -108,6 +108,18 @@ describe('RATE_LIMIT', () => {
     expect(statuses).toEqual([200, 200, 429]);
   });
 
+  it.each([
+    '/%761/codecs/',
+    '/v1/%63odecs',
+    'http://x/v1/codecs/',
+    'HTTP://x:1/%761/codecs',
+    '/%761/nothing',
+  ])('counts %s as what it is, a request of the API', async (path) => {
+    const { send } = await open({ RATE_LIMIT: '1' });
+    expect((await send('/v1/codecs/')).status).toBe(200);
+    expect((await send(path)).status).toBe(429);
+  });
+
   it('is off by default', async () => {
     const api = await open({});
     const answer = await (await api.as(ALICE))(JOB);

@@ -21,11 +21,21 @@ async function open(settings: Readonly<Record<string, string>>): Promise<TestApi
   return api;
 }
 
-/** Has every reader of documents wait until `goOn` is called, by the end of the test at the latest. */
-async function holdUp({ database }: TestApi): Promise<void> {
+/** Has every reader of a table wait until `goOn` is called, by the end of the test at the latest. */
+async function holdUp({ database }: TestApi, table = 'job_bodies'): Promise<void> {
   const client = await database.pool.connect();
   held.push(client);
-  await client.query('BEGIN; LOCK job_bodies');
+  await client.query(`BEGIN; LOCK ${table}`);
+}
+
+/** Asks for a token as an application does. */
+function askForToken(
+  api: TestApi,
+  form: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const body = new URLSearchParams({ grant_type: 'client_credentials', ...form });
+  return fetch(`${api.origin}/v1/oauth2/token/`, { method: 'POST', headers, body });
 }
 
 function goOn(): void {
@@ -158,6 +168,37 @@ describe('AUTH_FAILURES', () => {
       expect((await api.send(JOB)).status).toBe(403);
     }
     expect((await guess(api, 0)).status).toBe(403);
+  });
+});
+
+describe('A request for a token', () => {
+  const ask = (api: TestApi) =>
+    askForToken(api, { client_id: 'f'.repeat(32), client_secret: 'x' }, { Accept: 'application/xml' });
+
+  it.each([
+    [{ RATE_LIMIT: '1' }, 429, ask],
+    [{ AUTH_FAILURES: '1' }, 429, ask],
+    [{ MAX_CONCURRENT_REQUESTS: '1' }, 503, (api: TestApi) => holdUp(api, 'applications')],
+    [{ REQUEST_TIMEOUT: '300' }, 503, (api: TestApi) => holdUp(api, 'applications')],
+  ])('beyond %j is answered as OAuth does, whatever it accepts', async (settings, status, before) => {
+    const api = await open(settings);
+    await before(api);
+    // Where there is one place, one of two has it until the other one was answered.
+    const asked = 'MAX_CONCURRENT_REQUESTS' in settings ? [ask(api), ask(api)] : [ask(api)];
+    const response = await Promise.race(asked);
+    const { headers } = response;
+    expect([response.status, headers.get('content-type'), headers.get('cache-control')]).toEqual([
+      status,
+      'application/json; charset=utf-8',
+      'no-store',
+    ]);
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await response.json()).toEqual({
+      error: 'temporarily_unavailable',
+      error_description: expect.any(String) as string,
+    });
+    goOn();
+    await Promise.all(asked);
   });
 });
 

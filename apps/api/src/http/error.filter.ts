@@ -16,10 +16,7 @@ export class ErrorFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
-    const error = thrown instanceof OAuthError ? thrown : apiErrorOf(thrown, request);
-    if (error instanceof OAuthError || asksForToken(request))
-      sendOAuthError(request, reply, oauthErrorOf(error));
-    else sendError(request, reply, error);
+    sendError(request, reply, thrown instanceof OAuthError ? thrown : apiErrorOf(thrown, request));
   }
 }
 
@@ -50,8 +47,12 @@ function statusOf(thrown: unknown): number {
   return typeof statusCode === 'number' ? statusCode : 0;
 }
 
-/** Answers with an error in the format that was asked for. */
-export function sendError(request: FastifyRequest, reply: FastifyReply, error: ApiError): void {
+/** Answers with an error in the format that was asked for, and whoever asks for a token as OAuth does. */
+export function sendError(request: FastifyRequest, reply: FastifyReply, error: ApiError | OAuthError): void {
+  if (error instanceof OAuthError || asksForToken(request)) {
+    sendOAuthError(request, reply, oauthErrorOf(error));
+    return;
+  }
   const how = errorPresentationOf(request);
   void reply
     .status(error.status)

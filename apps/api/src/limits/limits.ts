@@ -39,5 +39,5 @@ export async function addLimits(server: FastifyInstance, settings: Settings): Pr
   });
   limitConcurrentRequests(server, settings.maxConcurrentRequests);
   limitTime(server, settings);
-  await limitRates(server, settings);
+  await limitRates(server, settings.rateLimit);
 }

@@ -51,6 +51,25 @@ describe('RATE_LIMIT', () => {
     expect((await send(path)).status).toBe(429);
   });
 
+  it.each(['Bearer  TOKEN', 'bearer TOKEN', 'BEARER   TOKEN  '])(
+    'counts a token once, also as %j',
+    async (spelt) => {
+      const api = await open({ RATE_LIMIT: '1' });
+      const token = await api.token(ALICE);
+      expect((await api.send(JOB, { Authorization: `Bearer ${token}` })).status).toBe(200);
+      expect((await api.send(JOB, { Authorization: spelt.replace('TOKEN', token) })).status).toBe(429);
+    },
+  );
+
+  it.each(['Basic eDp4', 'nonsense'])(
+    'counts by address where Authorization is %j',
+    async (Authorization) => {
+      const api = await open({ RATE_LIMIT: '1' });
+      expect((await api.send(JOB)).status).toBe(403);
+      expect((await api.send(JOB, { Authorization })).status).toBe(429);
+    },
+  );
+
   it('is off by default', async () => {
     const api = await open({});
     const answer = await (await api.as(ALICE))(JOB);

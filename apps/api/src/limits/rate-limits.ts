@@ -2,6 +2,7 @@ import rateLimit from '@fastify/rate-limit';
 import { ApiError } from '@mediajobs/jobs-domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { hash } from 'node:crypto';
+import { bearerToken } from '../access/bearer-token.js';
 import { sendError } from '../http/error.filter.js';
 import { isOfTheApi } from './of-the-api.js';
 
@@ -32,7 +33,8 @@ export async function limitRates(server: FastifyInstance, atMost: number): Promi
   });
 }
 
-/** What stands for a token, which is kept nowhere. */
-function keyOf({ headers: { authorization }, ip }: FastifyRequest): string {
-  return authorization === undefined ? ip : hash('sha256', authorization, 'base64');
+/** What stands for a token, which is kept nowhere: the token itself, since its header can be spelt in many ways. */
+function keyOf({ headers, ip }: FastifyRequest): string {
+  const token = bearerToken(headers.authorization);
+  return token === null ? ip : hash('sha256', token, 'base64');
 }

@@ -3,7 +3,7 @@ import { schemaState, type Database } from '@mediajobs/jobs-data';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { fastify, LogController } from 'fastify';
+import { fastify, LogController, type FastifyServerOptions } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { maxHeaderSize } from 'node:http';
 import { constants } from 'node:zlib';
@@ -41,6 +41,12 @@ const REQUEST_ARRIVES_WITHIN = 30_000;
 /** How late one that is not may be let go (ms); Node looks every 30 s by itself. */
 const ARRIVAL_LOOKED_AT = 2_000;
 
+/** Whose `X-Forwarded-*` is believed, for Fastify, which by a number alone believes nobody. */
+function trusted({ trustProxy }: Pick<Settings, 'trustProxy'>): FastifyServerOptions['trustProxy'] {
+  if (typeof trustProxy === 'boolean') return trustProxy;
+  return typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : [...trustProxy];
+}
+
 // What fails at start is thrown, so that the database is closed again, and is told once.
 const OPTIONS: NestApplicationOptions = { logger: false, abortOnError: false };
 
@@ -66,7 +72,7 @@ export async function createServer(
     logger: loggerOptions(settings),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    trustProxy: settings.trustProxy,
+    trustProxy: trusted(settings),
     // Connections that are idle are closed at once on shutdown, those with a request in flight after it.
     forceCloseConnections: 'idle',
     // An id of any length is an id, though none that exists.

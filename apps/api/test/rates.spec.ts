@@ -70,6 +70,20 @@ describe('RATE_LIMIT', () => {
     },
   );
 
+  it.each([
+    ['true', ['1.1.1.1', '2.2.2.2'], 200],
+    ['1', ['1.1.1.1', '2.2.2.2'], 200],
+    ['1', ['1.1.1.1, 9.9.9.9', '2.2.2.2, 9.9.9.9'], 429],
+    ['2', ['1.1.1.1, 9.9.9.9', '2.2.2.2, 9.9.9.9'], 200],
+    ['127.0.0.0/8,9.9.9.9', ['1.1.1.1, 9.9.9.9', '2.2.2.2, 9.9.9.9'], 200],
+    ['127.0.0.1', ['1.1.1.1, 9.9.9.9', '2.2.2.2, 9.9.9.9'], 429],
+    ['10.0.0.0/8', ['1.1.1.1', '2.2.2.2'], 429],
+  ])('tells addresses apart as TRUST_PROXY=%s says, of %j', async (trusted, [first, second], status) => {
+    const { send } = await open({ RATE_LIMIT: '1', TRUST_PROXY: trusted });
+    expect((await send('/v1/codecs/', { 'X-Forwarded-For': first ?? '' })).status).toBe(200);
+    expect((await send('/v1/codecs/', { 'X-Forwarded-For': second ?? '' })).status).toBe(status);
+  });
+
   it('is off by default', async () => {
     const api = await open({});
     const answer = await (await api.as(ALICE))(JOB);

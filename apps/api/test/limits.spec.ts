@@ -100,6 +100,32 @@ describe('Scripts of other origins', () => {
     expect((await send('/v1/codecs/', preflight, 'OPTIONS')).status).toBe(405);
   });
 
+  it.each<[string, string, Record<string, string>, string[]]>([
+    ['a list', '/v1/codecs/', {}, ['accept', 'origin']],
+    ['a job', JOB, {}, ['accept', 'origin']],
+    ['a job that is held already', JOB, { 'If-None-Match': '*' }, ['accept', 'origin']],
+    ['an export', '/v1/jobs/export', {}, ['origin']],
+    ['statistics', '/v1/jobs/statistics', {}, ['accept', 'origin']],
+    ['what is compressed', '/docs-json', { 'Accept-Encoding': 'br' }, ['accept-encoding', 'origin']],
+    ['a mistake', '/v1/codecs/?limit=x', {}, ['accept', 'origin']],
+    ['nothing', '/v1/nothing', {}, ['accept', 'origin']],
+  ])(
+    'have %s told apart by origin in caches, beside what else it varies by',
+    async (_, path, headers, varies) => {
+      const api = await open({ CORS_ORIGINS: Origin });
+      const send = await api.as(ALICE);
+      for (const more of [{}, { Origin }]) {
+        const { vary = '' } = (await send(path, { ...headers, ...more })).headers;
+        expect(vary.toLowerCase().split(', ').sort()).toEqual(varies);
+      }
+    },
+  );
+
+  it.each([['*'], ['']])('vary nothing where CORS_ORIGINS is %j', async (CORS_ORIGINS) => {
+    const { send } = await open({ CORS_ORIGINS });
+    expect((await send('/v1/codecs/', { Origin })).headers.vary).toBe('Accept');
+  });
+
   it('are let in where CORS_ORIGINS names them', async () => {
     const { send } = await open({ CORS_ORIGINS: `${Origin},https://b.example.com` });
     const answer = await send('/v1/codecs/', { Origin });

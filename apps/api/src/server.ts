@@ -115,7 +115,7 @@ export async function createServer(
   );
   requireDeclaredAccess(app);
   app.useGlobalFilters(new ErrorFilter());
-  serveDocument(app, openApiDocument(app, VERSION));
+  serveDocument(app, server, openApiDocument(app, VERSION));
   await app.init();
   await server.ready();
   return app;

@@ -17,6 +17,7 @@ import { EventStreams } from './events/event-streams.js';
 import { JobEventsController } from './events/job-events.controller.js';
 import { JobExportController } from './export/job-export.controller.js';
 import { OIDC_TOKENS, SETTINGS } from './http/tokens.js';
+import { FailedAuthentications } from './limits/failed-authentications.js';
 import { ObjectAnswers } from './objects/object-answers.js';
 import { objectController } from './objects/object.controller.js';
 import type { Settings } from './settings.js';
@@ -60,6 +61,7 @@ export class AppModule {
         { provide: TokenStore, useValue: new TokenStore(database.pool, database.prisma) },
         { provide: ApplicationStore, useValue: new ApplicationStore(database.pool) },
         { provide: OIDC_TOKENS, useValue: settings.oidc ? new OidcTokens(settings.oidc) : null },
+        { provide: FailedAuthentications, useValue: new FailedAuthentications(settings.authFailures) },
         AccessGuard,
         { provide: APP_GUARD, useExisting: AccessGuard },
         ObjectAnswers,

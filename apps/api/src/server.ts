@@ -3,14 +3,14 @@ import { schemaState, type Database } from '@mediajobs/jobs-data';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { fastify, LogController } from 'fastify';
+import { fastify, LogController, type FastifyServerOptions } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { maxHeaderSize } from 'node:http';
 import { constants } from 'node:zlib';
 import { requireDeclaredAccess } from './access/declared-access.js';
 import { AppModule } from './app.module.js';
 import { serveConsole } from './console/serve-console.js';
-import { answerClientError, answerOddRequests } from './http/client-error.js';
+import { answerClientError, answerOddRequests, LARGEST_BODY } from './http/client-error.js';
 import { decodable } from './http/decodable.js';
 import { apiErrorOf, ErrorFilter, sendError } from './http/error.filter.js';
 import { KnownRoutes } from './http/known-routes.js';
@@ -38,6 +38,14 @@ const COMPRESSION = {
 
 /** A request has to be there as a whole within this time (ms); answers have limits of their own. */
 const REQUEST_ARRIVES_WITHIN = 30_000;
+/** How late one that is not may be let go (ms); Node looks every 30 s by itself. */
+const ARRIVAL_LOOKED_AT = 2_000;
+
+/** Whose `X-Forwarded-*` is believed, for Fastify, which by a number alone believes nobody. */
+function trusted({ trustProxy }: Pick<Settings, 'trustProxy'>): FastifyServerOptions['trustProxy'] {
+  if (typeof trustProxy === 'boolean') return trustProxy;
+  return typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : [...trustProxy];
+}
 
 // What fails at start is thrown, so that the database is closed again, and is told once.
 const OPTIONS: NestApplicationOptions = { logger: false, abortOnError: false };
@@ -64,15 +72,16 @@ export async function createServer(
     logger: loggerOptions(settings),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    trustProxy: settings.trustProxy,
+    trustProxy: trusted(settings),
     // Connections that are idle are closed at once on shutdown, those with a request in flight after it.
     forceCloseConnections: 'idle',
     // An id of any length is an id, though none that exists.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: maxHeaderSize },
     // Node would answer for itself where Host is missing; the answers that print addresses miss it in our words.
-    http: { requireHostHeader: false },
+    http: { requireHostHeader: false, connectionsCheckingInterval: ARRIVAL_LOOKED_AT },
     clientErrorHandler: answerClientError,
     rewriteUrl: ({ url = '/' }) => decodable(url),
+    bodyLimit: LARGEST_BODY,
     requestTimeout: REQUEST_ARRIVES_WITHIN,
     // One on which nothing moves is let go, after the limit of time has had its say.
     connectionTimeout: settings.requestTimeout + 10_000,
@@ -106,7 +115,7 @@ export async function createServer(
   );
   requireDeclaredAccess(app);
   app.useGlobalFilters(new ErrorFilter());
-  serveDocument(app, openApiDocument(app, VERSION));
+  serveDocument(app, server, openApiDocument(app, VERSION));
   await app.init();
   await server.ready();
   return app;

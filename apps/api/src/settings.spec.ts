@@ -48,6 +48,16 @@ describe('The settings', () => {
     ]);
   });
 
+  it.each([
+    ['false', false],
+    ['true', true],
+    ['2', 2],
+    ['10.0.0.1', ['10.0.0.1']],
+    ['10.0.0.0/8, ::1,fd00::/8', ['10.0.0.0/8', '::1', 'fd00::/8']],
+  ])('take which proxies are trusted: %s', (value, trustProxy) => {
+    expect(readSettings({ TRUST_PROXY: value })).toMatchObject({ trustProxy });
+  });
+
   it('give one worker per core where they are asked to', () => {
     expect(readSettings({ WORKERS: 'auto' }).workers).toBe(availableParallelism());
     expect(readSettings({ WORKERS: '4' }).workers).toBe(4);
@@ -65,7 +75,23 @@ describe('The settings', () => {
       'CORS_ORIGINS takes origins such as https://jobs.example.com, or *, got "https://a.example/"',
     ],
     [{ EVENTS_HEARTBEAT: '30001' }, 'EVENTS_HEARTBEAT takes an integer from 100 to 30000, got "30001"'],
-    [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY takes one of true, false, got "yes"'],
+    ...[
+      'yes',
+      '0',
+      '100',
+      '-1',
+      '10.0.0.0/',
+      '10.0.0.0/33',
+      '10.0.0.0/0',
+      '10.0.0',
+      '::1/129',
+      'fe80::1%a/64',
+    ].map((value): [Record<string, string>, string] => [
+      { TRUST_PROXY: value },
+      `TRUST_PROXY takes true, false, a number of proxies from 1 to 99, or addresses and networks such as 10.0.0.0/8, got "${value}"`,
+    ]),
+    [{ TRUST_PROXY: '10.0.0.1, proxy' }, 'such as 10.0.0.0/8, got "proxy"'],
+    [{ TRUST_PROXY: '10.0.0.1,' }, 'such as 10.0.0.0/8, got ""'],
     [
       { LOG_LEVEL: 'loud' },
       'LOG_LEVEL takes one of trace, debug, info, warn, error, fatal, silent, got "loud"',

@@ -5,6 +5,7 @@ import {
   type DatabaseSettings,
   type Environment,
 } from '@mediajobs/jobs-data';
+import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { isTrustworthy, type OidcSettings } from './access/oidc-tokens.js';
 
@@ -16,8 +17,11 @@ export interface Settings extends DatabaseSettings {
   readonly port: number;
   /** `PUBLIC_URL`: base of the printed addresses. By default that of the request. */
   readonly publicUrl: string | null;
-  /** `TRUST_PROXY`: whether `X-Forwarded-*` of a proxy in front is believed. Default false. */
-  readonly trustProxy: boolean;
+  /**
+   * `TRUST_PROXY`: whose `X-Forwarded-*` is believed: that of so many proxies in front, or of those at these addresses
+   * and networks, separated by commas; `true` for all that it says. Default false.
+   */
+  readonly trustProxy: boolean | number | readonly string[];
   /** `LOG_LEVEL`: least level that is logged. Default info. */
   readonly logLevel: LogLevel;
   /** `METRICS_PORT`: port of `/metrics`, 0 for any free one. Not set, the default: no metrics are kept. */
@@ -72,7 +76,7 @@ export function readSettings(environment: Environment): Settings {
     host: settings.text('HOST') ?? '127.0.0.1',
     port: settings.integer('PORT', 3000, 0, 65535),
     publicUrl: publicUrlOf(settings),
-    trustProxy: settings.choice('TRUST_PROXY', 'false', ['true', 'false']) === 'true',
+    trustProxy: trustProxyOf(settings),
     logLevel: settings.choice('LOG_LEVEL', 'info', LOG_LEVELS),
     metricsPort:
       settings.text('METRICS_PORT') === null ? null : settings.integer('METRICS_PORT', 0, 0, 65535),
@@ -95,6 +99,24 @@ export function readSettings(environment: Environment): Settings {
     auditKeep: settings.integer('AUDIT_KEEP', 0, 0, 36_500),
     demoJobs: settings.integer('DEMO_JOBS', 2000, 0, 10_000_000),
   };
+}
+
+function trustProxyOf(settings: SettingReader): boolean | number | readonly string[] {
+  const value = settings.text('TRUST_PROXY') ?? 'false';
+  if (value === 'true' || value === 'false') return value === 'true';
+  if (/^[1-9]\d?$/.test(value)) return Number(value);
+  const addresses = value.split(',').map((address) => address.trim());
+  const wrong = addresses.find((address) => !isNetwork(address));
+  if (wrong === undefined) return addresses;
+  const takes = 'true, false, a number of proxies from 1 to 99, or addresses and networks such as 10.0.0.0/8';
+  throw new SettingError('TRUST_PROXY', takes, JSON.stringify(wrong));
+}
+
+/** Whether a text is an address, or one with the length of its prefix. */
+function isNetwork(text: string): boolean {
+  const [, address = '', prefix = '1'] = /^([\da-f.:]*)(?:\/(\d{1,3}))?$/i.exec(text) ?? [];
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return Number(prefix) >= 1 && Number(prefix) <= bits;
 }
 
 function workersOf(settings: SettingReader): number {

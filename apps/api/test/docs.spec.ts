@@ -69,6 +69,29 @@ describe('The OpenAPI document', () => {
     expect(yaml.text).toMatch(/^openapi: 3\.0\.0\n/);
   });
 
+  it.each(['/docs-json', '/docs-yaml'])('comes at %s in the encoding that is asked for', async (path) => {
+    const { text } = await api.send(path);
+    for (const coding of ['br', 'gzip', 'zstd']) {
+      const { headers, ...answer } = await api.send(path, { 'Accept-Encoding': coding });
+      expect([headers['content-encoding'], headers.vary, answer.text]).toEqual([
+        coding,
+        'accept-encoding',
+        text,
+      ]);
+    }
+  });
+
+  it.each(['/docs-json', '/docs-yaml', '/docs/swagger-ui-init.js'])(
+    'is put together at start, not for each request: %s',
+    async (path) => {
+      await api.send(path);
+      const before = process.cpuUsage();
+      for (let n = 0; n < 50; n += 1) await api.send(path);
+      const { user } = process.cpuUsage(before);
+      expect(user / 1000 / 50).toBeLessThan(5);
+    },
+  );
+
   it('passes a strict linter', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'mediajobs-openapi-'));
     const file = join(folder, 'openapi.json');

@@ -1,47 +1,12 @@
-import { observeStatements, type ConnectOptions } from '@mediajobs/jobs-data';
-import { createTestDatabase } from '@mediajobs/jobs-data/testing';
+import { observeStatements } from '@mediajobs/jobs-data';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PoolClient } from 'pg';
-import { errorOf, startTestApi, type Send, type TestApi } from './support/api.js';
+import { errorOf } from './support/api.js';
+import { closeAll, goOn, holdUp, JOB, nothingHeld, open } from './support/limited.js';
 import { ALICE, BOB, idAt, jobOf, MARCH, store } from './support/records.js';
 
-const JOB = `/v1/jobs/${idAt(MARCH)}`;
-const opened: TestApi[] = [];
-const held: PoolClient[] = [];
-
-afterEach(async () => {
-  goOn();
-  for (const api of opened.splice(0)) await api.close();
-});
-
-async function open(
-  settings: Readonly<Record<string, string>>,
-  database: ConnectOptions = {},
-): Promise<TestApi> {
-  const api = await startTestApi(settings, createTestDatabase(database));
-  opened.push(api);
-  await store(api.database, { jobs: [jobOf(idAt(MARCH))] });
-  return api;
-}
-
-/** Has every reader of documents wait until `goOn` is called, by the end of the test at the latest. */
-async function holdUp({ database }: TestApi): Promise<void> {
-  const client = await database.pool.connect();
-  held.push(client);
-  await client.query('BEGIN; LOCK job_bodies');
-}
-
-function goOn(): void {
-  // What is not given back, but closed, has no transaction any more.
-  for (const client of held.splice(0)) client.release(true);
-}
-
-/** Resolves when no connection is lent out; a test that waits for it too long fails. */
-async function nothingHeld({ database: { pool } }: TestApi): Promise<void> {
-  while (pool.idleCount !== pool.totalCount || pool.waitingCount > 0) await sleep(20);
-}
+afterEach(closeAll);
 
 describe('An address that is too long', () => {
   it('is 414 in the form that was asked for, also where it is of no route', async () => {
@@ -76,81 +41,6 @@ describe('Beyond MAX_CONCURRENT_REQUESTS', () => {
     goOn();
     expect((await Promise.all(asked)).map(({ status }) => status).sort()).toEqual([200, 200, 503]);
     for (let n = 0; n < 10; n += 1) expect((await send(JOB)).status).toBe(200);
-  });
-});
-
-describe('RATE_LIMIT', () => {
-  it('counts requests per token, tells how many are left, and ends in 429', async () => {
-    const api = await open({ RATE_LIMIT: '3' });
-    const [alice, bob] = await Promise.all([api.as(ALICE), api.as(BOB)]);
-    const left = async (send: Send) => {
-      const { status, headers } = await send(JOB);
-      return [status, headers['ratelimit-limit'], headers['ratelimit-remaining']];
-    };
-    expect(await left(alice)).toEqual([200, '3', '2']);
-    expect(await left(alice)).toEqual([200, '3', '1']);
-    expect(await left(alice)).toEqual([200, '3', '0']);
-    const refused = await alice(`${JOB}?human=true`);
-    expect([refused.status, errorOf(refused)]).toEqual([
-      429,
-      {
-        error_code: '0x0000007',
-        error_message: 'Too many requests',
-        details: [{ parameter: 'Authorization', message: 'A token takes 3 requests a minute' }],
-      },
-    ]);
-    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(50);
-    expect(Number(refused.headers['ratelimit-reset'])).toBeGreaterThan(50);
-    expect((await alice('/v1/jobs/?format=xml')).text).toContain('<error_code>0x0000007</error_code>');
-    expect(await left(bob)).toEqual([404, '3', '2']);
-    for (let n = 0; n < 5; n += 1) expect((await api.send('/health/live')).status).toBe(200);
-  });
-
-  it('counts per address where there is no token', async () => {
-    const { send } = await open({ RATE_LIMIT: '2' });
-    const statuses = [];
-    for (let n = 0; n < 3; n += 1) statuses.push((await send('/v1/codecs/')).status);
-    expect(statuses).toEqual([200, 200, 429]);
-  });
-
-  it('is off by default', async () => {
-    const api = await open({});
-    const answer = await (await api.as(ALICE))(JOB);
-    expect(answer.headers).not.toHaveProperty('ratelimit-limit');
-  });
-});
-
-describe('AUTH_FAILURES', () => {
-  const guess = (api: TestApi, n: number) => api.send(JOB, { Authorization: `Bearer ${'x'.repeat(42)}${n}` });
-
-  it('ends the guessing of an address, but locks out nobody who was let in before', async () => {
-    const api = await open({ AUTH_FAILURES: '3' });
-    const [known, late] = await Promise.all([api.as(ALICE), api.as(ALICE)]);
-    expect((await known(JOB)).status).toBe(200);
-    for (let n = 0; n < 3; n += 1) expect((await guess(api, n)).status).toBe(403);
-    const refused = await guess(api, 4);
-    expect([refused.status, errorOf(refused).details]).toEqual([
-      429,
-      [{ parameter: 'Authorization', message: 'An address takes 3 failed authentications a minute' }],
-    ]);
-    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(50);
-    expect((await known(JOB)).status).toBe(200);
-    // That it has a right one cannot be known without looking at each guess.
-    expect((await late(JOB)).status).toBe(429);
-    expect((await api.send(JOB)).status).toBe(403);
-    expect((await api.send('/v1/codecs/')).status).toBe(200);
-    expect((await api.send('/health/live')).status).toBe(200);
-  });
-
-  it('counts only what failed', async () => {
-    const api = await open({ AUTH_FAILURES: '3' });
-    const send = await api.as(ALICE);
-    for (let n = 0; n < 6; n += 1) {
-      expect((await send(JOB)).status).toBe(200);
-      expect((await send('/v1/jobs/?limit=x')).status).toBe(400);
-      expect((await api.send(JOB)).status).toBe(403);
-    }
-    expect((await guess(api, 0)).status).toBe(403);
   });
 });
 
@@ -210,6 +100,32 @@ describe('Scripts of other origins', () => {
     const answer = await send('/v1/codecs/', { Origin });
     expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
     expect((await send('/v1/codecs/', preflight, 'OPTIONS')).status).toBe(405);
+  });
+
+  it.each<[string, string, Record<string, string>, string[]]>([
+    ['a list', '/v1/codecs/', {}, ['accept', 'origin']],
+    ['a job', JOB, {}, ['accept', 'origin']],
+    ['a job that is held already', JOB, { 'If-None-Match': '*' }, ['accept', 'origin']],
+    ['an export', '/v1/jobs/export', {}, ['origin']],
+    ['statistics', '/v1/jobs/statistics', {}, ['accept', 'origin']],
+    ['what is compressed', '/docs-json', { 'Accept-Encoding': 'br' }, ['accept-encoding', 'origin']],
+    ['a mistake', '/v1/codecs/?limit=x', {}, ['accept', 'origin']],
+    ['nothing', '/v1/nothing', {}, ['accept', 'origin']],
+  ])(
+    'have %s told apart by origin in caches, beside what else it varies by',
+    async (_, path, headers, varies) => {
+      const api = await open({ CORS_ORIGINS: Origin });
+      const send = await api.as(ALICE);
+      for (const more of [{}, { Origin }]) {
+        const { vary = '' } = (await send(path, { ...headers, ...more })).headers;
+        expect(vary.toLowerCase().split(', ').sort()).toEqual(varies);
+      }
+    },
+  );
+
+  it.each([['*'], ['']])('vary nothing where CORS_ORIGINS is %j', async (CORS_ORIGINS) => {
+    const { send } = await open({ CORS_ORIGINS });
+    expect((await send('/v1/codecs/', { Origin })).headers.vary).toBe('Accept');
   });
 
   it('are let in where CORS_ORIGINS names them', async () => {

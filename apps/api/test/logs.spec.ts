@@ -76,6 +76,12 @@ describe('A request is a line that tells', () => {
     expect(line).not.toHaveProperty('aborted');
   });
 
+  it('who it was also where the scope is not enough', async () => {
+    const narrow = await new TokenStore(database.pool, database.prisma).issue(ALICE, ['me'], null);
+    const line = await ask('/v1/jobs/', { headers: { Authorization: `Bearer ${narrow}` } });
+    expect(line).toMatchObject({ account: ALICE, status: 403 });
+  });
+
   it('that the client has the answer already', async () => {
     const { headers } = await fetch(`${origin}/v1/jobs/${JOB}`, {
       headers: { Authorization: `Bearer ${token}` },

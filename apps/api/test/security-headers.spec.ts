@@ -17,7 +17,8 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe('The security headers', () => {
-  it.each(['/v1/codecs/', '/v1/jobs/', '/v1/nothing', '/v1/codecs/?limit=0'])(
+  const spelt = ['/%761/codecs/', 'http://x/v1/codecs/', '/%761/nothing', 'http://x/v1/nothing'];
+  it.each(['/v1/codecs/', '/v1/jobs/', '/v1/nothing', '/v1/codecs/?limit=0', ...spelt])(
     'of %s let a browser do nothing with it',
     async (path) => {
       const { headers } = await api.send(path);
@@ -32,7 +33,7 @@ describe('The security headers', () => {
     },
   );
 
-  it.each(['/docs', '/docs/', '/docs/swagger-ui-init.js', '/docs-json'])(
+  it.each(['/docs', '/docs/', '/docs/swagger-ui-init.js', '/docs-json', '/docs?/v1/', '/nothing/v1/'])(
     'of %s let it have what comes from here',
     async (path) => {
       const { headers } = await api.send(path);

@@ -226,7 +226,7 @@ describe('A request that is not right', () => {
     ['text', 'grant_type', { 'Content-Type': 'text/plain' }],
     ['nonsense', 'grant_type', { 'Content-Type': 'nonsense' }],
     ['nothing', '', {}],
-    ['more than is read', `grant_type=${'x'.repeat(2_000_000)}`, {}],
+    ['more than is read', `grant_type=${'x'.repeat(16 * 1024)}`, {}],
   ])('is refused where it holds %s', async (_, body, headers) => {
     const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
     const response = await fetch(`${api.origin}${TOKEN_ROUTE}/`, {
@@ -234,6 +234,17 @@ describe('A request that is not right', () => {
       headers: { ...type, ...headers },
     });
     expect(await errorOf(response)).toMatchObject({ status: 400, error: 'invalid_request' });
+  });
+
+  it.each([
+    [16 * 1024, "grant_type takes client_credentials, got 'xxx"],
+    [16 * 1024 + 1, 'The body takes at most 16384 bytes'],
+  ])('is read up to 16 KiB: %d bytes', async (size, description) => {
+    const answered = await errorOf(await ask({ grant_type: 'x'.repeat(size - 'grant_type='.length) }));
+    expect(answered).toMatchObject({
+      status: 400,
+      description: expect.stringContaining(description) as string,
+    });
   });
 
   it('is refused where it authenticates in two ways', async () => {

@@ -4,6 +4,8 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext, type Type 
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { OIDC_TOKENS } from '../http/tokens.js';
+import { FailedAuthentications } from '../limits/failed-authentications.js';
+import { bearerToken } from './bearer-token.js';
 import { isJwt, IssuerAway, TokenRefused, type OidcTokens } from './oidc-tokens.js';
 import { allows, type Scope } from './scope.js';
 
@@ -46,6 +48,7 @@ export class AccessGuard implements CanActivate {
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(TokenStore) private readonly tokens: TokenStore,
     @Inject(OIDC_TOKENS) private readonly oidc: OidcTokens | null,
+    @Inject(FailedAuthentications) private readonly failures: FailedAuthentications,
   ) {}
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
@@ -61,23 +64,17 @@ export class AccessGuard implements CanActivate {
     }
     const token = tokenOf(authorization);
     const known = this.tokens.known(token);
-    if (known) {
-      request.access = withScope(known, scope);
-      return true;
-    }
-    return this.accessOf(token, request).then((access) => {
-      if (!access) throw refused('The token is unknown, expired or revoked');
-      request.access = withScope(access, scope);
-      return true;
-    });
+    if (known) return letIn(request, known, scope);
+    return this.failures
+      .attempt(request.ip, token, () => this.accessOf(token, request))
+      .then((access) => letIn(request, access, scope));
   }
 
   /** Whether the token of a request that was let in still is what the rule needs; it may have ended meanwhile. */
   async stillAllows(request: FastifyRequest, { scope }: AccessRule): Promise<boolean> {
     if (scope === null) return true;
     try {
-      const access = await this.accessOf(tokenOf(request.headers.authorization), request);
-      return access !== null && hasScope(access, scope);
+      return hasScope(await this.accessOf(tokenOf(request.headers.authorization), request), scope);
     } catch (error) {
       if (error instanceof ApiError && error.error === 'invalidToken') return false;
       throw error;
@@ -92,8 +89,13 @@ export class AccessGuard implements CanActivate {
     return rule;
   }
 
-  private async accessOf(token: string, request: FastifyRequest): Promise<Access | null> {
-    if (this.oidc === null || !isJwt(token)) return this.tokens.access(token);
+  /** @throws ApiError `invalidToken`, `unavailable` */
+  private async accessOf(token: string, request: FastifyRequest): Promise<Access> {
+    if (this.oidc === null || !isJwt(token)) {
+      const access = await this.tokens.access(token);
+      if (access) return access;
+      throw refused('The token is unknown, expired or revoked');
+    }
     try {
       return await this.oidc.access(token);
     } catch (error) {
@@ -107,10 +109,10 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-/** RFC 6750 section 2.1. @throws ApiError `invalidToken` */
+/** @throws ApiError `invalidToken` */
 function tokenOf(authorization: string | undefined): string {
-  const [, token] = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i.exec(authorization ?? '') ?? [];
-  if (token !== undefined) return token;
+  const token = bearerToken(authorization);
+  if (token !== null) return token;
   if (authorization !== undefined) throw refused('Authorization takes "Bearer TOKEN"');
   throw refused('Authorization is missing; send "Authorization: Bearer TOKEN"', null);
 }
@@ -121,9 +123,10 @@ function hasScope(access: Access, scopes: Scope | readonly Scope[]): boolean {
     : scopes.some((scope) => allows(access.scopes, scope));
 }
 
-/** The access, where it has a scope that is enough. @throws ApiError `invalidToken` */
-function withScope(access: Access, scopes: Scope | readonly Scope[]): Access {
-  if (hasScope(access, scopes)) return access;
+/** Notes who asks, also where the scope is not enough, for the log. @throws ApiError `invalidToken` */
+function letIn(request: FastifyRequest, access: Access, scopes: Scope | readonly Scope[]): true {
+  request.access = access;
+  if (hasScope(access, scopes)) return true;
   throw refused(`The token lacks the scope ${[scopes].flat().join(' or ')}`, 'insufficient_scope');
 }
 

@@ -20,6 +20,7 @@ export class OAuthError extends Error {
     /** For the developer of the client. What RFC 6749 does not allow in it is replaced. */
     description: string,
     readonly headers: Readonly<Record<string, string>> = {},
+    readonly status: number = STATUSES[error],
   ) {
     super(description.replace(/["\\]/g, "'").replace(/[^ -~]/g, '?'));
     this.name = 'OAuthError';
@@ -38,14 +39,19 @@ export function asksForToken({ routeOptions }: FastifyRequest): boolean {
 export function oauthErrorOf(error: OAuthError | ApiError): OAuthError {
   if (error instanceof OAuthError) return error;
   const description = error.details.map(({ message }) => message).join('; ') || error.message;
-  if (error.status === 503) return new OAuthError('temporarily_unavailable', description, error.headers);
-  return new OAuthError(error.status < 500 ? 'invalid_request' : 'server_error', description, error.headers);
+  return new OAuthError(nameFor(error.status), description, error.headers, error.status);
+}
+
+/** OAuth has no name for too many requests: whoever comes back later is served. */
+function nameFor(status: number): keyof typeof STATUSES {
+  if (status === 429 || status === 503) return 'temporarily_unavailable';
+  return status < 500 ? 'invalid_request' : 'server_error';
 }
 
 /** Answers with an error as RFC 6749 section 5.2 says. */
 export function sendOAuthError(request: FastifyRequest, reply: FastifyReply, error: OAuthError): void {
   void reply
-    .status(STATUSES[error.error])
+    .status(error.status)
     .headers({
       ...error.headers,
       ...NOT_STORED,

@@ -3,6 +3,7 @@ import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/comm
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { searchOf } from '../http/format.js';
+import { FailedAuthentications } from '../limits/failed-authentications.js';
 import { DescribeToken } from '../openapi/describe-token.js';
 import { Needs } from './access.guard.js';
 import { NOT_STORED, OAuthError } from './oauth-error.js';
@@ -19,6 +20,7 @@ export class TokenController {
   constructor(
     @Inject(ApplicationStore) private readonly applications: ApplicationStore,
     @Inject(TokenStore) private readonly tokens: TokenStore,
+    @Inject(FailedAuthentications) private readonly failures: FailedAuthentications,
   ) {}
 
   @Post()
@@ -32,7 +34,8 @@ export class TokenController {
     if (!isForm(request)) throw new OAuthError('invalid_request', `The body takes Content-Type: ${FORM}`);
     const query = new URLSearchParams(searchOf(request));
     const asked = readTokenRequest(request.headers.authorization, form ?? {}, query);
-    const application = await this.authenticated(asked);
+    const secret = JSON.stringify([asked.clientId, asked.secret]);
+    const application = await this.failures.attempt(request.ip, secret, () => this.authenticated(asked));
     // For the log: from here on it is known who asks.
     request.access = { account: application.account, scopes: new Set() };
     const scopes = grantedTo(application, asked.scopes);

@@ -2,10 +2,17 @@ import { ApiError, errorAnswer } from '@mediajobs/jobs-domain';
 import { randomUUID } from 'node:crypto';
 import { maxHeaderSize, STATUS_CODES, type Server } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { CONTENT_TYPES } from './format.js';
 
 /** The longest path and query of a request that is answered (bytes). */
 export const LONGEST_ADDRESS = 8 * 1024;
+
+/** The largest body of a request that is read (bytes): none but the form that asks for a token has one. */
+export const LARGEST_BODY = 16 * 1024;
+
+/** How long a client has to read the last answer on its connection (ms). */
+const LAST_ANSWER_TAKES = 1_000;
 
 /** What is wrong with an address that is too long, whoever notices it. */
 export function addressTooLong(): ApiError {
@@ -69,7 +76,13 @@ function headersTooLarge(): ApiError {
 /** Answers bytes that are not a request, where there still is someone to answer. */
 export function answerClientError(error: ClientError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
-  else socket.end(clientErrorAnswer(error));
+  else endWith(socket, clientErrorAnswer(error));
+}
+
+/** Answers for the last time. A client that keeps its side open would else hold the connection, and its request. */
+function endWith(socket: Duplex, answer: string): void {
+  socket.end(answer);
+  setTimeout(() => socket.destroy(), LAST_ANSWER_TAKES).unref();
 }
 
 /** Answers what Node answers for itself, or not at all: requests with an expectation, and those for a tunnel. */
@@ -81,6 +94,6 @@ export function answerOddRequests(server: Server): void {
     const error = new ApiError('methodNotAllowed', [{ parameter: 'method', message }], {
       Allow: 'GET, HEAD',
     });
-    socket.end(bareAnswer(error, error.status));
+    endWith(socket, bareAnswer(error, error.status));
   });
 }

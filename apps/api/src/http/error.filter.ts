@@ -3,6 +3,7 @@ import { isDatabaseAway } from '@mediajobs/jobs-data';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asksForToken, OAuthError, oauthErrorOf, sendOAuthError } from '../access/oauth-error.js';
+import { LARGEST_BODY } from './client-error.js';
 import { CONTENT_TYPES, errorPresentationOf } from './format.js';
 import { GoneError } from './gone.js';
 import { noRoute } from './known-routes.js';
@@ -17,10 +18,7 @@ export class ErrorFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent || thrown instanceof GoneError) return;
-    const error = thrown instanceof OAuthError ? thrown : apiErrorOf(thrown, request);
-    if (error instanceof OAuthError || asksForToken(request))
-      sendOAuthError(request, reply, oauthErrorOf(error));
-    else sendError(request, reply, error);
+    sendError(request, reply, thrown instanceof OAuthError ? thrown : apiErrorOf(thrown, request));
   }
 }
 
@@ -34,14 +32,16 @@ export function apiErrorOf(thrown: unknown, request: FastifyRequest): ApiError {
   const status = statusOf(thrown);
   if (status === 404) return noRoute();
   if (status >= 400 && status < 500) {
-    const detail: ErrorDetail = {
-      parameter: 'request',
-      message: thrown instanceof Error ? thrown.message : 'The request cannot be understood',
-    };
-    return new ApiError('invalidInput', [detail]);
+    return new ApiError('invalidInput', [detailOf(thrown, status)]);
   }
   request.log.error({ err: thrown }, 'a request failed');
   return new ApiError('internal');
+}
+
+function detailOf(thrown: unknown, status: number): ErrorDetail {
+  if (status === 413) return { parameter: 'body', message: `The body takes at most ${LARGEST_BODY} bytes` };
+  const message = thrown instanceof Error ? thrown.message : 'The request cannot be understood';
+  return { parameter: 'request', message };
 }
 
 /** The status that Nest or Fastify means, 0 where neither of them threw it. */
@@ -51,8 +51,12 @@ function statusOf(thrown: unknown): number {
   return typeof statusCode === 'number' ? statusCode : 0;
 }
 
-/** Answers with an error in the format that was asked for. */
-export function sendError(request: FastifyRequest, reply: FastifyReply, error: ApiError): void {
+/** Answers with an error in the format that was asked for, and whoever asks for a token as OAuth does. */
+export function sendError(request: FastifyRequest, reply: FastifyReply, error: ApiError | OAuthError): void {
+  if (error instanceof OAuthError || asksForToken(request)) {
+    sendOAuthError(request, reply, oauthErrorOf(error));
+    return;
+  }
   const how = errorPresentationOf(request);
   void reply
     .status(error.status)

@@ -29,6 +29,16 @@ export async function allowOrigins(server: FastifyInstance, { corsOrigins }: Set
     exposedHeaders: EXPOSED,
     maxAge: 86_400,
   });
+  if (!corsOrigins.includes('*')) varyByOrigin(server);
+}
+
+/** What is told to one origin must not be kept for another; answers say by themselves what else they vary by. */
+function varyByOrigin(server: FastifyInstance): void {
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    const vary = [reply.getHeader('Vary') ?? []].flat().join(', ');
+    if (!/\borigin\b/i.test(vary)) void reply.header('Vary', vary === '' ? 'Origin' : `${vary}, Origin`);
+    done();
+  });
 }
 
 /** What is refused before anything is asked of the database, the cheapest first. */
@@ -40,5 +50,5 @@ export async function addLimits(server: FastifyInstance, settings: Settings): Pr
   });
   limitConcurrentRequests(server, settings.maxConcurrentRequests);
   limitTime(server, settings);
-  await limitRates(server, settings);
+  await limitRates(server, settings.rateLimit);
 }

@@ -116,6 +116,7 @@ export function DescribeToken(): MethodDecorator {
     }),
     failure(400, 'The request is not right.'),
     failure(401, 'The client is unknown, or its secret is wrong.', { 'WWW-Authenticate': BASIC }),
+    failure(429, 'Too many requests', { 'Retry-After': RETRY }),
     failure(500, 'Internal Error'),
     failure(503, 'Service unavailable', { 'Retry-After': RETRY }),
     ApiSecurity('client'),

@@ -1,11 +1,13 @@
 import { swaggerModels } from '@mediajobs/jobs-domain/nest';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { dump } from 'js-yaml';
 import { SCOPE_WORDS } from '../access/scope.js';
 import { ErrorAnswer, Link } from './answers.js';
 import { complete } from './complete.js';
 import { envelopeSchemas } from './envelopes.js';
+import { serveReadyMade } from './ready-made.js';
 import { withoutFilledIn } from './try-out.js';
 
 const DESCRIPTION = `The job records of a video transcoding service.
@@ -48,14 +50,13 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
   return complete(document);
 }
 
-/** Swagger UI at `/docs`, the document at `/docs-json` and `/docs-yaml`. */
-export function serveDocument(app: INestApplication, document: OpenAPIObject): void {
-  SwaggerModule.setup('docs', app, document, {
-    jsonDocumentUrl: 'docs-json',
-    yamlDocumentUrl: 'docs-yaml',
+/** Swagger UI at `/docs`, the document at `/docs-json` and `/docs-yaml`; all of it is put together here, at start. */
+export function serveDocument(app: INestApplication, server: FastifyInstance, document: OpenAPIObject): void {
+  SwaggerModule.setup('docs', app, withoutFilledIn(document), {
+    raw: false,
     customSiteTitle: 'mediajobs',
-    patchDocumentOnRequest: (request, _reply, whole) =>
-      (request as FastifyRequest).url.includes('swagger-ui-init') ? withoutFilledIn(whole) : whole,
     swaggerOptions: { persistAuthorization: true, tryItOutEnabled: true, displayRequestDuration: true },
   });
+  serveReadyMade(server, '/docs-json', 'application/json', JSON.stringify(document));
+  serveReadyMade(server, '/docs-yaml', 'text/yaml', dump(document, { skipInvalid: true, noRefs: true }));
 }

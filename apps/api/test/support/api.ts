@@ -1,7 +1,7 @@
 import { ObjectReader, TokenStore, type Environment } from '@mediajobs/jobs-data';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/jobs-data/testing';
 import type { ObjectId } from '@mediajobs/jobs-domain';
-import { Agent, request, type IncomingHttpHeaders } from 'node:http';
+import { Agent, request, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
 import { createServer } from '../../src/server.js';
@@ -57,6 +57,7 @@ export type Send = (path: string, headers?: Headers, method?: string) => Promise
 export interface TestApi {
   readonly origin: string;
   readonly database: TestDatabase;
+  readonly server: Server;
   readonly reader: ObjectReader;
   readonly tokens: TokenStore;
   readonly send: Send;
@@ -85,6 +86,7 @@ export async function startTestApi(
   return {
     origin: `http://127.0.0.1:${port}`,
     database,
+    server: app.getHttpServer(),
     reader: new ObjectReader(database.pool),
     tokens,
     send,

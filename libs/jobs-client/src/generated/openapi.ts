@@ -2112,6 +2112,21 @@ export interface operations {
                     "application/json": components["schemas"]["TokenErrorAnswer"];
                 };
             };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Names the request in the log. */
+                    "X-Request-Id"?: string;
+                    /** @description Always `no-store`. */
+                    "Cache-Control"?: string;
+                    /** @description When to try again (s). */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenErrorAnswer"];
+                };
+            };
             /** @description Internal Error */
             500: {
                 headers: {

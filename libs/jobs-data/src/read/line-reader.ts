@@ -41,7 +41,7 @@ export class LineReader {
   }
 
   private async *readAtOnce(copied: Copied): AsyncGenerator<Block> {
-    const copy = new CopyOut(copied);
+    const copy = new CopyOut(copied, Infinity);
     const client = await this.pool.connect();
     try {
       client.query(copy);

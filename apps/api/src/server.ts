@@ -42,7 +42,9 @@ const REQUEST_ARRIVES_WITHIN = 30_000;
 const ARRIVAL_LOOKED_AT = 2_000;
 
 /** Whose `X-Forwarded-*` is believed, for Fastify, which by a number alone believes nobody. */
-function trusted({ trustProxy }: Pick<Settings, 'trustProxy'>): NonNullable<FastifyServerOptions['trustProxy']> {
+function trusted({
+  trustProxy,
+}: Pick<Settings, 'trustProxy'>): NonNullable<FastifyServerOptions['trustProxy']> {
   if (typeof trustProxy === 'boolean') return trustProxy;
   return typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : [...trustProxy];
 }

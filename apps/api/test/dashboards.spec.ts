@@ -122,6 +122,15 @@ describe('The queries of dashboard and alerts', () => {
   });
 });
 
+it.each(['401', '403', '429'])(
+  'Requests that are refused with %s are counted by the alert for guessing',
+  async (status) => {
+    const guessing = (await alerts()).find(({ alert }) => alert === 'MediajobsGuessing');
+    const [, statuses = ''] = /status=~"([^"]+)"/.exec(guessing?.expr ?? '') ?? [];
+    expect(status).toMatch(new RegExp(`^(${statuses})$`));
+  },
+);
+
 it('Every alert says where docs/operations.md tells what to do', async () => {
   const guide = await readFile(new URL('../docs/operations.md', DOCKER), 'utf8');
   for (const { alert, annotations } of await alerts()) {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { SECURITY_HEADERS } from '../src/limits/security-headers.js';
 import type { TestApi } from './support/api.js';
 import { closeAll, JOB, open } from './support/limited.js';
 import { ALICE } from './support/records.js';
@@ -29,6 +30,7 @@ it.each([
   ['half a body', HALF_A_BODY, 408],
   ['half a head', 'GET /v1/codecs/ HTTP/1.1\r\nHost', 408],
   ['what is no request', 'nonsense\r\n\r\n', 400],
+  ['too long a head', `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}`, 431],
   ['a wish for a tunnel', 'CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n', 405],
 ])('Whoever sends %s and stays is answered, and let go soon', async (_, bytes, status) => {
   const api = await open({});
@@ -38,6 +40,8 @@ it.each([
   const socket = await send(api, bytes);
   const [answer] = (await once(socket, 'data')) as [Buffer];
   expect(answer.toString()).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  for (const [name, value] of Object.entries(SECURITY_HEADERS.api))
+    expect(answer.toString().toLowerCase()).toContain(`\r\n${name}: ${value}\r\n`);
   await nobodyConnected(api);
   expect(performance.now() - began).toBeLessThan(10_000);
   socket.destroy();

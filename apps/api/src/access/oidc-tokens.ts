@@ -25,7 +25,7 @@ const TIMEOUT = 3_000;
 /** How long its keys are believed, and how long the place where they are (ms). */
 const KEYS_MAX_AGE = 10 * 60_000;
 const PLACE_MAX_AGE = 60 * 60_000;
-/** A token that names an unknown key makes us ask for new keys, but not more often than this (ms). */
+/** A token that names an unknown key, or a place that is old, makes us ask, but not more often than this (ms). */
 const KEYS_COOLDOWN = 5_000;
 
 /** A token is not to be believed. The message says why. */
@@ -64,9 +64,13 @@ export class OidcTokens {
     }
   }
 
-  /** Found once for all that wait. What was found before is used on while it cannot be found again. */
+  /**
+   * Found once for all that wait. What was found before is used on while it is not found again: one request waits for
+   * that, and where it is in vain, none for a while.
+   */
   private async findKeys(): Promise<JWTVerifyGetKey> {
     if (this.keys && Date.now() < this.keysUntil) return this.keys;
+    this.keysUntil = Date.now() + KEYS_COOLDOWN;
     this.search ??= this.discover().finally(() => {
       this.search = null;
     });

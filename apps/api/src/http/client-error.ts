@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { maxHeaderSize, STATUS_CODES, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { SECURITY_HEADERS } from '../limits/security-headers.js';
 import { CONTENT_TYPES } from './format.js';
 
 /** The longest path and query of a request that is answered (bytes). */
@@ -35,7 +36,9 @@ function bareAnswer(error: ApiError, status: number, withoutBody = false): strin
   const body = errorAnswer(error, { format: 'json', human: false });
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-    ...Object.entries(error.headers).map(([name, value]) => `${name}: ${value}`),
+    ...Object.entries({ ...SECURITY_HEADERS.api, ...error.headers }).map(
+      ([name, value]) => `${name}: ${value}`,
+    ),
     `Content-Type: ${CONTENT_TYPES.json}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
     `X-Request-Id: ${randomUUID()}`,

@@ -52,7 +52,7 @@ export const SECURITY_HEADERS = {
   page: headersOf({ ...LEAST, contentSecurityPolicy: OWN }),
 };
 
-/** Puts the security headers on every answer. */
+/** Puts the security headers on every answer, but for those to what is no request, which have them already. */
 export function addSecurityHeaders(server: FastifyInstance): void {
   server.addHook('onRequest', (request, reply, done) => {
     const headers = isOfTheApi(request) ? SECURITY_HEADERS.api : SECURITY_HEADERS.page;

@@ -24,8 +24,11 @@ export class TestIssuer {
   claimed: Record<string, unknown> = {};
   /** The status of every answer. */
   status = 200;
-  /** How often the keys were asked for. */
+  /** How often the keys were asked for, and the place where they are. */
   keysAsked = 0;
+  placeAsked = 0;
+  /** Whether it keeps whoever asks for that place waiting. */
+  silent = false;
   private readonly server: Server;
 
   private constructor(
@@ -37,6 +40,8 @@ export class TestIssuer {
 
   static async start(port = 0): Promise<TestIssuer> {
     const server = createServer((request, response) => {
+      if (request.url !== '/keys') made.placeAsked += 1;
+      if (request.url !== '/keys' && made.silent) return;
       const body = request.url === '/keys' ? made.keys() : made.configuration();
       response.writeHead(made.status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
     });

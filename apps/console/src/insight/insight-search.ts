@@ -4,8 +4,10 @@ import { jobFiltersOf, type JobFilters } from '../list/job-search.js';
 const BUCKETS = ['hour', 'day'] as const;
 const search = v.object({ bucket: v.fallback(v.optional(v.picklist(BUCKETS)), undefined) });
 
+export type Bucket = (typeof BUCKETS)[number];
+
 /** Of which jobs the figures are, and how wide the bars. */
-export type InsightSearch = JobFilters & { readonly bucket?: (typeof BUCKETS)[number] | undefined };
+export type InsightSearch = JobFilters & { readonly bucket?: Bucket | undefined };
 
 /** What is understood of the address of the figures. */
 export function insightSearchOf(address: Record<string, unknown>): InsightSearch {

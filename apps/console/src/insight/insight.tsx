@@ -1,12 +1,9 @@
-import { SegmentedControl } from '@mantine/core';
-import '@mantine/core/styles/FloatingIndicator.css';
-import '@mantine/core/styles/SegmentedControl.css';
 import type { Statistics } from '@mediajobs/jobs-client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { FilterBar } from '../list/filter-bar.js';
-import { jobFiltersOf, type JobFilters } from '../list/job-search.js';
+import { jobFiltersOf } from '../list/job-search.js';
 import { isAway } from '../session/query-client.js';
 import { useClient } from '../session/client.js';
 import { Failure } from '../show/failure.js';
@@ -15,19 +12,14 @@ import { useTitle } from '../show/use-title.js';
 import { Charts } from './charts.js';
 import { FaredTable } from './fared-table.js';
 import { Figures } from './figures.js';
-import { insightSearchOf } from './insight-search.js';
+import { insightSearchOf, type InsightSearch } from './insight-search.js';
 import classes from './insight.module.css';
-import { RangeButtons } from './range-buttons.js';
+import { RangeBar } from './range-bar.js';
 
 const route = getRouteApi('/signed-in/insight');
 
 /** How often the figures are read again (ms). */
 const READ_EVERY = 30_000;
-
-const BUCKETS = [
-  { value: 'hour', label: 'By hour' },
-  { value: 'day', label: 'By day' },
-];
 
 /** Jobs in numbers, over all that the filters let through. */
 export function Insight(): ReactNode {
@@ -42,28 +34,12 @@ export function Insight(): ReactNode {
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (isAway(state.error) ? 2_000 : READ_EVERY),
   });
-  const show = (next: JobFilters): void => void navigate({ search: { ...next, bucket } });
+  const show = (search: InsightSearch): void => void navigate({ search });
   return (
     <>
       <h1 className={classes['title']}>Insight</h1>
-      <FilterBar filters={filters} onChange={show} />
-      <div className={classes['range']}>
-        <RangeButtons
-          onChange={(from, bucket) => {
-            const { from_date: _, to_date: __, ...others } = filters;
-            void navigate({ search: { ...others, from_date: from, bucket } });
-          }}
-        />
-        <SegmentedControl
-          aria-label="Width of the bars"
-          size="xs"
-          data={BUCKETS}
-          value={bucket}
-          onChange={(value) =>
-            void navigate({ search: { ...filters, bucket: value === 'hour' ? 'hour' : 'day' } })
-          }
-        />
-      </div>
+      <FilterBar filters={filters} onChange={(next) => show({ ...next, bucket })} />
+      <RangeBar search={{ ...filters, bucket }} answer={data} onChange={show} />
       {error && !data && <Failure error={error} what="The figures" onRetry={() => void refetch()} />}
       {!error && !data && <LoadingView what="the figures" />}
       {data && (

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { open } from '../support/stage.js';
 
 describe('Insight', () => {
@@ -14,4 +15,32 @@ describe('Insight', () => {
     await page.goBack();
     await page.waitForURL(/bucket=day/);
   });
+
+  it('prints its range, says which button it is, and keeps it when the bars change', async () => {
+    const page = await open('/insight');
+    await page.getByRole('button', { name: '90 days', pressed: true }).waitFor();
+    expect(await daysShown(page)).toBe(90);
+    // More hours than the API counts.
+    expect(await page.getByRole('radio', { name: 'By hour' }).isDisabled()).toBe(true);
+    await page.getByTitle('By hour, a range has at most 83 days').waitFor();
+    await page.getByRole('button', { name: '30 days' }).click();
+    await page.getByRole('button', { name: '30 days', pressed: true }).waitFor();
+    await page.getByText('By hour').click();
+    await page.getByRole('heading', { name: 'Jobs created, by hour' }).waitFor();
+    expect(await daysShown(page)).toBe(30);
+    await page.goto('/insight?bucket=hour');
+    await page.getByRole('button', { name: '7 days', pressed: true }).waitFor();
+    await page.getByText('By day').click();
+    await page.getByRole('heading', { name: 'Jobs created, by day' }).waitFor();
+    expect(await daysShown(page)).toBe(7);
+  });
 });
+
+/** How long the range is that is printed. */
+async function daysShown(page: Page): Promise<number> {
+  const times = await page
+    .locator('p > time')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('datetime')));
+  const [from = '', to = ''] = times.map(String);
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}

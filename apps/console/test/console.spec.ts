@@ -4,5 +4,6 @@ import './views/list.js';
 import './views/job.js';
 import './views/insight.js';
 import './views/everybody.js';
+import './views/phone.js';
 import './views/speed.js';
 import './views/live.js';

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { violationsOf } from '../support/axe.js';
 import { complaintsOf, PHONE, WIDE } from '../support/browser.js';
-import { firstRow, open, stage } from '../support/stage.js';
+import { firstRow, open } from '../support/stage.js';
+import { settled, VIEWS } from '../support/views.js';
 
 const LIGHT = { colorScheme: 'light', viewport: WIDE } as const;
 const DARK = { colorScheme: 'dark', viewport: PHONE } as const;
@@ -12,33 +13,6 @@ const CROSSED = [
   { colorScheme: 'light', viewport: PHONE },
 ] as const;
 const RICH: ReadonlySet<string> = new Set(['the list', 'a job']);
-
-/** The address of what the newest failed job of the account refers to. */
-async function addressOf(kind: 'pipelines' | 'presets' | 'files' | 'jobs'): Promise<string> {
-  const [job] = await stage.product.query(
-    `SELECT encode(id, 'hex') AS jobs, encode(pipeline_id, 'hex') AS pipelines FROM jobs
-     WHERE account_id = decode($1, 'hex') AND status = 'FAILURE' ORDER BY id DESC LIMIT 1`,
-    [stage.product.account],
-  );
-  if (job && kind in job) return `/${kind}/${String(job[kind])}`;
-  const [other] = await stage.product.query(
-    `SELECT encode(id, 'hex') AS id FROM resources WHERE account_id = decode($1, 'hex') AND kind = $2 LIMIT 1`,
-    [stage.product.account, kind.slice(0, -1)],
-  );
-  return `/${kind}/${String(other?.['id'])}`;
-}
-
-const VIEWS: readonly (readonly [view: string, address: () => string | Promise<string>])[] = [
-  ['signing in', () => '/sign-in'],
-  ['the list', () => '/jobs?from_date=1'],
-  ['an empty list', () => '/jobs?user_data=nobody-has-this'],
-  ['a job', () => addressOf('jobs')],
-  ['a pipeline', () => addressOf('pipelines')],
-  ['a preset', () => addressOf('presets')],
-  ['a file', () => addressOf('files')],
-  ['insight', () => '/insight?bucket=day'],
-  ['what is not there', () => '/jobs/nothing'],
-];
 
 /** Opens what is closed, so that it is looked at too. */
 async function unfold(page: Page, view: string): Promise<void> {
@@ -54,8 +28,7 @@ describe('Everybody can use it: axe finds nothing, in light and dark, on a phone
   it.each(VIEWS)('%s', async (view, address) => {
     const page = await open(await address());
     const complaints = complaintsOf(page);
-    await page.locator('main h1, main [role=alert]').first().waitFor({ state: 'attached' });
-    await page.waitForFunction(() => !document.querySelector('[aria-label^=Loading]'));
+    await settled(page);
     await unfold(page, view);
     for (const { colorScheme, viewport } of RICH.has(view) ? [LIGHT, DARK, ...CROSSED] : [LIGHT, DARK]) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

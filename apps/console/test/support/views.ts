@@ -1,0 +1,36 @@
+import type { Page } from 'playwright-core';
+import { stage } from './stage.js';
+
+/** The address of what the newest failed job of the account refers to. */
+async function addressOf(kind: 'pipelines' | 'presets' | 'files' | 'jobs'): Promise<string> {
+  const [job] = await stage.product.query(
+    `SELECT encode(id, 'hex') AS jobs, encode(pipeline_id, 'hex') AS pipelines FROM jobs
+     WHERE account_id = decode($1, 'hex') AND status = 'FAILURE' ORDER BY id DESC LIMIT 1`,
+    [stage.product.account],
+  );
+  if (job && kind in job) return `/${kind}/${String(job[kind])}`;
+  const [other] = await stage.product.query(
+    `SELECT encode(id, 'hex') AS id FROM resources WHERE account_id = decode($1, 'hex') AND kind = $2 LIMIT 1`,
+    [stage.product.account, kind.slice(0, -1)],
+  );
+  return `/${kind}/${String(other?.['id'])}`;
+}
+
+/** The main views, and what leads to each of them. */
+export const VIEWS: readonly (readonly [view: string, address: () => string | Promise<string>])[] = [
+  ['signing in', () => '/sign-in'],
+  ['the list', () => '/jobs?from_date=1'],
+  ['an empty list', () => '/jobs?user_data=nobody-has-this'],
+  ['a job', () => addressOf('jobs')],
+  ['a pipeline', () => addressOf('pipelines')],
+  ['a preset', () => addressOf('presets')],
+  ['a file', () => addressOf('files')],
+  ['insight', () => '/insight?bucket=day'],
+  ['what is not there', () => '/jobs/nothing'],
+];
+
+/** Waits until a view stands. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main h1, main [role=alert]').first().waitFor({ state: 'attached' });
+  await page.waitForFunction(() => !document.querySelector('[aria-label^=Loading]'));
+}

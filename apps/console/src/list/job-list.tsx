@@ -22,7 +22,7 @@ import classes from './job-list.module.css';
 import { JobTable } from './job-table.js';
 import { ListToolbar } from './list-toolbar.js';
 import { LoadingRows } from './loading-rows.js';
-import { NoJobs } from './no-jobs.js';
+import { NoJobs, PastTheEnd } from './no-jobs.js';
 import { Pager } from './pager.js';
 import { useLiveJobs } from './use-live-jobs.js';
 import { turned, usePageBeside } from './use-page-beside.js';
@@ -58,6 +58,7 @@ export function JobList(): ReactNode {
   };
   const sort = (key: SortKey, direction: 1 | -1): void =>
     show({ ...search, sort: key, direction, start: undefined, cursor: undefined });
+  const goTo = (start: number): void => show({ ...search, start: start || undefined, cursor: undefined });
   const turn = (way: -1 | 1): void => {
     const next = page && turned(search, page, way);
     if (next) show(next);
@@ -80,7 +81,8 @@ export function JobList(): ReactNode {
       />
       {error && !page && <Failure error={error} what="The jobs" onRetry={() => void refetch()} />}
       {!error && !page && <LoadingRows />}
-      {page?.jobs.length === 0 && (
+      {page?.jobs.length === 0 && page.total > 0 && <PastTheEnd page={page} onStart={goTo} />}
+      {page?.total === 0 && (
         <NoJobs isFiltered={Object.keys(jobFiltersOf(search)).length > 0} onClear={() => filter({})} />
       )}
       {page && page.jobs.length > 0 && (
@@ -99,7 +101,7 @@ export function JobList(): ReactNode {
         <Pager
           page={page}
           onTurn={turn}
-          onStart={(start) => show({ ...search, start, cursor: undefined })}
+          onStart={goTo}
           onLimit={(limit) =>
             show({
               ...search,

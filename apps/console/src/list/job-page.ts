@@ -30,3 +30,8 @@ function newer(shown: Job, change: Job | undefined): Job {
 export function jobName({ id, title, input }: Pick<Job, 'id' | 'title' | 'input'>): string {
   return input?.file?.name ?? title ?? input?.input_name ?? id;
 }
+
+/** Where the last page begins. */
+export function lastStartOf({ total, limit }: Pick<JobPage, 'total' | 'limit'>): number {
+  return Math.floor(Math.max(0, total - 1) / limit) * limit;
+}

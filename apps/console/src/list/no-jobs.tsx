@@ -1,6 +1,8 @@
 import { Button, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { numberText } from '../show/text.js';
 import classes from './job-list.module.css';
+import { lastStartOf, type JobPage } from './job-page.js';
 
 interface NoJobsProps {
   readonly isFiltered: boolean;
@@ -22,6 +24,26 @@ export function NoJobs({ isFiltered, onClear }: NoJobsProps): ReactNode {
           Clear all filters
         </Button>
       )}
+    </div>
+  );
+}
+
+interface PastTheEndProps {
+  readonly page: JobPage;
+  readonly onStart: (start: number) => void;
+}
+
+/** There are jobs, but fewer than the address counts on. */
+export function PastTheEnd({ page, onStart }: PastTheEndProps): ReactNode {
+  return (
+    <div className={classes['empty']} role="status">
+      <Title order={2}>This page is past the end</Title>
+      <Text c="dimmed" mt="xs">
+        It begins at {numberText(page.start + 1)}, of {numberText(page.total)} in all.
+      </Text>
+      <Button mt="md" variant="default" onClick={() => onStart(lastStartOf(page))}>
+        Go to the last page
+      </Button>
     </div>
   );
 }

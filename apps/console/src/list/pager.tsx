@@ -3,13 +3,13 @@ import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import { FirstIcon, LastIcon, NextIcon, PreviousIcon } from '../show/icons.js';
 import { numberText } from '../show/text.js';
 import classes from './job-list.module.css';
-import type { JobPage } from './job-page.js';
+import { lastStartOf, type JobPage } from './job-page.js';
 import { PAGE_SIZES } from './job-search.js';
 
 interface PagerProps {
   readonly page: JobPage;
   readonly onTurn: (way: -1 | 1) => void;
-  readonly onStart: (start: number | undefined) => void;
+  readonly onStart: (start: number) => void;
   readonly onLimit: (limit: number) => void;
 }
 
@@ -17,7 +17,6 @@ interface PagerProps {
 export function Pager({ page, onTurn, onStart, onLimit }: PagerProps): ReactNode {
   const { start, limit, total, jobs, next, prev } = page;
   const pages = Math.max(1, Math.ceil(total / limit));
-  const last = Math.max(0, pages - 1) * limit;
   const sizes = PAGE_SIZES.some((size) => size === limit) ? PAGE_SIZES : [limit, ...PAGE_SIZES];
   return (
     <nav className={classes['pager']} aria-label="Pages">
@@ -33,7 +32,7 @@ export function Pager({ page, onTurn, onStart, onLimit }: PagerProps): ReactNode
         onChange={(event) => onLimit(Number(event.currentTarget.value))}
       />
       <Group gap={4} wrap="nowrap">
-        <Turn label="First page" isOff={!prev} onClick={() => onStart(undefined)}>
+        <Turn label="First page" isOff={!prev} onClick={() => onStart(0)}>
           <FirstIcon />
         </Turn>
         <Turn label="Previous page" isOff={!prev} onClick={() => onTurn(-1)}>
@@ -43,12 +42,12 @@ export function Pager({ page, onTurn, onStart, onLimit }: PagerProps): ReactNode
           key={start}
           page={Math.floor(start / limit) + 1}
           pages={pages}
-          onChange={(number) => onStart(number === 1 ? undefined : (number - 1) * limit)}
+          onChange={(number) => onStart((number - 1) * limit)}
         />
         <Turn label="Next page" isOff={!next} onClick={() => onTurn(1)}>
           <NextIcon />
         </Turn>
-        <Turn label="Last page" isOff={!next} onClick={() => onStart(last)}>
+        <Turn label="Last page" isOff={!next} onClick={() => onStart(lastStartOf(page))}>
           <LastIcon />
         </Turn>
       </Group>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstRow, open, stage, totalIn, totalOf } from '../support/stage.js';
+import { firstRow, newPage, open, stage, totalIn, totalOf } from '../support/stage.js';
 
 describe('The list', () => {
   it('shows a total that is exact, and the newest jobs first', async () => {
@@ -97,8 +97,19 @@ describe('The list', () => {
     await other.getByText('There are no jobs yet').waitFor();
   });
 
+  it('says that a page is past the end, and leads to the last one', async () => {
+    const page = await open('/jobs?start=99999999&limit=50');
+    await page.getByText('This page is past the end').waitFor();
+    expect(await page.getByText('There are no jobs yet').count()).toBe(0);
+    await page.getByRole('button', { name: 'Go to the last page' }).click();
+    const total = await totalIn();
+    const last = Math.floor((total - 1) / 50) * 50;
+    await page.waitForURL(`**/jobs?start=${last}&limit=50`);
+    await firstRow(page).waitFor();
+  });
+
   it('shows that it loads, and what went wrong where the server refuses', async () => {
-    const page = await open('/sign-in');
+    const page = await newPage();
     await page.route('**/v1/jobs?*', async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 400));
       await route.fulfill({

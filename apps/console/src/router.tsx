@@ -20,6 +20,9 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: signInSearchOf,
+  beforeLoad: ({ search: { to = '/jobs' } }) => {
+    if (currentSession().token !== null) throw redirect({ href: to, replace: true });
+  },
   component: lazyRouteComponent(() => import('./sign-in/sign-in.js'), 'SignIn'),
 });
 

@@ -37,12 +37,16 @@ function useSignInWhenOver(): void {
   }, [token, ending, router]);
 }
 
-/** Readers of the screen are told of a new view by its beginning; a change of filters keeps the focus. */
+/**
+ * Readers of the screen are told of a new view by its beginning, unless it begins in a field of its own; a change of
+ * filters keeps the focus.
+ */
 function useFocusOnNewView(main: React.RefObject<HTMLElement | null>): void {
   const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
   const before = useRef(path);
   useEffect(() => {
-    if (before.current !== undefined && before.current !== path) main.current?.focus({ preventScroll: true });
+    const isNew = before.current !== undefined && before.current !== path;
+    if (isNew && !main.current?.querySelector('input:focus')) main.current?.focus({ preventScroll: true });
     before.current = path;
   }, [path, main]);
 }

@@ -24,7 +24,8 @@ export function SignIn(): ReactNode {
     mutationFn: (given: string) => clientWith(given).jobs.list({ limit: 1 }),
     onSuccess: (_, given) => {
       signIn(given);
-      router.history.push(to);
+      // Back is not to lead to this form again.
+      router.history.replace(to);
     },
   });
   const submit = (event: SyntheticEvent): void => {
@@ -57,7 +58,7 @@ export function SignIn(): ReactNode {
               autoComplete="off"
               spellCheck={false}
               required
-              data-autofocus
+              ref={focus}
               value={token}
               onChange={(event) => setToken(event.currentTarget.value)}
               visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the token' }}
@@ -73,6 +74,11 @@ export function SignIn(): ReactNode {
       </Paper>
     </div>
   );
+}
+
+/** The form is all that there is here: it is begun with its field. */
+function focus(field: HTMLInputElement | null): void {
+  field?.focus();
 }
 
 function wordsOf(error: Error): string {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { stage } from './stage.js';
+import { open, stage } from './stage.js';
 
 /** The address of what the newest failed job of the account refers to. */
 async function addressOf(kind: 'pipelines' | 'presets' | 'files' | 'jobs'): Promise<string> {
@@ -16,7 +16,7 @@ async function addressOf(kind: 'pipelines' | 'presets' | 'files' | 'jobs'): Prom
   return `/${kind}/${String(other?.['id'])}`;
 }
 
-/** The main views, and what leads to each of them. */
+/** The main views, and the address of each. */
 export const VIEWS: readonly (readonly [view: string, address: () => string | Promise<string>])[] = [
   ['signing in', () => '/sign-in'],
   ['the list', () => '/jobs?from_date=1'],
@@ -28,6 +28,11 @@ export const VIEWS: readonly (readonly [view: string, address: () => string | Pr
   ['insight', () => '/insight?bucket=day'],
   ['what is not there', () => '/jobs/nothing'],
 ];
+
+/** Opens one of them; the form to sign in is for those who are not. */
+export async function openView(view: string, address: () => string | Promise<string>): Promise<Page> {
+  return view === 'signing in' ? open(await address(), {}, null) : open(await address());
+}
 
 /** Waits until a view stands. */
 export async function settled(page: Page): Promise<void> {

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { violationsOf } from '../support/axe.js';
 import { complaintsOf, PHONE, WIDE } from '../support/browser.js';
-import { firstRow, open } from '../support/stage.js';
-import { settled, VIEWS } from '../support/views.js';
+import { firstRow } from '../support/stage.js';
+import { openView, settled, VIEWS } from '../support/views.js';
 
 const LIGHT = { colorScheme: 'light', viewport: WIDE } as const;
 const DARK = { colorScheme: 'dark', viewport: PHONE } as const;
@@ -26,7 +26,7 @@ async function unfold(page: Page, view: string): Promise<void> {
 
 describe('Everybody can use it: axe finds nothing, in light and dark, on a phone and on a screen', () => {
   it.each(VIEWS)('%s', async (view, address) => {
-    const page = await open(await address());
+    const page = await openView(view, address);
     const complaints = complaintsOf(page);
     await settled(page);
     await unfold(page, view);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { open } from '../support/stage.js';
-import { settled, VIEWS } from '../support/views.js';
+import { openView, settled, VIEWS } from '../support/views.js';
 
 const WIDTHS = [320, 360, 390];
 
@@ -22,8 +21,8 @@ function cutOff(page: Page): Promise<string[]> {
 }
 
 describe('On a phone', () => {
-  it.each(VIEWS)('%s has every control within the screen', async (_, address) => {
-    const page = await open(await address());
+  it.each(VIEWS)('%s has every control within the screen', async (view, address) => {
+    const page = await openView(view, address);
     await settled(page);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 740 });

@@ -51,4 +51,24 @@ describe('Signing in', () => {
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.waitForURL('**/jobs?status=SUCCESS');
   });
+
+  it('begins in the field, and is not gone back to by those who are signed in', async () => {
+    const page = await open('/jobs?status=FAILURE', {});
+    const field = page.getByLabel('Access token');
+    const isFocused = 'document.activeElement?.matches("input[type=password]")';
+    await firstRow(page).waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForFunction(isFocused);
+    await page.reload();
+    await page.waitForFunction(isFocused);
+    await field.fill(stage.token);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${stage.product.origin}/jobs`);
+    await page.goBack();
+    await page.waitForURL('**/jobs?status=FAILURE');
+    expect(await field.count()).toBe(0);
+    await page.goto('/sign-in?to=%2Fjobs%3Fstatus%3DSUCCESS');
+    await page.waitForURL('**/jobs?status=SUCCESS');
+    await firstRow(page).waitFor();
+  });
 });

@@ -9,7 +9,7 @@ import { maxHeaderSize } from 'node:http';
 import { constants } from 'node:zlib';
 import { requireDeclaredAccess } from './access/declared-access.js';
 import { AppModule } from './app.module.js';
-import { serveConsole } from './console/serve-console.js';
+import { asksForView, readConsole, sendConsole, serveConsole } from './console/serve-console.js';
 import { answerClientError, answerOddRequests, LARGEST_BODY } from './http/client-error.js';
 import { decodable } from './http/decodable.js';
 import { apiErrorOf, ErrorFilter, sendError } from './http/error.filter.js';
@@ -69,6 +69,7 @@ export async function createServer(
   { ends = new RequestEnds(), ending = new AbortController().signal, tracing = null }: Surroundings = {},
 ): Promise<NestFastifyApplication> {
   const routes = new KnownRoutes();
+  const page = readConsole();
   ends.add(logRequestEnd);
   const server = fastify({
     logger: loggerOptions(settings),
@@ -103,11 +104,13 @@ export async function createServer(
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
     // At once: whatever comes with such a request need not be read.
-    if (request.is404) sendError(request, reply, routes.missing(request));
-    else done();
+    if (!request.is404) done();
+    else if (page !== null && asksForView(request))
+      void sendConsole(reply.status(404).header('Vary', 'Accept'), page);
+    else sendError(request, reply, routes.missing(request));
   });
   serveHealth(server, new ReadinessCheck(() => schemaState(database.pool), server.log), ending);
-  await serveConsole(server);
+  if (page !== null) await serveConsole(server, page);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.over(database, settings, (error) =>
       server.log.warn({ err: error }, 'changes of jobs cannot be read'),

@@ -38,8 +38,8 @@ const signedIn = createRoute({
 const start = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/jobs', replace: true });
+  beforeLoad: ({ location: { searchStr } }) => {
+    throw redirect({ href: `/jobs${searchStr}`, replace: true });
   },
 });
 

@@ -1,5 +1,6 @@
 // One file, since the server, its data and the browser are started once for all of these.
 import './views/signing-in.js';
+import './views/addresses.js';
 import './views/list.js';
 import './views/job.js';
 import './views/insight.js';

@@ -1,9 +1,10 @@
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { prefersPage } from '../http/format.js';
 import { consolePolicy } from '../limits/security-headers.js';
 
 /** Where the build of the console is, seen from the sources and from what is built of them. */
@@ -21,6 +22,9 @@ const VIEWS = [
   '/insight',
 ] as const;
 
+/** Where programs ask: what is not there is an error of the API, whatever they prefer. */
+const OF_PROGRAMS = /^\/+(?:v1|docs|health|metrics|assets)\b/;
+
 /** What stands in the page where each answer has a nonce of its own; the build of the console puts it there. */
 const NONCE = /CSP_NONCE/g;
 
@@ -29,19 +33,33 @@ export function isConsoleBuilt(folder: string = BUILT): boolean {
   return existsSync(join(folder, 'index.html'));
 }
 
-/** Serves the console's page at each of its addresses, and the files that it loads; nothing where it is not built. */
-export async function serveConsole(server: FastifyInstance, folder: string = BUILT): Promise<void> {
-  if (!isConsoleBuilt(folder)) return;
-  const page = readFileSync(join(folder, 'index.html'), 'utf8');
-  for (const view of VIEWS) {
-    server.get(view, (_, reply) => {
-      const nonce = randomBytes(16).toString('base64');
-      return reply
-        .headers({ 'Cache-Control': 'no-cache', 'Content-Security-Policy': consolePolicy(nonce) })
-        .type('text/html; charset=utf-8')
-        .send(page.replace(NONCE, nonce));
-    });
-  }
+/** The console's page, as it was built; null where it is not. */
+export function readConsole(folder: string = BUILT): string | null {
+  return isConsoleBuilt(folder) ? readFileSync(join(folder, 'index.html'), 'utf8') : null;
+}
+
+/** Sends the console's page, under a policy for this answer alone. */
+export function sendConsole(reply: FastifyReply, page: string): FastifyReply {
+  const nonce = randomBytes(16).toString('base64');
+  return reply
+    .headers({ 'Cache-Control': 'no-cache', 'Content-Security-Policy': consolePolicy(nonce) })
+    .type('text/html; charset=utf-8')
+    .send(page.replace(NONCE, nonce));
+}
+
+/** Whether somebody with a browser looks for a view, at an address that is none of a program's. */
+export function asksForView(request: FastifyRequest): boolean {
+  const { method, url = '' } = request.raw;
+  return (method === 'GET' || method === 'HEAD') && !OF_PROGRAMS.test(url) && prefersPage(request);
+}
+
+/** Serves the console's page at each of its addresses, and the files that it loads. */
+export async function serveConsole(
+  server: FastifyInstance,
+  page: string,
+  folder: string = BUILT,
+): Promise<void> {
+  for (const view of VIEWS) server.get(view, (_, reply) => sendConsole(reply, page));
   // Their names change with their contents. A route for each file: what is not there is answered like any other.
   await server.register(fastifyStatic, {
     root: join(folder, 'assets'),

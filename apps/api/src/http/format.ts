@@ -13,6 +13,8 @@ const FORMATS: Readonly<Record<string, Format>> = {
   'application/xml': 'xml',
 };
 
+const PAGE = 'text/html';
+
 export const CONTENT_TYPES: Readonly<Record<Format, string>> = {
   json: 'application/json; charset=utf-8',
   xml: 'application/xml; charset=utf-8',
@@ -22,10 +24,19 @@ export const CONTENT_TYPES: Readonly<Record<Format, string>> = {
 function acceptedFormat(request: FastifyRequest): Format | null {
   const { accept } = request.headers;
   if (accept === undefined || accept.trim() === '') return 'json';
+  return FORMATS[preferredType(accept, Object.keys(FORMATS)) ?? ''] ?? null;
+}
+
+/** Whether `Accept` prefers a page to what the API sends, as browsers do that open an address. */
+export function prefersPage({ headers: { accept = '' } }: FastifyRequest): boolean {
+  return preferredType(accept, [...Object.keys(FORMATS), PAGE]) === PAGE;
+}
+
+/** The first of the types that `Accept` prefers, if it allows any. */
+function preferredType(accept: string, types: string[]): string | undefined {
   // Some clients name a charset here; what is sent is UTF-8 whatever they name.
   const headers = { accept: accept.replace(/;\s*charset=[^;,\s]*/gi, '') };
-  const type = new Negotiator({ headers }).mediaType(Object.keys(FORMATS));
-  return FORMATS[type ?? ''] ?? null;
+  return new Negotiator({ headers }).mediaType(types);
 }
 
 /** How the answer to a request is to look. @throws ApiError `notAcceptable` */

@@ -2,6 +2,7 @@ import './theme/styles.js';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Console } from './console.js';
+import { loadViewsWhenIdle } from './shell/view-files.js';
 
 const root = document.getElementById('root');
 if (root) {
@@ -10,4 +11,5 @@ if (root) {
       <Console />
     </StrictMode>,
   );
+  void loadViewsWhenIdle();
 }

@@ -12,6 +12,7 @@ import { currentSession } from './session/session.js';
 import { MissingView } from './shell/missing-view.js';
 import { Shell } from './shell/shell.js';
 import { ViewError } from './shell/view-error.js';
+import { viewFiles } from './shell/view-files.js';
 import { signInSearchOf } from './sign-in/sign-in-search.js';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: MissingView, errorComponent: ViewError });
@@ -23,7 +24,10 @@ const signIn = createRoute({
   beforeLoad: ({ search: { to = '/jobs' } }) => {
     if (currentSession().token !== null) throw redirect({ href: to, replace: true });
   },
-  component: lazyRouteComponent(() => import('./sign-in/sign-in.js'), 'SignIn'),
+  component: lazyRouteComponent(
+    viewFiles(() => import('./sign-in/sign-in.js')),
+    'SignIn',
+  ),
 });
 
 /** Views for those who are signed in; others sign in first and come back. */
@@ -54,32 +58,47 @@ const list = createRoute({
 const job = createRoute({
   getParentRoute: () => signedIn,
   path: '/jobs/$id',
-  component: lazyRouteComponent(() => import('./job/job-view.js'), 'JobView'),
+  component: lazyRouteComponent(
+    viewFiles(() => import('./job/job-view.js')),
+    'JobView',
+  ),
 });
 
 const pipeline = createRoute({
   getParentRoute: () => signedIn,
   path: '/pipelines/$id',
-  component: lazyRouteComponent(() => import('./resource/pipeline-view.js'), 'PipelineView'),
+  component: lazyRouteComponent(
+    viewFiles(() => import('./resource/pipeline-view.js')),
+    'PipelineView',
+  ),
 });
 
 const preset = createRoute({
   getParentRoute: () => signedIn,
   path: '/presets/$id',
-  component: lazyRouteComponent(() => import('./resource/preset-view.js'), 'PresetView'),
+  component: lazyRouteComponent(
+    viewFiles(() => import('./resource/preset-view.js')),
+    'PresetView',
+  ),
 });
 
 const file = createRoute({
   getParentRoute: () => signedIn,
   path: '/files/$id',
-  component: lazyRouteComponent(() => import('./resource/file-view.js'), 'FileView'),
+  component: lazyRouteComponent(
+    viewFiles(() => import('./resource/file-view.js')),
+    'FileView',
+  ),
 });
 
 const insight = createRoute({
   getParentRoute: () => signedIn,
   path: '/insight',
   validateSearch: insightSearchOf,
-  component: lazyRouteComponent(() => import('./insight/insight.js'), 'Insight'),
+  component: lazyRouteComponent(
+    viewFiles(() => import('./insight/insight.js')),
+    'Insight',
+  ),
 });
 
 /** The console's views and their addresses; the server serves the page at each of them. */

@@ -6,5 +6,6 @@ import './views/job.js';
 import './views/insight.js';
 import './views/everybody.js';
 import './views/phone.js';
+import './views/away.js';
 import './views/speed.js';
 import './views/live.js';

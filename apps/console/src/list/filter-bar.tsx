@@ -5,6 +5,7 @@ import { SearchIcon } from '../show/icons.js';
 import { DelayedInput } from './delayed-input.js';
 import classes from './job-list.module.css';
 import { present, type JobFilters } from './job-search.js';
+import { LeftOut } from './left-out.js';
 import { localTimeOf, timeOfLocal } from './local-time.js';
 import { StatusFilter } from './status-filter.js';
 import { usePipelines } from './use-pipelines.js';
@@ -105,6 +106,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps): ReactNode {
           onChange={(event) => set({ inprogress: event.currentTarget.checked || undefined })}
         />
       </div>
+      <LeftOut onDismiss={() => onChange(filters)} />
     </search>
   );
 }

@@ -1,4 +1,4 @@
-import { jobQueryOf, jobSearchOf, parseSearch, stringifySearch } from './job-search.js';
+import { jobQueryOf, jobSearchOf, notUnderstoodOf, parseSearch, stringifySearch } from './job-search.js';
 import { localTimeOf, timeOfLocal } from './local-time.js';
 
 describe('The address of a list', () => {
@@ -30,6 +30,11 @@ describe('The address of a list', () => {
   ])('is understood without %s, which the API would refuse', (address) =>
     expect(jobSearchOf(parseSearch(address))).toEqual({}),
   );
+
+  it('is told apart by filter and value where it is not understood', () => {
+    const address = '?status=DONE&from_date=-1&pipeline.id=1&user_data=&autograph=true&limit=0';
+    expect(notUnderstoodOf(parseSearch(address))).toEqual(['status=DONE', 'pipeline.id=1', 'from_date=-1']);
+  });
 
   it('that says nothing asks for the newest', () => {
     expect(jobQueryOf({})).toEqual({ sort: 'created_at', direction: -1, start: 0, limit: 100 });

@@ -87,6 +87,14 @@ export function jobFiltersOf(address: Record<string, unknown>): JobFilters {
   return present(v.parse(filters, address));
 }
 
+/** The filters of an address that have a value which is none of theirs, as they stand there. */
+export function notUnderstoodOf(address: Record<string, unknown>): readonly string[] {
+  const understood = jobFiltersOf(address);
+  return Object.keys(FILTERS)
+    .filter((name) => !(name in understood) && (address[name] ?? '') !== '')
+    .map((name) => `${name}=${String(address[name])}`);
+}
+
 /** What people see who ask for nothing: the newest first, as much as a screen or two hold. */
 export const PAGE = { sort: 'created_at', direction: -1, start: 0, limit: 100 } as const;
 

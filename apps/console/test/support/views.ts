@@ -21,6 +21,7 @@ export const VIEWS: readonly (readonly [view: string, address: () => string | Pr
   ['signing in', () => '/sign-in'],
   ['the list', () => '/jobs?from_date=1'],
   ['an empty list', () => '/jobs?user_data=nobody-has-this'],
+  ['a list without a filter', () => '/jobs?status=BROKEN'],
   ['a job', () => addressOf('jobs')],
   ['a pipeline', () => addressOf('pipelines')],
   ['a preset', () => addressOf('presets')],

@@ -47,10 +47,14 @@ describe('The list', () => {
     await page.waitForURL(/sort=input.file.name/);
   });
 
-  it('leaves out what it does not understand of an address', async () => {
-    const page = await open('/jobs?status=BROKEN&limit=x&sort=nothing&start=-1&other=1');
+  it('leaves out what it does not understand of an address, and names the filters among it', async () => {
+    const page = await open('/jobs?status=BROKEN&limit=x&sort=nothing&start=-1&other=1&autograph=false');
     await firstRow(page).waitFor();
-    expect(await totalOf(page)).toBe(await totalIn());
+    expect(await totalOf(page)).toBe(await totalIn('NOT autograph_set'));
+    await page.getByText('Left out: status=BROKEN', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await page.waitForURL(`${stage.product.origin}/jobs?autograph=false`);
+    expect(await page.getByText('Left out').count()).toBe(0);
   });
 
   it('keeps the columns that were chosen', async () => {

@@ -14,6 +14,7 @@ import { FaredTable } from './fared-table.js';
 import { Figures } from './figures.js';
 import { insightSearchOf, type InsightSearch } from './insight-search.js';
 import classes from './insight.module.css';
+import { NoJobsInRange } from './no-jobs-in-range.js';
 import { RangeBar } from './range-bar.js';
 
 const route = getRouteApi('/signed-in/insight');
@@ -42,7 +43,8 @@ export function Insight(): ReactNode {
       <RangeBar search={{ ...filters, bucket }} answer={data} onChange={show} />
       {error && !data && <Failure error={error} what="The figures" onRetry={() => void refetch()} />}
       {!error && !data && <LoadingView what="the figures" />}
-      {data && (
+      {data?.total === 0 && <NoJobsInRange />}
+      {data && data.total > 0 && (
         <div className={classes['insight']} aria-busy={isPlaceholderData}>
           <Figures statistics={data} at={dataUpdatedAt} />
           <Charts statistics={data} />

@@ -27,6 +27,7 @@ export const VIEWS: readonly (readonly [view: string, address: () => string | Pr
   ['a preset', () => addressOf('presets')],
   ['a file', () => addressOf('files')],
   ['insight', () => '/insight?bucket=day'],
+  ['insight without jobs', () => '/insight?user_data=nobody-has-this'],
   ['what is not there', () => '/jobs/nothing'],
 ];
 

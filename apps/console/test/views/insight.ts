@@ -34,6 +34,15 @@ describe('Insight', () => {
     await page.getByRole('heading', { name: 'Jobs created, by day' }).waitFor();
     expect(await daysShown(page)).toBe(7);
   });
+
+  it('says that there are no jobs in a range, in place of axes and headings alone', async () => {
+    const page = await open('/insight?user_data=nobody-has-this');
+    await page.getByRole('heading', { name: 'There are no jobs in this range' }).waitFor();
+    expect(await page.locator('table, .recharts-surface').count()).toBe(0);
+    expect(await daysShown(page)).toBe(90);
+    await page.getByRole('button', { name: /^Clear/ }).click();
+    await page.locator('.recharts-bar-rectangle path').first().waitFor();
+  });
 });
 
 /** How long the range is that is printed. */

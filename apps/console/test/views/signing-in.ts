@@ -55,7 +55,7 @@ describe('Signing in', () => {
   it('begins in the field, and is not gone back to by those who are signed in', async () => {
     const page = await open('/jobs?status=FAILURE', {});
     const field = page.getByLabel('Access token');
-    const isFocused = 'document.activeElement?.matches("input[type=password]")';
+    const isFocused = (): boolean => document.activeElement?.matches('input[type=password]') === true;
     await firstRow(page).waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForFunction(isFocused);

@@ -42,9 +42,10 @@ it.each([
     for (const at of [61, 62]) {
       clock.mockReturnValue(start + at * MINUTES);
       const first = tokens.access(token);
+      // Less than what a search for the place takes.
       const began = performance.now();
       for (let n = 0; n < 5; n += 1) await tokens.access(token);
-      expect(performance.now() - began).toBeLessThan(1_000);
+      expect(performance.now() - began).toBeLessThan(2_500);
       expect((await first).account).toBe(ACCOUNT);
       await tokens.access(token);
     }

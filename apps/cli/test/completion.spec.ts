@@ -4,7 +4,6 @@ import { build } from './support/build.js';
 import { run } from './support/mediajobs.js';
 
 const BIN = fileURLToPath(new URL('../bin/mediajobs.js', import.meta.url));
-const BASH = spawnSync('bash', ['--version']).status === 0;
 
 let script: string;
 
@@ -36,7 +35,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
 /** No names of files. */
 const NAMES_ALONE = 'options +o default';
 
-(BASH ? describe : describe.skip)('the completion of bash', () => {
+describe('the completion of bash', () => {
   it.each<[readonly string[], readonly string[]]>([
     [[''], ['jobs', 'stats', 'login', 'logout', 'import', 'seed', 'token', 'completion']],
     [['im'], ['import']],

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { anyRecord } from '../../test/arbitraries.js';
 import { anyDocument, anyExpanded } from '../../test/documents.js';
 import { JOBS } from '../../test/fixtures.js';
-import { fieldsOf, schemaNameOf, type ModelClass } from './field.js';
+import { fieldsOf, schemaNameOf } from './field.js';
 import { jobEventSchema, modelSchema, modelSchemas, type JsonSchema } from './json-schema.js';
 import { KINDS } from './kind.js';
 import { MODELS } from './models.js';
@@ -74,7 +74,7 @@ describe('the schemas of all models', () => {
       properties: object;
       required: string[];
     };
-    const fields = fieldsOf(MODELS[kind] as ModelClass);
+    const fields = fieldsOf(MODELS[kind]);
     expect(Object.keys(properties)).toEqual(fields.map(({ key }) => key));
     expect(required).toEqual(fields.filter((field) => field.required).map(({ key }) => key));
   });

@@ -1,5 +1,5 @@
 import { withJobFilters } from './job-filters.js';
-import { choice, flag, Parameter } from './parameter.js';
+import { choiceParameter, flagParameter, Parameter } from './parameter.js';
 
 /** The formats of an export: one document per line, or a table of the keys that hold one value. */
 export const EXPORT_FORMATS = ['ndjson', 'csv'] as const;
@@ -14,14 +14,14 @@ export const TIME_FORMATS = ['epoch', 'iso'] as const;
 export type TimeFormat = (typeof TIME_FORMATS)[number];
 
 class ExportQuery {
-  @Parameter(choice(EXPORT_FORMATS), {
+  @Parameter(choiceParameter(EXPORT_FORMATS), {
     description:
       'One document per line (`ndjson`), or one row per job with every key that holds one value (`csv`); overrides the Accept header. Without either, `ndjson`.',
     example: 'ndjson',
   })
   format?: ExportFormat;
 
-  @Parameter(flag, {
+  @Parameter(flagParameter, {
     description:
       'Whether text cells of CSV that a spreadsheet would run as a formula stay as they are. By default they get a leading apostrophe.',
     default: false,
@@ -29,14 +29,14 @@ class ExportQuery {
   })
   raw: boolean = false;
 
-  @Parameter(flag, {
+  @Parameter(flagParameter, {
     description: 'Whether CSV begins with a byte order mark, by which Excel recognises UTF-8.',
     default: false,
     example: true,
   })
   bom: boolean = false;
 
-  @Parameter(choice(TIME_FORMATS), {
+  @Parameter(choiceParameter(TIME_FORMATS), {
     description:
       'Times of CSV: epoch milliseconds (`epoch`), or ISO 8601 in UTC (`iso`) such as 2026-11-24T18:00:05.000Z.',
     default: 'epoch',

@@ -1,5 +1,5 @@
 import { withJobFilters } from './job-filters.js';
-import { choiceParameter, flagParameter, Parameter } from './parameter.js';
+import { choiceParameter, booleanParameter, Parameter } from './parameter.js';
 
 /** The formats of an export: one document per line, or a table of the keys that hold one value. */
 export const EXPORT_FORMATS = ['ndjson', 'csv'] as const;
@@ -21,7 +21,7 @@ class ExportQuery {
   })
   format?: ExportFormat;
 
-  @Parameter(flagParameter, {
+  @Parameter(booleanParameter, {
     description:
       'Whether text cells of CSV that a spreadsheet would run as a formula stay as they are. By default they get a leading apostrophe.',
     default: false,
@@ -29,7 +29,7 @@ class ExportQuery {
   })
   raw: boolean = false;
 
-  @Parameter(flagParameter, {
+  @Parameter(booleanParameter, {
     description: 'Whether CSV begins with a byte order mark, by which Excel recognises UTF-8.',
     default: false,
     example: true,

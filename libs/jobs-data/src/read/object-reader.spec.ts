@@ -182,7 +182,7 @@ describe('ObjectReader', () => {
     async (kind) => {
       const plans: string[] = [];
       const query = kind === 'job' ? new JobListQuery() : new LIST_QUERIES[kind]();
-      const page = reader.list(ACCOUNT, kind, query as JobListQuery);
+      const page = reader.list(ACCOUNT, kind, query);
       const stop = observeStatements(({ plan }) => plans.push(plan));
       for await (const { rows } of page.blocks) expect(rows).toBeGreaterThan(0);
       stop();

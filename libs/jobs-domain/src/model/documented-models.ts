@@ -3,7 +3,7 @@ import { JobStatistics } from './job-statistics.js';
 import { MODELS } from './models.js';
 import { NamedReference, Reference } from './reference.js';
 import { modelOfKind } from './registry.js';
-import { describeExtraModels } from './swagger-metadata.js';
+import { describeModel } from './swagger-metadata.js';
 
 /** Every model that a request or response may consist of. Models that they contain are found by their fields. */
 export const DOCUMENTED_MODELS: readonly ModelClass[] = [
@@ -35,7 +35,10 @@ function modelsIn(type: FieldType): readonly ModelClass[] {
 /** Gives models the schemas that they name, so that SwaggerModule finds them without `extraModels`. */
 export function describeModels(models: readonly ModelClass[]): void {
   const all = new Set(models.flatMap((model) => [...reachableModels(model)]));
-  for (const model of all) describeExtraModels(model, [...reachableModels(model)]);
+  for (const model of all) {
+    const keys = fieldsOf(model).map(({ key }) => key);
+    describeModel(model, keys, [...reachableModels(model)]);
+  }
 }
 
 describeModels(DOCUMENTED_MODELS);

@@ -31,10 +31,17 @@ export function describeField(prototype: object, field: Field): void {
 }
 
 /**
- * Adds the schemas that a model's properties name, like `@ApiExtraModels(...models)`. SwaggerModule follows extra
- * models without end, so each is given as a subclass of the same name that has none.
+ * Completes the documentation of a model: its keys in the order in which they are printed, and the schemas that they
+ * name, like `@ApiExtraModels(...models)`. SwaggerModule follows extra models without end, so each is given as a
+ * subclass of the same name that has none.
  */
-export function describeExtraModels(model: ModelClass, models: readonly ModelClass[]): void {
+export function describeModel(
+  model: ModelClass,
+  keys: readonly string[],
+  models: readonly ModelClass[],
+): void {
+  const entries = keys.map((key) => `:${key}`);
+  Reflect.defineMetadata(KEYS.properties, entries, model.prototype as object);
   Reflect.defineMetadata(KEYS.extraModels, models.map(leafOf), model);
 }
 

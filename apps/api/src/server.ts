@@ -14,6 +14,7 @@ import { answerClientError, answerOddRequests, LARGEST_BODY } from './http/clien
 import { decodable } from './http/decodable.js';
 import { apiErrorOf, ErrorFilter, sendError } from './http/error.filter.js';
 import { KnownRoutes } from './http/known-routes.js';
+import { trackStreams } from './http/reset-reply.js';
 import { addLimits, allowOrigins } from './limits/limits.js';
 import { ReadinessCheck, serveHealth } from './operations/health.js';
 import { loggerOptions } from './operations/logging.js';
@@ -95,6 +96,7 @@ export async function createServer(
   });
   answerOddRequests(server.server);
   tracing?.watch(server);
+  trackStreams(server);
   await server.register(compress, COMPRESSION);
   await allowOrigins(server, settings);
   server.decorateRequest('access', null);

@@ -102,7 +102,7 @@ export async function createServer(
   server.decorateRequest('access', null);
   ends.watch(server);
   server.addHook('onRoute', (route) => routes.add(route));
-  await addLimits(server, settings);
+  const rates = await addLimits(server, settings);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
     // At once: whatever comes with such a request need not be read.
@@ -114,7 +114,7 @@ export async function createServer(
   serveHealth(server, new ReadinessCheck(() => schemaState(database.pool), server.log), ending);
   if (page !== null) await serveConsole(server, page);
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.over(database, settings, (error) =>
+    AppModule.over(database, settings, rates, (error) =>
       server.log.warn({ err: error }, 'changes of jobs cannot be read'),
     ),
     new FastifyAdapter(server),

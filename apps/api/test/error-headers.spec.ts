@@ -92,7 +92,7 @@ describe.each(ENCODINGS)('With Accept-Encoding: %s', (encoding) => {
   ] as const)('%s (%s) %s before a byte is sent is an error (%d)', async (_, path, ending, status) => {
     const blocks = () => transfer(ENDINGS[ending]);
     jest.spyOn(JobExporter.prototype, 'blocks').mockImplementation(blocks);
-    const page = { atOnce: false, blocks: blocks(), total: () => Promise.resolve(1) };
+    const page = { atOnce: false, blocks: blocks(), total: () => 1 };
     jest.spyOn(ObjectReader.prototype, 'list').mockReturnValue(page);
     const answer = await ask(path, encoding).catch(brokenOff);
     // Some encoders have sent their first bytes by then; brotli holds all of them back.

@@ -1,4 +1,4 @@
-import { addressStarts } from '@mediajobs/jobs-domain';
+import { hrefPrefixes } from '@mediajobs/jobs-domain';
 import type { ColumnType } from '../write/column.js';
 import type { Parameters, Statement } from './statement.js';
 
@@ -34,6 +34,6 @@ export function valueSql(column: string, type: ColumnType): string {
  */
 export function bodySql(origin: string, parameters: Parameters): string {
   if (origin === '') return 'body';
-  const { stored, complete } = addressStarts(origin);
+  const { stored, complete } = hrefPrefixes(origin);
   return `replace(body, '${stored}', ${parameters.of(complete)})`;
 }

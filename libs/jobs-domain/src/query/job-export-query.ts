@@ -1,5 +1,5 @@
 import { withJobFilters } from './job-filters.js';
-import { choice, Parameter } from './parameter.js';
+import { choiceParameter, Parameter } from './parameter.js';
 
 /** The formats of an export: one document per line, or a table of the keys that hold one value. */
 export const EXPORT_FORMATS = ['ndjson', 'csv'] as const;
@@ -8,7 +8,7 @@ export const EXPORT_FORMATS = ['ndjson', 'csv'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 class ExportQuery {
-  @Parameter(choice(EXPORT_FORMATS), {
+  @Parameter(choiceParameter(EXPORT_FORMATS), {
     description:
       'One document per line (`ndjson`), or one row per job with every key that holds one value (`csv`).',
     default: 'ndjson',

@@ -1,8 +1,16 @@
 import { isStorableText, JOB_STATUSES, type JobStatus } from '../model/scalar.js';
 import { isObjectId, type ObjectId } from '../object-id.js';
 import { listParameter, MAX_FILTER_VALUES } from './list-parameter.js';
-import { choice, flag, id, Parameter, text, timestamp, type ParameterType } from './parameter.js';
+import {
+  booleanParameter,
+  idParameter,
+  Parameter,
+  textParameter,
+  timestampParameter,
+  type ParameterType,
+} from './parameter.js';
 
+const isJobStatus = (value: unknown): value is JobStatus => JOB_STATUSES.some((status) => status === value);
 const isNonEmptyText = (value: unknown): value is string => isStorableText(value) && value !== '';
 
 const ids = listParameter<ObjectId>({
@@ -18,7 +26,7 @@ const keys = listParameter<string>({
 });
 
 const statuses = listParameter<JobStatus>({
-  accepts: choice(JOB_STATUSES).accepts as (value: unknown) => value is JobStatus,
+  accepts: isJobStatus,
   expected: `one or more of ${JOB_STATUSES.join(', ')}, comma-separated, each once`,
   pattern: `(${JOB_STATUSES.join('|')})`,
   maximum: JOB_STATUSES.length,
@@ -65,10 +73,10 @@ export function withJobFilters<Q extends object>(Base: new () => Q): new () => Q
     })
     unique_custom_key?: readonly string[];
 
-    @Parameter(text, { description: 'Only jobs with this user_data.', example: 'order-4711' })
+    @Parameter(textParameter, { description: 'Only jobs with this user_data.', example: 'order-4711' })
     user_data?: string;
 
-    @Parameter(flag, {
+    @Parameter(booleanParameter, {
       description:
         'Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing.',
       default: false,
@@ -85,25 +93,28 @@ export function withJobFilters<Q extends object>(Base: new () => Q): new () => Q
     @Parameter(nonEmptyText, { description: 'Only jobs with this error code.', example: '0x005015' })
     error_code?: string;
 
-    @Parameter(flag, {
+    @Parameter(booleanParameter, {
       description: 'Only jobs with autograph set (`true`) or not set (`false`).',
       example: true,
     })
     autograph?: boolean;
 
-    @Parameter(id, { description: 'Only jobs of this pipeline.', example: '547f3eede4b025bcbff38657' })
+    @Parameter(idParameter, {
+      description: 'Only jobs of this pipeline.',
+      example: '547f3eede4b025bcbff38657',
+    })
     'pipeline.id'?: ObjectId;
 
-    @Parameter(id, { description: 'Only jobs of this application.', example: '54e89692e4b069d88de25f8f' })
+    @Parameter(idParameter, { description: 'Only jobs of this application.', example: '54e89692e4b069d88de25f8f' })
     'application.id'?: ObjectId;
 
-    @Parameter(id, {
+    @Parameter(idParameter, {
       description: 'Only jobs with an output that uses this preset.',
       example: '52a6bbdfa2ca79055aaa787a',
     })
     'output.preset.id'?: ObjectId;
 
-    @Parameter(text, {
+    @Parameter(textParameter, {
       description:
         'Only jobs whose input file has this in its name, ignoring case. No character is special; composed and ' +
         'decomposed characters (Unicode NFC and NFD) are equal.',
@@ -111,13 +122,13 @@ export function withJobFilters<Q extends object>(Base: new () => Q): new () => Q
     })
     'input.file.name'?: string;
 
-    @Parameter(timestamp, {
+    @Parameter(timestampParameter, {
       description: 'Only jobs created after this time (epoch seconds or milliseconds).',
       example: 1477593775,
     })
     from_date?: number;
 
-    @Parameter(timestamp, {
+    @Parameter(timestampParameter, {
       description: 'Only jobs created before this time (epoch seconds or milliseconds).',
       example: 1796083200,
     })

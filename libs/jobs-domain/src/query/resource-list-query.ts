@@ -4,7 +4,7 @@ import type { Kind, ResourceKind } from '../model/kind.js';
 import { MODELS } from '../model/models.js';
 import { ListQuery, type ObjectQuery } from './common-query.js';
 import { JobListQuery } from './job-list-query.js';
-import { choice, choices, id, Parameter, without } from './parameter.js';
+import { choiceParameter, choiceListParameter, idParameter, Parameter, omitParameters } from './parameter.js';
 
 /** The keys of a kind that hold one value, and the ids of what it refers to: its lists sort by any of them. */
 export function sortKeysOf(kind: ResourceKind): readonly string[] {
@@ -31,7 +31,7 @@ export interface ResourceListQuery extends ListQuery {
 
 function sortedBy(kind: ResourceKind): new () => ResourceListQuery {
   class SortedQuery extends ListQuery {
-    @Parameter(choice(sortKeysOf(kind)), {
+    @Parameter(choiceParameter(sortKeysOf(kind)), {
       description: 'Key to sort by; null sorts before every value. Ties are broken by id.',
       default: 'id',
       example: 'created_at',
@@ -43,7 +43,7 @@ function sortedBy(kind: ResourceKind): new () => ResourceListQuery {
 
 /** Lists of objects without references have nothing to expand. */
 function withoutExpansion(Query: new () => ResourceListQuery): new () => ResourceListQuery {
-  return without(Query, 'expand', 'expand_all', 'bin_data');
+  return omitParameters(Query, 'expand', 'expand_all', 'bin_data');
 }
 
 /** The parameters that a request for one user accepts. */
@@ -51,7 +51,10 @@ class UserQuery extends sortedBy('user') {}
 
 /** The parameters that a request for one codec accepts. */
 class CodecQuery extends sortedBy('codec') {
-  @Parameter(choice(['audio', 'video']), { description: 'Only codecs of this type.', example: 'video' })
+  @Parameter(choiceParameter(['audio', 'video']), {
+    description: 'Only codecs of this type.',
+    example: 'video',
+  })
   override type?: 'audio' | 'video';
 }
 
@@ -66,7 +69,10 @@ export class UserListQuery extends withoutExpansion(UserQuery) {}
 
 /** The parameters of a list of presets, which may be of one type alone. */
 export class PresetListQuery extends sortedBy('preset') {
-  @Parameter(choice(['system', 'custom']), { description: 'Only presets of this type.', example: 'system' })
+  @Parameter(choiceParameter(['system', 'custom']), {
+    description: 'Only presets of this type.',
+    example: 'system',
+  })
   override type?: 'system' | 'custom';
 }
 
@@ -77,16 +83,19 @@ export class CodecListQuery extends withoutExpansion(CodecQuery) {
 
 /** The parameters of a list of files, which may be of some types, a pipeline or a job alone. */
 export class FileListQuery extends sortedBy('file') {
-  @Parameter(choices(['file', 'folder', 'archive']), {
+  @Parameter(choiceListParameter(['file', 'folder', 'archive']), {
     description: 'Only files of these types.',
     example: 'file,archive',
   })
   override type?: readonly ('file' | 'folder' | 'archive')[];
 
-  @Parameter(id, { description: 'Only files of this pipeline.', example: '547f3eede4b025bcbff38657' })
+  @Parameter(idParameter, {
+    description: 'Only files of this pipeline.',
+    example: '547f3eede4b025bcbff38657',
+  })
   override 'pipeline.id'?: ObjectId;
 
-  @Parameter(id, { description: 'Only files of this job.', example: '5d2f7c35e4b004f9cd197877' })
+  @Parameter(idParameter, { description: 'Only files of this job.', example: '5d2f7c35e4b004f9cd197877' })
   override 'job.id'?: ObjectId;
 }
 

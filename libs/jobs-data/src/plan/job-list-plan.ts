@@ -119,13 +119,13 @@ const OWN = 'bool_and($1 = account_id) AS own';
 function jobTotal(account: ObjectId, conditions: readonly Condition[]): Statement {
   const counted = countedBy(conditions);
   if (counted) {
-    const [facet, value] = counted;
-    const values = [toBytes(account), facet, ...(value === null ? [] : [value])];
+    const [facet, among] = counted;
+    const values = [toBytes(account), facet, ...(among === null ? [] : [among])];
     return {
-      name: value === null ? 'total of account' : 'total of facet',
+      name: among === null ? 'total of account' : 'total of facet',
       text:
         `SELECT coalesce(sum(count), 0)::bigint AS total, ${OWN} FROM job_counts ` +
-        `WHERE account_id = $1 AND facet = $2::job_facet${value === null ? '' : ' AND value = $3'}`,
+        `WHERE account_id = $1 AND facet = $2::job_facet${among === null ? '' : ' AND value = ANY ($3::text[])'}`,
       values,
     };
   }
@@ -138,13 +138,13 @@ function jobTotal(account: ObjectId, conditions: readonly Condition[]): Statemen
   };
 }
 
-/** The kept count that answers the conditions, where there is one. */
+/** The kept counts that answer the conditions, where there are any: a facet, and the values to sum. */
 function countedBy([only, ...others]: readonly Condition[]):
-  readonly [facet: string, value: string | null] | null {
+  readonly [facet: string, values: readonly string[] | null] | null {
   if (!only) return ['status', null];
   if (others.length > 0) return null;
-  if (only.on === 'status') return ['status', only.equals];
-  if (only.on === 'pipeline.id') return ['pipeline', only.equals];
-  if (only.on === 'autograph') return ['autograph', String(only.set)];
+  if (only.on === 'status') return ['status', only.in];
+  if (only.on === 'pipeline.id') return ['pipeline', [only.equals]];
+  if (only.on === 'autograph') return ['autograph', [String(only.set)]];
   return null;
 }

@@ -117,7 +117,7 @@ it('Where statistics forget the account, nothing is given away', async () => {
 });
 
 it('Where a filtered total forgets the account, nothing is given away', async () => {
-  const query = Object.assign(new JobListQuery(), { user_data: 'x', status: 'SUCCESS' });
+  const query = Object.assign(new JobListQuery(), { user_data: 'x', status: ['SUCCESS'] });
   const counted = (pool: Pool) => new ObjectReader(pool).list(ALICE, 'job', query).total();
   expect(await counted(database.pool)).toBe(0);
   await database.pool.query("UPDATE jobs SET user_data = 'x'");

@@ -26,6 +26,7 @@ export * from './plan/list-plan.js';
 export * from './plan/observed.js';
 export * from './plan/resource-list-plan.js';
 export * from './plan/statement.js';
+export * from './read/account-jobs.js';
 export { giveBlocks, takeBlock } from './read/block-pool.js';
 export * from './read/job-exporter.js';
 export * from './read/job-statistics-reader.js';

@@ -104,7 +104,7 @@ describe('a cursor', () => {
 
 describe('an export', () => {
   it.each([
-    ['', 'ndjson'],
+    ['', undefined],
     ['format=csv&status=QUEUED', 'csv'],
   ])('with %s is written as %s', (search, format) => {
     expect(parseQuery(JobExportQuery, search).query.format).toBe(format);

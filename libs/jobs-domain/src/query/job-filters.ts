@@ -105,7 +105,10 @@ export function withJobFilters<Q extends object>(Base: new () => Q): new () => Q
     })
     'pipeline.id'?: ObjectId;
 
-    @Parameter(idParameter, { description: 'Only jobs of this application.', example: '54e89692e4b069d88de25f8f' })
+    @Parameter(idParameter, {
+      description: 'Only jobs of this application.',
+      example: '54e89692e4b069d88de25f8f',
+    })
     'application.id'?: ObjectId;
 
     @Parameter(idParameter, {

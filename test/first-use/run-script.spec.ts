@@ -44,8 +44,8 @@ beforeEach(async () => {
   await cp(join(ROOT, 'scripts/run.mjs'), join(folder, 'scripts/run.mjs'));
   for (const path of ['tsconfig.base.json', 'tsconfig.build.json', 'libs/none/package.json'])
     await write(path, '{}');
-  for (const path of ['package.json', 'tsconfig.lib.json', 'src/main.ts', 'src/a/b.ts'])
-    await write(`apps/api/${path}`, '');
+  await write('apps/api/package.json', '{"type":"module"}');
+  for (const path of ['tsconfig.lib.json', 'src/main.ts', 'src/a/b.ts']) await write(`apps/api/${path}`, '');
   await write('node_modules/typescript/package.json', '{"type":"module"}');
   await write('node_modules/typescript/bin/tsc', COMPILER);
 });

@@ -144,7 +144,7 @@ describe('The application command', () => {
         'm',
       ),
     );
-    for (const hidden of [secret, fresh, 'scrypt']) expect(listed).not.toContain(hidden);
+    for (const hidden of [secret, fresh, 'sha256']) expect(listed).not.toContain(hidden);
     const tokens = await printed('token', 'list');
     for (const hidden of [token, secret]) expect(tokens).not.toContain(hidden);
 

@@ -2,7 +2,6 @@ export * from './database/database.js';
 export * from './database/errors.js';
 export * from './database/migrate.js';
 export * from './applications/application-store.js';
-export { TooManySecrets } from './applications/secret-hash.js';
 export * from './audit/audit.js';
 export * from './database/schema-state.js';
 export * from './events/job-feed.js';

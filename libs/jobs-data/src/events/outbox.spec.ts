@@ -273,64 +273,6 @@ it('A position of another database has missed something', async () => {
   expect((await outbox.end(end)).missed).toBe(false);
 });
 
-describe('Of another database', () => {
-  /** As they are after a restore or a failover. */
-  const FOREIGN: [string, string][] = [
-    ['the origin', "UPDATE job_event_epochs SET origin = '1/00000001/5', written_by = pg_current_xact_id()"],
-    [
-      'a timeline',
-      "UPDATE job_event_epochs SET origin = replace(origin, '/00000001/', '/00000002/'), written_by = pg_current_xact_id()",
-    ],
-    ['the transaction that wrote the row', 'UPDATE job_event_epochs SET epoch = epoch'],
-    ['a second row', "INSERT INTO job_event_epochs (origin) VALUES ('1/00000001/5')"],
-    ['no row', 'DELETE FROM job_event_epochs'],
-  ];
-
-  it.each(FOREIGN)(
-    'told by %s, ids of before have missed something, and those of now have not',
-    async (_, sql) => {
-      const { end } = await outbox.end();
-      await write(jobOf(1));
-      await database.pool.query(sql);
-      const other = new Outbox(database.pool);
-      const [page, { end: now, missed }] = [await other.read(end), await outbox.end(end)];
-      expect([page.missed, missed, page.events]).toEqual([true, true, []]);
-      expect([page.end.epoch === end.epoch, page.end.epoch === now.epoch]).toEqual([false, true]);
-      await write(jobOf(2));
-      START = { ...now, transaction: 0n };
-      expect(await told()).toEqual(['created 2']);
-      expect((await other.read(page.end)).missed).toBe(false);
-    },
-  );
-
-  it('events neither come first nor hold others back', async () => {
-    const { end } = await outbox.end();
-    const foreign = (transaction: bigint, n: number) =>
-      database.pool.query(
-        "INSERT INTO job_events (transaction_id, account_id, job_id, change) VALUES ($1, $2, $3, 'created')",
-        [String(transaction), Buffer.from(ALICE, 'hex'), Buffer.from(idAt(n), 'hex')],
-      );
-    await foreign(end.transaction + 1_000_000n, 8);
-    await foreign(1n, 9);
-    await write(jobOf(1));
-    await settled();
-    const page = await outbox.read(end);
-    expect([wordsOf(page.events), page.waiting]).toEqual([['created 1'], false]);
-    // They go with the epoch that they came into.
-    await database.pool.query('DELETE FROM job_event_epochs');
-    START = { ...(await outbox.end()).end, transaction: 0n };
-    expect(await told()).toEqual([]);
-    expect((await database.pool.query('SELECT FROM job_events')).rowCount).toBe(0);
-  });
-
-  it('one of several processes begins the epoch', async () => {
-    await database.pool.query('DELETE FROM job_event_epochs');
-    const ends = await Promise.all(Array.from({ length: 4 }, () => new Outbox(database.pool).end()));
-    expect(new Set(ends.map(({ end }) => end.epoch)).size).toBe(1);
-    START = { ...(await outbox.end()).end, transaction: 0n };
-  });
-});
-
 it('An end that was read of another database, before this one was restored, is forgotten', async () => {
   const { end } = await outbox.end();
   let before = true;

@@ -17,10 +17,8 @@ export interface Upsert<Row> {
 export function upsertSql<Row>({ table, columns, key, assign = {}, where }: Upsert<Row>): string {
   const names = columns.map(({ name }) => name);
   const arrays = columns.map(({ type }, index) => `$${index + 1}::${type}[]`);
-  const values = names.filter((name) => !key.includes(name)).map((name) => [name, `excluded.${name}`]);
-  const sets = Object.entries({ ...Object.fromEntries(values), ...assign }).map(
-    ([name, value]) => `${name} = ${value}`,
-  );
+  const assigned = new Set([...names.filter((name) => !key.includes(name)), ...Object.keys(assign)]);
+  const sets = [...assigned].map((name) => `${name} = ${assign[name] ?? `excluded.${name}`}`);
   return (
     `INSERT INTO ${table} AS old (${names.join(', ')}) SELECT * FROM unnest(${arrays.join(', ')}) ` +
     `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${sets.join(', ')} WHERE ${where}`

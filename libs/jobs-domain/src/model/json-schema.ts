@@ -1,5 +1,6 @@
 import { DOCUMENTED_MODELS } from './documented-models.js';
 import { fieldsOf, type Field, type FieldType, type ModelClass } from './field.js';
+import { JOB_CHANGES } from './job-event.js';
 import { KINDS, schemaNameOf, type Kind } from './kind.js';
 import { BUCKETS, JOB_STATUSES, SCALARS, type ScalarType } from './scalar.js';
 
@@ -95,7 +96,7 @@ function eventSchemas(options: Options): Record<string, JsonSchema> {
   });
   return {
     JobChangeEvent: event('A job was created, progressed or finished.', {
-      type: { type: 'string', enum: ['created', 'progressed', 'finished'] },
+      type: { type: 'string', enum: [...JOB_CHANGES] },
       id: EVENT_ID,
       job: ref('Job', options),
     }),

@@ -41,7 +41,7 @@ function Toggle({ label, isOn, onClick }: ToggleProps): ReactNode {
       variant={isOn ? 'filled' : 'default'}
       size="xs"
       h={30}
-      px={9}
+      px={{ base: 6, sm: 10 }}
       aria-pressed={isOn}
       onClick={onClick}
     >

@@ -86,8 +86,8 @@ describe('The list', () => {
   it('keeps the columns that were chosen', async () => {
     const page = await open('/jobs', {});
     await page.getByRole('button', { name: 'Columns' }).click();
-    await page.getByLabel('Custom key').check();
-    await page.getByLabel('Error code').check();
+    await page.getByRole('checkbox', { name: 'Custom key' }).check();
+    await page.getByRole('checkbox', { name: 'Error code' }).check();
     await page.getByLabel('Took').uncheck();
     await page.reload();
     await page.getByRole('columnheader', { name: 'Custom key' }).waitFor();

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,11 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 
 import { SERVER_VARIABLE } from '../testing/test-server.js';
-import { findBinaries, majorVersion, ProgramError, runProgram } from './embedded-binaries.js';
+import { findBinaries, majorVersion, reachableBinaries, runProgram } from './embedded-binaries.js';
 import { startEmbedded } from './embedded.js';
 import type { EmbeddedServer } from './embedded.js';
 import { findServer } from './embedded-server.js';
-import { lettingThrough, serverUser } from './embedded-user.js';
+import { serverUser } from './embedded-user.js';
+import { migrateDatabase } from './migrate.js';
 
 const FAST = { fsync: 'off', shared_buffers: '16MB' };
 
@@ -89,6 +90,60 @@ describe('startEmbedded', () => {
     expect((await stat(join(dataDir, 'postgres', 'password'))).mode & 0o777).toBe(0o600);
     expect((await stat(join(dataDir, 'postgres'))).mode & 0o777).toBe(0o700);
     expect(await query(url, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
+  });
+
+  it('connects as a role that owns its database and has no other rights', async () => {
+    const { url, adminUrl } = await start();
+    const roles = `SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls AS powerful,
+      (SELECT count(*)::int FROM pg_auth_members WHERE member = oid) AS memberships
+      FROM pg_roles WHERE rolname = current_user`;
+    expect(await query(url, roles)).toEqual([{ powerful: false, memberships: 0 }]);
+    const { password } = new URL(url);
+    expect(password).not.toBe(new URL(adminUrl).password);
+    await expect(query(Object.assign(new URL(adminUrl), { password }).href, 'SELECT 1')).rejects.toThrow(
+      'password authentication failed',
+    );
+    for (const refused of [
+      "COPY (SELECT 1) TO PROGRAM 'true'",
+      "CREATE TEMPORARY TABLE t (x text); COPY t FROM PROGRAM 'id'",
+      "COPY (SELECT 1) TO '/tmp/x'",
+      "SELECT pg_read_file('/etc/passwd')",
+      "SELECT pg_ls_dir('.')",
+      "SELECT lo_import('/etc/passwd')",
+      'CREATE ROLE other',
+      'CREATE DATABASE other',
+      'ALTER SYSTEM SET jit = on',
+      'SET ROLE mediajobs',
+      'CREATE EXTENSION file_fdw',
+      'SELECT rolpassword FROM pg_authid',
+    ]) {
+      await expect(query(url, refused).then(() => refused)).rejects.toThrow(
+        /permission denied|must be superuser|does not exist|not available/,
+      );
+    }
+  });
+
+  it('takes over a folder in which everything belongs to the superuser', async () => {
+    const folder = await newFolder();
+    const first = await start(folder);
+    await migrateDatabase(first.adminUrl);
+    await query(
+      first.adminUrl,
+      `CREATE SEQUENCE alone; CREATE VIEW seen AS SELECT id FROM jobs; CREATE DOMAIN short AS text;
+       ALTER DATABASE mediajobs OWNER TO mediajobs; DROP OWNED BY mediajobs_service; DROP ROLE mediajobs_service`,
+    );
+    await first.stop();
+    const second = await start(folder);
+    const foreign = `SELECT oid::regclass::text AS name FROM pg_class
+      WHERE relnamespace = 'public'::regnamespace AND relowner <> 'mediajobs_service'::regrole
+      UNION ALL SELECT proname FROM pg_proc p WHERE proowner <> 'mediajobs_service'::regrole
+      AND pronamespace = 'public'::regnamespace AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = p.oid AND deptype = 'e')`;
+    expect(await query(second.url, foreign)).toEqual([]);
+    expect(await migrateDatabase(second.url)).toEqual({ applied: [] });
+    await query(second.url, 'ALTER TABLE jobs ADD COLUMN extra text; ALTER DOMAIN short DROP NOT NULL');
+    await query(second.url, 'SELECT fold_job_counts()');
+    await second.stop();
+    await rm(folder, { recursive: true });
   });
 
   it('stores UTF-8 and sorts by code point', async () => {
@@ -276,25 +331,42 @@ if (process.getuid?.() === 0)
       await rm(folder, { recursive: true });
     });
 
-    it('lets the other user through to a data folder below one that only root may enter', async () => {
+    it('names a data folder that the other user can not enter, and makes nothing there', async () => {
       const folder = await mkdtemp(join(tmpdir(), 'mediajobs-private-'));
-      expect((await stat(folder)).mode & 0o777).toBe(0o700);
-      const server = await start(join(folder, 'data'));
-      expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
-      expect((await stat(folder)).mode & 0o777).toBe(0o700);
-      await server.stop();
+      await expect(startEmbedded({ dataDir: join(folder, 'data') })).rejects.toMatchObject({
+        code: 'os-user-unusable',
+        message: expect.stringMatching(
+          /^PostgreSQL never runs as root, and the user postgres can't enter .*, where the data folder lies: set DATA_DIR to a folder that this user can enter/,
+        ) as string,
+      });
+      expect(await readdir(folder)).toEqual([]);
       await rm(folder, { recursive: true });
     });
 
-    it('lets the other user through to programs below one that only root may enter', async () => {
+    it('runs a copy of programs that the other user can not reach', async () => {
       const folder = await mkdtemp(join(tmpdir(), 'mediajobs-private-'));
+      const copies = await newFolder();
+      await mkdir(join(folder, 'native', 'bin'), { recursive: true });
+      await writeFile(join(folder, 'package.json'), '{"version":"18.0.0"}');
+      const names = ['initdb', 'pg_ctl', 'postgres'] as const;
+      for (const name of names) await copyFile('/usr/bin/id', join(folder, 'native', 'bin', name));
+      const path = (name: string) => join(folder, 'native', 'bin', name);
+      const binaries = { initdb: path('initdb'), pg_ctl: path('pg_ctl'), postgres: path('postgres') };
       const user = await serverUser(folder);
-      const passing = await lettingThrough(user, [folder]);
-      expect(passing).toEqual({ ...user, letThrough: true });
-      await expect(
-        runProgram('/bin/sh', ['-c', 'cd "$0" && [ -r "$0/." ] && id -u', folder], passing),
-      ).resolves.toBe(`${user?.uid ?? 0}\n`);
-      await expect(runProgram('/bin/sh', ['-c', 'cd "$0"', folder], user)).rejects.toThrow(ProgramError);
+      const found = await Promise.all([1, 2].map(() => reachableBinaries(binaries, user, copies)));
+      for (const { postgres } of found) {
+        expect(postgres).toBe(join(copies, 'postgresql-18.0.0', 'bin', 'postgres'));
+        expect(await runProgram(postgres, ['-u'], user)).toBe(`${user?.uid ?? 0}\n`);
+      }
+      expect(await readdir(copies)).toEqual(['postgresql-18.0.0']);
       await rm(folder, { recursive: true });
+      await rm(copies, { recursive: true });
+    });
+
+    it('gives PostgreSQL no capability of root', async () => {
+      await start();
+      const { pid } = (await findServer({ data })) ?? {};
+      const status = await readFile(`/proc/${pid ?? 0}/status`, 'utf8');
+      for (const set of ['CapEff', 'CapPrm', 'CapAmb']) expect(status).toMatch(`${set}:\t0000000000000000`);
     });
   });

@@ -10,8 +10,8 @@ import {
   JobListQuery,
   LIST_QUERIES,
   linesOf,
+  OBJECT_QUERIES,
   objectAnswer,
-  ObjectQuery,
   pageLinks,
   pageParts,
   parseQuery,
@@ -23,6 +23,7 @@ import {
   type Kind,
   type LoadBodies,
   type ObjectId,
+  type ObjectQuery,
   type Presentation,
   type ResourceListQuery,
 } from '@mediajobs/jobs-domain';
@@ -51,7 +52,7 @@ export class ObjectAnswers {
 
   /** Answers with one object. */
   async one(kind: Kind, id: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { query } = parseQuery(ObjectQuery, searchOf(request));
+    const { query } = parseQuery<ObjectQuery>(OBJECT_QUERIES[kind], searchOf(request));
     const how = presentationOf(request, query);
     const origin = originOf(request, this.settings.publicUrl);
     const account = request.access?.account ?? null;
@@ -93,8 +94,8 @@ export class ObjectAnswers {
     let last: Buffer | undefined;
     const lines = seen(counted(request, page.blocks), (block) => (last = lastLineOf(block)));
     const { start, limit } = query;
-    const envelope = async (): Promise<Envelope> => {
-      const total = await page.total();
+    const envelope = (): Envelope => {
+      const total = page.total();
       const cursor =
         query instanceof JobListQuery && last
           ? cursorText(cursorAfter(JSON.parse(last.toString()) as Job, query))
@@ -169,7 +170,7 @@ async function* pageChunks(
   kind: Kind,
   how: Presentation,
   blocks: AsyncIterable<Buffer>,
-  envelope: () => Promise<Envelope>,
+  envelope: () => Envelope,
 ): AsyncGenerator<Buffer> {
   const parts = pageParts(kind, how, takeBlock);
   yield parts.start;
@@ -178,7 +179,7 @@ async function* pageChunks(
     if (objects.buffer !== lines.buffer) giveBlocks([lines]);
     yield objects;
   }
-  yield parts.end(await envelope());
+  yield parts.end(envelope());
 }
 
 /** The same blocks; each is told before it is passed on. */

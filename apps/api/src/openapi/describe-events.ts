@@ -34,7 +34,7 @@ export function DescribeEvents(access: AccessRule): MethodDecorator {
       name: 'Last-Event-ID',
       description: 'Id of the last event that was received; browsers send it by themselves.',
       required: false,
-      schema: { type: 'string', example: '7301-42' },
+      schema: { type: 'string', example: '3f8a1c09d2e4-7301-42' },
     }),
     ApiResponse({
       status: 200,

@@ -63,11 +63,11 @@ export const JOB_EXAMPLES: Readonly<Record<string, Readonly<Record<string, Examp
 /** A stream of events. */
 export const EVENT_EXAMPLE = `retry: 1000
 
-id: 7301-0
+id: 3f8a1c09d2e4-7301-0
 event: ready
 data: {}
 
-id: 7309-42
+id: 3f8a1c09d2e4-7309-42
 event: finished
 data: ${JSON.stringify(FINISHED_JOB)}
 

@@ -165,11 +165,11 @@ export interface paths {
          *     ```
          *     retry: 1000
          *
-         *     id: 7301-0
+         *     id: 3f8a1c09d2e4-7301-0
          *     event: ready
          *     data: {}
          *
-         *     id: 7309-42
+         *     id: 3f8a1c09d2e4-7309-42
          *     event: finished
          *     data: {"pipeline":{"id":"547f3eede4b025bcbff38657","href":"https://jobs.example.com/v1/pipelines/547f3eede4b025bcbff38657"},"user_data":"order-4711","input":{"file":{"id":"5d2f7c35e4b004f9cd197870","href":"https://jobs.example.com/v1/files/5d2f7c35e4b004f9cd197870","name":"trailer.mov"}},"status":"SUCCESS","percentage_completed":100,"finished_at":1563393092314,"user":{"id":"547f3eede4b025bcbff38655","href":"https://jobs.example.com/v1/users/547f3eede4b025bcbff38655"},"created_at":1563393077665,"updated_at":1563393092314,"title":"Trailer, mobile","id":"5d2f7c35e4b004f9cd197877","href":"https://jobs.example.com/v1/jobs/5d2f7c35e4b004f9cd197877"}
          *
@@ -2524,6 +2524,16 @@ export interface components {
          */
         Direction: components["schemas"]["SortDirection"];
         /**
+         * @description Only the jobs with these ids (comma-separated, at most 100).
+         * @example 5d2f7c35e4b004f9cd197877
+         */
+        Id: string;
+        /**
+         * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
+         * @example order-4711,order-4712
+         */
+        UniqueCustomKey: string;
+        /**
          * @description Only jobs with this user_data.
          * @example order-4711
          */
@@ -2534,10 +2544,15 @@ export interface components {
          */
         Inprogress: boolean;
         /**
-         * @description Only jobs of this status.
-         * @example SUCCESS
+         * @description Only jobs of this status, or of one of these (comma-separated).
+         * @example QUEUED,PROCESSING
          */
-        Status: components["schemas"]["JobStatus"];
+        Status: string;
+        /**
+         * @description Only jobs with this error code.
+         * @example 0x005015
+         */
+        ErrorCode: string;
         /**
          * @description Only jobs with autograph set (`true`) or not set (`false`).
          * @example true
@@ -2549,7 +2564,17 @@ export interface components {
          */
         PipelineId: string;
         /**
-         * @description Only jobs whose input file has this in its name, ignoring case. No character is special.
+         * @description Only jobs of this application.
+         * @example 54e89692e4b069d88de25f8f
+         */
+        ApplicationId: string;
+        /**
+         * @description Only jobs with an output that uses this preset.
+         * @example 52a6bbdfa2ca79055aaa787a
+         */
+        OutputPresetId: string;
+        /**
+         * @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
          * @example trailer
          */
         InputFileName: string;
@@ -2687,6 +2712,16 @@ export interface operations {
                  */
                 direction?: components["parameters"]["Direction"];
                 /**
+                 * @description Only the jobs with these ids (comma-separated, at most 100).
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id?: components["parameters"]["Id"];
+                /**
+                 * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
+                 * @example order-4711,order-4712
+                 */
+                unique_custom_key?: components["parameters"]["UniqueCustomKey"];
+                /**
                  * @description Only jobs with this user_data.
                  * @example order-4711
                  */
@@ -2697,10 +2732,15 @@ export interface operations {
                  */
                 inprogress?: components["parameters"]["Inprogress"];
                 /**
-                 * @description Only jobs of this status.
-                 * @example SUCCESS
+                 * @description Only jobs of this status, or of one of these (comma-separated).
+                 * @example QUEUED,PROCESSING
                  */
                 status?: components["parameters"]["Status"];
+                /**
+                 * @description Only jobs with this error code.
+                 * @example 0x005015
+                 */
+                error_code?: components["parameters"]["ErrorCode"];
                 /**
                  * @description Only jobs with autograph set (`true`) or not set (`false`).
                  * @example true
@@ -2712,7 +2752,17 @@ export interface operations {
                  */
                 "pipeline.id"?: components["parameters"]["PipelineId"];
                 /**
-                 * @description Only jobs whose input file has this in its name, ignoring case. No character is special.
+                 * @description Only jobs of this application.
+                 * @example 54e89692e4b069d88de25f8f
+                 */
+                "application.id"?: components["parameters"]["ApplicationId"];
+                /**
+                 * @description Only jobs with an output that uses this preset.
+                 * @example 52a6bbdfa2ca79055aaa787a
+                 */
+                "output.preset.id"?: components["parameters"]["OutputPresetId"];
+                /**
+                 * @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
                  * @example trailer
                  */
                 "input.file.name"?: components["parameters"]["InputFileName"];
@@ -2862,6 +2912,16 @@ export interface operations {
                  */
                 times?: components["schemas"]["TimeFormat"];
                 /**
+                 * @description Only the jobs with these ids (comma-separated, at most 100).
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id?: components["parameters"]["Id"];
+                /**
+                 * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
+                 * @example order-4711,order-4712
+                 */
+                unique_custom_key?: components["parameters"]["UniqueCustomKey"];
+                /**
                  * @description Only jobs with this user_data.
                  * @example order-4711
                  */
@@ -2872,10 +2932,15 @@ export interface operations {
                  */
                 inprogress?: components["parameters"]["Inprogress"];
                 /**
-                 * @description Only jobs of this status.
-                 * @example SUCCESS
+                 * @description Only jobs of this status, or of one of these (comma-separated).
+                 * @example QUEUED,PROCESSING
                  */
                 status?: components["parameters"]["Status"];
+                /**
+                 * @description Only jobs with this error code.
+                 * @example 0x005015
+                 */
+                error_code?: components["parameters"]["ErrorCode"];
                 /**
                  * @description Only jobs with autograph set (`true`) or not set (`false`).
                  * @example true
@@ -2887,7 +2952,17 @@ export interface operations {
                  */
                 "pipeline.id"?: components["parameters"]["PipelineId"];
                 /**
-                 * @description Only jobs whose input file has this in its name, ignoring case. No character is special.
+                 * @description Only jobs of this application.
+                 * @example 54e89692e4b069d88de25f8f
+                 */
+                "application.id"?: components["parameters"]["ApplicationId"];
+                /**
+                 * @description Only jobs with an output that uses this preset.
+                 * @example 52a6bbdfa2ca79055aaa787a
+                 */
+                "output.preset.id"?: components["parameters"]["OutputPresetId"];
+                /**
+                 * @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
                  * @example trailer
                  */
                 "input.file.name"?: components["parameters"]["InputFileName"];
@@ -2946,6 +3021,16 @@ export interface operations {
                  */
                 show_null?: components["parameters"]["ShowNull"];
                 /**
+                 * @description Only the jobs with these ids (comma-separated, at most 100).
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id?: components["parameters"]["Id"];
+                /**
+                 * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
+                 * @example order-4711,order-4712
+                 */
+                unique_custom_key?: components["parameters"]["UniqueCustomKey"];
+                /**
                  * @description Only jobs with this user_data.
                  * @example order-4711
                  */
@@ -2956,10 +3041,15 @@ export interface operations {
                  */
                 inprogress?: components["parameters"]["Inprogress"];
                 /**
-                 * @description Only jobs of this status.
-                 * @example SUCCESS
+                 * @description Only jobs of this status, or of one of these (comma-separated).
+                 * @example QUEUED,PROCESSING
                  */
                 status?: components["parameters"]["Status"];
+                /**
+                 * @description Only jobs with this error code.
+                 * @example 0x005015
+                 */
+                error_code?: components["parameters"]["ErrorCode"];
                 /**
                  * @description Only jobs with autograph set (`true`) or not set (`false`).
                  * @example true
@@ -2971,7 +3061,17 @@ export interface operations {
                  */
                 "pipeline.id"?: components["parameters"]["PipelineId"];
                 /**
-                 * @description Only jobs whose input file has this in its name, ignoring case. No character is special.
+                 * @description Only jobs of this application.
+                 * @example 54e89692e4b069d88de25f8f
+                 */
+                "application.id"?: components["parameters"]["ApplicationId"];
+                /**
+                 * @description Only jobs with an output that uses this preset.
+                 * @example 52a6bbdfa2ca79055aaa787a
+                 */
+                "output.preset.id"?: components["parameters"]["OutputPresetId"];
+                /**
+                 * @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
                  * @example trailer
                  */
                 "input.file.name"?: components["parameters"]["InputFileName"];
@@ -3021,9 +3121,19 @@ export interface operations {
             query?: {
                 /**
                  * @description Id of the last event that was received, for clients that cannot set the header `Last-Event-ID`, which comes first.
-                 * @example 7301-42
+                 * @example 3f8a1c09d2e4-7301-42
                  */
                 last_event_id?: string;
+                /**
+                 * @description Only the jobs with these ids (comma-separated, at most 100).
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id?: components["parameters"]["Id"];
+                /**
+                 * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
+                 * @example order-4711,order-4712
+                 */
+                unique_custom_key?: components["parameters"]["UniqueCustomKey"];
                 /**
                  * @description Only jobs with this user_data.
                  * @example order-4711
@@ -3035,10 +3145,15 @@ export interface operations {
                  */
                 inprogress?: components["parameters"]["Inprogress"];
                 /**
-                 * @description Only jobs of this status.
-                 * @example SUCCESS
+                 * @description Only jobs of this status, or of one of these (comma-separated).
+                 * @example QUEUED,PROCESSING
                  */
                 status?: components["parameters"]["Status"];
+                /**
+                 * @description Only jobs with this error code.
+                 * @example 0x005015
+                 */
+                error_code?: components["parameters"]["ErrorCode"];
                 /**
                  * @description Only jobs with autograph set (`true`) or not set (`false`).
                  * @example true
@@ -3050,7 +3165,17 @@ export interface operations {
                  */
                 "pipeline.id"?: components["parameters"]["PipelineId"];
                 /**
-                 * @description Only jobs whose input file has this in its name, ignoring case. No character is special.
+                 * @description Only jobs of this application.
+                 * @example 54e89692e4b069d88de25f8f
+                 */
+                "application.id"?: components["parameters"]["ApplicationId"];
+                /**
+                 * @description Only jobs with an output that uses this preset.
+                 * @example 52a6bbdfa2ca79055aaa787a
+                 */
+                "output.preset.id"?: components["parameters"]["OutputPresetId"];
+                /**
+                 * @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
                  * @example trailer
                  */
                 "input.file.name"?: components["parameters"]["InputFileName"];
@@ -3068,7 +3193,7 @@ export interface operations {
             header?: {
                 /**
                  * @description Id of the last event that was received; browsers send it by themselves.
-                 * @example 7301-42
+                 * @example 3f8a1c09d2e4-7301-42
                  */
                 "Last-Event-ID"?: string;
             };

@@ -1,8 +1,7 @@
-import { fieldsOf, schemaNameOf, type Field, type FieldType, type ModelClass } from './field.js';
-import { KINDS, type Kind } from './kind.js';
-import { JobStatistics } from './job-statistics.js';
-import { MODELS } from './models.js';
-import { NamedReference, Reference } from './reference.js';
+import { DOCUMENTED_MODELS } from './documented-models.js';
+import { fieldsOf, type Field, type FieldType, type ModelClass } from './field.js';
+import { JOB_CHANGES } from './job-event.js';
+import { KINDS, schemaNameOf, type Kind } from './kind.js';
 import { BUCKETS, JOB_STATUSES, SCALARS, type ScalarType } from './scalar.js';
 
 /** A schema of JSON Schema 2020-12, which OpenAPI 3.1 uses as it is. */
@@ -26,7 +25,7 @@ const ENUMS: Readonly<Partial<Record<ScalarType, string>>> = { status: 'JobStatu
 const EVENT_ID = {
   type: 'string',
   description: 'Id of the event: send it as `Last-Event-ID` to resume after this event.',
-  examples: ['7301-42'],
+  examples: ['3f8a1c09d2e4-7301-42'],
 } as const;
 
 type Options = Required<SchemaOptions>;
@@ -44,7 +43,7 @@ const complete = (options: SchemaOptions): Options => ({
  */
 export function modelSchemas(options: SchemaOptions = {}): Readonly<Record<string, JsonSchema>> {
   const schemas: Record<string, JsonSchema> = { ...enumSchemas() };
-  for (const model of [...Object.values(MODELS), Reference, NamedReference, JobStatistics]) {
+  for (const model of DOCUMENTED_MODELS) {
     collectModel(model, complete(options), schemas);
   }
   return Object.assign(schemas, eventSchemas(complete(options)));
@@ -97,7 +96,7 @@ function eventSchemas(options: Options): Record<string, JsonSchema> {
   });
   return {
     JobChangeEvent: event('A job was created, progressed or finished.', {
-      type: { type: 'string', enum: ['created', 'progressed', 'finished'] },
+      type: { type: 'string', enum: [...JOB_CHANGES] },
       id: EVENT_ID,
       job: ref('Job', options),
     }),

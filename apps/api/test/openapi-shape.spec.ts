@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe('Generated clients', () => {
-  const schemas = (): Document => (document.components?.schemas ?? {});
+  const schemas = (): Document => document.components?.schemas ?? {};
 
   it('find one named type for each enumeration', () => {
     expect(schemas()).toMatchObject({

@@ -20,7 +20,7 @@ const RUN = SHELL_BLOCKS.filter(({ mode }) => ['', 'follow', 'error'].includes(m
 /** An answer without a job, or a file without one: what the example is about is not there. */
 const EMPTY_RESULT = /"total": ?0\b|<total>0<|"jobs": ?\[\]|\b0 jobs\b|^0 stored|^warning: account/m;
 /** What the API says of a request that it rejects. */
-const REJECTED = /"error(_code)?": ?["{]/;
+const REJECTED = /"error": ?["{]/;
 const ASSIGNMENTS = /^(\s*(export )?\w+=.*\n|eval .*\n)+$/;
 
 let clone: string;

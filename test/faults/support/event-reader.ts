@@ -42,9 +42,9 @@ export class EventReader {
 export async function take(events: AsyncGenerator<ReceivedEvent>, count: number): Promise<ReceivedEvent[]> {
   const taken: ReceivedEvent[] = [];
   while (taken.length < count) {
-    const { value, done } = await events.next();
-    if (done === true) throw new Error(`The stream ended after ${taken.length} events`);
-    taken.push(value);
+    const next = await events.next();
+    if (next.done === true) throw new Error(`The stream ended after ${taken.length} events`);
+    taken.push(next.value);
   }
   return taken;
 }

@@ -15,6 +15,7 @@ import { decodable } from './http/decodable.js';
 import { apiErrorOf, ErrorFilter, sendError } from './http/error.filter.js';
 import { KnownRoutes } from './http/known-routes.js';
 import { addLimits, allowOrigins } from './limits/limits.js';
+import { ResponseProgress } from './limits/response-progress.js';
 import { ReadinessCheck, serveHealth } from './operations/health.js';
 import { loggerOptions } from './operations/logging.js';
 import { logRequestEnd, RequestEnds } from './operations/request-end.js';
@@ -118,6 +119,7 @@ export async function createServer(
     new FastifyAdapter(server),
     OPTIONS,
   );
+  app.get(ResponseProgress).watch(server);
   requireDeclaredAccess(app);
   app.useGlobalFilters(new ErrorFilter());
   serveDocument(app, server, openApiDocument(app, VERSION));

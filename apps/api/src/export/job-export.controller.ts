@@ -8,6 +8,7 @@ import { Needs, type AccessRule } from '../access/access.guard.js';
 import { counted } from '../http/counted.js';
 import { searchOf } from '../http/format.js';
 import { untilGone } from '../http/gone.js';
+import { Admission } from '../limits/admission.js';
 import { originOf } from '../http/origin.js';
 import { sendChunks } from '../http/send.js';
 import { SETTINGS } from '../http/tokens.js';
@@ -28,6 +29,7 @@ const ACCESS: AccessRule = { scope: 'mediahub_read', public: false };
 export class JobExportController {
   constructor(
     @Inject(JobExporter) private readonly exporter: JobExporter,
+    @Inject(Admission) private readonly admission: Admission,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -43,7 +45,9 @@ export class JobExportController {
       'Content-Type': CONTENT_TYPES[query.format],
       'Content-Disposition': `attachment; filename="jobs.${query.format}"`,
     };
-    const blocks = this.exporter.blocks(account, query, origin, untilGone(reply));
-    await sendChunks(reply, headers, counted(request, blocks));
+    const reader = this.admission.reader(reply, untilGone(reply));
+    const blocks = this.exporter.blocks(account, query, origin, reader);
+    const memory = this.admission.responseMemory(request, reply);
+    await sendChunks(reply, headers, counted(request, blocks), { memory });
   }
 }

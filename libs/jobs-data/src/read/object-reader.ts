@@ -16,7 +16,7 @@ import { Parameters, type Statement } from '../plan/statement.js';
 import { toBytes } from '../write/bytes.js';
 import { IsolationError, isOf, ownerMark, ownersOf } from './isolation.js';
 import { JobLookup } from './job-lookup.js';
-import { LineReader } from './line-reader.js';
+import { LineReader, type Reader } from './line-reader.js';
 import type { Block, Page } from './page.js';
 import { allRows } from './query-rows.js';
 import { isNamed, SharedStatements } from './shared-statements.js';
@@ -29,7 +29,7 @@ interface Row {
 }
 
 /** Pages of up to so many objects are read at once; longer ones are streamed, so that memory stays flat. */
-const OBJECTS_AT_ONCE = 1000;
+export const OBJECTS_AT_ONCE = 1000;
 
 export interface ReadOptions {
   /** Scheme, host and path prefix to put before the addresses of the body; none by default. */
@@ -120,14 +120,14 @@ export class ObjectReader {
 
   /**
    * One page of a list. The total is counted beside it, or after it, where the page may spare that.
-   * @param signal until when a long page waits for its turn.
+   * @param reader the client: a long page waits for its share of the connections.
    */
   list<K extends Kind>(
     account: ObjectId | null,
     kind: K,
     query: ListQueryOf<K>,
     origin = '',
-    signal?: AbortSignal,
+    reader: Reader = {},
   ): Page {
     const plan = this.plan(account, kind, query, origin);
     const copied = {
@@ -138,7 +138,9 @@ export class ObjectReader {
         : { owners: ownersOf(account, kind) }),
     } as const;
     const atOnce = query.limit <= OBJECTS_AT_ONCE;
-    const blocks = atOnce ? this.lines.atOnce(copied) : this.lines.streamed(copied, { account, signal });
+    const blocks = atOnce
+      ? this.lines.atOnce(copied)
+      : this.lines.streamed(copied, { account: account ?? undefined, ...reader });
     const read = kind === 'file' && query.bin_data ? withThumbnails(blocks) : blocks;
     const count = (): Promise<number> => this.count(plan.total);
     return plan.pageFirst ? countedAfter(read, query, count, atOnce) : countedBeside(read, count(), atOnce);

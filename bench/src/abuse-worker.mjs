@@ -1,8 +1,9 @@
 // Clients that misbehave, in a process of their own, until they are told to stop.
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { clearInterval, setInterval, setTimeout } from 'node:timers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
+import { pathToFileURL, URL } from 'node:url';
 import { Client } from 'undici';
 import { serve } from './worker.mjs';
 
@@ -20,6 +21,7 @@ let stopped = false;
 const sockets = new Set();
 /** @type {Record<string, number>} */
 const statuses = {};
+let received = 0;
 /** @type {Promise<unknown>[]} */
 const running = [];
 
@@ -63,7 +65,7 @@ function flood({ origin, path, headers, connections }) {
       try {
         const { body, statusCode } = await client.request({ path, method: 'GET', headers });
         statuses[statusCode] = (statuses[statusCode] ?? 0) + 1;
-        for await (const _ of body);
+        for await (const chunk of body) received += chunk.length;
       } catch {
         statuses['broken off'] = (statuses['broken off'] ?? 0) + 1;
         await sleep(100);
@@ -81,12 +83,12 @@ async function migrate({ root, url, migrationsDir }) {
   running.push(migrateDatabase(url, { migrationsDir }));
 }
 
-/** Ends all of it. @returns how often which status came to those who read. */
+/** Ends all of it. @returns how often which status came to those who read, and how many MB. */
 async function stop() {
   stopped = true;
   for (const socket of sockets) socket.destroy();
   await Promise.allSettled(running.splice(0));
-  return statuses;
+  return { ...statuses, MB: Math.round(received / 1e6) };
 }
 
 serve({ hang, trickle, flood, migrate, stop });

@@ -20,6 +20,7 @@ import { JobExportController } from './export/job-export.controller.js';
 import { OIDC_TOKENS, SETTINGS } from './http/tokens.js';
 import { Admission, AdmissionGuard } from './limits/admission.js';
 import { FailedAuthentications } from './limits/failed-authentications.js';
+import { RateLimits } from './limits/rate-limits.js';
 import { ResponseProgress } from './limits/response-progress.js';
 import { ObjectAnswers } from './objects/object-answers.js';
 import { objectController } from './objects/object.controller.js';
@@ -48,6 +49,7 @@ export class AppModule {
   static over(
     database: Pick<Database, 'pool' | 'reads' | 'prisma'>,
     settings: Settings,
+    rates: RateLimits,
     onFailure: (error: unknown) => void,
   ): DynamicModule {
     const scheduler = new FairScheduler({
@@ -78,6 +80,7 @@ export class AppModule {
         { provide: ApplicationStore, useValue: new ApplicationStore(database.pool) },
         { provide: OIDC_TOKENS, useValue: settings.oidc ? new OidcTokens(settings.oidc) : null },
         { provide: FailedAuthentications, useValue: new FailedAuthentications(settings.authFailures) },
+        { provide: RateLimits, useValue: rates },
         AccessGuard,
         { provide: APP_GUARD, useExisting: AccessGuard },
         // After the access guard: requests are counted by account.

@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { URL } from 'node:url';
 import { startApi, tokenFor } from '../api.mjs';
 import { forgetPeak, memoryOf } from '../figures.mjs';
 import { startWorker } from '../processes.mjs';
@@ -59,8 +60,8 @@ const ABUSES = [
   },
   {
     id: 'unread pages',
-    title: '180 clients that do not read their default pages',
-    begin: ask('hang', '/v1/jobs/', 180),
+    title: '180 clients that do not read expanded default pages',
+    begin: ask('hang', '/v1/jobs/?expand=preset,user,pipeline', 180),
   },
   {
     id: 'event streams',

@@ -73,8 +73,9 @@ export class Admission {
   }
 
   /** How a client that reads for long may lose its connection: when it has stopped reading and others wait. */
-  reader({ raw }: FastifyReply, signal: AbortSignal): Pick<PermitRequest, 'signal' | 'reclaim'> {
-    return { signal, reclaim: () => this.progress.abortIfStalled(raw) };
+  reader(request: FastifyRequest, reply: FastifyReply): Omit<PermitRequest, 'cost'> {
+    const reclaim = (): boolean => this.progress.abortIfStalled(reply.raw);
+    return { account: clientKey(request), signal: untilGone(reply), reclaim };
   }
 
   /** The memory that the response is going to hold, until it is over. */

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { addressTooLong, LONGEST_ADDRESS } from '../http/client-error.js';
 import { sendError } from '../http/error.filter.js';
 import type { Settings } from '../settings.js';
-import { limitRates } from './rate-limits.js';
+import { RateLimits } from './rate-limits.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { limitTime } from './time-limit.js';
 
@@ -40,13 +40,13 @@ function varyByOrigin(server: FastifyInstance): void {
   });
 }
 
-/** What is refused before anything is asked of the database, the cheapest first. */
-export async function addLimits(server: FastifyInstance, settings: Settings): Promise<void> {
+/** Adds the limits that are checked before the database is asked, the cheapest first. Returns the one that routes ask. */
+export async function addLimits(server: FastifyInstance, settings: Settings): Promise<RateLimits> {
   addSecurityHeaders(server);
   server.addHook('onRequest', (request, reply, done) => {
     if ((request.raw.url ?? '').length > LONGEST_ADDRESS) sendError(request, reply, addressTooLong());
     else done();
   });
   limitTime(server, settings);
-  await limitRates(server, settings.rateLimit);
+  return RateLimits.register(server, settings.rateLimit);
 }

@@ -16,12 +16,14 @@ async function waitingResponse() {
   const client = connect((server.address() as AddressInfo).port, '127.0.0.1').pause();
   client.on('error', () => undefined);
   client.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
-  const [, raw] = (await once(server, 'request')) as [unknown, ServerResponse];
+  const raw = await new Promise<ServerResponse>((resolve) =>
+    server.once('request', (_, response) => resolve(response)),
+  );
   const clock = { now: 0 };
   const warnings: unknown[] = [];
   const progress = new ResponseProgress({ stallTimeout: 30_000, now: () => clock.now });
   const request = { log: { warn: (about: unknown) => warnings.push(about) } } as unknown as FastifyRequest;
-  progress.add(request, { raw } as Parameters<ResponseProgress['add']>[1]);
+  progress.add(request, { raw });
   const close = async (): Promise<void> => {
     client.destroy();
     server.close();

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
@@ -8,7 +8,7 @@ const MAX_INTERVAL_MS = 1_000;
 const CONTENDED_SHARE = 1 / 6;
 
 interface Watched {
-  readonly request: FastifyRequest;
+  readonly request: Pick<FastifyRequest, 'log'>;
   readonly raw: ServerResponse;
   /** What the socket had accepted when it was last looked at. */
   accepted: string;
@@ -47,7 +47,7 @@ export class ResponseProgress {
   }
 
   /** Starts to watch one response, until it is closed. */
-  add(request: FastifyRequest, { raw }: Pick<FastifyReply, 'raw'>): void {
+  add(request: Pick<FastifyRequest, 'log'>, { raw }: { readonly raw: ServerResponse }): void {
     this.watched.set(raw, { request, raw, accepted: '', progressAt: this.now() });
     raw.once('close', () => this.watched.delete(raw));
   }

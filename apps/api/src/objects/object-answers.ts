@@ -10,8 +10,8 @@ import {
   JobListQuery,
   LIST_QUERIES,
   linesOf,
+  OBJECT_QUERIES,
   objectAnswer,
-  ObjectQuery,
   pageLinks,
   pageParts,
   parseQuery,
@@ -23,6 +23,7 @@ import {
   type Kind,
   type LoadBodies,
   type ObjectId,
+  type ObjectQuery,
   type Presentation,
   type ResourceListQuery,
 } from '@mediajobs/jobs-domain';
@@ -41,7 +42,6 @@ import { Readable } from 'node:stream';
 import { counted } from '../http/counted.js';
 import { entityTag, holdsAny, variantOf, versionsHeld } from '../http/entity-tag.js';
 import { CONTENT_TYPES, presentationOf, searchOf } from '../http/format.js';
-import { untilGone } from '../http/gone.js';
 import { originOf } from '../http/origin.js';
 import { sendChunks } from '../http/send.js';
 import { Admission } from '../limits/admission.js';
@@ -62,7 +62,7 @@ export class ObjectAnswers {
 
   /** Answers with one object. */
   async one(kind: Kind, id: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { query } = parseQuery(ObjectQuery, searchOf(request));
+    const { query } = parseQuery<ObjectQuery>(OBJECT_QUERIES[kind], searchOf(request));
     const how = presentationOf(request, query);
     const origin = originOf(request, this.settings.publicUrl);
     const account = request.access?.account ?? null;
@@ -107,13 +107,13 @@ export class ObjectAnswers {
     const memory = this.admission.responseMemory(request, reply);
     const expands = expandedKinds(query).size > 0;
     const permits = await this.permitsFor(request, reply, query.limit, expands);
-    const reader = this.admission.reader(reply, untilGone(reply));
+    const reader = this.admission.reader(request, reply);
     const page = this.reader.list(account, kind, query, origin, reader);
     let last: Buffer | undefined;
     const lines = seen(counted(request, page.blocks), (block) => (last = lastLineOf(block)));
     const { start, limit } = query;
-    const envelope = async (): Promise<Envelope> => {
-      const total = await page.total();
+    const envelope = (): Envelope => {
+      const total = page.total();
       const cursor =
         query instanceof JobListQuery && last
           ? cursorText(cursorAfter(JSON.parse(last.toString()) as Job, query))
@@ -224,7 +224,7 @@ async function* pageChunks(
   kind: Kind,
   how: Presentation,
   blocks: AsyncIterable<Buffer>,
-  envelope: () => Promise<Envelope>,
+  envelope: () => Envelope,
 ): AsyncGenerator<Buffer> {
   const parts = pageParts(kind, how, takeBlock);
   yield parts.start;
@@ -233,7 +233,7 @@ async function* pageChunks(
     if (objects.buffer !== lines.buffer) giveBlocks([lines]);
     yield objects;
   }
-  yield parts.end(await envelope());
+  yield parts.end(envelope());
 }
 
 /** The same blocks; each is told before it is passed on. */

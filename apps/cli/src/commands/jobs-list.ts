@@ -1,5 +1,6 @@
 import {
   JOB_SORT_KEYS,
+  parametersOf,
   type Expansion,
   type Job,
   type JobListQuery,
@@ -10,12 +11,13 @@ import { Option, type Command } from 'commander';
 import { interruption } from '../context.js';
 import { UsageError } from '../exit.js';
 import type { Column } from '../output/columns.js';
+import { withCsvOptions, type CsvOptions } from '../output/csv-cells.js';
 import { FORMATS, jobWriter, type Format } from '../output/job-writer.js';
 import { onTerminal, print, remark } from '../output/print.js';
 import { connect } from '../session.js';
 import { choiceOf, filterOf, integerFrom, withFilters, type FilterOptions } from './filters.js';
 
-interface ListOptions extends FilterOptions {
+interface ListOptions extends FilterOptions, CsvOptions {
   readonly sort?: Column;
   readonly descending?: boolean;
   readonly start: number;
@@ -34,7 +36,7 @@ const LARGEST_PAGE = 5000;
 const PAGE = 1000;
 
 export function addJobsList(jobs: Command): void {
-  withFilters(jobs.command('list').description('List jobs'))
+  withCsvOptions(withFilters(jobs.command('list').description('List jobs')))
     .addOption(
       new Option('--sort <key>', 'key to sort by (default: id)').choices(JOB_SORT_KEYS).argParser(columnOf),
     )
@@ -76,7 +78,7 @@ async function printPages(
   output: Exclude<Format, 'xml'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const writer = jobWriter(output, options.columns, onTerminal());
+  const writer = jobWriter(output, options.columns, onTerminal(), options);
   const most = mostOf(options);
   let printed = 0;
   let total = 0;
@@ -115,13 +117,11 @@ async function xmlOf(client: JobsClient, options: ListOptions, signal: AbortSign
     throw new UsageError(
       `--output xml is one document and takes --limit up to ${LARGEST_PAGE}, without --all`,
     );
-  const { expand, ...query } = queryOf({ ...options });
+  const parameters = parametersOf(queryOf(options));
   const { data } = await client.api.GET('/v1/jobs', {
     params: {
       query: {
-        ...query,
-        ...(expand === 'all' ? { expand_all: true } : {}),
-        ...(expand !== undefined && expand !== 'all' ? { expand: expand.join(',') } : {}),
+        ...parameters,
         ...{ limit: options.limit, format: 'xml' as const, human: onTerminal() },
       },
     },

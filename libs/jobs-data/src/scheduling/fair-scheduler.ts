@@ -14,8 +14,8 @@ export interface SchedulerOptions {
   readonly processors?: number;
 }
 
-/** Cost of small reads. A connection is worth four look-ups by id, which share statements. */
-export const READ_COST = { byId: 1, list: 8 } as const;
+/** Cost of small reads. A list takes a connection, which is worth four look-ups by id: those share statements. */
+export const READ_COST = { byId: 1, list: 4 } as const;
 
 const COST_PER_CONNECTION = 4;
 /** Requests that may wait for each connection of the long reads. */

@@ -2,7 +2,7 @@ import type { Job } from '../model/job.js';
 import { objectIdOf } from '../object-id.js';
 import { conditionsOf } from './condition.js';
 import { JobEventsQuery } from './job-events-query.js';
-import { matches } from './matches.js';
+import { matchesCondition } from './matches.js';
 import { parseQuery } from './parse.js';
 
 const NOW = 1_700_000_000_000;
@@ -15,6 +15,22 @@ describe('A job meets', () => {
     ['', {}, true],
     ['status=SUCCESS', {}, true],
     ['status=QUEUED', {}, false],
+    ['status=QUEUED,SUCCESS', {}, true],
+    ['status=QUEUED,FAILURE', {}, false],
+    [`id=${'a'.repeat(24)},${PIPELINE}`, {}, true],
+    [`id=${PIPELINE}`, {}, false],
+    ['unique_custom_key=a,b', { unique_custom_key: 'b' }, true],
+    ['unique_custom_key=a,b', { unique_custom_key: 'a,b' }, false],
+    ['unique_custom_key=a', { unique_custom_key: 'A' }, false],
+    ['unique_custom_key=a', { unique_custom_key: null }, false],
+    ['error_code=0x1', { error_code: '0x1' }, true],
+    ['error_code=0x1', { error_code: '0x10' }, false],
+    ['error_code=0x1', {}, false],
+    [`application.id=${PIPELINE}`, { application: { id: PIPELINE, href: '' } }, true],
+    [`application.id=${PIPELINE}`, { application: null }, false],
+    [`output.preset.id=${PIPELINE}`, { outputs: [{}, { preset: { id: PIPELINE, href: '' } }] }, true],
+    [`output.preset.id=${PIPELINE}`, { outputs: [{ preset: null }] }, false],
+    [`output.preset.id=${PIPELINE}`, { outputs: null }, false],
     [`pipeline.id=${PIPELINE}`, { pipeline: { id: PIPELINE, href: '' } }, true],
     [`pipeline.id=${PIPELINE}`, { pipeline: null }, false],
     ['user_data=', { user_data: '' }, true],
@@ -26,6 +42,11 @@ describe('A job meets', () => {
     [
       'input.file.name=STRASSE',
       { input: { file: { id: PIPELINE, href: '', name: 'Die Straße.mp4' } } },
+      true,
+    ],
+    [
+      'input.file.name=caf%C3%A9',
+      { input: { file: { id: PIPELINE, href: '', name: 'CAFE\u0301.mp4' } } },
       true,
     ],
     ['input.file.name=', { input: { file: { id: PIPELINE, href: '', name: null } } }, false],
@@ -42,6 +63,6 @@ describe('A job meets', () => {
     ['status=SUCCESS&autograph=true', {}, false],
   ])('%s: %j %s', (search, given, expected) => {
     const conditions = conditionsOf(parseQuery(JobEventsQuery, search).query, NOW);
-    expect(conditions.every((each) => matches(each, { ...bare, ...given }))).toBe(expected);
+    expect(conditions.every((each) => matchesCondition(each, { ...bare, ...given }))).toBe(expected);
   });
 });

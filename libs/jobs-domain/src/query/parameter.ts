@@ -1,6 +1,8 @@
-import { IsOptional, ValidateBy } from 'class-validator';
-import { shown } from '../model/field.js';
+import { Transform, TransformationType, Type } from 'class-transformer';
+import { ValidateBy, ValidateIf } from 'class-validator';
+import { formatReceived } from '../model/field.js';
 import { isStorableText } from '../model/scalar.js';
+import { describeProperty } from '../model/swagger-metadata.js';
 import { isObjectId, type ObjectId } from '../object-id.js';
 
 /** How a parameter is read from text, checked and documented. */
@@ -26,30 +28,67 @@ export interface ParameterOptions {
 export type DeclaredParameter = ParameterType<unknown> & { readonly options: ParameterOptions };
 
 const PARAMETERS = new WeakMap<object, Map<string, DeclaredParameter>>();
-const REFUSED = new WeakMap<object, readonly string[]>();
 const QUERIES = new WeakMap<object, ReadonlyMap<string, DeclaredParameter>>();
 
-/** Declares a property as a query parameter: read from text, checked by class-validator, documented by its words. */
+/**
+ * Declares a property as a query parameter: read from text by class-transformer, checked by class-validator,
+ * documented for SwaggerModule. A parameter that is overridden in a subclass keeps its type.
+ */
 export function Parameter<T>(type: ParameterType<T>, options: ParameterOptions): PropertyDecorator {
+  const declared = { ...type, options };
   const decorators = [
-    IsOptional(),
+    ValidateIf((_query, value) => value !== undefined),
     ValidateBy(
       { name: 'parameter', validator: { validate: type.accepts } },
-      { message: ({ property, value }) => refusal(property, type, value) },
+      { message: ({ property, value }) => parameterMessage(property, type, value) },
     ),
+    Type(() => Object),
+    Transform(({ obj, key, type: direction }) => {
+      const value = (obj as Readonly<Record<string, unknown>>)[key];
+      return direction === TransformationType.PLAIN_TO_CLASS ? readValue(type, value) : value;
+    }),
   ];
   return (target, key) => {
     for (const decorate of decorators) decorate(target, key);
     const own = PARAMETERS.get(target) ?? new Map<string, DeclaredParameter>();
-    PARAMETERS.set(target, own.set(String(key), { ...type, options }));
+    PARAMETERS.set(target, own.set(String(key), declared));
+    const { description } = options;
+    describeProperty(target, String(key), { ...parameterSchema(declared), description, required: false });
   };
 }
 
-/** A query class that does not take some of the parameters of `Base`. */
-export function without<Q extends object>(Base: new () => Q, ...names: (keyof Q & string)[]): new () => Q {
-  class LessQuery extends (Base as new () => object) {}
-  REFUSED.set(LessQuery.prototype, names);
-  return LessQuery as new () => Q;
+/** Values of a parameter that a request repeats. No parameter accepts them, not even one that takes a list. */
+class RepeatedValues {
+  constructor(private readonly values: readonly unknown[]) {}
+
+  /** Error messages print the values as the request had them. */
+  toJSON(): readonly unknown[] {
+    return this.values;
+  }
+}
+
+/** What cannot be read stays as it is, and is refused by validation. Typed values come from callers in code. */
+function readValue(type: ParameterType<unknown>, value: unknown): unknown {
+  if (Array.isArray(value)) return new RepeatedValues(value);
+  return typeof value === 'string' ? (type.read(value) ?? value) : value;
+}
+
+/** Returns a query class that takes all parameters of `Base` but some. */
+export function omitParameters<Q extends object>(
+  Base: new () => Q,
+  ...names: (keyof Q & string)[]
+): new () => Q {
+  const isKept = ([name]: readonly [string, unknown]): boolean => !names.some((omitted) => omitted === name);
+  const kept = [...parametersOf(Base)].filter(isKept);
+  // It does not extend Base, as validation and documentation of the omitted parameters would be inherited.
+  // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- a DTO is known by its class
+  class ReducedQuery {
+    constructor() {
+      Object.assign(this, Object.fromEntries(Object.entries(new Base()).filter(isKept)));
+    }
+  }
+  for (const [name, parameter] of kept) Parameter(parameter, parameter.options)(ReducedQuery.prototype, name);
+  return ReducedQuery as new () => Q;
 }
 
 /** The schema of a parameter in an OpenAPI document, with its example and default. */
@@ -59,31 +98,29 @@ export function parameterSchema({ schema, options }: DeclaredParameter): object 
 }
 
 /** What is said of a value that a parameter does not take. */
-export function refusal(name: string, type: ParameterType<unknown>, value: unknown): string {
-  return `${name} takes ${type.expected}, got ${shown(value)}`;
+export function parameterMessage(name: string, type: ParameterType<unknown>, value: unknown): string {
+  return `${name} takes ${type.expected}, got ${formatReceived(value)}`;
 }
 
-/** The parameters of a query class, inherited ones first. */
+/** Returns the parameters of a query class, inherited ones first. */
 export function parametersOf(query: new () => object): ReadonlyMap<string, DeclaredParameter> {
   const known = QUERIES.get(query);
   if (known) return known;
   const all: [string, DeclaredParameter][] = [];
-  const refused: string[] = [];
   for (
     let at: object | null = query.prototype as object;
     at;
     at = Object.getPrototypeOf(at) as object | null
   ) {
     all.unshift(...(PARAMETERS.get(at) ?? []));
-    refused.push(...(REFUSED.get(at) ?? []));
   }
-  const parameters = new Map(all.filter(([name]) => !refused.includes(name)));
+  const parameters = new Map(all);
   QUERIES.set(query, parameters);
   return parameters;
 }
 
 /** `true` or `false`. */
-export const flag: ParameterType<boolean> = {
+export const booleanParameter: ParameterType<boolean> = {
   read: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
   accepts: (value) => typeof value === 'boolean',
   expected: 'true or false',
@@ -91,7 +128,10 @@ export const flag: ParameterType<boolean> = {
 };
 
 /** Decimal digits between two bounds, both allowed. */
-export function integer(minimum: number, maximum: number = Number.MAX_SAFE_INTEGER): ParameterType<number> {
+export function integerParameter(
+  minimum: number,
+  maximum: number = Number.MAX_SAFE_INTEGER,
+): ParameterType<number> {
   const accepts = (value: unknown): boolean =>
     Number.isSafeInteger(value) && Number(value) >= minimum && Number(value) <= maximum;
   const range =
@@ -105,7 +145,7 @@ export function integer(minimum: number, maximum: number = Number.MAX_SAFE_INTEG
 }
 
 /** One of some texts, as it is written. */
-export function choice<T extends string>(values: readonly T[]): ParameterType<T> {
+export function choiceParameter<T extends string>(values: readonly T[]): ParameterType<T> {
   const accepts = (value: unknown): value is T => values.some((known) => known === value);
   return {
     read: (text) => (accepts(text) ? text : undefined),
@@ -116,8 +156,8 @@ export function choice<T extends string>(values: readonly T[]): ParameterType<T>
 }
 
 /** A comma-separated list of distinct choices. */
-export function choices<T extends string>(values: readonly T[]): ParameterType<readonly T[]> {
-  const one = choice(values);
+export function choiceListParameter<T extends string>(values: readonly T[]): ParameterType<readonly T[]> {
+  const one = choiceParameter(values);
   return {
     read: (text) => {
       const parts = text.split(',');
@@ -133,7 +173,7 @@ export function choices<T extends string>(values: readonly T[]): ParameterType<r
 }
 
 /** Any text, the empty one included. */
-export const text: ParameterType<string> = {
+export const textParameter: ParameterType<string> = {
   read: (value) => (isStorableText(value) ? value : undefined),
   accepts: isStorableText,
   expected: 'a text without U+0000',
@@ -142,7 +182,7 @@ export const text: ParameterType<string> = {
 };
 
 /** The id of an object. */
-export const id: ParameterType<ObjectId> = {
+export const idParameter: ParameterType<ObjectId> = {
   read: (value) => (isObjectId(value) ? value : undefined),
   accepts: isObjectId,
   expected: '24 lower-case hexadecimal digits',
@@ -150,7 +190,7 @@ export const id: ParameterType<ObjectId> = {
 };
 
 /** The direction of sorting: 1 ascending, -1 descending. */
-export const direction: ParameterType<1 | -1> = {
+export const directionParameter: ParameterType<1 | -1> = {
   read: (value) => (value === '1' ? 1 : value === '-1' ? -1 : undefined),
   accepts: (value) => value === 1 || value === -1,
   expected: '1 (ascending) or -1 (descending)',
@@ -161,10 +201,10 @@ export const direction: ParameterType<1 | -1> = {
 export const FIRST_MILLISECONDS = 100_000_000_000;
 
 /** An epoch timestamp in seconds or milliseconds, read as milliseconds. */
-export const timestamp: ParameterType<number> = {
-  ...integer(0),
+export const timestampParameter: ParameterType<number> = {
+  ...integerParameter(0),
   read: (value) => {
-    const number = integer(0).read(value);
+    const number = integerParameter(0).read(value);
     return number !== undefined && number < FIRST_MILLISECONDS ? number * 1000 : number;
   },
   expected: `an epoch timestamp (digits; seconds below ${FIRST_MILLISECONDS}, else milliseconds)`,

@@ -1,9 +1,10 @@
 import type { ObjectId } from '../object-id.js';
 import { fieldsOf } from '../model/field.js';
-import type { ResourceKind } from '../model/kind.js';
+import type { Kind, ResourceKind } from '../model/kind.js';
 import { MODELS } from '../model/models.js';
-import { ListQuery } from './common-query.js';
-import { choice, choices, id, Parameter, without } from './parameter.js';
+import { ListQuery, type ObjectQuery } from './common-query.js';
+import { JobListQuery } from './job-list-query.js';
+import { choiceParameter, choiceListParameter, idParameter, Parameter, omitParameters } from './parameter.js';
 
 /** The keys of a kind that hold one value, and the ids of what it refers to: its lists sort by any of them. */
 export function sortKeysOf(kind: ResourceKind): readonly string[] {
@@ -30,7 +31,7 @@ export interface ResourceListQuery extends ListQuery {
 
 function sortedBy(kind: ResourceKind): new () => ResourceListQuery {
   class SortedQuery extends ListQuery {
-    @Parameter(choice(sortKeysOf(kind)), {
+    @Parameter(choiceParameter(sortKeysOf(kind)), {
       description: 'Key to sort by; null sorts before every value. Ties are broken by id.',
       default: 'id',
       example: 'created_at',
@@ -40,9 +41,21 @@ function sortedBy(kind: ResourceKind): new () => ResourceListQuery {
   return SortedQuery;
 }
 
-/** Of objects that hold no reference there is nothing to expand. */
-function sortedOnly(kind: ResourceKind): new () => ResourceListQuery {
-  return without(sortedBy(kind), 'expand', 'expand_all', 'bin_data');
+/** Lists of objects without references have nothing to expand. */
+function withoutExpansion(Query: new () => ResourceListQuery): new () => ResourceListQuery {
+  return omitParameters(Query, 'expand', 'expand_all', 'bin_data');
+}
+
+/** The parameters that a request for one user accepts. */
+class UserQuery extends sortedBy('user') {}
+
+/** The parameters that a request for one codec accepts. */
+class CodecQuery extends sortedBy('codec') {
+  @Parameter(choiceParameter(['audio', 'video']), {
+    description: 'Only codecs of this type.',
+    example: 'video',
+  })
+  override type?: 'audio' | 'video';
 }
 
 /** The parameters of a list of pipelines. */
@@ -52,32 +65,37 @@ export class PipelineListQuery extends sortedBy('pipeline') {}
 export class ApplicationListQuery extends sortedBy('application') {}
 
 /** The parameters of a list of users. */
-export class UserListQuery extends sortedOnly('user') {}
+export class UserListQuery extends withoutExpansion(UserQuery) {}
 
 /** The parameters of a list of presets, which may be of one type alone. */
 export class PresetListQuery extends sortedBy('preset') {
-  @Parameter(choice(['system', 'custom']), { description: 'Only presets of this type.', example: 'system' })
+  @Parameter(choiceParameter(['system', 'custom']), {
+    description: 'Only presets of this type.',
+    example: 'system',
+  })
   override type?: 'system' | 'custom';
 }
 
 /** The parameters of a list of codecs, which may be of one type alone. */
-export class CodecListQuery extends sortedOnly('codec') {
-  @Parameter(choice(['audio', 'video']), { description: 'Only codecs of this type.', example: 'video' })
+export class CodecListQuery extends withoutExpansion(CodecQuery) {
   override type?: 'audio' | 'video';
 }
 
 /** The parameters of a list of files, which may be of some types, a pipeline or a job alone. */
 export class FileListQuery extends sortedBy('file') {
-  @Parameter(choices(['file', 'folder', 'archive']), {
+  @Parameter(choiceListParameter(['file', 'folder', 'archive']), {
     description: 'Only files of these types.',
     example: 'file,archive',
   })
   override type?: readonly ('file' | 'folder' | 'archive')[];
 
-  @Parameter(id, { description: 'Only files of this pipeline.', example: '547f3eede4b025bcbff38657' })
+  @Parameter(idParameter, {
+    description: 'Only files of this pipeline.',
+    example: '547f3eede4b025bcbff38657',
+  })
   override 'pipeline.id'?: ObjectId;
 
-  @Parameter(id, { description: 'Only files of this job.', example: '5d2f7c35e4b004f9cd197877' })
+  @Parameter(idParameter, { description: 'Only files of this job.', example: '5d2f7c35e4b004f9cd197877' })
   override 'job.id'?: ObjectId;
 }
 
@@ -90,3 +108,17 @@ export const LIST_QUERIES = {
   codec: CodecListQuery,
   file: FileListQuery,
 } as const satisfies Record<ResourceKind, new () => ResourceListQuery>;
+
+/**
+ * The query of a request for one object of each kind. The parameters of the kind's list are checked and then ignored:
+ * the manual of the original API sends them.
+ */
+export const OBJECT_QUERIES = {
+  job: JobListQuery,
+  pipeline: PipelineListQuery,
+  application: ApplicationListQuery,
+  user: UserQuery,
+  preset: PresetListQuery,
+  codec: CodecQuery,
+  file: FileListQuery,
+} as const satisfies Record<Kind, new () => ObjectQuery>;

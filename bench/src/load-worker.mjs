@@ -1,5 +1,7 @@
 // Load from a process of its own, so that making it takes no time from what is measured.
 import autocannon from 'autocannon';
+import { Buffer } from 'node:buffer';
+import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Pool } from 'undici';
 import { quantile } from './statistics.mjs';

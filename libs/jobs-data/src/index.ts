@@ -1,5 +1,6 @@
 export * from './database/database.js';
 export * from './database/errors.js';
+export { describeWait, type LockHolder, type MigrationWait } from './database/lock-wait.js';
 export * from './database/migrate.js';
 export * from './applications/application-store.js';
 export * from './audit/audit.js';

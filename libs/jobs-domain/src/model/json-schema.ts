@@ -25,7 +25,7 @@ const ENUMS: Readonly<Partial<Record<ScalarType, string>>> = { status: 'JobStatu
 const EVENT_ID = {
   type: 'string',
   description: 'Id of the event: send it as `Last-Event-ID` to resume after this event.',
-  examples: ['7301-42'],
+  examples: ['3f8a1c09d2e4-7301-42'],
 } as const;
 
 type Options = Required<SchemaOptions>;

@@ -46,7 +46,9 @@ const someJob: fc.Arbitrary<Omit<Job, 'id'>> = fc.record({
   status: fc.constantFrom(...JOB_STATUSES),
   user: fc.constant({ id: ACCOUNT, href: '' }),
   user_data: maybe(texts),
-  autograph: maybe(fc.oneof(texts, fc.boolean(), fc.constant(0))),
+  autograph: maybe(
+    fc.oneof(texts, fc.boolean(), fc.constant(0), fc.constant({ watermark_strength: 'light' })),
+  ),
   pipeline: maybe(pipelines.map((id) => ({ id, href: '' }))),
   created_at: maybe(times),
   finished_at: maybe(times),

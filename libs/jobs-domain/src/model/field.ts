@@ -1,6 +1,6 @@
 import { IsArray, IsObject, IsOptional, ValidateBy, ValidateNested } from 'class-validator';
 import type { Kind } from './kind.js';
-import { SCALARS, type ScalarType } from './scalar.js';
+import { OBJECT_KEY, SCALARS, type ScalarType } from './scalar.js';
 
 /** A class whose fields were declared with the decorators below. */
 export type ModelClass<T extends object = object> = new () => T;
@@ -154,7 +154,7 @@ export function schemaNameOf(kind: Kind): string {
 }
 
 /** Keys of maps become names of elements in XML. */
-export const MAP_KEY = /^[A-Za-z_][\w.-]*$/;
+export { OBJECT_KEY as MAP_KEY } from './scalar.js';
 
 function isMapOfLists(item: ScalarType): PropertyDecorator {
   const { accepts, expected } = SCALARS[item];
@@ -165,7 +165,7 @@ function isMapOfLists(item: ScalarType): PropertyDecorator {
         typeof value === 'object' &&
         value !== null &&
         Object.entries(value).every(
-          ([key, list]) => MAP_KEY.test(key) && Array.isArray(list) && list.every(accepts),
+          ([key, list]) => OBJECT_KEY.test(key) && Array.isArray(list) && list.every(accepts),
         ),
       defaultMessage: (args) => `takes names with lists, each entry ${expected}, got ${shown(args?.value)}`,
     },

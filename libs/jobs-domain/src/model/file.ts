@@ -2,6 +2,7 @@ import type { ObjectId } from '../object-id.js';
 import { OwnedKeys } from './common.js';
 import { ListOf, Ref, Scalar } from './field.js';
 import type { Reference } from './reference.js';
+import type { OpenValue } from './scalar.js';
 
 /** A video track of a file. */
 export class VideoTrack {
@@ -92,8 +93,8 @@ export class File extends OwnedKeys {
   @Ref('job', { description: 'The job that made or read the file.' })
   job?: Reference | null;
 
-  @Scalar('scalar', { description: 'Content-adaptive encoding.', example: true })
-  autograph?: string | number | boolean | null;
+  @Scalar('open', { description: 'Settings of the forensic watermark, as they were given.', example: true })
+  autograph?: OpenValue | null;
 
   @Scalar('text', { description: 'Container.', example: 'mp4' })
   container?: string | null;

@@ -3,7 +3,7 @@ import { Href, ListOf, Nested, Ref, Scalar } from './field.js';
 import { JobInput } from './job-input.js';
 import { JobOutput, Playlist } from './job-output.js';
 import type { Reference } from './reference.js';
-import type { JobStatus } from './scalar.js';
+import type { JobStatus, OpenValue } from './scalar.js';
 
 /** A transcoding job, its keys in the order in which they are printed. Null and absent mean the same. */
 export class Job {
@@ -22,8 +22,12 @@ export class Job {
   @Nested(() => JobInput, { description: 'What is transcoded.' })
   input?: JobInput | null;
 
-  @Scalar('scalar', { description: 'Content-adaptive encoding; absent where it is disabled.', example: true })
-  autograph?: string | number | boolean | null;
+  @Scalar('open', {
+    description:
+      'Settings of the forensic watermark, as they were given; absent or `false` where it is disabled.',
+    example: { watermark_strength: 'light' },
+  })
+  autograph?: OpenValue | null;
 
   @Scalar('text', {
     description: 'Prefix of the names of all outputs.',
@@ -79,4 +83,9 @@ export class Job {
     required: true,
   })
   href!: string;
+}
+
+/** Returns whether autograph is enabled: set to anything but `false`. */
+export function hasAutograph({ autograph }: Pick<Job, 'autograph'>): boolean {
+  return autograph !== undefined && autograph !== null && autograph !== false;
 }

@@ -32,7 +32,7 @@ export function withJobFilters<Q extends object>(Base: new () => Q): new () => Q
     status?: JobStatus;
 
     @Parameter(flag, {
-      description: 'Only jobs with autograph set (`true`) or not set (`false`).',
+      description: 'Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`).',
       example: true,
     })
     autograph?: boolean;

@@ -18,6 +18,7 @@ import { JobEventsController } from './events/job-events.controller.js';
 import { JobExportController } from './export/job-export.controller.js';
 import { OIDC_TOKENS, SETTINGS } from './http/tokens.js';
 import { FailedAuthentications } from './limits/failed-authentications.js';
+import { RateLimits } from './limits/rate-limits.js';
 import { ObjectAnswers } from './objects/object-answers.js';
 import { objectController } from './objects/object.controller.js';
 import type { Settings } from './settings.js';
@@ -45,6 +46,7 @@ export class AppModule {
   static over(
     database: Pick<Database, 'pool' | 'reads' | 'prisma'>,
     settings: Settings,
+    rates: RateLimits,
     onFailure: (error: unknown) => void,
   ): DynamicModule {
     const lines = new LineReader(database.reads, settings.exportTimeout);
@@ -62,6 +64,7 @@ export class AppModule {
         { provide: ApplicationStore, useValue: new ApplicationStore(database.pool) },
         { provide: OIDC_TOKENS, useValue: settings.oidc ? new OidcTokens(settings.oidc) : null },
         { provide: FailedAuthentications, useValue: new FailedAuthentications(settings.authFailures) },
+        { provide: RateLimits, useValue: rates },
         AccessGuard,
         { provide: APP_GUARD, useExisting: AccessGuard },
         ObjectAnswers,

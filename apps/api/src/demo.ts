@@ -1,33 +1,40 @@
-import { fromBytes, operator, TokenStore, type Database } from '@mediajobs/jobs-data';
-import type { ObjectId } from '@mediajobs/jobs-domain';
+import {
+  countAccountJobs,
+  hasJobs,
+  operator,
+  TokenStore,
+  type AccountJobs,
+  type Database,
+} from '@mediajobs/jobs-data';
 import { seed } from '@mediajobs/seeder';
+import { DEMO_ACCOUNT } from './demo-account.js';
 
-/** How long the token of the demo lasts (s). */
-const DEMO_LIFETIME = 24 * 60 * 60;
+/** Lifetime of the token that a first start prints. */
+const DEMO_TOKEN_SECONDS = 24 * 60 * 60;
 
-/** The account to look at first, and a token for it. */
-export interface DemoAccount {
-  readonly account: ObjectId;
-  readonly jobs: number;
-  readonly token: string;
+/** The demo account as a start presents it. */
+export interface Demo extends AccountJobs {
+  /** Null where the start must not print one. */
+  readonly token: string | null;
 }
 
-/** Fills a database that has no job yet. A signal ends it early; what is there by then stays. */
-export async function seedDemo({ pool }: Database, jobs: number, signal: AbortSignal): Promise<void> {
-  const { rows } = await pool.query<{ empty: boolean }>('SELECT NOT EXISTS (SELECT FROM jobs) AS empty');
-  if (rows[0]?.empty === true) await seed({ pool }, { jobs, signal });
+/**
+ * Fills a database that has no job yet. A signal ends this early and keeps the jobs written so far.
+ * @returns whether the database was empty
+ */
+export async function seedDemo({ pool }: Database, jobs: number, signal: AbortSignal): Promise<boolean> {
+  if (await hasJobs(pool)) return false;
+  await seed({ pool }, { jobs, signal });
+  return true;
 }
 
-/** The account with the most jobs and a token for it that ends within a day; null where there are no jobs. */
-export async function demoAccount({ pool, prisma }: Database): Promise<DemoAccount | null> {
-  const { rows } = await pool.query<{ account_id: Buffer; jobs: string }>(
-    `SELECT account_id, sum(count) AS jobs FROM job_counts WHERE facet = 'status'
-     GROUP BY account_id ORDER BY sum(count) DESC, account_id LIMIT 1`,
-  );
-  const [largest] = rows;
-  if (!largest) return null;
-  const account = fromBytes(largest.account_id);
-  const tokens = new TokenStore(pool, prisma);
-  const token = await tokens.issue(account, ['mediahub_read'], DEMO_LIFETIME, operator('start'));
-  return { account, jobs: Number(largest.jobs), token };
+/** Returns the demo account, with a new token if `withToken` is set; null if the account has no job. */
+export async function findDemo({ pool, prisma }: Database, withToken: boolean): Promise<Demo | null> {
+  const jobs = await countAccountJobs(pool, DEMO_ACCOUNT);
+  if (jobs === 0) return null;
+  const store = new TokenStore(pool, prisma);
+  const token = withToken
+    ? await store.issue(DEMO_ACCOUNT, ['mediahub_read'], DEMO_TOKEN_SECONDS, operator('start'))
+    : null;
+  return { account: DEMO_ACCOUNT, jobs, token };
 }

@@ -1,6 +1,8 @@
-import { runCommand } from './run-command.js';
-import { start } from './start.js';
+import { requireNode } from './require-node.js';
 
+requireNode();
+// Imported only now: on an older Node.js these modules do not even load.
+const [{ runCommand }, { start }] = await Promise.all([import('./run-command.js'), import('./start.js')]);
 await runCommand(start);
-// What nobody waits for any more, such as traces that no collector takes, does not keep the process.
+// Pending work, such as traces that no collector accepts, must not keep the process alive.
 process.exit();

@@ -14,6 +14,7 @@ import { answerClientError, answerOddRequests, LARGEST_BODY } from './http/clien
 import { decodable } from './http/decodable.js';
 import { apiErrorOf, ErrorFilter, sendError } from './http/error.filter.js';
 import { KnownRoutes } from './http/known-routes.js';
+import { trackStreams } from './http/reset-reply.js';
 import { addLimits, allowOrigins } from './limits/limits.js';
 import { ReadinessCheck, serveHealth } from './operations/health.js';
 import { loggerOptions } from './operations/logging.js';
@@ -95,12 +96,13 @@ export async function createServer(
   });
   answerOddRequests(server.server);
   tracing?.watch(server);
+  trackStreams(server);
   await server.register(compress, COMPRESSION);
   await allowOrigins(server, settings);
   server.decorateRequest('access', null);
   ends.watch(server);
   server.addHook('onRoute', (route) => routes.add(route));
-  await addLimits(server, settings);
+  const rates = await addLimits(server, settings);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
     // At once: whatever comes with such a request need not be read.
@@ -112,7 +114,7 @@ export async function createServer(
   serveHealth(server, new ReadinessCheck(() => schemaState(database.pool), server.log), ending);
   if (page !== null) await serveConsole(server, page);
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.over(database, settings, (error) =>
+    AppModule.over(database, settings, rates, (error) =>
       server.log.warn({ err: error }, 'changes of jobs cannot be read'),
     ),
     new FastifyAdapter(server),

@@ -47,9 +47,9 @@ export interface Settings extends DatabaseSettings {
   readonly shutdownDelay: number;
   /** `SHUTDOWN_TIMEOUT`: how long what is asked by then may take, before it is cut off (ms). Default 20000. */
   readonly shutdownTimeout: number;
-  /** `RATE_LIMIT`: requests that a process takes per token, or address without one, a minute. Default 0: any number. */
+  /** `RATE_LIMIT`: requests a minute per valid token or client, and per address without one. Default 0: any number. */
   readonly rateLimit: number;
-  /** `AUTH_FAILURES`: failed authentications that a process takes per address a minute, 0 for any number. Default 100. */
+  /** `AUTH_FAILURES`: failed authentications a minute per address (IPv6: /64), 0 for any number. Default 100. */
   readonly authFailures: number;
   /** `CORS_ORIGINS`: origins, separated by commas, whose scripts may read answers; `*` for all. Default: none. */
   readonly corsOrigins: readonly string[];

@@ -2,8 +2,10 @@ import { openDatabase, type Database } from '@mediajobs/jobs-data';
 import type { FastifyBaseLogger } from 'fastify';
 import cluster from 'node:cluster';
 import { once } from 'node:events';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isConsoleBuilt } from './console/serve-console.js';
-import { demoAccount, seedDemo } from './demo.js';
+import { findDemo, seedDemo } from './demo.js';
 import { serveMetrics, type MetricsServing } from './operations/metrics-server.js';
 import { serviceMetrics } from './operations/service-metrics.js';
 import type { Settings } from './settings.js';
@@ -25,13 +27,13 @@ export async function start(settings: Settings): Promise<void> {
   let metrics: MetricsServing | null = null;
   let background = Promise.resolve();
   try {
-    if (settings.demoJobs > 0) await seedDemo(database, settings.demoJobs, stop.signal);
+    const isSeeded = settings.demoJobs > 0 && (await seedDemo(database, settings.demoJobs, stop.signal));
     serving =
       settings.workers === 1
         ? await serve(database, settings)
         : await Workers.start(settings.workers, settings, { DATABASE_URL: database.url }, log);
     metrics = await startMetrics(database, serving, settings, log);
-    await greet(serving.port, database, settings);
+    await greet(serving.port, database, settings, isSeeded);
     background = runBackground(database.pool, settings, log, stop.signal);
     if (!stop.signal.aborted) await once(stop.signal, 'abort');
   } finally {
@@ -58,10 +60,18 @@ async function startMetrics(
   return metrics;
 }
 
-async function greet(port: number, database: Database, settings: Settings): Promise<void> {
+/** Prints the welcome. A token is a secret: only the start that made the demo prints one, and only to a terminal. */
+async function greet(port: number, database: Database, settings: Settings, isSeeded: boolean): Promise<void> {
   const origin = settings.publicUrl ?? `http://${nameOf(settings.host)}:${port}`;
-  const account = settings.demoJobs > 0 ? await demoAccount(database) : null;
-  process.stdout.write(welcome(origin, account, isConsoleBuilt()));
+  const demo = await findDemo(database, isSeeded && process.stdout.isTTY);
+  const tokenCommand = `${tokenProgram()}${demo ? '' : ' --user ACCOUNT_ID'}`;
+  process.stdout.write(welcome({ origin, hasConsole: isConsoleBuilt(), demo, tokenCommand }));
+}
+
+/** How the user of this start calls the token command: through npm, or as a program, as in a container. */
+function tokenProgram(): string {
+  if (process.env['npm_lifecycle_event'] !== undefined) return 'npm run --silent token --';
+  return `node ${relative(process.cwd(), fileURLToPath(new URL('./commands/token.js', import.meta.url)))}`;
 }
 
 /** The host of an address by which this machine reaches the server. */

@@ -1,24 +1,34 @@
-import type { DemoAccount } from './demo.js';
+import type { Demo } from './demo.js';
 
-/** What the start prints: where everything is, and one command to begin with. */
-export function welcome(origin: string, demo: DemoAccount | null, hasConsole: boolean): string {
+/** What a start presents to its user. */
+export interface Welcome {
+  /** Base URL of the service. */
+  readonly origin: string;
+  readonly hasConsole: boolean;
+  readonly demo: Demo | null;
+  /** The command that makes a token. */
+  readonly tokenCommand: string;
+}
+
+/** Returns the text that a start prints: where everything is, and a first request or how to get a token. */
+export function welcome({ origin, hasConsole, demo, tokenCommand }: Welcome): string {
   const lines = [
     '',
     ...(hasConsole ? [`  Console                ${origin}/`] : []),
     `  mediajobs answers at   ${origin}/v1/jobs/`,
     `  Swagger UI             ${origin}/docs`,
+    ...(demo ? [`  Demo account           ${demo.account} (${demo.jobs} jobs)`] : []),
+    ...(demo?.token ? firstRequest(origin, demo.token) : ['', `  Make a token:  ${tokenCommand}`]),
   ];
-  if (demo) {
-    lines.push(
-      `  Account                ${demo.account} (${demo.jobs} jobs)`,
-      `  Token (for a day)      ${demo.token}`,
-      '',
-      '  Try it:',
-      '',
-      `  curl -H "Authorization: Bearer ${demo.token}" "${origin}/v1/jobs/?limit=2&human=true"`,
-    );
-  } else {
-    lines.push('', '  Make a token:  npm run --silent token -- --user ACCOUNT_ID');
-  }
   return `${lines.join('\n')}\n\n`;
+}
+
+function firstRequest(origin: string, token: string): string[] {
+  return [
+    `  Token (for a day)      ${token}`,
+    '',
+    '  Try it:',
+    '',
+    `  curl -H "Authorization: Bearer ${token}" "${origin}/v1/jobs/?limit=2&human=true"`,
+  ];
 }

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { DEMO_ACCOUNT } from '../src/demo-account.js';
 import { startTestApi, type TestApi } from './support/api.js';
 import { leaveNothing, run } from './support/process.js';
 import { TOKEN_ROUTE } from './support/routes.js';
@@ -30,10 +31,11 @@ async function command(file: 'token' | 'application', ...args: string[]) {
   return (await run(`commands/${file}.js`, { DATABASE_URL: api.database.url }, args)).ended;
 }
 
-/** What a command prints that succeeds. */
+/** What a command prints that succeeds. It may warn that the account has no jobs. */
 async function printed(file: 'token' | 'application', ...args: string[]): Promise<string> {
   const { code, stdout, stderr } = await command(file, ...args);
-  expect([args, code, stderr]).toEqual([args, 0, '']);
+  const complaint = stderr.replace(/^warning: account [0-9a-f]{24} has no jobs; .+\n/, '');
+  expect([args, code, complaint]).toEqual([args, 0, '']);
   return stdout;
 }
 
@@ -100,6 +102,20 @@ describe('The token command', () => {
   });
 });
 
+describe('Without --user', () => {
+  it.each([
+    ['token', []],
+    ['application', ['create', '--name', 'CMS']],
+  ] as const)('%s works for the demo account, and warns while it has no jobs', async (file, args) => {
+    const { code, stderr } = await command(file, ...args);
+    expect([code, stderr]).toEqual([
+      0,
+      `warning: account ${DEMO_ACCOUNT} has no jobs; the database has no jobs yet\n`,
+    ]);
+    expect(await printed(file, 'list', '--user', DEMO_ACCOUNT)).toMatch(/^\w+id=.+\n$|^id=.+\n$/);
+  });
+});
+
 describe('The application command', () => {
   const ask = (client_id: string, client_secret: string): Promise<Response> =>
     fetch(`${api.origin}${TOKEN_ROUTE}/`, {
@@ -128,7 +144,7 @@ describe('The application command', () => {
         'm',
       ),
     );
-    for (const hidden of [secret, fresh, 'scrypt']) expect(listed).not.toContain(hidden);
+    for (const hidden of [secret, fresh, 'sha256']) expect(listed).not.toContain(hidden);
     const tokens = await printed('token', 'list');
     for (const hidden of [token, secret]) expect(tokens).not.toContain(hidden);
 
@@ -149,7 +165,11 @@ describe('Wrong arguments end with 2 and one sentence', () => {
     ['application', [], 'The first argument takes create, list, revoke, rotate, got ""'],
     ['application', ['delete'], 'The first argument takes create, list, revoke, rotate, got "delete"'],
     ['application', ['create', '--user', ACCOUNT], '--name takes 1 to 200 characters, got ""'],
-    ['application', ['create', '--name', 'a'], '--user takes 24 lower-case hexadecimal digits, got ""'],
+    [
+      'application',
+      ['create', '--name', 'a', '--user', ''],
+      '--user takes 24 lower-case hexadecimal digits, got ""',
+    ],
     [
       'application',
       ['create', '--user', ACCOUNT, '--name', 'a', '--scope', 'root'],

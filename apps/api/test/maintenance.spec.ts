@@ -22,7 +22,7 @@ beforeAll(async () => {
   const url = await createEmptyDatabase();
   settings = { DATABASE_URL: url, PORT: '0', DEMO_JOBS: '60' };
   const program = await run('main.js', settings);
-  await program.prints(/curl .+\n/);
+  await program.prints(/Make a token: .+\n/);
   program.process.kill('SIGTERM');
   await program.ended;
   database = connectDatabase(url, {}, () => Promise.resolve());
@@ -102,7 +102,7 @@ describe('Documents of an older rendering', () => {
 
 it('An API folds counts that have grown', async () => {
   const program = await run('main.js', settings);
-  await program.prints(/curl .+\n/);
+  await program.prints(/Make a token: .+\n/);
   await database.pool.query(
     `INSERT INTO job_counts SELECT decode(repeat('a', 24), 'hex'), 'status', 'QUEUED', 0, 1 FROM generate_series(1, 3000)`,
   );

@@ -1,4 +1,5 @@
 import { ApplicationStore } from '@mediajobs/jobs-data';
+import { connectionsWait } from '@mediajobs/jobs-data/testing';
 import { errorOf, type Send, type TestApi } from './support/api.js';
 import { askForToken, closeAll, goOn, holdUp, JOB, open } from './support/limited.js';
 import { ALICE, BOB } from './support/records.js';
@@ -84,6 +85,41 @@ describe('RATE_LIMIT', () => {
     expect((await send('/v1/codecs/', { 'X-Forwarded-For': second ?? '' })).status).toBe(status);
   });
 
+  it('counts made-up tokens for their address, and valid ones for themselves', async () => {
+    const api = await open({ RATE_LIMIT: '2', AUTH_FAILURES: '0' });
+    const valid = await api.as(ALICE);
+    const statuses = [];
+    for (let n = 0; n < 4; n += 1)
+      statuses.push((await api.send(JOB, { Authorization: `Bearer made-up-${n}` })).status);
+    expect(statuses).toEqual([403, 403, 429, 429]);
+    expect((await valid(JOB)).status).toBe(200);
+    expect((await valid(JOB)).status).toBe(200);
+    expect((await valid(JOB)).status).toBe(429);
+  });
+
+  it('counts a client with valid credentials apart from wrong ones of its address', async () => {
+    const api = await open({ RATE_LIMIT: '1', AUTH_FAILURES: '0' });
+    const { clientId: client_id, secret } = await new ApplicationStore(api.database.pool).create({
+      account: ALICE,
+      name: 'Player',
+      scopes: ['me'],
+    });
+    const ask = async (client_secret: string) =>
+      (await askForToken(api, { client_id, client_secret })).status;
+    expect([await ask('x'), await ask('y'), await ask(secret), await ask(secret)]).toEqual([
+      401, 429, 200, 429,
+    ]);
+  });
+
+  it('counts the addresses of an IPv6 network as one', async () => {
+    const { send } = await open({ RATE_LIMIT: '1', TRUST_PROXY: 'true' });
+    const from = async (address: string) =>
+      (await send('/v1/codecs/', { 'X-Forwarded-For': address })).status;
+    expect(await from('2001:db8:0:1::1')).toBe(200);
+    expect(await from('2001:db8:0:1::2')).toBe(429);
+    expect(await from('2001:db8:0:2::1')).toBe(200);
+  });
+
   it('is off by default', async () => {
     const api = await open({});
     const answer = await (await api.as(ALICE))(JOB);
@@ -128,12 +164,49 @@ describe('AUTH_FAILURES', () => {
     (await Promise.all(asked)).map(({ status }) => status).sort();
   const at = (n: number) => Array.from({ length: n }, (_, index) => index);
 
-  it.each([
-    ['guesses', (api: TestApi) => at(12).map((n) => guess(api, n))],
-    ['one guess again and again', (api: TestApi) => at(12).map(() => guess(api, 0))],
-  ])('holds for %s at once', async (_, ask) => {
+  it('holds after guesses that came at once', async () => {
     const api = await open({ AUTH_FAILURES: '3' });
-    expect(await statusesOf(ask(api))).toEqual([403, 403, 403, ...at(9).map(() => 429)]);
+    expect(await statusesOf(at(3).map((n) => guess(api, n)))).toEqual([403, 403, 403]);
+    expect(await statusesOf(at(9).map((n) => guess(api, n)))).toEqual(at(9).map(() => 429));
+  });
+
+  it('lets no valid token wait for guesses that are being looked up', async () => {
+    const api = await open({ AUTH_FAILURES: '3' });
+    const send = await api.as(ALICE);
+    await holdUp(api, 'tokens');
+    const guesses = at(3).map((n) => guess(api, n));
+    await connectionsWait(api.database, undefined, 3);
+    const valid = send(JOB);
+    // The fourth look-up has reached the database too.
+    await connectionsWait(api.database, undefined, 4);
+    goOn();
+    expect((await valid).status).toBe(200);
+    await Promise.all(guesses);
+  });
+
+  it('counts the addresses of an IPv6 network as one', async () => {
+    const { send } = await open({ AUTH_FAILURES: '1', TRUST_PROXY: 'true' });
+    const from = (address: string, n: number) =>
+      send(JOB, { Authorization: `Bearer guess${n}`, 'X-Forwarded-For': address });
+    expect((await from('2001:db8:0:1::1', 0)).status).toBe(403);
+    expect((await from('2001:db8:0:1:ffff::2', 1)).status).toBe(429);
+    expect((await from('2001:db8:0:2::1', 2)).status).toBe(403);
+    expect((await from('192.0.2.1', 3)).status).toBe(403);
+    expect((await from('::ffff:192.0.2.1', 4)).status).toBe(429);
+  });
+
+  it('does not refuse a token that was just issued', async () => {
+    const api = await open({ AUTH_FAILURES: '1' });
+    const { clientId, secret } = await new ApplicationStore(api.database.pool).create({
+      account: ALICE,
+      name: 'Player',
+      scopes: ['mediahub_read'],
+    });
+    const response = await askForToken(api, { client_id: clientId, client_secret: secret });
+    const { access_token: token } = (await response.json()) as { access_token: string };
+    expect((await guess(api, 0)).status).toBe(403);
+    expect((await guess(api, 1)).status).toBe(429);
+    expect((await api.send(JOB, { Authorization: `Bearer ${token}` })).status).toBe(200);
   });
 
   it.each([

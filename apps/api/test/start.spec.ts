@@ -8,7 +8,16 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { leaveNothing, run, temporaryFolder, type Program } from './support/process.js';
+import { accountId } from '@mediajobs/seeder';
+import { DEMO_ACCOUNT } from '../src/demo-account.js';
+import {
+  demoToken,
+  leaveNothing,
+  run,
+  runOnTerminal,
+  temporaryFolder,
+  type Program,
+} from './support/process.js';
 
 const exec = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -26,14 +35,15 @@ afterAll(leaveNothing, 60_000);
 
 /** What a started API printed for its user. */
 async function welcomeOf(program: Program) {
-  const [text] = await program.prints(/mediajobs answers at[\s\S]+curl .+\n/);
+  const [text] = await program.prints(/mediajobs answers at[\s\S]+(Make a token: .+|curl .+)\r?\n/);
   const part = (pattern: RegExp): string => pattern.exec(text)?.[1] ?? '';
   return {
     list: part(/mediajobs answers at +(\S+)/),
     docs: part(/Swagger UI +(\S+)/),
-    account: part(/Account +([0-9a-f]{24}) /),
+    account: part(/Demo account +([0-9a-f]{24}) /),
+    tokenCommand: part(/Make a token: +(.+)\n/),
     token: part(/Token \(for a day\) +(\S+)/),
-    curl: part(/(curl -H .+)\n/),
+    curl: part(/(curl -H .+?)\r?\n/),
   };
 }
 
@@ -46,6 +56,7 @@ describe('A first start', () => {
   let dataDir: string;
   let program: Program;
   let welcome: Awaited<ReturnType<typeof welcomeOf>>;
+  let token: string;
 
   const settings = () => ({ DATA_DIR: dataDir, PORT: '0', DEMO_JOBS: '80' });
   const running = () => existsSync(join(dataDir, 'postgres/cluster/postmaster.pid'));
@@ -58,6 +69,7 @@ describe('A first start', () => {
     dataDir = join(await temporaryFolder(), 'data');
     program = await run('main.js', settings());
     welcome = await welcomeOf(program);
+    token = await demoToken(settings());
   }, 120_000);
 
   it('prints addresses that answer', async () => {
@@ -65,22 +77,26 @@ describe('A first start', () => {
     expect((await fetch(welcome.list)).status).toBe(403);
   });
 
-  it('prints a token of the account with the most jobs', async () => {
-    expect(await totalFor(welcome.token)).toBeGreaterThan(20);
-    const users = new URL('../users/', welcome.list).href;
-    const answer = await fetch(users, { headers: { Authorization: `Bearer ${welcome.token}` } });
-    expect(await answer.json()).toMatchObject({ users: [{ id: welcome.account }], total: 1 });
+  it('names the demo account, which has half of all jobs, and no token in a pipe', async () => {
+    expect(welcome).toMatchObject({ account: DEMO_ACCOUNT, token: '', curl: '' });
+    expect(await totalFor(token)).toBeGreaterThan(20);
+    expect(program.output.stdout).not.toContain('Bearer');
   });
 
-  it('prints a command that works when it is pasted', async () => {
-    const { stdout } = await exec('sh', ['-c', welcome.curl]);
-    expect((JSON.parse(stdout) as { jobs: unknown[] }).jobs).toHaveLength(2);
-    expect(stdout).toContain('\n  "jobs": [');
+  it('prints the command that makes a token of the demo account', async () => {
+    const folder = await temporaryFolder();
+    expect(welcome.tokenCommand).toMatch(/^node \S+\/commands\/token\.js$/);
+    const [, file = ''] = welcome.tokenCommand.split(' ');
+    const absolute = fileURLToPath(new URL('../dist/commands/token.js', import.meta.url));
+    expect(absolute.endsWith(file.replace(/^(\.\.\/)+/, ''))).toBe(true);
+    const env = { PATH: process.env['PATH'], ...settings() };
+    const { stdout, stderr } = await exec(process.execPath, [absolute], { cwd: folder, env });
+    expect([await totalFor(stdout.trim()), stderr]).toEqual([await totalFor(token), '']);
   });
 
   it('logs each request under the id that its answer carries, and no secret', async () => {
     const address = `${welcome.list}?user_data=hush`;
-    const answer = await fetch(address, { headers: { Authorization: `Bearer ${welcome.token}` } });
+    const answer = await fetch(address, { headers: { Authorization: `Bearer ${token}` } });
     const id = answer.headers.get('x-request-id') ?? '';
     const [line] = await program.prints(new RegExp(`.*"reqId":"${id}".*\n`));
     expect(JSON.parse(line)).toMatchObject({
@@ -91,9 +107,7 @@ describe('A first start', () => {
     });
     expect(line).not.toContain('hush');
     expect(
-      program.output.stdout
-        .split('\n')
-        .filter((text) => text.startsWith('{') && text.includes(welcome.token)),
+      program.output.stdout.split('\n').filter((text) => text.startsWith('{') && text.includes(token)),
     ).toEqual([]);
   });
 
@@ -101,7 +115,9 @@ describe('A first start', () => {
     const { code, stdout, stderr } = await (
       await run('commands/token.js', settings(), ['--user', ACCOUNT])
     ).ended;
-    expect([code, stderr]).toEqual([0, '']);
+    expect(code).toBe(0);
+    const warning = `warning: account ${ACCOUNT} has no jobs; the account with the most jobs is ${DEMO_ACCOUNT} (`;
+    expect(stderr.startsWith(warning)).toBe(true);
     expect(stdout).toMatch(/^[\w-]{43}\n$/);
     expect(await totalFor(stdout.trim())).toBe(0);
     expect(running()).toBe(true);
@@ -109,7 +125,7 @@ describe('A first start', () => {
 
   it('finishes what was asked of it on SIGTERM, stops PostgreSQL and ends with 0', async () => {
     const address = `${welcome.list}?limit=5000&expand_all=true&show_null=true`;
-    const headers = { Authorization: `Bearer ${welcome.token}` };
+    const headers = { Authorization: `Bearer ${token}` };
     const [answer] = (await once(get(address, { headers }), 'response')) as [IncomingMessage];
     program.process.kill('SIGTERM');
     let text = '';
@@ -120,13 +136,12 @@ describe('A first start', () => {
     expect(running()).toBe(false);
   });
 
-  it('is followed by one that finds its data, and ends on SIGINT too', async () => {
+  it('is followed by one that finds its data, prints no token, and ends on SIGINT too', async () => {
     const before = welcome;
     program = await run('main.js', settings());
     welcome = await welcomeOf(program);
-    expect(welcome.account).toBe(before.account);
-    expect(welcome.token).not.toBe(before.token);
-    expect(await totalFor(before.token)).toBe(await totalFor(welcome.token));
+    expect(welcome).toMatchObject({ account: before.account, token: '', tokenCommand: before.tokenCommand });
+    expect(await totalFor(token)).toBe(await totalFor(await demoToken(settings())));
     expect(await end(program, 'SIGINT')).toBe(0);
     expect(running()).toBe(false);
   }, 60_000);
@@ -148,6 +163,27 @@ describe('A first start', () => {
   }, 60_000);
 });
 
+describe('A start on a terminal', () => {
+  it('prints a token only if it has just made the demo', async () => {
+    const settings = { DATABASE_URL: await createEmptyDatabase(), PORT: '0', DEMO_JOBS: '20' };
+    const first = await runOnTerminal('main.js', settings);
+    const { token, curl } = await welcomeOf(first);
+    expect(token).toMatch(/^[\w-]{43}$/);
+    const { stdout } = await exec('sh', ['-c', curl]);
+    expect((JSON.parse(stdout) as { jobs: unknown[] }).jobs).toHaveLength(2);
+    expect(stdout).toContain('\n  "jobs": [');
+    first.process.stdin?.write('\x03');
+    expect(await first.ended).toMatchObject({ code: 0 });
+
+    const second = await runOnTerminal('main.js', settings);
+    expect(await welcomeOf(second)).toMatchObject({ account: DEMO_ACCOUNT, token: '', curl: '' });
+    second.process.stdin?.write('\x03');
+    expect(await second.ended).toMatchObject({ code: 0 });
+  }, 120_000);
+});
+
+it('The demo account is the first account of the seeder', () => expect(accountId(1, 0)).toBe(DEMO_ACCOUNT));
+
 describe('A start with DATABASE_URL', () => {
   it('uses that server, starts none, and prints how to get a token where there is no demo', async () => {
     const dataDir = join(await temporaryFolder(), 'data');
@@ -158,7 +194,7 @@ describe('A start with DATABASE_URL', () => {
       DEMO_JOBS: '0',
     };
     const program = await run('main.js', settings);
-    const [, address = ''] = await program.prints(/answers at +(\S+)[\s\S]+npm run --silent token/);
+    const [, address = ''] = await program.prints(/answers at +(\S+)[\s\S]+token\.js --user ACCOUNT_ID\n/);
     const token = await (await run('commands/token.js', settings, ['--user', ACCOUNT])).ended;
     const answer = await fetch(address, { headers: { Authorization: `Bearer ${token.stdout.trim()}` } });
     expect(await answer.json()).toMatchObject({ jobs: [], total: 0 });
@@ -233,7 +269,7 @@ describe('A start with a setting that cannot be', () => {
 
 describe('The token command', () => {
   it.each([
-    [[], '--user takes 24 lower-case hexadecimal digits, got ""'],
+    [['--user', ''], '--user takes 24 lower-case hexadecimal digits, got ""'],
     [['--user', ACCOUNT, '--scope', 'root'], '--scope takes some of me, mediahub,'],
     [['--user', ACCOUNT, '--expires', '0'], '--expires takes a number of seconds, got "0"'],
     [['--account', ACCOUNT], "Unknown option '--account'"],

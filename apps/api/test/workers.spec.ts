@@ -11,7 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { EventClient } from './support/events.js';
-import { leaveNothing, run, temporaryFolder, type Program } from './support/process.js';
+import { demoToken, leaveNothing, run, temporaryFolder, type Program } from './support/process.js';
 import { ALICE, idAt, jobOf, MARCH, store } from './support/records.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -69,8 +69,10 @@ describe('With WORKERS=2', () => {
 
   beforeAll(async () => {
     dataDir = join(await temporaryFolder(), 'data');
-    program = await run('main.js', { DATA_DIR: dataDir, PORT: '0', DEMO_JOBS: '300', WORKERS: '2' });
-    [, list = '', token = ''] = await program.prints(/answers at +(\S+)[\s\S]+day\) +(\S+)[\s\S]+curl .+\n/);
+    const settings = { DATA_DIR: dataDir, PORT: '0', DEMO_JOBS: '300', WORKERS: '2' };
+    program = await run('main.js', settings);
+    [, list = ''] = await program.prints(/answers at +(\S+)/);
+    token = await demoToken(settings);
   }, 120_000);
 
   it('two processes answer on one port', async () => {

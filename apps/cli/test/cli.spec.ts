@@ -32,17 +32,38 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** Texts that a spreadsheet may take for formulas, and some that only look so. */
+const FORMULAS = [
+  '=1',
+  '+1',
+  '-1',
+  '-1-1',
+  '@x',
+  '\t=1',
+  '＝1',
+  ' =1',
+  '"=1',
+  "'=1",
+  "'a",
+  'é',
+  '-1.5e3',
+  '_=',
+];
+
 /** Jobs whose values are written in ways of their own where they stand in a table. */
 async function storeOdd(): Promise<void> {
-  const titles = ['', ' ', 'a,"b"', 'a\nb', 'a\rb', '\\.', 'NULL'];
+  const titles = ['', ' ', 'a,"b"', 'a\nb', 'a\rb', '\\.', 'NULL', ...FORMULAS];
   const odd = titles.map((title, n) => {
-    const id = `7d2f7c35e4b004f9cd19787${n}`;
+    const id = `7d2f7c35e4b004f9cd1978${String(n).padStart(2, '0')}`;
     const more = { title, status: 'PROCESSING', percentage_completed: n + 0.1, autograph: true };
     return JSON.stringify({ id, href: `/v1/jobs/${id}`, ...more });
   });
   const database = { ...nobody, DATA_DIR: join(service.folder, 'data') };
   const ended = await run(['import', '--user', service.account, '-'], database, odd.join('\n'));
-  expect(ended).toMatchObject({ code: 0, stderr: expect.stringMatching(/^7 stored/) as unknown });
+  expect(ended).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining(`${titles.length} stored`) as unknown,
+  });
 }
 
 const jobsIn = (ndjson: string): Job[] =>
@@ -167,11 +188,16 @@ async function onePageMore(file: string, { ended }: Run): Promise<void> {
 }
 
 describe('an export', () => {
-  it.each(['ndjson', 'csv'])(
-    'that is killed again and again is whole in the end, as %s',
-    async (format) => {
-      const file = join(folder, `killed.${format}`);
-      const command = ['jobs', 'export', file, '--output', format];
+  it.each([
+    ['ndjson', []],
+    ['csv', []],
+    ['csv', ['--times', 'iso', '--bom']],
+    ['csv', ['--raw']],
+  ])(
+    'that is killed again and again is whole in the end, as %s %j',
+    async (format, more) => {
+      const file = join(folder, `killed${more.join('')}.${format}`);
+      const command = ['jobs', 'export', file, '--output', format, ...more];
       let killed = 0;
       for (; !(await isThere(file)); killed++) {
         const exporting = start(command, signedIn);
@@ -187,7 +213,7 @@ describe('an export', () => {
       if (await isThere(sideOf(file))) expect(await run(command, signedIn)).toMatchObject({ code: 0 });
       expect(await isThere(sideOf(file))).toBe(false);
       expect(await isThere(partOf(file))).toBe(false);
-      const whole = await run(['jobs', 'export', '-', '--output', format], signedIn);
+      const whole = await run(['jobs', 'export', '-', '--output', format, ...more], signedIn);
       expect(await readFile(file, 'utf8')).toBe(whole.stdout);
     },
     120_000,

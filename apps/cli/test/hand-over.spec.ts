@@ -19,7 +19,7 @@ describe('a program of the service', () => {
     ['import', 2, /^import takes at least one FILE/],
     ['import /no/such/file', 1, /^ENOENT: .*\/no\/such\/file/],
     ['seed', 2, /^--jobs N or --live says what to do/],
-    ['token create', 2, /^--user takes 24/],
+    ['token create --user 1', 2, /^--user takes 24/],
   ])('ends as mediajobs does after "%s": %i', async (command, code, words) => {
     const ended = await run(command.split(' '), {});
     expect(ended).toMatchObject({ code, stdout: '' });

@@ -11,6 +11,12 @@ import { watch, type WatchOptions } from './watch.js';
 export interface ExportOptions extends RequestOptions {
   /** One document per line, or a table; default `ndjson`. */
   readonly format?: 'ndjson' | 'csv';
+  /** Whether text cells of CSV that a spreadsheet would run as a formula stay as they are; default false. */
+  readonly raw?: boolean;
+  /** Whether CSV begins with a byte order mark, by which Excel recognises UTF-8; default false. */
+  readonly bom?: boolean;
+  /** Times of CSV: epoch milliseconds, the default, or ISO 8601 in UTC. */
+  readonly times?: 'epoch' | 'iso';
 }
 
 /** Jobs, which can also be waited for, watched, counted and exported. */
@@ -58,9 +64,9 @@ export function createJobsClient(options: ClientOptions): JobsClient {
         const { data } = await transport.get('/v1/jobs/statistics', { parameters: query, signal });
         return data as Statistics;
       },
-      export: (filter = {}, { format = 'ndjson', signal } = {}) =>
+      export: (filter = {}, { format = 'ndjson', signal, ...csv } = {}) =>
         transport.open('/v1/jobs/export', {
-          ...{ type: EXPORT_TYPES[format], parameters: { ...filter, format }, signal },
+          ...{ type: EXPORT_TYPES[format], parameters: { ...filter, ...csv, format }, signal },
         }),
     },
     pipelines: resourceOf(transport, 'pipeline'),

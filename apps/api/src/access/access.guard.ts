@@ -2,9 +2,10 @@ import { ApiError } from '@mediajobs/jobs-domain';
 import { TokenStore, type Access } from '@mediajobs/jobs-data';
 import { Inject, Injectable, type CanActivate, type ExecutionContext, type Type } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OIDC_TOKENS } from '../http/tokens.js';
 import { FailedAuthentications } from '../limits/failed-authentications.js';
+import { RateLimits } from '../limits/rate-limits.js';
 import { bearerToken } from './bearer-token.js';
 import { isJwt, IssuerAway, TokenRefused, type OidcTokens } from './oidc-tokens.js';
 import { allows, type Scope } from './scope.js';
@@ -49,16 +50,48 @@ export class AccessGuard implements CanActivate {
     @Inject(TokenStore) private readonly tokens: TokenStore,
     @Inject(OIDC_TOKENS) private readonly oidc: OidcTokens | null,
     @Inject(FailedAuthentications) private readonly failures: FailedAuthentications,
+    @Inject(RateLimits) private readonly rates: RateLimits,
   ) {}
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
     const rule = this.ruleOf(context.getClass(), context.getHandler());
     // The start refuses such a route; whatever else calls one is not let in.
     if (!rule) return false;
+    // Such a route authenticates, and counts, by itself.
+    if (rule.scope === null) {
+      request.access = null;
+      return true;
+    }
+    return this.rates.enabled
+      ? this.authenticateAndCount(request, http.getResponse<FastifyReply>(), rule.scope, rule.public)
+      : this.authenticate(request, rule.scope, rule.public);
+  }
+
+  /** Counts a request for its token only if the token is valid, and otherwise for its address. */
+  private async authenticateAndCount(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    scope: Scope | readonly Scope[],
+    isPublic: boolean,
+  ): Promise<boolean> {
+    try {
+      return await this.authenticate(request, scope, isPublic);
+    } finally {
+      // A token that lacks the scope is valid as well.
+      const token = request.access === null ? null : bearerToken(request.headers.authorization);
+      await this.rates.count(request, reply, token);
+    }
+  }
+
+  private authenticate(
+    request: FastifyRequest,
+    scope: Scope | readonly Scope[],
+    isPublic: boolean,
+  ): boolean | Promise<boolean> {
     const { authorization } = request.headers;
-    const { scope } = rule;
-    if (scope === null || (rule.public && authorization === undefined)) {
+    if (isPublic && authorization === undefined) {
       request.access = null;
       return true;
     }

@@ -12,10 +12,11 @@ import {
   scopesOf,
   withDatabase,
 } from './command-line.js';
+import { readTargetAccount, USER_HELP, warnIfEmpty } from './target-account.js';
 
 const USAGE = `Registers applications, which get tokens for their credentials at POST /v1/oauth2/token/, and ends them.
 
-  npm run --silent application -- create --user ID --name NAME [--scope SCOPE[,SCOPE...]]
+  npm run --silent application -- create [--user ID] --name NAME [--scope SCOPE[,SCOPE...]]
   npm run --silent application -- list [--user ID]
   npm run --silent application -- revoke CLIENT_ID...
   npm run --silent application -- rotate CLIENT_ID
@@ -25,9 +26,9 @@ const USAGE = `Registers applications, which get tokens for their credentials at
   revoke   ends applications, and every token that they have
   rotate   prints a new secret; the old one is wrong at once, tokens that the application has go on to their end
 
-  --user   the account: 24 lower-case hexadecimal digits
-  --name   what people call it
-  --scope  the most that its tokens may do (default mediahub_read): ${SCOPES.join(', ')}
+  --user     ${USER_HELP}
+  --name     what people call it
+  --scope    the most that its tokens may do (default mediahub_read): ${SCOPES.join(', ')}
 `;
 
 /** Does its work with a database, and returns what is printed. */
@@ -41,11 +42,17 @@ function create(args: string[]): Work {
     name: { type: 'string' },
     scope: { type: 'string', multiple: true, default: ['mediahub_read'] },
   });
-  const account = accountOf(values.user);
+  const account = readTargetAccount(values.user);
   const name = nameOf(values.name);
   const scopes = scopesOf(values.scope);
-  return async (database) =>
-    printed(await storeOf(database).create({ account, name, scopes }, operator('application create')));
+  return async (database) => {
+    const credentials = await storeOf(database).create(
+      { account, name, scopes },
+      operator('application create'),
+    );
+    await warnIfEmpty(database, account);
+    return printed(credentials);
+  };
 }
 
 function nameOf(text = ''): string {

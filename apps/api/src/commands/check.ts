@@ -1,5 +1,5 @@
 import { check, openDatabase, type Finding } from '@mediajobs/jobs-data';
-import { shown } from '@mediajobs/jobs-domain';
+import { formatReceived } from '@mediajobs/jobs-domain';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from '../run-command.js';
 import type { Settings } from '../settings.js';
@@ -32,7 +32,7 @@ function readRepair(args: string[]): boolean | null {
 
 function lineOf({ account, of, id, key, got, expected, repaired }: Finding): string {
   const where = `account=${account} ${of}${id === null ? '' : `=${id}`} key=${JSON.stringify(key)}`;
-  return `${where} got=${shown(got)} expected=${shown(expected)}${repaired ? ' repaired' : ''}\n`;
+  return `${where} got=${formatReceived(got)} expected=${formatReceived(expected)}${repaired ? ' repaired' : ''}\n`;
 }
 
 /** @returns how many findings there were. */

@@ -1,5 +1,5 @@
 import { openDatabase, type Database } from '@mediajobs/jobs-data';
-import { isObjectId, shown, type ObjectId } from '@mediajobs/jobs-domain';
+import { formatReceived, isObjectId, type ObjectId } from '@mediajobs/jobs-domain';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { isScope, SCOPES, scopesIn, type Scope } from '../access/scope.js';
 import { UsageError } from '../run-command.js';
@@ -86,7 +86,7 @@ export function lineOf(record: Readonly<Record<string, unknown>>): string {
 
 /** Quoted where it would not be one word. */
 function textOf(value: unknown): string {
-  return typeof value === 'string' && /^[\w,.:-]+$/.test(value) ? value : shown(value);
+  return typeof value === 'string' && /^[\w,.:-]+$/.test(value) ? value : formatReceived(value);
 }
 
 /** Ends each of what is named. @throws Error that names those that were not there. */

@@ -1,6 +1,11 @@
-import { connectDatabase } from '@mediajobs/jobs-data';
-import { runCommand } from '../run-command.js';
-import { createServer } from '../server.js';
+import { requireNode } from '../require-node.js';
+
+requireNode();
+const [{ connectDatabase }, { runCommand }, { createServer }] = await Promise.all([
+  import('@mediajobs/jobs-data'),
+  import('../run-command.js'),
+  import('../server.js'),
+]);
 
 // Prints the OpenAPI document. Nothing of it comes from the database, which is never connected to.
 await runCommand(async (settings) => {

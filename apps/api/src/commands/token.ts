@@ -13,13 +13,14 @@ import {
   scopesOf,
   withDatabase,
 } from './command-line.js';
+import { readTargetAccount, USER_HELP, warnIfEmpty } from './target-account.js';
 
 /** How it is called: by npm, unless another command that starts it says otherwise. */
 const COMMAND = process.env['CALLED_AS'] ?? 'npm run --silent token --';
 
 const USAGE = `Makes access tokens, and ends them.
 
-  ${COMMAND} [create] --user ID [--scope SCOPE[,SCOPE...]] [--expires SECONDS]
+  ${COMMAND} [create] [--user ID] [--scope SCOPE[,SCOPE...]] [--expires SECONDS]
   ${COMMAND} list [--user ID]
   ${COMMAND} revoke TOKEN_ID... | --user ID
   ${COMMAND} rotate TOKEN_ID
@@ -29,7 +30,7 @@ const USAGE = `Makes access tokens, and ends them.
   revoke   ends tokens, or all of an account
   rotate   ends a token and prints another one of the same account, scopes and lifetime
 
-  --user     the account: 24 lower-case hexadecimal digits
+  --user     ${USER_HELP}
   --scope    what it may do (default mediahub_read): ${SCOPES.join(', ')}
   --expires  after how many seconds it ends (default: never)
 
@@ -37,8 +38,8 @@ A running API believes a token for at most two seconds after it has ended.
 Exit status: 0 done, 1 failed, 2 wrong arguments.
 
 Examples:
-  $ ${COMMAND} --user 547f3eede4b025bcbff38655 --expires 86400
-  $ ${COMMAND} list --user 547f3eede4b025bcbff38655
+  $ ${COMMAND} --expires 86400
+  $ ${COMMAND} list
 `;
 
 /** Does its work with a database, and returns what is printed. */
@@ -52,7 +53,7 @@ function create(args: string[]): Work {
     scope: { type: 'string', multiple: true, default: ['mediahub_read'] },
     expires: { type: 'string' },
   });
-  const user = accountOf(values.user);
+  const user = readTargetAccount(values.user);
   const scopes = scopesOf(values.scope);
   const lifetime = values.expires === undefined ? null : secondsOf(values.expires);
   return async (database) => {
@@ -61,7 +62,9 @@ function create(args: string[]): Work {
     await inTransaction(database.pool, (client) =>
       writeResources(client, [{ account: user, kind: 'user', record, stub: true }]),
     );
-    return `${await storeOf(database).issue(user, scopes, lifetime, operator('token create'))}\n`;
+    const token = await storeOf(database).issue(user, scopes, lifetime, operator('token create'));
+    await warnIfEmpty(database, user);
+    return `${token}\n`;
   };
 }
 

@@ -1,6 +1,6 @@
 import {
   ApiError,
-  eventPosition,
+  eventPositionParameter,
   JobEventsQuery,
   parseQuery,
   type EventPosition,
@@ -54,8 +54,8 @@ export class JobEventsController {
 function lastReceived({ headers }: FastifyRequest): EventPosition | null {
   const text = headers['last-event-id'];
   if (text === undefined) return null;
-  const position = eventPosition.read([text].flat().join());
+  const position = eventPositionParameter.read([text].flat().join());
   if (position) return position;
-  const message = `Last-Event-ID takes ${eventPosition.expected}`;
+  const message = `Last-Event-ID takes ${eventPositionParameter.expected}`;
   throw new ApiError('invalidInput', [{ parameter: 'Last-Event-ID', message }]);
 }

@@ -6,7 +6,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Needs, type AccessRule } from '../access/access.guard.js';
 import { counted } from '../http/counted.js';
-import { searchOf } from '../http/format.js';
+import { negotiatedFormat, searchOf } from '../http/format.js';
 import { untilGone } from '../http/gone.js';
 import { originOf } from '../http/origin.js';
 import { sendChunks } from '../http/send.js';
@@ -17,6 +17,11 @@ import type { Settings } from '../settings.js';
 const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
   ndjson: 'application/x-ndjson; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
+};
+
+const FORMATS: Readonly<Record<string, ExportFormat>> = {
+  'application/x-ndjson': 'ndjson',
+  'text/csv': 'csv',
 };
 
 const ACCESS: AccessRule = { scope: 'mediahub_read', public: false };
@@ -39,11 +44,13 @@ export class JobExportController {
     const account = request.access?.account;
     if (!account) throw new ApiError('invalidToken');
     const origin = originOf(request, this.settings.publicUrl);
+    const format = negotiatedFormat(request, FORMATS, query.format);
     const headers = {
-      'Content-Type': CONTENT_TYPES[query.format],
-      'Content-Disposition': `attachment; filename="jobs.${query.format}"`,
+      'Content-Type': CONTENT_TYPES[format],
+      'Content-Disposition': `attachment; filename="jobs.${format}"`,
+      Vary: 'Accept',
     };
-    const blocks = this.exporter.blocks(account, query, origin, untilGone(reply));
+    const blocks = this.exporter.blocks(account, { ...query, format }, origin, untilGone(reply));
     await sendChunks(reply, headers, counted(request, blocks));
   }
 }

@@ -7,6 +7,7 @@ import { LARGEST_BODY } from './client-error.js';
 import { CONTENT_TYPES, errorPresentationOf } from './format.js';
 import { GoneError } from './gone.js';
 import { noRoute } from './known-routes.js';
+import { resetReply } from './reset-reply.js';
 
 /** Seconds after which a client may try again when the database is away. */
 const RETRY_AFTER = '1';
@@ -51,8 +52,17 @@ function statusOf(thrown: unknown): number {
   return typeof statusCode === 'number' ? statusCode : 0;
 }
 
-/** Answers with an error in the format that was asked for, and whoever asks for a token as OAuth does. */
+/**
+ * Sends an error in the format that the client accepts; the token endpoint sends errors of OAuth. Replaces whatever was
+ * set on the reply before.
+ */
 export function sendError(request: FastifyRequest, reply: FastifyReply, error: ApiError | OAuthError): void {
+  if (reply.raw.headersSent) {
+    // Too late to say what is wrong: a transfer that breaks off is not mistaken for a complete one.
+    reply.raw.destroy();
+    return;
+  }
+  resetReply(request, reply);
   if (error instanceof OAuthError || asksForToken(request)) {
     sendOAuthError(request, reply, oauthErrorOf(error));
     return;

@@ -22,9 +22,36 @@ export const CONTENT_TYPES: Readonly<Record<Format, string>> = {
 
 /** The format that `Accept` prefers, null where it allows neither. None, and any type, mean JSON. */
 function acceptedFormat(request: FastifyRequest): Format | null {
-  const { accept } = request.headers;
-  if (accept === undefined || accept.trim() === '') return 'json';
-  return FORMATS[preferredType(accept, Object.keys(FORMATS)) ?? ''] ?? null;
+  return acceptedOf(request, FORMATS);
+}
+
+/**
+ * The format that the `Accept` header prefers among some media types, null where it allows none of them. Without the
+ * header, or for any type, the first.
+ */
+function acceptedOf<F extends string>(
+  { headers: { accept = '' } }: FastifyRequest,
+  formats: Readonly<Record<string, F>>,
+): F | null {
+  const types = Object.keys(formats);
+  return formats[(accept.trim() === '' ? types[0] : preferredType(accept, types)) ?? ''] ?? null;
+}
+
+/**
+ * The format of an answer: what the query says, else what the `Accept` header prefers.
+ * @throws ApiError `notAcceptable` that names the media types there are
+ */
+export function negotiatedFormat<F extends string>(
+  request: FastifyRequest,
+  formats: Readonly<Record<string, F>>,
+  chosen: F | undefined,
+): F {
+  const format = chosen ?? acceptedOf(request, formats);
+  if (format !== null) return format;
+  const types = Object.keys(formats).join(' or ');
+  const choices = Object.values(formats).map((one) => `format=${one}`);
+  const message = `Accept takes ${types}, or use ${choices.join(' or ')}`;
+  throw new ApiError('notAcceptable', [{ parameter: 'Accept', message }]);
 }
 
 /** Whether `Accept` prefers a page to what the API sends, as browsers do that open an address. */
@@ -44,15 +71,7 @@ export function presentationOf(
   request: FastifyRequest,
   query: PresentationQuery & Pick<ObjectQuery, 'bin_data'>,
 ): Presentation {
-  const format = query.format ?? acceptedFormat(request);
-  if (format === null) {
-    throw new ApiError('notAcceptable', [
-      {
-        parameter: 'Accept',
-        message: 'Accept takes application/json or application/xml, or use format=json or format=xml',
-      },
-    ]);
-  }
+  const format = negotiatedFormat(request, FORMATS, query.format);
   const { human, show_null, bin_data } = query;
   return { format, human, show_null, bin_data };
 }

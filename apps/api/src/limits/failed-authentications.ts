@@ -2,73 +2,73 @@ import { ApiError } from '@mediajobs/jobs-domain';
 import { LRUCache } from 'lru-cache';
 import { hash } from 'node:crypto';
 import { OAuthError } from '../access/oauth-error.js';
+import { addressKey } from './address-key.js';
 
-/** Addresses and secrets that are remembered at once; the longest unused are forgotten first. */
-const REMEMBERED = 20_000;
+/** Addresses and credentials that are remembered at once; the least recently used are forgotten first. */
+const MAX_REMEMBERED = 20_000;
 const MINUTE = 60_000;
-/** How long a secret that was let in is not held to the failures of its address (ms). */
-const TRUSTED_FOR = 10 * MINUTE;
-
-/** What came from an address within a minute. */
-interface Tally {
-  failed: number;
-  /** What is being looked at: it may fail as well. */
-  trying: number;
-  /** Those that go on when one of these is decided. */
-  readonly waiting: (() => void)[];
-}
 
 /**
- * Limits failed authentications per address, counted in this process alone. Whoever was let in lately is not locked out
- * by others that fail from the same address, such as that of a proxy.
+ * Limits failed authentications per address, counted in this process alone. Credentials that were valid when they were
+ * last used are never held to the failures of other clients behind the same address, such as that of a proxy. No request
+ * waits for another one, so a flood of wrong credentials does not delay right ones: those in flight together may exceed
+ * the limit, which does not help to guess 256 random bits.
  */
 export class FailedAuthentications {
-  private readonly tallies = new LRUCache<string, Tally>({ max: REMEMBERED, ttl: MINUTE });
-  private readonly trusted = new LRUCache<string, true>({ max: REMEMBERED, ttl: TRUSTED_FOR });
+  private readonly failures = new LRUCache<string, { count: number }>({ max: MAX_REMEMBERED, ttl: MINUTE });
+  private readonly trusted = new LRUCache<string, true>({ max: MAX_REMEMBERED });
 
-  /** @param atMost how many an address may have in a minute, 0 for any number. */
+  /** @param atMost failures that an address may have in a minute; 0 for any number. */
   constructor(private readonly atMost: number) {}
 
   /**
-   * Authenticates by a secret, which is kept nowhere. What refuses it is counted; a fault of ours is not.
+   * Authenticates by credentials, of which only a hash is kept. Refusals are counted; our own faults are not.
    * @throws ApiError `tooManyRequests`, and what `authenticate` throws
    */
-  async attempt<T>(address: string, secret: string, authenticate: () => Promise<T>): Promise<T> {
+  async attempt<T>(address: string, credentials: string, authenticate: () => Promise<T>): Promise<T> {
     if (this.atMost === 0) return authenticate();
-    const key = hash('sha256', secret, 'base64');
-    const tally = await this.admitted(address, key);
+    const [network, key] = [addressKey(address), keyOf(credentials)];
+    if (!this.trusted.has(key) && this.failuresOf(network) >= this.atMost) throw this.tooMany(network);
     try {
       const found = await authenticate();
       this.trusted.set(key, true);
       return found;
     } catch (error) {
-      if (isRefusal(error)) tally.failed += 1;
+      if (isRefusal(error)) {
+        this.trusted.delete(key);
+        this.addFailure(network);
+      }
       throw error;
-    } finally {
-      tally.trying -= 1;
-      for (const goOn of tally.waiting.splice(0)) goOn();
     }
   }
 
-  /** Takes a place among what may fail. While all are taken by what is not decided, it waits, so that none is exceeded. */
-  private async admitted(address: string, key: string): Promise<Tally> {
-    const tally = this.tallies.get(address) ?? { failed: 0, trying: 0, waiting: [] };
-    if (!this.tallies.has(address)) this.tallies.set(address, tally);
-    while (!this.trusted.has(key) && tally.failed + tally.trying >= this.atMost) {
-      if (tally.failed >= this.atMost) throw this.tooMany(address);
-      await new Promise<void>((resolve) => tally.waiting.push(resolve));
-    }
-    tally.trying += 1;
-    return tally;
+  /** Trusts credentials that this process has just issued. */
+  trust(credentials: string): void {
+    this.trusted.set(keyOf(credentials), true);
   }
 
-  private tooMany(address: string): ApiError {
+  private failuresOf(network: string): number {
+    return this.failures.get(network)?.count ?? 0;
+  }
+
+  /** The minute begins with the first failure. */
+  private addFailure(network: string): void {
+    const failures = this.failures.get(network);
+    if (failures) failures.count += 1;
+    else this.failures.set(network, { count: 1 });
+  }
+
+  private tooMany(network: string): ApiError {
     const message = `An address takes ${this.atMost} failed authentications a minute`;
-    const seconds = Math.ceil(this.tallies.getRemainingTTL(address) / 1000);
+    const seconds = Math.ceil(this.failures.getRemainingTTL(network) / 1000);
     return new ApiError('tooManyRequests', [{ parameter: 'Authorization', message }], {
       'Retry-After': String(Math.max(1, seconds)),
     });
   }
+}
+
+function keyOf(credentials: string): string {
+  return hash('sha256', credentials, 'base64');
 }
 
 function isRefusal(error: unknown): boolean {

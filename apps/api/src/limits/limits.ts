@@ -4,7 +4,7 @@ import { addressTooLong, LONGEST_ADDRESS } from '../http/client-error.js';
 import { sendError } from '../http/error.filter.js';
 import type { Settings } from '../settings.js';
 import { limitConcurrentRequests } from './concurrent-requests.js';
-import { limitRates } from './rate-limits.js';
+import { RateLimits } from './rate-limits.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { limitTime } from './time-limit.js';
 
@@ -41,8 +41,8 @@ function varyByOrigin(server: FastifyInstance): void {
   });
 }
 
-/** What is refused before anything is asked of the database, the cheapest first. */
-export async function addLimits(server: FastifyInstance, settings: Settings): Promise<void> {
+/** Adds the limits that are checked before the database is asked, the cheapest first. Returns the one that routes ask. */
+export async function addLimits(server: FastifyInstance, settings: Settings): Promise<RateLimits> {
   addSecurityHeaders(server);
   server.addHook('onRequest', (request, reply, done) => {
     if ((request.raw.url ?? '').length > LONGEST_ADDRESS) sendError(request, reply, addressTooLong());
@@ -50,5 +50,5 @@ export async function addLimits(server: FastifyInstance, settings: Settings): Pr
   });
   limitConcurrentRequests(server, settings.maxConcurrentRequests);
   limitTime(server, settings);
-  await limitRates(server, settings.rateLimit);
+  return RateLimits.register(server, settings.rateLimit);
 }

@@ -1,40 +1,80 @@
 import rateLimit from '@fastify/rate-limit';
 import { ApiError } from '@mediajobs/jobs-domain';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hash } from 'node:crypto';
-import { bearerToken } from '../access/bearer-token.js';
 import { sendError } from '../http/error.filter.js';
+import { addressKey } from './address-key.js';
 import { isOfTheApi } from './of-the-api.js';
 
-/** Tokens and addresses that are counted at once; the longest unused are forgotten first. */
-const COUNTED = 20_000;
+/** Callers that are counted at once; the least recently used are forgotten first. */
+const MAX_COUNTED = 20_000;
 const MINUTE = 60_000;
 
-/** Limits requests per token, or per address where there is none, counted in this process alone. */
-export async function limitRates(server: FastifyInstance, atMost: number): Promise<void> {
-  if (atMost === 0) return;
-  await server.register(rateLimit, { global: false, cache: COUNTED });
-  const count = server.createRateLimit({ max: atMost, timeWindow: MINUTE, keyGenerator: keyOf });
-  server.addHook('onRequest', async (request, reply) => {
-    if (!isOfTheApi(request)) return;
-    const counted = await count(request);
-    if (counted.isAllowed) return;
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The caller that a request is counted for; null before it is known. */
+    rateLimitKey: string | null;
+  }
+}
+
+type Limiter = ReturnType<FastifyInstance['createRateLimit']>;
+
+/**
+ * Limits requests per minute in this process: per caller once the caller is known by valid credentials, otherwise per
+ * address. Invalid credentials never open a count of their own.
+ */
+export class RateLimits {
+  /** @param limiter null where there is no limit. */
+  private constructor(private readonly limiter: Limiter | null) {}
+
+  /** @param atMost requests a minute; 0 for any number. */
+  static async register(server: FastifyInstance, atMost: number): Promise<RateLimits> {
+    if (atMost === 0) return new RateLimits(null);
+    server.decorateRequest('rateLimitKey', null);
+    await server.register(rateLimit, { global: false, cache: MAX_COUNTED });
+    const keyGenerator = ({ rateLimitKey, ip }: FastifyRequest): string => rateLimitKey ?? addressKey(ip);
+    const limits = new RateLimits(server.createRateLimit({ max: atMost, timeWindow: MINUTE, keyGenerator }));
+    // No route authenticates these.
+    server.addHook('onRequest', async (request, reply) => {
+      if (!request.is404 || !isOfTheApi(request)) return;
+      const exceeded = await limits.take(request, reply);
+      if (!exceeded) return;
+      sendError(request, reply, exceeded);
+      return reply;
+    });
+    return limits;
+  }
+
+  get enabled(): boolean {
+    return this.limiter !== null;
+  }
+
+  /**
+   * Counts a request.
+   * @param credentials valid ones of the caller, of which only a hash is kept; null to count the address
+   * @throws ApiError `tooManyRequests`
+   */
+  async count(request: FastifyRequest, reply: FastifyReply, credentials: string | null): Promise<void> {
+    if (!this.limiter) return;
+    request.rateLimitKey = credentials === null ? null : hash('sha256', credentials, 'base64');
+    const exceeded = await this.take(request, reply);
+    if (exceeded) throw exceeded;
+  }
+
+  private async take(request: FastifyRequest, reply: FastifyReply): Promise<ApiError | null> {
+    const counted = await this.limiter?.(request);
+    if (!counted || counted.isAllowed) return null;
     const { max, remaining, ttlInSeconds, isExceeded } = counted;
     void reply.headers({
       'RateLimit-Limit': max,
       'RateLimit-Remaining': remaining,
       'RateLimit-Reset': ttlInSeconds,
     });
-    if (!isExceeded) return;
-    const details = [{ parameter: 'Authorization', message: `A token takes ${max} requests a minute` }];
-    const headers = { 'Retry-After': String(Math.max(1, ttlInSeconds)) };
-    sendError(request, reply, new ApiError('tooManyRequests', details, headers));
-    return reply;
-  });
-}
-
-/** What stands for a token, which is kept nowhere: the token itself, since its header can be spelt in many ways. */
-function keyOf({ headers, ip }: FastifyRequest): string {
-  const token = bearerToken(headers.authorization);
-  return token === null ? ip : hash('sha256', token, 'base64');
+    if (!isExceeded) return null;
+    const counter = request.rateLimitKey === null ? 'An address without a valid token' : 'A token';
+    const message = `${counter} takes ${max} requests a minute`;
+    return new ApiError('tooManyRequests', [{ parameter: 'Authorization', message }], {
+      'Retry-After': String(Math.max(1, ttlInSeconds)),
+    });
+  }
 }

@@ -93,8 +93,8 @@ export class ObjectAnswers {
     let last: Buffer | undefined;
     const lines = seen(counted(request, page.blocks), (block) => (last = lastLineOf(block)));
     const { start, limit } = query;
-    const envelope = async (): Promise<Envelope> => {
-      const total = await page.total();
+    const envelope = (): Envelope => {
+      const total = page.total();
       const cursor =
         query instanceof JobListQuery && last
           ? cursorText(cursorAfter(JSON.parse(last.toString()) as Job, query))
@@ -169,7 +169,7 @@ async function* pageChunks(
   kind: Kind,
   how: Presentation,
   blocks: AsyncIterable<Buffer>,
-  envelope: () => Promise<Envelope>,
+  envelope: () => Envelope,
 ): AsyncGenerator<Buffer> {
   const parts = pageParts(kind, how, takeBlock);
   yield parts.start;
@@ -178,7 +178,7 @@ async function* pageChunks(
     if (objects.buffer !== lines.buffer) giveBlocks([lines]);
     yield objects;
   }
-  yield parts.end(await envelope());
+  yield parts.end(envelope());
 }
 
 /** The same blocks; each is told before it is passed on. */

@@ -25,7 +25,7 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
     .setTitle('mediajobs')
     .setDescription(DESCRIPTION)
     .setVersion(version)
-    .setLicense('Proprietary', 'https://www.example.com/license')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/', 'This server')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An access token.' })
     .addOAuth2(

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +28,31 @@ export async function run(
     cwd: await temporaryFolder(),
     env: { PATH, ...settings },
   });
+  return programOf(child);
+}
+
+/** Runs a file of `dist` on a pseudo-terminal. What is written to its standard input is typed there. */
+export async function runOnTerminal(
+  file: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<Program> {
+  const { PATH = '' } = process.env;
+  const command = `exec "${process.execPath}" --enable-source-maps "${join(DIST, file)}"`;
+  const child = spawn('script', ['--quiet', '--return', '--flush', '--command', command, '/dev/null'], {
+    cwd: await temporaryFolder(),
+    env: { PATH, ...settings },
+  });
+  return programOf(child);
+}
+
+/** Returns a token that the token command makes for the demo account. */
+export async function demoToken(settings: Readonly<Record<string, string>>): Promise<string> {
+  const { code, stdout, stderr } = await (await run('commands/token.js', settings)).ended;
+  if (code !== 0) throw new Error(`The token command failed: ${stderr}`);
+  return stdout.trim();
+}
+
+function programOf(child: ChildProcessWithoutNullStreams): Program {
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (part: string) => (output.stdout += part));
   child.stderr.setEncoding('utf8').on('data', (part: string) => (output.stderr += part));

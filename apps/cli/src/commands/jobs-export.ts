@@ -1,4 +1,4 @@
-import type { JobFilter, JobsClient } from '@mediajobs/jobs-client';
+import type { JobFilter, JobsClient, ExportOptions as RequestedExport } from '@mediajobs/jobs-client';
 import { Option, type Command } from 'commander';
 import { open, rename, rm } from 'node:fs/promises';
 import { interruption } from '../context.js';
@@ -8,11 +8,12 @@ import { exportPages, type ExportFormat } from '../export/export-pages.js';
 import { partOf } from '../export/side-file.js';
 import { checkTarget } from '../export/target.js';
 import { isThere } from '../files.js';
+import { csvOptionsOf, withCsvOptions, type CsvOptions } from '../output/csv-cells.js';
 import { print } from '../output/print.js';
 import { connect } from '../session.js';
 import { filterOf, withFilters, type FilterOptions } from './filters.js';
 
-interface ExportOptions extends FilterOptions {
+interface ExportOptions extends FilterOptions, CsvOptions {
   readonly output: ExportFormat;
   readonly snapshot?: boolean;
   readonly restart?: boolean;
@@ -20,7 +21,7 @@ interface ExportOptions extends FilterOptions {
 }
 
 export function addJobsExport(jobs: Command): void {
-  withFilters(jobs.command('export').description('Write all jobs of a filter to a file'))
+  withCsvOptions(withFilters(jobs.command('export').description('Write all jobs of a filter to a file')))
     .argument('<file>', 'the file, or - for standard output')
     .addOption(
       new Option('-o, --output <format>', 'one job per line, or a table')
@@ -50,8 +51,7 @@ async function exportJobs(file: string, options: ExportOptions): Promise<void> {
   const client = await connect();
   const filter = filterOf(options);
   if (file === '-') {
-    for await (const bytes of await client.jobs.export(filter, { format: options.output, signal }))
-      await print(bytes);
+    for await (const bytes of await client.jobs.export(filter, wholeOf(options, signal))) await print(bytes);
     return;
   }
   await checkTarget(file);
@@ -59,16 +59,24 @@ async function exportJobs(file: string, options: ExportOptions): Promise<void> {
   else await exportToFile(client, filter, file, options, signal);
 }
 
+/** How the service is asked for all jobs at once. */
+function wholeOf(options: ExportOptions, signal: AbortSignal): RequestedExport {
+  return { format: options.output, ...csvOptionsOf(options), signal };
+}
+
 async function exportToFile(
   client: JobsClient & { readonly url: string },
   filter: JobFilter,
   file: string,
-  { output, restart = false, force = false }: ExportOptions,
+  { output, restart = false, force = false, ...options }: ExportOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const bar = showBar(process.stderr);
   const started = performance.now();
-  const asked = { client, filter, format: output, file, restart, force, signal, onProgress: bar.update };
+  const asked = {
+    ...{ client, filter, format: output, csv: csvOptionsOf(options), file, restart, force, signal },
+    onProgress: bar.update,
+  };
   try {
     const { jobs, before } = await exportPages(asked).finally(() => bar.stop());
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -84,14 +92,15 @@ async function exportSnapshot(
   client: JobsClient,
   filter: JobFilter,
   file: string,
-  { output, force = false, restart = false }: ExportOptions,
+  options: ExportOptions,
   signal: AbortSignal,
 ): Promise<void> {
+  const { force = false, restart = false } = options;
   if (restart) throw new UsageError('--snapshot always begins anew, and takes no --restart');
   if (!force && (await isThere(file))) throw new Error(`${file} is there already; --force replaces it`);
   const draft = `${file}.snapshot`;
   try {
-    await writeSynced(draft, () => client.jobs.export(filter, { format: output, signal }));
+    await writeSynced(draft, () => client.jobs.export(filter, wholeOf(options, signal)));
     await rename(draft, file);
   } catch (error) {
     // Half of a snapshot is of no use: no run goes on from it.

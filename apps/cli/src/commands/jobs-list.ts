@@ -10,12 +10,13 @@ import { Option, type Command } from 'commander';
 import { interruption } from '../context.js';
 import { UsageError } from '../exit.js';
 import type { Column } from '../output/columns.js';
+import { withCsvOptions, type CsvOptions } from '../output/csv-cells.js';
 import { FORMATS, jobWriter, type Format } from '../output/job-writer.js';
 import { onTerminal, print, remark } from '../output/print.js';
 import { connect } from '../session.js';
 import { choiceOf, filterOf, integerFrom, withFilters, type FilterOptions } from './filters.js';
 
-interface ListOptions extends FilterOptions {
+interface ListOptions extends FilterOptions, CsvOptions {
   readonly sort?: Column;
   readonly descending?: boolean;
   readonly start: number;
@@ -34,7 +35,7 @@ const LARGEST_PAGE = 5000;
 const PAGE = 1000;
 
 export function addJobsList(jobs: Command): void {
-  withFilters(jobs.command('list').description('List jobs'))
+  withCsvOptions(withFilters(jobs.command('list').description('List jobs')))
     .addOption(
       new Option('--sort <key>', 'key to sort by (default: id)').choices(JOB_SORT_KEYS).argParser(columnOf),
     )
@@ -76,7 +77,7 @@ async function printPages(
   output: Exclude<Format, 'xml'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const writer = jobWriter(output, options.columns, onTerminal());
+  const writer = jobWriter(output, options.columns, onTerminal(), options);
   const most = mostOf(options);
   let printed = 0;
   let total = 0;

@@ -8,6 +8,7 @@ import {
 } from '@mediajobs/jobs-client';
 import { open, rename, rm, truncate, type FileHandle } from 'node:fs/promises';
 import { isMissing, isThere } from '../files.js';
+import type { CsvOptions } from '../output/csv-cells.js';
 import { csvRows, lineOf } from '../output/job-writer.js';
 import { partOf, readProgress, removeProgress, writeProgress, type Progress } from './side-file.js';
 
@@ -17,6 +18,8 @@ export interface PagedExport {
   readonly client: Pick<JobsClient, 'jobs'> & { readonly url: string };
   readonly filter: JobFilter;
   readonly format: ExportFormat;
+  /** How the cells of CSV are written. */
+  readonly csv?: CsvOptions;
   readonly file: string;
   /** Whether to begin anew where an export was interrupted. */
   readonly restart: boolean;
@@ -50,8 +53,8 @@ const PAGE = 2500;
 export async function exportPages(
   asked: PagedExport,
 ): Promise<{ readonly jobs: number; readonly before: number }> {
-  const { file, client, filter, format } = asked;
-  const source = JSON.stringify({ url: client.url, filter, format });
+  const { file, client, filter, format, csv } = asked;
+  const source = JSON.stringify({ url: client.url, filter, format, ...csv });
   if (asked.restart) await discard(file);
   const found = await readProgress(file);
   if (found && found.source !== source) {
@@ -92,13 +95,13 @@ async function openPart(file: string, bytes: number): Promise<FileHandle> {
 }
 
 async function writePage(
-  { client, file, format, signal, onProgress }: PagedExport,
+  { client, file, format, csv, signal, onProgress }: PagedExport,
   part: FileHandle,
   at: Progress,
   parameters: Parameters,
 ): Promise<Progress> {
   const page = await client.jobs.list(parameters, { signal });
-  const bytes = Buffer.from(textOf(page.jobs, format, at.jobs === 0));
+  const bytes = Buffer.from(textOf(page.jobs, format, csv, at.jobs === 0));
   await writeWhole(part, bytes, at.bytes);
   await part.datasync();
   const done = {
@@ -121,8 +124,13 @@ async function writeWhole(part: FileHandle, bytes: Buffer, position: number): Pr
   }
 }
 
-function textOf(jobs: readonly Job[], format: ExportFormat, first: boolean): string {
-  return format === 'csv' ? csvRows(JOB_SORT_KEYS, first)(jobs) : jobs.map(lineOf).join('');
+function textOf(
+  jobs: readonly Job[],
+  format: ExportFormat,
+  csv: CsvOptions | undefined,
+  first: boolean,
+): string {
+  return format === 'csv' ? csvRows(JOB_SORT_KEYS, csv, first)(jobs) : jobs.map(lineOf).join('');
 }
 
 /** The side file goes last: without it, a next run could not know that the work is done. */

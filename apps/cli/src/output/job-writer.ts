@@ -1,6 +1,7 @@
 import { JOB_SORT_KEYS, type Job } from '@mediajobs/jobs-client';
 import { stringify } from 'csv-stringify/sync';
 import { SHOWN, valueAt, type Column } from './columns.js';
+import { harmlessText, isoTime, type CsvOptions } from './csv-cells.js';
 import { jobTable, tabbed } from './table.js';
 
 export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'xml'] as const;
@@ -17,6 +18,7 @@ export function jobWriter(
   format: Exclude<Format, 'xml'>,
   columns: readonly Column[] | undefined,
   terminal: boolean,
+  csv: CsvOptions = {},
 ): JobWriter {
   switch (format) {
     case 'json':
@@ -24,7 +26,7 @@ export function jobWriter(
     case 'ndjson':
       return { add: (jobs) => jobs.map(lineOf).join(''), end: () => '' };
     case 'csv':
-      return { add: csvRows(columns ?? JOB_SORT_KEYS), end: () => '' };
+      return { add: csvRows(columns ?? JOB_SORT_KEYS, csv), end: () => '' };
     case 'table':
       return terminal ? wholeTable(columns ?? SHOWN) : tabs(columns ?? SHOWN);
   }
@@ -46,14 +48,24 @@ function jsonList(): JobWriter {
 }
 
 /** A line of keys before the first row, then a row per job, to the byte as an export of the service has them. */
-export function csvRows(columns: readonly Column[], header = true): (jobs: readonly Job[]) => string {
+export function csvRows(
+  columns: readonly Column[],
+  { raw = false, bom = false, times = 'epoch' }: CsvOptions = {},
+  header = true,
+): (jobs: readonly Job[]) => string {
+  const cellOf = (job: Job, column: Column): ReturnType<typeof valueAt> => {
+    const value = valueAt(job, column);
+    const isTime = times === 'iso' && column.endsWith('_at') && typeof value === 'number';
+    return isTime ? isoTime(value) : value;
+  };
   let before = header;
   return (jobs) => {
-    const rows = jobs.map((job) => columns.map((column) => valueAt(job, column)));
+    const rows = jobs.map((job) => columns.map((column) => cellOf(job, column)));
     const text = stringify(before ? [[...columns], ...rows] : rows, {
       // As PostgreSQL does: an empty text is told from no value.
       quoted_match: /^$/,
-      cast: { boolean: String },
+      bom: bom && before,
+      cast: { boolean: String, string: (text) => (raw ? text : harmlessText(text)) },
     });
     before = false;
     return text;

@@ -2,7 +2,8 @@ import type { Job, Statistics } from '@mediajobs/jobs-client';
 import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
 import { SHOWN } from './columns.js';
-import { jobWriter } from './job-writer.js';
+import type { CsvOptions } from './csv-cells.js';
+import { csvRows, jobWriter } from './job-writer.js';
 import { LiveJobs } from './live-jobs.js';
 import { duration, statisticsText } from './statistics-text.js';
 import { clean, jobTable } from './table.js';
@@ -33,6 +34,24 @@ describe('jobs in a pipe', () => {
       expect(written('table', pages)).toBe('id\ttitle\tpipeline.id\na\tx, "y"\t\nc\t\t\nd\tx y\t\nb\t\tp\n');
     },
   );
+
+  it('are CSV without formulas, unless they are wanted as they are', () => {
+    const rows = (options: CsvOptions): string =>
+      csvRows(
+        ['title', 'percentage_completed', 'created_at'],
+        options,
+      )([
+        job('a', { title: '=1', percentage_completed: -5, created_at: 0 }),
+        job('b', { title: '-5', created_at: 253_402_300_800_000 }),
+        job('c', { title: '＝1' }),
+      ]);
+    const head = 'title,percentage_completed,created_at\n';
+    expect(rows({})).toBe(`${head}'=1,-5,0\n-5,,253402300800000\n'＝1,,\n`);
+    expect(rows({ raw: true, bom: true })).toBe(`\ufeff${head}=1,-5,0\n-5,,253402300800000\n＝1,,\n`);
+    expect(rows({ times: 'iso' })).toBe(
+      `${head}'=1,-5,1970-01-01T00:00:00.000Z\n-5,,253402300800000\n'＝1,,\n`,
+    );
+  });
 
   it.each([
     ['json', '[]\n'],

@@ -1,10 +1,13 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const MAIN = fileURLToPath(new URL('../../../api/dist/main.js', import.meta.url));
+const TOKEN = fileURLToPath(new URL('../../../api/dist/commands/token.js', import.meta.url));
+const exec = promisify(execFile);
 
 /** A service of its own, with a database of its own and seeded jobs. */
 export interface Service {
@@ -21,10 +24,11 @@ export async function startService(jobs: number): Promise<Service> {
   const folder = await mkdtemp(join(tmpdir(), 'mediajobs-cli-service-'));
   // PostgreSQL runs as another user where the tests run as root.
   await chmod(folder, 0o755);
-  const child = spawn(process.execPath, [MAIN], {
-    cwd: folder,
-    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: join(folder, 'data'), DEMO_JOBS: String(jobs) },
-  });
+  const env = {
+    ...{ PATH: process.env['PATH'], PORT: '0', DATA_DIR: join(folder, 'data') },
+    DEMO_JOBS: String(jobs),
+  };
+  const child = spawn(process.execPath, [MAIN], { cwd: folder, env });
   const closed = new Promise((resolve) => child.on('close', resolve));
   let printed = '';
   let said = '';
@@ -32,12 +36,13 @@ export async function startService(jobs: number): Promise<Service> {
   const begun = new Promise<RegExpExecArray>((resolve, reject) => {
     child.stdout.on('data', (part: Buffer) => {
       printed += part.toString();
-      const found = /Account +(\w+).*\n.* (\S+)\n[^]*"(http[^"]+)\/v1\/jobs/.exec(printed);
+      const found = /answers at +(http\S+)\/v1\/jobs[^]*account +(\w+) [^]*Make a token/.exec(printed);
       if (found) resolve(found);
     });
     void closed.then(() => reject(new Error(`The service ended: ${said}`)));
   });
-  const [, account = '', token = '', url = ''] = await begun;
+  const [, url = '', account = ''] = await begun;
+  const token = (await exec(process.execPath, [TOKEN], { cwd: folder, env })).stdout.trim();
   return {
     ...{ url, token, account, folder },
     async stop() {

@@ -1,5 +1,6 @@
 import {
   fieldsOf,
+  isInSeconds,
   MODELS,
   problemsOf,
   SYSTEM_ACCOUNT,
@@ -10,7 +11,6 @@ import {
   type RecordOf,
   type ResourceKind,
 } from '@mediajobs/jobs-domain';
-import { isInSeconds } from './coerce.js';
 import { identify, type Expected } from './identify.js';
 import { normalize, type Change } from './normalize.js';
 import {

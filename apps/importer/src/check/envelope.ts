@@ -1,4 +1,4 @@
-import { pluralOf, shown, type Kind, type Problem } from '@mediajobs/jobs-domain';
+import { formatReceived, pluralOf, type Kind, type Problem } from '@mediajobs/jobs-domain';
 import { pathOf } from './path.js';
 import type { Unchecked } from './split-embedded.js';
 import { isObject, isSet } from './values.js';
@@ -10,7 +10,7 @@ export function isErrorResponse(value: Unchecked): value is { readonly error: Un
 
 /** Returns what an error response says. */
 export function errorText({ error_code: code, error_message: message }: Unchecked): string {
-  return `is an error response of the API, not a document: ${[code, message].filter(isSet).map(shown).join(' ')}`;
+  return `is an error response of the API, not a document: ${[code, message].filter(isSet).map(formatReceived).join(' ')}`;
 }
 
 /** The keys beside the entries in a list response. */

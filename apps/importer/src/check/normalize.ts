@@ -1,15 +1,16 @@
 import {
+  coerceId,
+  coerceScalar,
   fieldsOf,
+  formatReceived,
   hrefOf,
   MODELS,
   OBJECT_KEY,
   pluralOf,
-  shown,
   type FieldType,
   type Kind,
   type ModelClass,
 } from '@mediajobs/jobs-domain';
-import { coerce, idFrom } from './coerce.js';
 import { pathInside, pathOf } from './path.js';
 import type { Unchecked } from './split-embedded.js';
 import { isObject, isSet } from './values.js';
@@ -77,7 +78,7 @@ function normalValue(type: FieldType, value: unknown, path: string, changes: Cha
     case 'href':
       return value;
     default:
-      return converted(value, coerce(type.type, value), path, changes);
+      return converted(value, coerceScalar(type.type, value), path, changes);
   }
 }
 
@@ -94,13 +95,13 @@ function normalMap(item: FieldType, value: Unchecked, path: string, changes: Cha
 
 function converted(value: unknown, result: unknown, path: string, changes: Change[]): unknown {
   if (result === value) return value;
-  const what = result === null ? 'absent' : shown(result);
-  changes.push({ type: 'converted', path, message: `${shown(value)} is taken as ${what}` });
+  const what = result === null ? 'absent' : formatReceived(result);
+  changes.push({ type: 'converted', path, message: `${formatReceived(value)} is taken as ${what}` });
   return result;
 }
 
 function referenceFrom(kind: Kind, value: unknown): unknown {
-  const id = idFrom(value);
+  const id = coerceId(value);
   return id === undefined ? value : { id, href: hrefOf(kind, id) };
 }
 
@@ -111,7 +112,7 @@ function withOwnAddress(kind: Kind, document: Unchecked): Unchecked {
   const named = address?.[1]?.toLowerCase();
   if (!isSet(id))
     return named === undefined ? document : { ...document, id: named, href: hrefOf(kind, named) };
-  if (idFrom(id) === undefined) return document;
+  if (coerceId(id) === undefined) return document;
   if (!isSet(href) || href === '' || named === id) return { ...document, href: hrefOf(kind, String(id)) };
   return document;
 }

@@ -2546,8 +2546,14 @@ export interface operations {
     exportJobs: {
         parameters: {
             query?: {
-                /** @description One document per line (`ndjson`), or one row per job with every key that holds one value (`csv`). */
+                /** @description One document per line (`ndjson`), or one row per job with every key that holds one value (`csv`); overrides the Accept header. Without either, `ndjson`. */
                 format?: "ndjson" | "csv";
+                /** @description Whether text cells of CSV that a spreadsheet would run as a formula stay as they are. By default they get a leading apostrophe. */
+                raw?: boolean;
+                /** @description Whether CSV begins with a byte order mark, by which Excel recognises UTF-8. */
+                bom?: boolean;
+                /** @description Times of CSV: epoch milliseconds (`epoch`), or ISO 8601 in UTC (`iso`) such as 2026-11-24T18:00:05.000Z. */
+                times?: "epoch" | "iso";
                 /** @description Only jobs with this user_data. */
                 user_data?: string;
                 /** @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing. */
@@ -5160,6 +5166,7 @@ export const pathsV1JobsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArr
 export const pathsV1JobsIdGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/{id}"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
 export const pathsV1JobsIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1JobsExportGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/export"]["get"]["parameters"]["query"]["format"]> = ["ndjson", "csv"];
+export const pathsV1JobsExportGetParametersQueryTimesValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/export"]["get"]["parameters"]["query"]["times"]> = ["epoch", "iso"];
 export const pathsV1JobsExportGetParametersQueryStatusValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/export"]["get"]["parameters"]["query"]["status"]> = ["QUEUED", "PROCESSING", "SUCCESS", "FAILURE"];
 export const pathsV1JobsExportGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/export"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1JobsStatisticsGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/statistics"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];

@@ -7,7 +7,7 @@ import { endTokens } from '../tokens/token-store.js';
 import { fromBytes, toBytes } from '../write/bytes.js';
 import { inTransaction } from '../write/transaction.js';
 import { writeResources } from '../write/write-records.js';
-import { hashSecret, impossibleHash, secretMatches } from './secret-hash.js';
+import { hashSecret, secretMatches, unmatchableHash } from './secret-hash.js';
 
 /** A program that gets tokens for an account by its own credentials. */
 export interface Application {
@@ -48,7 +48,7 @@ const COLUMNS = 'id, account_id, client_id, name, scopes, created_at, rotated_at
 
 /** Registers applications and checks their credentials. Every change is noted in the audit. */
 export class ApplicationStore {
-  private readonly nobodys = impossibleHash();
+  private readonly unmatchable = unmatchableHash();
 
   constructor(private readonly pool: Pool) {}
 
@@ -59,7 +59,7 @@ export class ApplicationStore {
   ): Promise<Credentials> {
     const credentials = { clientId: randomBytes(16).toString('hex'), secret: newSecret() };
     const { clientId } = credentials;
-    const hash = await hashSecret(credentials.secret);
+    const hash = hashSecret(credentials.secret);
     const now = Date.now();
     const id = newObjectId(now);
     const document = { id, name, client_id: clientId, version: 1, created_at: now, updated_at: now };
@@ -88,22 +88,23 @@ export class ApplicationStore {
   }
 
   /**
-   * The application of these credentials, null where there is none, or where it was revoked. That takes as long as a
-   * wrong secret does, so that nobody learns which client ids there are. @throws TooManySecrets
+   * Returns the application of these credentials, or null where the client id is unknown, revoked or the secret wrong. All
+   * three cost the same, so that timing does not reveal which client ids exist.
    */
   async authenticate({ clientId, secret }: Credentials): Promise<Application | null> {
     const row = await this.read(clientId);
-    const matches = await secretMatches(secret, row?.secret_hash ?? this.nobodys);
+    const matches = secretMatches(secret, row?.secret_hash ?? this.unmatchable);
     return row && matches ? applicationOf(row) : null;
   }
 
   private async read(clientId: string): Promise<(ApplicationRow & { secret_hash: string }) | undefined> {
-    // What no client id looks like may hold characters that PostgreSQL does not take.
-    if (!/^[0-9a-f]{32}$/.test(clientId)) return undefined;
+    // A text of another form may hold characters that PostgreSQL does not take. It is looked up all the same, as an id
+    // that is never given out.
+    const id = /^[0-9a-f]{32}$/.test(clientId) ? clientId : '';
     const [row] = await allRows<ApplicationRow & { secret_hash: string }>(this.pool, {
       name: 'application by client id',
       text: `SELECT ${COLUMNS}, secret_hash FROM applications WHERE client_id = $1 AND revoked_at IS NULL`,
-      values: [clientId],
+      values: [id],
     });
     return row;
   }
@@ -125,7 +126,7 @@ export class ApplicationStore {
   /** Gives an application a new secret; the old one is wrong from then on. @returns null where there is none. */
   async rotate(clientId: string, by: Actor = operator()): Promise<Credentials | null> {
     const secret = newSecret();
-    const hash = await hashSecret(secret);
+    const hash = hashSecret(secret);
     return inTransaction(this.pool, async (connection) => {
       const { rows } = await connection.query<{ account_id: Buffer }>(
         `UPDATE applications SET secret_hash = $2, rotated_at = now() WHERE client_id = $1 AND revoked_at IS NULL

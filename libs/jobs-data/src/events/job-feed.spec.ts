@@ -1,5 +1,5 @@
 import {
-  eventPosition,
+  eventPositionParameter,
   objectIdOf,
   type EventPosition,
   type Job,
@@ -116,7 +116,7 @@ it('Each change is passed on once and in order, whoever writes at a time, comes 
       listener.open = false;
       leave();
       received.push(...listener.ids);
-      last = eventPosition.read(listener.ids.at(-1) ?? '') ?? (last === null ? beginning.at : last);
+      last = eventPositionParameter.read(listener.ids.at(-1) ?? '') ?? (last === null ? beginning.at : last);
     }
     const rest = new Listener(account);
     const leave = await feed.follow(rest, await feed.begin(last));
@@ -195,7 +195,7 @@ it('Who was told more elsewhere than is read here as yet is told nothing twice, 
   const { at } = await feed.begin(null);
   const [first = '', second = ''] = await noted(ALICE, at);
   const [ahead, after] = [new Listener(), new Listener()];
-  const leaves = [await feed.follow(ahead, await feed.begin(eventPosition.read(first) ?? null))];
+  const leaves = [await feed.follow(ahead, await feed.begin(eventPositionParameter.read(first) ?? null))];
   leaves.push(await feed.follow(after, await feed.begin(null)));
   expect([ahead.ids, after.ids]).toEqual([[], []]);
   await open.query('COMMIT');

@@ -1,9 +1,9 @@
 import {
-  addressStarts,
+  hrefPrefixes,
   comparePositions,
   conditionsOf,
   eventText,
-  matches,
+  matchesCondition,
   positionText,
   type Condition,
   type Job,
@@ -53,7 +53,7 @@ export class PageTexts {
   private meets(event: JobEvent, document: string, conditions: readonly Condition[]): boolean {
     if (conditions.length === 0) return true;
     const job = this.jobOf(event, document);
-    return job !== null && conditions.every((condition) => matches(condition, job));
+    return job !== null && conditions.every((condition) => matchesCondition(condition, job));
   }
 
   private jobOf(event: JobEvent, document: string): Job | null {
@@ -68,7 +68,7 @@ export class PageTexts {
     const key = `${id} ${origin}`;
     const known = this.texts.get(key);
     if (known !== undefined) return known;
-    const { stored, complete } = addressStarts(origin);
+    const { stored, complete } = hrefPrefixes(origin);
     const document = (this.documents.get(keyOf(event)) ?? '').replaceAll(stored, () => complete);
     const text = eventText(id, event.change, document);
     this.texts.set(key, text);

@@ -58,7 +58,9 @@ describe('The name of a file', () => {
     expect(await nameIn(1199)).toEqual(['New.mp4', 'new.mp4', 'New.mp4', '2.1']);
     expect(await nameIn(2000)).toEqual(['Old.mp4', 'old.mp4', 'Old.mp4', '1.1']);
     const query = Object.assign(new JobListQuery(), { 'input.file.name': 'NEW' });
-    expect(await reader.list(ACCOUNT, 'job', query).total()).toBe(1200);
+    const page = reader.list(ACCOUNT, 'job', query);
+    for await (const { rows } of page.blocks) expect(rows).toBeGreaterThan(0);
+    expect(page.total()).toBe(1200);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import {
   conditionsOf,
   JOB_STATUSES,
-  matches,
+  matchesCondition,
   objectIdOf,
   type Job,
   type JobFilters,
@@ -111,7 +111,9 @@ describe('What a job is judged by in memory', () => {
         `SELECT id FROM ${matchingSql(ACCOUNT, conditions, parameters, true)} ORDER BY id`,
         parameters.values,
       );
-      const inMemory = [...documents].filter(([, job]) => conditions.every((each) => matches(each, job)));
+      const inMemory = [...documents].filter(([, job]) =>
+        conditions.every((each) => matchesCondition(each, job)),
+      );
       met += inMemory.length;
       expect(inMemory.map(([id]) => id).sort()).toEqual(rows.map(({ id }) => fromBytes(id)));
     });

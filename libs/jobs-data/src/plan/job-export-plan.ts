@@ -1,11 +1,13 @@
 import {
   conditionsOf,
   JOB_SORT_KEY_NAMES,
+  JOB_SORT_TYPES,
   type JobExportQuery,
   type JobSortKey,
   type ObjectId,
 } from '@mediajobs/jobs-domain';
 import { sortColumnOf } from '../jobs/job-columns.js';
+import { harmlessTextSql, isoTimeSql } from './csv-cell.js';
 import { matchingSql } from './job-conditions.js';
 import { bodySql, valueSql } from './list-plan.js';
 import { Parameters, type Statement } from './statement.js';
@@ -34,7 +36,7 @@ export function jobExportPlan(
 export function jobExportTablePlan(account: ObjectId, query: JobExportQuery, now?: number): Statement {
   const parameters = new Parameters();
   const matching = matchingSql(account, conditionsOf(query, now), parameters, false);
-  const columns = JOB_SORT_KEY_NAMES.map((key) => exported(key)).join(', ');
+  const columns = JOB_SORT_KEY_NAMES.map((key) => cellSql(key, query)).join(', ');
   return {
     text: `SELECT ${columns} FROM ${matching} ORDER BY jobs.id`,
     values: parameters.values,
@@ -42,7 +44,10 @@ export function jobExportTablePlan(account: ObjectId, query: JobExportQuery, now
   };
 }
 
-function exported(key: JobSortKey): string {
+function cellSql(key: JobSortKey, { raw, times }: Pick<JobExportQuery, 'raw' | 'times'>): string {
   const { name, type } = sortColumnOf(key);
-  return `${valueSql(name, type)} AS "${key}"`;
+  let cell = valueSql(name, type);
+  if (!raw && type === 'text') cell = harmlessTextSql(cell);
+  if (times === 'iso' && JOB_SORT_TYPES[key] === 'time') cell = isoTimeSql(cell);
+  return `${cell} AS "${key}"`;
 }

@@ -56,7 +56,7 @@ describe('The plan of a page', () => {
   /** What PostgreSQL does for a page of 10. */
   async function explained(given: Partial<JobListQuery>): Promise<string> {
     const query = queryOf(given);
-    const { page } = jobListPlan(ACCOUNT, query, 'http://localhost');
+    const page = jobListPlan(ACCOUNT, query, 'http://localhost');
     const { rows } = await database.pool.query<Record<string, string>>(`EXPLAIN ${literalText(page)}`);
     return rows.map((row) => row['QUERY PLAN']).join('\n');
   }

@@ -1,44 +1,29 @@
 import {
   conditionsOf,
   isCursorOf,
-  JobListQuery,
   type Condition,
+  type JobListQuery,
   type ObjectId,
 } from '@mediajobs/jobs-domain';
 import { sortColumnOf, type SortColumn } from '../jobs/job-columns.js';
-import { toBytes } from '../write/bytes.js';
 import { deepStart, DEEP_START } from './deep-start.js';
 import { matchingSql } from './job-conditions.js';
 import { isById, rangesOf, sortedBy, type Range } from './keyset.js';
-import { bodySql, orderSql, type ListPlan } from './list-plan.js';
+import { bodySql, NO_TOTAL, orderSql, totalSql, withTotalSql } from './list-plan.js';
 import { Parameters, type Statement } from './statement.js';
 
-/** Jobs of a page, from which on it tells more often than not how many there are in all: as many as there are by default. */
-const LONG = new JobListQuery().limit;
-
-/** The plan of a page of jobs of an account: ids are picked in the narrow table, bodies joined to them. */
+/**
+ * The page of a list of jobs of an account and its total, in one statement: both are of one snapshot. Ids are picked
+ * in the narrow table, bodies joined to them.
+ */
 export function jobListPlan(
   account: ObjectId,
   { cursor, ...asked }: JobListQuery,
   origin: string,
   now: number = Date.now(),
-): ListPlan {
+): Statement {
   const query: JobListQuery = { ...asked, ...(cursor && isCursorOf(cursor, asked) ? { cursor } : {}) };
   const conditions = conditionsOf(query, now);
-  return {
-    page: jobPage(account, query, conditions, origin),
-    total: jobTotal(account, conditions),
-    // Where few names match, both would read all of them, at once; but few fill a short page.
-    pageFirst: query.limit >= LONG && !query.cursor && conditions.some(({ on }) => on === 'input.file.name'),
-  };
-}
-
-function jobPage(
-  account: ObjectId,
-  query: JobListQuery,
-  conditions: readonly Condition[],
-  origin: string,
-): Statement {
   const parameters = new Parameters();
   const column = sortColumnOf(query.sort);
   const pick: Pick = {
@@ -46,17 +31,61 @@ function jobPage(
     matching: matchingSql(account, conditions, parameters, isById(column)),
     order: (by) => orderSql(by, query.direction, column.key !== 'status'),
   };
-  const body = bodySql(origin, parameters);
-  const order = pick.order(sortedBy(column));
+  const kept = keptTotalSql(conditions, parameters);
   const text =
-    isById(column) && conditions.length === 0
-      ? `SELECT ${body} AS body FROM job_bodies WHERE account_id = $1${firstOnSql(query, pick, conditions, parameters)} ` +
-        `ORDER BY ${order} LIMIT ${parameters.of(query.limit)}`
-      : // OFFSET 0 keeps the planner from reading all bodies to sort them: they are fetched by id, in the order of the page.
-        `SELECT ${body} AS body FROM (${pickedSql(query, pick, conditions, parameters)}) page ` +
-        'CROSS JOIN LATERAL (SELECT body FROM job_bodies WHERE account_id = $1 AND id = page.id OFFSET 0) bodies ' +
-        `ORDER BY ${order}`;
+    kept === null
+      ? pageAndCountSql(account, query, pick, conditions, origin, parameters)
+      : withTotalSql(pageSql(query, pick, conditions, origin, parameters), kept);
   return { text, values: parameters.values, plan: 'page of jobs' };
+}
+
+/** The bodies of a page, in order. */
+function pageSql(
+  query: JobListQuery,
+  pick: Pick,
+  conditions: readonly Condition[],
+  origin: string,
+  parameters: Parameters,
+): string {
+  if (!isById(pick.column) || conditions.length > 0) {
+    return bodiesSql(pickedSql(query, pick, conditions, parameters), pick, origin, parameters);
+  }
+  return (
+    `SELECT ${bodySql(origin, parameters)} AS body, ${NO_TOTAL} FROM job_bodies WHERE account_id = $1${firstOnSql(query, pick, conditions, parameters)} ` +
+    `ORDER BY ${pick.order([])} LIMIT ${parameters.of(query.limit)}`
+  );
+}
+
+/** OFFSET 0 keeps the planner from reading all bodies to sort them: they are fetched by id, in the order of the page. */
+function bodiesSql(picked: string, { column, order }: Pick, origin: string, parameters: Parameters): string {
+  return (
+    `SELECT ${bodySql(origin, parameters)} AS body, ${NO_TOTAL} FROM (${picked}) page ` +
+    'CROSS JOIN LATERAL (SELECT body FROM job_bodies WHERE account_id = $1 AND id = page.id OFFSET 0) bodies ' +
+    `ORDER BY ${order(sortedBy(column))}`
+  );
+}
+
+/** A page whose total must be counted. A page that is not full ends the list: then its own rows give the total. */
+function pageAndCountSql(
+  account: ObjectId,
+  query: JobListQuery,
+  pick: Pick,
+  conditions: readonly Condition[],
+  origin: string,
+  parameters: Parameters,
+): string {
+  const picked = pickedSql(query, pick, conditions, parameters);
+  const ordered = `SELECT * FROM picked ORDER BY ${pick.order(sortedBy(pick.column))} OFFSET 0`;
+  const page = bodiesSql(ordered, pick, origin, parameters);
+  const counted = `SELECT ${totalSql('count(*)', OWN)} FROM ${matchingSql(account, conditions, parameters, true)}`;
+  const start = `${parameters.of(query.start)}::bigint`;
+  const isLast = query.cursor
+    ? 'false'
+    : `picked.rows < ${parameters.of(query.limit)} AND (picked.rows > 0 OR ${start} = 0)`;
+  const total =
+    `SELECT CASE WHEN ${isLast} THEN ${totalSql(`${start} + picked.rows`, 'true')} ELSE (${counted}) END ` +
+    'FROM (SELECT count(*) AS rows FROM picked) picked';
+  return `WITH picked AS MATERIALIZED (${picked}) ${withTotalSql(page, total)}`;
 }
 
 interface Pick {
@@ -113,29 +142,19 @@ function countedByDay([only, ...others]: readonly Condition[]): boolean {
   return others.length === 0 && (only === undefined || only.on === 'status');
 }
 
-/** The account is the first parameter of every total. */
-const OWN = 'bool_and($1 = account_id) AS own';
+/** The account is the first parameter of every list. */
+const OWN = 'bool_and($1 = account_id)';
 
-function jobTotal(account: ObjectId, conditions: readonly Condition[]): Statement {
+/** The total by the counts that triggers keep, which change in the transaction of the jobs; null where none fits. */
+function keptTotalSql(conditions: readonly Condition[], parameters: Parameters): string | null {
   const counted = countedBy(conditions);
-  if (counted) {
-    const [facet, value] = counted;
-    const values = [toBytes(account), facet, ...(value === null ? [] : [value])];
-    return {
-      name: value === null ? 'total of account' : 'total of facet',
-      text:
-        `SELECT coalesce(sum(count), 0)::bigint AS total, ${OWN} FROM job_counts ` +
-        `WHERE account_id = $1 AND facet = $2::job_facet${value === null ? '' : ' AND value = $3'}`,
-      values,
-    };
-  }
-  const parameters = new Parameters();
-  const matching = matchingSql(account, conditions, parameters, true);
-  return {
-    text: `SELECT count(*) AS total, ${OWN} FROM ${matching}`,
-    values: parameters.values,
-    plan: 'total of jobs',
-  };
+  if (!counted) return null;
+  const [facet, value] = counted;
+  const ofValue = value === null ? '' : ` AND value = ${parameters.of(value)}`;
+  return (
+    `SELECT ${totalSql('coalesce(sum(count), 0)::bigint', OWN)} FROM job_counts ` +
+    `WHERE account_id = $1 AND facet = ${parameters.of(facet)}::job_facet${ofValue}`
+  );
 }
 
 /** The kept count that answers the conditions, where there is one. */

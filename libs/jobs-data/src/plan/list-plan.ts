@@ -1,16 +1,23 @@
-import { addressStarts } from '@mediajobs/jobs-domain';
+import { hrefPrefixes } from '@mediajobs/jobs-domain';
 import type { ColumnType } from '../write/column.js';
-import type { Parameters, Statement } from './statement.js';
+import type { Parameters } from './statement.js';
+
+/** The last column of every object of a list. */
+export const NO_TOTAL = 'NULL::text AS total';
+
+/** The total of a list and whether all counted rows belong to the caller, as the JSON text of a pair. */
+export function totalSql(count: string, own: string): string {
+  return `json_build_array(${count}, ${own})::text`;
+}
 
 /**
- * What is asked of the database for one page: rows of `body`, and of `thumbnail` where that is asked for, in order, and
- * one row with `total` and with `own`: whether all that was counted belongs to whom the list is for.
+ * The objects of a page, then one row of nulls and the total. One statement sees one snapshot: a page and a total that
+ * are read by two would disagree while others write.
+ *
+ * @param page rows of `columns` columns before the total.
  */
-export interface ListPlan {
-  readonly page: Statement;
-  readonly total: Statement;
-  /** Whether the page may read as much as the total does, and is better read alone: one that is not full tells the total. */
-  readonly pageFirst: boolean;
+export function withTotalSql(page: string, total: string, columns = 1): string {
+  return `(${page}) UNION ALL SELECT ${'NULL, '.repeat(columns)}(${total})`;
 }
 
 /**
@@ -34,6 +41,6 @@ export function valueSql(column: string, type: ColumnType): string {
  */
 export function bodySql(origin: string, parameters: Parameters): string {
   if (origin === '') return 'body';
-  const { stored, complete } = addressStarts(origin);
+  const { stored, complete } = hrefPrefixes(origin);
   return `replace(body, '${stored}', ${parameters.of(complete)})`;
 }

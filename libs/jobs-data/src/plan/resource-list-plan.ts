@@ -9,8 +9,8 @@ import {
   type ResourceListQuery,
 } from '@mediajobs/jobs-domain';
 import { toBytes } from '../write/bytes.js';
-import { bodySql, orderSql, valueSql, type ListPlan } from './list-plan.js';
-import { Parameters } from './statement.js';
+import { bodySql, NO_TOTAL, orderSql, totalSql, valueSql, withTotalSql } from './list-plan.js';
+import { Parameters, type Statement } from './statement.js';
 
 /** Sort keys that have a column; the others are taken from the document. */
 const COLUMNS: ReadonlyMap<string, string> = new Map([
@@ -24,34 +24,31 @@ const COLUMNS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The plan of a page of resources that an account may see, or, without account, of the system's alone. The
- * rows begin with their owner, and end with the thumbnail of a file, as JSON, where the query asks for binary data.
+ * The page of a list of resources that an account may see, or, without account, of the system's alone, and its total.
+ * The rows begin with their owner; the thumbnail of a file, as JSON, follows the body where the query asks for it.
  */
 export function resourceListPlan(
   account: ObjectId | null,
   kind: ResourceKind,
   query: ResourceListQuery,
   origin: string,
-): ListPlan {
+): Statement {
   const parameters = new Parameters();
   const from = visibleSql(account, kind, parameters);
   const where = filtersOf(query, parameters);
   const order = orderSql([sortSql(kind, query.sort)], query.direction);
   // The account and the system are the first parameters.
   const own = isPublic(kind) ? '$1 = account_id OR $3 = account_id' : '$1 = account_id';
-  const total = {
-    text: `SELECT count(*) AS total, bool_and(${own}) AS own FROM ${from}${where}`,
-    values: [...parameters.values],
-    plan: `total of ${pluralOf(kind)}`,
-  };
-  const thumbnail = query.bin_data && kind === 'file' ? ", coalesce(to_json(thumbnail)::text, 'null')" : '';
-  const text =
-    `SELECT ${valueSql('account_id', 'bytea')}, ${bodySql(origin, parameters)} AS body${thumbnail} FROM ${from}${where} ORDER BY ${order} ` +
+  const total = `SELECT ${totalSql('count(*)', `bool_and(${own})`)} FROM ${from}${where}`;
+  const thumbnail = query.bin_data && kind === 'file' ? ["coalesce(to_json(thumbnail)::text, 'null')"] : [];
+  const columns = [valueSql('account_id', 'bytea'), `${bodySql(origin, parameters)} AS body`, ...thumbnail];
+  const page =
+    `SELECT ${columns.join(', ')}, ${NO_TOTAL} FROM ${from}${where} ORDER BY ${order} ` +
     `LIMIT ${parameters.of(query.limit)} OFFSET ${parameters.of(query.start)}`;
   return {
-    page: { text, values: parameters.values, plan: `page of ${pluralOf(kind)}` },
-    total,
-    pageFirst: false,
+    text: withTotalSql(page, total, columns.length),
+    values: parameters.values,
+    plan: `page of ${pluralOf(kind)}`,
   };
 }
 

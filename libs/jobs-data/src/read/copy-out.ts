@@ -23,6 +23,11 @@ export interface Copied {
   readonly mark?: Buffer | undefined;
   /** One of these ids must be the first text of every row, for the same reason. It is taken away. */
   readonly owners?: ReadonlySet<ObjectId> | undefined;
+  /**
+   * Receives the last text of the row that has one: a summary of the others, in which that text is null. Without it,
+   * rows have no such column.
+   */
+  readonly onSummary?: ((text: string) => void) | undefined;
 }
 
 /**
@@ -34,6 +39,7 @@ export class CopyOut implements Submittable {
   private readonly format: LineFormat;
   private readonly mark: Buffer | undefined;
   private readonly owners: ReadonlySet<string> | undefined;
+  private readonly onSummary: Copied['onSummary'];
   private readonly text: string;
   private readonly ready: Block[] = [];
   private block = takeBlock(0);
@@ -47,7 +53,7 @@ export class CopyOut implements Submittable {
   private wake: (() => void) | undefined;
 
   constructor(
-    { statement, format, mark, owners }: Copied,
+    { statement, format, mark, owners, onSummary }: Copied,
     private readonly readAhead: number,
     private readonly turn?: Turn,
   ) {
@@ -56,6 +62,7 @@ export class CopyOut implements Submittable {
     this.format = format;
     this.mark = mark;
     this.owners = owners;
+    this.onSummary = onSummary;
     // The head of a table is no row.
     if (format === 'csv') this.rows = -1;
     // In binary form texts are as they are: to escape them would take PostgreSQL longer than to read them.
@@ -72,6 +79,11 @@ export class CopyOut implements Submittable {
     if (this.failure) return;
     const texts = this.format === 'csv' ? [chunk] : fieldsOf(chunk);
     if (texts === null) return;
+    const summary = this.onSummary && texts.pop();
+    if (summary !== undefined && summary.length > 0) {
+      this.onSummary?.(summary.toString());
+      return;
+    }
     const owner = this.owners && texts.shift()?.toString('latin1');
     const own = (!this.owners || (owner !== undefined && this.owners.has(owner))) && this.isOwn(chunk);
     if (own) this.append(texts);

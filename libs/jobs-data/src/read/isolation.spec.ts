@@ -75,6 +75,13 @@ const queryOf = (kind: Kind): JobListQuery =>
 const idOf = (kind: Kind, account: ObjectId): ObjectId =>
   kind === 'user' ? account : objectIdOf((account === ALICE ? '0' : '1').repeat(24));
 
+/** The total beside a page that is past the end, so that no row of the page is read. */
+async function totalOf(reader: ObjectReader, kind: Kind, given: Partial<JobListQuery> = {}): Promise<number> {
+  const page = reader.list(ALICE, kind, Object.assign(queryOf(kind), given, { start: 1000 }));
+  for await (const { rows } of page.blocks) expect(rows).toBe(0);
+  return page.total();
+}
+
 async function linesOf(reader: ObjectReader, kind: Kind): Promise<string> {
   let text = '';
   for await (const { lines } of reader.list(ALICE, kind, queryOf(kind)).blocks) text += lines.toString();
@@ -91,9 +98,9 @@ describe.each(KINDS)('Where a query of %s forgets the account, nothing is given 
   });
 
   it('by a total', async () => {
-    const { total } = rightReader().list(ALICE, kind, queryOf(kind));
-    expect(await total()).toBe(kind === 'preset' || kind === 'codec' ? 2 : 1);
-    await expect(reader().list(ALICE, kind, queryOf(kind)).total()).rejects.toThrow(IsolationError);
+    const total = kind === 'preset' || kind === 'codec' ? 2 : 1;
+    expect(await totalOf(rightReader(), kind)).toBe(total);
+    await expect(totalOf(reader(), kind)).rejects.toThrow(IsolationError);
   });
 
   it('by an id', async () => {
@@ -117,8 +124,8 @@ it('Where statistics forget the account, nothing is given away', async () => {
 });
 
 it('Where a filtered total forgets the account, nothing is given away', async () => {
-  const query = Object.assign(new JobListQuery(), { user_data: 'x', status: 'SUCCESS' });
-  const counted = (pool: Pool) => new ObjectReader(pool).list(ALICE, 'job', query).total();
+  const counted = (pool: Pool) =>
+    totalOf(new ObjectReader(pool), 'job', { user_data: 'x', status: 'SUCCESS' });
   expect(await counted(database.pool)).toBe(0);
   await database.pool.query("UPDATE jobs SET user_data = 'x'");
   await expect(counted(withoutCondition(database.pool))).rejects.toThrow(IsolationError);

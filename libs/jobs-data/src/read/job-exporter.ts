@@ -18,11 +18,16 @@ export class JobExporter {
     origin: string,
     signal?: AbortSignal,
   ): AsyncGenerator<Block> {
-    const { format } = query;
-    const statement =
-      format === 'csv' ? jobExportTablePlan(account, query) : jobExportPlan(account, query, origin);
-    const form = format === 'csv' ? 'csv' : 'text';
+    const isTable = query.format === 'csv';
+    const statement = isTable ? jobExportTablePlan(account, query) : jobExportPlan(account, query, origin);
+    const form = isTable ? 'csv' : 'text';
     const copied = { statement, format: form, mark: ownerMark(account, form) } as const;
-    return this.reader.streamed(copied, { account, signal });
+    const blocks = this.reader.streamed(copied, { account, signal });
+    return isTable && query.bom ? withByteOrderMark(blocks) : blocks;
   }
+}
+
+async function* withByteOrderMark(blocks: AsyncGenerator<Block>): AsyncGenerator<Block> {
+  yield { lines: Buffer.from('\ufeff'), rows: 0 };
+  yield* blocks;
 }

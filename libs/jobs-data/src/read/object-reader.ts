@@ -10,16 +10,16 @@ import {
 } from '@mediajobs/jobs-domain';
 import type { Pool } from 'pg';
 import { jobListPlan } from '../plan/job-list-plan.js';
-import { bodySql, valueSql, type ListPlan } from '../plan/list-plan.js';
+import { bodySql, valueSql } from '../plan/list-plan.js';
 import { resourceListPlan, visibleSql } from '../plan/resource-list-plan.js';
 import { Parameters, type Statement } from '../plan/statement.js';
 import { toBytes } from '../write/bytes.js';
+import type { Copied } from './copy-out.js';
 import { IsolationError, isOf, ownerMark, ownersOf } from './isolation.js';
 import { JobLookup } from './job-lookup.js';
 import { LineReader } from './line-reader.js';
 import type { Block, Page } from './page.js';
 import { allRows } from './query-rows.js';
-import { isNamed, SharedStatements } from './shared-statements.js';
 
 interface Row {
   readonly owner: ObjectId;
@@ -60,14 +60,12 @@ export type ListQueryOf<K extends Kind> = K extends 'job' ? JobListQuery : Resou
  */
 export class ObjectReader {
   private readonly jobs: JobLookup;
-  private readonly counts: SharedStatements;
 
   constructor(
     private readonly pool: Pool,
     private readonly lines = new LineReader(pool),
   ) {
     this.jobs = new JobLookup(pool);
-    this.counts = new SharedStatements(pool);
   }
 
   /** One object, null where there is none to be seen. */
@@ -119,7 +117,7 @@ export class ObjectReader {
   }
 
   /**
-   * One page of a list. The total is counted beside it, or after it, where the page may spare that.
+   * Reads one page of a list and the total of the list, in one statement.
    * @param signal until when a long page waits for its turn.
    */
   list<K extends Kind>(
@@ -129,27 +127,19 @@ export class ObjectReader {
     origin = '',
     signal?: AbortSignal,
   ): Page {
-    const plan = this.plan(account, kind, query, origin);
-    const copied = {
-      statement: plan.page,
+    let summary = '';
+    const copied: Copied = {
+      statement: this.plan(account, kind, query, origin),
       format: 'text',
+      onSummary: (text) => (summary = text),
       ...(kind === 'job' && account !== null
         ? { mark: ownerMark(account, 'text') }
         : { owners: ownersOf(account, kind) }),
-    } as const;
+    };
     const atOnce = query.limit <= OBJECTS_AT_ONCE;
     const blocks = atOnce ? this.lines.atOnce(copied) : this.lines.streamed(copied, { account, signal });
     const read = kind === 'file' && query.bin_data ? withThumbnails(blocks) : blocks;
-    const count = (): Promise<number> => this.count(plan.total);
-    return plan.pageFirst ? countedAfter(read, query, count, atOnce) : countedBeside(read, count(), atOnce);
-  }
-
-  private async count(statement: Statement): Promise<number> {
-    const [total] = isNamed(statement)
-      ? await this.counts.rows<Total>(statement)
-      : await allRows<Total>(this.pool, statement);
-    if (total?.own === false) throw new IsolationError();
-    return total?.total ?? 0;
+    return { blocks: read, atOnce, total: () => parseTotal(summary) };
   }
 
   private plan<K extends Kind>(
@@ -157,42 +147,20 @@ export class ObjectReader {
     kind: K,
     query: ListQueryOf<K>,
     origin: string,
-  ): ListPlan {
+  ): Statement {
     if (kind !== 'job') return resourceListPlan(account, kind, query, origin);
     if (account === null) throw new TypeError('Jobs are listed for an account');
     return jobListPlan(account, query as JobListQuery, origin);
   }
 }
 
-function countedBeside(blocks: AsyncIterable<Block>, total: Promise<number>, atOnce: boolean): Page {
-  // Whoever reads the page awaits the total last: until then a failure must not count as unhandled.
-  total.catch(() => undefined);
-  return { blocks, atOnce, total: () => total };
-}
-
-/** A page that is not full ends the list, and tells how long that is. */
-function countedAfter(
-  blocks: AsyncIterable<Block>,
-  { start, limit }: Pick<JobListQuery, 'start' | 'limit'>,
-  count: () => Promise<number>,
-  atOnce: boolean,
-): Page {
-  let known: number | undefined;
-  async function* seen(): AsyncGenerator<Block> {
-    let rows = 0;
-    for await (const block of blocks) {
-      rows += block.rows;
-      yield block;
-    }
-    if (rows < limit && (rows > 0 || start === 0)) known = start + rows;
-  }
-  return { blocks: seen(), atOnce, total: async () => known ?? (await count()) };
-}
-
-interface Total {
-  readonly total: number;
-  /** Null where nothing was counted. */
-  readonly own: boolean | null;
+/** @throws IsolationError where rows of another account were counted */
+function parseTotal(summary: string): number {
+  if (summary === '') throw new TypeError('The total of a list follows its last block');
+  const [total, own] = JSON.parse(summary) as [total: number, own: boolean | null];
+  // Null where nothing was counted.
+  if (own === false) throw new IsolationError();
+  return total;
 }
 
 /** Lines of a body and a thumbnail, as a JSON text, become lines of bodies. */

@@ -4,11 +4,11 @@ export interface Block {
   readonly rows: number;
 }
 
-/** One page of a list: the bodies of its objects in order, as they come, and how many objects there are in all. */
+/** One page of a list: the bodies of its objects in order, as they come, and the total of the list in the same snapshot. */
 export interface Page {
   readonly blocks: AsyncIterable<Block>;
   /** Whether the blocks come as fast as they are read, and are to be taken so: a long page waits for its client. */
   readonly atOnce: boolean;
-  /** To be asked when all blocks have come: until then it may have to be counted, which they may spare. */
-  readonly total: () => Promise<number>;
+  /** Call after consuming `blocks`: the total follows the last of them. @throws IsolationError */
+  readonly total: () => number;
 }

@@ -5,7 +5,7 @@ import { ApiOkResponse, DocumentBuilder, SwaggerModule, type OpenAPIObject } fro
 import { JobListQuery } from '../query/job-list-query.js';
 import { swaggerModels } from '../nest/swagger-models.js';
 import { parametersOf } from '../query/parameter.js';
-import { fieldsOf, schemaNameOf, shown } from './field.js';
+import { fieldsOf, schemaNameOf, formatReceived } from './field.js';
 import { Job } from './job.js';
 import { KINDS } from './kind.js';
 import { MODELS } from './models.js';
@@ -98,6 +98,6 @@ describe('a refused value', () => {
     ['x'.repeat(79), `"${'x'.repeat(76)}...`],
     [`${'x'.repeat(75)}🎬🎬🎬`, `"${'x'.repeat(75)}\uFFFD...`],
   ])('%j is shown as %s', (value, text) => {
-    expect(shown(value)).toBe(text);
+    expect(formatReceived(value)).toBe(text);
   });
 });

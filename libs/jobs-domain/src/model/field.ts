@@ -75,7 +75,7 @@ function field(type: FieldType, options: FieldOptions, ...checks: PropertyDecora
 }
 
 /** How a refused value is shown: short enough for one line. */
-export function shown(value: unknown): string {
+export function formatReceived(value: unknown): string {
   const text = JSON.stringify(value) as string | undefined;
   if (text === undefined) return 'nothing';
   return text.length > 80 ? `${text.slice(0, 77).toWellFormed()}...` : text;
@@ -89,7 +89,7 @@ function checked(type: ScalarType, each = false): PropertyDecorator {
       validator: {
         validate: accepts,
         defaultMessage: (args) =>
-          `takes ${each ? `a list, each ${expected}` : expected}, got ${shown(args?.value)}`,
+          `takes ${each ? `a list, each ${expected}` : expected}, got ${formatReceived(args?.value)}`,
       },
     },
     { each },
@@ -145,8 +145,10 @@ export function MapOfLists(item: ScalarType, singular: string, options: FieldOpt
   return field({ type: 'map', item: list }, options, IsObject(isObject), isMapOfLists(item));
 }
 
-const isObject = { message: ({ value }: { value: unknown }) => `takes an object, got ${shown(value)}` };
-const isArray = { message: ({ value }: { value: unknown }) => `takes a list, got ${shown(value)}` };
+const isObject = {
+  message: ({ value }: { value: unknown }) => `takes an object, got ${formatReceived(value)}`,
+};
+const isArray = { message: ({ value }: { value: unknown }) => `takes a list, got ${formatReceived(value)}` };
 
 /** The name of a kind's schema in the OpenAPI document. */
 export function schemaNameOf(kind: Kind): string {
@@ -167,7 +169,8 @@ function isMapOfLists(item: ScalarType): PropertyDecorator {
         Object.entries(value).every(
           ([key, list]) => OBJECT_KEY.test(key) && Array.isArray(list) && list.every(accepts),
         ),
-      defaultMessage: (args) => `takes names with lists, each entry ${expected}, got ${shown(args?.value)}`,
+      defaultMessage: (args) =>
+        `takes names with lists, each entry ${expected}, got ${formatReceived(args?.value)}`,
     },
   });
 }

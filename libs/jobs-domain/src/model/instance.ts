@@ -1,4 +1,4 @@
-import { fieldsOf, MAP_KEY, shown, type Field, type FieldType, type ModelClass } from './field.js';
+import { fieldsOf, MAP_KEY, formatReceived, type Field, type FieldType, type ModelClass } from './field.js';
 import { hrefOf, type Kind } from './kind.js';
 import { MODELS, type RecordOf } from './models.js';
 import { NamedReference, Reference } from './reference.js';
@@ -167,7 +167,7 @@ function isPlainObject(value: unknown): value is Readonly<Record<string, unknown
 }
 
 function refuse(path: string, expected: string, value: unknown, problems: Problem[]): void {
-  problems.push({ path, message: `takes ${expected}, got ${shown(value)}` });
+  problems.push({ path, message: `takes ${expected}, got ${formatReceived(value)}` });
 }
 
 /** `parent.key`, `parent[index]`, or `parent["key"]` where the key would not read as one. */

@@ -1,23 +1,30 @@
 import { KINDS, type Kind } from '../model/kind.js';
 import type { Format } from '../representation/answer.js';
-import { choice, choices, direction, flag, integer, Parameter } from './parameter.js';
+import {
+  choiceParameter,
+  choiceListParameter,
+  directionParameter,
+  booleanParameter,
+  integerParameter,
+  Parameter,
+} from './parameter.js';
 
 /** How an answer is to look. */
 export class PresentationQuery {
-  @Parameter(choice(['json', 'xml']), {
+  @Parameter(choiceParameter(['json', 'xml']), {
     description: 'Format of the answer; overrides the Accept header.',
     example: 'json',
   })
   format?: Format;
 
-  @Parameter(flag, {
+  @Parameter(booleanParameter, {
     description: 'Whether the answer is indented for people.',
     default: false,
     example: true,
   })
   human: boolean = false;
 
-  @Parameter(flag, {
+  @Parameter(booleanParameter, {
     description: 'Whether keys without a value are printed as null.',
     default: false,
     example: true,
@@ -27,20 +34,20 @@ export class PresentationQuery {
 
 /** The parameters of every request for objects. */
 export class ObjectQuery extends PresentationQuery {
-  @Parameter(flag, {
+  @Parameter(booleanParameter, {
     description: 'Whether every reference is replaced by its object, recursively.',
     default: false,
     example: true,
   })
   expand_all: boolean = false;
 
-  @Parameter(choices(KINDS), {
+  @Parameter(choiceListParameter(KINDS), {
     description: `Comma-separated kinds of reference to replace by their objects: ${KINDS.join(', ')}.`,
     example: 'preset,user',
   })
   expand: readonly Kind[] = [];
 
-  @Parameter(flag, {
+  @Parameter(booleanParameter, {
     description: 'Whether files print their thumbnail as a data URI.',
     default: false,
     example: false,
@@ -50,13 +57,25 @@ export class ObjectQuery extends PresentationQuery {
 
 /** The parameters of every request for a list. */
 export class ListQuery extends ObjectQuery {
-  @Parameter(integer(0), { description: 'Offset of the first object of the page.', default: 0, example: 200 })
+  @Parameter(integerParameter(0), {
+    description: 'Offset of the first object of the page.',
+    default: 0,
+    example: 200,
+  })
   start: number = 0;
 
-  @Parameter(integer(1, 5000), { description: 'Number of objects per page.', default: 1000, example: 50 })
+  @Parameter(integerParameter(1, 5000), {
+    description: 'Number of objects per page.',
+    default: 1000,
+    example: 50,
+  })
   limit: number = 1000;
 
-  @Parameter(direction, { description: 'Sort ascending (1) or descending (-1).', default: 1, example: -1 })
+  @Parameter(directionParameter, {
+    description: 'Sort ascending (1) or descending (-1).',
+    default: 1,
+    example: -1,
+  })
   direction: 1 | -1 = 1;
 }
 

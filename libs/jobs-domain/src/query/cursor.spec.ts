@@ -1,7 +1,7 @@
 import type { Job } from '../model/job.js';
 import type { ScalarType } from '../model/scalar.js';
 import { objectIdOf } from '../object-id.js';
-import { cursor, cursorAfter, cursorText, fitsSort, isCursorOf, type Cursor } from './cursor.js';
+import { cursorParameter, cursorAfter, cursorText, fitsSort, isCursorOf, type Cursor } from './cursor.js';
 import { JobExportQuery } from './job-export-query.js';
 import { JobListQuery } from './job-list-query.js';
 import type { JobSortKey } from './job-sort.js';
@@ -26,7 +26,7 @@ describe('a cursor', () => {
     const text = cursorText(given);
     expect(text).toMatch(/^[\w-]+$/);
     expect(parseQuery(JobListQuery, `cursor=${String(text)}`).query.cursor).toEqual(given);
-    expect(cursor.accepts(given)).toBe(true);
+    expect(cursorParameter.accepts(given)).toBe(true);
   });
 
   it.each<[JobSortKey, Partial<Cursor>]>([
@@ -84,7 +84,7 @@ describe('a cursor', () => {
   });
 
   it.each<[unknown]>([['x'], [null], [{}], [{ id: 'x', of }], [{ id }]])('is not %j in code', (value) => {
-    expect(cursor.accepts(value)).toBe(false);
+    expect(cursorParameter.accepts(value)).toBe(false);
   });
 
   it.each<[Cursor, ScalarType | undefined, boolean]>([
@@ -104,7 +104,7 @@ describe('a cursor', () => {
 
 describe('an export', () => {
   it.each([
-    ['', 'ndjson'],
+    ['', undefined],
     ['format=csv&status=QUEUED', 'csv'],
   ])('with %s is written as %s', (search, format) => {
     expect(parseQuery(JobExportQuery, search).query.format).toBe(format);

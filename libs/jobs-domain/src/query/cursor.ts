@@ -89,7 +89,7 @@ function read(text: string): Cursor | undefined {
 }
 
 /** The cursor of a `next` link. */
-export const cursor: ParameterType<Cursor> = {
+export const cursorParameter: ParameterType<Cursor> = {
   read,
   accepts: isCursor,
   expected: 'the cursor of a next link, unchanged',

@@ -1,12 +1,12 @@
-import { comparePositions, eventPosition, positionText } from './event-position.js';
+import { comparePositions, eventPositionParameter, positionText } from './event-position.js';
 
 describe('The position of an event', () => {
   it.each(['0-0', '7301-42', '999999999999999999-999999999999999999'])(
     '%s is read as it is written',
     (text) => {
-      const position = eventPosition.read(text);
+      const position = eventPositionParameter.read(text);
       expect(position && positionText(position)).toBe(text);
-      expect(eventPosition.accepts(position)).toBe(true);
+      expect(eventPositionParameter.accepts(position)).toBe(true);
     },
   );
 
@@ -24,12 +24,12 @@ describe('The position of an event', () => {
     '1000000000000000000-0',
     '１-２',
   ])('%j is none', (text) => {
-    expect(eventPosition.read(text)).toBeUndefined();
-    expect(eventPosition.accepts(text)).toBe(false);
+    expect(eventPositionParameter.read(text)).toBeUndefined();
+    expect(eventPositionParameter.accepts(text)).toBe(false);
   });
 
   it('comes before another by its transaction, then by its number', () => {
-    const [a, b, c] = ['9-10', '10-2', '10-10'].map((text) => eventPosition.read(text));
+    const [a, b, c] = ['9-10', '10-2', '10-10'].map((text) => eventPositionParameter.read(text));
     if (!a || !b || !c) throw new Error('They are positions');
     const positions = [c, a, b];
     expect(positions.sort(comparePositions).map(positionText)).toEqual(['9-10', '10-2', '10-10']);

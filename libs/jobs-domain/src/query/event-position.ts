@@ -29,7 +29,7 @@ function read(text: string): EventPosition | undefined {
 }
 
 /** The id of an event that was received. */
-export const eventPosition: ParameterType<EventPosition> = {
+export const eventPositionParameter: ParameterType<EventPosition> = {
   read,
   accepts: (value) => typeof value === 'object' && value !== null && 'transaction' in value,
   expected: 'the id of an event, unchanged',

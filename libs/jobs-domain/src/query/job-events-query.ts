@@ -1,9 +1,9 @@
-import { eventPosition, type EventPosition } from './event-position.js';
+import { eventPositionParameter, type EventPosition } from './event-position.js';
 import { withJobFilters } from './job-filters.js';
 import { Parameter } from './parameter.js';
 
 class EventsQuery {
-  @Parameter(eventPosition, {
+  @Parameter(eventPositionParameter, {
     description:
       'Id of the last event that was received, for clients that cannot set the header `Last-Event-ID`, which comes first.',
     example: '7301-42',

@@ -1,19 +1,19 @@
 import { ListQuery } from './common-query.js';
-import { cursor, type Cursor } from './cursor.js';
+import { cursorParameter, type Cursor } from './cursor.js';
 import { withJobFilters } from './job-filters.js';
 import { JOB_SORT_KEY_NAMES, type JobSortKey } from './job-sort.js';
-import { choice, Parameter } from './parameter.js';
+import { choiceParameter, Parameter } from './parameter.js';
 
 /** The parameters of a request for jobs. */
 export class JobListQuery extends withJobFilters(ListQuery) {
-  @Parameter(choice(JOB_SORT_KEY_NAMES), {
+  @Parameter(choiceParameter(JOB_SORT_KEY_NAMES), {
     description: 'Key to sort by; null sorts before every value. Ties are broken by id.',
     default: 'id',
     example: 'created_at',
   })
   sort: JobSortKey = 'id';
 
-  @Parameter(cursor, {
+  @Parameter(cursorParameter, {
     description:
       'Where the page before ended, as `next` carries it: the page begins there, at any depth at the same cost. ' +
       'It speaks for that page alone: with another `start`, order or filter it is passed over.',

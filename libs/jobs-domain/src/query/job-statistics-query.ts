@@ -1,18 +1,18 @@
 import { BUCKETS, type Bucket } from '../model/scalar.js';
 import { PresentationQuery } from './common-query.js';
 import { withJobFilters } from './job-filters.js';
-import { choice, Parameter, timestamp } from './parameter.js';
+import { choiceParameter, Parameter, timestampParameter } from './parameter.js';
 
 /** The parameters of a request for statistics of jobs. */
 export class JobStatisticsQuery extends withJobFilters(PresentationQuery) {
-  @Parameter(choice(BUCKETS), {
+  @Parameter(choiceParameter(BUCKETS), {
     description:
       'Whether jobs are counted per hour or per day, in UTC; by default per hour where the range is at most 7 days.',
     example: 'hour',
   })
   bucket?: Bucket;
 
-  @Parameter(timestamp, {
+  @Parameter(timestampParameter, {
     description:
       'Only jobs created after this time (epoch seconds or milliseconds); by default 7 days before the end of the ' +
       'range, of days 90. A range has at most 2,000 hours or days.',
@@ -20,7 +20,7 @@ export class JobStatisticsQuery extends withJobFilters(PresentationQuery) {
   })
   override from_date?: number;
 
-  @Parameter(timestamp, {
+  @Parameter(timestampParameter, {
     description: 'Only jobs created before this time (epoch seconds or milliseconds); by default now.',
     example: 1796083200,
   })

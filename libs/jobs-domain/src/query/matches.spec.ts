@@ -2,7 +2,7 @@ import type { Job } from '../model/job.js';
 import { objectIdOf } from '../object-id.js';
 import { conditionsOf } from './condition.js';
 import { JobEventsQuery } from './job-events-query.js';
-import { matches } from './matches.js';
+import { matchesCondition } from './matches.js';
 import { parseQuery } from './parse.js';
 
 const NOW = 1_700_000_000_000;
@@ -47,6 +47,6 @@ describe('A job meets', () => {
     ['status=SUCCESS&autograph=true', {}, false],
   ])('%s: %j %s', (search, given, expected) => {
     const conditions = conditionsOf(parseQuery(JobEventsQuery, search).query, NOW);
-    expect(conditions.every((each) => matches(each, { ...bare, ...given }))).toBe(expected);
+    expect(conditions.every((each) => matchesCondition(each, { ...bare, ...given }))).toBe(expected);
   });
 });

@@ -4,7 +4,7 @@ import { isOpenStatus } from '../model/scalar.js';
 import type { Condition } from './condition.js';
 
 /** Whether a job meets a condition: what the SQL of a list says of it, without a database. */
-export function matches(condition: Condition, job: Job): boolean {
+export function matchesCondition(condition: Condition, job: Job): boolean {
   switch (condition.on) {
     case 'status':
       return job.status === condition.equals;

@@ -1,5 +1,5 @@
 import { IsOptional, ValidateBy } from 'class-validator';
-import { shown } from '../model/field.js';
+import { formatReceived } from '../model/field.js';
 import { isStorableText } from '../model/scalar.js';
 import { isObjectId, type ObjectId } from '../object-id.js';
 
@@ -35,7 +35,7 @@ export function Parameter<T>(type: ParameterType<T>, options: ParameterOptions):
     IsOptional(),
     ValidateBy(
       { name: 'parameter', validator: { validate: type.accepts } },
-      { message: ({ property, value }) => refusal(property, type, value) },
+      { message: ({ property, value }) => parameterMessage(property, type, value) },
     ),
   ];
   return (target, key) => {
@@ -46,7 +46,10 @@ export function Parameter<T>(type: ParameterType<T>, options: ParameterOptions):
 }
 
 /** A query class that does not take some of the parameters of `Base`. */
-export function without<Q extends object>(Base: new () => Q, ...names: (keyof Q & string)[]): new () => Q {
+export function omitParameters<Q extends object>(
+  Base: new () => Q,
+  ...names: (keyof Q & string)[]
+): new () => Q {
   class LessQuery extends (Base as new () => object) {}
   REFUSED.set(LessQuery.prototype, names);
   return LessQuery as new () => Q;
@@ -59,8 +62,8 @@ export function parameterSchema({ schema, options }: DeclaredParameter): object 
 }
 
 /** What is said of a value that a parameter does not take. */
-export function refusal(name: string, type: ParameterType<unknown>, value: unknown): string {
-  return `${name} takes ${type.expected}, got ${shown(value)}`;
+export function parameterMessage(name: string, type: ParameterType<unknown>, value: unknown): string {
+  return `${name} takes ${type.expected}, got ${formatReceived(value)}`;
 }
 
 /** The parameters of a query class, inherited ones first. */
@@ -83,7 +86,7 @@ export function parametersOf(query: new () => object): ReadonlyMap<string, Decla
 }
 
 /** `true` or `false`. */
-export const flag: ParameterType<boolean> = {
+export const booleanParameter: ParameterType<boolean> = {
   read: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
   accepts: (value) => typeof value === 'boolean',
   expected: 'true or false',
@@ -91,7 +94,10 @@ export const flag: ParameterType<boolean> = {
 };
 
 /** Decimal digits between two bounds, both allowed. */
-export function integer(minimum: number, maximum: number = Number.MAX_SAFE_INTEGER): ParameterType<number> {
+export function integerParameter(
+  minimum: number,
+  maximum: number = Number.MAX_SAFE_INTEGER,
+): ParameterType<number> {
   const accepts = (value: unknown): boolean =>
     Number.isSafeInteger(value) && Number(value) >= minimum && Number(value) <= maximum;
   const range =
@@ -105,7 +111,7 @@ export function integer(minimum: number, maximum: number = Number.MAX_SAFE_INTEG
 }
 
 /** One of some texts, as it is written. */
-export function choice<T extends string>(values: readonly T[]): ParameterType<T> {
+export function choiceParameter<T extends string>(values: readonly T[]): ParameterType<T> {
   const accepts = (value: unknown): value is T => values.some((known) => known === value);
   return {
     read: (text) => (accepts(text) ? text : undefined),
@@ -116,8 +122,8 @@ export function choice<T extends string>(values: readonly T[]): ParameterType<T>
 }
 
 /** A comma-separated list of distinct choices. */
-export function choices<T extends string>(values: readonly T[]): ParameterType<readonly T[]> {
-  const one = choice(values);
+export function choiceListParameter<T extends string>(values: readonly T[]): ParameterType<readonly T[]> {
+  const one = choiceParameter(values);
   return {
     read: (text) => {
       const parts = text.split(',');
@@ -133,7 +139,7 @@ export function choices<T extends string>(values: readonly T[]): ParameterType<r
 }
 
 /** Any text, the empty one included. */
-export const text: ParameterType<string> = {
+export const textParameter: ParameterType<string> = {
   read: (value) => (isStorableText(value) ? value : undefined),
   accepts: isStorableText,
   expected: 'a text without U+0000',
@@ -142,7 +148,7 @@ export const text: ParameterType<string> = {
 };
 
 /** The id of an object. */
-export const id: ParameterType<ObjectId> = {
+export const idParameter: ParameterType<ObjectId> = {
   read: (value) => (isObjectId(value) ? value : undefined),
   accepts: isObjectId,
   expected: '24 lower-case hexadecimal digits',
@@ -150,7 +156,7 @@ export const id: ParameterType<ObjectId> = {
 };
 
 /** The direction of sorting: 1 ascending, -1 descending. */
-export const direction: ParameterType<1 | -1> = {
+export const directionParameter: ParameterType<1 | -1> = {
   read: (value) => (value === '1' ? 1 : value === '-1' ? -1 : undefined),
   accepts: (value) => value === 1 || value === -1,
   expected: '1 (ascending) or -1 (descending)',
@@ -161,10 +167,10 @@ export const direction: ParameterType<1 | -1> = {
 export const FIRST_MILLISECONDS = 100_000_000_000;
 
 /** An epoch timestamp in seconds or milliseconds, read as milliseconds. */
-export const timestamp: ParameterType<number> = {
-  ...integer(0),
+export const timestampParameter: ParameterType<number> = {
+  ...integerParameter(0),
   read: (value) => {
-    const number = integer(0).read(value);
+    const number = integerParameter(0).read(value);
     return number !== undefined && number < FIRST_MILLISECONDS ? number * 1000 : number;
   },
   expected: `an epoch timestamp (digits; seconds below ${FIRST_MILLISECONDS}, else milliseconds)`,

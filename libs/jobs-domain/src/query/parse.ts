@@ -1,7 +1,7 @@
 import { validateSync } from 'class-validator';
 import { ApiError, type ErrorDetail } from '../errors.js';
-import { shown } from '../model/field.js';
-import { parametersOf, refusal } from './parameter.js';
+import { formatReceived } from '../model/field.js';
+import { parametersOf, parameterMessage } from './parameter.js';
 
 /** One `name=value` of a query string, decoded, and as it was written. */
 export interface Pair {
@@ -42,12 +42,12 @@ export function parseQuery<Q extends object>(type: new () => Q, search: string):
     seen.set(name, value);
     if (!parameter) {
       const known = [...parameters.keys()].join(', ');
-      refuse(name, `${name} is not a parameter here (got ${shown(value)}); known are ${known}`);
+      refuse(name, `${name} is not a parameter here (got ${formatReceived(value)}); known are ${known}`);
     } else if (before !== undefined) {
-      const got = `${shown(before)} and ${shown(value)}`;
+      const got = `${formatReceived(before)} and ${formatReceived(value)}`;
       refuse(name, `${name} is given more than once (got ${got}); it takes ${parameter.expected}, once`);
     } else if (value === '' && parameter.empty !== true) {
-      refuse(name, refusal(name, parameter, value));
+      refuse(name, parameterMessage(name, parameter, value));
     } else {
       // What cannot be read stays text and is refused below, by the same rule that checks queries built in code.
       Object.assign(query, { [name]: parameter.read(value) ?? value });
@@ -57,7 +57,7 @@ export function parseQuery<Q extends object>(type: new () => Q, search: string):
   const wrong = validateSync(query, { forbidUnknownValues: false }).map(({ property }) => property);
   for (const [name, parameter] of parameters) {
     if (wrong.includes(name))
-      refuse(name, refusal(name, parameter, (query as Record<string, unknown>)[name]));
+      refuse(name, parameterMessage(name, parameter, (query as Record<string, unknown>)[name]));
   }
   if (problems.length > 0) throw new ApiError('invalidInput', problems.slice(0, MOST_DETAILS));
   return { query, pairs };
@@ -69,7 +69,10 @@ function pairOf(raw: string, problems: ErrorDetail[]): Pair[] {
   try {
     return [{ name: decoded(name), value: decoded(value), raw }];
   } catch {
-    problems.push({ parameter: name, message: `${name} takes percent-encoded UTF-8, got ${shown(raw)}` });
+    problems.push({
+      parameter: name,
+      message: `${name} takes percent-encoded UTF-8, got ${formatReceived(raw)}`,
+    });
     return [];
   }
 }

@@ -3,7 +3,7 @@ import { fieldsOf } from '../model/field.js';
 import type { ResourceKind } from '../model/kind.js';
 import { MODELS } from '../model/models.js';
 import { ListQuery } from './common-query.js';
-import { choice, choices, id, Parameter, without } from './parameter.js';
+import { choiceParameter, choiceListParameter, idParameter, Parameter, omitParameters } from './parameter.js';
 
 /** The keys of a kind that hold one value, and the ids of what it refers to: its lists sort by any of them. */
 export function sortKeysOf(kind: ResourceKind): readonly string[] {
@@ -30,7 +30,7 @@ export interface ResourceListQuery extends ListQuery {
 
 function sortedBy(kind: ResourceKind): new () => ResourceListQuery {
   class SortedQuery extends ListQuery {
-    @Parameter(choice(sortKeysOf(kind)), {
+    @Parameter(choiceParameter(sortKeysOf(kind)), {
       description: 'Key to sort by; null sorts before every value. Ties are broken by id.',
       default: 'id',
       example: 'created_at',
@@ -42,7 +42,7 @@ function sortedBy(kind: ResourceKind): new () => ResourceListQuery {
 
 /** Of objects that hold no reference there is nothing to expand. */
 function sortedOnly(kind: ResourceKind): new () => ResourceListQuery {
-  return without(sortedBy(kind), 'expand', 'expand_all', 'bin_data');
+  return omitParameters(sortedBy(kind), 'expand', 'expand_all', 'bin_data');
 }
 
 /** The parameters of a list of pipelines. */
@@ -56,28 +56,37 @@ export class UserListQuery extends sortedOnly('user') {}
 
 /** The parameters of a list of presets, which may be of one type alone. */
 export class PresetListQuery extends sortedBy('preset') {
-  @Parameter(choice(['system', 'custom']), { description: 'Only presets of this type.', example: 'system' })
+  @Parameter(choiceParameter(['system', 'custom']), {
+    description: 'Only presets of this type.',
+    example: 'system',
+  })
   override type?: 'system' | 'custom';
 }
 
 /** The parameters of a list of codecs, which may be of one type alone. */
 export class CodecListQuery extends sortedOnly('codec') {
-  @Parameter(choice(['audio', 'video']), { description: 'Only codecs of this type.', example: 'video' })
+  @Parameter(choiceParameter(['audio', 'video']), {
+    description: 'Only codecs of this type.',
+    example: 'video',
+  })
   override type?: 'audio' | 'video';
 }
 
 /** The parameters of a list of files, which may be of some types, a pipeline or a job alone. */
 export class FileListQuery extends sortedBy('file') {
-  @Parameter(choices(['file', 'folder', 'archive']), {
+  @Parameter(choiceListParameter(['file', 'folder', 'archive']), {
     description: 'Only files of these types.',
     example: 'file,archive',
   })
   override type?: readonly ('file' | 'folder' | 'archive')[];
 
-  @Parameter(id, { description: 'Only files of this pipeline.', example: '547f3eede4b025bcbff38657' })
+  @Parameter(idParameter, {
+    description: 'Only files of this pipeline.',
+    example: '547f3eede4b025bcbff38657',
+  })
   override 'pipeline.id'?: ObjectId;
 
-  @Parameter(id, { description: 'Only files of this job.', example: '5d2f7c35e4b004f9cd197877' })
+  @Parameter(idParameter, { description: 'Only files of this job.', example: '5d2f7c35e4b004f9cd197877' })
   override 'job.id'?: ObjectId;
 }
 

@@ -8,7 +8,7 @@ import { JobListQuery } from '../query/job-list-query.js';
 import { pageLinks } from '../query/links.js';
 import { parseQuery } from '../query/parse.js';
 import {
-  addressStarts,
+  hrefPrefixes,
   objectAnswer,
   pageParts,
   withOrigin,
@@ -106,7 +106,7 @@ describe('the origin', () => {
   });
 
   it('takes the place of nothing in a stored address', () => {
-    const { stored, complete } = addressStarts('https://a.example/"p');
+    const { stored, complete } = hrefPrefixes('https://a.example/"p');
     expect(JSON.parse(body.replace(stored, () => complete))).toEqual({
       ...tricky,
       href: 'https://a.example/"p/v1/users/a',

@@ -42,7 +42,7 @@ export function withOrigin(text: string, origin: string, { format, human }: Pres
 }
 
 /** How every address in a body begins, and how it does with `origin` before it: for replacing one by the other. */
-export function addressStarts(origin: string): { readonly stored: string; readonly complete: string } {
+export function hrefPrefixes(origin: string): { readonly stored: string; readonly complete: string } {
   return { stored: '"href":"/', complete: `"href":"${JSON.stringify(origin).slice(1, -1)}/` };
 }
 

@@ -1,4 +1,5 @@
-import { isObjectId, SCALARS, type ScalarType } from '@mediajobs/jobs-domain';
+import { isObjectId, type ObjectId } from '../object-id.js';
+import { SCALARS, type ScalarType } from './scalar.js';
 
 /** Numbers of this range are times in seconds: as milliseconds they would lie between 1970-01-11 and 1973. */
 const SECONDS = { from: Date.UTC(2000, 0) / 1000, before: 100_000_000_000 } as const;
@@ -23,7 +24,7 @@ const COERCIONS: Readonly<Partial<Record<ScalarType, Coerce>>> = {
  * `"5"`, an id in upper case, a time in seconds or ISO 8601. An empty text is an absent value where the key is no text.
  * Returns the value itself where nothing is to be done, or could be.
  */
-export function coerce(type: ScalarType, value: unknown): unknown {
+export function coerceScalar(type: ScalarType, value: unknown): unknown {
   const { accepts } = SCALARS[type];
   if (type === 'time' && isInSeconds(value)) return value * 1000;
   if (accepts(value)) return value;
@@ -38,7 +39,7 @@ export function isInSeconds(value: unknown): value is number {
 }
 
 /** Returns an id in lower case, undefined where the value is none. */
-export function idFrom(value: unknown): string | undefined {
+export function coerceId(value: unknown): ObjectId | undefined {
   const id = typeof value === 'string' ? value.toLowerCase() : '';
   return isObjectId(id) ? id : undefined;
 }

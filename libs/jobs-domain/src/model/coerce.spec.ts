@@ -1,5 +1,5 @@
-import type { ScalarType } from '@mediajobs/jobs-domain';
-import { coerce } from './coerce.js';
+import { coerceScalar } from './coerce.js';
+import type { ScalarType } from './scalar.js';
 
 const ID = '5d2f7c35e4b004f9cd197877';
 const TIME = 1563393077665;
@@ -31,7 +31,7 @@ describe('a value of another type than its key is taken as', () => {
     ['time', '', null],
     ['id', '', null],
   ])('%s %j: %j', (type, value, expected) => {
-    expect(coerce(type, value)).toBe(expected);
+    expect(coerceScalar(type, value)).toBe(expected);
   });
 });
 
@@ -63,6 +63,6 @@ describe('a value stays as it is', () => {
     ['scalar', '5'],
     ['open', '5'],
   ])('%s %j, where another one would be a guess', (type, value) => {
-    expect(coerce(type, value)).toBe(value);
+    expect(coerceScalar(type, value)).toBe(value);
   });
 });

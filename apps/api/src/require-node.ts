@@ -1,0 +1,15 @@
+/** The major version that the product is tested with, and that `npm install` brings. */
+const REQUIRED_MAJOR = 24;
+
+/**
+ * Ends the process with one sentence on a Node.js that is too old to run it. Entry files call this before they import
+ * anything else: a module that needs a newer Node.js fails with a SyntaxError while it is loaded.
+ */
+export function requireNode(version = process.versions.node): void {
+  if (Number.parseInt(version, 10) >= REQUIRED_MAJOR) return;
+  process.stderr.write(
+    `mediajobs needs Node.js ${REQUIRED_MAJOR} or newer, but this is ${version}; ` +
+      'use the npm scripts, such as "npm start", which run the version that "npm install" has installed.\n',
+  );
+  process.exit(1);
+}

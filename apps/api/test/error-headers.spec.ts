@@ -1,0 +1,111 @@
+import { jest } from '@jest/globals';
+import { JobExporter, ObjectReader, type Block } from '@mediajobs/jobs-data';
+import { request, type IncomingHttpHeaders } from 'node:http';
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
+import { closeAll, open } from './support/limited.js';
+import type { TestApi } from './support/api.js';
+import { ALICE, idAt, MARCH } from './support/records.js';
+
+let api: TestApi;
+let token: string;
+
+beforeAll(async () => {
+  api = await open({ REQUEST_TIMEOUT: '300', EXPORT_TIMEOUT: '300' });
+  token = await api.token(ALICE);
+});
+
+afterEach(() => jest.restoreAllMocks());
+afterAll(closeAll);
+
+const ENCODINGS = ['gzip', 'br', 'zstd', 'identity'] as const;
+const DECODERS = { gzip: gunzipSync, br: brotliDecompressSync, zstd: zstdDecompressSync };
+type Encoding = (typeof ENCODINGS)[number];
+
+/** The headers that only describe a success. */
+const OF_A_SUCCESS = ['etag', 'content-disposition', 'cache-control', 'last-modified', 'accept-ranges'];
+
+/** More than is held back before the transfer begins, in few bytes once compressed: nothing is sent of it yet. */
+const BLOCK = { lines: Buffer.alloc(300 * 1024, 'a\n'), rows: 1 } as unknown as Block;
+
+/** What comes after the first block of a transfer. */
+const ENDINGS = {
+  'that stalls': () => new Promise<never>(() => undefined),
+  'that fails': () => Promise.reject(new Error('the database failed')),
+};
+
+async function* transfer(ending: () => Promise<never>): AsyncGenerator<Block> {
+  yield BLOCK;
+  await ending();
+}
+
+interface Received {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** Sends a request, and decodes the body as the headers of the response say. */
+function ask(path: string, encoding: Encoding, method = 'GET'): Promise<Received> {
+  return new Promise((resolve, reject) => {
+    const headers = { Authorization: `Bearer ${token}`, 'Accept-Encoding': encoding };
+    request(api.origin + path, { method, headers, agent: false }, (incoming) => {
+      const parts: Buffer[] = [];
+      incoming.on('data', (part: Buffer) => parts.push(part));
+      incoming.on('error', reject);
+      incoming.on('end', () => {
+        const used = incoming.headers['content-encoding'] as keyof typeof DECODERS | undefined;
+        const bytes = Buffer.concat(parts);
+        const body = used === undefined || bytes.length === 0 ? bytes : DECODERS[used](bytes);
+        resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: body.toString() });
+      });
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+/** A transfer that ends before its last byte, which no client takes for complete. */
+function brokenOff(error: Error): 'broken off' {
+  expect(error).toMatchObject({ code: 'ECONNRESET' });
+  return 'broken off';
+}
+
+/** Expects the error document, and nothing of the success that it replaces. */
+function expectOnlyError(answer: Received, status: number): void {
+  expect([answer.status, answer.headers['content-type']]).toEqual([
+    status,
+    'application/json; charset=utf-8',
+  ]);
+  expect(Object.keys(answer.headers).filter((name) => OF_A_SUCCESS.includes(name))).toEqual([]);
+  const { error } = JSON.parse(answer.body) as { error: { error_code: string } };
+  expect(error.error_code).toBe(status === 503 ? '0x0000002' : '0x0000001');
+  expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+}
+
+describe.each(ENCODINGS)('With Accept-Encoding: %s', (encoding) => {
+  it.each([
+    ['an export', '/v1/jobs/export', 'that stalls', 503],
+    ['an export', '/v1/jobs/export?format=csv', 'that fails', 500],
+    ['a page', '/v1/jobs/?limit=5000', 'that stalls', 503],
+    ['a page', '/v1/jobs/?limit=5000', 'that fails', 500],
+  ] as const)('%s (%s) %s before a byte is sent is an error (%d)', async (_, path, ending, status) => {
+    const blocks = () => transfer(ENDINGS[ending]);
+    jest.spyOn(JobExporter.prototype, 'blocks').mockImplementation(blocks);
+    const page = { atOnce: false, blocks: blocks(), total: () => 1 };
+    jest.spyOn(ObjectReader.prototype, 'list').mockReturnValue(page);
+    const answer = await ask(path, encoding).catch(brokenOff);
+    // Some encoders have sent their first bytes by then; brotli holds all of them back.
+    if (answer === 'broken off') expect(encoding).not.toBe('br');
+    else expectOnlyError(answer, status);
+  });
+
+  it('an object that cannot be rendered has no entity tag of its own', async () => {
+    const found = { version: '1', body: 'not JSON' };
+    jest.spyOn(ObjectReader.prototype, 'find').mockResolvedValue(found);
+    const path = `/v1/jobs/${idAt(MARCH)}?show_null=true`;
+    expectOnlyError(await ask(path, encoding), 500);
+    const head = await ask(path, encoding, 'HEAD');
+    expect([head.status, head.body, head.headers['etag']]).toEqual([500, '', undefined]);
+  });
+});

@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const exec = promisify(execFile);
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const ENTRIES = ['main.js', 'commands/openapi.js'];
+
+const urlOf = (entry: string): URL => new URL(`../dist/${entry}`, import.meta.url);
+
+beforeAll(async () => {
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const env = { PATH: process.env['PATH'] };
+  await exec(process.execPath, [tsc, '-b', 'tsconfig.build.json'], { cwd: ROOT, env });
+}, 240_000);
+
+describe('A Node.js that is too old', () => {
+  it.each(ENTRIES)('is one sentence from %s', async (entry) => {
+    const script = `Object.defineProperty(process.versions, 'node', { value: '20.19.0' });
+await import(${JSON.stringify(urlOf(entry).href)});`;
+    const env = { PATH: process.env['PATH'] };
+    await expect(
+      exec(process.execPath, ['--input-type=module', '--eval', script], { env }),
+    ).rejects.toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^mediajobs needs Node\.js 24 or newer, but this is 20\.19\.0; .+\n$/,
+      ) as unknown,
+    });
+  });
+
+  // What is imported statically is loaded before the check runs.
+  it.each(ENTRIES)('can load all that %s imports before the check', async (entry) => {
+    const code = await readFile(urlOf(entry), 'utf8');
+    expect([...code.matchAll(/^import .+$/gm)].map(([line]) => line)).toEqual([
+      expect.stringMatching(/^import \{ requireNode \} from '\.{1,2}\/require-node\.js';$/),
+    ]);
+  });
+});

@@ -612,13 +612,18 @@ export interface components {
              * @example true
              */
             https_certificate_check?: boolean | null;
+            /**
+             * @description `on` where new files in the input directory become jobs by themselves, else `off`.
+             * @example off
+             */
+            auto_convert_input?: string | null;
         };
         UploadOptions: {
             /**
-             * @description Whether uploads to S3 are readable by everybody.
-             * @example false
+             * @description Who may read uploads to S3: `everyone` or `true` for everybody.
+             * @example everyone
              */
-            s3_allow_read?: boolean | null;
+            s3_allow_read?: string | number | boolean | (never | null);
             /**
              * @description Whether uploads to S3 are stored with reduced redundancy.
              * @example false
@@ -705,6 +710,11 @@ export interface components {
             store_options?: components["schemas"]["StoreOptions"] | (never | null);
             /** @description Whom to tell. */
             ping_urls?: components["schemas"]["PingUrls"] | (never | null);
+            /**
+             * @description Whether backtraces are notified like jobs.
+             * @example false
+             */
+            enable_backtrace_pings?: boolean | null;
             /** @description The folder of the pipeline. */
             file?: components["schemas"]["Reference"] | components["schemas"]["File"] | (never | null);
             /**
@@ -1095,10 +1105,12 @@ export interface components {
             /** @description The job that made or read the file. */
             job?: components["schemas"]["Reference"] | components["schemas"]["Job"] | (never | null);
             /**
-             * @description Content-adaptive encoding.
+             * @description Settings of the forensic watermark, as they were given.
              * @example true
              */
-            autograph?: string | number | boolean | (never | null);
+            autograph?: {
+                [key: string]: unknown;
+            } | string | number | boolean | (never | null);
             /**
              * @description Container.
              * @example mp4
@@ -1680,10 +1692,14 @@ export interface components {
             /** @description What is transcoded. */
             input?: components["schemas"]["JobInput"] | (never | null);
             /**
-             * @description Content-adaptive encoding; absent where it is disabled.
-             * @example true
+             * @description Settings of the forensic watermark, as they were given; absent or `false` where it is disabled.
+             * @example {
+             *       "watermark_strength": "light"
+             *     }
              */
-            autograph?: string | number | boolean | (never | null);
+            autograph?: {
+                [key: string]: unknown;
+            } | string | number | boolean | (never | null);
             /**
              * @description Prefix of the names of all outputs.
              * @example 5d2f7c35e4b004f9cd197877/
@@ -2184,7 +2200,7 @@ export interface operations {
                 inprogress?: boolean;
                 /** @description Only jobs of this status. */
                 status?: "QUEUED" | "PROCESSING" | "SUCCESS" | "FAILURE";
-                /** @description Only jobs with autograph set (`true`) or not set (`false`). */
+                /** @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`). */
                 autograph?: boolean;
                 /** @description Only jobs of this pipeline. */
                 "pipeline.id"?: string;
@@ -2560,7 +2576,7 @@ export interface operations {
                 inprogress?: boolean;
                 /** @description Only jobs of this status. */
                 status?: "QUEUED" | "PROCESSING" | "SUCCESS" | "FAILURE";
-                /** @description Only jobs with autograph set (`true`) or not set (`false`). */
+                /** @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`). */
                 autograph?: boolean;
                 /** @description Only jobs of this pipeline. */
                 "pipeline.id"?: string;
@@ -2712,7 +2728,7 @@ export interface operations {
                 inprogress?: boolean;
                 /** @description Only jobs of this status. */
                 status?: "QUEUED" | "PROCESSING" | "SUCCESS" | "FAILURE";
-                /** @description Only jobs with autograph set (`true`) or not set (`false`). */
+                /** @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`). */
                 autograph?: boolean;
                 /** @description Only jobs of this pipeline. */
                 "pipeline.id"?: string;
@@ -2882,7 +2898,7 @@ export interface operations {
                 inprogress?: boolean;
                 /** @description Only jobs of this status. */
                 status?: "QUEUED" | "PROCESSING" | "SUCCESS" | "FAILURE";
-                /** @description Only jobs with autograph set (`true`) or not set (`false`). */
+                /** @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`). */
                 autograph?: boolean;
                 /** @description Only jobs of this pipeline. */
                 "pipeline.id"?: string;
@@ -3043,7 +3059,7 @@ export interface operations {
                 /** @description Sort ascending (1) or descending (-1). */
                 direction?: 1 | -1;
                 /** @description Key to sort by; null sorts before every value. Ties are broken by id. */
-                sort?: "name" | "description" | "default_object_timeout" | "cancel_timeout" | "input_download_dir" | "image_download_dir" | "output_upload_dir" | "image_upload_dir" | "file.id" | "version" | "user.id" | "created_at" | "updated_at" | "id";
+                sort?: "name" | "description" | "default_object_timeout" | "cancel_timeout" | "input_download_dir" | "image_download_dir" | "output_upload_dir" | "image_upload_dir" | "enable_backtrace_pings" | "file.id" | "version" | "user.id" | "created_at" | "updated_at" | "id";
             };
             header?: never;
             path?: never;
@@ -5177,7 +5193,7 @@ export const pathsV1JobsEventsGetParametersQueryStatusValues: ReadonlyArray<Flat
 export const pathsV1JobsEventsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/events"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1PipelinesGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
 export const pathsV1PipelinesGetParametersQueryDirectionValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines"]["get"]["parameters"]["query"]["direction"]> = [1, -1];
-export const pathsV1PipelinesGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines"]["get"]["parameters"]["query"]["sort"]> = ["name", "description", "default_object_timeout", "cancel_timeout", "input_download_dir", "image_download_dir", "output_upload_dir", "image_upload_dir", "file.id", "version", "user.id", "created_at", "updated_at", "id"];
+export const pathsV1PipelinesGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines"]["get"]["parameters"]["query"]["sort"]> = ["name", "description", "default_object_timeout", "cancel_timeout", "input_download_dir", "image_download_dir", "output_upload_dir", "image_upload_dir", "enable_backtrace_pings", "file.id", "version", "user.id", "created_at", "updated_at", "id"];
 export const pathsV1PipelinesGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1PipelinesIdGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines/{id}"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
 export const pathsV1PipelinesIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];

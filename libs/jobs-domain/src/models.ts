@@ -13,13 +13,13 @@ export {
   Nested,
   Ref,
   Scalar,
-  schemaNameOf,
   type Credentials,
   type Field,
   type FieldOptions,
   type FieldType,
   type ModelClass,
 } from './model/field.js';
+import './model/documented-models.js';
 export * from './model/file.js';
 export * from './model/instance.js';
 export * from './model/job.js';

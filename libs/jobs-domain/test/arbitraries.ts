@@ -85,7 +85,7 @@ function valueOf(type: FieldType, depth: number): fc.Arbitrary<unknown> {
       return fc.array(valueOf(type.item, depth), { maxLength: 3 });
     case 'map':
       return fc.dictionary(
-        fc.constantFrom('max_width', 'href', '__proto__', 'a-b.c'),
+        fc.constantFrom('max_width', 'href', '__proto__', 'constructor', 'a-b.c'),
         valueOf(type.item, depth),
       );
   }

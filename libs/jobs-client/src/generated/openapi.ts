@@ -606,59 +606,6 @@ export interface components {
             /** @description How long the token is to last (s). By default 3600; more than 2592000 becomes that. */
             expires_in?: number;
         };
-        DownloadOptions: {
-            /**
-             * @description Whether certificates are checked.
-             * @example true
-             */
-            https_certificate_check?: boolean | null;
-            /**
-             * @description `on` where new files in the input directory become jobs by themselves, else `off`.
-             * @example off
-             */
-            auto_convert_input?: string | null;
-        };
-        UploadOptions: {
-            /**
-             * @description Who may read uploads to S3: `everyone` or `true` for everybody.
-             * @example everyone
-             */
-            s3_allow_read?: string | number | boolean | (never | null);
-            /**
-             * @description Whether uploads to S3 are stored with reduced redundancy.
-             * @example false
-             */
-            s3_reduced_redundancy?: boolean | null;
-        };
-        StoreOptions: {
-            /**
-             * @description What is kept.
-             * @example all
-             */
-            mode?: string | null;
-        };
-        PingUrls: {
-            /**
-             * @description Called when a job fails.
-             * @example https://hooks.example.com/error
-             */
-            error?: string | null;
-            /**
-             * @description Called when a job has a warning.
-             * @example https://hooks.example.com/warning
-             */
-            warning?: string | null;
-            /**
-             * @description Called when a job starts.
-             * @example https://hooks.example.com/started
-             */
-            started?: string | null;
-            /**
-             * @description Called when a job is finished.
-             * @example https://hooks.example.com/finished
-             */
-            finished?: string | null;
-        };
         Pipeline: {
             /**
              * @description Name of the pipeline.
@@ -716,7 +663,7 @@ export interface components {
              */
             enable_backtrace_pings?: boolean | null;
             /** @description The folder of the pipeline. */
-            file?: components["schemas"]["Reference"] | components["schemas"]["File"] | (never | null);
+            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | (never | null);
             /**
              * Format: int64
              * @description Version of the record.
@@ -724,7 +671,7 @@ export interface components {
              */
             version?: number | null;
             /** @description The account that owns the object. */
-            user?: components["schemas"]["Reference"] | components["schemas"]["User"] | (never | null);
+            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | (never | null);
             /**
              * Format: int64
              * @description When the object was created (epoch milliseconds).
@@ -746,6 +693,321 @@ export interface components {
              * Format: uri
              * @description Address of the object.
              * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
+             */
+            href: string;
+        };
+        DownloadOptions: {
+            /**
+             * @description Whether certificates are checked.
+             * @example true
+             */
+            https_certificate_check?: boolean | null;
+            /**
+             * @description `on` where new files in the input directory become jobs by themselves, else `off`.
+             * @example off
+             */
+            auto_convert_input?: string | null;
+        };
+        UploadOptions: {
+            /**
+             * @description Who may read uploads to S3: `everyone` or `true` for everybody.
+             * @example everyone
+             */
+            s3_allow_read?: string | number | boolean | (never | null);
+            /**
+             * @description Whether uploads to S3 are stored with reduced redundancy.
+             * @example false
+             */
+            s3_reduced_redundancy?: boolean | null;
+        };
+        StoreOptions: {
+            /**
+             * @description What is kept.
+             * @example all
+             */
+            mode?: string | null;
+        };
+        PingUrls: {
+            /**
+             * @description Called when a job fails.
+             * @example https://hooks.example.com/error
+             */
+            error?: string | null;
+            /**
+             * @description Called when a job has a warning.
+             * @example https://hooks.example.com/warning
+             */
+            warning?: string | null;
+            /**
+             * @description Called when a job starts.
+             * @example https://hooks.example.com/started
+             */
+            started?: string | null;
+            /**
+             * @description Called when a job is finished.
+             * @example https://hooks.example.com/finished
+             */
+            finished?: string | null;
+        };
+        File: {
+            /**
+             * @description `intern` or `extern`.
+             * @example intern
+             */
+            storage?: string | null;
+            /**
+             * @description Title of the file.
+             * @example Trailer
+             */
+            title?: string | null;
+            /**
+             * @description Name of the file.
+             * @example trailer_1080.mp4
+             */
+            name?: string | null;
+            /**
+             * @description `file`, `folder` or `archive`.
+             * @example file
+             */
+            type?: string | null;
+            /**
+             * @description `video`, `image`, `zip` and the like.
+             * @example video
+             */
+            subtype?: string | null;
+            /** @description The job that made or read the file. */
+            job?: components["schemas"]["Job"] | components["schemas"]["Reference"] | (never | null);
+            /**
+             * @description Settings of the forensic watermark, as they were given.
+             * @example true
+             */
+            autograph?: {
+                [key: string]: unknown;
+            } | string | number | boolean | (never | null);
+            /**
+             * @description Container.
+             * @example mp4
+             */
+            container?: string | null;
+            /**
+             * @description Media type.
+             * @example video/mp4
+             */
+            mime_type?: string | null;
+            /**
+             * @description MD5 of the content.
+             * @example 9e107d9d372bb6826bd81d3542a419d6
+             */
+            md5_checksum?: string | null;
+            /**
+             * Format: int64
+             * @description Size (bytes).
+             * @example 73400320
+             */
+            size?: number | null;
+            /**
+             * Format: int64
+             * @description Size on disk (bytes).
+             * @example 73404416
+             */
+            size_on_disk?: number | null;
+            /** @description The application that brought the file. */
+            application?: components["schemas"]["Application"] | components["schemas"]["Reference"] | (never | null);
+            /**
+             * Format: int64
+             * @description Duration (ms).
+             * @example 142000
+             */
+            duration?: number | null;
+            /** @description The pipeline that the file belongs to. */
+            pipeline?: components["schemas"]["Pipeline"] | components["schemas"]["Reference"] | (never | null);
+            /**
+             * Format: int64
+             * @description When the file was complete (epoch milliseconds).
+             * @example 1563393092314
+             */
+            finished_at?: number | null;
+            /**
+             * Format: int64
+             * @description When the file is removed (epoch milliseconds).
+             * @example 1565985092314
+             */
+            expires_at?: number | null;
+            /**
+             * Format: int64
+             * @description Number of entries of a folder or archive.
+             * @example 12
+             */
+            elements?: number | null;
+            /** @description Video tracks. */
+            video_tracks?: components["schemas"]["VideoTrack"][] | null;
+            /** @description Audio tracks. */
+            audio_tracks?: components["schemas"]["AudioTrack"][] | null;
+            /** @description Subtitle tracks. */
+            subtitle_tracks?: components["schemas"]["SubtitleTrack"][] | null;
+            /**
+             * @description Description.
+             * @example Final cut
+             */
+            description?: string | null;
+            /** @description Folders that hold the file. */
+            parents?: components["schemas"]["FileParent"][] | null;
+            /**
+             * @description Data of the submitter, kept as it was given.
+             * @example order-4711
+             */
+            user_data?: string | null;
+            /**
+             * @description Where the content is.
+             * @example https://cdn.example.com/trailer_1080.mp4
+             */
+            uri?: string | null;
+            /**
+             * @description Small picture as a data URI; only with `bin_data=true`.
+             * @example data:image/png;base64,iVBORw0KGgo=
+             */
+            thumbnail?: string | null;
+            /**
+             * Format: int64
+             * @description Version of the record.
+             * @example 1
+             */
+            version?: number | null;
+            /** @description The account that owns the object. */
+            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | (never | null);
+            /**
+             * Format: int64
+             * @description When the object was created (epoch milliseconds).
+             * @example 1563393077665
+             */
+            created_at?: number | null;
+            /**
+             * Format: int64
+             * @description When the object was last changed (epoch milliseconds).
+             * @example 1563393077465
+             */
+            updated_at?: number | null;
+            /**
+             * @description Id of the object.
+             * @example 52a6bbdfa2ca79055aaa787a
+             */
+            id: string;
+            /**
+             * Format: uri
+             * @description Address of the object.
+             * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
+             */
+            href: string;
+        };
+        Job: {
+            /** @description The pipeline that the job runs in. */
+            pipeline?: components["schemas"]["Pipeline"] | components["schemas"]["Reference"] | (never | null);
+            /** @description The application that submitted the job. */
+            application?: components["schemas"]["Application"] | components["schemas"]["Reference"] | (never | null);
+            /**
+             * @description Data of the submitter, kept as it was given.
+             * @example order-4711
+             */
+            user_data?: string | null;
+            /**
+             * @description Key by which the submitter knows the job.
+             * @example movie-0815-1080p
+             */
+            unique_custom_key?: string | null;
+            /** @description What is transcoded. */
+            input?: components["schemas"]["JobInput"] | (never | null);
+            /**
+             * @description Settings of the forensic watermark, as they were given; absent or `false` where it is disabled.
+             * @example {
+             *       "watermark_strength": "light"
+             *     }
+             */
+            autograph?: {
+                [key: string]: unknown;
+            } | string | number | boolean | (never | null);
+            /**
+             * @description Prefix of the names of all outputs.
+             * @example 5d2f7c35e4b004f9cd197877/
+             */
+            output_prefix?: string | null;
+            /** @description Playlists over the outputs. */
+            playlists?: components["schemas"]["Playlist"][] | null;
+            /** @description The renditions that the job makes. */
+            outputs?: components["schemas"]["JobOutput"][] | null;
+            /**
+             * @description State of the job.
+             * @example SUCCESS
+             * @enum {string}
+             */
+            status: "QUEUED" | "PROCESSING" | "SUCCESS" | "FAILURE";
+            /**
+             * @description Progress of the job (percent).
+             * @example 100
+             */
+            percentage_completed?: number | null;
+            /**
+             * @description What went wrong, in words.
+             * @example Failed to transcode the file
+             */
+            error_msg?: string | null;
+            /**
+             * @description What went wrong, as a code.
+             * @example 0x005015
+             */
+            error_code?: string | null;
+            /**
+             * Format: int64
+             * @description When the job ended (epoch milliseconds).
+             * @example 1563393092314
+             */
+            finished_at?: number | null;
+            /**
+             * Format: int64
+             * @description Version of the record.
+             * @example 1
+             */
+            version?: number | null;
+            /** @description The account that owns the job. */
+            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | (never | null);
+            /**
+             * Format: int64
+             * @description When the job was created (epoch milliseconds).
+             * @example 1563393077665
+             */
+            created_at?: number | null;
+            /**
+             * Format: int64
+             * @description When the job was last changed (epoch milliseconds).
+             * @example 1563393077465
+             */
+            updated_at?: number | null;
+            /**
+             * @description Title of the job.
+             * @example Trailer, mobile
+             */
+            title?: string | null;
+            /**
+             * @description Id of the job.
+             * @example 5d2f7c35e4b004f9cd197877
+             */
+            id: string;
+            /**
+             * Format: uri
+             * @description Address of the job.
+             * @example https://api.example.com/v1/jobs/5d2f7c35e4b004f9cd197877
+             */
+            href: string;
+        };
+        Reference: {
+            /**
+             * @description The id of the object.
+             * @example 547f3eede4b025bcbff38657
+             */
+            id: string;
+            /**
+             * Format: uri
+             * @description The address of the object.
+             * @example https://api.example.com/v1/pipelines/547f3eede4b025bcbff38657
              */
             href: string;
         };
@@ -772,7 +1034,7 @@ export interface components {
              */
             version?: number | null;
             /** @description The account that owns the object. */
-            user?: components["schemas"]["Reference"] | components["schemas"]["User"] | (never | null);
+            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | (never | null);
             /**
              * Format: int64
              * @description When the object was created (epoch milliseconds).
@@ -794,6 +1056,74 @@ export interface components {
              * Format: uri
              * @description Address of the object.
              * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
+             */
+            href: string;
+        };
+        User: {
+            /**
+             * @description First name.
+             * @example Ada
+             */
+            first_name?: string | null;
+            /**
+             * @description Last name.
+             * @example Lovelace
+             */
+            last_name?: string | null;
+            /**
+             * @description E-mail address.
+             * @example ada@example.com
+             */
+            email?: string | null;
+            /**
+             * @description Name of the account.
+             * @example ada
+             */
+            name?: string | null;
+            /** @description Whom the account is billed to. */
+            billing_address?: components["schemas"]["BillingAddress"] | (never | null);
+            /** @description What the account shows of itself. */
+            profile?: components["schemas"]["UserProfile"] | (never | null);
+            /** @description How the account likes to be treated. */
+            setting?: components["schemas"]["UserSetting"] | (never | null);
+            /**
+             * Format: int64
+             * @description When the account was confirmed (epoch milliseconds).
+             * @example 1417624301000
+             */
+            confirmed_on?: number | null;
+            /**
+             * @description Whether a changed e-mail address was confirmed.
+             * @example true
+             */
+            changed_email_confirmed?: boolean | null;
+            /**
+             * Format: int64
+             * @description Version of the record.
+             * @example 1
+             */
+            version?: number | null;
+            /**
+             * Format: int64
+             * @description When the object was created (epoch milliseconds).
+             * @example 1563393077665
+             */
+            created_at?: number | null;
+            /**
+             * Format: int64
+             * @description When the object was last changed (epoch milliseconds).
+             * @example 1563393077465
+             */
+            updated_at?: number | null;
+            /**
+             * @description Id of the object.
+             * @example 5d2f7c35e4b004f9cd197877
+             */
+            id: string;
+            /**
+             * Format: uri
+             * @description Address of the object.
+             * @example https://api.example.com/v1/jobs/5d2f7c35e4b004f9cd197877
              */
             href: string;
         };
@@ -898,44 +1228,215 @@ export interface components {
              */
             notification_email?: string | null;
         };
-        User: {
+        JobInput: {
             /**
-             * @description First name.
-             * @example Ada
+             * @description Address or name of the source.
+             * @example http://s3-eu-west-1.amazonaws.com/test-videos/ED_HD.avi
              */
-            first_name?: string | null;
+            input_name?: string | null;
             /**
-             * @description Last name.
-             * @example Lovelace
+             * @description Container to assume instead of the detected one.
+             * @example mp4
              */
-            last_name?: string | null;
+            force_container?: string | null;
             /**
-             * @description E-mail address.
-             * @example ada@example.com
+             * @description Aspect ratio to assume instead of the detected one.
+             * @example 16:9
              */
-            email?: string | null;
+            force_aspect_ratio?: string | number | boolean | (never | null);
             /**
-             * @description Name of the account.
-             * @example ada
+             * @description Frame rate to assume instead of the detected one (1/s).
+             * @example 25
+             */
+            force_framerate?: string | number | boolean | (never | null);
+            /**
+             * @description Whether to treat the source as interlaced.
+             * @example false
+             */
+            force_interlaced?: string | number | boolean | (never | null);
+            /**
+             * @description Where in the source to begin (seconds).
+             * @example 12.5
+             */
+            start_time?: number | null;
+            /** @description The source as a file. */
+            file?: components["schemas"]["File"] | components["schemas"]["NamedReference"] | (never | null);
+        };
+        NamedReference: {
+            /**
+             * @description The id of the object.
+             * @example 5d2f7c35e4b004f9cd197878
+             */
+            id: string;
+            /**
+             * @description The name of the object.
+             * @example trailer_1080.mp4
              */
             name?: string | null;
-            /** @description Whom the account is billed to. */
-            billing_address?: components["schemas"]["BillingAddress"] | (never | null);
-            /** @description What the account shows of itself. */
-            profile?: components["schemas"]["UserProfile"] | (never | null);
-            /** @description How the account likes to be treated. */
-            setting?: components["schemas"]["UserSetting"] | (never | null);
+            /**
+             * Format: uri
+             * @description The address of the object.
+             * @example https://api.example.com/v1/files/5d2f7c35e4b004f9cd197878
+             */
+            href: string;
+        };
+        Playlist: {
+            /**
+             * @description Name of the playlist.
+             * @example master
+             */
+            playlist_name?: string | null;
+            /**
+             * @description Name of the playlist preset.
+             * @example hls
+             */
+            playlist_preset?: string | null;
+            /** @description The playlist as a file. */
+            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | (never | null);
+        };
+        JobOutput: {
+            /** @description How the output is encoded. */
+            preset?: components["schemas"]["Preset"] | components["schemas"]["Reference"] | (never | null);
+            /** @description The file that was made. */
+            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | (never | null);
+            /**
+             * @description Name of the output.
+             * @example mobile11
+             */
+            output_name?: string | null;
+            /**
+             * @description Progress of this output (percent).
+             * @example 100
+             */
+            percentage_completed?: number | null;
+            /** @description Archive of the thumbnails. */
+            thumbnail_zip?: components["schemas"]["ThumbnailZip"] | (never | null);
+            /** @description Thumbnails taken from the output. */
+            thumbnails?: components["schemas"]["Thumbnail"][] | null;
+            /** @description Logos laid over the output. */
+            logos?: components["schemas"]["Logo"][] | null;
+            /** @description Changes to the preset. */
+            settings?: components["schemas"]["OutputSettings"] | (never | null);
+        };
+        Preset: {
+            /**
+             * @description Name of the preset.
+             * @example Web 1080p
+             */
+            name?: string | null;
+            /**
+             * @description What the preset is for.
+             * @example H.264 and AAC for the web
+             */
+            description?: string | null;
+            /** @description The format that it makes. */
+            target_format?: components["schemas"]["TargetFormat"] | (never | null);
+            /** @description What it sets beyond the format. */
+            settings?: components["schemas"]["PresetSettings"] | (never | null);
+            /**
+             * @description `system` (readable by everybody) or `custom`.
+             * @example system
+             */
+            type?: string | null;
             /**
              * Format: int64
-             * @description When the account was confirmed (epoch milliseconds).
-             * @example 1417624301000
+             * @description Version of the record.
+             * @example 1
              */
-            confirmed_on?: number | null;
+            version?: number | null;
+            /** @description The account that owns the object. */
+            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | (never | null);
             /**
-             * @description Whether a changed e-mail address was confirmed.
-             * @example true
+             * Format: int64
+             * @description When the object was created (epoch milliseconds).
+             * @example 1563393077665
              */
-            changed_email_confirmed?: boolean | null;
+            created_at?: number | null;
+            /**
+             * Format: int64
+             * @description When the object was last changed (epoch milliseconds).
+             * @example 1563393077465
+             */
+            updated_at?: number | null;
+            /**
+             * @description Id of the object.
+             * @example 52a6bbdfa2ca79055aaa787a
+             */
+            id: string;
+            /**
+             * Format: uri
+             * @description Address of the object.
+             * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
+             */
+            href: string;
+        };
+        TargetFormat: {
+            /**
+             * @description Extension of the file.
+             * @example mp4
+             */
+            extension?: string | null;
+            /**
+             * @description Container.
+             * @example mp4
+             */
+            container?: string | null;
+            /** @description How video is encoded. */
+            vcodec?: components["schemas"]["VideoCodecChoice"] | (never | null);
+            /** @description How audio is encoded. */
+            acodec?: components["schemas"]["AudioCodecChoice"] | (never | null);
+        };
+        VideoCodecChoice: {
+            /** @description The codec. */
+            codec?: components["schemas"]["Codec"] | components["schemas"]["Reference"] | (never | null);
+            /**
+             * @description Profile of the codec.
+             * @example high
+             */
+            profile?: string | null;
+            /**
+             * Format: int64
+             * @description Number of passes.
+             * @example 2
+             */
+            passes?: number | null;
+            /** @description Limits. */
+            caps?: components["schemas"]["VideoCaps"] | (never | null);
+        };
+        Codec: {
+            /**
+             * @description Name of the codec.
+             * @example h264
+             */
+            name?: string | null;
+            /**
+             * @description What the codec is.
+             * @example H.264 / AVC
+             */
+            description?: string | null;
+            /**
+             * @description `audio` or `video`.
+             * @example video
+             */
+            type?: string | null;
+            /**
+             * @description The least and the greatest number of passes.
+             * @example [
+             *       1,
+             *       2
+             *     ]
+             */
+            passes?: number[] | null;
+            /**
+             * @description Allowed values of autograph.
+             * @example [
+             *       true,
+             *       false
+             *     ]
+             */
+            autograph?: (string | number | boolean)[] | null;
+            /** @description Profiles of the codec. */
+            profiles?: components["schemas"]["CodecProfile"][] | null;
             /**
              * Format: int64
              * @description Version of the record.
@@ -965,6 +1466,233 @@ export interface components {
              * @example https://api.example.com/v1/jobs/5d2f7c35e4b004f9cd197877
              */
             href: string;
+        };
+        CodecProfile: {
+            /**
+             * @description Name of the profile.
+             * @example high
+             */
+            name?: string | null;
+            /**
+             * @description Containers that hold it.
+             * @example [
+             *       "mp4",
+             *       "mkv"
+             *     ]
+             */
+            containers?: string[] | null;
+            /**
+             * @description Per capability the allowed values, or the least and the greatest.
+             * @example {
+             *       "max_width": [
+             *         16,
+             *         4096
+             *       ],
+             *       "interlaced": [
+             *         true,
+             *         false
+             *       ]
+             *     }
+             */
+            capabilities?: {
+                [key: string]: (string | number | boolean)[];
+            } | null;
+        };
+        VideoCaps: {
+            /**
+             * @description Whether the video is interlaced.
+             * @example false
+             */
+            interlaced?: boolean | null;
+            /**
+             * @description Greatest distance of key frames (s).
+             * @example 2
+             */
+            max_key_distance?: number | null;
+            /**
+             * Format: int64
+             * @description Greatest width (px).
+             * @example 1920
+             */
+            max_width?: number | null;
+            /**
+             * Format: int64
+             * @description Greatest height (px).
+             * @example 1080
+             */
+            max_height?: number | null;
+            /**
+             * @description Greatest frame rate (1/s).
+             * @example 30
+             */
+            max_framerate?: number | null;
+            /**
+             * Format: int64
+             * @description Greatest bit rate (kbit/s).
+             * @example 5000
+             */
+            max_bitrate?: number | null;
+            /**
+             * Format: int64
+             * @description Greatest number of reference frames.
+             * @example 4
+             */
+            max_ref_frames?: number | null;
+            /**
+             * Format: int64
+             * @description Greatest size of the buffer (kbit).
+             * @example 10000
+             */
+            max_buffersize?: number | null;
+        };
+        AudioCodecChoice: {
+            /** @description The codec. */
+            codec?: components["schemas"]["Codec"] | components["schemas"]["Reference"] | (never | null);
+            /**
+             * @description Profile of the codec.
+             * @example aac_lc
+             */
+            profile?: string | null;
+            /**
+             * Format: int64
+             * @description Number of passes.
+             * @example 1
+             */
+            passes?: number | null;
+            /** @description Limits. */
+            caps?: components["schemas"]["AudioCaps"] | (never | null);
+        };
+        AudioCaps: {
+            /**
+             * Format: int64
+             * @description Greatest sample size (bits).
+             * @example 16
+             */
+            max_bitdepth?: number | null;
+            /**
+             * Format: int64
+             * @description Greatest number of channels.
+             * @example 2
+             */
+            max_channels?: number | null;
+            /**
+             * Format: int64
+             * @description Greatest sampling rate (Hz).
+             * @example 48000
+             */
+            max_samplingrate?: number | null;
+            /**
+             * Format: int64
+             * @description Greatest bit rate (kbit/s).
+             * @example 128
+             */
+            max_bitrate?: number | null;
+        };
+        PresetSettings: {
+            /**
+             * @description What happens to subtitles.
+             * @example copy
+             */
+            subtitle_policy?: string | null;
+            /** @description Settings of the video. */
+            video?: components["schemas"]["VideoSettings"] | (never | null);
+            /** @description Settings of the audio. */
+            audio?: components["schemas"]["AudioSettings"] | (never | null);
+        };
+        VideoSettings: {
+            /**
+             * @description Rotation (degrees).
+             * @example 90
+             */
+            rotate?: string | number | boolean | (never | null);
+            /**
+             * @description Height (px or share of the source).
+             * @example 100%
+             */
+            height?: string | number | boolean | (never | null);
+            /**
+             * @description Width (px or share of the source).
+             * @example 100%
+             */
+            width?: string | number | boolean | (never | null);
+            /**
+             * @description Frame rate (1/s or share of the source).
+             * @example 25
+             */
+            framerate?: string | number | boolean | (never | null);
+            /**
+             * @description Bit rate (kbit/s or share of the source).
+             * @example 90%
+             */
+            bitrate?: string | number | boolean | (never | null);
+            /**
+             * @description Aspect ratio.
+             * @example 16:9
+             */
+            aspect_ratio?: string | number | boolean | (never | null);
+        };
+        AudioSettings: {
+            /**
+             * @description Bit rate (kbit/s or share of the source).
+             * @example 128
+             */
+            bitrate?: string | number | boolean | (never | null);
+            /**
+             * @description Sampling rate (Hz).
+             * @example 48000
+             */
+            samplingrate?: string | number | boolean | (never | null);
+            /**
+             * @description Number of channels.
+             * @example 2
+             */
+            channels?: string | number | boolean | (never | null);
+            /**
+             * @description Loudness (share of the source).
+             * @example 100%
+             */
+            volume?: string | number | boolean | (never | null);
+        };
+        ThumbnailZip: {
+            /** @description The archive. */
+            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | (never | null);
+        };
+        Thumbnail: {
+            /**
+             * @description Pattern of the names of the images.
+             * @example thumb_{resolution}
+             */
+            thumbnail_names?: string | null;
+            /**
+             * @description Name of the thumbnail preset.
+             * @example thumbnails_small
+             */
+            thumbnail_preset?: string | null;
+            /** @description The folder of the images. */
+            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | (never | null);
+        };
+        Logo: {
+            /**
+             * @description Address of the image.
+             * @example https://cdn.example.com/logo_stroke.svg
+             */
+            logo_image?: string | null;
+            /**
+             * @description Name of the logo preset.
+             * @example Logo15
+             */
+            logo_preset?: string | null;
+        };
+        OutputSettings: {
+            /**
+             * @description Where to stop (seconds).
+             * @example 60
+             */
+            max_duration?: number | null;
+            /** @description Changes to the video. */
+            video?: components["schemas"]["VideoSettings"] | (never | null);
+            /** @description Changes to the audio. */
+            audio?: components["schemas"]["AudioSettings"] | (never | null);
         };
         VideoTrack: {
             /**
@@ -1076,733 +1804,48 @@ export interface components {
              */
             is_root?: boolean | null;
         };
-        File: {
+        JobStatistics: {
             /**
-             * @description `intern` or `extern`.
-             * @example intern
-             */
-            storage?: string | null;
-            /**
-             * @description Title of the file.
-             * @example Trailer
-             */
-            title?: string | null;
-            /**
-             * @description Name of the file.
-             * @example trailer_1080.mp4
-             */
-            name?: string | null;
-            /**
-             * @description `file`, `folder` or `archive`.
-             * @example file
-             */
-            type?: string | null;
-            /**
-             * @description `video`, `image`, `zip` and the like.
-             * @example video
-             */
-            subtype?: string | null;
-            /** @description The job that made or read the file. */
-            job?: components["schemas"]["Reference"] | components["schemas"]["Job"] | (never | null);
-            /**
-             * @description Settings of the forensic watermark, as they were given.
-             * @example true
-             */
-            autograph?: {
-                [key: string]: unknown;
-            } | string | number | boolean | (never | null);
-            /**
-             * @description Container.
-             * @example mp4
-             */
-            container?: string | null;
-            /**
-             * @description Media type.
-             * @example video/mp4
-             */
-            mime_type?: string | null;
-            /**
-             * @description MD5 of the content.
-             * @example 9e107d9d372bb6826bd81d3542a419d6
-             */
-            md5_checksum?: string | null;
-            /**
-             * Format: int64
-             * @description Size (bytes).
-             * @example 73400320
-             */
-            size?: number | null;
-            /**
-             * Format: int64
-             * @description Size on disk (bytes).
-             * @example 73404416
-             */
-            size_on_disk?: number | null;
-            /** @description The application that brought the file. */
-            application?: components["schemas"]["Reference"] | components["schemas"]["Application"] | (never | null);
-            /**
-             * Format: int64
-             * @description Duration (ms).
-             * @example 142000
-             */
-            duration?: number | null;
-            /** @description The pipeline that the file belongs to. */
-            pipeline?: components["schemas"]["Reference"] | components["schemas"]["Pipeline"] | (never | null);
-            /**
-             * Format: int64
-             * @description When the file was complete (epoch milliseconds).
-             * @example 1563393092314
-             */
-            finished_at?: number | null;
-            /**
-             * Format: int64
-             * @description When the file is removed (epoch milliseconds).
-             * @example 1565985092314
-             */
-            expires_at?: number | null;
-            /**
-             * Format: int64
-             * @description Number of entries of a folder or archive.
-             * @example 12
-             */
-            elements?: number | null;
-            /** @description Video tracks. */
-            video_tracks?: components["schemas"]["VideoTrack"][] | null;
-            /** @description Audio tracks. */
-            audio_tracks?: components["schemas"]["AudioTrack"][] | null;
-            /** @description Subtitle tracks. */
-            subtitle_tracks?: components["schemas"]["SubtitleTrack"][] | null;
-            /**
-             * @description Description.
-             * @example Final cut
-             */
-            description?: string | null;
-            /** @description Folders that hold the file. */
-            parents?: components["schemas"]["FileParent"][] | null;
-            /**
-             * @description Data of the submitter, kept as it was given.
-             * @example order-4711
-             */
-            user_data?: string | null;
-            /**
-             * @description Where the content is.
-             * @example https://cdn.example.com/trailer_1080.mp4
-             */
-            uri?: string | null;
-            /**
-             * @description Small picture as a data URI; only with `bin_data=true`.
-             * @example data:image/png;base64,iVBORw0KGgo=
-             */
-            thumbnail?: string | null;
-            /**
-             * Format: int64
-             * @description Version of the record.
-             * @example 1
-             */
-            version?: number | null;
-            /** @description The account that owns the object. */
-            user?: components["schemas"]["Reference"] | components["schemas"]["User"] | (never | null);
-            /**
-             * Format: int64
-             * @description When the object was created (epoch milliseconds).
-             * @example 1563393077665
-             */
-            created_at?: number | null;
-            /**
-             * Format: int64
-             * @description When the object was last changed (epoch milliseconds).
-             * @example 1563393077465
-             */
-            updated_at?: number | null;
-            /**
-             * @description Id of the object.
-             * @example 52a6bbdfa2ca79055aaa787a
-             */
-            id: string;
-            /**
-             * Format: uri
-             * @description Address of the object.
-             * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
-             */
-            href: string;
-        };
-        VideoCaps: {
-            /**
-             * @description Whether the video is interlaced.
-             * @example false
-             */
-            interlaced?: boolean | null;
-            /**
-             * @description Greatest distance of key frames (s).
-             * @example 2
-             */
-            max_key_distance?: number | null;
-            /**
-             * Format: int64
-             * @description Greatest width (px).
-             * @example 1920
-             */
-            max_width?: number | null;
-            /**
-             * Format: int64
-             * @description Greatest height (px).
-             * @example 1080
-             */
-            max_height?: number | null;
-            /**
-             * @description Greatest frame rate (1/s).
-             * @example 30
-             */
-            max_framerate?: number | null;
-            /**
-             * Format: int64
-             * @description Greatest bit rate (kbit/s).
-             * @example 5000
-             */
-            max_bitrate?: number | null;
-            /**
-             * Format: int64
-             * @description Greatest number of reference frames.
-             * @example 4
-             */
-            max_ref_frames?: number | null;
-            /**
-             * Format: int64
-             * @description Greatest size of the buffer (kbit).
-             * @example 10000
-             */
-            max_buffersize?: number | null;
-        };
-        VideoCodecChoice: {
-            /** @description The codec. */
-            codec?: components["schemas"]["Reference"] | components["schemas"]["Codec"] | (never | null);
-            /**
-             * @description Profile of the codec.
-             * @example high
-             */
-            profile?: string | null;
-            /**
-             * Format: int64
-             * @description Number of passes.
-             * @example 2
-             */
-            passes?: number | null;
-            /** @description Limits. */
-            caps?: components["schemas"]["VideoCaps"] | (never | null);
-        };
-        AudioCaps: {
-            /**
-             * Format: int64
-             * @description Greatest sample size (bits).
-             * @example 16
-             */
-            max_bitdepth?: number | null;
-            /**
-             * Format: int64
-             * @description Greatest number of channels.
-             * @example 2
-             */
-            max_channels?: number | null;
-            /**
-             * Format: int64
-             * @description Greatest sampling rate (Hz).
-             * @example 48000
-             */
-            max_samplingrate?: number | null;
-            /**
-             * Format: int64
-             * @description Greatest bit rate (kbit/s).
-             * @example 128
-             */
-            max_bitrate?: number | null;
-        };
-        AudioCodecChoice: {
-            /** @description The codec. */
-            codec?: components["schemas"]["Reference"] | components["schemas"]["Codec"] | (never | null);
-            /**
-             * @description Profile of the codec.
-             * @example aac_lc
-             */
-            profile?: string | null;
-            /**
-             * Format: int64
-             * @description Number of passes.
-             * @example 1
-             */
-            passes?: number | null;
-            /** @description Limits. */
-            caps?: components["schemas"]["AudioCaps"] | (never | null);
-        };
-        TargetFormat: {
-            /**
-             * @description Extension of the file.
-             * @example mp4
-             */
-            extension?: string | null;
-            /**
-             * @description Container.
-             * @example mp4
-             */
-            container?: string | null;
-            /** @description How video is encoded. */
-            vcodec?: components["schemas"]["VideoCodecChoice"] | (never | null);
-            /** @description How audio is encoded. */
-            acodec?: components["schemas"]["AudioCodecChoice"] | (never | null);
-        };
-        VideoSettings: {
-            /**
-             * @description Rotation (degrees).
-             * @example 90
-             */
-            rotate?: string | number | boolean | (never | null);
-            /**
-             * @description Height (px or share of the source).
-             * @example 100%
-             */
-            height?: string | number | boolean | (never | null);
-            /**
-             * @description Width (px or share of the source).
-             * @example 100%
-             */
-            width?: string | number | boolean | (never | null);
-            /**
-             * @description Frame rate (1/s or share of the source).
-             * @example 25
-             */
-            framerate?: string | number | boolean | (never | null);
-            /**
-             * @description Bit rate (kbit/s or share of the source).
-             * @example 90%
-             */
-            bitrate?: string | number | boolean | (never | null);
-            /**
-             * @description Aspect ratio.
-             * @example 16:9
-             */
-            aspect_ratio?: string | number | boolean | (never | null);
-        };
-        AudioSettings: {
-            /**
-             * @description Bit rate (kbit/s or share of the source).
-             * @example 128
-             */
-            bitrate?: string | number | boolean | (never | null);
-            /**
-             * @description Sampling rate (Hz).
-             * @example 48000
-             */
-            samplingrate?: string | number | boolean | (never | null);
-            /**
-             * @description Number of channels.
-             * @example 2
-             */
-            channels?: string | number | boolean | (never | null);
-            /**
-             * @description Loudness (share of the source).
-             * @example 100%
-             */
-            volume?: string | number | boolean | (never | null);
-        };
-        PresetSettings: {
-            /**
-             * @description What happens to subtitles.
-             * @example copy
-             */
-            subtitle_policy?: string | null;
-            /** @description Settings of the video. */
-            video?: components["schemas"]["VideoSettings"] | (never | null);
-            /** @description Settings of the audio. */
-            audio?: components["schemas"]["AudioSettings"] | (never | null);
-        };
-        Preset: {
-            /**
-             * @description Name of the preset.
-             * @example Web 1080p
-             */
-            name?: string | null;
-            /**
-             * @description What the preset is for.
-             * @example H.264 and AAC for the web
-             */
-            description?: string | null;
-            /** @description The format that it makes. */
-            target_format?: components["schemas"]["TargetFormat"] | (never | null);
-            /** @description What it sets beyond the format. */
-            settings?: components["schemas"]["PresetSettings"] | (never | null);
-            /**
-             * @description `system` (readable by everybody) or `custom`.
-             * @example system
-             */
-            type?: string | null;
-            /**
-             * Format: int64
-             * @description Version of the record.
-             * @example 1
-             */
-            version?: number | null;
-            /** @description The account that owns the object. */
-            user?: components["schemas"]["Reference"] | components["schemas"]["User"] | (never | null);
-            /**
-             * Format: int64
-             * @description When the object was created (epoch milliseconds).
-             * @example 1563393077665
-             */
-            created_at?: number | null;
-            /**
-             * Format: int64
-             * @description When the object was last changed (epoch milliseconds).
-             * @example 1563393077465
-             */
-            updated_at?: number | null;
-            /**
-             * @description Id of the object.
-             * @example 52a6bbdfa2ca79055aaa787a
-             */
-            id: string;
-            /**
-             * Format: uri
-             * @description Address of the object.
-             * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
-             */
-            href: string;
-        };
-        CodecProfile: {
-            /**
-             * @description Name of the profile.
-             * @example high
-             */
-            name?: string | null;
-            /**
-             * @description Containers that hold it.
-             * @example [
-             *       "mp4",
-             *       "mkv"
-             *     ]
-             */
-            containers?: string[] | null;
-            /**
-             * @description Per capability the allowed values, or the least and the greatest.
-             * @example {
-             *       "max_width": [
-             *         16,
-             *         4096
-             *       ],
-             *       "interlaced": [
-             *         true,
-             *         false
-             *       ]
-             *     }
-             */
-            capabilities?: {
-                [key: string]: (string | number | boolean)[];
-            } | null;
-        };
-        Codec: {
-            /**
-             * @description Name of the codec.
-             * @example h264
-             */
-            name?: string | null;
-            /**
-             * @description What the codec is.
-             * @example H.264 / AVC
-             */
-            description?: string | null;
-            /**
-             * @description `audio` or `video`.
-             * @example video
-             */
-            type?: string | null;
-            /**
-             * @description The least and the greatest number of passes.
-             * @example [
-             *       1,
-             *       2
-             *     ]
-             */
-            passes?: number[] | null;
-            /**
-             * @description Allowed values of autograph.
-             * @example [
-             *       true,
-             *       false
-             *     ]
-             */
-            autograph?: (string | number | boolean)[] | null;
-            /** @description Profiles of the codec. */
-            profiles?: components["schemas"]["CodecProfile"][] | null;
-            /**
-             * Format: int64
-             * @description Version of the record.
-             * @example 1
-             */
-            version?: number | null;
-            /**
-             * Format: int64
-             * @description When the object was created (epoch milliseconds).
-             * @example 1563393077665
-             */
-            created_at?: number | null;
-            /**
-             * Format: int64
-             * @description When the object was last changed (epoch milliseconds).
-             * @example 1563393077465
-             */
-            updated_at?: number | null;
-            /**
-             * @description Id of the object.
-             * @example 5d2f7c35e4b004f9cd197877
-             */
-            id: string;
-            /**
-             * Format: uri
-             * @description Address of the object.
-             * @example https://api.example.com/v1/jobs/5d2f7c35e4b004f9cd197877
-             */
-            href: string;
-        };
-        JobInput: {
-            /**
-             * @description Address or name of the source.
-             * @example http://s3-eu-west-1.amazonaws.com/test-videos/ED_HD.avi
-             */
-            input_name?: string | null;
-            /**
-             * @description Container to assume instead of the detected one.
-             * @example mp4
-             */
-            force_container?: string | null;
-            /**
-             * @description Aspect ratio to assume instead of the detected one.
-             * @example 16:9
-             */
-            force_aspect_ratio?: string | number | boolean | (never | null);
-            /**
-             * @description Frame rate to assume instead of the detected one (1/s).
-             * @example 25
-             */
-            force_framerate?: string | number | boolean | (never | null);
-            /**
-             * @description Whether to treat the source as interlaced.
-             * @example false
-             */
-            force_interlaced?: string | number | boolean | (never | null);
-            /**
-             * @description Where in the source to begin (seconds).
-             * @example 12.5
-             */
-            start_time?: number | null;
-            /** @description The source as a file. */
-            file?: components["schemas"]["NamedReference"] | components["schemas"]["File"] | (never | null);
-        };
-        Playlist: {
-            /**
-             * @description Name of the playlist.
-             * @example master
-             */
-            playlist_name?: string | null;
-            /**
-             * @description Name of the playlist preset.
-             * @example hls
-             */
-            playlist_preset?: string | null;
-            /** @description The playlist as a file. */
-            file?: components["schemas"]["Reference"] | components["schemas"]["File"] | (never | null);
-        };
-        ThumbnailZip: {
-            /** @description The archive. */
-            file?: components["schemas"]["Reference"] | components["schemas"]["File"] | (never | null);
-        };
-        Thumbnail: {
-            /**
-             * @description Pattern of the names of the images.
-             * @example thumb_{resolution}
-             */
-            thumbnail_names?: string | null;
-            /**
-             * @description Name of the thumbnail preset.
-             * @example thumbnails_small
-             */
-            thumbnail_preset?: string | null;
-            /** @description The folder of the images. */
-            file?: components["schemas"]["Reference"] | components["schemas"]["File"] | (never | null);
-        };
-        Logo: {
-            /**
-             * @description Address of the image.
-             * @example https://cdn.example.com/logo_stroke.svg
-             */
-            logo_image?: string | null;
-            /**
-             * @description Name of the logo preset.
-             * @example Logo15
-             */
-            logo_preset?: string | null;
-        };
-        OutputSettings: {
-            /**
-             * @description Where to stop (seconds).
-             * @example 60
-             */
-            max_duration?: number | null;
-            /** @description Changes to the video. */
-            video?: components["schemas"]["VideoSettings"] | (never | null);
-            /** @description Changes to the audio. */
-            audio?: components["schemas"]["AudioSettings"] | (never | null);
-        };
-        JobOutput: {
-            /** @description How the output is encoded. */
-            preset?: components["schemas"]["Reference"] | components["schemas"]["Preset"] | (never | null);
-            /** @description The file that was made. */
-            file?: components["schemas"]["Reference"] | components["schemas"]["File"] | (never | null);
-            /**
-             * @description Name of the output.
-             * @example mobile11
-             */
-            output_name?: string | null;
-            /**
-             * @description Progress of this output (percent).
-             * @example 100
-             */
-            percentage_completed?: number | null;
-            /** @description Archive of the thumbnails. */
-            thumbnail_zip?: components["schemas"]["ThumbnailZip"] | (never | null);
-            /** @description Thumbnails taken from the output. */
-            thumbnails?: components["schemas"]["Thumbnail"][] | null;
-            /** @description Logos laid over the output. */
-            logos?: components["schemas"]["Logo"][] | null;
-            /** @description Changes to the preset. */
-            settings?: components["schemas"]["OutputSettings"] | (never | null);
-        };
-        Job: {
-            /** @description The pipeline that the job runs in. */
-            pipeline?: components["schemas"]["Reference"] | components["schemas"]["Pipeline"] | (never | null);
-            /** @description The application that submitted the job. */
-            application?: components["schemas"]["Reference"] | components["schemas"]["Application"] | (never | null);
-            /**
-             * @description Data of the submitter, kept as it was given.
-             * @example order-4711
-             */
-            user_data?: string | null;
-            /**
-             * @description Key by which the submitter knows the job.
-             * @example movie-0815-1080p
-             */
-            unique_custom_key?: string | null;
-            /** @description What is transcoded. */
-            input?: components["schemas"]["JobInput"] | (never | null);
-            /**
-             * @description Settings of the forensic watermark, as they were given; absent or `false` where it is disabled.
-             * @example {
-             *       "watermark_strength": "light"
-             *     }
-             */
-            autograph?: {
-                [key: string]: unknown;
-            } | string | number | boolean | (never | null);
-            /**
-             * @description Prefix of the names of all outputs.
-             * @example 5d2f7c35e4b004f9cd197877/
-             */
-            output_prefix?: string | null;
-            /** @description Playlists over the outputs. */
-            playlists?: components["schemas"]["Playlist"][] | null;
-            /** @description The renditions that the job makes. */
-            outputs?: components["schemas"]["JobOutput"][] | null;
-            /**
-             * @description State of the job.
-             * @example SUCCESS
+             * @description What `buckets` are.
+             * @example hour
              * @enum {string}
              */
-            status: "QUEUED" | "PROCESSING" | "SUCCESS" | "FAILURE";
-            /**
-             * @description Progress of the job (percent).
-             * @example 100
-             */
-            percentage_completed?: number | null;
-            /**
-             * @description What went wrong, in words.
-             * @example Failed to transcode the file
-             */
-            error_msg?: string | null;
-            /**
-             * @description What went wrong, as a code.
-             * @example 0x005015
-             */
-            error_code?: string | null;
+            bucket: "hour" | "day";
             /**
              * Format: int64
-             * @description When the job ended (epoch milliseconds).
-             * @example 1563393092314
-             */
-            finished_at?: number | null;
-            /**
-             * Format: int64
-             * @description Version of the record.
-             * @example 1
-             */
-            version?: number | null;
-            /** @description The account that owns the job. */
-            user?: components["schemas"]["Reference"] | components["schemas"]["User"] | (never | null);
-            /**
-             * Format: int64
-             * @description When the job was created (epoch milliseconds).
+             * @description The jobs were created after this (epoch milliseconds).
              * @example 1563393077665
              */
-            created_at?: number | null;
+            from: number;
             /**
              * Format: int64
-             * @description When the job was last changed (epoch milliseconds).
-             * @example 1563393077465
+             * @description The jobs were created before this (epoch milliseconds).
+             * @example 1563997877665
              */
-            updated_at?: number | null;
+            to: number;
             /**
-             * @description Title of the job.
-             * @example Trailer, mobile
+             * Format: int64
+             * @description How many jobs there are.
+             * @example 4362
              */
-            title?: string | null;
+            total: number;
+            /** @description How many there are of each status. */
+            statuses: components["schemas"]["StatusCounts"];
             /**
-             * @description Id of the job.
-             * @example 5d2f7c35e4b004f9cd197877
+             * @description Failed jobs as a share of finished ones; null where none is finished.
+             * @example 0.031
              */
-            id: string;
-            /**
-             * Format: uri
-             * @description Address of the job.
-             * @example https://api.example.com/v1/jobs/5d2f7c35e4b004f9cd197877
-             */
-            href: string;
-        };
-        Reference: {
-            /**
-             * @description The id of the object.
-             * @example 547f3eede4b025bcbff38657
-             */
-            id: string;
-            /**
-             * Format: uri
-             * @description The address of the object.
-             * @example https://api.example.com/v1/pipelines/547f3eede4b025bcbff38657
-             */
-            href: string;
-        };
-        NamedReference: {
-            /**
-             * @description The id of the object.
-             * @example 5d2f7c35e4b004f9cd197878
-             */
-            id: string;
-            /**
-             * @description The name of the object.
-             * @example trailer_1080.mp4
-             */
-            name?: string | null;
-            /**
-             * Format: uri
-             * @description The address of the object.
-             * @example https://api.example.com/v1/files/5d2f7c35e4b004f9cd197878
-             */
-            href: string;
+            failure_rate?: number | null;
+            /** @description How long finished jobs took. */
+            time_to_finish: components["schemas"]["FinishTimes"];
+            /** @description The jobs among them that wait. */
+            queue: components["schemas"]["QueueAges"];
+            /** @description Every hour or day of the range, in order. */
+            buckets: components["schemas"]["StatisticsBucket"][];
+            /** @description The 20 pipelines with most jobs, those with most first. */
+            pipelines: components["schemas"]["PipelineStatistics"][];
+            /** @description The 20 presets with most jobs, those with most first. */
+            presets: components["schemas"]["PresetStatistics"][];
         };
         StatusCounts: {
             /**
@@ -1978,49 +2021,6 @@ export interface components {
              * @example 912004
              */
             p95?: number | null;
-        };
-        JobStatistics: {
-            /**
-             * @description What `buckets` are.
-             * @example hour
-             * @enum {string}
-             */
-            bucket: "hour" | "day";
-            /**
-             * Format: int64
-             * @description The jobs were created after this (epoch milliseconds).
-             * @example 1563393077665
-             */
-            from: number;
-            /**
-             * Format: int64
-             * @description The jobs were created before this (epoch milliseconds).
-             * @example 1563997877665
-             */
-            to: number;
-            /**
-             * Format: int64
-             * @description How many jobs there are.
-             * @example 4362
-             */
-            total: number;
-            /** @description How many there are of each status. */
-            statuses: components["schemas"]["StatusCounts"];
-            /**
-             * @description Failed jobs as a share of finished ones; null where none is finished.
-             * @example 0.031
-             */
-            failure_rate?: number | null;
-            /** @description How long finished jobs took. */
-            time_to_finish: components["schemas"]["FinishTimes"];
-            /** @description The jobs among them that wait. */
-            queue: components["schemas"]["QueueAges"];
-            /** @description Every hour or day of the range, in order. */
-            buckets: components["schemas"]["StatisticsBucket"][];
-            /** @description The 20 pipelines with most jobs, those with most first. */
-            pipelines: components["schemas"]["PipelineStatistics"][];
-            /** @description The 20 presets with most jobs, those with most first. */
-            presets: components["schemas"]["PresetStatistics"][];
         };
         ErrorDetailAnswer: {
             /**

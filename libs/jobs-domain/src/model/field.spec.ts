@@ -5,9 +5,9 @@ import { ApiOkResponse, DocumentBuilder, SwaggerModule, type OpenAPIObject } fro
 import { JobListQuery } from '../query/job-list-query.js';
 import { swaggerModels } from '../nest/swagger-models.js';
 import { parametersOf } from '../query/parameter.js';
-import { fieldsOf, schemaNameOf, formatReceived } from './field.js';
+import { fieldsOf, formatReceived } from './field.js';
 import { Job } from './job.js';
-import { KINDS } from './kind.js';
+import { KINDS, schemaNameOf } from './kind.js';
 import { MODELS } from './models.js';
 
 @Controller()

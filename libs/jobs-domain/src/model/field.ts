@@ -1,6 +1,17 @@
-import { IsArray, IsObject, IsOptional, ValidateBy, ValidateNested } from 'class-validator';
-import type { Kind } from './kind.js';
+import 'reflect-metadata';
+import { Transform, Type } from 'class-transformer';
+import {
+  IsArray,
+  IsObject,
+  IsOptional,
+  ValidateBy,
+  ValidateNested,
+  type ValidationArguments,
+} from 'class-validator';
+import { isHrefOf, hrefOf, type Kind } from './kind.js';
+import { kindOfInstance, referredModel } from './registry.js';
 import { OBJECT_KEY, SCALARS, type ScalarType } from './scalar.js';
+import { describeField } from './swagger-metadata.js';
 
 /** A class whose fields were declared with the decorators below. */
 export type ModelClass<T extends object = object> = new () => T;
@@ -69,8 +80,10 @@ function field(type: FieldType, options: FieldOptions, ...checks: PropertyDecora
   return (target, key) => {
     for (const decorate of decorators) decorate(target, key);
     const own = OWN_FIELDS.get(target) ?? [];
-    own.push({ ...words, key: String(key), type, required, binary, credentials });
+    const declared = { ...words, key: String(key), type, required, binary, credentials };
+    own.push(declared);
     OWN_FIELDS.set(target, own);
+    describeField(target, declared);
   };
 }
 
@@ -81,6 +94,20 @@ export function formatReceived(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 77).toWellFormed()}...` : text;
 }
 
+/**
+ * Keeps the value as it was sent. Without a type class-transformer would call the `constructor` of a value, which may
+ * be one of its keys; and it would convert the value or copy it without such keys.
+ */
+function keepValue(target: object, property: string | symbol): void {
+  Type(() => Object)(target, property);
+  Transform(({ obj, key }) => (obj as Readonly<Record<string, unknown>>)[key])(target, property);
+}
+
+/** Starts with the key, because ValidationPipe puts the path of the parent before the message. */
+function takes(expected: string, args: ValidationArguments | undefined): string {
+  return `${args?.property ?? ''} takes ${expected}, got ${formatReceived(args?.value)}`;
+}
+
 function checked(type: ScalarType, each = false): PropertyDecorator {
   const { accepts, expected } = SCALARS[type];
   return ValidateBy(
@@ -88,8 +115,7 @@ function checked(type: ScalarType, each = false): PropertyDecorator {
       name: type,
       validator: {
         validate: accepts,
-        defaultMessage: (args) =>
-          `takes ${each ? `a list, each ${expected}` : expected}, got ${formatReceived(args?.value)}`,
+        defaultMessage: (args) => takes(each ? `a list, each ${expected}` : expected, args),
       },
     },
     { each },
@@ -98,23 +124,30 @@ function checked(type: ScalarType, each = false): PropertyDecorator {
 
 /** A key that holds one value. */
 export function Scalar(type: ScalarType, options: FieldOptions): PropertyDecorator {
-  return field({ type }, options, checked(type));
+  return field({ type }, options, keepValue, checked(type));
 }
 
 /** The address of the object itself; not stored but made from its kind and id. */
 export function Href(options: FieldOptions): PropertyDecorator {
-  return field({ type: 'href' }, options, checked('text'));
+  return field({ type: 'href' }, options, keepValue, checked('text'), isOwnHref);
 }
 
 /** `{id, href}` of another object, or the whole object where it was expanded. */
 export function Ref(kind: Kind, options: FieldOptions & { readonly named?: boolean }): PropertyDecorator {
   const { named = false, ...others } = options;
-  return field({ type: 'reference', kind, named }, others, IsObject(isObject), ValidateNested());
+  const type = Type((parent) =>
+    referredModel(
+      kind,
+      named,
+      (parent?.object as Readonly<Record<string, unknown>> | undefined)?.[parent?.property ?? ''],
+    ),
+  );
+  return field({ type: 'reference', kind, named }, others, type, IsObject(isObject), ValidateNested());
 }
 
 /** An object that belongs to the one that holds it. */
 export function Nested(model: () => ModelClass, options: FieldOptions): PropertyDecorator {
-  return field({ type: 'object', model }, options, IsObject(isObject), ValidateNested());
+  return field({ type: 'object', model }, options, Type(model), IsObject(isObject), ValidateNested());
 }
 
 /** A list of objects; `singular` names its entries in XML. */
@@ -123,8 +156,9 @@ export function ListOf(model: () => ModelClass, singular: string, options: Field
   return field(
     type,
     options,
+    Type(model),
     IsArray(isArray),
-    IsObject({ each: true, message: 'takes a list of objects' }),
+    IsObject({ each: true, message: '$property takes a list of objects' }),
     ValidateNested({ each: true }),
   );
 }
@@ -134,6 +168,7 @@ export function ListOfScalars(item: ScalarType, singular: string, options: Field
   return field(
     { type: 'list', item: { type: item }, singular },
     options,
+    keepValue,
     IsArray(isArray),
     checked(item, true),
   );
@@ -142,17 +177,31 @@ export function ListOfScalars(item: ScalarType, singular: string, options: Field
 /** An object of which every key holds a list of single values. */
 export function MapOfLists(item: ScalarType, singular: string, options: FieldOptions): PropertyDecorator {
   const list: FieldType = { type: 'list', item: { type: item }, singular };
-  return field({ type: 'map', item: list }, options, IsObject(isObject), isMapOfLists(item));
+  return field({ type: 'map', item: list }, options, keepValue, IsObject(isObject), isMapOfLists(item));
 }
 
-const isObject = {
-  message: ({ value }: { value: unknown }) => `takes an object, got ${formatReceived(value)}`,
-};
-const isArray = { message: ({ value }: { value: unknown }) => `takes a list, got ${formatReceived(value)}` };
+const isObject = { message: (args: ValidationArguments) => takes('an object', args) };
+const isArray = { message: (args: ValidationArguments) => takes('a list', args) };
 
-/** The name of a kind's schema in the OpenAPI document. */
-export function schemaNameOf(kind: Kind): string {
-  return kind.charAt(0).toUpperCase() + kind.slice(1);
+/** Checks the address of a record against its kind and id, as `problemsOf` does. */
+const isOwnHref = ValidateBy({
+  name: 'ownHref',
+  validator: {
+    validate: (href: unknown, args) => {
+      const owner = ownerOf(args);
+      return owner === null || typeof href !== 'string' || isHrefOf(owner.kind, owner.id, href);
+    },
+    defaultMessage: (args) => {
+      const owner = ownerOf(args);
+      return takes(owner ? `an address with the path ${hrefOf(owner.kind, owner.id)}` : 'an address', args);
+    },
+  },
+});
+
+function ownerOf(args: ValidationArguments | undefined): { readonly kind: Kind; readonly id: string } | null {
+  const { id } = (args?.object ?? {}) as { readonly id?: unknown };
+  const kind = args && kindOfInstance(args.object);
+  return kind && typeof id === 'string' ? { kind, id } : null;
 }
 
 /** Keys of maps become names of elements in XML. */
@@ -169,8 +218,7 @@ function isMapOfLists(item: ScalarType): PropertyDecorator {
         Object.entries(value).every(
           ([key, list]) => OBJECT_KEY.test(key) && Array.isArray(list) && list.every(accepts),
         ),
-      defaultMessage: (args) =>
-        `takes names with lists, each entry ${expected}, got ${formatReceived(args?.value)}`,
+      defaultMessage: (args) => takes(`names with lists, each entry ${expected}`, args),
     },
   });
 }

@@ -198,10 +198,10 @@ describe('an instance', () => {
   it('is told by class-validator what it takes', () => {
     const profiles = [{ capabilities: { max_width: 16 } }];
     const [error] = validateSync(instanceOf('codec', { ...referenceTo('codecs'), profiles, passes: ['1'] }));
-    expect(error?.constraints).toEqual({ integer: `takes a list, each ${INTEGER}, got ["1"]` });
+    expect(error?.constraints).toEqual({ integer: `passes takes a list, each ${INTEGER}, got ["1"]` });
     const [bad] = validateSync(instanceOf('codec', { ...referenceTo('codecs'), profiles }));
     expect(bad?.children?.[0]?.children?.[0]?.constraints).toEqual({
-      mapOfLists: `takes names with lists, each entry ${SCALAR}, got {"max_width":16}`,
+      mapOfLists: `capabilities takes names with lists, each entry ${SCALAR}, got {"max_width":16}`,
     });
   });
 
@@ -217,9 +217,9 @@ describe('an instance', () => {
       fc.assert(
         fc.property(anyRecord(kind), change, (record, [{ key }, value]) => {
           const document = { ...(record as object), [key]: value };
-          // What class-validator can't know: keys that instances leave out, and which address is right.
+          // Instances leave out unknown keys, so class-validator cannot report them.
           const problems = problemsOf(kind, document).filter(
-            ({ message }) => !/^(is not a key of|takes an address)/.test(message),
+            ({ message }) => !message.startsWith('is not a key of'),
           );
           const keys = new Set(problems.map(({ path }) => /^[^.[]+/.exec(path)?.[0]));
           const refused = validateSync(instanceOf(kind, document)).map(({ property }) => property);

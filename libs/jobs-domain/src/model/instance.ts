@@ -1,7 +1,7 @@
 import { fieldsOf, MAP_KEY, formatReceived, type Field, type FieldType, type ModelClass } from './field.js';
-import { hrefOf, type Kind } from './kind.js';
+import { hrefOf, isHrefOf, type Kind } from './kind.js';
 import { MODELS, type RecordOf } from './models.js';
-import { NamedReference, Reference } from './reference.js';
+import { referenceModel, referredModel } from './registry.js';
 import { SCALARS } from './scalar.js';
 
 /** What is wrong with one key of a document; `path` and `message` together read as a sentence. */
@@ -37,31 +37,36 @@ function instanceOfValue(type: FieldType, value: unknown): unknown {
   }
   if (Array.isArray(value)) return value;
   if (type.type === 'object') return instanceOfModel(type.model(), value);
-  if (type.type === 'reference') return instanceOfModel(referenceModel(type), value);
+  if (type.type === 'reference') return instanceOfModel(referenceModel(type.kind, type.named), value);
   return value;
 }
 
-/**
- * Everything that keeps a document from being a record of its kind: keys that the model does not know, at any
- * depth, values of another type, required keys that are missing, and addresses that name another object.
- * References hold nothing but what names their object. A document without problems is a `RecordOf<K>`.
- *
- * It refuses what class-validator refuses on `instanceOf(kind, document)`, but names each bad entry of a list
- * and takes a tenth of the time, which an import of millions of documents needs.
- */
-export function problemsOf(kind: Kind, document: unknown): Problem[] {
-  const problems: Problem[] = [];
-  checkObject(MODELS[kind], kind, document, '', problems);
-  return problems;
+/** How a document is checked. */
+export interface CheckOptions {
+  /** Accept whole objects in place of references, as responses to `expand` contain them. */
+  readonly expanded?: boolean;
 }
 
-function checkObject(
-  model: ModelClass,
-  kind: Kind | null,
-  value: unknown,
-  path: string,
-  problems: Problem[],
-): void {
+interface Check extends CheckOptions {
+  readonly problems: Problem[];
+}
+
+/**
+ * Returns everything that keeps a document from being a record of its kind: unknown keys at any depth, values of
+ * another type, missing required keys, and addresses that name another object. A document without problems is a
+ * `RecordOf<K>`. References are plain unless `expanded` is set.
+ *
+ * It refuses what class-validator refuses, but names each bad entry of a list and takes a tenth of the time, which
+ * an import of millions of documents needs.
+ */
+export function problemsOf(kind: Kind, document: unknown, options: CheckOptions = {}): Problem[] {
+  const check = { ...options, problems: [] };
+  checkObject(MODELS[kind], kind, document, '', check);
+  return check.problems;
+}
+
+function checkObject(model: ModelClass, kind: Kind | null, value: unknown, path: string, check: Check): void {
+  const { problems } = check;
   if (!isPlainObject(value)) {
     refuse(path, 'an object', value, problems);
     return;
@@ -71,13 +76,9 @@ function checkObject(
     const field = fields.get(key);
     const inner = value[key];
     if (!field) {
-      const known = [...fields.keys()].join(', ');
-      problems.push({
-        path: pathTo(path, key),
-        message: `is not a key of ${model.name}; known are ${known}`,
-      });
+      problems.push({ path: pathTo(path, key), message: unknownKey(model, fields) });
     } else if (inner !== null && inner !== undefined) {
-      checkValue(field.type, inner, path, key, problems);
+      checkValue(field.type, inner, path, key, check);
     }
   }
   for (const key of required) {
@@ -93,18 +94,22 @@ function checkValue(
   value: unknown,
   parent: string,
   key: string | number,
-  problems: Problem[],
+  check: Check,
 ): void {
+  const { problems } = check;
   const path = (): string => pathTo(parent, key);
   if (type.type === 'reference') {
-    checkObject(referenceModel(type), type.kind, value, path(), problems);
+    const model = check.expanded
+      ? referredModel(type.kind, type.named, value)
+      : referenceModel(type.kind, type.named);
+    checkObject(model, type.kind, value, path(), check);
   } else if (type.type === 'object') {
-    checkObject(type.model(), null, value, path(), problems);
+    checkObject(type.model(), null, value, path(), check);
   } else if (type.type === 'list') {
-    if (Array.isArray(value)) checkList(type.item, value, path(), problems);
+    if (Array.isArray(value)) checkList(type.item, value, path(), check);
     else refuse(path(), 'a list', value, problems);
   } else if (type.type === 'map') {
-    if (isPlainObject(value)) checkMap(type.item, value, path(), problems);
+    if (isPlainObject(value)) checkMap(type.item, value, path(), check);
     else refuse(path(), 'an object', value, problems);
   } else {
     const { accepts, expected } = SCALARS[type.type === 'href' ? 'text' : type.type];
@@ -112,32 +117,35 @@ function checkValue(
   }
 }
 
-function checkList(item: FieldType, values: readonly unknown[], path: string, problems: Problem[]): void {
-  for (const [index, value] of values.entries()) checkValue(item, value, path, index, problems);
+function checkList(item: FieldType, values: readonly unknown[], path: string, check: Check): void {
+  for (const [index, value] of values.entries()) checkValue(item, value, path, index, check);
 }
 
-function checkMap(item: FieldType, values: object, path: string, problems: Problem[]): void {
+function checkMap(item: FieldType, values: object, path: string, check: Check): void {
   for (const [name, value] of Object.entries(values)) {
-    if (MAP_KEY.test(name)) checkValue(item, value, path, name, problems);
-    else problems.push({ path: pathTo(path, name), message: 'is not a name of letters, digits, _, - and .' });
+    if (MAP_KEY.test(name)) checkValue(item, value, path, name, check);
+    else {
+      check.problems.push({
+        path: pathTo(path, name),
+        message: 'is not a name of letters, digits, _, - and .',
+      });
+    }
   }
 }
 
-/** An `href` counts by its path alone: any origin and any prefix may stand before it. */
+function unknownKey({ name }: ModelClass, fields: ReadonlyMap<string, Field>): string {
+  return `is not a key of ${name}; known are ${[...fields.keys()].join(', ')}`;
+}
+
 function checkHref(
   kind: Kind,
   { id, href }: Readonly<Record<string, unknown>>,
   path: string,
   problems: Problem[],
 ): void {
-  if (typeof id !== 'string' || typeof href !== 'string') return;
-  const address = hrefOf(kind, id);
-  const origin = href.slice(0, -address.length);
-  if (href.endsWith(address) && ORIGIN.test(origin)) return;
-  refuse(pathTo(path, 'href'), `an address with the path ${address}`, href, problems);
+  if (typeof id !== 'string' || typeof href !== 'string' || isHrefOf(kind, id, href)) return;
+  refuse(pathTo(path, 'href'), `an address with the path ${hrefOf(kind, id)}`, href, problems);
 }
-
-const ORIGIN = /^(?:https?:\/\/[^\s/?#]+)?(?:\/[^\s?#]*)?$/i;
 
 interface Shape {
   readonly fields: ReadonlyMap<string, Field>;
@@ -156,10 +164,6 @@ function shapeOf(model: ModelClass): Shape {
   };
   SHAPES.set(model, shape);
   return shape;
-}
-
-function referenceModel({ named }: { readonly named: boolean }): ModelClass {
-  return named ? NamedReference : Reference;
 }
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {

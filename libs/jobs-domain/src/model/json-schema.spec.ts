@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { anyRecord } from '../../test/arbitraries.js';
 import { anyDocument, anyExpanded } from '../../test/documents.js';
 import { JOBS } from '../../test/fixtures.js';
-import { fieldsOf, schemaNameOf } from './field.js';
+import { fieldsOf } from './field.js';
 import { jobEventSchema, modelSchema, modelSchemas, type JsonSchema } from './json-schema.js';
-import { KINDS } from './kind.js';
+import { KINDS, schemaNameOf } from './kind.js';
 import { MODELS } from './models.js';
 
 function validator(schema: JsonSchema): (value: unknown) => boolean {

@@ -1,8 +1,6 @@
-import { fieldsOf, schemaNameOf, type Field, type FieldType, type ModelClass } from './field.js';
-import { KINDS, type Kind } from './kind.js';
-import { JobStatistics } from './job-statistics.js';
-import { MODELS } from './models.js';
-import { NamedReference, Reference } from './reference.js';
+import { DOCUMENTED_MODELS } from './documented-models.js';
+import { fieldsOf, type Field, type FieldType, type ModelClass } from './field.js';
+import { KINDS, schemaNameOf, type Kind } from './kind.js';
 import { BUCKETS, JOB_STATUSES, SCALARS, type ScalarType } from './scalar.js';
 
 /** A schema of JSON Schema 2020-12, which OpenAPI 3.1 uses as it is. */
@@ -44,7 +42,7 @@ const complete = (options: SchemaOptions): Options => ({
  */
 export function modelSchemas(options: SchemaOptions = {}): Readonly<Record<string, JsonSchema>> {
   const schemas: Record<string, JsonSchema> = { ...enumSchemas() };
-  for (const model of [...Object.values(MODELS), Reference, NamedReference, JobStatistics]) {
+  for (const model of DOCUMENTED_MODELS) {
     collectModel(model, complete(options), schemas);
   }
   return Object.assign(schemas, eventSchemas(complete(options)));

@@ -31,3 +31,16 @@ export function kindOfPlural(plural: string): Kind | undefined {
 export function hrefOf(kind: Kind, id: string): string {
   return `/v1/${pluralOf(kind)}/${id}`;
 }
+
+const ORIGIN = /^(?:https?:\/\/[^\s/?#]+)?(?:\/[^\s?#]*)?$/i;
+
+/** Returns true when `href` names this object. Only its path counts: any origin and any prefix may stand before it. */
+export function isHrefOf(kind: Kind, id: string, href: string): boolean {
+  const address = hrefOf(kind, id);
+  return href.endsWith(address) && ORIGIN.test(href.slice(0, -address.length));
+}
+
+/** Returns the name of a kind's schema in the OpenAPI document. */
+export function schemaNameOf(kind: Kind): string {
+  return kind.charAt(0).toUpperCase() + kind.slice(1);
+}

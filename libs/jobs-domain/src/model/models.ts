@@ -3,9 +3,12 @@ import { Codec } from './codec.js';
 import type { ModelClass } from './field.js';
 import { File } from './file.js';
 import { Job } from './job.js';
-import type { Kind } from './kind.js';
+import { KINDS, type Kind } from './kind.js';
 import { Pipeline } from './pipeline.js';
 import { Preset } from './preset.js';
+import { NamedReference, Reference } from './reference.js';
+import { registerModels } from './registry.js';
+import { subclassOf } from './subclass.js';
 import { User } from './user.js';
 
 /** What is behind each kind of reference. */
@@ -21,3 +24,10 @@ export const MODELS = {
 
 /** An object of the kind, as it is checked and stored. */
 export type RecordOf<K extends Kind> = InstanceType<(typeof MODELS)[K]>;
+
+/** References know their kind by their class, so that their addresses are checked. */
+function referencesTo(): { readonly reference: ModelClass; readonly namedReference: ModelClass } {
+  return { reference: subclassOf(Reference), namedReference: subclassOf(NamedReference) };
+}
+
+for (const kind of KINDS) registerModels(kind, { model: MODELS[kind], ...referencesTo() });

@@ -1,6 +1,8 @@
-import { IsOptional, ValidateBy } from 'class-validator';
+import { Transform, TransformationType, Type } from 'class-transformer';
+import { ValidateBy, ValidateIf } from 'class-validator';
 import { formatReceived } from '../model/field.js';
 import { isStorableText } from '../model/scalar.js';
+import { describeProperty } from '../model/swagger-metadata.js';
 import { isObjectId, type ObjectId } from '../object-id.js';
 
 /** How a parameter is read from text, checked and documented. */
@@ -26,33 +28,67 @@ export interface ParameterOptions {
 export type DeclaredParameter = ParameterType<unknown> & { readonly options: ParameterOptions };
 
 const PARAMETERS = new WeakMap<object, Map<string, DeclaredParameter>>();
-const REFUSED = new WeakMap<object, readonly string[]>();
 const QUERIES = new WeakMap<object, ReadonlyMap<string, DeclaredParameter>>();
 
-/** Declares a property as a query parameter: read from text, checked by class-validator, documented by its words. */
+/**
+ * Declares a property as a query parameter: read from text by class-transformer, checked by class-validator,
+ * documented for SwaggerModule. A parameter that is overridden in a subclass keeps its type.
+ */
 export function Parameter<T>(type: ParameterType<T>, options: ParameterOptions): PropertyDecorator {
+  const declared = { ...type, options };
   const decorators = [
-    IsOptional(),
+    ValidateIf((_query, value) => value !== undefined),
     ValidateBy(
       { name: 'parameter', validator: { validate: type.accepts } },
       { message: ({ property, value }) => parameterMessage(property, type, value) },
     ),
+    Type(() => Object),
+    Transform(({ obj, key, type: direction }) => {
+      const value = (obj as Readonly<Record<string, unknown>>)[key];
+      return direction === TransformationType.PLAIN_TO_CLASS ? readValue(type, value) : value;
+    }),
   ];
   return (target, key) => {
     for (const decorate of decorators) decorate(target, key);
     const own = PARAMETERS.get(target) ?? new Map<string, DeclaredParameter>();
-    PARAMETERS.set(target, own.set(String(key), { ...type, options }));
+    PARAMETERS.set(target, own.set(String(key), declared));
+    const { description } = options;
+    describeProperty(target, String(key), { ...parameterSchema(declared), description, required: false });
   };
 }
 
-/** A query class that does not take some of the parameters of `Base`. */
+/** Values of a parameter that a request repeats. No parameter accepts them, not even one that takes a list. */
+class RepeatedValues {
+  constructor(private readonly values: readonly unknown[]) {}
+
+  /** Error messages print the values as the request had them. */
+  toJSON(): readonly unknown[] {
+    return this.values;
+  }
+}
+
+/** What cannot be read stays as it is, and is refused by validation. Typed values come from callers in code. */
+function readValue(type: ParameterType<unknown>, value: unknown): unknown {
+  if (Array.isArray(value)) return new RepeatedValues(value);
+  return typeof value === 'string' ? (type.read(value) ?? value) : value;
+}
+
+/** Returns a query class that takes all parameters of `Base` but some. */
 export function omitParameters<Q extends object>(
   Base: new () => Q,
   ...names: (keyof Q & string)[]
 ): new () => Q {
-  class LessQuery extends (Base as new () => object) {}
-  REFUSED.set(LessQuery.prototype, names);
-  return LessQuery as new () => Q;
+  const isKept = ([name]: readonly [string, unknown]): boolean => !names.some((omitted) => omitted === name);
+  const kept = [...parametersOf(Base)].filter(isKept);
+  // It does not extend Base, as validation and documentation of the omitted parameters would be inherited.
+  // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- a DTO is known by its class
+  class ReducedQuery {
+    constructor() {
+      Object.assign(this, Object.fromEntries(Object.entries(new Base()).filter(isKept)));
+    }
+  }
+  for (const [name, parameter] of kept) Parameter(parameter, parameter.options)(ReducedQuery.prototype, name);
+  return ReducedQuery as new () => Q;
 }
 
 /** The schema of a parameter in an OpenAPI document, with its example and default. */
@@ -66,21 +102,19 @@ export function parameterMessage(name: string, type: ParameterType<unknown>, val
   return `${name} takes ${type.expected}, got ${formatReceived(value)}`;
 }
 
-/** The parameters of a query class, inherited ones first. */
+/** Returns the parameters of a query class, inherited ones first. */
 export function parametersOf(query: new () => object): ReadonlyMap<string, DeclaredParameter> {
   const known = QUERIES.get(query);
   if (known) return known;
   const all: [string, DeclaredParameter][] = [];
-  const refused: string[] = [];
   for (
     let at: object | null = query.prototype as object;
     at;
     at = Object.getPrototypeOf(at) as object | null
   ) {
     all.unshift(...(PARAMETERS.get(at) ?? []));
-    refused.push(...(REFUSED.get(at) ?? []));
   }
-  const parameters = new Map(all.filter(([name]) => !refused.includes(name)));
+  const parameters = new Map(all);
   QUERIES.set(query, parameters);
   return parameters;
 }

@@ -95,15 +95,20 @@ it('What is rolled back is not told', async () => {
 describe('The filters', () => {
   const matching = job('yes', {
     ...{ status: 'QUEUED', pipeline: { id: PIPELINE }, user_data: 'order 1', autograph: true },
+    ...{ unique_custom_key: 'b', error_code: '0x1', application: { id: PIPELINE } },
+    outputs: [{ preset: { id: PIPELINE } }],
     input: { file: { id: idAt(MARCH, 1), name: 'Größe_ED.mp4' } },
   });
   const other = job('no', { status: 'FAILURE', user_data: 'order 2', created_at: MARCH + 5_000_000 });
 
   it.each([
     ...['status=QUEUED', 'inprogress=true', 'autograph=true', 'user_data=order+1', `pipeline.id=${PIPELINE}`],
+    ...['status=QUEUED,PROCESSING', 'unique_custom_key=a,b', 'error_code=0x1', `application.id=${PIPELINE}`],
+    ...[`output.preset.id=${PIPELINE}`, 'input.file.name=gro%CC%88%C3%9Fe', 'id='],
     ...['input.file.name=gr%C3%B6SSE_e', `to_date=${MARCH + 1_000_000}`],
     `from_date=${MARCH - 1_000}&to_date=${MARCH + 1_000_000}&status=QUEUED`,
-  ])('are those of the list: %s', async (search) => {
+  ])('are those of the list: %s', async (given) => {
+    const search = given === 'id=' ? `id=${idAt(MARCH, 7)},${matching.id}` : given;
     const client = await listening(search);
     const end = { ...matching, title: 'end' };
     await store(api.database, { jobs: [matching, other] });

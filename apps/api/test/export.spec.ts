@@ -30,6 +30,7 @@ it.each([
   ...[
     '',
     'status=QUEUED',
+    'status=QUEUED,FAILURE',
     `pipeline.id=${PIPELINE}`,
     'input.file.name=3.MP',
     'autograph=true',

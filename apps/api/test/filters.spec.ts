@@ -17,6 +17,12 @@ const JOBS: Readonly<Record<string, object>> = {
   failed: { status: 'FAILURE', created_at: MARCH + 1000, pipeline: { id: P } },
   late: { created_at: MARCH + 1001, pipeline: { id: P }, user_data: 'SUCCESS' },
   other: { created_at: MARCH + 2000, pipeline: { id: Q }, user_data: 'success' },
+  keyed: { unique_custom_key: 'a,b\\c', application: { id: P }, outputs: [{ preset: { id: Q } }] },
+  other_key: {
+    unique_custom_key: 'a',
+    error_code: '0x005015',
+    outputs: [{}, { preset: { id: P } }, { preset: { id: Q } }],
+  },
   timeless: { created_at: null, user_data: '' },
   sure: { autograph: true },
   unsure: { autograph: false },
@@ -36,7 +42,10 @@ const JOBS: Readonly<Record<string, object>> = {
   turkish: name('İstanbul.avi'),
   japanese: name('映画予告編.mov'),
   emoji: name('🎬 take 1.mov'),
-  composed: name('Café.mov'),
+  composed: name('Caf\u00e9.mov'),
+  decomposed: name('Cafe\u0301.mov'),
+  hangul: name('\u1112\u1161\u11ab\u1100\u1173\u11af.mov'),
+  vietnamese: name('Tie\u0302\u0301ng Vie\u0323\u0302t.mov'),
   nameless: { input: { file: { id: idAt(MARCH, 99) } } },
 };
 
@@ -72,6 +81,8 @@ it.each([
   [{ status: 'QUEUED' }, ['queued']],
   [{ status: 'PROCESSING' }, ['processing']],
   [{ status: 'FAILURE' }, ['failed']],
+  [{ status: 'QUEUED,PROCESSING' }, ['queued', 'processing']],
+  [{ status: 'FAILURE,QUEUED' }, ['queued', 'failed']],
   [{ status: 'SUCCESS' }, all.filter((title) => !['queued', 'processing', 'failed'].includes(title))],
 ])('status: %j finds %j', async (search, titles) => {
   expect(await found(search)).toEqual(titles);
@@ -93,6 +104,22 @@ it.each([
   [idAt(MARCH, 1), []],
 ])('pipeline.id %s finds %j', async (id, titles) => {
   expect(await found({ 'pipeline.id': id })).toEqual(titles);
+});
+
+it.each([
+  ['id', [idAt(MARCH, 0)], ['plain']],
+  ['id', [idAt(MARCH, 1), idAt(MARCH, 0), '0'.repeat(24)], ['plain', 'queued']],
+  ['unique_custom_key', ['a'], ['other_key']],
+  ['unique_custom_key', ['a', String.raw`a\,b\\c`], ['keyed', 'other_key']],
+  ['unique_custom_key', ['A', 'b\\\\c', '%'], []],
+  ['error_code', ['0x005015'], ['other_key']],
+  ['error_code', ['0X005015'], []],
+  ['application.id', [P], ['keyed']],
+  ['output.preset.id', [Q], ['keyed', 'other_key']],
+  ['output.preset.id', [P], ['other_key']],
+  ['output.preset.id', [ALICE], []],
+])('%s=%j finds %j', async (name, values, titles) => {
+  expect(await found({ [name]: values.join(',') })).toEqual(titles);
 });
 
 it('autograph=true finds the jobs that have it set, and not to false', async () => {
@@ -129,6 +156,13 @@ it.each([
   ['a final sigma', 'οδος', ['greek']],
   ['a sigma in the middle', 'δοσ.', ['greek']],
   ['part of a word in Japanese', '予告', ['japanese']],
+  ['a composed character in both forms', 'caf\u00e9', ['composed', 'decomposed']],
+  ['a decomposed character in both forms', 'CAFE\u0301', ['composed', 'decomposed']],
+  ['no letter without its mark', 'cafe.', []],
+  ['Hangul', '\ud55c\uae00', ['hangul']],
+  ['Vietnamese, composed', 'ti\u1ebfng VI\u1ec6T', ['vietnamese']],
+  ['Turkish', 'I\u0307STAN', ['turkish']],
+  ['a sharp s', 'grosse'.replace('sse', '\u00df'), ['upper']],
   ['one character in Japanese', '映', ['japanese']],
   ['a character beyond the BMP', '🎬', ['emoji']],
   ['a space', ' take ', ['emoji']],
@@ -166,6 +200,10 @@ it.each([
 it.each([
   [{ 'pipeline.id': P, status: 'FAILURE' }, ['failed']],
   [{ 'pipeline.id': P, status: 'QUEUED' }, []],
+  [{ id: idAt(MARCH, 3), status: 'FAILURE' }, ['failed']],
+  [{ id: idAt(MARCH, 3), status: 'QUEUED,SUCCESS' }, []],
+  [{ 'output.preset.id': Q, error_code: '0x005015', unique_custom_key: 'a,b' }, ['other_key']],
+  [{ 'output.preset.id': Q, 'application.id': Q }, []],
   [{ status: 'SUCCESS', user_data: 'SUCCESS' }, ['late']],
   [{ status: 'SUCCESS', user_data: 'SUCCESS', 'pipeline.id': P, autograph: 'false' }, ['late']],
   [{ status: 'SUCCESS', user_data: 'SUCCESS', 'pipeline.id': P, autograph: 'true' }, []],

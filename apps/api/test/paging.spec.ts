@@ -92,6 +92,36 @@ const someFilter: fc.Arbitrary<Filter> = fc.oneof(
   fc
     .constantFrom('SUCCESS', 'QUEUED', 'FAILURE', 'PROCESSING')
     .map((value): Filter => [search('status', value), ({ status }) => status === value]),
+  fc
+    .uniqueArray(fc.constantFrom('SUCCESS', 'QUEUED', 'FAILURE', 'PROCESSING'), {
+      minLength: 2,
+      maxLength: 3,
+    })
+    .map((values): Filter => [search('status', values.join(',')), ({ status }) => values.includes(status)]),
+  fc
+    .uniqueArray(
+      fc.integer({ min: 0, max: 299 }).map((n) => jobs[n]?.id ?? ''),
+      { minLength: 1, maxLength: 100 },
+    )
+    .map((ids): Filter => [search('id', ids.join(',')), ({ id }) => ids.some((one) => one === id)]),
+  fc
+    .uniqueArray(
+      word.filter((text) => text !== ''),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map((keys): Filter => [
+      search('unique_custom_key', keys.map((key) => key.replace(/[\\,]/g, '\\$&')).join(',')),
+      ({ unique_custom_key: key }) => key !== null && keys.includes(key),
+    ]),
+  fc
+    .constantFrom('0x005015', '0x005016', '0x0050')
+    .map((value): Filter => [search('error_code', value), ({ error_code }) => error_code === value]),
+  fc
+    .constantFrom(...PIPELINES)
+    .map((value): Filter => [
+      search('application.id', value),
+      ({ application }) => application?.id === value,
+    ]),
   word.map((value): Filter => [search('user_data', value), ({ user_data }) => user_data === value]),
   fc
     .boolean()

@@ -90,6 +90,9 @@ it.each(['', '&show_null=true', '&status=QUEUED', '&human=true&show_null=true'])
 
 it.each([
   ['status=FAILURE', 1],
+  ['status=FAILURE,QUEUED', 2],
+  [`output.preset.id=${OWN}`, 2],
+  ['error_code=none', 0],
   ['inprogress=true', 2],
   ['user_data=waits', 1],
   [`pipeline.id=${PIPELINE}`, 2],

@@ -1,6 +1,6 @@
 import type { JobEvent } from './events.js';
 import type { Job } from './model.js';
-import type { JobFilter, RequestOptions } from './query.js';
+import { parametersOf, type JobFilter, type RequestOptions } from './query.js';
 import { resourceOf, type Resource } from './resource.js';
 import type { Statistics, StatisticsQuery } from './statistics.js';
 import { createTransport, type Api, type ClientOptions } from './transport.js';
@@ -61,12 +61,15 @@ export function createJobsClient(options: ClientOptions): JobsClient {
       wait: (id, waiting = {}) => wait(transport, id, waiting),
       watch: (filter = {}, watching = {}) => watch(transport, filter, watching),
       async statistics(query = {}, { signal } = {}) {
-        const { data } = await transport.get('/v1/jobs/statistics', { parameters: query, signal });
+        const { data } = await transport.get('/v1/jobs/statistics', {
+          parameters: parametersOf(query),
+          signal,
+        });
         return data as Statistics;
       },
       export: (filter = {}, { format = 'ndjson', signal, ...csv } = {}) =>
         transport.open('/v1/jobs/export', {
-          ...{ type: EXPORT_TYPES[format], parameters: { ...filter, ...csv, format }, signal },
+          ...{ type: EXPORT_TYPES[format], parameters: { ...parametersOf(filter), ...csv, format }, signal },
         }),
     },
     pipelines: resourceOf(transport, 'pipeline'),

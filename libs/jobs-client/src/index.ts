@@ -31,6 +31,7 @@ export {
 } from './model.js';
 export {
   JOB_SORT_KEYS,
+  parametersOf,
   parametersOfLink,
   type Expansion,
   type GetQuery,

@@ -98,11 +98,15 @@ describe('what the client answers', () => {
       () => jobs.list({ colour: 'red' }),
       // @ts-expect-error there is no such status
       () => jobs.list({ status: 'DONE' }),
+      // @ts-expect-error there is no such status
+      () => jobs.list({ status: ['QUEUED', 'DONE'] }),
+      // @ts-expect-error a text with commas might be one key or several
+      () => jobs.export({ unique_custom_key: 'a,b' }),
       // @ts-expect-error there is no such kind
       () => jobs.get('a', { expand: ['colour'] }),
       // @ts-expect-error presets are not filtered by status
       () => presets.list({ status: 'QUEUED' }),
     ];
-    expect(wrong).toHaveLength(4);
+    expect(wrong).toHaveLength(6);
   });
 });

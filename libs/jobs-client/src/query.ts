@@ -1,5 +1,5 @@
 import { pathsV1JobsGetParametersQuerySortValues, type operations } from './generated/openapi.js';
-import type { Kind, Link } from './model.js';
+import type { JobStatus, Kind, Link } from './model.js';
 
 /** The query of an operation of the document. */
 export type QueryOf<O extends keyof operations> = NonNullable<operations[O]['parameters']['query']>;
@@ -23,11 +23,27 @@ interface Operations {
   file: 'listFiles';
 }
 
+/** Filters of jobs that accept several values, at most 100. A job passes a filter if it has one of them. */
+export interface SeveralValues {
+  readonly id?: string | readonly string[];
+  /** The keys as they are: the client escapes the commas in them. */
+  readonly unique_custom_key?: readonly string[];
+  readonly status?: JobStatus | readonly JobStatus[];
+}
+
+/** The query of an operation on jobs, with arrays for filters that accept several values. */
+export type JobQueryOf<O extends keyof operations, Left extends string = never> = Omit<
+  QueryOf<O>,
+  keyof SeveralValues | Left
+> &
+  SeveralValues;
+
 /** What is asked of a list: paging, order, filters, expansion. */
 export type ListQuery<K extends Kind, X extends Expansion = Expansion> = Omit<
   QueryOf<Operations[K]>,
-  Decided
-> & { readonly expand?: X };
+  Decided | keyof SeveralValues
+> &
+  (K extends 'job' ? SeveralValues : unknown) & { readonly expand?: X };
 
 /** What jobs are asked for, and in which order. */
 export type JobListQuery<X extends Expansion = Expansion> = ListQuery<'job', X>;
@@ -39,7 +55,7 @@ export type JobSortKey = NonNullable<JobListQuery['sort']>;
 export const JOB_SORT_KEYS: readonly JobSortKey[] = pathsV1JobsGetParametersQuerySortValues;
 
 /** Which jobs are meant. */
-export type JobFilter = Omit<QueryOf<'exportJobs'>, 'format'>;
+export type JobFilter = JobQueryOf<'exportJobs', 'format' | 'raw' | 'bom' | 'times'>;
 
 /** How one object is asked for. */
 export interface GetQuery<X extends Expansion = Expansion> {
@@ -57,11 +73,25 @@ export interface RequestOptions {
 /** What is written into an address. */
 export type Parameters = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** The parameters of a query as the service takes them. */
-export function parametersOf(query: { readonly expand?: Expansion } = {}): Parameters {
+/** The value of a parameter in code: an array where a filter has several values. */
+type Value = string | number | boolean | readonly string[] | undefined;
+
+/** The parameters of a query as the service takes them. A filter by no value at all is sent, and refused. */
+export function parametersOf(query: { readonly expand?: Expansion } & object = {}): Parameters {
   const { expand, ...rest } = query;
-  if (expand === 'all') return { ...rest, expand_all: true };
-  return expand === undefined || expand.length === 0 ? rest : { ...rest, expand: expand.join(',') };
+  const parameters = Object.fromEntries(
+    Object.entries<Value>({ ...rest }).map(([name, value]) => [name, toParameter(value)]),
+  );
+  if (expand === 'all') return { ...parameters, expand_all: true };
+  return expand === undefined || expand.length === 0
+    ? parameters
+    : { ...parameters, expand: expand.join(',') };
+}
+
+/** Joins several values by commas. A comma in a value is written `\,`, a backslash `\\`. */
+function toParameter(value: Value): Parameters[string] {
+  if (typeof value !== 'object') return value;
+  return value.map((each) => each.replace(/[\\,]/g, '\\$&')).join(',');
 }
 
 /** The parameters of the page that a link leads to. Its address is not followed: the client knows where it asks. */

@@ -2,7 +2,7 @@ import { EventSourceParserStream, type EventSourceMessage } from 'eventsource-pa
 import { ForeignAnswer, InvalidInput, InvalidToken, NotFound, Unreachable } from './errors.js';
 import { jobEventOf, type JobEvent } from './events.js';
 import { pause } from './pause.js';
-import type { JobFilter, RequestOptions } from './query.js';
+import { parametersOf, type JobFilter, type RequestOptions } from './query.js';
 import type { Transport } from './transport.js';
 
 /** Where a watch begins, and whom it tells of lost connections. */
@@ -76,7 +76,7 @@ async function* connection(
   try {
     const body = await transport.open('/v1/jobs/events', {
       type: 'text/event-stream',
-      parameters: filter,
+      parameters: parametersOf(filter),
       headers: {
         Accept: 'text/event-stream',
         ...(lastEventId === '' ? {} : { 'Last-Event-ID': lastEventId }),

@@ -10,8 +10,8 @@ import {
   JobListQuery,
   LIST_QUERIES,
   linesOf,
+  OBJECT_QUERIES,
   objectAnswer,
-  ObjectQuery,
   pageLinks,
   pageParts,
   parseQuery,
@@ -23,6 +23,7 @@ import {
   type Kind,
   type LoadBodies,
   type ObjectId,
+  type ObjectQuery,
   type Presentation,
   type ResourceListQuery,
 } from '@mediajobs/jobs-domain';
@@ -51,7 +52,7 @@ export class ObjectAnswers {
 
   /** Answers with one object. */
   async one(kind: Kind, id: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { query } = parseQuery(ObjectQuery, searchOf(request));
+    const { query } = parseQuery<ObjectQuery>(OBJECT_QUERIES[kind], searchOf(request));
     const how = presentationOf(request, query);
     const origin = originOf(request, this.settings.publicUrl);
     const account = request.access?.account ?? null;

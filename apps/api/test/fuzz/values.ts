@@ -88,9 +88,12 @@ function rightOf(schema: Document): Arbitrary<string> {
   const pattern = patternOf(schema);
   const example = fc.constant(String(schema['example']));
   if (!pattern) return fc.oneof(example, anything);
+  const matching = pattern.test('\n')
+    ? anything.filter((value) => takes(schema, value))
+    : fc.stringMatching(pattern);
   return fc.oneof(
     example,
-    pattern.test('\n') ? anything.filter((value) => takes(schema, value)) : fc.stringMatching(pattern),
+    matching.filter((value) => !repeats(value)),
   );
 }
 
@@ -113,4 +116,10 @@ function takes(schema: Document, value: string): boolean {
     );
   }
   return patternOf(schema)?.test(value) ?? true;
+}
+
+/** Whether a comma-separated list holds a value twice, which no pattern rules out. */
+function repeats(list: string): boolean {
+  const values = list.split(',');
+  return new Set(values).size < values.length;
 }

@@ -11,7 +11,13 @@ const filterFor = (args: readonly string[]) => {
 describe('the options of a filter', () => {
   it.each<[string, object]>([
     ['', {}],
-    ['--status failure', { status: 'FAILURE' }],
+    ['--status failure', { status: ['FAILURE'] }],
+    ['--status queued --status PROCESSING', { status: ['QUEUED', 'PROCESSING'] }],
+    ['--status queued,processing --status queued', { status: ['QUEUED', 'PROCESSING'] }],
+    ['--id a --id b,c', { id: ['a', 'b', 'c'] }],
+    ['--key a,b --key c', { unique_custom_key: ['a,b', 'c'] }],
+    ['--error-code 0x005015', { error_code: '0x005015' }],
+    ['--application a --preset b', { 'application.id': 'a', 'output.preset.id': 'b' }],
     ['--pipeline a --name b', { 'pipeline.id': 'a', 'input.file.name': 'b' }],
     ['--user-data=', { user_data: '' }],
     ['--in-progress', { inprogress: true }],
@@ -22,12 +28,21 @@ describe('the options of a filter', () => {
     expect(filterFor(args.split(' ').filter(Boolean))).toEqual(filter);
   });
 
-  it.each(['--status done', '--autograph maybe', '--from x', '--in-progress=1', '--nothing'])(
-    'refuse %s',
-    (args) => {
-      expect(() => filterFor(args.split(' '))).toThrow();
-    },
-  );
+  it.each([
+    ...[
+      '--status done',
+      '--status queued,done',
+      '--autograph maybe',
+      '--from x',
+      '--in-progress=1',
+      '--nothing',
+    ],
+    ...['--id a --id a', '--key a --key a', '--error-code a --error-code b', '--pipeline a --pipeline b'],
+    ...['--name a --name b', '--user-data a --user-data b', '--from 1563393077 --from 1563393078'],
+    ...['--application a --application b', '--preset a --preset b', '--autograph true --autograph false'],
+  ])('refuse %s', (args) => {
+    expect(() => filterFor(args.split(' '))).toThrow();
+  });
 });
 
 describe('a time', () => {

@@ -3,8 +3,13 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 
 /** The options of `withFilters`, as commander reads them. */
 export interface FilterOptions {
-  readonly status?: JobStatus;
+  readonly id?: readonly string[];
+  readonly key?: readonly string[];
+  readonly status?: readonly JobStatus[];
+  readonly errorCode?: string;
   readonly pipeline?: string;
+  readonly application?: string;
+  readonly preset?: string;
   readonly name?: string;
   readonly userData?: string;
   readonly inProgress?: boolean;
@@ -17,33 +22,56 @@ export interface FilterOptions {
 export function withFilters(command: Command): Command {
   return command
     .optionsGroup('Which jobs:')
+    .option('--id <ids>', 'only the job with this id; several: comma-separated, or given again', addIds)
+    .option('--key <key>', 'only jobs with this custom key; several: given again', addValue)
     .addOption(
-      new Option('--status <status>', 'only jobs of this status')
+      new Option('--status <status>', 'only jobs of this status; several: comma-separated, or given again')
         .choices(JOB_STATUSES)
-        .argParser((text: string) => choiceOf(JOB_STATUSES, text.toUpperCase())),
+        .argParser(addStatuses),
     )
-    .option('--pipeline <id>', 'only jobs of this pipeline')
-    .option('--name <text>', 'only jobs whose input file has this in its name, ignoring case')
-    .option('--user-data <text>', 'only jobs with this user_data')
+    .addOption(once(new Option('--error-code <code>', 'only jobs with this error code')))
+    .addOption(once(new Option('--pipeline <id>', 'only jobs of this pipeline')))
+    .addOption(once(new Option('--application <id>', 'only jobs of this application')))
+    .addOption(once(new Option('--preset <id>', 'only jobs with an output that uses this preset')))
+    .addOption(
+      once(new Option('--name <text>', 'only jobs whose input file has this in its name, ignoring case')),
+    )
+    .addOption(once(new Option('--user-data <text>', 'only jobs with this user_data')))
     .option('--in-progress', 'only jobs that are not finished, or were within the past 15 minutes')
     .addOption(
-      new Option('--autograph <set>', 'only jobs with autograph set, or not set').choices(['true', 'false']),
+      once(
+        new Option('--autograph <set>', 'only jobs with autograph set, or not set').choices([
+          'true',
+          'false',
+        ]),
+        (text) => choiceOf(['true', 'false'], text),
+      ),
     )
-    .option(
-      '--from <time>',
-      'only jobs created after this time: 2026-11-24, 2026-11-24T18:00Z, or epoch',
-      timeOf,
+    .addOption(
+      once(
+        new Option(
+          '--from <time>',
+          'only jobs created after this time: 2026-11-24, 2026-11-24T18:00Z, or epoch',
+        ),
+        timeOf,
+      ),
     )
-    .option('--to <time>', 'only jobs created before this time', timeOf)
+    .addOption(once(new Option('--to <time>', 'only jobs created before this time'), timeOf))
     .optionsGroup('Options:');
 }
 
 /** The filter that the options mean. */
 export function filterOf(options: FilterOptions): JobFilter {
-  const { status, pipeline, name, userData, inProgress, autograph, from, to } = options;
+  const { id, key, status, errorCode, pipeline, application, preset } = options;
+  const { name, userData, inProgress, autograph, from, to } = options;
   return {
+    ...(id === undefined ? {} : { id }),
+    ...(key === undefined ? {} : { unique_custom_key: key }),
     ...(status === undefined ? {} : { status }),
+    ...(errorCode === undefined ? {} : { error_code: errorCode }),
     ...(pipeline === undefined ? {} : { 'pipeline.id': pipeline }),
+    ...(application === undefined ? {} : { 'application.id': application }),
+    ...(preset === undefined ? {} : { 'output.preset.id': preset }),
     ...(name === undefined ? {} : { 'input.file.name': name }),
     ...(userData === undefined ? {} : { user_data: userData }),
     ...(inProgress === true ? { inprogress: true } : {}),
@@ -51,6 +79,28 @@ export function filterOf(options: FilterOptions): JobFilter {
     ...(from === undefined ? {} : { from_date: from }),
     ...(to === undefined ? {} : { to_date: to }),
   };
+}
+
+function addValue(text: string, before: readonly string[] = []): readonly string[] {
+  if (before.includes(text)) throw new InvalidArgumentError('It is given twice.');
+  return [...before, text];
+}
+
+function addIds(text: string, before: readonly string[] = []): readonly string[] {
+  return text.split(',').reduce<readonly string[]>((ids, id) => addValue(id.trim(), ids), before);
+}
+
+function addStatuses(text: string, before: readonly JobStatus[] = []): readonly JobStatus[] {
+  const given = text.split(',').map((one) => choiceOf(JOB_STATUSES, one.trim().toUpperCase()));
+  return [...new Set([...before, ...given])];
+}
+
+/** An option with one value. Given twice it is refused: commander would silently take the last. */
+function once(option: Option, parse: (text: string) => unknown = (text) => text): Option {
+  return option.argParser((text: string, before: unknown) => {
+    if (before !== undefined) throw new InvalidArgumentError('It takes one value, and is given twice.');
+    return parse(text);
+  });
 }
 
 /** Epoch seconds or milliseconds as they are, a date or time of ISO 8601 in the zone of the user unless it names one. */

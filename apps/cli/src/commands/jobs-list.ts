@@ -1,5 +1,6 @@
 import {
   JOB_SORT_KEYS,
+  parametersOf,
   type Expansion,
   type Job,
   type JobListQuery,
@@ -116,13 +117,11 @@ async function xmlOf(client: JobsClient, options: ListOptions, signal: AbortSign
     throw new UsageError(
       `--output xml is one document and takes --limit up to ${LARGEST_PAGE}, without --all`,
     );
-  const { expand, ...query } = queryOf({ ...options });
+  const parameters = parametersOf(queryOf(options));
   const { data } = await client.api.GET('/v1/jobs', {
     params: {
       query: {
-        ...query,
-        ...(expand === 'all' ? { expand_all: true } : {}),
-        ...(expand !== undefined && expand !== 'all' ? { expand: expand.join(',') } : {}),
+        ...parameters,
         ...{ limit: options.limit, format: 'xml' as const, human: onTerminal() },
       },
     },

@@ -1,5 +1,6 @@
 import {
   JOB_SORT_KEYS,
+  parametersOf,
   parametersOfLink,
   type Job,
   type JobFilter,
@@ -64,7 +65,12 @@ export async function exportPages(
   if (!asked.force && found?.next !== null && (await isThere(file))) {
     throw new Error(`${file} is there already; --force replaces it`);
   }
-  const begin: Progress = found ?? { source, next: { ...filter, limit: PAGE }, bytes: 0, jobs: 0 };
+  const begin: Progress = found ?? {
+    source,
+    next: { ...parametersOf(filter), limit: PAGE },
+    bytes: 0,
+    jobs: 0,
+  };
   const done = begin.next === null ? begin : await walk(asked, begin);
   await complete(file, done.bytes);
   return { jobs: done.jobs, before: begin.jobs };

@@ -2194,17 +2194,27 @@ export interface operations {
                 limit?: number;
                 /** @description Sort ascending (1) or descending (-1). */
                 direction?: 1 | -1;
+                /** @description Only the jobs with these ids (comma-separated, at most 100). */
+                id?: string;
+                /** @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash. */
+                unique_custom_key?: string;
                 /** @description Only jobs with this user_data. */
                 user_data?: string;
                 /** @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing. */
                 inprogress?: boolean;
-                /** @description Only jobs of this status. */
-                status?: "QUEUED" | "PROCESSING" | "SUCCESS" | "FAILURE";
+                /** @description Only jobs of this status, or of one of these (comma-separated). */
+                status?: string;
+                /** @description Only jobs with this error code. */
+                error_code?: string;
                 /** @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`). */
                 autograph?: boolean;
                 /** @description Only jobs of this pipeline. */
                 "pipeline.id"?: string;
-                /** @description Only jobs whose input file has this in its name, ignoring case. No character is special. */
+                /** @description Only jobs of this application. */
+                "application.id"?: string;
+                /** @description Only jobs with an output that uses this preset. */
+                "output.preset.id"?: string;
+                /** @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal. */
                 "input.file.name"?: string;
                 /** @description Only jobs created after this time (epoch seconds or milliseconds). */
                 from_date?: number;
@@ -2570,17 +2580,27 @@ export interface operations {
                 bom?: boolean;
                 /** @description Times of CSV: epoch milliseconds (`epoch`), or ISO 8601 in UTC (`iso`) such as 2026-11-24T18:00:05.000Z. */
                 times?: "epoch" | "iso";
+                /** @description Only the jobs with these ids (comma-separated, at most 100). */
+                id?: string;
+                /** @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash. */
+                unique_custom_key?: string;
                 /** @description Only jobs with this user_data. */
                 user_data?: string;
                 /** @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing. */
                 inprogress?: boolean;
-                /** @description Only jobs of this status. */
-                status?: "QUEUED" | "PROCESSING" | "SUCCESS" | "FAILURE";
+                /** @description Only jobs of this status, or of one of these (comma-separated). */
+                status?: string;
+                /** @description Only jobs with this error code. */
+                error_code?: string;
                 /** @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`). */
                 autograph?: boolean;
                 /** @description Only jobs of this pipeline. */
                 "pipeline.id"?: string;
-                /** @description Only jobs whose input file has this in its name, ignoring case. No character is special. */
+                /** @description Only jobs of this application. */
+                "application.id"?: string;
+                /** @description Only jobs with an output that uses this preset. */
+                "output.preset.id"?: string;
+                /** @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal. */
                 "input.file.name"?: string;
                 /** @description Only jobs created after this time (epoch seconds or milliseconds). */
                 from_date?: number;
@@ -2722,17 +2742,27 @@ export interface operations {
                 human?: boolean;
                 /** @description Whether keys without a value are printed as null. */
                 show_null?: boolean;
+                /** @description Only the jobs with these ids (comma-separated, at most 100). */
+                id?: string;
+                /** @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash. */
+                unique_custom_key?: string;
                 /** @description Only jobs with this user_data. */
                 user_data?: string;
                 /** @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing. */
                 inprogress?: boolean;
-                /** @description Only jobs of this status. */
-                status?: "QUEUED" | "PROCESSING" | "SUCCESS" | "FAILURE";
+                /** @description Only jobs of this status, or of one of these (comma-separated). */
+                status?: string;
+                /** @description Only jobs with this error code. */
+                error_code?: string;
                 /** @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`). */
                 autograph?: boolean;
                 /** @description Only jobs of this pipeline. */
                 "pipeline.id"?: string;
-                /** @description Only jobs whose input file has this in its name, ignoring case. No character is special. */
+                /** @description Only jobs of this application. */
+                "application.id"?: string;
+                /** @description Only jobs with an output that uses this preset. */
+                "output.preset.id"?: string;
+                /** @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal. */
                 "input.file.name"?: string;
                 /** @description Only jobs created after this time (epoch seconds or milliseconds); by default 7 days before the end of the range, of days 90. A range has at most 2,000 hours or days. */
                 from_date?: number;
@@ -2892,17 +2922,27 @@ export interface operations {
             query?: {
                 /** @description Id of the last event that was received, for clients that cannot set the header `Last-Event-ID`, which comes first. */
                 last_event_id?: string;
+                /** @description Only the jobs with these ids (comma-separated, at most 100). */
+                id?: string;
+                /** @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash. */
+                unique_custom_key?: string;
                 /** @description Only jobs with this user_data. */
                 user_data?: string;
                 /** @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing. */
                 inprogress?: boolean;
-                /** @description Only jobs of this status. */
-                status?: "QUEUED" | "PROCESSING" | "SUCCESS" | "FAILURE";
+                /** @description Only jobs of this status, or of one of these (comma-separated). */
+                status?: string;
+                /** @description Only jobs with this error code. */
+                error_code?: string;
                 /** @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`). */
                 autograph?: boolean;
                 /** @description Only jobs of this pipeline. */
                 "pipeline.id"?: string;
-                /** @description Only jobs whose input file has this in its name, ignoring case. No character is special. */
+                /** @description Only jobs of this application. */
+                "application.id"?: string;
+                /** @description Only jobs with an output that uses this preset. */
+                "output.preset.id"?: string;
+                /** @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal. */
                 "input.file.name"?: string;
                 /** @description Only jobs created after this time (epoch seconds or milliseconds). */
                 from_date?: number;
@@ -5176,20 +5216,16 @@ type ReadonlyArray<T> = [
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
 export const pathsV1JobsGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
 export const pathsV1JobsGetParametersQueryDirectionValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs"]["get"]["parameters"]["query"]["direction"]> = [1, -1];
-export const pathsV1JobsGetParametersQueryStatusValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs"]["get"]["parameters"]["query"]["status"]> = ["QUEUED", "PROCESSING", "SUCCESS", "FAILURE"];
 export const pathsV1JobsGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs"]["get"]["parameters"]["query"]["sort"]> = ["id", "status", "percentage_completed", "created_at", "updated_at", "finished_at", "title", "user_data", "unique_custom_key", "version", "error_code", "error_msg", "output_prefix", "pipeline.id", "application.id", "user.id", "input.input_name", "input.file.id", "input.file.name"];
 export const pathsV1JobsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1JobsIdGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/{id}"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
 export const pathsV1JobsIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1JobsExportGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/export"]["get"]["parameters"]["query"]["format"]> = ["ndjson", "csv"];
 export const pathsV1JobsExportGetParametersQueryTimesValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/export"]["get"]["parameters"]["query"]["times"]> = ["epoch", "iso"];
-export const pathsV1JobsExportGetParametersQueryStatusValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/export"]["get"]["parameters"]["query"]["status"]> = ["QUEUED", "PROCESSING", "SUCCESS", "FAILURE"];
 export const pathsV1JobsExportGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/export"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1JobsStatisticsGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/statistics"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1JobsStatisticsGetParametersQueryStatusValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/statistics"]["get"]["parameters"]["query"]["status"]> = ["QUEUED", "PROCESSING", "SUCCESS", "FAILURE"];
 export const pathsV1JobsStatisticsGetParametersQueryBucketValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/statistics"]["get"]["parameters"]["query"]["bucket"]> = ["hour", "day"];
 export const pathsV1JobsStatisticsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/statistics"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
-export const pathsV1JobsEventsGetParametersQueryStatusValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/events"]["get"]["parameters"]["query"]["status"]> = ["QUEUED", "PROCESSING", "SUCCESS", "FAILURE"];
 export const pathsV1JobsEventsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/events"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
 export const pathsV1PipelinesGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
 export const pathsV1PipelinesGetParametersQueryDirectionValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines"]["get"]["parameters"]["query"]["direction"]> = [1, -1];

@@ -63,9 +63,17 @@ function columnNameOf(key: JobSortKey): string {
   return key.replaceAll('.', '_');
 }
 
+/** Number of characters of a text that its index holds. */
+const BEGINNING_LENGTH = 200;
+
 /** What an index holds of a text. */
 export function beginningSql(text: string): string {
-  return `left(${text}, 200)`;
+  return `left(${text}, ${BEGINNING_LENGTH})`;
+}
+
+/** Returns what `beginningSql` gives for a text: PostgreSQL counts code points, not UTF-16 units. */
+export function beginningOf(text: string): string {
+  return text.length <= BEGINNING_LENGTH ? text : Array.from(text).slice(0, BEGINNING_LENGTH).join('');
 }
 
 /** The column of the presets that a job names. */

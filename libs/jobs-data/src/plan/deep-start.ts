@@ -6,21 +6,22 @@ export const DEEP_START = 5_000;
 
 /**
  * Where in the order of ids `start` is, by the kept counts per day: the page is within or after the day of
- * which `from` is the border, `offset` jobs into it. Only for jobs of an account, or of one status of it.
+ * which `from` is the border, `offset` jobs into it. Only for all jobs of an account, or those of some states.
  */
 export function deepStart(
   query: Pick<JobListQuery, 'start' | 'status' | 'direction'>,
   parameters: Parameters,
 ): { from: string; offset: string } {
   const start = `${parameters.of(query.start)}::bigint`;
-  const ofStatus = query.status === undefined ? '' : ` AND value = ${parameters.of(query.status)}::text`;
+  const ofStates =
+    query.status === undefined ? '' : ` AND value = ANY (${parameters.of(query.status)}::text[])`;
   const [order, nearest, border] =
     query.direction === 1
       ? ['ASC', 'DESC', 'id >= object_id_at(bucket)']
       : ['DESC', 'ASC', 'id < object_id_at(bucket + 1)'];
   const day =
     `FROM (SELECT bucket, sum(sum(count)) OVER (ORDER BY bucket ${order}) - sum(count) AS before FROM job_counts ` +
-    `WHERE account_id = $1 AND facet = 'day'${ofStatus} GROUP BY bucket HAVING sum(count) > 0) days ` +
+    `WHERE account_id = $1 AND facet = 'day'${ofStates} GROUP BY bucket HAVING sum(count) > 0) days ` +
     `WHERE before <= ${start} ORDER BY bucket ${nearest} LIMIT 1`;
   return {
     from: border.replace('bucket', `(SELECT bucket ${day})`),

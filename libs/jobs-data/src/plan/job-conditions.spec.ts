@@ -36,8 +36,18 @@ const texts = fc.constantFrom(
   'x_y%',
   '映画',
   'e\u0301',
+  'é',
+  'x'.repeat(199) + '🎬',
+  'x'.repeat(199) + '🎬🎬',
+  'x'.repeat(199) + '🎬b',
 );
 const pipelines = fc.constantFrom(objectIdOf('1'.repeat(24)), objectIdOf('2'.repeat(24)));
+// The last one is where two others meet, so that it is in the bytes of jobs that do not name it.
+const presets = fc.constantFrom(
+  objectIdOf('1'.repeat(24)),
+  objectIdOf('2'.repeat(24)),
+  objectIdOf('1'.repeat(12) + '2'.repeat(12)),
+);
 const times = fc.constantFrom(0, NOW - 900_001, NOW - 900_000, NOW - 899_999, NOW, Number.MAX_SAFE_INTEGER);
 const maybe = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(values, { freq: 3 });
 
@@ -50,6 +60,12 @@ const someJob: fc.Arbitrary<Omit<Job, 'id'>> = fc.record({
     fc.oneof(texts, fc.boolean(), fc.constant(0), fc.constant({ watermark_strength: 'light' })),
   ),
   pipeline: maybe(pipelines.map((id) => ({ id, href: '' }))),
+  application: maybe(pipelines.map((id) => ({ id, href: '' }))),
+  unique_custom_key: maybe(texts),
+  error_code: maybe(texts),
+  outputs: maybe(
+    fc.array(fc.record({ preset: maybe(presets.map((id) => ({ id, href: '' }))) }), { maxLength: 3 }),
+  ),
   created_at: maybe(times),
   finished_at: maybe(times),
   input: maybe(
@@ -65,9 +81,19 @@ const someJob: fc.Arbitrary<Omit<Job, 'id'>> = fc.record({
   ),
 });
 
+const idOf = (n: number): ObjectId => objectIdOf(n.toString(16).padStart(24, '0'));
+
 const FILTERS = {
+  id: fc.uniqueArray(fc.integer({ min: 0, max: 320 }).map(idOf), { minLength: 1, maxLength: 100 }),
+  unique_custom_key: fc.uniqueArray(
+    texts.filter((text) => text !== ''),
+    { minLength: 1, maxLength: 5 },
+  ),
   inprogress: fc.boolean(),
-  status: fc.constantFrom(...JOB_STATUSES),
+  status: fc.uniqueArray(fc.constantFrom(...JOB_STATUSES), { minLength: 1 }),
+  error_code: texts,
+  'application.id': pipelines,
+  'output.preset.id': presets,
   autograph: fc.boolean(),
   user_data: texts,
   'pipeline.id': pipelines,
@@ -92,7 +118,7 @@ describe('What a job is judged by in memory', () => {
     database = await createTestDatabase();
     const jobs = fc
       .sample(someJob, { numRuns: 300, seed: SEED })
-      .map((job, n): Job => ({ ...job, id: objectIdOf(n.toString(16).padStart(24, '0')) }));
+      .map((job, n): Job => ({ ...job, id: idOf(n) }));
     await inTransaction(database.pool, (client) => writeJobs(client, jobs));
     const { rows } = await database.pool.query<{ id: Buffer; body: string }>(
       'SELECT id, body FROM job_bodies',

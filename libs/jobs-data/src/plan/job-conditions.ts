@@ -1,4 +1,5 @@
-import type { Condition, ObjectId } from '@mediajobs/jobs-domain';
+import type { Condition, JobStatus, ObjectId } from '@mediajobs/jobs-domain';
+import { beginningOf, beginningSql, PRESET_IDS } from '../jobs/job-columns.js';
 import { OPEN_SQL } from '../jobs/open-sql.js';
 import { toBytes } from '../write/bytes.js';
 import type { Parameters } from './statement.js';
@@ -18,7 +19,7 @@ export function matchingSql(
   if (onlyIds && only?.on === 'input.file.name' && others.length === 0) {
     return `job_names WHERE ${own} AND ${nameSql(only.contains, parameters)}`;
   }
-  const all = [own, ...conditions.map((condition) => conditionSql(condition, own, parameters))];
+  const all = [own, ...conditions.map((condition) => conditionSql(condition, account, own, parameters))];
   return `jobs WHERE ${all.join(' AND ')}`;
 }
 
@@ -38,12 +39,22 @@ function nameSql(part: string, parameters: Parameters): string {
 }
 
 /** A condition over the columns of `jobs`. */
-function conditionSql(condition: Condition, own: string, parameters: Parameters): string {
+function conditionSql(condition: Condition, account: ObjectId, own: string, parameters: Parameters): string {
   switch (condition.on) {
+    case 'id':
+      return `id = ANY (${parameters.of(condition.in.map(toBytes))}::bytea[])`;
+    case 'unique_custom_key':
+      return textSql('unique_custom_key', condition.in, parameters);
     case 'status':
-      return `status = ${parameters.of(condition.equals)}::job_status`;
+      return statusSql(condition.in, parameters);
+    case 'error_code':
+      return textSql('error_code', [condition.equals], parameters);
     case 'pipeline.id':
       return `pipeline_id = ${parameters.of(toBytes(condition.equals))}`;
+    case 'application.id':
+      return `application_id = ${parameters.of(toBytes(condition.equals))}`;
+    case 'output.preset.id':
+      return presetSql(account, condition.equals, parameters);
     case 'user_data':
       return userDataSql(parameters.of(condition.equals));
     case 'autograph':
@@ -57,6 +68,35 @@ function conditionSql(condition: Condition, own: string, parameters: Parameters)
     case 'finished_at':
       return `(${OPEN_SQL} OR finished_at >= ${parameters.of(condition.unfinishedOrSince)})`;
   }
+}
+
+/** One state is compared by `=`, so that the planner can read an index in the order of ids. */
+function statusSql([status, ...others]: readonly JobStatus[], parameters: Parameters): string {
+  if (others.length === 0) return `status = ${parameters.of(status)}::job_status`;
+  return `status = ANY (${parameters.of([status, ...others])}::job_status[])`;
+}
+
+/** The index holds the beginning of a text; the text itself is compared for those that share one. */
+function textSql(column: string, texts: readonly string[], parameters: Parameters): string {
+  const [text, ...others] = texts;
+  const beginning = beginningSql(column);
+  if (others.length === 0) {
+    return `${beginning} = ${parameters.of(beginningOf(text ?? ''))} AND ${column} = ${parameters.of(text)}`;
+  }
+  const beginnings = [...new Set(texts.map(beginningOf))];
+  return `${beginning} = ANY (${parameters.of(beginnings)}::text[]) AND ${column} = ANY (${parameters.of(texts)}::text[])`;
+}
+
+/**
+ * The GIN index holds account and preset as one key. Where another index is read, most rows are ruled out by
+ * `position`, which costs far less than taking the column apart.
+ */
+function presetSql(account: ObjectId, preset: ObjectId, parameters: Parameters): string {
+  const key = parameters.of(Buffer.concat([toBytes(account), toBytes(preset)]));
+  return (
+    `position(${parameters.of(toBytes(preset))}::bytea IN ${PRESET_IDS}) <> 0 ` +
+    `AND job_preset_keys(account_id, ${PRESET_IDS}) @> ARRAY[${key}::bytea]`
+  );
 }
 
 /** The index holds hashes; the text itself is compared for those that share one. */

@@ -149,21 +149,21 @@ const OWN = 'bool_and($1 = account_id)';
 function keptTotalSql(conditions: readonly Condition[], parameters: Parameters): string | null {
   const counted = countedBy(conditions);
   if (!counted) return null;
-  const [facet, value] = counted;
-  const ofValue = value === null ? '' : ` AND value = ${parameters.of(value)}`;
+  const [facet, values] = counted;
+  const ofValues = values === null ? '' : ` AND value = ANY (${parameters.of(values)}::text[])`;
   return (
     `SELECT ${totalSql('coalesce(sum(count), 0)::bigint', OWN)} FROM job_counts ` +
-    `WHERE account_id = $1 AND facet = ${parameters.of(facet)}::job_facet${ofValue}`
+    `WHERE account_id = $1 AND facet = ${parameters.of(facet)}::job_facet${ofValues}`
   );
 }
 
-/** The kept count that answers the conditions, where there is one. */
+/** The kept counts that answer the conditions, where there are any: a facet, and the values to sum. */
 function countedBy([only, ...others]: readonly Condition[]):
-  readonly [facet: string, value: string | null] | null {
+  readonly [facet: string, values: readonly string[] | null] | null {
   if (!only) return ['status', null];
   if (others.length > 0) return null;
-  if (only.on === 'status') return ['status', only.equals];
-  if (only.on === 'pipeline.id') return ['pipeline', only.equals];
-  if (only.on === 'autograph') return ['autograph', String(only.set)];
+  if (only.on === 'status') return ['status', only.in];
+  if (only.on === 'pipeline.id') return ['pipeline', [only.equals]];
+  if (only.on === 'autograph') return ['autograph', [String(only.set)]];
   return null;
 }

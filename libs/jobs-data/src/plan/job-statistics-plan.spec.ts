@@ -37,7 +37,7 @@ describe('The plan of statistics', () => {
 
   it.each<[string, string, Partial<JobStatisticsQuery>]>([
     ['jobs_created_at_idx', 'a range', {}],
-    ['jobs_created_at_idx', 'a range, of one status', { status: 'SUCCESS' }],
+    ['jobs_created_at_idx', 'a range, of one status', { status: ['SUCCESS'] }],
     ['jobs_pipeline_id_idx', 'a pipeline', { 'pipeline.id': PIPELINE, bucket: 'day' }],
     ['jobs_user_data_idx', 'user_data', { user_data: 'order-7', bucket: 'day' }],
   ])('uses %s for %s, and reads jobs once and no documents', async (index, _, given) => {

@@ -125,7 +125,7 @@ it('Where statistics forget the account, nothing is given away', async () => {
 
 it('Where a filtered total forgets the account, nothing is given away', async () => {
   const counted = (pool: Pool) =>
-    totalOf(new ObjectReader(pool), 'job', { user_data: 'x', status: 'SUCCESS' });
+    totalOf(new ObjectReader(pool), 'job', { user_data: 'x', status: ['SUCCESS'] });
   expect(await counted(database.pool)).toBe(0);
   await database.pool.query("UPDATE jobs SET user_data = 'x'");
   await expect(counted(withoutCondition(database.pool))).rejects.toThrow(IsolationError);

@@ -127,7 +127,10 @@ function bruteForce(all: readonly Job[], query: JobStatisticsQuery, now: number)
       created !== null &&
       created > from &&
       created < to &&
-      (query.status === undefined || status === query.status) &&
+      (query.status === undefined || query.status.includes(status)) &&
+      (query.id === undefined || query.id.includes(job.id)) &&
+      (query['output.preset.id'] === undefined ||
+        (job.outputs ?? []).some((output) => output.preset?.id === query['output.preset.id'])) &&
       (query.user_data === undefined || job.user_data === query.user_data) &&
       (query['pipeline.id'] === undefined || job.pipeline?.id === query['pipeline.id']) &&
       (query.autograph === undefined || query.autograph === ((job.autograph ?? false) !== false)) &&
@@ -217,7 +220,8 @@ it.each<[string, Partial<JobStatisticsQuery>]>([
   ['nothing', {}],
   ['days', { bucket: 'day' }],
   ['all days', { from_date: NOW - 250 * DAY }],
-  ...JOB_STATUSES.map((status): [string, Partial<JobStatisticsQuery>] => [status, { status }]),
+  ...JOB_STATUSES.map((status): [string, Partial<JobStatisticsQuery>] => [status, { status: [status] }]),
+  ['several states', { status: ['QUEUED', 'FAILURE'] }],
   ['what is in progress', { inprogress: true }],
   ['autograph', { autograph: true }],
   ['no autograph', { autograph: false }],
@@ -237,7 +241,12 @@ it.each<[string, Partial<JobStatisticsQuery>]>([
 it('Any filters together give what counting gives', async () => {
   const anyQuery = fc.record(
     {
-      status: fc.constantFrom(...JOB_STATUSES),
+      status: fc.uniqueArray(fc.constantFrom(...JOB_STATUSES), { minLength: 1 }),
+      id: fc.subarray(
+        jobs.map(({ id }) => id),
+        { minLength: 1, maxLength: 100 },
+      ),
+      'output.preset.id': fc.integer({ min: 0, max: 24 }).map(preset),
       inprogress: fc.boolean(),
       autograph: fc.boolean(),
       user_data: fc.constantFrom('order-1', 'order-2', ''),

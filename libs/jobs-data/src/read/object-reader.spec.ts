@@ -151,9 +151,9 @@ describe('ObjectReader', () => {
 
   it.each([
     ['all', {}],
-    ['of a status', { status: 'QUEUED' }],
+    ['of a status', { status: ['QUEUED'] }],
     ['of a name', { 'input.file.name': 'snapshot' }],
-    ['of two filters', { status: 'QUEUED', user_data: 'snapshot' }],
+    ['of two filters', { status: ['QUEUED'], user_data: 'snapshot' }],
     ['streamed', { limit: 5000 }],
   ] as const)('reads a page and its total from one snapshot: %s', async (_, given) => {
     const writer = await database.pool.connect();
@@ -210,26 +210,27 @@ describe('ObjectReader', () => {
     });
 
     it.each([
-      { start: 5000, direction: 1, status: undefined },
-      { start: 7919, direction: 1, status: undefined },
-      { start: 11990, direction: -1, status: undefined },
-      { start: 11999, direction: 1, status: undefined },
-      { start: 12000, direction: 1, status: undefined },
-      { start: 1_000_000, direction: -1, status: undefined },
-      { start: 9000, direction: -1, status: 'SUCCESS' },
-      { start: 9500, direction: 1, status: 'SUCCESS' },
-      { start: 5000, direction: 1, status: 'FAILURE' },
-      { start: 5000, direction: 1, status: 'QUEUED' },
+      { start: 5000, direction: 1, status: [] },
+      { start: 7919, direction: 1, status: [] },
+      { start: 11990, direction: -1, status: [] },
+      { start: 11999, direction: 1, status: [] },
+      { start: 12000, direction: 1, status: [] },
+      { start: 1_000_000, direction: -1, status: [] },
+      { start: 9000, direction: -1, status: ['SUCCESS'] },
+      { start: 9500, direction: 1, status: ['SUCCESS'] },
+      { start: 5000, direction: 1, status: ['FAILURE'] },
+      { start: 5000, direction: 1, status: ['QUEUED'] },
+      { start: 5000, direction: -1, status: ['SUCCESS', 'FAILURE'] },
     ] as const)('begins where counting would: %j', async ({ start, direction, status }) => {
       const { rows } = await database.pool.query<{ id: Buffer }>(
-        `SELECT id FROM jobs WHERE account_id = $1 AND ($2::text IS NULL OR status = $2::job_status)
+        `SELECT id FROM jobs WHERE account_id = $1 AND (cardinality($2::job_status[]) = 0 OR status = ANY ($2::job_status[]))
          ORDER BY CASE WHEN $3 = 1 THEN id END, CASE WHEN $3 = -1 THEN id END DESC OFFSET $4 LIMIT 20`,
-        [Buffer.from(OTHER, 'hex'), status ?? null, direction, start],
+        [Buffer.from(OTHER, 'hex'), status, direction, start],
       );
       const page = reader.list(
         OTHER,
         'job',
-        queryOf({ start, direction, limit: 20, ...(status ? { status } : {}) }),
+        queryOf({ start, direction, limit: 20, ...(status.length > 0 ? { status } : {}) }),
       );
       const ids = (await documentsOf(page)).map(({ id }) => id);
       expect(ids).toEqual(rows.map(({ id }) => id.toString('hex')));

@@ -6,10 +6,15 @@ import type { JobFilters } from './job-filters.js';
 /** How long a finished job still counts as in progress (ms). */
 export const RECENTLY_FINISHED = 15 * 60 * 1000;
 
-/** One thing that a job must meet to be listed. */
+/** A condition on a job. A job is listed where it meets all conditions of a query. */
 export type Condition =
-  | { readonly on: 'status'; readonly equals: JobStatus }
+  | { readonly on: 'id'; readonly in: readonly ObjectId[] }
+  | { readonly on: 'unique_custom_key'; readonly in: readonly string[] }
+  | { readonly on: 'status'; readonly in: readonly JobStatus[] }
+  | { readonly on: 'error_code'; readonly equals: string }
   | { readonly on: 'pipeline.id'; readonly equals: ObjectId }
+  | { readonly on: 'application.id'; readonly equals: ObjectId }
+  | { readonly on: 'output.preset.id'; readonly equals: ObjectId }
   | { readonly on: 'user_data'; readonly equals: string }
   | { readonly on: 'autograph'; readonly set: boolean }
   /** Already folded by `foldCase`. */
@@ -18,19 +23,32 @@ export type Condition =
   | { readonly on: 'created_at'; readonly before: number }
   | { readonly on: 'finished_at'; readonly unfinishedOrSince: number };
 
-/** What a query asks of jobs, as data. `now` is epoch milliseconds. */
+/** Returns the conditions that a job must meet to pass the filters. `now` is epoch milliseconds. */
 export function conditionsOf(query: JobFilters, now: number = Date.now()): readonly Condition[] {
-  const conditions: Condition[] = [];
-  if (query.status !== undefined) conditions.push({ on: 'status', equals: query.status });
-  if (query['pipeline.id'] !== undefined)
-    conditions.push({ on: 'pipeline.id', equals: query['pipeline.id'] });
-  if (query.user_data !== undefined) conditions.push({ on: 'user_data', equals: query.user_data });
-  if (query.autograph !== undefined) conditions.push({ on: 'autograph', set: query.autograph });
-  if (query['input.file.name'] !== undefined) {
-    conditions.push({ on: 'input.file.name', contains: foldCase(query['input.file.name']) });
-  }
-  if (query.from_date !== undefined) conditions.push({ on: 'created_at', after: query.from_date });
-  if (query.to_date !== undefined) conditions.push({ on: 'created_at', before: query.to_date });
-  if (query.inprogress) conditions.push({ on: 'finished_at', unfinishedOrSince: now - RECENTLY_FINISHED });
-  return conditions;
+  return [
+    ...given(query.id, (ids): Condition => ({ on: 'id', in: ids })),
+    ...given(query.unique_custom_key, (keys): Condition => ({ on: 'unique_custom_key', in: keys })),
+    ...given(query.status, (statuses): Condition => ({ on: 'status', in: statuses })),
+    ...given(query.error_code, (code): Condition => ({ on: 'error_code', equals: code })),
+    ...given(query['pipeline.id'], (id): Condition => ({ on: 'pipeline.id', equals: id })),
+    ...given(query['application.id'], (id): Condition => ({ on: 'application.id', equals: id })),
+    ...given(query['output.preset.id'], (id): Condition => ({ on: 'output.preset.id', equals: id })),
+    ...given(query.user_data, (text): Condition => ({ on: 'user_data', equals: text })),
+    ...given(query.autograph, (set): Condition => ({ on: 'autograph', set })),
+    ...given(query['input.file.name'], (part): Condition => ({
+      on: 'input.file.name',
+      contains: foldCase(part),
+    })),
+    ...given(query.from_date, (time): Condition => ({ on: 'created_at', after: time })),
+    ...given(query.to_date, (time): Condition => ({ on: 'created_at', before: time })),
+    ...given(query.inprogress || undefined, (): Condition => ({
+      on: 'finished_at',
+      unfinishedOrSince: now - RECENTLY_FINISHED,
+    })),
+  ];
+}
+
+/** The condition of a filter, or none where the filter is not given. */
+function given<T>(value: T | undefined, toCondition: (value: T) => Condition): Condition[] {
+  return value === undefined ? [] : [toCondition(value)];
 }

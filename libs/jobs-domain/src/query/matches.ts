@@ -6,10 +6,20 @@ import type { Condition } from './condition.js';
 /** Whether a job meets a condition: what the SQL of a list says of it, without a database. */
 export function matchesCondition(condition: Condition, job: Job): boolean {
   switch (condition.on) {
+    case 'id':
+      return condition.in.includes(job.id);
+    case 'unique_custom_key':
+      return typeof job.unique_custom_key === 'string' && condition.in.includes(job.unique_custom_key);
     case 'status':
-      return job.status === condition.equals;
+      return condition.in.includes(job.status);
+    case 'error_code':
+      return job.error_code === condition.equals;
     case 'pipeline.id':
       return job.pipeline?.id === condition.equals;
+    case 'application.id':
+      return job.application?.id === condition.equals;
+    case 'output.preset.id':
+      return (job.outputs ?? []).some(({ preset }) => preset?.id === condition.equals);
     case 'user_data':
       return job.user_data === condition.equals;
     case 'autograph':

@@ -1,14 +1,16 @@
 import { validateSync } from 'class-validator';
 import { ApiError, type ErrorDetail } from '../errors.js';
+import type { ResourceKind } from '../model/kind.js';
 import { expandedKinds, ListQuery, ObjectQuery } from './common-query.js';
 import { JobListQuery } from './job-list-query.js';
 import { JOB_SORT_KEY_NAMES } from './job-sort.js';
 import { parametersOf } from './parameter.js';
 import { parseQuery } from './parse.js';
-import { FileListQuery } from './resource-list-query.js';
+import { FileListQuery, LIST_QUERIES, OBJECT_QUERIES } from './resource-list-query.js';
 
 const KNOWN = [...parametersOf(JobListQuery).keys()];
 const ID = '547f3eede4b025bcbff38657';
+const IDS = Array.from({ length: 100 }, (_, n) => n.toString(16).padStart(24, '0'));
 const FLAGS = ['human', 'show_null', 'expand_all', 'bin_data', 'inprogress', 'autograph'];
 
 function detailsOf(search: string, type: new () => object = JobListQuery): readonly ErrorDetail[] {
@@ -66,10 +68,18 @@ describe('a query', () => {
     ['user_data=%F0%9F%8E%AC=%25_', 'user_data', '🎬=%_'],
     ['user_data=null', 'user_data', 'null'],
     ['us%65r_data=x', 'user_data', 'x'],
-    ['status=SUCCESS', 'status', 'SUCCESS'],
-    ['status=QUEUED', 'status', 'QUEUED'],
-    ['status=FAILURE', 'status', 'FAILURE'],
-    ['status=PROCESSING', 'status', 'PROCESSING'],
+    ['status=SUCCESS', 'status', ['SUCCESS']],
+    ['status=QUEUED,PROCESSING', 'status', ['QUEUED', 'PROCESSING']],
+    ['status=FAILURE%2CSUCCESS,QUEUED,PROCESSING', 'status', ['FAILURE', 'SUCCESS', 'QUEUED', 'PROCESSING']],
+    [`id=${ID}`, 'id', [ID]],
+    [`id=${IDS.join(',')}`, 'id', IDS],
+    ['unique_custom_key=a', 'unique_custom_key', ['a']],
+    ['unique_custom_key=a,b%2Cc', 'unique_custom_key', ['a', 'b', 'c']],
+    ['unique_custom_key=a%5C,b,%5C%5C,%20', 'unique_custom_key', ['a,b', '\\', ' ']],
+    ['error_code=0x005015', 'error_code', '0x005015'],
+    ['error_code=a,b', 'error_code', 'a,b'],
+    [`application.id=${ID}`, 'application.id', ID],
+    [`output.preset.id=${ID}`, 'output.preset.id', ID],
     [`pipeline.id=${ID}`, 'pipeline.id', ID],
     ['input.file.name=', 'input.file.name', ''],
     ['input.file.name=%D1%82%D1%80', 'input.file.name', 'тр'],
@@ -134,18 +144,39 @@ describe('a query', () => {
         `one of ${JOB_SORT_KEY_NAMES.join(', ')}`,
       ],
     ),
-    ...['success', 'DONE', 'SUCCESS,QUEUED'].map((value): [string, string, unknown, string] => [
-      `status=${value}`,
-      'status',
+    ...['success', 'DONE', 'SUCCESS,', ',SUCCESS', 'SUCCESS,,QUEUED', 'SUCCESS, QUEUED', 'QUEUED,QUEUED'].map(
+      (value): [string, string, unknown, string] => [
+        `status=${value}`,
+        'status',
+        value,
+        'one or more of QUEUED, PROCESSING, SUCCESS, FAILURE, comma-separated, each once',
+      ],
+    ),
+    ...['pipeline.id', 'application.id', 'output.preset.id'].flatMap((name) =>
+      [ID.toUpperCase(), ID.slice(1), `${ID}0`, 'x', `${ID},${ID}`].map(
+        (value): [string, string, unknown, string] => [
+          `${name}=${value}`,
+          name,
+          value,
+          '24 lower-case hexadecimal digits',
+        ],
+      ),
+    ),
+    ...[ID.toUpperCase(), `${ID},`, `,${ID}`, `${ID},x`, `${ID},${ID}`].map(
+      (value): [string, string, unknown, string] => [
+        `id=${value}`,
+        'id',
+        value,
+        '1 to 100 different ids of 24 lower-case hexadecimal digits, comma-separated',
+      ],
+    ),
+    ...[',', 'a,', 'a,,b', 'a,b,a', 'a\\', 'a\\b'].map((value): [string, string, unknown, string] => [
+      `unique_custom_key=${encodeURIComponent(value)}`,
+      'unique_custom_key',
       value,
-      'one of QUEUED, PROCESSING, SUCCESS, FAILURE',
+      '1 to 100 different keys, comma-separated (a comma in a key is written \\, and a backslash \\\\)',
     ]),
-    ...[ID.toUpperCase(), ID.slice(1), `${ID}0`, 'x'].map((value): [string, string, unknown, string] => [
-      `pipeline.id=${value}`,
-      'pipeline.id',
-      value,
-      '24 lower-case hexadecimal digits',
-    ]),
+    ['error_code=a%00', 'error_code', 'a\0', 'a text of at least one character, without U+0000'],
     ['user_data=a%00b', 'user_data', 'a\0b', 'a text without U+0000'],
     ['input.file.name=%00', 'input.file.name', '\0', 'a text without U+0000'],
     ...['from_date', 'to_date'].flatMap((name) =>
@@ -232,12 +263,20 @@ describe('a query', () => {
     ]);
   });
 
-  it('for one object knows no parameter of lists', () => {
-    const message = detailsOf('limit=10', ObjectQuery)[0]?.message;
-    expect(message).toBe(
-      'limit is not a parameter here (got "10"); known are format, human, show_null, expand_all, expand, bin_data',
-    );
-    expect(parseQuery(ObjectQuery, 'human=true').query.human).toBe(true);
+  it.each(Object.entries(OBJECT_QUERIES))('for one %s takes the parameters of its list', (kind, type) => {
+    const list = kind === 'job' ? JobListQuery : LIST_QUERIES[kind as ResourceKind];
+    for (const query of [ObjectQuery, list]) {
+      expect([...parametersOf(type).keys()]).toEqual(expect.arrayContaining([...parametersOf(query).keys()]));
+    }
+    expect(parseQuery<object>(type, 'limit=2&human=true').query).toMatchObject({ limit: 2, human: true });
+    expect(detailsOf('limit=0', type)[0]?.message).toBe('limit takes an integer from 1 to 5000, got "0"');
+    expect(detailsOf('job=x', type)[0]?.message).toContain('job is not a parameter here');
+  });
+
+  it('refuses more values than a list holds', () => {
+    const more = [...IDS, ID].join(',');
+    expect(detailsOf(`id=${more}`)).toMatchObject([{ parameter: 'id' }]);
+    expect(detailsOf(`unique_custom_key=${more}`)).toMatchObject([{ parameter: 'unique_custom_key' }]);
   });
 
   it('takes a list of types for files', () => {
@@ -252,7 +291,7 @@ describe('a query built in code', () => {
     expect(messages).toEqual(
       expect.arrayContaining([
         'limit takes an integer from 1 to 5000, got 5001',
-        'status takes one of QUEUED, PROCESSING, SUCCESS, FAILURE, got "DONE"',
+        'status takes one or more of QUEUED, PROCESSING, SUCCESS, FAILURE, comma-separated, each once, got "DONE"',
       ]),
     );
     expect(messages).toHaveLength(3);

@@ -1,8 +1,9 @@
 import type { ObjectId } from '../object-id.js';
 import { fieldsOf } from '../model/field.js';
-import type { ResourceKind } from '../model/kind.js';
+import type { Kind, ResourceKind } from '../model/kind.js';
 import { MODELS } from '../model/models.js';
-import { ListQuery } from './common-query.js';
+import { ListQuery, type ObjectQuery } from './common-query.js';
+import { JobListQuery } from './job-list-query.js';
 import { choiceParameter, choiceListParameter, idParameter, Parameter, omitParameters } from './parameter.js';
 
 /** The keys of a kind that hold one value, and the ids of what it refers to: its lists sort by any of them. */
@@ -40,9 +41,21 @@ function sortedBy(kind: ResourceKind): new () => ResourceListQuery {
   return SortedQuery;
 }
 
-/** Of objects that hold no reference there is nothing to expand. */
-function sortedOnly(kind: ResourceKind): new () => ResourceListQuery {
-  return omitParameters(sortedBy(kind), 'expand', 'expand_all', 'bin_data');
+/** Lists of objects without references have nothing to expand. */
+function withoutExpansion(Query: new () => ResourceListQuery): new () => ResourceListQuery {
+  return omitParameters(Query, 'expand', 'expand_all', 'bin_data');
+}
+
+/** The parameters that a request for one user accepts. */
+class UserQuery extends sortedBy('user') {}
+
+/** The parameters that a request for one codec accepts. */
+class CodecQuery extends sortedBy('codec') {
+  @Parameter(choiceParameter(['audio', 'video']), {
+    description: 'Only codecs of this type.',
+    example: 'video',
+  })
+  override type?: 'audio' | 'video';
 }
 
 /** The parameters of a list of pipelines. */
@@ -52,7 +65,7 @@ export class PipelineListQuery extends sortedBy('pipeline') {}
 export class ApplicationListQuery extends sortedBy('application') {}
 
 /** The parameters of a list of users. */
-export class UserListQuery extends sortedOnly('user') {}
+export class UserListQuery extends withoutExpansion(UserQuery) {}
 
 /** The parameters of a list of presets, which may be of one type alone. */
 export class PresetListQuery extends sortedBy('preset') {
@@ -64,11 +77,7 @@ export class PresetListQuery extends sortedBy('preset') {
 }
 
 /** The parameters of a list of codecs, which may be of one type alone. */
-export class CodecListQuery extends sortedOnly('codec') {
-  @Parameter(choiceParameter(['audio', 'video']), {
-    description: 'Only codecs of this type.',
-    example: 'video',
-  })
+export class CodecListQuery extends withoutExpansion(CodecQuery) {
   override type?: 'audio' | 'video';
 }
 
@@ -99,3 +108,17 @@ export const LIST_QUERIES = {
   codec: CodecListQuery,
   file: FileListQuery,
 } as const satisfies Record<ResourceKind, new () => ResourceListQuery>;
+
+/**
+ * The query of a request for one object of each kind. The parameters of the kind's list are checked and then ignored:
+ * the manual of the original API sends them.
+ */
+export const OBJECT_QUERIES = {
+  job: JobListQuery,
+  pipeline: PipelineListQuery,
+  application: ApplicationListQuery,
+  user: UserQuery,
+  preset: PresetListQuery,
+  codec: CodecQuery,
+  file: FileListQuery,
+} as const satisfies Record<Kind, new () => ObjectQuery>;

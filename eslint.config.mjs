@@ -92,7 +92,10 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            { regex: '^(node:|@mediajobs/(?!jobs-client))', message: 'The console knows the client alone.' },
+            {
+              regex: '^(node:|@mediajobs/(?!jobs-client$|jobs-domain/failures$))',
+              message: 'The console uses the client, and the catalogue of failures, which is data alone.',
+            },
           ],
         },
       ],

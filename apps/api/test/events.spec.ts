@@ -41,7 +41,7 @@ const job = (title: string, document: object = {}) => jobOf(idAt(MARCH, (made +=
 it('It begins with the time to come again and with where it is', async () => {
   const client = await follow();
   expect(await client.next()).toEqual({
-    ...{ id: expect.stringMatching(/^\d+-\d+$/) as string, event: 'ready', data: '{}' },
+    ...{ id: expect.stringMatching(/^[0-9a-f]{12}-\d+-\d+$/) as string, event: 'ready', data: '{}' },
   });
   expect(client.retry).toBe(1000);
   expect(client.headers).toMatchObject({

@@ -23,6 +23,11 @@ describe('errors', () => {
     expect(new Set(codes).size).toBe(codes.length);
   });
 
+  it.each(Object.entries(ERRORS))('explain %s', (_, { meaning, advice }) => {
+    expect(meaning).toMatch(/^[A-Z].*\.$/);
+    expect(advice).toMatch(/^[A-Z].*\.$/);
+  });
+
   it.each(KINDS.map((kind) => [kind]))('say that a %s does not exist', (kind) => {
     const { status, message } = doesNotExist(kind);
     expect(status).toBe(404);

@@ -1,6 +1,6 @@
 import { XML_END, XML_START, XmlWriter } from './representation/xml.js';
 import type { Format } from './representation/answer.js';
-import type { Kind } from './model/kind.js';
+import { schemaNameOf, type Kind } from './model/kind.js';
 
 /** What was wrong with one parameter. */
 export interface ErrorDetail {
@@ -8,31 +8,106 @@ export interface ErrorDetail {
   readonly message: string;
 }
 
-interface ErrorKind {
+/** An error of the API: what its response says, what that means, and what the client can do. */
+export interface ErrorKind {
   readonly status: number;
   readonly code: string;
   readonly message: string;
+  /** What the error means, in a sentence for developers of clients. */
+  readonly meaning: string;
+  /** What they can do about it. */
+  readonly advice: string;
+}
+
+function missingObject(kind: Kind, code: string): ErrorKind {
+  return {
+    status: 404,
+    code,
+    message: `${schemaNameOf(kind)} does not exist`,
+    meaning: `No ${kind} has this id, or it belongs to another account.`,
+    advice: 'Check the id, and that the token is of the right account.',
+  };
 }
 
 /** Every error that the API answers with. The first four are those of the reference. */
 export const ERRORS = {
-  invalidInput: { status: 400, code: '0050001', message: 'Invalid Input' },
-  invalidToken: { status: 403, code: '0x0000003', message: 'Invalid access token' },
-  noJob: { status: 404, code: '0x0050005', message: 'Job does not exist' },
-  internal: { status: 500, code: '0x0000001', message: 'Internal Error' },
-  noPipeline: { status: 404, code: '0x0010005', message: 'Pipeline does not exist' },
-  noApplication: { status: 404, code: '0x0020005', message: 'Application does not exist' },
-  noUser: { status: 404, code: '0x0030005', message: 'User does not exist' },
-  noPreset: { status: 404, code: '0x0040005', message: 'Preset does not exist' },
-  noCodec: { status: 404, code: '0x0060005', message: 'Codec does not exist' },
-  noFile: { status: 404, code: '0x0070005', message: 'File does not exist' },
-  noRoute: { status: 404, code: '0x0000004', message: 'Route does not exist' },
-  methodNotAllowed: { status: 405, code: '0x0000005', message: 'Method not allowed' },
-  notAcceptable: { status: 406, code: '0x0000006', message: 'Not acceptable' },
-  tooManyRequests: { status: 429, code: '0x0000007', message: 'Too many requests' },
-  addressTooLong: { status: 414, code: '0x0000008', message: 'Address too long' },
-  headersTooLarge: { status: 431, code: '0x0000009', message: 'Headers too large' },
-  unavailable: { status: 503, code: '0x0000002', message: 'Service unavailable' },
+  invalidInput: {
+    status: 400,
+    code: '0050001',
+    message: 'Invalid Input',
+    meaning: 'At least one parameter is unknown, repeated, or has a value that it does not take.',
+    advice: 'Correct the parameters that `details` names; sending the same request again is of no use.',
+  },
+  invalidToken: {
+    status: 403,
+    code: '0x0000003',
+    message: 'Invalid access token',
+    meaning: 'The token is missing, malformed, expired or revoked, or lacks the scope of this request.',
+    advice: 'Get a new token; `WWW-Authenticate` tells whether the token or its scope was refused.',
+  },
+  noJob: missingObject('job', '0x0050005'),
+  internal: {
+    status: 500,
+    code: '0x0000001',
+    message: 'Internal Error',
+    meaning: 'The server failed while it handled the request.',
+    advice: 'Report the `X-Request-Id` of the response to the operator, who finds the cause in the log.',
+  },
+  noPipeline: missingObject('pipeline', '0x0010005'),
+  noApplication: missingObject('application', '0x0020005'),
+  noUser: missingObject('user', '0x0030005'),
+  noPreset: missingObject('preset', '0x0040005'),
+  noCodec: missingObject('codec', '0x0060005'),
+  noFile: missingObject('file', '0x0070005'),
+  noRoute: {
+    status: 404,
+    code: '0x0000004',
+    message: 'Route does not exist',
+    meaning: 'No route matches the path of the request.',
+    advice: 'Compare the path with the documentation at `/docs`, including the version `/v1`.',
+  },
+  methodNotAllowed: {
+    status: 405,
+    code: '0x0000005',
+    message: 'Method not allowed',
+    meaning: 'The path exists, but not for this method.',
+    advice: 'Use one of the methods that the header `Allow` lists.',
+  },
+  notAcceptable: {
+    status: 406,
+    code: '0x0000006',
+    message: 'Not acceptable',
+    meaning: 'The header `Accept` names no format that this path can answer in.',
+    advice: 'Accept `application/json` or another documented format, or set the parameter `format`.',
+  },
+  tooManyRequests: {
+    status: 429,
+    code: '0x0000007',
+    message: 'Too many requests',
+    meaning: 'The account or address has used up its rate limit.',
+    advice: 'Wait for the seconds that `Retry-After` names, then send the request again.',
+  },
+  addressTooLong: {
+    status: 414,
+    code: '0x0000008',
+    message: 'Address too long',
+    meaning: 'The path and query of the request exceed the limit of the server.',
+    advice: 'Send fewer or shorter parameters.',
+  },
+  headersTooLarge: {
+    status: 431,
+    code: '0x0000009',
+    message: 'Headers too large',
+    meaning: 'The headers of the request exceed the limit of the server.',
+    advice: 'Send fewer or shorter headers, such as cookies that the API does not need.',
+  },
+  unavailable: {
+    status: 503,
+    code: '0x0000002',
+    message: 'Service unavailable',
+    meaning: 'The server is starting, shutting down, overloaded, or without its database.',
+    advice: 'Wait for the seconds that `Retry-After` names, then send the request again.',
+  },
 } as const satisfies Record<string, ErrorKind>;
 
 /** The names by which errors are thrown: the keys of `ERRORS`. */

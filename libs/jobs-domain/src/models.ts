@@ -3,6 +3,7 @@ export * from './model/application.js';
 export * from './model/codec.js';
 export { coerceId, coerceScalar, isInSeconds } from './model/coerce.js';
 export * from './model/common.js';
+export * from './model/expanded.js';
 export {
   fieldsOf,
   formatReceived,
@@ -21,9 +22,11 @@ export {
 } from './model/field.js';
 import './model/documented-models.js';
 export * from './model/file.js';
+export * from './model/guards.js';
 export * from './model/instance.js';
 export * from './model/job.js';
 export * from './model/json-schema.js';
+export * from './model/job-event.js';
 export * from './model/job-input.js';
 export * from './model/job-output.js';
 export * from './model/job-statistics.js';

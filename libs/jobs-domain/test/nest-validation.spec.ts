@@ -205,7 +205,7 @@ describe.each(PIPES)('a %s ValidationPipe', (_name, options) => {
     await fc.assert(
       fc.asyncProperty(anyMutation(kind), async (text) => {
         const document = JSON.parse(text) as object;
-        const problems = problemsOf(kind, document, { expanded: true }).filter(
+        const problems = problemsOf(kind, document, { expanded: KINDS }).filter(
           ({ message }) => strict || !message.startsWith('is not a key of'),
         );
         const received = await pass(pipe, 'body', MODELS[kind], JSON.parse(text));

@@ -16,11 +16,11 @@ time that \`retry\` names (ms).`;
 
 const EXAMPLE = `retry: 1000
 
-id: 7301-0
+id: 3f8a1c09d2e4-7301-0
 event: ready
 data: {}
 
-id: 7309-42
+id: 3f8a1c09d2e4-7309-42
 event: finished
 data: {"status":"SUCCESS","percentage_completed":100,"id":"5d2f7c35e4b004f9cd197877","href":"https://api.example.com/v1/jobs/5d2f7c35e4b004f9cd197877"}
 
@@ -39,7 +39,7 @@ export function DescribeEvents(access: AccessRule): MethodDecorator {
       name: 'Last-Event-ID',
       description: 'Id of the last event that was received; browsers send it by themselves.',
       required: false,
-      schema: { type: 'string', example: '7301-42' },
+      schema: { type: 'string', example: '3f8a1c09d2e4-7301-42' },
     }),
     ApiResponse({
       status: 200,

@@ -1,7 +1,7 @@
 import { Alert, Code, Group, Text } from '@mantine/core';
 import '@mantine/core/styles/Code.css';
+import { failureAdvice } from '@mediajobs/jobs-domain/failures';
 import type { ReactNode } from 'react';
-import { errorMeaningOf } from '../show/error-meanings.js';
 import type { FullJob } from './full-job.js';
 
 /** Why a job failed: in its own words, what that means, and what to do. */
@@ -11,7 +11,7 @@ export function JobError({
   readonly job: FullJob;
 }): ReactNode {
   if (status !== 'FAILURE') return null;
-  const known = errorMeaningOf(code);
+  const known = failureAdvice(code);
   return (
     <Alert
       color="red"

@@ -1,5 +1,5 @@
-import type { Job, JobOutput, Reference } from '@mediajobs/jobs-domain';
-import { FAILURES, type JobFailure } from './errors.js';
+import type { Failure, Job, JobOutput, Reference } from '@mediajobs/jobs-domain';
+import { WEIGHTED_FAILURES } from './errors.js';
 import type { Random } from './random.js';
 import { referenceTo } from './reference.js';
 
@@ -51,13 +51,13 @@ export function finishJob(job: Job, at: number): Job {
   return { ...done, status: 'SUCCESS', percentage_completed: 100, finished_at: at };
 }
 
-export function failJob(job: Job, { code, message }: JobFailure, at: number): Job {
+export function failJob(job: Job, { code, message }: Failure, at: number): Job {
   return { ...job, status: 'FAILURE', error_code: code, error_msg: message, finished_at: at, updated_at: at };
 }
 
 /** The job ends in one of the ways of the table of errors, as far along as that way allows. */
 export function failedJob(random: Random, queued: Job, startedAt: number, at: number): Job {
-  const failure = random.weighted(FAILURES);
+  const failure = random.weighted(WEIGHTED_FAILURES);
   if (failure.stage === 'input') return failJob(queued, failure, at);
   const [least, most] = failure.stage === 'delivery' ? [90, 99] : [1, 95];
   const stuck = advanceJob(startJob(random, queued, startedAt), () => random.int(least, most), at);

@@ -75,9 +75,9 @@ const write = (...jobs: Job[]): Promise<number> =>
 /** What was noted of an account after a position, in the order in which it is told. */
 async function noted(account: ObjectId, after: EventPosition): Promise<string[]> {
   const { rows } = await database.pool.query<{ id: string }>(
-    `SELECT transaction_id || '-' || sequence AS id FROM job_events
+    `SELECT $4 || '-' || transaction_id || '-' || sequence AS id FROM job_events
      WHERE account_id = $1 AND (transaction_id, sequence) > ($2::xid8, $3::bigint) ORDER BY transaction_id, sequence`,
-    [Buffer.from(account, 'hex'), String(after.transaction), String(after.sequence)],
+    [Buffer.from(account, 'hex'), String(after.transaction), String(after.sequence), after.epoch],
   );
   return rows.map(({ id }) => id);
 }
@@ -267,4 +267,23 @@ it('A page that cannot be told is missed by those it is for, and holds up nobody
   expect(bob.ids).toEqual(await noted(BOB, at));
   expect(failures).toHaveLength(2);
   for (const leave of leaves) leave();
+});
+
+it('In a new epoch those who follow, and those who come again, are told `reset` once, and then what changes', async () => {
+  const feed = new JobFeed(database.pool);
+  const before = await feed.begin(null);
+  const [stays, comesAgain] = [new Listener(), new Listener()];
+  const leaving = [await feed.follow(stays, before)];
+  // As in a cluster whose transactions are far behind those of the one before.
+  await database.pool.query("UPDATE job_event_epochs SET origin = 'another'");
+  const last = { ...before.at, transaction: before.at.transaction + 1_000_000n };
+  const beginning = await feed.begin(last);
+  expect(beginning.event).toBe('reset');
+  leaving.push(await feed.follow(comesAgain, beginning));
+  await write(jobOf(ALICE, 900));
+  await Promise.all([stays.has(1), comesAgain.has(1)]);
+  expect([stays.resets, comesAgain.resets]).toEqual([1, 1]);
+  expect(comesAgain.ids).toEqual(await noted(ALICE, { ...beginning.at, sequence: 0n }));
+  expect(comesAgain.ids).toEqual(stays.ids);
+  for (const leave of leaving) leave();
 });

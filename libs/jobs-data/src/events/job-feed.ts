@@ -1,4 +1,4 @@
-import { comparePositions, eventText, positionText, type EventPosition } from '@mediajobs/jobs-domain';
+import { eventText, isAtOrPast, positionText, type EventPosition } from '@mediajobs/jobs-domain';
 import type { Pool } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ChangeBell } from './change-bell.js';
@@ -61,9 +61,10 @@ export class JobFeed {
     let behind = event === null;
     for (let after = at; subscriber.open;) {
       // Nothing may come between this look and joining.
-      if (!behind && (this.position === null || comparePositions(after, this.position) >= 0)) {
+      if (!behind && (this.position === null || isAtOrPast(after, this.position))) {
         return this.join(followerOf(subscriber, after));
       }
+      if (!behind && this.position?.epoch !== after.epoch) await this.noticeEpoch();
       const page = await this.outbox.read(after, subscriber.account);
       if (page.missed) tell(subscriber, 'reset', page.end);
       else {
@@ -71,11 +72,17 @@ export class JobFeed {
         this.passOn(await this.toldOf(page, audience), audience);
       }
       // Another process may have told it more than is read here as yet.
-      if (page.missed || comparePositions(page.end, after) > 0) after = page.end;
+      if (page.missed || !isAtOrPast(after, page.end)) after = page.end;
       behind = page.more;
       await subscriber.taken();
     }
     return () => undefined;
+  }
+
+  /** The reader finds a new epoch by its next read; until then nobody can join at a position of it. */
+  private async noticeEpoch(): Promise<void> {
+    this.bell?.wake();
+    await sleep(GATHER);
   }
 
   private join(follower: Follower): () => void {
@@ -114,7 +121,9 @@ export class JobFeed {
     const audience = [...this.followers];
     this.position = page.end;
     // What was removed before it was read is missed by all but those who joined behind it.
-    const whole = page.missed ? audience.filter(({ after }) => comparePositions(after, from) > 0) : audience;
+    const whole = page.missed
+      ? audience.filter(({ after }) => after.epoch === page.end.epoch && !isAtOrPast(from, after))
+      : audience;
     for (const follower of audience) {
       if (!whole.includes(follower)) tell(follower.subscriber, 'reset', page.end);
     }

@@ -2,7 +2,9 @@ import type { EventPosition, JobChange, ObjectId } from '@mediajobs/jobs-domain'
 import type { Pool } from 'pg';
 import { ownerMark } from '../read/isolation.js';
 import { allRows } from '../read/query-rows.js';
+import type { Statement } from '../plan/statement.js';
 import { toBytes } from '../write/bytes.js';
+import { beginEpoch, EPOCH_SQL } from './event-epoch.js';
 
 /** A change of a job, as it was noted. */
 export interface JobEvent {
@@ -27,6 +29,8 @@ export interface EventsPage {
 
 interface Row {
   readonly horizon: string;
+  /** Null where the one that is stored does not hold. */
+  readonly epoch: string | null;
   readonly waiting: boolean;
   readonly missed: boolean;
   readonly transaction_id: string | null;
@@ -53,31 +57,35 @@ const ELSEWHERE = `
  * Transactions are numbered when they first write, and end in another order. `horizon` is the oldest that is under way
  * and may write here: of all before it, what was committed is seen, and nothing will come any more.
  * One of another database that ends between the snapshot and the look at who is elsewhere counts as one of here. So a
- * look may be a step behind the one before, and what is `known` ($1) holds; unless it is past `xmax`: then it was
- * of another database, before this one was restored.
+ * look may be a step behind the one before, and what is `known` ($1) of this epoch ($2) holds; unless it is past
+ * `xmax`: then it was of another database, before this one was restored from a copy of its files.
  */
 const NOW = `
-  SELECT xmax, greatest(
-    CASE WHEN $1::xid8 <= xmax THEN $1::xid8 END,
+  SELECT xmax, epoch, greatest(
+    CASE WHEN $2 = epoch AND $1::xid8 <= xmax THEN $1::xid8 END,
     CASE WHEN xmin = xmax THEN xmax ELSE (
       SELECT coalesce(min(x), xmax) FROM pg_snapshot_xip(s) x WHERE x::xid NOT IN (${ELSEWHERE})) END) AS horizon
   FROM (
-    SELECT s, pg_snapshot_xmin(s) AS xmin, pg_snapshot_xmax(s) AS xmax FROM pg_current_snapshot() s OFFSET 0) snapshot`;
+    SELECT s, pg_snapshot_xmin(s) AS xmin, pg_snapshot_xmax(s) AS xmax FROM pg_current_snapshot() s OFFSET 0) snapshot,
+    (${EPOCH_SQL}) epoch`;
 
-// A position past `xmax` was given by another database as well.
+// A position of another epoch, or past `xmax`, was given by another database. So were rows past `xmax`, as a restore
+// writes them: no transaction before which they would have to wait is under way here.
 const STATE = `
-  SELECT now.horizon, EXISTS (SELECT FROM job_events WHERE transaction_id >= now.horizon) AS waiting,
-    EXISTS (SELECT FROM job_events_removed WHERE (transaction_id, sequence) > ($2::xid8, $3::bigint))
-      OR $2::xid8 > now.xmax AS missed
+  SELECT now.horizon, now.epoch, EXISTS (
+      SELECT FROM job_events WHERE transaction_id >= now.horizon AND transaction_id < now.xmax) AS waiting,
+    now.epoch IS DISTINCT FROM $3
+      OR EXISTS (SELECT FROM job_events_removed WHERE (transaction_id, sequence) > ($4::xid8, $5::bigint))
+      OR $4::xid8 > now.xmax AS missed
   FROM (${NOW} OFFSET 0) now`;
 
 const EVENTS = `
-  SELECT now.horizon::text, now.waiting, now.missed, e.transaction_id::text, e.sequence,
+  SELECT now.horizon::text, now.epoch, now.waiting, now.missed, e.transaction_id::text, e.sequence,
     encode(e.account_id, 'hex') AS account, encode(e.job_id, 'hex') AS job, e.change
   FROM (${STATE} OFFSET 0) now LEFT JOIN LATERAL (
     SELECT * FROM job_events
-    WHERE (transaction_id, sequence) > ($2::xid8, $3::bigint) AND transaction_id < now.horizon
-      AND ($4::bytea IS NULL OR account_id = $4)
+    WHERE now.epoch = $3 AND (transaction_id, sequence) > ($4::xid8, $5::bigint) AND transaction_id < now.horizon
+      AND ($6::bytea IS NULL OR account_id = $6)
     ORDER BY transaction_id, sequence LIMIT ${PAGE}) e ON true
   ORDER BY e.transaction_id, e.sequence`;
 
@@ -93,7 +101,7 @@ const REMOVE = `
     ORDER BY transaction_id, sequence LIMIT ${REMOVED_AT_ONCE}),
   removed AS (
     DELETE FROM job_events e USING oldest o
-    WHERE e.transaction_id = o.transaction_id AND e.sequence = o.sequence AND o.at < now() - $2 * interval '1 ms'
+    WHERE e.transaction_id = o.transaction_id AND e.sequence = o.sequence AND o.at < now() - $3 * interval '1 ms'
     RETURNING e.transaction_id, e.sequence),
   last AS (SELECT * FROM removed ORDER BY transaction_id DESC, sequence DESC LIMIT 1),
   noted AS (
@@ -101,46 +109,44 @@ const REMOVE = `
     FROM last WHERE (r.transaction_id, r.sequence) < (last.transaction_id, last.sequence))
   SELECT count(*) AS removed FROM removed`;
 
+/** Before all positions of any database. */
+const BEGINNING: EventPosition = { epoch: '', transaction: 0n, sequence: 0n };
+
 /** Reads the changes that writes have noted. All of them are read from the server that is written to, not a replica. */
 export class Outbox {
-  /** The furthest horizon that was seen. */
-  private known = 0n;
+  /** The furthest horizon that was seen, and in which epoch. */
+  private known = { horizon: 0n, epoch: '' };
 
   constructor(private readonly pool: Pool) {}
 
   /** Where the changes end at this moment, and whether any after a position, by default this one, were removed. */
   async end(after?: EventPosition): Promise<Pick<EventsPage, 'end' | 'missed'>> {
-    const [row] = await this.look<Pick<Row, 'horizon' | 'missed'>>({
+    const [row] = await this.look<State & Pick<Row, 'missed'>>({
       name: 'end of job events',
-      text: `SELECT horizon::text, missed FROM (${STATE}) now`,
-      values: after ? [String(after.transaction), String(after.sequence)] : ['0', '0'],
+      text: `SELECT horizon::text, epoch, missed FROM (${STATE}) now`,
+      values: valuesOf(after ?? BEGINNING),
     });
-    return { end: startOf(row?.horizon ?? '0'), missed: after !== undefined && row?.missed === true };
+    return { end: startOf(row), missed: after !== undefined && row?.missed === true };
   }
 
-  /** The next changes after a position: of all accounts, or of one. A position of elsewhere may be past their end. */
+  /** The next changes after a position: of all accounts, or of one. None after a position of another database. */
   async read(after: EventPosition, account: ObjectId | null = null): Promise<EventsPage> {
     const rows = await this.look<Row>({
       name: 'job events',
       text: EVENTS,
-      values: [String(after.transaction), String(after.sequence), account === null ? null : toBytes(account)],
+      values: [...valuesOf(after), account === null ? null : toBytes(account)],
     });
-    const events = rows.flatMap(({ transaction_id, sequence, account, job, change }) =>
-      transaction_id === null
-        ? []
-        : [
-            {
-              position: { transaction: BigInt(transaction_id), sequence: BigInt(sequence) },
-              ...{ account, job, change },
-            },
-          ],
-    );
+    const events = rows.flatMap(({ epoch, transaction_id, sequence, account, job, change }) => {
+      if (epoch === null || transaction_id === null) return [];
+      const position = { epoch, transaction: BigInt(transaction_id), sequence: BigInt(sequence) };
+      return [{ position, account, job, change }];
+    });
     const [row] = rows;
     const last = events.at(-1);
     const more = last !== undefined && events.length === PAGE;
     return {
       ...{ events, more, waiting: row?.waiting === true, missed: row?.missed === true },
-      end: more ? last.position : startOf(row?.horizon ?? '0'),
+      end: more ? last.position : startOf(row),
     };
   }
 
@@ -164,25 +170,36 @@ export class Outbox {
   async removeOlder(age: number): Promise<number> {
     const [row] = await allRows<{ removed: number }>(this.pool, {
       text: REMOVE,
-      values: [String(this.known), age],
+      values: [String(this.known.horizon), this.known.epoch, age],
     });
     return row?.removed ?? 0;
   }
 
-  /** Runs a query whose first parameter is what is known, and whose rows tell the horizon. */
-  private async look<T extends Pick<Row, 'horizon'>>(query: {
-    readonly name: string;
-    readonly text: string;
-    readonly values: readonly unknown[];
-  }): Promise<T[]> {
+  /**
+   * Runs a query whose first parameters are what is known, and whose rows tell the horizon. Where no epoch holds, one
+   * is begun first.
+   */
+  private async look<T extends State>(query: Statement & { readonly name: string }): Promise<T[]> {
     const { known } = this;
-    const rows = await allRows<T>(this.pool, { ...query, values: [String(known), ...query.values] });
+    const values = [String(known.horizon), known.epoch, ...query.values];
+    const rows = await allRows<T>(this.pool, { ...query, values });
     const [row] = rows;
-    const horizon = BigInt(row?.horizon ?? 0);
-    // Less than what was known is an answer that came late, or of a restored database.
-    if (horizon > this.known || this.known === known) this.known = horizon;
+    if (row?.epoch === null) {
+      await beginEpoch(this.pool);
+      return this.look(query);
+    }
+    const now = { horizon: BigInt(row?.horizon ?? 0), epoch: row?.epoch ?? '' };
+    // Less than what was known is an answer that came late, or of a database that was restored from its files.
+    const isLater = now.epoch !== this.known.epoch || now.horizon > this.known.horizon;
+    if (isLater || this.known === known) this.known = now;
     return rows;
   }
+}
+
+type State = Pick<Row, 'horizon' | 'epoch'>;
+
+function valuesOf({ epoch, transaction, sequence }: EventPosition): string[] {
+  return [epoch, String(transaction), String(sequence)];
 }
 
 /** What a document is found by. */
@@ -190,7 +207,7 @@ export function keyOf({ account, job }: Pick<JobEvent, 'account' | 'job'>): stri
   return account + job;
 }
 
-/** Before all changes of a transaction. */
-function startOf(transaction: string): EventPosition {
-  return { transaction: BigInt(transaction), sequence: 0n };
+/** Before all changes of the transaction that is the horizon. */
+function startOf(row: State | undefined): EventPosition {
+  return { epoch: row?.epoch ?? '', transaction: BigInt(row?.horizon ?? 0), sequence: 0n };
 }

@@ -1,8 +1,8 @@
 import {
   hrefPrefixes,
-  comparePositions,
   conditionsOf,
   eventText,
+  isAtOrPast,
   matchesCondition,
   positionText,
   type Condition,
@@ -31,7 +31,7 @@ export class PageTexts {
     const [first] = this.events;
     if (!first) return NOTHING;
     // One that came from a later place has some of these events already: it is told what nobody else is.
-    const late = comparePositions(follower.after, first.position) >= 0;
+    const late = isAtOrPast(follower.after, first.position);
     const key = late ? `${follower.likeness}${positionText(follower.after)}` : follower.likeness;
     const chunk = this.chunks.get(key) ?? this.write(follower);
     this.chunks.set(key, chunk);
@@ -41,7 +41,7 @@ export class PageTexts {
   private write({ subscriber: { account, origin, filters }, after }: Follower): EventsChunk {
     const conditions = conditionsOf(filters, this.now);
     const told = this.events.filter((event) => {
-      if (event.account !== account || comparePositions(event.position, after) <= 0) return false;
+      if (event.account !== account || isAtOrPast(after, event.position)) return false;
       const document = this.documents.get(keyOf(event));
       return document !== undefined && this.meets(event, document, conditions);
     });

@@ -1,4 +1,8 @@
 import { OPEN_STATUSES } from '@mediajobs/jobs-domain';
 
-/** Whether a row of `jobs` has not ended, as a condition. */
-export const OPEN_SQL = `status IN (${OPEN_STATUSES.map((status) => `'${status}'`).join(', ')})`;
+/** The condition that a status, by default that of a row of `jobs`, is one of a job that has not ended. */
+export function openSql(status = 'status'): string {
+  return `${status} IN (${OPEN_STATUSES.map((open) => `'${open}'`).join(', ')})`;
+}
+
+export const OPEN_SQL = openSql();

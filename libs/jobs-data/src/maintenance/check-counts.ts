@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { fromBytes } from '../write/bytes.js';
+import { inTransaction } from '../write/transaction.js';
 import type { Finding } from './finding.js';
 
 const first = (table: string): string =>
@@ -31,6 +32,13 @@ const REPAIR = `WITH ${DIFFERENCES},
     INSERT INTO job_counts SELECT $1, facet, value, bucket, expected - got FROM differing)
   SELECT * FROM differing ORDER BY facet, value, bucket`;
 
+/**
+ * One repair at a time, also beside a fold: a difference that two runs find would be added twice. Jobs are locked first,
+ * as TRUNCATE does, whose trigger then waits for the other lock.
+ */
+const LOCK = `LOCK TABLE jobs IN ACCESS SHARE MODE; SELECT pg_advisory_xact_lock(7305215488)`;
+const WRITES_COUNTS = `SELECT set_config('mediajobs.writes_counts', 'on', true)`;
+
 interface Row {
   readonly facet: string;
   readonly value: string;
@@ -47,10 +55,19 @@ export async function* checkCounts(pool: Pool, repair: boolean): AsyncGenerator<
     const [next] = accounts;
     if (!next) return;
     after = next.account_id;
-    const { rows } = await pool.query<Row>(repair ? REPAIR : FIND, [after]);
+    const { rows } = repair ? await repairAccount(pool, after) : await pool.query<Row>(FIND, [after]);
     for (const { facet, value, bucket, got, expected } of rows) {
       const key = facet === 'day' ? `day ${bucket} ${value}` : `${facet} ${value}`;
       yield { account: fromBytes(after), of: 'counts', id: null, key, got, expected, repaired: repair };
     }
   }
+}
+
+function repairAccount(pool: Pool, account: Buffer): Promise<{ rows: Row[] }> {
+  return inTransaction(pool, async (client) => {
+    await client.query(LOCK);
+    await client.query(WRITES_COUNTS);
+    // A statement of its own: its snapshot is taken under the lock.
+    return client.query<Row>(REPAIR, [account]);
+  });
 }

@@ -1,5 +1,5 @@
 import { objectIdOf, stubOf, type Job, type JobStatus, type ObjectId } from '@mediajobs/jobs-domain';
-import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+import { connectionsWait, createTestDatabase, type TestDatabase } from '../testing/index.js';
 import { inTransaction } from '../write/transaction.js';
 import { writeJobs, writeResources } from '../write/write-records.js';
 import { check, type Finding } from './check.js';
@@ -53,6 +53,14 @@ async function everything(): Promise<unknown> {
     tables.map((table) => database.pool.query<object>(`SELECT * FROM ${table} ORDER BY account_id, id`)),
   );
   return rows.map((result) => result.rows);
+}
+
+/** Counts that are inserted without the setting are taken for those of a dump, and skipped. */
+function falsify(sql: string, values: readonly unknown[]): Promise<unknown> {
+  return inTransaction(database.pool, async (client) => {
+    await client.query("SET LOCAL mediajobs.writes_counts = 'on'");
+    return client.query(sql, [...values]);
+  });
 }
 
 const SECOND = `WHERE id = '\\x${idAt(2)}'`;
@@ -147,7 +155,7 @@ describe('check', () => {
   });
 
   it('finds counts that differ from a recount, and corrects them', async () => {
-    await database.pool.query(
+    await falsify(
       `INSERT INTO job_counts VALUES ($1, 'status', 'QUEUED', 0, 4), ($1, 'pipeline', $2, 0, -1), ($3, 'day', 'QUEUED', 7, 1)`,
       [bytesOf(ACCOUNT), PIPELINE, bytesOf(idAt(1))],
     );
@@ -157,6 +165,25 @@ describe('check', () => {
       { ...counts, account: ACCOUNT, key: 'status QUEUED', got: 4, expected: 0 },
       { ...counts, account: ACCOUNT, key: `pipeline ${PIPELINE}`, got: 2, expected: 3 },
     ]);
+    expect(await findings()).toEqual([]);
+  });
+
+  it('corrects a count once, however many repair it at a time', async () => {
+    await falsify(`INSERT INTO job_counts VALUES ($1, 'status', 'QUEUED', 0, 4)`, [bytesOf(ACCOUNT)]);
+    // Each repair stops where it inserts, after it has found what differs, or at the lock of the other one.
+    const gate = await database.pool.connect();
+    await gate.query(`SELECT pg_advisory_lock(1)`);
+    await gate.query(
+      `CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS
+         'BEGIN PERFORM pg_advisory_xact_lock_shared(1); RETURN NULL; END';
+       CREATE TRIGGER wait AFTER INSERT ON job_counts FOR EACH STATEMENT EXECUTE FUNCTION wait()`,
+    );
+    const both = [findings({ repair: true }), findings({ repair: true })];
+    await connectionsWait(database, undefined, 2);
+    await gate.query(`SELECT pg_advisory_unlock(1)`);
+    expect((await Promise.all(both)).map(({ length }) => length).sort()).toEqual([0, 1]);
+    await gate.query('DROP FUNCTION wait() CASCADE');
+    gate.release();
     expect(await findings()).toEqual([]);
   });
 
@@ -191,9 +218,7 @@ describe('check', () => {
       for (let turn = 0; turn < 15; turn++) {
         expect(await findings({ batch: 10 })).toEqual([]);
         await database.pool.query(`UPDATE jobs SET title = 'x' ${SECOND}`);
-        await database.pool.query(`INSERT INTO job_counts VALUES ($1, 'status', 'FAILURE', 0, 1)`, [
-          bytesOf(ACCOUNT),
-        ]);
+        await falsify(`INSERT INTO job_counts VALUES ($1, 'status', 'FAILURE', 0, 1)`, [bytesOf(ACCOUNT)]);
         expect(await findings({ repair: true, batch: 10 })).toHaveLength(2);
       }
     } finally {

@@ -7,7 +7,7 @@ export interface Upsert<Row> {
   readonly columns: readonly Column<Row>[];
   /** The primary key. */
   readonly key: readonly string[];
-  /** Instead of the new value, for columns that are counted on. */
+  /** Instead of the new value; also for columns that are not inserted. */
   readonly assign?: Readonly<Record<string, string>>;
   /** What must hold for a row that is there to be replaced. */
   readonly where: string;
@@ -17,9 +17,8 @@ export interface Upsert<Row> {
 export function upsertSql<Row>({ table, columns, key, assign = {}, where }: Upsert<Row>): string {
   const names = columns.map(({ name }) => name);
   const arrays = columns.map(({ type }, index) => `$${index + 1}::${type}[]`);
-  const sets = names
-    .filter((name) => !key.includes(name))
-    .map((name) => `${name} = ${assign[name] ?? `excluded.${name}`}`);
+  const assigned = new Set([...names.filter((name) => !key.includes(name)), ...Object.keys(assign)]);
+  const sets = [...assigned].map((name) => `${name} = ${assign[name] ?? `excluded.${name}`}`);
   return (
     `INSERT INTO ${table} AS old (${names.join(', ')}) SELECT * FROM unnest(${arrays.join(', ')}) ` +
     `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${sets.join(', ')} WHERE ${where}`

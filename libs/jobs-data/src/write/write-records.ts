@@ -1,8 +1,9 @@
 import type { Job } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
-import { jobsThatEnd, writeBodies } from '../events/note-changes.js';
+import { writeBodies } from '../events/note-changes.js';
 import { renamedJobs } from '../maintenance/renamed-jobs.js';
 import { JOB_COLUMNS, NAME_COLUMNS, type JobRow } from '../jobs/job-columns.js';
+import { openSql } from '../jobs/open-sql.js';
 import { RESOURCE_COLUMNS, type ResourceRow } from '../resources/resource-columns.js';
 import { arrayOf } from './column.js';
 import { jobRow, resourceRow, type OwnedResource } from './rows.js';
@@ -12,8 +13,15 @@ const JOBS: Upsert<JobRow> = {
   table: 'jobs',
   columns: JOB_COLUMNS,
   key: ['account_id', 'id'],
+  // The row as it is when it is locked, whoever wrote it: read before, it may not be there yet.
+  assign: { ended_by_write: `${openSql('old.status')} AND NOT ${openSql('excluded.status')}` },
   where: changes(JOB_COLUMNS),
 };
+
+/** The account and id of each job that this write takes from an open status to an ended one. */
+const WRITE_JOBS =
+  `WITH written AS (${upsertSql(JOBS)} RETURNING account_id || id AS key, ended_by_write) ` +
+  'SELECT key FROM written WHERE ended_by_write';
 
 const NAMES: Upsert<JobRow> = {
   table: 'job_names',
@@ -50,10 +58,19 @@ const WRITE_RESOURCES =
  */
 export async function writeJobs(client: ClientBase, jobs: readonly Job[]): Promise<number> {
   const rows = inKeyOrder(jobs.map(jobRow), ({ account, job }) => `${account}${job.id}`);
-  const ending = await jobsThatEnd(client, rows);
-  await upsert(client, JOBS, rows);
+  if (rows.length === 0) return 0;
+  const values = JOBS.columns.map((column) => arrayOf(column, rows));
+  const { rows: ended } = await client.query<{ key: Buffer }>({
+    name: 'write jobs',
+    text: WRITE_JOBS,
+    values,
+  });
   await upsert(client, NAMES, rows);
-  return writeBodies(client, rows, ending);
+  return writeBodies(
+    client,
+    rows,
+    ended.map(({ key }) => key),
+  );
 }
 
 /**

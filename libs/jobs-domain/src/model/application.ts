@@ -1,8 +1,9 @@
 import { OwnedKeys } from './common.js';
 import { Scalar } from './field.js';
+import type { Kind } from './kind.js';
 
 /** A program that submits jobs for an account. Its secret is never part of it. */
-export class Application extends OwnedKeys {
+export class Application<E extends Kind = never> extends OwnedKeys<E> {
   @Scalar('text', { description: 'Name of the application.', example: 'Newsroom' })
   name?: string | null;
 

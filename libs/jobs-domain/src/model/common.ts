@@ -1,6 +1,7 @@
 import type { ObjectId } from '../object-id.js';
 import { Href, Ref, Scalar } from './field.js';
-import type { Reference } from './reference.js';
+import type { Expandable } from './expanded.js';
+import type { Kind } from './kind.js';
 
 /** The keys that close every object. */
 export class CommonKeys {
@@ -31,12 +32,12 @@ export class CommonKeys {
 }
 
 /** The keys that close an object which belongs to an account. */
-export class OwnedKeys {
+export class OwnedKeys<E extends Kind = never> {
   @Scalar('integer', { description: 'Version of the record.', example: 1 })
   version?: number | null;
 
   @Ref('user', { description: 'The account that owns the object.' })
-  user?: Reference | null;
+  user?: Expandable<'user', E> | null;
 
   @Scalar('time', {
     description: 'When the object was created (epoch milliseconds).',

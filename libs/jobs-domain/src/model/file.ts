@@ -1,7 +1,8 @@
 import type { ObjectId } from '../object-id.js';
 import { OwnedKeys } from './common.js';
 import { ListOf, Ref, Scalar } from './field.js';
-import type { Reference } from './reference.js';
+import type { Expandable } from './expanded.js';
+import type { Kind } from './kind.js';
 import type { OpenValue } from './scalar.js';
 
 /** A video track of a file. */
@@ -74,7 +75,7 @@ export class FileParent {
 }
 
 /** A source, an output, an archive or a folder. */
-export class File extends OwnedKeys {
+export class File<E extends Kind = never> extends OwnedKeys<E> {
   @Scalar('text', { description: '`intern` or `extern`.', example: 'intern' })
   storage?: string | null;
 
@@ -91,7 +92,7 @@ export class File extends OwnedKeys {
   subtype?: string | null;
 
   @Ref('job', { description: 'The job that made or read the file.' })
-  job?: Reference | null;
+  job?: Expandable<'job', E> | null;
 
   @Scalar('open', { description: 'Settings of the forensic watermark, as they were given.', example: true })
   autograph?: OpenValue | null;
@@ -112,13 +113,13 @@ export class File extends OwnedKeys {
   size_on_disk?: number | null;
 
   @Ref('application', { description: 'The application that brought the file.' })
-  application?: Reference | null;
+  application?: Expandable<'application', E> | null;
 
   @Scalar('integer', { description: 'Duration (ms).', example: 142000 })
   duration?: number | null;
 
   @Ref('pipeline', { description: 'The pipeline that the file belongs to.' })
-  pipeline?: Reference | null;
+  pipeline?: Expandable<'pipeline', E> | null;
 
   @Scalar('time', { description: 'When the file was complete (epoch milliseconds).', example: 1563393092314 })
   finished_at?: number | null;

@@ -43,8 +43,8 @@ function instanceOfValue(type: FieldType, value: unknown): unknown {
 
 /** How a document is checked. */
 export interface CheckOptions {
-  /** Accept whole objects in place of references, as responses to `expand` contain them. */
-  readonly expanded?: boolean;
+  /** Kinds of which whole objects are accepted in place of references, as in responses to `expand`. */
+  readonly expanded?: readonly Kind[];
 }
 
 interface Check extends CheckOptions {
@@ -99,7 +99,7 @@ function checkValue(
   const { problems } = check;
   const path = (): string => pathTo(parent, key);
   if (type.type === 'reference') {
-    const model = check.expanded
+    const model = check.expanded?.includes(type.kind)
       ? referredModel(type.kind, type.named, value)
       : referenceModel(type.kind, type.named);
     checkObject(model, type.kind, value, path(), check);

@@ -1,8 +1,10 @@
 import { Ref, Scalar } from './field.js';
+import type { Expandable } from './expanded.js';
+import type { Kind } from './kind.js';
 import type { NamedReference } from './reference.js';
 
 /** What a job transcodes, and what is assumed about it. */
-export class JobInput {
+export class JobInput<E extends Kind = never> {
   @Scalar('text', {
     description: 'Address or name of the source.',
     example: 'http://s3-eu-west-1.amazonaws.com/test-videos/ED_HD.avi',
@@ -25,5 +27,5 @@ export class JobInput {
   start_time?: number | null;
 
   @Ref('file', { description: 'The source as a file.', named: true })
-  file?: NamedReference | null;
+  file?: Expandable<'file', E, NamedReference> | null;
 }

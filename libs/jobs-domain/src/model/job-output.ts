@@ -1,14 +1,15 @@
 import { ListOf, Nested, Ref, Scalar } from './field.js';
-import type { Reference } from './reference.js';
+import type { Expandable } from './expanded.js';
+import type { Kind } from './kind.js';
 
 /** An archive of all thumbnails of an output. */
-export class ThumbnailZip {
+export class ThumbnailZip<E extends Kind = never> {
   @Ref('file', { description: 'The archive.' })
-  file?: Reference | null;
+  file?: Expandable<'file', E> | null;
 }
 
 /** Still images taken from an output. */
-export class Thumbnail {
+export class Thumbnail<E extends Kind = never> {
   @Scalar('text', { description: 'Pattern of the names of the images.', example: 'thumb_{resolution}' })
   thumbnail_names?: string | null;
 
@@ -16,7 +17,7 @@ export class Thumbnail {
   thumbnail_preset?: string | null;
 
   @Ref('file', { description: 'The folder of the images.' })
-  file?: Reference | null;
+  file?: Expandable<'file', E> | null;
 }
 
 /** An image laid over an output. */
@@ -32,7 +33,7 @@ export class Logo {
 }
 
 /** A playlist over several outputs of a job. */
-export class Playlist {
+export class Playlist<E extends Kind = never> {
   @Scalar('text', { description: 'Name of the playlist.', example: 'master' })
   playlist_name?: string | null;
 
@@ -40,7 +41,7 @@ export class Playlist {
   playlist_preset?: string | null;
 
   @Ref('file', { description: 'The playlist as a file.' })
-  file?: Reference | null;
+  file?: Expandable<'file', E> | null;
 }
 
 /** What an output changes of its preset's video. A size or rate is a number or a share such as `90%`. */
@@ -92,12 +93,12 @@ export class OutputSettings {
 }
 
 /** One rendition that a job makes. */
-export class JobOutput {
+export class JobOutput<E extends Kind = never> {
   @Ref('preset', { description: 'How the output is encoded.' })
-  preset?: Reference | null;
+  preset?: Expandable<'preset', E> | null;
 
   @Ref('file', { description: 'The file that was made.' })
-  file?: Reference | null;
+  file?: Expandable<'file', E> | null;
 
   @Scalar('text', { description: 'Name of the output.', example: 'mobile11' })
   output_name?: string | null;
@@ -106,10 +107,10 @@ export class JobOutput {
   percentage_completed?: number | null;
 
   @Nested(() => ThumbnailZip, { description: 'Archive of the thumbnails.' })
-  thumbnail_zip?: ThumbnailZip | null;
+  thumbnail_zip?: ThumbnailZip<E> | null;
 
   @ListOf(() => Thumbnail, 'thumbnail', { description: 'Thumbnails taken from the output.' })
-  thumbnails?: Thumbnail[] | null;
+  thumbnails?: Thumbnail<E>[] | null;
 
   @ListOf(() => Logo, 'logo', { description: 'Logos laid over the output.' })
   logos?: Logo[] | null;

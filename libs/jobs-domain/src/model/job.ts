@@ -1,17 +1,18 @@
 import type { ObjectId } from '../object-id.js';
 import { Href, ListOf, Nested, Ref, Scalar } from './field.js';
+import type { Expandable } from './expanded.js';
+import type { Kind } from './kind.js';
 import { JobInput } from './job-input.js';
 import { JobOutput, Playlist } from './job-output.js';
-import type { Reference } from './reference.js';
 import type { JobStatus, OpenValue } from './scalar.js';
 
 /** A transcoding job, its keys in the order in which they are printed. Null and absent mean the same. */
-export class Job {
+export class Job<E extends Kind = never> {
   @Ref('pipeline', { description: 'The pipeline that the job runs in.' })
-  pipeline?: Reference | null;
+  pipeline?: Expandable<'pipeline', E> | null;
 
   @Ref('application', { description: 'The application that submitted the job.' })
-  application?: Reference | null;
+  application?: Expandable<'application', E> | null;
 
   @Scalar('text', { description: 'Data of the submitter, kept as it was given.', example: 'order-4711' })
   user_data?: string | null;
@@ -20,7 +21,7 @@ export class Job {
   unique_custom_key?: string | null;
 
   @Nested(() => JobInput, { description: 'What is transcoded.' })
-  input?: JobInput | null;
+  input?: JobInput<E> | null;
 
   @Scalar('open', {
     description:
@@ -36,10 +37,10 @@ export class Job {
   output_prefix?: string | null;
 
   @ListOf(() => Playlist, 'playlist', { description: 'Playlists over the outputs.' })
-  playlists?: Playlist[] | null;
+  playlists?: Playlist<E>[] | null;
 
   @ListOf(() => JobOutput, 'output', { description: 'The renditions that the job makes.' })
-  outputs?: JobOutput[] | null;
+  outputs?: JobOutput<E>[] | null;
 
   @Scalar('status', { description: 'State of the job.', example: 'SUCCESS', required: true })
   status!: JobStatus;
@@ -60,7 +61,7 @@ export class Job {
   version?: number | null;
 
   @Ref('user', { description: 'The account that owns the job.' })
-  user?: Reference | null;
+  user?: Expandable<'user', E> | null;
 
   @Scalar('time', { description: 'When the job was created (epoch milliseconds).', example: 1563393077665 })
   created_at?: number | null;

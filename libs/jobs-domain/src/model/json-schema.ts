@@ -1,5 +1,6 @@
 import { DOCUMENTED_MODELS } from './documented-models.js';
 import { fieldsOf, type Field, type FieldType, type ModelClass } from './field.js';
+import { JOB_CHANGES } from './job-event.js';
 import { KINDS, schemaNameOf, type Kind } from './kind.js';
 import { BUCKETS, JOB_STATUSES, SCALARS, type ScalarType } from './scalar.js';
 
@@ -24,7 +25,7 @@ const ENUMS: Readonly<Partial<Record<ScalarType, string>>> = { status: 'JobStatu
 const EVENT_ID = {
   type: 'string',
   description: 'Id of the event: send it as `Last-Event-ID` to resume after this event.',
-  examples: ['7301-42'],
+  examples: ['3f8a1c09d2e4-7301-42'],
 } as const;
 
 type Options = Required<SchemaOptions>;
@@ -95,7 +96,7 @@ function eventSchemas(options: Options): Record<string, JsonSchema> {
   });
   return {
     JobChangeEvent: event('A job was created, progressed or finished.', {
-      type: { type: 'string', enum: ['created', 'progressed', 'finished'] },
+      type: { type: 'string', enum: [...JOB_CHANGES] },
       id: EVENT_ID,
       job: ref('Job', options),
     }),

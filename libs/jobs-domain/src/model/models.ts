@@ -1,5 +1,6 @@
 import { Application } from './application.js';
 import { Codec } from './codec.js';
+import type { ExpandedRecords } from './expanded.js';
 import type { ModelClass } from './field.js';
 import { File } from './file.js';
 import { Job } from './job.js';
@@ -22,8 +23,8 @@ export const MODELS = {
   job: Job,
 } as const satisfies Record<Kind, ModelClass>;
 
-/** An object of the kind, as it is checked and stored. */
-export type RecordOf<K extends Kind> = InstanceType<(typeof MODELS)[K]>;
+/** A record of the kind `K`, in which references to the kinds `E` are expanded. */
+export type RecordOf<K extends Kind, E extends Kind = never> = ExpandedRecords<E>[K];
 
 /** References know their kind by their class, so that their addresses are checked. */
 function referencesTo(): { readonly reference: ModelClass; readonly namedReference: ModelClass } {

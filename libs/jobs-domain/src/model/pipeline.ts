@@ -1,6 +1,7 @@
 import { OwnedKeys } from './common.js';
 import { Nested, Ref, Scalar } from './field.js';
-import type { Reference } from './reference.js';
+import type { Expandable } from './expanded.js';
+import type { Kind } from './kind.js';
 
 /** How a pipeline fetches its sources. */
 export class DownloadOptions {
@@ -67,7 +68,7 @@ export class PingUrls {
 }
 
 /** Where jobs take their sources from and bring their outputs to. Secrets in directories are printed as `***`. */
-export class Pipeline extends OwnedKeys {
+export class Pipeline<E extends Kind = never> extends OwnedKeys<E> {
   @Scalar('text', { description: 'Name of the pipeline.', example: 'Trailers' })
   name?: string | null;
 
@@ -124,5 +125,5 @@ export class Pipeline extends OwnedKeys {
   enable_backtrace_pings?: boolean | null;
 
   @Ref('file', { description: 'The folder of the pipeline.' })
-  file?: Reference | null;
+  file?: Expandable<'file', E> | null;
 }

@@ -1,7 +1,8 @@
 import { OwnedKeys } from './common.js';
 import { Nested, Ref, Scalar } from './field.js';
+import type { Expandable } from './expanded.js';
+import type { Kind } from './kind.js';
 import { AudioSettings, VideoSettings } from './job-output.js';
-import type { Reference } from './reference.js';
 
 /** The limits of a preset's video. */
 export class VideoCaps {
@@ -46,9 +47,9 @@ export class AudioCaps {
 }
 
 /** How a preset encodes video. */
-export class VideoCodecChoice {
+export class VideoCodecChoice<E extends Kind = never> {
   @Ref('codec', { description: 'The codec.' })
-  codec?: Reference | null;
+  codec?: Expandable<'codec', E> | null;
 
   @Scalar('text', { description: 'Profile of the codec.', example: 'high' })
   profile?: string | null;
@@ -61,9 +62,9 @@ export class VideoCodecChoice {
 }
 
 /** How a preset encodes audio. */
-export class AudioCodecChoice {
+export class AudioCodecChoice<E extends Kind = never> {
   @Ref('codec', { description: 'The codec.' })
-  codec?: Reference | null;
+  codec?: Expandable<'codec', E> | null;
 
   @Scalar('text', { description: 'Profile of the codec.', example: 'aac_lc' })
   profile?: string | null;
@@ -76,7 +77,7 @@ export class AudioCodecChoice {
 }
 
 /** The format that a preset makes. */
-export class TargetFormat {
+export class TargetFormat<E extends Kind = never> {
   @Scalar('text', { description: 'Extension of the file.', example: 'mp4' })
   extension?: string | null;
 
@@ -84,10 +85,10 @@ export class TargetFormat {
   container?: string | null;
 
   @Nested(() => VideoCodecChoice, { description: 'How video is encoded.' })
-  vcodec?: VideoCodecChoice | null;
+  vcodec?: VideoCodecChoice<E> | null;
 
   @Nested(() => AudioCodecChoice, { description: 'How audio is encoded.' })
-  acodec?: AudioCodecChoice | null;
+  acodec?: AudioCodecChoice<E> | null;
 }
 
 /** What a preset sets beyond its format. */
@@ -103,7 +104,7 @@ export class PresetSettings {
 }
 
 /** How an output is encoded. */
-export class Preset extends OwnedKeys {
+export class Preset<E extends Kind = never> extends OwnedKeys<E> {
   @Scalar('text', { description: 'Name of the preset.', example: 'Web 1080p' })
   name?: string | null;
 
@@ -111,7 +112,7 @@ export class Preset extends OwnedKeys {
   description?: string | null;
 
   @Nested(() => TargetFormat, { description: 'The format that it makes.' })
-  target_format?: TargetFormat | null;
+  target_format?: TargetFormat<E> | null;
 
   @Nested(() => PresetSettings, { description: 'What it sets beyond the format.' })
   settings?: PresetSettings | null;

@@ -1,7 +1,7 @@
-import { comparePositions, eventPositionParameter, positionText } from './event-position.js';
+import { eventPositionParameter, isAtOrPast, positionText, type EventPosition } from './event-position.js';
 
 describe('The position of an event', () => {
-  it.each(['0-0', '7301-42', '999999999999999999-999999999999999999'])(
+  it.each(['0-0', '7301-42', '0123456789ab-7301-42', 'ffffffffffff-999999999999999999-999999999999999999'])(
     '%s is read as it is written',
     (text) => {
       const position = eventPositionParameter.read(text);
@@ -17,6 +17,9 @@ describe('The position of an event', () => {
     '1-',
     '-1',
     '1-2-3',
+    '0123456789a-1-2',
+    '0123456789AB-1-2',
+    '-0123456789ab-1-2',
     ' 1-2',
     '1-2\n',
     'a-b',
@@ -28,11 +31,22 @@ describe('The position of an event', () => {
     expect(eventPositionParameter.accepts(text)).toBe(false);
   });
 
-  it('comes before another by its transaction, then by its number', () => {
-    const [a, b, c] = ['9-10', '10-2', '10-10'].map((text) => eventPositionParameter.read(text));
-    if (!a || !b || !c) throw new Error('They are positions');
-    const positions = [c, a, b];
-    expect(positions.sort(comparePositions).map(positionText)).toEqual(['9-10', '10-2', '10-10']);
-    expect(comparePositions(a, { ...a })).toBe(0);
+  const positionOf = (text: string): EventPosition => {
+    const position = eventPositionParameter.read(text);
+    if (!position) throw new Error(`${text} is no position`);
+    return position;
+  };
+
+  it.each([
+    ['10-2', '9-10', true],
+    ['9-10', '10-2', false],
+    ['10-10', '10-2', true],
+    ['10-2', '10-10', false],
+    ['10-2', '10-2', true],
+    ['aaaaaaaaaaaa-10-2', 'aaaaaaaaaaaa-10-2', true],
+    ['aaaaaaaaaaaa-10-2', 'bbbbbbbbbbbb-9-1', false],
+    ['10-2', 'bbbbbbbbbbbb-9-1', false],
+  ])('%s is at or past %s: %s', (position, other, expected) => {
+    expect(isAtOrPast(positionOf(position), positionOf(other))).toBe(expected);
   });
 });

@@ -1,31 +1,34 @@
 import type { ParameterType } from './parameter.js';
 
 /**
- * A place in the order of all changes: after the change number `sequence` of a transaction. What it is made of is
- * nobody's business but ours; clients get it as the id of an event and give it back unchanged.
+ * A place in the order of all changes: after the change number `sequence` of a transaction. Transactions are numbered
+ * anew in another epoch, as after a restore or a failover. Clients return the text of a position unchanged.
  */
 export interface EventPosition {
+  readonly epoch: string;
   readonly transaction: bigint;
   readonly sequence: bigint;
 }
 
-/** All that a text may be: 18 digits are below 2^63. */
-const PATTERN = /^(\d{1,18})-(\d{1,18})$/;
+/** 18 digits are below 2^63. Ids of earlier versions have no epoch, and so are of another one than any database. */
+const PATTERN = /^(?:([0-9a-f]{12})-)?(\d{1,18})-(\d{1,18})$/;
 
 /** The position as the id of an event. */
-export function positionText({ transaction, sequence }: EventPosition): string {
-  return `${transaction}-${sequence}`;
+export function positionText({ epoch, transaction, sequence }: EventPosition): string {
+  return `${epoch === '' ? '' : `${epoch}-`}${transaction}-${sequence}`;
 }
 
-/** Less than 0 where `a` is before `b`, 0 where they are the same, else greater than 0. */
-export function comparePositions(a: EventPosition, b: EventPosition): number {
-  return Number(a.transaction - b.transaction) || Number(a.sequence - b.sequence);
+/** Whether a client at `position` has received all changes up to `other`. Of another epoch it has received none. */
+export function isAtOrPast(position: EventPosition, other: EventPosition): boolean {
+  if (position.epoch !== other.epoch) return false;
+  if (position.transaction !== other.transaction) return position.transaction > other.transaction;
+  return position.sequence >= other.sequence;
 }
 
 function read(text: string): EventPosition | undefined {
-  const [, transaction, sequence] = PATTERN.exec(text) ?? [];
+  const [, epoch = '', transaction, sequence] = PATTERN.exec(text) ?? [];
   if (transaction === undefined || sequence === undefined) return undefined;
-  return { transaction: BigInt(transaction), sequence: BigInt(sequence) };
+  return { epoch, transaction: BigInt(transaction), sequence: BigInt(sequence) };
 }
 
 /** The id of an event that was received. */
@@ -33,5 +36,5 @@ export const eventPositionParameter: ParameterType<EventPosition> = {
   read,
   accepts: (value) => typeof value === 'object' && value !== null && 'transaction' in value,
   expected: 'the id of an event, unchanged',
-  schema: { type: 'string', pattern: PATTERN.source.replaceAll(/[()]/g, '') },
+  schema: { type: 'string', pattern: '^([0-9a-f]{12}-)?[0-9]{1,18}-[0-9]{1,18}$' },
 };

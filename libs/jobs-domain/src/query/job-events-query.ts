@@ -6,7 +6,7 @@ class EventsQuery {
   @Parameter(eventPositionParameter, {
     description:
       'Id of the last event that was received, for clients that cannot set the header `Last-Event-ID`, which comes first.',
-    example: '7301-42',
+    example: '3f8a1c09d2e4-7301-42',
   })
   last_event_id?: EventPosition;
 }

@@ -1,8 +1,4 @@
-/** What happened to a job. */
-export const JOB_CHANGES = ['created', 'progressed', 'finished'] as const;
-
-/** What happened to a job, as its event is called. */
-export type JobChange = (typeof JOB_CHANGES)[number];
+import type { JobChange } from '../model/job-event.js';
 
 /** What a stream of changes tells: what happened to a job, that it listens, or that changes were missed. */
 export type EventName = JobChange | 'ready' | 'reset';

@@ -1,4 +1,4 @@
-import { objectIdOf, type Job } from '@mediajobs/jobs-domain';
+import { objectIdOf, type Job, type OpenValue } from '@mediajobs/jobs-domain';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { check } from '../maintenance/check.js';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-function job(n: number, autograph: NonNullable<Job['autograph']> | null): Job {
+function job(n: number, autograph: OpenValue | null): Job {
   const id = objectIdOf(`5${n.toString(16).padStart(23, '0')}`);
   // A text that looks like the key must not be taken for it.
   return {
@@ -44,7 +44,7 @@ async function enabled(): Promise<{ rows: boolean[]; counts: unknown }> {
 }
 
 it('Jobs of earlier versions with autograph false count as disabled', async () => {
-  const values: NonNullable<Job['autograph']> | null[] = [
+  const values: (OpenValue | null)[] = [
     null,
     false,
     true,

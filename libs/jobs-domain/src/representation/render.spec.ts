@@ -7,7 +7,7 @@ import { hrefOf, KINDS, type Kind } from '../model/kind.js';
 import { MODELS } from '../model/models.js';
 import type { OpenValue } from '../model/scalar.js';
 import type { ObjectId } from '../object-id.js';
-import { addressStarts } from './answer.js';
+import { hrefPrefixes } from './answer.js';
 import { expandLines } from './expand.js';
 import { documentOf, renderBody, withoutCredentials } from './render.js';
 
@@ -127,7 +127,7 @@ describe('an autograph', () => {
   it('that looks like a reference is printed the same and never replaced', async () => {
     const user = { id: OTHER, href: hrefOf('user', OTHER) };
     const body = renderBody('job', { id: OTHER, href: '', status: 'QUEUED', autograph: { user } });
-    const { stored } = addressStarts('https://a.example');
+    const { stored } = hrefPrefixes('https://a.example');
     expect(JSON.parse(body)).toMatchObject({ autograph: { user } });
     expect(body).not.toContain(`"user":{"id":"${OTHER}"`);
     expect(body.split(stored)).toHaveLength(2);

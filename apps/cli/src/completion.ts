@@ -2,14 +2,21 @@ import tab from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
 
 const EXAMPLES = `
-In bash, it takes the package bash-completion.
+Shells complete the command mediajobs, which must be on the search path; "npx mediajobs" is not completed.
 
 Examples:
+  $ export PATH="$PWD/node_modules/.bin:$PATH"
   $ source <(mediajobs completion bash)
   $ mediajobs completion fish > ~/.config/fish/completions/mediajobs.fish`;
 
 /** What a shell does by itself is wanted: it completes names of files. */
 const FILES = ':0\n';
+
+/** The script for bash calls this function of the package bash-completion, which is not on every machine. */
+const WORDS_FALLBACK = `declare -F _get_comp_words_by_ref >/dev/null || _get_comp_words_by_ref() {
+  words=("\${COMP_WORDS[@]}") cword=$COMP_CWORD cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]}
+}
+`;
 
 /** In bash, that must be allowed where the completion is registered. */
 const REGISTERED = 'complete -o default -F __mediajobs_complete mediajobs\n';
@@ -21,7 +28,7 @@ export function addCompletion(program: Command): void {
   commandOf('completion')
     ?.addHelpText('after', EXAMPLES)
     .hook('postAction', ({ args }) => {
-      if (args[0] === 'bash') process.stdout.write(REGISTERED);
+      if (args[0] === 'bash') process.stdout.write(WORDS_FALLBACK + REGISTERED);
     });
   commandOf('complete')?.action((words: string[]) => {
     if (takesFile(program, words)) process.stdout.write(FILES);

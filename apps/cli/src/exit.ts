@@ -75,6 +75,10 @@ function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return '';
   const { cause: inner } = cause;
   const { message, code } = (inner instanceof Error ? inner : cause) as NodeJS.ErrnoException;
-  const reason = message === '' ? code : message;
+  // OpenSSL's own words are a line of numbers and file names.
+  if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || /wrong version number|packet length too long/.test(message))
+    return ': it does not answer with TLS; try http:// in place of https://';
+  const [line = ''] = message.split('\n');
+  const reason = line === '' ? code : line;
   return reason === undefined ? '' : `: ${reason}`;
 }

@@ -55,9 +55,21 @@ export async function currentSession(environment: NodeJS.ProcessEnv = process.en
   );
 }
 
-/** @throws Error where it is no address of a service */
+/** What may follow the base of a service in a URL that was copied from it. */
+const KNOWN_PATHS = /\/(v1(\/.*)?|docs|docs-json|docs-yaml)?$/;
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])(:|\/|$)/;
+
+/**
+ * Returns the base URL of a service. Takes any URL of its API, and an address without a scheme: http on this machine,
+ * otherwise https. @throws NotSignedIn if the text is no address
+ */
 export function originOf(text: string): string {
-  if (URL.canParse(text) && /^https?:/.test(text)) return text.replace(/\/+(v1\/*)?$/, '');
+  const scheme = LOOPBACK.test(text) ? 'http' : 'https';
+  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `${scheme}://${text}`;
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url && url.username === '' && /^https?:$/.test(url.protocol) && /^[\w.:[\]-]+$/.test(url.host)) {
+    return `${url.origin}${url.pathname.replace(KNOWN_PATHS, '').replace(/\/+$/, '')}`;
+  }
   throw new NotSignedIn(
     `The service's address takes a URL such as https://jobs.example.com, got ${JSON.stringify(text)}`,
   );

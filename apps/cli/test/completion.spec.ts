@@ -12,9 +12,8 @@ beforeAll(async () => {
   script = (await run(['completion', 'bash'], {})).stdout;
 }, 300_000);
 
-/** What takes the place of the package bash-completion, and of what bash lets only completions do. */
+/** A bash without the package bash-completion, and in place of what it lets only completions do. */
 const PRELUDE = `
-_get_comp_words_by_ref() { words=("\${COMP_WORDS[@]}"); cword=$COMP_CWORD; cur=\${COMP_WORDS[COMP_CWORD]}; }
 compopt() { echo "options $*"; }
 mediajobs() { "$NODE" "$BIN" "$@"; }
 `;

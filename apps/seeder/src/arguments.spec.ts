@@ -1,6 +1,6 @@
 import { readArguments, usage, UsageError, type SeederArguments } from './arguments.js';
 
-const DEFAULTS: SeederArguments = { help: false, jobs: null, seed: 1, until: null, live: false, rate: 1 };
+const DEFAULTS: SeederArguments = { help: false, jobs: null, seed: 1, until: null, live: false, rate: 0.2 };
 
 describe('the arguments of the seeder', () => {
   it.each<[string, Partial<SeederArguments>]>([

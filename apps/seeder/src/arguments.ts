@@ -12,7 +12,8 @@ export function usage(command = 'npm run --silent seed --'): string {
   --seed S      the same seed, number and time give the same data, byte for byte (default 1)
   --until TIME  no job is younger than this, in epoch milliseconds from 2020 on (default: now)
   --live        go on, after the jobs where both are given: queue new jobs, advance and end them, until SIGTERM
-  --rate R      with --live, how many new jobs per second (0.01 to 1000, default 1)
+  --rate R      with --live, how many new jobs per second (0.01 to 1000, default 0.2). Each takes 20 s to 3 min;
+                above 4 per second less, so that at most 500 are in progress at a time
   --help        print this
 
 A run that was stopped half way goes on where it stopped when the same command is run again.
@@ -89,7 +90,7 @@ function integer(name: string, text: string | undefined, least: number, most: nu
   return value;
 }
 
-function rate(text = '1'): number {
+function rate(text = '0.2'): number {
   const value = Number(text);
   if (!/^\d+(\.\d+)?$/.test(text) || value < 0.01 || value > 1000) {
     throw new UsageError(`--rate takes a number from 0.01 to 1000, got ${JSON.stringify(text)}`);

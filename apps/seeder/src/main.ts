@@ -41,7 +41,9 @@ async function seedJobs(
 }
 
 async function goOn(database: Database, rate: number, signal: AbortSignal): Promise<void> {
-  process.stderr.write(`Queueing ${rate} jobs per second and working on them, until SIGTERM or Ctrl-C.\n`);
+  process.stderr.write(
+    `Queueing new jobs at ${rate} per second and working on them, until Ctrl-C or SIGTERM.\n`,
+  );
   const tell = liveReport(process.stderr);
   let tally: LiveTally | undefined;
   await live(database, {

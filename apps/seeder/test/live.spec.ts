@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@mediajobs/jobs-data/test
 import { hrefOf, mentionsOf, problemsOf, stubOf, type Job } from '@mediajobs/jobs-domain';
 import { Random } from '../src/generate/random.js';
 import { live, NoAccountsError, type LiveTally } from '../src/live/live.js';
+import type { Clock } from '../src/live/pace.js';
 import { seed } from '../src/seed.js';
 import { countOf, countsOf } from './content.js';
 
@@ -12,15 +13,35 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-/** Works as fast as it can until something has happened. */
+/** A clock that each rest moves on by a second, without waiting. */
+class FastClock implements Clock {
+  /** How many seconds have passed. */
+  seconds = 0;
+  private readonly startedAt = Date.now();
+
+  /** @param onTick awaited with each second */
+  constructor(private readonly onTick: (at: number) => Promise<void> = () => Promise.resolve()) {}
+
+  now(): number {
+    return this.startedAt + this.seconds * 1_000;
+  }
+
+  async sleep(): Promise<void> {
+    await this.onTick(this.now());
+    this.seconds += 1;
+  }
+}
+
+/** Works until something has happened. */
 async function liveUntil(
   isEnough: (tally: LiveTally) => boolean,
-  on: Database = database,
+  { on = database, rate = 1, clock = new FastClock() }: { on?: Database; rate?: number; clock?: Clock } = {},
 ): Promise<LiveTally> {
   const ending = new AbortController();
   let last: LiveTally = { queued: 0, finished: 0, failed: 0, working: 0 };
   await live(on, {
-    rate: 1_000,
+    rate,
+    clock,
     seed: 1,
     signal: ending.signal,
     onStep: (tally) => {
@@ -58,7 +79,8 @@ describe('live work', () => {
     const left = rows.map(({ id }) => id.toString('hex'));
     const stillOpen = `jobs WHERE status = 'PROCESSING' AND encode(id, 'hex') IN ('${left.join("','")}')`;
 
-    const tally = await liveUntil(({ finished, failed }) => finished + failed > left.length + 20);
+    const clock = new FastClock();
+    const tally = await liveUntil(() => clock.seconds >= 180, { clock });
     expect(tally.finished).toBeGreaterThan(0);
     expect(await countOf(database.pool, stillOpen)).toBe(0);
   });
@@ -100,6 +122,59 @@ describe('live work', () => {
     expect(await countOf(database.pool, `jobs WHERE encode(id, 'hex') = '${id}' AND status = 'QUEUED'`)).toBe(
       1,
     );
+  });
+
+  it('takes 20 s to 3 min for a job, with several in progress, each updated every two seconds', async () => {
+    await seed(database, { jobs: 100 });
+    const seen = new Map<string, number[]>();
+    const inProgress: number[] = [];
+    const clock = new FastClock(async (at) => {
+      const { rows } = await database.pool.query<{ id: string; percent: number | null; updated_at: number }>(
+        `SELECT encode(id, 'hex') AS id, (body::jsonb->>'percentage_completed')::float AS percent,
+                (body::jsonb->>'updated_at')::bigint AS updated_at
+         FROM jobs JOIN job_bodies USING (account_id, id) WHERE status = 'PROCESSING'`,
+      );
+      inProgress.push(rows.length);
+      for (const { id, percent, updated_at } of rows) {
+        // The jobs that were there before may wait for their first update.
+        if (updated_at === at || seen.has(id)) seen.set(id, [...(seen.get(id) ?? []), percent ?? 0]);
+      }
+    });
+    await liveUntil(() => clock.seconds >= 300, { rate: 0.2, clock });
+
+    expect(Math.min(...inProgress.slice(10))).toBeGreaterThan(5);
+    expect(Math.max(...inProgress)).toBeLessThanOrEqual(30);
+    const whole = [...seen.values()].filter((percents) => percents[0] === 0 && (percents.at(-1) ?? 0) > 90);
+    expect(whole.length).toBeGreaterThan(10);
+    const lengths = whole.map((percents) => percents.length);
+    expect(Math.min(...lengths)).toBeGreaterThanOrEqual(18);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(180);
+    expect(Math.max(...lengths) - Math.min(...lengths)).toBeGreaterThan(60);
+    for (const percents of whole) {
+      expect(percents).toEqual([...percents].sort((a, b) => a - b));
+      // No bar stands still for long: the slowest job moves by a percent in 1.75 s.
+      expect(new Set(percents).size).toBeGreaterThan(Math.min(percents.length / 3, 50));
+    }
+  });
+
+  it('goes on with a job from the percentage at which another worker left it', async () => {
+    await seed(database, { jobs: 300 });
+    const before = await database.pool.query<{ id: string; percent: number }>(
+      `SELECT encode(id, 'hex') AS id, (body::jsonb->>'percentage_completed')::float AS percent
+       FROM jobs JOIN job_bodies USING (account_id, id)
+       WHERE status = 'PROCESSING' AND (body::jsonb->>'percentage_completed')::float > 10`,
+    );
+    const clock = new FastClock();
+    await liveUntil(() => clock.seconds >= 4, { clock });
+    const after = await database.pool.query<{ id: string; percent: number }>(
+      `SELECT encode(id, 'hex') AS id, (body::jsonb->>'percentage_completed')::float AS percent
+       FROM jobs JOIN job_bodies USING (account_id, id)`,
+    );
+    const percents = new Map(after.rows.map(({ id, percent }) => [id, percent]));
+    expect(before.rows.length).toBeGreaterThan(0);
+    for (const { id, percent } of before.rows) {
+      expect(percents.get(id)).toBeGreaterThanOrEqual(percent);
+    }
   });
 
   it('says so when there is nobody to work for', async () => {

@@ -118,7 +118,7 @@ describe('the seeder as a process', () => {
     'works on live until %s, and ends cleanly',
     async (signal) => {
       const run = new Run('--jobs', '300', '--live', '--rate', '20');
-      await run.says('Queueing 20 jobs per second');
+      await run.says('Queueing new jobs at 20 per second');
       while ((await countOf(database.pool, 'jobs')) < 305)
         await new Promise((resolve) => setTimeout(resolve, 50));
       run.kill(signal);

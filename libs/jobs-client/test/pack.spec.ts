@@ -52,7 +52,7 @@ describe('the packed client', () => {
       expect.arrayContaining(['README.md', 'package.json', 'dist/index.js', 'dist/index.d.ts']),
     );
     const others = files.filter((path) => !/^dist\/[\w/-]+\.(js|d\.ts)$/.test(path));
-    expect(others.sort()).toEqual(['README.md', 'package.json']);
+    expect(others.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
   });
 
   it('exports the same names as the source', async () => {

@@ -52,6 +52,7 @@ describe('the packed library', () => {
       expect.arrayContaining(['README.md', 'package.json', 'dist/index.js', 'dist/index.d.ts']),
     );
     expect(files.filter((path) => !/^dist\/[\w/-]+\.(js|d\.ts)$/.test(path)).sort()).toEqual([
+      'LICENSE',
       'README.md',
       'package.json',
     ]);

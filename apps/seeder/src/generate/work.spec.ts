@@ -16,7 +16,9 @@ function life(seed: number): { readonly states: Job[]; readonly files: ReadonlyM
   const states = [job];
   while (job.status === 'QUEUED' || job.status === 'PROCESSING') {
     const input = files.get(job.input?.file?.id ?? job.id);
-    const step = nextStep(random, job, input ? sourceOf(input) : null, owner, START + states.length * 1_000);
+    const source = input ? sourceOf(input) : null;
+    const at = START + states.length * 1_000;
+    const step = nextStep(random, job, source, owner, at, Math.min(1, (states.length - 1) / 8));
     for (const file of step.files) files.set(file.id, file);
     job = step.job;
     states.push(job);

@@ -6,6 +6,7 @@ import { queuedJob } from '../generate/jobs.js';
 import type { Random } from '../generate/random.js';
 import { inputFile, sourceOf, type Source } from '../generate/sources.js';
 import { nextStep } from '../generate/work.js';
+import type { Pace } from './pace.js';
 
 /** A job that has not ended, by account and id. */
 export interface OpenJob {
@@ -61,12 +62,19 @@ export async function openJobs(
   return rows.map(({ account_id, id }) => ({ account: fromBytes(account_id), id: fromBytes(id) }));
 }
 
+/** What one transaction does: accounts that submit a job, jobs to advance, and how far these have come. */
+export interface Round {
+  readonly queue: readonly Account[];
+  readonly work: readonly OpenJob[];
+  readonly pace: Pace;
+}
+
 /** Submits a new job for each of these accounts and does the next step of each of these jobs, in one transaction. */
 export async function takeSteps(
   pool: Pool,
   random: Random,
   accounts: ReadonlyMap<ObjectId, Account>,
-  { queue, work }: { readonly queue: readonly Account[]; readonly work: readonly OpenJob[] },
+  { queue, work, pace }: Round,
   at: number,
 ): Promise<WorkedJob[]> {
   return inTransaction(pool, async (client) => {
@@ -83,7 +91,7 @@ export async function takeSteps(
       // Clocks differ: a job never goes back in time.
       const now = Math.max(at, job.updated_at ?? at);
       const source = sources.get(sourceKey(account, job)) ?? null;
-      worked.push({ account, ...nextStep(random, job, source, owner, now) });
+      worked.push({ account, ...nextStep(random, job, source, owner, now, pace.fractionOf(job, now)) });
     }
     await write(client, [...steps, ...worked]);
     return worked.map(({ account, job: { id, status } }) => ({ account, id, status }));

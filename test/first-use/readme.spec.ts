@@ -1,0 +1,176 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { cloneRepository, listFiles, ROOT } from './support/clone.js';
+import { readBlocks, readIndentedBlocks, readLinks, type Block } from './support/markdown.js';
+import { Shell } from './support/shell.js';
+
+const READMES = listFiles('README.md', '*/README.md').filter((file) => !file.includes('node_modules'));
+const SHELL_BLOCKS = READMES.flatMap((file) =>
+  readBlocks(ROOT, file)
+    .filter(({ language }) => language === 'sh')
+    .map((block) => ({ file, ...block })),
+);
+/** Blocks that cannot run here: they need a container engine or a registry, or take minutes. */
+const NOT_RUN = SHELL_BLOCKS.filter(({ mode }) => mode === 'no-run');
+const RUN = SHELL_BLOCKS.filter(({ mode }) => mode === '' || mode === 'follow');
+
+/** An answer without a job, or a file without one: what the example is about is not there. */
+const EMPTY_RESULT = /"total": ?0\b|"jobs": ?\[\]|\b0 jobs\b|^0 stored/m;
+const ASSIGNMENTS = /^(\s*(export )?\w+=.*\n|eval .*\n)+$/;
+
+let clone: string;
+let server: ChildProcess;
+let port: string;
+const shells = new Map<string, Shell>();
+
+/** Starts the clone as the README says, but on any free port. */
+async function start(): Promise<string> {
+  const { PATH = '' } = process.env;
+  const env = { PATH, HOME: clone, PORT: '0', npm_config_update_notifier: 'false' };
+  server = spawn('npm', ['start'], { cwd: clone, env, detached: true });
+  let output = '';
+  for (const stream of [server.stdout, server.stderr])
+    stream?.setEncoding('utf8').on('data', (part: string) => (output += part));
+  const ended = once(server, 'close').then(() => {
+    throw new Error(`npm start has ended: ${output}`);
+  });
+  for (;;) {
+    const [, found] = /answers at +http:\/\/[^/]+:(\d+)\/[^]*Make a token/.exec(output) ?? [];
+    if (found !== undefined) {
+      ended.catch(() => undefined);
+      return found;
+    }
+    await Promise.race([ended, server.stdout && once(server.stdout, 'data')]);
+  }
+}
+
+beforeAll(async () => {
+  clone = await cloneRepository();
+  port = await start();
+  for (const [index, file] of READMES.entries()) {
+    const home = join(clone, `.home-${index}`);
+    await mkdir(home);
+    // On a terminal curl shows no progress beside what it prints.
+    await writeFile(join(home, '.curlrc'), 'silent\nshow-error\n');
+    shells.set(file, new Shell(clone, home));
+  }
+}, 240_000);
+
+afterAll(async () => {
+  const closed = once(server, 'close');
+  if (server.pid !== undefined) process.kill(-server.pid, 'SIGINT');
+  await closed.catch(() => undefined);
+  await rm(clone, { recursive: true, force: true });
+}, 60_000);
+
+async function runBlock({ file, mode, code }: Block & { readonly file: string }) {
+  const shell = shells.get(file);
+  if (!shell) throw new Error(`No shell for ${file}`);
+  const script = code.replaceAll('localhost:3000', `localhost:${port}`);
+  return mode === 'follow' ? shell.follow(script) : shell.run(script);
+}
+
+describe('commands of the READMEs after a fresh start', () => {
+  it.each(RUN.map((block) => [`${block.file}:${block.line}`, block] as const))('%s', async (_name, block) => {
+    const { code, output } = await runBlock(block);
+    if (block.mode === '' && code !== 0) throw new Error(`Exit status ${code}: ${output.slice(-1000)}`);
+    if (!ASSIGNMENTS.test(block.code)) expect(output.trim()).not.toBe('');
+    expect(EMPTY_RESULT.exec(output)?.[0]).toBeUndefined();
+  });
+});
+
+describe('programs of the root README', () => {
+  it('are compiled and run', async () => {
+    const blocks = readBlocks(ROOT, 'README.md').filter(({ language }) => language === 'ts');
+    expect(blocks.length).toBeGreaterThan(0);
+    const token = await promisify(execFile)('npm', ['run', '--silent', 'token'], { cwd: clone });
+    for (const [index, { code }] of blocks.entries()) {
+      const name = `example-${index}.mts`;
+      await writeFile(join(clone, name), code.replaceAll('localhost:3000', `localhost:${port}`));
+      const options = [
+        '--noEmit',
+        '--strict',
+        '--module',
+        'nodenext',
+        '--target',
+        'es2024',
+        '--types',
+        'node',
+      ];
+      await promisify(execFile)(join(clone, 'node_modules/.bin/tsc'), [...options, '--ignoreConfig', name], {
+        cwd: clone,
+      });
+      const env = { ...process.env, NODE_OPTIONS: '', TOKEN: token.stdout.trim() };
+      const { stdout } = await promisify(execFile)(process.execPath, [name], { cwd: clone, env });
+      expect(stdout.trim()).not.toBe('');
+    }
+  });
+});
+
+describe('the Node.js of the machine, which may be older than the one that npm installed', () => {
+  /** The search path without the folders of node_modules, which npm puts in front. */
+  const PATH = (process.env['PATH'] ?? '')
+    .split(':')
+    .filter((folder) => !folder.includes('node_modules'))
+    .join(':');
+
+  it('runs the client and the command line', async () => {
+    const { stdout } = await promisify(execFile)('npm', ['run', '--silent', 'token'], { cwd: clone });
+    const url = `http://localhost:${port}`;
+    const env = { PATH, HOME: clone, MEDIAJOBS_URL: url, MEDIAJOBS_TOKEN: stdout.trim() };
+    const cli = join(clone, 'apps/cli/bin/mediajobs.js');
+    const list = await promisify(execFile)('node', [cli, 'jobs', 'list', '--limit', '2'], { env });
+    expect(list.stdout.split('\n')).toHaveLength(3);
+
+    const script = `import { createJobsClient } from '@mediajobs/jobs-client';
+const { jobs } = createJobsClient({ baseUrl: '${url}', token: process.env.MEDIAJOBS_TOKEN });
+for await (const event of jobs.watch()) { console.log(event.type); break; }
+for await (const bytes of await jobs.export({ status: 'FAILURE' })) { console.log(bytes.length > 0); break; }
+await jobs.list({ limit: 0 }).catch((error) => console.log(error.name));`;
+    await writeFile(join(clone, 'example.mjs'), script);
+    const program = await promisify(execFile)('node', ['example.mjs'], { cwd: clone, env });
+    expect(program.stdout).toBe('ready\ntrue\nInvalidInput\n');
+  });
+});
+
+describe('the READMEs', () => {
+  it('mark few blocks as not run', () => {
+    expect(NOT_RUN.map(({ file }) => file).sort()).toEqual([
+      ...[
+        'README.md',
+        'README.md',
+        'bench/README.md',
+        'libs/jobs-client/README.md',
+        'libs/jobs-domain/README.md',
+      ],
+    ]);
+  });
+
+  it('begin with the command that these tests start the service by', () => {
+    const [first] = readBlocks(ROOT, 'README.md');
+    expect(first).toMatchObject({ language: 'sh', mode: 'start', code: 'npm install && npm start\n' });
+  });
+
+  it('name the language and a known mode of each block', () => {
+    const unknown = READMES.flatMap((file) =>
+      readBlocks(ROOT, file)
+        .filter(({ language, mode }) => language === '' || !['', 'start', 'follow', 'no-run'].includes(mode))
+        .map(({ line }) => `${file}:${line}`),
+    );
+    expect(unknown).toEqual([]);
+    expect(READMES.flatMap((file) => readIndentedBlocks(ROOT, file))).toEqual([]);
+  });
+
+  it('link to files that exist', () => {
+    const files = listFiles();
+    const broken = READMES.flatMap((file) =>
+      readLinks(ROOT, file).filter(
+        (link) => !files.some((path) => path === link || path.startsWith(`${link}/`)),
+      ),
+    );
+    expect(broken).toEqual([]);
+  });
+});

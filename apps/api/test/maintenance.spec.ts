@@ -74,7 +74,7 @@ describe('The check command', () => {
 describe('The migrate command', () => {
   it.each([
     ['nothing', [], 0, 'The database has the schema of this version.\n', ''],
-    ['--help', ['--help'], 0, expect.stringContaining('Exit status: 0 done; '), ''],
+    ['--help', ['--help'], 0, expect.stringContaining('Exit status: 0 done; ') as string, ''],
     ['an argument', ['--dry-run'], 2, '', 'migrate takes no arguments, got "--dry-run"\n'],
   ])('given %s, ends as the other commands do', async (_what, args, code, stdout, stderr) => {
     expect(await command('migrate', args)).toEqual({ code, stdout, stderr });

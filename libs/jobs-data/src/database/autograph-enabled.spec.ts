@@ -44,14 +44,7 @@ async function enabled(): Promise<{ rows: boolean[]; counts: unknown }> {
 }
 
 it('Jobs of earlier versions with autograph false count as disabled', async () => {
-  const values: (OpenValue | null)[] = [
-    null,
-    false,
-    true,
-    'false',
-    0,
-    { watermark_strength: 'light' },
-  ];
+  const values: (OpenValue | null)[] = [null, false, true, 'false', 0, { watermark_strength: 'light' }];
   await inTransaction(database.pool, (client) =>
     writeJobs(
       client,

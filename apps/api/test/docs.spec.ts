@@ -65,8 +65,8 @@ describe('The OpenAPI document', () => {
       expect.stringContaining('application/json'),
     ]);
     expect([yaml.status, yaml.headers['content-type']]).toEqual([200, expect.stringContaining('yaml')]);
-    expect(json.json()).toMatchObject({ openapi: '3.0.0', info: { title: 'mediajobs' } });
-    expect(yaml.text).toMatch(/^openapi: 3\.0\.0\n/);
+    expect(json.json()).toMatchObject({ openapi: '3.1.0', info: { title: 'mediajobs' } });
+    expect(yaml.text).toMatch(/^openapi: 3\.1\.0\n/);
   });
 
   it.each(['/docs-json', '/docs-yaml'])('comes at %s in the encoding that is asked for', async (path) => {

@@ -14,6 +14,7 @@ interface Parameter {
   readonly description?: string;
   readonly required?: boolean;
   readonly schema: Document;
+  readonly example?: unknown;
 }
 
 let api: TestApi;
@@ -43,8 +44,13 @@ function expectDocumented(path: string, answer: Answer): void {
   expect([path, answer.status, documented.problemsOf(path, answer)]).toEqual([path, answer.status, []]);
 }
 
+/** The parameters of a route, each with its whole schema. */
 const parametersOf = (path: string): Parameter[] =>
-  (document.paths[path]?.get?.parameters ?? []) as unknown as Parameter[];
+  (document.paths[path]?.get?.parameters ?? []).map((one) => {
+    const parameter = documented.resolved(one) as unknown as Parameter;
+    const { schema } = parameter;
+    return { ...parameter, schema: { ...documented.resolved(schema), ...schema } };
+  });
 
 const OBJECT_ROUTES = ROUTES.filter((path) => !/(export|events|statistics)$/.test(path));
 const JSON_ROUTES = [...OBJECT_ROUTES, '/v1/jobs/statistics'] as const;
@@ -90,17 +96,16 @@ describe.each(JSON_ROUTES)('%s', (path) => {
     expect(Object.keys(responses)).toEqual(expect.arrayContaining(expected));
     for (const status of expected) {
       expect(documented.validatorOf(path, Number(status))).toBeInstanceOf(Function);
-      expect(responses).toHaveProperty([status, 'content', 'application/xml', 'schema']);
+      const response = documented.resolved(responses[status] ?? {});
+      expect(response).toHaveProperty(['content', 'application/xml', 'schema']);
     }
   });
 
   it('takes every parameter as its example says, and has the default that it names', async () => {
-    for (const { name, in: where, schema } of parametersOf(path)) {
+    for (const { name, in: where, schema, example: value } of parametersOf(path)) {
       if (where !== 'query') continue;
       const plain = await send(addressOf(path));
-      const example = await send(
-        `${addressOf(path)}?${name}=${encodeURIComponent(String(schema['example']))}`,
-      );
+      const example = await send(`${addressOf(path)}?${name}=${encodeURIComponent(String(value))}`);
       expect([name, example.status]).toEqual([name, 200]);
       if (!('default' in schema)) continue;
       const said = await send(`${addressOf(path)}?${name}=${String(schema['default'])}`);
@@ -114,10 +119,16 @@ describe('Every parameter', () => {
   const all = () => ROUTES.flatMap((path) => parametersOf(path).map((parameter) => ({ path, ...parameter })));
 
   it('has a description, a type and an example that its schema allows', () => {
-    for (const { path, name, description = '', schema } of all()) {
+    for (const {
+      path,
+      name,
+      description = '',
+      schema: { $ref: _, ...schema },
+      example,
+    } of all()) {
       expect([path, name, description]).toEqual([path, name, expect.stringMatching(/^[A-Z].+\.$/)]);
       expect([name, schema['type']]).toEqual([name, expect.stringMatching(/^(string|integer|boolean)$/)]);
-      expect([name, documented.ajv.validate(schema, schema['example'])]).toEqual([name, true]);
+      expect([name, documented.ajv.validate(schema, example)]).toEqual([name, true]);
     }
   });
 
@@ -210,7 +221,7 @@ describe('The document', () => {
           typeof $ref === 'string'
             ? valueAt(document.components?.schemas, $ref.split('/').at(-1) ?? '')
             : items;
-        const name = valueAt(target, 'xml.name');
+        const name = valueAt(items, 'xml.name') ?? valueAt(target, 'xml.name');
         if (xml?.['wrapped'] !== true || name !== (SINGULARS[key] ?? 'value'))
           wrong.push(`${key}/${String(name)}`);
       }

@@ -17,7 +17,7 @@ export interface Models {
 export type Kind = keyof Models;
 
 /** Where a job is in its life. */
-export type JobStatus = Schemas['Job']['status'];
+export type JobStatus = Schemas['JobStatus'];
 
 /** Every status of a job, in the order of its life. */
 export const JOB_STATUSES: readonly JobStatus[] = jobStatusValues;

@@ -1,4 +1,4 @@
-import { pathsV1JobsGetParametersQuerySortValues, type operations } from './generated/openapi.js';
+import { jobSortKeyValues, type operations } from './generated/openapi.js';
 import type { JobStatus, Kind, Link } from './model.js';
 
 /** The query of an operation of the document. */
@@ -52,7 +52,7 @@ export type JobListQuery<X extends Expansion = Expansion> = ListQuery<'job', X>;
 export type JobSortKey = NonNullable<JobListQuery['sort']>;
 
 /** Every key that jobs sort by, in the order of the columns of an export as CSV. */
-export const JOB_SORT_KEYS: readonly JobSortKey[] = pathsV1JobsGetParametersQuerySortValues;
+export const JOB_SORT_KEYS: readonly JobSortKey[] = jobSortKeyValues;
 
 /** Which jobs are meant. */
 export type JobFilter = JobQueryOf<'exportJobs', 'format' | 'raw' | 'bom' | 'times'>;

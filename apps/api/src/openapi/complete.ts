@@ -1,43 +1,69 @@
-import {
-  fieldsOf,
-  JobStatistics,
-  KINDS,
-  MODELS,
-  type FieldType,
-  type ModelClass,
-} from '@mediajobs/jobs-domain';
+import type { JsonSchema } from '@mediajobs/jobs-domain';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { ErrorAnswer, ErrorDetailAnswer } from './answers.js';
-import type { SchemaObject } from './spec.js';
-
-type Models = Record<string, SchemaObject>;
+import { componentSchemas, SCHEMAS, XML_ELEMENTS } from './schemas.js';
+import { shareRepeated } from './share.js';
+import type { ParameterObject } from './spec.js';
 
 /**
- * Adds what the decorators of a class cannot say: how objects and the entries of lists are called in XML.
+ * Completes the document that the decorators of routes give: adds the schemas of the models, names enumerations and
+ * XML elements, writes examples as JSON Schema 2020-12 does, and shares what operations repeat.
  */
 export function complete(document: OpenAPIObject): OpenAPIObject {
-  const schemas = document.components?.schemas as Models;
-  for (const kind of KINDS) completeModel(schemas, MODELS[kind], kind);
-  completeModel(schemas, JobStatistics, 'response');
-  nameElement(schemas, ErrorAnswer.name, 'response');
-  nameElement(schemas, ErrorDetailAnswer.name, 'detail');
-  return document;
+  const described = { ...document.components?.schemas, ...componentSchemas() } as Record<string, JsonSchema>;
+  const schemas = Object.fromEntries(
+    Object.entries(described)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, schema]) => [name, { ...withModernExamples(schema), ...xmlElementOf(name) }]),
+  );
+  for (const parameter of parametersIn(document)) nameEnum(parameter, schemas);
+  return withSafeIntegers(
+    shareRepeated({ ...document, components: { ...document.components, schemas } }),
+  ) as OpenAPIObject;
 }
 
-function nameElement(schemas: Models, name: string, element: string): void {
-  const schema = schemas[name];
-  if (!schema) throw new Error(`The document lacks ${name}`);
-  schema.xml = { name: element };
+const SAFE = { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
+
+/**
+ * The document with `double-int` of the OpenAPI format registry in place of `int64`, and its bounds. Because every
+ * integer of the API is exact as a number, and hey-api makes `int64` a bigint in its schemas but not in its types.
+ */
+function withSafeIntegers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withSafeIntegers);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, item]) => [key, withSafeIntegers(item)] as const);
+  const copy: Record<string, unknown> = Object.fromEntries(entries);
+  return copy['format'] === 'int64' ? { ...SAFE, ...copy, format: 'double-int' } : copy;
 }
 
-function completeModel(schemas: Models, model: ModelClass, element?: string): void {
-  if (element !== undefined) nameElement(schemas, model.name, element);
-  for (const { type } of fieldsOf(model)) completeType(schemas, type);
+function xmlElementOf(name: string): JsonSchema {
+  const element = XML_ELEMENTS[name];
+  return element === undefined ? {} : { xml: { name: element } };
 }
 
-function completeType(schemas: Models, type: FieldType): void {
-  if (type.type === 'object') completeModel(schemas, type.model());
-  if (type.type === 'list' && type.item.type === 'object') {
-    completeModel(schemas, type.item.model(), type.singular);
-  }
+/** The same schema with `examples`, a list, in place of OpenAPI 3.0's `example`. */
+function withModernExamples(schema: JsonSchema): JsonSchema {
+  const properties = Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>);
+  if (properties.length === 0) return schema;
+  const modern = properties.map(([name, { example, ...rest }]) => [
+    name,
+    example === undefined ? rest : { ...rest, examples: [example] },
+  ]);
+  return { ...schema, properties: Object.fromEntries(modern) as JsonSchema };
+}
+
+function parametersIn({ paths }: OpenAPIObject): ParameterObject[] {
+  return Object.values(paths).flatMap((item) =>
+    [item.get, item.post].flatMap((operation) => (operation?.parameters ?? []) as ParameterObject[]),
+  );
+}
+
+/** Puts a reference in the place of values that have a name, and the example beside the schema. */
+function nameEnum(parameter: ParameterObject, schemas: Readonly<Record<string, JsonSchema>>): void {
+  const { example, ...schema } = parameter.schema as JsonSchema;
+  const values = JSON.stringify(schema['enum']);
+  const name =
+    values && Object.keys(schemas).find((one) => JSON.stringify(schemas[one]?.['enum']) === values);
+  const named = 'default' in schema ? { default: schema['default'] } : {};
+  parameter.schema = name ? { $ref: SCHEMAS + name, ...named } : schema;
+  if (example !== undefined) parameter.example = example;
 }

@@ -1,7 +1,8 @@
 import { JobEventsQuery } from '@mediajobs/jobs-domain';
 import { applyDecorators } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { AccessRule } from '../access/access.guard.js';
+import { EVENT_EXAMPLE } from './examples.js';
 import { failures, HEADERS, queryParameters, security } from './describe.js';
 
 const DESCRIPTION = `Server-sent events: \`created\`, \`progressed\` or \`finished\` (it has reached SUCCESS or FAILURE), with
@@ -12,19 +13,13 @@ comes again with the id of the last event that it received, by \`Last-Event-ID\`
 once. Changes are kept for a day, or as the service is set: after that \`reset\` says that the list is to be read anew.
 
 Lines that begin with a colon mean nothing. A stream may end at any time, as when the token does; come again after the
-time that \`retry\` names (ms).`;
+time that \`retry\` names (ms).
 
-const EXAMPLE = `retry: 1000
+\`\`\`
+${EVENT_EXAMPLE}\`\`\``;
 
-id: 3f8a1c09d2e4-7301-0
-event: ready
-data: {}
-
-id: 3f8a1c09d2e4-7309-42
-event: finished
-data: {"status":"SUCCESS","percentage_completed":100,"id":"5d2f7c35e4b004f9cd197877","href":"https://api.example.com/v1/jobs/5d2f7c35e4b004f9cd197877"}
-
-`;
+const JOB = { $ref: getSchemaPath('Job') };
+const EMPTY = { $ref: getSchemaPath('EmptyEvent') };
 
 /** Documents the events of jobs. */
 export function DescribeEvents(access: AccessRule): MethodDecorator {
@@ -46,13 +41,11 @@ export function DescribeEvents(access: AccessRule): MethodDecorator {
       description: 'Events, as they happen.',
       headers: HEADERS,
       content: {
+        // The schema is that of the data of one event: generated clients read streams so.
         'text/event-stream': {
-          schema: {
-            type: 'string',
-            description: 'Events; the data of one is a job as `GET /v1/jobs/ID` prints it, or `{}`.',
-            example: EXAMPLE,
-          },
-        },
+          schema: { $ref: getSchemaPath('JobEventData') },
+          'x-event-schemas': { created: JOB, progressed: JOB, finished: JOB, ready: EMPTY, reset: EMPTY },
+        } as object,
       },
     }),
     ...failures(['invalidInput', 'invalidToken', 'tooManyRequests', 'internal', 'unavailable']),

@@ -1,8 +1,8 @@
 import { JobExportQuery } from '@mediajobs/jobs-domain';
 import { applyDecorators } from '@nestjs/common';
-import { ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { AccessRule } from '../access/access.guard.js';
-import { failures, HEADERS, queryParameters, security } from './describe.js';
+import { COMMON, failures, HEADERS, queryParameters, security } from './describe.js';
 
 /** Documents the export of jobs. */
 export function DescribeExport(access: AccessRule): MethodDecorator {
@@ -11,7 +11,7 @@ export function DescribeExport(access: AccessRule): MethodDecorator {
       operationId: 'exportJobs',
       summary: 'Export all jobs that meet the filters',
       description:
-        'One document per line, or a table, by id, as all jobs were at one moment. A transfer that breaks off is not complete.',
+        'One document per line, as `GET /v1/jobs/{id}` prints it, or a table, by id, as all jobs were at one moment. A transfer that breaks off is not complete.',
     }),
     ...queryParameters(JobExportQuery),
     ApiResponse({
@@ -20,18 +20,19 @@ export function DescribeExport(access: AccessRule): MethodDecorator {
       headers: HEADERS,
       content: {
         'application/x-ndjson': {
-          schema: { type: 'string', description: 'One job per line, as `GET /v1/jobs/ID` prints it.' },
+          // The schema is that of one line: generated clients read streams so.
+          schema: { $ref: getSchemaPath('Job'), description: 'One line of the export.' },
         },
         'text/csv': {
           schema: {
             type: 'string',
             description:
-              'A line of keys, then one per job, quoted as in RFC 4180. Lines end with LF alone; `""` is an empty text, nothing is no value.',
+              'A line of keys, then one per job, quoted as in RFC 4180. Lines end with LF alone; `""` is an empty text, nothing is no value. Texts that a spreadsheet would run as a formula begin with an apostrophe, unless `raw` is true.',
           },
         },
       },
     }),
-    ...failures(['invalidInput', 'invalidToken', 'tooManyRequests', 'internal', 'unavailable']),
+    ...failures(COMMON),
     ...security(access),
   );
 }

@@ -7,6 +7,7 @@ import {
   parametersOf,
   pluralOf,
   schemaNameOf,
+  type ErrorDetail,
   type ErrorName,
   type Kind,
 } from '@mediajobs/jobs-domain';
@@ -22,6 +23,7 @@ import {
   type ApiResponseMetadata,
 } from '@nestjs/swagger';
 import type { AccessRule } from '../access/access.guard.js';
+import { JOB_EXAMPLES, XML_EXAMPLE } from './examples.js';
 import { listSchemaName, objectSchemaName } from './envelopes.js';
 
 type HeadersObject = NonNullable<ApiResponseMetadata['headers']>;
@@ -36,6 +38,15 @@ const WORDS: Readonly<Record<Kind, string>> = {
   file: 'A file is a source, an output, an archive or a folder.',
 };
 
+const PAGING = `Without parameters this is the first page of 1,000 objects, ordered by id. \`start\` and \`limit\` choose another
+page, \`sort\` and \`direction\` another order; ties are broken by id. \`total\` counts the objects of all pages.
+
+\`first\`, \`last\`, \`next\` and \`prev\` are the addresses of other pages, with all other parameters of the request. Follow
+\`next\` until it is absent to read everything: on deep pages of jobs it carries a \`cursor\`, so that each page costs the
+same, and no job is missed or repeated while others are added.`;
+
+const XML_NOTE = `In XML, by \`format=xml\` or the \`Accept\` header:\n\n\`\`\`xml\n${XML_EXAMPLE}\n\`\`\``;
+
 /** The parameters that a query class declares, as the document has them. */
 export function queryParameters(query: new () => object): MethodDecorator[] {
   return [...parametersOf(query)].map(([name, parameter]) => {
@@ -44,10 +55,16 @@ export function queryParameters(query: new () => object): MethodDecorator[] {
   });
 }
 
-/** What comes in JSON and in XML alike. */
+const DOCUMENT_TYPES = ['application/json', 'application/xml'] as const;
+
+/** An answer of a schema in JSON and in XML alike, with its examples. */
 export function content(name: string): { content: Record<string, { schema: object }> } {
   const schema = { $ref: getSchemaPath(name) };
-  return { content: { 'application/json': { schema }, 'application/xml': { schema } } };
+  const types = DOCUMENT_TYPES.map((type) => {
+    const examples = JOB_EXAMPLES[name]?.[type];
+    return [type, { schema, ...(examples && { examples }) }];
+  });
+  return { content: Object.fromEntries(types) as Record<string, { schema: object }> };
 }
 
 export const HEADERS = {
@@ -89,10 +106,26 @@ const ERROR_HEADERS: Partial<Record<ErrorName, HeadersObject>> = {
   unavailable: { 'Retry-After': RETRY_AFTER },
 };
 
+/** What errors name in `details`. */
+const DETAILS: Partial<Record<ErrorName, readonly ErrorDetail[]>> = {
+  invalidInput: [
+    { parameter: 'limit', message: 'limit takes an integer from 1 to 5000, got "0"' },
+    { parameter: 'status', message: 'status takes one of QUEUED, PROCESSING, SUCCESS, FAILURE, got "done"' },
+  ],
+  notAcceptable: [
+    {
+      parameter: 'Accept',
+      message: 'Accept takes application/json or application/xml, or use format=json or format=xml',
+    },
+  ],
+};
+
+/** Documents errors of the API, each with an example. */
 export function failures(names: readonly ErrorName[]): MethodDecorator[] {
   return names.map((name) => {
     const { status, code, message } = ERRORS[name];
-    const example = { error: { error_code: code, error_message: message } };
+    const details = DETAILS[name];
+    const example = { error: { error_code: code, error_message: message, ...(details && { details }) } };
     const schema = { $ref: getSchemaPath('ErrorAnswer') };
     return ApiResponse({
       status,
@@ -125,7 +158,7 @@ export function DescribeList(kind: Kind, access: AccessRule): MethodDecorator {
     ApiOperation({
       operationId: `list${schemaNameOf(kind)}s`,
       summary: `List ${plural}`,
-      description: WORDS[kind],
+      description: `${WORDS[kind]}\n\n${PAGING}`,
     }),
     ...queryParameters(kind === 'job' ? JobListQuery : LIST_QUERIES[kind]),
     ApiResponse({
@@ -145,8 +178,8 @@ export function DescribeOne(kind: Kind, access: AccessRule): MethodDecorator {
   return applyDecorators(
     ApiOperation({
       operationId: `get${schemaNameOf(kind)}`,
-      summary: `Get a ${kind} by its id`,
-      description: WORDS[kind],
+      summary: `Get ${/^[aeiou]/.test(kind) && kind !== 'user' ? 'an' : 'a'} ${kind} by its id`,
+      description: kind === 'job' ? `${WORDS[kind]}\n\n${XML_NOTE}` : WORDS[kind],
     }),
     ApiParam({
       name: 'id',

@@ -1,4 +1,3 @@
-import { swaggerModels } from '@mediajobs/jobs-domain/nest';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
@@ -6,8 +5,8 @@ import { dump } from 'js-yaml';
 import { SCOPE_WORDS } from '../access/scope.js';
 import { ErrorAnswer, Link } from './answers.js';
 import { complete } from './complete.js';
-import { envelopeSchemas } from './envelopes.js';
 import { serveReadyMade } from './ready-made.js';
+import { TAGS } from './tags.js';
 import { withoutFilledIn } from './try-out.js';
 
 const DESCRIPTION = `The job records of a video transcoding service.
@@ -19,13 +18,16 @@ In XML the same document stands in one root element, \`response\`; null, under \
 /** Relative to the server, so that it holds behind a proxy too. */
 const TOKEN_URL = '/v1/oauth2/token/';
 
+/** An SPDX identifier, as OpenAPI 3.1 has it in place of an address. */
+const LICENSE = { name: 'Apache-2.0', identifier: 'Apache-2.0' };
+
 /** The OpenAPI document, made from the decorators of routes and models. */
 export function openApiDocument(app: INestApplication, version: string): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('mediajobs')
     .setDescription(DESCRIPTION)
     .setVersion(version)
-    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .setOpenAPIVersion('3.1.0')
     .addServer('/', 'This server')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An access token.' })
     .addOAuth2(
@@ -41,13 +43,11 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
       'client',
     )
     .build();
-  const components = { ...config.components, schemas: envelopeSchemas() };
-  const document = SwaggerModule.createDocument(
-    app,
-    { ...config, components },
-    { extraModels: [...swaggerModels(), ErrorAnswer, Link] },
-  );
-  return complete(document);
+  const { title, description } = config.info;
+  const info = { title, version, description, license: LICENSE } as OpenAPIObject['info'];
+  const tags = TAGS.map((tag) => ({ ...tag }));
+  const extraModels = [ErrorAnswer, Link];
+  return complete(SwaggerModule.createDocument(app, { ...config, info, tags }, { extraModels }));
 }
 
 /** Swagger UI at `/docs`, the document at `/docs-json` and `/docs-yaml`; all of it is put together here, at start. */

@@ -1,12 +1,11 @@
-import { KINDS, pluralOf, schemaNameOf, type Kind } from '@mediajobs/jobs-domain';
+import { KINDS, pluralOf, schemaNameOf, type JsonSchema, type Kind } from '@mediajobs/jobs-domain';
 import { getSchemaPath } from '@nestjs/swagger';
-import type { SchemaObject } from './spec.js';
 
 export const listSchemaName = (kind: Kind): string => `${schemaNameOf(kind)}List`;
 export const objectSchemaName = (kind: Kind): string => `${schemaNameOf(kind)}Answer`;
 
 /** The schemas of what lists and objects are answered in, by name. In XML each is the root element `response`. */
-export function envelopeSchemas(): Record<string, SchemaObject> {
+export function envelopeSchemas(): Record<string, JsonSchema> {
   return Object.fromEntries(
     KINDS.flatMap((kind) => [
       [listSchemaName(kind), listSchema(kind)],
@@ -15,30 +14,30 @@ export function envelopeSchemas(): Record<string, SchemaObject> {
   );
 }
 
-function listSchema(kind: Kind): SchemaObject {
+function listSchema(kind: Kind): JsonSchema {
   const plural = pluralOf(kind);
   const link = { $ref: getSchemaPath('Link') };
-  // OpenAPI 3.0 has no type of null of its own.
-  const orNull = { type: 'object', nullable: true, enum: [null] };
+  const linkOrNull = { anyOf: [link, { type: 'null' }] };
+  const entry = { $ref: getSchemaPath(schemaNameOf(kind)), xml: { name: kind } };
   return {
     type: 'object',
     description: `A page of ${plural}.`,
     required: [plural, 'total', 'start', 'limit', 'first', 'last'],
     properties: {
-      [plural]: { type: 'array', items: { $ref: getSchemaPath(schemaNameOf(kind)) }, xml: { wrapped: true } },
-      total: { type: 'integer', format: 'int64', minimum: 0, description: 'How many there are in all.' },
+      [plural]: { type: 'array', items: entry, xml: { wrapped: true } },
+      total: { type: 'integer', format: 'int64', minimum: 0, description: 'Number of objects on all pages.' },
       start: { type: 'integer', format: 'int64', minimum: 0, description: 'Offset of this page.' },
       limit: { type: 'integer', minimum: 1, maximum: 5000, description: 'Objects per page.' },
       first: link,
       last: link,
-      next: { anyOf: [link, orNull], description: 'Absent on the last page, null under `show_null`.' },
-      prev: { anyOf: [link, orNull], description: 'Absent on the first page, null under `show_null`.' },
+      next: { ...linkOrNull, description: 'Absent on the last page, null under `show_null`.' },
+      prev: { ...linkOrNull, description: 'Absent on the first page, null under `show_null`.' },
     },
     xml: { name: 'response' },
   };
 }
 
-function objectSchema(kind: Kind): SchemaObject {
+function objectSchema(kind: Kind): JsonSchema {
   return {
     type: 'object',
     description: `One ${kind}.`,

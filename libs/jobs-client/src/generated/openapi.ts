@@ -32,6 +32,13 @@ export interface paths {
         /**
          * List jobs
          * @description A job transcodes one input into outputs.
+         *
+         *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
+         *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
+         *
+         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
+         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
+         *     same, and no job is missed or repeated while others are added.
          */
         get: operations["listJobs"];
         put?: never;
@@ -52,6 +59,40 @@ export interface paths {
         /**
          * Get a job by its id
          * @description A job transcodes one input into outputs.
+         *
+         *     In XML, by `format=xml` or the `Accept` header:
+         *
+         *     ```xml
+         *     <?xml version="1.0" encoding="UTF-8"?>
+         *     <response xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+         *       <job>
+         *         <pipeline>
+         *           <id>547f3eede4b025bcbff38657</id>
+         *           <href>https://jobs.example.com/v1/pipelines/547f3eede4b025bcbff38657</href>
+         *         </pipeline>
+         *         <user_data>order-4711</user_data>
+         *         <input>
+         *           <file>
+         *             <name>trailer.mov</name>
+         *             <id>5d2f7c35e4b004f9cd197870</id>
+         *             <href>https://jobs.example.com/v1/files/5d2f7c35e4b004f9cd197870</href>
+         *           </file>
+         *         </input>
+         *         <status>SUCCESS</status>
+         *         <percentage_completed>100</percentage_completed>
+         *         <finished_at>1563393092314</finished_at>
+         *         <user>
+         *           <id>547f3eede4b025bcbff38655</id>
+         *           <href>https://jobs.example.com/v1/users/547f3eede4b025bcbff38655</href>
+         *         </user>
+         *         <created_at>1563393077665</created_at>
+         *         <updated_at>1563393092314</updated_at>
+         *         <title>Trailer, mobile</title>
+         *         <id>5d2f7c35e4b004f9cd197877</id>
+         *         <href>https://jobs.example.com/v1/jobs/5d2f7c35e4b004f9cd197877</href>
+         *       </job>
+         *     </response>
+         *     ```
          */
         get: operations["getJob"];
         put?: never;
@@ -71,7 +112,7 @@ export interface paths {
         };
         /**
          * Export all jobs that meet the filters
-         * @description One document per line, or a table, by id, as all jobs were at one moment. A transfer that breaks off is not complete.
+         * @description One document per line, as `GET /v1/jobs/{id}` prints it, or a table, by id, as all jobs were at one moment. A transfer that breaks off is not complete.
          */
         get: operations["exportJobs"];
         put?: never;
@@ -120,6 +161,19 @@ export interface paths {
          *
          *     Lines that begin with a colon mean nothing. A stream may end at any time, as when the token does; come again after the
          *     time that `retry` names (ms).
+         *
+         *     ```
+         *     retry: 1000
+         *
+         *     id: 3f8a1c09d2e4-7301-0
+         *     event: ready
+         *     data: {}
+         *
+         *     id: 3f8a1c09d2e4-7309-42
+         *     event: finished
+         *     data: {"pipeline":{"id":"547f3eede4b025bcbff38657","href":"https://jobs.example.com/v1/pipelines/547f3eede4b025bcbff38657"},"user_data":"order-4711","input":{"file":{"id":"5d2f7c35e4b004f9cd197870","href":"https://jobs.example.com/v1/files/5d2f7c35e4b004f9cd197870","name":"trailer.mov"}},"status":"SUCCESS","percentage_completed":100,"finished_at":1563393092314,"user":{"id":"547f3eede4b025bcbff38655","href":"https://jobs.example.com/v1/users/547f3eede4b025bcbff38655"},"created_at":1563393077665,"updated_at":1563393092314,"title":"Trailer, mobile","id":"5d2f7c35e4b004f9cd197877","href":"https://jobs.example.com/v1/jobs/5d2f7c35e4b004f9cd197877"}
+         *
+         *     ```
          */
         get: operations["followJobs"];
         put?: never;
@@ -140,6 +194,13 @@ export interface paths {
         /**
          * List pipelines
          * @description A pipeline says where jobs take their sources from and bring their outputs to.
+         *
+         *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
+         *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
+         *
+         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
+         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
+         *     same, and no job is missed or repeated while others are added.
          */
         get: operations["listPipelines"];
         put?: never;
@@ -180,6 +241,13 @@ export interface paths {
         /**
          * List applications
          * @description An application submits jobs for an account.
+         *
+         *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
+         *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
+         *
+         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
+         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
+         *     same, and no job is missed or repeated while others are added.
          */
         get: operations["listApplications"];
         put?: never;
@@ -198,7 +266,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a application by its id
+         * Get an application by its id
          * @description An application submits jobs for an account.
          */
         get: operations["getApplication"];
@@ -220,6 +288,13 @@ export interface paths {
         /**
          * List users
          * @description A user is an account; one sees only oneself.
+         *
+         *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
+         *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
+         *
+         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
+         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
+         *     same, and no job is missed or repeated while others are added.
          */
         get: operations["listUsers"];
         put?: never;
@@ -260,6 +335,13 @@ export interface paths {
         /**
          * List presets
          * @description A preset says how an output is encoded. System presets are readable without a token.
+         *
+         *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
+         *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
+         *
+         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
+         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
+         *     same, and no job is missed or repeated while others are added.
          */
         get: operations["listPresets"];
         put?: never;
@@ -300,6 +382,13 @@ export interface paths {
         /**
          * List codecs
          * @description A codec is what presets choose from. Readable without a token.
+         *
+         *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
+         *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
+         *
+         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
+         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
+         *     same, and no job is missed or repeated while others are added.
          */
         get: operations["listCodecs"];
         put?: never;
@@ -340,6 +429,13 @@ export interface paths {
         /**
          * List files
          * @description A file is a source, an output, an archive or a folder.
+         *
+         *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
+         *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
+         *
+         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
+         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
+         *     same, and no job is missed or repeated while others are added.
          */
         get: operations["listFiles"];
         put?: never;
@@ -375,68 +471,68 @@ export type webhooks = Record<string, never>;
 /** The schemas of the document, by their names. */
 export interface components {
     schemas: {
-        /** @description A page of pipelines. */
-        PipelineList: {
-            pipelines: components["schemas"]["Pipeline"][];
+        Application: {
             /**
-             * Format: int64
-             * @description How many there are in all.
+             * @description Name of the application.
+             * @example Newsroom
              */
-            total: number;
+            name?: string | null;
             /**
-             * Format: int64
-             * @description Offset of this page.
+             * @description What the application is for.
+             * @example Submits the clips of the newsroom
              */
-            start: number;
-            /** @description Objects per page. */
-            limit: number;
-            first: components["schemas"]["Link"];
-            last: components["schemas"]["Link"];
-            /** @description Absent on the last page, null under `show_null`. */
-            next?: components["schemas"]["Link"] | (never | null);
-            /** @description Absent on the first page, null under `show_null`. */
-            prev?: components["schemas"]["Link"] | (never | null);
-        };
-        /** @description One pipeline. */
-        PipelineAnswer: {
-            pipeline: components["schemas"]["Pipeline"];
-        };
-        /** @description A page of applications. */
-        ApplicationList: {
-            applications: components["schemas"]["Application"][];
+            description?: string | null;
             /**
-             * Format: int64
-             * @description How many there are in all.
+             * @description Public id with which the application asks for tokens.
+             * @example newsroom-1
              */
-            total: number;
+            client_id?: string | null;
             /**
-             * Format: int64
-             * @description Offset of this page.
+             * Format: double-int
+             * @description Version of the record.
+             * @example 1
              */
-            start: number;
-            /** @description Objects per page. */
-            limit: number;
-            first: components["schemas"]["Link"];
-            last: components["schemas"]["Link"];
-            /** @description Absent on the last page, null under `show_null`. */
-            next?: components["schemas"]["Link"] | (never | null);
-            /** @description Absent on the first page, null under `show_null`. */
-            prev?: components["schemas"]["Link"] | (never | null);
+            version?: number | null;
+            /** @description The account that owns the object. */
+            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
+            /**
+             * Format: double-int
+             * @description When the object was created (epoch milliseconds).
+             * @example 1563393077665
+             */
+            created_at?: number | null;
+            /**
+             * Format: double-int
+             * @description When the object was last changed (epoch milliseconds).
+             * @example 1563393077465
+             */
+            updated_at?: number | null;
+            /**
+             * @description Id of the object.
+             * @example 52a6bbdfa2ca79055aaa787a
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description Address of the object.
+             * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
+             */
+            href: string;
         };
         /** @description One application. */
         ApplicationAnswer: {
             application: components["schemas"]["Application"];
         };
-        /** @description A page of users. */
-        UserList: {
-            users: components["schemas"]["User"][];
+        /** @description A page of applications. */
+        ApplicationList: {
+            applications: components["schemas"]["Application"][];
             /**
-             * Format: int64
-             * @description How many there are in all.
+             * Format: double-int
+             * @description Number of objects on all pages.
              */
             total: number;
             /**
-             * Format: int64
+             * Format: double-int
              * @description Offset of this page.
              */
             start: number;
@@ -445,102 +541,246 @@ export interface components {
             first: components["schemas"]["Link"];
             last: components["schemas"]["Link"];
             /** @description Absent on the last page, null under `show_null`. */
-            next?: components["schemas"]["Link"] | (never | null);
+            next?: components["schemas"]["Link"] | null;
             /** @description Absent on the first page, null under `show_null`. */
-            prev?: components["schemas"]["Link"] | (never | null);
+            prev?: components["schemas"]["Link"] | null;
         };
-        /** @description One user. */
-        UserAnswer: {
-            user: components["schemas"]["User"];
+        /**
+         * @description Keys that applications are sorted by.
+         * @enum {string}
+         */
+        ApplicationSortKey: "name" | "description" | "client_id" | "version" | "user.id" | "created_at" | "updated_at" | "id";
+        AudioCaps: {
+            /**
+             * Format: double-int
+             * @description Greatest sample size (bits).
+             * @example 16
+             */
+            max_bitdepth?: number | null;
+            /**
+             * Format: double-int
+             * @description Greatest number of channels.
+             * @example 2
+             */
+            max_channels?: number | null;
+            /**
+             * Format: double-int
+             * @description Greatest sampling rate (Hz).
+             * @example 48000
+             */
+            max_samplingrate?: number | null;
+            /**
+             * Format: double-int
+             * @description Greatest bit rate (kbit/s).
+             * @example 128
+             */
+            max_bitrate?: number | null;
         };
-        /** @description A page of files. */
-        FileList: {
-            files: components["schemas"]["File"][];
+        AudioCodecChoice: {
+            /** @description The codec. */
+            codec?: components["schemas"]["Codec"] | components["schemas"]["Reference"] | null;
             /**
-             * Format: int64
-             * @description How many there are in all.
+             * @description Profile of the codec.
+             * @example aac_lc
              */
-            total: number;
+            profile?: string | null;
             /**
-             * Format: int64
-             * @description Offset of this page.
+             * Format: double-int
+             * @description Number of passes.
+             * @example 1
              */
-            start: number;
-            /** @description Objects per page. */
-            limit: number;
-            first: components["schemas"]["Link"];
-            last: components["schemas"]["Link"];
-            /** @description Absent on the last page, null under `show_null`. */
-            next?: components["schemas"]["Link"] | (never | null);
-            /** @description Absent on the first page, null under `show_null`. */
-            prev?: components["schemas"]["Link"] | (never | null);
+            passes?: number | null;
+            /** @description Limits. */
+            caps?: components["schemas"]["AudioCaps"] | null;
         };
-        /** @description One file. */
-        FileAnswer: {
-            file: components["schemas"]["File"];
+        AudioSettings: {
+            /**
+             * @description Bit rate (kbit/s or share of the source).
+             * @example 128
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Sampling rate (Hz).
+             * @example 48000
+             */
+            samplingrate?: string | number | boolean | null;
+            /**
+             * @description Number of channels.
+             * @example 2
+             */
+            channels?: string | number | boolean | null;
+            /**
+             * @description Loudness (share of the source).
+             * @example 100%
+             */
+            volume?: string | number | boolean | null;
         };
-        /** @description A page of presets. */
-        PresetList: {
-            presets: components["schemas"]["Preset"][];
+        AudioTrack: {
             /**
-             * Format: int64
-             * @description How many there are in all.
+             * @description Codec.
+             * @example aac
              */
-            total: number;
+            audio_codec?: string | null;
             /**
-             * Format: int64
-             * @description Offset of this page.
+             * @description Bit rate (kbit/s).
+             * @example 128
              */
-            start: number;
-            /** @description Objects per page. */
-            limit: number;
-            first: components["schemas"]["Link"];
-            last: components["schemas"]["Link"];
-            /** @description Absent on the last page, null under `show_null`. */
-            next?: components["schemas"]["Link"] | (never | null);
-            /** @description Absent on the first page, null under `show_null`. */
-            prev?: components["schemas"]["Link"] | (never | null);
+            audio_bitrate?: number | null;
+            /**
+             * Format: double-int
+             * @description Sample size (bits).
+             * @example 16
+             */
+            audio_width?: number | null;
+            /**
+             * Format: double-int
+             * @description Sampling rate (Hz).
+             * @example 48000
+             */
+            samplingrate?: number | null;
+            /**
+             * Format: double-int
+             * @description Number of channels.
+             * @example 2
+             */
+            nb_channels?: number | null;
+            /**
+             * Format: double-int
+             * @description Duration (ms).
+             * @example 142000
+             */
+            audio_duration?: number | null;
         };
-        /** @description One preset. */
-        PresetAnswer: {
-            preset: components["schemas"]["Preset"];
+        BillingAddress: {
+            /**
+             * @description Name of the company.
+             * @example Example Media GmbH
+             */
+            company_name?: string | null;
+            /**
+             * @description VAT id.
+             * @example DE123456789
+             */
+            vat_id?: string | null;
+            /**
+             * @description Street and number.
+             * @example Hauptstraße 1
+             */
+            street?: string | null;
+            /**
+             * @description City.
+             * @example Berlin
+             */
+            city?: string | null;
+            /**
+             * @description State.
+             * @example Berlin
+             */
+            state?: string | null;
+            /**
+             * @description Country.
+             * @example DE
+             */
+            country?: string | null;
+            /**
+             * @description Postal code.
+             * @example 10115
+             */
+            zip_code?: string | null;
+            /**
+             * @description Whether the VAT id was verified.
+             * @example true
+             */
+            vat_id_verified?: boolean | null;
+            /**
+             * @description E-mail address for bills.
+             * @example billing@example.com
+             */
+            company_email?: string | null;
         };
-        /** @description A page of codecs. */
-        CodecList: {
-            codecs: components["schemas"]["Codec"][];
+        /**
+         * @description Length of the intervals of statistics.
+         * @enum {string}
+         */
+        Bucket: "hour" | "day";
+        Codec: {
             /**
-             * Format: int64
-             * @description How many there are in all.
+             * @description Name of the codec.
+             * @example h264
              */
-            total: number;
+            name?: string | null;
             /**
-             * Format: int64
-             * @description Offset of this page.
+             * @description What the codec is.
+             * @example H.264 / AVC
              */
-            start: number;
-            /** @description Objects per page. */
-            limit: number;
-            first: components["schemas"]["Link"];
-            last: components["schemas"]["Link"];
-            /** @description Absent on the last page, null under `show_null`. */
-            next?: components["schemas"]["Link"] | (never | null);
-            /** @description Absent on the first page, null under `show_null`. */
-            prev?: components["schemas"]["Link"] | (never | null);
+            description?: string | null;
+            /**
+             * @description `audio` or `video`.
+             * @example video
+             */
+            type?: string | null;
+            /**
+             * @description The least and the greatest number of passes.
+             * @example [
+             *       1,
+             *       2
+             *     ]
+             */
+            passes?: number[] | null;
+            /**
+             * @description Allowed values of autograph.
+             * @example [
+             *       true,
+             *       false
+             *     ]
+             */
+            autograph?: (string | number | boolean)[] | null;
+            /** @description Profiles of the codec. */
+            profiles?: components["schemas"]["CodecProfile"][] | null;
+            /**
+             * Format: double-int
+             * @description Version of the record.
+             * @example 1
+             */
+            version?: number | null;
+            /**
+             * Format: double-int
+             * @description When the object was created (epoch milliseconds).
+             * @example 1563393077665
+             */
+            created_at?: number | null;
+            /**
+             * Format: double-int
+             * @description When the object was last changed (epoch milliseconds).
+             * @example 1563393077465
+             */
+            updated_at?: number | null;
+            /**
+             * @description Id of the object.
+             * @example 5d2f7c35e4b004f9cd197877
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description Address of the object.
+             * @example https://api.example.com/v1/jobs/5d2f7c35e4b004f9cd197877
+             */
+            href: string;
         };
         /** @description One codec. */
         CodecAnswer: {
             codec: components["schemas"]["Codec"];
         };
-        /** @description A page of jobs. */
-        JobList: {
-            jobs: components["schemas"]["Job"][];
+        /** @description A page of codecs. */
+        CodecList: {
+            codecs: components["schemas"]["Codec"][];
             /**
-             * Format: int64
-             * @description How many there are in all.
+             * Format: double-int
+             * @description Number of objects on all pages.
              */
             total: number;
             /**
-             * Format: int64
+             * Format: double-int
              * @description Offset of this page.
              */
             start: number;
@@ -549,14 +789,1085 @@ export interface components {
             first: components["schemas"]["Link"];
             last: components["schemas"]["Link"];
             /** @description Absent on the last page, null under `show_null`. */
-            next?: components["schemas"]["Link"] | (never | null);
+            next?: components["schemas"]["Link"] | null;
             /** @description Absent on the first page, null under `show_null`. */
-            prev?: components["schemas"]["Link"] | (never | null);
+            prev?: components["schemas"]["Link"] | null;
+        };
+        CodecProfile: {
+            /**
+             * @description Name of the profile.
+             * @example high
+             */
+            name?: string | null;
+            /**
+             * @description Containers that hold it.
+             * @example [
+             *       "mp4",
+             *       "mkv"
+             *     ]
+             */
+            containers?: string[] | null;
+            /**
+             * @description Per capability the allowed values, or the least and the greatest.
+             * @example {
+             *       "max_width": [
+             *         16,
+             *         4096
+             *       ],
+             *       "interlaced": [
+             *         true,
+             *         false
+             *       ]
+             *     }
+             */
+            capabilities?: {
+                [key: string]: (string | number | boolean)[];
+            } | null;
+        };
+        /**
+         * @description Keys that codecs are sorted by.
+         * @enum {string}
+         */
+        CodecSortKey: "name" | "description" | "type" | "version" | "created_at" | "updated_at" | "id";
+        /**
+         * @description Format of a document.
+         * @enum {string}
+         */
+        DocumentFormat: "json" | "xml";
+        DownloadOptions: {
+            /**
+             * @description Whether certificates are checked.
+             * @example true
+             */
+            https_certificate_check?: boolean | null;
+            /**
+             * @description `on` where new files in the input directory become jobs by themselves, else `off`.
+             * @example off
+             */
+            auto_convert_input?: string | null;
+        };
+        /** @description The data of `ready` and `reset`. */
+        EmptyEvent: Record<string, never>;
+        ErrorAnswer: {
+            /** @description What went wrong. */
+            error: components["schemas"]["ErrorBody"];
+        };
+        ErrorBody: {
+            /**
+             * @description Code of the error.
+             * @example 0050001
+             */
+            error_code: string;
+            /**
+             * @description The error in words.
+             * @example Invalid Input
+             */
+            error_message: string;
+            /** @description What was wrong with each parameter. */
+            details?: components["schemas"]["ErrorDetailAnswer"][];
+        };
+        ErrorDetailAnswer: {
+            /**
+             * @description The parameter, header or part of the request.
+             * @example limit
+             */
+            parameter: string;
+            /**
+             * @description What it got and what it takes.
+             * @example limit takes an integer from 1 to 5000, got "0"
+             */
+            message: string;
+        };
+        /**
+         * @description Format of an export.
+         * @enum {string}
+         */
+        ExportFormat: "ndjson" | "csv";
+        File: {
+            /**
+             * @description `intern` or `extern`.
+             * @example intern
+             */
+            storage?: string | null;
+            /**
+             * @description Title of the file.
+             * @example Trailer
+             */
+            title?: string | null;
+            /**
+             * @description Name of the file.
+             * @example trailer_1080.mp4
+             */
+            name?: string | null;
+            /**
+             * @description `file`, `folder` or `archive`.
+             * @example file
+             */
+            type?: string | null;
+            /**
+             * @description `video`, `image`, `zip` and the like.
+             * @example video
+             */
+            subtype?: string | null;
+            /** @description The job that made or read the file. */
+            job?: components["schemas"]["Job"] | components["schemas"]["Reference"] | null;
+            /**
+             * @description Settings of the forensic watermark, as they were given.
+             * @example true
+             */
+            autograph?: {
+                [key: string]: unknown;
+            } | string | number | boolean | null;
+            /**
+             * @description Container.
+             * @example mp4
+             */
+            container?: string | null;
+            /**
+             * @description Media type.
+             * @example video/mp4
+             */
+            mime_type?: string | null;
+            /**
+             * @description MD5 of the content.
+             * @example 9e107d9d372bb6826bd81d3542a419d6
+             */
+            md5_checksum?: string | null;
+            /**
+             * Format: double-int
+             * @description Size (bytes).
+             * @example 73400320
+             */
+            size?: number | null;
+            /**
+             * Format: double-int
+             * @description Size on disk (bytes).
+             * @example 73404416
+             */
+            size_on_disk?: number | null;
+            /** @description The application that brought the file. */
+            application?: components["schemas"]["Application"] | components["schemas"]["Reference"] | null;
+            /**
+             * Format: double-int
+             * @description Duration (ms).
+             * @example 142000
+             */
+            duration?: number | null;
+            /** @description The pipeline that the file belongs to. */
+            pipeline?: components["schemas"]["Pipeline"] | components["schemas"]["Reference"] | null;
+            /**
+             * Format: double-int
+             * @description When the file was complete (epoch milliseconds).
+             * @example 1563393092314
+             */
+            finished_at?: number | null;
+            /**
+             * Format: double-int
+             * @description When the file is removed (epoch milliseconds).
+             * @example 1565985092314
+             */
+            expires_at?: number | null;
+            /**
+             * Format: double-int
+             * @description Number of entries of a folder or archive.
+             * @example 12
+             */
+            elements?: number | null;
+            /** @description Video tracks. */
+            video_tracks?: components["schemas"]["VideoTrack"][] | null;
+            /** @description Audio tracks. */
+            audio_tracks?: components["schemas"]["AudioTrack"][] | null;
+            /** @description Subtitle tracks. */
+            subtitle_tracks?: components["schemas"]["SubtitleTrack"][] | null;
+            /**
+             * @description Description.
+             * @example Final cut
+             */
+            description?: string | null;
+            /** @description Folders that hold the file. */
+            parents?: components["schemas"]["FileParent"][] | null;
+            /**
+             * @description Data of the submitter, kept as it was given.
+             * @example order-4711
+             */
+            user_data?: string | null;
+            /**
+             * @description Where the content is.
+             * @example https://cdn.example.com/trailer_1080.mp4
+             */
+            uri?: string | null;
+            /**
+             * @description Small picture as a data URI; only with `bin_data=true`.
+             * @example data:image/png;base64,iVBORw0KGgo=
+             */
+            thumbnail?: string | null;
+            /**
+             * Format: double-int
+             * @description Version of the record.
+             * @example 1
+             */
+            version?: number | null;
+            /** @description The account that owns the object. */
+            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
+            /**
+             * Format: double-int
+             * @description When the object was created (epoch milliseconds).
+             * @example 1563393077665
+             */
+            created_at?: number | null;
+            /**
+             * Format: double-int
+             * @description When the object was last changed (epoch milliseconds).
+             * @example 1563393077465
+             */
+            updated_at?: number | null;
+            /**
+             * @description Id of the object.
+             * @example 52a6bbdfa2ca79055aaa787a
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description Address of the object.
+             * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
+             */
+            href: string;
+        };
+        /** @description One file. */
+        FileAnswer: {
+            file: components["schemas"]["File"];
+        };
+        /** @description A page of files. */
+        FileList: {
+            files: components["schemas"]["File"][];
+            /**
+             * Format: double-int
+             * @description Number of objects on all pages.
+             */
+            total: number;
+            /**
+             * Format: double-int
+             * @description Offset of this page.
+             */
+            start: number;
+            /** @description Objects per page. */
+            limit: number;
+            first: components["schemas"]["Link"];
+            last: components["schemas"]["Link"];
+            /** @description Absent on the last page, null under `show_null`. */
+            next?: components["schemas"]["Link"] | null;
+            /** @description Absent on the first page, null under `show_null`. */
+            prev?: components["schemas"]["Link"] | null;
+        };
+        FileParent: {
+            /**
+             * @description Id of the folder.
+             * @example 58124aafe4b097397e2370e9
+             */
+            id?: string | null;
+            /**
+             * @description Type of the folder.
+             * @example folder
+             */
+            type?: string | null;
+            /**
+             * @description Whether the folder is the root.
+             * @example true
+             */
+            is_root?: boolean | null;
+        };
+        /**
+         * @description Keys that files are sorted by.
+         * @enum {string}
+         */
+        FileSortKey: "storage" | "title" | "name" | "type" | "subtype" | "job.id" | "autograph" | "container" | "mime_type" | "md5_checksum" | "size" | "size_on_disk" | "application.id" | "duration" | "pipeline.id" | "finished_at" | "expires_at" | "elements" | "description" | "user_data" | "uri" | "version" | "user.id" | "created_at" | "updated_at" | "id";
+        FinishTimes: {
+            /**
+             * Format: double-int
+             * @description Finished jobs of which both times are known.
+             * @example 4346
+             */
+            jobs: number;
+            /**
+             * Format: double-int
+             * @description At least half of them took no longer (ms).
+             * @example 84213
+             */
+            median?: number | null;
+            /**
+             * Format: double-int
+             * @description At least 95 % of them took no longer (ms).
+             * @example 912004
+             */
+            p95?: number | null;
+        };
+        Job: {
+            /** @description The pipeline that the job runs in. */
+            pipeline?: components["schemas"]["Pipeline"] | components["schemas"]["Reference"] | null;
+            /** @description The application that submitted the job. */
+            application?: components["schemas"]["Application"] | components["schemas"]["Reference"] | null;
+            /**
+             * @description Data of the submitter, kept as it was given.
+             * @example order-4711
+             */
+            user_data?: string | null;
+            /**
+             * @description Key by which the submitter knows the job.
+             * @example movie-0815-1080p
+             */
+            unique_custom_key?: string | null;
+            /** @description What is transcoded. */
+            input?: components["schemas"]["JobInput"] | null;
+            /**
+             * @description Settings of the forensic watermark, as they were given; absent or `false` where it is disabled.
+             * @example {
+             *       "watermark_strength": "light"
+             *     }
+             */
+            autograph?: {
+                [key: string]: unknown;
+            } | string | number | boolean | null;
+            /**
+             * @description Prefix of the names of all outputs.
+             * @example 5d2f7c35e4b004f9cd197877/
+             */
+            output_prefix?: string | null;
+            /** @description Playlists over the outputs. */
+            playlists?: components["schemas"]["Playlist"][] | null;
+            /** @description The renditions that the job makes. */
+            outputs?: components["schemas"]["JobOutput"][] | null;
+            /**
+             * @description State of the job.
+             * @example SUCCESS
+             */
+            status: components["schemas"]["JobStatus"];
+            /**
+             * @description Progress of the job (percent).
+             * @example 100
+             */
+            percentage_completed?: number | null;
+            /**
+             * @description What went wrong, in words.
+             * @example Failed to transcode the file
+             */
+            error_msg?: string | null;
+            /**
+             * @description What went wrong, as a code.
+             * @example 0x005015
+             */
+            error_code?: string | null;
+            /**
+             * Format: double-int
+             * @description When the job ended (epoch milliseconds).
+             * @example 1563393092314
+             */
+            finished_at?: number | null;
+            /**
+             * Format: double-int
+             * @description Version of the record.
+             * @example 1
+             */
+            version?: number | null;
+            /** @description The account that owns the job. */
+            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
+            /**
+             * Format: double-int
+             * @description When the job was created (epoch milliseconds).
+             * @example 1563393077665
+             */
+            created_at?: number | null;
+            /**
+             * Format: double-int
+             * @description When the job was last changed (epoch milliseconds).
+             * @example 1563393077465
+             */
+            updated_at?: number | null;
+            /**
+             * @description Title of the job.
+             * @example Trailer, mobile
+             */
+            title?: string | null;
+            /**
+             * @description Id of the job.
+             * @example 5d2f7c35e4b004f9cd197877
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description Address of the job.
+             * @example https://api.example.com/v1/jobs/5d2f7c35e4b004f9cd197877
+             */
+            href: string;
         };
         /** @description One job. */
         JobAnswer: {
             job: components["schemas"]["Job"];
         };
+        /** @description The data of one event. */
+        JobEventData: components["schemas"]["Job"] | components["schemas"]["EmptyEvent"];
+        JobInput: {
+            /**
+             * @description Address or name of the source.
+             * @example http://s3-eu-west-1.amazonaws.com/test-videos/ED_HD.avi
+             */
+            input_name?: string | null;
+            /**
+             * @description Container to assume instead of the detected one.
+             * @example mp4
+             */
+            force_container?: string | null;
+            /**
+             * @description Aspect ratio to assume instead of the detected one.
+             * @example 16:9
+             */
+            force_aspect_ratio?: string | number | boolean | null;
+            /**
+             * @description Frame rate to assume instead of the detected one (1/s).
+             * @example 25
+             */
+            force_framerate?: string | number | boolean | null;
+            /**
+             * @description Whether to treat the source as interlaced.
+             * @example false
+             */
+            force_interlaced?: string | number | boolean | null;
+            /**
+             * @description Where in the source to begin (seconds).
+             * @example 12.5
+             */
+            start_time?: number | null;
+            /** @description The source as a file. */
+            file?: components["schemas"]["File"] | components["schemas"]["NamedReference"] | null;
+        };
+        /** @description A page of jobs. */
+        JobList: {
+            jobs: components["schemas"]["Job"][];
+            /**
+             * Format: double-int
+             * @description Number of objects on all pages.
+             */
+            total: number;
+            /**
+             * Format: double-int
+             * @description Offset of this page.
+             */
+            start: number;
+            /** @description Objects per page. */
+            limit: number;
+            first: components["schemas"]["Link"];
+            last: components["schemas"]["Link"];
+            /** @description Absent on the last page, null under `show_null`. */
+            next?: components["schemas"]["Link"] | null;
+            /** @description Absent on the first page, null under `show_null`. */
+            prev?: components["schemas"]["Link"] | null;
+        };
+        JobOutput: {
+            /** @description How the output is encoded. */
+            preset?: components["schemas"]["Preset"] | components["schemas"]["Reference"] | null;
+            /** @description The file that was made. */
+            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
+            /**
+             * @description Name of the output.
+             * @example mobile11
+             */
+            output_name?: string | null;
+            /**
+             * @description Progress of this output (percent).
+             * @example 100
+             */
+            percentage_completed?: number | null;
+            /** @description Archive of the thumbnails. */
+            thumbnail_zip?: components["schemas"]["ThumbnailZip"] | null;
+            /** @description Thumbnails taken from the output. */
+            thumbnails?: components["schemas"]["Thumbnail"][] | null;
+            /** @description Logos laid over the output. */
+            logos?: components["schemas"]["Logo"][] | null;
+            /** @description Changes to the preset. */
+            settings?: components["schemas"]["OutputSettings"] | null;
+        };
+        /**
+         * @description Keys that jobs are sorted by.
+         * @enum {string}
+         */
+        JobSortKey: "id" | "status" | "percentage_completed" | "created_at" | "updated_at" | "finished_at" | "title" | "user_data" | "unique_custom_key" | "version" | "error_code" | "error_msg" | "output_prefix" | "pipeline.id" | "application.id" | "user.id" | "input.input_name" | "input.file.id" | "input.file.name";
+        JobStatistics: {
+            /**
+             * @description What `buckets` are.
+             * @example hour
+             */
+            bucket: components["schemas"]["Bucket"];
+            /**
+             * Format: double-int
+             * @description The jobs were created after this (epoch milliseconds).
+             * @example 1563393077665
+             */
+            from: number;
+            /**
+             * Format: double-int
+             * @description The jobs were created before this (epoch milliseconds).
+             * @example 1563997877665
+             */
+            to: number;
+            /**
+             * Format: double-int
+             * @description How many jobs there are.
+             * @example 4362
+             */
+            total: number;
+            /** @description How many there are of each status. */
+            statuses: components["schemas"]["StatusCounts"];
+            /**
+             * @description Failed jobs as a share of finished ones; null where none is finished.
+             * @example 0.031
+             */
+            failure_rate?: number | null;
+            /** @description How long finished jobs took. */
+            time_to_finish: components["schemas"]["FinishTimes"];
+            /** @description The jobs among them that wait. */
+            queue: components["schemas"]["QueueAges"];
+            /** @description Every hour or day of the range, in order. */
+            buckets: components["schemas"]["StatisticsBucket"][];
+            /** @description The 20 pipelines with most jobs, those with most first. */
+            pipelines: components["schemas"]["PipelineStatistics"][];
+            /** @description The 20 presets with most jobs, those with most first. */
+            presets: components["schemas"]["PresetStatistics"][];
+        };
+        /**
+         * @description State of a job; `SUCCESS` and `FAILURE` are final.
+         * @enum {string}
+         */
+        JobStatus: "QUEUED" | "PROCESSING" | "SUCCESS" | "FAILURE";
+        Link: {
+            /**
+             * Format: uri
+             * @description Address of the page.
+             * @example https://api.example.com/v1/jobs/?start=0&limit=1000
+             */
+            href: string;
+        };
+        Logo: {
+            /**
+             * @description Address of the image.
+             * @example https://cdn.example.com/logo_stroke.svg
+             */
+            logo_image?: string | null;
+            /**
+             * @description Name of the logo preset.
+             * @example Logo15
+             */
+            logo_preset?: string | null;
+        };
+        NamedReference: {
+            /**
+             * @description The id of the object.
+             * @example 5d2f7c35e4b004f9cd197878
+             */
+            id: string;
+            /**
+             * @description The name of the object.
+             * @example trailer_1080.mp4
+             */
+            name?: string | null;
+            /**
+             * Format: uri-reference
+             * @description The address of the object.
+             * @example https://api.example.com/v1/files/5d2f7c35e4b004f9cd197878
+             */
+            href: string;
+        };
+        OutputSettings: {
+            /**
+             * @description Where to stop (seconds).
+             * @example 60
+             */
+            max_duration?: number | null;
+            /** @description Changes to the video. */
+            video?: components["schemas"]["VideoSettings"] | null;
+            /** @description Changes to the audio. */
+            audio?: components["schemas"]["AudioSettings"] | null;
+        };
+        PingUrls: {
+            /**
+             * @description Called when a job fails.
+             * @example https://hooks.example.com/error
+             */
+            error?: string | null;
+            /**
+             * @description Called when a job has a warning.
+             * @example https://hooks.example.com/warning
+             */
+            warning?: string | null;
+            /**
+             * @description Called when a job starts.
+             * @example https://hooks.example.com/started
+             */
+            started?: string | null;
+            /**
+             * @description Called when a job is finished.
+             * @example https://hooks.example.com/finished
+             */
+            finished?: string | null;
+        };
+        Pipeline: {
+            /**
+             * @description Name of the pipeline.
+             * @example Trailers
+             */
+            name?: string | null;
+            /**
+             * @description What the pipeline is for.
+             * @example Trailers for the web
+             */
+            description?: string | null;
+            /**
+             * Format: double-int
+             * @description How long stored objects are kept (seconds).
+             * @example 604800
+             */
+            default_object_timeout?: number | null;
+            /**
+             * Format: double-int
+             * @description After how long a job is cancelled (seconds).
+             * @example 86400
+             */
+            cancel_timeout?: number | null;
+            /**
+             * @description Where sources are read from.
+             * @example s3://***@bucket/in/
+             */
+            input_download_dir?: string | null;
+            /**
+             * @description Where images are read from.
+             * @example s3://***@bucket/logos/
+             */
+            image_download_dir?: string | null;
+            /** @description How sources are fetched. */
+            download_options?: components["schemas"]["DownloadOptions"] | null;
+            /**
+             * @description Where outputs are written to.
+             * @example s3://***@bucket/out/
+             */
+            output_upload_dir?: string | null;
+            /**
+             * @description Where images are written to.
+             * @example s3://***@bucket/thumbnails/
+             */
+            image_upload_dir?: string | null;
+            /** @description How outputs are delivered. */
+            upload_options?: components["schemas"]["UploadOptions"] | null;
+            /** @description What is kept. */
+            store_options?: components["schemas"]["StoreOptions"] | null;
+            /** @description Whom to tell. */
+            ping_urls?: components["schemas"]["PingUrls"] | null;
+            /**
+             * @description Whether backtraces are notified like jobs.
+             * @example false
+             */
+            enable_backtrace_pings?: boolean | null;
+            /** @description The folder of the pipeline. */
+            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
+            /**
+             * Format: double-int
+             * @description Version of the record.
+             * @example 1
+             */
+            version?: number | null;
+            /** @description The account that owns the object. */
+            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
+            /**
+             * Format: double-int
+             * @description When the object was created (epoch milliseconds).
+             * @example 1563393077665
+             */
+            created_at?: number | null;
+            /**
+             * Format: double-int
+             * @description When the object was last changed (epoch milliseconds).
+             * @example 1563393077465
+             */
+            updated_at?: number | null;
+            /**
+             * @description Id of the object.
+             * @example 52a6bbdfa2ca79055aaa787a
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description Address of the object.
+             * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
+             */
+            href: string;
+        };
+        /** @description One pipeline. */
+        PipelineAnswer: {
+            pipeline: components["schemas"]["Pipeline"];
+        };
+        /** @description A page of pipelines. */
+        PipelineList: {
+            pipelines: components["schemas"]["Pipeline"][];
+            /**
+             * Format: double-int
+             * @description Number of objects on all pages.
+             */
+            total: number;
+            /**
+             * Format: double-int
+             * @description Offset of this page.
+             */
+            start: number;
+            /** @description Objects per page. */
+            limit: number;
+            first: components["schemas"]["Link"];
+            last: components["schemas"]["Link"];
+            /** @description Absent on the last page, null under `show_null`. */
+            next?: components["schemas"]["Link"] | null;
+            /** @description Absent on the first page, null under `show_null`. */
+            prev?: components["schemas"]["Link"] | null;
+        };
+        /**
+         * @description Keys that pipelines are sorted by.
+         * @enum {string}
+         */
+        PipelineSortKey: "name" | "description" | "default_object_timeout" | "cancel_timeout" | "input_download_dir" | "image_download_dir" | "output_upload_dir" | "image_upload_dir" | "enable_backtrace_pings" | "file.id" | "version" | "user.id" | "created_at" | "updated_at" | "id";
+        PipelineStatistics: {
+            /** @description The pipeline; its name where it is known. */
+            pipeline: components["schemas"]["NamedReference"];
+            /**
+             * Format: double-int
+             * @description Jobs that name it.
+             * @example 812
+             */
+            jobs: number;
+            /**
+             * Format: double-int
+             * @description Those of them that failed.
+             * @example 31
+             */
+            failures: number;
+            /**
+             * @description Failed jobs as a share of finished ones; null where none is finished.
+             * @example 0.031
+             */
+            failure_rate?: number | null;
+            /**
+             * Format: double-int
+             * @description At least half of them took no longer (ms).
+             * @example 84213
+             */
+            median?: number | null;
+            /**
+             * Format: double-int
+             * @description At least 95 % of them took no longer (ms).
+             * @example 912004
+             */
+            p95?: number | null;
+        };
+        Playlist: {
+            /**
+             * @description Name of the playlist.
+             * @example master
+             */
+            playlist_name?: string | null;
+            /**
+             * @description Name of the playlist preset.
+             * @example hls
+             */
+            playlist_preset?: string | null;
+            /** @description The playlist as a file. */
+            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
+        };
+        Preset: {
+            /**
+             * @description Name of the preset.
+             * @example Web 1080p
+             */
+            name?: string | null;
+            /**
+             * @description What the preset is for.
+             * @example H.264 and AAC for the web
+             */
+            description?: string | null;
+            /** @description The format that it makes. */
+            target_format?: components["schemas"]["TargetFormat"] | null;
+            /** @description What it sets beyond the format. */
+            settings?: components["schemas"]["PresetSettings"] | null;
+            /**
+             * @description `system` (readable by everybody) or `custom`.
+             * @example system
+             */
+            type?: string | null;
+            /**
+             * Format: double-int
+             * @description Version of the record.
+             * @example 1
+             */
+            version?: number | null;
+            /** @description The account that owns the object. */
+            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
+            /**
+             * Format: double-int
+             * @description When the object was created (epoch milliseconds).
+             * @example 1563393077665
+             */
+            created_at?: number | null;
+            /**
+             * Format: double-int
+             * @description When the object was last changed (epoch milliseconds).
+             * @example 1563393077465
+             */
+            updated_at?: number | null;
+            /**
+             * @description Id of the object.
+             * @example 52a6bbdfa2ca79055aaa787a
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description Address of the object.
+             * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
+             */
+            href: string;
+        };
+        /** @description One preset. */
+        PresetAnswer: {
+            preset: components["schemas"]["Preset"];
+        };
+        /** @description A page of presets. */
+        PresetList: {
+            presets: components["schemas"]["Preset"][];
+            /**
+             * Format: double-int
+             * @description Number of objects on all pages.
+             */
+            total: number;
+            /**
+             * Format: double-int
+             * @description Offset of this page.
+             */
+            start: number;
+            /** @description Objects per page. */
+            limit: number;
+            first: components["schemas"]["Link"];
+            last: components["schemas"]["Link"];
+            /** @description Absent on the last page, null under `show_null`. */
+            next?: components["schemas"]["Link"] | null;
+            /** @description Absent on the first page, null under `show_null`. */
+            prev?: components["schemas"]["Link"] | null;
+        };
+        PresetSettings: {
+            /**
+             * @description What happens to subtitles.
+             * @example copy
+             */
+            subtitle_policy?: string | null;
+            /** @description Settings of the video. */
+            video?: components["schemas"]["VideoSettings"] | null;
+            /** @description Settings of the audio. */
+            audio?: components["schemas"]["AudioSettings"] | null;
+        };
+        /**
+         * @description Keys that presets are sorted by.
+         * @enum {string}
+         */
+        PresetSortKey: "name" | "description" | "type" | "version" | "user.id" | "created_at" | "updated_at" | "id";
+        PresetStatistics: {
+            /** @description The preset; its name where it is known. */
+            preset: components["schemas"]["NamedReference"];
+            /**
+             * Format: double-int
+             * @description Jobs that name it.
+             * @example 812
+             */
+            jobs: number;
+            /**
+             * Format: double-int
+             * @description Those of them that failed.
+             * @example 31
+             */
+            failures: number;
+            /**
+             * @description Failed jobs as a share of finished ones; null where none is finished.
+             * @example 0.031
+             */
+            failure_rate?: number | null;
+            /**
+             * Format: double-int
+             * @description At least half of them took no longer (ms).
+             * @example 84213
+             */
+            median?: number | null;
+            /**
+             * Format: double-int
+             * @description At least 95 % of them took no longer (ms).
+             * @example 912004
+             */
+            p95?: number | null;
+        };
+        QueueAges: {
+            /**
+             * Format: double-int
+             * @description Jobs that wait.
+             * @example 12
+             */
+            jobs: number;
+            /**
+             * Format: double-int
+             * @description When the oldest of them was created (epoch milliseconds).
+             * @example 1563393077665
+             */
+            oldest_created_at?: number | null;
+            /**
+             * Format: double-int
+             * @description At least half of them have waited no longer (ms).
+             * @example 31250
+             */
+            median_age?: number | null;
+            /**
+             * Format: double-int
+             * @description At least 95 % of them have waited no longer (ms).
+             * @example 190771
+             */
+            p95_age?: number | null;
+        };
+        Reference: {
+            /**
+             * @description The id of the object.
+             * @example 547f3eede4b025bcbff38657
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The address of the object.
+             * @example https://api.example.com/v1/pipelines/547f3eede4b025bcbff38657
+             */
+            href: string;
+        };
+        /**
+         * @description Ascending (1) or descending (-1).
+         * @enum {integer}
+         */
+        SortDirection: 1 | -1;
+        StatisticsBucket: {
+            /**
+             * Format: double-int
+             * @description When the hour or day begins, in UTC (epoch milliseconds).
+             * @example 1563393600000
+             */
+            start: number;
+            /**
+             * Format: double-int
+             * @description Jobs that succeeded.
+             * @example 52
+             */
+            SUCCESS: number;
+            /**
+             * Format: double-int
+             * @description Jobs that wait.
+             * @example 0
+             */
+            QUEUED: number;
+            /**
+             * Format: double-int
+             * @description Jobs that failed.
+             * @example 3
+             */
+            FAILURE: number;
+            /**
+             * Format: double-int
+             * @description Jobs that are being worked on.
+             * @example 0
+             */
+            PROCESSING: number;
+            /**
+             * @description Failed jobs as a share of finished ones; null where none is finished.
+             * @example 0.031
+             */
+            failure_rate?: number | null;
+        };
+        StatusCounts: {
+            /**
+             * Format: double-int
+             * @description Jobs that succeeded.
+             * @example 4211
+             */
+            SUCCESS: number;
+            /**
+             * Format: double-int
+             * @description Jobs that wait.
+             * @example 12
+             */
+            QUEUED: number;
+            /**
+             * Format: double-int
+             * @description Jobs that failed.
+             * @example 135
+             */
+            FAILURE: number;
+            /**
+             * Format: double-int
+             * @description Jobs that are being worked on.
+             * @example 4
+             */
+            PROCESSING: number;
+        };
+        StoreOptions: {
+            /**
+             * @description What is kept.
+             * @example all
+             */
+            mode?: string | null;
+        };
+        SubtitleTrack: {
+            /**
+             * @description Codec.
+             * @example mov_text
+             */
+            subtitle_codec?: string | null;
+            /**
+             * @description Language.
+             * @example en
+             */
+            language?: string | null;
+        };
+        TargetFormat: {
+            /**
+             * @description Extension of the file.
+             * @example mp4
+             */
+            extension?: string | null;
+            /**
+             * @description Container.
+             * @example mp4
+             */
+            container?: string | null;
+            /** @description How video is encoded. */
+            vcodec?: components["schemas"]["VideoCodecChoice"] | null;
+            /** @description How audio is encoded. */
+            acodec?: components["schemas"]["AudioCodecChoice"] | null;
+        };
+        Thumbnail: {
+            /**
+             * @description Pattern of the names of the images.
+             * @example thumb_{resolution}
+             */
+            thumbnail_names?: string | null;
+            /**
+             * @description Name of the thumbnail preset.
+             * @example thumbnails_small
+             */
+            thumbnail_preset?: string | null;
+            /** @description The folder of the images. */
+            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
+        };
+        ThumbnailZip: {
+            /** @description The archive. */
+            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
+        };
+        /**
+         * @description How CSV writes times.
+         * @enum {string}
+         */
+        TimeFormat: "epoch" | "iso";
         TokenAnswer: {
             /** @description Send it as `Authorization: Bearer TOKEN`. */
             access_token: string;
@@ -606,458 +1917,17 @@ export interface components {
             /** @description How long the token is to last (s). By default 3600; more than 2592000 becomes that. */
             expires_in?: number;
         };
-        Pipeline: {
-            /**
-             * @description Name of the pipeline.
-             * @example Trailers
-             */
-            name?: string | null;
-            /**
-             * @description What the pipeline is for.
-             * @example Trailers for the web
-             */
-            description?: string | null;
-            /**
-             * Format: int64
-             * @description How long stored objects are kept (seconds).
-             * @example 604800
-             */
-            default_object_timeout?: number | null;
-            /**
-             * Format: int64
-             * @description After how long a job is cancelled (seconds).
-             * @example 86400
-             */
-            cancel_timeout?: number | null;
-            /**
-             * @description Where sources are read from.
-             * @example s3://***@bucket/in/
-             */
-            input_download_dir?: string | null;
-            /**
-             * @description Where images are read from.
-             * @example s3://***@bucket/logos/
-             */
-            image_download_dir?: string | null;
-            /** @description How sources are fetched. */
-            download_options?: components["schemas"]["DownloadOptions"] | (never | null);
-            /**
-             * @description Where outputs are written to.
-             * @example s3://***@bucket/out/
-             */
-            output_upload_dir?: string | null;
-            /**
-             * @description Where images are written to.
-             * @example s3://***@bucket/thumbnails/
-             */
-            image_upload_dir?: string | null;
-            /** @description How outputs are delivered. */
-            upload_options?: components["schemas"]["UploadOptions"] | (never | null);
-            /** @description What is kept. */
-            store_options?: components["schemas"]["StoreOptions"] | (never | null);
-            /** @description Whom to tell. */
-            ping_urls?: components["schemas"]["PingUrls"] | (never | null);
-            /**
-             * @description Whether backtraces are notified like jobs.
-             * @example false
-             */
-            enable_backtrace_pings?: boolean | null;
-            /** @description The folder of the pipeline. */
-            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | (never | null);
-            /**
-             * Format: int64
-             * @description Version of the record.
-             * @example 1
-             */
-            version?: number | null;
-            /** @description The account that owns the object. */
-            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | (never | null);
-            /**
-             * Format: int64
-             * @description When the object was created (epoch milliseconds).
-             * @example 1563393077665
-             */
-            created_at?: number | null;
-            /**
-             * Format: int64
-             * @description When the object was last changed (epoch milliseconds).
-             * @example 1563393077465
-             */
-            updated_at?: number | null;
-            /**
-             * @description Id of the object.
-             * @example 52a6bbdfa2ca79055aaa787a
-             */
-            id: string;
-            /**
-             * Format: uri
-             * @description Address of the object.
-             * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
-             */
-            href: string;
-        };
-        DownloadOptions: {
-            /**
-             * @description Whether certificates are checked.
-             * @example true
-             */
-            https_certificate_check?: boolean | null;
-            /**
-             * @description `on` where new files in the input directory become jobs by themselves, else `off`.
-             * @example off
-             */
-            auto_convert_input?: string | null;
-        };
         UploadOptions: {
             /**
              * @description Who may read uploads to S3: `everyone` or `true` for everybody.
              * @example everyone
              */
-            s3_allow_read?: string | number | boolean | (never | null);
+            s3_allow_read?: string | number | boolean | null;
             /**
              * @description Whether uploads to S3 are stored with reduced redundancy.
              * @example false
              */
             s3_reduced_redundancy?: boolean | null;
-        };
-        StoreOptions: {
-            /**
-             * @description What is kept.
-             * @example all
-             */
-            mode?: string | null;
-        };
-        PingUrls: {
-            /**
-             * @description Called when a job fails.
-             * @example https://hooks.example.com/error
-             */
-            error?: string | null;
-            /**
-             * @description Called when a job has a warning.
-             * @example https://hooks.example.com/warning
-             */
-            warning?: string | null;
-            /**
-             * @description Called when a job starts.
-             * @example https://hooks.example.com/started
-             */
-            started?: string | null;
-            /**
-             * @description Called when a job is finished.
-             * @example https://hooks.example.com/finished
-             */
-            finished?: string | null;
-        };
-        File: {
-            /**
-             * @description `intern` or `extern`.
-             * @example intern
-             */
-            storage?: string | null;
-            /**
-             * @description Title of the file.
-             * @example Trailer
-             */
-            title?: string | null;
-            /**
-             * @description Name of the file.
-             * @example trailer_1080.mp4
-             */
-            name?: string | null;
-            /**
-             * @description `file`, `folder` or `archive`.
-             * @example file
-             */
-            type?: string | null;
-            /**
-             * @description `video`, `image`, `zip` and the like.
-             * @example video
-             */
-            subtype?: string | null;
-            /** @description The job that made or read the file. */
-            job?: components["schemas"]["Job"] | components["schemas"]["Reference"] | (never | null);
-            /**
-             * @description Settings of the forensic watermark, as they were given.
-             * @example true
-             */
-            autograph?: {
-                [key: string]: unknown;
-            } | string | number | boolean | (never | null);
-            /**
-             * @description Container.
-             * @example mp4
-             */
-            container?: string | null;
-            /**
-             * @description Media type.
-             * @example video/mp4
-             */
-            mime_type?: string | null;
-            /**
-             * @description MD5 of the content.
-             * @example 9e107d9d372bb6826bd81d3542a419d6
-             */
-            md5_checksum?: string | null;
-            /**
-             * Format: int64
-             * @description Size (bytes).
-             * @example 73400320
-             */
-            size?: number | null;
-            /**
-             * Format: int64
-             * @description Size on disk (bytes).
-             * @example 73404416
-             */
-            size_on_disk?: number | null;
-            /** @description The application that brought the file. */
-            application?: components["schemas"]["Application"] | components["schemas"]["Reference"] | (never | null);
-            /**
-             * Format: int64
-             * @description Duration (ms).
-             * @example 142000
-             */
-            duration?: number | null;
-            /** @description The pipeline that the file belongs to. */
-            pipeline?: components["schemas"]["Pipeline"] | components["schemas"]["Reference"] | (never | null);
-            /**
-             * Format: int64
-             * @description When the file was complete (epoch milliseconds).
-             * @example 1563393092314
-             */
-            finished_at?: number | null;
-            /**
-             * Format: int64
-             * @description When the file is removed (epoch milliseconds).
-             * @example 1565985092314
-             */
-            expires_at?: number | null;
-            /**
-             * Format: int64
-             * @description Number of entries of a folder or archive.
-             * @example 12
-             */
-            elements?: number | null;
-            /** @description Video tracks. */
-            video_tracks?: components["schemas"]["VideoTrack"][] | null;
-            /** @description Audio tracks. */
-            audio_tracks?: components["schemas"]["AudioTrack"][] | null;
-            /** @description Subtitle tracks. */
-            subtitle_tracks?: components["schemas"]["SubtitleTrack"][] | null;
-            /**
-             * @description Description.
-             * @example Final cut
-             */
-            description?: string | null;
-            /** @description Folders that hold the file. */
-            parents?: components["schemas"]["FileParent"][] | null;
-            /**
-             * @description Data of the submitter, kept as it was given.
-             * @example order-4711
-             */
-            user_data?: string | null;
-            /**
-             * @description Where the content is.
-             * @example https://cdn.example.com/trailer_1080.mp4
-             */
-            uri?: string | null;
-            /**
-             * @description Small picture as a data URI; only with `bin_data=true`.
-             * @example data:image/png;base64,iVBORw0KGgo=
-             */
-            thumbnail?: string | null;
-            /**
-             * Format: int64
-             * @description Version of the record.
-             * @example 1
-             */
-            version?: number | null;
-            /** @description The account that owns the object. */
-            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | (never | null);
-            /**
-             * Format: int64
-             * @description When the object was created (epoch milliseconds).
-             * @example 1563393077665
-             */
-            created_at?: number | null;
-            /**
-             * Format: int64
-             * @description When the object was last changed (epoch milliseconds).
-             * @example 1563393077465
-             */
-            updated_at?: number | null;
-            /**
-             * @description Id of the object.
-             * @example 52a6bbdfa2ca79055aaa787a
-             */
-            id: string;
-            /**
-             * Format: uri
-             * @description Address of the object.
-             * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
-             */
-            href: string;
-        };
-        Job: {
-            /** @description The pipeline that the job runs in. */
-            pipeline?: components["schemas"]["Pipeline"] | components["schemas"]["Reference"] | (never | null);
-            /** @description The application that submitted the job. */
-            application?: components["schemas"]["Application"] | components["schemas"]["Reference"] | (never | null);
-            /**
-             * @description Data of the submitter, kept as it was given.
-             * @example order-4711
-             */
-            user_data?: string | null;
-            /**
-             * @description Key by which the submitter knows the job.
-             * @example movie-0815-1080p
-             */
-            unique_custom_key?: string | null;
-            /** @description What is transcoded. */
-            input?: components["schemas"]["JobInput"] | (never | null);
-            /**
-             * @description Settings of the forensic watermark, as they were given; absent or `false` where it is disabled.
-             * @example {
-             *       "watermark_strength": "light"
-             *     }
-             */
-            autograph?: {
-                [key: string]: unknown;
-            } | string | number | boolean | (never | null);
-            /**
-             * @description Prefix of the names of all outputs.
-             * @example 5d2f7c35e4b004f9cd197877/
-             */
-            output_prefix?: string | null;
-            /** @description Playlists over the outputs. */
-            playlists?: components["schemas"]["Playlist"][] | null;
-            /** @description The renditions that the job makes. */
-            outputs?: components["schemas"]["JobOutput"][] | null;
-            /**
-             * @description State of the job.
-             * @example SUCCESS
-             * @enum {string}
-             */
-            status: "QUEUED" | "PROCESSING" | "SUCCESS" | "FAILURE";
-            /**
-             * @description Progress of the job (percent).
-             * @example 100
-             */
-            percentage_completed?: number | null;
-            /**
-             * @description What went wrong, in words.
-             * @example Failed to transcode the file
-             */
-            error_msg?: string | null;
-            /**
-             * @description What went wrong, as a code.
-             * @example 0x005015
-             */
-            error_code?: string | null;
-            /**
-             * Format: int64
-             * @description When the job ended (epoch milliseconds).
-             * @example 1563393092314
-             */
-            finished_at?: number | null;
-            /**
-             * Format: int64
-             * @description Version of the record.
-             * @example 1
-             */
-            version?: number | null;
-            /** @description The account that owns the job. */
-            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | (never | null);
-            /**
-             * Format: int64
-             * @description When the job was created (epoch milliseconds).
-             * @example 1563393077665
-             */
-            created_at?: number | null;
-            /**
-             * Format: int64
-             * @description When the job was last changed (epoch milliseconds).
-             * @example 1563393077465
-             */
-            updated_at?: number | null;
-            /**
-             * @description Title of the job.
-             * @example Trailer, mobile
-             */
-            title?: string | null;
-            /**
-             * @description Id of the job.
-             * @example 5d2f7c35e4b004f9cd197877
-             */
-            id: string;
-            /**
-             * Format: uri
-             * @description Address of the job.
-             * @example https://api.example.com/v1/jobs/5d2f7c35e4b004f9cd197877
-             */
-            href: string;
-        };
-        Reference: {
-            /**
-             * @description The id of the object.
-             * @example 547f3eede4b025bcbff38657
-             */
-            id: string;
-            /**
-             * Format: uri
-             * @description The address of the object.
-             * @example https://api.example.com/v1/pipelines/547f3eede4b025bcbff38657
-             */
-            href: string;
-        };
-        Application: {
-            /**
-             * @description Name of the application.
-             * @example Newsroom
-             */
-            name?: string | null;
-            /**
-             * @description What the application is for.
-             * @example Submits the clips of the newsroom
-             */
-            description?: string | null;
-            /**
-             * @description Public id with which the application asks for tokens.
-             * @example newsroom-1
-             */
-            client_id?: string | null;
-            /**
-             * Format: int64
-             * @description Version of the record.
-             * @example 1
-             */
-            version?: number | null;
-            /** @description The account that owns the object. */
-            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | (never | null);
-            /**
-             * Format: int64
-             * @description When the object was created (epoch milliseconds).
-             * @example 1563393077665
-             */
-            created_at?: number | null;
-            /**
-             * Format: int64
-             * @description When the object was last changed (epoch milliseconds).
-             * @example 1563393077465
-             */
-            updated_at?: number | null;
-            /**
-             * @description Id of the object.
-             * @example 52a6bbdfa2ca79055aaa787a
-             */
-            id: string;
-            /**
-             * Format: uri
-             * @description Address of the object.
-             * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
-             */
-            href: string;
         };
         User: {
             /**
@@ -1081,13 +1951,13 @@ export interface components {
              */
             name?: string | null;
             /** @description Whom the account is billed to. */
-            billing_address?: components["schemas"]["BillingAddress"] | (never | null);
+            billing_address?: components["schemas"]["BillingAddress"] | null;
             /** @description What the account shows of itself. */
-            profile?: components["schemas"]["UserProfile"] | (never | null);
+            profile?: components["schemas"]["UserProfile"] | null;
             /** @description How the account likes to be treated. */
-            setting?: components["schemas"]["UserSetting"] | (never | null);
+            setting?: components["schemas"]["UserSetting"] | null;
             /**
-             * Format: int64
+             * Format: double-int
              * @description When the account was confirmed (epoch milliseconds).
              * @example 1417624301000
              */
@@ -1098,19 +1968,19 @@ export interface components {
              */
             changed_email_confirmed?: boolean | null;
             /**
-             * Format: int64
+             * Format: double-int
              * @description Version of the record.
              * @example 1
              */
             version?: number | null;
             /**
-             * Format: int64
+             * Format: double-int
              * @description When the object was created (epoch milliseconds).
              * @example 1563393077665
              */
             created_at?: number | null;
             /**
-             * Format: int64
+             * Format: double-int
              * @description When the object was last changed (epoch milliseconds).
              * @example 1563393077465
              */
@@ -1121,58 +1991,37 @@ export interface components {
              */
             id: string;
             /**
-             * Format: uri
+             * Format: uri-reference
              * @description Address of the object.
              * @example https://api.example.com/v1/jobs/5d2f7c35e4b004f9cd197877
              */
             href: string;
         };
-        BillingAddress: {
+        /** @description One user. */
+        UserAnswer: {
+            user: components["schemas"]["User"];
+        };
+        /** @description A page of users. */
+        UserList: {
+            users: components["schemas"]["User"][];
             /**
-             * @description Name of the company.
-             * @example Example Media GmbH
+             * Format: double-int
+             * @description Number of objects on all pages.
              */
-            company_name?: string | null;
+            total: number;
             /**
-             * @description VAT id.
-             * @example DE123456789
+             * Format: double-int
+             * @description Offset of this page.
              */
-            vat_id?: string | null;
-            /**
-             * @description Street and number.
-             * @example Hauptstraße 1
-             */
-            street?: string | null;
-            /**
-             * @description City.
-             * @example Berlin
-             */
-            city?: string | null;
-            /**
-             * @description State.
-             * @example Berlin
-             */
-            state?: string | null;
-            /**
-             * @description Country.
-             * @example DE
-             */
-            country?: string | null;
-            /**
-             * @description Postal code.
-             * @example 10115
-             */
-            zip_code?: string | null;
-            /**
-             * @description Whether the VAT id was verified.
-             * @example true
-             */
-            vat_id_verified?: boolean | null;
-            /**
-             * @description E-mail address for bills.
-             * @example billing@example.com
-             */
-            company_email?: string | null;
+            start: number;
+            /** @description Objects per page. */
+            limit: number;
+            first: components["schemas"]["Link"];
+            last: components["schemas"]["Link"];
+            /** @description Absent on the last page, null under `show_null`. */
+            next?: components["schemas"]["Link"] | null;
+            /** @description Absent on the first page, null under `show_null`. */
+            prev?: components["schemas"]["Link"] | null;
         };
         UserProfile: {
             /**
@@ -1228,276 +2077,11 @@ export interface components {
              */
             notification_email?: string | null;
         };
-        JobInput: {
-            /**
-             * @description Address or name of the source.
-             * @example http://s3-eu-west-1.amazonaws.com/test-videos/ED_HD.avi
-             */
-            input_name?: string | null;
-            /**
-             * @description Container to assume instead of the detected one.
-             * @example mp4
-             */
-            force_container?: string | null;
-            /**
-             * @description Aspect ratio to assume instead of the detected one.
-             * @example 16:9
-             */
-            force_aspect_ratio?: string | number | boolean | (never | null);
-            /**
-             * @description Frame rate to assume instead of the detected one (1/s).
-             * @example 25
-             */
-            force_framerate?: string | number | boolean | (never | null);
-            /**
-             * @description Whether to treat the source as interlaced.
-             * @example false
-             */
-            force_interlaced?: string | number | boolean | (never | null);
-            /**
-             * @description Where in the source to begin (seconds).
-             * @example 12.5
-             */
-            start_time?: number | null;
-            /** @description The source as a file. */
-            file?: components["schemas"]["File"] | components["schemas"]["NamedReference"] | (never | null);
-        };
-        NamedReference: {
-            /**
-             * @description The id of the object.
-             * @example 5d2f7c35e4b004f9cd197878
-             */
-            id: string;
-            /**
-             * @description The name of the object.
-             * @example trailer_1080.mp4
-             */
-            name?: string | null;
-            /**
-             * Format: uri
-             * @description The address of the object.
-             * @example https://api.example.com/v1/files/5d2f7c35e4b004f9cd197878
-             */
-            href: string;
-        };
-        Playlist: {
-            /**
-             * @description Name of the playlist.
-             * @example master
-             */
-            playlist_name?: string | null;
-            /**
-             * @description Name of the playlist preset.
-             * @example hls
-             */
-            playlist_preset?: string | null;
-            /** @description The playlist as a file. */
-            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | (never | null);
-        };
-        JobOutput: {
-            /** @description How the output is encoded. */
-            preset?: components["schemas"]["Preset"] | components["schemas"]["Reference"] | (never | null);
-            /** @description The file that was made. */
-            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | (never | null);
-            /**
-             * @description Name of the output.
-             * @example mobile11
-             */
-            output_name?: string | null;
-            /**
-             * @description Progress of this output (percent).
-             * @example 100
-             */
-            percentage_completed?: number | null;
-            /** @description Archive of the thumbnails. */
-            thumbnail_zip?: components["schemas"]["ThumbnailZip"] | (never | null);
-            /** @description Thumbnails taken from the output. */
-            thumbnails?: components["schemas"]["Thumbnail"][] | null;
-            /** @description Logos laid over the output. */
-            logos?: components["schemas"]["Logo"][] | null;
-            /** @description Changes to the preset. */
-            settings?: components["schemas"]["OutputSettings"] | (never | null);
-        };
-        Preset: {
-            /**
-             * @description Name of the preset.
-             * @example Web 1080p
-             */
-            name?: string | null;
-            /**
-             * @description What the preset is for.
-             * @example H.264 and AAC for the web
-             */
-            description?: string | null;
-            /** @description The format that it makes. */
-            target_format?: components["schemas"]["TargetFormat"] | (never | null);
-            /** @description What it sets beyond the format. */
-            settings?: components["schemas"]["PresetSettings"] | (never | null);
-            /**
-             * @description `system` (readable by everybody) or `custom`.
-             * @example system
-             */
-            type?: string | null;
-            /**
-             * Format: int64
-             * @description Version of the record.
-             * @example 1
-             */
-            version?: number | null;
-            /** @description The account that owns the object. */
-            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | (never | null);
-            /**
-             * Format: int64
-             * @description When the object was created (epoch milliseconds).
-             * @example 1563393077665
-             */
-            created_at?: number | null;
-            /**
-             * Format: int64
-             * @description When the object was last changed (epoch milliseconds).
-             * @example 1563393077465
-             */
-            updated_at?: number | null;
-            /**
-             * @description Id of the object.
-             * @example 52a6bbdfa2ca79055aaa787a
-             */
-            id: string;
-            /**
-             * Format: uri
-             * @description Address of the object.
-             * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
-             */
-            href: string;
-        };
-        TargetFormat: {
-            /**
-             * @description Extension of the file.
-             * @example mp4
-             */
-            extension?: string | null;
-            /**
-             * @description Container.
-             * @example mp4
-             */
-            container?: string | null;
-            /** @description How video is encoded. */
-            vcodec?: components["schemas"]["VideoCodecChoice"] | (never | null);
-            /** @description How audio is encoded. */
-            acodec?: components["schemas"]["AudioCodecChoice"] | (never | null);
-        };
-        VideoCodecChoice: {
-            /** @description The codec. */
-            codec?: components["schemas"]["Codec"] | components["schemas"]["Reference"] | (never | null);
-            /**
-             * @description Profile of the codec.
-             * @example high
-             */
-            profile?: string | null;
-            /**
-             * Format: int64
-             * @description Number of passes.
-             * @example 2
-             */
-            passes?: number | null;
-            /** @description Limits. */
-            caps?: components["schemas"]["VideoCaps"] | (never | null);
-        };
-        Codec: {
-            /**
-             * @description Name of the codec.
-             * @example h264
-             */
-            name?: string | null;
-            /**
-             * @description What the codec is.
-             * @example H.264 / AVC
-             */
-            description?: string | null;
-            /**
-             * @description `audio` or `video`.
-             * @example video
-             */
-            type?: string | null;
-            /**
-             * @description The least and the greatest number of passes.
-             * @example [
-             *       1,
-             *       2
-             *     ]
-             */
-            passes?: number[] | null;
-            /**
-             * @description Allowed values of autograph.
-             * @example [
-             *       true,
-             *       false
-             *     ]
-             */
-            autograph?: (string | number | boolean)[] | null;
-            /** @description Profiles of the codec. */
-            profiles?: components["schemas"]["CodecProfile"][] | null;
-            /**
-             * Format: int64
-             * @description Version of the record.
-             * @example 1
-             */
-            version?: number | null;
-            /**
-             * Format: int64
-             * @description When the object was created (epoch milliseconds).
-             * @example 1563393077665
-             */
-            created_at?: number | null;
-            /**
-             * Format: int64
-             * @description When the object was last changed (epoch milliseconds).
-             * @example 1563393077465
-             */
-            updated_at?: number | null;
-            /**
-             * @description Id of the object.
-             * @example 5d2f7c35e4b004f9cd197877
-             */
-            id: string;
-            /**
-             * Format: uri
-             * @description Address of the object.
-             * @example https://api.example.com/v1/jobs/5d2f7c35e4b004f9cd197877
-             */
-            href: string;
-        };
-        CodecProfile: {
-            /**
-             * @description Name of the profile.
-             * @example high
-             */
-            name?: string | null;
-            /**
-             * @description Containers that hold it.
-             * @example [
-             *       "mp4",
-             *       "mkv"
-             *     ]
-             */
-            containers?: string[] | null;
-            /**
-             * @description Per capability the allowed values, or the least and the greatest.
-             * @example {
-             *       "max_width": [
-             *         16,
-             *         4096
-             *       ],
-             *       "interlaced": [
-             *         true,
-             *         false
-             *       ]
-             *     }
-             */
-            capabilities?: {
-                [key: string]: (string | number | boolean)[];
-            } | null;
-        };
+        /**
+         * @description Keys that users are sorted by.
+         * @enum {string}
+         */
+        UserSortKey: "first_name" | "last_name" | "email" | "name" | "confirmed_on" | "changed_email_confirmed" | "version" | "created_at" | "updated_at" | "id";
         VideoCaps: {
             /**
              * @description Whether the video is interlaced.
@@ -1510,13 +2094,13 @@ export interface components {
              */
             max_key_distance?: number | null;
             /**
-             * Format: int64
+             * Format: double-int
              * @description Greatest width (px).
              * @example 1920
              */
             max_width?: number | null;
             /**
-             * Format: int64
+             * Format: double-int
              * @description Greatest height (px).
              * @example 1080
              */
@@ -1527,172 +2111,72 @@ export interface components {
              */
             max_framerate?: number | null;
             /**
-             * Format: int64
+             * Format: double-int
              * @description Greatest bit rate (kbit/s).
              * @example 5000
              */
             max_bitrate?: number | null;
             /**
-             * Format: int64
+             * Format: double-int
              * @description Greatest number of reference frames.
              * @example 4
              */
             max_ref_frames?: number | null;
             /**
-             * Format: int64
+             * Format: double-int
              * @description Greatest size of the buffer (kbit).
              * @example 10000
              */
             max_buffersize?: number | null;
         };
-        AudioCodecChoice: {
+        VideoCodecChoice: {
             /** @description The codec. */
-            codec?: components["schemas"]["Codec"] | components["schemas"]["Reference"] | (never | null);
+            codec?: components["schemas"]["Codec"] | components["schemas"]["Reference"] | null;
             /**
              * @description Profile of the codec.
-             * @example aac_lc
+             * @example high
              */
             profile?: string | null;
             /**
-             * Format: int64
+             * Format: double-int
              * @description Number of passes.
-             * @example 1
+             * @example 2
              */
             passes?: number | null;
             /** @description Limits. */
-            caps?: components["schemas"]["AudioCaps"] | (never | null);
-        };
-        AudioCaps: {
-            /**
-             * Format: int64
-             * @description Greatest sample size (bits).
-             * @example 16
-             */
-            max_bitdepth?: number | null;
-            /**
-             * Format: int64
-             * @description Greatest number of channels.
-             * @example 2
-             */
-            max_channels?: number | null;
-            /**
-             * Format: int64
-             * @description Greatest sampling rate (Hz).
-             * @example 48000
-             */
-            max_samplingrate?: number | null;
-            /**
-             * Format: int64
-             * @description Greatest bit rate (kbit/s).
-             * @example 128
-             */
-            max_bitrate?: number | null;
-        };
-        PresetSettings: {
-            /**
-             * @description What happens to subtitles.
-             * @example copy
-             */
-            subtitle_policy?: string | null;
-            /** @description Settings of the video. */
-            video?: components["schemas"]["VideoSettings"] | (never | null);
-            /** @description Settings of the audio. */
-            audio?: components["schemas"]["AudioSettings"] | (never | null);
+            caps?: components["schemas"]["VideoCaps"] | null;
         };
         VideoSettings: {
             /**
              * @description Rotation (degrees).
              * @example 90
              */
-            rotate?: string | number | boolean | (never | null);
+            rotate?: string | number | boolean | null;
             /**
              * @description Height (px or share of the source).
              * @example 100%
              */
-            height?: string | number | boolean | (never | null);
+            height?: string | number | boolean | null;
             /**
              * @description Width (px or share of the source).
              * @example 100%
              */
-            width?: string | number | boolean | (never | null);
+            width?: string | number | boolean | null;
             /**
              * @description Frame rate (1/s or share of the source).
              * @example 25
              */
-            framerate?: string | number | boolean | (never | null);
+            framerate?: string | number | boolean | null;
             /**
              * @description Bit rate (kbit/s or share of the source).
              * @example 90%
              */
-            bitrate?: string | number | boolean | (never | null);
+            bitrate?: string | number | boolean | null;
             /**
              * @description Aspect ratio.
              * @example 16:9
              */
-            aspect_ratio?: string | number | boolean | (never | null);
-        };
-        AudioSettings: {
-            /**
-             * @description Bit rate (kbit/s or share of the source).
-             * @example 128
-             */
-            bitrate?: string | number | boolean | (never | null);
-            /**
-             * @description Sampling rate (Hz).
-             * @example 48000
-             */
-            samplingrate?: string | number | boolean | (never | null);
-            /**
-             * @description Number of channels.
-             * @example 2
-             */
-            channels?: string | number | boolean | (never | null);
-            /**
-             * @description Loudness (share of the source).
-             * @example 100%
-             */
-            volume?: string | number | boolean | (never | null);
-        };
-        ThumbnailZip: {
-            /** @description The archive. */
-            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | (never | null);
-        };
-        Thumbnail: {
-            /**
-             * @description Pattern of the names of the images.
-             * @example thumb_{resolution}
-             */
-            thumbnail_names?: string | null;
-            /**
-             * @description Name of the thumbnail preset.
-             * @example thumbnails_small
-             */
-            thumbnail_preset?: string | null;
-            /** @description The folder of the images. */
-            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | (never | null);
-        };
-        Logo: {
-            /**
-             * @description Address of the image.
-             * @example https://cdn.example.com/logo_stroke.svg
-             */
-            logo_image?: string | null;
-            /**
-             * @description Name of the logo preset.
-             * @example Logo15
-             */
-            logo_preset?: string | null;
-        };
-        OutputSettings: {
-            /**
-             * @description Where to stop (seconds).
-             * @example 60
-             */
-            max_duration?: number | null;
-            /** @description Changes to the video. */
-            video?: components["schemas"]["VideoSettings"] | (never | null);
-            /** @description Changes to the audio. */
-            audio?: components["schemas"]["AudioSettings"] | (never | null);
+            aspect_ratio?: string | number | boolean | null;
         };
         VideoTrack: {
             /**
@@ -1706,13 +2190,13 @@ export interface components {
              */
             video_bitrate?: number | null;
             /**
-             * Format: int64
+             * Format: double-int
              * @description Width (px).
              * @example 1920
              */
             width?: number | null;
             /**
-             * Format: int64
+             * Format: double-int
              * @description Height (px).
              * @example 1080
              */
@@ -1726,9 +2210,9 @@ export interface components {
              * @description Aspect ratio.
              * @example 16:9
              */
-            aspect_ratio?: string | number | boolean | (never | null);
+            aspect_ratio?: string | number | boolean | null;
             /**
-             * Format: int64
+             * Format: double-int
              * @description Duration (ms).
              * @example 142000
              */
@@ -1737,334 +2221,403 @@ export interface components {
              * @description Orientation (degrees).
              * @example 0
              */
-            orientation?: string | number | boolean | (never | null);
-        };
-        AudioTrack: {
-            /**
-             * @description Codec.
-             * @example aac
-             */
-            audio_codec?: string | null;
-            /**
-             * @description Bit rate (kbit/s).
-             * @example 128
-             */
-            audio_bitrate?: number | null;
-            /**
-             * Format: int64
-             * @description Sample size (bits).
-             * @example 16
-             */
-            audio_width?: number | null;
-            /**
-             * Format: int64
-             * @description Sampling rate (Hz).
-             * @example 48000
-             */
-            samplingrate?: number | null;
-            /**
-             * Format: int64
-             * @description Number of channels.
-             * @example 2
-             */
-            nb_channels?: number | null;
-            /**
-             * Format: int64
-             * @description Duration (ms).
-             * @example 142000
-             */
-            audio_duration?: number | null;
-        };
-        SubtitleTrack: {
-            /**
-             * @description Codec.
-             * @example mov_text
-             */
-            subtitle_codec?: string | null;
-            /**
-             * @description Language.
-             * @example en
-             */
-            language?: string | null;
-        };
-        FileParent: {
-            /**
-             * @description Id of the folder.
-             * @example 58124aafe4b097397e2370e9
-             */
-            id?: string | null;
-            /**
-             * @description Type of the folder.
-             * @example folder
-             */
-            type?: string | null;
-            /**
-             * @description Whether the folder is the root.
-             * @example true
-             */
-            is_root?: boolean | null;
-        };
-        JobStatistics: {
-            /**
-             * @description What `buckets` are.
-             * @example hour
-             * @enum {string}
-             */
-            bucket: "hour" | "day";
-            /**
-             * Format: int64
-             * @description The jobs were created after this (epoch milliseconds).
-             * @example 1563393077665
-             */
-            from: number;
-            /**
-             * Format: int64
-             * @description The jobs were created before this (epoch milliseconds).
-             * @example 1563997877665
-             */
-            to: number;
-            /**
-             * Format: int64
-             * @description How many jobs there are.
-             * @example 4362
-             */
-            total: number;
-            /** @description How many there are of each status. */
-            statuses: components["schemas"]["StatusCounts"];
-            /**
-             * @description Failed jobs as a share of finished ones; null where none is finished.
-             * @example 0.031
-             */
-            failure_rate?: number | null;
-            /** @description How long finished jobs took. */
-            time_to_finish: components["schemas"]["FinishTimes"];
-            /** @description The jobs among them that wait. */
-            queue: components["schemas"]["QueueAges"];
-            /** @description Every hour or day of the range, in order. */
-            buckets: components["schemas"]["StatisticsBucket"][];
-            /** @description The 20 pipelines with most jobs, those with most first. */
-            pipelines: components["schemas"]["PipelineStatistics"][];
-            /** @description The 20 presets with most jobs, those with most first. */
-            presets: components["schemas"]["PresetStatistics"][];
-        };
-        StatusCounts: {
-            /**
-             * Format: int64
-             * @description Jobs that succeeded.
-             * @example 4211
-             */
-            SUCCESS: number;
-            /**
-             * Format: int64
-             * @description Jobs that wait.
-             * @example 12
-             */
-            QUEUED: number;
-            /**
-             * Format: int64
-             * @description Jobs that failed.
-             * @example 135
-             */
-            FAILURE: number;
-            /**
-             * Format: int64
-             * @description Jobs that are being worked on.
-             * @example 4
-             */
-            PROCESSING: number;
-        };
-        FinishTimes: {
-            /**
-             * Format: int64
-             * @description Finished jobs of which both times are known.
-             * @example 4346
-             */
-            jobs: number;
-            /**
-             * Format: int64
-             * @description At least half of them took no longer (ms).
-             * @example 84213
-             */
-            median?: number | null;
-            /**
-             * Format: int64
-             * @description At least 95 % of them took no longer (ms).
-             * @example 912004
-             */
-            p95?: number | null;
-        };
-        QueueAges: {
-            /**
-             * Format: int64
-             * @description Jobs that wait.
-             * @example 12
-             */
-            jobs: number;
-            /**
-             * Format: int64
-             * @description When the oldest of them was created (epoch milliseconds).
-             * @example 1563393077665
-             */
-            oldest_created_at?: number | null;
-            /**
-             * Format: int64
-             * @description At least half of them have waited no longer (ms).
-             * @example 31250
-             */
-            median_age?: number | null;
-            /**
-             * Format: int64
-             * @description At least 95 % of them have waited no longer (ms).
-             * @example 190771
-             */
-            p95_age?: number | null;
-        };
-        StatisticsBucket: {
-            /**
-             * Format: int64
-             * @description When the hour or day begins, in UTC (epoch milliseconds).
-             * @example 1563393600000
-             */
-            start: number;
-            /**
-             * Format: int64
-             * @description Jobs that succeeded.
-             * @example 52
-             */
-            SUCCESS: number;
-            /**
-             * Format: int64
-             * @description Jobs that wait.
-             * @example 0
-             */
-            QUEUED: number;
-            /**
-             * Format: int64
-             * @description Jobs that failed.
-             * @example 3
-             */
-            FAILURE: number;
-            /**
-             * Format: int64
-             * @description Jobs that are being worked on.
-             * @example 0
-             */
-            PROCESSING: number;
-            /**
-             * @description Failed jobs as a share of finished ones; null where none is finished.
-             * @example 0.031
-             */
-            failure_rate?: number | null;
-        };
-        PipelineStatistics: {
-            /** @description The pipeline; its name where it is known. */
-            pipeline: components["schemas"]["NamedReference"];
-            /**
-             * Format: int64
-             * @description Jobs that name it.
-             * @example 812
-             */
-            jobs: number;
-            /**
-             * Format: int64
-             * @description Those of them that failed.
-             * @example 31
-             */
-            failures: number;
-            /**
-             * @description Failed jobs as a share of finished ones; null where none is finished.
-             * @example 0.031
-             */
-            failure_rate?: number | null;
-            /**
-             * Format: int64
-             * @description At least half of them took no longer (ms).
-             * @example 84213
-             */
-            median?: number | null;
-            /**
-             * Format: int64
-             * @description At least 95 % of them took no longer (ms).
-             * @example 912004
-             */
-            p95?: number | null;
-        };
-        PresetStatistics: {
-            /** @description The preset; its name where it is known. */
-            preset: components["schemas"]["NamedReference"];
-            /**
-             * Format: int64
-             * @description Jobs that name it.
-             * @example 812
-             */
-            jobs: number;
-            /**
-             * Format: int64
-             * @description Those of them that failed.
-             * @example 31
-             */
-            failures: number;
-            /**
-             * @description Failed jobs as a share of finished ones; null where none is finished.
-             * @example 0.031
-             */
-            failure_rate?: number | null;
-            /**
-             * Format: int64
-             * @description At least half of them took no longer (ms).
-             * @example 84213
-             */
-            median?: number | null;
-            /**
-             * Format: int64
-             * @description At least 95 % of them took no longer (ms).
-             * @example 912004
-             */
-            p95?: number | null;
-        };
-        ErrorDetailAnswer: {
-            /**
-             * @description The parameter, header or part of the request.
-             * @example limit
-             */
-            parameter: string;
-            /**
-             * @description What it got and what it takes.
-             * @example limit takes an integer from 1 to 5000, got "0"
-             */
-            message: string;
-        };
-        ErrorBody: {
-            /**
-             * @description Code of the error.
-             * @example 0050001
-             */
-            error_code: string;
-            /**
-             * @description The error in words.
-             * @example Invalid Input
-             */
-            error_message: string;
-            /** @description What was wrong with each parameter. */
-            details?: components["schemas"]["ErrorDetailAnswer"][];
-        };
-        ErrorAnswer: {
-            /** @description What went wrong. */
-            error: components["schemas"]["ErrorBody"];
-        };
-        Link: {
-            /**
-             * Format: uri
-             * @description Address of the page.
-             * @example https://api.example.com/v1/jobs/?start=0&limit=1000
-             */
-            href: string;
+            orientation?: string | number | boolean | null;
         };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description Too many requests */
+        TooManyRequests: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0000007",
+                 *         "error_message": "Too many requests"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorAnswer"];
+                "application/xml": components["schemas"]["ErrorAnswer"];
+            };
+        };
+        /** @description Internal Error */
+        Internal: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0000001",
+                 *         "error_message": "Internal Error"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorAnswer"];
+                "application/xml": components["schemas"]["ErrorAnswer"];
+            };
+        };
+        /** @description Service unavailable */
+        Unavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0000002",
+                 *         "error_message": "Service unavailable"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorAnswer"];
+                "application/xml": components["schemas"]["ErrorAnswer"];
+            };
+        };
+        /** @description Invalid Input */
+        InvalidInput: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0050001",
+                 *         "error_message": "Invalid Input",
+                 *         "details": [
+                 *           {
+                 *             "parameter": "limit",
+                 *             "message": "limit takes an integer from 1 to 5000, got \"0\""
+                 *           },
+                 *           {
+                 *             "parameter": "status",
+                 *             "message": "status takes one of QUEUED, PROCESSING, SUCCESS, FAILURE, got \"done\""
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorAnswer"];
+                "application/xml": components["schemas"]["ErrorAnswer"];
+            };
+        };
+        /** @description Invalid access token */
+        InvalidToken: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0000003",
+                 *         "error_message": "Invalid access token"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorAnswer"];
+                "application/xml": components["schemas"]["ErrorAnswer"];
+            };
+        };
+        /** @description Not acceptable */
+        NotAcceptable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0000006",
+                 *         "error_message": "Not acceptable",
+                 *         "details": [
+                 *           {
+                 *             "parameter": "Accept",
+                 *             "message": "Accept takes application/json or application/xml, or use format=json or format=xml"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorAnswer"];
+                "application/xml": components["schemas"]["ErrorAnswer"];
+            };
+        };
+        /** @description Job does not exist */
+        NoJob: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0050005",
+                 *         "error_message": "Job does not exist"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorAnswer"];
+                "application/xml": components["schemas"]["ErrorAnswer"];
+            };
+        };
+        /** @description Pipeline does not exist */
+        NoPipeline: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0010005",
+                 *         "error_message": "Pipeline does not exist"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorAnswer"];
+                "application/xml": components["schemas"]["ErrorAnswer"];
+            };
+        };
+        /** @description Application does not exist */
+        NoApplication: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0020005",
+                 *         "error_message": "Application does not exist"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorAnswer"];
+                "application/xml": components["schemas"]["ErrorAnswer"];
+            };
+        };
+        /** @description User does not exist */
+        NoUser: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0030005",
+                 *         "error_message": "User does not exist"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorAnswer"];
+                "application/xml": components["schemas"]["ErrorAnswer"];
+            };
+        };
+        /** @description Preset does not exist */
+        NoPreset: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0040005",
+                 *         "error_message": "Preset does not exist"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorAnswer"];
+                "application/xml": components["schemas"]["ErrorAnswer"];
+            };
+        };
+        /** @description Codec does not exist */
+        NoCodec: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0060005",
+                 *         "error_message": "Codec does not exist"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorAnswer"];
+                "application/xml": components["schemas"]["ErrorAnswer"];
+            };
+        };
+        /** @description File does not exist */
+        NoFile: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0070005",
+                 *         "error_message": "File does not exist"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorAnswer"];
+                "application/xml": components["schemas"]["ErrorAnswer"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description Format of the answer; overrides the Accept header.
+         * @example json
+         */
+        Format: components["schemas"]["DocumentFormat"];
+        /**
+         * @description Whether the answer is indented for people.
+         * @example true
+         */
+        Human: boolean;
+        /**
+         * @description Whether keys without a value are printed as null.
+         * @example true
+         */
+        ShowNull: boolean;
+        /**
+         * @description Whether every reference is replaced by its object, recursively.
+         * @example true
+         */
+        ExpandAll: boolean;
+        /**
+         * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+         * @example preset,user
+         */
+        Expand: string;
+        /**
+         * @description Whether files print their thumbnail as a data URI.
+         * @example false
+         */
+        BinData: boolean;
+        /**
+         * @description Offset of the first object of the page.
+         * @example 200
+         */
+        Start: number;
+        /**
+         * @description Number of objects per page.
+         * @example 50
+         */
+        Limit: number;
+        /**
+         * @description Sort ascending (1) or descending (-1).
+         * @example -1
+         */
+        Direction: components["schemas"]["SortDirection"];
+        /**
+         * @description Only the jobs with these ids (comma-separated, at most 100).
+         * @example 5d2f7c35e4b004f9cd197877
+         */
+        Id: string;
+        /**
+         * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
+         * @example order-4711,order-4712
+         */
+        UniqueCustomKey: string;
+        /**
+         * @description Only jobs with this user_data.
+         * @example order-4711
+         */
+        UserData: string;
+        /**
+         * @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing.
+         * @example true
+         */
+        Inprogress: boolean;
+        /**
+         * @description Only jobs of this status, or of one of these (comma-separated).
+         * @example QUEUED,PROCESSING
+         */
+        Status: string;
+        /**
+         * @description Only jobs with this error code.
+         * @example 0x005015
+         */
+        ErrorCode: string;
+        /**
+         * @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`).
+         * @example true
+         */
+        Autograph: boolean;
+        /**
+         * @description Only jobs of this pipeline.
+         * @example 547f3eede4b025bcbff38657
+         */
+        PipelineId: string;
+        /**
+         * @description Only jobs of this application.
+         * @example 54e89692e4b069d88de25f8f
+         */
+        ApplicationId: string;
+        /**
+         * @description Only jobs with an output that uses this preset.
+         * @example 52a6bbdfa2ca79055aaa787a
+         */
+        OutputPresetId: string;
+        /**
+         * @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
+         * @example trailer
+         */
+        InputFileName: string;
+        /**
+         * @description Only jobs created after this time (epoch seconds or milliseconds).
+         * @example 1477593775
+         */
+        FromDate: number;
+        /**
+         * @description Only jobs created before this time (epoch seconds or milliseconds).
+         * @example 1796083200
+         */
+        ToDate: number;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Names the request in the log. */
+        "X-Request-Id": string;
+        /** @description Always `no-store`. */
+        "Cache-Control": string;
+        /** @description How to authenticate. */
+        "WWW-Authenticate": string;
+        /** @description When to try again (s). */
+        "Retry-After": number;
+        /** @description The version of the job in this format; absent where references are expanded. */
+        ETag: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -2090,10 +2643,8 @@ export interface operations {
             /** @description The token. */
             200: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description Always `no-store`. */
-                    "Cache-Control"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2103,10 +2654,8 @@ export interface operations {
             /** @description The request is not right. */
             400: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description Always `no-store`. */
-                    "Cache-Control"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2116,113 +2665,142 @@ export interface operations {
             /** @description The client is unknown, or its secret is wrong. */
             401: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description Always `no-store`. */
-                    "Cache-Control"?: string;
-                    /** @description How to authenticate. */
-                    "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TokenErrorAnswer"];
                 };
             };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description Always `no-store`. */
-                    "Cache-Control"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TokenErrorAnswer"];
-                };
-            };
-            /** @description Internal Error */
-            500: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description Always `no-store`. */
-                    "Cache-Control"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TokenErrorAnswer"];
-                };
-            };
-            /** @description Service unavailable */
-            503: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description Always `no-store`. */
-                    "Cache-Control"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TokenErrorAnswer"];
-                };
-            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listJobs: {
         parameters: {
             query?: {
-                /** @description Format of the answer; overrides the Accept header. */
-                format?: "json" | "xml";
-                /** @description Whether the answer is indented for people. */
-                human?: boolean;
-                /** @description Whether keys without a value are printed as null. */
-                show_null?: boolean;
-                /** @description Whether every reference is replaced by its object, recursively. */
-                expand_all?: boolean;
-                /** @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job. */
-                expand?: string;
-                /** @description Whether files print their thumbnail as a data URI. */
-                bin_data?: boolean;
-                /** @description Offset of the first object of the page. */
-                start?: number;
-                /** @description Number of objects per page. */
-                limit?: number;
-                /** @description Sort ascending (1) or descending (-1). */
-                direction?: 1 | -1;
-                /** @description Only the jobs with these ids (comma-separated, at most 100). */
-                id?: string;
-                /** @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash. */
-                unique_custom_key?: string;
-                /** @description Only jobs with this user_data. */
-                user_data?: string;
-                /** @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing. */
-                inprogress?: boolean;
-                /** @description Only jobs of this status, or of one of these (comma-separated). */
-                status?: string;
-                /** @description Only jobs with this error code. */
-                error_code?: string;
-                /** @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`). */
-                autograph?: boolean;
-                /** @description Only jobs of this pipeline. */
-                "pipeline.id"?: string;
-                /** @description Only jobs of this application. */
-                "application.id"?: string;
-                /** @description Only jobs with an output that uses this preset. */
-                "output.preset.id"?: string;
-                /** @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal. */
-                "input.file.name"?: string;
-                /** @description Only jobs created after this time (epoch seconds or milliseconds). */
-                from_date?: number;
-                /** @description Only jobs created before this time (epoch seconds or milliseconds). */
-                to_date?: number;
-                /** @description Key to sort by; null sorts before every value. Ties are broken by id. */
-                sort?: "id" | "status" | "percentage_completed" | "created_at" | "updated_at" | "finished_at" | "title" | "user_data" | "unique_custom_key" | "version" | "error_code" | "error_msg" | "output_prefix" | "pipeline.id" | "application.id" | "user.id" | "input.input_name" | "input.file.id" | "input.file.name";
-                /** @description Where the page before ended, as `next` carries it: the page begins there, at any depth at the same cost. It speaks for that page alone: with another `start`, order or filter it is passed over. */
+                /**
+                 * @description Format of the answer; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Whether the answer is indented for people.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Whether keys without a value are printed as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Whether every reference is replaced by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Whether files print their thumbnail as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
+                /**
+                 * @description Offset of the first object of the page.
+                 * @example 200
+                 */
+                start?: components["parameters"]["Start"];
+                /**
+                 * @description Number of objects per page.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Sort ascending (1) or descending (-1).
+                 * @example -1
+                 */
+                direction?: components["parameters"]["Direction"];
+                /**
+                 * @description Only the jobs with these ids (comma-separated, at most 100).
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id?: components["parameters"]["Id"];
+                /**
+                 * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
+                 * @example order-4711,order-4712
+                 */
+                unique_custom_key?: components["parameters"]["UniqueCustomKey"];
+                /**
+                 * @description Only jobs with this user_data.
+                 * @example order-4711
+                 */
+                user_data?: components["parameters"]["UserData"];
+                /**
+                 * @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing.
+                 * @example true
+                 */
+                inprogress?: components["parameters"]["Inprogress"];
+                /**
+                 * @description Only jobs of this status, or of one of these (comma-separated).
+                 * @example QUEUED,PROCESSING
+                 */
+                status?: components["parameters"]["Status"];
+                /**
+                 * @description Only jobs with this error code.
+                 * @example 0x005015
+                 */
+                error_code?: components["parameters"]["ErrorCode"];
+                /**
+                 * @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`).
+                 * @example true
+                 */
+                autograph?: components["parameters"]["Autograph"];
+                /**
+                 * @description Only jobs of this pipeline.
+                 * @example 547f3eede4b025bcbff38657
+                 */
+                "pipeline.id"?: components["parameters"]["PipelineId"];
+                /**
+                 * @description Only jobs of this application.
+                 * @example 54e89692e4b069d88de25f8f
+                 */
+                "application.id"?: components["parameters"]["ApplicationId"];
+                /**
+                 * @description Only jobs with an output that uses this preset.
+                 * @example 52a6bbdfa2ca79055aaa787a
+                 */
+                "output.preset.id"?: components["parameters"]["OutputPresetId"];
+                /**
+                 * @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
+                 * @example trailer
+                 */
+                "input.file.name"?: components["parameters"]["InputFileName"];
+                /**
+                 * @description Only jobs created after this time (epoch seconds or milliseconds).
+                 * @example 1477593775
+                 */
+                from_date?: components["parameters"]["FromDate"];
+                /**
+                 * @description Only jobs created before this time (epoch seconds or milliseconds).
+                 * @example 1796083200
+                 */
+                to_date?: components["parameters"]["ToDate"];
+                /**
+                 * @description Key to sort by; null sorts before every value. Ties are broken by id.
+                 * @example created_at
+                 */
+                sort?: components["schemas"]["JobSortKey"];
+                /**
+                 * @description Where the page before ended, as `next` carries it: the page begins there, at any depth at the same cost. It speaks for that page alone: with another `start`, order or filter it is passed over.
+                 * @example WyJHcG9fdHVfNSIsIjVkMmY3YzM1ZTRiMDA0ZjljZDE5Nzg3NyJd
+                 */
                 cursor?: string;
             };
             header?: never;
@@ -2234,8 +2812,7 @@ export interface operations {
             /** @description A page of jobs. */
             200: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2243,153 +2820,54 @@ export interface operations {
                     "application/xml": components["schemas"]["JobList"];
                 };
             };
-            /** @description Invalid Input */
-            400: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0050001",
-                     *         "error_message": "Invalid Input"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Invalid access token */
-            403: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
-                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000003",
-                     *         "error_message": "Invalid access token"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Not acceptable */
-            406: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000006",
-                     *         "error_message": "Not acceptable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000007",
-                     *         "error_message": "Too many requests"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Internal Error */
-            500: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000001",
-                     *         "error_message": "Internal Error"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Service unavailable */
-            503: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000002",
-                     *         "error_message": "Service unavailable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getJob: {
         parameters: {
             query?: {
-                /** @description Format of the answer; overrides the Accept header. */
-                format?: "json" | "xml";
-                /** @description Whether the answer is indented for people. */
-                human?: boolean;
-                /** @description Whether keys without a value are printed as null. */
-                show_null?: boolean;
-                /** @description Whether every reference is replaced by its object, recursively. */
-                expand_all?: boolean;
-                /** @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job. */
-                expand?: string;
-                /** @description Whether files print their thumbnail as a data URI. */
-                bin_data?: boolean;
+                /**
+                 * @description Format of the answer; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Whether the answer is indented for people.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Whether keys without a value are printed as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Whether every reference is replaced by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Whether files print their thumbnail as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
             };
             header?: never;
             path: {
-                /** @description Id of the job: 24 lower-case hexadecimal digits. */
+                /**
+                 * @description Id of the job: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
                 id: string;
             };
             cookie?: never;
@@ -2399,10 +2877,8 @@ export interface operations {
             /** @description The job. */
             200: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description The version of the job in this format; absent where references are expanded. */
-                    ETag?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2413,199 +2889,109 @@ export interface operations {
             /** @description The client has this version, by its `If-None-Match`. */
             304: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description The version of the job in this format; absent where references are expanded. */
-                    ETag?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Invalid Input */
-            400: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0050001",
-                     *         "error_message": "Invalid Input"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Invalid access token */
-            403: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
-                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000003",
-                     *         "error_message": "Invalid access token"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Job does not exist */
-            404: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0050005",
-                     *         "error_message": "Job does not exist"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Not acceptable */
-            406: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000006",
-                     *         "error_message": "Not acceptable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000007",
-                     *         "error_message": "Too many requests"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Internal Error */
-            500: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000001",
-                     *         "error_message": "Internal Error"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Service unavailable */
-            503: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000002",
-                     *         "error_message": "Service unavailable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["NoJob"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportJobs: {
         parameters: {
             query?: {
-                /** @description One document per line (`ndjson`), or one row per job with every key that holds one value (`csv`); overrides the Accept header. Without either, `ndjson`. */
-                format?: "ndjson" | "csv";
-                /** @description Whether text cells of CSV that a spreadsheet would run as a formula stay as they are. By default they get a leading apostrophe. */
+                /**
+                 * @description One document per line (`ndjson`), or one row per job with every key that holds one value (`csv`); overrides the Accept header. Without either, `ndjson`.
+                 * @example ndjson
+                 */
+                format?: components["schemas"]["ExportFormat"];
+                /**
+                 * @description Whether text cells of CSV that a spreadsheet would run as a formula stay as they are. By default they get a leading apostrophe.
+                 * @example false
+                 */
                 raw?: boolean;
-                /** @description Whether CSV begins with a byte order mark, by which Excel recognises UTF-8. */
+                /**
+                 * @description Whether CSV begins with a byte order mark, by which Excel recognises UTF-8.
+                 * @example true
+                 */
                 bom?: boolean;
-                /** @description Times of CSV: epoch milliseconds (`epoch`), or ISO 8601 in UTC (`iso`) such as 2026-11-24T18:00:05.000Z. */
-                times?: "epoch" | "iso";
-                /** @description Only the jobs with these ids (comma-separated, at most 100). */
-                id?: string;
-                /** @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash. */
-                unique_custom_key?: string;
-                /** @description Only jobs with this user_data. */
-                user_data?: string;
-                /** @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing. */
-                inprogress?: boolean;
-                /** @description Only jobs of this status, or of one of these (comma-separated). */
-                status?: string;
-                /** @description Only jobs with this error code. */
-                error_code?: string;
-                /** @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`). */
-                autograph?: boolean;
-                /** @description Only jobs of this pipeline. */
-                "pipeline.id"?: string;
-                /** @description Only jobs of this application. */
-                "application.id"?: string;
-                /** @description Only jobs with an output that uses this preset. */
-                "output.preset.id"?: string;
-                /** @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal. */
-                "input.file.name"?: string;
-                /** @description Only jobs created after this time (epoch seconds or milliseconds). */
-                from_date?: number;
-                /** @description Only jobs created before this time (epoch seconds or milliseconds). */
-                to_date?: number;
+                /**
+                 * @description Times of CSV: epoch milliseconds (`epoch`), or ISO 8601 in UTC (`iso`) such as 2026-11-24T18:00:05.000Z.
+                 * @example iso
+                 */
+                times?: components["schemas"]["TimeFormat"];
+                /**
+                 * @description Only the jobs with these ids (comma-separated, at most 100).
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id?: components["parameters"]["Id"];
+                /**
+                 * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
+                 * @example order-4711,order-4712
+                 */
+                unique_custom_key?: components["parameters"]["UniqueCustomKey"];
+                /**
+                 * @description Only jobs with this user_data.
+                 * @example order-4711
+                 */
+                user_data?: components["parameters"]["UserData"];
+                /**
+                 * @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing.
+                 * @example true
+                 */
+                inprogress?: components["parameters"]["Inprogress"];
+                /**
+                 * @description Only jobs of this status, or of one of these (comma-separated).
+                 * @example QUEUED,PROCESSING
+                 */
+                status?: components["parameters"]["Status"];
+                /**
+                 * @description Only jobs with this error code.
+                 * @example 0x005015
+                 */
+                error_code?: components["parameters"]["ErrorCode"];
+                /**
+                 * @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`).
+                 * @example true
+                 */
+                autograph?: components["parameters"]["Autograph"];
+                /**
+                 * @description Only jobs of this pipeline.
+                 * @example 547f3eede4b025bcbff38657
+                 */
+                "pipeline.id"?: components["parameters"]["PipelineId"];
+                /**
+                 * @description Only jobs of this application.
+                 * @example 54e89692e4b069d88de25f8f
+                 */
+                "application.id"?: components["parameters"]["ApplicationId"];
+                /**
+                 * @description Only jobs with an output that uses this preset.
+                 * @example 52a6bbdfa2ca79055aaa787a
+                 */
+                "output.preset.id"?: components["parameters"]["OutputPresetId"];
+                /**
+                 * @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
+                 * @example trailer
+                 */
+                "input.file.name"?: components["parameters"]["InputFileName"];
+                /**
+                 * @description Only jobs created after this time (epoch seconds or milliseconds).
+                 * @example 1477593775
+                 */
+                from_date?: components["parameters"]["FromDate"];
+                /**
+                 * @description Only jobs created before this time (epoch seconds or milliseconds).
+                 * @example 1796083200
+                 */
+                to_date?: components["parameters"]["ToDate"];
             };
             header?: never;
             path?: never;
@@ -2616,160 +3002,110 @@ export interface operations {
             /** @description The jobs. */
             200: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/x-ndjson": string;
+                    "application/x-ndjson": components["schemas"]["Job"];
                     "text/csv": string;
                 };
             };
-            /** @description Invalid Input */
-            400: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0050001",
-                     *         "error_message": "Invalid Input"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Invalid access token */
-            403: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
-                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000003",
-                     *         "error_message": "Invalid access token"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000007",
-                     *         "error_message": "Too many requests"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Internal Error */
-            500: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000001",
-                     *         "error_message": "Internal Error"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Service unavailable */
-            503: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000002",
-                     *         "error_message": "Service unavailable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getJobStatistics: {
         parameters: {
             query?: {
-                /** @description Format of the answer; overrides the Accept header. */
-                format?: "json" | "xml";
-                /** @description Whether the answer is indented for people. */
-                human?: boolean;
-                /** @description Whether keys without a value are printed as null. */
-                show_null?: boolean;
-                /** @description Only the jobs with these ids (comma-separated, at most 100). */
-                id?: string;
-                /** @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash. */
-                unique_custom_key?: string;
-                /** @description Only jobs with this user_data. */
-                user_data?: string;
-                /** @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing. */
-                inprogress?: boolean;
-                /** @description Only jobs of this status, or of one of these (comma-separated). */
-                status?: string;
-                /** @description Only jobs with this error code. */
-                error_code?: string;
-                /** @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`). */
-                autograph?: boolean;
-                /** @description Only jobs of this pipeline. */
-                "pipeline.id"?: string;
-                /** @description Only jobs of this application. */
-                "application.id"?: string;
-                /** @description Only jobs with an output that uses this preset. */
-                "output.preset.id"?: string;
-                /** @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal. */
-                "input.file.name"?: string;
-                /** @description Only jobs created after this time (epoch seconds or milliseconds); by default 7 days before the end of the range, of days 90. A range has at most 2,000 hours or days. */
+                /**
+                 * @description Format of the answer; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Whether the answer is indented for people.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Whether keys without a value are printed as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Only the jobs with these ids (comma-separated, at most 100).
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id?: components["parameters"]["Id"];
+                /**
+                 * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
+                 * @example order-4711,order-4712
+                 */
+                unique_custom_key?: components["parameters"]["UniqueCustomKey"];
+                /**
+                 * @description Only jobs with this user_data.
+                 * @example order-4711
+                 */
+                user_data?: components["parameters"]["UserData"];
+                /**
+                 * @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing.
+                 * @example true
+                 */
+                inprogress?: components["parameters"]["Inprogress"];
+                /**
+                 * @description Only jobs of this status, or of one of these (comma-separated).
+                 * @example QUEUED,PROCESSING
+                 */
+                status?: components["parameters"]["Status"];
+                /**
+                 * @description Only jobs with this error code.
+                 * @example 0x005015
+                 */
+                error_code?: components["parameters"]["ErrorCode"];
+                /**
+                 * @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`).
+                 * @example true
+                 */
+                autograph?: components["parameters"]["Autograph"];
+                /**
+                 * @description Only jobs of this pipeline.
+                 * @example 547f3eede4b025bcbff38657
+                 */
+                "pipeline.id"?: components["parameters"]["PipelineId"];
+                /**
+                 * @description Only jobs of this application.
+                 * @example 54e89692e4b069d88de25f8f
+                 */
+                "application.id"?: components["parameters"]["ApplicationId"];
+                /**
+                 * @description Only jobs with an output that uses this preset.
+                 * @example 52a6bbdfa2ca79055aaa787a
+                 */
+                "output.preset.id"?: components["parameters"]["OutputPresetId"];
+                /**
+                 * @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
+                 * @example trailer
+                 */
+                "input.file.name"?: components["parameters"]["InputFileName"];
+                /**
+                 * @description Only jobs created after this time (epoch seconds or milliseconds); by default 7 days before the end of the range, of days 90. A range has at most 2,000 hours or days.
+                 * @example 1795478400
+                 */
                 from_date?: number;
-                /** @description Only jobs created before this time (epoch seconds or milliseconds); by default now. */
+                /**
+                 * @description Only jobs created before this time (epoch seconds or milliseconds); by default now.
+                 * @example 1796083200
+                 */
                 to_date?: number;
-                /** @description Whether jobs are counted per hour or per day, in UTC; by default per hour where the range is at most 7 days. */
-                bucket?: "hour" | "day";
+                /**
+                 * @description Whether jobs are counted per hour or per day, in UTC; by default per hour where the range is at most 7 days.
+                 * @example hour
+                 */
+                bucket?: components["schemas"]["Bucket"];
             };
             header?: never;
             path?: never;
@@ -2780,8 +3116,7 @@ export interface operations {
             /** @description The statistics. */
             200: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2789,168 +3124,93 @@ export interface operations {
                     "application/xml": components["schemas"]["JobStatistics"];
                 };
             };
-            /** @description Invalid Input */
-            400: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0050001",
-                     *         "error_message": "Invalid Input"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Invalid access token */
-            403: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
-                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000003",
-                     *         "error_message": "Invalid access token"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Not acceptable */
-            406: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000006",
-                     *         "error_message": "Not acceptable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000007",
-                     *         "error_message": "Too many requests"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Internal Error */
-            500: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000001",
-                     *         "error_message": "Internal Error"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Service unavailable */
-            503: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000002",
-                     *         "error_message": "Service unavailable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     followJobs: {
         parameters: {
             query?: {
-                /** @description Id of the last event that was received, for clients that cannot set the header `Last-Event-ID`, which comes first. */
+                /**
+                 * @description Id of the last event that was received, for clients that cannot set the header `Last-Event-ID`, which comes first.
+                 * @example 3f8a1c09d2e4-7301-42
+                 */
                 last_event_id?: string;
-                /** @description Only the jobs with these ids (comma-separated, at most 100). */
-                id?: string;
-                /** @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash. */
-                unique_custom_key?: string;
-                /** @description Only jobs with this user_data. */
-                user_data?: string;
-                /** @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing. */
-                inprogress?: boolean;
-                /** @description Only jobs of this status, or of one of these (comma-separated). */
-                status?: string;
-                /** @description Only jobs with this error code. */
-                error_code?: string;
-                /** @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`). */
-                autograph?: boolean;
-                /** @description Only jobs of this pipeline. */
-                "pipeline.id"?: string;
-                /** @description Only jobs of this application. */
-                "application.id"?: string;
-                /** @description Only jobs with an output that uses this preset. */
-                "output.preset.id"?: string;
-                /** @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal. */
-                "input.file.name"?: string;
-                /** @description Only jobs created after this time (epoch seconds or milliseconds). */
-                from_date?: number;
-                /** @description Only jobs created before this time (epoch seconds or milliseconds). */
-                to_date?: number;
+                /**
+                 * @description Only the jobs with these ids (comma-separated, at most 100).
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id?: components["parameters"]["Id"];
+                /**
+                 * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
+                 * @example order-4711,order-4712
+                 */
+                unique_custom_key?: components["parameters"]["UniqueCustomKey"];
+                /**
+                 * @description Only jobs with this user_data.
+                 * @example order-4711
+                 */
+                user_data?: components["parameters"]["UserData"];
+                /**
+                 * @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing.
+                 * @example true
+                 */
+                inprogress?: components["parameters"]["Inprogress"];
+                /**
+                 * @description Only jobs of this status, or of one of these (comma-separated).
+                 * @example QUEUED,PROCESSING
+                 */
+                status?: components["parameters"]["Status"];
+                /**
+                 * @description Only jobs with this error code.
+                 * @example 0x005015
+                 */
+                error_code?: components["parameters"]["ErrorCode"];
+                /**
+                 * @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`).
+                 * @example true
+                 */
+                autograph?: components["parameters"]["Autograph"];
+                /**
+                 * @description Only jobs of this pipeline.
+                 * @example 547f3eede4b025bcbff38657
+                 */
+                "pipeline.id"?: components["parameters"]["PipelineId"];
+                /**
+                 * @description Only jobs of this application.
+                 * @example 54e89692e4b069d88de25f8f
+                 */
+                "application.id"?: components["parameters"]["ApplicationId"];
+                /**
+                 * @description Only jobs with an output that uses this preset.
+                 * @example 52a6bbdfa2ca79055aaa787a
+                 */
+                "output.preset.id"?: components["parameters"]["OutputPresetId"];
+                /**
+                 * @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
+                 * @example trailer
+                 */
+                "input.file.name"?: components["parameters"]["InputFileName"];
+                /**
+                 * @description Only jobs created after this time (epoch seconds or milliseconds).
+                 * @example 1477593775
+                 */
+                from_date?: components["parameters"]["FromDate"];
+                /**
+                 * @description Only jobs created before this time (epoch seconds or milliseconds).
+                 * @example 1796083200
+                 */
+                to_date?: components["parameters"]["ToDate"];
             };
             header?: {
-                /** @description Id of the last event that was received; browsers send it by themselves. */
+                /**
+                 * @description Id of the last event that was received; browsers send it by themselves.
+                 * @example 3f8a1c09d2e4-7301-42
+                 */
                 "Last-Event-ID"?: string;
             };
             path?: never;
@@ -2961,145 +3221,73 @@ export interface operations {
             /** @description Events, as they happen. */
             200: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": components["schemas"]["JobEventData"];
                 };
             };
-            /** @description Invalid Input */
-            400: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0050001",
-                     *         "error_message": "Invalid Input"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Invalid access token */
-            403: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
-                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000003",
-                     *         "error_message": "Invalid access token"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000007",
-                     *         "error_message": "Too many requests"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Internal Error */
-            500: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000001",
-                     *         "error_message": "Internal Error"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Service unavailable */
-            503: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000002",
-                     *         "error_message": "Service unavailable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listPipelines: {
         parameters: {
             query?: {
-                /** @description Format of the answer; overrides the Accept header. */
-                format?: "json" | "xml";
-                /** @description Whether the answer is indented for people. */
-                human?: boolean;
-                /** @description Whether keys without a value are printed as null. */
-                show_null?: boolean;
-                /** @description Whether every reference is replaced by its object, recursively. */
-                expand_all?: boolean;
-                /** @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job. */
-                expand?: string;
-                /** @description Whether files print their thumbnail as a data URI. */
-                bin_data?: boolean;
-                /** @description Offset of the first object of the page. */
-                start?: number;
-                /** @description Number of objects per page. */
-                limit?: number;
-                /** @description Sort ascending (1) or descending (-1). */
-                direction?: 1 | -1;
-                /** @description Key to sort by; null sorts before every value. Ties are broken by id. */
-                sort?: "name" | "description" | "default_object_timeout" | "cancel_timeout" | "input_download_dir" | "image_download_dir" | "output_upload_dir" | "image_upload_dir" | "enable_backtrace_pings" | "file.id" | "version" | "user.id" | "created_at" | "updated_at" | "id";
+                /**
+                 * @description Format of the answer; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Whether the answer is indented for people.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Whether keys without a value are printed as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Whether every reference is replaced by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Whether files print their thumbnail as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
+                /**
+                 * @description Offset of the first object of the page.
+                 * @example 200
+                 */
+                start?: components["parameters"]["Start"];
+                /**
+                 * @description Number of objects per page.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Sort ascending (1) or descending (-1).
+                 * @example -1
+                 */
+                direction?: components["parameters"]["Direction"];
+                /**
+                 * @description Key to sort by; null sorts before every value. Ties are broken by id.
+                 * @example created_at
+                 */
+                sort?: components["schemas"]["PipelineSortKey"];
             };
             header?: never;
             path?: never;
@@ -3110,8 +3298,7 @@ export interface operations {
             /** @description A page of pipelines. */
             200: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3119,153 +3306,54 @@ export interface operations {
                     "application/xml": components["schemas"]["PipelineList"];
                 };
             };
-            /** @description Invalid Input */
-            400: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0050001",
-                     *         "error_message": "Invalid Input"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Invalid access token */
-            403: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
-                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000003",
-                     *         "error_message": "Invalid access token"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Not acceptable */
-            406: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000006",
-                     *         "error_message": "Not acceptable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000007",
-                     *         "error_message": "Too many requests"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Internal Error */
-            500: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000001",
-                     *         "error_message": "Internal Error"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Service unavailable */
-            503: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000002",
-                     *         "error_message": "Service unavailable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getPipeline: {
         parameters: {
             query?: {
-                /** @description Format of the answer; overrides the Accept header. */
-                format?: "json" | "xml";
-                /** @description Whether the answer is indented for people. */
-                human?: boolean;
-                /** @description Whether keys without a value are printed as null. */
-                show_null?: boolean;
-                /** @description Whether every reference is replaced by its object, recursively. */
-                expand_all?: boolean;
-                /** @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job. */
-                expand?: string;
-                /** @description Whether files print their thumbnail as a data URI. */
-                bin_data?: boolean;
+                /**
+                 * @description Format of the answer; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Whether the answer is indented for people.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Whether keys without a value are printed as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Whether every reference is replaced by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Whether files print their thumbnail as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
             };
             header?: never;
             path: {
-                /** @description Id of the pipeline: 24 lower-case hexadecimal digits. */
+                /**
+                 * @description Id of the pipeline: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
                 id: string;
             };
             cookie?: never;
@@ -3275,8 +3363,7 @@ export interface operations {
             /** @description The pipeline. */
             200: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3284,177 +3371,68 @@ export interface operations {
                     "application/xml": components["schemas"]["PipelineAnswer"];
                 };
             };
-            /** @description Invalid Input */
-            400: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0050001",
-                     *         "error_message": "Invalid Input"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Invalid access token */
-            403: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
-                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000003",
-                     *         "error_message": "Invalid access token"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Pipeline does not exist */
-            404: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0010005",
-                     *         "error_message": "Pipeline does not exist"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Not acceptable */
-            406: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000006",
-                     *         "error_message": "Not acceptable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000007",
-                     *         "error_message": "Too many requests"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Internal Error */
-            500: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000001",
-                     *         "error_message": "Internal Error"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Service unavailable */
-            503: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000002",
-                     *         "error_message": "Service unavailable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["NoPipeline"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listApplications: {
         parameters: {
             query?: {
-                /** @description Format of the answer; overrides the Accept header. */
-                format?: "json" | "xml";
-                /** @description Whether the answer is indented for people. */
-                human?: boolean;
-                /** @description Whether keys without a value are printed as null. */
-                show_null?: boolean;
-                /** @description Whether every reference is replaced by its object, recursively. */
-                expand_all?: boolean;
-                /** @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job. */
-                expand?: string;
-                /** @description Whether files print their thumbnail as a data URI. */
-                bin_data?: boolean;
-                /** @description Offset of the first object of the page. */
-                start?: number;
-                /** @description Number of objects per page. */
-                limit?: number;
-                /** @description Sort ascending (1) or descending (-1). */
-                direction?: 1 | -1;
-                /** @description Key to sort by; null sorts before every value. Ties are broken by id. */
-                sort?: "name" | "description" | "client_id" | "version" | "user.id" | "created_at" | "updated_at" | "id";
+                /**
+                 * @description Format of the answer; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Whether the answer is indented for people.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Whether keys without a value are printed as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Whether every reference is replaced by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Whether files print their thumbnail as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
+                /**
+                 * @description Offset of the first object of the page.
+                 * @example 200
+                 */
+                start?: components["parameters"]["Start"];
+                /**
+                 * @description Number of objects per page.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Sort ascending (1) or descending (-1).
+                 * @example -1
+                 */
+                direction?: components["parameters"]["Direction"];
+                /**
+                 * @description Key to sort by; null sorts before every value. Ties are broken by id.
+                 * @example created_at
+                 */
+                sort?: components["schemas"]["ApplicationSortKey"];
             };
             header?: never;
             path?: never;
@@ -3465,8 +3443,7 @@ export interface operations {
             /** @description A page of applications. */
             200: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3474,153 +3451,54 @@ export interface operations {
                     "application/xml": components["schemas"]["ApplicationList"];
                 };
             };
-            /** @description Invalid Input */
-            400: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0050001",
-                     *         "error_message": "Invalid Input"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Invalid access token */
-            403: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
-                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000003",
-                     *         "error_message": "Invalid access token"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Not acceptable */
-            406: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000006",
-                     *         "error_message": "Not acceptable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000007",
-                     *         "error_message": "Too many requests"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Internal Error */
-            500: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000001",
-                     *         "error_message": "Internal Error"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Service unavailable */
-            503: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000002",
-                     *         "error_message": "Service unavailable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getApplication: {
         parameters: {
             query?: {
-                /** @description Format of the answer; overrides the Accept header. */
-                format?: "json" | "xml";
-                /** @description Whether the answer is indented for people. */
-                human?: boolean;
-                /** @description Whether keys without a value are printed as null. */
-                show_null?: boolean;
-                /** @description Whether every reference is replaced by its object, recursively. */
-                expand_all?: boolean;
-                /** @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job. */
-                expand?: string;
-                /** @description Whether files print their thumbnail as a data URI. */
-                bin_data?: boolean;
+                /**
+                 * @description Format of the answer; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Whether the answer is indented for people.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Whether keys without a value are printed as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Whether every reference is replaced by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Whether files print their thumbnail as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
             };
             header?: never;
             path: {
-                /** @description Id of the application: 24 lower-case hexadecimal digits. */
+                /**
+                 * @description Id of the application: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
                 id: string;
             };
             cookie?: never;
@@ -3630,8 +3508,7 @@ export interface operations {
             /** @description The application. */
             200: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3639,171 +3516,53 @@ export interface operations {
                     "application/xml": components["schemas"]["ApplicationAnswer"];
                 };
             };
-            /** @description Invalid Input */
-            400: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0050001",
-                     *         "error_message": "Invalid Input"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Invalid access token */
-            403: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
-                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000003",
-                     *         "error_message": "Invalid access token"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Application does not exist */
-            404: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0020005",
-                     *         "error_message": "Application does not exist"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Not acceptable */
-            406: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000006",
-                     *         "error_message": "Not acceptable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000007",
-                     *         "error_message": "Too many requests"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Internal Error */
-            500: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000001",
-                     *         "error_message": "Internal Error"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Service unavailable */
-            503: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000002",
-                     *         "error_message": "Service unavailable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["NoApplication"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listUsers: {
         parameters: {
             query?: {
-                /** @description Format of the answer; overrides the Accept header. */
-                format?: "json" | "xml";
-                /** @description Whether the answer is indented for people. */
-                human?: boolean;
-                /** @description Whether keys without a value are printed as null. */
-                show_null?: boolean;
-                /** @description Offset of the first object of the page. */
-                start?: number;
-                /** @description Number of objects per page. */
-                limit?: number;
-                /** @description Sort ascending (1) or descending (-1). */
-                direction?: 1 | -1;
-                /** @description Key to sort by; null sorts before every value. Ties are broken by id. */
-                sort?: "first_name" | "last_name" | "email" | "name" | "confirmed_on" | "changed_email_confirmed" | "version" | "created_at" | "updated_at" | "id";
+                /**
+                 * @description Format of the answer; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Whether the answer is indented for people.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Whether keys without a value are printed as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Offset of the first object of the page.
+                 * @example 200
+                 */
+                start?: components["parameters"]["Start"];
+                /**
+                 * @description Number of objects per page.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Sort ascending (1) or descending (-1).
+                 * @example -1
+                 */
+                direction?: components["parameters"]["Direction"];
+                /**
+                 * @description Key to sort by; null sorts before every value. Ties are broken by id.
+                 * @example created_at
+                 */
+                sort?: components["schemas"]["UserSortKey"];
             };
             header?: never;
             path?: never;
@@ -3814,8 +3573,7 @@ export interface operations {
             /** @description A page of users. */
             200: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3823,153 +3581,54 @@ export interface operations {
                     "application/xml": components["schemas"]["UserList"];
                 };
             };
-            /** @description Invalid Input */
-            400: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0050001",
-                     *         "error_message": "Invalid Input"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Invalid access token */
-            403: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
-                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000003",
-                     *         "error_message": "Invalid access token"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Not acceptable */
-            406: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000006",
-                     *         "error_message": "Not acceptable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000007",
-                     *         "error_message": "Too many requests"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Internal Error */
-            500: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000001",
-                     *         "error_message": "Internal Error"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Service unavailable */
-            503: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000002",
-                     *         "error_message": "Service unavailable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getUser: {
         parameters: {
             query?: {
-                /** @description Format of the answer; overrides the Accept header. */
-                format?: "json" | "xml";
-                /** @description Whether the answer is indented for people. */
-                human?: boolean;
-                /** @description Whether keys without a value are printed as null. */
-                show_null?: boolean;
-                /** @description Whether every reference is replaced by its object, recursively. */
-                expand_all?: boolean;
-                /** @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job. */
-                expand?: string;
-                /** @description Whether files print their thumbnail as a data URI. */
-                bin_data?: boolean;
+                /**
+                 * @description Format of the answer; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Whether the answer is indented for people.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Whether keys without a value are printed as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Whether every reference is replaced by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Whether files print their thumbnail as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
             };
             header?: never;
             path: {
-                /** @description Id of the user: 24 lower-case hexadecimal digits. */
+                /**
+                 * @description Id of the user: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
                 id: string;
             };
             cookie?: never;
@@ -3979,8 +3638,7 @@ export interface operations {
             /** @description The user. */
             200: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3988,178 +3646,72 @@ export interface operations {
                     "application/xml": components["schemas"]["UserAnswer"];
                 };
             };
-            /** @description Invalid Input */
-            400: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0050001",
-                     *         "error_message": "Invalid Input"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Invalid access token */
-            403: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
-                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000003",
-                     *         "error_message": "Invalid access token"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description User does not exist */
-            404: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0030005",
-                     *         "error_message": "User does not exist"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Not acceptable */
-            406: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000006",
-                     *         "error_message": "Not acceptable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000007",
-                     *         "error_message": "Too many requests"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Internal Error */
-            500: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000001",
-                     *         "error_message": "Internal Error"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Service unavailable */
-            503: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000002",
-                     *         "error_message": "Service unavailable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["NoUser"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listPresets: {
         parameters: {
             query?: {
-                /** @description Format of the answer; overrides the Accept header. */
-                format?: "json" | "xml";
-                /** @description Whether the answer is indented for people. */
-                human?: boolean;
-                /** @description Whether keys without a value are printed as null. */
-                show_null?: boolean;
-                /** @description Whether every reference is replaced by its object, recursively. */
-                expand_all?: boolean;
-                /** @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job. */
-                expand?: string;
-                /** @description Whether files print their thumbnail as a data URI. */
-                bin_data?: boolean;
-                /** @description Offset of the first object of the page. */
-                start?: number;
-                /** @description Number of objects per page. */
-                limit?: number;
-                /** @description Sort ascending (1) or descending (-1). */
-                direction?: 1 | -1;
-                /** @description Key to sort by; null sorts before every value. Ties are broken by id. */
-                sort?: "name" | "description" | "type" | "version" | "user.id" | "created_at" | "updated_at" | "id";
-                /** @description Only presets of this type. */
+                /**
+                 * @description Format of the answer; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Whether the answer is indented for people.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Whether keys without a value are printed as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Whether every reference is replaced by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Whether files print their thumbnail as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
+                /**
+                 * @description Offset of the first object of the page.
+                 * @example 200
+                 */
+                start?: components["parameters"]["Start"];
+                /**
+                 * @description Number of objects per page.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Sort ascending (1) or descending (-1).
+                 * @example -1
+                 */
+                direction?: components["parameters"]["Direction"];
+                /**
+                 * @description Key to sort by; null sorts before every value. Ties are broken by id.
+                 * @example created_at
+                 */
+                sort?: components["schemas"]["PresetSortKey"];
+                /**
+                 * @description Only presets of this type.
+                 * @example system
+                 */
                 type?: "system" | "custom";
             };
             header?: never;
@@ -4171,8 +3723,7 @@ export interface operations {
             /** @description A page of presets. */
             200: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4180,153 +3731,54 @@ export interface operations {
                     "application/xml": components["schemas"]["PresetList"];
                 };
             };
-            /** @description Invalid Input */
-            400: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0050001",
-                     *         "error_message": "Invalid Input"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Invalid access token */
-            403: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
-                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000003",
-                     *         "error_message": "Invalid access token"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Not acceptable */
-            406: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000006",
-                     *         "error_message": "Not acceptable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000007",
-                     *         "error_message": "Too many requests"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Internal Error */
-            500: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000001",
-                     *         "error_message": "Internal Error"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Service unavailable */
-            503: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000002",
-                     *         "error_message": "Service unavailable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getPreset: {
         parameters: {
             query?: {
-                /** @description Format of the answer; overrides the Accept header. */
-                format?: "json" | "xml";
-                /** @description Whether the answer is indented for people. */
-                human?: boolean;
-                /** @description Whether keys without a value are printed as null. */
-                show_null?: boolean;
-                /** @description Whether every reference is replaced by its object, recursively. */
-                expand_all?: boolean;
-                /** @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job. */
-                expand?: string;
-                /** @description Whether files print their thumbnail as a data URI. */
-                bin_data?: boolean;
+                /**
+                 * @description Format of the answer; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Whether the answer is indented for people.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Whether keys without a value are printed as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Whether every reference is replaced by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Whether files print their thumbnail as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
             };
             header?: never;
             path: {
-                /** @description Id of the preset: 24 lower-case hexadecimal digits. */
+                /**
+                 * @description Id of the preset: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
                 id: string;
             };
             cookie?: never;
@@ -4336,8 +3788,7 @@ export interface operations {
             /** @description The preset. */
             200: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4345,172 +3796,57 @@ export interface operations {
                     "application/xml": components["schemas"]["PresetAnswer"];
                 };
             };
-            /** @description Invalid Input */
-            400: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0050001",
-                     *         "error_message": "Invalid Input"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Invalid access token */
-            403: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
-                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000003",
-                     *         "error_message": "Invalid access token"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Preset does not exist */
-            404: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0040005",
-                     *         "error_message": "Preset does not exist"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Not acceptable */
-            406: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000006",
-                     *         "error_message": "Not acceptable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000007",
-                     *         "error_message": "Too many requests"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Internal Error */
-            500: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000001",
-                     *         "error_message": "Internal Error"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Service unavailable */
-            503: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000002",
-                     *         "error_message": "Service unavailable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["NoPreset"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listCodecs: {
         parameters: {
             query?: {
-                /** @description Format of the answer; overrides the Accept header. */
-                format?: "json" | "xml";
-                /** @description Whether the answer is indented for people. */
-                human?: boolean;
-                /** @description Whether keys without a value are printed as null. */
-                show_null?: boolean;
-                /** @description Offset of the first object of the page. */
-                start?: number;
-                /** @description Number of objects per page. */
-                limit?: number;
-                /** @description Sort ascending (1) or descending (-1). */
-                direction?: 1 | -1;
-                /** @description Key to sort by; null sorts before every value. Ties are broken by id. */
-                sort?: "name" | "description" | "type" | "version" | "created_at" | "updated_at" | "id";
-                /** @description Only codecs of this type. */
+                /**
+                 * @description Format of the answer; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Whether the answer is indented for people.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Whether keys without a value are printed as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Offset of the first object of the page.
+                 * @example 200
+                 */
+                start?: components["parameters"]["Start"];
+                /**
+                 * @description Number of objects per page.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Sort ascending (1) or descending (-1).
+                 * @example -1
+                 */
+                direction?: components["parameters"]["Direction"];
+                /**
+                 * @description Key to sort by; null sorts before every value. Ties are broken by id.
+                 * @example created_at
+                 */
+                sort?: components["schemas"]["CodecSortKey"];
+                /**
+                 * @description Only codecs of this type.
+                 * @example video
+                 */
                 type?: "audio" | "video";
             };
             header?: never;
@@ -4522,8 +3858,7 @@ export interface operations {
             /** @description A page of codecs. */
             200: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4531,153 +3866,54 @@ export interface operations {
                     "application/xml": components["schemas"]["CodecList"];
                 };
             };
-            /** @description Invalid Input */
-            400: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0050001",
-                     *         "error_message": "Invalid Input"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Invalid access token */
-            403: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
-                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000003",
-                     *         "error_message": "Invalid access token"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Not acceptable */
-            406: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000006",
-                     *         "error_message": "Not acceptable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000007",
-                     *         "error_message": "Too many requests"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Internal Error */
-            500: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000001",
-                     *         "error_message": "Internal Error"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Service unavailable */
-            503: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000002",
-                     *         "error_message": "Service unavailable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getCodec: {
         parameters: {
             query?: {
-                /** @description Format of the answer; overrides the Accept header. */
-                format?: "json" | "xml";
-                /** @description Whether the answer is indented for people. */
-                human?: boolean;
-                /** @description Whether keys without a value are printed as null. */
-                show_null?: boolean;
-                /** @description Whether every reference is replaced by its object, recursively. */
-                expand_all?: boolean;
-                /** @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job. */
-                expand?: string;
-                /** @description Whether files print their thumbnail as a data URI. */
-                bin_data?: boolean;
+                /**
+                 * @description Format of the answer; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Whether the answer is indented for people.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Whether keys without a value are printed as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Whether every reference is replaced by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Whether files print their thumbnail as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
             };
             header?: never;
             path: {
-                /** @description Id of the codec: 24 lower-case hexadecimal digits. */
+                /**
+                 * @description Id of the codec: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
                 id: string;
             };
             cookie?: never;
@@ -4687,8 +3923,7 @@ export interface operations {
             /** @description The codec. */
             200: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4696,182 +3931,82 @@ export interface operations {
                     "application/xml": components["schemas"]["CodecAnswer"];
                 };
             };
-            /** @description Invalid Input */
-            400: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0050001",
-                     *         "error_message": "Invalid Input"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Invalid access token */
-            403: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
-                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000003",
-                     *         "error_message": "Invalid access token"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Codec does not exist */
-            404: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0060005",
-                     *         "error_message": "Codec does not exist"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Not acceptable */
-            406: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000006",
-                     *         "error_message": "Not acceptable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000007",
-                     *         "error_message": "Too many requests"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Internal Error */
-            500: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000001",
-                     *         "error_message": "Internal Error"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Service unavailable */
-            503: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000002",
-                     *         "error_message": "Service unavailable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["NoCodec"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listFiles: {
         parameters: {
             query?: {
-                /** @description Format of the answer; overrides the Accept header. */
-                format?: "json" | "xml";
-                /** @description Whether the answer is indented for people. */
-                human?: boolean;
-                /** @description Whether keys without a value are printed as null. */
-                show_null?: boolean;
-                /** @description Whether every reference is replaced by its object, recursively. */
-                expand_all?: boolean;
-                /** @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job. */
-                expand?: string;
-                /** @description Whether files print their thumbnail as a data URI. */
-                bin_data?: boolean;
-                /** @description Offset of the first object of the page. */
-                start?: number;
-                /** @description Number of objects per page. */
-                limit?: number;
-                /** @description Sort ascending (1) or descending (-1). */
-                direction?: 1 | -1;
-                /** @description Key to sort by; null sorts before every value. Ties are broken by id. */
-                sort?: "storage" | "title" | "name" | "type" | "subtype" | "job.id" | "autograph" | "container" | "mime_type" | "md5_checksum" | "size" | "size_on_disk" | "application.id" | "duration" | "pipeline.id" | "finished_at" | "expires_at" | "elements" | "description" | "user_data" | "uri" | "version" | "user.id" | "created_at" | "updated_at" | "id";
-                /** @description Only files of these types. */
+                /**
+                 * @description Format of the answer; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Whether the answer is indented for people.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Whether keys without a value are printed as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Whether every reference is replaced by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Whether files print their thumbnail as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
+                /**
+                 * @description Offset of the first object of the page.
+                 * @example 200
+                 */
+                start?: components["parameters"]["Start"];
+                /**
+                 * @description Number of objects per page.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Sort ascending (1) or descending (-1).
+                 * @example -1
+                 */
+                direction?: components["parameters"]["Direction"];
+                /**
+                 * @description Key to sort by; null sorts before every value. Ties are broken by id.
+                 * @example created_at
+                 */
+                sort?: components["schemas"]["FileSortKey"];
+                /**
+                 * @description Only files of these types.
+                 * @example file,archive
+                 */
                 type?: string;
-                /** @description Only files of this pipeline. */
+                /**
+                 * @description Only files of this pipeline.
+                 * @example 547f3eede4b025bcbff38657
+                 */
                 "pipeline.id"?: string;
-                /** @description Only files of this job. */
+                /**
+                 * @description Only files of this job.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
                 "job.id"?: string;
             };
             header?: never;
@@ -4883,8 +4018,7 @@ export interface operations {
             /** @description A page of files. */
             200: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4892,153 +4026,54 @@ export interface operations {
                     "application/xml": components["schemas"]["FileList"];
                 };
             };
-            /** @description Invalid Input */
-            400: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0050001",
-                     *         "error_message": "Invalid Input"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Invalid access token */
-            403: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
-                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000003",
-                     *         "error_message": "Invalid access token"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Not acceptable */
-            406: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000006",
-                     *         "error_message": "Not acceptable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000007",
-                     *         "error_message": "Too many requests"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Internal Error */
-            500: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000001",
-                     *         "error_message": "Internal Error"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Service unavailable */
-            503: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000002",
-                     *         "error_message": "Service unavailable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getFile: {
         parameters: {
             query?: {
-                /** @description Format of the answer; overrides the Accept header. */
-                format?: "json" | "xml";
-                /** @description Whether the answer is indented for people. */
-                human?: boolean;
-                /** @description Whether keys without a value are printed as null. */
-                show_null?: boolean;
-                /** @description Whether every reference is replaced by its object, recursively. */
-                expand_all?: boolean;
-                /** @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job. */
-                expand?: string;
-                /** @description Whether files print their thumbnail as a data URI. */
-                bin_data?: boolean;
+                /**
+                 * @description Format of the answer; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Whether the answer is indented for people.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Whether keys without a value are printed as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Whether every reference is replaced by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Whether files print their thumbnail as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
             };
             header?: never;
             path: {
-                /** @description Id of the file: 24 lower-case hexadecimal digits. */
+                /**
+                 * @description Id of the file: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5048,8 +4083,7 @@ export interface operations {
             /** @description The file. */
             200: {
                 headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5057,152 +4091,13 @@ export interface operations {
                     "application/xml": components["schemas"]["FileAnswer"];
                 };
             };
-            /** @description Invalid Input */
-            400: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0050001",
-                     *         "error_message": "Invalid Input"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Invalid access token */
-            403: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
-                    "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000003",
-                     *         "error_message": "Invalid access token"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description File does not exist */
-            404: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0070005",
-                     *         "error_message": "File does not exist"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Not acceptable */
-            406: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000006",
-                     *         "error_message": "Not acceptable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000007",
-                     *         "error_message": "Too many requests"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Internal Error */
-            500: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000001",
-                     *         "error_message": "Internal Error"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Service unavailable */
-            503: {
-                headers: {
-                    /** @description Names the request in the log. */
-                    "X-Request-Id"?: string;
-                    /** @description When to try again (s). */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "error_code": "0x0000002",
-                     *         "error_message": "Service unavailable"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                    "application/xml": components["schemas"]["ErrorAnswer"];
-                };
-            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["NoFile"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }
@@ -5214,59 +4109,22 @@ type ReadonlyArray<T> = [
 ] extends [
     unknown[]
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
-export const pathsV1JobsGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1JobsGetParametersQueryDirectionValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs"]["get"]["parameters"]["query"]["direction"]> = [1, -1];
-export const pathsV1JobsGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs"]["get"]["parameters"]["query"]["sort"]> = ["id", "status", "percentage_completed", "created_at", "updated_at", "finished_at", "title", "user_data", "unique_custom_key", "version", "error_code", "error_msg", "output_prefix", "pipeline.id", "application.id", "user.id", "input.input_name", "input.file.id", "input.file.name"];
-export const pathsV1JobsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
-export const pathsV1JobsIdGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/{id}"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1JobsIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
-export const pathsV1JobsExportGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/export"]["get"]["parameters"]["query"]["format"]> = ["ndjson", "csv"];
-export const pathsV1JobsExportGetParametersQueryTimesValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/export"]["get"]["parameters"]["query"]["times"]> = ["epoch", "iso"];
-export const pathsV1JobsExportGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/export"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
-export const pathsV1JobsStatisticsGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/statistics"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1JobsStatisticsGetParametersQueryBucketValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/statistics"]["get"]["parameters"]["query"]["bucket"]> = ["hour", "day"];
-export const pathsV1JobsStatisticsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/statistics"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
-export const pathsV1JobsEventsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/events"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
-export const pathsV1PipelinesGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1PipelinesGetParametersQueryDirectionValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines"]["get"]["parameters"]["query"]["direction"]> = [1, -1];
-export const pathsV1PipelinesGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines"]["get"]["parameters"]["query"]["sort"]> = ["name", "description", "default_object_timeout", "cancel_timeout", "input_download_dir", "image_download_dir", "output_upload_dir", "image_upload_dir", "enable_backtrace_pings", "file.id", "version", "user.id", "created_at", "updated_at", "id"];
-export const pathsV1PipelinesGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
-export const pathsV1PipelinesIdGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines/{id}"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1PipelinesIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/pipelines/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
-export const pathsV1ApplicationsGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/applications"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1ApplicationsGetParametersQueryDirectionValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/applications"]["get"]["parameters"]["query"]["direction"]> = [1, -1];
-export const pathsV1ApplicationsGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/applications"]["get"]["parameters"]["query"]["sort"]> = ["name", "description", "client_id", "version", "user.id", "created_at", "updated_at", "id"];
-export const pathsV1ApplicationsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/applications"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
-export const pathsV1ApplicationsIdGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/applications/{id}"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1ApplicationsIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/applications/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
-export const pathsV1UsersGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/users"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1UsersGetParametersQueryDirectionValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/users"]["get"]["parameters"]["query"]["direction"]> = [1, -1];
-export const pathsV1UsersGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/users"]["get"]["parameters"]["query"]["sort"]> = ["first_name", "last_name", "email", "name", "confirmed_on", "changed_email_confirmed", "version", "created_at", "updated_at", "id"];
-export const pathsV1UsersGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/users"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
-export const pathsV1UsersIdGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/users/{id}"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1UsersIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/users/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
-export const pathsV1PresetsGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/presets"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1PresetsGetParametersQueryDirectionValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/presets"]["get"]["parameters"]["query"]["direction"]> = [1, -1];
-export const pathsV1PresetsGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/presets"]["get"]["parameters"]["query"]["sort"]> = ["name", "description", "type", "version", "user.id", "created_at", "updated_at", "id"];
 export const pathsV1PresetsGetParametersQueryTypeValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/presets"]["get"]["parameters"]["query"]["type"]> = ["system", "custom"];
-export const pathsV1PresetsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/presets"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
-export const pathsV1PresetsIdGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/presets/{id}"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1PresetsIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/presets/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
-export const pathsV1CodecsGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1CodecsGetParametersQueryDirectionValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs"]["get"]["parameters"]["query"]["direction"]> = [1, -1];
-export const pathsV1CodecsGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs"]["get"]["parameters"]["query"]["sort"]> = ["name", "description", "type", "version", "created_at", "updated_at", "id"];
 export const pathsV1CodecsGetParametersQueryTypeValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs"]["get"]["parameters"]["query"]["type"]> = ["audio", "video"];
-export const pathsV1CodecsGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
-export const pathsV1CodecsIdGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs/{id}"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1CodecsIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
-export const pathsV1FilesGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/files"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1FilesGetParametersQueryDirectionValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/files"]["get"]["parameters"]["query"]["direction"]> = [1, -1];
-export const pathsV1FilesGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/files"]["get"]["parameters"]["query"]["sort"]> = ["storage", "title", "name", "type", "subtype", "job.id", "autograph", "container", "mime_type", "md5_checksum", "size", "size_on_disk", "application.id", "duration", "pipeline.id", "finished_at", "expires_at", "elements", "description", "user_data", "uri", "version", "user.id", "created_at", "updated_at", "id"];
-export const pathsV1FilesGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/files"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
-export const pathsV1FilesIdGetParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/files/{id}"]["get"]["parameters"]["query"]["format"]> = ["json", "xml"];
-export const pathsV1FilesIdGetResponses403HeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/files/{id}"]["get"]["responses"]["403"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];
+export const applicationSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ApplicationSortKey"]> = ["name", "description", "client_id", "version", "user.id", "created_at", "updated_at", "id"];
+export const bucketValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Bucket"]> = ["hour", "day"];
+export const codecSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CodecSortKey"]> = ["name", "description", "type", "version", "created_at", "updated_at", "id"];
+export const documentFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DocumentFormat"]> = ["json", "xml"];
+export const exportFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ExportFormat"]> = ["ndjson", "csv"];
+export const fileSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FileSortKey"]> = ["storage", "title", "name", "type", "subtype", "job.id", "autograph", "container", "mime_type", "md5_checksum", "size", "size_on_disk", "application.id", "duration", "pipeline.id", "finished_at", "expires_at", "elements", "description", "user_data", "uri", "version", "user.id", "created_at", "updated_at", "id"];
+export const jobSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JobSortKey"]> = ["id", "status", "percentage_completed", "created_at", "updated_at", "finished_at", "title", "user_data", "unique_custom_key", "version", "error_code", "error_msg", "output_prefix", "pipeline.id", "application.id", "user.id", "input.input_name", "input.file.id", "input.file.name"];
+export const jobStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JobStatus"]> = ["QUEUED", "PROCESSING", "SUCCESS", "FAILURE"];
+export const pipelineSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PipelineSortKey"]> = ["name", "description", "default_object_timeout", "cancel_timeout", "input_download_dir", "image_download_dir", "output_upload_dir", "image_upload_dir", "enable_backtrace_pings", "file.id", "version", "user.id", "created_at", "updated_at", "id"];
+export const presetSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PresetSortKey"]> = ["name", "description", "type", "version", "user.id", "created_at", "updated_at", "id"];
+export const sortDirectionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SortDirection"]> = [1, -1];
+export const timeFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TimeFormat"]> = ["epoch", "iso"];
 export const tokenAnswerToken_typeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenAnswer"]["token_type"]> = ["Bearer"];
 export const tokenErrorAnswerErrorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenErrorAnswer"]["error"]> = ["invalid_request", "invalid_client", "unsupported_grant_type", "invalid_scope", "server_error", "temporarily_unavailable"];
 export const tokenFormGrant_typeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenForm"]["grant_type"]> = ["client_credentials", "client_credential"];
-export const jobStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Job"]["status"]> = ["QUEUED", "PROCESSING", "SUCCESS", "FAILURE"];
-export const jobStatisticsBucketValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JobStatistics"]["bucket"]> = ["hour", "day"];
+export const userSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UserSortKey"]> = ["first_name", "last_name", "email", "name", "confirmed_on", "changed_email_confirmed", "version", "created_at", "updated_at", "id"];
+export const componentsResponsesInvalidTokenHeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<components>["responses"]["InvalidToken"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];

@@ -1,0 +1,132 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { startTestApi, type Document, type TestApi } from './support/api.js';
+import { Documented } from './support/documented.js';
+import { valueAt } from './support/naive-list.js';
+import { documentOf } from './support/routes.js';
+
+let api: TestApi;
+let document: OpenAPIObject;
+let documented: Documented;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  document = await documentOf(api);
+  documented = new Documented(document);
+});
+
+afterAll(() => api.close());
+
+describe('Generated clients', () => {
+  const schemas = (): Document => document.components?.schemas ?? {};
+
+  it('find one named type for each enumeration', () => {
+    expect(schemas()).toMatchObject({
+      JobStatus: { enum: ['QUEUED', 'PROCESSING', 'SUCCESS', 'FAILURE'] },
+      ...{ Bucket: { enum: ['hour', 'day'] }, JobSortKey: {}, FileSortKey: {}, DocumentFormat: {} },
+      ...{ ExportFormat: { enum: ['ndjson', 'csv'] }, SortDirection: { enum: [1, -1] } },
+    });
+    expect(valueAt(schemas()['Job'], 'properties.status.$ref')).toBe('#/components/schemas/JobStatus');
+  });
+
+  it('take null as a type of its own, and the larger schema of two first', () => {
+    const text = JSON.stringify(document);
+    expect(text).not.toMatch(/"nullable":/);
+    expect(valueAt(schemas()['Job'], 'properties.pipeline.anyOf')).toEqual([
+      { $ref: '#/components/schemas/Pipeline' },
+      { $ref: '#/components/schemas/Reference' },
+      { type: 'null' },
+    ]);
+    expect(valueAt(schemas()['Job'], 'properties.title.type')).toEqual(['string', 'null']);
+  });
+
+  it('find parameters, headers and errors once', () => {
+    const { parameters = {}, responses = {}, headers = {} } = document.components ?? {};
+    expect(Object.keys(parameters)).toEqual(expect.arrayContaining(['Limit', 'ShowNull', 'InputFileName']));
+    expect(Object.keys(responses)).toEqual(expect.arrayContaining(['InvalidInput', 'NoJob', 'Unavailable']));
+    expect(Object.keys(headers)).toEqual(expect.arrayContaining(['X-Request-Id', 'Retry-After']));
+    const uses = new Map<string, number>();
+    for (const { get } of Object.values(document.paths)) {
+      for (const one of [...(get?.parameters ?? []), ...Object.values(get?.responses ?? {})]) {
+        const text = JSON.stringify(one);
+        if (!text.startsWith('{"$ref"')) uses.set(text, (uses.get(text) ?? 0) + 1);
+      }
+    }
+    expect([...uses].filter(([, count]) => count > 1)).toEqual([]);
+  });
+
+  it('get no integer as a bigint, and every integer whole', () => {
+    const text = JSON.stringify(document);
+    expect(text).not.toContain('int64');
+    expect(valueAt(schemas()['Job'], 'properties.created_at')).toMatchObject({
+      ...{ format: 'double-int', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+    });
+  });
+});
+
+describe('Examples', () => {
+  /** Every example of an answer, beside its schema. */
+  const examples = (): [string, Document, unknown][] =>
+    Object.entries(document.paths).flatMap(([path, { get }]) =>
+      Object.entries(get?.responses ?? {}).flatMap(([status, response]) => {
+        const { content = {} } = documented.resolved(response ?? {}) as {
+          content?: Record<string, Document>;
+        };
+        return Object.entries(content).flatMap(([type, { schema, example, examples = {} }]) =>
+          [
+            ...(example === undefined ? [] : [{ value: example }]),
+            ...Object.values(examples as Document),
+          ].map((one): [string, Document, unknown] => [
+            ...([`${path} ${status} ${type}`, schema as Document] as const),
+            (one as { value: unknown }).value,
+          ]),
+        );
+      }),
+    );
+
+  it('agree with their schemas', () => {
+    expect(examples().length).toBeGreaterThan(100);
+    for (const [where, { $ref }, value] of examples()) {
+      const validate = documented.schema(String($ref).split('/').at(-1) ?? '');
+      validate(value);
+      expect([where, validate.errors ?? []]).toEqual([where, []]);
+    }
+  });
+
+  it('show a page of jobs, a failed job, XML, and what a refused request is told', () => {
+    const { responses = {} } = document.paths['/v1/jobs']?.get ?? {};
+    expect(valueAt(responses['200'], 'content.application/json.examples.page.value.jobs')).toHaveLength(2);
+    const one = document.paths['/v1/jobs/{id}']?.get;
+    const failed = 'content.application/json.examples.failed.value.job';
+    expect(valueAt(one?.responses['200'], failed)).toMatchObject({
+      status: 'FAILURE',
+      error_code: '0x005015',
+    });
+    expect(one?.description).toMatch(/<response [^]*<title>Trailer, mobile<\/title>/);
+    const refused = documented.resolved(responses['400'] ?? {});
+    expect(valueAt(refused, 'content.application/json.example.error.details')).toContainEqual(
+      expect.objectContaining({ parameter: 'limit' }),
+    );
+  });
+});
+
+describe('The document', () => {
+  it('describes paging, order and cursors, every group, and its licence', () => {
+    expect(document.paths['/v1/jobs']?.get?.description).toMatch(/first page of 1,000[^]*`next`[^]*`cursor`/);
+    const groups = new Set(
+      Object.values(document.paths).flatMap((item) => (item.get ?? item.post)?.tags ?? []),
+    );
+    const tags = (document.tags ?? []).map(({ name, description = '' }) => [name, description.length > 20]);
+    expect(Object.fromEntries(tags)).toEqual(Object.fromEntries([...groups].map((name) => [name, true])));
+    expect(document.info).toMatchObject({ license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } });
+    expect(document.info).not.toHaveProperty('contact');
+  });
+
+  it('has a schema for each event of the stream', () => {
+    const stream = valueAt(document.paths['/v1/jobs/events'], 'get.responses.200.content.text/event-stream');
+    const job = { $ref: '#/components/schemas/Job' };
+    expect(stream).toMatchObject({
+      schema: { $ref: '#/components/schemas/JobEventData' },
+      'x-event-schemas': { created: job, progressed: job, finished: job },
+    });
+  });
+});

@@ -27,7 +27,7 @@ export class Postgres {
   }
 
   get url(): string {
-    return this.server.url;
+    return this.server.adminUrl;
   }
 
   get data(): string {

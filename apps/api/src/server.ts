@@ -16,6 +16,7 @@ import { apiErrorOf, ErrorFilter, sendError } from './http/error.filter.js';
 import { KnownRoutes } from './http/known-routes.js';
 import { trackStreams } from './http/reset-reply.js';
 import { addLimits, allowOrigins } from './limits/limits.js';
+import { ResponseProgress } from './limits/response-progress.js';
 import { ReadinessCheck, serveHealth } from './operations/health.js';
 import { loggerOptions } from './operations/logging.js';
 import { logRequestEnd, RequestEnds } from './operations/request-end.js';
@@ -120,6 +121,7 @@ export async function createServer(
     new FastifyAdapter(server),
     OPTIONS,
   );
+  app.get(ResponseProgress).watch(server);
   requireDeclaredAccess(app);
   app.useGlobalFilters(new ErrorFilter());
   serveDocument(app, server, openApiDocument(app, VERSION));

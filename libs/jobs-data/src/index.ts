@@ -1,5 +1,6 @@
 export * from './database/database.js';
 export * from './database/errors.js';
+export { describeWait, type LockHolder, type MigrationWait } from './database/lock-wait.js';
 export * from './database/migrate.js';
 export * from './applications/application-store.js';
 export * from './audit/audit.js';
@@ -32,6 +33,11 @@ export * from './read/job-statistics-reader.js';
 export * from './read/line-reader.js';
 export * from './read/object-reader.js';
 export * from './read/page.js';
+export * from './scheduling/fair-scheduler.js';
+export * from './scheduling/fair-semaphore.js';
+export * from './scheduling/overload-error.js';
+export * from './scheduling/permit.js';
+export * from './scheduling/yielding-permit.js';
 export * from './tokens/token-store.js';
 export * from './read/database-away.js';
 export * from './settings/database-settings.js';

@@ -11,6 +11,7 @@ import type { ReactNode } from 'react';
 import { JobProgress } from '../show/job-progress.js';
 import { StatusBadge } from '../show/status-badge.js';
 import { durationText, timeText } from '../show/text.js';
+import { TextLink } from '../show/text-link.js';
 import { Absent, Time } from '../show/time.js';
 import { JobLink } from './job-link.js';
 import { jobName } from './job-page.js';
@@ -92,7 +93,15 @@ export const columns: readonly ColumnDef<typeof features, Job>[] = [
     pipeline ? <PipelineName id={pipeline.id} /> : <Absent />,
   ),
   text('error_msg', 200, ({ error_msg }) => error_msg),
-  text('error_code', 100, ({ error_code }) => error_code, true),
+  column('error_code', { width: 100, mono: true }, ({ error_code: code }) =>
+    code ? (
+      <TextLink to="/jobs" search={{ error_code: code }} title="All jobs with this error code">
+        {code}
+      </TextLink>
+    ) : (
+      <Absent />
+    ),
+  ),
   column('updated_at', { width: TIME_WIDTH }, (job) => <Time at={job.updated_at} />),
   text('title', 180, ({ title }) => title),
   text('user_data', 150, ({ user_data }) => user_data),

@@ -8,6 +8,7 @@ import { CurrentSchemaPrismaPg } from './prisma-adapter.js';
 import { ReadPool } from './read-pool.js';
 import { startEmbedded } from './embedded.js';
 import type { ServerSettings } from './embedded-server.js';
+import { describeWait, type MigrationWait } from './lock-wait.js';
 import { migrateDatabase } from './migrate.js';
 
 export interface OpenDatabaseOptions {
@@ -25,6 +26,10 @@ export interface OpenDatabaseOptions {
   readonly connectTimeout?: number;
   /** Whether to bring the schema up to date; true by default. */
   readonly migrate?: boolean;
+  /** Told what a migration waits for. By default a line on standard error. */
+  readonly onMigrationWait?: (wait: MigrationWait) => void;
+  /** Aborted when the process is to end: a migration that waits for a lock is given up. */
+  readonly signal?: AbortSignal;
   /** Settings of the embedded server in place of our own, when it is started for this call. */
   readonly embeddedSettings?: ServerSettings;
   /** Told when an idle connection was lost. The pool replaces it, so by default nothing is done. */
@@ -65,12 +70,19 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
     databaseUrl === undefined ? await startEmbedded({ dataDir, ...(settings && { settings }) }) : undefined;
   const url = embedded?.url ?? databaseUrl ?? '';
   try {
-    if (options.migrate !== false) await migrateDatabase(url);
+    if (options.migrate !== false) {
+      const { onMigrationWait: onWait = printWait, signal } = options;
+      await migrateDatabase(url, { onWait, ...(signal && { signal }) });
+    }
     return connectDatabase(url, options, async () => embedded?.stop());
   } catch (error) {
     await embedded?.stop();
     throw error;
   }
+}
+
+function printWait(wait: MigrationWait): void {
+  process.stderr.write(`${describeWait(wait)}\n`);
 }
 
 /** A database whose server runs and whose schema is up to date. `after` runs once it is closed. */

@@ -76,6 +76,11 @@ export function beginningOf(text: string): string {
   return text.length <= BEGINNING_LENGTH ? text : Array.from(text).slice(0, BEGINNING_LENGTH).join('');
 }
 
+/** Whether no other text has the same beginning: one of just that length may go on. */
+export function isWholeInIndex(text: string): boolean {
+  return text.length < BEGINNING_LENGTH;
+}
+
 /** The column of the presets that a job names. */
 export const PRESET_IDS = 'preset_ids';
 

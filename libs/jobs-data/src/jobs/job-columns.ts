@@ -1,5 +1,6 @@
 import {
   foldCase,
+  hasAutograph,
   JOB_SORT_KEY_NAMES,
   JOB_SORT_KEYS,
   JOB_SORT_TYPES,
@@ -98,7 +99,7 @@ export const JOB_COLUMNS: readonly Column<JobRow>[] = [
   {
     name: 'autograph_set',
     type: 'boolean',
-    value: ({ job }) => job.autograph !== null && job.autograph !== undefined,
+    value: ({ job }) => hasAutograph(job),
   },
   { name: PRESET_IDS, type: 'bytea', value: ({ job }) => presetIdsOf(job) },
 ];

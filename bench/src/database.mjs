@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 
@@ -27,9 +28,14 @@ export function product(root, path) {
   return import(pathToFileURL(join(root, path)).href);
 }
 
+/** The folder of all databases. PostgreSQL, which runs as another user where we are root, has to be able to enter it. @param {string} root */
+export function dataFolder(root) {
+  return process.env['BENCH_DATA_DIR'] ?? join(root, '.data');
+}
+
 /** The folder of the database with so many jobs. @param {string} root @param {number} jobs */
 export function folderOf(root, jobs) {
-  return join(root, '.data', `bench-${jobs}`);
+  return join(dataFolder(root), `bench-${jobs}`);
 }
 
 /**
@@ -54,8 +60,22 @@ export async function openSeeded(root, jobs) {
 /** @param {string} root @param {string} folder @param {boolean} [migrate] */
 async function open(root, folder, migrate = true) {
   const { openDatabase } = await product(root, 'libs/jobs-data/dist/index.js');
+  const { startEmbedded } = await product(root, 'libs/jobs-data/dist/testing/index.js');
   await mkdir(folder, { recursive: true });
-  return openDatabase({ dataDir: folder, embeddedSettings: serverSettings(), poolSize: 10, migrate });
+  const server = await startEmbedded({ dataDir: folder, settings: serverSettings() });
+  try {
+    // The superuser, because cases make databases and checkpoints.
+    const database = await openDatabase({
+      databaseUrl: server.adminUrl,
+      dataDir: folder,
+      poolSize: 10,
+      migrate,
+    });
+    return { ...database, close: () => database.close().finally(() => server.stop()) };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
 }
 
 /** What one would set on a machine that is the database's own: the product's settings but for the memory. */

@@ -1,5 +1,7 @@
 // Load from a process of its own, so that making it takes no time from what is measured.
 import autocannon from 'autocannon';
+import { Buffer } from 'node:buffer';
+import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Pool } from 'undici';
 import { quantile } from './statistics.mjs';
@@ -126,6 +128,7 @@ async function paced({ origin, requests, headers, connections, seconds, rate }) 
   /** @type {number[]} */
   const latencies = [];
   let wrong = 0;
+  let refused = 0;
   const one = async (
     /** @type {Request} */ { path, holds = '' },
     /** @type {number} */ due,
@@ -134,6 +137,7 @@ async function paced({ origin, requests, headers, connections, seconds, rate }) 
     const { body, statusCode } = await pool.request({ path, method: 'GET', headers });
     const text = await body.text();
     if (statusCode !== 200 || !text.includes(holds)) wrong += 1;
+    if (statusCode === 503) refused += 1;
     if (counts) latencies.push(performance.now() - due);
   };
   const warmUp = rate;
@@ -147,7 +151,7 @@ async function paced({ origin, requests, headers, connections, seconds, rate }) 
   }
   await Promise.all(pending);
   await pool.close();
-  return { p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99), wrong };
+  return { p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99), wrong, refused };
 }
 
 serve({ load, drain, paced });

@@ -1,5 +1,6 @@
 import {
   ApplicationStore,
+  FairScheduler,
   JobFeed,
   JobExporter,
   JobStatisticsReader,
@@ -17,8 +18,10 @@ import { EventStreams } from './events/event-streams.js';
 import { JobEventsController } from './events/job-events.controller.js';
 import { JobExportController } from './export/job-export.controller.js';
 import { OIDC_TOKENS, SETTINGS } from './http/tokens.js';
+import { Admission, AdmissionGuard } from './limits/admission.js';
 import { FailedAuthentications } from './limits/failed-authentications.js';
 import { RateLimits } from './limits/rate-limits.js';
+import { ResponseProgress } from './limits/response-progress.js';
 import { ObjectAnswers } from './objects/object-answers.js';
 import { objectController } from './objects/object.controller.js';
 import type { Settings } from './settings.js';
@@ -49,15 +52,28 @@ export class AppModule {
     rates: RateLimits,
     onFailure: (error: unknown) => void,
   ): DynamicModule {
-    const lines = new LineReader(database.reads, settings.exportTimeout);
+    const scheduler = new FairScheduler({
+      connections: database.reads.options.max,
+      maxConcurrentRequests: settings.maxConcurrentRequests,
+      maxResponseBytes: settings.maxResponseMemory,
+      maxEventStreams: settings.maxSubscribers,
+    });
+    const progress = new ResponseProgress({
+      stallTimeout: settings.responseStallTimeout,
+      onLook: () => scheduler.longReads.reclaimForWaiters(),
+    });
+    const lines = new LineReader(database.reads, settings.exportTimeout, scheduler);
     return {
       module: AppModule,
       controllers: CONTROLLERS,
       providers: [
         { provide: SETTINGS, useValue: settings },
+        { provide: FairScheduler, useValue: scheduler },
+        { provide: ResponseProgress, useValue: progress },
+        Admission,
         { provide: ObjectReader, useValue: new ObjectReader(database.reads, lines) },
         { provide: JobExporter, useValue: new JobExporter(lines) },
-        { provide: JobStatisticsReader, useValue: new JobStatisticsReader(database.reads) },
+        { provide: JobStatisticsReader, useValue: new JobStatisticsReader(database.reads, scheduler) },
         // What was written last is not on a replica yet.
         { provide: JobFeed, useValue: new JobFeed(database.pool, onFailure) },
         { provide: TokenStore, useValue: new TokenStore(database.pool, database.prisma) },
@@ -67,6 +83,8 @@ export class AppModule {
         { provide: RateLimits, useValue: rates },
         AccessGuard,
         { provide: APP_GUARD, useExisting: AccessGuard },
+        // After the access guard: requests are counted by account.
+        { provide: APP_GUARD, useClass: AdmissionGuard },
         ObjectAnswers,
         EventStreams,
       ],

@@ -18,6 +18,7 @@ import { KnownRoutes } from './http/known-routes.js';
 import { trackStreams } from './http/reset-reply.js';
 import { pathPrefixOf, prefixRemover } from './http/origin.js';
 import { addLimits, allowOrigins } from './limits/limits.js';
+import { ResponseProgress } from './limits/response-progress.js';
 import { ReadinessCheck, serveHealth } from './operations/health.js';
 import { loggerOptions } from './operations/logging.js';
 import { logRequestEnd, RequestEnds } from './operations/request-end.js';
@@ -116,6 +117,7 @@ export async function createServer(
     new FastifyAdapter(server),
     OPTIONS,
   );
+  app.get(ResponseProgress).watch(server);
   requireDeclaredAccess(app);
   app.useGlobalFilters(new ErrorFilter());
   serveDocument(app, server, openApiDocument(app, VERSION), prefixOf);

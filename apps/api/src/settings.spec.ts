@@ -8,6 +8,7 @@ describe('The settings', () => {
       ...{ host: '127.0.0.1', port: 3000, publicUrl: null, trustProxy: false, logLevel: 'info' },
       ...{ metricsPort: null, metricsHost: '127.0.0.1' },
       ...{ maxConcurrentRequests: 1000, requestTimeout: 120_000, exportTimeout: 3_600_000 },
+      ...{ responseStallTimeout: 30_000, maxResponseMemory: 256 * 1024 * 1024 },
       ...{ maxSubscribers: 2000, eventsHeartbeat: 15_000, eventsKeep: 86_400_000 },
       ...{ shutdownDelay: 0, shutdownTimeout: 20_000 },
       ...{ rateLimit: 0, authFailures: 100, corsOrigins: [], tokensKeep: 30, auditKeep: 0 },

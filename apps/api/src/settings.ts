@@ -34,6 +34,13 @@ export interface Settings extends DatabaseSettings {
   readonly requestTimeout: number;
   /** `EXPORT_TIMEOUT`: longest time that an export may take (ms). Default 3600000. */
   readonly exportTimeout: number;
+  /** `RESPONSE_STALL_TIMEOUT`: how long a client may accept no byte of a response before it is aborted (ms). Default 30000. */
+  readonly responseStallTimeout: number;
+  /**
+   * `MAX_RESPONSE_MEMORY`: bytes of responses that a process holds, of which one account gets half and one response a
+   * quarter. Set in MiB. Default 256 MiB.
+   */
+  readonly maxResponseMemory: number;
   /** `MAX_SUBSCRIBERS`: clients that follow events of a process at once. Default 2000. */
   readonly maxSubscribers: number;
   /** `EVENTS_HEARTBEAT`: how often clients that follow events are sent a sign of life, and their tokens are checked (ms). Default 15000, at most 30000. */
@@ -84,6 +91,8 @@ export function readSettings(environment: Environment): Settings {
     maxConcurrentRequests: settings.integer('MAX_CONCURRENT_REQUESTS', 1000, 1, 100_000),
     requestTimeout: settings.integer('REQUEST_TIMEOUT', 120_000, 100, 86_400_000),
     exportTimeout: settings.integer('EXPORT_TIMEOUT', 3_600_000, 100, 86_400_000),
+    responseStallTimeout: settings.integer('RESPONSE_STALL_TIMEOUT', 30_000, 100, 86_400_000),
+    maxResponseMemory: settings.integer('MAX_RESPONSE_MEMORY', 256, 16, 65_536) * 1024 * 1024,
     maxSubscribers: settings.integer('MAX_SUBSCRIBERS', 2_000, 1, 100_000),
     // Clients take 60 s of silence for a connection that is lost: one beat may be late.
     eventsHeartbeat: settings.integer('EVENTS_HEARTBEAT', 15_000, 100, 30_000),

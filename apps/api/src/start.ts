@@ -1,4 +1,4 @@
-import { openDatabase, type Database } from '@mediajobs/jobs-data';
+import { describeWait, openDatabase, type Database } from '@mediajobs/jobs-data';
 import type { FastifyBaseLogger } from 'fastify';
 import cluster from 'node:cluster';
 import { once } from 'node:events';
@@ -21,8 +21,12 @@ export async function start(settings: Settings): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   if (cluster.worker) return runWorker(cluster.worker, settings, stop);
-  const database = await openDatabase(settings);
   const log = logOf(settings);
+  const database = await openDatabase({
+    ...settings,
+    signal: stop.signal,
+    onMigrationWait: (wait) => log.warn(wait, describeWait(wait)),
+  });
   let serving: Serving | null = null;
   let metrics: MetricsServing | null = null;
   let background = Promise.resolve();

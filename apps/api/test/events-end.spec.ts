@@ -98,7 +98,12 @@ describe('A stream ends', () => {
     const refused = await api.send('/v1/jobs/events', token);
     expect([refused.status, refused.headers['retry-after'], errorOf(refused).details]).toEqual([
       ...[503, '1'],
-      [{ parameter: 'request', message: '2 clients follow events already; try again' }],
+      [
+        {
+          parameter: 'request',
+          message: '2 event streams are open already, and this account has its share; close one or try again',
+        },
+      ],
     ]);
     // They are no requests that others have to wait for.
     expect((await api.send('/v1/jobs/', token)).status).toBe(200);

@@ -2,6 +2,7 @@ import { byId } from './by-id.mjs';
 import { exports_ } from './export.mjs';
 import { peers } from './peers.mjs';
 import { names } from './names.mjs';
+import { noisy } from './noisy.mjs';
 import { sort } from './sort.mjs';
 import { beside } from './beside.mjs';
 import { conditional } from './conditional.mjs';
@@ -39,6 +40,7 @@ export const CASES = [
   exports_,
   writes,
   live,
+  noisy,
   peers,
   profile,
 ];

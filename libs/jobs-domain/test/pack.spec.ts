@@ -1,70 +1,67 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { buildFile, buildJob, buildPipeline } from '../src/testing/index.js';
+import { Consumer, LIBRARY } from './consumer/consumer.js';
 
-const run = promisify(execFile);
-const LIBRARY = fileURLToPath(new URL('..', import.meta.url));
-const TSC = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
 const README = await readFile(join(LIBRARY, 'README.md'), 'utf8');
-const EXAMPLES = [...README.matchAll(/^## (.+)\n(?:(?!^## )[^])*?^```ts\n([^]*?)^```$/gm)].map(
-  ([, title = '', code = '']): [string, string] => [title, code],
-);
+const EXAMPLES = README.split(/^## /m)
+  .slice(1)
+  .flatMap((section): [string, string][] => {
+    const [title = ''] = section.split('\n');
+    return [...section.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code = '']) => [title, code]);
+  });
+const NEST_EXAMPLE = 'Use the classes as DTOs in NestJS';
+const PLAIN_EXAMPLES = EXAMPLES.filter(([title]) => title !== NEST_EXAMPLE);
+const NEST_EXAMPLES = EXAMPLES.filter(([title]) => title === NEST_EXAMPLE);
 
-// What jest sets for its own modules is not for those of others.
-const { NODE_OPTIONS: _options, FORCE_COLOR: _color, ...inherited } = process.env;
-// What the examples print is compared letter by letter.
-const env = { ...inherited, NO_COLOR: '1' };
-
-let consumer: string;
-let files: readonly string[];
-
-/** Runs a program in the consumer's folder. @returns its standard output */
-async function output(program: string, ...parameters: readonly string[]): Promise<string> {
-  const { stdout } = await run(program, parameters, { cwd: consumer, env });
-  return stdout;
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, unknown>>;
 }
 
-async function install(...packages: readonly string[]): Promise<void> {
-  await output('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', ...packages);
-}
+const manifest = JSON.parse(await readFile(join(LIBRARY, 'package.json'), 'utf8')) as Manifest;
+const SUBPATHS = Object.keys(manifest.exports).filter((path) => path !== './package.json');
+
+let consumer: Consumer;
 
 beforeAll(async () => {
-  consumer = await mkdtemp(join(tmpdir(), 'jobs-domain-'));
-  const packing = ['pack', '--json', '--pack-destination', consumer];
-  const { stdout } = await run('npm', packing, { cwd: LIBRARY, env });
-  const [pack] = JSON.parse(stdout) as { filename: string; files: { path: string }[] }[];
-  if (!pack) throw new Error('npm pack named no package');
-  files = pack.files.map(({ path }) => path);
-  await writeFile(join(consumer, 'package.json'), '{"name":"consumer","private":true,"type":"module"}');
-  await install(`./${pack.filename}`);
+  consumer = await Consumer.create();
 }, 300_000);
 
 afterAll(async () => {
-  await rm(consumer, { recursive: true, force: true });
+  await consumer.remove();
 });
+
+const slug = (title: string): string => title.replaceAll(' ', '-');
+
+async function expectExample(title: string, code: string): Promise<void> {
+  const expected = [...code.matchAll(/\/\/ → (.*)$/gm)].map(([, line]) => line);
+  const printed = await consumer.output(process.execPath, `${slug(title)}.js`);
+  expect(printed.trimEnd().split('\n')).toEqual(expected);
+}
+
+/** Compiles them together, since each start of the compiler takes seconds. */
+async function compile(fixture: string, examples: readonly (readonly [string, string])[]): Promise<void> {
+  await consumer.copy(fixture);
+  for (const [title, code] of examples) await consumer.write(`${slug(title)}.ts`, code);
+  await consumer.compile(fixture, ...examples.map(([title]) => `${slug(title)}.ts`));
+}
 
 describe('the packed library', () => {
   it('has code, declarations, description and nothing else', () => {
-    expect(files).toEqual(
+    expect(consumer.files).toEqual(
       expect.arrayContaining(['README.md', 'package.json', 'dist/index.js', 'dist/index.d.ts']),
     );
-    expect(files.filter((path) => !/^dist\/[\w/-]+\.(js|d\.ts)$/.test(path)).sort()).toEqual([
-      'LICENSE',
-      'README.md',
-      'package.json',
-    ]);
-    expect(files.filter((path) => path.includes('spec'))).toEqual([]);
+    const others = consumer.files.filter((path) => !/^dist\/[\w/-]+\.(js|d\.ts)$/.test(path));
+    expect(others.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
+    expect(consumer.files.filter((path) => path.includes('spec'))).toEqual([]);
   });
 
-  it('needs nothing of the workspace', async () => {
-    const text = await readFile(join(LIBRARY, 'package.json'), 'utf8');
-    const { dependencies } = JSON.parse(text) as { dependencies: Record<string, string> };
-    for (const [name, range] of Object.entries(dependencies)) {
+  it('needs nothing of the workspace', () => {
+    for (const [name, range] of Object.entries(manifest.dependencies)) {
       expect(name).not.toMatch(/^@mediajobs\//);
-      expect(range).toMatch(/^\^?\d+\.\d+\.\d+$/);
+      expect(range).toMatch(/^\d+\.\d+\.\d+$/);
     }
   });
 
@@ -72,66 +69,146 @@ describe('the packed library', () => {
     'is imported from its build with %j',
     async (conditions) => {
       const script = "console.log(import.meta.resolve('@mediajobs/jobs-domain'))";
-      const url = await output(process.execPath, ...conditions, '--input-type=module', '--eval', script);
+      const url = await consumer.output(
+        process.execPath,
+        ...conditions,
+        '--input-type=module',
+        '--eval',
+        script,
+      );
       expect(url.trim()).toMatch(/\/node_modules\/@mediajobs\/jobs-domain\/dist\/index\.js$/);
     },
   );
 
-  it('exports the same names as the source', async () => {
-    const script = "console.log(JSON.stringify(Object.keys(await import('@mediajobs/jobs-domain'))))";
-    const names = JSON.parse(
-      await output(process.execPath, '--input-type=module', '--eval', script),
-    ) as unknown;
-    expect(names).toEqual(Object.keys(await import('../src/index.js')));
+  it.each(SUBPATHS)('exports the same names as the source from %s, to import and require', async (path) => {
+    const name = join('@mediajobs/jobs-domain', path);
+    const print = (load: string): string => `console.log(JSON.stringify(Object.keys(${load})))`;
+    const imported = await consumer.output(
+      process.execPath,
+      '--input-type=module',
+      '--eval',
+      print(`await import('${name}')`),
+    );
+    const required = await consumer.output(
+      process.execPath,
+      '--input-type=commonjs',
+      '--eval',
+      print(`require('${name}')`),
+    );
+    const source = path === '.' ? 'index' : path;
+    const file = ['./nest', './testing'].includes(path) ? `${source}/index` : source;
+    const names = Object.keys((await import(join('../src', `${file}.js`))) as object);
+    expect(JSON.parse(imported)).toEqual(names);
+    expect((JSON.parse(required) as string[]).filter((key) => names.includes(key))).toEqual(names);
+  });
+
+  it('has no function or value in its root that is called by a single general word', async () => {
+    const names = Object.keys(await import('../src/index.js'));
+    expect(names.filter((name) => /^[a-z]+$/.test(name))).toEqual(['failures']);
   });
 });
 
-describe('the README', () => {
-  // Only what comes with the library was there until now; the last part is for those who have Nest.
+describe('without Nest and Swagger', () => {
   beforeAll(async () => {
-    expect(await readdir(join(consumer, 'node_modules'))).not.toContain('@nestjs');
-    const names = ['common', 'core', 'swagger'].map((name) => `@nestjs/${name}`);
-    const text = await readFile(join(LIBRARY, 'package.json'), 'utf8');
-    const { devDependencies } = JSON.parse(text) as { devDependencies: Record<string, string> };
-    await install(...[...names, 'reflect-metadata'].map((name) => `${name}@${devDependencies[name] ?? ''}`));
-  }, 300_000);
+    expect(await readdir(join(consumer.folder, 'node_modules'))).not.toContain('@nestjs');
+    await compile('plain-script.ts', PLAIN_EXAMPLES);
+  }, 120_000);
 
-  it('has an example of each main use', () => {
-    expect(EXAMPLES.map(([title]) => title)).toEqual([
-      ...[
-        'Ask for jobs',
-        'Check and render a record',
-        'Answer with a page',
-        'Expand references',
-        'Write XML',
-      ],
-      ...['Make ids', 'In a Nest application'],
-    ]);
+  it('a script uses the library under strict types', async () => {
+    expect(JSON.parse(await consumer.node('plain-script.js', ''))).toEqual({
+      name: 'Trailers',
+      isPlain: false,
+      event: 'finished',
+      body: true,
+      schema: '#/$defs/Job',
+      events: '#/$defs/JobEvent',
+      limit: 2,
+      failure: true,
+      models: 10,
+    });
   });
 
-  it.each(EXAMPLES)('is right: %s', async (title, code) => {
-    const file = `${title.replaceAll(' ', '-')}.mjs`;
-    await writeFile(join(consumer, file), code.replaceAll(' as const', ''));
-    const expected = [...code.matchAll(/\/\/ → (.*)$/gm)].map(([, line]) => line);
-    expect((await output(process.execPath, file)).trimEnd().split('\n')).toEqual(expected);
-  });
+  it.each(PLAIN_EXAMPLES)('the README is right: %s', expectExample);
 
-  it('fits the declarations', async () => {
-    const sources = EXAMPLES.map(([title, code]): [string, string] => [
-      `${title.replaceAll(' ', '-')}.ts`,
-      code,
-    ]);
-    for (const [name, code] of sources) await writeFile(join(consumer, name), code);
-    // Ambient types for `console` alone.
-    const types = fileURLToPath(new URL('../../../node_modules/@types', import.meta.url));
-    const strict = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2022'];
-    const check = [TSC, ...strict, '--typeRoots', types, '--types', 'node'];
-    await output(process.execPath, ...check, ...sources.map(([name]) => name));
-    const wrong =
+  it('a script that is wrong is refused by the declarations', async () => {
+    const code =
       "import { hrefOf } from '@mediajobs/jobs-domain';\nexport const n: number = hrefOf('job', '');\n";
-    await writeFile(join(consumer, 'wrong.ts'), wrong);
-    await expect(output(process.execPath, ...check, 'wrong.ts')).rejects.toMatchObject({
+    await consumer.write('wrong.ts', code);
+    await expect(consumer.compile('wrong.ts')).rejects.toMatchObject({
       stdout: expect.stringContaining('TS2322') as unknown,
     });
+  }, 120_000);
+});
+
+describe('the README', () => {
+  it('has an example of each use', () => {
+    expect(EXAMPLES.map(([title]) => title)).toEqual([
+      NEST_EXAMPLE,
+      'Narrow unknown values to records',
+      'Validate and render a record',
+      'Get JSON Schemas',
+      'Handle events',
+      'Explain error codes',
+      'Build records in tests',
+      'Parse query strings',
+      'Write a page',
+      'Expand references',
+      'Write XML',
+      'Create ids',
+    ]);
+  });
+});
+
+describe('a Nest service', () => {
+  beforeAll(async () => {
+    const names = ['common', 'core', 'platform-fastify', 'swagger'].map((name) => `@nestjs/${name}`);
+    const wanted = [...names, 'reflect-metadata', 'rxjs'].map((name) => {
+      const version = manifest.devDependencies[name] ?? manifest.dependencies[name];
+      return version === undefined ? name : `${name}@${version}`;
+    });
+    await consumer.install(...wanted);
+    await compile('nest-service.ts', NEST_EXAMPLES);
+  }, 300_000);
+
+  it.each(NEST_EXAMPLES)('the README is right: %s', expectExample);
+
+  it('accepts, refuses and documents with a stock pipe and document', async () => {
+    const expanded = buildJob<'pipeline' | 'file'>({
+      pipeline: buildPipeline(),
+      input: { file: buildFile() },
+    });
+    const table: readonly (readonly [object, number, string])[] = [
+      [{ method: 'GET', path: '/jobs?limit=2&inprogress=true' }, 200, '"limit":2'],
+      [{ method: 'GET', path: '/jobs?expand=preset,user' }, 200, '"expand":["preset","user"]'],
+      [{ method: 'GET', path: '/jobs?limit=0' }, 400, 'limit takes an integer from 1 to 5000, got'],
+      [{ method: 'GET', path: '/jobs?limit=1&limit=2' }, 400, 'limit takes an integer'],
+      [{ method: 'GET', path: '/jobs?colour=red' }, 400, 'property colour should not exist'],
+      [{ method: 'POST', path: '/jobs', body: buildJob() }, 200, '{"isJob":true,"outputs":1}'],
+      [{ method: 'POST', path: '/jobs', body: expanded }, 200, '{"isJob":true,"outputs":1}'],
+      [{ method: 'POST', path: '/jobs', body: { ...buildJob(), colour: 'red' } }, 400, 'property colour'],
+      [
+        { method: 'POST', path: '/jobs', body: { ...buildJob(), outputs: [{ logos: [{ logo_image: 7 }] }] } },
+        400,
+        'outputs.0.logos.0.logo_image takes a text',
+      ],
+      [
+        { method: 'POST', path: '/jobs', body: { ...buildJob(), outputs: [{ size: 7 }] } },
+        400,
+        'outputs.0.property size should not exist',
+      ],
+      [{ method: 'POST', path: '/jobs', body: [] }, 400, 'status takes one of'],
+    ];
+    const printed = await consumer.node('nest-service.js', JSON.stringify(table.map(([request]) => request)));
+    const { document, responses } = JSON.parse(printed) as {
+      readonly document: { readonly components: { readonly schemas: object } };
+      readonly responses: readonly (readonly [number, string])[];
+    };
+    expect(responses).toEqual(
+      table.map(([, status, body]) => [status, expect.stringContaining(body) as unknown]),
+    );
+    const named = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]*)"/g)];
+    const schemas = Object.keys(document.components.schemas);
+    for (const [, name] of named) expect(schemas).toContain(name);
+    expect(schemas).toEqual(expect.arrayContaining(['Job', 'JobOutput', 'Pipeline', 'File', 'Codec']));
   }, 120_000);
 });

@@ -1,10 +1,10 @@
-import type { EventsChunk, Subscriber } from '@mediajobs/jobs-data';
+import type { EventsChunk, FairSemaphore, Permit, Subscriber } from '@mediajobs/jobs-data';
 import type { JobFilters, ObjectId } from '@mediajobs/jobs-domain';
 import type { FastifyReply } from 'fastify';
 import { once } from 'node:events';
 
-/** What waits for a client that reads slowly is kept up to here (bytes); it can resume from what it has. */
-const MOST_WAITING = 1024 * 1024;
+/** Bytes that may wait for a client that reads slowly. It is disconnected beyond that, and resumes from what it has. */
+const MAX_WAITING_BYTES = 1024 * 1024;
 /** When a client that lost its stream is to come again (ms). */
 const COME_AGAIN = 1_000;
 
@@ -32,11 +32,14 @@ export class EventStream implements Subscriber {
   readonly closed: AbortSignal;
   private readonly raw: FastifyReply['raw'];
   private beatTaken = true;
+  /** For the bytes that wait for the client; null while it keeps up. */
+  private memory: Permit | null = null;
 
   /** Sends the headers at once. What the reply was given before, such as headers for other origins, goes with them. */
   constructor(
     reply: FastifyReply,
     { account, origin, filters }: Audience,
+    private readonly responseBytes: FairSemaphore,
     private readonly onSent: (events: number) => void,
   ) {
     this.account = account;
@@ -45,7 +48,14 @@ export class EventStream implements Subscriber {
     this.raw = reply.raw;
     const closing = new AbortController();
     this.closed = closing.signal;
-    this.raw.once('close', () => closing.abort());
+    this.raw.once('close', () => {
+      this.memory?.release();
+      closing.abort();
+    });
+    this.raw.on('drain', () => {
+      this.memory?.release();
+      this.memory = null;
+    });
     // Of a client that went while something was being sent; `close` follows.
     this.raw.on('error', () => undefined);
     reply.hijack();
@@ -61,12 +71,20 @@ export class EventStream implements Subscriber {
 
   send({ bytes, events }: EventsChunk): void {
     if (!this.open) return;
-    if (this.raw.writableLength > MOST_WAITING) {
+    if (this.raw.writableLength > MAX_WAITING_BYTES || !this.mayHold(bytes.length)) {
       this.cut();
       return;
     }
     this.raw.write(bytes);
     this.onSent(events);
+  }
+
+  /** Charges the account for events that have to wait, since the client has not taken those before. */
+  private mayHold(bytes: number): boolean {
+    if (!this.raw.writableNeedDrain) return true;
+    if (this.memory) return this.responseBytes.tryGrow(this.memory, bytes);
+    this.memory = this.responseBytes.tryAcquire({ account: this.account, cost: bytes });
+    return this.memory !== null;
   }
 
   async taken(): Promise<void> {
@@ -76,6 +94,8 @@ export class EventStream implements Subscriber {
 
   /** Keeps proxies from taking the stream for dead. One that has not taken the beat before is cut. */
   beat(): void {
+    // It was ended a while ago, and its client does not take the rest.
+    if (this.raw.writableEnded) this.cut();
     if (!this.open) return;
     if (!this.beatTaken) {
       this.cut();

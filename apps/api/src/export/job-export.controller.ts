@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Needs, type AccessRule } from '../access/access.guard.js';
 import { counted } from '../http/counted.js';
 import { negotiatedFormat, searchOf } from '../http/format.js';
-import { untilGone } from '../http/gone.js';
+import { Admission } from '../limits/admission.js';
 import { originOf } from '../http/origin.js';
 import { sendChunks } from '../http/send.js';
 import { SETTINGS } from '../http/tokens.js';
@@ -33,6 +33,7 @@ const ACCESS: AccessRule = { scope: 'mediahub_read', public: false };
 export class JobExportController {
   constructor(
     @Inject(JobExporter) private readonly exporter: JobExporter,
+    @Inject(Admission) private readonly admission: Admission,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -50,7 +51,9 @@ export class JobExportController {
       'Content-Disposition': `attachment; filename="jobs.${format}"`,
       Vary: 'Accept',
     };
-    const blocks = this.exporter.blocks(account, { ...query, format }, origin, untilGone(reply));
-    await sendChunks(reply, headers, counted(request, blocks));
+    const reader = this.admission.reader(request, reply);
+    const blocks = this.exporter.blocks(account, { ...query, format }, origin, reader);
+    const memory = this.admission.responseMemory(request, reply);
+    await sendChunks(reply, headers, counted(request, blocks), { memory });
   }
 }

@@ -1,5 +1,5 @@
 import { ApiError, errorAnswer, type ErrorDetail } from '@mediajobs/jobs-domain';
-import { isDatabaseAway } from '@mediajobs/jobs-data';
+import { isDatabaseAway, OverloadError } from '@mediajobs/jobs-data';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asksForToken, OAuthError, oauthErrorOf, sendOAuthError } from '../access/oauth-error.js';
@@ -26,6 +26,10 @@ export class ErrorFilter implements ExceptionFilter {
 /** The error that stands for what was thrown. */
 export function apiErrorOf(thrown: unknown, request: FastifyRequest): ApiError {
   if (thrown instanceof ApiError) return thrown;
+  if (thrown instanceof OverloadError) {
+    const details = [{ parameter: 'request', message: thrown.message }];
+    return new ApiError('unavailable', details, { 'Retry-After': RETRY_AFTER });
+  }
   if (isDatabaseAway(thrown)) {
     request.log.warn({ err: thrown }, 'the database is away');
     return new ApiError('unavailable', [], { 'Retry-After': RETRY_AFTER });

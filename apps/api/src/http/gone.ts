@@ -1,14 +1,20 @@
 import type { FastifyReply } from 'fastify';
+import type { ServerResponse } from 'node:http';
 
 /** Nobody waits for an answer any more: the client has gone, or was answered already, as when its time was over. */
 export class GoneError extends Error {
   override readonly name = 'GoneError';
 }
 
-/** Aborted when nobody waits for the answer any more. */
+const signals = new WeakMap<ServerResponse, AbortSignal>();
+
+/** Aborted when the client has disconnected, or was answered. The same signal for each call with a reply. */
 export function untilGone({ raw }: FastifyReply): AbortSignal {
   if (raw.destroyed) return AbortSignal.abort(new GoneError());
+  const known = signals.get(raw);
+  if (known) return known;
   const gone = new AbortController();
+  signals.set(raw, gone.signal);
   raw.once('close', () => gone.abort(new GoneError()));
   return gone.signal;
 }

@@ -1,6 +1,7 @@
-import { giveBlocks } from '@mediajobs/jobs-data';
+import { giveBlocks, type YieldingPermit } from '@mediajobs/jobs-data';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
+import type { ResponseMemory } from '../limits/response-memory.js';
 
 /** Answers up to this many bytes are sent whole, with their length; longer ones are streamed. */
 const WHOLE = 256 * 1024;
@@ -8,6 +9,17 @@ const WHOLE = 256 * 1024;
 const HELD = 128;
 /** The last chunk that was asked for, and the one before, may still be on their way to the response. */
 const UNDERWAY = 2;
+/** What a response that is streamed holds at most beside what was read before it began (bytes). */
+const STREAM_BYTES = 1024 * 1024;
+
+export interface SendOptions {
+  /** Whether to send when the first chunks are there, the default, or when all are. */
+  readonly sent?: 'when begun' | 'when whole';
+  /** Charged with what is held for the response. */
+  readonly memory?: ResponseMemory;
+  /** Given up while the client is slow. */
+  readonly permit?: YieldingPermit | undefined;
+}
 
 /**
  * Sends an answer chunk by chunk. What comes first, or all, is awaited before anything is set or sent, so that a failure
@@ -17,7 +29,7 @@ export async function sendChunks(
   reply: FastifyReply,
   headers: Readonly<Record<string, string>>,
   chunks: AsyncGenerator<Buffer>,
-  sent: 'when begun' | 'when whole' = 'when begun',
+  { sent = 'when begun', memory, permit }: SendOptions = {},
 ): Promise<void> {
   const begun: Buffer[] = [];
   let size = 0;
@@ -33,8 +45,10 @@ export async function sendChunks(
     else {
       begun.push(next.value);
       size += next.value.length;
+      await charge(memory, next.value.length, chunks);
     }
   }
+  if (!whole) await charge(memory, STREAM_BYTES, chunks);
   void reply.headers(headers);
   if (whole && size < WHOLE) {
     void reply.send(Buffer.concat(begun));
@@ -42,13 +56,27 @@ export async function sendChunks(
     return;
   }
   if (whole) void reply.header('Content-Length', size);
-  const stream = Readable.from(givenBack(reply, resumed(begun, chunks)), {
+  const stream = Readable.from(givenBack(reply, resumed(begun, chunks), permit), {
     objectMode: true,
     highWaterMark: 1,
   });
   // Broken off before it came to the rest, it would not end the rest, and what that holds would be held for ever.
   stream.once('close', () => void chunks.return(undefined).catch(() => undefined));
   void reply.send(stream);
+}
+
+/** Charges what is held for a response. Where that is refused nothing more is read. @throws what `grow` throws */
+async function charge(
+  memory: ResponseMemory | undefined,
+  bytes: number,
+  chunks: AsyncGenerator<Buffer>,
+): Promise<void> {
+  try {
+    memory?.grow(bytes);
+  } catch (error) {
+    await chunks.return(undefined);
+    throw error;
+  }
 }
 
 async function* resumed(begun: readonly Buffer[], rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
@@ -60,13 +88,19 @@ async function* resumed(begun: readonly Buffer[], rest: AsyncGenerator<Buffer>):
  * The same chunks; what they lie in may be written over when the system has taken them: as they go, or at the end where
  * they are compressed by others, who say nothing until then.
  */
-async function* givenBack(reply: FastifyReply, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* givenBack(
+  reply: FastifyReply,
+  chunks: AsyncIterable<Buffer>,
+  permit?: YieldingPermit,
+): AsyncGenerator<Buffer> {
   const { raw } = reply;
   let held: Buffer[] = [];
   raw.once('finish', () => giveBlocks(held));
   for await (const chunk of chunks) {
     held.push(chunk);
+    permit?.yieldIfBlocked();
     yield chunk;
+    permit?.resume();
     if (!raw.hasHeader('Content-Encoding')) giveBlocks(held.splice(0, taken(held, raw.writableLength)));
     // More would keep too much memory from being collected until the end.
     if (held.length > HELD) held = [];

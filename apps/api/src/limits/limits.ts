@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import { addressTooLong, LONGEST_ADDRESS } from '../http/client-error.js';
 import { sendError } from '../http/error.filter.js';
 import type { Settings } from '../settings.js';
-import { limitConcurrentRequests } from './concurrent-requests.js';
 import { RateLimits } from './rate-limits.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { limitTime } from './time-limit.js';
@@ -48,7 +47,6 @@ export async function addLimits(server: FastifyInstance, settings: Settings): Pr
     if ((request.raw.url ?? '').length > LONGEST_ADDRESS) sendError(request, reply, addressTooLong());
     else done();
   });
-  limitConcurrentRequests(server, settings.maxConcurrentRequests);
   limitTime(server, settings);
   return RateLimits.register(server, settings.rateLimit);
 }

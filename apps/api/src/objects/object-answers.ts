@@ -27,16 +27,25 @@ import {
   type Presentation,
   type ResourceListQuery,
 } from '@mediajobs/jobs-domain';
-import { giveBlocks, ObjectReader, takeBlock } from '@mediajobs/jobs-data';
+import {
+  giveBlocks,
+  ObjectReader,
+  OBJECTS_AT_ONCE,
+  READ_COST,
+  takeBlock,
+  type Permit,
+  type YieldingPermit,
+} from '@mediajobs/jobs-data';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { counted } from '../http/counted.js';
 import { entityTag, holdsAny, variantOf, versionsHeld } from '../http/entity-tag.js';
 import { CONTENT_TYPES, presentationOf, searchOf } from '../http/format.js';
-import { untilGone } from '../http/gone.js';
 import { originOf } from '../http/origin.js';
 import { sendChunks } from '../http/send.js';
+import { Admission } from '../limits/admission.js';
+import { ResponseTooLargeError, type ResponseMemory } from '../limits/response-memory.js';
 import { SETTINGS } from '../http/tokens.js';
 import type { Settings } from '../settings.js';
 
@@ -47,6 +56,7 @@ type Expansion = Pick<ObjectQuery, 'expand' | 'expand_all' | 'bin_data'>;
 export class ObjectAnswers {
   constructor(
     @Inject(ObjectReader) private readonly reader: ObjectReader,
+    @Inject(Admission) private readonly admission: Admission,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -61,7 +71,10 @@ export class ObjectAnswers {
     // What is embedded changes on its own: an expanded answer has no version.
     const variant = expands ? null : variantOf(request, how, origin);
     const held = variant === null ? [] : versionsHeld(request, variant);
-    const found = await this.reader.find(account, kind, id, { origin, binary: how.bin_data, held });
+    const permit = await this.admission.smallRead(request, reply, expands ? READ_COST.list : READ_COST.byId);
+    const found = await this.reader
+      .find(account, kind, id, { origin, binary: how.bin_data, held })
+      .finally(() => permit.release());
     if (!found) throw doesNotExist(kind);
     if (found.version !== null && variant !== null) {
       void reply.headers({ ETag: entityTag(found.version, variant), 'Cache-Control': 'private, no-cache' });
@@ -72,7 +85,8 @@ export class ObjectAnswers {
       void reply.status(304).header('Vary', 'Accept').send(nothing);
       return;
     }
-    const body = expands ? await this.expandedBody({ account, origin }, kind, found.body, query) : found.body;
+    const viewer = { account, origin, memory: this.admission.responseMemory(request, reply) };
+    const body = expands ? await this.expandedBody(viewer, kind, found.body, query) : found.body;
     request.rows = 1;
     void reply.headers(HEADERS[how.format]).send(objectAnswer(kind, body, how));
   }
@@ -90,7 +104,11 @@ export class ObjectAnswers {
     const how = presentationOf(request, query);
     const origin = originOf(request, this.settings);
     const account = request.access?.account ?? null;
-    const page = this.reader.list(account, kind, query, origin, untilGone(reply));
+    const memory = this.admission.responseMemory(request, reply);
+    const expands = expandedKinds(query).size > 0;
+    const permits = await this.permitsFor(request, reply, query.limit, expands);
+    const reader = this.admission.reader(request, reply);
+    const page = this.reader.list(account, kind, query, origin, reader);
     let last: Buffer | undefined;
     const lines = seen(counted(request, page.blocks), (block) => (last = lastLineOf(block)));
     const { start, limit } = query;
@@ -103,16 +121,34 @@ export class ObjectAnswers {
       const links = pageLinks(`${origin}/v1/${pluralOf(kind)}/`, pairs, { start, limit, total, cursor });
       return { total, start, limit, ...links };
     };
-    const expands = expandedKinds(query).size > 0;
-    const blocks = expands ? this.expanded({ account, origin }, kind, lines, query) : lines;
+    const blocks = expands ? this.expanded({ account, origin, memory }, kind, lines, query) : lines;
     const chunks = pageChunks(kind, how, blocks, envelope);
     // What is expanded is read already, and far longer than what was read.
-    await sendChunks(
-      reply,
-      HEADERS[how.format],
-      chunks,
-      page.atOnce && !expands ? 'when whole' : 'when begun',
-    );
+    const sent = page.atOnce && !expands ? 'when whole' : 'when begun';
+    try {
+      await sendChunks(reply, HEADERS[how.format], chunks, { sent, memory, permit: permits.large });
+    } catch (error) {
+      throw error instanceof ResponseTooLargeError ? pageTooLarge(limit) : error;
+    } finally {
+      permits.small?.release();
+    }
+  }
+
+  /**
+   * Waits for the account's turn: a short page reads beside other short ones, a long one keeps a processor busy until
+   * it is sent. One that is streamed waits where it is read.
+   */
+  private async permitsFor(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    limit: number,
+    expands: boolean,
+  ): Promise<{ readonly small?: Permit; readonly large?: YieldingPermit }> {
+    if (limit > OBJECTS_AT_ONCE) return {};
+    if (limit * (expands ? EXPANSION_COST : 1) > SHORT_PAGE) {
+      return { large: await this.admission.largeRead(request, reply) };
+    }
+    return { small: await this.admission.smallRead(request, reply, READ_COST.list) };
   }
 
   /** To expand, all objects of a page are needed at once, for one query per kind and level. */
@@ -123,24 +159,30 @@ export class ObjectAnswers {
     query: Expansion,
   ): AsyncGenerator<Buffer> {
     const blocks: Buffer[] = [];
-    for await (const block of lines) blocks.push(block);
+    for await (const block of lines) {
+      blocks.push(block);
+      viewer.memory.grow(block.length);
+    }
     const whole = Buffer.concat(blocks);
     giveBlocks(blocks);
     yield* await this.expand(viewer, kind, whole, query);
   }
 
   private async expand(
-    { account, origin }: Viewer,
+    { account, origin, memory }: Viewer,
     kind: Kind,
     lines: Buffer,
     query: Expansion,
   ): Promise<Iterable<Buffer>> {
     try {
-      const load: LoadBodies = (wanted, ids) =>
-        this.reader.load(account, wanted, ids, { origin, binary: query.bin_data });
+      const load: LoadBodies = async (wanted, ids) => {
+        const loaded = await this.reader.load(account, wanted, ids, { origin, binary: query.bin_data });
+        for (const body of loaded.values()) memory.grow(body.length);
+        return loaded;
+      };
       return await expandLines(kind, lines, expandedKinds(query), load, takeBlock);
     } catch (error) {
-      if (!(error instanceof ExpansionTooLarge)) throw error;
+      if (!(error instanceof ExpansionTooLarge || error instanceof ResponseTooLargeError)) throw error;
       throw new ApiError('invalidInput', [
         {
           parameter: query.expand_all ? 'expand_all' : 'expand',
@@ -164,6 +206,18 @@ function listQueryOf(kind: Kind): new () => JobListQuery | ResourceListQuery {
 interface Viewer {
   readonly account: ObjectId | null;
   readonly origin: string;
+  /** Charged with what is read for the answer. */
+  readonly memory: ResponseMemory;
+}
+
+/** Pages of up to so many objects count as small reads. */
+const SHORT_PAGE = 100;
+/** An expanded object takes about as long as so many plain ones. */
+const EXPANSION_COST = 10;
+
+function pageTooLarge(limit: number): ApiError {
+  const message = `The page is too large to be held in memory; ask for fewer objects, or for more than ${OBJECTS_AT_ONCE}, which are streamed; got limit=${limit}`;
+  return new ApiError('invalidInput', [{ parameter: 'limit', message }]);
 }
 
 async function* pageChunks(

@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@mediajobs/jobs-domain';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { SCHEMAS } from './schemas.js';
-import type { OperationObject, ParameterObject, Schemas } from './spec.js';
+import type { OperationObject, ParameterObject } from './spec.js';
 
 type Parameters = NonNullable<OperationObject['parameters']>;
 

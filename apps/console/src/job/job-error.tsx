@@ -2,6 +2,7 @@ import { Alert, Code, Group, Text } from '@mantine/core';
 import '@mantine/core/styles/Code.css';
 import { failureAdvice } from '@mediajobs/jobs-domain/failures';
 import type { ReactNode } from 'react';
+import { TextLink } from '../show/text-link.js';
 import type { FullJob } from './full-job.js';
 
 /** Why a job failed: in its own words, what that means, and what to do. */
@@ -19,7 +20,11 @@ export function JobError({
       title={
         <Group gap="sm">
           {message ?? 'The job failed and does not say why'}
-          {code !== undefined && <Code color="transparent">{code}</Code>}
+          {typeof code === 'string' && code !== '' && (
+            <TextLink to="/jobs" search={{ error_code: code }} title="All jobs with this error code">
+              <Code color="transparent">{code}</Code>
+            </TextLink>
+          )}
         </Group>
       }
     >

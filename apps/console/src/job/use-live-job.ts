@@ -13,19 +13,16 @@ export function useLiveJob(job: FullJob | undefined): void {
   const cache = useQueryClient();
   const isVisible = useDocumentVisibility() === 'visible';
   const isRunning = job?.status === 'QUEUED' || job?.status === 'PROCESSING';
-  const { id, created_at: createdAt } = job ?? {};
+  const id = job?.id;
 
   useEffect(() => {
-    if (!isRunning || !isVisible || id === undefined || typeof createdAt !== 'number') return;
+    if (!isRunning || !isVisible || id === undefined) return;
     const key = ['job', id];
     const stop = new AbortController();
     const follow = async (): Promise<void> => {
-      // Filters have no id; hardly any other job was created in the same millisecond.
-      const filter = { from_date: createdAt - 1, to_date: createdAt + 1 };
-      for await (const event of client.jobs.watch(filter, { signal: stop.signal })) {
+      for await (const event of client.jobs.watch({ id }, { signal: stop.signal })) {
         if (!('job' in event) || event.type === 'finished') await cache.invalidateQueries({ queryKey: key });
-        else if (event.job.id === id)
-          cache.setQueryData<FullJob>(key, (shown) => shown && withProgress(shown, event.job));
+        else cache.setQueryData<FullJob>(key, (shown) => shown && withProgress(shown, event.job));
       }
     };
     follow().catch((error: unknown) => {
@@ -34,5 +31,5 @@ export function useLiveJob(job: FullJob | undefined): void {
       else if (!(error instanceof Unreachable)) console.error(error);
     });
     return () => stop.abort();
-  }, [client, cache, id, createdAt, isRunning, isVisible]);
+  }, [client, cache, id, isRunning, isVisible]);
 }

@@ -8,9 +8,11 @@ import {
   type ColumnDef,
 } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
+import { autographText } from '../job/settings-text.js';
 import { JobProgress } from '../show/job-progress.js';
 import { StatusBadge } from '../show/status-badge.js';
 import { durationText, timeText } from '../show/text.js';
+import { TextLink } from '../show/text-link.js';
 import { Absent, Time } from '../show/time.js';
 import { JobLink } from './job-link.js';
 import { jobName } from './job-page.js';
@@ -92,7 +94,15 @@ export const columns: readonly ColumnDef<typeof features, Job>[] = [
     pipeline ? <PipelineName id={pipeline.id} /> : <Absent />,
   ),
   text('error_msg', 200, ({ error_msg }) => error_msg),
-  text('error_code', 100, ({ error_code }) => error_code, true),
+  column('error_code', { width: 100, mono: true }, ({ error_code: code }) =>
+    code ? (
+      <TextLink to="/jobs" search={{ error_code: code }} title="All jobs with this error code">
+        {code}
+      </TextLink>
+    ) : (
+      <Absent />
+    ),
+  ),
   column('updated_at', { width: TIME_WIDTH }, (job) => <Time at={job.updated_at} />),
   text('title', 180, ({ title }) => title),
   text('user_data', 150, ({ user_data }) => user_data),
@@ -109,7 +119,7 @@ export const columns: readonly ColumnDef<typeof features, Job>[] = [
     header: 'Autograph',
     meta: { width: 100 },
     enableSorting: false,
-    cell: ({ row: { original } }) => String(original.autograph ?? 'off'),
+    cell: ({ row: { original } }) => autographText(original.autograph),
   }),
   text('input.input_name', 280, ({ input }) => input?.input_name),
   text('input.file.id', 210, ({ input }) => input?.file?.id, true),

@@ -1,12 +1,13 @@
 import { Button, NativeSelect, Switch, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import { SearchIcon } from '../show/icons.js';
 import { DelayedInput } from './delayed-input.js';
+import { IdFilter } from './id-filter.js';
 import classes from './job-list.module.css';
 import { present, type JobFilters } from './job-search.js';
 import { LeftOut } from './left-out.js';
 import { localTimeOf, timeOfLocal } from './local-time.js';
+import { SearchBox } from './search-box.js';
 import { StatusFilter } from './status-filter.js';
 import { usePipelines } from './use-pipelines.js';
 
@@ -23,7 +24,7 @@ const FLAGS = [
 
 /** Every filter of the API. What is chosen stands in the address. */
 export function FilterBar({ filters, onChange }: FilterBarProps): ReactNode {
-  const { 'input.file.name': name, status, ...others } = filters;
+  const { 'input.file.name': _name, id: _id, status, ...others } = filters;
   const active = Object.keys(filters).length;
   const [isOpen, { toggle }] = useDisclosure(Object.keys(others).length > 0);
   const { data: pipelines } = usePipelines();
@@ -33,16 +34,8 @@ export function FilterBar({ filters, onChange }: FilterBarProps): ReactNode {
   return (
     <search className={classes['filters']}>
       <div className={classes['first']}>
-        <DelayedInput
-          className={classes['search']}
-          aria-label="File name contains"
-          size="xs"
-          placeholder="File name contains…"
-          leftSection={<SearchIcon />}
-          value={name ?? ''}
-          onSettled={(text) => set({ 'input.file.name': text || undefined })}
-        />
-        <StatusFilter status={status} onChange={(next) => set({ status: next })} />
+        <SearchBox search={filters} onChange={set} />
+        <StatusFilter statuses={status} onChange={(next) => set({ status: next })} />
         <Button
           variant="default"
           size="xs"
@@ -72,6 +65,28 @@ export function FilterBar({ filters, onChange }: FilterBarProps): ReactNode {
           size="xs"
           value={filters.user_data ?? ''}
           onSettled={(text) => set({ user_data: text || undefined })}
+        />
+        <DelayedInput
+          label="Custom key is"
+          size="xs"
+          value={filters.unique_custom_key?.join(', ') ?? ''}
+          onSettled={(text) => set({ unique_custom_key: text === '' ? undefined : [text] })}
+        />
+        <DelayedInput
+          label="Error code is"
+          size="xs"
+          value={filters.error_code ?? ''}
+          onSettled={(text) => set({ error_code: text.trim() || undefined })}
+        />
+        <IdFilter
+          label="Preset id is"
+          value={filters['output.preset.id']}
+          onChange={(id) => set({ 'output.preset.id': id })}
+        />
+        <IdFilter
+          label="Application id is"
+          value={filters['application.id']}
+          onChange={(id) => set({ 'application.id': id })}
         />
         <NativeSelect
           label="Autograph"

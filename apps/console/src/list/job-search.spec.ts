@@ -5,7 +5,18 @@ describe('The address of a list', () => {
   it.each([
     [
       '?status=FAILURE&sort=created_at&direction=-1',
-      { status: 'FAILURE', sort: 'created_at', direction: -1 },
+      { status: ['FAILURE'], sort: 'created_at', direction: -1 },
+    ],
+    ['?status=QUEUED%2CPROCESSING', { status: ['QUEUED', 'PROCESSING'] }],
+    [
+      '?id=547f3eede4b025bcbff38657%2C547f3eede4b025bcbff38658',
+      { id: ['547f3eede4b025bcbff38657', '547f3eede4b025bcbff38658'] },
+    ],
+    ['?unique_custom_key=a%5C%2Cb%2C%5C%5C', { unique_custom_key: ['a,b', '\\'] }],
+    ['?error_code=0x005015', { error_code: '0x005015' }],
+    [
+      '?application.id=547f3eede4b025bcbff38657&output.preset.id=547f3eede4b025bcbff38658',
+      { 'application.id': '547f3eede4b025bcbff38657', 'output.preset.id': '547f3eede4b025bcbff38658' },
     ],
     ['?pipeline.id=547f3eede4b025bcbff38657', { 'pipeline.id': '547f3eede4b025bcbff38657' }],
     ['?input.file.name=a%26b+%25&user_data=1', { 'input.file.name': 'a&b %', user_data: '1' }],
@@ -20,6 +31,12 @@ describe('The address of a list', () => {
 
   it.each([
     'status=DONE',
+    'status=QUEUED,',
+    'status=QUEUED,QUEUED',
+    'id=1',
+    'unique_custom_key=a,,b',
+    'error_code=',
+    'output.preset.id=x',
     'pipeline.id=1',
     'limit=0',
     'limit=5001',

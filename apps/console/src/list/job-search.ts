@@ -1,5 +1,6 @@
-import { JOB_STATUSES, type JobSortKey } from '@mediajobs/jobs-client';
+import { JOB_STATUSES, parametersOf, type JobSortKey } from '@mediajobs/jobs-client';
 import * as v from 'valibot';
+import { splitList } from './split-list.js';
 
 /** Every key that jobs sort by, and its words. */
 export const SORT_WORDS = {
@@ -43,6 +44,16 @@ const integer = v.pipe(
 );
 const text = v.pipe(v.string(), v.minLength(1));
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/));
+/** Comma-separated in the address, an array once it was read. */
+function list<T extends string>(item: v.GenericSchema<string, T>) {
+  return v.pipe(
+    v.union([v.array(v.string()), v.pipe(v.string(), v.transform(splitList))]),
+    v.array(item),
+    v.minLength(1),
+    v.maxLength(100),
+    v.check((values) => new Set(values).size === values.length),
+  );
+}
 const direction = v.pipe(
   v.picklist([1, -1, '1', '-1']),
   v.transform((value): 1 | -1 => (Number(value) === 1 ? 1 : -1)),
@@ -50,8 +61,13 @@ const direction = v.pipe(
 
 const FILTERS = {
   'input.file.name': v.fallback(v.optional(text), undefined),
-  status: v.fallback(v.optional(v.picklist(JOB_STATUSES)), undefined),
+  id: v.fallback(v.optional(list(id)), undefined),
+  unique_custom_key: v.fallback(v.optional(list(text)), undefined),
+  status: v.fallback(v.optional(list(v.picklist(JOB_STATUSES))), undefined),
+  error_code: v.fallback(v.optional(text), undefined),
   'pipeline.id': v.fallback(v.optional(id), undefined),
+  'application.id': v.fallback(v.optional(id), undefined),
+  'output.preset.id': v.fallback(v.optional(id), undefined),
   user_data: v.fallback(v.optional(text), undefined),
   autograph: v.fallback(v.optional(flag), undefined),
   inprogress: v.fallback(v.optional(flag), undefined),
@@ -80,6 +96,11 @@ export type JobSearch = Present<v.InferOutput<typeof search>>;
 /** The parts of an address that are understood; others are left out. */
 export function jobSearchOf(address: Record<string, unknown>): JobSearch {
   return present(v.parse(search, address));
+}
+
+/** Whether a text is the id of an object. */
+export function isId(text: string): boolean {
+  return v.is(id, text);
 }
 
 /** The filters alone. */
@@ -113,7 +134,7 @@ export function parseSearch(query: string): Record<string, string> {
 /** Writes it in the same way, so that an address reads like the request behind it. */
 export function stringifySearch(address: Record<string, unknown>): string {
   const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(address)) {
+  for (const [name, value] of Object.entries(parametersOf(address))) {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
       parameters.set(name, String(value));
   }

@@ -1,29 +1,51 @@
-import { SegmentedControl } from '@mantine/core';
-import '@mantine/core/styles/FloatingIndicator.css';
-import '@mantine/core/styles/SegmentedControl.css';
+import { Button } from '@mantine/core';
 import { JOB_STATUSES, type JobStatus } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
 import { STATUS_WORDS } from '../show/status-badge.js';
 
 interface StatusFilterProps {
-  readonly status: JobStatus | undefined;
-  readonly onChange: (status: JobStatus | undefined) => void;
+  readonly statuses: readonly JobStatus[] | undefined;
+  readonly onChange: (statuses: JobStatus[] | undefined) => void;
 }
 
-const CHOICES = [
-  { value: '', label: 'All' },
-  ...JOB_STATUSES.map((status) => ({ value: status, label: STATUS_WORDS[status] })),
-];
-
-/** One status, or all. */
-export function StatusFilter({ status, onChange }: StatusFilterProps): ReactNode {
+/** Any number of statuses. None, like all of them, filters nothing. */
+export function StatusFilter({ statuses = [], onChange }: StatusFilterProps): ReactNode {
+  const toggle = (status: JobStatus): void => {
+    const next = JOB_STATUSES.filter((one) => statuses.includes(one) !== (one === status));
+    onChange(next.length === 0 || next.length === JOB_STATUSES.length ? undefined : next);
+  };
   return (
-    <SegmentedControl
-      aria-label="Status"
+    <Button.Group aria-label="Status">
+      <Toggle label="All" isOn={statuses.length === 0} onClick={() => onChange(undefined)} />
+      {JOB_STATUSES.map((status) => (
+        <Toggle
+          key={status}
+          label={STATUS_WORDS[status]}
+          isOn={statuses.includes(status)}
+          onClick={() => toggle(status)}
+        />
+      ))}
+    </Button.Group>
+  );
+}
+
+interface ToggleProps {
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly onClick: () => void;
+}
+
+function Toggle({ label, isOn, onClick }: ToggleProps): ReactNode {
+  return (
+    <Button
+      variant={isOn ? 'filled' : 'default'}
       size="xs"
-      value={status ?? ''}
-      data={CHOICES}
-      onChange={(value) => onChange(JOB_STATUSES.find((one) => one === value))}
-    />
+      h={30}
+      px={{ base: 6, sm: 10 }}
+      aria-pressed={isOn}
+      onClick={onClick}
+    >
+      {label}
+    </Button>
   );
 }

@@ -72,13 +72,16 @@ export function useLiveJobs(query: JobQuery, queryKey: QueryKey, on: boolean): L
 
 /** Filters on what changes while a job runs are left out: a job that leaves the list is a change too. */
 function watched(query: JobQuery) {
-  const { status: _, inprogress: __, ...filters } = jobFiltersOf(query);
+  const { status: _, inprogress: __, error_code: ___, ...filters } = jobFiltersOf(query);
   return filters;
 }
 
 /** Whether a change may bring other jobs onto the page or change their order or number. */
-function movesJobs({ status, inprogress, sort, start }: JobQuery, { type }: JobChange): boolean {
-  if (status !== undefined || inprogress === true || CHANGING.has(sort)) return true;
+function movesJobs(
+  { status, inprogress, error_code: code, sort, start }: JobQuery,
+  { type }: JobChange,
+): boolean {
+  if (status !== undefined || inprogress === true || code !== undefined || CHANGING.has(sort)) return true;
   return type === 'created' && start === 0;
 }
 

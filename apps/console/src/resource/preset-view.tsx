@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useClient } from '../session/client.js';
 import { FailedView } from '../show/failed-view.js';
 import { LoadingView } from '../show/loading-view.js';
+import { TextLink } from '../show/text-link.js';
 import { useTitle } from '../show/use-title.js';
 import { RecordView } from './record-view.js';
 
@@ -20,5 +21,21 @@ export function PresetView(): ReactNode {
   useTitle(data?.name ?? 'Preset');
   if (error && !data) return <FailedView error={error} what="The preset" onRetry={() => void refetch()} />;
   if (!data) return <LoadingView what="the preset" />;
-  return <RecordView kind="Preset" record={data} />;
+  const search = { 'output.preset.id': id };
+  return (
+    <RecordView
+      kind="Preset"
+      record={data}
+      links={
+        <>
+          <TextLink to="/jobs" search={search}>
+            Its jobs
+          </TextLink>
+          <TextLink to="/insight" search={search}>
+            Insight
+          </TextLink>
+        </>
+      }
+    />
+  );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstRow, newPage, open, stage } from '../support/stage.js';
+import { firstRow, newPage, open, stage, totalIn, totalOf } from '../support/stage.js';
 
 /** The id of a job that is worked on. */
 async function runningJob(): Promise<string> {
@@ -15,6 +15,14 @@ describe('A job', () => {
     const page = await open('/jobs?status=FAILURE&sort=error_code&direction=-1');
     await firstRow(page).click();
     await page.getByText('What to do:').waitFor();
+    await page.getByRole('heading', { name: 'Timeline' }).waitFor();
+    const code = page.getByTitle('All jobs with this error code');
+    const text = await code.textContent();
+    await code.click();
+    await page.waitForURL(`**/jobs?error_code=${text}`);
+    await firstRow(page).waitFor();
+    expect(await totalOf(page)).toBe(await totalIn(`error_code = '${text}'`));
+    await page.goBack();
     await page.getByRole('heading', { name: 'Timeline' }).waitFor();
     await page.getByText('XML', { exact: true }).click();
     await page.getByText('<status>FAILURE</status>').waitFor();
@@ -38,7 +46,11 @@ describe('A job', () => {
   });
 
   it('moves while it runs', async () => {
-    const page = await open(`/jobs/${await runningJob()}`);
+    const id = await runningJob();
+    const page = await newPage();
+    const follows = page.waitForRequest((request) => request.url().includes('/v1/jobs/events?'));
+    await page.goto(`/jobs/${id}`);
+    expect(new URL((await follows).url()).search).toBe(`?id=${id}`);
     const bar = page.getByLabel('Progress of the job');
     const before = await bar.getAttribute('aria-valuenow');
     const rest = await stage.product.work(40);

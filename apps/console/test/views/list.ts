@@ -16,6 +16,8 @@ describe('The list', () => {
 
   it.each([
     ['status=FAILURE', "status = 'FAILURE'"],
+    ['status=QUEUED%2CPROCESSING', "status IN ('QUEUED', 'PROCESSING')"],
+    ['error_code=0x005015', "error_code = '0x005015'"],
     ['inprogress=true', '(finished_at IS NULL OR finished_at > extract(epoch FROM now()) * 1000 - 900000)'],
     ['autograph=false', 'NOT autograph_set'],
     ['from_date=1700000000000&to_date=1900000000000', 'created_at > 1700000000000'],
@@ -42,9 +44,33 @@ describe('The list', () => {
     await page.goBack();
     await page.waitForURL('**/jobs?status=FAILURE');
     expect(await page.getByLabel('File name contains').inputValue()).toBe('');
-    expect(await page.getByRole('radio', { name: 'Failed' }).isChecked()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Failed', pressed: true }).count()).toBe(1);
     await page.goForward();
     await page.waitForURL(/sort=input.file.name/);
+  });
+
+  it('takes several statuses, and none again', async () => {
+    const page = await open('/jobs');
+    await firstRow(page).waitFor();
+    await page.getByRole('button', { name: 'Queued', exact: true }).click();
+    await page.getByRole('button', { name: 'Failed', exact: true }).click();
+    await page.waitForURL('**/jobs?status=QUEUED%2CFAILURE');
+    expect(await totalOf(page)).toBe(await totalIn("status IN ('QUEUED', 'FAILURE')"));
+    await page.getByRole('button', { name: 'Queued', exact: true }).click();
+    await page.waitForURL('**/jobs?status=FAILURE');
+    await page.getByRole('button', { name: 'All', exact: true }).click();
+    await page.waitForURL(`${stage.product.origin}/jobs`);
+  });
+
+  it('finds a job by its id, as people paste it', async () => {
+    const page = await open('/jobs');
+    const href = await firstRow(page).getAttribute('href');
+    const id = href?.split('/').at(-1) ?? '';
+    await page.getByLabel('job id').fill(` ${id.toUpperCase()} `);
+    await page.waitForURL(`**/jobs?id=${id}`);
+    await page.getByText('1 job', { exact: true }).waitFor();
+    await page.getByLabel('job id').fill('mp4');
+    await page.waitForURL('**/jobs?input.file.name=mp4');
   });
 
   it('leaves out what it does not understand of an address, and names the filters among it', async () => {
@@ -60,8 +86,8 @@ describe('The list', () => {
   it('keeps the columns that were chosen', async () => {
     const page = await open('/jobs', {});
     await page.getByRole('button', { name: 'Columns' }).click();
-    await page.getByLabel('Custom key').check();
-    await page.getByLabel('Error code').check();
+    await page.getByRole('checkbox', { name: 'Custom key' }).check();
+    await page.getByRole('checkbox', { name: 'Error code' }).check();
     await page.getByLabel('Took').uncheck();
     await page.reload();
     await page.getByRole('columnheader', { name: 'Custom key' }).waitFor();

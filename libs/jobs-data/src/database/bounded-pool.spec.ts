@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDatabaseAway } from '../read/database-away.js';
 import { LineReader } from '../read/line-reader.js';
 import { createTestDatabase, type TestDatabase } from '../testing/index.js';
-import { BoundedPool, OverloadError, streamOf } from './bounded-pool.js';
+import { OverloadError } from '../scheduling/overload-error.js';
+import { BoundedPool, streamOf } from './bounded-pool.js';
 
 /** A way to the database that can fall silent, as when the other host is frozen: nothing is closed. */
 class Way {

@@ -1,5 +1,6 @@
 import { Pool, type ClientBase, type ClientConfig, type PoolClient, type PoolConfig } from 'pg';
 import { Socket } from 'node:net';
+import { OverloadError } from '../scheduling/overload-error.js';
 import { messageSocket } from './message-socket.js';
 
 /** How long and in what number a pool lets others wait. */
@@ -10,13 +11,6 @@ export interface Bounds {
   readonly silence: number;
   /** The most that wait for a connection at a time. */
   readonly waiting: number;
-}
-
-/** So many wait for a connection, or for their turn, that one more would only wait in vain. */
-export class OverloadError extends Error {
-  override readonly name = 'OverloadError';
-  /** PostgreSQL's own "too many connections". */
-  readonly code = '53300';
 }
 
 type Connected = Parameters<Pool['connect']>[0];

@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 import { DatabaseSetupError, errorCode, isError, reasonOf } from './errors.js';
-import { commandAs, type OsUser } from './embedded-user.js';
+import { commandAs, mayEnter, type OsUser } from './embedded-user.js';
 
 /** Paths of the PostgreSQL programs for this machine. */
 export interface Binaries {
@@ -35,6 +38,56 @@ export async function findBinaries(): Promise<Binaries> {
         'install with optional dependencies, or set DATABASE_URL to a PostgreSQL of your own.',
       { cause: error },
     );
+  }
+}
+
+/**
+ * Returns the programs where `user` can run them: where they are, or else, as for a checkout below /root, a copy that root
+ * has made of them in a folder that every user may enter. Granting the right to pass through closed folders instead would
+ * let the server read the files of other users.
+ */
+export async function reachableBinaries(
+  binaries: Binaries,
+  user: OsUser | undefined,
+  copies = '/var/cache/mediajobs',
+): Promise<Binaries> {
+  const folder = dirname(binaries.postgres);
+  if (!user || (await mayEnter(user, folder))) return binaries;
+  const original = dirname(folder);
+  const copy = join(copies, `postgresql-${await packageVersion(original)}`);
+  if (!(await mayEnter(user, join(copy, 'bin')))) await copyWhole(original, copy);
+  const copied = (program: string): string => join(copy, 'bin', basename(program));
+  return {
+    initdb: copied(binaries.initdb),
+    pg_ctl: copied(binaries.pg_ctl),
+    postgres: copied(binaries.postgres),
+  };
+}
+
+/** The version of the package whose folder `native` this is. */
+async function packageVersion(native: string): Promise<string> {
+  const text = await readFile(join(dirname(native), 'package.json'), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
+}
+
+/** Copies a folder so that it is there as a whole or not at all, also where several processes do so at once. */
+async function copyWhole(from: string, to: string): Promise<void> {
+  const draft = `${to}.${randomBytes(4).toString('hex')}.new`;
+  try {
+    await mkdir(dirname(to), { recursive: true, mode: 0o755 });
+    await cp(from, draft, { recursive: true, verbatimSymlinks: true });
+    await rename(draft, to).catch((error: unknown) => {
+      if (errorCode(error) !== 'ENOTEMPTY' && errorCode(error) !== 'EEXIST') throw error;
+    });
+  } catch (error) {
+    throw new DatabaseSetupError(
+      'os-user-unusable',
+      `PostgreSQL never runs as root, and its programs in ${from} can't be copied to ${to} for another user ` +
+        `(${reasonOf(error)}): move mediajobs to a folder that every user may enter, such as /opt.`,
+      { cause: error },
+    );
+  } finally {
+    await rm(draft, { recursive: true, force: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -14,15 +14,30 @@ export interface Cluster {
   /** PGDATA. */
   readonly data: string;
   readonly log: string;
+  /** The superuser's. */
   readonly password: string;
 }
 
-/** The superuser of an embedded server, and the database that holds the product's tables. */
-export const ROLE = 'mediajobs';
+/** The superuser of an embedded server, which only sets up roles and the database. */
+export const SUPERUSER = 'mediajobs';
+/** The role that mediajobs connects as. It owns its database and has no other rights. */
+export const SERVICE_ROLE = 'mediajobs_service';
+/** The database that holds the product's tables. */
+export const DATABASE = 'mediajobs';
 
-/** The address of a database of the server of a cluster, with user and password. */
-export function urlOf({ password }: Cluster, port: number, database: string): string {
-  return `postgresql://${ROLE}:${password}@127.0.0.1:${port}/${database}`;
+/** Returns the address of a database on the server of a cluster, with the service role and its password. */
+export function urlOf(cluster: Cluster, port: number, database: string): string {
+  return `postgresql://${SERVICE_ROLE}:${servicePassword(cluster)}@127.0.0.1:${port}/${database}`;
+}
+
+/** The same for the superuser. */
+export function adminUrlOf({ password }: Cluster, port: number, database: string): string {
+  return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+/** Derives the password of the service role, from which the superuser's cannot be found. */
+export function servicePassword({ password }: Cluster): string {
+  return createHmac('sha256', password).update(SERVICE_ROLE).digest('base64url');
 }
 
 /**
@@ -98,7 +113,7 @@ async function initdb(
 ): Promise<void> {
   // Every system has the locale C, but it takes letters beyond ASCII for punctuation, and then the search index
   // leaves them out. Where there is a C that knows Unicode, it tells what a letter is.
-  const form = ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', `--username=${ROLE}`];
+  const form = ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', `--username=${SUPERUSER}`];
   const args = [`--pgdata=${data}`, `--pwfile=${pwfile}`, ...form];
   try {
     await runProgram(binaries.initdb, [...args, '--lc-ctype=C.UTF-8'], user).catch(() =>

@@ -4,6 +4,7 @@ import { Client } from 'pg';
 
 import { urlOf } from './embedded-cluster.js';
 import type { Cluster } from './embedded-cluster.js';
+import { prepareRoles } from './embedded-roles.js';
 import { findServer } from './embedded-server.js';
 import { DatabaseSetupError, errorCode, reasonOf } from './errors.js';
 
@@ -46,6 +47,7 @@ async function join(cluster: Cluster, start: () => Promise<void>): Promise<{ cli
   if (!(await findServer(cluster))) await start();
   const running = await findServer(cluster);
   if (!running) throw new Error('it was stopped at once');
+  await prepareRoles(cluster, running.port);
   return { client: await connect(cluster, running.port), port: running.port };
 }
 
@@ -66,13 +68,6 @@ export class Presence {
     this.cluster = cluster;
     this.restart = restart;
     this.client = Promise.resolve(this.watched(client));
-  }
-
-  /** Runs a statement on the connection. */
-  async with<T>(work: (client: Client) => Promise<T>): Promise<T> {
-    const client = await this.client;
-    if (!client) throw new Error('it was left');
-    return work(client);
   }
 
   /**
@@ -137,7 +132,7 @@ function isPassing(error: unknown, count: number): boolean {
   return code === undefined || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code.startsWith('57P');
 }
 
-export function asSetupError(error: unknown, { home }: Cluster): DatabaseSetupError {
+function asSetupError(error: unknown, { home }: Cluster): DatabaseSetupError {
   if (error instanceof DatabaseSetupError) return error;
   return new DatabaseSetupError(
     'unreachable',

@@ -9,8 +9,6 @@ export interface OsUser {
   readonly name: string;
   readonly uid: number;
   readonly gid: number;
-  /** Whether it has to be let through folders that are closed to it, such as /root. */
-  readonly letThrough?: boolean;
 }
 
 const run = promisify(execFile);
@@ -35,44 +33,20 @@ export async function giveTo(user: OsUser | undefined, folder: string): Promise<
     await run('chown', ['-R', `${user.uid}:${user.gid}`, folder]);
 }
 
-/**
- * `user` as it can use all of `folders`: where one lies below a folder that only root may enter, with the
- * capability to pass through (and read), which setpriv of util-linux hands to the programs that we start.
- */
-export async function lettingThrough(
-  user: OsUser | undefined,
-  folders: readonly string[],
-): Promise<OsUser | undefined> {
-  if (!user || (await mayEnter(user, folders))) return user;
-  const passing = { ...user, letThrough: true };
-  return (await mayEnter(passing, folders)) ? passing : user;
-}
-
-async function mayEnter(user: OsUser, folders: readonly string[]): Promise<boolean> {
-  for (const folder of folders) {
-    const { file, args, options } = commandAs(user, '/bin/sh', ['-c', 'cd "$0"', folder]);
-    try {
-      await run(file, args, { ...options, cwd: '/' });
-    } catch {
-      return false;
-    }
+/** Whether `user` may enter a folder, by the rights of every folder above it as well. */
+export async function mayEnter(user: OsUser | undefined, folder: string): Promise<boolean> {
+  const { file, args, options } = commandAs(user, '/bin/sh', ['-c', 'cd "$0"', folder]);
+  try {
+    await run(file, args, { ...options, cwd: '/' });
+    return true;
+  } catch {
+    return false;
   }
-  return true;
 }
 
-/** How a program is run as `user`. */
+/** How a program is run as `user`, who gets no capability of root. */
 export function commandAs(user: OsUser | undefined, file: string, args: readonly string[]): Command {
-  if (!user) return { file, args: [...args], options: {} };
-  const { uid, gid, letThrough = false } = user;
-  if (!letThrough) return { file, args: [...args], options: { uid, gid } };
-  const capability = '+dac_read_search';
-  // Without the secure bit access(2), by which PostgreSQL looks for its programs, would not count the capability.
-  const identity = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--securebits=+no_setuid_fixup'];
-  return {
-    file: 'setpriv',
-    args: [...identity, `--inh-caps=${capability}`, `--ambient-caps=${capability}`, '--', file, ...args],
-    options: {},
-  };
+  return { file, args: [...args], options: user ? { uid: user.uid, gid: user.gid } : {} };
 }
 
 interface Command {
@@ -83,11 +57,11 @@ interface Command {
 
 /** @throws DatabaseSetupError os-user-unusable when `user` may not enter `folder` */
 export async function requireEntry(user: OsUser | undefined, folder: string): Promise<void> {
-  if (!user || (await mayEnter(user, [folder]))) return;
+  if (!user || (await mayEnter(user, folder))) return;
   throw new DatabaseSetupError(
     'os-user-unusable',
-    `PostgreSQL never runs as root, and the user ${user.name} can't enter the data folder ${folder}: set DATA_DIR ` +
-      'to a folder below one that every user may enter, such as /var/lib, or start as an ordinary user.',
+    `PostgreSQL never runs as root, and the user ${user.name} can't enter ${folder}, where the data folder lies: set DATA_DIR ` +
+      'to a folder that this user can enter, such as /var/lib/mediajobs, or start mediajobs as an ordinary user.',
   );
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,11 +7,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 
 import { SERVER_VARIABLE } from '../testing/test-server.js';
-import { findBinaries, majorVersion, ProgramError, runProgram } from './embedded-binaries.js';
+import { findBinaries, majorVersion, reachableBinaries, runProgram } from './embedded-binaries.js';
 import { startEmbedded } from './embedded.js';
 import type { EmbeddedServer } from './embedded.js';
 import { findServer } from './embedded-server.js';
-import { lettingThrough, serverUser } from './embedded-user.js';
+import { serverUser } from './embedded-user.js';
 
 const FAST = { fsync: 'off', shared_buffers: '16MB' };
 
@@ -276,25 +276,42 @@ if (process.getuid?.() === 0)
       await rm(folder, { recursive: true });
     });
 
-    it('lets the other user through to a data folder below one that only root may enter', async () => {
+    it('names a data folder that the other user can not enter, and makes nothing there', async () => {
       const folder = await mkdtemp(join(tmpdir(), 'mediajobs-private-'));
-      expect((await stat(folder)).mode & 0o777).toBe(0o700);
-      const server = await start(join(folder, 'data'));
-      expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
-      expect((await stat(folder)).mode & 0o777).toBe(0o700);
-      await server.stop();
+      await expect(startEmbedded({ dataDir: join(folder, 'data') })).rejects.toMatchObject({
+        code: 'os-user-unusable',
+        message: expect.stringMatching(
+          /^PostgreSQL never runs as root, and the user postgres can't enter .*, where the data folder lies: set DATA_DIR to a folder that this user can enter/,
+        ) as string,
+      });
+      expect(await readdir(folder)).toEqual([]);
       await rm(folder, { recursive: true });
     });
 
-    it('lets the other user through to programs below one that only root may enter', async () => {
+    it('runs a copy of programs that the other user can not reach', async () => {
       const folder = await mkdtemp(join(tmpdir(), 'mediajobs-private-'));
+      const copies = await newFolder();
+      await mkdir(join(folder, 'native', 'bin'), { recursive: true });
+      await writeFile(join(folder, 'package.json'), '{"version":"18.0.0"}');
+      const names = ['initdb', 'pg_ctl', 'postgres'] as const;
+      for (const name of names) await copyFile('/usr/bin/id', join(folder, 'native', 'bin', name));
+      const path = (name: string) => join(folder, 'native', 'bin', name);
+      const binaries = { initdb: path('initdb'), pg_ctl: path('pg_ctl'), postgres: path('postgres') };
       const user = await serverUser(folder);
-      const passing = await lettingThrough(user, [folder]);
-      expect(passing).toEqual({ ...user, letThrough: true });
-      await expect(
-        runProgram('/bin/sh', ['-c', 'cd "$0" && [ -r "$0/." ] && id -u', folder], passing),
-      ).resolves.toBe(`${user?.uid ?? 0}\n`);
-      await expect(runProgram('/bin/sh', ['-c', 'cd "$0"', folder], user)).rejects.toThrow(ProgramError);
+      const found = await Promise.all([1, 2].map(() => reachableBinaries(binaries, user, copies)));
+      for (const { postgres } of found) {
+        expect(postgres).toBe(join(copies, 'postgresql-18.0.0', 'bin', 'postgres'));
+        expect(await runProgram(postgres, ['-u'], user)).toBe(`${user?.uid ?? 0}\n`);
+      }
+      expect(await readdir(copies)).toEqual(['postgresql-18.0.0']);
       await rm(folder, { recursive: true });
+      await rm(copies, { recursive: true });
+    });
+
+    it('gives PostgreSQL no capability of root', async () => {
+      await start();
+      const { pid } = (await findServer({ data })) ?? {};
+      const status = await readFile(`/proc/${pid ?? 0}/status`, 'utf8');
+      for (const set of ['CapEff', 'CapPrm', 'CapAmb']) expect(status).toMatch(`${set}:\t0000000000000000`);
     });
   });

@@ -1,15 +1,12 @@
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-import type { Client } from 'pg';
-
-import { errorCode } from './errors.js';
-import { findBinaries } from './embedded-binaries.js';
-import { openCluster, urlOf } from './embedded-cluster.js';
-import { asSetupError, enter } from './embedded-presence.js';
+import { findBinaries, reachableBinaries } from './embedded-binaries.js';
+import { adminUrlOf, DATABASE, openCluster, urlOf } from './embedded-cluster.js';
+import { enter } from './embedded-presence.js';
 import { halt, launch } from './embedded-server.js';
 import type { ServerSettings } from './embedded-server.js';
-import { lettingThrough, serverUser } from './embedded-user.js';
+import { requireEntry, serverUser } from './embedded-user.js';
 
 export interface EmbeddedOptions {
   /** The folder for the data; the server keeps all it has in the folder `postgres` below. Made where missing. */
@@ -21,8 +18,10 @@ export interface EmbeddedOptions {
 }
 
 export interface EmbeddedServer {
-  /** The address of the product's database on it, with user and password. */
+  /** The address of the product's database on it, with a role that owns it and has no other rights. */
   readonly url: string;
+  /** The same for the superuser: for tests and operators, never for the product. */
+  readonly adminUrl: string;
   /** Whether it was started for this call; otherwise it was running. */
   readonly started: boolean;
   /**
@@ -32,8 +31,6 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
-const DATABASE = 'mediajobs';
-
 /**
  * The PostgreSQL for development and small installations: the one that runs on the data folder, or a new one. It
  * is a process group of its own, so Ctrl-C on a terminal does not reach it.
@@ -41,8 +38,9 @@ const DATABASE = 'mediajobs';
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const home = join(resolve(options.dataDir), 'postgres');
-  const [binaries, owner] = await Promise.all([findBinaries(), serverUser(home)]);
-  const user = await lettingThrough(owner, [dirname(binaries.postgres), nearestFolder(home)]);
+  const user = await serverUser(home);
+  await requireEntry(user, nearestFolder(dirname(home)));
+  const binaries = await reachableBinaries(await findBinaries(), user);
   const cluster = await openCluster(home, binaries, user);
   const { port, presence, started } = await enter(cluster, (at = options.port) =>
     launch(cluster, binaries, user, at, options.settings ?? {}),
@@ -53,13 +51,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     if (last) await halt(cluster, binaries, user);
     await last?.end().catch(() => undefined);
   };
-  try {
-    await presence.with(createDatabase);
-  } catch (error) {
-    await stop();
-    throw asSetupError(error, cluster);
-  }
-  return { url: urlOf(cluster, port, DATABASE), started, stop: () => (stopping ??= stop()) };
+  return {
+    url: urlOf(cluster, port, DATABASE),
+    adminUrl: adminUrlOf(cluster, port, DATABASE),
+    started,
+    stop: () => (stopping ??= stop()),
+  };
 }
 
 /** The folder that `path` is in, or will be when it is made. */
@@ -67,13 +64,4 @@ function nearestFolder(path: string): string {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
     ? path
     : nearestFolder(dirname(path));
-}
-
-async function createDatabase(client: Client): Promise<void> {
-  const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE]);
-  if (rowCount) return;
-  await client.query(`CREATE DATABASE ${DATABASE}`).catch((error: unknown) => {
-    // Another process was faster: a duplicate database, or the duplicate key that two at once run into.
-    if (errorCode(error) !== '42P04' && errorCode(error) !== '23505') throw error;
-  });
 }

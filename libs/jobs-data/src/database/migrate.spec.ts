@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 
 import { createEmptyDatabase } from '../testing/index.js';
+import { describeWait, type MigrationWait } from './lock-wait.js';
 import { migrateDatabase } from './migrate.js';
 import { findMigrationsDir, listMigrations } from './migration-files.js';
 
@@ -76,6 +77,54 @@ describe('migrateDatabase', () => {
     while ((await query(SLEEPING.replace('SELECT', 'SELECT pg_terminate_backend(pid)'))).length === 0);
     await expect(killed).rejects.toMatchObject({ code: 'failed-migration' });
     await addMigration('CREATE TABLE half (id int);');
+    expect(await migrateDatabase(url, { migrationsDir })).toEqual({ applied: [NEXT] });
+  });
+
+  it('lets others read while it waits for a lock, tells whom it waits for, and goes on after that', async () => {
+    await migrateDatabase(url);
+    await addMigration('ALTER TABLE jobs ADD COLUMN later int; ALTER TABLE jobs DROP COLUMN later;');
+    const reader = new Client({ connectionString: url, application_name: 'slow export' });
+    await reader.connect();
+    await reader.query('BEGIN');
+    await reader.query('SELECT count(*) FROM jobs');
+    const waits: MigrationWait[] = [];
+    const read: unknown[] = [];
+    const migrated = migrateDatabase(url, {
+      migrationsDir,
+      onWait: (wait) => {
+        waits.push(wait);
+        // Its own statement timeout: a read that waited behind the migration would fail.
+        read.push(query("SET statement_timeout = '5s'; SELECT FROM jobs LIMIT 1"));
+        if (waits.length === 2) void reader.query('COMMIT');
+      },
+    });
+    expect(await migrated).toEqual({ applied: [NEXT] });
+    await reader.end();
+    await Promise.all(read);
+    expect(waits.map(({ migration, attempts }) => [migration, attempts])).toEqual([
+      [NEXT, 1],
+      [NEXT, 2],
+    ]);
+    const holder = {
+      ...{ pid: expect.any(Number) as number, application: 'slow export', state: 'idle in transaction' },
+      ...{ command: 'SELECT', since: expect.any(Date) as Date },
+    };
+    expect(waits.map(({ holders }) => holders)).toEqual([[holder], [holder]]);
+    expect(waits.map(describeWait)[0]).toMatch(
+      /^migration 2099\d+_next is waiting for process \d+ "slow export" \(idle in transaction, SELECT, in a transaction since 20/,
+    );
+  });
+
+  it('gives up a migration that waits for a lock when it is told to stop, and leaves nothing of it', async () => {
+    await migrateDatabase(url);
+    await addMigration('LOCK TABLE jobs;');
+    const reader = new Client({ connectionString: url });
+    await reader.connect();
+    await reader.query('BEGIN; SELECT count(*) FROM jobs');
+    const stop = new AbortController();
+    const onWait = (): void => stop.abort(new Error('stopped'));
+    await expect(migrateDatabase(url, { migrationsDir, onWait, signal: stop.signal })).rejects.toThrow();
+    await reader.end();
     expect(await migrateDatabase(url, { migrationsDir })).toEqual({ applied: [NEXT] });
   });
 

@@ -1,6 +1,10 @@
-import { Client, type Pool } from 'pg';
+import { Client, type Pool, type PoolClient } from 'pg';
 
+import { readFacts, type DatabaseFacts } from './database-facts.js';
+import { requireMigratable, requireSameSchema, requireUsable } from './database-requirements.js';
+import { connectionUrl, quoteIdentifier, schemaIn, withSearchPath } from './database-url.js';
 import { DatabaseSetupError, reasonOf } from './errors.js';
+import { advisoryLockHolders, untilEnded, watchLocks, type MigrationWait } from './lock-wait.js';
 import { findMigrationsDir, listMigrations } from './migration-files.js';
 
 /** Migrations that this call applied, in order. */
@@ -11,7 +15,20 @@ export interface MigrationResult {
 export interface MigrateOptions {
   /** The folder of the migrations; by default the product's own prisma/migrations. */
   readonly migrationsDir?: string;
+  /** Told whenever a migration could not get a lock, before it is tried again. */
+  readonly onWait?: (wait: MigrationWait) => void;
+  /** Aborted when the process is to end: a migration that waits for a lock is given up. */
+  readonly signal?: AbortSignal;
 }
+
+/**
+ * How long a statement of a migration waits for a lock (ms). Whoever needs the table waits behind it for this long, so it
+ * is short: a reader that takes longer is waited for without a lock.
+ */
+const LOCK_TIMEOUT_MS = 100;
+/** Between two attempts, at least and at most (ms). An attempt comes earlier where the holders of the lock have ended. */
+const MIN_BACKOFF_MS = 1_000;
+const MAX_BACKOFF_MS = 10_000;
 
 /** What a database says of migrations. */
 export interface History {
@@ -26,27 +43,47 @@ const LOCK = 7_305_215_486;
 /**
  * Brings the database of `url` to the schema of this version, in process, as `prisma migrate deploy` would.
  * Costs one query where nothing is to be done. Safe to call from several instances at once.
- * @throws DatabaseSetupError newer-schema, failed-migration, unreachable
+ * @throws DatabaseSetupError newer-schema, failed-migration, unreachable, unsuitable-database
  */
 export async function migrateDatabase(url: string, options: MigrateOptions = {}): Promise<MigrationResult> {
   const dir = options.migrationsDir ?? (await findMigrationsDir());
   const known = await listMigrations(dir);
-  const client = new Client({ connectionString: url, application_name: 'mediajobs migration' });
+  const requested = schemaIn(url);
+  const client = new Client({
+    connectionString: connectionUrl(url),
+    application_name: 'mediajobs migration',
+  });
   // The query that is under way reports a lost connection; without a listener the event would end the process.
   client.on('error', () => undefined);
   await connect(client);
   try {
+    const facts = await readFacts(client, requested);
+    requireUsable(facts);
     const seen = await readHistory(client, known);
     // A migration that looks failed may be under way in another instance: only under the lock is it certain.
     if (seen.failed === undefined && isCurrent(seen)) return { applied: [] };
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    if (requested === null) requireSameSchema(facts);
+    requireMigratable(facts);
+    await lockMigrations(client, options);
     const history = await readHistory(client, known);
     if (history.failed) throw failedMigration(history.failed.name, history.failed.log);
-    return isCurrent(history) ? { applied: [] } : await apply(url, dir, known);
+    if (isCurrent(history)) return { applied: [] };
+    return await apply(await prepareSchema(client, url, facts), dir, known, client, options);
   } finally {
     // Ends the session, and with it the lock.
     await client.end();
   }
+}
+
+/**
+ * Creates the schema if it is missing. Returns the address for migrations, which have to find pg_trgm as well, also where
+ * it was installed into another schema.
+ */
+async function prepareSchema(client: Client, url: string, facts: DatabaseFacts): Promise<string> {
+  const { schema, schema_exists, trgm_schema } = facts;
+  if (schema === null) return url;
+  if (!schema_exists) await client.query(`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(schema)}`);
+  return withSearchPath(url, [...new Set([schema, trgm_schema ?? schema])]);
 }
 
 /** @throws DatabaseSetupError newer-schema */
@@ -64,7 +101,13 @@ function isCurrent({ pending, unknown }: History): boolean {
  * Each migration and the note that it is done are one transaction: a start that is killed leaves no half of one, and
  * no doubt of whether it was applied.
  */
-async function apply(url: string, dir: string, known: readonly string[]): Promise<MigrationResult> {
+async function apply(
+  url: string,
+  dir: string,
+  known: readonly string[],
+  client: Client,
+  options: MigrateOptions,
+): Promise<MigrationResult> {
   // The engine is 5 MB of WebAssembly: it is loaded only by a start that needs it.
   const { migrationList, withSchemaEngine } = await import('./schema-engine.js');
   const list = await migrationList(dir);
@@ -72,29 +115,84 @@ async function apply(url: string, dir: string, known: readonly string[]): Promis
   const applied: string[] = [];
   try {
     await withSchemaEngine(url, async (engine, session) => {
-      for (const count of known.keys()) {
+      const { rows } = await session.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      const pid = rows[0]?.pid ?? 0;
+      for (const [count, migration] of known.entries()) {
         const migrationsList = {
           ...list,
           migrationDirectories: list.migrationDirectories.slice(0, count + 1),
         };
-        await session.query('BEGIN');
-        try {
-          const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
-          applied.push(...appliedMigrationNames);
-        } finally {
-          // What failed is noted as well.
-          await session.query('COMMIT');
-        }
+        await untilLocked({ client, pid, migration, options }, () =>
+          attempt(session, async () => {
+            const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
+            applied.push(...appliedMigrationNames);
+          }),
+        );
       }
     });
     return { applied };
   } catch (error) {
+    if (options.signal?.aborted === true) throw error;
     throw new DatabaseSetupError(
       'failed-migration',
       `The database could not be migrated: ${complaint(reasonOf(error))}.`,
       { cause: error },
     );
   }
+}
+
+/** Holds the migrations of this database until the session ends. */
+async function lockMigrations(client: Client, { onWait }: MigrateOptions): Promise<void> {
+  const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [
+    LOCK,
+  ]);
+  if (rows[0]?.locked === true) return;
+  onWait?.({ migration: null, holders: await advisoryLockHolders(client, LOCK), attempts: 1 });
+  await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+}
+
+interface Attempts {
+  /** Another session, which sees whom the migration waits for. */
+  readonly client: Client;
+  /** The session of the migration. */
+  readonly pid: number;
+  readonly migration: string;
+  readonly options: MigrateOptions;
+}
+
+/** Tries until no lock is missing. Between two attempts nobody waits for the migration. @throws what `run` throws */
+async function untilLocked(
+  { client, pid, migration, options }: Attempts,
+  run: () => Promise<boolean>,
+): Promise<void> {
+  for (let attempts = 1, backoffMs = MIN_BACKOFF_MS; ; attempts += 1) {
+    const { done, holders } = await watchLocks(client, pid, run);
+    if (done) return;
+    options.onWait?.({ migration, holders, attempts });
+    await untilEnded(client, holders, backoffMs, options.signal);
+    backoffMs = Math.min(backoffMs * 2, MAX_BACKOFF_MS);
+  }
+}
+
+/** Runs a migration in a transaction. Returns whether it got its locks; if not, it leaves nothing, not even a note. */
+async function attempt(session: PoolClient, run: () => Promise<void>): Promise<boolean> {
+  await session.query(`BEGIN; SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
+  try {
+    await run();
+    await session.query('COMMIT');
+    return true;
+  } catch (error) {
+    const lacksLock = isLockTimeout(error);
+    // What failed for another reason is noted.
+    await session.query(lacksLock ? 'ROLLBACK' : 'COMMIT');
+    if (lacksLock) return false;
+    throw error;
+  }
+}
+
+/** Whether PostgreSQL said `lock_not_available` (55P03), which the engine passes on in its message. */
+function isLockTimeout(error: unknown): boolean {
+  return /55P03|lock timeout/.test(reasonOf(error));
 }
 
 /** Which of the known migrations a database has had, and which others. */

@@ -2,7 +2,8 @@ import type { Pool, PoolClient, PoolConfig } from 'pg';
 
 import { isDatabaseAway } from '../read/database-away.js';
 import { isError } from './errors.js';
-import { BoundedPool, OverloadError, streamOf, type Bounds } from './bounded-pool.js';
+import { OverloadError } from '../scheduling/overload-error.js';
+import { BoundedPool, streamOf, type Bounds } from './bounded-pool.js';
 import { Pulse } from './pulse.js';
 
 /** How long a replica that could not be reached is left alone (ms). */

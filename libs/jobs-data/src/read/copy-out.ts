@@ -5,7 +5,7 @@ import { isMarked, IsolationError } from './isolation.js';
 import { fieldsOf } from './binary-row.js';
 import { BLOCK_SIZE, takeBlock } from './block-pool.js';
 import type { Block } from './page.js';
-import type { Turn } from './turns.js';
+import type { YieldingPermit } from '../scheduling/yielding-permit.js';
 
 /** The form of the lines: texts as they are, with a tab between those of a row, or a table with a head, quoted as in RFC 4180. */
 export type LineFormat = 'text' | 'csv';
@@ -55,7 +55,7 @@ export class CopyOut implements Submittable {
   constructor(
     { statement, format, mark, owners, onSummary }: Copied,
     private readonly readAhead: number,
-    private readonly turn?: Turn,
+    private readonly permit?: YieldingPermit,
   ) {
     // Who waits for all of them needs no early ones.
     this.most = readAhead === Infinity ? BLOCK_SIZE : FIRST;
@@ -151,12 +151,12 @@ export class CopyOut implements Submittable {
 
   private rest(): void {
     this.connection?.stream.pause();
-    this.turn?.rest();
+    this.permit?.yieldIfBlocked();
   }
 
   private goOn(): void {
     if (!this.yielding) this.connection?.stream.resume();
-    this.turn?.goOn();
+    this.permit?.resume();
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { JobExportQuery, ObjectId } from '@mediajobs/jobs-domain';
 import { jobExportPlan, jobExportTablePlan } from '../plan/job-export-plan.js';
 import { ownerMark } from './isolation.js';
-import type { LineReader } from './line-reader.js';
+import type { LineReader, Reader } from './line-reader.js';
 import type { Block } from './page.js';
 
 /** Reads all jobs of an account that meet some filters, as they were at one moment, in constant memory. */
@@ -10,19 +10,19 @@ export class JobExporter {
 
   /**
    * The export, in blocks of whole lines: a document each, or a head and the keys that hold one value.
-   * @param signal until when it waits for its turn.
+   * @param reader the client: until when it waits, and whether it can give its connection up.
    */
   blocks(
     account: ObjectId,
     query: JobExportQuery,
     origin: string,
-    signal?: AbortSignal,
+    reader: Omit<Reader, 'account'> = {},
   ): AsyncGenerator<Block> {
     const isTable = query.format === 'csv';
     const statement = isTable ? jobExportTablePlan(account, query) : jobExportPlan(account, query, origin);
     const form = isTable ? 'csv' : 'text';
     const copied = { statement, format: form, mark: ownerMark(account, form) } as const;
-    const blocks = this.reader.streamed(copied, { account, signal });
+    const blocks = this.reader.streamed(copied, { ...reader, account });
     return isTable && query.bom ? withByteOrderMark(blocks) : blocks;
   }
 }

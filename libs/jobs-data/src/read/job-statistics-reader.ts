@@ -16,20 +16,19 @@ import {
   type NamedRow,
   type Percentiles,
 } from '../plan/job-statistics-plan.js';
+import { FairScheduler } from '../scheduling/fair-scheduler.js';
 import { IsolationError } from './isolation.js';
 import { allRows } from './query-rows.js';
-import { Turns } from './turns.js';
 
 type Counts = Record<JobStatus, number>;
 
 /** Reads what the jobs of an account are like, as they are at one moment. */
 export class JobStatisticsReader {
-  /** A year of a large account takes seconds: half of the connections stay for those who ask for little. */
-  private readonly places: Turns;
-
-  constructor(private readonly pool: Pool) {
-    this.places = new Turns(Math.max(1, Math.floor(pool.options.max / 2)));
-  }
+  /** @param scheduler A year of a large account takes seconds: half of the connections stay for small requests. */
+  constructor(
+    private readonly pool: Pool,
+    private readonly scheduler = new FairScheduler({ connections: pool.options.max }),
+  ) {}
 
   /**
    * @param origin scheme, host and path prefix to put before addresses.
@@ -45,7 +44,7 @@ export class JobStatisticsReader {
     signal?: AbortSignal,
   ): Promise<JobStatistics> {
     const range = timeRangeOf(query, now);
-    const place = await this.places.take({ account, signal });
+    const permit = await this.scheduler.longReads.acquire({ account, signal });
     try {
       const plan = jobStatisticsPlan(account, query, range, now);
       const [row] = await allRows<JobStatisticsRow>(this.pool, plan);
@@ -53,7 +52,7 @@ export class JobStatisticsReader {
       if (!row.counts.every(({ own }) => own)) throw new IsolationError();
       return statisticsOf(row, range, origin);
     } finally {
-      place.end();
+      permit.release();
     }
   }
 }

@@ -1,30 +1,36 @@
 import type { Pool, PoolClient } from 'pg';
-import { availableParallelism } from 'node:os';
 import { statementBegun } from '../plan/observed.js';
+import { FairScheduler } from '../scheduling/fair-scheduler.js';
+import { YieldingPermit } from '../scheduling/yielding-permit.js';
 import { CopyOut, type Copied } from './copy-out.js';
 import { giveBlocks } from './block-pool.js';
 import type { Block } from './page.js';
-import { Turns, type Asker } from './turns.js';
 
 /** With so many blocks waiting to be consumed, PostgreSQL is left waiting as well. */
 const READ_AHEAD = 4;
 
 const HOUR = 3_600_000;
 
+/** For whom something is read that may take long. */
+export interface Reader {
+  /** The account that is charged. By default the reader counts as an account of its own. */
+  readonly account?: string | undefined;
+  /** Aborted when nobody reads on. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called when others wait for the connection; see `PermitRequest`. */
+  readonly reclaim?: (() => boolean) | undefined;
+}
+
 /** Reads rows as lines of UTF-8, each with its line feed, in blocks of whole lines. */
 export class LineReader {
-  /** Only those who have a place wait for these: they are few already. */
-  private readonly turns = new Turns(Math.max(1, availableParallelism() - 1), Infinity);
-  /** Readers whose clients are slow must leave connections to the others. */
-  private readonly places: Turns;
+  private anonymousReaders = 0;
 
   /** @param atMost how long what is streamed may take (ms); an hour by default. */
   constructor(
     private readonly pool: Pool,
     private readonly atMost = HOUR,
-  ) {
-    this.places = new Turns(Math.max(1, Math.floor(pool.options.max / 2)));
-  }
+    private readonly scheduler = new FairScheduler({ connections: pool.options.max }),
+  ) {}
 
   /** Read as fast as they come, for a consumer that waits for nothing else: the connection is free when all are read. */
   atOnce(copied: Copied): AsyncGenerator<Block> {
@@ -34,10 +40,10 @@ export class LineReader {
   /**
    * Block by block while PostgreSQL still reads: it waits for a consumer that is slow, and memory stays flat. The
    * connection is held until the last block, until the consumer stops asking, or until the time is up.
-   * @param asker for whom it is read, and until when it waits for its turn.
+   * @param reader for whom it is read: the account waits for its share of the connections and of the processors.
    */
-  streamed(copied: Copied, asker?: Asker): AsyncGenerator<Block> {
-    return told(copied, this.readInTurn(copied, asker));
+  streamed(copied: Copied, reader?: Reader): AsyncGenerator<Block> {
+    return told(copied, this.readFairly(copied, reader));
   }
 
   private async *readAtOnce(copied: Copied): AsyncGenerator<Block> {
@@ -54,17 +60,18 @@ export class LineReader {
     }
   }
 
-  private async *readInTurn(copied: Copied, { account, signal }: Asker = {}): AsyncGenerator<Block> {
-    const place = await this.places.take({ account, signal });
+  private async *readFairly(copied: Copied, reader: Reader = {}): AsyncGenerator<Block> {
+    const { account = `reader ${(this.anonymousReaders += 1)}`, signal, reclaim } = reader;
+    const connection = await this.scheduler.longReads.acquire({ account, signal, reclaim });
     try {
-      const turn = await this.turns.take({ signal });
+      const permit = new YieldingPermit(await this.scheduler.largeReads.acquire({ account, signal }));
       try {
-        yield* this.readSlowly(new CopyOut(copied, READ_AHEAD, turn));
+        yield* this.readSlowly(new CopyOut(copied, READ_AHEAD, permit));
       } finally {
-        turn.end();
+        permit.release();
       }
     } finally {
-      place.end();
+      connection.release();
     }
   }
 

@@ -17,7 +17,7 @@ import { toBytes } from '../write/bytes.js';
 import type { Copied } from './copy-out.js';
 import { IsolationError, isOf, ownerMark, ownersOf } from './isolation.js';
 import { JobLookup } from './job-lookup.js';
-import { LineReader } from './line-reader.js';
+import { LineReader, type Reader } from './line-reader.js';
 import type { Block, Page } from './page.js';
 import { allRows } from './query-rows.js';
 
@@ -29,7 +29,7 @@ interface Row {
 }
 
 /** Pages of up to so many objects are read at once; longer ones are streamed, so that memory stays flat. */
-const OBJECTS_AT_ONCE = 1000;
+export const OBJECTS_AT_ONCE = 1000;
 
 export interface ReadOptions {
   /** Scheme, host and path prefix to put before the addresses of the body; none by default. */
@@ -118,14 +118,14 @@ export class ObjectReader {
 
   /**
    * Reads one page of a list and the total of the list, in one statement.
-   * @param signal until when a long page waits for its turn.
+   * @param reader the client: a long page waits for its share of the connections.
    */
   list<K extends Kind>(
     account: ObjectId | null,
     kind: K,
     query: ListQueryOf<K>,
     origin = '',
-    signal?: AbortSignal,
+    reader: Reader = {},
   ): Page {
     let summary = '';
     const copied: Copied = {
@@ -137,7 +137,9 @@ export class ObjectReader {
         : { owners: ownersOf(account, kind) }),
     };
     const atOnce = query.limit <= OBJECTS_AT_ONCE;
-    const blocks = atOnce ? this.lines.atOnce(copied) : this.lines.streamed(copied, { account, signal });
+    const blocks = atOnce
+      ? this.lines.atOnce(copied)
+      : this.lines.streamed(copied, { account: account ?? undefined, ...reader });
     const read = kind === 'file' && query.bin_data ? withThumbnails(blocks) : blocks;
     return { blocks: read, atOnce, total: () => parseTotal(summary) };
   }

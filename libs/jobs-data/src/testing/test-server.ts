@@ -39,9 +39,9 @@ export async function startTestServer(): Promise<TestServer> {
   // PostgreSQL may run as another user. The folder of its data below is private again.
   await chmod(dataDir, 0o755);
   const server = await startEmbedded({ dataDir, settings: FAST });
-  await createTemplate(server.url);
+  await createTemplate(server.adminUrl);
   return {
-    url: server.url,
+    url: server.adminUrl,
     stop: async () => {
       await server.stop();
       await rm(dataDir, { recursive: true, force: true });

@@ -1,0 +1,122 @@
+import {
+  FairScheduler,
+  OverloadError,
+  YieldingPermit,
+  type Permit,
+  type PermitRequest,
+} from '@mediajobs/jobs-data';
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ServerResponse } from 'node:http';
+import { apiErrorOf, sendError } from '../http/error.filter.js';
+import { GoneError, untilGone } from '../http/gone.js';
+import { SETTINGS } from '../http/tokens.js';
+import type { Settings } from '../settings.js';
+import { ResponseMemory } from './response-memory.js';
+import { ResponseProgress } from './response-progress.js';
+
+/** What one response may hold of the memory for all responses. */
+const RESPONSE_MEMORY_SHARE = 0.25;
+
+/** Who is charged for a request: the account, or the address where there is none. */
+export function clientKey({ access, ip }: FastifyRequest): string {
+  return access?.account ?? `address ${ip}`;
+}
+
+interface Releasable {
+  release(): void;
+}
+
+/** Gives requests their account's share of what the process has. */
+@Injectable()
+export class Admission {
+  /** What each response holds until it is over. */
+  private readonly held = new WeakMap<ServerResponse, Releasable[]>();
+
+  constructor(
+    @Inject(FairScheduler) private readonly scheduler: FairScheduler,
+    @Inject(ResponseProgress) private readonly progress: ResponseProgress,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'maxResponseMemory'>,
+  ) {}
+
+  /** Admits a request, or refuses it where too many are being answered. @throws OverloadError, GoneError */
+  admit(request: FastifyRequest, reply: FastifyReply): void {
+    const { raw } = reply;
+    if (raw.destroyed) throw new GoneError();
+    const { requests } = this.scheduler;
+    const permit = requests.tryAcquire({
+      account: clientKey(request),
+      reclaim: () => {
+        if (reply.sent || raw.headersSent) return false;
+        sendError(request, reply, apiErrorOf(new OverloadError(requests.message), request));
+        permit?.release();
+        return true;
+      },
+    });
+    if (!permit) throw new OverloadError(requests.message);
+    this.releaseAtEnd(raw, permit);
+  }
+
+  /** Waits for the account's turn to read little. The caller releases the permit when it has read. */
+  smallRead(request: FastifyRequest, reply: FastifyReply, cost: number): Permit | Promise<Permit> {
+    const { smallReads } = this.scheduler;
+    const asked: PermitRequest = { account: clientKey(request), cost };
+    return smallReads.tryAcquire(asked) ?? smallReads.acquire({ ...asked, signal: untilGone(reply) });
+  }
+
+  /** Waits for the account's turn to keep a processor busy. The permit ends with the response at the latest. */
+  async largeRead(request: FastifyRequest, reply: FastifyReply): Promise<YieldingPermit> {
+    const asked = { account: clientKey(request), signal: untilGone(reply) };
+    const permit = new YieldingPermit(await this.scheduler.largeReads.acquire(asked));
+    this.releaseAtEnd(reply.raw, permit);
+    return permit;
+  }
+
+  /** How a client that reads for long may lose its connection: when it has stopped reading and others wait. */
+  reader(request: FastifyRequest, reply: FastifyReply): Omit<PermitRequest, 'cost'> {
+    const reclaim = (): boolean => this.progress.abortIfStalled(reply.raw);
+    return { account: clientKey(request), signal: untilGone(reply), reclaim };
+  }
+
+  /** The memory that the response is going to hold, until it is over. */
+  responseMemory(request: FastifyRequest, { raw }: FastifyReply): ResponseMemory {
+    const memory = new ResponseMemory(
+      this.scheduler.responseBytes,
+      { account: clientKey(request), reclaim: () => this.progress.abortIfStalled(raw) },
+      this.settings.maxResponseMemory * RESPONSE_MEMORY_SHARE,
+    );
+    this.releaseAtEnd(raw, memory);
+    return memory;
+  }
+
+  /** One listener for all that a response holds: Node.js warns of more than ten. */
+  private releaseAtEnd(raw: ServerResponse, held: Releasable): void {
+    if (raw.destroyed) {
+      held.release();
+      return;
+    }
+    const known = this.held.get(raw);
+    if (known) {
+      known.push(held);
+      return;
+    }
+    const all = [held];
+    this.held.set(raw, all);
+    raw.once('close', () => {
+      for (const each of all) each.release();
+    });
+  }
+}
+
+/** Admits requests of the API by `MAX_CONCURRENT_REQUESTS`, once it is known whose they are. */
+@Injectable()
+export class AdmissionGuard implements CanActivate {
+  constructor(@Inject(Admission) private readonly admission: Admission) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    if (request.routeOptions.config.duration !== 'endless') this.admission.admit(request, http.getResponse());
+    return true;
+  }
+}

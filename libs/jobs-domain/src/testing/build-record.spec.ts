@@ -1,0 +1,76 @@
+import { failures } from '../failures.js';
+import { isRecord, problemsOf } from '../models.js';
+import { KINDS } from '../model/kind.js';
+import { JOB_STATUSES } from '../model/scalar.js';
+import { buildJob, buildPipeline, buildRecord } from './index.js';
+
+const ID = '547f3eede4b025bcbff38657';
+
+describe('a built record', () => {
+  it.each(KINDS.map((kind) => [kind]))('of kind %s is valid, whatever its seed', (kind) => {
+    for (const seed of [0, 1, 4711]) expect(problemsOf(kind, buildRecord(kind, {}, { seed }))).toEqual([]);
+  });
+
+  it.each(KINDS.map((kind) => [kind]))('of kind %s is the same for the same seed alone', (kind) => {
+    expect(buildRecord(kind)).toEqual(buildRecord(kind, {}, { seed: 0 }));
+    expect(buildRecord(kind).id).not.toBe(buildRecord(kind, {}, { seed: 1 }).id);
+    expect(buildRecord(kind)).not.toBe(buildRecord(kind));
+  });
+
+  it.each(JOB_STATUSES.map((status) => [status]))('has what belongs to a job in state %s', (status) => {
+    const job = buildJob({ status });
+    expect(isRecord('job', job)).toBe(true);
+    expect(job.error_code).toBe(status === 'FAILURE' ? failures.transcodingFailed.code : null);
+    expect(typeof job.finished_at === 'number').toBe(status === 'SUCCESS' || status === 'FAILURE');
+    expect(job.percentage_completed === 100).toBe(status === 'SUCCESS');
+  });
+});
+
+describe('overrides', () => {
+  it('change keys at any depth and keep the others', () => {
+    const job = buildJob({ title: 'Trailer', input: { file: { name: 'a.mp4' } } });
+    const plain = buildJob();
+    expect(job).toEqual({
+      ...plain,
+      title: 'Trailer',
+      input: { ...plain.input, file: { ...plain.input?.file, name: 'a.mp4' } },
+    });
+  });
+
+  it('give lists their length, with entries like the default one', () => {
+    const [output] = buildJob().outputs ?? [];
+    const job = buildJob({ outputs: [{ output_name: 'a' }, {}, { percentage_completed: null }] });
+    expect(job.outputs).toEqual([
+      { ...output, output_name: 'a' },
+      output,
+      { ...output, percentage_completed: null },
+    ]);
+    expect(buildJob({ outputs: [] }).outputs).toEqual([]);
+  });
+
+  it('leave out what is undefined and keep null', () => {
+    const job = buildJob({ title: undefined, user_data: null });
+    expect(job).not.toHaveProperty('title');
+    expect(job.user_data).toBeNull();
+  });
+
+  it('move addresses along with ids', () => {
+    const job = buildJob({ id: ID, pipeline: { id: ID } });
+    expect(job).toMatchObject({ href: `/v1/jobs/${ID}`, pipeline: { id: ID, href: `/v1/pipelines/${ID}` } });
+    expect(buildJob({ href: 'https://a.example/v1/jobs/1' }).href).toBe('https://a.example/v1/jobs/1');
+  });
+
+  it('expand references', () => {
+    const job = buildJob<'pipeline'>({ pipeline: buildPipeline({ name: 'Trailers' }) });
+    expect(job.pipeline?.name).toBe('Trailers');
+    expect(isRecord('job', job, 'pipeline')).toBe(true);
+  });
+
+  it('do not change records that are built later', () => {
+    const before = structuredClone(buildRecord('codec'));
+    const codec = buildRecord('codec');
+    codec.passes?.push(3);
+    Object.assign(codec.profiles?.[0]?.capabilities ?? {}, { added: [] });
+    expect(buildRecord('codec')).toEqual(before);
+  });
+});

@@ -1,0 +1,118 @@
+import { failures } from '../failures.js';
+import type { Application } from '../model/application.js';
+import type { Codec } from '../model/codec.js';
+import type { File } from '../model/file.js';
+import type { Job } from '../model/job.js';
+import { hrefOf, type Kind } from '../model/kind.js';
+import { MODELS, type RecordOf } from '../model/models.js';
+import type { Pipeline } from '../model/pipeline.js';
+import type { Preset } from '../model/preset.js';
+import type { JobStatus } from '../model/scalar.js';
+import type { User } from '../model/user.js';
+import type { ObjectId } from '../object-id.js';
+import { generateDocument, seededId, seededTime, type Document } from './generate.js';
+import { mergeDocument } from './merge.js';
+
+/** Some keys of a record, at any depth. Ids are plain text; `undefined` leaves a key out, `null` keeps it as null. */
+export type Overrides<T> = T extends ObjectId
+  ? string
+  : T extends readonly (infer Item)[]
+    ? readonly Overrides<Item>[]
+    : T extends object
+      ? { readonly [P in keyof T]?: Overrides<T[P]> | undefined }
+      : T;
+
+/** How a record is built. */
+export interface BuildOptions {
+  /** Records of the same kind and seed are the same; others differ in their ids and times. 0 by default. */
+  readonly seed?: number;
+}
+
+/**
+ * Builds a valid record of a kind with every key set, changed by `overrides`: objects are merged, lists have the
+ * length of the override with each entry merged into a default one, and addresses follow from ids.
+ */
+export function buildRecord<K extends Kind, E extends Kind = never>(
+  kind: K,
+  overrides: Overrides<RecordOf<K, E>> = {} as Overrides<RecordOf<K, E>>,
+  { seed = 0 }: BuildOptions = {},
+): RecordOf<K, E> {
+  const changes = overrides as Document;
+  const defaults = { ...generateDocument(MODELS[kind], seed), ...stamps(kind, seed) };
+  if (kind === 'job') Object.assign(defaults, stateOf(changes['status'] as JobStatus | undefined, seed));
+  const record = mergeDocument(MODELS[kind], defaults, changes, seed);
+  return { ...record, href: record['href'] ?? hrefOf(kind, String(record['id'])) } as unknown as RecordOf<
+    K,
+    E
+  >;
+}
+
+function stamps(kind: Kind, seed: number): Document {
+  const time = seededTime(seed);
+  return { created_at: time, updated_at: time + 15_000, id: seededId(kind, seed) };
+}
+
+/** The keys that follow from the status of a job, `SUCCESS` by default. */
+function stateOf(status: JobStatus = 'SUCCESS', seed: number): Document {
+  const percentage = { QUEUED: 0, PROCESSING: 50, SUCCESS: 100, FAILURE: 50 }[status];
+  const { code, message } = failures.transcodingFailed;
+  const isFinal = status === 'SUCCESS' || status === 'FAILURE';
+  return {
+    status,
+    unique_custom_key: `job-${seed}`,
+    percentage_completed: percentage,
+    finished_at: isFinal ? seededTime(seed) + 15_000 : null,
+    error_code: status === 'FAILURE' ? code : null,
+    error_msg: status === 'FAILURE' ? message : null,
+  };
+}
+
+/** Builds a valid job; keys that depend on its status agree with it. See `buildRecord`. */
+export function buildJob<E extends Kind = never>(
+  overrides?: Overrides<Job<E>>,
+  options?: BuildOptions,
+): Job<E> {
+  return buildRecord<'job', E>('job', overrides, options);
+}
+
+/** Builds a valid pipeline. See `buildRecord`. */
+export function buildPipeline<E extends Kind = never>(
+  overrides?: Overrides<Pipeline<E>>,
+  options?: BuildOptions,
+): Pipeline<E> {
+  return buildRecord<'pipeline', E>('pipeline', overrides, options);
+}
+
+/** Builds a valid application. See `buildRecord`. */
+export function buildApplication<E extends Kind = never>(
+  overrides?: Overrides<Application<E>>,
+  options?: BuildOptions,
+): Application<E> {
+  return buildRecord<'application', E>('application', overrides, options);
+}
+
+/** Builds a valid user. See `buildRecord`. */
+export function buildUser(overrides?: Overrides<User>, options?: BuildOptions): User {
+  return buildRecord('user', overrides, options);
+}
+
+/** Builds a valid file. See `buildRecord`. */
+export function buildFile<E extends Kind = never>(
+  overrides?: Overrides<File<E>>,
+  options?: BuildOptions,
+): File<E> {
+  return buildRecord<'file', E>('file', overrides, options);
+}
+
+/** Builds a valid preset. See `buildRecord`. */
+export function buildPreset<E extends Kind = never>(
+  overrides?: Overrides<Preset<E>>,
+  options?: BuildOptions,
+): Preset<E> {
+  return buildRecord<'preset', E>('preset', overrides, options);
+}
+
+/** Builds a valid codec. See `buildRecord`. */
+export function buildCodec(overrides?: Overrides<Codec>, options?: BuildOptions): Codec {
+  return buildRecord('codec', overrides, options);
+}

@@ -1,0 +1,52 @@
+import { fieldsOf, type Field, type FieldType, type ModelClass } from '../model/field.js';
+import { hrefOf, type Kind } from '../model/kind.js';
+import { namedObjectId, type ObjectId } from '../object-id.js';
+
+/** A document as plain data. */
+export type Document = Record<string, unknown>;
+
+/** When the record of seed 0 was created (epoch milliseconds); that of seed 1 was a second later. */
+const FIRST_CREATED_AT = 1_563_393_077_000;
+
+/** Returns when the record of a seed was created (epoch milliseconds). */
+export function seededTime(seed: number): number {
+  return FIRST_CREATED_AT + seed * 1000;
+}
+
+/** Returns the id of a seed's object of a kind: the same every time. */
+export function seededId(kind: Kind, seed: number): ObjectId {
+  return namedObjectId(seededTime(seed), kind, String(seed));
+}
+
+/** Returns a document with every key of a model, made of the examples that the fields declare. */
+export function generateDocument(model: ModelClass, seed: number): Document {
+  return Object.fromEntries(
+    fieldsOf(model)
+      .filter(({ binary, type }) => !binary && type.type !== 'href')
+      .map((field) => [field.key, exampleOf(field, seed)]),
+  );
+}
+
+function exampleOf(field: Field, seed: number): unknown {
+  const { type } = field;
+  if (type.type === 'map') return structuredClone(field.example);
+  if (type.type === 'list' && type.item.type !== 'object') return structuredClone(field.example);
+  return generateValue(type, seed) ?? field.example;
+}
+
+/** Returns a value of a composite type; undefined for a single value, which only its field has an example of. */
+export function generateValue(type: FieldType, seed: number): unknown {
+  switch (type.type) {
+    case 'object':
+      return generateDocument(type.model(), seed);
+    case 'list':
+      return [generateValue(type.item, seed)];
+    case 'reference': {
+      const id = seededId(type.kind, seed);
+      const name = type.named ? { name: `${type.kind}-${seed}` } : {};
+      return { id, ...name, href: hrefOf(type.kind, id) };
+    }
+    default:
+      return undefined;
+  }
+}

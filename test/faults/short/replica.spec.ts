@@ -1,14 +1,13 @@
 import { inTransaction, writeJobs } from '@mediajobs/jobs-data';
 import { instanceOf, objectIdOf } from '@mediajobs/jobs-domain';
-import { appendFile, cp, writeFile } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { furnish, startApi, withDatabase } from '../support/api.js';
 import { leaveNothing } from '../support/clean.js';
-import { newFolder } from '../support/folders.js';
 import { countsOf, Load, send, tell, type Sent } from '../support/load.js';
 import { Postgres } from '../support/postgres.js';
+import { standbyOf } from '../support/standby.js';
 
 let primary: Postgres;
 let standby: Postgres;
@@ -27,23 +26,6 @@ afterAll(async () => {
   agent.destroy();
   await leaveNothing();
 });
-
-/** A streaming replica, begun from a copy of the data folder while the primary is stopped. */
-async function standbyOf(primary: Postgres): Promise<Postgres> {
-  const { folder, data } = primary;
-  await primary.stop();
-  const copy = await newFolder();
-  await cp(`${folder}/postgres`, `${copy}/postgres`, { recursive: true, preserveTimestamps: true });
-  await primary.restart();
-  const { port, username, password } = new URL(primary.url);
-  const cluster = data.replace(folder, copy);
-  await appendFile(
-    `${cluster}/postgresql.auto.conf`,
-    `primary_conninfo = 'host=127.0.0.1 port=${port} user=${username} password=${password}'\n`,
-  );
-  await writeFile(`${cluster}/standby.signal`, '');
-  return Postgres.start({}, copy);
-}
 
 async function onStandby(sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: standby.url });
@@ -68,6 +50,17 @@ async function until(status: number): Promise<number> {
   return performance.now() - began;
 }
 
+const LOCKED = `SELECT FROM pg_locks WHERE relation = 'job_counts'::regclass AND mode = 'AccessExclusiveLock'`;
+const WAITING =
+  "SELECT FROM pg_stat_activity WHERE application_name = 'mediajobs' AND wait_event_type = 'Lock'";
+
+/** The total of a page of jobs, and how many jobs are on it. */
+function pageOf({ status, text }: Sent): { total: number; objects: number } {
+  expect(status).toBe(200);
+  const { total, jobs } = JSON.parse(text) as { total: number; jobs: unknown[] };
+  return { total, objects: jobs.length };
+}
+
 it('A standby that lags is read as it is, and caught up with', async () => {
   await until(404);
   await onStandby('SELECT pg_wal_replay_pause()');
@@ -88,6 +81,26 @@ it('A standby that lags is read as it is, and caught up with', async () => {
   await onStandby('SELECT pg_wal_replay_resume()');
   const took = await until(200);
   tell(`a lagging standby: read as it is, caught up with after ${took.toFixed(0)} ms`);
+});
+
+it('A page of the standby and its total are of one snapshot', async () => {
+  const writer = new Client({ connectionString: primary.url });
+  await writer.connect();
+  const ids = Array.from({ length: 7 }, (_, n) => objectIdOf((n + 1).toString(16).padStart(24, '0')));
+  // The standby replays this lock: whatever reads the counts waits until the writer has committed.
+  await writer.query('BEGIN; LOCK TABLE job_counts');
+  while ((await onStandby(LOCKED)).length === 0) await sleep(10);
+  const page = send(agent, port, '/v1/jobs/?limit=1000', token);
+  while ((await onStandby(WAITING)).length === 0) await sleep(10);
+  await writeJobs(
+    writer,
+    ids.map((id) => instanceOf('job', { id, status: 'QUEUED', user: { id: account } })),
+  );
+  await writer.query('COMMIT');
+  await writer.end();
+  const { total, objects } = pageOf(await page);
+  expect(total).toBeGreaterThan(200);
+  expect(objects).toBe(total);
 });
 
 it('While the standby is frozen, the primary is read; what was asked of it gets 503 in time', async () => {

@@ -54,7 +54,8 @@ export class Postgres {
   async signal(signal: 'SIGSTOP' | 'SIGCONT'): Promise<void> {
     const main = await this.pid();
     const children = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry) && parentOf(entry) === main);
-    for (const pid of [main, ...children.map(Number)]) process.kill(pid, signal);
+    process.kill(main, signal);
+    for (const pid of children) sendTo(Number(pid), signal);
   }
 
   async runs(): Promise<boolean> {
@@ -69,6 +70,15 @@ export class Postgres {
     const found = await findServer(this);
     if (!found) throw new Error('PostgreSQL does not run');
     return found.pid;
+  }
+}
+
+/** Sends a signal to a process, which may have ended meanwhile. */
+function sendTo(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 

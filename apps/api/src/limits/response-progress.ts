@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { onClose } from '../http/on-close.js';
 
 /** How often responses are looked at (ms), unless the time limit is short. */
 const MAX_INTERVAL_MS = 1_000;
-/** Each limit, the access log and traces listen for the end of a response: more than the ten of which Node.js warns. */
-const MAX_CLOSE_LISTENERS = 20;
 /** While others wait, a stalled response is given up after this share of the time limit. */
 const CONTENDED_SHARE = 1 / 6;
 
@@ -51,8 +50,7 @@ export class ResponseProgress {
   /** Starts to watch one response, until it is closed. */
   add(request: Pick<FastifyRequest, 'log'>, { raw }: { readonly raw: ServerResponse }): void {
     this.watched.set(raw, { request, raw, accepted: '', progressAt: this.now() });
-    raw.setMaxListeners(MAX_CLOSE_LISTENERS);
-    raw.once('close', () => this.watched.delete(raw));
+    onClose(raw, () => this.watched.delete(raw));
   }
 
   /** Aborts a response that others wait for, if its client has stopped reading. Returns whether it did. */

@@ -29,6 +29,7 @@ const JOBS: Readonly<Record<string, object>> = {
   never: { autograph: null },
   quality: { autograph: 'quality' },
   zero: { autograph: 0 },
+  strength: { autograph: { watermark_strength: 'light' } },
   just: { finished_at: Date.now() - 14 * MINUTE },
   past: { finished_at: Date.now() - 16 * MINUTE },
   percent: name('100%.mp4'),
@@ -121,12 +122,12 @@ it.each([
   expect(await found({ [name]: values.join(',') })).toEqual(titles);
 });
 
-it('autograph=true finds the jobs that have it set, whatever to', async () => {
-  expect(await found({ autograph: 'true' })).toEqual(['sure', 'unsure', 'quality', 'zero']);
+it('autograph=true finds the jobs that have it set, and not to false', async () => {
+  expect(await found({ autograph: 'true' })).toEqual(['sure', 'quality', 'zero', 'strength']);
 });
 
-it('autograph=false finds the jobs that have none', async () => {
-  const titles = all.filter((title) => !['sure', 'unsure', 'quality', 'zero'].includes(title));
+it('autograph=false finds the jobs that have none, or false', async () => {
+  const titles = all.filter((title) => !['sure', 'quality', 'zero', 'strength'].includes(title));
   expect(await found({ autograph: 'false' })).toEqual(titles);
 });
 

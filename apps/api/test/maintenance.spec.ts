@@ -60,14 +60,24 @@ describe('The check command', () => {
       'no database',
       [],
       { DATABASE_URL: 'postgresql://127.0.0.1:1/none' },
-      3,
+      5,
       "The database can't be reached",
     ],
-    ['a setting that cannot be', [], { PORT: 'x' }, 3, 'PORT takes'],
+    ['a setting that cannot be', [], { PORT: 'x' }, 5, 'PORT takes'],
   ])('ends otherwise with %s', async (_, args, more, code, sentence) => {
     const ended = await command('check', args, more);
     expect([ended.code, ended.stdout]).toEqual([code, '']);
     expect(ended.stderr).toContain(sentence);
+  });
+});
+
+describe('The migrate command', () => {
+  it.each([
+    ['nothing', [], 0, 'The database has the schema of this version.\n', ''],
+    ['--help', ['--help'], 0, expect.stringContaining('Exit status: 0 done; ') as string, ''],
+    ['an argument', ['--dry-run'], 2, '', 'migrate takes no arguments, got "--dry-run"\n'],
+  ])('given %s, ends as the other commands do', async (_what, args, code, stdout, stderr) => {
+    expect(await command('migrate', args)).toEqual({ code, stdout, stderr });
   });
 });
 

@@ -11,7 +11,7 @@ const KEYS: Readonly<Record<ResourceKind, readonly string[]>> = {
   pipeline: [
     ...['name', 'description', 'default_object_timeout', 'cancel_timeout', 'input_download_dir'],
     ...['image_download_dir', 'download_options', 'output_upload_dir', 'image_upload_dir', 'upload_options'],
-    ...['store_options', 'ping_urls', 'file', ...COMMON],
+    ...['store_options', 'ping_urls', 'enable_backtrace_pings', 'file', ...COMMON],
   ],
   application: ['name', 'description', 'client_id', ...COMMON],
   user: [

@@ -15,9 +15,20 @@ describe('a program of the service', () => {
     expect(stdout).not.toMatch(/npm run|, 3 /);
   });
 
+  const away = { DATABASE_URL: 'postgresql://ada:s3cret@127.0.0.1:1/none' };
+
+  it.each(['import -', 'token list', 'seed --jobs 1'])(
+    'ends with 5 after "%s" without its database',
+    async (command) => {
+      const ended = await run(command.split(' '), away);
+      expect(ended).toMatchObject({ code: 5, stdout: '' });
+      expect(ended.stderr).toMatch(/^The database can't be reached: .*\n$/);
+    },
+  );
+
   it.each([
     ['import', 2, /^import takes at least one FILE/],
-    ['import /no/such/file', 1, /^ENOENT: .*\/no\/such\/file/],
+    ['import /no/such/file', 1, /^\/no\/such\/file does not exist\n$/],
     ['seed', 2, /^--jobs N or --live says what to do/],
     ['token create --user 1', 2, /^--user takes 24/],
   ])('ends as mediajobs does after "%s": %i', async (command, code, words) => {

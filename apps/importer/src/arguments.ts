@@ -1,29 +1,31 @@
-import { isObjectId, type ObjectId } from '@mediajobs/jobs-domain';
+import { UsageError } from '@mediajobs/jobs-data';
+import { isObjectId, KINDS, type Kind, type ObjectId } from '@mediajobs/jobs-domain';
 import { parseArgs } from 'node:util';
 
-/** @param calledAs by what it is started, where that is another command with statuses of its own: there, 3 is taken */
-export function usage(calledAs?: string): string {
-  const command = calledAs ?? 'npm run --silent import --';
-  const status =
-    calledAs === undefined
-      ? '1 some refused, 2 wrong arguments, 3 could not go on'
-      : '1 some refused or could not go on, 2 wrong arguments';
-  return `Stores jobs of the reference API: single jobs, list responses, or one job per line (NDJSON).
+/** @param command how it was called: by npm, or as a command of `mediajobs`. */
+export function usage(command = 'npm run --silent import --'): string {
+  return `Imports documents of the reference API: jobs, files, pipelines, presets, codecs, applications and users.
 
-  ${command} [--user ID] [--ignore-unknown] FILE...
+  ${command} [--user ID] [--kind KIND] [--public] [--strict] FILE...
 
-  FILE              a file to read, or - for standard input
-  --user ID         who owns jobs that name no user: 24 lower-case hexadecimal digits
-  --ignore-unknown  stores records that have unknown keys without these; otherwise they are refused
-  --help            prints this
+  FILE         a file to read, or - for standard input: list responses, single documents, or one document per line
+               (NDJSON), in UTF-8 or UTF-16, plain or compressed by gzip or Zstandard
+  --user ID    the owner of documents that name no user: 24 lower-case hexadecimal digits
+  --kind KIND  the kind of documents without href or envelope: ${KINDS.join(', ')}
+  --public     stores presets and codecs as public ones, which everybody can read without a token; presets of the
+               type system always are
+  --strict     rejects records with unknown keys; by default such keys are dropped and reported
+  --help       prints this
 
-Whatever is not stored as it stands is reported on standard error, and so is the sum in the end.
-Exit status: 0 all stored, ${status}, 130 stopped by SIGTERM or Ctrl-C
-(after the batch under way; the same command stores the rest).
+Whatever is not stored as it stands is reported on standard error: records that were rejected one by one, keys that
+were dropped or converted once each. SIGTERM and Ctrl-C end the import after the batch in progress; the same command
+imports the rest.
+Exit status: 0 all stored; 1 some rejected, a source empty or unreadable, or failed; 2 usage error; 5 database
+unavailable; 130 interrupted.
 
 Examples:
-  $ ${command} jobs.json more-jobs.ndjson
-  $ curl -s https://api.example.com/v1/jobs/ | ${command} --user 547f3eede4b025bcbff38655 -
+  $ ${command} jobs.json more-jobs.ndjson.gz
+  $ curl -sf 'https://api.example.com/v1/presets/?type=system' | ${command} --public -
 `;
 }
 
@@ -32,12 +34,9 @@ export interface ImportRequest {
   /** At least one; `-` is standard input. */
   readonly files: readonly string[];
   readonly user: ObjectId | undefined;
-  readonly ignoreUnknown: boolean;
-}
-
-/** The command was not asked right; the message says what it takes. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
+  readonly kind: Kind | undefined;
+  readonly public: boolean;
+  readonly strict: boolean;
 }
 
 /** @returns null where help was asked for. @throws UsageError */
@@ -53,7 +52,20 @@ export function readArguments(args: readonly string[]): ImportRequest | null {
   if (positionals.filter((file) => file === '-').length > 1) {
     throw new UsageError('import takes - once: standard input can be read only once');
   }
-  return { files: positionals, user, ignoreUnknown: values['ignore-unknown'] };
+  if (values.strict && values['ignore-unknown']) {
+    throw new UsageError('import takes --strict or --ignore-unknown, not both');
+  }
+  const { public: isPublic, strict } = values;
+  return { files: positionals, user, kind: kindFrom(values.kind), public: isPublic, strict };
+}
+
+function kindFrom(text: string | undefined): Kind | undefined {
+  if (text === undefined) return undefined;
+  const kind = KINDS.find((known) => known === text);
+  if (kind === undefined) {
+    throw new UsageError(`--kind takes one of ${KINDS.join(', ')}, got ${JSON.stringify(text)}`);
+  }
+  return kind;
 }
 
 function parsed(args: readonly string[]) {
@@ -63,6 +75,10 @@ function parsed(args: readonly string[]) {
       allowPositionals: true,
       options: {
         user: { type: 'string' },
+        kind: { type: 'string' },
+        public: { type: 'boolean', default: false },
+        strict: { type: 'boolean', default: false },
+        // The default by now; scripts may still say it.
         'ignore-unknown': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },

@@ -115,24 +115,24 @@ describe('the exit status', () => {
   );
 
   it.each([
-    ['a file that is not there', ['absent.json'], /absent\.json/],
-    ['a folder', ['.'], /\. is a folder/],
-  ])('is 3 for %s, before anything is stored', async (_what, args, message) => {
+    ['a file that is not there', ['absent.json'], 'absent.json does not exist'],
+    ['a path through a file', [`${FILES.job}/a.json`], `${FILES.job}/a.json does not exist`],
+    ['a folder', ['.'], '. is a folder; import takes files'],
+  ])('is 1 for %s, before anything is stored', async (_what, args, message) => {
     const run = new Run([FILES.job, ...args]);
-    expect(await run.end()).toBe(3);
-    expect(run.stderr.trim()).toMatch(message);
-    expect(run.stderr.trim().split('\n')).toHaveLength(1);
+    expect(await run.end()).toBe(1);
+    expect(run.stderr.trim()).toBe(message);
     expect(await countJobs()).toBe(0);
   });
 
-  it('is 3 without a database, and its password is not told', async () => {
+  it('is 5 without a database, and its password is not told', async () => {
     const run = new Run([FILES.job], { url: 'postgresql://ada:s3cret@127.0.0.1:1/none' });
-    expect(await run.end()).toBe(3);
+    expect(await run.end()).toBe(5);
     expect(run.stderr).not.toContain('s3cret');
     expect(run.stderr.trim().split('\n')).toHaveLength(1);
   });
 
-  it('is 3 when the database goes away, and what it had counted as stored is told', async () => {
+  it('is 5 when the database goes away, and what it had counted as stored is told', async () => {
     const run = new Run([
       await file('many.ndjson', lines(...Array.from({ length: 20_000 }, (_, n) => jobNumber(n)))),
     ]);
@@ -140,13 +140,19 @@ describe('the exit status', () => {
     await database.pool.query(
       'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
     );
-    expect(await run.end()).toBe(3);
+    expect(await run.end()).toBe(5);
     const [, told] = await run.says(/^(\d+) stored \(/m);
     expect(await countJobs()).toBe(Number(told));
   });
 });
 
 describe('standard input', () => {
+  it('that is empty, as after a failed download, is an error', async () => {
+    const run = new Run(['-']);
+    expect(await run.end()).toBe(1);
+    expect(run.stderr).toContain('refused: standard input is empty: expected JSON documents, got nothing\n');
+  });
+
   it('is read for -', async () => {
     const run = new Run(['-'], { input: lines(...JOBS) });
     expect(await run.end()).toBe(0);
@@ -204,7 +210,7 @@ describe('SIGTERM or Ctrl-C', () => {
 it('explains itself', async () => {
   const run = new Run(['--help']);
   expect(await run.end()).toBe(0);
-  expect(run.stdout).toContain('--ignore-unknown');
+  expect(run.stdout).toContain('--strict');
 });
 
 it('that was killed has stored what it said, and the rest comes with the next run', async () => {

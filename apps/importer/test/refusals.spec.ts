@@ -40,22 +40,25 @@ const REFUSED: [what: string, line: string | Buffer, said: string | RegExp][] = 
   ],
   ['a line cut off', lines(jobWith({})).slice(0, 600), /^line 2: is not JSON: /],
   ['something else', 'id,status', /^line 2: is not JSON: /],
-  ['a value that is no object', '[1]', 'line 2, jobs[0]: takes an object, got 1'],
-  ['an error instead of a job', '{"error": {}}', /^line 2, error: is not a key of Job; /],
+  ['a value that is no object', '[1]', 'line 2, [0]: takes an object, got 1'],
   [
-    'a key beside the job',
-    lines({ job: jobWith({}), jobz: 1 }),
-    'line 2, jobz: is not known here; known is job',
+    'an error instead of a job',
+    '{"error": {"error_code": "0x0000003", "error_message": "Invalid access token"}}',
+    'line 2: is an error response of the API, not a document: "0x0000003" "Invalid access token"',
   ],
-  ['an unknown key', lines(jobWith({ colour: 1 })), /^line 2, colour: is not a key of Job; /],
+  ['something of no kind', '{"colour": 1}', /^line 2: is not a document of any kind; known are /],
   [
-    'an unknown key deep down',
-    lines(jobWith({ input: { file: null, codex: 1 } })),
-    /^line 2, input\.codex: is not a key/,
+    'something of several kinds',
+    '{"id": "5d2f7c35e4b004f9cd197877", "name": "A"}',
+    /^line 2: could be .*--kind says which$/,
   ],
   ['an unknown status', lines(jobWith({ status: 'DONE' })), /^line 2, status: takes one of .*, got "DONE"$/],
-  ['a number as text', lines(jobWith({ created_at: '1' })), /^line 2, created_at: takes a time .*, got "1"$/],
-  ['no id', lines(jobWith({ id: undefined })), 'line 2, id: is missing'],
+  [
+    'a number as a text that is none',
+    lines(jobWith({ created_at: '1h' })),
+    /^line 2, created_at: takes a time .*, got "1h"$/,
+  ],
+  ['no id', lines(jobWith({ id: undefined, href: undefined })), 'line 2, id: is missing'],
   [
     'a wrong id',
     lines(jobWith({ outputs: [{ preset: reference('preset', 'x') }] })),
@@ -83,9 +86,9 @@ const REFUSED: [what: string, line: string | Buffer, said: string | RegExp][] = 
     'line 2, version: stands there twice',
   ],
   [
-    '__proto__',
-    lines(jobWith({})).replace('"version":1', '"__proto__":{}'),
-    'line 2, __proto__: is not a key that is taken',
+    '__proto__ among settings',
+    lines(jobWith({ autograph: { a: 1 } })).replace('"a":1', '"__proto__":{}'),
+    'line 2, autograph.__proto__: is not a key that is taken',
   ],
   [
     'a record past the limit',
@@ -158,6 +161,24 @@ function literally(text: string): RegExp {
   return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 }
 
+describe('a source without documents', () => {
+  it.each([
+    ['nothing', '', 'refused: f is empty: expected JSON documents, got nothing'],
+    ['white space', ' \n\t\r\n', 'refused: f is empty: expected JSON documents, got only white space'],
+    ['a byte order mark', '\ufeff', 'refused: f is empty: expected JSON documents, got only white space'],
+    ['an HTML page', '<!DOCTYPE html><html>', /^refused: f is XML or HTML; expected JSON/],
+    ['an XML response', '<?xml version="1.0"?><response/>', /^refused: f is XML or HTML; expected JSON/],
+  ])('is refused: %s', async (_what, source, said) => {
+    const result = await load(database, source);
+    expect(result).toMatchObject({ stored: 0, refused: 1 });
+    expect(result.said).toEqual([said instanceof RegExp ? expect.stringMatching(said) : said]);
+  });
+
+  it.each(['{"jobs":[],"total":0}', '[]'])('is none where it holds an empty list: %s', async (source) => {
+    expect(await load(database, source)).toMatchObject({ stored: 0, refused: 0, said: [] });
+  });
+});
+
 describe('a document that breaks off', () => {
   it('is stored up to there, and the place is named', async () => {
     const whole = JSON.stringify({ jobs: [jobNumber(1), jobNumber(2), jobNumber(3)] });
@@ -181,33 +202,60 @@ describe('a document that breaks off', () => {
   });
 });
 
-describe('unknown keys that are to be ignored', () => {
-  it('are left out and named, also in what was expanded and around lists', async () => {
-    const pipeline = { ...reference('pipeline', '547f3eede4b025bcbff38657'), colour: 'red' };
-    const job = jobWith({ pipeline, colour: 1, input: { 'the file': 1 } });
-    const {
-      said,
-      stored: count,
-      refused,
-    } = await load(database, JSON.stringify({ jobs: [job], pages: 1 }), { ignoreUnknown: true });
+describe('unknown keys', () => {
+  const pipeline = { ...reference('pipeline', '547f3eede4b025bcbff38657'), colour: 'red' };
+  const job = jobWith({ pipeline, colour: 1, input: { 'the file': 1 } });
+  const list = { jobs: [job, { ...jobNumber(1), colour: 2 }], pages: 1 };
+
+  it('are dropped and told once each, also in expanded objects and around lists', async () => {
+    const { said, stored: count, refused } = await load(database, JSON.stringify(list));
     expect(said).toEqual([
-      'ignored: f, line 1, jobs[0], pipeline.colour: is not known',
-      'ignored: f, line 1, jobs[0], input["the file"]: is not known',
-      'ignored: f, line 1, jobs[0], colour: is not known',
-      expect.stringMatching(/^ignored: f, line 1, pages: is not known here; known is jobs, total/),
+      'ignored: f, jobs, pipeline.colour: is not a key of Pipeline (line 1, jobs[0])',
+      'ignored: f, jobs, input["the file"]: is not a key of JobInput (line 1, jobs[0])',
+      'ignored: f, jobs, colour: is not a key of Job (2 times, first in line 1, jobs[0])',
+      expect.stringMatching(/^ignored: f, pages: is not a key of a list response; known are jobs, total/),
     ]);
-    expect([count, refused]).toEqual([1, 0]);
+    expect([count, refused]).toEqual([2, 0]);
     expect(await stored(database, 'job', job.id)).not.toHaveProperty('colour');
     expect(await stored(database, 'pipeline', pipeline.id)).not.toBeNull();
   });
 
+  it('are refused where that is asked for', async () => {
+    const { said, stored: count } = await load(database, JSON.stringify(list), { strict: true });
+    expect(said).toEqual([
+      expect.stringMatching(/^refused: f, line 1, jobs\[0\], pipeline\.colour: is not a key of Pipeline/),
+      expect.stringMatching(/^refused: f, line 1, jobs\[0\], input\["the file"\]: is not a key of JobInput/),
+      expect.stringMatching(/^refused: f, line 1, jobs\[0\], colour: is not a key of Job/),
+      expect.stringMatching(/^refused: f, line 1, jobs\[1\], colour: is not a key of Job/),
+      expect.stringMatching(/^refused: f, line 1, pages: is not a key of a list response/),
+    ]);
+    expect(count).toBe(0);
+  });
+
+  it.each([
+    ['a number past 2^53', '"colour":9007199254740993'],
+    ['a key twice', '"colour":{"a":1,"a":2}'],
+    ['__proto__', '"__proto__":{"a":1}'],
+    ['a list under the name of a kind', '"files":[]'],
+  ])('cost no record, whatever they hold: %s', async (_what, member) => {
+    const source = lines(jobNumber(1)).replace('"version":1', `"version":1,${member}`);
+    expect(await load(database, source)).toMatchObject({ stored: 1, refused: 0 });
+    expect(await load(database, source, { strict: true })).toMatchObject({ stored: 0, refused: 1 });
+  });
+
   it('do not excuse wrong values', async () => {
-    expect(
-      await load(database, lines(jobWith({ colour: 1, status: 'DONE' })), { ignoreUnknown: true }),
-    ).toMatchObject({
-      stored: 0,
-      refused: 1,
-    });
+    const source = lines(jobWith({ colour: 1, status: 'DONE' }));
+    expect(await load(database, source)).toMatchObject({ stored: 0, refused: 1 });
+  });
+
+  it('with names made of data are told up to a number', async () => {
+    const jobs = Array.from({ length: 300 }, (_, n) => ({ ...jobNumber(n), [`key${n}`]: n }));
+    const { said, stored: count } = await load(database, lines(...jobs));
+    expect(count).toBe(300);
+    expect(said).toHaveLength(201);
+    expect(said.at(-1)).toContain(
+      'other keys were changed as well; the first 200 are listed (100 times, first in',
+    );
   });
 });
 

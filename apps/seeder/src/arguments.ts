@@ -1,3 +1,4 @@
+import { UsageError } from '@mediajobs/jobs-data';
 import { parseArgs } from 'node:util';
 
 /** @param command how it is called */
@@ -17,7 +18,7 @@ export function usage(command = 'npm run --silent seed --'): string {
 
 A run that was stopped half way goes on where it stopped when the same command is run again.
 DATABASE_URL names the database; without it, the embedded one of DATA_DIR (default .data) is used.
-Exit status: 0 done, 1 failed or stopped half way, 2 wrong arguments.
+Exit status: 0 done; 1 failed; 2 usage error; 5 database unavailable; 130 stopped half way.
 
 Examples:
   $ ${command} --jobs 5000 --seed 7
@@ -25,10 +26,7 @@ Examples:
 `;
 }
 
-/** What was asked for was not said right. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+export { UsageError };
 
 export interface SeederArguments {
   readonly help: boolean;

@@ -1,5 +1,12 @@
-import { openDatabase, processEnvironment, readDatabaseSettings, type Database } from '@mediajobs/jobs-data';
-import { readArguments, usage, UsageError, type SeederArguments } from './arguments.js';
+import {
+  COMMAND_EXIT,
+  commandExitStatus,
+  openDatabase,
+  processEnvironment,
+  readDatabaseSettings,
+  type Database,
+} from '@mediajobs/jobs-data';
+import { readArguments, usage, type SeederArguments } from './arguments.js';
 import { live, type LiveTally } from './live/live.js';
 import { liveReport, seedReport, tallyLine } from './report.js';
 import { seed } from './seed.js';
@@ -76,5 +83,5 @@ try {
   await main();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+  process.exitCode = error instanceof StoppedError ? COMMAND_EXIT.interrupted : commandExitStatus(error);
 }

@@ -44,7 +44,7 @@ describe('the type of a job', () => {
     same<Job['user'], Reference | undefined>(true);
     same<Defined<Job['input']>['file'], NamedReference | undefined>(true);
     same<Job['title'], string | undefined>(true);
-    same<Job['autograph'], string | number | boolean | undefined>(true);
+    same<Job['autograph'], string | number | boolean | { [key: string]: unknown } | undefined>(true);
     same<Job['id'], string>(true);
     same<Job['status'], 'QUEUED' | 'PROCESSING' | 'SUCCESS' | 'FAILURE'>(true);
     same<Output<Job>['preset'], Reference | undefined>(true);

@@ -83,7 +83,8 @@ await createJobsClient({ baseUrl: '' }).pipelines.get('', { expand: ['colour'] }
 describe('the README', () => {
   it('has an example of each main use', () => {
     expect(EXAMPLES.map(([title]) => title)).toEqual([
-      ...['List-jobs', 'Go-through-all-of-them', 'One-job-and-what-it-refers-to', 'Wait-for-a-job'],
+      ...['List-jobs', 'Several-values-of-a-filter', 'Go-through-all-of-them'],
+      ...['One-job-and-what-it-refers-to', 'Wait-for-a-job'],
       ...['Watch-changes', 'Jobs-in-numbers', 'Export', 'What-goes-wrong'],
     ]);
   });

@@ -1,3 +1,4 @@
+export * from './database/command-exit.js';
 export * from './database/database.js';
 export * from './database/errors.js';
 export { describeWait, type LockHolder, type MigrationWait } from './database/lock-wait.js';

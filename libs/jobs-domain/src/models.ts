@@ -1,6 +1,7 @@
 /** Models of the records: classes, types of expanded objects, checks, type guards, JSON Schema and ids. */
 export * from './model/application.js';
 export * from './model/codec.js';
+export { coerceId, coerceScalar, isInSeconds } from './model/coerce.js';
 export * from './model/common.js';
 export * from './model/expanded.js';
 export {
@@ -38,9 +39,11 @@ export {
   BUCKETS,
   isOpenStatus,
   JOB_STATUSES,
+  OBJECT_KEY,
   OPEN_STATUSES,
   type Bucket,
   type JobStatus,
+  type OpenValue,
   type ScalarType,
 } from './model/scalar.js';
 export * from './model/user.js';

@@ -39,6 +39,18 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
 
 const anyNumber = fc.double({ noNaN: true, noDefaultInfinity: true });
 
+const anyScalar = fc.oneof(anyText, anyNumber, fc.boolean());
+const anyKey = fc.constantFrom('watermark_strength', 'user', '_1', 'a-b.c');
+/** A text, a number, a boolean, or an object of these, up to three levels deep. */
+const { anyOpenValue } = fc.letrec((tie) => ({
+  anyOpenValue: fc.oneof(
+    { depthSize: 'small', maxDepth: 3 },
+    anyScalar,
+    anyId,
+    fc.dictionary(anyKey, fc.option(tie('anyOpenValue'))),
+  ),
+}));
+
 function valueOf(type: FieldType, depth: number): fc.Arbitrary<unknown> {
   switch (type.type) {
     case 'id':
@@ -59,7 +71,9 @@ function valueOf(type: FieldType, depth: number): fc.Arbitrary<unknown> {
     case 'bucket':
       return fc.constantFrom(...BUCKETS);
     case 'scalar':
-      return fc.oneof(anyText, anyNumber, fc.boolean());
+      return anyScalar;
+    case 'open':
+      return anyOpenValue;
     case 'reference':
       return fc.tuple(anyId, fc.option(anyText)).map(([id, name]) => {
         const href = hrefOf(type.kind, id);

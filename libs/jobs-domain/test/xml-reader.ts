@@ -93,6 +93,10 @@ function valueFrom(element: Element, type: FieldType): unknown {
       return JSON.parse(element.text);
     case 'boolean':
       return JSON.parse(element.text);
+    case 'open':
+      if (element.children.length > 0) return objectFrom(element, () => type);
+      if (element.text === '' && element.attributes['xsi:type'] === undefined) return {};
+      return element.attributes['xsi:type'] === 'xs:string' ? element.text : scalarOf(element.text);
     case 'scalar':
       return element.attributes['xsi:type'] === 'xs:string' ? element.text : scalarOf(element.text);
     default:

@@ -1,4 +1,4 @@
-import { check, openDatabase, type Finding } from '@mediajobs/jobs-data';
+import { check, COMMAND_EXIT, openDatabase, type Finding } from '@mediajobs/jobs-data';
 import { formatReceived } from '@mediajobs/jobs-domain';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from '../run-command.js';
@@ -12,11 +12,8 @@ const USAGE = `Looks for what contradicts itself in the database, and prints eac
 
 It finds rows that are not what their documents say, rows without document and documents without row, names without
 job, counts that differ from a recount, and references to objects that are not there. Others may go on reading and
-writing. Exit status: 0 nothing found, 1 something found, repaired or not, 2 wrong arguments, 3 could not run.
+writing. Exit status: 0 nothing found; 1 something found, repaired or not; 2 usage error; 5 could not run.
 `;
-
-const FOUND = 1;
-const COULD_NOT_RUN = 3;
 
 function readRepair(args: string[]): boolean | null {
   try {
@@ -58,5 +55,7 @@ await runCommand(async (settings) => {
   if (repair === null) process.stdout.write(USAGE);
   outcome.found = repair === null ? 0 : await run(settings, repair);
 });
-if (outcome.found === null && process.exitCode === 1) process.exitCode = COULD_NOT_RUN;
-else if (outcome.found) process.exitCode = FOUND;
+// What kept it from running must not look like a finding.
+if (outcome.found === null && process.exitCode === COMMAND_EXIT.failure)
+  process.exitCode = COMMAND_EXIT.unavailable;
+else if (outcome.found) process.exitCode = COMMAND_EXIT.failure;

@@ -35,7 +35,7 @@ const USAGE = `Makes access tokens, and ends them.
   --expires  after how many seconds it ends (default: never)
 
 A running API believes a token for at most two seconds after it has ended.
-Exit status: 0 done, 1 failed, 2 wrong arguments.
+Exit status: 0 done; 1 failed; 2 usage error; 5 database unavailable.
 
 Examples:
   $ ${COMMAND} --expires 86400

@@ -40,7 +40,7 @@ export function withFilters(command: Command): Command {
     .option('--in-progress', 'only jobs that are not finished, or were within the past 15 minutes')
     .addOption(
       once(
-        new Option('--autograph <set>', 'only jobs with autograph set, or not set').choices([
+        new Option('--autograph <set>', 'only jobs with autograph enabled, or disabled').choices([
           'true',
           'false',
         ]),

@@ -18,7 +18,7 @@ interface Handed {
 const HANDED: readonly Handed[] = [
   {
     name: 'import',
-    description: 'Store jobs of the reference API in the database',
+    description: 'Import jobs, files, presets and other documents of the reference API',
     takes: 'file',
     package: '@mediajobs/importer',
     file: 'dist/main.js',
@@ -73,9 +73,10 @@ async function run(handed: Handed, args: readonly string[]): Promise<void> {
   process.exitCode = statusOf(code);
 }
 
-/** The programs have a status of their own for "could not go on", which means something else here. */
+/** The programs end with the same statuses; anything else, such as a crash, is a failure. */
 function statusOf(code: number | null): number {
-  return code === EXIT.success || code === EXIT.usage || code === EXIT.interrupted ? code : EXIT.failure;
+  const known: readonly (number | null)[] = [EXIT.success, EXIT.usage, EXIT.serviceAway, EXIT.interrupted];
+  return code !== null && known.includes(code) ? code : EXIT.failure;
 }
 
 function programOf({ package: name, file }: Handed): string {

@@ -4,6 +4,7 @@ import { Panel } from '../show/panel.js';
 import { TextLink } from '../show/text-link.js';
 import classes from '../show/view.module.css';
 import type { FullJob } from './full-job.js';
+import { autographText } from './settings-text.js';
 
 /** What belongs to the job as a whole. */
 export function JobFacts({ job }: { readonly job: FullJob }): ReactNode {
@@ -25,7 +26,7 @@ export function JobFacts({ job }: { readonly job: FullJob }): ReactNode {
           ['Title', job.title],
           ['User data', job.user_data && <span className={classes['long']}>{job.user_data}</span>],
           ['Custom key', job.unique_custom_key],
-          ['Autograph', job.autograph === undefined ? 'off' : String(job.autograph)],
+          ['Autograph', autographText(job.autograph)],
           [
             'Output prefix',
             job.output_prefix && <code className={classes['long']}>{job.output_prefix}</code>,

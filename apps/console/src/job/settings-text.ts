@@ -12,3 +12,9 @@ export function settingsText(settings: object): string {
   const separator = said.some(([, value]) => typeof value === 'object') ? '; ' : ', ';
   return parts.length === 0 ? 'none' : parts.join(separator);
 }
+
+/** The autograph of a job: `off` where it is disabled, else its settings, such as `watermark strength light`. */
+export function autographText(autograph: string | number | boolean | object | null | undefined): string {
+  if (autograph === undefined || autograph === null || autograph === false) return 'off';
+  return typeof autograph === 'object' ? settingsText(autograph) : String(autograph);
+}

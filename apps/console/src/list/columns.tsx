@@ -8,6 +8,7 @@ import {
   type ColumnDef,
 } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
+import { autographText } from '../job/settings-text.js';
 import { JobProgress } from '../show/job-progress.js';
 import { StatusBadge } from '../show/status-badge.js';
 import { durationText, timeText } from '../show/text.js';
@@ -118,7 +119,7 @@ export const columns: readonly ColumnDef<typeof features, Job>[] = [
     header: 'Autograph',
     meta: { width: 100 },
     enableSorting: false,
-    cell: ({ row: { original } }) => String(original.autograph ?? 'off'),
+    cell: ({ row: { original } }) => autographText(original.autograph),
   }),
   text('input.input_name', 280, ({ input }) => input?.input_name),
   text('input.file.id', 210, ({ input }) => input?.file?.id, true),

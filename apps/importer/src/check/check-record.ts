@@ -1,78 +1,164 @@
 import {
-  hrefOf,
+  fieldsOf,
+  isInSeconds,
+  MODELS,
   problemsOf,
+  SYSTEM_ACCOUNT,
   type Job,
   type Kind,
   type ObjectId,
   type Problem,
   type RecordOf,
-  type Reference,
   type ResourceKind,
 } from '@mediajobs/jobs-domain';
-import { pathInside, pathOf } from './path.js';
+import { identify, type Expected } from './identify.js';
+import { normalize, type Change } from './normalize.js';
+import {
+  accountOf,
+  belongsToSystem,
+  missingOwner,
+  withOwner,
+  withoutUser,
+  type OwnerOptions,
+} from './owner.js';
+import { isInside, pathInside, pathOf, withoutParent } from './path.js';
+import { isObject } from './values.js';
+import { errorText, isErrorResponse } from './envelope.js';
 import { splitEmbedded, type Embedded, type Unchecked } from './split-embedded.js';
-import { withoutUnknown } from './without-unknown.js';
 
-/** An object that was expanded in a job. */
+/** An object of another kind than a job. */
 export interface CheckedResource {
   readonly kind: ResourceKind;
   readonly record: RecordOf<ResourceKind>;
 }
 
-/** A record that fits: jobs, the record's own first, and the objects that were expanded in it. */
+/** A record that fits, and the objects that were expanded in it. */
 export interface CheckedRecord {
-  /** The owner of the job, for whom all of it is kept. */
+  readonly kind: Kind;
+  /** The account that owns all of it; the system's for what is public. */
   readonly account: ObjectId;
+  /** The record itself, where it is a job, and expanded jobs. */
   readonly jobs: readonly Job[];
+  /** The record itself, where it is not a job. */
+  readonly own: CheckedResource | null;
+  /** Expanded objects. */
   readonly resources: readonly CheckedResource[];
-  /** The keys that were left out because nobody knows them. */
-  readonly ignored: readonly Problem[];
+  /** What is stored in another form than it came in, or not at all. */
+  readonly changes: readonly Change[];
 }
 
-export interface CheckOptions {
-  /** Who owns jobs that name no user. */
-  readonly user?: ObjectId | undefined;
-  /** Whether keys that the models do not know are left out; otherwise a record that has some is refused. */
-  readonly ignoreUnknown?: boolean | undefined;
+export interface CheckOptions extends Expected, OwnerOptions {
+  /** Rejects records with keys that the models do not have. By default such keys are dropped. */
+  readonly strict?: boolean | undefined;
 }
 
 type Outcome = CheckedRecord | { readonly problems: readonly Problem[] };
 
-/** Checks what a source holds in the place of a job: `{"job": {...}}` or the job alone. */
-export function checkRecord(value: unknown, options: CheckOptions): Outcome {
-  if (!isObject(value)) return { problems: problemsOf('job', value) };
-  const { job, ...others } = value;
-  if (job === undefined) return checkJob(value, options, []);
-  const beside = Object.keys(others).map((key) => unknownKey(pathOf([key]), 'job'));
-  if (beside.length > 0 && !options.ignoreUnknown) return { problems: beside };
-  return isObject(job) ? checkJob(job, options, beside) : { problems: problemsOf('job', job) };
+/**
+ * Checks a value of a source: an envelope such as `{"job": {…}}`, or a document alone.
+ *
+ * @param losses what reading the value lost; it does not count in keys that are dropped anyway.
+ */
+export function checkRecord(
+  value: unknown,
+  options: CheckOptions = {},
+  losses: readonly Problem[] = [],
+): Outcome {
+  if (!isObject(value)) return { problems: problemsOf(options.listed ?? options.kind ?? 'job', value) };
+  if (isErrorResponse(value)) return refuse('', errorText(value['error']));
+  const identified = identify(value, options);
+  if ('reason' in identified) return refuse('', identified.reason);
+  const { kind, document, envelope, beside } = identified;
+  const unknown = beside.map((key) => ({
+    path: pathOf([key]),
+    message: `is not known here; known is ${kind}`,
+  }));
+  if (unknown.length > 0 && options.strict) return { problems: unknown };
+  const changes = unknown.map((problem): Change => ({ type: 'unknown', ...problem }));
+  const lost = losses
+    .filter(({ path }) => !beside.some((key) => isInside(path, pathOf([key]))))
+    .map((loss) => (envelope === '' ? loss : { ...loss, path: withoutParent(loss.path, envelope) }));
+  return checkDocument(kind, document, options, changes, lost);
 }
 
-function checkJob(value: Unchecked, options: CheckOptions, beside: readonly Problem[]): Outcome {
-  const { document: known, ignored } = options.ignoreUnknown
-    ? withoutUnknown('job', value)
-    : { document: value, ignored: [] };
-  const { document, embedded } = splitEmbedded('job', known);
-  const owned = withOwner(document, options.user);
+function checkDocument(
+  kind: Kind,
+  document: Unchecked,
+  options: CheckOptions,
+  beside: readonly Change[],
+  losses: readonly Problem[],
+): Outcome {
+  // Most documents fit as they are; only the others are walked through.
+  if (losses.length === 0) {
+    const fitting = checkNormal(kind, document, options);
+    if (!('problems' in fitting) && !fitting.hasSeconds) return { ...fitting.record, changes: beside };
+  }
+  const { document: normal, changes } = normalize(kind, document);
+  const unknown = options.strict ? changes.filter(({ type }) => type === 'unknown') : [];
+  const dropped = changes.filter(({ type }) => type !== 'converted');
+  const lost = losses.filter(
+    ({ path }) => options.strict || !dropped.some((one) => isInside(path, one.path)),
+  );
+  const checked = checkNormal(kind, normal, options);
+  const problems = [...lost, ...('problems' in checked ? checked.problems : []), ...unknown.map(toProblem)];
+  if ('problems' in checked || problems.length > 0) return { problems };
+  return { ...checked.record, changes: [...beside, ...changes] };
+}
+
+function toProblem({ path, message }: Change): Problem {
+  return { path, message };
+}
+
+interface Fitting {
+  readonly record: Omit<CheckedRecord, 'changes'>;
+  readonly hasSeconds: boolean;
+}
+
+function checkNormal(
+  kind: Kind,
+  value: Unchecked,
+  options: CheckOptions,
+): Fitting | { readonly problems: readonly Problem[] } {
+  const isPublic = belongsToSystem(kind, value, options);
+  const { document, embedded } = splitEmbedded(kind, isPublic ? { ...value, user: undefined } : value);
+  const owned = isPublic ? withoutUser(document) : withOwner(kind, document, options.user);
+  const account = isPublic ? SYSTEM_ACCOUNT : accountOf(kind, owned, options.user);
   const problems = [
-    ...problemsOf('job', owned),
-    ...(isSet(owned['user']) ? [] : [{ path: 'user', message: 'is missing; --user ID names the owner' }]),
+    ...problemsOf(kind, owned),
+    ...(account === undefined ? [missingOwner(kind)] : []),
     ...embedded.flatMap(problemsOfEmbedded),
   ];
-  if (problems.length > 0) return { problems };
+  if (problems.length > 0 || account === undefined) return { problems };
   // Without problems they are what their models say.
-  const job = owned as unknown as Job & { readonly user: Reference };
-  const account = job.user.id;
-  const jobs = embedded.filter(({ kind }) => kind === 'job');
+  const jobs = embedded.filter((inner) => inner.kind === 'job');
+  const expanded = jobs.map((inner) => withOwner('job', inner.document, account) as unknown as Job);
   return {
-    account,
-    jobs: [job, ...jobs.map((inner) => withOwner(inner.document, account) as unknown as Job)],
-    resources: embedded.filter(isResource).map(({ kind, document: record }) => ({
+    record: {
       kind,
-      record: record as unknown as RecordOf<ResourceKind>,
-    })),
-    ignored: [...beside, ...ignored.map((path) => ({ path, message: 'is not known' }))],
+      account,
+      jobs: kind === 'job' ? [owned as unknown as Job, ...expanded] : expanded,
+      own: kind === 'job' ? null : { kind, record: owned as unknown as RecordOf<ResourceKind> },
+      resources: embedded.filter(isResource).map((inner) => ({
+        kind: inner.kind,
+        record: inner.document as unknown as RecordOf<ResourceKind>,
+      })),
+    },
+    hasSeconds: hasSeconds(kind, owned) || embedded.some((inner) => hasSeconds(inner.kind, inner.document)),
   };
+}
+
+function hasSeconds(kind: Kind, document: Unchecked): boolean {
+  return timeKeys(kind).some((key) => isInSeconds(document[key]));
+}
+
+const TIME_KEYS = new Map<Kind, readonly string[]>();
+
+function timeKeys(kind: Kind): readonly string[] {
+  const known = TIME_KEYS.get(kind);
+  if (known) return known;
+  const keys = fieldsOf(MODELS[kind]).flatMap(({ key, type }) => (type.type === 'time' ? [key] : []));
+  TIME_KEYS.set(kind, keys);
+  return keys;
 }
 
 function problemsOfEmbedded({ kind, path, document }: Embedded): Problem[] {
@@ -82,34 +168,11 @@ function problemsOfEmbedded({ kind, path, document }: Embedded): Problem[] {
   }));
 }
 
-function withOwner(document: Unchecked, user: ObjectId | undefined): Unchecked {
-  if (user === undefined || isSet(document['user'])) return document;
-  return { ...document, user: { id: user, href: hrefOf('user', user) } };
-}
-
 function isResource(embedded: Embedded): embedded is Embedded & { readonly kind: ResourceKind } {
   const kind: Kind = embedded.kind;
   return kind !== 'job';
 }
 
-function isSet(value: unknown): boolean {
-  return value !== undefined && value !== null;
-}
-
-function isObject(value: unknown): value is Unchecked {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-const ENVELOPE = ['jobs', 'total', 'start', 'limit', 'first', 'last', 'next', 'prev'];
-
-/** What stands around a list of jobs and is no part of a list response. */
-export function unknownOfEnvelope(value: unknown): Problem[] {
-  if (!isObject(value)) return [];
-  return Object.keys(value)
-    .filter((key) => !ENVELOPE.includes(key))
-    .map((key) => unknownKey(pathOf([key]), ENVELOPE.join(', ')));
-}
-
-function unknownKey(path: string, known: string): Problem {
-  return { path, message: `is not known here; known is ${known}` };
+function refuse(path: string, message: string): Outcome {
+  return { problems: [{ path, message }] };
 }

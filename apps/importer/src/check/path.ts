@@ -13,3 +13,13 @@ function segmentText(segment: string | number): string {
   if (typeof segment === 'number') return `[${segment}]`;
   return /^[\w-]+$/.test(segment) ? segment : `[${JSON.stringify(segment)}]`;
 }
+
+/** Returns whether a path is that of the parent, or of something inside it. */
+export function isInside(path: string, parent: string): boolean {
+  return path === parent || path.startsWith(`${parent}.`) || path.startsWith(`${parent}[`);
+}
+
+/** Returns the path as seen from inside the parent. */
+export function withoutParent(path: string, parent: string): string {
+  return path.startsWith(`${parent}.`) ? path.slice(parent.length + 1) : path;
+}

@@ -11,11 +11,18 @@ const STRICT = { disallowComments: true };
 /** Says why and where a text, which begins at `at`, is not JSON. `error` is what JSON.parse threw. */
 export function faultOf(text: string, error: unknown, at: Place): string {
   const said = error instanceof Error ? error.message : String(error);
-  const reason = said.replace(/ in JSON at position .*$/s, '').replace(/ is not valid JSON$/, '');
-  const before = text.slice(0, faultOffset(text, said));
+  const offset = faultOffset(text, said);
+  const before = text.slice(0, offset);
+  const reason = isTrailingComma(before, text.charAt(offset))
+    ? `a comma stands before ${JSON.stringify(text.charAt(offset))}`
+    : said.replace(/ (?:in|after) JSON at position .*$/s, '').replace(/ is not valid JSON$/, '');
   const line = at.line + (before.match(/\n/g)?.length ?? 0);
   const column = before.length - before.lastIndexOf('\n') + (line === at.line ? at.column - 1 : 0);
   return `is not JSON: ${reason} (line ${line}, column ${column})`;
+}
+
+function isTrailingComma(before: string, character: string): boolean {
+  return (character === '}' || character === ']') && /,\s*$/.test(before);
 }
 
 /** JSON.parse does not always say where it stopped; a second parser does. */

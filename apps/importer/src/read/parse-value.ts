@@ -3,9 +3,13 @@ import { isUtf8 } from 'node:buffer';
 import { faultOf, lossesOf, PROTOTYPE_KEY } from './json-text.js';
 import type { ValuePiece } from './piece.js';
 
-/** A value that was read, or why it cannot be: not JSON, or something that parsing would change. */
+/** A value that was read, with what parsing changed in it, or why it cannot be read. */
 export type ParsedValue =
-  { readonly value: unknown; readonly problems?: never } | { readonly problems: readonly Problem[] };
+  | { readonly value: unknown; readonly losses: readonly Problem[]; readonly problems?: never }
+  | { readonly problems: readonly Problem[] };
+
+const NO_ENTRY = 'is missing: expected an entry between two commas, or none after the last';
+const NO_LOSSES: readonly Problem[] = [];
 
 /**
  * Numbers that a double may not hold: 16 digits or an exponent. A look at the text is enough to know that there
@@ -13,9 +17,10 @@ export type ParsedValue =
  */
 const SUSPECT_NUMBER = /[\s:,[-](?:\d{16}|[\d.]+[eE])/;
 
-/** Parses a piece; whatever `JSON.parse` would change or drop without a word is a problem. */
+/** Parses a piece; whatever `JSON.parse` changes or drops without a word is a loss. */
 export function parseValue({ bytes, keys, at }: ValuePiece): ParsedValue {
   if (!isUtf8(bytes)) return { problems: [{ path: '', message: 'is not valid UTF-8' }] };
+  if (bytes.length === 0) return { problems: [{ path: '', message: NO_ENTRY }] };
   const text = bytes.toString();
   let value: unknown;
   try {
@@ -24,9 +29,8 @@ export function parseValue({ bytes, keys, at }: ValuePiece): ParsedValue {
     return { problems: [{ path: '', message: faultOf(text, error, at) }] };
   }
   // Of two equal keys JSON.parse keeps one: then the value has fewer keys than the text.
-  if (keysOf(value) === keys && !SUSPECT_NUMBER.test(text)) return { value };
-  const problems = lossesOf(text);
-  return problems.length > 0 ? { problems } : { value };
+  if (keysOf(value) === keys && !SUSPECT_NUMBER.test(text)) return { value, losses: NO_LOSSES };
+  return { value, losses: lossesOf(text) };
 }
 
 /** How many keys the objects in a value have; none is equal to it where one of them is not to be trusted. */

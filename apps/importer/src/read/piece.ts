@@ -1,3 +1,5 @@
+import type { Kind } from '@mediajobs/jobs-domain';
+
 /** Where a value begins. */
 export interface Place {
   /** From 1. */
@@ -6,6 +8,8 @@ export interface Place {
   readonly column: number;
   /** In the list that holds it, from 0; null outside of lists. */
   readonly index: number | null;
+  /** The kind that the list is named after; absent outside of lists, and in lists without a name. */
+  readonly list?: Kind;
 }
 
 /** One value, its text not yet parsed. */
@@ -14,6 +18,8 @@ export interface ValuePiece {
   readonly at: Place;
   /** Whether it is what stands around a list; the list in it is left empty. */
   readonly envelope: boolean;
+  /** The kinds that its lists are named after. */
+  readonly lists: readonly Kind[];
   readonly bytes: Buffer;
   /** How many keys its objects hold together, should the text turn out to be JSON. */
   readonly keys: number;
@@ -50,6 +56,8 @@ export class Draft {
   keys = 0;
   /** Whether a list was taken out of it. */
   envelope = false;
+  /** The kinds that these lists are named after. */
+  readonly lists: Kind[] = [];
   /** Why it cannot be taken, whatever it holds. */
   refused: string | null = null;
   /** Where a line inside of it began with `{`: should it never end, the next record begins there. */
@@ -67,9 +75,9 @@ export class Draft {
   }
 
   piece(): Piece {
-    const { at, envelope, bytes, keys, refused } = this;
+    const { at, envelope, lists, bytes, keys, refused } = this;
     return refused === null
-      ? { type: 'value', at, envelope, bytes, keys }
+      ? { type: 'value', at, envelope, lists, bytes, keys }
       : { type: 'oversize', at, reason: refused };
   }
 }

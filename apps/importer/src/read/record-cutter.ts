@@ -1,3 +1,4 @@
+import { KINDS, kindOfPlural, pluralOf, type Kind } from '@mediajobs/jobs-domain';
 import {
   BACKSLASH,
   BYTE_ORDER_MARK,
@@ -20,8 +21,8 @@ export const RECORD_LIMIT = 64 * 1024 * 1024;
 const DEPTH_LIMIT = 256;
 
 /** The end of a text after which the entries of a list response follow. */
-const JOBS_KEY = /[{,]\s*"jobs"\s*:\s*$/;
-const JOBS_KEY_LENGTH = 64;
+const LIST_KEY = new RegExp(`[{,]\\s*"(${KINDS.map(pluralOf).join('|')})"\\s*:\\s*$`);
+const LIST_KEY_LENGTH = 64;
 
 /**
  * Cuts a source into records without parsing them: lists of any length in the memory of one record, one record
@@ -44,7 +45,14 @@ export class RecordCutter {
   private escaped = false;
   /** The brackets that close what is open. */
   private open: number[] = [];
-  private list: { readonly envelope: Draft; readonly depth: number; index: number } | null = null;
+  private list: {
+    readonly envelope: Draft;
+    readonly depth: number;
+    readonly kind: Kind | undefined;
+    index: number;
+  } | null = null;
+  /** How many bytes of a byte order mark came before the next one. */
+  private marked = 0;
   private draft = new Draft(0, this.place());
   /** Whether the value before stood on a line of its own. */
   private byLine = false;
@@ -100,18 +108,21 @@ export class RecordCutter {
       line: this.line,
       column: this.before + this.at - this.lineStart + 1,
       index: this.list ? this.list.index : null,
+      ...(this.list?.kind && { list: this.list.kind }),
     };
   }
 
   /** One byte outside of values, where white space means nothing. */
   private scanGap(): void {
     const byte = this.bytes[this.at] ?? 0;
-    const offset = this.before + this.at;
     if (byte === NEWLINE) {
       if (this.isIn('closed')) this.emit('between');
       this.startLine();
       this.at++;
-    } else if (isSpace(byte) || byte === BYTE_ORDER_MARK[offset]) {
+    } else if (isSpace(byte)) {
+      this.at++;
+    } else if (this.isByteOrderMark(byte)) {
+      if (this.isIn('closed')) this.emit('between');
       this.at++;
     } else if (this.isIn('gap')) {
       if (byte === CLOSE_LIST && this.list?.index === 0) this.endList();
@@ -124,6 +135,13 @@ export class RecordCutter {
     } else {
       this.begin('line');
     }
+  }
+
+  /** One may stand before every value: files that begin with one are put together to a stream. */
+  private isByteOrderMark(byte: number): boolean {
+    const isNext = byte === BYTE_ORDER_MARK[this.marked];
+    this.marked = isNext ? (this.marked + 1) % BYTE_ORDER_MARK.length : 0;
+    return isNext;
   }
 
   private scanLine(): void {
@@ -203,24 +221,27 @@ export class RecordCutter {
     return false;
   }
 
-  /** A `[` that opens the list of jobs. @returns whether it does. */
+  /** A `[` that opens a list of records. @returns whether it does. */
   private startsList(): boolean {
-    if (!this.isIn('value') || this.open.length > 1 || (this.open.length === 1 && !this.isAfterJobsKey())) {
-      return false;
-    }
+    if (!this.isIn('value') || this.open.length > 1) return false;
+    const kind = this.open.length === 1 ? this.kindOfListKey() : undefined;
+    if (this.open.length === 1 && kind === undefined) return false;
+    if (kind !== undefined) this.draft.lists.push(kind);
     this.at++;
     this.keep(this.at);
     this.draft.envelope = true;
     this.open.push(CLOSE_LIST);
-    this.list = { envelope: this.draft, depth: this.open.length, index: 0 };
+    this.list = { envelope: this.draft, depth: this.open.length, kind, index: 0 };
     this.state = 'gap';
     return true;
   }
 
-  private isAfterJobsKey(): boolean {
-    const here = this.bytes.subarray(Math.max(this.from, this.at - JOBS_KEY_LENGTH), this.at);
-    const text = here.length < JOBS_KEY_LENGTH ? Buffer.concat([...this.draft.parts, here]) : here;
-    return JOBS_KEY.test(text.subarray(-JOBS_KEY_LENGTH).toString('latin1'));
+  /** The kind that the key before the current byte names in the plural. */
+  private kindOfListKey(): Kind | undefined {
+    const here = this.bytes.subarray(Math.max(this.from, this.at - LIST_KEY_LENGTH), this.at);
+    const text = here.length < LIST_KEY_LENGTH ? Buffer.concat([...this.draft.parts, here]) : here;
+    const [, plural = ''] = LIST_KEY.exec(text.subarray(-LIST_KEY_LENGTH).toString('latin1')) ?? [];
+    return kindOfPlural(plural);
   }
 
   /** A closing bracket. @returns whether the value ends there. */

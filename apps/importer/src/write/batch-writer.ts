@@ -26,7 +26,7 @@ const BLAMES_DATA = /^(22|23|54)/;
 export class BatchWriter {
   /** Records that are committed. */
   stored = 0;
-  /** Jobs among them that were new or changed. */
+  /** Records among them that were new or changed. */
   written = 0;
   private readonly store: RecordStore;
   private batch: PlacedRecord[] = [];

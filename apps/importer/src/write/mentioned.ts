@@ -29,11 +29,13 @@ export function mentionedIn(records: readonly CheckedRecord[]): Map<string, Ment
       if (mention.name !== null || !mentioned.has(key)) mentioned.set(key, { account, mention });
     }
   };
-  for (const { account, jobs, resources } of records) {
+  for (const { account, jobs, own, resources } of records) {
     for (const job of jobs) add(job.user?.id ?? account, mentionsOf('job', job));
+    if (own) add(account, mentionsOf(own.kind, own.record));
     for (const { kind, record } of resources) add(account, mentionsOf(kind, record));
   }
-  for (const { account, resources } of records) {
+  for (const { account, own, resources } of records) {
+    if (own) mentioned.delete(keyOf(account, own.kind, own.record.id));
     for (const { kind, record } of resources) mentioned.delete(keyOf(account, kind, record.id));
   }
   return mentioned;

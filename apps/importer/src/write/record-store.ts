@@ -20,13 +20,14 @@ export class RecordStore {
   /**
    * When it returns, all of the records are committed; when it throws, none of them is written.
    *
-   * @returns how many jobs were new or changed.
+   * @returns how many records were new or changed.
    */
   async store(records: readonly CheckedRecord[]): Promise<number> {
     const jobs = records.flatMap((record) => record.jobs);
     const wholes = records.flatMap(({ account, resources }) =>
       resources.map(({ kind, record }) => ({ account, kind, record })),
     );
+    const own = records.flatMap(({ account, own: resource }) => (resource ? [{ account, ...resource }] : []));
     const missing = await this.withoutPresent(mentionedIn(records));
     const stubs = missing.map(({ account, mention }) => ({
       account,
@@ -36,9 +37,10 @@ export class RecordStore {
     }));
     const written = await inTransaction(this.database.pool, async (client) => {
       await writeResources(client, [...stubs, ...wholes]);
-      return writeJobs(client, jobs);
+      const changed = await writeResources(client, own);
+      return changed + (await writeJobs(client, jobs));
     });
-    for (const { account, kind, record } of [...stubs, ...wholes]) {
+    for (const { account, kind, record } of [...stubs, ...wholes, ...own]) {
       // A file is hardly named by two jobs: to remember it would cost more than it spares.
       if (kind !== 'file') this.present.set(keyOf(account, kind, record.id), true);
     }

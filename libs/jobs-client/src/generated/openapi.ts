@@ -840,6 +840,11 @@ export interface components {
              * @example true
              */
             https_certificate_check?: boolean | null;
+            /**
+             * @description `on` where new files in the input directory become jobs by themselves, else `off`.
+             * @example off
+             */
+            auto_convert_input?: string | null;
         };
         /** @description The data of `ready` and `reset`. */
         EmptyEvent: Record<string, never>;
@@ -907,10 +912,12 @@ export interface components {
             /** @description The job that made or read the file. */
             job?: components["schemas"]["Job"] | components["schemas"]["Reference"] | null;
             /**
-             * @description Content-adaptive encoding.
+             * @description Settings of the forensic watermark, as they were given.
              * @example true
              */
-            autograph?: string | number | boolean | null;
+            autograph?: {
+                [key: string]: unknown;
+            } | string | number | boolean | null;
             /**
              * @description Container.
              * @example mp4
@@ -1112,10 +1119,14 @@ export interface components {
             /** @description What is transcoded. */
             input?: components["schemas"]["JobInput"] | null;
             /**
-             * @description Content-adaptive encoding; absent where it is disabled.
-             * @example true
+             * @description Settings of the forensic watermark, as they were given; absent or `false` where it is disabled.
+             * @example {
+             *       "watermark_strength": "light"
+             *     }
              */
-            autograph?: string | number | boolean | null;
+            autograph?: {
+                [key: string]: unknown;
+            } | string | number | boolean | null;
             /**
              * @description Prefix of the names of all outputs.
              * @example 5d2f7c35e4b004f9cd197877/
@@ -1448,6 +1459,11 @@ export interface components {
             store_options?: components["schemas"]["StoreOptions"] | null;
             /** @description Whom to tell. */
             ping_urls?: components["schemas"]["PingUrls"] | null;
+            /**
+             * @description Whether backtraces are notified like jobs.
+             * @example false
+             */
+            enable_backtrace_pings?: boolean | null;
             /** @description The folder of the pipeline. */
             file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
             /**
@@ -1512,7 +1528,7 @@ export interface components {
          * @description Keys that pipelines are sorted by.
          * @enum {string}
          */
-        PipelineSortKey: "name" | "description" | "default_object_timeout" | "cancel_timeout" | "input_download_dir" | "image_download_dir" | "output_upload_dir" | "image_upload_dir" | "file.id" | "version" | "user.id" | "created_at" | "updated_at" | "id";
+        PipelineSortKey: "name" | "description" | "default_object_timeout" | "cancel_timeout" | "input_download_dir" | "image_download_dir" | "output_upload_dir" | "image_upload_dir" | "enable_backtrace_pings" | "file.id" | "version" | "user.id" | "created_at" | "updated_at" | "id";
         PipelineStatistics: {
             /** @description The pipeline; its name where it is known. */
             pipeline: components["schemas"]["NamedReference"];
@@ -1903,10 +1919,10 @@ export interface components {
         };
         UploadOptions: {
             /**
-             * @description Whether uploads to S3 are readable by everybody.
-             * @example false
+             * @description Who may read uploads to S3: `everyone` or `true` for everybody.
+             * @example everyone
              */
-            s3_allow_read?: boolean | null;
+            s3_allow_read?: string | number | boolean | null;
             /**
              * @description Whether uploads to S3 are stored with reduced redundancy.
              * @example false
@@ -2554,7 +2570,7 @@ export interface components {
          */
         ErrorCode: string;
         /**
-         * @description Only jobs with autograph set (`true`) or not set (`false`).
+         * @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`).
          * @example true
          */
         Autograph: boolean;
@@ -2742,7 +2758,7 @@ export interface operations {
                  */
                 error_code?: components["parameters"]["ErrorCode"];
                 /**
-                 * @description Only jobs with autograph set (`true`) or not set (`false`).
+                 * @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`).
                  * @example true
                  */
                 autograph?: components["parameters"]["Autograph"];
@@ -2942,7 +2958,7 @@ export interface operations {
                  */
                 error_code?: components["parameters"]["ErrorCode"];
                 /**
-                 * @description Only jobs with autograph set (`true`) or not set (`false`).
+                 * @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`).
                  * @example true
                  */
                 autograph?: components["parameters"]["Autograph"];
@@ -3051,7 +3067,7 @@ export interface operations {
                  */
                 error_code?: components["parameters"]["ErrorCode"];
                 /**
-                 * @description Only jobs with autograph set (`true`) or not set (`false`).
+                 * @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`).
                  * @example true
                  */
                 autograph?: components["parameters"]["Autograph"];
@@ -3155,7 +3171,7 @@ export interface operations {
                  */
                 error_code?: components["parameters"]["ErrorCode"];
                 /**
-                 * @description Only jobs with autograph set (`true`) or not set (`false`).
+                 * @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`).
                  * @example true
                  */
                 autograph?: components["parameters"]["Autograph"];
@@ -4103,7 +4119,7 @@ export const exportFormatValues: ReadonlyArray<FlattenedDeepRequired<components>
 export const fileSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FileSortKey"]> = ["storage", "title", "name", "type", "subtype", "job.id", "autograph", "container", "mime_type", "md5_checksum", "size", "size_on_disk", "application.id", "duration", "pipeline.id", "finished_at", "expires_at", "elements", "description", "user_data", "uri", "version", "user.id", "created_at", "updated_at", "id"];
 export const jobSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JobSortKey"]> = ["id", "status", "percentage_completed", "created_at", "updated_at", "finished_at", "title", "user_data", "unique_custom_key", "version", "error_code", "error_msg", "output_prefix", "pipeline.id", "application.id", "user.id", "input.input_name", "input.file.id", "input.file.name"];
 export const jobStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JobStatus"]> = ["QUEUED", "PROCESSING", "SUCCESS", "FAILURE"];
-export const pipelineSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PipelineSortKey"]> = ["name", "description", "default_object_timeout", "cancel_timeout", "input_download_dir", "image_download_dir", "output_upload_dir", "image_upload_dir", "file.id", "version", "user.id", "created_at", "updated_at", "id"];
+export const pipelineSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PipelineSortKey"]> = ["name", "description", "default_object_timeout", "cancel_timeout", "input_download_dir", "image_download_dir", "output_upload_dir", "image_upload_dir", "enable_backtrace_pings", "file.id", "version", "user.id", "created_at", "updated_at", "id"];
 export const presetSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PresetSortKey"]> = ["name", "description", "type", "version", "user.id", "created_at", "updated_at", "id"];
 export const sortDirectionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SortDirection"]> = [1, -1];
 export const timeFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TimeFormat"]> = ["epoch", "iso"];

@@ -1,9 +1,10 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import { types } from 'pg';
 import type { CustomTypesConfig, Pool } from 'pg';
 
 import { PrismaClient } from '../generated/prisma/client.js';
 import { BoundedPool } from './bounded-pool.js';
+import { connectionUrl, schemaIn, withSearchPath } from './database-url.js';
+import { CurrentSchemaPrismaPg } from './prisma-adapter.js';
 import { ReadPool } from './read-pool.js';
 import { startEmbedded } from './embedded.js';
 import type { ServerSettings } from './embedded-server.js';
@@ -11,7 +12,7 @@ import { describeWait, type MigrationWait } from './lock-wait.js';
 import { migrateDatabase } from './migrate.js';
 
 export interface OpenDatabaseOptions {
-  /** A PostgreSQL server to use, as postgresql://user:password@host:port/database. Without it, the embedded one. */
+  /** A PostgreSQL server to use, as postgresql://user:password@host:port/database?schema=public. Without it, the embedded one. */
   readonly databaseUrl?: string;
   /** A streaming replica of it, for reading. Without it, and while it is away, the server itself is read. */
   readonly readUrl?: string;
@@ -90,16 +91,19 @@ export function connectDatabase(url: string, options: ConnectOptions, after: () 
   const config = { application_name: 'mediajobs', max, statement_timeout: statementTimeout, types: TYPES };
   const silence = statementTimeout === 0 ? 0 : statementTimeout + GRACE;
   const bounds = { connectTimeout, silence, waiting: max * WAITING };
-  const pool = new BoundedPool({ ...config, connectionString: url }, bounds);
+  const address = connectionUrl(url);
+  const pool = new BoundedPool({ ...config, connectionString: address }, bounds);
   const reads =
-    readUrl === undefined ? pool : new ReadPool({ ...config, connectionString: readUrl }, bounds, pool);
+    readUrl === undefined
+      ? pool
+      : new ReadPool({ ...config, connectionString: replicaUrl(readUrl, url) }, bounds, pool);
   for (const each of new Set([pool, reads])) {
     // Without a listener, the end of an idle connection would end the process.
     each.on('error', (error) => options.onConnectionLost?.(error));
     // So would the end of one that is lent out between two queries; whoever has it learns of it by the next one.
     each.on('connect', (client) => client.on('error', () => undefined));
   }
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = new PrismaClient({ adapter: new CurrentSchemaPrismaPg(pool) });
 
   let closing: Promise<void> | undefined;
   // Each of them, whatever becomes of the one before: what is left open keeps this process, or the server, running.
@@ -109,7 +113,13 @@ export function connectDatabase(url: string, options: ConnectOptions, after: () 
       .finally(() => (reads === pool ? undefined : reads.end()))
       .finally(() => pool.end())
       .finally(after);
-  return { url, pool, reads, prisma, close: () => (closing ??= close()) };
+  return { url: address, pool, reads, prisma, close: () => (closing ??= close()) };
+}
+
+/** A replica has the schema of its primary unless its own address names one. */
+function replicaUrl(readUrl: string, url: string): string {
+  const schema = schemaIn(readUrl) ?? schemaIn(url);
+  return schema === null ? readUrl : withSearchPath(readUrl, [schema]);
 }
 
 /** Our int8 values are milliseconds and counts, which a number holds exactly. Other types are pg's own affair. */

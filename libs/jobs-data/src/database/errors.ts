@@ -9,7 +9,8 @@ export type DatabaseSetupCode =
   | 'other-major-version'
   | 'start-failed'
   | 'stop-failed'
-  | 'unreachable';
+  | 'unreachable'
+  | 'unsuitable-database';
 
 /** The database can't be used. The message is one clear sentence for the operator; it holds no password. */
 export class DatabaseSetupError extends Error {

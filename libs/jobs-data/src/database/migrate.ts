@@ -1,5 +1,8 @@
 import { Client, type Pool, type PoolClient } from 'pg';
 
+import { readFacts, type DatabaseFacts } from './database-facts.js';
+import { requireMigratable, requireSameSchema, requireUsable } from './database-requirements.js';
+import { connectionUrl, quoteIdentifier, schemaIn, withSearchPath } from './database-url.js';
 import { DatabaseSetupError, reasonOf } from './errors.js';
 import { advisoryLockHolders, untilEnded, watchLocks, type MigrationWait } from './lock-wait.js';
 import { findMigrationsDir, listMigrations } from './migration-files.js';
@@ -40,27 +43,47 @@ const LOCK = 7_305_215_486;
 /**
  * Brings the database of `url` to the schema of this version, in process, as `prisma migrate deploy` would.
  * Costs one query where nothing is to be done. Safe to call from several instances at once.
- * @throws DatabaseSetupError newer-schema, failed-migration, unreachable
+ * @throws DatabaseSetupError newer-schema, failed-migration, unreachable, unsuitable-database
  */
 export async function migrateDatabase(url: string, options: MigrateOptions = {}): Promise<MigrationResult> {
   const dir = options.migrationsDir ?? (await findMigrationsDir());
   const known = await listMigrations(dir);
-  const client = new Client({ connectionString: url, application_name: 'mediajobs migration' });
+  const requested = schemaIn(url);
+  const client = new Client({
+    connectionString: connectionUrl(url),
+    application_name: 'mediajobs migration',
+  });
   // The query that is under way reports a lost connection; without a listener the event would end the process.
   client.on('error', () => undefined);
   await connect(client);
   try {
+    const facts = await readFacts(client, requested);
+    requireUsable(facts);
     const seen = await readHistory(client, known);
     // A migration that looks failed may be under way in another instance: only under the lock is it certain.
     if (seen.failed === undefined && isCurrent(seen)) return { applied: [] };
+    if (requested === null) requireSameSchema(facts);
+    requireMigratable(facts);
     await lockMigrations(client, options);
     const history = await readHistory(client, known);
     if (history.failed) throw failedMigration(history.failed.name, history.failed.log);
-    return isCurrent(history) ? { applied: [] } : await apply(url, dir, known, client, options);
+    if (isCurrent(history)) return { applied: [] };
+    return await apply(await prepareSchema(client, url, facts), dir, known, client, options);
   } finally {
     // Ends the session, and with it the lock.
     await client.end();
   }
+}
+
+/**
+ * Creates the schema if it is missing. Returns the address for migrations, which have to find pg_trgm as well, also where
+ * it was installed into another schema.
+ */
+async function prepareSchema(client: Client, url: string, facts: DatabaseFacts): Promise<string> {
+  const { schema, schema_exists, trgm_schema } = facts;
+  if (schema === null) return url;
+  if (!schema_exists) await client.query(`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(schema)}`);
+  return withSearchPath(url, [...new Set([schema, trgm_schema ?? schema])]);
 }
 
 /** @throws DatabaseSetupError newer-schema */

@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-import { PrismaPg } from '@prisma/adapter-pg';
+import type { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { Pool, type PoolClient } from 'pg';
 
 import { readLockFile, readMigrations } from './migration-files.js';
+import { CurrentSchemaPrismaPg } from './prisma-adapter.js';
 
 const PACKAGE = '@prisma/schema-engine-wasm';
 
@@ -38,7 +39,7 @@ export async function withSchemaEngine<T>(
   session.on('error', () => undefined);
   pool.query = session.query.bind<Pool['query']>(session);
   try {
-    const adapter = bindMigrationAwareSqlAdapterFactory(sendingWholeScripts(new PrismaPg(pool)));
+    const adapter = bindMigrationAwareSqlAdapterFactory(sendingWholeScripts(new CurrentSchemaPrismaPg(pool)));
     const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
     try {
       return await use(engine, session);

@@ -1,5 +1,6 @@
 import {
   foldCase,
+  hasAutograph,
   JOB_SORT_KEY_NAMES,
   JOB_SORT_KEYS,
   JOB_SORT_TYPES,
@@ -75,6 +76,11 @@ export function beginningOf(text: string): string {
   return text.length <= BEGINNING_LENGTH ? text : Array.from(text).slice(0, BEGINNING_LENGTH).join('');
 }
 
+/** Whether no other text has the same beginning: one of just that length may go on. */
+export function isWholeInIndex(text: string): boolean {
+  return text.length < BEGINNING_LENGTH;
+}
+
 /** The column of the presets that a job names. */
 export const PRESET_IDS = 'preset_ids';
 
@@ -93,7 +99,7 @@ export const JOB_COLUMNS: readonly Column<JobRow>[] = [
   {
     name: 'autograph_set',
     type: 'boolean',
-    value: ({ job }) => job.autograph !== null && job.autograph !== undefined,
+    value: ({ job }) => hasAutograph(job),
   },
   { name: PRESET_IDS, type: 'bytea', value: ({ job }) => presetIdsOf(job) },
 ];

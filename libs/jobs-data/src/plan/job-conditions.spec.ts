@@ -56,7 +56,9 @@ const someJob: fc.Arbitrary<Omit<Job, 'id'>> = fc.record({
   status: fc.constantFrom(...JOB_STATUSES),
   user: fc.constant({ id: ACCOUNT, href: '' }),
   user_data: maybe(texts),
-  autograph: maybe(fc.oneof(texts, fc.boolean(), fc.constant(0))),
+  autograph: maybe(
+    fc.oneof(texts, fc.boolean(), fc.constant(0), fc.constant({ watermark_strength: 'light' })),
+  ),
   pipeline: maybe(pipelines.map((id) => ({ id, href: '' }))),
   application: maybe(pipelines.map((id) => ({ id, href: '' }))),
   unique_custom_key: maybe(texts),

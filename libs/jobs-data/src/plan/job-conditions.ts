@@ -1,5 +1,5 @@
 import type { Condition, JobStatus, ObjectId } from '@mediajobs/jobs-domain';
-import { beginningOf, beginningSql, PRESET_IDS } from '../jobs/job-columns.js';
+import { beginningOf, beginningSql, isWholeInIndex, PRESET_IDS } from '../jobs/job-columns.js';
 import { OPEN_SQL } from '../jobs/open-sql.js';
 import { toBytes } from '../write/bytes.js';
 import type { Parameters } from './statement.js';
@@ -76,15 +76,22 @@ function statusSql([status, ...others]: readonly JobStatus[], parameters: Parame
   return `status = ANY (${parameters.of([status, ...others])}::job_status[])`;
 }
 
-/** The index holds the beginning of a text; the text itself is compared for those that share one. */
+/**
+ * The index holds the beginning of a text. A text that is shorter is all in it; only longer ones are compared whole,
+ * because the planner would take both conditions together for rarer than they are.
+ */
 function textSql(column: string, texts: readonly string[], parameters: Parameters): string {
-  const [text, ...others] = texts;
-  const beginning = beginningSql(column);
-  if (others.length === 0) {
-    return `${beginning} = ${parameters.of(beginningOf(text ?? ''))} AND ${column} = ${parameters.of(text)}`;
-  }
   const beginnings = [...new Set(texts.map(beginningOf))];
-  return `${beginning} = ANY (${parameters.of(beginnings)}::text[]) AND ${column} = ANY (${parameters.of(texts)}::text[])`;
+  const indexed = anySql(beginningSql(column), beginnings, parameters);
+  if (texts.every(isWholeInIndex)) return indexed;
+  return `${indexed} AND ${anySql(column, texts, parameters)}`;
+}
+
+function anySql(text: string, among: readonly string[], parameters: Parameters): string {
+  const [only, ...others] = among;
+  return others.length === 0
+    ? `${text} = ${parameters.of(only)}::text`
+    : `${text} = ANY (${parameters.of(among)}::text[])`;
 }
 
 /**

@@ -48,7 +48,8 @@ describe('The plan of a filtered page', () => {
     ['jobs_error_code_idx', { error_code: 'code-50' }],
     ['jobs_application_id_idx', { 'application.id': idOf(7) }],
     ['jobs_status_idx', { status: ['QUEUED'] }],
-    ['jobs_(status_idx|pkey)', { status: ['QUEUED', 'PROCESSING'] }],
+    ['jobs_status_idx', { status: ['QUEUED', 'PROCESSING'] }],
+    ['jobs_status_idx', { status: ['SUCCESS', 'FAILURE'] }],
     ['jobs_preset_keys_idx', { 'output.preset.id': idOf(7) }],
   ])('reads %s for %j, and not every job of the account', async (index, filters) => {
     const plan = await explained(planOf(filters));

@@ -2,10 +2,12 @@ import {
   conditionsOf,
   isCursorOf,
   type Condition,
+  type JobStatus,
   type JobListQuery,
   type ObjectId,
 } from '@mediajobs/jobs-domain';
 import { sortColumnOf, type SortColumn } from '../jobs/job-columns.js';
+import { toBytes } from '../write/bytes.js';
 import { deepStart, DEEP_START } from './deep-start.js';
 import { matchingSql } from './job-conditions.js';
 import { isById, rangesOf, sortedBy, type Range } from './keyset.js';
@@ -25,10 +27,12 @@ export function jobListPlan(
   const query: JobListQuery = { ...asked, ...(cursor && isCursorOf(cursor, asked) ? { cursor } : {}) };
   const conditions = conditionsOf(query, now);
   const parameters = new Parameters();
+  // Every part names the account as $1.
+  parameters.of(toBytes(account));
   const column = sortColumnOf(query.sort);
   const pick: Pick = {
     column,
-    matching: matchingSql(account, conditions, parameters, isById(column)),
+    matching: () => matchingSql(account, conditions, parameters, isById(column)),
     order: (by) => orderSql(by, query.direction, column.key !== 'status'),
   };
   const kept = keptTotalSql(conditions, parameters);
@@ -90,7 +94,7 @@ function pageAndCountSql(
 
 interface Pick {
   readonly column: SortColumn;
-  readonly matching: string;
+  readonly matching: () => string;
   /** In the direction of the list: by these, then by id. */
   readonly order: (by: readonly string[]) => string;
 }
@@ -118,12 +122,17 @@ function pickedSql(
   const limit = parameters.of(query.limit);
   if (isById(column) && !query.cursor && query.start >= DEEP_START && countedByDay(conditions)) {
     const { from, offset } = deepStart(query, parameters);
-    return `SELECT id FROM ${matching} AND ${from} ORDER BY ${order([])} LIMIT ${limit} OFFSET ${offset}`;
+    return `SELECT id FROM ${matching()} AND ${from} ORDER BY ${order([])} LIMIT ${limit} OFFSET ${offset}`;
   }
   const start = query.cursor ? 0 : query.start;
+  const states = severalStates(conditions);
+  if (isById(column) && states !== null) {
+    const [{ where }] = rangesOf(query, column, parameters);
+    return mergedStatesSql(states, where, order([]), { start, limit: query.limit }, parameters);
+  }
   const picked = isById(column) ? 'id' : `id, ${column.name}`;
   const ordered = ({ where, by }: Range, only = ''): string =>
-    `SELECT ${picked} FROM ${matching}${where}${only} ORDER BY ${order(by)}`;
+    `SELECT ${picked} FROM ${matching()}${where}${only} ORDER BY ${order(by)}`;
   const [first, next] = rangesOf(query, column, parameters);
   const offset = parameters.of(start);
   if (!next) return `${ordered(first)} LIMIT ${limit} OFFSET ${offset}`;
@@ -134,6 +143,34 @@ function pickedSql(
     `WITH first AS MATERIALIZED (${ordered(first)} LIMIT ${enough}) ` +
     `SELECT ${picked} FROM (TABLE first UNION ALL (${ordered(next, lacking)} LIMIT ${enough})) ranges ` +
     `ORDER BY ${order(sortedBy(column))} LIMIT ${limit} OFFSET ${offset}`
+  );
+}
+
+/** The states that alone are asked for, where there are several. */
+function severalStates([only, ...others]: readonly Condition[]): readonly JobStatus[] | null {
+  return others.length === 0 && only?.on === 'status' && only.in.length > 1 ? only.in : null;
+}
+
+/**
+ * Reads each state from its index in the order of ids, and merges them. Running jobs are at the end of the list: the
+ * planner, which takes states for evenly spread, would read all jobs before them.
+ */
+function mergedStatesSql(
+  states: readonly JobStatus[],
+  where: string,
+  order: string,
+  { start, limit }: { readonly start: number; readonly limit: number },
+  parameters: Parameters,
+): string {
+  const enough = parameters.of(start + limit);
+  const each = states.map(
+    (status) =>
+      `(SELECT id FROM jobs WHERE account_id = $1 AND status = ${parameters.of(status)}::job_status${where} ` +
+      `ORDER BY ${order} LIMIT ${enough})`,
+  );
+  return (
+    `SELECT id FROM (${each.join(' UNION ALL ')}) states ` +
+    `ORDER BY ${order} LIMIT ${parameters.of(limit)} OFFSET ${parameters.of(start)}`
   );
 }
 

@@ -49,7 +49,7 @@ const anyJob = fc.record({
     fc.constant(null),
   ),
   took: fc.oneof(fc.integer({ min: 0, max: 40 * HOUR }), fc.constantFrom(0, 1000, null)),
-  autograph: fc.constantFrom(null, true, 'x'),
+  autograph: fc.constantFrom(null, true, false, 'x', { watermark_strength: 'light' }),
   userData: fc.constantFrom(null, '', 'order-1', 'order-2'),
   pipeline: fc.option(oneOf(25)),
   presets: fc.option(fc.array(fc.option(oneOf(30)), { maxLength: 4 })),
@@ -133,7 +133,7 @@ function bruteForce(all: readonly Job[], query: JobStatisticsQuery, now: number)
         (job.outputs ?? []).some((output) => output.preset?.id === query['output.preset.id'])) &&
       (query.user_data === undefined || job.user_data === query.user_data) &&
       (query['pipeline.id'] === undefined || job.pipeline?.id === query['pipeline.id']) &&
-      (query.autograph === undefined || query.autograph === ((job.autograph ?? null) !== null)) &&
+      (query.autograph === undefined || query.autograph === ((job.autograph ?? false) !== false)) &&
       (query['input.file.name'] === undefined ||
         (job.input?.file?.name ?? null)?.toUpperCase().includes(query['input.file.name'].toUpperCase()) ===
           true) &&

@@ -10,7 +10,7 @@ import {
 } from 'class-validator';
 import { isHrefOf, hrefOf, type Kind } from './kind.js';
 import { kindOfInstance, referredModel } from './registry.js';
-import { SCALARS, type ScalarType } from './scalar.js';
+import { OBJECT_KEY, SCALARS, type ScalarType } from './scalar.js';
 import { describeField } from './swagger-metadata.js';
 
 /** A class whose fields were declared with the decorators below. */
@@ -205,7 +205,7 @@ function ownerOf(args: ValidationArguments | undefined): { readonly kind: Kind; 
 }
 
 /** Keys of maps become names of elements in XML. */
-export const MAP_KEY = /^[A-Za-z_][\w.-]*$/;
+export { OBJECT_KEY as MAP_KEY } from './scalar.js';
 
 function isMapOfLists(item: ScalarType): PropertyDecorator {
   const { accepts, expected } = SCALARS[item];
@@ -216,7 +216,7 @@ function isMapOfLists(item: ScalarType): PropertyDecorator {
         typeof value === 'object' &&
         value !== null &&
         Object.entries(value).every(
-          ([key, list]) => MAP_KEY.test(key) && Array.isArray(list) && list.every(accepts),
+          ([key, list]) => OBJECT_KEY.test(key) && Array.isArray(list) && list.every(accepts),
         ),
       defaultMessage: (args) => takes(`names with lists, each entry ${expected}`, args),
     },

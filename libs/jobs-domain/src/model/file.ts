@@ -3,6 +3,7 @@ import { OwnedKeys } from './common.js';
 import { ListOf, Ref, Scalar } from './field.js';
 import type { Expandable } from './expanded.js';
 import type { Kind } from './kind.js';
+import type { OpenValue } from './scalar.js';
 
 /** A video track of a file. */
 export class VideoTrack {
@@ -93,8 +94,8 @@ export class File<E extends Kind = never> extends OwnedKeys<E> {
   @Ref('job', { description: 'The job that made or read the file.' })
   job?: Expandable<'job', E> | null;
 
-  @Scalar('scalar', { description: 'Content-adaptive encoding.', example: true })
-  autograph?: string | number | boolean | null;
+  @Scalar('open', { description: 'Settings of the forensic watermark, as they were given.', example: true })
+  autograph?: OpenValue | null;
 
   @Scalar('text', { description: 'Container.', example: 'mp4' })
   container?: string | null;

@@ -15,6 +15,7 @@ const ID = '5d2f7c35e4b004f9cd197877';
 const BARE = { id: ID, href: `/v1/jobs/${ID}`, status: 'QUEUED' };
 const TEXT = 'a text without U+0000 and without unpaired surrogates';
 const INTEGER = 'an integer between -(2^53 - 1) and 2^53 - 1';
+const OPEN = 'a text, a number, true, false, or an object of these';
 const SCALAR = 'a text, a number, true or false';
 const HEX = '24 lower-case hexadecimal digits';
 
@@ -30,6 +31,7 @@ describe('a document without problems', () => {
 
   it.each<[Kind, object]>([
     ['job', BARE],
+    ['job', { ...BARE, autograph: { watermark_strength: 'light', levels: { a: 1, b: true, c: null } } }],
     ['job', { ...BARE, user_data: null, outputs: null, pipeline: null, autograph: undefined }],
     ['job', { ...BARE, outputs: [], playlists: [], input: {} }],
     ['job', { ...BARE, href: `http://localhost:3000/base/v1/jobs/${ID}` }],
@@ -90,7 +92,10 @@ describe('a problem', () => {
     [{ finished_at: '2016-10-27' }, 'finished_at', 'takes a time in epoch milliseconds, got "2016-10-27"'],
     [{ percentage_completed: '10' }, 'percentage_completed', 'takes a number, got "10"'],
     [{ percentage_completed: Infinity }, 'percentage_completed', 'takes a number, got null'],
-    [{ autograph: {} }, 'autograph', `takes ${SCALAR}, got {}`],
+    [{ autograph: [] }, 'autograph', `takes ${OPEN}, got []`],
+    [{ autograph: { a: [1] } }, 'autograph', `takes ${OPEN}, got {"a":[1]}`],
+    [{ autograph: { 'a b': 1 } }, 'autograph', `takes ${OPEN}, got {"a b":1}`],
+    [{ autograph: { a: { b: '\0' } } }, 'autograph', `takes ${OPEN}, got {"a":{"b":"\\u0000"}}`],
     [{ input: [] }, 'input', 'takes an object, got []'],
     [{ input: 'a' }, 'input', 'takes an object, got "a"'],
     [{ outputs: {} }, 'outputs', 'takes a list, got {}'],

@@ -4,7 +4,7 @@ import type { Expandable } from './expanded.js';
 import type { Kind } from './kind.js';
 import { JobInput } from './job-input.js';
 import { JobOutput, Playlist } from './job-output.js';
-import type { JobStatus } from './scalar.js';
+import type { JobStatus, OpenValue } from './scalar.js';
 
 /** A transcoding job, its keys in the order in which they are printed. Null and absent mean the same. */
 export class Job<E extends Kind = never> {
@@ -23,8 +23,12 @@ export class Job<E extends Kind = never> {
   @Nested(() => JobInput, { description: 'What is transcoded.' })
   input?: JobInput<E> | null;
 
-  @Scalar('scalar', { description: 'Content-adaptive encoding; absent where it is disabled.', example: true })
-  autograph?: string | number | boolean | null;
+  @Scalar('open', {
+    description:
+      'Settings of the forensic watermark, as they were given; absent or `false` where it is disabled.',
+    example: { watermark_strength: 'light' },
+  })
+  autograph?: OpenValue | null;
 
   @Scalar('text', {
     description: 'Prefix of the names of all outputs.',
@@ -80,4 +84,9 @@ export class Job<E extends Kind = never> {
     required: true,
   })
   href!: string;
+}
+
+/** Returns whether autograph is enabled: set to anything but `false`. */
+export function hasAutograph({ autograph }: Pick<Job, 'autograph'>): boolean {
+  return autograph !== undefined && autograph !== null && autograph !== false;
 }

@@ -7,12 +7,21 @@ import type { Kind } from './kind.js';
 export class DownloadOptions {
   @Scalar('boolean', { description: 'Whether certificates are checked.', example: true })
   https_certificate_check?: boolean | null;
+
+  @Scalar('text', {
+    description: '`on` where new files in the input directory become jobs by themselves, else `off`.',
+    example: 'off',
+  })
+  auto_convert_input?: string | null;
 }
 
 /** How a pipeline delivers its outputs. */
 export class UploadOptions {
-  @Scalar('boolean', { description: 'Whether uploads to S3 are readable by everybody.', example: false })
-  s3_allow_read?: boolean | null;
+  @Scalar('scalar', {
+    description: 'Who may read uploads to S3: `everyone` or `true` for everybody.',
+    example: 'everyone',
+  })
+  s3_allow_read?: string | number | boolean | null;
 
   @Scalar('boolean', {
     description: 'Whether uploads to S3 are stored with reduced redundancy.',
@@ -111,6 +120,9 @@ export class Pipeline<E extends Kind = never> extends OwnedKeys<E> {
 
   @Nested(() => PingUrls, { description: 'Whom to tell.' })
   ping_urls?: PingUrls | null;
+
+  @Scalar('boolean', { description: 'Whether backtraces are notified like jobs.', example: false })
+  enable_backtrace_pings?: boolean | null;
 
   @Ref('file', { description: 'The folder of the pipeline.' })
   file?: Expandable<'file', E> | null;

@@ -1,8 +1,14 @@
 import { isObjectId } from '../object-id.js';
 
-/** What a key can hold that is one value. `time` is epoch milliseconds, `scalar` a text, number or boolean. */
+/**
+ * What a key can hold that is one value. `time` is epoch milliseconds, `scalar` a text, number or boolean, `open` a
+ * scalar or an object of such values.
+ */
 export type ScalarType =
-  'id' | 'text' | 'integer' | 'number' | 'boolean' | 'time' | 'scalar' | 'status' | 'bucket';
+  'id' | 'text' | 'integer' | 'number' | 'boolean' | 'time' | 'scalar' | 'open' | 'status' | 'bucket';
+
+/** The value of a key that is stored and printed as it came: a text, a number, a boolean, or an object of these. */
+export type OpenValue = string | number | boolean | { readonly [key: string]: OpenValue | null | undefined };
 
 /** Every status of a job, in the order of its life. */
 export const JOB_STATUSES = ['QUEUED', 'PROCESSING', 'SUCCESS', 'FAILURE'] as const;
@@ -34,7 +40,7 @@ interface Scalar {
     readonly pattern?: string;
     readonly enum?: string[];
     readonly minimum?: number;
-    readonly anyOf?: { type: string }[];
+    readonly anyOf?: { type: string; additionalProperties?: boolean }[];
   };
 }
 
@@ -44,6 +50,21 @@ export function isStorableText(value: unknown): value is string {
 }
 
 const isFiniteNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
+
+/** Keys of objects become names of elements in XML. */
+export const OBJECT_KEY = /^[A-Za-z_][\w.-]*$/;
+
+function isScalar(value: unknown): boolean {
+  return typeof value === 'boolean' || isFiniteNumber(value) || isStorableText(value);
+}
+
+function isOpenValue(value: unknown): value is OpenValue {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return isScalar(value);
+  return Object.entries(value).every(
+    ([key, inner]) => OBJECT_KEY.test(key) && (inner === null || inner === undefined || isOpenValue(inner)),
+  );
+}
+
 const isStatus = (value: unknown): value is JobStatus => (JOB_STATUSES as readonly unknown[]).includes(value);
 const isBucket = (value: unknown): value is Bucket => (BUCKETS as readonly unknown[]).includes(value);
 
@@ -76,9 +97,21 @@ export const SCALARS: Readonly<Record<ScalarType, Scalar>> = {
     schema: { type: 'integer', format: 'int64', minimum: 0 },
   },
   scalar: {
-    accepts: (value) => typeof value === 'boolean' || isFiniteNumber(value) || isStorableText(value),
+    accepts: isScalar,
     expected: 'a text, a number, true or false',
     schema: { anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] },
+  },
+  open: {
+    accepts: isOpenValue,
+    expected: 'a text, a number, true, false, or an object of these',
+    schema: {
+      anyOf: [
+        { type: 'object', additionalProperties: true },
+        { type: 'string' },
+        { type: 'number' },
+        { type: 'boolean' },
+      ],
+    },
   },
   status: {
     accepts: isStatus,

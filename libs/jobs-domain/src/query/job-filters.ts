@@ -94,7 +94,7 @@ export function withJobFilters<Q extends object>(Base: new () => Q): new () => Q
     error_code?: string;
 
     @Parameter(booleanParameter, {
-      description: 'Only jobs with autograph set (`true`) or not set (`false`).',
+      description: 'Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`).',
       example: true,
     })
     autograph?: boolean;

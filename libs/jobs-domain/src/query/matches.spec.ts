@@ -36,7 +36,12 @@ describe('A job meets', () => {
     ['user_data=', { user_data: '' }, true],
     ['user_data=', {}, false],
     ['user_data=a', { user_data: 'A' }, false],
-    ['autograph=true', { autograph: false }, true],
+    ['autograph=true', { autograph: true }, true],
+    ['autograph=true', { autograph: { watermark_strength: 'light' } }, true],
+    ['autograph=true', { autograph: {} }, true],
+    ['autograph=true', { autograph: 0 }, true],
+    ['autograph=true', { autograph: false }, false],
+    ['autograph=false', { autograph: false }, true],
     ['autograph=false', { autograph: null }, true],
     ['autograph=false', { autograph: '' }, false],
     [

@@ -1,5 +1,5 @@
 import { foldCase } from '../fold.js';
-import type { Job } from '../model/job.js';
+import { hasAutograph, type Job } from '../model/job.js';
 import { isOpenStatus } from '../model/scalar.js';
 import type { Condition } from './condition.js';
 
@@ -23,7 +23,7 @@ export function matchesCondition(condition: Condition, job: Job): boolean {
     case 'user_data':
       return job.user_data === condition.equals;
     case 'autograph':
-      return (job.autograph !== null && job.autograph !== undefined) === condition.set;
+      return hasAutograph(job) === condition.set;
     case 'input.file.name': {
       const name = job.input?.file?.name;
       return typeof name === 'string' && foldCase(name).includes(condition.contains);

@@ -3,12 +3,16 @@ import { anyRecord } from '../../test/arbitraries.js';
 import { JOBS, ORIGIN } from '../../test/fixtures.js';
 import { fieldsOf } from '../model/field.js';
 import { instanceOf, problemsOf } from '../model/instance.js';
-import { KINDS, type Kind } from '../model/kind.js';
+import { hrefOf, KINDS, type Kind } from '../model/kind.js';
 import { MODELS } from '../model/models.js';
+import type { OpenValue } from '../model/scalar.js';
+import type { ObjectId } from '../object-id.js';
+import { hrefPrefixes } from './answer.js';
+import { expandLines } from './expand.js';
 import { documentOf, renderBody, withoutCredentials } from './render.js';
 
 const ID = '54e89692e4b069d88de25f8f';
-const OTHER = '547f3eede4b025bcbff38657';
+const OTHER = '547f3eede4b025bcbff38657' as ObjectId;
 
 /** What a document is by the contract: no null at any depth, addresses without origin. */
 function plain(value: unknown): unknown {
@@ -60,7 +64,7 @@ describe('the keys of each kind', () => {
           'image_upload_dir',
           'upload_options',
         ],
-        ...['store_options', 'ping_urls', 'file', ...owned],
+        ...['store_options', 'ping_urls', 'enable_backtrace_pings', 'file', ...owned],
       ],
     ],
     ['preset', ['name', 'description', 'target_format', 'settings', 'type', ...owned]],
@@ -101,6 +105,35 @@ describe('the keys of each kind', () => {
     ],
   ])('of a %s stand in the order of the contract', (kind, keys) => {
     expect(fieldsOf(MODELS[kind]).map(({ key }) => key)).toEqual(keys);
+  });
+});
+
+describe('an autograph', () => {
+  const text = (autograph: OpenValue): string =>
+    renderBody('job', { id: OTHER, href: '', status: 'QUEUED', autograph }).slice(1).split(',"status"')[0] ??
+    '';
+
+  it.each<[OpenValue, string]>([
+    [{ watermark_strength: 'light' }, '{"watermark_strength":"light"}'],
+    [{ b: 1, a: { c: true, d: null }, e: 'x"y' }, '{"b":1,"a":{"c":true},"e":"x\\"y"}'],
+    [{}, '{}'],
+    ['quality', '"quality"'],
+    [0.5, '0.5'],
+    [false, 'false'],
+  ])('%j is printed as it came, without null keys', (value, expected) => {
+    expect(text(value)).toBe(`"autograph":${expected}`);
+  });
+
+  it('that looks like a reference is printed the same and never replaced', async () => {
+    const user = { id: OTHER, href: hrefOf('user', OTHER) };
+    const body = renderBody('job', { id: OTHER, href: '', status: 'QUEUED', autograph: { user } });
+    const { stored } = hrefPrefixes('https://a.example');
+    expect(JSON.parse(body)).toMatchObject({ autograph: { user } });
+    expect(body).not.toContain(`"user":{"id":"${OTHER}"`);
+    expect(body.split(stored)).toHaveLength(2);
+    const load = (kind: Kind) => Promise.resolve(new Map(kind === 'user' ? [[OTHER, '{"name":"A"}']] : []));
+    const [line] = [...(await expandLines('job', Buffer.from(`${body}\n`), new Set<Kind>(['user']), load))];
+    expect(line?.toString()).toBe(`${body}\n`);
   });
 });
 

@@ -92,6 +92,8 @@ function printerOf(type: FieldType, credentials: Credentials | null): Print {
         return `{${entries.map(([key, item]) => `${textOf(key)}:${print(item)}`).join(',')}}`;
       };
     }
+    case 'open':
+      return openText;
     default:
       return credentials ? (value) => textOf(withoutCredentials(value as string, credentials)) : scalarText;
   }
@@ -110,6 +112,24 @@ function referencePrinter({ kind, named }: { readonly kind: Kind; readonly named
 function scalarText(value: unknown): string {
   if (typeof value === 'string') return textOf(value);
   return Number.isFinite(value) ? String(value) : JSON.stringify(value);
+}
+
+/** An open value as it came, without null keys. */
+function openText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return scalarText(value);
+  const entries = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
+  return `{${entries.map(([key, inner]) => `${textOf(key)}:${openMember(key, inner)}`).join(',')}}`;
+}
+
+/**
+ * References and addresses are found in the bytes of a document. In an open value they are data: their first character
+ * is escaped, so that no such search finds them.
+ */
+function openMember(key: string, value: unknown): string {
+  if ((key !== 'id' && key !== 'href') || typeof value !== 'string' || !/^[\w/]/.test(value))
+    return openText(value);
+  const code = value.charCodeAt(0).toString(16).padStart(4, '0');
+  return `"\\u${code}${textOf(value.slice(1)).slice(1)}`;
 }
 
 // eslint-disable-next-line no-control-regex -- the characters that JSON escapes, and halves of pairs, which it may

@@ -20,7 +20,7 @@ import { ownMemory, type Allocate } from './memory.js';
 import { withNulls } from './nulls.js';
 import type { JsonObject } from './render.js';
 import { UNPLANNED, XmlBytes } from './xml-bytes.js';
-import { readsAsAnother, XmlWriter } from './xml.js';
+import { isAmbiguous, XmlWriter } from './xml.js';
 
 interface PlannedElement {
   /** The key as it stands in a body, with its colon. */
@@ -131,7 +131,7 @@ export class XmlBodyWriter {
     const byte = xml.input[at] as number;
     if (byte === OPEN_OBJECT || byte === OPEN_LIST) return this.container(element, byte, at, depth);
     if (byte === QUOTE) {
-      if (element.type.type === 'scalar' && this.isMarked(at)) xml.put(MARK, at);
+      if (this.isMarked(element.type, at)) xml.put(MARK, at);
     } else if (startsWith(xml.input, NULL, at)) {
       xml.put(NIL, at);
       return at + NULL.length;
@@ -175,6 +175,7 @@ export class XmlBodyWriter {
   private inner(type: FieldType, at: number, depth: number): number {
     if (type.type === 'object') return this.fields(planOf(type.model()), at, depth);
     if (type.type === 'map') return this.map(type.item, at, depth);
+    if (type.type === 'open') return this.map(type, at, depth);
     if (type.type !== 'reference') return UNPLANNED;
     const start = this.xml.size;
     const after = this.reference(type.named, at, depth);
@@ -243,9 +244,10 @@ export class XmlBodyWriter {
     this.xml.put(NIL, at);
   }
 
-  private isMarked(at: number): boolean {
+  private isMarked(type: FieldType, at: number): boolean {
+    if (type.type !== 'scalar' && type.type !== 'open') return false;
     const { input } = this.xml;
-    return readsAsAnother(JSON.parse(input.toString('utf8', at, afterText(input, at + 1))) as string);
+    return isAmbiguous(type, JSON.parse(input.toString('utf8', at, afterText(input, at + 1))) as string);
   }
 
   /** Writes a number, `true` or `false`. */

@@ -1,6 +1,8 @@
 import { Codec } from '../model/codec.js';
 import { Job } from '../model/job.js';
 import { File } from '../model/file.js';
+import type { OpenValue } from '../model/scalar.js';
+import type { Json } from './render.js';
 import { XML_END, XML_START, XmlWriter, xmlText } from './xml.js';
 
 const writer = new XmlWriter(false);
@@ -41,6 +43,23 @@ describe('XML', () => {
         '<value>16</value><value xsi:type="xs:string">16</value><value>true</value>' +
         '</max_width></capabilities></profile></profiles>',
     );
+  });
+
+  it.each<[OpenValue, string]>([
+    [
+      { watermark_strength: 'light' },
+      '<autograph><watermark_strength>light</watermark_strength></autograph>',
+    ],
+    [
+      { a: { b: 1, c: '1' }, d: {} },
+      '<autograph><a><b>1</b><c xsi:type="xs:string">1</c></a><d/></autograph>',
+    ],
+    [{}, '<autograph/>'],
+    ['', '<autograph xsi:type="xs:string"></autograph>'],
+    ['true', '<autograph xsi:type="xs:string">true</autograph>'],
+    [true, '<autograph>true</autograph>'],
+  ])('names the keys of the open value %j', (value, expected) => {
+    expect(writer.fields(Job, { autograph: value as Json }, 0)).toBe(expected);
   });
 
   it('says nil for null, and nothing for what is not there', () => {

@@ -5,7 +5,8 @@ import type { Json, JsonObject } from './render.js';
 
 /**
  * The start of every XML document. Content is what the model says of its key; where that may be a text, a number
- * or a boolean it is what JSON reads it as, but for a text that is marked `xsi:type="xs:string"`.
+ * or a boolean it is what JSON reads it as, but for a text that is marked `xsi:type="xs:string"`. Where it may be an
+ * object as well, an empty element is an empty object, and an empty text is marked.
  */
 export const XML_START =
   '<?xml version="1.0" encoding="UTF-8"?>\n' +
@@ -61,7 +62,7 @@ export class XmlWriter {
     if (type.type === 'object') return this.fields(type.model(), value, depth + 1);
     if (type.type === 'reference' && !isReference(value))
       return this.fields(MODELS[type.kind], value, depth + 1);
-    const item: FieldType = type.type === 'map' ? type.item : { type: 'text' };
+    const item: FieldType = type.type === 'map' ? type.item : type.type === 'open' ? type : { type: 'text' };
     return Object.entries(value)
       .map(([key, inner]) => this.element(key, item, inner, depth + 1))
       .join('');
@@ -75,8 +76,12 @@ export function readsAsAnother(text: string): boolean {
   return READS_AS_ANOTHER.test(text);
 }
 
-/** Where a key may hold a text, a number or a boolean, a text that would be read as one of the others says so. */
+/** Whether a text would be read as a number, a boolean or an object of a key that may hold these as well. */
+export function isAmbiguous(type: FieldType, text: string): boolean {
+  if (type.type === 'open') return text === '' || readsAsAnother(text);
+  return type.type === 'scalar' && readsAsAnother(text);
+}
+
 function mark(type: FieldType, value: string | number | boolean): string {
-  const ambiguous = type.type === 'scalar' && typeof value === 'string' && readsAsAnother(value);
-  return ambiguous ? ' xsi:type="xs:string"' : '';
+  return typeof value === 'string' && isAmbiguous(type, value) ? ' xsi:type="xs:string"' : '';
 }

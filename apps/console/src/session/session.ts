@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { PATH_PREFIX } from './path-prefix.js';
 
 /** Why there is no token. */
 export type Ending = 'signed-out' | 'expired';
@@ -9,8 +10,11 @@ export interface Session {
   readonly ending: Ending | null;
 }
 
-/** Session storage: it ends with the tab, and no other tab or site reads it. */
-const KEY = 'mediajobs.token';
+/**
+ * Key in session storage, which ends with the tab and which no other tab or site reads. It holds the path prefix,
+ * because two services below different prefixes of one origin share that storage.
+ */
+const KEY = `mediajobs.token${PATH_PREFIX}`;
 
 const listeners = new Set<() => void>();
 let session: Session = { token: sessionStorage.getItem(KEY), ending: null };

@@ -2,15 +2,16 @@ import { once } from 'node:events';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A reverse proxy that serves another server below a path prefix, which it takes off. */
+/** Starts a reverse proxy that serves another server below each of some path prefixes, which it strips. */
 export async function startPrefixProxy(
   target: string,
-  prefix: string,
-): Promise<{ url: string; server: Server }> {
+  prefixes: readonly string[],
+): Promise<{ origin: string; server: Server }> {
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url ?? '/';
-    if (!path.startsWith(`${prefix}/`)) {
-      outgoing.writeHead(404).end('Not below the prefix');
+    const prefix = prefixes.find((one) => path.startsWith(`${one}/`));
+    if (prefix === undefined) {
+      outgoing.writeHead(404).end('Not below a prefix');
       return;
     }
     const headers = {
@@ -33,5 +34,5 @@ export async function startPrefixProxy(
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`, server };
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }

@@ -7,11 +7,16 @@ import { startPrefixProxy } from '../support/prefix-proxy.js';
 import { firstRow, newSlowPage, stage } from '../support/stage.js';
 
 const PREFIX = '/media/jobs-1';
+const OTHER_PREFIX = '/media/jobs-2';
 let url: string;
+let otherUrl: string;
 let proxy: Server;
 
 beforeAll(async () => {
-  ({ url, server: proxy } = await startPrefixProxy(stage.product.origin, PREFIX));
+  const { origin, server } = await startPrefixProxy(stage.product.origin, [PREFIX, OTHER_PREFIX]);
+  url = origin + PREFIX;
+  otherUrl = origin + OTHER_PREFIX;
+  proxy = server;
 });
 
 afterAll(() => {
@@ -19,17 +24,21 @@ afterAll(() => {
   proxy.close();
 });
 
+async function signIn(page: Page): Promise<void> {
+  await page.goto(`${url}/`);
+  await page.waitForURL(`${url}/sign-in**`);
+  await page.getByLabel('Access token').fill(stage.token);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await firstRow(page).waitFor();
+}
+
 const pathOf = (page: Page): string => new URL(page.url()).pathname;
 
 describe('Behind a proxy with a path prefix', () => {
   it('the console signs in, lists jobs and opens one, also by its address', async () => {
     const page = await newSlowPage();
     const complaints = complaintsOf(page);
-    await page.goto(`${url}/`);
-    await page.waitForURL(`${url}/sign-in**`);
-    await page.getByLabel('Access token').fill(stage.token);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await firstRow(page).waitFor();
+    await signIn(page);
     expect(pathOf(page)).toBe(`${PREFIX}/jobs`);
     await firstRow(page).click();
     await page.getByRole('button', { name: 'Copy id' }).waitFor();
@@ -40,6 +49,15 @@ describe('Behind a proxy with a path prefix', () => {
     await page.waitForURL(`${url}/insight**`);
     expect(await page.getByRole('link', { name: 'API' }).getAttribute('href')).toBe(`${PREFIX}/docs`);
     expect(complaints).toEqual([]);
+  }, 180_000);
+
+  it('the console shares no session with a service below another prefix', async () => {
+    const page = await newSlowPage();
+    await signIn(page);
+    await page.goto(`${otherUrl}/jobs`);
+    await page.waitForURL(`${otherUrl}/sign-in**`);
+    await page.goto(`${url}/jobs`);
+    await firstRow(page).waitFor();
   }, 180_000);
 
   it('Swagger UI sends its requests, and gets its tokens, below the prefix', async () => {

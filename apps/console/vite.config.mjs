@@ -3,6 +3,8 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   root: import.meta.dirname,
+  // The server may be seen below a path prefix: files load each other by relative addresses.
+  base: './',
   plugins: [react()],
   // Workspace packages come from their sources, as everywhere in this repository.
   resolve: { conditions: ['@mediajobs/source', 'module', 'browser', 'development|production'] },

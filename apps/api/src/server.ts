@@ -3,7 +3,7 @@ import { schemaState, type Database } from '@mediajobs/jobs-data';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { fastify, LogController, type FastifyServerOptions } from 'fastify';
+import { fastify, LogController, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { maxHeaderSize } from 'node:http';
 import { constants } from 'node:zlib';
@@ -13,8 +13,10 @@ import { asksForView, readConsole, sendConsole, serveConsole } from './console/s
 import { answerClientError, answerOddRequests, LARGEST_BODY } from './http/client-error.js';
 import { decodable } from './http/decodable.js';
 import { apiErrorOf, ErrorFilter, sendError } from './http/error.filter.js';
+import { trustOf } from './http/forwarded.js';
 import { KnownRoutes } from './http/known-routes.js';
 import { trackStreams } from './http/reset-reply.js';
+import { pathPrefixOf, prefixRemover } from './http/origin.js';
 import { addLimits, allowOrigins } from './limits/limits.js';
 import { ResponseProgress } from './limits/response-progress.js';
 import { ReadinessCheck, serveHealth } from './operations/health.js';
@@ -43,14 +45,6 @@ const REQUEST_ARRIVES_WITHIN = 30_000;
 /** How late one that is not may be let go (ms); Node looks every 30 s by itself. */
 const ARRIVAL_LOOKED_AT = 2_000;
 
-/** Whose `X-Forwarded-*` is believed, for Fastify, which by a number alone believes nobody. */
-function trusted({
-  trustProxy,
-}: Pick<Settings, 'trustProxy'>): NonNullable<FastifyServerOptions['trustProxy']> {
-  if (typeof trustProxy === 'boolean') return trustProxy;
-  return typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : [...trustProxy];
-}
-
 // What fails at start is thrown, so that the database is closed again, and is told once.
 const OPTIONS: NestApplicationOptions = { logger: false, abortOnError: false };
 
@@ -71,13 +65,15 @@ export async function createServer(
   { ends = new RequestEnds(), ending = new AbortController().signal, tracing = null }: Surroundings = {},
 ): Promise<NestFastifyApplication> {
   const routes = new KnownRoutes();
+  const removePrefix = prefixRemover(settings);
   const page = readConsole();
+  const prefixOf = (request: FastifyRequest): string => pathPrefixOf(request, settings);
   ends.add(logRequestEnd);
   const server = fastify({
     logger: loggerOptions(settings),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    trustProxy: trusted(settings),
+    trustProxy: settings.trustProxy !== false && trustOf(settings.trustProxy),
     // Connections that are idle are closed at once on shutdown, those with a request in flight after it.
     forceCloseConnections: 'idle',
     // An id of any length is an id, though none that exists.
@@ -85,7 +81,7 @@ export async function createServer(
     // Node would answer for itself where Host is missing; the answers that print addresses miss it in our words.
     http: { requireHostHeader: false, connectionsCheckingInterval: ARRIVAL_LOOKED_AT },
     clientErrorHandler: answerClientError,
-    rewriteUrl: ({ url = '/' }) => decodable(url),
+    rewriteUrl: ({ url = '/' }) => decodable(removePrefix(url)),
     bodyLimit: LARGEST_BODY,
     requestTimeout: REQUEST_ARRIVES_WITHIN,
     // One on which nothing moves is let go, after the limit of time has had its say.
@@ -109,11 +105,11 @@ export async function createServer(
     // At once: whatever comes with such a request need not be read.
     if (!request.is404) done();
     else if (page !== null && asksForView(request))
-      void sendConsole(reply.status(404).header('Vary', 'Accept'), page);
+      void sendConsole(reply.status(404).header('Vary', 'Accept'), page, prefixOf(request));
     else sendError(request, reply, routes.missing(request));
   });
   serveHealth(server, new ReadinessCheck(() => schemaState(database.pool), server.log), ending);
-  if (page !== null) await serveConsole(server, page);
+  if (page !== null) await serveConsole(server, page, prefixOf);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.over(database, settings, rates, (error) =>
       server.log.warn({ err: error }, 'changes of jobs cannot be read'),
@@ -124,7 +120,7 @@ export async function createServer(
   app.get(ResponseProgress).watch(server);
   requireDeclaredAccess(app);
   app.useGlobalFilters(new ErrorFilter());
-  serveDocument(app, server, openApiDocument(app, VERSION));
+  serveDocument(app, server, openApiDocument(app, VERSION), prefixOf);
   await app.init();
   await server.ready();
   return app;

@@ -15,7 +15,7 @@ export interface Settings extends DatabaseSettings {
   readonly host: string;
   /** `PORT`: port to listen on, 0 for any free one. Default 3000. */
   readonly port: number;
-  /** `PUBLIC_URL`: base of the printed addresses. By default that of the request. */
+  /** `PUBLIC_URL`: base of the printed addresses, which may have a path. By default that of the request. */
   readonly publicUrl: string | null;
   /**
    * `TRUST_PROXY`: whose `X-Forwarded-*` is believed: that of so many proxies in front, or of those at these addresses

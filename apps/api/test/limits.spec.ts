@@ -106,7 +106,7 @@ describe('Scripts of other origins', () => {
     ['a list', '/v1/codecs/', {}, ['accept', 'origin']],
     ['a job', JOB, {}, ['accept', 'origin']],
     ['a job that is held already', JOB, { 'If-None-Match': '*' }, ['accept', 'origin']],
-    ['an export', '/v1/jobs/export', {}, ['origin']],
+    ['an export', '/v1/jobs/export', {}, ['accept', 'origin']],
     ['statistics', '/v1/jobs/statistics', {}, ['accept', 'origin']],
     ['what is compressed', '/docs-json', { 'Accept-Encoding': 'br' }, ['accept-encoding', 'origin']],
     ['a mistake', '/v1/codecs/?limit=x', {}, ['accept', 'origin']],

@@ -8,6 +8,7 @@ import {
 import { insightSearchOf } from './insight/insight-search.js';
 import { JobList } from './list/job-list.js';
 import { jobSearchOf, parseSearch, stringifySearch } from './list/job-search.js';
+import { PATH_PREFIX } from './session/path-prefix.js';
 import { currentSession } from './session/session.js';
 import { MissingView } from './shell/missing-view.js';
 import { Shell } from './shell/shell.js';
@@ -107,6 +108,7 @@ export const router = createRouter({
     signIn,
     signedIn.addChildren([start, list, job, pipeline, preset, file, insight]),
   ]),
+  basepath: PATH_PREFIX === '' ? '/' : PATH_PREFIX,
   parseSearch,
   stringifySearch,
   defaultErrorComponent: ViewError,

@@ -36,6 +36,8 @@ function textOf(result, results, charts) {
     `## Missed: ${missed.length} of ${judged.length}\n`,
     missed.length > 0 ? tableOf(missed) : 'Every bar is met.\n',
     ...CASES.flatMap((each) => section(each, result)),
+    '## Noisy neighbours\n',
+    'What one account notices of others that misbehave, before and after they were given fair shares: [noisy neighbours](performance/noisy-neighbours.md).\n',
     '## Growth\n',
     ...(results.length > 1
       ? [

@@ -28,6 +28,12 @@ const OF_PROGRAMS = /^\/+(?:v1|docs|health|metrics|assets)\b/;
 /** What stands in the page where each answer has a nonce of its own; the build of the console puts it there. */
 const NONCE = /CSP_NONCE/g;
 
+/** What stands in the page where the path prefix of the service has its place, and before the files that it loads. */
+const PREFIX = /PATH_PREFIX|(?<=")\.(?=\/assets\/)/g;
+
+/** Tells below which path a client sees the service. */
+export type PrefixOf = (request: FastifyRequest) => string;
+
 /** Whether there is a console to serve. */
 export function isConsoleBuilt(folder: string = BUILT): boolean {
   return existsSync(join(folder, 'index.html'));
@@ -38,13 +44,13 @@ export function readConsole(folder: string = BUILT): string | null {
   return isConsoleBuilt(folder) ? readFileSync(join(folder, 'index.html'), 'utf8') : null;
 }
 
-/** Sends the console's page, under a policy for this answer alone. */
-export function sendConsole(reply: FastifyReply, page: string): FastifyReply {
+/** Sends the console's page, under a policy for this answer alone, with addresses below a path prefix. */
+export function sendConsole(reply: FastifyReply, page: string, prefix: string): FastifyReply {
   const nonce = randomBytes(16).toString('base64');
   return reply
     .headers({ 'Cache-Control': 'no-cache', 'Content-Security-Policy': consolePolicy(nonce) })
     .type('text/html; charset=utf-8')
-    .send(page.replace(NONCE, nonce));
+    .send(page.replace(NONCE, nonce).replace(PREFIX, () => prefix));
 }
 
 /** Whether somebody with a browser looks for a view, at an address that is none of a program's. */
@@ -57,9 +63,12 @@ export function asksForView(request: FastifyRequest): boolean {
 export async function serveConsole(
   server: FastifyInstance,
   page: string,
+  prefixOf: PrefixOf,
   folder: string = BUILT,
 ): Promise<void> {
-  for (const view of VIEWS) server.get(view, (_, reply) => sendConsole(reply, page));
+  for (const view of VIEWS) {
+    server.get(view, (request, reply) => sendConsole(reply, page, prefixOf(request)));
+  }
   // Their names change with their contents. A route for each file: what is not there is answered like any other.
   await server.register(fastifyStatic, {
     root: join(folder, 'assets'),

@@ -40,7 +40,7 @@ export class JobEventsController {
     const last = lastReceived(request) ?? asked;
     const account = request.access?.account;
     if (!account) throw new ApiError('invalidToken');
-    const origin = originOf(request, this.settings.publicUrl);
+    const origin = originOf(request, this.settings);
     if (request.method === 'HEAD') {
       void reply.headers(EVENT_STREAM).send();
       return;

@@ -44,7 +44,7 @@ export class JobExportController {
     const { query } = parseQuery(JobExportQuery, searchOf(request));
     const account = request.access?.account;
     if (!account) throw new ApiError('invalidToken');
-    const origin = originOf(request, this.settings.publicUrl);
+    const origin = originOf(request, this.settings);
     const format = negotiatedFormat(request, FORMATS, query.format);
     const headers = {
       'Content-Type': CONTENT_TYPES[format],

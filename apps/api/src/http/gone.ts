@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { ServerResponse } from 'node:http';
+import { onClose } from './on-close.js';
 
 /** Nobody waits for an answer any more: the client has gone, or was answered already, as when its time was over. */
 export class GoneError extends Error {
@@ -15,6 +16,6 @@ export function untilGone({ raw }: FastifyReply): AbortSignal {
   if (known) return known;
   const gone = new AbortController();
   signals.set(raw, gone.signal);
-  raw.once('close', () => gone.abort(new GoneError()));
+  onClose(raw, () => gone.abort(new GoneError()));
   return gone.signal;
 }

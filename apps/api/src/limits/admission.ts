@@ -10,6 +10,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerResponse } from 'node:http';
 import { apiErrorOf, sendError } from '../http/error.filter.js';
 import { GoneError, untilGone } from '../http/gone.js';
+import { onClose } from '../http/on-close.js';
 import { SETTINGS } from '../http/tokens.js';
 import type { Settings } from '../settings.js';
 import { ResponseMemory } from './response-memory.js';
@@ -30,9 +31,6 @@ interface Releasable {
 /** Gives requests their account's share of what the process has. */
 @Injectable()
 export class Admission {
-  /** What each response holds until it is over. */
-  private readonly held = new WeakMap<ServerResponse, Releasable[]>();
-
   constructor(
     @Inject(FairScheduler) private readonly scheduler: FairScheduler,
     @Inject(ResponseProgress) private readonly progress: ResponseProgress,
@@ -54,7 +52,7 @@ export class Admission {
       },
     });
     if (!permit) throw new OverloadError(requests.message);
-    this.releaseAtEnd(raw, permit);
+    releaseAtEnd(raw, permit);
   }
 
   /** Waits for the account's turn to read little. The caller releases the permit when it has read. */
@@ -68,7 +66,7 @@ export class Admission {
   async largeRead(request: FastifyRequest, reply: FastifyReply): Promise<YieldingPermit> {
     const asked = { account: clientKey(request), signal: untilGone(reply) };
     const permit = new YieldingPermit(await this.scheduler.largeReads.acquire(asked));
-    this.releaseAtEnd(reply.raw, permit);
+    releaseAtEnd(reply.raw, permit);
     return permit;
   }
 
@@ -85,27 +83,14 @@ export class Admission {
       { account: clientKey(request), reclaim: () => this.progress.abortIfStalled(raw) },
       this.settings.maxResponseMemory * RESPONSE_MEMORY_SHARE,
     );
-    this.releaseAtEnd(raw, memory);
+    releaseAtEnd(raw, memory);
     return memory;
   }
+}
 
-  /** One listener for all that a response holds: Node.js warns of more than ten. */
-  private releaseAtEnd(raw: ServerResponse, held: Releasable): void {
-    if (raw.destroyed) {
-      held.release();
-      return;
-    }
-    const known = this.held.get(raw);
-    if (known) {
-      known.push(held);
-      return;
-    }
-    const all = [held];
-    this.held.set(raw, all);
-    raw.once('close', () => {
-      for (const each of all) each.release();
-    });
-  }
+function releaseAtEnd(raw: ServerResponse, held: Releasable): void {
+  if (raw.destroyed) held.release();
+  else onClose(raw, () => held.release());
 }
 
 /** Admits requests of the API by `MAX_CONCURRENT_REQUESTS`, once it is known whose they are. */

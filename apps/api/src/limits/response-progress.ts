@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { onClose } from '../http/on-close.js';
 
 /** How often responses are looked at (ms), unless the time limit is short. */
 const MAX_INTERVAL_MS = 1_000;
@@ -49,7 +50,7 @@ export class ResponseProgress {
   /** Starts to watch one response, until it is closed. */
   add(request: Pick<FastifyRequest, 'log'>, { raw }: { readonly raw: ServerResponse }): void {
     this.watched.set(raw, { request, raw, accepted: '', progressAt: this.now() });
-    raw.once('close', () => this.watched.delete(raw));
+    onClose(raw, () => this.watched.delete(raw));
   }
 
   /** Aborts a response that others wait for, if its client has stopped reading. Returns whether it did. */

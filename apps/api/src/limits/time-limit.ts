@@ -1,6 +1,7 @@
 import { ApiError } from '@mediajobs/jobs-domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendError } from '../http/error.filter.js';
+import { onClose } from '../http/on-close.js';
 import type { Settings } from '../settings.js';
 
 declare module 'fastify' {
@@ -25,7 +26,7 @@ export function limitTime(
       const limit = duration === 'transfer' ? exportTimeout : requestTimeout;
       const one = { request, reply, limit, until: performance.now() + limit };
       running.add(one);
-      reply.raw.once('close', () => running.delete(one));
+      onClose(reply.raw, () => running.delete(one));
     }
     done();
   });

@@ -64,7 +64,7 @@ export class ObjectAnswers {
   async one(kind: Kind, id: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { query } = parseQuery<ObjectQuery>(OBJECT_QUERIES[kind], searchOf(request));
     const how = presentationOf(request, query);
-    const origin = originOf(request, this.settings.publicUrl);
+    const origin = originOf(request, this.settings);
     const account = request.access?.account ?? null;
     if (!isObjectId(id)) throw doesNotExist(kind);
     const expands = expandedKinds(query).size > 0;
@@ -102,7 +102,7 @@ export class ObjectAnswers {
   async list(kind: Kind, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { query, pairs } = parseQuery(listQueryOf(kind), searchOf(request));
     const how = presentationOf(request, query);
-    const origin = originOf(request, this.settings.publicUrl);
+    const origin = originOf(request, this.settings);
     const account = request.access?.account ?? null;
     const memory = this.admission.responseMemory(request, reply);
     const expands = expandedKinds(query).size > 0;

@@ -1,11 +1,12 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { dump } from 'js-yaml';
 import { SCOPE_WORDS } from '../access/scope.js';
 import { ErrorAnswer, Link } from './answers.js';
 import { complete } from './complete.js';
 import { serveReadyMade } from './ready-made.js';
+import { readUntilStopped, stopButton } from './stop-stream.js';
 import { TAGS } from './tags.js';
 import { withoutFilledIn } from './try-out.js';
 
@@ -15,8 +16,11 @@ Authorise once with a token, then try any request. Every answer carries \`X-Requ
 
 In XML the same document stands in one root element, \`response\`; null, under \`show_null\`, is \`xsi:nil="true"\`.`;
 
-/** Relative to the server, so that it holds behind a proxy too. */
+/** Without the path prefix, which differs between requests. */
 const TOKEN_URL = '/v1/oauth2/token/';
+
+/** Documents that are kept for this many path prefixes. */
+const MAX_PREFIXES = 8;
 
 /** An SPDX identifier, as OpenAPI 3.1 has it in place of an address. */
 const LICENSE = { name: 'Apache-2.0', identifier: 'Apache-2.0' };
@@ -50,13 +54,42 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
   return complete(SwaggerModule.createDocument(app, { ...config, info, tags }, { extraModels }));
 }
 
+/** The document for clients that see the service below a path prefix. */
+function withPrefix(document: OpenAPIObject, prefix: string): OpenAPIObject {
+  if (prefix === '') return document;
+  const { application, ...schemes } = document.components?.securitySchemes ?? {};
+  const flows = { clientCredentials: { tokenUrl: prefix + TOKEN_URL, scopes: { ...SCOPE_WORDS } } };
+  return {
+    ...document,
+    servers: [{ url: prefix, description: 'This server' }],
+    components: {
+      ...document.components,
+      securitySchemes: { ...schemes, application: { ...application, type: 'oauth2', flows } },
+    },
+  };
+}
+
 /** Swagger UI at `/docs`, the document at `/docs-json` and `/docs-yaml`; all of it is put together here, at start. */
-export function serveDocument(app: INestApplication, server: FastifyInstance, document: OpenAPIObject): void {
+export function serveDocument(
+  app: INestApplication,
+  server: FastifyInstance,
+  document: OpenAPIObject,
+  prefixOf: (request: FastifyRequest) => string,
+): void {
   SwaggerModule.setup('docs', app, withoutFilledIn(document), {
     raw: false,
     customSiteTitle: 'mediajobs',
-    swaggerOptions: { persistAuthorization: true, tryItOutEnabled: true, displayRequestDuration: true },
+    swaggerOptions: {
+      ...{ persistAuthorization: true, tryItOutEnabled: true, displayRequestDuration: true },
+      ...{ requestInterceptor: readUntilStopped, plugins: [stopButton] },
+    },
+    patchDocumentOnRequest: (request: unknown, _reply: unknown, shown: OpenAPIObject) =>
+      withPrefix(shown, prefixOf(request as FastifyRequest)),
   });
-  serveReadyMade(server, '/docs-json', 'application/json', JSON.stringify(document));
-  serveReadyMade(server, '/docs-yaml', 'text/yaml', dump(document, { skipInvalid: true, noRefs: true }));
+  const json = (prefix: string): string => JSON.stringify(withPrefix(document, prefix));
+  const yaml = (prefix: string): string =>
+    dump(withPrefix(document, prefix), { skipInvalid: true, noRefs: true });
+  const serve = { prefixOf, maxPrefixes: MAX_PREFIXES };
+  serveReadyMade(server, '/docs-json', 'application/json', json, serve);
+  serveReadyMade(server, '/docs-yaml', 'text/yaml', yaml, serve);
 }

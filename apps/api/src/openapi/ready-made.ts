@@ -1,24 +1,49 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 import { brotliCompressSync, constants, gzipSync, zstdCompressSync } from 'node:zlib';
 
 // The greatest quality takes ten times as long for a tenth less.
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
-/** Serves a text that never changes, compressed once for all that take it so. */
-export function serveReadyMade(server: FastifyInstance, url: string, type: string, text: string): void {
+/** For which path prefixes a text is kept. */
+interface Prefixes {
+  readonly prefixOf: (request: FastifyRequest) => string;
+  readonly maxPrefixes: number;
+}
+
+/** A text by its encodings. */
+type Encoded = ReadonlyMap<string, Buffer>;
+
+/** Serves a text that depends on the path prefix alone, compressed once for all clients that take it so. */
+export function serveReadyMade(
+  server: FastifyInstance,
+  url: string,
+  type: string,
+  textFor: (prefix: string) => string,
+  { prefixOf, maxPrefixes: max }: Prefixes,
+): void {
+  const kept = new LRUCache<string, Encoded>({ max });
+  const encodedFor = (prefix: string): Encoded => {
+    const forms = kept.get(prefix) ?? encoded(textFor(prefix));
+    kept.set(prefix, forms);
+    return forms;
+  };
+  encodedFor('');
+  server.get(url, (request, reply) => {
+    const forms = encodedFor(prefixOf(request));
+    const coding = new Negotiator({ headers: request.headers }).encoding([...forms.keys()]) ?? 'identity';
+    if (coding !== 'identity') void reply.header('Content-Encoding', coding);
+    return reply.type(type).header('Vary', 'accept-encoding').send(forms.get(coding));
+  });
+}
+
+function encoded(text: string): Encoded {
   const plain = Buffer.from(text);
-  const forms = new Map([
+  return new Map([
     ['zstd', zstdCompressSync(plain)],
     ['br', brotliCompressSync(plain, BROTLI)],
     ['gzip', gzipSync(plain)],
+    ['identity', plain],
   ]);
-  server.get(url, ({ headers }, reply) => {
-    const encoding = new Negotiator({ headers }).encoding([...forms.keys(), 'identity']) ?? 'identity';
-    if (forms.has(encoding)) void reply.header('Content-Encoding', encoding);
-    return reply
-      .type(type)
-      .header('Vary', 'accept-encoding')
-      .send(forms.get(encoding) ?? plain);
-  });
 }

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { onClose } from '../http/on-close.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -48,7 +49,7 @@ export class RequestEnds {
   /** Fastify's own hook at the end is not told of a client that went: the response is, in any case. */
   expect(request: FastifyRequest, reply: FastifyReply): void {
     const begun = performance.now();
-    reply.raw.once('close', () => {
+    onClose(reply.raw, () => {
       const endless = request.routeOptions.config.duration === 'endless' && reply.raw.statusCode < 400;
       const end: RequestEnd = {
         method: request.method,

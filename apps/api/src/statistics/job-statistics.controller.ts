@@ -36,7 +36,7 @@ export class JobStatisticsController {
     const how = presentationOf(request, { ...query, bin_data: false });
     const account = request.access?.account;
     if (!account) throw new ApiError('invalidToken');
-    const origin = originOf(request, this.settings.publicUrl);
+    const origin = originOf(request, this.settings);
     const statistics = await this.reader.read(account, query, origin, Date.now(), untilGone(reply));
     void reply
       .headers({ 'Content-Type': CONTENT_TYPES[how.format], Vary: 'Accept' })

@@ -1,6 +1,7 @@
 import { CopyButton, Button, Group, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { jobName } from '../list/job-page.js';
+import { serviceUrl } from '../session/path-prefix.js';
 import { JobProgress } from '../show/job-progress.js';
 import { StatusBadge } from '../show/status-badge.js';
 import { TextLink } from '../show/text-link.js';
@@ -19,7 +20,7 @@ export function JobHead({ job }: { readonly job: FullJob }): ReactNode {
         </Title>
         <Group gap="xs">
           <Copied text={job.id} label="Copy id" />
-          <Copied text={curlOf(job.id, window.location.origin)} label="Copy as curl" />
+          <Copied text={curlOf(job.id, serviceUrl())} label="Copy as curl" />
         </Group>
       </Group>
       <div className={classes['state']}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import icon from '../icon.svg';
+import { PATH_PREFIX } from '../session/path-prefix.js';
 import { signOut, useSession } from '../session/session.js';
 import { ColorSchemeButton } from './color-scheme-button.js';
 import classes from './shell.module.css';
@@ -26,7 +27,7 @@ export function Header(): ReactNode {
             </Link>
           </>
         )}
-        <a href="/docs" className={classes['link']}>
+        <a href={`${PATH_PREFIX}/docs`} className={classes['link']}>
           API
         </a>
       </nav>

@@ -37,7 +37,7 @@ export async function startProduct(jobs: number): Promise<Product> {
   let origin = '';
   const settings = (): Record<string, string> => ({
     ...{ DATABASE_URL: database.url, PORT: port, DEMO_JOBS: '0', LOG_LEVEL: 'fatal', RATE_LIMIT: '0' },
-    AUTH_FAILURES: '0',
+    ...{ AUTH_FAILURES: '0', TRUST_PROXY: '127.0.0.1' },
   });
   const start = async (): Promise<void> => {
     server = run('apps/api/dist/main.js', [], settings());

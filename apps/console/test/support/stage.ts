@@ -38,6 +38,13 @@ export async function newPage(options?: BrowserContextOptions, bearer?: string |
   return profile.newPage();
 }
 
+/** A page in a profile of its own, not signed in, for views that take the browser seconds to build. */
+export async function newSlowPage(): Promise<Page> {
+  const page = await newPage({}, null);
+  page.setDefaultTimeout(60_000);
+  return page;
+}
+
 async function asNew(page: Page): Promise<Page> {
   page.removeAllListeners('console');
   page.removeAllListeners('pageerror');

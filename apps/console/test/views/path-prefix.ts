@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createJobsClient } from '@mediajobs/jobs-client';
+import type { Server } from 'node:http';
+import type { Page } from 'playwright-core';
+import { complaintsOf } from '../support/browser.js';
+import { startPrefixProxy } from '../support/prefix-proxy.js';
+import { firstRow, newSlowPage, stage } from '../support/stage.js';
+
+const PREFIX = '/media/jobs-1';
+let url: string;
+let proxy: Server;
+
+beforeAll(async () => {
+  ({ url, server: proxy } = await startPrefixProxy(stage.product.origin, PREFIX));
+});
+
+afterAll(() => {
+  proxy.closeAllConnections();
+  proxy.close();
+});
+
+const pathOf = (page: Page): string => new URL(page.url()).pathname;
+
+describe('Behind a proxy with a path prefix', () => {
+  it('the console signs in, lists jobs and opens one, also by its address', async () => {
+    const page = await newSlowPage();
+    const complaints = complaintsOf(page);
+    await page.goto(`${url}/`);
+    await page.waitForURL(`${url}/sign-in**`);
+    await page.getByLabel('Access token').fill(stage.token);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await firstRow(page).waitFor();
+    expect(pathOf(page)).toBe(`${PREFIX}/jobs`);
+    await firstRow(page).click();
+    await page.getByRole('button', { name: 'Copy id' }).waitFor();
+    expect(pathOf(page)).toMatch(/^\/media\/jobs-1\/jobs\/[0-9a-f]{24}$/);
+    await page.reload();
+    await page.getByRole('button', { name: 'Copy id' }).waitFor();
+    await page.getByRole('link', { name: 'Insight' }).click();
+    await page.waitForURL(`${url}/insight**`);
+    expect(await page.getByRole('link', { name: 'API' }).getAttribute('href')).toBe(`${PREFIX}/docs`);
+    expect(complaints).toEqual([]);
+  }, 180_000);
+
+  it('Swagger UI sends its requests, and gets its tokens, below the prefix', async () => {
+    const page = await newSlowPage();
+    await page.goto(`${url}/docs`);
+    const operation = page.locator('#operations-codecs-listCodecs');
+    await operation.locator('.opblock-summary-control').click();
+    const answered = page.waitForResponse((response) => response.url().includes('/v1/codecs'));
+    await operation.getByRole('button', { name: 'Execute' }).click();
+    const answer = await answered;
+    expect([answer.status(), answer.url().startsWith(`${url}/v1/codecs`)]).toEqual([200, true]);
+    const { first } = (await answer.json()) as { first: { href: string } };
+    expect(first.href).toMatch(new RegExp(`^${url}/v1/codecs/`));
+    await page.getByRole('button', { name: 'Authorize' }).first().click();
+    await page.getByText(`${PREFIX}/v1/oauth2/token/`).waitFor();
+  }, 180_000);
+
+  it('a client follows its pages', async () => {
+    const client = createJobsClient({ baseUrl: url, token: stage.token });
+    const seen = new Set<string>();
+    for await (const { jobs } of client.jobs.pages({ limit: 400 })) for (const { id } of jobs) seen.add(id);
+    expect(seen.size).toBe((await client.jobs.list({ limit: 1 })).total);
+  }, 180_000);
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { complaintsOf } from '../support/browser.js';
+import { newSlowPage, stage } from '../support/stage.js';
+
+describe('Swagger UI', () => {
+  it('has a form for tokens without values that nobody entered', async () => {
+    const page = await newSlowPage();
+    await page.goto('/docs');
+    const operation = page.locator('#operations-tokens-createToken');
+    await operation.locator('.opblock-summary-control').click();
+    await operation.getByRole('button', { name: 'Execute' }).waitFor();
+    const values = await operation
+      .locator('input:not([type=checkbox])')
+      .evaluateAll((inputs) => inputs.map((input) => (input as unknown as { value: string }).value));
+    expect(values.length).toBeGreaterThan(3);
+    expect(values.filter((value) => value !== '')).toEqual([]);
+  }, 180_000);
+
+  it('stops the stream of events, and shows what has come until then', async () => {
+    const page = await newSlowPage();
+    const complaints = complaintsOf(page);
+    await page.goto('/docs');
+    await page.getByRole('button', { name: 'Authorize' }).first().click();
+    const bearer = page.locator('.auth-container').filter({ hasText: 'bearer' });
+    await bearer.locator('input').fill(stage.token);
+    await bearer.getByRole('button', { name: 'Apply credentials' }).click();
+    await page.locator('.btn-done').first().click();
+    const operation = page.locator('#operations-jobs-followJobs');
+    await operation.locator('.opblock-summary-control').click();
+    const opened = page.waitForResponse((response) => response.url().includes('/v1/jobs/events'));
+    await operation.getByRole('button', { name: 'Execute' }).click();
+    expect((await opened).status()).toBe(200);
+    await operation.getByRole('button', { name: 'Stop the stream' }).click();
+    await operation.locator('.live-responses-table').getByText('event: ready').waitFor();
+    await operation.getByRole('button', { name: 'Stop the stream' }).waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  }, 180_000);
+});

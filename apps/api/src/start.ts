@@ -68,14 +68,16 @@ async function startMetrics(
 async function greet(port: number, database: Database, settings: Settings, isSeeded: boolean): Promise<void> {
   const origin = settings.publicUrl ?? `http://${nameOf(settings.host)}:${port}`;
   const demo = await findDemo(database, isSeeded && process.stdout.isTTY);
-  const tokenCommand = `${tokenProgram()}${demo ? '' : ' --user ACCOUNT_ID'}`;
+  const tokenCommand = tokenCommandFor(demo ? [] : ['--user', 'ACCOUNT_ID']);
   process.stdout.write(welcome({ origin, hasConsole: isConsoleBuilt(), demo, tokenCommand }));
 }
 
 /** How the user of this start calls the token command: through npm, or as a program, as in a container. */
-function tokenProgram(): string {
-  if (process.env['npm_lifecycle_event'] !== undefined) return 'npm run --silent token --';
-  return `node ${relative(process.cwd(), fileURLToPath(new URL('./commands/token.js', import.meta.url)))}`;
+function tokenCommandFor(args: readonly string[]): string {
+  const isNpm = process.env['npm_lifecycle_event'] !== undefined;
+  const file = relative(process.cwd(), fileURLToPath(new URL('./commands/token.js', import.meta.url)));
+  const program = isNpm ? ['npm run --silent token', ...(args.length > 0 ? ['--'] : [])] : ['node', file];
+  return [...program, ...args].join(' ');
 }
 
 /** The host of an address by which this machine reaches the server. */

@@ -289,5 +289,5 @@ describe('The token command', () => {
 it('The OpenAPI document can be printed without a database', async () => {
   const { code, stdout, stderr } = await (await run('commands/openapi.js', {})).ended;
   expect([code, stderr]).toEqual([0, '']);
-  expect(JSON.parse(stdout)).toMatchObject({ openapi: '3.0.0' });
+  expect(JSON.parse(stdout)).toMatchObject({ openapi: '3.1.0' });
 });

@@ -14,6 +14,11 @@ const failure = (status: number) => ({
   ...{ status, code: '', details: [], requestId: 'r1', retryAfter: null, tokenError: null },
 });
 const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+/** What fetch throws of https to a port that speaks plain HTTP. */
+const plainHttp = Object.assign(
+  new Error('0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/openssl/record.c:354:\n'),
+  { code: 'ERR_SSL_WRONG_VERSION_NUMBER' },
+);
 
 describe('the end', () => {
   it.each([
@@ -32,6 +37,16 @@ describe('the end', () => {
       new Unreachable("A can't be reached", { cause: new TypeError('fetch failed', { cause: refused }) }),
       5,
       "A can't be reached: connect ECONNREFUSED.",
+    ],
+    [
+      new Unreachable("A can't be reached", { cause: new TypeError('fetch failed', { cause: plainHttp }) }),
+      5,
+      "A can't be reached: it does not answer with TLS; try http:// in place of https://.",
+    ],
+    [
+      new Unreachable("A can't be reached", { cause: new Error('first line\nsecond line\n') }),
+      5,
+      "A can't be reached: first line.",
     ],
     [new ForeignAnswer('A is not a mediajobs service'), 5, 'A is not a mediajobs service.'],
     [new InternalError('Internal Error', failure(500)), 1, 'Internal Error (request r1).'],

@@ -10,7 +10,7 @@ import { send } from '../support/load.js';
 import { Postgres } from '../support/postgres.js';
 
 const JOBS = 200;
-/** So many transactions is the source ahead of the cluster that it is restored into. */
+/** Transactions by which the source is ahead of the cluster that it is restored into. */
 const AHEAD = `DO $$ BEGIN FOR i IN 1..3000 LOOP PERFORM pg_current_xact_id(); COMMIT; END LOOP; END $$`;
 
 let source: string;

@@ -100,7 +100,7 @@ describe.each(ENCODINGS)('With Accept-Encoding: %s', (encoding) => {
     else expectOnlyError(answer, status);
   });
 
-  it('an object that cannot be rendered has no entity tag of its own', async () => {
+  it('an object that cannot be rendered has no entity tag', async () => {
     const found = { version: '1', body: 'not JSON' };
     jest.spyOn(ObjectReader.prototype, 'find').mockResolvedValue(found);
     const path = `/v1/jobs/${idAt(MARCH)}?show_null=true`;

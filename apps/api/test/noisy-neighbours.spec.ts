@@ -25,7 +25,7 @@ async function openShared(settings: Readonly<Record<string, string>>, poolSize =
   return api;
 }
 
-/** Asks for something on a connection of its own, and reads nothing of the response. */
+/** Sends a request on a separate connection and reads nothing of the response. */
 async function askWithoutReading(api: TestApi, path: string, account = ALICE): Promise<Socket> {
   const socket = connect(Number(new URL(api.origin).port), '127.0.0.1').pause();
   sockets.push(socket);
@@ -35,7 +35,7 @@ async function askWithoutReading(api: TestApi, path: string, account = ALICE): P
   return socket;
 }
 
-/** Resolves when so many connections of the API's pool are in use. */
+/** Resolves when `count` connections of the API's pool are in use. */
 async function connectionsInUse({ database: { pool } }: TestApi, count: number): Promise<void> {
   while (pool.totalCount - pool.idleCount !== count) await sleep(10);
 }

@@ -28,7 +28,7 @@ describe('Generated clients', () => {
     expect(valueAt(schemas()['Job'], 'properties.status.$ref')).toBe('#/components/schemas/JobStatus');
   });
 
-  it('take null as a type of its own, and the larger schema of two first', () => {
+  it('take null as a separate type, and the larger of two schemas first', () => {
     const text = JSON.stringify(document);
     expect(text).not.toMatch(/"nullable":/);
     expect(valueAt(schemas()['Job'], 'properties.pipeline.anyOf')).toEqual([

@@ -157,7 +157,7 @@ describe('live work', () => {
     }
   });
 
-  it('goes on with a job from the percentage at which another worker left it', async () => {
+  it('continues a job from the percentage at which another worker left it', async () => {
     await seed(database, { jobs: 300 });
     const before = await database.pool.query<{ id: string; percent: number }>(
       `SELECT encode(id, 'hex') AS id, (body::jsonb->>'percentage_completed')::float AS percent

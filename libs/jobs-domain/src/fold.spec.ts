@@ -49,7 +49,8 @@ describe('folding the case of names', () => {
     'is the same for both forms of every character with %j, and final',
     (mark) => {
       const wrong: string[] = [];
-      for (let code = 0; code <= 0x10ffff; code += 1) {
+      // No character beyond the third plane has a case or is composed.
+      for (let code = 0; code <= 0x2ffff; code += 1) {
         if (code >= 0xd800 && code <= 0xdfff) continue;
         const name = String.fromCodePoint(code) + mark;
         const folded = foldCase(name);

@@ -12,7 +12,7 @@ export async function adminUrlOf({ folder, url }: Postgres, database?: string): 
   return admin.href;
 }
 
-/** Runs statements on a connection of their own. */
+/** Runs statements on a separate connection. */
 export async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url });
   // One that the test cuts off says so by its statements.

@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Settings } from '../settings.js';
 
 type TrustProxy = Settings['trustProxy'];
-/** Whether the proxy at an address, so many hops away, is trusted. */
+/** Returns whether the proxy at an address, `hop` proxies away, is trusted. */
 type Trust = (address: string, hop: number) => boolean;
 
 // Compiling networks takes longer than answering a request.

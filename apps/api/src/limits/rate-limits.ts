@@ -21,7 +21,7 @@ type Limiter = ReturnType<FastifyInstance['createRateLimit']>;
 
 /**
  * Limits requests per minute in this process: per caller once the caller is known by valid credentials, otherwise per
- * address. Invalid credentials never open a count of their own.
+ * address. Invalid credentials never open a separate count.
  */
 export class RateLimits {
   /** @param limiter null where there is no limit. */

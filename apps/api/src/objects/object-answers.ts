@@ -210,9 +210,9 @@ interface Viewer {
   readonly memory: ResponseMemory;
 }
 
-/** Pages of up to so many objects count as small reads. */
+/** Maximum page size that counts as a small read (objects). */
 const SHORT_PAGE = 100;
-/** An expanded object takes about as long as so many plain ones. */
+/** Cost of an expanded object, in plain ones. */
 const EXPANSION_COST = 10;
 
 function pageTooLarge(limit: number): ApiError {

@@ -38,7 +38,7 @@ export async function newPage(options?: BrowserContextOptions, bearer?: string |
   return profile.newPage();
 }
 
-/** A page in a profile of its own, not signed in, for views that take the browser seconds to build. */
+/** A page in a separate profile, not signed in, for views that take the browser seconds to build. */
 export async function newSlowPage(): Promise<Page> {
   const page = await newPage({}, null);
   page.setDefaultTimeout(60_000);

@@ -3,7 +3,7 @@ import { complaintsOf } from '../support/browser.js';
 import { newSlowPage, stage } from '../support/stage.js';
 
 describe('Swagger UI', () => {
-  it('has a form for tokens without values that nobody entered', async () => {
+  it('has an empty form for tokens', async () => {
     const page = await newSlowPage();
     await page.goto('/docs');
     const operation = page.locator('#operations-tokens-createToken');

@@ -47,7 +47,7 @@ export function nextStep(
   return { job: done, files: outputFiles(random, done, source ?? anySource(random), account) };
 }
 
-/** Never less than before: whoever began the job may have had another pace. */
+/** Never decreases: the worker that began the job may have had another pace. */
 function percentageAt(fraction: number, index: number, { percentage_completed }: JobOutput): number {
   const speed = SPEEDS[index % SPEEDS.length] ?? 1;
   return Math.max(percentage_completed ?? 0, 100 * fraction * speed);

@@ -2,7 +2,7 @@ import type { Job, ObjectId } from '@mediajobs/jobs-domain';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '../generate/random.js';
 
-/** Time as the live work sees it. Tests bring a clock of their own and do not wait. */
+/** Time as the live work sees it. Tests inject a clock and do not wait. */
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
@@ -47,7 +47,7 @@ export class Pace {
     this.tickMs = Math.max(1, TICK_MS * this.scale);
   }
 
-  /** How far along a job is at this moment, from 0 to 1. A job that another worker began goes on from its percentage. */
+  /** How far along a job is at this moment, from 0 to 1. A job that another worker began continues from its percentage. */
   fractionOf({ id, percentage_completed }: Job, at: number): number {
     const duration = Random.of('duration', id).int(...JOB_DURATION_MS) * this.scale;
     const beginning = this.beginnings.get(id) ?? at - (duration * (percentage_completed ?? 0)) / 100;

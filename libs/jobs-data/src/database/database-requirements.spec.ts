@@ -130,7 +130,7 @@ describe('A database of an operator', () => {
   });
 });
 
-describe('A schema of its own', () => {
+describe('A separate schema', () => {
   it.each([
     ['that is missing is created', OWN_DATABASE, '?schema=My%20jobs', '"My jobs"'],
     [

@@ -17,7 +17,7 @@ export interface LockHolder {
 export interface MigrationWait {
   /** Null while another instance migrates. */
   readonly migration: string | null;
-  /** Empty where nobody could be seen, as on a lock that was held for a moment. */
+  /** Empty where no blocking transaction was found, because the lock was held only for a moment. */
   readonly holders: readonly LockHolder[];
   /** How often the migration has been tried. */
   readonly attempts: number;

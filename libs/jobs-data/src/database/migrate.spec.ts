@@ -80,7 +80,7 @@ describe('migrateDatabase', () => {
     expect(await migrateDatabase(url, { migrationsDir })).toEqual({ applied: [NEXT] });
   });
 
-  it('lets others read while it waits for a lock, tells whom it waits for, and goes on after that', async () => {
+  it('lets readers pass while it waits for a lock, logs the blocker, and then completes', async () => {
     await migrateDatabase(url);
     await addMigration('ALTER TABLE jobs ADD COLUMN later int; ALTER TABLE jobs DROP COLUMN later;');
     const reader = new Client({ connectionString: url, application_name: 'slow export' });

@@ -22,7 +22,7 @@ export interface MigrateOptions {
 }
 
 /**
- * How long a statement of a migration waits for a lock (ms). Whoever needs the table waits behind it for this long, so it
+ * How long a statement of a migration waits for a lock (ms). Every statement that needs the table waits behind it for this long, so it
  * is short: a reader that takes longer is waited for without a lock.
  */
 const LOCK_TIMEOUT_MS = 100;
@@ -160,7 +160,7 @@ interface Attempts {
   readonly options: MigrateOptions;
 }
 
-/** Tries until no lock is missing. Between two attempts nobody waits for the migration. @throws what `run` throws */
+/** Retries until every lock is granted. Between two attempts no statement waits for the migration. @throws what `run` throws */
 async function untilLocked(
   { client, pid, migration, options }: Attempts,
   run: () => Promise<boolean>,

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const keyFile = join(folder, 'key.pem');
   await writeFile(keyFile, key, { mode: 0o600 });
   await (await startEmbedded({ dataDir: folder, settings: SETTINGS })).stop();
-  // PostgreSQL takes a key that nobody but its own user can read.
+  // PostgreSQL accepts only a key that no other user can read.
   const { uid, gid } = await stat(join(folder, 'postgres'));
   await chown(keyFile, uid, gid);
   const tls = { ssl: 'on', ssl_cert_file: certificate, ssl_key_file: keyFile };

@@ -79,7 +79,7 @@ export class JobFeed {
     return () => undefined;
   }
 
-  /** The reader finds a new epoch by its next read; until then nobody can join at a position of it. */
+  /** The reader finds a new epoch by its next read; until then no client can join at a position in it. */
   private async noticeEpoch(): Promise<void> {
     this.bell?.wake();
     await sleep(GATHER);

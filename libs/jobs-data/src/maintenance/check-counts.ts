@@ -67,7 +67,7 @@ function repairAccount(pool: Pool, account: Buffer): Promise<{ rows: Row[] }> {
   return inTransaction(pool, async (client) => {
     await client.query(LOCK);
     await client.query(WRITES_COUNTS);
-    // A statement of its own: its snapshot is taken under the lock.
+    // A separate statement: its snapshot is taken under the lock.
     return client.query<Row>(REPAIR, [account]);
   });
 }

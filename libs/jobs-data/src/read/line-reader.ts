@@ -13,9 +13,9 @@ const HOUR = 3_600_000;
 
 /** For whom something is read that may take long. */
 export interface Reader {
-  /** The account that is charged. By default the reader counts as an account of its own. */
+  /** The account that is charged. By default the reader counts as a separate account. */
   readonly account?: string | undefined;
-  /** Aborted when nobody reads on. */
+  /** Aborted when the client has disconnected. */
   readonly signal?: AbortSignal | undefined;
   /** Called when others wait for the connection; see `PermitRequest`. */
   readonly reclaim?: (() => boolean) | undefined;

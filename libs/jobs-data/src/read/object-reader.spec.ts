@@ -163,7 +163,7 @@ describe('ObjectReader', () => {
       input: { file: { id: idAt(9), href: '', name: 'snapshot' } },
     }));
     await writer.query('BEGIN; LOCK TABLE jobs, job_names, job_counts');
-    // Waits for the locks. A total of a statement of its own would be counted after the writer has committed.
+    // Waits for the locks. The total of a separate statement would be counted after the writer has committed.
     const page = reader.list(user.id, 'job', queryOf(given));
     const documents = documentsOf(page);
     await connectionsWait(database);

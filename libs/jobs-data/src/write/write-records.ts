@@ -13,7 +13,7 @@ const JOBS: Upsert<JobRow> = {
   table: 'jobs',
   columns: JOB_COLUMNS,
   key: ['account_id', 'id'],
-  // The row as it is when it is locked, whoever wrote it: read before, it may not be there yet.
+  // The row as it is when it is locked, whichever writer wrote it: read earlier, it may not exist yet.
   assign: { ended_by_write: `${openSql('old.status')} AND NOT ${openSql('excluded.status')}` },
   where: changes(JOB_COLUMNS),
 };

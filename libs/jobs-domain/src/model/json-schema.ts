@@ -153,7 +153,7 @@ function fieldSchema(field: Field, options: Options): JsonSchema {
   return { ...(field.required ? schema : nullable(schema)), ...documentation };
 }
 
-/** Null is a type of its own, or the last alternative beside others. */
+/** Null is a separate type, or the last of several alternatives. */
 function nullable(schema: JsonSchema): JsonSchema {
   if (Array.isArray(schema['anyOf']))
     return { anyOf: [...(schema['anyOf'] as JsonSchema[]), { type: 'null' }] };

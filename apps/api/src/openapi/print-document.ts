@@ -1,0 +1,13 @@
+import { connectDatabase } from '@mediajobs/jobs-data';
+import { createServer } from '../server.js';
+import type { Settings } from '../settings.js';
+
+/** Prints the OpenAPI document. Nothing in it comes from the database, so no connection is made. */
+export async function printDocument(settings: Settings): Promise<void> {
+  const database = connectDatabase('postgresql://localhost/none', {}, () => Promise.resolve());
+  const app = await createServer(database, { ...settings, logLevel: 'silent' });
+  const { body } = await app.inject('/docs-json');
+  process.stdout.write(`${JSON.stringify(JSON.parse(body), null, 2)}\n`);
+  await app.close();
+  await database.close();
+}

@@ -20,13 +20,18 @@ export interface Service {
   readonly stop: () => Promise<void>;
 }
 
-export async function startService(jobs: number): Promise<Service> {
+/** Starts a service with so many jobs. @param settings environment variables besides its own */
+export async function startService(
+  jobs: number,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Service> {
   const folder = await mkdtemp(join(tmpdir(), 'mediajobs-cli-service-'));
   // PostgreSQL runs as another user where the tests run as root.
   await chmod(folder, 0o755);
   const env = {
     ...{ PATH: process.env['PATH'], PORT: '0', DATA_DIR: join(folder, 'data') },
     DEMO_JOBS: String(jobs),
+    ...settings,
   };
   const child = spawn(process.execPath, [MAIN], { cwd: folder, env });
   const closed = new Promise((resolve) => child.on('close', resolve));

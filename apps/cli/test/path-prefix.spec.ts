@@ -1,0 +1,87 @@
+import type { Job } from '@mediajobs/jobs-client';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { request, type RequestListener } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from './support/build.js';
+import { run, start, type Environment } from './support/mediajobs.js';
+import { startService, type Service } from './support/service.js';
+import { standIn, type StandIn } from './support/stand-in.js';
+
+const PREFIX = '/media/jobs-1';
+const JOBS = 3000;
+
+let service: Service;
+let proxy: StandIn;
+let url: string;
+let folder: string;
+let environment: Environment;
+
+/** Forwards what is below the prefix, which it strips. All else is 404. */
+const forward: RequestListener = (incoming, outgoing) => {
+  const path = incoming.url ?? '';
+  if (!path.startsWith(`${PREFIX}/`)) {
+    outgoing.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not below the prefix');
+    return;
+  }
+  const { method = 'GET' } = incoming;
+  const forwarding = { 'x-forwarded-host': incoming.headers.host, 'x-forwarded-prefix': PREFIX };
+  const headers = { ...incoming.headers, ...forwarding };
+  const forwarded = request(service.url + path.slice(PREFIX.length), { method, headers }, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(outgoing);
+  });
+  forwarded.on('error', () => outgoing.destroy());
+  outgoing.on('close', () => forwarded.destroy());
+  incoming.pipe(forwarded);
+};
+
+beforeAll(async () => {
+  await build();
+  folder = await mkdtemp(join(tmpdir(), 'mediajobs-prefix-'));
+  service = await startService(JOBS, { TRUST_PROXY: '127.0.0.1' });
+  proxy = await standIn(forward);
+  url = proxy.url + PREFIX;
+  environment = { HOME: folder, XDG_CONFIG_HOME: folder };
+  const login = ['login', `${url}/v1/jobs/`, '--token-stdin'];
+  expect(await run(login, environment, service.token)).toMatchObject({ code: 0 });
+}, 300_000);
+
+afterAll(async () => {
+  await proxy.stop();
+  await service.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Standard output of a command that succeeds. */
+async function print(args: readonly string[], session: Environment): Promise<string> {
+  const { code, stdout, stderr } = await run(args, session);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return stdout;
+}
+
+describe('A service below a path prefix', () => {
+  it.each([
+    'jobs list --limit 2 --expand all',
+    'jobs list --limit 2 --output xml',
+    'jobs list --all',
+    'jobs export -',
+    'jobs export - --snapshot',
+  ])('answers like one without, but for its links: mediajobs %s', async (command) => {
+    const direct = { ...environment, MEDIAJOBS_URL: service.url, MEDIAJOBS_TOKEN: service.token };
+    const expected = await print(command.split(' '), direct);
+    expect(await print(command.split(' '), environment)).toBe(expected.replaceAll(service.url, url));
+  });
+
+  it('prints a job and statistics, and follows what changes', async () => {
+    const listed = await print(['jobs', 'list', '--limit', '1'], environment);
+    const { id, href } = JSON.parse(listed) as Job;
+    expect(href).toBe(`${url}/v1/jobs/${id}`);
+    expect(await print(['jobs', 'get', id], environment)).toBe(listed);
+    expect(await print(['stats', '--output', 'table'], environment)).toMatch(/SUCCESS +\d+\n/);
+    const watching = start(['jobs', 'watch'], environment);
+    await watching.prints('"ready"');
+    watching.child.kill('SIGINT');
+    expect(await watching.ended).toMatchObject({ code: 130, stderr: '' });
+  });
+});

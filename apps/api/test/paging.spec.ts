@@ -125,7 +125,10 @@ const someFilter: fc.Arbitrary<Filter> = fc.oneof(
   word.map((value): Filter => [search('user_data', value), ({ user_data }) => user_data === value]),
   fc
     .boolean()
-    .map((value): Filter => [search('autograph', value), ({ autograph }) => (autograph !== null) === value]),
+    .map((value): Filter => [
+      search('autograph', value),
+      ({ autograph }) => (autograph !== null && autograph !== false) === value,
+    ]),
   fc
     .constantFrom(...PIPELINES)
     .map((value): Filter => [search('pipeline.id', value), ({ pipeline }) => pipeline?.id === value]),

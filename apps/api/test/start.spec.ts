@@ -238,7 +238,7 @@ describe('A start with a setting that cannot be', () => {
     const { code, stderr } = await refusal('main.js', {
       DATABASE_URL: 'postgresql://me:hunter2@127.0.0.1:1/jobs',
     });
-    expect(code).toBe(1);
+    expect(code).toBe(5);
     expect(stderr).toMatch(/DATABASE_URL|database/i);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });

@@ -57,6 +57,7 @@ export class AppModule {
       maxConcurrentRequests: settings.maxConcurrentRequests,
       maxResponseBytes: settings.maxResponseMemory,
       maxEventStreams: settings.maxSubscribers,
+      maxWaitMs: settings.connectTimeout,
     });
     const progress = new ResponseProgress({
       stallTimeout: settings.responseStallTimeout,

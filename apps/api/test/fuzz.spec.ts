@@ -1,4 +1,4 @@
-import type { Database } from '@mediajobs/jobs-data';
+import { JobFeed, type Database } from '@mediajobs/jobs-data';
 import { SYSTEM_ACCOUNT } from '@mediajobs/jobs-domain';
 import { seed } from '@mediajobs/seeder';
 import fc from 'fast-check';
@@ -24,6 +24,8 @@ beforeAll(async () => {
   const { largestAccount } = await seed(api.database, { jobs: 60 });
   await store(api.database, { resources: [resourceOf(SYSTEM_ACCOUNT, 'preset', { id: idAt(MARCH) })] });
   const send = await api.as(largestAccount);
+  // The first reader of events in a copied database begins an epoch.
+  await new JobFeed(api.database.pool).begin(null);
   const ids = new Map<string, string>();
   for (const { path, byId } of await routesOf(api)) {
     if (!byId) continue;

@@ -2,20 +2,11 @@ import { KINDS, SYSTEM_ACCOUNT } from '@mediajobs/jobs-domain';
 import { seed } from '@mediajobs/seeder';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { pageOf, startTestApi, type Answer, type Document, type Send, type TestApi } from './support/api.js';
-import { Documented } from './support/documented.js';
+import { Documented, type DocumentedParameter } from './support/documented.js';
 import { valueAt } from './support/naive-list.js';
 import { idAt, MARCH, resourceOf, store } from './support/records.js';
 import { documentOf, ROUTES, TOKEN_ROUTE } from './support/routes.js';
 import { SINGULARS } from './support/xml.js';
-
-interface Parameter {
-  readonly name: string;
-  readonly in: string;
-  readonly description?: string;
-  readonly required?: boolean;
-  readonly schema: Document;
-  readonly example?: unknown;
-}
 
 let api: TestApi;
 let send: Send;
@@ -45,12 +36,8 @@ function expectDocumented(path: string, answer: Answer): void {
 }
 
 /** The parameters of a route, each with its whole schema. */
-const parametersOf = (path: string): Parameter[] =>
-  (document.paths[path]?.get?.parameters ?? []).map((one) => {
-    const parameter = documented.resolved(one) as unknown as Parameter;
-    const { schema } = parameter;
-    return { ...parameter, schema: { ...documented.resolved(schema), ...schema } };
-  });
+const parametersOf = (path: string): DocumentedParameter[] =>
+  (document.paths[path]?.get?.parameters ?? []).map((one) => documented.parameter(one));
 
 const OBJECT_ROUTES = ROUTES.filter((path) => !/(export|events|statistics)$/.test(path));
 const JSON_ROUTES = [...OBJECT_ROUTES, '/v1/jobs/statistics'] as const;

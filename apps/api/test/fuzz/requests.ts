@@ -1,7 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import fc, { type Arbitrary } from 'fast-check';
 import type { Headers } from '../support/api.js';
-import { NASTY, text, valuesOf, type Parameter } from './values.js';
+import { Documented, type DocumentedParameter } from '../support/documented.js';
+import { NASTY, text, valuesOf } from './values.js';
 
 /** A request, and what the document says of it. */
 export interface FuzzRequest {
@@ -24,8 +25,17 @@ export interface Known {
 
 /** Requests for the routes of a document: as it allows, with one thing wrong, and with anything at all. */
 export function requestsOf(document: OpenAPIObject, known: Known): Arbitrary<FuzzRequest> {
+  const documented = new Documented(document);
   const routes = Object.entries(document.paths).flatMap(([path, { get }]) =>
-    get ? [{ path, parameters: (get.parameters ?? []) as unknown as Parameter[] }] : [],
+    get
+      ? [
+          {
+            path,
+            parameters: (get.parameters ?? []).map((one) => documented.parameter(one)),
+            types: Object.keys(documented.resolved(get.responses['200'] ?? {})['content'] ?? {}),
+          },
+        ]
+      : [],
   );
   const careful = fc
     .constantFrom(...routes)
@@ -36,19 +46,21 @@ export function requestsOf(document: OpenAPIObject, known: Known): Arbitrary<Fuz
 
 interface Route {
   readonly path: string;
-  readonly parameters: readonly Parameter[];
+  readonly parameters: readonly DocumentedParameter[];
+  /** Media types of its successful responses. */
+  readonly types: readonly string[];
 }
 
 type Pair = readonly [name: string, value: string];
 
 /** What a cursor is for is no affair of its pattern, nor how long a range may be: what was made up is refused. */
-const inQuery = ({ path, parameters }: Route): readonly Parameter[] =>
+const inQuery = ({ path, parameters }: Route): readonly DocumentedParameter[] =>
   parameters.filter(
     ({ in: where, name }) =>
       where === 'query' && name !== 'cursor' && !(path.endsWith('/statistics') && name === 'from_date'),
   );
 
-const rightPairs = (parameters: readonly Parameter[]): Arbitrary<Pair[]> =>
+const rightPairs = (parameters: readonly DocumentedParameter[]): Arbitrary<Pair[]> =>
   fc
     .subarray([...parameters])
     .chain((some) =>
@@ -57,16 +69,11 @@ const rightPairs = (parameters: readonly Parameter[]): Arbitrary<Pair[]> =>
       ),
     );
 
-const rightHeaders = (token: string): Arbitrary<Headers> =>
+const rightHeaders = ({ types }: Route, token: string): Arbitrary<Headers> =>
   fc
     .record(
       {
-        Accept: fc.constantFrom(
-          'application/json',
-          'application/xml',
-          '*/*',
-          'text/html, application/xml;q=0.9, */*;q=0.1',
-        ),
+        Accept: fc.constantFrom(...types, '*/*', 'text/html, application/xml;q=0.9, */*;q=0.1'),
         'Accept-Encoding': fc.constantFrom('identity', 'gzip;q=0', ''),
       },
       { requiredKeys: [] },
@@ -78,7 +85,7 @@ function rightRequest(route: Route, { token, ids }: Known): Arbitrary<FuzzReques
   return fc
     .record({
       pairs: rightPairs(inQuery(route)),
-      headers: rightHeaders(token),
+      headers: rightHeaders(route, token),
       slash: fc.constantFrom('', '/'),
     })
     .map(({ pairs, headers, slash }) => ({
@@ -99,7 +106,7 @@ function wrongRequest(route: Route, known: Known): Arbitrary<FuzzRequest> {
     text.map((name): Pair => [`${name}x`, '1']),
   );
   return fc
-    .record({ wrongPair, pairs: rightPairs(inQuery(route)), headers: rightHeaders(known.token) })
+    .record({ wrongPair, pairs: rightPairs(inQuery(route)), headers: rightHeaders(route, known.token) })
     .map(({ wrongPair, pairs, headers }) => ({
       method: 'GET',
       target: `${pathOf(route, known.ids)}${searchOf([...pairs.filter(([name]) => name !== wrongPair[0]), wrongPair])}`,

@@ -1,12 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Document } from '../support/api.js';
-
-/** A parameter as the OpenAPI document describes it. */
-export interface Parameter {
-  readonly name: string;
-  readonly in: string;
-  readonly schema: Document;
-}
+import type { DocumentedParameter } from '../support/documented.js';
 
 /** The texts that a parameter takes, and some that it refuses; `null` where no text is wrong. */
 export interface Values {
@@ -62,13 +56,13 @@ const anything = fc.oneof(
 );
 
 /** The values of a parameter, by its schema alone. */
-export function valuesOf({ schema }: Parameter): Values {
-  const right = rightOf(schema);
+export function valuesOf({ schema, example }: DocumentedParameter): Values {
+  const right = rightOf(schema, String(example));
   const wrong = anything.filter((value) => !takes(schema, value));
   return { right, wrong: schema['type'] === 'string' && !isBound(schema) ? null : wrong };
 }
 
-function rightOf(schema: Document): Arbitrary<string> {
+function rightOf(schema: Document, example: string): Arbitrary<string> {
   const { type, minimum, maximum } = schema;
   const choices = schema['enum'] as unknown[] | undefined;
   if (choices) return fc.constantFrom(...choices.map(String));
@@ -86,13 +80,12 @@ function rightOf(schema: Document): Arbitrary<string> {
       .map(String);
   }
   const pattern = patternOf(schema);
-  const example = fc.constant(String(schema['example']));
-  if (!pattern) return fc.oneof(example, anything);
+  if (!pattern) return fc.oneof(fc.constant(example), anything);
   const matching = pattern.test('\n')
     ? anything.filter((value) => takes(schema, value))
     : fc.stringMatching(pattern);
   return fc.oneof(
-    example,
+    fc.constant(example),
     matching.filter((value) => !repeats(value)),
   );
 }

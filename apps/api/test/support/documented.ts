@@ -3,6 +3,16 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Answer, Document } from './api.js';
 
+/** A parameter as the OpenAPI document describes it. */
+export interface DocumentedParameter {
+  readonly name: string;
+  readonly in: string;
+  readonly description?: string;
+  readonly required?: boolean;
+  readonly schema: Document;
+  readonly example?: unknown;
+}
+
 /** Holds answers against an OpenAPI document in which no object may have a key that its schema does not name. */
 export class Documented {
   readonly ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
@@ -34,6 +44,13 @@ export class Documented {
     if (!('$ref' in value)) return value as Document;
     const keys = String(value.$ref).split('/').slice(1);
     return keys.reduce<unknown>((at, key) => (at as Document)[key], this.document) as Document;
+  }
+
+  /** A parameter with its schema, where the document refers to either. */
+  parameter(one: object): DocumentedParameter {
+    const parameter = this.resolved(one) as unknown as DocumentedParameter;
+    const { schema } = parameter;
+    return { ...parameter, schema: { ...this.resolved(schema), ...schema } };
   }
 
   /** What is wrong with an answer of a route: its schema and headers. */

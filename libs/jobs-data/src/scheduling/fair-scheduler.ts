@@ -10,6 +10,8 @@ export interface SchedulerOptions {
   readonly maxResponseBytes?: number;
   /** Event streams that may be open. Default: no limit. */
   readonly maxEventStreams?: number;
+  /** Longest time that a small read waits for its turn (ms), and a quarter of what a large one waits. Default: no limit. */
+  readonly maxWaitMs?: number | undefined;
   /** Large reads that may keep the processors busy at once. Default: the number of processors, at least 2. */
   readonly processors?: number;
 }
@@ -18,6 +20,8 @@ export interface SchedulerOptions {
 export const READ_COST = { byId: 1, list: 4 } as const;
 
 const COST_PER_CONNECTION = 4;
+/** Because large reads keep their permits longer, those that wait are more patient. */
+const LARGE_READ_PATIENCE = 4;
 /** Requests that may wait for each connection of the long reads. */
 const MAX_QUEUE_PER_CONNECTION = 20;
 /** What one account may hold of the memory for responses. */
@@ -44,6 +48,7 @@ export class FairScheduler {
   constructor({ connections, ...options }: SchedulerOptions) {
     const { maxConcurrentRequests = Infinity, maxResponseBytes = Infinity } = options;
     const { maxEventStreams = Infinity, processors = availableParallelism() } = options;
+    const { maxWaitMs } = options;
     const long = Math.max(1, Math.floor(connections / 2));
     const units = connections * COST_PER_CONNECTION;
     this.requests = new FairSemaphore({
@@ -54,11 +59,13 @@ export class FairScheduler {
       capacity: units,
       reserve: Math.floor(units / 4),
       maxQueue: Infinity,
+      maxWaitMs,
       message: 'Too many requests wait for the database; try again',
     });
     this.largeReads = new FairSemaphore({
       capacity: Math.min(Math.max(2, processors), long),
       maxQueue: Infinity,
+      maxWaitMs: maxWaitMs && maxWaitMs * LARGE_READ_PATIENCE,
       message: 'Too many large requests wait; try again',
     });
     this.longReads = new FairSemaphore({

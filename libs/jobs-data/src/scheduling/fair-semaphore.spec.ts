@@ -1,5 +1,6 @@
 import { isDatabaseAway } from '../read/database-away.js';
 import { FairSemaphore, type FairSemaphoreOptions } from './fair-semaphore.js';
+import { OverloadError } from './overload-error.js';
 import type { Permit, PermitRequest } from './permit.js';
 
 /** A semaphore that notes the order in which permits were granted. */
@@ -102,6 +103,15 @@ describe('A fair semaphore', () => {
     held[1]?.release();
     await waiting[0];
     expect(granted).toEqual(['a', 'a', 'b']);
+  });
+
+  it('rejects a request that has waited too long, and serves the others', async () => {
+    const { semaphore, acquire } = semaphoreOf({ capacity: 2, maxQueue: 10, maxWaitMs: 1 });
+    const held = await acquire('a');
+    await expect(acquire('b', { cost: 2 })).rejects.toThrow(OverloadError);
+    expect(semaphore.waiting).toBe(0);
+    held.release();
+    await acquire('b', { cost: 2 });
   });
 
   it('rejects the newest request of the account with the most waiting where the queue is full', async () => {

@@ -11,6 +11,8 @@ export interface FairSemaphoreOptions {
   readonly maxPerAccount?: number;
   /** Number of requests that may wait for a permit. Default 0: a request that can't be served is rejected. */
   readonly maxQueue?: number;
+  /** Longest time that a request waits for a permit (ms). Default: no limit. */
+  readonly maxWaitMs?: number | undefined;
   /** The message of the error when no permit can be had. */
   readonly message: string;
 }
@@ -63,7 +65,7 @@ export class FairSemaphore {
 
   /**
    * Resolves with a permit as soon as it is the account's turn.
-   * @throws OverloadError when too many requests wait; the reason of the signal once it is aborted.
+   * @throws OverloadError when too many requests wait, or this one has waited too long; the reason of the signal once it is aborted.
    */
   async acquire(request: PermitRequest): Promise<Permit> {
     request.signal?.throwIfAborted();
@@ -131,20 +133,28 @@ export class FairSemaphore {
 
   private enqueue(request: PermitRequest, resolve: Waiter['resolve'], reject: Waiter['reject']): void {
     const { signal } = request;
-    const leave = (): void => {
+    const leave = (reason: unknown): void => {
       this.queue.delete(waiter);
-      reject(signal?.reason);
+      waiter.reject(reason);
       this.dispatch();
     };
+    const onAbort = (): void => leave(signal?.reason);
+    const timer = this.startTimer(() => leave(new OverloadError(this.message)));
     const settled =
       <T>(settle: (value: T) => void) =>
       (value: T): void => {
-        signal?.removeEventListener('abort', leave);
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', onAbort);
         settle(value);
       };
     const waiter: Waiter = { ...request, resolve: settled(resolve), reject: settled(reject) };
-    signal?.addEventListener('abort', leave, { once: true });
+    signal?.addEventListener('abort', onAbort, { once: true });
     this.queue.add(waiter);
+  }
+
+  private startTimer(onTimeout: () => void): NodeJS.Timeout | undefined {
+    const { maxWaitMs } = this.options;
+    return maxWaitMs === undefined ? undefined : setTimeout(onTimeout, maxWaitMs);
   }
 
   /** @throws OverloadError where no other account has more waiting requests. */

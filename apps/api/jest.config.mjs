@@ -7,5 +7,5 @@ export default {
   globalSetup: '<rootDir>/../../libs/jobs-data/src/testing/global-setup.mjs',
   globalTeardown: '<rootDir>/../../libs/jobs-data/src/testing/global-teardown.mjs',
   // Databases are made and servers started, on machines that are busy with other tests.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 };

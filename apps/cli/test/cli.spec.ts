@@ -90,7 +90,7 @@ describe('what it answers', () => {
     ],
     ['jobs list --expand user --limit 1', /"user":\{.*"version":/],
     ['stats --bucket day --output table', /SUCCESS +\d+\n[^]*PIPELINE +JOBS/],
-    ['import --help', /NDJSON[^]*--ignore-unknown/],
+    ['import --help', /NDJSON[^]*--strict/],
     ['complete -- jobs list --status ', /^FAILURE/m],
   ])('mediajobs %s', async (command, pattern) => {
     const { code, stdout, stderr } = await run(command.split(' '), signedIn);

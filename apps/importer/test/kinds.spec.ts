@@ -90,7 +90,7 @@ describe('presets and codecs', () => {
     expect(await visibleToAll('preset', system.id)).toMatchObject({ name: 'Web' });
   });
 
-  it('are public where the operator says so, and belong to nobody then', async () => {
+  it('are public where the operator says so, and then have no owner', async () => {
     const result = await load(database, lines(DOCUMENTS.preset, codec), { public: true });
     expect(result).toMatchObject({ stored: 2, said: [] });
     expect(await visibleToAll('preset', DOCUMENTS.preset.id)).not.toHaveProperty('user');
@@ -108,7 +108,7 @@ describe('presets and codecs', () => {
 
   it('are refused where nothing says whose they are', async () => {
     expect((await load(database, lines(codec))).said).toEqual([
-      'refused: f, line 1: belongs to nobody: --public stores each codec for everybody, --user ID for one account',
+      'refused: f, line 1: has no owner: --public stores each codec for every account, --user ID for one account',
     ]);
   });
 

@@ -20,7 +20,7 @@ export interface Service {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a service with so many jobs. @param settings environment variables besides its own */
+/** Starts a service with `jobs` jobs. @param settings environment variables besides its own */
 export async function startService(
   jobs: number,
   settings: Readonly<Record<string, string>> = {},

@@ -45,7 +45,7 @@ export function missingOwner(kind: Kind): Problem {
   if (isOwned(kind)) return { path: 'user', message: 'is missing; --user ID names the owner' };
   return {
     path: '',
-    message: `belongs to nobody: --public stores each ${kind} for everybody, --user ID for one account`,
+    message: `has no owner: --public stores each ${kind} for every account, --user ID for one account`,
   };
 }
 

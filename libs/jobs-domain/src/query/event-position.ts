@@ -2,7 +2,7 @@ import type { ParameterType } from './parameter.js';
 
 /**
  * A place in the order of all changes: after the change number `sequence` of a transaction. Transactions are numbered
- * anew in another epoch, as after a restore or a failover. Clients return the text of a position unchanged.
+ * from the start in another epoch, as after a restore or a failover. Clients return the text of a position unchanged.
  */
 export interface EventPosition {
   readonly epoch: string;

@@ -5,6 +5,41 @@ import accessibility from 'eslint-plugin-jsx-a11y';
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+/** Packages that each package may import besides itself. The libraries of tests are open to all specs. */
+const LAYERS = {
+  scheduling: ['testing', 'postgres'],
+  settings: ['postgres'],
+  postgres: ['scheduling', 'settings', 'testing', 'jobs-domain', 'jobs-db', 'auth-db'],
+  'jobs-db': ['jobs-domain', 'postgres', 'scheduling', 'settings', 'testing'],
+  'auth-db': ['jobs-domain', 'jobs-db', 'postgres', 'scheduling', 'settings', 'testing'],
+  import: ['jobs-db', 'jobs-domain', 'postgres', 'settings', 'testing'],
+  fixtures: ['jobs-db', 'jobs-domain', 'postgres', 'settings', 'testing'],
+  testing: ['auth-db', 'fixtures', 'jobs-db', 'jobs-domain', 'postgres', 'scheduling', 'settings'],
+  api: [
+    'auth-db',
+    'fixtures',
+    'import',
+    'jobs-db',
+    'jobs-domain',
+    'postgres',
+    'scheduling',
+    'settings',
+    'testing',
+  ],
+  cli: [
+    'auth-db',
+    'fixtures',
+    'import',
+    'jobs-client',
+    'jobs-db',
+    'jobs-domain',
+    'postgres',
+    'settings',
+    'testing',
+  ],
+  console: ['auth-db', 'fixtures', 'jobs-client', 'jobs-db', 'jobs-domain', 'testing'],
+};
+
 export default tseslint.config(
   { ignores: ['**/dist', '**/coverage', '**/src/generated', '**/*.config.mjs', '**/node_modules'] },
   js.configs.recommended,
@@ -20,35 +55,24 @@ export default tseslint.config(
         {
           depConstraints: [
             {
-              sourceTag: 'layer:domain',
-              onlyDependOnLibsWithTags: ['layer:domain'],
+              sourceTag: 'scope:jobs-domain',
+              onlyDependOnLibsWithTags: ['scope:jobs-domain'],
               bannedExternalImports: ['pg', '@prisma/*', 'fastify'],
             },
+            ...Object.entries(LAYERS).map(([name, allowed]) => ({
+              sourceTag: `scope:${name}`,
+              onlyDependOnLibsWithTags: [name, ...allowed].map((each) => `scope:${each}`),
+              ...(name === 'api' ? {} : { bannedExternalImports: ['@nestjs/*', 'fastify'] }),
+            })),
             {
-              sourceTag: 'layer:data',
-              onlyDependOnLibsWithTags: ['layer:domain', 'layer:data'],
-              bannedExternalImports: ['@nestjs/*', 'fastify'],
-            },
-            // The client knows the service by its document alone, wherever it runs.
-            {
-              sourceTag: 'layer:client',
-              onlyDependOnLibsWithTags: ['layer:client'],
+              sourceTag: 'scope:jobs-client',
+              onlyDependOnLibsWithTags: ['scope:jobs-client'],
               allowedExternalImports: [
                 'openapi-fetch',
                 'p-retry',
                 'eventsource-parser',
                 'eventsource-parser/stream',
               ],
-            },
-            // The command line is a user of the service, and knows it by the client.
-            { sourceTag: 'layer:cli', onlyDependOnLibsWithTags: ['layer:client'] },
-            { sourceTag: 'layer:work', onlyDependOnLibsWithTags: ['layer:domain', 'layer:data'] },
-            // The demo of the start is seeded by the seeder.
-            { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:domain', 'layer:data', 'seed'] },
-            // The browser knows the API by its client alone; the tests run the whole product.
-            {
-              sourceTag: 'layer:console',
-              onlyDependOnLibsWithTags: ['layer:client', 'layer:domain', 'layer:data', 'seed'],
             },
           ],
         },
@@ -98,7 +122,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^(node:|@mediajobs/(?!jobs-client$|jobs-domain/failures$))',
+              regex: '^(node:|@mediajobs/(?!jobs-client$|jobs-domain/failures$|jobs-domain/lifecycle$))',
               message: 'The console uses the client, and the catalogue of failures, which is data alone.',
             },
           ],

@@ -78,7 +78,7 @@ function flood({ origin, path, headers, connections }) {
 
 /** Begins to migrate as a start of the product does. @param {{ root: string, url: string, migrationsDir: string }} where */
 async function migrate({ root, url, migrationsDir }) {
-  const built = pathToFileURL(join(root, 'libs/jobs-data/dist/index.js')).href;
+  const built = pathToFileURL(join(root, 'libs/jobs-db/dist/index.js')).href;
   const { migrateDatabase } = await import(built);
   running.push(migrateDatabase(url, { migrationsDir }));
 }

@@ -59,8 +59,8 @@ export async function openSeeded(root, jobs) {
 
 /** @param {string} root @param {string} folder @param {boolean} [migrate] */
 async function open(root, folder, migrate = true) {
-  const { openDatabase } = await product(root, 'libs/jobs-data/dist/index.js');
-  const { startEmbedded } = await product(root, 'libs/jobs-data/dist/testing/index.js');
+  const { openDatabase } = await product(root, 'libs/jobs-db/dist/index.js');
+  const { startEmbedded } = await product(root, 'libs/jobs-db/dist/testing/index.js');
   await mkdir(folder, { recursive: true });
   const server = await startEmbedded({ dataDir: folder, settings: serverSettings() });
   try {
@@ -104,7 +104,7 @@ async function removeDatabase(root, folder) {
 
 /** @param {string} root @param {string} folder @param {any} database @param {number} jobs @param {string} schema */
 async function fill(root, folder, database, jobs, schema) {
-  const { seed } = await product(root, 'apps/seeder/dist/index.js');
+  const { seed } = await product(root, 'libs/fixtures/dist/index.js');
   process.stderr.write(`Seeding ${jobs} jobs into ${folder}\n`);
   let told = 0;
   const started = performance.now();

@@ -8,7 +8,7 @@ const NAME = 'bench_scratch';
  * @param {import('./main.mjs').Context} context @param {(scratch: any) => Promise<T>} work @returns {Promise<T>}
  */
 export async function withScratch({ database, root }, work) {
-  const { openDatabase } = await product(root, 'libs/jobs-data/dist/index.js');
+  const { openDatabase } = await product(root, 'libs/jobs-db/dist/index.js');
   await database.pool.query(`DROP DATABASE IF EXISTS ${NAME} WITH (FORCE)`);
   await database.pool.query(`CREATE DATABASE ${NAME}`);
   const url = new URL(database.url);

@@ -1,69 +1,68 @@
+import { ApplicationStore, TokenStore } from '@mediajobs/auth-db';
+import { FairScheduler } from '@mediajobs/scheduling';
 import {
-  ApplicationStore,
-  FairScheduler,
-  JobFeed,
+  EventBroadcaster,
   JobExporter,
   JobStatisticsReader,
-  LineReader,
+  RowStreamer,
   ObjectReader,
-  TokenStore,
-  type Database,
-} from '@mediajobs/jobs-data';
+} from '@mediajobs/jobs-db';
+import { type Database } from '@mediajobs/postgres';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { AccessGuard } from './access/access.guard.js';
-import { OidcTokens } from './access/oidc-tokens.js';
-import { TokenController } from './access/token.controller.js';
-import { EventStreams } from './events/event-streams.js';
-import { JobEventsController } from './events/job-events.controller.js';
-import { JobExportController } from './export/job-export.controller.js';
-import { OIDC_TOKENS, SETTINGS } from './http/tokens.js';
+import { AccessGuard } from './auth/access.guard.js';
+import { OidcVerifier } from './auth/oidc-verifier.js';
+import { TokenController } from './auth/token.controller.js';
+import { EventsService } from './events/events.service.js';
+import { EventsController } from './events/events.controller.js';
+import { ExportsController } from './exports/exports.controller.js';
+import { OIDC_VERIFIER, SETTINGS } from './http/injection-tokens.js';
 import { Admission, AdmissionGuard } from './limits/admission.js';
-import { FailedAuthentications } from './limits/failed-authentications.js';
-import { RateLimits } from './limits/rate-limits.js';
+import { AuthFailureLimiter } from './auth/auth-failure-limiter.js';
+import { RateLimiter } from './limits/rate-limiter.js';
 import { ResponseProgress } from './limits/response-progress.js';
-import { ObjectAnswers } from './objects/object-answers.js';
-import { objectController } from './objects/object.controller.js';
+import { ObjectsService } from './objects/objects.service.js';
+import { createObjectController } from './resources/object.controller.js';
 import type { Settings } from './settings.js';
-import { JobStatisticsController } from './statistics/job-statistics.controller.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
 
 const CONTROLLERS = [
   TokenController,
-  objectController('job'),
+  createObjectController('job'),
   // A path without a parameter is found before one with: `export` and its like are never taken for an id.
-  JobExportController,
-  JobStatisticsController,
-  JobEventsController,
-  objectController('pipeline'),
-  objectController('application'),
-  objectController('user'),
-  objectController('preset'),
-  objectController('codec'),
-  objectController('file'),
+  ExportsController,
+  StatisticsController,
+  EventsController,
+  createObjectController('pipeline'),
+  createObjectController('application'),
+  createObjectController('user'),
+  createObjectController('preset'),
+  createObjectController('codec'),
+  createObjectController('file'),
 ];
 
 /** Wires the routes to an open database. */
 @Module({})
 export class AppModule {
   /** @param onFailure told when changes of jobs cannot be read. */
-  static over(
+  static forRoot(
     database: Pick<Database, 'pool' | 'reads' | 'prisma'>,
     settings: Settings,
-    rates: RateLimits,
+    rates: RateLimiter,
     onFailure: (error: unknown) => void,
   ): DynamicModule {
     const scheduler = new FairScheduler({
       connections: database.reads.options.max,
       maxConcurrentRequests: settings.maxConcurrentRequests,
-      maxResponseBytes: settings.maxResponseMemory,
+      maxResponseBytes: settings.maxResponseBytes,
       maxEventStreams: settings.maxSubscribers,
-      maxWaitMs: settings.connectTimeout,
+      maxWaitMs: settings.connectTimeoutMs,
     });
     const progress = new ResponseProgress({
-      stallTimeout: settings.responseStallTimeout,
-      onLook: () => scheduler.longReads.reclaimForWaiters(),
+      stallTimeoutMs: settings.responseStallTimeoutMs,
+      onCheck: () => scheduler.longReads.reclaimForWaiters(),
     });
-    const lines = new LineReader(database.reads, settings.exportTimeout, scheduler);
+    const lines = new RowStreamer(database.reads, settings.exportTimeoutMs, scheduler);
     return {
       module: AppModule,
       controllers: CONTROLLERS,
@@ -76,18 +75,18 @@ export class AppModule {
         { provide: JobExporter, useValue: new JobExporter(lines) },
         { provide: JobStatisticsReader, useValue: new JobStatisticsReader(database.reads, scheduler) },
         // What was written last is not on a replica yet.
-        { provide: JobFeed, useValue: new JobFeed(database.pool, onFailure) },
+        { provide: EventBroadcaster, useValue: new EventBroadcaster(database.pool, onFailure) },
         { provide: TokenStore, useValue: new TokenStore(database.pool, database.prisma) },
         { provide: ApplicationStore, useValue: new ApplicationStore(database.pool) },
-        { provide: OIDC_TOKENS, useValue: settings.oidc ? new OidcTokens(settings.oidc) : null },
-        { provide: FailedAuthentications, useValue: new FailedAuthentications(settings.authFailures) },
-        { provide: RateLimits, useValue: rates },
+        { provide: OIDC_VERIFIER, useValue: settings.oidc ? new OidcVerifier(settings.oidc) : null },
+        { provide: AuthFailureLimiter, useValue: new AuthFailureLimiter(settings.authFailuresPerMinute) },
+        { provide: RateLimiter, useValue: rates },
         AccessGuard,
         { provide: APP_GUARD, useExisting: AccessGuard },
         // After the access guard: requests are counted by account.
         { provide: APP_GUARD, useClass: AdmissionGuard },
-        ObjectAnswers,
-        EventStreams,
+        ObjectsService,
+        EventsService,
       ],
     };
   }

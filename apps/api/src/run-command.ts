@@ -1,4 +1,5 @@
-import { commandExitStatus, processEnvironment, UsageError } from '@mediajobs/jobs-data';
+import { exitStatusFor, UsageError } from '@mediajobs/postgres';
+import { processEnvironment } from '@mediajobs/settings';
 import { readSettings, type Settings } from './settings.js';
 
 export { UsageError };
@@ -9,6 +10,6 @@ export async function runCommand(command: (settings: Settings) => Promise<void>)
     await command(readSettings(processEnvironment()));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = commandExitStatus(error);
+    process.exitCode = exitStatusFor(error);
   }
 }

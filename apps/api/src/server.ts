@@ -1,5 +1,5 @@
 import compress, { type FastifyCompressOptions } from '@fastify/compress';
-import { schemaState, type Database } from '@mediajobs/jobs-data';
+import { readSchemaState, type Database } from '@mediajobs/postgres';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -7,28 +7,28 @@ import { fastify, LogController, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { maxHeaderSize } from 'node:http';
 import { constants } from 'node:zlib';
-import { requireDeclaredAccess } from './access/declared-access.js';
+import { assertAllRoutesProtected } from './auth/route-policy-check.js';
 import { AppModule } from './app.module.js';
-import { asksForView, readConsole, sendConsole, serveConsole } from './console/serve-console.js';
-import { answerClientError, answerOddRequests, LARGEST_BODY } from './http/client-error.js';
-import { decodable } from './http/decodable.js';
-import { apiErrorOf, ErrorFilter, sendError } from './http/error.filter.js';
-import { trustOf } from './http/forwarded.js';
-import { KnownRoutes } from './http/known-routes.js';
+import { isViewRequest, readConsolePage, sendConsolePage, registerConsole } from './console/console-page.js';
+import { handleClientError, handleExpectAndConnect, MAX_BODY_BYTES } from './http/client-error.js';
+import { escapeMalformedPath } from './http/malformed-path.js';
+import { toApiError, ErrorFilter, sendError } from './http/error.filter.js';
+import { compileTrust } from './http/forwarded-headers.js';
+import { RouteTable } from './http/route-table.js';
 import { trackStreams } from './http/reset-reply.js';
-import { pathPrefixOf, prefixRemover } from './http/origin.js';
-import { addLimits, allowOrigins } from './limits/limits.js';
+import { resolvePathPrefix, createPrefixStripper } from './http/origin.js';
+import { registerLimits, registerCors } from './http/cors.js';
 import { ResponseProgress } from './limits/response-progress.js';
-import { ReadinessCheck, serveHealth } from './operations/health.js';
-import { loggerOptions } from './operations/logging.js';
-import { logRequestEnd, RequestEnds } from './operations/request-end.js';
-import { openApiDocument, serveDocument } from './openapi/document.js';
+import { ReadinessCheck, registerHealthRoutes } from './health/readiness.js';
+import { loggerOptions } from './observability/logger-options.js';
+import { logRequest, RequestObserver } from './observability/request-observer.js';
+import { createOpenApiDocument, registerDocumentation } from './openapi/openapi-document.js';
 import type { Settings } from './settings.js';
-import type { Tracing } from './tracing/tracing.js';
+import type { Tracing } from './observability/tracing.js';
 import { VERSION } from './version.js';
 
 /** Negotiated by the client. Streamed through other threads but for the smallest, so that no request waits for it. */
-const COMPRESSION = {
+const COMPRESSION_OPTIONS = {
   encodings: ['zstd', 'br', 'gzip'],
   threshold: 1024,
   syncThreshold: 4096,
@@ -41,19 +41,19 @@ const COMPRESSION = {
 } satisfies FastifyCompressOptions;
 
 /** A request has to be there as a whole within this time (ms); answers have limits of their own. */
-const REQUEST_ARRIVES_WITHIN = 30_000;
+const REQUEST_RECEIVE_TIMEOUT_MS = 30_000;
 /** How late one that is not may be let go (ms); Node looks every 30 s by itself. */
-const ARRIVAL_LOOKED_AT = 2_000;
+const RECEIVE_CHECK_INTERVAL_MS = 2_000;
 
 // What fails at start is thrown, so that the database is closed again, and is told once.
-const OPTIONS: NestApplicationOptions = { logger: false, abortOnError: false };
+const NEST_OPTIONS: NestApplicationOptions = { logger: false, abortOnError: false };
 
 /** What a server is part of. */
-export interface Surroundings {
+export interface ServerDependencies {
   /** Told of every request that is over. */
-  readonly ends?: RequestEnds;
+  readonly requests?: RequestObserver;
   /** Aborted when the process ends: the server is not ready from then on. */
-  readonly ending?: AbortSignal;
+  readonly shutdownSignal?: AbortSignal;
   /** Traces requests; null where nobody wants that. */
   readonly tracing?: Tracing | null;
 }
@@ -62,65 +62,69 @@ export interface Surroundings {
 export async function createServer(
   database: Pick<Database, 'pool' | 'reads' | 'prisma'>,
   settings: Settings,
-  { ends = new RequestEnds(), ending = new AbortController().signal, tracing = null }: Surroundings = {},
+  {
+    requests: ends = new RequestObserver(),
+    shutdownSignal: ending = new AbortController().signal,
+    tracing = null,
+  }: ServerDependencies = {},
 ): Promise<NestFastifyApplication> {
-  const routes = new KnownRoutes();
-  const removePrefix = prefixRemover(settings);
-  const page = readConsole();
-  const prefixOf = (request: FastifyRequest): string => pathPrefixOf(request, settings);
-  ends.add(logRequestEnd);
+  const routes = new RouteTable();
+  const removePrefix = createPrefixStripper(settings);
+  const page = readConsolePage();
+  const prefixOf = (request: FastifyRequest): string => resolvePathPrefix(request, settings);
+  ends.subscribe(logRequest);
   const server = fastify({
     logger: loggerOptions(settings),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    trustProxy: settings.trustProxy !== false && trustOf(settings.trustProxy),
+    trustProxy: settings.trustProxy !== false && compileTrust(settings.trustProxy),
     // Connections that are idle are closed at once on shutdown, those with a request in flight after it.
     forceCloseConnections: 'idle',
     // An id of any length is an id, though none that exists.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: maxHeaderSize },
     // Node would answer for itself where Host is missing; the answers that print addresses miss it in our words.
-    http: { requireHostHeader: false, connectionsCheckingInterval: ARRIVAL_LOOKED_AT },
-    clientErrorHandler: answerClientError,
-    rewriteUrl: ({ url = '/' }) => decodable(removePrefix(url)),
-    bodyLimit: LARGEST_BODY,
-    requestTimeout: REQUEST_ARRIVES_WITHIN,
+    http: { requireHostHeader: false, connectionsCheckingInterval: RECEIVE_CHECK_INTERVAL_MS },
+    clientErrorHandler: handleClientError,
+    rewriteUrl: ({ url = '/' }) => escapeMalformedPath(removePrefix(url)),
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_RECEIVE_TIMEOUT_MS,
     // One on which nothing moves is let go, after the limit of time has had its say.
-    connectionTimeout: settings.requestTimeout + 10_000,
+    connectionTimeout: settings.requestTimeoutMs + 10_000,
     frameworkErrors: (error, request, reply) => {
-      ends.expect(request, reply);
-      sendError(request, reply, apiErrorOf(error, request));
+      ends.observe(request, reply);
+      sendError(request, reply, toApiError(error, request));
     },
   });
-  answerOddRequests(server.server);
-  tracing?.watch(server);
+  handleExpectAndConnect(server.server);
+  tracing?.register(server);
   trackStreams(server);
-  await server.register(compress, COMPRESSION);
-  await allowOrigins(server, settings);
+  await server.register(compress, COMPRESSION_OPTIONS);
+  await registerCors(server, settings);
   server.decorateRequest('access', null);
-  ends.watch(server);
+  ends.register(server);
   server.addHook('onRoute', (route) => routes.add(route));
-  const rates = await addLimits(server, settings);
+  const rates = await registerLimits(server, settings);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
     // At once: whatever comes with such a request need not be read.
     if (!request.is404) done();
-    else if (page !== null && asksForView(request))
-      void sendConsole(reply.status(404).header('Vary', 'Accept'), page, prefixOf(request));
-    else sendError(request, reply, routes.missing(request));
+    else if (page !== null && isViewRequest(request))
+      void sendConsolePage(reply.status(404).header('Vary', 'Accept'), page, prefixOf(request));
+    else sendError(request, reply, routes.notFoundError(request));
   });
-  serveHealth(server, new ReadinessCheck(() => schemaState(database.pool), server.log), ending);
-  if (page !== null) await serveConsole(server, page, prefixOf);
+  registerHealthRoutes(server, new ReadinessCheck(() => readSchemaState(database.pool), server.log), ending);
+  if (page !== null) await registerConsole(server, page, prefixOf);
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.over(database, settings, rates, (error) =>
+    AppModule.forRoot(database, settings, rates, (error) =>
       server.log.warn({ err: error }, 'changes of jobs cannot be read'),
     ),
     new FastifyAdapter(server),
-    OPTIONS,
+    NEST_OPTIONS,
   );
   app.get(ResponseProgress).watch(server);
-  requireDeclaredAccess(app);
+  assertAllRoutesProtected(app);
   app.useGlobalFilters(new ErrorFilter());
-  serveDocument(app, server, openApiDocument(app, VERSION), prefixOf);
+  registerDocumentation(app, server, createOpenApiDocument(app, VERSION), prefixOf);
   await app.init();
   await server.ready();
   return app;

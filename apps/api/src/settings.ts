@@ -4,10 +4,10 @@ import {
   SettingReader,
   type DatabaseSettings,
   type Environment,
-} from '@mediajobs/jobs-data';
+} from '@mediajobs/settings';
 import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
-import { isTrustworthy, type OidcSettings } from './access/oidc-tokens.js';
+import { isSecureUrl, type OidcSettings } from './auth/oidc-verifier.js';
 
 /** What the process was told by its environment. Read once, at start. */
 export interface Settings extends DatabaseSettings {
@@ -31,33 +31,33 @@ export interface Settings extends DatabaseSettings {
   /** `MAX_CONCURRENT_REQUESTS`: requests of the API that a process answers at once. Default 1000. */
   readonly maxConcurrentRequests: number;
   /** `REQUEST_TIMEOUT`: longest time that an answer may take (ms). Default 120000. */
-  readonly requestTimeout: number;
+  readonly requestTimeoutMs: number;
   /** `EXPORT_TIMEOUT`: longest time that an export may take (ms). Default 3600000. */
-  readonly exportTimeout: number;
+  readonly exportTimeoutMs: number;
   /** `RESPONSE_STALL_TIMEOUT`: how long a client may accept no byte of a response before it is aborted (ms). Default 30000. */
-  readonly responseStallTimeout: number;
+  readonly responseStallTimeoutMs: number;
   /**
    * `MAX_RESPONSE_MEMORY`: bytes of responses that a process holds, of which one account gets half and one response a
    * quarter. Set in MiB. Default 256 MiB.
    */
-  readonly maxResponseMemory: number;
+  readonly maxResponseBytes: number;
   /** `MAX_SUBSCRIBERS`: clients that follow events of a process at once. Default 2000. */
   readonly maxSubscribers: number;
   /** `EVENTS_HEARTBEAT`: how often clients that follow events are sent a sign of life, and their tokens are checked (ms). Default 15000, at most 30000. */
-  readonly eventsHeartbeat: number;
+  readonly eventHeartbeatMs: number;
   /** `EVENTS_KEEP`: how long changes of jobs are kept for clients that resume (ms). Default 86400000, a day. */
-  readonly eventsKeep: number;
+  readonly eventRetentionMs: number;
   /**
    * `SHUTDOWN_DELAY`: how long, once told to end, a process that is not ready any more takes requests as ever, so that
    * a balancer can notice (ms). Default 0; 5000 in the image.
    */
-  readonly shutdownDelay: number;
+  readonly shutdownDelayMs: number;
   /** `SHUTDOWN_TIMEOUT`: how long what is asked by then may take, before it is cut off (ms). Default 20000. */
-  readonly shutdownTimeout: number;
+  readonly shutdownTimeoutMs: number;
   /** `RATE_LIMIT`: requests a minute per valid token or client, and per address without one. Default 0: any number. */
-  readonly rateLimit: number;
+  readonly rateLimitPerMinute: number;
   /** `AUTH_FAILURES`: failed authentications a minute per address (IPv6: /64), 0 for any number. Default 100. */
-  readonly authFailures: number;
+  readonly authFailuresPerMinute: number;
   /** `CORS_ORIGINS`: origins, separated by commas, whose scripts may read answers; `*` for all. Default: none. */
   readonly corsOrigins: readonly string[];
   /** `WORKERS`: processes that answer, `auto` for one per core. Default 1: this one answers itself. */
@@ -65,9 +65,9 @@ export interface Settings extends DatabaseSettings {
   /** `OIDC_…`: the identity provider whose tokens are taken beside our own. Default none. */
   readonly oidc: OidcSettings | null;
   /** `TOKENS_KEEP`: days that a token is kept after it expired or was revoked, 0 for ever. Default 30. */
-  readonly tokensKeep: number;
+  readonly tokenRetentionDays: number;
   /** `AUDIT_KEEP`: days that an entry of the audit is kept, 0 for ever. Default 0. */
-  readonly auditKeep: number;
+  readonly auditRetentionDays: number;
   /** `DEMO_JOBS`: jobs to seed into an empty database, 0 for none. Default 2000; 0 in the image. */
   readonly demoJobs: number;
 }
@@ -82,35 +82,35 @@ export function readSettings(environment: Environment): Settings {
     ...readDatabaseSettings(environment),
     host: settings.text('HOST') ?? '127.0.0.1',
     port: settings.integer('PORT', 3000, 0, 65535),
-    publicUrl: publicUrlOf(settings),
-    trustProxy: trustProxyOf(settings),
+    publicUrl: readPublicUrl(settings),
+    trustProxy: readTrustProxy(settings),
     logLevel: settings.choice('LOG_LEVEL', 'info', LOG_LEVELS),
     metricsPort:
       settings.text('METRICS_PORT') === null ? null : settings.integer('METRICS_PORT', 0, 0, 65535),
     metricsHost: settings.text('METRICS_HOST') ?? settings.text('HOST') ?? '127.0.0.1',
     maxConcurrentRequests: settings.integer('MAX_CONCURRENT_REQUESTS', 1000, 1, 100_000),
-    requestTimeout: settings.integer('REQUEST_TIMEOUT', 120_000, 100, 86_400_000),
-    exportTimeout: settings.integer('EXPORT_TIMEOUT', 3_600_000, 100, 86_400_000),
-    responseStallTimeout: settings.integer('RESPONSE_STALL_TIMEOUT', 30_000, 100, 86_400_000),
-    maxResponseMemory: settings.integer('MAX_RESPONSE_MEMORY', 256, 16, 65_536) * 1024 * 1024,
+    requestTimeoutMs: settings.integer('REQUEST_TIMEOUT', 120_000, 100, 86_400_000),
+    exportTimeoutMs: settings.integer('EXPORT_TIMEOUT', 3_600_000, 100, 86_400_000),
+    responseStallTimeoutMs: settings.integer('RESPONSE_STALL_TIMEOUT', 30_000, 100, 86_400_000),
+    maxResponseBytes: settings.integer('MAX_RESPONSE_MEMORY', 256, 16, 65_536) * 1024 * 1024,
     maxSubscribers: settings.integer('MAX_SUBSCRIBERS', 2_000, 1, 100_000),
     // Clients take 60 s of silence for a connection that is lost: one beat may be late.
-    eventsHeartbeat: settings.integer('EVENTS_HEARTBEAT', 15_000, 100, 30_000),
-    eventsKeep: settings.integer('EVENTS_KEEP', 86_400_000, 1_000, 31_536_000_000),
-    shutdownDelay: settings.integer('SHUTDOWN_DELAY', 0, 0, 600_000),
-    shutdownTimeout: settings.integer('SHUTDOWN_TIMEOUT', 20_000, 100, 86_400_000),
-    rateLimit: settings.integer('RATE_LIMIT', 0, 0, 1_000_000_000),
-    authFailures: settings.integer('AUTH_FAILURES', 100, 0, 1_000_000_000),
-    corsOrigins: corsOriginsOf(settings),
-    workers: workersOf(settings),
-    oidc: oidcOf(settings),
-    tokensKeep: settings.integer('TOKENS_KEEP', 30, 0, 36_500),
-    auditKeep: settings.integer('AUDIT_KEEP', 0, 0, 36_500),
+    eventHeartbeatMs: settings.integer('EVENTS_HEARTBEAT', 15_000, 100, 30_000),
+    eventRetentionMs: settings.integer('EVENTS_KEEP', 86_400_000, 1_000, 31_536_000_000),
+    shutdownDelayMs: settings.integer('SHUTDOWN_DELAY', 0, 0, 600_000),
+    shutdownTimeoutMs: settings.integer('SHUTDOWN_TIMEOUT', 20_000, 100, 86_400_000),
+    rateLimitPerMinute: settings.integer('RATE_LIMIT', 0, 0, 1_000_000_000),
+    authFailuresPerMinute: settings.integer('AUTH_FAILURES', 100, 0, 1_000_000_000),
+    corsOrigins: readCorsOrigins(settings),
+    workers: readWorkers(settings),
+    oidc: readOidc(settings),
+    tokenRetentionDays: settings.integer('TOKENS_KEEP', 30, 0, 36_500),
+    auditRetentionDays: settings.integer('AUDIT_KEEP', 0, 0, 36_500),
     demoJobs: settings.integer('DEMO_JOBS', 2000, 0, 10_000_000),
   };
 }
 
-function trustProxyOf(settings: SettingReader): boolean | number | readonly string[] {
+function readTrustProxy(settings: SettingReader): boolean | number | readonly string[] {
   const value = settings.text('TRUST_PROXY') ?? 'false';
   if (value === 'true' || value === 'false') return value === 'true';
   if (/^[1-9]\d?$/.test(value)) return Number(value);
@@ -128,7 +128,7 @@ function isNetwork(text: string): boolean {
   return Number(prefix) >= 1 && Number(prefix) <= bits;
 }
 
-function workersOf(settings: SettingReader): number {
+function readWorkers(settings: SettingReader): number {
   const value = settings.text('WORKERS') ?? '1';
   if (value === 'auto') return availableParallelism();
   const number = Number(value);
@@ -136,7 +136,7 @@ function workersOf(settings: SettingReader): number {
   throw new SettingError('WORKERS', 'auto or an integer from 1 to 256', JSON.stringify(value));
 }
 
-function oidcOf(settings: SettingReader): OidcSettings | null {
+function readOidc(settings: SettingReader): OidcSettings | null {
   const example = 'https://login.example.com/realms/media';
   const issuer = settings.url('OIDC_ISSUER', ['https:', 'http:'], example);
   const audience = settings.text('OIDC_AUDIENCE');
@@ -147,14 +147,14 @@ function oidcOf(settings: SettingReader): OidcSettings | null {
   if (audience === null)
     throw new SettingError('OIDC_AUDIENCE', 'the audience of tokens for this API', 'none beside OIDC_ISSUER');
   const { search, hash } = new URL(issuer);
-  if (!isTrustworthy(new URL(issuer)) || search !== '' || hash !== '') {
+  if (!isSecureUrl(new URL(issuer)) || search !== '' || hash !== '') {
     throw new SettingError('OIDC_ISSUER', 'an address with https, without ? and #', JSON.stringify(issuer));
   }
   return { issuer, audience, accountClaim };
 }
 
 /** Origins as browsers send them: what differs from that by a letter would never match. */
-function corsOriginsOf(settings: SettingReader): string[] {
+function readCorsOrigins(settings: SettingReader): string[] {
   const origins = (settings.text('CORS_ORIGINS') ?? '').split(',').map((origin) => origin.trim());
   const given = origins.filter((origin) => origin !== '');
   const wrong = given.find(
@@ -169,7 +169,7 @@ function corsOriginsOf(settings: SettingReader): string[] {
 }
 
 /** The base of addresses: what an address has beyond its path would end up in their middle. */
-function publicUrlOf(settings: SettingReader): string | null {
+function readPublicUrl(settings: SettingReader): string | null {
   const example = 'https://jobs.example.com';
   const value = settings.url('PUBLIC_URL', ['http:', 'https:'], example);
   if (value === null) return null;

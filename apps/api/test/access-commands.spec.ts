@@ -3,9 +3,9 @@ import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { DEMO_ACCOUNT } from '../src/demo-account.js';
+import { DEMO_ACCOUNT } from '@mediajobs/fixtures';
 import { startTestApi, type TestApi } from './support/api.js';
-import { leaveNothing, run } from './support/process.js';
+import { cleanUp, startProgram } from './support/programs.js';
 import { TOKEN_ROUTE } from './support/routes.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -23,12 +23,12 @@ beforeAll(async () => {
   api = await startTestApi();
 }, 240_000);
 afterAll(async () => {
-  await leaveNothing();
+  await cleanUp();
   await api.close();
 });
 
 async function command(file: 'token' | 'application', ...args: string[]) {
-  return (await run(`commands/${file}.js`, { DATABASE_URL: api.database.url }, args)).ended;
+  return (await startProgram(`commands/${file}.js`, { DATABASE_URL: api.database.url }, args)).ended;
 }
 
 /** What a command prints that succeeds. It may warn that the account has no jobs. */

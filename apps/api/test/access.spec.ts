@@ -1,15 +1,15 @@
-import { errorOf, startTestApi, type Answer, type TestApi } from './support/api.js';
-import { pathOf, SECRET, storeBelongings } from './support/belongings.js';
-import { ALICE } from './support/records.js';
-import { ROUTES, routesOf, type Route } from './support/routes.js';
+import { parseError, startTestApi, type TestResponse, type TestApi } from './support/api.js';
+import { resolvePath, SECRET, storeOwnedObjects } from './support/owned-objects.js';
+import { ALICE } from '@mediajobs/testing';
+import { ROUTES, listRoutes, type Route } from './support/routes.js';
 
 let api: TestApi;
 let routes: Route[];
 
 beforeAll(async () => {
   api = await startTestApi();
-  routes = await routesOf(api);
-  await storeBelongings(api);
+  routes = await listRoutes(api);
+  await storeOwnedObjects(api);
 });
 
 afterAll(() => api.close());
@@ -18,17 +18,21 @@ it('The routes under test are those that are documented', () => {
   expect(routes.map(({ path }) => path).sort()).toEqual([...ROUTES].sort());
   expect(
     routes
-      .filter(({ open }) => open)
+      .filter(({ isPublic: open }) => open)
       .map(({ path }) => path)
       .sort(),
   ).toEqual(['/v1/codecs', '/v1/codecs/{id}', '/v1/presets', '/v1/presets/{id}']);
 });
 
 describe('A token', () => {
-  function expectRefused(answer: Answer, message: string, challenge = 'Bearer error="invalid_token"'): void {
+  function expectRefused(
+    answer: TestResponse,
+    message: string,
+    challenge = 'Bearer error="invalid_token"',
+  ): void {
     expect(answer.status).toBe(403);
     expect(answer.headers['www-authenticate']).toBe(challenge);
-    expect(errorOf(answer)).toEqual({
+    expect(parseError(answer)).toEqual({
       error_code: '0x0000003',
       error_message: 'Invalid access token',
       details: [{ parameter: 'Authorization', message }],
@@ -37,9 +41,9 @@ describe('A token', () => {
   }
 
   it('that is missing is refused on every protected route', async () => {
-    for (const route of routes.filter(({ open }) => !open)) {
+    for (const route of routes.filter(({ isPublic: open }) => !open)) {
       expectRefused(
-        await api.send(pathOf(route)),
+        await api.send(resolvePath(route)),
         'Authorization is missing; send "Authorization: Bearer TOKEN"',
         'Bearer',
       );
@@ -57,7 +61,10 @@ describe('A token', () => {
     ['without a space', 'Bearerabc'],
   ])('in a header %s is refused on every route', async (_, Authorization) => {
     for (const route of routes) {
-      expectRefused(await api.send(pathOf(route), { Authorization }), 'Authorization takes "Bearer TOKEN"');
+      expectRefused(
+        await api.send(resolvePath(route), { Authorization }),
+        'Authorization takes "Bearer TOKEN"',
+      );
     }
   });
 
@@ -78,7 +85,7 @@ describe('A token', () => {
         good.toUpperCase(),
       ]) {
         expectRefused(
-          await api.send(pathOf(route), { Authorization: `Bearer ${token}` }),
+          await api.send(resolvePath(route), { Authorization: `Bearer ${token}` }),
           'The token is unknown, expired or revoked',
         );
       }
@@ -104,7 +111,7 @@ describe('A token', () => {
   ])('with the scopes %j gets %d on every route', async (scopes, status) => {
     const Authorization = `Bearer ${await api.token(ALICE, scopes)}`;
     for (const route of routes) {
-      const answer = await api.send(pathOf(route), { Authorization });
+      const answer = await api.send(resolvePath(route), { Authorization });
       expect([route.path, answer.status]).toEqual([route.path, status]);
       const lacks = route.kind === 'user' ? 'me or mediahub_read' : 'mediahub_read';
       if (status === 403)
@@ -115,7 +122,7 @@ describe('A token', () => {
   it('with the scope me reads the account, and nothing else', async () => {
     const Authorization = `Bearer ${await api.token(ALICE, ['me'])}`;
     for (const route of routes) {
-      const answer = await api.send(pathOf(route), { Authorization });
+      const answer = await api.send(resolvePath(route), { Authorization });
       expect([route.path, answer.status]).toEqual([route.path, route.kind === 'user' ? 200 : 403]);
     }
   });

@@ -2,12 +2,12 @@ import type { Pool } from 'pg';
 import { parser } from '@prometheus-io/lezer-promql';
 import { load } from 'js-yaml';
 import { readFile } from 'node:fs/promises';
-import { processMetrics } from '../src/operations/process-metrics.js';
-import { RequestEnds } from '../src/operations/request-end.js';
-import { serviceMetrics } from '../src/operations/service-metrics.js';
+import { createProcessMetrics } from '../src/observability/process-metrics.js';
+import { RequestObserver } from '../src/observability/request-observer.js';
+import { createServiceMetrics } from '../src/observability/service-metrics.js';
 import { readSettings } from '../src/settings.js';
-import { logOf } from '../src/workers/log.js';
-import { readMetrics } from './support/metrics.js';
+import { createLogger } from '../src/cluster/logger.js';
+import { parseMetrics } from './support/parse-metrics.js';
 
 const DOCKER = new URL('../../../docker/', import.meta.url);
 
@@ -56,28 +56,28 @@ function namesOf(expr: string): {
 
 /** What the service exports: the names of samples, and their labels. */
 async function exported(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const ends = new RequestEnds();
+  const ends = new RequestObserver();
   const query = () =>
     Promise.resolve({
       rows: [{ status: 'SUCCESS', jobs: 1, rows: 1 }],
     });
   const pool = { totalCount: 1, idleCount: 1, waitingCount: 0, options: { max: 1 }, query };
-  const streams = { subscribers: 1, sent: 1 };
+  const streams = { subscriberCount: 1, sentCount: 1 };
   const sources = {
     pool: pool as unknown as Pool,
     tokens: { lookups: { hits: 1, misses: 1 } },
-    ends,
-    streams,
+    requests: ends,
+    events: streams,
   };
-  const registries = [processMetrics(sources), serviceMetrics(sources.pool)];
+  const registries = [createProcessMetrics(sources), createServiceMetrics(sources.pool)];
   const end = {
     ...{ method: 'GET', route: '/v1/jobs', account: null, status: 200, ms: 1, rows: 1 },
-    ...{ aborted: true, endless: false },
+    ...{ aborted: true, isEventStream: false },
   };
-  ends.tell(end, logOf({ ...readSettings({}), logLevel: 'silent' }));
+  ends.notify(end, createLogger({ ...readSettings({}), logLevel: 'silent' }));
   const samples = new Map<string, Set<string>>();
   for (const registry of registries) {
-    for (const metric of readMetrics(await registry.metrics()).values()) {
+    for (const metric of parseMetrics(await registry.metrics()).values()) {
       for (const { name, labels } of metric.samples) {
         const known = samples.get(name) ?? new Set();
         for (const label of Object.keys(labels)) known.add(label);

@@ -1,10 +1,10 @@
-import { connectDatabase } from '@mediajobs/jobs-data';
-import { createTestDatabase } from '@mediajobs/jobs-data/testing';
+import { connectDatabase } from '@mediajobs/postgres';
+import { createTestDatabase } from '@mediajobs/testing';
 import { startTestApi } from './support/api.js';
 import { expectError } from './support/expect-error.js';
-import { ALICE, idAt, MARCH } from './support/records.js';
+import { ALICE, objectIdAt, MARCH } from '@mediajobs/testing';
 
-const JOB = idAt(MARCH);
+const JOB = objectIdAt(MARCH);
 const XML_TYPE = 'application/xml; charset=utf-8';
 
 describe('Where the database', () => {
@@ -36,7 +36,7 @@ describe('Where the database', () => {
 
   it('ends a connection, the next request is answered again', async () => {
     const own = await startTestApi();
-    const sendOwn = await own.as(ALICE);
+    const sendOwn = await own.sendAs(ALICE);
     expect((await sendOwn('/v1/jobs/')).status).toBe(200);
     const other = await createTestDatabase();
     await other.pool.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
@@ -51,8 +51,8 @@ describe('Where the database', () => {
   });
 
   it('takes too long, it is 503', async () => {
-    const slow = await startTestApi({}, createTestDatabase({ statementTimeout: 300 }));
-    const sendSlow = await slow.as(ALICE);
+    const slow = await startTestApi({}, createTestDatabase({ statementTimeoutMs: 300 }));
+    const sendSlow = await slow.sendAs(ALICE);
     const lock = await slow.database.pool.connect();
     await lock.query('BEGIN; LOCK TABLE job_bodies, job_counts IN ACCESS EXCLUSIVE MODE');
     const answers = [];
@@ -69,7 +69,7 @@ describe('Where the database', () => {
 
   it('fails in another way, it is 500 and nothing of it is shown', async () => {
     const broken = await startTestApi();
-    const sendBroken = await broken.as(ALICE);
+    const sendBroken = await broken.sendAs(ALICE);
     await broken.database.pool.query('DROP TABLE job_bodies, job_counts, resources');
     for (const path of [
       '/v1/jobs/',

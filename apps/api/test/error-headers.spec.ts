@@ -1,21 +1,21 @@
 import { jest } from '@jest/globals';
-import { JobExporter, ObjectReader, type Block } from '@mediajobs/jobs-data';
+import { JobExporter, ObjectReader, type Block } from '@mediajobs/jobs-db';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
-import { closeAll, open } from './support/limited.js';
+import { closeApis, startLimitedApi } from './support/limited-api.js';
 import type { TestApi } from './support/api.js';
-import { ALICE, idAt, MARCH } from './support/records.js';
+import { ALICE, objectIdAt, MARCH } from '@mediajobs/testing';
 
 let api: TestApi;
 let token: string;
 
 beforeAll(async () => {
-  api = await open({ REQUEST_TIMEOUT: '300', EXPORT_TIMEOUT: '300' });
+  api = await startLimitedApi({ REQUEST_TIMEOUT: '300', EXPORT_TIMEOUT: '300' });
   token = await api.token(ALICE);
 });
 
 afterEach(() => jest.restoreAllMocks());
-afterAll(closeAll);
+afterAll(closeApis);
 
 const ENCODINGS = ['gzip', 'br', 'zstd', 'identity'] as const;
 const DECODERS = { gzip: gunzipSync, br: brotliDecompressSync, zstd: zstdDecompressSync };
@@ -91,8 +91,8 @@ describe.each(ENCODINGS)('With Accept-Encoding: %s', (encoding) => {
     ['a page', '/v1/jobs/?limit=5000', 'that fails', 500],
   ] as const)('%s (%s) %s before a byte is sent is an error (%d)', async (_, path, ending, status) => {
     const blocks = () => transfer(ENDINGS[ending]);
-    jest.spyOn(JobExporter.prototype, 'blocks').mockImplementation(blocks);
-    const page = { atOnce: false, blocks: blocks(), total: () => 1 };
+    jest.spyOn(JobExporter.prototype, 'stream').mockImplementation(blocks);
+    const page = { isBuffered: false, blocks: blocks(), total: () => 1 };
     jest.spyOn(ObjectReader.prototype, 'list').mockReturnValue(page);
     const answer = await ask(path, encoding).catch(brokenOff);
     // Some encoders have sent their first bytes by then; brotli holds all of them back.
@@ -103,7 +103,7 @@ describe.each(ENCODINGS)('With Accept-Encoding: %s', (encoding) => {
   it('an object that cannot be rendered has no entity tag', async () => {
     const found = { version: '1', body: 'not JSON' };
     jest.spyOn(ObjectReader.prototype, 'find').mockResolvedValue(found);
-    const path = `/v1/jobs/${idAt(MARCH)}?show_null=true`;
+    const path = `/v1/jobs/${objectIdAt(MARCH)}?show_null=true`;
     expectOnlyError(await ask(path, encoding), 500);
     const head = await ask(path, encoding, 'HEAD');
     expect([head.status, head.body, head.headers['etag']]).toEqual([500, '', undefined]);

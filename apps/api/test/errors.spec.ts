@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
-import { errorOf, startTestApi, type Send, type TestApi } from './support/api.js';
+import { parseError, startTestApi, type Send, type TestApi } from './support/api.js';
 import { expectError, REQUEST_ID } from './support/expect-error.js';
-import { ALICE, idAt, jobOf, MARCH, store } from './support/records.js';
-import { contentOf, elementOf } from './support/xml.js';
+import { ALICE, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
+import { parseContent, toElement } from '@mediajobs/testing';
 
-const JOB = idAt(MARCH);
+const JOB = objectIdAt(MARCH);
 const JSON_TYPE = 'application/json; charset=utf-8';
 const XML_TYPE = 'application/xml; charset=utf-8';
 
@@ -13,8 +13,8 @@ let send: Send;
 
 beforeAll(async () => {
   api = await startTestApi();
-  send = await api.as(ALICE);
-  await store(api.database, { jobs: [jobOf(JOB)] });
+  send = await api.sendAs(ALICE);
+  await storeRecords(api.database, { jobs: [jobWithId(JOB)] });
 });
 
 afterAll(() => api.close());
@@ -61,9 +61,9 @@ describe('HEAD', () => {
 
   it('of many pages leaves no connection of the database behind', async () => {
     const jobs = Array.from({ length: 400 }, (_, n) =>
-      jobOf(idAt(MARCH + 60_000, n), { title: 'x'.repeat(1500) }),
+      jobWithId(objectIdAt(MARCH + 60_000, n), { title: 'x'.repeat(1500) }),
     );
-    await store(api.database, { jobs });
+    await storeRecords(api.database, { jobs });
     for (let n = 0; n < 15; n += 1) await send('/v1/jobs/?limit=5000', {}, 'HEAD');
     expect((await send('/v1/jobs/?limit=5000')).status).toBe(200);
   });
@@ -116,7 +116,7 @@ describe('A path that names no job', () => {
   ])('%s is 404 like any other', async (id) => {
     const answer = await send(`/v1/jobs/${id}`);
     expectError(answer, 404, '0x0050005', 'Job does not exist');
-    expect(Object.keys(errorOf(answer))).toEqual(['error_code', 'error_message']);
+    expect(Object.keys(parseError(answer))).toEqual(['error_code', 'error_message']);
   });
 
   it.each(['%zz', '%', '%e4', `${JOB}%`, '%zz?human=true'])(
@@ -131,7 +131,7 @@ describe('An error', () => {
   const CASES = [
     '/v1/jobs/?limit=0&',
     '/v1/jobs/?<&>=%22&',
-    `/v1/jobs/${idAt(MARCH, 9)}?`,
+    `/v1/jobs/${objectIdAt(MARCH, 9)}?`,
     '/v1/nothing?',
     '/v1/jobs/%zz?',
     '/v1/jobs/?status[]=<a>&status=&',
@@ -142,7 +142,7 @@ describe('An error', () => {
     const json = await send(`${path}a=1`, { Accept: 'application/json' });
     for (const xml of [await send(`${path}a=1`, { Accept: 'application/xml' })]) {
       expect([xml.status, xml.headers['content-type']]).toEqual([json.status, XML_TYPE]);
-      expect(contentOf(xml.text)).toEqual(elementOf('response', JSON.parse(json.text) as never));
+      expect(parseContent(xml.text)).toEqual(toElement('response', JSON.parse(json.text) as never));
     }
     expect((await send(`${path}format=xml`)).headers['content-type']).toBe(XML_TYPE);
     expect((await send(`${path}format=json`, { Accept: 'text/xml' })).headers['content-type']).toBe(

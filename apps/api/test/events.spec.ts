@@ -1,19 +1,20 @@
-import { inTransaction, Outbox, writeJobs } from '@mediajobs/jobs-data';
-import { errorOf, pageOf, startTestApi, type Headers, type Send, type TestApi } from './support/api.js';
-import { EventClient } from './support/events.js';
-import { ALICE, BOB, idAt, jobOf, MARCH, store } from './support/records.js';
+import { inTransaction } from '@mediajobs/postgres';
+import { JobEventLog, writeJobs } from '@mediajobs/jobs-db';
+import { parseError, parsePage, startTestApi, type Headers, type Send, type TestApi } from './support/api.js';
+import { SseClient } from './support/sse-client.js';
+import { ALICE, BOB, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
 
-const PIPELINE = idAt(MARCH, 900_000);
+const PIPELINE = objectIdAt(MARCH, 900_000);
 
 let api: TestApi;
 let send: Send;
 let headers: Headers;
-const clients: EventClient[] = [];
+const clients: SseClient[] = [];
 let made = 0;
 
 beforeAll(async () => {
   api = await startTestApi();
-  send = await api.as(ALICE);
+  send = await api.sendAs(ALICE);
   headers = { Authorization: `Bearer ${await api.token(ALICE)}` };
 });
 
@@ -23,27 +24,28 @@ afterEach(() => {
 
 afterAll(() => api.close());
 
-async function follow(search = '', more: Headers = {}): Promise<EventClient> {
-  const client = await EventClient.open(`${api.origin}/v1/jobs/events?${search}`, { ...headers, ...more });
+async function follow(search = '', more: Headers = {}): Promise<SseClient> {
+  const client = await SseClient.open(`${api.origin}/v1/jobs/events?${search}`, { ...headers, ...more });
   clients.push(client);
   return client;
 }
 
 /** One that has been told that it listens. */
-async function listening(search = '', more: Headers = {}): Promise<EventClient> {
+async function listening(search = '', more: Headers = {}): Promise<SseClient> {
   const client = await follow(search, more);
   expect((await client.next()).event).toBe('ready');
   return client;
 }
 
-const job = (title: string, document: object = {}) => jobOf(idAt(MARCH, (made += 1)), { title, ...document });
+const job = (title: string, document: object = {}) =>
+  jobWithId(objectIdAt(MARCH, (made += 1)), { title, ...document });
 
 it('It begins with the time to come again and with where it is', async () => {
   const client = await follow();
   expect(await client.next()).toEqual({
     ...{ id: expect.stringMatching(/^[0-9a-f]{12}-\d+-\d+$/) as string, event: 'ready', data: '{}' },
   });
-  expect(client.retry).toBe(1000);
+  expect(client.retryMs).toBe(1000);
   expect(client.headers).toMatchObject({
     ...{ 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' },
     'x-request-id': expect.any(String) as string,
@@ -62,7 +64,7 @@ it('It tells what happens to a job, with the document as it is answered', async 
   ];
   const events: unknown[] = [];
   for (const step of steps) {
-    await store(api.database, { jobs: [step as typeof queued] });
+    await storeRecords(api.database, { jobs: [step as typeof queued] });
     const { event, data } = await client.next();
     const { text } = await send(`/v1/jobs/${queued.id}`);
     expect(`{"job":${data}}`).toBe(text);
@@ -74,9 +76,9 @@ it('It tells what happens to a job, with the document as it is answered', async 
 it('What is written again as it is is no change', async () => {
   const client = await listening();
   const same = job('same');
-  await store(api.database, { jobs: [same] });
-  await store(api.database, { jobs: [same] });
-  await store(api.database, { jobs: [job('end')] });
+  await storeRecords(api.database, { jobs: [same] });
+  await storeRecords(api.database, { jobs: [same] });
+  await storeRecords(api.database, { jobs: [job('end')] });
   expect(await client.titlesUntil('end')).toEqual(['created same']);
 });
 
@@ -88,7 +90,7 @@ it('What is rolled back is not told', async () => {
       throw new Error('no');
     }),
   ).rejects.toThrow('no');
-  await store(api.database, { jobs: [job('end')] });
+  await storeRecords(api.database, { jobs: [job('end')] });
   expect(await client.titlesUntil('end')).toEqual([]);
 });
 
@@ -97,7 +99,7 @@ describe('The filters', () => {
     ...{ status: 'QUEUED', pipeline: { id: PIPELINE }, user_data: 'order 1', autograph: true },
     ...{ unique_custom_key: 'b', error_code: '0x1', application: { id: PIPELINE } },
     outputs: [{ preset: { id: PIPELINE } }],
-    input: { file: { id: idAt(MARCH, 1), name: 'Größe_ED.mp4' } },
+    input: { file: { id: objectIdAt(MARCH, 1), name: 'Größe_ED.mp4' } },
   });
   const other = job('no', { status: 'FAILURE', user_data: 'order 2', created_at: MARCH + 5_000_000 });
 
@@ -108,13 +110,13 @@ describe('The filters', () => {
     ...['input.file.name=gr%C3%B6SSE_e', `to_date=${MARCH + 1_000_000}`],
     `from_date=${MARCH - 1_000}&to_date=${MARCH + 1_000_000}&status=QUEUED`,
   ])('are those of the list: %s', async (given) => {
-    const search = given === 'id=' ? `id=${idAt(MARCH, 7)},${matching.id}` : given;
+    const search = given === 'id=' ? `id=${objectIdAt(MARCH, 7)},${matching.id}` : given;
     const client = await listening(search);
     const end = { ...matching, title: 'end' };
-    await store(api.database, { jobs: [matching, other] });
-    await store(api.database, { jobs: [{ ...other, title: 'nor now' }] });
-    await store(api.database, { jobs: [end] });
-    const { objects } = pageOf(await send(`/v1/jobs/?${search}`));
+    await storeRecords(api.database, { jobs: [matching, other] });
+    await storeRecords(api.database, { jobs: [{ ...other, title: 'nor now' }] });
+    await storeRecords(api.database, { jobs: [end] });
+    const { objects } = parsePage(await send(`/v1/jobs/?${search}`));
     expect(objects.some(({ id }) => id === other.id)).toBe(false);
     expect(objects.some(({ id }) => id === matching.id)).toBe(true);
     expect((await client.titlesUntil('end')).every((title) => title.endsWith(' yes'))).toBe(true);
@@ -124,12 +126,12 @@ describe('The filters', () => {
     const client = await listening('status=SUCCESS');
     const all = await listening();
     const one = job('one', { status: 'QUEUED' });
-    await store(api.database, { jobs: [one] });
+    await storeRecords(api.database, { jobs: [one] });
     await all.next();
-    await store(api.database, { jobs: [{ ...one, status: 'SUCCESS' }] });
+    await storeRecords(api.database, { jobs: [{ ...one, status: 'SUCCESS' }] });
     expect(await client.next()).toMatchObject({ event: 'finished' });
-    await store(api.database, { jobs: [{ ...one, status: 'QUEUED' }] });
-    await store(api.database, { jobs: [job('end')] });
+    await storeRecords(api.database, { jobs: [{ ...one, status: 'QUEUED' }] });
+    await storeRecords(api.database, { jobs: [job('end')] });
     expect(await client.titlesUntil('end')).toEqual([]);
   });
 
@@ -139,15 +141,15 @@ describe('The filters', () => {
   ])('It does not take %s', async (search) => {
     const answer = await send(`/v1/jobs/events?${search}`);
     expect(answer.status).toBe(400);
-    expect(errorOf(answer).details?.[0]?.parameter).toBe(search.split('=')[0]);
+    expect(parseError(answer).details?.[0]?.parameter).toBe(search.split('=')[0]);
   });
 });
 
 it('It tells each account of its own jobs alone', async () => {
   const bob = await listening('', { Authorization: `Bearer ${await api.token(BOB)}` });
   const alice = await listening();
-  await store(api.database, { jobs: [job('of Alice'), job('of Bob', { user: { id: BOB } })] });
-  await store(api.database, { jobs: [job('end'), job('end', { user: { id: BOB } })] });
+  await storeRecords(api.database, { jobs: [job('of Alice'), job('of Bob', { user: { id: BOB } })] });
+  await storeRecords(api.database, { jobs: [job('end'), job('end', { user: { id: BOB } })] });
   expect(await alice.titlesUntil('end')).toEqual(['created of Alice']);
   expect(await bob.titlesUntil('end')).toEqual(['created of Bob']);
   expect((await api.send('/v1/jobs/events')).status).toBe(403);
@@ -157,15 +159,17 @@ describe('Who comes again', () => {
   it.each(['header', 'parameter'])('with the last event, by %s, is told what happened since', async (way) => {
     const client = await listening();
     const filler = await listening('status=QUEUED');
-    await store(api.database, { jobs: Array.from({ length: 3 }, (_, n) => job(`${way} ${n}`)) });
+    await storeRecords(api.database, { jobs: Array.from({ length: 3 }, (_, n) => job(`${way} ${n}`)) });
     const [, { id } = { id: '' }] = await client.take(2);
     client.close();
     // More than are read at a time.
-    await store(api.database, { jobs: Array.from({ length: 1_200 }, (_, n) => job(`${way} later ${n}`)) });
+    await storeRecords(api.database, {
+      jobs: Array.from({ length: 1_200 }, (_, n) => job(`${way} later ${n}`)),
+    });
     const again = await (way === 'header'
       ? follow('', { 'Last-Event-ID': id })
       : follow(`last_event_id=${id}`));
-    await store(api.database, { jobs: [job('end')] });
+    await storeRecords(api.database, { jobs: [job('end')] });
     const titles = await again.titlesUntil('end');
     expect(titles).toEqual([
       `created ${way} 2`,
@@ -178,14 +182,14 @@ describe('Who comes again', () => {
     const client = await follow();
     const { id } = await client.next();
     client.close();
-    await store(api.database, { jobs: [job('meanwhile')] });
+    await storeRecords(api.database, { jobs: [job('meanwhile')] });
     const again = await follow(`last_event_id=1-1`, { 'Last-Event-ID': id });
     expect(JSON.parse((await again.next()).data)).toMatchObject({ title: 'meanwhile' });
   });
 
   it('with one that is no id is told so', async () => {
     const answer = await send('/v1/jobs/events', { 'Last-Event-ID': 'abc' });
-    expect([answer.status, errorOf(answer).details]).toEqual([
+    expect([answer.status, parseError(answer).details]).toEqual([
       400,
       [{ parameter: 'Last-Event-ID', message: 'Last-Event-ID takes the id of an event, unchanged' }],
     ]);
@@ -195,11 +199,11 @@ describe('Who comes again', () => {
     ['that is not kept any more', '1-1'],
     ['of another database', `${10n ** 17n}-0`],
   ])('with one %s begins anew', async (_, last) => {
-    await new Outbox(api.database.pool).removeOlder(-1_000);
+    await new JobEventLog(api.database.pool).removeOlderThan(-1_000);
     const client = await follow('', { 'Last-Event-ID': last });
     const { event, id, data } = await client.next();
     expect([event, data]).toEqual(['reset', '{}']);
-    await store(api.database, { jobs: [job('now')] });
+    await storeRecords(api.database, { jobs: [job('now')] });
     expect(JSON.parse((await client.next()).data)).toMatchObject({ title: 'now' });
     const after = await follow('', { 'Last-Event-ID': id });
     expect(JSON.parse((await after.next()).data)).toMatchObject({ title: 'now' });
@@ -215,7 +219,7 @@ it('A HEAD is answered with the headers alone', async () => {
 
 it('It outlives the loss of all connections to the database', async () => {
   const client = await listening();
-  await store(api.database, { jobs: [job('before')] });
+  await storeRecords(api.database, { jobs: [job('before')] });
   expect(await client.next()).toMatchObject({ event: 'created' });
   for (let n = 0; n < 2; n += 1) {
     await api.database.pool
@@ -224,7 +228,7 @@ it('It outlives the loss of all connections to the database', async () => {
          WHERE datname = current_database() AND pid <> pg_backend_pid()`,
       )
       .catch(() => undefined);
-    await store(api.database, { jobs: [job(`after ${n}`)] });
+    await storeRecords(api.database, { jobs: [job(`after ${n}`)] });
     expect(JSON.parse((await client.next()).data)).toMatchObject({ title: `after ${n}` });
   }
 });

@@ -1,25 +1,35 @@
-import { SYSTEM_ACCOUNT, type Json, type ObjectId } from '@mediajobs/jobs-domain';
-import { errorOf, pageOf, startTestApi, type Document, type Send, type TestApi } from './support/api.js';
-import { valueAt } from './support/naive-list.js';
-import { ALICE, BOB, idAt, jobOf, MARCH, resourceOf, store } from './support/records.js';
-import { contentOf, elementOf } from './support/xml.js';
+import { SYSTEM_ACCOUNT_ID, type Json, type ObjectId } from '@mediajobs/jobs-domain';
+import {
+  parseError,
+  parsePage,
+  startTestApi,
+  type JsonObject,
+  type Send,
+  type TestApi,
+} from './support/api.js';
+import { valueAt } from './support/reference-list.js';
+import { ALICE, BOB, objectIdAt, jobWithId, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
+import { parseContent, toElement } from '@mediajobs/testing';
 
-const JOB = idAt(MARCH);
-const PIPELINE = idAt(MARCH, 1);
-const APPLICATION = idAt(MARCH, 2);
-const INPUT = idAt(MARCH, 3);
-const OUTPUT = idAt(MARCH, 4);
-const FOLDER = idAt(MARCH, 5);
-const PRESET = idAt(MARCH, 6);
-const CODEC = idAt(MARCH, 7);
-const GONE = idAt(MARCH, 8);
-const BOBS = idAt(MARCH, 9);
+const JOB = objectIdAt(MARCH);
+const PIPELINE = objectIdAt(MARCH, 1);
+const APPLICATION = objectIdAt(MARCH, 2);
+const INPUT = objectIdAt(MARCH, 3);
+const OUTPUT = objectIdAt(MARCH, 4);
+const FOLDER = objectIdAt(MARCH, 5);
+const PRESET = objectIdAt(MARCH, 6);
+const CODEC = objectIdAt(MARCH, 7);
+const GONE = objectIdAt(MARCH, 8);
+const BOBS = objectIdAt(MARCH, 9);
 const THUMBNAIL = 'data:image/png;base64,iVBORw0KGgo=';
 
 let api: TestApi;
 let send: Send;
 
-const reference = (kind: string, id: ObjectId): Document => ({ id, href: `${api.origin}/v1/${kind}s/${id}` });
+const reference = (kind: string, id: ObjectId): JsonObject => ({
+  id,
+  href: `${api.origin}/v1/${kind}s/${id}`,
+});
 
 const JOB_DOCUMENT = {
   pipeline: { id: PIPELINE },
@@ -33,38 +43,38 @@ const JOB_DOCUMENT = {
 
 beforeAll(async () => {
   api = await startTestApi();
-  send = await api.as(ALICE);
+  send = await api.sendAs(ALICE);
   const user = { id: ALICE };
-  await store(api.database, {
+  await storeRecords(api.database, {
     jobs: [
-      jobOf(JOB, JOB_DOCUMENT),
-      jobOf(GONE, { user: { id: BOB } }),
-      ...Array.from({ length: 60 }, (_, n) => jobOf(idAt(MARCH + 60_000, n), JOB_DOCUMENT)),
+      jobWithId(JOB, JOB_DOCUMENT),
+      jobWithId(GONE, { user: { id: BOB } }),
+      ...Array.from({ length: 60 }, (_, n) => jobWithId(objectIdAt(MARCH + 60_000, n), JOB_DOCUMENT)),
     ],
     resources: [
-      resourceOf(ALICE, 'pipeline', { id: PIPELINE, ...{ name: 'P', file: { id: FOLDER }, user } }),
-      resourceOf(ALICE, 'application', { id: APPLICATION, ...{ name: 'A', user } }),
-      resourceOf(ALICE, 'user', { id: ALICE, ...{ name: 'alice' } }),
-      resourceOf(ALICE, 'file', {
+      resourceFor(ALICE, 'pipeline', { id: PIPELINE, ...{ name: 'P', file: { id: FOLDER }, user } }),
+      resourceFor(ALICE, 'application', { id: APPLICATION, ...{ name: 'A', user } }),
+      resourceFor(ALICE, 'user', { id: ALICE, ...{ name: 'alice' } }),
+      resourceFor(ALICE, 'file', {
         id: INPUT,
         ...{ name: 'a "b".mp4', job: { id: JOB }, pipeline: { id: PIPELINE }, thumbnail: THUMBNAIL, user },
       }),
-      resourceOf(ALICE, 'file', { id: OUTPUT, ...{ name: 'out', job: { id: JOB }, user } }),
-      resourceOf(ALICE, 'file', { id: FOLDER, ...{ name: 'root', pipeline: { id: PIPELINE }, user } }),
-      resourceOf(BOB, 'file', { id: BOBS, ...{ name: 'secret' } }),
-      resourceOf(SYSTEM_ACCOUNT, 'preset', {
+      resourceFor(ALICE, 'file', { id: OUTPUT, ...{ name: 'out', job: { id: JOB }, user } }),
+      resourceFor(ALICE, 'file', { id: FOLDER, ...{ name: 'root', pipeline: { id: PIPELINE }, user } }),
+      resourceFor(BOB, 'file', { id: BOBS, ...{ name: 'secret' } }),
+      resourceFor(SYSTEM_ACCOUNT_ID, 'preset', {
         id: PRESET,
         ...{ name: 'Web', target_format: { vcodec: { codec: { id: CODEC }, passes: 2 } } },
       }),
-      resourceOf(SYSTEM_ACCOUNT, 'codec', { id: CODEC, ...{ name: 'h264', passes: [1, 2] } }),
+      resourceFor(SYSTEM_ACCOUNT_ID, 'codec', { id: CODEC, ...{ name: 'h264', passes: [1, 2] } }),
     ],
   });
 });
 
 afterAll(() => api.close());
 
-async function jobWith(search: string): Promise<Document> {
-  return (await send(`/v1/jobs/${JOB}?${search}`)).json()['job'] as Document;
+async function jobWith(search: string): Promise<JsonObject> {
+  return (await send(`/v1/jobs/${JOB}?${search}`)).json()['job'] as JsonObject;
 }
 
 async function objectOf(kind: string, id: ObjectId): Promise<unknown> {
@@ -155,17 +165,17 @@ describe('expand_all', () => {
   });
 
   it('is refused in words where the answer would not fit the memory', async () => {
-    const crowd = Array.from({ length: 10 }, (_, n) => idAt(MARCH + 3_600_000, n));
+    const crowd = Array.from({ length: 10 }, (_, n) => objectIdAt(MARCH + 3_600_000, n));
     const link = (n: number) => ({ job: { id: crowd[n] }, pipeline: { id: crowd[n] } });
-    await store(api.database, {
+    await storeRecords(api.database, {
       jobs: crowd.map((id, n) =>
-        jobOf(id, { outputs: crowd.map((file) => ({ file: { id: file } })), title: `${n}` }),
+        jobWithId(id, { outputs: crowd.map((file) => ({ file: { id: file } })), title: `${n}` }),
       ),
-      resources: crowd.map((id, n) => resourceOf(ALICE, 'file', { id, ...link(n) })),
+      resources: crowd.map((id, n) => resourceFor(ALICE, 'file', { id, ...link(n) })),
     });
     const answer = await send(`/v1/jobs/${crowd[0] ?? ''}?expand_all=true`);
     expect(answer.status).toBe(400);
-    expect(errorOf(answer).details?.[0]?.parameter).toBe('expand_all');
+    expect(parseError(answer).details?.[0]?.parameter).toBe('expand_all');
     expect((await send('/v1/jobs/?limit=1')).status).toBe(200);
   }, 120_000);
 });
@@ -176,7 +186,7 @@ describe('bin_data', () => {
     async (search) => {
       const { file } = (await send(`/v1/files/${INPUT}?${search}`)).json();
       expect(valueAt(file, 'thumbnail')).toBe(THUMBNAIL);
-      const listed = pageOf(await send(`/v1/files/?${search}`)).objects.find(({ id }) => id === INPUT);
+      const listed = parsePage(await send(`/v1/files/?${search}`)).objects.find(({ id }) => id === INPUT);
       expect(listed).toEqual(file);
     },
   );
@@ -188,7 +198,7 @@ describe('bin_data', () => {
   it('under show_null is null where a file has none', async () => {
     const { file } = (await send(`/v1/files/${OUTPUT}?bin_data=true&show_null=true`)).json();
     expect(valueAt({ file }, 'file.thumbnail')).toBeNull();
-    expect(Object.keys(file as Document)).toContain('thumbnail');
+    expect(Object.keys(file as JsonObject)).toContain('thumbnail');
   });
 
   it.each(['', 'show_null=true', 'bin_data=false', 'bin_data=false&show_null=true'])(
@@ -206,7 +216,7 @@ describe('With other parameters', () => {
     const job = await jobWith('expand_all=true&show_null=true');
     const { application } = (await send(`/v1/applications/${APPLICATION}?show_null=true&expand=user`)).json();
     expect(valueAt(job, 'application')).toEqual(application);
-    expect(Object.keys(valueAt(job, 'outputs.1.file') as Document)).toEqual(['id', 'href']);
+    expect(Object.keys(valueAt(job, 'outputs.1.file') as JsonObject)).toEqual(['id', 'href']);
   });
 
   it.each(['expand_all=true', 'expand=preset,codec&show_null=true', 'expand=file&bin_data=true'])(
@@ -217,7 +227,7 @@ describe('With other parameters', () => {
         const json = await send(`${path}${mark}format=json&${search}`);
         const xml = await send(`${path}${mark}format=xml&${search}`);
         const same = JSON.parse(json.text.replaceAll('format=json', 'format=xml')) as Json;
-        expect(contentOf(xml.text)).toEqual(elementOf('response', same));
+        expect(parseContent(xml.text)).toEqual(toElement('response', same));
       }
     },
   );

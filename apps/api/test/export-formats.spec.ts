@@ -1,5 +1,5 @@
-import { errorOf, startTestApi, type Send, type TestApi } from './support/api.js';
-import { ALICE, idAt, jobOf, MARCH, store } from './support/records.js';
+import { parseError, startTestApi, type Send, type TestApi } from './support/api.js';
+import { ALICE, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
 
 /** Texts that spreadsheets, or their importers, run as formulas (OWASP, "CSV Injection"). */
 const FORMULAS = [
@@ -54,11 +54,11 @@ let send: Send;
 
 beforeAll(async () => {
   api = await startTestApi();
-  send = await api.as(ALICE);
+  send = await api.sendAs(ALICE);
   const jobs = ROWS.map((row, n) =>
-    jobOf(idAt(MARCH, n), { status: 'SUCCESS', percentage_completed: -5, ...row }),
+    jobWithId(objectIdAt(MARCH, n), { status: 'SUCCESS', percentage_completed: -5, ...row }),
   );
-  await store(api.database, { jobs });
+  await storeRecords(api.database, { jobs });
 });
 
 afterAll(() => api.close());
@@ -116,7 +116,7 @@ describe('CSV', () => {
 
   it.each(['raw=1', 'bom=yes', 'times=utc'])('does not take %s', async (search) => {
     const [name = ''] = search.split('=');
-    expect(errorOf(await send(`${CSV}&${search}`)).details?.[0]?.parameter).toBe(name);
+    expect(parseError(await send(`${CSV}&${search}`)).details?.[0]?.parameter).toBe(name);
   });
 });
 
@@ -147,7 +147,7 @@ describe('Accept', () => {
 
   it.each(['application/json', 'text/csv;q=0', 'image/*'])('%s is refused in words', async (Accept) => {
     const answer = await send('/v1/jobs/export', { Accept });
-    expect([answer.status, errorOf(answer).details]).toEqual([
+    expect([answer.status, parseError(answer).details]).toEqual([
       406,
       [
         {

@@ -1,8 +1,8 @@
-import { errorOf, pageOf, startTestApi, type Send, type TestApi } from './support/api.js';
-import { valueAt } from './support/naive-list.js';
-import { ALICE, BOB, idAt, jobOf, MARCH, store } from './support/records.js';
+import { parseError, parsePage, startTestApi, type Send, type TestApi } from './support/api.js';
+import { valueAt } from './support/reference-list.js';
+import { ALICE, BOB, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
 
-const PIPELINE = idAt(MARCH, 900_000);
+const PIPELINE = objectIdAt(MARCH, 900_000);
 const COUNT = 1_200;
 
 let api: TestApi;
@@ -10,17 +10,17 @@ let send: Send;
 
 beforeAll(async () => {
   api = await startTestApi();
-  send = await api.as(ALICE);
+  send = await api.sendAs(ALICE);
   const jobs = Array.from({ length: COUNT }, (_, n) =>
-    jobOf(idAt(MARCH + ((n * 7919) % 86_400_000), n), {
+    jobWithId(objectIdAt(MARCH + ((n * 7919) % 86_400_000), n), {
       status: ['SUCCESS', 'QUEUED', 'FAILURE', 'PROCESSING'][n % 4],
       title: n % 5 === 0 ? null : `${n}, "quoted"\nand 映画`,
       pipeline: n % 3 === 0 ? { id: PIPELINE } : null,
-      input: { file: { id: idAt(MARCH, 1), name: `${n % 10}.mp4` } },
+      input: { file: { id: objectIdAt(MARCH, 1), name: `${n % 10}.mp4` } },
     }),
   );
-  await store(api.database, {
-    jobs: [...jobs, jobOf(idAt(MARCH, 77_777), { user: { id: BOB }, title: 'of Bob' })],
+  await storeRecords(api.database, {
+    jobs: [...jobs, jobWithId(objectIdAt(MARCH, 77_777), { user: { id: BOB }, title: 'of Bob' })],
   });
 });
 
@@ -42,7 +42,7 @@ it.each([
   expect(answer.status).toBe(200);
   expect(answer.headers['content-disposition']).toBe('attachment; filename="jobs.ndjson"');
   const lines = answer.text === '' ? [] : answer.text.replace(/\n$/, '').split('\n');
-  const { objects } = pageOf(await send(`/v1/jobs/?limit=5000&${search}`));
+  const { objects } = parsePage(await send(`/v1/jobs/?limit=5000&${search}`));
   expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(objects);
 });
 
@@ -53,7 +53,7 @@ it('As a table it has a row per job, of all keys that hold one value', async () 
     'id,status,percentage_completed,created_at,updated_at,finished_at,title,user_data,unique_custom_key,version,' +
       'error_code,error_msg,output_prefix,pipeline.id,application.id,user.id,input.input_name,input.file.id,input.file.name',
   );
-  const { objects } = pageOf(await send('/v1/jobs/?limit=5000&status=QUEUED'));
+  const { objects } = parsePage(await send('/v1/jobs/?limit=5000&status=QUEUED'));
   expect(rows).toEqual(
     objects.map((job) => {
       const title = valueAt(job, 'title') as string | null;
@@ -74,12 +74,12 @@ it.each(['format=json', 'limit=1', 'sort=id', 'human=true', 'expand=user', 'stat
   async (search) => {
     const answer = await send(`/v1/jobs/export?${search}`);
     expect(answer.status).toBe(400);
-    expect(errorOf(answer).details?.[0]?.parameter).toBe(search.split('=')[0]);
+    expect(parseError(answer).details?.[0]?.parameter).toBe(search.split('=')[0]);
   },
 );
 
 it('It holds the jobs of the account alone', async () => {
-  const bob = await api.as(BOB);
+  const bob = await api.sendAs(BOB);
   expect((await bob('/v1/jobs/export')).text.trimEnd().split('\n')).toHaveLength(1);
   expect((await send('/v1/jobs/export')).text).not.toContain('of Bob');
   expect((await api.send('/v1/jobs/export')).status).toBe(403);
@@ -96,7 +96,7 @@ it('A client that goes away in the middle leaves no connection behind', async ()
     await answer.body?.getReader().read();
     stop.abort();
   }
-  expect(pageOf(await send('/v1/jobs/?limit=5000')).total).toBe(COUNT);
+  expect(parsePage(await send('/v1/jobs/?limit=5000')).total).toBe(COUNT);
   const { pool } = api.database;
   const start = Date.now();
   while (pool.idleCount < pool.totalCount && Date.now() - start < 5_000) {

@@ -1,6 +1,6 @@
 import type { Job, ObjectId } from '@mediajobs/jobs-domain';
-import { pageOf, startTestApi, type Send, type TestApi } from './support/api.js';
-import { ALICE, BOB, idAt, jobOf, MARCH, store } from './support/records.js';
+import { parsePage, startTestApi, type Send, type TestApi } from './support/api.js';
+import { ALICE, BOB, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
 
 const P = '547f3eede4b025bcbff38657' as ObjectId;
 const Q = '547f3eede4b025bcbff38658' as ObjectId;
@@ -46,30 +46,30 @@ const JOBS: Readonly<Record<string, object>> = {
   decomposed: name('Cafe\u0301.mov'),
   hangul: name('\u1112\u1161\u11ab\u1100\u1173\u11af.mov'),
   vietnamese: name('Tie\u0302\u0301ng Vie\u0323\u0302t.mov'),
-  nameless: { input: { file: { id: idAt(MARCH, 99) } } },
+  nameless: { input: { file: { id: objectIdAt(MARCH, 99) } } },
 };
 
 function name(text: string): object {
-  return { input: { file: { id: idAt(MARCH, 98), name: text } } };
+  return { input: { file: { id: objectIdAt(MARCH, 98), name: text } } };
 }
 
 beforeAll(async () => {
   api = await startTestApi();
-  send = await api.as(ALICE);
+  send = await api.sendAs(ALICE);
   const jobs = Object.entries(JOBS).map(([title, document], n) =>
-    jobOf(idAt(MARCH, n), { created_at: null, title, ...document }),
+    jobWithId(objectIdAt(MARCH, n), { created_at: null, title, ...document }),
   );
   const bobs = jobs.map(({ id, ...job }): Job =>
-    jobOf(id, { ...job, title: 'of Bob', user: { id: BOB }, user_data: 'SUCCESS' }),
+    jobWithId(id, { ...job, title: 'of Bob', user: { id: BOB }, user_data: 'SUCCESS' }),
   );
-  await store(api.database, { jobs: [...jobs, ...bobs] });
+  await storeRecords(api.database, { jobs: [...jobs, ...bobs] });
 });
 
 afterAll(() => api.close());
 
 /** The titles of the jobs that a search finds; the total is the same number. */
 async function found(parameters: Record<string, string>): Promise<string[]> {
-  const { objects, total } = pageOf(await send(`/v1/jobs/?${new URLSearchParams(parameters).toString()}`));
+  const { objects, total } = parsePage(await send(`/v1/jobs/?${new URLSearchParams(parameters).toString()}`));
   expect(total).toBe(objects.length);
   return objects.map(({ title }) => String(title));
 }
@@ -101,14 +101,14 @@ it.each([
 it.each([
   [P, ['failed', 'late']],
   [Q, ['other']],
-  [idAt(MARCH, 1), []],
+  [objectIdAt(MARCH, 1), []],
 ])('pipeline.id %s finds %j', async (id, titles) => {
   expect(await found({ 'pipeline.id': id })).toEqual(titles);
 });
 
 it.each([
-  ['id', [idAt(MARCH, 0)], ['plain']],
-  ['id', [idAt(MARCH, 1), idAt(MARCH, 0), '0'.repeat(24)], ['plain', 'queued']],
+  ['id', [objectIdAt(MARCH, 0)], ['plain']],
+  ['id', [objectIdAt(MARCH, 1), objectIdAt(MARCH, 0), '0'.repeat(24)], ['plain', 'queued']],
   ['unique_custom_key', ['a'], ['other_key']],
   ['unique_custom_key', ['a', String.raw`a\,b\\c`], ['keyed', 'other_key']],
   ['unique_custom_key', ['A', 'b\\\\c', '%'], []],
@@ -200,8 +200,8 @@ it.each([
 it.each([
   [{ 'pipeline.id': P, status: 'FAILURE' }, ['failed']],
   [{ 'pipeline.id': P, status: 'QUEUED' }, []],
-  [{ id: idAt(MARCH, 3), status: 'FAILURE' }, ['failed']],
-  [{ id: idAt(MARCH, 3), status: 'QUEUED,SUCCESS' }, []],
+  [{ id: objectIdAt(MARCH, 3), status: 'FAILURE' }, ['failed']],
+  [{ id: objectIdAt(MARCH, 3), status: 'QUEUED,SUCCESS' }, []],
   [{ 'output.preset.id': Q, error_code: '0x005015', unique_custom_key: 'a,b' }, ['other_key']],
   [{ 'output.preset.id': Q, 'application.id': Q }, []],
   [{ status: 'SUCCESS', user_data: 'SUCCESS' }, ['late']],

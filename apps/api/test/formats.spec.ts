@@ -1,11 +1,11 @@
 import type { Json } from '@mediajobs/jobs-domain';
-import { errorOf, startTestApi, type Send, type TestApi } from './support/api.js';
-import { ALICE, idAt, jobOf, MARCH, resourceOf, store } from './support/records.js';
-import { contentOf, elementOf, parseXml } from './support/xml.js';
+import { parseError, startTestApi, type Send, type TestApi } from './support/api.js';
+import { ALICE, objectIdAt, jobWithId, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
+import { parseContent, toElement, parseXml } from '@mediajobs/testing';
 
-const JOB = idAt(MARCH);
-const FILE = idAt(MARCH, 1);
-const CODEC = idAt(MARCH, 2);
+const JOB = objectIdAt(MARCH);
+const FILE = objectIdAt(MARCH, 1);
+const CODEC = objectIdAt(MARCH, 2);
 const TEXT = `<a href="x">&amp;]]> 'q' \u{1}\u{8}\u{fffe}\u{2028} 映画 🎬\t\n\r\n`;
 
 let api: TestApi;
@@ -13,10 +13,10 @@ let send: Send;
 
 beforeAll(async () => {
   api = await startTestApi();
-  send = await api.as(ALICE);
-  await store(api.database, {
+  send = await api.sendAs(ALICE);
+  await storeRecords(api.database, {
     jobs: [
-      jobOf(JOB, {
+      jobWithId(JOB, {
         user_data: TEXT,
         title: '12.50',
         autograph: 'true',
@@ -32,10 +32,10 @@ beforeAll(async () => {
           { settings: { video: { width: '100%', height: 720, rotate: false } } },
         ],
       }),
-      jobOf(idAt(MARCH, 3)),
+      jobWithId(objectIdAt(MARCH, 3)),
     ],
     resources: [
-      resourceOf(ALICE, 'file', {
+      resourceFor(ALICE, 'file', {
         id: FILE,
         ...{
           name: TEXT,
@@ -44,7 +44,7 @@ beforeAll(async () => {
           parents: [{ is_root: true }],
         },
       }),
-      resourceOf(ALICE, 'codec', {
+      resourceFor(ALICE, 'codec', {
         id: CODEC,
         ...{ passes: [1, 2], profiles: [{ containers: ['mp4'], capabilities: { max_width: [16, 4096] } }] },
       }),
@@ -101,7 +101,7 @@ describe('Accept', () => {
     for (const path of ['/v1/jobs/', `/v1/jobs/${JOB}`, '/v1/codecs/']) {
       const answer = await send(path, { Accept: accept });
       expect([answer.status, answer.headers['content-type']]).toEqual([406, JSON_TYPE]);
-      expect(errorOf(answer).details).toEqual([
+      expect(parseError(answer).details).toEqual([
         {
           parameter: 'Accept',
           message: 'Accept takes application/json or application/xml, or use format=json or format=xml',
@@ -142,7 +142,7 @@ describe('human=true', () => {
       send(`/v1/jobs/${JOB}?format=xml`),
       send(`/v1/jobs/${JOB}?format=xml&human=true`),
     ]);
-    expect(contentOf(human.text)).toEqual(contentOf(plain.text));
+    expect(parseContent(human.text)).toEqual(parseContent(plain.text));
     expect(human.text).toContain('\n  <job>\n    <user_data>');
     expect(plain.text.split('\n')[1]).toMatch(/^<response/);
   });
@@ -170,7 +170,7 @@ describe('XML', () => {
     expect([json.status, xml.status]).toEqual([200, 200]);
     const sameLinks = JSON.parse(json.text.replaceAll('format=json', 'format=xml')) as Json;
     // The parser reads CR LF as LF where it was not escaped: ours are.
-    expect(contentOf(xml.text)).toEqual(elementOf('response', sameLinks));
+    expect(parseContent(xml.text)).toEqual(toElement('response', sameLinks));
   });
 
   it('declares its encoding and the names that it uses', async () => {

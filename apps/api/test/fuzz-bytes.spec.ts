@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { connect } from 'node:net';
 import { startTestApi, type TestApi } from './support/api.js';
-import { idAt, MARCH } from './support/records.js';
+import { objectIdAt, MARCH } from '@mediajobs/testing';
 
 /** How many conversations there are; `npm run test:fuzz` has more. */
 const RUNS = Math.ceil(Number(process.env['FUZZ_REQUESTS'] ?? 3_000) / 6);
@@ -16,7 +16,7 @@ let token: string;
 beforeAll(async () => {
   api = await startTestApi();
   port = Number(new URL(api.origin).port);
-  token = await api.token(idAt(MARCH));
+  token = await api.token(objectIdAt(MARCH));
 }, 60_000);
 
 afterAll(() => api.close());
@@ -218,7 +218,7 @@ it(
     );
     await Promise.all(lanes);
     expect((await api.send('/health/live')).status).toBe(200);
-    expect((await (await api.as(idAt(MARCH)))('/v1/jobs/?limit=1')).status).toBe(200);
+    expect((await (await api.sendAs(objectIdAt(MARCH)))('/v1/jobs/?limit=1')).status).toBe(200);
     process.stdout.write(`${RUNS} conversations, by status: ${JSON.stringify(Object.fromEntries(counts))}\n`);
     expect(counts.size).toBeGreaterThan(4);
   },

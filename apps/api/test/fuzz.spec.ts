@@ -1,12 +1,13 @@
-import { JobFeed, type Database } from '@mediajobs/jobs-data';
-import { SYSTEM_ACCOUNT } from '@mediajobs/jobs-domain';
-import { seed } from '@mediajobs/seeder';
+import { EventBroadcaster } from '@mediajobs/jobs-db';
+import { type Database } from '@mediajobs/postgres';
+import { SYSTEM_ACCOUNT_ID } from '@mediajobs/jobs-domain';
+import { seed } from '@mediajobs/fixtures';
 import fc from 'fast-check';
-import { Judge } from './fuzz/judge.js';
-import { requestsOf, type FuzzRequest, type Known } from './fuzz/requests.js';
-import { pageOf, startTestApi, type TestApi } from './support/api.js';
-import { idAt, MARCH, resourceOf, store } from './support/records.js';
-import { documentOf, routesOf } from './support/routes.js';
+import { ResponseChecker } from './fuzz/response-checker.js';
+import { fuzzRequests, type FuzzRequest, type FuzzContext } from './fuzz/requests.js';
+import { parsePage, startTestApi, type TestApi } from './support/api.js';
+import { objectIdAt, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
+import { fetchOpenApiDocument, listRoutes } from './support/routes.js';
 
 /** How many requests are sent; `npm run test:fuzz` sends more. */
 const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 3_000);
@@ -17,19 +18,21 @@ const SEED = Number(process.env['FUZZ_SEED'] ?? (process.env['CI'] ? 1 : Date.no
 const LANES = 4;
 
 let api: TestApi;
-let known: Known;
+let known: FuzzContext;
 
 beforeAll(async () => {
   api = await startTestApi();
   const { largestAccount } = await seed(api.database, { jobs: 60 });
-  await store(api.database, { resources: [resourceOf(SYSTEM_ACCOUNT, 'preset', { id: idAt(MARCH) })] });
-  const send = await api.as(largestAccount);
+  await storeRecords(api.database, {
+    resources: [resourceFor(SYSTEM_ACCOUNT_ID, 'preset', { id: objectIdAt(MARCH) })],
+  });
+  const send = await api.sendAs(largestAccount);
   // The first reader of events in a copied database begins an epoch.
-  await new JobFeed(api.database.pool).begin(null);
+  await new EventBroadcaster(api.database.pool).resolveStart(null);
   const ids = new Map<string, string>();
-  for (const { path, byId } of await routesOf(api)) {
+  for (const { path, hasId: byId } of await listRoutes(api)) {
     if (!byId) continue;
-    const [first] = pageOf(await send(`${path.replace('/{id}', '/')}?limit=1`)).objects;
+    const [first] = parsePage(await send(`${path.replace('/{id}', '/')}?limit=1`)).objects;
     ids.set(path, String(first?.['id']));
   }
   const revoked = await api.token(largestAccount);
@@ -64,14 +67,14 @@ async function contents({ pool }: Pick<Database, 'pool'>): Promise<unknown[]> {
 it(
   `No request does harm, and each gets a documented answer (FUZZ_SEED=${SEED} FUZZ_REQUESTS=${REQUESTS})`,
   async () => {
-    const document = await documentOf(api);
+    const document = await fetchOpenApiDocument(api);
     const before = await contents(api.database);
-    const judge = new Judge(document);
+    const judge = new ResponseChecker(document);
     const statuses = new Map<number, number>();
-    const property = fc.asyncProperty(requestsOf(document, known), async (request: FuzzRequest) => {
+    const property = fc.asyncProperty(fuzzRequests(document, known), async (request: FuzzRequest) => {
       const answer = await api.send(request.target, request.headers, request.method);
       statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
-      expect(judge.faultsOf(request, answer)).toEqual([]);
+      expect(judge.check(request, answer)).toEqual([]);
     });
     const lanes = Array.from({ length: LANES }, (_, lane) =>
       fc.assert(property, { seed: SEED + lane, numRuns: Math.ceil(REQUESTS / LANES) }),

@@ -1,11 +1,11 @@
-import { KINDS, SYSTEM_ACCOUNT } from '@mediajobs/jobs-domain';
-import { seed } from '@mediajobs/seeder';
+import { OBJECT_KINDS, SYSTEM_ACCOUNT_ID } from '@mediajobs/jobs-domain';
+import { seed } from '@mediajobs/fixtures';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { isDeepStrictEqual } from 'node:util';
-import { pageOf, startTestApi, type Send, type TestApi } from './support/api.js';
+import { parsePage, startTestApi, type Send, type TestApi } from './support/api.js';
 import { GeneratedClient, type Schema } from './support/generated-client.js';
-import { idAt, MARCH, resourceOf, store } from './support/records.js';
-import { documentOf, ROUTES } from './support/routes.js';
+import { objectIdAt, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
+import { fetchOpenApiDocument, ROUTES } from './support/routes.js';
 
 // The export and the event stream answer with more than one JSON document.
 const JSON_ROUTES = ROUTES.filter((path) => !/(export|events)$/.test(path));
@@ -23,14 +23,16 @@ const ids = new Map<string, string>();
 
 beforeAll(async () => {
   api = await startTestApi();
-  document = await documentOf(api);
+  document = await fetchOpenApiDocument(api);
   client = await GeneratedClient.generate(document);
   schemas = await client.schemas();
   const { largestAccount } = await seed(api.database, { jobs: 150 });
-  send = await api.as(largestAccount);
-  await store(api.database, { resources: [resourceOf(SYSTEM_ACCOUNT, 'preset', { id: idAt(MARCH) })] });
-  for (const kind of KINDS) {
-    const [first] = pageOf(await send(`/v1/${kind}s/?limit=1`)).objects;
+  send = await api.sendAs(largestAccount);
+  await storeRecords(api.database, {
+    resources: [resourceFor(SYSTEM_ACCOUNT_ID, 'preset', { id: objectIdAt(MARCH) })],
+  });
+  for (const kind of OBJECT_KINDS) {
+    const [first] = parsePage(await send(`/v1/${kind}s/?limit=1`)).objects;
     ids.set(kind, String(first?.['id']));
   }
 }, 300_000);

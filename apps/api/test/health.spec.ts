@@ -1,8 +1,8 @@
-import { connectDatabase, type SchemaState } from '@mediajobs/jobs-data';
-import { createEmptyDatabase } from '@mediajobs/jobs-data/testing';
-import { ReadinessCheck } from '../src/operations/health.js';
+import { connectDatabase, type SchemaState } from '@mediajobs/postgres';
+import { createEmptyDatabase } from '@mediajobs/testing';
+import { ReadinessCheck } from '../src/health/readiness.js';
 import { startTestApi, type TestApi } from './support/api.js';
-import { documentOf } from './support/routes.js';
+import { fetchOpenApiDocument } from './support/routes.js';
 
 const MIGRATIONS = '_prisma_migrations';
 
@@ -20,7 +20,7 @@ describe('/health/live', () => {
     const answer = await api.send('/health/live');
     expect([answer.status, answer.json()]).toEqual([200, { live: true }]);
     expect((await api.send('/health/live', {}, 'HEAD')).status).toBe(200);
-    expect(await documentOf(api)).not.toHaveProperty(['paths', '/health/live']);
+    expect(await fetchOpenApiDocument(api)).not.toHaveProperty(['paths', '/health/live']);
     await api.close();
   });
 });
@@ -94,8 +94,8 @@ describe('A check', () => {
       return new Promise(() => undefined);
     };
     const check = new ReadinessCheck(silent, log, 30);
-    const answers = await Promise.all(Array.from({ length: 100 }, () => check.now()));
-    answers.push(await check.now());
+    const answers = await Promise.all(Array.from({ length: 100 }, () => check.current()));
+    answers.push(await check.current());
     expect(new Set(answers.map(({ reason }) => reason))).toEqual(
       new Set(['The database did not answer within 30 ms.']),
     );
@@ -108,7 +108,7 @@ describe('A check', () => {
       asked += 1;
       return Promise.resolve(current);
     }, log);
-    for (let n = 0; n < 100; n += 1) expect((await check.now()).ready).toBe(true);
+    for (let n = 0; n < 100; n += 1) expect((await check.current()).ready).toBe(true);
     expect(asked).toBe(1);
   });
 
@@ -118,8 +118,8 @@ describe('A check', () => {
       () => (away ? Promise.reject(new Error('gone')) : Promise.resolve(current)),
       log,
     );
-    expect((await check.now()).ready).toBe(false);
+    expect((await check.current()).ready).toBe(false);
     away = false;
-    while (!(await check.now()).ready) await new Promise((resolve) => setTimeout(resolve, 50));
+    while (!(await check.current()).ready) await new Promise((resolve) => setTimeout(resolve, 50));
   });
 });

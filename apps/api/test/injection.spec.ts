@@ -1,11 +1,11 @@
-import { SYSTEM_ACCOUNT } from '@mediajobs/jobs-domain';
-import { errorOf, startTestApi, type Answer, type Send, type TestApi } from './support/api.js';
-import { ALICE, BOB, idAt, jobOf, MARCH, resourceOf, store } from './support/records.js';
-import { routesOf, type Route } from './support/routes.js';
-import { parseXml } from './support/xml.js';
+import { SYSTEM_ACCOUNT_ID } from '@mediajobs/jobs-domain';
+import { parseError, startTestApi, type TestResponse, type Send, type TestApi } from './support/api.js';
+import { ALICE, BOB, objectIdAt, jobWithId, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
+import { listRoutes, type Route } from './support/routes.js';
+import { parseXml } from '@mediajobs/testing';
 
 const MARK = 'belongs to Bob';
-const JOB = idAt(MARCH);
+const JOB = objectIdAt(MARCH);
 
 /** What has broken other programs: in SQL, patterns, JSON, XML, headers, logs, templates, paths and shells. */
 const ATTACKS = [
@@ -66,24 +66,24 @@ let routes: Route[];
 
 beforeAll(async () => {
   api = await startTestApi();
-  alice = await api.as(ALICE);
-  routes = await routesOf(api);
-  await api.as(BOB);
-  await store(api.database, {
+  alice = await api.sendAs(ALICE);
+  routes = await listRoutes(api);
+  await api.sendAs(BOB);
+  await storeRecords(api.database, {
     jobs: [
-      jobOf(JOB, { title: 'of Alice' }),
-      jobOf(idAt(MARCH, 1), { title: MARK, user_data: "'", user: { id: BOB } }),
+      jobWithId(JOB, { title: 'of Alice' }),
+      jobWithId(objectIdAt(MARCH, 1), { title: MARK, user_data: "'", user: { id: BOB } }),
       // What was stored is printed again: as text, whatever it looks like.
       ...ATTACKS.filter((text) => !text.includes('\0')).map((text, n) =>
-        jobOf(idAt(MARCH + 1000, n), {
+        jobWithId(objectIdAt(MARCH + 1000, n), {
           ...{ title: text, user_data: text, error_msg: text, output_prefix: text, autograph: text },
           input: { input_name: text, file: { id: JOB, name: text } },
         }),
       ),
     ],
     resources: [
-      resourceOf(BOB, 'file', { id: idAt(MARCH, 2), ...{ name: MARK } }),
-      resourceOf(SYSTEM_ACCOUNT, 'codec', { id: idAt(MARCH, 3), ...{ name: 'h264' } }),
+      resourceFor(BOB, 'file', { id: objectIdAt(MARCH, 2), ...{ name: MARK } }),
+      resourceFor(SYSTEM_ACCOUNT_ID, 'codec', { id: objectIdAt(MARCH, 3), ...{ name: 'h264' } }),
     ],
   });
 });
@@ -101,7 +101,7 @@ async function contents(): Promise<unknown> {
 }
 
 /** An answer to an attack: nothing failed, nothing of others is in it, and it is what it says it is. */
-function expectHarmless(sent: string, answer: Answer): void {
+function expectHarmless(sent: string, answer: TestResponse): void {
   expect([sent, [200, 400, 403, 404].includes(answer.status), answer.status]).toEqual([
     sent,
     true,
@@ -173,7 +173,7 @@ describe('In a parameter', () => {
       const answer = await alice(sent);
       expectHarmless(sent, answer);
       expect(answer.status).toBe(400);
-      expect(errorOf(answer).details?.[0]?.parameter).toBe(attack);
+      expect(parseError(answer).details?.[0]?.parameter).toBe(attack);
       parseXml((await alice(`${sent}&format=xml`)).text);
     }
   });
@@ -212,7 +212,7 @@ describe('In a parameter', () => {
 describe('In a path', () => {
   it('nothing does harm on any route', async () => {
     const before = await contents();
-    for (const { path } of routes.filter(({ byId }) => byId)) {
+    for (const { path } of routes.filter(({ hasId: byId }) => byId)) {
       for (const attack of ATTACKS) {
         const sent = path.replace('{id}', encodeURIComponent(attack));
         const answer = await alice(sent);

@@ -1,16 +1,23 @@
-import { observeStatements } from '@mediajobs/jobs-data';
+import { observeStatements } from '@mediajobs/postgres';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { errorOf } from './support/api.js';
-import { closeAll, goOn, holdUp, JOB, nothingHeld, open } from './support/limited.js';
-import { ALICE, BOB, idAt, jobOf, MARCH, store } from './support/records.js';
+import { parseError } from './support/api.js';
+import {
+  closeApis,
+  releaseLocks,
+  lockTable,
+  JOB_PATH,
+  waitForIdlePool,
+  startLimitedApi,
+} from './support/limited-api.js';
+import { ALICE, BOB, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
 
-afterEach(closeAll);
+afterEach(closeApis);
 
 describe('An address that is too long', () => {
   it('is 414 in the form that was asked for, also where it is of no route', async () => {
-    const { send } = await open({});
+    const { send } = await startLimitedApi({});
     for (const path of ['/v1/jobs/?format=xml&user_data=', '/v1/nothing?format=xml&a=']) {
       const answer = await send(`${path}${'x'.repeat(8_192)}`);
       expect([answer.status, answer.headers['content-type']]).toEqual([
@@ -25,12 +32,12 @@ describe('An address that is too long', () => {
 
 describe('Beyond MAX_CONCURRENT_REQUESTS', () => {
   it('a request is 503 at once, and all that is no matter of the API goes on', async () => {
-    const api = await open({ MAX_CONCURRENT_REQUESTS: '2' });
-    const send = await api.as(ALICE);
-    await holdUp(api);
-    const asked = [send(JOB), send(JOB), send(JOB)];
+    const api = await startLimitedApi({ MAX_CONCURRENT_REQUESTS: '2' });
+    const send = await api.sendAs(ALICE);
+    await lockTable(api);
+    const asked = [send(JOB_PATH), send(JOB_PATH), send(JOB_PATH)];
     const refused = await Promise.race(asked);
-    expect([refused.status, refused.headers['retry-after'], errorOf(refused).details]).toEqual([
+    expect([refused.status, refused.headers['retry-after'], parseError(refused).details]).toEqual([
       503,
       '1',
       [{ parameter: 'request', message: '2 requests are being answered already; try again' }],
@@ -38,51 +45,51 @@ describe('Beyond MAX_CONCURRENT_REQUESTS', () => {
     for (const path of ['/health/live', '/health/ready', '/docs-json']) {
       expect([path, (await api.send(path)).status]).toEqual([path, 200]);
     }
-    goOn();
+    releaseLocks();
     expect((await Promise.all(asked)).map(({ status }) => status).sort()).toEqual([200, 200, 503]);
-    for (let n = 0; n < 10; n += 1) expect((await send(JOB)).status).toBe(200);
+    for (let n = 0; n < 10; n += 1) expect((await send(JOB_PATH)).status).toBe(200);
   });
 });
 
 describe('REQUEST_TIMEOUT', () => {
   it('ends a request that waits too long, with 503', async () => {
-    const api = await open({ REQUEST_TIMEOUT: '300' });
-    const send = await api.as(ALICE);
-    await holdUp(api);
-    for (const path of [JOB, '/v1/jobs/']) {
+    const api = await startLimitedApi({ REQUEST_TIMEOUT: '300' });
+    const send = await api.sendAs(ALICE);
+    await lockTable(api);
+    for (const path of [JOB_PATH, '/v1/jobs/']) {
       const began = performance.now();
       const answer = await send(path);
-      expect([answer.status, answer.headers['retry-after'], errorOf(answer).details]).toEqual([
+      expect([answer.status, answer.headers['retry-after'], parseError(answer).details]).toEqual([
         503,
         '1',
         [{ parameter: 'request', message: 'This took longer than 300 ms; ask for less' }],
       ]);
       expect(performance.now() - began).toBeLessThan(2_000);
     }
-    goOn();
-    await nothingHeld(api);
-    expect((await send(JOB)).status).toBe(200);
+    releaseLocks();
+    await waitForIdlePool(api);
+    expect((await send(JOB_PATH)).status).toBe(200);
   });
 });
 
 describe('A reader that does not read', () => {
   const jobs = Array.from({ length: 4_000 }, (_, n) =>
-    jobOf(idAt(MARCH + 60_000, n), { title: 'x'.repeat(4_000) }),
+    jobWithId(objectIdAt(MARCH + 60_000, n), { title: 'x'.repeat(4_000) }),
   );
 
   it.each([
     ['an export', '/v1/jobs/export', { EXPORT_TIMEOUT: '500' }],
     ['a large page', '/v1/jobs/?limit=5000', { REQUEST_TIMEOUT: '500' }],
   ])('of %s loses its connection, and what was held for it is free', async (_, path, settings) => {
-    const api = await open({ ...settings });
-    await store(api.database, { jobs });
+    const api = await startLimitedApi({ ...settings });
+    await storeRecords(api.database, { jobs });
     const socket = connect(Number(new URL(api.origin).port), '127.0.0.1');
     socket.write(
       `GET ${path} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${await api.token(ALICE)}\r\n\r\n`,
     );
     await once(socket, 'readable');
     expect(api.database.pool.totalCount - api.database.pool.idleCount).toBeGreaterThan(0);
-    await nothingHeld(api);
+    await waitForIdlePool(api);
     // What had been sent by then is a transfer that breaks off: it lacks the last chunk.
     let end = '';
     socket.on('error', () => undefined).on('data', (part: Buffer) => (end = part.subarray(-5).toString()));
@@ -96,7 +103,7 @@ describe('Scripts of other origins', () => {
   const preflight = { Origin, 'Access-Control-Request-Method': 'GET' };
 
   it('are not let in by default', async () => {
-    const { send } = await open({});
+    const { send } = await startLimitedApi({});
     const answer = await send('/v1/codecs/', { Origin });
     expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
     expect((await send('/v1/codecs/', preflight, 'OPTIONS')).status).toBe(405);
@@ -104,8 +111,8 @@ describe('Scripts of other origins', () => {
 
   it.each<[string, string, Record<string, string>, string[]]>([
     ['a list', '/v1/codecs/', {}, ['accept', 'origin']],
-    ['a job', JOB, {}, ['accept', 'origin']],
-    ['a job that is held already', JOB, { 'If-None-Match': '*' }, ['accept', 'origin']],
+    ['a job', JOB_PATH, {}, ['accept', 'origin']],
+    ['a job that is held already', JOB_PATH, { 'If-None-Match': '*' }, ['accept', 'origin']],
     ['an export', '/v1/jobs/export', {}, ['accept', 'origin']],
     ['statistics', '/v1/jobs/statistics', {}, ['accept', 'origin']],
     ['what is compressed', '/docs-json', { 'Accept-Encoding': 'br' }, ['accept-encoding', 'origin']],
@@ -114,8 +121,8 @@ describe('Scripts of other origins', () => {
   ])(
     'have %s told apart by origin in caches, beside what else it varies by',
     async (_, path, headers, varies) => {
-      const api = await open({ CORS_ORIGINS: Origin });
-      const send = await api.as(ALICE);
+      const api = await startLimitedApi({ CORS_ORIGINS: Origin });
+      const send = await api.sendAs(ALICE);
       for (const more of [{}, { Origin }]) {
         const { vary = '' } = (await send(path, { ...headers, ...more })).headers;
         expect(vary.toLowerCase().split(', ').sort()).toEqual(varies);
@@ -124,12 +131,12 @@ describe('Scripts of other origins', () => {
   );
 
   it.each([['*'], ['']])('vary nothing where CORS_ORIGINS is %j', async (CORS_ORIGINS) => {
-    const { send } = await open({ CORS_ORIGINS });
+    const { send } = await startLimitedApi({ CORS_ORIGINS });
     expect((await send('/v1/codecs/', { Origin })).headers.vary).toBe('Accept');
   });
 
   it('are let in where CORS_ORIGINS names them', async () => {
-    const { send } = await open({ CORS_ORIGINS: `${Origin},https://b.example.com` });
+    const { send } = await startLimitedApi({ CORS_ORIGINS: `${Origin},https://b.example.com` });
     const answer = await send('/v1/codecs/', { Origin });
     expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([200, Origin]);
     expect(answer.headers['access-control-expose-headers']).toContain('X-Request-Id');
@@ -151,19 +158,19 @@ describe('An export that waits for its turn', () => {
   const EXPORT = '/v1/jobs/export';
 
   it('is given up when its client goes, reads nothing, and the next one is answered', async () => {
-    const api = await open({}, { poolSize: 3 });
-    const [alice, bob] = await Promise.all([api.as(ALICE), api.as(BOB)]);
+    const api = await startLimitedApi({}, { poolSize: 3 });
+    const [alice, bob] = await Promise.all([api.sendAs(ALICE), api.sendAs(BOB)]);
     const Authorization = `Bearer ${await api.token(ALICE)}`;
     const failures: unknown[] = [];
     let asked = 0;
     const ignore = observeStatements((run) => {
       if (run.plan !== 'export of jobs') return;
       asked += 1;
-      run.ended = (error) => {
+      run.end = (error) => {
         if (error !== undefined) failures.push(error);
       };
     });
-    await holdUp(api);
+    await lockTable(api);
     const first = alice(EXPORT);
     const going = new AbortController();
     const gone = Array.from({ length: 8 }, () =>
@@ -176,26 +183,26 @@ describe('An export that waits for its turn', () => {
     for (const { status } of await Promise.allSettled(gone)) expect(status).toBe('rejected');
     // While the place is still taken by the first.
     while (failures.length < 8) await sleep(10);
-    goOn();
+    releaseLocks();
     expect((await Promise.all([first, next])).map(({ status }) => status)).toEqual([200, 200]);
     ignore();
     expect(failures).toEqual(gone.map(() => expect.objectContaining({ name: 'GoneError' }) as unknown));
   });
 
   it('is 503 where too many of its account wait, and when its time is over', async () => {
-    const api = await open({ EXPORT_TIMEOUT: '1000' }, { poolSize: 3 });
-    const send = await api.as(ALICE);
-    await holdUp(api);
+    const api = await startLimitedApi({ EXPORT_TIMEOUT: '1000' }, { poolSize: 3 });
+    const send = await api.sendAs(ALICE);
+    await lockTable(api);
     const asked = Array.from({ length: 12 }, () => send(EXPORT));
     const refused = await Promise.race(asked);
     expect([refused.status, refused.headers['retry-after']]).toEqual([503, '1']);
     const late = await Promise.all(asked);
     expect(late.map(({ status }) => status)).toEqual(asked.map(() => 503));
     // The one that reads may be ended by the limit of its statement instead.
-    const told = late.filter((answer) => errorOf(answer).details !== undefined);
+    const told = late.filter((answer) => parseError(answer).details !== undefined);
     expect(told.length).toBeGreaterThanOrEqual(10);
-    goOn();
-    await nothingHeld(api);
+    releaseLocks();
+    await waitForIdlePool(api);
     expect((await send(EXPORT)).status).toBe(200);
   });
 });

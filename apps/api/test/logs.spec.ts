@@ -1,16 +1,16 @@
-import { ApplicationStore, TokenStore } from '@mediajobs/jobs-data';
-import { connectionsWait, createTestDatabase, type TestDatabase } from '@mediajobs/jobs-data/testing';
+import { ApplicationStore, TokenStore } from '@mediajobs/auth-db';
+import { waitForBlockedConnections, createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import { forPeople, loggerOptions } from '../src/operations/logging.js';
+import { prettyStream, loggerOptions } from '../src/observability/logger-options.js';
 import { build } from './support/build.js';
-import { leaveNothing, run, type Program } from './support/process.js';
-import { ALICE, idAt, jobOf, MARCH, store } from './support/records.js';
+import { cleanUp, startProgram, type Program } from './support/programs.js';
+import { ALICE, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
 
-const JOB = idAt(MARCH);
+const JOB = objectIdAt(MARCH);
 const SECRETS = ['secret-in-query', 'secret-in-header', 'secret-in-body', 'secret-in-path', 'c2VjcmV0'];
 
 interface Line {
@@ -26,15 +26,17 @@ let token: string;
 
 beforeAll(async () => {
   [database] = await Promise.all([createTestDatabase(), build()]);
-  await store(database, { jobs: Array.from({ length: 3 }, (_, n) => jobOf(idAt(MARCH, n))) });
+  await storeRecords(database, {
+    jobs: Array.from({ length: 3 }, (_, n) => jobWithId(objectIdAt(MARCH, n))),
+  });
   token = await new TokenStore(database.pool, database.prisma).issue(ALICE, ['mediahub_read'], null);
   const settings = { DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0', LOG_LEVEL: 'trace' };
-  program = await run('main.js', settings);
-  [, origin = ''] = await program.prints(/answers at +(http:\/\/[^/]+)/);
+  program = await startProgram('main.js', settings);
+  [, origin = ''] = await program.waitForOutput(/answers at +(http:\/\/[^/]+)/);
 }, 180_000);
 
 afterAll(async () => {
-  await leaveNothing();
+  await cleanUp();
   await database.drop();
 }, 60_000);
 
@@ -110,7 +112,7 @@ describe('A request is a line that tells', () => {
       headers: { Authorization: `Bearer ${token}` },
       signal: going.signal,
     });
-    await connectionsWait(database);
+    await waitForBlockedConnections(database);
     going.abort();
     await expect(asked).rejects.toThrow();
     // The line of a request before this one may come late.
@@ -144,7 +146,7 @@ it('No secret is in what a run prints', async () => {
     await once(socket, 'close');
   }
   await ask('/v1/jobs/');
-  program.process.kill('SIGTERM');
+  program.child.kill('SIGTERM');
   const { code, stdout, stderr } = await program.ended;
   expect(code).toBe(0);
   const printed = stdout + stderr;
@@ -191,7 +193,7 @@ describe('A logger', () => {
     expect(optionsOf(false)).not.toHaveProperty('stream');
     expect(optionsOf(true)).toHaveProperty('stream');
     const output = new PassThrough({ encoding: 'utf8' });
-    pino(optionsOf(false), forPeople(output)).info({ status: 200, ms: 1.5 }, 'request');
+    pino(optionsOf(false), prettyStream(output)).info({ status: 200, ms: 1.5 }, 'request');
     while (output.readableLength === 0) await sleep(10);
     expect(output.read()).toMatch(/^\[\d\d:\d\d:\d\d\.\d{3}\] INFO: request \{"status":200,"ms":1\.5\}\n$/);
   });

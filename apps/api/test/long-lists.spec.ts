@@ -1,19 +1,19 @@
 import { get, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { errorOf, pageOf, startTestApi, type Send, type TestApi } from './support/api.js';
-import { idsOf, idsSorted, walk } from './support/naive-list.js';
-import { ALICE, idAt, jobOf, MARCH, store } from './support/records.js';
+import { parseError, parsePage, startTestApi, type Send, type TestApi } from './support/api.js';
+import { listIds, sortIds, readAllPages } from './support/reference-list.js';
+import { ALICE, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
 
 const COUNT = 5_300;
 
 /** Many alike and many nulls, in every key below. */
 const jobs = Array.from({ length: COUNT }, (_, n) => ({
-  id: idAt(MARCH + ((n * 7919) % 40_000_000), n),
+  id: objectIdAt(MARCH + ((n * 7919) % 40_000_000), n),
   status: ['SUCCESS', 'QUEUED', 'FAILURE'][n % 3],
   title: n % 2 === 0 ? null : 'x'.repeat(n % 500),
   finished_at: n % 5 === 0 ? null : MARCH + (n % 7),
   percentage_completed: [null, 0, 12.5, 100][n % 4],
-  pipeline: n % 4 === 0 ? null : { id: idAt(MARCH, 900_000 + (n % 3)) },
+  pipeline: n % 4 === 0 ? null : { id: objectIdAt(MARCH, 900_000 + (n % 3)) },
   user_data: n % 3 === 0 ? 'a/b c&d=é' : null,
 }));
 
@@ -22,8 +22,8 @@ let send: Send;
 
 beforeAll(async () => {
   api = await startTestApi();
-  send = await api.as(ALICE);
-  await store(api.database, { jobs: jobs.map((job) => jobOf(job.id, job)) });
+  send = await api.sendAs(ALICE);
+  await storeRecords(api.database, { jobs: jobs.map((job) => jobWithId(job.id, job)) });
 });
 
 afterAll(() => api.close());
@@ -39,26 +39,26 @@ describe.each([1, -1])('In direction %d', (direction) => {
     'user_data',
     'user.id',
   ])('a walk over thousands of jobs by %s meets each once and in order', async (sort) => {
-    const pages = await walk(api, send, `/v1/jobs/?limit=1234&sort=${sort}&direction=${direction}`);
-    const expected = idsSorted(jobs, sort, direction);
-    expect(pages.flatMap(idsOf)).toEqual(expected);
+    const pages = await readAllPages(api, send, `/v1/jobs/?limit=1234&sort=${sort}&direction=${direction}`);
+    const expected = sortIds(jobs, sort, direction);
+    expect(pages.flatMap(listIds)).toEqual(expected);
     expect(pages.map(({ start }) => start)).toEqual([0, 1234, 2468, 3702, 4936]);
     expect(pages.every(({ total }) => total === COUNT)).toBe(true);
-    const deep = pageOf(await send(`/v1/jobs/?start=4001&limit=7&sort=${sort}&direction=${direction}`));
-    expect(idsOf(deep)).toEqual(expected.slice(4001, 4008));
+    const deep = parsePage(await send(`/v1/jobs/?start=4001&limit=7&sort=${sort}&direction=${direction}`));
+    expect(listIds(deep)).toEqual(expected.slice(4001, 4008));
   });
 
   it('a walk with filters meets what they leave', async () => {
     const path = `/v1/jobs/?limit=300&status=SUCCESS&sort=finished_at&direction=${direction}&show_null=true`;
-    const pages = await walk(api, send, path);
+    const pages = await readAllPages(api, send, path);
     const kept = jobs.filter(({ status }) => status === 'SUCCESS');
-    expect(pages.flatMap(idsOf)).toEqual(idsSorted(kept, 'finished_at', direction));
+    expect(pages.flatMap(listIds)).toEqual(sortIds(kept, 'finished_at', direction));
   });
 });
 
 it('A page of the greatest size is complete, in JSON and in XML', async () => {
   const json = await send('/v1/jobs/?limit=5000');
-  expect(idsOf(pageOf(json))).toEqual(idsSorted(jobs, 'id', 1).slice(0, 5000));
+  expect(listIds(parsePage(json))).toEqual(sortIds(jobs, 'id', 1).slice(0, 5000));
   const xml = await send('/v1/jobs/?limit=5000&format=xml');
   expect([...xml.text.matchAll(/<job>/g)]).toHaveLength(5000);
   expect(xml.text.endsWith('</response>')).toBe(true);
@@ -87,13 +87,13 @@ it('Pages that are read at once, some slowly and some broken off, are each what 
 });
 
 it('A cursor that was made up is refused by its name', async () => {
-  const page = pageOf(await send('/v1/jobs/?start=2000&limit=10&sort=title&direction=-1'));
+  const page = parsePage(await send('/v1/jobs/?start=2000&limit=10&sort=title&direction=-1'));
   const cursor = new URL(page.next?.href ?? '').searchParams.get('cursor') ?? '';
   expect(cursor).not.toBe('');
   for (const asked of ['cursor=abc', 'cursor=', `cursor=${cursor}%00`]) {
     const answer = await send(`/v1/jobs/?start=2010&limit=10&${asked}`);
     expect([asked, answer.status]).toEqual([asked, 400]);
-    expect(errorOf(answer).details?.map(({ parameter }) => parameter)).toEqual(['cursor']);
+    expect(parseError(answer).details?.map(({ parameter }) => parameter)).toEqual(['cursor']);
   }
 });
 
@@ -104,7 +104,7 @@ it.each([
   ['direction', 'start=2010&limit=10&sort=title&direction=-1'],
   ['filter', 'start=2010&limit=10&sort=title&status=SUCCESS'],
 ])('A cursor changes no page of another %s', async (_, asked) => {
-  const page = pageOf(await send('/v1/jobs/?start=2000&limit=10&sort=title'));
+  const page = parsePage(await send('/v1/jobs/?start=2000&limit=10&sort=title'));
   const cursor = new URL(page.next?.href ?? '').searchParams.get('cursor') ?? '';
   const [plain, carried] = [
     await send(`/v1/jobs/?${asked}`),
@@ -118,7 +118,7 @@ it('Many clients can read long lists at once', async () => {
   const answers = await Promise.all(
     Array.from({ length: 24 }, (_, n) => send(`/v1/jobs/?limit=1000&start=${n * 200}`)),
   );
-  expect(answers.map((answer) => pageOf(answer).objects.length)).toEqual(
+  expect(answers.map((answer) => parsePage(answer).objects.length)).toEqual(
     answers.map((_, n) => Math.min(1000, COUNT - n * 200)),
   );
 });

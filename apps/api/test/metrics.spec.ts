@@ -1,14 +1,14 @@
-import { TokenStore } from '@mediajobs/jobs-data';
-import { createTestDatabase, type TestDatabase } from '@mediajobs/jobs-data/testing';
+import { TokenStore } from '@mediajobs/auth-db';
+import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { serveMetrics } from '../src/operations/metrics-server.js';
-import { serviceMetrics } from '../src/operations/service-metrics.js';
+import { startMetricsServer } from '../src/observability/metrics-server.js';
+import { createServiceMetrics } from '../src/observability/service-metrics.js';
 import { build } from './support/build.js';
-import { readMetrics, sumOf, type Metric } from './support/metrics.js';
-import { leaveNothing, run } from './support/process.js';
-import { ALICE, idAt, jobOf, MARCH, store } from './support/records.js';
+import { parseMetrics, sumSamples, type Metric } from './support/parse-metrics.js';
+import { cleanUp, startProgram } from './support/programs.js';
+import { ALICE, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
 
 let database: TestDatabase;
 let headers: { readonly Authorization: string };
@@ -16,22 +16,24 @@ let headers: { readonly Authorization: string };
 beforeAll(async () => {
   [database] = await Promise.all([createTestDatabase(), build()]);
   const statuses = ['SUCCESS', 'SUCCESS', 'FAILURE', 'QUEUED'];
-  await store(database, { jobs: statuses.map((status, n) => jobOf(idAt(MARCH, n), { status })) });
+  await storeRecords(database, {
+    jobs: statuses.map((status, n) => jobWithId(objectIdAt(MARCH, n), { status })),
+  });
   const token = await new TokenStore(database.pool, database.prisma).issue(ALICE, ['mediahub_read'], null);
   headers = { Authorization: `Bearer ${token}` };
 }, 180_000);
 
 afterAll(async () => {
-  await leaveNothing();
+  await cleanUp();
   await database.drop();
 }, 60_000);
 
 async function start(settings: Readonly<Record<string, string>>) {
-  const program = await run('main.js', {
+  const program = await startProgram('main.js', {
     ...{ DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0', METRICS_PORT: '0', ...settings },
   });
-  const [, origin = ''] = await program.prints(/answers at +(http:\/\/[^/]+)/);
-  const [, port = ''] = await program.prints(/"port":(\d+),"msg":"Metrics are served"/);
+  const [, origin = ''] = await program.waitForOutput(/answers at +(http:\/\/[^/]+)/);
+  const [, port = ''] = await program.waitForOutput(/"port":(\d+),"msg":"Metrics are served"/);
   const address = `http://127.0.0.1:${port}/metrics`;
   const scrape = async (): Promise<ReadonlyMap<string, Metric>> => {
     const answer = await fetch(address);
@@ -39,7 +41,7 @@ async function start(settings: Readonly<Record<string, string>>) {
       200,
       'text/plain; version=0.0.4; charset=utf-8',
     ]);
-    return readMetrics(await answer.text());
+    return parseMetrics(await answer.text());
   };
   return { program, origin, address, scrape };
 }
@@ -60,22 +62,22 @@ describe.each([
     const metrics = await scrape();
 
     const count = (labels: Readonly<Record<string, string>>): number =>
-      sumOf(metrics, 'mediajobs_request_duration_seconds_count', { method: 'GET', ...labels });
+      sumSamples(metrics, 'mediajobs_request_duration_seconds_count', { method: 'GET', ...labels });
     expect(count({ route: '/v1/jobs', status: '200' })).toBe(30);
     expect(count({ route: '/v1/jobs', status: '400' })).toBe(1);
     expect(count({ route: 'none', status: '404' })).toBe(1);
-    expect(sumOf(metrics, 'mediajobs_answered_objects_total', { route: '/v1/jobs' })).toBe(90);
+    expect(sumSamples(metrics, 'mediajobs_answered_objects_total', { route: '/v1/jobs' })).toBe(90);
     const lookups = (result: string): number =>
-      sumOf(metrics, 'mediajobs_token_cache_lookups_total', { result });
+      sumSamples(metrics, 'mediajobs_token_cache_lookups_total', { result });
     expect(lookups('hit') + lookups('miss')).toBe(31);
     expect(lookups('miss')).toBeGreaterThan(0);
 
     const processes = Number(workers);
-    expect(sumOf(metrics, 'mediajobs_pool_limit')).toBe(10 * processes);
-    expect(sumOf(metrics, 'mediajobs_pool_connections')).toBeGreaterThanOrEqual(processes);
-    expect(sumOf(metrics, 'mediajobs_pool_waiting')).toBe(0);
+    expect(sumSamples(metrics, 'mediajobs_pool_limit')).toBe(10 * processes);
+    expect(sumSamples(metrics, 'mediajobs_pool_connections')).toBeGreaterThanOrEqual(processes);
+    expect(sumSamples(metrics, 'mediajobs_pool_waiting')).toBe(0);
     for (const name of ['nodejs_eventloop_lag_p99_seconds', 'process_resident_memory_bytes']) {
-      expect([name, sumOf(metrics, name) > 0]).toEqual([name, true]);
+      expect([name, sumSamples(metrics, name) > 0]).toEqual([name, true]);
     }
 
     expect(Object.fromEntries(metrics.get('mediajobs_jobs')?.samples.map(statusAndValue) ?? [])).toEqual({
@@ -92,7 +94,7 @@ describe.each([
     expect((await fetch(`${origin}/metrics`, { headers })).status).toBe(404);
     expect((await fetch(new URL('/', address))).status).toBe(404);
     expect((await fetch(address, { method: 'POST' })).status).toBe(405);
-    program.process.kill('SIGTERM');
+    program.child.kill('SIGTERM');
     expect((await program.ended).code).toBe(0);
   }, 120_000);
 });
@@ -105,7 +107,7 @@ it('A port that is taken is told by the name of its setting', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
-  await expect(serveMetrics({ host: '127.0.0.1', port }, [])).rejects.toThrow(
+  await expect(startMetricsServer({ host: '127.0.0.1', port }, [])).rejects.toThrow(
     `METRICS_HOST 127.0.0.1 and METRICS_PORT ${port} can't be listened on: the port is in use; choose another one with METRICS_PORT.`,
   );
   other.close();
@@ -123,19 +125,19 @@ describe('The counts of jobs', () => {
       asked += 1;
       return Promise.resolve({ rows });
     };
-    const registry = serviceMetrics({ query } as never);
+    const registry = createServiceMetrics({ query } as never);
     for (let n = 0; n < 5; n += 1) {
-      const metrics = readMetrics(await registry.metrics());
-      expect(sumOf(metrics, 'mediajobs_jobs')).toBe(5);
-      expect(sumOf(metrics, 'mediajobs_job_count_rows')).toBe(5);
-      expect(sumOf(metrics, 'mediajobs_database_up')).toBe(1);
+      const metrics = parseMetrics(await registry.metrics());
+      expect(sumSamples(metrics, 'mediajobs_jobs')).toBe(5);
+      expect(sumSamples(metrics, 'mediajobs_job_count_rows')).toBe(5);
+      expect(sumSamples(metrics, 'mediajobs_database_up')).toBe(1);
     }
     expect(asked).toBe(1);
   });
 
   it('are absent, not zero, while the database is away', async () => {
     const query = () => Promise.reject(new Error('gone'));
-    const metrics = readMetrics(await serviceMetrics({ query } as never).metrics());
+    const metrics = parseMetrics(await createServiceMetrics({ query } as never).metrics());
     expect(metrics.get('mediajobs_jobs')?.samples).toEqual([]);
     expect(metrics.get('mediajobs_job_count_rows')?.samples).toEqual([]);
     expect(metrics.get('mediajobs_database_up')?.samples).toMatchObject([{ value: 0 }]);
@@ -143,7 +145,7 @@ describe('The counts of jobs', () => {
 });
 
 it('Without METRICS_PORT nothing is measured', async () => {
-  const program = await run('main.js', { DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0' });
-  await program.prints(/answers at/);
+  const program = await startProgram('main.js', { DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0' });
+  await program.waitForOutput(/answers at/);
   expect(program.output.stdout).not.toContain('Metrics');
 });

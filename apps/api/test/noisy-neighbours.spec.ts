@@ -1,27 +1,27 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type Socket } from 'node:net';
-import { errorOf, type TestApi } from './support/api.js';
-import { EventClient } from './support/events.js';
-import { closeAll, JOB, open } from './support/limited.js';
-import { ALICE, BOB, idAt, jobOf, MARCH, store } from './support/records.js';
+import { parseError, type TestApi } from './support/api.js';
+import { SseClient } from './support/sse-client.js';
+import { closeApis, JOB_PATH, startLimitedApi } from './support/limited-api.js';
+import { ALICE, BOB, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
 
 /** More than the system keeps for a client that does not read: 16 MB. */
 const jobs = Array.from({ length: 4_000 }, (_, n) =>
-  jobOf(idAt(MARCH + 60_000, n), { title: 'x'.repeat(4_000) }),
+  jobWithId(objectIdAt(MARCH + 60_000, n), { title: 'x'.repeat(4_000) }),
 );
-const BOBS_JOB = idAt(MARCH, 77);
+const BOBS_JOB = objectIdAt(MARCH, 77);
 const sockets: Socket[] = [];
 
 afterEach(async () => {
   for (const socket of sockets.splice(0)) socket.destroy();
-  await closeAll();
+  await closeApis();
 });
 
 /** An API with jobs of Alice, who misbehaves, and a job of Bob. */
 async function openShared(settings: Readonly<Record<string, string>>, poolSize = 10): Promise<TestApi> {
-  const api = await open(settings, { poolSize });
-  await store(api.database, { jobs: [...jobs, jobOf(BOBS_JOB, { user: { id: BOB } })] });
+  const api = await startLimitedApi(settings, { poolSize });
+  await storeRecords(api.database, { jobs: [...jobs, jobWithId(BOBS_JOB, { user: { id: BOB } })] });
   return api;
 }
 
@@ -44,14 +44,14 @@ describe('Beside clients that do not read', () => {
   it('exports of other accounts go on: connections of stalled ones are reclaimed', async () => {
     const api = await openShared({ RESPONSE_STALL_TIMEOUT: '3000' }, 4);
     // Two connections are for exports; Alice alone gets one of them, the other one is Carol's.
-    const carol = idAt(MARCH, 900);
+    const carol = objectIdAt(MARCH, 900);
     const title = 'x'.repeat(4_000);
-    const hers = jobs.map((_, n) => jobOf(idAt(MARCH, 1_000 + n), { title, user: { id: carol } }));
-    await store(api.database, { jobs: hers });
+    const hers = jobs.map((_, n) => jobWithId(objectIdAt(MARCH, 1_000 + n), { title, user: { id: carol } }));
+    await storeRecords(api.database, { jobs: hers });
     await askWithoutReading(api, '/v1/jobs/export');
     await askWithoutReading(api, '/v1/jobs/export', carol);
     await connectionsInUse(api, 2);
-    const exported = await (await api.as(BOB))('/v1/jobs/export');
+    const exported = await (await api.sendAs(BOB))('/v1/jobs/export');
     expect([exported.status, exported.text.split('\n').length]).toEqual([200, 2]);
   });
 
@@ -65,25 +65,27 @@ describe('Beside clients that do not read', () => {
     await once(stalled, 'close');
     // A transfer that breaks off lacks the last chunk.
     expect(end).not.toBe('0\r\n\r\n');
-    const read = await (await api.as(ALICE))('/v1/jobs/export');
+    const read = await (await api.sendAs(ALICE))('/v1/jobs/export');
     expect(read.text.split('\n')).toHaveLength(jobs.length + 2);
   });
 
   it('an account gets 503 when its responses hold its share of the memory, others go on', async () => {
-    const api = await open({ MAX_RESPONSE_MEMORY: '64' });
+    const api = await startLimitedApi({ MAX_RESPONSE_MEMORY: '64' });
     const title = 'x'.repeat(17_000);
-    const large = Array.from({ length: 1_000 }, (_, n) => jobOf(idAt(MARCH + 60_000, n), { title }));
-    await store(api.database, { jobs: [...large, jobOf(BOBS_JOB, { user: { id: BOB } })] });
+    const large = Array.from({ length: 1_000 }, (_, n) =>
+      jobWithId(objectIdAt(MARCH + 60_000, n), { title }),
+    );
+    await storeRecords(api.database, { jobs: [...large, jobWithId(BOBS_JOB, { user: { id: BOB } })] });
     // A page of a thousand is of 17.3 MB. A response may hold 16.8, and an account 33.6.
-    const [alice, bob] = [await api.as(ALICE), await api.as(BOB)];
+    const [alice, bob] = [await api.sendAs(ALICE), await api.sendAs(BOB)];
     const tooLarge = await alice('/v1/jobs/?limit=1000');
-    expect([tooLarge.status, errorOf(tooLarge).details?.[0]?.parameter]).toEqual([400, 'limit']);
+    expect([tooLarge.status, parseError(tooLarge).details?.[0]?.parameter]).toEqual([400, 'limit']);
     expect((await alice('/v1/jobs/?limit=2000')).status).toBe(200);
     const page = '/v1/jobs/?limit=900';
     const unread = await Promise.all(Array.from({ length: 4 }, () => askWithoutReading(api, page)));
     let refused = await alice(page);
     while (refused.status === 200) refused = await alice(page);
-    expect([refused.status, refused.headers['retry-after'], errorOf(refused).details]).toEqual([
+    expect([refused.status, refused.headers['retry-after'], parseError(refused).details]).toEqual([
       503,
       '1',
       [{ parameter: 'request', message: expect.stringContaining('too much memory') as string }],
@@ -98,7 +100,7 @@ describe('Beside clients that do not read', () => {
 
 it('Requests of other accounts are not refused while one account floods the API with pages', async () => {
   const api = await openShared({ MAX_CONCURRENT_REQUESTS: '20' });
-  const [alice, bob] = [await api.as(ALICE), await api.as(BOB)];
+  const [alice, bob] = [await api.sendAs(ALICE), await api.sendAs(BOB)];
   const flooding = new AbortController();
   const statuses = new Map<number, number>();
   const flood = Array.from({ length: 64 }, async () => {
@@ -115,16 +117,16 @@ it('Requests of other accounts are not refused while one account floods the API 
   await Promise.all(flood);
   expect(answers).toEqual(answers.map(() => 200));
   expect([...statuses.keys()].sort()).toEqual([200, 503]);
-  expect((await alice(JOB)).status).toBe(200);
+  expect((await alice(JOB_PATH)).status).toBe(200);
 });
 
 it('An account that opens all event streams loses one to each of the other accounts', async () => {
   const api = await openShared({ MAX_SUBSCRIBERS: '4' });
-  const follow = async (account: typeof ALICE): Promise<EventClient> => {
+  const follow = async (account: typeof ALICE): Promise<SseClient> => {
     const headers = { Authorization: `Bearer ${await api.token(account)}` };
-    return EventClient.open(`${api.origin}/v1/jobs/events`, headers);
+    return SseClient.open(`${api.origin}/v1/jobs/events`, headers);
   };
-  const alice: EventClient[] = [];
+  const alice: SseClient[] = [];
   for (let n = 0; n < 4; n += 1) alice.push(await follow(ALICE));
   await expect(follow(ALICE)).rejects.toThrow('503');
   const bob = [await follow(BOB), await follow(BOB)];

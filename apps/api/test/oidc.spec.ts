@@ -1,8 +1,8 @@
 import { exportSPKI } from 'jose';
 import { createHmac } from 'node:crypto';
-import { errorOf, startTestApi, type Answer, type TestApi } from './support/api.js';
-import { makeKey, TestIssuer, type IssuerKey } from './support/issuer.js';
-import { ALICE, BOB, idAt, jobOf, MARCH, store } from './support/records.js';
+import { parseError, startTestApi, type TestResponse, type TestApi } from './support/api.js';
+import { createKey, TestIssuer, type IssuerKey } from './support/test-issuer.js';
+import { ALICE, BOB, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
 
 const GOOD = { aud: 'jobs', account_id: ALICE, scope: 'openid mediahub_read' };
 const now = (): number => Math.floor(Date.now() / 1000);
@@ -13,10 +13,10 @@ let api: TestApi;
 
 beforeAll(async () => {
   issuer = await TestIssuer.start();
-  key = await makeKey('first', 'RS256');
-  issuer.published = [key];
+  key = await createKey('first', 'RS256');
+  issuer.publishedKeys = [key];
   api = await startTestApi({ OIDC_ISSUER: issuer.issuer, OIDC_AUDIENCE: 'jobs' });
-  await store(api.database, { jobs: [jobOf(idAt(MARCH))] });
+  await storeRecords(api.database, { jobs: [jobWithId(objectIdAt(MARCH))] });
 });
 
 afterAll(async () => {
@@ -24,12 +24,12 @@ afterAll(async () => {
   await issuer.close();
 });
 
-const jobsFor = (token: string, of: TestApi = api): Promise<Answer> =>
+const jobsFor = (token: string, of: TestApi = api): Promise<TestResponse> =>
   of.send('/v1/jobs/', { Authorization: `Bearer ${token}` });
 
-function expectRefused(answer: Answer, message: string, error = 'invalid_token'): void {
+function expectRefused(answer: TestResponse, message: string, error = 'invalid_token'): void {
   expect([answer.status, answer.headers['www-authenticate']]).toEqual([403, `Bearer error="${error}"`]);
-  expect(errorOf(answer)).toEqual({
+  expect(parseError(answer)).toEqual({
     ...{ error_code: '0x0000003', error_message: 'Invalid access token' },
     details: [{ parameter: 'Authorization', message }],
   });
@@ -63,8 +63,8 @@ describe('A token of the identity provider', () => {
 
   it.each(['RS512', 'PS256', 'ES256', 'ES384', 'EdDSA'])('may be signed by %s', async (alg) => {
     const other = await TestIssuer.start();
-    const otherKey = await makeKey('k', alg);
-    other.published = [otherKey];
+    const otherKey = await createKey('k', alg);
+    other.publishedKeys = [otherKey];
     const otherApi = await startTestApi({ OIDC_ISSUER: other.issuer, OIDC_AUDIENCE: 'jobs' });
     expect((await jobsFor(await other.sign(otherKey, GOOD), otherApi)).status).toBe(200);
     await otherApi.close();
@@ -99,9 +99,9 @@ describe('A token of the identity provider', () => {
 
   it('is checked without asking for the keys each time', async () => {
     await jobsFor(await issuer.sign(key, GOOD));
-    const before = issuer.keysAsked;
+    const before = issuer.keyRequests;
     for (let n = 0; n < 20; n += 1) await jobsFor(await issuer.sign(key, GOOD));
-    expect(issuer.keysAsked).toBe(before);
+    expect(issuer.keyRequests).toBe(before);
   });
 });
 
@@ -164,7 +164,7 @@ describe('A token is refused that', () => {
   });
 
   it('is signed by a key of its own, under a name of the issuer, or that it brings along', async () => {
-    const own = await makeKey('first', 'RS256');
+    const own = await createKey('first', 'RS256');
     const message = 'The token is not signed by a key of its issuer';
     expectRefused(await jobsFor(await issuer.sign(own, GOOD)), message);
     expectRefused(await jobsFor(await issuer.sign({ ...own, kid: 'own' }, GOOD, { jwk: own.jwk })), message);
@@ -184,18 +184,18 @@ describe('A token is refused that', () => {
 
 it('A key that the issuer took up is believed, and one that it gave up no longer', async () => {
   const own = await TestIssuer.start();
-  const [old, fresh] = await Promise.all([makeKey('old', 'ES256'), makeKey('fresh', 'ES256')]);
-  own.published = [old];
+  const [old, fresh] = await Promise.all([createKey('old', 'ES256'), createKey('fresh', 'ES256')]);
+  own.publishedKeys = [old];
   const rotating = await startTestApi({ OIDC_ISSUER: own.issuer, OIDC_AUDIENCE: 'jobs' });
   expect((await jobsFor(await own.sign(old, GOOD), rotating)).status).toBe(200);
-  own.published = [fresh];
+  own.publishedKeys = [fresh];
   const start = Date.now();
   // A key that is unknown is asked for, but not again and again.
   while ((await jobsFor(await own.sign(fresh, GOOD), rotating)).status !== 200) {
     expect(Date.now() - start).toBeLessThan(15_000);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  expect(own.keysAsked).toBeLessThanOrEqual(3);
+  expect(own.keyRequests).toBeLessThanOrEqual(3);
   expectRefused(
     await jobsFor(await own.sign(old, GOOD), rotating),
     'The token is not signed by a key of its issuer',
@@ -205,21 +205,21 @@ it('A key that the issuer took up is believed, and one that it gave up no longer
 }, 60_000);
 
 describe('While the issuer is away', () => {
-  function expectUnavailable(answer: Answer): void {
+  function expectUnavailable(answer: TestResponse): void {
     expect([answer.status, answer.headers['retry-after']]).toEqual([503, '1']);
-    expect(errorOf(answer)).toMatchObject({ error_message: 'Service unavailable' });
+    expect(parseError(answer)).toMatchObject({ error_message: 'Service unavailable' });
   }
 
   it('nobody knows, and a token is neither taken nor refused; afterwards it is taken', async () => {
     const own = await TestIssuer.start();
-    own.published = [key];
+    own.publishedKeys = [key];
     const token = await own.sign(key, GOOD);
     const waiting = await startTestApi({ OIDC_ISSUER: own.issuer, OIDC_AUDIENCE: 'jobs' });
     await own.close();
     expectUnavailable(await jobsFor(token, waiting));
     expect((await jobsFor(await waiting.token(ALICE), waiting)).status).toBe(200);
     const back = await TestIssuer.start(Number(new URL(own.issuer).port));
-    back.published = [key];
+    back.publishedKeys = [key];
     expect((await jobsFor(token, waiting)).status).toBe(200);
     await waiting.close();
     await back.close();
@@ -227,16 +227,22 @@ describe('While the issuer is away', () => {
 
   it.each([
     ['answers with an error', (own: TestIssuer) => (own.status = 500)],
-    ['names itself otherwise', (own: TestIssuer) => (own.claimed = { issuer: 'https://evil.example.com' })],
+    [
+      'names itself otherwise',
+      (own: TestIssuer) => (own.discoveryOverrides = { issuer: 'https://evil.example.com' }),
+    ],
     [
       'has its keys where anybody may answer',
-      (own: TestIssuer) => (own.claimed = { jwks_uri: 'http://example.com/' }),
+      (own: TestIssuer) => (own.discoveryOverrides = { jwks_uri: 'http://example.com/' }),
     ],
-    ['does not say where its keys are', (own: TestIssuer) => (own.claimed = { jwks_uri: null })],
-    ['has no keys where it says', (own: TestIssuer) => (own.claimed = { jwks_uri: `${own.issuer}/nothing` })],
+    ['does not say where its keys are', (own: TestIssuer) => (own.discoveryOverrides = { jwks_uri: null })],
+    [
+      'has no keys where it says',
+      (own: TestIssuer) => (own.discoveryOverrides = { jwks_uri: `${own.issuer}/nothing` }),
+    ],
   ])('that is also where it %s', async (_, spoil) => {
     const own = await TestIssuer.start();
-    own.published = [key];
+    own.publishedKeys = [key];
     spoil(own);
     const waiting = await startTestApi({ OIDC_ISSUER: own.issuer, OIDC_AUDIENCE: 'jobs' });
     expectUnavailable(await jobsFor(await own.sign(key, GOOD), waiting));
@@ -246,7 +252,7 @@ describe('While the issuer is away', () => {
 
   it('its keys go on to be believed for a while', async () => {
     const own = await TestIssuer.start();
-    own.published = [key];
+    own.publishedKeys = [key];
     const running = await startTestApi({ OIDC_ISSUER: own.issuer, OIDC_AUDIENCE: 'jobs' });
     const token = await own.sign(key, GOOD);
     expect((await jobsFor(token, running)).status).toBe(200);

@@ -1,23 +1,23 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { startTestApi, type Document, type TestApi } from './support/api.js';
-import { Documented } from './support/documented.js';
-import { valueAt } from './support/naive-list.js';
-import { documentOf } from './support/routes.js';
+import { startTestApi, type JsonObject, type TestApi } from './support/api.js';
+import { OpenApiValidator } from './support/openapi-validator.js';
+import { valueAt } from './support/reference-list.js';
+import { fetchOpenApiDocument } from './support/routes.js';
 
 let api: TestApi;
 let document: OpenAPIObject;
-let documented: Documented;
+let documented: OpenApiValidator;
 
 beforeAll(async () => {
   api = await startTestApi();
-  document = await documentOf(api);
-  documented = new Documented(document);
+  document = await fetchOpenApiDocument(api);
+  documented = new OpenApiValidator(document);
 });
 
 afterAll(() => api.close());
 
 describe('Generated clients', () => {
-  const schemas = (): Document => document.components?.schemas ?? {};
+  const schemas = (): JsonObject => document.components?.schemas ?? {};
 
   it('find one named type for each enumeration', () => {
     expect(schemas()).toMatchObject({
@@ -65,18 +65,18 @@ describe('Generated clients', () => {
 
 describe('Examples', () => {
   /** Every example of an answer, beside its schema. */
-  const examples = (): [string, Document, unknown][] =>
+  const examples = (): [string, JsonObject, unknown][] =>
     Object.entries(document.paths).flatMap(([path, { get }]) =>
       Object.entries(get?.responses ?? {}).flatMap(([status, response]) => {
-        const { content = {} } = documented.resolved(response ?? {}) as {
-          content?: Record<string, Document>;
+        const { content = {} } = documented.resolve(response ?? {}) as {
+          content?: Record<string, JsonObject>;
         };
         return Object.entries(content).flatMap(([type, { schema, example, examples = {} }]) =>
           [
             ...(example === undefined ? [] : [{ value: example }]),
-            ...Object.values(examples as Document),
-          ].map((one): [string, Document, unknown] => [
-            ...([`${path} ${status} ${type}`, schema as Document] as const),
+            ...Object.values(examples as JsonObject),
+          ].map((one): [string, JsonObject, unknown] => [
+            ...([`${path} ${status} ${type}`, schema as JsonObject] as const),
             (one as { value: unknown }).value,
           ]),
         );
@@ -86,7 +86,7 @@ describe('Examples', () => {
   it('agree with their schemas', () => {
     expect(examples().length).toBeGreaterThan(100);
     for (const [where, { $ref }, value] of examples()) {
-      const validate = documented.schema(String($ref).split('/').at(-1) ?? '');
+      const validate = documented.schemaValidator(String($ref).split('/').at(-1) ?? '');
       validate(value);
       expect([where, validate.errors ?? []]).toEqual([where, []]);
     }
@@ -102,7 +102,7 @@ describe('Examples', () => {
       error_code: '0x005015',
     });
     expect(one?.description).toMatch(/<response [^]*<title>Trailer, mobile<\/title>/);
-    const refused = documented.resolved(responses['400'] ?? {});
+    const refused = documented.resolve(responses['400'] ?? {});
     expect(valueAt(refused, 'content.application/json.example.error.details')).toContainEqual(
       expect.objectContaining({ parameter: 'limit' }),
     );

@@ -1,29 +1,38 @@
-import { KINDS, SYSTEM_ACCOUNT } from '@mediajobs/jobs-domain';
-import { seed } from '@mediajobs/seeder';
+import { OBJECT_KINDS, SYSTEM_ACCOUNT_ID } from '@mediajobs/jobs-domain';
+import { seed } from '@mediajobs/fixtures';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { pageOf, startTestApi, type Answer, type Document, type Send, type TestApi } from './support/api.js';
-import { Documented, type DocumentedParameter } from './support/documented.js';
-import { valueAt } from './support/naive-list.js';
-import { idAt, MARCH, resourceOf, store } from './support/records.js';
-import { documentOf, ROUTES, TOKEN_ROUTE } from './support/routes.js';
-import { SINGULARS } from './support/xml.js';
+import {
+  parsePage,
+  startTestApi,
+  type TestResponse,
+  type JsonObject,
+  type Send,
+  type TestApi,
+} from './support/api.js';
+import { OpenApiValidator, type DocumentedParameter } from './support/openapi-validator.js';
+import { valueAt } from './support/reference-list.js';
+import { objectIdAt, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
+import { fetchOpenApiDocument, ROUTES, TOKEN_ROUTE } from './support/routes.js';
+import { SINGULAR_NAMES } from '@mediajobs/testing';
 
 let api: TestApi;
 let send: Send;
 let document: OpenAPIObject;
-let documented: Documented;
+let documented: OpenApiValidator;
 /** An id that answers, by kind. */
 const ids = new Map<string, string>();
 
 beforeAll(async () => {
   api = await startTestApi();
-  document = await documentOf(api);
-  documented = new Documented(document);
+  document = await fetchOpenApiDocument(api);
+  documented = new OpenApiValidator(document);
   const { largestAccount } = await seed(api.database, { jobs: 150 });
-  send = await api.as(largestAccount);
-  await store(api.database, { resources: [resourceOf(SYSTEM_ACCOUNT, 'preset', { id: idAt(MARCH) })] });
-  for (const kind of KINDS) {
-    const [first] = pageOf(await send(`/v1/${kind}s/?limit=1`)).objects;
+  send = await api.sendAs(largestAccount);
+  await storeRecords(api.database, {
+    resources: [resourceFor(SYSTEM_ACCOUNT_ID, 'preset', { id: objectIdAt(MARCH) })],
+  });
+  for (const kind of OBJECT_KINDS) {
+    const [first] = parsePage(await send(`/v1/${kind}s/?limit=1`)).objects;
     ids.set(kind, String(first?.['id']));
   }
 }, 60_000);
@@ -31,13 +40,13 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 /** Holds an answer against the schema of its route and status. */
-function expectDocumented(path: string, answer: Answer): void {
-  expect([path, answer.status, documented.problemsOf(path, answer)]).toEqual([path, answer.status, []]);
+function expectDocumented(path: string, answer: TestResponse): void {
+  expect([path, answer.status, documented.validateResponse(path, answer)]).toEqual([path, answer.status, []]);
 }
 
 /** The parameters of a route, each with its whole schema. */
 const parametersOf = (path: string): DocumentedParameter[] =>
-  (document.paths[path]?.get?.parameters ?? []).map((one) => documented.parameter(one));
+  (document.paths[path]?.get?.parameters ?? []).map((one) => documented.resolveParameter(one));
 
 const OBJECT_ROUTES = ROUTES.filter((path) => !/(export|events|statistics)$/.test(path));
 const JSON_ROUTES = [...OBJECT_ROUTES, '/v1/jobs/statistics'] as const;
@@ -82,8 +91,8 @@ describe.each(JSON_ROUTES)('%s', (path) => {
     const expected = ['200', '400', '403', '406', '500', '503', ...(path.includes('{id}') ? ['404'] : [])];
     expect(Object.keys(responses)).toEqual(expect.arrayContaining(expected));
     for (const status of expected) {
-      expect(documented.validatorOf(path, Number(status))).toBeInstanceOf(Function);
-      const response = documented.resolved(responses[status] ?? {});
+      expect(documented.responseValidator(path, Number(status))).toBeInstanceOf(Function);
+      const response = documented.resolve(responses[status] ?? {});
       expect(response).toHaveProperty(['content', 'application/xml', 'schema']);
     }
   });
@@ -201,7 +210,7 @@ describe('The document', () => {
     const wrong: string[] = [];
     const visit = (value: unknown, key: string): void => {
       if (typeof value !== 'object' || value === null) return;
-      const { type, items, xml } = value as { type?: unknown; items?: Document; xml?: Document };
+      const { type, items, xml } = value as { type?: unknown; items?: JsonObject; xml?: JsonObject };
       if (type === 'array' && items) {
         const $ref = items['$ref'];
         const target =
@@ -209,7 +218,7 @@ describe('The document', () => {
             ? valueAt(document.components?.schemas, $ref.split('/').at(-1) ?? '')
             : items;
         const name = valueAt(items, 'xml.name') ?? valueAt(target, 'xml.name');
-        if (xml?.['wrapped'] !== true || name !== (SINGULARS[key] ?? 'value'))
+        if (xml?.['wrapped'] !== true || name !== (SINGULAR_NAMES[key] ?? 'value'))
           wrong.push(`${key}/${String(name)}`);
       }
       for (const [inner, item] of Object.entries(value)) visit(item, inner);
@@ -219,7 +228,7 @@ describe('The document', () => {
   });
 
   it('prints the keys of a schema in the order of the answers', async () => {
-    for (const kind of KINDS) {
+    for (const kind of OBJECT_KINDS) {
       const answer = await send(`/v1/${kind}s/${ids.get(kind) ?? ''}?show_null=true&bin_data=true`);
       const name = kind.charAt(0).toUpperCase() + kind.slice(1);
       const properties = valueAt(document.components?.schemas, `${name}.properties`);
@@ -238,11 +247,11 @@ it.each(['', 'show_null=true&status=QUEUED', 'bucket=day&human=true', 'to_date=0
 );
 
 it('The export answers as is documented', async () => {
-  const validate = documented.schema('Job');
+  const validate = documented.schemaValidator('Job');
   const answer = await send('/v1/jobs/export');
   expect(answer.headers['content-type']).toBe('application/x-ndjson; charset=utf-8');
   const lines = answer.text.trimEnd().split('\n');
-  expect(lines).toHaveLength(pageOf(await send('/v1/jobs/')).total);
+  expect(lines).toHaveLength(parsePage(await send('/v1/jobs/')).total);
   for (const line of lines) {
     validate(JSON.parse(line));
     expect(validate.errors ?? []).toEqual([]);

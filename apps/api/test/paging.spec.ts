@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { pageOf, startTestApi, type Send, type TestApi } from './support/api.js';
-import { follow, idsOf, idsSorted, walk } from './support/naive-list.js';
-import { ALICE, BOB, idAt, jobOf, MARCH, store } from './support/records.js';
+import { parsePage, startTestApi, type Send, type TestApi } from './support/api.js';
+import { followLink, listIds, sortIds, readAllPages } from './support/reference-list.js';
+import { ALICE, BOB, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
 
 const SORT_KEYS = [
   ...[
@@ -27,7 +27,7 @@ const SORT_KEYS = [
 ];
 const NOW = Date.now();
 const HOUR = 3_600_000;
-const PIPELINES = [idAt(MARCH, 901), idAt(MARCH, 902), idAt(MARCH, 903)];
+const PIPELINES = [objectIdAt(MARCH, 901), objectIdAt(MARCH, 902), objectIdAt(MARCH, 903)];
 
 const many = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(values, { freq: 2 });
 const word = fc.constantFrom(
@@ -78,7 +78,7 @@ const someJob = fc.record({
 /** Ids in no order of anything else. */
 const jobs = fc.sample(someJob, { numRuns: 300, seed: 20240301 }).map((document, n) => ({
   ...document,
-  id: idAt(MARCH + ((n * 7919) % 86_400_000), n),
+  id: objectIdAt(MARCH + ((n * 7919) % 86_400_000), n),
   user: { id: n % 3 === 0 ? BOB : ALICE },
 }));
 
@@ -173,8 +173,8 @@ const senders = new Map<string, Send>();
 
 beforeAll(async () => {
   api = await startTestApi();
-  for (const account of [ALICE, BOB]) senders.set(account, await api.as(account));
-  await store(api.database, { jobs: jobs.map((job) => jobOf(job.id, job)) });
+  for (const account of [ALICE, BOB]) senders.set(account, await api.sendAs(account));
+  await storeRecords(api.database, { jobs: jobs.map((job) => jobWithId(job.id, job)) });
 });
 
 afterAll(() => api.close());
@@ -182,7 +182,7 @@ afterAll(() => api.close());
 async function sendAs(account: string, path: string) {
   const send = senders.get(account);
   if (!send) throw new Error(`Nobody is ${account}`);
-  return { send, page: pageOf(await send(path)) };
+  return { send, page: parsePage(await send(path)) };
 }
 
 it('Whatever is asked, the pages hold each job once, in order, as one would list them by hand', async () => {
@@ -191,12 +191,12 @@ it('Whatever is asked, the pages hold each job once, in order, as one would list
       const asked = [...filters.map(([text]) => text), `sort=${sort}`, `direction=${direction}`].join('&');
       const path = `/v1/jobs/?${asked}&limit=${limit}`;
       const kept = jobs.filter((job) => job.user.id === account && filters.every(([, keeps]) => keeps(job)));
-      const expected = idsSorted(kept, sort, direction);
+      const expected = sortIds(kept, sort, direction);
       const { send, page } = await sendAs(account, `${path}&start=${start}`);
-      expect([path, start, idsOf(page)]).toEqual([path, start, expected.slice(start, start + limit)]);
+      expect([path, start, listIds(page)]).toEqual([path, start, expected.slice(start, start + limit)]);
 
-      const pages = await walk(api, send, path);
-      expect([path, pages.flatMap(idsOf)]).toEqual([path, expected]);
+      const pages = await readAllPages(api, send, path);
+      expect([path, pages.flatMap(listIds)]).toEqual([path, expected]);
       for (const [index, { total, first, last, prev }] of pages.entries()) {
         const at = (offset: number): string =>
           `${api.origin}/v1/jobs/?start=${offset}&limit=${limit}&${asked}`;
@@ -206,7 +206,7 @@ it('Whatever is asked, the pages hold each job once, in order, as one would list
         expect(prev?.href).toBe(index === 0 ? undefined : at((index - 1) * limit));
       }
       const [last] = pages.slice(-1);
-      if (last) expect(idsOf(await follow(api, send, last.last))).toEqual(idsOf(last));
+      if (last) expect(listIds(await followLink(api, send, last.last))).toEqual(listIds(last));
     }),
     { numRuns: 150, seed: 1 },
   );
@@ -216,7 +216,7 @@ it.each(SORT_KEYS)('Every direction of %s is the other one reversed', async (sor
   const [up, down] = await Promise.all(
     [1, -1].map((direction) => sendAs(ALICE, `/v1/jobs/?sort=${sort}&direction=${direction}`)),
   );
-  expect(up && idsOf(up.page)).toEqual(down && idsOf(down.page).reverse());
+  expect(up && listIds(up.page)).toEqual(down && listIds(down.page).reverse());
 });
 
 it.each(SORT_KEYS)('The objects of a list by %s are those of its own address', async (sort) => {

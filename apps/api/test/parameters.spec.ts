@@ -1,7 +1,7 @@
-import { errorOf, pageOf, startTestApi, type Send, type TestApi } from './support/api.js';
-import { ALICE, idAt, jobOf, MARCH, resourceOf, store } from './support/records.js';
+import { parseError, parsePage, startTestApi, type Send, type TestApi } from './support/api.js';
+import { ALICE, objectIdAt, jobWithId, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
 
-const JOB = idAt(MARCH);
+const JOB = objectIdAt(MARCH);
 const ID = '547f3eede4b025bcbff38657';
 const FLAG = 'true or false';
 
@@ -10,10 +10,10 @@ let send: Send;
 
 beforeAll(async () => {
   api = await startTestApi();
-  send = await api.as(ALICE);
-  await store(api.database, {
-    jobs: [jobOf(JOB)],
-    resources: [resourceOf(ALICE, 'file', { id: idAt(MARCH, 7) })],
+  send = await api.sendAs(ALICE);
+  await storeRecords(api.database, {
+    jobs: [jobWithId(JOB)],
+    resources: [resourceFor(ALICE, 'file', { id: objectIdAt(MARCH, 7) })],
   });
 });
 
@@ -153,7 +153,7 @@ describe('What a parameter takes', () => {
     for (const value of values) {
       const answer = await send(`/v1/jobs/?${query(name, value)}`);
       expect([value, answer.status]).toEqual([value, 400]);
-      const error = errorOf(answer);
+      const error = parseError(answer);
       const [detail, ...more] = error.details ?? [];
       expect(error).toMatchObject({ error_code: '0050001', error_message: 'Invalid Input' });
       expect(more).toEqual([]);
@@ -190,7 +190,7 @@ describe('What a parameter takes', () => {
     for (const search of [name, `${name}=`]) {
       const answer = await send(`/v1/jobs/?${search}`);
       expect([search, answer.status]).toEqual([search, 400]);
-      const [detail, ...more] = errorOf(answer).details ?? [];
+      const [detail, ...more] = parseError(answer).details ?? [];
       expect(more).toEqual([]);
       expect(detail?.parameter).toBe(name);
       expect(detail?.message).toMatch(/ takes .+, got ""$/);
@@ -206,7 +206,7 @@ describe('The defaults', () => {
       '/v1/jobs/?start=0&limit=1000&sort=id&direction=1&format=json&human=false&show_null=false' +
         '&expand_all=false&bin_data=false&inprogress=false',
     );
-    expect(pageOf(said).objects).toEqual(pageOf(plain).objects);
+    expect(parsePage(said).objects).toEqual(parsePage(plain).objects);
   });
 });
 
@@ -257,7 +257,7 @@ describe('Lists of resources', () => {
     expect((await send(`/v1/${plural}/?${name}=${good}`)).status).toBe(200);
     const answer = await send(`/v1/${plural}/?${name}=${bad}`);
     expect(answer.status).toBe(400);
-    expect(errorOf(answer).details).toEqual([
+    expect(parseError(answer).details).toEqual([
       { parameter: name, message: `${name} takes ${takes}, got ${JSON.stringify(bad)}` },
     ]);
   });

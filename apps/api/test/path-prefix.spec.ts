@@ -1,7 +1,7 @@
-import { SYSTEM_ACCOUNT } from '@mediajobs/jobs-domain';
+import { SYSTEM_ACCOUNT_ID } from '@mediajobs/jobs-domain';
 import { startTestApi, type Headers, type TestApi } from './support/api.js';
-import { valueAt } from './support/naive-list.js';
-import { idAt, MARCH, resourceOf, store } from './support/records.js';
+import { valueAt } from './support/reference-list.js';
+import { objectIdAt, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
 
 const CODECS = '/v1/codecs/';
 const FIRST = '?start=0&limit=1000';
@@ -12,7 +12,9 @@ const started: TestApi[] = [];
 async function apiWith(environment: Record<string, string>): Promise<TestApi> {
   const api = await startTestApi(environment);
   started.push(api);
-  await store(api.database, { resources: [resourceOf(SYSTEM_ACCOUNT, 'codec', { id: idAt(MARCH) })] });
+  await storeRecords(api.database, {
+    resources: [resourceFor(SYSTEM_ACCOUNT_ID, 'codec', { id: objectIdAt(MARCH) })],
+  });
   return api;
 }
 
@@ -123,8 +125,10 @@ describe('PUBLIC_URL with a path', () => {
     expect((await api.send('/media/docs')).text).toContain('<title>mediajobs</title>');
     expect((await api.send('/media/docs-json')).json()).toMatchObject({ servers: [{ url: '/media' }] });
     expect((await api.send(`/mediaX${CODECS}`)).status).toBe(404);
-    const codec = await api.send(`/media${CODECS}${idAt(MARCH)}`);
-    expect(valueAt(codec.json(), 'codec.href')).toBe(`https://jobs.example.com/media${CODECS}${idAt(MARCH)}`);
+    const codec = await api.send(`/media${CODECS}${objectIdAt(MARCH)}`);
+    expect(valueAt(codec.json(), 'codec.href')).toBe(
+      `https://jobs.example.com/media${CODECS}${objectIdAt(MARCH)}`,
+    );
   });
 
   it('that begins like a route of the API is left to the proxy', async () => {

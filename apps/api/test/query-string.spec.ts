@@ -1,19 +1,19 @@
-import { pluralOf, type ResourceKind } from '@mediajobs/jobs-domain';
-import { errorOf, startTestApi, type Send, type TestApi } from './support/api.js';
-import { ALICE, idAt, jobOf, MARCH, resourceOf, store } from './support/records.js';
+import { toPlural, type ResourceKind } from '@mediajobs/jobs-domain';
+import { parseError, startTestApi, type Send, type TestApi } from './support/api.js';
+import { ALICE, objectIdAt, jobWithId, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
 
-const JOB = idAt(MARCH);
+const JOB = objectIdAt(MARCH);
 
 let api: TestApi;
 let send: Send;
 
 beforeAll(async () => {
   api = await startTestApi();
-  send = await api.as(ALICE);
+  send = await api.sendAs(ALICE);
   const kinds: ResourceKind[] = ['pipeline', 'application', 'preset', 'codec', 'file', 'user'];
-  await store(api.database, {
-    jobs: [jobOf(JOB)],
-    resources: kinds.map((kind) => resourceOf(ALICE, kind, { id: idAt(MARCH, 50) })),
+  await storeRecords(api.database, {
+    jobs: [jobWithId(JOB)],
+    resources: kinds.map((kind) => resourceFor(ALICE, kind, { id: objectIdAt(MARCH, 50) })),
   });
 });
 
@@ -64,12 +64,12 @@ describe('A query string', () => {
   ])('with a parameter %s is refused', async (_, search, parameter, message) => {
     const answer = await send(`/v1/jobs/?${search}`);
     expect(answer.status).toBe(400);
-    const { details } = errorOf(answer);
+    const { details } = parseError(answer);
     expect(details).toEqual([{ parameter, message: expect.stringContaining(message) as string }]);
   });
 
   it('with several wrong parameters is told each of them', async () => {
-    const { details } = errorOf(await send('/v1/jobs/?limit=0&sort=x&foo=1&human=maybe'));
+    const { details } = parseError(await send('/v1/jobs/?limit=0&sort=x&foo=1&human=maybe'));
     expect(details?.map(({ parameter }) => parameter).sort()).toEqual(['foo', 'human', 'limit', 'sort']);
   });
 
@@ -125,7 +125,7 @@ describe('A query string', () => {
   ])('of one job is refused where it is wrong: %s', async (search, message) => {
     const answer = await send(`/v1/jobs/${JOB}?${search}`);
     expect(answer.status).toBe(400);
-    expect(errorOf(answer).details?.[0]?.message).toContain(message);
+    expect(parseError(answer).details?.[0]?.message).toContain(message);
   });
 
   it.each<[ResourceKind, string]>([
@@ -136,7 +136,7 @@ describe('A query string', () => {
     ['codec', 'type=audio&expand=job'],
     ['file', `type=file,folder&job.id=${JOB}&pipeline.id=${JOB}`],
   ])('of one %s may hold the parameters of its list: %s', async (kind, search) => {
-    const path = `/v1/${pluralOf(kind)}/${idAt(MARCH, 50)}`;
+    const path = `/v1/${toPlural(kind)}/${objectIdAt(MARCH, 50)}`;
     const [plain, answer] = [await send(path), await send(`${path}?limit=2&start=0&direction=-1&${search}`)];
     expect([answer.status, answer.text]).toEqual([200, plain.text]);
   });

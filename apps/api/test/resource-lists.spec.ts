@@ -1,14 +1,14 @@
-import { SYSTEM_ACCOUNT, type ResourceKind } from '@mediajobs/jobs-domain';
+import { SYSTEM_ACCOUNT_ID, type ResourceKind } from '@mediajobs/jobs-domain';
 import fc from 'fast-check';
-import { errorOf, pageOf, startTestApi, type Send, type TestApi } from './support/api.js';
-import { idsOf, idsSorted, valueAt, walk } from './support/naive-list.js';
-import { ALICE, BOB, idAt, MARCH, resourceOf, store } from './support/records.js';
+import { parseError, parsePage, startTestApi, type Send, type TestApi } from './support/api.js';
+import { listIds, sortIds, valueAt, readAllPages } from './support/reference-list.js';
+import { ALICE, BOB, objectIdAt, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
 
 const many = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(values, { freq: 2 });
 const word = fc.constantFrom('', 'a', 'A', 'b', 'ab', 'Ä', '映画', '\u{FF21}', '\u{1D54F}', '10', '9');
 const time = fc.constantFrom(0, MARCH, MARCH + 1);
 const whole = fc.constantFrom(0, 1, 2, 10, 2 ** 53 - 1);
-const reference = fc.constantFrom(idAt(MARCH, 1), idAt(MARCH, 2)).map((id) => ({ id }));
+const reference = fc.constantFrom(objectIdAt(MARCH, 1), objectIdAt(MARCH, 2)).map((id) => ({ id }));
 
 const VALUES = { word, time, whole, reference, flag: fc.boolean() };
 
@@ -45,7 +45,7 @@ function someOf(kind: ResourceKind, count: number, from: number) {
   const document = fc.record(Object.fromEntries(keys.map(([key, type]) => [key, many(VALUES[type])])));
   return fc
     .sample(document, { numRuns: count, seed: from })
-    .map((values, n) => ({ ...values, id: idAt(MARCH + ((n * 7919) % 86_400_000), from + n) }));
+    .map((values, n) => ({ ...values, id: objectIdAt(MARCH + ((n * 7919) % 86_400_000), from + n) }));
 }
 
 const isPublic = (kind: ResourceKind): boolean => kind === 'preset' || kind === 'codec';
@@ -63,17 +63,17 @@ let send: Send;
 
 beforeAll(async () => {
   api = await startTestApi();
-  send = await api.as(ALICE);
+  send = await api.sendAs(ALICE);
   const resources = KINDS.flatMap((kind) => [
-    ...(own.get(kind) ?? []).map((document) => resourceOf(ALICE, kind, document)),
-    ...(system.get(kind) ?? []).map((document) => resourceOf(SYSTEM_ACCOUNT, kind, document)),
+    ...(own.get(kind) ?? []).map((document) => resourceFor(ALICE, kind, document)),
+    ...(system.get(kind) ?? []).map((document) => resourceFor(SYSTEM_ACCOUNT_ID, kind, document)),
     // Objects of another account, and what the account itself has only named of the system.
-    ...someOf(kind, 20, 4000).map((document) => resourceOf(BOB, kind, document)),
+    ...someOf(kind, 20, 4000).map((document) => resourceFor(BOB, kind, document)),
     ...(system.get(kind) ?? [])
       .slice(0, 5)
-      .map(({ id }) => ({ ...resourceOf(ALICE, kind, { id }), stub: true })),
+      .map(({ id }) => ({ ...resourceFor(ALICE, kind, { id }), stub: true })),
   ]);
-  await store(api.database, { resources });
+  await storeRecords(api.database, { resources });
 });
 
 afterAll(() => api.close());
@@ -88,9 +88,13 @@ const CASES = KINDS.filter((kind) => kind !== 'user').flatMap((kind) =>
 
 describe.each([1, -1])('In direction %d', (direction) => {
   it.each(CASES)('%s are listed by %s, page by page', async (plural, sort, kind) => {
-    const pages = await walk(api, send, `/v1/${plural}/?limit=23&sort=${sort}&direction=${direction}`);
-    const expected = idsSorted(visible(kind), sort, direction);
-    expect(pages.flatMap(idsOf)).toEqual(expected);
+    const pages = await readAllPages(
+      api,
+      send,
+      `/v1/${plural}/?limit=23&sort=${sort}&direction=${direction}`,
+    );
+    const expected = sortIds(visible(kind), sort, direction);
+    expect(pages.flatMap(listIds)).toEqual(expected);
     expect(pages.every(({ total }) => total === expected.length)).toBe(true);
   });
 });
@@ -99,15 +103,15 @@ it.each([
   ['type=file', ['file'], null, null],
   ['type=file,archive', ['file', 'archive'], null, null],
   ['type=archive,file,folder', ['file', 'archive', 'folder'], null, null],
-  [`pipeline.id=${idAt(MARCH, 1)}`, null, idAt(MARCH, 1), null],
-  [`job.id=${idAt(MARCH, 2)}`, null, null, idAt(MARCH, 2)],
+  [`pipeline.id=${objectIdAt(MARCH, 1)}`, null, objectIdAt(MARCH, 1), null],
+  [`job.id=${objectIdAt(MARCH, 2)}`, null, null, objectIdAt(MARCH, 2)],
   [
-    `job.id=${idAt(MARCH, 2)}&pipeline.id=${idAt(MARCH, 1)}&type=folder`,
+    `job.id=${objectIdAt(MARCH, 2)}&pipeline.id=${objectIdAt(MARCH, 1)}&type=folder`,
     ['folder'],
-    idAt(MARCH, 1),
-    idAt(MARCH, 2),
+    objectIdAt(MARCH, 1),
+    objectIdAt(MARCH, 2),
   ],
-  [`job.id=${idAt(MARCH, 9)}`, null, null, idAt(MARCH, 9)],
+  [`job.id=${objectIdAt(MARCH, 9)}`, null, null, objectIdAt(MARCH, 9)],
 ])('Files are filtered by %s', async (search, wanted, pipeline, job) => {
   const kept = typed.filter(
     (file) =>
@@ -115,22 +119,22 @@ it.each([
       (pipeline === null || valueAt(file, 'pipeline.id') === pipeline) &&
       (job === null || valueAt(file, 'job.id') === job),
   );
-  const page = pageOf(await send(`/v1/files/?sort=size&${search}`));
-  expect(idsOf(page)).toEqual(idsSorted(kept, 'size', 1));
+  const page = parsePage(await send(`/v1/files/?sort=size&${search}`));
+  expect(listIds(page)).toEqual(sortIds(kept, 'size', 1));
   expect(page.total).toBe(kept.length);
 });
 
 it('Presets and codecs are filtered by type', async () => {
   const resources = [
-    resourceOf(SYSTEM_ACCOUNT, 'preset', { id: idAt(MARCH, 5001), ...{ type: 'system' } }),
-    resourceOf(ALICE, 'preset', { id: idAt(MARCH, 5002), ...{ type: 'custom' } }),
-    resourceOf(SYSTEM_ACCOUNT, 'codec', { id: idAt(MARCH, 5003), ...{ type: 'audio' } }),
-    resourceOf(SYSTEM_ACCOUNT, 'codec', { id: idAt(MARCH, 5004), ...{ type: 'video' } }),
+    resourceFor(SYSTEM_ACCOUNT_ID, 'preset', { id: objectIdAt(MARCH, 5001), ...{ type: 'system' } }),
+    resourceFor(ALICE, 'preset', { id: objectIdAt(MARCH, 5002), ...{ type: 'custom' } }),
+    resourceFor(SYSTEM_ACCOUNT_ID, 'codec', { id: objectIdAt(MARCH, 5003), ...{ type: 'audio' } }),
+    resourceFor(SYSTEM_ACCOUNT_ID, 'codec', { id: objectIdAt(MARCH, 5004), ...{ type: 'video' } }),
   ];
-  await store(api.database, { resources });
+  await storeRecords(api.database, { resources });
   const found = await Promise.all(
     ['presets/?type=system', 'presets/?type=custom', 'codecs/?type=audio', 'codecs/?type=video'].map(
-      async (path) => idsOf(pageOf(await send(`/v1/${path}`))),
+      async (path) => listIds(parsePage(await send(`/v1/${path}`))),
     ),
   );
   expect(found).toEqual(resources.map(({ record }) => [record.id]));
@@ -139,6 +143,9 @@ it('Presets and codecs are filtered by type', async () => {
 it.each(['codecs', 'users'])('The list of %s, which refer to nothing, takes no expansion', async (plural) => {
   for (const parameter of ['expand=user', 'expand_all=true', 'bin_data=true']) {
     const answer = await send(`/v1/${plural}/?${parameter}`);
-    expect([answer.status, errorOf(answer).details?.[0]?.parameter]).toEqual([400, parameter.split('=')[0]]);
+    expect([answer.status, parseError(answer).details?.[0]?.parameter]).toEqual([
+      400,
+      parameter.split('=')[0],
+    ]);
   }
 });

@@ -1,7 +1,14 @@
-import { SYSTEM_ACCOUNT, type ResourceKind } from '@mediajobs/jobs-domain';
-import { seed } from '@mediajobs/seeder';
-import { errorOf, pageOf, startTestApi, type Document, type Send, type TestApi } from './support/api.js';
-import { ALICE, idAt, MARCH, resourceOf, store } from './support/records.js';
+import { SYSTEM_ACCOUNT_ID, type ResourceKind } from '@mediajobs/jobs-domain';
+import { seed } from '@mediajobs/fixtures';
+import {
+  parseError,
+  parsePage,
+  startTestApi,
+  type JsonObject,
+  type Send,
+  type TestApi,
+} from './support/api.js';
+import { ALICE, objectIdAt, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
 
 const COMMON = ['version', 'user', 'created_at', 'updated_at', 'id', 'href'];
 const UNOWNED = COMMON.filter((key) => key !== 'user');
@@ -36,7 +43,7 @@ const KEYS: Readonly<Record<ResourceKind, readonly string[]>> = {
   ],
 };
 const KINDS = Object.keys(KEYS) as ResourceKind[];
-const OWNED = KINDS.map((kind, n) => ({ kind, id: kind === 'user' ? ALICE : idAt(MARCH, n) }));
+const OWNED = KINDS.map((kind, n) => ({ kind, id: kind === 'user' ? ALICE : objectIdAt(MARCH, n) }));
 
 const PIPELINE = {
   input_download_dir: 's3://AKIA/KEY:sec/ret+1@bucket/in/',
@@ -52,14 +59,20 @@ let send: Send;
 
 beforeAll(async () => {
   api = await startTestApi();
-  send = await api.as(ALICE);
-  await store(api.database, {
+  send = await api.sendAs(ALICE);
+  await storeRecords(api.database, {
     resources: [
       ...OWNED.map(({ kind, id }) =>
-        resourceOf(ALICE, kind, { id, ...(kind === 'pipeline' ? PIPELINE : {}) }),
+        resourceFor(ALICE, kind, { id, ...(kind === 'pipeline' ? PIPELINE : {}) }),
       ),
-      resourceOf(SYSTEM_ACCOUNT, 'preset', { id: idAt(MARCH, 50), ...{ type: 'system', name: 'Web' } }),
-      resourceOf(SYSTEM_ACCOUNT, 'codec', { id: idAt(MARCH, 51), ...{ type: 'audio', passes: [1, 1] } }),
+      resourceFor(SYSTEM_ACCOUNT_ID, 'preset', {
+        id: objectIdAt(MARCH, 50),
+        ...{ type: 'system', name: 'Web' },
+      }),
+      resourceFor(SYSTEM_ACCOUNT_ID, 'codec', {
+        id: objectIdAt(MARCH, 51),
+        ...{ type: 'audio', passes: [1, 1] },
+      }),
     ],
   });
 });
@@ -70,14 +83,14 @@ describe.each(OWNED)('A $kind', ({ kind, id }) => {
   it('has every key of its model under show_null, in order', async () => {
     const answer = (await send(`/v1/${kind}s/${id}?show_null=true`)).json();
     expect(Object.keys(answer)).toEqual([kind]);
-    expect(Object.keys(answer[kind] as Document)).toEqual(KEYS[kind]);
+    expect(Object.keys(answer[kind] as JsonObject)).toEqual(KEYS[kind]);
   });
 
   it('has its address, which is the same in the list', async () => {
     const href = `${api.origin}/v1/${kind}s/${id}`;
-    const one = (await send(`/v1/${kind}s/${id}`)).json()[kind] as Document;
+    const one = (await send(`/v1/${kind}s/${id}`)).json()[kind] as JsonObject;
     expect(one).toMatchObject({ id, href });
-    const listed = pageOf(await send(`/v1/${kind}s/`)).objects.find((object) => object['id'] === id);
+    const listed = parsePage(await send(`/v1/${kind}s/`)).objects.find((object) => object['id'] === id);
     expect(listed).toEqual(one);
   });
 
@@ -98,7 +111,7 @@ describe.each(OWNED)('A $kind', ({ kind, id }) => {
 
   it('that is not there is 404 in its own words, whatever its id looks like', async () => {
     const answers = await Promise.all(
-      [idAt(MARCH, 999), 'x', id.toUpperCase(), `${id}0`, '%20', '0'].map((other) =>
+      [objectIdAt(MARCH, 999), 'x', id.toUpperCase(), `${id}0`, '%20', '0'].map((other) =>
         send(`/v1/${kind}s/${other}`),
       ),
     );
@@ -106,7 +119,7 @@ describe.each(OWNED)('A $kind', ({ kind, id }) => {
     for (const answer of answers) {
       const same = kind !== 'user' && answer.text === answers[0]?.text;
       expect([answer.status, same || kind === 'user']).toEqual([404, true]);
-      expect(errorOf(answer)).toEqual({
+      expect(parseError(answer)).toEqual({
         error_code: expect.stringMatching(/^0x00\d0005$/) as string,
         error_message: `${name} does not exist`,
       });
@@ -116,7 +129,7 @@ describe.each(OWNED)('A $kind', ({ kind, id }) => {
 
 describe('The secrets of a pipeline', () => {
   it.each(['?', '?show_null=true', '?format=xml', '?human=true'])('are not printed: %s', async (search) => {
-    for (const path of ['/v1/pipelines/', `/v1/pipelines/${idAt(MARCH, 0)}`]) {
+    for (const path of ['/v1/pipelines/', `/v1/pipelines/${objectIdAt(MARCH, 0)}`]) {
       const { text } = await send(path + search);
       expect(SECRETS.filter((secret) => text.includes(secret))).toEqual([]);
       expect(text).toContain('s3://***@bucket/in/');
@@ -134,10 +147,10 @@ describe('The secrets of a pipeline', () => {
 
 describe('Without a token', () => {
   it.each([
-    ['preset', idAt(MARCH, 50), idAt(MARCH, 3)],
-    ['codec', idAt(MARCH, 51), idAt(MARCH, 4)],
+    ['preset', objectIdAt(MARCH, 50), objectIdAt(MARCH, 3)],
+    ['codec', objectIdAt(MARCH, 51), objectIdAt(MARCH, 4)],
   ])('the %ss of the system answer, and no others', async (kind, systems, own) => {
-    const page = pageOf(await api.send(`/v1/${kind}s/?show_null=true`));
+    const page = parsePage(await api.send(`/v1/${kind}s/?show_null=true`));
     expect(page.objects.map((object) => object['id'])).toEqual([systems]);
     expect(page.total).toBe(1);
     expect((await api.send(`/v1/${kind}s/${systems}`)).status).toBe(200);
@@ -166,7 +179,7 @@ describe('Seeded data', () => {
     'answers at every address that it prints, from the list of jobs on (%s)',
     async (search) => {
       const { largestAccount } = await seed(api.database, { jobs: 120 });
-      const sendAsLargest = await api.as(largestAccount);
+      const sendAsLargest = await api.sendAs(largestAccount);
       const met = new Set<string>(['/v1/jobs/?limit=10']);
       const failed: string[] = [];
       for (const path of met) {

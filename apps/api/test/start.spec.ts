@@ -1,4 +1,4 @@
-import { createEmptyDatabase } from '@mediajobs/jobs-data/testing';
+import { createEmptyDatabase } from '@mediajobs/testing';
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -8,16 +8,16 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { accountId } from '@mediajobs/seeder';
-import { DEMO_ACCOUNT } from '../src/demo-account.js';
+import { accountId } from '@mediajobs/fixtures';
+import { DEMO_ACCOUNT } from '@mediajobs/fixtures';
 import {
-  demoToken,
-  leaveNothing,
-  run,
-  runOnTerminal,
-  temporaryFolder,
+  createDemoToken,
+  cleanUp,
+  startProgram,
+  startOnTerminal,
+  createTemporaryFolder,
   type Program,
-} from './support/process.js';
+} from './support/programs.js';
 
 const exec = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -31,11 +31,11 @@ beforeAll(async () => {
   });
 }, 180_000);
 
-afterAll(leaveNothing, 60_000);
+afterAll(cleanUp, 60_000);
 
 /** What a started API printed for its user. */
 async function welcomeOf(program: Program) {
-  const [text] = await program.prints(/mediajobs answers at[\s\S]+(Make a token: .+|curl .+)\r?\n/);
+  const [text] = await program.waitForOutput(/mediajobs answers at[\s\S]+(Make a token: .+|curl .+)\r?\n/);
   const part = (pattern: RegExp): string => pattern.exec(text)?.[1] ?? '';
   return {
     list: part(/mediajobs answers at +(\S+)/),
@@ -48,7 +48,7 @@ async function welcomeOf(program: Program) {
 }
 
 async function end(program: Program, signal: NodeJS.Signals): Promise<number | null> {
-  program.process.kill(signal);
+  program.child.kill(signal);
   return (await program.ended).code;
 }
 
@@ -66,10 +66,10 @@ describe('A first start', () => {
   };
 
   beforeAll(async () => {
-    dataDir = join(await temporaryFolder(), 'data');
-    program = await run('main.js', settings());
+    dataDir = join(await createTemporaryFolder(), 'data');
+    program = await startProgram('main.js', settings());
     welcome = await welcomeOf(program);
-    token = await demoToken(settings());
+    token = await createDemoToken(settings());
   }, 120_000);
 
   it('prints addresses that answer', async () => {
@@ -84,7 +84,7 @@ describe('A first start', () => {
   });
 
   it('prints the command that makes a token of the demo account', async () => {
-    const folder = await temporaryFolder();
+    const folder = await createTemporaryFolder();
     expect(welcome.tokenCommand).toMatch(/^node \S+\/commands\/token\.js$/);
     const [, file = ''] = welcome.tokenCommand.split(' ');
     const absolute = fileURLToPath(new URL('../dist/commands/token.js', import.meta.url));
@@ -98,7 +98,7 @@ describe('A first start', () => {
     const address = `${welcome.list}?user_data=hush`;
     const answer = await fetch(address, { headers: { Authorization: `Bearer ${token}` } });
     const id = answer.headers.get('x-request-id') ?? '';
-    const [line] = await program.prints(new RegExp(`.*"reqId":"${id}".*\n`));
+    const [line] = await program.waitForOutput(new RegExp(`.*"reqId":"${id}".*\n`));
     expect(JSON.parse(line)).toMatchObject({
       method: 'GET',
       route: '/v1/jobs',
@@ -113,7 +113,7 @@ describe('A first start', () => {
 
   it('is joined by the token command, which prints the token alone', async () => {
     const { code, stdout, stderr } = await (
-      await run('commands/token.js', settings(), ['--user', ACCOUNT])
+      await startProgram('commands/token.js', settings(), ['--user', ACCOUNT])
     ).ended;
     expect(code).toBe(0);
     const warning = `warning: account ${ACCOUNT} has no jobs; the account with the most jobs is ${DEMO_ACCOUNT} (`;
@@ -127,7 +127,7 @@ describe('A first start', () => {
     const address = `${welcome.list}?limit=5000&expand_all=true&show_null=true`;
     const headers = { Authorization: `Bearer ${token}` };
     const [answer] = (await once(get(address, { headers }), 'response')) as [IncomingMessage];
-    program.process.kill('SIGTERM');
+    program.child.kill('SIGTERM');
     let text = '';
     for await (const part of answer.setEncoding('utf8')) text += String(part);
     expect(Object.keys(JSON.parse(text) as object)).toContain('prev');
@@ -138,17 +138,17 @@ describe('A first start', () => {
 
   it('is followed by one that finds its data, prints no token, and ends on SIGINT too', async () => {
     const before = welcome;
-    program = await run('main.js', settings());
+    program = await startProgram('main.js', settings());
     welcome = await welcomeOf(program);
     expect(welcome).toMatchObject({ account: before.account, token: '', tokenCommand: before.tokenCommand });
-    expect(await totalFor(token)).toBe(await totalFor(await demoToken(settings())));
+    expect(await totalFor(token)).toBe(await totalFor(await createDemoToken(settings())));
     expect(await end(program, 'SIGINT')).toBe(0);
     expect(running()).toBe(false);
   }, 60_000);
 
   it('leaves a database that the token command starts and stops by itself', async () => {
     const { code, stdout } = await (
-      await run('commands/token.js', settings(), [
+      await startProgram('commands/token.js', settings(), [
         '--user',
         ACCOUNT,
         '--scope',
@@ -166,18 +166,18 @@ describe('A first start', () => {
 describe('A start on a terminal', () => {
   it('prints a token only if it has just made the demo', async () => {
     const settings = { DATABASE_URL: await createEmptyDatabase(), PORT: '0', DEMO_JOBS: '20' };
-    const first = await runOnTerminal('main.js', settings);
+    const first = await startOnTerminal('main.js', settings);
     const { token, curl } = await welcomeOf(first);
     expect(token).toMatch(/^[\w-]{43}$/);
     const { stdout } = await exec('sh', ['-c', curl]);
     expect((JSON.parse(stdout) as { jobs: unknown[] }).jobs).toHaveLength(2);
     expect(stdout).toContain('\n  "jobs": [');
-    first.process.stdin?.write('\x03');
+    first.child.stdin?.write('\x03');
     expect(await first.ended).toMatchObject({ code: 0 });
 
-    const second = await runOnTerminal('main.js', settings);
+    const second = await startOnTerminal('main.js', settings);
     expect(await welcomeOf(second)).toMatchObject({ account: DEMO_ACCOUNT, token: '', curl: '' });
-    second.process.stdin?.write('\x03');
+    second.child.stdin?.write('\x03');
     expect(await second.ended).toMatchObject({ code: 0 });
   }, 120_000);
 });
@@ -186,16 +186,18 @@ it('The demo account is the first account of the seeder', () => expect(accountId
 
 describe('A start with DATABASE_URL', () => {
   it('uses that server, starts none, and prints how to get a token where there is no demo', async () => {
-    const dataDir = join(await temporaryFolder(), 'data');
+    const dataDir = join(await createTemporaryFolder(), 'data');
     const settings = {
       DATABASE_URL: await createEmptyDatabase(),
       DATA_DIR: dataDir,
       PORT: '0',
       DEMO_JOBS: '0',
     };
-    const program = await run('main.js', settings);
-    const [, address = ''] = await program.prints(/answers at +(\S+)[\s\S]+token\.js --user ACCOUNT_ID\n/);
-    const token = await (await run('commands/token.js', settings, ['--user', ACCOUNT])).ended;
+    const program = await startProgram('main.js', settings);
+    const [, address = ''] = await program.waitForOutput(
+      /answers at +(\S+)[\s\S]+token\.js --user ACCOUNT_ID\n/,
+    );
+    const token = await (await startProgram('commands/token.js', settings, ['--user', ACCOUNT])).ended;
     const answer = await fetch(address, { headers: { Authorization: `Bearer ${token.stdout.trim()}` } });
     expect(await answer.json()).toMatchObject({ jobs: [], total: 0 });
     expect(existsSync(dataDir)).toBe(false);
@@ -204,7 +206,7 @@ describe('A start with DATABASE_URL', () => {
 
   it('prints addresses of PUBLIC_URL', async () => {
     const PUBLIC_URL = 'https://jobs.example.com/base/';
-    const program = await run('main.js', {
+    const program = await startProgram('main.js', {
       ...{ DATABASE_URL: await createEmptyDatabase(), PORT: '0', DEMO_JOBS: '10' },
       PUBLIC_URL,
     });
@@ -215,7 +217,7 @@ describe('A start with DATABASE_URL', () => {
 
 /** The one sentence that a start which fails leaves. */
 async function refusal(file: string, settings: Record<string, string>, args: string[] = []) {
-  const { code, stdout, stderr } = await (await run(file, settings, args)).ended;
+  const { code, stdout, stderr } = await (await startProgram(file, settings, args)).ended;
   expect(stdout).toBe('');
   expect(stderr).not.toMatch(/\n\s+at /);
   expect(stderr).not.toContain('hunter2');
@@ -280,14 +282,14 @@ describe('The token command', () => {
   });
 
   it('explains itself', async () => {
-    const { code, stdout } = await (await run('commands/token.js', {}, ['--help'])).ended;
+    const { code, stdout } = await (await startProgram('commands/token.js', {}, ['--help'])).ended;
     expect(code).toBe(0);
     expect(stdout).toContain('--expires');
   });
 });
 
 it('The OpenAPI document can be printed without a database', async () => {
-  const { code, stdout, stderr } = await (await run('commands/openapi.js', {})).ended;
+  const { code, stdout, stderr } = await (await startProgram('commands/openapi.js', {})).ended;
   expect([code, stderr]).toEqual([0, '']);
   expect(JSON.parse(stdout)).toMatchObject({ openapi: '3.1.0' });
 });

@@ -1,11 +1,11 @@
-import { SYSTEM_ACCOUNT, type Json } from '@mediajobs/jobs-domain';
-import { errorOf, startTestApi, type Send, type TestApi } from './support/api.js';
-import { ALICE, BOB, idAt, jobOf, MARCH, resourceOf, store } from './support/records.js';
-import { contentOf, elementOf } from './support/xml.js';
+import { SYSTEM_ACCOUNT_ID, type Json } from '@mediajobs/jobs-domain';
+import { parseError, startTestApi, type Send, type TestApi } from './support/api.js';
+import { ALICE, BOB, objectIdAt, jobWithId, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
+import { parseContent, toElement } from '@mediajobs/testing';
 
 const HOUR = 3_600_000;
-const PIPELINE = idAt(MARCH, 900_000);
-const [WEB, OWN] = [idAt(MARCH, 900_001), idAt(MARCH, 900_002)];
+const PIPELINE = objectIdAt(MARCH, 900_000);
+const [WEB, OWN] = [objectIdAt(MARCH, 900_001), objectIdAt(MARCH, 900_002)];
 /** Three hours of one night. */
 const NIGHT = `from_date=${MARCH - 1}&to_date=${MARCH + 3 * HOUR}`;
 
@@ -14,11 +14,11 @@ let send: Send;
 
 beforeAll(async () => {
   api = await startTestApi();
-  send = await api.as(ALICE);
-  const at = (ms: number, n: number, document: object) => jobOf(idAt(MARCH + ms, n), document);
+  send = await api.sendAs(ALICE);
+  const at = (ms: number, n: number, document: object) => jobWithId(objectIdAt(MARCH + ms, n), document);
   const outputs = (...ids: string[]) => ids.map((id) => ({ preset: { id } }));
   const pipeline = { id: PIPELINE };
-  await store(api.database, {
+  await storeRecords(api.database, {
     jobs: [
       at(0, 1, { pipeline, outputs: outputs(WEB, OWN, WEB), finished_at: MARCH + 1_000 }),
       at(0, 2, { pipeline, outputs: outputs(WEB), finished_at: MARCH + 5_000, status: 'FAILURE' }),
@@ -27,9 +27,9 @@ beforeAll(async () => {
       at(0, 5, { user: { id: BOB }, pipeline, outputs: outputs(WEB), status: 'FAILURE' }),
     ],
     resources: [
-      resourceOf(ALICE, 'pipeline', { id: PIPELINE, ...{ name: 'Trailers' } }),
-      resourceOf(SYSTEM_ACCOUNT, 'preset', { id: WEB, ...{ name: 'Web' } }),
-      resourceOf(BOB, 'preset', { id: OWN, ...{ name: 'of Bob' } }),
+      resourceFor(ALICE, 'pipeline', { id: PIPELINE, ...{ name: 'Trailers' } }),
+      resourceFor(SYSTEM_ACCOUNT_ID, 'preset', { id: WEB, ...{ name: 'Web' } }),
+      resourceFor(BOB, 'preset', { id: OWN, ...{ name: 'of Bob' } }),
     ],
   });
 });
@@ -84,7 +84,9 @@ it.each(['', '&show_null=true', '&status=QUEUED', '&human=true&show_null=true'])
     expect(xml.headers['content-type']).toBe('application/xml; charset=utf-8');
     // The ages grow from one request to the next.
     const still = (text: string): string => text.replace(/(_age\W+)\d+/g, '$10');
-    expect(contentOf(still(xml.text))).toEqual(elementOf('response', JSON.parse(still(json.text)) as Json));
+    expect(parseContent(still(xml.text))).toEqual(
+      toElement('response', JSON.parse(still(json.text)) as Json),
+    );
   },
 );
 
@@ -116,7 +118,7 @@ it.each([
 ])('It does not take %s', async (search) => {
   const answer = await send(`/v1/jobs/statistics?${search}`);
   expect(answer.status).toBe(400);
-  const [detail] = errorOf(answer).details ?? [];
+  const [detail] = parseError(answer).details ?? [];
   const parameter = search.includes('from_date') ? 'from_date' : search.split('=')[0];
   expect(detail).toEqual({ parameter, message: expect.stringContaining(`${parameter} `) as string });
 });
@@ -125,7 +127,7 @@ it('It needs a token that may read, and answers each account of its own jobs alo
   expect((await api.send('/v1/jobs/statistics')).status).toBe(403);
   const Authorization = `Bearer ${await api.token(ALICE, ['me'])}`;
   expect((await api.send('/v1/jobs/statistics', { Authorization })).status).toBe(403);
-  const bob = await api.as(BOB);
+  const bob = await api.sendAs(BOB);
   expect((await bob(`/v1/jobs/statistics?${NIGHT}`)).json()).toMatchObject({
     ...{ total: 1, statuses: { FAILURE: 1 } },
     pipelines: [{ pipeline: reference('pipeline', PIPELINE), jobs: 1 }],

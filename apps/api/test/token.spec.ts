@@ -1,13 +1,14 @@
-import { ApplicationStore, connectDatabase, type Credentials } from '@mediajobs/jobs-data';
-import { createTestDatabase } from '@mediajobs/jobs-data/testing';
+import { ApplicationStore, type ClientCredentials } from '@mediajobs/auth-db';
+import { connectDatabase } from '@mediajobs/postgres';
+import { createTestDatabase } from '@mediajobs/testing';
 import { Ajv } from 'ajv';
 import { startTestApi, type TestApi } from './support/api.js';
-import { ALICE, BOB, idAt, jobOf, MARCH, store } from './support/records.js';
-import { documentOf, TOKEN_ROUTE } from './support/routes.js';
+import { ALICE, BOB, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
+import { fetchOpenApiDocument, TOKEN_ROUTE } from './support/routes.js';
 
 let api: TestApi;
-let credentials: Credentials;
-let other: Credentials;
+let credentials: ClientCredentials;
+let other: ClientCredentials;
 
 beforeAll(async () => {
   api = await startTestApi();
@@ -15,7 +16,7 @@ beforeAll(async () => {
   const named = { account: ALICE, name: 'Newsroom', scopes: ['mediahub_read', 'me'] };
   credentials = await applications.create(named);
   other = await applications.create({ account: BOB, name: 'Player', scopes: ['mediahub'] });
-  await store(api.database, { jobs: [jobOf(idAt(MARCH))] });
+  await storeRecords(api.database, { jobs: [jobWithId(objectIdAt(MARCH))] });
 });
 
 afterAll(() => api.close());
@@ -29,8 +30,11 @@ function ask(form: Form | string, headers: Form = {}, path = `${TOKEN_ROUTE}/`):
   return fetch(api.origin + path, { method: 'POST', headers: { ...type, ...headers }, body });
 }
 
-const inForm = ({ clientId, secret }: Credentials): Form => ({ client_id: clientId, client_secret: secret });
-const basic = ({ clientId, secret }: Credentials): Form => ({
+const inForm = ({ clientId, secret }: ClientCredentials): Form => ({
+  client_id: clientId,
+  client_secret: secret,
+});
+const basic = ({ clientId, secret }: ClientCredentials): Form => ({
   Authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`,
 });
 const GRANT = { grant_type: 'client_credentials' };
@@ -96,17 +100,17 @@ describe('A token', () => {
     ['HTTP Basic', (): Form => ({}), basic],
     [
       'HTTP Basic, its client id in the form too',
-      (own: Credentials): Form => ({ client_id: own.clientId }),
+      (own: ClientCredentials): Form => ({ client_id: own.clientId }),
       basic,
     ],
     [
       'the form, as existing clients spell the grant',
-      (own: Credentials): Form => ({ ...inForm(own), grant_type: 'client_credential' }),
+      (own: ClientCredentials): Form => ({ ...inForm(own), grant_type: 'client_credential' }),
       (): Form => ({}),
     ],
     [
       'the form, with what is unknown',
-      (own: Credentials): Form => ({ ...inForm(own), audience: 'x', resource: '' }),
+      (own: ClientCredentials): Form => ({ ...inForm(own), audience: 'x', resource: '' }),
       (): Form => ({}),
     ],
     [
@@ -117,7 +121,7 @@ describe('A token', () => {
     [
       'HTTP Basic, percent-encoded as in a form',
       (): Form => ({}),
-      ({ clientId, secret }: Credentials): Form =>
+      ({ clientId, secret }: ClientCredentials): Form =>
         basic({ clientId, secret: secret.replace(/^./, (first) => `%${first.charCodeAt(0).toString(16)}`) }),
     ],
   ])('is given by %s', async (_, form, headers) => {
@@ -295,7 +299,7 @@ it('A flood of wrong credentials is refused, and right ones sent after it are ac
 
 it('Answers are as documented', async () => {
   const ajv = new Ajv({ strict: false });
-  ajv.addSchema(await documentOf(api), 'api');
+  ajv.addSchema(await fetchOpenApiDocument(api), 'api');
   const check = async (response: Response): Promise<void> => {
     const path = `paths/~1v1~1oauth2~1token/post/responses/${response.status}/content/application~1json/schema`;
     const validate = ajv.compile({ $ref: `api#/${path}` });

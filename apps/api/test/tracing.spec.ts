@@ -1,16 +1,16 @@
-import { ApplicationStore, TokenStore } from '@mediajobs/jobs-data';
-import { createTestDatabase, type TestDatabase } from '@mediajobs/jobs-data/testing';
+import { ApplicationStore, TokenStore } from '@mediajobs/auth-db';
+import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from './support/build.js';
-import { startCollector, type CollectedSpan, type Collector } from './support/otlp.js';
-import { leaveNothing, run, type Program } from './support/process.js';
-import { ALICE, idAt, jobOf, MARCH, store } from './support/records.js';
-import { wantsTraces } from '../src/tracing/wanted.js';
+import { startCollector, type CollectedSpan, type Collector } from './support/otlp-collector.js';
+import { cleanUp, startProgram, type Program } from './support/programs.js';
+import { ALICE, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
+import { isTracingEnabled } from '../src/observability/tracing-settings.js';
 
-const JOB = idAt(MARCH);
+const JOB = objectIdAt(MARCH);
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const PARENT = '00f067aa0ba902b7';
 
@@ -20,25 +20,27 @@ let collector: Collector;
 
 beforeAll(async () => {
   [database, collector] = await Promise.all([createTestDatabase(), startCollector(), build()]);
-  await store(database, { jobs: Array.from({ length: 3 }, (_, n) => jobOf(idAt(MARCH, n))) });
+  await storeRecords(database, {
+    jobs: Array.from({ length: 3 }, (_, n) => jobWithId(objectIdAt(MARCH, n))),
+  });
   token = await new TokenStore(database.pool, database.prisma).issue(ALICE, ['mediahub_read'], null);
 }, 180_000);
 
 afterAll(async () => {
-  await leaveNothing();
+  await cleanUp();
   collector.close();
   await database.drop();
 }, 60_000);
 
 async function start(settings: Readonly<Record<string, string>>): Promise<[Program, string]> {
-  const program = await run('main.js', {
+  const program = await startProgram('main.js', {
     ...{ DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0', ...settings },
   });
-  const [, origin = ''] = await program.prints(/answers at +(http:\/\/[^/]+)/);
+  const [, origin = ''] = await program.waitForOutput(/answers at +(http:\/\/[^/]+)/);
   return [program, origin];
 }
 
-async function stop({ process: child, ended }: Program): Promise<number> {
+async function stop({ child: child, ended }: Program): Promise<number> {
   const begun = performance.now();
   child.kill('SIGTERM');
   expect(await ended).toMatchObject({ code: 0, stderr: '' });
@@ -230,7 +232,7 @@ describe('Without being asked for', () => {
     [{ ...address, OTEL_SDK_DISABLED: 'true' }, false],
     [{ ...address, OTEL_SDK_DISABLED: 'false', OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf' }, true],
   ])('the environment decides: %j', (environment, wanted) => {
-    expect(wantsTraces(environment)).toBe(wanted);
+    expect(isTracingEnabled(environment)).toBe(wanted);
   });
 
   it.each([
@@ -244,6 +246,6 @@ describe('Without being asked for', () => {
       'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL takes http/protobuf, got "http/json"',
     ],
   ])('what is not there is refused: %j', (environment, message) => {
-    expect(() => wantsTraces(environment)).toThrow(message);
+    expect(() => isTracingEnabled(environment)).toThrow(message);
   });
 });

@@ -10,16 +10,16 @@ Examples:
   $ mediajobs completion fish > ~/.config/fish/completions/mediajobs.fish`;
 
 /** What a shell does by itself is wanted: it completes names of files. */
-const FILES = ':0\n';
+const COMPLETE_FILES = ':0\n';
 
 /** The script for bash calls this function of the package bash-completion, which is not on every machine. */
-const WORDS_FALLBACK = `declare -F _get_comp_words_by_ref >/dev/null || _get_comp_words_by_ref() {
+const BASH_WORDS_FALLBACK = `declare -F _get_comp_words_by_ref >/dev/null || _get_comp_words_by_ref() {
   words=("\${COMP_WORDS[@]}") cword=$COMP_CWORD cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]}
 }
 `;
 
 /** In bash, that must be allowed where the completion is registered. */
-const REGISTERED = 'complete -o default -F __mediajobs_complete mediajobs\n';
+const BASH_REGISTRATION = 'complete -o default -F __mediajobs_complete mediajobs\n';
 
 /** Adds the completion of all commands that the program has so far. */
 export function addCompletion(program: Command): void {
@@ -28,16 +28,16 @@ export function addCompletion(program: Command): void {
   commandOf('completion')
     ?.addHelpText('after', EXAMPLES)
     .hook('postAction', ({ args }) => {
-      if (args[0] === 'bash') process.stdout.write(WORDS_FALLBACK + REGISTERED);
+      if (args[0] === 'bash') process.stdout.write(BASH_WORDS_FALLBACK + BASH_REGISTRATION);
     });
   commandOf('complete')?.action((words: string[]) => {
-    if (takesFile(program, words)) process.stdout.write(FILES);
+    if (expectsFile(program, words)) process.stdout.write(COMPLETE_FILES);
     else completed.parse(words);
   });
 }
 
 /** Whether the last of these words is a FILE of the command that they name. */
-function takesFile(program: Command, words: readonly string[]): boolean {
+function expectsFile(program: Command, words: readonly string[]): boolean {
   const word = words.at(-1) ?? '';
   const before = words.slice(0, -1);
   const command = before.reduce((at, name) => at.commands.find((one) => one.name() === name) ?? at, program);

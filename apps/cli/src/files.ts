@@ -1,11 +1,11 @@
 import { access, readFile } from 'node:fs/promises';
 
 /** Whether the system says that a file is not there. */
-export function isMissing(error: unknown): boolean {
+export function isNotFoundError(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }
 
-export async function isThere(file: string): Promise<boolean> {
+export async function fileExists(file: string): Promise<boolean> {
   return access(file).then(
     () => true,
     () => false,
@@ -13,11 +13,11 @@ export async function isThere(file: string): Promise<boolean> {
 }
 
 /** The text of a file, null where there is none. */
-export async function textOf(file: string): Promise<string | null> {
+export async function readTextFile(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (isMissing(error)) return null;
+    if (isNotFoundError(error)) return null;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { endingOf } from './exit.js';
+import { toExitResult } from './exit-status.js';
 import { createProgram } from './program.js';
 
 /** What the program prints by itself, and the status it ends with. */
@@ -16,7 +16,7 @@ async function said(
     await createProgram('1.2.3', output).parseAsync(command.split(' ').filter(Boolean), { from: 'user' });
     return { status: 0, out, err };
   } catch (error) {
-    if (error instanceof CommanderError) return { status: endingOf(error).status, out, err };
+    if (error instanceof CommanderError) return { status: toExitResult(error).status, out, err };
     throw error;
   }
 }

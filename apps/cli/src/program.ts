@@ -1,5 +1,5 @@
 import { Command, type OutputConfiguration } from 'commander';
-import { addHandOver } from './commands/hand-over.js';
+import { addServerCommands } from './commands/server-commands.js';
 import { addJobsExport } from './commands/jobs-export.js';
 import { addJobsGet } from './commands/jobs-get.js';
 import { addJobsList } from './commands/jobs-list.js';
@@ -51,7 +51,7 @@ Examples:
   addStats(program);
   addLogin(program);
   addLogout(program);
-  addHandOver(program);
+  addServerCommands(program);
   // What is added after it is not completed.
   addCompletion(program.commandsGroup('Commands:'));
   return program;

@@ -1,4 +1,4 @@
-import { originOf } from './session.js';
+import { parseServiceUrl } from './session.js';
 
 describe('the address of a service', () => {
   it.each([
@@ -15,10 +15,10 @@ describe('the address of a service', () => {
     ['[::1]:4800', 'http://[::1]:4800'],
     ['jobs.example.com', 'https://jobs.example.com'],
     ['jobs.example.com:8443/v1', 'https://jobs.example.com:8443'],
-  ])('is read from %s', (text, origin) => expect(originOf(text)).toBe(origin));
+  ])('is read from %s', (text, origin) => expect(parseServiceUrl(text)).toBe(origin));
 
   it.each(['', 'ftp://host', 'http://', 'not a url', 'mailto:a@b'])('is not %j', (text) =>
-    expect(() => originOf(text)).toThrow(
+    expect(() => parseServiceUrl(text)).toThrow(
       `a URL such as https://jobs.example.com, got ${JSON.stringify(text)}`,
     ),
   );

@@ -5,10 +5,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { partOf, sideOf } from '../src/export/side-file.js';
-import { isThere, textOf } from '../src/files.js';
+import { partOf, sideOf } from '../src/export/progress-file.js';
+import { fileExists, readTextFile } from '../src/files.js';
 import { build } from './support/build.js';
-import { run, start, type Environment, type Run } from './support/mediajobs.js';
+import { runCli, startCli, type Environment, type RunningCli } from './support/cli.js';
 import { startService, type Service } from './support/service.js';
 
 let service: Service;
@@ -59,7 +59,7 @@ async function storeOdd(): Promise<void> {
     return JSON.stringify({ id, href: `/v1/jobs/${id}`, ...more });
   });
   const database = { ...nobody, DATA_DIR: join(service.folder, 'data') };
-  const ended = await run(['import', '--user', service.account, '-'], database, odd.join('\n'));
+  const ended = await runCli(['import', '--user', service.account, '-'], database, odd.join('\n'));
   expect(ended).toMatchObject({
     code: 0,
     stderr: expect.stringContaining(`${titles.length} stored`) as unknown,
@@ -93,7 +93,7 @@ describe('what it answers', () => {
     ['import --help', /NDJSON[^]*--strict/],
     ['complete -- jobs list --status ', /^FAILURE/m],
   ])('mediajobs %s', async (command, pattern) => {
-    const { code, stdout, stderr } = await run(command.split(' '), signedIn);
+    const { code, stdout, stderr } = await runCli(command.split(' '), signedIn);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(pattern);
     // eslint-disable-next-line no-control-regex -- no decoration in a pipe
@@ -101,15 +101,15 @@ describe('what it answers', () => {
   });
 
   it('prints a job as the list has it', async () => {
-    const list = await run(['jobs', 'list', '--limit', '1', '--start', '7'], signedIn);
+    const list = await runCli(['jobs', 'list', '--limit', '1', '--start', '7'], signedIn);
     const [id = ''] = idsIn(list.stdout);
-    expect(await run(['jobs', 'get', id], signedIn)).toEqual(list);
-    const xml = await run(['jobs', 'get', id, '--output', 'xml'], signedIn);
+    expect(await runCli(['jobs', 'get', id], signedIn)).toEqual(list);
+    const xml = await runCli(['jobs', 'get', id, '--output', 'xml'], signedIn);
     expect(xml.stdout).toContain(`<id>${id}</id>`);
   });
 
   it('ends quietly where nobody reads on', async () => {
-    const { child, ended, prints } = start(['jobs', 'list', '--all'], signedIn);
+    const { child, ended, waitForOutput: prints } = startCli(['jobs', 'list', '--all'], signedIn);
     await prints('\n');
     child.stdout?.destroy();
     expect(await ended).toMatchObject({ code: 0, stderr: '' });
@@ -128,7 +128,7 @@ describe('how it fails', () => {
     ],
     ['what another program refuses', 'token create --user 1', 2, /^--user takes 24 lower-case .*\n$/],
   ])('says what is wrong with %s', async (_what, command, code, pattern) => {
-    const ended = await run(command.split(' '), signedIn);
+    const ended = await runCli(command.split(' '), signedIn);
     expect(ended).toMatchObject({ code, stdout: '' });
     expect(ended.stderr).toMatch(pattern);
   });
@@ -149,7 +149,7 @@ describe('how it fails', () => {
     ],
   ])('says that %s', async (_what, environment, code, pattern) => {
     const settings = Object.keys(environment).length === 0 ? nobody : { ...signedIn, ...environment };
-    const ended = await run(['jobs', 'list'], settings);
+    const ended = await runCli(['jobs', 'list'], settings);
     expect(ended).toMatchObject({ code, stdout: '' });
     expect(ended.stderr).toMatch(pattern);
   });
@@ -159,28 +159,30 @@ describe('signing in', () => {
   it('keeps what works, for the user alone, until it is forgotten', async () => {
     const file = join(folder, 'config', 'mediajobs', 'session.json');
     const login = ['login', `${service.url}/`, '--token-stdin'];
-    expect(await run(login, nobody, 'wrong\n')).toMatchObject({ code: 3 });
-    expect(await isThere(file)).toBe(false);
+    expect(await runCli(login, nobody, 'wrong\n')).toMatchObject({ code: 3 });
+    expect(await fileExists(file)).toBe(false);
 
-    const made = await run(['token', '--user', service.account], {
+    const made = await runCli(['token', '--user', service.account], {
       ...nobody,
       DATA_DIR: join(service.folder, 'data'),
     });
     expect(made).toMatchObject({ code: 0 });
-    expect(await run(login, nobody, made.stdout)).toMatchObject({ code: 0, stdout: '' });
+    expect(await runCli(login, nobody, made.stdout)).toMatchObject({ code: 0, stdout: '' });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
-    expect(await run(['jobs', 'list', '--limit', '1'], nobody)).toMatchObject({ code: 0, stderr: '' });
-    expect(await run(['jobs', 'list'], { ...nobody, MEDIAJOBS_TOKEN: 'wrong' })).toMatchObject({ code: 3 });
+    expect(await runCli(['jobs', 'list', '--limit', '1'], nobody)).toMatchObject({ code: 0, stderr: '' });
+    expect(await runCli(['jobs', 'list'], { ...nobody, MEDIAJOBS_TOKEN: 'wrong' })).toMatchObject({
+      code: 3,
+    });
 
-    expect(await run(['logout'], nobody)).toMatchObject({ code: 0, stderr: 'Signed out.\n' });
-    expect(await isThere(file)).toBe(false);
-    expect(await run(['logout'], nobody)).toMatchObject({ code: 0, stderr: 'Nobody was signed in.\n' });
+    expect(await runCli(['logout'], nobody)).toMatchObject({ code: 0, stderr: 'Signed out.\n' });
+    expect(await fileExists(file)).toBe(false);
+    expect(await runCli(['logout'], nobody)).toMatchObject({ code: 0, stderr: 'Nobody was signed in.\n' });
   }, 120_000);
 });
 
 /** Waits until an export has written one more page, or ends. */
-async function onePageMore(file: string, { ended }: Run): Promise<void> {
-  const side = (): Promise<string | null> => textOf(sideOf(file));
+async function onePageMore(file: string, { ended }: RunningCli): Promise<void> {
+  const side = (): Promise<string | null> => readTextFile(sideOf(file));
   const before = await side();
   const over = ended.then(() => true);
   const soon = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 1, false));
@@ -199,21 +201,21 @@ describe('an export', () => {
       const file = join(folder, `killed${more.join('')}.${format}`);
       const command = ['jobs', 'export', file, '--output', format, ...more];
       let killed = 0;
-      for (; !(await isThere(file)); killed++) {
-        const exporting = start(command, signedIn);
+      for (; !(await fileExists(file)); killed++) {
+        const exporting = startCli(command, signedIn);
         await onePageMore(file, exporting);
         exporting.child.kill('SIGKILL');
         // Killed, or done before that.
         expect([null, 0]).toContain((await exporting.ended).code);
         // As if it had been killed in the middle of the page after.
-        if (await isThere(partOf(file))) await appendFile(partOf(file), '{"half');
+        if (await fileExists(partOf(file))) await appendFile(partOf(file), '{"half');
       }
       expect(killed).toBeGreaterThan(1);
       // Killed when all was in its place but the note of how far it had come: the next run takes that away.
-      if (await isThere(sideOf(file))) expect(await run(command, signedIn)).toMatchObject({ code: 0 });
-      expect(await isThere(sideOf(file))).toBe(false);
-      expect(await isThere(partOf(file))).toBe(false);
-      const whole = await run(['jobs', 'export', '-', '--output', format, ...more], signedIn);
+      if (await fileExists(sideOf(file))) expect(await runCli(command, signedIn)).toMatchObject({ code: 0 });
+      expect(await fileExists(sideOf(file))).toBe(false);
+      expect(await fileExists(partOf(file))).toBe(false);
+      const whole = await runCli(['jobs', 'export', '-', '--output', format, ...more], signedIn);
       expect(await readFile(file, 'utf8')).toBe(whole.stdout);
     },
     120_000,
@@ -221,7 +223,7 @@ describe('an export', () => {
 
   it('says so when it is interrupted, and goes on with the same options only', async () => {
     const file = join(folder, 'interrupted.ndjson');
-    const exporting = start(['jobs', 'export', file], signedIn);
+    const exporting = startCli(['jobs', 'export', file], signedIn);
     await onePageMore(file, exporting);
     exporting.child.kill('SIGINT');
     expect(await exporting.ended).toMatchObject({
@@ -229,17 +231,17 @@ describe('an export', () => {
       stderr: expect.stringContaining('goes on') as unknown,
     });
     const other = ['jobs', 'export', file, '--status', 'FAILURE'];
-    expect(await run(other, signedIn)).toMatchObject({
+    expect(await runCli(other, signedIn)).toMatchObject({
       ...{ code: 1, stderr: expect.stringMatching(/^Another export to .* --restart\.\n$/) as unknown },
     });
-    expect(await run([...other, '--restart'], signedIn)).toMatchObject({ code: 0 });
+    expect(await runCli([...other, '--restart'], signedIn)).toMatchObject({ code: 0 });
     expect(new Set(jobsIn(await readFile(file, 'utf8')).map(({ status }) => status))).toEqual(
       new Set(['FAILURE']),
     );
-    expect(await run(other, signedIn)).toMatchObject({
+    expect(await runCli(other, signedIn)).toMatchObject({
       ...{ code: 1, stderr: expect.stringMatching(/ is there already; --force replaces it\.\n$/) as unknown },
     });
-    expect(await run([...other, '--force', '--snapshot'], signedIn)).toMatchObject({ code: 0 });
+    expect(await runCli([...other, '--force', '--snapshot'], signedIn)).toMatchObject({ code: 0 });
   }, 120_000);
 });
 
@@ -253,7 +255,7 @@ describe('a snapshot', () => {
     const { port } = breaking.address() as AddressInfo;
     const inside = await mkdtemp(join(folder, 'snapshot-'));
     const environment = { ...signedIn, MEDIAJOBS_URL: `http://127.0.0.1:${port}` };
-    const ended = await run(['jobs', 'export', join(inside, 'jobs'), '--snapshot'], environment);
+    const ended = await runCli(['jobs', 'export', join(inside, 'jobs'), '--snapshot'], environment);
     breaking.close();
     expect(ended).toMatchObject({ code: 1, stderr: expect.stringMatching(/.\n$/) as unknown });
     expect(await readdir(inside)).toEqual([]);
@@ -264,29 +266,29 @@ describe('an import', () => {
   it('that is told to end says what it stored, and takes its server with it', async () => {
     const file = join(folder, 'imported.ndjson');
     const dataDir = join(folder, 'imported');
-    expect(await run(['jobs', 'export', file], signedIn)).toMatchObject({ code: 0 });
-    const importing = start(['import', file], { ...nobody, DATA_DIR: dataDir });
-    await importing.says('% read, ');
+    expect(await runCli(['jobs', 'export', file], signedIn)).toMatchObject({ code: 0 });
+    const importing = startCli(['import', file], { ...nobody, DATA_DIR: dataDir });
+    await importing.waitForErrors('% read, ');
     importing.child.kill('SIGTERM');
     expect(await importing.ended).toMatchObject({
       code: 130,
       stderr: expect.stringMatching(/^\d+ stored \(.*\nStopped before the end; .*\.\n$/m) as unknown,
     });
-    expect(await isThere(join(dataDir, 'postgres', 'cluster', 'PG_VERSION'))).toBe(true);
-    expect(await isThere(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
+    expect(await fileExists(join(dataDir, 'postgres', 'cluster', 'PG_VERSION'))).toBe(true);
+    expect(await fileExists(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
   }, 120_000);
 });
 
 describe('a watch', () => {
   it('tells of changes until Ctrl-C', async () => {
-    const watching = start(['jobs', 'watch'], signedIn);
-    const tabs = start(['jobs', 'watch', '--output', 'table'], signedIn);
-    await watching.prints('"ready"');
-    await tabs.prints('id\tstatus\t');
+    const watching = startCli(['jobs', 'watch'], signedIn);
+    const tabs = startCli(['jobs', 'watch', '--output', 'table'], signedIn);
+    await watching.waitForOutput('"ready"');
+    await tabs.waitForOutput('id\tstatus\t');
     const database = { ...nobody, DATA_DIR: join(service.folder, 'data') };
-    const seeding = start(['seed', '--live', '--rate', '20'], database);
-    await watching.prints('"created"', '"progressed"', '"finished"');
-    await tabs.prints('\tPROCESSING\t', '\tSUCCESS\t100\t');
+    const seeding = startCli(['seed', '--live', '--rate', '20'], database);
+    await watching.waitForOutput('"created"', '"progressed"', '"finished"');
+    await tabs.waitForOutput('\tPROCESSING\t', '\tSUCCESS\t100\t');
     tabs.child.kill('SIGINT');
     expect((await tabs.ended).stdout).toMatch(
       /^id\tstatus\t.*\terror_msg\n(\w{24}\t[A-Z]+(\t[^\t\n]*){4}\n)+$/,

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { build } from './support/build.js';
-import { run } from './support/mediajobs.js';
+import { runCli } from './support/cli.js';
 
 const BIN = fileURLToPath(new URL('../bin/mediajobs.js', import.meta.url));
 
@@ -9,7 +9,7 @@ let script: string;
 
 beforeAll(async () => {
   await build();
-  script = (await run(['completion', 'bash'], {})).stdout;
+  script = (await runCli(['completion', 'bash'], {})).stdout;
 }, 300_000);
 
 /** A bash without the package bash-completion, and in place of what it lets only completions do. */

@@ -2,22 +2,22 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './support/build.js';
-import { run, type Environment } from './support/mediajobs.js';
-import { standIn, type StandIn } from './support/stand-in.js';
+import { runCli, type Environment } from './support/cli.js';
+import { startStubServer, type StubServer } from './support/stub-server.js';
 
 let folder: string;
-let proxy: StandIn;
-let refusing: StandIn;
+let proxy: StubServer;
+let refusing: StubServer;
 let environment: Environment;
 
 beforeAll(async () => {
   await build();
   folder = await mkdtemp(join(tmpdir(), 'mediajobs-elsewhere-'));
-  proxy = await standIn((_request, response) => {
+  proxy = await startStubServer((_request, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(`<!doctype html>${'<p>Sign in to the network.</p>'.repeat(10_000)}`);
   });
-  refusing = await standIn((_request, response) => {
+  refusing = await startStubServer((_request, response) => {
     const error = { error_code: '0050004', error_message: 'Invalid access token' };
     response.writeHead(401, { 'Content-Type': 'application/json' }).end(JSON.stringify({ error }));
   });
@@ -36,7 +36,7 @@ describe('where another service answers', () => {
   ])('mediajobs %s is status 5 and a sentence', async (command) => {
     const file = join(folder, 'jobs.ndjson');
     const args = command.replace('FILE', file).replace('URL', proxy.url).split(' ');
-    expect(await run(args, environment, 'token')).toEqual({
+    expect(await runCli(args, environment, 'token')).toEqual({
       ...{ code: 5, stdout: '' },
       stderr: `${proxy.url} is not a mediajobs service: it answered text/html.\n`,
     });
@@ -58,7 +58,7 @@ describe('a token that is not good', () => {
     ['jobs watch', '秘密', `${impossible} ${VARIABLE}`],
   ])('ends mediajobs %s with %j', async (command, token, sentence) => {
     const settings = { ...environment, MEDIAJOBS_URL: refusing.url, MEDIAJOBS_TOKEN: token };
-    expect(await run(command.replace('URL', refusing.url).split(' '), settings, token)).toEqual({
+    expect(await runCli(command.replace('URL', refusing.url).split(' '), settings, token)).toEqual({
       ...{ code: 3, stdout: '', stderr: `${sentence}\n` },
     });
   });
@@ -71,7 +71,7 @@ describe('an export to where no file can be', () => {
   ])('ends before it begins: mediajobs %s', async (command) => {
     const args = command.replace('FOLDER', join(folder, 'sub')).split(' ');
     await mkdir(join(folder, 'sub'), { recursive: true });
-    const { code, stderr } = await run(args, environment);
+    const { code, stderr } = await runCli(args, environment);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^\/.*\/sub is a folder; .*\.\n$|^There is no folder \/.*\/none to .*\.\n$/);
     expect(await readdir(folder)).not.toContainEqual(expect.stringMatching(/^sub\./));

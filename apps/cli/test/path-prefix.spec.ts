@@ -4,15 +4,15 @@ import { request, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './support/build.js';
-import { run, start, type Environment } from './support/mediajobs.js';
+import { runCli, startCli, type Environment } from './support/cli.js';
 import { startService, type Service } from './support/service.js';
-import { standIn, type StandIn } from './support/stand-in.js';
+import { startStubServer, type StubServer } from './support/stub-server.js';
 
 const PREFIX = '/media/jobs-1';
 const JOBS = 3000;
 
 let service: Service;
-let proxy: StandIn;
+let proxy: StubServer;
 let url: string;
 let folder: string;
 let environment: Environment;
@@ -40,11 +40,11 @@ beforeAll(async () => {
   await build();
   folder = await mkdtemp(join(tmpdir(), 'mediajobs-prefix-'));
   service = await startService(JOBS, { TRUST_PROXY: '127.0.0.1' });
-  proxy = await standIn(forward);
+  proxy = await startStubServer(forward);
   url = proxy.url + PREFIX;
   environment = { HOME: folder, XDG_CONFIG_HOME: folder };
   const login = ['login', `${url}/v1/jobs/`, '--token-stdin'];
-  expect(await run(login, environment, service.token)).toMatchObject({ code: 0 });
+  expect(await runCli(login, environment, service.token)).toMatchObject({ code: 0 });
 }, 300_000);
 
 afterAll(async () => {
@@ -55,7 +55,7 @@ afterAll(async () => {
 
 /** Standard output of a command that succeeds. */
 async function print(args: readonly string[], session: Environment): Promise<string> {
-  const { code, stdout, stderr } = await run(args, session);
+  const { code, stdout, stderr } = await runCli(args, session);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   return stdout;
 }
@@ -79,8 +79,8 @@ describe('A service below a path prefix', () => {
     expect(href).toBe(`${url}/v1/jobs/${id}`);
     expect(await print(['jobs', 'get', id], environment)).toBe(listed);
     expect(await print(['stats', '--output', 'table'], environment)).toMatch(/SUCCESS +\d+\n/);
-    const watching = start(['jobs', 'watch'], environment);
-    await watching.prints('"ready"');
+    const watching = startCli(['jobs', 'watch'], environment);
+    await watching.waitForOutput('"ready"');
     watching.child.kill('SIGINT');
     expect(await watching.ended).toMatchObject({ code: 130, stderr: '' });
   });

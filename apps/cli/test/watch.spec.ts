@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { build } from './support/build.js';
-import { run, start } from './support/mediajobs.js';
-import { standIn } from './support/stand-in.js';
+import { runCli, startCli } from './support/cli.js';
+import { startStubServer } from './support/stub-server.js';
 
 beforeAll(build, 300_000);
 
@@ -30,9 +30,9 @@ describe('a watch that can not begin', () => {
     ['the service is away', streams([null], ''), /^Service Unavailable\.\n$/],
     ['there are too many', (_request, response) => response.writeHead(429).end(), /^Too Many Requests\.\n$/],
   ])('ends with status 5 and a sentence where %s', async (_why, answer, sentence) => {
-    const there = await standIn(answer ?? (() => undefined));
+    const there = await startStubServer(answer ?? (() => undefined));
     if (answer === null) await there.stop();
-    const ended = await run(['jobs', 'watch'], settingsFor(there.url));
+    const ended = await runCli(['jobs', 'watch'], settingsFor(there.url));
     if (answer !== null) await there.stop();
     expect(ended).toMatchObject({ code: 5, stdout: '' });
     expect(ended.stderr).toMatch(sentence);
@@ -46,9 +46,9 @@ describe('a watch that goes on', () => {
     ['a loss, however often it tries', [event('ready', 1), null, null, null], LOST],
     ['two losses, though nothing was told between', [event('ready', 1), null, '', null], LOST + LOST],
   ])('remarks %s on standard error', async (_what, answers, remarks) => {
-    const there = await standIn(streams(answers, event('finished', 9)));
-    const watching = start(['jobs', 'watch'], settingsFor(there.url));
-    await watching.prints('"finished"');
+    const there = await startStubServer(streams(answers, event('finished', 9)));
+    const watching = startCli(['jobs', 'watch'], settingsFor(there.url));
+    await watching.waitForOutput('"finished"');
     watching.child.kill('SIGINT');
     expect(await watching.ended).toMatchObject({ code: 130, stderr: remarks });
     await there.stop();

@@ -4,10 +4,10 @@ import { RouterProvider } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { queryClient } from './session/query-client.js';
 import { router } from './router.js';
-import { readableVariables, theme } from './theme/theme.js';
+import { accessibleColors, theme } from './theme/theme.js';
 
 /** The page's nonce, which browsers show to scripts alone. */
-function styleNonce(): string {
+function readStyleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 }
 
@@ -16,9 +16,9 @@ export function Console(): ReactNode {
   return (
     <MantineProvider
       theme={theme}
-      cssVariablesResolver={readableVariables}
+      cssVariablesResolver={accessibleColors}
       defaultColorScheme="auto"
-      getStyleNonce={styleNonce}
+      getStyleNonce={readStyleNonce}
     >
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />

@@ -2,7 +2,7 @@ import './theme/styles.js';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Console } from './console.js';
-import { loadViewsWhenIdle } from './shell/view-files.js';
+import { preloadViewsWhenIdle } from './shell/lazy-views.js';
 
 const root = document.getElementById('root');
 if (root) {
@@ -11,5 +11,5 @@ if (root) {
       <Console />
     </StrictMode>,
   );
-  void loadViewsWhenIdle();
+  void preloadViewsWhenIdle();
 }

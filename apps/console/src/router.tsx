@@ -5,28 +5,32 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { insightSearchOf } from './insight/insight-search.js';
+import { parseInsightSearch } from './insight/insight-search.js';
 import { JobList } from './list/job-list.js';
-import { jobSearchOf, parseSearch, stringifySearch } from './list/job-search.js';
+import { parseJobSearch, parseSearch, stringifySearch } from './list/job-search.js';
 import { PATH_PREFIX } from './session/path-prefix.js';
 import { currentSession } from './session/session.js';
-import { MissingView } from './shell/missing-view.js';
+import { NotFoundView } from './shell/not-found-view.js';
 import { Shell } from './shell/shell.js';
-import { ViewError } from './shell/view-error.js';
-import { viewFiles } from './shell/view-files.js';
-import { signInSearchOf } from './sign-in/sign-in-search.js';
+import { RouteError } from './shell/route-error.js';
+import { lazyView } from './shell/lazy-views.js';
+import { parseSignInSearch } from './sign-in/sign-in-search.js';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: MissingView, errorComponent: ViewError });
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFoundView,
+  errorComponent: RouteError,
+});
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: signInSearchOf,
+  validateSearch: parseSignInSearch,
   beforeLoad: ({ search: { to = '/jobs' } }) => {
     if (currentSession().token !== null) throw redirect({ href: to, replace: true });
   },
   component: lazyRouteComponent(
-    viewFiles(() => import('./sign-in/sign-in.js')),
+    lazyView(() => import('./sign-in/sign-in.js')),
     'SignIn',
   ),
 });
@@ -51,7 +55,7 @@ const start = createRoute({
 const list = createRoute({
   getParentRoute: () => signedIn,
   path: '/jobs',
-  validateSearch: jobSearchOf,
+  validateSearch: parseJobSearch,
   // Most people come for it: it is not waited for twice.
   component: JobList,
 });
@@ -60,7 +64,7 @@ const job = createRoute({
   getParentRoute: () => signedIn,
   path: '/jobs/$id',
   component: lazyRouteComponent(
-    viewFiles(() => import('./job/job-view.js')),
+    lazyView(() => import('./job/job-view.js')),
     'JobView',
   ),
 });
@@ -69,7 +73,7 @@ const pipeline = createRoute({
   getParentRoute: () => signedIn,
   path: '/pipelines/$id',
   component: lazyRouteComponent(
-    viewFiles(() => import('./resource/pipeline-view.js')),
+    lazyView(() => import('./resource/pipeline-view.js')),
     'PipelineView',
   ),
 });
@@ -78,7 +82,7 @@ const preset = createRoute({
   getParentRoute: () => signedIn,
   path: '/presets/$id',
   component: lazyRouteComponent(
-    viewFiles(() => import('./resource/preset-view.js')),
+    lazyView(() => import('./resource/preset-view.js')),
     'PresetView',
   ),
 });
@@ -87,7 +91,7 @@ const file = createRoute({
   getParentRoute: () => signedIn,
   path: '/files/$id',
   component: lazyRouteComponent(
-    viewFiles(() => import('./resource/file-view.js')),
+    lazyView(() => import('./resource/file-view.js')),
     'FileView',
   ),
 });
@@ -95,9 +99,9 @@ const file = createRoute({
 const insight = createRoute({
   getParentRoute: () => signedIn,
   path: '/insight',
-  validateSearch: insightSearchOf,
+  validateSearch: parseInsightSearch,
   component: lazyRouteComponent(
-    viewFiles(() => import('./insight/insight.js')),
+    lazyView(() => import('./insight/insight.js')),
     'Insight',
   ),
 });
@@ -111,7 +115,7 @@ export const router = createRouter({
   basepath: PATH_PREFIX === '' ? '/' : PATH_PREFIX,
   parseSearch,
   stringifySearch,
-  defaultErrorComponent: ViewError,
+  defaultErrorComponent: RouteError,
   defaultPreload: 'intent',
   scrollRestoration: true,
   // What scrolls within the page: a new view, or page of jobs, is read from its beginning, one gone back to from where

@@ -1,5 +1,5 @@
 import type * as client from '@mediajobs/jobs-client';
-import type { Job, JobEvent, Kind, ObjectId, RecordOf } from '@mediajobs/jobs-domain';
+import type { Job, JobEvent, ObjectKind, ObjectId, ObjectRecord } from '@mediajobs/jobs-domain';
 
 // The client must not depend on the domain library, which needs Node.js. Its types come from the OpenAPI document, so
 // the compiler compares the two here.
@@ -30,11 +30,11 @@ type Agree<A, B> = Assignable<A, B> & Assignable<B, A>;
 /** The document has no recursive type of the free-form object that `autograph` may be. */
 type Closed<T> = Omit<T, 'autograph'>;
 
-type Ours<K extends Kind, E extends Kind> = Closed<Returned<RecordOf<K, E>>>;
-type Theirs<K extends Kind, E extends Kind> = Closed<client.ObjectOf<K, E>>;
+type Ours<K extends ObjectKind, E extends ObjectKind> = Closed<Returned<ObjectRecord<K, E>>>;
+type Theirs<K extends ObjectKind, E extends ObjectKind> = Closed<client.ObjectOf<K, E>>;
 
-type Records<E extends Kind> = {
-  [K in Kind]: Agree<Ours<K, E>, Theirs<K, E>> & Agree<Complete<Ours<K, E>>, Complete<Theirs<K, E>>>;
+type Records<E extends ObjectKind> = {
+  [K in ObjectKind]: Agree<Ours<K, E>, Theirs<K, E>> & Agree<Complete<Ours<K, E>>, Complete<Theirs<K, E>>>;
 };
 
 // @ts-expect-error -- the comparison sees the keys of an expanded pipeline

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, newContext, PHONE } from './support/browser.js';
 import { ROOT } from './support/build.js';
-import { startProduct, type Product } from './support/product.js';
+import { startTestService, type TestService } from './support/test-service.js';
 
 const FOLDER = join(ROOT, process.env['SCREENSHOTS'] ?? 'docs/console');
 
-let product: Product;
+let product: TestService;
 let browser: Browser;
 
 beforeAll(async () => {
-  product = await startProduct(4_000);
+  product = await startTestService(4_000);
   browser = await launchBrowser();
   await mkdir(FOLDER, { recursive: true });
 }, 300_000);

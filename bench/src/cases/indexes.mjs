@@ -18,7 +18,7 @@ async function measure(context) {
     [TABLES],
   );
   await withScratch(context, async (scratch) => {
-    const { seed } = await product(context.root, 'apps/seeder/dist/index.js');
+    const { seed } = await product(context.root, 'libs/fixtures/dist/index.js');
     const jobs = Math.min(20_000, options.jobs);
     await seed(scratch, { jobs });
     for (const index of rows) {

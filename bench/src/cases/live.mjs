@@ -21,7 +21,7 @@ function measure(context) {
 
 /** @param {import('../main.mjs').Context} context @param {any} scratch */
 async function worked({ options, report, root }, scratch) {
-  const { seed } = await product(root, 'apps/seeder/dist/index.js');
+  const { seed } = await product(root, 'libs/fixtures/dist/index.js');
   const { largestAccount } = await seed(scratch, { jobs: options.short ? 4000 : 20_000 });
   const api = await startApi(root, scratch.url, await tokenFor(root, scratch.url, largestAccount));
   try {
@@ -99,7 +99,7 @@ async function work(root, scratch, workers, seconds) {
   };
   const before = await changes();
   const children = Array.from({ length: workers }, () =>
-    spawn(process.execPath, [join(root, 'apps/seeder/dist/main.js'), '--live', '--rate', '200'], {
+    spawn(process.execPath, [join(root, 'libs/fixtures/dist/main.js'), '--live', '--rate', '200'], {
       cwd: root,
       env: { ...process.env, DATABASE_URL: scratch.url },
       stdio: ['ignore', 'ignore', 'pipe'],

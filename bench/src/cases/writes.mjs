@@ -65,7 +65,7 @@ async function measure(context) {
  * @returns {Promise<Rates>}
  */
 async function oneRound({ root }, scratch, jobs, folder) {
-  const { seed } = await product(root, 'apps/seeder/dist/index.js');
+  const { seed } = await product(root, 'libs/fixtures/dist/index.js');
   const started = performance.now();
   await seed(scratch, { jobs });
   const seeding = jobs / ((performance.now() - started) / 1000);
@@ -86,7 +86,7 @@ async function importRate({ api, facts, root }, scratch, jobs, folder) {
   const count = Math.min(jobs, facts.jobs);
   await pipeline(Readable.from(lines(api, count)), createWriteStream(file));
   const started = performance.now();
-  const child = spawn(process.execPath, [join(root, 'apps/importer/dist/main.js'), file], {
+  const child = spawn(process.execPath, [join(root, 'libs/import/dist/main.js'), file], {
     cwd: root,
     env: { ...process.env, DATABASE_URL: scratch.url },
     stdio: ['ignore', 'ignore', 'ignore'],

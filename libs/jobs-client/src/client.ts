@@ -1,7 +1,7 @@
 import type { JobEvent } from './events.js';
 import type { Job } from './model.js';
-import { parametersOf, type JobFilter, type RequestOptions } from './query.js';
-import { resourceOf, type Resource } from './resource.js';
+import { toParameters, type JobFilter, type RequestOptions } from './query.js';
+import { createResource, type Resource } from './resource.js';
 import type { Statistics, StatisticsQuery } from './statistics.js';
 import { createTransport, type Api, type ClientOptions } from './transport.js';
 import { wait, type WaitOptions } from './wait.js';
@@ -57,27 +57,27 @@ export function createJobsClient(options: ClientOptions): JobsClient {
   const transport = createTransport(options);
   return {
     jobs: {
-      ...resourceOf(transport, 'job'),
+      ...createResource(transport, 'job'),
       wait: (id, waiting = {}) => wait(transport, id, waiting),
       watch: (filter = {}, watching = {}) => watch(transport, filter, watching),
       async statistics(query = {}, { signal } = {}) {
         const { data } = await transport.get('/v1/jobs/statistics', {
-          parameters: parametersOf(query),
+          parameters: toParameters(query),
           signal,
         });
         return data as Statistics;
       },
       export: (filter = {}, { format = 'ndjson', signal, ...csv } = {}) =>
         transport.open('/v1/jobs/export', {
-          ...{ type: EXPORT_TYPES[format], parameters: { ...parametersOf(filter), ...csv, format }, signal },
+          ...{ type: EXPORT_TYPES[format], parameters: { ...toParameters(filter), ...csv, format }, signal },
         }),
     },
-    pipelines: resourceOf(transport, 'pipeline'),
-    applications: resourceOf(transport, 'application'),
-    users: resourceOf(transport, 'user'),
-    presets: resourceOf(transport, 'preset'),
-    codecs: resourceOf(transport, 'codec'),
-    files: resourceOf(transport, 'file'),
+    pipelines: createResource(transport, 'pipeline'),
+    applications: createResource(transport, 'application'),
+    users: createResource(transport, 'user'),
+    presets: createResource(transport, 'preset'),
+    codecs: createResource(transport, 'codec'),
+    files: createResource(transport, 'file'),
     api: transport.api,
   };
 }

@@ -4,7 +4,7 @@ import type { components } from './generated/openapi.js';
 export type ErrorDetail = components['schemas']['ErrorDetailAnswer'];
 
 /** What the service said of a request that failed. */
-export interface Failure {
+export interface ApiErrorProperties {
   /** The HTTP status. */
   readonly status: number;
   /** The service's own code, such as `0050001`; empty where something before the service answered. */
@@ -14,7 +14,7 @@ export interface Failure {
   /** Names the request in the service's log. */
   readonly requestId: string | null;
   /** After how many milliseconds the service wants to be asked again; null where it does not say. */
-  readonly retryAfter: number | null;
+  readonly retryAfterMs: number | null;
   /**
    * What is wrong with the token, as RFC 6750 section 3.1 names it: `invalid_token` where it is unknown or over,
    * `insufficient_scope` where it may not do this; null where the service does not say, as where none was sent.
@@ -23,48 +23,48 @@ export interface Failure {
 }
 
 /** The service answered, and not with what was asked for. The classes below say why. */
-export class ApiError extends Error implements Failure {
+export class ApiError extends Error implements ApiErrorProperties {
   override readonly name: string = 'ApiError';
   readonly status: number;
   readonly code: string;
   readonly details: readonly ErrorDetail[];
   readonly requestId: string | null;
-  readonly retryAfter: number | null;
+  readonly retryAfterMs: number | null;
   readonly tokenError: string | null;
 
-  constructor(message: string, failure: Failure) {
+  constructor(message: string, failure: ApiErrorProperties) {
     super(message);
     this.status = failure.status;
     this.code = failure.code;
     this.details = failure.details;
     this.requestId = failure.requestId;
-    this.retryAfter = failure.retryAfter;
+    this.retryAfterMs = failure.retryAfterMs;
     this.tokenError = failure.tokenError;
   }
 }
 
 /** 400: a parameter is wrong; `details` names each. */
-export class InvalidInput extends ApiError {
+export class InvalidInputError extends ApiError {
   override readonly name = 'InvalidInput';
 }
 
 /** 401 or 403: the token is missing, unknown, expired or revoked, or may not do this; `tokenError` tells which. */
-export class InvalidToken extends ApiError {
+export class InvalidTokenError extends ApiError {
   override readonly name = 'InvalidToken';
 }
 
 /** 404: there is no such object, or none that the token may see. */
-export class NotFound extends ApiError {
+export class NotFoundError extends ApiError {
   override readonly name = 'NotFound';
 }
 
 /** 429: more requests than the token may make. Thrown once retries are used up. */
-export class RateLimited extends ApiError {
+export class RateLimitError extends ApiError {
   override readonly name = 'RateLimited';
 }
 
 /** 502, 503 or 504: the service or its database is away. Thrown once retries are used up. */
-export class Unavailable extends ApiError {
+export class UnavailableError extends ApiError {
   override readonly name = 'Unavailable';
 }
 
@@ -74,70 +74,70 @@ export class InternalError extends ApiError {
 }
 
 /** There was no answer, or it broke off: the service can't be reached. `cause` is what fetch threw. */
-export class Unreachable extends Error {
+export class ConnectionError extends Error {
   override readonly name = 'Unreachable';
 }
 
 /** Something else than the service answered: the address is wrong, or something stands before the service. */
-export class ForeignAnswer extends Error {
+export class UnexpectedResponseError extends Error {
   override readonly name = 'ForeignAnswer';
 }
 
-const CLASSES: Readonly<Record<number, typeof ApiError>> = {
-  400: InvalidInput,
-  401: InvalidToken,
-  403: InvalidToken,
-  404: NotFound,
-  429: RateLimited,
+const ERROR_CLASSES: Readonly<Record<number, typeof ApiError>> = {
+  400: InvalidInputError,
+  401: InvalidTokenError,
+  403: InvalidTokenError,
+  404: NotFoundError,
+  429: RateLimitError,
   500: InternalError,
-  502: Unavailable,
-  503: Unavailable,
-  504: Unavailable,
+  502: UnavailableError,
+  503: UnavailableError,
+  504: UnavailableError,
 };
 
 /** That of a token that no header can carry, as the service would say it: with 401, had it been asked. */
-export function impossibleToken(): InvalidToken {
-  return new InvalidToken('Invalid access token: It takes printable ASCII characters, on one line', {
-    ...{ status: 401, code: '', details: [], requestId: null, retryAfter: null },
+export function createMalformedTokenError(): InvalidTokenError {
+  return new InvalidTokenError('Invalid access token: It takes printable ASCII characters, on one line', {
+    ...{ status: 401, code: '', details: [], requestId: null, retryAfterMs: null },
     tokenError: 'invalid_token',
   });
 }
 
 /** The error that an answer stands for. Reads its body. */
-export async function errorOf(response: Response): Promise<ApiError> {
-  const { code, words, details } = read(await response.text().catch(() => ''));
+export async function toApiError(response: Response): Promise<ApiError> {
+  const { code, text: words, details } = parseErrorDocument(await response.text().catch(() => ''));
   const reasons = details.map(({ message }) => message).join('; ');
   const message = [words || response.statusText || `HTTP ${response.status}`, reasons]
     .filter((part) => part !== '')
     .join(': ');
   const { status, headers } = response;
-  const ErrorClass = CLASSES[status] ?? ApiError;
+  const ErrorClass = ERROR_CLASSES[status] ?? ApiError;
   return new ErrorClass(message, {
     ...{ status, code, details },
     requestId: headers.get('X-Request-Id'),
-    retryAfter: retryAfterOf(headers.get('Retry-After'), Date.now()),
+    retryAfterMs: parseRetryAfter(headers.get('Retry-After'), Date.now()),
     tokenError: /\berror="([^"]*)"/.exec(headers.get('WWW-Authenticate') ?? '')?.[1] ?? null,
   });
 }
 
-interface Words {
+interface ParsedError {
   readonly code: string;
-  readonly words: string;
+  readonly text: string;
   readonly details: readonly ErrorDetail[];
 }
 
 /** Whatever stands between client and service may answer with something else than the service's own document. */
-function read(body: string): Words {
+function parseErrorDocument(body: string): ParsedError {
   try {
     const { error } = JSON.parse(body) as components['schemas']['ErrorAnswer'];
-    return { code: error.error_code, words: error.error_message, details: error.details ?? [] };
+    return { code: error.error_code, text: error.error_message, details: error.details ?? [] };
   } catch {
-    return { code: '', words: '', details: [] };
+    return { code: '', text: '', details: [] };
   }
 }
 
 /** Milliseconds from seconds or an HTTP date (RFC 9110 section 10.2.3). */
-export function retryAfterOf(header: string | null, now: number): number | null {
+export function parseRetryAfter(header: string | null, now: number): number | null {
   if (header === null) return null;
   if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
   const date = Date.parse(header);

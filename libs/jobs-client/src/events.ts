@@ -24,7 +24,7 @@ export interface WatchReset {
 export type JobEvent = JobChange | WatchReady | WatchReset;
 
 /** @returns null for an event of a later version of the service, which this client does not know. */
-export function jobEventOf(type: string | undefined, id: string, data: string): JobEvent | null {
+export function parseJobEvent(type: string | undefined, id: string, data: string): JobEvent | null {
   switch (type) {
     case 'ready':
     case 'reset':

@@ -1,14 +1,14 @@
 export { createJobsClient, type ExportOptions, type Jobs, type JobsClient } from './client.js';
 export {
   ApiError,
-  ForeignAnswer,
+  UnexpectedResponseError,
   InternalError,
-  InvalidInput,
-  InvalidToken,
-  NotFound,
-  RateLimited,
-  Unavailable,
-  Unreachable,
+  InvalidInputError,
+  InvalidTokenError,
+  NotFoundError,
+  RateLimitError,
+  UnavailableError,
+  ConnectionError,
   type ErrorDetail,
 } from './errors.js';
 export type { JobChange, JobEvent, WatchReady, WatchReset } from './events.js';
@@ -20,7 +20,7 @@ export {
   type File,
   type Job,
   type JobStatus,
-  type Kind,
+  type ObjectKind,
   type Link,
   type NamedReference,
   type ObjectOf,
@@ -31,14 +31,14 @@ export {
 } from './model.js';
 export {
   JOB_SORT_KEYS,
-  parametersOf,
-  parametersOfLink,
+  toParameters,
+  parseLinkParameters,
   type Expansion,
   type GetQuery,
   type JobFilter,
   type JobListQuery,
   type JobSortKey,
-  type KindsOf,
+  type ExpandedKinds,
   type ListQuery,
   type Parameters,
   type RequestOptions,

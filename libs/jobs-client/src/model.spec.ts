@@ -1,26 +1,26 @@
-import type { Same } from './model.js';
-import { json, service } from '../test/service.js';
+import type { IsSame } from './model.js';
+import { jsonResponse, fakeService } from '../test/fake-service.js';
 import {
   createJobsClient,
   JOB_SORT_KEYS,
   JOB_STATUSES,
   type File,
   type Job,
-  type Kind,
+  type ObjectKind,
   type NamedReference,
   type Reference,
   type User,
 } from './index.js';
 
 /** Compiles where both types are the same one. */
-function same<A, B>(yes: Same<A, B>): void {
+function same<A, B>(yes: IsSame<A, B>): void {
   expect(yes).toBe(true);
 }
 
 /** Compiles where the value has this very type. */
 const typed =
   <Expected>() =>
-  <Actual>(_value: Actual, yes: Same<Actual, Expected>): void =>
+  <Actual>(_value: Actual, yes: IsSame<Actual, Expected>): void =>
     same<Actual, Expected>(yes);
 
 type Defined<T> = Exclude<T, undefined>;
@@ -79,13 +79,13 @@ describe('the type of a job', () => {
 describe('what the client answers', () => {
   const { jobs, presets } = createJobsClient({
     baseUrl: 'https://jobs.example.com',
-    fetch: service(json({ job: {}, jobs: [], presets: [] })).fetch,
+    fetch: fakeService(jsonResponse({ job: {}, jobs: [], presets: [] })).fetch,
   });
 
   it('has the type of what is expanded', async () => {
     typed<Job>()(await jobs.get('a'), true);
     typed<Job<'pipeline' | 'user'>>()(await jobs.get('a', { expand: ['pipeline', 'user'] }), true);
-    typed<Job<Kind>>()(await jobs.get('a', { expand: 'all' }), true);
+    typed<Job<ObjectKind>>()(await jobs.get('a', { expand: 'all' }), true);
     typed<Job<'codec'>[]>()((await jobs.list({ expand: ['codec'] })).jobs, true);
     for await (const job of jobs.all({ expand: ['file'] })) typed<Job<'file'>>()(job, true);
     expect((await presets.list()).presets).toEqual([]);

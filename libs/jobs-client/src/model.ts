@@ -14,7 +14,7 @@ export interface Models {
 }
 
 /** A kind of object. What refers to an object of a kind can be expanded by its name. */
-export type Kind = keyof Models;
+export type ObjectKind = keyof Models;
 
 /** Where a job is in its life. */
 export type JobStatus = Schemas['JobStatus'];
@@ -39,57 +39,59 @@ export interface NamedReference extends Reference {
  * Of an expanded object only `id` and `href` are sure to be there: one that no longer exists, or that is open on
  * the way to itself (the job of a file of that job), stays a reference.
  */
-export type ObjectOf<K extends Kind, E extends Kind = never> = {
-  [P in keyof Models[K]]: Value<Models[K][P], E>;
+export type ObjectOf<K extends ObjectKind, E extends ObjectKind = never> = {
+  [P in keyof Models[K]]: FieldValue<Models[K][P], E>;
 };
 
 /** A job; what refers to the kinds `E` being expanded. Its times are epoch milliseconds. */
-export type Job<E extends Kind = never> = ObjectOf<'job', E>;
+export type Job<E extends ObjectKind = never> = ObjectOf<'job', E>;
 
 /** A pipeline: where files of jobs come from and go to. */
-export type Pipeline<E extends Kind = never> = ObjectOf<'pipeline', E>;
+export type Pipeline<E extends ObjectKind = never> = ObjectOf<'pipeline', E>;
 
 /** An application that asks for jobs. */
-export type Application<E extends Kind = never> = ObjectOf<'application', E>;
+export type Application<E extends ObjectKind = never> = ObjectOf<'application', E>;
 
 /** The account that owns other objects. */
-export type User<E extends Kind = never> = ObjectOf<'user', E>;
+export type User<E extends ObjectKind = never> = ObjectOf<'user', E>;
 
 /** A preset: how an output is made. Of the system, or of an account. */
-export type Preset<E extends Kind = never> = ObjectOf<'preset', E>;
+export type Preset<E extends ObjectKind = never> = ObjectOf<'preset', E>;
 
 /** A codec that presets name. */
-export type Codec<E extends Kind = never> = ObjectOf<'codec', E>;
+export type Codec<E extends ObjectKind = never> = ObjectOf<'codec', E>;
 
 /** A file that a job reads or has made. */
-export type File<E extends Kind = never> = ObjectOf<'file', E>;
+export type File<E extends ObjectKind = never> = ObjectOf<'file', E>;
 
-type Value<T, E extends Kind> = [KindIn<T>] extends [never] ? Plain<T, E> : Referred<T, E>;
+type FieldValue<T, E extends ObjectKind> = [KindOfModel<T>] extends [never]
+  ? NonNull<T, E>
+  : ReferenceOrObject<T, E>;
 
 /** The document says "a reference or a whole object" wherever something refers to an object. */
-type Referred<T, E extends Kind> =
-  KindIn<T> extends E
-    ? Reference & Partial<ObjectOf<KindIn<T>, E>>
+type ReferenceOrObject<T, E extends ObjectKind> =
+  KindOfModel<T> extends E
+    ? Reference & Partial<ObjectOf<KindOfModel<T>, E>>
     : true extends IsNamed<T>
       ? NamedReference
       : Reference;
 
-type IsNamed<T> = T extends unknown ? Same<T, Schemas['NamedReference']> : never;
+type IsNamed<T> = T extends unknown ? IsSame<T, Schemas['NamedReference']> : never;
 
 /** A document without null keys. */
-export type Without<T> = Plain<T, never>;
+export type WithoutNulls<T> = NonNull<T, never>;
 
-type Plain<T, E extends Kind> = T extends null
+type NonNull<T, E extends ObjectKind> = T extends null
   ? never
   : T extends readonly (infer Item)[]
-    ? Value<Item, E>[]
+    ? FieldValue<Item, E>[]
     : T extends object
-      ? { [P in keyof T]: Value<T[P], E> }
+      ? { [P in keyof T]: FieldValue<T[P], E> }
       : T;
 
 /** The kind that a member of a union is the model of. */
-type KindIn<T> = T extends object
-  ? { [K in Kind]: Same<T, Models[K]> extends true ? K : never }[Kind]
+type KindOfModel<T> = T extends object
+  ? { [K in ObjectKind]: IsSame<T, Models[K]> extends true ? K : never }[ObjectKind]
   : never;
 
 /**
@@ -97,4 +99,4 @@ type KindIn<T> = T extends object
  * a reference would be one of them.
  */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
-export type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+export type IsSame<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;

@@ -1,19 +1,23 @@
 import { jobSortKeyValues, type operations } from './generated/openapi.js';
-import type { JobStatus, Kind, Link } from './model.js';
+import type { JobStatus, ObjectKind, Link } from './model.js';
 
 /** The query of an operation of the document. */
-export type QueryOf<O extends keyof operations> = NonNullable<operations[O]['parameters']['query']>;
+export type OperationQuery<O extends keyof operations> = NonNullable<operations[O]['parameters']['query']>;
 
 /** What the client decides itself: it takes JSON, and no nulls. */
-type Decided = 'format' | 'human' | 'show_null' | 'expand' | 'expand_all';
+type ClientManagedParameter = 'format' | 'human' | 'show_null' | 'expand' | 'expand_all';
 
 /** The kinds of references that are replaced by their objects, recursively. */
-export type Expansion = readonly Kind[] | 'all';
+export type Expansion = readonly ObjectKind[] | 'all';
 
 /** The kinds that an expansion names. */
-export type KindsOf<X> = X extends 'all' ? Kind : X extends readonly (infer K extends Kind)[] ? K : never;
+export type ExpandedKinds<X> = X extends 'all'
+  ? ObjectKind
+  : X extends readonly (infer K extends ObjectKind)[]
+    ? K
+    : never;
 
-interface Operations {
+interface ListOperations {
   job: 'listJobs';
   pipeline: 'listPipelines';
   application: 'listApplications';
@@ -24,7 +28,7 @@ interface Operations {
 }
 
 /** Filters of jobs that accept several values, at most 100. A job passes a filter if it has one of them. */
-export interface SeveralValues {
+export interface MultiValueFilters {
   readonly id?: string | readonly string[];
   /** The keys as they are: the client escapes the commas in them. */
   readonly unique_custom_key?: readonly string[];
@@ -32,18 +36,18 @@ export interface SeveralValues {
 }
 
 /** The query of an operation on jobs, with arrays for filters that accept several values. */
-export type JobQueryOf<O extends keyof operations, Left extends string = never> = Omit<
-  QueryOf<O>,
-  keyof SeveralValues | Left
+export type JobOperationQuery<O extends keyof operations, Left extends string = never> = Omit<
+  OperationQuery<O>,
+  keyof MultiValueFilters | Left
 > &
-  SeveralValues;
+  MultiValueFilters;
 
 /** What is asked of a list: paging, order, filters, expansion. */
-export type ListQuery<K extends Kind, X extends Expansion = Expansion> = Omit<
-  QueryOf<Operations[K]>,
-  Decided | keyof SeveralValues
+export type ListQuery<K extends ObjectKind, X extends Expansion = Expansion> = Omit<
+  OperationQuery<ListOperations[K]>,
+  ClientManagedParameter | keyof MultiValueFilters
 > &
-  (K extends 'job' ? SeveralValues : unknown) & { readonly expand?: X };
+  (K extends 'job' ? MultiValueFilters : unknown) & { readonly expand?: X };
 
 /** What jobs are asked for, and in which order. */
 export type JobListQuery<X extends Expansion = Expansion> = ListQuery<'job', X>;
@@ -55,7 +59,7 @@ export type JobSortKey = NonNullable<JobListQuery['sort']>;
 export const JOB_SORT_KEYS: readonly JobSortKey[] = jobSortKeyValues;
 
 /** Which jobs are meant. */
-export type JobFilter = JobQueryOf<'exportJobs', 'format' | 'raw' | 'bom' | 'times'>;
+export type JobFilter = JobOperationQuery<'exportJobs', 'format' | 'raw' | 'bom' | 'times'>;
 
 /** How one object is asked for. */
 export interface GetQuery<X extends Expansion = Expansion> {
@@ -74,13 +78,13 @@ export interface RequestOptions {
 export type Parameters = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** The value of a parameter in code: an array where a filter has several values. */
-type Value = string | number | boolean | readonly string[] | undefined;
+type ParameterValue = string | number | boolean | readonly string[] | undefined;
 
 /** The parameters of a query as the service takes them. A filter by no value at all is sent, and refused. */
-export function parametersOf(query: { readonly expand?: Expansion } & object = {}): Parameters {
+export function toParameters(query: { readonly expand?: Expansion } & object = {}): Parameters {
   const { expand, ...rest } = query;
   const parameters = Object.fromEntries(
-    Object.entries<Value>({ ...rest }).map(([name, value]) => [name, toParameter(value)]),
+    Object.entries<ParameterValue>({ ...rest }).map(([name, value]) => [name, toParameter(value)]),
   );
   if (expand === 'all') return { ...parameters, expand_all: true };
   return expand === undefined || expand.length === 0
@@ -89,12 +93,12 @@ export function parametersOf(query: { readonly expand?: Expansion } & object = {
 }
 
 /** Joins several values by commas. A comma in a value is written `\,`, a backslash `\\`. */
-function toParameter(value: Value): Parameters[string] {
+function toParameter(value: ParameterValue): Parameters[string] {
   if (typeof value !== 'object') return value;
   return value.map((each) => each.replace(/[\\,]/g, '\\$&')).join(',');
 }
 
 /** The parameters of the page that a link leads to. Its address is not followed: the client knows where it asks. */
-export function parametersOfLink(link: Link): Parameters {
+export function parseLinkParameters(link: Link): Parameters {
   return Object.fromEntries(new URL(link.href).searchParams);
 }

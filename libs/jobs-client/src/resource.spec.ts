@@ -1,7 +1,7 @@
 import { createJobsClient, type JobListQuery, type Page } from './index.js';
-import { json, service, type Service } from '../test/service.js';
+import { jsonResponse, fakeService, type FakeService } from '../test/fake-service.js';
 
-const clientOf = ({ fetch }: Service) =>
+const clientOf = ({ fetch }: FakeService) =>
   createJobsClient({ baseUrl: 'https://jobs.example.com/', token: 'secret', fetch });
 
 const job = (id: string) => ({ id, href: `https://jobs.example.com/v1/jobs/${id}`, status: 'QUEUED' });
@@ -33,32 +33,35 @@ describe('a list', () => {
     [{ expand: [] }, '/v1/jobs'],
     [{ inprogress: true, from_date: 1563393077 }, '?inprogress=true&from_date=1563393077'],
   ])('asks for %j', async (query, address) => {
-    const there = service(json(page(['a'], 0)));
+    const there = fakeService(jsonResponse(page(['a'], 0)));
     await clientOf(there).jobs.list(query);
-    expect(there.addresses()).toEqual([address.startsWith('/') ? address : `/v1/jobs${address}`]);
-    expect(there.asked[0]?.headers.get('Authorization')).toBe('Bearer secret');
-    expect(there.asked[0]?.headers.get('Accept')).toBe('application/json');
+    expect(there.requestedPaths()).toEqual([address.startsWith('/') ? address : `/v1/jobs${address}`]);
+    expect(there.requests[0]?.headers.get('Authorization')).toBe('Bearer secret');
+    expect(there.requests[0]?.headers.get('Accept')).toBe('application/json');
   });
 
   it.each(['pipelines', 'applications', 'users', 'presets', 'codecs', 'files'] as const)(
     'is there for %s',
     async (plural) => {
-      const there = service(json({ [plural]: [{ id: 'a' }], total: 1 }));
+      const there = fakeService(jsonResponse({ [plural]: [{ id: 'a' }], total: 1 }));
       const client = clientOf(there);
       expect(await client[plural].list({ limit: 1 })).toMatchObject({ total: 1 });
       await client[plural].get('58124aafe4b097397e2370e7').catch(() => undefined);
-      expect(there.addresses()).toEqual([`/v1/${plural}?limit=1`, `/v1/${plural}/58124aafe4b097397e2370e7`]);
+      expect(there.requestedPaths()).toEqual([
+        `/v1/${plural}?limit=1`,
+        `/v1/${plural}/58124aafe4b097397e2370e7`,
+      ]);
     },
   );
 
   it('asks with the token of the moment', async () => {
-    const there = service(json(page([], 0)));
+    const there = fakeService(jsonResponse(page([], 0)));
     let count = 0;
     const token = () => Promise.resolve(`token${++count}`);
     const client = createJobsClient({ baseUrl: 'https://jobs.example.com', token, fetch: there.fetch });
     await client.jobs.list();
     await client.jobs.list();
-    expect(there.asked.map(({ headers }) => headers.get('Authorization'))).toEqual([
+    expect(there.requests.map(({ headers }) => headers.get('Authorization'))).toEqual([
       'Bearer token1',
       'Bearer token2',
     ]);
@@ -66,31 +69,33 @@ describe('a list', () => {
 
   it('ends with the reason of the signal', async () => {
     const ending = new AbortController();
-    const there = service((request) => {
+    const there = fakeService((request) => {
       ending.abort(new Error('enough'));
       return Promise.reject(request.signal.reason as Error);
     });
     await expect(clientOf(there).jobs.list({}, { signal: ending.signal })).rejects.toThrow('enough');
-    expect(there.asked).toHaveLength(1);
+    expect(there.requests).toHaveLength(1);
   });
 });
 
 describe('all pages', () => {
   const pages = [
     // The service may know itself by another name; the client stays where it is.
-    json(page(['a', 'b'], 0, 'http://inside:3000/v1/jobs/?start=2&limit=2&status=QUEUED&cursor=x%3Dy')),
-    json(page(['c'], 2)),
+    jsonResponse(
+      page(['a', 'b'], 0, 'http://inside:3000/v1/jobs/?start=2&limit=2&status=QUEUED&cursor=x%3Dy'),
+    ),
+    jsonResponse(page(['c'], 2)),
   ] as const;
 
   it('are walked by their next links', async () => {
-    const there = service(...pages);
+    const there = fakeService(...pages);
     const seen: Page<'job'>[] = [];
     for await (const one of clientOf(there).jobs.pages({ status: 'QUEUED', limit: 2 })) seen.push(one);
     expect(seen.map(({ start, jobs }) => [start, jobs.length])).toEqual([
       [0, 2],
       [2, 1],
     ]);
-    expect(there.addresses()).toEqual([
+    expect(there.requestedPaths()).toEqual([
       '/v1/jobs?status=QUEUED&limit=2',
       '/v1/jobs?start=2&limit=2&status=QUEUED&cursor=x%3Dy',
     ]);
@@ -98,21 +103,21 @@ describe('all pages', () => {
 
   it('give their jobs one by one', async () => {
     const ids: string[] = [];
-    for await (const { id } of clientOf(service(...pages)).jobs.all()) ids.push(id);
+    for await (const { id } of clientOf(fakeService(...pages)).jobs.all()) ids.push(id);
     expect(ids).toEqual(['a', 'b', 'c']);
   });
 
   it('are read no further than they are asked for', async () => {
-    const there = service(...pages);
+    const there = fakeService(...pages);
     for await (const { id } of clientOf(there).jobs.all()) if (id === 'b') break;
-    expect(there.asked).toHaveLength(1);
+    expect(there.requests).toHaveLength(1);
   });
 });
 
 describe('one job', () => {
   it('is asked for by its id', async () => {
-    const there = service(json({ job: job('a') }));
+    const there = fakeService(jsonResponse({ job: job('a') }));
     expect(await clientOf(there).jobs.get('a/b', { expand: ['file'], bin_data: true })).toEqual(job('a'));
-    expect(there.addresses()).toEqual(['/v1/jobs/a%2Fb?bin_data=true&expand=file']);
+    expect(there.requestedPaths()).toEqual(['/v1/jobs/a%2Fb?bin_data=true&expand=file']);
   });
 });

@@ -1,10 +1,10 @@
-import type { Kind, Link, ObjectOf } from './model.js';
+import type { ObjectKind, Link, ObjectOf } from './model.js';
 import {
-  parametersOf,
-  parametersOfLink,
+  toParameters,
+  parseLinkParameters,
   type Expansion,
   type GetQuery,
-  type KindsOf,
+  type ExpandedKinds,
   type ListQuery,
   type Parameters,
   type RequestOptions,
@@ -19,10 +19,13 @@ const PLURALS = {
   preset: 'presets',
   codec: 'codecs',
   file: 'files',
-} as const satisfies Record<Kind, string>;
+} as const satisfies Record<ObjectKind, string>;
 
 /** A page of a list: the objects under their plural name, and where it stands among all. */
-export type Page<K extends Kind, E extends Kind = never> = Record<(typeof PLURALS)[K], ObjectOf<K, E>[]> & {
+export type Page<K extends ObjectKind, E extends ObjectKind = never> = Record<
+  (typeof PLURALS)[K],
+  ObjectOf<K, E>[]
+> & {
   /** How many there are on all pages. */
   total: number;
   start: number;
@@ -36,59 +39,62 @@ export type Page<K extends Kind, E extends Kind = never> = Record<(typeof PLURAL
 };
 
 /** The objects of one kind. */
-export interface Resource<K extends Kind> {
+export interface Resource<K extends ObjectKind> {
   /** One page. */
   list<const X extends Expansion = readonly []>(
     query?: ListQuery<K, X>,
     options?: RequestOptions,
-  ): Promise<Page<K, KindsOf<X>>>;
+  ): Promise<Page<K, ExpandedKinds<X>>>;
 
   /** The page that is asked for and all that follow it, each read when it is come to. */
   pages<const X extends Expansion = readonly []>(
     query?: ListQuery<K, X>,
     options?: RequestOptions,
-  ): AsyncGenerator<Page<K, KindsOf<X>>, void, undefined>;
+  ): AsyncGenerator<Page<K, ExpandedKinds<X>>, void, undefined>;
 
   /** The objects of all these pages, one by one. */
   all<const X extends Expansion = readonly []>(
     query?: ListQuery<K, X>,
     options?: RequestOptions,
-  ): AsyncGenerator<ObjectOf<K, KindsOf<X>>, void, undefined>;
+  ): AsyncGenerator<ObjectOf<K, ExpandedKinds<X>>, void, undefined>;
 
   /** One object. @throws NotFound where there is none of that id. */
   get<const X extends Expansion = readonly []>(
     id: string,
     query?: GetQuery<X> & RequestOptions,
-  ): Promise<ObjectOf<K, KindsOf<X>>>;
+  ): Promise<ObjectOf<K, ExpandedKinds<X>>>;
 }
 
-export function resourceOf<K extends Kind>(transport: Transport, kind: K): Resource<K> {
+export function createResource<K extends ObjectKind>(transport: Transport, kind: K): Resource<K> {
   const plural = PLURALS[kind];
   const path = `/v1/${plural}`;
 
-  async function page<E extends Kind>(parameters: Parameters, options: RequestOptions): Promise<Page<K, E>> {
+  async function page<E extends ObjectKind>(
+    parameters: Parameters,
+    options: RequestOptions,
+  ): Promise<Page<K, E>> {
     const { data } = await transport.get(path, { parameters, ...options });
     return data as Page<K, E>;
   }
 
-  async function* pages<E extends Kind>(parameters: Parameters, options: RequestOptions) {
+  async function* pages<E extends ObjectKind>(parameters: Parameters, options: RequestOptions) {
     let next: Parameters | null = parameters;
     while (next !== null) {
       const read: Page<K, E> = await page<E>(next, options);
       yield read;
-      next = read.next ? parametersOfLink(read.next) : null;
+      next = read.next ? parseLinkParameters(read.next) : null;
     }
   }
 
   return {
-    list: (query, options = {}) => page(parametersOf(query), options),
-    pages: (query, options = {}) => pages(parametersOf(query), options),
+    list: (query, options = {}) => page(toParameters(query), options),
+    pages: (query, options = {}) => pages(toParameters(query), options),
     async *all<X extends Expansion>(query?: ListQuery<K, X>, options: RequestOptions = {}) {
-      for await (const read of pages<KindsOf<X>>(parametersOf(query), options)) yield* read[plural];
+      for await (const read of pages<ExpandedKinds<X>>(toParameters(query), options)) yield* read[plural];
     },
     async get<X extends Expansion>(id: string, { signal, ...query }: GetQuery<X> & RequestOptions = {}) {
-      const { data } = await transport.get(`${path}/{id}`, { id, parameters: parametersOf(query), signal });
-      return (data as Record<K, ObjectOf<K, KindsOf<X>>>)[kind];
+      const { data } = await transport.get(`${path}/{id}`, { id, parameters: toParameters(query), signal });
+      return (data as Record<K, ObjectOf<K, ExpandedKinds<X>>>)[kind];
     },
   };
 }

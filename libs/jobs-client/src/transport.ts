@@ -1,8 +1,15 @@
 import createClient, { type Client } from 'openapi-fetch';
 import pRetry from 'p-retry';
-import { errorOf, ForeignAnswer, impossibleToken, RateLimited, Unavailable, Unreachable } from './errors.js';
+import {
+  toApiError,
+  UnexpectedResponseError,
+  createMalformedTokenError,
+  RateLimitError,
+  UnavailableError,
+  ConnectionError,
+} from './errors.js';
 import type { paths } from './generated/openapi.js';
-import { pause } from './pause.js';
+import { delay } from './delay.js';
 import type { Parameters, RequestOptions } from './query.js';
 
 /** Where the service is, and how it is asked. */
@@ -27,12 +34,12 @@ export type Api = Client<paths>;
 export interface Transport {
   readonly api: Api;
   /** One document. */
-  get(path: string, asked: Asked): Promise<Answer>;
+  get(path: string, asked: RequestSpec): Promise<ResponseData>;
   /** The body as it comes. Only the begin of an answer is tried again, not its rest. */
-  open(path: string, asked: AskedBody): Promise<ReadableStream<Uint8Array>>;
+  open(path: string, asked: StreamRequestSpec): Promise<ReadableStream<Uint8Array>>;
 }
 
-export interface Asked extends RequestOptions {
+export interface RequestSpec extends RequestOptions {
   readonly id?: string;
   readonly parameters?: Parameters;
   readonly headers?: Readonly<Record<string, string>>;
@@ -41,11 +48,11 @@ export interface Asked extends RequestOptions {
 }
 
 /** Asks for a body, which is of this type. */
-export interface AskedBody extends Asked {
+export interface StreamRequestSpec extends RequestSpec {
   readonly type: string;
 }
 
-export interface Answer {
+export interface ResponseData {
   /** Undefined where nothing has changed (304). */
   readonly data: unknown;
   readonly headers: Headers;
@@ -55,23 +62,27 @@ export interface Answer {
 const BACKOFF = { minTimeout: 250, maxTimeout: 10_000, factor: 2, randomize: true } as const;
 
 /** A service that wants to be left alone for longer than this (ms) is not waited for. */
-const LONGEST_RETRY_AFTER = 60_000;
+const MAX_RETRY_AFTER_MS = 60_000;
 
 /** What the service has documents in, errors among them, and what else it answers with. */
-const DOCUMENTS = ['application/json', 'application/xml'];
-const TYPES = [...DOCUMENTS, 'application/x-ndjson', 'text/csv', 'text/event-stream'];
+const DOCUMENT_TYPES = ['application/json', 'application/xml'];
+const RESPONSE_TYPES = [...DOCUMENT_TYPES, 'application/x-ndjson', 'text/csv', 'text/event-stream'];
 
 export function createTransport(options: ClientOptions): Transport {
   const { baseUrl, token } = options;
   const fetch = options.fetch ?? ((request: Request) => globalThis.fetch(request));
   const retries = options.retries ?? 4;
-  const whole = (types: readonly string[]) => (request: Request) =>
-    send(request, async () => inMemory(await ofService(await fetch(request), baseUrl, types)), retries);
-  const api = createClient<paths>({ baseUrl, fetch: whole(TYPES) });
+  const buffered = (types: readonly string[]) => (request: Request) =>
+    sendWithRetries(
+      request,
+      async () => bufferBody(await rejectUnexpectedResponse(await fetch(request), baseUrl, types)),
+      retries,
+    );
+  const api = createClient<paths>({ baseUrl, fetch: buffered(RESPONSE_TYPES) });
   api.use({
     async onRequest({ request }) {
       const bearer = (typeof token === 'function' ? await token() : token)?.trim();
-      if (bearer !== undefined && !/^[\x20-\x7e]*$/.test(bearer)) throw impossibleToken();
+      if (bearer !== undefined && !/^[\x20-\x7e]*$/.test(bearer)) throw createMalformedTokenError();
       if (bearer !== undefined) request.headers.set('Authorization', `Bearer ${bearer}`);
     },
   });
@@ -79,19 +90,19 @@ export function createTransport(options: ClientOptions): Transport {
     api,
     async get(path, asked) {
       const { data, response } = await api.GET(path as '/v1/jobs/{id}', {
-        ...initOf(asked),
+        ...toFetchOptions(asked),
         headers: { Accept: 'application/json', ...asked.headers },
-        fetch: whole(['application/json']),
+        fetch: buffered(['application/json']),
       });
       return { data, headers: response.headers };
     },
     async open(path, asked) {
       const { data } = await api.GET(path as '/v1/jobs/{id}', {
-        ...initOf(asked),
+        ...toFetchOptions(asked),
         parseAs: 'stream',
         fetch: (request) => {
-          const begin = async () => ofService(await fetch(request), baseUrl, [asked.type]);
-          return send(request, begin, asked.retries ?? retries);
+          const begin = async () => rejectUnexpectedResponse(await fetch(request), baseUrl, [asked.type]);
+          return sendWithRetries(request, begin, asked.retries ?? retries);
         },
       });
       const body = data ?? new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
@@ -101,7 +112,7 @@ export function createTransport(options: ClientOptions): Transport {
   };
 }
 
-function initOf({ id = '', parameters, headers, signal }: Asked) {
+function toFetchOptions({ id = '', parameters, headers, signal }: RequestSpec) {
   return {
     params: { path: { id }, query: { ...parameters } },
     headers: { ...headers },
@@ -115,50 +126,60 @@ function initOf({ id = '', parameters, headers, signal }: Asked) {
  * @param types of what was asked for; an answer that names none is taken for it
  * @throws ForeignAnswer
  */
-async function ofService(response: Response, baseUrl: string, types: readonly string[]): Promise<Response> {
+async function rejectUnexpectedResponse(
+  response: Response,
+  baseUrl: string,
+  types: readonly string[],
+): Promise<Response> {
   const type = response.headers.get('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   const { ok, status } = response;
   const refused = status >= 400 && status < 500 && status !== 429;
-  const isForeign = type !== '' && ((ok && !types.includes(type)) || (refused && !DOCUMENTS.includes(type)));
+  const isForeign =
+    type !== '' && ((ok && !types.includes(type)) || (refused && !DOCUMENT_TYPES.includes(type)));
   if (!isForeign) return response;
   // What nobody reads would keep the connection, and a process that ends waits for it.
   await response.body?.cancel();
-  throw new ForeignAnswer(`${baseUrl} is not a mediajobs service: it answered ${type}`);
+  throw new UnexpectedResponseError(`${baseUrl} is not a mediajobs service: it answered ${type}`);
 }
 
 /** So that an answer that breaks off is one that is asked for again. */
-async function inMemory(response: Response): Promise<Response> {
+async function bufferBody(response: Response): Promise<Response> {
   if (response.status !== 200) return response;
   const { status, headers } = response;
   return new Response(await response.arrayBuffer(), { status, headers });
 }
 
-async function send(request: Request, fetch: () => Promise<Response>, retries: number): Promise<Response> {
+async function sendWithRetries(
+  request: Request,
+  fetch: () => Promise<Response>,
+  retries: number,
+): Promise<Response> {
   const { signal } = request;
   return pRetry(() => attempt(request, fetch), {
     ...BACKOFF,
     ...{ retries, signal },
     shouldRetry: ({ error }) => isTemporary(error),
     onFailedAttempt: async ({ error, retriesLeft }) => {
-      if (retriesLeft > 0 && isTemporary(error)) await pause(retryAfterOf(error), signal);
+      if (retriesLeft > 0 && isTemporary(error)) await delay(retryDelayMs(error), signal);
     },
   });
 }
 
 async function attempt(request: Request, fetch: () => Promise<Response>): Promise<Response> {
   const response = await fetch().catch((cause: unknown) => {
-    if (request.signal.aborted || cause instanceof ForeignAnswer) throw cause;
-    throw new Unreachable(`${new URL(request.url).origin} can't be reached`, { cause });
+    if (request.signal.aborted || cause instanceof UnexpectedResponseError) throw cause;
+    throw new ConnectionError(`${new URL(request.url).origin} can't be reached`, { cause });
   });
   if (response.ok || response.status === 304) return response;
-  throw await errorOf(response);
+  throw await toApiError(response);
 }
 
 function isTemporary(error: Error): boolean {
-  const away = error instanceof RateLimited || error instanceof Unavailable || error instanceof Unreachable;
-  return away && retryAfterOf(error) <= LONGEST_RETRY_AFTER;
+  const away =
+    error instanceof RateLimitError || error instanceof UnavailableError || error instanceof ConnectionError;
+  return away && retryDelayMs(error) <= MAX_RETRY_AFTER_MS;
 }
 
-function retryAfterOf(error: Error): number {
-  return error instanceof RateLimited || error instanceof Unavailable ? (error.retryAfter ?? 0) : 0;
+function retryDelayMs(error: Error): number {
+  return error instanceof RateLimitError || error instanceof UnavailableError ? (error.retryAfterMs ?? 0) : 0;
 }

@@ -1,13 +1,13 @@
-import { events, refusal, service, type Answer } from '../test/service.js';
-import { createJobsClient, InvalidToken, type JobEvent } from './index.js';
+import { eventStream, errorResponse, fakeService, type Responder } from '../test/fake-service.js';
+import { createJobsClient, InvalidTokenError, type JobEvent } from './index.js';
 
 const job = { id: 'a', href: 'https://jobs.example.com/v1/jobs/a', status: 'QUEUED' };
 const created = `event: created\nid: 7\ndata: ${JSON.stringify(job)}\n\n`;
 const finished = `id: 8\nevent: finished\ndata: ${JSON.stringify({ ...job, status: 'SUCCESS' })}\n\n`;
 
 /** The first events of a watch. */
-async function seen(count: number, answers: readonly [Answer, ...Answer[]], lastEventId?: string) {
-  const there = service(...answers);
+async function seen(count: number, answers: readonly [Responder, ...Responder[]], lastEventId?: string) {
+  const there = fakeService(...answers);
   const client = createJobsClient({
     baseUrl: 'https://jobs.example.com',
     token: 'secret',
@@ -25,7 +25,7 @@ async function seen(count: number, answers: readonly [Answer, ...Answer[]], last
 describe('a watch', () => {
   it('tells of changes', async () => {
     const { told, there } = await seen(4, [
-      events(
+      eventStream(
         ['event: ready\nid: 6\ndata: {}\n\n', created, finished, 'event: reset\nid: 9\ndata: {}\n\n'],
         'stays',
       ),
@@ -36,10 +36,10 @@ describe('a watch', () => {
       { type: 'finished', id: '8', job: { ...job, status: 'SUCCESS' } },
       { type: 'reset', id: '9' },
     ]);
-    expect(there.addresses()).toEqual(['/v1/jobs/events?status=QUEUED']);
-    expect(there.asked[0]?.headers.get('Last-Event-ID')).toBeNull();
-    expect(there.asked[0]?.headers.get('Authorization')).toBe('Bearer secret');
-    expect(there.asked[0]?.signal.aborted).toBe(true);
+    expect(there.requestedPaths()).toEqual(['/v1/jobs/events?status=QUEUED']);
+    expect(there.requests[0]?.headers.get('Last-Event-ID')).toBeNull();
+    expect(there.requests[0]?.headers.get('Authorization')).toBe('Bearer secret');
+    expect(there.requests[0]?.signal.aborted).toBe(true);
   });
 
   it('is not disturbed by comments, pieces, and what it does not know', async () => {
@@ -49,22 +49,26 @@ describe('a watch', () => {
       created.slice(0, 30),
       created.slice(30),
     ];
-    const { told } = await seen(1, [events(pieces)]);
+    const { told } = await seen(1, [eventStream(pieces)]);
     expect(told).toEqual([{ type: 'created', id: '7', job }]);
   });
 
-  it.each<[string, Answer]>([
-    ['ends', events([created])],
-    ['breaks off', events([created], 'fails')],
+  it.each<[string, Responder]>([
+    ['ends', eventStream([created])],
+    ['breaks off', eventStream([created], 'fails')],
   ])('goes on where a connection %s', async (_how, first) => {
-    const { told, there, lost } = await seen(2, [first, refusal(503), events([finished])]);
+    const { told, there, lost } = await seen(2, [first, errorResponse(503), eventStream([finished])]);
     expect(told.map(({ id }) => id)).toEqual(['7', '8']);
-    expect(there.asked.map(({ headers }) => headers.get('Last-Event-ID'))).toEqual([null, '7', '7']);
+    expect(there.requests.map(({ headers }) => headers.get('Last-Event-ID'))).toEqual([null, '7', '7']);
     expect(lost).toEqual([expect.any(String), 'Error 503']);
   });
 
   it('tells of each connection', async () => {
-    const there = service(events(['retry: 1\n\n', created]), refusal(503), events([finished], 'stays'));
+    const there = fakeService(
+      eventStream(['retry: 1\n\n', created]),
+      errorResponse(503),
+      eventStream([finished], 'stays'),
+    );
     const client = createJobsClient({ baseUrl: 'https://jobs.example.com', fetch: there.fetch });
     const told: string[] = [];
     const options = { onConnect: () => told.push('stands'), onDisconnect: () => told.push('is lost') };
@@ -75,43 +79,48 @@ describe('a watch', () => {
     expect(told).toEqual(['stands', 'created', 'is lost', 'is lost', 'stands', 'finished']);
   });
 
-  it.each<[string, Answer]>([
-    ['is refused', refusal(503)],
-    ['ends', events([])],
-    ['breaks off', events([], 'fails')],
+  it.each<[string, Responder]>([
+    ['is refused', errorResponse(503)],
+    ['ends', eventStream([])],
+    ['breaks off', eventStream([], 'fails')],
   ])('ends where its owner throws as a connection %s', async (_how, answer) => {
-    const there = service(answer);
+    const there = fakeService(answer);
     const client = createJobsClient({ baseUrl: 'https://jobs.example.com', fetch: there.fetch });
     const onDisconnect = () => {
       throw new RangeError('enough');
     };
     await expect(client.jobs.watch({}, { onDisconnect }).next()).rejects.toThrow(new RangeError('enough'));
-    expect(there.asked).toHaveLength(1);
+    expect(there.requests).toHaveLength(1);
   });
 
   it('comes back as soon as the service allows', async () => {
     const back: string[] = [];
     await Promise.all([
-      seen(2, [events([created]), events([finished])]).then(() => back.push('in its own time')),
-      seen(2, [events([`retry: 20\n\n${created}`]), events([finished])]).then(() => back.push('as told')),
+      seen(2, [eventStream([created]), eventStream([finished])]).then(() => back.push('in its own time')),
+      seen(2, [eventStream([`retry: 20\n\n${created}`]), eventStream([finished])]).then(() =>
+        back.push('as told'),
+      ),
     ]);
     expect(back).toEqual(['as told', 'in its own time']);
   });
 
   it('begins after an event that is named', async () => {
-    const { there } = await seen(1, [events([created])], '6');
-    expect(there.asked[0]?.headers.get('Last-Event-ID')).toBe('6');
+    const { there } = await seen(1, [eventStream([created])], '6');
+    expect(there.requests[0]?.headers.get('Last-Event-ID')).toBe('6');
   });
 
   it('ends where trying again would not help', async () => {
-    await expect(seen(1, [refusal(403)])).rejects.toThrow(InvalidToken);
+    await expect(seen(1, [errorResponse(403)])).rejects.toThrow(InvalidTokenError);
   });
 
-  it.each<[string, Answer]>([
-    ['while it listens', events([': hello\n\n'], 'stays')],
-    ['while the service is away', refusal(503)],
+  it.each<[string, Responder]>([
+    ['while it listens', eventStream([': hello\n\n'], 'stays')],
+    ['while the service is away', errorResponse(503)],
   ])('ends by its signal %s', async (_when, answer) => {
-    const client = createJobsClient({ baseUrl: 'https://jobs.example.com', fetch: service(answer).fetch });
+    const client = createJobsClient({
+      baseUrl: 'https://jobs.example.com',
+      fetch: fakeService(answer).fetch,
+    });
     const watching = client.jobs.watch({}, { signal: AbortSignal.timeout(50) });
     await expect(watching.next()).rejects.toMatchObject({ name: 'TimeoutError' });
   });

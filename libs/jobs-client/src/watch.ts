@@ -1,8 +1,14 @@
 import { EventSourceParserStream, type EventSourceMessage } from 'eventsource-parser/stream';
-import { ForeignAnswer, InvalidInput, InvalidToken, NotFound, Unreachable } from './errors.js';
-import { jobEventOf, type JobEvent } from './events.js';
-import { pause } from './pause.js';
-import { parametersOf, type JobFilter, type RequestOptions } from './query.js';
+import {
+  UnexpectedResponseError,
+  InvalidInputError,
+  InvalidTokenError,
+  NotFoundError,
+  ConnectionError,
+} from './errors.js';
+import { parseJobEvent, type JobEvent } from './events.js';
+import { delay } from './delay.js';
+import { toParameters, type JobFilter, type RequestOptions } from './query.js';
 import type { Transport } from './transport.js';
 
 /** Where a watch begins, and whom it tells of lost connections. */
@@ -16,15 +22,15 @@ export interface WatchOptions extends RequestOptions {
 }
 
 /** Milliseconds: the wait before a new connection, the longest one, and how long one may say nothing. */
-const RECONNECT = { first: 1000, longest: 30_000, silence: 60_000 } as const;
+const RECONNECT = { initialDelayMs: 1000, maxDelayMs: 30_000, silenceTimeoutMs: 60_000 } as const;
 
 /** What the next connection needs to know of those before. */
-interface Thread {
+interface ReconnectState {
   lastEventId: string;
   /** Connections in turn that told nothing. */
   failures: number;
   /** How long the service asks to wait before the next (ms). */
-  retry: number;
+  retryMs: number;
 }
 
 /**
@@ -38,89 +44,93 @@ export async function* watch(
   filter: JobFilter,
   { signal, lastEventId = '', onConnect, onDisconnect }: WatchOptions,
 ): AsyncGenerator<JobEvent, void, undefined> {
-  const thread: Thread = { lastEventId, failures: 0, retry: RECONNECT.first };
+  const state: ReconnectState = { lastEventId, failures: 0, retryMs: RECONNECT.initialDelayMs };
   for (;;) {
-    let lost: Error = new Unreachable('The service ended the connection');
+    let connectionError: Error = new ConnectionError('The service ended the connection');
     try {
-      yield* connection(transport, filter, thread, { signal, onConnect });
+      yield* readConnection(transport, filter, state, { signal, onConnect });
     } catch (error) {
       signal?.throwIfAborted();
-      if (!(error instanceof Error) || isFinal(error)) throw error;
-      lost = error;
+      if (!(error instanceof Error) || isPermanent(error)) throw error;
+      connectionError = error;
     }
-    onDisconnect?.(lost);
-    await pause(waitOf(thread), signal);
-    thread.failures++;
+    onDisconnect?.(connectionError);
+    await delay(reconnectDelayMs(state), signal);
+    state.failures++;
   }
 }
 
-function isFinal(error: Error): boolean {
-  return [InvalidInput, InvalidToken, NotFound, ForeignAnswer].some((final) => error instanceof final);
+function isPermanent(error: Error): boolean {
+  return [InvalidInputError, InvalidTokenError, NotFoundError, UnexpectedResponseError].some(
+    (final) => error instanceof final,
+  );
 }
 
 /** Milliseconds, of which half are random: all clients of a service that went away must not come back at once. */
-function waitOf({ failures, retry }: Thread): number {
-  const most = Math.min(retry * 2 ** failures, Math.max(retry, RECONNECT.longest));
+function reconnectDelayMs({ failures, retryMs: retry }: ReconnectState): number {
+  const most = Math.min(retry * 2 ** failures, Math.max(retry, RECONNECT.maxDelayMs));
   return most * (0.5 + Math.random() / 2);
 }
 
-async function* connection(
+async function* readConnection(
   transport: Transport,
   filter: JobFilter,
-  thread: Thread,
+  state: ReconnectState,
   { signal, onConnect }: WatchOptions,
 ): AsyncGenerator<JobEvent, void, undefined> {
-  const { lastEventId } = thread;
-  const ending = new AbortController();
-  const alive = heartbeat(ending);
+  const { lastEventId } = state;
+  const abortController = new AbortController();
+  const watchdog = abortWhenSilent(abortController);
   try {
     const body = await transport.open('/v1/jobs/events', {
       type: 'text/event-stream',
-      parameters: parametersOf(filter),
+      parameters: toParameters(filter),
       headers: {
         Accept: 'text/event-stream',
         ...(lastEventId === '' ? {} : { 'Last-Event-ID': lastEventId }),
       },
-      signal: signal ? AbortSignal.any([signal, ending.signal]) : ending.signal,
+      signal: signal ? AbortSignal.any([signal, abortController.signal]) : abortController.signal,
       retries: 0,
     });
     onConnect?.();
     const onRetry = (milliseconds: number): void => {
-      thread.retry = milliseconds;
+      state.retryMs = milliseconds;
     };
     const messages = body
-      .pipeThrough(alive)
+      .pipeThrough(watchdog)
       .pipeThrough(new TextDecoderStream())
       .pipeThrough(new EventSourceParserStream({ onRetry }));
-    yield* eventsOf(messages.getReader(), thread);
+    yield* readEvents(messages.getReader(), state);
   } finally {
-    ending.abort();
+    abortController.abort();
   }
 }
 
-async function* eventsOf(
+async function* readEvents(
   reader: ReadableStreamDefaultReader<EventSourceMessage>,
-  thread: Thread,
+  state: ReconnectState,
 ): AsyncGenerator<JobEvent, void, undefined> {
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
-    thread.failures = 0;
-    thread.lastEventId = value.id ?? thread.lastEventId;
-    const event = jobEventOf(value.event, thread.lastEventId, value.data);
+    state.failures = 0;
+    state.lastEventId = value.id ?? state.lastEventId;
+    const event = parseJobEvent(value.event, state.lastEventId, value.data);
     if (event) yield event;
   }
 }
 
 /** Ends a connection that says nothing, not even a comment: its other end may be gone without a word. */
-function heartbeat(ending: AbortController): TransformStream<Uint8Array, Uint8Array<ArrayBuffer>> {
-  const silent = () => ending.abort(new Unreachable('The service has gone silent'));
-  let timer = setTimeout(silent, RECONNECT.silence);
-  ending.signal.addEventListener('abort', () => clearTimeout(timer));
+function abortWhenSilent(
+  abortController: AbortController,
+): TransformStream<Uint8Array, Uint8Array<ArrayBuffer>> {
+  const silent = () => abortController.abort(new ConnectionError('The service has gone silent'));
+  let timer = setTimeout(silent, RECONNECT.silenceTimeoutMs);
+  abortController.signal.addEventListener('abort', () => clearTimeout(timer));
   return new TransformStream({
     transform(chunk, controller) {
       clearTimeout(timer);
-      timer = setTimeout(silent, RECONNECT.silence);
+      timer = setTimeout(silent, RECONNECT.silenceTimeoutMs);
       controller.enqueue(chunk as Uint8Array<ArrayBuffer>);
     },
   });

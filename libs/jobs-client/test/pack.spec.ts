@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { standIn, type StandIn } from './stand-in.js';
+import { startReadmeService, type ReadmeService } from './readme-service.js';
 
 const run = promisify(execFile);
 const LIBRARY = fileURLToPath(new URL('..', import.meta.url));
@@ -21,7 +21,7 @@ const env = { ...inherited, NO_COLOR: '1' };
 
 let consumer: string;
 let files: readonly string[];
-let service: StandIn;
+let service: ReadmeService;
 
 /** Runs a program in the consumer's folder. @returns its standard output */
 async function output(program: string, ...parameters: readonly string[]): Promise<string> {
@@ -30,7 +30,7 @@ async function output(program: string, ...parameters: readonly string[]): Promis
 }
 
 beforeAll(async () => {
-  service = await standIn();
+  service = await startReadmeService();
   consumer = await mkdtemp(join(tmpdir(), 'jobs-client-'));
   const packing = ['pack', '--json', '--pack-destination', consumer];
   const { stdout } = await run('npm', packing, { cwd: LIBRARY, env });

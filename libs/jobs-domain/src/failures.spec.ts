@@ -1,6 +1,6 @@
-import { failureAdvice, failureByCode, failures, type Failure } from './failures.js';
+import { failureAdvice, failureByCode, JOB_FAILURES, type JobFailure } from './failures.js';
 
-const ALL: readonly (readonly [string, Failure])[] = Object.entries(failures);
+const ALL: readonly (readonly [string, JobFailure])[] = Object.entries(JOB_FAILURES);
 
 describe('the catalogue of failures', () => {
   it('has a code, a message and a name for each, all distinct', () => {
@@ -11,12 +11,12 @@ describe('the catalogue of failures', () => {
   });
 
   it('has the kinds of failure and the codes of the engine', () => {
-    expect(failures.transcodingFailed).toMatchObject({
+    expect(JOB_FAILURES.transcodingFailed).toMatchObject({
       code: '0x005015',
       message: 'Failed to transcode the file',
     });
-    expect(failures.cancelled).toMatchObject({ code: '0x005016', message: 'Cancelled' });
-    expect(failures.cancelledInQueue.code).toBe('0x005017');
+    expect(JOB_FAILURES.cancelled).toMatchObject({ code: '0x005016', message: 'Cancelled' });
+    expect(JOB_FAILURES.cancelledInQueue.code).toBe('0x005017');
   });
 
   it.each(ALL)('explains %s', (_, { code, message, meaning, advice }) => {

@@ -2,7 +2,7 @@
 export type FailureStage = 'input' | 'encoding' | 'delivery' | 'worker' | 'cancellation';
 
 /** A way in which a job fails. */
-export interface Failure {
+export interface JobFailure {
   /** `error_code` of the job. */
   readonly code: string;
   /** `error_msg` of the job. */
@@ -17,7 +17,7 @@ export interface Failure {
 }
 
 /** Every way in which a job fails, by name. `0x005015` is a code of the reference; the others are ours. */
-export const failures = {
+export const JOB_FAILURES = {
   downloadFailed: {
     code: '0x005001',
     message: 'Failed to download the input file',
@@ -195,20 +195,20 @@ export const failures = {
     meaning: 'Several workers stopped while they ran this job.',
     advice: 'Ask the operator to look at the logs of the workers, then submit the job again.',
   },
-} as const satisfies Readonly<Record<string, Failure>>;
+} as const satisfies Readonly<Record<string, JobFailure>>;
 
 /** The name of a way in which a job fails. */
-export type FailureName = keyof typeof failures;
+export type JobFailureName = keyof typeof JOB_FAILURES;
 
 /** The meaning of an error code, and what to do about it. */
-export type FailureAdvice = Pick<Failure, 'meaning' | 'advice'>;
+export type FailureAdvice = Pick<JobFailure, 'meaning' | 'advice'>;
 
-const BY_CODE: ReadonlyMap<string, Failure> = new Map(
-  Object.values(failures).map((failure) => [failure.code, failure]),
+const BY_CODE: ReadonlyMap<string, JobFailure> = new Map(
+  Object.values(JOB_FAILURES).map((failure) => [failure.code, failure]),
 );
 
 /** Ranges of codes, for those of other versions and services. The first that matches counts. */
-const RANGES: readonly (readonly [pattern: RegExp, advice: FailureAdvice])[] = [
+const CODE_RANGES: readonly (readonly [pattern: RegExp, advice: FailureAdvice])[] = [
   [
     /^0x00500/,
     {
@@ -240,7 +240,7 @@ const RANGES: readonly (readonly [pattern: RegExp, advice: FailureAdvice])[] = [
 ];
 
 /** Returns the failure that has a job's `error_code`, in any case; null when the code is not in the catalogue. */
-export function failureByCode(code: string | null | undefined): Failure | null {
+export function failureByCode(code: string | null | undefined): JobFailure | null {
   return BY_CODE.get(code?.toLowerCase() ?? '') ?? null;
 }
 
@@ -249,5 +249,5 @@ export function failureAdvice(code: string | null | undefined): FailureAdvice | 
   const known = failureByCode(code);
   if (known) return known;
   const text = code?.toLowerCase() ?? '';
-  return RANGES.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+  return CODE_RANGES.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }

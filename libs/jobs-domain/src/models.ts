@@ -1,12 +1,12 @@
 /** Models of the records: classes, types of expanded objects, checks, type guards, JSON Schema and ids. */
-export * from './model/application.js';
-export * from './model/codec.js';
-export { coerceId, coerceScalar, isInSeconds } from './model/coerce.js';
-export * from './model/common.js';
-export * from './model/expanded.js';
+export * from './models/application.js';
+export * from './models/codec.js';
+export { coerceId, coerceScalar, isInSeconds } from './fields/coerce.js';
+export * from './models/object-base.js';
+export * from './models/expandable.js';
 export {
-  fieldsOf,
-  formatReceived,
+  getFields,
+  formatValue,
   Href,
   ListOf,
   ListOfScalars,
@@ -19,34 +19,35 @@ export {
   type FieldOptions,
   type FieldType,
   type ModelClass,
-} from './model/field.js';
-import './model/documented-models.js';
-export * from './model/file.js';
-export * from './model/guards.js';
-export * from './model/instance.js';
-export * from './model/job.js';
-export * from './model/json-schema.js';
-export * from './model/job-event.js';
-export * from './model/job-input.js';
-export * from './model/job-output.js';
-export * from './model/job-statistics.js';
-export * from './model/kind.js';
-export * from './model/models.js';
-export * from './model/pipeline.js';
-export * from './model/preset.js';
-export * from './model/reference.js';
+} from './fields/field.js';
+import './models/documented-models.js';
+export * from './models/file.js';
+export * from './validation/guards.js';
+export * from './validation/validate-document.js';
+export * from './models/job.js';
+export * from './models/json-schema.js';
+export * from './models/job-event.js';
+export * from './models/job-input.js';
+export * from './models/job-output.js';
+export * from './models/job-statistics.js';
+export * from './ids/object-kind.js';
+export * from './models/models.js';
+export * from './models/pipeline.js';
+export * from './models/preset.js';
+export * from './models/reference.js';
 export {
   BUCKETS,
-  isOpenStatus,
+  isUnfinished,
   JOB_STATUSES,
   OBJECT_KEY,
-  OPEN_STATUSES,
+  UNFINISHED_STATUSES,
   type Bucket,
   type JobStatus,
   type OpenValue,
   type ScalarType,
-} from './model/scalar.js';
-export * from './model/user.js';
-export * from './object-id.js';
-export * from './references.js';
-export { foldCase } from './fold.js';
+} from './fields/scalar-types.js';
+export * from './models/user.js';
+export * from './ids/object-id.js';
+export * from './models/object-refs.js';
+export { foldCase } from './queries/case-fold.js';
+export * from './ids/object-id-bytes.js';

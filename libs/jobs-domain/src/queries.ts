@@ -1,17 +1,17 @@
 /** Queries: the parameters of each request, their parser, filters as conditions, cursors and links of pages. */
-export * from './errors.js';
-export * from './query/common-query.js';
-export * from './query/condition.js';
-export * from './query/cursor.js';
-export * from './query/event-position.js';
-export * from './query/job-events-query.js';
-export * from './query/job-export-query.js';
-export * from './query/job-filters.js';
-export * from './query/job-list-query.js';
-export * from './query/job-sort.js';
-export * from './query/job-statistics-query.js';
-export * from './query/links.js';
-export * from './query/matches.js';
+export * from './errors/api-error.js';
+export * from './queries/common-query.js';
+export * from './queries/condition.js';
+export * from './queries/cursor.js';
+export * from './queries/event-position.js';
+export * from './queries/job-events-query.js';
+export * from './queries/job-export-query.js';
+export * from './queries/job-filters.js';
+export * from './queries/job-list-query.js';
+export * from './queries/job-sort.js';
+export * from './queries/job-statistics-query.js';
+export * from './queries/page-links.js';
+export * from './queries/match-condition.js';
 export {
   booleanParameter,
   choiceListParameter,
@@ -21,13 +21,13 @@ export {
   omitParameters,
   Parameter,
   parameterSchema,
-  parametersOf,
+  getParameters,
   textParameter,
   timestampParameter,
   type DeclaredParameter,
   type ParameterOptions,
   type ParameterType,
-} from './query/parameter.js';
-export * from './query/parse.js';
-export * from './query/resource-list-query.js';
-export * from './query/time-range.js';
+} from './queries/parameter.js';
+export * from './queries/parse-query.js';
+export * from './queries/resource-list-query.js';
+export * from './queries/time-range.js';

@@ -1,10 +1,10 @@
 /** Serialization: records as JSON and XML, pages, expansion of references, and events. */
-export * from './representation/answer.js';
-export * from './representation/document-answer.js';
-export * from './representation/event-text.js';
-export * from './representation/expand.js';
-export * from './representation/lines.js';
-export type { Allocate } from './representation/memory.js';
-export * from './representation/nulls.js';
-export * from './representation/render.js';
-export * from './representation/thumbnail.js';
+export * from './serialization/response.js';
+export * from './serialization/render-document.js';
+export * from './serialization/sse.js';
+export * from './serialization/expand-references.js';
+export * from './serialization/ndjson.js';
+export type { Allocate } from './serialization/allocator.js';
+export * from './serialization/fill-nulls.js';
+export * from './serialization/serialize-document.js';
+export * from './serialization/thumbnail.js';

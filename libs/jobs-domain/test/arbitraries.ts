@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import {
   BUCKETS,
-  fieldsOf,
-  hrefOf,
+  getFields,
+  objectHref,
   JOB_STATUSES,
   MODELS,
   type Field,
   type FieldType,
-  type Kind,
+  type ObjectKind,
   type ModelClass,
   type ObjectId,
-  type RecordOf,
+  type ObjectRecord,
 } from '../src/index.js';
 
 const TWELVE = fc.uint8Array({ minLength: 12, maxLength: 12 });
@@ -51,7 +51,7 @@ const { anyOpenValue } = fc.letrec((tie) => ({
   ),
 }));
 
-function valueOf(type: FieldType, depth: number): fc.Arbitrary<unknown> {
+function valueArbitrary(type: FieldType, depth: number): fc.Arbitrary<unknown> {
   switch (type.type) {
     case 'id':
       return anyId;
@@ -76,38 +76,38 @@ function valueOf(type: FieldType, depth: number): fc.Arbitrary<unknown> {
       return anyOpenValue;
     case 'reference':
       return fc.tuple(anyId, fc.option(anyText)).map(([id, name]) => {
-        const href = hrefOf(type.kind, id);
+        const href = objectHref(type.kind, id);
         return type.named ? { id, name, href } : { id, href };
       });
     case 'object':
-      return objectOf(type.model(), depth + 1);
+      return objectArbitrary(type.model(), depth + 1);
     case 'list':
-      return fc.array(valueOf(type.item, depth), { maxLength: 3 });
+      return fc.array(valueArbitrary(type.item, depth), { maxLength: 3 });
     case 'map':
       return fc.dictionary(
         fc.constantFrom('max_width', 'href', '__proto__', 'constructor', 'a-b.c'),
-        valueOf(type.item, depth),
+        valueArbitrary(type.item, depth),
       );
   }
 }
 
 /** Any document of a model, every key of which may be set, null or undefined. */
-export function objectOf(model: ModelClass, depth = 1): fc.Arbitrary<object> {
+export function objectArbitrary(model: ModelClass, depth = 1): fc.Arbitrary<object> {
   const maybe = ({ type, required }: Field): fc.Arbitrary<unknown> =>
     required
-      ? valueOf(type, depth)
+      ? valueArbitrary(type, depth)
       : fc.oneof(
           { arbitrary: fc.constantFrom(null, undefined), weight: depth },
-          { arbitrary: valueOf(type, depth), weight: 3 },
+          { arbitrary: valueArbitrary(type, depth), weight: 3 },
         );
-  const keys = fieldsOf(model).map((field): [string, fc.Arbitrary<unknown>] => [field.key, maybe(field)]);
+  const keys = getFields(model).map((field): [string, fc.Arbitrary<unknown>] => [field.key, maybe(field)]);
   return fc.record(Object.fromEntries(keys));
 }
 
 /** Any record of a kind, every key of which may be set, null or undefined. */
-export function anyRecord<K extends Kind>(kind: K): fc.Arbitrary<RecordOf<K>> {
-  return objectOf(MODELS[kind], 1).map((record) => {
+export function anyRecord<K extends ObjectKind>(kind: K): fc.Arbitrary<ObjectRecord<K>> {
+  return objectArbitrary(MODELS[kind], 1).map((record) => {
     const { id } = record as { id: string };
-    return { ...record, href: hrefOf(kind, id) } as unknown as RecordOf<K>;
+    return { ...record, href: objectHref(kind, id) } as unknown as ObjectRecord<K>;
   });
 }

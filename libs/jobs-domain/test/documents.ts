@@ -1,15 +1,19 @@
 import fc from 'fast-check';
-import { documentOf, isReference, type Json, type JsonObject, type Kind } from '../src/index.js';
+import { toDocument, isReference, type Json, type JsonObject, type ObjectKind } from '../src/index.js';
 import { anyRecord } from './arbitraries.js';
 
 /** How a body may be asked for. */
-export const anyStyle = fc.record({ human: fc.boolean(), show_null: fc.boolean(), bin_data: fc.boolean() });
+export const anyReformatOptions = fc.record({
+  human: fc.boolean(),
+  show_null: fc.boolean(),
+  bin_data: fc.boolean(),
+});
 /** A document of a kind, in the order of its model. */
-export const anyDocument = (kind: Kind): fc.Arbitrary<JsonObject> =>
-  anyRecord(kind).map((record) => documentOf(kind, record));
+export const anyDocument = (kind: ObjectKind): fc.Arbitrary<JsonObject> =>
+  anyRecord(kind).map((record) => toDocument(kind, record));
 
 /** Documents of which some references gave way to what they refer to. */
-export const anyExpanded = (kind: Kind): fc.Arbitrary<JsonObject> =>
+export const anyExpanded = (kind: ObjectKind): fc.Arbitrary<JsonObject> =>
   fc
     .tuple(anyDocument(kind), anyDocument('file'), anyDocument('user'), anyDocument('preset'), fc.boolean())
     .map(([document, file, user, preset, thumbnail]) => {

@@ -1,10 +1,10 @@
-import { kindOfPlural, type Json, type Kind } from '../src/index.js';
+import { fromPlural, type Json, type ObjectKind } from '../src/index.js';
 
 /** Expansion as the contract words it, on documents: the measure for the one that works on text. */
-export function naivelyExpanded(
+export function expandNaively(
   self: string,
   objects: ReadonlyMap<string, string>,
-  kinds: ReadonlySet<Kind>,
+  kinds: ReadonlySet<ObjectKind>,
   open: readonly string[] = [],
 ): Json {
   const path = [...open, self];
@@ -14,10 +14,10 @@ export function naivelyExpanded(
     const keys = Object.keys(value).join();
     if (keys === 'id,href' || keys === 'id,name,href') {
       const [, plural = '', id = ''] = /^\/v1\/([a-z]+)\/([0-9a-f]+)$/.exec(value['href'] as string) ?? [];
-      const kind = kindOfPlural(plural);
+      const kind = fromPlural(plural);
       const target = `${String(kind)}/${id}`;
       const there = kind !== undefined && kinds.has(kind) && objects.has(target) && !path.includes(target);
-      return there ? naivelyExpanded(target, objects, kinds, path) : value;
+      return there ? expandNaively(target, objects, kinds, path) : value;
     }
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, visit(inner)]));
   };

@@ -11,7 +11,15 @@ import {
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { fieldsOf, Job, JobListQuery, KINDS, MODELS, parametersOf, schemaNameOf } from '../src/index.js';
+import {
+  getFields,
+  Job,
+  JobListQuery,
+  OBJECT_KINDS,
+  MODELS,
+  getParameters,
+  toSchemaName,
+} from '../src/index.js';
 
 const ID = '5d2f7c35e4b004f9cd197877';
 
@@ -83,12 +91,12 @@ describe('a service with a stock ValidationPipe and SwaggerModule', () => {
     const named = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]*)"/g)];
     expect(named.length).toBeGreaterThan(50);
     for (const [, name = ''] of named) expect(Object.keys(schemas)).toContain(name);
-    for (const kind of KINDS) {
-      const fields = fieldsOf(MODELS[kind]).map(({ key }) => key);
-      expect(Object.keys(schemas[schemaNameOf(kind)]?.properties ?? {})).toEqual(fields);
+    for (const kind of OBJECT_KINDS) {
+      const fields = getFields(MODELS[kind]).map(({ key }) => key);
+      expect(Object.keys(schemas[toSchemaName(kind)]?.properties ?? {})).toEqual(fields);
     }
     const parameters = document.paths['/jobs']?.get?.parameters as { name: string; description?: string }[];
-    expect(parameters.map(({ name }) => name).sort()).toEqual([...parametersOf(JobListQuery).keys()].sort());
+    expect(parameters.map(({ name }) => name).sort()).toEqual([...getParameters(JobListQuery).keys()].sort());
     for (const { description } of parameters) expect(description).toMatch(/\.$/);
   });
 });

@@ -10,15 +10,15 @@ import {
   JobExportQuery,
   JobListQuery,
   JobStatisticsQuery,
-  KINDS,
+  OBJECT_KINDS,
   LIST_QUERIES,
   MODELS,
   ObjectQuery,
-  parametersOf,
+  getParameters,
   parseQuery,
-  PresentationQuery,
-  problemsOf,
-  type Kind,
+  OutputQuery,
+  validateDocument,
+  type ObjectKind,
 } from '../src/index.js';
 import { anyRecord } from './arbitraries.js';
 import { anyDocument, anyExpanded } from './documents.js';
@@ -32,7 +32,7 @@ const PIPES: readonly (readonly [string, ValidationPipeOptions])[] = [
 ];
 
 const QUERIES: readonly (new () => object)[] = [
-  PresentationQuery,
+  OutputQuery,
   ObjectQuery,
   JobListQuery,
   JobExportQuery,
@@ -132,7 +132,7 @@ const anyWrong = fc.oneof(
 );
 
 /** The JSON of a valid document, as it is or with one value replaced or added at any depth. */
-function anyMutation(kind: Kind): fc.Arbitrary<string> {
+function anyMutation(kind: ObjectKind): fc.Arbitrary<string> {
   const valid = fc
     .oneof(anyRecord(kind), anyDocument(kind), anyExpanded(kind))
     .map((record) => JSON.parse(JSON.stringify(record)) as object);
@@ -174,7 +174,7 @@ describe.each(PIPES)('a %s ValidationPipe', (_name, options) => {
   it.each(QUERIES.map((query) => [query.name, query] as const))(
     'reads %s as the parser does',
     async (_query, query) => {
-      const parameters = parametersOf(query);
+      const parameters = getParameters(query);
       const known: fc.Arbitrary<[string, string]> = fc
         .constantFrom(...parameters)
         .chain(([name, { schema }]) => fc.tuple(fc.constant(name), valueOf(schema as ValueSchema)));
@@ -203,12 +203,12 @@ describe.each(PIPES)('a %s ValidationPipe', (_name, options) => {
     expect((received as { value: unknown }).value).toBeInstanceOf(Job);
   });
 
-  it.each(KINDS.map((kind) => [kind]))('agrees with problemsOf about any %s', async (kind) => {
+  it.each(OBJECT_KINDS.map((kind) => [kind]))('agrees with problemsOf about any %s', async (kind) => {
     const strict = options.forbidNonWhitelisted === true;
     await fc.assert(
       fc.asyncProperty(anyMutation(kind), async (text) => {
         const document = JSON.parse(text) as object;
-        const problems = problemsOf(kind, document, { expanded: KINDS }).filter(
+        const problems = validateDocument(kind, document, { expanded: OBJECT_KINDS }).filter(
           ({ message }) => strict || !message.startsWith('is not a key of'),
         );
         const received = await pass(pipe, 'body', MODELS[kind], JSON.parse(text));

@@ -1,5 +1,12 @@
 import { SaxesParser } from 'saxes';
-import { fieldsOf, kindOfPlural, KINDS, MODELS, type FieldType, type ModelClass } from '../src/index.js';
+import {
+  getFields,
+  fromPlural,
+  OBJECT_KINDS,
+  MODELS,
+  type FieldType,
+  type ModelClass,
+} from '../src/index.js';
 
 // Reads answers back by the rules of the contract alone: names of elements, singulars, nil, types of the model.
 
@@ -45,9 +52,9 @@ export function readXmlOf(model: ModelClass, xml: string): Record<string, unknow
 }
 
 function rootType(name: string): FieldType | undefined {
-  const kind = KINDS.find((known) => known === name);
+  const kind = OBJECT_KINDS.find((known) => known === name);
   if (kind) return { type: 'object', model: () => MODELS[kind] };
-  const listed = kindOfPlural(name);
+  const listed = fromPlural(name);
   if (listed) {
     return { type: 'list', item: { type: 'object', model: () => MODELS[listed] }, singular: listed };
   }
@@ -72,7 +79,7 @@ function valueFrom(element: Element, type: FieldType): unknown {
   if (element.attributes['xsi:nil'] === 'true') return null;
   switch (type.type) {
     case 'object': {
-      const types = new Map(fieldsOf(type.model()).map((field) => [field.key, field.type]));
+      const types = new Map(getFields(type.model()).map((field) => [field.key, field.type]));
       return objectFrom(element, (name) => types.get(name));
     }
     case 'reference': {

@@ -1,5 +1,6 @@
-import { ApplicationStore, operator, type Credentials, type Database } from '@mediajobs/jobs-data';
-import { SCOPES } from '../access/scope.js';
+import { ApplicationStore, operatorActor, type ClientCredentials } from '@mediajobs/auth-db';
+import { type Database } from '@mediajobs/postgres';
+import { SCOPES } from '@mediajobs/auth-db';
 import { runCommand, UsageError } from '../run-command.js';
 import {
   accountOf,
@@ -48,7 +49,7 @@ function create(args: string[]): Work {
   return async (database) => {
     const credentials = await storeOf(database).create(
       { account, name, scopes },
-      operator('application create'),
+      operatorActor('application create'),
     );
     await warnIfEmpty(database, account);
     return printed(credentials);
@@ -80,7 +81,7 @@ function list(args: string[]): Work {
 function revoke(args: string[]): Work {
   const clientIds = clientIdsOf(readOptions(args, {}, true).positionals);
   return async (database) => {
-    await endEach(clientIds, (id) => storeOf(database).revoke(id, operator('application revoke')));
+    await endEach(clientIds, (id) => storeOf(database).revoke(id, operatorActor('application revoke')));
     return '';
   };
 }
@@ -88,7 +89,7 @@ function revoke(args: string[]): Work {
 function rotate(args: string[]): Work {
   const [clientId = ''] = clientIdsOf(readOptions(args, {}, true).positionals, 1);
   return async (database) => {
-    const credentials = await storeOf(database).rotate(clientId, operator('application rotate'));
+    const credentials = await storeOf(database).rotate(clientId, operatorActor('application rotate'));
     if (credentials === null) throw nothingLike(clientId);
     return printed(credentials);
   };
@@ -98,7 +99,7 @@ function clientIdsOf(given: readonly string[], most?: number): string[] {
   return namesOf(given, /^[0-9a-f]{32}$/, 'client id, 32 hexadecimal digits', most);
 }
 
-function printed({ clientId, secret }: Credentials): string {
+function printed({ clientId, secret }: ClientCredentials): string {
   return `client_id=${clientId}\nclient_secret=${secret}\n`;
 }
 

@@ -1,5 +1,6 @@
-import { check, COMMAND_EXIT, openDatabase, type Finding } from '@mediajobs/jobs-data';
-import { formatReceived } from '@mediajobs/jobs-domain';
+import { checkDatabase, type Finding } from '@mediajobs/jobs-db';
+import { EXIT_STATUS, openDatabase } from '@mediajobs/postgres';
+import { formatValue } from '@mediajobs/jobs-domain';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from '../run-command.js';
 import type { Settings } from '../settings.js';
@@ -27,18 +28,26 @@ function readRepair(args: string[]): boolean | null {
   }
 }
 
-function lineOf({ account, of, id, key, got, expected, repaired }: Finding): string {
+function lineOf({
+  account,
+  subject: of,
+  id,
+  field: key,
+  actual: got,
+  expected,
+  isRepaired: repaired,
+}: Finding): string {
   const where = `account=${account} ${of}${id === null ? '' : `=${id}`} key=${JSON.stringify(key)}`;
-  return `${where} got=${formatReceived(got)} expected=${formatReceived(expected)}${repaired ? ' repaired' : ''}\n`;
+  return `${where} got=${formatValue(got)} expected=${formatValue(expected)}${repaired ? ' repaired' : ''}\n`;
 }
 
 /** @returns how many findings there were. */
 async function run(settings: Settings, repair: boolean): Promise<number> {
   // A recount of a large account may take longer than what a request may.
-  const database = await openDatabase({ ...settings, statementTimeout: 0, connectTimeout: 0 });
+  const database = await openDatabase({ ...settings, statementTimeoutMs: 0, connectTimeoutMs: 0 });
   try {
     let found = 0;
-    for await (const finding of check(database.pool, { repair })) {
+    for await (const finding of checkDatabase(database.pool, { repair })) {
       found += 1;
       process.stdout.write(lineOf(finding));
     }
@@ -56,6 +65,6 @@ await runCommand(async (settings) => {
   outcome.found = repair === null ? 0 : await run(settings, repair);
 });
 // What kept it from running must not look like a finding.
-if (outcome.found === null && process.exitCode === COMMAND_EXIT.failure)
-  process.exitCode = COMMAND_EXIT.unavailable;
-else if (outcome.found) process.exitCode = COMMAND_EXIT.failure;
+if (outcome.found === null && process.exitCode === EXIT_STATUS.failure)
+  process.exitCode = EXIT_STATUS.unavailable;
+else if (outcome.found) process.exitCode = EXIT_STATUS.failure;

@@ -1,7 +1,7 @@
-import { openDatabase, type Database } from '@mediajobs/jobs-data';
-import { formatReceived, isObjectId, type ObjectId } from '@mediajobs/jobs-domain';
+import { openDatabase, type Database } from '@mediajobs/postgres';
+import { formatValue, isObjectId, type ObjectId } from '@mediajobs/jobs-domain';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { isScope, SCOPES, scopesIn, type Scope } from '../access/scope.js';
+import { isScope, SCOPES, parseScopes, type Scope } from '@mediajobs/auth-db';
 import { UsageError } from '../run-command.js';
 import type { Settings } from '../settings.js';
 
@@ -43,7 +43,7 @@ export function accountOf(user: string | undefined): ObjectId {
 
 /** @throws UsageError */
 export function scopesOf(texts: readonly string[]): readonly Scope[] {
-  const scopes = scopesIn(texts.join(','));
+  const scopes = parseScopes(texts.join(','));
   const unknown = scopes.find((scope) => !isScope(scope));
   if (unknown === undefined && scopes.length > 0) return scopes.filter(isScope);
   throw new UsageError(`--scope takes some of ${SCOPES.join(', ')}, got ${JSON.stringify(unknown ?? '')}`);
@@ -86,7 +86,7 @@ export function lineOf(record: Readonly<Record<string, unknown>>): string {
 
 /** Quoted where it would not be one word. */
 function textOf(value: unknown): string {
-  return typeof value === 'string' && /^[\w,.:-]+$/.test(value) ? value : formatReceived(value);
+  return typeof value === 'string' && /^[\w,.:-]+$/.test(value) ? value : formatValue(value);
 }
 
 /** Ends each of what is named. @throws Error that names those that were not there. */

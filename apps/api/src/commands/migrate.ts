@@ -1,4 +1,4 @@
-import { openDatabase } from '@mediajobs/jobs-data';
+import { openDatabase } from '@mediajobs/postgres';
 import { runCommand, UsageError } from '../run-command.js';
 
 const USAGE = `Brings the database to the schema of this version.

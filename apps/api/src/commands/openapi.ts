@@ -1,4 +1,4 @@
-import { requireNode } from '../require-node.js';
+import { requireNode } from '../startup/require-node.js';
 
 requireNode();
 // Imported only now: on an older Node.js these modules do not even load.

@@ -1,4 +1,5 @@
-import { openDatabase, rerender } from '@mediajobs/jobs-data';
+import { openDatabase } from '@mediajobs/postgres';
+import { rerender } from '@mediajobs/jobs-db';
 import { runCommand, UsageError } from '../run-command.js';
 
 const USAGE = `Renders documents of an older version anew, and fills in what it did not know, as a running API does in the background, but without a rest.

@@ -1,6 +1,7 @@
-import { countAccountJobs, findLargestAccount, type Database } from '@mediajobs/jobs-data';
+import { countAccountJobs, findLargestAccount } from '@mediajobs/jobs-db';
+import { type Database } from '@mediajobs/postgres';
 import type { ObjectId } from '@mediajobs/jobs-domain';
-import { DEMO_ACCOUNT } from '../demo-account.js';
+import { DEMO_ACCOUNT } from '@mediajobs/fixtures';
 import { accountOf } from './command-line.js';
 
 /** Help text of `--user` for commands that create something. */

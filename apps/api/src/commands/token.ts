@@ -1,6 +1,8 @@
-import { inTransaction, operator, TokenStore, writeResources, type Database } from '@mediajobs/jobs-data';
-import { stubOf } from '@mediajobs/jobs-domain';
-import { SCOPES } from '../access/scope.js';
+import { inTransaction, type Database } from '@mediajobs/postgres';
+import { operatorActor, TokenStore } from '@mediajobs/auth-db';
+import { writeResources } from '@mediajobs/jobs-db';
+import { createStub } from '@mediajobs/jobs-domain';
+import { SCOPES } from '@mediajobs/auth-db';
 import { runCommand, UsageError } from '../run-command.js';
 import {
   accountOf,
@@ -58,11 +60,11 @@ function create(args: string[]): Work {
   const lifetime = values.expires === undefined ? null : secondsOf(values.expires);
   return async (database) => {
     // So that the account's own address answers, even before its first job.
-    const record = stubOf({ kind: 'user', id: user, name: null }, user);
+    const record = createStub({ kind: 'user', id: user, name: null }, user);
     await inTransaction(database.pool, (client) =>
       writeResources(client, [{ account: user, kind: 'user', record, stub: true }]),
     );
-    const token = await storeOf(database).issue(user, scopes, lifetime, operator('token create'));
+    const token = await storeOf(database).issue(user, scopes, lifetime, operatorActor('token create'));
     await warnIfEmpty(database, user);
     return `${token}\n`;
   };
@@ -91,7 +93,7 @@ function list(args: string[]): Work {
 
 function revoke(args: string[]): Work {
   const { values, positionals } = readOptions(args, { user: { type: 'string' } }, true);
-  const by = operator('token revoke');
+  const by = operatorActor('token revoke');
   if (values.user !== undefined) {
     const account = accountOf(values.user);
     if (positionals.length > 0) throw new UsageError('This takes ids of tokens or --user, not both');
@@ -110,7 +112,7 @@ function revoke(args: string[]): Work {
 function rotate(args: string[]): Work {
   const [id = ''] = tokenIdsOf(readOptions(args, {}, true).positionals, 1);
   return async (database) => {
-    const token = await storeOf(database).rotate(id, operator('token rotate'));
+    const token = await storeOf(database).rotate(id, operatorActor('token rotate'));
     if (token === null) throw nothingLike(id);
     return `${token}\n`;
   };

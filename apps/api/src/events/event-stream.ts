@@ -1,15 +1,16 @@
-import type { EventsChunk, FairSemaphore, Permit, Subscriber } from '@mediajobs/jobs-data';
+import type { EventChunk, Subscriber } from '@mediajobs/jobs-db';
+import type { FairSemaphore, Permit } from '@mediajobs/scheduling';
 import type { JobFilters, ObjectId } from '@mediajobs/jobs-domain';
 import type { FastifyReply } from 'fastify';
 import { once } from 'node:events';
 
 /** Bytes that may wait for a client that reads slowly. It is disconnected beyond that, and resumes from what it has. */
-const MAX_WAITING_BYTES = 1024 * 1024;
+const MAX_BUFFERED_BYTES = 1024 * 1024;
 /** When a client that lost its stream is to come again (ms). */
-const COME_AGAIN = 1_000;
+const RECONNECT_DELAY_MS = 1_000;
 
 /** The headers of a stream of events. */
-export const EVENT_STREAM = {
+export const EVENT_STREAM_HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
   'Cache-Control': 'no-store',
   // A proxy in front may else wait for more to send on: https://nginx.org/en/docs/http/ngx_http_proxy_module.html
@@ -17,7 +18,7 @@ export const EVENT_STREAM = {
 };
 
 /** Whom the events of a stream are for. */
-export interface Audience {
+export interface EventAudience {
   readonly account: ObjectId;
   readonly origin: string;
   readonly filters: JobFilters;
@@ -31,14 +32,14 @@ export class EventStream implements Subscriber {
   /** Aborted when it is over. */
   readonly closed: AbortSignal;
   private readonly raw: FastifyReply['raw'];
-  private beatTaken = true;
+  private isHeartbeatFlushed = true;
   /** For the bytes that wait for the client; null while it keeps up. */
   private memory: Permit | null = null;
 
   /** Sends the headers at once. What the reply was given before, such as headers for other origins, goes with them. */
   constructor(
     reply: FastifyReply,
-    { account, origin, filters }: Audience,
+    { account, origin, filters }: EventAudience,
     private readonly responseBytes: FairSemaphore,
     private readonly onSent: (events: number) => void,
   ) {
@@ -61,18 +62,18 @@ export class EventStream implements Subscriber {
     reply.hijack();
     // Nothing moves for longer here than in other answers: the beat finds out who is gone.
     this.raw.socket?.setTimeout(0);
-    this.raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...EVENT_STREAM });
-    this.raw.write(`retry: ${COME_AGAIN}\n\n`);
+    this.raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...EVENT_STREAM_HEADERS });
+    this.raw.write(`retry: ${RECONNECT_DELAY_MS}\n\n`);
   }
 
-  get open(): boolean {
+  get isOpen(): boolean {
     return !this.raw.destroyed && !this.raw.writableEnded;
   }
 
-  send({ bytes, events }: EventsChunk): void {
-    if (!this.open) return;
-    if (this.raw.writableLength > MAX_WAITING_BYTES || !this.mayHold(bytes.length)) {
-      this.cut();
+  send({ bytes, eventCount: events }: EventChunk): void {
+    if (!this.isOpen) return;
+    if (this.raw.writableLength > MAX_BUFFERED_BYTES || !this.reserveBuffer(bytes.length)) {
+      this.disconnect();
       return;
     }
     this.raw.write(bytes);
@@ -80,30 +81,30 @@ export class EventStream implements Subscriber {
   }
 
   /** Charges the account for events that have to wait, since the client has not taken those before. */
-  private mayHold(bytes: number): boolean {
+  private reserveBuffer(bytes: number): boolean {
     if (!this.raw.writableNeedDrain) return true;
     if (this.memory) return this.responseBytes.tryGrow(this.memory, bytes);
     this.memory = this.responseBytes.tryAcquire({ account: this.account, cost: bytes });
     return this.memory !== null;
   }
 
-  async taken(): Promise<void> {
-    if (!this.open || !this.raw.writableNeedDrain) return;
+  async drained(): Promise<void> {
+    if (!this.isOpen || !this.raw.writableNeedDrain) return;
     await once(this.raw, 'drain', { signal: this.closed }).catch(() => undefined);
   }
 
   /** Keeps proxies from taking the stream for dead. One that has not taken the beat before is cut. */
-  beat(): void {
+  sendHeartbeat(): void {
     // It was ended a while ago, and its client does not take the rest.
-    if (this.raw.writableEnded) this.cut();
-    if (!this.open) return;
-    if (!this.beatTaken) {
-      this.cut();
+    if (this.raw.writableEnded) this.disconnect();
+    if (!this.isOpen) return;
+    if (!this.isHeartbeatFlushed) {
+      this.disconnect();
       return;
     }
-    this.beatTaken = false;
+    this.isHeartbeatFlushed = false;
     this.raw.write(':\n\n', () => {
-      this.beatTaken = true;
+      this.isHeartbeatFlushed = true;
     });
   }
 
@@ -112,7 +113,7 @@ export class EventStream implements Subscriber {
     this.raw.end();
   }
 
-  private cut(): void {
+  private disconnect(): void {
     this.raw.destroy();
   }
 }

@@ -1,23 +1,23 @@
-import { ApiError, errorAnswer } from '@mediajobs/jobs-domain';
+import { ApiError, renderError } from '@mediajobs/jobs-domain';
 import { randomUUID } from 'node:crypto';
 import { maxHeaderSize, STATUS_CODES, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { SECURITY_HEADERS } from '../limits/security-headers.js';
-import { CONTENT_TYPES } from './format.js';
+import { SECURITY_HEADERS } from './security-headers.js';
+import { CONTENT_TYPES } from './content-negotiation.js';
 
 /** The longest path and query of a request that is answered (bytes). */
-export const LONGEST_ADDRESS = 8 * 1024;
+export const MAX_URL_BYTES = 8 * 1024;
 
 /** The largest body of a request that is read (bytes): none but the form that asks for a token has one. */
-export const LARGEST_BODY = 16 * 1024;
+export const MAX_BODY_BYTES = 16 * 1024;
 
 /** How long a client has to read the last answer on its connection (ms). */
-const LAST_ANSWER_TAKES = 1_000;
+const CLOSE_TIMEOUT_MS = 1_000;
 
 /** What is wrong with an address that is too long, whoever notices it. */
-export function addressTooLong(): ApiError {
-  const message = `Path and query take at most ${LONGEST_ADDRESS} bytes`;
+export function urlTooLongError(): ApiError {
+  const message = `Path and query take at most ${MAX_URL_BYTES} bytes`;
   return new ApiError('addressTooLong', [{ parameter: 'path', message }]);
 }
 
@@ -27,13 +27,13 @@ export interface ClientError extends NodeJS.ErrnoException {
 }
 
 /** The answer to bytes that are not a request, as it goes over the wire. The connection ends with it. */
-export function clientErrorAnswer(cause: ClientError): string {
-  const { error, status } = meaningOf(cause);
-  return bareAnswer(error, status, isHead(cause.rawPacket));
+export function renderClientError(cause: ClientError): string {
+  const { error, status } = toHttpError(cause);
+  return renderRawResponse(error, status, isHeadRequest(cause.rawPacket));
 }
 
-function bareAnswer(error: ApiError, status: number, withoutBody = false): string {
-  const body = errorAnswer(error, { format: 'json', human: false });
+function renderRawResponse(error: ApiError, status: number, withoutBody = false): string {
+  const body = renderError(error, { format: 'json', human: false });
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
     ...Object.entries({ ...SECURITY_HEADERS.api, ...error.headers }).map(
@@ -50,13 +50,13 @@ function bareAnswer(error: ApiError, status: number, withoutBody = false): strin
 }
 
 /** An answer to HEAD has no body: RFC 9110 section 9.3.2. */
-function isHead(packet: unknown): boolean {
+function isHeadRequest(packet: unknown): boolean {
   return Buffer.isBuffer(packet) && packet.subarray(0, 5).toString() === 'HEAD ';
 }
 
-function meaningOf(cause: ClientError): { readonly error: ApiError; readonly status: number } {
+function toHttpError(cause: ClientError): { readonly error: ApiError; readonly status: number } {
   if (cause.code === 'HPE_HEADER_OVERFLOW') {
-    const error = isOneLine(cause.rawPacket) ? addressTooLong() : headersTooLarge();
+    const error = isRequestLineOnly(cause.rawPacket) ? urlTooLongError() : headersTooLargeError();
     return { error, status: error.status };
   }
   const status = cause.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
@@ -65,31 +65,31 @@ function meaningOf(cause: ClientError): { readonly error: ApiError; readonly sta
 }
 
 /** Node counts the first line with the headers: what began with it, and has no end of line, is all first line. */
-function isOneLine(packet: unknown): boolean {
+function isRequestLineOnly(packet: unknown): boolean {
   if (!Buffer.isBuffer(packet)) return false;
   const start = packet.subarray(0, maxHeaderSize);
   return /^[A-Z]+ \//.test(start.toString('latin1', 0, 20)) && !start.includes('\n');
 }
 
-function headersTooLarge(): ApiError {
+function headersTooLargeError(): ApiError {
   const message = `The first line and the headers take at most ${maxHeaderSize} bytes`;
   return new ApiError('headersTooLarge', [{ parameter: 'request', message }]);
 }
 
 /** Answers bytes that are not a request, where there still is someone to answer. */
-export function answerClientError(error: ClientError, socket: Socket): void {
+export function handleClientError(error: ClientError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
-  else endWith(socket, clientErrorAnswer(error));
+  else endSocket(socket, renderClientError(error));
 }
 
 /** Answers for the last time. A client that keeps its side open would else hold the connection, and its request. */
-function endWith(socket: Duplex, answer: string): void {
+function endSocket(socket: Duplex, answer: string): void {
   socket.end(answer);
-  setTimeout(() => socket.destroy(), LAST_ANSWER_TAKES).unref();
+  setTimeout(() => socket.destroy(), CLOSE_TIMEOUT_MS).unref();
 }
 
 /** Answers what Node answers for itself, or not at all: requests with an expectation, and those for a tunnel. */
-export function answerOddRequests(server: Server): void {
+export function handleExpectAndConnect(server: Server): void {
   // An expectation may be passed over: RFC 9110 section 10.1.1.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   server.on('connect', (_request, socket) => {
@@ -97,6 +97,6 @@ export function answerOddRequests(server: Server): void {
     const error = new ApiError('methodNotAllowed', [{ parameter: 'method', message }], {
       Allow: 'GET, HEAD',
     });
-    endWith(socket, bareAnswer(error, error.status));
+    endSocket(socket, renderRawResponse(error, error.status));
   });
 }

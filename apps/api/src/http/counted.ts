@@ -1,4 +1,4 @@
-import type { Block } from '@mediajobs/jobs-data';
+import type { Block } from '@mediajobs/jobs-db';
 import type { FastifyRequest } from 'fastify';
 
 /** Passes the lines of an answer on, and notes how many objects they hold. */

@@ -1,19 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
-import { isOfTheApi } from '../limits/of-the-api.js';
-import { SECURITY_HEADERS } from '../limits/security-headers.js';
+import { isApiRoute } from './api-route.js';
+import { SECURITY_HEADERS } from './security-headers.js';
 
 /** Headers that describe the connection, the caller or the request, and so hold for an error as well. */
-const KEPT = /^(?:connection|x-request-id|ratelimit-.+|access-control-.+)$/;
+const KEPT_HEADERS = /^(?:connection|x-request-id|ratelimit-.+|access-control-.+)$/;
 
 /** Streams that are being sent, by the response that they are piped to. */
-const piped = new WeakMap<ServerResponse, Readable>();
+const pipedStreams = new WeakMap<ServerResponse, Readable>();
 
 /** Remembers the stream that a response is made of, for `resetReply`. */
 export function trackStreams(server: FastifyInstance): void {
   server.addHook('onRequest', (_request, { raw }, done) => {
-    raw.once('pipe', (stream) => piped.set(raw, stream));
+    raw.once('pipe', (stream) => pipedStreams.set(raw, stream));
     done();
   });
 }
@@ -25,11 +25,11 @@ export function trackStreams(server: FastifyInstance): void {
 export function resetReply(request: FastifyRequest, reply: FastifyReply): void {
   const { raw } = reply;
   for (const name of Object.keys(reply.getHeaders())) {
-    if (KEPT.test(name)) continue;
+    if (KEPT_HEADERS.test(name)) continue;
     reply.removeHeader(name);
     raw.removeHeader(name);
   }
-  void reply.headers(isOfTheApi(request) ? SECURITY_HEADERS.api : SECURITY_HEADERS.page);
+  void reply.headers(isApiRoute(request) ? SECURITY_HEADERS.api : SECURITY_HEADERS.page);
   // Fastify destroys the stream when the response is complete.
-  piped.get(raw)?.unpipe(raw);
+  pipedStreams.get(raw)?.unpipe(raw);
 }

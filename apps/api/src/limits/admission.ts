@@ -4,14 +4,14 @@ import {
   YieldingPermit,
   type Permit,
   type PermitRequest,
-} from '@mediajobs/jobs-data';
+} from '@mediajobs/scheduling';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerResponse } from 'node:http';
-import { apiErrorOf, sendError } from '../http/error.filter.js';
-import { GoneError, untilGone } from '../http/gone.js';
+import { toApiError, sendError } from '../http/error.filter.js';
+import { ClientDisconnectedError, disconnectSignal } from '../http/client-disconnect.js';
 import { onClose } from '../http/on-close.js';
-import { SETTINGS } from '../http/tokens.js';
+import { SETTINGS } from '../http/injection-tokens.js';
 import type { Settings } from '../settings.js';
 import { ResponseMemory } from './response-memory.js';
 import { ResponseProgress } from './response-progress.js';
@@ -34,46 +34,46 @@ export class Admission {
   constructor(
     @Inject(FairScheduler) private readonly scheduler: FairScheduler,
     @Inject(ResponseProgress) private readonly progress: ResponseProgress,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'maxResponseMemory'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'maxResponseBytes'>,
   ) {}
 
   /** Admits a request, or refuses it where too many are being answered. @throws OverloadError, GoneError */
   admit(request: FastifyRequest, reply: FastifyReply): void {
     const { raw } = reply;
-    if (raw.destroyed) throw new GoneError();
+    if (raw.destroyed) throw new ClientDisconnectedError();
     const { requests } = this.scheduler;
     const permit = requests.tryAcquire({
       account: clientKey(request),
       reclaim: () => {
         if (reply.sent || raw.headersSent) return false;
-        sendError(request, reply, apiErrorOf(new OverloadError(requests.message), request));
+        sendError(request, reply, toApiError(new OverloadError(requests.overloadMessage), request));
         permit?.release();
         return true;
       },
     });
-    if (!permit) throw new OverloadError(requests.message);
-    releaseAtEnd(raw, permit);
+    if (!permit) throw new OverloadError(requests.overloadMessage);
+    releaseOnClose(raw, permit);
   }
 
   /** Waits for the account's turn to read little. The caller releases the permit when it has read. */
   smallRead(request: FastifyRequest, reply: FastifyReply, cost: number): Permit | Promise<Permit> {
     const { smallReads } = this.scheduler;
     const asked: PermitRequest = { account: clientKey(request), cost };
-    return smallReads.tryAcquire(asked) ?? smallReads.acquire({ ...asked, signal: untilGone(reply) });
+    return smallReads.tryAcquire(asked) ?? smallReads.acquire({ ...asked, signal: disconnectSignal(reply) });
   }
 
   /** Waits for the account's turn to keep a processor busy. The permit ends with the response at the latest. */
   async largeRead(request: FastifyRequest, reply: FastifyReply): Promise<YieldingPermit> {
-    const asked = { account: clientKey(request), signal: untilGone(reply) };
+    const asked = { account: clientKey(request), signal: disconnectSignal(reply) };
     const permit = new YieldingPermit(await this.scheduler.largeReads.acquire(asked));
-    releaseAtEnd(reply.raw, permit);
+    releaseOnClose(reply.raw, permit);
     return permit;
   }
 
   /** How a client that reads for long may lose its connection: when it has stopped reading and others wait. */
-  reader(request: FastifyRequest, reply: FastifyReply): Omit<PermitRequest, 'cost'> {
+  consumer(request: FastifyRequest, reply: FastifyReply): Omit<PermitRequest, 'cost'> {
     const reclaim = (): boolean => this.progress.abortIfStalled(reply.raw);
-    return { account: clientKey(request), signal: untilGone(reply), reclaim };
+    return { account: clientKey(request), signal: disconnectSignal(reply), reclaim };
   }
 
   /** The memory that the response is going to hold, until it is over. */
@@ -81,14 +81,14 @@ export class Admission {
     const memory = new ResponseMemory(
       this.scheduler.responseBytes,
       { account: clientKey(request), reclaim: () => this.progress.abortIfStalled(raw) },
-      this.settings.maxResponseMemory * RESPONSE_MEMORY_SHARE,
+      this.settings.maxResponseBytes * RESPONSE_MEMORY_SHARE,
     );
-    releaseAtEnd(raw, memory);
+    releaseOnClose(raw, memory);
     return memory;
   }
 }
 
-function releaseAtEnd(raw: ServerResponse, held: Releasable): void {
+function releaseOnClose(raw: ServerResponse, held: Releasable): void {
   if (raw.destroyed) held.release();
   else onClose(raw, () => held.release());
 }

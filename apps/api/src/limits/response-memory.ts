@@ -1,5 +1,5 @@
-import type { FairSemaphore, Permit, PermitRequest } from '@mediajobs/jobs-data';
-import { OverloadError } from '@mediajobs/jobs-data';
+import type { FairSemaphore, Permit, PermitRequest } from '@mediajobs/scheduling';
+import { OverloadError } from '@mediajobs/scheduling';
 
 /** Responses up to this size (bytes) are not counted: the system takes them from the process at once. */
 const UNCOUNTED_BYTES = 64 * 1024;
@@ -42,6 +42,6 @@ export class ResponseMemory {
   }
 
   private exhausted(): OverloadError {
-    return new OverloadError(this.budget.message);
+    return new OverloadError(this.budget.overloadMessage);
   }
 }

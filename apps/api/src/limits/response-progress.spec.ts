@@ -21,7 +21,7 @@ async function waitingResponse() {
   );
   const clock = { now: 0 };
   const warnings: unknown[] = [];
-  const progress = new ResponseProgress({ stallTimeout: 30_000, now: () => clock.now });
+  const progress = new ResponseProgress({ stallTimeoutMs: 30_000, now: () => clock.now });
   const request = { log: { warn: (about: unknown) => warnings.push(about) } } as unknown as FastifyRequest;
   progress.add(request, { raw });
   const close = async (): Promise<void> => {
@@ -56,12 +56,12 @@ describe('A response', () => {
   it('is aborted when no byte of it was accepted for the whole time', async () => {
     const { clock, close, progress, raw, warnings } = await waitingResponse();
     await untilFull(raw);
-    progress.look();
+    progress.check();
     clock.now += 29_999;
-    progress.look();
+    progress.check();
     expect(raw.destroyed).toBe(false);
     clock.now += 1;
-    progress.look();
+    progress.check();
     expect([raw.destroyed, warnings]).toEqual([true, [{ stalledMs: 30_000 }]]);
     await close();
   });
@@ -70,10 +70,10 @@ describe('A response', () => {
     const { client, clock, close, progress, raw } = await waitingResponse();
     for (let n = 0; n < 5; n += 1) {
       await untilFull(raw);
-      progress.look();
+      progress.check();
       clock.now += 29_000;
       await readSome(client, raw);
-      progress.look();
+      progress.check();
     }
     expect(raw.destroyed).toBe(false);
     await close();
@@ -82,11 +82,11 @@ describe('A response', () => {
   it('is given up earlier when others wait, but not while it makes progress', async () => {
     const { client, clock, close, progress, raw } = await waitingResponse();
     await untilFull(raw);
-    progress.look();
+    progress.check();
     clock.now += 4_000;
     expect(progress.abortIfStalled(raw)).toBe(false);
     await readSome(client, raw);
-    progress.look();
+    progress.check();
     clock.now += 4_000;
     expect(progress.abortIfStalled(raw)).toBe(false);
     clock.now += 1_000;

@@ -8,7 +8,7 @@ const MAX_INTERVAL_MS = 1_000;
 /** While others wait, a stalled response is given up after this share of the time limit. */
 const CONTENDED_SHARE = 1 / 6;
 
-interface Watched {
+interface WatchedResponse {
   readonly request: Pick<FastifyRequest, 'log'>;
   readonly raw: ServerResponse;
   /** What the socket had accepted when it was last looked at. */
@@ -18,15 +18,15 @@ interface Watched {
 
 export interface ProgressOptions {
   /** How long a client may accept no byte of a response that waits for it (ms). */
-  readonly stallTimeout: number;
+  readonly stallTimeoutMs: number;
   /** Called after each look: stalled responses may have become reclaimable. */
-  readonly onLook?: () => void;
+  readonly onCheck?: () => void;
   readonly now?: () => number;
 }
 
 /** Aborts responses whose clients stopped reading. A slow client that moves on is left alone. */
 export class ResponseProgress {
-  private readonly watched = new Map<ServerResponse, Watched>();
+  private readonly watched = new Map<ServerResponse, WatchedResponse>();
   private readonly now: () => number;
 
   constructor(private readonly options: ProgressOptions) {
@@ -39,8 +39,8 @@ export class ResponseProgress {
       if (request.routeOptions.config.duration !== 'endless') this.add(request, reply);
       done();
     });
-    const interval = Math.min(MAX_INTERVAL_MS, this.options.stallTimeout / 10);
-    const clock = setInterval(() => this.look(), interval).unref();
+    const interval = Math.min(MAX_INTERVAL_MS, this.options.stallTimeoutMs / 10);
+    const clock = setInterval(() => this.check(), interval).unref();
     server.addHook('onClose', (_, done) => {
       clearInterval(clock);
       done();
@@ -56,24 +56,24 @@ export class ResponseProgress {
   /** Aborts a response that others wait for, if its client has stopped reading. Returns whether it did. */
   abortIfStalled(raw: ServerResponse): boolean {
     const one = this.watched.get(raw);
-    if (!one || this.now() - one.progressAt < this.options.stallTimeout * CONTENDED_SHARE) return false;
+    if (!one || this.now() - one.progressAt < this.options.stallTimeoutMs * CONTENDED_SHARE) return false;
     this.abort(one);
     return true;
   }
 
   /** Notes which responses made progress, and aborts those that have made none for too long. */
-  look(): void {
+  check(): void {
     const now = this.now();
     for (const one of this.watched.values()) {
-      const accepted = acceptedBy(one.raw);
+      const accepted = progressMarker(one.raw);
       if (accepted === null || accepted !== one.accepted) one.progressAt = now;
-      else if (now - one.progressAt >= this.options.stallTimeout) this.abort(one);
+      else if (now - one.progressAt >= this.options.stallTimeoutMs) this.abort(one);
       one.accepted = accepted ?? '';
     }
-    this.options.onLook?.();
+    this.options.onCheck?.();
   }
 
-  private abort({ request, raw, progressAt }: Watched): void {
+  private abort({ request, raw, progressAt }: WatchedResponse): void {
     this.watched.delete(raw);
     const stalledMs = Math.round(this.now() - progressAt);
     request.log.warn({ stalledMs }, 'response aborted: the client accepted no data');
@@ -85,7 +85,7 @@ export class ResponseProgress {
  * What has changed whenever the system took bytes of a response; null where none wait. Node.js tells of a chunk only
  * when the system has taken all of it, which takes a slow client minutes: the handle tells how much of it is left.
  */
-function acceptedBy({ socket, headersSent }: ServerResponse): string | null {
+function progressMarker({ socket, headersSent }: ServerResponse): string | null {
   if (!socket || !headersSent || socket.writableLength === 0) return null;
   const { _handle: handle } = socket as Socket & { readonly _handle?: { readonly writeQueueSize?: number } };
   return `${socket.bytesWritten} ${handle?.writeQueueSize ?? 0}`;

@@ -15,11 +15,14 @@ declare module 'fastify' {
  * Ends requests that take too long, so that none holds a connection of the database for ever: one that is not
  * answered by then gets 503; a transfer that has begun is broken off, which no client takes for complete.
  */
-export function limitTime(
+export function enforceTimeLimits(
   server: FastifyInstance,
-  { requestTimeout, exportTimeout }: Pick<Settings, 'requestTimeout' | 'exportTimeout'>,
+  {
+    requestTimeoutMs: requestTimeout,
+    exportTimeoutMs: exportTimeout,
+  }: Pick<Settings, 'requestTimeoutMs' | 'exportTimeoutMs'>,
 ): void {
-  const running = new Set<Running>();
+  const running = new Set<RunningRequest>();
   server.addHook('onRequest', (request, reply, done) => {
     const { duration } = request.routeOptions.config;
     if (duration !== 'endless') {
@@ -37,10 +40,10 @@ export function limitTime(
       for (const one of running) {
         if (one.until > now) continue;
         running.delete(one);
-        giveUp(one);
+        abortRequest(one);
       }
     },
-    Math.min(LATE, requestTimeout / 10, exportTimeout / 10),
+    Math.min(MAX_CHECK_INTERVAL_MS, requestTimeout / 10, exportTimeout / 10),
   ).unref();
   server.addHook('onClose', (_, done) => {
     clearInterval(clock);
@@ -49,16 +52,16 @@ export function limitTime(
 }
 
 /** How late a request may be ended (ms). */
-const LATE = 1_000;
+const MAX_CHECK_INTERVAL_MS = 1_000;
 
-interface Running {
+interface RunningRequest {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly limit: number;
   readonly until: number;
 }
 
-function giveUp({ request, reply, limit }: Running): void {
+function abortRequest({ request, reply, limit }: RunningRequest): void {
   request.log.warn({ limit }, 'a request took too long');
   if (reply.raw.headersSent || reply.sent) reply.raw.destroy();
   else {

@@ -1,4 +1,4 @@
-import { objectAnswer, type Job, type ObjectId } from '@mediajobs/jobs-domain';
+import { renderObject, type Job, type ObjectId } from '@mediajobs/jobs-domain';
 
 const ORIGIN = 'https://jobs.example.com';
 const ID = '5d2f7c35e4b004f9cd197877' as ObjectId;
@@ -43,7 +43,7 @@ const LIST = {
 };
 
 /** A job in XML. In an example beside the schema, tools expect an object. */
-export const XML_EXAMPLE = objectAnswer('job', JSON.stringify(FINISHED_JOB), {
+export const XML_EXAMPLE = renderObject('job', JSON.stringify(FINISHED_JOB), {
   ...{ format: 'xml', human: true, show_null: false, bin_data: false },
 });
 

@@ -1,4 +1,4 @@
-import { connectDatabase } from '@mediajobs/jobs-data';
+import { connectDatabase } from '@mediajobs/postgres';
 import { createServer } from '../server.js';
 import type { Settings } from '../settings.js';
 

@@ -1,8 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import fc, { type Arbitrary } from 'fast-check';
 import type { Headers } from '../support/api.js';
-import { Documented, type DocumentedParameter } from '../support/documented.js';
-import { NASTY, text, valuesOf } from './values.js';
+import { OpenApiValidator, type DocumentedParameter } from '../support/openapi-validator.js';
+import { HOSTILE_TEXTS, text, parameterValues } from './values.js';
 
 /** A request, and what the document says of it. */
 export interface FuzzRequest {
@@ -17,30 +17,30 @@ export interface FuzzRequest {
 }
 
 /** Tokens by what is with them, and an id that is there, by the path of its list. */
-export interface Known {
+export interface FuzzContext {
   readonly token: string;
   readonly otherTokens: readonly string[];
   readonly ids: ReadonlyMap<string, string>;
 }
 
 /** Requests for the routes of a document: as it allows, with one thing wrong, and with anything at all. */
-export function requestsOf(document: OpenAPIObject, known: Known): Arbitrary<FuzzRequest> {
-  const documented = new Documented(document);
+export function fuzzRequests(document: OpenAPIObject, known: FuzzContext): Arbitrary<FuzzRequest> {
+  const documented = new OpenApiValidator(document);
   const routes = Object.entries(document.paths).flatMap(([path, { get }]) =>
     get
       ? [
           {
             path,
-            parameters: (get.parameters ?? []).map((one) => documented.parameter(one)),
-            types: Object.keys(documented.resolved(get.responses['200'] ?? {})['content'] ?? {}),
+            parameters: (get.parameters ?? []).map((one) => documented.resolveParameter(one)),
+            types: Object.keys(documented.resolve(get.responses['200'] ?? {})['content'] ?? {}),
           },
         ]
       : [],
   );
   const careful = fc
     .constantFrom(...routes)
-    .chain((route) => fc.oneof(rightRequest(route, known), wrongRequest(route, known)));
-  const wild = fc.constantFrom(...routes).chain((route) => wildRequest(route, known));
+    .chain((route) => fc.oneof(validRequest(route, known), invalidRequest(route, known)));
+  const wild = fc.constantFrom(...routes).chain((route) => arbitraryRequest(route, known));
   return fc.oneof({ weight: 3, arbitrary: careful }, { weight: 2, arbitrary: wild });
 }
 
@@ -51,25 +51,27 @@ interface Route {
   readonly types: readonly string[];
 }
 
-type Pair = readonly [name: string, value: string];
+type QueryPair = readonly [name: string, value: string];
 
 /** What a cursor is for is no affair of its pattern, nor how long a range may be: what was made up is refused. */
-const inQuery = ({ path, parameters }: Route): readonly DocumentedParameter[] =>
+const queryParameters = ({ path, parameters }: Route): readonly DocumentedParameter[] =>
   parameters.filter(
     ({ in: where, name }) =>
       where === 'query' && name !== 'cursor' && !(path.endsWith('/statistics') && name === 'from_date'),
   );
 
-const rightPairs = (parameters: readonly DocumentedParameter[]): Arbitrary<Pair[]> =>
+const validPairs = (parameters: readonly DocumentedParameter[]): Arbitrary<QueryPair[]> =>
   fc
     .subarray([...parameters])
     .chain((some) =>
       fc.tuple(
-        ...some.map((parameter) => valuesOf(parameter).right.map((value): Pair => [parameter.name, value])),
+        ...some.map((parameter) =>
+          parameterValues(parameter).valid.map((value): QueryPair => [parameter.name, value]),
+        ),
       ),
     );
 
-const rightHeaders = ({ types }: Route, token: string): Arbitrary<Headers> =>
+const validHeaders = ({ types }: Route, token: string): Arbitrary<Headers> =>
   fc
     .record(
       {
@@ -80,36 +82,40 @@ const rightHeaders = ({ types }: Route, token: string): Arbitrary<Headers> =>
     )
     .map((headers) => ({ ...headers, Authorization: `Bearer ${token}` }));
 
-function rightRequest(route: Route, { token, ids }: Known): Arbitrary<FuzzRequest> {
-  const path = pathOf(route, ids);
+function validRequest(route: Route, { token, ids }: FuzzContext): Arbitrary<FuzzRequest> {
+  const path = routePath(route, ids);
   return fc
     .record({
-      pairs: rightPairs(inQuery(route)),
-      headers: rightHeaders(route, token),
+      pairs: validPairs(queryParameters(route)),
+      headers: validHeaders(route, token),
       slash: fc.constantFrom('', '/'),
     })
     .map(({ pairs, headers, slash }) => ({
       method: 'GET',
-      target: `${path}${slash}${searchOf(pairs)}`,
+      target: `${path}${slash}${queryString(pairs)}`,
       headers,
       route: route.path,
       input: 'right',
     }));
 }
 
-function wrongRequest(route: Route, known: Known): Arbitrary<FuzzRequest> {
-  const wrongPair: Arbitrary<Pair> = fc.oneof(
-    ...inQuery(route).flatMap((parameter) => {
-      const { wrong } = valuesOf(parameter);
-      return wrong ? [wrong.map((value): Pair => [parameter.name, value])] : [];
+function invalidRequest(route: Route, known: FuzzContext): Arbitrary<FuzzRequest> {
+  const wrongPair: Arbitrary<QueryPair> = fc.oneof(
+    ...queryParameters(route).flatMap((parameter) => {
+      const { invalid: wrong } = parameterValues(parameter);
+      return wrong ? [wrong.map((value): QueryPair => [parameter.name, value])] : [];
     }),
-    text.map((name): Pair => [`${name}x`, '1']),
+    text.map((name): QueryPair => [`${name}x`, '1']),
   );
   return fc
-    .record({ wrongPair, pairs: rightPairs(inQuery(route)), headers: rightHeaders(route, known.token) })
+    .record({
+      wrongPair,
+      pairs: validPairs(queryParameters(route)),
+      headers: validHeaders(route, known.token),
+    })
     .map(({ wrongPair, pairs, headers }) => ({
       method: 'GET',
-      target: `${pathOf(route, known.ids)}${searchOf([...pairs.filter(([name]) => name !== wrongPair[0]), wrongPair])}`,
+      target: `${routePath(route, known.ids)}${queryString([...pairs.filter(([name]) => name !== wrongPair[0]), wrongPair])}`,
       headers,
       route: route.path,
       input: 'wrong',
@@ -117,8 +123,8 @@ function wrongRequest(route: Route, known: Known): Arbitrary<FuzzRequest> {
 }
 
 /** What a path or query may be sent as: HTTP allows no space, control character or letter beyond Latin-1. */
-const rawPiece = fc.oneof(
-  fc.constantFrom(...NASTY).map(encodeURIComponent),
+const rawSegment = fc.oneof(
+  fc.constantFrom(...HOSTILE_TEXTS).map(encodeURIComponent),
   text.map(encodeURIComponent),
   fc.constantFrom(
     '%',
@@ -147,7 +153,7 @@ const headerValue = fc.oneof(
     'image/*',
     'br',
     '*',
-    ...NASTY.filter((value) => /^[\x20-\x7e]*$/.test(value)),
+    ...HOSTILE_TEXTS.filter((value) => /^[\x20-\x7e]*$/.test(value)),
   ),
   fc.string({
     unit: fc
@@ -159,21 +165,21 @@ const headerValue = fc.oneof(
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND', 'QUERY'];
 
-function wildRequest(route: Route, known: Known): Arbitrary<FuzzRequest> {
+function arbitraryRequest(route: Route, known: FuzzContext): Arbitrary<FuzzRequest> {
   const names = [...route.parameters.map(({ name }) => name), 'x', '__proto__', ''];
   const pair = fc
-    .tuple(fc.oneof(fc.constantFrom(...names), rawPiece), rawPiece)
+    .tuple(fc.oneof(fc.constantFrom(...names), rawSegment), rawSegment)
     .map((both) => both.join('='));
   const id = fc.oneof(
-    rawPiece,
+    rawSegment,
     fc.constantFrom('0'.repeat(24), 'F'.repeat(24), 'a'.repeat(25), 'export', ...known.ids.values()),
   );
   return fc
     .record({
       method: fc.oneof({ weight: 4, arbitrary: fc.constant('GET') }, fc.constantFrom(...METHODS)),
       id,
-      tail: fc.option(rawPiece),
-      search: fc.array(fc.oneof(pair, rawPiece), { maxLength: 6 }),
+      tail: fc.option(rawSegment),
+      search: fc.array(fc.oneof(pair, rawSegment), { maxLength: 6 }),
       authorization: fc.option(
         fc.oneof(
           fc.constantFrom(known.token, ...known.otherTokens).map((token) => `Bearer ${token}`),
@@ -209,9 +215,10 @@ function wildRequest(route: Route, known: Known): Arbitrary<FuzzRequest> {
     }));
 }
 
-const pathOf = ({ path }: Route, ids: Known['ids']): string => path.replace('{id}', ids.get(path) ?? '');
+const routePath = ({ path }: Route, ids: FuzzContext['ids']): string =>
+  path.replace('{id}', ids.get(path) ?? '');
 
-function searchOf(pairs: readonly Pair[]): string {
+function queryString(pairs: readonly QueryPair[]): string {
   const search = pairs.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
   return search === '' ? '' : `?${search}`;
 }

@@ -1,18 +1,18 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Document } from '../support/api.js';
-import type { DocumentedParameter } from '../support/documented.js';
+import type { JsonObject } from '../support/api.js';
+import type { DocumentedParameter } from '../support/openapi-validator.js';
 
 /** The texts that a parameter takes, and some that it refuses; `null` where no text is wrong. */
-export interface Values {
-  readonly right: Arbitrary<string>;
-  readonly wrong: Arbitrary<string> | null;
+export interface ParameterValues {
+  readonly valid: Arbitrary<string>;
+  readonly invalid: Arbitrary<string> | null;
 }
 
 /** Whole characters of every kind, as long as a request line bears. */
 export const text = fc.string({ unit: 'binary', maxLength: 40 });
 
 /** Texts that programs stumble over. */
-export const NASTY = [
+export const HOSTILE_TEXTS = [
   ...['', ' ', '\0', '\u{FEFF}', '\u{202E}abc', '\u{FFFF}', '\u{10FFFF}', 'ǅ', 'İ', 'ß', 'e\u0301', '👩‍👩‍👧'],
   ...[
     "'",
@@ -50,19 +50,19 @@ export const NASTY = [
   ...['2147483648', '9007199254740992', '9223372036854775808', '1'.repeat(400), 'a'.repeat(3000)],
 ];
 
-const anything = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(...NASTY) },
+const arbitraryText = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...HOSTILE_TEXTS) },
   { weight: 1, arbitrary: text },
 );
 
 /** The values of a parameter, by its schema alone. */
-export function valuesOf({ schema, example }: DocumentedParameter): Values {
-  const right = rightOf(schema, String(example));
-  const wrong = anything.filter((value) => !takes(schema, value));
-  return { right, wrong: schema['type'] === 'string' && !isBound(schema) ? null : wrong };
+export function parameterValues({ schema, example }: DocumentedParameter): ParameterValues {
+  const right = validValues(schema, String(example));
+  const wrong = arbitraryText.filter((value) => !accepts(schema, value));
+  return { valid: right, invalid: schema['type'] === 'string' && !isConstrained(schema) ? null : wrong };
 }
 
-function rightOf(schema: Document, example: string): Arbitrary<string> {
+function validValues(schema: JsonObject, example: string): Arbitrary<string> {
   const { type, minimum, maximum } = schema;
   const choices = schema['enum'] as unknown[] | undefined;
   if (choices) return fc.constantFrom(...choices.map(String));
@@ -79,24 +79,24 @@ function rightOf(schema: Document, example: string): Arbitrary<string> {
       )
       .map(String);
   }
-  const pattern = patternOf(schema);
-  if (!pattern) return fc.oneof(fc.constant(example), anything);
+  const pattern = schemaPattern(schema);
+  if (!pattern) return fc.oneof(fc.constant(example), arbitraryText);
   const matching = pattern.test('\n')
-    ? anything.filter((value) => takes(schema, value))
+    ? arbitraryText.filter((value) => accepts(schema, value))
     : fc.stringMatching(pattern);
   return fc.oneof(
     fc.constant(example),
-    matching.filter((value) => !repeats(value)),
+    matching.filter((value) => !hasDuplicates(value)),
   );
 }
 
-const isBound = (schema: Document): boolean => 'enum' in schema || 'pattern' in schema;
+const isConstrained = (schema: JsonObject): boolean => 'enum' in schema || 'pattern' in schema;
 
-const patternOf = (schema: Document): RegExp | null =>
+const schemaPattern = (schema: JsonObject): RegExp | null =>
   typeof schema['pattern'] === 'string' ? new RegExp(schema['pattern']) : null;
 
 /** Whether a schema takes a value as it stands in a query string. */
-function takes(schema: Document, value: string): boolean {
+function accepts(schema: JsonObject, value: string): boolean {
   const choices = schema['enum'] as unknown[] | undefined;
   if (choices) return choices.map(String).includes(value);
   if (schema['type'] === 'boolean') return value === 'true' || value === 'false';
@@ -108,11 +108,11 @@ function takes(schema: Document, value: string): boolean {
       number <= Number(schema['maximum'] ?? Infinity)
     );
   }
-  return patternOf(schema)?.test(value) ?? true;
+  return schemaPattern(schema)?.test(value) ?? true;
 }
 
 /** Whether a comma-separated list holds a value twice, which no pattern rules out. */
-function repeats(list: string): boolean {
+function hasDuplicates(list: string): boolean {
   const values = list.split(',');
   return new Set(values).size < values.length;
 }

@@ -1,5 +1,7 @@
-import { ObjectReader, TokenStore, type Environment } from '@mediajobs/jobs-data';
-import { createTestDatabase, type TestDatabase } from '@mediajobs/jobs-data/testing';
+import { ObjectReader } from '@mediajobs/jobs-db';
+import { TokenStore } from '@mediajobs/auth-db';
+import { type Environment } from '@mediajobs/settings';
+import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import type { ObjectId } from '@mediajobs/jobs-domain';
 import { Agent, request, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { Readable, Transform } from 'node:stream';
@@ -10,15 +12,15 @@ import { readSettings } from '../../src/settings.js';
 export type Headers = Readonly<Record<string, string>>;
 
 /** What came back, as it came, but for its compression. */
-export interface Answer {
+export interface TestResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
-  json(): Document;
+  json(): JsonObject;
 }
 
 /** A JSON object. */
-export type Document = Readonly<Record<string, unknown>>;
+export type JsonObject = Readonly<Record<string, unknown>>;
 
 export interface ErrorDocument {
   readonly error_code: string;
@@ -28,7 +30,7 @@ export interface ErrorDocument {
 
 /** A list as it is printed, its objects under one name for all kinds. */
 export interface PageDocument {
-  readonly objects: readonly Document[];
+  readonly objects: readonly JsonObject[];
   readonly total: number;
   readonly start: number;
   readonly limit: number;
@@ -39,19 +41,19 @@ export interface PageDocument {
 }
 
 /** The page that an answer holds. Anything but a page fails. */
-export function pageOf(answer: Answer): PageDocument {
+export function parsePage(answer: TestResponse): PageDocument {
   if (answer.status !== 200) throw new Error(`${answer.status} ${answer.text}`);
   const [[, objects] = [], ...envelope] = Object.entries(answer.json());
   return { objects, ...Object.fromEntries(envelope) } as unknown as PageDocument;
 }
 
 /** The error that an answer holds. */
-export function errorOf(answer: Answer): ErrorDocument {
+export function parseError(answer: TestResponse): ErrorDocument {
   return answer.json()['error'] as ErrorDocument;
 }
 
 /** Sends a request as it is: neither the path nor the headers are normalised. */
-export type Send = (path: string, headers?: Headers, method?: string) => Promise<Answer>;
+export type Send = (path: string, headers?: Headers, method?: string) => Promise<TestResponse>;
 
 /** An API over a database of its own, reached over HTTP. */
 export interface TestApi {
@@ -63,7 +65,7 @@ export interface TestApi {
   readonly send: Send;
   token(account: ObjectId, scopes?: readonly string[], lifetime?: number | null): Promise<string>;
   /** Sends requests with a token of the account. */
-  as(account: ObjectId): Promise<Send>;
+  sendAs(account: ObjectId): Promise<Send>;
   close(): Promise<void>;
 }
 
@@ -80,7 +82,7 @@ export async function startTestApi(
   const { port } = app.getHttpServer().address() as { port: number };
   const tokens = new TokenStore(database.pool, database.prisma);
   const agent = new Agent({ keepAlive: true });
-  const send = senderTo(port, agent);
+  const send = createSender(port, agent);
   const token: TestApi['token'] = (account, scopes = ['mediahub_read'], lifetime = null) =>
     tokens.issue(account, scopes, lifetime);
   return {
@@ -91,7 +93,7 @@ export async function startTestApi(
     tokens,
     send,
     token,
-    as: async (account) => {
+    sendAs: async (account) => {
       const authorization = { Authorization: `Bearer ${await token(account)}` };
       return (path, headers = {}, method = 'GET') => send(path, { ...authorization, ...headers }, method);
     },
@@ -111,7 +113,7 @@ const DECODERS: Readonly<Record<string, (() => Transform) | undefined>> = {
   zstd: createZstdDecompress,
 };
 
-function senderTo(port: number, agent: Agent): Send {
+function createSender(port: number, agent: Agent): Send {
   return (path, headers = {}, method = 'GET') =>
     new Promise((resolve, reject) => {
       const outgoing = request({ host: '127.0.0.1', port, path, method, headers, agent }, (incoming) => {
@@ -121,7 +123,7 @@ function senderTo(port: number, agent: Agent): Send {
         const body: Readable = decoder ? incoming.pipe(decoder()) : incoming;
         body.setEncoding('utf8');
         const answered = (): void =>
-          resolve({ status, headers, text, json: () => JSON.parse(text) as Document });
+          resolve({ status, headers, text, json: () => JSON.parse(text) as JsonObject });
         body.on('data', (part: string) => {
           text += part;
           // This one has no end: its beginning is the answer.

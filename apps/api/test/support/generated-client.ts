@@ -14,7 +14,7 @@ const ORVAL = join(dirname(resolve('orval')), 'bin/orval.mjs');
 const NODE_MODULES = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
 
 /** Settings of projects that are stricter than most. */
-const STRICT = [
+const STRICT_OPTIONS = [
   ...['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--skipLibCheck'],
   ...['--target', 'es2024', '--module', 'esnext', '--moduleResolution', 'bundler'],
 ];
@@ -39,7 +39,7 @@ export class GeneratedClient {
 
   /** Returns what the compiler complains of, empty if nothing. */
   async typeErrors(): Promise<string> {
-    return this.node(TSC, ...STRICT, 'client.ts').then(
+    return this.node(TSC, ...STRICT_OPTIONS, 'client.ts').then(
       () => '',
       (error: unknown) => (error as { stdout: string }).stdout,
     );

@@ -2,7 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { TestApi } from './api.js';
 
 /** The OpenAPI document as clients get it. */
-export async function documentOf({ send }: Pick<TestApi, 'send'>): Promise<OpenAPIObject> {
+export async function fetchOpenApiDocument({ send }: Pick<TestApi, 'send'>): Promise<OpenAPIObject> {
   return (await send('/docs-json')).json() as unknown as OpenAPIObject;
 }
 
@@ -10,20 +10,20 @@ export async function documentOf({ send }: Pick<TestApi, 'send'>): Promise<OpenA
 export interface Route {
   readonly path: string;
   readonly kind: string;
-  readonly byId: boolean;
+  readonly hasId: boolean;
   /** Whether it answers without a token. */
-  readonly open: boolean;
+  readonly isPublic: boolean;
 }
 
 /** Every documented route that is read. */
-export async function routesOf(api: Pick<TestApi, 'send'>): Promise<Route[]> {
-  const { paths } = await documentOf(api);
+export async function listRoutes(api: Pick<TestApi, 'send'>): Promise<Route[]> {
+  const { paths } = await fetchOpenApiDocument(api);
   const read = Object.entries(paths).filter(([, item]) => item.get);
   return read.map(([path, item]) => ({
     path,
     kind: /^\/v1\/([a-z]+)s(?:\/|$)/.exec(path)?.[1] ?? '',
-    byId: path.includes('{id}'),
-    open: item.get?.security?.some((scheme) => Object.keys(scheme).length === 0) ?? false,
+    hasId: path.includes('{id}'),
+    isPublic: item.get?.security?.some((scheme) => Object.keys(scheme).length === 0) ?? false,
   }));
 }
 

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import { filterOf, integerFrom, timeOf, withFilters, type FilterOptions } from './filters.js';
+import { toJobFilter, integerParser, parseTime, addFilterOptions, type FilterOptions } from './filters.js';
 
 const filterFor = (args: readonly string[]) => {
-  const command = withFilters(new Command())
+  const command = addFilterOptions(new Command())
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
-  return filterOf(command.parse(args, { from: 'user' }).opts<FilterOptions>());
+  return toJobFilter(command.parse(args, { from: 'user' }).opts<FilterOptions>());
 };
 
 describe('the options of a filter', () => {
@@ -52,21 +52,21 @@ describe('a time', () => {
     ['2026-11-24', new Date(2026, 10, 24).getTime()],
     ['1563393077', 1563393077],
   ])('is read from %s', (text, time) => {
-    expect(timeOf(text)).toBe(time);
+    expect(parseTime(text)).toBe(time);
   });
 
   it.each(['', '12', '2026-13-01', 'yesterday', '24.11.2026', 'Nov 24 2026'])(
     'is not read from %j',
     (text) => {
-      expect(() => timeOf(text)).toThrow(/takes a time/);
+      expect(() => parseTime(text)).toThrow(/takes a time/);
     },
   );
 });
 
 describe('an integer', () => {
   it.each(['0', '-1', '1.5', '1e3', '', 'a', '11'])('from 1 to 10 is not %j', (text) => {
-    expect(() => integerFrom(1, 10)(text)).toThrow('It takes an integer from 1 to 10.');
+    expect(() => integerParser(1, 10)(text)).toThrow('It takes an integer from 1 to 10.');
   });
 
-  it('is a number', () => expect(integerFrom(1)('5000')).toBe(5000));
+  it('is a number', () => expect(integerParser(1)('5000')).toBe(5000));
 });

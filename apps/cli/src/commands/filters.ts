@@ -19,7 +19,7 @@ export interface FilterOptions {
 }
 
 /** Adds the options that say which jobs are meant. */
-export function withFilters(command: Command): Command {
+export function addFilterOptions(command: Command): Command {
   return command
     .optionsGroup('Which jobs:')
     .option('--id <ids>', 'only the job with this id; several: comma-separated, or given again', addIds)
@@ -29,39 +29,41 @@ export function withFilters(command: Command): Command {
         .choices(JOB_STATUSES)
         .argParser(addStatuses),
     )
-    .addOption(once(new Option('--error-code <code>', 'only jobs with this error code')))
-    .addOption(once(new Option('--pipeline <id>', 'only jobs of this pipeline')))
-    .addOption(once(new Option('--application <id>', 'only jobs of this application')))
-    .addOption(once(new Option('--preset <id>', 'only jobs with an output that uses this preset')))
+    .addOption(singleValue(new Option('--error-code <code>', 'only jobs with this error code')))
+    .addOption(singleValue(new Option('--pipeline <id>', 'only jobs of this pipeline')))
+    .addOption(singleValue(new Option('--application <id>', 'only jobs of this application')))
+    .addOption(singleValue(new Option('--preset <id>', 'only jobs with an output that uses this preset')))
     .addOption(
-      once(new Option('--name <text>', 'only jobs whose input file has this in its name, ignoring case')),
+      singleValue(
+        new Option('--name <text>', 'only jobs whose input file has this in its name, ignoring case'),
+      ),
     )
-    .addOption(once(new Option('--user-data <text>', 'only jobs with this user_data')))
+    .addOption(singleValue(new Option('--user-data <text>', 'only jobs with this user_data')))
     .option('--in-progress', 'only jobs that are not finished, or were within the past 15 minutes')
     .addOption(
-      once(
+      singleValue(
         new Option('--autograph <set>', 'only jobs with autograph enabled, or disabled').choices([
           'true',
           'false',
         ]),
-        (text) => choiceOf(['true', 'false'], text),
+        (text) => parseChoice(['true', 'false'], text),
       ),
     )
     .addOption(
-      once(
+      singleValue(
         new Option(
           '--from <time>',
           'only jobs created after this time: 2026-11-24, 2026-11-24T18:00Z, or epoch',
         ),
-        timeOf,
+        parseTime,
       ),
     )
-    .addOption(once(new Option('--to <time>', 'only jobs created before this time'), timeOf))
+    .addOption(singleValue(new Option('--to <time>', 'only jobs created before this time'), parseTime))
     .optionsGroup('Options:');
 }
 
 /** The filter that the options mean. */
-export function filterOf(options: FilterOptions): JobFilter {
+export function toJobFilter(options: FilterOptions): JobFilter {
   const { id, key, status, errorCode, pipeline, application, preset } = options;
   const { name, userData, inProgress, autograph, from, to } = options;
   return {
@@ -91,12 +93,12 @@ function addIds(text: string, before: readonly string[] = []): readonly string[]
 }
 
 function addStatuses(text: string, before: readonly JobStatus[] = []): readonly JobStatus[] {
-  const given = text.split(',').map((one) => choiceOf(JOB_STATUSES, one.trim().toUpperCase()));
+  const given = text.split(',').map((one) => parseChoice(JOB_STATUSES, one.trim().toUpperCase()));
   return [...new Set([...before, ...given])];
 }
 
 /** An option with one value. Given twice it is refused: commander would silently take the last. */
-function once(option: Option, parse: (text: string) => unknown = (text) => text): Option {
+function singleValue(option: Option, parse: (text: string) => unknown = (text) => text): Option {
   return option.argParser((text: string, before: unknown) => {
     if (before !== undefined) throw new InvalidArgumentError('It takes one value, and is given twice.');
     return parse(text);
@@ -104,7 +106,7 @@ function once(option: Option, parse: (text: string) => unknown = (text) => text)
 }
 
 /** Epoch seconds or milliseconds as they are, a date or time of ISO 8601 in the zone of the user unless it names one. */
-export function timeOf(text: string): number {
+export function parseTime(text: string): number {
   if (/^\d{6,}$/.test(text)) return Number(text);
   const time = Date.parse(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00` : text);
   if (/^\d{4}-\d\d/.test(text) && !Number.isNaN(time)) return time;
@@ -112,14 +114,14 @@ export function timeOf(text: string): number {
 }
 
 /** @throws InvalidArgumentError */
-export function choiceOf<T extends string>(choices: readonly T[], text: string): T {
+export function parseChoice<T extends string>(choices: readonly T[], text: string): T {
   const choice = choices.find((one) => one === text);
   if (choice !== undefined) return choice;
   throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`);
 }
 
 /** A reader of integers from `least` to `most`. */
-export function integerFrom(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
+export function integerParser(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;

@@ -1,17 +1,17 @@
 import type { JobFilter, JobsClient, ExportOptions as RequestedExport } from '@mediajobs/jobs-client';
 import { Option, type Command } from 'commander';
 import { open, rename, rm } from 'node:fs/promises';
-import { interruption } from '../context.js';
-import { Interrupted, UsageError } from '../exit.js';
-import { showBar } from '../export/bar.js';
+import { abortOnSignals } from '../signals.js';
+import { InterruptedError, UsageError } from '../exit-status.js';
+import { createProgressBar } from '../export/progress-bar.js';
 import { exportPages, type ExportFormat } from '../export/export-pages.js';
-import { partOf } from '../export/side-file.js';
-import { checkTarget } from '../export/target.js';
-import { isThere } from '../files.js';
-import { csvOptionsOf, withCsvOptions, type CsvOptions } from '../output/csv-cells.js';
+import { partOf } from '../export/progress-file.js';
+import { checkTarget } from '../export/check-target.js';
+import { fileExists } from '../files.js';
+import { pickCsvOptions, addCsvOptions, type CsvOptions } from '../output/csv-options.js';
 import { print } from '../output/print.js';
 import { connect } from '../session.js';
-import { filterOf, withFilters, type FilterOptions } from './filters.js';
+import { toJobFilter, addFilterOptions, type FilterOptions } from './filters.js';
 
 interface ExportOptions extends FilterOptions, CsvOptions {
   readonly output: ExportFormat;
@@ -21,7 +21,7 @@ interface ExportOptions extends FilterOptions, CsvOptions {
 }
 
 export function addJobsExport(jobs: Command): void {
-  withCsvOptions(withFilters(jobs.command('export').description('Write all jobs of a filter to a file')))
+  addCsvOptions(addFilterOptions(jobs.command('export').description('Write all jobs of a filter to a file')))
     .argument('<file>', 'the file, or - for standard output')
     .addOption(
       new Option('-o, --output <format>', 'one job per line, or a table')
@@ -47,11 +47,12 @@ Examples:
 }
 
 async function exportJobs(file: string, options: ExportOptions): Promise<void> {
-  const signal = interruption();
+  const signal = abortOnSignals();
   const client = await connect();
-  const filter = filterOf(options);
+  const filter = toJobFilter(options);
   if (file === '-') {
-    for await (const bytes of await client.jobs.export(filter, wholeOf(options, signal))) await print(bytes);
+    for await (const bytes of await client.jobs.export(filter, toExportRequest(options, signal)))
+      await print(bytes);
     return;
   }
   await checkTarget(file);
@@ -60,8 +61,8 @@ async function exportJobs(file: string, options: ExportOptions): Promise<void> {
 }
 
 /** How the service is asked for all jobs at once. */
-function wholeOf(options: ExportOptions, signal: AbortSignal): RequestedExport {
-  return { format: options.output, ...csvOptionsOf(options), signal };
+function toExportRequest(options: ExportOptions, signal: AbortSignal): RequestedExport {
+  return { format: options.output, ...pickCsvOptions(options), signal };
 }
 
 async function exportToFile(
@@ -71,10 +72,10 @@ async function exportToFile(
   { output, restart = false, force = false, ...options }: ExportOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const bar = showBar(process.stderr);
+  const bar = createProgressBar(process.stderr);
   const started = performance.now();
   const asked = {
-    ...{ client, filter, format: output, csv: csvOptionsOf(options), file, restart, force, signal },
+    ...{ client, filter, format: output, csv: pickCsvOptions(options), file, restart, force, signal },
     onProgress: bar.update,
   };
   try {
@@ -83,8 +84,8 @@ async function exportToFile(
     const resumed = before > 0 ? `, ${before} of them before` : '';
     process.stderr.write(`${jobs} jobs in ${file}${resumed}, ${seconds} s.\n`);
   } catch (error) {
-    if (!(error instanceof Interrupted)) throw error;
-    throw new Interrupted(`Interrupted; the same command goes on where ${partOf(file)} ends.`);
+    if (!(error instanceof InterruptedError)) throw error;
+    throw new InterruptedError(`Interrupted; the same command goes on where ${partOf(file)} ends.`);
   }
 }
 
@@ -97,10 +98,10 @@ async function exportSnapshot(
 ): Promise<void> {
   const { force = false, restart = false } = options;
   if (restart) throw new UsageError('--snapshot always begins anew, and takes no --restart');
-  if (!force && (await isThere(file))) throw new Error(`${file} is there already; --force replaces it`);
+  if (!force && (await fileExists(file))) throw new Error(`${file} is there already; --force replaces it`);
   const draft = `${file}.snapshot`;
   try {
-    await writeSynced(draft, () => client.jobs.export(filter, wholeOf(options, signal)));
+    await writeAndSync(draft, () => client.jobs.export(filter, toExportRequest(options, signal)));
     await rename(draft, file);
   } catch (error) {
     // Half of a snapshot is of no use: no run goes on from it.
@@ -110,7 +111,7 @@ async function exportSnapshot(
   process.stderr.write(`A snapshot of the jobs is in ${file}.\n`);
 }
 
-async function writeSynced(file: string, source: () => Promise<AsyncIterable<Uint8Array>>): Promise<void> {
+async function writeAndSync(file: string, source: () => Promise<AsyncIterable<Uint8Array>>): Promise<void> {
   const handle = await open(file, 'w');
   try {
     for await (const bytes of await source()) await handle.writeFile(bytes);

@@ -1,10 +1,10 @@
 import type { Expansion } from '@mediajobs/jobs-client';
 import { Option, type Command } from 'commander';
-import { interruption } from '../context.js';
-import { lineOf } from '../output/job-writer.js';
-import { onTerminal, print } from '../output/print.js';
+import { abortOnSignals } from '../signals.js';
+import { toJsonLine } from '../output/job-writer.js';
+import { isTerminal, print } from '../output/print.js';
 import { connect } from '../session.js';
-import { expansionOf, KINDS } from './jobs-list.js';
+import { parseExpansion, EXPANDABLE_KINDS } from './jobs-list.js';
 
 interface GetOptions {
   readonly expand?: Expansion;
@@ -18,8 +18,8 @@ export function addJobsGet(jobs: Command): void {
     .argument('<id>', 'id of the job: 24 hexadecimal digits')
     .option(
       '--expand <kinds>',
-      `what to print whole, not as a reference: all, or ${KINDS.join(',')}`,
-      expansionOf,
+      `what to print whole, not as a reference: all, or ${EXPANDABLE_KINDS.join(',')}`,
+      parseExpansion,
     )
     .addOption(
       new Option('-o, --output <format>', 'default: json on a terminal, else ndjson').choices([
@@ -37,14 +37,14 @@ Examples:
 }
 
 async function get(id: string, { expand = [], output }: GetOptions): Promise<void> {
-  const signal = interruption();
+  const signal = abortOnSignals();
   const { jobs, api } = await connect();
   if (output === 'xml') {
     const kinds =
       expand === 'all'
         ? { expand_all: true }
         : { ...(expand.length > 0 ? { expand: expand.join(',') } : {}) };
-    const query = { ...kinds, format: 'xml' as const, human: onTerminal() };
+    const query = { ...kinds, format: 'xml' as const, human: isTerminal() };
     const { data } = await api.GET('/v1/jobs/{id}', {
       params: { path: { id }, query },
       parseAs: 'text',
@@ -54,6 +54,6 @@ async function get(id: string, { expand = [], output }: GetOptions): Promise<voi
     return;
   }
   const job = await jobs.get(id, { expand, signal });
-  const indented = output === 'json' || (output === undefined && onTerminal());
-  await print(indented ? `${JSON.stringify(job, null, 2)}\n` : lineOf(job));
+  const indented = output === 'json' || (output === undefined && isTerminal());
+  await print(indented ? `${JSON.stringify(job, null, 2)}\n` : toJsonLine(job));
 }

@@ -1,21 +1,21 @@
 import {
   JOB_SORT_KEYS,
-  parametersOf,
+  toParameters,
   type Expansion,
   type Job,
   type JobListQuery,
   type JobsClient,
-  type Kind,
+  type ObjectKind,
 } from '@mediajobs/jobs-client';
 import { Option, type Command } from 'commander';
-import { interruption } from '../context.js';
-import { UsageError } from '../exit.js';
+import { abortOnSignals } from '../signals.js';
+import { UsageError } from '../exit-status.js';
 import type { Column } from '../output/columns.js';
-import { withCsvOptions, type CsvOptions } from '../output/csv-cells.js';
-import { FORMATS, jobWriter, type Format } from '../output/job-writer.js';
-import { onTerminal, print, remark } from '../output/print.js';
+import { addCsvOptions, type CsvOptions } from '../output/csv-options.js';
+import { FORMATS, createJobWriter, type Format } from '../output/job-writer.js';
+import { isTerminal, print, printHint } from '../output/print.js';
 import { connect } from '../session.js';
-import { choiceOf, filterOf, integerFrom, withFilters, type FilterOptions } from './filters.js';
+import { parseChoice, toJobFilter, integerParser, addFilterOptions, type FilterOptions } from './filters.js';
 
 interface ListOptions extends FilterOptions, CsvOptions {
   readonly sort?: Column;
@@ -28,28 +28,38 @@ interface ListOptions extends FilterOptions, CsvOptions {
   readonly output?: Format;
 }
 
-export const KINDS: readonly Kind[] = ['pipeline', 'application', 'user', 'preset', 'codec', 'file', 'job'];
+export const EXPANDABLE_KINDS: readonly ObjectKind[] = [
+  'pipeline',
+  'application',
+  'user',
+  'preset',
+  'codec',
+  'file',
+  'job',
+];
 
 /** The most jobs of one page of the service. */
-const LARGEST_PAGE = 5000;
+const MAX_PAGE_SIZE = 5000;
 /** Jobs of a page where many pages are read: enough to cost little, few enough to begin soon. */
-const PAGE = 1000;
+const PAGE_SIZE = 1000;
 
 export function addJobsList(jobs: Command): void {
-  withCsvOptions(withFilters(jobs.command('list').description('List jobs')))
+  addCsvOptions(addFilterOptions(jobs.command('list').description('List jobs')))
     .addOption(
-      new Option('--sort <key>', 'key to sort by (default: id)').choices(JOB_SORT_KEYS).argParser(columnOf),
+      new Option('--sort <key>', 'key to sort by (default: id)')
+        .choices(JOB_SORT_KEYS)
+        .argParser(parseColumn),
     )
     .option('--descending', 'the greatest first')
-    .option('--start <n>', 'how many to leave out', integerFrom(0), 0)
-    .option('--limit <n>', 'how many to print at most', integerFrom(1), 50)
+    .option('--start <n>', 'how many to leave out', integerParser(0), 0)
+    .option('--limit <n>', 'how many to print at most', integerParser(1), 50)
     .option('--all', 'print all')
     .option(
       '--expand <kinds>',
-      `what to print whole, not as a reference: all, or ${KINDS.join(',')}`,
-      expansionOf,
+      `what to print whole, not as a reference: all, or ${EXPANDABLE_KINDS.join(',')}`,
+      parseExpansion,
     )
-    .option('--columns <keys>', 'columns of table and csv, such as id,status,title', columnsOf)
+    .option('--columns <keys>', 'columns of table and csv, such as id,status,title', parseColumns)
     .addOption(
       new Option('-o, --output <format>', 'default: table on a terminal, else ndjson').choices(FORMATS),
     )
@@ -65,10 +75,10 @@ Examples:
 }
 
 async function list(options: ListOptions): Promise<void> {
-  const signal = interruption();
+  const signal = abortOnSignals();
   const client = await connect();
-  const output = options.output ?? (onTerminal() ? 'table' : 'ndjson');
-  if (output === 'xml') await print(await xmlOf(client, options, signal));
+  const output = options.output ?? (isTerminal() ? 'table' : 'ndjson');
+  if (output === 'xml') await print(await fetchXml(client, options, signal));
   else await printPages(client, options, output, signal);
 }
 
@@ -78,11 +88,11 @@ async function printPages(
   output: Exclude<Format, 'xml'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const writer = jobWriter(output, options.columns, onTerminal(), options);
-  const most = mostOf(options);
+  const writer = createJobWriter(output, options.columns, isTerminal(), options);
+  const most = maxJobs(options);
   let printed = 0;
   let total = 0;
-  for await (const page of client.jobs.pages(queryOf(options), { signal })) {
+  for await (const page of client.jobs.pages(toListQuery(options), { signal })) {
     total = page.total;
     // An expanded job is printed as it is; to whom it may concern, it is a job with more in it.
     const taken = page.jobs.slice(0, most - printed) as Job[];
@@ -92,37 +102,37 @@ async function printPages(
   }
   await print(writer.end());
   const rest = total - options.start - printed;
-  if (rest > 0) remark(`${printed} of ${total} jobs; --limit or --all prints more.`);
+  if (rest > 0) printHint(`${printed} of ${total} jobs; --limit or --all prints more.`);
 }
 
-function mostOf({ all, limit }: ListOptions): number {
+function maxJobs({ all, limit }: ListOptions): number {
   return all === true ? Infinity : limit;
 }
 
-export function queryOf(options: ListOptions): JobListQuery {
+export function toListQuery(options: ListOptions): JobListQuery {
   const { sort, descending, start, expand } = options;
   return {
-    ...filterOf(options),
+    ...toJobFilter(options),
     ...(sort === undefined ? {} : { sort }),
     ...(descending === true ? { direction: -1 as const } : {}),
     ...(start === 0 ? {} : { start }),
     ...(expand === undefined ? {} : { expand }),
-    limit: Math.min(mostOf(options), PAGE),
+    limit: Math.min(maxJobs(options), PAGE_SIZE),
   };
 }
 
 /** The service's own XML, which is one document and so one page. */
-async function xmlOf(client: JobsClient, options: ListOptions, signal: AbortSignal): Promise<string> {
-  if (mostOf(options) > LARGEST_PAGE)
+async function fetchXml(client: JobsClient, options: ListOptions, signal: AbortSignal): Promise<string> {
+  if (maxJobs(options) > MAX_PAGE_SIZE)
     throw new UsageError(
-      `--output xml is one document and takes --limit up to ${LARGEST_PAGE}, without --all`,
+      `--output xml is one document and takes --limit up to ${MAX_PAGE_SIZE}, without --all`,
     );
-  const parameters = parametersOf(queryOf(options));
+  const parameters = toParameters(toListQuery(options));
   const { data } = await client.api.GET('/v1/jobs', {
     params: {
       query: {
         ...parameters,
-        ...{ limit: options.limit, format: 'xml' as const, human: onTerminal() },
+        ...{ limit: options.limit, format: 'xml' as const, human: isTerminal() },
       },
     },
     parseAs: 'text',
@@ -131,15 +141,15 @@ async function xmlOf(client: JobsClient, options: ListOptions, signal: AbortSign
   return `${(data ?? '').trimEnd()}\n`;
 }
 
-export function columnOf(text: string): Column {
-  return choiceOf(JOB_SORT_KEYS, text);
+export function parseColumn(text: string): Column {
+  return parseChoice(JOB_SORT_KEYS, text);
 }
 
-export function columnsOf(text: string): readonly Column[] {
-  return text.split(',').map((key) => columnOf(key.trim()));
+export function parseColumns(text: string): readonly Column[] {
+  return text.split(',').map((key) => parseColumn(key.trim()));
 }
 
 /** @throws InvalidArgumentError */
-export function expansionOf(text: string): Expansion {
-  return text === 'all' ? 'all' : text.split(',').map((kind) => choiceOf(KINDS, kind.trim()));
+export function parseExpansion(text: string): Expansion {
+  return text === 'all' ? 'all' : text.split(',').map((kind) => parseChoice(EXPANDABLE_KINDS, kind.trim()));
 }

@@ -1,12 +1,12 @@
 import type { Job, JobEvent, JobFilter, JobsClient, WatchOptions } from '@mediajobs/jobs-client';
 import { Option, type Command } from 'commander';
 import { createLogUpdate } from 'log-update';
-import { interruption } from '../context.js';
-import { jobWriter, lineOf } from '../output/job-writer.js';
-import { onTerminal, print, warn } from '../output/print.js';
+import { abortOnSignals } from '../signals.js';
+import { createJobWriter, toJsonLine } from '../output/job-writer.js';
+import { isTerminal, print, printWarning } from '../output/print.js';
 import { LIVE_COLUMNS, LiveJobs } from '../output/live-jobs.js';
 import { connect } from '../session.js';
-import { filterOf, withFilters, type FilterOptions } from './filters.js';
+import { toJobFilter, addFilterOptions, type FilterOptions } from './filters.js';
 
 interface Options extends FilterOptions {
   readonly after?: string;
@@ -14,7 +14,7 @@ interface Options extends FilterOptions {
 }
 
 export function addJobsWatch(jobs: Command): void {
-  withFilters(jobs.command('watch').description('Follow jobs as they change, until Ctrl-C'))
+  addFilterOptions(jobs.command('watch').description('Follow jobs as they change, until Ctrl-C'))
     .option('--after <id>', 'go on after this event, as "id" in ndjson names it')
     .addOption(
       new Option('-o, --output <format>', 'default: table on a terminal, else ndjson').choices([
@@ -36,29 +36,29 @@ Examples:
 }
 
 async function watch(options: Options): Promise<void> {
-  const signal = interruption();
+  const signal = abortOnSignals();
   const { jobs } = await connect();
-  const filter = filterOf(options);
+  const filter = toJobFilter(options);
   const watching = { signal, lastEventId: options.after };
-  const output = options.output ?? (onTerminal() ? 'table' : 'ndjson');
-  if (output === 'table' && onTerminal()) {
+  const output = options.output ?? (isTerminal() ? 'table' : 'ndjson');
+  if (output === 'table' && isTerminal()) {
     await showTable(jobs, filter, watching);
     return;
   }
-  const events = jobs.watch(filter, { ...watching, ...losses(warn) });
-  if (output === 'ndjson') for await (const event of events) await print(lineOf(event));
+  const events = jobs.watch(filter, { ...watching, ...reportConnection(printWarning) });
+  if (output === 'ndjson') for await (const event of events) await print(toJsonLine(event));
   else await printTable(events);
 }
 
 /** In a pipe nothing is drawn over: a line of keys, then one for each change. */
 async function printTable(events: AsyncIterable<JobEvent>): Promise<void> {
-  const writer = jobWriter('table', LIVE_COLUMNS, false);
+  const writer = createJobWriter('table', LIVE_COLUMNS, false);
   await print(writer.add([]));
   for await (const event of events) if ('job' in event) await print(writer.add([event.job]));
 }
 
 /** Says once per loss that the service is gone. One that never was there is not waited for. */
-function losses(say: (text: string) => void): WatchOptions {
+function reportConnection(say: (text: string) => void): WatchOptions {
   let state: 'new' | 'connected' | 'lost' = 'new';
   return {
     onConnect() {
@@ -73,27 +73,27 @@ function losses(say: (text: string) => void): WatchOptions {
 }
 
 /** Times a second that a table is drawn at most (ms between). */
-const FRAME = 100;
+const FRAME_INTERVAL_MS = 100;
 
 async function showTable(jobs: JobsClient['jobs'], filter: JobFilter, watching: WatchOptions): Promise<void> {
   const screen = createLogUpdate(process.stdout);
   const rows = (): number => Math.max(1, process.stdout.rows - 3);
   const live = new LiveJobs(rows);
   const draw = (): void => {
-    if (live.changed) screen(live.text());
+    if (live.needsRedraw) screen(live.render());
   };
   // Whatever is written below the table would be taken for a line of it when that is drawn anew.
   const say = (text: string): void => {
     screen.clear();
-    warn(text);
-    screen(live.text());
+    printWarning(text);
+    screen(live.render());
   };
-  const drawing = setInterval(draw, FRAME);
+  const drawing = setInterval(draw, FRAME_INTERVAL_MS);
   try {
-    for await (const event of jobs.watch(filter, { ...watching, ...losses(say) })) {
+    for await (const event of jobs.watch(filter, { ...watching, ...reportConnection(say) })) {
       if (event.type === 'ready' || event.type === 'reset')
-        live.show(await lastChanged(jobs, filter, rows(), watching));
-      else live.change(event.job);
+        live.show(await listLastChanged(jobs, filter, rows(), watching));
+      else live.update(event.job);
     }
   } finally {
     clearInterval(drawing);
@@ -103,7 +103,7 @@ async function showTable(jobs: JobsClient['jobs'], filter: JobFilter, watching: 
 }
 
 /** What is there when the watch begins; changes are told from then on. */
-async function lastChanged(
+async function listLastChanged(
   jobs: JobsClient['jobs'],
   filter: JobFilter,
   limit: number,

@@ -1,10 +1,10 @@
 import { password, isCancel } from '@clack/prompts';
-import { createJobsClient, InvalidToken } from '@mediajobs/jobs-client';
+import { createJobsClient, InvalidTokenError } from '@mediajobs/jobs-client';
 import type { Command } from 'commander';
 import { text as readAll } from 'node:stream/consumers';
-import { interruption } from '../context.js';
-import { Interrupted, NotSignedIn, UsageError } from '../exit.js';
-import { keepSession, originOf, sessionFile } from '../session.js';
+import { abortOnSignals } from '../signals.js';
+import { InterruptedError, NotSignedInError, UsageError } from '../exit-status.js';
+import { saveSession, parseServiceUrl, sessionFile } from '../session.js';
 
 interface LoginOptions {
   readonly tokenStdin?: boolean;
@@ -29,29 +29,31 @@ Examples:
 }
 
 async function login(address: string, { tokenStdin }: LoginOptions): Promise<void> {
-  const signal = interruption();
-  const url = originOf(address);
-  const token = tokenStdin === true ? (await readAll(process.stdin)).trim() : await askedToken();
+  const signal = abortOnSignals();
+  const url = parseServiceUrl(address);
+  const token = tokenStdin === true ? (await readAll(process.stdin)).trim() : await promptForToken();
   if (token === '') throw new UsageError('Standard input has no token');
   const { users } = createJobsClient({ baseUrl: url, token, retries: 2 });
   const page = await users.list({ limit: 1 }, { signal }).catch((error: unknown) => {
-    if (!(error instanceof InvalidToken)) throw error;
-    throw new NotSignedIn(`${error.message}. Nothing was kept; sign in with another token`, { cause: error });
+    if (!(error instanceof InvalidTokenError)) throw error;
+    throw new NotSignedInError(`${error.message}. Nothing was kept; sign in with another token`, {
+      cause: error,
+    });
   });
-  await keepSession({ url, token });
+  await saveSession({ url, token });
   const [user] = page.users;
   process.stderr.write(
     `Signed in to ${url} as ${user?.name ?? user?.id ?? 'a user'}; kept in ${sessionFile()}.\n`,
   );
 }
 
-async function askedToken(): Promise<string> {
+async function promptForToken(): Promise<string> {
   if (!process.stdin.isTTY)
     throw new UsageError('There is no terminal to ask for the token; use --token-stdin');
   const answer = await password({
     message: 'Token',
     validate: (value) => (value === undefined || value.trim() === '' ? 'It takes a token.' : undefined),
   });
-  if (isCancel(answer)) throw new Interrupted('');
+  if (isCancel(answer)) throw new InterruptedError('');
   return answer.trim();
 }

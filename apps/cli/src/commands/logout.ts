@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { forgetSession } from '../session.js';
+import { deleteSession } from '../session.js';
 
 export function addLogout(program: Command): void {
   program
@@ -14,7 +14,7 @@ Examples:
   $ mediajobs logout`,
     )
     .action(async () => {
-      const there = await forgetSession();
+      const there = await deleteSession();
       process.stderr.write(there ? 'Signed out.\n' : 'Nobody was signed in.\n');
     });
 }

@@ -1,11 +1,11 @@
 import type { Statistics } from '@mediajobs/jobs-client';
 import { Option, type Command } from 'commander';
-import { interruption } from '../context.js';
-import { lineOf } from '../output/job-writer.js';
-import { onTerminal, print } from '../output/print.js';
-import { statisticsText } from '../output/statistics-text.js';
+import { abortOnSignals } from '../signals.js';
+import { toJsonLine } from '../output/job-writer.js';
+import { isTerminal, print } from '../output/print.js';
+import { formatStatistics } from '../output/format-statistics.js';
 import { connect } from '../session.js';
-import { filterOf, withFilters, type FilterOptions } from './filters.js';
+import { toJobFilter, addFilterOptions, type FilterOptions } from './filters.js';
 
 interface StatsOptions extends FilterOptions {
   readonly bucket?: Statistics['bucket'];
@@ -13,7 +13,7 @@ interface StatsOptions extends FilterOptions {
 }
 
 export function addStats(parent: Command): void {
-  withFilters(parent.command('stats').description('Count jobs by status, time, pipeline and preset'))
+  addFilterOptions(parent.command('stats').description('Count jobs by status, time, pipeline and preset'))
     .addOption(new Option('--bucket <width>', 'width of the buckets of time').choices(['hour', 'day']))
     .addOption(
       new Option('-o, --output <format>', 'default: table on a terminal, else ndjson').choices([
@@ -31,12 +31,12 @@ Examples:
 }
 
 async function stats(options: StatsOptions): Promise<void> {
-  const signal = interruption();
+  const signal = abortOnSignals();
   const { jobs } = await connect();
   const { bucket } = options;
-  const query = { ...filterOf(options), ...(bucket === undefined ? {} : { bucket }) };
+  const query = { ...toJobFilter(options), ...(bucket === undefined ? {} : { bucket }) };
   const counted = await jobs.statistics(query, { signal });
-  const output = options.output ?? (onTerminal() ? 'table' : 'ndjson');
-  if (output === 'table') await print(statisticsText(counted));
-  else await print(output === 'json' ? `${JSON.stringify(counted, null, 2)}\n` : lineOf(counted));
+  const output = options.output ?? (isTerminal() ? 'table' : 'ndjson');
+  if (output === 'table') await print(formatStatistics(counted));
+  else await print(output === 'json' ? `${JSON.stringify(counted, null, 2)}\n` : toJsonLine(counted));
 }

@@ -3,8 +3,8 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportPages, type PagedExport } from './export-pages.js';
-import { isThere } from '../files.js';
-import { partOf, sideOf } from './side-file.js';
+import { fileExists } from '../files.js';
+import { partOf, sideOf } from './progress-file.js';
 
 const IDS = ['a', 'b', 'c', 'd', 'e'];
 const job = (id: string): Job => ({ id, href: `/v1/jobs/${id}`, status: 'SUCCESS' });
@@ -40,7 +40,7 @@ describe('an export that ends early', () => {
   it.each([0, 1, 2])('after %i pages goes on there', async (pages) => {
     const file = join(folder, `after-${pages}`);
     await expect(exportPages(asked(file, pages))).rejects.toThrow('gone');
-    expect(await isThere(file)).toBe(false);
+    expect(await fileExists(file)).toBe(false);
     // Half a page, as a process leaves it that is killed.
     await appendFile(partOf(file), '{"id":"half');
     const steps: number[] = [];
@@ -48,7 +48,7 @@ describe('an export that ends early', () => {
     expect(done).toEqual({ jobs: 5, before: pages * 2 });
     expect(steps).toEqual([2, 4, 5].slice(pages));
     expect(await readFile(file, 'utf8')).toBe(WHOLE);
-    expect([await isThere(partOf(file)), await isThere(sideOf(file))]).toEqual([false, false]);
+    expect([await fileExists(partOf(file)), await fileExists(sideOf(file))]).toEqual([false, false]);
   });
 
   it('after its last page is only given its name', async () => {
@@ -57,7 +57,7 @@ describe('an export that ends early', () => {
     await writeFile(file, WHOLE);
     await writeFile(sideOf(file), JSON.stringify({ source, next: null, bytes: WHOLE.length, jobs: 5 }));
     expect(await exportPages(asked(file, 0))).toEqual({ jobs: 5, before: 5 });
-    expect([await readFile(file, 'utf8'), await isThere(sideOf(file))]).toEqual([WHOLE, false]);
+    expect([await readFile(file, 'utf8'), await fileExists(sideOf(file))]).toEqual([WHOLE, false]);
   });
 
   it('between its last page and its name gets that, and nothing else', async () => {

@@ -1,17 +1,17 @@
 import {
   JOB_SORT_KEYS,
-  parametersOf,
-  parametersOfLink,
+  toParameters,
+  parseLinkParameters,
   type Job,
   type JobFilter,
   type JobsClient,
   type Parameters,
 } from '@mediajobs/jobs-client';
 import { open, rename, rm, truncate, type FileHandle } from 'node:fs/promises';
-import { isMissing, isThere } from '../files.js';
-import type { CsvOptions } from '../output/csv-cells.js';
-import { csvRows, lineOf } from '../output/job-writer.js';
-import { partOf, readProgress, removeProgress, writeProgress, type Progress } from './side-file.js';
+import { isNotFoundError, fileExists } from '../files.js';
+import type { CsvOptions } from '../output/csv-options.js';
+import { createCsvFormatter, toJsonLine } from '../output/job-writer.js';
+import { partOf, readProgress, removeProgress, writeProgress, type Progress } from './progress-file.js';
 
 export type ExportFormat = 'ndjson' | 'csv';
 
@@ -28,10 +28,10 @@ export interface PagedExport {
   readonly force: boolean;
   readonly signal: AbortSignal;
   /** Told after each page. */
-  readonly onProgress: (done: Step) => void;
+  readonly onProgress: (done: ExportProgress) => void;
 }
 
-export interface Step {
+export interface ExportProgress {
   readonly jobs: number;
   readonly total: number;
   readonly bytes: number;
@@ -41,7 +41,7 @@ export interface Step {
  * Jobs of a page. From offset 2,000 on the service's links carry a cursor, which holds where jobs are added
  * meanwhile; pages of more than that are never walked without one.
  */
-const PAGE = 2500;
+const PAGE_SIZE = 2500;
 
 /**
  * Writes all jobs, page by page in the order of their ids, to a file that gets its name when it is whole.
@@ -62,12 +62,12 @@ export async function exportPages(
     throw new Error(`Another export to ${file} was interrupted; give its options to go on, or --restart`);
   }
   // After the last page, the file may have got its name already.
-  if (!asked.force && found?.next !== null && (await isThere(file))) {
+  if (!asked.force && found?.next !== null && (await fileExists(file))) {
     throw new Error(`${file} is there already; --force replaces it`);
   }
   const begin: Progress = found ?? {
     source,
-    next: { ...parametersOf(filter), limit: PAGE },
+    next: { ...toParameters(filter), limit: PAGE_SIZE },
     bytes: 0,
     jobs: 0,
   };
@@ -91,7 +91,7 @@ async function walk(asked: PagedExport, begin: Progress): Promise<Progress> {
 
 async function openPart(file: string, bytes: number): Promise<FileHandle> {
   const part = await open(partOf(file), bytes === 0 ? 'w' : 'r+').catch((error: unknown) => {
-    if (!isMissing(error) || bytes === 0) throw error;
+    if (!isNotFoundError(error) || bytes === 0) throw error;
     throw new Error(`${partOf(file)} is gone; --restart begins the export anew`);
   });
   const { size } = await part.stat();
@@ -107,12 +107,12 @@ async function writePage(
   parameters: Parameters,
 ): Promise<Progress> {
   const page = await client.jobs.list(parameters, { signal });
-  const bytes = Buffer.from(textOf(page.jobs, format, csv, at.jobs === 0));
-  await writeWhole(part, bytes, at.bytes);
+  const bytes = Buffer.from(formatPage(page.jobs, format, csv, at.jobs === 0));
+  await writeFully(part, bytes, at.bytes);
   await part.datasync();
   const done = {
     source: at.source,
-    next: page.next ? parametersOfLink(page.next) : null,
+    next: page.next ? parseLinkParameters(page.next) : null,
     bytes: at.bytes + bytes.length,
     jobs: at.jobs + page.jobs.length,
   };
@@ -122,7 +122,7 @@ async function writePage(
 }
 
 /** A write may take less than it was given. */
-async function writeWhole(part: FileHandle, bytes: Buffer, position: number): Promise<void> {
+async function writeFully(part: FileHandle, bytes: Buffer, position: number): Promise<void> {
   let written = 0;
   while (written < bytes.length) {
     const { bytesWritten } = await part.write(bytes, written, bytes.length - written, position + written);
@@ -130,18 +130,20 @@ async function writeWhole(part: FileHandle, bytes: Buffer, position: number): Pr
   }
 }
 
-function textOf(
+function formatPage(
   jobs: readonly Job[],
   format: ExportFormat,
   csv: CsvOptions | undefined,
   first: boolean,
 ): string {
-  return format === 'csv' ? csvRows(JOB_SORT_KEYS, csv, first)(jobs) : jobs.map(lineOf).join('');
+  return format === 'csv'
+    ? createCsvFormatter(JOB_SORT_KEYS, csv, first)(jobs)
+    : jobs.map(toJsonLine).join('');
 }
 
 /** The side file goes last: without it, a next run could not know that the work is done. */
 async function complete(file: string, bytes: number): Promise<void> {
-  if (await isThere(partOf(file))) {
+  if (await fileExists(partOf(file))) {
     await truncate(partOf(file), bytes);
     await rename(partOf(file), file);
   }

@@ -5,7 +5,7 @@ import { styleText } from 'node:util';
 export type Column = JobSortKey;
 
 /** What a table shows unless it is told otherwise. */
-export const SHOWN: readonly Column[] = [
+export const DEFAULT_COLUMNS: readonly Column[] = [
   'id',
   'status',
   'percentage_completed',
@@ -25,7 +25,7 @@ const HEADINGS: Partial<Record<Column, string>> = {
   error_msg: 'ERROR',
 };
 
-export const headingOf = (column: Column): string => HEADINGS[column] ?? column.toUpperCase();
+export const columnHeading = (column: Column): string => HEADINGS[column] ?? column.toUpperCase();
 
 type Value = string | number | boolean | undefined;
 
@@ -37,19 +37,19 @@ export function valueAt(job: Job, column: Column): Value {
 }
 
 /** A value as people read it: times in their zone, to the second. */
-export function textAt(job: Job, column: Column): string {
+export function formatCell(job: Job, column: Column): string {
   const value = valueAt(job, column);
   if (value === undefined) return '';
-  return column.endsWith('_at') ? timeText(Number(value)) : String(value);
+  return column.endsWith('_at') ? formatTime(Number(value)) : String(value);
 }
 
 /** 2026-11-24 18:00:05 in the zone of the user. */
-export function timeText(time: number): string {
+export function formatTime(time: number): string {
   // Swedish writes times as ISO 8601 does.
   return new Date(time).toLocaleString('sv-SE');
 }
 
-const COLOURS = {
+const STATUS_COLORS = {
   QUEUED: 'gray',
   PROCESSING: 'cyan',
   SUCCESS: 'green',
@@ -57,6 +57,6 @@ const COLOURS = {
 } as const satisfies Record<JobStatus, string>;
 
 /** A status in its colour, where the terminal and NO_COLOR allow it. */
-export function statusText(status: JobStatus): string {
-  return styleText(COLOURS[status], status, { stream: process.stdout });
+export function formatStatus(status: JobStatus): string {
+  return styleText(STATUS_COLORS[status], status, { stream: process.stdout });
 }

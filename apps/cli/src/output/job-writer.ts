@@ -1,8 +1,8 @@
 import { JOB_SORT_KEYS, type Job } from '@mediajobs/jobs-client';
 import { stringify } from 'csv-stringify/sync';
-import { SHOWN, valueAt, type Column } from './columns.js';
-import { harmlessText, isoTime, type CsvOptions } from './csv-cells.js';
-import { jobTable, tabbed } from './table.js';
+import { DEFAULT_COLUMNS, valueAt, type Column } from './columns.js';
+import { escapeFormula, formatIsoTime, type CsvOptions } from './csv-options.js';
+import { formatJobTable, formatTsv } from './table.js';
 
 export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'xml'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -14,7 +14,7 @@ export interface JobWriter {
 }
 
 /** How people or programs read jobs, in columns where the format has some. */
-export function jobWriter(
+export function createJobWriter(
   format: Exclude<Format, 'xml'>,
   columns: readonly Column[] | undefined,
   terminal: boolean,
@@ -22,19 +22,21 @@ export function jobWriter(
 ): JobWriter {
   switch (format) {
     case 'json':
-      return jsonList();
+      return createJsonWriter();
     case 'ndjson':
-      return { add: (jobs) => jobs.map(lineOf).join(''), end: () => '' };
+      return { add: (jobs) => jobs.map(toJsonLine).join(''), end: () => '' };
     case 'csv':
-      return { add: csvRows(columns ?? JOB_SORT_KEYS, csv), end: () => '' };
+      return { add: createCsvFormatter(columns ?? JOB_SORT_KEYS, csv), end: () => '' };
     case 'table':
-      return terminal ? wholeTable(columns ?? SHOWN) : tabs(columns ?? SHOWN);
+      return terminal
+        ? createTableWriter(columns ?? DEFAULT_COLUMNS)
+        : createTsvWriter(columns ?? DEFAULT_COLUMNS);
   }
 }
 
-export const lineOf = (document: object): string => `${JSON.stringify(document)}\n`;
+export const toJsonLine = (document: object): string => `${JSON.stringify(document)}\n`;
 
-function jsonList(): JobWriter {
+function createJsonWriter(): JobWriter {
   let empty = true;
   return {
     add(jobs) {
@@ -48,24 +50,24 @@ function jsonList(): JobWriter {
 }
 
 /** A line of keys before the first row, then a row per job, to the byte as an export of the service has them. */
-export function csvRows(
+export function createCsvFormatter(
   columns: readonly Column[],
   { raw = false, bom = false, times = 'epoch' }: CsvOptions = {},
   header = true,
 ): (jobs: readonly Job[]) => string {
-  const cellOf = (job: Job, column: Column): ReturnType<typeof valueAt> => {
+  const toCell = (job: Job, column: Column): ReturnType<typeof valueAt> => {
     const value = valueAt(job, column);
     const isTime = times === 'iso' && column.endsWith('_at') && typeof value === 'number';
-    return isTime ? isoTime(value) : value;
+    return isTime ? formatIsoTime(value) : value;
   };
   let before = header;
   return (jobs) => {
-    const rows = jobs.map((job) => columns.map((column) => cellOf(job, column)));
+    const rows = jobs.map((job) => columns.map((column) => toCell(job, column)));
     const text = stringify(before ? [[...columns], ...rows] : rows, {
       // As PostgreSQL does: an empty text is told from no value.
       quoted_match: /^$/,
       bom: bom && before,
-      cast: { boolean: String, string: (text) => (raw ? text : harmlessText(text)) },
+      cast: { boolean: String, string: (text) => (raw ? text : escapeFormula(text)) },
     });
     before = false;
     return text;
@@ -73,22 +75,22 @@ export function csvRows(
 }
 
 /** The width of a column is known in the end. */
-function wholeTable(columns: readonly Column[]): JobWriter {
+function createTableWriter(columns: readonly Column[]): JobWriter {
   const all: Job[] = [];
   return {
     add(jobs) {
       all.push(...jobs);
       return '';
     },
-    end: () => (all.length === 0 ? 'No jobs.\n' : jobTable(all, columns)),
+    end: () => (all.length === 0 ? 'No jobs.\n' : formatJobTable(all, columns)),
   };
 }
 
-function tabs(columns: readonly Column[]): JobWriter {
+function createTsvWriter(columns: readonly Column[]): JobWriter {
   let head = `${columns.join('\t')}\n`;
   return {
     add(jobs) {
-      const text = head + tabbed(jobs, columns);
+      const text = head + formatTsv(jobs, columns);
       head = '';
       return text;
     },

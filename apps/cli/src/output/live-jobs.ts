@@ -1,6 +1,6 @@
 import type { Job } from '@mediajobs/jobs-client';
 import type { Column } from './columns.js';
-import { jobTable } from './table.js';
+import { formatJobTable } from './table.js';
 
 /** What a table shows of jobs that change. */
 export const LIVE_COLUMNS: readonly Column[] = [
@@ -10,31 +10,33 @@ export const LIVE_COLUMNS: readonly Column[] = [
 /** The jobs that changed last, the latest first. */
 export class LiveJobs {
   private jobs: readonly Job[] = [];
-  private drawn = true;
+  private isDrawn = true;
 
-  /** @param rows how many jobs there is room for */
-  constructor(private readonly rows: () => number) {}
+  /** @param maxRows how many jobs there is room for */
+  constructor(private readonly maxRows: () => number) {}
 
   /** Whether there is something that `text` has not given yet. */
-  get changed(): boolean {
-    return !this.drawn;
+  get needsRedraw(): boolean {
+    return !this.isDrawn;
   }
 
   show(jobs: readonly Job[]): void {
     this.jobs = jobs;
-    this.drawn = false;
+    this.isDrawn = false;
   }
 
   /** A job that is shown stays where it is, so that nothing jumps while people read it. */
-  change(job: Job): void {
+  update(job: Job): void {
     const at = this.jobs.findIndex(({ id }) => id === job.id);
-    this.show(at === -1 ? [job, ...this.jobs].slice(0, this.rows()) : this.jobs.with(at, job));
+    this.show(at === -1 ? [job, ...this.jobs].slice(0, this.maxRows()) : this.jobs.with(at, job));
   }
 
   /** A line per job, and one of headings: the terminal may have become smaller since the jobs came. */
-  text(width?: number): string {
-    this.drawn = true;
-    const jobs = this.jobs.slice(0, this.rows());
-    return jobs.length === 0 ? 'No jobs yet. Waiting for changes.' : jobTable(jobs, LIVE_COLUMNS, width);
+  render(width?: number): string {
+    this.isDrawn = true;
+    const jobs = this.jobs.slice(0, this.maxRows());
+    return jobs.length === 0
+      ? 'No jobs yet. Waiting for changes.'
+      : formatJobTable(jobs, LIVE_COLUMNS, width);
   }
 }

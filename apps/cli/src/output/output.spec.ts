@@ -1,12 +1,12 @@
 import type { Job, Statistics } from '@mediajobs/jobs-client';
 import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
-import { SHOWN } from './columns.js';
-import type { CsvOptions } from './csv-cells.js';
-import { csvRows, jobWriter } from './job-writer.js';
+import { DEFAULT_COLUMNS } from './columns.js';
+import type { CsvOptions } from './csv-options.js';
+import { createCsvFormatter, createJobWriter } from './job-writer.js';
 import { LiveJobs } from './live-jobs.js';
-import { duration, statisticsText } from './statistics-text.js';
-import { clean, jobTable } from './table.js';
+import { formatDuration, formatStatistics } from './format-statistics.js';
+import { replaceControlCharacters, formatJobTable } from './table.js';
 
 const job = (id: string, more: Partial<Job> = {}): Job => ({
   ...{ id, href: `https://jobs.example.com/v1/jobs/${id}`, status: 'FAILURE' },
@@ -20,7 +20,7 @@ const JOBS = [
 ];
 
 const written = (format: 'json' | 'ndjson' | 'csv' | 'table', pages: readonly (readonly Job[])[]): string => {
-  const writer = jobWriter(format, ['id', 'title', 'pipeline.id'], false);
+  const writer = createJobWriter(format, ['id', 'title', 'pipeline.id'], false);
   return [...pages.map((page) => writer.add(page)), writer.end()].join('');
 };
 
@@ -37,7 +37,7 @@ describe('jobs in a pipe', () => {
 
   it('are CSV without formulas, unless they are wanted as they are', () => {
     const rows = (options: CsvOptions): string =>
-      csvRows(
+      createCsvFormatter(
         ['title', 'percentage_completed', 'created_at'],
         options,
       )([
@@ -62,7 +62,7 @@ describe('jobs in a pipe', () => {
 
 describe('a table', () => {
   it('has its columns below each other, and ends at the edge', () => {
-    const lines = jobTable(
+    const lines = formatJobTable(
       [job('a', { error_msg: 'It is broken, and more' }), job('bcd')],
       ['id', 'error_msg'],
       20,
@@ -79,7 +79,7 @@ describe('a table', () => {
     ['a\u{1b}[2Jb', 'a [2Jb'],
     ['a\tb\r\nc', 'a b c'],
     ['héllo', 'héllo'],
-  ])('is not moved by %j', (text, shown) => expect(clean(text)).toBe(shown));
+  ])('is not moved by %j', (text, shown) => expect(replaceControlCharacters(text)).toBe(shown));
 });
 
 /** A job as services have them: each text longer than there is room for. */
@@ -108,21 +108,21 @@ describe.each(NAMES)('a table of names of %s', (_what, name) => {
     [12, 'ID'],
     [1, '…'],
   ])('fits %i columns: %s', (width, headings) => {
-    const lines = linesOf(jobTable([LONG(name), LONG('a')], SHOWN, width));
+    const lines = linesOf(formatJobTable([LONG(name), LONG('a')], DEFAULT_COLUMNS, width));
     expect(lines).toHaveLength(3);
     expect(lines[0]?.split(/ +/).join(' ')).toBe(headings);
     for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
   });
 
   it('has its columns below each other', () => {
-    const lines = linesOf(jobTable([LONG(name), LONG('a')], SHOWN, 80));
+    const lines = linesOf(formatJobTable([LONG(name), LONG('a')], DEFAULT_COLUMNS, 80));
     const starts = lines.map((line) => stringWidth(line.slice(0, line.search(/ERROR|Failed/))));
     expect(new Set(starts).size).toBe(1);
   });
 });
 
 it('shows whole what there is room for', () => {
-  const shown = linesOf(jobTable([LONG('a.mp4')], SHOWN, 140)).join();
+  const shown = linesOf(formatJobTable([LONG('a.mp4')], DEFAULT_COLUMNS, 140)).join();
   expect(shown).toContain('a.mp4  Failed to transcode the file at frame 7');
 });
 
@@ -130,7 +130,7 @@ describe('a live table', () => {
   it.each([80, 40])('has a line of %i columns at most per job', (width) => {
     const live = new LiveJobs(() => 3);
     live.show([...NAMES, ['one too many', 'x']].map(([, name = '']) => LONG(name)));
-    const lines = linesOf(live.text(width));
+    const lines = linesOf(live.render(width));
     expect(lines).toHaveLength(4);
     for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
   });
@@ -140,18 +140,18 @@ describe('a live table', () => {
     const live = new LiveJobs(() => rows);
     live.show([job('a'), job('b'), job('c')]);
     rows = 1;
-    expect(linesOf(live.text())).toHaveLength(2);
+    expect(linesOf(live.render())).toHaveLength(2);
   });
 
   it('leaves jobs where they are, and puts new ones on top', () => {
     const live = new LiveJobs(() => 2);
     live.show([job('a'), job('b')]);
-    live.change(job('b', { status: 'SUCCESS' }));
-    expect(stripVTControlCharacters(live.text())).toMatch(/^ID.*\na +FAILURE.*\nb +SUCCESS/);
-    expect(live.changed).toBe(false);
-    live.change(job('c'));
-    expect(live.changed).toBe(true);
-    expect(stripVTControlCharacters(live.text())).toMatch(/\nc .*\na .*\n$/);
+    live.update(job('b', { status: 'SUCCESS' }));
+    expect(stripVTControlCharacters(live.render())).toMatch(/^ID.*\na +FAILURE.*\nb +SUCCESS/);
+    expect(live.needsRedraw).toBe(false);
+    live.update(job('c'));
+    expect(live.needsRedraw).toBe(true);
+    expect(stripVTControlCharacters(live.render())).toMatch(/\nc .*\na .*\n$/);
   });
 });
 
@@ -170,7 +170,7 @@ describe('statistics', () => {
     ['a terminal', true],
   ])('begin with a fact in %s', (_where, terminal) => {
     Object.assign(process.stdout, { isTTY: terminal });
-    const text = statisticsText(counted);
+    const text = formatStatistics(counted);
     expect(text).toMatch(/^Jobs +1\n/);
     expect(linesOf(text)).toContain('PIPELINE  JOBS  FAILED  MEDIAN  95 %');
   });
@@ -186,5 +186,5 @@ describe('a duration', () => {
     [245_000, '4 min 5 s'],
     [7_380_000, '2 h 3 min'],
     [273_600_000, '3 d 4 h'],
-  ])('of %j ms is %s', (milliseconds, text) => expect(duration(milliseconds)).toBe(text));
+  ])('of %j ms is %s', (milliseconds, text) => expect(formatDuration(milliseconds)).toBe(text));
 });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { styleText } from 'node:util';
 
 /** Whether people look at standard output. */
-export const onTerminal = (): boolean => process.stdout.isTTY;
+export const isTerminal = (): boolean => process.stdout.isTTY;
 
 /** Writes to standard output, no faster than it is read. */
 export async function print(text: string | Uint8Array): Promise<void> {
@@ -10,11 +10,11 @@ export async function print(text: string | Uint8Array): Promise<void> {
 }
 
 /** What is for people alone: it goes to standard error, and only to a terminal. */
-export function remark(text: string): void {
-  if (process.stderr.isTTY) warn(text);
+export function printHint(text: string): void {
+  if (process.stderr.isTTY) printWarning(text);
 }
 
 /** What a log should have as well: it goes to standard error, wherever that is. */
-export function warn(text: string): void {
+export function printWarning(text: string): void {
   process.stderr.write(`${styleText('dim', text, { stream: process.stderr })}\n`);
 }

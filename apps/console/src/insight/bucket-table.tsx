@@ -1,12 +1,12 @@
 import { JOB_STATUSES, type JobStatus, type Statistics } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
-import { STATUS_WORDS } from '../show/status-badge.js';
-import { numberText, shareText } from '../show/text.js';
-import { bucketText } from './bucket-text.js';
+import { STATUS_LABELS } from '../components/status-badge.js';
+import { formatNumber, formatPercent } from '../components/format.js';
+import { formatBucket } from './format-bucket.js';
 import classes from './insight.module.css';
 
 /** Bars stand on what went well; upon it is what failed, and what has not ended. */
-export const STACKED = [...new Set<JobStatus>(['SUCCESS', ...JOB_STATUSES.toReversed()])];
+export const STACK_ORDER = [...new Set<JobStatus>(['SUCCESS', ...JOB_STATUSES.toReversed()])];
 
 /** The figures behind the plots, for whoever reads rather than looks. */
 export function BucketTable({ bucket, buckets }: Pick<Statistics, 'bucket' | 'buckets'>): ReactNode {
@@ -19,9 +19,9 @@ export function BucketTable({ bucket, buckets }: Pick<Statistics, 'bucket' | 'bu
           <thead>
             <tr>
               <th scope="col">{bucket === 'hour' ? 'Hour' : 'Day (UTC)'}</th>
-              {STACKED.map((status) => (
+              {STACK_ORDER.map((status) => (
                 <th key={status} scope="col" data-number>
-                  {STATUS_WORDS[status]}
+                  {STATUS_LABELS[status]}
                 </th>
               ))}
               <th scope="col" data-number>
@@ -32,13 +32,13 @@ export function BucketTable({ bucket, buckets }: Pick<Statistics, 'bucket' | 'bu
           <tbody>
             {buckets.map(({ start, failure_rate: rate, ...counts }) => (
               <tr key={start}>
-                <th scope="row">{bucketText(start, bucket)}</th>
-                {STACKED.map((status) => (
+                <th scope="row">{formatBucket(start, bucket)}</th>
+                {STACK_ORDER.map((status) => (
                   <td key={status} data-number>
-                    {numberText(counts[status])}
+                    {formatNumber(counts[status])}
                   </td>
                 ))}
-                <td data-number>{rate === undefined ? '–' : shareText(rate)}</td>
+                <td data-number>{rate === undefined ? '–' : formatPercent(rate)}</td>
               </tr>
             ))}
           </tbody>

@@ -3,16 +3,16 @@ import '@mantine/charts/styles.css';
 import '@mantine/core/styles/ColorSwatch.css';
 import type { Statistics } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
-import { Panel } from '../show/panel.js';
-import { STATUS_WORDS } from '../show/status-badge.js';
-import { numberText, shareText } from '../show/text.js';
-import { BucketTable, STACKED } from './bucket-table.js';
-import { bucketText } from './bucket-text.js';
+import { Panel } from '../components/panel.js';
+import { STATUS_LABELS } from '../components/status-badge.js';
+import { formatNumber, formatPercent } from '../components/format.js';
+import { BucketTable, STACK_ORDER } from './bucket-table.js';
+import { formatBucket } from './format-bucket.js';
 import classes from './insight.module.css';
 
-const SERIES = STACKED.map((name) => ({
+const SERIES = STACK_ORDER.map((name) => ({
   name,
-  label: STATUS_WORDS[name],
+  label: STATUS_LABELS[name],
   color: `var(--status-${name.toLowerCase()})`,
 }));
 
@@ -20,16 +20,16 @@ const SERIES = STACKED.map((name) => ({
 export function Charts({ statistics: { bucket, buckets } }: { readonly statistics: Statistics }): ReactNode {
   const data = buckets.map(({ start, failure_rate: rate, ...counts }) => ({
     ...counts,
-    label: bucketText(start, bucket),
+    label: formatBucket(start, bucket),
     rate: rate ?? null,
   }));
-  const words = `by ${bucket}`;
+  const interval = `by ${bucket}`;
   return (
     <div className={classes['charts']}>
-      <Panel title={`Jobs created, ${words}`}>
+      <Panel title={`Jobs created, ${interval}`}>
         <div
           role="img"
-          aria-label={`Bars: jobs created ${words}, by status. The table below has the figures.`}
+          aria-label={`Bars: jobs created ${interval}, by status. The table below has the figures.`}
         >
           <BarChart
             h={260}
@@ -39,15 +39,15 @@ export function Charts({ statistics: { bucket, buckets } }: { readonly statistic
             series={SERIES}
             withLegend
             tickLine="none"
-            valueFormatter={numberText}
+            valueFormatter={formatNumber}
             barChartProps={{ accessibilityLayer: false }}
             barProps={{ isAnimationActive: false, maxBarSize: 36 }}
           />
         </div>
         <BucketTable bucket={bucket} buckets={buckets} />
       </Panel>
-      <Panel title={`Failure rate, ${words}`}>
-        <div role="img" aria-label={`Line: failure rate ${words}. The table beside has the figures.`}>
+      <Panel title={`Failure rate, ${interval}`}>
+        <div role="img" aria-label={`Line: failure rate ${interval}. The table beside has the figures.`}>
           <LineChart
             h={260}
             data={data}
@@ -57,7 +57,7 @@ export function Charts({ statistics: { bucket, buckets } }: { readonly statistic
             connectNulls={false}
             tickLine="none"
             withDots={data.length < 60}
-            valueFormatter={shareText}
+            valueFormatter={formatPercent}
             yAxisProps={{ domain: [0, 'auto'] }}
             lineChartProps={{ accessibilityLayer: false }}
             lineProps={{ isAnimationActive: false }}

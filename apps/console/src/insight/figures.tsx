@@ -1,46 +1,46 @@
 import type { Statistics } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
-import { durationText, numberText, shareText } from '../show/text.js';
-import { exactTimeText } from '../show/text.js';
+import { formatDuration, formatNumber, formatPercent } from '../components/format.js';
+import { formatExactTime } from '../components/format.js';
 import classes from './insight.module.css';
 
 interface FiguresProps {
   readonly statistics: Statistics;
   /** When they were read (epoch ms). */
-  readonly at: number;
+  readonly readAt: number;
 }
 
 /** The figures that matter first. */
-export function Figures({ statistics, at }: FiguresProps): ReactNode {
+export function Figures({ statistics, readAt: at }: FiguresProps): ReactNode {
   const { total, failure_rate: rate, time_to_finish: took, queue, statuses } = statistics;
   const oldest = queue.oldest_created_at;
   return (
     <dl className={classes['figures']}>
       <Figure
         name="Jobs"
-        value={numberText(total)}
-        more={`${numberText(statuses.PROCESSING)} are being worked on`}
+        value={formatNumber(total)}
+        detail={`${formatNumber(statuses.PROCESSING)} are being worked on`}
       />
       <Figure
         name="Failure rate"
-        value={optional(rate, shareText)}
-        more={`${numberText(statuses.FAILURE)} failed`}
+        value={formatOptional(rate, formatPercent)}
+        detail={`${formatNumber(statuses.FAILURE)} failed`}
       />
       <Figure
         name="Time to finish"
-        value={optional(took.median, durationText)}
-        more={`median; p95 ${optional(took.p95, durationText)}`}
+        value={formatOptional(took.median, formatDuration)}
+        detail={`median; p95 ${formatOptional(took.p95, formatDuration)}`}
       />
       <Figure
         name="Queue"
-        value={numberText(queue.jobs)}
-        more={
+        value={formatNumber(queue.jobs)}
+        detail={
           oldest === undefined ? (
             'nothing waits'
           ) : (
-            <span title={exactTimeText(oldest)}>
-              oldest {durationText(at - oldest)}; median {optional(queue.median_age, durationText)}, p95{' '}
-              {optional(queue.p95_age, durationText)}
+            <span title={formatExactTime(oldest)}>
+              oldest {formatDuration(at - oldest)}; median {formatOptional(queue.median_age, formatDuration)},
+              p95 {formatOptional(queue.p95_age, formatDuration)}
             </span>
           )
         }
@@ -52,10 +52,10 @@ export function Figures({ statistics, at }: FiguresProps): ReactNode {
 interface FigureProps {
   readonly name: string;
   readonly value: string;
-  readonly more: ReactNode;
+  readonly detail: ReactNode;
 }
 
-function Figure({ name, value, more }: FigureProps): ReactNode {
+function Figure({ name, value, detail: more }: FigureProps): ReactNode {
   return (
     <div className={classes['figure']}>
       <dt>{name}</dt>
@@ -65,6 +65,6 @@ function Figure({ name, value, more }: FigureProps): ReactNode {
   );
 }
 
-function optional(value: number | null | undefined, words: (value: number) => string): string {
+function formatOptional(value: number | null | undefined, words: (value: number) => string): string {
   return value === null || value === undefined ? '–' : words(value);
 }

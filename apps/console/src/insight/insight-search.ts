@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { jobFiltersOf, type JobFilters } from '../list/job-search.js';
+import { parseJobFilters, type JobFilters } from '../list/job-search.js';
 
 const BUCKETS = ['hour', 'day'] as const;
 const search = v.object({ bucket: v.fallback(v.optional(v.picklist(BUCKETS)), undefined) });
@@ -10,6 +10,6 @@ export type Bucket = (typeof BUCKETS)[number];
 export type InsightSearch = JobFilters & { readonly bucket?: Bucket | undefined };
 
 /** What is understood of the address of the figures. */
-export function insightSearchOf(address: Record<string, unknown>): InsightSearch {
-  return { ...jobFiltersOf(address), ...v.parse(search, address) };
+export function parseInsightSearch(address: Record<string, unknown>): InsightSearch {
+  return { ...parseJobFilters(address), ...v.parse(search, address) };
 }

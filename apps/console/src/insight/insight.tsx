@@ -3,16 +3,16 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { FilterBar } from '../list/filter-bar.js';
-import { jobFiltersOf } from '../list/job-search.js';
-import { isAway } from '../session/query-client.js';
+import { parseJobFilters } from '../list/job-search.js';
+import { isUnavailable } from '../session/query-client.js';
 import { useClient } from '../session/client.js';
-import { Failure } from '../show/failure.js';
-import { LoadingView } from '../show/loading-view.js';
-import { useTitle } from '../show/use-title.js';
+import { ErrorAlert } from '../components/error-alert.js';
+import { LoadingView } from '../components/loading-view.js';
+import { useTitle } from '../components/use-title.js';
 import { Charts } from './charts.js';
-import { FaredTable } from './fared-table.js';
+import { PerformanceTable } from './performance-table.js';
 import { Figures } from './figures.js';
-import { insightSearchOf, type InsightSearch } from './insight-search.js';
+import { parseInsightSearch, type InsightSearch } from './insight-search.js';
 import classes from './insight.module.css';
 import { NoJobsInRange } from './no-jobs-in-range.js';
 import { RangeBar } from './range-bar.js';
@@ -20,36 +20,36 @@ import { RangeBar } from './range-bar.js';
 const route = getRouteApi('/signed-in/insight');
 
 /** How often the figures are read again (ms). */
-const READ_EVERY = 30_000;
+const REFRESH_INTERVAL_MS = 30_000;
 
 /** Jobs in numbers, over all that the filters let through. */
 export function Insight(): ReactNode {
   useTitle('Insight');
   const client = useClient();
-  const { bucket = 'day', ...rest } = route.useSearch({ select: insightSearchOf });
+  const { bucket = 'day', ...rest } = route.useSearch({ select: parseInsightSearch });
   const navigate = route.useNavigate();
-  const filters = jobFiltersOf(rest);
+  const filters = parseJobFilters(rest);
   const { data, dataUpdatedAt, error, isPlaceholderData, refetch } = useQuery({
     queryKey: ['statistics', bucket, filters],
     queryFn: ({ signal }): Promise<Statistics> => client.jobs.statistics({ ...filters, bucket }, { signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => (isAway(state.error) ? 2_000 : READ_EVERY),
+    refetchInterval: ({ state }) => (isUnavailable(state.error) ? 2_000 : REFRESH_INTERVAL_MS),
   });
   const show = (search: InsightSearch): void => void navigate({ search });
   return (
     <>
       <h1 className={classes['title']}>Insight</h1>
       <FilterBar filters={filters} onChange={(next) => show({ ...next, bucket })} />
-      <RangeBar search={{ ...filters, bucket }} answer={data} onChange={show} />
-      {error && !data && <Failure error={error} what="The figures" onRetry={() => void refetch()} />}
+      <RangeBar search={{ ...filters, bucket }} statistics={data} onChange={show} />
+      {error && !data && <ErrorAlert error={error} subject="The figures" onRetry={() => void refetch()} />}
       {!error && !data && <LoadingView what="the figures" />}
       {data?.total === 0 && <NoJobsInRange />}
       {data && data.total > 0 && (
         <div className={classes['insight']} aria-busy={isPlaceholderData}>
-          <Figures statistics={data} at={dataUpdatedAt} />
+          <Figures statistics={data} readAt={dataUpdatedAt} />
           <Charts statistics={data} />
           <div className={classes['tables']}>
-            <FaredTable
+            <PerformanceTable
               title="Pipelines"
               rows={data.pipelines.map(({ pipeline, ...fared }) => ({
                 ...fared,
@@ -57,7 +57,7 @@ export function Insight(): ReactNode {
                 kind: 'pipelines',
               }))}
             />
-            <FaredTable
+            <PerformanceTable
               title="Presets"
               rows={data.presets.map(({ preset, ...fared }) => ({ ...fared, ...preset, kind: 'presets' }))}
             />

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import type { Bucket } from './insight-search.js';
 import classes from './insight.module.css';
 
-const HOUR = 3_600_000;
-const BUCKET_LENGTHS: Readonly<Record<Bucket, number>> = { hour: HOUR, day: 24 * HOUR };
+const HOUR_MS = 3_600_000;
+const BUCKET_MS: Readonly<Record<Bucket, number>> = { hour: HOUR_MS, day: 24 * HOUR_MS };
 const RANGES: readonly (readonly [label: string, hours: number, bucket: Bucket])[] = [
   ['24 hours', 24, 'hour'],
   ['7 days', 7 * 24, 'hour'],
@@ -15,25 +15,25 @@ const RANGES: readonly (readonly [label: string, hours: number, bucket: Bucket])
 
 interface RangeButtonsProps {
   /** Of the range up to now that is shown (ms); absent where it is none of that kind. */
-  readonly length: number | undefined;
+  readonly rangeMs: number | undefined;
   /** @param from epoch milliseconds */
   readonly onChange: (from: number, bucket: Bucket) => void;
 }
 
 /** The ranges that are asked for most, up to now. */
-export function RangeButtons({ length, onChange }: RangeButtonsProps): ReactNode {
+export function RangeButtons({ rangeMs: length, onChange }: RangeButtonsProps): ReactNode {
   return (
     <div role="group" aria-label="Range" className={classes['ranges']}>
       {RANGES.map(([label, hours, bucket]) => {
         // To a bar: the range grows while it is looked at.
-        const isShown = length !== undefined && Math.abs(length - hours * HOUR) < BUCKET_LENGTHS[bucket];
+        const isShown = length !== undefined && Math.abs(length - hours * HOUR_MS) < BUCKET_MS[bucket];
         return (
           <Button
             key={label}
             variant={isShown ? 'filled' : 'default'}
             aria-pressed={isShown}
             size="xs"
-            onClick={() => onChange(Date.now() - hours * HOUR, bucket)}
+            onClick={() => onChange(Date.now() - hours * HOUR_MS, bucket)}
           >
             {label}
           </Button>

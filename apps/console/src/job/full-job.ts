@@ -7,7 +7,7 @@ const EXPANDED = ['pipeline', 'preset', 'file', 'application', 'user'] as const;
 export type FullJob = Job<(typeof EXPANDED)[number]>;
 
 /** How a job is read with all that its view shows, thumbnails included. */
-export function fullJobOptions(client: JobsClient, id: string) {
+export function fullJobQuery(client: JobsClient, id: string) {
   return queryOptions({
     queryKey: ['job', id],
     queryFn: ({ signal }): Promise<FullJob> =>
@@ -16,7 +16,7 @@ export function fullJobOptions(client: JobsClient, id: string) {
 }
 
 /** The job as it is now; what it refers to stays as it was read. */
-export function withProgress(shown: FullJob, now: Job): FullJob {
+export function applyProgress(shown: FullJob, now: Job): FullJob {
   const { status, percentage_completed, updated_at } = now;
   return {
     ...shown,

@@ -2,7 +2,7 @@ import { Alert, Code, Group, Text } from '@mantine/core';
 import '@mantine/core/styles/Code.css';
 import { failureAdvice } from '@mediajobs/jobs-domain/failures';
 import type { ReactNode } from 'react';
-import { TextLink } from '../show/text-link.js';
+import { TextLink } from '../components/text-link.js';
 import type { FullJob } from './full-job.js';
 
 /** Why a job failed: in its own words, what that means, and what to do. */

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { Facts } from '../show/facts.js';
-import { FileFacts } from '../show/file-facts.js';
-import { Panel } from '../show/panel.js';
-import { TextLink } from '../show/text-link.js';
-import { Thumbnail } from '../show/thumbnail.js';
-import classes from '../show/view.module.css';
+import { DescriptionList } from '../components/description-list.js';
+import { FileDetails } from '../components/file-details.js';
+import { Panel } from '../components/panel.js';
+import { TextLink } from '../components/text-link.js';
+import { Thumbnail } from '../components/thumbnail.js';
+import classes from '../components/view.module.css';
 import type { FullJob } from './full-job.js';
 
 /** What came in, and what was assumed about it. */
@@ -14,7 +14,7 @@ export function JobInput({ job: { input } }: { readonly job: FullJob }): ReactNo
     <Panel title="Input">
       <div className={classes['picture']}>
         <Thumbnail source={file?.thumbnail} of="the input" />
-        <Facts
+        <DescriptionList
           facts={[
             [
               'File',
@@ -33,7 +33,7 @@ export function JobInput({ job: { input } }: { readonly job: FullJob }): ReactNo
           ]}
         />
       </div>
-      {file && <FileFacts file={file} />}
+      {file && <FileDetails file={file} />}
     </Panel>
   );
 }

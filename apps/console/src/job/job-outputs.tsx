@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import { Facts, type Fact } from '../show/facts.js';
-import { JobProgress } from '../show/job-progress.js';
-import { Panel } from '../show/panel.js';
-import { TextLink } from '../show/text-link.js';
-import { sizeText } from '../show/text.js';
-import { Thumbnail } from '../show/thumbnail.js';
-import classes from '../show/view.module.css';
+import { DescriptionList, type DescriptionItem } from '../components/description-list.js';
+import { JobProgress } from '../components/job-progress.js';
+import { Panel } from '../components/panel.js';
+import { TextLink } from '../components/text-link.js';
+import { formatSize } from '../components/format.js';
+import { Thumbnail } from '../components/thumbnail.js';
+import classes from '../components/view.module.css';
 import type { FullJob } from './full-job.js';
-import { settingsText } from './settings-text.js';
+import { formatSettings } from './format-settings.js';
 
 type Output = NonNullable<FullJob['outputs']>[number];
 
@@ -30,12 +30,12 @@ export function JobOutputs({ job }: { readonly job: FullJob }): ReactNode {
           </div>
           <div className={classes['picture']}>
             <Thumbnail source={output.file?.thumbnail} of={`output ${index + 1}`} />
-            <Facts facts={factsOf(output)} />
+            <DescriptionList facts={describeOutput(output)} />
           </div>
         </section>
       ))}
       {job.playlists?.map((list, index) => (
-        <Facts
+        <DescriptionList
           key={index}
           facts={[
             ['Playlist', list.playlist_name],
@@ -49,7 +49,14 @@ export function JobOutputs({ job }: { readonly job: FullJob }): ReactNode {
   );
 }
 
-function factsOf({ preset, file, settings, thumbnails, thumbnail_zip: zip, logos }: Output): Fact[] {
+function describeOutput({
+  preset,
+  file,
+  settings,
+  thumbnails,
+  thumbnail_zip: zip,
+  logos,
+}: Output): DescriptionItem[] {
   const pictures = thumbnails ?? [];
   return [
     [
@@ -61,9 +68,9 @@ function factsOf({ preset, file, settings, thumbnails, thumbnail_zip: zip, logos
       ),
     ],
     ['File', file && <FileLink id={file.id} name={file.name} />],
-    ['Size', typeof file?.size === 'number' ? sizeText(file.size) : null],
-    ['Settings', settings ? settingsText(settings) : 'As the preset has them'],
-    ...pictures.map(({ thumbnail_preset: name, file: folder }): Fact => [
+    ['Size', typeof file?.size === 'number' ? formatSize(file.size) : null],
+    ['Settings', settings ? formatSettings(settings) : 'As the preset has them'],
+    ...pictures.map(({ thumbnail_preset: name, file: folder }): DescriptionItem => [
       'Thumbnails',
       <>
         {name} {folder && <FileLink id={folder.id} name={folder.name} />}

@@ -1,18 +1,18 @@
 import { Text, Timeline } from '@mantine/core';
 import '@mantine/core/styles/Timeline.css';
 import type { ReactNode } from 'react';
-import { durationText } from '../show/text.js';
-import { Time } from '../show/time.js';
+import { formatDuration } from '../components/format.js';
+import { Time } from '../components/time.js';
 import type { FullJob } from './full-job.js';
 
-interface Moment {
+interface TimelineEvent {
   readonly at: number;
-  readonly words: string;
+  readonly label: string;
 }
 
 /** What happened when, from created to finished. */
 export function JobTimeline({ job }: { readonly job: FullJob }): ReactNode {
-  const moments = momentsOf(job);
+  const moments = listTimelineEvents(job);
   return (
     <Timeline
       active={moments.length - 1}
@@ -20,13 +20,13 @@ export function JobTimeline({ job }: { readonly job: FullJob }): ReactNode {
       lineWidth={2}
       color={job.status === 'FAILURE' ? 'red' : 'indigo'}
     >
-      {moments.map(({ at, words }, index) => {
+      {moments.map(({ at, label: words }, index) => {
         const before = moments[index - 1];
         return (
           <Timeline.Item key={words} title={words}>
             <Text size="xs" c="dimmed">
               <Time at={at} />
-              {before && ` · ${durationText(at - before.at)} later`}
+              {before && ` · ${formatDuration(at - before.at)} later`}
             </Text>
           </Timeline.Item>
         );
@@ -41,20 +41,20 @@ export function JobTimeline({ job }: { readonly job: FullJob }): ReactNode {
   );
 }
 
-function momentsOf(job: FullJob): Moment[] {
+function listTimelineEvents(job: FullJob): TimelineEvent[] {
   const { created_at, updated_at, finished_at, status } = job;
   const moments = [
-    { at: created_at, words: 'Created' },
+    { at: created_at, label: 'Created' },
     // Where the record was changed last when the job ended, that is one moment.
-    { at: isBetween(updated_at, created_at, finished_at) ? updated_at : null, words: 'Last change' },
+    { at: isBetween(updated_at, created_at, finished_at) ? updated_at : null, label: 'Last change' },
     ...(job.outputs ?? []).map(({ file, output_name: name }, index) => ({
       at: file?.finished_at,
-      words: `Output ${name ?? index + 1} complete`,
+      label: `Output ${name ?? index + 1} complete`,
     })),
-    { at: finished_at, words: status === 'FAILURE' ? 'Failed' : 'Finished' },
+    { at: finished_at, label: status === 'FAILURE' ? 'Failed' : 'Finished' },
   ];
   return moments
-    .filter((moment): moment is Moment => typeof moment.at === 'number')
+    .filter((moment): moment is TimelineEvent => typeof moment.at === 'number')
     .sort((a, b) => a.at - b.at);
 }
 

@@ -3,18 +3,18 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { jobName } from '../list/job-page.js';
 import { useClient } from '../session/client.js';
-import { FailedView } from '../show/failed-view.js';
-import { LoadingView } from '../show/loading-view.js';
-import { Panel } from '../show/panel.js';
-import { useTitle } from '../show/use-title.js';
-import classes from '../show/view.module.css';
-import { fullJobOptions } from './full-job.js';
+import { ErrorView } from '../components/error-view.js';
+import { LoadingView } from '../components/loading-view.js';
+import { Panel } from '../components/panel.js';
+import { useTitle } from '../components/use-title.js';
+import classes from '../components/view.module.css';
+import { fullJobQuery } from './full-job.js';
 import { JobError } from './job-error.js';
-import { JobFacts } from './job-facts.js';
-import { JobHead } from './job-head.js';
+import { JobDetails } from './job-details.js';
+import { JobHeader } from './job-header.js';
 import { JobInput } from './job-input.js';
 import { JobOutputs } from './job-outputs.js';
-import { JobRaw } from './job-raw.js';
+import { JobDocument } from './job-document.js';
 import { JobTimeline } from './job-timeline.js';
 import { useLiveJob } from './use-live-job.js';
 
@@ -24,26 +24,26 @@ const route = getRouteApi('/signed-in/jobs/$id');
 export function JobView(): ReactNode {
   const { id } = route.useParams();
   const client = useClient();
-  const { data: job, error, refetch } = useQuery(fullJobOptions(client, id));
+  const { data: job, error, refetch } = useQuery(fullJobQuery(client, id));
   useLiveJob(job);
   useTitle(job ? jobName(job) : 'Job');
-  if (error && !job) return <FailedView error={error} what="The job" onRetry={() => void refetch()} />;
+  if (error && !job) return <ErrorView error={error} subject="The job" onRetry={() => void refetch()} />;
   if (!job) return <LoadingView what="the job" />;
   return (
     <div className={classes['view']}>
-      <JobHead job={job} />
+      <JobHeader job={job} />
       <JobError job={job} />
       <div className={classes['columns']}>
         <div className={classes['main']}>
           <JobOutputs job={job} />
           <JobInput job={job} />
-          <JobRaw id={job.id} version={job.updated_at ?? 0} />
+          <JobDocument id={job.id} version={job.updated_at ?? 0} />
         </div>
         <div className={classes['side']}>
           <Panel title="Timeline">
             <JobTimeline job={job} />
           </Panel>
-          <JobFacts job={job} />
+          <JobDetails job={job} />
         </div>
       </div>
     </div>

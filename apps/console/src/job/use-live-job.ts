@@ -1,11 +1,11 @@
 import { useDocumentVisibility } from '@mantine/hooks';
-import { Unreachable } from '@mediajobs/jobs-client';
+import { ConnectionError } from '@mediajobs/jobs-client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useClient } from '../session/client.js';
-import { isOver } from '../session/query-client.js';
+import { isSessionExpired } from '../session/query-client.js';
 import { signOut } from '../session/session.js';
-import { withProgress, type FullJob } from './full-job.js';
+import { applyProgress, type FullJob } from './full-job.js';
 
 /** Keeps the job that is looked at up to date until it has ended. */
 export function useLiveJob(job: FullJob | undefined): void {
@@ -18,18 +18,18 @@ export function useLiveJob(job: FullJob | undefined): void {
   useEffect(() => {
     if (!isRunning || !isVisible || id === undefined) return;
     const key = ['job', id];
-    const stop = new AbortController();
+    const controller = new AbortController();
     const follow = async (): Promise<void> => {
-      for await (const event of client.jobs.watch({ id }, { signal: stop.signal })) {
+      for await (const event of client.jobs.watch({ id }, { signal: controller.signal })) {
         if (!('job' in event) || event.type === 'finished') await cache.invalidateQueries({ queryKey: key });
-        else cache.setQueryData<FullJob>(key, (shown) => shown && withProgress(shown, event.job));
+        else cache.setQueryData<FullJob>(key, (shown) => shown && applyProgress(shown, event.job));
       }
     };
     follow().catch((error: unknown) => {
-      if (stop.signal.aborted) return;
-      if (isOver(error)) signOut('expired');
-      else if (!(error instanceof Unreachable)) console.error(error);
+      if (controller.signal.aborted) return;
+      if (isSessionExpired(error)) signOut('expired');
+      else if (!(error instanceof ConnectionError)) console.error(error);
     });
-    return () => stop.abort();
+    return () => controller.abort();
   }, [client, cache, id, isRunning, isVisible]);
 }

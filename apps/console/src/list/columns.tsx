@@ -8,15 +8,15 @@ import {
   type ColumnDef,
 } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
-import { autographText } from '../job/settings-text.js';
-import { JobProgress } from '../show/job-progress.js';
-import { StatusBadge } from '../show/status-badge.js';
-import { durationText, timeText } from '../show/text.js';
-import { TextLink } from '../show/text-link.js';
-import { Absent, Time } from '../show/time.js';
+import { formatAutograph } from '../job/format-settings.js';
+import { JobProgress } from '../components/job-progress.js';
+import { StatusBadge } from '../components/status-badge.js';
+import { formatDuration, formatTime } from '../components/format.js';
+import { TextLink } from '../components/text-link.js';
+import { NoValue, Time } from '../components/time.js';
 import { JobLink } from './job-link.js';
 import { jobName } from './job-page.js';
-import { SORT_WORDS, type SortKey } from './job-search.js';
+import { SORT_LABELS, type SortKey } from './job-search.js';
 import { PipelineName } from './pipeline-name.js';
 
 /** How a column is laid out. */
@@ -28,9 +28,9 @@ export interface ColumnMeta {
 }
 
 /** A time at its longest, as the viewer's locale has it: "Nov 25, 2026, 10:45:59 PM", or shorter. */
-const LONGEST_TIME = timeText(Date.UTC(2026, 10, 25, 22, 45, 59));
+const SAMPLE_TIME = formatTime(Date.UTC(2026, 10, 25, 22, 45, 59));
 /** Characters are 7 px wide, some a little more; a cell has 12 px on each side. */
-const TIME_WIDTH = Math.ceil(LONGEST_TIME.length * 7.3) + 24;
+const TIME_WIDTH_PX = Math.ceil(SAMPLE_TIME.length * 7.3) + 24;
 
 export const features = tableFeatures({
   columnVisibilityFeature,
@@ -46,7 +46,7 @@ function column(id: SortKey, meta: ColumnMeta, cell: Cell) {
   // Only columns with a value sort. Here the value is the whole job: the API sorts, not the table.
   return accessor((job): unknown => job, {
     id,
-    header: SORT_WORDS[id],
+    header: SORT_LABELS[id],
     meta,
     cell: ({ row }) => cell(row.original),
   });
@@ -60,7 +60,7 @@ function text(
 ) {
   return column(id, { width, mono }, (job) => {
     const value = of(job);
-    return value === null || value === undefined ? <Absent /> : <span title={String(value)}>{value}</span>;
+    return value === null || value === undefined ? <NoValue /> : <span title={String(value)}>{value}</span>;
   });
 }
 
@@ -81,17 +81,17 @@ export const columns: readonly ColumnDef<typeof features, Job>[] = [
       label={`Progress of ${jobName(job)}`}
     />
   )),
-  column('created_at', { width: TIME_WIDTH }, (job) => <Time at={job.created_at} />),
-  column('finished_at', { width: TIME_WIDTH }, (job) => <Time at={job.finished_at} />),
+  column('created_at', { width: TIME_WIDTH_PX }, (job) => <Time at={job.created_at} />),
+  column('finished_at', { width: TIME_WIDTH_PX }, (job) => <Time at={job.finished_at} />),
   display({
     id: 'duration',
     header: 'Took',
     meta: { width: 108 },
     enableSorting: false,
-    cell: ({ row: { original } }) => took(original) ?? <Absent />,
+    cell: ({ row: { original } }) => formatTimeToFinish(original) ?? <NoValue />,
   }),
   column('pipeline.id', { width: 150 }, ({ pipeline }) =>
-    pipeline ? <PipelineName id={pipeline.id} /> : <Absent />,
+    pipeline ? <PipelineName id={pipeline.id} /> : <NoValue />,
   ),
   text('error_msg', 200, ({ error_msg }) => error_msg),
   column('error_code', { width: 100, mono: true }, ({ error_code: code }) =>
@@ -100,10 +100,10 @@ export const columns: readonly ColumnDef<typeof features, Job>[] = [
         {code}
       </TextLink>
     ) : (
-      <Absent />
+      <NoValue />
     ),
   ),
-  column('updated_at', { width: TIME_WIDTH }, (job) => <Time at={job.updated_at} />),
+  column('updated_at', { width: TIME_WIDTH_PX }, (job) => <Time at={job.updated_at} />),
   text('title', 180, ({ title }) => title),
   text('user_data', 150, ({ user_data }) => user_data),
   text('unique_custom_key', 160, ({ unique_custom_key }) => unique_custom_key),
@@ -119,7 +119,7 @@ export const columns: readonly ColumnDef<typeof features, Job>[] = [
     header: 'Autograph',
     meta: { width: 100 },
     enableSorting: false,
-    cell: ({ row: { original } }) => autographText(original.autograph),
+    cell: ({ row: { original } }) => formatAutograph(original.autograph),
   }),
   text('input.input_name', 280, ({ input }) => input?.input_name),
   text('input.file.id', 210, ({ input }) => input?.file?.id, true),
@@ -131,7 +131,7 @@ export const columns: readonly ColumnDef<typeof features, Job>[] = [
 ];
 
 /** What is shown until somebody chooses: as much as a laptop holds, and on a phone. */
-export const SHOWN = {
+export const DEFAULT_COLUMNS = {
   wide: [
     'status',
     'percentage_completed',
@@ -144,6 +144,6 @@ export const SHOWN = {
   narrow: ['status', 'percentage_completed'] as readonly string[],
 };
 
-function took({ created_at: from, finished_at: to }: Job): string | null {
-  return typeof from === 'number' && typeof to === 'number' ? durationText(to - from) : null;
+function formatTimeToFinish({ created_at: from, finished_at: to }: Job): string | null {
+  return typeof from === 'number' && typeof to === 'number' ? formatDuration(to - from) : null;
 }

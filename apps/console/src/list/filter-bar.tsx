@@ -1,12 +1,12 @@
 import { Button, NativeSelect, Switch, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import { DelayedInput } from './delayed-input.js';
+import { DebouncedInput } from './debounced-input.js';
 import { IdFilter } from './id-filter.js';
 import classes from './job-list.module.css';
-import { present, type JobFilters } from './job-search.js';
-import { LeftOut } from './left-out.js';
-import { localTimeOf, timeOfLocal } from './local-time.js';
+import { omitUndefined, type JobFilters } from './job-search.js';
+import { IgnoredFilters } from './ignored-filters.js';
+import { formatLocalDateTime, parseLocalDateTime } from './local-time.js';
 import { SearchBox } from './search-box.js';
 import { StatusFilter } from './status-filter.js';
 import { usePipelines } from './use-pipelines.js';
@@ -16,7 +16,7 @@ interface FilterBarProps {
   readonly onChange: (filters: JobFilters) => void;
 }
 
-const FLAGS = [
+const FLAG_CHOICES = [
   { value: '', label: 'Any' },
   { value: 'true', label: 'On' },
   { value: 'false', label: 'Off' },
@@ -29,7 +29,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps): ReactNode {
   const [isOpen, { toggle }] = useDisclosure(Object.keys(others).length > 0);
   const { data: pipelines } = usePipelines();
   const set = (change: { [P in keyof JobFilters]?: JobFilters[P] | undefined }): void => {
-    onChange(present({ ...filters, ...change }));
+    onChange(omitUndefined({ ...filters, ...change }));
   };
   return (
     <search className={classes['filters']}>
@@ -60,23 +60,23 @@ export function FilterBar({ filters, onChange }: FilterBarProps): ReactNode {
           onChange={(event) => set({ 'pipeline.id': event.currentTarget.value || undefined })}
           data={pipelineChoices(pipelines, filters['pipeline.id'])}
         />
-        <DelayedInput
+        <DebouncedInput
           label="User data is"
           size="xs"
           value={filters.user_data ?? ''}
-          onSettled={(text) => set({ user_data: text || undefined })}
+          onDebouncedChange={(text) => set({ user_data: text || undefined })}
         />
-        <DelayedInput
+        <DebouncedInput
           label="Custom key is"
           size="xs"
           value={filters.unique_custom_key?.join(', ') ?? ''}
-          onSettled={(text) => set({ unique_custom_key: text === '' ? undefined : [text] })}
+          onDebouncedChange={(text) => set({ unique_custom_key: text === '' ? undefined : [text] })}
         />
-        <DelayedInput
+        <DebouncedInput
           label="Error code is"
           size="xs"
           value={filters.error_code ?? ''}
-          onSettled={(text) => set({ error_code: text.trim() || undefined })}
+          onDebouncedChange={(text) => set({ error_code: text.trim() || undefined })}
         />
         <IdFilter
           label="Preset id is"
@@ -95,23 +95,23 @@ export function FilterBar({ filters, onChange }: FilterBarProps): ReactNode {
           onChange={({ currentTarget: { value } }) =>
             set({ autograph: value === '' ? undefined : value === 'true' })
           }
-          data={FLAGS}
+          data={FLAG_CHOICES}
         />
         <TextInput
           label="Created after"
           type="datetime-local"
           step={1}
           size="xs"
-          value={localTimeOf(filters.from_date)}
-          onChange={(event) => set({ from_date: timeOfLocal(event.currentTarget.value) })}
+          value={formatLocalDateTime(filters.from_date)}
+          onChange={(event) => set({ from_date: parseLocalDateTime(event.currentTarget.value) })}
         />
         <TextInput
           label="Created before"
           type="datetime-local"
           step={1}
           size="xs"
-          value={localTimeOf(filters.to_date)}
-          onChange={(event) => set({ to_date: timeOfLocal(event.currentTarget.value) })}
+          value={formatLocalDateTime(filters.to_date)}
+          onChange={(event) => set({ to_date: parseLocalDateTime(event.currentTarget.value) })}
         />
         <Switch
           label="In progress or just finished"
@@ -121,7 +121,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps): ReactNode {
           onChange={(event) => set({ inprogress: event.currentTarget.checked || undefined })}
         />
       </div>
-      <LeftOut onDismiss={() => onChange(filters)} />
+      <IgnoredFilters onDismiss={() => onChange(filters)} />
     </search>
   );
 }

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { DelayedInput } from './delayed-input.js';
+import { DebouncedInput } from './debounced-input.js';
 import { isId } from './job-search.js';
 
 interface IdFilterProps {
@@ -10,19 +10,19 @@ interface IdFilterProps {
 
 /** A field for an id. What is no id filters nothing, and is marked as wrong. */
 export function IdFilter({ label, value, onChange }: IdFilterProps): ReactNode {
-  const [isWrong, setIsWrong] = useState(false);
+  const [isInvalid, setIsInvalid] = useState(false);
   const settle = (text: string): void => {
     const id = text.trim().toLowerCase();
-    setIsWrong(id !== '' && !isId(id));
+    setIsInvalid(id !== '' && !isId(id));
     onChange(isId(id) ? id : undefined);
   };
   return (
-    <DelayedInput
+    <DebouncedInput
       label={label}
       size="xs"
       value={value ?? ''}
-      error={isWrong ? 'An id is 24 hexadecimal digits' : undefined}
-      onSettled={settle}
+      error={isInvalid ? 'An id is 24 hexadecimal digits' : undefined}
+      onDebouncedChange={settle}
     />
   );
 }

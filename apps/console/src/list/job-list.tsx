@@ -3,17 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useClient } from '../session/client.js';
-import { Failure } from '../show/failure.js';
-import { useTitle } from '../show/use-title.js';
-import { SHOWN } from './columns.js';
+import { ErrorAlert } from '../components/error-alert.js';
+import { useTitle } from '../components/use-title.js';
+import { DEFAULT_COLUMNS } from './columns.js';
 import { FilterBar } from './filter-bar.js';
-import { jobPageOptions } from './job-page.js';
+import { jobPageQuery } from './job-page.js';
 import {
-  jobFiltersOf,
-  jobQueryOf,
-  jobSearchOf,
-  PAGE,
-  present,
+  parseJobFilters,
+  toJobQuery,
+  parseJobSearch,
+  DEFAULT_PAGE,
+  omitUndefined,
   type JobFilters,
   type JobSearch,
   type SortKey,
@@ -22,10 +22,10 @@ import classes from './job-list.module.css';
 import { JobTable } from './job-table.js';
 import { ListToolbar } from './list-toolbar.js';
 import { LoadingRows } from './loading-rows.js';
-import { NoJobs, PastTheEnd } from './no-jobs.js';
+import { NoJobs, PageOutOfRange } from './no-jobs.js';
 import { Pager } from './pager.js';
 import { useLiveJobs } from './use-live-jobs.js';
-import { turned, usePageBeside } from './use-page-beside.js';
+import { adjacentPage, usePrefetchNextPage } from './use-prefetch-next-page.js';
 
 const route = getRouteApi('/signed-in/jobs');
 
@@ -34,24 +34,24 @@ export function JobList(): ReactNode {
   useTitle('Jobs');
   const client = useClient();
   // What the address says beside that stays there, and is left alone.
-  const search = route.useSearch({ select: jobSearchOf });
+  const search = route.useSearch({ select: parseJobSearch });
   const navigate = route.useNavigate();
-  const [on, setOn] = useState(true);
+  const [isLive, setIsLive] = useState(true);
   const isNarrow = useMediaQuery('(width < 48em)', undefined, { getInitialValueInEffect: false });
   const width = isNarrow ? 'narrow' : 'wide';
   const [shown, setShown] = useLocalStorage<readonly string[]>({
     key: `mediajobs.columns.${width}`,
-    defaultValue: SHOWN[width],
+    defaultValue: DEFAULT_COLUMNS[width],
     getInitialValueInEffect: false,
   });
-  const query = jobQueryOf(search);
-  const options = jobPageOptions(client, query);
+  const query = toJobQuery(search);
+  const options = jobPageQuery(client, query);
   const { data: page, error, isPlaceholderData, refetch } = useQuery(options);
-  const live = useLiveJobs(query, options.queryKey, on && page !== undefined);
-  usePageBeside(query, page);
+  const live = useLiveJobs(query, options.queryKey, isLive && page !== undefined);
+  usePrefetchNextPage(query, page);
 
   const show = (next: { [P in keyof JobSearch]?: JobSearch[P] | undefined }): void =>
-    void navigate({ search: present(next) as JobSearch });
+    void navigate({ search: omitUndefined(next) as JobSearch });
   const filter = (filters: JobFilters): void => {
     const { sort, direction, limit } = search;
     show({ ...filters, sort, direction, limit });
@@ -59,31 +59,31 @@ export function JobList(): ReactNode {
   const sort = (key: SortKey, direction: 1 | -1): void =>
     show({ ...search, sort: key, direction, start: undefined, cursor: undefined });
   const goTo = (start: number): void => show({ ...search, start: start || undefined, cursor: undefined });
-  const turn = (way: -1 | 1): void => {
-    const next = page && turned(search, page, way);
+  const goToAdjacentPage = (way: -1 | 1): void => {
+    const next = page && adjacentPage(search, page, way);
     if (next) show(next);
   };
   return (
     <div className={classes['list']}>
       <h1 className={classes['title']}>Jobs</h1>
-      <FilterBar filters={jobFiltersOf(search)} onChange={filter} />
+      <FilterBar filters={parseJobFilters(search)} onChange={filter} />
       <ListToolbar
         total={page?.total}
-        live={live}
-        on={on}
-        onLive={setOn}
+        liveState={live}
+        isLive={isLive}
+        onLiveChange={setIsLive}
         sort={query.sort}
         direction={query.direction}
         onSort={sort}
-        shown={shown}
-        onShown={setShown}
-        onShownReset={() => setShown(SHOWN[width])}
+        visibleColumns={shown}
+        onColumnsChange={setShown}
+        onColumnsReset={() => setShown(DEFAULT_COLUMNS[width])}
       />
-      {error && !page && <Failure error={error} what="The jobs" onRetry={() => void refetch()} />}
+      {error && !page && <ErrorAlert error={error} subject="The jobs" onRetry={() => void refetch()} />}
       {!error && !page && <LoadingRows />}
-      {page?.jobs.length === 0 && page.total > 0 && <PastTheEnd page={page} onStart={goTo} />}
+      {page?.jobs.length === 0 && page.total > 0 && <PageOutOfRange page={page} onStart={goTo} />}
       {page?.total === 0 && (
-        <NoJobs isFiltered={Object.keys(jobFiltersOf(search)).length > 0} onClear={() => filter({})} />
+        <NoJobs isFiltered={Object.keys(parseJobFilters(search)).length > 0} onClear={() => filter({})} />
       )}
       {page && page.jobs.length > 0 && (
         <JobTable
@@ -94,18 +94,18 @@ export function JobList(): ReactNode {
           sorting={{ id: query.sort, desc: query.direction === -1 }}
           isStale={isPlaceholderData}
           onSort={({ id, desc }) => sort(id as SortKey, desc ? -1 : 1)}
-          onTurn={turn}
+          onPageChange={goToAdjacentPage}
         />
       )}
       {page && (
         <Pager
           page={page}
-          onTurn={turn}
-          onStart={goTo}
-          onLimit={(limit) =>
+          onPageChange={goToAdjacentPage}
+          onStartChange={goTo}
+          onLimitChange={(limit) =>
             show({
               ...search,
-              limit: limit === PAGE.limit ? undefined : limit,
+              limit: limit === DEFAULT_PAGE.limit ? undefined : limit,
               start: undefined,
               cursor: undefined,
             })

@@ -1,5 +1,11 @@
-import { jobQueryOf, jobSearchOf, notUnderstoodOf, parseSearch, stringifySearch } from './job-search.js';
-import { localTimeOf, timeOfLocal } from './local-time.js';
+import {
+  toJobQuery,
+  parseJobSearch,
+  findIgnoredFilters,
+  parseSearch,
+  stringifySearch,
+} from './job-search.js';
+import { formatLocalDateTime, parseLocalDateTime } from './local-time.js';
 
 describe('The address of a list', () => {
   it.each([
@@ -24,9 +30,9 @@ describe('The address of a list', () => {
     ['?from_date=1700000000000&to_date=1800000000', { from_date: 1700000000000, to_date: 1800000000 }],
     ['?start=200&limit=50&cursor=WyJ4Il0', { start: 200, limit: 50, cursor: 'WyJ4Il0' }],
   ])('%s says what to ask for, and is written again as it was', (address, search) => {
-    expect(jobSearchOf(parseSearch(address))).toEqual(search);
+    expect(parseJobSearch(parseSearch(address))).toEqual(search);
     expect(parseSearch(stringifySearch(search))).toEqual(parseSearch(address));
-    expect(jobSearchOf(search)).toEqual(search);
+    expect(parseJobSearch(search)).toEqual(search);
   });
 
   it.each([
@@ -45,26 +51,30 @@ describe('The address of a list', () => {
     'sort=x',
     'user_data=',
   ])('is understood without %s, which the API would refuse', (address) =>
-    expect(jobSearchOf(parseSearch(address))).toEqual({}),
+    expect(parseJobSearch(parseSearch(address))).toEqual({}),
   );
 
   it('is told apart by filter and value where it is not understood', () => {
     const address = '?status=DONE&from_date=-1&pipeline.id=1&user_data=&autograph=true&limit=0';
-    expect(notUnderstoodOf(parseSearch(address))).toEqual(['status=DONE', 'pipeline.id=1', 'from_date=-1']);
+    expect(findIgnoredFilters(parseSearch(address))).toEqual([
+      'status=DONE',
+      'pipeline.id=1',
+      'from_date=-1',
+    ]);
   });
 
   it('that says nothing asks for the newest', () => {
-    expect(jobQueryOf({})).toEqual({ sort: 'created_at', direction: -1, start: 0, limit: 100 });
+    expect(toJobQuery({})).toEqual({ sort: 'created_at', direction: -1, start: 0, limit: 100 });
   });
 });
 
 describe('A time in a field', () => {
   it.each([1_700_000_000_000, 951_782_400_000])('%d is the same after it was shown', (at) => {
-    expect(timeOfLocal(localTimeOf(at))).toBe(at);
-    expect(localTimeOf(at / 1000)).toBe(localTimeOf(at));
+    expect(parseLocalDateTime(formatLocalDateTime(at))).toBe(at);
+    expect(formatLocalDateTime(at / 1000)).toBe(formatLocalDateTime(at));
   });
 
   it.each(['', '2026-', 'yesterday'])('that holds %j is none', (text) => {
-    expect(timeOfLocal(text)).toBeUndefined();
+    expect(parseLocalDateTime(text)).toBeUndefined();
   });
 });

@@ -1,9 +1,9 @@
-import { JOB_STATUSES, parametersOf, type JobSortKey } from '@mediajobs/jobs-client';
+import { JOB_STATUSES, toParameters, type JobSortKey } from '@mediajobs/jobs-client';
 import * as v from 'valibot';
 import { splitList } from './split-list.js';
 
 /** Every key that jobs sort by, and its words. */
-export const SORT_WORDS = {
+export const SORT_LABELS = {
   'input.file.name': 'File name',
   status: 'Status',
   percentage_completed: 'Progress',
@@ -25,9 +25,9 @@ export const SORT_WORDS = {
   id: 'Id',
 } as const satisfies Record<JobSortKey, string>;
 
-export type SortKey = keyof typeof SORT_WORDS;
+export type SortKey = keyof typeof SORT_LABELS;
 
-export const SORT_KEYS = Object.keys(SORT_WORDS) as readonly SortKey[];
+export const SORT_KEYS = Object.keys(SORT_LABELS) as readonly SortKey[];
 
 /** How many jobs a page may hold. */
 export const PAGE_SIZES = [50, 100, 250, 500, 1000, 5000] as const;
@@ -86,16 +86,16 @@ const search = v.object({
 });
 
 /** What may be absent, and is never there without a value. */
-type Present<T> = { [P in keyof T]: Exclude<T[P], undefined> };
+type WithoutUndefined<T> = { [P in keyof T]: Exclude<T[P], undefined> };
 
 /** What the address says of which jobs to show: the API's own names and values. */
-export type JobFilters = Present<v.InferOutput<typeof filters>>;
+export type JobFilters = WithoutUndefined<v.InferOutput<typeof filters>>;
 /** What the address says of a page of jobs. */
-export type JobSearch = Present<v.InferOutput<typeof search>>;
+export type JobSearch = WithoutUndefined<v.InferOutput<typeof search>>;
 
 /** The parts of an address that are understood; others are left out. */
-export function jobSearchOf(address: Record<string, unknown>): JobSearch {
-  return present(v.parse(search, address));
+export function parseJobSearch(address: Record<string, unknown>): JobSearch {
+  return omitUndefined(v.parse(search, address));
 }
 
 /** Whether a text is the id of an object. */
@@ -104,26 +104,26 @@ export function isId(text: string): boolean {
 }
 
 /** The filters alone. */
-export function jobFiltersOf(address: Record<string, unknown>): JobFilters {
-  return present(v.parse(filters, address));
+export function parseJobFilters(address: Record<string, unknown>): JobFilters {
+  return omitUndefined(v.parse(filters, address));
 }
 
 /** The filters of an address that have a value which is none of theirs, as they stand there. */
-export function notUnderstoodOf(address: Record<string, unknown>): readonly string[] {
-  const understood = jobFiltersOf(address);
+export function findIgnoredFilters(address: Record<string, unknown>): readonly string[] {
+  const understood = parseJobFilters(address);
   return Object.keys(FILTERS)
     .filter((name) => !(name in understood) && (address[name] ?? '') !== '')
     .map((name) => `${name}=${String(address[name])}`);
 }
 
 /** What people see who ask for nothing: the newest first, as much as a screen or two hold. */
-export const PAGE = { sort: 'created_at', direction: -1, start: 0, limit: 100 } as const;
+export const DEFAULT_PAGE = { sort: 'created_at', direction: -1, start: 0, limit: 100 } as const;
 
 /** The request for the jobs that the address asks for. */
-export function jobQueryOf(
+export function toJobQuery(
   address: JobSearch,
 ): JobSearch & { sort: SortKey; direction: 1 | -1; start: number; limit: number } {
-  return { ...PAGE, ...address };
+  return { ...DEFAULT_PAGE, ...address };
 }
 
 /** Reads an address' query as it stands, value by value. */
@@ -134,7 +134,7 @@ export function parseSearch(query: string): Record<string, string> {
 /** Writes it in the same way, so that an address reads like the request behind it. */
 export function stringifySearch(address: Record<string, unknown>): string {
   const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(parametersOf(address))) {
+  for (const [name, value] of Object.entries(toParameters(address))) {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
       parameters.set(name, String(value));
   }
@@ -143,6 +143,8 @@ export function stringifySearch(address: Record<string, unknown>): string {
 }
 
 /** Leaves out what has no value. */
-export function present<T extends object>(values: T): Present<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<T>;
+export function omitUndefined<T extends object>(values: T): WithoutUndefined<T> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  ) as WithoutUndefined<T>;
 }

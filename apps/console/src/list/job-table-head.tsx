@@ -1,7 +1,7 @@
 import type { Job } from '@mediajobs/jobs-client';
 import { flexRender, type Header } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
-import { AscendingIcon, DescendingIcon } from '../show/icons.js';
+import { AscendingIcon, DescendingIcon } from '../components/icons.js';
 import type { features } from './columns.js';
 import classes from './job-table.module.css';
 

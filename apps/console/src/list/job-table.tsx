@@ -7,10 +7,10 @@ import { columns, features } from './columns.js';
 import { JobRow } from './job-row.js';
 import { JobTableHead } from './job-table-head.js';
 import classes from './job-table.module.css';
-import { useRowKeys } from './use-row-keys.js';
+import { useRowNavigation } from './use-row-navigation.js';
 
 /** px; the style sheet has the same. */
-const ROW_HEIGHT = 36;
+const ROW_HEIGHT_PX = 36;
 
 interface JobTableProps {
   readonly jobs: readonly Job[];
@@ -22,7 +22,7 @@ interface JobTableProps {
   readonly isStale: boolean;
   readonly onSort: (sorting: SortingState[number]) => void;
   /** Asked for by the arrow keys; -1 for the page before, 1 for the next one. */
-  readonly onTurn: (direction: -1 | 1) => void;
+  readonly onPageChange: (direction: -1 | 1) => void;
 }
 
 /** A page of jobs, of which only those rows exist that can be seen. */
@@ -34,7 +34,7 @@ export function JobTable({
   sorting,
   isStale,
   onSort,
-  onTurn,
+  onPageChange: onTurn,
 }: JobTableProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const table = useTable({
@@ -61,11 +61,17 @@ export function JobTable({
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => ROW_HEIGHT_PX,
     overscan: 12,
-    scrollPaddingStart: ROW_HEIGHT,
+    scrollPaddingStart: ROW_HEIGHT_PX,
   });
-  const { active, onKeyDown, onFocus } = useRowKeys(rows.length, rows[0]?.id ?? '', virtualizer, box, onTurn);
+  const { active, onKeyDown, onFocus } = useRowNavigation(
+    rows.length,
+    rows[0]?.id ?? '',
+    virtualizer,
+    box,
+    onTurn,
+  );
   const visible = virtualizer.getVirtualItems();
   const above = visible[0]?.start ?? 0;
   const below = virtualizer.getTotalSize() - (visible.at(-1)?.end ?? 0);

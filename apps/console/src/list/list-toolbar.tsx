@@ -1,27 +1,27 @@
 import { ActionIcon, Button, NativeSelect, Switch } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import { AscendingIcon, DescendingIcon } from '../show/icons.js';
-import { numberText } from '../show/text.js';
+import { AscendingIcon, DescendingIcon } from '../components/icons.js';
+import { formatNumber } from '../components/format.js';
 import { ColumnChooser } from './column-chooser.js';
 import classes from './job-list.module.css';
-import { SORT_KEYS, SORT_WORDS, type SortKey } from './job-search.js';
+import { SORT_KEYS, SORT_LABELS, type SortKey } from './job-search.js';
 import type { LiveState } from './use-live-jobs.js';
 
 interface ListToolbarProps {
   readonly total: number | undefined;
-  readonly live: LiveState;
-  readonly on: boolean;
-  readonly onLive: (on: boolean) => void;
+  readonly liveState: LiveState;
+  readonly isLive: boolean;
+  readonly onLiveChange: (on: boolean) => void;
   readonly sort: SortKey;
   readonly direction: 1 | -1;
   readonly onSort: (sort: SortKey, direction: 1 | -1) => void;
-  readonly shown: readonly string[];
-  readonly onShown: (shown: readonly string[]) => void;
-  readonly onShownReset: () => void;
+  readonly visibleColumns: readonly string[];
+  readonly onColumnsChange: (shown: readonly string[]) => void;
+  readonly onColumnsReset: () => void;
 }
 
-const STATE_WORDS: Readonly<Record<LiveState, string>> = {
+const LIVE_STATE_LABELS: Readonly<Record<LiveState, string>> = {
   off: 'Paused',
   connecting: 'Connecting',
   live: 'Live',
@@ -30,13 +30,24 @@ const STATE_WORDS: Readonly<Record<LiveState, string>> = {
 
 /** How many jobs there are, whether they move, their order, and which columns stand. */
 export function ListToolbar(props: ListToolbarProps): ReactNode {
-  const { total, live, on, onLive, sort, direction, onSort, shown, onShown, onShownReset } = props;
+  const {
+    total,
+    liveState: live,
+    isLive: on,
+    onLiveChange: onLive,
+    sort,
+    direction,
+    onSort,
+    visibleColumns: shown,
+    onColumnsChange: onShown,
+    onColumnsReset: onShownReset,
+  } = props;
   const [isChoosing, { toggle }] = useDisclosure(false);
   return (
     <>
       <div className={classes['toolbar']}>
         <div className={classes['total']} role="status">
-          {total !== undefined && `${numberText(total)} ${total === 1 ? 'job' : 'jobs'}`}
+          {total !== undefined && `${formatNumber(total)} ${total === 1 ? 'job' : 'jobs'}`}
         </div>
         <div className={classes['live']}>
           <Switch
@@ -46,14 +57,14 @@ export function ListToolbar(props: ListToolbarProps): ReactNode {
             aria-label="Live updates"
           />
           <span className={classes['state']} data-state={live}>
-            {STATE_WORDS[live]}
+            {LIVE_STATE_LABELS[live]}
           </span>
         </div>
         <NativeSelect
           size="xs"
           aria-label="Sort by"
           value={sort}
-          data={SORT_KEYS.map((value) => ({ value, label: SORT_WORDS[value] }))}
+          data={SORT_KEYS.map((value) => ({ value, label: SORT_LABELS[value] }))}
           onChange={(event) => onSort(event.currentTarget.value as SortKey, direction)}
         />
         <ActionIcon

@@ -1,8 +1,8 @@
 import { Button, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { numberText } from '../show/text.js';
+import { formatNumber } from '../components/format.js';
 import classes from './job-list.module.css';
-import { lastStartOf, type JobPage } from './job-page.js';
+import { lastPageStart, type JobPage } from './job-page.js';
 
 interface NoJobsProps {
   readonly isFiltered: boolean;
@@ -28,20 +28,20 @@ export function NoJobs({ isFiltered, onClear }: NoJobsProps): ReactNode {
   );
 }
 
-interface PastTheEndProps {
+interface PageOutOfRangeProps {
   readonly page: JobPage;
   readonly onStart: (start: number) => void;
 }
 
 /** There are jobs, but fewer than the address counts on. */
-export function PastTheEnd({ page, onStart }: PastTheEndProps): ReactNode {
+export function PageOutOfRange({ page, onStart }: PageOutOfRangeProps): ReactNode {
   return (
     <div className={classes['empty']} role="status">
       <Title order={2}>This page is past the end</Title>
       <Text c="dimmed" mt="xs">
-        It begins at {numberText(page.start + 1)}, of {numberText(page.total)} in all.
+        It begins at {formatNumber(page.start + 1)}, of {formatNumber(page.total)} in all.
       </Text>
-      <Button mt="md" variant="default" onClick={() => onStart(lastStartOf(page))}>
+      <Button mt="md" variant="default" onClick={() => onStart(lastPageStart(page))}>
         Go to the last page
       </Button>
     </div>

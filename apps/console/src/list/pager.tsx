@@ -1,68 +1,73 @@
 import { ActionIcon, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
-import { FirstIcon, LastIcon, NextIcon, PreviousIcon } from '../show/icons.js';
-import { numberText } from '../show/text.js';
+import { FirstIcon, LastIcon, NextIcon, PreviousIcon } from '../components/icons.js';
+import { formatNumber } from '../components/format.js';
 import classes from './job-list.module.css';
-import { lastStartOf, type JobPage } from './job-page.js';
+import { lastPageStart, type JobPage } from './job-page.js';
 import { PAGE_SIZES } from './job-search.js';
 
 interface PagerProps {
   readonly page: JobPage;
-  readonly onTurn: (way: -1 | 1) => void;
-  readonly onStart: (start: number) => void;
-  readonly onLimit: (limit: number) => void;
+  readonly onPageChange: (way: -1 | 1) => void;
+  readonly onStartChange: (start: number) => void;
+  readonly onLimitChange: (limit: number) => void;
 }
 
 /** Where the page stands among all, and the ways from it. */
-export function Pager({ page, onTurn, onStart, onLimit }: PagerProps): ReactNode {
+export function Pager({
+  page,
+  onPageChange: onTurn,
+  onStartChange: onStart,
+  onLimitChange: onLimit,
+}: PagerProps): ReactNode {
   const { start, limit, total, jobs, next, prev } = page;
   const pages = Math.max(1, Math.ceil(total / limit));
   const sizes = PAGE_SIZES.some((size) => size === limit) ? PAGE_SIZES : [limit, ...PAGE_SIZES];
   return (
     <nav className={classes['pager']} aria-label="Pages">
       <div className={classes['range']}>
-        {jobs.length === 0 ? '0' : `${numberText(start + 1)}–${numberText(start + jobs.length)}`} of{' '}
-        {numberText(total)}
+        {jobs.length === 0 ? '0' : `${formatNumber(start + 1)}–${formatNumber(start + jobs.length)}`} of{' '}
+        {formatNumber(total)}
       </div>
       <NativeSelect
         size="xs"
         aria-label="Jobs on a page"
         value={String(limit)}
-        data={sizes.map((size) => ({ value: String(size), label: `${numberText(size)} a page` }))}
+        data={sizes.map((size) => ({ value: String(size), label: `${formatNumber(size)} a page` }))}
         onChange={(event) => onLimit(Number(event.currentTarget.value))}
       />
       <Group gap={4} wrap="nowrap">
-        <Turn label="First page" isOff={!prev} onClick={() => onStart(0)}>
+        <PagerButton label="First page" isDisabled={!prev} onClick={() => onStart(0)}>
           <FirstIcon />
-        </Turn>
-        <Turn label="Previous page" isOff={!prev} onClick={() => onTurn(-1)}>
+        </PagerButton>
+        <PagerButton label="Previous page" isDisabled={!prev} onClick={() => onTurn(-1)}>
           <PreviousIcon />
-        </Turn>
+        </PagerButton>
         <PageNumber
           key={start}
           page={Math.floor(start / limit) + 1}
           pages={pages}
           onChange={(number) => onStart((number - 1) * limit)}
         />
-        <Turn label="Next page" isOff={!next} onClick={() => onTurn(1)}>
+        <PagerButton label="Next page" isDisabled={!next} onClick={() => onTurn(1)}>
           <NextIcon />
-        </Turn>
-        <Turn label="Last page" isOff={!next} onClick={() => onStart(lastStartOf(page))}>
+        </PagerButton>
+        <PagerButton label="Last page" isDisabled={!next} onClick={() => onStart(lastPageStart(page))}>
           <LastIcon />
-        </Turn>
+        </PagerButton>
       </Group>
     </nav>
   );
 }
 
-interface TurnProps {
+interface PagerButtonProps {
   readonly label: string;
-  readonly isOff: boolean;
+  readonly isDisabled: boolean;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }
 
-function Turn({ label, isOff, onClick, children }: TurnProps): ReactNode {
+function PagerButton({ label, isDisabled: isOff, onClick, children }: PagerButtonProps): ReactNode {
   // Kept in the order of the Tab key when there is no such page, so that the focus is not lost at the ends.
   return (
     <ActionIcon
@@ -102,8 +107,8 @@ function PageNumber({ page, pages, onChange }: PageNumberProps): ReactNode {
         w={`${String(pages).length + 5}ch`}
         miw="6ch"
         inputMode="numeric"
-        aria-label={`Page of ${numberText(pages)}`}
-        title={`Page of ${numberText(pages)}; Enter goes there`}
+        aria-label={`Page of ${formatNumber(pages)}`}
+        title={`Page of ${formatNumber(pages)}; Enter goes there`}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />

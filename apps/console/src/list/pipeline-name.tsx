@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { TextLink } from '../show/text-link.js';
+import { TextLink } from '../components/text-link.js';
 import { usePipelines } from './use-pipelines.js';
 
 /** A pipeline by its name, as soon as that is known. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { SearchIcon } from '../show/icons.js';
-import { DelayedInput } from './delayed-input.js';
+import { SearchIcon } from '../components/icons.js';
+import { DebouncedInput } from './debounced-input.js';
 import classes from './job-list.module.css';
 import { isId, type JobFilters } from './job-search.js';
 
@@ -22,14 +22,14 @@ export function SearchBox({ search, onChange }: SearchBoxProps): ReactNode {
     else onChange({ id: undefined, 'input.file.name': text || undefined });
   };
   return (
-    <DelayedInput
+    <DebouncedInput
       className={classes['search']}
       aria-label="File name contains, or job id is"
       size="xs"
       placeholder="File name contains…, or job id"
       leftSection={<SearchIcon />}
       value={search.id?.join(',') ?? search['input.file.name'] ?? ''}
-      onSettled={find}
+      onDebouncedChange={find}
     />
   );
 }

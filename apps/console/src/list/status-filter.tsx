@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { JOB_STATUSES, type JobStatus } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
-import { STATUS_WORDS } from '../show/status-badge.js';
+import { STATUS_LABELS } from '../components/status-badge.js';
 
 interface StatusFilterProps {
   readonly statuses: readonly JobStatus[] | undefined;
@@ -16,12 +16,12 @@ export function StatusFilter({ statuses = [], onChange }: StatusFilterProps): Re
   };
   return (
     <Button.Group aria-label="Status">
-      <Toggle label="All" isOn={statuses.length === 0} onClick={() => onChange(undefined)} />
+      <Toggle label="All" isPressed={statuses.length === 0} onClick={() => onChange(undefined)} />
       {JOB_STATUSES.map((status) => (
         <Toggle
           key={status}
-          label={STATUS_WORDS[status]}
-          isOn={statuses.includes(status)}
+          label={STATUS_LABELS[status]}
+          isPressed={statuses.includes(status)}
           onClick={() => toggle(status)}
         />
       ))}
@@ -31,11 +31,11 @@ export function StatusFilter({ statuses = [], onChange }: StatusFilterProps): Re
 
 interface ToggleProps {
   readonly label: string;
-  readonly isOn: boolean;
+  readonly isPressed: boolean;
   readonly onClick: () => void;
 }
 
-function Toggle({ label, isOn, onClick }: ToggleProps): ReactNode {
+function Toggle({ label, isPressed: isOn, onClick }: ToggleProps): ReactNode {
   return (
     <Button
       variant={isOn ? 'filled' : 'default'}

@@ -1,92 +1,93 @@
 import { useDocumentVisibility } from '@mantine/hooks';
-import { Unreachable, type Job, type JobChange } from '@mediajobs/jobs-client';
+import { ConnectionError, type Job, type JobChange } from '@mediajobs/jobs-client';
 import { useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useClient } from '../session/client.js';
 import { signOut } from '../session/session.js';
-import { isOver } from '../session/query-client.js';
-import { withChanges, type JobPage, type JobQuery } from './job-page.js';
-import { jobFiltersOf } from './job-search.js';
+import { isSessionExpired } from '../session/query-client.js';
+import { applyChanges, type JobPage, type JobQuery } from './job-page.js';
+import { parseJobFilters } from './job-search.js';
 
 /** Whether what is shown moves, and if not, why. */
 export type LiveState = 'off' | 'connecting' | 'live' | 'away';
 
 /** Changes are drawn together, so often (ms). */
-const DRAW_EVERY = 200;
+const RENDER_INTERVAL_MS = 200;
 /** Which jobs are on the page, and how many there are, is asked again no more often than this (ms). */
-const RELOAD_EVERY = 2_000;
+const RELOAD_INTERVAL_MS = 2_000;
 
 /** Keeps a page of jobs up to date while it is looked at; caught up when it is looked at again. */
-export function useLiveJobs(query: JobQuery, queryKey: QueryKey, on: boolean): LiveState {
+export function useLiveJobs(query: JobQuery, queryKey: QueryKey, isEnabled: boolean): LiveState {
   const client = useClient();
   const cache = useQueryClient();
   const isVisible = useDocumentVisibility() === 'visible';
-  const [told, setTold] = useState<LiveState>('connecting');
-  const asked = JSON.stringify(query);
+  const [state, setState] = useState<LiveState>('connecting');
+  const queryJson = JSON.stringify(query);
   const key = JSON.stringify(queryKey);
 
   useEffect(() => {
-    if (!on || !isVisible) return;
+    if (!isEnabled || !isVisible) return;
     const page = JSON.parse(key) as QueryKey;
-    const query = JSON.parse(asked) as JobQuery;
+    const query = JSON.parse(queryJson) as JobQuery;
     const stop = new AbortController();
     const changes = new Map<string, Job>();
     let reloadIsDue = false;
     const draw = setInterval(() => {
       if (changes.size === 0) return;
-      cache.setQueryData<JobPage>(page, (shown) => shown && withChanges(shown, changes));
+      cache.setQueryData<JobPage>(page, (shown) => shown && applyChanges(shown, changes));
       changes.clear();
-    }, DRAW_EVERY);
+    }, RENDER_INTERVAL_MS);
     const reload = setInterval(() => {
       if (!reloadIsDue) return;
       reloadIsDue = false;
       void cache.invalidateQueries({ queryKey: page, exact: true });
-    }, RELOAD_EVERY);
+    }, RELOAD_INTERVAL_MS);
 
     const follow = async (): Promise<void> => {
-      const options = { signal: stop.signal, onDisconnect: () => setTold('away') };
-      for await (const event of client.jobs.watch(watched(query), options)) {
-        setTold('live');
+      const options = { signal: stop.signal, onDisconnect: () => setState('away') };
+      for await (const event of client.jobs.watch(toWatchFilter(query), options)) {
+        setState('live');
         // What happened before the connection stood is not told.
         if ('job' in event) {
           changes.set(event.job.id, event.job);
-          reloadIsDue ||= movesJobs(query, event);
+          reloadIsDue ||= affectsPage(query, event);
         } else void cache.invalidateQueries({ queryKey: page, exact: true });
       }
     };
     follow().catch((error: unknown) => {
       if (stop.signal.aborted) return;
-      setTold('away');
-      if (isOver(error)) signOut('expired');
-      else if (!(error instanceof Unreachable)) console.error(error);
+      setState('away');
+      if (isSessionExpired(error)) signOut('expired');
+      else if (!(error instanceof ConnectionError)) console.error(error);
     });
     return () => {
       stop.abort();
       clearInterval(draw);
       clearInterval(reload);
-      setTold('connecting');
+      setState('connecting');
     };
-  }, [client, cache, asked, key, on, isVisible]);
-  return on && isVisible ? told : 'off';
+  }, [client, cache, queryJson, key, isEnabled, isVisible]);
+  return isEnabled && isVisible ? state : 'off';
 }
 
 /** Filters on what changes while a job runs are left out: a job that leaves the list is a change too. */
-function watched(query: JobQuery) {
-  const { status: _, inprogress: __, error_code: ___, ...filters } = jobFiltersOf(query);
+function toWatchFilter(query: JobQuery) {
+  const { status: _, inprogress: __, error_code: ___, ...filters } = parseJobFilters(query);
   return filters;
 }
 
 /** Whether a change may bring other jobs onto the page or change their order or number. */
-function movesJobs(
+function affectsPage(
   { status, inprogress, error_code: code, sort, start }: JobQuery,
   { type }: JobChange,
 ): boolean {
-  if (status !== undefined || inprogress === true || code !== undefined || CHANGING.has(sort)) return true;
+  if (status !== undefined || inprogress === true || code !== undefined || VOLATILE_SORT_KEYS.has(sort))
+    return true;
   return type === 'created' && start === 0;
 }
 
 /** The sort keys that change while a job runs. */
-const CHANGING: ReadonlySet<string> = new Set([
+const VOLATILE_SORT_KEYS: ReadonlySet<string> = new Set([
   'status',
   'percentage_completed',
   'updated_at',

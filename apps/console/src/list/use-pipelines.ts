@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useClient } from '../session/client.js';
 
 /** An account has few pipelines; of more than this the rest is known by id (the API's longest page). */
-const MOST = 5000;
+const MAX_PIPELINES = 5000;
 
 /** The names of the account's pipelines by id, in the order of their names. */
 export function usePipelines() {
@@ -10,7 +10,7 @@ export function usePipelines() {
   return useQuery({
     queryKey: ['pipelines'],
     queryFn: async ({ signal }): Promise<ReadonlyMap<string, string>> => {
-      const { pipelines } = await client.pipelines.list({ limit: MOST, sort: 'name' }, { signal });
+      const { pipelines } = await client.pipelines.list({ limit: MAX_PIPELINES, sort: 'name' }, { signal });
       return new Map(pipelines.map(({ id, name }) => [id, name ?? id]));
     },
     staleTime: 5 * 60_000,

@@ -2,15 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useClient } from '../session/client.js';
-import { FailedView } from '../show/failed-view.js';
-import { FileFacts } from '../show/file-facts.js';
-import { LoadingView } from '../show/loading-view.js';
-import { Panel } from '../show/panel.js';
-import { TextLink } from '../show/text-link.js';
-import { Thumbnail } from '../show/thumbnail.js';
-import { useTitle } from '../show/use-title.js';
-import classes from '../show/view.module.css';
-import { RecordView } from './record-view.js';
+import { ErrorView } from '../components/error-view.js';
+import { FileDetails } from '../components/file-details.js';
+import { LoadingView } from '../components/loading-view.js';
+import { Panel } from '../components/panel.js';
+import { TextLink } from '../components/text-link.js';
+import { Thumbnail } from '../components/thumbnail.js';
+import { useTitle } from '../components/use-title.js';
+import classes from '../components/view.module.css';
+import { ResourceDetails } from './resource-details.js';
 
 const route = getRouteApi('/signed-in/files/$id');
 
@@ -23,12 +23,12 @@ export function FileView(): ReactNode {
     queryFn: ({ signal }) => client.files.get(id, { bin_data: true, signal }),
   });
   useTitle(data?.name ?? 'File');
-  if (error && !data) return <FailedView error={error} what="The file" onRetry={() => void refetch()} />;
+  if (error && !data) return <ErrorView error={error} subject="The file" onRetry={() => void refetch()} />;
   if (!data) return <LoadingView what="the file" />;
   return (
-    <RecordView
+    <ResourceDetails
       kind="File"
-      record={data}
+      resource={data}
       links={
         <>
           {data.job && (
@@ -47,9 +47,9 @@ export function FileView(): ReactNode {
       <Panel title="Content">
         <div className={classes['picture']}>
           <Thumbnail source={data.thumbnail} of={data.name ?? 'the file'} />
-          <FileFacts file={data} />
+          <FileDetails file={data} />
         </div>
       </Panel>
-    </RecordView>
+    </ResourceDetails>
   );
 }

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useClient } from '../session/client.js';
-import { FailedView } from '../show/failed-view.js';
-import { LoadingView } from '../show/loading-view.js';
-import { TextLink } from '../show/text-link.js';
-import { useTitle } from '../show/use-title.js';
-import { RecordView } from './record-view.js';
+import { ErrorView } from '../components/error-view.js';
+import { LoadingView } from '../components/loading-view.js';
+import { TextLink } from '../components/text-link.js';
+import { useTitle } from '../components/use-title.js';
+import { ResourceDetails } from './resource-details.js';
 
 const route = getRouteApi('/signed-in/pipelines/$id');
 
@@ -19,13 +19,14 @@ export function PipelineView(): ReactNode {
     queryFn: ({ signal }) => client.pipelines.get(id, { signal }),
   });
   useTitle(data?.name ?? 'Pipeline');
-  if (error && !data) return <FailedView error={error} what="The pipeline" onRetry={() => void refetch()} />;
+  if (error && !data)
+    return <ErrorView error={error} subject="The pipeline" onRetry={() => void refetch()} />;
   if (!data) return <LoadingView what="the pipeline" />;
   const search = { 'pipeline.id': id };
   return (
-    <RecordView
+    <ResourceDetails
       kind="Pipeline"
-      record={data}
+      resource={data}
       links={
         <>
           <TextLink to="/jobs" search={search}>

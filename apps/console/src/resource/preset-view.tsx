@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useClient } from '../session/client.js';
-import { FailedView } from '../show/failed-view.js';
-import { LoadingView } from '../show/loading-view.js';
-import { TextLink } from '../show/text-link.js';
-import { useTitle } from '../show/use-title.js';
-import { RecordView } from './record-view.js';
+import { ErrorView } from '../components/error-view.js';
+import { LoadingView } from '../components/loading-view.js';
+import { TextLink } from '../components/text-link.js';
+import { useTitle } from '../components/use-title.js';
+import { ResourceDetails } from './resource-details.js';
 
 const route = getRouteApi('/signed-in/presets/$id');
 
@@ -19,13 +19,13 @@ export function PresetView(): ReactNode {
     queryFn: ({ signal }) => client.presets.get(id, { expand: ['codec'], signal }),
   });
   useTitle(data?.name ?? 'Preset');
-  if (error && !data) return <FailedView error={error} what="The preset" onRetry={() => void refetch()} />;
+  if (error && !data) return <ErrorView error={error} subject="The preset" onRetry={() => void refetch()} />;
   if (!data) return <LoadingView what="the preset" />;
   const search = { 'output.preset.id': id };
   return (
-    <RecordView
+    <ResourceDetails
       kind="Preset"
-      record={data}
+      resource={data}
       links={
         <>
           <TextLink to="/jobs" search={search}>

@@ -4,12 +4,12 @@ import { serviceUrl } from './path-prefix.js';
 import { useSession } from './session.js';
 
 /** A client of the API that this page came from. */
-export function clientWith(token: string): JobsClient {
+export function createClient(token: string): JobsClient {
   return createJobsClient({ baseUrl: serviceUrl(), token });
 }
 
 /** The client of whoever is signed in. */
 export function useClient(): JobsClient {
   const { token } = useSession();
-  return useMemo(() => clientWith(token ?? ''), [token]);
+  return useMemo(() => createClient(token ?? ''), [token]);
 }

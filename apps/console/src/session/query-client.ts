@@ -1,30 +1,30 @@
-import { InvalidToken, Unreachable, Unavailable } from '@mediajobs/jobs-client';
+import { InvalidTokenError, ConnectionError, UnavailableError } from '@mediajobs/jobs-client';
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { signOut } from './session.js';
 
 /** How soon a server that is away is asked again (ms). */
-const ASK_AGAIN_AFTER = 2_000;
+const RETRY_INTERVAL_MS = 2_000;
 
 /** Whether nobody answered, or somebody who said to come back later. */
-export function isAway(error: unknown): boolean {
-  return error instanceof Unreachable || error instanceof Unavailable;
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof ConnectionError || error instanceof UnavailableError;
 }
 
 /** Whether a token may not do this. It is refused like one that is over, but stays good for everything else. */
 export function lacksScope(error: unknown): boolean {
-  return error instanceof InvalidToken && error.tokenError === 'insufficient_scope';
+  return error instanceof InvalidTokenError && error.tokenError === 'insufficient_scope';
 }
 
 /** Whether the session has ended with its token. */
-export function isOver(error: unknown): boolean {
-  return error instanceof InvalidToken && !lacksScope(error);
+export function isSessionExpired(error: unknown): boolean {
+  return error instanceof InvalidTokenError && !lacksScope(error);
 }
 
 /** What was read, shared by all views. Whatever tells that the token is over ends the session. */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error) => {
-      if (isOver(error)) signOut('expired');
+      if (isSessionExpired(error)) signOut('expired');
     },
   }),
   defaultOptions: {
@@ -35,7 +35,7 @@ export const queryClient = new QueryClient({
       networkMode: 'always',
       staleTime: 30_000,
       refetchOnWindowFocus: false,
-      refetchInterval: ({ state }) => (isAway(state.error) ? ASK_AGAIN_AFTER : false),
+      refetchInterval: ({ state }) => (isUnavailable(state.error) ? RETRY_INTERVAL_MS : false),
     },
   },
 });

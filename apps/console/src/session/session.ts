@@ -2,22 +2,22 @@ import { useSyncExternalStore } from 'react';
 import { PATH_PREFIX } from './path-prefix.js';
 
 /** Why there is no token. */
-export type Ending = 'signed-out' | 'expired';
+export type SignOutReason = 'signed-out' | 'expired';
 
 /** Who looks: a token, or why there is none. */
 export interface Session {
   readonly token: string | null;
-  readonly ending: Ending | null;
+  readonly signOutReason: SignOutReason | null;
 }
 
 /**
  * Key in session storage, which ends with the tab and which no other tab or site reads. It holds the path prefix,
  * because two services below different prefixes of one origin share that storage.
  */
-const KEY = `mediajobs.token${PATH_PREFIX}`;
+const STORAGE_KEY = `mediajobs.token${PATH_PREFIX}`;
 
 const listeners = new Set<() => void>();
-let session: Session = { token: sessionStorage.getItem(KEY), ending: null };
+let session: Session = { token: sessionStorage.getItem(STORAGE_KEY), signOutReason: null };
 
 /** The session as it is now. */
 export function currentSession(): Session {
@@ -26,14 +26,14 @@ export function currentSession(): Session {
 
 /** Keeps a token until the browser's session ends. */
 export function signIn(token: string): void {
-  sessionStorage.setItem(KEY, token);
-  change({ token, ending: null });
+  sessionStorage.setItem(STORAGE_KEY, token);
+  setSession({ token, signOutReason: null });
 }
 
 /** Forgets the token, and keeps why. */
-export function signOut(ending: Ending): void {
-  sessionStorage.removeItem(KEY);
-  change({ token: null, ending });
+export function signOut(ending: SignOutReason): void {
+  sessionStorage.removeItem(STORAGE_KEY);
+  setSession({ token: null, signOutReason: ending });
 }
 
 /** The session, and every change of it. */
@@ -47,7 +47,7 @@ export function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function change(next: Session): void {
+function setSession(next: Session): void {
   session = next;
   for (const listener of listeners) listener();
 }

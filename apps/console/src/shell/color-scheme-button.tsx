@@ -1,6 +1,6 @@
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { MoonIcon, SunIcon } from '../show/icons.js';
+import { MoonIcon, SunIcon } from '../components/icons.js';
 
 /** Changes between light and dark; until then the console follows the system. */
 export function ColorSchemeButton(): ReactNode {

@@ -3,13 +3,13 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { queryClient } from '../session/query-client.js';
 import { useSession } from '../session/session.js';
 import { Header } from './header.js';
-import { ServerAway } from './server-away.js';
+import { OfflineNotice } from './offline-notice.js';
 import classes from './shell.module.css';
 
 /** What surrounds every view. */
 export function Shell(): ReactNode {
   const main = useRef<HTMLElement>(null);
-  useSignInWhenOver();
+  useRedirectToSignIn();
   useFocusOnNewView(main);
   return (
     <div className={classes['shell']}>
@@ -17,7 +17,7 @@ export function Shell(): ReactNode {
         Skip to content
       </a>
       <Header />
-      <ServerAway />
+      <OfflineNotice />
       <main className={classes['main']} id="main" ref={main} tabIndex={-1}>
         <Outlet />
       </main>
@@ -26,8 +26,8 @@ export function Shell(): ReactNode {
 }
 
 /** Whoever loses the token is sent to sign in, from wherever they are, and nothing that was read stays. */
-function useSignInWhenOver(): void {
-  const { token, ending } = useSession();
+function useRedirectToSignIn(): void {
+  const { token, signOutReason: ending } = useSession();
   const router = useRouter();
   useEffect(() => {
     if (token !== null || ending === null) return;

@@ -6,6 +6,6 @@ const search = v.object({
 });
 
 /** Where to go after signing in. */
-export function signInSearchOf(address: Record<string, unknown>): { to?: string | undefined } {
+export function parseSignInSearch(address: Record<string, unknown>): { to?: string | undefined } {
   return v.parse(search, address);
 }

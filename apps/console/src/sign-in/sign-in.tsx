@@ -1,27 +1,27 @@
 import { Alert, Button, Code, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import '@mantine/core/styles/Code.css';
 import '@mantine/core/styles/PasswordInput.css';
-import { InvalidToken } from '@mediajobs/jobs-client';
+import { InvalidTokenError } from '@mediajobs/jobs-client';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
-import { clientWith } from '../session/client.js';
+import { createClient } from '../session/client.js';
 import { lacksScope } from '../session/query-client.js';
 import { signIn, useSession } from '../session/session.js';
-import { signInSearchOf } from './sign-in-search.js';
+import { parseSignInSearch } from './sign-in-search.js';
 import classes from './sign-in.module.css';
 
 const route = getRouteApi('/sign-in');
 
 /** Takes a token, tries it, and goes where its bearer wanted to go. */
 export function SignIn(): ReactNode {
-  const { to = '/jobs' } = route.useSearch({ select: signInSearchOf });
+  const { to = '/jobs' } = route.useSearch({ select: parseSignInSearch });
   const router = useRouter();
-  const { ending } = useSession();
+  const { signOutReason: ending } = useSession();
   const [token, setToken] = useState('');
   const { mutate, error, isPending } = useMutation({
     networkMode: 'always',
-    mutationFn: (given: string) => clientWith(given).jobs.list({ limit: 1 }),
+    mutationFn: (given: string) => createClient(given).jobs.list({ limit: 1 }),
     onSuccess: (_, given) => {
       signIn(given);
       // Back is not to lead to this form again.
@@ -50,7 +50,7 @@ export function SignIn(): ReactNode {
             )}
             {error && (
               <Alert color="red" role="alert" title="That did not work">
-                {wordsOf(error)}
+                {formatError(error)}
               </Alert>
             )}
             <PasswordInput
@@ -58,7 +58,7 @@ export function SignIn(): ReactNode {
               autoComplete="off"
               spellCheck={false}
               required
-              ref={focus}
+              ref={focusOnMount}
               value={token}
               onChange={(event) => setToken(event.currentTarget.value)}
               visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the token' }}
@@ -77,12 +77,12 @@ export function SignIn(): ReactNode {
 }
 
 /** The form is all that there is here: it is begun with its field. */
-function focus(field: HTMLInputElement | null): void {
+function focusOnMount(field: HTMLInputElement | null): void {
   field?.focus();
 }
 
-function wordsOf(error: Error): string {
-  if (!(error instanceof InvalidToken)) return error.message;
+function formatError(error: Error): string {
+  if (!(error instanceof InvalidTokenError)) return error.message;
   return lacksScope(error)
     ? 'This token may not read jobs: it lacks the scope mediahub_read.'
     : 'This token is unknown, expired or revoked.';

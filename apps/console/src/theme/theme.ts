@@ -19,7 +19,7 @@ export const theme = createTheme({
 });
 
 /** The library's own greys are too faint for WCAG AA on its own backgrounds. */
-export const readableVariables: CSSVariablesResolver = () => ({
+export const accessibleColors: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': '#545c66',

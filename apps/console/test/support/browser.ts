@@ -12,7 +12,7 @@ import {
 const CHROMIUM = '/usr/bin/chromium';
 
 /** Nothing but what is asked for, and nobody told of it. */
-const ARGUMENTS = [
+const CHROMIUM_ARGUMENTS = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   ...['--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
 ];
@@ -20,7 +20,7 @@ const ARGUMENTS = [
 /** Debian's Chromium, without a window. @throws Error that says how to get it, where it is missing */
 export async function launchBrowser(): Promise<Browser> {
   if (!existsSync(CHROMIUM)) await installChromium();
-  return chromium.launch({ executablePath: CHROMIUM, headless: true, args: ARGUMENTS });
+  return chromium.launch({ executablePath: CHROMIUM, headless: true, args: CHROMIUM_ARGUMENTS });
 }
 
 async function installChromium(): Promise<void> {
@@ -63,7 +63,7 @@ export async function newContext(
 }
 
 /** What the browser complained of, such as what its policy forbade. */
-export function complaintsOf(page: Page): string[] {
+export function collectConsoleErrors(page: Page): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());

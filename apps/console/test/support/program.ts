@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ROOT } from './build.js';
 
 /** Runs a program of the product, as it was built, with these settings alone. */
-export function run(
+export function startProgram(
   file: string,
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
@@ -16,7 +16,7 @@ export function run(
 }
 
 /** What a program prints, until it matches. @throws Error where it ends before */
-export function printed(program: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
+export function waitForOutput(program: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
     let text = '';
     for (const stream of [program.stdout, program.stderr]) {
@@ -31,7 +31,7 @@ export function printed(program: ChildProcess, pattern: RegExp): Promise<RegExpE
 }
 
 /** Ends a program, if it still runs. */
-export async function end(program: ChildProcess | null): Promise<void> {
+export async function stopProgram(program: ChildProcess | null): Promise<void> {
   if (!program || program.exitCode !== null || program.signalCode !== null) return;
   const ended = once(program, 'exit');
   program.kill('SIGTERM');

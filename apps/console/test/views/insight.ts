@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { open } from '../support/stage.js';
+import { open } from '../support/fixture.js';
 
 describe('Insight', () => {
   it('draws what the filters let through, and says it in figures too', async () => {
@@ -19,7 +19,7 @@ describe('Insight', () => {
   it('prints its range, says which button it is, and keeps it when the bars change', async () => {
     const page = await open('/insight');
     await page.getByRole('button', { name: '90 days', pressed: true }).waitFor();
-    expect(await daysShown(page)).toBe(90);
+    expect(await displayedDays(page)).toBe(90);
     // More hours than the API counts.
     expect(await page.getByRole('radio', { name: 'By hour' }).isDisabled()).toBe(true);
     await page.getByTitle('By hour, a range has at most 83 days').waitFor();
@@ -27,26 +27,26 @@ describe('Insight', () => {
     await page.getByRole('button', { name: '30 days', pressed: true }).waitFor();
     await page.getByText('By hour').click();
     await page.getByRole('heading', { name: 'Jobs created, by hour' }).waitFor();
-    expect(await daysShown(page)).toBe(30);
+    expect(await displayedDays(page)).toBe(30);
     await page.goto('/insight?bucket=hour');
     await page.getByRole('button', { name: '7 days', pressed: true }).waitFor();
     await page.getByText('By day').click();
     await page.getByRole('heading', { name: 'Jobs created, by day' }).waitFor();
-    expect(await daysShown(page)).toBe(7);
+    expect(await displayedDays(page)).toBe(7);
   });
 
   it('says that there are no jobs in a range, in place of axes and headings alone', async () => {
     const page = await open('/insight?user_data=nobody-has-this');
     await page.getByRole('heading', { name: 'There are no jobs in this range' }).waitFor();
     expect(await page.locator('table, .recharts-surface').count()).toBe(0);
-    expect(await daysShown(page)).toBe(90);
+    expect(await displayedDays(page)).toBe(90);
     await page.getByRole('button', { name: /^Clear/ }).click();
     await page.locator('.recharts-bar-rectangle path').first().waitFor();
   });
 });
 
 /** How long the range is that is printed. */
-async function daysShown(page: Page): Promise<number> {
+async function displayedDays(page: Page): Promise<number> {
   const times = await page
     .locator('p > time')
     .evaluateAll((all) => all.map((one) => one.getAttribute('datetime')));

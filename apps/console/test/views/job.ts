@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstRow, newPage, open, stage, totalIn, totalOf } from '../support/stage.js';
+import { firstRow, newPage, open, fixture, countJobs, displayedTotal } from '../support/fixture.js';
 
 /** The id of a job that is worked on. */
-async function runningJob(): Promise<string> {
-  const [job] = await stage.product.query(
+async function findRunningJob(): Promise<string> {
+  const [job] = await fixture.product.query(
     `SELECT encode(id, 'hex') AS id FROM jobs WHERE account_id = decode($1, 'hex') AND status = 'PROCESSING' ORDER BY id LIMIT 1`,
-    [stage.product.account],
+    [fixture.product.account],
   );
   return String(job?.['id']);
 }
@@ -21,7 +21,7 @@ describe('A job', () => {
     await code.click();
     await page.waitForURL(`**/jobs?error_code=${text}`);
     await firstRow(page).waitFor();
-    expect(await totalOf(page)).toBe(await totalIn(`error_code = '${text}'`));
+    expect(await displayedTotal(page)).toBe(await countJobs(`error_code = '${text}'`));
     await page.goBack();
     await page.getByRole('heading', { name: 'Timeline' }).waitFor();
     await page.getByText('XML', { exact: true }).click();
@@ -35,7 +35,7 @@ describe('A job', () => {
     expect(copied).toMatch(
       /^curl -H "Authorization: Bearer \$TOKEN" "http.+\/v1\/jobs\/[0-9a-f]{24}\?human=true"$/,
     );
-    expect(copied).not.toContain(stage.token);
+    expect(copied).not.toContain(fixture.token);
     for (const kind of ['pipelines', 'presets', 'files']) {
       await page.locator(`main a[href^="/${kind}/"]`).first().click();
       await page.waitForURL(`**/${kind}/*`);
@@ -46,14 +46,14 @@ describe('A job', () => {
   });
 
   it('moves while it runs', async () => {
-    const id = await runningJob();
+    const id = await findRunningJob();
     const page = await newPage();
     const follows = page.waitForRequest((request) => request.url().includes('/v1/jobs/events?'));
     await page.goto(`/jobs/${id}`);
     expect(new URL((await follows).url()).search).toBe(`?id=${id}`);
     const bar = page.getByLabel('Progress of the job');
     const before = await bar.getAttribute('aria-valuenow');
-    const rest = await stage.product.work(40);
+    const rest = await fixture.product.runLiveJobs(40);
     try {
       await page.waitForFunction(
         (was) =>
@@ -70,7 +70,7 @@ describe('A job', () => {
     const page = await newPage({});
     await page.route('**/v1/jobs/events?*', (route) => route.fulfill({ status: 400, body: '{}' }));
     const told = page.waitForEvent('console', (message) => message.text().startsWith('InvalidInput'));
-    await page.goto(`/jobs/${await runningJob()}`);
+    await page.goto(`/jobs/${await findRunningJob()}`);
     expect((await told).type()).toBe('error');
   });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstRow, newPage, open, stage, totalIn, totalOf } from '../support/stage.js';
+import { firstRow, newPage, open, fixture, countJobs, displayedTotal } from '../support/fixture.js';
 
 describe('The list', () => {
   it('shows a total that is exact, and the newest jobs first', async () => {
     const page = await open('/');
     await firstRow(page).waitFor();
-    expect(await totalOf(page)).toBe(await totalIn());
+    expect(await displayedTotal(page)).toBe(await countJobs());
     const times = await page
       .locator('tbody td:nth-child(4) time')
       .evaluateAll((all) => all.map((one) => one.getAttribute('datetime')));
@@ -24,10 +24,10 @@ describe('The list', () => {
   ])('shows what %s asks for, in the address and in the filters', async (query, where) => {
     const page = await open(`/jobs?${query}`);
     await page.getByText(/^[\d,]+ jobs?$/).waitFor();
-    expect(await totalOf(page)).toBe(await totalIn(where));
-    expect(page.url()).toBe(`${stage.product.origin}/jobs?${query}`);
+    expect(await displayedTotal(page)).toBe(await countJobs(where));
+    expect(page.url()).toBe(`${fixture.product.origin}/jobs?${query}`);
     await page.getByRole('button', { name: /^Clear/ }).click();
-    await page.waitForURL(`${stage.product.origin}/jobs`);
+    await page.waitForURL(`${fixture.product.origin}/jobs`);
   });
 
   it('keeps filters and order in the address, and back and forward go through them', async () => {
@@ -55,12 +55,12 @@ describe('The list', () => {
     await page.getByRole('button', { name: 'Queued', exact: true }).click();
     await page.getByRole('button', { name: 'Failed', exact: true }).click();
     await page.waitForURL('**/jobs?status=QUEUED%2CFAILURE');
-    const total = await totalIn("status IN ('QUEUED', 'FAILURE')");
+    const total = await countJobs("status IN ('QUEUED', 'FAILURE')");
     await page.getByText(`${total} jobs`, { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Queued', exact: true }).click();
     await page.waitForURL('**/jobs?status=FAILURE');
     await page.getByRole('button', { name: 'All', exact: true }).click();
-    await page.waitForURL(`${stage.product.origin}/jobs`);
+    await page.waitForURL(`${fixture.product.origin}/jobs`);
   });
 
   it('finds a job by its id, as people paste it', async () => {
@@ -77,10 +77,10 @@ describe('The list', () => {
   it('leaves out what it does not understand of an address, and names the filters among it', async () => {
     const page = await open('/jobs?status=BROKEN&limit=x&sort=nothing&start=-1&other=1&autograph=false');
     await firstRow(page).waitFor();
-    expect(await totalOf(page)).toBe(await totalIn('NOT autograph_set'));
+    expect(await displayedTotal(page)).toBe(await countJobs('NOT autograph_set'));
     await page.getByText('Left out: status=BROKEN', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Dismiss' }).click();
-    await page.waitForURL(`${stage.product.origin}/jobs?autograph=false`);
+    await page.waitForURL(`${fixture.product.origin}/jobs?autograph=false`);
     expect(await page.getByText('Left out').count()).toBe(0);
   });
 
@@ -124,7 +124,7 @@ describe('The list', () => {
     await page.getByText('No job matches these filters').waitFor();
     await page.getByRole('button', { name: 'Clear all filters' }).click();
     await firstRow(page).waitFor();
-    const other = await open('/jobs', {}, await stage.product.emptyToken());
+    const other = await open('/jobs', {}, await fixture.product.emptyToken());
     await other.getByText('There are no jobs yet').waitFor();
   });
 
@@ -133,7 +133,7 @@ describe('The list', () => {
     await page.getByText('This page is past the end').waitFor();
     expect(await page.getByText('There are no jobs yet').count()).toBe(0);
     await page.getByRole('button', { name: 'Go to the last page' }).click();
-    const total = await totalIn();
+    const total = await countJobs();
     const last = Math.floor((total - 1) / 50) * 50;
     await page.waitForURL(`**/jobs?start=${last}&limit=50`);
     await firstRow(page).waitFor();

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createJobsClient } from '@mediajobs/jobs-client';
 import type { Server } from 'node:http';
 import type { Page } from 'playwright-core';
-import { complaintsOf } from '../support/browser.js';
+import { collectConsoleErrors } from '../support/browser.js';
 import { startPrefixProxy } from '../support/prefix-proxy.js';
-import { firstRow, newSlowPage, stage } from '../support/stage.js';
+import { firstRow, newSlowPage, fixture } from '../support/fixture.js';
 
 const PREFIX = '/media/jobs-1';
 const OTHER_PREFIX = '/media/jobs-2';
@@ -13,7 +13,7 @@ let otherUrl: string;
 let proxy: Server;
 
 beforeAll(async () => {
-  const { origin, server } = await startPrefixProxy(stage.product.origin, [PREFIX, OTHER_PREFIX]);
+  const { origin, server } = await startPrefixProxy(fixture.product.origin, [PREFIX, OTHER_PREFIX]);
   url = origin + PREFIX;
   otherUrl = origin + OTHER_PREFIX;
   proxy = server;
@@ -27,7 +27,7 @@ afterAll(() => {
 async function signIn(page: Page): Promise<void> {
   await page.goto(`${url}/`);
   await page.waitForURL(`${url}/sign-in**`);
-  await page.getByLabel('Access token').fill(stage.token);
+  await page.getByLabel('Access token').fill(fixture.token);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await firstRow(page).waitFor();
 }
@@ -37,7 +37,7 @@ const pathOf = (page: Page): string => new URL(page.url()).pathname;
 describe('Behind a proxy with a path prefix', () => {
   it('the console signs in, lists jobs and opens one, also by its address', async () => {
     const page = await newSlowPage();
-    const complaints = complaintsOf(page);
+    const complaints = collectConsoleErrors(page);
     await signIn(page);
     expect(pathOf(page)).toBe(`${PREFIX}/jobs`);
     await firstRow(page).click();
@@ -76,7 +76,7 @@ describe('Behind a proxy with a path prefix', () => {
   }, 180_000);
 
   it('a client follows its pages', async () => {
-    const client = createJobsClient({ baseUrl: url, token: stage.token });
+    const client = createJobsClient({ baseUrl: url, token: fixture.token });
     const seen = new Set<string>();
     for await (const { jobs } of client.jobs.pages({ limit: 400 })) for (const { id } of jobs) seen.add(id);
     expect(seen.size).toBe((await client.jobs.list({ limit: 1 })).total);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { complaintsOf } from '../support/browser.js';
-import { newSlowPage, stage } from '../support/stage.js';
+import { collectConsoleErrors } from '../support/browser.js';
+import { newSlowPage, fixture } from '../support/fixture.js';
 
 describe('Swagger UI', () => {
   it('has an empty form for tokens', async () => {
@@ -18,11 +18,11 @@ describe('Swagger UI', () => {
 
   it('stops the stream of events, and shows what has come until then', async () => {
     const page = await newSlowPage();
-    const complaints = complaintsOf(page);
+    const complaints = collectConsoleErrors(page);
     await page.goto('/docs');
     await page.getByRole('button', { name: 'Authorize' }).first().click();
     const bearer = page.locator('.auth-container').filter({ hasText: 'bearer' });
-    await bearer.locator('input').fill(stage.token);
+    await bearer.locator('input').fill(fixture.token);
     await bearer.getByRole('button', { name: 'Apply credentials' }).click();
     await page.locator('.btn-done').first().click();
     const operation = page.locator('#operations-jobs-followJobs');

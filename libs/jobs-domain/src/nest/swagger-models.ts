@@ -1,5 +1,5 @@
-import { describeModels, DOCUMENTED_MODELS } from '../model/documented-models.js';
-import type { ModelClass } from '../model/field.js';
+import { describeModels, DOCUMENTED_MODELS } from '../models/documented-models.js';
+import type { ModelClass } from '../fields/field.js';
 
 /**
  * Returns all models, for `extraModels` of `SwaggerModule.createDocument`. Only needed for a document that names

@@ -1,17 +1,18 @@
-import { failures } from '../failures.js';
-import { isRecord, problemsOf } from '../models.js';
-import { KINDS } from '../model/kind.js';
-import { JOB_STATUSES } from '../model/scalar.js';
+import { JOB_FAILURES } from '../failures.js';
+import { isRecord, validateDocument } from '../models.js';
+import { OBJECT_KINDS } from '../ids/object-kind.js';
+import { JOB_STATUSES } from '../fields/scalar-types.js';
 import { buildJob, buildPipeline, buildRecord } from './index.js';
 
 const ID = '547f3eede4b025bcbff38657';
 
 describe('a built record', () => {
-  it.each(KINDS.map((kind) => [kind]))('of kind %s is valid, whatever its seed', (kind) => {
-    for (const seed of [0, 1, 4711]) expect(problemsOf(kind, buildRecord(kind, {}, { seed }))).toEqual([]);
+  it.each(OBJECT_KINDS.map((kind) => [kind]))('of kind %s is valid, whatever its seed', (kind) => {
+    for (const seed of [0, 1, 4711])
+      expect(validateDocument(kind, buildRecord(kind, {}, { seed }))).toEqual([]);
   });
 
-  it.each(KINDS.map((kind) => [kind]))('of kind %s is the same for the same seed alone', (kind) => {
+  it.each(OBJECT_KINDS.map((kind) => [kind]))('of kind %s is the same for the same seed alone', (kind) => {
     expect(buildRecord(kind)).toEqual(buildRecord(kind, {}, { seed: 0 }));
     expect(buildRecord(kind).id).not.toBe(buildRecord(kind, {}, { seed: 1 }).id);
     expect(buildRecord(kind)).not.toBe(buildRecord(kind));
@@ -20,7 +21,7 @@ describe('a built record', () => {
   it.each(JOB_STATUSES.map((status) => [status]))('has what belongs to a job in state %s', (status) => {
     const job = buildJob({ status });
     expect(isRecord('job', job)).toBe(true);
-    expect(job.error_code).toBe(status === 'FAILURE' ? failures.transcodingFailed.code : null);
+    expect(job.error_code).toBe(status === 'FAILURE' ? JOB_FAILURES.transcodingFailed.code : null);
     expect(typeof job.finished_at === 'number').toBe(status === 'SUCCESS' || status === 'FAILURE');
     expect(job.percentage_completed === 100).toBe(status === 'SUCCESS');
   });

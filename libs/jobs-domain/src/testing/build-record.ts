@@ -1,16 +1,16 @@
-import { failures } from '../failures.js';
-import type { Application } from '../model/application.js';
-import type { Codec } from '../model/codec.js';
-import type { File } from '../model/file.js';
-import type { Job } from '../model/job.js';
-import { hrefOf, type Kind } from '../model/kind.js';
-import { MODELS, type RecordOf } from '../model/models.js';
-import type { Pipeline } from '../model/pipeline.js';
-import type { Preset } from '../model/preset.js';
-import type { JobStatus } from '../model/scalar.js';
-import type { User } from '../model/user.js';
-import type { ObjectId } from '../object-id.js';
-import { generateDocument, seededId, seededTime, type Document } from './generate.js';
+import { JOB_FAILURES } from '../failures.js';
+import type { Application } from '../models/application.js';
+import type { Codec } from '../models/codec.js';
+import type { File } from '../models/file.js';
+import type { Job } from '../models/job.js';
+import { objectHref, type ObjectKind } from '../ids/object-kind.js';
+import { MODELS, type ObjectRecord } from '../models/models.js';
+import type { Pipeline } from '../models/pipeline.js';
+import type { Preset } from '../models/preset.js';
+import type { JobStatus } from '../fields/scalar-types.js';
+import type { User } from '../models/user.js';
+import type { ObjectId } from '../ids/object-id.js';
+import { generateDocument, seededId, seededTime, type PlainDocument } from './generate.js';
 import { mergeDocument } from './merge.js';
 
 /** Some keys of a record, at any depth. Ids are plain text; `undefined` leaves a key out, `null` keeps it as null. */
@@ -32,30 +32,30 @@ export interface BuildOptions {
  * Builds a valid record of a kind with every key set, changed by `overrides`: objects are merged, lists have the
  * length of the override with each entry merged into a default one, and addresses follow from ids.
  */
-export function buildRecord<K extends Kind, E extends Kind = never>(
+export function buildRecord<K extends ObjectKind, E extends ObjectKind = never>(
   kind: K,
-  overrides: Overrides<RecordOf<K, E>> = {} as Overrides<RecordOf<K, E>>,
+  overrides: Overrides<ObjectRecord<K, E>> = {} as Overrides<ObjectRecord<K, E>>,
   { seed = 0 }: BuildOptions = {},
-): RecordOf<K, E> {
-  const changes = overrides as Document;
-  const defaults = { ...generateDocument(MODELS[kind], seed), ...stamps(kind, seed) };
-  if (kind === 'job') Object.assign(defaults, stateOf(changes['status'] as JobStatus | undefined, seed));
+): ObjectRecord<K, E> {
+  const changes = overrides as PlainDocument;
+  const defaults = { ...generateDocument(MODELS[kind], seed), ...identityKeys(kind, seed) };
+  if (kind === 'job') Object.assign(defaults, statusKeys(changes['status'] as JobStatus | undefined, seed));
   const record = mergeDocument(MODELS[kind], defaults, changes, seed);
-  return { ...record, href: record['href'] ?? hrefOf(kind, String(record['id'])) } as unknown as RecordOf<
-    K,
-    E
-  >;
+  return {
+    ...record,
+    href: record['href'] ?? objectHref(kind, String(record['id'])),
+  } as unknown as ObjectRecord<K, E>;
 }
 
-function stamps(kind: Kind, seed: number): Document {
+function identityKeys(kind: ObjectKind, seed: number): PlainDocument {
   const time = seededTime(seed);
   return { created_at: time, updated_at: time + 15_000, id: seededId(kind, seed) };
 }
 
 /** The keys that follow from the status of a job, `SUCCESS` by default. */
-function stateOf(status: JobStatus = 'SUCCESS', seed: number): Document {
+function statusKeys(status: JobStatus = 'SUCCESS', seed: number): PlainDocument {
   const percentage = { QUEUED: 0, PROCESSING: 50, SUCCESS: 100, FAILURE: 50 }[status];
-  const { code, message } = failures.transcodingFailed;
+  const { code, message } = JOB_FAILURES.transcodingFailed;
   const isFinal = status === 'SUCCESS' || status === 'FAILURE';
   return {
     status,
@@ -68,7 +68,7 @@ function stateOf(status: JobStatus = 'SUCCESS', seed: number): Document {
 }
 
 /** Builds a valid job; keys that depend on its status agree with it. See `buildRecord`. */
-export function buildJob<E extends Kind = never>(
+export function buildJob<E extends ObjectKind = never>(
   overrides?: Overrides<Job<E>>,
   options?: BuildOptions,
 ): Job<E> {
@@ -76,7 +76,7 @@ export function buildJob<E extends Kind = never>(
 }
 
 /** Builds a valid pipeline. See `buildRecord`. */
-export function buildPipeline<E extends Kind = never>(
+export function buildPipeline<E extends ObjectKind = never>(
   overrides?: Overrides<Pipeline<E>>,
   options?: BuildOptions,
 ): Pipeline<E> {
@@ -84,7 +84,7 @@ export function buildPipeline<E extends Kind = never>(
 }
 
 /** Builds a valid application. See `buildRecord`. */
-export function buildApplication<E extends Kind = never>(
+export function buildApplication<E extends ObjectKind = never>(
   overrides?: Overrides<Application<E>>,
   options?: BuildOptions,
 ): Application<E> {
@@ -97,7 +97,7 @@ export function buildUser(overrides?: Overrides<User>, options?: BuildOptions): 
 }
 
 /** Builds a valid file. See `buildRecord`. */
-export function buildFile<E extends Kind = never>(
+export function buildFile<E extends ObjectKind = never>(
   overrides?: Overrides<File<E>>,
   options?: BuildOptions,
 ): File<E> {
@@ -105,7 +105,7 @@ export function buildFile<E extends Kind = never>(
 }
 
 /** Builds a valid preset. See `buildRecord`. */
-export function buildPreset<E extends Kind = never>(
+export function buildPreset<E extends ObjectKind = never>(
   overrides?: Overrides<Preset<E>>,
   options?: BuildOptions,
 ): Preset<E> {

@@ -1,9 +1,9 @@
-import { fieldsOf, type Field, type FieldType, type ModelClass } from '../model/field.js';
-import { hrefOf, type Kind } from '../model/kind.js';
-import { namedObjectId, type ObjectId } from '../object-id.js';
+import { getFields, type Field, type FieldType, type ModelClass } from '../fields/field.js';
+import { objectHref, type ObjectKind } from '../ids/object-kind.js';
+import { deterministicObjectId, type ObjectId } from '../ids/object-id.js';
 
 /** A document as plain data. */
-export type Document = Record<string, unknown>;
+export type PlainDocument = Record<string, unknown>;
 
 /** When the record of seed 0 was created (epoch milliseconds); that of seed 1 was a second later. */
 const FIRST_CREATED_AT = 1_563_393_077_000;
@@ -14,14 +14,14 @@ export function seededTime(seed: number): number {
 }
 
 /** Returns the id of a seed's object of a kind: the same every time. */
-export function seededId(kind: Kind, seed: number): ObjectId {
-  return namedObjectId(seededTime(seed), kind, String(seed));
+export function seededId(kind: ObjectKind, seed: number): ObjectId {
+  return deterministicObjectId(seededTime(seed), kind, String(seed));
 }
 
 /** Returns a document with every key of a model, made of the examples that the fields declare. */
-export function generateDocument(model: ModelClass, seed: number): Document {
+export function generateDocument(model: ModelClass, seed: number): PlainDocument {
   return Object.fromEntries(
-    fieldsOf(model)
+    getFields(model)
       .filter(({ binary, type }) => !binary && type.type !== 'href')
       .map((field) => [field.key, exampleOf(field, seed)]),
   );
@@ -44,7 +44,7 @@ export function generateValue(type: FieldType, seed: number): unknown {
     case 'reference': {
       const id = seededId(type.kind, seed);
       const name = type.named ? { name: `${type.kind}-${seed}` } : {};
-      return { id, ...name, href: hrefOf(type.kind, id) };
+      return { id, ...name, href: objectHref(type.kind, id) };
     }
     default:
       return undefined;

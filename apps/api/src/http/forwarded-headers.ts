@@ -1,0 +1,47 @@
+import proxyAddr from '@fastify/proxy-addr';
+import type { FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { Settings } from '../settings.js';
+
+type TrustProxy = Settings['trustProxy'];
+/** Returns whether the proxy at an address, `hop` proxies away, is trusted. */
+type TrustFunction = (address: string, hop: number) => boolean;
+
+// Compiling networks takes longer than answering a request.
+const compiled = new WeakMap<readonly string[], TrustFunction>();
+
+/** The proxies of `TRUST_PROXY`, as Fastify takes them: a number alone it would not take for a number of hops. */
+export function compileTrust(trustProxy: TrustProxy): TrustFunction {
+  if (typeof trustProxy === 'boolean') return () => trustProxy;
+  if (typeof trustProxy === 'number') return (_address, hop) => hop < trustProxy;
+  const known = compiled.get(trustProxy) ?? proxyAddr.compile([...trustProxy]);
+  compiled.set(trustProxy, known);
+  return known;
+}
+
+/**
+ * Returns the value of an `X-Forwarded-…` header that the outermost trusted proxy set. Each proxy adds its own value
+ * at the end, so that values before it may be a client's invention. Undefined where no trusted proxy set one.
+ */
+export function forwardedValue(
+  { raw }: Pick<FastifyRequest, 'raw'>,
+  name: 'host' | 'port' | 'prefix' | 'proto',
+  trustProxy: TrustProxy,
+): string | undefined {
+  const header = raw.headers[`x-forwarded-${name}`];
+  if (header === undefined || trustProxy === false) return undefined;
+  const values = String(header)
+    .split(',')
+    .map((value) => value.trim());
+  const hops = countTrustedHops(raw, trustProxy);
+  return hops === 0 ? undefined : values.at(-Math.min(hops, values.length));
+}
+
+/** How many proxies in front are trusted, from the nearest on. */
+function countTrustedHops(raw: IncomingMessage, trustProxy: TrustProxy): number {
+  if (trustProxy === true) return Infinity;
+  // Proxies that set these headers need not set X-Forwarded-For as well.
+  if (typeof trustProxy === 'number') return trustProxy;
+  const trust = compileTrust(trustProxy);
+  return proxyAddr.all(raw, trust).filter(trust).length;
+}

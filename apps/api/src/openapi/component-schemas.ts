@@ -1,0 +1,62 @@
+import {
+  EXPORT_FORMATS,
+  JOB_SORT_KEY_NAMES,
+  OBJECT_KINDS,
+  modelSchemas,
+  TIME_FORMATS,
+} from '@mediajobs/jobs-domain';
+import { LIST_QUERIES, getParameters, toSchemaName, type JsonSchema } from '@mediajobs/jobs-domain';
+import { ErrorAnswer, ErrorDetailAnswer } from './response-schemas.js';
+import { envelopeSchemas } from './envelope-schemas.js';
+
+/** Start of every reference to a schema. */
+export const SCHEMA_REF_PREFIX = '#/components/schemas/';
+
+/** Schemas of the client library: what its `watch` delivers is not what the stream holds. */
+const CLIENT_ONLY_SCHEMAS = ['JobEvent', 'JobChangeEvent', 'JobReadyEvent', 'JobResetEvent', 'Kind'];
+
+/** The schemas of models, enumerations, events and of what lists and objects are answered in, by name. */
+export function componentSchemas(): Record<string, JsonSchema> {
+  const models = Object.entries(modelSchemas({ refPrefix: SCHEMA_REF_PREFIX, xml: true }));
+  return {
+    ...Object.fromEntries(models.filter(([name]) => !CLIENT_ONLY_SCHEMAS.includes(name))),
+    ...envelopeSchemas(),
+    ...enumSchemas(),
+    JobEventData: {
+      description: 'The data of one event.',
+      anyOf: [{ $ref: `${SCHEMA_REF_PREFIX}Job` }, { $ref: `${SCHEMA_REF_PREFIX}EmptyEvent` }],
+    },
+    EmptyEvent: { type: 'object', description: 'The data of `ready` and `reset`.', maxProperties: 0 },
+  };
+}
+
+/** Enumerations of parameters by name, so that generated clients get one type for each. */
+function enumSchemas(): Record<string, JsonSchema> {
+  const sortKeys = OBJECT_KINDS.filter((kind) => kind !== 'job').map((kind) => {
+    const schema = getParameters(LIST_QUERIES[kind]).get('sort')?.schema as { enum: string[] };
+    return [
+      `${toSchemaName(kind)}SortKey`,
+      stringEnum(schema.enum, `Keys that ${kind}s are sorted by.`),
+    ] as const;
+  });
+  return {
+    DocumentFormat: stringEnum(['json', 'xml'], 'Format of a document.'),
+    ExportFormat: stringEnum(EXPORT_FORMATS, 'Format of an export.'),
+    TimeFormat: stringEnum(TIME_FORMATS, 'How CSV writes times.'),
+    JobSortKey: stringEnum(JOB_SORT_KEY_NAMES, 'Keys that jobs are sorted by.'),
+    ...Object.fromEntries(sortKeys),
+    SortDirection: { type: 'integer', enum: [1, -1], description: 'Ascending (1) or descending (-1).' },
+  };
+}
+
+function stringEnum(values: readonly string[], description: string): JsonSchema {
+  return { type: 'string', enum: [...values], description };
+}
+
+/** The names of elements in XML, by schema. */
+export const XML_ELEMENTS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(OBJECT_KINDS.map((kind) => [toSchemaName(kind), kind])),
+  JobStatistics: 'response',
+  [ErrorAnswer.name]: 'response',
+  [ErrorDetailAnswer.name]: 'detail',
+};

@@ -1,0 +1,69 @@
+import type { JsonSchema } from '@mediajobs/jobs-domain';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { componentSchemas, SCHEMA_REF_PREFIX, XML_ELEMENTS } from './component-schemas.js';
+import { extractSharedComponents } from './shared-components.js';
+import type { ParameterObject } from './openapi-types.js';
+
+/**
+ * Completes the document that the decorators of routes give: adds the schemas of the models, names enumerations and
+ * XML elements, writes examples as JSON Schema 2020-12 does, and shares what operations repeat.
+ */
+export function normalizeDocument(document: OpenAPIObject): OpenAPIObject {
+  const described = { ...document.components?.schemas, ...componentSchemas() } as Record<string, JsonSchema>;
+  const schemas = Object.fromEntries(
+    Object.entries(described)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, schema]) => [name, { ...withModernExamples(schema), ...xmlElement(name) }]),
+  );
+  for (const parameter of collectParameters(document)) referenceNamedEnum(parameter, schemas);
+  return withSafeIntegers(
+    extractSharedComponents({ ...document, components: { ...document.components, schemas } }),
+  ) as OpenAPIObject;
+}
+
+const SAFE_INTEGER_BOUNDS = { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
+
+/**
+ * The document with `double-int` of the OpenAPI format registry in place of `int64`, and its bounds. Because every
+ * integer of the API is exact as a number, and hey-api makes `int64` a bigint in its schemas but not in its types.
+ */
+function withSafeIntegers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withSafeIntegers);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, item]) => [key, withSafeIntegers(item)] as const);
+  const copy: Record<string, unknown> = Object.fromEntries(entries);
+  return copy['format'] === 'int64' ? { ...SAFE_INTEGER_BOUNDS, ...copy, format: 'double-int' } : copy;
+}
+
+function xmlElement(name: string): JsonSchema {
+  const element = XML_ELEMENTS[name];
+  return element === undefined ? {} : { xml: { name: element } };
+}
+
+/** The same schema with `examples`, a list, in place of OpenAPI 3.0's `example`. */
+function withModernExamples(schema: JsonSchema): JsonSchema {
+  const properties = Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>);
+  if (properties.length === 0) return schema;
+  const modern = properties.map(([name, { example, ...rest }]) => [
+    name,
+    example === undefined ? rest : { ...rest, examples: [example] },
+  ]);
+  return { ...schema, properties: Object.fromEntries(modern) as JsonSchema };
+}
+
+function collectParameters({ paths }: OpenAPIObject): ParameterObject[] {
+  return Object.values(paths).flatMap((item) =>
+    [item.get, item.post].flatMap((operation) => (operation?.parameters ?? []) as ParameterObject[]),
+  );
+}
+
+/** Puts a reference in the place of values that have a name, and the example beside the schema. */
+function referenceNamedEnum(parameter: ParameterObject, schemas: Readonly<Record<string, JsonSchema>>): void {
+  const { example, ...schema } = parameter.schema as JsonSchema;
+  const values = JSON.stringify(schema['enum']);
+  const name =
+    values && Object.keys(schemas).find((one) => JSON.stringify(schemas[one]?.['enum']) === values);
+  const named = 'default' in schema ? { default: schema['default'] } : {};
+  parameter.schema = name ? { $ref: SCHEMA_REF_PREFIX + name, ...named } : schema;
+  if (example !== undefined) parameter.example = example;
+}

@@ -1,0 +1,72 @@
+import type { JsonSchema } from '@mediajobs/jobs-domain';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { SCHEMA_REF_PREFIX } from './component-schemas.js';
+import type { OperationObject, ParameterObject } from './openapi-types.js';
+
+type Parameters = NonNullable<OperationObject['parameters']>;
+
+/**
+ * The document for Swagger UI, which fills every field in with its example and would send all of them: there,
+ * examples stand in the descriptions, also that of an id, which no database has. `limit` keeps its own, because a page
+ * of the default size is more than a browser likes to show. References stay references: Swagger UI would take seconds
+ * to resolve all that a job can be expanded to, again for each operation.
+ */
+export function toSwaggerUiDocument(document: OpenAPIObject): OpenAPIObject {
+  const { components = {} } = document;
+  const paths = Object.entries(document.paths).map(([path, item]) => [
+    path,
+    item.get
+      ? { ...item, get: { ...item.get, parameters: withoutExamples(item.get.parameters ?? []) } }
+      : item,
+  ]);
+  const parameters = Object.entries(components.parameters ?? {});
+  const schemas = withoutExpandedObjects(components.schemas) as Record<string, JsonSchema>;
+  return {
+    ...document,
+    paths: Object.fromEntries(paths) as OpenAPIObject['paths'],
+    components: {
+      ...components,
+      parameters: Object.fromEntries(
+        parameters.map(([name, one]) => [name, withoutExamples([one])[0] ?? one]),
+      ),
+      schemas: { ...schemas, TokenForm: withEmptyDefaults(schemas['TokenForm'] ?? {}) },
+    },
+  };
+}
+
+function withoutExamples(parameters: Parameters): Parameters {
+  return parameters.map((parameter) => ('$ref' in parameter ? parameter : withoutExample(parameter)));
+}
+
+function withoutExample(parameter: ParameterObject): ParameterObject {
+  const { example, ...rest } = parameter as Omit<ParameterObject, 'example'> & { example?: unknown };
+  if (example === undefined || parameter.name === 'limit') return parameter;
+  const shown = typeof example === 'string' ? example : JSON.stringify(example);
+  return { ...rest, description: `${parameter.description ?? ''} Example: \`${shown}\`.` };
+}
+
+/** Without a default, Swagger UI would fill in `string` and 1, and send them. */
+function withEmptyDefaults(form: JsonSchema): JsonSchema {
+  const properties = Object.entries(form['properties'] as Record<string, JsonSchema>);
+  const empty = properties.map(([name, { examples: _, ...property }]) => [
+    name,
+    'enum' in property ? property : { ...property, default: '' },
+  ]);
+  return { ...form, properties: Object.fromEntries(empty) as JsonSchema };
+}
+
+const REFERENCE_SCHEMAS = ['Reference', 'NamedReference'].map((name) => SCHEMA_REF_PREFIX + name);
+
+/** Takes the whole object out of every choice between it and a reference to it. */
+function withoutExpandedObjects(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const refs = (value as ({ $ref?: string } | null)[]).map((one) => one?.$ref ?? '');
+    const isChoice = refs.some((ref) => REFERENCE_SCHEMAS.includes(ref));
+    const kept = value.filter(
+      (_, at) => !isChoice || refs[at] === '' || REFERENCE_SCHEMAS.includes(refs[at] ?? ''),
+    );
+    return kept.map(withoutExpandedObjects);
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutExpandedObjects(item)]));
+}

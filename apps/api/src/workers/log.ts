@@ -1,8 +1,0 @@
-import { fastify, type FastifyBaseLogger } from 'fastify';
-import { loggerOptions } from '../operations/logging.js';
-import type { Settings } from '../settings.js';
-
-/** The log of a process that answers no requests itself, in the form of those that do. */
-export function logOf(settings: Settings): FastifyBaseLogger {
-  return fastify({ logger: loggerOptions(settings) }).log;
-}

@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseError, startTestApi, type Headers, type TestApi } from './support/api.js';
+import { SseClient } from './support/sse-client.js';
+import { ALICE, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
+
+const clients: SseClient[] = [];
+let made = 0;
+let api: TestApi;
+let running = false;
+
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.close();
+  await close();
+});
+
+async function close(): Promise<void> {
+  if (running) await api.close();
+  running = false;
+}
+
+async function open(environment: Readonly<Record<string, string>>): Promise<Headers> {
+  api = await startTestApi(environment);
+  running = true;
+  return { Authorization: `Bearer ${await api.token(ALICE)}` };
+}
+
+async function follow(headers: Headers): Promise<SseClient> {
+  const client = await SseClient.open(`${api.origin}/v1/jobs/events`, headers);
+  clients.push(client);
+  return client;
+}
+
+/** A stream that begins when another one has left its place. */
+async function free(headers: Headers): Promise<SseClient> {
+  for (;;) {
+    const client = await follow(headers).catch(() => null);
+    if (client) return client;
+    await sleep(50);
+  }
+}
+
+const job = (title: string, document: object = {}) =>
+  jobWithId(objectIdAt(MARCH, (made += 1)), { title, ...document });
+
+/** So much text that is in the document alone (bytes). */
+const large = (bytes: number) => ({ playlists: [{ playlist_name: 'x'.repeat(bytes) }] });
+
+describe('A stream ends', () => {
+  it('when its token was revoked or expires, and is alive until then', async () => {
+    await open({ EVENTS_HEARTBEAT: '100', REQUEST_TIMEOUT: '100' });
+    const tokens = [await api.token(ALICE), await api.token(ALICE, ['mediahub_read'], 2)];
+    const [revoked, expired] = await Promise.all(
+      tokens.map((token) => follow({ Authorization: `Bearer ${token}` })),
+    );
+    await api.tokens.revoke(tokens[0] ?? '');
+    expect(await Promise.all([revoked?.ended, expired?.ended])).toEqual(['whole', 'whole']);
+    expect(expired?.commentCount).toBeGreaterThan(5);
+  });
+
+  it('at once when the server does', async () => {
+    const token = await open({});
+    const client = await follow(token);
+    await client.next();
+    const began = performance.now();
+    await close();
+    expect(await client.ended).toBe('whole');
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+
+  it('where more waits for its client than is kept, which then comes again and misses nothing', async () => {
+    const token = await open({ MAX_SUBSCRIBERS: '1' });
+    const slow = await follow(token);
+    const { id } = await slow.next();
+    slow.pause();
+    const jobs = Array.from({ length: 450 }, (_, n) => job(`slow ${n}`, large(30_000)));
+    for (let n = 0; n < jobs.length; n += 150)
+      await storeRecords(api.database, { jobs: jobs.slice(n, n + 150) });
+    const again = await free({ ...token, 'Last-Event-ID': id });
+    slow.resume();
+    expect(await slow.ended).toBe('broken');
+    await storeRecords(api.database, { jobs: [job('end')] });
+    expect(await again.titlesUntil('end')).toEqual(jobs.map(({ title }) => `created ${title ?? ''}`));
+  });
+
+  it('where its client takes nothing for as long as a heartbeat', async () => {
+    const token = await open({ EVENTS_HEARTBEAT: '200', MAX_SUBSCRIBERS: '1' });
+    const slow = await follow(token);
+    await slow.next();
+    slow.pause();
+    // More than the system keeps for it, in one piece.
+    await storeRecords(api.database, {
+      jobs: Array.from({ length: 60 }, () => job('large', large(250_000))),
+    });
+    expect((await (await free(token)).next()).event).toBe('ready');
+    slow.resume();
+    expect(await slow.ended).toBe('broken');
+  });
+
+  it('and leaves its place: there are only so many', async () => {
+    const token = await open({ MAX_SUBSCRIBERS: '2', MAX_CONCURRENT_REQUESTS: '1' });
+    const [one] = [await follow(token), await follow(token)];
+    const refused = await api.send('/v1/jobs/events', token);
+    expect([refused.status, refused.headers['retry-after'], parseError(refused).details]).toEqual([
+      ...[503, '1'],
+      [
+        {
+          parameter: 'request',
+          message: '2 event streams are open already, and this account has its share; close one or try again',
+        },
+      ],
+    ]);
+    // They are no requests that others have to wait for.
+    expect((await api.send('/v1/jobs/', token)).status).toBe(200);
+    one.close();
+    expect((await (await free(token)).next()).event).toBe('ready');
+  });
+});

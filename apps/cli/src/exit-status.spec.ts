@@ -1,0 +1,80 @@
+import {
+  UnexpectedResponseError,
+  InternalError,
+  InvalidInputError,
+  InvalidTokenError,
+  NotFoundError,
+  RateLimitError,
+  UnavailableError,
+  ConnectionError,
+} from '@mediajobs/jobs-client';
+import { toExitResult, InterruptedError, NotSignedInError, UsageError } from './exit-status.js';
+
+const failure = (status: number) => ({
+  ...{ status, code: '', details: [], requestId: 'r1', retryAfterMs: null, tokenError: null },
+});
+const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+/** What fetch throws of https to a port that speaks plain HTTP. */
+const plainHttp = Object.assign(
+  new Error('0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/openssl/record.c:354:\n'),
+  { code: 'ERR_SSL_WRONG_VERSION_NUMBER' },
+);
+
+describe('the end', () => {
+  it.each([
+    [new UsageError('It takes one'), 2, 'It takes one.'],
+    [new InvalidInputError('Invalid Input: limit', failure(400)), 2, 'Invalid Input: limit.'],
+    [new NotSignedInError('Nobody'), 3, 'Nobody.'],
+    [
+      new InvalidTokenError('Invalid access token', failure(403)),
+      3,
+      'Invalid access token. Sign in anew with "mediajobs login".',
+    ],
+    [new NotFoundError('Job does not exist', failure(404)), 4, 'Job does not exist.'],
+    [new RateLimitError('Too many requests', failure(429)), 5, 'Too many requests.'],
+    [new UnavailableError('Service unavailable', failure(503)), 5, 'Service unavailable (request r1).'],
+    [
+      new ConnectionError("A can't be reached", { cause: new TypeError('fetch failed', { cause: refused }) }),
+      5,
+      "A can't be reached: connect ECONNREFUSED.",
+    ],
+    [
+      new ConnectionError("A can't be reached", {
+        cause: new TypeError('fetch failed', { cause: plainHttp }),
+      }),
+      5,
+      "A can't be reached: it does not answer with TLS; try http:// in place of https://.",
+    ],
+    [
+      new ConnectionError("A can't be reached", { cause: new Error('first line\nsecond line\n') }),
+      5,
+      "A can't be reached: first line.",
+    ],
+    [new UnexpectedResponseError('A is not a mediajobs service'), 5, 'A is not a mediajobs service.'],
+    [new InternalError('Internal Error', failure(500)), 1, 'Internal Error (request r1).'],
+    [new Error('Broken.'), 1, 'Broken.'],
+    [new InterruptedError(''), 130, ''],
+    ['text', 1, 'text.'],
+  ])('after %s', (error, status, sentence) => {
+    expect(toExitResult(error, {})).toEqual({ status, sentence });
+  });
+
+  it.each([
+    ['session', {}, 'Sign in anew with "mediajobs login".'],
+    ['session, the variable being empty', { MEDIAJOBS_TOKEN: '' }, 'Sign in anew with "mediajobs login".'],
+    ['environment', { MEDIAJOBS_TOKEN: 'a' }, 'Correct MEDIAJOBS_TOKEN, or unset it.'],
+  ])('after the token of the %s was refused', (_where, environment, help) => {
+    const { message: sentence } = toExitResult(
+      new InvalidTokenError('Invalid access token', failure(401)),
+      environment,
+    );
+    expect(sentence).toBe(`Invalid access token. ${help}`);
+  });
+
+  it.each([{}, { MEDIAJOBS_TOKEN: 'a' }])('after a token without the scope, %j being set', (environment) => {
+    const lacking = { ...failure(403), tokenError: 'insufficient_scope' };
+    const error = new InvalidTokenError('The token lacks the scope mediahub_read', lacking);
+    const sentence = 'The token lacks the scope mediahub_read. It takes a token that has it.';
+    expect(toExitResult(error, environment)).toEqual({ status: 3, sentence });
+  });
+});

@@ -1,0 +1,39 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UsageError } from '../exit-status.js';
+import { checkTarget } from './check-target.js';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mediajobs-target-'));
+  await mkdir(join(folder, 'sub'));
+  await writeFile(join(folder, 'file'), '');
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+describe('the target of an export', () => {
+  it.each(['file', 'new', 'sub/new', './new', 'sub/../new'])('may be %s', async (name) => {
+    await expect(checkTarget(`${folder}/${name}`)).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ['sub', 'FOLDER/sub is a folder; export takes a file'],
+    ['sub/', 'FOLDER/sub/ is a folder; export takes a file'],
+    ['.', 'FOLDER/. is a folder; export takes a file'],
+    ['none/new', 'There is no folder FOLDER/none to put the file in'],
+    ['none/', 'There is no folder FOLDER/none/ to put the file in'],
+    ['file/new', 'FOLDER/file is no folder to put the file in'],
+    ['file/sub/new', 'There is no folder FOLDER/file/sub to put the file in'],
+  ])('may not be %s', async (name, message) => {
+    await expect(checkTarget(`${folder}/${name}`)).rejects.toThrow(
+      new UsageError(message.replace('FOLDER', folder)),
+    );
+  });
+
+  it('has a name', async () => {
+    await expect(checkTarget('')).rejects.toThrow(UsageError);
+  });
+});

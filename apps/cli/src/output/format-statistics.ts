@@ -1,0 +1,95 @@
+import { JOB_STATUSES, type Statistics } from '@mediajobs/jobs-client';
+import { formatStatus } from './columns.js';
+import { replaceControlCharacters, formatTable } from './table.js';
+
+const PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
+
+/** Statistics as people read them: the whole, then over time, by pipeline, by preset. */
+export function formatStatistics(counted: Statistics): string {
+  const { total, statuses, failure_rate, time_to_finish, queue } = counted;
+  const facts = [
+    ['Jobs', String(total)],
+    ...JOB_STATUSES.map((status) => [formatStatus(status), String(statuses[status])]),
+    ['Failure rate', formatPercentage(failure_rate)],
+    [
+      'Time to finish',
+      `${formatDuration(time_to_finish.median)} (median), ${formatDuration(time_to_finish.p95)} (95 %)`,
+    ],
+    [
+      'In the queue',
+      `${queue.jobs}${queue.jobs > 0 ? `, for ${formatDuration(queue.median_age)} (median)` : ''}`,
+    ],
+  ];
+  const buckets = counted.buckets.map((bucket) => [
+    formatBucket(bucket.start, counted.bucket),
+    ...JOB_STATUSES.map((status) => String(bucket[status])),
+    formatPercentage(bucket.failure_rate),
+  ]);
+  return [
+    formatTable(['', ''], facts),
+    formatSection([`${counted.bucket.toUpperCase()} (UTC)`, ...JOB_STATUSES, 'FAILED'], buckets),
+    formatSection(
+      ['PIPELINE', ...OUTCOME_HEADINGS],
+      counted.pipelines.map((one) => outcomeCells(one.pipeline, one)),
+    ),
+    formatSection(
+      ['PRESET', ...OUTCOME_HEADINGS],
+      counted.presets.map((one) => outcomeCells(one.preset, one)),
+    ),
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+/** Hours and days of the service are those of UTC. */
+function formatBucket(start: number, bucket: Statistics['bucket']): string {
+  return new Date(start)
+    .toISOString()
+    .replace('T', ' ')
+    .slice(0, bucket === 'day' ? 10 : 16);
+}
+
+const formatSection = (headings: readonly string[], rows: readonly (readonly string[])[]): string =>
+  rows.length === 0 ? '' : formatTable(headings, rows);
+
+const OUTCOME_HEADINGS = ['JOBS', 'FAILED', 'MEDIAN', '95 %'];
+
+type OutcomeStatistics = Omit<Statistics['pipelines'][number], 'pipeline'>;
+
+function outcomeCells(
+  { id, name }: { readonly id: string; readonly name?: string },
+  { jobs, failure_rate, median, p95 }: OutcomeStatistics,
+): readonly string[] {
+  return [
+    replaceControlCharacters(name ?? id),
+    String(jobs),
+    formatPercentage(failure_rate),
+    formatDuration(median),
+    formatDuration(p95),
+  ];
+}
+
+function formatPercentage(share: number | undefined): string {
+  return share === undefined ? '-' : PERCENT.format(share);
+}
+
+/** 850 ms, 12.3 s, 4 min 5 s, 2 h 3 min, 3 d 4 h. */
+export function formatDuration(milliseconds: number | undefined): string {
+  if (milliseconds === undefined) return '-';
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${Number(seconds.toFixed(1))} s`;
+  const whole = Math.round(seconds);
+  const parts = [
+    [Math.floor(whole / 86_400), 'd'],
+    [Math.floor(whole / 3600) % 24, 'h'],
+    [Math.floor(whole / 60) % 60, 'min'],
+    [whole % 60, 's'],
+  ] as const;
+  const first = parts.findIndex(([count]) => count > 0);
+  return parts
+    .slice(first, first + 2)
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(' ');
+}

@@ -1,0 +1,14 @@
+import { formatDuration } from './format.js';
+
+it.each([
+  [0, '0 ms'],
+  [999, '999 ms'],
+  [1_500, '1.5 s'],
+  [59_000, '59 s'],
+  [60_000, '1 min'],
+  [3_599_999, '1 h'],
+  [3_661_000, '1 h 1 min'],
+  [90_000_000, '1 d 1 h'],
+])('%d ms takes %s', (ms, text) => {
+  expect(formatDuration(ms)).toBe(text);
+});

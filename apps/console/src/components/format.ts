@@ -1,0 +1,66 @@
+const TIME_FORMAT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const EXACT_TIME_FORMAT = new Intl.DateTimeFormat(undefined, {
+  ...{ weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' },
+  ...{
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    timeZoneName: 'short',
+  },
+});
+const NUMBER_FORMAT = new Intl.NumberFormat();
+const PERCENT_FORMAT = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
+
+/** A time in the viewer's zone. @param at epoch milliseconds */
+export function formatTime(at: number): string {
+  return TIME_FORMAT.format(at);
+}
+
+/** A time to the millisecond, in the viewer's zone, in UTC and as the API prints it. */
+export function formatExactTime(at: number): string {
+  return `${EXACT_TIME_FORMAT.format(at)}\n${new Date(at).toISOString()}\n${at}`;
+}
+
+/** A count with its groups of digits. */
+export function formatNumber(value: number): string {
+  return NUMBER_FORMAT.format(value);
+}
+
+/** A share of one in percent. */
+export function formatPercent(share: number): string {
+  return PERCENT_FORMAT.format(share);
+}
+
+const DURATION_UNITS = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1_000],
+] as const;
+
+/** How long something took, in its two largest units. @param ms milliseconds */
+export function formatDuration(ms: number): string {
+  if (ms < 1_000) return `${Math.max(0, Math.round(ms))} ms`;
+  if (ms < 10_000) return `${(ms / 1_000).toFixed(1)} s`;
+  const parts: string[] = [];
+  let rest = Math.round(ms / 1_000) * 1_000;
+  const first = DURATION_UNITS.findIndex(([, length]) => rest >= length);
+  for (const [unit, length] of DURATION_UNITS.slice(first, first + 2)) {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    if (count > 0) parts.push(`${count} ${unit}`);
+  }
+  return parts.join(' ');
+}
+
+const SIZE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** A size in the unit that suits it. */
+export function formatSize(bytes: number): string {
+  const power = Math.min(SIZE_UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const unit = SIZE_UNITS[power] ?? 'byte';
+  return new Intl.NumberFormat(undefined, { style: 'unit', unit, maximumFractionDigits: 1 }).format(
+    bytes / 1000 ** power,
+  );
+}

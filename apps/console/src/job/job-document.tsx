@@ -1,0 +1,72 @@
+import { SegmentedControl } from '@mantine/core';
+import '@mantine/core/styles/FloatingIndicator.css';
+import '@mantine/core/styles/SegmentedControl.css';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useClient } from '../session/client.js';
+import { ErrorAlert } from '../components/error-alert.js';
+import { Panel } from '../components/panel.js';
+import classes from '../components/view.module.css';
+
+type Format = 'json' | 'xml';
+
+const CHOICES = [
+  { value: 'off', label: 'Hidden' },
+  { value: 'json', label: 'JSON' },
+  { value: 'xml', label: 'XML' },
+];
+
+/** The document of the job as the API sends it, once it is asked for. */
+export function JobDocument({ id, version }: { readonly id: string; readonly version: number }): ReactNode {
+  const [format, setFormat] = useState<Format | null>(null);
+  return (
+    <Panel
+      title="Document"
+      aside={
+        <SegmentedControl
+          aria-label="Format of the document"
+          size="xs"
+          data={CHOICES}
+          value={format ?? 'off'}
+          onChange={(value) => setFormat(value === 'json' || value === 'xml' ? value : null)}
+        />
+      }
+    >
+      {format && <DocumentText id={id} format={format} version={version} />}
+    </Panel>
+  );
+}
+
+interface DocumentTextProps {
+  readonly id: string;
+  readonly format: Format;
+  readonly version: number;
+}
+
+function DocumentText({ id, format, version }: DocumentTextProps): ReactNode {
+  const client = useClient();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['document', id, format, version],
+    queryFn: async ({ signal }): Promise<string> => {
+      const { data } = await client.api.GET('/v1/jobs/{id}', {
+        params: { path: { id }, query: { format, human: true } },
+        parseAs: 'text',
+        signal,
+      });
+      return data ?? '';
+    },
+    placeholderData: (before) => before,
+  });
+  if (error) return <ErrorAlert error={error} subject="The document" onRetry={() => void refetch()} />;
+  return (
+    // Scrolled by the keyboard too.
+    <pre
+      className={classes['document']}
+      tabIndex={0}
+      role="region"
+      aria-label={`Document as ${format.toUpperCase()}`}
+    >
+      {data ?? '…'}
+    </pre>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Virtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
+
+/** How far Page Up and Page Down go. */
+const ROWS_PER_SCREEN = 15;
+
+interface RowNavigation {
+  /** The row that is a stop of the Tab key. */
+  readonly active: number;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onFocus: (event: FocusEvent) => void;
+}
+
+/** A row that is to have the focus as soon as it exists, and the page before it, where another one is awaited. */
+interface PendingFocus {
+  readonly row: number;
+  readonly previousPage: string | null;
+}
+
+/**
+ * Moves the focus between the links of rows, of which most do not exist until they are scrolled to.
+ * @param page names the page, such as by its first job
+ */
+export function useRowNavigation(
+  count: number,
+  page: string,
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  container: RefObject<HTMLDivElement | null>,
+  onPageChange: (direction: -1 | 1) => void,
+): RowNavigation {
+  const [active, setActive] = useState(0);
+  const pendingFocus = useRef<PendingFocus>(null);
+
+  useEffect(() => {
+    if (pendingFocus.current === null || pendingFocus.current.previousPage === page) return;
+    const link = container.current?.querySelector<HTMLElement>(`[data-row="${pendingFocus.current.row}"]`);
+    if (!link) return;
+    pendingFocus.current = null;
+    link.focus({ preventScroll: true });
+  });
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || !isRow(event.target)) return;
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      event.preventDefault();
+      pendingFocus.current = { row: 0, previousPage: page };
+      onPageChange(event.key === 'ArrowLeft' ? -1 : 1);
+      return;
+    }
+    const next = findTargetRow(event.key, Number(event.target.dataset['row']), count);
+    if (next === null) return;
+    event.preventDefault();
+    pendingFocus.current = { row: next, previousPage: null };
+    virtualizer.scrollToIndex(next);
+    setActive(next);
+  };
+  const onFocus = ({ target }: FocusEvent): void => {
+    if (isRow(target)) setActive(Number(target.dataset['row']));
+  };
+  return { active: Math.min(active, Math.max(0, count - 1)), onKeyDown, onFocus };
+}
+
+function isRow(target: EventTarget): target is HTMLElement {
+  return target instanceof HTMLElement && target.dataset['row'] !== undefined;
+}
+
+function findTargetRow(key: string, from: number, count: number): number | null {
+  const last = count - 1;
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(from + 1, last);
+    case 'ArrowUp':
+      return Math.max(from - 1, 0);
+    case 'PageDown':
+      return Math.min(from + ROWS_PER_SCREEN, last);
+    case 'PageUp':
+      return Math.max(from - ROWS_PER_SCREEN, 0);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,29 @@
+/** What a token may be allowed to do, and what that is. */
+export const SCOPE_DESCRIPTIONS = {
+  me: 'Read the account itself.',
+  mediahub: 'Both `mediahub_read` and `mediahub_write`.',
+  mediahub_read: 'Read jobs and what they refer to.',
+  mediahub_write: 'Change what jobs refer to.',
+  mediahub_submit_jobs: 'Submit jobs.',
+  mediahub_download_files: 'Download files.',
+  autograph: 'Use autograph.',
+} as const;
+
+export type Scope = keyof typeof SCOPE_DESCRIPTIONS;
+export const SCOPES = Object.keys(SCOPE_DESCRIPTIONS) as readonly Scope[];
+
+export function isScope(text: string): text is Scope {
+  return (SCOPES as readonly string[]).includes(text);
+}
+
+/** Whether scopes that were granted allow what needs one. `mediahub` is both `mediahub_read` and `mediahub_write`. */
+export function grantsScope(granted: ReadonlySet<string>, needed: Scope): boolean {
+  if (granted.has(needed)) return true;
+  if (needed === 'mediahub') return granted.has('mediahub_read') && granted.has('mediahub_write');
+  return (needed === 'mediahub_read' || needed === 'mediahub_write') && granted.has('mediahub');
+}
+
+/** The scopes of a text, separated by commas or spaces, each once. */
+export function parseScopes(text: string): string[] {
+  return [...new Set(text.split(/[,\s]+/))].filter((scope) => scope !== '');
+}

@@ -1,0 +1,62 @@
+import {
+  getFields,
+  objectHref,
+  OBJECT_KINDS,
+  MODELS,
+  type ObjectKind,
+  type ObjectId,
+  type ValidationIssue,
+  type Reference,
+} from '@mediajobs/jobs-domain';
+import type { JsonObject } from './extract-expanded.js';
+import { isSet } from './values.js';
+
+/** Who owns what a source holds. */
+export interface OwnerOptions {
+  /** The owner of records that name no user. */
+  readonly user?: ObjectId | undefined;
+  /** Stores presets and codecs as public ones, which everybody can read. */
+  readonly public?: boolean | undefined;
+}
+
+/** System presets are public by their type, other presets and codecs where the operator says so. */
+export function belongsToSystem(kind: ObjectKind, document: JsonObject, options: OwnerOptions): boolean {
+  if (kind === 'preset') return options.public === true || document['type'] === 'system';
+  return kind === 'codec' && options.public === true;
+}
+
+export function removeUser({ user: _user, ...document }: JsonObject): JsonObject {
+  return document;
+}
+
+export function addOwner(kind: ObjectKind, document: JsonObject, user: ObjectId | undefined): JsonObject {
+  if (user === undefined || isSet(document['user']) || !hasOwnerKey(kind)) return document;
+  return { ...document, user: { id: user, href: objectHref('user', user) } };
+}
+
+/** A user owns itself; what has no key for its owner belongs to the user that the operator named. */
+export function resolveAccount(
+  kind: ObjectKind,
+  document: JsonObject,
+  user: ObjectId | undefined,
+): ObjectId | undefined {
+  if (kind === 'user') return document['id'] as ObjectId;
+  if (!hasOwnerKey(kind)) return user;
+  return (document['user'] as Reference | null | undefined)?.id;
+}
+
+export function missingOwnerIssue(kind: ObjectKind): ValidationIssue {
+  if (hasOwnerKey(kind)) return { path: 'user', message: 'is missing; --user ID names the owner' };
+  return {
+    path: '',
+    message: `has no owner: --public stores each ${kind} for every account, --user ID for one account`,
+  };
+}
+
+const KINDS_WITH_OWNER = new Set<ObjectKind>(
+  OBJECT_KINDS.filter((kind) => getFields(MODELS[kind]).some(({ key }) => key === 'user')),
+);
+
+function hasOwnerKey(kind: ObjectKind): boolean {
+  return KINDS_WITH_OWNER.has(kind);
+}

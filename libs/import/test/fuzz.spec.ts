@@ -1,0 +1,58 @@
+import { checkDatabase } from '@mediajobs/jobs-db';
+import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
+import fc from 'fast-check';
+import { sources } from './fuzz/sources.js';
+import { load } from './loading.js';
+
+/** How many sources are imported; `npm run test:fuzz` imports more. */
+const DOCUMENTS = Number(process.env['FUZZ_DOCUMENTS'] ?? 500);
+/** A run with the seed of another one imports the same sources. */
+// What lands must not depend on luck: only longer runs take another seed each time.
+const SEED = Number(process.env['FUZZ_SEED'] ?? (process.env['CI'] ? 1 : Date.now() % 2 ** 31));
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+/** Every row of a job and of a resource, as one hash. */
+async function contents(): Promise<unknown> {
+  const { rows } = await database.pool.query(
+    ['jobs', 'job_names', 'job_bodies', 'resources']
+      .map((table) => `SELECT count(*), md5(string_agg(t::text, ',' ORDER BY t::text)) FROM ${table} t`)
+      .join(' UNION ALL '),
+  );
+  return rows;
+}
+
+it(
+  `Hurt documents are stored as they stand or refused by name (FUZZ_SEED=${SEED} FUZZ_DOCUMENTS=${DOCUMENTS})`,
+  async () => {
+    const sum = { stored: 0, refused: 0 };
+    const property = fc.asyncProperty(sources, fc.boolean(), async (source, strict) => {
+      const before = await contents();
+      const first = await load(database, source, { strict });
+      sum.stored += first.stored;
+      sum.refused += first.rejected;
+      expect(first.bytes).toBe(source.length);
+      if (first.rejected > 0) expect(first.said.join('\n')).toMatch(/^refused: f(?:, line \d+| is )/m);
+      const after = await contents();
+      if (first.stored === 0) expect(after).toEqual(before);
+      // Once more changes nothing.
+      const again = await load(database, source, { strict });
+      expect([again.stored, again.rejected, again.said]).toEqual([first.stored, first.rejected, first.said]);
+      expect(await contents()).toEqual(after);
+    });
+    await fc.assert(property, { seed: SEED, numRuns: DOCUMENTS });
+    process.stdout.write(
+      `${DOCUMENTS} sources, FUZZ_SEED=${SEED}: ${sum.stored} stored, ${sum.refused} refused\n`,
+    );
+    expect(sum.stored).toBeGreaterThan(0);
+    expect(sum.refused).toBeGreaterThan(0);
+    for await (const finding of checkDatabase(database.pool)) expect(finding).toBeUndefined();
+    const { rows } = await database.pool.query<{ body: string }>('SELECT body FROM job_bodies');
+    for (const { body } of rows) expect(() => JSON.parse(body) as unknown).not.toThrow();
+  },
+  60_000 + DOCUMENTS * 200,
+);

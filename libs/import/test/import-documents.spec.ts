@@ -1,0 +1,199 @@
+import { inTransaction } from '@mediajobs/postgres';
+import { objectIdToBytes } from '@mediajobs/jobs-domain';
+import { writeResources } from '@mediajobs/jobs-db';
+import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
+import {
+  Job,
+  collectRefs,
+  toObjectId,
+  createStub,
+  SYSTEM_ACCOUNT_ID,
+  fillNulls,
+} from '@mediajobs/jobs-domain';
+import { createReadStream, readFileSync } from 'node:fs';
+import { importDocuments } from '../src/import-documents.js';
+import {
+  ACCOUNT,
+  FILES,
+  jobNumber,
+  JOBS,
+  jobWith,
+  reference,
+  withoutOrigin,
+  type Document,
+} from './documents.js';
+import { idsOf, lines, load, stored } from './loading.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  await database.pool.query('TRUNCATE jobs, job_bodies, resources');
+});
+
+async function expectSame(job: Document): Promise<void> {
+  const answer = fillNulls(Job, (await stored(database, 'job', job.id)) ?? {}, false);
+  // Keys that the source does not have at all are null in ours.
+  expect(answer).toMatchObject(withoutOrigin(job));
+}
+
+describe('documents of the reference come out again the same, key by key', () => {
+  it.each(Object.entries(FILES))('%s', async (_name, file) => {
+    const report = await importDocuments(database, createReadStream(file, { highWaterMark: 100 }));
+    const jobs = JOBS.filter(({ id }) => readFileSync(file, 'utf8').includes(`"id": "${id}"`));
+    expect(report).toMatchObject({ stored: jobs.length, written: jobs.length, refused: 0 });
+    for (const job of jobs) {
+      await expectSame(job);
+      const keys = Object.keys(fillNulls(Job, (await stored(database, 'job', job.id)) ?? {}, false));
+      expect(keys.filter((key) => key in job)).toEqual(Object.keys(job));
+    }
+  });
+
+  it.each([
+    ['the job alone', JSON.stringify(JOBS[2])],
+    ['a line for each', lines(...JOBS)],
+    ['a line for each, as a document', lines(...JOBS.map((job) => ({ job })))],
+    ['after a byte order mark', `\ufeff${lines(JOBS[2])}`],
+    ['one document after the other', readFileSync(FILES.list, 'utf8') + readFileSync(FILES.job, 'utf8')],
+  ])('%s', async (_name, source) => {
+    expect(await load(database, source)).toMatchObject({ refused: 0, said: [] });
+    await expectSame(JOBS[2] as Document);
+    expect(await idsOf(database, 'job')).toHaveLength(source.includes(JOBS[0]?.id ?? '') ? 3 : 1);
+  });
+});
+
+describe('what is imported again', () => {
+  it('is not there twice, and counts as unchanged', async () => {
+    await load(database, lines(...JOBS));
+    expect(await load(database, lines(...JOBS))).toMatchObject({ stored: 3, written: 0, refused: 0 });
+    expect(await idsOf(database, 'job')).toHaveLength(3);
+  });
+
+  it('takes the place of what was there; the last one counts', async () => {
+    await load(database, lines(JOBS[2], jobWith({ title: 'first' }), jobWith({ title: 'second' })));
+    await load(database, lines(jobWith({ title: 'third', outputs: null })));
+    expect(await idsOf(database, 'job')).toHaveLength(1);
+    await expectSame(jobWith({ title: 'third', outputs: null }));
+  });
+
+  it('is counted once', async () => {
+    await load(database, lines(...JOBS));
+    await load(database, lines(...JOBS.map((job) => ({ ...job, status: 'SUCCESS' }))));
+    const { rows } = await database.pool.query(
+      `SELECT value, sum(count)::int AS count FROM job_counts WHERE facet = 'status' GROUP BY 1 HAVING sum(count) <> 0`,
+    );
+    expect(rows).toEqual([{ value: 'SUCCESS', count: 3 }]);
+  });
+});
+
+describe('objects that are only referred to', () => {
+  it('become stubs in the account of the job, so that every address answers', async () => {
+    await load(database, lines(...JOBS));
+    for (const job of JOBS) {
+      const mentions = collectRefs('job', job as unknown as Job);
+      expect(mentions.length).toBeGreaterThan(3);
+      for (const { kind, id } of mentions) {
+        expect(await stored(database, kind, id)).toMatchObject({ id, href: `/v1/${kind}s/${id}` });
+      }
+    }
+    expect(await stored(database, 'file', '5d2f7c35e4b004f9cd197878')).toMatchObject({
+      name: 'trailer_1080.mp4',
+    });
+    expect(await stored(database, 'user', ACCOUNT)).toEqual({
+      id: ACCOUNT,
+      href: `/v1/users/${ACCOUNT}`,
+      created_at: parseInt(ACCOUNT.slice(0, 8), 16) * 1000,
+    });
+  });
+
+  it('are not made where the system has them for everybody', async () => {
+    const preset = toObjectId('5d2f4cc6e3ba95458cb54f96');
+    const record = createStub({ kind: 'preset', id: preset, name: 'Web' }, SYSTEM_ACCOUNT_ID);
+    await inTransaction(database.pool, (client) =>
+      writeResources(client, [{ account: SYSTEM_ACCOUNT_ID, kind: 'preset', record }]),
+    );
+    await load(database, lines(...JOBS));
+    const own = `AND account_id = '\\x${ACCOUNT}'`;
+    expect(await idsOf(database, 'preset', own)).toEqual(['52a6bbdfa2ca79055aaa787a']);
+  });
+
+  it('never take the place of the object itself', async () => {
+    const pipeline = { name: 'Trailers', ...reference('pipeline', '547f3eede4b025bcbff38657'), version: 2 };
+    await load(database, lines(jobWith({ pipeline })));
+    await load(database, lines(...JOBS));
+    expect(await stored(database, 'pipeline', pipeline.id)).toMatchObject({ name: 'Trailers', version: 2 });
+  });
+});
+
+describe('objects that were expanded', () => {
+  const job = reference('job', '5d2f7c35e4b004f9cd197877');
+  const codec = {
+    name: 'h264',
+    type: 'video',
+    version: 1,
+    ...reference('codec', '5d2f4cc6e3ba95458cb54f01'),
+  };
+  const preset = {
+    name: 'Web',
+    target_format: { vcodec: { codec, passes: 2 } },
+    version: 3,
+    ...reference('preset', '5d2f4cc6e3ba95458cb54f02'),
+  };
+  const file = {
+    name: 'a.mp4',
+    job,
+    video_tracks: [{ width: 1920 }],
+    thumbnail: 'data:image/png;base64,AA==',
+    ...reference('file', '5d2f4cc6e3ba95458cb54f03'),
+  };
+  const user = { first_name: 'Ada', ...reference('user', ACCOUNT) };
+  const expanded = jobWith({ input: { input_name: 'a', file }, outputs: [{ preset }], user });
+
+  it('are stored as objects of their kind, and the job refers to them', async () => {
+    expect(await load(database, lines(expanded))).toMatchObject({ stored: 1, refused: 0, said: [] });
+    const inputFile = { ...reference('file', file.id), name: 'a.mp4' };
+    await expectSame(
+      jobWith({
+        input: { input_name: 'a', file: inputFile },
+        outputs: [{ preset: reference('preset', preset.id) }],
+        user: reference('user', ACCOUNT),
+      }),
+    );
+    const { thumbnail, ...visible } = file;
+    expect(await stored(database, 'file', file.id)).toEqual(withoutOrigin(visible));
+    expect(await stored(database, 'codec', codec.id)).toEqual(withoutOrigin(codec));
+    expect(await stored(database, 'user', ACCOUNT)).toEqual(withoutOrigin(user));
+    expect(await stored(database, 'preset', preset.id)).toEqual(
+      withoutOrigin({
+        ...preset,
+        target_format: { vcodec: { codec: reference('codec', codec.id), passes: 2 } },
+      }),
+    );
+    const { rows } = await database.pool.query('SELECT thumbnail FROM resources WHERE id = $1', [
+      objectIdToBytes(toObjectId(file.id)),
+    ]);
+    expect(rows).toEqual([{ thumbnail }]);
+  });
+
+  it('are jobs as well, where a file was made by another one', async () => {
+    const other = jobNumber(1);
+    await load(database, lines(jobWith({ input: { file: { ...file, job: other } } })));
+    await expectSame(other);
+    expect(await stored(database, 'file', file.id)).toMatchObject({
+      job: withoutOrigin(reference('job', other.id)),
+    });
+  });
+
+  it('are refused with their job where they do not fit', async () => {
+    const outputs = [{ preset: { ...preset, target_format: { vcodec: { codec, passes: 'two' } } } }];
+    const { said } = await load(database, lines(jobWith({ outputs }), jobNumber(1)));
+    expect(said).toEqual([
+      expect.stringMatching(
+        /^refused: f, line 1, outputs\[0\]\.preset\.target_format\.vcodec\.passes: takes an integer/,
+      ),
+    ]);
+    expect(await idsOf(database, 'job')).toEqual([jobNumber(1).id]);
+  });
+});

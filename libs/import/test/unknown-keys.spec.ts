@@ -1,0 +1,221 @@
+import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
+import { toObjectId } from '@mediajobs/jobs-domain';
+import { gzipSync } from 'node:zlib';
+import { ACCOUNT, jobNumber, JOBS, jobWith, reference } from './documents.js';
+import { idsOf, lines, load, stored } from './loading.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  await database.pool.query('TRUNCATE jobs, job_bodies, resources');
+});
+
+const { id } = jobWith({});
+const user = toObjectId(ACCOUNT);
+
+describe('what the manual of the original prints is imported', () => {
+  it.each([
+    { watermark_strength: 'light' },
+    { watermark_strength: 'light', levels: { a: 1 } },
+    'light',
+    'false',
+    1,
+    0,
+    true,
+    false,
+  ])('a job with autograph %j, which is stored as it came', async (autograph) => {
+    expect(await load(database, lines(jobWith({ autograph })))).toMatchObject({ stored: 1, said: [] });
+    expect(await stored(database, 'job', id)).toMatchObject({ autograph });
+  });
+
+  it('a user with masked secrets, which are told and never stored', async () => {
+    const document = {
+      ...{ first_name: 'John', email: 'jdoe@acme.com', password: '*******', client_password_salt: '*******' },
+      billing_address: { company_name: 'Sparrow Ltd', vat_id_verified: null },
+      setting: { newsletter_flag: true, default_payment: 'Visa ending in *** 7918' },
+      ...{ confirmed_on: 1417625420989, version: 1, ...reference('user', ACCOUNT) },
+    };
+    for (const strict of [false, true]) {
+      const { said, stored: count } = await load(database, JSON.stringify({ users: [document], total: 1 }), {
+        strict,
+      });
+      expect(count).toBe(1);
+      expect(said).toEqual(
+        ['password', 'client_password_salt', 'setting.default_payment'].map(
+          (path) => `not stored: f, users, ${path}: is a secret, which is never stored (line 1, users[0])`,
+        ),
+      );
+    }
+    expect(await stored(database, 'user', ACCOUNT)).toMatchObject({ setting: { newsletter_flag: true } });
+    const { rows } = await database.pool.query(
+      `SELECT FROM resources r WHERE r::text ~ '7918|\\*\\*\\*\\*|salt'`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('a pipeline with all of its settings', async () => {
+    const document = {
+      ...{ name: 'Mine', cancel_timeout: 60, default_object_timeout: '3600', enable_backtrace_pings: false },
+      input_download_dir: 's3://KEY:SECRET@eu-west-1/bucket/',
+      download_options: { auto_convert_input: 'off', https_certificate_check: 'true' },
+      upload_options: { s3_allow_read: 'everyone', s3_reduced_redundancy: true },
+      ...{ store_options: { mode: 'temporary' }, ...reference('pipeline', '547f3eede4b025bcbff38657') },
+    };
+    const { said, stored: count } = await load(database, lines(document), { user });
+    expect(count).toBe(1);
+    expect(said).toEqual([
+      'converted: f, pipelines, default_object_timeout: "3600" is taken as 3600 (line 1)',
+      'converted: f, pipelines, download_options.https_certificate_check: "true" is taken as true (line 1)',
+    ]);
+    expect(await stored(database, 'pipeline', document.id)).toMatchObject({
+      ...{ default_object_timeout: 3600, enable_backtrace_pings: false },
+      input_download_dir: 's3://***@eu-west-1/bucket/',
+      download_options: { auto_convert_input: 'off', https_certificate_check: true },
+      upload_options: { s3_allow_read: 'everyone', s3_reduced_redundancy: true },
+    });
+  });
+
+  it('a preset that names its codec by the id alone, and numbers and booleans as text', async () => {
+    const document = {
+      ...{ name: 'FLV', type: 'custom', ...reference('preset', '52a6bbdfa2ca79055aaa787b') },
+      target_format: {
+        extension: 'flv',
+        vcodec: {
+          codec: { id: '525ce63284aed52635e85d05' },
+          passes: '1',
+          caps: { interlaced: 'false', max_width: 640 },
+        },
+      },
+    };
+    expect(await load(database, lines({ preset: document }), { user })).toMatchObject({
+      stored: 1,
+      refused: 0,
+    });
+    expect(await stored(database, 'preset', document.id)).toMatchObject({
+      target_format: {
+        vcodec: {
+          codec: { id: '525ce63284aed52635e85d05', href: '/v1/codecs/525ce63284aed52635e85d05' },
+          passes: 1,
+          caps: { interlaced: false, max_width: 640 },
+        },
+      },
+    });
+  });
+
+  it('a file as it stands there', async () => {
+    const document = {
+      ...{
+        storage: 'intern',
+        name: 'Intro.mp4',
+        type: 'file',
+        job: reference('job', '559663a714eaf3a5905aea17'),
+      },
+      ...{ autograph: true, size: 8094037, expires_at: null, elements: null, subtitle_tracks: null },
+      video_tracks: [
+        { video_bitrate: 2503, framerate: 23.98, aspect_ratio: '1:1', orientation: 'rotate-90' },
+      ],
+      parents: [{ id: '559663a7a3bdaa55024c53f3', type: 'folder', is_root: false }],
+      ...{ user: reference('user', ACCOUNT), ...reference('file', '559663a7a3bdaa55024c53f7') },
+    };
+    expect(await load(database, JSON.stringify({ file: document }))).toMatchObject({ stored: 1, said: [] });
+  });
+});
+
+describe('what other programs make of documents is imported', () => {
+  const named = (kind: string, name: string): string => reference(kind, name.toUpperCase()).href;
+
+  it.each<[string, Readonly<Record<string, unknown>>, object]>([
+    ['ids in upper case', { id: id.toUpperCase(), href: named('job', id) }, { id }],
+    ['no addresses', { href: undefined, user: { id: ACCOUNT } }, { href: `/v1/jobs/${id}` }],
+    ['no id', { id: undefined }, { id }],
+    [
+      'addresses with a slash at the end',
+      { href: `https://a.example/api/jobs/${id}/` },
+      { href: `/v1/jobs/${id}` },
+    ],
+    ['a reference by the id alone', { user: ACCOUNT }, { user: { id: ACCOUNT } }],
+    ['times in seconds', { created_at: 1563393077 }, { created_at: 1563393077000 }],
+    ['times of ISO 8601', { finished_at: '2019-07-17T19:51:32.314Z' }, { finished_at: 1563393092314 }],
+    ['statuses in lower case', { status: 'failure' }, { status: 'FAILURE' }],
+    ['numbers for texts', { user_data: 4711, title: true }, { user_data: '4711', title: 'true' }],
+    ['null lists', { outputs: null, playlists: null }, {}],
+  ])('%s', async (_what, changes, expected) => {
+    expect(await load(database, lines(jobWith(changes)))).toMatchObject({ stored: 1, refused: 0 });
+    expect(await stored(database, 'job', id)).toMatchObject(expected);
+  });
+
+  it('empty texts for what is absent, but in texts', async () => {
+    const changes = { finished_at: '', version: '', pipeline: '', playlists: '', input: '', title: '' };
+    const { said, stored: count } = await load(database, lines(jobWith(changes)));
+    expect(count).toBe(1);
+    expect(said).toHaveLength(5);
+    expect(said[0]).toMatch(/^converted: f, jobs, \w+: "" is taken as absent \(line 1\)$/);
+    const job = await stored(database, 'job', id);
+    expect(job).toMatchObject({ title: '' });
+    for (const key of ['finished_at', 'version', 'pipeline', 'playlists', 'input'])
+      expect(job).not.toHaveProperty(key);
+  });
+
+  it.each<[string, Readonly<Record<string, unknown>>, string]>([
+    ['a fraction of bytes', { version: '1.5' }, 'version: takes an integer between'],
+    ['a number past 2^53', { version: '9007199254740993' }, 'version: takes an integer between'],
+    [
+      'a word for a number',
+      { outputs: [{ percentage_completed: 'half' }] },
+      'outputs[0].percentage_completed: takes a number, got "half"',
+    ],
+    [
+      'an address of another object',
+      { href: reference('job', ACCOUNT).href },
+      'href: takes an address with the path',
+    ],
+    [
+      'a list as autograph',
+      { autograph: ['light'] },
+      'autograph: takes a text, a number, true, false, or an object of these, got ["light"]',
+    ],
+  ])('but not %s, which is told with its path', async (_what, changes, said) => {
+    const result = await load(database, lines(jobWith(changes)));
+    expect(result).toMatchObject({ stored: 0, refused: 1 });
+    expect(result.said[0]).toContain(`refused: f, line 1, ${said}`);
+  });
+
+  it('conversions are told once each, with the first', async () => {
+    const jobs = [1, 2, 3].map((n) => ({ ...jobNumber(n), version: String(n) }));
+    expect((await load(database, lines(...jobs))).said).toEqual([
+      'converted: f, jobs, version: "1" is taken as 1 (3 times, first in line 1)',
+    ]);
+  });
+});
+
+describe('sources as other programs write them are imported', () => {
+  const text = lines(...JOBS).replaceAll('\n', '\r\n');
+  const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
+
+  it.each<[string, string | Buffer]>([
+    ['with CRLF', text],
+    ['in UTF-16', utf16],
+    ['compressed', gzipSync(text)],
+    ['compressed, in UTF-16', gzipSync(utf16)],
+    ['put together, each with a byte order mark', lines(...JOBS).replace(/^/gm, '\ufeff')],
+    [
+      'put together without line ends, each with a byte order mark',
+      JOBS.map((job) => `\ufeff${JSON.stringify(job)}`).join(''),
+    ],
+  ])('%s', async (_how, source) => {
+    expect(await load(database, source)).toMatchObject({ stored: 3, refused: 0, said: [] });
+    expect(await idsOf(database, 'job')).toHaveLength(3);
+  });
+
+  it('are stored up to where they are damaged', async () => {
+    const many = gzipSync(
+      lines(...Array.from({ length: 2000 }, (_, n) => ({ ...jobNumber(n), title: `${n * 7919}` }))),
+    );
+    const { stored: count, said } = await load(database, many.subarray(0, many.length - 20));
+    expect(count).toBeGreaterThan(1000);
+    expect(said.at(-1)).toBe('refused: f is damaged or incomplete gzip data: unexpected end of file');
+  });
+});

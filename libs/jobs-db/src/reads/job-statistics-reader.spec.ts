@@ -1,0 +1,295 @@
+import {
+  objectHref,
+  JOB_STATUSES,
+  JobStatisticsQuery,
+  newObjectId,
+  toObjectId,
+  createStub,
+  SYSTEM_ACCOUNT_ID,
+  type Bucket,
+  type Job,
+  type JobStatistics,
+  type JobStatus,
+  type ObjectId,
+} from '@mediajobs/jobs-domain';
+import fc from 'fast-check';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
+import { inTransaction } from '@mediajobs/postgres';
+import { writeJobs, writeResources } from '../writes/write-records.js';
+import { JobStatisticsReader } from './job-statistics-reader.js';
+
+const ALICE = toObjectId('a'.repeat(24));
+const BOB = toObjectId('b'.repeat(24));
+const NOBODY = toObjectId('c'.repeat(24));
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const LENGTHS = { hour: HOUR, day: DAY };
+/** An hour and a half after midnight. */
+const NOW = Date.UTC(2026, 2, 29, 1, 30);
+
+const named = (kind: string, n: number): ObjectId =>
+  toObjectId(Buffer.from(`${kind}${String(n).padStart(11, '0')}`).toString('hex'));
+const pipeline = (n: number): ObjectId => named('l', n);
+const preset = (n: number): ObjectId => named('p', n);
+
+/** One of the first few more often than one of the others. */
+const oneOf = (count: number) =>
+  fc.oneof(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: count - 1 }));
+
+/** Jobs of all kinds, most of the last days, some at the very borders of hours and days. */
+const anyJob = fc.record({
+  status: fc.constantFrom(...JOB_STATUSES),
+  createdAt: fc.oneof(
+    { weight: 6, arbitrary: fc.integer({ min: 0, max: 8 * DAY }).map((age) => NOW - age) },
+    { weight: 2, arbitrary: fc.integer({ min: 0, max: 200 * DAY }).map((age) => NOW - age) },
+    fc
+      .tuple(fc.integer({ min: 0, max: 9 }), fc.constantFrom(-1, 0, 1), fc.constantFrom(HOUR, DAY))
+      .map(([n, off, unit]) => Math.floor(NOW / unit) * unit - n * unit + off),
+    fc.constant(null),
+  ),
+  took: fc.oneof(fc.integer({ min: 0, max: 40 * HOUR }), fc.constantFrom(0, 1000, null)),
+  autograph: fc.constantFrom(null, true, false, 'x', { watermark_strength: 'light' }),
+  userData: fc.constantFrom(null, '', 'order-1', 'order-2'),
+  pipeline: fc.option(oneOf(25)),
+  presets: fc.option(fc.array(fc.option(oneOf(30)), { maxLength: 4 })),
+  name: fc.constantFrom(null, 'Trailer.mp4', 'straße.MOV', '50%_.avi'),
+});
+
+const drawn = fc.sample(anyJob, { numRuns: 400, seed: 7 });
+const jobs: readonly Job[] = drawn.map((job, n) => ({
+  id: newObjectId(job.createdAt ?? NOW, Buffer.from(n.toString(16).padStart(16, '0'), 'hex')),
+  href: '',
+  status: job.status,
+  created_at: job.createdAt,
+  finished_at:
+    job.createdAt !== null && job.took !== null && (job.status === 'SUCCESS' || job.status === 'FAILURE')
+      ? job.createdAt + job.took
+      : null,
+  autograph: job.autograph,
+  user_data: job.userData,
+  user: { id: ALICE, href: '' },
+  pipeline: job.pipeline === null ? null : { id: pipeline(job.pipeline), href: '' },
+  input: job.name === null ? null : { file: { id: named('f', n), name: job.name, href: '' } },
+  outputs:
+    job.presets?.map((each) => ({ preset: each === null ? null : { id: preset(each), href: '' } })) ?? null,
+}));
+
+let database: TestDatabase;
+let reader: JobStatisticsReader;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  reader = new JobStatisticsReader(database.pool);
+  const ofBob = jobs.slice(0, 50).map((job) => ({ ...job, user: { id: BOB, href: '' } }));
+  await inTransaction(database.pool, async (client) => {
+    await writeJobs(client, [...jobs, ...ofBob]);
+    const record = (id: ObjectId, name: string) => ({ id, name, href: '' });
+    await writeResources(client, [
+      { account: ALICE, kind: 'pipeline', record: record(pipeline(1), 'Trailers') },
+      { account: BOB, kind: 'pipeline', record: record(pipeline(2), 'of Bob') },
+      { account: SYSTEM_ACCOUNT_ID, kind: 'preset', record: record(preset(1), 'Web') },
+      { account: BOB, kind: 'preset', record: record(preset(2), 'of Bob') },
+      { account: ALICE, kind: 'preset', record: record(preset(3), 'Mine') },
+      // Named before it was known: what the system says of it counts.
+      {
+        account: ALICE,
+        kind: 'preset',
+        record: createStub({ kind: 'preset', id: preset(1), name: null }, ALICE),
+        stub: true,
+      },
+    ]);
+  });
+  await database.pool.query('ANALYZE');
+});
+
+afterAll(() => database.drop());
+
+const NAMES = new Map<ObjectId, string>([
+  [pipeline(1), 'Trailers'],
+  [preset(1), 'Web'],
+  [preset(3), 'Mine'],
+]);
+
+/** The same by counting one's fingers. */
+function bruteForce(all: readonly Job[], query: JobStatisticsQuery, now: number): JobStatistics {
+  const to = query.to_date ?? now;
+  const short = query.from_date === undefined || to - query.from_date <= 7 * DAY;
+  const bucket: Bucket = query.bucket ?? (short ? 'hour' : 'day');
+  const from = query.from_date ?? to - (bucket === 'hour' ? 7 : 90) * DAY;
+  const length = LENGTHS[bucket];
+  const startOf = (time: number): number => time - (time % length);
+  const matching = all.filter((job) => {
+    const created = job.created_at ?? null;
+    const { status, finished_at: finished } = job;
+    const ended = status === 'SUCCESS' || status === 'FAILURE';
+    return (
+      created !== null &&
+      created > from &&
+      created < to &&
+      (query.status === undefined || query.status.includes(status)) &&
+      (query.id === undefined || query.id.includes(job.id)) &&
+      (query['output.preset.id'] === undefined ||
+        (job.outputs ?? []).some((output) => output.preset?.id === query['output.preset.id'])) &&
+      (query.user_data === undefined || job.user_data === query.user_data) &&
+      (query['pipeline.id'] === undefined || job.pipeline?.id === query['pipeline.id']) &&
+      (query.autograph === undefined || query.autograph === ((job.autograph ?? false) !== false)) &&
+      (query['input.file.name'] === undefined ||
+        (job.input?.file?.name ?? null)?.toUpperCase().includes(query['input.file.name'].toUpperCase()) ===
+          true) &&
+      (!query.inprogress || !ended || (finished ?? 0) >= now - 15 * 60_000)
+    );
+  });
+  const count = (some: readonly Job[], status: JobStatus): number =>
+    some.filter((job) => job.status === status).length;
+  const rate = (some: readonly Job[]): number | null => {
+    const failures = count(some, 'FAILURE');
+    const finished = failures + count(some, 'SUCCESS');
+    return finished === 0 ? null : failures / finished;
+  };
+  const percentile = (values: readonly number[], share: number): number | null => {
+    const sorted = [...values].sort((a, b) => a - b);
+    return sorted[Math.ceil(sorted.length * share) - 1] ?? null;
+  };
+  const times = (some: readonly Job[]): number[] =>
+    some.flatMap(({ created_at, finished_at }) =>
+      typeof created_at === 'number' && typeof finished_at === 'number' ? [finished_at - created_at] : [],
+    );
+  const statuses = (some: readonly Job[]) => ({
+    ...{ SUCCESS: count(some, 'SUCCESS'), QUEUED: count(some, 'QUEUED') },
+    ...{ FAILURE: count(some, 'FAILURE'), PROCESSING: count(some, 'PROCESSING') },
+  });
+  const starts: number[] = [];
+  for (let time = startOf(from + 1); time < to && to - from > 1; time += length) starts.push(time);
+  const by = (kind: 'pipeline' | 'preset', idsOf: (job: Job) => readonly (ObjectId | undefined)[]) => {
+    const groups = new Map<ObjectId, Job[]>();
+    for (const job of matching) {
+      for (const id of new Set(idsOf(job))) if (id) groups.set(id, [...(groups.get(id) ?? []), job]);
+    }
+    return [...groups]
+      .sort(([a, ofA], [b, ofB]) => ofB.length - ofA.length || (a < b ? -1 : 1))
+      .slice(0, 20)
+      .map(([id, some]) => ({
+        [kind]: { id, name: NAMES.get(id) ?? null, href: `http://x${objectHref(kind, id)}` },
+        jobs: some.length,
+        failures: count(some, 'FAILURE'),
+        failure_rate: rate(some),
+        median: percentile(times(some), 0.5),
+        p95: percentile(times(some), 0.95),
+      }));
+  };
+  const waiting = matching.filter(({ status }) => status === 'QUEUED').map((job) => job.created_at ?? 0);
+  const ages = waiting.map((created) => now - created);
+  return {
+    ...{ bucket, from, to, total: matching.length },
+    statuses: statuses(matching),
+    failure_rate: rate(matching),
+    time_to_finish: {
+      jobs: times(matching).length,
+      median: percentile(times(matching), 0.5),
+      p95: percentile(times(matching), 0.95),
+    },
+    queue: {
+      jobs: waiting.length,
+      oldest_created_at: waiting.length === 0 ? null : Math.min(...waiting),
+      median_age: percentile(ages, 0.5),
+      p95_age: percentile(ages, 0.95),
+    },
+    buckets: starts.map((start) => {
+      const inside = matching.filter(({ created_at }) => startOf(created_at ?? -1) === start);
+      return { start, ...statuses(inside), failure_rate: rate(inside) };
+    }),
+    pipelines: by('pipeline', (job) => [job.pipeline?.id]) as unknown as JobStatistics['pipelines'],
+    presets: by('preset', (job) =>
+      (job.outputs ?? []).map((output) => output.preset?.id),
+    ) as unknown as JobStatistics['presets'],
+  };
+}
+
+const queryOf = (given: Partial<JobStatisticsQuery>): JobStatisticsQuery =>
+  Object.assign(new JobStatisticsQuery(), given);
+
+async function expectRight(given: Partial<JobStatisticsQuery>): Promise<JobStatistics> {
+  const query = queryOf(given);
+  const read = await reader.read(ALICE, query, 'http://x', NOW);
+  expect(read).toEqual(bruteForce(jobs, query, NOW));
+  return read;
+}
+
+it.each<[string, Partial<JobStatisticsQuery>]>([
+  ['nothing', {}],
+  ['days', { bucket: 'day' }],
+  ['all days', { from_date: NOW - 250 * DAY }],
+  ...JOB_STATUSES.map((status): [string, Partial<JobStatisticsQuery>] => [status, { status: [status] }]),
+  ['several states', { status: ['QUEUED', 'FAILURE'] }],
+  ['what is in progress', { inprogress: true }],
+  ['autograph', { autograph: true }],
+  ['no autograph', { autograph: false }],
+  ['user_data', { user_data: 'order-1' }],
+  ['an empty user_data', { user_data: '' }],
+  ['a pipeline', { 'pipeline.id': pipeline(1), bucket: 'day' }],
+  ['a name', { 'input.file.name': 'TRAILER' }],
+  ['a name with special characters', { 'input.file.name': '%_' }],
+  ['any name', { 'input.file.name': '', bucket: 'day' }],
+  ['an hour', { from_date: NOW - 90 * 60_000 - 1, to_date: NOW - 30 * 60_000 }],
+  ['what will be', { from_date: NOW, to_date: NOW + DAY }],
+  ['no time at all', { from_date: NOW - DAY, to_date: NOW - DAY }],
+])('Statistics of %s are what counting gives', async (_, given) => {
+  await expectRight(given);
+});
+
+it('Any filters together give what counting gives', async () => {
+  const anyQuery = fc.record(
+    {
+      status: fc.uniqueArray(fc.constantFrom(...JOB_STATUSES), { minLength: 1 }),
+      id: fc.subarray(
+        jobs.map(({ id }) => id),
+        { minLength: 1, maxLength: 100 },
+      ),
+      'output.preset.id': fc.integer({ min: 0, max: 24 }).map(preset),
+      inprogress: fc.boolean(),
+      autograph: fc.boolean(),
+      user_data: fc.constantFrom('order-1', 'order-2', ''),
+      'pipeline.id': fc.integer({ min: 0, max: 24 }).map(pipeline),
+      'input.file.name': fc.constantFrom('a', 'trailer', 'SS', '%', 'nowhere'),
+      from_date: fc.integer({ min: NOW - 60 * DAY, max: NOW }),
+      to_date: fc.integer({ min: NOW - 60 * DAY, max: NOW + HOUR }),
+      bucket: fc.constantFrom('hour', 'day'),
+    },
+    { requiredKeys: [] },
+  );
+  await fc.assert(
+    fc.asyncProperty(anyQuery, async (given) => {
+      await expectRight(given);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('The jobs under test are of all kinds, in more buckets, pipelines and presets than are told of', async () => {
+  const { buckets, statuses, pipelines, presets, queue } = await expectRight({ from_date: NOW - 250 * DAY });
+  expect(Math.min(...Object.values<number>({ ...statuses }))).toBeGreaterThan(50);
+  expect(buckets.length).toBeGreaterThan(250);
+  expect(queue.jobs).toBe(statuses.QUEUED);
+  expect([pipelines.length, presets.length]).toEqual([20, 20]);
+  expect(presets.map(({ preset: { name } }) => name)).toEqual(expect.arrayContaining(['Web', 'Mine']));
+});
+
+it('An account without jobs has none in every bucket, and nothing of another account', async () => {
+  const read = await reader.read(NOBODY, queryOf({}), 'http://x', NOW);
+  expect(read).toEqual(bruteForce([], queryOf({}), NOW));
+  expect(read.buckets).toHaveLength(169);
+  expect(JSON.stringify(await reader.read(ALICE, queryOf({ bucket: 'day' }), '', NOW))).not.toContain('Bob');
+});
+
+it('Many at once leave half of the connections to others, and all are answered', async () => {
+  const { pool } = database;
+  const many = Array.from({ length: 20 }, (_, n) =>
+    reader.read(n % 2 === 0 ? ALICE : BOB, queryOf({}), '', NOW),
+  );
+  const begun = Promise.all(many);
+  await nextTurn();
+  // One more is kept for a third account.
+  expect([pool.waitingCount, pool.totalCount - pool.idleCount]).toEqual([0, pool.options.max / 2 - 1]);
+  expect((await begun).map(({ total }) => total)).toEqual(many.map(() => expect.any(Number) as number));
+});

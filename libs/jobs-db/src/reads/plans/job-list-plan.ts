@@ -1,0 +1,211 @@
+import {
+  toConditions,
+  isCursorForPage,
+  type JobCondition,
+  type JobStatus,
+  type JobListQuery,
+  type ObjectId,
+} from '@mediajobs/jobs-domain';
+import { toSortColumn, type SortColumn } from '../../tables/job-columns.js';
+import { objectIdToBytes } from '@mediajobs/jobs-domain';
+import { deepOffset, MIN_DEEP_OFFSET } from './deep-offset.js';
+import { filteredFrom } from './job-conditions.js';
+import { sortsById, keysetRanges, sortExpressions, type KeysetRange } from './keyset.js';
+import { documentSql, NULL_TOTAL, orderSql, totalSql, withTotalSql } from './list-sql.js';
+import { SqlParameters, type Statement } from '@mediajobs/postgres';
+
+/**
+ * The page of a list of jobs of an account and its total, in one statement: both are of one snapshot. Ids are picked
+ * in the narrow table, bodies joined to them.
+ */
+export function jobListPlan(
+  account: ObjectId,
+  { cursor, ...asked }: JobListQuery,
+  origin: string,
+  now: number = Date.now(),
+): Statement {
+  const query: JobListQuery = { ...asked, ...(cursor && isCursorForPage(cursor, asked) ? { cursor } : {}) };
+  const conditions = toConditions(query, now);
+  const parameters = new SqlParameters();
+  // Every part names the account as $1.
+  parameters.add(objectIdToBytes(account));
+  const column = toSortColumn(query.sort);
+  const pick: PageSelection = {
+    column,
+    matching: () => filteredFrom(account, conditions, parameters, sortsById(column)),
+    order: (by) => orderSql(by, query.direction, column.key !== 'status'),
+  };
+  const kept = storedTotalSql(conditions, parameters);
+  const text =
+    kept === null
+      ? pageAndCountSql(account, query, pick, conditions, origin, parameters)
+      : withTotalSql(pageSql(query, pick, conditions, origin, parameters), kept);
+  return { text, values: parameters.values, plan: 'page of jobs' };
+}
+
+/** The bodies of a page, in order. */
+function pageSql(
+  query: JobListQuery,
+  pick: PageSelection,
+  conditions: readonly JobCondition[],
+  origin: string,
+  parameters: SqlParameters,
+): string {
+  if (!sortsById(pick.column) || conditions.length > 0) {
+    return documentsSql(selectIdsSql(query, pick, conditions, parameters), pick, origin, parameters);
+  }
+  return (
+    `SELECT ${documentSql(origin, parameters)} AS body, ${NULL_TOTAL} FROM job_bodies WHERE account_id = $1${pageStartSql(query, pick, conditions, parameters)} ` +
+    `ORDER BY ${pick.order([])} LIMIT ${parameters.add(query.limit)}`
+  );
+}
+
+/** OFFSET 0 keeps the planner from reading all bodies to sort them: they are fetched by id, in the order of the page. */
+function documentsSql(
+  picked: string,
+  { column, order }: PageSelection,
+  origin: string,
+  parameters: SqlParameters,
+): string {
+  return (
+    `SELECT ${documentSql(origin, parameters)} AS body, ${NULL_TOTAL} FROM (${picked}) page ` +
+    'CROSS JOIN LATERAL (SELECT body FROM job_bodies WHERE account_id = $1 AND id = page.id OFFSET 0) bodies ' +
+    `ORDER BY ${order(sortExpressions(column))}`
+  );
+}
+
+/** A page whose total must be counted. A page that is not full ends the list: then its own rows give the total. */
+function pageAndCountSql(
+  account: ObjectId,
+  query: JobListQuery,
+  pick: PageSelection,
+  conditions: readonly JobCondition[],
+  origin: string,
+  parameters: SqlParameters,
+): string {
+  const picked = selectIdsSql(query, pick, conditions, parameters);
+  const ordered = `SELECT * FROM picked ORDER BY ${pick.order(sortExpressions(pick.column))} OFFSET 0`;
+  const page = documentsSql(ordered, pick, origin, parameters);
+  const counted = `SELECT ${totalSql('count(*)', OWN_ROWS)} FROM ${filteredFrom(account, conditions, parameters, true)}`;
+  const start = `${parameters.add(query.start)}::bigint`;
+  const isLast = query.cursor
+    ? 'false'
+    : `picked.rows < ${parameters.add(query.limit)} AND (picked.rows > 0 OR ${start} = 0)`;
+  const total =
+    `SELECT CASE WHEN ${isLast} THEN ${totalSql(`${start} + picked.rows`, 'true')} ELSE (${counted}) END ` +
+    'FROM (SELECT count(*) AS rows FROM picked) picked';
+  return `WITH picked AS MATERIALIZED (${picked}) ${withTotalSql(page, total)}`;
+}
+
+interface PageSelection {
+  readonly column: SortColumn;
+  readonly matching: () => string;
+  /** In the direction of the list: by these, then by id. */
+  readonly order: (by: readonly string[]) => string;
+}
+
+/** Where a page of all jobs by id begins: the bodies from there on are read in order, without a join. */
+function pageStartSql(
+  query: JobListQuery,
+  pick: PageSelection,
+  conditions: readonly JobCondition[],
+  parameters: SqlParameters,
+): string {
+  if (query.cursor) return keysetRanges(query, pick.column, parameters)[0].where;
+  if (query.start === 0) return '';
+  const first = selectIdsSql({ ...query, limit: 1 }, pick, conditions, parameters);
+  return ` AND id ${query.direction === 1 ? '>=' : '<='} (${first})`;
+}
+
+/** Which jobs are on the page: those after the cursor, or those from `start` on. */
+function selectIdsSql(
+  query: JobListQuery,
+  { column, matching, order }: PageSelection,
+  conditions: readonly JobCondition[],
+  parameters: SqlParameters,
+): string {
+  const limit = parameters.add(query.limit);
+  if (sortsById(column) && !query.cursor && query.start >= MIN_DEEP_OFFSET && hasDailyCounts(conditions)) {
+    const { from, offset } = deepOffset(query, parameters);
+    return `SELECT id FROM ${matching()} AND ${from} ORDER BY ${order([])} LIMIT ${limit} OFFSET ${offset}`;
+  }
+  const start = query.cursor ? 0 : query.start;
+  const states = multipleStatuses(conditions);
+  if (sortsById(column) && states !== null) {
+    const [{ where }] = keysetRanges(query, column, parameters);
+    return mergeStatusesSql(states, where, order([]), { start, limit: query.limit }, parameters);
+  }
+  const picked = sortsById(column) ? 'id' : `id, ${column.name}`;
+  const ordered = ({ where, orderBy: by }: KeysetRange, only = ''): string =>
+    `SELECT ${picked} FROM ${matching()}${where}${only} ORDER BY ${order(by)}`;
+  const [first, next] = keysetRanges(query, column, parameters);
+  const offset = parameters.add(start);
+  if (!next) return `${ordered(first)} LIMIT ${limit} OFFSET ${offset}`;
+  // The next range is read only where the first has too few.
+  const enough = parameters.add(start + query.limit);
+  const lacking = ` AND (SELECT count(*) FROM first) < ${enough}`;
+  return (
+    `WITH first AS MATERIALIZED (${ordered(first)} LIMIT ${enough}) ` +
+    `SELECT ${picked} FROM (TABLE first UNION ALL (${ordered(next, lacking)} LIMIT ${enough})) ranges ` +
+    `ORDER BY ${order(sortExpressions(column))} LIMIT ${limit} OFFSET ${offset}`
+  );
+}
+
+/** The states that alone are asked for, where there are several. */
+function multipleStatuses([only, ...others]: readonly JobCondition[]): readonly JobStatus[] | null {
+  return others.length === 0 && only?.on === 'status' && only.in.length > 1 ? only.in : null;
+}
+
+/**
+ * Reads each state from its index in the order of ids, and merges them. Running jobs are at the end of the list: the
+ * planner, which takes states for evenly spread, would read all jobs before them.
+ */
+function mergeStatusesSql(
+  states: readonly JobStatus[],
+  where: string,
+  order: string,
+  { start, limit }: { readonly start: number; readonly limit: number },
+  parameters: SqlParameters,
+): string {
+  const enough = parameters.add(start + limit);
+  const each = states.map(
+    (status) =>
+      `(SELECT id FROM jobs WHERE account_id = $1 AND status = ${parameters.add(status)}::job_status${where} ` +
+      `ORDER BY ${order} LIMIT ${enough})`,
+  );
+  return (
+    `SELECT id FROM (${each.join(' UNION ALL ')}) states ` +
+    `ORDER BY ${order} LIMIT ${parameters.add(limit)} OFFSET ${parameters.add(start)}`
+  );
+}
+
+/** Whether the kept counts per day know where in the list a day begins. */
+function hasDailyCounts([only, ...others]: readonly JobCondition[]): boolean {
+  return others.length === 0 && (only === undefined || only.on === 'status');
+}
+
+/** The account is the first parameter of every list. */
+const OWN_ROWS = 'bool_and($1 = account_id)';
+
+/** The total by the counts that triggers keep, which change in the transaction of the jobs; null where none fits. */
+function storedTotalSql(conditions: readonly JobCondition[], parameters: SqlParameters): string | null {
+  const counted = findStoredCount(conditions);
+  if (!counted) return null;
+  const [facet, values] = counted;
+  const ofValues = values === null ? '' : ` AND value = ANY (${parameters.add(values)}::text[])`;
+  return (
+    `SELECT ${totalSql('coalesce(sum(count), 0)::bigint', OWN_ROWS)} FROM job_counts ` +
+    `WHERE account_id = $1 AND facet = ${parameters.add(facet)}::job_facet${ofValues}`
+  );
+}
+
+/** The kept counts that answer the conditions, where there are any: a facet, and the values to sum. */
+function findStoredCount([only, ...others]: readonly JobCondition[]):
+  readonly [facet: string, values: readonly string[] | null] | null {
+  if (!only) return ['status', null];
+  if (others.length > 0) return null;
+  if (only.on === 'status') return ['status', only.in];
+  if (only.on === 'pipeline.id') return ['pipeline', [only.equals]];
+  if (only.on === 'autograph') return ['autograph', [String(only.set)]];
+  return null;
+}

@@ -1,0 +1,39 @@
+import {
+  RENDERING_VERSION,
+  type File,
+  type ObjectId,
+  type ObjectRecord,
+  type ResourceKind,
+} from '@mediajobs/jobs-domain';
+import type { Column } from './column.js';
+
+/** A resource on its way into the table. */
+export interface ResourceRow {
+  readonly account: ObjectId;
+  readonly kind: ResourceKind;
+  readonly record: ObjectRecord<ResourceKind>;
+  /** Only named so far: gives way to the object itself, never the other way round. */
+  readonly stub: boolean;
+  readonly document: string;
+}
+
+/** The keys that only some kinds have. */
+function optionalField<K extends keyof File>(row: ResourceRow, key: K): File[K] | undefined {
+  return (row.record as Partial<File>)[key];
+}
+
+export const RESOURCE_COLUMNS: readonly Column<ResourceRow>[] = [
+  { name: 'account_id', type: 'bytea', value: ({ account }) => account },
+  { name: 'kind', type: 'resource_kind', value: ({ kind }) => kind },
+  { name: 'id', type: 'bytea', value: ({ record }) => record.id },
+  { name: 'stub', type: 'boolean', value: ({ stub }) => stub },
+  { name: 'rendering', type: 'smallint', value: () => RENDERING_VERSION },
+  { name: 'created_at', type: 'bigint', value: ({ record }) => record.created_at },
+  { name: 'updated_at', type: 'bigint', value: ({ record }) => record.updated_at },
+  { name: 'name', type: 'text', value: (row) => optionalField(row, 'name') },
+  { name: 'type', type: 'text', value: (row) => optionalField(row, 'type') },
+  { name: 'pipeline_id', type: 'bytea', value: (row) => optionalField(row, 'pipeline')?.id },
+  { name: 'job_id', type: 'bytea', value: (row) => optionalField(row, 'job')?.id },
+  { name: 'body', type: 'text', value: ({ document: body }) => body },
+  { name: 'thumbnail', type: 'text', value: (row) => optionalField(row, 'thumbnail') },
+];

@@ -1,0 +1,167 @@
+import { XML_END, XML_START, XmlWriter } from '../serialization/xml-writer.js';
+import type { Format } from '../serialization/response.js';
+import { toSchemaName, type ObjectKind } from '../ids/object-kind.js';
+
+/** What was wrong with one parameter. */
+export interface ErrorDetail {
+  readonly parameter: string;
+  readonly message: string;
+}
+
+/** An error of the API: what its response says, what that means, and what the client can do. */
+export interface ErrorDefinition {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  /** What the error means, in a sentence for developers of clients. */
+  readonly meaning: string;
+  /** What they can do about it. */
+  readonly advice: string;
+}
+
+function objectNotFoundError(kind: ObjectKind, code: string): ErrorDefinition {
+  return {
+    status: 404,
+    code,
+    message: `${toSchemaName(kind)} does not exist`,
+    meaning: `No ${kind} has this id, or it belongs to another account.`,
+    advice: 'Check the id, and that the token is of the right account.',
+  };
+}
+
+/** Every error that the API answers with. The first four are those of the reference. */
+export const ERRORS = {
+  invalidInput: {
+    status: 400,
+    code: '0050001',
+    message: 'Invalid Input',
+    meaning: 'At least one parameter is unknown, repeated, or has a value that it does not take.',
+    advice: 'Correct the parameters that `details` names; sending the same request again is of no use.',
+  },
+  invalidToken: {
+    status: 403,
+    code: '0x0000003',
+    message: 'Invalid access token',
+    meaning: 'The token is missing, malformed, expired or revoked, or lacks the scope of this request.',
+    advice: 'Get a new token; `WWW-Authenticate` tells whether the token or its scope was refused.',
+  },
+  noJob: objectNotFoundError('job', '0x0050005'),
+  internal: {
+    status: 500,
+    code: '0x0000001',
+    message: 'Internal Error',
+    meaning: 'The server failed while it handled the request.',
+    advice: 'Report the `X-Request-Id` of the response to the operator, who finds the cause in the log.',
+  },
+  noPipeline: objectNotFoundError('pipeline', '0x0010005'),
+  noApplication: objectNotFoundError('application', '0x0020005'),
+  noUser: objectNotFoundError('user', '0x0030005'),
+  noPreset: objectNotFoundError('preset', '0x0040005'),
+  noCodec: objectNotFoundError('codec', '0x0060005'),
+  noFile: objectNotFoundError('file', '0x0070005'),
+  noRoute: {
+    status: 404,
+    code: '0x0000004',
+    message: 'Route does not exist',
+    meaning: 'No route matches the path of the request.',
+    advice: 'Compare the path with the documentation at `/docs`, including the version `/v1`.',
+  },
+  methodNotAllowed: {
+    status: 405,
+    code: '0x0000005',
+    message: 'Method not allowed',
+    meaning: 'The path exists, but not for this method.',
+    advice: 'Use one of the methods that the header `Allow` lists.',
+  },
+  notAcceptable: {
+    status: 406,
+    code: '0x0000006',
+    message: 'Not acceptable',
+    meaning: 'The header `Accept` names no format that this path can answer in.',
+    advice: 'Accept `application/json` or another documented format, or set the parameter `format`.',
+  },
+  tooManyRequests: {
+    status: 429,
+    code: '0x0000007',
+    message: 'Too many requests',
+    meaning: 'The account or address has used up its rate limit.',
+    advice: 'Wait for the seconds that `Retry-After` names, then send the request again.',
+  },
+  addressTooLong: {
+    status: 414,
+    code: '0x0000008',
+    message: 'Address too long',
+    meaning: 'The path and query of the request exceed the limit of the server.',
+    advice: 'Send fewer or shorter parameters.',
+  },
+  headersTooLarge: {
+    status: 431,
+    code: '0x0000009',
+    message: 'Headers too large',
+    meaning: 'The headers of the request exceed the limit of the server.',
+    advice: 'Send fewer or shorter headers, such as cookies that the API does not need.',
+  },
+  unavailable: {
+    status: 503,
+    code: '0x0000002',
+    message: 'Service unavailable',
+    meaning: 'The server is starting, shutting down, overloaded, or without its database.',
+    advice: 'Wait for the seconds that `Retry-After` names, then send the request again.',
+  },
+} as const satisfies Record<string, ErrorDefinition>;
+
+/** The names by which errors are thrown: the keys of `ERRORS`. */
+export type ErrorName = keyof typeof ERRORS;
+
+const NOT_FOUND_ERRORS: Readonly<Record<ObjectKind, ErrorName>> = {
+  job: 'noJob',
+  pipeline: 'noPipeline',
+  application: 'noApplication',
+  user: 'noUser',
+  preset: 'noPreset',
+  codec: 'noCodec',
+  file: 'noFile',
+};
+
+/** An error on its way to the client. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(
+    readonly errorName: ErrorName,
+    readonly details: readonly ErrorDetail[] = [],
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(ERRORS[errorName].message);
+    this.name = 'ApiError';
+    this.status = ERRORS[errorName].status;
+    this.code = ERRORS[errorName].code;
+  }
+}
+
+/** No object of the kind has that id, or none that may be seen. */
+export function objectNotFound(kind: ObjectKind): ApiError {
+  return new ApiError(NOT_FOUND_ERRORS[kind]);
+}
+
+/** The document of an error, in the format that was asked for. */
+export function renderError(
+  error: ApiError,
+  { format, human }: { readonly format: Format; readonly human: boolean },
+): string {
+  const details = error.details.map(({ parameter, message }) => ({ parameter, message }));
+  const document = {
+    error_code: error.code,
+    error_message: error.message,
+    ...(details.length > 0 ? { details } : {}),
+  };
+  if (format === 'json') return JSON.stringify({ error: document }, null, human ? 2 : undefined);
+  const xml = new XmlWriter(human);
+  const list = { type: 'list', item: { type: 'map', item: { type: 'text' } }, singular: 'detail' } as const;
+  const content =
+    xml.element('error_code', { type: 'text' }, error.code, 2) +
+    xml.element('error_message', { type: 'text' }, error.message, 2) +
+    (details.length > 0 ? xml.element('details', list, details, 2) : '');
+  return `${XML_START}${xml.line(1, '<error>')}${content}${xml.line(1, '</error>')}${xml.line(0, XML_END)}`;
+}

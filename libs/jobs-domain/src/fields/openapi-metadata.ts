@@ -1,0 +1,133 @@
+import 'reflect-metadata';
+import type { Field, FieldType, ModelClass } from './field.js';
+import { toSchemaName } from '../ids/object-kind.js';
+import { SCALARS } from './scalar-types.js';
+import { createSubclass } from './subclass.js';
+
+/**
+ * Keys under which the decorators of @nestjs/swagger keep their metadata. They are written here directly, so that
+ * models document themselves without that package being installed; test/nest-service.spec.ts holds them to it.
+ */
+const METADATA_KEYS = {
+  property: 'swagger/apiModelProperties',
+  properties: 'swagger/apiModelPropertiesArray',
+  extraModels: 'swagger/apiExtraModels',
+} as const;
+
+/** Documents a property of a class, like `@ApiProperty(metadata)`. */
+export function describeProperty(prototype: object, key: string, metadata: object): void {
+  const declared = (Reflect.getMetadata(METADATA_KEYS.properties, prototype) ?? []) as readonly string[];
+  const entry = `:${key}`;
+  if (!declared.includes(entry))
+    Reflect.defineMetadata(METADATA_KEYS.properties, [...declared, entry], prototype);
+  Reflect.defineMetadata(METADATA_KEYS.property, metadata, prototype, key);
+}
+
+/** Documents a field of a model. Its schema is made on first use, because it may name models declared later. */
+export function describeField(prototype: object, field: Field): void {
+  const { key, type, required, description } = field;
+  const metadata = 'example' in field ? { description, example: field.example } : { description };
+  const lazy = isComposite(type) ? lazyAlternativeSchemas(type, required) : scalarSchema(type, required);
+  describeProperty(prototype, key, Object.defineProperties({ ...metadata, required }, getDescriptors(lazy)));
+}
+
+/**
+ * Completes the documentation of a model: its keys in the order in which they are printed, and the schemas that they
+ * name, like `@ApiExtraModels(...models)`. SwaggerModule follows extra models without end, so each is given as a
+ * subclass of the same name that has none.
+ */
+export function describeModel(
+  model: ModelClass,
+  keys: readonly string[],
+  models: readonly ModelClass[],
+): void {
+  const entries = keys.map((key) => `:${key}`);
+  Reflect.defineMetadata(METADATA_KEYS.properties, entries, model.prototype as object);
+  Reflect.defineMetadata(METADATA_KEYS.extraModels, models.map(createLeaf), model);
+}
+
+const LEAVES = new WeakMap<ModelClass, ModelClass>();
+
+function createLeaf(model: ModelClass): ModelClass {
+  const cached = LEAVES.get(model);
+  if (cached) return cached;
+  const leaf = createSubclass(model);
+  Reflect.defineMetadata(METADATA_KEYS.extraModels, [], leaf);
+  LEAVES.set(model, leaf);
+  return leaf;
+}
+
+const getDescriptors = (source: object): PropertyDescriptorMap => Object.getOwnPropertyDescriptors(source);
+
+const schemaRef = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+
+type Composite = Extract<FieldType, { type: 'object' | 'reference' }>;
+
+function isComposite(type: FieldType): type is Composite {
+  return type.type === 'object' || type.type === 'reference';
+}
+
+/** Nothing else may stand beside a `$ref`; a single choice is wrapped in `allOf`. */
+function lazyAlternativeSchemas(type: Composite, required: boolean): object {
+  if (required && type.type === 'object') {
+    return {
+      type: Object,
+      get allOf(): object[] {
+        return alternativeSchemas(type);
+      },
+    };
+  }
+  return {
+    type: Object,
+    get anyOf(): object[] {
+      return required ? alternativeSchemas(type) : [...alternativeSchemas(type), NULL];
+    },
+  };
+}
+
+/** OpenAPI 3.0 has no null type: `nullable` counts only beside a type. */
+const NULL = { type: 'object', nullable: true, enum: [null] };
+
+function alternativeSchemas(type: Composite): object[] {
+  if (type.type === 'object') return [schemaRef(type.model().name)];
+  return [schemaRef(toSchemaName(type.kind)), schemaRef(type.named ? 'NamedReference' : 'Reference')];
+}
+
+function scalarSchema(type: Exclude<FieldType, Composite>, required: boolean): object {
+  const schema = typeSchema(type);
+  if (required) return { type: Object, ...schema };
+  if (!('anyOf' in schema)) return { type: Object, ...schema, nullable: true };
+  return { type: Object, ...schema, anyOf: [...(schema.anyOf as object[]), NULL] };
+}
+
+function typeSchema(type: FieldType): object {
+  switch (type.type) {
+    case 'href':
+      return { type: 'string', format: 'uri' };
+    case 'object':
+    case 'reference':
+      return { anyOf: alternativeSchemas(type) };
+    case 'list':
+      return listSchema(type);
+    case 'map':
+      return { type: 'object', additionalProperties: typeSchema(type.item) };
+    default:
+      return SCALARS[type.type].schema;
+  }
+}
+
+/** The entries of a list, in JSON and as elements of XML. */
+function listSchema({ item, singular }: Extract<FieldType, { type: 'list' }>): object {
+  const xml = { wrapped: true };
+  if (item.type !== 'object') {
+    return { type: 'array', items: { ...typeSchema(item), xml: { name: singular } }, xml };
+  }
+  const { model } = item;
+  return {
+    type: 'array',
+    xml,
+    get items(): object {
+      return schemaRef(model().name);
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { isObjectId } from '../ids/object-id.js';
+
+/**
+ * What a key can hold that is one value. `time` is epoch milliseconds, `scalar` a text, number or boolean, `open` a
+ * scalar or an object of such values.
+ */
+export type ScalarType =
+  'id' | 'text' | 'integer' | 'number' | 'boolean' | 'time' | 'scalar' | 'open' | 'status' | 'bucket';
+
+/** The value of a key that is stored and printed as it came: a text, a number, a boolean, or an object of these. */
+export type OpenValue = string | number | boolean | { readonly [key: string]: OpenValue | null | undefined };
+
+/** Every status of a job, in the order of its life. */
+export const JOB_STATUSES = ['QUEUED', 'PROCESSING', 'SUCCESS', 'FAILURE'] as const;
+
+/** Where a job is in its life; `SUCCESS` and `FAILURE` are its ends. */
+export type JobStatus = (typeof JOB_STATUSES)[number];
+
+/** The statuses of jobs that have not ended. */
+export const UNFINISHED_STATUSES = ['QUEUED', 'PROCESSING'] as const satisfies readonly JobStatus[];
+
+/** Whether a job of this status has not ended. */
+export function isUnfinished(status: JobStatus): boolean {
+  return (UNFINISHED_STATUSES as readonly JobStatus[]).includes(status);
+}
+
+/** What the time axis of statistics is divided into. */
+export const BUCKETS = ['hour', 'day'] as const;
+
+/** A division of the time axis: an hour, or a day of UTC. */
+export type Bucket = (typeof BUCKETS)[number];
+
+interface ScalarDefinition {
+  readonly accepts: (value: unknown) => boolean;
+  /** Completes "takes …". */
+  readonly expected: string;
+  readonly schema: {
+    readonly type?: string;
+    readonly format?: string;
+    readonly pattern?: string;
+    readonly enum?: string[];
+    readonly minimum?: number;
+    readonly anyOf?: { type: string; additionalProperties?: boolean }[];
+  };
+}
+
+/** PostgreSQL stores neither U+0000 nor half a surrogate pair: better refused than changed. */
+export function isStorableText(value: unknown): value is string {
+  return typeof value === 'string' && value.isWellFormed() && !value.includes('\0');
+}
+
+const isFiniteNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
+
+/** Keys of objects become names of elements in XML. */
+export const OBJECT_KEY = /^[A-Za-z_][\w.-]*$/;
+
+function isScalar(value: unknown): boolean {
+  return typeof value === 'boolean' || isFiniteNumber(value) || isStorableText(value);
+}
+
+function isOpenValue(value: unknown): value is OpenValue {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return isScalar(value);
+  return Object.entries(value).every(
+    ([key, inner]) => OBJECT_KEY.test(key) && (inner === null || inner === undefined || isOpenValue(inner)),
+  );
+}
+
+const isStatus = (value: unknown): value is JobStatus => (JOB_STATUSES as readonly unknown[]).includes(value);
+const isBucket = (value: unknown): value is Bucket => (BUCKETS as readonly unknown[]).includes(value);
+
+/** What each type of single value accepts, in which words it refuses others, and its schema of JSON. */
+export const SCALARS: Readonly<Record<ScalarType, ScalarDefinition>> = {
+  id: {
+    accepts: isObjectId,
+    expected: '24 lower-case hexadecimal digits',
+    schema: { type: 'string', pattern: '^[0-9a-f]{24}$' },
+  },
+  text: {
+    accepts: isStorableText,
+    expected: 'a text without U+0000 and without unpaired surrogates',
+    schema: { type: 'string' },
+  },
+  integer: {
+    accepts: Number.isSafeInteger,
+    expected: 'an integer between -(2^53 - 1) and 2^53 - 1',
+    schema: { type: 'integer', format: 'int64' },
+  },
+  number: { accepts: isFiniteNumber, expected: 'a number', schema: { type: 'number' } },
+  boolean: {
+    accepts: (value) => typeof value === 'boolean',
+    expected: 'true or false',
+    schema: { type: 'boolean' },
+  },
+  time: {
+    accepts: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+    expected: 'a time in epoch milliseconds',
+    schema: { type: 'integer', format: 'int64', minimum: 0 },
+  },
+  scalar: {
+    accepts: isScalar,
+    expected: 'a text, a number, true or false',
+    schema: { anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] },
+  },
+  open: {
+    accepts: isOpenValue,
+    expected: 'a text, a number, true, false, or an object of these',
+    schema: {
+      anyOf: [
+        { type: 'object', additionalProperties: true },
+        { type: 'string' },
+        { type: 'number' },
+        { type: 'boolean' },
+      ],
+    },
+  },
+  status: {
+    accepts: isStatus,
+    expected: `one of ${JOB_STATUSES.join(', ')}`,
+    schema: { type: 'string', enum: [...JOB_STATUSES] },
+  },
+  bucket: {
+    accepts: isBucket,
+    expected: `one of ${BUCKETS.join(', ')}`,
+    schema: { type: 'string', enum: [...BUCKETS] },
+  },
+};

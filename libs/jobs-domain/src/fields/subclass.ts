@@ -1,0 +1,8 @@
+import type { ModelClass } from './field.js';
+
+/** Returns a new subclass of a model with the same name, to keep metadata apart from that of the model. */
+export function createSubclass(model: ModelClass): ModelClass {
+  const subclass = class extends model {};
+  Object.defineProperty(subclass, 'name', { value: model.name });
+  return subclass;
+}

@@ -1,0 +1,65 @@
+import {
+  objectIdTimestamp,
+  isObjectId,
+  deterministicObjectId,
+  newObjectId,
+  toObjectId,
+} from './object-id.js';
+
+describe('ids', () => {
+  it.each([
+    ['5d2f7c35e4b004f9cd197877', true],
+    ['000000000000000000000000', true],
+    ['5D2F7C35E4B004F9CD197877', false],
+    ['5d2f7c35e4b004f9cd19787', false],
+    ['5d2f7c35e4b004f9cd1978777', false],
+    ['5d2f7c35e4b004f9cd19787g', false],
+    ['5d2f7c35e4b004f9cd197877\n', false],
+    ['', false],
+    [null, false],
+    [12, false],
+  ])('%j is an id: %s', (value, expected) => {
+    expect(isObjectId(value)).toBe(expected);
+  });
+
+  it('are refused with what was wrong', () => {
+    expect(toObjectId('5d2f7c35e4b004f9cd197877')).toBe('5d2f7c35e4b004f9cd197877');
+    expect(() => toObjectId('job 7')).toThrow(
+      new TypeError('An id is 24 lower-case hexadecimal digits, not "job 7"'),
+    );
+  });
+
+  it('carry the second in which they were made, and sort by it', () => {
+    const earlier = newObjectId(1563393077665);
+    expect(earlier).toMatch(/^5d2f7c35[0-9a-f]{16}$/);
+    expect(objectIdTimestamp(earlier)).toBe(1563393077000);
+    expect(newObjectId(1563393078000) > earlier).toBe(true);
+    expect(Math.abs(objectIdTimestamp(newObjectId()) - Date.now())).toBeLessThan(2000);
+  });
+
+  it('are unique by their last 8 bytes', () => {
+    expect(newObjectId(0, Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 255))).toBe('0000000001020304050607ff');
+    expect(new Set(Array.from({ length: 1000 }, () => newObjectId(0))).size).toBe(1000);
+  });
+
+  it.each([
+    [0, 7, 'An id takes 8 unique bytes, not 7'],
+    [0, 9, 'An id takes 8 unique bytes, not 9'],
+    [-1, 8, 'An id takes a time from 1970 to 2106, not -1'],
+    [2 ** 32 * 1000, 8, 'An id takes a time from 1970 to 2106, not 4294967296000'],
+    [NaN, 8, 'An id takes a time from 1970 to 2106, not NaN'],
+  ])('are not made of the time %d and %d bytes', (time, bytes, message) => {
+    expect(() => newObjectId(time, new Uint8Array(bytes))).toThrow(new RangeError(message));
+  });
+
+  it('reach to the last second that 4 bytes hold', () => {
+    expect(newObjectId(2 ** 32 * 1000 - 1)).toMatch(/^ffffffff/);
+  });
+
+  it('are found again by the same words', () => {
+    const id = deterministicObjectId(1563393077665, 'preset', 'web');
+    expect(id).toBe(deterministicObjectId(1563393077665, 'preset', 'web'));
+    expect(id).toMatch(/^5d2f7c35/);
+    expect(id).not.toBe(deterministicObjectId(1563393077665, 'presetweb'));
+  });
+});

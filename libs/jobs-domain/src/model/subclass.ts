@@ -1,8 +1,0 @@
-import type { ModelClass } from './field.js';
-
-/** Returns a new subclass of a model with the same name, to keep metadata apart from that of the model. */
-export function subclassOf(model: ModelClass): ModelClass {
-  const subclass = class extends model {};
-  Object.defineProperty(subclass, 'name', { value: model.name });
-  return subclass;
-}

@@ -1,0 +1,21 @@
+import { OwnedObjectBase } from './object-base.js';
+import { Scalar } from '../fields/field.js';
+import type { ObjectKind } from '../ids/object-kind.js';
+
+/** A program that submits jobs for an account. Its secret is never part of it. */
+export class Application<E extends ObjectKind = never> extends OwnedObjectBase<E> {
+  @Scalar('text', { description: 'Name of the application.', example: 'Newsroom' })
+  name?: string | null;
+
+  @Scalar('text', {
+    description: 'What the application is for.',
+    example: 'Submits the clips of the newsroom',
+  })
+  description?: string | null;
+
+  @Scalar('text', {
+    description: 'Public id with which the application asks for tokens.',
+    example: 'newsroom-1',
+  })
+  client_id?: string | null;
+}

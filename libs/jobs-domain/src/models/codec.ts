@@ -1,0 +1,41 @@
+import { ObjectBase } from './object-base.js';
+import { ListOf, ListOfScalars, MapOfLists, Scalar } from '../fields/field.js';
+
+/** One profile of a codec: the containers it fits and what it can do. */
+export class CodecProfile {
+  @Scalar('text', { description: 'Name of the profile.', example: 'high' })
+  name?: string | null;
+
+  @ListOfScalars('text', 'container', { description: 'Containers that hold it.', example: ['mp4', 'mkv'] })
+  containers?: string[] | null;
+
+  @MapOfLists('scalar', 'value', {
+    description: 'Per capability the allowed values, or the least and the greatest.',
+    example: { max_width: [16, 4096], interlaced: [true, false] },
+  })
+  capabilities?: Record<string, (string | number | boolean)[]> | null;
+}
+
+/** A codec that presets choose from. */
+export class Codec extends ObjectBase {
+  @Scalar('text', { description: 'Name of the codec.', example: 'h264' })
+  name?: string | null;
+
+  @Scalar('text', { description: 'What the codec is.', example: 'H.264 / AVC' })
+  description?: string | null;
+
+  @Scalar('text', { description: '`audio` or `video`.', example: 'video' })
+  type?: string | null;
+
+  @ListOfScalars('integer', 'pass', {
+    description: 'The least and the greatest number of passes.',
+    example: [1, 2],
+  })
+  passes?: number[] | null;
+
+  @ListOfScalars('scalar', 'value', { description: 'Allowed values of autograph.', example: [true, false] })
+  autograph?: (string | number | boolean)[] | null;
+
+  @ListOf(() => CodecProfile, 'profile', { description: 'Profiles of the codec.' })
+  profiles?: CodecProfile[] | null;
+}

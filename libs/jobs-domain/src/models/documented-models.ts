@@ -1,0 +1,44 @@
+import { getFields, type FieldType, type ModelClass } from '../fields/field.js';
+import { JobStatistics } from './job-statistics.js';
+import { MODELS } from './models.js';
+import { NamedReference, Reference } from './reference.js';
+import { getModel } from '../fields/model-registry.js';
+import { describeModel } from '../fields/openapi-metadata.js';
+
+/** Every model that a request or response may consist of. Models that they contain are found by their fields. */
+export const DOCUMENTED_MODELS: readonly ModelClass[] = [
+  ...Object.values(MODELS),
+  Reference,
+  NamedReference,
+  JobStatistics,
+];
+
+/** Returns a model and all models that its fields name, at any depth. */
+export function collectModels(model: ModelClass): ReadonlySet<ModelClass> {
+  const found = new Set<ModelClass>();
+  const visit = (current: ModelClass): void => {
+    if (found.has(current)) return;
+    found.add(current);
+    for (const { type } of getFields(current)) modelsInType(type).forEach(visit);
+  };
+  visit(model);
+  return found;
+}
+
+function modelsInType(type: FieldType): readonly ModelClass[] {
+  if (type.type === 'object') return [type.model()];
+  if (type.type === 'list') return modelsInType(type.item);
+  if (type.type !== 'reference') return [];
+  return [getModel(type.kind), type.named ? NamedReference : Reference];
+}
+
+/** Gives models the schemas that they name, so that SwaggerModule finds them without `extraModels`. */
+export function describeModels(models: readonly ModelClass[]): void {
+  const all = new Set(models.flatMap((model) => [...collectModels(model)]));
+  for (const model of all) {
+    const keys = getFields(model).map(({ key }) => key);
+    describeModel(model, keys, [...collectModels(model)]);
+  }
+}
+
+describeModels(DOCUMENTED_MODELS);

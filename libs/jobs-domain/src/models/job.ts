@@ -1,0 +1,92 @@
+import type { ObjectId } from '../ids/object-id.js';
+import { Href, ListOf, Nested, Ref, Scalar } from '../fields/field.js';
+import type { Expandable } from './expandable.js';
+import type { ObjectKind } from '../ids/object-kind.js';
+import { JobInput } from './job-input.js';
+import { JobOutput, Playlist } from './job-output.js';
+import type { JobStatus, OpenValue } from '../fields/scalar-types.js';
+
+/** A transcoding job, its keys in the order in which they are printed. Null and absent mean the same. */
+export class Job<E extends ObjectKind = never> {
+  @Ref('pipeline', { description: 'The pipeline that the job runs in.' })
+  pipeline?: Expandable<'pipeline', E> | null;
+
+  @Ref('application', { description: 'The application that submitted the job.' })
+  application?: Expandable<'application', E> | null;
+
+  @Scalar('text', { description: 'Data of the submitter, kept as it was given.', example: 'order-4711' })
+  user_data?: string | null;
+
+  @Scalar('text', { description: 'Key by which the submitter knows the job.', example: 'movie-0815-1080p' })
+  unique_custom_key?: string | null;
+
+  @Nested(() => JobInput, { description: 'What is transcoded.' })
+  input?: JobInput<E> | null;
+
+  @Scalar('open', {
+    description:
+      'Settings of the forensic watermark, as they were given; absent or `false` where it is disabled.',
+    example: { watermark_strength: 'light' },
+  })
+  autograph?: OpenValue | null;
+
+  @Scalar('text', {
+    description: 'Prefix of the names of all outputs.',
+    example: '5d2f7c35e4b004f9cd197877/',
+  })
+  output_prefix?: string | null;
+
+  @ListOf(() => Playlist, 'playlist', { description: 'Playlists over the outputs.' })
+  playlists?: Playlist<E>[] | null;
+
+  @ListOf(() => JobOutput, 'output', { description: 'The renditions that the job makes.' })
+  outputs?: JobOutput<E>[] | null;
+
+  @Scalar('status', { description: 'State of the job.', example: 'SUCCESS', required: true })
+  status!: JobStatus;
+
+  @Scalar('number', { description: 'Progress of the job (percent).', example: 100 })
+  percentage_completed?: number | null;
+
+  @Scalar('text', { description: 'What went wrong, in words.', example: 'Failed to transcode the file' })
+  error_msg?: string | null;
+
+  @Scalar('text', { description: 'What went wrong, as a code.', example: '0x005015' })
+  error_code?: string | null;
+
+  @Scalar('time', { description: 'When the job ended (epoch milliseconds).', example: 1563393092314 })
+  finished_at?: number | null;
+
+  @Scalar('integer', { description: 'Version of the record.', example: 1 })
+  version?: number | null;
+
+  @Ref('user', { description: 'The account that owns the job.' })
+  user?: Expandable<'user', E> | null;
+
+  @Scalar('time', { description: 'When the job was created (epoch milliseconds).', example: 1563393077665 })
+  created_at?: number | null;
+
+  @Scalar('time', {
+    description: 'When the job was last changed (epoch milliseconds).',
+    example: 1563393077465,
+  })
+  updated_at?: number | null;
+
+  @Scalar('text', { description: 'Title of the job.', example: 'Trailer, mobile' })
+  title?: string | null;
+
+  @Scalar('id', { description: 'Id of the job.', example: '5d2f7c35e4b004f9cd197877', required: true })
+  id!: ObjectId;
+
+  @Href({
+    description: 'Address of the job.',
+    example: 'https://api.example.com/v1/jobs/5d2f7c35e4b004f9cd197877',
+    required: true,
+  })
+  href!: string;
+}
+
+/** Returns whether autograph is enabled: set to anything but `false`. */
+export function hasAutograph({ autograph }: Pick<Job, 'autograph'>): boolean {
+  return autograph !== undefined && autograph !== null && autograph !== false;
+}

@@ -1,0 +1,122 @@
+import { OwnedObjectBase } from './object-base.js';
+import { Nested, Ref, Scalar } from '../fields/field.js';
+import type { Expandable } from './expandable.js';
+import type { ObjectKind } from '../ids/object-kind.js';
+import { AudioSettings, VideoSettings } from './job-output.js';
+
+/** The limits of a preset's video. */
+export class VideoCaps {
+  @Scalar('boolean', { description: 'Whether the video is interlaced.', example: false })
+  interlaced?: boolean | null;
+
+  @Scalar('number', { description: 'Greatest distance of key frames (s).', example: 2 })
+  max_key_distance?: number | null;
+
+  @Scalar('integer', { description: 'Greatest width (px).', example: 1920 })
+  max_width?: number | null;
+
+  @Scalar('integer', { description: 'Greatest height (px).', example: 1080 })
+  max_height?: number | null;
+
+  @Scalar('number', { description: 'Greatest frame rate (1/s).', example: 30 })
+  max_framerate?: number | null;
+
+  @Scalar('integer', { description: 'Greatest bit rate (kbit/s).', example: 5000 })
+  max_bitrate?: number | null;
+
+  @Scalar('integer', { description: 'Greatest number of reference frames.', example: 4 })
+  max_ref_frames?: number | null;
+
+  @Scalar('integer', { description: 'Greatest size of the buffer (kbit).', example: 10000 })
+  max_buffersize?: number | null;
+}
+
+/** The limits of a preset's audio. */
+export class AudioCaps {
+  @Scalar('integer', { description: 'Greatest sample size (bits).', example: 16 })
+  max_bitdepth?: number | null;
+
+  @Scalar('integer', { description: 'Greatest number of channels.', example: 2 })
+  max_channels?: number | null;
+
+  @Scalar('integer', { description: 'Greatest sampling rate (Hz).', example: 48000 })
+  max_samplingrate?: number | null;
+
+  @Scalar('integer', { description: 'Greatest bit rate (kbit/s).', example: 128 })
+  max_bitrate?: number | null;
+}
+
+/** How a preset encodes video. */
+export class VideoCodecChoice<E extends ObjectKind = never> {
+  @Ref('codec', { description: 'The codec.' })
+  codec?: Expandable<'codec', E> | null;
+
+  @Scalar('text', { description: 'Profile of the codec.', example: 'high' })
+  profile?: string | null;
+
+  @Scalar('integer', { description: 'Number of passes.', example: 2 })
+  passes?: number | null;
+
+  @Nested(() => VideoCaps, { description: 'Limits.' })
+  caps?: VideoCaps | null;
+}
+
+/** How a preset encodes audio. */
+export class AudioCodecChoice<E extends ObjectKind = never> {
+  @Ref('codec', { description: 'The codec.' })
+  codec?: Expandable<'codec', E> | null;
+
+  @Scalar('text', { description: 'Profile of the codec.', example: 'aac_lc' })
+  profile?: string | null;
+
+  @Scalar('integer', { description: 'Number of passes.', example: 1 })
+  passes?: number | null;
+
+  @Nested(() => AudioCaps, { description: 'Limits.' })
+  caps?: AudioCaps | null;
+}
+
+/** The format that a preset makes. */
+export class TargetFormat<E extends ObjectKind = never> {
+  @Scalar('text', { description: 'Extension of the file.', example: 'mp4' })
+  extension?: string | null;
+
+  @Scalar('text', { description: 'Container.', example: 'mp4' })
+  container?: string | null;
+
+  @Nested(() => VideoCodecChoice, { description: 'How video is encoded.' })
+  vcodec?: VideoCodecChoice<E> | null;
+
+  @Nested(() => AudioCodecChoice, { description: 'How audio is encoded.' })
+  acodec?: AudioCodecChoice<E> | null;
+}
+
+/** What a preset sets beyond its format. */
+export class PresetSettings {
+  @Scalar('text', { description: 'What happens to subtitles.', example: 'copy' })
+  subtitle_policy?: string | null;
+
+  @Nested(() => VideoSettings, { description: 'Settings of the video.' })
+  video?: VideoSettings | null;
+
+  @Nested(() => AudioSettings, { description: 'Settings of the audio.' })
+  audio?: AudioSettings | null;
+}
+
+/** How an output is encoded. */
+export class Preset<E extends ObjectKind = never> extends OwnedObjectBase<E> {
+  @Scalar('text', { description: 'Name of the preset.', example: 'Web 1080p' })
+  name?: string | null;
+
+  @Scalar('text', { description: 'What the preset is for.', example: 'H.264 and AAC for the web' })
+  description?: string | null;
+
+  @Nested(() => TargetFormat, { description: 'The format that it makes.' })
+  target_format?: TargetFormat<E> | null;
+
+  @Nested(() => PresetSettings, { description: 'What it sets beyond the format.' })
+  settings?: PresetSettings | null;
+
+  @Scalar('text', { description: '`system` (readable by everybody) or `custom`.', example: 'system' })
+  type?: string | null;
+}

@@ -1,0 +1,123 @@
+import type { Job } from '../models/job.js';
+import type { ScalarType } from '../fields/scalar-types.js';
+import { toObjectId } from '../ids/object-id.js';
+import {
+  cursorParameter,
+  nextPageCursor,
+  formatCursor,
+  matchesSortType,
+  isCursorForPage,
+  type Cursor,
+} from './cursor.js';
+import { JobExportQuery } from './job-export-query.js';
+import { JobListQuery } from './job-list-query.js';
+import type { JobSortKey } from './job-sort.js';
+import { parseQuery } from './parse-query.js';
+
+const id = toObjectId('5d2f7c35e4b004f9cd197877');
+const account = toObjectId('5d2f7c35e4b004f9cd190000');
+const of = 'Rpo_tu_5';
+const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+const queryOf = (given: Partial<JobListQuery>): JobListQuery => Object.assign(new JobListQuery(), given);
+
+describe('a cursor', () => {
+  it.each<[Cursor]>([
+    [{ id, of }],
+    [{ id, of, value: null }],
+    [{ id, of, value: 12.5 }],
+    [{ id, of, value: '' }],
+    [{ id, of, value: 'тр "🎬" &=?' }],
+    [{ id, of, value: 'x'.repeat(256) }],
+  ])('of %j is read back from its text', (given) => {
+    const text = formatCursor(given);
+    expect(text).toMatch(/^[\w-]+$/);
+    expect(parseQuery(JobListQuery, `cursor=${String(text)}`).query.cursor).toEqual(given);
+    expect(cursorParameter.accepts(given)).toBe(true);
+  });
+
+  it.each<[JobSortKey, Partial<Cursor>]>([
+    ['id', { id }],
+    ['user.id', { id }],
+    ['title', { id, value: 'A film' }],
+    ['pipeline.id', { id, value: account }],
+    ['finished_at', { id, value: null }],
+  ])('after a job in a list by %s is %j', (sort, expected) => {
+    const user = { id: account, href: '' };
+    const job: Job = { id, href: '', status: 'QUEUED', user, title: 'A film', pipeline: user };
+    const { of: mark, ...rest } = nextPageCursor(job, queryOf({ sort }));
+    expect(rest).toEqual(expected);
+    expect(mark).toMatch(/^[\w-]{8}$/);
+  });
+
+  const asked = { start: 2_000, limit: 10, sort: 'title', user_data: 'a', from_date: 5 } as const;
+  it.each<[boolean, Partial<JobListQuery>]>([
+    [true, { ...asked, start: 2_010 }],
+    [true, { ...asked, start: 2_010, limit: 500, human: true, expand: ['preset'] }],
+    [false, asked],
+    [false, { ...asked, start: 2_020 }],
+    [false, { ...asked, start: 2_010, sort: 'id' }],
+    [false, { ...asked, start: 2_010, direction: -1 }],
+    [false, { ...asked, start: 2_010, user_data: 'b' }],
+    [false, { ...asked, start: 2_010, inprogress: true }],
+    [false, { ...asked, start: 2_010, from_date: 6 }],
+    [false, { start: 2_010, sort: 'title', user_data: 'a', to_date: 5 }],
+  ])('is (%s) one of the page %j', (expected, page) => {
+    expect(
+      isCursorForPage(nextPageCursor({ id, href: '', status: 'QUEUED' }, queryOf(asked)), queryOf(page)),
+    ).toBe(expected);
+  });
+
+  it('is not made of a value that would not fit an address', () => {
+    expect(formatCursor({ id, of, value: 'x'.repeat(257) })).toBeUndefined();
+  });
+
+  it.each([
+    ['x'],
+    ['a+b'],
+    [encoded(null)],
+    [encoded({ id, of })],
+    [encoded([])],
+    [encoded([id])],
+    [encoded([of, 'x'])],
+    [encoded([1, id])],
+    [encoded([of, id, true])],
+    [encoded([of, id, 1, 2])],
+    [encoded([of, id]).slice(0, -2)],
+  ])('is not %s', (text) => {
+    expect(() => parseQuery(JobListQuery, `cursor=${text}`)).toThrow(
+      expect.objectContaining({ details: [expect.objectContaining({ parameter: 'cursor' })] }) as Error,
+    );
+  });
+
+  it.each<[unknown]>([['x'], [null], [{}], [{ id: 'x', of }], [{ id }]])('is not %j in code', (value) => {
+    expect(cursorParameter.accepts(value)).toBe(false);
+  });
+
+  it.each<[Cursor, ScalarType | undefined, boolean]>([
+    [{ id, of }, undefined, true],
+    [{ id, of, value: 1 }, undefined, false],
+    [{ id, of }, 'text', false],
+    [{ id, of, value: null }, 'text', true],
+    [{ id, of, value: 'a' }, 'text', true],
+    [{ id, of, value: 'a\0' }, 'text', false],
+    [{ id, of, value: 1 }, 'text', false],
+    [{ id, of, value: 1 }, 'time', true],
+    [{ id, of, value: 1.5 }, 'time', false],
+  ])('%j fits a list sorted by a value of type %s: %s', (given, type, expected) => {
+    expect(matchesSortType(given, type)).toBe(expected);
+  });
+});
+
+describe('an export', () => {
+  it.each([
+    ['', undefined],
+    ['format=csv&status=QUEUED', 'csv'],
+  ])('with %s is written as %s', (search, format) => {
+    expect(parseQuery(JobExportQuery, search).query.format).toBe(format);
+  });
+
+  it.each(['format=json', 'limit=1', 'human=true'])('takes no %s', (search) => {
+    expect(() => parseQuery(JobExportQuery, search)).toThrow('Invalid Input');
+  });
+});

@@ -1,0 +1,42 @@
+import { foldCase } from './case-fold.js';
+import { hasAutograph, type Job } from '../models/job.js';
+import { isUnfinished } from '../fields/scalar-types.js';
+import type { JobCondition } from './condition.js';
+
+/** Whether a job meets a condition: what the SQL of a list says of it, without a database. */
+export function matchesCondition(condition: JobCondition, job: Job): boolean {
+  switch (condition.on) {
+    case 'id':
+      return condition.in.includes(job.id);
+    case 'unique_custom_key':
+      return typeof job.unique_custom_key === 'string' && condition.in.includes(job.unique_custom_key);
+    case 'status':
+      return condition.in.includes(job.status);
+    case 'error_code':
+      return job.error_code === condition.equals;
+    case 'pipeline.id':
+      return job.pipeline?.id === condition.equals;
+    case 'application.id':
+      return job.application?.id === condition.equals;
+    case 'output.preset.id':
+      return (job.outputs ?? []).some(({ preset }) => preset?.id === condition.equals);
+    case 'user_data':
+      return job.user_data === condition.equals;
+    case 'autograph':
+      return hasAutograph(job) === condition.set;
+    case 'input.file.name': {
+      const name = job.input?.file?.name;
+      return typeof name === 'string' && foldCase(name).includes(condition.contains);
+    }
+    case 'created_at': {
+      const { created_at: at } = job;
+      if (at === null || at === undefined) return false;
+      return 'after' in condition ? at > condition.after : at < condition.before;
+    }
+    case 'finished_at': {
+      const { status, finished_at: at } = job;
+      if (isUnfinished(status)) return true;
+      return at !== null && at !== undefined && at >= condition.unfinishedOrSince;
+    }
+  }
+}

@@ -1,0 +1,211 @@
+import { Transform, TransformationType, Type } from 'class-transformer';
+import { ValidateBy, ValidateIf } from 'class-validator';
+import { formatValue } from '../fields/field.js';
+import { isStorableText } from '../fields/scalar-types.js';
+import { describeProperty } from '../fields/openapi-metadata.js';
+import { isObjectId, type ObjectId } from '../ids/object-id.js';
+
+/** How a parameter is read from text, checked and documented. */
+export interface ParameterType<T> {
+  /** The value that `text` stands for, undefined where it stands for none. */
+  readonly parse: (text: string) => T | undefined;
+  readonly accepts: (value: unknown) => boolean;
+  /** Completes "takes …". */
+  readonly expected: string;
+  readonly schema: object;
+  /** Whether an empty text is a value. */
+  readonly allowsEmpty?: boolean;
+}
+
+/** How a parameter is documented: its words, a value that it may have, and the one it has when it is not sent. */
+export interface ParameterOptions {
+  readonly description: string;
+  readonly example?: unknown;
+  readonly default?: unknown;
+}
+
+/** A parameter of a query: its type and how it is documented. */
+export type DeclaredParameter = ParameterType<unknown> & { readonly options: ParameterOptions };
+
+const PARAMETERS = new WeakMap<object, Map<string, DeclaredParameter>>();
+const PARAMETERS_BY_QUERY = new WeakMap<object, ReadonlyMap<string, DeclaredParameter>>();
+
+/**
+ * Declares a property as a query parameter: read from text by class-transformer, checked by class-validator,
+ * documented for SwaggerModule. A parameter that is overridden in a subclass keeps its type.
+ */
+export function Parameter<T>(type: ParameterType<T>, options: ParameterOptions): PropertyDecorator {
+  const declared = { ...type, options };
+  const decorators = [
+    ValidateIf((_query, value) => value !== undefined),
+    ValidateBy(
+      { name: 'parameter', validator: { validate: type.accepts } },
+      { message: ({ property, value }) => invalidParameterMessage(property, type, value) },
+    ),
+    Type(() => Object),
+    Transform(({ obj, key, type: direction }) => {
+      const value = (obj as Readonly<Record<string, unknown>>)[key];
+      return direction === TransformationType.PLAIN_TO_CLASS ? parseValue(type, value) : value;
+    }),
+  ];
+  return (target, key) => {
+    for (const decorate of decorators) decorate(target, key);
+    const own = PARAMETERS.get(target) ?? new Map<string, DeclaredParameter>();
+    PARAMETERS.set(target, own.set(String(key), declared));
+    const { description } = options;
+    describeProperty(target, String(key), { ...parameterSchema(declared), description, required: false });
+  };
+}
+
+/** Values of a parameter that a request repeats. No parameter accepts them, not even one that takes a list. */
+class RepeatedValues {
+  constructor(private readonly values: readonly unknown[]) {}
+
+  /** Error messages print the values as the request had them. */
+  toJSON(): readonly unknown[] {
+    return this.values;
+  }
+}
+
+/** What cannot be read stays as it is, and is refused by validation. Typed values come from callers in code. */
+function parseValue(type: ParameterType<unknown>, value: unknown): unknown {
+  if (Array.isArray(value)) return new RepeatedValues(value);
+  return typeof value === 'string' ? (type.parse(value) ?? value) : value;
+}
+
+/** Returns a query class that takes all parameters of `Base` but some. */
+export function omitParameters<Q extends object>(
+  Base: new () => Q,
+  ...names: (keyof Q & string)[]
+): new () => Q {
+  const isKept = ([name]: readonly [string, unknown]): boolean => !names.some((omitted) => omitted === name);
+  const kept = [...getParameters(Base)].filter(isKept);
+  // It does not extend Base, as validation and documentation of the omitted parameters would be inherited.
+  // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- a DTO is known by its class
+  class ReducedQuery {
+    constructor() {
+      Object.assign(this, Object.fromEntries(Object.entries(new Base()).filter(isKept)));
+    }
+  }
+  for (const [name, parameter] of kept) Parameter(parameter, parameter.options)(ReducedQuery.prototype, name);
+  return ReducedQuery as new () => Q;
+}
+
+/** The schema of a parameter in an OpenAPI document, with its example and default. */
+export function parameterSchema({ schema, options }: DeclaredParameter): object {
+  const { description: _description, ...values } = options;
+  return { ...schema, ...values };
+}
+
+/** What is said of a value that a parameter does not take. */
+export function invalidParameterMessage(name: string, type: ParameterType<unknown>, value: unknown): string {
+  return `${name} takes ${type.expected}, got ${formatValue(value)}`;
+}
+
+/** Returns the parameters of a query class, inherited ones first. */
+export function getParameters(query: new () => object): ReadonlyMap<string, DeclaredParameter> {
+  const cached = PARAMETERS_BY_QUERY.get(query);
+  if (cached) return cached;
+  const all: [string, DeclaredParameter][] = [];
+  for (
+    let prototype: object | null = query.prototype as object;
+    prototype;
+    prototype = Object.getPrototypeOf(prototype) as object | null
+  ) {
+    all.unshift(...(PARAMETERS.get(prototype) ?? []));
+  }
+  const parameters = new Map(all);
+  PARAMETERS_BY_QUERY.set(query, parameters);
+  return parameters;
+}
+
+/** `true` or `false`. */
+export const booleanParameter: ParameterType<boolean> = {
+  parse: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
+  accepts: (value) => typeof value === 'boolean',
+  expected: 'true or false',
+  schema: { type: 'boolean' },
+};
+
+/** Decimal digits between two bounds, both allowed. */
+export function integerParameter(
+  minimum: number,
+  maximum: number = Number.MAX_SAFE_INTEGER,
+): ParameterType<number> {
+  const accepts = (value: unknown): boolean =>
+    Number.isSafeInteger(value) && Number(value) >= minimum && Number(value) <= maximum;
+  const range =
+    maximum === Number.MAX_SAFE_INTEGER ? `${minimum} up to 2^53 - 1` : `${minimum} to ${maximum}`;
+  return {
+    parse: (text) => (/^\d+$/.test(text) && accepts(Number(text)) ? Number(text) : undefined),
+    accepts,
+    expected: `an integer from ${range}`,
+    schema: { type: 'integer', format: 'int64', minimum, maximum },
+  };
+}
+
+/** One of some texts, as it is written. */
+export function choiceParameter<T extends string>(values: readonly T[]): ParameterType<T> {
+  const accepts = (value: unknown): value is T => values.some((known) => known === value);
+  return {
+    parse: (text) => (accepts(text) ? text : undefined),
+    accepts,
+    expected: `one of ${values.join(', ')}`,
+    schema: { type: 'string', enum: [...values] },
+  };
+}
+
+/** A comma-separated list of distinct choices. */
+export function choiceListParameter<T extends string>(values: readonly T[]): ParameterType<readonly T[]> {
+  const one = choiceParameter(values);
+  return {
+    parse: (text) => {
+      const parts = text.split(',');
+      return parts.every((part): part is T => one.accepts(part)) ? [...new Set(parts)] : undefined;
+    },
+    accepts: (value) => Array.isArray(value) && value.every(one.accepts),
+    expected: `a comma-separated list of ${values.join(', ')}`,
+    schema: {
+      type: 'string',
+      pattern: `^(${values.join('|')})(,(${values.join('|')}))*$`,
+    },
+  };
+}
+
+/** Any text, the empty one included. */
+export const textParameter: ParameterType<string> = {
+  parse: (value) => (isStorableText(value) ? value : undefined),
+  accepts: isStorableText,
+  expected: 'a text without U+0000',
+  schema: { type: 'string', pattern: String.raw`^[^\u0000]*$` },
+  allowsEmpty: true,
+};
+
+/** The id of an object. */
+export const idParameter: ParameterType<ObjectId> = {
+  parse: (value) => (isObjectId(value) ? value : undefined),
+  accepts: isObjectId,
+  expected: '24 lower-case hexadecimal digits',
+  schema: { type: 'string', pattern: '^[0-9a-f]{24}$' },
+};
+
+/** The direction of sorting: 1 ascending, -1 descending. */
+export const directionParameter: ParameterType<1 | -1> = {
+  parse: (value) => (value === '1' ? 1 : value === '-1' ? -1 : undefined),
+  accepts: (value) => value === 1 || value === -1,
+  expected: '1 (ascending) or -1 (descending)',
+  schema: { type: 'integer', enum: [1, -1] },
+};
+
+/** Below this an epoch timestamp is in seconds, from here on in milliseconds. */
+export const MIN_MILLISECONDS_TIMESTAMP = 100_000_000_000;
+
+/** An epoch timestamp in seconds or milliseconds, read as milliseconds. */
+export const timestampParameter: ParameterType<number> = {
+  ...integerParameter(0),
+  parse: (value) => {
+    const number = integerParameter(0).parse(value);
+    return number !== undefined && number < MIN_MILLISECONDS_TIMESTAMP ? number * 1000 : number;
+  },
+  expected: `an epoch timestamp (digits; seconds below ${MIN_MILLISECONDS_TIMESTAMP}, else milliseconds)`,
+};

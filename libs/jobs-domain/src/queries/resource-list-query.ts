@@ -1,0 +1,124 @@
+import type { ObjectId } from '../ids/object-id.js';
+import { getFields } from '../fields/field.js';
+import type { ObjectKind, ResourceKind } from '../ids/object-kind.js';
+import { MODELS } from '../models/models.js';
+import { ListQuery, type ObjectQuery } from './common-query.js';
+import { JobListQuery } from './job-list-query.js';
+import { choiceParameter, choiceListParameter, idParameter, Parameter, omitParameters } from './parameter.js';
+
+/** The keys of a kind that hold one value, and the ids of what it refers to: its lists sort by any of them. */
+export function resourceSortKeys(kind: ResourceKind): readonly string[] {
+  return getFields(MODELS[kind]).flatMap(({ key, type, binary }) => {
+    if (
+      binary ||
+      type.type === 'href' ||
+      type.type === 'object' ||
+      type.type === 'list' ||
+      type.type === 'map'
+    )
+      return [];
+    return [type.type === 'reference' ? `${key}.id` : key];
+  });
+}
+
+/** The parameters of a request for a list of resources. */
+export interface ResourceListQuery extends ListQuery {
+  sort: string;
+  type?: string | readonly string[];
+  'pipeline.id'?: ObjectId;
+  'job.id'?: ObjectId;
+}
+
+function createSortedQuery(kind: ResourceKind): new () => ResourceListQuery {
+  class SortedQuery extends ListQuery {
+    @Parameter(choiceParameter(resourceSortKeys(kind)), {
+      description: 'Key to sort by; null sorts before every value. Ties are broken by id.',
+      default: 'id',
+      example: 'created_at',
+    })
+    sort: string = 'id';
+  }
+  return SortedQuery;
+}
+
+/** Lists of objects without references have nothing to expand. */
+function omitExpansion(Query: new () => ResourceListQuery): new () => ResourceListQuery {
+  return omitParameters(Query, 'expand', 'expand_all', 'bin_data');
+}
+
+/** The parameters that a request for one user accepts. */
+class UserQuery extends createSortedQuery('user') {}
+
+/** The parameters that a request for one codec accepts. */
+class CodecQuery extends createSortedQuery('codec') {
+  @Parameter(choiceParameter(['audio', 'video']), {
+    description: 'Only codecs of this type.',
+    example: 'video',
+  })
+  override type?: 'audio' | 'video';
+}
+
+/** The parameters of a list of pipelines. */
+export class PipelineListQuery extends createSortedQuery('pipeline') {}
+
+/** The parameters of a list of applications. */
+export class ApplicationListQuery extends createSortedQuery('application') {}
+
+/** The parameters of a list of users. */
+export class UserListQuery extends omitExpansion(UserQuery) {}
+
+/** The parameters of a list of presets, which may be of one type alone. */
+export class PresetListQuery extends createSortedQuery('preset') {
+  @Parameter(choiceParameter(['system', 'custom']), {
+    description: 'Only presets of this type.',
+    example: 'system',
+  })
+  override type?: 'system' | 'custom';
+}
+
+/** The parameters of a list of codecs, which may be of one type alone. */
+export class CodecListQuery extends omitExpansion(CodecQuery) {
+  override type?: 'audio' | 'video';
+}
+
+/** The parameters of a list of files, which may be of some types, a pipeline or a job alone. */
+export class FileListQuery extends createSortedQuery('file') {
+  @Parameter(choiceListParameter(['file', 'folder', 'archive']), {
+    description: 'Only files of these types.',
+    example: 'file,archive',
+  })
+  override type?: readonly ('file' | 'folder' | 'archive')[];
+
+  @Parameter(idParameter, {
+    description: 'Only files of this pipeline.',
+    example: '547f3eede4b025bcbff38657',
+  })
+  override 'pipeline.id'?: ObjectId;
+
+  @Parameter(idParameter, { description: 'Only files of this job.', example: '5d2f7c35e4b004f9cd197877' })
+  override 'job.id'?: ObjectId;
+}
+
+/** The query of each kind's list. */
+export const LIST_QUERIES = {
+  pipeline: PipelineListQuery,
+  application: ApplicationListQuery,
+  user: UserListQuery,
+  preset: PresetListQuery,
+  codec: CodecListQuery,
+  file: FileListQuery,
+} as const satisfies Record<ResourceKind, new () => ResourceListQuery>;
+
+/**
+ * The query of a request for one object of each kind. The parameters of the kind's list are checked and then ignored:
+ * the manual of the original API sends them.
+ */
+export const OBJECT_QUERIES = {
+  job: JobListQuery,
+  pipeline: PipelineListQuery,
+  application: ApplicationListQuery,
+  user: UserQuery,
+  preset: PresetListQuery,
+  codec: CodecQuery,
+  file: FileListQuery,
+} as const satisfies Record<ObjectKind, new () => ObjectQuery>;

@@ -1,9 +1,0 @@
-import type { JobChange } from '../model/job-event.js';
-
-/** What a stream of changes tells: what happened to a job, that it listens, or that changes were missed. */
-export type EventName = JobChange | 'ready' | 'reset';
-
-/** An event as https://html.spec.whatwg.org/multipage/server-sent-events.html has it. `data` is one line. */
-export function eventText(id: string, event: EventName, data: string): string {
-  return `id: ${id}\nevent: ${event}\ndata: ${data}\n\n`;
-}

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { objectArbitrary } from '../../test/arbitraries.js';
+import { readXmlOf } from '../../test/xml-reader.js';
+import { JobStatistics } from '../models/job-statistics.js';
+import { renderDocument } from './render-document.js';
+
+const json = (document: object, show_null: boolean): unknown =>
+  JSON.parse(renderDocument(JobStatistics, document, { format: 'json', human: false, show_null }));
+
+/** Whether XML has all characters of its texts. */
+const isXml = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).every(isXml)
+    : typeof value !== 'string' || !/[^\t\n\x20-\uD7FF\uE000-\uFFFD]/.test(value);
+
+it('XML says what JSON says, with nulls and without, indented and not', () => {
+  fc.assert(
+    fc.property(objectArbitrary(JobStatistics), fc.boolean(), fc.boolean(), (document, show_null, human) => {
+      fc.pre(isXml(document));
+      const xml = renderDocument(JobStatistics, document, { format: 'xml', human, show_null });
+      expect(readXmlOf(JobStatistics, xml)).toEqual(json(document, show_null));
+    }),
+  );
+});
+
+const EMPTY = {
+  bucket: 'hour',
+  ...{ from: 5, to: 5, total: 0 },
+  statuses: { SUCCESS: 0, QUEUED: 0, FAILURE: 0, PROCESSING: 0 },
+  time_to_finish: { jobs: 0, median: null, p95: null },
+  queue: { jobs: 0, oldest_created_at: null, median_age: null, p95_age: null },
+  ...{ buckets: [], pipelines: [], presets: [] },
+};
+
+it.each([
+  [
+    false,
+    '{"bucket":"hour","from":5,"to":5,"total":0,"statuses":{"SUCCESS":0,"QUEUED":0,"FAILURE":0,"PROCESSING":0},' +
+      '"time_to_finish":{"jobs":0},"queue":{"jobs":0},"buckets":[],"pipelines":[],"presets":[]}',
+  ],
+  [
+    true,
+    '{"bucket":"hour","from":5,"to":5,"total":0,"statuses":{"SUCCESS":0,"QUEUED":0,"FAILURE":0,"PROCESSING":0},' +
+      '"failure_rate":null,"time_to_finish":{"jobs":0,"median":null,"p95":null},' +
+      '"queue":{"jobs":0,"oldest_created_at":null,"median_age":null,"p95_age":null},"buckets":[],"pipelines":[],"presets":[]}',
+  ],
+])('Its keys stand in the order of the model, null ones only where asked for: %s', (show_null, text) => {
+  const reversed = Object.fromEntries(Object.entries(EMPTY).reverse());
+  expect(renderDocument(JobStatistics, reversed, { format: 'json', human: false, show_null })).toBe(text);
+});
+
+it('For people it is indented by two spaces', () => {
+  const text = renderDocument(JobStatistics, EMPTY, { format: 'json', human: true, show_null: false });
+  expect(text.split('\n').slice(0, 2)).toEqual(['{', '  "bucket": "hour",']);
+});

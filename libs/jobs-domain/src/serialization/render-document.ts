@@ -1,0 +1,23 @@
+import type { ModelClass } from '../fields/field.js';
+import type { OutputOptions } from './response.js';
+import { fillNulls } from './fill-nulls.js';
+import type { JsonObject } from './serialize-document.js';
+import { XML_END, XML_START, XmlWriter } from './xml-writer.js';
+
+/** The answer that is one document of its own, such as statistics: the keys of a model under no other key. */
+export function renderDocument(
+  model: ModelClass,
+  document: object,
+  { format, human, show_null }: Omit<OutputOptions, 'bin_data'>,
+): string {
+  const filled = fillNulls(model, document as JsonObject, false);
+  const output = show_null ? filled : omitNulls(filled);
+  if (format === 'json') return JSON.stringify(output, null, human ? 2 : undefined);
+  const xml = new XmlWriter(human);
+  return XML_START + xml.fields(model, output, 1) + xml.line(0, XML_END);
+}
+
+/** Null keys are left out at every depth. */
+function omitNulls(document: JsonObject): JsonObject {
+  return JSON.parse(JSON.stringify(document, (_, value: unknown) => value ?? undefined)) as JsonObject;
+}

@@ -1,0 +1,145 @@
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { isDatabaseUnavailable } from '../errors/database-unavailable.js';
+import { RowStreamer } from '@mediajobs/jobs-db';
+import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
+import { OverloadError } from '@mediajobs/scheduling';
+import { BoundedPool, socketOf } from './bounded-pool.js';
+
+/** A way to the database that can fall silent, as when the other host is frozen: nothing is closed. */
+class Way {
+  private readonly sockets = new Set<Socket>();
+  private silent = false;
+  private constructor(private readonly server: Server) {}
+
+  static async to(port: number): Promise<Way> {
+    const server = createServer((near) => {
+      const far = connect(port, '127.0.0.1');
+      for (const [from, to] of [[near, far] as const, [far, near] as const]) {
+        way.sockets.add(from);
+        if (!way.silent) from.pipe(to);
+        from.on('error', () => to.destroy()).on('close', () => to.destroy());
+      }
+    });
+    const way = new Way(server);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return way;
+  }
+
+  get port(): number {
+    return (this.server.address() as { port: number }).port;
+  }
+
+  fallSilent(): void {
+    this.silent = true;
+    for (const socket of this.sockets) socket.unpipe().pause();
+  }
+
+  close(): void {
+    for (const socket of this.sockets) socket.destroy();
+    this.server.close();
+  }
+}
+
+let database: TestDatabase;
+let way: Way;
+let pool: BoundedPool;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  way = await Way.to(Number(new URL(database.url).port));
+  const url = Object.assign(new URL(database.url), { port: String(way.port) });
+  pool = new BoundedPool(
+    { connectionString: url.href, max: 2 },
+    { connectTimeoutMs: 500, responseTimeoutMs: 300, maxQueue: 3 },
+  );
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+});
+afterEach(async () => {
+  const ended = pool.end();
+  way.close();
+  await ended;
+});
+
+/** What something fails with. */
+const failure = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+describe('A bounded pool', () => {
+  it('gives up a query that the server says nothing to', async () => {
+    await pool.query('SELECT 1');
+    way.fallSilent();
+    const error = await failure(pool.query('SELECT 1'));
+    expect(isDatabaseUnavailable(error)).toBe(true);
+    expect(pool.totalCount).toBe(0);
+  });
+
+  it('gives up a query in the middle of whose answer the server falls silent', async () => {
+    const client = await pool.connect();
+    socketOf(client).once('data', () => way.fallSilent());
+    const error = await failure(client.query("SELECT repeat('x', 1000) FROM generate_series(1, 100000)"));
+    client.release(true);
+    expect(isDatabaseUnavailable(error)).toBe(true);
+  });
+
+  it('gives up a query that was sent at the very moment when the one before was answered', async () => {
+    const handed = new BoundedPool(
+      { connectionString: database.url, max: 1, statement_timeout: 0 },
+      { connectTimeoutMs: 2_000, responseTimeoutMs: 300, maxQueue: 3 },
+    );
+    handed.on('error', () => undefined);
+    const asked = ['SELECT 1', 'SELECT pg_sleep(3)'].map((text) => handed.query(text));
+    const ended = await Promise.allSettled(asked);
+    await handed.end();
+    expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('gives up a connection that is not there in time', async () => {
+    await pool.query('SELECT 1');
+    way.fallSilent();
+    const clients = [failure(pool.query('SELECT 1')), failure(pool.query('SELECT 1'))];
+    for (const error of await Promise.all(clients)) expect(isDatabaseUnavailable(error)).toBe(true);
+  });
+
+  it('lets only so many wait', async () => {
+    const busy = [await pool.connect(), await pool.connect()];
+    const waiting = Array.from({ length: 3 }, () => failure(pool.query('SELECT 1')));
+    const refused = await failure(pool.query('SELECT 1'));
+    expect(refused).toBeInstanceOf(OverloadError);
+    expect(isDatabaseUnavailable(refused)).toBe(true);
+    expect(await failure(pool.connect())).toBeInstanceOf(OverloadError);
+    for (const client of busy) client.release();
+    expect(await Promise.all(waiting)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('lets those go in vain who have waited too long', async () => {
+    const busy = [await pool.connect(), await pool.connect()];
+    expect(isDatabaseUnavailable(await failure(pool.query('SELECT 1')))).toBe(true);
+    expect(pool.waitingCount).toBe(0);
+    for (const client of busy) client.release();
+  });
+
+  it('keeps a connection whose server waits for us, or is not asked', async () => {
+    const statement = { text: "SELECT repeat('x', 1000) FROM generate_series(1, 20000)", values: [] };
+    const blocks = new RowStreamer(pool).streaming({ statement, format: 'text' });
+    const first = await blocks.next();
+    let rows = first.done === true ? 0 : first.value.rows;
+    await sleep(700);
+    for await (const block of blocks) rows += block.rows;
+    expect(rows).toBe(20_000);
+    const client = await pool.connect();
+    await sleep(700);
+    expect((await client.query('SELECT 1 AS x')).rows).toEqual([{ x: 1 }]);
+    client.release();
+  });
+});

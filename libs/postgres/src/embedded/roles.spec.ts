@@ -1,0 +1,93 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Client } from 'pg';
+
+import { startEmbedded } from './embedded-server.js';
+import type { EmbeddedServer } from './embedded-server.js';
+import { migrateDatabase } from '../migrations/migrate.js';
+
+let folder: string;
+const servers: EmbeddedServer[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mediajobs-roles-'));
+  await chmod(folder, 0o755);
+});
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.stop();
+  await rm(folder, { recursive: true });
+});
+
+async function start(): Promise<EmbeddedServer> {
+  const server = await startEmbedded({
+    dataDir: folder,
+    settings: { fsync: 'off', shared_buffers: '16MB' },
+  });
+  servers.push(server);
+  return server;
+}
+
+async function query(url: string, sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('mediajobs on the embedded PostgreSQL', () => {
+  it('connects as a role that owns its database and has no other rights', async () => {
+    const { url, adminUrl } = await start();
+    const roles = `SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls AS powerful,
+      (SELECT count(*)::int FROM pg_auth_members WHERE member = oid) AS memberships
+      FROM pg_roles WHERE rolname = current_user`;
+    expect(await query(url, roles)).toEqual([{ powerful: false, memberships: 0 }]);
+    const { password } = new URL(url);
+    expect(password).not.toBe(new URL(adminUrl).password);
+    await expect(query(Object.assign(new URL(adminUrl), { password }).href, 'SELECT 1')).rejects.toThrow(
+      'password authentication failed',
+    );
+    for (const refused of [
+      "COPY (SELECT 1) TO PROGRAM 'true'",
+      "CREATE TEMPORARY TABLE t (x text); COPY t FROM PROGRAM 'id'",
+      "COPY (SELECT 1) TO '/tmp/x'",
+      "SELECT pg_read_file('/etc/passwd')",
+      "SELECT pg_ls_dir('.')",
+      "SELECT lo_import('/etc/passwd')",
+      'CREATE ROLE other',
+      'CREATE DATABASE other',
+      'ALTER SYSTEM SET jit = on',
+      'SET ROLE mediajobs',
+      'CREATE EXTENSION file_fdw',
+      'SELECT rolpassword FROM pg_authid',
+    ]) {
+      await expect(query(url, refused).then(() => refused)).rejects.toThrow(
+        /permission denied|must be superuser|does not exist|not available/,
+      );
+    }
+  });
+
+  it('takes over a folder in which everything belongs to the superuser', async () => {
+    const first = await start();
+    await migrateDatabase(first.adminUrl);
+    await query(
+      first.adminUrl,
+      `CREATE SEQUENCE alone; CREATE VIEW seen AS SELECT id FROM jobs; CREATE DOMAIN short AS text;
+       ALTER DATABASE mediajobs OWNER TO mediajobs; DROP OWNED BY mediajobs_service; DROP ROLE mediajobs_service`,
+    );
+    await first.stop();
+    const second = await start();
+    const foreign = `SELECT oid::regclass::text AS name FROM pg_class
+      WHERE relnamespace = 'public'::regnamespace AND relowner <> 'mediajobs_service'::regrole
+      UNION ALL SELECT proname FROM pg_proc p WHERE proowner <> 'mediajobs_service'::regrole
+      AND pronamespace = 'public'::regnamespace AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = p.oid AND deptype = 'e')`;
+    expect(await query(second.url, foreign)).toEqual([]);
+    expect(await migrateDatabase(second.url)).toEqual({ applied: [] });
+    await query(second.url, 'ALTER TABLE jobs ADD COLUMN extra text; ALTER DOMAIN short DROP NOT NULL');
+    await query(second.url, 'SELECT fold_job_counts()');
+  });
+});

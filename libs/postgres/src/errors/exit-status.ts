@@ -1,0 +1,28 @@
+import { isDatabaseUnavailable } from './database-unavailable.js';
+import { DatabaseSetupError } from './database-setup-error.js';
+
+/** Exit statuses of every command that works on the database; they mean the same as those of `mediajobs`. */
+export const EXIT_STATUS = {
+  success: 0,
+  /** Failed, or left something undone: records rejected, contradictions found. */
+  failure: 1,
+  usage: 2,
+  /** The database is unavailable; the same command may succeed later. */
+  unavailable: 5,
+  /** Ended by SIGINT or SIGTERM before it was done. */
+  interrupted: 130,
+} as const;
+
+/** Thrown when the arguments of a command are wrong. The message says what was expected. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Returns the exit status of a command that ended with an error. */
+export function exitStatusFor(error: unknown): number {
+  if (error instanceof UsageError) return EXIT_STATUS.usage;
+  if (error instanceof DatabaseSetupError) {
+    return error.code === 'unreachable' ? EXIT_STATUS.unavailable : EXIT_STATUS.failure;
+  }
+  return isDatabaseUnavailable(error) ? EXIT_STATUS.unavailable : EXIT_STATUS.failure;
+}

@@ -1,0 +1,16 @@
+export * from './errors/exit-status.js';
+export * from './database.js';
+export * from './errors/database-setup-error.js';
+export * from './migrations/migrate.js';
+export * from './migrations/schema-state.js';
+export * from './queries/transaction.js';
+export * from './queries/statement-diagnostics.js';
+export * from './queries/statement.js';
+export * from './errors/database-unavailable.js';
+export { startEmbedded, type EmbeddedServer } from './embedded/embedded-server.js';
+export { findRunningServer, type ServerSettings } from './embedded/server-process.js';
+export { formatLockWait, type LockHolder, type MigrationLockWait } from './migrations/lock-wait.js';
+export { findMigrationsDir } from './migrations/migration-files.js';
+export { withSchemaEngine } from './migrations/schema-engine.js';
+export { queryRows, queryRowsUntraced } from './queries/query-rows.js';
+export { PrismaClient } from './generated/prisma/client.js';

@@ -1,0 +1,47 @@
+import { channel } from 'node:diagnostics_channel';
+
+/** A statement that was sent; whoever listens may put `ended` in place of what is there. */
+export interface StatementRun {
+  /** What it is for, such as `page of jobs`: the same for all values. */
+  readonly plan: string;
+  /** With placeholders where values are; null where values are in it. */
+  readonly text: string | null;
+  /** To be called once, when it is over. */
+  end: (error?: unknown) => void;
+}
+
+const STATEMENTS = channel('mediajobs.statement');
+
+/** Told of every statement that is sent, as a `StatementRun`, in the context of whoever sends it. */
+export function observeStatements(observer: (run: StatementRun) => void): () => void {
+  const listener = (run: unknown): void => {
+    observer(run as StatementRun);
+  };
+  STATEMENTS.subscribe(listener);
+  return () => STATEMENTS.unsubscribe(listener);
+}
+
+/** Tells of a statement; nothing, where nobody listens. */
+export function startStatement(plan: string, text: string | null): StatementRun | null {
+  if (!STATEMENTS.hasSubscribers) return null;
+  const run: StatementRun = { plan, text, end: () => undefined };
+  STATEMENTS.publish(run);
+  return run;
+}
+
+/** Tells of a statement, and of its end. */
+export function traceStatement<T>(plan: string, text: string | null, work: () => Promise<T>): Promise<T> {
+  const run = startStatement(plan, text);
+  return run === null ? work() : traceUntilSettled(run, work);
+}
+
+async function traceUntilSettled<T>(run: StatementRun, work: () => Promise<T>): Promise<T> {
+  try {
+    const result = await work();
+    run.end();
+    return result;
+  } catch (error) {
+    run.end(error);
+    throw error;
+  }
+}

@@ -1,0 +1,2 @@
+export * from './database-settings.js';
+export * from './setting-reader.js';

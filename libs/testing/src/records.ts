@@ -1,0 +1,67 @@
+import { inTransaction } from '@mediajobs/postgres';
+import { writeJobs, writeResources, type OwnedResource } from '@mediajobs/jobs-db';
+import type { Database } from '@mediajobs/postgres';
+import {
+  objectIdTimestamp,
+  toInstance,
+  collectRefs,
+  newObjectId,
+  createStub,
+  type Job,
+  type ObjectId,
+  type ResourceKind,
+} from '@mediajobs/jobs-domain';
+
+/** Two accounts that must never see anything of each other. */
+export const ALICE = '5a0000000000000000000001' as ObjectId;
+export const BOB = '5b0000000000000000000002' as ObjectId;
+
+/** Midnight of 1 March 2024, UTC. */
+export const MARCH = Date.UTC(2024, 2, 1);
+
+/** The id of the n-th object that was made at a time (epoch ms). */
+export function objectIdAt(time: number, n = 0): ObjectId {
+  const unique = Buffer.alloc(8);
+  unique.writeUInt32BE(n, 4);
+  return newObjectId(time, unique);
+}
+
+/** A job of Alice's that was created when its id says, unless `document` says otherwise. */
+export function jobWithId(id: ObjectId, document: object = {}): Job {
+  const known = { status: 'SUCCESS', user: { id: ALICE }, created_at: objectIdTimestamp(id), id };
+  return toInstance('job', { ...known, ...document });
+}
+
+/** An object that jobs refer to, kept for an account. */
+export function resourceFor<K extends ResourceKind>(
+  account: ObjectId,
+  kind: K,
+  document: { readonly id: ObjectId },
+): OwnedResource<K> {
+  return { account, kind, record: toInstance(kind, document) };
+}
+
+/** What jobs name, so that the addresses in them answer. */
+export function stubsFor(jobs: readonly Job[]): OwnedResource[] {
+  return jobs.flatMap((job) =>
+    collectRefs('job', job).flatMap(({ kind, id, name }) => {
+      const account = job.user?.id;
+      if (kind === 'job' || account === undefined) return [];
+      return [{ account, kind, record: createStub({ kind, id, name }, account), stub: true }];
+    }),
+  );
+}
+
+/** Stores records in one transaction. */
+export async function storeRecords(
+  { pool }: Pick<Database, 'pool'>,
+  {
+    jobs = [],
+    resources = [],
+  }: { readonly jobs?: readonly Job[]; readonly resources?: readonly OwnedResource[] },
+): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await writeResources(client, resources);
+    await writeJobs(client, jobs);
+  });
+}

@@ -1,6 +1,0 @@
-/** How often something is done: as the environment says. @throws Error where that is no number. */
-export function many(name: string, otherwise: number): number {
-  const number = Number(process.env[name] ?? otherwise);
-  if (Number.isInteger(number) && number > 0) return number;
-  throw new Error(`${name} takes a positive integer, got ${JSON.stringify(process.env[name])}`);
-}

@@ -4,20 +4,20 @@
 
 -- page: along the list
 -- settings: enable_seqscan=off enable_bitmapscan=off enable_sort=off
-SELECT body FROM (
+SELECT document FROM (
   SELECT id FROM bench.names WHERE account_id = $1 AND name LIKE $2 ORDER BY id LIMIT 50
-) picked JOIN job_bodies USING (id) WHERE account_id = $1 ORDER BY id;
+) picked JOIN job_documents USING (id) WHERE account_id = $1 ORDER BY id;
 
 -- page: by trigrams
 -- settings: enable_seqscan=off enable_indexonlyscan=off
-SELECT body FROM (
+SELECT document FROM (
   SELECT id FROM bench.names WHERE account_id = $1 AND name LIKE $2 ORDER BY id LIMIT 50
-) picked JOIN job_bodies USING (id) WHERE account_id = $1 ORDER BY id;
+) picked JOIN job_documents USING (id) WHERE account_id = $1 ORDER BY id;
 
 -- page: as PostgreSQL likes
-SELECT body FROM (
+SELECT document FROM (
   SELECT id FROM bench.names WHERE account_id = $1 AND name LIKE $2 ORDER BY id LIMIT 50
-) picked JOIN job_bodies USING (id) WHERE account_id = $1 ORDER BY id;
+) picked JOIN job_documents USING (id) WHERE account_id = $1 ORDER BY id;
 
 -- count: along the list
 -- settings: enable_seqscan=off enable_bitmapscan=off

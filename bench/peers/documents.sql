@@ -12,7 +12,7 @@ CREATE TABLE peer_documents.jobs (
 INSERT INTO peer_documents.jobs
   SELECT job ->> 'id', job #>> '{user,id}', job ->> 'status', (job ->> 'created_at')::bigint, job #>> '{input,file,name}', job
   FROM (
-    SELECT body::jsonb AS job FROM public.job_bodies WHERE account_id = '\x$ACCOUNT' ORDER BY id LIMIT $JOBS
+    SELECT document::jsonb AS job FROM public.job_documents WHERE account_id = '\x$ACCOUNT' ORDER BY id LIMIT $JOBS
   ) sample;
 CREATE INDEX ON peer_documents.jobs (account_id, id);
 CREATE INDEX ON peer_documents.jobs (account_id, status, id);

@@ -14,7 +14,7 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
  */
 
 /** The tables that hold what was written; what else the product keeps is its own way to find it. */
-const CONTENT = ['jobs', 'job_bodies', 'resources'];
+const CONTENT = ['jobs', 'job_documents', 'resources'];
 
 /**
  * By a connection of its own: those of the product lend what they read, which no stream of it may keep.

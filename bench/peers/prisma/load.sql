@@ -4,7 +4,7 @@ CREATE SCHEMA peer_prisma;
 SET search_path = peer_prisma;
 
 CREATE TEMP TABLE sample AS
-  SELECT body::jsonb AS job FROM public.job_bodies WHERE account_id = '\x$ACCOUNT' ORDER BY id LIMIT $JOBS;
+  SELECT document::jsonb AS job FROM public.job_documents WHERE account_id = '\x$ACCOUNT' ORDER BY id LIMIT $JOBS;
 
 CREATE TABLE files (id text PRIMARY KEY, name text);
 INSERT INTO files

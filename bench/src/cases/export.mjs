@@ -14,11 +14,11 @@ export const exports_ = { number: 10, name: 'export', title: 'Export', measure }
 async function measure({ database, facts, options, report, root, rounds, sql, token }) {
   const values = [{ hex: facts.account }];
   // COPY takes no parameters.
-  const text = `COPY (SELECT body FROM job_bodies WHERE account_id = '\\x${facts.account}' ORDER BY id) TO STDOUT`;
+  const text = `COPY (SELECT document FROM job_documents WHERE account_id = '\\x${facts.account}' ORDER BY id) TO STDOUT`;
   const { rows } = await sql.ask('loop', {
     statements: [
       {
-        text: 'SELECT sum(octet_length(body))::float8 AS bytes, min(id) AS first, max(id) AS last FROM job_bodies WHERE account_id = $1',
+        text: 'SELECT sum(octet_length(document))::float8 AS bytes, min(id) AS first, max(id) AS last FROM job_documents WHERE account_id = $1',
         values,
       },
     ],
@@ -46,7 +46,7 @@ async function measure({ database, facts, options, report, root, rounds, sql, to
       id: 'ndjson',
       title: `Export of ${facts.jobs.toLocaleString('en')} jobs as ndjson`,
       unit: 'MB/s',
-      against: 'COPY (SELECT body …) TO STDOUT',
+      against: 'COPY (SELECT document …) TO STDOUT',
       ...(await inPairs(options.short ? Math.min(rounds, 2) : Math.min(rounds, 3), ours, reference)),
       bar: atLeast(0.6),
       note: 'Both in megabytes of stored documents: the origins that the API puts into addresses are not counted.',

@@ -5,7 +5,7 @@ import { summaryOf } from '../statistics.mjs';
 /** @type {import('./index.mjs').Case} */
 export const indexes = { number: 6, name: 'indexes', title: 'What each index costs', long: true, measure };
 
-const TABLES = ['jobs', 'job_names'];
+const TABLES = ['jobs', 'job_file_names'];
 
 /** @param {import('../main.mjs').Context} context */
 async function measure(context) {
@@ -49,7 +49,7 @@ async function measure(context) {
 }
 
 /** @type {Record<string, string>} */
-const PRIMARY = { jobs: 'account_id, id', job_names: 'account_id, id' };
+const PRIMARY = { jobs: 'account_id, id', job_file_names: 'account_id, id' };
 
 /**
  * @param {import('pg').Pool} pool @param {string} table @param {string | null} key

@@ -83,7 +83,7 @@ async function worked({ options, report, root }, scratch) {
 async function figures(pool) {
   const { rows } = await pool.query(
     `SELECT n_tup_upd::float8 AS updated, n_tup_hot_upd::float8 AS hot, n_live_tup::float8 AS jobs,
-       (pg_total_relation_size('jobs') + pg_total_relation_size('job_bodies'))::float8 AS bytes
+       (pg_total_relation_size('jobs') + pg_total_relation_size('job_documents'))::float8 AS bytes
      FROM pg_stat_user_tables WHERE relname = 'jobs'`,
   );
   return rows[0];

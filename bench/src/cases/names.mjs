@@ -106,7 +106,7 @@ async function heapRead({ database, facts, report, root, seeding, token }, needl
   const blocks = async () => {
     const { rows } = await database.pool.query(
       `SELECT sum(heap_blks_read + heap_blks_hit)::float8 AS read, sum(pg_relation_size(relid) / 8192)::float8 AS blocks
-       FROM pg_statio_user_tables WHERE schemaname = 'public' AND relname IN ('jobs', 'job_bodies')`,
+       FROM pg_statio_user_tables WHERE schemaname = 'public' AND relname IN ('jobs', 'job_documents')`,
     );
     return rows[0];
   };

@@ -81,7 +81,7 @@ const ABUSES = [
       await mkdir(join(migrationsDir, LATEST));
       await writeFile(
         join(migrationsDir, LATEST, 'migration.sql'),
-        'LOCK TABLE jobs, job_bodies IN ACCESS EXCLUSIVE MODE;',
+        'LOCK TABLE jobs, job_documents IN ACCESS EXCLUSIVE MODE;',
       );
       await worker.ask('migrate', { root, url: database.url, migrationsDir });
     },

@@ -10,7 +10,7 @@ import { median, summaryOf } from '../statistics.mjs';
 export const pages = { number: 2, name: 'pages', title: 'Pages of 1,000 and 5,000 jobs', measure };
 
 const DOCUMENTS = {
-  text: 'SELECT body FROM job_bodies WHERE account_id = $1 ORDER BY id LIMIT $2',
+  text: 'SELECT document FROM job_documents WHERE account_id = $1 ORDER BY id LIMIT $2',
 };
 
 /** @param {import('../main.mjs').Context} context */

@@ -79,8 +79,8 @@ async function asTopN({ api, database: { pool }, facts, options, report, rounds,
     const order = direction === 1 ? 'value ASC NULLS FIRST, id ASC' : 'value DESC NULLS LAST, id DESC';
     const statement = {
       text:
-        `SELECT encode(id, 'hex') AS id, body FROM (SELECT id, value FROM bench.keys WHERE account_id = $1 ` +
-        `ORDER BY ${order} LIMIT ${limit}) picked JOIN job_bodies USING (id) WHERE account_id = $1 ORDER BY ${order}`,
+        `SELECT encode(id, 'hex') AS id, document FROM (SELECT id, value FROM bench.keys WHERE account_id = $1 ` +
+        `ORDER BY ${order} LIMIT ${limit}) picked JOIN job_documents USING (id) WHERE account_id = $1 ORDER BY ${order}`,
       values: [{ hex: facts.account }],
       settings: ['enable_seqscan=off', 'enable_bitmapscan=off'],
     };

@@ -55,7 +55,7 @@ async function counted({ api, facts, options, report, rounds, sql }) {
   const where = "account_id = $1 AND status = 'SUCCESS' AND NOT autograph_set";
   const count = { text: `SELECT count(*)::int AS total FROM jobs WHERE ${where}`, values };
   const page = {
-    text: `SELECT body FROM (SELECT id FROM jobs WHERE ${where} ORDER BY id LIMIT 1000) picked JOIN job_bodies USING (id) WHERE account_id = $1 ORDER BY id`,
+    text: `SELECT document FROM (SELECT id FROM jobs WHERE ${where} ORDER BY id LIMIT 1000) picked JOIN job_documents USING (id) WHERE account_id = $1 ORDER BY id`,
     values,
   };
   const { rows } = await sql.ask('loop', { statements: [count], most: 1, ms: 0 });

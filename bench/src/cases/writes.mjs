@@ -75,7 +75,7 @@ async function oneRound({ root }, scratch, jobs, folder) {
   await makeBareTables(scratch.pool);
   const bare = jobs / (await fillTables(scratch.pool, dumps, 'bare'));
   await scratch.pool.query('DROP SCHEMA bare CASCADE');
-  await scratch.pool.query('TRUNCATE jobs, job_bodies, resources CASCADE');
+  await scratch.pool.query('TRUNCATE jobs, job_documents, resources CASCADE');
   const indexed = jobs / (await fillTables(scratch.pool, dumps, 'public'));
   return { seeding, bare, indexed };
 }

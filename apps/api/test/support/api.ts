@@ -7,7 +7,7 @@ import { Agent, request, type IncomingHttpHeaders, type Server } from 'node:http
 import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
 import { createServer } from '../../src/server.js';
-import { readSettings } from '../../src/settings.js';
+import { readSettings } from '@mediajobs/settings';
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -76,7 +76,7 @@ export async function startTestApi(
   const database = await opening;
   const app = await createServer(
     database,
-    readSettings({ LOG_LEVEL: 'silent', AUTH_FAILURES: '0', ...environment }),
+    readSettings({ LOG_LEVEL: 'silent', MAX_AUTH_FAILURES_PER_MINUTE: '0', ...environment }),
   );
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };

@@ -210,7 +210,7 @@ describe('A collector', () => {
       }
       expect(performance.now() - begun).toBeLessThan(20_000);
       expect(await stop(program)).toBeLessThan(6_000);
-      nobody.close();
+      await nobody.close();
     },
     90_000,
   );

@@ -142,7 +142,8 @@ describe('reportProgress', () => {
 });
 
 it('reportProgress updates HOT and touches no index of jobs', async () => {
-  const { pool, drop } = await createTestDatabase();
+  const fresh = await createTestDatabase();
+  const { pool } = fresh;
   const keys = Array.from({ length: 200 }, (_, n) => keyAt(n + 1));
   await inTransaction(pool, (client) =>
     writeJobs(
@@ -178,5 +179,5 @@ it('reportProgress updates HOT and touches no index of jobs', async () => {
     { relname: 'jobs', updated: 0, hot: 0 },
   ]);
   expect(await indexSizes()).toEqual(before);
-  await drop();
+  await fresh.drop();
 });

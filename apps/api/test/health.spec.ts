@@ -38,7 +38,7 @@ describe('/health/ready', () => {
       'older',
       `DROP TABLE ${MIGRATIONS}`,
       503,
-      /^The database lacks the migration 20261124000000_initial: run mediajobs migrate\.$/,
+      /^The database lacks the migration 20261129000000_initial: run mediajobs migrate\.$/,
     ],
     [
       'newer',
@@ -48,9 +48,9 @@ describe('/health/ready', () => {
     ],
     [
       'failed',
-      `UPDATE ${MIGRATIONS} SET finished_at = NULL WHERE migration_name = '20261124000000_initial'`,
+      `UPDATE ${MIGRATIONS} SET finished_at = NULL WHERE migration_name = '20261129000000_initial'`,
       503,
-      'The migration 20261124000000_initial has failed or is still running.',
+      'The migration 20261129000000_initial has failed or is still running.',
     ],
   ])('tells of a schema that is %s', async (schema, sql, status, reason) => {
     const api = await apiAfter(sql);

@@ -44,7 +44,7 @@ describe('writing', () => {
     database = await createTestDatabase();
     reader = new ObjectReader(database.pool);
   });
-  beforeEach(() => database.pool.query('TRUNCATE jobs, job_names, job_bodies, resources'));
+  beforeEach(() => database.pool.query('TRUNCATE jobs, job_file_names, job_documents, resources'));
   afterAll(() => database.drop());
 
   const write = (jobs: readonly Job[]): Promise<number> =>

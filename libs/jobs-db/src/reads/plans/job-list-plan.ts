@@ -55,7 +55,7 @@ function pageSql(
     return documentsSql(selectIdsSql(query, pick, conditions, parameters), pick, origin, parameters);
   }
   return (
-    `SELECT ${documentSql(origin, parameters)} AS body, ${NULL_TOTAL} FROM job_bodies WHERE account_id = $1${pageStartSql(query, pick, conditions, parameters)} ` +
+    `SELECT ${documentSql(origin, parameters)} AS body, ${NULL_TOTAL} FROM job_documents WHERE account_id = $1${pageStartSql(query, pick, conditions, parameters)} ` +
     `ORDER BY ${pick.order([])} LIMIT ${parameters.add(query.limit)}`
   );
 }
@@ -69,7 +69,7 @@ function documentsSql(
 ): string {
   return (
     `SELECT ${documentSql(origin, parameters)} AS body, ${NULL_TOTAL} FROM (${picked}) page ` +
-    'CROSS JOIN LATERAL (SELECT body FROM job_bodies WHERE account_id = $1 AND id = page.id OFFSET 0) bodies ' +
+    'CROSS JOIN LATERAL (SELECT document FROM job_documents WHERE account_id = $1 AND id = page.id OFFSET 0) bodies ' +
     `ORDER BY ${order(sortExpressions(column))}`
   );
 }

@@ -6,7 +6,7 @@ import { DATABASE, SETTINGS, SHUTDOWN_SIGNAL } from './http/injection-tokens.js'
 import { Admission } from './limits/admission.js';
 import { RateLimiter } from './limits/rate-limiter.js';
 import { ResponseProgress } from './limits/response-progress.js';
-import type { Settings } from './settings.js';
+import type { Settings } from '@mediajobs/settings';
 
 export type OpenDatabase = Pick<Database, 'pool' | 'reads' | 'prisma'>;
 

@@ -19,7 +19,7 @@ import { enforceTimeLimits } from './limits/time-limit.js';
 import { loggerOptions } from './observability/logger-options.js';
 import type { RequestObserver } from './observability/request-observer.js';
 import type { Tracing } from './observability/tracing.js';
-import type { Settings } from './settings.js';
+import type { Settings } from '@mediajobs/settings';
 
 /** Time within which a request must arrive as a whole. */
 const REQUEST_RECEIVE_TIMEOUT_MS = 30_000;

@@ -11,7 +11,7 @@ import { ResponseProgress } from './limits/response-progress.js';
 import { logRequest, RequestObserver } from './observability/request-observer.js';
 import type { Tracing } from './observability/tracing.js';
 import { OpenApiService } from './openapi/openapi.service.js';
-import type { Settings } from './settings.js';
+import type { Settings } from '@mediajobs/settings';
 
 export interface ServerDependencies {
   /** Is notified of every completed request. */

@@ -46,7 +46,7 @@ const large = (bytes: number) => ({ playlists: [{ playlist_name: 'x'.repeat(byte
 
 describe('A stream ends', () => {
   it('when its token was revoked or expires, and is alive until then', async () => {
-    await open({ EVENTS_HEARTBEAT: '100', REQUEST_TIMEOUT: '100' });
+    await open({ EVENT_HEARTBEAT_MS: '100', REQUEST_TIMEOUT_MS: '100' });
     const tokens = [await api.token(ALICE), await api.token(ALICE, ['mediahub_read'], 2)];
     const [revoked, expired] = await Promise.all(
       tokens.map((token) => follow({ Authorization: `Bearer ${token}` })),
@@ -82,7 +82,7 @@ describe('A stream ends', () => {
   });
 
   it('where its client takes nothing for as long as a heartbeat', async () => {
-    const token = await open({ EVENTS_HEARTBEAT: '200', MAX_SUBSCRIBERS: '1' });
+    const token = await open({ EVENT_HEARTBEAT_MS: '200', MAX_SUBSCRIBERS: '1' });
     const slow = await follow(token);
     await slow.next();
     slow.pause();

@@ -62,7 +62,7 @@ describe('The check command', () => {
       5,
       "The database can't be reached",
     ],
-    ['a setting that cannot be', [], { PORT: 'x' }, 5, 'PORT takes'],
+    ['a setting that cannot be', [], { PORT: 'x' }, 5, 'PORT must be'],
   ])('ends otherwise with %s', async (_, args, more, code, sentence) => {
     const ended = await command('check', args, more);
     expect([ended.code, ended.stdout]).toEqual([code, '']);

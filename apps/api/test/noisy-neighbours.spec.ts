@@ -41,7 +41,7 @@ async function connectionsInUse({ database: { pool } }: TestApi, count: number):
 
 describe('Beside clients that do not read', () => {
   it('exports of other accounts go on: connections of stalled ones are reclaimed', async () => {
-    const api = await openShared({ RESPONSE_STALL_TIMEOUT: '3000' }, 4);
+    const api = await openShared({ RESPONSE_STALL_TIMEOUT_MS: '3000' }, 4);
     // Two connections are for exports; Alice alone gets one of them, the other one is Carol's.
     const carol = objectIdAt(MARCH, 900);
     const title = 'x'.repeat(4_000);
@@ -55,7 +55,7 @@ describe('Beside clients that do not read', () => {
   });
 
   it('a response of which the client accepts no byte is aborted, and others are not', async () => {
-    const api = await openShared({ RESPONSE_STALL_TIMEOUT: '500' });
+    const api = await openShared({ RESPONSE_STALL_TIMEOUT_MS: '500' });
     const stalled = await askWithoutReading(api, '/v1/jobs/export');
     await connectionsInUse(api, 1);
     await connectionsInUse(api, 0);
@@ -69,7 +69,7 @@ describe('Beside clients that do not read', () => {
   });
 
   it('an account gets 503 when its responses hold its share of the memory, others go on', async () => {
-    const api = await startLimitedApi({ MAX_RESPONSE_MEMORY: '64' });
+    const api = await startLimitedApi({ MAX_RESPONSE_MEMORY_MIB: '64' });
     const title = 'x'.repeat(17_000);
     const large = Array.from({ length: 1_000 }, (_, n) =>
       jobWithId(objectIdAt(MARCH + 60_000, n), { title }),

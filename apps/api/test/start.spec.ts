@@ -210,9 +210,9 @@ async function refusal(file: string, settings: Record<string, string>, args: str
 
 describe('A start with a setting that cannot be', () => {
   it.each([
-    [{ PORT: 'http' }, 'PORT takes an integer from 0 to 65535, got "http"'],
-    [{ DATABASE_URL: 'mysql://root:hunter2@db/jobs' }, 'DATABASE_URL takes an address such as postgresql:'],
-    [{ DEMO_JOBS: 'many' }, 'DEMO_JOBS takes an integer from 0 to 10000000, got "many"'],
+    [{ PORT: 'http' }, 'PORT must be an integer from 0 to 65535, got "http"'],
+    [{ DATABASE_URL: 'mysql://root:hunter2@db/jobs' }, 'DATABASE_URL must be a URL such as postgresql:'],
+    [{ DEMO_JOBS: 'many' }, 'DEMO_JOBS must be an integer from 0 to 10000000, got "many"'],
   ])('ends with 1 and one sentence that names it: %j', async (settings, sentence) => {
     const { code, stderr } = await refusal(PROGRAMS.api, settings);
     expect(code).toBe(1);

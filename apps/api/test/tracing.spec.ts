@@ -245,14 +245,14 @@ describe('Without being asked for', () => {
   });
 
   it.each([
-    [{ OTEL_TRACES_EXPORTER: 'zipkin' }, 'OTEL_TRACES_EXPORTER takes otlp or none, got "zipkin"'],
+    [{ OTEL_TRACES_EXPORTER: 'zipkin' }, 'OTEL_TRACES_EXPORTER must be otlp or none, got "zipkin"'],
     [
       { ...address, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' },
-      'OTEL_EXPORTER_OTLP_PROTOCOL takes http/protobuf, got "grpc"',
+      'OTEL_EXPORTER_OTLP_PROTOCOL must be http/protobuf, got "grpc"',
     ],
     [
       { ...address, OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'http/json' },
-      'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL takes http/protobuf, got "http/json"',
+      'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL must be http/protobuf, got "http/json"',
     ],
   ])('what is not there is refused: %j', (environment, message) => {
     expect(() => isTracingEnabled(environment)).toThrow(message);

@@ -2,7 +2,7 @@ import { ApplicationStore, TokenStore } from '@mediajobs/auth-db';
 import { Module } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
 import { DATABASE, OIDC_VERIFIER, SETTINGS } from '../http/injection-tokens.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 import { AccessGuard } from './access.guard.js';
 import { AuthFailureLimiter } from './auth-failure-limiter.js';
 import { OidcVerifier } from './oidc-verifier.js';
@@ -30,7 +30,8 @@ import { TokenController } from './token.controller.js';
     {
       provide: AuthFailureLimiter,
       inject: [SETTINGS],
-      useFactory: ({ authFailuresPerMinute }: Settings) => new AuthFailureLimiter(authFailuresPerMinute),
+      useFactory: ({ maxAuthFailuresPerMinute }: Settings) =>
+        new AuthFailureLimiter(maxAuthFailuresPerMinute),
     },
     AccessGuard,
   ],

@@ -40,7 +40,7 @@ import { streamResult } from '../http/stream-result.js';
 import { Admission } from '../limits/admission.js';
 import { ResponseTooLargeError, type ResponseMemory } from '../limits/response-memory.js';
 import { SETTINGS } from '../http/injection-tokens.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 
 type Expansion = Pick<ObjectQuery, 'expand' | 'expand_all' | 'bin_data'>;
 

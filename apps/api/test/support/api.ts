@@ -12,7 +12,7 @@ import {
 import type { ObjectId } from '@mediajobs/jobs-domain';
 import { Agent, type Server } from 'node:http';
 import { createServer } from '../../src/server.js';
-import { readSettings } from '../../src/settings.js';
+import { readSettings } from '@mediajobs/settings';
 
 export type { Headers, JsonObject, TestResponse };
 
@@ -70,7 +70,7 @@ export async function startTestApi(
   const database = await opening;
   const app = await createServer(
     database,
-    readSettings({ LOG_LEVEL: 'silent', AUTH_FAILURES: '0', ...environment }),
+    readSettings({ LOG_LEVEL: 'silent', MAX_AUTH_FAILURES_PER_MINUTE: '0', ...environment }),
   );
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };

@@ -17,7 +17,7 @@ const CLOSE_TIMEOUT_MS = 1_000;
 /** The error for a path and query beyond `MAX_URL_BYTES`. */
 export function urlTooLongError(): ApiError {
   const message = `path and query must be at most ${MAX_URL_BYTES} bytes`;
-  return new ApiError('addressTooLong', [{ parameter: 'path', message }]);
+  return new ApiError('urlTooLong', [{ parameter: 'path', message }]);
 }
 
 /** Responds to bytes that Node.js could not parse as an HTTP request, and closes the connection. */

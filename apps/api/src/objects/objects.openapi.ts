@@ -74,7 +74,7 @@ export function DescribeList(kind: ObjectKind, access: AccessPolicy): MethodDeco
 
 /** Documents one object of a kind by its id. */
 export function DescribeObject(kind: ObjectKind, access: AccessPolicy): MethodDecorator {
-  const missing = `no${toSchemaName(kind)}` as ErrorName;
+  const missing: ErrorName = `${kind}NotFound`;
   return applyDecorators(
     ApiOperation({
       operationId: `get${toSchemaName(kind)}`,

@@ -5,7 +5,9 @@ import { maxHeaderSize } from 'node:http';
 
 /** The error for a path that no route matches. */
 export function noRouteError(): ApiError {
-  return new ApiError('routeNotFound', [{ parameter: 'path', message: 'No route matches this path; see /docs' }]);
+  return new ApiError('routeNotFound', [
+    { parameter: 'path', message: 'No route matches this path; see /docs' },
+  ]);
 }
 
 /** Tells an unknown path from a known path with another method, which Fastify does not: both are 404 to it. */

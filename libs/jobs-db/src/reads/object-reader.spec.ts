@@ -111,7 +111,7 @@ describe('ObjectReader', () => {
         expect(total).toBe(jobs.length);
         walked.push(...documents.map(({ id }) => id));
         const last = documents.length === 17 ? documents.at(-1) : undefined;
-        cursor = last && nextPageCursor(last, query);
+        cursor = last && nextPageCursor({ id: last.id, value: JOB_SORT_KEYS[sort](last) ?? null }, query);
         start += 17;
       } while (cursor);
       expect(walked).toEqual(sorted(sort, direction));
@@ -119,12 +119,10 @@ describe('ObjectReader', () => {
 
     it('refuses a cursor that was made up', () => {
       const query = queryOf({ sort, start: 17 });
-      const { of } = nextPageCursor(
-        { id: idAt(5), href: '', status: 'QUEUED' },
-        { ...query, start: 0, limit: 17 },
-      );
+      const id = idAt(5);
+      const { fingerprint } = nextPageCursor({ id, value: null }, { ...query, start: 0, limit: 17 });
       const cursor =
-        sort === 'id' || sort === 'user.id' ? { id: idAt(5), value: 'a', of } : { id: idAt(5), of };
+        sort === 'id' || sort === 'user.id' ? { id, value: 'a', fingerprint } : { id, fingerprint };
       expect(() => reader.list(ACCOUNT, 'job', Object.assign(query, { cursor }))).toThrow('Invalid Input');
     });
   });

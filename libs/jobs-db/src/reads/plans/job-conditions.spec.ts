@@ -162,7 +162,7 @@ describe('What a job is judged by in memory', () => {
     ['🎬🎬🎬', false],
   ])('is looked for by trigrams only where a part of a name holds one: %s', async (contains, byTrigrams) => {
     const parameters = new SqlParameters();
-    const matching = filteredFrom(ACCOUNT, [{ on: 'input.file.name', contains }], parameters, true);
+    const matching = filteredFrom(ACCOUNT, [{ field: 'input.file.name', contains }], parameters, true);
     const plan = await inTransaction(database.pool, async (client) => {
       // Of any account, and where nothing is read from end to end, no other index is left.
       await client.query('SET LOCAL enable_seqscan = off');

@@ -19,6 +19,6 @@ export * from './reads/job-exporter.js';
 export * from './reads/job-statistics-reader.js';
 export * from './reads/row-streamer.js';
 export * from './reads/object-reader.js';
-export * from './reads/page.js';
-export { giveBlocks, takeBlock } from './reads/block-pool.js';
+export type * from './reads/page.js';
+export type { VersionedDocument } from './reads/job-batch-loader.js';
 export type { Finding } from './tables/finding.js';

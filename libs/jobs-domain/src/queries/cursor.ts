@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto';
-import type { Job } from '../models/job.js';
 import { SCALARS, type ScalarType } from '../fields/scalar-types.js';
 import { isObjectId, type ObjectId } from '../ids/object-id.js';
 import { withJobFilters, type JobFilters } from './job-filters.js';
-import { JOB_SORT_KEYS, type JobSortKey } from './job-sort.js';
+import type { JobSortKey } from './job-sort.js';
 import { getParameters, type ParameterType } from './parameter.js';
 
 /** Where a page of jobs ended: the last job's id and, where they are not sorted by id, the value sorted by. */
@@ -34,16 +33,16 @@ function computeFingerprint(page: JobPageKey): string {
 }
 
 /**
- * The cursor of the page that follows one which ended with `last`. All jobs of a list are of one user: sorting by
- * user is sorting by id.
+ * Returns the cursor of the page after the one that ends with `last`, a job's id and the value sorted by. Because all
+ * jobs of a list belong to one user, sorting by user is sorting by id.
  */
-export function nextPageCursor(last: Job, page: JobPageKey & { readonly limit: number }): Cursor {
-  const { id } = last;
+export function nextPageCursor(
+  { id, value }: { readonly id: ObjectId; readonly value: string | number | null },
+  page: JobPageKey & { readonly limit: number },
+): Cursor {
   const of = computeFingerprint({ ...page, start: page.start + page.limit });
   const { sort } = page;
-  return sort === 'id' || sort === 'user.id'
-    ? { id, of }
-    : { id, value: JOB_SORT_KEYS[sort](last) ?? null, of };
+  return sort === 'id' || sort === 'user.id' ? { id, of } : { id, value, of };
 }
 
 /** Whether a cursor was made for this page. One of another page says nothing of where this one begins. */
@@ -51,12 +50,12 @@ export function isCursorForPage(cursor: Cursor, page: JobPageKey): boolean {
   return cursor.of === computeFingerprint(page);
 }
 
-/** A longer value would make an address that is refused on the way. */
-const MAX_VALUE_LENGTH = 256;
+/** Maximum length of a value in a cursor. A longer one would make an address that proxies refuse. */
+export const MAX_CURSOR_VALUE_LENGTH = 256;
 
 /** The cursor as the text that links carry; undefined where the value is too long for one. */
 export function formatCursor({ id, value, of }: Cursor): string | undefined {
-  if (typeof value === 'string' && value.length > MAX_VALUE_LENGTH) return undefined;
+  if (typeof value === 'string' && value.length > MAX_CURSOR_VALUE_LENGTH) return undefined;
   return Buffer.from(JSON.stringify(value === undefined ? [of, id] : [of, id, value])).toString('base64url');
 }
 

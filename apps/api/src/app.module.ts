@@ -21,10 +21,13 @@ import { Admission, AdmissionGuard } from './limits/admission.js';
 import { AuthFailureLimiter } from './auth/auth-failure-limiter.js';
 import { RateLimiter } from './limits/rate-limiter.js';
 import { ResponseProgress } from './limits/response-progress.js';
+import { ExportsService } from './exports/exports.service.js';
+import { ObjectExpander } from './objects/object-expander.js';
 import { ObjectsService } from './objects/objects.service.js';
 import { createObjectController } from './resources/object.controller.js';
 import type { Settings } from './settings.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
+import { StatisticsService } from './statistics/statistics.service.js';
 
 const CONTROLLERS = [
   TokenController,
@@ -85,7 +88,10 @@ export class AppModule {
         { provide: APP_GUARD, useExisting: AccessGuard },
         // After the access guard: requests are counted by account.
         { provide: APP_GUARD, useClass: AdmissionGuard },
+        ObjectExpander,
         ObjectsService,
+        ExportsService,
+        StatisticsService,
         EventsService,
       ],
     };

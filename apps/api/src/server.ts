@@ -2,13 +2,14 @@ import compress, { type FastifyCompressOptions } from '@fastify/compress';
 import { readSchemaState, type Database } from '@mediajobs/postgres';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { fastify, LogController, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { maxHeaderSize } from 'node:http';
 import { constants } from 'node:zlib';
 import { assertAllRoutesProtected } from './auth/route-policy-check.js';
 import { AppModule } from './app.module.js';
+import { ApiAdapter } from './http/api.adapter.js';
 import { isViewRequest, readConsolePage, sendConsolePage, registerConsole } from './console/console-page.js';
 import { handleClientError, handleExpectAndConnect, MAX_BODY_BYTES } from './http/client-error.js';
 import { escapeMalformedPath } from './http/malformed-path.js';
@@ -118,7 +119,7 @@ export async function createServer(
     AppModule.forRoot(database, settings, rates, (error) =>
       server.log.warn({ err: error }, 'changes of jobs cannot be read'),
     ),
-    new FastifyAdapter(server),
+    new ApiAdapter(server),
     NEST_OPTIONS,
   );
   app.get(ResponseProgress).watch(server);

@@ -76,9 +76,9 @@ describe('writing', () => {
     await write([jobOf(1, { user_data }), jobOf(2, { user_data: 'other' }), jobOf(3)]);
     const page = reader.list(ACCOUNT, 'job', Object.assign(new JobListQuery(), { user_data }));
     const bodies: string[] = [];
-    for await (const { lines } of page.blocks) bodies.push(...decodeNdjson(lines));
+    for await (const chunk of page.chunks) bodies.push(...decodeNdjson(chunk));
     expect(bodies).toEqual([expect.stringContaining(`"id":"${idAt(1)}"`)]);
-    expect(page.total()).toBe(1);
+    expect(page.summary().total).toBe(1);
   });
 
   it.each([

@@ -1,3 +1,3 @@
 import preset from '../../jest.preset.mjs';
 
-export default { ...preset, displayName: 'cli', testMatch: ['<rootDir>/src/**/*.spec.ts'] };
+export default { ...preset, displayName: 'cli' };

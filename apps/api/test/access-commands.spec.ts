@@ -44,7 +44,7 @@ const valueIn = (text: string, key: string): string => new RegExp(`\\b${key}=(\\
 /** What the audit says of one subject, oldest first. */
 async function auditOf(id: string): Promise<string[]> {
   const { rows } = await api.database.pool.query<{ line: string }>(
-    `SELECT concat_ws(' ', actor, name, command, action, subject) AS line FROM audit WHERE subject_id = $1 ORDER BY id`,
+    `SELECT concat_ws(' ', actor, name, command, action, subject) AS line FROM audit_entries WHERE subject_id = $1 ORDER BY id`,
     [id],
   );
   return rows.map(({ line }) => line);

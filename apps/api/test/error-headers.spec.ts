@@ -103,7 +103,7 @@ describe.each(ENCODINGS)('With Accept-Encoding: %s', (encoding) => {
   });
 
   it('an object that cannot be rendered has no entity tag', async () => {
-    const found = { version: '1', body: 'not JSON' };
+    const found = { version: '1', document: 'not JSON' };
     jest.spyOn(ObjectReader.prototype, 'find').mockResolvedValue(found);
     const path = `/v1/jobs/${objectIdAt(MARCH)}?show_null=true`;
     expectOnlyError(await ask(path, encoding), 500);

@@ -38,7 +38,7 @@ describe('/health/ready', () => {
       'older',
       `DROP TABLE ${MIGRATIONS}`,
       503,
-      /^The database lacks the migration 20261124000000_initial: run commands\/migrate\.js\.$/,
+      /^The database lacks the migration 20261129000000_initial: run commands\/migrate\.js\.$/,
     ],
     [
       'newer',
@@ -48,9 +48,9 @@ describe('/health/ready', () => {
     ],
     [
       'failed',
-      `UPDATE ${MIGRATIONS} SET finished_at = NULL WHERE migration_name = '20261124000000_initial'`,
+      `UPDATE ${MIGRATIONS} SET finished_at = NULL WHERE migration_name = '20261129000000_initial'`,
       503,
-      'The migration 20261124000000_initial failed half way, or is under way.',
+      'The migration 20261129000000_initial failed half way, or is under way.',
     ],
   ])('tells of a schema that is %s', async (schema, sql, status, reason) => {
     const api = await apiAfter(sql);

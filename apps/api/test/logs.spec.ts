@@ -107,7 +107,7 @@ describe('A request is a line that tells', () => {
   it('that the client went before it was answered', async () => {
     const going = new AbortController();
     const locker = await database.pool.connect();
-    await locker.query('BEGIN; LOCK job_bodies');
+    await locker.query('BEGIN; LOCK job_documents');
     const asked = fetch(`${origin}/v1/jobs/${JOB}`, {
       headers: { Authorization: `Bearer ${token}` },
       signal: going.signal,

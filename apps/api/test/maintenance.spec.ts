@@ -81,35 +81,6 @@ describe('The migrate command', () => {
   });
 });
 
-describe('Documents of an older rendering', () => {
-  const older = async (): Promise<number> => {
-    const sql = `SELECT count(*)::integer AS count FROM job_bodies WHERE rendering = 0`;
-    return (await database.pool.query<{ count: number }>(sql)).rows[0]?.count ?? 0;
-  };
-  beforeEach(() => database.pool.query('UPDATE job_bodies SET rendering = 0'));
-
-  it('are rendered anew by the command', async () => {
-    const { code, stdout, stderr } = await command('rerender');
-    expect([code, stdout, stderr]).toEqual([0, '60 documents were rendered anew, 0 of them changed.\n', '']);
-    expect(await older()).toBe(0);
-    expect(await command('rerender')).toMatchObject({
-      stdout: expect.stringMatching(/^0 documents/) as string,
-    });
-  });
-
-  it.each(['1', '2'])(
-    'are rendered anew by an API that starts, which logs it once: WORKERS=%s',
-    async (WORKERS) => {
-      const program = await startProgram('main.js', { ...settings, WORKERS });
-      const [line] = await program.waitForOutput(/.*Documents were rendered anew.*\n/);
-      expect(JSON.parse(line)).toMatchObject({ rendered: 60, changed: 0, unreadable: 0 });
-      expect(await older()).toBe(0);
-      program.child.kill('SIGTERM');
-      expect((await program.ended).stdout.split('rendered anew')).toHaveLength(2);
-    },
-  );
-});
-
 it('An API folds counts that have grown', async () => {
   const program = await startProgram('main.js', settings);
   await program.waitForOutput(/Make a token: .+\n/);

@@ -31,7 +31,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 beforeEach(async () => {
-  await database.pool.query('TRUNCATE jobs, job_bodies, resources');
+  await database.pool.query('TRUNCATE jobs, job_documents, resources');
 });
 
 /** The importer as a process of its own, as a user runs it. */
@@ -78,7 +78,7 @@ class Run {
 
 async function countJobs(): Promise<number> {
   const { rows } = await database.pool.query<{ count: number }>(
-    'SELECT count(*)::int AS count FROM job_bodies',
+    'SELECT count(*)::int AS count FROM job_documents',
   );
   return rows[0]?.count ?? 0;
 }

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await database.pool.query('TRUNCATE jobs, job_bodies, resources');
+  await database.pool.query('TRUNCATE jobs, job_documents, resources');
 });
 
 const { id } = jobWith({});

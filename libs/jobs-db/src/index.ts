@@ -10,7 +10,6 @@ export * from './writes/upsert.js';
 export * from './writes/write-records.js';
 export * from './maintenance/check.js';
 export * from './counts/count-compactor.js';
-export * from './maintenance/rerender.js';
 export * from './reads/plans/job-list-plan.js';
 export * from './reads/plans/list-sql.js';
 export * from './reads/plans/resource-list-plan.js';

@@ -65,10 +65,10 @@ export class ObjectsService {
       .finally(() => permit.release());
     if (!found) throw objectNotFound(kind);
     const tag = key === null || found.version === null ? null : formatEntityTag(found.version, key);
-    if (found.body === null || (tag !== null && matchesAnyTag(request))) return notModified(context, tag);
+    if (found.document === null || (tag !== null && matchesAnyTag(request))) return notModified(context, tag);
     const document = isExpanded
-      ? await this.expander.expandDocument(this.viewer(context, origin), kind, found.body, query)
-      : found.body;
+      ? await this.expander.expandDocument(this.viewer(context, origin), kind, found.document, query)
+      : found.document;
     request.rowCounter = { rows: 1 };
     return new HttpResult({
       headers: { ...responseHeaders(options.format), ...cacheHeaders(tag) },

@@ -19,7 +19,7 @@ const DIFFERENCES = `
     FROM jobs WHERE account_id = $1 GROUP BY 1, 2, 3, 4),
   recounted AS (
     SELECT f.facet, f.value, f.bucket, sum(g.count) AS count
-    FROM grouped g CROSS JOIN LATERAL job_facets_of(object_id_at(g.day), g.status, g.pipeline_id, g.autograph_set) f
+    FROM grouped g CROSS JOIN LATERAL job_facets(first_object_id_of_day(g.day), g.status, g.pipeline_id, g.autograph_set) f
     GROUP BY 1, 2, 3),
   differing AS (
     SELECT facet, value, bucket, coalesce(k.count, 0)::bigint AS got, coalesce(r.count, 0)::bigint AS expected

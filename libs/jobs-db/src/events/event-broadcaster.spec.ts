@@ -250,7 +250,7 @@ it('A page that cannot be told is missed by those it is for, and holds up nobody
     query: async (statement: { readonly name?: string }) => {
       const result = await database.pool.query<{ account: ObjectId }>(statement as never);
       if (!poisoned || statement.name !== 'documents of job events') return result;
-      return { rows: result.rows.map((row) => (row.account === ALICE ? { ...row, body: poison } : row)) };
+      return { rows: result.rows.map((row) => (row.account === ALICE ? { ...row, document: poison } : row)) };
     },
   });
   const feed = new EventBroadcaster(pool, (error) => failures.push(error));

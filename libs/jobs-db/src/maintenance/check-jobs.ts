@@ -14,7 +14,7 @@ interface StoredJob extends StoredValues {
   readonly has_row: boolean;
   readonly has_name: boolean;
   readonly name: string | null;
-  readonly body: string | null;
+  readonly document: string | null;
 }
 
 const KEY_COLUMNS = 'account_id, id';
@@ -23,13 +23,13 @@ const slice = (table: string): string =>
 
 // One statement, which sees the three tables at one moment.
 const SLICE = `
-  WITH keys AS (${['jobs', 'job_names', 'job_bodies'].map(slice).join(' UNION ')} ORDER BY ${KEY_COLUMNS} LIMIT $3)
+  WITH keys AS (${['jobs', 'job_file_names', 'job_documents'].map(slice).join(' UNION ')} ORDER BY ${KEY_COLUMNS} LIMIT $3)
   SELECT k.account_id AS key_account, k.id AS key_id, j.id IS NOT NULL AS has_row, n.id IS NOT NULL AS has_name,
-    n.name, b.body, ${JOB_COLUMNS.map(({ name }) => `j.${name}`).join(', ')}
+    n.name, b.document, ${JOB_COLUMNS.map(({ name }) => `j.${name}`).join(', ')}
   FROM keys k
     LEFT JOIN jobs j ON j.account_id = k.account_id AND j.id = k.id
-    LEFT JOIN job_names n ON n.account_id = k.account_id AND n.id = k.id
-    LEFT JOIN job_bodies b ON b.account_id = k.account_id AND b.id = k.id
+    LEFT JOIN job_file_names n ON n.account_id = k.account_id AND n.id = k.id
+    LEFT JOIN job_documents b ON b.account_id = k.account_id AND b.id = k.id
   ORDER BY k.account_id, k.id`;
 
 const FILE_NAME_COLUMN = FILE_NAME_COLUMNS.filter(({ name }) => name === 'name');
@@ -68,19 +68,19 @@ interface CheckedJob {
 
 function checkJob(row: StoredJob): CheckedJob {
   const { account, id } = parseKey(row);
-  if (row.body === null) {
-    const missing = { field: 'body', actual: null, expected: 'a document', isRepairable: false };
+  if (row.document === null) {
+    const missing = { field: 'document', actual: null, expected: 'a document', isRepairable: false };
     const stray = { field: 'name row', actual: row.name, expected: null, isRepairable: true };
     return { row, job: null, differences: [row.has_row ? missing : stray] };
   }
-  const own = parseOwnDocument('job', row.body, id);
+  const own = parseOwnDocument('job', row.document, id);
   if ('problem' in own) return { row, job: null, differences: [own.problem] };
   const job = own.record;
   if (job.user?.id !== account) {
     const owner = { field: 'user.id', actual: job.user?.id ?? null, expected: account, isRepairable: false };
     return { row, job, differences: [owner] };
   }
-  const written = { account, job, document: row.body };
+  const written = { account, job, document: row.document };
   const none = { actual: null, expected: 'a row', isRepairable: true };
   return {
     row,
@@ -107,7 +107,7 @@ async function repairJobs(pool: Pool, wrong: readonly StoredJob[]): Promise<void
     await client.query('LOCK TABLE jobs IN SHARE ROW EXCLUSIVE MODE');
     await writeJobs(client, await readableJobs(client, keys));
     await client.query(
-      `DELETE FROM job_names n USING unnest($1::bytea[], $2::bytea[]) AS k (account_id, id)
+      `DELETE FROM job_file_names n USING unnest($1::bytea[], $2::bytea[]) AS k (account_id, id)
        WHERE n.account_id = k.account_id AND n.id = k.id
          AND NOT EXISTS (SELECT FROM jobs j WHERE j.account_id = n.account_id AND j.id = n.id)`,
       keys,
@@ -116,13 +116,13 @@ async function repairJobs(pool: Pool, wrong: readonly StoredJob[]): Promise<void
 }
 
 async function readableJobs(client: PoolClient, keys: readonly Buffer[][]): Promise<Job[]> {
-  const { rows } = await client.query<{ account_id: Buffer; id: Buffer; body: string }>(
-    `SELECT b.account_id, b.id, b.body FROM unnest($1::bytea[], $2::bytea[]) AS k (account_id, id)
-     JOIN job_bodies b ON b.account_id = k.account_id AND b.id = k.id`,
+  const { rows } = await client.query<{ account_id: Buffer; id: Buffer; document: string }>(
+    `SELECT b.account_id, b.id, b.document FROM unnest($1::bytea[], $2::bytea[]) AS k (account_id, id)
+     JOIN job_documents b ON b.account_id = k.account_id AND b.id = k.id`,
     [...keys],
   );
-  return rows.flatMap(({ account_id, id, body }) => {
-    const own = parseOwnDocument('job', body, objectIdFromBytes(id));
+  return rows.flatMap(({ account_id, id, document }) => {
+    const own = parseOwnDocument('job', document, objectIdFromBytes(id));
     return 'record' in own && own.record.user?.id === objectIdFromBytes(account_id) ? [own.record] : [];
   });
 }

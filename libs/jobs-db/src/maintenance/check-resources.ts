@@ -14,15 +14,15 @@ interface StoredResource extends StoredValues {
   readonly kind: ResourceKind;
   readonly id: Buffer;
   readonly stub: boolean;
-  readonly body: string;
+  readonly document: string;
 }
 
 /** What no document tells. */
-const NOT_IN_DOCUMENT = new Set(['account_id', 'kind', 'id', 'stub', 'rendering', 'body', 'thumbnail']);
+const NOT_IN_DOCUMENT = new Set(['account_id', 'kind', 'id', 'stub', 'rendering', 'document', 'thumbnail']);
 const DERIVED_COLUMNS = RESOURCE_COLUMNS.filter(({ name }) => !NOT_IN_DOCUMENT.has(name));
 
 const KEY_COLUMNS = 'account_id, kind, id';
-const COLUMNS = `${KEY_COLUMNS}, stub, body, ${DERIVED_COLUMNS.map(({ name }) => name).join(', ')}`;
+const COLUMNS = `${KEY_COLUMNS}, stub, document, ${DERIVED_COLUMNS.map(({ name }) => name).join(', ')}`;
 const SLICE =
   `SELECT ${COLUMNS} FROM resources WHERE (${KEY_COLUMNS}) > ($1::bytea, $2::resource_kind, $3::bytea) ` +
   `ORDER BY ${KEY_COLUMNS} LIMIT $4`;
@@ -61,7 +61,7 @@ interface CheckedResource {
 
 function checkResource(row: StoredResource): CheckedResource {
   const { account, id } = parseKey(row);
-  const own = parseOwnDocument(row.kind, row.body, id);
+  const own = parseOwnDocument(row.kind, row.document, id);
   if ('problem' in own) return { row, written: null, differences: [own.problem] };
   const { record } = own;
   const written = {

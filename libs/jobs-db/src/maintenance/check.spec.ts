@@ -24,7 +24,7 @@ afterAll(() => database.drop());
 
 /** Three jobs and all that they name. */
 beforeEach(async () => {
-  await database.pool.query('TRUNCATE jobs, job_names, job_bodies, resources');
+  await database.pool.query('TRUNCATE jobs, job_file_names, job_documents, resources');
   const stubs = [
     { kind: 'user', id: ACCOUNT, name: null },
     { kind: 'pipeline', id: PIPELINE, name: null },
@@ -48,7 +48,7 @@ async function findings(options: { repair?: boolean; batch?: number } = {}): Pro
 }
 
 async function everything(): Promise<unknown> {
-  const tables = ['jobs', 'job_names', 'job_bodies', 'resources'];
+  const tables = ['jobs', 'job_file_names', 'job_documents', 'resources'];
   const rows = await Promise.all(
     tables.map((table) => database.pool.query<object>(`SELECT * FROM ${table} ORDER BY account_id, id`)),
   );
@@ -99,11 +99,15 @@ describe('check', () => {
     ],
     [
       'a name',
-      `UPDATE job_names SET name = 'b' ${SECOND}`,
+      `UPDATE job_file_names SET name = 'b' ${SECOND}`,
       { field: 'name', actual: 'b', expected: 'a.mp4' },
     ],
     ['no row', `DELETE FROM jobs ${SECOND}`, { field: 'row', actual: null, expected: 'a row' }],
-    ['no name', `DELETE FROM job_names ${SECOND}`, { field: 'name row', actual: null, expected: 'a row' }],
+    [
+      'no name',
+      `DELETE FROM job_file_names ${SECOND}`,
+      { field: 'name row', actual: null, expected: 'a row' },
+    ],
   ])('finds %s that is not what the document says, and repairs it', async (_, sql, expected) => {
     const before = await everything();
     await database.pool.query(sql);
@@ -115,26 +119,30 @@ describe('check', () => {
   });
 
   it.each<[string, string, Partial<Finding>]>([
-    ['a row without document', `DELETE FROM job_bodies ${SECOND}`, { field: 'body', expected: 'a document' }],
+    [
+      'a row without document',
+      `DELETE FROM job_documents ${SECOND}`,
+      { field: 'document', expected: 'a document' },
+    ],
     [
       'what is no JSON',
-      `UPDATE job_bodies SET body = '{' ${SECOND}`,
-      { field: 'body', actual: '{', expected: 'JSON' },
+      `UPDATE job_documents SET document = '{' ${SECOND}`,
+      { field: 'document', actual: '{', expected: 'JSON' },
     ],
     [
       'the document of another job',
-      `UPDATE job_bodies SET body = replace(body, '${idAt(2)}', '${idAt(9)}') ${SECOND}`,
+      `UPDATE job_documents SET document = replace(document, '${idAt(2)}', '${idAt(9)}') ${SECOND}`,
       { field: 'id', actual: idAt(9), expected: idAt(2) },
     ],
     [
       'the document of another account',
-      `UPDATE job_bodies SET body = replace(body, '${ACCOUNT}', '${idAt(9)}') ${SECOND}`,
+      `UPDATE job_documents SET document = replace(document, '${ACCOUNT}', '${idAt(9)}') ${SECOND}`,
       { field: 'user.id', actual: idAt(9), expected: ACCOUNT },
     ],
     [
       'a document that is no job',
-      `UPDATE job_bodies SET body = replace(body, '"SUCCESS"', '7') ${SECOND}`,
-      { field: 'body', actual: expect.any(String) as string },
+      `UPDATE job_documents SET document = replace(document, '"SUCCESS"', '7') ${SECOND}`,
+      { field: 'document', actual: expect.any(String) as string },
     ],
   ])('finds %s, of which nothing can be made anew', async (_, sql, expected) => {
     await database.pool.query(sql);
@@ -151,7 +159,7 @@ describe('check', () => {
 
   it('finds names without job, and removes them', async () => {
     await database.pool.query(`DELETE FROM jobs ${SECOND}`);
-    await database.pool.query(`DELETE FROM job_bodies ${SECOND}`);
+    await database.pool.query(`DELETE FROM job_documents ${SECOND}`);
     const stray = { account: ACCOUNT, of: 'job', id: idAt(2), key: 'name row', got: 'a.mp4', expected: null };
     expect(await findings({ repair: true })).toEqual([{ ...stray, repaired: true }]);
     expect(await findings()).toEqual([]);
@@ -224,7 +232,7 @@ describe('check', () => {
         const status: JobStatus = turn % 2 === 0 ? 'PROCESSING' : 'FAILURE';
         const jobs = Array.from({ length: 20 }, (_, n) => ({ ...jobOf(first + n + (turn % 5)), status }));
         await inTransaction(database.pool, (client) => writeJobs(client, jobs));
-        if (turn % 7 === 0) await database.pool.query('SELECT fold_job_counts()');
+        if (turn % 7 === 0) await database.pool.query('SELECT compact_job_counts()');
       }
     };
     const writing = [writer(100), writer(110)];

@@ -18,8 +18,8 @@ const jobOf = (n: number): Job => ({
 /** What a database holds, in a line. */
 async function contentOf({ pool }: Database): Promise<unknown> {
   const { rows } = await pool.query(
-    `SELECT count(*) AS jobs, md5(string_agg(id::text || body, '' ORDER BY id)) AS bodies,
-       (SELECT sum(count)::int8 FROM job_counts WHERE facet = 'status') AS counted FROM job_bodies`,
+    `SELECT count(*) AS jobs, md5(string_agg(id::text || document, '' ORDER BY id)) AS bodies,
+       (SELECT sum(count)::int8 FROM job_counts WHERE facet = 'status') AS counted FROM job_documents`,
   );
   return rows[0];
 }

@@ -43,7 +43,7 @@ const request = (account: ObjectId, id: ObjectId, origin = '', cachedVersions: r
 });
 
 const parse = (found: VersionedDocument | null | undefined): Job | null =>
-  found ? (JSON.parse(found.body ?? '') as Job) : null;
+  found ? (JSON.parse(found.document ?? '') as Job) : null;
 
 describe('JobBatchLoader', () => {
   it('finds many jobs by few statements, each only for its account', async () => {
@@ -106,7 +106,7 @@ describe.each([1, 2])('A batch of %i', (size) => {
       [[`${version}1`], false],
     ] as const) {
       const found = await load(loader, idAt(2), cached);
-      expect([found?.version, found?.body === null]).toEqual([version, isOmitted]);
+      expect([found?.version, found?.document === null]).toEqual([version, isOmitted]);
     }
   });
 

@@ -7,7 +7,7 @@ import { documentSql } from './plans/list-sql.js';
 /** The document of an object and its version. */
 export interface VersionedDocument {
   /** Null where the client has this version already. */
-  readonly body: string | null;
+  readonly document: string | null;
   /** Changes whenever the document does; null for objects without a version. */
   readonly version: string | null;
 }
@@ -84,7 +84,7 @@ function singleJobPlan({ account, id, origin, cachedVersions }: JobRequest): Sta
   const isConditional = cachedVersions.length > 0;
   return {
     name: `job by id${origin === '' ? '' : ', with origin'}${isConditional ? ', conditional' : ''}`,
-    text: `SELECT ${VERSION} AS version, ${isConditional ? ofNewVersion() : document} AS body FROM job_bodies WHERE ${where}`,
+    text: `SELECT ${VERSION} AS version, ${isConditional ? ofNewVersion() : document} AS document FROM job_documents WHERE ${where}`,
     values: parameters.values,
   };
 }
@@ -105,10 +105,10 @@ function jobBatchPlan(batch: readonly JobRequest[]): Statement {
   return {
     name: origin === '' ? 'jobs by id' : 'jobs by id, with origin',
     text:
-      `SELECT position, version, CASE WHEN version = ANY (string_to_array(cached, ' ')) THEN NULL ELSE ${documentSql(origin, parameters)} END AS body ` +
+      `SELECT position, version, CASE WHEN version = ANY (string_to_array(cached, ' ')) THEN NULL ELSE ${documentSql(origin, parameters)} END AS document ` +
       `FROM (SELECT * FROM unnest(${accounts}::text[], ${ids}::text[], ${cached}::text[]) WITH ORDINALITY ` +
       `LIMIT ${size}) AS requested (account, id, cached, position) ` +
-      `CROSS JOIN LATERAL (SELECT ${VERSION} AS version, body FROM job_bodies ` +
+      `CROSS JOIN LATERAL (SELECT ${VERSION} AS version, document FROM job_documents ` +
       "WHERE account_id = decode(requested.account, 'hex') AND id = decode(requested.id, 'hex') OFFSET 0) job",
     values: parameters.values,
   };

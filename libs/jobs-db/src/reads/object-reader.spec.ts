@@ -159,7 +159,7 @@ describe('ObjectReader', () => {
       ...{ id: idAt(n), href: '', status: 'QUEUED' as const, user_data: 'snapshot', user },
       input: { file: { id: idAt(9), href: '', name: 'snapshot' } },
     }));
-    await writer.query('BEGIN; LOCK TABLE jobs, job_names, job_counts');
+    await writer.query('BEGIN; LOCK TABLE jobs, job_file_names, job_counts');
     // Waits for the locks. The total of a separate statement would be counted after the writer has committed.
     const page = reader.list(user.id, 'job', queryOf(given));
     const documents = documentsOf(page);
@@ -168,7 +168,7 @@ describe('ObjectReader', () => {
     await writer.query('COMMIT');
     const { length } = await documents;
     expect(page.summary().total).toBe(length);
-    for (const table of ['jobs', 'job_names', 'job_bodies']) {
+    for (const table of ['jobs', 'job_file_names', 'job_documents']) {
       await writer.query(`DELETE FROM ${table} WHERE account_id = $1`, [Buffer.from(user.id, 'hex')]);
     }
     writer.release();
@@ -199,7 +199,7 @@ describe('ObjectReader', () => {
                   (ARRAY['SUCCESS', 'FAILURE'])[1 + (n % 5 = 0)::int]::job_status AS status
            FROM generate_series(1, 12000) n
          ), bodies AS (
-           INSERT INTO job_bodies (account_id, id, rendering, revision, body) SELECT $1, id, 1, 1, '{"user":{"id":"' || encode($1, 'hex') || '"},"id":"' || encode(id, 'hex') || '"}' FROM made
+           INSERT INTO job_documents (account_id, id, rendering, revision, document) SELECT $1, id, 1, 1, '{"user":{"id":"' || encode($1, 'hex') || '"},"id":"' || encode(id, 'hex') || '"}' FROM made
          )
          INSERT INTO jobs (account_id, id, status, autograph_set) SELECT $1, id, status, false FROM made`,
         [Buffer.from(OTHER, 'hex')],

@@ -27,7 +27,7 @@ import { RowStreamer, type Consumer } from './row-streamer.js';
 interface Row {
   readonly owner: ObjectId;
   readonly object_id: ObjectId;
-  readonly body: string;
+  readonly document: string;
   readonly thumbnail?: string | null;
 }
 
@@ -71,8 +71,8 @@ export class ObjectReader {
     options: FindOptions = {},
   ): Promise<VersionedDocument | null> {
     if (kind === 'job') return account === null ? null : this.findJob(account, id, options);
-    const body = (await this.findMany(account, kind, [id], options)).get(id);
-    return body === undefined ? null : { body, version: null };
+    const document = (await this.findMany(account, kind, [id], options)).get(id);
+    return document === undefined ? null : { document, version: null };
   }
 
   /** Returns the documents of several objects of one kind, by id, in one statement. */
@@ -84,7 +84,7 @@ export class ObjectReader {
   ): Promise<ReadonlyMap<ObjectId, string>> {
     if (kind === 'job' && account === null) return new Map();
     const parameters = new SqlParameters();
-    const from = kind === 'job' ? 'job_bodies' : visibleResourcesSql(account, kind, parameters, false);
+    const from = kind === 'job' ? 'job_documents' : visibleResourcesSql(account, kind, parameters, false);
     const own =
       kind === 'job' && account !== null
         ? ` AND account_id = ${parameters.add(objectIdToBytes(account))}`
@@ -92,14 +92,14 @@ export class ObjectReader {
     const rows = await queryRows<Row>(this.pool, {
       plan: `${toPlural(kind)} by id`,
       text:
-        `SELECT ${valueSql('account_id', 'bytea')} AS owner, ${valueSql('id', 'bytea')} AS object_id, ${documentSql(origin, parameters)} AS body${withThumbnails && kind === 'file' ? ', thumbnail' : ''} ` +
+        `SELECT ${valueSql('account_id', 'bytea')} AS owner, ${valueSql('id', 'bytea')} AS object_id, ${documentSql(origin, parameters)} AS document${withThumbnails && kind === 'file' ? ', thumbnail' : ''} ` +
         `FROM ${from} WHERE id = ANY (${parameters.add(ids.map(objectIdToBytes))}::bytea[])${own}`,
       values: parameters.values,
     });
     const owners = visibleOwners(account, kind);
     if (rows.some(({ owner }) => !owners.has(owner))) throw new IsolationError();
     return new Map(
-      rows.map(({ object_id: id, body, thumbnail = null }) => [id, insertThumbnail(body, thumbnail)]),
+      rows.map(({ object_id: id, document, thumbnail = null }) => [id, insertThumbnail(document, thumbnail)]),
     );
   }
 
@@ -134,7 +134,7 @@ export class ObjectReader {
     { origin = '', cachedVersions = [] }: FindOptions,
   ): Promise<VersionedDocument | null> {
     const job = await this.jobs.load({ account, id, origin, cachedVersions });
-    if (typeof job?.body === 'string' && !belongsTo(account, job.body)) throw new IsolationError();
+    if (typeof job?.document === 'string' && !belongsTo(account, job.document)) throw new IsolationError();
     return job;
   }
 }

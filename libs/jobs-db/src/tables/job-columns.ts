@@ -123,5 +123,5 @@ export const DOCUMENT_COLUMNS: readonly Column<JobRow>[] = [
   { name: 'id', type: 'bytea', value: ({ job }) => job.id },
   { name: 'rendering', type: 'smallint', value: () => RENDERING_VERSION },
   { name: 'revision', type: 'bigint', value: () => 1 },
-  { name: 'body', type: 'text', value: ({ document: body }) => body },
+  { name: 'document', type: 'text', value: ({ document }) => document },
 ];

@@ -24,13 +24,13 @@ export function parseOwnDocument<K extends ObjectKind>(
   try {
     document = JSON.parse(body);
   } catch {
-    return { problem: toDifference('body', body, 'JSON') };
+    return { problem: toDifference('document', body, 'JSON') };
   }
   const [problem] = validateDocument(kind, document);
   if (problem) {
     return {
       problem: toDifference(
-        'body',
+        'document',
         body,
         `a ${kind} of which ${problem.path || 'the whole'} ${problem.message}`,
       ),

@@ -7,16 +7,19 @@ import { upsertSql, type Upsert } from './upsert.js';
 export const JOB_EVENTS_CHANNEL = 'job_events';
 
 const DOCUMENT_UPSERT: Upsert<JobRow> = {
-  table: 'job_bodies',
+  table: 'job_documents',
   columns: DOCUMENT_COLUMNS,
   keyColumns: ['account_id', 'id'],
   assignments: { revision: 'old.revision + 1' },
-  updateCondition: '(old.body, old.rendering) IS DISTINCT FROM (excluded.body, excluded.rendering)',
+  updateCondition: '(old.document, old.rendering) IS DISTINCT FROM (excluded.document, excluded.rendering)',
 };
 
 // A row that was there is locked before it is replaced: its xmax is not 0.
 const WRITE_DOCUMENTS = `
   WITH written AS (${upsertSql(DOCUMENT_UPSERT)} RETURNING old.account_id, old.id, old.xmax = 0 AS added),
+  folded AS (
+    DELETE FROM job_progress p USING unnest($1::bytea[], $2::bytea[]) AS k (account_id, id)
+    WHERE p.account_id = k.account_id AND p.id = k.id),
   noted AS (
     INSERT INTO job_events (account_id, job_id, change)
     SELECT account_id, id, CASE

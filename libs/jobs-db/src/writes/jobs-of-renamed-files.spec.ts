@@ -35,7 +35,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   reader = new ObjectReader(database.pool);
 });
-beforeEach(() => database.pool.query('TRUNCATE jobs, job_names, job_bodies, resources'));
+beforeEach(() => database.pool.query('TRUNCATE jobs, job_file_names, job_documents, resources'));
 afterAll(() => database.drop());
 
 const write = (...jobs: Job[]): Promise<number> =>
@@ -46,12 +46,12 @@ const keep = (...resources: OwnedResource[]): Promise<number> =>
 /** What a job says of the name of its file: in its row, in the table to search in, in its document; and its version. */
 async function nameIn(n: number, owner = ACCOUNT): Promise<unknown[]> {
   const { rows } = await database.pool.query<{ name: string; folded: string }>(
-    `SELECT j.input_file_name AS name, n.name AS folded FROM jobs j JOIN job_names n USING (account_id, id)
+    `SELECT j.input_file_name AS name, n.name AS folded FROM jobs j JOIN job_file_names n USING (account_id, id)
      WHERE j.account_id = decode($1, 'hex') AND j.id = decode($2, 'hex')`,
     [owner, idAt(n)],
   );
   const found = await reader.find(owner, 'job', idAt(n));
-  const { input } = JSON.parse(found?.body ?? '') as Job;
+  const { input } = JSON.parse(found?.document ?? '') as Job;
   return [rows[0]?.name, rows[0]?.folded, input?.file?.name, found?.version];
 }
 
@@ -106,7 +106,7 @@ describe('The name of a file', () => {
     client.release();
     await renamed;
     const found = await reader.find(ACCOUNT, 'job', idAt(1));
-    expect(JSON.parse(found?.body ?? '')).toMatchObject({
+    expect(JSON.parse(found?.document ?? '')).toMatchObject({
       title: 'meanwhile',
       input: { file: { name: 'b.mp4' } },
     });

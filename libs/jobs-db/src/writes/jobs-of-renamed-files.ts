@@ -29,8 +29,8 @@ const DECLARE_CURSOR = `
 
 // A statement of its own: what others wrote before the rows were locked is seen only by one that begins later.
 const SELECT_DOCUMENTS = `
-  SELECT b.body, k.name FROM unnest($1::bytea[], $2::bytea[], $3::text[]) AS k (account_id, id, name)
-  JOIN job_bodies b ON b.account_id = k.account_id AND b.id = k.id`;
+  SELECT b.document, k.name FROM unnest($1::bytea[], $2::bytea[], $3::text[]) AS k (account_id, id, name)
+  JOIN job_documents b ON b.account_id = k.account_id AND b.id = k.id`;
 
 /**
  * The jobs that read these files under another name, with the new one, to be written again in the same
@@ -49,12 +49,12 @@ export async function* jobsOfRenamedFiles(
   for (;;) {
     const { rows: keys } = await client.query<JobOfFile>(`FETCH ${BATCH} FROM renamed_jobs`);
     if (keys.length === 0) break;
-    const { rows } = await client.query<{ body: string; name: string }>(SELECT_DOCUMENTS, [
+    const { rows } = await client.query<{ document: string; name: string }>(SELECT_DOCUMENTS, [
       keys.map(({ account_id }) => account_id),
       keys.map(({ id }) => id),
       keys.map(({ name }) => name),
     ]);
-    yield rows.map(({ body, name }) => setInputFileName(parseStoredDocument('job', body), name));
+    yield rows.map(({ document, name }) => setInputFileName(parseStoredDocument('job', document), name));
   }
   await client.query('CLOSE renamed_jobs');
 }

@@ -44,7 +44,7 @@ describe('writing', () => {
     database = await createTestDatabase();
     reader = new ObjectReader(database.pool);
   });
-  beforeEach(() => database.pool.query('TRUNCATE jobs, job_names, job_bodies, resources'));
+  beforeEach(() => database.pool.query('TRUNCATE jobs, job_file_names, job_documents, resources'));
   afterAll(() => database.drop());
 
   const write = (jobs: readonly Job[]): Promise<number> =>
@@ -62,7 +62,7 @@ describe('writing', () => {
 
   it('takes the last of a job that comes twice', async () => {
     expect(await write([jobOf(1, { title: 'first' }), jobOf(1, { title: 'last' })])).toBe(1);
-    expect((await reader.find(ACCOUNT, 'job', idAt(1)))?.body).toContain('"title":"last"');
+    expect((await reader.find(ACCOUNT, 'job', idAt(1)))?.document).toContain('"title":"last"');
   });
 
   it('refuses a job that belongs to nobody', async () => {
@@ -88,9 +88,9 @@ describe('writing', () => {
     ['a stub never replaces the object itself', [whole({ title: 'T' }), stub('a.mp4')], '"title":"T"'],
   ])('%s, in one batch and in two', async (_, resources, expected) => {
     await keep(...resources);
-    expect((await reader.find(ACCOUNT, 'file', FILE))?.body).toContain(expected);
+    expect((await reader.find(ACCOUNT, 'file', FILE))?.document).toContain(expected);
     await database.pool.query('TRUNCATE resources');
     for (const resource of resources) await keep(resource);
-    expect((await reader.find(ACCOUNT, 'file', FILE))?.body).toContain(expected);
+    expect((await reader.find(ACCOUNT, 'file', FILE))?.document).toContain(expected);
   });
 });

@@ -15,18 +15,18 @@ const JOB_UPSERT: Upsert<JobRow> = {
   keyColumns: ['account_id', 'id'],
   // The row as it is when it is locked, whichever writer wrote it: read earlier, it may not exist yet.
   assignments: {
-    ended_by_write: `${unfinishedSql('old.status')} AND NOT ${unfinishedSql('excluded.status')}`,
+    finished_by_write: `${unfinishedSql('old.status')} AND NOT ${unfinishedSql('excluded.status')}`,
   },
   updateCondition: rowChangesSql(JOB_COLUMNS),
 };
 
 /** The account and id of each job that this write takes from an open status to an ended one. */
 const UPSERT_JOBS =
-  `WITH written AS (${upsertSql(JOB_UPSERT)} RETURNING account_id || id AS key, ended_by_write) ` +
-  'SELECT key FROM written WHERE ended_by_write';
+  `WITH written AS (${upsertSql(JOB_UPSERT)} RETURNING account_id || id AS key, finished_by_write) ` +
+  'SELECT key FROM written WHERE finished_by_write';
 
 const FILE_NAMES: Upsert<JobRow> = {
-  table: 'job_names',
+  table: 'job_file_names',
   columns: FILE_NAME_COLUMNS,
   keyColumns: ['account_id', 'id'],
   updateCondition: rowChangesSql(FILE_NAME_COLUMNS),
@@ -118,7 +118,7 @@ async function updateInputFileNames(client: ClientBase, files: readonly Resource
 
 /** Adds the counts that writes have appended together; due after every few thousand jobs. */
 export async function compactJobCounts(client: Pick<ClientBase, 'query'>): Promise<void> {
-  await client.query('SELECT fold_job_counts()');
+  await client.query('SELECT compact_job_counts()');
 }
 
 /** How much is known of a resource, for what counts when it comes twice. */

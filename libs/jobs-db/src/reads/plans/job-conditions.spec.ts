@@ -120,10 +120,10 @@ describe('What a job is judged by in memory', () => {
       .sample(someJob, { numRuns: 300, seed: SEED })
       .map((job, n): Job => ({ ...job, id: idOf(n) }));
     await inTransaction(database.pool, (client) => writeJobs(client, jobs));
-    const { rows } = await database.pool.query<{ id: Buffer; body: string }>(
-      'SELECT id, body FROM job_bodies',
+    const { rows } = await database.pool.query<{ id: Buffer; document: string }>(
+      'SELECT id, document FROM job_documents',
     );
-    documents = new Map(rows.map(({ id, body }) => [objectIdFromBytes(id), JSON.parse(body) as Job]));
+    documents = new Map(rows.map(({ id, document }) => [objectIdFromBytes(id), JSON.parse(document) as Job]));
   });
 
   afterAll(() => database.drop());
@@ -170,6 +170,6 @@ describe('What a job is judged by in memory', () => {
       const { rows } = await client.query(`EXPLAIN SELECT name FROM ${anyones}`, parameters.values);
       return JSON.stringify(rows);
     });
-    expect(plan.includes('job_names_name_idx')).toBe(byTrigrams);
+    expect(plan.includes('job_file_names_name_idx')).toBe(byTrigrams);
   });
 });

@@ -17,7 +17,7 @@ export function filteredFrom(
   const own = `account_id = ${parameters.add(objectIdToBytes(account))}`;
   const [only, ...others] = conditions;
   if (idsOnly && only?.on === 'input.file.name' && others.length === 0) {
-    return `job_names WHERE ${own} AND ${nameSql(only.contains, parameters)}`;
+    return `job_file_names WHERE ${own} AND ${nameSql(only.contains, parameters)}`;
   }
   const all = [own, ...conditions.map((condition) => conditionSql(condition, account, own, parameters))];
   return `jobs WHERE ${all.join(' AND ')}`;
@@ -65,7 +65,7 @@ function conditionSql(
     case 'autograph':
       return condition.set ? 'autograph_set' : 'NOT autograph_set';
     case 'input.file.name':
-      return `id IN (SELECT id FROM job_names WHERE ${own} AND ${nameSql(condition.contains, parameters)})`;
+      return `id IN (SELECT id FROM job_file_names WHERE ${own} AND ${nameSql(condition.contains, parameters)})`;
     case 'created_at':
       return 'after' in condition
         ? `created_at > ${parameters.add(condition.after)}`

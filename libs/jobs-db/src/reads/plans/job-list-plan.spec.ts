@@ -36,7 +36,7 @@ const JOBS = `
     CASE WHEN n % 12 = 0 THEN md5(n::text) END AS error) row`;
 
 const BODIES =
-  "INSERT INTO job_bodies (account_id, id, rendering, revision, body) SELECT account_id, id, 1, 1, '{}' FROM jobs";
+  "INSERT INTO job_documents (account_id, id, rendering, revision, document) SELECT account_id, id, 1, 1, '{}' FROM jobs";
 
 describe('The plan of a page', () => {
   let database: TestDatabase;
@@ -45,7 +45,7 @@ describe('The plan of a page', () => {
     database = await createTestDatabase();
     await database.pool.query(JOBS, [Buffer.from(ACCOUNT, 'hex')]);
     await database.pool.query(BODIES);
-    await database.pool.query('ANALYZE jobs, job_bodies');
+    await database.pool.query('ANALYZE jobs, job_documents');
   });
 
   afterAll(() => database.drop());
@@ -82,7 +82,7 @@ describe('The plan of a page', () => {
 
     it.each(byBeginning)('by %s is read from an index, by beginnings', async (sort) => {
       const { name } = toSortColumn(sort);
-      const index = name === 'user_data' ? 'jobs_user_data_beginning_idx' : `jobs_${name}_idx`;
+      const index = name === 'user_data' ? 'jobs_user_data_prefix_idx' : `jobs_${name}_idx`;
       const [first, deep] = [
         { sort, direction },
         { sort, direction, start: 1_000 },
@@ -97,7 +97,7 @@ describe('The plan of a page', () => {
 
     it('by id goes on from a cursor in the bodies alone', async () => {
       const plan = await explained(afterLast({ direction }));
-      expect(plan).toContain('job_bodies_pkey');
+      expect(plan).toContain('job_documents_pkey');
       expect(plan).not.toMatch(/\bSort\b|jobs_pkey/);
     });
   });

@@ -59,7 +59,7 @@ function pageSql(
     return documentsSql(selectIdsSql(query, pick, conditions, parameters), pick, origin, parameters);
   }
   return (
-    `SELECT ${documentSql(origin, parameters)} AS body, id, NULL::text AS sort_value, ${NULL_TOTAL} FROM job_bodies WHERE account_id = $1${pageStartSql(query, pick, conditions, parameters)} ` +
+    `SELECT ${documentSql(origin, parameters)} AS document, id, NULL::text AS sort_value, ${NULL_TOTAL} FROM job_documents WHERE account_id = $1${pageStartSql(query, pick, conditions, parameters)} ` +
     `ORDER BY ${pick.order([])} LIMIT ${parameters.add(query.limit)}`
   );
 }
@@ -72,8 +72,8 @@ function documentsSql(
   parameters: SqlParameters,
 ): string {
   return (
-    `SELECT ${documentSql(origin, parameters)} AS body, page.id, ${sortValueSql(column)} AS sort_value, ${NULL_TOTAL} FROM (${picked}) page ` +
-    'CROSS JOIN LATERAL (SELECT body FROM job_bodies WHERE account_id = $1 AND id = page.id OFFSET 0) bodies ' +
+    `SELECT ${documentSql(origin, parameters)} AS document, page.id, ${sortValueSql(column)} AS sort_value, ${NULL_TOTAL} FROM (${picked}) page ` +
+    'CROSS JOIN LATERAL (SELECT document FROM job_documents WHERE account_id = $1 AND id = page.id OFFSET 0) documents ' +
     `ORDER BY ${order(sortExpressions(column))}`
   );
 }

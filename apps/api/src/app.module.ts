@@ -25,7 +25,7 @@ import { ExportsService } from './exports/exports.service.js';
 import { ObjectExpander } from './objects/object-expander.js';
 import { ObjectsService } from './objects/objects.service.js';
 import { createObjectController } from './resources/object.controller.js';
-import type { Settings } from './settings.js';
+import type { Settings } from '@mediajobs/settings';
 import { StatisticsController } from './statistics/statistics.controller.js';
 import { StatisticsService } from './statistics/statistics.service.js';
 
@@ -82,7 +82,7 @@ export class AppModule {
         { provide: TokenStore, useValue: new TokenStore(database.pool, database.prisma) },
         { provide: ApplicationStore, useValue: new ApplicationStore(database.pool) },
         { provide: OIDC_VERIFIER, useValue: settings.oidc ? new OidcVerifier(settings.oidc) : null },
-        { provide: AuthFailureLimiter, useValue: new AuthFailureLimiter(settings.authFailuresPerMinute) },
+        { provide: AuthFailureLimiter, useValue: new AuthFailureLimiter(settings.maxAuthFailuresPerMinute) },
         { provide: RateLimiter, useValue: rates },
         AccessGuard,
         { provide: APP_GUARD, useExisting: AccessGuard },

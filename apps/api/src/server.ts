@@ -24,7 +24,7 @@ import { ReadinessCheck, registerHealthRoutes } from './health/readiness.js';
 import { loggerOptions } from './observability/logger-options.js';
 import { logRequest, RequestObserver } from './observability/request-observer.js';
 import { createOpenApiDocument, registerDocumentation } from './openapi/openapi-document.js';
-import type { Settings } from './settings.js';
+import type { Settings } from '@mediajobs/settings';
 import type { Tracing } from './observability/tracing.js';
 import { VERSION } from './version.js';
 

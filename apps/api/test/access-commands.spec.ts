@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { DEMO_ACCOUNT } from '@mediajobs/fixtures';
 import { startTestApi, type TestApi } from './support/api.js';
-import { cleanUp, startProgram } from './support/programs.js';
+import { cleanUp, runProgram } from '@mediajobs/testing';
 import { TOKEN_ROUTE } from './support/routes.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 async function command(file: 'token' | 'application', ...args: string[]) {
-  return (await startProgram(`commands/${file}.js`, { DATABASE_URL: api.database.url }, args)).ended;
+  return runProgram(`apps/api/dist/commands/${file}.js`, { DATABASE_URL: api.database.url }, { args });
 }
 
 /** What a command prints that succeeds. It may warn that the account has no jobs. */

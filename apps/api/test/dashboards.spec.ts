@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { createProcessMetrics } from '../src/observability/process-metrics.js';
 import { RequestObserver } from '../src/observability/request-observer.js';
 import { createServiceMetrics } from '../src/observability/service-metrics.js';
-import { readSettings } from '../src/settings.js';
+import { readSettings } from '@mediajobs/settings';
 import { createLogger } from '../src/cluster/logger.js';
 import { parseMetrics } from './support/parse-metrics.js';
 

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
+import { REFERENCE_FILES, createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { findRunningServer } from '@mediajobs/postgres';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -7,7 +7,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ACCOUNT, FILES, jobNumber, JOBS, jobWith } from './documents.js';
+import { ACCOUNT, jobNumber, JOBS, jobWith } from './documents.js';
 import { lines } from './loading.js';
 
 const PROJECT = join(import.meta.dirname, '..');
@@ -90,7 +90,7 @@ async function file(name: string, text: string): Promise<string> {
 
 describe('the exit status', () => {
   it('is 0 when all is stored', async () => {
-    const run = new Run([FILES.list, FILES.job]);
+    const run = new Run([REFERENCE_FILES.list, REFERENCE_FILES.job]);
     expect(await run.end()).toBe(0);
     expect(run.stderr).toMatch(/^3 stored \(3 new or changed, 0 unchanged\), 0 refused, \d+\.\d s$/m);
     expect(run.stdout).toBe('');
@@ -99,7 +99,7 @@ describe('the exit status', () => {
 
   it('is 1 when some were refused, and each is named', async () => {
     const bad = await file('bad.ndjson', lines(JOBS[0], jobWith({ status: 'DONE' }), JOBS[1]));
-    const run = new Run([bad, FILES.job]);
+    const run = new Run([bad, REFERENCE_FILES.job]);
     expect(await run.end()).toBe(1);
     expect(run.stderr).toMatch(/^refused: bad\.ndjson, line 2, status: takes one of /m);
     expect(run.stderr).toMatch(/^3 stored .*, 1 refused, /m);
@@ -117,17 +117,21 @@ describe('the exit status', () => {
 
   it.each([
     ['a file that is not there', ['absent.json'], 'absent.json does not exist'],
-    ['a path through a file', [`${FILES.job}/a.json`], `${FILES.job}/a.json does not exist`],
+    [
+      'a path through a file',
+      [`${REFERENCE_FILES.job}/a.json`],
+      `${REFERENCE_FILES.job}/a.json does not exist`,
+    ],
     ['a folder', ['.'], '. is a folder; import takes files'],
   ])('is 1 for %s, before anything is stored', async (_what, args, message) => {
-    const run = new Run([FILES.job, ...args]);
+    const run = new Run([REFERENCE_FILES.job, ...args]);
     expect(await run.end()).toBe(1);
     expect(run.stderr.trim()).toBe(message);
     expect(await countJobs()).toBe(0);
   });
 
   it('is 5 without a database, and its password is not told', async () => {
-    const run = new Run([FILES.job], { url: 'postgresql://ada:s3cret@127.0.0.1:1/none' });
+    const run = new Run([REFERENCE_FILES.job], { url: 'postgresql://ada:s3cret@127.0.0.1:1/none' });
     expect(await run.end()).toBe(5);
     expect(run.stderr).not.toContain('s3cret');
     expect(run.stderr.trim().split('\n')).toHaveLength(1);

@@ -2,7 +2,7 @@ import { CountCompactor, JobEventLog } from '@mediajobs/jobs-db';
 import { purgeExpiredAccess } from '@mediajobs/auth-db';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How often to look whether counts are to be folded (ms). */

@@ -3,7 +3,7 @@ import { EXIT_STATUS, openDatabase } from '@mediajobs/postgres';
 import { formatValue } from '@mediajobs/jobs-domain';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from '../run-command.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 
 const USAGE = `Looks for what contradicts itself in the database, and prints each finding on a line.
 

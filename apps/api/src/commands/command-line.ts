@@ -3,7 +3,7 @@ import { formatValue, isObjectId, type ObjectId } from '@mediajobs/jobs-domain';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { isScope, SCOPES, parseScopes, type Scope } from '@mediajobs/auth-db';
 import { UsageError } from '../run-command.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 

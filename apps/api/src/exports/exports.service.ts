@@ -8,7 +8,7 @@ import { resolveOrigin } from '../http/origin.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
 import { streamResult } from '../http/stream-result.js';
 import { Admission } from '../limits/admission.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 
 const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
   ndjson: 'application/x-ndjson; charset=utf-8',

@@ -2,7 +2,7 @@ import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
 import { urlTooLongError, MAX_URL_BYTES } from './client-error.js';
 import { sendError } from './error.filter.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 import { RateLimiter } from '../limits/rate-limiter.js';
 import { registerSecurityHeaders } from './security-headers.js';
 import { enforceTimeLimits } from '../limits/time-limit.js';

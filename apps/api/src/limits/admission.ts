@@ -13,7 +13,7 @@ import { ClientDisconnectedError, disconnectSignal } from '../http/client-discon
 import { onClose } from '../http/on-close.js';
 import type { RequestContext } from '../http/request-context.js';
 import { SETTINGS } from '../http/injection-tokens.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 import { ResponseMemory } from './response-memory.js';
 import { ResponseProgress } from './response-progress.js';
 

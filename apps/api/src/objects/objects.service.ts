@@ -31,7 +31,7 @@ import type { RequestContext } from '../http/request-context.js';
 import { streamResult } from '../http/stream-result.js';
 import { Admission } from '../limits/admission.js';
 import { ResponseTooLargeError } from '../limits/response-memory.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 import { ObjectExpander } from './object-expander.js';
 
 /** Maximum size of a page that counts as a small read (objects). */

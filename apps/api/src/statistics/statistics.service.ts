@@ -7,7 +7,7 @@ import { HttpResult } from '../http/http-result.js';
 import { SETTINGS } from '../http/injection-tokens.js';
 import { resolveOrigin } from '../http/origin.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 
 /** Reads statistics of the jobs of an account. */
 @Injectable()

@@ -80,7 +80,7 @@ class ChunkStream extends Readable {
     else
       this.rest.next().then(
         ({ value }) => this.pushChunk(value ?? null),
-        (error: Error) => this.destroy(error),
+        (error: unknown) => this.destroy(error as Error),
       );
   }
 

@@ -114,9 +114,12 @@ export class CopyReader implements Submittable {
   }
 
   private readCsvRow(message: Buffer): void {
-    if (this.isHeader) this.isHeader = false;
-    else if (!this.hasMarker(message)) return this.end(new IsolationError());
-    else this.result.rows += 1;
+    if (!this.isHeader && !this.hasMarker(message)) {
+      this.end(new IsolationError());
+      return;
+    }
+    if (!this.isHeader) this.result.rows += 1;
+    this.isHeader = false;
     this.lines.writeLine(message);
   }
 
@@ -131,7 +134,10 @@ export class CopyReader implements Submittable {
     }
     const owner = allowedOwners && columns.shift()?.toString('latin1');
     const isAllowed = !allowedOwners || (owner !== undefined && allowedOwners.has(owner as ObjectId));
-    if (!isAllowed || !this.hasMarker(message)) return this.end(new IsolationError());
+    if (!isAllowed || !this.hasMarker(message)) {
+      this.end(new IsolationError());
+      return;
+    }
     this.result.rows += 1;
     if (cursorRow !== undefined) this.takeCursorKey(columns, cursorRow);
     this.lines.writeColumns(columns);

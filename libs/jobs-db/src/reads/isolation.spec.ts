@@ -146,8 +146,8 @@ it('Statistics without their account condition fail', async () => {
 });
 
 it('A filtered total without its account condition fails', async () => {
-  const filters = { user_data: 'x', status: ['SUCCESS'] } as const;
-  const count = (pool: Pool) => readTotal(new ObjectReader(pool), 'job', filters as Partial<JobListQuery>);
+  const filters: Partial<JobListQuery> = { user_data: 'x', status: ['SUCCESS'] };
+  const count = (pool: Pool) => readTotal(new ObjectReader(pool), 'job', filters);
   expect(await count(database.pool)).toBe(0);
   await database.pool.query("UPDATE jobs SET user_data = 'x'");
   await expect(count(withoutCondition(database.pool))).rejects.toThrow(IsolationError);

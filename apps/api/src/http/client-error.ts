@@ -18,7 +18,7 @@ const CLOSE_TIMEOUT_MS = 1_000;
 /** What is wrong with an address that is too long, whoever notices it. */
 export function urlTooLongError(): ApiError {
   const message = `Path and query take at most ${MAX_URL_BYTES} bytes`;
-  return new ApiError('addressTooLong', [{ parameter: 'path', message }]);
+  return new ApiError('urlTooLong', [{ parameter: 'path', message }]);
 }
 
 /** What Node says of bytes that are not a request; `rawPacket` is what came last. */

@@ -5,7 +5,7 @@ import { maxHeaderSize } from 'node:http';
 
 /** There is nothing at the path of a request. */
 export function noRouteError(): ApiError {
-  return new ApiError('noRoute', [
+  return new ApiError('routeNotFound', [
     { parameter: 'path', message: 'There is nothing at this path; /docs lists what there is' },
   ]);
 }

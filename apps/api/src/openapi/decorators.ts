@@ -109,8 +109,11 @@ const ERROR_HEADERS: Partial<Record<ErrorName, HeadersObject>> = {
 /** What errors name in `details`. */
 const ERROR_DETAIL_EXAMPLES: Partial<Record<ErrorName, readonly ErrorDetail[]>> = {
   invalidInput: [
-    { parameter: 'limit', message: 'limit takes an integer from 1 to 5000, got "0"' },
-    { parameter: 'status', message: 'status takes one of QUEUED, PROCESSING, SUCCESS, FAILURE, got "done"' },
+    { parameter: 'limit', message: 'limit must be an integer from 1 to 5000, got "0"' },
+    {
+      parameter: 'status',
+      message: 'status must be one of QUEUED, PROCESSING, SUCCESS, FAILURE, got "done"',
+    },
   ],
   notAcceptable: [
     {
@@ -174,7 +177,7 @@ export function DescribeList(kind: ObjectKind, access: AccessPolicy): MethodDeco
 
 /** Documents one object of a kind by its id. */
 export function DescribeObject(kind: ObjectKind, access: AccessPolicy): MethodDecorator {
-  const missing = `no${toSchemaName(kind)}` as ErrorName;
+  const missing: ErrorName = `${kind}NotFound`;
   return applyDecorators(
     ApiOperation({
       operationId: `get${toSchemaName(kind)}`,

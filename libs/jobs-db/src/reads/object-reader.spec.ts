@@ -20,7 +20,7 @@ import { observeStatements } from '@mediajobs/postgres';
 import { inlineParameters } from '@mediajobs/postgres';
 import { waitForBlockedConnections, createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs } from '../writes/write-records.js';
+import { writeJobs } from '../writes/write-jobs.js';
 import { ObjectReader } from './object-reader.js';
 import type { Page, PageSummary } from './page.js';
 
@@ -119,9 +119,10 @@ describe('ObjectReader', () => {
 
     it('refuses a cursor that was made up', () => {
       const query = queryOf({ sort, start: 17 });
-      const { of } = nextPageCursor({ id: idAt(5), value: null }, { ...query, start: 0, limit: 17 });
+      const id = idAt(5);
+      const { fingerprint } = nextPageCursor({ id, value: null }, { ...query, start: 0, limit: 17 });
       const cursor =
-        sort === 'id' || sort === 'user.id' ? { id: idAt(5), value: 'a', of } : { id: idAt(5), of };
+        sort === 'id' || sort === 'user.id' ? { id, value: 'a', fingerprint } : { id, fingerprint };
       expect(() => reader.list(ACCOUNT, 'job', Object.assign(query, { cursor }))).toThrow('Invalid Input');
     });
   });

@@ -166,7 +166,7 @@ function selectIdsSql(
 
 /** The states that alone are asked for, where there are several. */
 function multipleStatuses([only, ...others]: readonly JobCondition[]): readonly JobStatus[] | null {
-  return others.length === 0 && only?.on === 'status' && only.in.length > 1 ? only.in : null;
+  return others.length === 0 && only?.field === 'status' && only.in.length > 1 ? only.in : null;
 }
 
 /**
@@ -194,7 +194,7 @@ function mergeStatusesSql(
 
 /** Whether the kept counts per day know where in the list a day begins. */
 function hasDailyCounts([only, ...others]: readonly JobCondition[]): boolean {
-  return others.length === 0 && (only === undefined || only.on === 'status');
+  return others.length === 0 && (only === undefined || only.field === 'status');
 }
 
 /** The account is the first parameter of every list. */
@@ -217,8 +217,8 @@ function findStoredCount([only, ...others]: readonly JobCondition[]):
   readonly [facet: string, values: readonly string[] | null] | null {
   if (!only) return ['status', null];
   if (others.length > 0) return null;
-  if (only.on === 'status') return ['status', only.in];
-  if (only.on === 'pipeline.id') return ['pipeline', [only.equals]];
-  if (only.on === 'autograph') return ['autograph', [String(only.set)]];
+  if (only.field === 'status') return ['status', only.in];
+  if (only.field === 'pipeline.id') return ['pipeline', [only.equals]];
+  if (only.field === 'autograph') return ['autograph', [String(only.isSet)]];
   return null;
 }

@@ -11,7 +11,8 @@ import { ObjectReader } from '../reads/object-reader.js';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { inTransaction } from '@mediajobs/postgres';
 import { MissingJobOwnerError, type OwnedResource } from '../tables/rows.js';
-import { writeJobs, writeResources } from './write-records.js';
+import { writeJobs } from './write-jobs.js';
+import { writeResources } from './write-resources.js';
 
 const ACCOUNT = toObjectId('a'.repeat(24));
 const FILE = toObjectId('f'.repeat(24));

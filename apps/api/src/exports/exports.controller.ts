@@ -1,5 +1,5 @@
 import { JobExportQuery } from '@mediajobs/jobs-domain';
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiTags } from '@nestjs/swagger';
 import { RequireScope, type AccessPolicy } from '../auth/access.guard.js';
@@ -11,12 +11,12 @@ import { ExportsService } from './exports.service.js';
 
 const ACCESS: AccessPolicy = { scope: 'mediahub_read', isPublic: false };
 
-/** All jobs that meet the filters of the list, of whatever number, in one answer. */
+/** All jobs that meet the filters, in one response. */
 @ApiTags('jobs')
 @RequireScope(ACCESS)
 @Controller('v1/jobs/export')
 export class ExportsController {
-  constructor(@Inject(ExportsService) private readonly exports: ExportsService) {}
+  constructor(private readonly exports: ExportsService) {}
 
   @Get()
   @RouteConfig({ timeout: 'export' })

@@ -24,8 +24,8 @@ const FORMATS: Readonly<Record<string, ExportFormat>> = {
 @Injectable()
 export class ExportsService {
   constructor(
-    @Inject(JobExporter) private readonly exporter: JobExporter,
-    @Inject(Admission) private readonly admission: Admission,
+    private readonly exporter: JobExporter,
+    private readonly admission: Admission,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 

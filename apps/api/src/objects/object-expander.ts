@@ -11,7 +11,7 @@ import {
   type ObjectQuery,
 } from '@mediajobs/jobs-domain';
 import { ObjectReader } from '@mediajobs/jobs-db';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { ResponseTooLargeError, type ResponseMemory } from '../limits/response-memory.js';
 
 /** The client that objects are expanded for. */
@@ -28,7 +28,7 @@ type Expansion = Pick<ObjectQuery, 'expand' | 'expand_all' | 'bin_data'>;
 /** Embeds the objects that documents refer to. */
 @Injectable()
 export class ObjectExpander {
-  constructor(@Inject(ObjectReader) private readonly reader: ObjectReader) {}
+  constructor(private readonly reader: ObjectReader) {}
 
   /** Expands one document. */
   async expandDocument(

@@ -43,9 +43,9 @@ const EXPANSION_COST = 10;
 @Injectable()
 export class ObjectsService {
   constructor(
-    @Inject(ObjectReader) private readonly reader: ObjectReader,
-    @Inject(ObjectExpander) private readonly expander: ObjectExpander,
-    @Inject(Admission) private readonly admission: Admission,
+    private readonly reader: ObjectReader,
+    private readonly expander: ObjectExpander,
+    private readonly admission: Admission,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 

@@ -1,5 +1,5 @@
 import { JobStatisticsQuery } from '@mediajobs/jobs-domain';
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { RequireScope, type AccessPolicy } from '../auth/access.guard.js';
 import type { HttpResult } from '../http/http-result.js';
@@ -10,12 +10,12 @@ import { StatisticsService } from './statistics.service.js';
 
 const ACCESS: AccessPolicy = { scope: 'mediahub_read', isPublic: false };
 
-/** What the jobs are like that meet the filters of the list: counts, rates and times for plots. */
+/** Counts, rates and durations of the jobs that meet the filters. */
 @ApiTags('jobs')
 @RequireScope(ACCESS)
 @Controller('v1/jobs/statistics')
 export class StatisticsController {
-  constructor(@Inject(StatisticsService) private readonly statistics: StatisticsService) {}
+  constructor(private readonly statistics: StatisticsService) {}
 
   @Get()
   @DescribeStatistics(ACCESS)

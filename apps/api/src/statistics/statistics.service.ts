@@ -13,7 +13,7 @@ import type { Settings } from '@mediajobs/settings';
 @Injectable()
 export class StatisticsService {
   constructor(
-    @Inject(JobStatisticsReader) private readonly reader: JobStatisticsReader,
+    private readonly reader: JobStatisticsReader,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 

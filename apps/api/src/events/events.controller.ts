@@ -34,7 +34,7 @@ export class EventsController {
 
   /** Takes the reply, because the stream writes to its socket long after the handler has returned. */
   @Get()
-  @RouteConfig({ duration: 'endless' })
+  @RouteConfig({ timeout: 'none' })
   @DescribeEvents(ACCESS)
   async follow(
     @Query() query: JobEventsQuery,

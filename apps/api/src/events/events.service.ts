@@ -85,10 +85,11 @@ export class EventsService implements OnModuleDestroy {
   }
 
   private openStream({ request, reply, audience }: StreamRequest, permit: Permit): EventStream {
-    request.rows = 0;
+    const rowCounter = { rows: 0 };
+    request.rowCounter = rowCounter;
     const stream = new EventStream(reply, audience, this.scheduler.responseBytes, (eventCount) => {
       this.sentCount += eventCount;
-      request.rows = (request.rows ?? 0) + eventCount;
+      rowCounter.rows += eventCount;
     });
     this.streams.add(stream);
     stream.closed.addEventListener('abort', () => {

@@ -3,8 +3,8 @@ import { onClose } from '../http/on-close.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Number of objects sent so far; null if the response does not consist of objects. */
-    rows?: number | null;
+    /** Counts the objects of the response; null for other responses. */
+    rowCounter?: { readonly rows: number } | null;
   }
 }
 
@@ -39,7 +39,7 @@ export class RequestObserver {
 
   /** Observes the requests of a server, except those that Fastify rejects before any hook. */
   register(server: FastifyInstance): void {
-    server.decorateRequest('rows', null);
+    server.decorateRequest('rowCounter', null);
     server.addHook('onRequest', (request, reply, done) => {
       this.observe(request, reply);
       done();
@@ -50,14 +50,14 @@ export class RequestObserver {
   observe(request: FastifyRequest, reply: FastifyReply): void {
     const startedAt = performance.now();
     onClose(reply.raw, () => {
-      const isEventStream = request.routeOptions.config.duration === 'endless' && reply.raw.statusCode < 400;
+      const isEventStream = request.routeOptions.config.timeout === 'none' && reply.raw.statusCode < 400;
       const completed: CompletedRequest = {
         method: request.method,
         route: request.routeOptions.url ?? null,
         account: request.access?.account ?? null,
         status: reply.raw.statusCode,
         ms: Math.round((performance.now() - startedAt) * 10) / 10,
-        rows: request.rows ?? null,
+        rows: request.rowCounter?.rows ?? null,
         traceId: request.traceId ?? null,
         aborted: !isEventStream && !reply.raw.writableFinished,
         isEventStream,

@@ -19,7 +19,7 @@ import { observeStatements } from '@mediajobs/postgres';
 import { inlineParameters } from '@mediajobs/postgres';
 import { waitForBlockedConnections, createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs } from '../writes/write-records.js';
+import { writeJobs } from '../writes/write-jobs.js';
 import { ObjectReader } from './object-reader.js';
 import type { Page } from './page.js';
 

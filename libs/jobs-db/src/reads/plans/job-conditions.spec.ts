@@ -10,7 +10,7 @@ import {
 import fc from 'fast-check';
 import { objectIdFromBytes } from '@mediajobs/jobs-domain';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs } from '../../writes/write-records.js';
+import { writeJobs } from '../../writes/write-jobs.js';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { filteredFrom } from './job-conditions.js';
 import { SqlParameters } from '@mediajobs/postgres';

@@ -37,7 +37,7 @@ export function createInput<T extends object>(model: ModelClass<T>): ModelClass<
 
 /** Returns the base class of a DTO that changes an object. Absent keys stay, and `null` resets a key. */
 export function updateInput<T extends object>(model: ModelClass<T>): ModelClass<Partial<Input<T>>> {
-  return inputModel(model, 'Update') as ModelClass<Partial<Input<T>>>;
+  return inputModel(model, 'Update');
 }
 
 function inputModel(model: ModelClass, purpose: Purpose): ModelClass {

@@ -32,7 +32,7 @@ export class EventsController {
   ) {}
 
   @Get()
-  @RouteConfig({ duration: 'endless' })
+  @RouteConfig({ timeout: 'none' })
   @DescribeEvents(ACCESS)
   async follow(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { query } = parseQuery(JobEventsQuery, rawQueryString(request));

@@ -6,4 +6,6 @@ export default {
   displayName: 'cli, as a process',
   testMatch: ['<rootDir>/test/**/*.spec.ts'],
   testTimeout: 120_000,
+  globalSetup: '<rootDir>/../../libs/testing/src/database/global-setup.mjs',
+  globalTeardown: '<rootDir>/../../libs/testing/src/database/global-teardown.mjs',
 };

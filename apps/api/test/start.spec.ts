@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import { accountId } from '@mediajobs/fixtures';
 import { DEMO_ACCOUNT } from '@mediajobs/fixtures';
 import {
+  CLI,
   createDemoToken,
   cleanUp,
   startProgram,
@@ -85,12 +86,12 @@ describe('A first start', () => {
 
   it('prints the command that makes a token of the demo account', async () => {
     const folder = await createTemporaryFolder();
-    expect(welcome.tokenCommand).toMatch(/^node \S+\/commands\/token\.js$/);
+    expect(welcome.tokenCommand).toMatch(/^node \S+\/cli\/bin\/mediajobs\.js token$/);
     const [, file = ''] = welcome.tokenCommand.split(' ');
-    const absolute = fileURLToPath(new URL('../dist/commands/token.js', import.meta.url));
+    const absolute = fileURLToPath(new URL('../../cli/bin/mediajobs.js', import.meta.url));
     expect(absolute.endsWith(file.replace(/^(\.\.\/)+/, ''))).toBe(true);
     const env = { PATH: process.env['PATH'], ...settings() };
-    const { stdout, stderr } = await exec(process.execPath, [absolute], { cwd: folder, env });
+    const { stdout, stderr } = await exec(process.execPath, [absolute, 'token'], { cwd: folder, env });
     expect([await totalFor(stdout.trim()), stderr]).toEqual([await totalFor(token), '']);
   });
 
@@ -113,7 +114,7 @@ describe('A first start', () => {
 
   it('is joined by the token command, which prints the token alone', async () => {
     const { code, stdout, stderr } = await (
-      await startProgram('commands/token.js', settings(), ['--user', ACCOUNT])
+      await startProgram(CLI, settings(), ['token', '--user', ACCOUNT])
     ).ended;
     expect(code).toBe(0);
     const warning = `warning: account ${ACCOUNT} has no jobs; the account with the most jobs is ${DEMO_ACCOUNT} (`;
@@ -148,7 +149,8 @@ describe('A first start', () => {
 
   it('leaves a database that the token command starts and stops by itself', async () => {
     const { code, stdout } = await (
-      await startProgram('commands/token.js', settings(), [
+      await startProgram(CLI, settings(), [
+        'token',
         '--user',
         ACCOUNT,
         '--scope',
@@ -182,7 +184,7 @@ describe('A start on a terminal', () => {
   }, 120_000);
 });
 
-it('The demo account is the first account of the seeder', () => expect(accountId(1, 0)).toBe(DEMO_ACCOUNT));
+it('The demo account is the first account of seed 1', () => expect(accountId(1, 0)).toBe(DEMO_ACCOUNT));
 
 describe('A start with DATABASE_URL', () => {
   it('uses that server, starts none, and prints how to get a token where there is no demo', async () => {
@@ -195,9 +197,9 @@ describe('A start with DATABASE_URL', () => {
     };
     const program = await startProgram('main.js', settings);
     const [, address = ''] = await program.waitForOutput(
-      /answers at +(\S+)[\s\S]+token\.js --user ACCOUNT_ID\n/,
+      /answers at +(\S+)[\s\S]+mediajobs\.js token --user ACCOUNT_ID\n/,
     );
-    const token = await (await startProgram('commands/token.js', settings, ['--user', ACCOUNT])).ended;
+    const token = await (await startProgram(CLI, settings, ['token', '--user', ACCOUNT])).ended;
     const answer = await fetch(address, { headers: { Authorization: `Bearer ${token.stdout.trim()}` } });
     expect(await answer.json()).toMatchObject({ jobs: [], total: 0 });
     expect(existsSync(dataDir)).toBe(false);
@@ -267,25 +269,6 @@ describe('A start with a setting that cannot be', () => {
     expect(foreign.stderr).toMatch(/^HOST 203\.0\.113\.1 .+ does not have that address/);
     other.close();
   }, 60_000);
-});
-
-describe('The token command', () => {
-  it.each([
-    [['--user', ''], '--user takes 24 lower-case hexadecimal digits, got ""'],
-    [['--user', ACCOUNT, '--scope', 'root'], '--scope takes some of me, mediahub,'],
-    [['--user', ACCOUNT, '--expires', '0'], '--expires takes a number of seconds, got "0"'],
-    [['--account', ACCOUNT], "Unknown option '--account'"],
-  ])('ends with 2 where it is called with %j', async (args, sentence) => {
-    const { code, stderr } = await refusal('commands/token.js', {}, args);
-    expect(code).toBe(2);
-    expect(stderr).toContain(sentence);
-  });
-
-  it('explains itself', async () => {
-    const { code, stdout } = await (await startProgram('commands/token.js', {}, ['--help'])).ended;
-    expect(code).toBe(0);
-    expect(stdout).toContain('--expires');
-  });
 });
 
 it('The OpenAPI document can be printed without a database', async () => {

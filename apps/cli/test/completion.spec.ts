@@ -36,7 +36,22 @@ const NAMES_ALONE = 'options +o default';
 
 describe('the completion of bash', () => {
   it.each<[readonly string[], readonly string[]]>([
-    [[''], ['jobs', 'stats', 'login', 'logout', 'import', 'seed', 'token', 'completion']],
+    [
+      [''],
+      [
+        'jobs',
+        'stats',
+        'login',
+        'logout',
+        'import',
+        'seed',
+        'token',
+        'application',
+        'migrate',
+        'check',
+        'completion',
+      ],
+    ],
     [['im'], ['import']],
     [
       ['jobs', ''],

@@ -111,11 +111,11 @@ class ImportRun {
   private parseAndCheck(piece: ValueFragment): SourceRecord | null {
     const { at } = piece;
     const parsed = parseRecord(piece);
-    if (parsed.problems) return this.reject({ type: 'refused', at, problems: parsed.problems });
+    if (parsed.problems) return this.reject({ type: 'rejected', at, problems: parsed.problems });
     const { value, losses } = parsed;
     if (piece.envelope && !hasIdentity(value)) return this.checkEnvelope(piece, value, losses);
     const record = checkRecord(value, { ...this.options, listed: at.list }, losses);
-    if ('problems' in record) return this.reject({ type: 'refused', at, problems: record.problems });
+    if ('problems' in record) return this.reject({ type: 'rejected', at, problems: record.problems });
     if (record.changes.length > 0) this.keyIssues.add(record.kind, record.changes, at);
     return { at, record };
   }
@@ -128,7 +128,7 @@ class ImportRun {
   ): null {
     const unknown = findUnknownEnvelopeKeys(value, lists);
     const problems = this.options.strict ? [...losses, ...unknown] : losses;
-    if (problems.length > 0) return this.reject({ type: 'refused', at, problems });
+    if (problems.length > 0) return this.reject({ type: 'rejected', at, problems });
     this.keyIssues.add(
       null,
       unknown.map((problem) => ({ type: 'unknown', ...problem })),

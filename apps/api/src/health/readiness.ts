@@ -18,7 +18,7 @@ export interface Readiness {
 
 const REASONS: Readonly<Record<SchemaState['state'], (migration: string) => string>> = {
   current: () => 'The database answers and has the schema of this version.',
-  older: (migration) => `The database lacks the migration ${migration}: run commands/migrate.js.`,
+  older: (migration) => `The database lacks the migration ${migration}: run "mediajobs migrate".`,
   newer: (migration) => `The database has the migration ${migration}, which this version does not know.`,
   failed: (migration) => `The migration ${migration} failed half way, or is under way.`,
 };

@@ -80,11 +80,16 @@ async function printBanner(
   process.stdout.write(renderBanner({ origin, hasConsole: isConsoleBuilt(), demo, tokenCommand }));
 }
 
-/** How the user of this start calls the token command: through npm, or as a program, as in a container. */
+/** Returns the token command as the operator runs it: through npm, or as a program, for example in a container. */
 function formatTokenCommand(args: readonly string[]): string {
   const isNpm = process.env['npm_lifecycle_event'] !== undefined;
-  const file = relative(process.cwd(), fileURLToPath(new URL('../commands/token.js', import.meta.url)));
-  const program = isNpm ? ['npm run --silent token', ...(args.length > 0 ? ['--'] : [])] : ['node', file];
+  const file = relative(
+    process.cwd(),
+    fileURLToPath(new URL('../../../cli/bin/mediajobs.js', import.meta.url)),
+  );
+  const program = isNpm
+    ? ['npm run --silent token', ...(args.length > 0 ? ['--'] : [])]
+    : ['node', file, 'token'];
   return [...program, ...args].join(' ');
 }
 

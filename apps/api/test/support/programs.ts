@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** The command line, from `dist` of the API. */
+export const CLI = '../../cli/bin/mediajobs.js';
+
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 /** A program of the product as its users run it: built, in a folder of its own, with these settings alone. */
@@ -47,7 +50,7 @@ export async function startOnTerminal(
 
 /** Returns a token that the token command makes for the demo account. */
 export async function createDemoToken(settings: Readonly<Record<string, string>>): Promise<string> {
-  const { code, stdout, stderr } = await (await startProgram('commands/token.js', settings)).ended;
+  const { code, stdout, stderr } = await (await startProgram(CLI, settings, ['token'])).ended;
   if (code !== 0) throw new Error(`The token command failed: ${stderr}`);
   return stdout.trim();
 }

@@ -1,8 +1,8 @@
 // Shared by every project: native ES modules, TypeScript through swc, workspace packages from source.
-export default {
+const preset = {
   testEnvironment: 'node',
-  // Much of a test is waiting for PostgreSQL and for programs: every core has a worker, one more than is the default.
-  maxWorkers: '100%',
+  // Databases are created and programs started, on machines that may be busy with other tests.
+  testTimeout: 120_000,
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   // Jest adds `import` or `require` as each import needs: pg, which is CommonJS, must not get the ESM of pg-pool.
@@ -26,4 +26,13 @@ export default {
   },
   coverageReporters: ['text-summary', 'json-summary'],
   collectCoverageFrom: ['src/**/*.ts', '!src/**/*.spec.ts', '!src/generated/**', '!src/testing/**'],
+};
+
+export default preset;
+
+/** For projects with a database: one PostgreSQL per run; `createTestDatabase()` of @mediajobs/testing gives each spec file its own. */
+export const databasePreset = {
+  ...preset,
+  globalSetup: `${import.meta.dirname}/libs/testing/src/database/global-setup.mjs`,
+  globalTeardown: `${import.meta.dirname}/libs/testing/src/database/global-teardown.mjs`,
 };

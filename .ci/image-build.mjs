@@ -1,58 +1,75 @@
-// Does in a folder what the build stage of the Dockerfile does in an image, where no engine is at hand, and runs what
-// comes out. Only tracked files are copied: what the ignore file lets through besides them is not there in a clone.
+// Checks docker/Dockerfile without a container engine: does in a folder what its build stage does in an image, and runs the
+// result. Installed packages and the build are linked instead of made again, so this takes seconds.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { DockerfileParser } from 'dockerfile-ast';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' }).split('\0');
-const app = mkdtempSync(join(tmpdir(), 'mediajobs-image-'));
-// The Node.js of the image is the product's.
+// Below the repository, because hard links need one file system.
+mkdirSync(join(ROOT, 'tmp'), { recursive: true });
+const image = mkdtempSync(join(ROOT, 'tmp/image-'));
+// The image has the Node.js of the product.
 const env = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}` };
+const run = (command, args, options) => execFileSync(command, args, { cwd: image, env, ...options });
 
-const run = (command, args, options) => execFileSync(command, args, { cwd: app, env, ...options });
+function copy(sources, target) {
+  for (const source of sources) {
+    const files = tracked.filter((file) => file === source || file.startsWith(`${source}/`));
+    if (files.length === 0) throw new Error(`docker/Dockerfile copies ${source}, which does not exist`);
+    for (const file of files) {
+      const to =
+        file === source && !target.endsWith('/')
+          ? target
+          : join(target, file.slice(source.length + 1) || file.split('/').at(-1));
+      cpSync(join(ROOT, file), join(image, to), { preserveTimestamps: true });
+    }
+  }
+}
 
-/** Files by their names, folders by what is in them, as COPY does it. */
-function copy(source, target) {
-  const files = tracked.filter((file) => file === source || file.startsWith(`${source}/`));
-  if (files.length === 0) throw new Error(`The Dockerfile copies ${source}, which is not there`);
-  for (const file of files) {
-    const inside =
-      file === source ? (target.endsWith('/') ? basename(file) : '') : file.slice(source.length + 1);
-    cpSync(join(ROOT, file), join(app, target, inside));
+/** Hard links what `npm install` and the compiler made here. */
+function link(pattern) {
+  for (const path of globSync(pattern, { cwd: ROOT })) {
+    mkdirSync(join(image, dirname(path)), { recursive: true });
+    execFileSync('cp', ['-al', join(ROOT, path), join(image, path)]);
   }
 }
 
 function build() {
-  let stages = 0;
-  for (const instruction of DockerfileParser.parse(
-    readFileSync(join(ROOT, 'docker/Dockerfile'), 'utf8'),
-  ).getInstructions()) {
-    const keyword = instruction.getKeyword();
+  const dockerfile = readFileSync(join(ROOT, 'docker/Dockerfile'), 'utf8');
+  const instructions = DockerfileParser.parse(dockerfile).getInstructions();
+  const last = instructions.findLastIndex((instruction) => instruction.getKeyword() === 'FROM');
+  for (const instruction of instructions.slice(0, last)) {
     const args = instruction.getArguments().map((argument) => argument.getValue());
-    if (keyword === 'FROM') stages += 1;
-    if (stages !== 1) continue;
-    if (keyword === 'COPY') for (const source of args.slice(0, -1)) copy(source, args.at(-1));
-    if (keyword === 'RUN') run('sh', ['-ec', instruction.getArgumentsContent()], { stdio: ['ignore', 2, 2] });
+    const command = instruction.getArgumentsContent();
+    if (instruction.getKeyword() === 'COPY') copy(args.slice(0, -1), args.at(-1));
+    else if (command === 'npm install') assertAllWorkspacesCopied();
+    else if (instruction.getKeyword() === 'RUN') {
+      link('{.,apps/*,libs/*}/node_modules');
+      link('{apps,libs}/*/dist');
+      link('libs/*/src/generated');
+      run('sh', ['-ec', command], { stdio: ['ignore', 2, 2] });
+    }
   }
 }
 
-/** What the image is for: the API asks for a database, and the document and the command line are there. */
-function tryOut() {
-  const document = JSON.parse(
-    run(process.execPath, ['apps/api/dist/commands/openapi.js'], { encoding: 'utf8' }),
+/** `npm install` needs the package.json of every workspace. */
+function assertAllWorkspacesCopied() {
+  const missing = globSync('{apps,libs}/*/package.json', { cwd: ROOT }).filter(
+    (file) => !existsSync(join(image, file)),
   );
-  const help = run(process.execPath, ['apps/cli/bin/mediajobs.js', '--help'], { encoding: 'utf8' });
-  if (Object.keys(document.paths).length < 10 || !help.includes('mediajobs'))
-    throw new Error('The image does not answer');
+  if (missing.length > 0)
+    throw new Error(`docker/Dockerfile does not copy ${missing.join(', ')} before npm install`);
 }
 
 try {
   build();
-  tryOut();
-  console.log('docker/Dockerfile builds, and what it builds runs');
+  const document = run(process.execPath, ['apps/api/dist/commands/openapi.js'], { encoding: 'utf8' });
+  const help = run(process.execPath, ['apps/cli/bin/mediajobs.js', '--help'], { encoding: 'utf8' });
+  if (Object.keys(JSON.parse(document).paths).length < 10 || !help.includes('mediajobs'))
+    throw new Error('the programs of the image do not work');
+  console.log('docker/Dockerfile builds, and its programs run');
 } finally {
-  rmSync(app, { recursive: true, force: true });
+  rmSync(image, { recursive: true, force: true });
 }

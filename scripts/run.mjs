@@ -11,7 +11,7 @@ import { fileURLToPath, pathToFileURL, URL } from 'node:url';
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const CACHE = join(ROOT, 'node_modules/.cache/mediajobs');
 const STAMP = join(CACHE, 'built');
-const COMPILER = join(ROOT, 'node_modules/typescript/bin/tsc');
+const COMPILER = join(ROOT, 'node_modules/typescript-native/bin/tsc');
 const WORKSPACES = ['libs', 'apps'];
 
 function modifiedAt(path) {

@@ -1,6 +1,3 @@
 import preset from '../../jest.preset.mjs';
 
-export default {
-  ...preset,
-  displayName: 'scheduling',
-};
+export default { ...preset, displayName: 'scheduling' };

@@ -1,6 +1,3 @@
 import preset from '../../jest.preset.mjs';
 
-export default {
-  ...preset,
-  displayName: 'settings',
-};
+export default { ...preset, displayName: 'settings' };

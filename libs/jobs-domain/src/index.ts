@@ -1,4 +1,4 @@
-export * from './failures.js';
+export * from './lifecycle.js';
 export * from './models.js';
 export * from './queries.js';
 export * from './serialization.js';

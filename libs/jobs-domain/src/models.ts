@@ -35,18 +35,9 @@ export * from './models/models.js';
 export * from './models/pipeline.js';
 export * from './models/preset.js';
 export * from './models/reference.js';
-export {
-  BUCKETS,
-  isUnfinished,
-  JOB_STATUSES,
-  OBJECT_KEY,
-  UNFINISHED_STATUSES,
-  type Bucket,
-  type JobStatus,
-  type OpenValue,
-  type ScalarType,
-} from './fields/scalar-types.js';
+export { BUCKETS, OBJECT_KEY, type Bucket, type OpenValue, type ScalarType } from './fields/scalar-types.js';
 export * from './models/user.js';
+export * from './lifecycle/job-status.js';
 export * from './ids/object-id.js';
 export * from './models/object-refs.js';
 export { foldCase } from './queries/case-fold.js';

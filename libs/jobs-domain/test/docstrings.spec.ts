@@ -29,7 +29,8 @@ it.each([
   'models.ts',
   'queries.ts',
   'serialization.ts',
-  'failures.ts',
+  'lifecycle.ts',
+  'lifecycle/failures.ts',
   'nest/index.ts',
   'testing/index.ts',
 ])('Every name that %s exports has a docstring', (file) => {

@@ -1,4 +1,5 @@
 import { isObjectId } from '../ids/object-id.js';
+import { JOB_STATUSES, type JobStatus } from '../lifecycle/job-status.js';
 
 /**
  * What a key can hold that is one value. `time` is epoch milliseconds, `scalar` a text, number or boolean, `open` a
@@ -9,20 +10,6 @@ export type ScalarType =
 
 /** The value of a key that is stored and printed as it came: a text, a number, a boolean, or an object of these. */
 export type OpenValue = string | number | boolean | { readonly [key: string]: OpenValue | null | undefined };
-
-/** Every status of a job, in the order of its life. */
-export const JOB_STATUSES = ['QUEUED', 'PROCESSING', 'SUCCESS', 'FAILURE'] as const;
-
-/** Where a job is in its life; `SUCCESS` and `FAILURE` are its ends. */
-export type JobStatus = (typeof JOB_STATUSES)[number];
-
-/** The statuses of jobs that have not ended. */
-export const UNFINISHED_STATUSES = ['QUEUED', 'PROCESSING'] as const satisfies readonly JobStatus[];
-
-/** Whether a job of this status has not ended. */
-export function isUnfinished(status: JobStatus): boolean {
-  return (UNFINISHED_STATUSES as readonly JobStatus[]).includes(status);
-}
 
 /** What the time axis of statistics is divided into. */
 export const BUCKETS = ['hour', 'day'] as const;

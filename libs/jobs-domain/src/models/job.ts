@@ -4,7 +4,8 @@ import type { Expandable } from './expandable.js';
 import type { ObjectKind } from '../ids/object-kind.js';
 import { JobInput } from './job-input.js';
 import { JobOutput, Playlist } from './job-output.js';
-import type { JobStatus, OpenValue } from '../fields/scalar-types.js';
+import type { OpenValue } from '../fields/scalar-types.js';
+import type { JobStatus } from '../lifecycle/job-status.js';
 
 /** A transcoding job, its keys in the order in which they are printed. Null and absent mean the same. */
 export class Job<E extends ObjectKind = never> {

@@ -2,7 +2,8 @@ import { DOCUMENTED_MODELS } from './documented-models.js';
 import { getFields, type Field, type FieldType, type ModelClass } from '../fields/field.js';
 import { JOB_CHANGE_TYPES } from './job-event.js';
 import { OBJECT_KINDS, toSchemaName, type ObjectKind } from '../ids/object-kind.js';
-import { BUCKETS, JOB_STATUSES, SCALARS, type ScalarType } from '../fields/scalar-types.js';
+import { JOB_STATUSES } from '../lifecycle/job-status.js';
+import { BUCKETS, SCALARS, type ScalarType } from '../fields/scalar-types.js';
 
 /** A schema of JSON Schema 2020-12, which OpenAPI 3.1 uses as it is. */
 export type JsonSchema = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { foldCase } from './case-fold.js';
-import type { JobStatus } from '../fields/scalar-types.js';
+import type { JobStatus } from '../lifecycle/job-status.js';
 import type { ObjectId } from '../ids/object-id.js';
 import type { JobFilters } from './job-filters.js';
 

@@ -1,4 +1,5 @@
-import { isStorableText, JOB_STATUSES, type JobStatus } from '../fields/scalar-types.js';
+import { isStorableText } from '../fields/scalar-types.js';
+import { JOB_STATUSES, type JobStatus } from '../lifecycle/job-status.js';
 import { isObjectId, type ObjectId } from '../ids/object-id.js';
 import { listParameter, MAX_FILTER_VALUES } from './list-parameter.js';
 import {

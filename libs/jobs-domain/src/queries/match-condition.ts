@@ -1,6 +1,6 @@
 import { foldCase } from './case-fold.js';
 import { hasAutograph, type Job } from '../models/job.js';
-import { isUnfinished } from '../fields/scalar-types.js';
+import { isUnfinished } from '../lifecycle/job-status.js';
 import type { JobCondition } from './condition.js';
 
 /** Whether a job meets a condition: what the SQL of a list says of it, without a database. */

@@ -1,7 +1,7 @@
-import { JOB_FAILURES } from '../failures.js';
+import { JOB_FAILURES } from '../lifecycle/failures.js';
 import { isRecord, validateDocument } from '../models.js';
 import { OBJECT_KINDS } from '../ids/object-kind.js';
-import { JOB_STATUSES } from '../fields/scalar-types.js';
+import { JOB_STATUSES } from '../lifecycle/job-status.js';
 import { buildJob, buildPipeline, buildRecord } from './index.js';
 
 const ID = '547f3eede4b025bcbff38657';

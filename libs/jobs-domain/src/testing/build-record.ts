@@ -1,4 +1,4 @@
-import { JOB_FAILURES } from '../failures.js';
+import { JOB_FAILURES } from '../lifecycle/failures.js';
 import type { Application } from '../models/application.js';
 import type { Codec } from '../models/codec.js';
 import type { File } from '../models/file.js';
@@ -7,7 +7,7 @@ import { objectHref, type ObjectKind } from '../ids/object-kind.js';
 import { MODELS, type ObjectRecord } from '../models/models.js';
 import type { Pipeline } from '../models/pipeline.js';
 import type { Preset } from '../models/preset.js';
-import type { JobStatus } from '../fields/scalar-types.js';
+import type { JobStatus } from '../lifecycle/job-status.js';
 import type { User } from '../models/user.js';
 import type { ObjectId } from '../ids/object-id.js';
 import { generateDocument, seededId, seededTime, type PlainDocument } from './generate.js';

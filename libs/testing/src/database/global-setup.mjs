@@ -22,7 +22,9 @@ registerHooks({
 
 const { startTestServer, SERVER_VARIABLE } = await import('./test-server.ts');
 
+/** Jest calls this once for each project of a run, in the same process. */
 export default async function setup() {
+  if (process.env[SERVER_VARIABLE]) return;
   const server = await startTestServer();
   // The workers inherit it.
   process.env[SERVER_VARIABLE] = server.url;

@@ -1,4 +1,6 @@
 // Jest's globalTeardown: stops the PostgreSQL of global-setup.mjs and removes its folder.
 export default async function teardown() {
-  await globalThis.mediajobsTestServer?.stop();
+  const server = globalThis.mediajobsTestServer;
+  globalThis.mediajobsTestServer = undefined;
+  await server?.stop();
 }

@@ -1,0 +1,43 @@
+import { parseQuery, type QueryParam } from '@mediajobs/jobs-domain';
+import {
+  createParamDecorator,
+  type ArgumentMetadata,
+  type ExecutionContext,
+  type PipeTransform,
+} from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { rawQueryString } from './content-negotiation.js';
+
+type QueryClass = new () => object;
+
+/** Parameters of parsed queries, for page links, which repeat them as the client wrote them. */
+const parsedParams = new WeakMap<object, readonly QueryParam[]>();
+
+/** Parses a raw query string into the query class of the parameter. @throws ApiError `invalidInput` */
+export class ParseQueryPipe implements PipeTransform<string, object> {
+  constructor(private readonly queryClass?: QueryClass) {}
+
+  transform(rawQuery: string, { metatype }: ArgumentMetadata): object {
+    const { query, params } = parseQuery(this.queryClass ?? (metatype as QueryClass), rawQuery);
+    parsedParams.set(query, params);
+    return query;
+  }
+}
+
+const RawQuery = createParamDecorator((_: unknown, context: ExecutionContext): string =>
+  rawQueryString(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/**
+ * Injects the validated query: `@Query() query: JobListQuery`. Replaces the decorator of Nest, because that one loses
+ * repeated and malformed parameters, which the API refuses.
+ * @param queryClass needed only where the type of the parameter is not the class itself.
+ */
+export function Query(queryClass?: QueryClass): ParameterDecorator {
+  return RawQuery(new ParseQueryPipe(queryClass));
+}
+
+/** Returns the parameters that a query was parsed from, in their order. */
+export function getQueryParams(query: object): readonly QueryParam[] {
+  return parsedParams.get(query) ?? [];
+}

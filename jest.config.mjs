@@ -1,0 +1,17 @@
+import { availableParallelism } from 'node:os';
+
+/** Every project in one run: workers are shared, and one PostgreSQL serves all of them. */
+export default {
+  projects: [
+    '<rootDir>/apps/api',
+    '<rootDir>/apps/cli',
+    '<rootDir>/apps/console',
+    '<rootDir>/libs/*',
+    '<rootDir>/e2e/faults',
+    '<rootDir>/e2e/first-use',
+  ],
+  // Much of a test is waiting for PostgreSQL and for other processes, so there is one worker more than there are cores.
+  maxWorkers: availableParallelism() + 1,
+  testSequencer: '<rootDir>/jest.sequencer.mjs',
+  testTimeout: 120_000,
+};

@@ -1,0 +1,83 @@
+import { CASES } from './cases/index.mjs';
+import { createRecorder } from './measure.mjs';
+import { describeDataset, openSeededDatabase } from './database.mjs';
+import { describeMachine } from './machine.mjs';
+import { createToken, startApi, startWorker, stopAll } from './processes.mjs';
+import { hasCollapsed } from './record.mjs';
+import { readResult, REPORTED_JOBS, writeResult } from './results.mjs';
+import { writeReport } from './report/page.mjs';
+
+/** Runs the selected cases and stores their records. Returns the exit status. */
+export async function runBenchmark(options) {
+  const startedAt = performance.now();
+  const { database, seeding } = await openSeededDatabase(options.jobs);
+  const close = async () => {
+    await stopAll();
+    await database.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => void close().finally(() => process.exit(130)));
+  try {
+    return await measure(options, database, seeding);
+  } finally {
+    await close();
+    process.stdout.write(`finished in ${Math.round((performance.now() - startedAt) / 1000)} s\n`);
+  }
+}
+
+async function measure(options, database, seeding) {
+  const machine = await describeMachine(database.pool);
+  const dataset = await describeDataset(database.pool);
+  const token = await createToken(database.url, dataset.account);
+  const api = await startApi(database.url, token);
+  const sql = startWorker('sql-worker.mjs', [database.url]);
+  const load = startWorker('load-worker.mjs');
+  const context = { options, rounds: options.rounds, database, seeding, dataset, token, api, sql, load };
+  await warmUp(context);
+
+  const cases = CASES.filter(({ name, onDemand }) =>
+    options.only.length > 0 ? options.only.includes(name) : !onDemand || options[name],
+  );
+  const records = await runCases(cases, context, machine.revision);
+  if (options.short) return reportCollapsed(records, context);
+  const date = new Date().toISOString();
+  const result = { jobs: options.jobs, date, machine, seeding, account: dataset.jobs, records };
+  await writeResult(result, options.only.length > 0);
+  await writeReport();
+  return 0;
+}
+
+async function runCases(cases, context, revision) {
+  const records = [];
+  for (const { name, title, measure } of cases) {
+    process.stdout.write(`\n${title}\n`);
+    await measure({ ...context, ...createRecorder(name, revision, context, records) });
+  }
+  return records;
+}
+
+/** Measures cases with a collapsed ratio a second time, so that noise on a busy machine does not fail CI. */
+async function reportCollapsed(records, context) {
+  const known = (await readResult(REPORTED_JOBS))?.records ?? [];
+  const suspects = records.filter((record) => hasCollapsed(record, known));
+  if (suspects.length === 0) return 0;
+  const names = new Set(suspects.map((record) => record.case));
+  const again = await runCases(
+    CASES.filter(({ name }) => names.has(name)),
+    context,
+    '',
+  );
+  const ids = new Set(suspects.map(({ id }) => id));
+  const collapsed = again.filter((record) => ids.has(record.id) && hasCollapsed(record, known));
+  for (const { title } of collapsed) process.stdout.write(`collapsed: ${title}\n`);
+  return collapsed.length > 0 ? 1 : 0;
+}
+
+/** Compiles hot code, prepares statements and fills caches, as some minutes of service would. */
+async function warmUp({ api, load, dataset, options }) {
+  const requests = dataset.ids.map((id) => ({ path: `/v1/jobs/${id}` }));
+  const { origin, headers } = api;
+  if (!options.short) await load.run('load', { origin, headers, requests, connections: 16, seconds: 5 });
+  for (const query of ['', '?limit=5000', '?limit=50', '?sort=created_at&direction=-1'])
+    for (let n = 0; n < (options.short ? 3 : 10); n++) await api.connection.get(`/v1/jobs/${query}`);
+}

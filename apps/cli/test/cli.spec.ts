@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { partOf, sideOf } from '../src/export/progress-file.js';
 import { fileExists, readTextFile } from '../src/files.js';
-import { build } from './support/build.js';
 import { runCli, startCli, type Environment, type RunningCli } from './support/cli.js';
 import { startService, type Service } from './support/service.js';
 
@@ -17,7 +16,6 @@ let signedIn: Environment;
 let nobody: Environment;
 
 beforeAll(async () => {
-  await build();
   folder = await mkdtemp(join(tmpdir(), 'mediajobs-cli-'));
   // PostgreSQL runs as another user where the tests run as root.
   await chmod(folder, 0o755);

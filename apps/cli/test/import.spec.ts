@@ -6,7 +6,6 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from './support/build.js';
 import { runCli, startCli, type Environment } from './support/cli.js';
 
 type Document = Readonly<Record<string, unknown>>;
@@ -20,7 +19,6 @@ let folder: string;
 let job: Document;
 
 beforeAll(async () => {
-  await build();
   folder = await mkdtemp(join(tmpdir(), 'mediajobs-import-'));
   // PostgreSQL runs as another user when the tests run as root.
   await chmod(folder, 0o755);

@@ -1,11 +1,9 @@
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
-import { build } from './support/build.js';
 import { runCli, startCli, type Environment } from './support/cli.js';
 
 let database: TestDatabase;
 let environment: Environment;
 
-beforeAll(build, 300_000);
 beforeEach(async () => {
   database = await createTestDatabase();
   // Two batches in progress fit into this heap; a run that kept what it wrote would exceed it.

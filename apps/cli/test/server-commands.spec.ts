@@ -1,13 +1,11 @@
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { DEMO_ACCOUNT, seed } from '@mediajobs/fixtures';
-import { build } from './support/build.js';
 import { runCli } from './support/cli.js';
 
 const ACCOUNT = '5d2f7c35e4b004f9cd197877';
 
 let database: TestDatabase;
 beforeAll(async () => {
-  await build();
   database = await createTestDatabase();
   await seed(database, { jobs: 50 });
 }, 300_000);

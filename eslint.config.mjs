@@ -9,7 +9,7 @@ import tseslint from 'typescript-eslint';
 /** Packages that each package may import besides itself. The libraries of tests are open to all specs. */
 const LAYERS = {
   scheduling: ['testing', 'postgres'],
-  settings: ['postgres'],
+  settings: [],
   postgres: ['scheduling', 'settings', 'testing', 'jobs-domain', 'jobs-db', 'auth-db'],
   'jobs-db': ['jobs-domain', 'postgres', 'scheduling', 'settings', 'testing'],
   'auth-db': ['jobs-domain', 'jobs-db', 'postgres', 'scheduling', 'settings', 'testing'],

@@ -48,17 +48,7 @@ describe('the packages', () => {
 
 describe('the npm scripts that start a program', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-  const programs = [
-    'token',
-    'application',
-    'migrate',
-    'rerender',
-    'check',
-    'import',
-    'seed',
-    'openapi',
-    'mediajobs',
-  ];
+  const programs = ['token', 'application', 'migrate', 'check', 'import', 'seed', 'openapi', 'mediajobs'];
 
   it.each(programs)('%s compiles nothing unless a source has changed', (name) => {
     expect(scripts[`pre${name}`]).toBeUndefined();

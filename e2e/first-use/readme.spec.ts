@@ -129,7 +129,7 @@ describe('the Node.js of the machine, which may be older than the one that npm i
       }).catch((error: unknown) => error as { stdout: string; stderr: string });
       const help = /--help|--expires/.test(stdout);
       expect(help ? '' : stderr).toMatch(
-        /^$|^mediajobs needs Node\.js 24 .+\n$|^PORT takes an integer .+\n$/,
+        /^$|^mediajobs needs Node\.js 24 .+\n$|^PORT must be an integer .+\n$/,
       );
     },
   );

@@ -135,12 +135,12 @@ async function changeJobs(onChange) {
   /** @type {Map<string, number>} */
   const committed = new Map();
   const { rows } = await database.pool.query(
-    `SELECT body FROM job_bodies WHERE account_id = (SELECT account_id FROM job_bodies GROUP BY 1 ORDER BY count(*) DESC LIMIT 1) LIMIT 100`,
+    `SELECT document FROM job_documents WHERE account_id = (SELECT account_id FROM job_documents GROUP BY 1 ORDER BY count(*) DESC LIMIT 1) LIMIT 100`,
   );
   for (let n = 0; n < changes; n += 1) {
     const title = `change ${n}`;
     await inTransaction(database.pool, async (client) => {
-      await writeJobs(client, [{ ...JSON.parse(rows[n % rows.length].body), title }]);
+      await writeJobs(client, [{ ...JSON.parse(rows[n % rows.length].document), title }]);
       committed.set(title, Date.now());
     });
     await onChange();

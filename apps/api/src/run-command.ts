@@ -1,6 +1,6 @@
 import { exitStatusFor, UsageError } from '@mediajobs/postgres';
 import { processEnvironment } from '@mediajobs/settings';
-import { readSettings, type Settings } from './settings.js';
+import { readSettings, type Settings } from '@mediajobs/settings';
 
 export { UsageError };
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { DEMO_ACCOUNT } from '@mediajobs/fixtures';
 import { startTestApi, type TestApi } from './support/api.js';
-import { cleanUp, startProgram } from './support/programs.js';
+import { cleanUp, runProgram } from '@mediajobs/testing';
 import { TOKEN_ROUTE } from './support/routes.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 async function command(file: 'token' | 'application', ...args: string[]) {
-  return (await startProgram(`commands/${file}.js`, { DATABASE_URL: api.database.url }, args)).ended;
+  return runProgram(`apps/api/dist/commands/${file}.js`, { DATABASE_URL: api.database.url }, { args });
 }
 
 /** What a command prints that succeeds. It may warn that the account has no jobs. */
@@ -44,7 +44,7 @@ const valueIn = (text: string, key: string): string => new RegExp(`\\b${key}=(\\
 /** What the audit says of one subject, oldest first. */
 async function auditOf(id: string): Promise<string[]> {
   const { rows } = await api.database.pool.query<{ line: string }>(
-    `SELECT concat_ws(' ', actor, name, command, action, subject) AS line FROM audit WHERE subject_id = $1 ORDER BY id`,
+    `SELECT concat_ws(' ', actor, name, command, action, subject) AS line FROM audit_entries WHERE subject_id = $1 ORDER BY id`,
     [id],
   );
   return rows.map(({ line }) => line);

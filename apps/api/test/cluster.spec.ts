@@ -1,34 +1,26 @@
 import { TokenStore } from '@mediajobs/auth-db';
-import { createEmptyDatabase, createTestDatabase } from '@mediajobs/testing';
-import { execFile } from 'node:child_process';
+import {
+  ALICE,
+  cleanUp,
+  createDemoToken,
+  createEmptyDatabase,
+  createTemporaryFolder,
+  createTestDatabase,
+  jobWithId,
+  MARCH,
+  objectIdAt,
+  PROGRAMS,
+  SseClient,
+  startProgram,
+  storeRecords,
+  type Program,
+} from '@mediajobs/testing';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { SseClient } from './support/sse-client.js';
-import {
-  createDemoToken,
-  cleanUp,
-  startProgram,
-  createTemporaryFolder,
-  type Program,
-} from './support/programs.js';
-import { ALICE, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
-
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-
-beforeAll(async () => {
-  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  await promisify(execFile)(process.execPath, [tsc, '-b', 'tsconfig.build.json'], {
-    cwd: ROOT,
-    env: { PATH: process.env['PATH'] },
-  });
-}, 180_000);
 
 /** A request on a connection of its own, or of an agent. @throws Unanswered where it is not answered whole. */
 async function request(address: string, token: string, agent: Agent | false = false): Promise<number> {
@@ -55,8 +47,8 @@ class Unanswered extends Error {
 }
 
 /** The processes that logged an answer, or that they listen. */
-function pidsOf({ output }: Program, message: string): Set<number> {
-  const lines = output.stdout.split('\n').filter((line) => line.startsWith('{'));
+function pidsOf({ stdout }: Program, message: string): Set<number> {
+  const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
   const entries = lines.map((line) => JSON.parse(line) as { pid: number; msg: string });
   return new Set(entries.filter(({ msg }) => msg.startsWith(message)).map(({ pid }) => pid));
 }
@@ -76,7 +68,7 @@ describe('With WORKERS=2', () => {
   beforeAll(async () => {
     dataDir = join(await createTemporaryFolder(), 'data');
     const settings = { DATA_DIR: dataDir, PORT: '0', DEMO_JOBS: '300', WORKERS: '2' };
-    program = await startProgram('main.js', settings);
+    program = await startProgram(PROGRAMS.api, settings);
     [, list = ''] = await program.waitForOutput(/answers at +(\S+)/);
     token = await createDemoToken(settings);
   }, 120_000);
@@ -98,7 +90,7 @@ describe('With WORKERS=2', () => {
     await until(() => pidsOf(program, 'request').size === 3);
   }, 60_000);
 
-  const answered = (): number => program.output.stdout.split('"msg":"request"').length - 1;
+  const answered = (): number => program.stdout.split('"msg":"request"').length - 1;
 
   it('SIGTERM under load drops no request, stops PostgreSQL and ends with 0', async () => {
     const agent = new Agent({ keepAlive: true });
@@ -117,7 +109,7 @@ describe('With WORKERS=2', () => {
     };
     const clients = Array.from({ length: 12 }, client);
     await until(() => outcomes.length > 100);
-    program.child.kill('SIGTERM');
+    program.kill('SIGTERM');
     await Promise.all(clients);
     const { code, stderr } = await program.ended;
     expect([code, stderr]).toEqual([0, '']);
@@ -132,7 +124,7 @@ it('With WORKERS=2 changes are told by both, and SIGTERM ends their streams at o
   const database = await createTestDatabase();
   const token = await new TokenStore(database.pool, database.prisma).issue(ALICE, ['mediahub_read'], null);
   const settings = { DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0', WORKERS: '2' };
-  const program = await startProgram('main.js', settings);
+  const program = await startProgram(PROGRAMS.api, settings);
   const [, list = ''] = await program.waitForOutput(/answers at +(\S+)/);
   const clients = await Promise.all(
     Array.from({ length: 24 }, () => SseClient.open(`${list}events`, { Authorization: `Bearer ${token}` })),
@@ -141,11 +133,11 @@ it('With WORKERS=2 changes are told by both, and SIGTERM ends their streams at o
   await storeRecords(database, { jobs: [jobWithId(objectIdAt(MARCH))] });
   const told = await Promise.all(clients.map((client) => client.next()));
   expect(new Set(told.map(({ id, event }) => `${event} ${id}`)).size).toBe(1);
-  program.child.kill('SIGTERM');
+  program.kill('SIGTERM');
   const began = performance.now();
   const ends = await Promise.all(clients.map(({ ended }) => ended));
   expect(performance.now() - began).toBeLessThan(2_000);
-  expect(new Set(ends)).toEqual(new Set(['whole']));
+  expect(new Set(ends)).toEqual(new Set(['complete']));
   expect((await program.ended).code).toBe(0);
   expect(pidsOf(program, 'request').size).toBe(2);
   await database.drop();
@@ -157,7 +149,7 @@ it('With WORKERS=2 a start that cannot listen ends with 1 and one sentence', asy
   const { port } = other.address() as AddressInfo;
   const settings = { DATABASE_URL: await createEmptyDatabase(), DEMO_JOBS: '0', WORKERS: '2' };
   const { code, stdout, stderr } = await (
-    await startProgram('main.js', { ...settings, PORT: String(port) })
+    await startProgram(PROGRAMS.api, { ...settings, PORT: String(port) })
   ).ended;
   other.close();
   expect([code, stdout]).toEqual([1, '']);

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { createProcessMetrics } from '../src/observability/process-metrics.js';
 import { RequestObserver } from '../src/observability/request-observer.js';
 import { createServiceMetrics } from '../src/observability/service-metrics.js';
-import { readSettings } from '../src/settings.js';
+import { readSettings } from '@mediajobs/settings';
 import { createLogger } from '../src/cluster/logger.js';
 import { parseMetrics } from './support/parse-metrics.js';
 
@@ -125,7 +125,7 @@ describe('The queries of dashboard and alerts', () => {
 it.each(['401', '403', '429'])(
   'Requests that are refused with %s are counted by the alert for guessing',
   async (status) => {
-    const guessing = (await alerts()).find(({ alert }) => alert === 'MediajobsGuessing');
+    const guessing = (await alerts()).find(({ alert }) => alert === 'MediajobsRefusedRequests');
     const [, statuses = ''] = /status=~"([^"]+)"/.exec(guessing?.expr ?? '') ?? [];
     expect(status).toMatch(new RegExp(`^(${statuses})$`));
   },

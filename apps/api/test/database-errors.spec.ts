@@ -9,7 +9,8 @@ const XML_TYPE = 'application/xml; charset=utf-8';
 
 describe('Where the database', () => {
   /** Nothing of the driver, the query or our files. */
-  const LEAK = /ECONN|127\.0\.0\.1|postgres|select |relation|job_bodies|node_modules|\bat .*:\d+|\.ts|\.js/i;
+  const LEAK =
+    /ECONN|127\.0\.0\.1|postgres|select |relation|job_documents|node_modules|\bat .*:\d+|\.ts|\.js/i;
 
   it('is away, every route is 503 and says when to try again', async () => {
     const gone = connectDatabase('postgresql://user:hunter2@127.0.0.1:1/none', {}, () => Promise.resolve());
@@ -54,7 +55,7 @@ describe('Where the database', () => {
     const slow = await startTestApi({}, createTestDatabase({ statementTimeoutMs: 300 }));
     const sendSlow = await slow.sendAs(ALICE);
     const lock = await slow.database.pool.connect();
-    await lock.query('BEGIN; LOCK TABLE job_bodies, job_counts IN ACCESS EXCLUSIVE MODE');
+    await lock.query('BEGIN; LOCK TABLE job_documents, job_counts IN ACCESS EXCLUSIVE MODE');
     const answers = [];
     for (const path of ['/v1/jobs/', `/v1/jobs/${JOB}`, '/v1/jobs/?limit=5000']) {
       answers.push(await sendSlow(path));
@@ -70,7 +71,7 @@ describe('Where the database', () => {
   it('fails in another way, it is 500 and nothing of it is shown', async () => {
     const broken = await startTestApi();
     const sendBroken = await broken.sendAs(ALICE);
-    await broken.database.pool.query('DROP TABLE job_bodies, job_counts, resources');
+    await broken.database.pool.query('DROP TABLE job_documents, job_counts, resources');
     for (const path of [
       '/v1/jobs/',
       `/v1/jobs/${JOB}`,

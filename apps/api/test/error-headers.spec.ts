@@ -10,7 +10,7 @@ let api: TestApi;
 let token: string;
 
 beforeAll(async () => {
-  api = await startLimitedApi({ REQUEST_TIMEOUT: '300', EXPORT_TIMEOUT: '300' });
+  api = await startLimitedApi({ REQUEST_TIMEOUT_MS: '300', EXPORT_TIMEOUT_MS: '300' });
   token = await api.token(ALICE);
 });
 

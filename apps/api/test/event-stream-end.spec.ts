@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseError, startTestApi, type Headers, type TestApi } from './support/api.js';
-import { SseClient } from './support/sse-client.js';
-import { ALICE, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
+import { ALICE, jobWithId, MARCH, objectIdAt, SseClient, storeRecords } from '@mediajobs/testing';
 
 const clients: SseClient[] = [];
 let made = 0;
@@ -47,13 +46,13 @@ const large = (bytes: number) => ({ playlists: [{ playlist_name: 'x'.repeat(byte
 
 describe('A stream ends', () => {
   it('when its token was revoked or expires, and is alive until then', async () => {
-    await open({ EVENTS_HEARTBEAT: '100', REQUEST_TIMEOUT: '100' });
+    await open({ EVENT_HEARTBEAT_MS: '100', REQUEST_TIMEOUT_MS: '100' });
     const tokens = [await api.token(ALICE), await api.token(ALICE, ['mediahub_read'], 2)];
     const [revoked, expired] = await Promise.all(
       tokens.map((token) => follow({ Authorization: `Bearer ${token}` })),
     );
     await api.tokens.revoke(tokens[0] ?? '');
-    expect(await Promise.all([revoked?.ended, expired?.ended])).toEqual(['whole', 'whole']);
+    expect(await Promise.all([revoked?.ended, expired?.ended])).toEqual(['complete', 'complete']);
     expect(expired?.commentCount).toBeGreaterThan(5);
   });
 
@@ -63,7 +62,7 @@ describe('A stream ends', () => {
     await client.next();
     const began = performance.now();
     await close();
-    expect(await client.ended).toBe('whole');
+    expect(await client.ended).toBe('complete');
     expect(performance.now() - began).toBeLessThan(3_000);
   });
 
@@ -77,13 +76,13 @@ describe('A stream ends', () => {
       await storeRecords(api.database, { jobs: jobs.slice(n, n + 150) });
     const again = await free({ ...token, 'Last-Event-ID': id });
     slow.resume();
-    expect(await slow.ended).toBe('broken');
+    expect(await slow.ended).toBe('aborted');
     await storeRecords(api.database, { jobs: [job('end')] });
     expect(await again.titlesUntil('end')).toEqual(jobs.map(({ title }) => `created ${title ?? ''}`));
   });
 
   it('where its client takes nothing for as long as a heartbeat', async () => {
-    const token = await open({ EVENTS_HEARTBEAT: '200', MAX_SUBSCRIBERS: '1' });
+    const token = await open({ EVENT_HEARTBEAT_MS: '200', MAX_SUBSCRIBERS: '1' });
     const slow = await follow(token);
     await slow.next();
     slow.pause();
@@ -93,7 +92,7 @@ describe('A stream ends', () => {
     });
     expect((await (await free(token)).next()).event).toBe('ready');
     slow.resume();
-    expect(await slow.ended).toBe('broken');
+    expect(await slow.ended).toBe('aborted');
   });
 
   it('and leaves its place: there are only so many', async () => {

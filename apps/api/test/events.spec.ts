@@ -1,8 +1,7 @@
 import { inTransaction } from '@mediajobs/postgres';
 import { JobEventLog, writeJobs } from '@mediajobs/jobs-db';
 import { parseError, parsePage, startTestApi, type Headers, type Send, type TestApi } from './support/api.js';
-import { SseClient } from './support/sse-client.js';
-import { ALICE, BOB, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
+import { ALICE, BOB, jobWithId, MARCH, objectIdAt, SseClient, storeRecords } from '@mediajobs/testing';
 
 const PIPELINE = objectIdAt(MARCH, 900_000);
 
@@ -191,7 +190,7 @@ describe('Who comes again', () => {
     const answer = await send('/v1/jobs/events', { 'Last-Event-ID': 'abc' });
     expect([answer.status, parseError(answer).details]).toEqual([
       400,
-      [{ parameter: 'Last-Event-ID', message: 'Last-Event-ID takes the id of an event, unchanged' }],
+      [{ parameter: 'Last-Event-ID', message: 'Last-Event-ID must be the id of an event, unchanged' }],
     ]);
   });
 

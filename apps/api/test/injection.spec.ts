@@ -14,7 +14,7 @@ const ATTACKS = [
   "' OR '1'='1",
   "' OR 1=1 --",
   "'; DROP TABLE jobs; --",
-  "') UNION SELECT body FROM job_bodies --",
+  "') UNION SELECT document FROM job_documents --",
   "' AND (SELECT pg_sleep(30)) IS NULL --",
   '1; SELECT pg_terminate_backend(pg_backend_pid())',
   "\\'; DELETE FROM tokens; --",
@@ -93,7 +93,7 @@ afterAll(() => api.close());
 async function contents(): Promise<unknown> {
   const { rows } = await api.database.pool.query(
     `SELECT (SELECT json_agg(j ORDER BY account_id, id) FROM jobs j)::text AS jobs,
-       (SELECT md5(string_agg(body, '' ORDER BY account_id, id)) FROM job_bodies) AS bodies,
+       (SELECT md5(string_agg(document, '' ORDER BY account_id, id)) FROM job_documents) AS bodies,
        (SELECT json_agg(r ORDER BY account_id, kind, id) FROM resources r)::text AS resources,
        (SELECT count(*) FROM tokens) AS tokens`,
   );

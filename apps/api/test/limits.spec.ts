@@ -24,7 +24,7 @@ describe('An address that is too long', () => {
         414,
         'application/xml; charset=utf-8',
       ]);
-      expect(answer.text).toContain('<message>Path and query take at most 8192 bytes</message>');
+      expect(answer.text).toContain('<message>path and query must be at most 8192 bytes</message>');
       expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
     }
   });
@@ -51,9 +51,9 @@ describe('Beyond MAX_CONCURRENT_REQUESTS', () => {
   });
 });
 
-describe('REQUEST_TIMEOUT', () => {
+describe('REQUEST_TIMEOUT_MS', () => {
   it('ends a request that waits too long, with 503', async () => {
-    const api = await startLimitedApi({ REQUEST_TIMEOUT: '300' });
+    const api = await startLimitedApi({ REQUEST_TIMEOUT_MS: '300' });
     const send = await api.sendAs(ALICE);
     await lockTable(api);
     for (const path of [JOB_PATH, '/v1/jobs/']) {
@@ -78,8 +78,8 @@ describe('A reader that does not read', () => {
   );
 
   it.each([
-    ['an export', '/v1/jobs/export', { EXPORT_TIMEOUT: '500' }],
-    ['a large page', '/v1/jobs/?limit=5000', { REQUEST_TIMEOUT: '500' }],
+    ['an export', '/v1/jobs/export', { EXPORT_TIMEOUT_MS: '500' }],
+    ['a large page', '/v1/jobs/?limit=5000', { REQUEST_TIMEOUT_MS: '500' }],
   ])('of %s loses its connection, and what was held for it is free', async (_, path, settings) => {
     const api = await startLimitedApi({ ...settings });
     await storeRecords(api.database, { jobs });
@@ -190,7 +190,7 @@ describe('An export that waits for its turn', () => {
   });
 
   it('is 503 where too many of its account wait, and when its time is over', async () => {
-    const api = await startLimitedApi({ EXPORT_TIMEOUT: '1000' }, { poolSize: 3 });
+    const api = await startLimitedApi({ EXPORT_TIMEOUT_MS: '1000' }, { poolSize: 3 });
     const send = await api.sendAs(ALICE);
     await lockTable(api);
     const asked = Array.from({ length: 12 }, () => send(EXPORT));

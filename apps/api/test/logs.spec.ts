@@ -1,14 +1,24 @@
 import { ApplicationStore, TokenStore } from '@mediajobs/auth-db';
-import { waitForBlockedConnections, createTestDatabase, type TestDatabase } from '@mediajobs/testing';
+import {
+  ALICE,
+  cleanUp,
+  createTestDatabase,
+  jobWithId,
+  MARCH,
+  objectIdAt,
+  PROGRAMS,
+  startProgram,
+  storeRecords,
+  waitForBlockedConnections,
+  type Program,
+  type TestDatabase,
+} from '@mediajobs/testing';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { prettyStream, loggerOptions } from '../src/observability/logger-options.js';
-import { build } from './support/build.js';
-import { cleanUp, startProgram, type Program } from './support/programs.js';
-import { ALICE, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
 
 const JOB = objectIdAt(MARCH);
 const SECRETS = ['secret-in-query', 'secret-in-header', 'secret-in-body', 'secret-in-path', 'c2VjcmV0'];
@@ -25,13 +35,13 @@ let origin: string;
 let token: string;
 
 beforeAll(async () => {
-  [database] = await Promise.all([createTestDatabase(), build()]);
+  database = await createTestDatabase();
   await storeRecords(database, {
     jobs: Array.from({ length: 3 }, (_, n) => jobWithId(objectIdAt(MARCH, n))),
   });
   token = await new TokenStore(database.pool, database.prisma).issue(ALICE, ['mediahub_read'], null);
   const settings = { DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0', LOG_LEVEL: 'trace' };
-  program = await startProgram('main.js', settings);
+  program = await startProgram(PROGRAMS.api, settings);
   [, origin = ''] = await program.waitForOutput(/answers at +(http:\/\/[^/]+)/);
 }, 180_000);
 
@@ -41,7 +51,7 @@ afterAll(async () => {
 }, 60_000);
 
 const lines = (): Line[] =>
-  program.output.stdout
+  program.stdout
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as Line);
@@ -107,7 +117,7 @@ describe('A request is a line that tells', () => {
   it('that the client went before it was answered', async () => {
     const going = new AbortController();
     const locker = await database.pool.connect();
-    await locker.query('BEGIN; LOCK job_bodies');
+    await locker.query('BEGIN; LOCK job_documents');
     const asked = fetch(`${origin}/v1/jobs/${JOB}`, {
       headers: { Authorization: `Bearer ${token}` },
       signal: going.signal,
@@ -146,7 +156,7 @@ it('No secret is in what a run prints', async () => {
     await once(socket, 'close');
   }
   await ask('/v1/jobs/');
-  program.child.kill('SIGTERM');
+  program.kill('SIGTERM');
   const { code, stdout, stderr } = await program.ended;
   expect(code).toBe(0);
   const printed = stdout + stderr;

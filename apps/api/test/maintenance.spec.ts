@@ -1,11 +1,10 @@
 import { connectDatabase, type Database } from '@mediajobs/postgres';
-import { createEmptyDatabase } from '@mediajobs/testing';
+import { cleanUp, createEmptyDatabase, PROGRAMS, runProgram, startProgram } from '@mediajobs/testing';
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { cleanUp, startProgram } from './support/programs.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -21,9 +20,9 @@ beforeAll(async () => {
   });
   const url = await createEmptyDatabase();
   settings = { DATABASE_URL: url, PORT: '0', DEMO_JOBS: '60' };
-  const program = await startProgram('main.js', settings);
+  const program = await startProgram(PROGRAMS.api, settings);
   await program.waitForOutput(/Make a token: .+\n/);
-  program.child.kill('SIGTERM');
+  program.kill('SIGTERM');
   await program.ended;
   database = connectDatabase(url, {}, () => Promise.resolve());
 }, 240_000);
@@ -33,7 +32,7 @@ afterAll(async () => {
 });
 
 async function command(file: string, args: string[] = [], more: Record<string, string> = {}) {
-  return (await startProgram(`commands/${file}.js`, { ...settings, ...more }, args)).ended;
+  return runProgram(`apps/api/dist/commands/${file}.js`, { ...settings, ...more }, { args });
 }
 
 describe('The check command', () => {
@@ -63,7 +62,7 @@ describe('The check command', () => {
       5,
       "The database can't be reached",
     ],
-    ['a setting that cannot be', [], { PORT: 'x' }, 5, 'PORT takes'],
+    ['a setting that cannot be', [], { PORT: 'x' }, 5, 'PORT must be'],
   ])('ends otherwise with %s', async (_, args, more, code, sentence) => {
     const ended = await command('check', args, more);
     expect([ended.code, ended.stdout]).toEqual([code, '']);
@@ -81,37 +80,8 @@ describe('The migrate command', () => {
   });
 });
 
-describe('Documents of an older rendering', () => {
-  const older = async (): Promise<number> => {
-    const sql = `SELECT count(*)::integer AS count FROM job_bodies WHERE rendering = 0`;
-    return (await database.pool.query<{ count: number }>(sql)).rows[0]?.count ?? 0;
-  };
-  beforeEach(() => database.pool.query('UPDATE job_bodies SET rendering = 0'));
-
-  it('are rendered anew by the command', async () => {
-    const { code, stdout, stderr } = await command('rerender');
-    expect([code, stdout, stderr]).toEqual([0, '60 documents were rendered anew, 0 of them changed.\n', '']);
-    expect(await older()).toBe(0);
-    expect(await command('rerender')).toMatchObject({
-      stdout: expect.stringMatching(/^0 documents/) as string,
-    });
-  });
-
-  it.each(['1', '2'])(
-    'are rendered anew by an API that starts, which logs it once: WORKERS=%s',
-    async (WORKERS) => {
-      const program = await startProgram('main.js', { ...settings, WORKERS });
-      const [line] = await program.waitForOutput(/.*Documents were rendered anew.*\n/);
-      expect(JSON.parse(line)).toMatchObject({ rendered: 60, changed: 0, unreadable: 0 });
-      expect(await older()).toBe(0);
-      program.child.kill('SIGTERM');
-      expect((await program.ended).stdout.split('rendered anew')).toHaveLength(2);
-    },
-  );
-});
-
 it('An API folds counts that have grown', async () => {
-  const program = await startProgram('main.js', settings);
+  const program = await startProgram(PROGRAMS.api, settings);
   await program.waitForOutput(/Make a token: .+\n/);
   // One statement is one transaction. Without the setting, counts that are inserted by hand are skipped.
   await database.pool.query(
@@ -123,6 +93,6 @@ it('An API folds counts that have grown', async () => {
     return (await database.pool.query<{ count: number }>(sql)).rows[0]?.count ?? 0;
   };
   while ((await rows()) > 1) await sleep(200);
-  program.child.kill('SIGTERM');
+  program.kill('SIGTERM');
   expect((await program.ended).code).toBe(0);
 });

@@ -1,20 +1,28 @@
 import { TokenStore } from '@mediajobs/auth-db';
-import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
+import {
+  ALICE,
+  cleanUp,
+  createTestDatabase,
+  jobWithId,
+  MARCH,
+  objectIdAt,
+  PROGRAMS,
+  startProgram,
+  storeRecords,
+  type TestDatabase,
+} from '@mediajobs/testing';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { startMetricsServer } from '../src/observability/metrics-server.js';
 import { createServiceMetrics } from '../src/observability/service-metrics.js';
-import { build } from './support/build.js';
 import { parseMetrics, sumSamples, type Metric } from './support/parse-metrics.js';
-import { cleanUp, startProgram } from './support/programs.js';
-import { ALICE, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
 
 let database: TestDatabase;
 let headers: { readonly Authorization: string };
 
 beforeAll(async () => {
-  [database] = await Promise.all([createTestDatabase(), build()]);
+  database = await createTestDatabase();
   const statuses = ['SUCCESS', 'SUCCESS', 'FAILURE', 'QUEUED'];
   await storeRecords(database, {
     jobs: statuses.map((status, n) => jobWithId(objectIdAt(MARCH, n), { status })),
@@ -29,7 +37,7 @@ afterAll(async () => {
 }, 60_000);
 
 async function start(settings: Readonly<Record<string, string>>) {
-  const program = await startProgram('main.js', {
+  const program = await startProgram(PROGRAMS.api, {
     ...{ DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0', METRICS_PORT: '0', ...settings },
   });
   const [, origin = ''] = await program.waitForOutput(/answers at +(http:\/\/[^/]+)/);
@@ -94,7 +102,7 @@ describe.each([
     expect((await fetch(`${origin}/metrics`, { headers })).status).toBe(404);
     expect((await fetch(new URL('/', address))).status).toBe(404);
     expect((await fetch(address, { method: 'POST' })).status).toBe(405);
-    program.child.kill('SIGTERM');
+    program.kill('SIGTERM');
     expect((await program.ended).code).toBe(0);
   }, 120_000);
 });
@@ -145,7 +153,7 @@ describe('The counts of jobs', () => {
 });
 
 it('Without METRICS_PORT nothing is measured', async () => {
-  const program = await startProgram('main.js', { DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0' });
+  const program = await startProgram(PROGRAMS.api, { DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0' });
   await program.waitForOutput(/answers at/);
-  expect(program.output.stdout).not.toContain('Metrics');
+  expect(program.stdout).not.toContain('Metrics');
 });

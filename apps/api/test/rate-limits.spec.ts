@@ -13,9 +13,9 @@ import { ALICE, BOB } from '@mediajobs/testing';
 
 afterEach(closeApis);
 
-describe('RATE_LIMIT', () => {
+describe('RATE_LIMIT_PER_MINUTE', () => {
   it('counts requests per token, tells how many are left, and ends in 429', async () => {
-    const api = await startLimitedApi({ RATE_LIMIT: '3' });
+    const api = await startLimitedApi({ RATE_LIMIT_PER_MINUTE: '3' });
     const [alice, bob] = await Promise.all([api.sendAs(ALICE), api.sendAs(BOB)]);
     const left = async (send: Send) => {
       const { status, headers } = await send(JOB_PATH);
@@ -41,7 +41,7 @@ describe('RATE_LIMIT', () => {
   });
 
   it('counts per address where there is no token', async () => {
-    const { send } = await startLimitedApi({ RATE_LIMIT: '2' });
+    const { send } = await startLimitedApi({ RATE_LIMIT_PER_MINUTE: '2' });
     const statuses = [];
     for (let n = 0; n < 3; n += 1) statuses.push((await send('/v1/codecs/')).status);
     expect(statuses).toEqual([200, 200, 429]);
@@ -54,7 +54,7 @@ describe('RATE_LIMIT', () => {
     'HTTP://x:1/%761/codecs',
     '/%761/nothing',
   ])('counts %s as what it is, a request of the API', async (path) => {
-    const { send } = await startLimitedApi({ RATE_LIMIT: '1' });
+    const { send } = await startLimitedApi({ RATE_LIMIT_PER_MINUTE: '1' });
     expect((await send('/v1/codecs/')).status).toBe(200);
     expect((await send(path)).status).toBe(429);
   });
@@ -62,7 +62,7 @@ describe('RATE_LIMIT', () => {
   it.each(['Bearer  TOKEN', 'bearer TOKEN', 'BEARER   TOKEN  '])(
     'counts a token once, also as %j',
     async (spelt) => {
-      const api = await startLimitedApi({ RATE_LIMIT: '1' });
+      const api = await startLimitedApi({ RATE_LIMIT_PER_MINUTE: '1' });
       const token = await api.token(ALICE);
       expect((await api.send(JOB_PATH, { Authorization: `Bearer ${token}` })).status).toBe(200);
       expect((await api.send(JOB_PATH, { Authorization: spelt.replace('TOKEN', token) })).status).toBe(429);
@@ -72,7 +72,7 @@ describe('RATE_LIMIT', () => {
   it.each(['Basic eDp4', 'nonsense'])(
     'counts by address where Authorization is %j',
     async (Authorization) => {
-      const api = await startLimitedApi({ RATE_LIMIT: '1' });
+      const api = await startLimitedApi({ RATE_LIMIT_PER_MINUTE: '1' });
       expect((await api.send(JOB_PATH)).status).toBe(403);
       expect((await api.send(JOB_PATH, { Authorization })).status).toBe(429);
     },
@@ -87,13 +87,13 @@ describe('RATE_LIMIT', () => {
     ['127.0.0.1', ['1.1.1.1, 9.9.9.9', '2.2.2.2, 9.9.9.9'], 429],
     ['10.0.0.0/8', ['1.1.1.1', '2.2.2.2'], 429],
   ])('tells addresses apart as TRUST_PROXY=%s says, of %j', async (trusted, [first, second], status) => {
-    const { send } = await startLimitedApi({ RATE_LIMIT: '1', TRUST_PROXY: trusted });
+    const { send } = await startLimitedApi({ RATE_LIMIT_PER_MINUTE: '1', TRUST_PROXY: trusted });
     expect((await send('/v1/codecs/', { 'X-Forwarded-For': first ?? '' })).status).toBe(200);
     expect((await send('/v1/codecs/', { 'X-Forwarded-For': second ?? '' })).status).toBe(status);
   });
 
   it('counts made-up tokens for their address, and valid ones for themselves', async () => {
-    const api = await startLimitedApi({ RATE_LIMIT: '2', AUTH_FAILURES: '0' });
+    const api = await startLimitedApi({ RATE_LIMIT_PER_MINUTE: '2', MAX_AUTH_FAILURES_PER_MINUTE: '0' });
     const valid = await api.sendAs(ALICE);
     const statuses = [];
     for (let n = 0; n < 4; n += 1)
@@ -105,7 +105,7 @@ describe('RATE_LIMIT', () => {
   });
 
   it('counts a client with valid credentials apart from wrong ones of its address', async () => {
-    const api = await startLimitedApi({ RATE_LIMIT: '1', AUTH_FAILURES: '0' });
+    const api = await startLimitedApi({ RATE_LIMIT_PER_MINUTE: '1', MAX_AUTH_FAILURES_PER_MINUTE: '0' });
     const { clientId: client_id, secret } = await new ApplicationStore(api.database.pool).create({
       account: ALICE,
       name: 'Player',
@@ -119,7 +119,7 @@ describe('RATE_LIMIT', () => {
   });
 
   it('counts the addresses of an IPv6 network as one', async () => {
-    const { send } = await startLimitedApi({ RATE_LIMIT: '1', TRUST_PROXY: 'true' });
+    const { send } = await startLimitedApi({ RATE_LIMIT_PER_MINUTE: '1', TRUST_PROXY: 'true' });
     const from = async (address: string) =>
       (await send('/v1/codecs/', { 'X-Forwarded-For': address })).status;
     expect(await from('2001:db8:0:1::1')).toBe(200);
@@ -134,12 +134,12 @@ describe('RATE_LIMIT', () => {
   });
 });
 
-describe('AUTH_FAILURES', () => {
+describe('MAX_AUTH_FAILURES_PER_MINUTE', () => {
   const guess = (api: TestApi, n: number) =>
     api.send(JOB_PATH, { Authorization: `Bearer ${'x'.repeat(42)}${n}` });
 
   it('ends the guessing of an address, but locks out nobody who was let in before', async () => {
-    const api = await startLimitedApi({ AUTH_FAILURES: '3' });
+    const api = await startLimitedApi({ MAX_AUTH_FAILURES_PER_MINUTE: '3' });
     const [known, late] = await Promise.all([api.sendAs(ALICE), api.sendAs(ALICE)]);
     expect((await known(JOB_PATH)).status).toBe(200);
     for (let n = 0; n < 3; n += 1) expect((await guess(api, n)).status).toBe(403);
@@ -158,7 +158,7 @@ describe('AUTH_FAILURES', () => {
   });
 
   it('counts only what failed', async () => {
-    const api = await startLimitedApi({ AUTH_FAILURES: '3' });
+    const api = await startLimitedApi({ MAX_AUTH_FAILURES_PER_MINUTE: '3' });
     const send = await api.sendAs(ALICE);
     for (let n = 0; n < 6; n += 1) {
       expect((await send(JOB_PATH)).status).toBe(200);
@@ -173,13 +173,13 @@ describe('AUTH_FAILURES', () => {
   const at = (n: number) => Array.from({ length: n }, (_, index) => index);
 
   it('holds after guesses that came at once', async () => {
-    const api = await startLimitedApi({ AUTH_FAILURES: '3' });
+    const api = await startLimitedApi({ MAX_AUTH_FAILURES_PER_MINUTE: '3' });
     expect(await statusesOf(at(3).map((n) => guess(api, n)))).toEqual([403, 403, 403]);
     expect(await statusesOf(at(9).map((n) => guess(api, n)))).toEqual(at(9).map(() => 429));
   });
 
   it('lets no valid token wait for guesses that are being looked up', async () => {
-    const api = await startLimitedApi({ AUTH_FAILURES: '3' });
+    const api = await startLimitedApi({ MAX_AUTH_FAILURES_PER_MINUTE: '3' });
     const send = await api.sendAs(ALICE);
     await lockTable(api, 'tokens');
     const guesses = at(3).map((n) => guess(api, n));
@@ -193,7 +193,7 @@ describe('AUTH_FAILURES', () => {
   });
 
   it('counts the addresses of an IPv6 network as one', async () => {
-    const { send } = await startLimitedApi({ AUTH_FAILURES: '1', TRUST_PROXY: 'true' });
+    const { send } = await startLimitedApi({ MAX_AUTH_FAILURES_PER_MINUTE: '1', TRUST_PROXY: 'true' });
     const from = (address: string, n: number) =>
       send(JOB_PATH, { Authorization: `Bearer guess${n}`, 'X-Forwarded-For': address });
     expect((await from('2001:db8:0:1::1', 0)).status).toBe(403);
@@ -204,7 +204,7 @@ describe('AUTH_FAILURES', () => {
   });
 
   it('does not refuse a token that was just issued', async () => {
-    const api = await startLimitedApi({ AUTH_FAILURES: '1' });
+    const api = await startLimitedApi({ MAX_AUTH_FAILURES_PER_MINUTE: '1' });
     const { clientId, secret } = await new ApplicationStore(api.database.pool).create({
       account: ALICE,
       name: 'Player',
@@ -221,13 +221,13 @@ describe('AUTH_FAILURES', () => {
     ['a token', (api: TestApi) => api.sendAs(ALICE).then((send) => at(12).map(() => send))],
     ['tokens', (api: TestApi) => Promise.all(at(12).map(() => api.sendAs(ALICE)))],
   ])('refuses nobody with %s that is right, however many come at once', async (_, senders) => {
-    const api = await startLimitedApi({ AUTH_FAILURES: '3' });
+    const api = await startLimitedApi({ MAX_AUTH_FAILURES_PER_MINUTE: '3' });
     const sends = await senders(api);
     expect(await statusesOf(sends.map((send) => send(JOB_PATH)))).toEqual(at(12).map(() => 200));
   });
 
   it('does not count a token that lacks the scope', async () => {
-    const api = await startLimitedApi({ AUTH_FAILURES: '3' });
+    const api = await startLimitedApi({ MAX_AUTH_FAILURES_PER_MINUTE: '3' });
     const Authorization = `Bearer ${await api.token(ALICE, ['me'])}`;
     for (let n = 0; n < 4; n += 1) expect((await api.send(JOB_PATH, { Authorization })).status).toBe(403);
     expect((await guess(api, 0)).status).toBe(403);
@@ -246,7 +246,7 @@ describe('AUTH_FAILURES', () => {
         ),
     ],
   ])('locks out no application that was let in before, by %s', async (_, ask) => {
-    const api = await startLimitedApi({ AUTH_FAILURES: '2' });
+    const api = await startLimitedApi({ MAX_AUTH_FAILURES_PER_MINUTE: '2' });
     const store = new ApplicationStore(api.database.pool);
     const [known, late] = [
       await store.create({ account: ALICE, name: 'Known', scopes: ['me'] }),
@@ -265,10 +265,10 @@ describe('A request for a token', () => {
     requestToken(api, { client_id: 'f'.repeat(32), client_secret: 'x' }, { Accept: 'application/xml' });
 
   it.each([
-    [{ RATE_LIMIT: '1' }, 429, ask],
-    [{ AUTH_FAILURES: '1' }, 429, ask],
+    [{ RATE_LIMIT_PER_MINUTE: '1' }, 429, ask],
+    [{ MAX_AUTH_FAILURES_PER_MINUTE: '1' }, 429, ask],
     [{ MAX_CONCURRENT_REQUESTS: '1' }, 503, (api: TestApi) => lockTable(api, 'applications')],
-    [{ REQUEST_TIMEOUT: '300' }, 503, (api: TestApi) => lockTable(api, 'applications')],
+    [{ REQUEST_TIMEOUT_MS: '300' }, 503, (api: TestApi) => lockTable(api, 'applications')],
   ])('beyond %j is answered as OAuth does, whatever it accepts', async (settings, status, before) => {
     const api = await startLimitedApi(settings);
     await before(api);

@@ -1,11 +1,10 @@
 import { toInstance, validateDocument, type Job, type ObjectId } from '@mediajobs/jobs-domain';
-import { readFileSync } from 'node:fs';
 import { parsePage, startTestApi, type JsonObject, type Send, type TestApi } from './support/api.js';
-import { objectIdAt, jobWithId, storeRecords, stubsFor } from '@mediajobs/testing';
+import { jobWithId, objectIdAt, readReferenceDocument, storeRecords, stubsFor } from '@mediajobs/testing';
 
 /** The documents that the reference of the API shows. */
-const LIST = fixture('reference-list.json') as { jobs: JsonObject[] };
-const JOB = fixture('reference-job.json') as { job: JsonObject };
+const LIST = readReferenceDocument('list') as { jobs: JsonObject[] };
+const JOB = readReferenceDocument('job') as { job: JsonObject };
 
 const ACCOUNT = '547f3eede4b025bcbff38655' as ObjectId;
 const FIRST = 1477593775669;
@@ -23,10 +22,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => api.close());
-
-function fixture(name: string): unknown {
-  return JSON.parse(readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8'));
-}
 
 function others(count: number, time: number): Job[] {
   return Array.from({ length: count }, (_, n) => jobWithId(objectIdAt(time, n), { user: { id: ACCOUNT } }));

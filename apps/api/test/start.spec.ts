@@ -1,36 +1,26 @@
-import { createEmptyDatabase } from '@mediajobs/testing';
+import {
+  cleanUp,
+  createDemoToken,
+  createEmptyDatabase,
+  createTemporaryFolder,
+  PROGRAMS,
+  runProgram,
+  startProgram,
+  type Program,
+} from '@mediajobs/testing';
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { accountId } from '@mediajobs/fixtures';
 import { DEMO_ACCOUNT } from '@mediajobs/fixtures';
-import {
-  CLI,
-  createDemoToken,
-  cleanUp,
-  startProgram,
-  startOnTerminal,
-  createTemporaryFolder,
-  type Program,
-} from './support/programs.js';
 
 const exec = promisify(execFile);
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const ACCOUNT = '5a0000000000000000000001';
-
-beforeAll(async () => {
-  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  await exec(process.execPath, [tsc, '-b', 'tsconfig.build.json'], {
-    cwd: ROOT,
-    env: { PATH: process.env['PATH'] },
-  });
-}, 180_000);
 
 afterAll(cleanUp, 60_000);
 
@@ -49,7 +39,7 @@ async function welcomeOf(program: Program) {
 }
 
 async function end(program: Program, signal: NodeJS.Signals): Promise<number | null> {
-  program.child.kill(signal);
+  program.kill(signal);
   return (await program.ended).code;
 }
 
@@ -68,7 +58,7 @@ describe('A first start', () => {
 
   beforeAll(async () => {
     dataDir = join(await createTemporaryFolder(), 'data');
-    program = await startProgram('main.js', settings());
+    program = await startProgram(PROGRAMS.api, settings());
     welcome = await welcomeOf(program);
     token = await createDemoToken(settings());
   }, 120_000);
@@ -81,7 +71,7 @@ describe('A first start', () => {
   it('names the demo account, which has half of all jobs, and no token in a pipe', async () => {
     expect(welcome).toMatchObject({ account: DEMO_ACCOUNT, token: '', curl: '' });
     expect(await totalFor(token)).toBeGreaterThan(20);
-    expect(program.output.stdout).not.toContain('Bearer');
+    expect(program.stdout).not.toContain('Bearer');
   });
 
   it('prints the command that makes a token of the demo account', async () => {
@@ -107,15 +97,15 @@ describe('A first start', () => {
       account: welcome.account,
     });
     expect(line).not.toContain('hush');
-    expect(
-      program.output.stdout.split('\n').filter((text) => text.startsWith('{') && text.includes(token)),
-    ).toEqual([]);
+    expect(program.stdout.split('\n').filter((text) => text.startsWith('{') && text.includes(token))).toEqual(
+      [],
+    );
   });
 
   it('is joined by the token command, which prints the token alone', async () => {
-    const { code, stdout, stderr } = await (
-      await startProgram(CLI, settings(), ['token', '--user', ACCOUNT])
-    ).ended;
+    const { code, stdout, stderr } = await runProgram(PROGRAMS.cli, settings(), {
+      args: ['token', '--user', ACCOUNT],
+    });
     expect(code).toBe(0);
     const warning = `warning: account ${ACCOUNT} has no jobs; the account with the most jobs is ${DEMO_ACCOUNT} (`;
     expect(stderr.startsWith(warning)).toBe(true);
@@ -128,7 +118,7 @@ describe('A first start', () => {
     const address = `${welcome.list}?limit=5000&expand_all=true&show_null=true`;
     const headers = { Authorization: `Bearer ${token}` };
     const [answer] = (await once(get(address, { headers }), 'response')) as [IncomingMessage];
-    program.child.kill('SIGTERM');
+    program.kill('SIGTERM');
     let text = '';
     for await (const part of answer.setEncoding('utf8')) text += String(part);
     expect(Object.keys(JSON.parse(text) as object)).toContain('prev');
@@ -139,7 +129,7 @@ describe('A first start', () => {
 
   it('is followed by one that finds its data, prints no token, and ends on SIGINT too', async () => {
     const before = welcome;
-    program = await startProgram('main.js', settings());
+    program = await startProgram(PROGRAMS.api, settings());
     welcome = await welcomeOf(program);
     expect(welcome).toMatchObject({ account: before.account, token: '', tokenCommand: before.tokenCommand });
     expect(await totalFor(token)).toBe(await totalFor(await createDemoToken(settings())));
@@ -148,17 +138,9 @@ describe('A first start', () => {
   }, 60_000);
 
   it('leaves a database that the token command starts and stops by itself', async () => {
-    const { code, stdout } = await (
-      await startProgram(CLI, settings(), [
-        'token',
-        '--user',
-        ACCOUNT,
-        '--scope',
-        'me,mediahub',
-        '--expires',
-        '60',
-      ])
-    ).ended;
+    const { code, stdout } = await runProgram(PROGRAMS.cli, settings(), {
+      args: ['token', '--user', ACCOUNT, '--scope', 'me,mediahub', '--expires', '60'],
+    });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^[\w-]{43}\n$/);
     expect(running()).toBe(false);
@@ -168,18 +150,18 @@ describe('A first start', () => {
 describe('A start on a terminal', () => {
   it('prints a token only if it has just made the demo', async () => {
     const settings = { DATABASE_URL: await createEmptyDatabase(), PORT: '0', DEMO_JOBS: '20' };
-    const first = await startOnTerminal('main.js', settings);
+    const first = await startProgram(PROGRAMS.api, settings, { terminal: true });
     const { token, curl } = await welcomeOf(first);
     expect(token).toMatch(/^[\w-]{43}$/);
     const { stdout } = await exec('sh', ['-c', curl]);
     expect((JSON.parse(stdout) as { jobs: unknown[] }).jobs).toHaveLength(2);
     expect(stdout).toContain('\n  "jobs": [');
-    first.child.stdin?.write('\x03');
+    first.child.stdin.write('\x03');
     expect(await first.ended).toMatchObject({ code: 0 });
 
-    const second = await startOnTerminal('main.js', settings);
+    const second = await startProgram(PROGRAMS.api, settings, { terminal: true });
     expect(await welcomeOf(second)).toMatchObject({ account: DEMO_ACCOUNT, token: '', curl: '' });
-    second.child.stdin?.write('\x03');
+    second.child.stdin.write('\x03');
     expect(await second.ended).toMatchObject({ code: 0 });
   }, 120_000);
 });
@@ -195,11 +177,11 @@ describe('A start with DATABASE_URL', () => {
       PORT: '0',
       DEMO_JOBS: '0',
     };
-    const program = await startProgram('main.js', settings);
+    const program = await startProgram(PROGRAMS.api, settings);
     const [, address = ''] = await program.waitForOutput(
       /answers at +(\S+)[\s\S]+mediajobs\.js token --user ACCOUNT_ID\n/,
     );
-    const token = await (await startProgram(CLI, settings, ['token', '--user', ACCOUNT])).ended;
+    const token = await runProgram(PROGRAMS.cli, settings, { args: ['token', '--user', ACCOUNT] });
     const answer = await fetch(address, { headers: { Authorization: `Bearer ${token.stdout.trim()}` } });
     expect(await answer.json()).toMatchObject({ jobs: [], total: 0 });
     expect(existsSync(dataDir)).toBe(false);
@@ -208,7 +190,7 @@ describe('A start with DATABASE_URL', () => {
 
   it('prints addresses of PUBLIC_URL', async () => {
     const PUBLIC_URL = 'https://jobs.example.com/base/';
-    const program = await startProgram('main.js', {
+    const program = await startProgram(PROGRAMS.api, {
       ...{ DATABASE_URL: await createEmptyDatabase(), PORT: '0', DEMO_JOBS: '10' },
       PUBLIC_URL,
     });
@@ -219,7 +201,7 @@ describe('A start with DATABASE_URL', () => {
 
 /** The one sentence that a start which fails leaves. */
 async function refusal(file: string, settings: Record<string, string>, args: string[] = []) {
-  const { code, stdout, stderr } = await (await startProgram(file, settings, args)).ended;
+  const { code, stdout, stderr } = await runProgram(file, settings, { args });
   expect(stdout).toBe('');
   expect(stderr).not.toMatch(/\n\s+at /);
   expect(stderr).not.toContain('hunter2');
@@ -228,18 +210,18 @@ async function refusal(file: string, settings: Record<string, string>, args: str
 
 describe('A start with a setting that cannot be', () => {
   it.each([
-    [{ PORT: 'http' }, 'PORT takes an integer from 0 to 65535, got "http"'],
-    [{ DATABASE_URL: 'mysql://root:hunter2@db/jobs' }, 'DATABASE_URL takes an address such as postgresql:'],
-    [{ DEMO_JOBS: 'many' }, 'DEMO_JOBS takes an integer from 0 to 10000000, got "many"'],
+    [{ PORT: 'http' }, 'PORT must be an integer from 0 to 65535, got "http"'],
+    [{ DATABASE_URL: 'mysql://root:hunter2@db/jobs' }, 'DATABASE_URL must be a URL such as postgresql:'],
+    [{ DEMO_JOBS: 'many' }, 'DEMO_JOBS must be an integer from 0 to 10000000, got "many"'],
   ])('ends with 1 and one sentence that names it: %j', async (settings, sentence) => {
-    const { code, stderr } = await refusal('main.js', settings);
+    const { code, stderr } = await refusal(PROGRAMS.api, settings);
     expect(code).toBe(1);
     expect(stderr).toContain(sentence);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
   it('says that the database does not answer, without its password', async () => {
-    const { code, stderr } = await refusal('main.js', {
+    const { code, stderr } = await refusal(PROGRAMS.api, {
       DATABASE_URL: 'postgresql://me:hunter2@127.0.0.1:1/jobs',
     });
     expect(code).toBe(5);
@@ -248,7 +230,7 @@ describe('A start with a setting that cannot be', () => {
   });
 
   it('says that DATA_DIR is no folder', async () => {
-    const { code, stderr } = await refusal('main.js', { DATA_DIR: fileURLToPath(import.meta.url) });
+    const { code, stderr } = await refusal(PROGRAMS.api, { DATA_DIR: fileURLToPath(import.meta.url) });
     expect(code).toBe(1);
     expect(stderr).toContain('DATA_DIR');
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
@@ -260,19 +242,19 @@ describe('A start with a setting that cannot be', () => {
     const { port } = other.address() as AddressInfo;
     const settings = { DATABASE_URL: await createEmptyDatabase(), DEMO_JOBS: '0', LOG_LEVEL: 'silent' };
     other.unref();
-    const taken = await refusal('main.js', { ...settings, PORT: String(port) });
+    const taken = await refusal(PROGRAMS.api, { ...settings, PORT: String(port) });
     expect(taken).toEqual({
       code: 1,
       stderr: `HOST 127.0.0.1 and PORT ${port} can't be listened on: the port is in use; choose another one with PORT.\n`,
     });
-    const foreign = await refusal('main.js', { ...settings, PORT: '0', HOST: '203.0.113.1' });
+    const foreign = await refusal(PROGRAMS.api, { ...settings, PORT: '0', HOST: '203.0.113.1' });
     expect(foreign.stderr).toMatch(/^HOST 203\.0\.113\.1 .+ does not have that address/);
     other.close();
   }, 60_000);
 });
 
 it('The OpenAPI document can be printed without a database', async () => {
-  const { code, stdout, stderr } = await (await startProgram('commands/openapi.js', {})).ended;
+  const { code, stdout, stderr } = await runProgram(PROGRAMS.openapi, {});
   expect([code, stderr]).toEqual([0, '']);
   expect(JSON.parse(stdout)).toMatchObject({ openapi: '3.1.0' });
 });

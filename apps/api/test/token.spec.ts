@@ -185,7 +185,7 @@ describe('A token', () => {
   it('leaves in the audit which client got it', async () => {
     await tokenOf(await ask(good()));
     const { rows } = await api.database.pool.query(
-      'SELECT actor, name, command, action, subject FROM audit ORDER BY id DESC LIMIT 1',
+      'SELECT actor, name, command, action, subject FROM audit_entries ORDER BY id DESC LIMIT 1',
     );
     expect(rows).toEqual([
       { actor: 'client', name: credentials.clientId, command: null, action: 'created', subject: 'token' },

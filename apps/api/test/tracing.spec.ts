@@ -1,13 +1,22 @@
 import { ApplicationStore, TokenStore } from '@mediajobs/auth-db';
-import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
+import {
+  ALICE,
+  cleanUp,
+  createTestDatabase,
+  jobWithId,
+  MARCH,
+  objectIdAt,
+  PROGRAMS,
+  startProgram,
+  storeRecords,
+  type Program,
+  type TestDatabase,
+} from '@mediajobs/testing';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { build } from './support/build.js';
 import { startCollector, type CollectedSpan, type Collector } from './support/otlp-collector.js';
-import { cleanUp, startProgram, type Program } from './support/programs.js';
-import { ALICE, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
 import { isTracingEnabled } from '../src/observability/tracing-settings.js';
 
 const JOB = objectIdAt(MARCH);
@@ -19,7 +28,7 @@ let token: string;
 let collector: Collector;
 
 beforeAll(async () => {
-  [database, collector] = await Promise.all([createTestDatabase(), startCollector(), build()]);
+  [database, collector] = await Promise.all([createTestDatabase(), startCollector()]);
   await storeRecords(database, {
     jobs: Array.from({ length: 3 }, (_, n) => jobWithId(objectIdAt(MARCH, n))),
   });
@@ -28,12 +37,12 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await cleanUp();
-  collector.close();
+  await collector.close();
   await database.drop();
 }, 60_000);
 
 async function start(settings: Readonly<Record<string, string>>): Promise<[Program, string]> {
-  const program = await startProgram('main.js', {
+  const program = await startProgram(PROGRAMS.api, {
     ...{ DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0', ...settings },
   });
   const [, origin = ''] = await program.waitForOutput(/answers at +(http:\/\/[^/]+)/);
@@ -100,7 +109,7 @@ describe('Traces', () => {
     await ask('provider', '/v1/jobs/', { headers: { Authorization: 'Bearer hushed.e30.c2ln' } });
     provider.close();
     await stop(program);
-    printed = program.output.stdout;
+    printed = program.stdout;
   }, 180_000);
 
   const spanOf = (name: string): CollectedSpan => {
@@ -201,7 +210,7 @@ describe('A collector', () => {
       }
       expect(performance.now() - begun).toBeLessThan(20_000);
       expect(await stop(program)).toBeLessThan(6_000);
-      nobody.close();
+      await nobody.close();
     },
     90_000,
   );
@@ -217,8 +226,8 @@ describe('Without being asked for', () => {
     });
     await (await fetch(`${origin}/v1/jobs/`, { headers: { Authorization: `Bearer ${token}` } })).text();
     await stop(program);
-    expect(program.output.stdout).toContain('loaded 0');
-    expect(program.output.stdout).not.toContain('traceId');
+    expect(program.stdout).toContain('loaded 0');
+    expect(program.stdout).not.toContain('traceId');
   }, 90_000);
 
   const address = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' };
@@ -236,14 +245,14 @@ describe('Without being asked for', () => {
   });
 
   it.each([
-    [{ OTEL_TRACES_EXPORTER: 'zipkin' }, 'OTEL_TRACES_EXPORTER takes otlp or none, got "zipkin"'],
+    [{ OTEL_TRACES_EXPORTER: 'zipkin' }, 'OTEL_TRACES_EXPORTER must be otlp or none, got "zipkin"'],
     [
       { ...address, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' },
-      'OTEL_EXPORTER_OTLP_PROTOCOL takes http/protobuf, got "grpc"',
+      'OTEL_EXPORTER_OTLP_PROTOCOL must be http/protobuf, got "grpc"',
     ],
     [
       { ...address, OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'http/json' },
-      'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL takes http/protobuf, got "http/json"',
+      'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL must be http/protobuf, got "http/json"',
     ],
   ])('what is not there is refused: %j', (environment, message) => {
     expect(() => isTracingEnabled(environment)).toThrow(message);

@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  await database.pool.query('TRUNCATE jobs, job_bodies, resources');
+  await database.pool.query('TRUNCATE jobs, job_documents, resources');
 });
 
 /** Returns the n-th of many jobs. */
@@ -54,7 +54,7 @@ async function file(name: string, text: string): Promise<string> {
 
 async function countJobs(): Promise<number> {
   const { rows } = await database.pool.query<{ count: number }>(
-    'SELECT count(*)::int AS count FROM job_bodies',
+    'SELECT count(*)::int AS count FROM job_documents',
   );
   return rows[0]?.count ?? 0;
 }

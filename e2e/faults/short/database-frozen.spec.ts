@@ -14,7 +14,7 @@ afterEach(async () => {
 it('PostgreSQL frozen: 503 in time, no pile-up, flat memory, and back within 2 s', async () => {
   postgres = await PostgresServer.start();
   const { token } = await prepareAccount(postgres.url, 1_000);
-  const { api, port } = await startApi({ DATABASE_URL: postgres.url, STATEMENT_TIMEOUT: '2000' });
+  const { api, port } = await startApi({ DATABASE_URL: postgres.url, STATEMENT_TIMEOUT_MS: '2000' });
   const load = new Load(port, token, ['/v1/jobs/?limit=20', '/v1/jobs/?limit=100'], 64, 20);
   await sleep(2_000);
   const before = api.readUsage();

@@ -37,9 +37,9 @@ it(
     const { api, port } = await startApi({
       DATABASE_URL: postgres.url,
       METRICS_PORT: '0',
-      AUTH_FAILURES: '0',
+      MAX_AUTH_FAILURES_PER_MINUTE: '0',
       // Any 503 is a fault here: what a busy machine keeps waiting is to wait.
-      CONNECT_TIMEOUT: '30000',
+      CONNECT_TIMEOUT_MS: '30000',
       LOG_LEVEL: 'info',
     });
     const [, metricsPort] = await api.waitForOutput(/"port":(\d+),"msg":"Metrics are served"/);

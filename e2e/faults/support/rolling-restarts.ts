@@ -24,7 +24,7 @@ export async function restartInTurn(
   const postgres = await PostgresServer.start();
   const { token } = await prepareAccount(postgres.url, 3_000);
   // Connections to PostgreSQL are waited for as long as it takes: a busy machine is not what is tried here.
-  const settings = { DATABASE_URL: postgres.url, SHUTDOWN_DELAY: '1500', CONNECT_TIMEOUT: '20000' };
+  const settings = { DATABASE_URL: postgres.url, SHUTDOWN_DELAY_MS: '1500', CONNECT_TIMEOUT_MS: '20000' };
   const start = (place: 0 | 1): Promise<Instance> => startApi({ ...settings, WORKERS: workers[place] });
   const instances: [Instance, Instance] = [await start(0), await start(1)];
   const balancer = await LoadBalancer.start(instances.map(({ port }) => port));

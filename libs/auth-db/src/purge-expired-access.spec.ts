@@ -38,7 +38,7 @@ it.each([
     audit: 0,
   });
   expect(await count('tokens')).toBe(kept ? 1 : 0);
-  expect(await count('audit')).toBe(1);
+  expect(await count('audit_entries')).toBe(1);
   expect(token).toHaveLength(43);
 });
 
@@ -61,11 +61,11 @@ it('Entries of the audit are deleted where that is wanted', async () => {
   const tokens = new TokenStore(database.pool, database.prisma);
   for (let n = 0; n < 3; n++) await tokens.issue(ACCOUNT, ['me'], null);
   await database.pool.query(
-    `UPDATE audit SET at = now() - interval '400 days' WHERE id IN (SELECT min(id) FROM audit)`,
+    `UPDATE audit_entries SET at = now() - interval '400 days' WHERE id IN (SELECT min(id) FROM audit_entries)`,
   );
   expect(await purgeExpiredAccess(database.pool, FOR_EVER)).toEqual({ tokens: 0, audit: 0 });
   expect(await purgeExpiredAccess(database.pool, { tokenRetentionDays: 0, auditRetentionDays: 365 })).toEqual(
     { tokens: 0, audit: 1 },
   );
-  expect(await count('audit')).toBe(2);
+  expect(await count('audit_entries')).toBe(2);
 });

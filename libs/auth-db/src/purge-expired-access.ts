@@ -30,7 +30,7 @@ export async function purgeExpiredAccess(
       tokensKeep,
       signal,
     ),
-    audit: await deleteOlderThan(pool, 'audit', 'id', 'at', auditKeep, signal),
+    audit: await deleteOlderThan(pool, 'audit_entries', 'id', 'at', auditKeep, signal),
   };
 }
 

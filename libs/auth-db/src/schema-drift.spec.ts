@@ -17,7 +17,8 @@ interface Description {
 
 const QUERIES = {
   columns: `SELECT table_name, column_name, udt_name, is_nullable, column_default, datetime_precision
-    FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2`,
+    FROM information_schema.columns JOIN information_schema.tables USING (table_catalog, table_schema, table_name)
+    WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1, 2`,
   enums: `SELECT t.typname, array_agg(e.enumlabel::text ORDER BY e.enumsortorder) AS labels
     FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid GROUP BY 1 ORDER BY 1`,
   keys: `SELECT conrelid::regclass::text AS table, contype, regexp_replace(pg_get_constraintdef(oid), ' INCLUDE .*', '') AS definition
@@ -85,7 +86,7 @@ describe('schema.prisma and the migrations', () => {
   });
 
   it.each([
-    ['a column', '  rotatedAt  DateTime? @map("rotated_at") @db.Timestamptz(3)\n', ''],
+    ['a column', '  rotatedAt     DateTime? @map("rotated_at") @db.Timestamptz(3)\n', ''],
     ['a type', 'percentageCompleted Float?', 'percentageCompleted Int? '],
     ['a null', 'percentageCompleted Float?', 'percentageCompleted Float '],
     ['a label', '  PROCESSING\n', '  PROCESSED\n'],

@@ -1,19 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readReferenceDocument } from '@mediajobs/testing';
 
 /** A document as JSON. */
 export type Document = Readonly<Record<string, unknown>> & { readonly id: string };
 
-/** Where a document of the reference lies, as its API answered it under `human` and `show_null`. */
-export const FILES = {
-  job: join(import.meta.dirname, 'job.json'),
-  list: join(import.meta.dirname, 'list.json'),
-} as const;
-
 /** The three jobs of the two documents. */
 export const JOBS: readonly Document[] = [
-  ...(JSON.parse(readFileSync(FILES.list, 'utf8')) as { jobs: Document[] }).jobs,
-  (JSON.parse(readFileSync(FILES.job, 'utf8')) as { job: Document }).job,
+  ...(readReferenceDocument('list') as { jobs: Document[] }).jobs,
+  (readReferenceDocument('job') as { job: Document }).job,
 ];
 
 /** The account that owns them. */

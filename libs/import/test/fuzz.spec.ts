@@ -19,7 +19,7 @@ afterAll(() => database.drop());
 /** Every row of a job and of a resource, as one hash. */
 async function contents(): Promise<unknown> {
   const { rows } = await database.pool.query(
-    ['jobs', 'job_names', 'job_bodies', 'resources']
+    ['jobs', 'job_file_names', 'job_documents', 'resources']
       .map((table) => `SELECT count(*), md5(string_agg(t::text, ',' ORDER BY t::text)) FROM ${table} t`)
       .join(' UNION ALL '),
   );
@@ -51,8 +51,8 @@ it(
     expect(sum.stored).toBeGreaterThan(0);
     expect(sum.rejected).toBeGreaterThan(0);
     for await (const finding of checkDatabase(database.pool)) expect(finding).toBeUndefined();
-    const { rows } = await database.pool.query<{ body: string }>('SELECT body FROM job_bodies');
-    for (const { body } of rows) expect(() => JSON.parse(body) as unknown).not.toThrow();
+    const { rows } = await database.pool.query<{ document: string }>('SELECT document FROM job_documents');
+    for (const { document } of rows) expect(() => JSON.parse(document) as unknown).not.toThrow();
   },
   60_000 + DOCUMENTS * 200,
 );

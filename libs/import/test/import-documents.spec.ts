@@ -1,7 +1,7 @@
 import { inTransaction } from '@mediajobs/postgres';
 import { objectIdToBytes } from '@mediajobs/jobs-domain';
 import { writeResources } from '@mediajobs/jobs-db';
-import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
+import { REFERENCE_FILES, createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import {
   Job,
   collectRefs,
@@ -12,16 +12,7 @@ import {
 } from '@mediajobs/jobs-domain';
 import { createReadStream, readFileSync } from 'node:fs';
 import { importDocuments } from '../src/import-documents.js';
-import {
-  ACCOUNT,
-  FILES,
-  jobNumber,
-  JOBS,
-  jobWith,
-  reference,
-  withoutOrigin,
-  type Document,
-} from './documents.js';
+import { ACCOUNT, jobNumber, JOBS, jobWith, reference, withoutOrigin, type Document } from './documents.js';
 import { idsOf, lines, load, stored } from './loading.js';
 
 let database: TestDatabase;
@@ -30,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await database.pool.query('TRUNCATE jobs, job_bodies, resources');
+  await database.pool.query('TRUNCATE jobs, job_documents, resources');
 });
 
 async function expectSame(job: Document): Promise<void> {
@@ -40,7 +31,7 @@ async function expectSame(job: Document): Promise<void> {
 }
 
 describe('documents of the reference come out again the same, key by key', () => {
-  it.each(Object.entries(FILES))('%s', async (_name, file) => {
+  it.each(Object.entries(REFERENCE_FILES))('%s', async (_name, file) => {
     const report = await importDocuments(database, createReadStream(file, { highWaterMark: 100 }));
     const jobs = JOBS.filter(({ id }) => readFileSync(file, 'utf8').includes(`"id": "${id}"`));
     expect(report).toMatchObject({ stored: jobs.length, changed: jobs.length, rejected: 0 });
@@ -56,7 +47,10 @@ describe('documents of the reference come out again the same, key by key', () =>
     ['a line for each', lines(...JOBS)],
     ['a line for each, as a document', lines(...JOBS.map((job) => ({ job })))],
     ['after a byte order mark', `\ufeff${lines(JOBS[2])}`],
-    ['one document after the other', readFileSync(FILES.list, 'utf8') + readFileSync(FILES.job, 'utf8')],
+    [
+      'one document after the other',
+      readFileSync(REFERENCE_FILES.list, 'utf8') + readFileSync(REFERENCE_FILES.job, 'utf8'),
+    ],
   ])('%s', async (_name, source) => {
     expect(await load(database, source)).toMatchObject({ rejected: 0, said: [] });
     await expectSame(JOBS[2] as Document);
@@ -191,7 +185,7 @@ describe('objects that were expanded', () => {
     const { said } = await load(database, lines(jobWith({ outputs }), jobNumber(1)));
     expect(said).toEqual([
       expect.stringMatching(
-        /^rejected: f, line 1, outputs\[0\]\.preset\.target_format\.vcodec\.passes: takes an integer/,
+        /^rejected: f, line 1, outputs\[0\]\.preset\.target_format\.vcodec\.passes: must be an integer/,
       ),
     ]);
     expect(await idsOf(database, 'job')).toEqual([jobNumber(1).id]);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await database.pool.query('TRUNCATE jobs, job_bodies, resources');
+  await database.pool.query('TRUNCATE jobs, job_documents, resources');
 });
 
 const user = reference('user', ACCOUNT);
@@ -80,7 +80,7 @@ it('Documents of all kinds stand in one source, in any order', async () => {
 it('An entry is named by its list', async () => {
   const { said } = await load(database, JSON.stringify({ presets: [{ ...system, version: 'two' }] }));
   expect(said).toEqual([
-    expect.stringMatching(/^rejected: f, line 1, presets\[0\], version: takes an integer .*, got "two"$/),
+    expect.stringMatching(/^rejected: f, line 1, presets\[0\], version: must be an integer .*, got "two"$/),
   ]);
 });
 

@@ -44,7 +44,7 @@ export async function stored(
 
 /** The ids of what is there, whoever may see it. */
 export async function idsOf(database: Database, kind: ObjectKind, condition = ''): Promise<string[]> {
-  const table = kind === 'job' ? 'job_bodies WHERE true' : `resources WHERE kind = '${kind}'`;
+  const table = kind === 'job' ? 'job_documents WHERE true' : `resources WHERE kind = '${kind}'`;
   const { rows } = await database.pool.query<{ id: Buffer }>(
     `SELECT id FROM ${table} ${condition} ORDER BY id`,
   );

@@ -13,9 +13,9 @@ import { migrateDatabase } from './migrations/migrate.js';
 
 export interface OpenDatabaseOptions {
   /** A PostgreSQL server to use, as postgresql://user:password@host:port/database?schema=public. Without it, the embedded one. */
-  readonly databaseUrl?: string;
+  readonly databaseUrl?: string | null;
   /** A streaming replica of it, for reading. Without it, and while it is away, the server itself is read. */
-  readonly readUrl?: string;
+  readonly readUrl?: string | null;
   /** The folder of the embedded server's data. */
   readonly dataDir: string;
   /** The most connections that queries may use; 10 by default. */
@@ -66,8 +66,7 @@ export interface Database {
  */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<Database> {
   const { databaseUrl, dataDir, embeddedSettings: settings } = options;
-  const embedded =
-    databaseUrl === undefined ? await startEmbedded({ dataDir, ...(settings && { settings }) }) : undefined;
+  const embedded = !databaseUrl ? await startEmbedded({ dataDir, ...(settings && { settings }) }) : undefined;
   const url = embedded?.url ?? databaseUrl ?? '';
   try {
     if (options.migrate !== false) {
@@ -97,10 +96,9 @@ export function connectDatabase(
   const bounds = { connectTimeoutMs, responseTimeoutMs, maxQueue: max * MAX_QUEUE_PER_CONNECTION };
   const address = toConnectionUrl(url);
   const pool = new BoundedPool({ ...config, connectionString: address }, bounds);
-  const reads =
-    readUrl === undefined
-      ? pool
-      : new ReplicaPool({ ...config, connectionString: toReplicaUrl(readUrl, url) }, bounds, pool);
+  const reads = !readUrl
+    ? pool
+    : new ReplicaPool({ ...config, connectionString: toReplicaUrl(readUrl, url) }, bounds, pool);
   for (const each of new Set([pool, reads])) {
     // Without a listener, the end of an idle connection would end the process.
     each.on('error', (error) => options.onConnectionLost?.(error));

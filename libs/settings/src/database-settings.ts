@@ -1,32 +1,53 @@
-import { resolve } from 'node:path';
-import type { OpenDatabaseOptions } from '@mediajobs/postgres';
-import { SettingReader, type Environment } from './setting-reader.js';
+import { integer, path, postgresUrl } from './rules.js';
+import { readTable, type Environment, type SettingTable, type SettingValues } from './setting.js';
 
-/** Where the database is and how it is used; what every program of the product reads. */
-export interface DatabaseSettings extends OpenDatabaseOptions {
-  /** `DATABASE_POOL_SIZE`: connections per process. Default 10. */
-  readonly poolSize: number;
-  /** `STATEMENT_TIMEOUT`: longest time that one statement may take (ms). Default 30000. */
-  readonly statementTimeoutMs: number;
-  /** `CONNECT_TIMEOUT`: longest time that a request waits for a connection (ms). Default 1500. */
-  readonly connectTimeoutMs: number;
-}
+export const DATABASE_SETTINGS = {
+  databaseUrl: {
+    name: 'DATABASE_URL',
+    schema: postgresUrl,
+    example: 'postgresql://user:password@localhost:5432/mediajobs',
+    description:
+      'PostgreSQL 14 or newer. If unset, an embedded PostgreSQL is started with its data in `DATA_DIR`. `?schema=NAME` selects a schema.',
+    isSecret: true,
+  },
+  readUrl: {
+    name: 'DATABASE_READ_URL',
+    schema: postgresUrl,
+    example: 'postgresql://user:password@replica:5432/mediajobs',
+    description:
+      'Streaming replica that lists, objects and exports are read from. While it cannot be reached, they are read from `DATABASE_URL`.',
+    isSecret: true,
+  },
+  dataDir: {
+    name: 'DATA_DIR',
+    schema: path,
+    default: '.data',
+    description: 'Folder of the embedded PostgreSQL.',
+  },
+  poolSize: {
+    name: 'DATABASE_POOL_SIZE',
+    schema: integer(2, 1000),
+    default: '10',
+    description: 'Connections to PostgreSQL per process.',
+  },
+  statementTimeoutMs: {
+    name: 'STATEMENT_TIMEOUT_MS',
+    schema: integer(100, 3_600_000),
+    default: '30000',
+    description: 'Longest time that one statement may take.',
+  },
+  connectTimeoutMs: {
+    name: 'CONNECT_TIMEOUT_MS',
+    schema: integer(100, 3_600_000),
+    default: '1500',
+    description: 'Longest time that a request waits for a database connection before it gets 503.',
+  },
+} as const satisfies SettingTable;
 
-/**
- * Reads `DATABASE_URL`, `DATABASE_READ_URL`, `DATA_DIR` (default `.data`, the folder of the embedded PostgreSQL that is used without
- * `DATABASE_URL`), `DATABASE_POOL_SIZE`, `STATEMENT_TIMEOUT` and `CONNECT_TIMEOUT`. @throws SettingError
- */
+/** Settings of every process that uses the database. */
+export type DatabaseSettings = SettingValues<typeof DATABASE_SETTINGS>;
+
+/** Reads the database settings. @throws SettingError */
 export function readDatabaseSettings(environment: Environment): DatabaseSettings {
-  const settings = new SettingReader(environment);
-  const example = 'postgresql://user:password@host:5432/mediajobs';
-  const databaseUrl = settings.url('DATABASE_URL', ['postgres:', 'postgresql:'], example, true);
-  const readUrl = settings.url('DATABASE_READ_URL', ['postgres:', 'postgresql:'], example, true);
-  return {
-    ...(databaseUrl === null ? {} : { databaseUrl }),
-    ...(readUrl === null ? {} : { readUrl }),
-    dataDir: resolve(settings.text('DATA_DIR') ?? '.data'),
-    poolSize: settings.integer('DATABASE_POOL_SIZE', 10, 2, 1000),
-    statementTimeoutMs: settings.integer('STATEMENT_TIMEOUT', 30_000, 100, 3_600_000),
-    connectTimeoutMs: settings.integer('CONNECT_TIMEOUT', 1_500, 100, 3_600_000),
-  };
+  return readTable(DATABASE_SETTINGS, environment);
 }

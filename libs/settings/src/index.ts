@@ -1,2 +1,4 @@
 export * from './database-settings.js';
-export * from './setting-reader.js';
+export { isSecureUrl } from './rules.js';
+export * from './server-settings.js';
+export { processEnvironment, SettingError, type Environment } from './setting.js';

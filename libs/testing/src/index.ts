@@ -5,5 +5,23 @@ export {
   type TestDatabase,
 } from './database/test-database.js';
 export { SERVER_VARIABLE } from './database/test-server.js';
+export { sendRequest, type Headers, type JsonObject, type RequestSpec, type TestResponse } from './http.js';
+export {
+  cleanUp,
+  isRoot,
+  Program,
+  PROGRAMS,
+  ROOT,
+  runProgram,
+  startProgram,
+  type Environment,
+  type ProgramOptions,
+  type ProgramResult,
+} from './program.js';
 export { ALICE, BOB, MARCH, jobWithId, objectIdAt, resourceFor, storeRecords, stubsFor } from './records.js';
+export { readReferenceDocument, REFERENCE_FILES, REFERENCE_ORIGIN } from './reference-documents.js';
+export { createDemoToken, startApi, type RunningApi } from './service.js';
+export { SseClient, type ReceivedEvent } from './sse-client.js';
+export { startStubServer, type StubServer } from './stub-server.js';
+export { createTemporaryFolder } from './temporary-folder.js';
 export { SINGULAR_NAMES, parseContent, parseXml, toElement } from './xml.js';

@@ -1,17 +1,8 @@
 import type { Access } from '@mediajobs/auth-db';
 import { isObjectId } from '@mediajobs/jobs-domain';
+import { isSecureUrl, type OidcSettings } from '@mediajobs/settings';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { isScope, parseScopes } from '@mediajobs/auth-db';
-
-/** Whose tokens are taken beside our own. */
-export interface OidcSettings {
-  /** `OIDC_ISSUER`: address of the identity provider, letter for letter as its tokens name it. */
-  readonly issuer: string;
-  /** `OIDC_AUDIENCE`: how tokens for this API are marked. */
-  readonly audience: string;
-  /** `OIDC_ACCOUNT_CLAIM`: the claim that holds the id of the account. Default account_id. */
-  readonly accountClaim: string;
-}
 
 /** Signatures by a key that the issuer alone has: never `none`, and nothing that one can make who can check. */
 const ALGORITHMS = [
@@ -90,12 +81,6 @@ export class OidcVerifier {
     this.keysExpireAt = Date.now() + JWKS_URI_TTL_MS;
     return this.keys;
   }
-}
-
-/** Whether an address may be asked for keys: others could answer in its place without encryption. */
-export function isSecureUrl(address: URL): boolean {
-  const local = ['localhost', '127.0.0.1', '[::1]'].includes(address.hostname);
-  return address.protocol === 'https:' || (address.protocol === 'http:' && local);
 }
 
 async function discoverJwksUri(issuer: string): Promise<URL> {

@@ -1,7 +1,7 @@
 import { openDatabase } from '@mediajobs/postgres';
 import { once } from 'node:events';
 import type { Worker } from 'node:cluster';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 import { STOP_MESSAGE, type WorkerMessage } from './ipc.js';
 import { startServer } from './start-server.js';
 

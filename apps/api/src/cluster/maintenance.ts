@@ -1,16 +1,14 @@
-import { CountCompactor, JobEventLog, rerender } from '@mediajobs/jobs-db';
+import { CountCompactor, JobEventLog } from '@mediajobs/jobs-db';
 import { purgeExpiredAccess } from '@mediajobs/auth-db';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How often to look whether counts are to be folded (ms). */
 const COMPACT_INTERVAL_MS = 5_000;
 /** How often to look for events that are too old (ms). */
 const EVENT_PURGE_INTERVAL_MS = 60_000;
-/** How often to look for what an older version left, which an older process may still write (ms). */
-const RERENDER_EVERY = 60 * 60 * 1000;
 /** How often to look for tokens that ended long ago (ms). */
 const ACCESS_PURGE_INTERVAL_MS = 60 * 60 * 1000;
 /** Of ten seconds at most one is spent on each kind of this work. */
@@ -28,11 +26,6 @@ export async function runMaintenance(
   const removeEvents = async (): Promise<void> => {
     while (!signal.aborted && (await outbox.removeOlderThan(settings.eventRetentionMs)) > 0);
   };
-  const renew = async (): Promise<void> => {
-    const done = await rerender(pool, { rest: IDLE_FACTOR, signal });
-    if (done && done.filled + done.rendered + done.unreadable > 0)
-      log.info(done, 'Documents were rendered anew');
-  };
   const tidy = async (): Promise<void> => {
     const deleted = await purgeExpiredAccess(pool, settings, signal);
     if (deleted.tokens + deleted.audit > 0) log.info(deleted, 'What ended long ago was deleted');
@@ -40,7 +33,6 @@ export async function runMaintenance(
   await Promise.all([
     repeat('Counts could not be folded', COMPACT_INTERVAL_MS, log, signal, () => folder.compactIfGrown()),
     repeat('Old events could not be removed', EVENT_PURGE_INTERVAL_MS, log, signal, removeEvents),
-    repeat('Documents could not be rendered anew', RERENDER_EVERY, log, signal, renew),
     repeat('Tokens that ended could not be deleted', ACCESS_PURGE_INTERVAL_MS, log, signal, tidy),
   ]);
 }

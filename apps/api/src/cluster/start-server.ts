@@ -5,7 +5,7 @@ import { EventsService } from '../events/events.service.js';
 import { createProcessMetrics } from '../observability/process-metrics.js';
 import { RequestObserver } from '../observability/request-observer.js';
 import { createServer } from '../server.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 import { startTracing } from '../observability/tracing.js';
 import { GracefulShutdown } from './graceful-shutdown.js';
 import { createLogger } from './logger.js';

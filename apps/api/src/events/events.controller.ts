@@ -14,7 +14,7 @@ import { rawQueryString } from '../http/content-negotiation.js';
 import { resolveOrigin } from '../http/origin.js';
 import { SETTINGS } from '../http/injection-tokens.js';
 import { DescribeEvents } from './events.openapi.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 import { EVENT_STREAM_HEADERS } from './event-stream.js';
 import { EventsService } from './events.service.js';
 
@@ -56,6 +56,6 @@ function parseLastEventId({ headers }: FastifyRequest): EventPosition | null {
   if (text === undefined) return null;
   const position = eventPositionParameter.parse([text].flat().join());
   if (position) return position;
-  const message = `Last-Event-ID takes ${eventPositionParameter.expected}`;
+  const message = `Last-Event-ID must be ${eventPositionParameter.expected}`;
   throw new ApiError('invalidInput', [{ parameter: 'Last-Event-ID', message }]);
 }

@@ -4,7 +4,7 @@ import { ApiError, type EventPosition } from '@mediajobs/jobs-domain';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SETTINGS } from '../http/injection-tokens.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 import { EventStream, type EventAudience } from './event-stream.js';
 
 /** The streams of events that are open in this process. */

@@ -12,7 +12,7 @@ import { resolveOrigin } from '../http/origin.js';
 import { streamResult } from '../http/stream-result.js';
 import { SETTINGS } from '../http/injection-tokens.js';
 import { DescribeExport } from './exports.openapi.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 
 const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
   ndjson: 'application/x-ndjson; charset=utf-8',

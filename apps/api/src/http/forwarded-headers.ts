@@ -1,7 +1,7 @@
 import proxyAddr from '@fastify/proxy-addr';
 import type { FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 
 type TrustProxy = Settings['trustProxy'];
 /** Returns whether the proxy at an address, `hop` proxies away, is trusted. */

@@ -1,6 +1,6 @@
 import { ApiError } from '@mediajobs/jobs-domain';
 import type { FastifyRequest } from 'fastify';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 import { forwardedValue } from './forwarded-headers.js';
 
 /** What the addresses in answers depend on. */

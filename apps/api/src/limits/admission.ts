@@ -8,11 +8,12 @@ import {
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerResponse } from 'node:http';
+import { isApiRoute } from '../http/api-route.js';
 import { toApiError, sendError } from '../http/error.filter.js';
 import { ClientDisconnectedError, disconnectSignal } from '../http/client-disconnect.js';
 import { onClose } from '../http/on-close.js';
 import { SETTINGS } from '../http/injection-tokens.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 import { ResponseMemory } from './response-memory.js';
 import { ResponseProgress } from './response-progress.js';
 
@@ -101,6 +102,8 @@ export class AdmissionGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
+    // Probes and pages must work while the API is busy.
+    if (!isApiRoute(request)) return true;
     if (request.routeOptions.config.duration !== 'endless') this.admission.admit(request, http.getResponse());
     return true;
   }

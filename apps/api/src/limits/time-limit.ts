@@ -2,7 +2,7 @@ import { ApiError } from '@mediajobs/jobs-domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendError } from '../http/error.filter.js';
 import { onClose } from '../http/on-close.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

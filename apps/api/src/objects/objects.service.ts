@@ -1,6 +1,8 @@
 import {
   decodeNdjson,
+  JOB_SORT_KEYS,
   nextPageCursor,
+  type LastJob,
   formatCursor,
   objectNotFound,
   kindsToExpand,
@@ -40,7 +42,7 @@ import { streamResult } from '../http/stream-result.js';
 import { Admission } from '../limits/admission.js';
 import { ResponseTooLargeError, type ResponseMemory } from '../limits/response-memory.js';
 import { SETTINGS } from '../http/injection-tokens.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 
 type Expansion = Pick<ObjectQuery, 'expand' | 'expand_all' | 'bin_data'>;
 
@@ -114,7 +116,7 @@ export class ObjectsService {
       const total = page.total();
       const cursor =
         query instanceof JobListQuery && last
-          ? formatCursor(nextPageCursor(JSON.parse(last.toString()) as Job, query))
+          ? formatCursor(nextPageCursor(lastJob(last, query), query))
           : undefined;
       const links = buildPageLinks(`${origin}/v1/${toPlural(kind)}/`, pairs, { start, limit, total, cursor });
       return { total, start, limit, ...links };
@@ -250,4 +252,9 @@ const LINE_FEED = 10;
 /** A copy: the block is written over when it is presented. */
 function lastLineOf(lines: Buffer): Buffer {
   return Buffer.from(lines.subarray(lines.lastIndexOf(LINE_FEED, -2) + 1));
+}
+
+function lastJob(line: Buffer, { sort }: JobListQuery): LastJob {
+  const job = JSON.parse(line.toString()) as Job;
+  return { id: job.id, value: JOB_SORT_KEYS[sort](job) ?? null };
 }

@@ -1,6 +1,6 @@
 import type { FastifyServerOptions } from 'fastify';
 import pretty from 'pino-pretty';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 
 type LoggerOptions = NonNullable<FastifyServerOptions['logger']>;
 

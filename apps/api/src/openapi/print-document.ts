@@ -1,6 +1,6 @@
 import { connectDatabase } from '@mediajobs/postgres';
 import { createServer } from '../server.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 
 /** Prints the OpenAPI document. Nothing in it comes from the database, so no connection is made. */
 export async function printDocument(settings: Settings): Promise<void> {

@@ -8,7 +8,7 @@ import { isConsoleBuilt } from '../console/console-page.js';
 import { findDemoAccount, seedDemoJobs } from './demo-data.js';
 import { startMetricsServer, type MetricsServer } from '../observability/metrics-server.js';
 import { createServiceMetrics } from '../observability/service-metrics.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 import { renderBanner } from './startup-banner.js';
 import { runMaintenance } from '../cluster/maintenance.js';
 import { createLogger } from '../cluster/logger.js';

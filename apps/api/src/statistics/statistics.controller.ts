@@ -15,7 +15,7 @@ import { disconnectSignal } from '../http/client-disconnect.js';
 import { resolveOrigin } from '../http/origin.js';
 import { SETTINGS } from '../http/injection-tokens.js';
 import { DescribeStatistics } from './statistics.openapi.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '@mediajobs/settings';
 
 const ACCESS: AccessPolicy = { scope: 'mediahub_read', isPublic: false };
 

@@ -1,26 +1,20 @@
 import { ObjectReader } from '@mediajobs/jobs-db';
 import { TokenStore } from '@mediajobs/auth-db';
 import { type Environment } from '@mediajobs/settings';
-import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
+import {
+  createTestDatabase,
+  sendRequest,
+  type Headers,
+  type JsonObject,
+  type TestDatabase,
+  type TestResponse,
+} from '@mediajobs/testing';
 import type { ObjectId } from '@mediajobs/jobs-domain';
-import { Agent, request, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { Readable, Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
+import { Agent, type Server } from 'node:http';
 import { createServer } from '../../src/server.js';
-import { readSettings } from '../../src/settings.js';
+import { readSettings } from '@mediajobs/settings';
 
-export type Headers = Readonly<Record<string, string>>;
-
-/** What came back, as it came, but for its compression. */
-export interface TestResponse {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly text: string;
-  json(): JsonObject;
-}
-
-/** A JSON object. */
-export type JsonObject = Readonly<Record<string, unknown>>;
+export type { Headers, JsonObject, TestResponse };
 
 export interface ErrorDocument {
   readonly error_code: string;
@@ -28,7 +22,7 @@ export interface ErrorDocument {
   readonly details?: readonly { readonly parameter: string; readonly message: string }[];
 }
 
-/** A list as it is printed, its objects under one name for all kinds. */
+/** A page with its objects under one name for all kinds. */
 export interface PageDocument {
   readonly objects: readonly JsonObject[];
   readonly total: number;
@@ -40,22 +34,22 @@ export interface PageDocument {
   readonly prev?: { readonly href: string } | null;
 }
 
-/** The page that an answer holds. Anything but a page fails. */
+/** Parses a page. @throws Error unless the status is 200 */
 export function parsePage(answer: TestResponse): PageDocument {
   if (answer.status !== 200) throw new Error(`${answer.status} ${answer.text}`);
   const [[, objects] = [], ...envelope] = Object.entries(answer.json());
   return { objects, ...Object.fromEntries(envelope) } as unknown as PageDocument;
 }
 
-/** The error that an answer holds. */
+/** Parses an error document. */
 export function parseError(answer: TestResponse): ErrorDocument {
   return answer.json()['error'] as ErrorDocument;
 }
 
-/** Sends a request as it is: neither the path nor the headers are normalised. */
+/** Sends a request; neither path nor headers are normalised. */
 export type Send = (path: string, headers?: Headers, method?: string) => Promise<TestResponse>;
 
-/** An API over a database of its own, reached over HTTP. */
+/** An API with its own database, in the process of the tests. */
 export interface TestApi {
   readonly origin: string;
   readonly database: TestDatabase;
@@ -64,7 +58,7 @@ export interface TestApi {
   readonly tokens: TokenStore;
   readonly send: Send;
   token(account: ObjectId, scopes?: readonly string[], lifetime?: number | null): Promise<string>;
-  /** Sends requests with a token of the account. */
+  /** Returns a function that sends requests with a token of the account. */
   sendAs(account: ObjectId): Promise<Send>;
   close(): Promise<void>;
 }
@@ -76,13 +70,14 @@ export async function startTestApi(
   const database = await opening;
   const app = await createServer(
     database,
-    readSettings({ LOG_LEVEL: 'silent', AUTH_FAILURES: '0', ...environment }),
+    readSettings({ LOG_LEVEL: 'silent', MAX_AUTH_FAILURES_PER_MINUTE: '0', ...environment }),
   );
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
   const tokens = new TokenStore(database.pool, database.prisma);
   const agent = new Agent({ keepAlive: true });
-  const send = createSender(port, agent);
+  const send: Send = (path, headers = {}, method = 'GET') =>
+    sendRequest({ port, agent, path, headers, method });
   const token: TestApi['token'] = (account, scopes = ['mediahub_read'], lifetime = null) =>
     tokens.issue(account, scopes, lifetime);
   return {
@@ -103,39 +98,4 @@ export async function startTestApi(
       await database.drop();
     },
   };
-}
-
-/** How an answer is read that was compressed for it. */
-const DECODERS: Readonly<Record<string, (() => Transform) | undefined>> = {
-  br: createBrotliDecompress,
-  deflate: createInflate,
-  gzip: createGunzip,
-  zstd: createZstdDecompress,
-};
-
-function createSender(port: number, agent: Agent): Send {
-  return (path, headers = {}, method = 'GET') =>
-    new Promise((resolve, reject) => {
-      const outgoing = request({ host: '127.0.0.1', port, path, method, headers, agent }, (incoming) => {
-        let text = '';
-        const { statusCode: status = 0, headers } = incoming;
-        const decoder = method === 'HEAD' ? undefined : DECODERS[headers['content-encoding'] ?? ''];
-        const body: Readable = decoder ? incoming.pipe(decoder()) : incoming;
-        body.setEncoding('utf8');
-        const answered = (): void =>
-          resolve({ status, headers, text, json: () => JSON.parse(text) as JsonObject });
-        body.on('data', (part: string) => {
-          text += part;
-          // This one has no end: its beginning is the answer.
-          if (headers['content-type']?.startsWith('text/event-stream') !== true) return;
-          answered();
-          incoming.destroy();
-        });
-        incoming.on('error', reject);
-        body.on('error', reject);
-        body.on('end', answered);
-      });
-      outgoing.on('error', reject);
-      outgoing.end();
-    });
 }

@@ -28,7 +28,7 @@ export async function closeApis(): Promise<void> {
 }
 
 /** Has every reader of a table wait until `goOn` is called, by the end of the test at the latest. */
-export async function lockTable({ database }: TestApi, table = 'job_bodies'): Promise<void> {
+export async function lockTable({ database }: TestApi, table = 'job_documents'): Promise<void> {
   const client = await database.pool.connect();
   lockHolders.push(client);
   await client.query(`BEGIN; LOCK ${table}`);

@@ -1,41 +1,39 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startStubServer } from '@mediajobs/testing';
 
-/** A span as a collector gets it. */
+/** A span as a collector receives it. */
 export interface CollectedSpan {
   readonly traceId: string;
   readonly spanId: string;
   readonly parentSpanId: string;
   readonly name: string;
-  /** 2 of a server, 3 of a client. */
+  /** 2 is a server span, 3 a client span. */
   readonly kind: number;
   readonly attributes: Readonly<Record<string, unknown>>;
-  /** Of the process. */
+  /** Attributes of the process. */
   readonly resource: Readonly<Record<string, unknown>>;
-  /** 0 unset, 2 an error. */
+  /** 0 is unset, 2 an error. */
   readonly status: number;
   readonly nanoseconds: bigint;
 }
 
-/** Takes traces as a collector does: OTLP over HTTP, in protobuf. */
+/** A collector of traces: OTLP over HTTP, in protobuf. */
 export interface Collector {
   readonly endpoint: string;
   readonly spans: CollectedSpan[];
-  /** All that came, as it came. */
+  /** Request bodies. */
   readonly bytes: Buffer[];
   readonly headers: string[];
-  close(): void;
+  close(): Promise<void>;
 }
 
-/** @param answers whether it ever does. */
-export async function startCollector(answers = true): Promise<Collector> {
+/** Starts a collector. @param isResponsive false leaves every request without a response */
+export async function startCollector(isResponsive = true): Promise<Collector> {
   const [spans, bytes, headers]: [CollectedSpan[], Buffer[], string[]] = [[], [], []];
-  const server = createServer((request, response) => {
+  const server = await startStubServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      if (!answers) return;
+      if (!isResponsive) return;
       headers.push(`${request.method} ${request.url} ${request.headers['content-type']}`);
       const body = Buffer.concat(chunks);
       bytes.push(body);
@@ -43,21 +41,12 @@ export async function startCollector(answers = true): Promise<Collector> {
       response.writeHead(200, { 'Content-Type': 'application/x-protobuf' }).end();
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    ...{ spans, bytes, headers },
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return { endpoint: server.url, spans, bytes, headers, close: () => server.stop() };
 }
 
 type Fields = ReadonlyMap<number, readonly (Buffer | bigint)[]>;
 
-/** The fields of a message by their numbers: https://protobuf.dev/programming-guides/encoding/ */
+/** Parses the fields of a message by their numbers: https://protobuf.dev/programming-guides/encoding/ */
 function parseFields(message: Buffer): Fields {
   const fields = new Map<number, (Buffer | bigint)[]>();
   let at = 0;
@@ -94,7 +83,7 @@ const readNumber = (fields: Fields, field: number): bigint => {
   return typeof value === 'bigint' ? value : 0n;
 };
 
-/** The numbers are those of opentelemetry/proto/trace/v1/trace.proto. */
+/** Field numbers: opentelemetry/proto/trace/v1/trace.proto. */
 function parseSpans(request: Buffer): CollectedSpan[] {
   return listMessages(parseFields(request), 1).flatMap((resourceSpans) => {
     const parts = parseFields(resourceSpans);

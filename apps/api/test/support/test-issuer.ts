@@ -1,9 +1,7 @@
+import { startStubServer, type StubServer } from '@mediajobs/testing';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
-/** A key of the issuer; what it publishes of it, unless told to keep it. */
+/** A key pair of the issuer, with the public key as JWK. */
 export interface IssuerKey {
   readonly kid: string;
   readonly alg: string;
@@ -17,38 +15,33 @@ export async function createKey(kid: string, alg: string): Promise<IssuerKey> {
   return { kid, alg, privateKey, publicKey, jwk: { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' } };
 }
 
-/** An identity provider of our own: it publishes where its keys are, and its keys. */
+/** An identity provider with a discovery document and a key set. */
 export class TestIssuer {
   publishedKeys: IssuerKey[] = [];
-  /** What the discovery document says in place of its own. */
+  /** Replaces keys of the discovery document. */
   discoveryOverrides: Record<string, unknown> = {};
-  /** The status of every answer. */
+  /** Status of every response. */
   status = 200;
-  /** How often the keys were asked for, and the place where they are. */
   keyRequests = 0;
   discoveryRequests = 0;
-  /** Whether it keeps whoever asks for that place waiting. */
+  /** Leaves discovery requests without a response. */
   isUnresponsive = false;
-  private readonly server: Server;
-
-  private constructor(
-    readonly issuer: string,
-    server: Server,
-  ) {
-    this.server = server;
-  }
+  private server: StubServer | undefined;
 
   static async start(port = 0): Promise<TestIssuer> {
-    const server = createServer((request, response) => {
-      if (request.url !== '/keys') made.discoveryRequests += 1;
-      if (request.url !== '/keys' && made.isUnresponsive) return;
-      const body = request.url === '/keys' ? made.keys() : made.configuration();
-      response.writeHead(made.status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
-    });
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
-    const made = new TestIssuer(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, server);
-    return made;
+    const issuer = new TestIssuer();
+    issuer.server = await startStubServer((request, response) => {
+      const isKeyRequest = request.url === '/keys';
+      if (!isKeyRequest) issuer.discoveryRequests += 1;
+      if (!isKeyRequest && issuer.isUnresponsive) return;
+      const body = isKeyRequest ? issuer.keys() : issuer.configuration();
+      response.writeHead(issuer.status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+    }, port);
+    return issuer;
+  }
+
+  get issuer(): string {
+    return this.server?.url ?? '';
   }
 
   private configuration(): object {
@@ -60,7 +53,7 @@ export class TestIssuer {
     return { keys: this.publishedKeys.map(({ jwk }) => jwk) };
   }
 
-  /** A token by a key, for five minutes unless the claims say otherwise. */
+  /** Signs a token that is valid for five minutes unless the claims set `exp`. */
   sign(
     key: Pick<IssuerKey, 'kid' | 'alg' | 'privateKey'>,
     claims: Readonly<Record<string, unknown>>,
@@ -73,8 +66,6 @@ export class TestIssuer {
   }
 
   async close(): Promise<void> {
-    this.server.closeAllConnections();
-    this.server.close();
-    await once(this.server, 'close');
+    await this.server?.stop();
   }
 }

@@ -19,7 +19,7 @@ export async function runCheck({ repair = false }: CheckOptions): Promise<void> 
 async function printFindings(repair: boolean): Promise<number> {
   return withDatabase({}, async ({ pool }) => {
     let count = 0;
-    for await (const finding of checkDatabase(pool, { repair })) {
+    for await (const finding of checkDatabase(pool, { repairCounts: repair })) {
       count += 1;
       await print(formatFinding(finding));
     }

@@ -36,8 +36,14 @@ export async function startTestService(jobs: number): Promise<TestService> {
   let port = '0';
   let origin = '';
   const settings = (): Record<string, string> => ({
-    ...{ DATABASE_URL: database.url, PORT: port, DEMO_JOBS: '0', LOG_LEVEL: 'fatal', RATE_LIMIT: '0' },
-    ...{ AUTH_FAILURES: '0', TRUST_PROXY: '127.0.0.1' },
+    ...{
+      DATABASE_URL: database.url,
+      PORT: port,
+      DEMO_JOBS: '0',
+      LOG_LEVEL: 'fatal',
+      RATE_LIMIT_PER_MINUTE: '0',
+    },
+    ...{ MAX_AUTH_FAILURES_PER_MINUTE: '0', TRUST_PROXY: '127.0.0.1' },
   });
   const start = async (): Promise<void> => {
     server = startProgram('apps/api/dist/main.js', [], settings());

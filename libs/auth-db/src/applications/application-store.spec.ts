@@ -26,7 +26,7 @@ afterAll(() => database.drop());
 /** What the audit holds of one subject, oldest first. */
 async function auditOf(id: string): Promise<Record<string, unknown>[]> {
   const { rows } = await database.pool.query<Record<string, unknown>>(
-    `SELECT actor, name, command, action, subject, encode(account_id, 'hex') AS account FROM audit
+    `SELECT actor, name, command, action, subject, encode(account_id, 'hex') AS account FROM audit_entries
      WHERE subject_id = $1 ORDER BY id`,
     [id],
   );
@@ -99,7 +99,7 @@ describe('An application', () => {
     expect(await reader.find(ALICE, 'application', listed?.id ?? BOB, options)).toBeNull();
     expect((await reader.find(BOB, 'user', BOB, options))?.body).toContain(BOB);
     const { rows } = await database.pool.query<{ row: string }>(
-      'SELECT r::text AS row FROM resources r UNION ALL SELECT a::text FROM applications a UNION ALL SELECT a::text FROM audit a',
+      'SELECT r::text AS row FROM resources r UNION ALL SELECT a::text FROM application_credentials a UNION ALL SELECT a::text FROM audit_entries a',
     );
     expect(rows.some(({ row }) => row.includes(secret))).toBe(false);
     expect(JSON.stringify(await applications.list())).not.toMatch(/sha256|secret/);

@@ -44,7 +44,10 @@ interface ApplicationRow {
   readonly revoked_at: Date | null;
 }
 
-const COLUMNS = 'id, account_id, client_id, name, scopes, created_at, rotated_at, revoked_at';
+const COLUMNS =
+  'c.application_id AS id, c.account_id, c.client_id, r.name, c.scopes, c.created_at, c.rotated_at, c.revoked_at';
+const APPLICATIONS =
+  "application_credentials c JOIN resources r ON r.account_id = c.account_id AND r.kind = 'application' AND r.id = c.application_id";
 
 /** Registers applications and checks their credentials. Every change is noted in the audit. */
 export class ApplicationStore {
@@ -65,8 +68,8 @@ export class ApplicationStore {
     const document = { id, name, client_id: clientId, version: 1, created_at: now, updated_at: now };
     await inTransaction(this.pool, async (connection) => {
       await connection.query(
-        `INSERT INTO applications (id, account_id, client_id, secret_hash, name, scopes) VALUES ($1, $2, $3, $4, $5, $6)`,
-        [objectIdToBytes(id), objectIdToBytes(account), clientId, hash, name, scopes],
+        'INSERT INTO application_credentials (application_id, account_id, client_id, secret_hash, scopes) VALUES ($1, $2, $3, $4, $5)',
+        [objectIdToBytes(id), objectIdToBytes(account), clientId, hash, scopes],
       );
       await writeResources(connection, [
         {
@@ -103,7 +106,7 @@ export class ApplicationStore {
     const id = /^[0-9a-f]{32}$/.test(clientId) ? clientId : '';
     const [row] = await queryRows<ApplicationRow & { secret_hash: string }>(this.pool, {
       name: 'application by client id',
-      text: `SELECT ${COLUMNS}, secret_hash FROM applications WHERE client_id = $1 AND revoked_at IS NULL`,
+      text: `SELECT ${COLUMNS}, c.secret_hash FROM ${APPLICATIONS} WHERE c.client_id = $1 AND c.revoked_at IS NULL`,
       values: [id],
     });
     return row;
@@ -112,7 +115,7 @@ export class ApplicationStore {
   /** All applications, or those of an account, oldest first; revoked ones too. */
   async list(account: ObjectId | null = null): Promise<ListedApplication[]> {
     const rows = await queryRows<ApplicationRow>(this.pool, {
-      text: `SELECT ${COLUMNS} FROM applications WHERE $1::bytea IS NULL OR account_id = $1 ORDER BY created_at, id`,
+      text: `SELECT ${COLUMNS} FROM ${APPLICATIONS} WHERE $1::bytea IS NULL OR c.account_id = $1 ORDER BY c.created_at, c.application_id`,
       values: [account === null ? null : objectIdToBytes(account)],
     });
     return rows.map((row) => ({
@@ -129,7 +132,7 @@ export class ApplicationStore {
     const hash = hashSecret(secret);
     return inTransaction(this.pool, async (connection) => {
       const { rows } = await connection.query<{ account_id: Buffer }>(
-        `UPDATE applications SET secret_hash = $2, rotated_at = now() WHERE client_id = $1 AND revoked_at IS NULL
+        `UPDATE application_credentials SET secret_hash = $2, rotated_at = now() WHERE client_id = $1 AND revoked_at IS NULL
          RETURNING account_id`,
         [clientId, hash],
       );
@@ -145,7 +148,8 @@ export class ApplicationStore {
   async revoke(clientId: string, by: Actor = operatorActor()): Promise<boolean> {
     return inTransaction(this.pool, async (connection) => {
       const { rows } = await connection.query<{ id: Buffer; account_id: Buffer }>(
-        `UPDATE applications SET revoked_at = now() WHERE client_id = $1 AND revoked_at IS NULL RETURNING id, account_id`,
+        `UPDATE application_credentials SET revoked_at = now() WHERE client_id = $1 AND revoked_at IS NULL
+         RETURNING application_id AS id, account_id`,
         [clientId],
       );
       const [row] = rows;

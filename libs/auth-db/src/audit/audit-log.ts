@@ -47,7 +47,7 @@ export async function recordAudit(
   subjects: readonly Subject[],
 ): Promise<void> {
   await connection.query(
-    `INSERT INTO audit (actor, name, command, action, subject, subject_id, account_id)
+    `INSERT INTO audit_entries (actor, name, command, action, subject, subject_id, account_id)
      SELECT $1, $2, $3, $4, $5, s.id, s.account FROM unnest($6::text[], $7::bytea[]) AS s (id, account)`,
     [
       ...[actor.type, actor.name, actor.command, action, kind],

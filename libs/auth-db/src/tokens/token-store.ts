@@ -101,7 +101,7 @@ export class TokenStore {
     return inTransaction(this.pool, async (connection) => {
       // Held until the token is there, so that whoever revokes the application waits, and ends this token too.
       const { rowCount } = await connection.query(
-        'SELECT FROM applications WHERE id = $1 AND revoked_at IS NULL FOR SHARE',
+        'SELECT FROM application_credentials WHERE application_id = $1 AND revoked_at IS NULL FOR SHARE',
         [objectIdToBytes(id)],
       );
       if (rowCount === 0) return null;
@@ -129,7 +129,7 @@ export class TokenStore {
       const { condition, value } = selectorCondition({ id });
       // As in `issueTo`, and before the token, as whoever revokes the application takes the two.
       const holder = await connection.query<{ revoked_at: Date | null }>(
-        `SELECT revoked_at FROM applications WHERE id IN (SELECT application_id FROM tokens WHERE ${condition}) FOR SHARE`,
+        `SELECT revoked_at FROM application_credentials WHERE application_id IN (SELECT application_id FROM tokens WHERE ${condition}) FOR SHARE`,
         [value],
       );
       if (holder.rows.some(({ revoked_at }) => revoked_at !== null)) return null;

@@ -874,7 +874,7 @@ export interface components {
             parameter: string;
             /**
              * @description What it got and what it takes.
-             * @example limit takes an integer from 1 to 5000, got "0"
+             * @example limit must be an integer from 1 to 5000, got "0"
              */
             message: string;
         };
@@ -2299,11 +2299,11 @@ export interface components {
                  *         "details": [
                  *           {
                  *             "parameter": "limit",
-                 *             "message": "limit takes an integer from 1 to 5000, got \"0\""
+                 *             "message": "limit must be an integer from 1 to 5000, got \"0\""
                  *           },
                  *           {
                  *             "parameter": "status",
-                 *             "message": "status takes one of QUEUED, PROCESSING, SUCCESS, FAILURE, got \"done\""
+                 *             "message": "status must be one of QUEUED, PROCESSING, SUCCESS, FAILURE, got \"done\""
                  *           }
                  *         ]
                  *       }

@@ -117,7 +117,7 @@ describe('job_counts', () => {
   ])('are exact right after %s, and still when folded', async (_, sql) => {
     await database.pool.query(sql);
     await expectExact();
-    await database.pool.query('SELECT fold_job_counts()');
+    await database.pool.query('SELECT compact_job_counts()');
     await expectExact();
   });
 
@@ -133,7 +133,7 @@ describe('job_counts', () => {
 
   it('have one row for each key when folded, and none for a count of 0', async () => {
     for (const status of STATUSES) await upsert(database.pool, account, ids, status);
-    await database.pool.query('SELECT fold_job_counts()');
+    await database.pool.query('SELECT compact_job_counts()');
     const [statuses] = await rows(
       `SELECT count(*)::int AS rows, max(value) AS value, sum(count)::int AS count
        FROM job_counts WHERE facet = 'status'`,
@@ -155,7 +155,7 @@ describe('job_counts', () => {
     };
     let writing = true;
     const folder = async (): Promise<void> => {
-      while (writing) await database.pool.query('SELECT fold_job_counts()');
+      while (writing) await database.pool.query('SELECT compact_job_counts()');
     };
     // One statement sees one moment: whoever reads in the midst of it all sees exact counts too.
     const reader = async (): Promise<void> => {
@@ -166,7 +166,7 @@ describe('job_counts', () => {
     await Promise.all(others);
 
     await expectExact();
-    await database.pool.query('SELECT fold_job_counts()');
+    await database.pool.query('SELECT compact_job_counts()');
     await expectExact();
     expect(
       await rows('SELECT FROM job_counts GROUP BY account_id, facet, value, bucket HAVING count(*) > 1'),

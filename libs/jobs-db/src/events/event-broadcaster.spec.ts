@@ -9,7 +9,7 @@ import type { Pool } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs } from '../writes/write-records.js';
+import { writeJobs } from '../writes/write-jobs.js';
 import { EventBroadcaster } from './event-broadcaster.js';
 import { JobEventLog } from './job-event-log.js';
 import type { EventChunk, Subscriber } from './subscription.js';
@@ -250,7 +250,7 @@ it('A page that cannot be told is missed by those it is for, and holds up nobody
     query: async (statement: { readonly name?: string }) => {
       const result = await database.pool.query<{ account: ObjectId }>(statement as never);
       if (!poisoned || statement.name !== 'documents of job events') return result;
-      return { rows: result.rows.map((row) => (row.account === ALICE ? { ...row, body: poison } : row)) };
+      return { rows: result.rows.map((row) => (row.account === ALICE ? { ...row, document: poison } : row)) };
     },
   });
   const feed = new EventBroadcaster(pool, (error) => failures.push(error));

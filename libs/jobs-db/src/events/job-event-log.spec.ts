@@ -11,7 +11,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { waitForBlockedConnections, createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { CopyBatch } from '../writes/copy-batch.js';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs, writeResources } from '../writes/write-records.js';
+import { writeJobs } from '../writes/write-jobs.js';
+import { writeResources } from '../writes/write-resources.js';
 import { JobEventLog, type JobEvent } from './job-event-log.js';
 
 const ALICE = toObjectId('a'.repeat(24));
@@ -33,7 +34,7 @@ beforeAll(async () => {
 });
 beforeEach(() =>
   database.pool.query(
-    `TRUNCATE jobs, job_names, job_bodies, resources, job_events;
+    `TRUNCATE jobs, job_file_names, job_documents, resources, job_events;
      UPDATE job_events_removed SET transaction_id = '0', sequence = 0`,
   ),
 );
@@ -223,7 +224,7 @@ describe('Changes are read', () => {
     await write(jobOf(1));
     const key = { account: ALICE, job: idAt(1) };
     expect([...(await outbox.documents([key])).values()]).toEqual([expect.stringContaining(ALICE)]);
-    await database.pool.query('UPDATE job_bodies SET body = replace(body, $1, $2)', [ALICE, BOB]);
+    await database.pool.query('UPDATE job_documents SET document = replace(document, $1, $2)', [ALICE, BOB]);
     expect((await outbox.documents([key])).size).toBe(0);
   });
 });

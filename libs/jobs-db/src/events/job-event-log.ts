@@ -90,8 +90,8 @@ const EVENTS_SQL = `
   ORDER BY e.transaction_id, e.sequence`;
 
 const DOCUMENTS_SQL = `
-  SELECT encode(b.account_id, 'hex') AS account, encode(b.id, 'hex') AS job, b.body
-  FROM unnest($1::bytea[], $2::bytea[]) AS k (account_id, id) JOIN job_bodies b USING (account_id, id)`;
+  SELECT encode(b.account_id, 'hex') AS account, encode(b.id, 'hex') AS job, b.document
+  FROM unnest($1::bytea[], $2::bytea[]) AS k (account_id, id) JOIN current_job_documents b USING (account_id, id)`;
 
 // None that could not be read yet.
 const REMOVE_SQL = `
@@ -154,7 +154,7 @@ export class JobEventLog {
   async documents(jobs: readonly Pick<JobEvent, 'account' | 'job'>[]): Promise<ReadonlyMap<string, string>> {
     const keys = [...new Map(jobs.map((each) => [documentKey(each), each])).values()];
     if (keys.length === 0) return new Map();
-    const rows = await queryRows<{ account: ObjectId; job: ObjectId; body: string }>(this.pool, {
+    const rows = await queryRows<{ account: ObjectId; job: ObjectId; document: string }>(this.pool, {
       name: 'documents of job events',
       text: DOCUMENTS_SQL,
       values: [
@@ -164,8 +164,8 @@ export class JobEventLog {
     });
     return new Map(
       rows
-        .filter(({ account, body }) => body.includes(tenantMarker(account, 'text').toString()))
-        .map((row) => [documentKey(row), row.body]),
+        .filter(({ account, document }) => document.includes(tenantMarker(account, 'text').toString()))
+        .map((row) => [documentKey(row), row.document]),
     );
   }
 

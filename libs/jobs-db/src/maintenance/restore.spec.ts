@@ -2,9 +2,11 @@ import { toObjectId, createStub, type Job } from '@mediajobs/jobs-domain';
 import { chmod, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkDatabase, type Finding } from './check.js';
+import type { Finding } from '../tables/finding.js';
+import { checkDatabase } from './check.js';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs, writeResources } from '../writes/write-records.js';
+import { writeJobs } from '../writes/write-jobs.js';
+import { writeResources } from '../writes/write-resources.js';
 import { openDatabase, type Database } from '@mediajobs/postgres';
 
 const ACCOUNT = toObjectId('a'.repeat(24));
@@ -18,8 +20,8 @@ const jobOf = (n: number): Job => ({
 /** What a database holds, in a line. */
 async function contentOf({ pool }: Database): Promise<unknown> {
   const { rows } = await pool.query(
-    `SELECT count(*) AS jobs, md5(string_agg(id::text || body, '' ORDER BY id)) AS bodies,
-       (SELECT sum(count)::int8 FROM job_counts WHERE facet = 'status') AS counted FROM job_bodies`,
+    `SELECT count(*) AS jobs, md5(string_agg(id::text || document, '' ORDER BY id)) AS bodies,
+       (SELECT sum(count)::int8 FROM job_counts WHERE facet = 'status') AS counted FROM job_documents`,
   );
   return rows[0];
 }

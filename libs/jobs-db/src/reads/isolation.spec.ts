@@ -11,7 +11,8 @@ import {
 import type { Pool, PoolClient } from 'pg';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs, writeResources } from '../writes/write-records.js';
+import { writeJobs } from '../writes/write-jobs.js';
+import { writeResources } from '../writes/write-resources.js';
 import { IsolationError } from './isolation.js';
 import { JobStatisticsReader } from './job-statistics-reader.js';
 import { ObjectReader } from './object-reader.js';

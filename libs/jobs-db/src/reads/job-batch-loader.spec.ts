@@ -2,7 +2,7 @@ import { toObjectId, type Job, type ObjectId } from '@mediajobs/jobs-domain';
 import { Pool } from 'pg';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs } from '../writes/write-records.js';
+import { writeJobs } from '../writes/write-jobs.js';
 import { JobBatchLoader } from './job-batch-loader.js';
 
 const ALICE = toObjectId('a'.repeat(24));

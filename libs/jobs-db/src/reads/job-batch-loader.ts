@@ -105,7 +105,7 @@ function singleJobPlan({ account, id, held }: Sought, origin: string): Statement
     `CASE WHEN ${VERSION} = ANY (${parameters.add(`{${held.join(',')}}`)}::text[]) THEN NULL ELSE ${body} END`;
   return {
     name: `job by id${origin === '' ? '' : ', with origin'}${held.length === 0 ? '' : ', unless held'}`,
-    text: `SELECT ${VERSION} AS version, ${held.length === 0 ? body : unheld()} AS body FROM job_bodies WHERE ${own}`,
+    text: `SELECT ${VERSION} AS version, ${held.length === 0 ? body : unheld()} AS body FROM job_documents WHERE ${own}`,
     values: parameters.values,
   };
 }
@@ -128,7 +128,7 @@ function jobBatchPlan(asked: readonly Sought[], origin: string): Statement {
       `SELECT place, version, CASE WHEN version = ANY (string_to_array(held, ' ')) THEN NULL ELSE ${documentSql(origin, parameters)} END AS body ` +
       `FROM (SELECT * FROM unnest(${accounts}::text[], ${ids}::text[], ${held}::text[]) WITH ORDINALITY ` +
       `LIMIT ${places}) AS asked (account, id, held, place) ` +
-      `CROSS JOIN LATERAL (SELECT ${VERSION} AS version, body FROM job_bodies ` +
+      `CROSS JOIN LATERAL (SELECT ${VERSION} AS version, document FROM job_documents ` +
       "WHERE account_id = decode(asked.account, 'hex') AND id = decode(asked.id, 'hex') OFFSET 0) job",
     values: parameters.values,
   };

@@ -19,7 +19,7 @@ import { observeStatements } from '@mediajobs/postgres';
 import { inlineParameters } from '@mediajobs/postgres';
 import { waitForBlockedConnections, createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs } from '../writes/write-records.js';
+import { writeJobs } from '../writes/write-jobs.js';
 import { ObjectReader } from './object-reader.js';
 import type { Page } from './page.js';
 
@@ -111,7 +111,7 @@ describe('ObjectReader', () => {
         expect(total).toBe(jobs.length);
         walked.push(...documents.map(({ id }) => id));
         const last = documents.length === 17 ? documents.at(-1) : undefined;
-        cursor = last && nextPageCursor(last, query);
+        cursor = last && nextPageCursor({ id: last.id, value: JOB_SORT_KEYS[sort](last) ?? null }, query);
         start += 17;
       } while (cursor);
       expect(walked).toEqual(sorted(sort, direction));
@@ -119,12 +119,10 @@ describe('ObjectReader', () => {
 
     it('refuses a cursor that was made up', () => {
       const query = queryOf({ sort, start: 17 });
-      const { of } = nextPageCursor(
-        { id: idAt(5), href: '', status: 'QUEUED' },
-        { ...query, start: 0, limit: 17 },
-      );
+      const id = idAt(5);
+      const { fingerprint } = nextPageCursor({ id, value: null }, { ...query, start: 0, limit: 17 });
       const cursor =
-        sort === 'id' || sort === 'user.id' ? { id: idAt(5), value: 'a', of } : { id: idAt(5), of };
+        sort === 'id' || sort === 'user.id' ? { id, value: 'a', fingerprint } : { id, fingerprint };
       expect(() => reader.list(ACCOUNT, 'job', Object.assign(query, { cursor }))).toThrow('Invalid Input');
     });
   });
@@ -162,7 +160,7 @@ describe('ObjectReader', () => {
       ...{ id: idAt(n), href: '', status: 'QUEUED' as const, user_data: 'snapshot', user },
       input: { file: { id: idAt(9), href: '', name: 'snapshot' } },
     }));
-    await writer.query('BEGIN; LOCK TABLE jobs, job_names, job_counts');
+    await writer.query('BEGIN; LOCK TABLE jobs, job_file_names, job_counts');
     // Waits for the locks. The total of a separate statement would be counted after the writer has committed.
     const page = reader.list(user.id, 'job', queryOf(given));
     const documents = documentsOf(page);
@@ -171,7 +169,7 @@ describe('ObjectReader', () => {
     await writer.query('COMMIT');
     const { length } = await documents;
     expect(page.total()).toBe(length);
-    for (const table of ['jobs', 'job_names', 'job_bodies']) {
+    for (const table of ['jobs', 'job_file_names', 'job_documents']) {
       await writer.query(`DELETE FROM ${table} WHERE account_id = $1`, [Buffer.from(user.id, 'hex')]);
     }
     writer.release();
@@ -202,7 +200,7 @@ describe('ObjectReader', () => {
                   (ARRAY['SUCCESS', 'FAILURE'])[1 + (n % 5 = 0)::int]::job_status AS status
            FROM generate_series(1, 12000) n
          ), bodies AS (
-           INSERT INTO job_bodies (account_id, id, rendering, revision, body) SELECT $1, id, 1, 1, '{"user":{"id":"' || encode($1, 'hex') || '"},"id":"' || encode(id, 'hex') || '"}' FROM made
+           INSERT INTO job_documents (account_id, id, rendering, revision, document) SELECT $1, id, 1, 1, '{"user":{"id":"' || encode($1, 'hex') || '"},"id":"' || encode(id, 'hex') || '"}' FROM made
          )
          INSERT INTO jobs (account_id, id, status, autograph_set) SELECT $1, id, status, false FROM made`,
         [Buffer.from(OTHER, 'hex')],

@@ -34,6 +34,6 @@ export const RESOURCE_COLUMNS: readonly Column<ResourceRow>[] = [
   { name: 'type', type: 'text', value: (row) => optionalField(row, 'type') },
   { name: 'pipeline_id', type: 'bytea', value: (row) => optionalField(row, 'pipeline')?.id },
   { name: 'job_id', type: 'bytea', value: (row) => optionalField(row, 'job')?.id },
-  { name: 'body', type: 'text', value: ({ document: body }) => body },
+  { name: 'document', type: 'text', value: ({ document }) => document },
   { name: 'thumbnail', type: 'text', value: (row) => optionalField(row, 'thumbnail') },
 ];

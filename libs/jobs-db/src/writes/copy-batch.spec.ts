@@ -10,7 +10,8 @@ import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { CopyBatch } from './copy-batch.js';
 import { MissingJobOwnerError } from '../tables/rows.js';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs, writeResources } from './write-records.js';
+import { writeJobs } from './write-jobs.js';
+import { writeResources } from './write-resources.js';
 
 const ACCOUNT = toObjectId('a'.repeat(24));
 const idAt = (n: number): ObjectId => toObjectId(n.toString(16).padStart(24, '0'));
@@ -33,14 +34,16 @@ describe('a batch for COPY', () => {
   });
   beforeEach(async () => {
     batch = new CopyBatch();
-    await database.pool.query('TRUNCATE jobs, job_names, job_bodies, resources');
+    await database.pool.query('TRUNCATE jobs, job_file_names, job_documents, resources');
   });
   afterAll(() => database.drop());
 
   const write = (): Promise<void> => inTransaction(database.pool, (client) => batch.write(client));
   const bodies = async (): Promise<string[]> => {
-    const { rows } = await database.pool.query<{ body: string }>('SELECT body FROM job_bodies ORDER BY id');
-    return rows.map(({ body }) => body);
+    const { rows } = await database.pool.query<{ document: string }>(
+      'SELECT document FROM job_documents ORDER BY id',
+    );
+    return rows.map(({ document }) => document);
   };
   const rowsOf = async (table: string): Promise<unknown[]> =>
     (await database.pool.query(`SELECT to_json(t)::text AS row FROM ${table} t ORDER BY 1`))
@@ -65,7 +68,7 @@ describe('a batch for COPY', () => {
   ];
 
   it('writes the rows that statements would write', async () => {
-    const tables = ['jobs', 'job_names', 'job_bodies', 'resources'];
+    const tables = ['jobs', 'job_file_names', 'job_documents', 'resources'];
     await inTransaction(database.pool, async (client) => {
       await writeJobs(client, jobs);
       await writeResources(
@@ -74,7 +77,7 @@ describe('a batch for COPY', () => {
       );
     });
     const expected = await Promise.all(tables.map(rowsOf));
-    await database.pool.query('TRUNCATE jobs, job_names, job_bodies, resources');
+    await database.pool.query('TRUNCATE jobs, job_file_names, job_documents, resources');
 
     for (const job of jobs) batch.addJob(job);
     for (const record of files) batch.addResource({ account: ACCOUNT, kind: 'file', record });

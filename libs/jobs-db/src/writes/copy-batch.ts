@@ -40,8 +40,8 @@ export class CopyBatch {
     this.isWritten = true;
     await copyRows(client, 'resources', RESOURCE_COLUMNS, this.resources);
     await copyRows(client, 'jobs', JOB_COLUMNS, this.jobs);
-    await copyRows(client, 'job_names', FILE_NAME_COLUMNS, this.fileNames);
-    await copyRows(client, 'job_bodies', DOCUMENT_COLUMNS, this.documents);
+    await copyRows(client, 'job_file_names', FILE_NAME_COLUMNS, this.fileNames);
+    await copyRows(client, 'job_documents', DOCUMENT_COLUMNS, this.documents);
   }
 
   private clearIfWritten(): void {

@@ -105,7 +105,7 @@ function KeepValue(target: object, property: string | symbol): void {
 
 /** Starts with the key, because ValidationPipe puts the path of the parent before the message. */
 function expectedMessage(expected: string, args: ValidationArguments | undefined): string {
-  return `${args?.property ?? ''} takes ${expected}, got ${formatValue(args?.value)}`;
+  return `${args?.property ?? ''} must be ${expected}, got ${formatValue(args?.value)}`;
 }
 
 function CheckScalar(type: ScalarType, each = false): PropertyDecorator {
@@ -161,7 +161,7 @@ export function ListOf(model: () => ModelClass, singular: string, options: Field
     options,
     Type(model),
     IsArray(isArray),
-    IsObject({ each: true, message: '$property takes a list of objects' }),
+    IsObject({ each: true, message: '$property must be a list of objects' }),
     ValidateNested({ each: true }),
   );
 }

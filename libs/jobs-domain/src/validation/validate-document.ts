@@ -193,7 +193,7 @@ function isPlainObject(value: unknown): value is Readonly<Record<string, unknown
 }
 
 function addTypeIssue(path: string, expected: string, value: unknown, issues: ValidationIssue[]): void {
-  issues.push({ path, message: `takes ${expected}, got ${formatValue(value)}` });
+  issues.push({ path, message: `must be ${expected}, got ${formatValue(value)}` });
 }
 
 /** `parent.key`, `parent[index]`, or `parent["key"]` where the key would not read as one. */

@@ -88,6 +88,6 @@ describe('mediajobs on the embedded PostgreSQL', () => {
     expect(await query(second.url, foreign)).toEqual([]);
     expect(await migrateDatabase(second.url)).toEqual({ applied: [] });
     await query(second.url, 'ALTER TABLE jobs ADD COLUMN extra text; ALTER DOMAIN short DROP NOT NULL');
-    await query(second.url, 'SELECT fold_job_counts()');
+    await query(second.url, 'SELECT compact_job_counts()');
   });
 });

@@ -3,12 +3,12 @@ import type { ClientBase } from 'pg';
 /** Tables of the first versions, which every later one has. */
 const TABLES = [
   'jobs',
-  'job_bodies',
-  'job_names',
+  'job_documents',
+  'job_file_names',
   'resources',
   'tokens',
-  'applications',
-  'audit',
+  'application_credentials',
+  'audit_entries',
   'job_counts',
 ];
 
@@ -54,9 +54,9 @@ const FACTS = `
     has_database_privilege(current_database(), 'CREATE') AS may_create_schema,
     coalesce((SELECT has_schema_privilege(oid, 'USAGE') FROM namespace), false) AS may_use_schema,
     coalesce((SELECT has_schema_privilege(oid, 'CREATE') FROM namespace), false) AS may_create_tables,
-    EXISTS (SELECT FROM tables WHERE relname = 'job_bodies') AS installed,
+    EXISTS (SELECT FROM tables WHERE relname = 'job_documents') AS installed,
     (SELECT nspname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
-     WHERE relname = 'job_bodies' AND nspname IS DISTINCT FROM (SELECT name FROM target)
+     WHERE relname = 'job_documents' AND nspname IS DISTINCT FROM (SELECT name FROM target)
        AND EXISTS (SELECT FROM pg_class p WHERE p.relname = '_prisma_migrations' AND p.relnamespace = n.oid)
      ORDER BY 1 LIMIT 1) AS installed_in,
     (SELECT nspname FROM trgm) AS trgm_schema,

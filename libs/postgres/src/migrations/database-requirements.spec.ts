@@ -12,7 +12,7 @@ import { migrateDatabase } from './migrate.js';
 
 const ACCOUNT = '5a0000000000000000000001' as ObjectId;
 const RELATIONS = `SELECT DISTINCT relnamespace::regnamespace::text AS schema FROM pg_class
-  WHERE relname IN ('jobs', 'job_bodies', 'tokens', 'job_names_name_idx', '_prisma_migrations') ORDER BY 1`;
+  WHERE relname IN ('jobs', 'job_documents', 'tokens', 'job_file_names_name_idx', '_prisma_migrations') ORDER BY 1`;
 
 const clients: Client[] = [];
 afterEach(() => Promise.all(clients.splice(0).map((client) => client.end())));
@@ -155,7 +155,7 @@ describe('A separate schema', () => {
       await inTransaction(database.pool, (client) =>
         writeResources(client, [{ account: ACCOUNT, kind: 'user', record, stub: true }]),
       );
-      await database.pool.query('SELECT fold_job_counts()');
+      await database.pool.query('SELECT compact_job_counts()');
       const tokens = new TokenStore(database.pool, database.prisma);
       const token = await tokens.issue(ACCOUNT, ['me'], 60);
       expect(await tokens.verify(token)).toMatchObject({ account: ACCOUNT });

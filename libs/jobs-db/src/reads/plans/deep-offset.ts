@@ -17,8 +17,8 @@ export function deepOffset(
     query.status === undefined ? '' : ` AND value = ANY (${parameters.add(query.status)}::text[])`;
   const [order, nearest, border] =
     query.direction === 1
-      ? ['ASC', 'DESC', 'id >= object_id_at(bucket)']
-      : ['DESC', 'ASC', 'id < object_id_at(bucket + 1)'];
+      ? ['ASC', 'DESC', 'id >= first_object_id_of_day(bucket)']
+      : ['DESC', 'ASC', 'id < first_object_id_of_day(bucket + 1)'];
   const day =
     `FROM (SELECT bucket, sum(sum(count)) OVER (ORDER BY bucket ${order}) - sum(count) AS before FROM job_counts ` +
     `WHERE account_id = $1 AND facet = 'day'${ofStates} GROUP BY bucket HAVING sum(count) > 0) days ` +

@@ -10,7 +10,7 @@ import {
 import fc from 'fast-check';
 import { objectIdFromBytes } from '@mediajobs/jobs-domain';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs } from '../../writes/write-records.js';
+import { writeJobs } from '../../writes/write-jobs.js';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { filteredFrom } from './job-conditions.js';
 import { SqlParameters } from '@mediajobs/postgres';
@@ -120,10 +120,10 @@ describe('What a job is judged by in memory', () => {
       .sample(someJob, { numRuns: 300, seed: SEED })
       .map((job, n): Job => ({ ...job, id: idOf(n) }));
     await inTransaction(database.pool, (client) => writeJobs(client, jobs));
-    const { rows } = await database.pool.query<{ id: Buffer; body: string }>(
-      'SELECT id, body FROM job_bodies',
+    const { rows } = await database.pool.query<{ id: Buffer; document: string }>(
+      'SELECT id, document FROM job_documents',
     );
-    documents = new Map(rows.map(({ id, body }) => [objectIdFromBytes(id), JSON.parse(body) as Job]));
+    documents = new Map(rows.map(({ id, document }) => [objectIdFromBytes(id), JSON.parse(document) as Job]));
   });
 
   afterAll(() => database.drop());
@@ -162,7 +162,7 @@ describe('What a job is judged by in memory', () => {
     ['🎬🎬🎬', false],
   ])('is looked for by trigrams only where a part of a name holds one: %s', async (contains, byTrigrams) => {
     const parameters = new SqlParameters();
-    const matching = filteredFrom(ACCOUNT, [{ on: 'input.file.name', contains }], parameters, true);
+    const matching = filteredFrom(ACCOUNT, [{ field: 'input.file.name', contains }], parameters, true);
     const plan = await inTransaction(database.pool, async (client) => {
       // Of any account, and where nothing is read from end to end, no other index is left.
       await client.query('SET LOCAL enable_seqscan = off');
@@ -170,6 +170,6 @@ describe('What a job is judged by in memory', () => {
       const { rows } = await client.query(`EXPLAIN SELECT name FROM ${anyones}`, parameters.values);
       return JSON.stringify(rows);
     });
-    expect(plan.includes('job_names_name_idx')).toBe(byTrigrams);
+    expect(plan.includes('job_file_names_name_idx')).toBe(byTrigrams);
   });
 });

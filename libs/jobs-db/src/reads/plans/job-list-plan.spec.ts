@@ -1,6 +1,7 @@
 import {
   nextPageCursor,
   JOB_SORT_KEY_NAMES,
+  JOB_SORT_KEYS,
   JobListQuery,
   toObjectId,
   type Job,
@@ -35,7 +36,7 @@ const JOBS = `
     CASE WHEN n % 12 = 0 THEN md5(n::text) END AS error) row`;
 
 const BODIES =
-  "INSERT INTO job_bodies (account_id, id, rendering, revision, body) SELECT account_id, id, 1, 1, '{}' FROM jobs";
+  "INSERT INTO job_documents (account_id, id, rendering, revision, document) SELECT account_id, id, 1, 1, '{}' FROM jobs";
 
 describe('The plan of a page', () => {
   let database: TestDatabase;
@@ -44,7 +45,7 @@ describe('The plan of a page', () => {
     database = await createTestDatabase();
     await database.pool.query(JOBS, [Buffer.from(ACCOUNT, 'hex')]);
     await database.pool.query(BODIES);
-    await database.pool.query('ANALYZE jobs, job_bodies');
+    await database.pool.query('ANALYZE jobs, job_documents');
   });
 
   afterAll(() => database.drop());
@@ -56,7 +57,10 @@ describe('The plan of a page', () => {
   const afterLast = (given: Partial<JobListQuery>): Partial<JobListQuery> => ({
     ...given,
     start: 10,
-    cursor: nextPageCursor(LAST, queryOf(given)),
+    cursor: nextPageCursor(
+      { id: LAST.id, value: JOB_SORT_KEYS[given.sort ?? 'id'](LAST) ?? null },
+      queryOf(given),
+    ),
   });
 
   /** What PostgreSQL does for a page of 10. */
@@ -78,7 +82,7 @@ describe('The plan of a page', () => {
 
     it.each(byBeginning)('by %s is read from an index, by beginnings', async (sort) => {
       const { name } = toSortColumn(sort);
-      const index = name === 'user_data' ? 'jobs_user_data_beginning_idx' : `jobs_${name}_idx`;
+      const index = name === 'user_data' ? 'jobs_user_data_prefix_idx' : `jobs_${name}_idx`;
       const [first, deep] = [
         { sort, direction },
         { sort, direction, start: 1_000 },
@@ -93,7 +97,7 @@ describe('The plan of a page', () => {
 
     it('by id goes on from a cursor in the bodies alone', async () => {
       const plan = await explained(afterLast({ direction }));
-      expect(plan).toContain('job_bodies_pkey');
+      expect(plan).toContain('job_documents_pkey');
       expect(plan).not.toMatch(/\bSort\b|jobs_pkey/);
     });
   });

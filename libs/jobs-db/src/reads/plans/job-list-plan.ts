@@ -55,7 +55,7 @@ function pageSql(
     return documentsSql(selectIdsSql(query, pick, conditions, parameters), pick, origin, parameters);
   }
   return (
-    `SELECT ${documentSql(origin, parameters)} AS body, ${NULL_TOTAL} FROM job_bodies WHERE account_id = $1${pageStartSql(query, pick, conditions, parameters)} ` +
+    `SELECT ${documentSql(origin, parameters)} AS body, ${NULL_TOTAL} FROM job_documents WHERE account_id = $1${pageStartSql(query, pick, conditions, parameters)} ` +
     `ORDER BY ${pick.order([])} LIMIT ${parameters.add(query.limit)}`
   );
 }
@@ -69,7 +69,7 @@ function documentsSql(
 ): string {
   return (
     `SELECT ${documentSql(origin, parameters)} AS body, ${NULL_TOTAL} FROM (${picked}) page ` +
-    'CROSS JOIN LATERAL (SELECT body FROM job_bodies WHERE account_id = $1 AND id = page.id OFFSET 0) bodies ' +
+    'CROSS JOIN LATERAL (SELECT document FROM job_documents WHERE account_id = $1 AND id = page.id OFFSET 0) bodies ' +
     `ORDER BY ${order(sortExpressions(column))}`
   );
 }
@@ -153,7 +153,7 @@ function selectIdsSql(
 
 /** The states that alone are asked for, where there are several. */
 function multipleStatuses([only, ...others]: readonly JobCondition[]): readonly JobStatus[] | null {
-  return others.length === 0 && only?.on === 'status' && only.in.length > 1 ? only.in : null;
+  return others.length === 0 && only?.field === 'status' && only.in.length > 1 ? only.in : null;
 }
 
 /**
@@ -181,7 +181,7 @@ function mergeStatusesSql(
 
 /** Whether the kept counts per day know where in the list a day begins. */
 function hasDailyCounts([only, ...others]: readonly JobCondition[]): boolean {
-  return others.length === 0 && (only === undefined || only.on === 'status');
+  return others.length === 0 && (only === undefined || only.field === 'status');
 }
 
 /** The account is the first parameter of every list. */
@@ -204,8 +204,8 @@ function findStoredCount([only, ...others]: readonly JobCondition[]):
   readonly [facet: string, values: readonly string[] | null] | null {
   if (!only) return ['status', null];
   if (others.length > 0) return null;
-  if (only.on === 'status') return ['status', only.in];
-  if (only.on === 'pipeline.id') return ['pipeline', [only.equals]];
-  if (only.on === 'autograph') return ['autograph', [String(only.set)]];
+  if (only.field === 'status') return ['status', only.in];
+  if (only.field === 'pipeline.id') return ['pipeline', [only.equals]];
+  if (only.field === 'autograph') return ['autograph', [String(only.isSet)]];
   return null;
 }

@@ -40,7 +40,7 @@ export function valueSql(column: string, type: ColumnType): string {
  * in Node.js it would cost as much as all the rest of a page. Without an origin the body is as it is stored.
  */
 export function documentSql(origin: string, parameters: SqlParameters): string {
-  if (origin === '') return 'body';
+  if (origin === '') return 'document';
   const { stored, complete } = hrefPrefixes(origin);
-  return `replace(body, '${stored}', ${parameters.add(complete)})`;
+  return `replace(document, '${stored}', ${parameters.add(complete)})`;
 }

@@ -99,14 +99,14 @@ function sortSql(kind: ResourceKind, key: string): string {
   if (!field) throw new RangeError(`${key} is not a key of a ${kind}`);
   switch (field.type.type) {
     case 'reference':
-      return `(body::jsonb->'${field.key}'->>'id') COLLATE "C"`;
+      return `(document::jsonb->'${field.key}'->>'id') COLLATE "C"`;
     case 'integer':
     case 'number':
     case 'time':
-      return `(body::jsonb->>'${field.key}')::numeric`;
+      return `(document::jsonb->>'${field.key}')::numeric`;
     case 'boolean':
-      return `(body::jsonb->>'${field.key}')::boolean`;
+      return `(document::jsonb->>'${field.key}')::boolean`;
     default:
-      return `(body::jsonb->>'${field.key}') COLLATE "C"`;
+      return `(document::jsonb->>'${field.key}') COLLATE "C"`;
   }
 }

@@ -1,0 +1,15 @@
+import { JobExporter, RowStreamer } from '@mediajobs/jobs-db';
+import { Module } from '@nestjs/common';
+import { ExportsController } from './exports.controller.js';
+
+@Module({
+  controllers: [ExportsController],
+  providers: [
+    {
+      provide: JobExporter,
+      inject: [RowStreamer],
+      useFactory: (streamer: RowStreamer) => new JobExporter(streamer),
+    },
+  ],
+})
+export class ExportsModule {}

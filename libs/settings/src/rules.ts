@@ -1,0 +1,114 @@
+import { isIP } from 'node:net';
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import * as v from 'valibot';
+
+/** Any text. */
+export const text = v.string();
+
+/** A path, absolute or relative to the working directory. */
+export const path = v.pipe(
+  v.string(),
+  v.transform((value) => resolve(value)),
+);
+
+/** An integer within limits, multiplied by `unit`. */
+export const integer = (minimum: number, maximum: number, unit = 1) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d+$/),
+    v.transform(Number),
+    v.minValue(minimum),
+    v.maxValue(maximum),
+    v.transform((value) => value * unit),
+    v.description(`an integer from ${minimum} to ${maximum}`),
+  );
+
+/** One of several words. */
+export const choice = <const T extends string>(values: readonly T[]) =>
+  v.pipe(v.string(), v.picklist(values), v.description(`one of ${values.join(', ')}`));
+
+/** A PostgreSQL connection URL. */
+export const postgresUrl = v.pipe(
+  v.string(),
+  v.check((value) => hasProtocol(value, ['postgres:', 'postgresql:'])),
+  v.description('a URL such as postgresql://user:password@host:5432/mediajobs'),
+);
+
+/** An HTTP base URL. Because it is prepended to paths, it has neither user, query nor fragment. */
+export const baseUrl = v.pipe(
+  v.string(),
+  v.check((value) => isBaseUrl(value)),
+  v.transform((value) => new URL(value).href.replace(/\/+$/, '')),
+  v.description('a URL such as https://jobs.example.com, without user, query and fragment'),
+);
+
+/** The issuer of OpenID Connect, compared letter by letter with that of its tokens. */
+export const issuerUrl = v.pipe(
+  v.string(),
+  v.check((value) => isBaseUrl(value) && isSecureUrl(new URL(value))),
+  v.description(
+    'a URL with https such as https://login.example.com/realms/media, without query and fragment',
+  ),
+);
+
+/** Origins as browsers send them: a value that differs by one character would never match. */
+export const origins = v.pipe(
+  v.string(),
+  v.transform((value) => splitList(value).filter((origin) => origin !== '')),
+  v.everyItem((origin) => origin === '*' || (URL.canParse(origin) && new URL(origin).origin === origin)),
+  v.description('origins such as https://jobs.example.com, separated by commas, or *'),
+);
+
+/** The proxies whose `X-Forwarded-*` headers are trusted. */
+export const trustedProxies = v.pipe(
+  v.string(),
+  v.transform((value): boolean | number | readonly string[] => {
+    if (value === 'true' || value === 'false') return value === 'true';
+    return /^[1-9]\d?$/.test(value) ? Number(value) : splitList(value);
+  }),
+  v.check((value) => !Array.isArray(value) || value.every(isNetwork)),
+  v.description(
+    'true, false, a number of proxies from 1 to 99, or addresses and networks such as 10.0.0.0/8, separated by commas',
+  ),
+);
+
+const MAX_WORKERS = 256;
+
+/** A number of processes, `auto` being the number of processors. */
+export const processCount = v.pipe(
+  v.string(),
+  v.transform((value) =>
+    value === 'auto' ? availableParallelism() : /^\d+$/.test(value) ? Number(value) : 0,
+  ),
+  v.minValue(1),
+  v.maxValue(MAX_WORKERS),
+  v.description(`auto or an integer from 1 to ${MAX_WORKERS}`),
+);
+
+/** Returns true if nobody on the network can answer in the place of the server of a URL. */
+export function isSecureUrl({ protocol, hostname }: URL): boolean {
+  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && isLocal);
+}
+
+function hasProtocol(value: string, protocols: readonly string[]): boolean {
+  return URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}
+
+function isBaseUrl(value: string): boolean {
+  if (!hasProtocol(value, ['http:', 'https:'])) return false;
+  const { origin, pathname, href } = new URL(value);
+  return href === origin + pathname;
+}
+
+function splitList(value: string): string[] {
+  return value.split(',').map((item) => item.trim());
+}
+
+/** Returns true for an IP address, with or without the length of a network prefix. */
+function isNetwork(value: string): boolean {
+  const [, address = '', prefix = '1'] = /^([\da-f.:]*)(?:\/(\d{1,3}))?$/i.exec(value) ?? [];
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return Number(prefix) >= 1 && Number(prefix) <= bits;
+}

@@ -141,7 +141,9 @@ describe('a record that does not fit is rejected, and the others go in', () => {
       2,
     );
     const { said } = await load(database, list);
-    expect(said).toEqual([expect.stringMatching(/^rejected: f, line \d+, jobs\[1\], status: must be one of/)]);
+    expect(said).toEqual([
+      expect.stringMatching(/^rejected: f, line \d+, jobs\[1\], status: must be one of/),
+    ]);
     expect(await idsOf(database, 'job')).toHaveLength(2);
   });
 

@@ -15,12 +15,12 @@ export * from './writes/write-resources.js';
 
 // Reads.
 export * from './reads/account-jobs.js';
-export { giveBlocks, takeBlock } from './reads/block-pool.js';
 export * from './reads/job-documents.js';
 export * from './reads/job-exporter.js';
 export * from './reads/job-statistics-reader.js';
 export * from './reads/object-reader.js';
-export * from './reads/page.js';
+export type * from './reads/page.js';
+export type { VersionedDocument } from './reads/job-batch-loader.js';
 export * from './reads/plans/job-list-plan.js';
 export * from './reads/plans/list-sql.js';
 export * from './reads/plans/resource-list-plan.js';
@@ -32,4 +32,5 @@ export * from './events/event-broadcaster.js';
 export * from './events/job-event-log.js';
 export * from './events/subscription.js';
 export * from './counts/count-compactor.js';
+export * from './counts/job-totals.js';
 export * from './maintenance/check.js';

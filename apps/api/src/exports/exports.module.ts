@@ -1,6 +1,7 @@
 import { JobExporter, RowStreamer } from '@mediajobs/jobs-db';
 import { Module } from '@nestjs/common';
 import { ExportsController } from './exports.controller.js';
+import { ExportsService } from './exports.service.js';
 
 @Module({
   controllers: [ExportsController],
@@ -10,6 +11,7 @@ import { ExportsController } from './exports.controller.js';
       inject: [RowStreamer],
       useFactory: (streamer: RowStreamer) => new JobExporter(streamer),
     },
+    ExportsService,
   ],
 })
 export class ExportsModule {}

@@ -1,9 +1,12 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { JobListQuery, OBJECT_QUERIES, type ObjectQuery } from '@mediajobs/jobs-domain';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequireScope, type AccessPolicy } from '../auth/access.guard.js';
-import { ObjectsService } from '../objects/objects.service.js';
+import type { HttpResult } from '../http/http-result.js';
+import { Query } from '../http/query.decorator.js';
+import { Context, RequestContext } from '../http/request-context.js';
 import { DescribeList, DescribeObject } from '../objects/objects.openapi.js';
+import { ObjectsService } from '../objects/objects.service.js';
 
 const ACCESS: AccessPolicy = { scope: 'mediahub_read', isPublic: false };
 
@@ -16,13 +19,18 @@ export class JobsController {
 
   @Get()
   @DescribeList('job', ACCESS)
-  list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.objects.list('job', request, reply);
+  list(@Query() query: JobListQuery, @Context() context: RequestContext): Promise<HttpResult> {
+    return this.objects.list('job', query, context);
   }
 
   @Get(':id')
   @DescribeObject('job', ACCESS)
-  get(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.objects.get('job', id, request, reply);
+  get(
+    @Param('id') id: string,
+    // Existing clients send parameters of the list as well, which are ignored.
+    @Query(OBJECT_QUERIES.job) query: ObjectQuery,
+    @Context() context: RequestContext,
+  ): Promise<HttpResult> {
+    return this.objects.get('job', id, query, context);
   }
 }

@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
 import { DATABASE } from '../http/injection-tokens.js';
 import { StatisticsController } from './statistics.controller.js';
+import { StatisticsService } from './statistics.service.js';
 
 @Module({
   controllers: [StatisticsController],
@@ -14,6 +15,7 @@ import { StatisticsController } from './statistics.controller.js';
       useFactory: ({ reads }: OpenDatabase, scheduler: FairScheduler) =>
         new JobStatisticsReader(reads, scheduler),
     },
+    StatisticsService,
   ],
 })
 export class StatisticsModule {}

@@ -52,7 +52,7 @@ async function nameIn(n: number, owner = ACCOUNT): Promise<unknown[]> {
     [owner, idAt(n)],
   );
   const found = await reader.find(owner, 'job', idAt(n));
-  const { input } = JSON.parse(found?.body ?? '') as Job;
+  const { input } = JSON.parse(found?.document ?? '') as Job;
   return [rows[0]?.name, rows[0]?.folded, input?.file?.name, found?.version];
 }
 
@@ -67,8 +67,8 @@ describe('The name of a file', () => {
     expect(await nameIn(2000)).toEqual(['Old.mp4', 'old.mp4', 'Old.mp4', '1.1']);
     const query = Object.assign(new JobListQuery(), { 'input.file.name': 'NEW' });
     const page = reader.list(ACCOUNT, 'job', query);
-    for await (const { rows } of page.blocks) expect(rows).toBeGreaterThan(0);
-    expect(page.total()).toBe(1200);
+    for await (const chunk of page.chunks) expect(chunk.length).toBeGreaterThan(0);
+    expect(page.summary().total).toBe(1200);
   });
 
   it.each([
@@ -107,7 +107,7 @@ describe('The name of a file', () => {
     client.release();
     await renamed;
     const found = await reader.find(ACCOUNT, 'job', idAt(1));
-    expect(JSON.parse(found?.body ?? '')).toMatchObject({
+    expect(JSON.parse(found?.document ?? '')).toMatchObject({
       title: 'meanwhile',
       input: { file: { name: 'b.mp4' } },
     });

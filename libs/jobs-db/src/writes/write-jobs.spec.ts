@@ -63,7 +63,7 @@ describe('writing', () => {
 
   it('takes the last of a job that comes twice', async () => {
     expect(await write([jobOf(1, { title: 'first' }), jobOf(1, { title: 'last' })])).toBe(1);
-    expect((await reader.find(ACCOUNT, 'job', idAt(1)))?.body).toContain('"title":"last"');
+    expect((await reader.find(ACCOUNT, 'job', idAt(1)))?.document).toContain('"title":"last"');
   });
 
   it('refuses a job that belongs to nobody', async () => {
@@ -77,9 +77,9 @@ describe('writing', () => {
     await write([jobOf(1, { user_data }), jobOf(2, { user_data: 'other' }), jobOf(3)]);
     const page = reader.list(ACCOUNT, 'job', Object.assign(new JobListQuery(), { user_data }));
     const bodies: string[] = [];
-    for await (const { lines } of page.blocks) bodies.push(...decodeNdjson(lines));
+    for await (const chunk of page.chunks) bodies.push(...decodeNdjson(chunk));
     expect(bodies).toEqual([expect.stringContaining(`"id":"${idAt(1)}"`)]);
-    expect(page.total()).toBe(1);
+    expect(page.summary().total).toBe(1);
   });
 
   it.each([
@@ -89,9 +89,9 @@ describe('writing', () => {
     ['a stub never replaces the object itself', [whole({ title: 'T' }), stub('a.mp4')], '"title":"T"'],
   ])('%s, in one batch and in two', async (_, resources, expected) => {
     await keep(...resources);
-    expect((await reader.find(ACCOUNT, 'file', FILE))?.body).toContain(expected);
+    expect((await reader.find(ACCOUNT, 'file', FILE))?.document).toContain(expected);
     await database.pool.query('TRUNCATE resources');
     for (const resource of resources) await keep(resource);
-    expect((await reader.find(ACCOUNT, 'file', FILE))?.body).toContain(expected);
+    expect((await reader.find(ACCOUNT, 'file', FILE))?.document).toContain(expected);
   });
 });

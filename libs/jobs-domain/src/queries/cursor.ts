@@ -56,11 +56,11 @@ export function isCursorForPage(cursor: Cursor, page: JobPageKey): boolean {
 }
 
 /** Maximum length of a value. With a longer one, proxies might refuse the URL. */
-const MAX_VALUE_LENGTH = 256;
+export const MAX_CURSOR_VALUE_LENGTH = 256;
 
 /** Formats a cursor for a link. Returns undefined when its value is too long. */
 export function formatCursor({ id, value, fingerprint }: Cursor): string | undefined {
-  if (typeof value === 'string' && value.length > MAX_VALUE_LENGTH) return undefined;
+  if (typeof value === 'string' && value.length > MAX_CURSOR_VALUE_LENGTH) return undefined;
   const parts = value === undefined ? [fingerprint, id] : [fingerprint, id, value];
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }

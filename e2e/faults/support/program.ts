@@ -5,11 +5,11 @@ import { createTemporaryFolder } from './temporary-folders.js';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
-/** Programs of the product, as they are built. */
+/** Built programs of the product, with the command of those that have several. */
 export const PROGRAMS = {
   api: 'apps/api/dist/main.js',
-  import: 'libs/import/dist/main.js',
-  seed: 'libs/fixtures/dist/main.js',
+  import: 'apps/cli/bin/mediajobs.js import',
+  seed: 'apps/cli/bin/mediajobs.js seed',
 } as const;
 
 export const isRoot = (): boolean => process.getuid?.() === 0;
@@ -59,7 +59,8 @@ export class Program {
       ...(options.ordinary === true && isRoot() ? UNPRIVILEGED_COMMAND : []),
       process.execPath,
     ];
-    const child = spawn(file, [...before, join(ROOT, PROGRAMS[program]), ...args], {
+    const [path, ...command] = PROGRAMS[program].split(' ');
+    const child = spawn(file, [...before, join(ROOT, path ?? ''), ...command, ...args], {
       cwd: await createTemporaryFolder(),
       env: { PATH: process.env['PATH'], ...settings },
     });

@@ -64,10 +64,10 @@ export async function startTestService(jobs: number): Promise<TestService> {
     start,
     stop: () => stopProgram(server),
     runLiveJobs: async (rate) => {
-      const worker = startProgram('libs/fixtures/dist/main.js', ['--live', '--rate', String(rate)], {
+      const worker = startProgram('apps/cli/bin/mediajobs.js', ['seed', '--live', '--rate', String(rate)], {
         DATABASE_URL: database.url,
       });
-      await waitForOutput(worker, /Queueing/);
+      await waitForOutput(worker, /Simulating/);
       return () => stopProgram(worker);
     },
     close: async () => {

@@ -149,7 +149,7 @@ for await (const bytes of await jobs.export({ status: 'FAILURE' })) { console.lo
 await jobs.list({ limit: 0 }).catch((error) => console.log(error.name));`;
     await writeFile(join(clone, 'example.mjs'), script);
     const program = await promisify(execFile)('node', ['example.mjs'], { cwd: clone, env });
-    expect(program.stdout).toBe('ready\ntrue\nInvalidInput\n');
+    expect(program.stdout).toBe('ready\ntrue\nInvalidInputError\n');
   });
 });
 

@@ -55,7 +55,7 @@ beforeAll(async () => {
   for (const [index, file] of READMES.entries()) {
     const home = join(clone, `.home-${index}`);
     await mkdir(home);
-    // On a terminal curl shows no progress beside what it prints.
+    // Without a terminal, curl would print its progress.
     await writeFile(join(home, '.curlrc'), 'silent\nshow-error\n');
     shells.set(file, new Shell(clone, home));
   }

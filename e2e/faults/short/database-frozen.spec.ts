@@ -4,7 +4,8 @@ import { countStatuses, Load, logFigure } from '../support/load.js';
 import { PostgresServer } from '../support/postgres.js';
 import { prepareAccount } from '../support/product.js';
 
-const CLIENTS = 64;
+/** More than there are database connections. */
+const CLIENTS = 16;
 
 let postgres: PostgresServer;
 afterEach(async () => {
@@ -18,8 +19,8 @@ it('returns 503 while PostgreSQL is frozen, without a pile-up, and recovers', as
   const { token } = await prepareAccount(postgres.url, 1_000);
   const { program, port } = await startApi({
     DATABASE_URL: postgres.url,
-    CONNECT_TIMEOUT_MS: '300',
-    STATEMENT_TIMEOUT_MS: '500',
+    CONNECT_TIMEOUT_MS: '1000',
+    STATEMENT_TIMEOUT_MS: '1000',
   });
   const paths = ['/v1/jobs/?limit=20', '/v1/jobs/?limit=100'];
   const load = new Load(port, token, { paths, clients: CLIENTS, pauseMs: 20 });

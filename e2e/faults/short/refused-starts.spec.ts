@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { cleanUp } from '../support/cleanup.js';
 import { queryRows } from '../support/databases.js';
 import { PostgresServer } from '../support/postgres.js';
+import { withDatabase } from '../support/product.js';
 
 afterEach(cleanUp);
 
@@ -51,7 +52,7 @@ it.each([
 ])('refuses a database %s, and leaves it unchanged', async (_case, sql, message) => {
   const { url } = await PostgresServer.start();
   const history = 'SELECT * FROM _prisma_migrations ORDER BY migration_name';
-  await queryRows(url, sql);
+  await withDatabase(url, ({ pool }) => pool.query(sql));
   const before = await queryRows(url, history);
   expect(await expectRefusal({ DATABASE_URL: url })).toMatch(message);
   expect(await queryRows(url, history)).toEqual(before);

@@ -125,7 +125,7 @@ describe('The queries of dashboard and alerts', () => {
 it.each(['401', '403', '429'])(
   'Requests that are refused with %s are counted by the alert for guessing',
   async (status) => {
-    const guessing = (await alerts()).find(({ alert }) => alert === 'MediajobsGuessing');
+    const guessing = (await alerts()).find(({ alert }) => alert === 'MediajobsRefusedRequests');
     const [, statuses = ''] = /status=~"([^"]+)"/.exec(guessing?.expr ?? '') ?? [];
     expect(status).toMatch(new RegExp(`^(${statuses})$`));
   },

@@ -32,7 +32,7 @@ export class EventsController {
   ) {}
 
   @Get()
-  @RouteConfig({ duration: 'endless' })
+  @RouteConfig({ timeout: 'none' })
   @DescribeEvents(ACCESS)
   async follow(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { query } = parseQuery(JobEventsQuery, rawQueryString(request));
@@ -56,6 +56,6 @@ function parseLastEventId({ headers }: FastifyRequest): EventPosition | null {
   if (text === undefined) return null;
   const position = eventPositionParameter.parse([text].flat().join());
   if (position) return position;
-  const message = `Last-Event-ID takes ${eventPositionParameter.expected}`;
+  const message = `Last-Event-ID must be ${eventPositionParameter.expected}`;
   throw new ApiError('invalidInput', [{ parameter: 'Last-Event-ID', message }]);
 }

@@ -75,10 +75,11 @@ export class EventsService implements OnModuleDestroy {
     audience: EventAudience,
     permit: Permit,
   ): EventStream {
-    request.rows = 0;
+    const rowCounter = { rows: 0 };
+    request.rowCounter = rowCounter;
     const stream = new EventStream(reply, audience, this.scheduler.responseBytes, (events) => {
       this.sentCount += events;
-      request.rows = (request.rows ?? 0) + events;
+      rowCounter.rows += events;
     });
     this.streams.add(stream);
     stream.closed.addEventListener('abort', () => {

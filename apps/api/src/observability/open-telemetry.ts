@@ -125,7 +125,7 @@ function spanName(request: FastifyRequest): string {
 
 function endRequestSpan(span: Span, request: FastifyRequest, reply: FastifyReply): void {
   const { statusCode } = reply.raw;
-  const { access, rows } = request;
+  const { access, rowCounter } = request;
   const aborted = !reply.raw.writableFinished;
   span.setAttributes({
     'http.request.method': request.method,
@@ -135,7 +135,7 @@ function endRequestSpan(span: Span, request: FastifyRequest, reply: FastifyReply
     'mediajobs.request.id': request.id,
     ...optionalAttribute('http.route', routePattern(request)),
     ...optionalAttribute('mediajobs.account', access?.account),
-    ...optionalAttribute('mediajobs.rows', rows),
+    ...optionalAttribute('mediajobs.rows', rowCounter?.rows),
     ...(aborted ? { 'mediajobs.aborted': true } : {}),
   });
   if (statusCode >= 500) markFailed(span, String(statusCode));

@@ -3,8 +3,8 @@ import { onClose } from '../http/on-close.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** How many objects the answer holds so far; null where it is not made of objects. */
-    rows?: number | null;
+    /** Counts the objects of the response; null for other responses. */
+    rowCounter?: { readonly rows: number } | null;
   }
 }
 
@@ -39,7 +39,7 @@ export class RequestObserver {
 
   /** Observes every request of a server that is routed. */
   register(server: FastifyInstance): void {
-    server.decorateRequest('rows', null);
+    server.decorateRequest('rowCounter', null);
     server.addHook('onRequest', (request, reply, done) => {
       this.observe(request, reply);
       done();
@@ -50,14 +50,14 @@ export class RequestObserver {
   observe(request: FastifyRequest, reply: FastifyReply): void {
     const begun = performance.now();
     onClose(reply.raw, () => {
-      const endless = request.routeOptions.config.duration === 'endless' && reply.raw.statusCode < 400;
+      const endless = request.routeOptions.config.timeout === 'none' && reply.raw.statusCode < 400;
       const end: CompletedRequest = {
         method: request.method,
         route: request.routeOptions.url ?? null,
         account: request.access?.account ?? null,
         status: reply.raw.statusCode,
         ms: Math.round((performance.now() - begun) * 10) / 10,
-        rows: request.rows ?? null,
+        rows: request.rowCounter?.rows ?? null,
         traceId: request.traceId ?? null,
         aborted: !endless && !reply.raw.writableFinished,
         isEventStream: endless,

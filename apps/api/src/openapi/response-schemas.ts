@@ -17,7 +17,7 @@ export class ErrorDetailAnswer {
 
   @ApiProperty({
     description: 'What it got and what it takes.',
-    example: 'limit takes an integer from 1 to 5000, got "0"',
+    example: 'limit must be an integer from 1 to 5000, got "0"',
   })
   message!: string;
 }

@@ -91,13 +91,13 @@ describe('An application', () => {
     const reader = new ObjectReader(database.pool);
     const options = { origin: 'http://a', binary: false, held: [] };
     const found = await reader.find(BOB, 'application', listed?.id ?? BOB, options);
-    expect(JSON.parse(found?.body ?? '')).toMatchObject({
+    expect(JSON.parse(found?.document ?? '')).toMatchObject({
       name: 'Player',
       client_id: clientId,
       user: { id: BOB },
     });
     expect(await reader.find(ALICE, 'application', listed?.id ?? BOB, options)).toBeNull();
-    expect((await reader.find(BOB, 'user', BOB, options))?.body).toContain(BOB);
+    expect((await reader.find(BOB, 'user', BOB, options))?.document).toContain(BOB);
     const { rows } = await database.pool.query<{ row: string }>(
       'SELECT r::text AS row FROM resources r UNION ALL SELECT a::text FROM application_credentials a UNION ALL SELECT a::text FROM audit_entries a',
     );

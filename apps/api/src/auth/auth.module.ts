@@ -1,0 +1,40 @@
+import { ApplicationStore, TokenStore } from '@mediajobs/auth-db';
+import { Module } from '@nestjs/common';
+import type { OpenDatabase } from '../core.module.js';
+import { DATABASE, OIDC_VERIFIER, SETTINGS } from '../http/injection-tokens.js';
+import type { Settings } from '@mediajobs/settings';
+import { AccessGuard } from './access.guard.js';
+import { AuthFailureLimiter } from './auth-failure-limiter.js';
+import { OidcVerifier } from './oidc-verifier.js';
+import { TokenController } from './token.controller.js';
+
+/** Authentication and the token endpoint. */
+@Module({
+  controllers: [TokenController],
+  providers: [
+    {
+      provide: TokenStore,
+      inject: [DATABASE],
+      useFactory: ({ pool, prisma }: OpenDatabase) => new TokenStore(pool, prisma),
+    },
+    {
+      provide: ApplicationStore,
+      inject: [DATABASE],
+      useFactory: ({ pool }: OpenDatabase) => new ApplicationStore(pool),
+    },
+    {
+      provide: OIDC_VERIFIER,
+      inject: [SETTINGS],
+      useFactory: ({ oidc }: Settings) => (oidc ? new OidcVerifier(oidc) : null),
+    },
+    {
+      provide: AuthFailureLimiter,
+      inject: [SETTINGS],
+      useFactory: ({ maxAuthFailuresPerMinute }: Settings) =>
+        new AuthFailureLimiter(maxAuthFailuresPerMinute),
+    },
+    AccessGuard,
+  ],
+  exports: [AccessGuard, TokenStore],
+})
+export class AuthModule {}

@@ -32,4 +32,5 @@ export * from './events/event-broadcaster.js';
 export * from './events/job-event-log.js';
 export * from './events/subscription.js';
 export * from './counts/count-compactor.js';
+export * from './counts/job-totals.js';
 export * from './maintenance/check.js';

@@ -1,4 +1,4 @@
-import { JobListQuery, ObjectQuery } from '@mediajobs/jobs-domain';
+import { JobListQuery, OBJECT_QUERIES, type ObjectQuery } from '@mediajobs/jobs-domain';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { RequireScope, type AccessPolicy } from '../auth/access.guard.js';
@@ -27,7 +27,8 @@ export class JobsController {
   @DescribeObject('job', ACCESS)
   get(
     @Param('id') id: string,
-    @Query() query: ObjectQuery,
+    // Existing clients send parameters of the list as well, which are ignored.
+    @Query(OBJECT_QUERIES.job) query: ObjectQuery,
     @Context() context: RequestContext,
   ): Promise<HttpResult> {
     return this.objects.get('job', id, query, context);

@@ -23,35 +23,35 @@ import { XML_EXAMPLE } from '../openapi/examples.js';
 
 const KIND_DESCRIPTIONS: Readonly<Record<ObjectKind, string>> = {
   job: 'A job transcodes one input into outputs.',
-  pipeline: 'A pipeline says where jobs take their sources from and bring their outputs to.',
+  pipeline: 'A pipeline says where jobs read their sources and write their outputs.',
   application: 'An application submits jobs for an account.',
-  user: 'A user is an account; one sees only oneself.',
+  user: 'A user is an account. An account can read only itself.',
   preset: 'A preset says how an output is encoded. System presets are readable without a token.',
-  codec: 'A codec is what presets choose from. Readable without a token.',
+  codec: 'A codec that presets can use. Readable without a token.',
   file: 'A file is a source, an output, an archive or a folder.',
 };
 
 const PAGING_DESCRIPTION = `Without parameters this is the first page of 1,000 objects, ordered by id. \`start\` and \`limit\` choose another
 page, \`sort\` and \`direction\` another order; ties are broken by id. \`total\` counts the objects of all pages.
 
-\`first\`, \`last\`, \`next\` and \`prev\` are the addresses of other pages, with all other parameters of the request. Follow
-\`next\` until it is absent to read everything: on deep pages of jobs it carries a \`cursor\`, so that each page costs the
-same, and no job is missed or repeated while others are added.`;
+\`first\`, \`last\`, \`next\` and \`prev\` are links to other pages, with all other parameters of the request. Follow \`next\` until it
+is absent to read everything. On deep pages of jobs it carries a \`cursor\`, so that every page costs the same, and no job
+is missed or repeated while others are added.`;
 
 const XML_DESCRIPTION = `In XML, by \`format=xml\` or the \`Accept\` header:\n\n\`\`\`xml\n${XML_EXAMPLE}\n\`\`\``;
 
 const ETAG = {
-  description: 'The version of the job in this format; absent where references are expanded.',
+  description: 'Version of the job in this format; absent if references are expanded.',
   schema: { type: 'string' },
 } as const;
 
 const NOT_MODIFIED = ApiResponse({
   status: 304,
-  description: 'The client has this version, by its `If-None-Match`.',
+  description: 'The client already has this version, according to `If-None-Match`.',
   headers: { ...RESPONSE_HEADERS, ETag: ETAG },
 });
 
-/** Documents the list of a kind. */
+/** Documents the list of one kind of object. */
 export function DescribeList(kind: ObjectKind, access: AccessPolicy): MethodDecorator {
   const plural = toPlural(kind);
   return applyDecorators(
@@ -72,7 +72,7 @@ export function DescribeList(kind: ObjectKind, access: AccessPolicy): MethodDeco
   );
 }
 
-/** Documents one object of a kind by its id. */
+/** Documents one object by its id. */
 export function DescribeObject(kind: ObjectKind, access: AccessPolicy): MethodDecorator {
   const missing: ErrorName = `${kind}NotFound`;
   return applyDecorators(

@@ -18,7 +18,7 @@ import { JOB_EXAMPLES } from './examples.js';
 
 type HeadersObject = NonNullable<ApiResponseMetadata['headers']>;
 
-/** The parameters that a query class declares, as the document has them. */
+/** Documents the parameters of a query class. */
 export function queryParameters(query: new () => object): MethodDecorator[] {
   return [...getParameters(query)].map(([name, parameter]) => {
     const { description } = parameter.options;
@@ -28,7 +28,7 @@ export function queryParameters(query: new () => object): MethodDecorator[] {
 
 const DOCUMENT_TYPES = ['application/json', 'application/xml'] as const;
 
-/** An answer of a schema in JSON and in XML alike, with its examples. */
+/** Returns the content of a response in JSON and XML, with the examples of the schema. */
 export function documentContent(name: string): { content: Record<string, { schema: object }> } {
   const schema = { $ref: getSchemaPath(name) };
   const types = DOCUMENT_TYPES.map((type) => {
@@ -40,22 +40,21 @@ export function documentContent(name: string): { content: Record<string, { schem
 
 export const RESPONSE_HEADERS = {
   'X-Request-Id': {
-    description: 'Names the request in the log.',
+    description: 'Identifies the request in the log.',
     schema: { type: 'string', format: 'uuid' },
   },
 } as const;
 
 const RETRY_AFTER = {
-  description: 'When to try again (s).',
+  description: 'Seconds after which to retry.',
   schema: { type: 'integer', minimum: 1 },
 } as const;
 
-/** What an error says beside its body. */
+/** Headers of errors. */
 const ERROR_HEADERS: Partial<Record<ErrorName, HeadersObject>> = {
   invalidToken: {
     'WWW-Authenticate': {
-      description:
-        'How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1).',
+      description: 'How to authenticate, and why the token was rejected (RFC 6750 section 3.1).',
       schema: {
         type: 'string',
         enum: ['Bearer', 'Bearer error="invalid_token"', 'Bearer error="insufficient_scope"'],
@@ -66,7 +65,7 @@ const ERROR_HEADERS: Partial<Record<ErrorName, HeadersObject>> = {
   unavailable: { 'Retry-After': RETRY_AFTER },
 };
 
-/** What errors name in `details`. */
+/** Examples of `details`. */
 const ERROR_DETAIL_EXAMPLES: Partial<Record<ErrorName, readonly ErrorDetail[]>> = {
   invalidInput: [
     { parameter: 'limit', message: 'limit must be an integer from 1 to 5000, got "0"' },
@@ -78,7 +77,7 @@ const ERROR_DETAIL_EXAMPLES: Partial<Record<ErrorName, readonly ErrorDetail[]>> 
   notAcceptable: [
     {
       parameter: 'Accept',
-      message: 'Accept takes application/json or application/xml, or use format=json or format=xml',
+      message: 'Accept must allow application/json or application/xml; or use format=json or format=xml',
     },
   ],
 };
@@ -99,7 +98,7 @@ export function errorResponses(names: readonly ErrorName[]): MethodDecorator[] {
   });
 }
 
-/** By a token, or by the credentials of an application for which Swagger UI gets one; each scope is enough alone. */
+/** Documents the token of an operation, and the scopes, of which one is enough. */
 export function securityRequirements({ scope, isPublic: open }: AccessPolicy): MethodDecorator[] {
   const ways = [scope ?? []].flat().map((one) => ApiSecurity('application', [one]));
   return [ApiBearerAuth(), ...ways, ...(open ? [ApiSecurity({})] : [])];

@@ -120,7 +120,7 @@ describe('the Node.js of the machine, which may be older than the one that npm i
     .filter((folder) => !folder.includes('node_modules'))
     .join(':');
 
-  it.each(['api/dist/commands/token.js', 'importer/dist/main.js', 'seeder/dist/main.js', 'api/dist/main.js'])(
+  it.each(['cli/bin/mediajobs.js', 'api/dist/main.js'])(
     'runs apps/%s, or gets one sentence',
     async (program) => {
       const env = { PATH, HOME: clone, PORT: 'none' };

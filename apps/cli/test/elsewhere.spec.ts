@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from './support/build.js';
 import { runCli, type Environment } from './support/cli.js';
 import { startStubServer, type StubServer } from './support/stub-server.js';
 
@@ -11,7 +10,6 @@ let refusing: StubServer;
 let environment: Environment;
 
 beforeAll(async () => {
-  await build();
   folder = await mkdtemp(join(tmpdir(), 'mediajobs-elsewhere-'));
   proxy = await startStubServer((_request, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');

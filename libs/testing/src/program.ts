@@ -12,8 +12,6 @@ export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 export const PROGRAMS = {
   api: 'apps/api/dist/main.js',
   cli: 'apps/cli/bin/mediajobs.js',
-  token: 'apps/api/dist/commands/token.js',
-  application: 'apps/api/dist/commands/application.js',
   openapi: 'apps/api/dist/commands/openapi.js',
 } as const;
 

@@ -65,7 +65,7 @@ export async function startTestService(jobs: number): Promise<TestService> {
     runLiveJobs: async (rate) => {
       const args = ['seed', '--live', '--rate', String(rate)];
       const worker = await startProgram(PROGRAMS.cli, { DATABASE_URL: database.url }, { args });
-      await worker.waitForErrors(/Queueing/);
+      await worker.waitForErrors(/Simulating/);
       return async () => {
         await worker.stop();
       };

@@ -63,7 +63,7 @@ async function readPage(query: Partial<JobListQuery>) {
   return { jobs: documents.map((document) => JSON.parse(document) as Job), ...page.summary() };
 }
 
-const numbersOf = (jobs: readonly Job[]): number[] => jobs.map(({ id }) => parseInt(id, 16));
+const toNumbers = (jobs: readonly Job[]): number[] => jobs.map(({ id }) => parseInt(id, 16));
 
 /** Numbers of all jobs in the order of a sort key: null first, ties by number. */
 function sortedNumbers(key: 'percentage_completed' | 'updated_at', direction: 1 | -1): number[] {
@@ -118,8 +118,8 @@ describe('Reported progress is visible', () => {
         const query = { sort, direction, start, limit: 2 };
         const page = await readPage({ ...query, ...(cursor ? { cursor } : {}) });
         expect(page.total).toBe(WRITTEN.length);
-        expect(numbersOf((await readPage(query)).jobs)).toEqual(numbersOf(page.jobs));
-        walked.push(...numbersOf(page.jobs));
+        expect(toNumbers((await readPage(query)).jobs)).toEqual(toNumbers(page.jobs));
+        walked.push(...toNumbers(page.jobs));
         if (page.cursor === undefined) break;
         cursor = parseQuery(JobListQuery, `cursor=${page.cursor}`).query.cursor;
       }
@@ -129,7 +129,7 @@ describe('Reported progress is visible', () => {
     it('with a filter', async () => {
       const { jobs, total } = await readPage({ sort, status: ['SUCCESS'], limit: 3 });
       const expected = sortedNumbers(sort, 1).filter((n) => !REPORTED.has(n));
-      expect([numbersOf(jobs), total]).toEqual([expected.slice(0, 3), expected.length]);
+      expect([toNumbers(jobs), total]).toEqual([expected.slice(0, 3), expected.length]);
     });
   });
 

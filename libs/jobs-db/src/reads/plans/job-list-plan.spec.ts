@@ -93,7 +93,7 @@ describe('The plan of a page', () => {
         expect(plan).toContain(`jobs_${sort}_idx`);
         expect(plan).toContain('Merge Append');
         // Only the running jobs are sorted.
-        expect(plan.match(/\bSort  \(/g)).toHaveLength(1);
+        expect(plan.match(/\bSort {2}\(/g)).toHaveLength(1);
       }
     });
 

@@ -35,9 +35,15 @@ export class CopyBatch {
     this.resources.add(row);
   }
 
-  /** Writes what was added; call it in a transaction, anew too. @throws DatabaseError when one is there already. */
-  async write(client: ClientBase): Promise<void> {
+  /**
+   * Writes what was added, in the caller's transaction. May be repeated in another one.
+   *
+   * @param isDurable false commits without waiting for the disk: a crash of PostgreSQL may undo the transaction
+   * @throws DatabaseError when a row exists already
+   */
+  async write(client: ClientBase, { isDurable = true } = {}): Promise<void> {
     this.isWritten = true;
+    if (!isDurable) await client.query('SET LOCAL synchronous_commit = off');
     await copyRows(client, 'resources', RESOURCE_COLUMNS, this.resources);
     await copyRows(client, 'jobs', JOB_COLUMNS, this.jobs);
     await copyRows(client, 'job_file_names', FILE_NAME_COLUMNS, this.fileNames);

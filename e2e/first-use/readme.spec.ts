@@ -55,7 +55,7 @@ beforeAll(async () => {
   for (const [index, file] of READMES.entries()) {
     const home = join(clone, `.home-${index}`);
     await mkdir(home);
-    // On a terminal curl shows no progress beside what it prints.
+    // Without a terminal, curl would print its progress.
     await writeFile(join(home, '.curlrc'), 'silent\nshow-error\n');
     shells.set(file, new Shell(clone, home));
   }
@@ -149,7 +149,7 @@ for await (const bytes of await jobs.export({ status: 'FAILURE' })) { console.lo
 await jobs.list({ limit: 0 }).catch((error) => console.log(error.name));`;
     await writeFile(join(clone, 'example.mjs'), script);
     const program = await promisify(execFile)('node', ['example.mjs'], { cwd: clone, env });
-    expect(program.stdout).toBe('ready\ntrue\nInvalidInput\n');
+    expect(program.stdout).toBe('ready\ntrue\nInvalidInputError\n');
   });
 });
 

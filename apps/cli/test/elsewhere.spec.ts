@@ -43,7 +43,7 @@ describe('where another service answers', () => {
 });
 
 describe('a token that is not good', () => {
-  const impossible = 'Invalid access token: It takes printable ASCII characters, on one line.';
+  const impossible = 'Access token must be printable ASCII characters on one line.';
   const LOGIN = 'Nothing was kept; sign in with another token.';
   const VARIABLE = 'Correct MEDIAJOBS_TOKEN, or unset it.';
 

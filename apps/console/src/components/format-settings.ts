@@ -2,16 +2,16 @@ type Value = string | number | boolean | object | null | undefined;
 
 /** The settings of an output in one line, such as `max duration 60; video: height 100%, bitrate 90%`. */
 export function formatSettings(settings: object): string {
-  const said = (Object.entries(settings) as [string, Value][]).filter(
+  const present = (Object.entries(settings) as [string, Value][]).filter(
     ([, value]) => value !== null && value !== undefined,
   );
-  const parts = said.map(([name, value]) => {
-    const words = name.replaceAll('_', ' ');
+  const parts = present.map(([name, value]) => {
+    const label = name.replaceAll('_', ' ');
     return typeof value === 'object'
-      ? `${words}: ${formatSettings(value ?? {})}`
-      : `${words} ${String(value)}`;
+      ? `${label}: ${formatSettings(value ?? {})}`
+      : `${label} ${String(value)}`;
   });
-  const separator = said.some(([, value]) => typeof value === 'object') ? '; ' : ', ';
+  const separator = present.some(([, value]) => typeof value === 'object') ? '; ' : ', ';
   return parts.length === 0 ? 'none' : parts.join(separator);
 }
 

@@ -9,6 +9,6 @@ it.each([
   ['light', 'light'],
   [{ watermark_strength: 'light' }, 'watermark strength light'],
   [{}, 'none'],
-])('The autograph %j reads %s', (autograph, text) => {
+])('formatAutograph(%j) returns %s', (autograph, text) => {
   expect(formatAutograph(autograph)).toBe(text);
 });

@@ -41,7 +41,7 @@ async function start(settings: Readonly<Record<string, string>>) {
     ...{ DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0', METRICS_PORT: '0', ...settings },
   });
   const [, origin = ''] = await program.waitForOutput(/answers at +(http:\/\/[^/]+)/);
-  const [, port = ''] = await program.waitForOutput(/"port":(\d+),"msg":"Metrics are served"/);
+  const [, port = ''] = await program.waitForOutput(/"port":(\d+),"msg":"serving metrics"/);
   const address = `http://127.0.0.1:${port}/metrics`;
   const scrape = async (): Promise<ReadonlyMap<string, Metric>> => {
     const answer = await fetch(address);

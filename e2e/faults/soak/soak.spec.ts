@@ -42,7 +42,7 @@ it(
       CONNECT_TIMEOUT_MS: '30000',
       LOG_LEVEL: 'info',
     });
-    const [, metricsPort] = await api.waitForOutput(/"port":(\d+),"msg":"Metrics are served"/);
+    const [, metricsPort] = await api.waitForOutput(/"port":(\d+),"msg":"serving metrics"/);
     const worker = await Program.start('seed', { DATABASE_URL: postgres.url }, ['--live', '--rate', '5']);
     const agent = new Agent({ keepAlive: true });
     const times: { readonly habit: string; readonly took: number }[] = [];

@@ -77,15 +77,10 @@ it(
       CONNECT_TIMEOUT_MS: '30000',
       LOG_LEVEL: 'info',
     });
-<<<<<<< HEAD
-    const [, metricsPort] = await api.waitForOutput(/"port":(\d+),"msg":"serving metrics"/);
-    const worker = await Program.start('seed', { DATABASE_URL: postgres.url }, ['--live', '--rate', '5']);
-=======
     const { program, port } = api;
-    const [, metricsPort] = await program.waitForOutput(/"port":(\d+),"msg":"[Mm]etrics/);
+    const [, metricsPort] = await program.waitForOutput(/"port":(\d+),"msg":"serving metrics"/);
     const args = ['seed', '--live', '--rate', '5'];
     const worker = await startProgram(PROGRAMS.cli, { DATABASE_URL: postgres.url }, { args });
->>>>>>> main
     const agent = new Agent({ keepAlive: true });
     const samples: Sample[] = [];
     const errors: string[] = [];

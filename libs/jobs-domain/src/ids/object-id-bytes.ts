@@ -1,11 +1,11 @@
 import type { ObjectId } from './object-id.js';
 
-/** Converts an id to the 12 bytes that PostgreSQL stores. */
+/** Returns the 12 bytes of an id, as PostgreSQL stores it. */
 export function objectIdToBytes(id: ObjectId): Buffer<ArrayBuffer> {
   return Buffer.from(id, 'hex');
 }
 
-/** Converts the 12 bytes of an id to its text. */
+/** Returns the hexadecimal text of 12 bytes. */
 export function objectIdFromBytes(bytes: Buffer): ObjectId {
   return bytes.toString('hex') as ObjectId;
 }

@@ -4,7 +4,7 @@ import { startTestApi, type TestApi } from './support/api.js';
 import { objectIdAt, MARCH } from '@mediajobs/testing';
 
 /** How many conversations there are; `npm run test:fuzz` has more. */
-const RUNS = Math.ceil(Number(process.env['FUZZ_REQUESTS'] ?? 3_000) / 6);
+const RUNS = Math.ceil(Number(process.env['FUZZ_REQUESTS'] ?? 750) / 6);
 const SEED = Number(process.env['FUZZ_SEED'] ?? (process.env['CI'] ? 1 : Date.now() % 2 ** 31));
 /** Bytes that were answered in part are given up on by us: what is left is waited for, and not a fault. */
 const PATIENCE = 300;

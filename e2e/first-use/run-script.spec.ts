@@ -79,7 +79,10 @@ describe('scripts/run.mjs', () => {
   });
 
   it('says what the compiler complains about, and runs nothing', async () => {
-    await write('node_modules/typescript-native/bin/tsc', 'console.log("main.ts(1,1): error"); process.exit(2);');
+    await write(
+      'node_modules/typescript-native/bin/tsc',
+      'console.log("main.ts(1,1): error"); process.exit(2);',
+    );
     await expect(runProgram()).rejects.toMatchObject({
       code: 1,
       stdout: '',

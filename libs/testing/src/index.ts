@@ -13,6 +13,7 @@ export {
   PROGRAMS,
   ROOT,
   runProgram,
+  spawnProgram,
   startProgram,
   stopPrograms,
   type Environment,

@@ -39,7 +39,7 @@ const reference = (kind: string, id: string, name?: string) => ({
   ...{ id, ...(name === undefined ? {} : { name }), href: `${api.origin}/v1/${kind}s/${id}` },
 });
 
-it('It tells of every hour, pipeline and preset of the jobs that meet the filters', async () => {
+it('Statistics cover every hour, pipeline and preset', async () => {
   const before = Date.now();
   const answer = await send(`/v1/jobs/statistics?${NIGHT}`);
   expect(answer.status).toBe(200);
@@ -97,7 +97,7 @@ it.each([
   [`pipeline.id=${PIPELINE}`, 2],
   ['autograph=true', 0],
   ['input.file.name=x', 0],
-])('It takes the filters of the list: %s', async (filter, total) => {
+])('Statistics accept the filters of the list: %s', async (filter, total) => {
   const { statuses, ...document } = (await send(`/v1/jobs/statistics?${NIGHT}&${filter}`)).json() as {
     total: number;
     statuses: Record<string, number>;
@@ -112,7 +112,7 @@ it.each([
   ...['sort=id', 'start=0', 'limit=1', 'expand=preset', 'expand_all=true', 'bin_data=true', 'cursor=x'],
   ...['direction=1', 'bucket=week', 'bucket=', 'bucket=hour&bucket=hour', 'format=csv', 'from_date=0'],
   ...['bucket=hour&from_date=1700000000', 'status=x', 'from_date=-1'],
-])('It does not take %s', async (search) => {
+])('Statistics reject %s', async (search) => {
   const answer = await send(`/v1/jobs/statistics?${search}`);
   expect(answer.status).toBe(400);
   const [detail] = parseError(answer).details ?? [];
@@ -120,7 +120,7 @@ it.each([
   expect(detail).toEqual({ parameter, message: expect.stringContaining(`${parameter} `) as string });
 });
 
-it('It needs a token that may read, and answers each account of its own jobs alone', async () => {
+it('Statistics require a token and cover its account only', async () => {
   expect((await api.send('/v1/jobs/statistics')).status).toBe(403);
   const Authorization = `Bearer ${await api.token(ALICE, ['me'])}`;
   expect((await api.send('/v1/jobs/statistics', { Authorization })).status).toBe(403);
@@ -133,7 +133,7 @@ it('It needs a token that may read, and answers each account of its own jobs alo
   expect((await send(`/v1/jobs/statistics?${NIGHT}`)).text).not.toContain('of Bob');
 });
 
-it('Without jobs it has its hours, and no rates and times', async () => {
+it('Statistics without jobs have hours, but no rates and durations', async () => {
   const { total, buckets, ...document } = (await send('/v1/jobs/statistics')).json() as {
     total: number;
     buckets: object[];

@@ -1,4 +1,3 @@
-import type { Json } from '@mediajobs/jobs-domain';
 import { parseError, startTestApi, type Send, type TestApi } from './support/api.js';
 import {
   ALICE,
@@ -115,7 +114,7 @@ describe('Accept', () => {
       expect(parseError(answer).details).toEqual([
         {
           parameter: 'Accept',
-          message: 'Accept takes application/json or application/xml, or use format=json or format=xml',
+          message: 'Accept must allow application/json or application/xml; or use format=json or format=xml',
         },
       ]);
     }

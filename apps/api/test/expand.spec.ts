@@ -8,7 +8,16 @@ import {
   type TestApi,
 } from './support/api.js';
 import { valueAt } from './support/reference-list.js';
-import { ALICE, BOB, jobWithId, MARCH, objectIdAt, readXml, resourceFor, storeRecords } from '@mediajobs/testing';
+import {
+  ALICE,
+  BOB,
+  jobWithId,
+  MARCH,
+  objectIdAt,
+  readXml,
+  resourceFor,
+  storeRecords,
+} from '@mediajobs/testing';
 
 const JOB = objectIdAt(MARCH);
 const PIPELINE = objectIdAt(MARCH, 1);

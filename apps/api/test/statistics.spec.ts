@@ -1,6 +1,15 @@
 import { JobStatistics, SYSTEM_ACCOUNT_ID } from '@mediajobs/jobs-domain';
 import { parseError, startTestApi, type Send, type TestApi } from './support/api.js';
-import { ALICE, BOB, jobWithId, MARCH, objectIdAt, readXml, resourceFor, storeRecords } from '@mediajobs/testing';
+import {
+  ALICE,
+  BOB,
+  jobWithId,
+  MARCH,
+  objectIdAt,
+  readXml,
+  resourceFor,
+  storeRecords,
+} from '@mediajobs/testing';
 
 const HOUR = 3_600_000;
 const PIPELINE = objectIdAt(MARCH, 900_000);

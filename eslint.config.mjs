@@ -12,7 +12,7 @@ const LAYERS = {
   settings: [],
   postgres: ['scheduling', 'settings', 'testing', 'jobs-domain', 'jobs-db', 'auth-db'],
   'jobs-db': ['jobs-domain', 'postgres', 'scheduling', 'settings', 'testing'],
-  'auth-db': ['jobs-domain', 'jobs-db', 'postgres', 'scheduling', 'settings', 'testing'],
+  'auth-db': ['jobs-domain', 'postgres', 'scheduling', 'settings', 'testing'],
   import: ['jobs-db', 'jobs-domain', 'postgres', 'settings', 'testing'],
   fixtures: ['jobs-db', 'jobs-domain', 'postgres', 'settings', 'testing'],
   testing: ['auth-db', 'fixtures', 'jobs-db', 'jobs-domain', 'postgres', 'scheduling', 'settings'],

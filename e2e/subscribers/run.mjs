@@ -35,7 +35,7 @@ const database = await openDatabase({ dataDir: folder });
 const children = [];
 try {
   const { largestAccount } = await seed(database, { jobs: 2_000 });
-  const token = await new TokenStore(database.pool, database.prisma).issue(
+  const token = await new TokenStore(database.pool).issue(
     largestAccount,
     ['mediahub_read'],
     null,

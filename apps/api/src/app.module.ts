@@ -1,4 +1,3 @@
-import { ApplicationStore, TokenStore } from '@mediajobs/auth-db';
 import { FairScheduler } from '@mediajobs/scheduling';
 import {
   EventBroadcaster,
@@ -11,14 +10,12 @@ import { type Database } from '@mediajobs/postgres';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './auth/access.guard.js';
-import { OidcVerifier } from './auth/oidc-verifier.js';
-import { TokenController } from './auth/token.controller.js';
+import { AuthModule } from './auth/auth.module.js';
 import { EventsService } from './events/events.service.js';
 import { EventsController } from './events/events.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
-import { OIDC_VERIFIER, SETTINGS } from './http/injection-tokens.js';
+import { SETTINGS } from './http/injection-tokens.js';
 import { Admission, AdmissionGuard } from './limits/admission.js';
-import { AuthFailureLimiter } from './auth/auth-failure-limiter.js';
 import { RateLimiter } from './limits/rate-limiter.js';
 import { ResponseProgress } from './limits/response-progress.js';
 import { ObjectsService } from './objects/objects.service.js';
@@ -27,7 +24,6 @@ import type { Settings } from '@mediajobs/settings';
 import { StatisticsController } from './statistics/statistics.controller.js';
 
 const CONTROLLERS = [
-  TokenController,
   createObjectController('job'),
   // A path without a parameter is found before one with: `export` and its like are never taken for an id.
   ExportsController,
@@ -46,7 +42,7 @@ const CONTROLLERS = [
 export class AppModule {
   /** @param onFailure told when changes of jobs cannot be read. */
   static forRoot(
-    database: Pick<Database, 'pool' | 'reads' | 'prisma'>,
+    database: Pick<Database, 'pool' | 'reads'>,
     settings: Settings,
     rates: RateLimiter,
     onFailure: (error: unknown) => void,
@@ -65,6 +61,7 @@ export class AppModule {
     const lines = new RowStreamer(database.reads, settings.exportTimeoutMs, scheduler);
     return {
       module: AppModule,
+      imports: [AuthModule.forRoot(database, settings, rates)],
       controllers: CONTROLLERS,
       providers: [
         { provide: SETTINGS, useValue: settings },
@@ -76,12 +73,6 @@ export class AppModule {
         { provide: JobStatisticsReader, useValue: new JobStatisticsReader(database.reads, scheduler) },
         // What was written last is not on a replica yet.
         { provide: EventBroadcaster, useValue: new EventBroadcaster(database.pool, onFailure) },
-        { provide: TokenStore, useValue: new TokenStore(database.pool, database.prisma) },
-        { provide: ApplicationStore, useValue: new ApplicationStore(database.pool) },
-        { provide: OIDC_VERIFIER, useValue: settings.oidc ? new OidcVerifier(settings.oidc) : null },
-        { provide: AuthFailureLimiter, useValue: new AuthFailureLimiter(settings.maxAuthFailuresPerMinute) },
-        { provide: RateLimiter, useValue: rates },
-        AccessGuard,
         { provide: APP_GUARD, useExisting: AccessGuard },
         // After the access guard: requests are counted by account.
         { provide: APP_GUARD, useClass: AdmissionGuard },

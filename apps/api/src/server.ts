@@ -60,7 +60,7 @@ export interface ServerDependencies {
 
 /** The application over an open database, ready to listen. It does not close the database. */
 export async function createServer(
-  database: Pick<Database, 'pool' | 'reads' | 'prisma'>,
+  database: Pick<Database, 'pool' | 'reads'>,
   settings: Settings,
   {
     requests: ends = new RequestObserver(),
@@ -101,6 +101,7 @@ export async function createServer(
   await server.register(compress, COMPRESSION_OPTIONS);
   await registerCors(server, settings);
   server.decorateRequest('access', null);
+  server.decorateRequest('tokenHash', null);
   ends.register(server);
   server.addHook('onRoute', (route) => routes.add(route));
   const rates = await registerLimits(server, settings);

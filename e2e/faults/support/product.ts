@@ -11,7 +11,7 @@ export async function prepareAccount(
 ): Promise<{ token: string; account: ObjectId }> {
   return withDatabase(databaseUrl, async (database) => {
     const { largestAccount: account } = await seed(database, { jobs });
-    const token = await new TokenStore(database.pool, database.prisma).issue(
+    const token = await new TokenStore(database.pool).issue(
       account,
       ['mediahub_read'],
       null,

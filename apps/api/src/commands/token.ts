@@ -47,7 +47,7 @@ Examples:
 /** Does its work with a database, and returns what is printed. */
 type Work = (database: Database) => Promise<string>;
 
-const storeOf = ({ pool, prisma }: Database): TokenStore => new TokenStore(pool, prisma);
+const storeOf = ({ pool }: Database): TokenStore => new TokenStore(pool);
 
 function create(args: string[]): Work {
   const { values } = readOptions(args, {
@@ -98,13 +98,13 @@ function revoke(args: string[]): Work {
     const account = accountOf(values.user);
     if (positionals.length > 0) throw new UsageError('This takes ids of tokens or --user, not both');
     return async (database) => {
-      const ended = await storeOf(database).revokeAll({ account }, by);
+      const ended = await storeOf(database).revoke({ account }, by);
       return `${ended} tokens ended\n`;
     };
   }
   const ids = tokenIdsOf(positionals);
   return async (database) => {
-    await endEach(ids, async (id) => (await storeOf(database).revokeAll({ id }, by)) > 0);
+    await endEach(ids, async (id) => (await storeOf(database).revoke({ id }, by)) > 0);
     return '';
   };
 }

@@ -31,7 +31,7 @@ export async function startTestService(jobs: number): Promise<TestService> {
   await build();
   const database = await createTestDatabase();
   const { largestAccount: account } = await seed(database, { jobs, seed: 7 });
-  const tokens = new TokenStore(database.pool, database.prisma);
+  const tokens = new TokenStore(database.pool);
   let server: ChildProcess | null = null;
   let port = '0';
   let origin = '';
@@ -56,7 +56,7 @@ export async function startTestService(jobs: number): Promise<TestService> {
     token: (lifetime = null, scopes = ['mediahub_read']) => tokens.issue(account, scopes, lifetime),
     emptyToken: () => tokens.issue(newObjectId(), ['mediahub_read'], null),
     revoke: async (token) => {
-      await tokens.revoke(token);
+      await tokens.revoke({ token });
       await sleep(TOKEN_CACHE_TTL_MS + 100);
     },
     query: async (sql, values = []) =>

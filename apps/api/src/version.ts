@@ -4,5 +4,5 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
   version: string;
 };
 
-/** The version of this release. */
+/** Version of the product. */
 export const VERSION = version;

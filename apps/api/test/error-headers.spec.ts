@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { JobExporter, ObjectReader, type Block } from '@mediajobs/jobs-db';
+import { JobExporter, ObjectReader } from '@mediajobs/jobs-db';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { closeApis, startLimitedApi } from './support/limited-api.js';
@@ -24,17 +24,17 @@ type Encoding = (typeof ENCODINGS)[number];
 /** The headers that only describe a success. */
 const OF_A_SUCCESS = ['etag', 'content-disposition', 'cache-control', 'last-modified', 'accept-ranges'];
 
-/** More than is held back before the transfer begins, in few bytes once compressed: nothing is sent of it yet. */
-const BLOCK = { lines: Buffer.alloc(300 * 1024, 'a\n'), rows: 1 } as unknown as Block;
+/** More than is buffered before a stream begins, and few bytes once compressed, so that nothing of it is sent yet. */
+const CHUNK = Buffer.alloc(300 * 1024, 'a\n');
 
-/** What comes after the first block of a transfer. */
+/** What follows the first chunk of a stream. */
 const ENDINGS = {
   'that stalls': () => new Promise<never>(() => undefined),
   'that fails': () => Promise.reject(new Error('the database failed')),
 };
 
-async function* transfer(ending: () => Promise<never>): AsyncGenerator<Block> {
-  yield BLOCK;
+async function* transfer(ending: () => Promise<never>): AsyncGenerator<Buffer, void, undefined> {
+  yield CHUNK;
   await ending();
 }
 
@@ -90,9 +90,11 @@ describe.each(ENCODINGS)('With Accept-Encoding: %s', (encoding) => {
     ['a page', '/v1/jobs/?limit=5000', 'that stalls', 503],
     ['a page', '/v1/jobs/?limit=5000', 'that fails', 500],
   ] as const)('%s (%s) %s before a byte is sent is an error (%d)', async (_, path, ending, status) => {
-    const blocks = () => transfer(ENDINGS[ending]);
-    jest.spyOn(JobExporter.prototype, 'stream').mockImplementation(blocks);
-    const page = { isBuffered: false, blocks: blocks(), total: () => 1 };
+    const progress = { rows: 0 };
+    const chunks = transfer(ENDINGS[ending]);
+    jest.spyOn(JobExporter.prototype, 'stream').mockReturnValue({ chunks, result: progress });
+    const summary = () => ({ rows: 0, total: 1, cursor: undefined });
+    const page = { isBuffered: false, chunks, progress, summary };
     jest.spyOn(ObjectReader.prototype, 'list').mockReturnValue(page);
     const answer = await ask(path, encoding).catch(brokenOff);
     // Some encoders have sent their first bytes by then; brotli holds all of them back.
@@ -101,7 +103,7 @@ describe.each(ENCODINGS)('With Accept-Encoding: %s', (encoding) => {
   });
 
   it('an object that cannot be rendered has no entity tag', async () => {
-    const found = { version: '1', body: 'not JSON' };
+    const found = { version: '1', document: 'not JSON' };
     jest.spyOn(ObjectReader.prototype, 'find').mockResolvedValue(found);
     const path = `/v1/jobs/${objectIdAt(MARCH)}?show_null=true`;
     expectOnlyError(await ask(path, encoding), 500);

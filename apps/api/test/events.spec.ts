@@ -190,7 +190,7 @@ describe('Who comes again', () => {
     const answer = await send('/v1/jobs/events', { 'Last-Event-ID': 'abc' });
     expect([answer.status, parseError(answer).details]).toEqual([
       400,
-      [{ parameter: 'Last-Event-ID', message: 'Last-Event-ID takes the id of an event, unchanged' }],
+      [{ parameter: 'Last-Event-ID', message: 'Last-Event-ID must be the id of an event, unchanged' }],
     ]);
   });
 

@@ -27,18 +27,18 @@ describe('/health/live', () => {
 
 describe('/health/ready', () => {
   it.each([
-    ['current', 'SELECT 1', 200, 'The database answers and has the schema of this version.'],
+    ['current', 'SELECT 1', 200, 'The database responds and has the schema of this version.'],
     [
       'older',
       `DELETE FROM ${MIGRATIONS} WHERE migration_name = (SELECT max(migration_name) FROM ${MIGRATIONS})`,
       503,
-      /^The database lacks the migration \d+_\w+: run commands\/migrate\.js\.$/,
+      /^The database lacks the migration \d+_\w+: run mediajobs migrate\.$/,
     ],
     [
       'older',
       `DROP TABLE ${MIGRATIONS}`,
       503,
-      /^The database lacks the migration 20261129000000_initial: run commands\/migrate\.js\.$/,
+      /^The database lacks the migration 20261129000000_initial: run mediajobs migrate\.$/,
     ],
     [
       'newer',
@@ -50,7 +50,7 @@ describe('/health/ready', () => {
       'failed',
       `UPDATE ${MIGRATIONS} SET finished_at = NULL WHERE migration_name = '20261129000000_initial'`,
       503,
-      'The migration 20261129000000_initial failed half way, or is under way.',
+      'The migration 20261129000000_initial has failed or is still running.',
     ],
   ])('tells of a schema that is %s', async (schema, sql, status, reason) => {
     const api = await apiAfter(sql);
@@ -77,7 +77,7 @@ describe('/health/ready', () => {
     const answer = await api.send('/health/ready');
     expect([answer.status, answer.json()]).toEqual([
       503,
-      { ready: false, database: 'away', schema: 'unknown', reason: 'The database is away.' },
+      { ready: false, database: 'away', schema: 'unknown', reason: 'The database is unavailable.' },
     ]);
     await api.close();
   });
@@ -97,7 +97,7 @@ describe('A check', () => {
     const answers = await Promise.all(Array.from({ length: 100 }, () => check.current()));
     answers.push(await check.current());
     expect(new Set(answers.map(({ reason }) => reason))).toEqual(
-      new Set(['The database did not answer within 30 ms.']),
+      new Set(['The database did not respond within 30 ms.']),
     );
     expect(asked).toBe(1);
   });

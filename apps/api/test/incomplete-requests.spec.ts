@@ -31,7 +31,6 @@ it.each([
   ['half a head', 'GET /v1/codecs/ HTTP/1.1\r\nHost', 408],
   ['what is no request', 'nonsense\r\n\r\n', 400],
   ['too long a head', `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}`, 431],
-  ['a wish for a tunnel', 'CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n', 405],
 ])('Whoever sends %s and stays is answered, and let go soon', async (_, bytes, status) => {
   const api = await startLimitedApi({});
   api.server.requestTimeout = 300;

@@ -24,7 +24,7 @@ describe('An address that is too long', () => {
         414,
         'application/xml; charset=utf-8',
       ]);
-      expect(answer.text).toContain('<message>Path and query take at most 8192 bytes</message>');
+      expect(answer.text).toContain('<message>path and query must be at most 8192 bytes</message>');
       expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
     }
   });

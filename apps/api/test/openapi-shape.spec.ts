@@ -42,7 +42,9 @@ describe('Generated clients', () => {
   it('find parameters, headers and errors once', () => {
     const { parameters = {}, responses = {}, headers = {} } = document.components ?? {};
     expect(Object.keys(parameters)).toEqual(expect.arrayContaining(['Limit', 'ShowNull', 'InputFileName']));
-    expect(Object.keys(responses)).toEqual(expect.arrayContaining(['InvalidInput', 'NoJob', 'Unavailable']));
+    expect(Object.keys(responses)).toEqual(
+      expect.arrayContaining(['InvalidInput', 'JobNotFound', 'Unavailable']),
+    );
     expect(Object.keys(headers)).toEqual(expect.arrayContaining(['X-Request-Id', 'Retry-After']));
     const uses = new Map<string, number>();
     for (const { get } of Object.values(document.paths)) {

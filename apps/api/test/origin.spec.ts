@@ -1,6 +1,5 @@
 import { SYSTEM_ACCOUNT_ID } from '@mediajobs/jobs-domain';
-import { once } from 'node:events';
-import { request, type IncomingMessage } from 'node:http';
+import { request } from 'node:http';
 import { parseError, startTestApi, type TestResponse, type Send, type TestApi } from './support/api.js';
 import { objectIdAt, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
 
@@ -86,18 +85,5 @@ describe('A request', () => {
   it('with an expectation that nobody knows is answered as without it', async () => {
     const answer = await api.send('/v1/codecs/', { Expect: 'more' });
     expect([answer.status, answer.headers['x-request-id']]).toEqual([200, expect.any(String)]);
-  });
-
-  it('for a tunnel is told that there is none', async () => {
-    const { hostname, port } = new URL(api.origin);
-    const asked = request({ hostname, port, method: 'CONNECT', path: 'example.com:443' }).end();
-    const [response] = (await once(asked, 'connect')) as [IncomingMessage];
-    const { statusCode, headers } = response;
-    expect([statusCode, headers.allow, headers['content-type']]).toEqual([
-      405,
-      'GET, HEAD',
-      expect.stringContaining('json'),
-    ]);
-    expect(headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
   });
 });

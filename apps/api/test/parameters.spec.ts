@@ -158,7 +158,7 @@ describe('What a parameter takes', () => {
       expect(error).toMatchObject({ error_code: '0050001', error_message: 'Invalid Input' });
       expect(more).toEqual([]);
       expect(detail?.parameter).toBe(name);
-      expect(detail?.message).toMatch(new RegExp(`^${name.replaceAll('.', '\\.')} takes `));
+      expect(detail?.message).toMatch(new RegExp(`^${name.replaceAll('.', '\\.')} must be `));
       expect(detail?.message).toContain(takes);
       expect(detail?.message).toContain(`got ${JSON.stringify(value).slice(0, 60).replace(/"$/, '')}`);
     }
@@ -193,7 +193,7 @@ describe('What a parameter takes', () => {
       const [detail, ...more] = parseError(answer).details ?? [];
       expect(more).toEqual([]);
       expect(detail?.parameter).toBe(name);
-      expect(detail?.message).toMatch(/ takes .+, got ""$/);
+      expect(detail?.message).toMatch(/ must be .+, got ""$/);
     }
   });
 });
@@ -258,7 +258,7 @@ describe('Lists of resources', () => {
     const answer = await send(`/v1/${plural}/?${name}=${bad}`);
     expect(answer.status).toBe(400);
     expect(parseError(answer).details).toEqual([
-      { parameter: name, message: `${name} takes ${takes}, got ${JSON.stringify(bad)}` },
+      { parameter: name, message: `${name} must be ${takes}, got ${JSON.stringify(bad)}` },
     ]);
   });
 });

@@ -17,7 +17,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startCollector, type CollectedSpan, type Collector } from './support/otlp-collector.js';
-import { isTracingEnabled } from '../src/observability/tracing-settings.js';
+import { isTracingEnabled } from '../src/observability/tracing.js';
 
 const JOB = objectIdAt(MARCH);
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';

@@ -118,7 +118,7 @@ describe('what it answers', () => {
 
 describe('how it fails', () => {
   it.each<[string, string, number, RegExp]>([
-    ['a wrong pipeline', 'jobs list --pipeline a', 2, /^Invalid Input: pipeline\.id takes .*\.\n$/],
+    ['a wrong pipeline', 'jobs list --pipeline a', 2, /^Invalid Input: pipeline\.id must be .*\.\n$/],
     ['a job that is not there', 'jobs get 000000000000000000000001', 4, /^Job does not exist\.\n$/],
     [
       'a login without a terminal',

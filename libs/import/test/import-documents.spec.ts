@@ -185,7 +185,7 @@ describe('objects that were expanded', () => {
     const { said } = await load(database, lines(jobWith({ outputs }), jobNumber(1)));
     expect(said).toEqual([
       expect.stringMatching(
-        /^refused: f, line 1, outputs\[0\]\.preset\.target_format\.vcodec\.passes: takes an integer/,
+        /^refused: f, line 1, outputs\[0\]\.preset\.target_format\.vcodec\.passes: must be an integer/,
       ),
     ]);
     expect(await idsOf(database, 'job')).toEqual([jobNumber(1).id]);

@@ -80,7 +80,7 @@ it('Documents of all kinds stand in one source, in any order', async () => {
 it('An entry is named by its list', async () => {
   const { said } = await load(database, JSON.stringify({ presets: [{ ...system, version: 'two' }] }));
   expect(said).toEqual([
-    expect.stringMatching(/^refused: f, line 1, presets\[0\], version: takes an integer .*, got "two"$/),
+    expect.stringMatching(/^refused: f, line 1, presets\[0\], version: must be an integer .*, got "two"$/),
   ]);
 });
 

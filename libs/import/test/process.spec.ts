@@ -101,7 +101,7 @@ describe('the exit status', () => {
     const bad = await file('bad.ndjson', lines(JOBS[0], jobWith({ status: 'DONE' }), JOBS[1]));
     const run = new Run([bad, REFERENCE_FILES.job]);
     expect(await run.end()).toBe(1);
-    expect(run.stderr).toMatch(/^refused: bad\.ndjson, line 2, status: takes one of /m);
+    expect(run.stderr).toMatch(/^refused: bad\.ndjson, line 2, status: must be one of /m);
     expect(run.stderr).toMatch(/^3 stored .*, 1 refused, /m);
     expect(await countJobs()).toBe(3);
   });

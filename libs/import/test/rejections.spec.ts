@@ -40,7 +40,7 @@ const REFUSED: [what: string, line: string | Buffer, said: string | RegExp][] = 
   ],
   ['a line cut off', lines(jobWith({})).slice(0, 600), /^line 2: is not JSON: /],
   ['something else', 'id,status', /^line 2: is not JSON: /],
-  ['a value that is no object', '[1]', 'line 2, [0]: takes an object, got 1'],
+  ['a value that is no object', '[1]', 'line 2, [0]: must be an object, got 1'],
   [
     'an error instead of a job',
     '{"error": {"error_code": "0x0000003", "error_message": "Invalid access token"}}',
@@ -52,11 +52,15 @@ const REFUSED: [what: string, line: string | Buffer, said: string | RegExp][] = 
     '{"id": "5d2f7c35e4b004f9cd197877", "name": "A"}',
     /^line 2: could be .*--kind says which$/,
   ],
-  ['an unknown status', lines(jobWith({ status: 'DONE' })), /^line 2, status: takes one of .*, got "DONE"$/],
+  [
+    'an unknown status',
+    lines(jobWith({ status: 'DONE' })),
+    /^line 2, status: must be one of .*, got "DONE"$/,
+  ],
   [
     'a number as a text that is none',
     lines(jobWith({ created_at: '1h' })),
-    /^line 2, created_at: takes a time .*, got "1h"$/,
+    /^line 2, created_at: must be a time .*, got "1h"$/,
   ],
   ['no id', lines(jobWith({ id: undefined, href: undefined })), 'line 2, id: is missing'],
   [
@@ -69,11 +73,11 @@ const REFUSED: [what: string, line: string | Buffer, said: string | RegExp][] = 
     lines(jobWith({})).replace('"version":1', '"version":9007199254740993'),
     /^line 2, version: takes .*, got 9007199254740993$/,
   ],
-  ['U+0000', lines(jobWith({ title: 'a\0b' })), /^line 2, title: takes a text without U\+0000/],
+  ['U+0000', lines(jobWith({ title: 'a\0b' })), /^line 2, title: must be a text without U\+0000/],
   [
     'half a surrogate pair',
     lines(jobWith({ title: 'a\ud800b' })),
-    /^line 2, title: takes a text without .* surrogates/,
+    /^line 2, title: must be a text without .* surrogates/,
   ],
   [
     'invalid UTF-8',
@@ -137,7 +141,7 @@ describe('a record that does not fit is refused, and the others go in', () => {
       2,
     );
     const { said } = await load(database, list);
-    expect(said).toEqual([expect.stringMatching(/^refused: f, line \d+, jobs\[1\], status: takes one of/)]);
+    expect(said).toEqual([expect.stringMatching(/^refused: f, line \d+, jobs\[1\], status: must be one of/)]);
     expect(await idsOf(database, 'job')).toHaveLength(2);
   });
 

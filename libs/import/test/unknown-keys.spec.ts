@@ -160,22 +160,22 @@ describe('what other programs make of documents is imported', () => {
   });
 
   it.each<[string, Readonly<Record<string, unknown>>, string]>([
-    ['a fraction of bytes', { version: '1.5' }, 'version: takes an integer between'],
-    ['a number past 2^53', { version: '9007199254740993' }, 'version: takes an integer between'],
+    ['a fraction of bytes', { version: '1.5' }, 'version: must be an integer between'],
+    ['a number past 2^53', { version: '9007199254740993' }, 'version: must be an integer between'],
     [
       'a word for a number',
       { outputs: [{ percentage_completed: 'half' }] },
-      'outputs[0].percentage_completed: takes a number, got "half"',
+      'outputs[0].percentage_completed: must be a number, got "half"',
     ],
     [
       'an address of another object',
       { href: reference('job', ACCOUNT).href },
-      'href: takes an address with the path',
+      'href: must be an address with the path',
     ],
     [
       'a list as autograph',
       { autograph: ['light'] },
-      'autograph: takes a text, a number, true, false, or an object of these, got ["light"]',
+      'autograph: must be a text, a number, true, false, or an object of these, got ["light"]',
     ],
   ])('but not %s, which is told with its path', async (_what, changes, said) => {
     const result = await load(database, lines(jobWith(changes)));

@@ -12,7 +12,7 @@ import {
   UnavailableError,
 } from './index.js';
 
-const details = [{ parameter: 'limit', message: 'limit takes an integer from 1 to 5000, got "0"' }];
+const details = [{ parameter: 'limit', message: 'limit must be an integer from 1 to 5000, got "0"' }];
 const gone: Responder = () => Promise.reject(new TypeError('fetch failed'));
 const brokenOff: Responder = () =>
   new Response(
@@ -62,7 +62,7 @@ describe('an error', () => {
 
   it('says what was wrong with each parameter', async () => {
     await expect(ask(fakeService(errorResponse(400, {}, details)).fetch)).rejects.toMatchObject({
-      message: 'Error 400: limit takes an integer from 1 to 5000, got "0"',
+      message: 'Error 400: limit must be an integer from 1 to 5000, got "0"',
       details,
     });
   });

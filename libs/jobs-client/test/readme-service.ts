@@ -39,7 +39,7 @@ function respondTo({ pathname, searchParams }: URL, asked: number): object | str
   switch (pathname) {
     case '/v1/jobs':
       if (searchParams.get('limit') !== '0') return createPage(searchParams);
-      return errorDocument(400, 'limit takes an integer from 1 to 5000, got "0"');
+      return errorDocument(400, 'limit must be an integer from 1 to 5000, got "0"');
     case '/v1/jobs/events':
       return EVENTS.join('');
     case '/v1/jobs/statistics':

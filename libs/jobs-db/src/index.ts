@@ -1,23 +1,36 @@
-export * from './events/event-broadcaster.js';
-export * from './events/job-event-log.js';
-export * from './events/subscription.js';
-export * from './tables/job-columns.js';
-export * from './tables/resource-columns.js';
+// Tables: columns, keys, documents.
 export * from './tables/column.js';
-export * from './writes/copy-batch.js';
+export * from './tables/job-columns.js';
+export * from './tables/job-key.js';
+export * from './tables/resource-columns.js';
 export * from './tables/rows.js';
-export * from './writes/upsert.js';
-export * from './writes/write-records.js';
-export * from './maintenance/check.js';
-export * from './counts/count-compactor.js';
+export type { Finding } from './tables/finding.js';
+
+// Writes: whole documents, COPY, changes of the lifecycle, progress.
+export * from './writes/copy-batch.js';
+export * from './writes/report-progress.js';
+export * from './writes/transition.js';
+export * from './writes/write-jobs.js';
+export * from './writes/write-resources.js';
+
+// Reads.
+export * from './reads/account-jobs.js';
+export * from './reads/job-documents.js';
+export * from './reads/job-exporter.js';
+export * from './reads/job-statistics-reader.js';
+export * from './reads/object-reader.js';
+export type * from './reads/page.js';
+export type { VersionedDocument } from './reads/job-batch-loader.js';
 export * from './reads/plans/job-list-plan.js';
 export * from './reads/plans/list-sql.js';
 export * from './reads/plans/resource-list-plan.js';
-export * from './reads/account-jobs.js';
-export * from './reads/job-exporter.js';
-export * from './reads/job-statistics-reader.js';
 export * from './reads/row-streamer.js';
-export * from './reads/object-reader.js';
-export * from './reads/page.js';
-export { giveBlocks, takeBlock } from './reads/block-pool.js';
-export type { Finding } from './tables/finding.js';
+export * from './reads/unfinished-jobs.js';
+
+// Events, counts, maintenance.
+export * from './events/event-broadcaster.js';
+export * from './events/job-event-log.js';
+export * from './events/subscription.js';
+export * from './counts/count-compactor.js';
+export * from './counts/job-totals.js';
+export * from './maintenance/check.js';

@@ -4,16 +4,12 @@ export * from './models/codec.js';
 export { coerceId, coerceScalar, isInSeconds } from './fields/coerce.js';
 export * from './models/object-base.js';
 export * from './models/expandable.js';
+export * from './dtos/dtos.js';
+export { ReferenceInput, type Input } from './dtos/input-model.js';
+export { Href, ListOf, ListOfScalars, MapOfLists, Nested, Ref, Scalar } from './fields/decorators.js';
 export {
   getFields,
   formatValue,
-  Href,
-  ListOf,
-  ListOfScalars,
-  MapOfLists,
-  Nested,
-  Ref,
-  Scalar,
   type Credentials,
   type Field,
   type FieldOptions,

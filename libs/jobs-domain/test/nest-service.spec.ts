@@ -69,10 +69,10 @@ describe('a service with a stock ValidationPipe and SwaggerModule', () => {
   });
 
   it.each([
-    ['limit=0', 'limit takes an integer from 1 to 5000, got "0"'],
-    ['limit=1&limit=2', 'limit takes an integer from 1 to 5000, got ["1","2"]'],
+    ['limit=0', 'limit must be an integer from 1 to 5000, got "0"'],
+    ['limit=1&limit=2', 'limit must be an integer from 1 to 5000, got ["1","2"]'],
     ['expand=preset&expand=user', 'got ["preset","user"]'],
-    ['inprogress=yes', 'inprogress takes true or false, got "yes"'],
+    ['inprogress=yes', 'inprogress must be true or false, got "yes"'],
     ['colour=red', 'property colour should not exist'],
   ])('refuses ?%s', async (search, message) => {
     const [status, body] = await get(search);

@@ -71,22 +71,25 @@ const ID = '5d2f7c35e4b004f9cd197877';
 const BARE = { id: ID, href: `/v1/jobs/${ID}`, status: 'QUEUED' };
 const USER = { id: ID, href: `https://api.example.com/v1/users/${ID}` };
 const REFUSED_JOBS: readonly (readonly [object, string])[] = [
-  [{ status: 'DONE' }, 'status takes one of QUEUED, PROCESSING, SUCCESS, FAILURE, got "DONE"'],
-  [{ version: '1' }, 'version takes an integer'],
-  [{ autograph: null, title: 7 }, 'title takes a text'],
-  [{ input: 'a' }, 'input takes an object, got "a"'],
-  [{ outputs: {} }, 'outputs takes a list, got {}'],
-  [{ outputs: [null] }, 'outputs takes a list of objects'],
+  [{ status: 'DONE' }, 'status must be one of QUEUED, PROCESSING, SUCCESS, FAILURE, got "DONE"'],
+  [{ version: '1' }, 'version must be an integer'],
+  [{ autograph: null, title: 7 }, 'title must be a text'],
+  [{ input: 'a' }, 'input must be an object, got "a"'],
+  [{ outputs: {} }, 'outputs must be a list, got {}'],
+  [{ outputs: [null] }, 'outputs must be a list of objects'],
   [
     { outputs: [{}, { percentage_completed: 'x' }] },
-    'outputs.1.percentage_completed takes a number, got "x"',
+    'outputs.1.percentage_completed must be a number, got "x"',
   ],
-  [{ outputs: [{ logos: [{ logo_image: 1 }] }] }, 'outputs.0.logos.0.logo_image takes a text'],
-  [{ user: { ...USER, id: 'x' } }, 'user.id takes 24 lower-case hexadecimal digits, got "x"'],
-  [{ user: { id: ID } }, 'user.href takes a text'],
-  [{ user: { ...USER, href: `/v1/jobs/${ID}` } }, `user.href takes an address with the path /v1/users/${ID}`],
-  [{ user: { ...USER, email: 5 } }, 'user.email takes a text'],
-  [{ href: `/v1/files/${ID}` }, `href takes an address with the path /v1/jobs/${ID}`],
+  [{ outputs: [{ logos: [{ logo_image: 1 }] }] }, 'outputs.0.logos.0.logo_image must be a text'],
+  [{ user: { ...USER, id: 'x' } }, 'user.id must be 24 lower-case hexadecimal digits, got "x"'],
+  [{ user: { id: ID } }, 'user.href must be a text'],
+  [
+    { user: { ...USER, href: `/v1/jobs/${ID}` } },
+    `user.href must be an address with the path /v1/users/${ID}`,
+  ],
+  [{ user: { ...USER, email: 5 } }, 'user.email must be a text'],
+  [{ href: `/v1/files/${ID}` }, `href must be an address with the path /v1/jobs/${ID}`],
 ];
 
 interface ValueSchema {
@@ -239,7 +242,7 @@ describe('class-transformer and class-validator without Nest', () => {
   it('refuse a scalar that is an object with a key called constructor', async () => {
     const title = JSON.parse('{"constructor":[1]}') as object;
     const [error] = await validate(plainToInstance(Job, { ...BARE, title }));
-    expect(error?.constraints).toEqual({ text: expect.stringContaining('title takes a text') as unknown });
+    expect(error?.constraints).toEqual({ text: expect.stringContaining('title must be a text') as unknown });
   });
 
   it('read queries, and leave typed values of callers alone', async () => {

@@ -180,8 +180,8 @@ describe('a Nest service', () => {
     const table: readonly (readonly [object, number, string])[] = [
       [{ method: 'GET', path: '/jobs?limit=2&inprogress=true' }, 200, '"limit":2'],
       [{ method: 'GET', path: '/jobs?expand=preset,user' }, 200, '"expand":["preset","user"]'],
-      [{ method: 'GET', path: '/jobs?limit=0' }, 400, 'limit takes an integer from 1 to 5000, got'],
-      [{ method: 'GET', path: '/jobs?limit=1&limit=2' }, 400, 'limit takes an integer'],
+      [{ method: 'GET', path: '/jobs?limit=0' }, 400, 'limit must be an integer from 1 to 5000, got'],
+      [{ method: 'GET', path: '/jobs?limit=1&limit=2' }, 400, 'limit must be an integer'],
       [{ method: 'GET', path: '/jobs?colour=red' }, 400, 'property colour should not exist'],
       [{ method: 'POST', path: '/jobs', body: buildJob() }, 200, '{"isJob":true,"outputs":1}'],
       [{ method: 'POST', path: '/jobs', body: expanded }, 200, '{"isJob":true,"outputs":1}'],
@@ -189,14 +189,14 @@ describe('a Nest service', () => {
       [
         { method: 'POST', path: '/jobs', body: { ...buildJob(), outputs: [{ logos: [{ logo_image: 7 }] }] } },
         400,
-        'outputs.0.logos.0.logo_image takes a text',
+        'outputs.0.logos.0.logo_image must be a text',
       ],
       [
         { method: 'POST', path: '/jobs', body: { ...buildJob(), outputs: [{ size: 7 }] } },
         400,
         'outputs.0.property size should not exist',
       ],
-      [{ method: 'POST', path: '/jobs', body: [] }, 400, 'status takes one of'],
+      [{ method: 'POST', path: '/jobs', body: [] }, 400, 'status must be one of'],
     ];
     const printed = await consumer.node('nest-service.js', JSON.stringify(table.map(([request]) => request)));
     const { document, responses } = JSON.parse(printed) as {

@@ -1,34 +1,40 @@
 import { ApplicationStore, TokenStore } from '@mediajobs/auth-db';
-import type { Database } from '@mediajobs/postgres';
+import { Module } from '@nestjs/common';
+import type { OpenDatabase } from '../core.module.js';
+import { DATABASE, OIDC_VERIFIER, SETTINGS } from '../http/injection-tokens.js';
 import type { Settings } from '@mediajobs/settings';
-import { Module, type DynamicModule } from '@nestjs/common';
-import { OIDC_VERIFIER } from '../http/injection-tokens.js';
-import { RateLimiter } from '../limits/rate-limiter.js';
 import { AccessGuard } from './access.guard.js';
 import { AuthFailureLimiter } from './auth-failure-limiter.js';
 import { OidcVerifier } from './oidc-verifier.js';
 import { TokenController } from './token.controller.js';
 
-/** Verifies tokens and issues them. */
-@Module({})
-export class AuthModule {
-  static forRoot(
-    { pool }: Pick<Database, 'pool'>,
-    settings: Settings,
-    rateLimiter: RateLimiter,
-  ): DynamicModule {
-    return {
-      module: AuthModule,
-      controllers: [TokenController],
-      providers: [
-        { provide: TokenStore, useValue: new TokenStore(pool) },
-        { provide: ApplicationStore, useValue: new ApplicationStore(pool) },
-        { provide: OIDC_VERIFIER, useValue: settings.oidc && new OidcVerifier(settings.oidc) },
-        { provide: AuthFailureLimiter, useValue: new AuthFailureLimiter(settings.maxAuthFailuresPerMinute) },
-        { provide: RateLimiter, useValue: rateLimiter },
-        AccessGuard,
-      ],
-      exports: [AccessGuard, TokenStore, RateLimiter],
-    };
-  }
-}
+/** Authentication and the token endpoint. */
+@Module({
+  controllers: [TokenController],
+  providers: [
+    {
+      provide: TokenStore,
+      inject: [DATABASE],
+      useFactory: ({ pool }: OpenDatabase) => new TokenStore(pool),
+    },
+    {
+      provide: ApplicationStore,
+      inject: [DATABASE],
+      useFactory: ({ pool }: OpenDatabase) => new ApplicationStore(pool),
+    },
+    {
+      provide: OIDC_VERIFIER,
+      inject: [SETTINGS],
+      useFactory: ({ oidc }: Settings) => (oidc ? new OidcVerifier(oidc) : null),
+    },
+    {
+      provide: AuthFailureLimiter,
+      inject: [SETTINGS],
+      useFactory: ({ maxAuthFailuresPerMinute }: Settings) =>
+        new AuthFailureLimiter(maxAuthFailuresPerMinute),
+    },
+    AccessGuard,
+  ],
+  exports: [AccessGuard, TokenStore],
+})
+export class AuthModule {}

@@ -14,29 +14,29 @@ import { SCOPES } from '@mediajobs/auth-db';
 import { DEFAULT_LIFETIME_S, MAX_LIFETIME_S } from './token-request.js';
 import { RESPONSE_HEADERS } from '../openapi/decorators.js';
 
-// Without a default of its own, which Swagger UI would fill in and send.
+// Without a default, which Swagger UI would fill in and send.
 const EXPIRES_IN = {
-  description: `How long the token is to last (s). By default ${DEFAULT_LIFETIME_S}; more than ${MAX_LIFETIME_S} becomes that.`,
+  description: `Lifetime of the token in seconds. Defaults to ${DEFAULT_LIFETIME_S}; more than ${MAX_LIFETIME_S} becomes that.`,
   type: 'integer',
   minimum: 1,
 } as const;
 
-/** What a client sends for a token. */
+/** Form of a token request. */
 export class TokenForm {
   @ApiProperty({
-    description: '`client_credential` is taken as well.',
+    description: '`client_credential` is accepted as well.',
     enum: ['client_credentials', 'client_credential'],
   })
   grant_type!: string;
 
-  @ApiProperty({ description: 'Unless by HTTP Basic.', required: false })
+  @ApiProperty({ description: 'Required unless sent by HTTP Basic.', required: false })
   client_id?: string;
 
-  @ApiProperty({ description: 'Unless by HTTP Basic.', required: false, format: 'password' })
+  @ApiProperty({ description: 'Required unless sent by HTTP Basic.', required: false, format: 'password' })
   client_secret?: string;
 
   @ApiProperty({
-    description: `Some of ${SCOPES.join(', ')}, separated by spaces or commas. By default all that the application may.`,
+    description: `Some of ${SCOPES.join(', ')}, separated by spaces or commas. Defaults to all scopes of the application.`,
     required: false,
     example: 'mediahub_read',
   })
@@ -46,22 +46,27 @@ export class TokenForm {
   expires_in?: number;
 }
 
-/** A token, given out this one time. */
+/** A token. The server cannot show it again. */
 export class TokenAnswer {
   @ApiProperty({ description: 'Send it as `Authorization: Bearer TOKEN`.' })
   access_token!: string;
 
-  @ApiProperty({ description: 'How the token is sent.', enum: ['Bearer'] })
+  @ApiProperty({ description: 'Type of the token.', enum: ['Bearer'] })
   token_type!: string;
 
-  @ApiProperty({ description: 'How long the token lasts (s).', type: 'integer', minimum: 1, example: 3600 })
+  @ApiProperty({
+    description: 'Lifetime of the token in seconds.',
+    type: 'integer',
+    minimum: 1,
+    example: 3600,
+  })
   expires_in!: number;
 
-  @ApiProperty({ description: 'What the token allows, separated by spaces.', example: 'mediahub_read' })
+  @ApiProperty({ description: 'Scopes of the token, separated by spaces.', example: 'mediahub_read' })
   scope!: string;
 }
 
-/** Why there is no token: RFC 6749 section 5.2. */
+/** Error of the token endpoint: RFC 6749 section 5.2. */
 export class TokenErrorAnswer {
   @ApiProperty({
     description: 'Code of the error.',
@@ -72,7 +77,7 @@ export class TokenErrorAnswer {
   })
   error!: string;
 
-  @ApiProperty({ description: 'What was wrong, for the developer of the client.' })
+  @ApiProperty({ description: 'Explanation for the developer of the client.' })
   error_description!: string;
 }
 
@@ -83,7 +88,7 @@ const NO_STORE_HEADERS = {
 
 const WWW_AUTHENTICATE_HEADER = { description: 'How to authenticate.', schema: { type: 'string' } } as const;
 const RETRY_AFTER_HEADER = {
-  description: 'When to try again (s).',
+  description: 'Seconds after which to retry.',
   schema: { type: 'integer', minimum: 1 },
 } as const;
 
@@ -93,7 +98,7 @@ function tokenErrorResponse(status: number, description: string, headers: object
   return ApiResponse({ status, description, headers: all, content: { 'application/json': { schema } } });
 }
 
-/** Documents how applications get tokens. */
+/** Documents the token endpoint. */
 export function DescribeToken(): MethodDecorator {
   return applyDecorators(
     ApiExtraModels(TokenAnswer, TokenErrorAnswer),
@@ -101,14 +106,14 @@ export function DescribeToken(): MethodDecorator {
       operationId: 'createToken',
       summary: 'Get an access token',
       description:
-        'For the credentials of an application, in the form or by HTTP Basic (RFC 6749 section 4.4).',
+        'In exchange for the credentials of an application, in the form or by HTTP Basic (RFC 6749 section 4.4).',
     }),
     ApiConsumes('application/x-www-form-urlencoded'),
-    ApiBody({ type: TokenForm, description: 'What is asked for.' }),
+    ApiBody({ type: TokenForm, description: 'The token request.' }),
     ApiQuery({
       name: 'expires_in',
       required: false,
-      description: 'For clients that put it here; the form comes first.',
+      description: 'For clients that send it here. The form takes precedence.',
       schema: { type: 'integer', minimum: 1 },
     }),
     ApiResponse({
@@ -117,8 +122,8 @@ export function DescribeToken(): MethodDecorator {
       headers: NO_STORE_HEADERS,
       content: { 'application/json': { schema: { $ref: getSchemaPath(TokenAnswer) } } },
     }),
-    tokenErrorResponse(400, 'The request is not right.'),
-    tokenErrorResponse(401, 'The client is unknown, or its secret is wrong.', {
+    tokenErrorResponse(400, 'The request is invalid.'),
+    tokenErrorResponse(401, 'The client is unknown or revoked, or its secret is wrong.', {
       'WWW-Authenticate': WWW_AUTHENTICATE_HEADER,
     }),
     tokenErrorResponse(429, 'Too many requests', { 'Retry-After': RETRY_AFTER_HEADER }),

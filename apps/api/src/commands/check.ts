@@ -9,7 +9,7 @@ const USAGE = `Looks for what contradicts itself in the database, and prints eac
 
   npm run --silent check [-- --repair]
 
-  --repair  write rows anew from their documents, and counts from the rows
+  --repair  correct the counts that differ from a recount
 
 It finds rows that are not what their documents say, rows without document and documents without row, names without
 job, counts that differ from a recount, and references to objects that are not there. Others may go on reading and
@@ -47,7 +47,7 @@ async function run(settings: Settings, repair: boolean): Promise<number> {
   const database = await openDatabase({ ...settings, statementTimeoutMs: 0, connectTimeoutMs: 0 });
   try {
     let found = 0;
-    for await (const finding of checkDatabase(database.pool, { repair })) {
+    for await (const finding of checkDatabase(database.pool, { repairCounts: repair })) {
       found += 1;
       process.stdout.write(lineOf(finding));
     }

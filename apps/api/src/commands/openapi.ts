@@ -1,7 +1,7 @@
 import { requireNode } from '../startup/require-node.js';
 
 requireNode();
-// Imported only now: on an older Node.js these modules do not even load.
+// Imported after the check, because an older Node.js cannot load these modules.
 const [{ runCommand }, { printDocument }] = await Promise.all([
   import('../run-command.js'),
   import('../openapi/print-document.js'),

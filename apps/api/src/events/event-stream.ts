@@ -4,44 +4,43 @@ import type { JobFilters, ObjectId } from '@mediajobs/jobs-domain';
 import type { FastifyReply } from 'fastify';
 import { once } from 'node:events';
 
-/** Bytes that may wait for a client that reads slowly. It is disconnected beyond that, and resumes from what it has. */
+/** Maximum of bytes buffered for a slow client. Beyond it the client is disconnected, and resumes from its last event. */
 const MAX_BUFFERED_BYTES = 1024 * 1024;
-/** When a client that lost its stream is to come again (ms). */
+/** Delay after which a client reconnects. */
 const RECONNECT_DELAY_MS = 1_000;
 
-/** The headers of a stream of events. */
 export const EVENT_STREAM_HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
   'Cache-Control': 'no-store',
-  // A proxy in front may else wait for more to send on: https://nginx.org/en/docs/http/ngx_http_proxy_module.html
+  // Keeps nginx from buffering: https://nginx.org/en/docs/http/ngx_http_proxy_module.html
   'X-Accel-Buffering': 'no',
 };
 
-/** Whom the events of a stream are for. */
+/** The events that a client receives. */
 export interface EventAudience {
   readonly account: ObjectId;
   readonly origin: string;
   readonly filters: JobFilters;
 }
 
-/** An answer that goes on: server-sent events until either end has enough. */
+/** A response of server-sent events, open until either side closes it. */
 export class EventStream implements Subscriber {
   readonly account: ObjectId;
   readonly origin: string;
   readonly filters: JobFilters;
-  /** Aborted when it is over. */
+  /** Aborted when the connection is closed. */
   readonly closed: AbortSignal;
   private readonly raw: FastifyReply['raw'];
   private isHeartbeatFlushed = true;
-  /** For the bytes that wait for the client; null while it keeps up. */
+  /** Permit for the buffered bytes; null while the client keeps up. */
   private memory: Permit | null = null;
 
-  /** Sends the headers at once. What the reply was given before, such as headers for other origins, goes with them. */
+  /** Sends the headers at once, with those that hooks have set on the reply. */
   constructor(
     reply: FastifyReply,
     { account, origin, filters }: EventAudience,
     private readonly responseBytes: FairSemaphore,
-    private readonly onSent: (events: number) => void,
+    private readonly onSent: (eventCount: number) => void,
   ) {
     this.account = account;
     this.origin = origin;
@@ -57,10 +56,10 @@ export class EventStream implements Subscriber {
       this.memory?.release();
       this.memory = null;
     });
-    // Of a client that went while something was being sent; `close` follows.
+    // A client that disconnects during a write emits an error; `close` follows.
     this.raw.on('error', () => undefined);
     reply.hijack();
-    // Nothing moves for longer here than in other answers: the beat finds out who is gone.
+    // Heartbeats detect clients that are gone, so an idle connection is no error.
     this.raw.socket?.setTimeout(0);
     this.raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...EVENT_STREAM_HEADERS });
     this.raw.write(`retry: ${RECONNECT_DELAY_MS}\n\n`);
@@ -70,17 +69,17 @@ export class EventStream implements Subscriber {
     return !this.raw.destroyed && !this.raw.writableEnded;
   }
 
-  send({ bytes, eventCount: events }: EventChunk): void {
+  send({ bytes, eventCount }: EventChunk): void {
     if (!this.isOpen) return;
     if (this.raw.writableLength > MAX_BUFFERED_BYTES || !this.reserveBuffer(bytes.length)) {
       this.disconnect();
       return;
     }
     this.raw.write(bytes);
-    this.onSent(events);
+    this.onSent(eventCount);
   }
 
-  /** Charges the account for events that have to wait, since the client has not taken those before. */
+  /** Charges the account for bytes that must be buffered. Returns whether they may be. */
   private reserveBuffer(bytes: number): boolean {
     if (!this.raw.writableNeedDrain) return true;
     if (this.memory) return this.responseBytes.tryGrow(this.memory, bytes);
@@ -93,9 +92,9 @@ export class EventStream implements Subscriber {
     await once(this.raw, 'drain', { signal: this.closed }).catch(() => undefined);
   }
 
-  /** Keeps proxies from taking the stream for dead. One that has not taken the beat before is cut. */
+  /** Keeps proxies from closing an idle stream. Disconnects a client that has not received the previous heartbeat. */
   sendHeartbeat(): void {
-    // It was ended a while ago, and its client does not take the rest.
+    // The stream has ended, but the client does not read the rest.
     if (this.raw.writableEnded) this.disconnect();
     if (!this.isOpen) return;
     if (!this.isHeartbeatFlushed) {
@@ -108,7 +107,7 @@ export class EventStream implements Subscriber {
     });
   }
 
-  /** Ends it as a whole: the client may come again. */
+  /** Completes the response. The client may reconnect. */
   end(): void {
     this.raw.end();
   }

@@ -10,15 +10,15 @@ import {
   securityRequirements,
 } from '../openapi/decorators.js';
 
-const DESCRIPTION = `Server-sent events: \`created\`, \`progressed\` or \`finished\` (it has reached SUCCESS or FAILURE), with
-the job as it is now in \`data\`, on one line. Filters are judged by that.
+const DESCRIPTION = `Server-sent events: \`created\`, \`progressed\` or \`finished\` (the job has reached SUCCESS or FAILURE), with
+the current job in \`data\`, on one line. Filters apply to the job after the change.
 
-The stream begins with \`ready\`: what happens from then on is told. Who then reads the list misses nothing. A client that
-comes again with the id of the last event that it received, by \`Last-Event-ID\`, is told what happened since, each change
-once. Changes are kept for a day, or as the service is set: after that \`reset\` says that the list is to be read anew.
+The stream starts with \`ready\`: every later change is sent. A client that reads the list after \`ready\` misses nothing. A
+client that reconnects with the id of the last event it received, in \`Last-Event-ID\`, receives every change since then
+once. Changes are kept for a day, or as configured; after that, \`reset\` tells the client to read the list again.
 
-Lines that begin with a colon mean nothing. A stream may end at any time, as when the token does; come again after the
-time that \`retry\` names (ms).
+Lines that start with a colon are comments. A stream may end at any time, for example when its token expires; reconnect
+after the delay that \`retry\` gives (ms).
 
 \`\`\`
 ${EVENT_EXAMPLE}\`\`\``;
@@ -26,27 +26,27 @@ ${EVENT_EXAMPLE}\`\`\``;
 const JOB_SCHEMA = { $ref: getSchemaPath('Job') };
 const EMPTY_SCHEMA = { $ref: getSchemaPath('EmptyEvent') };
 
-/** Documents the events of jobs. */
+/** Documents the event stream. */
 export function DescribeEvents(access: AccessPolicy): MethodDecorator {
   return applyDecorators(
     ApiOperation({
       operationId: 'followJobs',
-      summary: 'Follow the changes of jobs that meet the filters',
+      summary: 'Follow changes of jobs that match the filters',
       description: DESCRIPTION,
     }),
     ...queryParameters(JobEventsQuery),
     ApiHeader({
       name: 'Last-Event-ID',
-      description: 'Id of the last event that was received; browsers send it by themselves.',
+      description: 'Id of the last event that the client received. Browsers send it when they reconnect.',
       required: false,
       schema: { type: 'string', example: '3f8a1c09d2e4-7301-42' },
     }),
     ApiResponse({
       status: 200,
-      description: 'Events, as they happen.',
+      description: 'Live events.',
       headers: RESPONSE_HEADERS,
       content: {
-        // The schema is that of the data of one event: generated clients read streams so.
+        // The schema describes the data of one event, as generators of clients expect.
         'text/event-stream': {
           schema: { $ref: getSchemaPath('JobEventData') },
           'x-event-schemas': {

@@ -1,23 +1,34 @@
-import { FairScheduler, OverloadError, type Permit } from '@mediajobs/scheduling';
 import { EventBroadcaster, type StartPosition } from '@mediajobs/jobs-db';
 import { ApiError, type EventPosition } from '@mediajobs/jobs-domain';
+import { FairScheduler, OverloadError, type Permit } from '@mediajobs/scheduling';
+import type { Settings } from '@mediajobs/settings';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SETTINGS } from '../http/injection-tokens.js';
-import type { Settings } from '@mediajobs/settings';
 import { EventStream, type EventAudience } from './event-stream.js';
 
-/** The streams of events that are open in this process. */
+/** A request for an event stream. */
+export interface StreamRequest {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly audience: EventAudience;
+  /** Last event that the client received; null for a new client. */
+  readonly lastEventId: EventPosition | null;
+  /** Is called at every heartbeat. The stream ends once the token is no longer valid. */
+  readonly isAuthorized: () => Promise<boolean>;
+}
+
+/** Opens event streams, and ends them when their token expires or the server shuts down. */
 @Injectable()
 export class EventsService implements OnModuleDestroy {
-  /** Events that were sent since the start. */
+  /** Events sent since the start of the process. */
   sentCount = 0;
   private readonly streams = new Set<EventStream>();
-  private isShuttingDown = false;
+  private readonly shutdown = new AbortController();
 
   constructor(
-    @Inject(EventBroadcaster) private readonly feed: EventBroadcaster,
-    @Inject(FairScheduler) private readonly scheduler: FairScheduler,
+    private readonly broadcaster: EventBroadcaster,
+    private readonly scheduler: FairScheduler,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'eventHeartbeatMs'>,
   ) {}
 
@@ -26,41 +37,45 @@ export class EventsService implements OnModuleDestroy {
   }
 
   /**
-   * Opens a stream as the answer to a request. Resolves when it is open; it goes on by itself.
-   * @param lastEventId the last event that the client received; null for none.
-   * @param isAuthorized asked with every beat; the stream ends where it no longer is.
-   * @throws OverloadError where too many are open and no account has more of them. @throws what the database throws.
+   * Responds to a request with a stream. Resolves when the stream is open.
+   * @throws OverloadError if too many streams are open and no account has more of them than this one.
    */
-  async start(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    audience: EventAudience,
-    lastEventId: EventPosition | null,
-    isAuthorized: () => Promise<boolean>,
-  ): Promise<void> {
-    if (this.isShuttingDown) throw unavailableError('This process ends; come again');
+  async start(wanted: StreamRequest): Promise<void> {
+    if (this.shutdown.signal.aborted) throw shuttingDownError();
     let stream: EventStream | null = null;
-    const permit = this.acquirePermit(audience, () => stream);
-    const startPosition = await this.feed.resolveStart(lastEventId).catch((error: unknown) => {
+    const permit = this.acquirePermit(wanted.audience, () => stream);
+    const position = await this.broadcaster.resolveStart(wanted.lastEventId).catch((error: unknown) => {
       permit.release();
       throw error;
     });
-    // The client may have gone, or another account may have needed the place, meanwhile.
-    if (reply.raw.destroyed) permit.release();
-    else if (permit.heldCost === 0) throw new OverloadError(this.scheduler.eventStreams.overloadMessage);
-    else {
-      stream = this.openStream(request, reply, audience, permit);
-      this.run(stream, request, startPosition, isAuthorized);
+    // Meanwhile the client may have disconnected, or another account may have reclaimed the permit.
+    if (wanted.reply.raw.destroyed) {
+      permit.release();
+    } else if (permit.heldCost === 0) {
+      throw new OverloadError(this.scheduler.eventStreams.overloadMessage);
+    } else {
+      stream = this.openStream(wanted, permit);
+      this.follow(stream, wanted, position);
     }
   }
 
-  /** A place for a stream. Where an account with fewer streams needs it, the stream ends: its client resumes later. */
-  private acquirePermit({ account }: EventAudience, stream: () => EventStream | null): Permit {
+  /** Ends all streams and rejects new ones. Clients reconnect to another process. */
+  closeAll(): void {
+    this.shutdown.abort();
+    for (const stream of this.streams) stream.end();
+  }
+
+  onModuleDestroy(): void {
+    this.closeAll();
+  }
+
+  /** An account with fewer streams may reclaim the permit: then the stream ends, and its client resumes later. */
+  private acquirePermit({ account }: EventAudience, getStream: () => EventStream | null): Permit {
     const { eventStreams } = this.scheduler;
     const permit = eventStreams.tryAcquire({
       account,
       reclaim: () => {
-        stream()?.end();
+        getStream()?.end();
         permit?.release();
         return true;
       },
@@ -69,16 +84,12 @@ export class EventsService implements OnModuleDestroy {
     return permit;
   }
 
-  private openStream(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    audience: EventAudience,
-    permit: Permit,
-  ): EventStream {
-    request.rows = 0;
-    const stream = new EventStream(reply, audience, this.scheduler.responseBytes, (events) => {
-      this.sentCount += events;
-      request.rows = (request.rows ?? 0) + events;
+  private openStream({ request, reply, audience }: StreamRequest, permit: Permit): EventStream {
+    const rowCounter = { rows: 0 };
+    request.rowCounter = rowCounter;
+    const stream = new EventStream(reply, audience, this.scheduler.responseBytes, (eventCount) => {
+      this.sentCount += eventCount;
+      rowCounter.rows += eventCount;
     });
     this.streams.add(stream);
     stream.closed.addEventListener('abort', () => {
@@ -88,41 +99,20 @@ export class EventsService implements OnModuleDestroy {
     return stream;
   }
 
-  private run(
-    stream: EventStream,
-    request: FastifyRequest,
-    startPosition: StartPosition,
-    isAuthorized: () => Promise<boolean>,
-  ): void {
-    const timer = setInterval(
-      () => void this.heartbeat(stream, request, isAuthorized),
-      this.settings.eventHeartbeatMs,
-    );
+  private follow(stream: EventStream, { request, isAuthorized }: StreamRequest, start: StartPosition): void {
+    const { eventHeartbeatMs } = this.settings;
+    const timer = setInterval(() => void this.heartbeat(stream, request, isAuthorized), eventHeartbeatMs);
     const closed = new Promise<void>((resolve) => stream.closed.addEventListener('abort', () => resolve()));
     void closed.then(() => clearInterval(timer));
-    // It came in time to be opened, but not to go on.
-    if (this.shutdownStarted()) stream.end();
-    this.feed.subscribe(stream, startPosition).then(
-      (leave) => closed.then(leave),
+    // Shutdown may have begun while the stream was opened.
+    if (this.shutdown.signal.aborted) stream.end();
+    this.broadcaster.subscribe(stream, start).then(
+      (unsubscribe) => closed.then(unsubscribe),
       (error: unknown) => {
-        request.log.warn({ err: error }, 'a stream of events broke off');
+        request.log.warn({ err: error }, 'failed to follow job events');
         stream.end();
       },
     );
-  }
-
-  /** Ends all streams, and lets none begin: their clients come again, to another process. */
-  closeAll(): void {
-    this.isShuttingDown = true;
-    for (const stream of this.streams) stream.end();
-  }
-
-  onModuleDestroy(): void {
-    this.closeAll();
-  }
-
-  private shutdownStarted(): boolean {
-    return this.isShuttingDown;
   }
 
   private async heartbeat(
@@ -135,12 +125,13 @@ export class EventsService implements OnModuleDestroy {
     try {
       if (!(await isAuthorized())) stream.end();
     } catch (error) {
-      // Nobody knows at the moment: it was allowed when it began.
-      request.log.debug({ err: error }, 'the token of a stream could not be checked');
+      // The token was valid at the last check; the next heartbeat repeats it.
+      request.log.debug({ err: error }, 'failed to check the token of an event stream');
     }
   }
 }
 
-function unavailableError(message: string): ApiError {
+function shuttingDownError(): ApiError {
+  const message = 'Server is shutting down; reconnect';
   return new ApiError('unavailable', [{ parameter: 'request', message }], { 'Retry-After': '1' });
 }

@@ -10,14 +10,14 @@ import {
   securityRequirements,
 } from '../openapi/decorators.js';
 
-/** Documents the export of jobs. */
+/** Documents the job export. */
 export function DescribeExport(access: AccessPolicy): MethodDecorator {
   return applyDecorators(
     ApiOperation({
       operationId: 'exportJobs',
-      summary: 'Export all jobs that meet the filters',
+      summary: 'Export all jobs that match the filters',
       description:
-        'One document per line, as `GET /v1/jobs/{id}` prints it, or a table, by id, as all jobs were at one moment. A transfer that breaks off is not complete.',
+        'One document per line, as `GET /v1/jobs/{id}` returns it, or a table, ordered by id. All jobs are of one snapshot. An aborted transfer is incomplete.',
     }),
     ...queryParameters(JobExportQuery),
     ApiResponse({
@@ -26,14 +26,14 @@ export function DescribeExport(access: AccessPolicy): MethodDecorator {
       headers: RESPONSE_HEADERS,
       content: {
         'application/x-ndjson': {
-          // The schema is that of one line: generated clients read streams so.
+          // The schema describes one line, as generators of clients expect.
           schema: { $ref: getSchemaPath('Job'), description: 'One line of the export.' },
         },
         'text/csv': {
           schema: {
             type: 'string',
             description:
-              'A line of keys, then one per job, quoted as in RFC 4180. Lines end with LF alone; `""` is an empty text, nothing is no value. Texts that a spreadsheet would run as a formula begin with an apostrophe, unless `raw` is true.',
+              'A header row, then one row per job, quoted as in RFC 4180. Lines end with LF; `""` is an empty text, an empty cell is null. Texts that a spreadsheet would run as a formula start with an apostrophe, unless `raw` is true.',
           },
         },
       },

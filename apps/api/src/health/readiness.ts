@@ -1,51 +1,48 @@
 import type { SchemaState } from '@mediajobs/postgres';
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger } from 'fastify';
 import { CachedProbe } from '../observability/cached-probe.js';
 
-/** The database has to answer within this time (ms). */
 const DATABASE_TIMEOUT_MS = 2_000;
-/** An answer is believed for so long, that no flood of questions reaches the database (ms). */
+/** Time for which a result is reused, so that no flood of requests reaches the database. */
 const READINESS_TTL_MS = 1_000;
 
-/** Whether this process can answer requests, and if not, why. */
+/** Whether this process can serve requests, as `GET /health/ready` reports it. */
 export interface Readiness {
   readonly ready: boolean;
   readonly database: 'answers' | 'away';
   readonly schema: SchemaState['state'] | 'unknown';
-  /** One sentence for people. */
+  /** One sentence for operators. */
   readonly reason: string;
 }
 
 const REASONS: Readonly<Record<SchemaState['state'], (migration: string) => string>> = {
-  current: () => 'The database answers and has the schema of this version.',
-  older: (migration) => `The database lacks the migration ${migration}: run commands/migrate.js.`,
+  current: () => 'The database responds and has the schema of this version.',
+  older: (migration) => `The database lacks the migration ${migration}: run mediajobs migrate.`,
   newer: (migration) => `The database has the migration ${migration}, which this version does not know.`,
-  failed: (migration) => `The migration ${migration} failed half way, or is under way.`,
+  failed: (migration) => `The migration ${migration} has failed or is still running.`,
 };
 
-const SHUTTING_DOWN = 'This process ends: send what is new elsewhere.';
-
-/** Asks the database whether it is ready. */
+/** Checks whether the database responds and has the schema of this version. */
 export class ReadinessCheck {
   private readonly probe: CachedProbe<Readiness>;
 
   constructor(
-    schemaState: () => Promise<SchemaState>,
+    readSchemaState: () => Promise<SchemaState>,
     log: Pick<FastifyBaseLogger, 'warn'>,
-    private readonly answerWithin: number = DATABASE_TIMEOUT_MS,
+    private readonly timeoutMs: number = DATABASE_TIMEOUT_MS,
   ) {
-    const ask = (): Promise<Readiness> =>
-      schemaState().then(toReadiness, (error: unknown) => {
-        log.warn({ err: error }, 'not ready');
-        return unavailable('The database is away.');
+    const probe = (): Promise<Readiness> =>
+      readSchemaState().then(toReadiness, (error: unknown) => {
+        log.warn({ err: error }, 'failed to read the schema state');
+        return unavailable('The database is unavailable.');
       });
-    this.probe = new CachedProbe(ask, READINESS_TTL_MS, answerWithin);
+    this.probe = new CachedProbe(probe, READINESS_TTL_MS, timeoutMs);
   }
 
-  /** Never throws, and never takes longer than the database may. */
+  /** Never throws, and resolves within the timeout. */
   async current(): Promise<Readiness> {
     const readiness = await this.probe.get();
-    return readiness ?? unavailable(`The database did not answer within ${this.answerWithin} ms.`);
+    return readiness ?? unavailable(`The database did not respond within ${this.timeoutMs} ms.`);
   }
 }
 
@@ -56,22 +53,4 @@ function toReadiness({ state, migration }: SchemaState): Readiness {
 
 function unavailable(reason: string): Readiness {
   return { ready: false, database: 'away', schema: 'unknown', reason };
-}
-
-/**
- * `GET /health/live`: the process answers. `GET /health/ready`: so does the database, and the process is not `ending`.
- * Both are open to everybody.
- */
-export function registerHealthRoutes(
-  server: FastifyInstance,
-  check: ReadinessCheck,
-  ending: AbortSignal,
-): void {
-  server.get('/health/live', (_, reply) => reply.header('Cache-Control', 'no-store').send({ live: true }));
-  server.get('/health/ready', async (_, reply) => {
-    const found = await check.current();
-    const readiness = ending.aborted ? { ...found, ready: false, reason: SHUTTING_DOWN } : found;
-    if (!readiness.ready) void reply.status(503).header('Retry-After', '1');
-    return reply.header('Cache-Control', 'no-store').send(readiness);
-  });
 }

@@ -20,14 +20,19 @@ export const CONTENT_TYPES: Readonly<Record<Format, string>> = {
   xml: 'application/xml; charset=utf-8',
 };
 
-/** The format that `Accept` prefers, null where it allows neither. None, and any type, mean JSON. */
-function acceptedFormat(request: FastifyRequest): Format | null {
-  return preferredFormat(request, FORMATS);
+/** Returns the headers of a response that has alternative formats. */
+export function responseHeaders(format: Format): Readonly<Record<string, string>> {
+  return RESPONSE_HEADERS[format];
 }
 
+const RESPONSE_HEADERS: Readonly<Record<Format, Readonly<Record<string, string>>>> = {
+  json: { 'Content-Type': CONTENT_TYPES.json, Vary: 'Accept' },
+  xml: { 'Content-Type': CONTENT_TYPES.xml, Vary: 'Accept' },
+};
+
 /**
- * The format that the `Accept` header prefers among some media types, null where it allows none of them. Without the
- * header, or for any type, the first.
+ * Returns the format that the `Accept` header prefers among some media types, or null if it allows none of them. Without
+ * the header, or if it allows any type, returns the first.
  */
 function preferredFormat<F extends string>(
   { headers: { accept = '' } }: FastifyRequest,
@@ -38,8 +43,8 @@ function preferredFormat<F extends string>(
 }
 
 /**
- * The format of an answer: what the query says, else what the `Accept` header prefers.
- * @throws ApiError `notAcceptable` that names the media types there are
+ * Returns the format of a response: that of the query, else the one that the `Accept` header prefers.
+ * @throws ApiError `notAcceptable` that names the available media types
  */
 export function negotiateFormat<F extends string>(
   request: FastifyRequest,
@@ -50,23 +55,23 @@ export function negotiateFormat<F extends string>(
   if (format !== null) return format;
   const types = Object.keys(formats).join(' or ');
   const choices = Object.values(formats).map((one) => `format=${one}`);
-  const message = `Accept takes ${types}, or use ${choices.join(' or ')}`;
+  const message = `Accept must allow ${types}; or use ${choices.join(' or ')}`;
   throw new ApiError('notAcceptable', [{ parameter: 'Accept', message }]);
 }
 
-/** Whether `Accept` prefers a page to what the API sends, as browsers do that open an address. */
+/** Returns whether `Accept` prefers HTML to the formats of the API, as browsers do when they open an address. */
 export function prefersHtml({ headers: { accept = '' } }: FastifyRequest): boolean {
   return preferredType(accept, [...Object.keys(FORMATS), HTML]) === HTML;
 }
 
-/** The first of the types that `Accept` prefers, if it allows any. */
+/** Returns the type that `Accept` prefers, if it allows any of them. */
 function preferredType(accept: string, types: string[]): string | undefined {
-  // Some clients name a charset here; what is sent is UTF-8 whatever they name.
+  // Some clients name a charset here. Responses are UTF-8 in any case.
   const headers = { accept: accept.replace(/;\s*charset=[^;,\s]*/gi, '') };
   return new Negotiator({ headers }).mediaType(types);
 }
 
-/** How the answer to a request is to look. @throws ApiError `notAcceptable` */
+/** Returns the representation that the client asks for. @throws ApiError `notAcceptable` */
 export function negotiateOutput(
   request: FastifyRequest,
   query: OutputQuery & Pick<ObjectQuery, 'bin_data'>,
@@ -76,7 +81,7 @@ export function negotiateOutput(
   return { format, human, show_null, bin_data };
 }
 
-/** How an error looks: as was asked for, so far as that can be understood. */
+/** Returns the representation of an error: the one that the client asks for, as far as that is valid. */
 export function negotiateErrorOutput(request: FastifyRequest): {
   readonly format: Format;
   readonly human: boolean;
@@ -84,12 +89,12 @@ export function negotiateErrorOutput(request: FastifyRequest): {
   const query = new URLSearchParams(rawQueryString(request));
   const format = query.get('format');
   return {
-    format: format === 'xml' || format === 'json' ? format : (acceptedFormat(request) ?? 'json'),
+    format: format === 'xml' || format === 'json' ? format : (preferredFormat(request, FORMATS) ?? 'json'),
     human: query.get('human') === 'true',
   };
 }
 
-/** The query string without `?`, as it was sent. */
+/** Returns the query string as it was sent, without `?`. */
 export function rawQueryString(request: FastifyRequest): string {
   const url = request.raw.url ?? '';
   const mark = url.indexOf('?');

@@ -10,10 +10,10 @@ import { ClientDisconnectedError } from './client-disconnect.js';
 import { noRouteError } from './route-table.js';
 import { resetReply } from './reset-reply.js';
 
-/** Seconds after which a client may try again when the database is away. */
+/** Seconds after which a client may retry while the database is unavailable. */
 const RETRY_AFTER_S = '1';
 
-/** Turns whatever was thrown into an answer. Nothing of its cause is shown; the log has it. */
+/** Responds with an error of the API. The cause is logged, and never part of the response. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
@@ -24,7 +24,7 @@ export class ErrorFilter implements ExceptionFilter {
   }
 }
 
-/** The error that stands for what was thrown. */
+/** Converts whatever was thrown into an error of the API. */
 export function toApiError(thrown: unknown, request: FastifyRequest): ApiError {
   if (thrown instanceof ApiError) return thrown;
   if (thrown instanceof OverloadError) {
@@ -32,7 +32,7 @@ export function toApiError(thrown: unknown, request: FastifyRequest): ApiError {
     return new ApiError('unavailable', details, { 'Retry-After': RETRY_AFTER_S });
   }
   if (isDatabaseUnavailable(thrown)) {
-    request.log.warn({ err: thrown }, 'the database is away');
+    request.log.warn({ err: thrown }, 'database is unavailable');
     return new ApiError('unavailable', [], { 'Retry-After': RETRY_AFTER_S });
   }
   const status = httpStatus(thrown);
@@ -40,17 +40,17 @@ export function toApiError(thrown: unknown, request: FastifyRequest): ApiError {
   if (status >= 400 && status < 500) {
     return new ApiError('invalidInput', [toErrorDetail(thrown, status)]);
   }
-  request.log.error({ err: thrown }, 'a request failed');
+  request.log.error({ err: thrown }, 'failed to handle request');
   return new ApiError('internal');
 }
 
 function toErrorDetail(thrown: unknown, status: number): ErrorDetail {
-  if (status === 413) return { parameter: 'body', message: `The body takes at most ${MAX_BODY_BYTES} bytes` };
-  const message = thrown instanceof Error ? thrown.message : 'The request cannot be understood';
+  if (status === 413) return { parameter: 'body', message: `body must be at most ${MAX_BODY_BYTES} bytes` };
+  const message = thrown instanceof Error ? thrown.message : 'malformed request';
   return { parameter: 'request', message };
 }
 
-/** The status that Nest or Fastify means, 0 where neither of them threw it. */
+/** Returns the status of an error of Nest or Fastify, 0 for other errors. */
 function httpStatus(thrown: unknown): number {
   if (thrown instanceof HttpException) return thrown.getStatus();
   const { statusCode } = thrown instanceof Error ? (thrown as { statusCode?: unknown }) : {};
@@ -58,12 +58,12 @@ function httpStatus(thrown: unknown): number {
 }
 
 /**
- * Sends an error in the format that the client accepts; the token endpoint sends errors of OAuth. Replaces whatever was
- * set on the reply before.
+ * Sends an error in the format that the client accepts, or of OAuth at the token endpoint. Replaces what was set on the
+ * reply before.
  */
 export function sendError(request: FastifyRequest, reply: FastifyReply, error: ApiError | OAuthError): void {
   if (reply.raw.headersSent) {
-    // Too late to say what is wrong: a transfer that breaks off is not mistaken for a complete one.
+    // The status was sent. An incomplete response tells the client that the transfer failed.
     reply.raw.destroy();
     return;
   }

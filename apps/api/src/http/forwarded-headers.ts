@@ -7,10 +7,10 @@ type TrustProxy = Settings['trustProxy'];
 /** Returns whether the proxy at an address, `hop` proxies away, is trusted. */
 type TrustFunction = (address: string, hop: number) => boolean;
 
-// Compiling networks takes longer than answering a request.
+/** Cached, because compiling networks takes longer than answering a request. */
 const compiled = new WeakMap<readonly string[], TrustFunction>();
 
-/** The proxies of `TRUST_PROXY`, as Fastify takes them: a number alone it would not take for a number of hops. */
+/** Returns `TRUST_PROXY` as a function, because Fastify does not take a number for a number of hops. */
 export function compileTrust(trustProxy: TrustProxy): TrustFunction {
   if (typeof trustProxy === 'boolean') return () => trustProxy;
   if (typeof trustProxy === 'number') return (_address, hop) => hop < trustProxy;
@@ -20,8 +20,8 @@ export function compileTrust(trustProxy: TrustProxy): TrustFunction {
 }
 
 /**
- * Returns the value of an `X-Forwarded-…` header that the outermost trusted proxy set. Each proxy adds its own value
- * at the end, so that values before it may be a client's invention. Undefined where no trusted proxy set one.
+ * Returns the value of an `X-Forwarded-…` header that the outermost trusted proxy set, if any. Because each proxy appends
+ * its value, earlier values may be made up by the client.
  */
 export function forwardedValue(
   { raw }: Pick<FastifyRequest, 'raw'>,
@@ -37,10 +37,10 @@ export function forwardedValue(
   return hops === 0 ? undefined : values.at(-Math.min(hops, values.length));
 }
 
-/** How many proxies in front are trusted, from the nearest on. */
+/** Returns the number of trusted proxies, counted from the nearest. */
 function countTrustedHops(raw: IncomingMessage, trustProxy: TrustProxy): number {
   if (trustProxy === true) return Infinity;
-  // Proxies that set these headers need not set X-Forwarded-For as well.
+  // Not by X-Forwarded-For, which proxies that set the other headers need not set.
   if (typeof trustProxy === 'number') return trustProxy;
   const trust = compileTrust(trustProxy);
   return proxyAddr.all(raw, trust).filter(trust).length;

@@ -1,5 +1,11 @@
-/** Under this name Nest finds the settings. */
+/** Injects the settings of the process. */
 export const SETTINGS = Symbol('settings');
 
-/** Under this name Nest finds the tokens of an identity provider, null where there is none. */
-export const OIDC_VERIFIER = Symbol('oidc tokens');
+/** Injects the open database. */
+export const DATABASE = Symbol('database');
+
+/** Injects the verifier of an identity provider's tokens, null without one. */
+export const OIDC_VERIFIER = Symbol('OIDC verifier');
+
+/** Injects the signal that is aborted when the process starts to shut down. */
+export const SHUTDOWN_SIGNAL = Symbol('shutdown signal');

@@ -1,6 +1,6 @@
 /**
- * The same address, but where escapes in its path stand for no characters: then it is taken as it is written, percent
- * signs and all. So it is the address of nothing, and answered like one, by whatever is looked at first.
+ * Escapes the percent signs of a path that is not valid percent-encoded UTF-8, so that the router answers 404 instead of
+ * throwing. Returns other URLs unchanged.
  */
 export function escapeMalformedPath(url: string): string {
   const [path = ''] = url.split('?', 1);

@@ -4,7 +4,7 @@ const callbacks = new WeakMap<ServerResponse, (() => void)[]>();
 
 /**
  * Calls back when a response is over, whether it was sent or the client disconnected. One listener serves all callers,
- * since Node.js warns of more than ten, and streams add their own.
+ * because Node.js warns of more than ten, and streams add their own.
  */
 export function onClose(raw: ServerResponse, callback: () => void): void {
   const known = callbacks.get(raw);
@@ -12,9 +12,9 @@ export function onClose(raw: ServerResponse, callback: () => void): void {
     known.push(callback);
     return;
   }
-  const all = [callback];
-  callbacks.set(raw, all);
+  const registered = [callback];
+  callbacks.set(raw, registered);
   raw.once('close', () => {
-    for (const each of all) each();
+    for (const each of registered) each();
   });
 }

@@ -3,18 +3,18 @@ import type { FastifyRequest } from 'fastify';
 import type { Settings } from '@mediajobs/settings';
 import { forwardedValue } from './forwarded-headers.js';
 
-/** What the addresses in answers depend on. */
+/** Settings that the URLs in responses depend on. */
 export type OriginSettings = Pick<Settings, 'publicUrl' | 'trustProxy'>;
 
-// RFC 9110 section 7.2: a name, an IPv4 or a bracketed IPv6 address, and perhaps a port.
+// RFC 9110 section 7.2: a name, an IPv4 or a bracketed IPv6 address, with an optional port.
 const HOST_PATTERN = /^([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i;
 const PORT_PATTERN = /^\d{1,5}$/;
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443' };
 
-/** Unreserved characters alone: what stands in pages, and in addresses, needs no escape. */
+/** Only unreserved characters, which need no escaping in pages and URLs. */
 const PREFIX_PATTERN = /^(?:\/[A-Za-z0-9._~-]+)+$/;
 
-/** How often a header stands in what was sent: names and values in turn. */
+/** Counts a header in the raw headers, where names and values alternate. */
 function countHeader(rawHeaders: readonly string[], name: string): number {
   let times = 0;
   for (let at = 0; at < rawHeaders.length; at += 2) {
@@ -24,20 +24,23 @@ function countHeader(rawHeaders: readonly string[], name: string): number {
 }
 
 /**
- * Returns what is printed before the path of every address: scheme, host and path prefix.
- * @throws ApiError `invalidInput` where the request names no usable host
+ * Returns the start of every URL in a response: scheme, host and path prefix.
+ * @throws ApiError `invalidInput` if the request has no valid host
  */
 export function resolveOrigin(request: FastifyRequest, settings: OriginSettings): string {
   if (settings.publicUrl !== null) return settings.publicUrl;
   const { trustProxy } = settings;
   const host = forwardedValue(request, 'host', trustProxy) ?? request.headers.host ?? '';
-  // Of two, a proxy in front may have believed the other one.
+  // A proxy may have routed by the other one of two Host headers.
   if (countHeader(request.raw.rawHeaders, 'host') > 1 || !HOST_PATTERN.test(host)) {
     throw new ApiError('invalidInput', [
-      { parameter: 'Host', message: 'Host takes a name or an address, and perhaps a port' },
+      {
+        parameter: 'Host',
+        message: `Host must be a name or an address with an optional port, got ${JSON.stringify(host)}`,
+      },
     ]);
   }
-  // Schemes ignore case (RFC 3986 section 3.1). A trusted proxy may still have passed on what a client said.
+  // Schemes ignore case (RFC 3986 section 3.1). A trusted proxy may have forwarded an invalid one of a client.
   const scheme = forwardedValue(request, 'proto', trustProxy)?.toLowerCase() === 'https' ? 'https' : 'http';
   const port = forwardedValue(request, 'port', trustProxy) ?? '';
   const isNamed = /:\d+$/.test(host) || !PORT_PATTERN.test(port) || port === DEFAULT_PORTS[scheme];
@@ -45,8 +48,8 @@ export function resolveOrigin(request: FastifyRequest, settings: OriginSettings)
 }
 
 /**
- * Returns the path below which clients see the service: that of `PUBLIC_URL`, else what a trusted proxy says by
- * `X-Forwarded-Prefix`. Empty where there is none, or where it is not a plain path.
+ * Returns the path below which clients reach the service: from `PUBLIC_URL`, else from `X-Forwarded-Prefix` of a trusted
+ * proxy. Empty without either, or if it is not a plain path.
  */
 export function resolvePathPrefix(request: FastifyRequest, settings: OriginSettings): string {
   if (settings.publicUrl !== null) return publicPath(settings.publicUrl);
@@ -54,18 +57,18 @@ export function resolvePathPrefix(request: FastifyRequest, settings: OriginSetti
   return PREFIX_PATTERN.test(prefix) && !/\/\.{1,2}(?:\/|$)/.test(prefix) ? prefix : '';
 }
 
-/** The path of `PUBLIC_URL`, without a slash at its end. */
+/** Returns the path of `PUBLIC_URL` without its last slash. */
 function publicPath(publicUrl: string): string {
   return new URL(publicUrl).pathname.replace(/\/$/, '');
 }
 
-/** What the paths of our own routes begin with. */
+/** First segments of the server's own routes. */
 const OWN_PATHS =
   /^\/(?:v1|docs|docs-json|docs-yaml|health|metrics|assets|sign-in|jobs|pipelines|presets|files|insight)(?:\/|$)/;
 
 /**
- * Returns a function that takes the path of `PUBLIC_URL` off the addresses of requests, for proxies that leave it
- * there. A path that begins like a route of ours is never taken off: the proxy must do that.
+ * Returns a function that strips the path of `PUBLIC_URL` from request URLs, for proxies that do not. A prefix that looks
+ * like a route of the server is never stripped: the proxy must do that.
  */
 export function createPrefixStripper({
   publicUrl,

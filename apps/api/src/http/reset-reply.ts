@@ -4,13 +4,13 @@ import type { Readable } from 'node:stream';
 import { isApiRoute } from './api-route.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
-/** Headers that describe the connection, the caller or the request, and so hold for an error as well. */
+/** Headers that describe the connection, the caller or the request, and so apply to an error as well. */
 const KEPT_HEADERS = /^(?:connection|x-request-id|ratelimit-.+|access-control-.+)$/;
 
-/** Streams that are being sent, by the response that they are piped to. */
+/** Streams of response bodies, by the response that they are piped to. */
 const pipedStreams = new WeakMap<ServerResponse, Readable>();
 
-/** Remembers the stream that a response is made of, for `resetReply`. */
+/** Keeps track of the streams of response bodies, for `resetReply`. */
 export function trackStreams(server: FastifyInstance): void {
   server.addHook('onRequest', (_request, { raw }, done) => {
     raw.once('pipe', (stream) => pipedStreams.set(raw, stream));
@@ -19,8 +19,8 @@ export function trackStreams(server: FastifyInstance): void {
 }
 
 /**
- * Discards the success that a reply was going to be: its headers, and a stream of which nothing was sent yet. Only headers
- * that do not describe the body stay. Must not be called once headers were sent.
+ * Removes from a reply the headers that describe its body, and a stream of which nothing was sent yet, so that an error
+ * can be sent instead. Must not be called after headers were sent.
  */
 export function resetReply(request: FastifyRequest, reply: FastifyReply): void {
   const { raw } = reply;

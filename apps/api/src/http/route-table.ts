@@ -1,36 +1,36 @@
 import { ApiError } from '@mediajobs/jobs-domain';
-import type { FastifyRequest, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import findMyWay, { type HTTPMethod } from 'find-my-way';
 import { maxHeaderSize } from 'node:http';
 
-/** There is nothing at the path of a request. */
+/** The error for a path that no route matches. */
 export function noRouteError(): ApiError {
-  return new ApiError('noRoute', [
-    { parameter: 'path', message: 'There is nothing at this path; /docs lists what there is' },
+  return new ApiError('routeNotFound', [
+    { parameter: 'path', message: 'No route matches this path; see /docs' },
   ]);
 }
 
-/** Tells a route that is not there from one that does not have the method. */
+/** Tells an unknown path from a known path with another method, which Fastify does not: both are 404 to it. */
 export class RouteTable {
   private readonly router = findMyWay({ ignoreTrailingSlash: true, maxParamLength: maxHeaderSize });
   private readonly methods = new Set<HTTPMethod>();
 
-  /** Notes a route; for Fastify's `onRoute` hook. */
-  add({ method, url }: Pick<RouteOptions, 'method' | 'url'>): void {
-    for (const one of [method].flat() as HTTPMethod[]) {
-      this.methods.add(one);
-      if (this.router.findRoute(one, url) === null) this.router.on(one, url, () => undefined);
-    }
+  /** Records the routes of a server. Must be called before they are added. */
+  register(server: FastifyInstance): void {
+    server.addHook('onRoute', ({ method, url }) => {
+      for (const each of [method].flat() as HTTPMethod[]) {
+        this.methods.add(each);
+        if (this.router.findRoute(each, url) === null) this.router.on(each, url, () => undefined);
+      }
+    });
   }
 
-  /** What is wrong with a request that no route took. */
+  /** Returns 405 with the allowed methods for a known path, otherwise 404. */
   notFoundError(request: FastifyRequest): ApiError {
-    const path = (request.raw.url ?? '').split('?', 1).join('');
-    const allowed = [...this.methods].filter((method) => this.router.find(method, path) !== null);
-    if (allowed.length === 0) return noRouteError();
-    const message = `${request.method} is not possible here; possible are ${allowed.join(', ')}`;
-    return new ApiError('methodNotAllowed', [{ parameter: 'method', message }], {
-      Allow: allowed.join(', '),
-    });
+    const [path = ''] = (request.raw.url ?? '').split('?', 1);
+    const allowed = [...this.methods].filter((method) => this.router.find(method, path) !== null).join(', ');
+    if (allowed === '') return noRouteError();
+    const message = `method must be one of ${allowed}, got ${request.method}`;
+    return new ApiError('methodNotAllowed', [{ parameter: 'method', message }], { Allow: allowed });
   }
 }

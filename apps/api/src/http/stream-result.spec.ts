@@ -1,79 +1,121 @@
 import compress from '@fastify/compress';
-import { takeBlock } from '@mediajobs/jobs-db';
-import { fastify, type FastifyInstance } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { buffer, text } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
-import { streamResult } from './stream-result.js';
+import { sendResult } from './http-result.js';
+import { RequestContext } from './request-context.js';
+import { streamResult, type StreamOptions } from './stream-result.js';
 
-/** What an answer has in all (bytes). */
-const WHOLE = 15 * 1024 * 1024;
-/** Of a chunk: as large as memory is lent, and so small that several of them wait for the system. */
-const SIZES = [128 * 1024, 8 * 1024];
+const CHUNK_BYTES = 64 * 1024;
+const TYPE = { 'Content-Type': 'text/plain' };
+
+type Mode = NonNullable<StreamOptions['mode']>;
 
 let server: FastifyInstance;
-let memory: Set<ArrayBufferLike>;
+/** Resolves when the generator of the last request has been closed. */
+let closed: PromiseWithResolvers<void>;
+let budget: number;
+
+/** @param failing number of the chunk that fails, if any. */
+async function* generate(chunks: number, failing: number): AsyncGenerator<Buffer, void, undefined> {
+  try {
+    for (let n = 0; n < chunks; n += 1) {
+      if (n === failing) throw new Error('reading failed');
+      yield await Promise.resolve(Buffer.alloc(CHUNK_BYTES, `${n % 10}`));
+    }
+  } finally {
+    closed.resolve();
+  }
+}
 
 beforeAll(async () => {
   server = fastify();
   await server.register(compress, { globalDecompression: false });
-  server.get<{ Params: { seed: string; size: string } }>('/:seed/:size', async ({ params }, reply) => {
-    const chunks = chunksOf(Number(params.seed), Number(params.size));
-    await streamResult(reply, { 'Content-Type': 'text/plain' }, chunks);
-    return reply;
+  server.get('/', async (request: FastifyRequest<{ Querystring: Record<string, string> }>, reply) => {
+    const { chunks, mode = 'stream', failing = -1 } = request.query;
+    const memory = {
+      grow: (bytes: number) => {
+        budget -= bytes;
+        if (budget < 0) throw new RangeError('out of memory');
+      },
+    };
+    const context = new RequestContext(request, reply);
+    const source = generate(Number(chunks), Number(failing));
+    const result = await streamResult(context, TYPE, source, { mode: mode as Mode, memory });
+    return reply.send(sendResult(reply, result));
   });
   await server.listen({ host: '127.0.0.1', port: 0 });
 });
-beforeEach(() => (memory = new Set()));
+
+beforeEach(() => {
+  closed = Promise.withResolvers();
+  budget = Infinity;
+});
+
 afterAll(() => server.close());
 
-const valueOf = (seed: number, chunk: number): number => (seed * 31 + chunk * 7) % 251;
-
-async function* chunksOf(seed: number, size: number): AsyncGenerator<Buffer> {
-  for (let n = 0; n < WHOLE / size; n += 1) {
-    const block = takeBlock(size).subarray(0, size);
-    memory.add(block.buffer);
-    block.fill(valueOf(seed, n));
-    yield await Promise.resolve(block);
-  }
-}
-
-function answerOf(path: string, headers: Readonly<Record<string, string>>): Promise<IncomingMessage> {
+async function request(query: string, headers: Record<string, string> = {}): Promise<IncomingMessage> {
   const { port } = server.server.address() as AddressInfo;
-  return new Promise((resolve, reject) => {
-    get({ port, path, headers, agent: false }, resolve).once('error', reject);
-  });
+  const [response] = (await once(get({ port, path: `/?${query}`, headers, agent: false }), 'response')) as [
+    IncomingMessage,
+  ];
+  return response;
 }
 
-/** Reads an answer, with pauses (ms); gives its length, and how many bytes of it are those of another place or answer. */
-async function read(seed: number, size: number, pause: number, encoding: string) {
-  const answer = await answerOf(`/${seed}/${size}`, encoding === '' ? {} : { 'Accept-Encoding': encoding });
-  const received = { length: 0, wrong: 0 };
-  let parts = 0;
-  for await (const part of (encoding === 'gzip'
-    ? answer.pipe(createGunzip())
-    : answer) as AsyncIterable<Buffer>) {
-    for (let at = 0; at < part.length;) {
-      const chunk = Math.floor(received.length / size);
-      const of = part.subarray(at, at + (chunk + 1) * size - received.length);
-      if (!of.equals(Buffer.alloc(of.length, valueOf(seed, chunk)))) received.wrong += of.length;
-      received.length += of.length;
-      at += of.length;
-    }
-    if (pause > 0 && (parts += 1) % 8 === 0) await sleep(pause);
-  }
-  return received;
-}
+const expected = (chunks: number): string =>
+  Array.from({ length: chunks }, (_, n) => `${n % 10}`.repeat(CHUNK_BYTES)).join('');
 
-describe.each(SIZES)('What is sent in chunks of %i bytes', (size) => {
-  it.each(['', 'gzip'])('is whole and its own, beside others and slow readers (%j)', async (encoding) => {
-    const readers = Array.from({ length: 6 }, (_, seed) => read(seed, size, (seed % 2) * 30, encoding));
-    for (const answer of await Promise.all(readers)) expect(answer).toEqual({ length: WHOLE, wrong: 0 });
+describe('A response made of chunks', () => {
+  it.each([
+    ['small, streamed', 1, 'stream', String(CHUNK_BYTES)],
+    ['empty', 0, 'stream', '0'],
+    ['large, streamed', 100, 'stream', undefined],
+    ['large, buffered', 100, 'buffer', String(100 * CHUNK_BYTES)],
+  ])('is complete, with its length if that is known: %s', async (_, chunks, mode, length) => {
+    const response = await request(`chunks=${chunks}&mode=${mode}`);
+    expect(response.headers['content-length']).toBe(length);
+    expect(await text(response)).toBe(expected(chunks));
+    await closed.promise;
   });
 
-  it('lies in the memory of what was sent before', async () => {
-    for (const seed of [1, 2]) await read(seed, size, 0, '');
-    expect(memory.size).toBeLessThan(100);
+  it('is complete when it is compressed', async () => {
+    const response = await request('chunks=100', { 'Accept-Encoding': 'gzip' });
+    expect(response.headers['content-encoding']).toBe('gzip');
+    expect((await buffer(response.pipe(createGunzip()))).toString()).toBe(expected(100));
+  });
+
+  it('becomes an error if reading fails before anything was sent', async () => {
+    const response = await request('chunks=10&failing=2');
+    expect([response.statusCode, await text(response)]).toEqual([
+      500,
+      expect.stringContaining('reading failed'),
+    ]);
+  });
+
+  it('is aborted if reading fails later', async () => {
+    const response = await request('chunks=1000&failing=500');
+    expect(response.statusCode).toBe(200);
+    await expect(text(response)).rejects.toThrow('aborted');
+  });
+
+  it.each([
+    ['before it is sent', 3 * CHUNK_BYTES, 500],
+    ['for the rest of the stream', 4 * CHUNK_BYTES, 500],
+    ['never', 4 * CHUNK_BYTES + 1024 * 1024, 200],
+  ])('is refused if its memory is exceeded: %s', async (_, bytes, status) => {
+    budget = bytes;
+    const response = await request('chunks=100');
+    expect(response.statusCode).toBe(status);
+    await text(response);
+    await closed.promise;
+  });
+
+  it('closes its source when the client disconnects', async () => {
+    const response = await request('chunks=1000000');
+    response.destroy();
+    await closed.promise;
   });
 });

@@ -1,117 +1,96 @@
-import { giveBlocks } from '@mediajobs/jobs-db';
-import { type YieldingPermit } from '@mediajobs/scheduling';
-import type { FastifyReply } from 'fastify';
+import type { YieldingPermit } from '@mediajobs/scheduling';
 import { Readable } from 'node:stream';
-import type { ResponseMemory } from '../limits/response-memory.js';
+import { ClientDisconnectedError } from './client-disconnect.js';
+import { HttpResult } from './http-result.js';
+import type { RequestContext } from './request-context.js';
 
-/** Answers up to this many bytes are sent whole, with their length; longer ones are streamed. */
+/** Responses up to this size (bytes) are sent in one piece with their length; larger ones are streamed. */
 const MAX_BUFFERED_BYTES = 256 * 1024;
-/** So many chunks are held until they are sent, for others to use what they lie in. */
-const HELD = 128;
-/** The last chunk that was asked for, and the one before, may still be on their way to the response. */
-const UNDERWAY = 2;
-/** What a response that is streamed holds at most beside what was read before it began (bytes). */
-const STREAM_BYTES = 1024 * 1024;
+/** Memory that a streamed response holds at most, besides the chunks that were read before it began (bytes). */
+const STREAM_BUFFER_BYTES = 1024 * 1024;
 
-export interface SendOptions {
-  /** Whether to send when the first chunks are there, the default, or when all are. */
-  readonly sent?: 'when begun' | 'when whole';
-  /** Charged with what is held for the response. */
-  readonly memory?: ResponseMemory;
-  /** Given up while the client is slow. */
+/** Memory that a response may hold. */
+export interface MemoryBudget {
+  /** @throws Error when the response may not hold so many more bytes */
+  grow(bytes: number): void;
+}
+
+export interface StreamOptions {
+  /** Whether to wait for the first chunks only, the default, or for all of them: then the length is known. */
+  readonly mode?: 'stream' | 'buffer';
+  readonly memory?: MemoryBudget | undefined;
+  /** Released while the client reads slowly. */
   readonly permit?: YieldingPermit | undefined;
 }
 
+type Chunks = AsyncGenerator<Buffer, void, undefined>;
+
 /**
- * Sends an answer chunk by chunk. What comes first, or all, is awaited before anything is set or sent, so that a failure
- * until then is an error of its own; one after that breaks the transfer off, which no client takes for complete.
+ * Returns a response made of chunks. Because the first chunks are read before anything is sent, a failure until then
+ * gets an error response of its own; a later one aborts the transfer, so that no client takes it for complete.
+ * @throws ClientDisconnectedError when the client has disconnected or was sent an error
  */
 export async function streamResult(
-  reply: FastifyReply,
+  { reply }: RequestContext,
   headers: Readonly<Record<string, string>>,
-  chunks: AsyncGenerator<Buffer>,
-  { sent = 'when begun', memory, permit }: SendOptions = {},
-): Promise<void> {
-  const begun: Buffer[] = [];
+  chunks: Chunks,
+  { mode = 'stream', memory, permit }: StreamOptions = {},
+): Promise<HttpResult> {
+  const buffered: Buffer[] = [];
   let size = 0;
-  let whole = false;
-  while (!whole && (size < MAX_BUFFERED_BYTES || sent === 'when whole')) {
-    const next = await chunks.next();
-    if (reply.sent || reply.raw.destroyed) {
-      // A limit of time was faster, or the client went: nobody reads on, and nothing is held for it.
-      await chunks.return(undefined);
-      return;
-    }
-    if (next.done === true) whole = true;
-    else {
-      begun.push(next.value);
-      size += next.value.length;
-      await charge(memory, next.value.length, chunks);
-    }
-  }
-  if (!whole) await charge(memory, STREAM_BYTES, chunks);
-  void reply.headers(headers);
-  if (whole && size < MAX_BUFFERED_BYTES) {
-    void reply.send(Buffer.concat(begun));
-    giveBlocks(begun);
-    return;
-  }
-  if (whole) void reply.header('Content-Length', size);
-  const stream = Readable.from(releaseAfterWrite(reply, concat(begun, chunks), permit), {
-    objectMode: true,
-    highWaterMark: 1,
-  });
-  // Broken off before it came to the rest, it would not end the rest, and what that holds would be held for ever.
-  stream.once('close', () => void chunks.return(undefined).catch(() => undefined));
-  void reply.send(stream);
-}
-
-/** Charges what is held for a response. Where that is refused nothing more is read. @throws what `grow` throws */
-async function charge(
-  memory: ResponseMemory | undefined,
-  bytes: number,
-  chunks: AsyncGenerator<Buffer>,
-): Promise<void> {
+  let isComplete = false;
   try {
-    memory?.grow(bytes);
+    while (!isComplete && (size < MAX_BUFFERED_BYTES || mode === 'buffer')) {
+      const { done, value: chunk } = await chunks.next();
+      if (reply.sent || reply.raw.destroyed) throw new ClientDisconnectedError();
+      if (done === true) isComplete = true;
+      else {
+        buffered.push(chunk);
+        size += chunk.length;
+        memory?.grow(chunk.length);
+      }
+    }
+    if (!isComplete) memory?.grow(STREAM_BUFFER_BYTES);
   } catch (error) {
-    await chunks.return(undefined);
+    await chunks.return();
     throw error;
   }
+  if (isComplete && size < MAX_BUFFERED_BYTES)
+    return new HttpResult({ headers, body: Buffer.concat(buffered) });
+  return new HttpResult({
+    headers: isComplete ? { ...headers, 'Content-Length': size } : headers,
+    body: new ChunkStream(buffered, chunks, permit),
+  });
 }
 
-async function* concat(begun: readonly Buffer[], rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  yield* begun;
-  yield* rest;
-}
-
-/**
- * The same chunks; what they lie in may be written over when the system has taken them: as they go, or at the end where
- * they are compressed by others, who say nothing until then.
- */
-async function* releaseAfterWrite(
-  reply: FastifyReply,
-  chunks: AsyncIterable<Buffer>,
-  permit?: YieldingPermit,
-): AsyncGenerator<Buffer> {
-  const { raw } = reply;
-  let held: Buffer[] = [];
-  raw.once('finish', () => giveBlocks(held));
-  for await (const chunk of chunks) {
-    held.push(chunk);
-    permit?.yieldIfBlocked();
-    yield chunk;
-    permit?.resume();
-    if (!raw.hasHeader('Content-Encoding'))
-      giveBlocks(held.splice(0, flushedCount(held, raw.writableLength)));
-    // More would keep too much memory from being collected until the end.
-    if (held.length > HELD) held = [];
+/** Sends buffered chunks, then the rest. Closes the generator when it is destroyed: an open one would keep its connection. */
+class ChunkStream extends Readable {
+  constructor(
+    private readonly buffered: Buffer[],
+    private readonly rest: Chunks,
+    private readonly permit: YieldingPermit | undefined,
+  ) {
+    super();
   }
-}
 
-/** How many chunks, from the first on, the system has taken for sure where so many bytes wait for it. */
-function flushedCount(chunks: readonly Buffer[], waiting: number): number {
-  let count = Math.max(0, chunks.length - UNDERWAY);
-  for (let bytes = waiting; count > 0 && bytes > 0; count -= 1) bytes -= chunks[count - 1]?.length ?? 0;
-  return count;
+  override _read(): void {
+    this.permit?.resume();
+    const chunk = this.buffered.shift();
+    if (chunk) this.pushChunk(chunk);
+    else
+      this.rest.next().then(
+        ({ value }) => this.pushChunk(value ?? null),
+        (error: unknown) => this.destroy(error as Error),
+      );
+  }
+
+  override _destroy(error: Error | null, callback: (error: Error | null) => void): void {
+    this.rest.return().catch(() => undefined);
+    callback(error);
+  }
+
+  private pushChunk(chunk: Buffer | null): void {
+    if (chunk) this.permit?.yieldIfBlocked();
+    this.push(chunk);
+  }
 }

@@ -8,18 +8,20 @@ import {
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerResponse } from 'node:http';
+import { isApiRoute } from '../http/api-route.js';
 import { toApiError, sendError } from '../http/error.filter.js';
 import { ClientDisconnectedError, disconnectSignal } from '../http/client-disconnect.js';
 import { onClose } from '../http/on-close.js';
+import type { RequestContext } from '../http/request-context.js';
 import { SETTINGS } from '../http/injection-tokens.js';
 import type { Settings } from '@mediajobs/settings';
 import { ResponseMemory } from './response-memory.js';
 import { ResponseProgress } from './response-progress.js';
 
-/** What one response may hold of the memory for all responses. */
+/** Share of the memory for all responses that one response may hold. */
 const RESPONSE_MEMORY_SHARE = 0.25;
 
-/** Who is charged for a request: the account, or the address where there is none. */
+/** Returns the key that a request is charged to: the account, or the address of a client without one. */
 export function clientKey({ access, ip }: FastifyRequest): string {
   return access?.account ?? `address ${ip}`;
 }
@@ -28,7 +30,7 @@ interface Releasable {
   release(): void;
 }
 
-/** Gives requests their account's share of what the process has. */
+/** Gives requests their account's share of the resources of the process. */
 @Injectable()
 export class Admission {
   constructor(
@@ -37,7 +39,7 @@ export class Admission {
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'maxResponseBytes'>,
   ) {}
 
-  /** Admits a request, or refuses it where too many are being answered. @throws OverloadError, GoneError */
+  /** Admits a request. @throws OverloadError when too many are being served; ClientDisconnectedError */
   admit(request: FastifyRequest, reply: FastifyReply): void {
     const { raw } = reply;
     if (raw.destroyed) throw new ClientDisconnectedError();
@@ -55,29 +57,32 @@ export class Admission {
     releaseOnClose(raw, permit);
   }
 
-  /** Waits for the account's turn to read little. The caller releases the permit when it has read. */
-  smallRead(request: FastifyRequest, reply: FastifyReply, cost: number): Permit | Promise<Permit> {
+  /** Acquires a permit for a small read. The caller releases it after reading. */
+  smallRead({ request, reply }: RequestContext, cost: number): Permit | Promise<Permit> {
     const { smallReads } = this.scheduler;
-    const asked: PermitRequest = { account: clientKey(request), cost };
-    return smallReads.tryAcquire(asked) ?? smallReads.acquire({ ...asked, signal: disconnectSignal(reply) });
+    const permitRequest: PermitRequest = { account: clientKey(request), cost };
+    return (
+      smallReads.tryAcquire(permitRequest) ??
+      smallReads.acquire({ ...permitRequest, signal: disconnectSignal(reply) })
+    );
   }
 
-  /** Waits for the account's turn to keep a processor busy. The permit ends with the response at the latest. */
-  async largeRead(request: FastifyRequest, reply: FastifyReply): Promise<YieldingPermit> {
-    const asked = { account: clientKey(request), signal: disconnectSignal(reply) };
-    const permit = new YieldingPermit(await this.scheduler.largeReads.acquire(asked));
+  /** Acquires a permit to keep a processor busy. It is released with the end of the response at the latest. */
+  async largeRead({ request, reply }: RequestContext): Promise<YieldingPermit> {
+    const permitRequest = { account: clientKey(request), signal: disconnectSignal(reply) };
+    const permit = new YieldingPermit(await this.scheduler.largeReads.acquire(permitRequest));
     releaseOnClose(reply.raw, permit);
     return permit;
   }
 
-  /** How a client that reads for long may lose its connection: when it has stopped reading and others wait. */
-  consumer(request: FastifyRequest, reply: FastifyReply): Omit<PermitRequest, 'cost'> {
+  /** Returns the consumer of a long read: it loses its connection when it has stopped reading and others wait. */
+  consumer({ request, reply }: RequestContext): Omit<PermitRequest, 'cost'> {
     const reclaim = (): boolean => this.progress.abortIfStalled(reply.raw);
     return { account: clientKey(request), signal: disconnectSignal(reply), reclaim };
   }
 
-  /** The memory that the response is going to hold, until it is over. */
-  responseMemory(request: FastifyRequest, { raw }: FastifyReply): ResponseMemory {
+  /** Returns the memory budget of a response, which is released when the response is over. */
+  responseMemory({ request, reply: { raw } }: RequestContext): ResponseMemory {
     const memory = new ResponseMemory(
       this.scheduler.responseBytes,
       { account: clientKey(request), reclaim: () => this.progress.abortIfStalled(raw) },
@@ -88,12 +93,12 @@ export class Admission {
   }
 }
 
-function releaseOnClose(raw: ServerResponse, held: Releasable): void {
-  if (raw.destroyed) held.release();
-  else onClose(raw, () => held.release());
+function releaseOnClose(raw: ServerResponse, permit: Releasable): void {
+  if (raw.destroyed) permit.release();
+  else onClose(raw, () => permit.release());
 }
 
-/** Admits requests of the API by `MAX_CONCURRENT_REQUESTS`, once it is known whose they are. */
+/** Admits requests by `MAX_CONCURRENT_REQUESTS`, after the access guard has found out their account. */
 @Injectable()
 export class AdmissionGuard implements CanActivate {
   constructor(@Inject(Admission) private readonly admission: Admission) {}
@@ -101,7 +106,9 @@ export class AdmissionGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    if (request.routeOptions.config.duration !== 'endless') this.admission.admit(request, http.getResponse());
+    // Probes and pages must work while the API is busy.
+    if (!isApiRoute(request)) return true;
+    if (request.routeOptions.config.timeout !== 'none') this.admission.admit(request, http.getResponse());
     return true;
   }
 }

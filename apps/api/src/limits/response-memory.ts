@@ -1,7 +1,6 @@
-import type { FairSemaphore, Permit, PermitRequest } from '@mediajobs/scheduling';
-import { OverloadError } from '@mediajobs/scheduling';
+import { OverloadError, type FairSemaphore, type Permit, type PermitRequest } from '@mediajobs/scheduling';
 
-/** Responses up to this size (bytes) are not counted: the system takes them from the process at once. */
+/** Responses up to this size (bytes) are not counted, because the operating system buffers them at once. */
 const UNCOUNTED_BYTES = 64 * 1024;
 
 /** Thrown when one response would hold more memory than any response may. */
@@ -9,19 +8,19 @@ export class ResponseTooLargeError extends Error {
   override readonly name = 'ResponseTooLargeError';
 }
 
-/** The memory that one response holds, charged to its account. */
+/** Memory that one response holds, charged to its account. */
 export class ResponseMemory {
   private bytes = 0;
   private permit: Permit | null = null;
 
-  /** @param maxBytes what one response may hold. */
+  /** @param maxBytes maximum memory of one response. */
   constructor(
     private readonly budget: FairSemaphore,
     private readonly request: Omit<PermitRequest, 'cost'>,
     private readonly maxBytes: number,
   ) {}
 
-  /** Charges more bytes. @throws ResponseTooLargeError; OverloadError where the account or the process holds too much. */
+  /** Charges more bytes. @throws ResponseTooLargeError; OverloadError when the account or the process holds too much */
   grow(bytes: number): void {
     this.bytes += bytes;
     if (this.bytes > this.maxBytes) throw new ResponseTooLargeError();
@@ -32,7 +31,7 @@ export class ResponseMemory {
     }
   }
 
-  /** Gives everything back. */
+  /** Releases all of it. */
   release(): void {
     this.permit?.release();
   }

@@ -1,12 +1,12 @@
-/** Asks one question at a time, however many want to know, and believes the answer for a while. */
+/** Runs one probe at a time, however many callers there are, and reuses its result for a while. */
 export class CachedProbe<T> {
   private pending: Promise<T> | null = null;
-  private last: { readonly at: number; readonly answer: T } | null = null;
+  private last: { readonly at: number; readonly result: T } | null = null;
 
   /**
    * @param probe must not reject.
-   * @param ttlMs how long an answer holds (ms).
-   * @param timeoutMs how long anyone waits for one (ms).
+   * @param ttlMs time for which a result is reused.
+   * @param timeoutMs time that a caller waits for a result.
    */
   constructor(
     private readonly probe: () => Promise<T>,
@@ -14,23 +14,23 @@ export class CachedProbe<T> {
     private readonly timeoutMs: number,
   ) {}
 
-  /** The answer, null where there was none in time. */
+  /** Returns the result; null if the probe did not finish in time. */
   async get(): Promise<T | null> {
-    if (this.last !== null && performance.now() - this.last.at < this.ttlMs) return this.last.answer;
+    if (this.last !== null && performance.now() - this.last.at < this.ttlMs) return this.last.result;
     this.pending ??= this.refresh();
     let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<null>((resolve) => {
+    const timeout = new Promise<null>((resolve) => {
       timer = setTimeout(() => resolve(null), this.timeoutMs);
     });
-    const answer = await Promise.race([this.pending, tooLate]);
+    const result = await Promise.race([this.pending, timeout]);
     clearTimeout(timer);
-    return answer;
+    return result;
   }
 
   private async refresh(): Promise<T> {
-    const answer = await this.probe();
-    this.last = { at: performance.now(), answer };
+    const result = await this.probe();
+    this.last = { at: performance.now(), result };
     this.pending = null;
-    return answer;
+    return result;
   }
 }

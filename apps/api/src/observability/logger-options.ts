@@ -4,12 +4,12 @@ import type { Settings } from '@mediajobs/settings';
 
 type LoggerOptions = NonNullable<FastifyServerOptions['logger']>;
 
-/** Keys whose values are nobody's business, wherever somebody may once log them. */
+/** Keys whose values are redacted, also in headers and bodies. */
 const REDACTED_KEYS = ['authorization', 'cookie', 'access_token', 'client_secret', 'password', 'token'];
 
 /**
- * How the product logs: JSON by pino on standard output, one object a line; for people where that is a terminal.
- * @param isTerminal whether standard output is one.
+ * Returns the options of the logger: one JSON object per line on standard output, or readable lines on a terminal.
+ * @param isTerminal whether standard output is a terminal.
  */
 export function loggerOptions(
   { logLevel }: Pick<Settings, 'logLevel'>,
@@ -26,7 +26,7 @@ export function loggerOptions(
   };
 }
 
-/** Lines for people, on standard output. They go out at once, so that none is lost where the process ends. */
+/** Formats lines for people. Writes synchronously, so that no line is lost when the process exits. */
 export function prettyStream(destination: NodeJS.WritableStream | 1 = 1): NodeJS.WritableStream {
   return pretty({
     destination,
@@ -38,7 +38,7 @@ export function prettyStream(destination: NodeJS.WritableStream | 1 = 1): NodeJS
   });
 }
 
-/** What PostgreSQL's driver and others hang on their errors may hold what was asked for: their words are enough. */
+/** Serialises an error without its other properties, in which the PostgreSQL driver repeats query parameters. */
 function serializeError(error: Error & { readonly code?: unknown }) {
   const { name: type, message, stack = '', code } = error;
   return { type, message, stack, ...(code === undefined ? {} : { code }) };

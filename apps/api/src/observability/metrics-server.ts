@@ -4,23 +4,24 @@ import type { AddressInfo } from 'node:net';
 import { Registry } from 'prom-client';
 import { toListenError } from '../http/listen.js';
 
-/** Where the metrics are served, while they are. */
+/** A running metrics server. */
 export interface MetricsServer {
   readonly port: number;
   close(): Promise<void>;
 }
 
 /**
- * Serves `/metrics`, and nothing else, on a port of its own, so that who may reach it is a matter of the network.
- * @param sources the texts that make up the answer.
- * @throws Error that says why the place can't be listened on.
+ * Serves `/metrics` on a separate port, so that the network decides which clients may read it.
+ * @param sources parts of the response.
+ * @throws Error that says why the port cannot be opened.
  */
 export async function startMetricsServer(
   place: { readonly host: string; readonly port: number },
   sources: readonly (() => Promise<string>)[],
 ): Promise<MetricsServer> {
   const server = createServer((request, response) => {
-    if (request.url?.split('?')[0] !== '/metrics') response.writeHead(404).end('There is /metrics only.\n');
+    if (request.url?.split('?')[0] !== '/metrics')
+      response.writeHead(404).end('No route matches this path; see /metrics\n');
     else if (request.method !== 'GET') response.writeHead(405, { Allow: 'GET' }).end();
     else void respond(response, sources);
   });
@@ -42,11 +43,11 @@ export async function startMetricsServer(
 async function respond(response: ServerResponse, sources: readonly (() => Promise<string>)[]): Promise<void> {
   try {
     const texts: string[] = [];
-    // One after the other, so that no figure counts what another one needs.
+    // In sequence, so that no source measures the work of another.
     for (const text of sources) texts.push(await text());
     response.writeHead(200, { 'Content-Type': Registry.PROMETHEUS_CONTENT_TYPE }).end(texts.join('\n'));
   } catch {
-    // A process that just ended did not answer: the next scrape will do.
-    response.writeHead(503).end('Not all processes answered.\n');
+    // A worker that has just exited does not respond; the next scrape succeeds.
+    response.writeHead(503).end('Not all processes responded\n');
   }
 }

@@ -20,16 +20,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { VERSION } from '../version.js';
 import type { Tracing } from './tracing.js';
 
-/** How long the end waits for what is left to be sent (ms). */
+/** Time that shutdown waits for the remaining spans. */
 const FLUSH_TIMEOUT_MS = 3_000;
-/** Node tells here of each request that its `fetch` makes, before it is sent. */
+/** Diagnostics channel on which Node.js publishes every `fetch`, before it is sent. */
 const UNDICI_REQUEST_CHANNEL = 'undici:request:create';
-/** A collector that is away is complained of no more often than this (ms). */
+/** Minimum interval between warnings about an unavailable collector. */
 const WARNING_INTERVAL_MS = 60_000;
 
 /**
- * Spans by hand: of each request, and of the statements that are sent for it. Nothing that a user gave is in them:
- * neither the path nor the query, which may hold a token, nor headers, nor the values of statements.
+ * Records a span for every request and for every statement of it. Spans hold no input of users: neither path, query nor
+ * headers, which may hold a token, nor the parameters of statements.
  */
 export class OpenTelemetry implements Tracing {
   private readonly provider = new BasicTracerProvider({
@@ -43,18 +43,18 @@ export class OpenTelemetry implements Tracing {
   });
   private readonly tracer = this.provider.getTracer('mediajobs', VERSION);
   private readonly propagator = new W3CTraceContextPropagator();
-  /** The context of the request that is being answered. */
+  /** Context of the current request. */
   private readonly requestContext = new AsyncLocalStorage<Context>();
   private readonly spans = new WeakMap<FastifyRequest, Context>();
   private readonly stopObserving = observeStatements((run) => this.traceStatement(run));
 
   constructor(log: FastifyBaseLogger) {
     subscribe(UNDICI_REQUEST_CHANNEL, this.injectTraceContext);
-    let complainedAt = -Infinity;
+    let warnedAt = -Infinity;
     setGlobalErrorHandler((error) => {
-      if (performance.now() - complainedAt < WARNING_INTERVAL_MS) return;
-      complainedAt = performance.now();
-      log.warn({ reason: errorMessage(error) }, 'Traces could not be sent');
+      if (performance.now() - warnedAt < WARNING_INTERVAL_MS) return;
+      warnedAt = performance.now();
+      log.warn({ reason: errorMessage(error) }, 'failed to export traces');
     });
   }
 
@@ -69,7 +69,7 @@ export class OpenTelemetry implements Tracing {
       this.spans.set(request, context);
       this.requestContext.run(context, done);
     });
-    // The body of a request arrives in the context of its connection.
+    // Handlers of requests with a body run in the context of the connection.
     server.addHook('preValidation', (request, _, done) => {
       const context = this.spans.get(request);
       if (context && context !== this.requestContext.getStore()) this.requestContext.run(context, done);
@@ -84,7 +84,7 @@ export class OpenTelemetry implements Tracing {
     await Promise.race([this.provider.shutdown().catch(() => undefined), late]);
   }
 
-  /** Whom we ask for a request, such as an identity provider, learns of its trace. */
+  /** Passes the trace on to services that a request calls, such as the identity provider. */
   private readonly injectTraceContext = (message: unknown): void => {
     const context = this.requestContext.getStore();
     if (!context) return;
@@ -97,7 +97,7 @@ export class OpenTelemetry implements Tracing {
 
   private traceStatement(run: StatementRun): void {
     const parent = this.requestContext.getStore();
-    // What is not done for a request, such as the folding of counts, is of no trace.
+    // Maintenance runs outside of requests, and is not traced.
     if (!parent) return;
     const span = this.tracer.startSpan(run.plan, { kind: SpanKind.CLIENT }, parent);
     span.setAttributes({ 'db.system.name': 'postgresql', 'db.query.summary': run.plan });
@@ -113,7 +113,7 @@ interface OutgoingRequest {
   addHeader(name: string, value: string): void;
 }
 
-/** Routes as OpenAPI writes them. */
+/** Returns the route as OpenAPI writes it. */
 function routePattern({ routeOptions: { url } }: FastifyRequest): string | undefined {
   return url?.replace(/:(\w+)/g, '{$1}');
 }
@@ -125,7 +125,7 @@ function spanName(request: FastifyRequest): string {
 
 function endRequestSpan(span: Span, request: FastifyRequest, reply: FastifyReply): void {
   const { statusCode } = reply.raw;
-  const { access, rows } = request;
+  const { access, rowCounter } = request;
   const aborted = !reply.raw.writableFinished;
   span.setAttributes({
     'http.request.method': request.method,
@@ -135,7 +135,7 @@ function endRequestSpan(span: Span, request: FastifyRequest, reply: FastifyReply
     'mediajobs.request.id': request.id,
     ...optionalAttribute('http.route', routePattern(request)),
     ...optionalAttribute('mediajobs.account', access?.account),
-    ...optionalAttribute('mediajobs.rows', rows),
+    ...optionalAttribute('mediajobs.rows', rowCounter?.rows),
     ...(aborted ? { 'mediajobs.aborted': true } : {}),
   });
   if (statusCode >= 500) markFailed(span, String(statusCode));
@@ -149,7 +149,7 @@ function optionalAttribute(
   return value === undefined || value === null ? {} : { [name]: value };
 }
 
-/** Words of errors may hold what was asked for: their kind is enough. */
+/** Records only the type of an error, because its message may hold input of the user. */
 function markFailed(span: Span, type: string): void {
   span.setAttribute('error.type', type);
   span.setStatus({ code: SpanStatusCode.ERROR });

@@ -1,21 +1,21 @@
 import type { TokenStore } from '@mediajobs/auth-db';
-import type { Pool } from 'pg';
+import type { Database } from '@mediajobs/postgres';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { EventsService } from '../events/events.service.js';
 import type { RequestObserver } from './request-observer.js';
 
-/** Seconds. From a job by id to a page of 5,000 that is expanded, and on to what a time limit ends. */
+/** From a job by id to an expanded page of 5,000, and on to the export timeout. */
 const DURATION_BUCKETS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120];
 
-/** Where the figures of a process that answers come from. */
+/** What the metrics of a process are read from. */
 export interface MetricSources {
-  readonly pool: Pick<Pool, 'totalCount' | 'idleCount' | 'waitingCount' | 'options'>;
+  readonly pool: Pick<Database['pool'], 'totalCount' | 'idleCount' | 'waitingCount' | 'options'>;
   readonly tokens: Pick<TokenStore, 'lookups'>;
   readonly requests: RequestObserver;
   readonly events: Pick<EventsService, 'subscriberCount' | 'sentCount'>;
 }
 
-/** The figures of one process that answers requests. Those of several are added up. */
+/** Creates the metrics of one server process. The primary sums up those of its workers. */
 export function createProcessMetrics({
   pool,
   tokens,
@@ -29,7 +29,7 @@ export function createProcessMetrics({
   registerEventMetrics(registry, streams);
   const lookups = new Counter({
     name: 'mediajobs_token_cache_lookups_total',
-    help: 'Tokens that were looked up, by whether the cache knew them.',
+    help: 'Token lookups, by whether the cache had the token.',
     labelNames: ['result'],
     registers: [registry],
     collect: () => {
@@ -44,20 +44,20 @@ export function createProcessMetrics({
 function registerRequestMetrics(registry: Registry, ends: RequestObserver): void {
   const duration = new Histogram({
     name: 'mediajobs_request_duration_seconds',
-    help: 'Time from the headers of a request to the end of its answer.',
+    help: 'Time from the headers of a request to the end of its response.',
     labelNames: ['method', 'route', 'status'],
     buckets: DURATION_BUCKETS_S,
     registers: [registry],
   });
   const aborted = new Counter({
     name: 'mediajobs_requests_aborted_total',
-    help: 'Requests whose client went, or was let go, before the answer was complete.',
+    help: 'Requests that ended before their response was complete.',
     labelNames: ['route'],
     registers: [registry],
   });
   const objects = new Counter({
     name: 'mediajobs_answered_objects_total',
-    help: 'Objects in answers.',
+    help: 'Objects in responses.',
     labelNames: ['route'],
     registers: [registry],
   });
@@ -74,7 +74,7 @@ function registerPoolMetrics(registry: Registry, pool: MetricSources['pool']): v
   const registers = [registry];
   const connections = new Gauge({
     name: 'mediajobs_pool_connections',
-    help: 'Connections to PostgreSQL, by whether a request has them.',
+    help: 'Connections to PostgreSQL, by whether they are in use.',
     labelNames: ['state'],
     registers,
     collect: () => {
@@ -84,7 +84,7 @@ function registerPoolMetrics(registry: Registry, pool: MetricSources['pool']): v
   });
   const limit = new Gauge({
     name: 'mediajobs_pool_limit',
-    help: 'Connections to PostgreSQL that there may be.',
+    help: 'Maximum number of connections to PostgreSQL.',
     registers,
     collect: () => {
       limit.set(pool.options.max);
@@ -92,7 +92,7 @@ function registerPoolMetrics(registry: Registry, pool: MetricSources['pool']): v
   });
   const waiting = new Gauge({
     name: 'mediajobs_pool_waiting',
-    help: 'Queries that wait for a connection.',
+    help: 'Queries waiting for a connection.',
     registers,
     collect: () => {
       waiting.set(pool.waitingCount);
@@ -103,7 +103,7 @@ function registerPoolMetrics(registry: Registry, pool: MetricSources['pool']): v
 function registerEventMetrics(registry: Registry, streams: MetricSources['events']): void {
   const subscribers = new Gauge({
     name: 'mediajobs_event_subscribers',
-    help: 'Clients that follow events.',
+    help: 'Open event streams.',
     registers: [registry],
     collect: () => {
       subscribers.set(streams.subscriberCount);
@@ -111,7 +111,7 @@ function registerEventMetrics(registry: Registry, streams: MetricSources['events
   });
   const sent = new Counter({
     name: 'mediajobs_events_sent_total',
-    help: 'Events that were sent to clients.',
+    help: 'Events sent to clients.',
     registers: [registry],
     collect: () => {
       sent.reset();

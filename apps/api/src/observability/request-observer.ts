@@ -3,78 +3,81 @@ import { onClose } from '../http/on-close.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** How many objects the answer holds so far; null where it is not made of objects. */
-    rows?: number | null;
+    /** Counts the objects of the response; null for other responses. */
+    rowCounter?: { readonly rows: number } | null;
   }
 }
 
-/** A request that is over, whether it was answered or not. */
+/** A request whose response has ended or was aborted. */
 export interface CompletedRequest {
   readonly method: string;
-  /** The pattern of the route, null where there is none. */
+  /** Pattern of the route; null without one. */
   readonly route: string | null;
   readonly account: string | null;
   readonly status: number;
-  /** Milliseconds from the arrival of its headers to the end of the answer. */
+  /** Milliseconds from the arrival of the headers to the end of the response. */
   readonly ms: number;
   readonly rows: number | null;
-  /** The trace that it is part of, null or absent where there is none. */
+  /** Id of its trace; null or absent without tracing. */
   readonly traceId?: string | null;
-  /** Whether the client went, or was let go, before the answer was complete. */
+  /** Whether the connection closed before the response was complete. */
   readonly aborted: boolean;
-  /** Whether the answer was a stream without an end: how long it took says nothing, and leaving it is no failure. */
+  /** Whether the response was an event stream: its duration means nothing, and closing it is no failure. */
   readonly isEventStream: boolean;
 }
 
 /** @param log the logger of the request. */
-export type CompletedRequestListener = (end: CompletedRequest, log: FastifyBaseLogger) => void;
+export type CompletedRequestListener = (completed: CompletedRequest, log: FastifyBaseLogger) => void;
 
-/** Tells observers of the end of requests. */
+/** Notifies listeners of completed requests. */
 export class RequestObserver {
   private readonly listeners: CompletedRequestListener[] = [];
 
-  subscribe(observer: CompletedRequestListener): void {
-    this.listeners.push(observer);
+  subscribe(listener: CompletedRequestListener): void {
+    this.listeners.push(listener);
   }
 
-  /** Observes every request of a server that is routed. */
+  /** Observes the requests of a server, except those that Fastify rejects before any hook. */
   register(server: FastifyInstance): void {
-    server.decorateRequest('rows', null);
+    server.decorateRequest('rowCounter', null);
     server.addHook('onRequest', (request, reply, done) => {
       this.observe(request, reply);
       done();
     });
   }
 
-  /** Fastify's own hook at the end is not told of a client that went: the response is, in any case. */
+  /** Observes one request. Listens to the response, because `onResponse` of Fastify misses disconnected clients. */
   observe(request: FastifyRequest, reply: FastifyReply): void {
-    const begun = performance.now();
+    const startedAt = performance.now();
     onClose(reply.raw, () => {
-      const endless = request.routeOptions.config.duration === 'endless' && reply.raw.statusCode < 400;
-      const end: CompletedRequest = {
+      const isEventStream = request.routeOptions.config.timeout === 'none' && reply.raw.statusCode < 400;
+      const completed: CompletedRequest = {
         method: request.method,
         route: request.routeOptions.url ?? null,
         account: request.access?.account ?? null,
         status: reply.raw.statusCode,
-        ms: Math.round((performance.now() - begun) * 10) / 10,
-        rows: request.rows ?? null,
+        ms: Math.round((performance.now() - startedAt) * 10) / 10,
+        rows: request.rowCounter?.rows ?? null,
         traceId: request.traceId ?? null,
-        aborted: !endless && !reply.raw.writableFinished,
-        isEventStream: endless,
+        aborted: !isEventStream && !reply.raw.writableFinished,
+        isEventStream,
       };
-      this.notify(end, request.log);
+      this.notify(completed, request.log);
     });
   }
 
-  notify(end: CompletedRequest, log: FastifyBaseLogger): void {
-    for (const observe of this.listeners) observe(end, log);
+  private notify(completed: CompletedRequest, log: FastifyBaseLogger): void {
+    for (const listen of this.listeners) listen(completed, log);
   }
 }
 
-/** One line a request. Neither query nor headers are in it: they may hold what is nobody's business. */
+/** Logs one line per request. It holds neither query nor headers, which may contain secrets. */
 export function logRequest(
-  { aborted, isEventStream: _, traceId = null, ...end }: CompletedRequest,
+  { aborted, isEventStream: _, traceId = null, ...completed }: CompletedRequest,
   log: FastifyBaseLogger,
 ): void {
-  log.info({ ...end, ...(traceId === null ? {} : { traceId }), ...(aborted ? { aborted } : {}) }, 'request');
+  log.info(
+    { ...completed, ...(traceId === null ? {} : { traceId }), ...(aborted ? { aborted } : {}) },
+    'request',
+  );
 }

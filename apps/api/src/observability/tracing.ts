@@ -1,23 +1,24 @@
-import type { Environment } from '@mediajobs/settings';
+import { SettingError, type Environment } from '@mediajobs/settings';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { isTracingEnabled } from './tracing-settings.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The trace that the request is part of, 32 hexadecimal digits; null or absent where there is none. */
+    /** Id of the request's trace, 32 hexadecimal digits; null or absent without tracing. */
     traceId?: string | null;
   }
 }
 
-/** Traces of requests, while they are wanted. */
+/** Records traces of requests. */
 export interface Tracing {
   /** Traces the requests of a server. */
   register(server: FastifyInstance): void;
-  /** Sends what is left, so far as that takes no longer than a moment. */
+  /** Exports the remaining spans, within a time limit. */
   close(): Promise<void>;
 }
 
-/** Starts tracing, where the environment asks for it; where it does not, nothing of it is even loaded. @throws SettingError */
+const SUPPORTED_PROTOCOL = 'http/protobuf';
+
+/** Starts tracing if the environment asks for it; otherwise OpenTelemetry is not even loaded. @throws SettingError */
 export async function startTracing(
   environment: Environment,
   log: FastifyBaseLogger,
@@ -25,4 +26,26 @@ export async function startTracing(
   if (!isTracingEnabled(environment)) return null;
   const { OpenTelemetry } = await import('./open-telemetry.js');
   return new OpenTelemetry(log);
+}
+
+/**
+ * Returns whether the standard `OTEL_…` variables turn tracing on: by an endpoint or by `OTEL_TRACES_EXPORTER=otlp`,
+ * unless `OTEL_SDK_DISABLED=true` or `OTEL_TRACES_EXPORTER=none`.
+ * @throws SettingError for an unsupported exporter or protocol.
+ */
+export function isTracingEnabled(environment: Environment): boolean {
+  const read = (name: string): string => environment[name]?.trim() ?? '';
+  const requireOneOf = (name: string, allowed: readonly string[]): void => {
+    if (!['', ...allowed].includes(read(name)))
+      throw new SettingError(name, allowed.join(' or '), JSON.stringify(read(name)));
+  };
+  const exporter = read('OTEL_TRACES_EXPORTER');
+  if (read('OTEL_SDK_DISABLED').toLowerCase() === 'true' || exporter === 'none') return false;
+  requireOneOf('OTEL_TRACES_EXPORTER', ['otlp', 'none']);
+  const endpoints = ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
+  if (exporter === '' && endpoints.every((name) => read(name) === '')) return false;
+  const protocols = ['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL', 'OTEL_EXPORTER_OTLP_PROTOCOL'];
+  const protocol = protocols.find((name) => read(name) !== '');
+  if (protocol !== undefined) requireOneOf(protocol, [SUPPORTED_PROTOCOL]);
+  return true;
 }

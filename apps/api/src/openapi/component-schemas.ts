@@ -12,10 +12,10 @@ import { envelopeSchemas } from './envelope-schemas.js';
 /** Start of every reference to a schema. */
 export const SCHEMA_REF_PREFIX = '#/components/schemas/';
 
-/** Schemas of the client library: what its `watch` delivers is not what the stream holds. */
+/** Schemas of the client library only: its `watch` yields other events than the stream. */
 const CLIENT_ONLY_SCHEMAS = ['JobEvent', 'JobChangeEvent', 'JobReadyEvent', 'JobResetEvent', 'Kind'];
 
-/** The schemas of models, enumerations, events and of what lists and objects are answered in, by name. */
+/** Returns the schemas of models, enumerations, events and envelopes, by name. */
 export function componentSchemas(): Record<string, JsonSchema> {
   const models = Object.entries(modelSchemas({ refPrefix: SCHEMA_REF_PREFIX, xml: true }));
   return {
@@ -23,14 +23,14 @@ export function componentSchemas(): Record<string, JsonSchema> {
     ...envelopeSchemas(),
     ...enumSchemas(),
     JobEventData: {
-      description: 'The data of one event.',
+      description: 'Data of one event.',
       anyOf: [{ $ref: `${SCHEMA_REF_PREFIX}Job` }, { $ref: `${SCHEMA_REF_PREFIX}EmptyEvent` }],
     },
-    EmptyEvent: { type: 'object', description: 'The data of `ready` and `reset`.', maxProperties: 0 },
+    EmptyEvent: { type: 'object', description: 'Data of `ready` and `reset`.', maxProperties: 0 },
   };
 }
 
-/** Enumerations of parameters by name, so that generated clients get one type for each. */
+/** Returns named enumerations of parameters, so that generated clients get one type for each. */
 function enumSchemas(): Record<string, JsonSchema> {
   const sortKeys = OBJECT_KINDS.filter((kind) => kind !== 'job').map((kind) => {
     const schema = getParameters(LIST_QUERIES[kind]).get('sort')?.schema as { enum: string[] };
@@ -53,7 +53,7 @@ function stringEnum(values: readonly string[], description: string): JsonSchema 
   return { type: 'string', enum: [...values], description };
 }
 
-/** The names of elements in XML, by schema. */
+/** Names of XML elements, by schema. */
 export const XML_ELEMENTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(OBJECT_KINDS.map((kind) => [toSchemaName(kind), kind])),
   JobStatistics: 'response',

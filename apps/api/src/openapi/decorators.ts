@@ -1,21 +1,12 @@
 import {
   ERRORS,
-  JobListQuery,
-  LIST_QUERIES,
-  ObjectQuery,
   parameterSchema,
   getParameters,
-  toPlural,
-  toSchemaName,
   type ErrorDetail,
   type ErrorName,
-  type ObjectKind,
 } from '@mediajobs/jobs-domain';
-import { applyDecorators } from '@nestjs/common';
 import {
   ApiBearerAuth,
-  ApiOperation,
-  ApiParam,
   ApiQuery,
   ApiResponse,
   ApiSecurity,
@@ -23,31 +14,11 @@ import {
   type ApiResponseMetadata,
 } from '@nestjs/swagger';
 import type { AccessPolicy } from '../auth/access.guard.js';
-import { JOB_EXAMPLES, XML_EXAMPLE } from './examples.js';
-import { listSchemaName, objectSchemaName } from './envelope-schemas.js';
+import { JOB_EXAMPLES } from './examples.js';
 
 type HeadersObject = NonNullable<ApiResponseMetadata['headers']>;
 
-const KIND_DESCRIPTIONS: Readonly<Record<ObjectKind, string>> = {
-  job: 'A job transcodes one input into outputs.',
-  pipeline: 'A pipeline says where jobs take their sources from and bring their outputs to.',
-  application: 'An application submits jobs for an account.',
-  user: 'A user is an account; one sees only oneself.',
-  preset: 'A preset says how an output is encoded. System presets are readable without a token.',
-  codec: 'A codec is what presets choose from. Readable without a token.',
-  file: 'A file is a source, an output, an archive or a folder.',
-};
-
-const PAGING_DESCRIPTION = `Without parameters this is the first page of 1,000 objects, ordered by id. \`start\` and \`limit\` choose another
-page, \`sort\` and \`direction\` another order; ties are broken by id. \`total\` counts the objects of all pages.
-
-\`first\`, \`last\`, \`next\` and \`prev\` are the addresses of other pages, with all other parameters of the request. Follow
-\`next\` until it is absent to read everything: on deep pages of jobs it carries a \`cursor\`, so that each page costs the
-same, and no job is missed or repeated while others are added.`;
-
-const XML_DESCRIPTION = `In XML, by \`format=xml\` or the \`Accept\` header:\n\n\`\`\`xml\n${XML_EXAMPLE}\n\`\`\``;
-
-/** The parameters that a query class declares, as the document has them. */
+/** Documents the parameters of a query class. */
 export function queryParameters(query: new () => object): MethodDecorator[] {
   return [...getParameters(query)].map(([name, parameter]) => {
     const { description } = parameter.options;
@@ -57,7 +28,7 @@ export function queryParameters(query: new () => object): MethodDecorator[] {
 
 const DOCUMENT_TYPES = ['application/json', 'application/xml'] as const;
 
-/** An answer of a schema in JSON and in XML alike, with its examples. */
+/** Returns the content of a response in JSON and XML, with the examples of the schema. */
 export function documentContent(name: string): { content: Record<string, { schema: object }> } {
   const schema = { $ref: getSchemaPath(name) };
   const types = DOCUMENT_TYPES.map((type) => {
@@ -69,33 +40,21 @@ export function documentContent(name: string): { content: Record<string, { schem
 
 export const RESPONSE_HEADERS = {
   'X-Request-Id': {
-    description: 'Names the request in the log.',
+    description: 'Identifies the request in the log.',
     schema: { type: 'string', format: 'uuid' },
   },
 } as const;
 
-const ETAG = {
-  description: 'The version of the job in this format; absent where references are expanded.',
-  schema: { type: 'string' },
-} as const;
-
-const NOT_MODIFIED = ApiResponse({
-  status: 304,
-  description: 'The client has this version, by its `If-None-Match`.',
-  headers: { ...RESPONSE_HEADERS, ETag: ETAG },
-});
-
 const RETRY_AFTER = {
-  description: 'When to try again (s).',
+  description: 'Seconds after which to retry.',
   schema: { type: 'integer', minimum: 1 },
 } as const;
 
-/** What an error says beside its body. */
+/** Headers of errors. */
 const ERROR_HEADERS: Partial<Record<ErrorName, HeadersObject>> = {
   invalidToken: {
     'WWW-Authenticate': {
-      description:
-        'How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1).',
+      description: 'How to authenticate, and why the token was rejected (RFC 6750 section 3.1).',
       schema: {
         type: 'string',
         enum: ['Bearer', 'Bearer error="invalid_token"', 'Bearer error="insufficient_scope"'],
@@ -106,16 +65,19 @@ const ERROR_HEADERS: Partial<Record<ErrorName, HeadersObject>> = {
   unavailable: { 'Retry-After': RETRY_AFTER },
 };
 
-/** What errors name in `details`. */
+/** Examples of `details`. */
 const ERROR_DETAIL_EXAMPLES: Partial<Record<ErrorName, readonly ErrorDetail[]>> = {
   invalidInput: [
-    { parameter: 'limit', message: 'limit takes an integer from 1 to 5000, got "0"' },
-    { parameter: 'status', message: 'status takes one of QUEUED, PROCESSING, SUCCESS, FAILURE, got "done"' },
+    { parameter: 'limit', message: 'limit must be an integer from 1 to 5000, got "0"' },
+    {
+      parameter: 'status',
+      message: 'status must be one of QUEUED, PROCESSING, SUCCESS, FAILURE, got "done"',
+    },
   ],
   notAcceptable: [
     {
       parameter: 'Accept',
-      message: 'Accept takes application/json or application/xml, or use format=json or format=xml',
+      message: 'Accept must allow application/json or application/xml; or use format=json or format=xml',
     },
   ],
 };
@@ -136,7 +98,7 @@ export function errorResponses(names: readonly ErrorName[]): MethodDecorator[] {
   });
 }
 
-/** By a token, or by the credentials of an application for which Swagger UI gets one; each scope is enough alone. */
+/** Documents the token of an operation, and the scopes, of which one is enough. */
 export function securityRequirements({ scope, isPublic: open }: AccessPolicy): MethodDecorator[] {
   const ways = [scope ?? []].flat().map((one) => ApiSecurity('application', [one]));
   return [ApiBearerAuth(), ...ways, ...(open ? [ApiSecurity({})] : [])];
@@ -150,52 +112,3 @@ export const COMMON_ERRORS = [
   'internal',
   'unavailable',
 ] as const;
-
-/** Documents the list of a kind. */
-export function DescribeList(kind: ObjectKind, access: AccessPolicy): MethodDecorator {
-  const plural = toPlural(kind);
-  return applyDecorators(
-    ApiOperation({
-      operationId: `list${toSchemaName(kind)}s`,
-      summary: `List ${plural}`,
-      description: `${KIND_DESCRIPTIONS[kind]}\n\n${PAGING_DESCRIPTION}`,
-    }),
-    ...queryParameters(kind === 'job' ? JobListQuery : LIST_QUERIES[kind]),
-    ApiResponse({
-      status: 200,
-      description: `A page of ${plural}.`,
-      headers: RESPONSE_HEADERS,
-      ...documentContent(listSchemaName(kind)),
-    }),
-    ...errorResponses(COMMON_ERRORS),
-    ...securityRequirements(access),
-  );
-}
-
-/** Documents one object of a kind by its id. */
-export function DescribeObject(kind: ObjectKind, access: AccessPolicy): MethodDecorator {
-  const missing = `no${toSchemaName(kind)}` as ErrorName;
-  return applyDecorators(
-    ApiOperation({
-      operationId: `get${toSchemaName(kind)}`,
-      summary: `Get ${/^[aeiou]/.test(kind) && kind !== 'user' ? 'an' : 'a'} ${kind} by its id`,
-      description:
-        kind === 'job' ? `${KIND_DESCRIPTIONS[kind]}\n\n${XML_DESCRIPTION}` : KIND_DESCRIPTIONS[kind],
-    }),
-    ApiParam({
-      name: 'id',
-      description: `Id of the ${kind}: 24 lower-case hexadecimal digits.`,
-      schema: { type: 'string', example: '5d2f7c35e4b004f9cd197877' },
-    }),
-    ...queryParameters(ObjectQuery),
-    ApiResponse({
-      status: 200,
-      description: `The ${kind}.`,
-      headers: kind === 'job' ? { ...RESPONSE_HEADERS, ETag: ETAG } : RESPONSE_HEADERS,
-      ...documentContent(objectSchemaName(kind)),
-    }),
-    ...(kind === 'job' ? [NOT_MODIFIED] : []),
-    ...errorResponses([...COMMON_ERRORS, missing]),
-    ...securityRequirements(access),
-  );
-}

@@ -10,7 +10,7 @@ import { getSchemaPath } from '@nestjs/swagger';
 export const listSchemaName = (kind: ObjectKind): string => `${toSchemaName(kind)}List`;
 export const objectSchemaName = (kind: ObjectKind): string => `${toSchemaName(kind)}Answer`;
 
-/** The schemas of what lists and objects are answered in, by name. In XML each is the root element `response`. */
+/** Returns the schemas of responses with lists and single objects. In XML each is the root element `response`. */
 export function envelopeSchemas(): Record<string, JsonSchema> {
   return Object.fromEntries(
     OBJECT_KINDS.flatMap((kind) => [

@@ -42,14 +42,14 @@ const LIST = {
   ...{ first: page(0), last: page(4), next: page(2) },
 };
 
-/** A job in XML. In an example beside the schema, tools expect an object. */
+/** A job in XML. It is part of a description, because tools expect examples of a schema to be objects. */
 export const XML_EXAMPLE = renderObject('job', JSON.stringify(FINISHED_JOB), {
   ...{ format: 'xml', human: true, show_null: false, bin_data: false },
 });
 
 type Examples = Readonly<Record<string, { readonly summary: string; readonly value: unknown }>>;
 
-/** Examples of answers with jobs, by schema and media type. */
+/** Examples of responses with jobs, by schema and media type. */
 export const JOB_EXAMPLES: Readonly<Record<string, Readonly<Record<string, Examples>>>> = {
   JobList: { 'application/json': { page: { summary: 'First of three pages', value: LIST } } },
   JobAnswer: {
@@ -60,7 +60,7 @@ export const JOB_EXAMPLES: Readonly<Record<string, Readonly<Record<string, Examp
   },
 };
 
-/** A stream of events. */
+/** An event stream. */
 export const EVENT_EXAMPLE = `retry: 1000
 
 id: 3f8a1c09d2e4-7301-0

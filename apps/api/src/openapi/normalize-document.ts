@@ -5,8 +5,8 @@ import { extractSharedComponents } from './shared-components.js';
 import type { ParameterObject } from './openapi-types.js';
 
 /**
- * Completes the document that the decorators of routes give: adds the schemas of the models, names enumerations and
- * XML elements, writes examples as JSON Schema 2020-12 does, and shares what operations repeat.
+ * Completes the document that the decorators yield: adds the schemas of models, refers to named enumerations, names XML
+ * elements, writes examples as JSON Schema 2020-12 does, and moves repeated parts to `components`.
  */
 export function normalizeDocument(document: OpenAPIObject): OpenAPIObject {
   const described = { ...document.components?.schemas, ...componentSchemas() } as Record<string, JsonSchema>;
@@ -24,8 +24,8 @@ export function normalizeDocument(document: OpenAPIObject): OpenAPIObject {
 const SAFE_INTEGER_BOUNDS = { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
 
 /**
- * The document with `double-int` of the OpenAPI format registry in place of `int64`, and its bounds. Because every
- * integer of the API is exact as a number, and hey-api makes `int64` a bigint in its schemas but not in its types.
+ * Replaces `int64` by `double-int` of the OpenAPI format registry, with its bounds. Because every integer of the API is
+ * exact as a number, and hey-api makes `int64` a bigint in its schemas but not in its types.
  */
 function withSafeIntegers(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withSafeIntegers);
@@ -40,7 +40,7 @@ function xmlElement(name: string): JsonSchema {
   return element === undefined ? {} : { xml: { name: element } };
 }
 
-/** The same schema with `examples`, a list, in place of OpenAPI 3.0's `example`. */
+/** Replaces `example` of OpenAPI 3.0 by the list `examples`. */
 function withModernExamples(schema: JsonSchema): JsonSchema {
   const properties = Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>);
   if (properties.length === 0) return schema;
@@ -57,7 +57,7 @@ function collectParameters({ paths }: OpenAPIObject): ParameterObject[] {
   );
 }
 
-/** Puts a reference in the place of values that have a name, and the example beside the schema. */
+/** Replaces a named enumeration by a reference, and moves the example out of the schema. */
 function referenceNamedEnum(parameter: ParameterObject, schemas: Readonly<Record<string, JsonSchema>>): void {
   const { example, ...schema } = parameter.schema as JsonSchema;
   const values = JSON.stringify(schema['enum']);

@@ -2,7 +2,7 @@ import { connectDatabase } from '@mediajobs/postgres';
 import { createServer } from '../server.js';
 import type { Settings } from '@mediajobs/settings';
 
-/** Prints the OpenAPI document. Nothing in it comes from the database, so no connection is made. */
+/** Prints the OpenAPI document. It does not depend on the database, so no connection is opened. */
 export async function printDocument(settings: Settings): Promise<void> {
   const database = connectDatabase('postgresql://localhost/none', {}, () => Promise.resolve());
   const app = await createServer(database, { ...settings, logLevel: 'silent' });

@@ -5,7 +5,7 @@ import type { OperationObject, ParameterObject } from './openapi-types.js';
 type ResponseObject = Exclude<OperationObject['responses'][string], { $ref: string } | undefined>;
 type HeaderObject = Exclude<NonNullable<ResponseObject['headers']>[string], { $ref: string }>;
 
-/** Moves parameters, headers and errors that several operations have into `components`, and refers to them. */
+/** Moves parameters, headers and errors that operations share into `components`, and refers to them. */
 export function extractSharedComponents(document: OpenAPIObject): OpenAPIObject {
   const operations = Object.values(document.paths).flatMap(({ get, post }) => [get ?? [], post ?? []].flat());
   const parameters = collectRepeatedParameters(operations);
@@ -30,7 +30,7 @@ export function extractSharedComponents(document: OpenAPIObject): OpenAPIObject 
   };
 }
 
-/** Moves the headers of a response into `components`, all but one that means something else under the same name. */
+/** Moves the headers of a response into `components`, except those with another meaning under the same name. */
 function shareHeaders(response: ResponseObject, shared: Record<string, HeaderObject>): void {
   for (const [name, header] of Object.entries(response.headers ?? {})) {
     const known = (shared[name] ??= header as HeaderObject);
@@ -39,7 +39,7 @@ function shareHeaders(response: ResponseObject, shared: Record<string, HeaderObj
   }
 }
 
-/** The parameters that at least two operations have, and their names by what they are as JSON. */
+/** Collects the parameters of at least two operations, and their component names by their JSON. */
 function collectRepeatedParameters(operations: readonly OperationObject[]): {
   readonly names: ReadonlyMap<string, string>;
   readonly components: Record<string, ParameterObject>;
@@ -60,7 +60,7 @@ function collectRepeatedParameters(operations: readonly OperationObject[]): {
   return { names, components };
 }
 
-/** `pipeline.id` becomes `PipelineId`; a second parameter of that name, which means another thing, `PipelineId2`. */
+/** `pipeline.id` becomes `PipelineId`; a different parameter of that name becomes `PipelineId2`. */
 function uniqueComponentName(name: string, taken: Readonly<Record<string, unknown>>): string {
   const pascal = name.replace(/(?:^|[^a-z0-9])([a-z])/gi, (_, letter: string) => letter.toUpperCase());
   let free = pascal;
@@ -68,7 +68,7 @@ function uniqueComponentName(name: string, taken: Readonly<Record<string, unknow
   return free;
 }
 
-/** The name of an error of the API, null for anything else. */
+/** Returns the component name of an error of the API, null for other responses. */
 function errorComponentName(status: string, { description }: ResponseObject): string | null {
   const found = Object.entries(ERRORS).find(
     ([, error]) => error.message === description && String(error.status) === status,

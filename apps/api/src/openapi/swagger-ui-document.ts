@@ -6,10 +6,9 @@ import type { OperationObject, ParameterObject } from './openapi-types.js';
 type Parameters = NonNullable<OperationObject['parameters']>;
 
 /**
- * The document for Swagger UI, which fills every field in with its example and would send all of them: there,
- * examples stand in the descriptions, also that of an id, which no database has. `limit` keeps its own, because a page
- * of the default size is more than a browser likes to show. References stay references: Swagger UI would take seconds
- * to resolve all that a job can be expanded to, again for each operation.
+ * Returns the document for Swagger UI, which fills every field with its example and sends them all: examples move into
+ * descriptions. `limit` keeps its example, because a page of the default size is too large for a browser. Expanded
+ * objects become references, because Swagger UI takes seconds to resolve them for each operation.
  */
 export function toSwaggerUiDocument(document: OpenAPIObject): OpenAPIObject {
   const { components = {} } = document;
@@ -45,7 +44,7 @@ function withoutExample(parameter: ParameterObject): ParameterObject {
   return { ...rest, description: `${parameter.description ?? ''} Example: \`${shown}\`.` };
 }
 
-/** Without a default, Swagger UI would fill in `string` and 1, and send them. */
+/** Without a default, Swagger UI fills in `string` and 1, and sends them. */
 function withEmptyDefaults(form: JsonSchema): JsonSchema {
   const properties = Object.entries(form['properties'] as Record<string, JsonSchema>);
   const empty = properties.map(([name, { examples: _, ...property }]) => [
@@ -57,7 +56,7 @@ function withEmptyDefaults(form: JsonSchema): JsonSchema {
 
 const REFERENCE_SCHEMAS = ['Reference', 'NamedReference'].map((name) => SCHEMA_REF_PREFIX + name);
 
-/** Takes the whole object out of every choice between it and a reference to it. */
+/** Removes the object from every choice between an object and a reference to it. */
 function withoutExpandedObjects(value: unknown): unknown {
   if (Array.isArray(value)) {
     const refs = (value as ({ $ref?: string } | null)[]).map((one) => one?.$ref ?? '');

@@ -1,11 +1,11 @@
-// These functions run in the browser, as text in a script of Swagger UI: they may use nothing from outside themselves.
+// These functions run in the browser, as text in a script of Swagger UI: they must not use anything outside themselves.
 
 interface SwaggerUiRequest {
   readonly url: string;
   userFetch?: (url: string, init: RequestInit) => Promise<Response>;
 }
 
-/** What both functions share in the page. */
+/** State that both functions share in the page. */
 interface StreamPage {
   stopStream?: () => void;
 }
@@ -16,8 +16,8 @@ interface ReactLike {
 }
 
 /**
- * Interceptor of requests for Swagger UI: reads the stream of events until it is stopped. Because Swagger UI shows a
- * response only when it has ended, which this one never does by itself.
+ * Request interceptor of Swagger UI: reads an event stream until the user stops it. Because Swagger UI shows a response
+ * only once it has ended.
  */
 export function readEventStreamUntilStopped(request: SwaggerUiRequest): SwaggerUiRequest {
   if (!/\/v1\/jobs\/events(\?|$)/.test(request.url)) return request;
@@ -41,7 +41,7 @@ export function readEventStreamUntilStopped(request: SwaggerUiRequest): SwaggerU
   return request;
 }
 
-/** Plugin of Swagger UI: a button beside Execute that stops the stream of events and shows what has come. */
+/** Plugin of Swagger UI: a button next to Execute that stops the event stream and shows the received events. */
 export function stopButtonPlugin({ React }: { readonly React: ReactLike }): object {
   const execute = (Execute: unknown) => (props: { readonly path?: string; readonly disabled?: boolean }) => {
     const original = React.createElement(Execute, props);

@@ -1,30 +1,30 @@
-/** A group of operations: what it holds, and the standard that it follows. */
+/** A group of operations. */
 interface Tag {
   readonly name: string;
   readonly description: string;
   readonly externalDocs?: { readonly url: string; readonly description: string };
 }
 
-/** The groups of the document, in the order in which they are shown. */
+/** The groups of operations, in the order in which Swagger UI shows them. */
 export const TAGS: readonly Tag[] = [
   {
     name: 'jobs',
     description:
-      'Transcoding jobs: lists, single jobs, statistics, exports and live events. All of them take the same filters.',
+      'Transcoding jobs: lists, single jobs, statistics, exports and live events. All take the same filters.',
     externalDocs: {
       url: 'https://html.spec.whatwg.org/multipage/server-sent-events.html',
       description: 'Server-sent events',
     },
   },
-  { name: 'pipelines', description: 'Pipelines: where jobs take their sources from and put their outputs.' },
+  { name: 'pipelines', description: 'Pipelines: where jobs read their sources and write their outputs.' },
   { name: 'applications', description: 'Applications: the programs that submit jobs for an account.' },
-  { name: 'users', description: 'Users: an account sees only itself.' },
+  { name: 'users', description: 'Users: an account can read only itself.' },
   { name: 'presets', description: 'Presets: how outputs are encoded. System presets need no token.' },
-  { name: 'codecs', description: 'Codecs: what presets choose from. They need no token.' },
+  { name: 'codecs', description: 'Codecs that presets can use. They need no token.' },
   { name: 'files', description: 'Files: sources, outputs, archives and folders.' },
   {
     name: 'tokens',
-    description: 'Access tokens for the credentials of an application.',
+    description: 'Access tokens in exchange for the credentials of an application.',
     externalDocs: {
       url: 'https://www.rfc-editor.org/rfc/rfc6749#section-4.4',
       description: 'RFC 6749, Client Credentials Grant',

@@ -1,20 +1,19 @@
 import { countAccountJobs, hasJobs, type AccountJobs } from '@mediajobs/jobs-db';
 import { operatorActor, TokenStore } from '@mediajobs/auth-db';
-import { type Database } from '@mediajobs/postgres';
-import { seed } from '@mediajobs/fixtures';
-import { DEMO_ACCOUNT } from '@mediajobs/fixtures';
+import { DEMO_ACCOUNT, seed } from '@mediajobs/fixtures';
+import type { Database } from '@mediajobs/postgres';
 
-/** Lifetime of the token that a first start prints. */
+/** Lifetime of the token that the first start prints. */
 const DEMO_TOKEN_LIFETIME_S = 24 * 60 * 60;
 
-/** The demo account as a start presents it. */
+/** The demo account as the banner shows it. */
 export interface DemoAccount extends AccountJobs {
-  /** Null where the start must not print one. */
+  /** Null if the banner must not contain one. */
   readonly token: string | null;
 }
 
 /**
- * Fills a database that has no job yet. A signal ends this early and keeps the jobs written so far.
+ * Seeds a database that has no job yet. An aborted signal stops early and keeps the jobs written so far.
  * @returns whether the database was empty
  */
 export async function seedDemoJobs({ pool }: Database, jobs: number, signal: AbortSignal): Promise<boolean> {
@@ -23,7 +22,7 @@ export async function seedDemoJobs({ pool }: Database, jobs: number, signal: Abo
   return true;
 }
 
-/** Returns the demo account, with a new token if `withToken` is set; null if the account has no job. */
+/** Returns the demo account, with a new token if `withToken` is true; null if it has no job. */
 export async function findDemoAccount(
   { pool }: Database,
   withToken: boolean,

@@ -2,8 +2,8 @@
 const REQUIRED_MAJOR = 24;
 
 /**
- * Ends the process with one sentence on a Node.js that is too old to run it. Entry files call this before they import
- * anything else: a module that needs a newer Node.js fails with a SyntaxError while it is loaded.
+ * Exits with one sentence if Node.js is too old. Entry files call this before they import anything else, because a module
+ * that needs a newer Node.js fails with a SyntaxError while it is loaded.
  */
 export function requireNode(version = process.versions.node): void {
   if (Number.parseInt(version, 10) >= REQUIRED_MAJOR) return;

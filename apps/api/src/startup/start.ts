@@ -16,7 +16,7 @@ import { startServer, type RunningServer } from '../cluster/start-server.js';
 import { runClusterWorker } from '../cluster/cluster-worker.js';
 import { ClusterPrimary } from '../cluster/cluster-primary.js';
 
-/** Opens the database, fills an empty one with a demo, serves, and ends cleanly on SIGINT and SIGTERM. */
+/** Opens the database, seeds an empty one with demo jobs, serves until SIGINT or SIGTERM, and shuts down gracefully. */
 export async function start(settings: Settings): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
@@ -42,7 +42,7 @@ export async function start(settings: Settings): Promise<void> {
     if (!stop.signal.aborted) await once(stop.signal, 'abort');
   } finally {
     stop.abort();
-    // Requests first, then what they need.
+    // Requests first, then the resources that they use.
     await serving?.close();
     await metrics?.close();
     await background;
@@ -50,7 +50,7 @@ export async function start(settings: Settings): Promise<void> {
   }
 }
 
-/** Serves the figures of the service and of what answers, where there is a port for them. */
+/** Serves the metrics of the service and of its processes, if a port is configured. */
 async function startMetrics(
   { pool }: Database,
   serving: RunningServer,
@@ -63,11 +63,11 @@ async function startMetrics(
     () => serving.metrics(),
     () => service.metrics(),
   ]);
-  log.info({ host, port: metrics.port }, 'Metrics are served');
+  log.info({ host, port: metrics.port }, 'serving metrics');
   return metrics;
 }
 
-/** Prints the welcome. A token is a secret: only the start that made the demo prints one, and only to a terminal. */
+/** Prints the banner. It contains a token only on the start that seeds the demo jobs, and only on a terminal. */
 async function printBanner(
   port: number,
   database: Database,
@@ -80,7 +80,7 @@ async function printBanner(
   process.stdout.write(renderBanner({ origin, hasConsole: isConsoleBuilt(), demo, tokenCommand }));
 }
 
-/** How the user of this start calls the token command: through npm, or as a program, as in a container. */
+/** Returns the token command as the operator can run it: through npm, or as a program in a container. */
 function formatTokenCommand(args: readonly string[]): string {
   const isNpm = process.env['npm_lifecycle_event'] !== undefined;
   const file = relative(process.cwd(), fileURLToPath(new URL('../commands/token.js', import.meta.url)));
@@ -88,7 +88,7 @@ function formatTokenCommand(args: readonly string[]): string {
   return [...program, ...args].join(' ');
 }
 
-/** The host of an address by which this machine reaches the server. */
+/** Returns the host under which this machine reaches the server. */
 function displayHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;

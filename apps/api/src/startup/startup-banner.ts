@@ -1,16 +1,15 @@
 import type { DemoAccount } from './demo-data.js';
 
-/** What a start presents to its user. */
 export interface BannerOptions {
   /** Base URL of the service. */
   readonly origin: string;
   readonly hasConsole: boolean;
   readonly demo: DemoAccount | null;
-  /** The command that makes a token. */
+  /** Command that creates a token. */
   readonly tokenCommand: string;
 }
 
-/** Returns the text that a start prints: where everything is, and a first request or how to get a token. */
+/** Renders the text that a start prints: the URLs, and an example request or how to create a token. */
 export function renderBanner({ origin, hasConsole, demo, tokenCommand }: BannerOptions): string {
   const lines = [
     '',

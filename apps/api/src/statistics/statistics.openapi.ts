@@ -11,16 +11,15 @@ import {
   securityRequirements,
 } from '../openapi/decorators.js';
 
-/** Documents the statistics of jobs. */
+/** Documents the job statistics. */
 export function DescribeStatistics(access: AccessPolicy): MethodDecorator {
   return applyDecorators(
     ApiOperation({
       operationId: 'getJobStatistics',
-      summary: 'Count and time the jobs that meet the filters',
+      summary: 'Counts and durations of the jobs that match the filters',
       description:
-        'Of the jobs that were created in a range of time: how many there are of each status, per hour or day too, ' +
-        'how many fail, how long they take, by pipeline and preset too, and how long those have waited that wait. ' +
-        'All parts are of one moment.',
+        'Covers the jobs created in a range of time: counts by status, also per hour or day; the rate of failures; ' +
+        'durations, also by pipeline and preset; and the age of queued jobs. All parts are of one snapshot.',
     }),
     ...queryParameters(JobStatisticsQuery),
     ApiResponse({

@@ -486,38 +486,38 @@ export interface components {
              * @description Public id with which the application asks for tokens.
              * @example newsroom-1
              */
-            client_id?: string | null;
+            readonly client_id?: string | null;
             /**
              * Format: double-int
              * @description Version of the record.
              * @example 1
              */
-            version?: number | null;
+            readonly version?: number | null;
             /** @description The account that owns the object. */
-            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
+            readonly user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
             /**
              * Format: double-int
              * @description When the object was created (epoch milliseconds).
              * @example 1563393077665
              */
-            created_at?: number | null;
+            readonly created_at?: number | null;
             /**
              * Format: double-int
              * @description When the object was last changed (epoch milliseconds).
              * @example 1563393077465
              */
-            updated_at?: number | null;
+            readonly updated_at?: number | null;
             /**
              * @description Id of the object.
              * @example 52a6bbdfa2ca79055aaa787a
              */
-            id: string;
+            readonly id: string;
             /**
              * Format: uri-reference
              * @description Address of the object.
              * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
              */
-            href: string;
+            readonly href: string;
         };
         /** @description One application. */
         ApplicationAnswer: {
@@ -691,7 +691,7 @@ export interface components {
              * @description Whether the VAT id was verified.
              * @example true
              */
-            vat_id_verified?: boolean | null;
+            readonly vat_id_verified?: boolean | null;
             /**
              * @description E-mail address for bills.
              * @example billing@example.com
@@ -742,30 +742,30 @@ export interface components {
              * @description Version of the record.
              * @example 1
              */
-            version?: number | null;
+            readonly version?: number | null;
             /**
              * Format: double-int
              * @description When the object was created (epoch milliseconds).
              * @example 1563393077665
              */
-            created_at?: number | null;
+            readonly created_at?: number | null;
             /**
              * Format: double-int
              * @description When the object was last changed (epoch milliseconds).
              * @example 1563393077465
              */
-            updated_at?: number | null;
+            readonly updated_at?: number | null;
             /**
              * @description Id of the object.
              * @example 5d2f7c35e4b004f9cd197877
              */
-            id: string;
+            readonly id: string;
             /**
              * Format: uri-reference
              * @description Address of the object.
              * @example https://api.example.com/v1/jobs/5d2f7c35e4b004f9cd197877
              */
-            href: string;
+            readonly href: string;
         };
         /** @description One codec. */
         CodecAnswer: {
@@ -874,7 +874,7 @@ export interface components {
             parameter: string;
             /**
              * @description What it got and what it takes.
-             * @example limit takes an integer from 1 to 5000, got "0"
+             * @example limit must be an integer from 1 to 5000, got "0"
              */
             message: string;
         };
@@ -888,7 +888,7 @@ export interface components {
              * @description `intern` or `extern`.
              * @example intern
              */
-            storage?: string | null;
+            readonly storage?: string | null;
             /**
              * @description Title of the file.
              * @example Trailer
@@ -903,89 +903,89 @@ export interface components {
              * @description `file`, `folder` or `archive`.
              * @example file
              */
-            type?: string | null;
+            readonly type?: string | null;
             /**
              * @description `video`, `image`, `zip` and the like.
              * @example video
              */
-            subtype?: string | null;
+            readonly subtype?: string | null;
             /** @description The job that made or read the file. */
-            job?: components["schemas"]["Job"] | components["schemas"]["Reference"] | null;
+            readonly job?: components["schemas"]["Job"] | components["schemas"]["Reference"] | null;
             /**
              * @description Settings of the forensic watermark, as they were given.
              * @example true
              */
-            autograph?: {
+            readonly autograph?: {
                 [key: string]: unknown;
             } | string | number | boolean | null;
             /**
              * @description Container.
              * @example mp4
              */
-            container?: string | null;
+            readonly container?: string | null;
             /**
              * @description Media type.
              * @example video/mp4
              */
-            mime_type?: string | null;
+            readonly mime_type?: string | null;
             /**
              * @description MD5 of the content.
              * @example 9e107d9d372bb6826bd81d3542a419d6
              */
-            md5_checksum?: string | null;
+            readonly md5_checksum?: string | null;
             /**
              * Format: double-int
              * @description Size (bytes).
              * @example 73400320
              */
-            size?: number | null;
+            readonly size?: number | null;
             /**
              * Format: double-int
              * @description Size on disk (bytes).
              * @example 73404416
              */
-            size_on_disk?: number | null;
+            readonly size_on_disk?: number | null;
             /** @description The application that brought the file. */
-            application?: components["schemas"]["Application"] | components["schemas"]["Reference"] | null;
+            readonly application?: components["schemas"]["Application"] | components["schemas"]["Reference"] | null;
             /**
              * Format: double-int
              * @description Duration (ms).
              * @example 142000
              */
-            duration?: number | null;
+            readonly duration?: number | null;
             /** @description The pipeline that the file belongs to. */
-            pipeline?: components["schemas"]["Pipeline"] | components["schemas"]["Reference"] | null;
+            readonly pipeline?: components["schemas"]["Pipeline"] | components["schemas"]["Reference"] | null;
             /**
              * Format: double-int
              * @description When the file was complete (epoch milliseconds).
              * @example 1563393092314
              */
-            finished_at?: number | null;
+            readonly finished_at?: number | null;
             /**
              * Format: double-int
              * @description When the file is removed (epoch milliseconds).
              * @example 1565985092314
              */
-            expires_at?: number | null;
+            readonly expires_at?: number | null;
             /**
              * Format: double-int
              * @description Number of entries of a folder or archive.
              * @example 12
              */
-            elements?: number | null;
+            readonly elements?: number | null;
             /** @description Video tracks. */
-            video_tracks?: components["schemas"]["VideoTrack"][] | null;
+            readonly video_tracks?: components["schemas"]["VideoTrack"][] | null;
             /** @description Audio tracks. */
-            audio_tracks?: components["schemas"]["AudioTrack"][] | null;
+            readonly audio_tracks?: components["schemas"]["AudioTrack"][] | null;
             /** @description Subtitle tracks. */
-            subtitle_tracks?: components["schemas"]["SubtitleTrack"][] | null;
+            readonly subtitle_tracks?: components["schemas"]["SubtitleTrack"][] | null;
             /**
              * @description Description.
              * @example Final cut
              */
             description?: string | null;
             /** @description Folders that hold the file. */
-            parents?: components["schemas"]["FileParent"][] | null;
+            readonly parents?: components["schemas"]["FileParent"][] | null;
             /**
              * @description Data of the submitter, kept as it was given.
              * @example order-4711
@@ -995,43 +995,43 @@ export interface components {
              * @description Where the content is.
              * @example https://cdn.example.com/trailer_1080.mp4
              */
-            uri?: string | null;
+            readonly uri?: string | null;
             /**
              * @description Small picture as a data URI; only with `bin_data=true`.
              * @example data:image/png;base64,iVBORw0KGgo=
              */
-            thumbnail?: string | null;
+            readonly thumbnail?: string | null;
             /**
              * Format: double-int
              * @description Version of the record.
              * @example 1
              */
-            version?: number | null;
+            readonly version?: number | null;
             /** @description The account that owns the object. */
-            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
+            readonly user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
             /**
              * Format: double-int
              * @description When the object was created (epoch milliseconds).
              * @example 1563393077665
              */
-            created_at?: number | null;
+            readonly created_at?: number | null;
             /**
              * Format: double-int
              * @description When the object was last changed (epoch milliseconds).
              * @example 1563393077465
              */
-            updated_at?: number | null;
+            readonly updated_at?: number | null;
             /**
              * @description Id of the object.
              * @example 52a6bbdfa2ca79055aaa787a
              */
-            id: string;
+            readonly id: string;
             /**
              * Format: uri-reference
              * @description Address of the object.
              * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
              */
-            href: string;
+            readonly href: string;
         };
         /** @description One file. */
         FileAnswer: {
@@ -1105,7 +1105,7 @@ export interface components {
             /** @description The pipeline that the job runs in. */
             pipeline?: components["schemas"]["Pipeline"] | components["schemas"]["Reference"] | null;
             /** @description The application that submitted the job. */
-            application?: components["schemas"]["Application"] | components["schemas"]["Reference"] | null;
+            readonly application?: components["schemas"]["Application"] | components["schemas"]["Reference"] | null;
             /**
              * @description Data of the submitter, kept as it was given.
              * @example order-4711
@@ -1140,48 +1140,48 @@ export interface components {
              * @description State of the job.
              * @example SUCCESS
              */
-            status: components["schemas"]["JobStatus"];
+            readonly status: components["schemas"]["JobStatus"];
             /**
              * @description Progress of the job (percent).
              * @example 100
              */
-            percentage_completed?: number | null;
+            readonly percentage_completed?: number | null;
             /**
              * @description What went wrong, in words.
              * @example Failed to transcode the file
              */
-            error_msg?: string | null;
+            readonly error_msg?: string | null;
             /**
              * @description What went wrong, as a code.
              * @example 0x005015
              */
-            error_code?: string | null;
+            readonly error_code?: string | null;
             /**
              * Format: double-int
              * @description When the job ended (epoch milliseconds).
              * @example 1563393092314
              */
-            finished_at?: number | null;
+            readonly finished_at?: number | null;
             /**
              * Format: double-int
              * @description Version of the record.
              * @example 1
              */
-            version?: number | null;
+            readonly version?: number | null;
             /** @description The account that owns the job. */
-            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
+            readonly user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
             /**
              * Format: double-int
              * @description When the job was created (epoch milliseconds).
              * @example 1563393077665
              */
-            created_at?: number | null;
+            readonly created_at?: number | null;
             /**
              * Format: double-int
              * @description When the job was last changed (epoch milliseconds).
              * @example 1563393077465
              */
-            updated_at?: number | null;
+            readonly updated_at?: number | null;
             /**
              * @description Title of the job.
              * @example Trailer, mobile
@@ -1191,13 +1191,13 @@ export interface components {
              * @description Id of the job.
              * @example 5d2f7c35e4b004f9cd197877
              */
-            id: string;
+            readonly id: string;
             /**
              * Format: uri-reference
              * @description Address of the job.
              * @example https://api.example.com/v1/jobs/5d2f7c35e4b004f9cd197877
              */
-            href: string;
+            readonly href: string;
         };
         /** @description One job. */
         JobAnswer: {
@@ -1265,7 +1265,7 @@ export interface components {
             /** @description How the output is encoded. */
             preset?: components["schemas"]["Preset"] | components["schemas"]["Reference"] | null;
             /** @description The file that was made. */
-            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
+            readonly file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
             /**
              * @description Name of the output.
              * @example mobile11
@@ -1275,9 +1275,9 @@ export interface components {
              * @description Progress of this output (percent).
              * @example 100
              */
-            percentage_completed?: number | null;
+            readonly percentage_completed?: number | null;
             /** @description Archive of the thumbnails. */
-            thumbnail_zip?: components["schemas"]["ThumbnailZip"] | null;
+            readonly thumbnail_zip?: components["schemas"]["ThumbnailZip"] | null;
             /** @description Thumbnails taken from the output. */
             thumbnails?: components["schemas"]["Thumbnail"][] | null;
             /** @description Logos laid over the output. */
@@ -1465,38 +1465,38 @@ export interface components {
              */
             enable_backtrace_pings?: boolean | null;
             /** @description The folder of the pipeline. */
-            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
+            readonly file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
             /**
              * Format: double-int
              * @description Version of the record.
              * @example 1
              */
-            version?: number | null;
+            readonly version?: number | null;
             /** @description The account that owns the object. */
-            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
+            readonly user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
             /**
              * Format: double-int
              * @description When the object was created (epoch milliseconds).
              * @example 1563393077665
              */
-            created_at?: number | null;
+            readonly created_at?: number | null;
             /**
              * Format: double-int
              * @description When the object was last changed (epoch milliseconds).
              * @example 1563393077465
              */
-            updated_at?: number | null;
+            readonly updated_at?: number | null;
             /**
              * @description Id of the object.
              * @example 52a6bbdfa2ca79055aaa787a
              */
-            id: string;
+            readonly id: string;
             /**
              * Format: uri-reference
              * @description Address of the object.
              * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
              */
-            href: string;
+            readonly href: string;
         };
         /** @description One pipeline. */
         PipelineAnswer: {
@@ -1574,7 +1574,7 @@ export interface components {
              */
             playlist_preset?: string | null;
             /** @description The playlist as a file. */
-            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
+            readonly file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
         };
         Preset: {
             /**
@@ -1595,38 +1595,38 @@ export interface components {
              * @description `system` (readable by everybody) or `custom`.
              * @example system
              */
-            type?: string | null;
+            readonly type?: string | null;
             /**
              * Format: double-int
              * @description Version of the record.
              * @example 1
              */
-            version?: number | null;
+            readonly version?: number | null;
             /** @description The account that owns the object. */
-            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
+            readonly user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
             /**
              * Format: double-int
              * @description When the object was created (epoch milliseconds).
              * @example 1563393077665
              */
-            created_at?: number | null;
+            readonly created_at?: number | null;
             /**
              * Format: double-int
              * @description When the object was last changed (epoch milliseconds).
              * @example 1563393077465
              */
-            updated_at?: number | null;
+            readonly updated_at?: number | null;
             /**
              * @description Id of the object.
              * @example 52a6bbdfa2ca79055aaa787a
              */
-            id: string;
+            readonly id: string;
             /**
              * Format: uri-reference
              * @description Address of the object.
              * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
              */
-            href: string;
+            readonly href: string;
         };
         /** @description One preset. */
         PresetAnswer: {
@@ -1857,11 +1857,11 @@ export interface components {
              */
             thumbnail_preset?: string | null;
             /** @description The folder of the images. */
-            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
+            readonly file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
         };
         ThumbnailZip: {
             /** @description The archive. */
-            file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
+            readonly file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
         };
         /**
          * @description How CSV writes times.
@@ -1961,41 +1961,41 @@ export interface components {
              * @description When the account was confirmed (epoch milliseconds).
              * @example 1417624301000
              */
-            confirmed_on?: number | null;
+            readonly confirmed_on?: number | null;
             /**
              * @description Whether a changed e-mail address was confirmed.
              * @example true
              */
-            changed_email_confirmed?: boolean | null;
+            readonly changed_email_confirmed?: boolean | null;
             /**
              * Format: double-int
              * @description Version of the record.
              * @example 1
              */
-            version?: number | null;
+            readonly version?: number | null;
             /**
              * Format: double-int
              * @description When the object was created (epoch milliseconds).
              * @example 1563393077665
              */
-            created_at?: number | null;
+            readonly created_at?: number | null;
             /**
              * Format: double-int
              * @description When the object was last changed (epoch milliseconds).
              * @example 1563393077465
              */
-            updated_at?: number | null;
+            readonly updated_at?: number | null;
             /**
              * @description Id of the object.
              * @example 5d2f7c35e4b004f9cd197877
              */
-            id: string;
+            readonly id: string;
             /**
              * Format: uri-reference
              * @description Address of the object.
              * @example https://api.example.com/v1/jobs/5d2f7c35e4b004f9cd197877
              */
-            href: string;
+            readonly href: string;
         };
         /** @description One user. */
         UserAnswer: {
@@ -2299,11 +2299,11 @@ export interface components {
                  *         "details": [
                  *           {
                  *             "parameter": "limit",
-                 *             "message": "limit takes an integer from 1 to 5000, got \"0\""
+                 *             "message": "limit must be an integer from 1 to 5000, got \"0\""
                  *           },
                  *           {
                  *             "parameter": "status",
-                 *             "message": "status takes one of QUEUED, PROCESSING, SUCCESS, FAILURE, got \"done\""
+                 *             "message": "status must be one of QUEUED, PROCESSING, SUCCESS, FAILURE, got \"done\""
                  *           }
                  *         ]
                  *       }
@@ -2360,7 +2360,7 @@ export interface components {
             };
         };
         /** @description Job does not exist */
-        NoJob: {
+        JobNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -2379,7 +2379,7 @@ export interface components {
             };
         };
         /** @description Pipeline does not exist */
-        NoPipeline: {
+        PipelineNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -2398,7 +2398,7 @@ export interface components {
             };
         };
         /** @description Application does not exist */
-        NoApplication: {
+        ApplicationNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -2417,7 +2417,7 @@ export interface components {
             };
         };
         /** @description User does not exist */
-        NoUser: {
+        UserNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -2436,7 +2436,7 @@ export interface components {
             };
         };
         /** @description Preset does not exist */
-        NoPreset: {
+        PresetNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -2455,7 +2455,7 @@ export interface components {
             };
         };
         /** @description Codec does not exist */
-        NoCodec: {
+        CodecNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -2474,7 +2474,7 @@ export interface components {
             };
         };
         /** @description File does not exist */
-        NoFile: {
+        FileNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -2897,7 +2897,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             403: components["responses"]["InvalidToken"];
-            404: components["responses"]["NoJob"];
+            404: components["responses"]["JobNotFound"];
             406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -3373,7 +3373,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             403: components["responses"]["InvalidToken"];
-            404: components["responses"]["NoPipeline"];
+            404: components["responses"]["PipelineNotFound"];
             406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -3518,7 +3518,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             403: components["responses"]["InvalidToken"];
-            404: components["responses"]["NoApplication"];
+            404: components["responses"]["ApplicationNotFound"];
             406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -3648,7 +3648,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             403: components["responses"]["InvalidToken"];
-            404: components["responses"]["NoUser"];
+            404: components["responses"]["UserNotFound"];
             406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -3798,7 +3798,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             403: components["responses"]["InvalidToken"];
-            404: components["responses"]["NoPreset"];
+            404: components["responses"]["PresetNotFound"];
             406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -3933,7 +3933,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             403: components["responses"]["InvalidToken"];
-            404: components["responses"]["NoCodec"];
+            404: components["responses"]["CodecNotFound"];
             406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -4093,7 +4093,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             403: components["responses"]["InvalidToken"];
-            404: components["responses"]["NoFile"];
+            404: components["responses"]["FileNotFound"];
             406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];

@@ -1,43 +1,47 @@
-import type { Pool } from 'pg';
-import { compactJobCounts } from '../writes/write-records.js';
+import type { ClientBase, Pool } from 'pg';
 
-/** So many more rows are worth a fold: a count that sums them all up takes a tenth of a millisecond longer. */
+/** Growth that is worth a compaction: summing up so many more rows adds a tenth of a millisecond to a count. */
 const MIN_NEW_ROWS = 1_000;
 
-/** Rows that PostgreSQL has seen added to and removed from the counts. */
+/** Rows ever inserted into and deleted from the counts, by the statistics of PostgreSQL. */
 interface Growth {
   readonly inserted: number;
   readonly deleted: number;
 }
 
+const SELECT_GROWTH = `
+  SELECT pg_stat_get_tuples_inserted(t) AS inserted, pg_stat_get_tuples_deleted(t) AS deleted
+  FROM (SELECT 'job_counts'::regclass::oid AS t) counts`;
+
+/** Adds the rows that writes append to the counts together. Due after every few thousand jobs. */
+export async function compactJobCounts(client: Pick<ClientBase | Pool, 'query'>): Promise<void> {
+  await client.query('SELECT compact_job_counts()');
+}
+
 /**
- * Adds up the counts that writes have appended, where there are enough of them. Each call costs a look at the
- * statistics of the table; only folding removes rows, so they tell of folds of other processes too.
+ * Compacts the counts when they have grown. Only compaction deletes rows, so the statistics also show when another
+ * process has compacted them.
  */
 export class CountCompactor {
   private lastGrowth: Growth | null = null;
 
   constructor(private readonly pool: Pool) {}
 
-  /** @returns whether it was time to fold; the first call always finds so. */
+  /** Compacts the counts if enough rows were appended. The first call always does. @returns whether it did. */
   async compactIfGrown(): Promise<boolean> {
-    const { lastGrowth: seen } = this;
-    const now = await this.readGrowth();
-    if (seen && (now.deleted !== seen.deleted || now.inserted < seen.inserted)) {
-      this.lastGrowth = now;
-      return false;
-    }
-    if (seen && now.inserted - seen.inserted < MIN_NEW_ROWS) return false;
+    const last = this.lastGrowth;
+    const growth = await this.readGrowth();
+    const wereCompacted =
+      last !== null && (growth.deleted !== last.deleted || growth.inserted < last.inserted);
+    if (wereCompacted) this.lastGrowth = growth;
+    if (wereCompacted || (last !== null && growth.inserted - last.inserted < MIN_NEW_ROWS)) return false;
     await compactJobCounts(this.pool);
-    this.lastGrowth = now;
+    this.lastGrowth = growth;
     return true;
   }
 
   private async readGrowth(): Promise<Growth> {
-    const { rows } = await this.pool.query<Growth>(
-      `SELECT pg_stat_get_tuples_inserted(t) AS added, pg_stat_get_tuples_deleted(t) AS removed
-       FROM (SELECT 'job_counts'::regclass::oid AS t) counts`,
-    );
+    const { rows } = await this.pool.query<Growth>(SELECT_GROWTH);
     return rows[0] ?? { inserted: 0, deleted: 0 };
   }
 }

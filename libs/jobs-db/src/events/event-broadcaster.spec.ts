@@ -9,7 +9,7 @@ import type { Pool } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs } from '../writes/write-records.js';
+import { writeJobs } from '../writes/write-jobs.js';
 import { EventBroadcaster } from './event-broadcaster.js';
 import { JobEventLog } from './job-event-log.js';
 import type { EventChunk, Subscriber } from './subscription.js';

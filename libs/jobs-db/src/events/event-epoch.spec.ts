@@ -2,7 +2,7 @@ import { toObjectId, type EventPosition, type Job, type ObjectId } from '@mediaj
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs } from '../writes/write-records.js';
+import { writeJobs } from '../writes/write-jobs.js';
 import { JobEventLog, type JobEvent } from './job-event-log.js';
 
 const ALICE = toObjectId('a'.repeat(24));

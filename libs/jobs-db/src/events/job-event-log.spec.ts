@@ -11,7 +11,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { waitForBlockedConnections, createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { CopyBatch } from '../writes/copy-batch.js';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs, writeResources } from '../writes/write-records.js';
+import { writeJobs } from '../writes/write-jobs.js';
+import { writeResources } from '../writes/write-resources.js';
 import { JobEventLog, type JobEvent } from './job-event-log.js';
 
 const ALICE = toObjectId('a'.repeat(24));

@@ -1,28 +1,25 @@
 import type { Pool } from 'pg';
 import { checkCounts } from '../counts/check-counts.js';
+import type { Finding } from '../tables/finding.js';
 import { checkJobs } from './check-jobs.js';
 import { checkResources } from './check-resources.js';
-import type { Finding } from '../tables/finding.js';
-
-export type { Finding } from '../tables/finding.js';
 
 export interface CheckDatabaseOptions {
-  /** Whether rows are written anew from their documents, and counts from the rows. Default false. */
-  readonly repair?: boolean;
+  /** Corrects counts that differ from a recount. Default false. */
+  readonly repairCounts?: boolean;
   /** Objects that are read at a time. Default 500. */
   readonly batchSize?: number;
 }
 
 /**
- * Compares every row with its document, every kept count with a recount, and looks for references to what is not
- * there. Others may read and write meanwhile; with `repair`, writers wait for each batch that is put right.
+ * Compares every row with its document and every count with a recount, and looks for references to objects that do not
+ * exist. Clients may read and write meanwhile.
  */
 export async function* checkDatabase(
   pool: Pool,
-  { repair = false, batchSize: batch = 500 }: CheckDatabaseOptions = {},
+  { repairCounts = false, batchSize = 500 }: CheckDatabaseOptions = {},
 ): AsyncGenerator<Finding> {
-  yield* checkJobs(pool, batch, repair);
-  yield* checkResources(pool, batch, repair);
-  // Last: what was put right above is counted.
-  yield* checkCounts(pool, repair);
+  yield* checkJobs(pool, batchSize);
+  yield* checkResources(pool, batchSize);
+  yield* checkCounts(pool, repairCounts);
 }

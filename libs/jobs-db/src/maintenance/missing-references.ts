@@ -1,13 +1,13 @@
 import {
   isPublicKind,
   OBJECT_KINDS,
+  objectIdToBytes,
   SYSTEM_ACCOUNT_ID,
+  type ObjectId,
   type ObjectKind,
   type ObjectRef,
-  type ObjectId,
 } from '@mediajobs/jobs-domain';
 import type { Pool } from 'pg';
-import { objectIdToBytes } from '@mediajobs/jobs-domain';
 import type { Finding } from '../tables/finding.js';
 
 /** An object and what it refers to. */
@@ -18,8 +18,8 @@ export interface ReferencingObject {
   readonly references: readonly ObjectRef[];
 }
 
-// An account sees its own objects and, of public kinds, those of the system.
-const MISSING = `
+// An account sees its own objects and the system's objects of public kinds.
+const SELECT_MISSING = `
   SELECT encode(m.account_id, 'hex') || m.kind || encode(m.id, 'hex') AS missing
   FROM unnest($1::bytea[], $2::text[], $3::bytea[]) AS m (account_id, kind, id)
   WHERE NOT CASE
@@ -30,38 +30,39 @@ const MISSING = `
         AND r.kind = m.kind::resource_kind AND r.id = m.id)
   END`;
 
-/** References to objects that are not there, each once for each object that holds it. */
+/** Yields references to objects that do not exist, once for each object that holds them. */
 export async function* findMissingReferences(
   pool: Pool,
   objects: readonly ReferencingObject[],
 ): AsyncGenerator<Finding> {
+  const missing = await readMissing(pool, objects);
+  for (const { account, kind, id, references } of objects) {
+    const distinct = new Map(references.map((ref) => [referenceKey(account, ref), ref]));
+    for (const [key, ref] of distinct) {
+      if (!missing.has(key)) continue;
+      const difference = { field: `${ref.kind}.id`, actual: ref.id, expected: `an existing ${ref.kind}` };
+      yield { account, subject: kind, id, ...difference, isRepaired: false };
+    }
+  }
+}
+
+/** Returns the keys of the references whose objects do not exist. */
+async function readMissing(pool: Pool, objects: readonly ReferencingObject[]): Promise<ReadonlySet<string>> {
   const distinct = new Map(
-    objects.flatMap(({ account, references: mentions }) =>
-      mentions.map((mention) => [referenceKey(account, mention), { account, mention }] as const),
+    objects.flatMap(({ account, references }) =>
+      references.map((ref) => [referenceKey(account, ref), { account, ref }] as const),
     ),
   );
-  if (distinct.size === 0) return;
-  const asked = [...distinct.values()];
-  const { rows } = await pool.query<{ missing: string }>(MISSING, [
-    asked.map(({ account }) => objectIdToBytes(account)),
-    asked.map(({ mention }) => mention.kind),
-    asked.map(({ mention }) => objectIdToBytes(mention.id)),
+  if (distinct.size === 0) return new Set();
+  const targets = [...distinct.values()];
+  const { rows } = await pool.query<{ missing: string }>(SELECT_MISSING, [
+    targets.map(({ account }) => objectIdToBytes(account)),
+    targets.map(({ ref }) => ref.kind),
+    targets.map(({ ref }) => objectIdToBytes(ref.id)),
     OBJECT_KINDS.filter(isPublicKind),
     objectIdToBytes(SYSTEM_ACCOUNT_ID),
   ]);
-  const missing = new Set(rows.map((row) => row.missing));
-  for (const { account, kind, id, references: mentions } of objects) {
-    const reported = new Set<string>();
-    for (const mention of mentions) {
-      const key = referenceKey(account, mention);
-      if (!missing.has(key) || reported.has(key)) continue;
-      reported.add(key);
-      yield {
-        ...{ account, subject: kind, id, field: `${mention.kind}.id`, actual: mention.id },
-        ...{ expected: `a ${mention.kind} that is there`, isRepaired: false },
-      };
-    }
-  }
+  return new Set(rows.map((row) => row.missing));
 }
 
 function referenceKey(account: ObjectId, { kind, id }: ObjectRef): string {

@@ -2,9 +2,11 @@ import { toObjectId, createStub, type Job } from '@mediajobs/jobs-domain';
 import { chmod, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkDatabase, type Finding } from './check.js';
+import type { Finding } from '../tables/finding.js';
+import { checkDatabase } from './check.js';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs, writeResources } from '../writes/write-records.js';
+import { writeJobs } from '../writes/write-jobs.js';
+import { writeResources } from '../writes/write-resources.js';
 import { openDatabase, type Database } from '@mediajobs/postgres';
 
 const ACCOUNT = toObjectId('a'.repeat(24));

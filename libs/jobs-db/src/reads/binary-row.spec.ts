@@ -1,23 +1,24 @@
 import { parseBinaryRow } from './binary-row.js';
 
-const HEAD = `${Buffer.from('PGCOPY\n').toString('hex')}ff0d0a00${'00000000'.repeat(2)}`;
+const HEADER = `${Buffer.from('PGCOPY\n').toString('hex')}ff0d0a00${'00000000'.repeat(2)}`;
 const field = (text: string): string => {
   const bytes = Buffer.from(text);
   return bytes.length.toString(16).padStart(8, '0') + bytes.toString('hex');
 };
 
-describe('A message of COPY in binary form', () => {
-  it.each<[what: string, hex: string, fields: string[] | null]>([
-    ['a row of one text', `0001${field('{"a":"\\\\"}')}`, ['{"a":"\\\\"}']],
-    ['a row of two', `0002${field('映画')}${field('')}`, ['映画', '']],
-    ['a null', `0002ffffffff${field('b')}`, ['', 'b']],
-    ['a row that begins as the head does', `0001${field('PGCOPY\n')}`, ['PGCOPY\n']],
-    ['the head and a row', `${HEAD}0001${field('a')}`, ['a']],
-    ['a head that says more', `${HEAD.slice(0, -8)}00000002abcd0001${field('a')}`, ['a']],
-    ['the head alone', HEAD, null],
+describe('parseBinaryRow', () => {
+  it.each<[what: string, hex: string, columns: (string | null)[] | null]>([
+    ['a row of one column', `0001${field('{"a":"\\\\"}')}`, ['{"a":"\\\\"}']],
+    ['a row of two columns', `0002${field('映画')}${field('')}`, ['映画', '']],
+    ['a null', `0002ffffffff${field('b')}`, [null, 'b']],
+    ['a row that begins like the header', `0001${field('PGCOPY\n')}`, ['PGCOPY\n']],
+    ['the header and a row', `${HEADER}0001${field('a')}`, ['a']],
+    ['a header with an extension', `${HEADER.slice(0, -8)}00000002abcd0001${field('a')}`, ['a']],
+    ['the header alone', HEADER, null],
     ['the end', 'ffff', null],
-    ['the head and the end, of no rows', `${HEAD}ffff`, null],
-  ])('is %s', (_, hex, fields) => {
-    expect(parseBinaryRow(Buffer.from(hex, 'hex'))?.map(String) ?? null).toEqual(fields);
+    ['the header and the end, without rows', `${HEADER}ffff`, null],
+  ])('parses %s', (_, hex, columns) => {
+    const parsed = parseBinaryRow(Buffer.from(hex, 'hex'));
+    expect(parsed?.map((column) => column?.toString() ?? null) ?? null).toEqual(columns);
   });
 });

@@ -1,117 +1,108 @@
 import type { ObjectId } from '@mediajobs/jobs-domain';
-import type { Connection, Submittable } from 'pg';
-import { inlineParameters, type Statement } from '@mediajobs/postgres';
-import { containsMarker, IsolationError } from './isolation.js';
-import { parseBinaryRow } from './binary-row.js';
-import { BLOCK_SIZE, takeBlock } from './block-pool.js';
-import type { Block } from './page.js';
+import { inlineParameters, startStatement, type Statement, type StatementRun } from '@mediajobs/postgres';
 import type { YieldingPermit } from '@mediajobs/scheduling';
+import type { Connection, Submittable } from 'pg';
+import { parseBinaryRow } from './binary-row.js';
+import { containsMarker, IsolationError } from './isolation.js';
+import { LineChunks, MAX_CHUNK_BYTES } from './line-chunks.js';
 
-/** The form of the lines: texts as they are, with a tab between those of a row, or a table with a head, quoted as in RFC 4180. */
+/** Text as it is stored, with tabs between the columns of a row; or CSV with a header, quoted as in RFC 4180. */
 export type CopyFormat = 'text' | 'csv';
 
-/** The first blocks are passed on when they hold so much (bytes), and each later one more: a page begins early. */
-const FIRST_BLOCK_BYTES = 16 * 1024;
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-
-/** What is to be copied out. */
+/** A statement whose rows are copied out as lines. */
 export interface CopyRequest {
   readonly statement: Statement;
   readonly format: CopyFormat;
-  /** What every row must hold, so that a condition that was forgotten in the statement gives nothing away. */
+  /** Bytes that every row must contain: a statement that forgets the account then returns nothing. */
   readonly marker?: Buffer | undefined;
-  /** One of these ids must be the first text of every row, for the same reason. It is taken away. */
+  /** The first column of every row must be one of these ids, for the same reason. It is not part of the line. */
   readonly allowedOwners?: ReadonlySet<ObjectId> | undefined;
-  /**
-   * Receives the last text of the row that has one: a summary of the others, in which that text is null. Without it,
-   * rows have no such column.
-   */
-  readonly onSummary?: ((text: string) => void) | undefined;
+  /** Rows end with the id and the sort value of a job, which are not part of the line. Those of this row are kept. */
+  readonly cursorRow?: number | undefined;
+  /** The last row is the total of the list; in the rows before it, the last column is null. */
+  readonly hasTotal?: boolean;
+}
+
+/** What is known of the rows that were read so far. */
+export interface CopyResult {
+  rows: number;
+  /** The id in hexadecimal and the sort value of `cursorRow`. */
+  cursorKey?: { readonly id: string; readonly value: string | null };
+  total?: string;
 }
 
 /**
- * One COPY … TO STDOUT on a connection, as the driver takes statements of one's own. Rows that PostgreSQL copies out
- * cost half of what rows of the driver do, and nothing of them is made a string on the way.
+ * Reads one COPY … TO STDOUT. Rows cost half of what rows of the driver do, because none of their values becomes a
+ * string.
  */
 export class CopyReader implements Submittable {
   connection: Connection | undefined;
-  private readonly format: CopyFormat;
-  private readonly marker: Buffer | undefined;
-  private readonly allowedOwners: ReadonlySet<string> | undefined;
-  private readonly onSummary: CopyRequest['onSummary'];
-  private readonly text: string;
-  private readonly readyBlocks: Block[] = [];
-  private block = takeBlock(0);
-  private targetBytes: number;
-  private blockBytes = 0;
-  private rows = 0;
-  private ended = false;
-  private bytesSinceYield = 0;
+  /** Released while the consumer is slow. */
+  permit: YieldingPermit | undefined;
+  readonly result: CopyResult = { rows: 0 };
+  private readonly lines = new LineChunks((chunk) => this.addChunk(chunk));
+  private readonly readyChunks: Buffer[] = [];
+  private isHeader: boolean;
   private isYielding = false;
+  private isComplete = false;
+  private bytesSinceYield = 0;
   private failure: Error | undefined;
-  private notifyReader: (() => void) | undefined;
+  private notifyConsumer: (() => void) | undefined;
+  private run: StatementRun | null = null;
 
+  /** @param readAhead number of chunks that may wait for the consumer; then PostgreSQL has to wait as well. */
   constructor(
-    { statement, format, marker: mark, allowedOwners: owners, onSummary }: CopyRequest,
+    private readonly request: CopyRequest,
     private readonly readAhead: number,
-    private readonly permit?: YieldingPermit,
   ) {
-    // Who waits for all of them needs no early ones.
-    this.targetBytes = readAhead === Infinity ? BLOCK_SIZE : FIRST_BLOCK_BYTES;
-    this.format = format;
-    this.marker = mark;
-    this.allowedOwners = owners;
-    this.onSummary = onSummary;
-    // The head of a table is no row.
-    if (format === 'csv') this.rows = -1;
-    // In binary form texts are as they are: to escape them would take PostgreSQL longer than to read them.
-    this.text = `COPY (${inlineParameters(statement)}) TO STDOUT (FORMAT ${format === 'csv' ? 'csv, HEADER' : 'binary'})`;
+    this.isHeader = request.format === 'csv';
+  }
+
+  /** The lines in UTF-8, in chunks of whole lines. */
+  async *chunks(): AsyncGenerator<Buffer, void, undefined> {
+    for (;;) {
+      if (this.failure) throw this.failure;
+      const chunk = this.readyChunks.shift();
+      if (chunk) {
+        if (this.readyChunks.length < this.readAhead) this.resume();
+        yield chunk;
+      } else if (this.isComplete) return;
+      else await new Promise<void>((resolve) => (this.notifyConsumer = resolve));
+    }
+  }
+
+  /** Reads and discards the remaining rows. @throws Error if the statement has failed */
+  async discardRest(): Promise<void> {
+    const rest = this.chunks();
+    while ((await rest.next()).done !== true);
+  }
+
+  /** Destroys the connection, on which rows are still arriving. */
+  abort(): void {
+    this.end(undefined);
+    this.connection?.stream.destroy();
   }
 
   submit(connection: Connection): void {
+    const { statement, format } = this.request;
     this.connection = connection;
-    connection.query(this.text);
+    this.run = startStatement(statement.plan ?? 'rows', statement.text);
+    // Binary rows hold text unescaped: escaping takes PostgreSQL longer than reading.
+    const options = format === 'csv' ? 'csv, HEADER' : 'binary';
+    connection.query(`COPY (${inlineParameters(statement)}) TO STDOUT (FORMAT ${options})`);
   }
 
-  /** What the driver keeps of a message may be written over by the next one: it is copied at once. */
-  handleCopyData({ chunk }: { readonly chunk: Buffer }): void {
+  /** Copies the row at once, because the driver reuses the memory of its messages. */
+  handleCopyData({ chunk: message }: { readonly chunk: Buffer }): void {
     if (this.failure) return;
-    const texts = this.format === 'csv' ? [chunk] : parseBinaryRow(chunk);
-    if (texts === null) return;
-    const summary = this.onSummary && texts.pop();
-    if (summary !== undefined && summary.length > 0) {
-      this.onSummary?.(summary.toString());
-      return;
-    }
-    const owner = this.allowedOwners && texts.shift()?.toString('latin1');
-    const own =
-      (!this.allowedOwners || (owner !== undefined && this.allowedOwners.has(owner))) &&
-      this.belongsToAccount(chunk);
-    if (own) this.append(texts);
-    else this.end(new IsolationError());
-  }
-
-  private belongsToAccount(chunk: Buffer): boolean {
-    return !this.marker || this.rows < 0 || containsMarker(chunk, this.marker);
-  }
-
-  private append(texts: readonly Buffer[]): void {
-    const needed = texts.reduce((size, text) => size + text.length + 1, 0);
-    if (this.blockBytes + needed > Math.min(this.targetBytes, this.block.length)) this.finishBlock(needed);
-    for (const text of texts) {
-      this.blockBytes += text.copy(this.block, this.blockBytes);
-      // A line of a table has its line feed.
-      if (this.format === 'text') this.block[this.blockBytes++] = TAB;
-    }
-    if (this.format === 'text') this.block[this.blockBytes - 1] = LINE_FEED;
-    this.rows += 1;
-    this.bytesSinceYield += needed;
-    if (this.bytesSinceYield >= BLOCK_SIZE) this.yieldToEventLoop();
+    if (this.request.format === 'csv') this.readCsvRow(message);
+    else this.readBinaryRow(message);
+    this.bytesSinceYield += message.length;
+    if (this.bytesSinceYield >= MAX_CHUNK_BYTES) this.yieldToEventLoop();
   }
 
   handleCommandComplete(): void {
-    this.flushBlock();
+    this.lines.flush();
   }
 
   handleReadyForQuery(): void {
@@ -122,34 +113,51 @@ export class CopyReader implements Submittable {
     this.end(error);
   }
 
-  /** Blocks of whole lines of UTF-8, each with its line feed. While `readAhead` of them wait, PostgreSQL waits as well. */
-  async *blocks(): AsyncGenerator<Block> {
-    for (;;) {
-      if (this.failure) throw this.failure;
-      const block = this.readyBlocks.shift();
-      if (block) {
-        if (this.readyBlocks.length < this.readAhead) this.resume();
-        yield block;
-      } else if (this.ended) return;
-      else await new Promise<void>((resolve) => (this.notifyReader = resolve));
+  private readCsvRow(message: Buffer): void {
+    if (!this.isHeader && !this.hasMarker(message)) {
+      this.end(new IsolationError());
+      return;
     }
+    if (!this.isHeader) this.result.rows += 1;
+    this.isHeader = false;
+    this.lines.writeLine(message);
   }
 
-  private finishBlock(needed: number): void {
-    if (this.blockBytes > 0) {
-      this.flushBlock();
-      this.block = takeBlock(needed);
-      this.targetBytes = Math.min(this.targetBytes * 2, BLOCK_SIZE);
-    } else if (needed > this.block.length) this.block = takeBlock(needed);
-    if (this.readyBlocks.length >= this.readAhead) this.pause();
-    this.notifyReader?.();
+  private readBinaryRow(message: Buffer): void {
+    const { hasTotal = false, allowedOwners, cursorRow } = this.request;
+    const columns = parseBinaryRow(message);
+    if (columns === null) return;
+    const total = hasTotal ? columns.pop() : null;
+    if (total) {
+      this.result.total = total.toString();
+      return;
+    }
+    const owner = allowedOwners && columns.shift()?.toString('latin1');
+    const isAllowed = !allowedOwners || (owner !== undefined && allowedOwners.has(owner as ObjectId));
+    if (!isAllowed || !this.hasMarker(message)) {
+      this.end(new IsolationError());
+      return;
+    }
+    this.result.rows += 1;
+    if (cursorRow !== undefined) this.takeCursorKey(columns, cursorRow);
+    this.lines.writeColumns(columns);
   }
 
-  private flushBlock(): void {
-    if (this.blockBytes > 0)
-      this.readyBlocks.push({ lines: this.block.subarray(0, this.blockBytes), rows: this.rows });
-    this.blockBytes = 0;
-    this.rows = 0;
+  private takeCursorKey(columns: (Buffer | null)[], cursorRow: number): void {
+    const value = columns.pop();
+    const id = columns.pop();
+    if (this.result.rows !== cursorRow || !id) return;
+    this.result.cursorKey = { id: id.toString('hex'), value: value?.toString() ?? null };
+  }
+
+  private hasMarker(row: Buffer): boolean {
+    return !this.request.marker || containsMarker(row, this.request.marker);
+  }
+
+  private addChunk(chunk: Buffer): void {
+    this.readyChunks.push(chunk);
+    if (this.readyChunks.length >= this.readAhead) this.pause();
+    this.notifyConsumer?.();
   }
 
   private pause(): void {
@@ -163,8 +171,8 @@ export class CopyReader implements Submittable {
   }
 
   /**
-   * A socket on which more and more arrives is read up to 32 times before anything else gets the event loop: all that
-   * wait for a small answer would wait for megabytes of a large one.
+   * Lets other requests run. Because Node.js reads a socket on which data keeps arriving up to 32 times in a row, they
+   * would wait for megabytes of a large response.
    */
   private yieldToEventLoop(): void {
     this.bytesSinceYield = 0;
@@ -173,13 +181,14 @@ export class CopyReader implements Submittable {
     this.connection?.stream.pause();
     setImmediate(() => {
       this.isYielding = false;
-      if (this.readyBlocks.length < this.readAhead) this.connection?.stream.resume();
+      if (this.readyChunks.length < this.readAhead) this.connection?.stream.resume();
     });
   }
 
   private end(failure: Error | undefined): void {
-    this.ended = true;
+    if (!this.isComplete) this.run?.end(failure);
+    this.isComplete = true;
     this.failure ??= failure;
-    this.notifyReader?.();
+    this.notifyConsumer?.();
   }
 }

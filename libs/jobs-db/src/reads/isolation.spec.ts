@@ -1,4 +1,5 @@
 import {
+  JobExportQuery,
   JobListQuery,
   JobStatisticsQuery,
   LIST_QUERIES,
@@ -11,10 +12,13 @@ import {
 import type { Pool, PoolClient } from 'pg';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs, writeResources } from '../writes/write-records.js';
+import { writeJobs } from '../writes/write-jobs.js';
+import { writeResources } from '../writes/write-resources.js';
 import { IsolationError } from './isolation.js';
+import { JobExporter } from './job-exporter.js';
 import { JobStatisticsReader } from './job-statistics-reader.js';
 import { ObjectReader } from './object-reader.js';
+import { RowStreamer } from './row-streamer.js';
 
 const ALICE = toObjectId('a'.repeat(24));
 const BOB = toObjectId('b'.repeat(24));
@@ -40,97 +44,112 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-interface Text {
+interface QueryConfig {
   text: string;
   name?: string;
 }
 
-/** The pool, without the condition that holds the account in whatever is asked. */
+/** A pool whose statements no longer restrict the account: as if the condition had been forgotten. */
 function withoutCondition(pool: Pool): Pool {
-  const without = (statement: Text): unknown => {
-    statement.text = statement.text.replace(
-      /account_id (?:= decode\(asked\.account, 'hex'\)|(?:=|IN) (?:\$\d+|'[^']*'::bytea|\([^)]*\)))/g,
+  const rewrite = (config: QueryConfig): unknown => {
+    config.text = config.text.replace(
+      /account_id (?:= decode\(requested\.account, 'hex'\)|(?:=|IN) (?:\$\d+|'[^']*'::bytea|\([^)]*\)))/g,
       '(account_id IS NOT NULL OR $&)',
     );
-    // The connection knows the right one by this name.
-    delete statement.name;
-    return statement;
+    // The connection may have prepared the right statement under this name.
+    delete config.name;
+    return config;
   };
   return {
     options: pool.options,
-    query: (statement: Text) => pool.query(without(statement) as never),
+    query: (config: QueryConfig) => pool.query(rewrite(config) as never),
     connect: async () => {
       const client = await pool.connect();
-      return {
-        query: (statement: Text) => client.query(without(statement) as never),
-        release: (error?: Error) => client.release(error),
-      } as unknown as PoolClient;
+      // Statements of the transaction are plain text; a COPY is an object with its own text.
+      const query = (config: QueryConfig | string) =>
+        client.query((typeof config === 'string' ? config : rewriteCopy(config, rewrite)) as never);
+      return { query, release: (error?: Error) => client.release(error) } as unknown as PoolClient;
     },
   } as unknown as Pool;
 }
 
-const queryOf = (kind: ObjectKind): JobListQuery =>
-  (kind === 'job' ? new JobListQuery() : new LIST_QUERIES[kind]()) as JobListQuery;
-
-const idOf = (kind: ObjectKind, account: ObjectId): ObjectId =>
-  kind === 'user' ? account : toObjectId((account === ALICE ? '0' : '1').repeat(24));
-
-/** The total beside a page that is past the end, so that no row of the page is read. */
-async function totalOf(
-  reader: ObjectReader,
-  kind: ObjectKind,
-  given: Partial<JobListQuery> = {},
-): Promise<number> {
-  const page = reader.list(ALICE, kind, Object.assign(queryOf(kind), given, { start: 1000 }));
-  for await (const { rows } of page.blocks) expect(rows).toBe(0);
-  return page.total();
+/** The request of a `CopyReader` is private: its statement is replaced before it is submitted. */
+function rewriteCopy(copy: object, rewrite: (config: QueryConfig) => unknown): object {
+  const { request } = copy as { request?: { statement: QueryConfig } };
+  if (request) request.statement = rewrite({ ...request.statement }) as QueryConfig;
+  return copy;
 }
 
-async function linesOf(reader: ObjectReader, kind: ObjectKind): Promise<string> {
+const queryFor = (kind: ObjectKind): JobListQuery =>
+  (kind === 'job' ? new JobListQuery() : new LIST_QUERIES[kind]()) as JobListQuery;
+
+const idFor = (kind: ObjectKind, account: ObjectId): ObjectId =>
+  kind === 'user' ? account : toObjectId((account === ALICE ? '0' : '1').repeat(24));
+
+async function readText(chunks: AsyncIterable<Buffer>): Promise<string> {
   let text = '';
-  for await (const { lines } of reader.list(ALICE, kind, queryOf(kind)).blocks) text += lines.toString();
+  for await (const chunk of chunks) text += chunk.toString();
   return text;
 }
 
-describe.each(KINDS)('Where a query of %s forgets the account, nothing is given away', (kind) => {
-  const reader = (): ObjectReader => new ObjectReader(withoutCondition(database.pool));
-  const rightReader = (): ObjectReader => new ObjectReader(database.pool);
+/** Reads the total beside a page past the end, so that the page itself has no row. */
+async function readTotal(
+  reader: ObjectReader,
+  kind: ObjectKind,
+  query: Partial<JobListQuery> = {},
+): Promise<number> {
+  const page = reader.list(ALICE, kind, Object.assign(queryFor(kind), query, { start: 1000 }));
+  expect(await readText(page.chunks)).toBe('');
+  return page.summary().total;
+}
 
-  it('by a page', async () => {
-    expect(await linesOf(rightReader(), kind)).toContain(idOf(kind, ALICE));
-    await expect(linesOf(reader(), kind)).rejects.toThrow(IsolationError);
+describe.each(KINDS)('A statement for %s without its account condition', (kind) => {
+  const broken = (): ObjectReader => new ObjectReader(withoutCondition(database.pool));
+  const reader = (): ObjectReader => new ObjectReader(database.pool);
+  const readPage = (from: ObjectReader) => readText(from.list(ALICE, kind, queryFor(kind)).chunks);
+
+  it('returns no page', async () => {
+    expect(await readPage(reader())).toContain(idFor(kind, ALICE));
+    await expect(readPage(broken())).rejects.toThrow(IsolationError);
   });
 
-  it('by a total', async () => {
-    const total = kind === 'preset' || kind === 'codec' ? 2 : 1;
-    expect(await totalOf(rightReader(), kind)).toBe(total);
-    await expect(totalOf(reader(), kind)).rejects.toThrow(IsolationError);
+  it('returns no total', async () => {
+    expect(await readTotal(reader(), kind)).toBe(kind === 'preset' || kind === 'codec' ? 2 : 1);
+    await expect(readTotal(broken(), kind)).rejects.toThrow(IsolationError);
   });
 
-  it('by an id', async () => {
-    expect(await rightReader().find(ALICE, kind, idOf(kind, ALICE))).not.toBeNull();
-    expect(await rightReader().find(ALICE, kind, idOf(kind, BOB))).toBeNull();
-    await expect(reader().find(ALICE, kind, idOf(kind, BOB))).rejects.toThrow(IsolationError);
+  it('returns no object by id', async () => {
+    expect(await reader().find(ALICE, kind, idFor(kind, ALICE))).not.toBeNull();
+    expect(await reader().find(ALICE, kind, idFor(kind, BOB))).toBeNull();
+    await expect(broken().find(ALICE, kind, idFor(kind, BOB))).rejects.toThrow(IsolationError);
   });
 
-  it('by what is embedded', async () => {
-    const ids = [idOf(kind, ALICE), idOf(kind, BOB)];
-    expect([...(await rightReader().findMany(ALICE, kind, ids)).keys()]).toEqual([idOf(kind, ALICE)]);
-    await expect(reader().findMany(ALICE, kind, ids)).rejects.toThrow(IsolationError);
+  it('returns no objects to embed', async () => {
+    const ids = [idFor(kind, ALICE), idFor(kind, BOB)];
+    expect([...(await reader().findMany(ALICE, kind, ids)).keys()]).toEqual([idFor(kind, ALICE)]);
+    await expect(broken().findMany(ALICE, kind, ids)).rejects.toThrow(IsolationError);
   });
 });
 
-it('Where statistics forget the account, nothing is given away', async () => {
+it.each(['ndjson', 'csv'] as const)('An export as %s without its account condition fails', async (format) => {
+  const query = Object.assign(new JobExportQuery(), { format });
+  const exportJobs = (pool: Pool) =>
+    readText(new JobExporter(new RowStreamer(pool)).stream(ALICE, query, '').chunks);
+  expect(await exportJobs(database.pool)).toContain(idFor('job', ALICE));
+  await expect(exportJobs(withoutCondition(database.pool))).rejects.toThrow(IsolationError);
+});
+
+it('Statistics without their account condition fail', async () => {
   const query = Object.assign(new JobStatisticsQuery(), { from_date: 0, to_date: 86_400_000, bucket: 'day' });
   const read = (pool: Pool) => new JobStatisticsReader(pool).read(ALICE, query, '');
   expect((await read(database.pool)).total).toBe(1);
   await expect(read(withoutCondition(database.pool))).rejects.toThrow(IsolationError);
 });
 
-it('Where a filtered total forgets the account, nothing is given away', async () => {
-  const counted = (pool: Pool) =>
-    totalOf(new ObjectReader(pool), 'job', { user_data: 'x', status: ['SUCCESS'] });
-  expect(await counted(database.pool)).toBe(0);
+it('A filtered total without its account condition fails', async () => {
+  const filters: Partial<JobListQuery> = { user_data: 'x', status: ['SUCCESS'] };
+  const count = (pool: Pool) => readTotal(new ObjectReader(pool), 'job', filters);
+  expect(await count(database.pool)).toBe(0);
   await database.pool.query("UPDATE jobs SET user_data = 'x'");
-  await expect(counted(withoutCondition(database.pool))).rejects.toThrow(IsolationError);
+  await expect(count(withoutCondition(database.pool))).rejects.toThrow(IsolationError);
 });

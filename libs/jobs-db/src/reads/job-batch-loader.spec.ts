@@ -2,8 +2,8 @@ import { toObjectId, type Job, type ObjectId } from '@mediajobs/jobs-domain';
 import { Pool } from 'pg';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs } from '../writes/write-records.js';
-import { JobBatchLoader } from './job-batch-loader.js';
+import { writeJobs } from '../writes/write-jobs.js';
+import { JobBatchLoader, type VersionedDocument } from './job-batch-loader.js';
 
 const ALICE = toObjectId('a'.repeat(24));
 const BOB = toObjectId('b'.repeat(24));
@@ -23,89 +23,101 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-describe('Jobs that are looked up at once', () => {
-  it('are found by few statements, each for whom it was asked', async () => {
-    const texts: string[] = [];
-    const query = database.pool.query.bind(database.pool) as (...given: unknown[]) => unknown;
-    const pool = {
-      query: (config: { readonly text: string }) => {
-        texts.push(config.text);
-        return query(config);
+/** A pool that counts its statements, and fails while `isBroken`. */
+function observedPool(): { pool: Pool; count: number; isBroken: boolean } {
+  const observed = {
+    count: 0,
+    isBroken: false,
+    pool: {
+      query: (config: object) => {
+        observed.count += 1;
+        return observed.isBroken ? Promise.reject(new Error('broken')) : database.pool.query(config as never);
       },
-    };
-    const lookup = new JobBatchLoader(pool as unknown as typeof database.pool);
-    const asked = Array.from({ length: 250 }, (_, n) => ({
-      id: idAt(n),
-      account: n % 3 === 0 ? ALICE : BOB,
-    }));
-    const found = await Promise.all(asked.map(({ account, id }) => lookup.load(account, id, '')));
-    for (const [n, { account, id }] of asked.entries()) {
+    } as unknown as Pool,
+  };
+  return observed;
+}
+
+const request = (account: ObjectId, id: ObjectId, origin = '', cachedVersions: readonly string[] = []) => ({
+  ...{ account, id, origin, cachedVersions },
+});
+
+const parse = (found: VersionedDocument | null | undefined): Job | null =>
+  found ? (JSON.parse(found.document ?? '') as Job) : null;
+
+describe('JobBatchLoader', () => {
+  it('finds many jobs by few statements, each only for its account', async () => {
+    const observed = observedPool();
+    const loader = new JobBatchLoader(observed.pool);
+    const requests = Array.from({ length: 250 }, (_, n) => request(n % 3 === 0 ? ALICE : BOB, idAt(n)));
+    const found = await Promise.all(requests.map((each) => loader.load(each)));
+    for (const [n, { account, id }] of requests.entries()) {
       const owner = n >= 200 ? null : n % 2 === 0 ? ALICE : BOB;
-      const document = found[n] ? (JSON.parse(found[n].body ?? '') as Job) : null;
-      expect(document && { id: document.id, title: document.title }).toEqual(
-        owner === account ? { id, title: `job of ${account}` } : null,
-      );
+      const job = parse(found[n]);
+      const expected = owner === account ? { id, title: `job of ${account}` } : null;
+      expect(job && { id: job.id, title: job.title }).toEqual(expected);
     }
-    expect(texts.length).toBeLessThan(6);
+    expect(observed.count).toBe(4);
   });
 
-  it('are printed with the origin that each was asked by', async () => {
-    const lookup = new JobBatchLoader(database.pool);
+  it('puts the origin of each request before addresses', async () => {
+    const loader = new JobBatchLoader(database.pool);
     const origins = ['', 'http://one.example', 'http://two.example'];
-    const found = await Promise.all(origins.map((origin) => lookup.load(ALICE, idAt(2), origin)));
-    expect(found.map((job) => (JSON.parse(job?.body ?? '{}') as Job).href)).toEqual(
+    const found = await Promise.all(origins.map((origin) => loader.load(request(ALICE, idAt(2), origin))));
+    expect(found.map((each) => parse(each)?.href)).toEqual(
       origins.map((origin) => `${origin}/v1/jobs/${idAt(2)}`),
     );
   });
 
-  it('fail together, and the next ones are asked for anew', async () => {
-    let fails = true;
-    const pool = {
-      query: (config: object) =>
-        fails ? Promise.reject(new Error('away')) : database.pool.query(config as never),
-    };
-    const lookup = new JobBatchLoader(pool as unknown as typeof database.pool);
-    const asked = [0, 2, 4].map((n) => lookup.load(ALICE, idAt(n), ''));
-    expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(Array(3).fill('rejected'));
-    fails = false;
-    expect(await lookup.load(ALICE, idAt(2), '')).toMatchObject({ version: expect.any(String) as string });
+  it('rejects a whole batch, and loads the next one', async () => {
+    const observed = observedPool();
+    const loader = new JobBatchLoader(observed.pool);
+    observed.isBroken = true;
+    const loading = [0, 2, 4].map((n) => loader.load(request(ALICE, idAt(n))));
+    expect((await Promise.allSettled(loading)).map(({ status }) => status)).toEqual(
+      Array(3).fill('rejected'),
+    );
+    observed.isBroken = false;
+    expect(parse(await loader.load(request(ALICE, idAt(2))))?.id).toBe(idAt(2));
   });
 });
 
-/** Whether alone, or with another one that is asked for in the same moment. */
-describe.each([1, 2])('Of %i at a time', (count) => {
-  const find = async (lookup: JobBatchLoader, id: ObjectId, held?: readonly string[]) => {
-    const asked = Array.from({ length: count }, () => lookup.load(ALICE, id, '', held));
-    return (await Promise.all(asked)).at(-1);
+describe.each([1, 2])('A batch of %i', (size) => {
+  const load = async (loader: JobBatchLoader, id: ObjectId, cachedVersions?: readonly string[]) => {
+    const each = request(ALICE, id, '', cachedVersions);
+    return (await Promise.all(Array.from({ length: size }, () => loader.load(each)))).at(-1);
   };
 
-  it('each is found by its account alone', async () => {
-    const lookup = new JobBatchLoader(database.pool);
-    expect(await find(lookup, idAt(2))).toMatchObject({ body: expect.any(String) as string });
-    expect(await find(lookup, idAt(3))).toBeNull();
-    expect(await find(lookup, idAt(2_000))).toBeNull();
+  it('finds a job only for its account', async () => {
+    const loader = new JobBatchLoader(database.pool);
+    expect(parse(await load(loader, idAt(2)))?.id).toBe(idAt(2));
+    expect(await load(loader, idAt(3))).toBeNull();
+    expect(await load(loader, idAt(2_000))).toBeNull();
   });
 
-  it('each comes without its document where its version is held', async () => {
-    const lookup = new JobBatchLoader(database.pool);
-    const version = (await find(lookup, idAt(2)))?.version ?? '';
-    const held = [[], [version], ['9.9', version], ['9.9'], [`${version}1`]];
-    const found = [];
-    for (const versions of held) found.push(await find(lookup, idAt(2), versions));
-    expect(found.map((job) => [job?.version, job?.body === null])).toEqual(
-      [false, true, true, false, false].map((without) => [version, without]),
-    );
+  it('omits the document of a cached version', async () => {
+    const loader = new JobBatchLoader(database.pool);
+    const version = (await load(loader, idAt(2)))?.version ?? '';
+    for (const [cached, isOmitted] of [
+      [[], false],
+      [[version], true],
+      [['9.9', version], true],
+      [['9.9'], false],
+      [[`${version}1`], false],
+    ] as const) {
+      const found = await load(loader, idAt(2), cached);
+      expect([found?.version, found?.document === null]).toEqual([version, isOmitted]);
+    }
   });
 
-  it('the statement is planned once for all', async () => {
+  it('uses a generic plan after the first five', async () => {
     const pool = new Pool({ connectionString: database.url, max: 1 });
-    const lookup = new JobBatchLoader(pool);
-    for (let n = 0; n < 8; n += 1) await find(lookup, idAt(n));
+    const loader = new JobBatchLoader(pool);
+    for (let n = 0; n < 8; n += 1) await load(loader, idAt(n));
     const { rows } = await pool.query(
       'SELECT custom_plans::int, generic_plans::int FROM pg_prepared_statements',
     );
     await pool.end();
-    // PostgreSQL plans the first five for themselves, to compare.
     expect(rows).toEqual([{ custom_plans: 5, generic_plans: 3 }]);
   });
 });

@@ -1,135 +1,115 @@
-import type { ObjectId } from '@mediajobs/jobs-domain';
+import { objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
+import { queryRowsUntraced, SqlParameters, traceStatement, type Statement } from '@mediajobs/postgres';
+import DataLoader from 'dataloader';
 import type { Pool } from 'pg';
 import { documentSql } from './plans/list-sql.js';
-import { traceStatement } from '@mediajobs/postgres';
-import { SqlParameters, type Statement } from '@mediajobs/postgres';
-import { objectIdToBytes } from '@mediajobs/jobs-domain';
-import { queryRowsUntraced } from '@mediajobs/postgres';
 
-/** The stored document of a job, and what changes whenever it does. */
-export interface JobBody {
-  readonly version: string;
-  /** Null where the version is one of those that are held already. */
-  readonly body: string | null;
+/** The document of an object and its version. */
+export interface VersionedDocument {
+  /** Null where the client has this version already. */
+  readonly document: string | null;
+  /** Changes whenever the document does; null for objects without a version. */
+  readonly version: string | null;
 }
 
-interface Row extends JobBody {
-  /** Place of the job among those that were asked for, from 1 on; a job that is asked for alone has none. */
-  readonly place?: number;
-}
-
-interface Asked {
+/** A job to look up by id. */
+export interface JobRequest {
   readonly account: ObjectId;
   readonly id: ObjectId;
-  readonly held: readonly string[];
-  readonly found: (job: JobBody | null) => void;
-  readonly failed: (error: unknown) => void;
+  /** Scheme, host and path prefix to put before the addresses of the document. */
+  readonly origin: string;
+  /** Versions, made of digits and full stops, of which the document is not needed. */
+  readonly cachedVersions: readonly string[];
 }
 
-/** More of them would make a page of one statement, and the first wait for the last. */
+interface Row extends VersionedDocument {
+  /** Position of the job in the batch, from 1 on. A statement for one job returns none. */
+  readonly position?: number;
+}
+
+/** A larger batch would make the first request wait for the last. */
 const MAX_BATCH_SIZE = 64;
 
 /**
- * Looks up jobs by their ids. Those that are asked for in one turn of the event loop are found by one statement: one
- * after the other, the driver and the system would take longer for each than PostgreSQL takes to find it.
+ * Looks up jobs by id. Requests of one turn of the event loop share a statement, because to send a statement takes
+ * longer than PostgreSQL needs to find a job.
  */
 export class JobBatchLoader {
-  /** By the origin that their addresses begin with. */
-  private readonly waiting = new Map<string, Asked[]>();
+  private readonly loader: DataLoader<JobRequest, VersionedDocument | null>;
 
-  constructor(private readonly pool: Pool) {}
-
-  /**
-   * The job of an account, null where it has none of that id.
-   *
-   * @param held versions, made of digits and full stops, of which the document is not read.
-   */
-  load(
-    account: ObjectId,
-    id: ObjectId,
-    origin: string,
-    held: readonly string[] = [],
-  ): Promise<JobBody | null> {
-    return traceStatement('job by id', null, () => this.wait({ account, id, held }, origin));
-  }
-
-  private wait(job: Sought, origin: string): Promise<JobBody | null> {
-    return new Promise((found, failed) => {
-      const asked = { ...job, found, failed };
-      const others = this.waiting.get(origin);
-      if (others) {
-        others.push(asked);
-        if (others.length === MAX_BATCH_SIZE) this.ask(origin, others);
-      } else {
-        const first = [asked];
-        this.waiting.set(origin, first);
-        setImmediate(() => {
-          if (this.waiting.get(origin) === first) this.ask(origin, first);
-        });
-      }
+  constructor(private readonly pool: Pool) {
+    this.loader = new DataLoader((requests) => this.loadBatch(requests), {
+      cache: false,
+      maxBatchSize: MAX_BATCH_SIZE,
+      batchScheduleFn: setImmediate,
     });
   }
 
-  private ask(origin: string, asked: readonly Asked[]): void {
-    this.waiting.delete(origin);
-    queryRowsUntraced<Row>(this.pool, jobsByIdPlan(asked, origin)).then(
-      (rows) => {
-        for (const row of rows) asked[(row.place ?? 1) - 1]?.found(row);
-        // Whoever has an answer is not told another one.
-        for (const { found } of asked) found(null);
-      },
-      (error: unknown) => {
-        for (const { failed } of asked) failed(error);
-      },
-    );
+  /** Returns a job, or null if the account has none with this id. */
+  load(request: JobRequest): Promise<VersionedDocument | null> {
+    return traceStatement('job by id', null, () => this.loader.load(request));
+  }
+
+  private async loadBatch(requests: readonly JobRequest[]): Promise<(VersionedDocument | null)[]> {
+    const found = new Map<JobRequest, VersionedDocument>();
+    const byOrigin = Map.groupBy(requests, ({ origin }) => origin);
+    const loading = [...byOrigin.values()].map(async (batch) => {
+      for (const row of await queryRowsUntraced<Row>(this.pool, jobsByIdPlan(batch))) {
+        const request = batch[(row.position ?? 1) - 1];
+        if (request) found.set(request, row);
+      }
+    });
+    await Promise.all(loading);
+    return requests.map((request) => found.get(request) ?? null);
   }
 }
 
-type Sought = Pick<Asked, 'account' | 'id' | 'held'>;
-
 const VERSION = "revision || '.' || rendering";
 
-/** The documents of jobs of any accounts. */
-export function jobsByIdPlan(asked: readonly Sought[], origin: string): Statement {
-  const [first, ...others] = asked;
-  return first && others.length === 0 ? singleJobPlan(first, origin) : jobBatchPlan(asked, origin);
+/** The plan of a batch, whose jobs are all requested from the same origin. */
+function jobsByIdPlan(batch: readonly JobRequest[]): Statement {
+  const [first, ...others] = batch;
+  return first && others.length === 0 ? singleJobPlan(first) : jobBatchPlan(batch);
 }
 
-/** What several take besides is more than PostgreSQL needs to find one. */
-function singleJobPlan({ account, id, held }: Sought, origin: string): Statement {
+/** Without arrays, which would cost more than to find one job. */
+function singleJobPlan({ account, id, origin, cachedVersions }: JobRequest): Statement {
   const parameters = new SqlParameters();
-  const own = `account_id = ${parameters.add(objectIdToBytes(account))} AND id = ${parameters.add(objectIdToBytes(id))}`;
-  const body = documentSql(origin, parameters);
-  // Versions have nothing that a quote would not hold.
-  const unheld = (): string =>
-    `CASE WHEN ${VERSION} = ANY (${parameters.add(`{${held.join(',')}}`)}::text[]) THEN NULL ELSE ${body} END`;
+  const where = `account_id = ${parameters.add(objectIdToBytes(account))} AND id = ${parameters.add(objectIdToBytes(id))}`;
+  const document = documentSql(origin, parameters);
+  const ofNewVersion = (): string => {
+    const cached = parameters.add(`{${cachedVersions.join(',')}}`);
+    return `CASE WHEN ${VERSION} = ANY (${cached}::text[]) THEN NULL ELSE ${document} END`;
+  };
+  const isConditional = cachedVersions.length > 0;
   return {
-    name: `job by id${origin === '' ? '' : ', with origin'}${held.length === 0 ? '' : ', unless held'}`,
-    text: `SELECT ${VERSION} AS version, ${held.length === 0 ? body : unheld()} AS body FROM job_documents WHERE ${own}`,
+    name: `job by id${origin === '' ? '' : ', with origin'}${isConditional ? ', conditional' : ''}`,
+    text: `SELECT ${VERSION} AS version, ${isConditional ? ofNewVersion() : document} AS document FROM job_documents WHERE ${where}`,
     values: parameters.values,
   };
 }
 
 /**
- * OFFSET 0 keeps the planner from reading all of them where it knows no better.
- * LIMIT takes none away: of arrays that it does not know the planner expects ten places, and would plan each statement
- * anew, since for its own it expects fewer. Under a LIMIT that it does not know it expects one, and keeps its plan.
+ * OFFSET 0 keeps the planner from reading the whole table where statistics are missing. LIMIT removes no row: because
+ * the planner expects ten elements of an array that it does not know, it would plan each statement again, as a plan
+ * for the real number looks cheaper. Under an unknown LIMIT it expects one, and keeps its generic plan.
  */
-function jobBatchPlan(asked: readonly Sought[], origin: string): Statement {
+function jobBatchPlan(batch: readonly JobRequest[]): Statement {
   const parameters = new SqlParameters();
-  // Ids are digits, and need no quotes in an array; versions have nothing that a quote would not hold.
-  const accounts = parameters.add(`{${asked.map(({ account }) => account).join(',')}}`);
-  const ids = parameters.add(`{${asked.map(({ id }) => id).join(',')}}`);
-  const held = parameters.add(`{${asked.map(({ held }) => `"${held.join(' ')}"`).join(',')}}`);
-  const places = parameters.add(asked.length);
+  // Ids and versions are hexadecimal digits and full stops, which need no escaping in an array.
+  const accounts = parameters.add(`{${batch.map(({ account }) => account).join(',')}}`);
+  const ids = parameters.add(`{${batch.map(({ id }) => id).join(',')}}`);
+  const cached = parameters.add(`{${batch.map((job) => `"${job.cachedVersions.join(' ')}"`).join(',')}}`);
+  const size = parameters.add(batch.length);
+  const origin = batch[0]?.origin ?? '';
   return {
     name: origin === '' ? 'jobs by id' : 'jobs by id, with origin',
     text:
-      `SELECT place, version, CASE WHEN version = ANY (string_to_array(held, ' ')) THEN NULL ELSE ${documentSql(origin, parameters)} END AS body ` +
-      `FROM (SELECT * FROM unnest(${accounts}::text[], ${ids}::text[], ${held}::text[]) WITH ORDINALITY ` +
-      `LIMIT ${places}) AS asked (account, id, held, place) ` +
+      `SELECT position, version, CASE WHEN version = ANY (string_to_array(cached, ' ')) THEN NULL ELSE ${documentSql(origin, parameters)} END AS document ` +
+      `FROM (SELECT * FROM unnest(${accounts}::text[], ${ids}::text[], ${cached}::text[]) WITH ORDINALITY ` +
+      `LIMIT ${size}) AS requested (account, id, cached, position) ` +
       `CROSS JOIN LATERAL (SELECT ${VERSION} AS version, document FROM job_documents ` +
-      "WHERE account_id = decode(asked.account, 'hex') AND id = decode(asked.id, 'hex') OFFSET 0) job",
+      "WHERE account_id = decode(requested.account, 'hex') AND id = decode(requested.id, 'hex') OFFSET 0) job",
     values: parameters.values,
   };
 }

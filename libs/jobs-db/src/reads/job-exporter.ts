@@ -1,33 +1,29 @@
 import type { JobExportQuery, ObjectId } from '@mediajobs/jobs-domain';
-import { jobExportPlan, jobExportTablePlan } from './plans/job-export-plan.js';
 import { tenantMarker } from './isolation.js';
-import type { RowStreamer, Consumer } from './row-streamer.js';
-import type { Block } from './page.js';
+import { jobExportPlan, jobExportTablePlan } from './plans/job-export-plan.js';
+import type { Consumer, RowStream, RowStreamer } from './row-streamer.js';
 
-/** Reads all jobs of an account that meet some filters, as they were at one moment, in constant memory. */
+/** Exports all jobs of an account that meet some filters, of one snapshot and in constant memory. */
 export class JobExporter {
-  constructor(private readonly reader: RowStreamer) {}
+  constructor(private readonly rows: RowStreamer) {}
 
-  /**
-   * The export, in blocks of whole lines: a document each, or a head and the keys that hold one value.
-   * @param reader the client: until when it waits, and whether it can give its connection up.
-   */
+  /** Returns a document per line, or CSV with the keys that hold one value. */
   stream(
     account: ObjectId,
     query: JobExportQuery,
     origin: string,
-    reader: Omit<Consumer, 'account'> = {},
-  ): AsyncGenerator<Block> {
+    consumer: Omit<Consumer, 'account'> = {},
+  ): RowStream {
     const isTable = query.format === 'csv';
+    const format = isTable ? 'csv' : 'text';
     const statement = isTable ? jobExportTablePlan(account, query) : jobExportPlan(account, query, origin);
-    const form = isTable ? 'csv' : 'text';
-    const copied = { statement, format: form, mark: tenantMarker(account, form) } as const;
-    const blocks = this.reader.streaming(copied, { ...reader, account });
-    return isTable && query.bom ? withByteOrderMark(blocks) : blocks;
+    const request = { statement, format, marker: tenantMarker(account, format) } as const;
+    const { chunks, result } = this.rows.streaming(request, { ...consumer, account });
+    return { chunks: isTable && query.bom ? withByteOrderMark(chunks) : chunks, result };
   }
 }
 
-async function* withByteOrderMark(blocks: AsyncGenerator<Block>): AsyncGenerator<Block> {
-  yield { lines: Buffer.from('\ufeff'), rows: 0 };
-  yield* blocks;
+async function* withByteOrderMark(chunks: RowStream['chunks']): RowStream['chunks'] {
+  yield Buffer.from('\ufeff');
+  yield* chunks;
 }

@@ -16,7 +16,8 @@ import fc from 'fast-check';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs, writeResources } from '../writes/write-records.js';
+import { writeJobs } from '../writes/write-jobs.js';
+import { writeResources } from '../writes/write-resources.js';
 import { JobStatisticsReader } from './job-statistics-reader.js';
 
 const ALICE = toObjectId('a'.repeat(24));

@@ -1,4 +1,5 @@
 import {
+  cursorParameter,
   decodeNdjson,
   nextPageCursor,
   JOB_SORT_KEY_NAMES,
@@ -19,9 +20,9 @@ import { observeStatements } from '@mediajobs/postgres';
 import { inlineParameters } from '@mediajobs/postgres';
 import { waitForBlockedConnections, createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs } from '../writes/write-records.js';
+import { writeJobs } from '../writes/write-jobs.js';
 import { ObjectReader } from './object-reader.js';
-import type { Page } from './page.js';
+import type { Page, PageSummary } from './page.js';
 
 const ACCOUNT = toObjectId('a'.repeat(24));
 const idAt = (n: number): ObjectId => toObjectId(n.toString(16).padStart(24, '0'));
@@ -78,10 +79,10 @@ function sorted(key: JobSortKey, direction: 1 | -1): ObjectId[] {
 
 const queryOf = (given: Partial<JobListQuery>): JobListQuery => Object.assign(new JobListQuery(), given);
 
-async function documentsOf({ blocks }: Page): Promise<Job[]> {
-  const bodies: string[] = [];
-  for await (const { lines } of blocks) bodies.push(...decodeNdjson(lines));
-  return bodies.map((body) => JSON.parse(body) as Job);
+async function documentsOf({ chunks }: Page): Promise<Job[]> {
+  const documents: string[] = [];
+  for await (const chunk of chunks) documents.push(...decodeNdjson(chunk));
+  return documents.map((document) => JSON.parse(document) as Job);
 }
 
 describe('ObjectReader', () => {
@@ -96,9 +97,9 @@ describe('ObjectReader', () => {
 
   afterAll(() => database.drop());
 
-  async function pageOf(query: JobListQuery): Promise<{ documents: Job[]; total: number }> {
+  async function pageOf(query: JobListQuery): Promise<PageSummary & { documents: Job[] }> {
     const page = reader.list(ACCOUNT, 'job', query);
-    return { documents: await documentsOf(page), total: page.total() };
+    return { documents: await documentsOf(page), ...page.summary() };
   }
 
   describe.each(JOB_SORT_KEY_NAMES)('sorted by %s', (sort) => {
@@ -107,11 +108,10 @@ describe('ObjectReader', () => {
       let [start, cursor]: [number, Cursor | undefined] = [0, undefined];
       do {
         const query = queryOf({ sort, direction, start, limit: 17, ...(cursor ? { cursor } : {}) });
-        const { documents, total } = await pageOf(query);
-        expect(total).toBe(jobs.length);
+        const { documents, rows, total, cursor: next } = await pageOf(query);
+        expect([rows, total]).toEqual([documents.length, jobs.length]);
         walked.push(...documents.map(({ id }) => id));
-        const last = documents.length === 17 ? documents.at(-1) : undefined;
-        cursor = last && nextPageCursor(last, query);
+        cursor = next === undefined ? undefined : cursorParameter.parse(next);
         start += 17;
       } while (cursor);
       expect(walked).toEqual(sorted(sort, direction));
@@ -119,12 +119,10 @@ describe('ObjectReader', () => {
 
     it('refuses a cursor that was made up', () => {
       const query = queryOf({ sort, start: 17 });
-      const { of } = nextPageCursor(
-        { id: idAt(5), href: '', status: 'QUEUED' },
-        { ...query, start: 0, limit: 17 },
-      );
+      const id = idAt(5);
+      const { fingerprint } = nextPageCursor({ id, value: null }, { ...query, start: 0, limit: 17 });
       const cursor =
-        sort === 'id' || sort === 'user.id' ? { id: idAt(5), value: 'a', of } : { id: idAt(5), of };
+        sort === 'id' || sort === 'user.id' ? { id, value: 'a', fingerprint } : { id, fingerprint };
       expect(() => reader.list(ACCOUNT, 'job', Object.assign(query, { cursor }))).toThrow('Invalid Input');
     });
   });
@@ -170,7 +168,7 @@ describe('ObjectReader', () => {
     await writeJobs(writer, added);
     await writer.query('COMMIT');
     const { length } = await documents;
-    expect(page.total()).toBe(length);
+    expect(page.summary().total).toBe(length);
     for (const table of ['jobs', 'job_file_names', 'job_documents']) {
       await writer.query(`DELETE FROM ${table} WHERE account_id = $1`, [Buffer.from(user.id, 'hex')]);
     }
@@ -184,9 +182,9 @@ describe('ObjectReader', () => {
       const query = kind === 'job' ? new JobListQuery() : new LIST_QUERIES[kind]();
       const page = reader.list(ACCOUNT, kind, query);
       const stop = observeStatements(({ plan }) => plans.push(plan));
-      for await (const { rows } of page.blocks) expect(rows).toBeGreaterThan(0);
+      for await (const chunk of page.chunks) expect(chunk.length).toBeGreaterThan(0);
       stop();
-      expect(page.total()).toBe(kind === 'job' ? jobs.length : 0);
+      expect(page.summary().total).toBe(kind === 'job' ? jobs.length : 0);
       expect(plans).toHaveLength(1);
     },
   );

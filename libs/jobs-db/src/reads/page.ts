@@ -1,14 +1,19 @@
-/** Some rows as whole lines: a body in UTF-8 and a line feed each. */
-export interface Block {
-  readonly lines: Buffer;
+/** What is known of a page after its last chunk. */
+export interface PageSummary {
   readonly rows: number;
+  /** Number of objects of the whole list, of the same snapshot as the page. */
+  readonly total: number;
+  /** Where the next page begins; undefined where no cursor can tell. */
+  readonly cursor: string | undefined;
 }
 
-/** One page of a list: the bodies of its objects in order, as they come, and the total of the list in the same snapshot. */
+/** One page of a list: documents as NDJSON, in chunks of whole lines. */
 export interface Page {
-  readonly blocks: AsyncIterable<Block>;
-  /** Whether the blocks come as fast as they are read, and are to be taken so: a long page waits for its client. */
+  readonly chunks: AsyncGenerator<Buffer, void, undefined>;
+  /** Whether rows are read as fast as they come. Larger pages are read at the pace of the client. */
   readonly isBuffered: boolean;
-  /** Call after consuming `blocks`: the total follows the last of them. @throws IsolationError */
-  readonly total: () => number;
+  /** Number of rows read so far. */
+  readonly progress: { readonly rows: number };
+  /** Call after the last chunk. @throws IsolationError when rows of another account were counted */
+  readonly summary: () => PageSummary;
 }

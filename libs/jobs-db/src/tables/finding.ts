@@ -1,32 +1,28 @@
-import type { ObjectKind, ObjectId } from '@mediajobs/jobs-domain';
-import { objectIdFromBytes } from '@mediajobs/jobs-domain';
+import { objectIdFromBytes, type ObjectId, type ObjectKind } from '@mediajobs/jobs-domain';
 import type { Column } from './column.js';
 
-/** One thing in the database that contradicts another. */
+/** A contradiction in the database. */
 export interface Finding {
   readonly account: ObjectId;
-  /** What is wrong: an object of this kind, or the kept counts of the account. */
+  /** The kind of object, or the counts of the account. */
   readonly subject: ObjectKind | 'counts';
   /** Null for counts. */
   readonly id: ObjectId | null;
-  /** A column of its row, `row`, `name row` or `body` where the whole is meant, the kind of a reference, a count. */
+  /** A column, a missing `row`, `file name` or `document`, the kind of a reference, or the name of a count. */
   readonly field: string;
   readonly actual: string | number | boolean | null;
   readonly expected: string | number | boolean | null;
-  /** Whether it has been put right since. */
+  /** Whether it was corrected. Only counts are. */
   readonly isRepaired: boolean;
 }
 
-/** What a finding says, without what it says it of. */
-export type Difference = Pick<Finding, 'field' | 'actual' | 'expected'> & {
-  /** Whether the one can be made anew from the other. */
-  readonly isRepairable: boolean;
-};
+/** The difference of a finding, without its object. */
+export type Difference = Pick<Finding, 'field' | 'actual' | 'expected'>;
 
-/** The values of a row, under the names of its columns. */
+/** The values of a row by the names of its columns. */
 export type StoredValues = Readonly<Record<string, string | number | boolean | Buffer | null>>;
 
-/** The columns that hold another value than they would if the row were written now. */
+/** Returns the columns whose stored value differs from the one that `row` would be written with. */
 export function compareColumns<Row>(
   columns: readonly Column<Row>[],
   row: Row,
@@ -36,6 +32,6 @@ export function compareColumns<Row>(
     const found = stored[name] ?? null;
     const actual = Buffer.isBuffer(found) ? objectIdFromBytes(found) : found;
     const expected = value(row) ?? null;
-    return actual === expected ? [] : [{ field: name, actual, expected, isRepairable: true }];
+    return actual === expected ? [] : [{ field: name, actual, expected }];
   });
 }

@@ -7,14 +7,13 @@ import {
   RENDERING_VERSION,
   type Job,
   type JobSortKey,
-  type ObjectId,
   type ScalarType,
 } from '@mediajobs/jobs-domain';
 import type { Column, ColumnType } from './column.js';
+import type { JobKey } from './job-key.js';
 
-/** A job on its way into the tables: the account that owns it, the record, and its document as text. */
-export interface JobRow {
-  readonly account: ObjectId;
+/** A job as it is written: its key, the record, and the rendered document. */
+export interface JobRow extends JobKey {
   readonly job: Job;
   readonly document: string;
 }
@@ -109,7 +108,7 @@ export const JOB_COLUMNS: readonly Column<JobRow>[] = [
 /** The table that names of input files are searched in. */
 export const FILE_NAME_COLUMNS: readonly Column<JobRow>[] = [
   { name: 'account_id', type: 'bytea', value: ({ account }) => account },
-  { name: 'id', type: 'bytea', value: ({ job }) => job.id },
+  { name: 'id', type: 'bytea', value: ({ id }) => id },
   {
     name: 'name',
     type: 'text',
@@ -120,7 +119,7 @@ export const FILE_NAME_COLUMNS: readonly Column<JobRow>[] = [
 /** The table of documents. */
 export const DOCUMENT_COLUMNS: readonly Column<JobRow>[] = [
   { name: 'account_id', type: 'bytea', value: ({ account }) => account },
-  { name: 'id', type: 'bytea', value: ({ job }) => job.id },
+  { name: 'id', type: 'bytea', value: ({ id }) => id },
   { name: 'rendering', type: 'smallint', value: () => RENDERING_VERSION },
   { name: 'revision', type: 'bigint', value: () => 1 },
   { name: 'document', type: 'text', value: ({ document }) => document },

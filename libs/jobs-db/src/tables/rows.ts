@@ -8,23 +8,30 @@ import {
 import type { JobRow } from './job-columns.js';
 import type { ResourceRow } from './resource-columns.js';
 
-/** A resource and the account that it is kept for. */
+/** A resource and the account that owns it. */
 export interface OwnedResource<K extends ResourceKind = ResourceKind> {
   readonly account: ObjectId;
   readonly kind: K;
   readonly record: ObjectRecord<K>;
+  /** Whether only the id, and perhaps the name, is known. Default false. */
   readonly stub?: boolean;
 }
 
-/** A job without an owner could never be read. */
-export class MissingJobOwnerError extends Error {}
-
-/** @throws OwnerlessJobError */
-export function toJobRow(job: Job): JobRow {
-  if (!job.user) throw new MissingJobOwnerError(`Job ${job.id} has no user; a job belongs to an account`);
-  return { account: job.user.id, job, document: serializeDocument('job', job) };
+/** Thrown for a job without a user: no account could read it. */
+export class MissingJobOwnerError extends Error {
+  constructor(id: ObjectId) {
+    super(`job ${id} must have a user, got none`);
+    this.name = 'MissingJobOwnerError';
+  }
 }
 
+/** Returns the row of a job, with its rendered document. @throws MissingJobOwnerError */
+export function toJobRow(job: Job): JobRow {
+  if (!job.user) throw new MissingJobOwnerError(job.id);
+  return { account: job.user.id, id: job.id, job, document: serializeDocument('job', job) };
+}
+
+/** Returns the row of a resource, with its rendered document. */
 export function toResourceRow({ account, kind, record, stub = false }: OwnedResource): ResourceRow {
   return { account, kind, record, stub, document: serializeDocument(kind, record) };
 }

@@ -1,45 +1,36 @@
 import {
   toInstance,
   validateDocument,
-  type ObjectKind,
   type ObjectId,
+  type ObjectKind,
   type ObjectRecord,
 } from '@mediajobs/jobs-domain';
 import type { Difference } from './finding.js';
 
-/** The record that a stored document was rendered from. @throws SyntaxError, TypeError where it is no document. */
-export function parseStoredDocument<K extends ObjectKind>(kind: K, body: string): ObjectRecord<K> {
-  const document: unknown = JSON.parse(body);
+/** Parses a stored document. @throws SyntaxError, TypeError when it is not a document */
+export function parseStoredDocument<K extends ObjectKind>(kind: K, text: string): ObjectRecord<K> {
+  const document: unknown = JSON.parse(text);
   if (typeof document !== 'object' || document === null) throw new TypeError('A document is an object');
   return toInstance(kind, document);
 }
 
-/** The record of a document, or why it cannot be that of this object. Nothing can be made anew from such a one. */
+/** Parses the stored document of an object, or returns why it is not the document of this object. */
 export function parseOwnDocument<K extends ObjectKind>(
   kind: K,
-  body: string,
+  text: string,
   id: ObjectId,
 ): { readonly record: ObjectRecord<K> } | { readonly problem: Difference } {
   let document: unknown;
   try {
-    document = JSON.parse(body);
+    document = JSON.parse(text);
   } catch {
-    return { problem: toDifference('document', body, 'JSON') };
+    return { problem: { field: 'document', actual: text, expected: 'JSON' } };
   }
   const [problem] = validateDocument(kind, document);
   if (problem) {
-    return {
-      problem: toDifference(
-        'document',
-        body,
-        `a ${kind} of which ${problem.path || 'the whole'} ${problem.message}`,
-      ),
-    };
+    const expected = `a ${kind} of which ${problem.path || 'the whole'} ${problem.message}`;
+    return { problem: { field: 'document', actual: text, expected } };
   }
   const record = toInstance(kind, document as object);
-  return record.id === id ? { record } : { problem: toDifference('id', record.id, id) };
-}
-
-function toDifference(key: string, got: string, expected: string): Difference {
-  return { field: key, actual: got, expected, isRepairable: false };
+  return record.id === id ? { record } : { problem: { field: 'id', actual: record.id, expected: id } };
 }

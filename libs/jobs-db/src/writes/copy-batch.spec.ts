@@ -10,7 +10,8 @@ import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { CopyBatch } from './copy-batch.js';
 import { MissingJobOwnerError } from '../tables/rows.js';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs, writeResources } from './write-records.js';
+import { writeJobs } from './write-jobs.js';
+import { writeResources } from './write-resources.js';
 
 const ACCOUNT = toObjectId('a'.repeat(24));
 const idAt = (n: number): ObjectId => toObjectId(n.toString(16).padStart(24, '0'));

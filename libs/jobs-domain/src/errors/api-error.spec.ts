@@ -5,7 +5,7 @@ import { readXml } from '../../test/xml-reader.js';
 const CONTRACT: [ErrorName, number, string, string][] = [
   ['invalidInput', 400, '0050001', 'Invalid Input'],
   ['invalidToken', 403, '0x0000003', 'Invalid access token'],
-  ['noJob', 404, '0x0050005', 'Job does not exist'],
+  ['jobNotFound', 404, '0x0050005', 'Job does not exist'],
   ['internal', 500, '0x0000001', 'Internal Error'],
 ];
 
@@ -37,7 +37,7 @@ describe('errors', () => {
 
 describe('the document of an error', () => {
   const details = [
-    { parameter: 'limit', message: 'limit takes an integer from 1 to 5000, got "<0> & \u0001"' },
+    { parameter: 'limit', message: 'limit must be an integer from 1 to 5000, got "<0> & \u0001"' },
     { parameter: 'a"b', message: '' },
   ];
   const error = new ApiError('invalidInput', details, { 'X-Any': '1' });
@@ -58,7 +58,7 @@ describe('the document of an error', () => {
   });
 
   it('is short in XML where there are no details', () => {
-    expect(renderError(new ApiError('noJob'), { format: 'xml', human: true })).toBe(
+    expect(renderError(new ApiError('jobNotFound'), { format: 'xml', human: true })).toBe(
       `<?xml version="1.0" encoding="UTF-8"?>
 <response xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
   <error>

@@ -45,7 +45,7 @@ export const ERRORS = {
     meaning: 'The token is missing, malformed, expired or revoked, or lacks the scope of this request.',
     advice: 'Get a new token; `WWW-Authenticate` tells whether the token or its scope was refused.',
   },
-  noJob: objectNotFoundError('job', '0x0050005'),
+  jobNotFound: objectNotFoundError('job', '0x0050005'),
   internal: {
     status: 500,
     code: '0x0000001',
@@ -53,13 +53,13 @@ export const ERRORS = {
     meaning: 'The server failed while it handled the request.',
     advice: 'Report the `X-Request-Id` of the response to the operator, who finds the cause in the log.',
   },
-  noPipeline: objectNotFoundError('pipeline', '0x0010005'),
-  noApplication: objectNotFoundError('application', '0x0020005'),
-  noUser: objectNotFoundError('user', '0x0030005'),
-  noPreset: objectNotFoundError('preset', '0x0040005'),
-  noCodec: objectNotFoundError('codec', '0x0060005'),
-  noFile: objectNotFoundError('file', '0x0070005'),
-  noRoute: {
+  pipelineNotFound: objectNotFoundError('pipeline', '0x0010005'),
+  applicationNotFound: objectNotFoundError('application', '0x0020005'),
+  userNotFound: objectNotFoundError('user', '0x0030005'),
+  presetNotFound: objectNotFoundError('preset', '0x0040005'),
+  codecNotFound: objectNotFoundError('codec', '0x0060005'),
+  fileNotFound: objectNotFoundError('file', '0x0070005'),
+  routeNotFound: {
     status: 404,
     code: '0x0000004',
     message: 'Route does not exist',
@@ -87,7 +87,7 @@ export const ERRORS = {
     meaning: 'The account or address has used up its rate limit.',
     advice: 'Wait for the seconds that `Retry-After` names, then send the request again.',
   },
-  addressTooLong: {
+  urlTooLong: {
     status: 414,
     code: '0x0000008',
     message: 'Address too long',
@@ -113,16 +113,6 @@ export const ERRORS = {
 /** The names by which errors are thrown: the keys of `ERRORS`. */
 export type ErrorName = keyof typeof ERRORS;
 
-const NOT_FOUND_ERRORS: Readonly<Record<ObjectKind, ErrorName>> = {
-  job: 'noJob',
-  pipeline: 'noPipeline',
-  application: 'noApplication',
-  user: 'noUser',
-  preset: 'noPreset',
-  codec: 'noCodec',
-  file: 'noFile',
-};
-
 /** An error on its way to the client. */
 export class ApiError extends Error {
   readonly status: number;
@@ -142,7 +132,7 @@ export class ApiError extends Error {
 
 /** No object of the kind has that id, or none that may be seen. */
 export function objectNotFound(kind: ObjectKind): ApiError {
-  return new ApiError(NOT_FOUND_ERRORS[kind]);
+  return new ApiError(`${kind}NotFound`);
 }
 
 /** The document of an error, in the format that was asked for. */

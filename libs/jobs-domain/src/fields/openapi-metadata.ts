@@ -26,7 +26,11 @@ export function describeProperty(prototype: object, key: string, metadata: objec
 /** Documents a field of a model. Its schema is made on first use, because it may name models declared later. */
 export function describeField(prototype: object, field: Field): void {
   const { key, type, required, description } = field;
-  const metadata = 'example' in field ? { description, example: field.example } : { description };
+  const metadata = {
+    description,
+    ...('example' in field ? { example: field.example } : {}),
+    ...(field.readOnly ? { readOnly: true } : {}),
+  };
   const lazy = isComposite(type) ? lazyAlternativeSchemas(type, required) : scalarSchema(type, required);
   describeProperty(prototype, key, Object.defineProperties({ ...metadata, required }, getDescriptors(lazy)));
 }

@@ -19,7 +19,7 @@ export type Bucket = (typeof BUCKETS)[number];
 
 interface ScalarDefinition {
   readonly accepts: (value: unknown) => boolean;
-  /** Completes "takes …". */
+  /** Completes "must be …". */
   readonly expected: string;
   readonly schema: {
     readonly type?: string;

@@ -1,5 +1,5 @@
 import { OwnedObjectBase } from './object-base.js';
-import { Scalar } from '../fields/field.js';
+import { Scalar } from '../fields/decorators.js';
 import type { ObjectKind } from '../ids/object-kind.js';
 
 /** A program that submits jobs for an account. Its secret is never part of it. */
@@ -16,6 +16,13 @@ export class Application<E extends ObjectKind = never> extends OwnedObjectBase<E
   @Scalar('text', {
     description: 'Public id with which the application asks for tokens.',
     example: 'newsroom-1',
+    readOnly: true,
   })
-  client_id?: string | null;
+  readonly client_id?: string | null;
+}
+
+declare module './expandable.js' {
+  interface RecordsByKind<E extends ObjectKind> {
+    application: Application<E>;
+  }
 }

@@ -1,5 +1,6 @@
+import type { ObjectKind } from '../ids/object-kind.js';
 import { ObjectBase } from './object-base.js';
-import { ListOf, ListOfScalars, MapOfLists, Scalar } from '../fields/field.js';
+import { ListOf, ListOfScalars, MapOfLists, Scalar } from '../fields/decorators.js';
 
 /** One profile of a codec: the containers it fits and what it can do. */
 export class CodecProfile {
@@ -38,4 +39,11 @@ export class Codec extends ObjectBase {
 
   @ListOf(() => CodecProfile, 'profile', { description: 'Profiles of the codec.' })
   profiles?: CodecProfile[] | null;
+}
+
+declare module './expandable.js' {
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- declarations must agree in their parameters
+  interface RecordsByKind<E extends ObjectKind> {
+    codec: Codec;
+  }
 }

@@ -1,6 +1,6 @@
 import type { ObjectId } from '../ids/object-id.js';
 import { OwnedObjectBase } from './object-base.js';
-import { ListOf, Ref, Scalar } from '../fields/field.js';
+import { ListOf, Ref, Scalar } from '../fields/decorators.js';
 import type { Expandable } from './expandable.js';
 import type { ObjectKind } from '../ids/object-kind.js';
 import type { OpenValue } from '../fields/scalar-types.js';
@@ -76,8 +76,8 @@ export class FileParent {
 
 /** A source, an output, an archive or a folder. */
 export class File<E extends ObjectKind = never> extends OwnedObjectBase<E> {
-  @Scalar('text', { description: '`intern` or `extern`.', example: 'intern' })
-  storage?: string | null;
+  @Scalar('text', { description: '`intern` or `extern`.', example: 'intern', readOnly: true })
+  readonly storage?: string | null;
 
   @Scalar('text', { description: 'Title of the file.', example: 'Trailer' })
   title?: string | null;
@@ -85,65 +85,85 @@ export class File<E extends ObjectKind = never> extends OwnedObjectBase<E> {
   @Scalar('text', { description: 'Name of the file.', example: 'trailer_1080.mp4' })
   name?: string | null;
 
-  @Scalar('text', { description: '`file`, `folder` or `archive`.', example: 'file' })
-  type?: string | null;
+  @Scalar('text', { description: '`file`, `folder` or `archive`.', example: 'file', readOnly: true })
+  readonly type?: string | null;
 
-  @Scalar('text', { description: '`video`, `image`, `zip` and the like.', example: 'video' })
-  subtype?: string | null;
+  @Scalar('text', { description: '`video`, `image`, `zip` and the like.', example: 'video', readOnly: true })
+  readonly subtype?: string | null;
 
-  @Ref('job', { description: 'The job that made or read the file.' })
-  job?: Expandable<'job', E> | null;
+  @Ref('job', { description: 'The job that made or read the file.', readOnly: true })
+  readonly job?: Expandable<'job', E> | null;
 
-  @Scalar('open', { description: 'Settings of the forensic watermark, as they were given.', example: true })
-  autograph?: OpenValue | null;
+  @Scalar('open', {
+    description: 'Settings of the forensic watermark, as they were given.',
+    example: true,
+    readOnly: true,
+  })
+  readonly autograph?: OpenValue | null;
 
-  @Scalar('text', { description: 'Container.', example: 'mp4' })
-  container?: string | null;
+  @Scalar('text', { description: 'Container.', example: 'mp4', readOnly: true })
+  readonly container?: string | null;
 
-  @Scalar('text', { description: 'Media type.', example: 'video/mp4' })
-  mime_type?: string | null;
+  @Scalar('text', { description: 'Media type.', example: 'video/mp4', readOnly: true })
+  readonly mime_type?: string | null;
 
-  @Scalar('text', { description: 'MD5 of the content.', example: '9e107d9d372bb6826bd81d3542a419d6' })
-  md5_checksum?: string | null;
+  @Scalar('text', {
+    description: 'MD5 of the content.',
+    example: '9e107d9d372bb6826bd81d3542a419d6',
+    readOnly: true,
+  })
+  readonly md5_checksum?: string | null;
 
-  @Scalar('integer', { description: 'Size (bytes).', example: 73400320 })
-  size?: number | null;
+  @Scalar('integer', { description: 'Size (bytes).', example: 73400320, readOnly: true })
+  readonly size?: number | null;
 
-  @Scalar('integer', { description: 'Size on disk (bytes).', example: 73404416 })
-  size_on_disk?: number | null;
+  @Scalar('integer', { description: 'Size on disk (bytes).', example: 73404416, readOnly: true })
+  readonly size_on_disk?: number | null;
 
-  @Ref('application', { description: 'The application that brought the file.' })
-  application?: Expandable<'application', E> | null;
+  @Ref('application', { description: 'The application that brought the file.', readOnly: true })
+  readonly application?: Expandable<'application', E> | null;
 
-  @Scalar('integer', { description: 'Duration (ms).', example: 142000 })
-  duration?: number | null;
+  @Scalar('integer', { description: 'Duration (ms).', example: 142000, readOnly: true })
+  readonly duration?: number | null;
 
-  @Ref('pipeline', { description: 'The pipeline that the file belongs to.' })
-  pipeline?: Expandable<'pipeline', E> | null;
+  @Ref('pipeline', { description: 'The pipeline that the file belongs to.', readOnly: true })
+  readonly pipeline?: Expandable<'pipeline', E> | null;
 
-  @Scalar('time', { description: 'When the file was complete (epoch milliseconds).', example: 1563393092314 })
-  finished_at?: number | null;
+  @Scalar('time', {
+    description: 'When the file was complete (epoch milliseconds).',
+    example: 1563393092314,
+    readOnly: true,
+  })
+  readonly finished_at?: number | null;
 
-  @Scalar('time', { description: 'When the file is removed (epoch milliseconds).', example: 1565985092314 })
-  expires_at?: number | null;
+  @Scalar('time', {
+    description: 'When the file is removed (epoch milliseconds).',
+    example: 1565985092314,
+    readOnly: true,
+  })
+  readonly expires_at?: number | null;
 
-  @Scalar('integer', { description: 'Number of entries of a folder or archive.', example: 12 })
-  elements?: number | null;
+  @Scalar('integer', {
+    description: 'Number of entries of a folder or archive.',
+    example: 12,
+    readOnly: true,
+  })
+  readonly elements?: number | null;
 
-  @ListOf(() => VideoTrack, 'video_track', { description: 'Video tracks.' })
-  video_tracks?: VideoTrack[] | null;
+  @ListOf(() => VideoTrack, 'video_track', { description: 'Video tracks.', readOnly: true })
+  readonly video_tracks?: VideoTrack[] | null;
 
-  @ListOf(() => AudioTrack, 'audio_track', { description: 'Audio tracks.' })
-  audio_tracks?: AudioTrack[] | null;
+  @ListOf(() => AudioTrack, 'audio_track', { description: 'Audio tracks.', readOnly: true })
+  readonly audio_tracks?: AudioTrack[] | null;
 
-  @ListOf(() => SubtitleTrack, 'subtitle_track', { description: 'Subtitle tracks.' })
-  subtitle_tracks?: SubtitleTrack[] | null;
+  @ListOf(() => SubtitleTrack, 'subtitle_track', { description: 'Subtitle tracks.', readOnly: true })
+  readonly subtitle_tracks?: SubtitleTrack[] | null;
 
   @Scalar('text', { description: 'Description.', example: 'Final cut' })
   description?: string | null;
 
-  @ListOf(() => FileParent, 'parent', { description: 'Folders that hold the file.' })
-  parents?: FileParent[] | null;
+  @ListOf(() => FileParent, 'parent', { description: 'Folders that hold the file.', readOnly: true })
+  readonly parents?: FileParent[] | null;
 
   @Scalar('text', { description: 'Data of the submitter, kept as it was given.', example: 'order-4711' })
   user_data?: string | null;
@@ -151,13 +171,21 @@ export class File<E extends ObjectKind = never> extends OwnedObjectBase<E> {
   @Scalar('text', {
     description: 'Where the content is.',
     example: 'https://cdn.example.com/trailer_1080.mp4',
+    readOnly: true,
   })
-  uri?: string | null;
+  readonly uri?: string | null;
 
   @Scalar('text', {
     description: 'Small picture as a data URI; only with `bin_data=true`.',
     example: 'data:image/png;base64,iVBORw0KGgo=',
     binary: true,
+    readOnly: true,
   })
-  thumbnail?: string | null;
+  readonly thumbnail?: string | null;
+}
+
+declare module './expandable.js' {
+  interface RecordsByKind<E extends ObjectKind> {
+    file: File<E>;
+  }
 }

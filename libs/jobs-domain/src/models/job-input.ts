@@ -1,4 +1,4 @@
-import { Ref, Scalar } from '../fields/field.js';
+import { Ref, Scalar } from '../fields/decorators.js';
 import type { Expandable } from './expandable.js';
 import type { ObjectKind } from '../ids/object-kind.js';
 import type { NamedReference } from './reference.js';

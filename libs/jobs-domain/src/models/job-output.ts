@@ -1,11 +1,11 @@
-import { ListOf, Nested, Ref, Scalar } from '../fields/field.js';
+import { ListOf, Nested, Ref, Scalar } from '../fields/decorators.js';
 import type { Expandable } from './expandable.js';
 import type { ObjectKind } from '../ids/object-kind.js';
 
 /** An archive of all thumbnails of an output. */
 export class ThumbnailZip<E extends ObjectKind = never> {
-  @Ref('file', { description: 'The archive.' })
-  file?: Expandable<'file', E> | null;
+  @Ref('file', { description: 'The archive.', readOnly: true })
+  readonly file?: Expandable<'file', E> | null;
 }
 
 /** Still images taken from an output. */
@@ -16,8 +16,8 @@ export class Thumbnail<E extends ObjectKind = never> {
   @Scalar('text', { description: 'Name of the thumbnail preset.', example: 'thumbnails_small' })
   thumbnail_preset?: string | null;
 
-  @Ref('file', { description: 'The folder of the images.' })
-  file?: Expandable<'file', E> | null;
+  @Ref('file', { description: 'The folder of the images.', readOnly: true })
+  readonly file?: Expandable<'file', E> | null;
 }
 
 /** An image laid over an output. */
@@ -40,8 +40,8 @@ export class Playlist<E extends ObjectKind = never> {
   @Scalar('text', { description: 'Name of the playlist preset.', example: 'hls' })
   playlist_preset?: string | null;
 
-  @Ref('file', { description: 'The playlist as a file.' })
-  file?: Expandable<'file', E> | null;
+  @Ref('file', { description: 'The playlist as a file.', readOnly: true })
+  readonly file?: Expandable<'file', E> | null;
 }
 
 /** What an output changes of its preset's video. A size or rate is a number or a share such as `90%`. */
@@ -94,20 +94,20 @@ export class OutputSettings {
 
 /** One rendition that a job makes. */
 export class JobOutput<E extends ObjectKind = never> {
-  @Ref('preset', { description: 'How the output is encoded.' })
+  @Ref('preset', { description: 'How the output is encoded.', requiredOnCreate: true })
   preset?: Expandable<'preset', E> | null;
 
-  @Ref('file', { description: 'The file that was made.' })
-  file?: Expandable<'file', E> | null;
+  @Ref('file', { description: 'The file that was made.', readOnly: true })
+  readonly file?: Expandable<'file', E> | null;
 
   @Scalar('text', { description: 'Name of the output.', example: 'mobile11' })
   output_name?: string | null;
 
-  @Scalar('number', { description: 'Progress of this output (percent).', example: 100 })
-  percentage_completed?: number | null;
+  @Scalar('number', { description: 'Progress of this output (percent).', example: 100, readOnly: true })
+  readonly percentage_completed?: number | null;
 
-  @Nested(() => ThumbnailZip, { description: 'Archive of the thumbnails.' })
-  thumbnail_zip?: ThumbnailZip<E> | null;
+  @Nested(() => ThumbnailZip, { description: 'Archive of the thumbnails.', readOnly: true })
+  readonly thumbnail_zip?: ThumbnailZip<E> | null;
 
   @ListOf(() => Thumbnail, 'thumbnail', { description: 'Thumbnails taken from the output.' })
   thumbnails?: Thumbnail<E>[] | null;

@@ -1,4 +1,4 @@
-import { ListOf, Nested, Scalar } from '../fields/field.js';
+import { ListOf, Nested, Scalar } from '../fields/decorators.js';
 import { NamedReference } from './reference.js';
 import type { Bucket } from '../fields/scalar-types.js';
 

@@ -1,5 +1,5 @@
 import type { ObjectId } from '../ids/object-id.js';
-import { Href, ListOf, Nested, Ref, Scalar } from '../fields/field.js';
+import { Href, ListOf, Nested, Ref, Scalar } from '../fields/decorators.js';
 import type { Expandable } from './expandable.js';
 import type { ObjectKind } from '../ids/object-kind.js';
 import { JobInput } from './job-input.js';
@@ -9,11 +9,11 @@ import type { JobStatus } from '../lifecycle/job-status.js';
 
 /** A transcoding job, its keys in the order in which they are printed. Null and absent mean the same. */
 export class Job<E extends ObjectKind = never> {
-  @Ref('pipeline', { description: 'The pipeline that the job runs in.' })
+  @Ref('pipeline', { description: 'The pipeline that the job runs in.', requiredOnCreate: true })
   pipeline?: Expandable<'pipeline', E> | null;
 
-  @Ref('application', { description: 'The application that submitted the job.' })
-  application?: Expandable<'application', E> | null;
+  @Ref('application', { description: 'The application that submitted the job.', readOnly: true })
+  readonly application?: Expandable<'application', E> | null;
 
   @Scalar('text', { description: 'Data of the submitter, kept as it was given.', example: 'order-4711' })
   user_data?: string | null;
@@ -21,7 +21,7 @@ export class Job<E extends ObjectKind = never> {
   @Scalar('text', { description: 'Key by which the submitter knows the job.', example: 'movie-0815-1080p' })
   unique_custom_key?: string | null;
 
-  @Nested(() => JobInput, { description: 'What is transcoded.' })
+  @Nested(() => JobInput, { description: 'What is transcoded.', requiredOnCreate: true })
   input?: JobInput<E> | null;
 
   @Scalar('open', {
@@ -40,54 +40,82 @@ export class Job<E extends ObjectKind = never> {
   @ListOf(() => Playlist, 'playlist', { description: 'Playlists over the outputs.' })
   playlists?: Playlist<E>[] | null;
 
-  @ListOf(() => JobOutput, 'output', { description: 'The renditions that the job makes.' })
+  @ListOf(() => JobOutput, 'output', {
+    description: 'The renditions that the job makes.',
+    requiredOnCreate: true,
+  })
   outputs?: JobOutput<E>[] | null;
 
-  @Scalar('status', { description: 'State of the job.', example: 'SUCCESS', required: true })
-  status!: JobStatus;
+  @Scalar('status', { description: 'State of the job.', example: 'SUCCESS', required: true, readOnly: true })
+  readonly status!: JobStatus;
 
-  @Scalar('number', { description: 'Progress of the job (percent).', example: 100 })
-  percentage_completed?: number | null;
+  @Scalar('number', { description: 'Progress of the job (percent).', example: 100, readOnly: true })
+  readonly percentage_completed?: number | null;
 
-  @Scalar('text', { description: 'What went wrong, in words.', example: 'Failed to transcode the file' })
-  error_msg?: string | null;
+  @Scalar('text', {
+    description: 'What went wrong, in words.',
+    example: 'Failed to transcode the file',
+    readOnly: true,
+  })
+  readonly error_msg?: string | null;
 
-  @Scalar('text', { description: 'What went wrong, as a code.', example: '0x005015' })
-  error_code?: string | null;
+  @Scalar('text', { description: 'What went wrong, as a code.', example: '0x005015', readOnly: true })
+  readonly error_code?: string | null;
 
-  @Scalar('time', { description: 'When the job ended (epoch milliseconds).', example: 1563393092314 })
-  finished_at?: number | null;
+  @Scalar('time', {
+    description: 'When the job ended (epoch milliseconds).',
+    example: 1563393092314,
+    readOnly: true,
+  })
+  readonly finished_at?: number | null;
 
-  @Scalar('integer', { description: 'Version of the record.', example: 1 })
-  version?: number | null;
+  @Scalar('integer', { description: 'Version of the record.', example: 1, readOnly: true })
+  readonly version?: number | null;
 
-  @Ref('user', { description: 'The account that owns the job.' })
-  user?: Expandable<'user', E> | null;
+  @Ref('user', { description: 'The account that owns the job.', readOnly: true })
+  readonly user?: Expandable<'user', E> | null;
 
-  @Scalar('time', { description: 'When the job was created (epoch milliseconds).', example: 1563393077665 })
-  created_at?: number | null;
+  @Scalar('time', {
+    description: 'When the job was created (epoch milliseconds).',
+    example: 1563393077665,
+    readOnly: true,
+  })
+  readonly created_at?: number | null;
 
   @Scalar('time', {
     description: 'When the job was last changed (epoch milliseconds).',
     example: 1563393077465,
+    readOnly: true,
   })
-  updated_at?: number | null;
+  readonly updated_at?: number | null;
 
   @Scalar('text', { description: 'Title of the job.', example: 'Trailer, mobile' })
   title?: string | null;
 
-  @Scalar('id', { description: 'Id of the job.', example: '5d2f7c35e4b004f9cd197877', required: true })
-  id!: ObjectId;
+  @Scalar('id', {
+    description: 'Id of the job.',
+    example: '5d2f7c35e4b004f9cd197877',
+    required: true,
+    readOnly: true,
+  })
+  readonly id!: ObjectId;
 
   @Href({
     description: 'Address of the job.',
     example: 'https://api.example.com/v1/jobs/5d2f7c35e4b004f9cd197877',
     required: true,
+    readOnly: true,
   })
-  href!: string;
+  readonly href!: string;
 }
 
 /** Returns whether autograph is enabled: set to anything but `false`. */
 export function hasAutograph({ autograph }: Pick<Job, 'autograph'>): boolean {
   return autograph !== undefined && autograph !== null && autograph !== false;
+}
+
+declare module './expandable.js' {
+  interface RecordsByKind<E extends ObjectKind> {
+    job: Job<E>;
+  }
 }

@@ -61,7 +61,14 @@ export function modelSchema(kind: ObjectKind, options: Omit<SchemaOptions, 'refP
   return selfContained(toSchemaName(kind), modelSchemas(options));
 }
 
-/** Returns a self-contained JSON Schema of what an event stream delivers. */
+/** Returns a self-contained JSON Schema of the body of a request, such as `CreateJobDto`. */
+export function requestSchema(dto: ModelClass, options: Omit<SchemaOptions, 'refPrefix'> = {}): JsonSchema {
+  const schemas: Record<string, JsonSchema> = { ...enumSchemas() };
+  collectModel(dto, withDefaults(options), schemas);
+  return selfContained(dto.name, schemas);
+}
+
+/** Returns a self-contained JSON Schema of the events of an event stream. */
 export function jobEventSchema(options: Omit<SchemaOptions, 'refPrefix'> = {}): JsonSchema {
   return selfContained('JobEvent', modelSchemas(options));
 }
@@ -150,10 +157,11 @@ function ref(name: string, { refPrefix }: Options): JsonSchema {
 
 function fieldSchema(field: Field, options: Options): JsonSchema {
   const schema = typeSchema(field.type, options);
-  const documentation =
-    'example' in field
-      ? { description: field.description, examples: [field.example] }
-      : { description: field.description };
+  const documentation = {
+    description: field.description,
+    ...('example' in field ? { examples: [field.example] } : {}),
+    ...(field.readOnly ? { readOnly: true } : {}),
+  };
   return { ...(field.required ? schema : nullable(schema)), ...documentation };
 }
 

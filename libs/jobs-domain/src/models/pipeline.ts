@@ -1,5 +1,5 @@
 import { OwnedObjectBase } from './object-base.js';
-import { Nested, Ref, Scalar } from '../fields/field.js';
+import { Nested, Ref, Scalar } from '../fields/decorators.js';
 import type { Expandable } from './expandable.js';
 import type { ObjectKind } from '../ids/object-kind.js';
 
@@ -124,6 +124,12 @@ export class Pipeline<E extends ObjectKind = never> extends OwnedObjectBase<E> {
   @Scalar('boolean', { description: 'Whether backtraces are notified like jobs.', example: false })
   enable_backtrace_pings?: boolean | null;
 
-  @Ref('file', { description: 'The folder of the pipeline.' })
-  file?: Expandable<'file', E> | null;
+  @Ref('file', { description: 'The folder of the pipeline.', readOnly: true })
+  readonly file?: Expandable<'file', E> | null;
+}
+
+declare module './expandable.js' {
+  interface RecordsByKind<E extends ObjectKind> {
+    pipeline: Pipeline<E>;
+  }
 }

@@ -1,5 +1,5 @@
 import { OwnedObjectBase } from './object-base.js';
-import { Nested, Ref, Scalar } from '../fields/field.js';
+import { Nested, Ref, Scalar } from '../fields/decorators.js';
 import type { Expandable } from './expandable.js';
 import type { ObjectKind } from '../ids/object-kind.js';
 import { AudioSettings, VideoSettings } from './job-output.js';
@@ -117,6 +117,16 @@ export class Preset<E extends ObjectKind = never> extends OwnedObjectBase<E> {
   @Nested(() => PresetSettings, { description: 'What it sets beyond the format.' })
   settings?: PresetSettings | null;
 
-  @Scalar('text', { description: '`system` (readable by everybody) or `custom`.', example: 'system' })
-  type?: string | null;
+  @Scalar('text', {
+    description: '`system` (readable by everybody) or `custom`.',
+    example: 'system',
+    readOnly: true,
+  })
+  readonly type?: string | null;
+}
+
+declare module './expandable.js' {
+  interface RecordsByKind<E extends ObjectKind> {
+    preset: Preset<E>;
+  }
 }

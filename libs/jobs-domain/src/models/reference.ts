@@ -1,5 +1,5 @@
 import type { ObjectId } from '../ids/object-id.js';
-import { Href, Scalar } from '../fields/field.js';
+import { Href, Scalar } from '../fields/decorators.js';
 
 /** Another object, named by its id and address. */
 export class Reference {

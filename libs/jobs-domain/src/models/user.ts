@@ -1,5 +1,6 @@
+import type { ObjectKind } from '../ids/object-kind.js';
 import { ObjectBase } from './object-base.js';
-import { Nested, Scalar } from '../fields/field.js';
+import { Nested, Scalar } from '../fields/decorators.js';
 
 /** Whom an account is billed to. */
 export class BillingAddress {
@@ -24,8 +25,8 @@ export class BillingAddress {
   @Scalar('text', { description: 'Postal code.', example: '10115' })
   zip_code?: string | null;
 
-  @Scalar('boolean', { description: 'Whether the VAT id was verified.', example: true })
-  vat_id_verified?: boolean | null;
+  @Scalar('boolean', { description: 'Whether the VAT id was verified.', example: true, readOnly: true })
+  readonly vat_id_verified?: boolean | null;
 
   @Scalar('text', { description: 'E-mail address for bills.', example: 'billing@example.com' })
   company_email?: string | null;
@@ -93,9 +94,21 @@ export class User extends ObjectBase {
   @Scalar('time', {
     description: 'When the account was confirmed (epoch milliseconds).',
     example: 1417624301000,
+    readOnly: true,
   })
-  confirmed_on?: number | null;
+  readonly confirmed_on?: number | null;
 
-  @Scalar('boolean', { description: 'Whether a changed e-mail address was confirmed.', example: true })
-  changed_email_confirmed?: boolean | null;
+  @Scalar('boolean', {
+    description: 'Whether a changed e-mail address was confirmed.',
+    example: true,
+    readOnly: true,
+  })
+  readonly changed_email_confirmed?: boolean | null;
+}
+
+declare module './expandable.js' {
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- declarations must agree in their parameters
+  interface RecordsByKind<E extends ObjectKind> {
+    user: User;
+  }
 }

@@ -1,20 +1,25 @@
 import { hash } from 'node:crypto';
-import type { Job } from '../models/job.js';
 import { SCALARS, type ScalarType } from '../fields/scalar-types.js';
 import { isObjectId, type ObjectId } from '../ids/object-id.js';
 import { withJobFilters, type JobFilters } from './job-filters.js';
-import { JOB_SORT_KEYS, type JobSortKey } from './job-sort.js';
+import type { JobSortKey } from './job-sort.js';
 import { getParameters, type ParameterType } from './parameter.js';
 
-/** Where a page of jobs ended: the last job's id and, where they are not sorted by id, the value sorted by. */
+/** Position after the last job of a page: its id and, unless jobs are sorted by id, its value of the sort key. */
 export interface Cursor {
   readonly id: ObjectId;
   readonly value?: string | number | null;
-  /** What the page that follows is a page of. */
-  readonly of: string;
+  /** Identifies the page that follows. A cursor is ignored on any other page. */
+  readonly fingerprint: string;
 }
 
-/** What decides which jobs are on a page, but for how many. */
+/** The last job of a page, with its value of the sort key. */
+export interface LastJob {
+  readonly id: ObjectId;
+  readonly value: string | number | null;
+}
+
+/** Everything that determines the first job of a page. */
 export interface JobPageKey extends JobFilters {
   readonly start: number;
   readonly sort: JobSortKey;
@@ -23,7 +28,7 @@ export interface JobPageKey extends JobFilters {
 
 const FILTER_NAMES = [...getParameters(withJobFilters(Object)).keys()] as readonly (keyof JobFilters)[];
 
-/** Tells the pages of all lists apart by their first job. */
+/** Distinguishes pages of all lists by their first job. */
 function computeFingerprint(page: JobPageKey): string {
   const filters = FILTER_NAMES.map((filter) => page[filter] ?? null);
   return hash(
@@ -34,42 +39,41 @@ function computeFingerprint(page: JobPageKey): string {
 }
 
 /**
- * The cursor of the page that follows one which ended with `last`. All jobs of a list are of one user: sorting by
- * user is sorting by id.
+ * Returns the cursor of the page that follows. All jobs of a list belong to one user, so that sorting by user is
+ * sorting by id.
  */
-export function nextPageCursor(last: Job, page: JobPageKey & { readonly limit: number }): Cursor {
-  const { id } = last;
-  const of = computeFingerprint({ ...page, start: page.start + page.limit });
-  const { sort } = page;
-  return sort === 'id' || sort === 'user.id'
-    ? { id, of }
-    : { id, value: JOB_SORT_KEYS[sort](last) ?? null, of };
+export function nextPageCursor(
+  { id, value }: LastJob,
+  page: JobPageKey & { readonly limit: number },
+): Cursor {
+  const fingerprint = computeFingerprint({ ...page, start: page.start + page.limit });
+  return page.sort === 'id' || page.sort === 'user.id' ? { id, fingerprint } : { id, value, fingerprint };
 }
 
-/** Whether a cursor was made for this page. One of another page says nothing of where this one begins. */
+/** Returns true when the cursor was issued for this page. */
 export function isCursorForPage(cursor: Cursor, page: JobPageKey): boolean {
-  return cursor.of === computeFingerprint(page);
+  return cursor.fingerprint === computeFingerprint(page);
 }
 
-/** A longer value would make an address that is refused on the way. */
-const MAX_VALUE_LENGTH = 256;
+/** Maximum length of a value. With a longer one, proxies might refuse the URL. */
+export const MAX_CURSOR_VALUE_LENGTH = 256;
 
-/** The cursor as the text that links carry; undefined where the value is too long for one. */
-export function formatCursor({ id, value, of }: Cursor): string | undefined {
-  if (typeof value === 'string' && value.length > MAX_VALUE_LENGTH) return undefined;
-  return Buffer.from(JSON.stringify(value === undefined ? [of, id] : [of, id, value])).toString('base64url');
+/** Formats a cursor for a link. Returns undefined when its value is too long. */
+export function formatCursor({ id, value, fingerprint }: Cursor): string | undefined {
+  if (typeof value === 'string' && value.length > MAX_CURSOR_VALUE_LENGTH) return undefined;
+  const parts = value === undefined ? [fingerprint, id] : [fingerprint, id, value];
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** Whether a cursor was made for a list that is sorted by a value of this type; undefined for one sorted by id. */
+/** Returns true when the value of a cursor has the type of the sort key; `type` is undefined for a sort by id. */
 export function matchesSortType({ value }: Cursor, type: ScalarType | undefined): boolean {
   if (type === undefined) return value === undefined;
   return value === null || (value !== undefined && SCALARS[type].accepts(value));
 }
 
 function isCursor(value: unknown): value is Cursor {
-  return (
-    typeof value === 'object' && value !== null && 'id' in value && isObjectId(value.id) && 'of' in value
-  );
+  if (typeof value !== 'object' || value === null || !('fingerprint' in value)) return false;
+  return 'id' in value && isObjectId(value.id);
 }
 
 function parseCursor(text: string): Cursor | undefined {
@@ -77,18 +81,17 @@ function parseCursor(text: string): Cursor | undefined {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
     if (!Array.isArray(parsed)) return undefined;
-    const [of, id, value] = parsed as unknown[];
-    if (typeof of !== 'string' || !isObjectId(id) || parsed.length > 3) return undefined;
-    if (parsed.length === 2) return { id, of };
-    return value === null || typeof value === 'string' || typeof value === 'number'
-      ? { id, value, of }
-      : undefined;
+    const [fingerprint, id, value] = parsed as unknown[];
+    if (typeof fingerprint !== 'string' || !isObjectId(id) || parsed.length > 3) return undefined;
+    if (parsed.length === 2) return { id, fingerprint };
+    const isSortValue = value === null || typeof value === 'string' || typeof value === 'number';
+    return isSortValue ? { id, value, fingerprint } : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The cursor of a `next` link. */
+/** Type of the parameter that repeats the cursor of a `next` link. */
 export const cursorParameter: ParameterType<Cursor> = {
   parse: parseCursor,
   accepts: isCursor,

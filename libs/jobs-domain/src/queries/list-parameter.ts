@@ -6,7 +6,7 @@ export const MAX_FILTER_VALUES = 100;
 /** How one value of a comma-separated list is checked and documented. */
 interface ListParameterOptions<T extends string> {
   readonly accepts: (value: unknown) => value is T;
-  /** Completes "takes …" for the whole list. */
+  /** Completes "must be …" for the whole list. */
   readonly expected: string;
   /** Regular expression of one value as it is written. */
   readonly pattern: string;

@@ -5,7 +5,7 @@ import type { JobCondition } from './condition.js';
 
 /** Whether a job meets a condition: what the SQL of a list says of it, without a database. */
 export function matchesCondition(condition: JobCondition, job: Job): boolean {
-  switch (condition.on) {
+  switch (condition.field) {
     case 'id':
       return condition.in.includes(job.id);
     case 'unique_custom_key':
@@ -23,7 +23,7 @@ export function matchesCondition(condition: JobCondition, job: Job): boolean {
     case 'user_data':
       return job.user_data === condition.equals;
     case 'autograph':
-      return hasAutograph(job) === condition.set;
+      return hasAutograph(job) === condition.isSet;
     case 'input.file.name': {
       const name = job.input?.file?.name;
       return typeof name === 'string' && foldCase(name).includes(condition.contains);

@@ -10,7 +10,7 @@ export interface ParameterType<T> {
   /** The value that `text` stands for, undefined where it stands for none. */
   readonly parse: (text: string) => T | undefined;
   readonly accepts: (value: unknown) => boolean;
-  /** Completes "takes …". */
+  /** Completes "must be …". */
   readonly expected: string;
   readonly schema: object;
   /** Whether an empty text is a value. */
@@ -99,7 +99,7 @@ export function parameterSchema({ schema, options }: DeclaredParameter): object 
 
 /** What is said of a value that a parameter does not take. */
 export function invalidParameterMessage(name: string, type: ParameterType<unknown>, value: unknown): string {
-  return `${name} takes ${type.expected}, got ${formatValue(value)}`;
+  return `${name} must be ${type.expected}, got ${formatValue(value)}`;
 }
 
 /** Returns the parameters of a query class, inherited ones first. */

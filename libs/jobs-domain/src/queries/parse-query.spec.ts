@@ -193,7 +193,7 @@ describe('a query', () => {
   ];
 
   it.each(bad)('%s is refused: %s got %j', (search, name, value, expected) => {
-    const message = `${name} takes ${expected}, got ${JSON.stringify(value)}`;
+    const message = `${name} must be ${expected}, got ${JSON.stringify(value)}`;
     expect(detailsOf(search)).toEqual([{ parameter: name, message }]);
   });
 
@@ -203,17 +203,17 @@ describe('a query', () => {
     const expected = getParameters(JobListQuery).get(name)?.expected ?? '';
     for (const search of [`${name}=`, name]) {
       const details = detailsOf(search);
-      expect(details).toEqual([{ parameter: name, message: `${name} takes ${expected}, got ""` }]);
+      expect(details).toEqual([{ parameter: name, message: `${name} must be ${expected}, got ""` }]);
     }
   });
 
   it.each(KNOWN)('%s is refused when it is given twice', (name) => {
     const [, , value] = good.find(([, given]) => given === name) ?? [];
     const search = `${name}=${String(value)}&${name}=${String(value)}`;
-    const details = detailsOf(search).filter(({ message }) => message.includes('more than once'));
+    const details = detailsOf(search).filter(({ message }) => message.includes('must be given once'));
     expect(details).toHaveLength(1);
     expect(details[0]?.parameter).toBe(name);
-    expect(details[0]?.message).toContain(`(got "${String(value)}" and "${String(value)}")`);
+    expect(details[0]?.message).toContain(`got "${String(value)}" and "${String(value)}"`);
   });
 
   it.each([
@@ -228,7 +228,7 @@ describe('a query', () => {
     ['h%C3%BC=x', 'hü', 'x'],
     ['human =true', 'human ', 'true'],
   ])('%s is unknown, and what is known is told', (search, parameter, value) => {
-    const message = `${parameter} is not a parameter here (got "${value}"); known are ${KNOWN.join(', ')}`;
+    const message = `${parameter} is not a parameter of this request (got "${value}"); known are ${KNOWN.join(', ')}`;
     expect(detailsOf(search)).toEqual([{ parameter, message }]);
   });
 
@@ -239,7 +239,7 @@ describe('a query', () => {
     ['user_data=%ED%A0%80', 'user_data'],
     ['%E0=1', '%E0'],
   ])('%s is not percent-encoded UTF-8', (search, parameter) => {
-    const message = `${parameter} takes percent-encoded UTF-8, got "${search}"`;
+    const message = `${parameter} must be percent-encoded UTF-8, got "${search}"`;
     expect(detailsOf(search)).toEqual([{ parameter, message }]);
   });
 
@@ -271,8 +271,8 @@ describe('a query', () => {
       );
     }
     expect(parseQuery<object>(type, 'limit=2&human=true').query).toMatchObject({ limit: 2, human: true });
-    expect(detailsOf('limit=0', type)[0]?.message).toBe('limit takes an integer from 1 to 5000, got "0"');
-    expect(detailsOf('job=x', type)[0]?.message).toContain('job is not a parameter here');
+    expect(detailsOf('limit=0', type)[0]?.message).toBe('limit must be an integer from 1 to 5000, got "0"');
+    expect(detailsOf('job=x', type)[0]?.message).toContain('job is not a parameter of this request');
   });
 
   it('refuses more values than a list holds', () => {
@@ -281,7 +281,7 @@ describe('a query', () => {
     expect(detailsOf(`unique_custom_key=${more}`)).toMatchObject([{ parameter: 'unique_custom_key' }]);
   });
 
-  it('takes a list of types for files', () => {
+  it('must be a list of types for files', () => {
     expect(parseQuery(FileListQuery, 'type=file,archive').query.type).toEqual(['file', 'archive']);
   });
 });
@@ -292,8 +292,8 @@ describe('a query built in code', () => {
     const messages = validateSync(query).map(({ constraints }) => constraints?.['parameter']);
     expect(messages).toEqual(
       expect.arrayContaining([
-        'limit takes an integer from 1 to 5000, got 5001',
-        'status takes one or more of QUEUED, PROCESSING, SUCCESS, FAILURE, comma-separated, each once, got "DONE"',
+        'limit must be an integer from 1 to 5000, got 5001',
+        'status must be one or more of QUEUED, PROCESSING, SUCCESS, FAILURE, comma-separated, each once, got "DONE"',
       ]),
     );
     expect(messages).toHaveLength(3);

@@ -42,10 +42,13 @@ export function parseQuery<Q extends object>(type: new () => Q, search: string):
     seen.set(name, value);
     if (!parameter) {
       const known = [...parameters.keys()].join(', ');
-      addDetail(name, `${name} is not a parameter here (got ${formatValue(value)}); known are ${known}`);
+      addDetail(
+        name,
+        `${name} is not a parameter of this request (got ${formatValue(value)}); known are ${known}`,
+      );
     } else if (previous !== undefined) {
       const got = `${formatValue(previous)} and ${formatValue(value)}`;
-      addDetail(name, `${name} is given more than once (got ${got}); it takes ${parameter.expected}, once`);
+      addDetail(name, `${name} must be given once, got ${got}`);
     } else if (value === '' && parameter.allowsEmpty !== true) {
       addDetail(name, invalidParameterMessage(name, parameter, value));
     } else {
@@ -71,7 +74,7 @@ function parseParam(raw: string, details: ErrorDetail[]): QueryParam[] {
   } catch {
     details.push({
       parameter: name,
-      message: `${name} takes percent-encoded UTF-8, got ${formatValue(raw)}`,
+      message: `${name} must be percent-encoded UTF-8, got ${formatValue(raw)}`,
     });
     return [];
   }

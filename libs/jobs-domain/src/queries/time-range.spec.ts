@@ -66,12 +66,12 @@ it.each<[string, Partial<JobStatisticsQuery>, string]>([
   [
     'hours',
     { bucket: 'hour', from_date: NOW - 84 * DAY },
-    `from_date takes a time at most 83 days before the end of a range of hours, or bucket takes day; got ${NOW - 84 * DAY}, which makes 2017 buckets of at most 2000`,
+    `from_date must be at most 83 days before the end of a range of hours, or bucket must be day; got ${NOW - 84 * DAY}, which makes 2017 buckets of at most 2000`,
   ],
   [
     'days',
     { from_date: 0 },
-    'from_date takes a time at most 2000 days before the end of a range of days; got 0, which makes 20542 buckets of at most 2000',
+    'from_date must be at most 2000 days before the end of a range of days; got 0, which makes 20542 buckets of at most 2000',
   ],
 ])('A range of too many %s is refused', (_, given, message) => {
   const refused = new ApiError('invalidInput', [{ parameter: 'from_date', message }]);

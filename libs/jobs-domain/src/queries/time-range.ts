@@ -45,8 +45,8 @@ export function resolveTimeRange(query: JobStatisticsQuery, now: number): TimeRa
 
 function tooManyBucketsError(query: JobStatisticsQuery, bucket: Bucket, count: number): ApiError {
   const days = Math.floor((MAX_BUCKETS * BUCKET_LENGTHS_MS[bucket]) / DAY_MS);
-  const shorter = `from_date takes a time at most ${days} days before the end of a range of ${bucket}s`;
-  const coarser = bucket === 'hour' ? ', or bucket takes day' : '';
+  const shorter = `from_date must be at most ${days} days before the end of a range of ${bucket}s`;
+  const coarser = bucket === 'hour' ? ', or bucket must be day' : '';
   return new ApiError('invalidInput', [
     {
       parameter: 'from_date',

@@ -68,8 +68,8 @@ describe('the error of an assertion', () => {
   it('has path, expected and received of each problem', () => {
     const value = { ...BARE, status: 'DONE', outputs: [{ percentage_completed: 'x' }] };
     const message =
-      'invalid job: status takes one of QUEUED, PROCESSING, SUCCESS, FAILURE, got "DONE"; ' +
-      'outputs[0].percentage_completed takes a number, got "x"';
+      'invalid job: status must be one of QUEUED, PROCESSING, SUCCESS, FAILURE, got "DONE"; ' +
+      'outputs[0].percentage_completed must be a number, got "x"';
     expect(() => assertJob(value)).toThrow(
       new InvalidRecordError('job', [{ path: '', message: message.slice(13) }]),
     );
@@ -87,8 +87,8 @@ describe('the error of an assertion', () => {
   });
 
   it.each([
-    [null, 'invalid user: takes an object, got null'],
-    ['x', 'invalid user: takes an object, got "x"'],
+    [null, 'invalid user: must be an object, got null'],
+    ['x', 'invalid user: must be an object, got "x"'],
   ])('names the value %j itself', (value, message) => {
     expect(() => assertRecord('user', value)).toThrow(message);
   });

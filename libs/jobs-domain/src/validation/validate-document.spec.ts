@@ -80,39 +80,43 @@ describe('a problem', () => {
       `is not a key of NamedReference; ${known(NamedReference)}`,
     ],
     // Types of every sort of key.
-    [{ user_data: 7 }, 'user_data', `takes ${TEXT}, got 7`],
-    [{ user_data: 'a\0' }, 'user_data', `takes ${TEXT}, got "a\\u0000"`],
-    [{ title: '\uD83C' }, 'title', `takes ${TEXT}, got "\\ud83c"`],
-    [{ title: ['a'] }, 'title', `takes ${TEXT}, got ["a"]`],
-    [{ status: 'DONE' }, 'status', 'takes one of QUEUED, PROCESSING, SUCCESS, FAILURE, got "DONE"'],
-    [{ version: 1.5 }, 'version', `takes ${INTEGER}, got 1.5`],
-    [{ version: '1' }, 'version', `takes ${INTEGER}, got "1"`],
-    [{ version: 2 ** 53 }, 'version', `takes ${INTEGER}, got 9007199254740992`],
-    [{ created_at: -1 }, 'created_at', 'takes a time in epoch milliseconds, got -1'],
-    [{ finished_at: '2016-10-27' }, 'finished_at', 'takes a time in epoch milliseconds, got "2016-10-27"'],
-    [{ percentage_completed: '10' }, 'percentage_completed', 'takes a number, got "10"'],
-    [{ percentage_completed: Infinity }, 'percentage_completed', 'takes a number, got null'],
-    [{ autograph: [] }, 'autograph', `takes ${OPEN}, got []`],
-    [{ autograph: { a: [1] } }, 'autograph', `takes ${OPEN}, got {"a":[1]}`],
-    [{ autograph: { 'a b': 1 } }, 'autograph', `takes ${OPEN}, got {"a b":1}`],
-    [{ autograph: { a: { b: '\0' } } }, 'autograph', `takes ${OPEN}, got {"a":{"b":"\\u0000"}}`],
-    [{ input: [] }, 'input', 'takes an object, got []'],
-    [{ input: 'a' }, 'input', 'takes an object, got "a"'],
-    [{ outputs: {} }, 'outputs', 'takes a list, got {}'],
-    [{ outputs: [null] }, 'outputs[0]', 'takes an object, got null'],
-    [{ outputs: [{}, 'x'] }, 'outputs[1]', 'takes an object, got "x"'],
-    [{ outputs: [{ logos: [{ logo_image: 1 }] }] }, 'outputs[0].logos[0].logo_image', `takes ${TEXT}, got 1`],
-    [{ user_data: { a: 'x'.repeat(99) } }, 'user_data', `takes ${TEXT}, got {"a":"${'x'.repeat(71)}...`],
+    [{ user_data: 7 }, 'user_data', `must be ${TEXT}, got 7`],
+    [{ user_data: 'a\0' }, 'user_data', `must be ${TEXT}, got "a\\u0000"`],
+    [{ title: '\uD83C' }, 'title', `must be ${TEXT}, got "\\ud83c"`],
+    [{ title: ['a'] }, 'title', `must be ${TEXT}, got ["a"]`],
+    [{ status: 'DONE' }, 'status', 'must be one of QUEUED, PROCESSING, SUCCESS, FAILURE, got "DONE"'],
+    [{ version: 1.5 }, 'version', `must be ${INTEGER}, got 1.5`],
+    [{ version: '1' }, 'version', `must be ${INTEGER}, got "1"`],
+    [{ version: 2 ** 53 }, 'version', `must be ${INTEGER}, got 9007199254740992`],
+    [{ created_at: -1 }, 'created_at', 'must be a time in epoch milliseconds, got -1'],
+    [{ finished_at: '2016-10-27' }, 'finished_at', 'must be a time in epoch milliseconds, got "2016-10-27"'],
+    [{ percentage_completed: '10' }, 'percentage_completed', 'must be a number, got "10"'],
+    [{ percentage_completed: Infinity }, 'percentage_completed', 'must be a number, got null'],
+    [{ autograph: [] }, 'autograph', `must be ${OPEN}, got []`],
+    [{ autograph: { a: [1] } }, 'autograph', `must be ${OPEN}, got {"a":[1]}`],
+    [{ autograph: { 'a b': 1 } }, 'autograph', `must be ${OPEN}, got {"a b":1}`],
+    [{ autograph: { a: { b: '\0' } } }, 'autograph', `must be ${OPEN}, got {"a":{"b":"\\u0000"}}`],
+    [{ input: [] }, 'input', 'must be an object, got []'],
+    [{ input: 'a' }, 'input', 'must be an object, got "a"'],
+    [{ outputs: {} }, 'outputs', 'must be a list, got {}'],
+    [{ outputs: [null] }, 'outputs[0]', 'must be an object, got null'],
+    [{ outputs: [{}, 'x'] }, 'outputs[1]', 'must be an object, got "x"'],
+    [
+      { outputs: [{ logos: [{ logo_image: 1 }] }] },
+      'outputs[0].logos[0].logo_image',
+      `must be ${TEXT}, got 1`,
+    ],
+    [{ user_data: { a: 'x'.repeat(99) } }, 'user_data', `must be ${TEXT}, got {"a":"${'x'.repeat(71)}...`],
     // References.
-    [{ user: ID }, 'user', `takes an object, got "${ID}"`],
+    [{ user: ID }, 'user', `must be an object, got "${ID}"`],
     [{ user: { href: `/v1/users/${ID}` } }, 'user.id', 'is missing'],
     [{ user: { id: ID } }, 'user.href', 'is missing'],
     [{ user: { id: ID, href: null } }, 'user.href', 'is missing'],
-    [{ user: { id: ID, href: 7 } }, 'user.href', `takes ${TEXT}, got 7`],
+    [{ user: { id: ID, href: 7 } }, 'user.href', `must be ${TEXT}, got 7`],
     [
       { user: referenceTo('pipelines') },
       'user.href',
-      `takes an address with the path /v1/users/${ID}, got "https://api.example.com/v1/pipelines/${ID}"`,
+      `must be an address with the path /v1/users/${ID}, got "https://api.example.com/v1/pipelines/${ID}"`,
     ],
     ...[
       `/v1/users/${ID}/`,
@@ -124,7 +128,7 @@ describe('a problem', () => {
     ].map((href): [object, string, string] => [
       { user: { id: ID, href } },
       'user.href',
-      `takes an address with the path /v1/users/${ID}, got "${href}"`,
+      `must be an address with the path /v1/users/${ID}, got "${href}"`,
     ]),
     // Required keys.
     [{ status: undefined }, 'status', 'is missing'],
@@ -133,7 +137,7 @@ describe('a problem', () => {
     [
       { href: `/v1/files/${ID}` },
       'href',
-      `takes an address with the path /v1/jobs/${ID}, got "/v1/files/${ID}"`,
+      `must be an address with the path /v1/jobs/${ID}, got "/v1/files/${ID}"`,
     ],
   ])('in %j is told at %s', (change, path, message) => {
     expect(validateDocument('job', { ...BARE, ...change })).toEqual([{ path, message }]);
@@ -148,15 +152,15 @@ describe('a problem', () => {
   it.each([[null], [undefined], [7], ['a'], [[]], [[BARE]]])('is the document %j itself', (document) => {
     const [problem] = validateDocument('job', document);
     expect(problem?.path).toBe('');
-    expect(problem?.message).toMatch(/^takes an object, got /);
+    expect(problem?.message).toMatch(/^must be an object, got /);
   });
 
   it('with an id is told once', () => {
     const problems = validateDocument('job', { ...BARE, id: 'X', user: { id: 1, href: '/v1/users/1' } });
     expect(problems).toEqual([
-      { path: 'id', message: `takes ${HEX}, got "X"` },
-      { path: 'user.id', message: `takes ${HEX}, got 1` },
-      { path: 'href', message: `takes an address with the path /v1/jobs/X, got "/v1/jobs/${ID}"` },
+      { path: 'id', message: `must be ${HEX}, got "X"` },
+      { path: 'user.id', message: `must be ${HEX}, got 1` },
+      { path: 'href', message: `must be an address with the path /v1/jobs/X, got "/v1/jobs/${ID}"` },
     ]);
   });
 
@@ -164,12 +168,12 @@ describe('a problem', () => {
     const profiles = [{ capabilities: { max_width: 16, 'a b': [], min: [null] } }, { capabilities: [] }];
     expect(validateDocument('codec', { ...referenceTo('codecs'), passes: [1, '2', null], profiles })).toEqual(
       [
-        { path: 'passes[1]', message: `takes ${INTEGER}, got "2"` },
-        { path: 'passes[2]', message: `takes ${INTEGER}, got null` },
-        { path: 'profiles[0].capabilities.max_width', message: 'takes a list, got 16' },
+        { path: 'passes[1]', message: `must be ${INTEGER}, got "2"` },
+        { path: 'passes[2]', message: `must be ${INTEGER}, got null` },
+        { path: 'profiles[0].capabilities.max_width', message: 'must be a list, got 16' },
         { path: 'profiles[0].capabilities["a b"]', message: 'is not a name of letters, digits, _, - and .' },
-        { path: 'profiles[0].capabilities.min[0]', message: `takes ${SCALAR}, got null` },
-        { path: 'profiles[1].capabilities', message: 'takes an object, got []' },
+        { path: 'profiles[0].capabilities.min[0]', message: `must be ${SCALAR}, got null` },
+        { path: 'profiles[1].capabilities', message: 'must be an object, got []' },
       ],
     );
   });
@@ -200,10 +204,10 @@ describe('an instance', () => {
   it('is told by class-validator what it takes', () => {
     const profiles = [{ capabilities: { max_width: 16 } }];
     const [error] = validateSync(toInstance('codec', { ...referenceTo('codecs'), profiles, passes: ['1'] }));
-    expect(error?.constraints).toEqual({ integer: `passes takes a list, each ${INTEGER}, got ["1"]` });
+    expect(error?.constraints).toEqual({ integer: `passes must be a list, each ${INTEGER}, got ["1"]` });
     const [bad] = validateSync(toInstance('codec', { ...referenceTo('codecs'), profiles }));
     expect(bad?.children?.[0]?.children?.[0]?.constraints).toEqual({
-      mapOfLists: `capabilities takes names with lists, each entry ${SCALAR}, got {"max_width":16}`,
+      mapOfLists: `capabilities must be names with lists, each entry ${SCALAR}, got {"max_width":16}`,
     });
   });
 

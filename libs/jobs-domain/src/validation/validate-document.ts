@@ -1,15 +1,8 @@
-import {
-  getFields,
-  MAP_KEY,
-  formatValue,
-  type Field,
-  type FieldType,
-  type ModelClass,
-} from '../fields/field.js';
+import { getFields, formatValue, type Field, type FieldType, type ModelClass } from '../fields/field.js';
 import { objectHref, isObjectHref, type ObjectKind } from '../ids/object-kind.js';
 import { MODELS, type ObjectRecord } from '../models/models.js';
 import { getReferenceModel, resolveModel } from '../fields/model-registry.js';
-import { SCALARS } from '../fields/scalar-types.js';
+import { OBJECT_KEY, SCALARS } from '../fields/scalar-types.js';
 
 /** What is wrong with one key of a document; `path` and `message` together read as a sentence. */
 export interface ValidationIssue {
@@ -145,7 +138,7 @@ function checkList(
 
 function checkMap(item: FieldType, values: object, path: string, check: ValidationContext): void {
   for (const [name, value] of Object.entries(values)) {
-    if (MAP_KEY.test(name)) checkValue(item, value, path, name, check);
+    if (OBJECT_KEY.test(name)) checkValue(item, value, path, name, check);
     else {
       check.problems.push({
         path: joinPath(path, name),
@@ -193,7 +186,7 @@ function isPlainObject(value: unknown): value is Readonly<Record<string, unknown
 }
 
 function addTypeIssue(path: string, expected: string, value: unknown, issues: ValidationIssue[]): void {
-  issues.push({ path, message: `takes ${expected}, got ${formatValue(value)}` });
+  issues.push({ path, message: `must be ${expected}, got ${formatValue(value)}` });
 }
 
 /** `parent.key`, `parent[index]`, or `parent["key"]` where the key would not read as one. */

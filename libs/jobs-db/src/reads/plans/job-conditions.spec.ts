@@ -10,7 +10,7 @@ import {
 import fc from 'fast-check';
 import { objectIdFromBytes } from '@mediajobs/jobs-domain';
 import { inTransaction } from '@mediajobs/postgres';
-import { writeJobs } from '../../writes/write-records.js';
+import { writeJobs } from '../../writes/write-jobs.js';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { filteredFrom } from './job-conditions.js';
 import { SqlParameters } from '@mediajobs/postgres';
@@ -162,7 +162,7 @@ describe('What a job is judged by in memory', () => {
     ['🎬🎬🎬', false],
   ])('is looked for by trigrams only where a part of a name holds one: %s', async (contains, byTrigrams) => {
     const parameters = new SqlParameters();
-    const matching = filteredFrom(ACCOUNT, [{ on: 'input.file.name', contains }], parameters, true);
+    const matching = filteredFrom(ACCOUNT, [{ field: 'input.file.name', contains }], parameters, true);
     const plan = await inTransaction(database.pool, async (client) => {
       // Of any account, and where nothing is read from end to end, no other index is left.
       await client.query('SET LOCAL enable_seqscan = off');

@@ -16,7 +16,7 @@ export function filteredFrom(
 ): string {
   const own = `account_id = ${parameters.add(objectIdToBytes(account))}`;
   const [only, ...others] = conditions;
-  if (idsOnly && only?.on === 'input.file.name' && others.length === 0) {
+  if (idsOnly && only?.field === 'input.file.name' && others.length === 0) {
     return `job_file_names WHERE ${own} AND ${nameSql(only.contains, parameters)}`;
   }
   const all = [own, ...conditions.map((condition) => conditionSql(condition, account, own, parameters))];
@@ -45,7 +45,7 @@ function conditionSql(
   own: string,
   parameters: SqlParameters,
 ): string {
-  switch (condition.on) {
+  switch (condition.field) {
     case 'id':
       return `id = ANY (${parameters.add(condition.in.map(objectIdToBytes))}::bytea[])`;
     case 'unique_custom_key':
@@ -63,7 +63,7 @@ function conditionSql(
     case 'user_data':
       return userDataSql(parameters.add(condition.equals));
     case 'autograph':
-      return condition.set ? 'autograph_set' : 'NOT autograph_set';
+      return condition.isSet ? 'autograph_set' : 'NOT autograph_set';
     case 'input.file.name':
       return `id IN (SELECT id FROM job_file_names WHERE ${own} AND ${nameSql(condition.contains, parameters)})`;
     case 'created_at':

@@ -26,8 +26,8 @@ export function jobExportPlan(
   // Without filters the documents alone are read; else both tables are walked by their primary keys.
   const text =
     conditions.length === 0
-      ? `SELECT ${body} AS body FROM job_documents WHERE account_id = $1 ORDER BY id`
-      : `SELECT ${body} AS body FROM (SELECT id FROM ${matching} ORDER BY id) picked JOIN job_documents USING (id) ` +
+      ? `SELECT ${body} AS document FROM job_documents WHERE account_id = $1 ORDER BY id`
+      : `SELECT ${body} AS document FROM (SELECT id FROM ${matching} ORDER BY id) picked JOIN job_documents USING (id) ` +
         'WHERE account_id = $1 ORDER BY id';
   return { text, values: parameters.values, plan: 'export of jobs' };
 }

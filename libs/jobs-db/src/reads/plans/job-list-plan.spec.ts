@@ -1,6 +1,7 @@
 import {
   nextPageCursor,
   JOB_SORT_KEY_NAMES,
+  JOB_SORT_KEYS,
   JobListQuery,
   toObjectId,
   type Job,
@@ -56,7 +57,10 @@ describe('The plan of a page', () => {
   const afterLast = (given: Partial<JobListQuery>): Partial<JobListQuery> => ({
     ...given,
     start: 10,
-    cursor: nextPageCursor(LAST, queryOf(given)),
+    cursor: nextPageCursor(
+      { id: LAST.id, value: JOB_SORT_KEYS[given.sort ?? 'id'](LAST) ?? null },
+      queryOf(given),
+    ),
   });
 
   /** What PostgreSQL does for a page of 10. */

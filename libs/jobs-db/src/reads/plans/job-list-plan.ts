@@ -1,6 +1,7 @@
 import {
   toConditions,
   isCursorForPage,
+  MAX_CURSOR_VALUE_LENGTH,
   type JobCondition,
   type JobStatus,
   type JobListQuery,
@@ -13,6 +14,9 @@ import { filteredFrom } from './job-conditions.js';
 import { sortsById, keysetRanges, sortExpressions, type KeysetRange } from './keyset.js';
 import { documentSql, NULL_TOTAL, orderSql, totalSql, withTotalSql } from './list-sql.js';
 import { SqlParameters, type Statement } from '@mediajobs/postgres';
+
+/** Columns of a page before its total: the document, the id, and the value sorted by. */
+const PAGE_COLUMNS = 3;
 
 /**
  * The page of a list of jobs of an account and its total, in one statement: both are of one snapshot. Ids are picked
@@ -39,7 +43,7 @@ export function jobListPlan(
   const text =
     kept === null
       ? pageAndCountSql(account, query, pick, conditions, origin, parameters)
-      : withTotalSql(pageSql(query, pick, conditions, origin, parameters), kept);
+      : withTotalSql(pageSql(query, pick, conditions, origin, parameters), kept, PAGE_COLUMNS);
   return { text, values: parameters.values, plan: 'page of jobs' };
 }
 
@@ -55,7 +59,7 @@ function pageSql(
     return documentsSql(selectIdsSql(query, pick, conditions, parameters), pick, origin, parameters);
   }
   return (
-    `SELECT ${documentSql(origin, parameters)} AS body, ${NULL_TOTAL} FROM job_documents WHERE account_id = $1${pageStartSql(query, pick, conditions, parameters)} ` +
+    `SELECT ${documentSql(origin, parameters)} AS document, id, NULL::text AS sort_value, ${NULL_TOTAL} FROM job_documents WHERE account_id = $1${pageStartSql(query, pick, conditions, parameters)} ` +
     `ORDER BY ${pick.order([])} LIMIT ${parameters.add(query.limit)}`
   );
 }
@@ -68,10 +72,19 @@ function documentsSql(
   parameters: SqlParameters,
 ): string {
   return (
-    `SELECT ${documentSql(origin, parameters)} AS body, ${NULL_TOTAL} FROM (${picked}) page ` +
-    'CROSS JOIN LATERAL (SELECT document FROM job_documents WHERE account_id = $1 AND id = page.id OFFSET 0) bodies ' +
+    `SELECT ${documentSql(origin, parameters)} AS document, page.id, ${sortValueSql(column)} AS sort_value, ${NULL_TOTAL} FROM (${picked}) page ` +
+    'CROSS JOIN LATERAL (SELECT document FROM job_documents WHERE account_id = $1 AND id = page.id OFFSET 0) documents ' +
     `ORDER BY ${order(sortExpressions(column))}`
   );
+}
+
+/** The value sorted by, as text; null for pages in the order of ids. A longer one than a cursor holds is cut off. */
+function sortValueSql(column: SortColumn): string {
+  if (sortsById(column)) return 'NULL::text';
+  const value = `page.${column.name}`;
+  return column.type === 'bytea'
+    ? `encode(${value}, 'hex')`
+    : `left(${value}::text, ${MAX_CURSOR_VALUE_LENGTH + 1})`;
 }
 
 /** A page whose total must be counted. A page that is not full ends the list: then its own rows give the total. */
@@ -94,7 +107,7 @@ function pageAndCountSql(
   const total =
     `SELECT CASE WHEN ${isLast} THEN ${totalSql(`${start} + picked.rows`, 'true')} ELSE (${counted}) END ` +
     'FROM (SELECT count(*) AS rows FROM picked) picked';
-  return `WITH picked AS MATERIALIZED (${picked}) ${withTotalSql(page, total)}`;
+  return `WITH picked AS MATERIALIZED (${picked}) ${withTotalSql(page, total, PAGE_COLUMNS)}`;
 }
 
 interface PageSelection {
@@ -153,7 +166,7 @@ function selectIdsSql(
 
 /** The states that alone are asked for, where there are several. */
 function multipleStatuses([only, ...others]: readonly JobCondition[]): readonly JobStatus[] | null {
-  return others.length === 0 && only?.on === 'status' && only.in.length > 1 ? only.in : null;
+  return others.length === 0 && only?.field === 'status' && only.in.length > 1 ? only.in : null;
 }
 
 /**
@@ -181,7 +194,7 @@ function mergeStatusesSql(
 
 /** Whether the kept counts per day know where in the list a day begins. */
 function hasDailyCounts([only, ...others]: readonly JobCondition[]): boolean {
-  return others.length === 0 && (only === undefined || only.on === 'status');
+  return others.length === 0 && (only === undefined || only.field === 'status');
 }
 
 /** The account is the first parameter of every list. */
@@ -204,8 +217,8 @@ function findStoredCount([only, ...others]: readonly JobCondition[]):
   readonly [facet: string, values: readonly string[] | null] | null {
   if (!only) return ['status', null];
   if (others.length > 0) return null;
-  if (only.on === 'status') return ['status', only.in];
-  if (only.on === 'pipeline.id') return ['pipeline', [only.equals]];
-  if (only.on === 'autograph') return ['autograph', [String(only.set)]];
+  if (only.field === 'status') return ['status', only.in];
+  if (only.field === 'pipeline.id') return ['pipeline', [only.equals]];
+  if (only.field === 'autograph') return ['autograph', [String(only.isSet)]];
   return null;
 }

@@ -16,7 +16,7 @@ export function totalSql(count: string, own: string): string {
  *
  * @param page rows of `columns` columns before the total.
  */
-export function withTotalSql(page: string, total: string, columns = 1): string {
+export function withTotalSql(page: string, total: string, columns: number): string {
   return `(${page}) UNION ALL SELECT ${'NULL, '.repeat(columns)}(${total})`;
 }
 

@@ -43,7 +43,7 @@ export function resourceListPlan(
   const thumbnail = query.bin_data && kind === 'file' ? ["coalesce(to_json(thumbnail)::text, 'null')"] : [];
   const columns = [
     valueSql('account_id', 'bytea'),
-    `${documentSql(origin, parameters)} AS body`,
+    `${documentSql(origin, parameters)} AS document`,
     ...thumbnail,
   ];
   const page =

@@ -1,0 +1,30 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { RequireScope } from '../auth/access.guard.js';
+import type { HttpResult } from '../http/http-result.js';
+import { Context, type RequestContext } from '../http/request-context.js';
+import { ConsolePage } from './console-page.js';
+
+/** Paths of the console's views. Each is served the same page, whose router reads the path. */
+const VIEW_PATHS = [
+  '/',
+  '/sign-in',
+  '/jobs',
+  '/jobs/:id',
+  '/pipelines/:id',
+  '/presets/:id',
+  '/files/:id',
+  '/insight',
+];
+
+@ApiExcludeController()
+@RequireScope({ scope: null, isPublic: true })
+@Controller()
+export class ConsoleController {
+  constructor(private readonly page: ConsolePage) {}
+
+  @Get(VIEW_PATHS)
+  view(@Context() { request }: RequestContext): HttpResult {
+    return this.page.render(request);
+  }
+}

@@ -1,0 +1,70 @@
+import { RowStreamer } from '@mediajobs/jobs-db';
+import type { Database } from '@mediajobs/postgres';
+import { FairScheduler } from '@mediajobs/scheduling';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { DATABASE, SETTINGS, SHUTDOWN_SIGNAL } from './http/injection-tokens.js';
+import { Admission } from './limits/admission.js';
+import { RateLimiter } from './limits/rate-limiter.js';
+import { ResponseProgress } from './limits/response-progress.js';
+import type { Settings } from '@mediajobs/settings';
+
+export type OpenDatabase = Pick<Database, 'pool' | 'reads'>;
+
+export interface CoreOptions {
+  readonly database: OpenDatabase;
+  readonly settings: Settings;
+  readonly rateLimiter: RateLimiter;
+  readonly shutdownSignal: AbortSignal;
+}
+
+/** What all features share: settings, database, and the limits that divide the process among accounts. */
+@Global()
+@Module({})
+export class CoreModule {
+  static forRoot({ database, settings, rateLimiter, shutdownSignal }: CoreOptions): DynamicModule {
+    const scheduler = createScheduler(database, settings);
+    return {
+      module: CoreModule,
+      providers: [
+        { provide: SETTINGS, useValue: settings },
+        { provide: DATABASE, useValue: database },
+        { provide: SHUTDOWN_SIGNAL, useValue: shutdownSignal },
+        { provide: RateLimiter, useValue: rateLimiter },
+        { provide: FairScheduler, useValue: scheduler },
+        { provide: ResponseProgress, useFactory: () => createResponseProgress(scheduler, settings) },
+        {
+          provide: RowStreamer,
+          useFactory: () => new RowStreamer(database.reads, settings.exportTimeoutMs, scheduler),
+        },
+        Admission,
+      ],
+      exports: [
+        SETTINGS,
+        DATABASE,
+        SHUTDOWN_SIGNAL,
+        RateLimiter,
+        FairScheduler,
+        ResponseProgress,
+        RowStreamer,
+        Admission,
+      ],
+    };
+  }
+}
+
+function createScheduler({ reads }: OpenDatabase, settings: Settings): FairScheduler {
+  return new FairScheduler({
+    connections: reads.options.max,
+    maxConcurrentRequests: settings.maxConcurrentRequests,
+    maxResponseBytes: settings.maxResponseBytes,
+    maxEventStreams: settings.maxSubscribers,
+    maxWaitMs: settings.connectTimeoutMs,
+  });
+}
+
+function createResponseProgress(scheduler: FairScheduler, settings: Settings): ResponseProgress {
+  return new ResponseProgress({
+    stallTimeoutMs: settings.responseStallTimeoutMs,
+    onCheck: () => scheduler.longReads.reclaimForWaiters(),
+  });
+}

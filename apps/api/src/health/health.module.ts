@@ -1,0 +1,21 @@
+import { readSchemaState } from '@mediajobs/postgres';
+import { Module } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import type { OpenDatabase } from '../core.module.js';
+import { DATABASE } from '../http/injection-tokens.js';
+import { HealthController } from './health.controller.js';
+import { ReadinessCheck } from './readiness.js';
+
+@Module({
+  controllers: [HealthController],
+  providers: [
+    {
+      provide: ReadinessCheck,
+      inject: [DATABASE, HttpAdapterHost],
+      useFactory: ({ pool }: OpenDatabase, { httpAdapter }: HttpAdapterHost) =>
+        new ReadinessCheck(() => readSchemaState(pool), httpAdapter.getInstance<FastifyInstance>().log),
+    },
+  ],
+})
+export class HealthModule {}

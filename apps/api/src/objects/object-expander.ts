@@ -1,0 +1,81 @@
+import {
+  ApiError,
+  decodeNdjson,
+  encodeNdjson,
+  ExpansionTooLargeError,
+  expandReferences,
+  kindsToExpand,
+  type LoadDocuments,
+  type ObjectId,
+  type ObjectKind,
+  type ObjectQuery,
+} from '@mediajobs/jobs-domain';
+import { ObjectReader } from '@mediajobs/jobs-db';
+import { Injectable } from '@nestjs/common';
+import { ResponseTooLargeError, type ResponseMemory } from '../limits/response-memory.js';
+
+/** The client that objects are expanded for. */
+export interface Viewer {
+  readonly account: ObjectId | null;
+  /** Scheme, host and path prefix to put before the addresses of documents. */
+  readonly origin: string;
+  /** Charged with the documents that are embedded. */
+  readonly memory: ResponseMemory;
+}
+
+type Expansion = Pick<ObjectQuery, 'expand' | 'expand_all' | 'bin_data'>;
+
+/** Embeds the objects that documents refer to. */
+@Injectable()
+export class ObjectExpander {
+  constructor(private readonly reader: ObjectReader) {}
+
+  /** Expands one document. */
+  async expandDocument(
+    viewer: Viewer,
+    kind: ObjectKind,
+    document: string,
+    query: Expansion,
+  ): Promise<string> {
+    const chunks = await this.expand(viewer, kind, encodeNdjson([document]), query);
+    const [expanded = document] = decodeNdjson(Buffer.concat([...chunks]));
+    return expanded;
+  }
+
+  /** Expands a page. All of its documents are needed at once, so that each kind and level takes one statement. */
+  async *expandPage(
+    viewer: Viewer,
+    kind: ObjectKind,
+    chunks: AsyncIterable<Buffer>,
+    query: Expansion,
+  ): AsyncGenerator<Buffer, void, undefined> {
+    const documents: Buffer[] = [];
+    for await (const chunk of chunks) {
+      documents.push(chunk);
+      viewer.memory.grow(chunk.length);
+    }
+    yield* await this.expand(viewer, kind, Buffer.concat(documents), query);
+  }
+
+  private async expand(
+    { account, origin, memory }: Viewer,
+    kind: ObjectKind,
+    documents: Buffer,
+    query: Expansion,
+  ): Promise<Iterable<Buffer>> {
+    const load: LoadDocuments = async (referenced, ids) => {
+      const options = { origin, withThumbnails: query.bin_data };
+      const loaded = await this.reader.findMany(account, referenced, ids, options);
+      for (const document of loaded.values()) memory.grow(document.length);
+      return loaded;
+    };
+    try {
+      return await expandReferences(kind, documents, kindsToExpand(query), load);
+    } catch (error) {
+      if (!(error instanceof ExpansionTooLargeError || error instanceof ResponseTooLargeError)) throw error;
+      const parameter = query.expand_all ? 'expand_all' : 'expand';
+      const message = 'The expanded page is too large; ask for fewer objects or kinds';
+      throw new ApiError('invalidInput', [{ parameter, message }]);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { ObjectReader, RowStreamer } from '@mediajobs/jobs-db';
+import { Module } from '@nestjs/common';
+import type { OpenDatabase } from '../core.module.js';
+import { DATABASE } from '../http/injection-tokens.js';
+import { ObjectExpander } from './object-expander.js';
+import { ObjectsService } from './objects.service.js';
+
+/** Reading of lists and single objects, which jobs and resources share. */
+@Module({
+  providers: [
+    {
+      provide: ObjectReader,
+      inject: [DATABASE, RowStreamer],
+      useFactory: ({ reads }: OpenDatabase, streamer: RowStreamer) => new ObjectReader(reads, streamer),
+    },
+    ObjectExpander,
+    ObjectsService,
+  ],
+  exports: [ObjectsService],
+})
+export class ObjectsModule {}

@@ -1,0 +1,23 @@
+import { objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
+
+/** The primary key of a job, the same in every table. */
+export interface JobKey {
+  readonly account: ObjectId;
+  readonly id: ObjectId;
+}
+
+/** Returns keys as two array parameters, for `unnest`. */
+export function toKeyParameters(keys: readonly JobKey[]): [accounts: Buffer[], ids: Buffer[]] {
+  return [keys.map(({ account }) => objectIdToBytes(account)), keys.map(({ id }) => objectIdToBytes(id))];
+}
+
+/** Returns the keys sorted, without duplicates: the order in which all writers lock. */
+export function sortKeys<Key extends JobKey>(keys: readonly Key[]): Key[] {
+  const byText = new Map(keys.map((key) => [keyText(key), key]));
+  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, key]) => key);
+}
+
+/** Returns a key as one text, for maps. */
+export function keyText({ account, id }: JobKey): string {
+  return account + id;
+}

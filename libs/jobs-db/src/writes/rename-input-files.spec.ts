@@ -1,0 +1,122 @@
+import {
+  JobListQuery,
+  toObjectId,
+  createStub,
+  type File,
+  type Job,
+  type ObjectId,
+} from '@mediajobs/jobs-domain';
+import { ObjectReader } from '../reads/object-reader.js';
+import { waitForBlockedConnections, createTestDatabase, type TestDatabase } from '@mediajobs/testing';
+import { inTransaction } from '@mediajobs/postgres';
+import type { OwnedResource } from '../tables/rows.js';
+import { writeJobs } from './write-jobs.js';
+import { writeResources } from './write-resources.js';
+
+const ACCOUNT = toObjectId('a'.repeat(24));
+const OTHER = toObjectId('b'.repeat(24));
+const FILE = toObjectId('f'.repeat(24));
+const idAt = (n: number): ObjectId => toObjectId(n.toString(16).padStart(24, '0'));
+const jobOf = (n: number, name: string | null, owner = ACCOUNT): Job => ({
+  ...{ id: idAt(n), href: '', status: 'SUCCESS', user: { id: owner, href: '' } },
+  input: { file: { id: FILE, href: '', name } },
+});
+const whole = (file: Partial<File>): OwnedResource => ({
+  ...{ account: ACCOUNT, kind: 'file', record: { id: FILE, href: '', ...file } },
+});
+const stub = (name: string | null): OwnedResource => ({
+  ...{ account: ACCOUNT, kind: 'file', stub: true },
+  record: createStub({ kind: 'file', id: FILE, name }, ACCOUNT),
+});
+
+let database: TestDatabase;
+let reader: ObjectReader;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  reader = new ObjectReader(database.pool);
+});
+beforeEach(() => database.pool.query('TRUNCATE jobs, job_file_names, job_documents, resources'));
+afterAll(() => database.drop());
+
+const write = (...jobs: Job[]): Promise<number> =>
+  inTransaction(database.pool, (client) => writeJobs(client, jobs));
+const keep = (...resources: OwnedResource[]): Promise<number> =>
+  inTransaction(database.pool, (client) => writeResources(client, resources));
+
+/** What a job says of the name of its file: in its row, in the table to search in, in its document; and its version. */
+async function nameIn(n: number, owner = ACCOUNT): Promise<unknown[]> {
+  const { rows } = await database.pool.query<{ name: string; folded: string }>(
+    `SELECT j.input_file_name AS name, n.name AS folded FROM jobs j JOIN job_file_names n USING (account_id, id)
+     WHERE j.account_id = decode($1, 'hex') AND j.id = decode($2, 'hex')`,
+    [owner, idAt(n)],
+  );
+  const found = await reader.find(owner, 'job', idAt(n));
+  const { input } = JSON.parse(found?.document ?? '') as Job;
+  return [rows[0]?.name, rows[0]?.folded, input?.file?.name, found?.version];
+}
+
+describe('The name of a file', () => {
+  it('changes in every job that reads the file, and in the search', async () => {
+    await write(...Array.from({ length: 1200 }, (_, n) => jobOf(n, 'Old.mp4')));
+    await write({ ...jobOf(2000, 'Old.mp4'), input: { file: { id: idAt(1), href: '', name: 'Old.mp4' } } });
+    await keep(whole({ name: 'Old.mp4' }));
+    expect(await keep(whole({ name: 'New.mp4' }))).toBe(1);
+    expect(await nameIn(0)).toEqual(['New.mp4', 'new.mp4', 'New.mp4', '2.1']);
+    expect(await nameIn(1199)).toEqual(['New.mp4', 'new.mp4', 'New.mp4', '2.1']);
+    expect(await nameIn(2000)).toEqual(['Old.mp4', 'old.mp4', 'Old.mp4', '1.1']);
+    const query = Object.assign(new JobListQuery(), { 'input.file.name': 'NEW' });
+    const page = reader.list(ACCOUNT, 'job', query);
+    for await (const chunk of page.chunks) expect(chunk.length).toBeGreaterThan(0);
+    expect(page.summary().total).toBe(1200);
+  });
+
+  it.each([
+    ['a stub gets a name', [stub(null), stub('b.mp4')], 'b.mp4'],
+    ['a stub gives way to a file of another name', [stub('a.mp4'), whole({ name: 'b.mp4' })], 'b.mp4'],
+    [
+      'something else of the file changes',
+      [whole({ name: 'b.mp4' }), whole({ name: 'b.mp4', size: 1 })],
+      'a.mp4',
+    ],
+    ['the file is new', [whole({ name: 'b.mp4' })], 'a.mp4'],
+    ['the file has no name any more', [whole({ name: 'b.mp4' }), whole({})], 'a.mp4'],
+    ['a stub names a file that is there', [whole({ name: 'b.mp4' }), stub('c.mp4')], 'a.mp4'],
+  ])('in jobs where %s', async (_, versions, expected) => {
+    await write(jobOf(1, 'a.mp4'));
+    for (const version of versions) await keep(version);
+    expect((await nameIn(1))[2]).toBe(expected);
+  });
+
+  it('stays in the jobs of another account', async () => {
+    await write(jobOf(1, 'a.mp4', OTHER));
+    await keep(whole({ name: 'a.mp4' }));
+    await keep(whole({ name: 'b.mp4' }));
+    expect(await nameIn(1, OTHER)).toEqual(['a.mp4', 'a.mp4', 'a.mp4', '1.1']);
+  });
+
+  it('changes in jobs as they are by then, where others write them meanwhile', async () => {
+    await write(jobOf(1, 'a.mp4'));
+    await keep(whole({ name: 'a.mp4' }));
+    const client = await database.pool.connect();
+    await client.query('BEGIN');
+    await writeJobs(client, [{ ...jobOf(1, 'a.mp4'), title: 'meanwhile' }]);
+    const renamed = keep(whole({ name: 'b.mp4' }));
+    await waitForBlockedConnections(database);
+    await client.query('COMMIT');
+    client.release();
+    await renamed;
+    const found = await reader.find(ACCOUNT, 'job', idAt(1));
+    expect(JSON.parse(found?.document ?? '')).toMatchObject({
+      title: 'meanwhile',
+      input: { file: { name: 'b.mp4' } },
+    });
+  });
+
+  it('is looked for by an index', async () => {
+    const { rows } = await database.pool.query<{ indexdef: string }>(
+      "SELECT indexdef FROM pg_indexes WHERE indexname = 'jobs_input_file_id_idx'",
+    );
+    expect(rows[0]?.indexdef).toContain('(account_id, input_file_id NULLS FIRST');
+  });
+});

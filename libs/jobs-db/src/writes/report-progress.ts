@@ -1,0 +1,89 @@
+import { applyChange } from '@mediajobs/jobs-domain/lifecycle';
+import type { ClientBase, Pool } from 'pg';
+import { sortKeys, toKeyParameters, type JobKey } from '../tables/job-key.js';
+import { JOB_EVENTS_CHANNEL } from './job-outbox.js';
+
+/** How far the outputs of a running job are. */
+export interface ProgressReport extends JobKey {
+  /** Percentages of the outputs, in their order. */
+  readonly outputs: readonly number[];
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/*
+ * Updates are HOT, because they change no indexed column. The first report of a job inserts its row under a share lock
+ * of the job, which waits for a transition: a late report never revives a finished job.
+ */
+const REPORT_PROGRESS = `
+  WITH report AS (
+    SELECT account_id, id, percentage, outputs::smallint[], at
+    FROM unnest($1::bytea[], $2::bytea[], $3::smallint[], $4::text[], $5::bigint[])
+      AS r (account_id, id, percentage, outputs, at)),
+  updated AS (
+    UPDATE job_progress p
+    SET percentage_completed = greatest(p.percentage_completed, r.percentage),
+      output_percentages = ARRAY(
+        SELECT greatest(o.stored, o.reported)
+        FROM unnest(p.output_percentages, r.outputs) WITH ORDINALITY AS o (stored, reported, place) ORDER BY o.place),
+      updated_at = greatest(p.updated_at, r.at),
+      revision = DEFAULT
+    FROM report r
+    WHERE p.account_id = r.account_id AND p.id = r.id
+      AND (p.percentage_completed < r.percentage OR p.output_percentages <> r.outputs)
+    RETURNING p.account_id, p.id),
+  unreported AS MATERIALIZED (
+    SELECT * FROM report r
+    WHERE NOT EXISTS (SELECT FROM job_progress p WHERE p.account_id = r.account_id AND p.id = r.id)),
+  inserted AS (
+    INSERT INTO job_progress (account_id, id, percentage_completed, output_percentages, updated_at)
+    SELECT u.account_id, u.id, greatest(u.percentage, j.percentage_completed), u.outputs, greatest(u.at, j.updated_at)
+    FROM unreported u CROSS JOIN LATERAL (
+      SELECT percentage_completed, updated_at FROM jobs
+      WHERE account_id = u.account_id AND id = u.id AND status = 'PROCESSING' FOR SHARE) j
+    ON CONFLICT (account_id, id) DO NOTHING
+    RETURNING account_id, id),
+  noted AS (
+    INSERT INTO job_events (account_id, job_id, change)
+    SELECT account_id, id, 'progressed'::job_change FROM (TABLE updated UNION ALL TABLE inserted) reported RETURNING 1)
+  SELECT count(*) AS reported, CASE WHEN count(*) > 0 THEN pg_notify('${JOB_EVENTS_CHANNEL}', '') END FROM noted`;
+
+/**
+ * Stores the progress of many running jobs in one statement, with an event for each one, and without touching an index
+ * of `jobs`. Percentages never decrease. Jobs that are not running are ignored.
+ *
+ * @returns the number of jobs that progressed.
+ */
+export async function reportProgress(
+  client: Pick<ClientBase | Pool, 'query'>,
+  reports: readonly ProgressReport[],
+): Promise<number> {
+  const sorted = sortKeys(reports);
+  if (sorted.length === 0) return 0;
+  const progress = sorted.map(toPercentages);
+  const { rows } = await client.query<{ reported: number }>({
+    name: 'report progress',
+    text: REPORT_PROGRESS,
+    values: [
+      ...toKeyParameters(sorted),
+      progress.map(({ percentage }) => percentage),
+      progress.map(({ outputs }) => `{${outputs.join(',')}}`),
+      sorted.map(({ at }) => at),
+    ],
+  });
+  return rows[0]?.reported ?? 0;
+}
+
+/** Returns the percentages by the rule of the lifecycle. */
+function toPercentages({ outputs, at }: ProgressReport): { percentage: number; outputs: number[] } {
+  const initial = {
+    status: 'PROCESSING' as const,
+    percentage_completed: 0,
+    outputs: outputs.map(() => ({ percentage_completed: 0 })),
+  };
+  const job = applyChange(initial, { type: 'progress', outputs }, at);
+  return {
+    percentage: job.percentage_completed,
+    outputs: job.outputs.map(({ percentage_completed }) => percentage_completed),
+  };
+}

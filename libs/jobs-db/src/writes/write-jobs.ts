@@ -1,0 +1,60 @@
+import type { Job } from '@mediajobs/jobs-domain';
+import type { ClientBase } from 'pg';
+import { toArrayParameter } from '../tables/column.js';
+import { FILE_NAME_COLUMNS, JOB_COLUMNS, type JobRow } from '../tables/job-columns.js';
+import { sortKeys } from '../tables/job-key.js';
+import { toJobRow } from '../tables/rows.js';
+import { unfinishedSql } from '../tables/unfinished-sql.js';
+import { writeDocuments } from './job-outbox.js';
+import { rowChangesSql, upsert, upsertSql, type Upsert } from './upsert.js';
+
+const JOB_UPSERT: Upsert<JobRow> = {
+  table: 'jobs',
+  columns: JOB_COLUMNS,
+  keyColumns: ['account_id', 'id'],
+  // Compares with the row under the lock. A look before the upsert would miss a job that another writer inserts.
+  assignments: {
+    finished_by_write: `${unfinishedSql('old.status')} AND NOT ${unfinishedSql('excluded.status')}`,
+  },
+  updateCondition: rowChangesSql(JOB_COLUMNS),
+};
+
+const UPSERT_JOBS = `
+  WITH written AS (${upsertSql(JOB_UPSERT)} RETURNING account_id, id, finished_by_write)
+  SELECT encode(account_id || id, 'hex') AS key FROM written WHERE finished_by_write`;
+
+const FILE_NAME_UPSERT: Upsert<JobRow> = {
+  table: 'job_file_names',
+  columns: FILE_NAME_COLUMNS,
+  keyColumns: ['account_id', 'id'],
+  updateCondition: rowChangesSql(FILE_NAME_COLUMNS),
+};
+
+/**
+ * Inserts jobs or replaces them as a whole, whatever their status, and adds an event for every job that changes. Call it
+ * in a transaction. Of several jobs with the same key the last one counts.
+ *
+ * @returns the number of jobs that were inserted or changed.
+ * @throws MissingJobOwnerError
+ */
+export async function writeJobs(client: ClientBase, jobs: readonly Job[]): Promise<number> {
+  const rows = sortKeys(jobs.map(toJobRow));
+  if (rows.length === 0) return 0;
+  const finished = await upsertJobs(client, rows);
+  await upsert(client, FILE_NAME_UPSERT, rows);
+  return writeDocuments(client, rows, finished);
+}
+
+/**
+ * Writes the rows of `jobs`, in key order.
+ *
+ * @returns the key texts of the jobs that went from an unfinished to a final status.
+ */
+export async function upsertJobs(client: ClientBase, rows: readonly JobRow[]): Promise<string[]> {
+  const { rows: finished } = await client.query<{ key: string }>({
+    name: 'write jobs',
+    text: UPSERT_JOBS,
+    values: JOB_UPSERT.columns.map((column) => toArrayParameter(column, rows)),
+  });
+  return finished.map(({ key }) => key);
+}

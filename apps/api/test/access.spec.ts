@@ -63,7 +63,7 @@ describe('A token', () => {
     for (const route of routes) {
       expectRefused(
         await api.send(resolvePath(route), { Authorization }),
-        'Authorization takes "Bearer TOKEN"',
+        'Authorization must be "Bearer TOKEN"',
       );
     }
   });

@@ -55,7 +55,7 @@ describe('A start', () => {
 
   it('is refused where a route of any module does not, and names each', async () => {
     await expect(startOf(WholeModule)).rejects.toThrow(
-      'These routes do not declare what they need, with @Needs: PartlyController.one, PartlyController.create',
+      'These routes lack @RequireScope: PartlyController.one, PartlyController.create',
     );
   });
 });

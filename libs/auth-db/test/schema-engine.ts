@@ -14,11 +14,15 @@ declare const WebAssembly: {
   ): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>;
 };
 
+let bindings: ReturnType<typeof loadBindings> | undefined;
+
 /** Returns the SQL that creates the tables of a schema.prisma, as `prisma migrate diff` prints it. */
 export async function renderSchemaSql(url: string, schema: string): Promise<string> {
-  const bindings = await loadBindings();
+  // Once per process: a second instance of the module never resolves its promises.
+  bindings ??= loadBindings();
+  const { SchemaEngine } = await bindings;
   const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url }));
-  const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
+  const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
   try {
     const { stdout } = await engine.diff({
       from: { tag: 'empty' },
@@ -35,11 +39,11 @@ export async function renderSchemaSql(url: string, schema: string): Promise<stri
 
 /** Loads the WebAssembly itself, because Node.js warns about the import of a .wasm module in the entry of the package. */
 async function loadBindings() {
-  const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg');
+  const module = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   const folder = dirname(createRequire(import.meta.url).resolve(PACKAGE));
   const wasm = await readFile(join(folder, 'schema_engine_bg.wasm'));
-  const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': bindings });
-  bindings.__wbg_set_wasm(instance.exports);
+  const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': module });
+  module.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
-  return bindings;
+  return module;
 }

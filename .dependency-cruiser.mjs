@@ -1,14 +1,31 @@
-// Import cycles, of files and of folders: two folders that import each other are a cycle of folders.
+// Direction of imports in production code: layers of packages, no cycles of files, no folders that import each other.
+
+/** Packages that each package may import. A library that is missing here may import none. */
+const LAYERS = {
+  'libs/postgres': ['libs/settings', 'libs/scheduling'],
+  'libs/auth-db': ['libs/postgres', 'libs/settings', 'libs/scheduling', 'libs/jobs-domain'],
+  'libs/jobs-db': ['libs/postgres', 'libs/settings', 'libs/scheduling', 'libs/jobs-domain'],
+  'libs/import': ['libs/jobs-db', 'libs/postgres', 'libs/settings', 'libs/jobs-domain'],
+  'libs/fixtures': ['libs/jobs-db', 'libs/postgres', 'libs/settings', 'libs/jobs-domain'],
+  'libs/jobs-domain': [],
+  'libs/scheduling': [],
+  'libs/settings': [],
+  'libs/jobs-client': [],
+  'apps/api': ['libs/(?!testing/|jobs-client/)'],
+  'apps/cli': ['libs/(?!testing/)'],
+  'apps/console': ['libs/jobs-client', 'libs/jobs-domain/src/(lifecycle|failures)'],
+};
+
 export default {
   forbidden: [
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
-    {
-      name: 'no-folder-cycle',
+    { name: 'no-folder-cycle', severity: 'error', scope: 'folder', from: {}, to: { circular: true } },
+    ...Object.entries(LAYERS).map(([name, allowed]) => ({
+      name: `layer-of-${name}`,
       severity: 'error',
-      scope: 'folder',
-      from: {},
-      to: { circular: true },
-    },
+      from: { path: `^${name}/src/` },
+      to: { pathNot: [name, ...allowed].map((path) => `^${path}`) },
+    })),
   ],
   options: {
     includeOnly: '^(apps|libs)/[^/]+/src/',
@@ -16,6 +33,7 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {
+      exportsFields: ['exports'],
       conditionNames: ['@mediajobs/source', 'import', 'default'],
       extensions: ['.ts', '.tsx', '.js'],
     },

@@ -13,5 +13,5 @@ export default {
   // Much of a test is waiting for PostgreSQL and for other processes, so there is one worker more than there are cores.
   maxWorkers: availableParallelism() + 1,
   testSequencer: '<rootDir>/jest.sequencer.mjs',
-  testTimeout: 120_000,
+  coverageReporters: ['text-summary', 'json-summary'],
 };

@@ -24,7 +24,6 @@ const preset = {
       },
     ],
   },
-  coverageReporters: ['text-summary', 'json-summary'],
   collectCoverageFrom: ['src/**/*.ts', '!src/**/*.spec.ts', '!src/generated/**', '!src/testing/**'],
 };
 

@@ -1,4 +1,4 @@
-import sequencer from '@jest/test-sequencer';
+import Sequencer from '@jest/test-sequencer';
 
 /** Spec files that take longest. Started first, they do not run alone at the end. */
 const LONGEST = ['apps/console/test', 'e2e/', 'apps/cli/test', 'libs/jobs-domain/test/pack', 'apps/api/test'];
@@ -9,7 +9,7 @@ const rankOf = ({ path }) => {
 };
 
 /** Sorts by that list where no duration of an earlier run is known, as in CI. */
-export default class LongestFirst extends sequencer.default {
+export default class LongestFirst extends Sequencer {
   sort(tests) {
     return [...super.sort(tests)].sort((a, b) => rankOf(a) - rankOf(b));
   }

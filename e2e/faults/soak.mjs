@@ -1,4 +1,4 @@
-// npm run test:soak [-- --minutes N]: mixed traffic for so long, and what it does to memory, descriptors and latency.
+// npm run test:soak [-- --minutes N]: measures memory, descriptors and latency under mixed traffic.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import process from 'node:process';
@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 
 const { minutes = '10' } = parseArgs({ options: { minutes: { type: 'string' } } }).values;
 if (!(Number(minutes) >= 0.5 && Number(minutes) <= 10_000)) {
-  process.stderr.write(`--minutes takes a number from 0.5 to 10000, got ${JSON.stringify(minutes)}\n`);
+  process.stderr.write(`--minutes must be a number from 0.5 to 10000, got ${JSON.stringify(minutes)}\n`);
   process.exit(2);
 }
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');

@@ -55,7 +55,7 @@ beforeAll(async () => {
   for (const [index, file] of READMES.entries()) {
     const home = join(clone, `.home-${index}`);
     await mkdir(home);
-    // On a terminal curl shows no progress beside what it prints.
+    // Without a terminal, curl would print its progress.
     await writeFile(join(home, '.curlrc'), 'silent\nshow-error\n');
     shells.set(file, new Shell(clone, home));
   }
@@ -120,7 +120,7 @@ describe('the Node.js of the machine, which may be older than the one that npm i
     .filter((folder) => !folder.includes('node_modules'))
     .join(':');
 
-  it.each(['api/dist/commands/token.js', 'importer/dist/main.js', 'seeder/dist/main.js', 'api/dist/main.js'])(
+  it.each(['cli/bin/mediajobs.js', 'api/dist/main.js'])(
     'runs apps/%s, or gets one sentence',
     async (program) => {
       const env = { PATH, HOME: clone, PORT: 'none' };
@@ -149,7 +149,7 @@ for await (const bytes of await jobs.export({ status: 'FAILURE' })) { console.lo
 await jobs.list({ limit: 0 }).catch((error) => console.log(error.name));`;
     await writeFile(join(clone, 'example.mjs'), script);
     const program = await promisify(execFile)('node', ['example.mjs'], { cwd: clone, env });
-    expect(program.stdout).toBe('ready\ntrue\nInvalidInput\n');
+    expect(program.stdout).toBe('ready\ntrue\nInvalidInputError\n');
   });
 });
 

@@ -267,8 +267,8 @@ describe('A request for a token', () => {
   it.each([
     [{ RATE_LIMIT_PER_MINUTE: '1' }, 429, ask],
     [{ MAX_AUTH_FAILURES_PER_MINUTE: '1' }, 429, ask],
-    [{ MAX_CONCURRENT_REQUESTS: '1' }, 503, (api: TestApi) => lockTable(api, 'applications')],
-    [{ REQUEST_TIMEOUT_MS: '300' }, 503, (api: TestApi) => lockTable(api, 'applications')],
+    [{ MAX_CONCURRENT_REQUESTS: '1' }, 503, (api: TestApi) => lockTable(api, 'application_credentials')],
+    [{ REQUEST_TIMEOUT_MS: '300' }, 503, (api: TestApi) => lockTable(api, 'application_credentials')],
   ])('beyond %j is answered as OAuth does, whatever it accepts', async (settings, status, before) => {
     const api = await startLimitedApi(settings);
     await before(api);

@@ -76,12 +76,12 @@ describe('A first start', () => {
 
   it('prints the command that makes a token of the demo account', async () => {
     const folder = await createTemporaryFolder();
-    expect(welcome.tokenCommand).toMatch(/^node \S+\/commands\/token\.js$/);
+    expect(welcome.tokenCommand).toMatch(/^node \S+\/cli\/bin\/mediajobs\.js token$/);
     const [, file = ''] = welcome.tokenCommand.split(' ');
-    const absolute = fileURLToPath(new URL('../dist/commands/token.js', import.meta.url));
+    const absolute = fileURLToPath(new URL('../../cli/bin/mediajobs.js', import.meta.url));
     expect(absolute.endsWith(file.replace(/^(\.\.\/)+/, ''))).toBe(true);
     const env = { PATH: process.env['PATH'], ...settings() };
-    const { stdout, stderr } = await exec(process.execPath, [absolute], { cwd: folder, env });
+    const { stdout, stderr } = await exec(process.execPath, [absolute, 'token'], { cwd: folder, env });
     expect([await totalFor(stdout.trim()), stderr]).toEqual([await totalFor(token), '']);
   });
 
@@ -103,8 +103,8 @@ describe('A first start', () => {
   });
 
   it('is joined by the token command, which prints the token alone', async () => {
-    const { code, stdout, stderr } = await runProgram(PROGRAMS.token, settings(), {
-      args: ['--user', ACCOUNT],
+    const { code, stdout, stderr } = await runProgram(PROGRAMS.cli, settings(), {
+      args: ['token', '--user', ACCOUNT],
     });
     expect(code).toBe(0);
     const warning = `warning: account ${ACCOUNT} has no jobs; the account with the most jobs is ${DEMO_ACCOUNT} (`;
@@ -138,8 +138,8 @@ describe('A first start', () => {
   }, 60_000);
 
   it('leaves a database that the token command starts and stops by itself', async () => {
-    const { code, stdout } = await runProgram(PROGRAMS.token, settings(), {
-      args: ['--user', ACCOUNT, '--scope', 'me,mediahub', '--expires', '60'],
+    const { code, stdout } = await runProgram(PROGRAMS.cli, settings(), {
+      args: ['token', '--user', ACCOUNT, '--scope', 'me,mediahub', '--expires', '60'],
     });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^[\w-]{43}\n$/);
@@ -166,7 +166,7 @@ describe('A start on a terminal', () => {
   }, 120_000);
 });
 
-it('The demo account is the first account of the seeder', () => expect(accountId(1, 0)).toBe(DEMO_ACCOUNT));
+it('The demo account is the first account of seed 1', () => expect(accountId(1, 0)).toBe(DEMO_ACCOUNT));
 
 describe('A start with DATABASE_URL', () => {
   it('uses that server, starts none, and prints how to get a token where there is no demo', async () => {
@@ -179,9 +179,9 @@ describe('A start with DATABASE_URL', () => {
     };
     const program = await startProgram(PROGRAMS.api, settings);
     const [, address = ''] = await program.waitForOutput(
-      /answers at +(\S+)[\s\S]+token\.js --user ACCOUNT_ID\n/,
+      /answers at +(\S+)[\s\S]+mediajobs\.js token --user ACCOUNT_ID\n/,
     );
-    const token = await runProgram(PROGRAMS.token, settings, { args: ['--user', ACCOUNT] });
+    const token = await runProgram(PROGRAMS.cli, settings, { args: ['token', '--user', ACCOUNT] });
     const answer = await fetch(address, { headers: { Authorization: `Bearer ${token.stdout.trim()}` } });
     expect(await answer.json()).toMatchObject({ jobs: [], total: 0 });
     expect(existsSync(dataDir)).toBe(false);
@@ -251,25 +251,6 @@ describe('A start with a setting that cannot be', () => {
     expect(foreign.stderr).toMatch(/^HOST 203\.0\.113\.1 .+ does not have that address/);
     other.close();
   }, 60_000);
-});
-
-describe('The token command', () => {
-  it.each([
-    [['--user', ''], '--user takes 24 lower-case hexadecimal digits, got ""'],
-    [['--user', ACCOUNT, '--scope', 'root'], '--scope takes some of me, mediahub,'],
-    [['--user', ACCOUNT, '--expires', '0'], '--expires takes a number of seconds, got "0"'],
-    [['--account', ACCOUNT], "Unknown option '--account'"],
-  ])('ends with 2 where it is called with %j', async (args, sentence) => {
-    const { code, stderr } = await refusal(PROGRAMS.token, {}, args);
-    expect(code).toBe(2);
-    expect(stderr).toContain(sentence);
-  });
-
-  it('explains itself', async () => {
-    const { code, stdout } = await runProgram(PROGRAMS.token, {}, { args: ['--help'] });
-    expect(code).toBe(0);
-    expect(stdout).toContain('--expires');
-  });
 });
 
 it('The OpenAPI document can be printed without a database', async () => {

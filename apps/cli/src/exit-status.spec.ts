@@ -28,7 +28,7 @@ describe('the end', () => {
     [
       new InvalidTokenError('Invalid access token', failure(403)),
       3,
-      'Invalid access token. Sign in anew with "mediajobs login".',
+      'Invalid access token. Sign in again with "mediajobs login".',
     ],
     [new NotFoundError('Job does not exist', failure(404)), 4, 'Job does not exist.'],
     [new RateLimitError('Too many requests', failure(429)), 5, 'Too many requests.'],
@@ -43,7 +43,7 @@ describe('the end', () => {
         cause: new TypeError('fetch failed', { cause: plainHttp }),
       }),
       5,
-      "A can't be reached: it does not answer with TLS; try http:// in place of https://.",
+      "A can't be reached: the server does not use TLS; try http:// instead of https://.",
     ],
     [
       new ConnectionError("A can't be reached", { cause: new Error('first line\nsecond line\n') }),
@@ -56,12 +56,12 @@ describe('the end', () => {
     [new InterruptedError(''), 130, ''],
     ['text', 1, 'text.'],
   ])('after %s', (error, status, sentence) => {
-    expect(toExitResult(error, {})).toEqual({ status, sentence });
+    expect(toExitResult(error, {})).toEqual({ status, message: sentence });
   });
 
   it.each([
-    ['session', {}, 'Sign in anew with "mediajobs login".'],
-    ['session, the variable being empty', { MEDIAJOBS_TOKEN: '' }, 'Sign in anew with "mediajobs login".'],
+    ['session', {}, 'Sign in again with "mediajobs login".'],
+    ['session, the variable being empty', { MEDIAJOBS_TOKEN: '' }, 'Sign in again with "mediajobs login".'],
     ['environment', { MEDIAJOBS_TOKEN: 'a' }, 'Correct MEDIAJOBS_TOKEN, or unset it.'],
   ])('after the token of the %s was refused', (_where, environment, help) => {
     const { message: sentence } = toExitResult(
@@ -74,7 +74,7 @@ describe('the end', () => {
   it.each([{}, { MEDIAJOBS_TOKEN: 'a' }])('after a token without the scope, %j being set', (environment) => {
     const lacking = { ...failure(403), tokenError: 'insufficient_scope' };
     const error = new InvalidTokenError('The token lacks the scope mediahub_read', lacking);
-    const sentence = 'The token lacks the scope mediahub_read. It takes a token that has it.';
-    expect(toExitResult(error, environment)).toEqual({ status: 3, sentence });
+    const sentence = 'The token lacks the scope mediahub_read. Use a token that has it.';
+    expect(toExitResult(error, environment)).toEqual({ status: 3, message: sentence });
   });
 });

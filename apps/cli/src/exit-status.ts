@@ -10,7 +10,7 @@ import {
 } from '@mediajobs/jobs-client';
 import { CommanderError } from 'commander';
 
-/** What the exit status says. Scripts rely on it. */
+/** Exit statuses. Scripts rely on them. */
 export const EXIT_STATUS = {
   success: 0,
   failure: 1,
@@ -21,39 +21,56 @@ export const EXIT_STATUS = {
   interrupted: 130,
 } as const;
 
-/** The command was not said right. */
-export class UsageError extends Error {}
+/** Thrown when options or arguments contradict each other. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
 
-/** Nobody is signed in. */
-export class NotSignedInError extends Error {}
+/** Thrown when there is no session, or the session file is damaged. */
+export class NotSignedInError extends Error {
+  override readonly name = 'NotSignedInError';
+}
 
-/** Ctrl-C, or SIGTERM. */
-export class InterruptedError extends Error {}
+/** Thrown after Ctrl-C or SIGTERM. */
+export class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+}
 
-/** How the program ends. */
+/** Thrown when a server command cannot use the database. The same command may succeed later. */
+export class DatabaseUnavailableError extends Error {
+  override readonly name = 'DatabaseUnavailableError';
+}
+
+/** The exit status of the program, and the error message that it prints. */
 export interface ExitResult {
   readonly status: number;
-  /** One sentence for standard error; empty where there is nothing to say. */
+  /** One sentence for standard error; empty if it was printed before. */
   readonly message: string;
 }
 
-/** @param environment it may hold the token that was refused */
+/** Returns how the program ends after an error. The environment may hold the token that was refused. */
 export function toExitResult(error: unknown, environment: NodeJS.ProcessEnv = process.env): ExitResult {
-  // Commander has said itself what was wrong.
+  // Commander has printed its error.
   if (error instanceof CommanderError)
     return { status: error.exitCode === 0 ? EXIT_STATUS.success : EXIT_STATUS.usage, message: '' };
   return { status: toExitStatus(error), message: toMessage(error, environment) };
 }
+
+const UNAVAILABLE_ERRORS = [
+  UnavailableError,
+  ConnectionError,
+  RateLimitError,
+  UnexpectedResponseError,
+  DatabaseUnavailableError,
+];
 
 function toExitStatus(error: unknown): number {
   if (error instanceof InterruptedError) return EXIT_STATUS.interrupted;
   if (error instanceof UsageError || error instanceof InvalidInputError) return EXIT_STATUS.usage;
   if (error instanceof NotSignedInError || error instanceof InvalidTokenError) return EXIT_STATUS.notSignedIn;
   if (error instanceof NotFoundError) return EXIT_STATUS.notFound;
-  const away = [UnavailableError, ConnectionError, RateLimitError, UnexpectedResponseError].some(
-    (one) => error instanceof one,
-  );
-  return away ? EXIT_STATUS.serviceUnavailable : EXIT_STATUS.failure;
+  const isUnavailable = UNAVAILABLE_ERRORS.some((type) => error instanceof type);
+  return isUnavailable ? EXIT_STATUS.serviceUnavailable : EXIT_STATUS.failure;
 }
 
 function toMessage(error: unknown, environment: NodeJS.ProcessEnv): string {
@@ -66,23 +83,23 @@ function toMessage(error: unknown, environment: NodeJS.ProcessEnv): string {
   return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-/** Another token helps; the same one, kept anew, does not. */
+/** Signing in again helps only if the token came from a session. */
 function adviseOnToken(
   { tokenError }: InvalidTokenError,
-  { MEDIAJOBS_TOKEN: given }: NodeJS.ProcessEnv,
+  { MEDIAJOBS_TOKEN: fromEnvironment }: NodeJS.ProcessEnv,
 ): string {
-  if (tokenError === 'insufficient_scope') return 'It takes a token that has it';
-  return given ? 'Correct MEDIAJOBS_TOKEN, or unset it' : 'Sign in anew with "mediajobs login"';
+  if (tokenError === 'insufficient_scope') return 'Use a token that has it';
+  return fromEnvironment ? 'Correct MEDIAJOBS_TOKEN, or unset it' : 'Sign in again with "mediajobs login"';
 }
 
-/** fetch says "fetch failed" and keeps the reason to itself. */
+/** Returns the reason that fetch hides in the cause of "fetch failed". */
 function describeCause(cause: unknown): string {
   if (!(cause instanceof Error)) return '';
   const { cause: inner } = cause;
   const { message, code } = (inner instanceof Error ? inner : cause) as NodeJS.ErrnoException;
-  // OpenSSL's own words are a line of numbers and file names.
+  // The message of OpenSSL is a line of numbers and file names.
   if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || /wrong version number|packet length too long/.test(message))
-    return ': it does not answer with TLS; try http:// in place of https://';
+    return ': the server does not use TLS; try http:// instead of https://';
   const [line = ''] = message.split('\n');
   const reason = line === '' ? code : line;
   return reason === undefined ? '' : `: ${reason}`;

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { EXIT_STATUS, toExitResult } from './exit-status.js';
 import { createProgram } from './program.js';
 
-// Whoever reads may have had enough: "mediajobs jobs list | head" is no failure.
+// A closed pipe is not a failure: mediajobs jobs list | head.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') process.stderr.write(`Standard output can't be written: ${error.message}.\n`);
+  if (error.code !== 'EPIPE') process.stderr.write(`Cannot write to standard output: ${error.message}.\n`);
   process.exit(error.code === 'EPIPE' ? EXIT_STATUS.success : EXIT_STATUS.failure);
 });
 
@@ -15,7 +15,7 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 try {
   await createProgram(version).parseAsync();
 } catch (error) {
-  const { status, message: sentence } = toExitResult(error);
-  if (sentence !== '') process.stderr.write(`${sentence}\n`);
+  const { status, message } = toExitResult(error);
+  if (message !== '') process.stderr.write(`${message}\n`);
   process.exitCode = status;
 }

@@ -2,8 +2,8 @@ import { CommanderError } from 'commander';
 import { toExitResult } from './exit-status.js';
 import { createProgram } from './program.js';
 
-/** What the program prints by itself, and the status it ends with. */
-async function said(
+/** Runs the program until an action would start. Returns its output and exit status. */
+async function runProgram(
   command: string,
 ): Promise<{ readonly status: number; readonly out: string; readonly err: string }> {
   let out = '';
@@ -25,8 +25,9 @@ describe('help', () => {
   it.each([
     ...['', 'jobs ', 'jobs list ', 'jobs get ', 'jobs watch ', 'jobs export ', 'jobs stats '],
     ...['stats ', 'login ', 'logout ', 'completion '],
+    ...['import ', 'seed ', 'token ', 'application ', 'migrate ', 'check '],
   ])('with examples is there for "%s"', async (command) => {
-    expect(await said(`${command}--help`)).toMatchObject({
+    expect(await runProgram(`${command}--help`)).toMatchObject({
       ...{
         status: 0,
         err: '',
@@ -36,22 +37,24 @@ describe('help', () => {
   });
 
   it('names the exit statuses', async () => {
-    expect((await said('--help')).out).toMatch(/0 done, 1 failed, 2 .* 3 .* 4 .* 5 .*\n130 interrupted/);
+    expect((await runProgram('--help')).out).toMatch(
+      /0 success, 1 failure, 2 usage error, 3 .* 4 .* 5 .*\nunavailable, 130 interrupted/,
+    );
   });
 
   it('knows the version', async () =>
-    expect(await said('--version')).toMatchObject({ status: 0, out: '1.2.3\n' }));
+    expect(await runProgram('--version')).toMatchObject({ status: 0, out: '1.2.3\n' }));
 });
 
-describe('what is asked wrongly', () => {
+describe('a command line that cannot be parsed', () => {
   it.each([
     ['jobs list --colour', /^unknown option '--colour'\n$/],
     ['jobs lst', /^unknown command 'lst'\n\(Did you mean list\?\)\n$/],
     ['jobs get', /^missing required argument 'id'\n$/],
     ['jobs get a b', /^too many arguments .*\n$/],
     ['jobs list --status done', /Allowed choices are QUEUED, PROCESSING, SUCCESS, FAILURE\.\n$/],
-    ['jobs list --limit 0', /It takes an integer of at least 1\.\n$/],
-    ['jobs list --from yesterday', /It takes a time such as 2026-11-24/],
+    ['jobs list --limit 0', /Must be an integer of at least 1\.\n$/],
+    ['jobs list --from yesterday', /Must be a time such as 2026-11-24/],
     ['jobs list --sort colour', /Allowed choices are id, status, /],
     ['jobs list --columns id,colour', /Allowed choices are id, status, /],
     [
@@ -59,10 +62,35 @@ describe('what is asked wrongly', () => {
       /Allowed choices are pipeline, application, user, preset, codec, file, job\.\n$/,
     ],
     ['stats --bucket year', /Allowed choices are hour, day\.\n$/],
+    ['import', /^missing required argument 'file'\n$/],
+    [
+      'import a --kind colour',
+      /Allowed choices are pipeline, application, user, preset, codec, file, job\.\n$/,
+    ],
+    ['seed --jobs 0', /Must be an integer from 1 to 100000000\.\n$/],
+    ['seed --jobs 1 --until 1577836799999', /Must be an integer from 1577836800000 to 4102444800000\.\n$/],
+    ['seed --live --rate 1001', /Must be a number from 0\.01 to 1000\.\n$/],
+    ['token create --user 1', /Must be 24 lower-case hexadecimal digits\.\n$/],
+    ['token --scope root', /Allowed choices are me, mediahub, /],
+    ['token --expires 0', /Must be an integer from 1 to /],
+    ['token --account a', /^unknown option '--account'\n$/],
+    ['token rotate', /^missing required argument 'id'\n$/],
+    ['application create', /^required option '--name <name>' not specified\n$/],
+    ['application revoke a', /Must be 32 lower-case hexadecimal digits\.\n$/],
     ['completion tcsh', /Allowed choices are zsh, bash, fish, powershell\.\n$/],
-  ])('"%s" is status 2 and a sentence', async (command, sentence) => {
-    expect(await said(command)).toMatchObject({
+  ])('"%s" is status 2 and one sentence', async (command, sentence) => {
+    expect(await runProgram(command)).toMatchObject({
       ...{ status: 2, out: '', err: expect.stringMatching(sentence) as unknown },
     });
   });
+});
+
+it.each([
+  ['seed', 'seed requires --jobs or --live'],
+  ['seed --jobs 1 --rate 2', '--rate requires --live'],
+  ['seed --live --seed 2', '--seed and --until require --jobs'],
+  ['token revoke', 'token revoke requires ids of tokens or --user, not both'],
+  ['token revoke 5d2f7c35e4b004f9cd197877 --user 5d2f7c35e4b004f9cd197877', 'token revoke requires ids'],
+])('"%s" is a usage error', async (command, message) => {
+  await expect(runProgram(command)).rejects.toThrow(message);
 });

@@ -1,38 +1,64 @@
 import { Command, type OutputConfiguration } from 'commander';
-import { addServerCommands } from './commands/server-commands.js';
+import { addApplication } from './commands/application.js';
+import { addCheck } from './commands/check.js';
+import { addImport } from './commands/import.js';
 import { addJobsExport } from './commands/jobs-export.js';
 import { addJobsGet } from './commands/jobs-get.js';
 import { addJobsList } from './commands/jobs-list.js';
 import { addJobsWatch } from './commands/jobs-watch.js';
 import { addLogin } from './commands/login.js';
 import { addLogout } from './commands/logout.js';
+import { addMigrate } from './commands/migrate.js';
+import { addSeed } from './commands/seed.js';
 import { addStats } from './commands/stats.js';
+import { addToken } from './commands/token.js';
 import { addCompletion } from './completion.js';
 
 const EPILOGUE = `
-Exit status: 0 done, 1 failed, 2 asked wrongly, 3 not signed in or refused, 4 not found, 5 service away,
-130 interrupted.
+Server commands use the database of DATABASE_URL, otherwise the embedded PostgreSQL of DATA_DIR (default .data).
+
+Exit status: 0 success, 1 failure, 2 usage error, 3 not signed in or refused, 4 not found, 5 service or database
+unavailable, 130 interrupted.
 
 Examples:
   $ mediajobs login https://jobs.example.com
   $ mediajobs jobs list --status FAILURE
   $ mediajobs jobs watch
+  $ mediajobs token create --expires 86400
   $ source <(mediajobs completion bash)`;
 
 /**
- * The whole tree of commands.
+ * Creates the tree of commands. Server commands are declared here but load their libraries when they run, so that client
+ * commands start without the database driver.
  *
- * @param output where help and errors go, unless to the standard streams
+ * @param output replaces the standard streams for help and errors
  */
 export function createProgram(version: string, output: OutputConfiguration = {}): Command {
   const program = new Command('mediajobs')
-    .description('Asks a mediajobs service for its jobs')
+    .description('Lists, follows and exports the jobs of a mediajobs service, and administers its database')
     .version(version)
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ ...output, outputError: (text, write) => write(text.replace(/^error: /, '')) })
     .showSuggestionAfterError()
     .addHelpText('after', EPILOGUE);
+  addJobs(program);
+  addStats(program);
+  addLogin(program);
+  addLogout(program);
+  program.commandsGroup('Server commands:');
+  addImport(program);
+  addSeed(program);
+  addToken(program);
+  addApplication(program);
+  addMigrate(program);
+  addCheck(program);
+  // The completion knows the commands that were added before it.
+  addCompletion(program.commandsGroup('Commands:'));
+  return program;
+}
+
+function addJobs(program: Command): void {
   const jobs = program
     .command('jobs')
     .description('List, follow and export jobs')
@@ -48,11 +74,4 @@ Examples:
   addJobsWatch(jobs);
   addJobsExport(jobs);
   addStats(jobs);
-  addStats(program);
-  addLogin(program);
-  addLogout(program);
-  addServerCommands(program);
-  // What is added after it is not completed.
-  addCompletion(program.commandsGroup('Commands:'));
-  return program;
 }

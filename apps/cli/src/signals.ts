@@ -1,10 +1,10 @@
 import { InterruptedError } from './exit-status.js';
 
-/** Aborted by Ctrl-C or SIGTERM. Whoever insists ends the process at once. */
+/** Returns a signal that Ctrl-C or SIGTERM aborts. A second signal ends the process at once. */
 export function abortOnSignals(): AbortSignal {
-  const ending = new AbortController();
-  const end = () => ending.abort(new InterruptedError(''));
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
-  return ending.signal;
+  const controller = new AbortController();
+  const abort = () => controller.abort(new InterruptedError(''));
+  process.once('SIGINT', abort);
+  process.once('SIGTERM', abort);
+  return controller.signal;
 }

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { build } from './support/build.js';
 import { runCli } from './support/cli.js';
 
 const BIN = fileURLToPath(new URL('../bin/mediajobs.js', import.meta.url));
@@ -8,7 +7,6 @@ const BIN = fileURLToPath(new URL('../bin/mediajobs.js', import.meta.url));
 let script: string;
 
 beforeAll(async () => {
-  await build();
   script = (await runCli(['completion', 'bash'], {})).stdout;
 }, 300_000);
 
@@ -36,7 +34,22 @@ const NAMES_ALONE = 'options +o default';
 
 describe('the completion of bash', () => {
   it.each<[readonly string[], readonly string[]]>([
-    [[''], ['jobs', 'stats', 'login', 'logout', 'import', 'seed', 'token', 'completion']],
+    [
+      [''],
+      [
+        'jobs',
+        'stats',
+        'login',
+        'logout',
+        'import',
+        'seed',
+        'token',
+        'application',
+        'migrate',
+        'check',
+        'completion',
+      ],
+    ],
     [['im'], ['import']],
     [
       ['jobs', ''],

@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from './support/build.js';
 import { runCli, type Environment } from './support/cli.js';
 import { startStubServer, type StubServer } from './support/stub-server.js';
 
@@ -11,7 +10,6 @@ let refusing: StubServer;
 let environment: Environment;
 
 beforeAll(async () => {
-  await build();
   folder = await mkdtemp(join(tmpdir(), 'mediajobs-elsewhere-'));
   proxy = await startStubServer((_request, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
@@ -45,7 +43,7 @@ describe('where another service answers', () => {
 });
 
 describe('a token that is not good', () => {
-  const impossible = 'Invalid access token: It takes printable ASCII characters, on one line.';
+  const impossible = 'Access token must be printable ASCII characters on one line.';
   const LOGIN = 'Nothing was kept; sign in with another token.';
   const VARIABLE = 'Correct MEDIAJOBS_TOKEN, or unset it.';
 

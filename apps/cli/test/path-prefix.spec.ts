@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { request, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from './support/build.js';
 import { runCli, startCli, type Environment } from './support/cli.js';
 import { startService, type Service } from './support/service.js';
 import { startStubServer, type StubServer } from './support/stub-server.js';
@@ -37,7 +36,6 @@ const forward: RequestListener = (incoming, outgoing) => {
 };
 
 beforeAll(async () => {
-  await build();
   folder = await mkdtemp(join(tmpdir(), 'mediajobs-prefix-'));
   service = await startService(JOBS, { TRUST_PROXY: '127.0.0.1' });
   proxy = await startStubServer(forward);

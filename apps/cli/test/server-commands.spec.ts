@@ -1,39 +1,108 @@
-import { build } from './support/build.js';
+import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
+import { DEMO_ACCOUNT, seed } from '@mediajobs/fixtures';
 import { runCli } from './support/cli.js';
 
-beforeAll(build, 300_000);
+const ACCOUNT = '5d2f7c35e4b004f9cd197877';
 
-describe('a program of the service', () => {
-  it.each(['import', 'seed', 'token'])('says in its help that it is called by mediajobs %s', async (name) => {
-    const { code, stdout, stderr } = await runCli([name, '--help'], {});
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(
-      new RegExp(`^\\w.*\n\n {2}mediajobs ${name} [^]*Exit status: 0 [^]*\n\nExamples:\n`),
-    );
-    expect(stdout).toContain(`  $ mediajobs ${name} `);
-    // 3 is "not signed in" of mediajobs.
-    expect(stdout).not.toMatch(/npm run|, 3 /);
-  });
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await seed(database, { jobs: 50 });
+}, 300_000);
+afterAll(() => database.drop());
 
-  const away = { DATABASE_URL: 'postgresql://ada:s3cret@127.0.0.1:1/none' };
+/** Runs a server command on the test database. */
+async function run(command: string) {
+  return runCli(command.split(' '), { DATABASE_URL: database.url });
+}
 
-  it.each(['import -', 'token list', 'seed --jobs 1'])(
-    'ends with 5 after "%s" without its database',
+describe('a server command without its database', () => {
+  const environment = { DATABASE_URL: 'postgresql://ada:s3cret@127.0.0.1:1/none' };
+
+  it.each(['import -', 'token list', 'application list', 'seed --jobs 1', 'migrate', 'check'])(
+    'ends with 5 after "%s" and does not print the password',
     async (command) => {
-      const ended = await runCli(command.split(' '), away);
+      const ended = await runCli(command.split(' '), environment);
       expect(ended).toMatchObject({ code: 5, stdout: '' });
       expect(ended.stderr).toMatch(/^The database can't be reached: .*\n$/);
+      expect(ended.stderr).not.toContain('s3cret');
+    },
+  );
+});
+
+describe('mediajobs token', () => {
+  it.each(['token', 'token create', `token --user ${DEMO_ACCOUNT} --scope me,mediahub --expires 60`])(
+    'prints a new token alone: mediajobs %s',
+    async (command) => {
+      expect(await run(command)).toEqual({
+        code: 0,
+        stdout: expect.stringMatching(/^[\w-]{43}\n$/) as unknown,
+        stderr: '',
+      });
     },
   );
 
-  it.each([
-    ['import', 2, /^import takes at least one FILE/],
-    ['import /no/such/file', 1, /^\/no\/such\/file does not exist\n$/],
-    ['seed', 2, /^--jobs N or --live says what to do/],
-    ['token create --user 1', 2, /^--user takes 24/],
-  ])('ends as mediajobs does after "%s": %i', async (command, code, words) => {
-    const ended = await runCli(command.split(' '), {});
-    expect(ended).toMatchObject({ code, stdout: '' });
-    expect(ended.stderr).toMatch(words);
+  it('warns about an account without jobs', async () => {
+    const { code, stderr } = await run(`token --user ${ACCOUNT}`);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      new RegExp(
+        `^warning: account ${ACCOUNT} has no jobs; the account with the most jobs is ${DEMO_ACCOUNT} `,
+      ),
+    );
+  });
+
+  it('lists, rotates and revokes tokens by id', async () => {
+    await run(`token create --user ${ACCOUNT} --scope me`);
+    const listed = await run(`token list --user ${ACCOUNT}`);
+    const id = /^id=(\w{24}) user=\w{24} scopes=me created=\S+$/m.exec(listed.stdout)?.[1] ?? '';
+    expect(await run(`token rotate ${id}`)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^[\w-]{43}\n$/) as unknown,
+    });
+    expect(await run(`token revoke ${id}`)).toMatchObject({
+      code: 1,
+      stderr: `Not found, or revoked before: ${id}.\n`,
+    });
+    expect((await run(`token revoke --user ${ACCOUNT}`)).stdout).toMatch(/^\d tokens revoked\n$/);
+  });
+});
+
+describe('mediajobs application', () => {
+  it('creates, lists, rotates and revokes OAuth clients', async () => {
+    const { stdout } = await run(`application create --name CMS --user ${ACCOUNT}`);
+    const clientId = /^client_id=(\w{32})\nclient_secret=\S{43}\n$/.exec(stdout)?.[1] ?? '';
+    expect((await run(`application list --user ${ACCOUNT}`)).stdout).toMatch(
+      new RegExp(
+        `^client_id=${clientId} id=\\w{24} user=${ACCOUNT} name=CMS scopes=mediahub_read created=\\S+\n$`,
+      ),
+    );
+    const rotated = await run(`application rotate ${clientId}`);
+    expect(rotated.stdout).toMatch(new RegExp(`^client_id=${clientId}\nclient_secret=`));
+    expect(rotated.stdout).not.toBe(stdout);
+    expect(await run(`application revoke ${clientId}`)).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await run(`application revoke ${clientId}`)).toMatchObject({ code: 1, stdout: '' });
+  });
+});
+
+describe('mediajobs check', () => {
+  it('ends with 0 without findings, and with 1 after it has printed some', async () => {
+    expect(await run('check')).toEqual({ code: 0, stdout: '', stderr: 'No findings.\n' });
+    await database.pool.query(
+      'UPDATE job_counts SET count = count + 1 WHERE ctid = (SELECT ctid FROM job_counts WHERE count > 0 LIMIT 1)',
+    );
+    const found = await run('check');
+    expect(found).toMatchObject({ code: 1, stderr: 'Findings: 1.\n' });
+    expect(found.stdout).toMatch(/^account=\w{24} counts key=.* got=\d+ expected=\d+\n$/);
+    expect((await run('check --repair')).stdout).toMatch(/ repaired\n$/);
+    expect(await run('check')).toMatchObject({ code: 0 });
+  });
+});
+
+it('mediajobs migrate migrates the database', async () => {
+  expect(await run('migrate')).toEqual({
+    code: 0,
+    stdout: 'The database has the schema of this version.\n',
+    stderr: '',
   });
 });

@@ -1,9 +1,6 @@
 import type { RequestListener } from 'node:http';
-import { build } from './support/build.js';
 import { runCli, startCli } from './support/cli.js';
 import { startStubServer } from './support/stub-server.js';
-
-beforeAll(build, 300_000);
 
 const settingsFor = (url: string) => ({ HOME: '/', MEDIAJOBS_URL: url, MEDIAJOBS_TOKEN: 'token' });
 

@@ -6,12 +6,12 @@ import { queryClient } from './session/query-client.js';
 import { router } from './router.js';
 import { accessibleColors, theme } from './theme/theme.js';
 
-/** The page's nonce, which browsers show to scripts alone. */
+/** Reads the nonce of the page, which browsers expose to scripts only. */
 function readStyleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 }
 
-/** The whole console: look, data and views. */
+/** The console: theme, data and views. */
 export function Console(): ReactNode {
   return (
     <MantineProvider

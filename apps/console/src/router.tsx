@@ -35,7 +35,7 @@ const signIn = createRoute({
   ),
 });
 
-/** Views for those who are signed in; others sign in first and come back. */
+/** Views that need a session. Without one, the sign-in form opens first and returns to the view. */
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
@@ -56,7 +56,7 @@ const list = createRoute({
   getParentRoute: () => signedIn,
   path: '/jobs',
   validateSearch: parseJobSearch,
-  // Most people come for it: it is not waited for twice.
+  // In the main bundle, because most visits start here.
   component: JobList,
 });
 
@@ -106,7 +106,7 @@ const insight = createRoute({
   ),
 });
 
-/** The console's views and their addresses; the server serves the page at each of them. */
+/** Routes of the console. The server returns the page for each of them. */
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -118,8 +118,7 @@ export const router = createRouter({
   defaultErrorComponent: RouteError,
   defaultPreload: 'intent',
   scrollRestoration: true,
-  // What scrolls within the page: a new view, or page of jobs, is read from its beginning, one gone back to from where
-  // it was left.
+  // These elements scroll instead of the window. A new view starts at the top; going back restores the position.
   scrollToTopSelectors: ['#main', '#jobs'],
 });
 

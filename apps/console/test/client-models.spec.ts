@@ -1,10 +1,10 @@
 import type * as client from '@mediajobs/jobs-client';
 import type { Job, JobEvent, ObjectKind, ObjectId, ObjectRecord } from '@mediajobs/jobs-domain';
 
-// The client must not depend on the domain library, which needs Node.js. Its types come from the OpenAPI document, so
-// the compiler compares the two here.
+// The client does not depend on the domain library, which needs Node.js: its types come from the OpenAPI document. Here
+// the compiler compares the two.
 
-/** A record of the domain as the client returns it: ids are plain text, and no key is null. */
+/** An object of the domain as the client returns it: ids are plain text, and no key is null. */
 type Returned<T> = T extends ObjectId
   ? string
   : T extends null
@@ -15,7 +15,7 @@ type Returned<T> = T extends ObjectId
         ? { [P in keyof T]: Returned<T[P]> }
         : T;
 
-/** A type of which every key is set, at any depth: types that differ in an optional key alone differ by it. */
+/** The type with every key required, at any depth, so that a missing optional key makes a difference. */
 type Complete<T> = T extends readonly (infer Item)[]
   ? Complete<Item>[]
   : T extends object
@@ -27,7 +27,7 @@ type Assignable<From, To> = From extends To ? true : false;
 /** True when both types accept the same values. */
 type Agree<A, B> = Assignable<A, B> & Assignable<B, A>;
 
-/** The document has no recursive type of the free-form object that `autograph` may be. */
+/** Removes `autograph`: the OpenAPI document has no recursive type for its free-form object. */
 type Closed<T> = Omit<T, 'autograph'>;
 
 type Ours<K extends ObjectKind, E extends ObjectKind> = Closed<Returned<ObjectRecord<K, E>>>;
@@ -58,8 +58,8 @@ const EVENTS: Agree<EventFields<JobEvent>, EventFields<client.JobEvent>> = true;
 
 const STATUSES: Agree<Job['status'], client.JobStatus> = true;
 
-describe('the types of the client and of the domain library', () => {
-  it('describe the same records, events and statuses', () => {
+describe('types of the client and of the domain library', () => {
+  it('agree on objects, events and statuses', () => {
     expect([PLAIN, EXPANDED, EVENTS, STATUSES]).toEqual([PLAIN, PLAIN, true, true]);
   });
 });

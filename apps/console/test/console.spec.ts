@@ -1,4 +1,4 @@
-// One file, since the server, its data and the browser are started once for all of these.
+// One file, because all views share one service and one browser.
 import './views/sign-in.js';
 import './views/routes.js';
 import './views/list.js';

@@ -3,30 +3,30 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, newContext, PHONE } from './support/browser.js';
-import { ROOT } from './support/build.js';
+import { ROOT } from '@mediajobs/testing';
 import { startTestService, type TestService } from './support/test-service.js';
 
 const FOLDER = join(ROOT, process.env['SCREENSHOTS'] ?? 'docs/console');
 
-let product: TestService;
+let service: TestService;
 let browser: Browser;
 
 beforeAll(async () => {
-  product = await startTestService(4_000);
+  service = await startTestService(4_000);
   browser = await launchBrowser();
   await mkdir(FOLDER, { recursive: true });
 }, 300_000);
 
 afterAll(async () => {
   await browser.close();
-  await product.close();
+  await service.close();
 });
 
 it.each(['light', 'dark'] as const)(
-  'draws the main views, %s',
+  'takes screenshots of the main views, %s',
   async (colorScheme) => {
-    const token = await product.token();
-    const context = await newContext(browser, product.origin, token, { colorScheme });
+    const token = await service.token();
+    const context = await newContext(browser, service.origin, token, { colorScheme });
     const page = await context.newPage();
     const shoot = async (name: string): Promise<void> => {
       await page.mouse.move(0, 0);
@@ -44,7 +44,7 @@ it.each(['light', 'dark'] as const)(
     await page.waitForTimeout(500);
     await shoot('insight');
     await context.close();
-    const phone = await newContext(browser, product.origin, token, { colorScheme, viewport: PHONE });
+    const phone = await newContext(browser, service.origin, token, { colorScheme, viewport: PHONE });
     const small = await phone.newPage();
     await small.goto('/jobs');
     await small.getByText('Live', { exact: true }).waitFor();

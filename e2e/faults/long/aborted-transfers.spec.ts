@@ -4,5 +4,4 @@ import { readPositiveInteger } from '../support/environment.js';
 
 afterEach(cleanUp);
 
-it('Transfers that clients abort leave nothing behind', () =>
-  abortTransfers(readPositiveInteger('ABORTS', 1_000)));
+it('leaks nothing when clients abort transfers', () => abortTransfers(readPositiveInteger('ABORTS', 1_000)));

@@ -6,7 +6,6 @@ afterEach(cleanUp);
 
 const KILLS = readPositiveInteger('KILLS', 30);
 
-it('Seeding that is killed at random moments is completed by another run', () => killSeeding(40_000, KILLS));
+it('completes seeding after kills at random moments', () => killSeeding(40_000, KILLS));
 
-it('An import that is killed at random moments is completed by another run', () =>
-  killImport(100_000, KILLS));
+it('completes an import after kills at random moments', () => killImport(100_000, KILLS));

@@ -7,6 +7,6 @@ afterEach(cleanUp);
 it.each([
   ['1', '1'],
   ['2', '2'],
-] as const)('Restarts of instances with WORKERS=%s and %s behind a balancer fail no request', (one, other) =>
+] as const)('fails no request when instances with WORKERS=%s and %s restart', (one, other) =>
   restartInTurn(readPositiveInteger('RESTARTS', 20), [one, other], 4),
 );

@@ -3,4 +3,4 @@ import { cleanUp } from '../support/cleanup.js';
 
 afterEach(cleanUp);
 
-it('Transfers that clients abort leave nothing behind', () => abortTransfers(100));
+it('leaks nothing when clients abort transfers', () => abortTransfers(100));

@@ -3,6 +3,6 @@ import { killImport, killSeeding } from '../support/killed-writers.js';
 
 afterEach(cleanUp);
 
-it('Seeding that is killed at random moments is completed by another run', () => killSeeding(5_000, 3));
+it('completes seeding after kills at random moments', () => killSeeding(5_000, 3));
 
-it('An import that is killed at random moments is completed by another run', () => killImport(10_000, 3));
+it('completes an import after kills at random moments', () => killImport(10_000, 3));

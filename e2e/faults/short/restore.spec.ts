@@ -1,111 +1,83 @@
-import { checkDatabase, JobEventLog, writeJobs, type Finding } from '@mediajobs/jobs-db';
-import { inTransaction } from '@mediajobs/postgres';
-import { toObjectId, formatEventPosition, type ObjectId } from '@mediajobs/jobs-domain';
-import { Agent } from 'node:http';
-import { adminUrl, withClient, createDatabase } from '../support/databases.js';
-import { prepareAccount, startApi, withDatabase } from '../support/product.js';
+import { JobEventLog } from '@mediajobs/jobs-db';
+import type { ObjectId } from '@mediajobs/jobs-domain';
+import { sendRequest, startApi } from '@mediajobs/testing';
 import { cleanUp } from '../support/cleanup.js';
-import { restoreData, type RestoreMode } from '../support/restore-data.js';
-import { EventReader, takeEvents } from '../support/event-reader.js';
-import { sendRequest } from '../support/load.js';
+import { createDatabase, queryRows } from '../support/databases.js';
+import {
+  findWrongCounts,
+  followEvents,
+  readEventPosition,
+  takeEventNames,
+  writeJobRange,
+} from '../support/job-store.js';
 import { PostgresServer } from '../support/postgres.js';
+import { prepareAccount, withDatabase } from '../support/product.js';
+import { restoreData, type RestoreMode } from '../support/restore-data.js';
 
-const JOBS = 200;
-/** Transactions by which the source is ahead of the cluster that it is restored into. */
+/** Puts the transaction ids of the source ahead of those of the server that it is restored into. */
 const ADVANCE_TRANSACTION_IDS = `DO $$ BEGIN FOR i IN 1..3000 LOOP PERFORM pg_current_xact_id(); COMMIT; END LOOP; END $$`;
 
 let source: string;
 let target: PostgresServer;
 let token: string;
 let account: ObjectId;
-let last: string;
-const agent = new Agent({ keepAlive: true });
+let lastEventId: string;
 
 beforeAll(async () => {
   const original = await PostgresServer.start();
   target = await PostgresServer.start();
   source = await createDatabase(original, 'original');
-  ({ token, account } = await prepareAccount(source, JOBS));
-  await withClient(source, (client) => client.query(ADVANCE_TRANSACTION_IDS));
-  await addJob(source, 1);
-  // The last event that was removed is ahead as well: with it, all of the other cluster would count as missed.
+  ({ token, account } = await prepareAccount(source, 200));
+  await queryRows(source, ADVANCE_TRANSACTION_IDS);
+  await writeJobRange(source, account, [1, 2]);
+  // Removes all events, so that the last removed position is ahead of the target as well.
   await withDatabase(source, async ({ pool }) => {
     while ((await new JobEventLog(pool).removeOlderThan(-1_000)) > 0);
   });
-  await addJob(source, 4);
-  last = await withDatabase(source, async ({ pool }) =>
-    formatEventPosition((await new JobEventLog(pool).end()).end),
-  );
+  await writeJobRange(source, account, [4, 5]);
+  lastEventId = await readEventPosition(source);
 }, 120_000);
-afterAll(async () => {
-  agent.destroy();
-  await cleanUp();
-});
-
-/** Adds a job. */
-function addJob(url: string, n: number): Promise<number> {
-  const id = toObjectId(n.toString(16).padStart(24, '0'));
-  return withDatabase(url, ({ pool }) =>
-    inTransaction(pool, (client) =>
-      writeJobs(client, [{ id, href: '', status: 'QUEUED', user: { id: account, href: '' } }]),
-    ),
-  );
-}
-
-async function findWrongCounts(url: string): Promise<Finding[]> {
-  return withDatabase(url, async ({ pool }) => {
-    const wrong: Finding[] = [];
-    for await (const finding of checkDatabase(pool)) if (finding.subject === 'counts') wrong.push(finding);
-    return wrong;
-  });
-}
+afterAll(cleanUp);
 
 it.each<[RestoreMode, string]>([
   ['whole', 'restored_whole'],
   ['data only', 'restored_data'],
   ['triggers disabled', 'restored_untriggered'],
 ])(
-  'After a restore (%s) counts are right, and clients are told `reset` once',
-  async (how, name) => {
+  'keeps counts right and sends `reset` once after a restore (%s)',
+  async (mode, name) => {
     const url = await createDatabase(target, name);
-    await restoreData(source, url, how);
+    await restoreData(source, url, mode);
     expect(await findWrongCounts(url)).toEqual([]);
 
-    const { api, port } = await startApi({ DATABASE_URL: url });
-    const { total } = JSON.parse((await sendRequest(agent, port, '/v1/jobs/?limit=1', token)).text) as {
-      total: number;
-    };
-    expect(total).toBeGreaterThan(0);
-    const events = new EventReader(port, token);
-    const stream = events.read(last);
-    const [reset] = await takeEvents(stream, 1);
+    const { program, port } = await startApi({ DATABASE_URL: url });
+    const headers = { Authorization: `Bearer ${token}` };
+    const page = await sendRequest({ port, path: '/v1/jobs/?limit=1', headers });
+    expect(page.json()['total']).toBeGreaterThan(0);
+    const stream = await followEvents(port, token, lastEventId);
+    const [reset] = await stream.take(1);
     expect(reset?.event).toBe('reset');
-    await addJob(url, 2);
-    expect((await takeEvents(stream, 1)).map(({ event }) => event)).toEqual(['created']);
-    await addJob(url, 3);
-    const resumed = events.read(reset?.id);
-    expect((await takeEvents(resumed, 2)).map(({ event }) => event)).toEqual(['created', 'created']);
-    events.close();
-    api.kill('SIGTERM');
-    await api.ended;
+    await writeJobRange(url, account, [2, 3]);
+    expect(await takeEventNames(stream, 1)).toEqual(['created']);
+    await writeJobRange(url, account, [3, 4]);
+    const resumed = await followEvents(port, token, reset?.id ?? '');
+    expect(await takeEventNames(resumed, 2)).toEqual(['created', 'created']);
+    stream.close();
+    resumed.close();
+    await program.stop();
     expect(await findWrongCounts(url)).toEqual([]);
   },
   120_000,
 );
 
-it('Data that is restored into a running mediajobs begins a new epoch there', async () => {
+it('starts a new epoch when data is restored into a running service', async () => {
   const url = await createDatabase(target, 'restored_running');
-  const { api, port } = await startApi({ DATABASE_URL: url });
-  const own = await withDatabase(url, async ({ pool }) =>
-    formatEventPosition((await new JobEventLog(pool).end()).end),
-  );
+  const { program, port } = await startApi({ DATABASE_URL: url });
+  const before = await readEventPosition(url);
   await restoreData(source, url, 'triggers disabled');
-  const events = new EventReader(port, token);
-  expect((await takeEvents(events.read(own), 1)).map(({ event }) => event)).toEqual(['reset']);
-  await withClient(await adminUrl(target, 'restored_running'), async (client) => {
-    expect((await client.query('SELECT FROM job_events')).rowCount).toBe(0);
-  });
-  events.close();
-  api.kill('SIGTERM');
-  await api.ended;
+  const stream = await followEvents(port, token, before);
+  expect(await takeEventNames(stream, 1)).toEqual(['reset']);
+  expect(await queryRows(url, 'SELECT FROM job_events')).toEqual([]);
+  stream.close();
+  await program.stop();
 }, 120_000);

@@ -3,5 +3,4 @@ import { restartInTurn } from '../support/rolling-restarts.js';
 
 afterEach(cleanUp);
 
-it('A restart of each of two instances behind a balancer fails no request', () =>
-  restartInTurn(2, ['1', '2'], 2));
+it('fails no request when instances behind a load balancer restart', () => restartInTurn(2, ['1', '2'], 2));

@@ -1,71 +1,76 @@
 import { quantile } from '../support/load.js';
 
-/** What was seen in a stretch of time. */
+/** Measurements of one interval. */
 export interface IntervalStatistics {
   readonly requests: number;
-  /** Milliseconds for a job by id. */
+  /** Response times of a job by id (ms). */
   readonly byId: Readonly<Record<'p50' | 'p99', number>>;
-  /** Milliseconds for any request. */
+  /** Response times of all requests (ms). */
   readonly all: Readonly<Record<'p50' | 'p95' | 'p99', number>>;
-  /** Memory of the API: the median and the most of samples (MB). */
   readonly medianMemoryMb: number;
   readonly maxMemoryMb: number;
   readonly descriptors: number;
-  /** Delay of the event loop (ms). */
   readonly eventLoopDelayMs: number;
 }
 
-/** How much more the last third may have than the middle one: a factor, and what is nothing. */
-const GROWTH_BOUNDS: readonly (readonly [
-  string,
-  (minute: IntervalStatistics) => number,
-  factor: number,
-  plus: number,
-])[] = [
-  ['memory (MB)', ({ medianMemoryMb: memory }) => memory, 1.1, 20],
-  ['descriptors', ({ descriptors }) => descriptors, 1, 10],
-  ['median of a job by id (ms)', ({ byId }) => byId.p50, 1.5, 5],
-  ['median of all (ms)', ({ all }) => all.p50, 1.5, 5],
-  ['p95 of all (ms)', ({ all }) => all.p95, 2, 50],
-  ['delay of the event loop (ms)', ({ eventLoopDelayMs: delay }) => delay, 2, 30],
+interface GrowthBound {
+  readonly name: string;
+  readonly value: (interval: IntervalStatistics) => number;
+  /** The last third may exceed the middle one by this factor, and by this amount on top. */
+  readonly factor: number;
+  readonly tolerance: number;
+}
+
+const GROWTH_BOUNDS: readonly GrowthBound[] = [
+  { name: 'memory (MB)', value: ({ medianMemoryMb }) => medianMemoryMb, factor: 1.1, tolerance: 20 },
+  { name: 'descriptors', value: ({ descriptors }) => descriptors, factor: 1, tolerance: 10 },
+  { name: 'median of a job by id (ms)', value: ({ byId }) => byId.p50, factor: 1.5, tolerance: 5 },
+  { name: 'median of all (ms)', value: ({ all }) => all.p50, factor: 1.5, tolerance: 5 },
+  { name: 'p95 of all (ms)', value: ({ all }) => all.p95, factor: 2, tolerance: 50 },
+  {
+    name: 'event loop delay (ms)',
+    value: ({ eventLoopDelayMs }) => eventLoopDelayMs,
+    factor: 2,
+    tolerance: 30,
+  },
 ];
 
 const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** What grows; nothing where all is flat. The first third warms up. */
-export function findGrowth(minutes: readonly IntervalStatistics[]): string[] {
-  const third = Math.floor(minutes.length / 3);
-  const [middle, last] = [minutes.slice(-2 * third, -third), minutes.slice(-third)];
-  return GROWTH_BOUNDS.flatMap(([name, of, factor, plus]) => {
-    const [before, after] = [median(middle.map(of)), median(last.map(of))];
-    return after <= before * factor + plus ? [] : [`${name}: ${before.toFixed(0)}, then ${after.toFixed(0)}`];
+/** Returns the measurements that grow. The first third is warm-up. */
+export function findGrowth(intervals: readonly IntervalStatistics[]): string[] {
+  const third = Math.floor(intervals.length / 3);
+  const [middle, last] = [intervals.slice(-2 * third, -third), intervals.slice(-third)];
+  return GROWTH_BOUNDS.flatMap(({ name, value, factor, tolerance }) => {
+    const [before, after] = [median(middle.map(value)), median(last.map(value))];
+    return after <= before * factor + tolerance
+      ? []
+      : [`${name}: ${before.toFixed(0)}, then ${after.toFixed(0)}`];
   });
 }
 
-const HEAD = [
-  ...['part', 'requests', 'by id p50', 'p99', 'all p50', 'p95', 'p99', 'MB', 'most MB', 'descriptors'],
-  'loop p99',
+const COLUMNS: readonly (readonly [title: string, value: (interval: IntervalStatistics) => number])[] = [
+  ['requests', ({ requests }) => requests],
+  ['by id p50', ({ byId }) => byId.p50],
+  ['p99', ({ byId }) => byId.p99],
+  ['all p50', ({ all }) => all.p50],
+  ['p95', ({ all }) => all.p95],
+  ['p99', ({ all }) => all.p99],
+  ['MB', ({ medianMemoryMb }) => medianMemoryMb],
+  ['max MB', ({ maxMemoryMb }) => maxMemoryMb],
+  ['descriptors', ({ descriptors }) => descriptors],
+  ['loop p99', ({ eventLoopDelayMs }) => eventLoopDelayMs],
 ];
 
-/** A table in Markdown; times in milliseconds. */
-export function formatTable(minutes: readonly IntervalStatistics[]): string {
-  const rows = minutes.map(
-    (
-      {
-        requests,
-        byId,
-        all,
-        medianMemoryMb: memory,
-        maxMemoryMb: mostMemory,
-        descriptors,
-        eventLoopDelayMs: delay,
-      },
-      n,
-    ) => [
-      ...[n + 1, requests, byId.p50, byId.p99, all.p50, all.p95, all.p99, memory, mostMemory, descriptors],
-      delay,
-    ],
-  );
-  const lines = [HEAD, HEAD.map(() => '--:'), ...rows.map((row) => row.map((value) => value.toFixed(0)))];
-  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+/** Formats a Markdown table; times in milliseconds. */
+export function formatTable(intervals: readonly IntervalStatistics[]): string {
+  const rows = [
+    ['interval', ...COLUMNS.map(([title]) => title)],
+    ['--:', ...COLUMNS.map(() => '--:')],
+    ...intervals.map((interval, n) => [
+      String(n + 1),
+      ...COLUMNS.map(([, value]) => value(interval).toFixed(0)),
+    ]),
+  ];
+  return rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

@@ -1,11 +1,10 @@
-import { removeTemporaryFolders } from './temporary-folders.js';
+import { removeTemporaryFolders, stopPrograms } from '@mediajobs/testing';
 import { stopPostgresServers } from './postgres.js';
-import { killPrograms } from './program.js';
 import { unmountDisks } from './small-disk.js';
 
-/** Ends and removes all that a test made, also after it failed. */
+/** Stops and removes everything that a test has created, also after a failure. */
 export async function cleanUp(): Promise<void> {
-  await killPrograms();
+  await stopPrograms('SIGKILL');
   await stopPostgresServers();
   await unmountDisks();
   await removeTemporaryFolders();

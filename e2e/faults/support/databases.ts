@@ -3,19 +3,19 @@ import { readFile } from 'node:fs/promises';
 import { Client } from 'pg';
 import type { PostgresServer } from './postgres.js';
 
-/** The address of a database of a server, as its superuser. */
+/** Returns the URL of a database for the superuser of its server. */
 export async function adminUrl({ folder, url }: PostgresServer, database?: string): Promise<string> {
-  const admin = new URL(url);
-  admin.username = 'mediajobs';
-  admin.password = (await readFile(`${folder}/postgres/password`, 'utf8')).trim();
-  if (database !== undefined) admin.pathname = `/${database}`;
-  return admin.href;
+  const result = new URL(url);
+  result.username = 'mediajobs';
+  result.password = (await readFile(`${folder}/postgres/password`, 'utf8')).trim();
+  if (database !== undefined) result.pathname = `/${database}`;
+  return result.href;
 }
 
 /** Runs statements on a separate connection. */
 export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url });
-  // One that the test cuts off says so by its statements.
+  // A connection that the test cuts is reported by its statements as well.
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -25,7 +25,12 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
   }
 }
 
-/** A new database with the schema and no data. @returns its address, as the superuser. */
+/** Returns the rows of one statement. */
+export function queryRows(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  return withClient(url, async (client) => (await client.query<Record<string, unknown>>(sql)).rows);
+}
+
+/** Creates a database with the schema and without data. @returns its URL for the superuser */
 export async function createDatabase(server: PostgresServer, name: string): Promise<string> {
   await withClient(await adminUrl(server), (client) => client.query(`CREATE DATABASE ${name}`));
   const url = await adminUrl(server, name);

@@ -1,6 +1,6 @@
-/** How often something is done: as the environment says. @throws Error where that is no number. */
+/** Reads a number from the environment. @throws Error unless it is a positive integer */
 export function readPositiveInteger(name: string, fallback: number): number {
-  const number = Number(process.env[name] ?? fallback);
-  if (Number.isInteger(number) && number > 0) return number;
-  throw new Error(`${name} takes a positive integer, got ${JSON.stringify(process.env[name])}`);
+  const value = Number(process.env[name] ?? fallback);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new Error(`${name} must be a positive integer, got ${JSON.stringify(process.env[name])}`);
 }

@@ -1,46 +1,46 @@
+import { createTemporaryFolder, REFERENCE_ORIGIN } from '@mediajobs/testing';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTemporaryFolder } from './temporary-folders.js';
-import { killRepeatedly } from './repeated-kills.js';
 import { PostgresServer } from './postgres.js';
+import { killRepeatedly } from './repeated-kills.js';
 
-/** Seeding that is killed. */
+/** Kills a command that seeds jobs. */
 export async function killSeeding(jobs: number, kills: number): Promise<void> {
   const { url } = await PostgresServer.start();
-  const args = ['--jobs', String(jobs), '--seed', '7', '--until', String(Date.UTC(2026, 0))];
-  await killRepeatedly(
-    url,
-    { program: 'seed', args, jobs, progressPattern: /\((\d+) of \d+ jobs\)/g },
-    kills,
-  );
+  const args = ['seed', '--jobs', String(jobs), '--seed', '7', '--until', String(Date.UTC(2026, 0))];
+  await killRepeatedly(url, { args, jobs, progressPattern: /\((\d+) of \d+ jobs\)/g }, kills);
 }
 
-/** An import that is killed, of what was seeded elsewhere. */
+/** Kills a command that imports jobs. */
 export async function killImport(jobs: number, kills: number): Promise<void> {
   const { url } = await PostgresServer.start();
-  const file = join(await createTemporaryFolder(), 'jobs.ndjson');
-  await writeFile(
-    file,
-    Array.from({ length: jobs }, (_, n) => `${JSON.stringify(createNumberedJob(n))}\n`).join(''),
-  );
-  await killRepeatedly(
-    url,
-    { program: 'import', args: [file], jobs, progressPattern: /, (\d+) stored/g },
-    kills,
-  );
+  const args = ['import', await writeJobFile(jobs)];
+  await killRepeatedly(url, { args, jobs, progressPattern: /, (\d+) stored/g }, kills);
 }
 
-/** The n-th of many small jobs, alike but for their ids and what depends on these. */
-export function createNumberedJob(n: number): object {
+/** Writes a file with one job per line. @returns its path */
+export async function writeJobFile(jobs: number): Promise<string> {
+  const file = join(await createTemporaryFolder(), 'jobs.ndjson');
+  const lines = Array.from({ length: jobs }, (_, n) => `${JSON.stringify(createNumberedJob(n))}\n`);
+  await writeFile(file, lines.join(''));
+  return file;
+}
+
+/** The account of the numbered jobs. */
+export const NUMBERED_JOBS_ACCOUNT = '547f3eede4b025bcbff38655';
+
+function createNumberedJob(n: number): object {
   const id = (base: number): string => `5d2f7c35e4b0${(base * 1_000_000 + n).toString(16).padStart(12, '0')}`;
-  const user = '547f3eede4b025bcbff38655';
+  const reference = (plural: string, value: string): object => ({
+    id: value,
+    href: `${REFERENCE_ORIGIN}/v1/${plural}/${value}`,
+  });
   const time = 1_562_000_000_000 + n;
   return {
-    id: id(1),
-    href: `https://api.xvid.com/v1/jobs/${id(1)}`,
+    ...reference('jobs', id(1)),
     status: n % 10 === 0 ? 'FAILURE' : 'SUCCESS',
-    user: { id: user, href: `https://api.xvid.com/v1/users/${user}` },
-    pipeline: { id: id(2), href: `https://api.xvid.com/v1/pipelines/${id(2)}` },
+    user: reference('users', NUMBERED_JOBS_ACCOUNT),
+    pipeline: reference('pipelines', id(2)),
     created_at: time,
     updated_at: time,
     finished_at: time,

@@ -3,10 +3,8 @@ import { Agent, createServer, get, request, type IncomingMessage, type ServerRes
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How often an instance is asked whether it is ready, and how long it may take to say so (ms). */
 const CHECK_INTERVAL_MS = 200;
 const CHECK_TIMEOUT_MS = 2_000;
-/** It is down once it said no, or nothing, so many times in a row. */
 const UNHEALTHY_AFTER_FAILURES = 2;
 
 interface Backend {
@@ -16,9 +14,9 @@ interface Backend {
 }
 
 /**
- * A balancer as HAProxy and nginx are where they are told not to retry: it asks each instance for `/health/ready`, and
- * sends requests in turn to those that said yes lately, on connections that it keeps. It never sends a request twice: one
- * whose connection breaks is answered with 502, or broken off where the answer has begun.
+ * A load balancer like HAProxy or nginx without retries: it checks `/health/ready` of each instance and distributes
+ * requests over the ready ones, on kept connections. When a connection breaks, the response is 502, or is aborted if it
+ * has begun.
  */
 export class LoadBalancer {
   private readonly agent = new Agent({ keepAlive: true });
@@ -34,11 +32,11 @@ export class LoadBalancer {
     this.server.listen(0, '127.0.0.1');
   }
 
-  /** Resolves when all instances are ready. */
+  /** Starts the balancer; resolves when all instances are ready. */
   static async start(ports: readonly number[]): Promise<LoadBalancer> {
     const balancer = new LoadBalancer(ports);
     await once(balancer.server, 'listening');
-    for (const place of ports.keys()) await balancer.waitUntilUp(place);
+    for (const index of ports.keys()) await balancer.waitUntilUp(index);
     return balancer;
   }
 
@@ -46,10 +44,10 @@ export class LoadBalancer {
     return (this.server.address() as AddressInfo).port;
   }
 
-  /** Another instance in the place of one; resolves when it is ready. */
-  async replace(place: number, port: number): Promise<void> {
-    Object.assign(this.backends[place] ?? {}, { port, isUp: false, failedChecks: 0 });
-    await this.waitUntilUp(place);
+  /** Reindexs an instance; resolves when the new one is ready. */
+  async replace(index: number, port: number): Promise<void> {
+    Object.assign(this.backends[index] ?? {}, { port, isUp: false, failedChecks: 0 });
+    await this.waitUntilUp(index);
   }
 
   async stop(): Promise<void> {
@@ -60,8 +58,8 @@ export class LoadBalancer {
     this.server.closeAllConnections();
   }
 
-  private async waitUntilUp(place: number): Promise<void> {
-    while (this.backends[place]?.isUp === false) await sleep(10);
+  private async waitUntilUp(index: number): Promise<void> {
+    while (this.backends[index]?.isUp === false) await sleep(10);
   }
 
   private async monitor(backend: Backend): Promise<void> {
@@ -93,10 +91,10 @@ export class LoadBalancer {
       path,
       headers: passed,
     };
-    const upstream = request(options, (answer) => {
-      const { connection: _own, 'keep-alive': _time, ...received } = answer.headers;
-      outgoing.writeHead(answer.statusCode ?? 502, received);
-      answer.on('error', () => outgoing.destroy()).pipe(outgoing);
+    const upstream = request(options, (response) => {
+      const { connection: _own, 'keep-alive': _time, ...received } = response.headers;
+      outgoing.writeHead(response.statusCode ?? 502, received);
+      response.on('error', () => outgoing.destroy()).pipe(outgoing);
     });
     upstream.on('error', (error: NodeJS.ErrnoException) => {
       if (outgoing.headersSent) outgoing.destroy();
@@ -107,16 +105,16 @@ export class LoadBalancer {
   }
 }
 
-/** Whether that is answered with 200. On a connection of its own: how busy the others are says nothing. */
+/** Returns true when the path returns 200. Uses a new connection, so that busy ones do not matter. */
 export function isReady(port: number, path = '/health/ready'): Promise<boolean> {
   return new Promise((resolve) => {
-    const asked = get(
+    const check = get(
       { host: '127.0.0.1', port, path, agent: false, timeout: CHECK_TIMEOUT_MS },
-      (answer) => {
-        answer.resume().once('end', () => resolve(answer.statusCode === 200));
-        answer.once('error', () => resolve(false));
+      (response) => {
+        response.resume().once('end', () => resolve(response.statusCode === 200));
+        response.once('error', () => resolve(false));
       },
     );
-    asked.on('timeout', () => asked.destroy()).on('error', () => resolve(false));
+    check.on('timeout', () => check.destroy()).on('error', () => resolve(false));
   });
 }

@@ -4,13 +4,13 @@ import {
   type EmbeddedServer,
   type ServerSettings,
 } from '@mediajobs/postgres';
+import { createTemporaryFolder } from '@mediajobs/testing';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createTemporaryFolder } from './temporary-folders.js';
 
 const servers: PostgresServer[] = [];
 
-/** A PostgreSQL of a test's own, which can be killed, frozen and started again on the same port. */
+/** A PostgreSQL server that a test can kill, freeze and restart on the same port. */
 export class PostgresServer {
   private constructor(
     readonly folder: string,
@@ -30,27 +30,28 @@ export class PostgresServer {
     return this.server.adminUrl;
   }
 
+  /** The data directory. */
   get data(): string {
     return join(this.folder, 'postgres', 'cluster');
   }
 
-  /** Resolves when its main process is gone. */
+  /** Kills the server; resolves when its main process has ended. */
   async kill(): Promise<void> {
     process.kill(await this.pid(), 'SIGKILL');
-    // Who uses it would start it again, and use the new one as well.
+    // Releases the lease, because its holder would restart the server.
     await this.server.stop();
     while (await findRunningServer(this)) await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
-  /** Starts it again on its port; resolves when it accepts connections. */
+  /** Starts the server on its previous port; resolves when it accepts connections. */
   async restart(): Promise<void> {
-    // Who used the one that was killed would use the new one as well, and keep it from being stopped.
+    // Releases the lease of the killed server.
     await this.server.stop();
     const port = Number(new URL(this.url).port);
     this.server = await startEmbedded({ dataDir: this.folder, port, settings: this.settings });
   }
 
-  /** Stops all of its processes where they are, or lets them go on. */
+  /** Freezes or resumes all processes of the server. */
   async signalAll(signal: 'SIGSTOP' | 'SIGCONT'): Promise<void> {
     const main = await this.pid();
     const children = readdirSync('/proc').filter(
@@ -70,12 +71,12 @@ export class PostgresServer {
 
   private async pid(): Promise<number> {
     const found = await findRunningServer(this);
-    if (!found) throw new Error('PostgreSQL does not run');
+    if (!found) throw new Error('PostgreSQL is not running');
     return found.pid;
   }
 }
 
-/** Sends a signal to a process, which may have ended meanwhile. */
+/** Sends a signal to a process that may have ended. */
 function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
@@ -88,12 +89,12 @@ function readParentPid(pid: string): number {
   try {
     return Number(/^\d+ \(.*\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1]);
   } catch {
-    // It ended meanwhile.
+    // The process has ended.
     return 0;
   }
 }
 
-/** Stops what a test left running. */
+/** Stops every server that a test has started. */
 export async function stopPostgresServers(): Promise<void> {
   for (const server of servers.splice(0)) await server.stop();
 }

@@ -4,14 +4,14 @@ import { pipeline } from 'node:stream/promises';
 import { withClient } from './databases.js';
 
 /**
- * How data is loaded. `whole`: as pg_restore does into an empty database, where triggers are made after the data.
- * `data only`: into the schema of a started mediajobs. `triggers disabled`: the same with --disable-triggers.
+ * Mode of a restore. `whole`: as pg_restore into an empty database, which creates triggers after the data. `data only`:
+ * into an existing schema. `triggers disabled`: the same with --disable-triggers.
  */
 export type RestoreMode = 'whole' | 'data only' | 'triggers disabled';
 
 /**
- * Copies the data of a database into another one by the statements of a dump: COPY, table by table, without a
- * search_path. The embedded PostgreSQL has no pg_dump, and that of another version refuses its server.
+ * Copies the data of a database by the statements of a dump: COPY, table by table, without a search_path. The embedded
+ * PostgreSQL includes no pg_dump, and one of another version rejects its server.
  */
 export async function restoreData(source: string, target: string, mode: RestoreMode): Promise<void> {
   await withClient(source, (from) =>
@@ -32,7 +32,7 @@ export async function restoreData(source: string, target: string, mode: RestoreM
   );
 }
 
-/** In the order of a dump; the history of migrations is that of the target. */
+/** Lists tables in the order of a dump, without the migration history. */
 async function listTables(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT format('public.%I', relname) AS name FROM pg_class

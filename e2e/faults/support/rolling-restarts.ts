@@ -1,20 +1,19 @@
+import { startApi, type RunningApi } from '@mediajobs/testing';
 import { Agent, get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { prepareAccount, startApi } from './product.js';
-import { LoadBalancer, isReady } from './load-balancer.js';
-import { countBy, Load, quantile, sendRequest, logFigure, type CompletedRequest } from './load.js';
+import { isReady, LoadBalancer } from './load-balancer.js';
+import { countStatuses, Load, logFigure, quantile, sendWithToken, type CompletedRequest } from './load.js';
 import { PostgresServer } from './postgres.js';
+import { prepareAccount } from './product.js';
 
 const EXPORT = '/v1/jobs/export';
 const PATHS = ['/v1/jobs/?limit=1000', '/v1/jobs/?limit=20', '/v1/presets/?limit=5', EXPORT];
 
-type Instance = Awaited<ReturnType<typeof startApi>>;
-
 /**
- * Restarts two instances behind a balancer in turn, so many times, while clients on kept connections read pages of
- * 1,000, small ones and exports, fast and slowly. Expects that each request was answered, and right.
- * @param workers for each instance.
- * @param clients that ask at once, besides one that reads slowly.
+ * Restarts two instances behind a load balancer in turn, while clients on kept connections read large and small pages
+ * and exports, fast and slowly. Expects a correct response to every request.
+ * @param workers number of processes of each instance
+ * @param clients number of parallel clients; a slow one is added
  */
 export async function restartInTurn(
   restarts: number,
@@ -23,63 +22,62 @@ export async function restartInTurn(
 ): Promise<void> {
   const postgres = await PostgresServer.start();
   const { token } = await prepareAccount(postgres.url, 3_000);
-  // Connections to PostgreSQL are waited for as long as it takes: a busy machine is not what is tried here.
+  // Long enough for a busy machine: waiting for a database connection is not under test.
   const settings = { DATABASE_URL: postgres.url, SHUTDOWN_DELAY_MS: '1500', CONNECT_TIMEOUT_MS: '20000' };
-  const start = (place: 0 | 1): Promise<Instance> => startApi({ ...settings, WORKERS: workers[place] });
-  const instances: [Instance, Instance] = [await start(0), await start(1)];
+  const start = (index: 0 | 1): Promise<RunningApi> => startApi({ ...settings, WORKERS: workers[index] });
+  const instances: [RunningApi, RunningApi] = [await start(0), await start(1)];
   const balancer = await LoadBalancer.start(instances.map(({ port }) => port));
   const agent = new Agent({ keepAlive: true });
   const expected = new Map<string, string>();
-  for (const path of PATHS) expected.set(path, (await sendRequest(agent, balancer.port, path, token)).text);
+  for (const path of PATHS) expected.set(path, (await sendWithToken(agent, balancer.port, path, token)).text);
   agent.destroy();
 
-  const load = new Load(balancer.port, token, PATHS, clients, 30, (sent) => compareResponse(sent, expected));
+  const load = new Load(balancer.port, token, {
+    paths: PATHS,
+    clients,
+    pauseMs: 30,
+    summarize: (request) => compareResponse(request, expected),
+  });
   const slow = new SlowReader(balancer.port, token, Buffer.byteLength(expected.get(EXPORT) ?? ''));
-  const [unreadyAfterMs, endedAfterMs]: [number[], number[]] = [[], []];
   try {
     for (let n = 0; n < restarts; n++) {
-      const place = n % 2 === 0 ? 0 : 1;
-      await sleep(Math.random() * 500);
-      const began = performance.now();
-      const { api, port } = instances[place];
-      api.kill('SIGTERM');
+      const index = n % 2 === 0 ? 0 : 1;
+      await load.next(clients * 10);
+      const { program, port } = instances[index];
+      program.kill('SIGTERM');
       while (await isReady(port)) await sleep(5);
-      unreadyAfterMs.push(performance.now() - began);
       expect(await isReady(port, '/health/live')).toBe(true);
-      expect([await api.ended, api.stderr]).toEqual([0, '']);
-      endedAfterMs.push(performance.now() - began);
-      instances[place] = await start(place);
-      await balancer.replace(place, instances[place].port);
+      expect(await program.ended).toMatchObject({ code: 0, stderr: '' });
+      instances[index] = await start(index);
+      await balancer.replace(index, instances[index].port);
     }
   } finally {
-    // Also after a failure: clients that go on keep the test from ending.
+    // Also after a failure, because running clients would keep the test from ending.
     await Promise.all([load.stop(), slow.stop()]);
     await balancer.stop();
   }
-  const sent = await load.stop();
+  const requests = await load.stop();
   const exports = await slow.stop();
-
-  logFigure(
-    `${restarts} restarts (WORKERS=${workers.join(' and ')}): ${sent.length} requests ` +
-      `${JSON.stringify(countBy(sent.map(({ status }) => status)))}, p99 ` +
-      `${quantile(
-        sent.map(({ durationMs: took }) => took),
-        0.99,
-      ).toFixed(0)} ms; ${exports.length} slow exports; an instance was not ready ` +
-      `any more after ${Math.max(...unreadyAfterMs).toFixed(0)} ms, and ended within ${Math.max(...endedAfterMs).toFixed(0)} ms`,
+  const p99Ms = quantile(
+    requests.map(({ durationMs }) => durationMs),
+    0.99,
   );
-  expect(sent.filter(({ status, text }) => status !== 200 || text !== 'right')).toEqual([]);
-  expect(exports.filter((outcome) => outcome !== 'right')).toEqual([]);
+  logFigure(
+    `${restarts} restarts (WORKERS=${workers.join(' and ')}): ${requests.length} requests ` +
+      `${JSON.stringify(countStatuses(requests))}, p99 ${p99Ms.toFixed(0)} ms; ${exports.length} slow exports`,
+  );
+  expect(requests.filter(({ status, text }) => status !== 200 || text !== 'correct')).toEqual([]);
+  expect(exports.filter((outcome) => outcome !== 'complete')).toEqual([]);
   expect(exports.length).toBeGreaterThan(0);
 }
 
-/** What came is not kept, but whether it was right. */
-function compareResponse(sent: CompletedRequest, right: ReadonlyMap<string, string>): CompletedRequest {
-  if (sent.status !== 200) return sent;
-  return { ...sent, text: sent.text === right.get(sent.path) ? 'right' : 'wrong' };
+/** Keeps whether a response was correct instead of its text. */
+function compareResponse(request: CompletedRequest, expected: ReadonlyMap<string, string>): CompletedRequest {
+  if (request.status !== 200) return request;
+  return { ...request, text: request.text === expected.get(request.path) ? 'correct' : 'wrong' };
 }
 
-/** Reads one export after the other, each for two seconds: there always is a transfer under way. */
+/** Reads one export after the other, each over two seconds, so that a transfer is always in progress. */
 class SlowReader {
   private readonly outcomes: string[] = [];
   private readonly finished: Promise<void>;
@@ -102,14 +100,16 @@ function readSlowly(port: number, token: string, bytes: number): Promise<string>
   const headers = { Authorization: `Bearer ${token}` };
   return new Promise((resolve) => {
     get({ host: '127.0.0.1', port, path: EXPORT, headers, agent: false }, (incoming) => {
-      let read = 0;
+      let received = 0;
       incoming.on('data', ({ length }: Buffer) => {
-        read += length;
+        received += length;
         incoming.pause();
         setTimeout(() => incoming.resume(), (length / bytes) * 2_000);
       });
       incoming.on('error', ({ message }) => resolve(message));
-      incoming.on('end', () => resolve(read === bytes ? 'right' : `${incoming.statusCode}: ${read} bytes`));
+      incoming.on('end', () =>
+        resolve(received === bytes ? 'complete' : `${incoming.statusCode}: ${received} bytes`),
+      );
     }).on('error', ({ message }) => resolve(message));
   });
 }

@@ -1,26 +1,26 @@
+import { createTemporaryFolder } from '@mediajobs/testing';
 import { execFile } from 'node:child_process';
 import { statfsSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { createTemporaryFolder } from './temporary-folders.js';
 
 const run = promisify(execFile);
 const disks: SmallDisk[] = [];
 
-/** A file system of its own, in memory, that can be filled to the last byte. */
+/** A file system in memory that a test can fill. */
 export class SmallDisk {
   private constructor(readonly folder: string) {
     disks.push(this);
   }
 
-  /** @throws Error that says what is needed, where no file system may be mounted. */
+  /** Mounts a file system. @throws Error when the process may not mount one */
   static async mount(megabytes: number): Promise<SmallDisk> {
     const folder = await createTemporaryFolder();
     try {
       await run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`, 'tmpfs', folder]);
     } catch (error) {
-      throw new Error('A full disk is tried on a file system of its own: run this as root, on Linux.', {
+      throw new Error('The tests of a full disk must run as root on Linux, to mount a file system', {
         cause: error,
       });
     }
@@ -31,7 +31,7 @@ export class SmallDisk {
     await run('mount', ['-o', `remount,size=${megabytes}m`, this.folder]);
   }
 
-  /** Takes what is free but for so much. */
+  /** Fills the disk except for some bytes. */
   async fill(freeBytes = 0): Promise<void> {
     const { bavail, bsize } = statfsSync(this.folder);
     const file = await open(this.ballast, 'w');

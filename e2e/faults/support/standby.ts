@@ -1,9 +1,9 @@
+import { createTemporaryFolder } from '@mediajobs/testing';
 import { appendFile, cp, writeFile } from 'node:fs/promises';
 import { adminUrl } from './databases.js';
-import { createTemporaryFolder } from './temporary-folders.js';
 import { PostgresServer } from './postgres.js';
 
-/** A streaming replica, begun from a copy of the data folder while the primary is stopped. */
+/** Starts a streaming replica from a copy of the data folder, taken while the primary is stopped. */
 export async function startStandby(primary: PostgresServer): Promise<PostgresServer> {
   const { folder, data } = primary;
   await primary.stop();

@@ -1,36 +1,36 @@
-import type { Database } from '@mediajobs/postgres';
 import type { ValidationIssue } from '@mediajobs/jobs-domain';
+import type { Database } from '@mediajobs/postgres';
 import { checkRecord, type CheckOptions } from './check/check-record.js';
-import { findUnknownEnvelopeKeys } from './check/envelope.js';
-import { isObject, isSet } from './check/values.js';
+import { findUnknownEnvelopeKeys, hasIdentity, isListResponse } from './check/envelope.js';
 import { KeyIssues } from './key-issues.js';
-import { parseRecord } from './read/parse-record.js';
-import type { Fragment, ValueFragment } from './read/fragment.js';
-import { MAX_RECORD_BYTES, JsonRecordSplitter } from './read/json-record-splitter.js';
 import { decodeSource, UnreadableSourceError } from './read/decode-source.js';
+import { DocumentReader } from './read/document-reader.js';
+import type { EnvelopeFragment, Fragment, RecordFragment } from './read/fragment.js';
+import { parseRecord } from './read/parse-record.js';
+import { MAX_RECORD_BYTES, SourceReader } from './read/source-reader.js';
 import {
   createRejection,
+  type ImportIssue,
   type ImportReport,
   type RejectedRecord,
-  type ImportIssue,
   type UnreadableSource,
 } from './report.js';
-import { BatchWriter, type SourceRecord } from './write/batch-writer.js';
+import { BatchWriter } from './write/batch-writer.js';
 
 export interface ImportOptions extends Omit<CheckOptions, 'listed'> {
-  /** Told of everything that was not stored as it stands; of keys at the end, once for all records. */
-  readonly onIssue?: (remark: ImportIssue) => void;
-  /** Told how far it is, after each chunk of the source and each commit. */
+  /** Called for everything that is not stored unchanged; for keys at the end, once for all records. */
+  readonly onIssue?: (issue: ImportIssue) => void;
+  /** Called after each chunk of the source and each commit. */
   readonly onProgress?: (report: ImportReport) => void;
-  /** The longest record (bytes); 64 MB by default. */
+  /** Maximum size of a record; 64 MiB by default. */
   readonly maxRecordBytes?: number;
 }
 
 /**
- * Reads documents of the API (single ones, list responses, one per line, one after the other, of any kind) and stores
- * them. Memory holds a few batches of records, however long the source is, and a slow database slows the reading.
+ * Stores the documents of a source: single ones, list responses, NDJSON, or several of these, of any kind. Memory holds
+ * a few batches of records, however long the source is, and a slow database slows the reading.
  *
- * @throws what reading the source or writing to the database throws; what was reported as stored stays stored.
+ * @throws what reading the source or writing to the database throws; records reported as stored stay stored.
  */
 export async function importDocuments(
   database: Pick<Database, 'pool'>,
@@ -40,18 +40,20 @@ export async function importDocuments(
   return new ImportRun(database, options).run(source);
 }
 
-/** One source on its way into the database. */
+/** The import of one source. */
 class ImportRun {
   private bytes = 0;
   private rejected = 0;
   private isEmpty = true;
   private readonly keyIssues = new KeyIssues();
   private readonly writer: BatchWriter;
+  private readonly maxRecordBytes: number;
 
   constructor(
     database: Pick<Database, 'pool'>,
     private readonly options: ImportOptions,
   ) {
+    this.maxRecordBytes = options.maxRecordBytes ?? MAX_RECORD_BYTES;
     this.writer = new BatchWriter(
       database,
       (at, reason) => this.reject(createRejection(at, reason)),
@@ -66,22 +68,22 @@ class ImportRun {
       if (!(error instanceof UnreadableSourceError)) throw error;
       this.reject({ type: 'unreadable', message: error.message });
     } finally {
-      // What was read before a source failed is stored all the same.
+      // Records that were read before a source failed are stored too.
       await this.writer.finish();
-      for (const note of this.keyIssues.all()) this.options.onIssue?.(note);
+      for (const issue of this.keyIssues.all()) this.options.onIssue?.(issue);
     }
     return this.report();
   }
 
   private async read(source: AsyncIterable<Buffer>): Promise<void> {
-    const cutter = new JsonRecordSplitter(this.options.maxRecordBytes ?? MAX_RECORD_BYTES);
+    const reader = new SourceReader(this.maxRecordBytes);
     for await (const chunk of decodeSource(this.countBytes(source))) {
-      const pieces = cutter.feed(chunk);
-      await this.write(pieces);
+      const fragments = reader.push(chunk);
+      await this.importFragments(fragments);
       this.options.onProgress?.(this.report());
-      if (pieces.at(-1)?.type === 'broken') break;
+      if (fragments.at(-1)?.type === 'broken') break;
     }
-    await this.write(cutter.end());
+    await this.importFragments(reader.end());
     if (this.isEmpty) throw new UnreadableSourceError(describeEmptySource(this.bytes));
   }
 
@@ -92,69 +94,77 @@ class ImportRun {
     }
   }
 
-  private async write(pieces: readonly Fragment[]): Promise<void> {
-    for (const piece of pieces) {
+  private async importFragments(fragments: readonly Fragment[]): Promise<void> {
+    for (const fragment of fragments) {
       this.isEmpty = false;
-      const record = this.toRecord(piece);
-      if (record && piece.type === 'value') await this.writer.add(record, piece.bytes.length);
+      if (fragment.type === 'record' || fragment.type === 'envelope') await this.importFragment(fragment);
+      else this.reject({ ...createRejection(fragment.at, fragment.reason), type: fragment.type });
     }
   }
 
-  /** Returns the record of a piece, null where there is none to be stored. */
-  private toRecord(piece: Fragment): SourceRecord | null {
-    if (piece.type === 'value') return this.parseAndCheck(piece);
-    if (piece.type === 'oversize') return this.reject(createRejection(piece.at, piece.reason));
-    const message = 'is where reading ends: what the document began is never closed';
-    return this.reject({ type: 'broken', at: piece.at, problems: [{ path: '', message }] });
-  }
-
-  private parseAndCheck(piece: ValueFragment): SourceRecord | null {
-    const { at } = piece;
-    const parsed = parseRecord(piece);
-    if (parsed.problems) return this.reject({ type: 'refused', at, problems: parsed.problems });
+  private async importFragment(fragment: RecordFragment | EnvelopeFragment): Promise<void> {
+    const { at, bytes } = fragment;
+    const parsed = parseRecord(fragment);
+    if (parsed.problems) {
+      this.reject({ type: 'rejected', at, problems: parsed.problems });
+      return;
+    }
     const { value, losses } = parsed;
-    if (piece.envelope && !hasIdentity(value)) return this.checkEnvelope(piece, value, losses);
-    const record = checkRecord(value, { ...this.options, listed: at.list }, losses);
-    if ('problems' in record) return this.reject({ type: 'refused', at, problems: record.problems });
-    if (record.changes.length > 0) this.keyIssues.add(record.kind, record.changes, at);
-    return { at, record };
+    if (fragment.type === 'envelope' && !hasIdentity(value)) this.checkEnvelope(fragment, value, losses);
+    else if (fragment.type === 'record' && at.index === null && isListResponse(value))
+      await this.importFragments(this.splitList(fragment));
+    else await this.importRecord(fragment, value, losses, bytes.length);
   }
 
-  /** Looks at what stands around lists, which is not stored. */
-  private checkEnvelope(
-    { at, lists }: ValueFragment,
+  /** Splits a line of NDJSON that is a list response. A syntax error in it does not end reading. */
+  private splitList({ at, bytes }: RecordFragment): Fragment[] {
+    const reader = new DocumentReader(this.maxRecordBytes, at.line);
+    return [...reader.push(bytes), ...reader.end()];
+  }
+
+  private async importRecord(
+    { at }: RecordFragment | EnvelopeFragment,
     value: unknown,
     losses: readonly ValidationIssue[],
-  ): null {
-    const unknown = findUnknownEnvelopeKeys(value, lists);
-    const problems = this.options.strict ? [...losses, ...unknown] : losses;
-    if (problems.length > 0) return this.reject({ type: 'refused', at, problems });
-    this.keyIssues.add(
-      null,
-      unknown.map((problem) => ({ type: 'unknown', ...problem })),
-      at,
-    );
-    return null;
+    size: number,
+  ): Promise<void> {
+    const record = checkRecord(value, { ...this.options, listed: at.list }, losses);
+    if ('problems' in record) {
+      this.reject({ type: 'rejected', at, problems: record.problems });
+      return;
+    }
+    if (record.changes.length > 0) this.keyIssues.add(record.kind, record.changes, at);
+    await this.writer.add({ at, record }, size);
   }
 
-  private reject(remark: RejectedRecord | UnreadableSource): null {
+  /** Reports unknown keys around lists. The envelope itself is not stored. */
+  private checkEnvelope(
+    { at, lists }: EnvelopeFragment,
+    value: unknown,
+    losses: readonly ValidationIssue[],
+  ): void {
+    const unknown = findUnknownEnvelopeKeys(value, lists);
+    const problems = this.options.strict ? [...losses, ...unknown] : losses;
+    if (problems.length > 0) {
+      this.reject({ type: 'rejected', at, problems });
+      return;
+    }
+    const changes = unknown.map((problem) => ({ type: 'unknown', ...problem }) as const);
+    this.keyIssues.add(null, changes, at);
+  }
+
+  private reject(issue: RejectedRecord | UnreadableSource): void {
     this.rejected++;
-    this.options.onIssue?.(remark);
-    return null;
+    this.options.onIssue?.(issue);
   }
 
   private report(): ImportReport {
-    const { bytes, rejected: refused, writer } = this;
-    return { stored: writer.stored, changed: writer.changed, rejected: refused, bytes };
+    const { bytes, rejected, writer } = this;
+    return { stored: writer.stored, changed: writer.changed, rejected, bytes };
   }
 }
 
-/** A document that has a list under the name of a kind is a record all the same. */
-function hasIdentity(value: unknown): boolean {
-  return isObject(value) && (isSet(value['id']) || isSet(value['href']));
-}
-
 function describeEmptySource(bytes: number): string {
-  const got = bytes === 0 ? 'nothing' : 'only white space';
-  return `is empty: expected JSON documents, got ${got}`;
+  const received = bytes === 0 ? 'nothing' : 'only white space';
+  return `is empty: expected JSON documents, got ${received}`;
 }

@@ -1,5 +1,6 @@
-export * from './check/extract-expanded.js';
-export * from './import-documents.js';
-export * from './read/fragment.js';
-export * from './report.js';
 export type { KeyChange } from './check/normalize.js';
+export * from './import-documents.js';
+export * from './messages.js';
+export type { SourcePosition } from './read/fragment.js';
+export { measureSources, readSource, SourceFileError } from './read/source-file.js';
+export * from './report.js';

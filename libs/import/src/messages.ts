@@ -4,15 +4,15 @@ import type { ImportReport, KeyIssue, ImportIssue } from './report.js';
 
 const KEY_ISSUE_LABELS = { unknown: 'ignored', secret: 'not stored', converted: 'converted' } as const;
 
-/** A remark as lines of text, one for each key: `refused: FILE, line 2, jobs[5], outputs[0].preset.id: takes …`. */
+/** A remark as lines of text, one for each key: `rejected: FILE, line 2, jobs[5], outputs[0].preset.id: takes …`. */
 export function formatIssue(file: string, issue: ImportIssue): string[] {
   const name = displayName(file);
-  if (issue.type === 'unreadable') return [`refused: ${name} ${issue.message}`];
+  if (issue.type === 'unreadable') return [`rejected: ${name} ${issue.message}`];
   if (!('problems' in issue)) return [formatKeyIssue(name, issue)];
   const place = [name, ...formatPosition(issue.at)];
   return issue.problems.map(({ path, message }) => {
     const where = [...place, ...(path === '' ? [] : [path])].join(', ');
-    return `refused: ${where}: ${message}`;
+    return `rejected: ${where}: ${message}`;
   });
 }
 
@@ -28,10 +28,10 @@ function formatPosition({ line, index, list }: SourcePosition): string[] {
 
 /** What an import did, in one line. */
 export function formatSummary(report: ImportReport, milliseconds: number): string {
-  const { stored, changed: written, rejected: refused } = report;
+  const { stored, changed, rejected } = report;
   return (
-    `${stored} stored (${written} new or changed, ${Math.max(0, stored - written)} unchanged), ` +
-    `${refused} refused, ${(milliseconds / 1000).toFixed(1)} s`
+    `${stored} stored (${changed} new or changed, ${Math.max(0, stored - changed)} unchanged), ` +
+    `${rejected} rejected, ${(milliseconds / 1000).toFixed(1)} s`
   );
 }
 

@@ -7,7 +7,7 @@ export type ImportIssue = RejectedRecord | KeyIssue | UnreadableSource;
 
 /** A record that was not stored. `broken`: the place where reading ended. */
 export interface RejectedRecord {
-  readonly type: 'refused' | 'broken';
+  readonly type: 'rejected' | 'broken';
   readonly at: SourcePosition;
   /** The keys that it is about, each with what is wrong; at least one. */
   readonly problems: readonly ValidationIssue[];
@@ -48,7 +48,7 @@ export interface ImportReport {
 
 /** A record that was refused as a whole. */
 export function createRejection(at: SourcePosition, reason: string): RejectedRecord {
-  return { type: 'refused', at, problems: [{ path: '', message: reason }] };
+  return { type: 'rejected', at, problems: [{ path: '', message: reason }] };
 }
 
 export const EMPTY_REPORT: ImportReport = { stored: 0, changed: 0, rejected: 0, bytes: 0 };

@@ -27,16 +27,16 @@ async function contents(): Promise<unknown> {
 }
 
 it(
-  `Hurt documents are stored as they stand or refused by name (FUZZ_SEED=${SEED} FUZZ_DOCUMENTS=${DOCUMENTS})`,
+  `Hurt documents are stored as they stand or rejected by name (FUZZ_SEED=${SEED} FUZZ_DOCUMENTS=${DOCUMENTS})`,
   async () => {
-    const sum = { stored: 0, refused: 0 };
+    const sum = { stored: 0, rejected: 0 };
     const property = fc.asyncProperty(sources, fc.boolean(), async (source, strict) => {
       const before = await contents();
       const first = await load(database, source, { strict });
       sum.stored += first.stored;
-      sum.refused += first.rejected;
+      sum.rejected += first.rejected;
       expect(first.bytes).toBe(source.length);
-      if (first.rejected > 0) expect(first.said.join('\n')).toMatch(/^refused: f(?:, line \d+| is )/m);
+      if (first.rejected > 0) expect(first.said.join('\n')).toMatch(/^rejected: f(?:, line \d+| is )/m);
       const after = await contents();
       if (first.stored === 0) expect(after).toEqual(before);
       // Once more changes nothing.
@@ -46,10 +46,10 @@ it(
     });
     await fc.assert(property, { seed: SEED, numRuns: DOCUMENTS });
     process.stdout.write(
-      `${DOCUMENTS} sources, FUZZ_SEED=${SEED}: ${sum.stored} stored, ${sum.refused} refused\n`,
+      `${DOCUMENTS} sources, FUZZ_SEED=${SEED}: ${sum.stored} stored, ${sum.rejected} rejected\n`,
     );
     expect(sum.stored).toBeGreaterThan(0);
-    expect(sum.refused).toBeGreaterThan(0);
+    expect(sum.rejected).toBeGreaterThan(0);
     for await (const finding of checkDatabase(database.pool)) expect(finding).toBeUndefined();
     const { rows } = await database.pool.query<{ document: string }>('SELECT document FROM job_documents');
     for (const { document } of rows) expect(() => JSON.parse(document) as unknown).not.toThrow();

@@ -34,7 +34,7 @@ describe('documents of the reference come out again the same, key by key', () =>
   it.each(Object.entries(REFERENCE_FILES))('%s', async (_name, file) => {
     const report = await importDocuments(database, createReadStream(file, { highWaterMark: 100 }));
     const jobs = JOBS.filter(({ id }) => readFileSync(file, 'utf8').includes(`"id": "${id}"`));
-    expect(report).toMatchObject({ stored: jobs.length, written: jobs.length, refused: 0 });
+    expect(report).toMatchObject({ stored: jobs.length, changed: jobs.length, rejected: 0 });
     for (const job of jobs) {
       await expectSame(job);
       const keys = Object.keys(fillNulls(Job, (await stored(database, 'job', job.id)) ?? {}, false));
@@ -52,7 +52,7 @@ describe('documents of the reference come out again the same, key by key', () =>
       readFileSync(REFERENCE_FILES.list, 'utf8') + readFileSync(REFERENCE_FILES.job, 'utf8'),
     ],
   ])('%s', async (_name, source) => {
-    expect(await load(database, source)).toMatchObject({ refused: 0, said: [] });
+    expect(await load(database, source)).toMatchObject({ rejected: 0, said: [] });
     await expectSame(JOBS[2] as Document);
     expect(await idsOf(database, 'job')).toHaveLength(source.includes(JOBS[0]?.id ?? '') ? 3 : 1);
   });
@@ -61,7 +61,7 @@ describe('documents of the reference come out again the same, key by key', () =>
 describe('what is imported again', () => {
   it('is not there twice, and counts as unchanged', async () => {
     await load(database, lines(...JOBS));
-    expect(await load(database, lines(...JOBS))).toMatchObject({ stored: 3, written: 0, refused: 0 });
+    expect(await load(database, lines(...JOBS))).toMatchObject({ stored: 3, changed: 0, rejected: 0 });
     expect(await idsOf(database, 'job')).toHaveLength(3);
   });
 
@@ -146,7 +146,7 @@ describe('objects that were expanded', () => {
   const expanded = jobWith({ input: { input_name: 'a', file }, outputs: [{ preset }], user });
 
   it('are stored as objects of their kind, and the job refers to them', async () => {
-    expect(await load(database, lines(expanded))).toMatchObject({ stored: 1, refused: 0, said: [] });
+    expect(await load(database, lines(expanded))).toMatchObject({ stored: 1, rejected: 0, said: [] });
     const inputFile = { ...reference('file', file.id), name: 'a.mp4' };
     await expectSame(
       jobWith({
@@ -180,12 +180,12 @@ describe('objects that were expanded', () => {
     });
   });
 
-  it('are refused with their job where they do not fit', async () => {
+  it('are rejected with their job where they do not fit', async () => {
     const outputs = [{ preset: { ...preset, target_format: { vcodec: { codec, passes: 'two' } } } }];
     const { said } = await load(database, lines(jobWith({ outputs }), jobNumber(1)));
     expect(said).toEqual([
       expect.stringMatching(
-        /^refused: f, line 1, outputs\[0\]\.preset\.target_format\.vcodec\.passes: must be an integer/,
+        /^rejected: f, line 1, outputs\[0\]\.preset\.target_format\.vcodec\.passes: must be an integer/,
       ),
     ]);
     expect(await idsOf(database, 'job')).toEqual([jobNumber(1).id]);

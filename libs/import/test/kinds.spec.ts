@@ -60,11 +60,11 @@ describe.each(Object.entries(DOCUMENTS))('documents of the kind %s', (kind, docu
     ['in a list without a name', JSON.stringify([document])],
     ['by line', lines(document, document)],
   ])('are imported %s', async (_how, source) => {
-    expect(await load(database, source)).toMatchObject({ refused: 0, said: [], written: 1 });
+    expect(await load(database, source)).toMatchObject({ rejected: 0, said: [], changed: 1 });
     const expected = withoutOrigin(document);
     const { show_null: _none, ...body } = (await stored(database, kind as ObjectKind, document.id)) ?? {};
     if (kind !== 'job') expect(body).toEqual(expected);
-    expect(await load(database, source)).toMatchObject({ refused: 0, written: 0 });
+    expect(await load(database, source)).toMatchObject({ rejected: 0, changed: 0 });
   });
 });
 
@@ -72,7 +72,7 @@ it('Documents of all kinds stand in one source, in any order', async () => {
   const documents = Object.values(DOCUMENTS);
   const source = `${JSON.stringify({ presets: [system], files: [], pipelines: [DOCUMENTS.pipeline] })}\n${lines(...documents)}`;
   const result = await load(database, source);
-  expect(result).toMatchObject({ stored: documents.length + 2, refused: 0, said: [] });
+  expect(result).toMatchObject({ stored: documents.length + 2, rejected: 0, said: [] });
   expect(await idsOf(database, 'pipeline')).toHaveLength(1);
   for await (const finding of checkDatabase(database.pool)) expect(finding).toBeUndefined();
 });
@@ -80,7 +80,7 @@ it('Documents of all kinds stand in one source, in any order', async () => {
 it('An entry is named by its list', async () => {
   const { said } = await load(database, JSON.stringify({ presets: [{ ...system, version: 'two' }] }));
   expect(said).toEqual([
-    expect.stringMatching(/^refused: f, line 1, presets\[0\], version: must be an integer .*, got "two"$/),
+    expect.stringMatching(/^rejected: f, line 1, presets\[0\], version: must be an integer .*, got "two"$/),
   ]);
 });
 
@@ -108,9 +108,9 @@ describe('presets and codecs', () => {
     expect(await stored(database, 'codec', codec.id)).toEqual(withoutOrigin(codec));
   });
 
-  it('are refused where nothing says whose they are', async () => {
+  it('are rejected where nothing says whose they are', async () => {
     expect((await load(database, lines(codec))).said).toEqual([
-      'refused: f, line 1: has no owner: --public stores each codec for every account, --user ID for one account',
+      'rejected: f, line 1: has no owner: --public stores each codec for every account, --user ID for one account',
     ]);
   });
 
@@ -123,7 +123,7 @@ describe('presets and codecs', () => {
 it.each(['file', 'pipeline', 'application'] as const)('A %s without a user takes --user', async (kind) => {
   const { user: _user, ...ownerless } = DOCUMENTS[kind];
   expect((await load(database, lines(ownerless))).said).toEqual([
-    'refused: f, line 1, user: is missing; --user ID names the owner',
+    'rejected: f, line 1, user: is missing; --user ID names the owner',
   ]);
   expect(await load(database, lines(ownerless), { user: toObjectId(ACCOUNT) })).toMatchObject({ stored: 1 });
   expect(await stored(database, kind, ownerless.id)).toMatchObject({ user: { id: ACCOUNT } });

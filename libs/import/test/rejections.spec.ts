@@ -17,9 +17,9 @@ describe('a job without a user', () => {
   const ownerless = jobWith({ user: undefined });
   const OTHER = toObjectId('547f3eede4b025bcbff38600');
 
-  it('is refused', async () => {
+  it('is rejected', async () => {
     expect((await load(database, lines(ownerless))).said).toEqual([
-      'refused: f, line 1, user: is missing; --user ID names the owner',
+      'rejected: f, line 1, user: is missing; --user ID names the owner',
     ]);
   });
 
@@ -71,7 +71,7 @@ const REFUSED: [what: string, line: string | Buffer, said: string | RegExp][] = 
   [
     'a number past 2^53',
     lines(jobWith({})).replace('"version":1', '"version":9007199254740993'),
-    /^line 2, version: takes .*, got 9007199254740993$/,
+    /^line 2, version: must be .*, got 9007199254740993$/,
   ],
   ['U+0000', lines(jobWith({ title: 'a\0b' })), /^line 2, title: must be a text without U\+0000/],
   [
@@ -87,12 +87,12 @@ const REFUSED: [what: string, line: string | Buffer, said: string | RegExp][] = 
   [
     'a key that is there twice',
     lines(jobWith({})).replace('"version":1', '"version":1,"version":2'),
-    'line 2, version: stands there twice',
+    'line 2, version: occurs twice',
   ],
   [
     '__proto__ among settings',
     lines(jobWith({ autograph: { a: 1 } })).replace('"a":1', '"__proto__":{}'),
-    'line 2, autograph.__proto__: is not a key that is taken',
+    'line 2, autograph.__proto__: is not an allowed key',
   ],
   [
     'a record past the limit',
@@ -106,7 +106,7 @@ const REFUSED: [what: string, line: string | Buffer, said: string | RegExp][] = 
   ],
 ];
 
-describe('a record that does not fit is refused, and the others go in', () => {
+describe('a record that does not fit is rejected, and the others go in', () => {
   it.each(REFUSED)('%s', async (_what, line, said) => {
     const source = Buffer.concat([
       Buffer.from(lines(jobNumber(1))),
@@ -114,15 +114,15 @@ describe('a record that does not fit is refused, and the others go in', () => {
       Buffer.from(`\n${lines(jobNumber(2))}`),
     ]);
     const result = await load(database, source, { maxRecordBytes: 4000 });
-    expect(result).toMatchObject({ stored: 2, refused: 1 });
-    expect(result.said[0]?.replace(/^refused: f, /, '')).toMatch(
+    expect(result).toMatchObject({ stored: 2, rejected: 1 });
+    expect(result.said[0]?.replace(/^rejected: f, /, '')).toMatch(
       said instanceof RegExp ? said : literally(said),
     );
     expect(await idsOf(database, 'job')).toEqual([jobNumber(1).id, jobNumber(2).id]);
   });
 
   it('all bad keys of a record are named', async () => {
-    const { said, rejected: refused } = await load(
+    const { said, rejected: rejected } = await load(
       database,
       lines(jobWith({ status: 1, version: 'a', outputs: [{}, { file: 1 }] })),
     );
@@ -131,7 +131,7 @@ describe('a record that does not fit is refused, and the others go in', () => {
       'f, line 1, status',
       'f, line 1, version',
     ]);
-    expect(refused).toBe(1);
+    expect(rejected).toBe(1);
   });
 
   it('in a list by its index', async () => {
@@ -141,7 +141,9 @@ describe('a record that does not fit is refused, and the others go in', () => {
       2,
     );
     const { said } = await load(database, list);
-    expect(said).toEqual([expect.stringMatching(/^refused: f, line \d+, jobs\[1\], status: must be one of/)]);
+    expect(said).toEqual([
+      expect.stringMatching(/^rejected: f, line \d+, jobs\[1\], status: must be one of/),
+    ]);
     expect(await idsOf(database, 'job')).toHaveLength(2);
   });
 
@@ -152,7 +154,7 @@ describe('a record that does not fit is refused, and the others go in', () => {
         database,
         lines(jobNumber(1), jobWith({ title: 'spoilt' }), jobNumber(2), jobNumber(3)),
       );
-      expect(said).toEqual([expect.stringMatching(/^refused: f, line 2: cannot be stored: .*untitled/)]);
+      expect(said).toEqual([expect.stringMatching(/^rejected: f, line 2: cannot be stored: .*untitled/)]);
       expect(count).toBe(3);
       expect(await idsOf(database, 'job')).toEqual([1, 2, 3].map((n) => jobNumber(n).id));
     } finally {
@@ -167,31 +169,30 @@ function literally(text: string): RegExp {
 
 describe('a source without documents', () => {
   it.each([
-    ['nothing', '', 'refused: f is empty: expected JSON documents, got nothing'],
-    ['white space', ' \n\t\r\n', 'refused: f is empty: expected JSON documents, got only white space'],
-    ['a byte order mark', '\ufeff', 'refused: f is empty: expected JSON documents, got only white space'],
-    ['an HTML page', '<!DOCTYPE html><html>', /^refused: f is XML or HTML; expected JSON/],
-    ['an XML response', '<?xml version="1.0"?><response/>', /^refused: f is XML or HTML; expected JSON/],
-  ])('is refused: %s', async (_what, source, said) => {
+    ['nothing', '', 'rejected: f is empty: expected JSON documents, got nothing'],
+    ['white space', ' \n\t\r\n', 'rejected: f is empty: expected JSON documents, got only white space'],
+    ['a byte order mark', '\ufeff', 'rejected: f is empty: expected JSON documents, got only white space'],
+    ['an HTML page', '<!DOCTYPE html><html>', /^rejected: f is XML or HTML; expected JSON/],
+    ['an XML response', '<?xml version="1.0"?><response/>', /^rejected: f is XML or HTML; expected JSON/],
+  ])('is rejected: %s', async (_what, source, said) => {
     const result = await load(database, source);
-    expect(result).toMatchObject({ stored: 0, refused: 1 });
+    expect(result).toMatchObject({ stored: 0, rejected: 1 });
     expect(result.said).toEqual([said instanceof RegExp ? expect.stringMatching(said) : said]);
   });
 
   it.each(['{"jobs":[],"total":0}', '[]'])('is none where it holds an empty list: %s', async (source) => {
-    expect(await load(database, source)).toMatchObject({ stored: 0, refused: 0, said: [] });
+    expect(await load(database, source)).toMatchObject({ stored: 0, rejected: 0, said: [] });
   });
 });
 
 describe('a document that breaks off', () => {
-  it('is stored up to there, and the place is named', async () => {
+  it('is stored up to the syntax error, whose place is reported', async () => {
     const whole = JSON.stringify({ jobs: [jobNumber(1), jobNumber(2), jobNumber(3)] });
     const result = await load(database, whole.slice(0, -50));
     expect(await idsOf(database, 'job')).toHaveLength(2);
-    expect(result).toMatchObject({ stored: 2, refused: 2 });
+    expect(result).toMatchObject({ stored: 2, rejected: 1 });
     expect(result.said).toEqual([
-      expect.stringMatching(/^refused: f, line 1, jobs\[2\]: is not JSON: .* \(line 1, column \d+\)$/),
-      expect.stringMatching(/^refused: f, line 1, jobs\[2\]: is where reading ends/),
+      expect.stringMatching(/^rejected: f, line 1, jobs\[2\]: is not JSON: .* \(line 1, column \d+\)$/),
     ]);
   });
 
@@ -212,26 +213,26 @@ describe('unknown keys', () => {
   const list = { jobs: [job, { ...jobNumber(1), colour: 2 }], pages: 1 };
 
   it('are dropped and told once each, also in expanded objects and around lists', async () => {
-    const { said, stored: count, rejected: refused } = await load(database, JSON.stringify(list));
+    const { said, stored: count, rejected: rejected } = await load(database, JSON.stringify(list));
     expect(said).toEqual([
       'ignored: f, jobs, pipeline.colour: is not a key of Pipeline (line 1, jobs[0])',
       'ignored: f, jobs, input["the file"]: is not a key of JobInput (line 1, jobs[0])',
       'ignored: f, jobs, colour: is not a key of Job (2 times, first in line 1, jobs[0])',
       expect.stringMatching(/^ignored: f, pages: is not a key of a list response; known are jobs, total/),
     ]);
-    expect([count, refused]).toEqual([2, 0]);
+    expect([count, rejected]).toEqual([2, 0]);
     expect(await stored(database, 'job', job.id)).not.toHaveProperty('colour');
     expect(await stored(database, 'pipeline', pipeline.id)).not.toBeNull();
   });
 
-  it('are refused where that is asked for', async () => {
+  it('are rejected where that is asked for', async () => {
     const { said, stored: count } = await load(database, JSON.stringify(list), { strict: true });
     expect(said).toEqual([
-      expect.stringMatching(/^refused: f, line 1, jobs\[0\], pipeline\.colour: is not a key of Pipeline/),
-      expect.stringMatching(/^refused: f, line 1, jobs\[0\], input\["the file"\]: is not a key of JobInput/),
-      expect.stringMatching(/^refused: f, line 1, jobs\[0\], colour: is not a key of Job/),
-      expect.stringMatching(/^refused: f, line 1, jobs\[1\], colour: is not a key of Job/),
-      expect.stringMatching(/^refused: f, line 1, pages: is not a key of a list response/),
+      expect.stringMatching(/^rejected: f, line 1, jobs\[0\], pipeline\.colour: is not a key of Pipeline/),
+      expect.stringMatching(/^rejected: f, line 1, jobs\[0\], input\["the file"\]: is not a key of JobInput/),
+      expect.stringMatching(/^rejected: f, line 1, jobs\[0\], colour: is not a key of Job/),
+      expect.stringMatching(/^rejected: f, line 1, jobs\[1\], colour: is not a key of Job/),
+      expect.stringMatching(/^rejected: f, line 1, pages: is not a key of a list response/),
     ]);
     expect(count).toBe(0);
   });
@@ -243,13 +244,13 @@ describe('unknown keys', () => {
     ['a list under the name of a kind', '"files":[]'],
   ])('cost no record, whatever they hold: %s', async (_what, member) => {
     const source = lines(jobNumber(1)).replace('"version":1', `"version":1,${member}`);
-    expect(await load(database, source)).toMatchObject({ stored: 1, refused: 0 });
-    expect(await load(database, source, { strict: true })).toMatchObject({ stored: 0, refused: 1 });
+    expect(await load(database, source)).toMatchObject({ stored: 1, rejected: 0 });
+    expect(await load(database, source, { strict: true })).toMatchObject({ stored: 0, rejected: 1 });
   });
 
   it('do not excuse wrong values', async () => {
     const source = lines(jobWith({ colour: 1, status: 'DONE' }));
-    expect(await load(database, source)).toMatchObject({ stored: 0, refused: 1 });
+    expect(await load(database, source)).toMatchObject({ stored: 0, rejected: 1 });
   });
 
   it('with names made of data are told up to a number', async () => {

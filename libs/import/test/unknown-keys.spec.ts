@@ -92,7 +92,7 @@ describe('what the manual of the original prints is imported', () => {
     };
     expect(await load(database, lines({ preset: document }), { user })).toMatchObject({
       stored: 1,
-      refused: 0,
+      rejected: 0,
     });
     expect(await stored(database, 'preset', document.id)).toMatchObject({
       target_format: {
@@ -143,7 +143,7 @@ describe('what other programs make of documents is imported', () => {
     ['numbers for texts', { user_data: 4711, title: true }, { user_data: '4711', title: 'true' }],
     ['null lists', { outputs: null, playlists: null }, {}],
   ])('%s', async (_what, changes, expected) => {
-    expect(await load(database, lines(jobWith(changes)))).toMatchObject({ stored: 1, refused: 0 });
+    expect(await load(database, lines(jobWith(changes)))).toMatchObject({ stored: 1, rejected: 0 });
     expect(await stored(database, 'job', id)).toMatchObject(expected);
   });
 
@@ -179,8 +179,8 @@ describe('what other programs make of documents is imported', () => {
     ],
   ])('but not %s, which is told with its path', async (_what, changes, said) => {
     const result = await load(database, lines(jobWith(changes)));
-    expect(result).toMatchObject({ stored: 0, refused: 1 });
-    expect(result.said[0]).toContain(`refused: f, line 1, ${said}`);
+    expect(result).toMatchObject({ stored: 0, rejected: 1 });
+    expect(result.said[0]).toContain(`rejected: f, line 1, ${said}`);
   });
 
   it('conversions are told once each, with the first', async () => {
@@ -206,7 +206,7 @@ describe('sources as other programs write them are imported', () => {
       JOBS.map((job) => `\ufeff${JSON.stringify(job)}`).join(''),
     ],
   ])('%s', async (_how, source) => {
-    expect(await load(database, source)).toMatchObject({ stored: 3, refused: 0, said: [] });
+    expect(await load(database, source)).toMatchObject({ stored: 3, rejected: 0, said: [] });
     expect(await idsOf(database, 'job')).toHaveLength(3);
   });
 
@@ -216,6 +216,6 @@ describe('sources as other programs write them are imported', () => {
     );
     const { stored: count, said } = await load(database, many.subarray(0, many.length - 20));
     expect(count).toBeGreaterThan(1000);
-    expect(said.at(-1)).toBe('refused: f is damaged or incomplete gzip data: unexpected end of file');
+    expect(said.at(-1)).toBe('rejected: f is damaged or incomplete gzip data: unexpected end of file');
   });
 });

@@ -7,37 +7,36 @@ import { createTransport, type Api, type ClientOptions } from './transport.js';
 import { wait, type WaitOptions } from './wait.js';
 import { watch, type WatchOptions } from './watch.js';
 
-/** How an export is asked for. */
 export interface ExportOptions extends RequestOptions {
-  /** One document per line, or a table; default `ndjson`. */
+  /** `ndjson`, one document per line (default), or `csv`, a table. */
   readonly format?: 'ndjson' | 'csv';
-  /** Whether text cells of CSV that a spreadsheet would run as a formula stay as they are; default false. */
+  /** Keeps CSV text that a spreadsheet would run as a formula; by default an apostrophe precedes it. */
   readonly raw?: boolean;
-  /** Whether CSV begins with a byte order mark, by which Excel recognises UTF-8; default false. */
+  /** Starts CSV with a byte order mark, by which Excel recognises UTF-8; default false. */
   readonly bom?: boolean;
-  /** Times of CSV: epoch milliseconds, the default, or ISO 8601 in UTC. */
+  /** Format of times in CSV: epoch milliseconds (default), or ISO 8601 in UTC. */
   readonly times?: 'epoch' | 'iso';
 }
 
-/** Jobs, which can also be waited for, watched, counted and exported. */
+/** Jobs, with live events, statistics and exports. */
 export interface Jobs extends Resource<'job'> {
-  /** Waits for the end of a job, be it SUCCESS or FAILURE. @throws NotFound; the reason of the signal */
+  /** Waits until a job is SUCCESS or FAILURE. @throws NotFoundError; the reason of the signal */
   wait(id: string, options?: WaitOptions): Promise<Job>;
 
   /**
-   * Changes of jobs, as they happen, for as long as it is iterated over. Lost connections are made anew and go on
-   * without a gap. Break out of the loop, or abort the signal, to end it.
+   * Yields changes of jobs as they happen. Reconnects after a lost connection and resumes without a gap. To stop, leave
+   * the loop or abort the signal.
    */
   watch(filter?: JobFilter, options?: WatchOptions): AsyncGenerator<JobEvent, void, undefined>;
 
-  /** Jobs in numbers: by status, over time, by pipeline and preset. */
+  /** Returns statistics by status, over time, by pipeline and by preset. */
   statistics(query?: StatisticsQuery, options?: RequestOptions): Promise<Statistics>;
 
-  /** All jobs of a filter as they are at one moment. A stream that ends with an error is not complete. */
+  /** Streams a consistent snapshot of all jobs that match. A stream that ends with an error is incomplete. */
   export(filter?: JobFilter, options?: ExportOptions): Promise<ReadableStream<Uint8Array>>;
 }
 
-/** Asks a mediajobs service. Errors are those of `errors.ts`: `ApiError` with its classes, `Unreachable`, `ForeignAnswer`. */
+/** Client of a mediajobs service. Throws `ApiError` and its subclasses, `ConnectionError` and `UnexpectedResponseError`. */
 export interface JobsClient {
   readonly jobs: Jobs;
   readonly pipelines: Resource<'pipeline'>;
@@ -46,13 +45,13 @@ export interface JobsClient {
   readonly presets: Resource<'preset'>;
   readonly codecs: Resource<'codec'>;
   readonly files: Resource<'file'>;
-  /** Every path of the OpenAPI document as it stands there, for what has no method of its own here. */
+  /** Typed access to every path of the OpenAPI document, for those without a method here. */
   readonly api: Api;
 }
 
 const EXPORT_TYPES = { ndjson: 'application/x-ndjson', csv: 'text/csv' } as const;
 
-/** A client of the service at an address. Nothing is sent before a method is called. */
+/** Creates a client. Sends nothing before a method is called. */
 export function createJobsClient(options: ClientOptions): JobsClient {
   const transport = createTransport(options);
   return {
@@ -69,7 +68,9 @@ export function createJobsClient(options: ClientOptions): JobsClient {
       },
       export: (filter = {}, { format = 'ndjson', signal, ...csv } = {}) =>
         transport.open('/v1/jobs/export', {
-          ...{ type: EXPORT_TYPES[format], parameters: { ...toParameters(filter), ...csv, format }, signal },
+          type: EXPORT_TYPES[format],
+          parameters: { ...toParameters(filter), ...csv, format },
+          signal,
         }),
     },
     pipelines: createResource(transport, 'pipeline'),

@@ -1,17 +1,17 @@
-/** Waits. @throws the signal's reason, as soon as it is aborted. */
+/** Resolves after a time. @throws the reason of the signal as soon as it is aborted */
 export function delay(durationMs: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
-    const stop = () => {
+    const abort = () => {
       clearTimeout(timer);
-      // A signal may be aborted with a reason of any kind, and that is what its owner looks for.
+      // A caller may abort with any value as the reason, and catches that value.
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
       reject(signal?.reason);
     };
     const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop);
+      signal?.removeEventListener('abort', abort);
       resolve();
     }, durationMs);
-    signal?.addEventListener('abort', stop, { once: true });
+    signal?.addEventListener('abort', abort, { once: true });
   });
 }

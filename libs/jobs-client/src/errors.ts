@@ -1,28 +1,28 @@
 import type { components } from './generated/openapi.js';
 
-/** What was wrong with one parameter. */
+/** What is wrong with one parameter. */
 export type ErrorDetail = components['schemas']['ErrorDetailAnswer'];
 
-/** What the service said of a request that failed. */
+/** What the service reports about a request that failed. */
 export interface ApiErrorProperties {
-  /** The HTTP status. */
+  /** HTTP status. */
   readonly status: number;
-  /** The service's own code, such as `0050001`; empty where something before the service answered. */
+  /** Error code of the service, such as `0050001`; empty when a proxy answered in its place. */
   readonly code: string;
-  /** What was wrong, parameter by parameter. */
+  /** One entry per invalid parameter. */
   readonly details: readonly ErrorDetail[];
-  /** Names the request in the service's log. */
+  /** Identifies the request in the log of the service. */
   readonly requestId: string | null;
-  /** After how many milliseconds the service wants to be asked again; null where it does not say. */
+  /** Value of `Retry-After`; null without that header. */
   readonly retryAfterMs: number | null;
   /**
-   * What is wrong with the token, as RFC 6750 section 3.1 names it: `invalid_token` where it is unknown or over,
-   * `insufficient_scope` where it may not do this; null where the service does not say, as where none was sent.
+   * Error of the token by RFC 6750 section 3.1: `invalid_token` for one that is unknown, expired or revoked,
+   * `insufficient_scope` for one that lacks the scope; null when the service names none, as without a token.
    */
   readonly tokenError: string | null;
 }
 
-/** The service answered, and not with what was asked for. The classes below say why. */
+/** Thrown when the service rejects a request or fails. The subclasses below tell why. */
 export class ApiError extends Error implements ApiErrorProperties {
   override readonly name: string = 'ApiError';
   readonly status: number;
@@ -32,40 +32,40 @@ export class ApiError extends Error implements ApiErrorProperties {
   readonly retryAfterMs: number | null;
   readonly tokenError: string | null;
 
-  constructor(message: string, failure: ApiErrorProperties) {
+  constructor(message: string, properties: ApiErrorProperties) {
     super(message);
-    this.status = failure.status;
-    this.code = failure.code;
-    this.details = failure.details;
-    this.requestId = failure.requestId;
-    this.retryAfterMs = failure.retryAfterMs;
-    this.tokenError = failure.tokenError;
+    this.status = properties.status;
+    this.code = properties.code;
+    this.details = properties.details;
+    this.requestId = properties.requestId;
+    this.retryAfterMs = properties.retryAfterMs;
+    this.tokenError = properties.tokenError;
   }
 }
 
-/** 400: a parameter is wrong; `details` names each. */
+/** 400: a parameter is invalid; see `details`. */
 export class InvalidInputError extends ApiError {
-  override readonly name = 'InvalidInput';
+  override readonly name = 'InvalidInputError';
 }
 
-/** 401 or 403: the token is missing, unknown, expired or revoked, or may not do this; `tokenError` tells which. */
+/** 401 or 403: the token is missing, unknown, expired or revoked, or lacks the scope; see `tokenError`. */
 export class InvalidTokenError extends ApiError {
-  override readonly name = 'InvalidToken';
+  override readonly name = 'InvalidTokenError';
 }
 
-/** 404: there is no such object, or none that the token may see. */
+/** 404: no such object exists, or the token may not see it. */
 export class NotFoundError extends ApiError {
-  override readonly name = 'NotFound';
+  override readonly name = 'NotFoundError';
 }
 
-/** 429: more requests than the token may make. Thrown once retries are used up. */
+/** 429: the rate limit is exceeded. Thrown once retries are used up. */
 export class RateLimitError extends ApiError {
-  override readonly name = 'RateLimited';
+  override readonly name = 'RateLimitError';
 }
 
-/** 502, 503 or 504: the service or its database is away. Thrown once retries are used up. */
+/** 502, 503 or 504: the service or its database is unavailable. Thrown once retries are used up. */
 export class UnavailableError extends ApiError {
-  override readonly name = 'Unavailable';
+  override readonly name = 'UnavailableError';
 }
 
 /** 500: the service failed; `requestId` finds the reason in its log. */
@@ -73,14 +73,14 @@ export class InternalError extends ApiError {
   override readonly name = 'InternalError';
 }
 
-/** There was no answer, or it broke off: the service can't be reached. `cause` is what fetch threw. */
+/** Thrown when the service cannot be reached, or the response breaks off. `cause` is the error of fetch. */
 export class ConnectionError extends Error {
-  override readonly name = 'Unreachable';
+  override readonly name = 'ConnectionError';
 }
 
-/** Something else than the service answered: the address is wrong, or something stands before the service. */
+/** Thrown when something other than the service responds: a wrong URL, or the error page of a proxy. */
 export class UnexpectedResponseError extends Error {
-  override readonly name = 'ForeignAnswer';
+  override readonly name = 'UnexpectedResponseError';
 }
 
 const ERROR_CLASSES: Readonly<Record<number, typeof ApiError>> = {
@@ -95,25 +95,31 @@ const ERROR_CLASSES: Readonly<Record<number, typeof ApiError>> = {
   504: UnavailableError,
 };
 
-/** That of a token that no header can carry, as the service would say it: with 401, had it been asked. */
+/** Creates the error of a token that no header can carry, as the service would report it. */
 export function createMalformedTokenError(): InvalidTokenError {
-  return new InvalidTokenError('Invalid access token: It takes printable ASCII characters, on one line', {
-    ...{ status: 401, code: '', details: [], requestId: null, retryAfterMs: null },
+  return new InvalidTokenError('Access token must be printable ASCII characters on one line', {
+    status: 401,
+    code: '',
+    details: [],
+    requestId: null,
+    retryAfterMs: null,
     tokenError: 'invalid_token',
   });
 }
 
-/** The error that an answer stands for. Reads its body. */
+/** Converts a response to its error. Reads the body. */
 export async function toApiError(response: Response): Promise<ApiError> {
-  const { code, text: words, details } = parseErrorDocument(await response.text().catch(() => ''));
+  const { code, text, details } = parseErrorDocument(await response.text().catch(() => ''));
   const reasons = details.map(({ message }) => message).join('; ');
-  const message = [words || response.statusText || `HTTP ${response.status}`, reasons]
+  const message = [text || response.statusText || `HTTP ${response.status}`, reasons]
     .filter((part) => part !== '')
     .join(': ');
   const { status, headers } = response;
   const ErrorClass = ERROR_CLASSES[status] ?? ApiError;
   return new ErrorClass(message, {
-    ...{ status, code, details },
+    status,
+    code,
+    details,
     requestId: headers.get('X-Request-Id'),
     retryAfterMs: parseRetryAfter(headers.get('Retry-After'), Date.now()),
     tokenError: /\berror="([^"]*)"/.exec(headers.get('WWW-Authenticate') ?? '')?.[1] ?? null,
@@ -126,7 +132,7 @@ interface ParsedError {
   readonly details: readonly ErrorDetail[];
 }
 
-/** Whatever stands between client and service may answer with something else than the service's own document. */
+/** Parses the error document; a proxy may answer with something else. */
 function parseErrorDocument(body: string): ParsedError {
   try {
     const { error } = JSON.parse(body) as components['schemas']['ErrorAnswer'];
@@ -136,7 +142,7 @@ function parseErrorDocument(body: string): ParsedError {
   }
 }
 
-/** Milliseconds from seconds or an HTTP date (RFC 9110 section 10.2.3). */
+/** Returns milliseconds from seconds or an HTTP date (RFC 9110 section 10.2.3). */
 export function parseRetryAfter(header: string | null, now: number): number | null {
   if (header === null) return null;
   if (/^\d+$/.test(header.trim())) return Number(header) * 1000;

@@ -1,29 +1,28 @@
 import type { Job } from './model.js';
 
-/** What has happened to a job, and the job as it is since. */
+/** A change of a job, with the job after it. */
 export interface JobChange {
   readonly type: 'created' | 'progressed' | 'finished';
-  /** From here a later watch goes on, as `lastEventId`. */
+  /** Pass as `lastEventId` to resume after this event. */
   readonly id: string;
   readonly job: Job;
 }
 
-/** Changes are told from here on. */
+/** The subscription is active: every later change is delivered. */
 export interface WatchReady {
   readonly type: 'ready';
   readonly id: string;
 }
 
-/** Some changes can no longer be told: load again what you show. */
+/** Events were missed and cannot be delivered: reload the jobs. */
 export interface WatchReset {
   readonly type: 'reset';
   readonly id: string;
 }
 
-/** What a watch tells: that changes are told from now on, a change, or that some were missed. */
 export type JobEvent = JobChange | WatchReady | WatchReset;
 
-/** @returns null for an event of a later version of the service, which this client does not know. */
+/** Parses an event. @returns null for a type of a later version of the service */
 export function parseJobEvent(type: string | undefined, id: string, data: string): JobEvent | null {
   switch (type) {
     case 'ready':

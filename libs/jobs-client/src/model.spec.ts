@@ -12,12 +12,12 @@ import {
   type User,
 } from './index.js';
 
-/** Compiles where both types are the same one. */
+/** Compiles only when both types are identical. */
 function same<A, B>(yes: IsSame<A, B>): void {
   expect(yes).toBe(true);
 }
 
-/** Compiles where the value has this very type. */
+/** Compiles only when the value has exactly this type. */
 const typed =
   <Expected>() =>
   <Actual>(_value: Actual, yes: IsSame<Actual, Expected>): void =>
@@ -26,20 +26,20 @@ const typed =
 type Defined<T> = Exclude<T, undefined>;
 type Output<J extends { outputs?: unknown[] }> = NonNullable<J['outputs']>[number];
 
-describe('what an enumeration holds', () => {
-  it('are the statuses of a job, each once', () => {
+describe('enumerations', () => {
+  it('JOB_STATUSES lists all statuses', () => {
     same<(typeof JOB_STATUSES)[number], Job['status']>(true);
     expect(JOB_STATUSES).toEqual(['QUEUED', 'PROCESSING', 'SUCCESS', 'FAILURE']);
   });
 
-  it('are the keys that jobs sort by, as an export has them', () => {
+  it('JOB_SORT_KEYS lists all sort keys once', () => {
     expect(JOB_SORT_KEYS).toEqual(expect.arrayContaining(['status', 'input.file.name']));
     expect([JOB_SORT_KEYS[0], new Set(JOB_SORT_KEYS).size]).toEqual(['id', JOB_SORT_KEYS.length]);
   });
 });
 
 describe('the type of a job', () => {
-  it('has references, and no nulls', () => {
+  it('has references and no nulls', () => {
     same<Job['pipeline'], Reference | undefined>(true);
     same<Job['user'], Reference | undefined>(true);
     same<Defined<Job['input']>['file'], NamedReference | undefined>(true);
@@ -50,24 +50,24 @@ describe('the type of a job', () => {
     same<Output<Job>['preset'], Reference | undefined>(true);
   });
 
-  it('has objects of the kinds that are expanded, at every depth', () => {
+  it('has objects of the expanded kinds at every depth', () => {
     type Expanded = Job<'pipeline' | 'preset'>;
     same<Defined<Expanded['pipeline']>['name'], string | undefined>(true);
     same<Defined<Expanded['pipeline']>['id'], string>(true);
     same<Expanded['user'], Reference | undefined>(true);
     same<Defined<Output<Expanded>['preset']>['description'], string | undefined>(true);
-    // What is embedded embeds nothing that was not asked for.
+    // An embedded object embeds only expanded kinds.
     same<Defined<Defined<Expanded['pipeline']>['user']>, Reference>(true);
     same<Defined<Defined<Job<'pipeline' | 'user'>['pipeline']>['user']>['email'], string | undefined>(true);
   });
 
-  it('says that a reference may stay one where it leads back', () => {
+  it('allows a circular reference to stay a reference', () => {
     type Back = Defined<Defined<Output<Job<'file' | 'job'>>['file']>['job']>;
     same<Back['href'], string>(true);
     same<Back['status'], Job['status'] | undefined>(true);
   });
 
-  it('is that of the other kinds, too', () => {
+  it('has counterparts for other kinds', () => {
     same<File['job'], Reference | undefined>(true);
     same<File['parents'], { id?: string; type?: string; is_root?: boolean }[] | undefined>(true);
     same<User['email'], string | undefined>(true);
@@ -76,13 +76,13 @@ describe('the type of a job', () => {
   });
 });
 
-describe('what the client answers', () => {
+describe('results of the client', () => {
   const { jobs, presets } = createJobsClient({
     baseUrl: 'https://jobs.example.com',
     fetch: fakeService(jsonResponse({ job: {}, jobs: [], presets: [] })).fetch,
   });
 
-  it('has the type of what is expanded', async () => {
+  it('have the type of the expansion', async () => {
     typed<Job>()(await jobs.get('a'), true);
     typed<Job<'pipeline' | 'user'>>()(await jobs.get('a', { expand: ['pipeline', 'user'] }), true);
     typed<Job<ObjectKind>>()(await jobs.get('a', { expand: 'all' }), true);
@@ -91,22 +91,21 @@ describe('what the client answers', () => {
     expect((await presets.list()).presets).toEqual([]);
   });
 
-  it('is not asked for wrongly', () => {
-    // Each would compile if the client were not typed.
-    const wrong = [
-      // @ts-expect-error there is no such filter
+  it('reject invalid queries at compile time', () => {
+    const invalid = [
+      // @ts-expect-error no such filter
       () => jobs.list({ colour: 'red' }),
-      // @ts-expect-error there is no such status
+      // @ts-expect-error no such status
       () => jobs.list({ status: 'DONE' }),
-      // @ts-expect-error there is no such status
+      // @ts-expect-error no such status
       () => jobs.list({ status: ['QUEUED', 'DONE'] }),
-      // @ts-expect-error a text with commas might be one key or several
+      // @ts-expect-error text with a comma may be one key or two
       () => jobs.export({ unique_custom_key: 'a,b' }),
-      // @ts-expect-error there is no such kind
+      // @ts-expect-error no such kind
       () => jobs.get('a', { expand: ['colour'] }),
-      // @ts-expect-error presets are not filtered by status
+      // @ts-expect-error presets have no status
       () => presets.list({ status: 'QUEUED' }),
     ];
-    expect(wrong).toHaveLength(6);
+    expect(invalid).toHaveLength(6);
   });
 });

@@ -2,7 +2,7 @@ import { jobStatusValues, type components } from './generated/openapi.js';
 
 type Schemas = components['schemas'];
 
-/** The objects of the API as its document describes them: keys may be null, and references whole objects. */
+/** The objects of the API by the OpenAPI document: keys may be null, and references may be whole objects. */
 export interface Models {
   job: Schemas['Job'];
   pipeline: Schemas['Pipeline'];
@@ -13,62 +13,61 @@ export interface Models {
   file: Schemas['File'];
 }
 
-/** A kind of object. What refers to an object of a kind can be expanded by its name. */
+/** Kind of an object, and name by which references to it are expanded. */
 export type ObjectKind = keyof Models;
 
-/** Where a job is in its life. */
 export type JobStatus = Schemas['JobStatus'];
 
-/** Every status of a job, in the order of its life. */
+/** All statuses in the order of the lifecycle. */
 export const JOB_STATUSES: readonly JobStatus[] = jobStatusValues;
 
-/** Where a document is; its `href` is an absolute address. */
+/** Link to a document; `href` is an absolute URL. */
 export type Link = Schemas['Link'];
 
-/** What stands for an object elsewhere. */
+/** Reference to an object. */
 export type Reference = Schemas['Reference'];
 
-/** A reference that also carries the name of its object. */
+/** Reference that includes the name of the object. */
 export interface NamedReference extends Reference {
   name?: string;
 }
 
 /**
- * An object of a kind as the client answers it: without null keys, what refers to the kinds `E` being expanded.
+ * An object as the client returns it: without null keys, with references to the kinds `E` expanded.
  *
- * Of an expanded object only `id` and `href` are sure to be there: one that no longer exists, or that is open on
- * the way to itself (the job of a file of that job), stays a reference.
+ * Only `id` and `href` of an expanded object are always present: an object that no longer exists, or that contains the
+ * reference itself (the job of a file of that job), stays a reference.
  */
 export type ObjectOf<K extends ObjectKind, E extends ObjectKind = never> = {
   [P in keyof Models[K]]: FieldValue<Models[K][P], E>;
 };
 
-/** A job; what refers to the kinds `E` being expanded. Its times are epoch milliseconds. */
+/** A job with references to the kinds `E` expanded. Times are epoch milliseconds. */
 export type Job<E extends ObjectKind = never> = ObjectOf<'job', E>;
 
-/** A pipeline: where files of jobs come from and go to. */
+/** A pipeline: where jobs read their sources and store their outputs. */
 export type Pipeline<E extends ObjectKind = never> = ObjectOf<'pipeline', E>;
 
-/** An application that asks for jobs. */
+/** An application that submits jobs. */
 export type Application<E extends ObjectKind = never> = ObjectOf<'application', E>;
 
 /** The account that owns other objects. */
 export type User<E extends ObjectKind = never> = ObjectOf<'user', E>;
 
-/** A preset: how an output is made. Of the system, or of an account. */
+/** A preset: encoding settings of outputs, of the system or of an account. */
 export type Preset<E extends ObjectKind = never> = ObjectOf<'preset', E>;
 
 /** A codec that presets name. */
 export type Codec<E extends ObjectKind = never> = ObjectOf<'codec', E>;
 
-/** A file that a job reads or has made. */
+/** A source or output file of a job. */
 export type File<E extends ObjectKind = never> = ObjectOf<'file', E>;
 
 type FieldValue<T, E extends ObjectKind> = [KindOfModel<T>] extends [never]
   ? NonNull<T, E>
   : ReferenceOrObject<T, E>;
 
-/** The document says "a reference or a whole object" wherever something refers to an object. */
+/** A reference in the OpenAPI document is "a reference or a whole object"; picks one of them. */
 type ReferenceOrObject<T, E extends ObjectKind> =
   KindOfModel<T> extends E
     ? Reference & Partial<ObjectOf<KindOfModel<T>, E>>
@@ -78,7 +77,7 @@ type ReferenceOrObject<T, E extends ObjectKind> =
 
 type IsNamed<T> = T extends unknown ? IsSame<T, Schemas['NamedReference']> : never;
 
-/** A document without null keys. */
+/** A document without null values. */
 export type WithoutNulls<T> = NonNull<T, never>;
 
 type NonNull<T, E extends ObjectKind> = T extends null
@@ -89,14 +88,14 @@ type NonNull<T, E extends ObjectKind> = T extends null
       ? { [P in keyof T]: FieldValue<T[P], E> }
       : T;
 
-/** The kind that a member of a union is the model of. */
+/** The kind whose model is a member of a union. */
 type KindOfModel<T> = T extends object
   ? { [K in ObjectKind]: IsSame<T, Models[K]> extends true ? K : never }[ObjectKind]
   : never;
 
 /**
- * Whether two types are one and the same. Assignability would not do: every key of most models is optional, so that
- * a reference would be one of them.
+ * True when two types are identical. Assignability does not suffice: nearly every key of a model is optional, so a
+ * reference would be assignable to it.
  */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 export type IsSame<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;

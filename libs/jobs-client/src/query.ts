@@ -4,13 +4,13 @@ import type { JobStatus, ObjectKind, Link } from './model.js';
 /** The query of an operation of the document. */
 export type OperationQuery<O extends keyof operations> = NonNullable<operations[O]['parameters']['query']>;
 
-/** What the client decides itself: it takes JSON, and no nulls. */
+/** Parameters that the client sets itself: it requests JSON without nulls. */
 type ClientManagedParameter = 'format' | 'human' | 'show_null' | 'expand' | 'expand_all';
 
-/** The kinds of references that are replaced by their objects, recursively. */
+/** Kinds of references that are replaced by their objects, recursively. */
 export type Expansion = readonly ObjectKind[] | 'all';
 
-/** The kinds that an expansion names. */
+/** The kinds in an expansion. */
 export type ExpandedKinds<X> = X extends 'all'
   ? ObjectKind
   : X extends readonly (infer K extends ObjectKind)[]
@@ -27,60 +27,58 @@ interface ListOperations {
   file: 'listFiles';
 }
 
-/** Filters of jobs that accept several values, at most 100. A job passes a filter if it has one of them. */
+/** Filters that accept up to 100 values. A job matches if it has one of them. */
 export interface MultiValueFilters {
   readonly id?: string | readonly string[];
-  /** The keys as they are: the client escapes the commas in them. */
+  /** Unescaped keys: the client escapes commas. */
   readonly unique_custom_key?: readonly string[];
   readonly status?: JobStatus | readonly JobStatus[];
 }
 
-/** The query of an operation on jobs, with arrays for filters that accept several values. */
+/** Query of an operation on jobs, with arrays for filters that accept several values. */
 export type JobOperationQuery<O extends keyof operations, Left extends string = never> = Omit<
   OperationQuery<O>,
   keyof MultiValueFilters | Left
 > &
   MultiValueFilters;
 
-/** What is asked of a list: paging, order, filters, expansion. */
+/** Paging, order, filters and expansion of a list. */
 export type ListQuery<K extends ObjectKind, X extends Expansion = Expansion> = Omit<
   OperationQuery<ListOperations[K]>,
   ClientManagedParameter | keyof MultiValueFilters
 > &
   (K extends 'job' ? MultiValueFilters : unknown) & { readonly expand?: X };
 
-/** What jobs are asked for, and in which order. */
+/** Paging, order, filters and expansion of a list of jobs. */
 export type JobListQuery<X extends Expansion = Expansion> = ListQuery<'job', X>;
 
-/** A key of a job that holds one value, at its path. */
+/** Path of a key that jobs can be sorted by. */
 export type JobSortKey = NonNullable<JobListQuery['sort']>;
 
-/** Every key that jobs sort by, in the order of the columns of an export as CSV. */
+/** All sort keys of jobs, in the order of the columns of a CSV export. */
 export const JOB_SORT_KEYS: readonly JobSortKey[] = jobSortKeyValues;
 
-/** Which jobs are meant. */
+/** Filters of jobs. */
 export type JobFilter = JobOperationQuery<'exportJobs', 'format' | 'raw' | 'bom' | 'times'>;
 
-/** How one object is asked for. */
 export interface GetQuery<X extends Expansion = Expansion> {
   readonly expand?: X;
-  /** Whether files carry their thumbnail as a data URI. */
+  /** Includes thumbnails of files as data URIs. */
   readonly bin_data?: boolean;
 }
 
-/** What every request takes. */
+/** Options of every request. */
 export interface RequestOptions {
-  /** Ends the request, and what waits for it throws the signal's reason. */
+  /** Aborts the request, which then throws the reason of the signal. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What is written into an address. */
+/** Query parameters as they are encoded in the URL. */
 export type Parameters = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** The value of a parameter in code: an array where a filter has several values. */
 type ParameterValue = string | number | boolean | readonly string[] | undefined;
 
-/** The parameters of a query as the service takes them. A filter by no value at all is sent, and refused. */
+/** Converts a query to its parameters. A filter with an empty array is sent, and rejected by the service. */
 export function toParameters(query: { readonly expand?: Expansion } & object = {}): Parameters {
   const { expand, ...rest } = query;
   const parameters = Object.fromEntries(
@@ -92,13 +90,13 @@ export function toParameters(query: { readonly expand?: Expansion } & object = {
     : { ...parameters, expand: expand.join(',') };
 }
 
-/** Joins several values by commas. A comma in a value is written `\,`, a backslash `\\`. */
+/** Joins values by commas. A comma in a value is escaped as `\,`, a backslash as `\\`. */
 function toParameter(value: ParameterValue): Parameters[string] {
   if (typeof value !== 'object') return value;
-  return value.map((each) => each.replace(/[\\,]/g, '\\$&')).join(',');
+  return value.map((item) => item.replace(/[\\,]/g, '\\$&')).join(',');
 }
 
-/** The parameters of the page that a link leads to. Its address is not followed: the client knows where it asks. */
+/** Returns the parameters of a link to a page. Its host is ignored, because it may be internal behind a proxy. */
 export function parseLinkParameters(link: Link): Parameters {
   return Object.fromEntries(new URL(link.href).searchParams);
 }

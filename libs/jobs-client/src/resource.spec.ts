@@ -1,22 +1,24 @@
 import { createJobsClient, type JobListQuery, type Page } from './index.js';
-import { jsonResponse, fakeService, type FakeService } from '../test/fake-service.js';
+import { fakeService, jsonResponse, type FakeService } from '../test/fake-service.js';
 
-const clientOf = ({ fetch }: FakeService) =>
+const createClient = ({ fetch }: FakeService) =>
   createJobsClient({ baseUrl: 'https://jobs.example.com/', token: 'secret', fetch });
 
 const job = (id: string) => ({ id, href: `https://jobs.example.com/v1/jobs/${id}`, status: 'QUEUED' });
 
 const page = (ids: readonly string[], start: number, next?: string) => ({
   jobs: ids.map(job),
-  ...{ total: 3, start, limit: 2 },
+  total: 3,
+  start,
+  limit: 2,
   first: { href: 'https://jobs.example.com/v1/jobs/?start=0&limit=2' },
   last: { href: 'https://jobs.example.com/v1/jobs/?start=2&limit=2' },
   ...(next === undefined ? {} : { next: { href: next } }),
 });
 
-describe('a list', () => {
+describe('list', () => {
   it.each<[JobListQuery, string]>([
-    [{}, '/v1/jobs'],
+    [{}, ''],
     [
       { status: 'FAILURE', limit: 2, sort: 'created_at', direction: -1 },
       '?status=FAILURE&limit=2&sort=created_at&direction=-1',
@@ -30,94 +32,96 @@ describe('a list', () => {
     [{ 'pipeline.id': 'a', 'input.file.name': 'a b&c' }, '?pipeline.id=a&input.file.name=a%20b%26c'],
     [{ expand: ['pipeline', 'user'] }, '?expand=pipeline%2Cuser'],
     [{ expand: 'all' }, '?expand_all=true'],
-    [{ expand: [] }, '/v1/jobs'],
+    [{ expand: [] }, ''],
     [{ inprogress: true, from_date: 1563393077 }, '?inprogress=true&from_date=1563393077'],
-  ])('asks for %j', async (query, address) => {
-    const there = fakeService(jsonResponse(page(['a'], 0)));
-    await clientOf(there).jobs.list(query);
-    expect(there.requestedPaths()).toEqual([address.startsWith('/') ? address : `/v1/jobs${address}`]);
-    expect(there.requests[0]?.headers.get('Authorization')).toBe('Bearer secret');
-    expect(there.requests[0]?.headers.get('Accept')).toBe('application/json');
+  ])('encodes the query %j', async (query, search) => {
+    const service = fakeService(jsonResponse(page(['a'], 0)));
+    await createClient(service).jobs.list(query);
+    expect(service.requestedPaths()).toEqual([`/v1/jobs${search}`]);
+    expect(service.requests[0]?.headers.get('Authorization')).toBe('Bearer secret');
+    expect(service.requests[0]?.headers.get('Accept')).toBe('application/json');
   });
 
   it.each(['pipelines', 'applications', 'users', 'presets', 'codecs', 'files'] as const)(
-    'is there for %s',
+    'requests %s by page and by id',
     async (plural) => {
-      const there = fakeService(jsonResponse({ [plural]: [{ id: 'a' }], total: 1 }));
-      const client = clientOf(there);
-      expect(await client[plural].list({ limit: 1 })).toMatchObject({ total: 1 });
-      await client[plural].get('58124aafe4b097397e2370e7').catch(() => undefined);
-      expect(there.requestedPaths()).toEqual([
+      const service = fakeService(jsonResponse({ [plural]: [{ id: 'a' }], total: 1 }));
+      const resource = createClient(service)[plural];
+      expect(await resource.list({ limit: 1 })).toMatchObject({ total: 1 });
+      await resource.get('58124aafe4b097397e2370e7').catch(() => undefined);
+      expect(service.requestedPaths()).toEqual([
         `/v1/${plural}?limit=1`,
         `/v1/${plural}/58124aafe4b097397e2370e7`,
       ]);
     },
   );
 
-  it('asks with the token of the moment', async () => {
-    const there = fakeService(jsonResponse(page([], 0)));
+  it('calls the token function for each request', async () => {
+    const service = fakeService(jsonResponse(page([], 0)));
     let count = 0;
     const token = () => Promise.resolve(`token${++count}`);
-    const client = createJobsClient({ baseUrl: 'https://jobs.example.com', token, fetch: there.fetch });
-    await client.jobs.list();
-    await client.jobs.list();
-    expect(there.requests.map(({ headers }) => headers.get('Authorization'))).toEqual([
-      'Bearer token1',
-      'Bearer token2',
-    ]);
+    const { jobs } = createJobsClient({ baseUrl: 'https://jobs.example.com', token, fetch: service.fetch });
+    await jobs.list();
+    await jobs.list();
+    const sent = service.requests.map(({ headers }) => headers.get('Authorization'));
+    expect(sent).toEqual(['Bearer token1', 'Bearer token2']);
   });
 
-  it('ends with the reason of the signal', async () => {
-    const ending = new AbortController();
-    const there = fakeService((request) => {
-      ending.abort(new Error('enough'));
+  it('rejects with the reason of the signal', async () => {
+    const controller = new AbortController();
+    const service = fakeService((request) => {
+      controller.abort(new Error('enough'));
       return Promise.reject(request.signal.reason as Error);
     });
-    await expect(clientOf(there).jobs.list({}, { signal: ending.signal })).rejects.toThrow('enough');
-    expect(there.requests).toHaveLength(1);
+    const listing = createClient(service).jobs.list({}, { signal: controller.signal });
+    await expect(listing).rejects.toThrow('enough');
+    expect(service.requests).toHaveLength(1);
   });
 });
 
-describe('all pages', () => {
+describe('pages and all', () => {
   const pages = [
-    // The service may know itself by another name; the client stays where it is.
+    // The host of the link differs, as behind a proxy; the client keeps its base URL.
     jsonResponse(
       page(['a', 'b'], 0, 'http://inside:3000/v1/jobs/?start=2&limit=2&status=QUEUED&cursor=x%3Dy'),
     ),
     jsonResponse(page(['c'], 2)),
   ] as const;
 
-  it('are walked by their next links', async () => {
-    const there = fakeService(...pages);
+  it('follow the next links', async () => {
+    const service = fakeService(...pages);
     const seen: Page<'job'>[] = [];
-    for await (const one of clientOf(there).jobs.pages({ status: 'QUEUED', limit: 2 })) seen.push(one);
+    for await (const next of createClient(service).jobs.pages({ status: 'QUEUED', limit: 2 }))
+      seen.push(next);
     expect(seen.map(({ start, jobs }) => [start, jobs.length])).toEqual([
       [0, 2],
       [2, 1],
     ]);
-    expect(there.requestedPaths()).toEqual([
+    expect(service.requestedPaths()).toEqual([
       '/v1/jobs?status=QUEUED&limit=2',
       '/v1/jobs?start=2&limit=2&status=QUEUED&cursor=x%3Dy',
     ]);
   });
 
-  it('give their jobs one by one', async () => {
+  it('yield the jobs of all pages', async () => {
     const ids: string[] = [];
-    for await (const { id } of clientOf(fakeService(...pages)).jobs.all()) ids.push(id);
+    for await (const { id } of createClient(fakeService(...pages)).jobs.all()) ids.push(id);
     expect(ids).toEqual(['a', 'b', 'c']);
   });
 
-  it('are read no further than they are asked for', async () => {
-    const there = fakeService(...pages);
-    for await (const { id } of clientOf(there).jobs.all()) if (id === 'b') break;
-    expect(there.requests).toHaveLength(1);
+  it('request no page before it is needed', async () => {
+    const service = fakeService(...pages);
+    for await (const { id } of createClient(service).jobs.all()) if (id === 'b') break;
+    expect(service.requests).toHaveLength(1);
   });
 });
 
-describe('one job', () => {
-  it('is asked for by its id', async () => {
-    const there = fakeService(jsonResponse({ job: job('a') }));
-    expect(await clientOf(there).jobs.get('a/b', { expand: ['file'], bin_data: true })).toEqual(job('a'));
-    expect(there.requestedPaths()).toEqual(['/v1/jobs/a%2Fb?bin_data=true&expand=file']);
+describe('get', () => {
+  it('encodes id and query', async () => {
+    const service = fakeService(jsonResponse({ job: job('a') }));
+    expect(await createClient(service).jobs.get('a/b', { expand: ['file'], bin_data: true })).toEqual(
+      job('a'),
+    );
+    expect(service.requestedPaths()).toEqual(['/v1/jobs/a%2Fb?bin_data=true&expand=file']);
   });
 });

@@ -21,12 +21,12 @@ const PLURALS = {
   file: 'files',
 } as const satisfies Record<ObjectKind, string>;
 
-/** A page of a list: the objects under their plural name, and where it stands among all. */
+/** A page of a list: the objects under their plural name, and its position. */
 export type Page<K extends ObjectKind, E extends ObjectKind = never> = Record<
   (typeof PLURALS)[K],
   ObjectOf<K, E>[]
 > & {
-  /** How many there are on all pages. */
+  /** Number of objects on all pages. */
   total: number;
   start: number;
   limit: number;
@@ -38,27 +38,27 @@ export type Page<K extends ObjectKind, E extends ObjectKind = never> = Record<
   prev?: Link;
 };
 
-/** The objects of one kind. */
+/** Methods for the objects of one kind. */
 export interface Resource<K extends ObjectKind> {
-  /** One page. */
+  /** Returns one page. */
   list<const X extends Expansion = readonly []>(
     query?: ListQuery<K, X>,
     options?: RequestOptions,
   ): Promise<Page<K, ExpandedKinds<X>>>;
 
-  /** The page that is asked for and all that follow it, each read when it is come to. */
+  /** Yields a page and all that follow; each is requested when the iteration reaches it. */
   pages<const X extends Expansion = readonly []>(
     query?: ListQuery<K, X>,
     options?: RequestOptions,
   ): AsyncGenerator<Page<K, ExpandedKinds<X>>, void, undefined>;
 
-  /** The objects of all these pages, one by one. */
+  /** Yields the objects of these pages. */
   all<const X extends Expansion = readonly []>(
     query?: ListQuery<K, X>,
     options?: RequestOptions,
   ): AsyncGenerator<ObjectOf<K, ExpandedKinds<X>>, void, undefined>;
 
-  /** One object. @throws NotFound where there is none of that id. */
+  /** Returns one object. @throws NotFoundError */
   get<const X extends Expansion = readonly []>(
     id: string,
     query?: GetQuery<X> & RequestOptions,

@@ -1,4 +1,5 @@
-import { jsonResponse, errorResponse, fakeService, type Responder } from '../test/fake-service.js';
+import { jest } from '@jest/globals';
+import { errorResponse, fakeService, jsonResponse, type Responder } from '../test/fake-service.js';
 import { parseRetryAfter } from './errors.js';
 import {
   ApiError,
@@ -6,15 +7,16 @@ import {
   InternalError,
   InvalidInputError,
   InvalidTokenError,
-  type JobsClient,
   NotFoundError,
   RateLimitError,
   UnavailableError,
+  type JobsClient,
 } from './index.js';
 
+const BASE_URL = 'https://jobs.example.com';
 const details = [{ parameter: 'limit', message: 'limit must be an integer from 1 to 5000, got "0"' }];
-const gone: Responder = () => Promise.reject(new TypeError('fetch failed'));
-const brokenOff: Responder = () =>
+const failingConnection: Responder = () => Promise.reject(new TypeError('fetch failed'));
+const abortedBody: Responder = () =>
   new Response(
     new ReadableStream({
       start(controller) {
@@ -24,10 +26,10 @@ const brokenOff: Responder = () =>
     }),
   );
 
-const ask = (fetch: (request: Request) => Promise<Response>, retries?: number) =>
-  createJobsClient({ baseUrl: 'https://jobs.example.com', token: 'secret', fetch, retries }).jobs.list();
+const list = (fetch: (request: Request) => Promise<Response>, retries?: number) =>
+  createJobsClient({ baseUrl: BASE_URL, token: 'secret', fetch, retries }).jobs.list();
 
-describe('an error', () => {
+describe('errors', () => {
   it.each([
     [400, InvalidInputError],
     [401, InvalidTokenError],
@@ -39,14 +41,20 @@ describe('an error', () => {
     [502, UnavailableError],
     [503, UnavailableError],
     [504, UnavailableError],
-  ] as const)('of status %i has its class', async (status, ErrorClass) => {
-    const there = fakeService(errorResponse(status, { 'X-Request-Id': 'r1' }));
-    const error: unknown = await ask(there.fetch, 0).catch((thrown: unknown) => thrown);
+  ] as const)('throws the class of status %i', async (status, ErrorClass) => {
+    const service = fakeService(errorResponse(status, { 'X-Request-Id': 'r1' }));
+    const error: unknown = await list(service.fetch, 0).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ErrorClass);
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({
-      ...{ name: ErrorClass.name === 'ApiError' ? 'ApiError' : ErrorClass.name, status, code: `0x${status}` },
-      ...{ details: [], requestId: 'r1', retryAfterMs: null, tokenError: null, message: `Error ${status}` },
+      name: ErrorClass.name,
+      status,
+      code: `0x${status}`,
+      details: [],
+      requestId: 'r1',
+      retryAfterMs: null,
+      tokenError: null,
+      message: `Error ${status}`,
     });
   });
 
@@ -55,149 +63,166 @@ describe('an error', () => {
     ['Bearer error="invalid_token"', 'invalid_token'],
     ['Bearer realm="jobs", error="insufficient_scope", scope="mediahub_read"', 'insufficient_scope'],
     ['Bearer error_description="none"', null],
-  ])('says what is wrong with a token: %s', async (challenge, tokenError) => {
-    const there = fakeService(errorResponse(403, { 'WWW-Authenticate': challenge }));
-    await expect(ask(there.fetch)).rejects.toMatchObject({ name: 'InvalidToken', tokenError });
+  ])('reads tokenError from the challenge %s', async (challenge, tokenError) => {
+    const service = fakeService(errorResponse(403, { 'WWW-Authenticate': challenge }));
+    await expect(list(service.fetch)).rejects.toMatchObject({ name: 'InvalidTokenError', tokenError });
   });
 
-  it('says what was wrong with each parameter', async () => {
-    await expect(ask(fakeService(errorResponse(400, {}, details)).fetch)).rejects.toMatchObject({
-      message: 'Error 400: limit must be an integer from 1 to 5000, got "0"',
-      details,
-    });
-  });
-
-  it('is understood where something else than the service answers', async () => {
-    const there = fakeService(() => new Response('<html>', { status: 502, statusText: 'Bad Gateway' }));
-    await expect(ask(there.fetch, 0)).rejects.toMatchObject({ name: 'Unavailable', message: 'Bad Gateway' });
-  });
-
-  it('without an answer has its cause', async () => {
-    await expect(ask(fakeService(gone).fetch, 0)).rejects.toMatchObject({
-      ...{ name: 'Unreachable', message: "https://jobs.example.com can't be reached" },
-      cause: new TypeError('fetch failed'),
-    });
-  });
-
-  it.each([400, 403, 404, 500])('of status %i is not tried again', async (status) => {
-    const there = fakeService(errorResponse(status));
-    await expect(ask(there.fetch)).rejects.toThrow(ApiError);
-    expect(there.requests).toHaveLength(1);
+  it.each<[string, Responder, object]>([
+    [
+      'the details of a rejected parameter',
+      errorResponse(400, {}, details),
+      { message: 'Error 400: limit must be an integer from 1 to 5000, got "0"', details },
+    ],
+    [
+      'the status text of a proxy',
+      () => new Response('<html>', { status: 502, statusText: 'Bad Gateway' }),
+      { name: 'UnavailableError', message: 'Bad Gateway' },
+    ],
+    [
+      'the cause of a connection error',
+      failingConnection,
+      {
+        name: 'ConnectionError',
+        message: `${BASE_URL} can't be reached`,
+        cause: new TypeError('fetch failed'),
+      },
+    ],
+  ])('reports %s', async (_case, responder, expected) => {
+    await expect(list(fakeService(responder).fetch, 0)).rejects.toMatchObject(expected);
   });
 });
 
-describe('a token', () => {
+describe('access token', () => {
   it.each([
     ['a line feed', 'se\ncret'],
-    ['a null', 'se\0cret'],
+    ['a null character', 'se\0cret'],
     ['letters beyond ISO-8859-1', 'sécrét…'],
     ['wide characters', '秘密'],
-  ])('with %s is not sent', async (_what, token) => {
-    const there = fakeService(jsonResponse({ jobs: [] }));
-    for (const given of [token, () => Promise.resolve(token)]) {
-      const { jobs } = createJobsClient({ baseUrl: 'https://a', token: given, fetch: there.fetch });
-      for (const asking of [jobs.list(), jobs.export(), jobs.watch().next()])
-        await expect(asking).rejects.toMatchObject({ name: 'InvalidToken', status: 401 });
+  ])('is rejected before sending when it contains %s', async (_case, token) => {
+    const service = fakeService(jsonResponse({ jobs: [] }));
+    for (const option of [token, () => Promise.resolve(token)]) {
+      const { jobs } = createJobsClient({ baseUrl: BASE_URL, token: option, fetch: service.fetch });
+      for (const request of [jobs.list(), jobs.export(), jobs.watch().next()])
+        await expect(request).rejects.toMatchObject({ name: 'InvalidTokenError', status: 401 });
     }
-    expect(there.requests).toEqual([]);
+    expect(service.requests).toEqual([]);
   });
 
-  it('is sent without the line feed of its file', async () => {
-    const there = fakeService(jsonResponse({ jobs: [] }));
-    await createJobsClient({ baseUrl: 'https://a', token: 'secret\n', fetch: there.fetch }).jobs.list();
-    expect(there.requests[0]?.headers.get('Authorization')).toBe('Bearer secret');
+  it('is sent without a trailing line feed', async () => {
+    const service = fakeService(jsonResponse({ jobs: [] }));
+    await createJobsClient({ baseUrl: BASE_URL, token: 'secret\n', fetch: service.fetch }).jobs.list();
+    expect(service.requests[0]?.headers.get('Authorization')).toBe('Bearer secret');
   });
 });
 
-describe('an answer that is not of the service', () => {
-  const page =
+describe('responses of other services', () => {
+  const respond =
     (status: number, type: string): Responder =>
     () =>
       new Response('<html>', { status, headers: { 'Content-Type': type } });
-  type Asking = (client: JobsClient) => Promise<unknown>;
+  type Call = (client: JobsClient) => Promise<unknown>;
   const xml = { params: { query: { format: 'xml' } }, parseAs: 'text' } as const;
 
-  it.each<[string, Asking]>([
-    ['a list', ({ jobs }) => jobs.list()],
-    ['one object', ({ users }) => users.get('a')],
+  it.each<[string, Call]>([
+    ['list', ({ jobs }) => jobs.list()],
+    ['get', ({ users }) => users.get('a')],
     ['statistics', ({ jobs }) => jobs.statistics()],
-    ['a wait', ({ jobs }) => jobs.wait('a')],
-    ['an export', ({ jobs }) => jobs.export()],
-    ['a watch', ({ jobs }) => jobs.watch().next()],
-    ['a path of the document', ({ api }) => api.GET('/v1/jobs', xml)],
-  ])('ends %s', async (_what, asking) => {
-    for (const answer of [
-      page(200, 'text/html; charset=utf-8'),
-      page(404, 'TEXT/HTML'),
-      page(403, 'text/html'),
-    ]) {
-      const there = fakeService(answer);
-      const client = createJobsClient({ baseUrl: 'https://jobs.example.com', fetch: there.fetch });
-      await expect(asking(client)).rejects.toMatchObject({
-        ...{ name: 'ForeignAnswer' },
-        message: 'https://jobs.example.com is not a mediajobs service: it answered text/html',
+    ['wait', ({ jobs }) => jobs.wait('a')],
+    ['export', ({ jobs }) => jobs.export()],
+    ['watch', ({ jobs }) => jobs.watch().next()],
+    ['api.GET', ({ api }) => api.GET('/v1/jobs', xml)],
+  ])('reject %s without a retry', async (_name, call) => {
+    for (const [status, type] of [
+      [200, 'text/html; charset=utf-8'],
+      [404, 'TEXT/HTML'],
+      [403, 'text/html'],
+    ] as const) {
+      const service = fakeService(respond(status, type));
+      const client = createJobsClient({ baseUrl: BASE_URL, fetch: service.fetch });
+      await expect(call(client)).rejects.toMatchObject({
+        name: 'UnexpectedResponseError',
+        message: `${BASE_URL} is not a mediajobs service: it answered text/html`,
       });
-      expect(there.requests).toHaveLength(1);
+      expect(service.requests).toHaveLength(1);
     }
   });
 
-  it.each<[string, string, Asking]>([
-    ['a list', 'text/plain', ({ jobs }) => jobs.list()],
-    ['a list', 'application/xml', ({ jobs }) => jobs.list()],
-    ['an export', 'application/json', ({ jobs }) => jobs.export()],
-    ['an export as CSV', 'application/x-ndjson', ({ jobs }) => jobs.export({}, { format: 'csv' })],
-    ['a watch', 'application/json', ({ jobs }) => jobs.watch().next()],
-  ])('is one to %s of %s, too', async (_what, type, asking) => {
-    const client = createJobsClient({ baseUrl: 'https://a', fetch: fakeService(page(200, type)).fetch });
-    await expect(asking(client)).rejects.toMatchObject({ message: expect.stringContaining(type) as unknown });
+  it.each<[string, string, Call]>([
+    ['list', 'text/plain', ({ jobs }) => jobs.list()],
+    ['list', 'application/xml', ({ jobs }) => jobs.list()],
+    ['export', 'application/json', ({ jobs }) => jobs.export()],
+    ['CSV export', 'application/x-ndjson', ({ jobs }) => jobs.export({}, { format: 'csv' })],
+    ['watch', 'application/json', ({ jobs }) => jobs.watch().next()],
+  ])('reject a %s of type %s', async (_name, type, call) => {
+    const client = createJobsClient({ baseUrl: BASE_URL, fetch: fakeService(respond(200, type)).fetch });
+    await expect(call(client)).rejects.toMatchObject({ message: expect.stringContaining(type) as unknown });
   });
 });
 
-describe('a request is tried again', () => {
+describe('retries', () => {
   it.each<[string, Responder]>([
     ['429', errorResponse(429)],
     ['502', errorResponse(502)],
     ['503', errorResponse(503, { 'Retry-After': '0' })],
     ['504', errorResponse(504)],
-    ['no answer', gone],
-    ['an answer that breaks off', brokenOff],
-  ])('after %s', async (_name, first) => {
-    const there = fakeService(first, jsonResponse({ jobs: [], total: 0 }));
-    expect(await ask(there.fetch)).toEqual({ jobs: [], total: 0 });
-    expect(there.requests).toHaveLength(2);
+    ['a connection error', failingConnection],
+    ['an aborted body', abortedBody],
+  ])('repeats a request after %s', async (_case, first) => {
+    const service = fakeService(first, jsonResponse({ jobs: [], total: 0 }));
+    expect(await list(service.fetch)).toEqual({ jobs: [], total: 0 });
+    expect(service.requests).toHaveLength(2);
   });
 
-  it('as often as said', async () => {
-    const there = fakeService(errorResponse(503));
-    await expect(ask(there.fetch, 1)).rejects.toThrow(UnavailableError);
-    expect(there.requests).toHaveLength(2);
+  it.each([400, 403, 404, 500])('does not repeat a request after %i', async (status) => {
+    const service = fakeService(errorResponse(status));
+    await expect(list(service.fetch)).rejects.toThrow(ApiError);
+    expect(service.requests).toHaveLength(1);
   });
 
-  it('after as long as the service says', async () => {
-    const there = fakeService(errorResponse(429, { 'Retry-After': '1' }), jsonResponse({ jobs: [] }));
-    const started = performance.now();
-    await ask(there.fetch);
-    expect(performance.now() - started).toBeGreaterThan(1000);
+  it('stops after the number of retries', async () => {
+    const service = fakeService(errorResponse(503));
+    await expect(list(service.fetch, 1)).rejects.toThrow(UnavailableError);
+    expect(service.requests).toHaveLength(2);
+  });
+
+  it('waits as long as Retry-After says', async () => {
+    jest.useFakeTimers();
+    try {
+      const service = fakeService(
+        errorResponse(429, { 'Retry-After': '30' }),
+        jsonResponse({ jobs: [], total: 0 }),
+      );
+      const listing = list(service.fetch);
+      await jest.advanceTimersByTimeAsync(29_999);
+      expect(service.requests).toHaveLength(1);
+      // Retry-After, and the first delay of the backoff.
+      await jest.advanceTimersByTimeAsync(1_000);
+      expect(await listing).toEqual({ jobs: [], total: 0 });
+      expect(service.requests).toHaveLength(2);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it.each([
-    [429, 'RateLimited', 61],
-    [503, 'Unavailable', 3600],
-  ])('never where %i wants to be left alone too long', async (status, name, seconds) => {
-    const there = fakeService(errorResponse(status, { 'Retry-After': String(seconds) }));
-    await expect(ask(there.fetch)).rejects.toMatchObject({ name, retryAfterMs: seconds * 1000 });
-    expect(there.requests).toHaveLength(1);
+    [429, 'RateLimitError', 61],
+    [503, 'UnavailableError', 3600],
+  ])('does not wait for a %i with a long Retry-After', async (status, name, seconds) => {
+    const service = fakeService(errorResponse(status, { 'Retry-After': String(seconds) }));
+    await expect(list(service.fetch)).rejects.toMatchObject({ name, retryAfterMs: seconds * 1000 });
+    expect(service.requests).toHaveLength(1);
   });
 
-  it('until its signal ends it', async () => {
-    const there = fakeService(errorResponse(503, { 'Retry-After': '30' }));
-    const client = createJobsClient({ baseUrl: 'https://jobs.example.com', fetch: there.fetch });
-    const asking = client.jobs.list({}, { signal: AbortSignal.timeout(50) });
-    await expect(asking).rejects.toMatchObject({ name: 'TimeoutError' });
+  it('stops when the signal aborts', async () => {
+    const service = fakeService(errorResponse(503, { 'Retry-After': '30' }));
+    const client = createJobsClient({ baseUrl: BASE_URL, fetch: service.fetch });
+    const listing = client.jobs.list({}, { signal: AbortSignal.timeout(50) });
+    await expect(listing).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 });
 
-describe('Retry-After', () => {
+describe('parseRetryAfter', () => {
   it.each([
     ['3', 3000],
     [' 0 ', 0],
@@ -205,7 +230,7 @@ describe('Retry-After', () => {
     ['Thu, 01 Jan 1970 00:00:02 GMT', 0],
     ['soon', null],
     [null, null],
-  ])('%j is %j ms', (header, milliseconds) => {
-    expect(parseRetryAfter(header, 10_000)).toBe(milliseconds);
+  ])('converts %j to %j ms', (header, expected) => {
+    expect(parseRetryAfter(header, 10_000)).toBe(expected);
   });
 });

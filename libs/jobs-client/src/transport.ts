@@ -1,70 +1,68 @@
 import createClient, { type Client } from 'openapi-fetch';
 import pRetry from 'p-retry';
+import { delay } from './delay.js';
 import {
-  toApiError,
-  UnexpectedResponseError,
+  ConnectionError,
   createMalformedTokenError,
   RateLimitError,
+  toApiError,
   UnavailableError,
-  ConnectionError,
+  UnexpectedResponseError,
 } from './errors.js';
 import type { paths } from './generated/openapi.js';
-import { delay } from './delay.js';
 import type { Parameters, RequestOptions } from './query.js';
 
-/** Where the service is, and how it is asked. */
 export interface ClientOptions {
-  /** Where the service is, such as `https://jobs.example.com`. */
+  /** URL of the service, such as `https://jobs.example.com`. */
   readonly baseUrl: string;
-  /** The access token, or what gives one for each request. Without it, only public objects are answered. */
+  /** Access token, or a function that returns one for each request. Without it, only public objects are returned. */
   readonly token?: string | (() => string | Promise<string>) | undefined;
-  /** What sends requests; default: that of the platform. */
+  /** Sends requests; default: `fetch` of the platform. */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /**
-   * How often a request is sent again after 429, 502, 503, 504, or no answer. Default: 4. Never where the service
-   * wants to be left alone for more than a minute.
+   * Number of retries after 429, 502, 503, 504 or a connection error; default 4. A request is not retried when the
+   * service asks to wait for more than a minute.
    */
   readonly retries?: number | undefined;
 }
 
-/** The document's paths, as openapi-fetch asks them. Answers are retried and errors thrown as those of this client. */
+/** The paths of the OpenAPI document, called by openapi-fetch with the retries and errors of this client. */
 export type Api = Client<paths>;
 
-/** How the client's methods ask. */
+/** Sends the requests of the client's methods. */
 export interface Transport {
   readonly api: Api;
-  /** One document. */
-  get(path: string, asked: RequestSpec): Promise<ResponseData>;
-  /** The body as it comes. Only the begin of an answer is tried again, not its rest. */
-  open(path: string, asked: StreamRequestSpec): Promise<ReadableStream<Uint8Array>>;
+  /** Reads one document. */
+  get(path: string, request: RequestSpec): Promise<ResponseData>;
+  /** Opens a stream. Only the request is retried, not a body that breaks off. */
+  open(path: string, request: StreamRequestSpec): Promise<ReadableStream<Uint8Array>>;
 }
 
 export interface RequestSpec extends RequestOptions {
   readonly id?: string;
   readonly parameters?: Parameters;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Other than that of the client. */
+  /** Overrides the option of the client. */
   readonly retries?: number;
 }
 
-/** Asks for a body, which is of this type. */
 export interface StreamRequestSpec extends RequestSpec {
+  /** Expected media type of the body. */
   readonly type: string;
 }
 
 export interface ResponseData {
-  /** Undefined where nothing has changed (304). */
+  /** Undefined after 304 Not Modified. */
   readonly data: unknown;
   readonly headers: Headers;
 }
 
-/** Milliseconds before the first repetition and the longest wait, both times 1 to 2 at random; each doubles. */
+/** Exponential backoff; each delay is multiplied by a random factor from 1 to 2. */
 const BACKOFF = { minTimeout: 250, maxTimeout: 10_000, factor: 2, randomize: true } as const;
 
-/** A service that wants to be left alone for longer than this (ms) is not waited for. */
 const MAX_RETRY_AFTER_MS = 60_000;
 
-/** What the service has documents in, errors among them, and what else it answers with. */
+/** Media types of documents, error documents included. */
 const DOCUMENT_TYPES = ['application/json', 'application/xml'];
 const RESPONSE_TYPES = [...DOCUMENT_TYPES, 'application/x-ndjson', 'text/csv', 'text/event-stream'];
 
@@ -88,26 +86,26 @@ export function createTransport(options: ClientOptions): Transport {
   });
   return {
     api,
-    async get(path, asked) {
+    async get(path, spec) {
       const { data, response } = await api.GET(path as '/v1/jobs/{id}', {
-        ...toFetchOptions(asked),
-        headers: { Accept: 'application/json', ...asked.headers },
+        ...toFetchOptions(spec),
+        headers: { Accept: 'application/json', ...spec.headers },
         fetch: buffered(['application/json']),
       });
       return { data, headers: response.headers };
     },
-    async open(path, asked) {
+    async open(path, spec) {
       const { data } = await api.GET(path as '/v1/jobs/{id}', {
-        ...toFetchOptions(asked),
+        ...toFetchOptions(spec),
         parseAs: 'stream',
         fetch: (request) => {
-          const begin = async () => rejectUnexpectedResponse(await fetch(request), baseUrl, [asked.type]);
-          return sendWithRetries(request, begin, asked.retries ?? retries);
+          const begin = async () => rejectUnexpectedResponse(await fetch(request), baseUrl, [spec.type]);
+          return sendWithRetries(request, begin, spec.retries ?? retries);
         },
       });
       const body = data ?? new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
-      // A request may be collected once it is answered, and what ties it to the signal with it: the body needs its own tie.
-      return asked.signal ? body.pipeThrough(new TransformStream(), { signal: asked.signal }) : body;
+      // The request may be garbage-collected once its response has begun, and with it the link to the signal.
+      return spec.signal ? body.pipeThrough(new TransformStream(), { signal: spec.signal }) : body;
     },
   };
 }
@@ -121,10 +119,10 @@ function toFetchOptions({ id = '', parameters, headers, signal }: RequestSpec) {
 }
 
 /**
- * Pages of a proxy, or of another service. That the service is away is also theirs to say.
+ * Passes responses of the service. A proxy's own page for an unavailable service passes too, as it means the same.
  *
- * @param types of what was asked for; an answer that names none is taken for it
- * @throws ForeignAnswer
+ * @param types expected media types; a response without a type is accepted
+ * @throws UnexpectedResponseError
  */
 async function rejectUnexpectedResponse(
   response: Response,
@@ -133,16 +131,16 @@ async function rejectUnexpectedResponse(
 ): Promise<Response> {
   const type = response.headers.get('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   const { ok, status } = response;
-  const refused = status >= 400 && status < 500 && status !== 429;
-  const isForeign =
-    type !== '' && ((ok && !types.includes(type)) || (refused && !DOCUMENT_TYPES.includes(type)));
-  if (!isForeign) return response;
-  // What nobody reads would keep the connection, and a process that ends waits for it.
+  const isClientError = status >= 400 && status < 500 && status !== 429;
+  const isUnexpected =
+    type !== '' && ((ok && !types.includes(type)) || (isClientError && !DOCUMENT_TYPES.includes(type)));
+  if (!isUnexpected) return response;
+  // An unread body would keep the connection open, and with it the process.
   await response.body?.cancel();
   throw new UnexpectedResponseError(`${baseUrl} is not a mediajobs service: it answered ${type}`);
 }
 
-/** So that an answer that breaks off is one that is asked for again. */
+/** Reads the whole body, so that a response that breaks off is retried. */
 async function bufferBody(response: Response): Promise<Response> {
   if (response.status !== 200) return response;
   const { status, headers } = response;
@@ -157,7 +155,8 @@ async function sendWithRetries(
   const { signal } = request;
   return pRetry(() => attempt(request, fetch), {
     ...BACKOFF,
-    ...{ retries, signal },
+    retries,
+    signal,
     shouldRetry: ({ error }) => isTemporary(error),
     onFailedAttempt: async ({ error, retriesLeft }) => {
       if (retriesLeft > 0 && isTemporary(error)) await delay(retryDelayMs(error), signal);
@@ -175,9 +174,9 @@ async function attempt(request: Request, fetch: () => Promise<Response>): Promis
 }
 
 function isTemporary(error: Error): boolean {
-  const away =
+  const isTransient =
     error instanceof RateLimitError || error instanceof UnavailableError || error instanceof ConnectionError;
-  return away && retryDelayMs(error) <= MAX_RETRY_AFTER_MS;
+  return isTransient && retryDelayMs(error) <= MAX_RETRY_AFTER_MS;
 }
 
 function retryDelayMs(error: Error): number {

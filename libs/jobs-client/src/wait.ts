@@ -1,21 +1,20 @@
-import type { Job } from './model.js';
 import { delay } from './delay.js';
+import type { Job } from './model.js';
 import type { RequestOptions } from './query.js';
 import type { Transport } from './transport.js';
 
-/** How the end of a job is waited for. */
 export interface WaitOptions extends RequestOptions {
-  /** Told of the job at first, and then whenever it has changed. */
+  /** Called with the job at first, and after each change. */
   readonly onProgress?: ((job: Job) => void) | undefined;
-  /** Milliseconds between two looks at the job; default 1,000. A look at an unchanged job costs next to nothing. */
+  /** Milliseconds between two requests; default 1,000. Cheap while the job is unchanged (ETag and 304). */
   readonly intervalMs?: number | undefined;
 }
 
-/** Waits for the end of a job, be it SUCCESS or FAILURE. @throws NotFound; the reason of the signal */
+/** Waits until a job is SUCCESS or FAILURE. @throws NotFoundError; the reason of the signal */
 export async function wait(
   transport: Transport,
   id: string,
-  { signal, onProgress, intervalMs: interval = 1000 }: WaitOptions,
+  { signal, onProgress, intervalMs = 1000 }: WaitOptions,
 ): Promise<Job> {
   let etag: string | null = null;
   for (;;) {
@@ -27,6 +26,6 @@ export async function wait(
       onProgress?.(job);
       if (job.status === 'SUCCESS' || job.status === 'FAILURE') return job;
     }
-    await delay(interval, signal);
+    await delay(intervalMs, signal);
   }
 }

@@ -1,127 +1,138 @@
-import { eventStream, errorResponse, fakeService, type Responder } from '../test/fake-service.js';
+import { jest } from '@jest/globals';
+import { errorResponse, eventStream, fakeService, type Responder } from '../test/fake-service.js';
 import { createJobsClient, InvalidTokenError, type JobEvent } from './index.js';
 
 const job = { id: 'a', href: 'https://jobs.example.com/v1/jobs/a', status: 'QUEUED' };
 const created = `event: created\nid: 7\ndata: ${JSON.stringify(job)}\n\n`;
 const finished = `id: 8\nevent: finished\ndata: ${JSON.stringify({ ...job, status: 'SUCCESS' })}\n\n`;
 
-/** The first events of a watch. */
-async function seen(count: number, answers: readonly [Responder, ...Responder[]], lastEventId?: string) {
-  const there = fakeService(...answers);
-  const client = createJobsClient({
-    baseUrl: 'https://jobs.example.com',
-    token: 'secret',
-    fetch: there.fetch,
-  });
-  const told: JobEvent[] = [];
-  const lost: string[] = [];
-  const onDisconnect = ({ message }: Error) => lost.push(message);
-  for await (const event of client.jobs.watch({ status: 'QUEUED' }, { lastEventId, onDisconnect })) {
-    if (told.push(event) === count) break;
-  }
-  return { told, lost, there };
+const createClient = ({ fetch }: Pick<ReturnType<typeof fakeService>, 'fetch'>) =>
+  createJobsClient({ baseUrl: 'https://jobs.example.com', token: 'secret', fetch });
+
+/** Reads the first events of a watch. */
+async function readEvents(
+  count: number,
+  responders: readonly [Responder, ...Responder[]],
+  lastEventId?: string,
+) {
+  const service = fakeService(...responders);
+  const events: JobEvent[] = [];
+  const errors: string[] = [];
+  const onDisconnect = ({ message }: Error) => errors.push(message);
+  const watch = createClient(service).jobs.watch({ status: 'QUEUED' }, { lastEventId, onDisconnect });
+  for await (const event of watch) if (events.push(event) === count) break;
+  return { events, errors, service };
 }
 
-describe('a watch', () => {
-  it('tells of changes', async () => {
-    const { told, there } = await seen(4, [
+describe('watch', () => {
+  it('yields events and sends filters and token', async () => {
+    const { events, service } = await readEvents(4, [
       eventStream(
         ['event: ready\nid: 6\ndata: {}\n\n', created, finished, 'event: reset\nid: 9\ndata: {}\n\n'],
         'stays',
       ),
     ]);
-    expect(told).toEqual([
+    expect(events).toEqual([
       { type: 'ready', id: '6' },
       { type: 'created', id: '7', job },
       { type: 'finished', id: '8', job: { ...job, status: 'SUCCESS' } },
       { type: 'reset', id: '9' },
     ]);
-    expect(there.requestedPaths()).toEqual(['/v1/jobs/events?status=QUEUED']);
-    expect(there.requests[0]?.headers.get('Last-Event-ID')).toBeNull();
-    expect(there.requests[0]?.headers.get('Authorization')).toBe('Bearer secret');
-    expect(there.requests[0]?.signal.aborted).toBe(true);
+    const [request] = service.requests;
+    expect(service.requestedPaths()).toEqual(['/v1/jobs/events?status=QUEUED']);
+    expect(request?.headers.get('Last-Event-ID')).toBeNull();
+    expect(request?.headers.get('Authorization')).toBe('Bearer secret');
+    expect(request?.signal.aborted).toBe(true);
   });
 
-  it('is not disturbed by comments, pieces, and what it does not know', async () => {
-    const pieces = [
+  it('ignores comments and unknown events, and joins chunks', async () => {
+    const chunks = [
       ': heartbeat\n\n',
       'event: later\nid: 6\ndata: {}\n\n',
       created.slice(0, 30),
       created.slice(30),
     ];
-    const { told } = await seen(1, [eventStream(pieces)]);
-    expect(told).toEqual([{ type: 'created', id: '7', job }]);
+    const { events } = await readEvents(1, [eventStream(chunks)]);
+    expect(events).toEqual([{ type: 'created', id: '7', job }]);
+  });
+
+  it('resumes after lastEventId', async () => {
+    const { service } = await readEvents(1, [eventStream([created])], '6');
+    expect(service.requests[0]?.headers.get('Last-Event-ID')).toBe('6');
   });
 
   it.each<[string, Responder]>([
     ['ends', eventStream([created])],
     ['breaks off', eventStream([created], 'fails')],
-  ])('goes on where a connection %s', async (_how, first) => {
-    const { told, there, lost } = await seen(2, [first, errorResponse(503), eventStream([finished])]);
-    expect(told.map(({ id }) => id)).toEqual(['7', '8']);
-    expect(there.requests.map(({ headers }) => headers.get('Last-Event-ID'))).toEqual([null, '7', '7']);
-    expect(lost).toEqual([expect.any(String), 'Error 503']);
+  ])('reconnects and resumes when a connection %s', async (_how, first) => {
+    const { events, service, errors } = await readEvents(2, [
+      first,
+      errorResponse(503),
+      eventStream([finished]),
+    ]);
+    expect(events.map(({ id }) => id)).toEqual(['7', '8']);
+    expect(service.requests.map(({ headers }) => headers.get('Last-Event-ID'))).toEqual([null, '7', '7']);
+    expect(errors).toEqual([expect.any(String), 'Error 503']);
   });
 
-  it('tells of each connection', async () => {
-    const there = fakeService(
+  it('calls onConnect and onDisconnect', async () => {
+    const service = fakeService(
       eventStream(['retry: 1\n\n', created]),
       errorResponse(503),
       eventStream([finished], 'stays'),
     );
-    const client = createJobsClient({ baseUrl: 'https://jobs.example.com', fetch: there.fetch });
-    const told: string[] = [];
-    const options = { onConnect: () => told.push('stands'), onDisconnect: () => told.push('is lost') };
-    for await (const { type } of client.jobs.watch({}, options)) {
-      told.push(type);
+    const calls: string[] = [];
+    const options = { onConnect: () => calls.push('connect'), onDisconnect: () => calls.push('disconnect') };
+    for await (const { type } of createClient(service).jobs.watch({}, options)) {
+      calls.push(type);
       if (type === 'finished') break;
     }
-    expect(told).toEqual(['stands', 'created', 'is lost', 'is lost', 'stands', 'finished']);
+    expect(calls).toEqual(['connect', 'created', 'disconnect', 'disconnect', 'connect', 'finished']);
   });
 
   it.each<[string, Responder]>([
-    ['is refused', errorResponse(503)],
+    ['is rejected', errorResponse(503)],
     ['ends', eventStream([])],
     ['breaks off', eventStream([], 'fails')],
-  ])('ends where its owner throws as a connection %s', async (_how, answer) => {
-    const there = fakeService(answer);
-    const client = createJobsClient({ baseUrl: 'https://jobs.example.com', fetch: there.fetch });
+  ])('ends with an error of onDisconnect when a connection %s', async (_how, responder) => {
+    const service = fakeService(responder);
     const onDisconnect = () => {
       throw new RangeError('enough');
     };
-    await expect(client.jobs.watch({}, { onDisconnect }).next()).rejects.toThrow(new RangeError('enough'));
-    expect(there.requests).toHaveLength(1);
+    const watch = createClient(service).jobs.watch({}, { onDisconnect });
+    await expect(watch.next()).rejects.toThrow(new RangeError('enough'));
+    expect(service.requests).toHaveLength(1);
   });
 
-  it('comes back as soon as the service allows', async () => {
-    const back: string[] = [];
-    await Promise.all([
-      seen(2, [eventStream([created]), eventStream([finished])]).then(() => back.push('in its own time')),
-      seen(2, [eventStream([`retry: 20\n\n${created}`]), eventStream([finished])]).then(() =>
-        back.push('as told'),
-      ),
-    ]);
-    expect(back).toEqual(['as told', 'in its own time']);
+  it.each([
+    ['the retry field of the stream', `retry: 20\n\n${created}`, 10, 20],
+    ['a second by default', created, 500, 1_000],
+  ])('reconnects after %s', async (_case, stream, minMs, maxMs) => {
+    jest.useFakeTimers();
+    try {
+      const service = fakeService(eventStream([stream]), eventStream([finished]));
+      const reading = (async () => {
+        for await (const { id } of createClient(service).jobs.watch()) if (id === '8') break;
+      })();
+      await jest.advanceTimersByTimeAsync(minMs - 1);
+      expect(service.requests).toHaveLength(1);
+      await jest.advanceTimersByTimeAsync(maxMs - minMs + 1);
+      await reading;
+      expect(service.requests).toHaveLength(2);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
-  it('begins after an event that is named', async () => {
-    const { there } = await seen(1, [eventStream([created])], '6');
-    expect(there.requests[0]?.headers.get('Last-Event-ID')).toBe('6');
-  });
-
-  it('ends where trying again would not help', async () => {
-    await expect(seen(1, [errorResponse(403)])).rejects.toThrow(InvalidTokenError);
+  it('rejects when a retry cannot help', async () => {
+    await expect(readEvents(1, [errorResponse(403)])).rejects.toThrow(InvalidTokenError);
   });
 
   it.each<[string, Responder]>([
-    ['while it listens', eventStream([': hello\n\n'], 'stays')],
-    ['while the service is away', errorResponse(503)],
-  ])('ends by its signal %s', async (_when, answer) => {
-    const client = createJobsClient({
-      baseUrl: 'https://jobs.example.com',
-      fetch: fakeService(answer).fetch,
-    });
-    const watching = client.jobs.watch({}, { signal: AbortSignal.timeout(50) });
-    await expect(watching.next()).rejects.toMatchObject({ name: 'TimeoutError' });
+    ['while it is connected', eventStream([': hello\n\n'], 'stays')],
+    ['while the service is unavailable', errorResponse(503)],
+  ])('rejects when the signal aborts %s', async (_when, responder) => {
+    const watch = createClient(fakeService(responder)).jobs.watch({}, { signal: AbortSignal.timeout(50) });
+    await expect(watch.next()).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 });

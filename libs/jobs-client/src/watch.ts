@@ -1,43 +1,42 @@
 import { EventSourceParserStream, type EventSourceMessage } from 'eventsource-parser/stream';
+import { delay } from './delay.js';
 import {
-  UnexpectedResponseError,
+  ConnectionError,
   InvalidInputError,
   InvalidTokenError,
   NotFoundError,
-  ConnectionError,
+  UnexpectedResponseError,
 } from './errors.js';
 import { parseJobEvent, type JobEvent } from './events.js';
-import { delay } from './delay.js';
 import { toParameters, type JobFilter, type RequestOptions } from './query.js';
 import type { Transport } from './transport.js';
 
-/** Where a watch begins, and whom it tells of lost connections. */
 export interface WatchOptions extends RequestOptions {
-  /** The id of the last event that was seen, to go on after it. */
+  /** Id of the last event received: the watch resumes after it. */
   readonly lastEventId?: string | undefined;
-  /** Told whenever a connection stands, the first as well as each that replaces a lost one. */
+  /** Called whenever a connection is established, the first one included. */
   readonly onConnect?: (() => void) | undefined;
-  /** Told of each connection that was lost or refused, before the next one is tried. What it throws ends the watch. */
+  /** Called for each lost or refused connection, before the next attempt. An error it throws ends the watch. */
   readonly onDisconnect?: ((error: Error) => void) | undefined;
 }
 
-/** Milliseconds: the wait before a new connection, the longest one, and how long one may say nothing. */
 const RECONNECT = { initialDelayMs: 1000, maxDelayMs: 30_000, silenceTimeoutMs: 60_000 } as const;
 
-/** What the next connection needs to know of those before. */
+/** Carried over from one connection to the next. */
 interface ReconnectState {
   lastEventId: string;
-  /** Connections in turn that told nothing. */
+  /** Consecutive connections without an event. */
   failures: number;
-  /** How long the service asks to wait before the next (ms). */
+  /** First delay before reconnecting, as the service sets it. */
   retryMs: number;
 }
 
 /**
- * Tells of changes for as long as it is iterated over. A connection that is lost is made anew, after a wait that
- * doubles while the service stays away, and goes on where the last one ended.
+ * Yields changes of jobs until the caller stops iterating. Reconnects with exponential backoff and resumes after the
+ * last event.
  *
- * @throws InvalidInput, InvalidToken, NotFound, ForeignAnswer where trying again would not help; the reason of the signal
+ * @throws InvalidInputError, InvalidTokenError, NotFoundError or UnexpectedResponseError, which a retry cannot solve;
+ * the reason of the signal
  */
 export async function* watch(
   transport: Transport,
@@ -61,15 +60,14 @@ export async function* watch(
 }
 
 function isPermanent(error: Error): boolean {
-  return [InvalidInputError, InvalidTokenError, NotFoundError, UnexpectedResponseError].some(
-    (final) => error instanceof final,
-  );
+  const permanent = [InvalidInputError, InvalidTokenError, NotFoundError, UnexpectedResponseError];
+  return permanent.some((ErrorClass) => error instanceof ErrorClass);
 }
 
-/** Milliseconds, of which half are random: all clients of a service that went away must not come back at once. */
-function reconnectDelayMs({ failures, retryMs: retry }: ReconnectState): number {
-  const most = Math.min(retry * 2 ** failures, Math.max(retry, RECONNECT.maxDelayMs));
-  return most * (0.5 + Math.random() / 2);
+/** Half of the delay is random, so that clients do not all reconnect at once after an outage. */
+function reconnectDelayMs({ failures, retryMs }: ReconnectState): number {
+  const delayMs = Math.min(retryMs * 2 ** failures, Math.max(retryMs, RECONNECT.maxDelayMs));
+  return delayMs * (0.5 + Math.random() / 2);
 }
 
 async function* readConnection(
@@ -93,8 +91,8 @@ async function* readConnection(
       retries: 0,
     });
     onConnect?.();
-    const onRetry = (milliseconds: number): void => {
-      state.retryMs = milliseconds;
+    const onRetry = (retryMs: number): void => {
+      state.retryMs = retryMs;
     };
     const messages = body
       .pipeThrough(watchdog)
@@ -120,17 +118,17 @@ async function* readEvents(
   }
 }
 
-/** Ends a connection that says nothing, not even a comment: its other end may be gone without a word. */
+/** Aborts a connection without data, not even heartbeat comments, because a dead peer may never close it. */
 function abortWhenSilent(
   abortController: AbortController,
 ): TransformStream<Uint8Array, Uint8Array<ArrayBuffer>> {
-  const silent = () => abortController.abort(new ConnectionError('The service has gone silent'));
-  let timer = setTimeout(silent, RECONNECT.silenceTimeoutMs);
+  const abort = () => abortController.abort(new ConnectionError('The connection has gone silent'));
+  let timer = setTimeout(abort, RECONNECT.silenceTimeoutMs);
   abortController.signal.addEventListener('abort', () => clearTimeout(timer));
   return new TransformStream({
     transform(chunk, controller) {
       clearTimeout(timer);
-      timer = setTimeout(silent, RECONNECT.silenceTimeoutMs);
+      timer = setTimeout(abort, RECONNECT.silenceTimeoutMs);
       controller.enqueue(chunk as Uint8Array<ArrayBuffer>);
     },
   });

@@ -1,40 +1,37 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startStubServer, type StubServer } from '@mediajobs/testing/stub-server';
+import { EventEmitter, once } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createJobsClient, type Jobs } from '../src/index.js';
 
 setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
+const collectGarbage = runInNewContext('gc') as () => void;
 
-let server: Server;
+const requests = new EventEmitter();
+let server: StubServer;
 let jobs: Jobs;
 beforeAll(async () => {
-  // It answers, and then says nothing more.
-  server = createServer((_request, response) => response.write(': hello\n\n'));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  ({ jobs } = createJobsClient({ baseUrl: `http://127.0.0.1:${port}` }));
+  // Begins a response and never ends it.
+  server = await startStubServer((_request, response) => {
+    response.write(': hello\n\n');
+    requests.emit('request');
+  });
+  ({ jobs } = createJobsClient({ baseUrl: server.url }));
 });
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => server.stop());
 
 it.each<[string, (signal: AbortSignal) => Promise<unknown>]>([
-  ['A watch', (signal) => jobs.watch({}, { signal }).next()],
-  ['An export', async (signal) => (await jobs.export({}, { signal })).pipeTo(new WritableStream())],
-])('%s ends by its signal, also after what is unused was collected', async (_what, ask) => {
-  const ending = new AbortController();
-  const answered = once(server, 'request');
-  const asking = ask(ending.signal);
-  await answered;
+  ['watch', (signal) => jobs.watch({}, { signal }).next()],
+  ['export', async (signal) => (await jobs.export({}, { signal })).pipeTo(new WritableStream())],
+])('%s ends by its signal even after garbage collection', async (_name, send) => {
+  const controller = new AbortController();
+  const received = once(requests, 'request');
+  const sending = send(controller.signal);
+  await received;
   for (let n = 0; n < 5; n++) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    collect();
+    await new Promise((resolve) => setImmediate(resolve));
+    collectGarbage();
   }
-  ending.abort(new Error('enough'));
-  await expect(asking).rejects.toThrow('enough');
+  controller.abort(new Error('enough'));
+  await expect(sending).rejects.toThrow('enough');
 });

@@ -1,22 +1,22 @@
-/** A stand-in for the service, which answers what it is told to, and remembers what it was asked. */
+/** A service in place of the network: returns prepared responses and records the requests. */
 export interface FakeService {
   readonly fetch: (request: Request) => Promise<Response>;
   readonly requests: Request[];
-  /** The paths and queries that were asked for, in order. */
+  /** Path and query of the requests, in order. */
   readonly requestedPaths: () => readonly string[];
 }
 
 export type Responder = (request: Request) => Response | Promise<Response>;
 
-/** Answers each request with the next answer, and from the last one on always with that. */
-export function fakeService(...answers: readonly [Responder, ...Responder[]]): FakeService {
-  const asked: Request[] = [];
+/** Responds to each request with the next responder; the last one answers all later requests. */
+export function fakeService(...responders: readonly [Responder, ...Responder[]]): FakeService {
+  const requests: Request[] = [];
   return {
-    requests: asked,
-    requestedPaths: () => asked.map(({ url }) => url.replace('https://jobs.example.com', '')),
+    requests,
+    requestedPaths: () => requests.map(({ url }) => url.replace('https://jobs.example.com', '')),
     async fetch(request) {
-      const answer = answers[Math.min(asked.push(request), answers.length) - 1] ?? answers[0];
-      return answer(request);
+      const respond = responders[Math.min(requests.push(request), responders.length) - 1] ?? responders[0];
+      return respond(request);
     },
   };
 }
@@ -30,24 +30,22 @@ export const errorResponse = (
   status: number,
   headers: Readonly<Record<string, string>> = {},
   details?: readonly { readonly parameter: string; readonly message: string }[],
-): Responder =>
-  jsonResponse(
-    { error: { error_code: `0x${status}`, error_message: `Error ${status}`, details } },
-    status,
-    headers,
-  );
+): Responder => {
+  const error = { error_code: `0x${status}`, error_message: `Error ${status}`, details };
+  return jsonResponse({ error }, status, headers);
+};
 
-/** Server-sent events, each chunk sent by itself; the connection then ends, or fails. */
+/** Responds with server-sent events, one chunk at a time; the connection then ends, fails or stays open. */
 export const eventStream =
   (chunks: readonly string[], end: 'ends' | 'fails' | 'stays' = 'ends'): Responder =>
   (request) => {
     const encoder = new TextEncoder();
-    const left = chunks.map((chunk) => encoder.encode(chunk));
+    const remaining = chunks.map((chunk) => encoder.encode(chunk));
     const body = new ReadableStream<Uint8Array>({
       start: (controller) =>
         request.signal.addEventListener('abort', () => controller.error(request.signal.reason)),
       pull(controller) {
-        const chunk = left.shift();
+        const chunk = remaining.shift();
         if (chunk) controller.enqueue(chunk);
         else if (end === 'ends') controller.close();
         else if (end === 'fails') controller.error(new TypeError('terminated'));

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { startReadmeService, type ReadmeService } from './readme-service.js';
+import type { StubServer } from '@mediajobs/testing/stub-server';
+import { startReadmeService } from './readme-service.js';
 
 const run = promisify(execFile);
 const LIBRARY = fileURLToPath(new URL('..', import.meta.url));
@@ -15,15 +16,15 @@ const EXAMPLES = [...README.matchAll(/^## (.+)\n(?:(?!^## )[^])*?^```ts\n([^]*?)
   ([, title = '', code = '']): [string, string] => [title.replaceAll(' ', '-'), code],
 );
 
-// What jest sets for its own modules is not for those of others.
+// Options that Jest sets for itself must not reach other programs.
 const { NODE_OPTIONS: _options, FORCE_COLOR: _color, ...inherited } = process.env;
 const env = { ...inherited, NO_COLOR: '1' };
 
 let consumer: string;
 let files: readonly string[];
-let service: ReadmeService;
+let service: StubServer;
 
-/** Runs a program in the consumer's folder. @returns its standard output */
+/** Runs a program in the folder of the consumer. @returns its standard output */
 async function output(program: string, ...parameters: readonly string[]): Promise<string> {
   const { stdout } = await run(program, parameters, { cwd: consumer, env });
   return stdout.trimEnd();
@@ -42,12 +43,12 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(async () => {
-  await service.close();
+  await service.stop();
   await rm(consumer, { recursive: true, force: true });
 });
 
 describe('the packed client', () => {
-  it('has code, declarations, description and nothing else', () => {
+  it('contains code, declarations, README and license only', () => {
     expect(files).toEqual(
       expect.arrayContaining(['README.md', 'package.json', 'dist/index.js', 'dist/index.d.ts']),
     );
@@ -55,7 +56,7 @@ describe('the packed client', () => {
     expect(others.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
   });
 
-  it('exports the same names as the source', async () => {
+  it('exports the names of the source', async () => {
     const script = "console.log(JSON.stringify(Object.keys(await import('@mediajobs/jobs-client'))))";
     const names = JSON.parse(
       await output(process.execPath, '--input-type=module', '--eval', script),
@@ -63,10 +64,15 @@ describe('the packed client', () => {
     expect(names).toEqual(Object.keys(await import('../src/index.js')));
   });
 
-  it('compiles in a page without the types of Node.js, and not where it is asked wrongly', async () => {
+  it('compiles without the types of Node.js, and rejects an invalid query', async () => {
     const compilerOptions = {
-      ...{ noEmit: true, strict: true, target: 'es2022', module: 'esnext', moduleResolution: 'bundler' },
-      ...{ lib: ['es2024', 'dom'], types: [] },
+      noEmit: true,
+      strict: true,
+      target: 'es2022',
+      module: 'esnext',
+      moduleResolution: 'bundler',
+      lib: ['es2024', 'dom'],
+      types: [],
     };
     await writeFile(join(consumer, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
     for (const [title, code] of EXAMPLES) await writeFile(join(consumer, `${title}.ts`), code);
@@ -81,15 +87,21 @@ await createJobsClient({ baseUrl: '' }).pipelines.get('', { expand: ['colour'] }
 });
 
 describe('the README', () => {
-  it('has an example of each main use', () => {
+  it('has an example of each method', () => {
     expect(EXAMPLES.map(([title]) => title)).toEqual([
-      ...['List-jobs', 'Several-values-of-a-filter', 'Go-through-all-of-them'],
-      ...['One-job-and-what-it-refers-to', 'Wait-for-a-job'],
-      ...['Watch-changes', 'Jobs-in-numbers', 'Export', 'What-goes-wrong'],
+      'List-jobs',
+      'Filters-with-several-values',
+      'Iterate-over-all-jobs',
+      'Get-a-job-with-its-references',
+      'Wait-for-a-job',
+      'Watch-changes',
+      'Statistics',
+      'Export',
+      'Errors',
     ]);
   });
 
-  it.each(EXAMPLES)('is right: %s', async (title, code) => {
+  it.each(EXAMPLES)('prints the results that it shows: %s', async (title, code) => {
     const script = stripTypeScriptTypes(code).replaceAll('http://localhost:3000', service.url);
     await writeFile(join(consumer, `${title}.mjs`), script);
     const expected = [...code.matchAll(/\/\/ → (.*)$/gm)].map(([, line]) => line);

@@ -14,14 +14,16 @@ export {
   ROOT,
   runProgram,
   startProgram,
+  stopPrograms,
   type Environment,
   type ProgramOptions,
   type ProgramResult,
 } from './program.js';
+export { startPrefixProxy } from './prefix-proxy.js';
 export { ALICE, BOB, MARCH, jobWithId, objectIdAt, resourceFor, storeRecords, stubsFor } from './records.js';
 export { readReferenceDocument, REFERENCE_FILES, REFERENCE_ORIGIN } from './reference-documents.js';
 export { createDemoToken, startApi, type RunningApi } from './service.js';
 export { SseClient, type ReceivedEvent } from './sse-client.js';
 export { startStubServer, type StubServer } from './stub-server.js';
-export { createTemporaryFolder } from './temporary-folder.js';
+export { createTemporaryFolder, removeTemporaryFolders } from './temporary-folder.js';
 export { SINGULAR_NAMES, parseContent, parseXml, toElement } from './xml.js';

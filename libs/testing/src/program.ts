@@ -12,8 +12,6 @@ export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 export const PROGRAMS = {
   api: 'apps/api/dist/main.js',
   cli: 'apps/cli/bin/mediajobs.js',
-  token: 'apps/api/dist/commands/token.js',
-  application: 'apps/api/dist/commands/application.js',
   openapi: 'apps/api/dist/commands/openapi.js',
 } as const;
 
@@ -146,7 +144,7 @@ export async function startProgram(
   const [executable = '', ...rest] = terminal ? onTerminal(command) : [...prefix, ...command];
   const child = spawn(executable, rest, {
     cwd: cwd ?? (await createTemporaryFolder()),
-    env: { PATH: process.env['PATH'], ...environment },
+    env: { ...inheritedEnvironment(), ...environment },
   });
   if (input !== undefined) child.stdin.end(input);
   return new Program(child);
@@ -162,13 +160,24 @@ export async function runProgram(
   return program.ended;
 }
 
+/** Variables that every program needs or that make it start faster. */
+function inheritedEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  return { PATH, ...(NODE_COMPILE_CACHE !== undefined && { NODE_COMPILE_CACHE }) };
+}
+
 export function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
 
-/** Stops every program that this spec file has started, and removes its temporary folders. */
-export async function cleanUp(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+/** Stops every program that this spec file has started. */
+export async function stopPrograms(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   for (const program of [...programs]) await program.stop(signal);
+}
+
+/** Stops every program that this spec file has started, and removes its temporary folders. */
+export async function cleanUp(): Promise<void> {
+  await stopPrograms();
   await removeTemporaryFolders();
 }
 

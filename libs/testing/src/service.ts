@@ -21,7 +21,7 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
 
 /** Creates a token of the demo account by the command line. */
 export async function createDemoToken(environment: Environment): Promise<string> {
-  const { code, stdout, stderr } = await runProgram(PROGRAMS.token, environment);
+  const { code, stdout, stderr } = await runProgram(PROGRAMS.cli, environment, { args: ['token'] });
   if (code !== 0) throw new Error(`token command failed: ${stderr}`);
   return stdout.trim();
 }

@@ -83,8 +83,13 @@ async function printBanner(
 /** Returns the token command as the operator can run it: through npm, or as a program in a container. */
 function formatTokenCommand(args: readonly string[]): string {
   const isNpm = process.env['npm_lifecycle_event'] !== undefined;
-  const file = relative(process.cwd(), fileURLToPath(new URL('../commands/token.js', import.meta.url)));
-  const program = isNpm ? ['npm run --silent token', ...(args.length > 0 ? ['--'] : [])] : ['node', file];
+  const file = relative(
+    process.cwd(),
+    fileURLToPath(new URL('../../../cli/bin/mediajobs.js', import.meta.url)),
+  );
+  const program = isNpm
+    ? ['npm run --silent token', ...(args.length > 0 ? ['--'] : [])]
+    : ['node', file, 'token'];
   return [...program, ...args].join(' ');
 }
 

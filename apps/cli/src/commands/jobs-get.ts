@@ -4,7 +4,7 @@ import { abortOnSignals } from '../signals.js';
 import { toJsonLine } from '../output/job-writer.js';
 import { isTerminal, print } from '../output/print.js';
 import { connect } from '../session.js';
-import { parseExpansion, EXPANDABLE_KINDS } from './jobs-list.js';
+import { expandOption } from './expansion.js';
 
 interface GetOptions {
   readonly expand?: Expansion;
@@ -16,14 +16,12 @@ export function addJobsGet(jobs: Command): void {
     .command('get')
     .description('Print one job')
     .argument('<id>', 'id of the job: 24 hexadecimal digits')
-    .option(
-      '--expand <kinds>',
-      `what to print whole, not as a reference: all, or ${EXPANDABLE_KINDS.join(',')}`,
-      parseExpansion,
-    )
+    .addOption(expandOption())
     .addOption(
       new Option('-o, --output <format>', 'default: json on a terminal, else ndjson').choices([
-        ...['json', 'ndjson', 'xml'],
+        'json',
+        'ndjson',
+        'xml',
       ]),
     )
     .addHelpText(

@@ -5,7 +5,6 @@ import {
   type Job,
   type JobListQuery,
   type JobsClient,
-  type ObjectKind,
 } from '@mediajobs/jobs-client';
 import { Option, type Command } from 'commander';
 import { abortOnSignals } from '../signals.js';
@@ -15,7 +14,9 @@ import { addCsvOptions, type CsvOptions } from '../output/csv-options.js';
 import { FORMATS, createJobWriter, type Format } from '../output/job-writer.js';
 import { isTerminal, print, printHint } from '../output/print.js';
 import { connect } from '../session.js';
-import { parseChoice, toJobFilter, integerParser, addFilterOptions, type FilterOptions } from './filters.js';
+import { expandOption } from './expansion.js';
+import { addFilterOptions, toJobFilter, type FilterOptions } from './filters.js';
+import { integerParser, parseChoice } from './option-parsers.js';
 
 interface ListOptions extends FilterOptions, CsvOptions {
   readonly sort?: Column;
@@ -28,19 +29,9 @@ interface ListOptions extends FilterOptions, CsvOptions {
   readonly output?: Format;
 }
 
-export const EXPANDABLE_KINDS: readonly ObjectKind[] = [
-  'pipeline',
-  'application',
-  'user',
-  'preset',
-  'codec',
-  'file',
-  'job',
-];
-
-/** The most jobs of one page of the service. */
+/** Maximum page size of the service. */
 const MAX_PAGE_SIZE = 5000;
-/** Jobs of a page where many pages are read: enough to cost little, few enough to begin soon. */
+/** Page size when many pages are read: large pages cost less per job, small ones arrive sooner. */
 const PAGE_SIZE = 1000;
 
 export function addJobsList(jobs: Command): void {
@@ -50,16 +41,12 @@ export function addJobsList(jobs: Command): void {
         .choices(JOB_SORT_KEYS)
         .argParser(parseColumn),
     )
-    .option('--descending', 'the greatest first')
-    .option('--start <n>', 'how many to leave out', integerParser(0), 0)
-    .option('--limit <n>', 'how many to print at most', integerParser(1), 50)
-    .option('--all', 'print all')
-    .option(
-      '--expand <kinds>',
-      `what to print whole, not as a reference: all, or ${EXPANDABLE_KINDS.join(',')}`,
-      parseExpansion,
-    )
-    .option('--columns <keys>', 'columns of table and csv, such as id,status,title', parseColumns)
+    .option('--descending', 'sort in descending order')
+    .option('--start <n>', 'number of jobs to skip', integerParser(0), 0)
+    .option('--limit <n>', 'maximum number of jobs to print', integerParser(1), 50)
+    .option('--all', 'print all jobs')
+    .addOption(expandOption())
+    .option('--columns <keys>', 'columns of table and csv output, such as id,status,title', parseColumns)
     .addOption(
       new Option('-o, --output <format>', 'default: table on a terminal, else ndjson').choices(FORMATS),
     )
@@ -89,20 +76,20 @@ async function printPages(
   signal: AbortSignal,
 ): Promise<void> {
   const writer = createJobWriter(output, options.columns, isTerminal(), options);
-  const most = maxJobs(options);
+  const limit = maxJobs(options);
   let printed = 0;
   let total = 0;
   for await (const page of client.jobs.pages(toListQuery(options), { signal })) {
     total = page.total;
-    // An expanded job is printed as it is; to whom it may concern, it is a job with more in it.
-    const taken = page.jobs.slice(0, most - printed) as Job[];
-    printed += taken.length;
-    await print(writer.add(taken));
-    if (printed >= most) break;
+    // The type of an expanded job differs, but writers print whatever keys a job has.
+    const jobs = page.jobs.slice(0, limit - printed) as Job[];
+    printed += jobs.length;
+    await print(writer.add(jobs));
+    if (printed >= limit) break;
   }
   await print(writer.end());
   const rest = total - options.start - printed;
-  if (rest > 0) printHint(`${printed} of ${total} jobs; --limit or --all prints more.`);
+  if (rest > 0) printHint(`${printed} of ${total} jobs; use --limit or --all to print more.`);
 }
 
 function maxJobs({ all, limit }: ListOptions): number {
@@ -121,18 +108,18 @@ export function toListQuery(options: ListOptions): JobListQuery {
   };
 }
 
-/** The service's own XML, which is one document and so one page. */
+/** Fetches the XML of the service: one document, and so one page. */
 async function fetchXml(client: JobsClient, options: ListOptions, signal: AbortSignal): Promise<string> {
   if (maxJobs(options) > MAX_PAGE_SIZE)
-    throw new UsageError(
-      `--output xml is one document and takes --limit up to ${MAX_PAGE_SIZE}, without --all`,
-    );
+    throw new UsageError(`--output xml requires --limit of at most ${MAX_PAGE_SIZE}, without --all`);
   const parameters = toParameters(toListQuery(options));
   const { data } = await client.api.GET('/v1/jobs', {
     params: {
       query: {
         ...parameters,
-        ...{ limit: options.limit, format: 'xml' as const, human: isTerminal() },
+        limit: options.limit,
+        format: 'xml' as const,
+        human: isTerminal(),
       },
     },
     parseAs: 'text',
@@ -147,9 +134,4 @@ export function parseColumn(text: string): Column {
 
 export function parseColumns(text: string): readonly Column[] {
   return text.split(',').map((key) => parseColumn(key.trim()));
-}
-
-/** @throws InvalidArgumentError */
-export function parseExpansion(text: string): Expansion {
-  return text === 'all' ? 'all' : text.split(',').map((kind) => parseChoice(EXPANDABLE_KINDS, kind.trim()));
 }

@@ -22,7 +22,12 @@ export interface RunningCli {
 
 export type Environment = Readonly<Record<string, string>>;
 
-export function startCli(args: readonly string[], environment: Environment, input = ''): RunningCli {
+/** Starts the command line. Standard input stays open if the input is null. */
+export function startCli(
+  args: readonly string[],
+  environment: Environment,
+  input: string | null = '',
+): RunningCli {
   const child = spawn(process.execPath, [BIN, ...args], {
     env: { PATH: process.env['PATH'], ...environment },
   });
@@ -30,7 +35,8 @@ export function startCli(args: readonly string[], environment: Environment, inpu
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part));
   child.stderr.setEncoding('utf8').on('data', (part: string) => (stderr += part));
-  child.stdin.on('error', () => undefined).end(input);
+  child.stdin.on('error', () => undefined);
+  if (input !== null) child.stdin.end(input);
   const ended = new Promise<ProgramResult>((resolve) => {
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });

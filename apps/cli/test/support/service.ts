@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const MAIN = fileURLToPath(new URL('../../../api/dist/main.js', import.meta.url));
-const TOKEN = fileURLToPath(new URL('../../../api/dist/commands/token.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../../bin/mediajobs.js', import.meta.url));
 const exec = promisify(execFile);
 
 /** A service of its own, with a database of its own and seeded jobs. */
@@ -47,7 +47,7 @@ export async function startService(
     void closed.then(() => reject(new Error(`The service ended: ${said}`)));
   });
   const [, url = '', account = ''] = await begun;
-  const token = (await exec(process.execPath, [TOKEN], { cwd: folder, env })).stdout.trim();
+  const token = (await exec(process.execPath, [CLI, 'token'], { cwd: folder, env })).stdout.trim();
   return {
     ...{ url, token, account, folder },
     async stop() {

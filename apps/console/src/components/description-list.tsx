@@ -1,15 +1,15 @@
 import { Fragment, type ReactNode } from 'react';
 import classes from './view.module.css';
 
-/** What is said of something: a name and a value; without a value it is not said. */
+/** A name and a value; without a value it is not displayed. */
 export type DescriptionItem = readonly [name: string, value: ReactNode];
 
-/** Names and values, in two columns. */
-export function DescriptionList({ facts }: { readonly facts: readonly DescriptionItem[] }): ReactNode {
-  const said = facts.filter(([, value]) => value !== null && value !== undefined && value !== '');
+/** Names and values in two columns. */
+export function DescriptionList({ items }: { readonly items: readonly DescriptionItem[] }): ReactNode {
+  const present = items.filter(([, value]) => value !== null && value !== undefined && value !== '');
   return (
-    <dl className={classes['facts']}>
-      {said.map(([name, value], index) => (
+    <dl className={classes['items']}>
+      {present.map(([name, value], index) => (
         <Fragment key={index}>
           <dt>{name}</dt>
           <dd>{typeof value === 'boolean' ? (value ? 'yes' : 'no') : value}</dd>

@@ -5,22 +5,22 @@ import { isUnavailable } from '../session/query-client.js';
 
 interface ErrorAlertProps {
   readonly error: Error;
-  /** What could not be read, as the subject of a sentence. */
+  /** Subject of a sentence, such as `The job`. */
   readonly subject: string;
   readonly onRetry: () => void;
 }
 
-/** Something could not be read: why, and what can be done. */
-export function ErrorAlert({ error, subject: what, onRetry }: ErrorAlertProps): ReactNode {
+/** Reports a failed request, with a button to retry. */
+export function ErrorAlert({ error, subject, onRetry }: ErrorAlertProps): ReactNode {
   const isMissing = error instanceof NotFoundError;
   return (
-    <Alert color={isMissing ? 'gray' : 'red'} role="alert" m="md" title={formatTitle(error, what)}>
+    <Alert color={isMissing ? 'gray' : 'red'} role="alert" m="md" title={formatTitle(error, subject)}>
       <Text size="sm">
-        {isMissing ? 'It was removed, belongs to another account, or the address is wrong.' : error.message}
+        {isMissing ? 'It was removed, belongs to another account, or the URL is wrong.' : error.message}
       </Text>
       {error instanceof ApiError && error.requestId !== null && !isMissing && (
         <Text size="xs" mt="xs">
-          Request {error.requestId}: the server’s log has more under this id.
+          Request {error.requestId}: find details under this id in the server’s log.
         </Text>
       )}
       {!isMissing && (
@@ -34,7 +34,7 @@ export function ErrorAlert({ error, subject: what, onRetry }: ErrorAlertProps): 
   );
 }
 
-function formatTitle(error: Error, what: string): string {
-  if (error instanceof NotFoundError) return `${what} could not be found`;
-  return isUnavailable(error) ? 'The server can’t be reached' : `${what} could not be read`;
+function formatTitle(error: Error, subject: string): string {
+  if (error instanceof NotFoundError) return `${subject} was not found`;
+  return isUnavailable(error) ? 'The server can’t be reached' : `${subject} could not be loaded`;
 }

@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import type { ComponentProps, ReactNode } from 'react';
 import { ErrorAlert } from './error-alert.js';
 
-/** Stands for a view whose record could not be read. */
+/** Shown instead of a view that could not be loaded. */
 export function ErrorView(props: ComponentProps<typeof ErrorAlert>): ReactNode {
   return (
     <>

@@ -8,13 +8,13 @@ type FileLike = Partial<
   Pick<File, 'size' | 'duration' | 'container' | 'video_tracks' | 'audio_tracks' | 'subtitle_tracks'>
 >;
 
-/** What a file holds: its size, its length and its tracks. */
+/** Size, duration and tracks of a file. */
 export function FileDetails({ file }: { readonly file: FileLike }): ReactNode {
   const tracks = [...videoTracks(file), ...audioTracks(file), ...subtitleTracks(file)];
   return (
     <>
       <DescriptionList
-        facts={[
+        items={[
           ['Size', typeof file.size === 'number' ? formatSize(file.size) : null],
           ['Duration', typeof file.duration === 'number' ? formatDuration(file.duration) : null],
           ['Container', file.container],

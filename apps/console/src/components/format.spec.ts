@@ -9,6 +9,6 @@ it.each([
   [3_599_999, '1 h'],
   [3_661_000, '1 h 1 min'],
   [90_000_000, '1 d 1 h'],
-])('%d ms takes %s', (ms, text) => {
+])('formatDuration(%d) returns %s', (ms, text) => {
   expect(formatDuration(ms)).toBe(text);
 });

@@ -12,22 +12,22 @@ const EXACT_TIME_FORMAT = new Intl.DateTimeFormat(undefined, {
 const NUMBER_FORMAT = new Intl.NumberFormat();
 const PERCENT_FORMAT = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 
-/** A time in the viewer's zone. @param at epoch milliseconds */
+/** Formats a time in the viewer's time zone. @param at epoch milliseconds */
 export function formatTime(at: number): string {
   return TIME_FORMAT.format(at);
 }
 
-/** A time to the millisecond, in the viewer's zone, in UTC and as the API prints it. */
+/** Formats a time to the millisecond: in the viewer's time zone, in UTC and as the API returns it. */
 export function formatExactTime(at: number): string {
   return `${EXACT_TIME_FORMAT.format(at)}\n${new Date(at).toISOString()}\n${at}`;
 }
 
-/** A count with its groups of digits. */
+/** Formats a count with thousands separators. */
 export function formatNumber(value: number): string {
   return NUMBER_FORMAT.format(value);
 }
 
-/** A share of one in percent. */
+/** Formats a share from 0 to 1 in percent. */
 export function formatPercent(share: number): string {
   return PERCENT_FORMAT.format(share);
 }
@@ -39,7 +39,7 @@ const DURATION_UNITS = [
   ['s', 1_000],
 ] as const;
 
-/** How long something took, in its two largest units. @param ms milliseconds */
+/** Formats a duration in its two largest units. @param ms milliseconds */
 export function formatDuration(ms: number): string {
   if (ms < 1_000) return `${Math.max(0, Math.round(ms))} ms`;
   if (ms < 10_000) return `${(ms / 1_000).toFixed(1)} s`;
@@ -56,7 +56,7 @@ export function formatDuration(ms: number): string {
 
 const SIZE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-/** A size in the unit that suits it. */
+/** Formats a file size. */
 export function formatSize(bytes: number): string {
   const power = Math.min(SIZE_UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
   const unit = SIZE_UNITS[power] ?? 'byte';

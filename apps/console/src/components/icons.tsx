@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** The few pictures of the console, drawn with the colour of the text around them. */
+/** An icon in the colour of the surrounding text. */
 function Icon({ children }: { readonly children: ReactNode }): ReactNode {
   return (
     <svg

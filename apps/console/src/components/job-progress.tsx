@@ -8,7 +8,7 @@ interface JobProgressProps {
   readonly label: string;
 }
 
-/** How far a job or an output is: a bar that moves, and the figure. */
+/** Progress bar and percentage of a job or an output. */
 export function JobProgress({ percent, status, label }: JobProgressProps): ReactNode {
   const value = Math.min(100, Math.max(0, percent ?? (status === 'SUCCESS' ? 100 : 0)));
   return (

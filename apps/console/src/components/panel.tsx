@@ -7,7 +7,7 @@ interface PanelProps {
   readonly children: ReactNode;
 }
 
-/** A part of a view with a name. */
+/** A titled section of a view. */
 export function Panel({ title, aside, children }: PanelProps): ReactNode {
   return (
     <section className={classes['panel']} aria-label={title}>

@@ -9,7 +9,7 @@ export const STATUS_LABELS: Readonly<Record<JobStatus, string>> = {
   FAILURE: 'Failed',
 };
 
-/** A status as a colour, a shape and a word. */
+/** A status as colour, shape and label. */
 export function StatusBadge({ status }: { readonly status: JobStatus }): ReactNode {
   return (
     <span className={classes['badge']} data-status={status}>

@@ -6,5 +6,5 @@ function PlainLink(props: AnchorProps & Omit<ComponentPropsWithRef<'a'>, keyof A
   return <Anchor inherit {...props} />;
 }
 
-/** A link in a text to a view of the console. */
+/** An inline link to a view. */
 export const TextLink = createLink(PlainLink);

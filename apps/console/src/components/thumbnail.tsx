@@ -6,9 +6,9 @@ interface ThumbnailProps {
   readonly of: string;
 }
 
-/** A small picture out of a file, where there is one. */
+/** Thumbnail of a file, if it has one. */
 export function Thumbnail({ source, of }: ThumbnailProps): ReactNode {
-  // The policy of the page takes nothing else, and an address in a document is not to be fetched.
+  // The content security policy allows data URIs only, and a URL in a document must not be fetched.
   if (!source?.startsWith('data:image/')) return null;
   return <img className={classes['thumbnail']} src={source} alt={`Thumbnail of ${of}`} />;
 }

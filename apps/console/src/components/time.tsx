@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatExactTime, formatTime } from './format.js';
 
-/** A time in the viewer's zone; the exact value on hover. */
+/** A time in the viewer's time zone; the exact value on hover. */
 export function Time({ at }: { readonly at: number | null | undefined }): ReactNode {
   if (at === null || at === undefined) return <NoValue />;
   return (
@@ -11,7 +11,7 @@ export function Time({ at }: { readonly at: number | null | undefined }): ReactN
   );
 }
 
-/** What stands where there is no value. */
+/** Placeholder for a missing value. */
 export function NoValue(): ReactNode {
   return <span aria-hidden="true">–</span>;
 }

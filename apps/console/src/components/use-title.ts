@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** Names the tab after the view. */
+/** Sets the title of the page. */
 export function useTitle(title: string): void {
   useEffect(() => {
     document.title = `${title} – mediajobs`;

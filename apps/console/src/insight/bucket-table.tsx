@@ -5,15 +5,15 @@ import { formatNumber, formatPercent } from '../components/format.js';
 import { formatBucket } from './format-bucket.js';
 import classes from './insight.module.css';
 
-/** Bars stand on what went well; upon it is what failed, and what has not ended. */
+/** From the bottom of a bar to its top: successful jobs first, then failed and unfinished ones. */
 export const STACK_ORDER = [...new Set<JobStatus>(['SUCCESS', ...JOB_STATUSES.toReversed()])];
 
-/** The figures behind the plots, for whoever reads rather than looks. */
+/** The figures of the charts as a table, for screen readers and for exact values. */
 export function BucketTable({ bucket, buckets }: Pick<Statistics, 'bucket' | 'buckets'>): ReactNode {
   return (
     <details className={classes['details']}>
       <summary>As a table</summary>
-      {/* Scrolled by the keyboard too. */}
+      {/* Focusable, so that the keyboard can scroll it. */}
       <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Figures of the plots">
         <table className={classes['table']}>
           <thead>

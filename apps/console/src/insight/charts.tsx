@@ -16,7 +16,7 @@ const SERIES = STACK_ORDER.map((name) => ({
   color: `var(--status-${name.toLowerCase()})`,
 }));
 
-/** Jobs over time by status, and how many of them failed. */
+/** Jobs over time by status, and their failure rate. */
 export function Charts({ statistics: { bucket, buckets } }: { readonly statistics: Statistics }): ReactNode {
   const data = buckets.map(({ start, failure_rate: rate, ...counts }) => ({
     ...counts,
@@ -47,7 +47,10 @@ export function Charts({ statistics: { bucket, buckets } }: { readonly statistic
         <BucketTable bucket={bucket} buckets={buckets} />
       </Panel>
       <Panel title={`Failure rate, ${interval}`}>
-        <div role="img" aria-label={`Line: failure rate ${interval}. The table beside has the figures.`}>
+        <div
+          role="img"
+          aria-label={`Line: failure rate ${interval}. The table below the bars has the figures.`}
+        >
           <LineChart
             h={260}
             data={data}

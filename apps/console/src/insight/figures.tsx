@@ -6,20 +6,20 @@ import classes from './insight.module.css';
 
 interface FiguresProps {
   readonly statistics: Statistics;
-  /** When they were read (epoch ms). */
+  /** Time readAt which the statistics were read (epoch ms). */
   readonly readAt: number;
 }
 
-/** The figures that matter first. */
-export function Figures({ statistics, readAt: at }: FiguresProps): ReactNode {
-  const { total, failure_rate: rate, time_to_finish: took, queue, statuses } = statistics;
+/** The key figures of the range. */
+export function Figures({ statistics, readAt }: FiguresProps): ReactNode {
+  const { total, failure_rate: rate, time_to_finish: timeToFinish, queue, statuses } = statistics;
   const oldest = queue.oldest_created_at;
   return (
     <dl className={classes['figures']}>
       <Figure
         name="Jobs"
         value={formatNumber(total)}
-        detail={`${formatNumber(statuses.PROCESSING)} are being worked on`}
+        detail={`${formatNumber(statuses.PROCESSING)} processing`}
       />
       <Figure
         name="Failure rate"
@@ -28,19 +28,20 @@ export function Figures({ statistics, readAt: at }: FiguresProps): ReactNode {
       />
       <Figure
         name="Time to finish"
-        value={formatOptional(took.median, formatDuration)}
-        detail={`median; p95 ${formatOptional(took.p95, formatDuration)}`}
+        value={formatOptional(timeToFinish.median, formatDuration)}
+        detail={`median; p95 ${formatOptional(timeToFinish.p95, formatDuration)}`}
       />
       <Figure
         name="Queue"
         value={formatNumber(queue.jobs)}
         detail={
           oldest === undefined ? (
-            'nothing waits'
+            'no jobs waiting'
           ) : (
             <span title={formatExactTime(oldest)}>
-              oldest {formatDuration(at - oldest)}; median {formatOptional(queue.median_age, formatDuration)},
-              p95 {formatOptional(queue.p95_age, formatDuration)}
+              oldest {formatDuration(readAt - oldest)}; median{' '}
+              {formatOptional(queue.median_age, formatDuration)}, p95{' '}
+              {formatOptional(queue.p95_age, formatDuration)}
             </span>
           )
         }
@@ -55,16 +56,16 @@ interface FigureProps {
   readonly detail: ReactNode;
 }
 
-function Figure({ name, value, detail: more }: FigureProps): ReactNode {
+function Figure({ name, value, detail }: FigureProps): ReactNode {
   return (
     <div className={classes['figure']}>
       <dt>{name}</dt>
       <dd className={classes['value']}>{value}</dd>
-      <dd className={classes['more']}>{more}</dd>
+      <dd className={classes['more']}>{detail}</dd>
     </div>
   );
 }
 
-function formatOptional(value: number | null | undefined, words: (value: number) => string): string {
-  return value === null || value === undefined ? '–' : words(value);
+function formatOptional(value: number | null | undefined, format: (value: number) => string): string {
+  return value === null || value === undefined ? '–' : format(value);
 }

@@ -6,7 +6,7 @@ const HOUR_FORMAT = new Intl.DateTimeFormat(undefined, {
   minute: '2-digit',
 });
 
-/** When a bucket begins: hours on the viewer's clock; days are those of UTC, in which the API counts them. */
+/** Formats the start of a bucket: hours in the viewer's time zone, days in UTC, because the API counts UTC days. */
 export function formatBucket(start: number, bucket: 'hour' | 'day'): string {
   return bucket === 'hour' ? HOUR_FORMAT.format(start) : DAY_FORMAT.format(start);
 }

@@ -6,10 +6,10 @@ const search = v.object({ bucket: v.fallback(v.optional(v.picklist(BUCKETS)), un
 
 export type Bucket = (typeof BUCKETS)[number];
 
-/** Of which jobs the figures are, and how wide the bars. */
+/** Filters of the statistics and the size of their buckets. */
 export type InsightSearch = JobFilters & { readonly bucket?: Bucket | undefined };
 
-/** What is understood of the address of the figures. */
+/** Parses the query of the URL; invalid values are ignored. */
 export function parseInsightSearch(address: Record<string, unknown>): InsightSearch {
   return { ...parseJobFilters(address), ...v.parse(search, address) };
 }

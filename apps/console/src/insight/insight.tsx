@@ -19,10 +19,9 @@ import { RangeBar } from './range-bar.js';
 
 const route = getRouteApi('/signed-in/insight');
 
-/** How often the figures are read again (ms). */
 const REFRESH_INTERVAL_MS = 30_000;
 
-/** Jobs in numbers, over all that the filters let through. */
+/** Statistics of all jobs that match the filters. */
 export function Insight(): ReactNode {
   useTitle('Insight');
   const client = useClient();
@@ -41,8 +40,8 @@ export function Insight(): ReactNode {
       <h1 className={classes['title']}>Insight</h1>
       <FilterBar filters={filters} onChange={(next) => show({ ...next, bucket })} />
       <RangeBar search={{ ...filters, bucket }} statistics={data} onChange={show} />
-      {error && !data && <ErrorAlert error={error} subject="The figures" onRetry={() => void refetch()} />}
-      {!error && !data && <LoadingView what="the figures" />}
+      {error && !data && <ErrorAlert error={error} subject="The statistics" onRetry={() => void refetch()} />}
+      {!error && !data && <LoadingView subject="the statistics" />}
       {data?.total === 0 && <NoJobsInRange />}
       {data && data.total > 0 && (
         <div className={classes['insight']} aria-busy={isPlaceholderData}>

@@ -4,7 +4,7 @@ import { TextLink } from '../components/text-link.js';
 import { formatDuration, formatNumber, formatPercent } from '../components/format.js';
 import classes from './insight.module.css';
 
-/** How the jobs of a pipeline or a preset fared. */
+/** Performance of the jobs of one pipeline or preset. */
 export interface PerformanceRow {
   readonly kind: 'pipelines' | 'presets';
   readonly id: string;
@@ -20,7 +20,7 @@ interface PerformanceTableProps {
   readonly rows: readonly PerformanceRow[];
 }
 
-/** Failure rate and time to finish, side by side; the bars compare the times. */
+/** Failure rate and time to finish per pipeline or preset; the bars compare the times. */
 export function PerformanceTable({ title, rows }: PerformanceTableProps): ReactNode {
   const longest = Math.max(1, ...rows.map(({ p95 }) => p95 ?? 0));
   return (

@@ -8,33 +8,33 @@ import { RangeButtons } from './range-buttons.js';
 
 interface RangeBarProps {
   readonly search: InsightSearch & { readonly bucket: Bucket };
-  /** What was answered; absent until then. */
+  /** Undefined until the first response. */
   readonly statistics: Pick<Statistics, 'from' | 'to'> | undefined;
   readonly onChange: (search: InsightSearch) => void;
 }
 
-/** Of which time the figures are, and how wide the bars. */
-export function RangeBar({ search, statistics: answer, onChange }: RangeBarProps): ReactNode {
+/** Time range and bucket size. */
+export function RangeBar({ search, statistics, onChange }: RangeBarProps): ReactNode {
   const { from_date: from, to_date: to, ...others } = search;
-  const length = answer && answer.to - answer.from;
+  const rangeMs = statistics && statistics.to - statistics.from;
   return (
     <div className={classes['range']}>
       <RangeButtons
-        // Each ends now, which a range with an end of its own does not.
-        rangeMs={to === undefined ? length : undefined}
+        // The buttons stand for ranges up to now, so a range with a fixed end matches none of them.
+        rangeMs={to === undefined ? rangeMs : undefined}
         onChange={(from_date, bucket) => onChange({ ...others, from_date, bucket })}
       />
-      {answer && (
+      {statistics && (
         <p className={classes['times']}>
-          <Time at={answer.from} /> – <Time at={answer.to} />
+          <Time at={statistics.from} /> – <Time at={statistics.to} />
         </p>
       )}
       <BucketControl
         bucket={search.bucket}
-        rangeMs={length}
+        rangeMs={rangeMs}
         onChange={(bucket) => {
-          // Hours and days begin at different times where nothing is said; the range is to stay.
-          const start = from ?? answer?.from;
+          // Hours and days have different default ranges; the range must stay the same.
+          const start = from ?? statistics?.from;
           onChange({ ...search, ...(start === undefined ? {} : { from_date: start }), bucket });
         }}
       />

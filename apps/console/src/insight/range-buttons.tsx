@@ -14,19 +14,19 @@ const RANGES: readonly (readonly [label: string, hours: number, bucket: Bucket])
 ];
 
 interface RangeButtonsProps {
-  /** Of the range up to now that is shown (ms); absent where it is none of that kind. */
+  /** Length of the current range up to now; undefined for a range with another end. */
   readonly rangeMs: number | undefined;
   /** @param from epoch milliseconds */
   readonly onChange: (from: number, bucket: Bucket) => void;
 }
 
-/** The ranges that are asked for most, up to now. */
-export function RangeButtons({ rangeMs: length, onChange }: RangeButtonsProps): ReactNode {
+/** Buttons for common ranges up to now. */
+export function RangeButtons({ rangeMs, onChange }: RangeButtonsProps): ReactNode {
   return (
     <div role="group" aria-label="Range" className={classes['ranges']}>
       {RANGES.map(([label, hours, bucket]) => {
-        // To a bar: the range grows while it is looked at.
-        const isShown = length !== undefined && Math.abs(length - hours * HOUR_MS) < BUCKET_MS[bucket];
+        // One bucket of tolerance, because the range grows while the view is open.
+        const isShown = rangeMs !== undefined && Math.abs(rangeMs - hours * HOUR_MS) < BUCKET_MS[bucket];
         return (
           <Button
             key={label}

@@ -3,10 +3,10 @@ import { queryOptions } from '@tanstack/react-query';
 
 const EXPANDED = ['pipeline', 'preset', 'file', 'application', 'user'] as const;
 
-/** A job with what it refers to. */
+/** A job with the objects that it refers to. */
 export type FullJob = Job<(typeof EXPANDED)[number]>;
 
-/** How a job is read with all that its view shows, thumbnails included. */
+/** Query of a job with everything that its view shows, thumbnails included. */
 export function fullJobQuery(client: JobsClient, id: string) {
   return queryOptions({
     queryKey: ['job', id],
@@ -15,15 +15,15 @@ export function fullJobQuery(client: JobsClient, id: string) {
   });
 }
 
-/** The job as it is now; what it refers to stays as it was read. */
-export function applyProgress(shown: FullJob, now: Job): FullJob {
-  const { status, percentage_completed, updated_at } = now;
+/** Merges the progress of a job into the expanded job, whose references stay expanded. */
+export function applyProgress(current: FullJob, update: Job): FullJob {
+  const { status, percentage_completed, updated_at } = update;
   return {
-    ...shown,
+    ...current,
     ...{ status, percentage_completed, updated_at },
-    outputs: (shown.outputs ?? []).map((output, index) => ({
+    outputs: (current.outputs ?? []).map((output, index) => ({
       ...output,
-      percentage_completed: now.outputs?.[index]?.percentage_completed ?? output.percentage_completed,
+      percentage_completed: update.outputs?.[index]?.percentage_completed ?? output.percentage_completed,
     })),
   } as FullJob;
 }

@@ -4,15 +4,15 @@ import { Panel } from '../components/panel.js';
 import { TextLink } from '../components/text-link.js';
 import classes from '../components/view.module.css';
 import type { FullJob } from './full-job.js';
-import { formatAutograph } from './format-settings.js';
+import { formatAutograph } from '../components/format-settings.js';
 
-/** What belongs to the job as a whole. */
+/** Properties of the job as a whole. */
 export function JobDetails({ job }: { readonly job: FullJob }): ReactNode {
   const { pipeline, application, user } = job;
   return (
     <Panel title="Details">
       <DescriptionList
-        facts={[
+        items={[
           [
             'Pipeline',
             pipeline && (

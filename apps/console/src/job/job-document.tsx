@@ -16,7 +16,7 @@ const CHOICES = [
   { value: 'xml', label: 'XML' },
 ];
 
-/** The document of the job as the API sends it, once it is asked for. */
+/** The document of the job as the API returns it; loaded when a format is chosen. */
 export function JobDocument({ id, version }: { readonly id: string; readonly version: number }): ReactNode {
   const [format, setFormat] = useState<Format | null>(null);
   return (
@@ -59,7 +59,7 @@ function DocumentText({ id, format, version }: DocumentTextProps): ReactNode {
   });
   if (error) return <ErrorAlert error={error} subject="The document" onRetry={() => void refetch()} />;
   return (
-    // Scrolled by the keyboard too.
+    // Focusable, so that the keyboard can scroll it.
     <pre
       className={classes['document']}
       tabIndex={0}

@@ -1,6 +1,6 @@
 import { CopyButton, Button, Group, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { jobName } from '../list/job-page.js';
+import { jobName } from '../components/job-name.js';
 import { serviceUrl } from '../session/path-prefix.js';
 import { JobProgress } from '../components/job-progress.js';
 import { StatusBadge } from '../components/status-badge.js';
@@ -9,7 +9,7 @@ import classes from '../components/view.module.css';
 import type { FullJob } from './full-job.js';
 import { formatCurlCommand } from './curl.js';
 
-/** The job's name, its state, and what can be taken along. */
+/** Name, status and progress of the job, with buttons to copy its id and request. */
 export function JobHeader({ job }: { readonly job: FullJob }): ReactNode {
   return (
     <header className={classes['head']}>

@@ -7,7 +7,7 @@ import { Thumbnail } from '../components/thumbnail.js';
 import classes from '../components/view.module.css';
 import type { FullJob } from './full-job.js';
 
-/** What came in, and what was assumed about it. */
+/** The source file and the settings for reading it. */
 export function JobInput({ job: { input } }: { readonly job: FullJob }): ReactNode {
   const file = input?.file;
   return (
@@ -15,7 +15,7 @@ export function JobInput({ job: { input } }: { readonly job: FullJob }): ReactNo
       <div className={classes['picture']}>
         <Thumbnail source={file?.thumbnail} of="the input" />
         <DescriptionList
-          facts={[
+          items={[
             [
               'File',
               file && (
@@ -25,11 +25,11 @@ export function JobInput({ job: { input } }: { readonly job: FullJob }): ReactNo
               ),
             ],
             ['Source', input?.input_name && <span className={classes['long']}>{input.input_name}</span>],
-            ['Begins at', typeof input?.start_time === 'number' ? `${input.start_time} s` : null],
-            ['Container taken as', input?.force_container],
-            ['Aspect ratio taken as', input?.force_aspect_ratio],
-            ['Frame rate taken as', input?.force_framerate],
-            ['Interlaced taken as', input?.force_interlaced],
+            ['Starts at', typeof input?.start_time === 'number' ? `${input.start_time} s` : null],
+            ['Forced container', input?.force_container],
+            ['Forced aspect ratio', input?.force_aspect_ratio],
+            ['Forced frame rate', input?.force_framerate],
+            ['Forced interlacing', input?.force_interlaced],
           ]}
         />
       </div>

@@ -7,11 +7,11 @@ import { formatSize } from '../components/format.js';
 import { Thumbnail } from '../components/thumbnail.js';
 import classes from '../components/view.module.css';
 import type { FullJob } from './full-job.js';
-import { formatSettings } from './format-settings.js';
+import { formatSettings } from '../components/format-settings.js';
 
 type Output = NonNullable<FullJob['outputs']>[number];
 
-/** What the job makes, one by one. */
+/** The outputs and playlists of the job. */
 export function JobOutputs({ job }: { readonly job: FullJob }): ReactNode {
   const outputs = job.outputs ?? [];
   return (
@@ -30,14 +30,14 @@ export function JobOutputs({ job }: { readonly job: FullJob }): ReactNode {
           </div>
           <div className={classes['picture']}>
             <Thumbnail source={output.file?.thumbnail} of={`output ${index + 1}`} />
-            <DescriptionList facts={describeOutput(output)} />
+            <DescriptionList items={describeOutput(output)} />
           </div>
         </section>
       ))}
       {job.playlists?.map((list, index) => (
         <DescriptionList
           key={index}
-          facts={[
+          items={[
             ['Playlist', list.playlist_name],
             ['Playlist preset', list.playlist_preset],
             ['Playlist file', list.file && <FileLink id={list.file.id} name={list.file.name} />],
@@ -69,7 +69,7 @@ function describeOutput({
     ],
     ['File', file && <FileLink id={file.id} name={file.name} />],
     ['Size', typeof file?.size === 'number' ? formatSize(file.size) : null],
-    ['Settings', settings ? formatSettings(settings) : 'As the preset has them'],
+    ['Settings', settings ? formatSettings(settings) : 'From the preset'],
     ...pictures.map(({ thumbnail_preset: name, file: folder }): DescriptionItem => [
       'Thumbnails',
       <>

@@ -2,6 +2,7 @@ import { Text, Timeline } from '@mantine/core';
 import '@mantine/core/styles/Timeline.css';
 import type { ReactNode } from 'react';
 import { formatDuration } from '../components/format.js';
+import { STATUS_LABELS } from '../components/status-badge.js';
 import { Time } from '../components/time.js';
 import type { FullJob } from './full-job.js';
 
@@ -10,20 +11,20 @@ interface TimelineEvent {
   readonly label: string;
 }
 
-/** What happened when, from created to finished. */
+/** The events of the job in order, from created to finished. */
 export function JobTimeline({ job }: { readonly job: FullJob }): ReactNode {
-  const moments = listTimelineEvents(job);
+  const events = listTimelineEvents(job);
   return (
     <Timeline
-      active={moments.length - 1}
+      active={events.length - 1}
       bulletSize={12}
       lineWidth={2}
       color={job.status === 'FAILURE' ? 'red' : 'indigo'}
     >
-      {moments.map(({ at, label: words }, index) => {
-        const before = moments[index - 1];
+      {events.map(({ at, label }, index) => {
+        const before = events[index - 1];
         return (
-          <Timeline.Item key={words} title={words}>
+          <Timeline.Item key={label} title={label}>
             <Text size="xs" c="dimmed">
               <Time at={at} />
               {before && ` · ${formatDuration(at - before.at)} later`}
@@ -31,11 +32,8 @@ export function JobTimeline({ job }: { readonly job: FullJob }): ReactNode {
           </Timeline.Item>
         );
       })}
-      {moments.length > 0 && job.finished_at === undefined && (
-        <Timeline.Item
-          title={job.status === 'QUEUED' ? 'Waits for its turn' : 'Is being worked on'}
-          lineVariant="dashed"
-        />
+      {events.length > 0 && job.finished_at === undefined && (
+        <Timeline.Item title={STATUS_LABELS[job.status]} lineVariant="dashed" />
       )}
     </Timeline>
   );
@@ -43,9 +41,9 @@ export function JobTimeline({ job }: { readonly job: FullJob }): ReactNode {
 
 function listTimelineEvents(job: FullJob): TimelineEvent[] {
   const { created_at, updated_at, finished_at, status } = job;
-  const moments = [
+  const events = [
     { at: created_at, label: 'Created' },
-    // Where the record was changed last when the job ended, that is one moment.
+    // Omitted when the last change is the end of the job.
     { at: isBetween(updated_at, created_at, finished_at) ? updated_at : null, label: 'Last change' },
     ...(job.outputs ?? []).map(({ file, output_name: name }, index) => ({
       at: file?.finished_at,
@@ -53,8 +51,8 @@ function listTimelineEvents(job: FullJob): TimelineEvent[] {
     })),
     { at: finished_at, label: status === 'FAILURE' ? 'Failed' : 'Finished' },
   ];
-  return moments
-    .filter((moment): moment is TimelineEvent => typeof moment.at === 'number')
+  return events
+    .filter((event): event is TimelineEvent => typeof event.at === 'number')
     .sort((a, b) => a.at - b.at);
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { jobName } from '../list/job-page.js';
+import { jobName } from '../components/job-name.js';
 import { useClient } from '../session/client.js';
 import { ErrorView } from '../components/error-view.js';
 import { LoadingView } from '../components/loading-view.js';
@@ -20,7 +20,7 @@ import { useLiveJob } from './use-live-job.js';
 
 const route = getRouteApi('/signed-in/jobs/$id');
 
-/** One job: what came in, what comes out, and what became of it, moving while it runs. */
+/** One job with its input, outputs and history, updated live while it runs. */
 export function JobView(): ReactNode {
   const { id } = route.useParams();
   const client = useClient();
@@ -28,7 +28,7 @@ export function JobView(): ReactNode {
   useLiveJob(job);
   useTitle(job ? jobName(job) : 'Job');
   if (error && !job) return <ErrorView error={error} subject="The job" onRetry={() => void refetch()} />;
-  if (!job) return <LoadingView what="the job" />;
+  if (!job) return <LoadingView subject="the job" />;
   return (
     <div className={classes['view']}>
       <JobHeader job={job} />

@@ -1,5 +1,6 @@
 import { useDocumentVisibility } from '@mantine/hooks';
 import { ConnectionError } from '@mediajobs/jobs-client';
+import { isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useClient } from '../session/client.js';
@@ -7,12 +8,12 @@ import { isSessionExpired } from '../session/query-client.js';
 import { signOut } from '../session/session.js';
 import { applyProgress, type FullJob } from './full-job.js';
 
-/** Keeps the job that is looked at up to date until it has ended. */
+/** Keeps the displayed job up to date until it is finished. */
 export function useLiveJob(job: FullJob | undefined): void {
   const client = useClient();
   const cache = useQueryClient();
   const isVisible = useDocumentVisibility() === 'visible';
-  const isRunning = job?.status === 'QUEUED' || job?.status === 'PROCESSING';
+  const isRunning = job !== undefined && isUnfinished(job.status);
   const id = job?.id;
 
   useEffect(() => {
@@ -22,7 +23,7 @@ export function useLiveJob(job: FullJob | undefined): void {
     const follow = async (): Promise<void> => {
       for await (const event of client.jobs.watch({ id }, { signal: controller.signal })) {
         if (!('job' in event) || event.type === 'finished') await cache.invalidateQueries({ queryKey: key });
-        else cache.setQueryData<FullJob>(key, (shown) => shown && applyProgress(shown, event.job));
+        else cache.setQueryData<FullJob>(key, (current) => current && applyProgress(current, event.job));
       }
     };
     follow().catch((error: unknown) => {

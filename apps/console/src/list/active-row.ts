@@ -1,4 +1,4 @@
 import { createContext } from 'react';
 
-/** The row that the keyboard is at. */
+/** Index of the row that Tab reaches. */
 export const ActiveRow = createContext(0);

@@ -5,15 +5,15 @@ import classes from './job-list.module.css';
 
 interface ColumnChooserProps {
   readonly id: string;
-  readonly shown: readonly string[];
-  readonly onChange: (shown: readonly string[]) => void;
+  readonly visibleColumns: readonly string[];
+  readonly onChange: (visibleColumns: readonly string[]) => void;
   readonly onReset: () => void;
 }
 
 const CHOICES = columns.filter(({ enableHiding }) => enableHiding !== false);
 
-/** Which columns the table has. The choice is kept in this browser. */
-export function ColumnChooser({ id, shown, onChange, onReset }: ColumnChooserProps): ReactNode {
+/** Chooses the columns of the table. The choice is stored in this browser. */
+export function ColumnChooser({ id, visibleColumns, onChange, onReset }: ColumnChooserProps): ReactNode {
   return (
     <fieldset className={classes['columns']} id={id}>
       <legend className={classes['legend']}>Columns</legend>
@@ -22,9 +22,13 @@ export function ColumnChooser({ id, shown, onChange, onReset }: ColumnChooserPro
           key={column}
           size="xs"
           label={String(header)}
-          checked={shown.includes(column)}
+          checked={visibleColumns.includes(column)}
           onChange={(event) =>
-            onChange(event.currentTarget.checked ? [...shown, column] : shown.filter((one) => one !== column))
+            onChange(
+              event.currentTarget.checked
+                ? [...visibleColumns, column]
+                : visibleColumns.filter((visible) => visible !== column),
+            )
           }
         />
       ))}

@@ -8,28 +8,28 @@ import {
   type ColumnDef,
 } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
-import { formatAutograph } from '../job/format-settings.js';
+import { formatAutograph } from '../components/format-settings.js';
 import { JobProgress } from '../components/job-progress.js';
 import { StatusBadge } from '../components/status-badge.js';
 import { formatDuration, formatTime } from '../components/format.js';
 import { TextLink } from '../components/text-link.js';
 import { NoValue, Time } from '../components/time.js';
 import { JobLink } from './job-link.js';
-import { jobName } from './job-page.js';
+import { jobName } from '../components/job-name.js';
 import { SORT_LABELS, type SortKey } from './job-search.js';
 import { PipelineName } from './pipeline-name.js';
 
-/** How a column is laid out. */
+/** Layout of a column. */
 export interface ColumnMeta {
-  /** Width in px, the least where `grows`. */
+  /** Width in pixels; the minimum width when `grows`. */
   readonly width: number;
   readonly grows?: boolean;
   readonly mono?: boolean;
 }
 
-/** A time at its longest, as the viewer's locale has it: "Nov 25, 2026, 10:45:59 PM", or shorter. */
+/** A long time in the viewer's locale, such as "Nov 25, 2026, 10:45:59 PM". */
 const SAMPLE_TIME = formatTime(Date.UTC(2026, 10, 25, 22, 45, 59));
-/** Characters are 7 px wide, some a little more; a cell has 12 px on each side. */
+/** A character is about 7 px wide; a cell has 12 px of padding on each side. */
 const TIME_WIDTH_PX = Math.ceil(SAMPLE_TIME.length * 7.3) + 24;
 
 export const features = tableFeatures({
@@ -43,7 +43,7 @@ const { accessor, display } = createColumnHelper<typeof features, Job>();
 type Cell = (job: Job) => ReactNode;
 
 function column(id: SortKey, meta: ColumnMeta, cell: Cell) {
-  // Only columns with a value sort. Here the value is the whole job: the API sorts, not the table.
+  // The table library sorts only columns with an accessor. The value does not matter, because the API sorts.
   return accessor((job): unknown => job, {
     id,
     header: SORT_LABELS[id],
@@ -64,7 +64,7 @@ function text(
   });
 }
 
-/** Every column there is, in order. Those of the API's sort keys sort. */
+/** All columns in order. A column can be sorted when its id is a sort key of the API. */
 export const columns: readonly ColumnDef<typeof features, Job>[] = [
   accessor((job): unknown => job, {
     id: 'input.file.name',
@@ -130,7 +130,7 @@ export const columns: readonly ColumnDef<typeof features, Job>[] = [
   text('id', 210, ({ id }) => id, true),
 ];
 
-/** What is shown until somebody chooses: as much as a laptop holds, and on a phone. */
+/** Columns until the viewer chooses others: as many as fit on a laptop and on a phone. */
 export const DEFAULT_COLUMNS = {
   wide: [
     'status',

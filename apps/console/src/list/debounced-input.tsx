@@ -4,30 +4,26 @@ import { useState, type ReactNode } from 'react';
 
 interface DebouncedInputProps extends Omit<TextInputProps, 'value' | 'onChange'> {
   readonly value: string;
-  /** Told of the text once nothing was typed for a moment. */
+  /** Called with the text after a pause in typing. */
   readonly onDebouncedChange: (text: string) => void;
 }
 
-/** A field whose text counts when its writer pauses; it follows the address when that changes. */
-export function DebouncedInput({
-  value,
-  onDebouncedChange: onSettled,
-  ...props
-}: DebouncedInputProps): ReactNode {
+/** A text field that reports its value after a pause in typing, and follows `value` when that changes. */
+export function DebouncedInput({ value, onDebouncedChange, ...props }: DebouncedInputProps): ReactNode {
   const [text, setText] = useState(value);
-  const [known, setKnown] = useState(value);
-  if (value !== known) {
-    setKnown(value);
+  const [lastValue, setLastValue] = useState(value);
+  if (value !== lastValue) {
+    setLastValue(value);
     setText(value);
   }
-  const settle = useDebouncedCallback((next: string) => onSettled(next), 350);
+  const report = useDebouncedCallback((next: string) => onDebouncedChange(next), 350);
   return (
     <TextInput
       {...props}
       value={text}
       onChange={(event) => {
         setText(event.currentTarget.value);
-        settle(event.currentTarget.value);
+        report(event.currentTarget.value);
       }}
     />
   );

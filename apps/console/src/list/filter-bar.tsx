@@ -22,7 +22,7 @@ const FLAG_CHOICES = [
   { value: 'false', label: 'Off' },
 ];
 
-/** Every filter of the API. What is chosen stands in the address. */
+/** All filters of the API. Their values are part of the URL. */
 export function FilterBar({ filters, onChange }: FilterBarProps): ReactNode {
   const { 'input.file.name': _name, id: _id, status, ...others } = filters;
   const active = Object.keys(filters).length;
@@ -128,7 +128,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps): ReactNode {
 
 function pipelineChoices(names: ReadonlyMap<string, string> | undefined, chosen: string | undefined) {
   const choices = [...(names ?? [])].map(([value, label]) => ({ value, label }));
-  // A link may name one that is not in the list, or not yet.
+  // The URL may name a pipeline that is not loaded yet, or beyond the limit.
   if (chosen !== undefined && !names?.has(chosen)) choices.unshift({ value: chosen, label: chosen });
   return [{ value: '', label: 'Any' }, ...choices];
 }

@@ -8,7 +8,7 @@ interface IdFilterProps {
   readonly onChange: (id: string | undefined) => void;
 }
 
-/** A field for an id. What is no id filters nothing, and is marked as wrong. */
+/** A field for an id. Other text is marked as invalid and does not filter. */
 export function IdFilter({ label, value, onChange }: IdFilterProps): ReactNode {
   const [isInvalid, setIsInvalid] = useState(false);
   const settle = (text: string): void => {

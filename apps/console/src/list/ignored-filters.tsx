@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import classes from './job-list.module.css';
 import { findIgnoredFilters } from './job-search.js';
 
-/** Names the filters of the address that could not be understood: without them there is more to see. */
+/** Lists filters of the URL that were ignored because their value is invalid. */
 export function IgnoredFilters({ onDismiss }: { readonly onDismiss: () => void }): ReactNode {
   const { search } = useLocation();
   const values = findIgnoredFilters(search);
@@ -13,12 +13,12 @@ export function IgnoredFilters({ onDismiss }: { readonly onDismiss: () => void }
     <Alert
       color="gray"
       role="status"
-      title="Not every filter of this address could be understood"
+      title="Some filters of this URL are invalid"
       withCloseButton
       closeButtonLabel="Dismiss"
       onClose={onDismiss}
     >
-      <span className={classes['leftOut']}>Left out: {values.join(', ')}</span>
+      <span className={classes['ignoredFilters']}>Ignored: {values.join(', ')}</span>
     </Alert>
   );
 }

@@ -6,11 +6,11 @@ import classes from './job-table.module.css';
 interface JobLinkProps {
   readonly id: string;
   readonly name: string;
-  /** Which row of the page it stands in. */
+  /** Index of the row on the page. */
   readonly index: number;
 }
 
-/** The way to a job. Of all rows one is a stop of the Tab key; arrows go on from there. */
+/** Link to a job. Tab reaches one row only (roving tabindex); arrow keys move to the others. */
 export function JobLink({ id, name, index }: JobLinkProps): ReactNode {
   const active = useContext(ActiveRow);
   return (

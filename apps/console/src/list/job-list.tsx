@@ -29,17 +29,17 @@ import { adjacentPage, usePrefetchNextPage } from './use-prefetch-next-page.js';
 
 const route = getRouteApi('/signed-in/jobs');
 
-/** The jobs that the address asks for, moving while they run. */
+/** The page of jobs that the URL describes, updated live. */
 export function JobList(): ReactNode {
   useTitle('Jobs');
   const client = useClient();
-  // What the address says beside that stays there, and is left alone.
+  // Unknown parameters stay in the URL.
   const search = route.useSearch({ select: parseJobSearch });
   const navigate = route.useNavigate();
   const [isLive, setIsLive] = useState(true);
   const isNarrow = useMediaQuery('(width < 48em)', undefined, { getInitialValueInEffect: false });
   const width = isNarrow ? 'narrow' : 'wide';
-  const [shown, setShown] = useLocalStorage<readonly string[]>({
+  const [visibleColumns, setVisibleColumns] = useLocalStorage<readonly string[]>({
     key: `mediajobs.columns.${width}`,
     defaultValue: DEFAULT_COLUMNS[width],
     getInitialValueInEffect: false,
@@ -59,8 +59,8 @@ export function JobList(): ReactNode {
   const sort = (key: SortKey, direction: 1 | -1): void =>
     show({ ...search, sort: key, direction, start: undefined, cursor: undefined });
   const goTo = (start: number): void => show({ ...search, start: start || undefined, cursor: undefined });
-  const goToAdjacentPage = (way: -1 | 1): void => {
-    const next = page && adjacentPage(search, page, way);
+  const goToAdjacentPage = (step: -1 | 1): void => {
+    const next = page && adjacentPage(search, page, step);
     if (next) show(next);
   };
   return (
@@ -75,9 +75,9 @@ export function JobList(): ReactNode {
         sort={query.sort}
         direction={query.direction}
         onSort={sort}
-        visibleColumns={shown}
-        onColumnsChange={setShown}
-        onColumnsReset={() => setShown(DEFAULT_COLUMNS[width])}
+        visibleColumns={visibleColumns}
+        onColumnsChange={setVisibleColumns}
+        onColumnsReset={() => setVisibleColumns(DEFAULT_COLUMNS[width])}
       />
       {error && !page && <ErrorAlert error={error} subject="The jobs" onRetry={() => void refetch()} />}
       {!error && !page && <LoadingRows />}
@@ -90,7 +90,7 @@ export function JobList(): ReactNode {
           jobs={page.jobs}
           total={page.total}
           start={page.start}
-          shown={shown}
+          visibleColumns={visibleColumns}
           sorting={{ id: query.sort, desc: query.direction === -1 }}
           isStale={isPlaceholderData}
           onSort={({ id, desc }) => sort(id as SortKey, desc ? -1 : 1)}

@@ -5,7 +5,7 @@ import type { toJobQuery } from './job-search.js';
 export type JobQuery = ReturnType<typeof toJobQuery>;
 export type JobPage = Page<'job'>;
 
-/** How a page of jobs is read. The page before stays until it is there. */
+/** Query of a page of jobs. The previous page stays visible while it loads. */
 export function jobPageQuery(client: JobsClient, query: JobQuery) {
   return queryOptions({
     queryKey: ['jobs', query],
@@ -15,23 +15,18 @@ export function jobPageQuery(client: JobsClient, query: JobQuery) {
   });
 }
 
-/** A page with those of its jobs replaced that have changed; the same page where none has. */
+/** Replaces changed jobs. Returns the same page when none of its jobs has changed. */
 export function applyChanges(page: JobPage, changes: ReadonlyMap<string, Job>): JobPage {
   if (!page.jobs.some(({ id }) => changes.has(id))) return page;
   return { ...page, jobs: page.jobs.map((job) => selectNewer(job, changes.get(job.id))) };
 }
 
-/** Changes may be told late: whatever is on the page already may be newer. */
-function selectNewer(shown: Job, change: Job | undefined): Job {
-  return change && (change.updated_at ?? 0) >= (shown.updated_at ?? 0) ? change : shown;
+/** Events may arrive late: the displayed job may be newer. */
+function selectNewer(current: Job, change: Job | undefined): Job {
+  return change && (change.updated_at ?? 0) >= (current.updated_at ?? 0) ? change : current;
 }
 
-/** What a job is called: its file, else its title or its source, else its id. */
-export function jobName({ id, title, input }: Pick<Job, 'id' | 'title' | 'input'>): string {
-  return input?.file?.name ?? title ?? input?.input_name ?? id;
-}
-
-/** Where the last page begins. */
+/** Returns the start of the last page. */
 export function lastPageStart({ total, limit }: Pick<JobPage, 'total' | 'limit'>): number {
   return Math.floor(Math.max(0, total - 1) / limit) * limit;
 }

@@ -7,9 +7,9 @@ import classes from './job-table.module.css';
 interface JobRowProps {
   readonly row: Row<typeof features, Job>;
   readonly job: Job;
-  /** Among the jobs of all pages, from 0. */
+  /** Index among the jobs of all pages. */
   readonly position: number;
-  readonly shown: readonly string[];
+  readonly visibleColumns: readonly string[];
 }
 
 function PlainJobRow({ row, position }: JobRowProps): ReactNode {
@@ -24,8 +24,11 @@ function PlainJobRow({ row, position }: JobRowProps): ReactNode {
   );
 }
 
-/** A job in the table; drawn again only when it, its place or the columns change. */
+/** A row of the table; rendered again only when the job, its position or the columns change. */
 export const JobRow = memo(
   PlainJobRow,
-  (before, now) => before.job === now.job && before.position === now.position && before.shown === now.shown,
+  (before, now) =>
+    before.job === now.job &&
+    before.position === now.position &&
+    before.visibleColumns === now.visibleColumns,
 );

@@ -7,7 +7,7 @@ import {
 } from './job-search.js';
 import { formatLocalDateTime, parseLocalDateTime } from './local-time.js';
 
-describe('The address of a list', () => {
+describe('query string of the list', () => {
   it.each([
     [
       '?status=FAILURE&sort=created_at&direction=-1',
@@ -29,7 +29,7 @@ describe('The address of a list', () => {
     ['?autograph=false&inprogress=true', { autograph: false, inprogress: true }],
     ['?from_date=1700000000000&to_date=1800000000', { from_date: 1700000000000, to_date: 1800000000 }],
     ['?start=200&limit=50&cursor=WyJ4Il0', { start: 200, limit: 50, cursor: 'WyJ4Il0' }],
-  ])('%s says what to ask for, and is written again as it was', (address, search) => {
+  ])('%s is parsed and formatted', (address, search) => {
     expect(parseJobSearch(parseSearch(address))).toEqual(search);
     expect(parseSearch(stringifySearch(search))).toEqual(parseSearch(address));
     expect(parseJobSearch(search)).toEqual(search);
@@ -50,11 +50,11 @@ describe('The address of a list', () => {
     'direction=2',
     'sort=x',
     'user_data=',
-  ])('is understood without %s, which the API would refuse', (address) =>
+  ])('%s is ignored, because the API would reject it', (address) =>
     expect(parseJobSearch(parseSearch(address))).toEqual({}),
   );
 
-  it('is told apart by filter and value where it is not understood', () => {
+  it('reports invalid filters with their values', () => {
     const address = '?status=DONE&from_date=-1&pipeline.id=1&user_data=&autograph=true&limit=0';
     expect(findIgnoredFilters(parseSearch(address))).toEqual([
       'status=DONE',
@@ -63,18 +63,18 @@ describe('The address of a list', () => {
     ]);
   });
 
-  it('that says nothing asks for the newest', () => {
+  it('defaults to the newest jobs', () => {
     expect(toJobQuery({})).toEqual({ sort: 'created_at', direction: -1, start: 0, limit: 100 });
   });
 });
 
-describe('A time in a field', () => {
-  it.each([1_700_000_000_000, 951_782_400_000])('%d is the same after it was shown', (at) => {
+describe('datetime-local fields', () => {
+  it.each([1_700_000_000_000, 951_782_400_000])('%d is parsed and formatted', (at) => {
     expect(parseLocalDateTime(formatLocalDateTime(at))).toBe(at);
     expect(formatLocalDateTime(at / 1000)).toBe(formatLocalDateTime(at));
   });
 
-  it.each(['', '2026-', 'yesterday'])('that holds %j is none', (text) => {
+  it.each(['', '2026-', 'yesterday'])('%j is not a time', (text) => {
     expect(parseLocalDateTime(text)).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import { JOB_STATUSES, toParameters, type JobSortKey } from '@mediajobs/jobs-cli
 import * as v from 'valibot';
 import { splitList } from './split-list.js';
 
-/** Every key that jobs sort by, and its words. */
+/** Sort keys of the API with their labels. */
 export const SORT_LABELS = {
   'input.file.name': 'File name',
   status: 'Status',
@@ -29,7 +29,6 @@ export type SortKey = keyof typeof SORT_LABELS;
 
 export const SORT_KEYS = Object.keys(SORT_LABELS) as readonly SortKey[];
 
-/** How many jobs a page may hold. */
 export const PAGE_SIZES = [50, 100, 250, 500, 1000, 5000] as const;
 
 const flag = v.pipe(
@@ -44,7 +43,7 @@ const integer = v.pipe(
 );
 const text = v.pipe(v.string(), v.minLength(1));
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/));
-/** Comma-separated in the address, an array once it was read. */
+/** A list: comma-separated in the URL, an array after parsing. */
 function list<T extends string>(item: v.GenericSchema<string, T>) {
   return v.pipe(
     v.union([v.array(v.string()), v.pipe(v.string(), v.transform(splitList))]),
@@ -85,30 +84,29 @@ const search = v.object({
   cursor: v.fallback(v.optional(text), undefined),
 });
 
-/** What may be absent, and is never there without a value. */
+/** Optional keys are absent, never undefined. */
 type WithoutUndefined<T> = { [P in keyof T]: Exclude<T[P], undefined> };
 
-/** What the address says of which jobs to show: the API's own names and values. */
+/** Filters in the URL, by the names and values of the API. */
 export type JobFilters = WithoutUndefined<v.InferOutput<typeof filters>>;
-/** What the address says of a page of jobs. */
+/** Filters, order and position of a page of jobs in the URL. */
 export type JobSearch = WithoutUndefined<v.InferOutput<typeof search>>;
 
-/** The parts of an address that are understood; others are left out. */
+/** Parses the query of the URL; unknown parameters and invalid values are ignored. */
 export function parseJobSearch(address: Record<string, unknown>): JobSearch {
   return omitUndefined(v.parse(search, address));
 }
 
-/** Whether a text is the id of an object. */
 export function isId(text: string): boolean {
   return v.is(id, text);
 }
 
-/** The filters alone. */
+/** Parses the filters of the URL. */
 export function parseJobFilters(address: Record<string, unknown>): JobFilters {
   return omitUndefined(v.parse(filters, address));
 }
 
-/** The filters of an address that have a value which is none of theirs, as they stand there. */
+/** Returns the filters of the URL that have an invalid value, as `name=value`. */
 export function findIgnoredFilters(address: Record<string, unknown>): readonly string[] {
   const understood = parseJobFilters(address);
   return Object.keys(FILTERS)
@@ -116,22 +114,22 @@ export function findIgnoredFilters(address: Record<string, unknown>): readonly s
     .map((name) => `${name}=${String(address[name])}`);
 }
 
-/** What people see who ask for nothing: the newest first, as much as a screen or two hold. */
+/** Newest jobs first, one or two screens of them. */
 export const DEFAULT_PAGE = { sort: 'created_at', direction: -1, start: 0, limit: 100 } as const;
 
-/** The request for the jobs that the address asks for. */
+/** Returns the API query for a page. */
 export function toJobQuery(
   address: JobSearch,
 ): JobSearch & { sort: SortKey; direction: 1 | -1; start: number; limit: number } {
   return { ...DEFAULT_PAGE, ...address };
 }
 
-/** Reads an address' query as it stands, value by value. */
+/** Parses the query string of the URL into plain strings. */
 export function parseSearch(query: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(query));
 }
 
-/** Writes it in the same way, so that an address reads like the request behind it. */
+/** Formats the query string as the API expects it, so that URL and request have the same parameters. */
 export function stringifySearch(address: Record<string, unknown>): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(toParameters(address))) {
@@ -142,7 +140,7 @@ export function stringifySearch(address: Record<string, unknown>): string {
   return query === '' ? '' : `?${query}`;
 }
 
-/** Leaves out what has no value. */
+/** Removes undefined values. */
 export function omitUndefined<T extends object>(values: T): WithoutUndefined<T> {
   return Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined),

@@ -9,7 +9,7 @@ interface JobTableHeadProps {
   readonly headers: readonly Header<typeof features, Job>[];
 }
 
-/** The names of the columns, by which jobs are sorted. */
+/** Column headers, with a button for those that can be sorted. */
 export function JobTableHead({ headers }: JobTableHeadProps): ReactNode {
   return (
     <thead>

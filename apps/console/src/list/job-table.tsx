@@ -9,34 +9,34 @@ import { JobTableHead } from './job-table-head.js';
 import classes from './job-table.module.css';
 import { useRowNavigation } from './use-row-navigation.js';
 
-/** px; the style sheet has the same. */
+/** Must equal the height in job-table.module.css. */
 const ROW_HEIGHT_PX = 36;
 
 interface JobTableProps {
   readonly jobs: readonly Job[];
-  /** Of all pages, and where this one begins. */
+  /** Number of jobs on all pages. */
   readonly total: number;
   readonly start: number;
-  readonly shown: readonly string[];
+  readonly visibleColumns: readonly string[];
   readonly sorting: SortingState[number];
   readonly isStale: boolean;
   readonly onSort: (sorting: SortingState[number]) => void;
-  /** Asked for by the arrow keys; -1 for the page before, 1 for the next one. */
+  /** Called by arrow keys: -1 for the previous page, 1 for the next one. */
   readonly onPageChange: (direction: -1 | 1) => void;
 }
 
-/** A page of jobs, of which only those rows exist that can be seen. */
+/** A page of jobs; only visible rows are rendered. */
 export function JobTable({
   jobs,
   total,
   start,
-  shown,
+  visibleColumns,
   sorting,
   isStale,
   onSort,
-  onPageChange: onTurn,
+  onPageChange,
 }: JobTableProps): ReactNode {
-  const box = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   const table = useTable({
     features,
     columns,
@@ -49,7 +49,10 @@ export function JobTable({
     state: {
       sorting: [sorting],
       columnVisibility: Object.fromEntries(
-        columns.map(({ id = '' }): [string, boolean] => [id, id === 'input.file.name' || shown.includes(id)]),
+        columns.map(({ id = '' }): [string, boolean] => [
+          id,
+          id === 'input.file.name' || visibleColumns.includes(id),
+        ]),
       ),
     },
     onSortingChange: (change) => {
@@ -60,7 +63,7 @@ export function JobTable({
   const { rows } = table.getRowModel();
   const virtualizer = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => box.current,
+    getScrollElement: () => container.current,
     estimateSize: () => ROW_HEIGHT_PX,
     overscan: 12,
     scrollPaddingStart: ROW_HEIGHT_PX,
@@ -69,8 +72,8 @@ export function JobTable({
     rows.length,
     rows[0]?.id ?? '',
     virtualizer,
-    box,
-    onTurn,
+    container,
+    onPageChange,
   );
   const visible = virtualizer.getVirtualItems();
   const above = visible[0]?.start ?? 0;
@@ -79,14 +82,14 @@ export function JobTable({
   return (
     <div
       className={classes['box']}
-      ref={box}
+      ref={container}
       id="jobs"
       role="region"
       aria-label="Jobs"
       tabIndex={0}
       data-stale={isStale}
     >
-      {/* The keys move between the links in the rows, which are what has the focus. */}
+      {/* Keys move the focus between the links in the rows. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <table
         className={classes['table']}
@@ -112,7 +115,13 @@ export function JobTable({
               const row = rows[index];
               return (
                 row && (
-                  <JobRow key={row.id} row={row} job={row.original} position={start + index} shown={shown} />
+                  <JobRow
+                    key={row.id}
+                    row={row}
+                    job={row.original}
+                    position={start + index}
+                    visibleColumns={visibleColumns}
+                  />
                 )
               );
             })}

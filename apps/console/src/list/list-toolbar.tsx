@@ -12,12 +12,12 @@ interface ListToolbarProps {
   readonly total: number | undefined;
   readonly liveState: LiveState;
   readonly isLive: boolean;
-  readonly onLiveChange: (on: boolean) => void;
+  readonly onLiveChange: (isLive: boolean) => void;
   readonly sort: SortKey;
   readonly direction: 1 | -1;
   readonly onSort: (sort: SortKey, direction: 1 | -1) => void;
   readonly visibleColumns: readonly string[];
-  readonly onColumnsChange: (shown: readonly string[]) => void;
+  readonly onColumnsChange: (visibleColumns: readonly string[]) => void;
   readonly onColumnsReset: () => void;
 }
 
@@ -28,19 +28,19 @@ const LIVE_STATE_LABELS: Readonly<Record<LiveState, string>> = {
   away: 'Reconnecting',
 };
 
-/** How many jobs there are, whether they move, their order, and which columns stand. */
+/** Total, liveState updates, order and columns of the list. */
 export function ListToolbar(props: ListToolbarProps): ReactNode {
   const {
     total,
-    liveState: live,
-    isLive: on,
-    onLiveChange: onLive,
+    liveState,
+    isLive,
+    onLiveChange,
     sort,
     direction,
     onSort,
-    visibleColumns: shown,
-    onColumnsChange: onShown,
-    onColumnsReset: onShownReset,
+    visibleColumns,
+    onColumnsChange,
+    onColumnsReset,
   } = props;
   const [isChoosing, { toggle }] = useDisclosure(false);
   return (
@@ -52,12 +52,12 @@ export function ListToolbar(props: ListToolbarProps): ReactNode {
         <div className={classes['live']}>
           <Switch
             size="xs"
-            checked={on}
-            onChange={(event) => onLive(event.currentTarget.checked)}
+            checked={isLive}
+            onChange={(event) => onLiveChange(event.currentTarget.checked)}
             aria-label="Live updates"
           />
-          <span className={classes['state']} data-state={live}>
-            {LIVE_STATE_LABELS[live]}
+          <span className={classes['state']} data-state={liveState}>
+            {LIVE_STATE_LABELS[liveState]}
           </span>
         </div>
         <NativeSelect
@@ -87,7 +87,14 @@ export function ListToolbar(props: ListToolbarProps): ReactNode {
           Columns
         </Button>
       </div>
-      {isChoosing && <ColumnChooser id="columns" shown={shown} onChange={onShown} onReset={onShownReset} />}
+      {isChoosing && (
+        <ColumnChooser
+          id="columns"
+          visibleColumns={visibleColumns}
+          onChange={onColumnsChange}
+          onReset={onColumnsReset}
+        />
+      )}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './job-list.module.css';
 
-/** Stands where rows will be. */
+/** Placeholder rows while a page loads. */
 export function LoadingRows(): ReactNode {
   return (
     <div className={classes['loading']} role="status" aria-label="Loading jobs">

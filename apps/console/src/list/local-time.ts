@@ -1,10 +1,10 @@
-/** Epoch milliseconds, or seconds below this number, as the API takes them. */
+/** The API reads smaller times as seconds, others as milliseconds. */
 const MAX_EPOCH_SECONDS = 100_000_000_000;
 
-/** What a field for a date and a time gives once it is filled in. */
+/** Value of a complete datetime-local field. */
 const LOCAL_DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
-/** A time as a field of the viewer's clock shows it, to the second; empty where there is none. */
+/** Formats a time for a datetime-local field, to the second. */
 export function formatLocalDateTime(at: number | undefined): string {
   if (at === undefined) return '';
   const date = new Date(at < MAX_EPOCH_SECONDS ? at * 1000 : at);
@@ -14,7 +14,7 @@ export function formatLocalDateTime(at: number | undefined): string {
   return `${day}T${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }
 
-/** Epoch milliseconds of what such a field holds; undefined where it is empty or half filled in. */
+/** Parses a datetime-local field. Returns undefined when it is empty or incomplete. */
 export function parseLocalDateTime(text: string): number | undefined {
   const at = LOCAL_DATE_TIME.test(text) ? new Date(text).getTime() : Number.NaN;
   return Number.isNaN(at) || at < 0 ? undefined : at;

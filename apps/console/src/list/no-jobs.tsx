@@ -9,15 +9,15 @@ interface NoJobsProps {
   readonly onClear: () => void;
 }
 
-/** There is no job, or none that the filters let through. */
+/** Shown when the account has no jobs, or none that match the filters. */
 export function NoJobs({ isFiltered, onClear }: NoJobsProps): ReactNode {
   return (
     <div className={classes['empty']} role="status">
       <Title order={2}>{isFiltered ? 'No job matches these filters' : 'There are no jobs yet'}</Title>
       <Text c="dimmed" mt="xs">
         {isFiltered
-          ? 'All filters have to match at once. Take one away, or begin anew.'
-          : 'They appear here by themselves as soon as this account has some.'}
+          ? 'A job must match all filters. Remove a filter, or clear all.'
+          : 'Jobs appear here as soon as this account has some.'}
       </Text>
       {isFiltered && (
         <Button mt="md" variant="default" onClick={onClear}>
@@ -33,13 +33,13 @@ interface PageOutOfRangeProps {
   readonly onStart: (start: number) => void;
 }
 
-/** There are jobs, but fewer than the address counts on. */
+/** Shown when the start in the URL is beyond the last job. */
 export function PageOutOfRange({ page, onStart }: PageOutOfRangeProps): ReactNode {
   return (
     <div className={classes['empty']} role="status">
-      <Title order={2}>This page is past the end</Title>
+      <Title order={2}>This page is beyond the last job</Title>
       <Text c="dimmed" mt="xs">
-        It begins at {formatNumber(page.start + 1)}, of {formatNumber(page.total)} in all.
+        It starts at {formatNumber(page.start + 1)}, of {formatNumber(page.total)} in all.
       </Text>
       <Button mt="md" variant="default" onClick={() => onStart(lastPageStart(page))}>
         Go to the last page

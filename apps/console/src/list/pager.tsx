@@ -8,18 +8,13 @@ import { PAGE_SIZES } from './job-search.js';
 
 interface PagerProps {
   readonly page: JobPage;
-  readonly onPageChange: (way: -1 | 1) => void;
+  readonly onPageChange: (direction: -1 | 1) => void;
   readonly onStartChange: (start: number) => void;
   readonly onLimitChange: (limit: number) => void;
 }
 
-/** Where the page stands among all, and the ways from it. */
-export function Pager({
-  page,
-  onPageChange: onTurn,
-  onStartChange: onStart,
-  onLimitChange: onLimit,
-}: PagerProps): ReactNode {
+/** Position of the page, page size, and navigation. */
+export function Pager({ page, onPageChange, onStartChange, onLimitChange }: PagerProps): ReactNode {
   const { start, limit, total, jobs, next, prev } = page;
   const pages = Math.max(1, Math.ceil(total / limit));
   const sizes = PAGE_SIZES.some((size) => size === limit) ? PAGE_SIZES : [limit, ...PAGE_SIZES];
@@ -34,25 +29,25 @@ export function Pager({
         aria-label="Jobs on a page"
         value={String(limit)}
         data={sizes.map((size) => ({ value: String(size), label: `${formatNumber(size)} a page` }))}
-        onChange={(event) => onLimit(Number(event.currentTarget.value))}
+        onChange={(event) => onLimitChange(Number(event.currentTarget.value))}
       />
       <Group gap={4} wrap="nowrap">
-        <PagerButton label="First page" isDisabled={!prev} onClick={() => onStart(0)}>
+        <PagerButton label="First page" isDisabled={!prev} onClick={() => onStartChange(0)}>
           <FirstIcon />
         </PagerButton>
-        <PagerButton label="Previous page" isDisabled={!prev} onClick={() => onTurn(-1)}>
+        <PagerButton label="Previous page" isDisabled={!prev} onClick={() => onPageChange(-1)}>
           <PreviousIcon />
         </PagerButton>
         <PageNumber
           key={start}
           page={Math.floor(start / limit) + 1}
           pages={pages}
-          onChange={(number) => onStart((number - 1) * limit)}
+          onChange={(number) => onStartChange((number - 1) * limit)}
         />
-        <PagerButton label="Next page" isDisabled={!next} onClick={() => onTurn(1)}>
+        <PagerButton label="Next page" isDisabled={!next} onClick={() => onPageChange(1)}>
           <NextIcon />
         </PagerButton>
-        <PagerButton label="Last page" isDisabled={!next} onClick={() => onStart(lastPageStart(page))}>
+        <PagerButton label="Last page" isDisabled={!next} onClick={() => onStartChange(lastPageStart(page))}>
           <LastIcon />
         </PagerButton>
       </Group>
@@ -67,18 +62,18 @@ interface PagerButtonProps {
   readonly children: ReactNode;
 }
 
-function PagerButton({ label, isDisabled: isOff, onClick, children }: PagerButtonProps): ReactNode {
-  // Kept in the order of the Tab key when there is no such page, so that the focus is not lost at the ends.
+function PagerButton({ label, isDisabled, onClick, children }: PagerButtonProps): ReactNode {
+  // A disabled button would lose the focus on the first and last page, hence aria-disabled.
   return (
     <ActionIcon
       variant="default"
       size={30}
       aria-label={label}
       title={label}
-      aria-disabled={isOff}
-      {...(isOff ? { 'data-disabled': true } : {})}
+      aria-disabled={isDisabled}
+      {...(isDisabled ? { 'data-disabled': true } : {})}
       onClick={() => {
-        if (!isOff) onClick();
+        if (!isDisabled) onClick();
       }}
     >
       {children}
@@ -108,7 +103,7 @@ function PageNumber({ page, pages, onChange }: PageNumberProps): ReactNode {
         miw="6ch"
         inputMode="numeric"
         aria-label={`Page of ${formatNumber(pages)}`}
-        title={`Page of ${formatNumber(pages)}; Enter goes there`}
+        title={`Page of ${formatNumber(pages)}, Enter to open`}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { TextLink } from '../components/text-link.js';
 import { usePipelines } from './use-pipelines.js';
 
-/** A pipeline by its name, as soon as that is known. */
+/** Link to a pipeline by name; by id until the names are loaded. */
 export function PipelineName({ id }: { readonly id: string }): ReactNode {
   const { data } = usePipelines();
   return (

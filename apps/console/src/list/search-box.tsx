@@ -11,7 +11,7 @@ interface SearchBoxProps {
   readonly onChange: (search: { readonly [P in keyof Search]: Search[P] | undefined }) => void;
 }
 
-/** Finds jobs by a part of their file name or, where ids of jobs are entered, by these. */
+/** Finds jobs by part of their file name or, when ids are entered, by id. */
 export function SearchBox({ search, onChange }: SearchBoxProps): ReactNode {
   const find = (text: string): void => {
     const ids = text

@@ -1,4 +1,4 @@
-/** Splits a comma-separated list as the API does: `\,` stands for a comma in a value, `\\` for a backslash. */
+/** Splits a comma-separated list as the API does: `\,` escapes a comma in a value, `\\` a backslash. */
 export function splitList(text: string): string[] {
   const values = [''];
   for (const [token, escaped] of text.matchAll(/\\(.)|[^\\,]+|,|\\$/gs)) {

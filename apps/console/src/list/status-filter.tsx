@@ -8,10 +8,10 @@ interface StatusFilterProps {
   readonly onChange: (statuses: JobStatus[] | undefined) => void;
 }
 
-/** Any number of statuses. None, like all of them, filters nothing. */
+/** Chooses statuses. None and all of them mean no filter. */
 export function StatusFilter({ statuses = [], onChange }: StatusFilterProps): ReactNode {
   const toggle = (status: JobStatus): void => {
-    const next = JOB_STATUSES.filter((one) => statuses.includes(one) !== (one === status));
+    const next = JOB_STATUSES.filter((candidate) => statuses.includes(candidate) !== (candidate === status));
     onChange(next.length === 0 || next.length === JOB_STATUSES.length ? undefined : next);
   };
   return (
@@ -35,14 +35,14 @@ interface ToggleProps {
   readonly onClick: () => void;
 }
 
-function Toggle({ label, isPressed: isOn, onClick }: ToggleProps): ReactNode {
+function Toggle({ label, isPressed, onClick }: ToggleProps): ReactNode {
   return (
     <Button
-      variant={isOn ? 'filled' : 'default'}
+      variant={isPressed ? 'filled' : 'default'}
       size="xs"
       h={30}
       px={{ base: 6, sm: 10 }}
-      aria-pressed={isOn}
+      aria-pressed={isPressed}
       onClick={onClick}
     >
       {label}

@@ -8,15 +8,15 @@ import { isSessionExpired } from '../session/query-client.js';
 import { applyChanges, type JobPage, type JobQuery } from './job-page.js';
 import { parseJobFilters } from './job-search.js';
 
-/** Whether what is shown moves, and if not, why. */
+/** State of live updates. */
 export type LiveState = 'off' | 'connecting' | 'live' | 'away';
 
-/** Changes are drawn together, so often (ms). */
+/** Changes are rendered in batches. */
 const RENDER_INTERVAL_MS = 200;
-/** Which jobs are on the page, and how many there are, is asked again no more often than this (ms). */
+/** Minimum interval for reloading the page, which changes may reorder or resize. */
 const RELOAD_INTERVAL_MS = 2_000;
 
-/** Keeps a page of jobs up to date while it is looked at; caught up when it is looked at again. */
+/** Keeps a page of jobs up to date while the tab is visible, and reloads it when it becomes visible again. */
 export function useLiveJobs(query: JobQuery, queryKey: QueryKey, isEnabled: boolean): LiveState {
   const client = useClient();
   const cache = useQueryClient();
@@ -34,7 +34,7 @@ export function useLiveJobs(query: JobQuery, queryKey: QueryKey, isEnabled: bool
     let reloadIsDue = false;
     const draw = setInterval(() => {
       if (changes.size === 0) return;
-      cache.setQueryData<JobPage>(page, (shown) => shown && applyChanges(shown, changes));
+      cache.setQueryData<JobPage>(page, (current) => current && applyChanges(current, changes));
       changes.clear();
     }, RENDER_INTERVAL_MS);
     const reload = setInterval(() => {
@@ -47,7 +47,7 @@ export function useLiveJobs(query: JobQuery, queryKey: QueryKey, isEnabled: bool
       const options = { signal: stop.signal, onDisconnect: () => setState('away') };
       for await (const event of client.jobs.watch(toWatchFilter(query), options)) {
         setState('live');
-        // What happened before the connection stood is not told.
+        // `ready` and `reset`: events before the connection are not delivered, so the page is reloaded.
         if ('job' in event) {
           changes.set(event.job.id, event.job);
           reloadIsDue ||= affectsPage(query, event);
@@ -70,13 +70,13 @@ export function useLiveJobs(query: JobQuery, queryKey: QueryKey, isEnabled: bool
   return isEnabled && isVisible ? state : 'off';
 }
 
-/** Filters on what changes while a job runs are left out: a job that leaves the list is a change too. */
+/** Removes filters on volatile keys, because a job that leaves the list must be reported as well. */
 function toWatchFilter(query: JobQuery) {
   const { status: _, inprogress: __, error_code: ___, ...filters } = parseJobFilters(query);
   return filters;
 }
 
-/** Whether a change may bring other jobs onto the page or change their order or number. */
+/** Returns true when a change may affect the order, number or choice of jobs on the page. */
 function affectsPage(
   { status, inprogress, error_code: code, sort, start }: JobQuery,
   { type }: JobChange,

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useClient } from '../session/client.js';
 
-/** An account has few pipelines; of more than this the rest is known by id (the API's longest page). */
+/** The longest page of the API. An account has few pipelines; any beyond this limit are displayed by id. */
 const MAX_PIPELINES = 5000;
 
-/** The names of the account's pipelines by id, in the order of their names. */
+/** Loads the names of the account's pipelines by id, ordered by name. */
 export function usePipelines() {
   const client = useClient();
   return useQuery({
@@ -14,7 +14,7 @@ export function usePipelines() {
       return new Map(pipelines.map(({ id, name }) => [id, name ?? id]));
     },
     staleTime: 5 * 60_000,
-    // A Map is not for comparing part by part.
+    // Structural sharing does not support Map.
     structuralSharing: false,
   });
 }

@@ -5,7 +5,7 @@ import { useClient } from '../session/client.js';
 import { jobPageQuery, type JobPage, type JobQuery } from './job-page.js';
 import { toJobQuery, parseJobSearch, omitUndefined, type JobSearch } from './job-search.js';
 
-/** Where the page before or after is, as the API's own links say; null where there is none. */
+/** Returns the previous or next page from the links of the API; null at the ends. */
 export function adjacentPage(search: JobSearch, page: JobPage, direction: -1 | 1): JobSearch | null {
   const link = direction === 1 ? page.next : page.prev;
   if (!link) return null;
@@ -14,7 +14,7 @@ export function adjacentPage(search: JobSearch, page: JobPage, direction: -1 | 1
   return omitUndefined({ ...others, start: start === 0 ? undefined : start, cursor });
 }
 
-/** Reads the page after this one ahead, so that it is there when it is turned to. */
+/** Prefetches the next page. */
 export function usePrefetchNextPage(query: JobQuery, page: JobPage | undefined): void {
   const client = useClient();
   const cache = useQueryClient();

@@ -1,25 +1,24 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 
-/** How far Page Up and Page Down go. */
 const ROWS_PER_SCREEN = 15;
 
 interface RowNavigation {
-  /** The row that is a stop of the Tab key. */
+  /** Index of the row that Tab reaches. */
   readonly active: number;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onFocus: (event: FocusEvent) => void;
 }
 
-/** A row that is to have the focus as soon as it exists, and the page before it, where another one is awaited. */
+/** A row to focus once it is rendered. `previousPage` is set while another page loads. */
 interface PendingFocus {
   readonly row: number;
   readonly previousPage: string | null;
 }
 
 /**
- * Moves the focus between the links of rows, of which most do not exist until they are scrolled to.
- * @param page names the page, such as by its first job
+ * Moves the focus between rows by keyboard. Most rows are rendered only when they are scrolled into view.
+ * @param page identifies the page, such as by its first job
  */
 export function useRowNavigation(
   count: number,

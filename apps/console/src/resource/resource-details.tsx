@@ -7,52 +7,49 @@ import { Time } from '../components/time.js';
 import classes from '../components/view.module.css';
 import { listSections } from './sections.js';
 
+/** The keys that all objects have. */
+export interface Resource {
+  readonly id: string;
+  readonly name?: string;
+  readonly description?: string;
+  readonly created_at?: number;
+  readonly updated_at?: number;
+}
+
 interface ResourceDetailsProps {
   readonly kind: string;
-  readonly resource: {
-    readonly id: string;
-    readonly name?: string;
-    readonly description?: string;
-    readonly created_at?: number;
-    readonly updated_at?: number;
-  };
-  /** Ways to what belongs to it. */
+  readonly resource: Resource;
   readonly links?: ReactNode;
   readonly children?: ReactNode;
 }
 
-/** Something that jobs refer to: its name, and all that is said of it. */
-export function ResourceDetails({
-  kind,
-  resource: record,
-  links,
-  children,
-}: ResourceDetailsProps): ReactNode {
+/** An object that jobs refer to, with all of its properties. */
+export function ResourceDetails({ kind, resource, links, children }: ResourceDetailsProps): ReactNode {
   return (
     <div className={classes['view']}>
       <header className={classes['head']}>
         <TextLink to="/jobs">Jobs</TextLink>
         <Title order={1} mt={4} className={classes['name'] ?? ''}>
-          {record.name ?? record.id}
+          {resource.name ?? resource.id}
         </Title>
         <div className={classes['state']}>
           <span>{kind}</span>
-          <code>{record.id}</code>
+          <code>{resource.id}</code>
           {links}
         </div>
       </header>
       <div className={classes['main']}>
         {children}
-        {listSections(record).map(({ title, items: facts }) => (
+        {listSections(resource).map(({ title, items }) => (
           <Panel key={title} title={title === '' ? 'Details' : title}>
-            <DescriptionList facts={facts} />
+            <DescriptionList items={items} />
           </Panel>
         ))}
         <Panel title="Record">
           <DescriptionList
-            facts={[
-              ['Created', <Time at={record.created_at} />],
-              ['Updated', <Time at={record.updated_at} />],
+            items={[
+              ['Created', <Time at={resource.created_at} />],
+              ['Updated', <Time at={resource.updated_at} />],
             ]}
           />
         </Panel>

@@ -1,19 +1,19 @@
 import type { DescriptionItem } from '../components/description-list.js';
 
-/** What is said of one part of a record. */
+/** The properties of one part of an object. */
 export interface Section {
-  /** Empty for the record itself. */
+  /** Empty for the object itself. */
   readonly title: string;
   readonly items: readonly DescriptionItem[];
 }
 
-/** Keys that views show in their own way. */
+/** Keys that are displayed elsewhere in the views, or not at all. */
 const OMITTED_KEYS: ReadonlySet<string> = new Set([
   ...['id', 'href', 'name', 'version', 'created_at', 'updated_at', 'finished_at', 'expires_at'],
   ...['thumbnail', 'video_tracks', 'audio_tracks', 'subtitle_tracks', 'parents', 'duration', 'size'],
 ]);
 
-/** The record part by part: its own values first, then those of each object in it. */
+/** Lists the properties of an object: its own values first, then one section for each nested object. */
 export function listSections(record: object, title = ''): Section[] {
   const entries = Object.entries(record).filter(([key]) => !OMITTED_KEYS.has(key)) as [string, unknown][];
   const own = entries.filter(([, value]) => !isPart(value));
@@ -26,7 +26,7 @@ export function listSections(record: object, title = ''): Section[] {
   ].filter(({ items }) => items.length > 0);
 }
 
-/** Whether a value is an object of its own, and not a reference. */
+/** Returns true for a nested object that is not a reference. */
 function isPart(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !('href' in value);
 }
@@ -38,8 +38,8 @@ function formatValue(value: unknown): string {
   return name ?? id ?? '';
 }
 
-/** A key in words. */
+/** Converts a key such as `video_codec` to a label. */
 function toLabel(key: string): string {
-  const words = key.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const label = key.replaceAll('_', ' ');
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }

@@ -3,12 +3,12 @@ import { useMemo } from 'react';
 import { serviceUrl } from './path-prefix.js';
 import { useSession } from './session.js';
 
-/** A client of the API that this page came from. */
+/** Creates a client of the service that serves this page. */
 export function createClient(token: string): JobsClient {
   return createJobsClient({ baseUrl: serviceUrl(), token });
 }
 
-/** The client of whoever is signed in. */
+/** Returns the client of the current session. */
 export function useClient(): JobsClient {
   const { token } = useSession();
   return useMemo(() => createClient(token ?? ''), [token]);

@@ -1,4 +1,4 @@
-/** Path below which the service is seen, such as `/media`, empty by default; the server writes it into the page. */
+/** Path prefix of the service behind a proxy, such as `/media`; empty by default. The server writes it into the page. */
 export const PATH_PREFIX = readPathPrefix();
 
 function readPathPrefix(): string {
@@ -6,7 +6,7 @@ function readPathPrefix(): string {
   return content.startsWith('/') ? content : '';
 }
 
-/** Address of the service that the page came from. */
+/** Returns the URL of the service that serves this page. */
 export function serviceUrl(): string {
   return window.location.origin + PATH_PREFIX;
 }

@@ -2,25 +2,24 @@ import { InvalidTokenError, ConnectionError, UnavailableError } from '@mediajobs
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { signOut } from './session.js';
 
-/** How soon a server that is away is asked again (ms). */
 const RETRY_INTERVAL_MS = 2_000;
 
-/** Whether nobody answered, or somebody who said to come back later. */
+/** Returns true when the service cannot be reached or is temporarily unavailable. */
 export function isUnavailable(error: unknown): boolean {
   return error instanceof ConnectionError || error instanceof UnavailableError;
 }
 
-/** Whether a token may not do this. It is refused like one that is over, but stays good for everything else. */
+/** Returns true when the token is valid but lacks the scope. */
 export function lacksScope(error: unknown): boolean {
   return error instanceof InvalidTokenError && error.tokenError === 'insufficient_scope';
 }
 
-/** Whether the session has ended with its token. */
+/** Returns true when the token is no longer valid. */
 export function isSessionExpired(error: unknown): boolean {
   return error instanceof InvalidTokenError && !lacksScope(error);
 }
 
-/** What was read, shared by all views. Whatever tells that the token is over ends the session. */
+/** Cache of all views. A response that rejects the token ends the session. */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error) => {
@@ -29,9 +28,9 @@ export const queryClient = new QueryClient({
   }),
   defaultOptions: {
     queries: {
-      // The client tries again by itself where that helps.
+      // The client retries by itself.
       retry: false,
-      // The browser's word on whether there is a network says nothing of a server on the same machine.
+      // The browser may be offline and still reach a server on the same machine.
       networkMode: 'always',
       staleTime: 30_000,
       refetchOnWindowFocus: false,

@@ -1,47 +1,47 @@
 import { useSyncExternalStore } from 'react';
 import { PATH_PREFIX } from './path-prefix.js';
 
-/** Why there is no token. */
+/** Why the session has ended. */
 export type SignOutReason = 'signed-out' | 'expired';
 
-/** Who looks: a token, or why there is none. */
+/** A token, or the reason why there is none. */
 export interface Session {
   readonly token: string | null;
   readonly signOutReason: SignOutReason | null;
 }
 
 /**
- * Key in session storage, which ends with the tab and which no other tab or site reads. It holds the path prefix,
- * because two services below different prefixes of one origin share that storage.
+ * Key in session storage, which is private to the tab. Contains the path prefix, because services below different
+ * prefixes of one origin share that storage.
  */
 const STORAGE_KEY = `mediajobs.token${PATH_PREFIX}`;
 
 const listeners = new Set<() => void>();
 let session: Session = { token: sessionStorage.getItem(STORAGE_KEY), signOutReason: null };
 
-/** The session as it is now. */
+/** Returns the current session. */
 export function currentSession(): Session {
   return session;
 }
 
-/** Keeps a token until the browser's session ends. */
+/** Starts a session, which ends with the tab. */
 export function signIn(token: string): void {
   sessionStorage.setItem(STORAGE_KEY, token);
   setSession({ token, signOutReason: null });
 }
 
-/** Forgets the token, and keeps why. */
-export function signOut(ending: SignOutReason): void {
+/** Ends the session. */
+export function signOut(reason: SignOutReason): void {
   sessionStorage.removeItem(STORAGE_KEY);
-  setSession({ token: null, signOutReason: ending });
+  setSession({ token: null, signOutReason: reason });
 }
 
-/** The session, and every change of it. */
+/** Subscribes a component to the session. */
 export function useSession(): Session {
   return useSyncExternalStore(subscribe, currentSession);
 }
 
-/** Calls back on every change, until what it returns is called. */
+/** Calls the listener on every change. @returns a function that unsubscribes */
 export function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -2,7 +2,7 @@ import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mant
 import type { ReactNode } from 'react';
 import { MoonIcon, SunIcon } from '../components/icons.js';
 
-/** Changes between light and dark; until then the console follows the system. */
+/** Toggles between light and dark. The default follows the system. */
 export function ColorSchemeButton(): ReactNode {
   const { setColorScheme } = useMantineColorScheme();
   const now = useComputedColorScheme('light');

@@ -7,7 +7,7 @@ import { signOut, useSession } from '../session/session.js';
 import { ColorSchemeButton } from './color-scheme-button.js';
 import classes from './shell.module.css';
 
-/** The name of the product, the ways to its views, and what concerns whoever looks. */
+/** Page header: product name, navigation, colour scheme and sign-out. */
 export function Header(): ReactNode {
   const { token } = useSession();
   return (

@@ -1,16 +1,16 @@
 import { isServerReachable } from './server-probe.js';
 
-/** What the view that was opened first needs comes first (ms). */
+/** Leaves time for the requests of the first view. */
 const PRELOAD_DELAY_MS = 5_000;
 
-/** The files of a view could not be read, since nobody answered. */
+/** Thrown when the code of a view could not be loaded because the server cannot be reached. */
 export class ViewLoadError extends Error {}
 
 const loaders: (() => Promise<unknown>)[] = [];
 
 /**
- * Files of a view, read once. What failed is not tried again in the same page: the browser would take the module, but
- * not its styles.
+ * Returns a loader of a view that runs once. A failed load is not repeated on the same page, because the browser would
+ * load the module without its styles.
  */
 export function lazyView<T>(load: () => Promise<T>): () => Promise<T> {
   let files: Promise<T> | undefined;
@@ -19,25 +19,25 @@ export function lazyView<T>(load: () => Promise<T>): () => Promise<T> {
   return loadOnce;
 }
 
-/** Where the server answers, it has another version of the console, for which the router loads the page again. */
+/** When the server responds, it has another version of the console, and the router reloads the page. */
 async function toViewLoadError(error: unknown): Promise<never> {
   if (await isServerReachable()) throw error;
-  throw new ViewLoadError('The files of a view could not be read', { cause: error });
+  throw new ViewLoadError('The code of a view could not be loaded', { cause: error });
 }
 
-/** Reads the files of all views when there is nothing else to do, so that they open also while the server is away. */
+/** Loads the code of all views when idle, so that they open even when the server cannot be reached. */
 export async function preloadViewsWhenIdle(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, PRELOAD_DELAY_MS));
   for (const load of loaders) {
     await waitUntilIdle();
-    // Whoever opens the view is told.
+    // The error is reported when the view is opened.
     await load().catch(() => undefined);
   }
 }
 
 function waitUntilIdle(): Promise<unknown> {
   return new Promise((resolve) => {
-    // Safari has no word for it.
+    // Safari does not support it.
     if ('requestIdleCallback' in window) window.requestIdleCallback(resolve);
     else setTimeout(resolve, 200);
   });

@@ -4,12 +4,12 @@ import type { ReactNode } from 'react';
 import { useTitle } from '../components/use-title.js';
 import classes from './shell.module.css';
 
-/** There is no view at an address. */
+/** Shown for a URL without a view. */
 export function NotFoundView(): ReactNode {
-  useTitle('Nothing here');
+  useTitle('Not found');
   return (
     <div className={classes['centre']}>
-      <Title order={1}>There is nothing at this address</Title>
+      <Title order={1}>Page not found</Title>
       <Text mt="sm">
         <Anchor component={Link} to="/jobs">
           Go to the jobs

@@ -3,7 +3,7 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import { isUnavailable } from '../session/query-client.js';
 import classes from './shell.module.css';
 
-/** Says that the server can't be reached, for as long as that is so; what was read stays where it is. */
+/** A notice while the server cannot be reached; data that was loaded stays visible. */
 export function OfflineNotice(): ReactNode {
   const cache = useQueryClient().getQueryCache();
   const isOffline = useSyncExternalStore(
@@ -14,7 +14,7 @@ export function OfflineNotice(): ReactNode {
     <div role="status">
       {isOffline && (
         <div className={classes['away']}>
-          The server can’t be reached. What you see is what was last read; the console tries again by itself.
+          The server can’t be reached. The data may be outdated; the console reconnects automatically.
         </div>
       )}
     </div>

@@ -5,10 +5,9 @@ import { isServerReachable } from './server-probe.js';
 import classes from './shell.module.css';
 import { ViewLoadError } from './lazy-views.js';
 
-/** How soon a server that is away is asked again (ms). */
 const RETRY_INTERVAL_MS = 2_000;
 
-/** A view that could not be drawn, such as one whose files are of an older version of the console. */
+/** Shown when a view failed to load or render, for example after an upgrade of the console. */
 export function RouteError({ error }: ErrorComponentProps): ReactNode {
   const [isReloading, setReloading] = useState(error instanceof ViewLoadError);
   useReloadWhenReachable(isReloading);
@@ -16,18 +15,18 @@ export function RouteError({ error }: ErrorComponentProps): ReactNode {
     <div className={classes['centre']} role="alert">
       <Title order={1}>{isReloading ? 'The server can’t be reached' : 'This view could not be shown'}</Title>
       <Text mt="sm">
-        {isReloading ? 'The view opens by itself as soon as it answers.' : formatError(error)}
+        {isReloading ? 'The view opens as soon as the server responds.' : formatError(error)}
       </Text>
       {!isReloading && (
         <Button mt="md" onClick={() => setReloading(true)}>
-          Load it again
+          Reload
         </Button>
       )}
     </div>
   );
 }
 
-/** Loads the page again when there is somebody to load it from: a browser's own error page has no way back. */
+/** Reloads the page once the server responds, because a browser's own error page offers no way back. */
 function useReloadWhenReachable(isWanted: boolean): void {
   useEffect(() => {
     if (!isWanted) return;

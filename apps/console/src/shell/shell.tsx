@@ -6,7 +6,7 @@ import { Header } from './header.js';
 import { OfflineNotice } from './offline-notice.js';
 import classes from './shell.module.css';
 
-/** What surrounds every view. */
+/** Layout around every view. */
 export function Shell(): ReactNode {
   const main = useRef<HTMLElement>(null);
   useRedirectToSignIn();
@@ -25,21 +25,21 @@ export function Shell(): ReactNode {
   );
 }
 
-/** Whoever loses the token is sent to sign in, from wherever they are, and nothing that was read stays. */
+/** When the session ends, clears the cached data and opens the sign-in form. */
 function useRedirectToSignIn(): void {
-  const { token, signOutReason: ending } = useSession();
+  const { token, signOutReason } = useSession();
   const router = useRouter();
   useEffect(() => {
-    if (token !== null || ending === null) return;
+    if (token !== null || signOutReason === null) return;
     queryClient.clear();
-    const to = ending === 'expired' ? { to: router.state.location.href } : {};
+    const to = signOutReason === 'expired' ? { to: router.state.location.href } : {};
     if (router.state.location.pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: to });
-  }, [token, ending, router]);
+  }, [token, signOutReason, router]);
 }
 
 /**
- * Readers of the screen are told of a new view by its beginning, unless it begins in a field of its own; a change of
- * filters keeps the focus.
+ * Focuses the content of a new view, so that screen readers announce it, unless the view focuses a field itself. A
+ * change of filters keeps the focus.
  */
 function useFocusOnNewView(main: React.RefObject<HTMLElement | null>): void {
   const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });

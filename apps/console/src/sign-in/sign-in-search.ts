@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 
-// Only addresses of this console: whoever made the link must not lead people elsewhere.
+// Only paths of this console, so that a link cannot redirect to another site (open redirect).
 const search = v.object({
   to: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^\/(?![/\\])/))), undefined),
 });
 
-/** Where to go after signing in. */
+/** Parses the path to open after signing in. */
 export function parseSignInSearch(address: Record<string, unknown>): { to?: string | undefined } {
   return v.parse(search, address);
 }

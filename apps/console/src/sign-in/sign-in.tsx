@@ -13,18 +13,18 @@ import classes from './sign-in.module.css';
 
 const route = getRouteApi('/sign-in');
 
-/** Takes a token, tries it, and goes where its bearer wanted to go. */
+/** Signs in with an access token, after a test request, and opens the requested view. */
 export function SignIn(): ReactNode {
   const { to = '/jobs' } = route.useSearch({ select: parseSignInSearch });
   const router = useRouter();
-  const { signOutReason: ending } = useSession();
+  const { signOutReason } = useSession();
   const [token, setToken] = useState('');
   const { mutate, error, isPending } = useMutation({
     networkMode: 'always',
-    mutationFn: (given: string) => createClient(given).jobs.list({ limit: 1 }),
-    onSuccess: (_, given) => {
-      signIn(given);
-      // Back is not to lead to this form again.
+    mutationFn: (candidate: string) => createClient(candidate).jobs.list({ limit: 1 }),
+    onSuccess: (_, candidate) => {
+      signIn(candidate);
+      // Replaces the form in the history, so that Back does not return to it.
       router.history.replace(to);
     },
   });
@@ -43,13 +43,13 @@ export function SignIn(): ReactNode {
                 With an access token of your account. It is kept until you close this tab.
               </Text>
             </div>
-            {ending === 'expired' && !error && (
+            {signOutReason === 'expired' && !error && (
               <Alert color="orange" role="alert" title="Your session has ended">
-                The token has expired or was revoked. Sign in with a new one to go on where you were.
+                The token has expired or was revoked. Sign in with a new one to continue.
               </Alert>
             )}
             {error && (
-              <Alert color="red" role="alert" title="That did not work">
+              <Alert color="red" role="alert" title="Sign-in failed">
                 {formatError(error)}
               </Alert>
             )}
@@ -67,7 +67,7 @@ export function SignIn(): ReactNode {
               Sign in
             </Button>
             <Text c="dimmed" size="xs">
-              A token is made on the server: <Code>npm run --silent token -- --user ACCOUNT_ID</Code>
+              Create a token on the server: <Code>npm run --silent token -- --user ACCOUNT_ID</Code>
             </Text>
           </Stack>
         </form>
@@ -76,7 +76,7 @@ export function SignIn(): ReactNode {
   );
 }
 
-/** The form is all that there is here: it is begun with its field. */
+/** Focuses the only field of the view. */
 function focusOnMount(field: HTMLInputElement | null): void {
   field?.focus();
 }

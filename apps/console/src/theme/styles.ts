@@ -1,4 +1,4 @@
-// The styles of the components that every view needs, in the order in which the library wants them.
+// Styles of the components that every view needs, in the order that Mantine requires.
 import '@mantine/core/styles/baseline.css';
 import '@mantine/core/styles/default-css-variables.css';
 import '@mantine/core/styles/global.css';

@@ -1,6 +1,6 @@
 import { createTheme, type CSSVariablesResolver } from '@mantine/core';
 
-/** Calm and dense: small type, small radii, one colour beside those of the statuses. */
+/** A dense theme: small type, small radii, one accent colour. */
 export const theme = createTheme({
   primaryColor: 'indigo',
   primaryShade: { light: 7, dark: 8 },
@@ -18,7 +18,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
 });
 
-/** The library's own greys are too faint for WCAG AA on its own backgrounds. */
+/** Darker greys, because those of Mantine lack the contrast that WCAG AA requires. */
 export const accessibleColors: CSSVariablesResolver = () => ({
   variables: {},
   light: {

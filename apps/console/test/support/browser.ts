@@ -11,25 +11,25 @@ import {
 
 const CHROMIUM = '/usr/bin/chromium';
 
-/** Nothing but what is asked for, and nobody told of it. */
+/** Disables GPU, sandbox and every request in the background. */
 const CHROMIUM_ARGUMENTS = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   ...['--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
 ];
 
-/** Debian's Chromium, without a window. @throws Error that says how to get it, where it is missing */
+/** Launches Debian's Chromium, headless. Installs it when it is missing and the tests run as root. */
 export async function launchBrowser(): Promise<Browser> {
   if (!existsSync(CHROMIUM)) await installChromium();
   return chromium.launch({ executablePath: CHROMIUM, headless: true, args: CHROMIUM_ARGUMENTS });
 }
 
 async function installChromium(): Promise<void> {
-  const words = `The tests of the console need ${CHROMIUM}; on Debian: apt-get install chromium`;
-  if (process.getuid?.() !== 0) throw new Error(words);
+  const message = `The tests of the console need ${CHROMIUM}; on Debian: apt-get install chromium`;
+  if (process.getuid?.() !== 0) throw new Error(message);
   const install = promisify(execFile);
   await install('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']).catch(
     (error: unknown) => {
-      throw new Error(words, { cause: error });
+      throw new Error(message, { cause: error });
     },
   );
 }
@@ -37,7 +37,7 @@ async function installChromium(): Promise<void> {
 export const WIDE = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
-/** A browser profile of its own, signed in where there is a token. */
+/** Creates a browser profile, signed in when a token is given. */
 export async function newContext(
   browser: Browser,
   origin: string,
@@ -62,12 +62,12 @@ export async function newContext(
   return context;
 }
 
-/** What the browser complained of, such as what its policy forbade. */
+/** Collects errors and warnings of the browser console, such as violations of the content security policy. */
 export function collectConsoleErrors(page: Page): string[] {
-  const complaints: string[] = [];
+  const consoleErrors: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    if (message.type() === 'error' || message.type() === 'warning') consoleErrors.push(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return complaints;
+  page.on('pageerror', (error) => consoleErrors.push(error.message));
+  return consoleErrors;
 }

@@ -3,42 +3,42 @@ import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } fr
 import { launchBrowser, newContext, WIDE } from './browser.js';
 import { startTestService, type TestService } from './test-service.js';
 
-/** What all browser tests share: one server, one browser, and a token of the account that is looked at. */
-export const fixture = {} as { product: TestService; browser: Browser; token: string; page: Page };
+/** Shared by all browser tests: one service, one browser, one signed-in page. */
+export const fixture = {} as { service: TestService; browser: Browser; token: string; page: Page };
 
-/** What goes with the test. */
+/** Closed after each test. */
 const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  const product = await startTestService(1_500);
+  const service = await startTestService(1_500);
   const browser = await launchBrowser();
-  const token = await product.token();
-  const profile = await newContext(browser, product.origin, token);
-  Object.assign(fixture, { product, browser, token, page: await profile.newPage() });
+  const token = await service.token();
+  const profile = await newContext(browser, service.origin, token);
+  Object.assign(fixture, { service, browser, token, page: await profile.newPage() });
 }, 240_000);
 
 afterEach(async () => {
-  for (const one of contexts.splice(0)) await one.close();
+  for (const context of contexts.splice(0)) await context.close();
 });
 
 afterAll(async () => {
   await fixture.browser.close();
-  await fixture.product.close();
+  await fixture.service.close();
 });
 
 /**
- * A page, signed in and on a wide screen: the one that the tests share, since a new one takes as long as the test, but
- * in a profile of its own where something else is asked for.
+ * Returns a signed-in page on a wide screen. Without arguments it is the shared page, because a new profile takes as
+ * long as a test; with options or another token it is a page in a new profile.
  */
 export async function newPage(options?: BrowserContextOptions, bearer?: string | null): Promise<Page> {
   if (options === undefined && bearer === undefined) return resetPage(fixture.page);
   const token = bearer === undefined ? fixture.token : bearer;
-  const profile = await newContext(fixture.browser, fixture.product.origin, token, options);
+  const profile = await newContext(fixture.browser, fixture.service.origin, token, options);
   contexts.push(profile);
   return profile.newPage();
 }
 
-/** A page in a separate profile, not signed in, for views that take the browser seconds to build. */
+/** Creates a page in a new profile, not signed in, for views that take seconds to render. */
 export async function newSlowPage(): Promise<Page> {
   const page = await newPage({}, null);
   page.setDefaultTimeout(60_000);
@@ -53,7 +53,7 @@ async function resetPage(page: Page): Promise<Page> {
   return page;
 }
 
-/** Opens a view in such a page. */
+/** Opens a view in a page of `newPage`. */
 export async function open(
   path: string,
   options?: BrowserContextOptions,
@@ -64,20 +64,20 @@ export async function open(
   return page;
 }
 
-/** The link in the first row of the list. */
+/** Locates the link in the first row of the list. */
 export const firstRow = (page: Page): Locator => page.locator('[data-row="0"]');
 
-/** How many jobs the list says there are. */
+/** Reads the total that the list displays. */
 export async function displayedTotal(page: Page): Promise<number> {
   const text = await page.getByText(/^[\d,]+ jobs?$/).textContent();
   return Number(text?.replace(/\D/g, ''));
 }
 
-/** How many jobs of the account there are that meet a condition in SQL. */
+/** Counts the jobs of the account in the database. @param where condition in SQL */
 export async function countJobs(where = 'true'): Promise<number> {
-  const [row] = await fixture.product.query(
+  const [row] = await fixture.service.query(
     `SELECT count(*)::int AS n FROM jobs WHERE account_id = decode($1, 'hex') AND ${where}`,
-    [fixture.product.account],
+    [fixture.service.account],
   );
   return row?.['n'] as number;
 }

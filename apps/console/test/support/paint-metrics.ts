@@ -1,16 +1,15 @@
 import type { Page } from 'playwright-core';
 
-/** What it takes until a view stands. */
+/** Cost of loading a view. */
 export interface PaintMetrics {
-  /** All that was loaded but the API's answers, as it came over the wire (1000 bytes). */
+  /** Transferred size of all files, without responses of the API (1000 bytes). */
   readonly kilobytes: number;
-  /** ms */
   readonly firstContentfulPaintMs: number;
-  /** Of tasks longer than 50 ms, what is beyond that (ms). */
+  /** Sum over all tasks of the time beyond 50 ms. */
   readonly totalBlockingTimeMs: number;
 }
 
-/** Notes long tasks from the start. To be called before the view is opened. */
+/** Records long tasks. Call before opening the view. */
 export async function observeLongTasks(page: Page): Promise<void> {
   await page.addInitScript(`
     window.longTasks = [];
@@ -18,7 +17,7 @@ export async function observeLongTasks(page: Page): Promise<void> {
       .observe({ type: 'longtask', buffered: true });`);
 }
 
-/** The figures of the view that is open. */
+/** Reads the metrics of the current view. */
 export function readPaintMetrics(page: Page): Promise<PaintMetrics> {
   return page.evaluate(() => {
     const files = performance

@@ -1,58 +1,53 @@
 import { TOKEN_CACHE_TTL_MS, TokenStore } from '@mediajobs/auth-db';
-import { createTestDatabase } from '@mediajobs/testing';
+import {
+  cleanUp,
+  createTestDatabase,
+  PROGRAMS,
+  startApi,
+  startProgram,
+  type RunningApi,
+} from '@mediajobs/testing';
 import { newObjectId } from '@mediajobs/jobs-domain';
 import { seed } from '@mediajobs/fixtures';
-import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { build } from './build.js';
-import { stopProgram, waitForOutput, startProgram } from './program.js';
 
-/** The product with some jobs, as its users run it. */
+/** The API and the console as processes, with seeded jobs. */
 export interface TestService {
   readonly origin: string;
   readonly account: string;
-  /** A new token of the account. @param lifetime seconds, null for ever */
+  /** Issues a token of the account. @param lifetime seconds; null means no expiry */
   token(lifetime?: number | null, scopes?: readonly string[]): Promise<string>;
-  /** A token of an account without jobs. */
+  /** Issues a token of an account without jobs. */
   emptyToken(): Promise<string>;
-  /** Takes a token back, and waits until every process knows. */
+  /** Revokes a token, and waits until caches have expired. */
   revoke(token: string): Promise<void>;
   query(sql: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>;
   stop(): Promise<void>;
-  /** On the same port as before. */
+  /** Starts on the previous port. */
   start(): Promise<void>;
-  /** Lets the worker go on with the jobs, until what it returns is called. */
+  /** Simulates running jobs until the returned function is called. */
   runLiveJobs(rate: number): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
-/** Builds, seeds and starts. @param jobs of all accounts; about half are of the one that is looked at */
+/** Seeds jobs and starts the service. @param jobs number over all accounts; about half belong to `account` */
 export async function startTestService(jobs: number): Promise<TestService> {
-  await build();
   const database = await createTestDatabase();
   const { largestAccount: account } = await seed(database, { jobs, seed: 7 });
   const tokens = new TokenStore(database.pool);
-  let server: ChildProcess | null = null;
-  let port = '0';
-  let origin = '';
-  const settings = (): Record<string, string> => ({
-    ...{
+  const startOn = (port: number): Promise<RunningApi> =>
+    startApi({
       DATABASE_URL: database.url,
-      PORT: port,
-      DEMO_JOBS: '0',
+      PORT: String(port),
       LOG_LEVEL: 'fatal',
       RATE_LIMIT_PER_MINUTE: '0',
-    },
-    ...{ MAX_AUTH_FAILURES_PER_MINUTE: '0', TRUST_PROXY: '127.0.0.1' },
-  });
-  const start = async (): Promise<void> => {
-    server = startProgram('apps/api/dist/main.js', [], settings());
-    [, origin = '', port = ''] = await waitForOutput(server, /answers at +(http:\/\/[^/]+:(\d+))/);
-  };
-  await start();
+      MAX_AUTH_FAILURES_PER_MINUTE: '0',
+      TRUST_PROXY: '127.0.0.1',
+    });
+  let api = await startOn(0);
   return {
     account,
-    origin,
+    origin: api.origin,
     token: (lifetime = null, scopes = ['mediahub_read']) => tokens.issue(account, scopes, lifetime),
     emptyToken: () => tokens.issue(newObjectId(), ['mediahub_read'], null),
     revoke: async (token) => {
@@ -61,17 +56,22 @@ export async function startTestService(jobs: number): Promise<TestService> {
     },
     query: async (sql, values = []) =>
       (await database.pool.query(sql, [...values])).rows as Record<string, unknown>[],
-    start,
-    stop: () => stopProgram(server),
+    start: async () => {
+      api = await startOn(api.port);
+    },
+    stop: async () => {
+      await api.program.stop();
+    },
     runLiveJobs: async (rate) => {
-      const worker = startProgram('libs/fixtures/dist/main.js', ['--live', '--rate', String(rate)], {
-        DATABASE_URL: database.url,
-      });
-      await waitForOutput(worker, /Queueing/);
-      return () => stopProgram(worker);
+      const args = ['seed', '--live', '--rate', String(rate)];
+      const worker = await startProgram(PROGRAMS.cli, { DATABASE_URL: database.url }, { args });
+      await worker.waitForErrors(/Simulating/);
+      return async () => {
+        await worker.stop();
+      };
     },
     close: async () => {
-      await stopProgram(server);
+      await cleanUp();
       await database.drop();
     },
   };

@@ -7,27 +7,27 @@ import { openView, waitUntilLoaded, VIEWS } from '../support/views.js';
 
 const LIGHT = { colorScheme: 'light', viewport: WIDE } as const;
 const DARK = { colorScheme: 'dark', viewport: PHONE } as const;
-/** The others, for the views that have the most in them. */
+/** The other combinations, for the most detailed views. */
 const OTHER_MODES = [
   { colorScheme: 'dark', viewport: WIDE },
   { colorScheme: 'light', viewport: PHONE },
 ] as const;
-const DETAILED_VIEWS: ReadonlySet<string> = new Set(['the list', 'a job']);
+const DETAILED_VIEWS: ReadonlySet<string> = new Set(['list', 'job']);
 
-/** Opens what is closed, so that it is looked at too. */
+/** Expands collapsed parts, so that they are checked too. */
 async function expandAll(page: Page, view: string): Promise<void> {
-  if (view === 'the list') {
+  if (view === 'list') {
     await firstRow(page).waitFor();
     await page.getByRole('button', { name: 'Columns' }).click();
   }
   if (view === 'insight') await page.getByText('As a table').click();
-  if (view === 'a job') await page.getByText('XML', { exact: true }).click();
+  if (view === 'job') await page.getByText('XML', { exact: true }).click();
 }
 
-describe('Everybody can use it: axe finds nothing, in light and dark, on a phone and on a screen', () => {
+describe('accessibility: no axe violations in light and dark, on phone and desktop', () => {
   it.each(VIEWS)('%s', async (view, address) => {
     const page = await openView(view, address);
-    const complaints = collectConsoleErrors(page);
+    const consoleErrors = collectConsoleErrors(page);
     await waitUntilLoaded(page);
     await expandAll(page, view);
     for (const { colorScheme, viewport } of DETAILED_VIEWS.has(view)
@@ -46,12 +46,12 @@ describe('Everybody can use it: axe finds nothing, in light and dark, on a phone
         viewport.width,
         [],
       ]);
-      // Nothing but tables and plots is wider than the screen.
+      // Only tables and charts may scroll sideways, within themselves.
       const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect([colorScheme, viewport.width, tooWide]).toEqual([colorScheme, viewport.width, 0]);
     }
-    // That there is none is what this view is for.
+    // The 404 of the missing job is expected.
     const missing = /status of 404/;
-    expect(complaints.filter((words) => view !== 'what is not there' || !missing.test(words))).toEqual([]);
+    expect(consoleErrors.filter((message) => view !== 'missing job' || !missing.test(message))).toEqual([]);
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { open } from '../support/fixture.js';
 
-describe('Insight', () => {
-  it('draws what the filters let through, and says it in figures too', async () => {
+describe('insight', () => {
+  it('applies the filters to charts, figures and table', async () => {
     const page = await open('/insight?bucket=day&status=FAILURE');
     await page.locator('.recharts-bar-rectangle path').first().waitFor();
     const figure = await page.locator('dt:text-is("Failure rate") + dd').textContent();
@@ -16,11 +16,11 @@ describe('Insight', () => {
     await page.waitForURL(/bucket=day/);
   });
 
-  it('prints its range, says which button it is, and keeps it when the bars change', async () => {
+  it('shows the range, highlights its button, and keeps it when the bucket changes', async () => {
     const page = await open('/insight');
     await page.getByRole('button', { name: '90 days', pressed: true }).waitFor();
     expect(await displayedDays(page)).toBe(90);
-    // More hours than the API counts.
+    // More hours than the API returns buckets.
     expect(await page.getByRole('radio', { name: 'By hour' }).isDisabled()).toBe(true);
     await page.getByTitle('By hour, a range has at most 83 days').waitFor();
     await page.getByRole('button', { name: '30 days' }).click();
@@ -35,8 +35,8 @@ describe('Insight', () => {
     expect(await displayedDays(page)).toBe(7);
   });
 
-  it('says that there are no jobs in a range, in place of axes and headings alone', async () => {
-    const page = await open('/insight?user_data=nobody-has-this');
+  it('shows a message instead of empty charts', async () => {
+    const page = await open('/insight?user_data=no-such-value');
     await page.getByRole('heading', { name: 'There are no jobs in this range' }).waitFor();
     expect(await page.locator('table, .recharts-surface').count()).toBe(0);
     expect(await displayedDays(page)).toBe(90);
@@ -45,11 +45,11 @@ describe('Insight', () => {
   });
 });
 
-/** How long the range is that is printed. */
+/** Returns the length of the displayed range in days. */
 async function displayedDays(page: Page): Promise<number> {
   const times = await page
     .locator('p > time')
-    .evaluateAll((all) => all.map((one) => one.getAttribute('datetime')));
+    .evaluateAll((all) => all.map((time) => time.getAttribute('datetime')));
   const [from = '', to = ''] = times.map(String);
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }

@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { firstRow, newPage, open, fixture, countJobs, displayedTotal } from '../support/fixture.js';
 
-/** The id of a job that is worked on. */
+/** Returns the id of a job that is processing. */
 async function findRunningJob(): Promise<string> {
-  const [job] = await fixture.product.query(
+  const [job] = await fixture.service.query(
     `SELECT encode(id, 'hex') AS id FROM jobs WHERE account_id = decode($1, 'hex') AND status = 'PROCESSING' ORDER BY id LIMIT 1`,
-    [fixture.product.account],
+    [fixture.service.account],
   );
   return String(job?.['id']);
 }
 
-describe('A job', () => {
-  it('tells what failed and what that means, and leads to all that belongs to it', async () => {
+describe('job', () => {
+  it('explains its failure and links to related objects', async () => {
     const page = await open('/jobs?status=FAILURE&sort=error_code&direction=-1');
     await firstRow(page).click();
     await page.getByText('What to do:').waitFor();
@@ -45,15 +45,15 @@ describe('A job', () => {
     }
   });
 
-  it('moves while it runs', async () => {
+  it('shows live progress', async () => {
     const id = await findRunningJob();
     const page = await newPage();
-    const follows = page.waitForRequest((request) => request.url().includes('/v1/jobs/events?'));
+    const eventStream = page.waitForRequest((request) => request.url().includes('/v1/jobs/events?'));
     await page.goto(`/jobs/${id}`);
-    expect(new URL((await follows).url()).search).toBe(`?id=${id}`);
+    expect(new URL((await eventStream).url()).search).toBe(`?id=${id}`);
     const bar = page.getByLabel('Progress of the job');
     const before = await bar.getAttribute('aria-valuenow');
-    const rest = await fixture.product.runLiveJobs(40);
+    const stopJobs = await fixture.service.runLiveJobs(40);
     try {
       await page.waitForFunction(
         (was) =>
@@ -62,23 +62,23 @@ describe('A job', () => {
         { timeout: 30_000 },
       );
     } finally {
-      await rest();
+      await stopJobs();
     }
   });
 
-  it('says why it moves no more, where that is a fault of its own', async () => {
+  it('logs an error of the event stream', async () => {
     const page = await newPage({});
     await page.route('**/v1/jobs/events?*', (route) => route.fulfill({ status: 400, body: '{}' }));
-    const told = page.waitForEvent('console', (message) => message.text().startsWith('InvalidInput'));
+    const logged = page.waitForEvent('console', (message) => message.text().startsWith('InvalidInputError'));
     await page.goto(`/jobs/${await findRunningJob()}`);
-    expect((await told).type()).toBe('error');
+    expect((await logged).type()).toBe('error');
   });
 
   it.each([
-    ['/jobs/000000000000000000000000', 'The job could not be found'],
-    ['/files/nothing', 'The file could not be found'],
-  ])('%s says that there is none', async (path, words) => {
+    ['/jobs/000000000000000000000000', 'The job was not found'],
+    ['/files/nothing', 'The file was not found'],
+  ])('%s shows that it is missing', async (path, message) => {
     const page = await open(path);
-    await page.getByText(words).waitFor();
+    await page.getByText(message).waitFor();
   });
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { firstRow, newPage, open, fixture, countJobs, displayedTotal } from '../support/fixture.js';
 
-describe('The list', () => {
-  it('shows a total that is exact, and the newest jobs first', async () => {
+describe('list', () => {
+  it('shows the exact total and the newest jobs first', async () => {
     const page = await open('/');
     await firstRow(page).waitFor();
     expect(await displayedTotal(page)).toBe(await countJobs());
     const times = await page
       .locator('tbody td:nth-child(4) time')
-      .evaluateAll((all) => all.map((one) => one.getAttribute('datetime')));
+      .evaluateAll((all) => all.map((time) => time.getAttribute('datetime')));
     expect(times).toEqual([...times].sort().reverse());
     const title = await page.locator('tbody time').first().getAttribute('title');
     expect(title).toMatch(/^.+\n\d{4}-\d\d-\d\dT.+Z\n\d{13}$/);
@@ -21,16 +21,16 @@ describe('The list', () => {
     ['inprogress=true', '(finished_at IS NULL OR finished_at > extract(epoch FROM now()) * 1000 - 900000)'],
     ['autograph=false', 'NOT autograph_set'],
     ['from_date=1700000000000&to_date=1900000000000', 'created_at > 1700000000000'],
-  ])('shows what %s asks for, in the address and in the filters', async (query, where) => {
+  ])('applies the filters of the URL %s', async (query, where) => {
     const page = await open(`/jobs?${query}`);
     await page.getByText(/^[\d,]+ jobs?$/).waitFor();
     expect(await displayedTotal(page)).toBe(await countJobs(where));
-    expect(page.url()).toBe(`${fixture.product.origin}/jobs?${query}`);
+    expect(page.url()).toBe(`${fixture.service.origin}/jobs?${query}`);
     await page.getByRole('button', { name: /^Clear/ }).click();
-    await page.waitForURL(`${fixture.product.origin}/jobs`);
+    await page.waitForURL(`${fixture.service.origin}/jobs`);
   });
 
-  it('keeps filters and order in the address, and back and forward go through them', async () => {
+  it('keeps filters and order in the URL and in the history', async () => {
     const page = await open('/jobs');
     await firstRow(page).waitFor();
     await page.getByText('Failed', { exact: true }).first().click();
@@ -49,7 +49,7 @@ describe('The list', () => {
     await page.waitForURL(/sort=input.file.name/);
   });
 
-  it('takes several statuses, and none again', async () => {
+  it('filters by several statuses', async () => {
     const page = await open('/jobs');
     await firstRow(page).waitFor();
     await page.getByRole('button', { name: 'Queued', exact: true }).click();
@@ -60,10 +60,10 @@ describe('The list', () => {
     await page.getByRole('button', { name: 'Queued', exact: true }).click();
     await page.waitForURL('**/jobs?status=FAILURE');
     await page.getByRole('button', { name: 'All', exact: true }).click();
-    await page.waitForURL(`${fixture.product.origin}/jobs`);
+    await page.waitForURL(`${fixture.service.origin}/jobs`);
   });
 
-  it('finds a job by its id, as people paste it', async () => {
+  it('finds a job by its id', async () => {
     const page = await open('/jobs');
     const href = await firstRow(page).getAttribute('href');
     const id = href?.split('/').at(-1) ?? '';
@@ -74,17 +74,17 @@ describe('The list', () => {
     await page.waitForURL('**/jobs?input.file.name=mp4');
   });
 
-  it('leaves out what it does not understand of an address, and names the filters among it', async () => {
+  it('ignores invalid parameters of the URL, and lists the filters among them', async () => {
     const page = await open('/jobs?status=BROKEN&limit=x&sort=nothing&start=-1&other=1&autograph=false');
     await firstRow(page).waitFor();
     expect(await displayedTotal(page)).toBe(await countJobs('NOT autograph_set'));
-    await page.getByText('Left out: status=BROKEN', { exact: true }).waitFor();
+    await page.getByText('Ignored: status=BROKEN', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Dismiss' }).click();
-    await page.waitForURL(`${fixture.product.origin}/jobs?autograph=false`);
-    expect(await page.getByText('Left out').count()).toBe(0);
+    await page.waitForURL(`${fixture.service.origin}/jobs?autograph=false`);
+    expect(await page.getByText('Ignored:').count()).toBe(0);
   });
 
-  it('keeps the columns that were chosen', async () => {
+  it('remembers the chosen columns', async () => {
     const page = await open('/jobs', {});
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('checkbox', { name: 'Custom key' }).check();
@@ -95,7 +95,7 @@ describe('The list', () => {
     expect(await page.getByRole('columnheader', { name: 'Took' }).count()).toBe(0);
   });
 
-  it('turns pages by keyboard alone, and draws few of many rows', async () => {
+  it('navigates rows and pages by keyboard, and renders visible rows only', async () => {
     const page = await open('/jobs?limit=500&sort=id&direction=1');
     await firstRow(page).waitFor();
     expect(await page.locator('tbody tr[aria-rowindex]').count()).toBeLessThan(60);
@@ -119,18 +119,18 @@ describe('The list', () => {
     await page.waitForURL(/start=500/);
   });
 
-  it('says that there is nothing, and why', async () => {
-    const page = await open('/jobs?user_data=nobody-has-this');
+  it('shows a message for an empty list', async () => {
+    const page = await open('/jobs?user_data=no-such-value');
     await page.getByText('No job matches these filters').waitFor();
     await page.getByRole('button', { name: 'Clear all filters' }).click();
     await firstRow(page).waitFor();
-    const other = await open('/jobs', {}, await fixture.product.emptyToken());
+    const other = await open('/jobs', {}, await fixture.service.emptyToken());
     await other.getByText('There are no jobs yet').waitFor();
   });
 
-  it('says that a page is past the end, and leads to the last one', async () => {
+  it('offers the last page when the start is beyond the last job', async () => {
     const page = await open('/jobs?start=99999999&limit=50');
-    await page.getByText('This page is past the end').waitFor();
+    await page.getByText('This page is beyond the last job').waitFor();
     expect(await page.getByText('There are no jobs yet').count()).toBe(0);
     await page.getByRole('button', { name: 'Go to the last page' }).click();
     const total = await countJobs();
@@ -139,7 +139,7 @@ describe('The list', () => {
     await firstRow(page).waitFor();
   });
 
-  it('shows that it loads, and what went wrong where the server refuses', async () => {
+  it('shows loading and error states, and retries', async () => {
     const page = await newPage();
     await page.route('**/v1/jobs?*', async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 400));
@@ -151,7 +151,7 @@ describe('The list', () => {
     });
     await page.goto('/jobs');
     await page.getByLabel('Loading jobs').waitFor();
-    await page.getByText('The jobs could not be read').waitFor();
+    await page.getByText('The jobs could not be loaded').waitFor();
     await page.getByText('abc-123').waitFor();
     await page.unroute('**/v1/jobs?*');
     await page.getByRole('button', { name: 'Try again' }).click();

@@ -3,21 +3,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page, Request } from 'playwright-core';
 import { firstRow, open, fixture } from '../support/fixture.js';
 
-/** The requests of a page that are under way, as they begin and end. */
+/** Tracks the pending requests of a page. */
 function trackRequests(page: Page): ReadonlySet<Request> {
-  const asked = new Set<Request>();
-  page.on('request', (request) => asked.add(request));
+  const pending = new Set<Request>();
+  page.on('request', (request) => pending.add(request));
   for (const end of ['requestfinished', 'requestfailed'] as const)
-    page.on(end as 'requestfinished', (request) => asked.delete(request));
-  return asked;
+    page.on(end as 'requestfinished', (request) => pending.delete(request));
+  return pending;
 }
 
-/** Waits until so many more changes of jobs of the account are told. */
+/** Waits for more events of the account's jobs. */
 async function waitForChanges(more: number): Promise<void> {
   const count = async (): Promise<number> => {
-    const [row] = await fixture.product.query(
+    const [row] = await fixture.service.query(
       "SELECT count(*)::int AS n FROM job_events WHERE account_id = decode($1, 'hex')",
-      [fixture.product.account],
+      [fixture.service.account],
     );
     return Number(row?.['n']);
   };
@@ -25,14 +25,14 @@ async function waitForChanges(more: number): Promise<void> {
   while ((await count()) < before + more) await sleep(20);
 }
 
-describe('Live', () => {
-  it('moves bars and statuses in place while jobs run, and stands still in a hidden tab', async () => {
+describe('live updates', () => {
+  it('updates rows in place, and pauses in a hidden tab', async () => {
     const page = await open('/jobs?inprogress=true&sort=created_at&direction=1&limit=1000', {});
-    const asked = trackRequests(page);
+    const pending = trackRequests(page);
     await page.getByText('Live', { exact: true }).waitFor();
     const before = await page.locator('tbody').innerHTML();
     await page.evaluate('window.here = true');
-    const rest = await fixture.product.runLiveJobs(40);
+    const stopJobs = await fixture.service.runLiveJobs(40);
     try {
       await page.waitForFunction(
         (was) => document.querySelector('tbody')?.innerHTML !== was && (window as { here?: boolean }).here,
@@ -48,11 +48,11 @@ describe('Live', () => {
          document.dispatchEvent(new Event('visibilitychange'))`,
       );
       await page.getByText('Paused', { exact: true }).waitFor();
-      // What was asked for before it was hidden still comes in.
-      while (asked.size > 0) await sleep(20);
+      // Responses to earlier requests may still arrive.
+      while (pending.size > 0) await sleep(20);
       await waitForChanges(5);
       const still = await page.locator('tbody').innerHTML();
-      // As many as a list that moves shows a good part of while they come.
+      // Enough events that a live list would show some of them.
       await waitForChanges(100);
       expect(await page.locator('tbody').innerHTML()).toBe(still);
       await page.evaluate(
@@ -61,20 +61,20 @@ describe('Live', () => {
       await page.getByText('Live', { exact: true }).waitFor();
       await page.waitForFunction((was) => document.querySelector('tbody')?.innerHTML !== was, still);
     } finally {
-      await rest();
+      await stopJobs();
     }
   });
 
-  it('says when the server is gone, keeps what was read, and goes on by itself', async () => {
+  it('shows an outage, keeps the data, and reconnects', async () => {
     const page = await open('/jobs');
     await page.getByText('Live', { exact: true }).waitFor();
-    await fixture.product.stop();
+    await fixture.service.stop();
     await page.getByText('Reconnecting').waitFor();
     expect(await firstRow(page).isVisible()).toBe(true);
     await page.getByRole('button', { name: 'Created' }).click();
-    await page.getByText(/What you see/).waitFor();
-    await fixture.product.start();
-    await page.getByText(/What you see/).waitFor({ state: 'detached', timeout: 20_000 });
+    await page.getByText(/may be outdated/).waitFor();
+    await fixture.service.start();
+    await page.getByText(/may be outdated/).waitFor({ state: 'detached', timeout: 20_000 });
     await page.getByText('Live', { exact: true }).waitFor({ timeout: 30_000 });
     await firstRow(page).waitFor();
   });

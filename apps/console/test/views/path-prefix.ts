@@ -1,28 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createJobsClient } from '@mediajobs/jobs-client';
-import type { Server } from 'node:http';
 import type { Page } from 'playwright-core';
 import { collectConsoleErrors } from '../support/browser.js';
-import { startPrefixProxy } from '../support/prefix-proxy.js';
+import { startPrefixProxy, type StubServer } from '@mediajobs/testing';
 import { firstRow, newSlowPage, fixture } from '../support/fixture.js';
 
 const PREFIX = '/media/jobs-1';
 const OTHER_PREFIX = '/media/jobs-2';
 let url: string;
 let otherUrl: string;
-let proxy: Server;
+let proxy: StubServer;
 
 beforeAll(async () => {
-  const { origin, server } = await startPrefixProxy(fixture.product.origin, [PREFIX, OTHER_PREFIX]);
-  url = origin + PREFIX;
-  otherUrl = origin + OTHER_PREFIX;
-  proxy = server;
+  proxy = await startPrefixProxy(fixture.service.origin, [PREFIX, OTHER_PREFIX]);
+  url = proxy.url + PREFIX;
+  otherUrl = proxy.url + OTHER_PREFIX;
 });
 
-afterAll(() => {
-  proxy.closeAllConnections();
-  proxy.close();
-});
+afterAll(() => proxy.stop());
 
 async function signIn(page: Page): Promise<void> {
   await page.goto(`${url}/`);
@@ -34,10 +29,10 @@ async function signIn(page: Page): Promise<void> {
 
 const pathOf = (page: Page): string => new URL(page.url()).pathname;
 
-describe('Behind a proxy with a path prefix', () => {
-  it('the console signs in, lists jobs and opens one, also by its address', async () => {
+describe('behind a proxy with a path prefix', () => {
+  it('the console signs in, lists jobs and opens a job by its URL', async () => {
     const page = await newSlowPage();
-    const complaints = collectConsoleErrors(page);
+    const consoleErrors = collectConsoleErrors(page);
     await signIn(page);
     expect(pathOf(page)).toBe(`${PREFIX}/jobs`);
     await firstRow(page).click();
@@ -48,10 +43,10 @@ describe('Behind a proxy with a path prefix', () => {
     await page.getByRole('link', { name: 'Insight' }).click();
     await page.waitForURL(`${url}/insight**`);
     expect(await page.getByRole('link', { name: 'API' }).getAttribute('href')).toBe(`${PREFIX}/docs`);
-    expect(complaints).toEqual([]);
+    expect(consoleErrors).toEqual([]);
   }, 180_000);
 
-  it('the console shares no session with a service below another prefix', async () => {
+  it('the console shares no session with a service under another prefix', async () => {
     const page = await newSlowPage();
     await signIn(page);
     await page.goto(`${otherUrl}/jobs`);
@@ -60,22 +55,22 @@ describe('Behind a proxy with a path prefix', () => {
     await firstRow(page).waitFor();
   }, 180_000);
 
-  it('Swagger UI sends its requests, and gets its tokens, below the prefix', async () => {
+  it('Swagger UI sends requests and gets tokens under the prefix', async () => {
     const page = await newSlowPage();
     await page.goto(`${url}/docs`);
     const operation = page.locator('#operations-codecs-listCodecs');
     await operation.locator('.opblock-summary-control').click();
-    const answered = page.waitForResponse((response) => response.url().includes('/v1/codecs'));
+    const responded = page.waitForResponse((response) => response.url().includes('/v1/codecs'));
     await operation.getByRole('button', { name: 'Execute' }).click();
-    const answer = await answered;
-    expect([answer.status(), answer.url().startsWith(`${url}/v1/codecs`)]).toEqual([200, true]);
-    const { first } = (await answer.json()) as { first: { href: string } };
+    const response = await responded;
+    expect([response.status(), response.url().startsWith(`${url}/v1/codecs`)]).toEqual([200, true]);
+    const { first } = (await response.json()) as { first: { href: string } };
     expect(first.href).toMatch(new RegExp(`^${url}/v1/codecs/`));
     await page.getByRole('button', { name: 'Authorize' }).first().click();
     await page.getByText(`${PREFIX}/v1/oauth2/token/`).waitFor();
   }, 180_000);
 
-  it('a client follows its pages', async () => {
+  it('the client follows page links', async () => {
     const client = createJobsClient({ baseUrl: url, token: fixture.token });
     const seen = new Set<string>();
     for await (const { jobs } of client.jobs.pages({ limit: 400 })) for (const { id } of jobs) seen.add(id);

@@ -1,32 +1,32 @@
 import { describe, expect, it } from '@jest/globals';
 import { firstRow, open, fixture } from '../support/fixture.js';
 
-/** What Chromium sends when it opens an address. */
+/** Accept header of Chromium for a page. */
 const BROWSER_ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8';
 
 async function describeResponse(path: string, accept: string, method = 'GET'): Promise<unknown[]> {
-  const answer = await fetch(`${fixture.product.origin}${path}`, { method, headers: { Accept: accept } });
-  return [path, answer.status, answer.headers.get('content-type')?.split(';', 1).join('')];
+  const response = await fetch(`${fixture.service.origin}${path}`, { method, headers: { Accept: accept } });
+  return [path, response.status, response.headers.get('content-type')?.split(';', 1).join('')];
 }
 
-describe('An address', () => {
-  it.each(['/foo', '/pipelines', '/jobs/a/b'])('%s, of no view, says so', async (path) => {
+describe('routes', () => {
+  it.each(['/foo', '/pipelines', '/jobs/a/b'])('%s without a view returns a not-found page', async (path) => {
     const page = await open(path);
-    await page.getByRole('heading', { name: 'There is nothing at this address' }).waitFor();
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor();
     expect(await describeResponse(path, BROWSER_ACCEPT)).toEqual([path, 404, 'text/html']);
     expect(await describeResponse(path, BROWSER_ACCEPT, 'HEAD')).toEqual([path, 404, 'text/html']);
-    // Programs are told by the API.
+    // Other clients get the error of the API.
     expect(await describeResponse(path, '*/*')).toEqual([path, 404, 'application/json']);
     expect(await describeResponse(path, BROWSER_ACCEPT, 'POST')).toEqual([path, 404, 'application/xml']);
   });
 
   it.each(['/v1', '/v1/other', '/docs/other', '/health/other', '/metrics', '/assets/none.js'])(
-    '%s is none of a view, whoever asks',
+    '%s is not handled by the console',
     async (path) =>
       expect(await describeResponse(path, BROWSER_ACCEPT)).toEqual([path, 404, 'application/xml']),
   );
 
-  it('without a path keeps its query', async () => {
+  it('the root redirects to the list and keeps the query', async () => {
     const page = await open('/?status=FAILURE');
     await page.waitForURL('**/jobs?status=FAILURE');
     await firstRow(page).waitFor();

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { newPage, fixture } from '../support/fixture.js';
 
-/** The files of a view that the list does not need. */
+/** Files of a view that the list does not need. */
 const VIEW_FILES = '**/assets/insight-*';
 
-describe('A view that is opened for the first time while the server is away', () => {
-  it('is there, once there was time to load it', async () => {
+describe('a view opened while the server cannot be reached', () => {
+  it('works when it was preloaded', async () => {
     const page = await newPage({});
     const loaded = page.waitForResponse(/\/assets\/insight-.*\.js$/, { timeout: 30_000 });
     await page.goto('/jobs');
@@ -17,29 +17,28 @@ describe('A view that is opened for the first time while the server is away', ()
     await page.getByRole('heading', { name: 'Jobs created, by day' }).waitFor();
   });
 
-  it('says so where there was none, and opens by itself when the server is back', async () => {
+  it('shows an error when it was not, and opens once the server responds', async () => {
     const page = await newPage({});
     for (const path of [VIEW_FILES, '**/health/live']) await page.route(path, (route) => route.abort());
     await page.goto('/jobs');
     await page.getByRole('link', { name: 'Insight' }).click();
-    const words = page.getByRole('heading', { name: 'The server can’t be reached' });
-    await words.waitFor();
+    await page.getByRole('heading', { name: 'The server can’t be reached' }).waitFor();
     await page.evaluate('window.here = true');
     await page.unroute(VIEW_FILES);
-    // Not before it answers: it is asked for that alone.
+    // The page reloads only after the health check succeeds.
     await page.waitForRequest('**/health/live');
     expect(await page.evaluate('window.here')).toBe(true);
     await page.unroute('**/health/live');
     await page.getByRole('heading', { name: 'Jobs created, by day' }).waitFor();
-    expect(page.url()).toBe(`${fixture.product.origin}/insight`);
+    expect(page.url()).toBe(`${fixture.service.origin}/insight`);
   });
 
-  it('is loaded again on demand only where the server answers', async () => {
+  it('reloads on demand only when the server responds', async () => {
     const page = await newPage({});
     await page.route(VIEW_FILES, (route) => route.abort());
     await page.goto('/jobs');
     await page.getByRole('link', { name: 'Insight' }).click();
-    const again = page.getByRole('button', { name: 'Load it again' });
+    const again = page.getByRole('button', { name: 'Reload' });
     await again.waitFor();
     await page.route('**/health/live', (route) => route.abort());
     await again.click();

@@ -2,15 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import type { Route } from 'playwright-core';
 import { firstRow, newPage, open, fixture } from '../support/fixture.js';
 
-/** Which refusal it is must not hang on how the service says it. */
+/** Replaces the error message, because the console must not depend on its wording. */
 async function rewordErrorMessage(route: Route): Promise<void> {
   const response = await route.fetch();
-  const body = (await response.text()).replace(/"message":"[^"]*"/, '"message":"Other words"');
+  const body = (await response.text()).replace(/"message":"[^"]*"/, '"message":"Another message"');
   await route.fulfill({ response, body });
 }
 
-describe('Signing in', () => {
-  it('takes a token, keeps it for the session alone, and comes back to the view that was asked for', async () => {
+describe('sign-in', () => {
+  it('keeps the token in the session only, and opens the requested view', async () => {
     const page = await open('/jobs?status=FAILURE', {}, null);
     await page.waitForURL('**/sign-in?**');
     await page.getByLabel('Access token').fill('nonsense');
@@ -19,7 +19,7 @@ describe('Signing in', () => {
     await page.getByLabel('Access token').fill(fixture.token);
     await page.keyboard.press('Enter');
     await firstRow(page).waitFor();
-    expect(page.url()).toBe(`${fixture.product.origin}/jobs?status=FAILURE`);
+    expect(page.url()).toBe(`${fixture.service.origin}/jobs?status=FAILURE`);
     expect(await page.evaluate('JSON.stringify(localStorage) + document.cookie')).not.toContain(
       fixture.token,
     );
@@ -28,8 +28,8 @@ describe('Signing in', () => {
     expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain(fixture.token);
   });
 
-  it('tells a token that may not read jobs from one that is over, and ends no session for it', async () => {
-    const narrow = await fixture.product.token(null, ['me']);
+  it('reports a missing scope without ending the session', async () => {
+    const narrow = await fixture.service.token(null, ['me']);
     const page = await open('/sign-in', {}, null);
     await page.route('**/v1/jobs?*', rewordErrorMessage);
     await page.getByLabel('Access token').fill(narrow);
@@ -38,15 +38,15 @@ describe('Signing in', () => {
     const refused = await newPage({}, narrow);
     await refused.route('**/v1/jobs?*', rewordErrorMessage);
     await refused.goto('/jobs');
-    await refused.getByText('Other words').first().waitFor();
-    expect(refused.url()).toBe(`${fixture.product.origin}/jobs`);
+    await refused.getByText('Another message').first().waitFor();
+    expect(refused.url()).toBe(`${fixture.service.origin}/jobs`);
   });
 
-  it('says so when the token expires, and goes on where one was', async () => {
-    const brief = await fixture.product.token();
+  it('returns to the view after the token was revoked', async () => {
+    const brief = await fixture.service.token();
     const page = await open('/jobs?status=SUCCESS', {}, brief);
     await firstRow(page).waitFor();
-    await fixture.product.revoke(brief);
+    await fixture.service.revoke(brief);
     await page.reload();
     await page.getByText('Your session has ended').waitFor();
     await page.getByLabel('Access token').fill(fixture.token);
@@ -54,7 +54,7 @@ describe('Signing in', () => {
     await page.waitForURL('**/jobs?status=SUCCESS');
   });
 
-  it('begins in the field, and is not gone back to by those who are signed in', async () => {
+  it('focuses the field, and stays out of the history', async () => {
     const page = await open('/jobs?status=FAILURE', {});
     const field = page.getByLabel('Access token');
     const isFocused = (): boolean => document.activeElement?.matches('input[type=password]') === true;
@@ -65,7 +65,7 @@ describe('Signing in', () => {
     await page.waitForFunction(isFocused);
     await field.fill(fixture.token);
     await page.keyboard.press('Enter');
-    await page.waitForURL(`${fixture.product.origin}/jobs`);
+    await page.waitForURL(`${fixture.service.origin}/jobs`);
     await page.goBack();
     await page.waitForURL('**/jobs?status=FAILURE');
     expect(await field.count()).toBe(0);

@@ -4,24 +4,24 @@ import { openView, waitUntilLoaded, VIEWS } from '../support/views.js';
 
 const WIDTHS = [320, 360, 390];
 
-/** The names of the controls that are cut by the screen or cut their own words; what a table scrolls is not. */
+/** Returns the controls that are clipped by the screen or clip their own text, except in scrollable tables. */
 function findClippedControls(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('a, button, input, select, summary, label')]
-      .filter((one) => one.checkVisibility() && !one.closest('table'))
-      .filter((one) => {
-        const { left, right } = one.getBoundingClientRect();
-        const parts = one.matches('button') ? [one, ...one.querySelectorAll('*')] : [];
+      .filter((element) => element.checkVisibility() && !element.closest('table'))
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        const parts = element.matches('button') ? [element, ...element.querySelectorAll('*')] : [];
         return (
           left < 0 || right > window.innerWidth || parts.some((part) => part.scrollWidth > part.clientWidth)
         );
       })
-      .map((one) => one.ariaLabel ?? (one.textContent || one.outerHTML)),
+      .map((element) => element.ariaLabel ?? (element.textContent || element.outerHTML)),
   );
 }
 
-describe('On a phone', () => {
-  it.each(VIEWS)('%s has every control within the screen', async (view, address) => {
+describe('small screens', () => {
+  it.each(VIEWS)('%s fits all controls on the screen', async (view, address) => {
     const page = await openView(view, address);
     await waitUntilLoaded(page);
     for (const width of WIDTHS) {

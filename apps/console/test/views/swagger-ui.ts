@@ -3,7 +3,7 @@ import { collectConsoleErrors } from '../support/browser.js';
 import { newSlowPage, fixture } from '../support/fixture.js';
 
 describe('Swagger UI', () => {
-  it('has an empty form for tokens', async () => {
+  it('has an empty token form', async () => {
     const page = await newSlowPage();
     await page.goto('/docs');
     const operation = page.locator('#operations-tokens-createToken');
@@ -16,9 +16,9 @@ describe('Swagger UI', () => {
     expect(values.filter((value) => value !== '')).toEqual([]);
   }, 180_000);
 
-  it('stops the stream of events, and shows what has come until then', async () => {
+  it('stops the event stream and shows the received events', async () => {
     const page = await newSlowPage();
-    const complaints = collectConsoleErrors(page);
+    const consoleErrors = collectConsoleErrors(page);
     await page.goto('/docs');
     await page.getByRole('button', { name: 'Authorize' }).first().click();
     const bearer = page.locator('.auth-container').filter({ hasText: 'bearer' });
@@ -33,6 +33,6 @@ describe('Swagger UI', () => {
     await operation.getByRole('button', { name: 'Stop the stream' }).click();
     await operation.locator('.live-responses-table').getByText('event: ready').waitFor();
     await operation.getByRole('button', { name: 'Stop the stream' }).waitFor({ state: 'detached' });
-    expect(complaints).toEqual([]);
+    expect(consoleErrors).toEqual([]);
   }, 180_000);
 });

@@ -1,83 +1,53 @@
 import type { ObjectKind } from '@mediajobs/jobs-domain';
 
-/** Where a value begins. */
+/** Where a record begins in its source. */
 export interface SourcePosition {
   /** From 1. */
   readonly line: number;
   /** In bytes, from 1. */
   readonly column: number;
-  /** In the list that holds it, from 0; null outside of lists. */
+  /** Index in the list that holds the record; null outside lists. */
   readonly index: number | null;
-  /** The kind that the list is named after; absent outside of lists, and in lists without a name. */
+  /** The kind that the list is named after; absent outside lists and in lists without a name. */
   readonly list?: ObjectKind;
 }
 
-/** One value, its text not yet parsed. */
-export interface ValueFragment {
-  readonly type: 'value';
+/** The JSON text of one record, not parsed yet. */
+export interface RecordFragment {
+  readonly type: 'record';
   readonly at: SourcePosition;
-  /** Whether it is what stands around a list; the list in it is left empty. */
-  readonly envelope: boolean;
-  /** The kinds that its lists are named after. */
-  readonly lists: readonly ObjectKind[];
   readonly bytes: Buffer;
-  /** How many keys its objects hold together, should the text turn out to be JSON. */
-  readonly keys: number;
 }
 
-/** What is cut out of a source, in its order. */
-export type Fragment =
-  | ValueFragment
-  /** A value too long or too deep to be looked at. */
-  | { readonly type: 'oversize'; readonly at: SourcePosition; readonly reason: string }
-  /** From here on nothing can be told apart any more; nothing follows. */
-  | { readonly type: 'broken'; readonly at: SourcePosition };
+/** The JSON text around the lists of a list response; the lists in it are empty. */
+export interface EnvelopeFragment {
+  readonly type: 'envelope';
+  readonly at: SourcePosition;
+  readonly bytes: Buffer;
+  /** The kinds that its lists are named after. */
+  readonly lists: readonly ObjectKind[];
+}
 
-/** Where in a source the cutter is. */
-export type SplitterState =
-  /** Between two values. */
-  | 'between'
-  /** Inside of a value. */
-  | 'value'
-  /** After its last bracket, on the same line. */
-  | 'closed'
-  /** In a line that is nothing known: whatever it is ends with it. */
-  | 'line'
-  /** Before an entry of a list. */
-  | 'gap'
-  /** Inside of an entry of a list. */
-  | 'entry'
-  | 'stopped';
+/** A record that is too long or nested too deeply to be parsed. */
+export interface RejectedFragment {
+  readonly type: 'rejected';
+  readonly at: SourcePosition;
+  readonly reason: string;
+}
 
-/** A value of which the end was not seen yet. */
-export class PendingRecord {
-  parts: Buffer[] = [];
-  size = 0;
-  keys = 0;
-  /** Whether a list was taken out of it. */
-  envelope = false;
-  /** The kinds that these lists are named after. */
-  readonly lists: ObjectKind[] = [];
-  /** Why it cannot be taken, whatever it holds. */
-  rejection: string | null = null;
-  /** Where a line inside of it began with `{`: should it never end, the next record begins there. */
-  restart: { readonly size: number; readonly line: number } | null = null;
+/** The place where reading ended, because the text that follows is not JSON. */
+export interface BrokenFragment {
+  readonly type: 'broken';
+  readonly at: SourcePosition;
+  readonly reason: string;
+}
 
-  constructor(
-    /** Where it begins, in bytes from the start of the source. */
-    readonly offset: number,
-    readonly at: SourcePosition,
-  ) {}
+export type Fragment = RecordFragment | EnvelopeFragment | RejectedFragment | BrokenFragment;
 
-  get bytes(): Buffer {
-    const [first] = this.parts;
-    return first && this.parts.length === 1 ? first : Buffer.concat(this.parts);
-  }
-
-  toFragment(): Fragment {
-    const { at, envelope, lists, bytes, keys, rejection: refused } = this;
-    return refused === null
-      ? { type: 'value', at, envelope, lists, bytes, keys }
-      : { type: 'oversize', at, reason: refused };
-  }
+/** Splits a source into fragments, chunk by chunk. */
+export interface FragmentReader {
+  /** Returns the fragments that end in this chunk. */
+  push(chunk: Buffer): Fragment[];
+  /** Returns the fragments that the end of the source completes. */
+  end(): Fragment[];
 }

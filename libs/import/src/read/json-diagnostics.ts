@@ -3,19 +3,19 @@ import jsonc, { type JSONPath, type JSONVisitor } from 'jsonc-parser';
 import { formatPath } from '../check/key-path.js';
 import type { SourcePosition } from './fragment.js';
 
-/** A key that assignment would take for the prototype of the object. */
+/** A key that assignment would treat as the prototype of the object. */
 export const PROTOTYPE_KEY = '__proto__';
 
 const PARSE_OPTIONS = { disallowComments: true };
 
-/** Says why and where a text, which begins at `at`, is not JSON. `error` is what JSON.parse threw. */
+/** Returns why and where a text that begins at `at` is not JSON. The error is that of JSON.parse. */
 export function describeSyntaxError(text: string, error: unknown, at: SourcePosition): string {
-  const said = error instanceof Error ? error.message : String(error);
-  const offset = errorOffset(text, said);
+  const message = error instanceof Error ? error.message : String(error);
+  const offset = errorOffset(text, message);
   const before = text.slice(0, offset);
   const reason = isTrailingComma(before, text.charAt(offset))
-    ? `a comma stands before ${JSON.stringify(text.charAt(offset))}`
-    : said.replace(/ (?:in|after) JSON at position .*$/s, '').replace(/ is not valid JSON$/, '');
+    ? `unexpected comma before ${JSON.stringify(text.charAt(offset))}`
+    : message.replace(/ (?:in|after) JSON at position .*$/s, '').replace(/ is not valid JSON$/, '');
   const line = at.line + (before.match(/\n/g)?.length ?? 0);
   const column = before.length - before.lastIndexOf('\n') + (line === at.line ? at.column - 1 : 0);
   return `is not JSON: ${reason} (line ${line}, column ${column})`;
@@ -25,16 +25,16 @@ function isTrailingComma(before: string, character: string): boolean {
   return (character === '}' || character === ']') && /,\s*$/.test(before);
 }
 
-/** JSON.parse does not always say where it stopped; a second parser does. */
-function errorOffset(text: string, said: string): number {
-  const position = / at position (\d+)/.exec(said)?.[1];
+/** Returns where parsing stopped. A second parser finds it when the message of JSON.parse has no position. */
+function errorOffset(text: string, message: string): number {
+  const position = / at position (\d+)/.exec(message)?.[1];
   if (position !== undefined) return Number(position);
   let first = text.length;
   visit(text, { onError: (_error, offset) => (first = Math.min(first, offset)) });
   return first;
 }
 
-/** @returns whether all of it was visited: the parser goes down by recursion, and a text may be deeper than its stack. */
+/** Returns false when the text is nested deeper than the stack of the parser, which recurses. */
 function visit(text: string, visitor: JSONVisitor): boolean {
   try {
     jsonc.visit(text, visitor, PARSE_OPTIONS);
@@ -45,7 +45,7 @@ function visit(text: string, visitor: JSONVisitor): boolean {
   }
 }
 
-/** What of a JSON text would be lost: keys that occur twice in an object, and numbers that a double can't hold. */
+/** Returns the values that parsing loses: keys that occur twice in an object, and numbers that a double cannot hold. */
 export function findLossyValues(text: string): ValidationIssue[] {
   const problems: ValidationIssue[] = [];
   const open: Set<string>[] = [];
@@ -68,8 +68,8 @@ export function findLossyValues(text: string): ValidationIssue[] {
 }
 
 function checkKey(key: string, keys: ReadonlySet<string> | undefined): string | null {
-  if (key === PROTOTYPE_KEY) return 'is not a key that is taken';
-  return keys?.has(key) ? 'stands there twice' : null;
+  if (key === PROTOTYPE_KEY) return 'is not an allowed key';
+  return keys?.has(key) ? 'occurs twice' : null;
 }
 
 function checkNumber(value: number, text: string): string | null {

@@ -1,24 +1,27 @@
 import type { ValidationIssue } from '@mediajobs/jobs-domain';
 import { isUtf8 } from 'node:buffer';
+import type { SourcePosition } from './fragment.js';
 import { describeSyntaxError, findLossyValues, PROTOTYPE_KEY } from './json-diagnostics.js';
-import type { ValueFragment } from './fragment.js';
 
-/** A value that was read, with what parsing changed in it, or why it cannot be read. */
+/** A parsed record with the values that parsing changed, or the reasons why it cannot be parsed. */
 export type ParseResult =
   | { readonly value: unknown; readonly losses: readonly ValidationIssue[]; readonly problems?: never }
   | { readonly problems: readonly ValidationIssue[] };
 
 const MISSING_ENTRY = 'is missing: expected an entry between two commas, or none after the last';
+/** Maximum nesting of a record, so that code that walks it may recurse. */
+const MAX_DEPTH = 256;
 const NO_LOSSES: readonly ValidationIssue[] = [];
+const STRING_OR_SPACE = /("(?:[^"\\]|\\.)*")|\s+/g;
 
-/**
- * Numbers that a double may not hold: 16 digits or an exponent. A look at the text is enough to know that there
- * is none, and most records have none.
- */
-const SUSPECT_NUMBER = /[\s:,[-](?:\d{16}|[\d.]+[eE])/;
-
-/** Parses a piece; whatever `JSON.parse` changes or drops without a word is a loss. */
-export function parseRecord({ bytes, keys, at }: ValueFragment): ParseResult {
+/** Parses a record. Values that `JSON.parse` changes or drops silently are reported as losses. */
+export function parseRecord({
+  bytes,
+  at,
+}: {
+  readonly bytes: Buffer;
+  readonly at: SourcePosition;
+}): ParseResult {
   if (!isUtf8(bytes)) return { problems: [{ path: '', message: 'is not valid UTF-8' }] };
   if (bytes.length === 0) return { problems: [{ path: '', message: MISSING_ENTRY }] };
   const text = bytes.toString();
@@ -28,22 +31,24 @@ export function parseRecord({ bytes, keys, at }: ValueFragment): ParseResult {
   } catch (error) {
     return { problems: [{ path: '', message: describeSyntaxError(text, error, at) }] };
   }
-  // Of two equal keys JSON.parse keeps one: then the value has fewer keys than the text.
-  if (countKeys(value) === keys && !SUSPECT_NUMBER.test(text)) return { value, losses: NO_LOSSES };
-  return { value, losses: findLossyValues(text) };
+  if (isDeeperThan(value, MAX_DEPTH))
+    return { problems: [{ path: '', message: `is nested deeper than ${MAX_DEPTH} levels` }] };
+  return { value, losses: isLossless(text, value) ? NO_LOSSES : findLossyValues(text) };
 }
 
-/** How many keys the objects in a value have; none is equal to it where one of them is not to be trusted. */
-function countKeys(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  let count = 0;
-  if (Array.isArray(value)) {
-    for (const item of value) count += countKeys(item);
-    return count;
-  }
-  for (const key in value) {
-    if (key === PROTOTYPE_KEY) return NaN;
-    count += 1 + countKeys((value as Record<string, unknown>)[key]);
-  }
-  return count;
+/**
+ * Returns true when the value prints as the text again, except for white space: then no key occurs twice, and every
+ * number is exact. Other texts may be lossless too. A full check of every text would double the time of parsing.
+ */
+function isLossless(text: string, value: unknown): boolean {
+  if (text.includes(PROTOTYPE_KEY)) return false;
+  const printed = JSON.stringify(value);
+  return printed === text || printed === text.replace(STRING_OR_SPACE, '$1');
+}
+
+function isDeeperThan(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (depth === 0) return true;
+  for (const key in value) if (isDeeperThan((value as Record<string, unknown>)[key], depth - 1)) return true;
+  return false;
 }

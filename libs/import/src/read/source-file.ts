@@ -39,7 +39,7 @@ export async function* readSource(file: string, signal: AbortSignal): AsyncGener
 }
 
 /** Returns the size of all files together (bytes), null where it is not known. @throws SourceFileError */
-export async function totalSize(files: readonly string[]): Promise<number | null> {
+export async function measureSources(files: readonly string[]): Promise<number | null> {
   let total: number | null = 0;
   for (const file of files) {
     const size = file === '-' ? null : await fileSize(file);

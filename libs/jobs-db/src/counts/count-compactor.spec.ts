@@ -4,23 +4,23 @@ import { CountCompactor } from './count-compactor.js';
 let database: TestDatabase;
 
 beforeAll(async () => {
-  // One connection: what it did is told to the statistics before it does the next thing.
+  // One connection, so that its statistics are flushed before the next statement.
   database = await createTestDatabase({ poolSize: 1 });
 });
 afterAll(() => database.drop());
 
-/** So many statements, each of which appends a few counts. */
-async function writeOften(times: number): Promise<void> {
+/** Inserts jobs by single statements, which append a few counts each. */
+async function insertJobs(times: number): Promise<void> {
   await database.pool.query(
     `DO $$ BEGIN FOR n IN 1..${times} LOOP
        INSERT INTO jobs (account_id, id, status, autograph_set)
          VALUES (decode(repeat('a', 24), 'hex'), substr(sha256(random()::text::bytea), 1, 12), 'QUEUED', false);
      END LOOP; END $$`,
   );
-  await told();
+  await flushStatistics();
 }
 
-async function told(): Promise<void> {
+async function flushStatistics(): Promise<void> {
   await database.pool.query('SELECT pg_stat_force_next_flush()');
   await database.pool.query('SELECT 1');
 }
@@ -32,16 +32,16 @@ const counts = async (): Promise<unknown> =>
     )
   ).rows[0];
 
-it('Counts are folded when they have grown, by whoever sees it first', async () => {
-  const [one, two] = [new CountCompactor(database.pool), new CountCompactor(database.pool)];
-  await one.compactIfGrown();
-  await two.compactIfGrown();
-  await writeOften(20);
-  expect([await one.compactIfGrown(), await two.compactIfGrown()]).toEqual([false, false]);
+it('compacts counts that have grown, once among several processes', async () => {
+  const [first, second] = [new CountCompactor(database.pool), new CountCompactor(database.pool)];
+  await first.compactIfGrown();
+  await second.compactIfGrown();
+  await insertJobs(20);
+  expect([await first.compactIfGrown(), await second.compactIfGrown()]).toEqual([false, false]);
   expect(await counts()).toEqual({ rows: 20, jobs: 20 });
-  await writeOften(480);
-  expect(await one.compactIfGrown()).toBe(true);
+  await insertJobs(480);
+  expect(await first.compactIfGrown()).toBe(true);
   expect(await counts()).toEqual({ rows: 1, jobs: 500 });
-  await told();
-  expect([await one.compactIfGrown(), await two.compactIfGrown()]).toEqual([false, false]);
+  await flushStatistics();
+  expect([await first.compactIfGrown(), await second.compactIfGrown()]).toEqual([false, false]);
 });

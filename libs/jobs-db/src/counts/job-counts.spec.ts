@@ -5,8 +5,7 @@ import type { PoolClient } from 'pg';
 import { createTestDatabase } from '@mediajobs/testing';
 import type { TestDatabase } from '@mediajobs/testing';
 
-/** The counts as they are kept, and as they would be counted now. */
-const KEPT = `SELECT encode(account_id, 'hex') AS account, facet, value, bucket, sum(count)::int AS count
+const STORED = `SELECT encode(account_id, 'hex') AS account, facet, value, bucket, sum(count)::int AS count
   FROM job_counts GROUP BY 1, 2, 3, 4 HAVING sum(count) <> 0 ORDER BY 1, 2, 3, 4`;
 const RECOUNTED = `SELECT encode(j.account_id, 'hex') AS account, f.facet, f.value, f.bucket, count(*)::int AS count
   FROM jobs j CROSS JOIN LATERAL (VALUES
@@ -34,17 +33,17 @@ async function rows(sql: string, values: unknown[] = []): Promise<unknown[]> {
 }
 
 async function expectExact(): Promise<void> {
-  expect(await rows(KEPT)).toEqual(await rows(RECOUNTED));
+  expect(await rows(STORED)).toEqual(await rows(RECOUNTED));
 }
 
 function pick<T>(values: readonly T[]): T {
   return values[Math.floor(Math.random() * values.length)] as T;
 }
 
-/** An id of any second from 1970 to 2106. */
-const anId = (): string => randomBytes(12).toString('hex');
+/** Returns an id of any second from 1970 to 2106. */
+const randomId = (): string => randomBytes(12).toString('hex');
 
-/** Adds jobs in one statement, of which some may be there already. */
+/** Inserts or updates jobs in one statement. */
 function upsert(client: Pick<PoolClient, 'query'>, account: string, ids: string[], status = pick(STATUSES)) {
   return client.query(
     `INSERT INTO jobs (account_id, id, status, autograph_set, pipeline_id)
@@ -57,7 +56,7 @@ function upsert(client: Pick<PoolClient, 'query'>, account: string, ids: string[
 
 describe('job_counts', () => {
   const [account = ''] = ACCOUNTS;
-  const ids = Array.from({ length: 20 }, anId);
+  const ids = Array.from({ length: 20 }, randomId);
 
   beforeEach(() => upsert(database.pool, account, ids, 'QUEUED'));
 
@@ -66,10 +65,10 @@ describe('job_counts', () => {
     await database.pool.query(
       `INSERT INTO jobs (account_id, id, status, autograph_set, pipeline_id)
        VALUES (decode($1, 'hex'), decode($2, 'hex'), 'FAILURE', true, decode($3, 'hex'))`,
-      // 0xffffffff seconds: the last day that an ObjectId can name.
+      // 0xffffffff seconds: the last day of an ObjectId.
       [account, `ffffffff${'0'.repeat(16)}`, PIPELINES[0]],
     );
-    expect(await rows(KEPT)).toEqual([
+    expect(await rows(STORED)).toEqual([
       { account, facet: 'status', value: 'FAILURE', bucket: 0, count: 1 },
       { account, facet: 'pipeline', value: PIPELINES[0], bucket: 0, count: 1 },
       { account, facet: 'autograph', value: 'true', bucket: 0, count: 1 },
@@ -79,13 +78,13 @@ describe('job_counts', () => {
 
   it.each([
     ['an insert', `SELECT 1`],
-    ['an update of what is counted', `UPDATE jobs SET status = 'SUCCESS', autograph_set = NOT autograph_set`],
+    ['an update of facets', `UPDATE jobs SET status = 'SUCCESS', autograph_set = NOT autograph_set`],
     [
       'an update of one job',
       `UPDATE jobs SET status = 'FAILURE' WHERE id = (SELECT id FROM jobs ORDER BY id DESC LIMIT 1)`,
     ],
     ['an update that sets a pipeline', `UPDATE jobs SET pipeline_id = decode(repeat('3', 24), 'hex')`],
-    ['an update that takes the pipeline away', `UPDATE jobs SET pipeline_id = NULL`],
+    ['an update that removes the pipeline', `UPDATE jobs SET pipeline_id = NULL`],
     ['an update that moves a job', `UPDATE jobs SET account_id = decode(repeat('c', 24), 'hex')`],
     ['an update that changes nothing', `UPDATE jobs SET title = 'x', status = status`],
     ['an update of nothing', `UPDATE jobs SET status = 'SUCCESS' WHERE false`],
@@ -100,38 +99,38 @@ describe('job_counts', () => {
        ON CONFLICT (account_id, id) DO UPDATE SET status = excluded.status`,
     ],
     [
-      'an upsert that leaves the old ones',
+      'an upsert that skips stored jobs',
       `INSERT INTO jobs (account_id, id, status, autograph_set)
        SELECT account_id, id, 'SUCCESS', true FROM jobs ON CONFLICT DO NOTHING`,
     ],
     [
       'a merge that does all three',
       `MERGE INTO jobs j USING (
-         SELECT account_id, id, get_byte(id, 11) AS turn FROM jobs
+         SELECT account_id, id, get_byte(id, 11) AS n FROM jobs
          UNION ALL SELECT account_id, set_byte(id, 11, get_byte(id, 11) # 255), 0 FROM jobs
        ) s ON j.account_id = s.account_id AND j.id = s.id
-       WHEN MATCHED AND s.turn % 2 = 0 THEN DELETE
+       WHEN MATCHED AND s.n % 2 = 0 THEN DELETE
        WHEN MATCHED THEN UPDATE SET status = 'FAILURE'
        WHEN NOT MATCHED THEN INSERT (account_id, id, status, autograph_set) VALUES (s.account_id, s.id, 'QUEUED', true)`,
     ],
-  ])('are exact right after %s, and still when folded', async (_, sql) => {
+  ])('are exact after %s, and after compaction', async (_, sql) => {
     await database.pool.query(sql);
     await expectExact();
     await database.pool.query('SELECT compact_job_counts()');
     await expectExact();
   });
 
-  it('forget what is rolled back', async () => {
+  it('ignore transactions that are rolled back', async () => {
     const client = await database.pool.connect();
     await client.query('BEGIN');
-    await upsert(client, account, Array.from({ length: 5 }, anId));
+    await upsert(client, account, Array.from({ length: 5 }, randomId));
     await client.query('DELETE FROM jobs WHERE status = $1', ['QUEUED']);
     await client.query('ROLLBACK');
     client.release();
     await expectExact();
   });
 
-  it('have one row for each key when folded, and none for a count of 0', async () => {
+  it('have one row per key after compaction, and none for a count of 0', async () => {
     for (const status of STATUSES) await upsert(database.pool, account, ids, status);
     await database.pool.query('SELECT compact_job_counts()');
     const [statuses] = await rows(
@@ -141,28 +140,28 @@ describe('job_counts', () => {
     expect(statuses).toEqual({ rows: 1, value: 'SUCCESS', count: ids.length });
   });
 
-  it('stay exact under eight writers while others fold and read', async () => {
-    // Few ids, so that the writers meet.
-    const pool = Array.from({ length: 40 }, anId);
-    const some = (): string[] => pool.filter(() => Math.random() < 0.2).sort();
+  it('stay exact under eight concurrent writers, compaction and readers', async () => {
+    // Few ids, so that the writers conflict.
+    const pool = Array.from({ length: 40 }, randomId);
+    const sample = (): string[] => pool.filter(() => Math.random() < 0.2).sort();
     const writer = async (): Promise<void> => {
-      for (let turn = 0; turn < 40; turn++) {
+      for (let round = 0; round < 40; round++) {
         const write = Math.random();
-        if (write < 0.6) await upsert(database.pool, pick(ACCOUNTS), some());
-        else if (write < 0.8) await remove(some());
-        else await rolledBack(some());
+        if (write < 0.6) await upsert(database.pool, pick(ACCOUNTS), sample());
+        else if (write < 0.8) await remove(sample());
+        else await writeAndRollBack(sample());
       }
     };
-    let writing = true;
-    const folder = async (): Promise<void> => {
-      while (writing) await database.pool.query('SELECT compact_job_counts()');
+    let isWriting = true;
+    const compactor = async (): Promise<void> => {
+      while (isWriting) await database.pool.query('SELECT compact_job_counts()');
     };
-    // One statement sees one moment: whoever reads in the midst of it all sees exact counts too.
+    // One statement reads one snapshot, so concurrent readers see exact counts too.
     const reader = async (): Promise<void> => {
-      while (writing) expect(await rows(`(${KEPT}) EXCEPT ALL (${RECOUNTED})`)).toEqual([]);
+      while (isWriting) expect(await rows(`(${STORED}) EXCEPT ALL (${RECOUNTED})`)).toEqual([]);
     };
-    const others = [folder(), folder(), reader()];
-    await Promise.all(Array.from({ length: 8 }, writer)).finally(() => (writing = false));
+    const others = [compactor(), compactor(), reader()];
+    await Promise.all(Array.from({ length: 8 }, writer)).finally(() => (isWriting = false));
     await Promise.all(others);
 
     await expectExact();
@@ -174,7 +173,7 @@ describe('job_counts', () => {
   }, 30_000);
 });
 
-/** Locks in the order of the ids, as upserts do, so that writers wait for one another instead of dying of it. */
+/** Locks in the order of ids like upserts, so that writers do not deadlock. */
 async function remove(ids: string[]): Promise<void> {
   await database.pool.query(
     `DELETE FROM jobs WHERE (account_id, id) IN (
@@ -184,7 +183,7 @@ async function remove(ids: string[]): Promise<void> {
   );
 }
 
-async function rolledBack(ids: string[]): Promise<void> {
+async function writeAndRollBack(ids: string[]): Promise<void> {
   const client = await database.pool.connect();
   await client.query('BEGIN');
   await upsert(client, pick(ACCOUNTS), ids);

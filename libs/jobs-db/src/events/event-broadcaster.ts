@@ -1,193 +1,130 @@
-import { formatSse, isAtOrPast, formatEventPosition, type EventPosition } from '@mediajobs/jobs-domain';
+import { isAtOrPast, type EventPosition } from '@mediajobs/jobs-domain';
 import type { Pool } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { JobEventNotifier } from './job-event-notifier.js';
+import { EventReader, MIN_READ_INTERVAL_MS } from './event-reader.js';
 import { JobEventLog, type JobEventPage } from './job-event-log.js';
-import { EventPageSerializer } from './event-page-serializer.js';
-import { createSubscription, type Subscription, type Subscriber } from './subscription.js';
+import { sendControl, sendPage, type LoadedPage } from './send-page.js';
+import { createSubscription, type Subscriber, type Subscription } from './subscription.js';
 
-/** Between two reads at least this long, so that what happens at a time is read together (ms). */
-const MIN_READ_INTERVAL_MS = 50;
-/** When changes wait for an older transaction, whose end may ring no bell (ms). */
-const HORIZON_POLL_MS = 100;
-/** When nothing is known to be there: in case that the bell is out of order (ms). */
-const POLL_INTERVAL_MS = 1_000;
-/** After the database was away (ms). */
-const RETRY_DELAY_MS = 500;
-
-/** Where a subscriber begins, and what it is told first. */
+/** Where a subscriber starts, and the control event that it receives first. */
 export interface StartPosition {
   readonly position: EventPosition;
-  /** `ready`: from now on. `reset`: changes were missed, and it goes on from now. Null: from where it was. */
+  /** `ready`: it starts now. `reset`: events were missed, and it starts now. Null: it resumes. */
   readonly event: 'ready' | 'reset' | null;
 }
 
 /**
- * Passes the changes of jobs on to all subscribers of this process. One reader reads them for all, each page once; who
- * resumes is brought up to it first, at its own pace. Each change is passed on once, and none is left out.
+ * Sends the changes of jobs to all subscribers of this process. One reader reads every page once for all of them. A
+ * subscriber that resumes catches up first, at its own pace, and then joins them. Every event is sent exactly once.
  */
 export class EventBroadcaster {
-  private readonly eventLog: JobEventLog;
+  private readonly log: JobEventLog;
   private readonly subscriptions = new Set<Subscription>();
-  /** All up to here was passed on, or is being passed on; null while nobody follows. */
+  /** The end of the last page that was sent, or is being sent; null without subscriptions. */
   private position: EventPosition | null = null;
-  private notifier: JobEventNotifier | null = null;
-  private isFailing = false;
+  private reader: EventReader | null = null;
 
-  /**
-   * @param onFailure told once when the database cannot be read, which is asked until it can; and of a page that cannot
-   * be told, in place of which `reset` is sent.
-   */
+  /** @param onFailure called once when the database becomes unavailable, and for a page that cannot be serialized */
   constructor(
     private readonly pool: Pool,
     private readonly onFailure: (error: unknown) => void = () => undefined,
   ) {
-    this.eventLog = new JobEventLog(pool);
+    this.log = new JobEventLog(pool);
   }
 
-  /** Where one begins who has received all up to `last`, or nothing yet. @throws what the database throws. */
+  /** Returns where a client starts that has received all events up to `last`, or none yet. */
   async resolveStart(last: EventPosition | null): Promise<StartPosition> {
-    const { end, hasGap: missed } = await this.eventLog.end(last ?? undefined);
+    const { end, hasGap } = await this.log.end(last ?? undefined);
     if (last === null) return { position: end, event: 'ready' };
-    return missed ? { position: end, event: 'reset' } : { position: last, event: null };
+    return hasGap ? { position: end, event: 'reset' } : { position: last, event: null };
   }
 
   /**
-   * Passes all changes from a beginning on to a subscriber. Resolves when it is up to date and follows, or has gone.
-   * @returns lets it go. @throws what the database throws, before it is up to date.
+   * Sends all events from a position on to a subscriber. Resolves when the subscriber has caught up or disconnected.
+   *
+   * @returns a function that ends the subscription.
+   * @throws what the database throws before the subscriber has caught up.
    */
-  async subscribe(subscriber: Subscriber, { position: at, event }: StartPosition): Promise<() => void> {
-    if (event !== null) sendControl(subscriber, event, at);
-    let behind = event === null;
-    for (let after = at; subscriber.isOpen;) {
-      // Nothing may come between this look and joining.
-      if (!behind && (this.position === null || isAtOrPast(after, this.position))) {
+  async subscribe(subscriber: Subscriber, { position, event }: StartPosition): Promise<() => void> {
+    if (event !== null) sendControl(subscriber, event, position);
+    let isBehind = event === null;
+    for (let after = position; subscriber.isOpen;) {
+      // The check and the join must happen without an await in between.
+      if (!isBehind && (this.position === null || isAtOrPast(after, this.position))) {
         return this.addSubscription(createSubscription(subscriber, after));
       }
-      if (!behind && this.position?.epoch !== after.epoch) await this.refreshEpoch();
-      const page = await this.eventLog.read(after, subscriber.account);
+      if (!isBehind && this.position?.epoch !== after.epoch) await this.refreshEpoch();
+      const page = await this.log.read(after, subscriber.account);
       if (page.hasGap) sendControl(subscriber, 'reset', page.end);
       else {
         const audience = [createSubscription(subscriber, after)];
-        this.send(await this.serializePage(page, audience), audience);
+        this.send(await this.load(page, audience), audience);
       }
-      // Another process may have told it more than is read here as yet.
+      // Another process may have sent it more than this one can read yet.
       if (page.hasGap || !isAtOrPast(after, page.end)) after = page.end;
-      behind = page.hasMore;
+      isBehind = page.hasMore;
       await subscriber.drained();
     }
     return () => undefined;
   }
 
-  /** The reader finds a new epoch by its next read; until then no client can join at a position in it. */
+  /** Lets the reader find a new epoch with its next read, before a client can join at a position in it. */
   private async refreshEpoch(): Promise<void> {
-    this.notifier?.notify();
+    this.reader?.wake();
     await sleep(MIN_READ_INTERVAL_MS);
   }
 
-  private addSubscription(follower: Subscription): () => void {
-    this.subscriptions.add(follower);
+  private addSubscription(subscription: Subscription): () => void {
+    this.subscriptions.add(subscription);
     if (this.position === null) {
-      this.position = follower.after;
-      void this.readLoop(this.position);
+      this.position = subscription.after;
+      void this.broadcast(this.position);
     }
     return () => {
-      this.subscriptions.delete(follower);
-      if (this.subscriptions.size === 0) this.notifier?.notify();
+      this.subscriptions.delete(subscription);
+      if (this.subscriptions.size === 0) this.reader?.wake();
     };
   }
 
-  /** The one reader: it reads while anybody follows. Never throws. */
-  private async readLoop(from: EventPosition): Promise<void> {
-    const bell = new JobEventNotifier(this.pool);
-    this.notifier = bell;
-    let next = { from, patience: 0 };
-    for (;;) {
-      await bell.wait(next.patience);
-      if (this.subscriptions.size === 0) break;
-      next = await this.readAndBroadcast(next.from);
+  /** Reads and sends pages while there are subscriptions. Never throws. */
+  private async broadcast(from: EventPosition): Promise<void> {
+    const isFollowed = (): boolean => this.subscriptions.size > 0;
+    const reader = new EventReader(this.pool, this.log, isFollowed, this.onFailure);
+    this.reader = reader;
+    for (let after = from; ;) {
+      const page = await reader.next(after);
+      // Without an await until the position is set or reset: a subscription joins either this page or the next one.
+      if (!isFollowed()) break;
+      if (page === null) continue;
+      this.position = page.end;
+      const audience = this.resetMissed(page, after);
+      after = page.end;
+      const loaded = await reader.retry(() => this.load(page, audience));
+      if (loaded) this.send(loaded, audience);
     }
-    bell.close();
-    this.notifier = null;
+    reader.close();
+    this.reader = null;
     this.position = null;
   }
 
-  /** Reads once and passes it on. @returns where to go on, and after which time at the latest (ms). */
-  private async readAndBroadcast(from: EventPosition): Promise<{ from: EventPosition; patience: number }> {
-    const began = performance.now();
-    const page = await this.retryWhileFollowed(() => this.eventLog.read(from));
-    if (page === null) return { from, patience: 0 };
-    // At once: whoever joins from here on begins after this page.
-    const audience = [...this.subscriptions];
-    this.position = page.end;
-    // What was removed before it was read is missed by all but those who joined behind it.
-    const whole = page.hasGap
-      ? audience.filter(({ after }) => after.epoch === page.end.epoch && !isAtOrPast(from, after))
-      : audience;
-    for (const follower of audience) {
-      if (!whole.includes(follower)) sendControl(follower.subscriber, 'reset', page.end);
-    }
-    const told = await this.retryWhileFollowed(() => this.serializePage(page, whole));
-    if (told) this.send(told, whole);
-    if (page.hasMore) return { from: page.end, patience: 0 };
-    await sleep(Math.max(0, MIN_READ_INTERVAL_MS - (performance.now() - began)));
-    return { from: page.end, patience: page.isWaiting ? HORIZON_POLL_MS : POLL_INTERVAL_MS };
+  /** Returns the audience of a page. Subscriptions that missed removed events receive `reset` instead of it. */
+  private resetMissed(page: JobEventPage, from: EventPosition): Subscription[] {
+    const all = [...this.subscriptions];
+    if (!page.hasGap) return all;
+    const hasMissed = ({ after }: Subscription): boolean =>
+      after.epoch !== page.end.epoch || isAtOrPast(from, after);
+    for (const { subscriber } of all.filter(hasMissed)) sendControl(subscriber, 'reset', page.end);
+    return all.filter((subscription) => !hasMissed(subscription));
   }
 
-  /** What a page tells an audience. */
-  private async serializePage(
-    { events, end }: JobEventPage,
-    audience: readonly Subscription[],
-  ): Promise<SerializedPage> {
+  private async load({ events, end }: JobEventPage, audience: readonly Subscription[]): Promise<LoadedPage> {
     const accounts = new Set(audience.map(({ subscriber }) => subscriber.account));
-    const told = events.filter(({ account }) => accounts.has(account));
-    return { end, serializer: new EventPageSerializer(told, await this.eventLog.documents(told)) };
+    const relevant = events.filter(({ job }) => accounts.has(job.account));
+    return { events: relevant, documents: await this.log.documents(relevant.map(({ job }) => job)), end };
   }
 
-  /** Never tried again: some would be told twice. What cannot be told is a defect of ours, and the next page is not. */
-  private send({ end, serializer: texts }: SerializedPage, audience: readonly Subscription[]): void {
-    const failures: unknown[] = [];
-    const chunks = audience.map((follower) => {
-      try {
-        return texts.serialize(follower);
-      } catch (error) {
-        failures.push(error);
-        return null;
-      }
-    });
-    audience.forEach(({ subscriber }, n) => {
-      const chunk = chunks[n];
-      if (!chunk) sendControl(subscriber, 'reset', end);
-      else if (chunk.eventCount > 0) subscriber.send(chunk);
-    });
-    if (failures.length > 0) this.onFailure(failures[0]);
+  private send(page: LoadedPage, audience: readonly Subscription[]): void {
+    const [error] = sendPage(page, audience);
+    if (error !== undefined) this.onFailure(error);
   }
-
-  /** Tries again until it is done, or nobody follows any more: then null. */
-  private async retryWhileFollowed<T>(work: () => Promise<T>): Promise<T | null> {
-    while (this.subscriptions.size > 0) {
-      try {
-        const done = await work();
-        this.isFailing = false;
-        return done;
-      } catch (error) {
-        if (!this.isFailing) this.onFailure(error);
-        this.isFailing = true;
-        await sleep(RETRY_DELAY_MS);
-      }
-    }
-    return null;
-  }
-}
-
-/** A page, ready to be told. */
-interface SerializedPage {
-  readonly serializer: EventPageSerializer;
-  /** Where the page ends. */
-  readonly end: EventPosition;
-}
-
-/** Of no job, but of the stream itself. */
-function sendControl(subscriber: Subscriber, event: 'ready' | 'reset', at: EventPosition): void {
-  subscriber.send({ bytes: Buffer.from(formatSse(formatEventPosition(at), event, '{}')), eventCount: 0 });
 }

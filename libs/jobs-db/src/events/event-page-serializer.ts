@@ -1,84 +1,83 @@
 import {
-  hrefPrefixes,
-  toConditions,
+  formatEventPosition,
   formatSse,
+  hrefPrefixes,
   isAtOrPast,
   matchesCondition,
-  formatEventPosition,
-  type JobCondition,
+  toConditions,
   type Job,
+  type JobCondition,
 } from '@mediajobs/jobs-domain';
-import { documentKey, type JobEvent } from './job-event-log.js';
+import { keyText } from '../tables/job-key.js';
+import type { JobEvent } from './job-event-log.js';
 import type { EventChunk, Subscription } from './subscription.js';
 
 const EMPTY_CHUNK: EventChunk = { bytes: Buffer.alloc(0), eventCount: 0 };
 
-/** The events of a page as texts: each is written once for each origin, however many are told of it. */
+/** Serializes the events of a page once per audience, and every event once per origin. */
 export class EventPageSerializer {
   private readonly jobs = new Map<string, Job | null>();
   private readonly eventTexts = new Map<string, string>();
   private readonly chunks = new Map<string, EventChunk>();
 
-  /** @param documents by account and id, as they are stored; of an event without one nothing is told. */
+  /** @param documents by key text; events without a document are left out */
   constructor(
     private readonly events: readonly JobEvent[],
     private readonly documents: ReadonlyMap<string, string>,
     private readonly now: number = Date.now(),
   ) {}
 
-  /** What a follower is told: of the jobs of its account, as they are now, those that meet its filters. */
-  serialize(follower: Subscription): EventChunk {
+  /** Returns the events that a subscription receives: of its account, after its position, with jobs that match its filters. */
+  serialize(subscription: Subscription): EventChunk {
     const [first] = this.events;
     if (!first) return EMPTY_CHUNK;
-    // One that came from a later place has some of these events already: it is told what nobody else is.
-    const joinedWithinPage = isAtOrPast(follower.after, first.position);
-    const key = joinedWithinPage
-      ? `${follower.audienceKey}${formatEventPosition(follower.after)}`
-      : follower.audienceKey;
-    const chunk = this.chunks.get(key) ?? this.serializeChunk(follower);
+    const { after, audienceKey } = subscription;
+    // Subscriptions that joined within the page have received a part of it, so their bytes differ.
+    const joinedWithinPage = isAtOrPast(after, first.position);
+    const key = joinedWithinPage ? audienceKey + formatEventPosition(after) : audienceKey;
+    const chunk = this.chunks.get(key) ?? this.serializeChunk(subscription);
     this.chunks.set(key, chunk);
     return chunk;
   }
 
   private serializeChunk({ subscriber: { account, origin, filters }, after }: Subscription): EventChunk {
     const conditions = toConditions(filters, this.now);
-    const matchingEvents = this.events.filter((event) => {
-      if (event.account !== account || isAtOrPast(after, event.position)) return false;
-      const document = this.documents.get(documentKey(event));
-      return document !== undefined && this.matchesFilters(event, document, conditions);
+    const texts = this.events.flatMap((event) => {
+      if (event.job.account !== account || isAtOrPast(after, event.position)) return [];
+      const document = this.documents.get(keyText(event.job));
+      if (document === undefined || !this.matches(event, document, conditions)) return [];
+      return [this.serializeEvent(event, document, origin)];
     });
-    if (matchingEvents.length === 0) return EMPTY_CHUNK;
-    const texts = matchingEvents.map((event) => this.serializeEvent(event, origin));
-    return { bytes: Buffer.from(texts.join('')), eventCount: matchingEvents.length };
+    return texts.length === 0
+      ? EMPTY_CHUNK
+      : { bytes: Buffer.from(texts.join('')), eventCount: texts.length };
   }
 
-  private matchesFilters(event: JobEvent, document: string, conditions: readonly JobCondition[]): boolean {
+  private matches({ job }: JobEvent, document: string, conditions: readonly JobCondition[]): boolean {
     if (conditions.length === 0) return true;
-    const job = this.parseJob(event, document);
-    return job !== null && conditions.every((condition) => matchesCondition(condition, job));
+    const key = keyText(job);
+    const parsed = this.jobs.get(key) ?? tryParseJob(document);
+    this.jobs.set(key, parsed);
+    return parsed !== null && conditions.every((condition) => matchesCondition(condition, parsed));
   }
 
-  private parseJob(event: JobEvent, document: string): Job | null {
-    const key = documentKey(event);
-    const job = this.jobs.get(key) ?? tryParseJob(document);
-    this.jobs.set(key, job);
-    return job;
-  }
-
-  private serializeEvent(event: JobEvent, origin: string): string {
-    const id = formatEventPosition(event.position);
+  private serializeEvent({ position, change }: JobEvent, document: string, origin: string): string {
+    const id = formatEventPosition(position);
     const key = `${id} ${origin}`;
-    const known = this.eventTexts.get(key);
-    if (known !== undefined) return known;
+    const cached = this.eventTexts.get(key);
+    if (cached !== undefined) return cached;
     const { stored, complete } = hrefPrefixes(origin);
-    const document = (this.documents.get(documentKey(event)) ?? '').replaceAll(stored, () => complete);
-    const text = formatSse(id, event.change, document);
+    const text = formatSse(
+      id,
+      change,
+      document.replaceAll(stored, () => complete),
+    );
     this.eventTexts.set(key, text);
     return text;
   }
 }
 
-/** Null for what is no document: `check` finds it, and nobody else has to wait for that. */
+/** Returns null for text that is not JSON. `check` reports it; it must not stop other events. */
 function tryParseJob(document: string): Job | null {
   try {
     return JSON.parse(document) as Job;

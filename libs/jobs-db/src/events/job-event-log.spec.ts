@@ -1,16 +1,16 @@
 import {
+  formatEventPosition,
   isAtOrPast,
   toObjectId,
-  formatEventPosition,
   type EventPosition,
   type Job,
   type ObjectId,
 } from '@mediajobs/jobs-domain';
-import type { Pool, PoolClient } from 'pg';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { waitForBlockedConnections, createTestDatabase, type TestDatabase } from '@mediajobs/testing';
-import { CopyBatch } from '../writes/copy-batch.js';
 import { inTransaction } from '@mediajobs/postgres';
+import { createTestDatabase, waitForBlockedConnections, type TestDatabase } from '@mediajobs/testing';
+import type { Pool, PoolClient } from 'pg';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { CopyBatch } from '../writes/copy-batch.js';
 import { writeJobs } from '../writes/write-jobs.js';
 import { writeResources } from '../writes/write-resources.js';
 import { JobEventLog, type JobEvent } from './job-event-log.js';
@@ -19,18 +19,21 @@ const ALICE = toObjectId('a'.repeat(24));
 const BOB = toObjectId('b'.repeat(24));
 const FILE = toObjectId('f'.repeat(24));
 const idAt = (n: number): ObjectId => toObjectId(n.toString(16).padStart(24, '0'));
-const jobOf = (n: number, given: Partial<Job> = {}): Job => ({
-  ...{ id: idAt(n), href: '', status: 'QUEUED', user: { id: ALICE, href: '' } },
+const jobAt = (n: number, given: Partial<Job> = {}): Job => ({
+  id: idAt(n),
+  href: '',
+  status: 'QUEUED',
+  user: { id: ALICE, href: '' },
   ...given,
 });
 
 let database: TestDatabase;
-let outbox: JobEventLog;
+let log: JobEventLog;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  outbox = new JobEventLog(database.pool);
-  START = { ...(await outbox.end()).end, transaction: 0n };
+  log = new JobEventLog(database.pool);
+  START = { ...(await log.end()).end, transaction: 0n };
 });
 beforeEach(() =>
   database.pool.query(
@@ -44,255 +47,275 @@ const write = (...jobs: Job[]): Promise<number> =>
   inTransaction(database.pool, (client) => writeJobs(client, jobs));
 /** Before all events of this epoch. */
 let START: EventPosition;
-const wordsOf = (events: readonly JobEvent[]): string[] =>
-  events.map(({ change, job }) => `${change} ${Number.parseInt(job, 16)}`);
-/** Until older transactions have ended, as of a process that analyzes a table, nothing newer is read. */
+const describeEvents = (events: readonly JobEvent[]): string[] =>
+  events.map(({ change, job }) => `${change} ${Number.parseInt(job.id, 16)}`);
+/** Waits for older transactions, such as an ANALYZE in the background. */
 async function settled(): Promise<void> {
-  while ((await outbox.read(START)).isWaiting) await sleep(5);
+  while ((await log.read(START)).isWaiting) await nextTurn();
 }
-const told = async (): Promise<string[]> => {
+const readEvents = async (): Promise<string[]> => {
   await settled();
-  return wordsOf((await outbox.read(START)).events);
+  return describeEvents((await log.read(START)).events);
 };
 
-describe('A write notes', () => {
+describe('writeJobs adds', () => {
   it.each<[string, Job[][], string[]]>([
-    ['what was not there as created', [[jobOf(1), jobOf(2)]], ['created 1', 'created 2']],
-    ['what was finished elsewhere as created', [[jobOf(1, { status: 'SUCCESS' })]], ['created 1']],
-    ['nothing where nothing changed', [[jobOf(1)], [jobOf(1)]], ['created 1']],
+    ['`created` for new jobs', [[jobAt(1), jobAt(2)]], ['created 1', 'created 2']],
+    ['`created` for a new job that is finished', [[jobAt(1, { status: 'SUCCESS' })]], ['created 1']],
+    ['nothing for a job that does not change', [[jobAt(1)], [jobAt(1)]], ['created 1']],
     [
-      'a change',
-      [[jobOf(1)], [jobOf(1, { percentage_completed: 5 })], [jobOf(1, { status: 'PROCESSING' })]],
+      '`progressed` for a change',
+      [[jobAt(1)], [jobAt(1, { percentage_completed: 5 })], [jobAt(1, { status: 'PROCESSING' })]],
       ['created 1', 'progressed 1', 'progressed 1'],
     ],
-    ['a success', [[jobOf(1)], [jobOf(1, { status: 'SUCCESS' })]], ['created 1', 'finished 1']],
-    ['a failure', [[jobOf(1)], [jobOf(1, { status: 'FAILURE' })]], ['created 1', 'finished 1']],
     [
-      'a change after the end as no end',
-      [[jobOf(1)], [jobOf(1, { status: 'FAILURE' })], [jobOf(1, { status: 'SUCCESS' })]],
+      '`finished` for a success',
+      [[jobAt(1)], [jobAt(1, { status: 'SUCCESS' })]],
+      ['created 1', 'finished 1'],
+    ],
+    [
+      '`finished` for a failure',
+      [[jobAt(1)], [jobAt(1, { status: 'FAILURE' })]],
+      ['created 1', 'finished 1'],
+    ],
+    [
+      '`finished` only once',
+      [[jobAt(1)], [jobAt(1, { status: 'FAILURE' })], [jobAt(1, { status: 'SUCCESS' })]],
       ['created 1', 'finished 1', 'progressed 1'],
     ],
     [
-      'the changes of a batch apart',
+      'an event for each job of a batch',
       [
-        [jobOf(1), jobOf(2)],
-        [jobOf(1, { status: 'SUCCESS' }), jobOf(2, { title: 'x' }), jobOf(3)],
+        [jobAt(1), jobAt(2)],
+        [jobAt(1, { status: 'SUCCESS' }), jobAt(2, { title: 'x' }), jobAt(3)],
       ],
       ['created 1', 'created 2', 'finished 1', 'progressed 2', 'created 3'],
     ],
     [
-      'a change that no column shows',
-      [[jobOf(1)], [jobOf(1, { outputs: [{ percentage_completed: 5 }] })]],
+      '`progressed` for a change of the document alone',
+      [[jobAt(1)], [jobAt(1, { outputs: [{ percentage_completed: 5 }] })]],
       ['created 1', 'progressed 1'],
     ],
   ])('%s', async (_, batches, expected) => {
     for (const batch of batches) await write(...batch);
-    expect(await told()).toEqual(expected);
+    expect(await readEvents()).toEqual(expected);
   });
 
-  it('a file that was renamed as a change of the jobs that read it', async () => {
+  it('`progressed` for the jobs of a renamed file', async () => {
     const file = (name: string) =>
       inTransaction(database.pool, (client) =>
         writeResources(client, [{ account: ALICE, kind: 'file', record: { id: FILE, href: '', name } }]),
       );
     await file('a.mp4');
-    await write(jobOf(1, { input: { file: { id: FILE, href: '', name: 'a.mp4' } } }), jobOf(2));
+    await write(jobAt(1, { input: { file: { id: FILE, href: '', name: 'a.mp4' } } }), jobAt(2));
     await file('b.mp4');
-    expect(await told()).toEqual(['created 1', 'created 2', 'progressed 1']);
+    expect(await readEvents()).toEqual(['created 1', 'created 2', 'progressed 1']);
   });
 
-  it('nothing where it is rolled back, or is a copy in bulk', async () => {
-    await expect(write(jobOf(1), jobOf(2, { user: null }))).rejects.toThrow();
+  it('nothing in a transaction that is rolled back, or by COPY', async () => {
+    await expect(write(jobAt(1), jobAt(2, { user: null }))).rejects.toThrow();
     const batch = new CopyBatch();
-    batch.addJob(jobOf(3));
+    batch.addJob(jobAt(3));
     await inTransaction(database.pool, (client) => batch.write(client));
-    expect(await told()).toEqual([]);
+    expect(await readEvents()).toEqual([]);
   });
 
   it.each<[string, Partial<Job>[], Partial<Job>, string[]]>([
-    ['that others add', [{}], { status: 'SUCCESS' }, ['created 1', 'finished 1']],
-    ['that others end', [{ status: 'FAILURE' }], { status: 'SUCCESS' }, ['created 1', 'progressed 1']],
+    ['that another writer adds', [{}], { status: 'SUCCESS' }, ['created 1', 'finished 1']],
     [
-      'that others restart',
+      'that another writer finishes',
+      [{ status: 'FAILURE' }],
+      { status: 'SUCCESS' },
+      ['created 1', 'progressed 1'],
+    ],
+    [
+      'that another writer restarts',
       [{ status: 'FAILURE' }, {}],
       { status: 'SUCCESS' },
       ['created 1', 'progressed 1', 'finished 1'],
     ],
-    ['that others add, and leaves it open', [{}], { status: 'PROCESSING' }, ['created 1', 'progressed 1']],
-  ])('the end of a job %s meanwhile as what it is', async (_, theirs, ours, expected) => {
+    [
+      'that another writer adds, and leaves it unfinished',
+      [{}],
+      { status: 'PROCESSING' },
+      ['created 1', 'progressed 1'],
+    ],
+  ])('the right event for a job %s', async (_, theirs, ours, expected) => {
     const [first, second] = await Promise.all([database.pool.connect(), database.pool.connect()]);
     await first.query('BEGIN');
-    for (const given of theirs) await writeJobs(first, [jobOf(1, given)]);
+    for (const given of theirs) await writeJobs(first, [jobAt(1, given)]);
     await second.query('BEGIN');
-    const late = writeJobs(second, [jobOf(1, ours)]);
+    const late = writeJobs(second, [jobAt(1, ours)]);
     await waitForBlockedConnections(database);
     await first.query('COMMIT');
     await late;
     await second.query('COMMIT');
     for (const client of [first, second]) client.release();
-    expect(await told()).toEqual(expected);
+    expect(await readEvents()).toEqual(expected);
   });
 
-  it('one end, where two writers end a job at a time', async () => {
-    await write(jobOf(1));
+  it('`finished` once when two writers finish a job', async () => {
+    await write(jobAt(1));
     const [first, second] = await Promise.all([database.pool.connect(), database.pool.connect()]);
     await first.query('BEGIN');
     await second.query('BEGIN');
-    await writeJobs(first, [jobOf(1, { status: 'SUCCESS' })]);
-    const late = writeJobs(second, [jobOf(1, { status: 'FAILURE' })]);
+    await writeJobs(first, [jobAt(1, { status: 'SUCCESS' })]);
+    const late = writeJobs(second, [jobAt(1, { status: 'FAILURE' })]);
     await first.query('COMMIT');
     await late;
     await second.query('COMMIT');
     for (const client of [first, second]) client.release();
-    expect((await told()).sort()).toEqual(['created 1', 'finished 1', 'progressed 1']);
+    expect((await readEvents()).sort()).toEqual(['created 1', 'finished 1', 'progressed 1']);
   });
 });
 
-describe('Changes are read', () => {
-  it('not before an older transaction has ended, which may still note some', async () => {
+describe('read', () => {
+  it('waits for older transactions, which may still add events', async () => {
     const open: PoolClient = await database.pool.connect();
     await open.query('BEGIN');
-    await writeJobs(open, [jobOf(1)]);
-    const before = await outbox.end();
-    await write(jobOf(2));
-    const page = await outbox.read(before.end);
+    await writeJobs(open, [jobAt(1)]);
+    const before = await log.end();
+    await write(jobAt(2));
+    const page = await log.read(before.end);
     expect([page.events, page.isWaiting]).toEqual([[], true]);
     await open.query('COMMIT');
     open.release();
     await settled();
-    const after = await outbox.read(page.end);
-    expect([wordsOf(after.events), after.isWaiting]).toEqual([['created 1', 'created 2'], false]);
+    const after = await log.read(page.end);
+    expect([describeEvents(after.events), after.isWaiting]).toEqual([['created 1', 'created 2'], false]);
   });
 
   it.each([
-    ['is under way', [], ['COMMIT']],
-    ['was prepared and forgotten', ["PREPARE TRANSACTION 'elsewhere'"], ["COMMIT PREPARED 'elsewhere'"]],
-  ])('and removed while a transaction of another database %s', async (_, before, after) => {
+    ['is running', [], ['COMMIT']],
+    ['is prepared', ["PREPARE TRANSACTION 'elsewhere'"], ["COMMIT PREPARED 'elsewhere'"]],
+  ])('does not wait for a transaction of another database that %s', async (_, before, after) => {
     const other = await createTestDatabase();
     const open = await other.pool.connect();
-    const { end } = await outbox.end();
+    const { end } = await log.end();
     for (const sql of ['BEGIN', 'SELECT pg_current_xact_id()', ...before]) await open.query(sql);
-    await write(jobOf(1));
+    await write(jobAt(1));
     await settled();
-    expect(wordsOf((await outbox.read(end)).events)).toEqual(['created 1']);
-    expect(await outbox.removeOlderThan(-1_000)).toBe(1);
+    expect(describeEvents((await log.read(end)).events)).toEqual(['created 1']);
+    expect(await log.removeOlderThan(-1_000)).toBe(1);
     for (const sql of after) await open.query(sql);
     open.release();
     await other.drop();
   });
 
-  it('to an end that never goes back, while transactions of another database end', async () => {
+  it('never goes backwards while transactions of another database end', async () => {
     const other = await createTestDatabase();
-    let going = true;
+    let isRunning = true;
     const churning = Array.from({ length: 8 }, async () => {
-      while (going) await other.pool.query('SELECT pg_current_xact_id(), pg_sleep(0.005)');
+      while (isRunning) await other.pool.query('SELECT pg_current_xact_id(), pg_sleep(0.005)');
     });
     const ends: EventPosition[] = [];
-    for (let n = 0; n < 500; n += 1) ends.push((await outbox.read(START)).end);
-    going = false;
+    for (let n = 0; n < 500; n += 1) ends.push((await log.read(START)).end);
+    isRunning = false;
     await Promise.all(churning);
     expect(ends.slice(1).every((end, n) => isAtOrPast(end, ends[n] ?? START))).toBe(true);
     expect(new Set(ends.map(formatEventPosition)).size).toBeGreaterThan(10);
     await other.drop();
   });
 
-  it('from any position on, without a gap and without a repeat', async () => {
-    for (let n = 0; n < 30; n += 1) await write(...Array.from({ length: n }, (_, m) => jobOf(100 * n + m)));
+  it('resumes from any position without a gap or a duplicate', async () => {
+    for (let n = 0; n < 30; n += 1) await write(...Array.from({ length: n }, (_, m) => jobAt(100 * n + m)));
     await settled();
     const all: JobEvent[] = [];
-    for (let from = START, more = true; more;) {
-      const page = await outbox.read(from);
+    for (let from = START, hasMore = true; hasMore;) {
+      const page = await log.read(from);
       all.push(...page.events);
-      ({ end: from, hasMore: more } = page);
+      ({ end: from, hasMore } = page);
     }
     expect(all).toHaveLength((29 * 30) / 2);
     expect(new Set(all.map(({ position }) => formatEventPosition(position))).size).toBe(all.length);
     for (const n of [0, 1, 77, 200, all.length - 2, all.length - 1]) {
-      const { events } = await outbox.read(all[n]?.position ?? START);
+      const { events } = await log.read(all[n]?.position ?? START);
       expect(events).toEqual(all.slice(n + 1, n + 1 + events.length));
       expect(events.length).toBe(Math.min(200, all.length - n - 1));
     }
   });
 
-  it('of one account, where one is asked for', async () => {
-    await write(jobOf(1), jobOf(2, { user: { id: BOB, href: '' } }));
+  it('filters by account', async () => {
+    await write(jobAt(1), jobAt(2, { user: { id: BOB, href: '' } }));
     await settled();
-    expect(wordsOf((await outbox.read(START, BOB)).events)).toEqual(['created 2']);
+    expect(describeEvents((await log.read(START, BOB)).events)).toEqual(['created 2']);
   });
 
-  it('with documents of the account alone', async () => {
-    await write(jobOf(1));
-    const key = { account: ALICE, job: idAt(1) };
-    expect([...(await outbox.documents([key])).values()]).toEqual([expect.stringContaining(ALICE)]);
+  it('is given only documents of the account itself', async () => {
+    await write(jobAt(1));
+    const key = { account: ALICE, id: idAt(1) };
+    expect([...(await log.documents([key])).values()]).toEqual([expect.stringContaining(ALICE)]);
     await database.pool.query('UPDATE job_documents SET document = replace(document, $1, $2)', [ALICE, BOB]);
-    expect((await outbox.documents([key])).size).toBe(0);
+    expect((await log.documents([key])).size).toBe(0);
   });
 });
 
-describe('Old changes', () => {
-  it('are removed, which whoever has not seen them is told', async () => {
-    await write(jobOf(1));
-    await write(jobOf(2));
+describe('removeOlderThan', () => {
+  it('removes old events and reports the gap', async () => {
+    await write(jobAt(1));
+    await write(jobAt(2));
     await settled();
-    const [first, second] = (await outbox.read(START)).events.map(({ position }) => position);
-    const missed = async (after = START) => (await outbox.end(after)).hasGap;
-    expect(await missed(first)).toBe(false);
+    const [first, second] = (await log.read(START)).events.map(({ position }) => position);
+    const hasGap = async (after = START) => (await log.end(after)).hasGap;
+    expect(await hasGap(first)).toBe(false);
     await database.pool.query(`UPDATE job_events SET at = at - interval '1 hour'`);
-    await write(jobOf(3));
+    await write(jobAt(3));
     await settled();
-    expect(await outbox.removeOlderThan(1_800_000)).toBe(2);
-    expect(await outbox.removeOlderThan(1_800_000)).toBe(0);
-    expect(await told()).toEqual(['created 3']);
-    expect([await missed(START), await missed(first), await missed(second)]).toEqual([true, true, false]);
-    expect((await outbox.read(first ?? START)).hasGap).toBe(true);
-    expect((await outbox.read(second ?? START)).hasGap).toBe(false);
+    expect(await log.removeOlderThan(1_800_000)).toBe(2);
+    expect(await log.removeOlderThan(1_800_000)).toBe(0);
+    expect(await readEvents()).toEqual(['created 3']);
+    expect([await hasGap(START), await hasGap(first), await hasGap(second)]).toEqual([true, true, false]);
+    expect((await log.read(first ?? START)).hasGap).toBe(true);
+    expect((await log.read(second ?? START)).hasGap).toBe(false);
   });
 
-  it('are not removed before they could be read', async () => {
+  it('keeps events that are not readable yet', async () => {
     const open = await database.pool.connect();
     await open.query('BEGIN');
-    await writeJobs(open, [jobOf(1)]);
-    await write(jobOf(2));
-    expect(await outbox.removeOlderThan(-1_000)).toBe(0);
+    await writeJobs(open, [jobAt(1)]);
+    await write(jobAt(2));
+    expect(await log.removeOlderThan(-1_000)).toBe(0);
     await open.query('COMMIT');
     open.release();
     await settled();
-    expect(await outbox.removeOlderThan(-1_000)).toBe(2);
+    expect(await log.removeOlderThan(-1_000)).toBe(2);
   });
 
-  it('are removed once, by however many', async () => {
-    for (let n = 0; n < 50; n += 1) await write(jobOf(n));
+  it('removes every event once when processes run it concurrently', async () => {
+    for (let n = 0; n < 50; n += 1) await write(jobAt(n));
     await settled();
-    const removed = await Promise.all(Array.from({ length: 4 }, () => outbox.removeOlderThan(-1_000)));
+    const removed = await Promise.all(Array.from({ length: 4 }, () => log.removeOlderThan(-1_000)));
     expect(removed.reduce((sum, each) => sum + each)).toBe(50);
   });
 });
 
-it('A position of another database has missed something', async () => {
-  const { end } = await outbox.end();
-  expect((await outbox.end({ ...end, transaction: end.transaction + 1_000_000_000n })).hasGap).toBe(true);
-  expect((await outbox.end(end)).hasGap).toBe(false);
+it('reports a gap after a position of another database', async () => {
+  const { end } = await log.end();
+  expect((await log.end({ ...end, transaction: end.transaction + 1_000_000_000n })).hasGap).toBe(true);
+  expect((await log.end(end)).hasGap).toBe(false);
 });
 
-it('An end that was read of another database, before this one was restored, is forgotten', async () => {
-  const { end } = await outbox.end();
-  let before = true;
+it('forgets a horizon of the database before it was restored from its files', async () => {
+  const { end } = await log.end();
+  let isBefore = true;
   const restored = new JobEventLog({
     query: (statement: never) =>
-      before
+      isBefore
         ? Promise.resolve({
-            rows: [{ horizon: String(end.transaction + 3n), epoch: end.epoch, missed: false }],
+            rows: [
+              { horizon: String(end.transaction + 3n), epoch: end.epoch, is_waiting: false, has_gap: false },
+            ],
           })
         : database.pool.query(statement),
   } as unknown as Pool);
   const { end: past } = await restored.end();
-  before = false;
+  isBefore = false;
   expect((await restored.read(past)).hasGap).toBe(true);
   const open = await database.pool.connect();
   await open.query('BEGIN; SELECT pg_current_xact_id()');
-  for (let n = 0; n < 10; n += 1) await write(jobOf(n));
-  const { events, isWaiting: waiting } = await restored.read(START);
-  expect([events, waiting]).toEqual([[], true]);
+  for (let n = 0; n < 10; n += 1) await write(jobAt(n));
+  const { events, isWaiting } = await restored.read(START);
+  expect([events, isWaiting]).toEqual([[], true]);
   await open.query('COMMIT');
   open.release();
 });

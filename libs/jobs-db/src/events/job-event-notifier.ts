@@ -1,12 +1,12 @@
 import { Client, type Pool } from 'pg';
 import { JOB_EVENTS_CHANNEL } from '../writes/job-outbox.js';
 
-/** How long to wait before another connection is tried (ms). */
+/** Time before the next attempt to connect. */
 const RECONNECT_DELAY_MS = 1_000;
 
 /**
- * Rings when jobs were changed. It only wakes: it may ring for nothing, and stays silent while its connection is lost,
- * or where a pooler between gives no session. So no one waits for it without a limit of time.
+ * Wakes the reader on NOTIFY. A hint only: it may fire spuriously, and it misses notifications while it is disconnected
+ * or when a connection pooler offers no sessions. So callers must also poll.
  */
 export class JobEventNotifier {
   private client: Client | null = null;
@@ -15,12 +15,12 @@ export class JobEventNotifier {
   private reconnectTimer: NodeJS.Timeout | undefined;
   private isClosed = false;
 
-  /** Listens at once, on a connection of its own. */
+  /** Connects at once, with a connection of its own. */
   constructor(private readonly pool: Pick<Pool, 'options'>) {
     this.connect();
   }
 
-  /** Resolves when it has rung since the last time, and after `patience` (ms) in any case. */
+  /** Resolves after a notification since the last call, or after `timeoutMs`. */
   async wait(timeoutMs: number): Promise<void> {
     if (!this.isNotified && timeoutMs > 0) {
       await new Promise<void>((resolve) => {
@@ -35,7 +35,7 @@ export class JobEventNotifier {
     this.isNotified = false;
   }
 
-  /** Has whoever waits look now. */
+  /** Ends the current or the next wait. */
   notify(): void {
     this.isNotified = true;
     this.resolveWait?.();
@@ -63,7 +63,7 @@ export class JobEventNotifier {
     client
       .connect()
       .then(() => client.query(`LISTEN ${JOB_EVENTS_CHANNEL}`))
-      // What was changed before it listened.
+      // Changes before LISTEN sent no notification.
       .then(() => this.notify())
       .catch(() => this.reconnectLater(client));
   }

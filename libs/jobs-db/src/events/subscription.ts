@@ -1,33 +1,34 @@
 import type { EventPosition, JobFilters, ObjectId } from '@mediajobs/jobs-domain';
 
-/** Some events, whole, as they are sent. Subscribers that are told the same share the bytes. */
+/** Serialized events. Subscribers of the same audience share the bytes. */
 export interface EventChunk {
   readonly bytes: Buffer;
   readonly eventCount: number;
 }
 
-/** Who is told of changes. */
+/** A client that receives the changes of the jobs of an account. */
 export interface Subscriber {
   readonly account: ObjectId;
-  /** What is put before addresses: scheme, host and path prefix. */
+  /** Scheme, host and path prefix of the URLs in documents. */
   readonly origin: string;
   readonly filters: JobFilters;
-  /** False once it has gone. */
+  /** False after the client has disconnected. */
   readonly isOpen: boolean;
-  /** Takes events without waiting for anything; must not throw. */
+  /** Sends events without waiting; must not throw. */
   send(chunk: EventChunk): void;
-  /** Resolves when it can take more without keeping much, or has gone. */
+  /** Resolves when the client has received most of what was sent, or has disconnected. */
   drained(): Promise<void>;
 }
 
-/** A subscriber and what it has received. */
+/** A subscriber and the position up to which it has received events. */
 export interface Subscription {
   readonly subscriber: Subscriber;
   readonly after: EventPosition;
-  /** The same of all that are told the same. */
+  /** Key shared by all subscriptions that receive identical bytes. */
   readonly audienceKey: string;
 }
 
+/** Returns the subscription of a subscriber that has received everything up to a position. */
 export function createSubscription(subscriber: Subscriber, after: EventPosition): Subscription {
   const { account, origin, filters } = subscriber;
   return { subscriber, after, audienceKey: JSON.stringify([account, origin, Object.entries(filters)]) };

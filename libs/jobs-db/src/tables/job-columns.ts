@@ -27,30 +27,30 @@ const COLUMN_TYPES = {
   status: 'job_status',
 } as const satisfies Partial<Record<ScalarType, ColumnType>>;
 
-/** A column that jobs are sorted by. */
+/** The column of a sort key. */
 export interface SortColumn {
   readonly key: JobSortKey;
   readonly name: string;
   readonly type: ColumnType;
-  /** Where its index holds the beginning of a text only, which may be longer than an index row (2.7 KB). */
+  /** Set when the index holds only a prefix, because texts may exceed an index row (2.7 KB). */
   readonly indexedPrefix: PrefixIndexKind | null;
 }
 
-/** Whether the index of a text has jobs without it: not where nearly all are, which would cost the most. */
-export type PrefixIndexKind = 'of all' | 'of those that have it';
+/** `partial`: the index leaves out nulls, because nearly all jobs have none of these texts. */
+export type PrefixIndexKind = 'full' | 'partial';
 
 const PREFIX_INDEXES: Partial<Record<JobSortKey, PrefixIndexKind>> = {
-  title: 'of all',
-  user_data: 'of all',
-  unique_custom_key: 'of all',
-  error_code: 'of those that have it',
-  error_msg: 'of those that have it',
-  output_prefix: 'of all',
-  'input.input_name': 'of all',
-  'input.file.name': 'of all',
+  title: 'full',
+  user_data: 'full',
+  unique_custom_key: 'full',
+  error_code: 'partial',
+  error_msg: 'partial',
+  output_prefix: 'full',
+  'input.input_name': 'full',
+  'input.file.name': 'full',
 };
 
-/** The column of a sort key: its name with underscores. `user.id` is the account. */
+/** Returns the column of a sort key. */
 export function toSortColumn(key: JobSortKey): SortColumn {
   const type = COLUMN_TYPES[JOB_SORT_TYPES[key]];
   return { key, name: toColumnName(key), type, indexedPrefix: PREFIX_INDEXES[key] ?? null };
@@ -62,35 +62,35 @@ function toColumnName(key: JobSortKey): string {
   return key.replaceAll('.', '_');
 }
 
-/** Number of characters of a text that its index holds. */
+/** Number of characters of a text in its index. */
 const INDEXED_PREFIX_LENGTH = 200;
 
-/** What an index holds of a text. */
+/** Returns the expression that is indexed for a text column. */
 export function prefixSql(text: string): string {
   return `left(${text}, ${INDEXED_PREFIX_LENGTH})`;
 }
 
-/** Returns what `beginningSql` gives for a text: PostgreSQL counts code points, not UTF-16 units. */
+/** Returns the value of `prefixSql` for a text. PostgreSQL counts code points, not UTF-16 units. */
 export function indexedPrefix(text: string): string {
   return text.length <= INDEXED_PREFIX_LENGTH
     ? text
     : Array.from(text).slice(0, INDEXED_PREFIX_LENGTH).join('');
 }
 
-/** Whether no other text has the same beginning: one of just that length may go on. */
+/** Returns true when the index holds the whole text. A prefix of the full length may be truncated. */
 export function fitsInIndexedPrefix(text: string): boolean {
   return text.length < INDEXED_PREFIX_LENGTH;
 }
 
-/** The column of the presets that a job names. */
+/** The column with the presets of a job. */
 export const PRESET_IDS = 'preset_ids';
 
-/** The presets that the outputs of a job name, each once, in their order: their ids one after the other. */
+/** Returns the distinct ids of the presets of a job's outputs, concatenated in their order. */
 export function collectPresetIds({ outputs }: Pick<Job, 'outputs'>): string {
   return [...new Set((outputs ?? []).flatMap(({ preset }) => preset?.id ?? []))].join('');
 }
 
-/** The narrow table. */
+/** The columns of `jobs`. */
 export const JOB_COLUMNS: readonly Column<JobRow>[] = [
   ...JOB_SORT_KEY_NAMES.map(toSortColumn).map(({ key, name, type }) => ({
     name,
@@ -105,7 +105,7 @@ export const JOB_COLUMNS: readonly Column<JobRow>[] = [
   { name: PRESET_IDS, type: 'bytea', value: ({ job }) => collectPresetIds(job) },
 ];
 
-/** The table that names of input files are searched in. */
+/** The columns of `job_file_names`. */
 export const FILE_NAME_COLUMNS: readonly Column<JobRow>[] = [
   { name: 'account_id', type: 'bytea', value: ({ account }) => account },
   { name: 'id', type: 'bytea', value: ({ id }) => id },
@@ -116,7 +116,7 @@ export const FILE_NAME_COLUMNS: readonly Column<JobRow>[] = [
   },
 ];
 
-/** The table of documents. */
+/** The columns of `job_documents`. */
 export const DOCUMENT_COLUMNS: readonly Column<JobRow>[] = [
   { name: 'account_id', type: 'bytea', value: ({ account }) => account },
   { name: 'id', type: 'bytea', value: ({ id }) => id },

@@ -7,21 +7,22 @@ import {
 } from '@mediajobs/jobs-domain';
 import type { Column } from './column.js';
 
-/** A resource on its way into the table. */
+/** A resource as it is written: the record and the rendered document. */
 export interface ResourceRow {
   readonly account: ObjectId;
   readonly kind: ResourceKind;
   readonly record: ObjectRecord<ResourceKind>;
-  /** Only named so far: gives way to the object itself, never the other way round. */
+  /** Whether only the id, and perhaps the name, is known. An object replaces its stub, never the reverse. */
   readonly stub: boolean;
   readonly document: string;
 }
 
-/** The keys that only some kinds have. */
+/** Returns a field that only some kinds have. */
 function optionalField<K extends keyof File>(row: ResourceRow, key: K): File[K] | undefined {
   return (row.record as Partial<File>)[key];
 }
 
+/** The columns of `resources`. */
 export const RESOURCE_COLUMNS: readonly Column<ResourceRow>[] = [
   { name: 'account_id', type: 'bytea', value: ({ account }) => account },
   { name: 'kind', type: 'resource_kind', value: ({ kind }) => kind },

@@ -1,8 +1,9 @@
 import { UNFINISHED_STATUSES } from '@mediajobs/jobs-domain';
 
-/** The condition that a status, by default that of a row of `jobs`, is one of a job that has not ended. */
+/** Returns the condition that a status is that of an unfinished job. */
 export function unfinishedSql(status = 'status'): string {
-  return `${status} IN (${UNFINISHED_STATUSES.map((open) => `'${open}'`).join(', ')})`;
+  return `${status} IN (${UNFINISHED_STATUSES.map((unfinished) => `'${unfinished}'`).join(', ')})`;
 }
 
+/** The condition that a row of `jobs` is unfinished. */
 export const UNFINISHED_SQL = unfinishedSql();

@@ -16,17 +16,17 @@ import { writeResources } from './write-resources.js';
 const ACCOUNT = toObjectId('a'.repeat(24));
 const idAt = (n: number): ObjectId => toObjectId(n.toString(16).padStart(24, '0'));
 
-function jobOf(n: number, given: Partial<Job> = {}): Job {
+function jobAt(n: number, given: Partial<Job> = {}): Job {
   const id = idAt(n);
   return { id, href: objectHref('job', id), status: 'SUCCESS', user: { id: ACCOUNT, href: '' }, ...given };
 }
 
-function fileOf(n: number, given: Partial<File> = {}): File {
+function fileAt(n: number, given: Partial<File> = {}): File {
   const id = idAt(n);
   return { id, href: objectHref('file', id), ...given };
 }
 
-describe('a batch for COPY', () => {
+describe('CopyBatch', () => {
   let database: TestDatabase;
   let batch: CopyBatch;
   beforeAll(async () => {
@@ -39,35 +39,41 @@ describe('a batch for COPY', () => {
   afterAll(() => database.drop());
 
   const write = (): Promise<void> => inTransaction(database.pool, (client) => batch.write(client));
-  const bodies = async (): Promise<string[]> => {
+  const readDocuments = async (): Promise<string[]> => {
     const { rows } = await database.pool.query<{ document: string }>(
       'SELECT document FROM job_documents ORDER BY id',
     );
     return rows.map(({ document }) => document);
   };
-  const rowsOf = async (table: string): Promise<unknown[]> =>
+  const readTable = async (table: string): Promise<unknown[]> =>
     (await database.pool.query(`SELECT to_json(t)::text AS row FROM ${table} t ORDER BY 1`))
       .rows as unknown[];
 
   const jobs: readonly Job[] = [
-    jobOf(1),
-    jobOf(2, {
-      ...{ title: 'tab\t new\n line\r back\\slash \\N "quote" \u0001 é 𝕏', user_data: '', autograph: false },
-      ...{ created_at: 1_700_000_000_123, updated_at: 0, finished_at: Number.MAX_SAFE_INTEGER },
-      ...{ version: Number.MIN_SAFE_INTEGER, percentage_completed: 12.5, status: 'FAILURE' },
+    jobAt(1),
+    jobAt(2, {
+      title: 'tab\t new\n line\r back\\slash \\N "quote" \u0001 é 𝕏',
+      user_data: '',
+      autograph: false,
+      created_at: 1_700_000_000_123,
+      updated_at: 0,
+      finished_at: Number.MAX_SAFE_INTEGER,
+      version: Number.MIN_SAFE_INTEGER,
+      percentage_completed: 12.5,
+      status: 'FAILURE',
       input: { file: { id: idAt(9), href: objectHref('file', idAt(9)), name: 'Größe & Maß.MP4' } },
     }),
-    jobOf(4, {
+    jobAt(4, {
       outputs: [7, 8, 7].map((n) => ({ preset: { id: idAt(n), href: objectHref('preset', idAt(n)) } })),
     }),
-    jobOf(3, { version: -1, created_at: 2 ** 32, updated_at: 2 ** 31, percentage_completed: 0 }),
+    jobAt(3, { version: -1, created_at: 2 ** 32, updated_at: 2 ** 31, percentage_completed: 0 }),
   ];
   const files: readonly File[] = [
-    fileOf(1),
-    fileOf(2, { name: '東京', thumbnail: 'data:image/png;base64,AA==', job: { id: idAt(1), href: '' } }),
+    fileAt(1),
+    fileAt(2, { name: '東京', thumbnail: 'data:image/png;base64,AA==', job: { id: idAt(1), href: '' } }),
   ];
 
-  it('writes the rows that statements would write', async () => {
+  it('writes the same rows as statements', async () => {
     const tables = ['jobs', 'job_file_names', 'job_documents', 'resources'];
     await inTransaction(database.pool, async (client) => {
       await writeJobs(client, jobs);
@@ -76,52 +82,56 @@ describe('a batch for COPY', () => {
         files.map((record) => ({ account: ACCOUNT, kind: 'file', record })),
       );
     });
-    const expected = await Promise.all(tables.map(rowsOf));
+    const expected = await Promise.all(tables.map(readTable));
     await database.pool.query('TRUNCATE jobs, job_file_names, job_documents, resources');
 
     for (const job of jobs) batch.addJob(job);
     for (const record of files) batch.addResource({ account: ACCOUNT, kind: 'file', record });
     await write();
-    expect(await Promise.all(tables.map(rowsOf))).toEqual(expected);
+    expect(await Promise.all(tables.map(readTable))).toEqual(expected);
   });
 
-  it('holds more than fits into one piece, and a document that is larger than a piece', async () => {
-    const added = Array.from({ length: 300 }, (_, n) => jobOf(n, { title: 'x'.repeat(4_000) }));
-    added.push(jobOf(300, { title: 'ü'.repeat(1_000_000) }), jobOf(301));
+  it('holds several chunks, and a document that is larger than a chunk', async () => {
+    const added = Array.from({ length: 300 }, (_, n) => jobAt(n, { title: 'x'.repeat(4_000) }));
+    added.push(jobAt(300, { title: 'ü'.repeat(1_000_000) }), jobAt(301));
     for (const job of added) batch.addJob(job);
     await write();
-    expect((await bodies()).join() === added.map((job) => serializeDocument('job', job)).join()).toBe(true);
+    expect((await readDocuments()).join() === added.map((job) => serializeDocument('job', job)).join()).toBe(
+      true,
+    );
   });
 
-  it('can be filled again when it was written', async () => {
-    for (const job of [jobOf(1, { title: 'x'.repeat(600_000) }), jobOf(2)]) batch.addJob(job);
+  it('can be reused after a write', async () => {
+    for (const job of [jobAt(1, { title: 'x'.repeat(600_000) }), jobAt(2)]) batch.addJob(job);
     await write();
-    batch.addResource({ account: ACCOUNT, kind: 'file', record: fileOf(1) });
+    batch.addResource({ account: ACCOUNT, kind: 'file', record: fileAt(1) });
     await write();
-    batch.addJob(jobOf(3));
+    batch.addJob(jobAt(3));
     await write();
-    expect((await bodies()).map((body) => (JSON.parse(body) as Job).id)).toEqual([1, 2, 3].map(idAt));
+    expect((await readDocuments()).map((document) => (JSON.parse(document) as Job).id)).toEqual(
+      [1, 2, 3].map(idAt),
+    );
   });
 
-  it('is written whole by a transaction that was begun anew', async () => {
-    for (const n of [1, 2]) batch.addJob(jobOf(n));
+  it('is written again when the transaction is retried', async () => {
+    for (const n of [1, 2]) batch.addJob(jobAt(n));
     let runs = 0;
     await inTransaction(database.pool, async (client) => {
       await batch.write(client);
       if (++runs === 1)
         await client.query("DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = 'deadlock_detected'; END $$");
     });
-    expect([runs, (await bodies()).length]).toEqual([2, 2]);
+    expect([runs, (await readDocuments()).length]).toEqual([2, 2]);
   });
 
-  it('writes nothing where one of the jobs is there already', async () => {
-    await inTransaction(database.pool, (client) => writeJobs(client, [jobOf(2)]));
-    for (const n of [1, 2]) batch.addJob(jobOf(n));
+  it('writes nothing when one of the jobs exists', async () => {
+    await inTransaction(database.pool, (client) => writeJobs(client, [jobAt(2)]));
+    for (const n of [1, 2]) batch.addJob(jobAt(n));
     await expect(write()).rejects.toThrow('jobs_pkey');
-    expect(await bodies()).toHaveLength(1);
+    expect(await readDocuments()).toHaveLength(1);
   });
 
-  it('refuses a job that belongs to nobody', () => {
-    expect(() => batch.addJob(jobOf(1, { user: null }))).toThrow(MissingJobOwnerError);
+  it('refuses a job without a user', () => {
+    expect(() => batch.addJob(jobAt(1, { user: null }))).toThrow(MissingJobOwnerError);
   });
 });

@@ -3,15 +3,15 @@ import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { DOCUMENT_COLUMNS, JOB_COLUMNS, FILE_NAME_COLUMNS } from '../tables/job-columns.js';
-import { RESOURCE_COLUMNS } from '../tables/resource-columns.js';
 import type { Column } from '../tables/column.js';
-import { CopyEncoder } from './copy-encoder.js';
+import { DOCUMENT_COLUMNS, FILE_NAME_COLUMNS, JOB_COLUMNS } from '../tables/job-columns.js';
+import { RESOURCE_COLUMNS } from '../tables/resource-columns.js';
 import { toJobRow, toResourceRow, type OwnedResource } from '../tables/rows.js';
+import { CopyEncoder } from './copy-encoder.js';
 
 /**
- * New jobs and resources, to be written by COPY. Each is turned into bytes when it is added, so that the objects
- * need not be kept; about 9 KB for a seeded job with its files. What is added after it was written begins a new one.
+ * Collects new jobs and resources and writes them by COPY, without events. Objects are encoded when they are added, so
+ * that they need not be kept: about 9 KB for a seeded job with its files. Adding after a write starts a new batch.
  */
 export class CopyBatch {
   private readonly resources = new CopyEncoder(RESOURCE_COLUMNS);
@@ -20,7 +20,7 @@ export class CopyBatch {
   private readonly documents = new CopyEncoder(DOCUMENT_COLUMNS);
   private isWritten = false;
 
-  /** @throws OwnerlessJobError */
+  /** @throws MissingJobOwnerError */
   addJob(job: Job): void {
     const row = toJobRow(job);
     this.clearIfWritten();
@@ -35,7 +35,11 @@ export class CopyBatch {
     this.resources.add(row);
   }
 
-  /** Writes what was added; call it in a transaction, anew too. @throws DatabaseError when one is there already. */
+  /**
+   * Writes the batch. Call it in a transaction; it can be repeated when the transaction is retried.
+   *
+   * @throws DatabaseError when one of the objects exists
+   */
   async write(client: ClientBase): Promise<void> {
     this.isWritten = true;
     await copyRows(client, 'resources', RESOURCE_COLUMNS, this.resources);
@@ -46,7 +50,7 @@ export class CopyBatch {
 
   private clearIfWritten(): void {
     if (!this.isWritten) return;
-    for (const rows of [this.resources, this.jobs, this.fileNames, this.documents]) rows.clear();
+    for (const encoder of [this.resources, this.jobs, this.fileNames, this.documents]) encoder.clear();
     this.isWritten = false;
   }
 }
@@ -55,9 +59,9 @@ async function copyRows<Row>(
   client: ClientBase,
   table: string,
   columns: readonly Column<Row>[],
-  rows: CopyEncoder<Row>,
+  encoder: CopyEncoder<Row>,
 ): Promise<void> {
   const names = columns.map(({ name }) => name).join(', ');
   const stream = client.query(copyFrom(`COPY ${table} (${names}) FROM STDIN (FORMAT binary)`));
-  await pipeline(Readable.from(rows.finish()), stream);
+  await pipeline(Readable.from(encoder.finish()), stream);
 }

@@ -2,22 +2,21 @@ import type { Column, ColumnType } from '../tables/column.js';
 
 type Value = string | number | boolean;
 
-/** Rows are handed on in pieces of about this many bytes: a message per row would cost more than the row. */
+/** Size of the chunks that are sent. A message per row would cost more than the row. */
 const CHUNK_BYTES = 256 * 1024;
 
-/** What opens the binary format: its signature, no flags, no extension. */
+/** Signature, no flags, no extension. */
 const HEADER = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffer.alloc(8)]);
 const TRAILER = -1;
 const NULL_LENGTH = -1;
 
 /**
- * Rows in the binary format of COPY: https://www.postgresql.org/docs/current/sql-copy.html
- * Neither end has to look for what separates values or to escape it, and texts are encoded into their place.
- * The memory is kept for the rows to come: fresh memory costs more than what is written to it.
+ * Encodes rows in the binary format of COPY, which needs no escaping: https://www.postgresql.org/docs/current/sql-copy.html
+ * Chunks are reused for the next rows, because allocating them costs more than filling them.
  */
 export class CopyEncoder<Row> {
   private readonly chunks: Buffer[] = [];
-  /** How much of each chunk before the last is filled. */
+  /** Bytes used of every chunk before the current one. */
   private filledBytes: number[] = [];
   private isFinished = false;
   private chunk = this.getChunk(0, CHUNK_BYTES);
@@ -28,24 +27,21 @@ export class CopyEncoder<Row> {
     this.encoders = columns.map(({ type, value }) => {
       const encode = this.createEncoder(type);
       return (row) => {
-        const found = value(row) ?? null;
-        if (found === null) this.writeInt32(NULL_LENGTH);
-        else encode(found);
+        const encoded = value(row) ?? null;
+        if (encoded === null) this.writeInt32(NULL_LENGTH);
+        else encode(encoded);
       };
     });
   }
 
-  /** Adds a row; call `clear` first where they were ended. */
+  /** Adds a row. Call `clear` first after `finish`. */
   add(row: Row): void {
     this.reserve(2);
     this.offset = this.chunk.writeInt16BE(this.encoders.length, this.offset);
     for (const encode of this.encoders) encode(row);
   }
 
-  /**
-   * The rows, complete, in the order in which they are to be sent: the same ones until they are cleared. So they can
-   * be sent again where a transaction is begun anew.
-   */
+  /** Returns the encoded rows, until `clear` the same ones, so that a transaction can be retried. */
   finish(): readonly Buffer[] {
     if (!this.isFinished) {
       this.reserve(2);
@@ -56,7 +52,7 @@ export class CopyEncoder<Row> {
     return lengths.map((length, index) => this.getChunk(index, length).subarray(0, length));
   }
 
-  /** Begins anew, in the same memory. */
+  /** Removes all rows and keeps the memory. */
   clear(): void {
     this.isFinished = false;
     this.filledBytes = [];
@@ -92,7 +88,7 @@ export class CopyEncoder<Row> {
           this.reserve(1);
           this.offset = this.chunk.writeUInt8(value === true ? 1 : 0, this.offset);
         };
-      // An enum is sent by its text.
+      // Enums are sent as text.
       case 'text':
       case 'job_status':
       case 'resource_kind':
@@ -101,7 +97,7 @@ export class CopyEncoder<Row> {
   }
 
   private writeText(text: string, encoding: 'utf8' | 'hex'): void {
-    // No character of a text takes more than three bytes.
+    // A UTF-16 unit takes at most three bytes.
     this.reserve(4 + 3 * text.length);
     const length = this.chunk.write(text, this.offset + 4, encoding);
     this.offset = this.chunk.writeInt32BE(length, this.offset) + length;
@@ -119,10 +115,10 @@ export class CopyEncoder<Row> {
     this.offset = 0;
   }
 
-  /** The chunk at this place, made where there is none of at least this length. */
+  /** Returns the chunk at an index, allocated if it is missing or shorter than `length`. */
   private getChunk(index: number, length: number): Buffer {
-    const known = this.chunks[index];
-    if (known && known.length >= length) return known;
+    const chunk = this.chunks[index];
+    if (chunk && chunk.length >= length) return chunk;
     return (this.chunks[index] = Buffer.allocUnsafeSlow(Math.max(CHUNK_BYTES, length)));
   }
 }

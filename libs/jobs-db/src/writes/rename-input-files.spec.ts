@@ -17,15 +17,22 @@ const ACCOUNT = toObjectId('a'.repeat(24));
 const OTHER = toObjectId('b'.repeat(24));
 const FILE = toObjectId('f'.repeat(24));
 const idAt = (n: number): ObjectId => toObjectId(n.toString(16).padStart(24, '0'));
-const jobOf = (n: number, name: string | null, owner = ACCOUNT): Job => ({
-  ...{ id: idAt(n), href: '', status: 'SUCCESS', user: { id: owner, href: '' } },
+const jobAt = (n: number, name: string | null, owner = ACCOUNT): Job => ({
+  id: idAt(n),
+  href: '',
+  status: 'SUCCESS',
+  user: { id: owner, href: '' },
   input: { file: { id: FILE, href: '', name } },
 });
-const whole = (file: Partial<File>): OwnedResource => ({
-  ...{ account: ACCOUNT, kind: 'file', record: { id: FILE, href: '', ...file } },
+const fullFile = (file: Partial<File>): OwnedResource => ({
+  account: ACCOUNT,
+  kind: 'file',
+  record: { id: FILE, href: '', ...file },
 });
-const stub = (name: string | null): OwnedResource => ({
-  ...{ account: ACCOUNT, kind: 'file', stub: true },
+const fileStub = (name: string | null): OwnedResource => ({
+  account: ACCOUNT,
+  kind: 'file',
+  stub: true,
   record: createStub({ kind: 'file', id: FILE, name }, ACCOUNT),
 });
 
@@ -41,11 +48,11 @@ afterAll(() => database.drop());
 
 const write = (...jobs: Job[]): Promise<number> =>
   inTransaction(database.pool, (client) => writeJobs(client, jobs));
-const keep = (...resources: OwnedResource[]): Promise<number> =>
+const store = (...resources: OwnedResource[]): Promise<number> =>
   inTransaction(database.pool, (client) => writeResources(client, resources));
 
-/** What a job says of the name of its file: in its row, in the table to search in, in its document; and its version. */
-async function nameIn(n: number, owner = ACCOUNT): Promise<unknown[]> {
+/** Returns the file name of a job in its row, in the search table and in its document, and the version. */
+async function readName(n: number, owner = ACCOUNT): Promise<unknown[]> {
   const { rows } = await database.pool.query<{ name: string; folded: string }>(
     `SELECT j.input_file_name AS name, n.name AS folded FROM jobs j JOIN job_file_names n USING (account_id, id)
      WHERE j.account_id = decode($1, 'hex') AND j.id = decode($2, 'hex')`,
@@ -56,15 +63,15 @@ async function nameIn(n: number, owner = ACCOUNT): Promise<unknown[]> {
   return [rows[0]?.name, rows[0]?.folded, input?.file?.name, found?.version];
 }
 
-describe('The name of a file', () => {
-  it('changes in every job that reads the file, and in the search', async () => {
-    await write(...Array.from({ length: 1200 }, (_, n) => jobOf(n, 'Old.mp4')));
-    await write({ ...jobOf(2000, 'Old.mp4'), input: { file: { id: idAt(1), href: '', name: 'Old.mp4' } } });
-    await keep(whole({ name: 'Old.mp4' }));
-    expect(await keep(whole({ name: 'New.mp4' }))).toBe(1);
-    expect(await nameIn(0)).toEqual(['New.mp4', 'new.mp4', 'New.mp4', '2.1']);
-    expect(await nameIn(1199)).toEqual(['New.mp4', 'new.mp4', 'New.mp4', '2.1']);
-    expect(await nameIn(2000)).toEqual(['Old.mp4', 'old.mp4', 'Old.mp4', '1.1']);
+describe('a file name', () => {
+  it('changes in every job with this input file, and in the search', async () => {
+    await write(...Array.from({ length: 1200 }, (_, n) => jobAt(n, 'Old.mp4')));
+    await write({ ...jobAt(2000, 'Old.mp4'), input: { file: { id: idAt(1), href: '', name: 'Old.mp4' } } });
+    await store(fullFile({ name: 'Old.mp4' }));
+    expect(await store(fullFile({ name: 'New.mp4' }))).toBe(1);
+    expect(await readName(0)).toEqual(['New.mp4', 'new.mp4', 'New.mp4', '2.1']);
+    expect(await readName(1199)).toEqual(['New.mp4', 'new.mp4', 'New.mp4', '2.1']);
+    expect(await readName(2000)).toEqual(['Old.mp4', 'old.mp4', 'Old.mp4', '1.1']);
     const query = Object.assign(new JobListQuery(), { 'input.file.name': 'NEW' });
     const page = reader.list(ACCOUNT, 'job', query);
     for await (const chunk of page.chunks) expect(chunk.length).toBeGreaterThan(0);
@@ -72,36 +79,40 @@ describe('The name of a file', () => {
   });
 
   it.each([
-    ['a stub gets a name', [stub(null), stub('b.mp4')], 'b.mp4'],
-    ['a stub gives way to a file of another name', [stub('a.mp4'), whole({ name: 'b.mp4' })], 'b.mp4'],
+    ['changes when a stub gets a name', [fileStub(null), fileStub('b.mp4')], 'b.mp4'],
     [
-      'something else of the file changes',
-      [whole({ name: 'b.mp4' }), whole({ name: 'b.mp4', size: 1 })],
+      'changes when a file replaces a stub of another name',
+      [fileStub('a.mp4'), fullFile({ name: 'b.mp4' })],
+      'b.mp4',
+    ],
+    [
+      'stays when another key of the file changes',
+      [fullFile({ name: 'b.mp4' }), fullFile({ name: 'b.mp4', size: 1 })],
       'a.mp4',
     ],
-    ['the file is new', [whole({ name: 'b.mp4' })], 'a.mp4'],
-    ['the file has no name any more', [whole({ name: 'b.mp4' }), whole({})], 'a.mp4'],
-    ['a stub names a file that is there', [whole({ name: 'b.mp4' }), stub('c.mp4')], 'a.mp4'],
-  ])('in jobs where %s', async (_, versions, expected) => {
-    await write(jobOf(1, 'a.mp4'));
-    for (const version of versions) await keep(version);
-    expect((await nameIn(1))[2]).toBe(expected);
+    ['stays when the file is new', [fullFile({ name: 'b.mp4' })], 'a.mp4'],
+    ['stays when the file loses its name', [fullFile({ name: 'b.mp4' }), fullFile({})], 'a.mp4'],
+    ['stays when a stub follows the file', [fullFile({ name: 'b.mp4' }), fileStub('c.mp4')], 'a.mp4'],
+  ])('%s', async (_, versions, expected) => {
+    await write(jobAt(1, 'a.mp4'));
+    for (const version of versions) await store(version);
+    expect((await readName(1))[2]).toBe(expected);
   });
 
-  it('stays in the jobs of another account', async () => {
-    await write(jobOf(1, 'a.mp4', OTHER));
-    await keep(whole({ name: 'a.mp4' }));
-    await keep(whole({ name: 'b.mp4' }));
-    expect(await nameIn(1, OTHER)).toEqual(['a.mp4', 'a.mp4', 'a.mp4', '1.1']);
+  it('stays in jobs of another account', async () => {
+    await write(jobAt(1, 'a.mp4', OTHER));
+    await store(fullFile({ name: 'a.mp4' }));
+    await store(fullFile({ name: 'b.mp4' }));
+    expect(await readName(1, OTHER)).toEqual(['a.mp4', 'a.mp4', 'a.mp4', '1.1']);
   });
 
-  it('changes in jobs as they are by then, where others write them meanwhile', async () => {
-    await write(jobOf(1, 'a.mp4'));
-    await keep(whole({ name: 'a.mp4' }));
+  it('changes in the current version of a job that is written concurrently', async () => {
+    await write(jobAt(1, 'a.mp4'));
+    await store(fullFile({ name: 'a.mp4' }));
     const client = await database.pool.connect();
     await client.query('BEGIN');
-    await writeJobs(client, [{ ...jobOf(1, 'a.mp4'), title: 'meanwhile' }]);
-    const renamed = keep(whole({ name: 'b.mp4' }));
+    await writeJobs(client, [{ ...jobAt(1, 'a.mp4'), title: 'meanwhile' }]);
+    const renamed = store(fullFile({ name: 'b.mp4' }));
     await waitForBlockedConnections(database);
     await client.query('COMMIT');
     client.release();
@@ -113,7 +124,7 @@ describe('The name of a file', () => {
     });
   });
 
-  it('is looked for by an index', async () => {
+  it('has an index on the input file of jobs', async () => {
     const { rows } = await database.pool.query<{ indexdef: string }>(
       "SELECT indexdef FROM pg_indexes WHERE indexname = 'jobs_input_file_id_idx'",
     );

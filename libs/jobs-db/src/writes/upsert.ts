@@ -1,50 +1,53 @@
 import type { ClientBase } from 'pg';
 import { toArrayParameter, type Column } from '../tables/column.js';
 
-/** How rows of a table are put in, and what happens to those that are there already. */
+/** Describes an `INSERT … ON CONFLICT DO UPDATE`. In its SQL the stored row is named `old`. */
 export interface Upsert<Row> {
   readonly table: string;
   readonly columns: readonly Column<Row>[];
-  /** The primary key. */
   readonly keyColumns: readonly string[];
-  /** Instead of the new value; also for columns that are not inserted. */
+  /** Expressions that replace the new value, also for columns that are not inserted. */
   readonly assignments?: Readonly<Record<string, string>>;
-  /** What must hold for a row that is there to be replaced. */
+  /** Condition for replacing a stored row. */
   readonly updateCondition: string;
 }
 
-/** The statement, one array parameter per column, so that it is prepared once for batches of any size. */
+/** Returns the statement. It has one array parameter per column, so one prepared statement serves batches of any size. */
 export function upsertSql<Row>({
   table,
   columns,
-  keyColumns: key,
-  assignments: assign = {},
-  updateCondition: where,
+  keyColumns,
+  assignments = {},
+  updateCondition,
 }: Upsert<Row>): string {
   const names = columns.map(({ name }) => name);
   const arrayParameters = columns.map(({ type }, index) => `$${index + 1}::${type}[]`);
-  const assignedColumns = new Set([...names.filter((name) => !key.includes(name)), ...Object.keys(assign)]);
-  const sets = [...assignedColumns].map((name) => `${name} = ${assign[name] ?? `excluded.${name}`}`);
+  const updated = new Set([
+    ...names.filter((name) => !keyColumns.includes(name)),
+    ...Object.keys(assignments),
+  ]);
+  const sets = [...updated].map((name) => `${name} = ${assignments[name] ?? `excluded.${name}`}`);
   return (
     `INSERT INTO ${table} AS old (${names.join(', ')}) SELECT * FROM unnest(${arrayParameters.join(', ')}) ` +
-    `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${sets.join(', ')} WHERE ${where}`
+    `ON CONFLICT (${keyColumns.join(', ')}) DO UPDATE SET ${sets.join(', ')} WHERE ${updateCondition}`
   );
 }
 
-/** True of a row of which any of the columns would change. */
+/** Returns the condition that any of the columns would change. */
 export function rowChangesSql<Row>(columns: readonly Column<Row>[]): string {
-  const names = columns.map(({ name }) => name);
-  return `(${names.map((name) => `old.${name}`).join(', ')}) IS DISTINCT FROM (${names.map((name) => `excluded.${name}`).join(', ')})`;
+  const stored = columns.map(({ name }) => `old.${name}`).join(', ');
+  const given = columns.map(({ name }) => `excluded.${name}`).join(', ');
+  return `(${stored}) IS DISTINCT FROM (${given})`;
 }
 
-/** Puts rows in. Each key may occur once. @returns how many rows were added or changed. */
+/** Upserts rows with distinct keys. @returns the number of rows that were inserted or changed. */
 export async function upsert<Row>(
   client: ClientBase,
-  plan: Upsert<Row>,
+  table: Upsert<Row>,
   rows: readonly Row[],
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const values = plan.columns.map((column) => toArrayParameter(column, rows));
-  const { rowCount } = await client.query({ name: `upsert ${plan.table}`, text: upsertSql(plan), values });
+  const values = table.columns.map((column) => toArrayParameter(column, rows));
+  const { rowCount } = await client.query({ name: `upsert ${table.table}`, text: upsertSql(table), values });
   return rowCount ?? 0;
 }

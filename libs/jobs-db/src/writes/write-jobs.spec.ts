@@ -17,7 +17,7 @@ import { writeResources } from './write-resources.js';
 const ACCOUNT = toObjectId('a'.repeat(24));
 const FILE = toObjectId('f'.repeat(24));
 const idAt = (n: number): ObjectId => toObjectId(n.toString(16).padStart(24, '0'));
-const jobOf = (n: number, given: Partial<Job> = {}): Job => ({
+const jobAt = (n: number, given: Partial<Job> = {}): Job => ({
   id: idAt(n),
   href: '',
   status: 'SUCCESS',
@@ -25,19 +25,19 @@ const jobOf = (n: number, given: Partial<Job> = {}): Job => ({
   ...given,
 });
 
-const stub = (name: string | null): OwnedResource => ({
+const fileStub = (name: string | null): OwnedResource => ({
   account: ACCOUNT,
   kind: 'file',
   record: createStub({ kind: 'file', id: FILE, name }, ACCOUNT),
   stub: true,
 });
-const whole = (file: Partial<File>): OwnedResource => ({
+const fullFile = (file: Partial<File>): OwnedResource => ({
   account: ACCOUNT,
   kind: 'file',
   record: { id: FILE, href: '', ...file },
 });
 
-describe('writing', () => {
+describe('writeJobs and writeResources', () => {
   let database: TestDatabase;
   let reader: ObjectReader;
 
@@ -50,48 +50,48 @@ describe('writing', () => {
 
   const write = (jobs: readonly Job[]): Promise<number> =>
     inTransaction(database.pool, (client) => writeJobs(client, jobs));
-  const keep = (...resources: OwnedResource[]): Promise<number> =>
+  const store = (...resources: OwnedResource[]): Promise<number> =>
     inTransaction(database.pool, (client) => writeResources(client, resources));
 
-  it('counts what was added or changed, and the revision with it', async () => {
-    expect(await write([jobOf(1), jobOf(2)])).toBe(2);
-    expect(await write([jobOf(1), jobOf(2)])).toBe(0);
-    expect(await write([jobOf(1, { title: 'x' }), jobOf(2)])).toBe(1);
+  it('return the number of changes and increment the revision', async () => {
+    expect(await write([jobAt(1), jobAt(2)])).toBe(2);
+    expect(await write([jobAt(1), jobAt(2)])).toBe(0);
+    expect(await write([jobAt(1, { title: 'x' }), jobAt(2)])).toBe(1);
     expect(await reader.find(ACCOUNT, 'job', idAt(1))).toMatchObject({ version: '2.1' });
     expect(await reader.find(ACCOUNT, 'job', idAt(2))).toMatchObject({ version: '1.1' });
   });
 
-  it('takes the last of a job that comes twice', async () => {
-    expect(await write([jobOf(1, { title: 'first' }), jobOf(1, { title: 'last' })])).toBe(1);
+  it('keep the last version of a repeated job', async () => {
+    expect(await write([jobAt(1, { title: 'first' }), jobAt(1, { title: 'last' })])).toBe(1);
     expect((await reader.find(ACCOUNT, 'job', idAt(1)))?.document).toContain('"title":"last"');
   });
 
-  it('refuses a job that belongs to nobody', async () => {
-    await expect(write([jobOf(1, { user: null })])).rejects.toThrow(MissingJobOwnerError);
+  it('refuse a job without a user', async () => {
+    await expect(write([jobAt(1, { user: null })])).rejects.toThrow(MissingJobOwnerError);
   });
 
-  it('finds a job by user_data of any length', async () => {
+  it('store user_data of any length for the filter', async () => {
     const user_data = Array.from({ length: 3000 }, (_, n) =>
       String.fromCharCode(0x4e00 + ((n * 7919) % 20000)),
     ).join('');
-    await write([jobOf(1, { user_data }), jobOf(2, { user_data: 'other' }), jobOf(3)]);
+    await write([jobAt(1, { user_data }), jobAt(2, { user_data: 'other' }), jobAt(3)]);
     const page = reader.list(ACCOUNT, 'job', Object.assign(new JobListQuery(), { user_data }));
-    const bodies: string[] = [];
-    for await (const chunk of page.chunks) bodies.push(...decodeNdjson(chunk));
-    expect(bodies).toEqual([expect.stringContaining(`"id":"${idAt(1)}"`)]);
+    const documents: string[] = [];
+    for await (const chunk of page.chunks) documents.push(...decodeNdjson(chunk));
+    expect(documents).toEqual([expect.stringContaining(`"id":"${idAt(1)}"`)]);
     expect(page.summary().total).toBe(1);
   });
 
   it.each([
-    ['a name is not lost to a stub without one', [stub('a.mp4'), stub(null)], '"name":"a.mp4"'],
-    ['a name comes later', [stub(null), stub('a.mp4')], '"name":"a.mp4"'],
-    ['the object itself replaces a stub', [stub('a.mp4'), whole({ title: 'T' })], '"title":"T"'],
-    ['a stub never replaces the object itself', [whole({ title: 'T' }), stub('a.mp4')], '"title":"T"'],
+    ['keep a name that a stub lacks', [fileStub('a.mp4'), fileStub(null)], '"name":"a.mp4"'],
+    ['add a name to a stub', [fileStub(null), fileStub('a.mp4')], '"name":"a.mp4"'],
+    ['replace a stub by the object', [fileStub('a.mp4'), fullFile({ title: 'T' })], '"title":"T"'],
+    ['keep an object that a stub follows', [fullFile({ title: 'T' }), fileStub('a.mp4')], '"title":"T"'],
   ])('%s, in one batch and in two', async (_, resources, expected) => {
-    await keep(...resources);
+    await store(...resources);
     expect((await reader.find(ACCOUNT, 'file', FILE))?.document).toContain(expected);
     await database.pool.query('TRUNCATE resources');
-    for (const resource of resources) await keep(resource);
+    for (const resource of resources) await store(resource);
     expect((await reader.find(ACCOUNT, 'file', FILE))?.document).toContain(expected);
   });
 });

@@ -1,21 +1,19 @@
-import { XML_END, XML_START, XmlWriter } from '../serialization/xml-writer.js';
-import type { Format } from '../serialization/response.js';
 import { toSchemaName, type ObjectKind } from '../ids/object-kind.js';
 
-/** What was wrong with one parameter. */
+/** Describes what is wrong with one parameter. */
 export interface ErrorDetail {
   readonly parameter: string;
   readonly message: string;
 }
 
-/** An error of the API: what its response says, what that means, and what the client can do. */
+/** An error of the API: its response, its meaning, and advice for the client. */
 export interface ErrorDefinition {
   readonly status: number;
   readonly code: string;
   readonly message: string;
-  /** What the error means, in a sentence for developers of clients. */
+  /** Explanation for developers of clients. */
   readonly meaning: string;
-  /** What they can do about it. */
+  /** Suggested action. */
   readonly advice: string;
 }
 
@@ -29,21 +27,21 @@ function objectNotFoundError(kind: ObjectKind, code: string): ErrorDefinition {
   };
 }
 
-/** Every error that the API answers with. The first four are those of the reference. */
+/** Every error of the API. The first four are those of the reference. */
 export const ERRORS = {
   invalidInput: {
     status: 400,
     code: '0050001',
     message: 'Invalid Input',
-    meaning: 'At least one parameter is unknown, repeated, or has a value that it does not take.',
-    advice: 'Correct the parameters that `details` names; sending the same request again is of no use.',
+    meaning: 'At least one parameter is unknown, repeated, or has an invalid value.',
+    advice: 'Correct the parameters that `details` names; repeating the same request does not help.',
   },
   invalidToken: {
     status: 403,
     code: '0x0000003',
     message: 'Invalid access token',
     meaning: 'The token is missing, malformed, expired or revoked, or lacks the scope of this request.',
-    advice: 'Get a new token; `WWW-Authenticate` tells whether the token or its scope was refused.',
+    advice: 'Get a new token; `WWW-Authenticate` says whether the token or its scope was refused.',
   },
   jobNotFound: objectNotFoundError('job', '0x0050005'),
   internal: {
@@ -51,7 +49,7 @@ export const ERRORS = {
     code: '0x0000001',
     message: 'Internal Error',
     meaning: 'The server failed while it handled the request.',
-    advice: 'Report the `X-Request-Id` of the response to the operator, who finds the cause in the log.',
+    advice: 'Report the `X-Request-Id` of the response to the operator, who can find the cause in the log.',
   },
   pipelineNotFound: objectNotFoundError('pipeline', '0x0010005'),
   applicationNotFound: objectNotFoundError('application', '0x0020005'),
@@ -77,15 +75,15 @@ export const ERRORS = {
     status: 406,
     code: '0x0000006',
     message: 'Not acceptable',
-    meaning: 'The header `Accept` names no format that this path can answer in.',
+    meaning: 'The header `Accept` names no format of this path.',
     advice: 'Accept `application/json` or another documented format, or set the parameter `format`.',
   },
   tooManyRequests: {
     status: 429,
     code: '0x0000007',
     message: 'Too many requests',
-    meaning: 'The account or address has used up its rate limit.',
-    advice: 'Wait for the seconds that `Retry-After` names, then send the request again.',
+    meaning: 'The account or address has exceeded its rate limit.',
+    advice: 'Wait for the seconds in `Retry-After`, then repeat the request.',
   },
   urlTooLong: {
     status: 414,
@@ -106,14 +104,14 @@ export const ERRORS = {
     code: '0x0000002',
     message: 'Service unavailable',
     meaning: 'The server is starting, shutting down, overloaded, or without its database.',
-    advice: 'Wait for the seconds that `Retry-After` names, then send the request again.',
+    advice: 'Wait for the seconds in `Retry-After`, then repeat the request.',
   },
 } as const satisfies Record<string, ErrorDefinition>;
 
-/** The names by which errors are thrown: the keys of `ERRORS`. */
+/** Name of an error: a key of `ERRORS`. */
 export type ErrorName = keyof typeof ERRORS;
 
-/** An error on its way to the client. */
+/** Thrown to answer a request with an error. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
@@ -130,28 +128,7 @@ export class ApiError extends Error {
   }
 }
 
-/** No object of the kind has that id, or none that may be seen. */
+/** Returns the error for an object that does not exist or belongs to another account. */
 export function objectNotFound(kind: ObjectKind): ApiError {
   return new ApiError(`${kind}NotFound`);
-}
-
-/** The document of an error, in the format that was asked for. */
-export function renderError(
-  error: ApiError,
-  { format, human }: { readonly format: Format; readonly human: boolean },
-): string {
-  const details = error.details.map(({ parameter, message }) => ({ parameter, message }));
-  const document = {
-    error_code: error.code,
-    error_message: error.message,
-    ...(details.length > 0 ? { details } : {}),
-  };
-  if (format === 'json') return JSON.stringify({ error: document }, null, human ? 2 : undefined);
-  const xml = new XmlWriter(human);
-  const list = { type: 'list', item: { type: 'map', item: { type: 'text' } }, singular: 'detail' } as const;
-  const content =
-    xml.element('error_code', { type: 'text' }, error.code, 2) +
-    xml.element('error_message', { type: 'text' }, error.message, 2) +
-    (details.length > 0 ? xml.element('details', list, details, 2) : '');
-  return `${XML_START}${xml.line(1, '<error>')}${content}${xml.line(1, '</error>')}${xml.line(0, XML_END)}`;
 }

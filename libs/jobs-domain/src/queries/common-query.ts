@@ -1,5 +1,4 @@
 import { OBJECT_KINDS, type ObjectKind } from '../ids/object-kind.js';
-import type { Format } from '../serialization/response.js';
 import {
   choiceParameter,
   choiceListParameter,
@@ -9,7 +8,10 @@ import {
   Parameter,
 } from './parameter.js';
 
-/** How an answer is to look. */
+/** The formats of documents. */
+export type Format = 'json' | 'xml';
+
+/** The parameters that choose the form of a response. */
 export class OutputQuery {
   @Parameter(choiceParameter(['json', 'xml']), {
     description: 'Format of the answer; overrides the Accept header.',

@@ -1,206 +1,201 @@
-import type { ObjectKind } from '../ids/object-kind.js';
 import type { ObjectId } from '../ids/object-id.js';
-import { ReferenceGraph, NOT_FOUND, type Rendered, type GraphNode } from './reference-graph.js';
+import type { ObjectKind } from '../ids/object-kind.js';
 import { LINE_FEED } from './json-bytes.js';
 import { encodeNdjson } from './ndjson.js';
-import { allocateOwn, type Allocate } from './allocator.js';
+import { NOT_FOUND, ReferenceGraph, type GraphNode, type Rendered } from './reference-graph.js';
 
-/** Reads the bodies of objects of one kind; what is not there, or not to be seen, is not in the answer. */
+/** Loads documents of one kind by id. Objects that do not exist or are not visible are missing in the result. */
 export type LoadDocuments = (
   kind: ObjectKind,
   ids: readonly ObjectId[],
 ) => Promise<ReadonlyMap<ObjectId, string>>;
 
-/**
- * How many bytes the expansion of a page may load, and how many it may put together: objects that refer on and on
- * must fill neither the memory nor the time.
- */
+/** Maximum number of bytes that the expansion of a page may load, and that it may write. */
 export const MAX_EXPANSION_BYTES = 256 * 1024 * 1024;
 
-/** A chunk of an expansion has at most so many bytes, where it has more than one object. */
+/** Maximum size of a chunk of more than one object. */
 const MAX_CHUNK_BYTES = 128 * 1024;
 
-/** How many objects may be open inside of each other, which is also the greatest number of queries per kind. */
+/** Maximum depth of nested objects, which is also the maximum number of queries per kind. */
 export const MAX_EXPANSION_DEPTH = 500;
 
-/** An expansion would put more than `EXPANSION_LIMIT` bytes together or nest deeper than `EXPANSION_DEPTH`. */
+/** Thrown when an expansion would exceed `MAX_EXPANSION_BYTES` or `MAX_EXPANSION_DEPTH`. */
 export class ExpansionTooLargeError extends Error {
   constructor() {
-    super('The expansion is too large; ask for fewer objects or kinds');
-    this.name = 'ExpansionTooLarge';
+    super('The expansion is too large; request fewer objects or kinds');
+    this.name = 'ExpansionTooLargeError';
   }
 }
 
 /**
- * Replaces the references of the named kinds in the bodies of whole lines by the bodies of what they name,
- * recursively, one query per kind and level. An object that is open on the way to itself, or that is not found,
- * stays a reference. Works on bytes: nothing is parsed, and what is embedded often is put together once.
+ * Replaces references to the given kinds in whole lines of NDJSON by the documents of the objects, recursively, with
+ * one query per kind and level. A reference stays when its object is not found or contains the reference. Documents
+ * are not parsed, and the expansion of an object that occurs often is assembled once.
  *
- * @param allocate where the chunks are to lie; by default each in memory of its own.
- * @returns whole lines again, chunk by chunk, each put together when it is asked for.
- * @throws ExpansionTooLarge
+ * @returns whole lines, in chunks that are assembled one at a time
+ * @throws ExpansionTooLargeError
  */
 export async function expandReferences(
   kind: ObjectKind,
   lines: Buffer,
   kinds: ReadonlySet<ObjectKind>,
   load: LoadDocuments,
-  allocate: Allocate = allocateOwn,
 ): Promise<Iterable<Buffer>> {
   if (kinds.size === 0) return [lines];
   const graph = new ReferenceGraph(kinds);
   const page = graph.addPage(kind, lines);
   await loadGraph(graph, load);
-  return new Expander(page, allocate).chunks();
+  return new Expander(page).chunks();
 }
 
-/** Loads whatever the bodies lead to, level by level, and all kinds of a level at once. */
+/** Loads all objects that the documents refer to, level by level. */
 async function loadGraph(graph: ReferenceGraph, load: LoadDocuments): Promise<void> {
-  let size = 0;
+  let sizeBytes = 0;
   let level = graph.takeUnresolved();
   for (let depth = 0; level.size > 0; depth += 1) {
     if (depth > MAX_EXPANSION_DEPTH) throw new ExpansionTooLargeError();
-    const loads = [...level].map(async ([kind, targets]) => ({
-      targets,
-      loaded: await load(kind, [...targets.keys()]),
+    const loads = [...level].map(async ([kind, nodes]) => ({
+      nodes,
+      loaded: await load(kind, [...nodes.keys()]),
     }));
-    for (const { targets, loaded } of await Promise.all(loads)) {
+    for (const { nodes, loaded } of await Promise.all(loads)) {
       const found: GraphNode[] = [];
-      const bodies: string[] = [];
-      for (const [id, body] of loaded) {
-        const target = targets.get(id);
-        if (!target) continue;
-        found.push(target);
-        bodies.push(body);
-        size += body.length;
-        if (size > MAX_EXPANSION_BYTES) throw new ExpansionTooLargeError();
+      const documents: string[] = [];
+      for (const [id, document] of loaded) {
+        const node = nodes.get(id);
+        if (!node) continue;
+        found.push(node);
+        documents.push(document);
+        sizeBytes += document.length;
+        if (sizeBytes > MAX_EXPANSION_BYTES) throw new ExpansionTooLargeError();
       }
-      graph.setSlices(found, encodeNdjson(bodies));
+      graph.setSlices(found, encodeNdjson(documents));
     }
     level = graph.takeUnresolved();
   }
 }
 
-/** Goes through a page twice: what is too large is known before anything is written, and so is every size. */
+/** Walks a page twice: first to learn all sizes, so that a page that is too large is refused before any write. */
 class Expander {
-  /** None while sizes are taken. */
+  /** Null during the first walk. */
   private output: Buffer | null = null;
-  private size = 0;
-  private readonly page: { readonly target: GraphNode; readonly size: number }[] = [];
+  private sizeBytes = 0;
+  private readonly page: { readonly node: GraphNode; readonly sizeBytes: number }[] = [];
   private readonly open: GraphNode[] = [];
   private readonly reachableNodes = new Map<GraphNode, ReadonlySet<GraphNode>>();
 
-  /** @throws ExpansionTooLarge */
-  constructor(
-    page: readonly GraphNode[],
-    private readonly allocate: Allocate,
-  ) {
-    for (const target of page) {
-      const before = this.size;
-      this.embed(target);
-      this.size += 1;
-      this.page.push({ target, size: this.size - before });
+  /** @throws ExpansionTooLargeError */
+  constructor(page: readonly GraphNode[]) {
+    for (const node of page) {
+      const before = this.sizeBytes;
+      this.expand(node);
+      this.sizeBytes += 1;
+      this.page.push({ node, sizeBytes: this.sizeBytes - before });
     }
   }
 
   *chunks(): Generator<Buffer> {
-    let targets: GraphNode[] = [];
-    let size = 0;
+    let nodes: GraphNode[] = [];
+    let sizeBytes = 0;
     for (const line of this.page) {
-      if (size > 0 && size + line.size > MAX_CHUNK_BYTES) {
-        yield this.chunk(targets, size);
-        targets = [];
-        size = 0;
+      if (sizeBytes > 0 && sizeBytes + line.sizeBytes > MAX_CHUNK_BYTES) {
+        yield this.chunk(nodes, sizeBytes);
+        nodes = [];
+        sizeBytes = 0;
       }
-      targets.push(line.target);
-      size += line.size;
+      nodes.push(line.node);
+      sizeBytes += line.sizeBytes;
     }
-    if (size > 0) yield this.chunk(targets, size);
+    if (sizeBytes > 0) yield this.chunk(nodes, sizeBytes);
   }
 
-  private chunk(targets: readonly GraphNode[], size: number): Buffer {
-    const output = this.allocate(size).subarray(0, size);
+  private chunk(nodes: readonly GraphNode[], sizeBytes: number): Buffer {
+    const output = Buffer.allocUnsafeSlow(sizeBytes);
     this.output = output;
-    this.size = 0;
-    for (const target of targets) {
-      this.embed(target);
-      output[this.size++] = LINE_FEED;
+    this.sizeBytes = 0;
+    for (const node of nodes) {
+      this.expand(node);
+      output[this.sizeBytes++] = LINE_FEED;
     }
     return output;
   }
 
-  /** Adds an object; gives how many objects are around the outermost open one that stayed a reference in it. */
-  private embed(target: GraphNode): number {
-    const { output, size: from } = this;
+  /** Adds an object. Returns the depth of the outermost open object that stayed a reference in it, or Infinity. */
+  private expand(node: GraphNode): number {
+    const { output, sizeBytes: start } = this;
     const depth = this.open.length;
     if (depth > MAX_EXPANSION_DEPTH) throw new ExpansionTooLargeError();
-    const ready = this.reusable(target);
-    if (ready && (!output || ready.text)) {
-      ready.again = true;
-      if (ready.text) this.copy(ready.text, 0, ready.size);
-      else this.add(ready.size);
+    const rendered = this.reusable(node);
+    if (rendered && (!output || rendered.bytes)) {
+      rendered.isReused = true;
+      if (rendered.bytes) this.copy(rendered.bytes, 0, rendered.sizeBytes);
+      else this.add(rendered.sizeBytes);
       return Infinity;
     }
-    const outermost = this.write(target, depth);
-    if (!output && outermost >= depth) target.ready = { size: this.size - from, again: false, text: null };
-    // What holds nothing else is copied from where it was read.
-    if (output && ready && target.body.references.length > 0)
-      ready.text = Buffer.from(output.subarray(from, this.size));
+    const outermost = this.write(node, depth);
+    if (!output && outermost >= depth) {
+      node.rendered = { sizeBytes: this.sizeBytes - start, isReused: false, bytes: null };
+    }
+    // An object without references is copied from its own document.
+    if (output && rendered && node.slice.references.length > 0) {
+      rendered.bytes = Buffer.from(output.subarray(start, this.sizeBytes));
+    }
     return outermost;
   }
 
-  private write(target: GraphNode, depth: number): number {
-    const { body } = target;
-    target.open = depth;
-    this.open.push(target);
+  private write(node: GraphNode, depth: number): number {
+    const { lines, start, end, references } = node.slice;
+    node.openDepth = depth;
+    this.open.push(node);
     let outermost = Infinity;
-    let at = body.from;
-    for (const { from, to, target: inner } of body.references) {
-      if (inner.body === NOT_FOUND) continue;
-      if (inner.open !== null) {
-        outermost = Math.min(outermost, inner.open);
+    let at = start;
+    for (const reference of references) {
+      const inner = reference.node;
+      if (inner.slice === NOT_FOUND) continue;
+      if (inner.openDepth !== null) {
+        outermost = Math.min(outermost, inner.openDepth);
         continue;
       }
-      this.copy(body.lines, at, from);
-      outermost = Math.min(outermost, this.embed(inner));
-      at = to;
+      this.copy(lines, at, reference.start);
+      outermost = Math.min(outermost, this.expand(inner));
+      at = reference.end;
     }
-    this.copy(body.lines, at, body.to);
+    this.copy(lines, at, end);
     this.open.pop();
-    target.open = null;
+    node.openDepth = null;
     return outermost;
   }
 
-  /** What is known of an object that stands in several places, unless something that it leads to is open here. */
-  private reusable(target: GraphNode): Rendered | null {
-    const { ready } = target;
-    if (!ready || (this.output && !ready.again)) return null;
-    if (target.body.references.length === 0) return ready;
-    let reach = this.reachableNodes.get(target);
-    if (!reach) {
-      reach = collectReachable(target);
-      this.reachableNodes.set(target, reach);
+  /** Returns the expansion of an object that occurs repeatedly, unless an object that it leads to is open here. */
+  private reusable(node: GraphNode): Rendered | null {
+    const { rendered } = node;
+    if (!rendered || (this.output && !rendered.isReused)) return null;
+    if (node.slice.references.length === 0) return rendered;
+    let reachable = this.reachableNodes.get(node);
+    if (!reachable) {
+      reachable = collectReachable(node);
+      this.reachableNodes.set(node, reachable);
     }
-    for (const open of this.open) if (reach.has(open)) return null;
-    return ready;
+    for (const open of this.open) if (reachable.has(open)) return null;
+    return rendered;
   }
 
-  private copy(bytes: Buffer, from: number, to: number): void {
-    if (this.output) bytes.copy(this.output, this.size, from, to);
-    this.add(to - from);
+  private copy(bytes: Buffer, start: number, end: number): void {
+    if (this.output) bytes.copy(this.output, this.sizeBytes, start, end);
+    this.add(end - start);
   }
 
   private add(bytes: number): void {
-    this.size += bytes;
-    if (this.size > MAX_EXPANSION_BYTES) throw new ExpansionTooLargeError();
+    this.sizeBytes += bytes;
+    if (this.sizeBytes > MAX_EXPANSION_BYTES) throw new ExpansionTooLargeError();
   }
 }
 
-/** An object and everything that it leads to. */
-function collectReachable(target: GraphNode): ReadonlySet<GraphNode> {
-  const reach = new Set<GraphNode>([target]);
-  for (const { body } of reach) {
-    for (const { target: inner } of body.references) reach.add(inner);
+/** Returns an object and all objects that it leads to. */
+function collectReachable(node: GraphNode): ReadonlySet<GraphNode> {
+  const reachable = new Set<GraphNode>([node]);
+  for (const { slice } of reachable) {
+    for (const reference of slice.references) reachable.add(reference.node);
   }
-  return reach;
+  return reachable;
 }

@@ -1,4 +1,4 @@
-/** The bytes of JSON that say where something begins and ends. */
+/** Structural bytes of JSON. */
 export const QUOTE = 0x22;
 export const BACKSLASH = 0x5c;
 export const COMMA = 0x2c;
@@ -8,22 +8,23 @@ export const OPEN_OBJECT = 0x7b;
 export const CLOSE_OBJECT = 0x7d;
 export const OPEN_LIST = 0x5b;
 export const CLOSE_LIST = 0x5d;
-/** Ends a body among others. JSON escapes it inside of texts, so it is nowhere else. */
+/** Ends a document of NDJSON. JSON escapes it in texts, so that it occurs nowhere else. */
 export const LINE_FEED = 0x0a;
 
-/** A body without its end would be read on for ever. */
+/** Thrown when a document ends early, because reading on would never end. */
 export class TruncatedDocumentError extends SyntaxError {
   constructor() {
-    super('A body ends before its end');
+    super('A document ends within a text or before its line feed');
     this.name = 'UnfinishedBody';
   }
 }
 
+/** Returns true for the end of an object or a list. */
 export function isClosing(byte: number): boolean {
   return byte === CLOSE_OBJECT || byte === CLOSE_LIST;
 }
 
-/** Whether the same bytes as in `start` are there. */
+/** Returns true when `bytes` continues with `start` at this position. */
 export function startsWith(bytes: Uint8Array, start: Uint8Array, at: number): boolean {
   for (let index = 0; index < start.length; index += 1) {
     if (bytes[at + index] !== start[index]) return false;
@@ -32,15 +33,15 @@ export function startsWith(bytes: Uint8Array, start: Uint8Array, at: number): bo
 }
 
 /**
- * The place after the quote that ends a text, from any place inside of it.
+ * Returns the position after the closing quote of a text, given any position inside it.
  *
- * @throws UnfinishedBody
+ * @throws TruncatedDocumentError
  */
 export function skipString(bytes: Uint8Array, from: number): number {
   let at = from;
   for (;;) {
     let byte = bytes[at++] as number;
-    // Nearly all of them: fewer looks at each.
+    // The most frequent case comes first.
     if (byte > QUOTE && byte !== BACKSLASH) continue;
     if (byte === QUOTE) return at;
     if (byte === BACKSLASH) byte = bytes[at++] as number;

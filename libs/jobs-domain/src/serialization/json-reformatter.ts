@@ -1,6 +1,7 @@
 import type { FieldType } from '../fields/field.js';
 import type { ObjectKind } from '../ids/object-kind.js';
 import { MODELS } from '../models/models.js';
+import type { OutputOptions } from './output-options.js';
 import { NamedReference } from '../models/reference.js';
 import {
   BACKSLASH,
@@ -17,28 +18,20 @@ import {
   startsWith,
   TruncatedDocumentError,
 } from './json-bytes.js';
-import { allocateOwn, type Allocate } from './allocator.js';
 import { modelPlan, NULL, nullKeys, type ModelPlan, type PlannedField } from './model-plan.js';
 import { fillNulls } from './fill-nulls.js';
 import type { JsonObject } from './serialize-document.js';
 import { ByteWriter } from './byte-writer.js';
 
-/** How a body is to be written anew. */
-export interface ReformatOptions {
-  /** Indented by two spaces, as `JSON.stringify` does it. */
-  readonly human: boolean;
-  /** Every key of the model, null where it is not set. */
-  readonly show_null: boolean;
-  /** Whether keys that hold binary data belong to the model. */
-  readonly bin_data: boolean;
-}
+/** Options of a `JsonReformatter`. */
+export type ReformatOptions = Omit<OutputOptions, 'format'>;
 
-/** Up to so many bytes are copied faster one by one. */
-const SHORT = 48;
-/** Where the body is not in the order of its model, or holds what the model does not know. */
+/** Below this size, copying byte by byte is faster than `Buffer.copy`. */
+const MAX_SHORT_BYTES = 48;
+/** Position of a document whose keys are not in the order of its model, or that has unknown keys. */
 const NOT_CANONICAL = -1;
 
-// The keys of an object that is only named, with the quote that begins their text, as `renderBody` writes them.
+// The keys of a reference with the quote of their text, as `serializeDocument` writes them.
 const ID = Buffer.from('"id":"');
 const NAME = Buffer.from('"name":"');
 const HREF = Buffer.from('"href":"');
@@ -46,30 +39,27 @@ const HREF = Buffer.from('"href":"');
 type ReferenceType = Extract<FieldType, { type: 'reference' }>;
 
 /**
- * Writes bodies anew, indented, with their nulls, or both. A body is read byte by byte, in the order of its model,
- * and nothing of it is decoded; one in another order is parsed instead.
+ * Adds indentation, nulls, or both to stored documents. It walks their bytes in the order of the model and decodes
+ * nothing; a document in another order is parsed instead. `JSON.parse` and `JSON.stringify` take two to three times as
+ * long, which would exceed twice the cost of a plain page.
  */
 export class JsonReformatter extends ByteWriter {
-  /** Where the body that is being read ends. */
+  /** End of the current document. */
   private end = 0;
   private first = true;
   private readonly binary: boolean;
 
-  /**
-   * @param depth how many objects and lists are around each body.
-   * @param allocate where what is written is to lie.
-   */
+  /** @param depth number of objects and lists around each document */
   constructor(
     private readonly kind: ObjectKind,
-    private readonly style: ReformatOptions,
+    private readonly options: ReformatOptions,
     private readonly depth: number,
-    allocate: Allocate = allocateOwn,
   ) {
-    super(style.human, allocate);
-    this.binary = style.bin_data;
+    super(options.human);
+    this.binary = options.bin_data;
   }
 
-  /** The only body of a line. */
+  /** Reformats the document of a single line. */
   single(line: Buffer): Buffer {
     this.start(line);
     this.end = line.length - 1;
@@ -77,7 +67,7 @@ export class JsonReformatter extends ByteWriter {
     return this.finish();
   }
 
-  /** Bodies as entries of a list, with a comma between two and between them and those that were written before. */
+  /** Reformats whole lines as entries of a list, separated by commas from each other and from those before. */
   entries(lines: Buffer): Buffer {
     if (lines.length === 0) return lines;
     this.start(lines);
@@ -93,7 +83,7 @@ export class JsonReformatter extends ByteWriter {
   }
 
   private writeDocument(at: number): void {
-    if (!this.style.show_null) {
+    if (!this.options.show_null) {
       this.value(at, this.depth);
       return;
     }
@@ -108,7 +98,7 @@ export class JsonReformatter extends ByteWriter {
     this.append(written, 0, written.length);
   }
 
-  /** Writes an object by its plan; gives the place after it, or `UNPLANNED`. */
+  /** Writes an object by its plan. Returns the position after it, or `NOT_CANONICAL`. */
   private object(plan: ModelPlan, from: number, depth: number): number {
     const { fields } = plan;
     const { bytes, starts } = nullKeys(plan, this.human ? depth + 1 : null);
@@ -117,25 +107,25 @@ export class JsonReformatter extends ByteWriter {
     let missing = 0;
     for (let n = 0; n < fields.length; n += 1) {
       const { start, type, binary } = fields[n] as PlannedField;
-      const there = startsWith(this.input, start, at);
-      // Keys that are not there are written together, before the next one that is.
-      if (!there && (!binary || this.binary)) continue;
-      const end = there ? (starts[n + 1] as number) - NULL.length : (starts[n] as number);
+      const isPresent = startsWith(this.input, start, at);
+      // Missing keys are written together, before the next key that is present.
+      if (!isPresent && (!binary || this.binary)) continue;
+      const end = isPresent ? (starts[n + 1] as number) - NULL.length : (starts[n] as number);
       this.keys(bytes, starts[missing] as number, end, at);
       missing = n + 1;
-      if (!there) continue;
-      at = this.filled(type, at + start.length, depth + 1);
+      if (!isPresent) continue;
+      at = this.typedValue(type, at + start.length, depth + 1);
       if (at === NOT_CANONICAL) return NOT_CANONICAL;
       if (this.input[at] === COMMA) at += 1;
     }
     this.keys(bytes, starts[missing] as number, bytes.length, at);
     this.output[opened] = OPEN_OBJECT;
-    return this.closed(CLOSE_OBJECT, at, depth);
+    return this.close(CLOSE_OBJECT, at, depth);
   }
 
   private keys(bytes: Buffer, from: number, to: number, at: number): void {
     this.reserve(to - from + 2, at);
-    if (to - from < SHORT) this.append(bytes, from, to);
+    if (to - from < MAX_SHORT_BYTES) this.append(bytes, from, to);
     else this.size += bytes.copy(this.output, this.size, from, to);
   }
 
@@ -145,20 +135,20 @@ export class JsonReformatter extends ByteWriter {
     do {
       this.output[this.size++] = this.input[at] as number;
       this.newLine(depth + 1, at);
-      at = this.filled(item, at + 1, depth + 1);
+      at = this.typedValue(item, at + 1, depth + 1);
       if (at === NOT_CANONICAL) return NOT_CANONICAL;
     } while (this.input[at] === COMMA);
-    return this.closed(CLOSE_LIST, at, depth);
+    return this.close(CLOSE_LIST, at, depth);
   }
 
-  private closed(byte: number, at: number, depth: number): number {
+  private close(byte: number, at: number, depth: number): number {
     if (this.input[at] !== byte) return NOT_CANONICAL;
     this.newLine(depth, at);
     this.output[this.size++] = byte;
     return at + 1;
   }
 
-  private filled(type: FieldType, at: number, depth: number): number {
+  private typedValue(type: FieldType, at: number, depth: number): number {
     const byte = this.input[at];
     if (byte === OPEN_OBJECT) {
       if (type.type === 'object') return this.object(modelPlan(type.model()), at, depth);
@@ -170,14 +160,14 @@ export class JsonReformatter extends ByteWriter {
 
   private reference({ kind, named }: ReferenceType, at: number, depth: number): number {
     const start = this.size;
-    const after = this.onlyNamed(named, at, depth);
+    const after = this.plainReference(named, at, depth);
     if (after !== NOT_CANONICAL) return after;
     this.size = start;
     return this.object(modelPlan(MODELS[kind]), at, depth);
   }
 
-  /** Writes an object that is only named, as `isReference` says of one that was parsed. */
-  private onlyNamed(withName: boolean, from: number, depth: number): number {
+  /** Writes a reference. Returns `NOT_CANONICAL` for an expanded object, by the rule of `isReference`. */
+  private plainReference(withName: boolean, from: number, depth: number): number {
     const { input } = this;
     this.output[this.size++] = OPEN_OBJECT;
     let at = this.member(ID, from + 1, depth + 1);
@@ -191,10 +181,10 @@ export class JsonReformatter extends ByteWriter {
       this.keys(bytes, starts[1] as number, starts[2] as number, at);
     }
     this.output[this.size++] = COMMA;
-    return this.closed(CLOSE_OBJECT, this.member(HREF, at + 1, depth + 1), depth);
+    return this.close(CLOSE_OBJECT, this.member(HREF, at + 1, depth + 1), depth);
   }
 
-  /** Writes a key with its text. */
+  /** Writes a key with a text. */
   private member(key: Uint8Array, from: number, depth: number): number {
     if (!startsWith(this.input, key, from)) return NOT_CANONICAL;
     const colon = key.length - 1;
@@ -204,7 +194,7 @@ export class JsonReformatter extends ByteWriter {
     return this.text(from + colon);
   }
 
-  /** Writes any value as it is, but for its indentation; gives the place after it. */
+  /** Copies any value, indented. Returns the position after it. */
   private value(from: number, outer: number): number {
     const { input } = this;
     let at = from;
@@ -262,7 +252,7 @@ export class JsonReformatter extends ByteWriter {
     for (;;) {
       let byte = input[at++] as number;
       output[size++] = byte;
-      // Nearly all of them: fewer looks at each.
+      // The most frequent case comes first.
       if (byte > QUOTE && byte !== BACKSLASH) continue;
       if (byte === QUOTE) break;
       if (byte === BACKSLASH) {

@@ -1,32 +1,32 @@
 import { getFields, type FieldType, type ModelClass } from '../fields/field.js';
 
-/** A key of a model, as bodies hold it. */
+/** A key of a model, as it stands in a document. */
 export interface PlannedField {
-  /** The key as it stands in a body, with its colon. */
+  /** The quoted key with its colon. */
   readonly start: Uint8Array;
   readonly type: FieldType;
   readonly binary: boolean;
 }
 
-/** The keys of a model in their order. */
+/** The keys of a model, in order. */
 export interface ModelPlan {
   readonly fields: readonly PlannedField[];
   readonly nullKeys: Map<number | null, NullKeys>;
 }
 
-/** All keys of a model, each null and with a comma before it, as they are written. */
+/** All keys of a model with null values, each preceded by a comma. */
 export interface NullKeys {
   readonly bytes: Buffer;
-  /** Where each begins, and where the last one ends. */
+  /** Position of each key, and the end of the last one. */
   readonly starts: readonly number[];
 }
 
-/** What is written of a key that is not set. */
+/** Value of a key that is not set. */
 export const NULL = Buffer.from('null');
 
 const PLANS = new WeakMap<ModelClass, ModelPlan>();
 
-/** The keys of a model, worked out once. */
+/** Returns the plan of a model, computed once. */
 export function modelPlan(model: ModelClass): ModelPlan {
   const cached = PLANS.get(model);
   if (cached) return cached;
@@ -40,7 +40,7 @@ export function modelPlan(model: ModelClass): ModelPlan {
   return plan;
 }
 
-/** The keys of a model, all null: compact, or, so many objects and lists deep, on a line each. Worked out once. */
+/** Returns the null keys of a model, computed once: compact, or each on a line at the given depth. */
 export function nullKeys({ fields, nullKeys: all }: ModelPlan, depth: number | null): NullKeys {
   const cached = all.get(depth);
   if (cached) return cached;

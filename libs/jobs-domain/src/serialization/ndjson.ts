@@ -1,28 +1,28 @@
 import { COMMA, LINE_FEED } from './json-bytes.js';
 
-/** Bodies as bytes: each in UTF-8, with a line feed after it. */
+/** Encodes documents as NDJSON: each in UTF-8, followed by a line feed. */
 export function encodeNdjson(documents: readonly string[]): Buffer {
-  // To join them first takes twice the time of writing each to its place.
-  const size = documents.reduce((sum, body) => sum + Buffer.byteLength(body) + 1, 0);
+  // Joining the strings first takes twice as long.
+  const size = documents.reduce((sum, document) => sum + Buffer.byteLength(document) + 1, 0);
   const lines = Buffer.allocUnsafe(size);
   let at = 0;
-  for (const body of documents) {
-    at += lines.write(body, at);
+  for (const document of documents) {
+    at += lines.write(document, at);
     lines[at++] = LINE_FEED;
   }
   return lines;
 }
 
-/** The bodies of whole lines. */
+/** Decodes whole lines of NDJSON. */
 export function decodeNdjson(lines: Buffer): string[] {
   return lines.toString().split('\n').slice(0, -1);
 }
 
-/** Puts commas in the place of line feeds, but for the last one of all. */
+/** Converts NDJSON to the entries of a JSON array, chunk by chunk and in place. */
 export class NdjsonToArray {
   private first = true;
 
-  /** The bodies, with a comma between two and between them and those before. The lines are written over. */
+  /** Returns more entries, separated by commas from each other and from those before. Overwrites the lines. */
   entries(lines: Buffer): Buffer {
     for (let at = lines.indexOf(LINE_FEED); at !== -1; at = lines.indexOf(LINE_FEED, at + 1))
       lines[at] = COMMA;
@@ -32,7 +32,7 @@ export class NdjsonToArray {
       this.first = false;
       return lines.subarray(0, last);
     }
-    // The comma that is not needed after the last body is the one that is needed before the first.
+    // The comma after the last document is not needed, and one before the first is.
     lines.copyWithin(1, 0, last);
     lines[0] = COMMA;
     return lines;

@@ -1,5 +1,5 @@
 import type { ModelClass } from '../fields/field.js';
-import type { OutputOptions } from './response.js';
+import type { OutputOptions } from './output-options.js';
 import { fillNulls } from './fill-nulls.js';
 import type { JsonObject } from './serialize-document.js';
 import { XML_END, XML_START, XmlWriter } from './xml-writer.js';

@@ -7,14 +7,8 @@ import { Job } from '../models/job.js';
 import { JobListQuery } from '../queries/job-list-query.js';
 import { buildPageLinks } from '../queries/page-links.js';
 import { parseQuery } from '../queries/parse-query.js';
-import {
-  hrefPrefixes,
-  renderObject,
-  createListWriter,
-  withOrigin,
-  type ListEnvelope,
-  type OutputOptions,
-} from './response.js';
+import { hrefPrefixes, renderObject, createListWriter, withOrigin, type ListEnvelope } from './response.js';
+import type { OutputOptions } from './output-options.js';
 import { encodeNdjson } from './ndjson.js';
 import { fillNulls } from './fill-nulls.js';
 import { toDocument, serializeDocument } from './serialize-document.js';
@@ -36,25 +30,29 @@ const ONLY: ListEnvelope = {
 
 function page(
   kind: ObjectKind,
-  bodies: readonly string[],
+  documents: readonly string[],
   envelope: ListEnvelope,
-  how: OutputOptions,
+  options: OutputOptions,
 ): string {
-  const parts = createListWriter(kind, how);
-  return Buffer.concat([parts.start, parts.write(encodeNdjson(bodies)), parts.end(envelope)]).toString();
+  const writer = createListWriter(kind, options);
+  return Buffer.concat([
+    writer.start,
+    writer.write(encodeNdjson(documents)),
+    writer.end(envelope),
+  ]).toString();
 }
 
 describe('a list', () => {
-  const bodies = LIST_DOCUMENT.jobs.map((job) => serializeDocument('job', job));
+  const documents = LIST_DOCUMENT.jobs.map((job) => serializeDocument('job', job));
 
-  it('is the one of the reference', () => {
-    const how = { ...PLAIN, human: true, show_null: true };
-    const text = withOrigin(page('job', bodies, ENVELOPE, how), ORIGIN, how);
+  it('equals the reference', () => {
+    const options = { ...PLAIN, human: true, show_null: true };
+    const text = withOrigin(page('job', documents, ENVELOPE, options), ORIGIN, options);
     const { jobs, ...envelope } = JSON.parse(text) as { jobs: object[] };
     const { jobs: expected, ...rest } = LIST_DOCUMENT;
     expect(envelope).toEqual(rest);
     expect(Object.keys(envelope)).toEqual(Object.keys(rest));
-    // Beside the keys that the example leaves out of its nulls.
+    // The reference omits two keys that are null.
     expect(jobs).toEqual(
       expected.map((job) => ({
         unique_custom_key: null,
@@ -70,72 +68,74 @@ describe('a list', () => {
     [{ ...PLAIN, human: true }],
     [{ ...PLAIN, show_null: true }],
     [{ ...PLAIN, human: true, show_null: true }],
-  ])('of no objects is complete: %j', (how) => {
-    const nulls = how.show_null ? { next: null, prev: null } : {};
+  ])('of no objects is complete with %j', (options) => {
+    const nulls = options.show_null ? { next: null, prev: null } : {};
     const head = { jobs: [], total: 0, start: 0, limit: 10 };
     const document = { ...head, first: { href: '/v1/f/' }, last: { href: '/v1/l/' }, ...nulls };
-    expect(page('job', [], ONLY, how)).toBe(JSON.stringify(document, null, how.human ? 2 : undefined));
-    expect(readXml(page('job', [], ONLY, { ...how, format: 'xml' }))).toEqual(document);
+    expect(page('job', [], ONLY, options)).toBe(
+      JSON.stringify(document, null, options.human ? 2 : undefined),
+    );
+    expect(readXml(page('job', [], ONLY, { ...options, format: 'xml' }))).toEqual(document);
   });
 });
 
 describe('one object', () => {
-  const body = JSON.stringify({ status: 'QUEUED', id: 'a', href: '/v1/jobs/a' });
+  const stored = JSON.stringify({ status: 'QUEUED', id: 'a', href: '/v1/jobs/a' });
 
-  it('stands under the name of its kind', () => {
-    expect(renderObject('job', body, PLAIN)).toBe(`{"job":${body}}`);
+  it('is nested under the name of its kind', () => {
+    expect(renderObject('job', stored, PLAIN)).toBe(`{"job":${stored}}`);
   });
 
   it('has every key under show_null', () => {
-    const document = { job: fillNulls(Job, JSON.parse(body) as never, false) };
-    const how = { ...PLAIN, show_null: true };
-    expect(renderObject('job', body, how)).toBe(JSON.stringify(document));
-    expect(renderObject('job', body, { ...how, human: true })).toBe(JSON.stringify(document, null, 2));
-    expect(readXml(renderObject('job', body, { ...how, format: 'xml' }))).toEqual(document);
+    const document = { job: fillNulls(Job, JSON.parse(stored) as never, false) };
+    const options = { ...PLAIN, show_null: true };
+    expect(renderObject('job', stored, options)).toBe(JSON.stringify(document));
+    expect(renderObject('job', stored, { ...options, human: true })).toBe(JSON.stringify(document, null, 2));
+    expect(readXml(renderObject('job', stored, { ...options, format: 'xml' }))).toEqual(document);
   });
 });
 
 describe('the origin', () => {
   const tricky = { name: '"href":"/v1/ <href>/v1/ "href": "/v1/', id: 'a', href: '/v1/users/a' };
-  const body = JSON.stringify(tricky);
+  const stored = JSON.stringify(tricky);
 
   it.each([
     [PLAIN],
     [{ ...PLAIN, human: true }],
     [{ ...PLAIN, format: 'xml' as const }],
     [{ ...PLAIN, format: 'xml' as const, human: true }],
-  ])('stands before addresses and nowhere else: %j', (how) => {
-    const text = withOrigin(renderObject('user', body, how), 'https://a.example/p$&', how);
-    const read = how.format === 'xml' ? readXml(text) : (JSON.parse(text) as unknown);
+  ])('is inserted before addresses only, with %j', (options) => {
+    const text = withOrigin(renderObject('user', stored, options), 'https://a.example/p$&', options);
+    const read = options.format === 'xml' ? readXml(text) : (JSON.parse(text) as unknown);
     expect(read).toEqual({ user: { ...tricky, href: 'https://a.example/p$&/v1/users/a' } });
   });
 
-  it('takes the place of nothing in a stored address', () => {
-    const { stored, complete } = hrefPrefixes('https://a.example/"p');
-    expect(JSON.parse(body.replace(stored, () => complete))).toEqual({
+  it('is inserted in a stored document', () => {
+    const prefixes = hrefPrefixes('https://a.example/"p');
+    expect(JSON.parse(stored.replace(prefixes.stored, () => prefixes.complete))).toEqual({
       ...tricky,
       href: 'https://a.example/"p/v1/users/a',
     });
   });
 
-  it('never breaks the document', () => {
+  it('is escaped', () => {
     const odd = 'https://"<&>\\';
     for (const format of ['json', 'xml'] as const) {
-      const text = withOrigin(renderObject('user', body, { ...PLAIN, format }), odd, { ...PLAIN, format });
+      const text = withOrigin(renderObject('user', stored, { ...PLAIN, format }), odd, { ...PLAIN, format });
       const read = format === 'xml' ? readXml(text) : (JSON.parse(text) as unknown);
       expect(read).toEqual({ user: { ...tricky, href: `${odd}/v1/users/a` } });
     }
   });
 });
 
-describe('every answer', () => {
-  const how = fc.record<Omit<OutputOptions, 'format'>>({
+describe('every response', () => {
+  const anyOptions = fc.record<Omit<OutputOptions, 'format'>>({
     human: fc.boolean(),
     show_null: fc.boolean(),
     bin_data: fc.boolean(),
   });
 
-  /** What XML 1.0 cannot hold is U+FFFD there. */
+  /** XML 1.0 replaces characters that it does not allow by U+FFFD. */
   const inXml = (document: unknown): unknown =>
     JSON.parse(
       JSON.stringify(document, (_, value: unknown) =>
@@ -145,23 +145,23 @@ describe('every answer', () => {
       ),
     ) as unknown;
 
-  it.each(OBJECT_KINDS.map((kind) => [kind]))('about any %s says the same in every form', (kind) => {
+  it.each(OBJECT_KINDS.map((kind) => [kind]))('has the same content for any %s in every form', (kind) => {
     fc.assert(
-      fc.property(fc.array(anyRecord(kind), { maxLength: 3 }), how, (records, form) => {
-        const bodies = records.map((record) => serializeDocument(kind, record));
-        const json = (human: boolean) => page(kind, bodies, ENVELOPE, { ...form, human, format: 'json' });
+      fc.property(fc.array(anyRecord(kind), { maxLength: 3 }), anyOptions, (records, form) => {
+        const documents = records.map((record) => serializeDocument(kind, record));
+        const json = (human: boolean) => page(kind, documents, ENVELOPE, { ...form, human, format: 'json' });
         const document = JSON.parse(json(false)) as Record<string, unknown>;
         expect(Object.keys(document)).toEqual([
           ...[toPlural(kind), 'total', 'start', 'limit', 'first', 'last', 'next', 'prev'],
         ]);
         if (!form.show_null)
-          expect(document[toPlural(kind)]).toEqual(bodies.map((body) => JSON.parse(body) as unknown));
+          expect(document[toPlural(kind)]).toEqual(documents.map((stored) => JSON.parse(stored) as unknown));
         expect(json(false)).toBe(JSON.stringify(document));
         expect(json(true)).toBe(JSON.stringify(document, null, 2));
-        expect(readXml(page(kind, bodies, ENVELOPE, { ...form, format: 'xml' }))).toEqual(inXml(document));
-        for (const body of bodies) {
-          const one = renderObject(kind, body, { ...form, format: 'json' });
-          expect(readXml(renderObject(kind, body, { ...form, format: 'xml' }))).toEqual(
+        expect(readXml(page(kind, documents, ENVELOPE, { ...form, format: 'xml' }))).toEqual(inXml(document));
+        for (const stored of documents) {
+          const one = renderObject(kind, stored, { ...form, format: 'json' });
+          expect(readXml(renderObject(kind, stored, { ...form, format: 'xml' }))).toEqual(
             inXml(JSON.parse(one)),
           );
         }
@@ -170,7 +170,7 @@ describe('every answer', () => {
     );
   });
 
-  it('reads embedded objects back too', () => {
+  it('contains expanded objects', () => {
     const [job] = JOBS;
     if (!job) throw new Error('The reference has no job');
     const user = {

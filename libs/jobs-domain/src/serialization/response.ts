@@ -1,27 +1,14 @@
 import { toPlural, type ObjectKind } from '../ids/object-kind.js';
+import { MODELS } from '../models/models.js';
 import type { PageLinks } from '../queries/page-links.js';
+import { fillNulls } from './fill-nulls.js';
 import { JsonReformatter } from './json-reformatter.js';
-import { NdjsonToArray, encodeNdjson } from './ndjson.js';
-import { allocateOwn, type Allocate } from './allocator.js';
+import { decodeNdjson, encodeNdjson, NdjsonToArray } from './ndjson.js';
+import type { OutputOptions } from './output-options.js';
 import type { JsonObject } from './serialize-document.js';
-import { XmlTranscoder } from './xml-transcoder.js';
-import { XML_END, XML_START, escapeXml, XmlWriter } from './xml-writer.js';
+import { escapeXml, XML_END, XML_START, XmlWriter } from './xml-writer.js';
 
-/** The formats of documents. */
-export type Format = 'json' | 'xml';
-
-/** How an answer is to look. */
-export interface OutputOptions {
-  readonly format: Format;
-  /** Indented by two spaces. */
-  readonly human: boolean;
-  /** Every key of the model, null where it is not set. */
-  readonly show_null: boolean;
-  /** The keys that hold binary data belong to the model of the answer. */
-  readonly bin_data: boolean;
-}
-
-/** What a list says beside its objects. */
+/** The keys of a list besides its objects. */
 export interface ListEnvelope extends PageLinks {
   readonly total: number;
   readonly start: number;
@@ -32,8 +19,8 @@ const TEXT_FIELD = { type: 'text' } as const;
 const LINKS = ['first', 'last', 'next', 'prev'] as const;
 
 /**
- * Puts `origin` (scheme, host and path prefix) before the addresses of a text. Quotes and angle brackets inside
- * of values are escaped, so nothing but an address looks like one.
+ * Inserts `origin` (scheme, host and path prefix) before the addresses of a document. Quotes and angle brackets in
+ * values are escaped, so that only addresses match.
  */
 export function withOrigin(text: string, origin: string, { format, human }: OutputOptions): string {
   const start = format === 'xml' ? '<href>' : human ? '"href": "' : '"href":"';
@@ -41,49 +28,41 @@ export function withOrigin(text: string, origin: string, { format, human }: Outp
   return text.replaceAll(`${start}/`, () => `${start}${escaped}/`);
 }
 
-/** How every address in a body begins, and how it does with `origin` before it: for replacing one by the other. */
+/** Returns the prefix of every address in a stored document, and its replacement with an origin. */
 export function hrefPrefixes(origin: string): { readonly stored: string; readonly complete: string } {
   return { stored: '"href":"/', complete: `"href":"${JSON.stringify(origin).slice(1, -1)}/` };
 }
 
-/** The answer that holds one object. */
+/** Renders the response that contains one object. */
 export function renderObject(kind: ObjectKind, document: string, options: OutputOptions): string {
   if (options.format === 'xml') {
     const xml = new XmlWriter(options.human);
-    const element = new XmlTranscoder(kind, options, 1).elements(encodeNdjson([document])).toString();
-    return XML_START + element + xml.line(0, XML_END);
+    return XML_START + xmlElement(xml, kind, document, options, 1) + xml.line(0, XML_END);
   }
-  if (!options.human && !options.show_null) return `{"${kind}":${document}}`;
-  const written = new JsonReformatter(kind, options, 1).single(encodeNdjson([document])).toString();
-  return options.human ? `{\n  "${kind}": ${written}\n}` : `{"${kind}":${written}}`;
+  const { human, show_null } = options;
+  if (!human && !show_null) return `{"${kind}":${document}}`;
+  const formatted = new JsonReformatter(kind, options, 1).single(encodeNdjson([document])).toString();
+  return human ? `{\n  "${kind}": ${formatted}\n}` : `{"${kind}":${formatted}}`;
 }
 
-/** Writes a list, so that it can begin while its objects are still being read. */
+/** Writes a list in parts, so that a response starts while its objects are still being read. Use it once. */
 export interface ListWriter {
-  /** What comes before the objects. */
+  /** Precedes the objects. */
   readonly start: Buffer;
-  /** Some more objects, from bodies in whole lines. The lines may be written over. */
+  /** Returns more objects, given whole lines of NDJSON. May overwrite the lines. */
   write(lines: Buffer): Buffer;
-  /** What comes after all objects. */
+  /** Follows the objects. */
   end(envelope: ListEnvelope): Buffer;
 }
 
-/**
- * The parts of one list, to be used once and in turn.
- *
- * @param allocate where objects that are written anew are to lie; by default each part in memory of its own.
- */
-export function createListWriter(
-  kind: ObjectKind,
-  options: OutputOptions,
-  allocate: Allocate = allocateOwn,
-): ListWriter {
-  if (options.format === 'xml') return xmlListWriter(kind, options, allocate);
-  return options.human ? humanListWriter(kind, options, allocate) : jsonListWriter(kind, options, allocate);
+/** Creates the writer of a list. */
+export function createListWriter(kind: ObjectKind, options: OutputOptions): ListWriter {
+  if (options.format === 'xml') return xmlListWriter(kind, options);
+  return options.human ? humanListWriter(kind, options) : jsonListWriter(kind, options);
 }
 
-function jsonListWriter(kind: ObjectKind, options: OutputOptions, allocate: Allocate): ListWriter {
-  const writer = options.show_null ? new JsonReformatter(kind, options, 2, allocate) : new NdjsonToArray();
+function jsonListWriter(kind: ObjectKind, options: OutputOptions): ListWriter {
+  const writer = options.show_null ? new JsonReformatter(kind, options, 2) : new NdjsonToArray();
   return {
     start: Buffer.from(`{"${toPlural(kind)}":[`),
     write: (lines) => writer.entries(lines),
@@ -91,29 +70,32 @@ function jsonListWriter(kind: ObjectKind, options: OutputOptions, allocate: Allo
   };
 }
 
-function humanListWriter(kind: ObjectKind, options: OutputOptions, allocate: Allocate): ListWriter {
-  const writer = new JsonReformatter(kind, options, 2, allocate);
-  let empty = true;
+function humanListWriter(kind: ObjectKind, options: OutputOptions): ListWriter {
+  const writer = new JsonReformatter(kind, options, 2);
+  let isEmpty = true;
   return {
     start: Buffer.from(`{\n  "${toPlural(kind)}": [`),
     write: (lines) => {
-      empty &&= lines.length === 0;
+      isEmpty &&= lines.length === 0;
       return writer.entries(lines);
     },
     end: (envelope) => {
       const text = JSON.stringify(toEnvelope(envelope, options), null, 2).slice(1);
-      return Buffer.from(`${empty ? '' : '\n  '}],${text}`);
+      return Buffer.from(`${isEmpty ? '' : '\n  '}],${text}`);
     },
   };
 }
 
-function xmlListWriter(kind: ObjectKind, options: OutputOptions, allocate: Allocate): ListWriter {
+function xmlListWriter(kind: ObjectKind, options: OutputOptions): ListWriter {
   const xml = new XmlWriter(options.human);
-  const writer = new XmlTranscoder(kind, options, 2, allocate);
   const plural = toPlural(kind);
   return {
     start: Buffer.from(`${XML_START}${xml.line(1, `<${plural}>`)}`),
-    write: (lines) => writer.elements(lines),
+    write: (lines) => {
+      let text = '';
+      for (const document of decodeNdjson(lines)) text += xmlElement(xml, kind, document, options, 2);
+      return Buffer.from(text);
+    },
     end: (envelope) => {
       let text = xml.line(1, `</${plural}>`);
       for (const [key, value] of Object.entries(toEnvelope(envelope, options)))
@@ -121,6 +103,18 @@ function xmlListWriter(kind: ObjectKind, options: OutputOptions, allocate: Alloc
       return Buffer.from(text + xml.line(0, XML_END));
     },
   };
+}
+
+function xmlElement(
+  xml: XmlWriter,
+  kind: ObjectKind,
+  text: string,
+  { show_null, bin_data }: OutputOptions,
+  depth: number,
+): string {
+  const parsed = JSON.parse(text) as JsonObject;
+  const document = show_null ? fillNulls(MODELS[kind], parsed, bin_data) : parsed;
+  return xml.element(kind, { type: 'object', model: () => MODELS[kind] }, document, depth);
 }
 
 function toEnvelope(envelope: ListEnvelope, { show_null }: OutputOptions): JsonObject {

@@ -18,8 +18,12 @@ export const XML_END = '</response>';
 // https://www.w3.org/TR/xml/#charsets
 const NOT_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
+// eslint-disable-next-line no-control-regex -- XML 1.0 excludes control characters
+const NEEDS_ESCAPE = /[&<>\u0000-\u0008\u000b-\u001f\ud800-\udfff\ufffe\uffff]/;
+
 /** Text as the content of an element. A character that XML 1.0 cannot hold becomes U+FFFD. */
 export function escapeXml(text: string): string {
+  if (!NEEDS_ESCAPE.test(text)) return text;
   return text
     .replace(NOT_XML, '\u{FFFD}')
     .replaceAll('&', '&amp;')

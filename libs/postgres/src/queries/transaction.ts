@@ -2,16 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { errorCode } from '../errors/database-setup-error.js';
 
-/** Transactions in a circle are ended one by one: who is ended more often than this has met something else. */
+/** A transaction that is aborted more often has another problem than a deadlock. */
 const MAX_ATTEMPTS = 5;
-/** So long (ms) at most: whoever waited for the transaction that was ended goes on before it begins anew. */
+/** Upper limit of the random delay, in which the transactions that waited for the aborted one continue. */
 const MAX_RETRY_DELAY_MS = 100;
 const DEADLOCK_DETECTED = '40P01';
 
-/**
- * Runs `work` in one transaction: all of it is there afterwards, or, when it throws, nothing. Of transactions that wait
- * for each other PostgreSQL ends one, of which nothing is left: `work` is then run again, so it must be able to.
- */
+/** Runs `work` in a transaction, which is rolled back when it throws. Retries on deadlock, so `work` must be repeatable. */
 export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -37,7 +34,7 @@ async function runTransaction<T>(pool: Pool, work: (client: PoolClient) => Promi
     });
     throw error;
   } finally {
-    // A connection that could not even roll back is thrown away.
+    // An error makes the pool close the connection.
     client.release(rollbackError);
   }
 }

@@ -80,13 +80,13 @@ function valuesRange(column: SortColumn, where = ''): KeysetRange {
 /** Sorted by what their index is in the order of: that it is null everywhere is nothing that the planner would know. */
 function nullsRange(column: SortColumn, where = ''): KeysetRange {
   const indexed = indexedExpression(column);
-  const by = column.indexedPrefix === 'of those that have it' ? [] : [indexed];
+  const by = column.indexedPrefix === 'partial' ? [] : [indexed];
   return { where: ` AND ${indexed} IS NULL${where}`, orderBy: by };
 }
 
 /** What is asked for nulls: as the index has it, which then is read for them. */
 function indexedExpression({ name, indexedPrefix: beginning }: SortColumn): string {
-  return beginning === 'of all' ? prefixSql(name) : name;
+  return beginning === 'full' ? prefixSql(name) : name;
 }
 
 function assertCursorFits(cursor: Cursor, column: SortColumn): void {

@@ -1,0 +1,65 @@
+import type { Scope } from '@mediajobs/auth-db/scopes';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { accountOption, collect, newAccountOption, parseClientId, scopeOption } from './account-options.js';
+import { singleValue } from './option-parsers.js';
+
+export interface CreateApplicationOptions {
+  readonly user?: string;
+  readonly name: string;
+  readonly scope?: readonly Scope[];
+}
+
+const MAX_NAME_LENGTH = 200;
+
+export function addApplication(program: Command): void {
+  const application = program
+    .command('application')
+    .description('Register OAuth clients, which request tokens at POST /v1/oauth2/token/')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ mediajobs application create --name "Watch folder" --scope mediahub_read,mediahub_submit_jobs
+  $ mediajobs application list`,
+    );
+  application
+    .command('create')
+    .description('Print the client_id and client_secret of a new application; the secret is shown only once')
+    .addOption(newAccountOption())
+    .addOption(singleValue(new Option('--name <name>', 'name to display').makeOptionMandatory(), parseName))
+    .addOption(scopeOption())
+    .action(async (options: CreateApplicationOptions) => {
+      const { createApplication } = await import('../server/applications.js');
+      await createApplication(options);
+    });
+  application
+    .command('list')
+    .description('Print one application per line; never its secret')
+    .addOption(accountOption('only applications of this account'))
+    .action(async ({ user }: { readonly user?: string }) => {
+      const { listApplications } = await import('../server/applications.js');
+      await listApplications(user);
+    });
+  application
+    .command('revoke')
+    .description('Revoke the credentials of applications, and all of their tokens')
+    .argument('<client-ids...>', 'client ids', collect(parseClientId))
+    .action(async (clientIds: readonly string[]) => {
+      const { revokeApplications } = await import('../server/applications.js');
+      await revokeApplications(clientIds);
+    });
+  application
+    .command('rotate')
+    .description('Print a new secret; the old one is invalid at once, tokens remain valid')
+    .argument('<client-id>', 'client id', parseClientId)
+    .action(async (clientId: string) => {
+      const { rotateApplication } = await import('../server/applications.js');
+      await rotateApplication(clientId);
+    });
+}
+
+function parseName(text: string): string {
+  const name = text.trim();
+  if (name !== '' && name.length <= MAX_NAME_LENGTH) return name;
+  throw new InvalidArgumentError(`Must have 1 to ${MAX_NAME_LENGTH} characters.`);
+}

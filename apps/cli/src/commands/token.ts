@@ -1,0 +1,72 @@
+import type { Scope } from '@mediajobs/auth-db/scopes';
+import { Option, type Command } from 'commander';
+import { UsageError } from '../exit-status.js';
+import { accountOption, collect, newAccountOption, scopeOption } from './account-options.js';
+import { integerParser, parseId, singleValue } from './option-parsers.js';
+
+export interface CreateTokenOptions {
+  readonly user?: string;
+  readonly scope?: readonly Scope[];
+  readonly expires?: number;
+}
+
+interface AccountOptions {
+  readonly user?: string;
+}
+
+export function addToken(program: Command): void {
+  const token = program
+    .command('token')
+    .description('Create, list, revoke and rotate access tokens')
+    .addHelpText(
+      'after',
+      `
+A running service accepts a token for at most two seconds after it was revoked.
+
+Examples:
+  $ mediajobs token --expires 86400
+  $ mediajobs token list`,
+    );
+  token
+    .command('create', { isDefault: true })
+    .description('Print a new token; it is shown only once')
+    .addOption(newAccountOption())
+    .addOption(scopeOption())
+    .addOption(
+      singleValue(
+        new Option('--expires <seconds>', 'lifetime (default: unlimited)'),
+        integerParser(1, 9_999_999_999),
+      ),
+    )
+    .action(async (options: CreateTokenOptions) => {
+      const { createToken } = await import('../server/tokens.js');
+      await createToken(options);
+    });
+  token
+    .command('list')
+    .description('Print one token per line, by id; never the token itself')
+    .addOption(accountOption('only tokens of this account'))
+    .action(async ({ user }: AccountOptions) => {
+      const { listTokens } = await import('../server/tokens.js');
+      await listTokens(user);
+    });
+  token
+    .command('revoke')
+    .description('Revoke tokens, or all tokens of an account')
+    .argument('[ids...]', 'ids of tokens, as "list" prints them', collect(parseId))
+    .addOption(accountOption('revoke all tokens of this account'))
+    .action(async (ids: readonly string[], { user }: AccountOptions) => {
+      if ((ids.length === 0) === (user === undefined))
+        throw new UsageError('token revoke requires ids of tokens or --user, not both');
+      const { revokeTokens } = await import('../server/tokens.js');
+      await revokeTokens(ids, user);
+    });
+  token
+    .command('rotate')
+    .description('Replace a token by a new one of the same account, scopes and lifetime, and print it')
+    .argument('<id>', 'id of the token', parseId)
+    .action(async (id: string) => {
+      const { rotateToken } = await import('../server/tokens.js');
+      await rotateToken(id);
+    });
+}

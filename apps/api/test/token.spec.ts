@@ -242,7 +242,7 @@ describe('A request that is not right', () => {
 
   it.each([
     [16 * 1024, "grant_type must be client_credentials, got 'xxx"],
-    [16 * 1024 + 1, 'The body takes at most 16384 bytes'],
+    [16 * 1024 + 1, 'body must be at most 16384 bytes'],
   ])('is read up to 16 KiB: %d bytes', async (size, description) => {
     const answered = await errorOf(await ask({ grant_type: 'x'.repeat(size - 'grant_type='.length) }));
     expect(answered).toMatchObject({

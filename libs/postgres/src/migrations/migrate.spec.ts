@@ -124,9 +124,7 @@ describe('migrateDatabase', () => {
     await reader.query('BEGIN; SELECT count(*) FROM jobs');
     const stop = new AbortController();
     const onLockWait = (): void => stop.abort(new Error('stopped'));
-    await expect(
-      migrateDatabase(url, { migrationsDir, onLockWait: onWait, signal: stop.signal }),
-    ).rejects.toThrow();
+    await expect(migrateDatabase(url, { migrationsDir, onLockWait, signal: stop.signal })).rejects.toThrow();
     await reader.end();
     expect(await migrateDatabase(url, { migrationsDir })).toEqual({ applied: [NEXT] });
   });

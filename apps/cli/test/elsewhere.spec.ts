@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCli, type Environment } from './support/cli.js';
-import { startStubServer, type StubServer } from './support/stub-server.js';
+import { runCli } from './support/cli.js';
+import { startStubServer, type Environment, type StubServer } from '@mediajobs/testing';
 
 let folder: string;
 let proxy: StubServer;

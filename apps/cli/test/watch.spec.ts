@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { runCli, startCli } from './support/cli.js';
-import { startStubServer } from './support/stub-server.js';
+import { startStubServer } from '@mediajobs/testing';
 
 const settingsFor = (url: string) => ({ HOME: '/', MEDIAJOBS_URL: url, MEDIAJOBS_TOKEN: 'token' });
 

@@ -15,6 +15,7 @@ export * from './writes/write-resources.js';
 
 // Reads.
 export * from './reads/account-jobs.js';
+export * from './reads/account-resources.js';
 export * from './reads/job-documents.js';
 export * from './reads/job-exporter.js';
 export * from './reads/job-statistics-reader.js';
@@ -33,4 +34,5 @@ export * from './events/job-event-log.js';
 export * from './events/subscription.js';
 export * from './counts/count-compactor.js';
 export * from './counts/job-totals.js';
+export * from './maintenance/analyze.js';
 export * from './maintenance/check.js';

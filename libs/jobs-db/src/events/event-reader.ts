@@ -6,7 +6,7 @@ import { JobEventNotifier } from './job-event-notifier.js';
 
 /** Shortest time between two reads, so that simultaneous changes are read together. */
 export const MIN_READ_INTERVAL_MS = 50;
-/** Longest time between two reads while events wait for an older transaction, whose end may notify nobody. */
+/** Longest time between two reads while events wait for an older transaction, whose end sends no notification. */
 const HORIZON_POLL_MS = 100;
 /** Longest time between two reads, because notifications are only hints. */
 const POLL_INTERVAL_MS = 1_000;

@@ -32,7 +32,7 @@ afterAll(() => database.drop());
 
 /** Three jobs and everything that they refer to. */
 beforeEach(async () => {
-  await database.pool.query('TRUNCATE jobs, job_file_names, job_documents, resources');
+  await database.pool.query('TRUNCATE jobs, job_file_names, job_documents, job_progress, resources');
   const refs = [
     { kind: 'user', id: ACCOUNT, name: null },
     { kind: 'pipeline', id: PIPELINE, name: null },
@@ -94,6 +94,11 @@ describe('checkDatabase', () => {
       'a file name',
       `UPDATE job_file_names SET name = 'b' ${SECOND}`,
       { field: 'name', actual: 'b', expected: 'a.mp4' },
+    ],
+    [
+      'progress of a job that is not running',
+      `INSERT INTO job_progress VALUES ('\\x${ACCOUNT}', '\\x${idAt(2)}', 1, '{}', 0)`,
+      { field: 'status of a job with progress', actual: 'SUCCESS', expected: 'PROCESSING' },
     ],
     ['no row', `DELETE FROM jobs ${SECOND}`, { field: 'row', actual: null, expected: 'a row' }],
     ['no file name', `DELETE FROM job_file_names ${SECOND}`, { field: 'file name', expected: 'a row' }],

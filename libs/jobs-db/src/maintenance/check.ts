@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { checkCounts } from '../counts/check-counts.js';
 import type { Finding } from '../tables/finding.js';
 import { checkJobs } from './check-jobs.js';
+import { checkProgress } from './check-progress.js';
 import { checkResources } from './check-resources.js';
 
 export interface CheckDatabaseOptions {
@@ -20,6 +21,7 @@ export async function* checkDatabase(
   { repairCounts = false, batchSize = 500 }: CheckDatabaseOptions = {},
 ): AsyncGenerator<Finding> {
   yield* checkJobs(pool, batchSize);
+  yield* checkProgress(pool);
   yield* checkResources(pool, batchSize);
   yield* checkCounts(pool, repairCounts);
 }

@@ -32,3 +32,38 @@ export async function hasJobs(pool: Pool): Promise<boolean> {
   const { rows } = await pool.query<{ found: boolean }>('SELECT EXISTS (SELECT FROM jobs) AS found');
   return rows[0]?.found === true;
 }
+
+/** Returns the number of jobs of every account that has some, from the maintained counts. */
+export async function countJobsByAccount(pool: Pool): Promise<ReadonlyMap<ObjectId, number>> {
+  const { rows } = await pool.query<{ account_id: Buffer; jobs: number }>(
+    `SELECT account_id, sum(count)::bigint AS jobs FROM job_counts WHERE facet = 'status' GROUP BY account_id`,
+  );
+  return new Map(rows.map(({ account_id, jobs }) => [objectIdFromBytes(account_id), jobs]));
+}
+
+export async function jobExists(pool: Pool, account: ObjectId, id: ObjectId): Promise<boolean> {
+  const { rowCount } = await pool.query('SELECT FROM jobs WHERE account_id = $1 AND id = $2', [
+    objectIdToBytes(account),
+    objectIdToBytes(id),
+  ]);
+  return rowCount === 1;
+}
+
+/** Number of bytes of an id that hold its time. */
+const ID_TIME_BYTES = 4;
+
+/**
+ * Returns the creation time of the account's oldest job whose id has the same random part as the id, whatever its
+ * time; null if there is none. Reads the jobs of the account in the order of their ids.
+ */
+export async function findCreationTimeByRandomPart(
+  pool: Pool,
+  account: ObjectId,
+  id: ObjectId,
+): Promise<number | null> {
+  const { rows } = await pool.query<{ created_at: number }>(
+    `SELECT created_at FROM jobs WHERE account_id = $1 AND substr(id, ${ID_TIME_BYTES + 1}) = $2 ORDER BY id LIMIT 1`,
+    [objectIdToBytes(account), objectIdToBytes(id).subarray(ID_TIME_BYTES)],
+  );
+  return rows[0]?.created_at ?? null;
+}

@@ -64,8 +64,6 @@ export class JobBatchLoader {
   }
 }
 
-const VERSION = "revision || '.' || rendering";
-
 /** The plan of a batch, whose jobs are all requested from the same origin. */
 function jobsByIdPlan(batch: readonly JobRequest[]): Statement {
   const [first, ...others] = batch;
@@ -79,12 +77,12 @@ function singleJobPlan({ account, id, origin, cachedVersions }: JobRequest): Sta
   const document = documentSql(origin, parameters);
   const ofNewVersion = (): string => {
     const cached = parameters.add(`{${cachedVersions.join(',')}}`);
-    return `CASE WHEN ${VERSION} = ANY (${cached}::text[]) THEN NULL ELSE ${document} END`;
+    return `CASE WHEN version = ANY (${cached}::text[]) THEN NULL ELSE ${document} END`;
   };
   const isConditional = cachedVersions.length > 0;
   return {
     name: `job by id${origin === '' ? '' : ', with origin'}${isConditional ? ', conditional' : ''}`,
-    text: `SELECT ${VERSION} AS version, ${isConditional ? ofNewVersion() : document} AS document FROM job_documents WHERE ${where}`,
+    text: `SELECT version, ${isConditional ? ofNewVersion() : document} AS document FROM current_job_documents WHERE ${where}`,
     values: parameters.values,
   };
 }
@@ -108,7 +106,7 @@ function jobBatchPlan(batch: readonly JobRequest[]): Statement {
       `SELECT position, version, CASE WHEN version = ANY (string_to_array(cached, ' ')) THEN NULL ELSE ${documentSql(origin, parameters)} END AS document ` +
       `FROM (SELECT * FROM unnest(${accounts}::text[], ${ids}::text[], ${cached}::text[]) WITH ORDINALITY ` +
       `LIMIT ${size}) AS requested (account, id, cached, position) ` +
-      `CROSS JOIN LATERAL (SELECT ${VERSION} AS version, document FROM job_documents ` +
+      'CROSS JOIN LATERAL (SELECT version, document FROM current_job_documents ' +
       "WHERE account_id = decode(requested.account, 'hex') AND id = decode(requested.id, 'hex') OFFSET 0) job",
     values: parameters.values,
   };

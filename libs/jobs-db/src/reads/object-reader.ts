@@ -84,7 +84,8 @@ export class ObjectReader {
   ): Promise<ReadonlyMap<ObjectId, string>> {
     if (kind === 'job' && account === null) return new Map();
     const parameters = new SqlParameters();
-    const from = kind === 'job' ? 'job_documents' : visibleResourcesSql(account, kind, parameters, false);
+    const from =
+      kind === 'job' ? 'current_job_documents' : visibleResourcesSql(account, kind, parameters, false);
     const own =
       kind === 'job' && account !== null
         ? ` AND account_id = ${parameters.add(objectIdToBytes(account))}`

@@ -38,10 +38,12 @@ export class CopyBatch {
   /**
    * Writes the batch. Call it in a transaction; it can be repeated when the transaction is retried.
    *
+   * @param isDurable false commits without waiting for the disk: a crash of PostgreSQL may undo the transaction
    * @throws DatabaseError when one of the objects exists
    */
-  async write(client: ClientBase): Promise<void> {
+  async write(client: ClientBase, { isDurable = true } = {}): Promise<void> {
     this.isWritten = true;
+    if (!isDurable) await client.query('SET LOCAL synchronous_commit = off');
     await copyRows(client, 'resources', RESOURCE_COLUMNS, this.resources);
     await copyRows(client, 'jobs', JOB_COLUMNS, this.jobs);
     await copyRows(client, 'job_file_names', FILE_NAME_COLUMNS, this.fileNames);

@@ -1,11 +1,11 @@
-import type { ObjectId } from '@mediajobs/jobs-domain';
+import type { ObjectId } from './object-id.js';
 
-/** An id as PostgreSQL holds it: its 12 bytes. */
+/** Returns the 12 bytes of an id, as PostgreSQL stores it. */
 export function objectIdToBytes(id: ObjectId): Buffer<ArrayBuffer> {
   return Buffer.from(id, 'hex');
 }
 
-/** An id as the API prints it. */
+/** Returns the hexadecimal text of 12 bytes. */
 export function objectIdFromBytes(bytes: Buffer): ObjectId {
   return bytes.toString('hex') as ObjectId;
 }

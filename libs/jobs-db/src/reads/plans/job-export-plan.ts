@@ -10,9 +10,10 @@ import { toSortColumn } from '../../tables/job-columns.js';
 import { escapeFormulaSql, isoTimeSql } from './csv-cell.js';
 import { filteredFrom } from './job-conditions.js';
 import { documentSql, valueSql } from './list-sql.js';
+import { currentDocumentSql, isReportedColumn, withProgressSql } from './progress-sql.js';
 import { SqlParameters, type Statement } from '@mediajobs/postgres';
 
-/** The documents of all jobs that meet the filters, by id: rows of `body`. */
+/** Returns the plan for the documents of all jobs that meet the filters, by id. */
 export function jobExportPlan(
   account: ObjectId,
   query: JobExportQuery,
@@ -22,17 +23,17 @@ export function jobExportPlan(
   const parameters = new SqlParameters();
   const conditions = toConditions(query, now);
   const matching = filteredFrom(account, conditions, parameters, true);
-  const body = documentSql(origin, parameters);
-  // Without filters the documents alone are read; else both tables are walked by their primary keys.
+  const document = documentSql(origin, parameters, currentDocumentSql('job_documents'));
+  // Without filters, only documents are read; else both tables are read in the order of their primary keys.
   const text =
     conditions.length === 0
-      ? `SELECT ${body} AS document FROM job_documents WHERE account_id = $1 ORDER BY id`
-      : `SELECT ${body} AS document FROM (SELECT id FROM ${matching} ORDER BY id) picked JOIN job_documents USING (id) ` +
+      ? `SELECT ${document} AS document FROM job_documents WHERE account_id = $1 ORDER BY id`
+      : `SELECT ${document} AS document FROM (SELECT id FROM ${matching} ORDER BY id) picked JOIN job_documents USING (id) ` +
         'WHERE account_id = $1 ORDER BY id';
   return { text, values: parameters.values, plan: 'export of jobs' };
 }
 
-/** The keys that hold one value of all jobs that meet the filters, by id: rows that are arrays, in the order of the keys. */
+/** Returns the plan for a table of all jobs that meet the filters, by id, with a column per sort key. */
 export function jobExportTablePlan(account: ObjectId, query: JobExportQuery, now?: number): Statement {
   const parameters = new SqlParameters();
   const matching = filteredFrom(account, toConditions(query, now), parameters, false);
@@ -46,7 +47,9 @@ export function jobExportTablePlan(account: ObjectId, query: JobExportQuery, now
 
 function cellSql(key: JobSortKey, { raw, times }: Pick<JobExportQuery, 'raw' | 'times'>): string {
   const { name, type } = toSortColumn(key);
-  let cell = valueSql(name, type);
+  const column = `jobs.${name}`;
+  const current = isReportedColumn(name) ? withProgressSql(column, `p.${name}`, 'jobs') : column;
+  let cell = valueSql(current, type);
   if (!raw && type === 'text') cell = escapeFormulaSql(cell);
   if (times === 'iso' && JOB_SORT_TYPES[key] === 'time') cell = isoTimeSql(cell);
   return `${cell} AS "${key}"`;

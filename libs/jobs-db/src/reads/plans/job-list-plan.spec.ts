@@ -9,6 +9,7 @@ import {
 import { toSortColumn } from '../../tables/job-columns.js';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { jobListPlan } from './job-list-plan.js';
+import { isReportedColumn } from './progress-sql.js';
 import { inlineParameters } from '@mediajobs/postgres';
 
 const ACCOUNT = toObjectId('a'.repeat(24));
@@ -72,12 +73,28 @@ describe('The plan of a page', () => {
   }
 
   const byBeginning = JOB_SORT_KEY_NAMES.filter((key) => toSortColumn(key).indexedPrefix);
-  const whole = JOB_SORT_KEY_NAMES.filter((key) => !toSortColumn(key).indexedPrefix);
+  const reported = JOB_SORT_KEY_NAMES.filter(isReportedColumn);
+  const whole = JOB_SORT_KEY_NAMES.filter(
+    (key) => !toSortColumn(key).indexedPrefix && !isReportedColumn(key),
+  );
 
   describe.each([1, -1] as const)('in direction %i', (direction) => {
     it.each(whole)('by %s is read from an index, in order', async (sort) => {
       expect(await explained({ sort, direction })).not.toMatch(/\bSort\b/);
       expect(await explained({ sort, direction, start: 1_000 })).not.toMatch(/\bSort\b/);
+    });
+
+    it.each(reported)('by %s is merged from an index and the few jobs that run', async (sort) => {
+      for (const given of [
+        { sort, direction },
+        { sort, direction, start: 1_000 },
+      ]) {
+        const plan = await explained(given);
+        expect(plan).toContain(`jobs_${sort}_idx`);
+        expect(plan).toContain('Merge Append');
+        // Only the running jobs are sorted.
+        expect(plan.match(/\bSort {2}\(/g)).toHaveLength(1);
+      }
     });
 
     it.each(byBeginning)('by %s is read from an index, by beginnings', async (sort) => {

@@ -12,6 +12,7 @@ import { objectIdToBytes } from '@mediajobs/jobs-domain';
 import { deepOffset, MIN_DEEP_OFFSET } from './deep-offset.js';
 import { filteredFrom } from './job-conditions.js';
 import { sortsById, keysetRanges, sortExpressions, type KeysetRange } from './keyset.js';
+import { currentDocumentSql, isReportedColumn, mergeProgressSql } from './progress-sql.js';
 import { documentSql, NULL_TOTAL, orderSql, totalSql, withTotalSql } from './list-sql.js';
 import { SqlParameters, type Statement } from '@mediajobs/postgres';
 
@@ -59,7 +60,7 @@ function pageSql(
     return documentsSql(selectIdsSql(query, pick, conditions, parameters), pick, origin, parameters);
   }
   return (
-    `SELECT ${documentSql(origin, parameters)} AS document, id, NULL::text AS sort_value, ${NULL_TOTAL} FROM job_documents WHERE account_id = $1${pageStartSql(query, pick, conditions, parameters)} ` +
+    `SELECT ${documentSql(origin, parameters, currentDocumentSql('job_documents'))} AS document, id, NULL::text AS sort_value, ${NULL_TOTAL} FROM job_documents WHERE account_id = $1${pageStartSql(query, pick, conditions, parameters)} ` +
     `ORDER BY ${pick.order([])} LIMIT ${parameters.add(query.limit)}`
   );
 }
@@ -72,8 +73,8 @@ function documentsSql(
   parameters: SqlParameters,
 ): string {
   return (
-    `SELECT ${documentSql(origin, parameters)} AS document, page.id, ${sortValueSql(column)} AS sort_value, ${NULL_TOTAL} FROM (${picked}) page ` +
-    'CROSS JOIN LATERAL (SELECT document FROM job_documents WHERE account_id = $1 AND id = page.id OFFSET 0) documents ' +
+    `SELECT ${documentSql(origin, parameters, currentDocumentSql('documents'))} AS document, page.id, ${sortValueSql(column)} AS sort_value, ${NULL_TOTAL} FROM (${picked}) page ` +
+    'CROSS JOIN LATERAL (SELECT id, document FROM job_documents WHERE account_id = $1 AND id = page.id OFFSET 0) documents ' +
     `ORDER BY ${order(sortExpressions(column))}`
   );
 }
@@ -149,13 +150,17 @@ function selectIdsSql(
     return mergeStatusesSql(states, where, order([]), { start, limit: query.limit }, parameters);
   }
   const picked = sortsById(column) ? 'id' : `id, ${column.name}`;
-  const ordered = ({ where, orderBy: by }: KeysetRange, only = ''): string =>
-    `SELECT ${picked} FROM ${matching()}${where}${only} ORDER BY ${order(by)}`;
+  const enough = parameters.add(start + query.limit);
+  const ordered = ({ where: range, orderBy }: KeysetRange, only = ''): string => {
+    const part = { matching: matching(), where: range + only, order: order(orderBy), limit: enough };
+    return isReportedColumn(column.name)
+      ? mergeProgressSql(column, part, matching())
+      : `SELECT ${picked} FROM ${part.matching}${part.where} ORDER BY ${part.order}`;
+  };
   const [first, next] = keysetRanges(query, column, parameters);
   const offset = parameters.add(start);
   if (!next) return `${ordered(first)} LIMIT ${limit} OFFSET ${offset}`;
-  // The next range is read only where the first has too few.
-  const enough = parameters.add(start + query.limit);
+  // The next range is read only if the first has too few rows.
   const lacking = ` AND (SELECT count(*) FROM first) < ${enough}`;
   return (
     `WITH first AS MATERIALIZED (${ordered(first)} LIMIT ${enough}) ` +

@@ -36,11 +36,11 @@ export function valueSql(column: string, type: ColumnType): string {
 }
 
 /**
- * The body with `origin` before its addresses. PostgreSQL puts it there while Node.js sends what came before;
- * in Node.js it would cost as much as all the rest of a page. Without an origin the body is as it is stored.
+ * Returns a document with `origin` before its addresses. PostgreSQL puts it there while Node.js sends earlier rows; in
+ * Node.js it would cost as much as the rest of a page. Without an origin, the document is returned as it is stored.
  */
-export function documentSql(origin: string, parameters: SqlParameters): string {
-  if (origin === '') return 'document';
+export function documentSql(origin: string, parameters: SqlParameters, document = 'document'): string {
+  if (origin === '') return document;
   const { stored, complete } = hrefPrefixes(origin);
-  return `replace(document, '${stored}', ${parameters.add(complete)})`;
+  return `replace(${document}, '${stored}', ${parameters.add(complete)})`;
 }

@@ -13,7 +13,7 @@ export interface paths {
         put?: never;
         /**
          * Get an access token
-         * @description For the credentials of an application, in the form or by HTTP Basic (RFC 6749 section 4.4).
+         * @description In exchange for the credentials of an application, in the form or by HTTP Basic (RFC 6749 section 4.4).
          */
         post: operations["createToken"];
         delete?: never;
@@ -36,9 +36,9 @@ export interface paths {
          *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
          *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
          *
-         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
-         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
-         *     same, and no job is missed or repeated while others are added.
+         *     `first`, `last`, `next` and `prev` are links to other pages, with all other parameters of the request. Follow `next` until it
+         *     is absent to read everything. On deep pages of jobs it carries a `cursor`, so that every page costs the same, and no job
+         *     is missed or repeated while others are added.
          */
         get: operations["listJobs"];
         put?: never;
@@ -111,8 +111,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Export all jobs that meet the filters
-         * @description One document per line, as `GET /v1/jobs/{id}` prints it, or a table, by id, as all jobs were at one moment. A transfer that breaks off is not complete.
+         * Export all jobs that match the filters
+         * @description One document per line, as `GET /v1/jobs/{id}` returns it, or a table, ordered by id. All jobs are of one snapshot. An aborted transfer is incomplete.
          */
         get: operations["exportJobs"];
         put?: never;
@@ -131,8 +131,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Count and time the jobs that meet the filters
-         * @description Of the jobs that were created in a range of time: how many there are of each status, per hour or day too, how many fail, how long they take, by pipeline and preset too, and how long those have waited that wait. All parts are of one moment.
+         * Counts and durations of the jobs that match the filters
+         * @description Covers the jobs created in a range of time: counts by status, also per hour or day; the rate of failures; durations, also by pipeline and preset; and the age of queued jobs. All parts are of one snapshot.
          */
         get: operations["getJobStatistics"];
         put?: never;
@@ -151,16 +151,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Follow the changes of jobs that meet the filters
-         * @description Server-sent events: `created`, `progressed` or `finished` (it has reached SUCCESS or FAILURE), with
-         *     the job as it is now in `data`, on one line. Filters are judged by that.
+         * Follow changes of jobs that match the filters
+         * @description Server-sent events: `created`, `progressed` or `finished` (the job has reached SUCCESS or FAILURE), with
+         *     the current job in `data`, on one line. Filters apply to the job after the change.
          *
-         *     The stream begins with `ready`: what happens from then on is told. Who then reads the list misses nothing. A client that
-         *     comes again with the id of the last event that it received, by `Last-Event-ID`, is told what happened since, each change
-         *     once. Changes are kept for a day, or as the service is set: after that `reset` says that the list is to be read anew.
+         *     The stream starts with `ready`: every later change is sent. A client that reads the list after `ready` misses nothing. A
+         *     client that reconnects with the id of the last event it received, in `Last-Event-ID`, receives every change since then
+         *     once. Changes are kept for a day, or as configured; after that, `reset` tells the client to read the list again.
          *
-         *     Lines that begin with a colon mean nothing. A stream may end at any time, as when the token does; come again after the
-         *     time that `retry` names (ms).
+         *     Lines that start with a colon are comments. A stream may end at any time, for example when its token expires; reconnect
+         *     after the delay that `retry` gives (ms).
          *
          *     ```
          *     retry: 1000
@@ -193,14 +193,14 @@ export interface paths {
         };
         /**
          * List pipelines
-         * @description A pipeline says where jobs take their sources from and bring their outputs to.
+         * @description A pipeline says where jobs read their sources and write their outputs.
          *
          *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
          *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
          *
-         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
-         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
-         *     same, and no job is missed or repeated while others are added.
+         *     `first`, `last`, `next` and `prev` are links to other pages, with all other parameters of the request. Follow `next` until it
+         *     is absent to read everything. On deep pages of jobs it carries a `cursor`, so that every page costs the same, and no job
+         *     is missed or repeated while others are added.
          */
         get: operations["listPipelines"];
         put?: never;
@@ -220,7 +220,7 @@ export interface paths {
         };
         /**
          * Get a pipeline by its id
-         * @description A pipeline says where jobs take their sources from and bring their outputs to.
+         * @description A pipeline says where jobs read their sources and write their outputs.
          */
         get: operations["getPipeline"];
         put?: never;
@@ -245,9 +245,9 @@ export interface paths {
          *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
          *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
          *
-         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
-         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
-         *     same, and no job is missed or repeated while others are added.
+         *     `first`, `last`, `next` and `prev` are links to other pages, with all other parameters of the request. Follow `next` until it
+         *     is absent to read everything. On deep pages of jobs it carries a `cursor`, so that every page costs the same, and no job
+         *     is missed or repeated while others are added.
          */
         get: operations["listApplications"];
         put?: never;
@@ -287,14 +287,14 @@ export interface paths {
         };
         /**
          * List users
-         * @description A user is an account; one sees only oneself.
+         * @description A user is an account. An account can read only itself.
          *
          *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
          *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
          *
-         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
-         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
-         *     same, and no job is missed or repeated while others are added.
+         *     `first`, `last`, `next` and `prev` are links to other pages, with all other parameters of the request. Follow `next` until it
+         *     is absent to read everything. On deep pages of jobs it carries a `cursor`, so that every page costs the same, and no job
+         *     is missed or repeated while others are added.
          */
         get: operations["listUsers"];
         put?: never;
@@ -314,7 +314,7 @@ export interface paths {
         };
         /**
          * Get a user by its id
-         * @description A user is an account; one sees only oneself.
+         * @description A user is an account. An account can read only itself.
          */
         get: operations["getUser"];
         put?: never;
@@ -339,9 +339,9 @@ export interface paths {
          *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
          *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
          *
-         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
-         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
-         *     same, and no job is missed or repeated while others are added.
+         *     `first`, `last`, `next` and `prev` are links to other pages, with all other parameters of the request. Follow `next` until it
+         *     is absent to read everything. On deep pages of jobs it carries a `cursor`, so that every page costs the same, and no job
+         *     is missed or repeated while others are added.
          */
         get: operations["listPresets"];
         put?: never;
@@ -381,14 +381,14 @@ export interface paths {
         };
         /**
          * List codecs
-         * @description A codec is what presets choose from. Readable without a token.
+         * @description A codec that presets can use. Readable without a token.
          *
          *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
          *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
          *
-         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
-         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
-         *     same, and no job is missed or repeated while others are added.
+         *     `first`, `last`, `next` and `prev` are links to other pages, with all other parameters of the request. Follow `next` until it
+         *     is absent to read everything. On deep pages of jobs it carries a `cursor`, so that every page costs the same, and no job
+         *     is missed or repeated while others are added.
          */
         get: operations["listCodecs"];
         put?: never;
@@ -408,7 +408,7 @@ export interface paths {
         };
         /**
          * Get a codec by its id
-         * @description A codec is what presets choose from. Readable without a token.
+         * @description A codec that presets can use. Readable without a token.
          */
         get: operations["getCodec"];
         put?: never;
@@ -433,9 +433,9 @@ export interface paths {
          *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
          *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
          *
-         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
-         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
-         *     same, and no job is missed or repeated while others are added.
+         *     `first`, `last`, `next` and `prev` are links to other pages, with all other parameters of the request. Follow `next` until it
+         *     is absent to read everything. On deep pages of jobs it carries a `cursor`, so that every page costs the same, and no job
+         *     is missed or repeated while others are added.
          */
         get: operations["listFiles"];
         put?: never;
@@ -519,10 +519,6 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One application. */
-        ApplicationAnswer: {
-            application: components["schemas"]["Application"];
-        };
         /** @description A page of applications. */
         ApplicationList: {
             applications: components["schemas"]["Application"][];
@@ -544,6 +540,10 @@ export interface components {
             next?: components["schemas"]["Link"] | null;
             /** @description Absent on the first page, null under `show_null`. */
             prev?: components["schemas"]["Link"] | null;
+        };
+        /** @description One application. */
+        ApplicationResponse: {
+            application: components["schemas"]["Application"];
         };
         /**
          * @description Keys that applications are sorted by.
@@ -767,10 +767,6 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One codec. */
-        CodecAnswer: {
-            codec: components["schemas"]["Codec"];
-        };
         /** @description A page of codecs. */
         CodecList: {
             codecs: components["schemas"]["Codec"][];
@@ -824,6 +820,10 @@ export interface components {
                 [key: string]: (string | number | boolean)[];
             } | null;
         };
+        /** @description One codec. */
+        CodecResponse: {
+            codec: components["schemas"]["Codec"];
+        };
         /**
          * @description Keys that codecs are sorted by.
          * @enum {string}
@@ -846,12 +846,8 @@ export interface components {
              */
             auto_convert_input?: string | null;
         };
-        /** @description The data of `ready` and `reset`. */
+        /** @description Data of `ready` and `reset`. */
         EmptyEvent: Record<string, never>;
-        ErrorAnswer: {
-            /** @description What went wrong. */
-            error: components["schemas"]["ErrorBody"];
-        };
         ErrorBody: {
             /**
              * @description Code of the error.
@@ -859,24 +855,28 @@ export interface components {
              */
             error_code: string;
             /**
-             * @description The error in words.
+             * @description Name of the error.
              * @example Invalid Input
              */
             error_message: string;
-            /** @description What was wrong with each parameter. */
-            details?: components["schemas"]["ErrorDetailAnswer"][];
+            /** @description Invalid parts of the request. */
+            details?: components["schemas"]["ErrorDetail"][];
         };
-        ErrorDetailAnswer: {
+        ErrorDetail: {
             /**
              * @description The parameter, header or part of the request.
              * @example limit
              */
             parameter: string;
             /**
-             * @description What it got and what it takes.
+             * @description What was expected, and what was received.
              * @example limit must be an integer from 1 to 5000, got "0"
              */
             message: string;
+        };
+        ErrorResponse: {
+            /** @description The error. */
+            error: components["schemas"]["ErrorBody"];
         };
         /**
          * @description Format of an export.
@@ -1033,10 +1033,6 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One file. */
-        FileAnswer: {
-            file: components["schemas"]["File"];
-        };
         /** @description A page of files. */
         FileList: {
             files: components["schemas"]["File"][];
@@ -1075,6 +1071,10 @@ export interface components {
              * @example true
              */
             is_root?: boolean | null;
+        };
+        /** @description One file. */
+        FileResponse: {
+            file: components["schemas"]["File"];
         };
         /**
          * @description Keys that files are sorted by.
@@ -1199,11 +1199,7 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One job. */
-        JobAnswer: {
-            job: components["schemas"]["Job"];
-        };
-        /** @description The data of one event. */
+        /** @description Data of one event. */
         JobEventData: components["schemas"]["Job"] | components["schemas"]["EmptyEvent"];
         JobInput: {
             /**
@@ -1285,6 +1281,10 @@ export interface components {
             /** @description Changes to the preset. */
             settings?: components["schemas"]["OutputSettings"] | null;
         };
+        /** @description One job. */
+        JobResponse: {
+            job: components["schemas"]["Job"];
+        };
         /**
          * @description Keys that jobs are sorted by.
          * @enum {string}
@@ -1340,7 +1340,7 @@ export interface components {
         Link: {
             /**
              * Format: uri
-             * @description Address of the page.
+             * @description URL of the page.
              * @example https://api.example.com/v1/jobs/?start=0&limit=1000
              */
             href: string;
@@ -1498,10 +1498,6 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One pipeline. */
-        PipelineAnswer: {
-            pipeline: components["schemas"]["Pipeline"];
-        };
         /** @description A page of pipelines. */
         PipelineList: {
             pipelines: components["schemas"]["Pipeline"][];
@@ -1523,6 +1519,10 @@ export interface components {
             next?: components["schemas"]["Link"] | null;
             /** @description Absent on the first page, null under `show_null`. */
             prev?: components["schemas"]["Link"] | null;
+        };
+        /** @description One pipeline. */
+        PipelineResponse: {
+            pipeline: components["schemas"]["Pipeline"];
         };
         /**
          * @description Keys that pipelines are sorted by.
@@ -1628,10 +1628,6 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One preset. */
-        PresetAnswer: {
-            preset: components["schemas"]["Preset"];
-        };
         /** @description A page of presets. */
         PresetList: {
             presets: components["schemas"]["Preset"][];
@@ -1653,6 +1649,10 @@ export interface components {
             next?: components["schemas"]["Link"] | null;
             /** @description Absent on the first page, null under `show_null`. */
             prev?: components["schemas"]["Link"] | null;
+        };
+        /** @description One preset. */
+        PresetResponse: {
+            preset: components["schemas"]["Preset"];
         };
         PresetSettings: {
             /**
@@ -1868,54 +1868,54 @@ export interface components {
          * @enum {string}
          */
         TimeFormat: "epoch" | "iso";
-        TokenAnswer: {
-            /** @description Send it as `Authorization: Bearer TOKEN`. */
-            access_token: string;
-            /**
-             * @description How the token is sent.
-             * @enum {string}
-             */
-            token_type: "Bearer";
-            /**
-             * @description How long the token lasts (s).
-             * @example 3600
-             */
-            expires_in: number;
-            /**
-             * @description What the token allows, separated by spaces.
-             * @example mediahub_read
-             */
-            scope: string;
-        };
-        TokenErrorAnswer: {
+        TokenErrorResponse: {
             /**
              * @description Code of the error.
              * @enum {string}
              */
             error: "invalid_request" | "invalid_client" | "unsupported_grant_type" | "invalid_scope" | "server_error" | "temporarily_unavailable";
-            /** @description What was wrong, for the developer of the client. */
+            /** @description Explanation for the developer of the client. */
             error_description: string;
         };
         TokenForm: {
             /**
-             * @description `client_credential` is taken as well.
+             * @description `client_credential` is accepted as well.
              * @enum {string}
              */
             grant_type: "client_credentials" | "client_credential";
-            /** @description Unless by HTTP Basic. */
+            /** @description Required unless sent by HTTP Basic. */
             client_id?: string;
             /**
              * Format: password
-             * @description Unless by HTTP Basic.
+             * @description Required unless sent by HTTP Basic.
              */
             client_secret?: string;
             /**
-             * @description Some of me, mediahub, mediahub_read, mediahub_write, mediahub_submit_jobs, mediahub_download_files, autograph, separated by spaces or commas. By default all that the application may.
+             * @description Some of me, mediahub, mediahub_read, mediahub_write, mediahub_submit_jobs, mediahub_download_files, autograph, separated by spaces or commas. Defaults to all scopes of the application.
              * @example mediahub_read
              */
             scope?: string;
-            /** @description How long the token is to last (s). By default 3600; more than 2592000 becomes that. */
+            /** @description Lifetime of the token in seconds. Defaults to 3600; more than 2592000 becomes that. */
             expires_in?: number;
+        };
+        TokenResponse: {
+            /** @description Send it as `Authorization: Bearer TOKEN`. */
+            access_token: string;
+            /**
+             * @description Type of the token.
+             * @enum {string}
+             */
+            token_type: "Bearer";
+            /**
+             * @description Lifetime of the token in seconds.
+             * @example 3600
+             */
+            expires_in: number;
+            /**
+             * @description Scopes of the token, separated by spaces.
+             * @example mediahub_read
+             */
+            scope: string;
         };
         UploadOptions: {
             /**
@@ -1997,10 +1997,6 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One user. */
-        UserAnswer: {
-            user: components["schemas"]["User"];
-        };
         /** @description A page of users. */
         UserList: {
             users: components["schemas"]["User"][];
@@ -2044,6 +2040,10 @@ export interface components {
              * @example https://www.example.com/about
              */
             profileURL?: string | null;
+        };
+        /** @description One user. */
+        UserResponse: {
+            user: components["schemas"]["User"];
         };
         UserSetting: {
             /**
@@ -2241,8 +2241,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Internal Error */
@@ -2260,8 +2260,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Service unavailable */
@@ -2280,8 +2280,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Invalid Input */
@@ -2309,15 +2309,15 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Invalid access token */
         InvalidToken: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
-                /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                /** @description How to authenticate, and why the token was rejected (RFC 6750 section 3.1). */
                 "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
                 [name: string]: unknown;
             };
@@ -2330,8 +2330,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Not acceptable */
@@ -2349,14 +2349,14 @@ export interface components {
                  *         "details": [
                  *           {
                  *             "parameter": "Accept",
-                 *             "message": "Accept takes application/json or application/xml, or use format=json or format=xml"
+                 *             "message": "Accept must allow application/json or application/xml; or use format=json or format=xml"
                  *           }
                  *         ]
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Job does not exist */
@@ -2374,8 +2374,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Pipeline does not exist */
@@ -2393,8 +2393,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Application does not exist */
@@ -2412,8 +2412,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description User does not exist */
@@ -2431,8 +2431,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Preset does not exist */
@@ -2450,8 +2450,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Codec does not exist */
@@ -2469,8 +2469,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description File does not exist */
@@ -2488,8 +2488,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
     };
@@ -2607,15 +2607,15 @@ export interface components {
     };
     requestBodies: never;
     headers: {
-        /** @description Names the request in the log. */
+        /** @description Identifies the request in the log. */
         "X-Request-Id": string;
         /** @description Always `no-store`. */
         "Cache-Control": string;
         /** @description How to authenticate. */
         "WWW-Authenticate": string;
-        /** @description When to try again (s). */
+        /** @description Seconds after which to retry. */
         "Retry-After": number;
-        /** @description The version of the job in this format; absent where references are expanded. */
+        /** @description Version of the job in this format; absent if references are expanded. */
         ETag: string;
     };
     pathItems: never;
@@ -2626,14 +2626,14 @@ export interface operations {
     createToken: {
         parameters: {
             query?: {
-                /** @description For clients that put it here; the form comes first. */
+                /** @description For clients that send it here. The form takes precedence. */
                 expires_in?: number;
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description What is asked for. */
+        /** @description The token request. */
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": components["schemas"]["TokenForm"];
@@ -2648,10 +2648,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenAnswer"];
+                    "application/json": components["schemas"]["TokenResponse"];
                 };
             };
-            /** @description The request is not right. */
+            /** @description The request is invalid. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2659,10 +2659,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenErrorAnswer"];
+                    "application/json": components["schemas"]["TokenErrorResponse"];
                 };
             };
-            /** @description The client is unknown, or its secret is wrong. */
+            /** @description The client is unknown or revoked, or its secret is wrong. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2671,7 +2671,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenErrorAnswer"];
+                    "application/json": components["schemas"]["TokenErrorResponse"];
                 };
             };
             429: components["responses"]["TooManyRequests"];
@@ -2882,11 +2882,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobAnswer"];
-                    "application/xml": components["schemas"]["JobAnswer"];
+                    "application/json": components["schemas"]["JobResponse"];
+                    "application/xml": components["schemas"]["JobResponse"];
                 };
             };
-            /** @description The client has this version, by its `If-None-Match`. */
+            /** @description The client already has this version, according to `If-None-Match`. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3208,7 +3208,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Id of the last event that was received; browsers send it by themselves.
+                 * @description Id of the last event that the client received. Browsers send it when they reconnect.
                  * @example 3f8a1c09d2e4-7301-42
                  */
                 "Last-Event-ID"?: string;
@@ -3218,7 +3218,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Events, as they happen. */
+            /** @description Live events. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3367,8 +3367,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PipelineAnswer"];
-                    "application/xml": components["schemas"]["PipelineAnswer"];
+                    "application/json": components["schemas"]["PipelineResponse"];
+                    "application/xml": components["schemas"]["PipelineResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -3512,8 +3512,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationAnswer"];
-                    "application/xml": components["schemas"]["ApplicationAnswer"];
+                    "application/json": components["schemas"]["ApplicationResponse"];
+                    "application/xml": components["schemas"]["ApplicationResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -3642,8 +3642,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserAnswer"];
-                    "application/xml": components["schemas"]["UserAnswer"];
+                    "application/json": components["schemas"]["UserResponse"];
+                    "application/xml": components["schemas"]["UserResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -3792,8 +3792,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PresetAnswer"];
-                    "application/xml": components["schemas"]["PresetAnswer"];
+                    "application/json": components["schemas"]["PresetResponse"];
+                    "application/xml": components["schemas"]["PresetResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -3927,8 +3927,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CodecAnswer"];
-                    "application/xml": components["schemas"]["CodecAnswer"];
+                    "application/json": components["schemas"]["CodecResponse"];
+                    "application/xml": components["schemas"]["CodecResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -4087,8 +4087,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FileAnswer"];
-                    "application/xml": components["schemas"]["FileAnswer"];
+                    "application/json": components["schemas"]["FileResponse"];
+                    "application/xml": components["schemas"]["FileResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -4123,8 +4123,8 @@ export const pipelineSortKeyValues: ReadonlyArray<FlattenedDeepRequired<componen
 export const presetSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PresetSortKey"]> = ["name", "description", "type", "version", "user.id", "created_at", "updated_at", "id"];
 export const sortDirectionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SortDirection"]> = [1, -1];
 export const timeFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TimeFormat"]> = ["epoch", "iso"];
-export const tokenAnswerToken_typeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenAnswer"]["token_type"]> = ["Bearer"];
-export const tokenErrorAnswerErrorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenErrorAnswer"]["error"]> = ["invalid_request", "invalid_client", "unsupported_grant_type", "invalid_scope", "server_error", "temporarily_unavailable"];
+export const tokenErrorResponseErrorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenErrorResponse"]["error"]> = ["invalid_request", "invalid_client", "unsupported_grant_type", "invalid_scope", "server_error", "temporarily_unavailable"];
 export const tokenFormGrant_typeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenForm"]["grant_type"]> = ["client_credentials", "client_credential"];
+export const tokenResponseToken_typeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenResponse"]["token_type"]> = ["Bearer"];
 export const userSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UserSortKey"]> = ["first_name", "last_name", "email", "name", "confirmed_on", "changed_email_confirmed", "version", "created_at", "updated_at", "id"];
 export const componentsResponsesInvalidTokenHeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<components>["responses"]["InvalidToken"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];

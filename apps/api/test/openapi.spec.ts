@@ -11,9 +11,32 @@ import {
 } from './support/api.js';
 import { OpenApiValidator, type DocumentedParameter } from './support/openapi-validator.js';
 import { valueAt } from './support/reference-list.js';
-import { objectIdAt, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
+import { MARCH, objectIdAt, resourceFor, storeRecords } from '@mediajobs/testing';
 import { fetchOpenApiDocument, ROUTES, TOKEN_ROUTE } from './support/routes.js';
-import { SINGULAR_NAMES } from '@mediajobs/testing';
+
+/** Element names of list entries, by the key of the list; `value` for other lists. */
+const SINGULAR_NAMES: Readonly<Record<string, string>> = {
+  jobs: 'job',
+  pipelines: 'pipeline',
+  applications: 'application',
+  users: 'user',
+  presets: 'preset',
+  codecs: 'codec',
+  files: 'file',
+  outputs: 'output',
+  playlists: 'playlist',
+  thumbnails: 'thumbnail',
+  logos: 'logo',
+  video_tracks: 'video_track',
+  audio_tracks: 'audio_track',
+  subtitle_tracks: 'subtitle_track',
+  parents: 'parent',
+  profiles: 'profile',
+  containers: 'container',
+  passes: 'pass',
+  buckets: 'bucket',
+  details: 'detail',
+};
 
 let api: TestApi;
 let send: Send;

@@ -1,4 +1,4 @@
-// Generates the Prisma client after an install, without a download and without a word unless it fails.
+// Generates the Prisma client after an install, offline. Prints only errors.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -7,14 +7,14 @@ import process from 'node:process';
 const root = dirname(import.meta.dirname);
 const cli = findCli();
 
-// An install without development dependencies is one of a built product: it holds the client already.
+// A production install has no Prisma CLI and contains the generated client.
 if (cli) {
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [cli, 'generate', '--no-hints'], {
     cwd: root,
     encoding: 'utf8',
     env: {
       ...process.env,
-      // Generating needs no schema engine, but the CLI downloads one when none is named. Any program will do.
+      // Generating needs no schema engine, but the CLI downloads one unless a program is named.
       PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
       PRISMA_HIDE_UPDATE_MESSAGE: '1',
       CHECKPOINT_DISABLE: '1',

@@ -47,7 +47,7 @@ beforeEach(async () => {
   await write('apps/api/package.json', '{"type":"module"}');
   for (const path of ['tsconfig.lib.json', 'src/main.ts', 'src/a/b.ts']) await write(`apps/api/${path}`, '');
   await write('node_modules/typescript/package.json', '{"type":"module"}');
-  await write('node_modules/typescript/bin/tsc', COMPILER);
+  await write('node_modules/typescript-native/bin/tsc', COMPILER);
 });
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -79,7 +79,10 @@ describe('scripts/run.mjs', () => {
   });
 
   it('says what the compiler complains about, and runs nothing', async () => {
-    await write('node_modules/typescript/bin/tsc', 'console.log("main.ts(1,1): error"); process.exit(2);');
+    await write(
+      'node_modules/typescript-native/bin/tsc',
+      'console.log("main.ts(1,1): error"); process.exit(2);',
+    );
     await expect(runProgram()).rejects.toMatchObject({
       code: 1,
       stdout: '',

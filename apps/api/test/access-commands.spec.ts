@@ -1,25 +1,15 @@
 import { userInfo } from 'node:os';
-import { execFile } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { DEMO_ACCOUNT } from '@mediajobs/fixtures';
 import { startTestApi, type TestApi } from './support/api.js';
-import { cleanUp, runProgram } from '@mediajobs/testing';
+import { cleanUp, PROGRAMS, runProgram } from '@mediajobs/testing';
 import { TOKEN_ROUTE } from './support/routes.js';
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const ACCOUNT = '5a0000000000000000000001';
 const OTHER = '5b0000000000000000000002';
 
 let api: TestApi;
 
 beforeAll(async () => {
-  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  await promisify(execFile)(process.execPath, [tsc, '-b', 'tsconfig.build.json'], {
-    cwd: ROOT,
-    env: { PATH: process.env['PATH'] },
-  });
   api = await startTestApi();
 }, 240_000);
 afterAll(async () => {
@@ -28,7 +18,7 @@ afterAll(async () => {
 });
 
 async function command(file: 'token' | 'application', ...args: string[]) {
-  return runProgram(`apps/api/dist/commands/${file}.js`, { DATABASE_URL: api.database.url }, { args });
+  return runProgram(PROGRAMS.cli, { DATABASE_URL: api.database.url }, { args: [file, ...args] });
 }
 
 /** What a command prints that succeeds. It may warn that the account has no jobs. */

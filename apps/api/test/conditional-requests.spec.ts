@@ -24,8 +24,8 @@ afterAll(() => api.close());
 
 const tagOf = ({ headers }: TestResponse): string => headers.etag ?? '';
 
-describe('A client that holds a job already', () => {
-  it('is told so, without the job', async () => {
+describe('A conditional request for a job', () => {
+  it('gets 304 without a body for the current version', async () => {
     const first = await send(PATH);
     expect(tagOf(first)).toMatch(/^"[^"]+"$/);
     const second = await send(PATH, { 'If-None-Match': tagOf(first) });
@@ -35,20 +35,20 @@ describe('A client that holds a job already', () => {
     expect(first.headers['cache-control']).toBe('private, no-cache');
   });
 
-  it('is told so by HEAD too, without a length that GET does not have', async () => {
+  it('gets 304 without Content-Length by HEAD', async () => {
     const tag = tagOf(await send(PATH));
     const { status, headers } = await send(PATH, { 'If-None-Match': tag }, 'HEAD');
     expect([status, headers['content-length'], headers.etag]).toEqual([304, undefined, tag]);
   });
 
-  it('in any version is told so', async () => {
+  it('gets 304 for If-None-Match: *', async () => {
     const tag = tagOf(await send(PATH));
     const any = await send(PATH, { 'If-None-Match': '*' });
     expect([any.status, any.text, tagOf(any)]).toEqual([304, '', tag]);
     expect((await send(`/v1/jobs/${objectIdAt(MARCH, 9_999)}`, { 'If-None-Match': '*' })).status).toBe(404);
   });
 
-  it('may name several, and weakly', async () => {
+  it('may list several tags, also weak ones', async () => {
     const tag = tagOf(await send(PATH));
     for (const held of [`"x", ${tag}`, `W/${tag}`, `${tag},"y"`]) {
       expect([held, (await send(PATH, { 'If-None-Match': held })).status]).toEqual([held, 304]);
@@ -59,7 +59,7 @@ describe('A client that holds a job already', () => {
   });
 
   it.each(['?human=true', '?show_null=true', '?format=xml', '?format=xml&human=true'])(
-    'in another form is sent it in this one: %s',
+    'gets 200 for another representation: %s',
     async (search) => {
       const [plain, other] = [await send(PATH), await send(PATH + search)];
       expect(tagOf(other)).not.toBe(tagOf(plain));
@@ -68,7 +68,7 @@ describe('A client that holds a job already', () => {
     },
   );
 
-  it('in an older version is sent the new one', async () => {
+  it('gets 200 for an outdated version', async () => {
     const old = tagOf(await send(PATH));
     await storeRecords(api.database, { jobs: [jobWithId(JOB, { title: 'second' })] });
     const answer = await send(PATH, { 'If-None-Match': old });
@@ -77,14 +77,14 @@ describe('A client that holds a job already', () => {
     expect((await send(PATH, { 'If-None-Match': tagOf(answer) })).status).toBe(304);
   });
 
-  it('of another account learns nothing by its tag', async () => {
+  it('gets 404 for a tag of another account', async () => {
     const tag = tagOf(await send(`/v1/jobs/${objectIdAt(MARCH, 5)}`));
     const bob = await api.sendAs(BOB);
     expect((await bob(`/v1/jobs/${objectIdAt(MARCH, 5)}`, { 'If-None-Match': tag })).status).toBe(404);
     expect((await api.send(PATH, { 'If-None-Match': tag })).status).toBe(403);
   });
 
-  it('gets no tag for what may change without the job', async () => {
+  it('gets no tag for an expanded job', async () => {
     for (const search of ['?expand=user', '?expand_all=true']) {
       const answer = await send(PATH + search, { 'If-None-Match': tagOf(await send(PATH)) });
       expect([answer.status, answer.headers.etag]).toEqual([200, undefined]);
@@ -118,7 +118,7 @@ describe('Compression', () => {
     });
   }
 
-  it.each(Object.entries(DECODERS))('by %s is undone to the same answer', async (encoding, decode) => {
+  it.each(Object.entries(DECODERS))('with %s decodes to the identity response', async (encoding, decode) => {
     for (const path of [
       '/v1/jobs/',
       '/v1/jobs/?limit=10',
@@ -135,7 +135,7 @@ describe('Compression', () => {
     }
   });
 
-  it.each(['identity', 'nonsense', 'gzip;q=0', ''])('is not done for %j', async (encoding) => {
+  it.each(['identity', 'nonsense', 'gzip;q=0', ''])('is skipped for Accept-Encoding %j', async (encoding) => {
     const { coding, body } = await sendRaw('/v1/jobs/?limit=10', encoding);
     expect(coding).toBeUndefined();
     expect(body.toString()).toBe((await send('/v1/jobs/?limit=10')).text);

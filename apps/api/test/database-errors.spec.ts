@@ -7,12 +7,12 @@ import { ALICE, objectIdAt, MARCH } from '@mediajobs/testing';
 const JOB = objectIdAt(MARCH);
 const XML_TYPE = 'application/xml; charset=utf-8';
 
-describe('Where the database', () => {
-  /** Nothing of the driver, the query or our files. */
+describe('The API', () => {
+  /** Traces of the driver, a query or a source file. */
   const LEAK =
     /ECONN|127\.0\.0\.1|postgres|select |relation|job_documents|node_modules|\bat .*:\d+|\.ts|\.js/i;
 
-  it('is away, every route is 503 and says when to try again', async () => {
+  it('responds 503 with Retry-After while the database is unavailable', async () => {
     const gone = connectDatabase('postgresql://user:hunter2@127.0.0.1:1/none', {}, () => Promise.resolve());
     const away = await startTestApi({}, Promise.resolve({ ...gone, drop: () => gone.close() }));
     const Authorization = `Bearer ${'A'.repeat(43)}`;
@@ -35,7 +35,7 @@ describe('Where the database', () => {
     await away.close();
   });
 
-  it('ends a connection, the next request is answered again', async () => {
+  it('recovers after the database closes a connection', async () => {
     const own = await startTestApi();
     const sendOwn = await own.sendAs(ALICE);
     expect((await sendOwn('/v1/jobs/')).status).toBe(200);
@@ -51,7 +51,7 @@ describe('Where the database', () => {
     await own.close();
   });
 
-  it('takes too long, it is 503', async () => {
+  it('responds 503 if a statement times out', async () => {
     const slow = await startTestApi({}, createTestDatabase({ statementTimeoutMs: 300 }));
     const sendSlow = await slow.sendAs(ALICE);
     const lock = await slow.database.pool.connect();
@@ -60,7 +60,7 @@ describe('Where the database', () => {
     for (const path of ['/v1/jobs/', `/v1/jobs/${JOB}`, '/v1/jobs/?limit=5000']) {
       answers.push(await sendSlow(path));
     }
-    // Whatever they are, the lock is gone before they are looked at.
+    // Released before the assertions, so that a failure does not block the database.
     await lock.query('ROLLBACK');
     lock.release();
     for (const answer of answers) expectError(answer, 503, '0x0000002', 'Service unavailable');
@@ -68,10 +68,10 @@ describe('Where the database', () => {
     await slow.close();
   });
 
-  it('fails in another way, it is 500 and nothing of it is shown', async () => {
+  it('responds 500 to other database errors, without details', async () => {
     const broken = await startTestApi();
     const sendBroken = await broken.sendAs(ALICE);
-    await broken.database.pool.query('DROP TABLE job_documents, job_counts, resources');
+    await broken.database.pool.query('DROP TABLE job_documents, job_counts, resources CASCADE');
     for (const path of [
       '/v1/jobs/',
       `/v1/jobs/${JOB}`,

@@ -21,8 +21,8 @@ const ENCODINGS = ['gzip', 'br', 'zstd', 'identity'] as const;
 const DECODERS = { gzip: gunzipSync, br: brotliDecompressSync, zstd: zstdDecompressSync };
 type Encoding = (typeof ENCODINGS)[number];
 
-/** The headers that only describe a success. */
-const OF_A_SUCCESS = ['etag', 'content-disposition', 'cache-control', 'last-modified', 'accept-ranges'];
+/** Headers that describe only a successful response. */
+const SUCCESS_HEADERS = ['etag', 'content-disposition', 'cache-control', 'last-modified', 'accept-ranges'];
 
 /** More than is buffered before a stream begins, and few bytes once compressed, so that nothing of it is sent yet. */
 const CHUNK = Buffer.alloc(300 * 1024, 'a\n');
@@ -44,7 +44,7 @@ interface Received {
   readonly body: string;
 }
 
-/** Sends a request, and decodes the body as the headers of the response say. */
+/** Sends a request, and decodes the body by its Content-Encoding. */
 function ask(path: string, encoding: Encoding, method = 'GET'): Promise<Received> {
   return new Promise((resolve, reject) => {
     const headers = { Authorization: `Bearer ${token}`, 'Accept-Encoding': encoding };
@@ -64,19 +64,19 @@ function ask(path: string, encoding: Encoding, method = 'GET'): Promise<Received
   });
 }
 
-/** A transfer that ends before its last byte, which no client takes for complete. */
+/** An aborted transfer. */
 function brokenOff(error: Error): 'broken off' {
   expect(error).toMatchObject({ code: 'ECONNRESET' });
   return 'broken off';
 }
 
-/** Expects the error document, and nothing of the success that it replaces. */
+/** Expects the error document without headers of the success that it replaces. */
 function expectOnlyError(answer: Received, status: number): void {
   expect([answer.status, answer.headers['content-type']]).toEqual([
     status,
     'application/json; charset=utf-8',
   ]);
-  expect(Object.keys(answer.headers).filter((name) => OF_A_SUCCESS.includes(name))).toEqual([]);
+  expect(Object.keys(answer.headers).filter((name) => SUCCESS_HEADERS.includes(name))).toEqual([]);
   const { error } = JSON.parse(answer.body) as { error: { error_code: string } };
   expect(error.error_code).toBe(status === 503 ? '0x0000002' : '0x0000001');
   expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
@@ -98,12 +98,12 @@ describe.each(ENCODINGS)('With Accept-Encoding: %s', (encoding) => {
     const page = { isBuffered: false, chunks, progress, summary, release };
     jest.spyOn(ObjectReader.prototype, 'list').mockReturnValue(page);
     const answer = await ask(path, encoding).catch(brokenOff);
-    // Some encoders have sent their first bytes by then; brotli holds all of them back.
+    // Some encoders have sent their first bytes by then; brotli buffers all of them.
     if (answer === 'broken off') expect(encoding).not.toBe('br');
     else expectOnlyError(answer, status);
   });
 
-  it('an object that cannot be rendered has no entity tag', async () => {
+  it('an object that fails to render has no entity tag', async () => {
     const found = { version: '1', document: 'not JSON' };
     jest.spyOn(ObjectReader.prototype, 'find').mockResolvedValue(found);
     const path = `/v1/jobs/${objectIdAt(MARCH)}?show_null=true`;

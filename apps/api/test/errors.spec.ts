@@ -1,8 +1,7 @@
 import { connect } from 'node:net';
 import { parseError, startTestApi, type Send, type TestApi } from './support/api.js';
 import { expectError, REQUEST_ID } from './support/expect-error.js';
-import { ALICE, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
-import { parseContent, toElement } from '@mediajobs/testing';
+import { ALICE, jobWithId, MARCH, objectIdAt, readXml, storeRecords } from '@mediajobs/testing';
 
 const JOB = objectIdAt(MARCH);
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -19,9 +18,9 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-describe('A method that a route does not have', () => {
+describe('An unsupported method', () => {
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
-    '%s is 405 and says what is possible',
+    '%s gets 405 with the allowed methods',
     async (method) => {
       for (const path of [
         '/v1/jobs',
@@ -39,7 +38,7 @@ describe('A method that a route does not have', () => {
     },
   );
 
-  it('is 405 with a body of whatever type', async () => {
+  it('gets 405 with any type of body', async () => {
     for (const type of ['application/json', 'application/xml', 'text/plain', 'nonsense']) {
       const answer = await send('/v1/jobs/', { 'Content-Type': type, 'Content-Length': '0' }, 'POST');
       expect(answer.status).toBe(405);
@@ -49,7 +48,7 @@ describe('A method that a route does not have', () => {
 
 describe('HEAD', () => {
   it.each(['/v1/jobs/', `/v1/jobs/${JOB}`, '/v1/jobs/?format=xml', '/v1/jobs/nothing', '/v1/codecs/'])(
-    '%s is answered like GET, without the body',
+    '%s has the headers of GET and no body',
     async (path) => {
       const [get, head] = await Promise.all([send(path), send(path, {}, 'HEAD')]);
       expect([head.status, head.text]).toEqual([get.status, '']);
@@ -59,7 +58,7 @@ describe('HEAD', () => {
     },
   );
 
-  it('of many pages leaves no connection of the database behind', async () => {
+  it('leaves no database connection in use', async () => {
     const jobs = Array.from({ length: 400 }, (_, n) =>
       jobWithId(objectIdAt(MARCH + 60_000, n), { title: 'x'.repeat(1500) }),
     );
@@ -69,7 +68,7 @@ describe('HEAD', () => {
   });
 });
 
-describe('A route that is not there', () => {
+describe('An unknown route', () => {
   it.each([
     ...['/job', '/v1', '/v1/', '/v2/jobs/', '/v1/job', '/v1/JOBS', '/assets/', '/v1/outputs', '/v1/jobs/a/b'],
     ...[
@@ -82,16 +81,16 @@ describe('A route that is not there', () => {
       '/favicon.ico',
     ],
     ...['/../v1/jobs', '/v1/jobs/../files', '/.env', '/v1/oauth2', '/v1/oauth2/tokens'],
-  ])('%s is 404 with a code of its own', async (path) => {
+  ])('%s gets 404 with its own error code', async (path) => {
     expectError(await send(path), 404, '0x0000004', 'Route does not exist');
   });
 
-  it.each(['POST', 'DELETE'])('is 404 for %s too', async (method) => {
+  it.each(['POST', 'DELETE'])('gets 404 for %s too', async (method) => {
     expectError(await send('/v1/nothing', {}, method), 404, '0x0000004', 'Route does not exist');
   });
 });
 
-describe('A path that names no job', () => {
+describe('An invalid job id', () => {
   it.each([
     ...[
       '0',
@@ -113,14 +112,14 @@ describe('A path that names no job', () => {
       'a'.repeat(2000),
       '0'.repeat(24),
     ],
-  ])('%s is 404 like any other', async (id) => {
+  ])('%s gets 404', async (id) => {
     const answer = await send(`/v1/jobs/${id}`);
     expectError(answer, 404, '0x0050005', 'Job does not exist');
     expect(Object.keys(parseError(answer))).toEqual(['error_code', 'error_message']);
   });
 
   it.each(['%zz', '%', '%e4', `${JOB}%`, '%zz?human=true'])(
-    '%s, whose escapes are none, is 404 as well',
+    '%s, which is not valid percent-encoding, gets 404',
     async (id) => {
       expectError(await send(`/v1/jobs/${id}`), 404, '0x0050005', 'Job does not exist');
     },
@@ -137,12 +136,12 @@ describe('An error', () => {
     '/v1/jobs/?status[]=<a>&status=&',
   ];
 
-  it.each(CASES)('%s comes in XML as in JSON', async (path) => {
-    // Some say what they know of the format, so that it is the same in both.
+  it.each(CASES)('%s has the same content in XML and JSON', async (path) => {
+    // Some details depend on the format, so both requests are compared in one run.
     const json = await send(`${path}a=1`, { Accept: 'application/json' });
     for (const xml of [await send(`${path}a=1`, { Accept: 'application/xml' })]) {
       expect([xml.status, xml.headers['content-type']]).toEqual([json.status, XML_TYPE]);
-      expect(parseContent(xml.text)).toEqual(toElement('response', JSON.parse(json.text) as never));
+      expect(readXml(xml.text)).toEqual(json.json());
     }
     expect((await send(`${path}format=xml`)).headers['content-type']).toBe(XML_TYPE);
     expect((await send(`${path}format=json`, { Accept: 'text/xml' })).headers['content-type']).toBe(
@@ -150,21 +149,21 @@ describe('An error', () => {
     );
   });
 
-  it.each(CASES)('%s is indented for people', async (path) => {
+  it.each(CASES)('%s is indented with human=true', async (path) => {
     const { text } = await send(`${path}human=true`);
     expect(text).toBe(JSON.stringify(JSON.parse(text), null, 2));
     expect(text).toContain('\n');
     expect((await send(`${path}human=true&format=xml`)).text).toContain('\n  <error>\n    <error_code>');
   });
 
-  it('of a token comes in XML too', async () => {
+  it('of authentication is available in XML', async () => {
     const answer = await api.send('/v1/jobs/?format=xml');
     expect([answer.status, answer.headers['content-type']]).toEqual([403, XML_TYPE]);
   });
 });
 
 describe('X-Request-Id', () => {
-  it('stands on every answer, and is another one each time', async () => {
+  it('is on every response and unique', async () => {
     const paths = [
       '/v1/jobs/',
       `/v1/jobs/${JOB}`,
@@ -180,14 +179,14 @@ describe('X-Request-Id', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('is not taken from the request', async () => {
+  it('is not copied from the request', async () => {
     const answer = await send('/v1/jobs/', { 'X-Request-Id': 'mine', 'Request-Id': 'mine' });
     expect(answer.headers['x-request-id']).toMatch(REQUEST_ID);
   });
 });
 
-describe('What is not HTTP', () => {
-  /** What comes back for bytes that are not a request, as text. */
+describe('Malformed HTTP', () => {
+  /** Sends raw bytes. Returns the raw response. */
   const talk = (bytes: string): Promise<string> =>
     new Promise((resolve, reject) => {
       const socket = connect(Number(new URL(api.origin).port), '127.0.0.1', () => socket.end(bytes));
@@ -202,26 +201,31 @@ describe('What is not HTTP', () => {
   const TOO_LONG = { error_code: '0x0000008', error_message: 'Address too long' };
 
   it.each([
-    ['no request at all', 'nonsense\r\n\r\n', 400, INVALID],
+    ['no request line', 'nonsense\r\n\r\n', 400, INVALID],
     [
-      'a header that is too large',
+      'an oversized header',
       `GET /v1/jobs/ HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`,
       431,
       { error_code: '0x0000009', error_message: 'Headers too large' },
     ],
     [
-      'a path that is a little too large',
+      'an oversized path',
       `GET /${'x'.repeat(8_200)} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
       414,
       TOO_LONG,
     ],
     ['a bad header', 'GET /v1/jobs/ HTTP/1.1\r\nHost: a\r\nX\u0001: b\r\n\r\n', 400, INVALID],
     ['no host', 'GET /v1/presets/ HTTP/1.1\r\n\r\n', 400, INVALID],
-  ])('%s is refused in our form', async (_, bytes, status, error) => {
+  ])('%s gets an error document', async (_, bytes, status, error) => {
     const text = await talk(bytes);
     expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(text).toMatch(/x-request-id: [0-9a-f-]{36}\r\n/i);
     const body = JSON.parse(text.slice(text.indexOf('\r\n\r\n'))) as { error: { error_code: string } };
     expect(body.error).toMatchObject(error);
+  });
+
+  it('gets no body for HEAD', async () => {
+    const response = await talk('HEAD /\u{FF} HTTP/1.1\r\nHost: a\r\n\r\n');
+    expect(response).toMatch(/^HTTP\/1\.1 400 [^{]+\r\n\r\n$/);
   });
 });

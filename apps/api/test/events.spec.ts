@@ -29,7 +29,7 @@ async function follow(search = '', more: Headers = {}): Promise<SseClient> {
   return client;
 }
 
-/** One that has been told that it listens. */
+/** Opens a stream and consumes `ready`. */
 async function listening(search = '', more: Headers = {}): Promise<SseClient> {
   const client = await follow(search, more);
   expect((await client.next()).event).toBe('ready');
@@ -39,7 +39,7 @@ async function listening(search = '', more: Headers = {}): Promise<SseClient> {
 const job = (title: string, document: object = {}) =>
   jobWithId(objectIdAt(MARCH, (made += 1)), { title, ...document });
 
-it('It begins with the time to come again and with where it is', async () => {
+it('An event stream starts with the retry delay and its position', async () => {
   const client = await follow();
   expect(await client.next()).toEqual({
     ...{ id: expect.stringMatching(/^[0-9a-f]{12}-\d+-\d+$/) as string, event: 'ready', data: '{}' },
@@ -52,7 +52,7 @@ it('It begins with the time to come again and with where it is', async () => {
   expect(client.headers).not.toHaveProperty('content-encoding');
 });
 
-it('It tells what happens to a job, with the document as it is answered', async () => {
+it('An event stream sends changes with the document of the API', async () => {
   const client = await listening('', { 'Accept-Encoding': 'gzip, br' });
   const queued = job('a "job"\n映画', { status: 'QUEUED', autograph: null });
   const steps = [
@@ -72,7 +72,7 @@ it('It tells what happens to a job, with the document as it is answered', async 
   expect(events).toEqual(['created', 'progressed', 'finished', 'progressed']);
 });
 
-it('What is written again as it is is no change', async () => {
+it('Writing an unchanged job sends no event', async () => {
   const client = await listening();
   const same = job('same');
   await storeRecords(api.database, { jobs: [same] });
@@ -81,7 +81,7 @@ it('What is written again as it is is no change', async () => {
   expect(await client.titlesUntil('end')).toEqual(['created same']);
 });
 
-it('What is rolled back is not told', async () => {
+it('A rolled back change sends no event', async () => {
   const client = await listening();
   await expect(
     inTransaction(api.database.pool, async (connection) => {
@@ -93,7 +93,7 @@ it('What is rolled back is not told', async () => {
   expect(await client.titlesUntil('end')).toEqual([]);
 });
 
-describe('The filters', () => {
+describe('Filters of the stream', () => {
   const matching = job('yes', {
     ...{ status: 'QUEUED', pipeline: { id: PIPELINE }, user_data: 'order 1', autograph: true },
     ...{ unique_custom_key: 'b', error_code: '0x1', application: { id: PIPELINE } },
@@ -108,7 +108,7 @@ describe('The filters', () => {
     ...[`output.preset.id=${PIPELINE}`, 'input.file.name=gro%CC%88%C3%9Fe', 'id='],
     ...['input.file.name=gr%C3%B6SSE_e', `to_date=${MARCH + 1_000_000}`],
     `from_date=${MARCH - 1_000}&to_date=${MARCH + 1_000_000}&status=QUEUED`,
-  ])('are those of the list: %s', async (given) => {
+  ])('select like those of the list: %s', async (given) => {
     const search = given === 'id=' ? `id=${objectIdAt(MARCH, 7)},${matching.id}` : given;
     const client = await listening(search);
     const end = { ...matching, title: 'end' };
@@ -121,7 +121,7 @@ describe('The filters', () => {
     expect((await client.titlesUntil('end')).every((title) => title.endsWith(' yes'))).toBe(true);
   });
 
-  it('are judged by the job after the change', async () => {
+  it('apply to the job after the change', async () => {
     const client = await listening('status=SUCCESS');
     const all = await listening();
     const one = job('one', { status: 'QUEUED' });
@@ -137,14 +137,14 @@ describe('The filters', () => {
   it.each([
     ...['limit=1', 'sort=id', 'start=0', 'expand=user', 'format=json', 'human=true', 'status=x', 'status='],
     ...['last_event_id=', 'last_event_id=x', 'last_event_id=1', 'last_event_id=1-9999999999999999999'],
-  ])('It does not take %s', async (search) => {
+  ])('%s is rejected', async (search) => {
     const answer = await send(`/v1/jobs/events?${search}`);
     expect(answer.status).toBe(400);
     expect(parseError(answer).details?.[0]?.parameter).toBe(search.split('=')[0]);
   });
 });
 
-it('It tells each account of its own jobs alone', async () => {
+it('An account receives events of its own jobs only', async () => {
   const bob = await listening('', { Authorization: `Bearer ${await api.token(BOB)}` });
   const alice = await listening();
   await storeRecords(api.database, { jobs: [job('of Alice'), job('of Bob', { user: { id: BOB } })] });
@@ -154,14 +154,14 @@ it('It tells each account of its own jobs alone', async () => {
   expect((await api.send('/v1/jobs/events')).status).toBe(403);
 });
 
-describe('Who comes again', () => {
-  it.each(['header', 'parameter'])('with the last event, by %s, is told what happened since', async (way) => {
+describe('A reconnecting client', () => {
+  it.each(['header', 'parameter'])('resumes after the last event, given by %s', async (way) => {
     const client = await listening();
     const filler = await listening('status=QUEUED');
     await storeRecords(api.database, { jobs: Array.from({ length: 3 }, (_, n) => job(`${way} ${n}`)) });
     const [, { id } = { id: '' }] = await client.take(2);
     client.close();
-    // More than are read at a time.
+    // More than one page of events.
     await storeRecords(api.database, {
       jobs: Array.from({ length: 1_200 }, (_, n) => job(`${way} later ${n}`)),
     });
@@ -177,7 +177,7 @@ describe('Who comes again', () => {
     filler.close();
   });
 
-  it('with the id of ready misses nothing either', async () => {
+  it('resumes after the id of ready', async () => {
     const client = await follow();
     const { id } = await client.next();
     client.close();
@@ -186,7 +186,7 @@ describe('Who comes again', () => {
     expect(JSON.parse((await again.next()).data)).toMatchObject({ title: 'meanwhile' });
   });
 
-  it('with one that is no id is told so', async () => {
+  it('gets 400 for an invalid id', async () => {
     const answer = await send('/v1/jobs/events', { 'Last-Event-ID': 'abc' });
     expect([answer.status, parseError(answer).details]).toEqual([
       400,
@@ -195,9 +195,9 @@ describe('Who comes again', () => {
   });
 
   it.each([
-    ['that is not kept any more', '1-1'],
+    ['that has expired', '1-1'],
     ['of another database', `${10n ** 17n}-0`],
-  ])('with one %s begins anew', async (_, last) => {
+  ])('gets reset for an id %s', async (_, last) => {
     await new JobEventLog(api.database.pool).removeOlderThan(-1_000);
     const client = await follow('', { 'Last-Event-ID': last });
     const { event, id, data } = await client.next();
@@ -209,14 +209,14 @@ describe('Who comes again', () => {
   });
 });
 
-it('A HEAD is answered with the headers alone', async () => {
+it('HEAD gets the headers only', async () => {
   const answer = await send('/v1/jobs/events', {}, 'HEAD');
   expect([answer.status, answer.headers['content-type'], answer.text]).toEqual([
     ...[200, 'text/event-stream; charset=utf-8', ''],
   ]);
 });
 
-it('It outlives the loss of all connections to the database', async () => {
+it('An event stream survives the loss of all database connections', async () => {
   const client = await listening();
   await storeRecords(api.database, { jobs: [job('before')] });
   expect(await client.next()).toMatchObject({ event: 'created' });

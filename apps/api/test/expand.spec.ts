@@ -8,8 +8,16 @@ import {
   type TestApi,
 } from './support/api.js';
 import { valueAt } from './support/reference-list.js';
-import { ALICE, BOB, objectIdAt, jobWithId, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
-import { parseContent, toElement } from '@mediajobs/testing';
+import {
+  ALICE,
+  BOB,
+  jobWithId,
+  MARCH,
+  objectIdAt,
+  readXml,
+  resourceFor,
+  storeRecords,
+} from '@mediajobs/testing';
 
 const JOB = objectIdAt(MARCH);
 const PIPELINE = objectIdAt(MARCH, 1);
@@ -90,44 +98,44 @@ describe('expand', () => {
     ['file', 'outputs.0.file', OUTPUT],
     ['preset', 'outputs.0.preset', PRESET],
     ['preset', 'outputs.1.preset', PRESET],
-  ])('=%s puts the whole object at %s', async (kind, path, id) => {
+  ])('=%s embeds the object at %s', async (kind, path, id) => {
     const job = await jobWith(`expand=${kind}`);
     expect(valueAt(job, path)).toEqual(await objectOf(kind, id));
     expect(valueAt(job, `${path}.href`)).toBe(`${api.origin}/v1/${kind}s/${id}`);
   });
 
-  it('of one kind leaves the others as they are', async () => {
+  it('of one kind leaves other references unchanged', async () => {
     const [plain, expanded] = [await jobWith(''), await jobWith('expand=preset')];
     expect({ ...expanded, outputs: [] }).toEqual({ ...plain, outputs: [] });
   });
 
-  it('reaches what is embedded in what was embedded', async () => {
+  it('embeds in embedded objects', async () => {
     const job = await jobWith('expand=codec,preset');
     expect(valueAt(job, 'outputs.0.preset.target_format.vcodec.codec')).toEqual(
       await objectOf('codec', CODEC),
     );
   });
 
-  it('of codecs alone finds none in a job', async () => {
+  it('of codecs alone embeds nothing in a job', async () => {
     expect(await jobWith('expand=codec')).toEqual(await jobWith(''));
   });
 
   it.each([
     ['that is gone', 'outputs.0.thumbnail_zip.file', GONE],
     ['of another account', 'outputs.1.file', BOBS],
-  ])('leaves a reference to something %s as it is', async (_, path, id) => {
+  ])('keeps a reference to an object %s', async (_, path, id) => {
     for (const search of ['expand=file', 'expand_all=true']) {
       expect(valueAt(await jobWith(search), path)).toEqual(reference('file', id));
     }
   });
 
-  it('takes nothing for a reference that only looks like one', async () => {
+  it('ignores objects that only look like references', async () => {
     expect(valueAt(await jobWith('expand_all=true'), 'input.input_name')).toBe(JOB_DOCUMENT.input.input_name);
   });
 });
 
 describe('expand_all', () => {
-  it('stops at an object that is already open', async () => {
+  it('stops at an object that encloses it', async () => {
     const job = await jobWith('expand_all=true');
     expect(valueAt(job, 'input.file.job')).toEqual(reference('job', JOB));
     expect(valueAt(job, 'input.file.pipeline.file.pipeline')).toEqual(reference('pipeline', PIPELINE));
@@ -135,12 +143,12 @@ describe('expand_all', () => {
     expect(valueAt(job, 'pipeline.file.user.name')).toBe('alice');
   });
 
-  it('is the list of all kinds', async () => {
+  it('equals expand with all kinds', async () => {
     const all = await jobWith('expand=pipeline,application,user,file,preset,codec,job');
     expect(all).toEqual(await jobWith('expand_all=true'));
   });
 
-  it.each(['expand_all=false', 'expand=user&expand_all=false'])('%s expands nothing more', async (search) => {
+  it.each(['expand_all=false', 'expand=user&expand_all=false'])('%s expands nothing else', async (search) => {
     const { user: _, ...expanded } = await jobWith(search);
     const { user: __, ...plain } = await jobWith('');
     expect(expanded).toEqual(plain);
@@ -149,7 +157,7 @@ describe('expand_all', () => {
   it.each([
     ['files', INPUT, 'job.input.file', 'file', INPUT],
     ['pipelines', PIPELINE, 'file.pipeline', 'pipeline', PIPELINE],
-  ])('of %s stops in the same way', async (plural, id, path, kind, open) => {
+  ])('of %s stops at enclosing objects', async (plural, id, path, kind, open) => {
     const [object] = Object.values((await send(`/v1/${plural}/${id}?expand_all=true`)).json());
     expect(valueAt(object, `${path}.id`)).toBe(open);
     expect(Object.keys(valueAt(object, path) as object).filter((key) => key !== 'name')).toEqual([
@@ -159,12 +167,12 @@ describe('expand_all', () => {
     expect(kind).toBe(plural.slice(0, -1));
   });
 
-  it('of a preset works without a token', async () => {
+  it('expands a public preset without a token', async () => {
     const { preset } = (await api.send(`/v1/presets/${PRESET}?expand_all=true`)).json();
     expect(valueAt(preset, 'target_format.vcodec.codec.name')).toBe('h264');
   });
 
-  it('is refused in words where the answer would not fit the memory', async () => {
+  it('gets 400 if the response would exceed the memory limit', async () => {
     const crowd = Array.from({ length: 10 }, (_, n) => objectIdAt(MARCH + 3_600_000, n));
     const link = (n: number) => ({ job: { id: crowd[n] }, pipeline: { id: crowd[n] } });
     await storeRecords(api.database, {
@@ -182,7 +190,7 @@ describe('expand_all', () => {
 
 describe('bin_data', () => {
   it.each(['bin_data=true', 'bin_data=true&human=true', 'bin_data=true&show_null=true'])(
-    'prints the thumbnail of a file as a data URI: %s',
+    'returns the thumbnail of a file as a data URI: %s',
     async (search) => {
       const { file } = (await send(`/v1/files/${INPUT}?${search}`)).json();
       expect(valueAt(file, 'thumbnail')).toBe(THUMBNAIL);
@@ -191,18 +199,18 @@ describe('bin_data', () => {
     },
   );
 
-  it('prints it in files that are embedded', async () => {
+  it('returns thumbnails in embedded files', async () => {
     expect(valueAt(await jobWith('expand=file&bin_data=true'), 'input.file.thumbnail')).toBe(THUMBNAIL);
   });
 
-  it('under show_null is null where a file has none', async () => {
+  it('is null with show_null for a file without thumbnail', async () => {
     const { file } = (await send(`/v1/files/${OUTPUT}?bin_data=true&show_null=true`)).json();
     expect(valueAt({ file }, 'file.thumbnail')).toBeNull();
     expect(Object.keys(file as JsonObject)).toContain('thumbnail');
   });
 
   it.each(['', 'show_null=true', 'bin_data=false', 'bin_data=false&show_null=true'])(
-    'without it the key is absent: %s',
+    'is off by default, and the key absent: %s',
     async (search) => {
       for (const path of [`/v1/files/${INPUT}?`, '/v1/files/?', `/v1/jobs/${JOB}?expand_all=true&`]) {
         expect((await send(path + search)).text).not.toContain('"thumbnail":');
@@ -211,8 +219,8 @@ describe('bin_data', () => {
   );
 });
 
-describe('With other parameters', () => {
-  it('show_null fills embedded objects like any other', async () => {
+describe('Combined with other parameters', () => {
+  it('show_null applies to embedded objects', async () => {
     const job = await jobWith('expand_all=true&show_null=true');
     const { application } = (await send(`/v1/applications/${APPLICATION}?show_null=true&expand=user`)).json();
     expect(valueAt(job, 'application')).toEqual(application);
@@ -220,14 +228,14 @@ describe('With other parameters', () => {
   });
 
   it.each(['expand_all=true', 'expand=preset,codec&show_null=true', 'expand=file&bin_data=true'])(
-    'XML says the same: %s',
+    'XML has the same content as JSON: %s',
     async (search) => {
       for (const path of [`/v1/jobs/${JOB}`, '/v1/jobs/?limit=1', '/v1/presets/', '/v1/files/']) {
         const mark = path.includes('?') ? '&' : '?';
         const json = await send(`${path}${mark}format=json&${search}`);
         const xml = await send(`${path}${mark}format=xml&${search}`);
         const same = JSON.parse(json.text.replaceAll('format=json', 'format=xml')) as Json;
-        expect(parseContent(xml.text)).toEqual(toElement('response', same));
+        expect(readXml(xml.text)).toEqual(same);
       }
     },
   );
@@ -250,7 +258,7 @@ describe('The number of queries', () => {
   }
 
   it.each(['expand_all=true', 'expand=file', 'expand=preset,codec', ''])(
-    'is the same for a page of 1 and of 60: %s',
+    'does not depend on the size of the page: %s',
     async (search) => {
       const one = await queriesOf(`/v1/jobs/?limit=1&${search}`);
       const sixty = await queriesOf(`/v1/jobs/?limit=60&${search}`);

@@ -76,7 +76,7 @@ async function rowsOf(path: string): Promise<Record<string, string>[]> {
 }
 
 describe('CSV', () => {
-  it('puts an apostrophe before every formula, and before nothing else', async () => {
+  it('escapes formulas with an apostrophe, and nothing else', async () => {
     const rows = await rowsOf(CSV);
     expect(rows.map(({ title }) => title)).toEqual([
       ...FORMULAS.map((text) => `'${text}`),
@@ -86,23 +86,23 @@ describe('CSV', () => {
     expect(rows.map((row) => row['percentage_completed'])).toEqual(ROWS.map(() => '-5'));
   });
 
-  it('has every text as it is stored with raw=true', async () => {
+  it('returns texts unescaped with raw=true', async () => {
     const rows = await rowsOf(`${CSV}&raw=true`);
     expect(rows.map(({ title }) => title)).toEqual(ROWS.map(({ title }) => title));
   });
 
-  it('has a head that no spreadsheet takes for a formula', async () => {
+  it('has a header row without formulas', async () => {
     const [row = {}] = await rowsOf(CSV);
     expect(Object.keys(row).filter((key) => !/^[a-z]/.test(key))).toEqual([]);
   });
 
-  it('begins with a byte order mark with bom=true only', async () => {
+  it('starts with a byte order mark only with bom=true', async () => {
     expect((await send(`${CSV}&bom=true`)).text).toMatch(/^\ufeffid,status,/);
     expect((await send(CSV)).text).toMatch(/^id,status,/);
     expect((await send('/v1/jobs/export?format=ndjson&bom=true')).text).toMatch(/^\{/);
   });
 
-  it('has times as ISO 8601 with times=iso', async () => {
+  it('returns times as ISO 8601 with times=iso', async () => {
     const written = async (search: string) =>
       (await rowsOf(CSV + search)).slice(-TIMES.length).map((row) => row['created_at']);
     expect(await written('&times=iso')).toEqual([
@@ -114,7 +114,7 @@ describe('CSV', () => {
     expect((await rowsOf(`${CSV}&times=iso`))[0]).toMatchObject({ finished_at: '' });
   });
 
-  it.each(['raw=1', 'bom=yes', 'times=utc'])('does not take %s', async (search) => {
+  it.each(['raw=1', 'bom=yes', 'times=utc'])('rejects %s', async (search) => {
     const [name = ''] = search.split('=');
     expect(parseError(await send(`${CSV}&${search}`)).details?.[0]?.parameter).toBe(name);
   });
@@ -131,7 +131,7 @@ describe('Accept', () => {
     ['*/*', 'ndjson'],
     ['', 'ndjson'],
     ['text/csv;q=0, */*', 'ndjson'],
-  ])('%j selects the format of an export', async (Accept, format) => {
+  ])('%j selects the export format', async (Accept, format) => {
     const { status, headers } = await send('/v1/jobs/export', { Accept });
     expect([status, headers['content-disposition'], headers.vary]).toEqual([
       ...[200, `attachment; filename="jobs.${format}"`],
@@ -139,13 +139,13 @@ describe('Accept', () => {
     ]);
   });
 
-  it('gives way to the parameter format', async () => {
+  it('is overridden by the parameter format', async () => {
     const { headers } = await send('/v1/jobs/export?format=ndjson', { Accept: 'text/csv' });
     expect(headers['content-type']).toBe('application/x-ndjson; charset=utf-8');
     expect((await send(CSV, { Accept: 'image/png' })).status).toBe(200);
   });
 
-  it.each(['application/json', 'text/csv;q=0', 'image/*'])('%s is refused in words', async (Accept) => {
+  it.each(['application/json', 'text/csv;q=0', 'image/*'])('%s gets 406', async (Accept) => {
     const answer = await send('/v1/jobs/export', { Accept });
     expect([answer.status, parseError(answer).details]).toEqual([
       406,

@@ -37,7 +37,7 @@ it.each([
     'inprogress=true',
   ],
   `status=SUCCESS&from_date=${MARCH + 3_600_000}&to_date=${MARCH + 36_000_000}`,
-])('It holds what all pages of the list hold, a job per line, by id: %s', async (search) => {
+])('An export equals all pages of the list, one job per line: %s', async (search) => {
   const answer = await send(`/v1/jobs/export?${search}`);
   expect(answer.status).toBe(200);
   expect(answer.headers['content-disposition']).toBe('attachment; filename="jobs.ndjson"');
@@ -46,7 +46,7 @@ it.each([
   expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(objects);
 });
 
-it('As a table it has a row per job, of all keys that hold one value', async () => {
+it('A CSV export has one row per job', async () => {
   const { text } = await send('/v1/jobs/export?format=csv&status=QUEUED');
   const [header = '', ...rows] = text.trimEnd().split(/\n(?=[0-9a-f]{24},|$)/);
   expect(header).toBe(
@@ -70,7 +70,7 @@ it('As a table it has a row per job, of all keys that hold one value', async () 
 });
 
 it.each(['format=json', 'limit=1', 'sort=id', 'human=true', 'expand=user', 'status=x', 'format='])(
-  'It does not take %s',
+  'An export rejects %s',
   async (search) => {
     const answer = await send(`/v1/jobs/export?${search}`);
     expect(answer.status).toBe(400);
@@ -78,14 +78,14 @@ it.each(['format=json', 'limit=1', 'sort=id', 'human=true', 'expand=user', 'stat
   },
 );
 
-it('It holds the jobs of the account alone', async () => {
+it('An export contains jobs of the account only', async () => {
   const bob = await api.sendAs(BOB);
   expect((await bob('/v1/jobs/export')).text.trimEnd().split('\n')).toHaveLength(1);
   expect((await send('/v1/jobs/export')).text).not.toContain('of Bob');
   expect((await api.send('/v1/jobs/export')).status).toBe(403);
 });
 
-it('A client that goes away in the middle leaves no connection behind', async () => {
+it('A disconnecting client leaves no database connection in use', async () => {
   const Authorization = `Bearer ${await api.token(ALICE)}`;
   for (let n = 0; n < 12; n += 1) {
     const stop = new AbortController();

@@ -122,16 +122,16 @@ it.each([
   expect(await found({ [name]: values.join(',') })).toEqual(titles);
 });
 
-it('autograph=true finds the jobs that have it set, and not to false', async () => {
+it('autograph=true finds jobs with autograph set, except to false', async () => {
   expect(await found({ autograph: 'true' })).toEqual(['sure', 'quality', 'zero', 'strength']);
 });
 
-it('autograph=false finds the jobs that have none, or false', async () => {
+it('autograph=false finds jobs without autograph, or with false', async () => {
   const titles = all.filter((title) => !['sure', 'quality', 'zero', 'strength'].includes(title));
   expect(await found({ autograph: 'false' })).toEqual(titles);
 });
 
-it('inprogress=true finds what is not finished and what was within the past 15 minutes', async () => {
+it('inprogress=true finds unfinished and recently finished jobs', async () => {
   expect(await found({ inprogress: 'true' })).toEqual(['queued', 'processing', 'just']);
 });
 

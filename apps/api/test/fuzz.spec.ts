@@ -9,12 +9,11 @@ import { parsePage, startTestApi, type TestApi } from './support/api.js';
 import { objectIdAt, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
 import { fetchOpenApiDocument, listRoutes } from './support/routes.js';
 
-/** How many requests are sent; `npm run test:fuzz` sends more. */
-const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 3_000);
-/** A run with the seed of another one sends the same requests. */
-// What lands must not depend on luck: only longer runs take another seed each time.
+/** Number of requests; `npm run test:fuzz` sends more. */
+const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 750);
+/** The same seed repeats the same requests. CI uses a fixed one, so that its result does not depend on luck. */
 const SEED = Number(process.env['FUZZ_SEED'] ?? (process.env['CI'] ? 1 : Date.now() % 2 ** 31));
-/** Requests that are under way at a time. */
+/** Number of concurrent requests. */
 const LANES = 4;
 
 let api: TestApi;
@@ -27,7 +26,7 @@ beforeAll(async () => {
     resources: [resourceFor(SYSTEM_ACCOUNT_ID, 'preset', { id: objectIdAt(MARCH) })],
   });
   const send = await api.sendAs(largestAccount);
-  // The first reader of events in a copied database begins an epoch.
+  // The first reader of events in a copied database starts an epoch, which is a write.
   await new EventBroadcaster(api.database.pool).resolveStart(null);
   const ids = new Map<string, string>();
   for (const { path, hasId: byId } of await listRoutes(api)) {
@@ -36,7 +35,7 @@ beforeAll(async () => {
     ids.set(path, String(first?.['id']));
   }
   const revoked = await api.token(largestAccount);
-  await api.tokens.revoke(revoked);
+  await api.tokens.revoke({ token: revoked });
   known = {
     token: await api.token(largestAccount),
     otherTokens: [
@@ -50,7 +49,7 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-/** How many rows each table has, and a hash over all of them. */
+/** Reads the number of rows of every table, and a hash over them. */
 async function contents({ pool }: Pick<Database, 'pool'>): Promise<unknown[]> {
   const { rows: tables } = await pool.query<{ name: string }>(
     "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
@@ -65,7 +64,7 @@ async function contents({ pool }: Pick<Database, 'pool'>): Promise<unknown[]> {
 }
 
 it(
-  `No request does harm, and each gets a documented answer (FUZZ_SEED=${SEED} FUZZ_REQUESTS=${REQUESTS})`,
+  `Random requests get documented responses (FUZZ_SEED=${SEED} FUZZ_REQUESTS=${REQUESTS})`,
   async () => {
     const document = await fetchOpenApiDocument(api);
     const before = await contents(api.database);

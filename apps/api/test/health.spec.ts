@@ -6,7 +6,7 @@ import { fetchOpenApiDocument } from './support/routes.js';
 
 const MIGRATIONS = '_prisma_migrations';
 
-/** An API whose database was changed before anyone asked. */
+/** Starts an API whose database was changed before the first request. */
 async function apiAfter(sql: string): Promise<TestApi> {
   const api = await startTestApi();
   await api.database.pool.query(sql);
@@ -14,7 +14,7 @@ async function apiAfter(sql: string): Promise<TestApi> {
 }
 
 describe('/health/live', () => {
-  it('answers without a token and without the database', async () => {
+  it('responds without a token and without the database', async () => {
     const database = connectDatabase('postgresql://127.0.0.1:1/none', {}, () => Promise.resolve());
     const api = await startTestApi({}, Promise.resolve({ ...database, drop: () => database.close() }));
     const answer = await api.send('/health/live');
@@ -52,7 +52,7 @@ describe('/health/ready', () => {
       503,
       'The migration 20261129000000_initial has failed or is still running.',
     ],
-  ])('tells of a schema that is %s', async (schema, sql, status, reason) => {
+  ])('reports a schema that is %s', async (schema, sql, status, reason) => {
     const api = await apiAfter(sql);
     const answer = await api.send('/health/ready');
     expect(answer.json()).toEqual({
@@ -70,7 +70,7 @@ describe('/health/ready', () => {
     await api.close();
   });
 
-  it('tells that the database is away, and nothing of where it is', async () => {
+  it('reports an unavailable database without its address', async () => {
     const url = await createEmptyDatabase();
     const database = connectDatabase(`${url}_gone`, {}, () => Promise.resolve());
     const api = await startTestApi({}, Promise.resolve({ ...database, drop: () => database.close() }));
@@ -83,11 +83,11 @@ describe('/health/ready', () => {
   });
 });
 
-describe('A check', () => {
+describe('A readiness check', () => {
   const log = { warn: () => undefined };
   const current: SchemaState = { state: 'current', migration: null };
 
-  it('waits for no database that is silent, and asks it once', async () => {
+  it('times out on an unresponsive database, and queries it once', async () => {
     let asked = 0;
     const silent = (): Promise<SchemaState> => {
       asked += 1;
@@ -102,7 +102,7 @@ describe('A check', () => {
     expect(asked).toBe(1);
   });
 
-  it('believes an answer for a while', async () => {
+  it('caches its result', async () => {
     let asked = 0;
     const check = new ReadinessCheck(() => {
       asked += 1;
@@ -112,7 +112,7 @@ describe('A check', () => {
     expect(asked).toBe(1);
   });
 
-  it('learns that the database is back', async () => {
+  it('recovers with the database', async () => {
     let away = true;
     const check = new ReadinessCheck(
       () => (away ? Promise.reject(new Error('gone')) : Promise.resolve(current)),

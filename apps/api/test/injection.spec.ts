@@ -7,7 +7,7 @@ import { parseXml } from '@mediajobs/testing';
 const MARK = 'belongs to Bob';
 const JOB = objectIdAt(MARCH);
 
-/** What has broken other programs: in SQL, patterns, JSON, XML, headers, logs, templates, paths and shells. */
+/** Attacks on SQL, patterns, JSON, XML, headers, logs, templates, paths and shells. */
 const ATTACKS = [
   "'",
   '"',
@@ -73,7 +73,7 @@ beforeAll(async () => {
     jobs: [
       jobWithId(JOB, { title: 'of Alice' }),
       jobWithId(objectIdAt(MARCH, 1), { title: MARK, user_data: "'", user: { id: BOB } }),
-      // What was stored is printed again: as text, whatever it looks like.
+      // Stored texts are returned as they are.
       ...ATTACKS.filter((text) => !text.includes('\0')).map((text, n) =>
         jobWithId(objectIdAt(MARCH + 1000, n), {
           ...{ title: text, user_data: text, error_msg: text, output_prefix: text, autograph: text },
@@ -100,7 +100,7 @@ async function contents(): Promise<unknown> {
   return rows;
 }
 
-/** An answer to an attack: nothing failed, nothing of others is in it, and it is what it says it is. */
+/** Expects no server error, nothing of other accounts, and a valid body. */
 function expectHarmless(sent: string, answer: TestResponse): void {
   expect([sent, [200, 400, 403, 404].includes(answer.status), answer.status]).toEqual([
     sent,
@@ -143,7 +143,7 @@ const PARAMETERS = [
   ...['type', 'job.id', 'cursor', 'access_token', 'callback'],
 ];
 
-describe('In a parameter', () => {
+describe('Hostile input in a query parameter', () => {
   let before: unknown;
 
   beforeAll(async () => {
@@ -154,7 +154,7 @@ describe('In a parameter', () => {
     expect(await contents()).toEqual(before);
   });
 
-  it.each(PARAMETERS)('%s nothing does harm', async (name) => {
+  it.each(PARAMETERS)('%s does no harm', async (name) => {
     for (const attack of ATTACKS) {
       const value = encodeURIComponent(attack);
       for (const path of ['/v1/jobs/', `/v1/jobs/${JOB}`, '/v1/files/', '/v1/jobs/export']) {
@@ -167,7 +167,7 @@ describe('In a parameter', () => {
     }
   });
 
-  it('and in the name of one nothing does harm', async () => {
+  it('name does no harm', async () => {
     for (const attack of ATTACKS) {
       const sent = `/v1/jobs/?${encodeURIComponent(attack)}=1`;
       const answer = await alice(sent);
@@ -178,7 +178,7 @@ describe('In a parameter', () => {
     }
   });
 
-  it('and in its raw form nothing does harm', async () => {
+  it('does no harm without percent-encoding', async () => {
     for (const raw of [
       "'",
       '"',
@@ -209,8 +209,8 @@ describe('In a parameter', () => {
   });
 });
 
-describe('In a path', () => {
-  it('nothing does harm on any route', async () => {
+describe('Hostile input in a path', () => {
+  it('does no harm on any route', async () => {
     const before = await contents();
     for (const { path } of routes.filter(({ hasId: byId }) => byId)) {
       for (const attack of ATTACKS) {
@@ -224,8 +224,8 @@ describe('In a path', () => {
   });
 });
 
-describe('In a header', () => {
-  it('Authorization nothing does harm', async () => {
+describe('Hostile input in the header', () => {
+  it('Authorization does no harm', async () => {
     for (const attack of ATTACKS.filter((text) => /^[\x20-\x7e]+$/.test(text))) {
       const answer = await api.send('/v1/jobs/', { Authorization: `Bearer ${attack}` });
       expectHarmless(attack, answer);
@@ -243,7 +243,7 @@ describe('In a header', () => {
     'X-HTTP-Method-Override',
     'X-Original-URL',
     'Range',
-  ])('%s nothing does harm or is reflected', async (name) => {
+  ])('%s does no harm and is not reflected', async (name) => {
     for (const attack of [...ATTACKS.filter((text) => /^[\x20-\x7e]+$/.test(text)), 'evil.example.com']) {
       const answer = await alice('/v1/jobs/?limit=1', { [name]: attack });
       expect([200, 406]).toContain(answer.status);
@@ -252,8 +252,8 @@ describe('In a header', () => {
   });
 });
 
-describe('What was stored', () => {
-  it('is printed as the text that it is, in every form', async () => {
+describe('Stored hostile text', () => {
+  it('is returned unchanged in every format', async () => {
     for (const search of [
       '',
       '&human=true',
@@ -275,7 +275,7 @@ describe('What was stored', () => {
     }
   });
 
-  it('is found by its own text', async () => {
+  it('is found by filters', async () => {
     for (const text of ATTACKS.filter((attack) => !attack.includes('\0') && attack.length < 2000)) {
       const value = encodeURIComponent(text);
       const { jobs, total } = (await alice(`/v1/jobs/?user_data=${value}&input.file.name=${value}`)).json();

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await storeRecords(database, {
     jobs: Array.from({ length: 3 }, (_, n) => jobWithId(objectIdAt(MARCH, n))),
   });
-  token = await new TokenStore(database.pool, database.prisma).issue(ALICE, ['mediahub_read'], null);
+  token = await new TokenStore(database.pool).issue(ALICE, ['mediahub_read'], null);
   const settings = { DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0', LOG_LEVEL: 'trace' };
   program = await startProgram(PROGRAMS.api, settings);
   [, origin = ''] = await program.waitForOutput(/answers at +(http:\/\/[^/]+)/);
@@ -56,7 +56,7 @@ const lines = (): Line[] =>
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as Line);
 
-/** What is logged at the end of a request. */
+/** Waits for the log line of a request. */
 async function lineOf(reqId: string | null): Promise<Line> {
   for (;;) {
     const line = lines().find((one) => one.reqId === reqId && one.msg === 'request');
@@ -72,7 +72,7 @@ async function ask(path: string, init: RequestInit = {}): Promise<Line> {
   return lineOf(answer.headers.get('X-Request-Id'));
 }
 
-describe('A request is a line that tells', () => {
+describe('The log line of a request', () => {
   it.each([
     ['a list', '/v1/jobs/?limit=2', { route: '/v1/jobs', account: ALICE, status: 200, rows: 2 }],
     ['one job', `/v1/jobs/${JOB}`, { route: '/v1/jobs/:id', account: ALICE, status: 200, rows: 1 }],
@@ -88,13 +88,13 @@ describe('A request is a line that tells', () => {
     expect(line).not.toHaveProperty('aborted');
   });
 
-  it('who it was also where the scope is not enough', async () => {
-    const narrow = await new TokenStore(database.pool, database.prisma).issue(ALICE, ['me'], null);
+  it('has the account also if the token lacks the scope', async () => {
+    const narrow = await new TokenStore(database.pool).issue(ALICE, ['me'], null);
     const line = await ask('/v1/jobs/', { headers: { Authorization: `Bearer ${narrow}` } });
     expect(line).toMatchObject({ account: ALICE, status: 403 });
   });
 
-  it('that the client has the answer already', async () => {
+  it('of a 304 has no rows', async () => {
     const { headers } = await fetch(`${origin}/v1/jobs/${JOB}`, {
       headers: { Authorization: `Bearer ${token}` },
     });
@@ -102,7 +102,7 @@ describe('A request is a line that tells', () => {
     expect(line).toMatchObject({ status: 304, rows: null });
   });
 
-  it('for whom a token was asked', async () => {
+  it('of a token request has the account of the client', async () => {
     const named = { account: ALICE, name: 'Player', scopes: ['mediahub_read'] };
     const { clientId, secret } = await new ApplicationStore(database.pool).create(named);
     const told = (password: string): Promise<Line> => {
@@ -114,7 +114,7 @@ describe('A request is a line that tells', () => {
     expect(await told('wrong')).toMatchObject({ account: null, status: 401 });
   });
 
-  it('that the client went before it was answered', async () => {
+  it('marks a request whose client disconnected', async () => {
     const going = new AbortController();
     const locker = await database.pool.connect();
     await locker.query('BEGIN; LOCK job_documents');
@@ -125,7 +125,7 @@ describe('A request is a line that tells', () => {
     await waitForBlockedConnections(database);
     going.abort();
     await expect(asked).rejects.toThrow();
-    // The line of a request before this one may come late.
+    // The line of an earlier request may come late.
     const gone = (): object | undefined => lines().find(({ aborted }) => aborted === true);
     for (let n = 0; n < 500 && gone() === undefined; n += 1) await sleep(20);
     await locker.query('ROLLBACK');
@@ -134,7 +134,7 @@ describe('A request is a line that tells', () => {
   });
 });
 
-it('No secret is in what a run prints', async () => {
+it('The log of a process contains no secrets', async () => {
   const { port, hostname } = new URL(origin);
   const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
   const post = { method: 'POST', headers: form, body: 'client_id=a&client_secret=secret-in-body' };
@@ -168,7 +168,7 @@ describe('A logger', () => {
   const optionsOf = (terminal: boolean) => loggerOptions({ logLevel: 'info' }, terminal) as object;
 
   it.each(['authorization', 'cookie', 'access_token', 'client_secret', 'password', 'token'])(
-    'never tells what %s holds',
+    'redacts %s',
     (key) => {
       const output = new PassThrough();
       const log = pino(optionsOf(false), output);
@@ -178,7 +178,7 @@ describe('A logger', () => {
     },
   );
 
-  it('tells the words of an error, and not what hangs on it', () => {
+  it('logs the message of an error without its other properties', () => {
     const output = new PassThrough();
     const err = Object.assign(new Error('It failed'), {
       code: '22P02',
@@ -195,11 +195,11 @@ describe('A logger', () => {
     });
   });
 
-  it('is silent where it is told so', () => {
+  it('is off with LOG_LEVEL=silent', () => {
     expect(loggerOptions({ logLevel: 'silent' }, true)).toBe(false);
   });
 
-  it('writes for people where they read it', async () => {
+  it('writes readable lines on a terminal', async () => {
     expect(optionsOf(false)).not.toHaveProperty('stream');
     expect(optionsOf(true)).toHaveProperty('stream');
     const output = new PassThrough({ encoding: 'utf8' });

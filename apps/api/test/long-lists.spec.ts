@@ -38,7 +38,7 @@ describe.each([1, -1])('In direction %d', (direction) => {
     'pipeline.id',
     'user_data',
     'user.id',
-  ])('a walk over thousands of jobs by %s meets each once and in order', async (sort) => {
+  ])('pages sorted by %s contain each job once, in order', async (sort) => {
     const pages = await readAllPages(api, send, `/v1/jobs/?limit=1234&sort=${sort}&direction=${direction}`);
     const expected = sortIds(jobs, sort, direction);
     expect(pages.flatMap(listIds)).toEqual(expected);
@@ -48,7 +48,7 @@ describe.each([1, -1])('In direction %d', (direction) => {
     expect(listIds(deep)).toEqual(expected.slice(4001, 4008));
   });
 
-  it('a walk with filters meets what they leave', async () => {
+  it('pages with filters contain the matching jobs', async () => {
     const path = `/v1/jobs/?limit=300&status=SUCCESS&sort=finished_at&direction=${direction}&show_null=true`;
     const pages = await readAllPages(api, send, path);
     const kept = jobs.filter(({ status }) => status === 'SUCCESS');
@@ -56,7 +56,7 @@ describe.each([1, -1])('In direction %d', (direction) => {
   });
 });
 
-it('A page of the greatest size is complete, in JSON and in XML', async () => {
+it('A page of the maximum size is complete in JSON and XML', async () => {
   const json = await send('/v1/jobs/?limit=5000');
   expect(listIds(parsePage(json))).toEqual(sortIds(jobs, 'id', 1).slice(0, 5000));
   const xml = await send('/v1/jobs/?limit=5000&format=xml');
@@ -64,7 +64,7 @@ it('A page of the greatest size is complete, in JSON and in XML', async () => {
   expect(xml.text.endsWith('</response>')).toBe(true);
 });
 
-it('Pages that are read at once, some slowly and some broken off, are each what they are alone', async () => {
+it('Concurrent pages, some slow and some aborted, do not mix', async () => {
   const headers = { Authorization: `Bearer ${await api.token(ALICE)}` };
   const pages = ['limit=5000', 'limit=1000', 'limit=60', 'limit=1000&start=900', 'limit=5000&sort=title'];
   const paths = [...pages, 'limit=1000&human=true', 'limit=2000&format=xml', 'limit=1000&show_null=true'];
@@ -86,7 +86,7 @@ it('Pages that are read at once, some slowly and some broken off, are each what 
   expect(same).toEqual(same.map(() => true));
 });
 
-it('A cursor that was made up is refused by its name', async () => {
+it('An invalid cursor gets 400', async () => {
   const page = parsePage(await send('/v1/jobs/?start=2000&limit=10&sort=title&direction=-1'));
   const cursor = new URL(page.next?.href ?? '').searchParams.get('cursor') ?? '';
   expect(cursor).not.toBe('');
@@ -103,7 +103,7 @@ it.each([
   ['order', 'start=2010&limit=10&sort=created_at'],
   ['direction', 'start=2010&limit=10&sort=title&direction=-1'],
   ['filter', 'start=2010&limit=10&sort=title&status=SUCCESS'],
-])('A cursor changes no page of another %s', async (_, asked) => {
+])('A cursor is ignored for another %s', async (_, asked) => {
   const page = parsePage(await send('/v1/jobs/?start=2000&limit=10&sort=title'));
   const cursor = new URL(page.next?.href ?? '').searchParams.get('cursor') ?? '';
   const [plain, carried] = [
@@ -114,7 +114,7 @@ it.each([
   expect([carried.status, carried.text]).toEqual([200, plain.text]);
 });
 
-it('Many clients can read long lists at once', async () => {
+it('Many clients read long lists concurrently', async () => {
   const answers = await Promise.all(
     Array.from({ length: 24 }, (_, n) => send(`/v1/jobs/?limit=1000&start=${n * 200}`)),
   );

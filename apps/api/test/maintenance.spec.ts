@@ -1,23 +1,12 @@
 import { connectDatabase, type Database } from '@mediajobs/postgres';
 import { cleanUp, createEmptyDatabase, PROGRAMS, runProgram, startProgram } from '@mediajobs/testing';
-import { execFile } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 let settings: Record<string, string>;
 let database: Database;
 
 /** A database with a demo, as a first start leaves it. */
 beforeAll(async () => {
-  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  await promisify(execFile)(process.execPath, [tsc, '-b', 'tsconfig.build.json'], {
-    cwd: ROOT,
-    env: { PATH: process.env['PATH'] },
-  });
   const url = await createEmptyDatabase();
   settings = { DATABASE_URL: url, PORT: '0', DEMO_JOBS: '60' };
   const program = await startProgram(PROGRAMS.api, settings);
@@ -32,7 +21,7 @@ afterAll(async () => {
 });
 
 async function command(file: string, args: string[] = [], more: Record<string, string> = {}) {
-  return runProgram(`apps/api/dist/commands/${file}.js`, { ...settings, ...more }, { args });
+  return runProgram(PROGRAMS.cli, { ...settings, ...more }, { args: [file, ...args] });
 }
 
 describe('The check command', () => {

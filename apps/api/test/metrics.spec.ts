@@ -27,7 +27,7 @@ beforeAll(async () => {
   await storeRecords(database, {
     jobs: statuses.map((status, n) => jobWithId(objectIdAt(MARCH, n), { status })),
   });
-  const token = await new TokenStore(database.pool, database.prisma).issue(ALICE, ['mediahub_read'], null);
+  const token = await new TokenStore(database.pool).issue(ALICE, ['mediahub_read'], null);
   headers = { Authorization: `Bearer ${token}` };
 }, 180_000);
 
@@ -41,7 +41,7 @@ async function start(settings: Readonly<Record<string, string>>) {
     ...{ DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0', METRICS_PORT: '0', ...settings },
   });
   const [, origin = ''] = await program.waitForOutput(/answers at +(http:\/\/[^/]+)/);
-  const [, port = ''] = await program.waitForOutput(/"port":(\d+),"msg":"Metrics are served"/);
+  const [, port = ''] = await program.waitForOutput(/"port":(\d+),"msg":"serving metrics"/);
   const address = `http://127.0.0.1:${port}/metrics`;
   const scrape = async (): Promise<ReadonlyMap<string, Metric>> => {
     const answer = await fetch(address);
@@ -57,10 +57,10 @@ async function start(settings: Readonly<Record<string, string>>) {
 describe.each([
   ['one process', '1'],
   ['two processes', '2'],
-])('Of %s', (_, workers) => {
-  it('/metrics tells what all of them did', async () => {
+])('With %s', (_, workers) => {
+  it('/metrics sums up all processes', async () => {
     const { program, origin, address, scrape } = await start({ WORKERS: workers });
-    // A connection each, so that the system gives them to both.
+    // Separate connections, so that the kernel distributes them to both processes.
     const ask = async (path: string): Promise<void> => {
       await (await fetch(`${origin}${path}`, { headers: { ...headers, Connection: 'close' } })).text();
     };
@@ -111,7 +111,7 @@ function statusAndValue({ labels, value }: { labels: Readonly<Record<string, str
   return [labels['status'] ?? '', value] as const;
 }
 
-it('A port that is taken is told by the name of its setting', async () => {
+it('A port in use is reported by the name of its setting', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
@@ -121,13 +121,13 @@ it('A port that is taken is told by the name of its setting', async () => {
   other.close();
 });
 
-describe('The counts of jobs', () => {
+describe('Metrics of jobs', () => {
   const rows = [
     { status: 'SUCCESS', jobs: 5, rows: 2 },
     { status: null, jobs: 7, rows: 3 },
   ];
 
-  it('are asked for once, however often they are scraped', async () => {
+  it('are read once for several scrapes', async () => {
     let asked = 0;
     const query = () => {
       asked += 1;
@@ -143,7 +143,7 @@ describe('The counts of jobs', () => {
     expect(asked).toBe(1);
   });
 
-  it('are absent, not zero, while the database is away', async () => {
+  it('are absent while the database is unavailable', async () => {
     const query = () => Promise.reject(new Error('gone'));
     const metrics = parseMetrics(await createServiceMetrics({ query } as never).metrics());
     expect(metrics.get('mediajobs_jobs')?.samples).toEqual([]);
@@ -152,8 +152,8 @@ describe('The counts of jobs', () => {
   });
 });
 
-it('Without METRICS_PORT nothing is measured', async () => {
+it('Without METRICS_PORT metrics are off', async () => {
   const program = await startProgram(PROGRAMS.api, { DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0' });
   await program.waitForOutput(/answers at/);
-  expect(program.stdout).not.toContain('Metrics');
+  expect(program.stdout).not.toContain('serving metrics');
 });

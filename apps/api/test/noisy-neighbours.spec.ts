@@ -5,7 +5,7 @@ import { parseError, type TestApi } from './support/api.js';
 import { ALICE, BOB, jobWithId, MARCH, objectIdAt, SseClient, storeRecords } from '@mediajobs/testing';
 import { closeApis, JOB_PATH, startLimitedApi } from './support/limited-api.js';
 
-/** More than the system keeps for a client that does not read: 16 MB. */
+/** 16 MB: more than sockets buffer for a client that does not read. */
 const jobs = Array.from({ length: 4_000 }, (_, n) =>
   jobWithId(objectIdAt(MARCH + 60_000, n), { title: 'x'.repeat(4_000) }),
 );
@@ -17,7 +17,7 @@ afterEach(async () => {
   await closeApis();
 });
 
-/** An API with jobs of Alice, who misbehaves, and a job of Bob. */
+/** Starts an API with many jobs of Alice and one job of Bob. */
 async function openShared(settings: Readonly<Record<string, string>>, poolSize = 10): Promise<TestApi> {
   const api = await startLimitedApi(settings, { poolSize });
   await storeRecords(api.database, { jobs: [...jobs, jobWithId(BOBS_JOB, { user: { id: BOB } })] });
@@ -39,8 +39,8 @@ async function connectionsInUse({ database: { pool } }: TestApi, count: number):
   while (pool.totalCount - pool.idleCount !== count) await sleep(10);
 }
 
-describe('Beside clients that do not read', () => {
-  it('exports of other accounts go on: connections of stalled ones are reclaimed', async () => {
+describe('While clients do not read their responses', () => {
+  it('connections of stalled exports are reclaimed for other accounts', async () => {
     const api = await openShared({ RESPONSE_STALL_TIMEOUT_MS: '3000' }, 4);
     // Two connections are for exports; Alice alone gets one of them, the other one is Carol's.
     const carol = objectIdAt(MARCH, 900);
@@ -54,7 +54,7 @@ describe('Beside clients that do not read', () => {
     expect([exported.status, exported.text.split('\n').length]).toEqual([200, 2]);
   });
 
-  it('a response of which the client accepts no byte is aborted, and others are not', async () => {
+  it('only the stalled response is aborted', async () => {
     const api = await openShared({ RESPONSE_STALL_TIMEOUT_MS: '500' });
     const stalled = await askWithoutReading(api, '/v1/jobs/export');
     await connectionsInUse(api, 1);
@@ -62,13 +62,13 @@ describe('Beside clients that do not read', () => {
     let end = '';
     stalled.on('data', (part: Buffer) => (end = part.subarray(-5).toString())).resume();
     await once(stalled, 'close');
-    // A transfer that breaks off lacks the last chunk.
+    // An aborted transfer lacks the last chunk.
     expect(end).not.toBe('0\r\n\r\n');
     const read = await (await api.sendAs(ALICE))('/v1/jobs/export');
     expect(read.text.split('\n')).toHaveLength(jobs.length + 2);
   });
 
-  it('an account gets 503 when its responses hold its share of the memory, others go on', async () => {
+  it('an account gets 503 once its responses hold its share of memory', async () => {
     const api = await startLimitedApi({ MAX_RESPONSE_MEMORY_MIB: '64' });
     const title = 'x'.repeat(17_000);
     const large = Array.from({ length: 1_000 }, (_, n) =>
@@ -97,7 +97,7 @@ describe('Beside clients that do not read', () => {
   });
 });
 
-it('Requests of other accounts are not refused while one account floods the API with pages', async () => {
+it('An account that floods the API does not block other accounts', async () => {
   const api = await openShared({ MAX_CONCURRENT_REQUESTS: '20' });
   const [alice, bob] = [await api.sendAs(ALICE), await api.sendAs(BOB)];
   const flooding = new AbortController();
@@ -119,7 +119,7 @@ it('Requests of other accounts are not refused while one account floods the API 
   expect((await alice(JOB_PATH)).status).toBe(200);
 });
 
-it('An account that opens all event streams loses one to each of the other accounts', async () => {
+it('An account with all event streams loses one to each other account', async () => {
   const api = await openShared({ MAX_SUBSCRIBERS: '4' });
   const follow = async (account: typeof ALICE): Promise<SseClient> => {
     const headers = { Authorization: `Bearer ${await api.token(account)}` };

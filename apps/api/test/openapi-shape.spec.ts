@@ -16,10 +16,10 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-describe('Generated clients', () => {
+describe('For generated clients', () => {
   const schemas = (): JsonObject => document.components?.schemas ?? {};
 
-  it('find one named type for each enumeration', () => {
+  it('every enumeration has one named schema', () => {
     expect(schemas()).toMatchObject({
       JobStatus: { enum: ['QUEUED', 'PROCESSING', 'SUCCESS', 'FAILURE'] },
       ...{ Bucket: { enum: ['hour', 'day'] }, JobSortKey: {}, FileSortKey: {}, DocumentFormat: {} },
@@ -28,7 +28,7 @@ describe('Generated clients', () => {
     expect(valueAt(schemas()['Job'], 'properties.status.$ref')).toBe('#/components/schemas/JobStatus');
   });
 
-  it('take null as a separate type, and the larger of two schemas first', () => {
+  it('null is a separate type, and the object precedes the reference', () => {
     const text = JSON.stringify(document);
     expect(text).not.toMatch(/"nullable":/);
     expect(valueAt(schemas()['Job'], 'properties.pipeline.anyOf')).toEqual([
@@ -39,7 +39,7 @@ describe('Generated clients', () => {
     expect(valueAt(schemas()['Job'], 'properties.title.type')).toEqual(['string', 'null']);
   });
 
-  it('find parameters, headers and errors once', () => {
+  it('shared parameters, headers and errors are components', () => {
     const { parameters = {}, responses = {}, headers = {} } = document.components ?? {};
     expect(Object.keys(parameters)).toEqual(expect.arrayContaining(['Limit', 'ShowNull', 'InputFileName']));
     expect(Object.keys(responses)).toEqual(
@@ -56,7 +56,7 @@ describe('Generated clients', () => {
     expect([...uses].filter(([, count]) => count > 1)).toEqual([]);
   });
 
-  it('get no integer as a bigint, and every integer whole', () => {
+  it('integers are exact numbers', () => {
     const text = JSON.stringify(document);
     expect(text).not.toContain('int64');
     expect(valueAt(schemas()['Job'], 'properties.created_at')).toMatchObject({
@@ -66,7 +66,7 @@ describe('Generated clients', () => {
 });
 
 describe('Examples', () => {
-  /** Every example of an answer, beside its schema. */
+  /** Lists the examples of all responses, with their schemas. */
   const examples = (): [string, JsonObject, unknown][] =>
     Object.entries(document.paths).flatMap(([path, { get }]) =>
       Object.entries(get?.responses ?? {}).flatMap(([status, response]) => {
@@ -85,7 +85,7 @@ describe('Examples', () => {
       }),
     );
 
-  it('agree with their schemas', () => {
+  it('match their schemas', () => {
     expect(examples().length).toBeGreaterThan(100);
     for (const [where, { $ref }, value] of examples()) {
       const validate = documented.schemaValidator(String($ref).split('/').at(-1) ?? '');
@@ -94,7 +94,7 @@ describe('Examples', () => {
     }
   });
 
-  it('show a page of jobs, a failed job, XML, and what a refused request is told', () => {
+  it('include a page, a failed job, XML and an error with details', () => {
     const { responses = {} } = document.paths['/v1/jobs']?.get ?? {};
     expect(valueAt(responses['200'], 'content.application/json.examples.page.value.jobs')).toHaveLength(2);
     const one = document.paths['/v1/jobs/{id}']?.get;
@@ -112,7 +112,7 @@ describe('Examples', () => {
 });
 
 describe('The document', () => {
-  it('describes paging, order and cursors, every group, and its licence', () => {
+  it('describes paging, groups and licence', () => {
     expect(document.paths['/v1/jobs']?.get?.description).toMatch(/first page of 1,000[^]*`next`[^]*`cursor`/);
     const groups = new Set(
       Object.values(document.paths).flatMap((item) => (item.get ?? item.post)?.tags ?? []),
@@ -123,7 +123,7 @@ describe('The document', () => {
     expect(document.info).not.toHaveProperty('contact');
   });
 
-  it('has a schema for each event of the stream', () => {
+  it('has a schema for each event type', () => {
     const stream = valueAt(document.paths['/v1/jobs/events'], 'get.responses.200.content.text/event-stream');
     const job = { $ref: '#/components/schemas/Job' };
     expect(stream).toMatchObject({

@@ -11,15 +11,38 @@ import {
 } from './support/api.js';
 import { OpenApiValidator, type DocumentedParameter } from './support/openapi-validator.js';
 import { valueAt } from './support/reference-list.js';
-import { objectIdAt, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
+import { MARCH, objectIdAt, resourceFor, storeRecords } from '@mediajobs/testing';
 import { fetchOpenApiDocument, ROUTES, TOKEN_ROUTE } from './support/routes.js';
-import { SINGULAR_NAMES } from '@mediajobs/testing';
+
+/** Element names of list entries, by the key of the list; `value` for other lists. */
+const SINGULAR_NAMES: Readonly<Record<string, string>> = {
+  jobs: 'job',
+  pipelines: 'pipeline',
+  applications: 'application',
+  users: 'user',
+  presets: 'preset',
+  codecs: 'codec',
+  files: 'file',
+  outputs: 'output',
+  playlists: 'playlist',
+  thumbnails: 'thumbnail',
+  logos: 'logo',
+  video_tracks: 'video_track',
+  audio_tracks: 'audio_track',
+  subtitle_tracks: 'subtitle_track',
+  parents: 'parent',
+  profiles: 'profile',
+  containers: 'container',
+  passes: 'pass',
+  buckets: 'bucket',
+  details: 'detail',
+};
 
 let api: TestApi;
 let send: Send;
 let document: OpenAPIObject;
 let documented: OpenApiValidator;
-/** An id that answers, by kind. */
+/** An existing id, by kind. */
 const ids = new Map<string, string>();
 
 beforeAll(async () => {
@@ -39,12 +62,12 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-/** Holds an answer against the schema of its route and status. */
+/** Expects a response that matches the schema of its route and status. */
 function expectDocumented(path: string, answer: TestResponse): void {
   expect([path, answer.status, documented.validateResponse(path, answer)]).toEqual([path, answer.status, []]);
 }
 
-/** The parameters of a route, each with its whole schema. */
+/** Returns the parameters of a route with their resolved schemas. */
 const parametersOf = (path: string): DocumentedParameter[] =>
   (document.paths[path]?.get?.parameters ?? []).map((one) => documented.resolveParameter(one));
 
@@ -54,7 +77,7 @@ const addressOf = (path: string): string =>
   path.replace('{id}', ids.get(/^\/v1\/([a-z]+)s/.exec(path)?.[1] ?? '') ?? '');
 
 describe.each(OBJECT_ROUTES)('%s', (path) => {
-  // What these lists hold refers to nothing.
+  // Users and codecs refer to no other objects.
   const expands = !['/v1/users', '/v1/codecs'].includes(path);
   it.each([
     ...['', 'show_null=true', 'human=true'],
@@ -66,7 +89,7 @@ describe.each(OBJECT_ROUTES)('%s', (path) => {
           'expand=file,preset',
         ]
       : []),
-  ])('answers as is documented: %s', async (search) => {
+  ])('responds as documented: %s', async (search) => {
     const answer = await send(`${addressOf(path)}?${search}`);
     expect(answer.status).toBe(200);
     expectDocumented(path, answer);
@@ -74,7 +97,7 @@ describe.each(OBJECT_ROUTES)('%s', (path) => {
 });
 
 describe.each(JSON_ROUTES)('%s', (path) => {
-  it('fails as is documented', async () => {
+  it('fails as documented', async () => {
     const list = !path.includes('{id}');
     const failures = [
       await send(`${addressOf(path)}?human=maybe`),
@@ -86,7 +109,7 @@ describe.each(JSON_ROUTES)('%s', (path) => {
     for (const answer of failures) expectDocumented(path, answer);
   });
 
-  it('names the statuses that it can have, and gives each a schema', () => {
+  it('documents its statuses, each with a schema', () => {
     const responses = document.paths[path]?.get?.responses ?? {};
     const expected = ['200', '400', '403', '406', '500', '503', ...(path.includes('{id}') ? ['404'] : [])];
     expect(Object.keys(responses)).toEqual(expect.arrayContaining(expected));
@@ -97,7 +120,7 @@ describe.each(JSON_ROUTES)('%s', (path) => {
     }
   });
 
-  it('takes every parameter as its example says, and has the default that it names', async () => {
+  it('accepts the example and the default of every parameter', async () => {
     for (const { name, in: where, schema, example: value } of parametersOf(path)) {
       if (where !== 'query') continue;
       const plain = await send(addressOf(path));
@@ -114,7 +137,7 @@ describe.each(JSON_ROUTES)('%s', (path) => {
 describe('Every parameter', () => {
   const all = () => ROUTES.flatMap((path) => parametersOf(path).map((parameter) => ({ path, ...parameter })));
 
-  it('has a description, a type and an example that its schema allows', () => {
+  it('has a description, a type and a valid example', () => {
     for (const {
       path,
       name,
@@ -128,7 +151,7 @@ describe('Every parameter', () => {
     }
   });
 
-  it('has its default, range and values', () => {
+  it('has the documented default, range and values', () => {
     const schemas = new Map(parametersOf('/v1/jobs').map(({ name, schema }) => [name, schema]));
     expect(
       Object.fromEntries(
@@ -149,7 +172,7 @@ describe('Every parameter', () => {
     expect(schemas.get('sort')?.['enum']).toHaveLength(19);
   });
 
-  it('of the reference is there', () => {
+  it('of the reference exists', () => {
     expect(parametersOf('/v1/jobs').map(({ name }) => name)).toEqual(
       expect.arrayContaining([
         ...['format', 'human', 'show_null', 'expand_all', 'expand', 'bin_data', 'start', 'limit', 'sort'],
@@ -169,13 +192,13 @@ describe('Every parameter', () => {
 });
 
 describe('The document', () => {
-  it('holds every route, each with GET alone but for that of tokens', () => {
+  it('contains every route with its method', () => {
     expect(Object.keys(document.paths).sort()).toEqual([...ROUTES, TOKEN_ROUTE].sort());
     for (const path of ROUTES) expect(Object.keys(document.paths[path] ?? {})).toEqual(['get']);
     expect(Object.keys(document.paths[TOKEN_ROUTE] ?? {})).toEqual(['post']);
   });
 
-  it('asks for a bearer token everywhere but for what is public, and names the scopes of which one is enough', () => {
+  it('requires a token and scopes, except for public routes', () => {
     for (const path of ROUTES) {
       const open = /^\/v1\/(presets|codecs)/.test(path);
       const scopes = path.startsWith('/v1/users') ? ['me', 'mediahub_read'] : ['mediahub_read'];
@@ -193,7 +216,7 @@ describe('The document', () => {
     });
   });
 
-  it('says where Swagger UI gets a token for the credentials of an application', () => {
+  it('has the token URL for Swagger UI', () => {
     expect(document.components?.securitySchemes?.['application']).toMatchObject({
       type: 'oauth2',
       flows: {
@@ -206,7 +229,7 @@ describe('The document', () => {
     expect(document.paths[TOKEN_ROUTE]?.post?.security).toEqual(expect.arrayContaining([{ client: [] }, {}]));
   });
 
-  it('names the entries of lists in XML as they are printed', () => {
+  it('names XML elements of lists as responses do', () => {
     const wrong: string[] = [];
     const visit = (value: unknown, key: string): void => {
       if (typeof value !== 'object' || value === null) return;
@@ -227,7 +250,7 @@ describe('The document', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('prints the keys of a schema in the order of the answers', async () => {
+  it('lists the keys of a schema in the order of responses', async () => {
     for (const kind of OBJECT_KINDS) {
       const answer = await send(`/v1/${kind}s/${ids.get(kind) ?? ''}?show_null=true&bin_data=true`);
       const name = kind.charAt(0).toUpperCase() + kind.slice(1);
@@ -246,7 +269,7 @@ it.each(['', 'show_null=true&status=QUEUED', 'bucket=day&human=true', 'to_date=0
   },
 );
 
-it('The export answers as is documented', async () => {
+it('The export responds as documented', async () => {
   const validate = documented.schemaValidator('Job');
   const answer = await send('/v1/jobs/export');
   expect(answer.headers['content-type']).toBe('application/x-ndjson; charset=utf-8');

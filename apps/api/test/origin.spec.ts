@@ -21,11 +21,14 @@ describe('Host', () => {
   it.each([
     ...[' ', 'evil.example.com/', 'evil.example.com/v1', 'a b', 'a"b', 'a<b', 'user@evil.example.com', 'a:b'],
     ...['a:123456', '[::1', '::1', 'a?b', 'a#b', 'a\\b', "a'b", 'a%2fb', 'a,b', '{{a}}', 'http://a'],
-  ])('%j is refused and never printed', async (host) => {
+  ])('%j gets 400', async (host) => {
     const answer = await withHost(host);
     expect(answer.status).toBe(400);
     expect(parseError(answer).details).toEqual([
-      { parameter: 'Host', message: 'Host takes a name or an address, and perhaps a port' },
+      {
+        parameter: 'Host',
+        message: `Host must be a name or an address with an optional port, got ${JSON.stringify(host.trim())}`,
+      },
     ]);
   });
 
@@ -36,13 +39,13 @@ describe('Host', () => {
     '192.0.2.1:3000',
     '[2001:db8::1]:3000',
     'my_host',
-  ])('%s is the base of what is printed', async (host) => {
+  ])('%s is the origin of URLs in responses', async (host) => {
     const answer = await withHost(host);
     expect(answer.status).toBe(200);
     expect(answer.json()).toMatchObject({ first: { href: `http://${host}${CODECS}?start=0&limit=1000` } });
   });
 
-  it('and what a proxy says of it are nothing where PUBLIC_URL is set', async () => {
+  it('and X-Forwarded-Host are ignored with PUBLIC_URL', async () => {
     const fixed = await startTestApi({ PUBLIC_URL: 'https://jobs.example.com/base', TRUST_PROXY: 'true' });
     const answer = await fixed.send(CODECS, {
       ...{ Host: 'evil.example.com', 'X-Forwarded-Host': 'evil.example.com', 'X-Forwarded-Proto': 'http' },
@@ -54,7 +57,7 @@ describe('Host', () => {
     await fixed.close();
   });
 
-  it('is what a proxy says, where it is trusted, and only then', async () => {
+  it('is overridden by X-Forwarded-Host of trusted proxies only', async () => {
     const headers = { 'X-Forwarded-Host': 'jobs.example.com', 'X-Forwarded-Proto': 'https' };
     const trusting = await startTestApi({ TRUST_PROXY: 'true' });
     const hrefOf = async (send: Send, given: Record<string, string>): Promise<string> =>
@@ -68,7 +71,7 @@ describe('Host', () => {
     await trusting.close();
   });
 
-  it('may not be given twice', async () => {
+  it('must not be sent twice', async () => {
     const status = await new Promise<number | undefined>((resolve, reject) => {
       const { port } = new URL(api.origin);
       const twice = request({ host: '127.0.0.1', port, path: CODECS, headers: ['Host', 'a', 'Host', 'b'] });
@@ -81,8 +84,8 @@ describe('Host', () => {
   });
 });
 
-describe('A request', () => {
-  it('with an expectation that nobody knows is answered as without it', async () => {
+describe('Expect', () => {
+  it('with an unknown expectation is ignored', async () => {
     const answer = await api.send('/v1/codecs/', { Expect: 'more' });
     expect([answer.status, answer.headers['x-request-id']]).toEqual([200, expect.any(String)]);
   });

@@ -185,7 +185,7 @@ async function sendAs(account: string, path: string) {
   return { send, page: parsePage(await send(path)) };
 }
 
-it('Whatever is asked, the pages hold each job once, in order, as one would list them by hand', async () => {
+it('Pages of random queries contain each matching job once, in order', async () => {
   await fc.assert(
     fc.asyncProperty(someQuery, async ({ account, filters, sort, direction, limit, start }) => {
       const asked = [...filters.map(([text]) => text), `sort=${sort}`, `direction=${direction}`].join('&');
@@ -212,14 +212,14 @@ it('Whatever is asked, the pages hold each job once, in order, as one would list
   );
 }, 120_000);
 
-it.each(SORT_KEYS)('Every direction of %s is the other one reversed', async (sort) => {
+it.each(SORT_KEYS)('Descending %s reverses ascending', async (sort) => {
   const [up, down] = await Promise.all(
     [1, -1].map((direction) => sendAs(ALICE, `/v1/jobs/?sort=${sort}&direction=${direction}`)),
   );
   expect(up && listIds(up.page)).toEqual(down && listIds(down.page).reverse());
 });
 
-it.each(SORT_KEYS)('The objects of a list by %s are those of its own address', async (sort) => {
+it.each(SORT_KEYS)('Jobs in a list by %s equal the single jobs', async (sort) => {
   const { send, page } = await sendAs(ALICE, `/v1/jobs/?sort=${sort}&start=100&limit=2`);
   for (const job of page.objects) {
     const one = (await send(`/v1/jobs/${String(job['id'])}`)).json();
@@ -247,19 +247,19 @@ describe('A page', () => {
     expect([page.prev, page.next]).toEqual([at(links.prev), at(links.next)]);
   });
 
-  it('of an empty list has first and last alike, and no other', async () => {
+  it('of an empty list has equal first and last links only', async () => {
     const path = '/v1/jobs/?user_data=nothing%20like%20this';
     const { page } = await sendAs(ALICE, path);
     const only = { href: `${api.origin}/v1/jobs/?start=0&limit=1000&user_data=nothing%20like%20this` };
     expect(page).toEqual({ objects: [], total: 0, start: 0, limit: 1000, first: only, last: only });
   });
 
-  it('prints null for the links that it does not have under show_null', async () => {
+  it('has null for absent links with show_null', async () => {
     const { page } = await sendAs(ALICE, '/v1/jobs/?show_null=true');
     expect([page.next, page.prev]).toEqual([null, null]);
   });
 
-  it('links to itself as it was asked for: start, limit, then the rest in its order and writing', async () => {
+  it('has links with start, limit, then the parameters as sent', async () => {
     const { page } = await sendAs(
       ALICE,
       '/v1/jobs?user_data=%61&sort=created_at&start=0&input.file.name=A+b%20c&limit=5&human=true&show_null=true',

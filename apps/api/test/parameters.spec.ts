@@ -21,7 +21,7 @@ afterAll(() => api.close());
 
 const query = (name: string, value: string): string => `${name}=${encodeURIComponent(value)}`;
 
-describe('What a parameter takes', () => {
+describe('A parameter', () => {
   it.each([
     ['format', ['json', 'xml']],
     ['human', ['true', 'false']],
@@ -45,7 +45,7 @@ describe('What a parameter takes', () => {
     ['input.file.name', ['', 'a', '%', 'Ärger', 'a'.repeat(5000)]],
     ['from_date', ['0', '1', '99999999999', '100000000000', '9007199254740991']],
     ['to_date', ['0', '1', '99999999999', '100000000000', '9007199254740991']],
-  ])('%s takes each of %j', async (name, values) => {
+  ])('%s accepts %j', async (name, values) => {
     for (const value of values) {
       expect([value, (await send(`/v1/jobs/?${query(name, value)}`)).status]).toEqual([value, 200]);
     }
@@ -55,7 +55,7 @@ describe('What a parameter takes', () => {
     ['id', 'status', 'percentage_completed', 'created_at', 'updated_at', 'finished_at', 'title'],
     ['user_data', 'unique_custom_key', 'version', 'error_code', 'error_msg', 'output_prefix'],
     ['pipeline.id', 'application.id', 'user.id', 'input.input_name', 'input.file.id', 'input.file.name'],
-  ])('sort takes %s, %s, %s, %s, %s, %s, %s', async (...keys) => {
+  ])('sort accepts %s, %s, %s, %s, %s, %s, %s', async (...keys) => {
     for (const key of keys) expect([key, (await send(`/v1/jobs/?sort=${key}`)).status]).toEqual([key, 200]);
   });
 
@@ -149,7 +149,7 @@ describe('What a parameter takes', () => {
       ],
       'id, status, percentage_completed, created_at, updated_at, finished_at, title, user_data, unique_custom_key, version, error_code, error_msg, output_prefix, pipeline.id, application.id, user.id, input.input_name, input.file.id, input.file.name',
     ],
-  ])('%s is refused where it is not %s', async (name, _, values, takes) => {
+  ])('%s is rejected if it is not %s', async (name, _, values, takes) => {
     for (const value of values) {
       const answer = await send(`/v1/jobs/?${query(name, value)}`);
       expect([value, answer.status]).toEqual([value, 400]);
@@ -186,7 +186,7 @@ describe('What a parameter takes', () => {
     'output.preset.id',
     'from_date',
     'to_date',
-  ])('%s is refused where it is empty, with or without =', async (name) => {
+  ])('%s is rejected if empty, with or without =', async (name) => {
     for (const search of [name, `${name}=`]) {
       const answer = await send(`/v1/jobs/?${search}`);
       expect([search, answer.status]).toEqual([search, 400]);
@@ -213,7 +213,7 @@ describe('The defaults', () => {
 describe('Lists of resources', () => {
   const KINDS = ['pipelines', 'applications', 'users', 'presets', 'codecs', 'files'];
 
-  it.each(KINDS)('of %s take the common parameters', async (plural) => {
+  it.each(KINDS)('of %s accept the common parameters', async (plural) => {
     for (const search of [
       'format=xml',
       'human=true',
@@ -230,7 +230,7 @@ describe('Lists of resources', () => {
     }
   });
 
-  it.each(KINDS)('of %s refuse the filters of jobs', async (plural) => {
+  it.each(KINDS)('of %s reject the filters of jobs', async (plural) => {
     for (const search of [
       'status=SUCCESS',
       'user_data=a',

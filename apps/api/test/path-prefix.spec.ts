@@ -8,7 +8,7 @@ const FIRST = '?start=0&limit=1000';
 
 const started: TestApi[] = [];
 
-/** An API with these settings and one public codec. */
+/** Starts an API with one public codec. */
 async function apiWith(environment: Record<string, string>): Promise<TestApi> {
   const api = await startTestApi(environment);
   started.push(api);
@@ -50,7 +50,7 @@ describe('Forwarded values', () => {
     'X-Forwarded-Prefix': '/evil, /outer, /middle',
   };
 
-  it('are those that the outermost trusted proxy set', async () => {
+  it('are those of the outermost trusted proxy', async () => {
     expect(await firstLink(one, LISTS)).toBe(`http://middle.example/middle${CODECS}${FIRST}`);
     expect(await firstLink(two, LISTS)).toBe(`https://outer.example/outer${CODECS}${FIRST}`);
     // The socket and 10.0.0.7 are trusted, 192.0.2.1 is not.
@@ -64,7 +64,7 @@ describe('Forwarded values', () => {
     ['HTTPS', 'https'],
     ['Http', 'http'],
     ['javascript', 'http'],
-  ])('%j is the scheme %s', async (proto, scheme) => {
+  ])('X-Forwarded-Proto %j yields the scheme %s', async (proto, scheme) => {
     const headers = { Host: 'a.example', 'X-Forwarded-Proto': proto };
     expect(await firstLink(all, headers)).toBe(`${scheme}://a.example${CODECS}${FIRST}`);
   });
@@ -75,7 +75,7 @@ describe('Forwarded values', () => {
     ['8443', 'a.example:9000', 'http://a.example:9000'],
     ['8443, 80', 'a.example', 'http://a.example:8443'],
     ['1e3', 'a.example', 'http://a.example'],
-  ])('port %j beside host %s is printed as %s', async (port, host, origin) => {
+  ])('X-Forwarded-Port %j with host %s yields %s', async (port, host, origin) => {
     const headers = { 'X-Forwarded-Host': host, 'X-Forwarded-Port': port };
     expect(await firstLink(all, headers)).toBe(`${origin}${CODECS}${FIRST}`);
   });
@@ -99,7 +99,7 @@ describe('Forwarded values', () => {
     expect(await firstLink(all, headers)).toBe(`http://a.example${CODECS}${FIRST}`);
   });
 
-  it('prefix a/ is a, for pages, documents and tokens', async () => {
+  it('a prefix applies to pages, documents and tokens, without its last slash', async () => {
     const headers = { Host: 'a.example', 'X-Forwarded-Prefix': '/media/jobs-1/' };
     expect(await firstLink(all, headers)).toBe(`http://a.example/media/jobs-1${CODECS}${FIRST}`);
     for (const path of ['/docs-json', '/docs/swagger-ui-init.js', '/docs-yaml']) {
@@ -117,7 +117,7 @@ describe('Forwarded values', () => {
 });
 
 describe('PUBLIC_URL with a path', () => {
-  it('is served below its path, by proxies that strip it and by those that do not', async () => {
+  it('works with proxies that strip the path and with those that do not', async () => {
     const api = await apiWith({ PUBLIC_URL: 'https://jobs.example.com/media' });
     const link = `https://jobs.example.com/media${CODECS}${FIRST}`;
     expect(await firstLink(api, {})).toBe(link);
@@ -131,7 +131,7 @@ describe('PUBLIC_URL with a path', () => {
     );
   });
 
-  it('that begins like a route of the API is left to the proxy', async () => {
+  it('is not stripped if it starts like a route of the API', async () => {
     const api = await apiWith({ PUBLIC_URL: 'https://jobs.example.com/v1' });
     expect(await firstLink(api, {})).toBe(`https://jobs.example.com/v1${CODECS}${FIRST}`);
   });

@@ -71,19 +71,19 @@ describe('A query string', () => {
     ],
     ['that holds NUL in a name', 'input.file.name=%00', 'input.file.name', 'must be a text without U+0000'],
     ['of which the name is not encoded right', '%zz=1', '%zz', 'must be percent-encoded UTF-8'],
-  ])('with a parameter %s is refused', async (_, search, parameter, message) => {
+  ])('with a parameter %s gets 400', async (_, search, parameter, message) => {
     const answer = await send(`/v1/jobs/?${search}`);
     expect(answer.status).toBe(400);
     const { details } = parseError(answer);
     expect(details).toEqual([{ parameter, message: expect.stringContaining(message) as string }]);
   });
 
-  it('with several wrong parameters is told each of them', async () => {
+  it('with several invalid parameters gets details of each', async () => {
     const { details } = parseError(await send('/v1/jobs/?limit=0&sort=x&foo=1&human=maybe'));
     expect(details?.map(({ parameter }) => parameter).sort()).toEqual(['foo', 'human', 'limit', 'sort']);
   });
 
-  it('with a thousand wrong parameters is answered briefly', async () => {
+  it('with a thousand invalid parameters gets a short response', async () => {
     const search = Array.from({ length: 1000 }, (_, n) => `p${n}=1`).join('&');
     const answer = await send(`/v1/jobs/?${search}`);
     expect(answer.status).toBe(400);
@@ -98,12 +98,12 @@ describe('A query string', () => {
     ['an encoded name', '?input%2Efile%2Ename=a'],
     ['an encoded value', '?sort=%63reated_at'],
     ['a second mark', '?user_data=a?b'],
-  ])('may hold %s', async (_, search) => {
+  ])('may contain %s', async (_, search) => {
     expect((await send(`/v1/jobs/${search}`)).status).toBe(200);
   });
 
   it.each(['format', 'human', 'show_null', 'expand_all', 'bin_data'])(
-    'of one object takes %s',
+    'of a single object accepts %s',
     async (name) => {
       const value = name === 'format' ? 'json' : 'true';
       expect((await send(`/v1/jobs/${JOB}?${name}=${value}`)).status).toBe(200);
@@ -121,7 +121,7 @@ describe('A query string', () => {
       'from_date=0',
     ],
     ...['inprogress=true', 'sort=created_at&start=200&limit=2'],
-  ])('of one job may hold a parameter of lists, which is ignored: %s', async (search) => {
+  ])('of a single job ignores parameters of lists: %s', async (search) => {
     const [plain, answer] = [await send(`/v1/jobs/${JOB}`), await send(`/v1/jobs/${JOB}?${search}`)];
     expect([answer.status, answer.text]).toEqual([200, plain.text]);
     expect(answer.headers['etag']).toBe(plain.headers['etag']);
@@ -132,7 +132,7 @@ describe('A query string', () => {
     ['limit=1&limit=2', 'limit must be given once'],
     ['type=file', 'type is not a parameter of this request'],
     ['page=2', 'page is not a parameter of this request'],
-  ])('of one job is refused where it is wrong: %s', async (search, message) => {
+  ])('of a single job is rejected if invalid: %s', async (search, message) => {
     const answer = await send(`/v1/jobs/${JOB}?${search}`);
     expect(answer.status).toBe(400);
     expect(parseError(answer).details?.[0]?.message).toContain(message);
@@ -145,7 +145,7 @@ describe('A query string', () => {
     ['preset', 'type=custom'],
     ['codec', 'type=audio&expand=job'],
     ['file', `type=file,folder&job.id=${JOB}&pipeline.id=${JOB}`],
-  ])('of one %s may hold the parameters of its list: %s', async (kind, search) => {
+  ])('of a single %s ignores parameters of its list: %s', async (kind, search) => {
     const path = `/v1/${toPlural(kind)}/${objectIdAt(MARCH, 50)}`;
     const [plain, answer] = [await send(path), await send(`${path}?limit=2&start=0&direction=-1&${search}`)];
     expect([answer.status, answer.text]).toEqual([200, plain.text]);
@@ -158,12 +158,9 @@ describe('A path', () => {
     ['a job', `/v1/jobs/${JOB}`, `/v1/jobs/${JOB}/`],
     ['a list with a query', '/v1/jobs?limit=1&status=SUCCESS', '/v1/jobs/?limit=1&status=SUCCESS'],
     ['a job with a query', `/v1/jobs/${JOB}?human=true`, `/v1/jobs/${JOB}/?human=true`],
-  ])(
-    'of %s answers with and without the last slash alike, and never redirects',
-    async (_, without, with_) => {
-      const [one, other] = await Promise.all([send(without), send(with_)]);
-      expect([one.status, other.status]).toEqual([200, 200]);
-      expect(one.text).toBe(other.text);
-    },
-  );
+  ])('of %s works with and without the last slash, without a redirect', async (_, without, with_) => {
+    const [one, other] = await Promise.all([send(without), send(with_)]);
+    expect([one.status, other.status]).toEqual([200, 200]);
+    expect(one.text).toBe(other.text);
+  });
 });

@@ -14,7 +14,7 @@ import { ALICE, BOB } from '@mediajobs/testing';
 afterEach(closeApis);
 
 describe('RATE_LIMIT_PER_MINUTE', () => {
-  it('counts requests per token, tells how many are left, and ends in 429', async () => {
+  it('counts requests per token and responds 429', async () => {
     const api = await startLimitedApi({ RATE_LIMIT_PER_MINUTE: '3' });
     const [alice, bob] = await Promise.all([api.sendAs(ALICE), api.sendAs(BOB)]);
     const left = async (send: Send) => {
@@ -30,7 +30,9 @@ describe('RATE_LIMIT_PER_MINUTE', () => {
       {
         error_code: '0x0000007',
         error_message: 'Too many requests',
-        details: [{ parameter: 'Authorization', message: 'A token takes 3 requests a minute' }],
+        details: [
+          { parameter: 'Authorization', message: 'Too many requests of this token (limit 3 per minute)' },
+        ],
       },
     ]);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(50);
@@ -40,7 +42,7 @@ describe('RATE_LIMIT_PER_MINUTE', () => {
     for (let n = 0; n < 5; n += 1) expect((await api.send('/health/live')).status).toBe(200);
   });
 
-  it('counts per address where there is no token', async () => {
+  it('counts per address without a token', async () => {
     const { send } = await startLimitedApi({ RATE_LIMIT_PER_MINUTE: '2' });
     const statuses = [];
     for (let n = 0; n < 3; n += 1) statuses.push((await send('/v1/codecs/')).status);
@@ -53,14 +55,14 @@ describe('RATE_LIMIT_PER_MINUTE', () => {
     'http://x/v1/codecs/',
     'HTTP://x:1/%761/codecs',
     '/%761/nothing',
-  ])('counts %s as what it is, a request of the API', async (path) => {
+  ])('counts %s as a request of the API', async (path) => {
     const { send } = await startLimitedApi({ RATE_LIMIT_PER_MINUTE: '1' });
     expect((await send('/v1/codecs/')).status).toBe(200);
     expect((await send(path)).status).toBe(429);
   });
 
   it.each(['Bearer  TOKEN', 'bearer TOKEN', 'BEARER   TOKEN  '])(
-    'counts a token once, also as %j',
+    'counts %j as the same token',
     async (spelt) => {
       const api = await startLimitedApi({ RATE_LIMIT_PER_MINUTE: '1' });
       const token = await api.token(ALICE);
@@ -69,14 +71,11 @@ describe('RATE_LIMIT_PER_MINUTE', () => {
     },
   );
 
-  it.each(['Basic eDp4', 'nonsense'])(
-    'counts by address where Authorization is %j',
-    async (Authorization) => {
-      const api = await startLimitedApi({ RATE_LIMIT_PER_MINUTE: '1' });
-      expect((await api.send(JOB_PATH)).status).toBe(403);
-      expect((await api.send(JOB_PATH, { Authorization })).status).toBe(429);
-    },
-  );
+  it.each(['Basic eDp4', 'nonsense'])('counts per address for Authorization: %s', async (Authorization) => {
+    const api = await startLimitedApi({ RATE_LIMIT_PER_MINUTE: '1' });
+    expect((await api.send(JOB_PATH)).status).toBe(403);
+    expect((await api.send(JOB_PATH, { Authorization })).status).toBe(429);
+  });
 
   it.each([
     ['true', ['1.1.1.1', '2.2.2.2'], 200],
@@ -86,13 +85,13 @@ describe('RATE_LIMIT_PER_MINUTE', () => {
     ['127.0.0.0/8,9.9.9.9', ['1.1.1.1, 9.9.9.9', '2.2.2.2, 9.9.9.9'], 200],
     ['127.0.0.1', ['1.1.1.1, 9.9.9.9', '2.2.2.2, 9.9.9.9'], 429],
     ['10.0.0.0/8', ['1.1.1.1', '2.2.2.2'], 429],
-  ])('tells addresses apart as TRUST_PROXY=%s says, of %j', async (trusted, [first, second], status) => {
+  ])('finds the address with TRUST_PROXY=%s in %j', async (trusted, [first, second], status) => {
     const { send } = await startLimitedApi({ RATE_LIMIT_PER_MINUTE: '1', TRUST_PROXY: trusted });
     expect((await send('/v1/codecs/', { 'X-Forwarded-For': first ?? '' })).status).toBe(200);
     expect((await send('/v1/codecs/', { 'X-Forwarded-For': second ?? '' })).status).toBe(status);
   });
 
-  it('counts made-up tokens for their address, and valid ones for themselves', async () => {
+  it('counts invalid tokens for their address, valid ones separately', async () => {
     const api = await startLimitedApi({ RATE_LIMIT_PER_MINUTE: '2', MAX_AUTH_FAILURES_PER_MINUTE: '0' });
     const valid = await api.sendAs(ALICE);
     const statuses = [];
@@ -104,7 +103,7 @@ describe('RATE_LIMIT_PER_MINUTE', () => {
     expect((await valid(JOB_PATH)).status).toBe(429);
   });
 
-  it('counts a client with valid credentials apart from wrong ones of its address', async () => {
+  it('counts valid client credentials apart from invalid ones', async () => {
     const api = await startLimitedApi({ RATE_LIMIT_PER_MINUTE: '1', MAX_AUTH_FAILURES_PER_MINUTE: '0' });
     const { clientId: client_id, secret } = await new ApplicationStore(api.database.pool).create({
       account: ALICE,
@@ -118,7 +117,7 @@ describe('RATE_LIMIT_PER_MINUTE', () => {
     ]);
   });
 
-  it('counts the addresses of an IPv6 network as one', async () => {
+  it('counts the addresses of an IPv6 network together', async () => {
     const { send } = await startLimitedApi({ RATE_LIMIT_PER_MINUTE: '1', TRUST_PROXY: 'true' });
     const from = async (address: string) =>
       (await send('/v1/codecs/', { 'X-Forwarded-For': address })).status;
@@ -138,7 +137,7 @@ describe('MAX_AUTH_FAILURES_PER_MINUTE', () => {
   const guess = (api: TestApi, n: number) =>
     api.send(JOB_PATH, { Authorization: `Bearer ${'x'.repeat(42)}${n}` });
 
-  it('ends the guessing of an address, but locks out nobody who was let in before', async () => {
+  it('stops guesses of an address, but not known tokens', async () => {
     const api = await startLimitedApi({ MAX_AUTH_FAILURES_PER_MINUTE: '3' });
     const [known, late] = await Promise.all([api.sendAs(ALICE), api.sendAs(ALICE)]);
     expect((await known(JOB_PATH)).status).toBe(200);
@@ -146,18 +145,23 @@ describe('MAX_AUTH_FAILURES_PER_MINUTE', () => {
     const refused = await guess(api, 4);
     expect([refused.status, parseError(refused).details]).toEqual([
       429,
-      [{ parameter: 'Authorization', message: 'An address takes 3 failed authentications a minute' }],
+      [
+        {
+          parameter: 'Authorization',
+          message: 'Too many failed authentications from this address (limit 3 per minute)',
+        },
+      ],
     ]);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(50);
     expect((await known(JOB_PATH)).status).toBe(200);
-    // That it has a right one cannot be known without looking at each guess.
+    // Recognising a valid token would require looking up every guess.
     expect((await late(JOB_PATH)).status).toBe(429);
     expect((await api.send(JOB_PATH)).status).toBe(403);
     expect((await api.send('/v1/codecs/')).status).toBe(200);
     expect((await api.send('/health/live')).status).toBe(200);
   });
 
-  it('counts only what failed', async () => {
+  it('counts only failures', async () => {
     const api = await startLimitedApi({ MAX_AUTH_FAILURES_PER_MINUTE: '3' });
     const send = await api.sendAs(ALICE);
     for (let n = 0; n < 6; n += 1) {
@@ -172,27 +176,27 @@ describe('MAX_AUTH_FAILURES_PER_MINUTE', () => {
     (await Promise.all(asked)).map(({ status }) => status).sort();
   const at = (n: number) => Array.from({ length: n }, (_, index) => index);
 
-  it('holds after guesses that came at once', async () => {
+  it('applies to concurrent guesses', async () => {
     const api = await startLimitedApi({ MAX_AUTH_FAILURES_PER_MINUTE: '3' });
     expect(await statusesOf(at(3).map((n) => guess(api, n)))).toEqual([403, 403, 403]);
     expect(await statusesOf(at(9).map((n) => guess(api, n)))).toEqual(at(9).map(() => 429));
   });
 
-  it('lets no valid token wait for guesses that are being looked up', async () => {
+  it('does not delay a valid token behind guesses', async () => {
     const api = await startLimitedApi({ MAX_AUTH_FAILURES_PER_MINUTE: '3' });
     const send = await api.sendAs(ALICE);
     await lockTable(api, 'tokens');
     const guesses = at(3).map((n) => guess(api, n));
     await waitForBlockedConnections(api.database, undefined, 3);
     const valid = send(JOB_PATH);
-    // The fourth look-up has reached the database too.
+    // The lookup of the valid token has reached the database as well.
     await waitForBlockedConnections(api.database, undefined, 4);
     releaseLocks();
     expect((await valid).status).toBe(200);
     await Promise.all(guesses);
   });
 
-  it('counts the addresses of an IPv6 network as one', async () => {
+  it('counts the addresses of an IPv6 network together', async () => {
     const { send } = await startLimitedApi({ MAX_AUTH_FAILURES_PER_MINUTE: '1', TRUST_PROXY: 'true' });
     const from = (address: string, n: number) =>
       send(JOB_PATH, { Authorization: `Bearer guess${n}`, 'X-Forwarded-For': address });
@@ -203,7 +207,7 @@ describe('MAX_AUTH_FAILURES_PER_MINUTE', () => {
     expect((await from('::ffff:192.0.2.1', 4)).status).toBe(429);
   });
 
-  it('does not refuse a token that was just issued', async () => {
+  it('accepts a token that was just issued', async () => {
     const api = await startLimitedApi({ MAX_AUTH_FAILURES_PER_MINUTE: '1' });
     const { clientId, secret } = await new ApplicationStore(api.database.pool).create({
       account: ALICE,
@@ -218,9 +222,9 @@ describe('MAX_AUTH_FAILURES_PER_MINUTE', () => {
   });
 
   it.each([
-    ['a token', (api: TestApi) => api.sendAs(ALICE).then((send) => at(12).map(() => send))],
+    ['repeated token', (api: TestApi) => api.sendAs(ALICE).then((send) => at(12).map(() => send))],
     ['tokens', (api: TestApi) => Promise.all(at(12).map(() => api.sendAs(ALICE)))],
-  ])('refuses nobody with %s that is right, however many come at once', async (_, senders) => {
+  ])('accepts concurrent requests with valid %s', async (_, senders) => {
     const api = await startLimitedApi({ MAX_AUTH_FAILURES_PER_MINUTE: '3' });
     const sends = await senders(api);
     expect(await statusesOf(sends.map((send) => send(JOB_PATH)))).toEqual(at(12).map(() => 200));
@@ -245,7 +249,7 @@ describe('MAX_AUTH_FAILURES_PER_MINUTE', () => {
           { Authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
         ),
     ],
-  ])('locks out no application that was let in before, by %s', async (_, ask) => {
+  ])('accepts a known application by %s after failures', async (_, ask) => {
     const api = await startLimitedApi({ MAX_AUTH_FAILURES_PER_MINUTE: '2' });
     const store = new ApplicationStore(api.database.pool);
     const [known, late] = [
@@ -260,19 +264,19 @@ describe('MAX_AUTH_FAILURES_PER_MINUTE', () => {
   });
 });
 
-describe('A request for a token', () => {
+describe('A token request', () => {
   const ask = (api: TestApi) =>
     requestToken(api, { client_id: 'f'.repeat(32), client_secret: 'x' }, { Accept: 'application/xml' });
 
   it.each([
     [{ RATE_LIMIT_PER_MINUTE: '1' }, 429, ask],
     [{ MAX_AUTH_FAILURES_PER_MINUTE: '1' }, 429, ask],
-    [{ MAX_CONCURRENT_REQUESTS: '1' }, 503, (api: TestApi) => lockTable(api, 'applications')],
-    [{ REQUEST_TIMEOUT_MS: '300' }, 503, (api: TestApi) => lockTable(api, 'applications')],
-  ])('beyond %j is answered as OAuth does, whatever it accepts', async (settings, status, before) => {
+    [{ MAX_CONCURRENT_REQUESTS: '1' }, 503, (api: TestApi) => lockTable(api, 'application_credentials')],
+    [{ REQUEST_TIMEOUT_MS: '300' }, 503, (api: TestApi) => lockTable(api, 'application_credentials')],
+  ])('beyond %j gets an OAuth error', async (settings, status, before) => {
     const api = await startLimitedApi(settings);
     await before(api);
-    // Where there is one place, one of two has it until the other one was answered.
+    // With one permit, the first request holds it until the second one is rejected.
     const asked = 'MAX_CONCURRENT_REQUESTS' in settings ? [ask(api), ask(api)] : [ask(api)];
     const response = await Promise.race(asked);
     const { headers } = response;

@@ -56,10 +56,10 @@ function withoutNulls(value: unknown): unknown {
   );
 }
 
-describe('The example of the reference for a list', () => {
+describe('The reference list', () => {
   const path = '/v1/jobs/?human=true&show_null=true&sort=created_at&start=200&limit=2';
 
-  it('is answered with the same envelope', async () => {
+  it('has the same envelope', async () => {
     const { jobs, ...envelope } = (await send(path)).json();
     const { jobs: expected, ...documented } = LIST;
     expect(jobs).toHaveLength(expected.length);
@@ -70,13 +70,13 @@ describe('The example of the reference for a list', () => {
     expect(Object.keys((await send(path)).json())).toEqual(Object.keys(LIST));
   });
 
-  it('is answered with every key of the same jobs, in the same order', async () => {
+  it('has every key of the same jobs, in the same order', async () => {
     const jobs = parsePage(await send(path)).objects;
     expect(jobs).toMatchObject(LIST.jobs);
     expect(JSON.stringify(likeExample(jobs, LIST.jobs))).toBe(JSON.stringify(LIST.jobs));
   });
 
-  it('adds nothing but nulls', async () => {
+  it('has no additional keys except nulls', async () => {
     const jobs = parsePage(await send(path)).objects;
     expect(beyondExample(jobs, LIST.jobs).every((value) => value === null)).toBe(true);
   });
@@ -87,21 +87,21 @@ describe('The example of the reference for a list', () => {
     expect(text.split('\n', 3)).toEqual(['{', '  "jobs": [', '    {']);
   });
 
-  it('without show_null leaves the null keys out at every depth', async () => {
+  it('omits null keys at every depth without show_null', async () => {
     const jobs = parsePage(await send('/v1/jobs/?sort=created_at&start=200&limit=2')).objects;
     expect(JSON.stringify(jobs)).toBe(JSON.stringify(withoutNulls(LIST.jobs)));
   });
 });
 
-describe('The example of the reference for a job', () => {
+describe('The reference job', () => {
   const path = '/v1/jobs/5d2f7c35e4b004f9cd197877?human=true&show_null=true';
 
-  it('is answered with every key, in the same order', async () => {
+  it('has every key, in the same order', async () => {
     const answer = (await send(path)).json();
     expect(JSON.stringify(likeExample(answer, JOB))).toBe(JSON.stringify(JOB));
   });
 
-  it('adds nothing but nulls', async () => {
+  it('has no additional keys except nulls', async () => {
     const answer = (await send(path)).json();
     expect(beyondExample(answer, JOB).every((value) => value === null)).toBe(true);
   });
@@ -111,26 +111,26 @@ describe('The example of the reference for a job', () => {
     expect(text).toBe(JSON.stringify(JSON.parse(text), null, 2));
   });
 
-  it('without show_null leaves the null keys out at every depth', async () => {
+  it('omits null keys at every depth without show_null', async () => {
     const { text } = await send('/v1/jobs/5d2f7c35e4b004f9cd197877');
     expect(text).toBe(JSON.stringify(withoutNulls(JOB)));
   });
 });
 
-it.each([...LIST.jobs, JOB.job])('The documents of the reference fit the model', (document) => {
+it.each([...LIST.jobs, JOB.job])('The reference documents match the model', (document) => {
   expect(validateDocument('job', document)).toEqual([]);
 });
 
 it.each([
   ['400', '/v1/jobs/?limit=0', '0050001', 'Invalid Input'],
   ['404', '/v1/jobs/000000000000000000000000', '0x0050005', 'Job does not exist'],
-])('The error %s of the reference has its code and message', async (status, path, code, message) => {
+])('The reference error %s has its code and message', async (status, path, code, message) => {
   const answer = await send(path);
   expect(answer.status).toBe(Number(status));
   expect(answer.json()).toMatchObject({ error: { error_code: code, error_message: message } });
 });
 
-it('The error 403 of the reference has its code and message', async () => {
+it('The reference error 403 has its code and message', async () => {
   const answer = await api.send('/v1/jobs/');
   expect(answer.status).toBe(403);
   expect(answer.json()).toMatchObject({

@@ -16,8 +16,8 @@ beforeAll(async () => {
   await exec(process.execPath, [tsc, '-b', 'tsconfig.build.json'], { cwd: ROOT, env });
 }, 240_000);
 
-describe('A Node.js that is too old', () => {
-  it.each(ENTRIES)('is one sentence from %s', async (entry) => {
+describe('An outdated Node.js', () => {
+  it.each(ENTRIES)('is reported in one sentence by %s', async (entry) => {
     const script = `Object.defineProperty(process.versions, 'node', { value: '20.19.0' });
 await import(${JSON.stringify(urlOf(entry).href)});`;
     const env = { PATH: process.env['PATH'] };
@@ -32,8 +32,8 @@ await import(${JSON.stringify(urlOf(entry).href)});`;
     });
   });
 
-  // What is imported statically is loaded before the check runs.
-  it.each(ENTRIES)('can load all that %s imports before the check', async (entry) => {
+  // Static imports are loaded before the check runs.
+  it.each(ENTRIES)('can load the static imports of %s', async (entry) => {
     const code = await readFile(urlOf(entry), 'utf8');
     expect([...code.matchAll(/^import .+$/gm)].map(([line]) => line)).toEqual([
       expect.stringMatching(/^import \{ requireNode \} from '\.{1,2}\/require-node\.js';$/),

@@ -87,7 +87,7 @@ const CASES = KINDS.filter((kind) => kind !== 'user').flatMap((kind) =>
 );
 
 describe.each([1, -1])('In direction %d', (direction) => {
-  it.each(CASES)('%s are listed by %s, page by page', async (plural, sort, kind) => {
+  it.each(CASES)('%s are sorted by %s on all pages', async (plural, sort, kind) => {
     const pages = await readAllPages(
       api,
       send,
@@ -140,7 +140,7 @@ it('Presets and codecs are filtered by type', async () => {
   expect(found).toEqual(resources.map(({ record }) => [record.id]));
 });
 
-it.each(['codecs', 'users'])('The list of %s, which refer to nothing, takes no expansion', async (plural) => {
+it.each(['codecs', 'users'])('The list of %s rejects expand', async (plural) => {
   for (const parameter of ['expand=user', 'expand_all=true', 'bin_data=true']) {
     const answer = await send(`/v1/${plural}/?${parameter}`);
     expect([answer.status, parseError(answer).details?.[0]?.parameter]).toEqual([

@@ -80,13 +80,13 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe.each(OWNED)('A $kind', ({ kind, id }) => {
-  it('has every key of its model under show_null, in order', async () => {
+  it('has every key of its model with show_null, in order', async () => {
     const answer = (await send(`/v1/${kind}s/${id}?show_null=true`)).json();
     expect(Object.keys(answer)).toEqual([kind]);
     expect(Object.keys(answer[kind] as JsonObject)).toEqual(KEYS[kind]);
   });
 
-  it('has its address, which is the same in the list', async () => {
+  it('has its href, which is the same in the list', async () => {
     const href = `${api.origin}/v1/${kind}s/${id}`;
     const one = (await send(`/v1/${kind}s/${id}`)).json()[kind] as JsonObject;
     expect(one).toMatchObject({ id, href });
@@ -94,7 +94,7 @@ describe.each(OWNED)('A $kind', ({ kind, id }) => {
     expect(listed).toEqual(one);
   });
 
-  it('is listed in the envelope of jobs, under its own plural', async () => {
+  it('is listed in the common envelope', async () => {
     const answer = (await send(`/v1/${kind}s/?show_null=true&limit=1`)).json();
     expect(Object.keys(answer)).toEqual([
       `${kind}s`,
@@ -109,7 +109,7 @@ describe.each(OWNED)('A $kind', ({ kind, id }) => {
     expect(answer['first']).toEqual({ href: `${api.origin}/v1/${kind}s/?start=0&limit=1&show_null=true` });
   });
 
-  it('that is not there is 404 in its own words, whatever its id looks like', async () => {
+  it('gets 404 with its own error for an unknown id', async () => {
     const answers = await Promise.all(
       [objectIdAt(MARCH, 999), 'x', id.toUpperCase(), `${id}0`, '%20', '0'].map((other) =>
         send(`/v1/${kind}s/${other}`),
@@ -128,7 +128,7 @@ describe.each(OWNED)('A $kind', ({ kind, id }) => {
 });
 
 describe('The secrets of a pipeline', () => {
-  it.each(['?', '?show_null=true', '?format=xml', '?human=true'])('are not printed: %s', async (search) => {
+  it.each(['?', '?show_null=true', '?format=xml', '?human=true'])('are not returned: %s', async (search) => {
     for (const path of ['/v1/pipelines/', `/v1/pipelines/${objectIdAt(MARCH, 0)}`]) {
       const { text } = await send(path + search);
       expect(SECRETS.filter((secret) => text.includes(secret))).toEqual([]);
@@ -138,7 +138,7 @@ describe('The secrets of a pipeline', () => {
     }
   });
 
-  it('are not stored either', async () => {
+  it('are not stored', async () => {
     const { rows } = await api.database.pool.query<{ row: string }>('SELECT r::text AS row FROM resources r');
     const stored = rows.map(({ row }) => row).join('\n');
     expect(SECRETS.filter((secret) => stored.includes(secret))).toEqual([]);
@@ -149,7 +149,7 @@ describe('Without a token', () => {
   it.each([
     ['preset', objectIdAt(MARCH, 50), objectIdAt(MARCH, 3)],
     ['codec', objectIdAt(MARCH, 51), objectIdAt(MARCH, 4)],
-  ])('the %ss of the system answer, and no others', async (kind, systems, own) => {
+  ])('only %ss of the system are readable', async (kind, systems, own) => {
     const page = parsePage(await api.send(`/v1/${kind}s/?show_null=true`));
     expect(page.objects.map((object) => object['id'])).toEqual([systems]);
     expect(page.total).toBe(1);
@@ -157,11 +157,11 @@ describe('Without a token', () => {
     expect((await api.send(`/v1/${kind}s/${own}`)).status).toBe(404);
   });
 
-  it.each(['pipelines', 'applications', 'users', 'files'])('%s do not answer', async (plural) => {
+  it.each(['pipelines', 'applications', 'users', 'files'])('%s are not readable', async (plural) => {
     expect((await api.send(`/v1/${plural}/`)).status).toBe(403);
   });
 
-  it('a wrong token is refused where none is needed', async () => {
+  it('an invalid token is rejected on public routes', async () => {
     const answer = await api.send('/v1/presets/', { Authorization: 'Bearer wrong' });
     expect(answer.status).toBe(403);
   });
@@ -176,7 +176,7 @@ describe('Seeded data', () => {
     });
 
   it.each(['', 'expand_all=true&bin_data=true&'])(
-    'answers at every address that it prints, from the list of jobs on (%s)',
+    'every href resolves, starting from the list of jobs (%s)',
     async (search) => {
       const { largestAccount } = await seed(api.database, { jobs: 120 });
       const sendAsLargest = await api.sendAs(largestAccount);

@@ -13,20 +13,20 @@ class DeclaredController {
     this.inner();
   }
   inner(): void {
-    // Not a route: it needs nothing.
+    // Not a route.
   }
 }
 
 @Controller('partly')
 class PartlyController {
   @Get() @RequireScope(READ) list(): void {
-    // A route that declares what it needs by itself.
+    // Has a policy of its own.
   }
   @Get(':id') one(): void {
-    // One that does not.
+    // Has no policy.
   }
   @Post() create(): void {
-    // Another one.
+    // Has no policy either.
   }
 }
 
@@ -48,14 +48,14 @@ async function startOf(module: new () => object): Promise<void> {
   }
 }
 
-describe('A start', () => {
-  it('goes on where every route declares what it needs, itself or by its controller', async () => {
+describe('assertAllRoutesProtected', () => {
+  it('accepts routes with a policy of their own or of the controller', async () => {
     await expect(startOf(DeclaredModule)).resolves.toBeUndefined();
   });
 
-  it('is refused where a route of any module does not, and names each', async () => {
+  it('rejects routes without a policy, by name', async () => {
     await expect(startOf(WholeModule)).rejects.toThrow(
-      'These routes do not declare what they need, with @Needs: PartlyController.one, PartlyController.create',
+      'These routes lack @RequireScope: PartlyController.one, PartlyController.create',
     );
   });
 });

@@ -16,10 +16,10 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-describe('The security headers', () => {
+describe('Security headers', () => {
   const spelt = ['/%761/codecs/', 'http://x/v1/codecs/', '/%761/nothing', 'http://x/v1/nothing'];
   it.each(['/v1/codecs/', '/v1/jobs/', '/v1/nothing', '/v1/codecs/?limit=0', ...spelt])(
-    'of %s let a browser do nothing with it',
+    'of %s forbid everything',
     async (path) => {
       const { headers } = await api.send(path);
       expect(headers).toMatchObject({
@@ -34,7 +34,7 @@ describe('The security headers', () => {
   );
 
   it.each(['/docs', '/docs/', '/docs/swagger-ui-init.js', '/docs-json', '/docs?/v1/', '/nothing/v1/'])(
-    'of %s let it have what comes from here',
+    'of %s allow files of the same origin',
     async (path) => {
       const { headers } = await api.send(path);
       expect(headers['content-security-policy']).toContain("default-src 'self';script-src 'self';");
@@ -45,7 +45,7 @@ describe('The security headers', () => {
 });
 
 describe('Swagger UI under its policy', () => {
-  it('holds no script of its own in the page', async () => {
+  it('has no inline scripts', async () => {
     const { text } = await api.send('/docs');
     for (const [, attributes = '', script = ''] of text.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)) {
       expect([attributes, script.trim()]).toEqual([expect.stringContaining('src="'), '']);
@@ -55,9 +55,9 @@ describe('Swagger UI under its policy', () => {
       expect(address).not.toMatch(/^https?:/);
   });
 
-  // Where there is no browser, the test above has to do.
+  // Without a browser, the test above has to suffice.
   if (existsSync(CHROMIUM)) {
-    it('works in a browser, which forbids it nothing', async () => {
+    it('works in a browser', async () => {
       const profile = await mkdtemp(join(tmpdir(), 'mediajobs-browser-'));
       const { stdout, stderr } = await promisify(execFile)(
         CHROMIUM,
@@ -69,7 +69,7 @@ describe('Swagger UI under its policy', () => {
         { maxBuffer: 64 * 2 ** 20, timeout: 50_000 },
       );
       await rm(profile, { recursive: true, force: true });
-      // Drawn by its script from the document: every route, and the button that takes a token.
+      // Rendered from the document: every route, and the button to authorise.
       expect(stdout.split('class="opblock-summary-path"').length).toBeGreaterThan(15);
       expect(stdout).toContain('btn authorize');
       expect(stderr).not.toMatch(/Content.Security.Policy|Refused to/i);

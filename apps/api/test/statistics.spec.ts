@@ -1,7 +1,15 @@
-import { SYSTEM_ACCOUNT_ID, type Json } from '@mediajobs/jobs-domain';
+import { JobStatistics, SYSTEM_ACCOUNT_ID } from '@mediajobs/jobs-domain';
 import { parseError, startTestApi, type Send, type TestApi } from './support/api.js';
-import { ALICE, BOB, objectIdAt, jobWithId, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
-import { parseContent, toElement } from '@mediajobs/testing';
+import {
+  ALICE,
+  BOB,
+  jobWithId,
+  MARCH,
+  objectIdAt,
+  readXml,
+  resourceFor,
+  storeRecords,
+} from '@mediajobs/testing';
 
 const HOUR = 3_600_000;
 const PIPELINE = objectIdAt(MARCH, 900_000);
@@ -40,7 +48,7 @@ const reference = (kind: string, id: string, name?: string) => ({
   ...{ id, ...(name === undefined ? {} : { name }), href: `${api.origin}/v1/${kind}s/${id}` },
 });
 
-it('It tells of every hour, pipeline and preset of the jobs that meet the filters', async () => {
+it('Statistics cover every hour, pipeline and preset', async () => {
   const before = Date.now();
   const answer = await send(`/v1/jobs/statistics?${NIGHT}`);
   expect(answer.status).toBe(200);
@@ -84,9 +92,7 @@ it.each(['', '&show_null=true', '&status=QUEUED', '&human=true&show_null=true'])
     expect(xml.headers['content-type']).toBe('application/xml; charset=utf-8');
     // The ages grow from one request to the next.
     const still = (text: string): string => text.replace(/(_age\W+)\d+/g, '$10');
-    expect(parseContent(still(xml.text))).toEqual(
-      toElement('response', JSON.parse(still(json.text)) as Json),
-    );
+    expect(readXml(still(xml.text), JobStatistics)).toEqual(JSON.parse(still(json.text)));
   },
 );
 
@@ -100,7 +106,7 @@ it.each([
   [`pipeline.id=${PIPELINE}`, 2],
   ['autograph=true', 0],
   ['input.file.name=x', 0],
-])('It takes the filters of the list: %s', async (filter, total) => {
+])('Statistics accept the filters of the list: %s', async (filter, total) => {
   const { statuses, ...document } = (await send(`/v1/jobs/statistics?${NIGHT}&${filter}`)).json() as {
     total: number;
     statuses: Record<string, number>;
@@ -115,7 +121,7 @@ it.each([
   ...['sort=id', 'start=0', 'limit=1', 'expand=preset', 'expand_all=true', 'bin_data=true', 'cursor=x'],
   ...['direction=1', 'bucket=week', 'bucket=', 'bucket=hour&bucket=hour', 'format=csv', 'from_date=0'],
   ...['bucket=hour&from_date=1700000000', 'status=x', 'from_date=-1'],
-])('It does not take %s', async (search) => {
+])('Statistics reject %s', async (search) => {
   const answer = await send(`/v1/jobs/statistics?${search}`);
   expect(answer.status).toBe(400);
   const [detail] = parseError(answer).details ?? [];
@@ -123,7 +129,7 @@ it.each([
   expect(detail).toEqual({ parameter, message: expect.stringContaining(`${parameter} `) as string });
 });
 
-it('It needs a token that may read, and answers each account of its own jobs alone', async () => {
+it('Statistics require a token and cover its account only', async () => {
   expect((await api.send('/v1/jobs/statistics')).status).toBe(403);
   const Authorization = `Bearer ${await api.token(ALICE, ['me'])}`;
   expect((await api.send('/v1/jobs/statistics', { Authorization })).status).toBe(403);
@@ -136,7 +142,7 @@ it('It needs a token that may read, and answers each account of its own jobs alo
   expect((await send(`/v1/jobs/statistics?${NIGHT}`)).text).not.toContain('of Bob');
 });
 
-it('Without jobs it has its hours, and no rates and times', async () => {
+it('Statistics without jobs have hours, but no rates and durations', async () => {
   const { total, buckets, ...document } = (await send('/v1/jobs/statistics')).json() as {
     total: number;
     buckets: object[];

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe('Swagger UI', () => {
-  it.each(['/docs', '/docs/'])('answers at %s with a page whose every part answers', async (path) => {
+  it.each(['/docs', '/docs/'])('serves %s and all its files', async (path) => {
     const page = await api.send(path);
     expect([page.status, page.headers['content-type']]).toEqual([200, expect.stringContaining('text/html')]);
     expect(page.text).toContain('<title>mediajobs</title>');
@@ -30,13 +30,13 @@ describe('Swagger UI', () => {
     }
   });
 
-  it('keeps the token, and holds the whole document', async () => {
+  it('keeps the token and contains the document', async () => {
     const { text } = await api.send('/docs/swagger-ui-init.js');
     expect(text).toContain('"persistAuthorization": true');
     for (const path of ['/v1/jobs/{id}', '/v1/files', '/v1/codecs/{id}']) expect(text).toContain(`"${path}"`);
   });
 
-  it('does not fill the filters in with their examples, which would all be sent', async () => {
+  it('does not prefill filters with examples', async () => {
     const { text } = await api.send('/docs/swagger-ui-init.js');
     const after = text.slice(text.indexOf('"name": "user_data"'));
     const parameter = after.slice(0, after.indexOf('"name": "inprogress"'));
@@ -44,7 +44,7 @@ describe('Swagger UI', () => {
     expect(parameter).not.toContain('"example"');
   });
 
-  it('does not list files of its folder', async () => {
+  it('serves no other files', async () => {
     for (const path of [
       '/docs/package.json',
       '/docs/../../package.json',
@@ -58,7 +58,7 @@ describe('Swagger UI', () => {
 });
 
 describe('The OpenAPI document', () => {
-  it('comes as JSON and as YAML', async () => {
+  it('is available as JSON and YAML', async () => {
     const [json, yaml] = await Promise.all([api.send('/docs-json'), api.send('/docs-yaml')]);
     expect([json.status, json.headers['content-type']]).toEqual([
       200,
@@ -69,7 +69,7 @@ describe('The OpenAPI document', () => {
     expect(yaml.text).toMatch(/^openapi: 3\.1\.0\n/);
   });
 
-  it.each(['/docs-json', '/docs-yaml'])('comes at %s in the encoding that is asked for', async (path) => {
+  it.each(['/docs-json', '/docs-yaml'])('at %s is compressed as accepted', async (path) => {
     const { text } = await api.send(path);
     for (const coding of ['br', 'gzip', 'zstd']) {
       const { headers, ...answer } = await api.send(path, { 'Accept-Encoding': coding });

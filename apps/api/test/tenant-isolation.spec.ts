@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe('Another account', () => {
-  it('finds nothing of Alice by id, in the words of what does not exist', async () => {
+  it('gets 404 for ids of Alice, as for unknown ids', async () => {
     for (const { path, kind } of routes.filter(({ hasId: byId }) => byId)) {
       for (const search of [
         '',
@@ -44,14 +44,14 @@ describe('Another account', () => {
     }
   });
 
-  it('finds the same by id that a client without a token finds', async () => {
+  it('gets by id what a client without a token gets', async () => {
     for (const id of [SYSTEM_PRESET, IDS['preset'] ?? '']) {
       const [theirs, nobodys] = await Promise.all([bob(`/v1/presets/${id}`), api.send(`/v1/presets/${id}`)]);
       expect([theirs.status, theirs.text]).toEqual([nobodys.status, nobodys.text]);
     }
   });
 
-  it('finds nothing of Alice in any list, whatever it filters and expands', async () => {
+  it('finds nothing of Alice in any list, filtered or expanded', async () => {
     const searches = [
       '',
       'show_null=true',
@@ -92,7 +92,7 @@ describe('Another account', () => {
     }
   });
 
-  it('does not learn from the total that a filter of its own matches there', async () => {
+  it('gets no total that includes jobs of Alice', async () => {
     const lists = await Promise.all(
       [
         'status=SUCCESS',
@@ -105,7 +105,7 @@ describe('Another account', () => {
     expect(lists).toEqual([0, 0, 0, 0, 0]);
   });
 
-  it('reaches nothing of Alice by naming it in objects of its own', async () => {
+  it('cannot expand references to objects of Alice', async () => {
     const named = Object.fromEntries(OBJECT_KINDS.map((kind) => [kind, { id: IDS[kind] }]));
     const { job, pipeline, application, file, preset, codec } = named;
     await storeRecords(api.database, {
@@ -143,7 +143,7 @@ describe('Another account', () => {
     expect(parsePage(await bob(`/v1/files/?job.id=${IDS['job'] ?? ''}`)).objects).toHaveLength(1);
   });
 
-  it('with the same id of its own sees its own', async () => {
+  it('gets its own object for an id that both have', async () => {
     const id = IDS['job'] ?? ALICE;
     await storeRecords(api.database, { jobs: [jobWithId(id, { user: { id: BOB }, title: 'of Bob' })] });
     const titles = await Promise.all(
@@ -153,7 +153,7 @@ describe('Another account', () => {
   });
 });
 
-it('Alice sees what is hers on every route', async () => {
+it('Alice gets her objects on every route', async () => {
   // Of what was there before it began, a stream of events tells nothing.
   for (const route of routes.filter(({ path }) => !path.endsWith('/events'))) {
     const answer = await alice(

@@ -1,11 +1,11 @@
-import { createTestDatabase, REFERENCE_FILES, type TestDatabase } from '@mediajobs/testing';
+import { createTestDatabase, REFERENCE_FILES, type Environment, type TestDatabase } from '@mediajobs/testing';
 import { findRunningServer } from '@mediajobs/postgres';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCli, startCli, type Environment } from './support/cli.js';
+import { runCli, startCli } from './support/cli.js';
 
 type Document = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
-import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
-import { runCli, startCli, type Environment } from './support/cli.js';
+import { createTestDatabase, type Environment, type TestDatabase } from '@mediajobs/testing';
+import { runCli, startCli } from './support/cli.js';
 
 let database: TestDatabase;
 let environment: Environment;

@@ -78,7 +78,7 @@ it(
       LOG_LEVEL: 'info',
     });
     const { program, port } = api;
-    const [, metricsPort] = await program.waitForOutput(/"port":(\d+),"msg":"[Mm]etrics/);
+    const [, metricsPort] = await program.waitForOutput(/"port":(\d+),"msg":"serving metrics"/);
     const args = ['seed', '--live', '--rate', '5'];
     const worker = await startProgram(PROGRAMS.cli, { DATABASE_URL: postgres.url }, { args });
     const agent = new Agent({ keepAlive: true });

@@ -10,7 +10,7 @@ import { startReadmeService } from './readme-service.js';
 
 const run = promisify(execFile);
 const LIBRARY = fileURLToPath(new URL('..', import.meta.url));
-const TSC = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
+const TSC = fileURLToPath(new URL('../../../node_modules/typescript-native/bin/tsc', import.meta.url));
 const README = await readFile(join(LIBRARY, 'README.md'), 'utf8');
 const EXAMPLES = [...README.matchAll(/^## (.+)\n(?:(?!^## )[^])*?^```ts\n([^]*?)^```$/gm)].map(
   ([, title = '', code = '']): [string, string] => [title.replaceAll(' ', '-'), code],

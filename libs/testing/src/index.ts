@@ -13,6 +13,7 @@ export {
   PROGRAMS,
   ROOT,
   runProgram,
+  spawnProgram,
   startProgram,
   stopPrograms,
   type Environment,
@@ -26,4 +27,4 @@ export { createDemoToken, startApi, type RunningApi } from './service.js';
 export { SseClient, type ReceivedEvent } from './sse-client.js';
 export { startStubServer, type StubServer } from './stub-server.js';
 export { createTemporaryFolder, removeTemporaryFolders } from './temporary-folder.js';
-export { SINGULAR_NAMES, parseContent, parseXml, toElement } from './xml.js';
+export { parseXml, readXml, type XmlElement } from './xml.js';

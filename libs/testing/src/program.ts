@@ -21,7 +21,7 @@ export interface ProgramOptions {
   readonly args?: readonly string[];
   /** Options of Node.js itself. */
   readonly nodeArgs?: readonly string[];
-  /** Text of the standard input; it is closed after it. `open` keeps it open. */
+  /** Text of the standard input, which is then closed; undefined leaves it open. */
   readonly input?: string;
   readonly cwd?: string;
   /** Runs on a pseudo-terminal, where standard input is typed. */
@@ -130,24 +130,31 @@ export class Program {
 }
 
 /**
- * Starts a program of the repository, as it is built, with this environment and PATH alone. Runs in a temporary folder
- * unless `cwd` is set.
+ * Starts a program of the repository as it is built. Its environment is the given one and PATH.
  * @param file path from the root of the repository
  */
-export async function startProgram(
+export function spawnProgram(
   file: string,
   environment: Environment = {},
   { args = [], nodeArgs = [], input, cwd, terminal = false, unprivileged = false }: ProgramOptions = {},
-): Promise<Program> {
+): Program {
   const command = [process.execPath, ...nodeArgs, join(ROOT, file), ...args];
   const prefix = unprivileged && isRoot() ? UNPRIVILEGED : [];
   const [executable = '', ...rest] = terminal ? onTerminal(command) : [...prefix, ...command];
-  const child = spawn(executable, rest, {
-    cwd: cwd ?? (await createTemporaryFolder()),
-    env: { ...inheritedEnvironment(), ...environment },
-  });
+  const env = { ...inheritedEnvironment(), ...environment };
+  const child = spawn(executable, rest, cwd === undefined ? { env } : { cwd, env });
   if (input !== undefined) child.stdin.end(input);
   return new Program(child);
+}
+
+/** Starts a program, in a temporary folder unless `cwd` is set. See `spawnProgram`. */
+export async function startProgram(
+  file: string,
+  environment?: Environment,
+  options: ProgramOptions = {},
+): Promise<Program> {
+  const cwd = options.cwd ?? (await createTemporaryFolder());
+  return spawnProgram(file, environment, { ...options, cwd });
 }
 
 /** Runs a program to its end. See `startProgram`. */

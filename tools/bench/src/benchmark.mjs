@@ -38,20 +38,29 @@ async function measure(options, database, seeding) {
   const cases = CASES.filter(({ name, onDemand }) =>
     options.only.length > 0 ? options.only.includes(name) : !onDemand || options[name],
   );
-  const records = await runCases(cases, context, machine.revision);
-  if (options.short) return reportCollapsed(records, context);
-  const date = new Date().toISOString();
-  const result = { jobs: options.jobs, date, machine, seeding, account: dataset.jobs, records };
-  await writeResult(result, options.only.length > 0);
+  if (options.short) return reportCollapsed(await runCases(cases, context, machine.revision), context);
+  const isPartial = options.only.length > 0;
+  const result = {
+    jobs: options.jobs,
+    date: new Date().toISOString(),
+    machine,
+    seeding,
+    account: dataset.jobs,
+  };
+  // After each case, so that a failure does not lose the figures of the cases before it.
+  await runCases(cases, context, machine.revision, (records) =>
+    writeResult({ ...result, records }, isPartial),
+  );
   await writeReport();
   return 0;
 }
 
-async function runCases(cases, context, revision) {
+async function runCases(cases, context, revision, save) {
   const records = [];
   for (const { name, title, measure } of cases) {
     process.stdout.write(`\n${title}\n`);
     await measure({ ...context, ...createRecorder(name, revision, context, records) });
+    await save?.(records);
   }
   return records;
 }

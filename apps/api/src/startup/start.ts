@@ -87,10 +87,8 @@ function formatTokenCommand(args: readonly string[]): string {
     process.cwd(),
     fileURLToPath(new URL('../../../cli/bin/mediajobs.js', import.meta.url)),
   );
-  const program = isNpm
-    ? ['npm run --silent token', ...(args.length > 0 ? ['--'] : [])]
-    : ['node', file, 'token'];
-  return [...program, ...args].join(' ');
+  const program = isNpm ? ['npx', 'mediajobs'] : ['node', file];
+  return [...program, 'token', ...args].join(' ');
 }
 
 /** Returns the host under which this machine reaches the server. */

@@ -9,9 +9,9 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const resolve = (path: string): string => createRequire(import.meta.url).resolve(path);
 
-const TSC = resolve('typescript/bin/tsc');
 const ORVAL = join(dirname(resolve('orval')), 'bin/orval.mjs');
 const NODE_MODULES = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
+const TSC = join(NODE_MODULES, 'typescript-native/bin/tsc');
 
 /** Settings of projects that are stricter than most. */
 const STRICT_OPTIONS = [

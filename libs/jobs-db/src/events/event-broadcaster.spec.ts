@@ -8,7 +8,7 @@ import {
 import { inTransaction } from '@mediajobs/postgres';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import type { Pool } from 'pg';
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { writeJobs } from '../writes/write-jobs.js';
 import { EventBroadcaster } from './event-broadcaster.js';
 import { JobEventLog } from './job-event-log.js';
@@ -106,13 +106,14 @@ it('sends every event once and in order to subscribers that stay, join and resum
       await inTransaction(database.pool, async (client) => {
         await writeJobs(client, jobs);
         // Some commit long after later ones, and some roll back.
-        if (n % 4 === 0) await sleep(writerNumber * 15);
+        for (let turn = 0; n % 4 === 0 && turn < writerNumber * 20; turn += 1) await nextTurn();
         if (n % 9 === 8) throw new Error('rolled back');
       }).catch((error: unknown) => {
         if (String(error) !== 'Error: rolled back') throw error;
       });
     }
   };
+  const written = Promise.all(Array.from({ length: 4 }, (_, n) => writer(n))).then(() => (isWriting = false));
   const resumingClient = async (client: number): Promise<void> => {
     const account = client % 2 === 0 ? ALICE : BOB;
     const received: string[] = [];
@@ -123,7 +124,7 @@ it('sends every event once and in order to subscribers that stay, join and resum
       const from = await broadcaster.resolveStart(last);
       first ??= from.position;
       const unsubscribe = await broadcaster.subscribe(subscriber, from);
-      await sleep(20 + ((client * 37 + round * 11) % 90));
+      await Promise.race([written, subscriber.receives(1 + ((client * 37 + round * 11) % 40))]);
       subscriber.isOpen = false;
       unsubscribe();
       received.push(...subscriber.ids);
@@ -141,8 +142,7 @@ it('sends every event once and in order to subscribers that stay, join and resum
   const permanent = new RecordingSubscriber();
   const unsubscribe = await broadcaster.subscribe(permanent, start);
   const resuming = Array.from({ length: 8 }, (_, n) => resumingClient(n));
-  await Promise.all(Array.from({ length: 4 }, (_, n) => writer(n)));
-  isWriting = false;
+  await written;
   await Promise.all(resuming);
   const expected = await storedIds(ALICE, start.position);
   await permanent.receives(expected.length);

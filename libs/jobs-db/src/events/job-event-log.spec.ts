@@ -7,17 +7,14 @@ import {
   type ObjectId,
 } from '@mediajobs/jobs-domain';
 import { inTransaction } from '@mediajobs/postgres';
-import { createTestDatabase, waitForBlockedConnections, type TestDatabase } from '@mediajobs/testing';
+import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import type { Pool, PoolClient } from 'pg';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CopyBatch } from '../writes/copy-batch.js';
 import { writeJobs } from '../writes/write-jobs.js';
-import { writeResources } from '../writes/write-resources.js';
 import { JobEventLog, type JobEvent } from './job-event-log.js';
 
 const ALICE = toObjectId('a'.repeat(24));
 const BOB = toObjectId('b'.repeat(24));
-const FILE = toObjectId('f'.repeat(24));
 const idAt = (n: number): ObjectId => toObjectId(n.toString(16).padStart(24, '0'));
 const jobAt = (n: number, given: Partial<Job> = {}): Job => ({
   id: idAt(n),
@@ -37,7 +34,7 @@ beforeAll(async () => {
 });
 beforeEach(() =>
   database.pool.query(
-    `TRUNCATE jobs, job_file_names, job_documents, resources, job_events;
+    `TRUNCATE jobs, job_file_names, job_documents, job_events;
      UPDATE job_events_removed SET transaction_id = '0', sequence = 0`,
   ),
 );
@@ -57,117 +54,6 @@ const readEvents = async (): Promise<string[]> => {
   await settled();
   return describeEvents((await log.read(START)).events);
 };
-
-describe('writeJobs adds', () => {
-  it.each<[string, Job[][], string[]]>([
-    ['`created` for new jobs', [[jobAt(1), jobAt(2)]], ['created 1', 'created 2']],
-    ['`created` for a new job that is finished', [[jobAt(1, { status: 'SUCCESS' })]], ['created 1']],
-    ['nothing for a job that does not change', [[jobAt(1)], [jobAt(1)]], ['created 1']],
-    [
-      '`progressed` for a change',
-      [[jobAt(1)], [jobAt(1, { percentage_completed: 5 })], [jobAt(1, { status: 'PROCESSING' })]],
-      ['created 1', 'progressed 1', 'progressed 1'],
-    ],
-    [
-      '`finished` for a success',
-      [[jobAt(1)], [jobAt(1, { status: 'SUCCESS' })]],
-      ['created 1', 'finished 1'],
-    ],
-    [
-      '`finished` for a failure',
-      [[jobAt(1)], [jobAt(1, { status: 'FAILURE' })]],
-      ['created 1', 'finished 1'],
-    ],
-    [
-      '`finished` only once',
-      [[jobAt(1)], [jobAt(1, { status: 'FAILURE' })], [jobAt(1, { status: 'SUCCESS' })]],
-      ['created 1', 'finished 1', 'progressed 1'],
-    ],
-    [
-      'an event for each job of a batch',
-      [
-        [jobAt(1), jobAt(2)],
-        [jobAt(1, { status: 'SUCCESS' }), jobAt(2, { title: 'x' }), jobAt(3)],
-      ],
-      ['created 1', 'created 2', 'finished 1', 'progressed 2', 'created 3'],
-    ],
-    [
-      '`progressed` for a change of the document alone',
-      [[jobAt(1)], [jobAt(1, { outputs: [{ percentage_completed: 5 }] })]],
-      ['created 1', 'progressed 1'],
-    ],
-  ])('%s', async (_, batches, expected) => {
-    for (const batch of batches) await write(...batch);
-    expect(await readEvents()).toEqual(expected);
-  });
-
-  it('`progressed` for the jobs of a renamed file', async () => {
-    const file = (name: string) =>
-      inTransaction(database.pool, (client) =>
-        writeResources(client, [{ account: ALICE, kind: 'file', record: { id: FILE, href: '', name } }]),
-      );
-    await file('a.mp4');
-    await write(jobAt(1, { input: { file: { id: FILE, href: '', name: 'a.mp4' } } }), jobAt(2));
-    await file('b.mp4');
-    expect(await readEvents()).toEqual(['created 1', 'created 2', 'progressed 1']);
-  });
-
-  it('nothing in a transaction that is rolled back, or by COPY', async () => {
-    await expect(write(jobAt(1), jobAt(2, { user: null }))).rejects.toThrow();
-    const batch = new CopyBatch();
-    batch.addJob(jobAt(3));
-    await inTransaction(database.pool, (client) => batch.write(client));
-    expect(await readEvents()).toEqual([]);
-  });
-
-  it.each<[string, Partial<Job>[], Partial<Job>, string[]]>([
-    ['that another writer adds', [{}], { status: 'SUCCESS' }, ['created 1', 'finished 1']],
-    [
-      'that another writer finishes',
-      [{ status: 'FAILURE' }],
-      { status: 'SUCCESS' },
-      ['created 1', 'progressed 1'],
-    ],
-    [
-      'that another writer restarts',
-      [{ status: 'FAILURE' }, {}],
-      { status: 'SUCCESS' },
-      ['created 1', 'progressed 1', 'finished 1'],
-    ],
-    [
-      'that another writer adds, and leaves it unfinished',
-      [{}],
-      { status: 'PROCESSING' },
-      ['created 1', 'progressed 1'],
-    ],
-  ])('the right event for a job %s', async (_, theirs, ours, expected) => {
-    const [first, second] = await Promise.all([database.pool.connect(), database.pool.connect()]);
-    await first.query('BEGIN');
-    for (const given of theirs) await writeJobs(first, [jobAt(1, given)]);
-    await second.query('BEGIN');
-    const late = writeJobs(second, [jobAt(1, ours)]);
-    await waitForBlockedConnections(database);
-    await first.query('COMMIT');
-    await late;
-    await second.query('COMMIT');
-    for (const client of [first, second]) client.release();
-    expect(await readEvents()).toEqual(expected);
-  });
-
-  it('`finished` once when two writers finish a job', async () => {
-    await write(jobAt(1));
-    const [first, second] = await Promise.all([database.pool.connect(), database.pool.connect()]);
-    await first.query('BEGIN');
-    await second.query('BEGIN');
-    await writeJobs(first, [jobAt(1, { status: 'SUCCESS' })]);
-    const late = writeJobs(second, [jobAt(1, { status: 'FAILURE' })]);
-    await first.query('COMMIT');
-    await late;
-    await second.query('COMMIT');
-    for (const client of [first, second]) client.release();
-    expect((await readEvents()).sort()).toEqual(['created 1', 'finished 1', 'progressed 1']);
-  });
-});
 
 describe('read', () => {
   it('waits for older transactions, which may still add events', async () => {

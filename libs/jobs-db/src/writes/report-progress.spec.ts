@@ -109,8 +109,21 @@ describe('reportProgress', () => {
     expect([await report([50, 50]), await report([50, 50], NOW, keyAt(9))]).toEqual([0, 0]);
   });
 
+  it('ignores a report that meets the end of its job', async () => {
+    await write(jobWith('PROCESSING'));
+    const worker = await database.pool.connect();
+    await worker.query('BEGIN');
+    await transition(worker, KEY, { type: 'succeed' }, NOW);
+    expect(await report([50, 50])).toBe(0);
+    await worker.query('COMMIT');
+    worker.release();
+    expect(await report([50, 50])).toBe(0);
+    expect(await current()).toMatchObject({ status: 'SUCCESS', percentage_completed: 100 });
+  });
+
   it('ignores a report that waited for the end of its job', async () => {
     await write(jobWith('PROCESSING'));
+    await report([10, 10]);
     const worker = await database.pool.connect();
     await worker.query('BEGIN');
     await transition(worker, KEY, { type: 'succeed' }, NOW);

@@ -13,7 +13,7 @@ export interface ProgressReport extends JobKey {
 
 /*
  * Updates are HOT, because they change no indexed column. The first report of a job inserts its row under a share lock
- * of the job, which waits for a transition: a late report never revives a finished job.
+ * of the job, so that no row is left behind by a transition. A job that is locked is skipped: its next report counts.
  */
 const REPORT_PROGRESS = `
   WITH report AS (
@@ -40,7 +40,7 @@ const REPORT_PROGRESS = `
     SELECT u.account_id, u.id, greatest(u.percentage, j.percentage_completed), u.outputs, greatest(u.at, j.updated_at)
     FROM unreported u CROSS JOIN LATERAL (
       SELECT percentage_completed, updated_at FROM jobs
-      WHERE account_id = u.account_id AND id = u.id AND status = 'PROCESSING' FOR SHARE) j
+      WHERE account_id = u.account_id AND id = u.id AND status = 'PROCESSING' FOR SHARE SKIP LOCKED) j
     ON CONFLICT (account_id, id) DO NOTHING
     RETURNING account_id, id),
   noted AS (

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { objectArbitrary } from '../../test/arbitraries.js';
-import { readXmlOf } from '../../test/xml-reader.js';
+import { readXml } from '@mediajobs/testing/xml';
 import { JobStatistics } from '../models/job-statistics.js';
 import { renderDocument } from './render-document.js';
 
@@ -18,7 +18,7 @@ it('XML says what JSON says, with nulls and without, indented and not', () => {
     fc.property(objectArbitrary(JobStatistics), fc.boolean(), fc.boolean(), (document, show_null, human) => {
       fc.pre(isXml(document));
       const xml = renderDocument(JobStatistics, document, { format: 'xml', human, show_null });
-      expect(readXmlOf(JobStatistics, xml)).toEqual(json(document, show_null));
+      expect(readXml(xml, JobStatistics)).toEqual(json(document, show_null));
     }),
   );
 });

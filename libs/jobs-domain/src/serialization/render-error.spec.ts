@@ -1,4 +1,4 @@
-import { readXml } from '../../test/xml-reader.js';
+import { readXml } from '@mediajobs/testing/xml';
 import { ApiError } from '../errors/api-error.js';
 import { renderError } from './render-error.js';
 

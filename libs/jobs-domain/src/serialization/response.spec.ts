@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { anyRecord } from '../../test/arbitraries.js';
 import { JOBS, LIST_DOCUMENT, ORIGIN } from '../../test/fixtures.js';
-import { readXml } from '../../test/xml-reader.js';
+import { readXml } from '@mediajobs/testing/xml';
 import { OBJECT_KINDS, toPlural, type ObjectKind } from '../ids/object-kind.js';
 import { Job } from '../models/job.js';
 import { JobListQuery } from '../queries/job-list-query.js';

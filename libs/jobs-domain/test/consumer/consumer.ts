@@ -10,7 +10,7 @@ const run = promisify(execFile);
 
 /** The folder of the library. */
 export const LIBRARY = fileURLToPath(new URL('../..', import.meta.url));
-const TSC = fileURLToPath(new URL('../../../../node_modules/typescript/bin/tsc', import.meta.url));
+const TSC = fileURLToPath(new URL('../../../../node_modules/typescript-native/bin/tsc', import.meta.url));
 const TYPES = fileURLToPath(new URL('../../../../node_modules/@types', import.meta.url));
 
 // What jest sets for its own modules is not for those of others; and what is printed is compared letter by letter.

@@ -58,7 +58,7 @@ async function countedTotal({ api, compare, dataset, options, sql, timeOf }) {
   assert.equal((await api.connection.json(path)).total, rows[0].first.total, `total of ${path}`);
   await compare(
     {
-      id: 'counted beside',
+      id: 'counted',
       title: 'Page of 1,000 by status and autograph, with its total',
       against: 'pg: the page, and then the count',
       bar: atMost(1.5),

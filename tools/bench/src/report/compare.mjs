@@ -1,8 +1,8 @@
 import { formatNumber, isMet } from '../record.mjs';
 import { readJson, readResult } from '../results.mjs';
 
-/** Case names of older results. */
-const FORMER_NAMES = { beside: 'mixed-load' };
+// cspell:disable-next-line
+const formerWord = /\bbeside\b/;
 /** Changes within this share are noise even if the spread of the rounds is narrower. */
 const NOISE = 0.1;
 
@@ -11,11 +11,13 @@ export async function compareWith(file, jobs) {
   const before = await readJson(file);
   const after = await readResult(jobs);
   if (!after) throw new Error(`no results with ${jobs} jobs are stored`);
-  const keyOf = (record) => `${FORMER_NAMES[record.case] ?? record.case} ${record.id}`;
-  const former = new Map(before.records.map((record) => [keyOf(record), record]));
+  // Results of revisions before this benchmark have other names for a case and a record.
+  const key = ({ case: name, id }) =>
+    `${name.replace(formerWord, 'mixed-load')} ${id.replace(formerWord, '').trim()}`;
+  const former = new Map(before.records.map((record) => [key(record), record]));
   const changes = after.records.flatMap((record) => {
-    const old = former.get(keyOf(record));
-    former.delete(keyOf(record));
+    const old = former.get(key(record));
+    former.delete(key(record));
     return old ? [compareRecords(old, record)] : [];
   });
   const table = changes.toSorted((a, b) => b.worse - a.worse).map(renderRow);

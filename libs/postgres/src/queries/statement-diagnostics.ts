@@ -1,18 +1,18 @@
 import { channel } from 'node:diagnostics_channel';
 
-/** A statement that was sent; whoever listens may put `ended` in place of what is there. */
+/** A statement that was sent. Observers may replace `end`. */
 export interface StatementRun {
-  /** What it is for, such as `page of jobs`: the same for all values. */
+  /** Purpose, such as `page of jobs`: the same for all values. */
   readonly plan: string;
-  /** With placeholders where values are; null where values are in it. */
+  /** SQL with placeholders; null for statements that several requests share. */
   readonly text: string | null;
-  /** To be called once, when it is over. */
+  /** Called once, when the statement has ended. */
   end: (error?: unknown) => void;
 }
 
 const STATEMENTS = channel('mediajobs.statement');
 
-/** Told of every statement that is sent, as a `StatementRun`, in the context of whoever sends it. */
+/** Calls an observer for every statement, in the async context of its sender. Returns a function that stops it. */
 export function observeStatements(observer: (run: StatementRun) => void): () => void {
   const listener = (run: unknown): void => {
     observer(run as StatementRun);
@@ -21,7 +21,7 @@ export function observeStatements(observer: (run: StatementRun) => void): () => 
   return () => STATEMENTS.unsubscribe(listener);
 }
 
-/** Tells of a statement; nothing, where nobody listens. */
+/** Reports the start of a statement. Returns null if there is no observer. */
 export function startStatement(plan: string, text: string | null): StatementRun | null {
   if (!STATEMENTS.hasSubscribers) return null;
   const run: StatementRun = { plan, text, end: () => undefined };
@@ -29,7 +29,7 @@ export function startStatement(plan: string, text: string | null): StatementRun 
   return run;
 }
 
-/** Tells of a statement, and of its end. */
+/** Reports the start and the end of a statement. */
 export function traceStatement<T>(plan: string, text: string | null, work: () => Promise<T>): Promise<T> {
   const run = startStatement(plan, text);
   return run === null ? work() : traceUntilSettled(run, work);

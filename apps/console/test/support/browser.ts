@@ -71,3 +71,10 @@ export function collectConsoleErrors(page: Page): string[] {
   page.on('pageerror', (error) => consoleErrors.push(error.message));
   return consoleErrors;
 }
+
+/** Waits until the browser has rendered the current state. */
+export function waitForFrame(page: Page): Promise<void> {
+  return page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );
+}

@@ -31,7 +31,7 @@ const database = await openDatabase({ dataDir: await createTemporaryFolder() });
 let clients;
 try {
   const { largestAccount } = await seed(database, { jobs: 2_000 });
-  const tokens = new TokenStore(database.pool, database.prisma);
+  const tokens = new TokenStore(database.pool);
   const token = await tokens.issue(largestAccount, ['mediahub_read'], null);
   const { program, origin } = await startApi({ DATABASE_URL: database.url });
   await warmUp(origin, token);

@@ -122,7 +122,7 @@ describe('With WORKERS=2', () => {
 
 it('With WORKERS=2 changes are told by both, and SIGTERM ends their streams at once', async () => {
   const database = await createTestDatabase();
-  const token = await new TokenStore(database.pool, database.prisma).issue(ALICE, ['mediahub_read'], null);
+  const token = await new TokenStore(database.pool).issue(ALICE, ['mediahub_read'], null);
   const settings = { DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0', WORKERS: '2' };
   const program = await startProgram(PROGRAMS.api, settings);
   const [, list = ''] = await program.waitForOutput(/answers at +(\S+)/);

@@ -2,26 +2,26 @@ import tab from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
 
 const EXAMPLES = `
-Shells complete the command mediajobs, which must be on the search path; "npx mediajobs" is not completed.
+Shells complete the command mediajobs, which must be on the PATH, but not "npx mediajobs".
 
 Examples:
   $ export PATH="$PWD/node_modules/.bin:$PATH"
   $ source <(mediajobs completion bash)
   $ mediajobs completion fish > ~/.config/fish/completions/mediajobs.fish`;
 
-/** What a shell does by itself is wanted: it completes names of files. */
+/** Tells the shell to complete file names itself. */
 const COMPLETE_FILES = ':0\n';
 
-/** The script for bash calls this function of the package bash-completion, which is not on every machine. */
+/** The script for bash calls this function of the package bash-completion, which may not be installed. */
 const BASH_WORDS_FALLBACK = `declare -F _get_comp_words_by_ref >/dev/null || _get_comp_words_by_ref() {
   words=("\${COMP_WORDS[@]}") cword=$COMP_CWORD cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]}
 }
 `;
 
-/** In bash, that must be allowed where the completion is registered. */
+/** Bash completes file names only if the registration allows it. */
 const BASH_REGISTRATION = 'complete -o default -F __mediajobs_complete mediajobs\n';
 
-/** Adds the completion of all commands that the program has so far. */
+/** Adds the completion of all commands that were added before. */
 export function addCompletion(program: Command): void {
   const completed = tab(program, { completionCommandName: 'completion' });
   const commandOf = (name: string) => program.commands.find((command) => command.name() === name);
@@ -36,7 +36,7 @@ export function addCompletion(program: Command): void {
   });
 }
 
-/** Whether the last of these words is a FILE of the command that they name. */
+/** Returns true when the last word is a file argument of the command. */
 function expectsFile(program: Command, words: readonly string[]): boolean {
   const word = words.at(-1) ?? '';
   const before = words.slice(0, -1);

@@ -1,6 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
 
-/** Whether the system says that a file is not there. */
+/** Returns true for the error of the system that a file does not exist. */
 export function isNotFoundError(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }
@@ -12,7 +12,7 @@ export async function fileExists(file: string): Promise<boolean> {
   );
 }
 
-/** The text of a file, null where there is none. */
+/** Returns the text of a file, null if it does not exist. */
 export async function readTextFile(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');

@@ -5,18 +5,18 @@ import { dirname, join } from 'node:path';
 import { NotSignedInError } from './exit-status.js';
 import { readTextFile } from './files.js';
 
-/** Where the service is, and the token that opens it. */
+/** The URL of a service and a token for it. */
 export interface Session {
   readonly url: string;
   readonly token: string;
 }
 
-/** The file that a sign-in is kept in: `mediajobs/session.json` below XDG_CONFIG_HOME, or where the system keeps such. */
+/** Returns the session file: `mediajobs/session.json` in XDG_CONFIG_HOME, or in the configuration folder of the system. */
 export function sessionFile(): string {
   return join(envPaths('mediajobs', { suffix: '' }).config, 'session.json');
 }
 
-/** Only the user may read it. It is there whole or not at all. */
+/** Writes the session file atomically, readable by the user only. */
 export async function saveSession(session: Session, file = sessionFile()): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${process.pid}`;
@@ -24,14 +24,14 @@ export async function saveSession(session: Session, file = sessionFile()): Promi
   await rename(draft, file);
 }
 
-/** @returns whether there was one */
+/** Deletes the session file. Returns true if there was one. */
 export async function deleteSession(file = sessionFile()): Promise<boolean> {
-  const there = (await loadSession(file)) !== null;
+  const existed = (await loadSession(file)) !== null;
   await rm(file, { force: true });
-  return there;
+  return existed;
 }
 
-/** @throws Error where the file is not what was written there */
+/** @throws NotSignedInError when the file is damaged */
 export async function loadSession(file = sessionFile()): Promise<Session | null> {
   const text = await readTextFile(file);
   if (text === null) return null;
@@ -39,23 +39,23 @@ export async function loadSession(file = sessionFile()): Promise<Session | null>
     const { url, token } = JSON.parse(text) as Partial<Session>;
     if (typeof url === 'string' && typeof token === 'string') return { url, token };
   } catch {
-    // What can't be read is what is said below.
+    // Reported below.
   }
-  throw new NotSignedInError(`${file} is damaged; sign in anew with "mediajobs login"`);
+  throw new NotSignedInError(`${file} is damaged; sign in again with "mediajobs login"`);
 }
 
-/** MEDIAJOBS_URL and MEDIAJOBS_TOKEN win over what a sign-in has kept. @throws NotSignedIn */
+/** Returns the session. MEDIAJOBS_URL and MEDIAJOBS_TOKEN take precedence over the file. @throws NotSignedInError */
 export async function resolveSession(environment: NodeJS.ProcessEnv = process.env): Promise<Session> {
   const { MEDIAJOBS_URL: url, MEDIAJOBS_TOKEN: token } = environment;
   if (url && token) return { url: parseServiceUrl(url), token };
-  const kept = await loadSession();
-  if (kept) return { url: url ? parseServiceUrl(url) : kept.url, token: token || kept.token };
+  const saved = await loadSession();
+  if (saved) return { url: url ? parseServiceUrl(url) : saved.url, token: token || saved.token };
   throw new NotSignedInError(
-    'Nobody is signed in: use "mediajobs login", or set MEDIAJOBS_URL and MEDIAJOBS_TOKEN',
+    'Not signed in: use "mediajobs login", or set MEDIAJOBS_URL and MEDIAJOBS_TOKEN',
   );
 }
 
-/** What may follow the base of a service in a URL that was copied from it. */
+/** Paths of the API, which a URL copied from it may have after the base. */
 const API_PATHS = /\/(v1(\/.*)?|docs|docs-json|docs-yaml)?$/;
 const LOOPBACK_HOST = /^(localhost|127(\.\d+){3}|\[::1\])(:|\/|$)/;
 
@@ -71,11 +71,11 @@ export function parseServiceUrl(text: string): string {
     return `${url.origin}${url.pathname.replace(API_PATHS, '').replace(/\/+$/, '')}`;
   }
   throw new NotSignedInError(
-    `The service's address takes a URL such as https://jobs.example.com, got ${JSON.stringify(text)}`,
+    `The address of the service must be a URL such as https://jobs.example.com, got ${JSON.stringify(text)}`,
   );
 }
 
-/** A client of the service that one is signed in to. @throws NotSignedIn */
+/** Returns a client of the service of the session. @throws NotSignedInError */
 export async function connect(): Promise<JobsClient & { readonly url: string }> {
   const { url, token } = await resolveSession();
   return { ...createJobsClient({ baseUrl: url, token, retries: 3 }), url };

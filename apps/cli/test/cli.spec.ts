@@ -1,11 +1,8 @@
 import type { Job, JobEvent } from '@mediajobs/jobs-client';
-import { once } from 'node:events';
-import { appendFile, chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { appendFile, chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { partOf, sideOf } from '../src/export/progress-file.js';
+import { partFile } from '../src/export/part-file.js';
 import { fileExists, readTextFile } from '../src/files.js';
 import { runCli, startCli } from './support/cli.js';
 import type { Environment, Program } from '@mediajobs/testing';
@@ -65,13 +62,13 @@ async function storeOdd(): Promise<void> {
   });
 }
 
-const jobsIn = (ndjson: string): Job[] =>
+const parseJobs = (ndjson: string): Job[] =>
   ndjson
     .split('\n')
     .slice(0, -1)
     .map((line) => JSON.parse(line) as Job);
 
-const idsIn = (ndjson: string): string[] => jobsIn(ndjson).map(({ id }) => id);
+const parseIds = (ndjson: string): string[] => parseJobs(ndjson).map(({ id }) => id);
 
 describe('what it answers', () => {
   it.each<[string, RegExp]>([
@@ -101,7 +98,7 @@ describe('what it answers', () => {
 
   it('prints a job as the list has it', async () => {
     const list = await runCli(['jobs', 'list', '--limit', '1', '--start', '7'], signedIn);
-    const [id = ''] = idsIn(list.stdout);
+    const [id = ''] = parseIds(list.stdout);
     expect(await runCli(['jobs', 'get', id], signedIn)).toEqual(list);
     const xml = await runCli(['jobs', 'get', id, '--output', 'xml'], signedIn);
     expect(xml.stdout).toContain(`<id>${id}</id>`);
@@ -123,7 +120,7 @@ describe('how it fails', () => {
       'a login without a terminal',
       'login http://localhost:1',
       2,
-      /^There is no terminal .* --token-stdin\.\n$/,
+      /^a prompt for the token requires a terminal; use --token-stdin\.\n$/,
     ],
     [
       'an option of a server command',
@@ -138,7 +135,7 @@ describe('how it fails', () => {
   });
 
   it.each<[string, Environment, number, RegExp]>([
-    ['nobody is signed in', {}, 3, /^Nobody is signed in: use "mediajobs login".*\.\n$/],
+    ['there is no session', {}, 3, /^Not signed in: use "mediajobs login".*\.\n$/],
     [
       'the token is wrong',
       { MEDIAJOBS_TOKEN: 'wrong' },
@@ -180,17 +177,16 @@ describe('signing in', () => {
 
     expect(await runCli(['logout'], nobody)).toMatchObject({ code: 0, stderr: 'Signed out.\n' });
     expect(await fileExists(file)).toBe(false);
-    expect(await runCli(['logout'], nobody)).toMatchObject({ code: 0, stderr: 'Nobody was signed in.\n' });
+    expect(await runCli(['logout'], nobody)).toMatchObject({ code: 0, stderr: 'Not signed in.\n' });
   }, 120_000);
 });
 
-/** Waits until an export has written one more page, or ends. */
-async function onePageMore(file: string, { ended }: Program): Promise<void> {
-  const side = (): Promise<string | null> => readTextFile(sideOf(file));
-  const before = await side();
-  const over = ended.then(() => true);
-  const soon = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 1, false));
-  while ((await side()) === before) if (await Promise.race([over, soon()])) return;
+/** Waits until an export has written something. */
+async function waitForPart(file: string, { ended }: Program): Promise<void> {
+  const isOver = ended.then(() => true);
+  while ((await readTextFile(partFile(file))) === null) {
+    if (await Promise.race([isOver, new Promise((resolve) => setImmediate(resolve, false))])) return;
+  }
 }
 
 describe('an export', () => {
@@ -199,70 +195,46 @@ describe('an export', () => {
     ['csv', []],
     ['csv', ['--times', 'iso', '--bom']],
     ['csv', ['--raw']],
-  ])(
-    'that is killed again and again is whole in the end, as %s %j',
-    async (format, more) => {
-      const file = join(folder, `killed${more.join('')}.${format}`);
-      const command = ['jobs', 'export', file, '--output', format, ...more];
-      let killed = 0;
-      for (; !(await fileExists(file)); killed++) {
-        const exporting = startCli(command, signedIn);
-        await onePageMore(file, exporting);
-        exporting.child.kill('SIGKILL');
-        // Killed, or done before that.
-        expect([null, 0]).toContain((await exporting.ended).code);
-        // As if it had been killed in the middle of the page after.
-        if (await fileExists(partOf(file))) await appendFile(partOf(file), '{"half');
-      }
-      expect(killed).toBeGreaterThan(1);
-      // Killed when all was in its place but the note of how far it had come: the next run takes that away.
-      if (await fileExists(sideOf(file))) expect(await runCli(command, signedIn)).toMatchObject({ code: 0 });
-      expect(await fileExists(sideOf(file))).toBe(false);
-      expect(await fileExists(partOf(file))).toBe(false);
-      const whole = await runCli(['jobs', 'export', '-', '--output', format, ...more], signedIn);
-      expect(await readFile(file, 'utf8')).toBe(whole.stdout);
-    },
-    120_000,
-  );
+  ])('that is killed is completed by --resume, as %s %j', async (format, more) => {
+    const file = join(folder, `killed${more.join('')}.${format}`);
+    const command = ['jobs', 'export', file, '--output', format, ...more];
+    const exporting = startCli(command, signedIn);
+    await waitForPart(file, exporting);
+    exporting.child.kill('SIGKILL');
+    await exporting.ended;
+    if (await fileExists(partFile(file))) {
+      expect(await fileExists(file)).toBe(false);
+      await appendFile(partFile(file), '{"half');
+      expect(await runCli([...command, '--resume'], signedIn)).toMatchObject({ code: 0 });
+    }
+    expect(await fileExists(partFile(file))).toBe(false);
+    const whole = await runCli(['jobs', 'export', '-', '--output', format, ...more], signedIn);
+    expect(await readFile(file, 'utf8')).toBe(whole.stdout);
+  });
 
-  it('says so when it is interrupted, and goes on with the same options only', async () => {
+  it('that is interrupted names the option that continues it', async () => {
     const file = join(folder, 'interrupted.ndjson');
     const exporting = startCli(['jobs', 'export', file], signedIn);
-    await onePageMore(file, exporting);
+    await waitForPart(file, exporting);
     exporting.child.kill('SIGINT');
     expect(await exporting.ended).toMatchObject({
       code: 130,
-      stderr: expect.stringContaining('goes on') as unknown,
+      stderr: `Interrupted; --resume continues ${file}.part.\n`,
     });
-    const other = ['jobs', 'export', file, '--status', 'FAILURE'];
-    expect(await runCli(other, signedIn)).toMatchObject({
-      ...{ code: 1, stderr: expect.stringMatching(/^Another export to .* --restart\.\n$/) as unknown },
-    });
-    expect(await runCli([...other, '--restart'], signedIn)).toMatchObject({ code: 0 });
-    expect(new Set(jobsIn(await readFile(file, 'utf8')).map(({ status }) => status))).toEqual(
+  });
+
+  it('replaces a file only with --force', async () => {
+    const file = join(folder, 'existing.ndjson');
+    const command = ['jobs', 'export', file, '--status', 'FAILURE'];
+    expect(await runCli(command, signedIn)).toMatchObject({ code: 0 });
+    expect(new Set(parseJobs(await readFile(file, 'utf8')).map(({ status }) => status))).toEqual(
       new Set(['FAILURE']),
     );
-    expect(await runCli(other, signedIn)).toMatchObject({
-      ...{ code: 1, stderr: expect.stringMatching(/ is there already; --force replaces it\.\n$/) as unknown },
+    expect(await runCli(command, signedIn)).toMatchObject({
+      code: 1,
+      stderr: `${file} exists; use --force to replace it.\n`,
     });
-    expect(await runCli([...other, '--force', '--snapshot'], signedIn)).toMatchObject({ code: 0 });
-  }, 120_000);
-});
-
-describe('a snapshot', () => {
-  it('that breaks off leaves nothing behind', async () => {
-    const breaking = createServer((_request, response) => {
-      response.write('{"id":"half', () => response.destroy());
-    });
-    breaking.listen(0, '127.0.0.1');
-    await once(breaking, 'listening');
-    const { port } = breaking.address() as AddressInfo;
-    const inside = await mkdtemp(join(folder, 'snapshot-'));
-    const environment = { ...signedIn, MEDIAJOBS_URL: `http://127.0.0.1:${port}` };
-    const ended = await runCli(['jobs', 'export', join(inside, 'jobs'), '--snapshot'], environment);
-    breaking.close();
-    expect(ended).toMatchObject({ code: 1, stderr: expect.stringMatching(/.\n$/) as unknown });
-    expect(await readdir(inside)).toEqual([]);
+    expect(await runCli([...command, '--force'], signedIn)).toMatchObject({ code: 0 });
   });
 });
 

@@ -60,7 +60,7 @@ describe('the completion of bash', () => {
       ['jobs', 'export', 'a.csv', '-o', ''],
       ['ndjson', 'csv'],
     ],
-    [['jobs', 'export', '--sn'], ['--snapshot']],
+    [['jobs', 'export', '--res'], ['--resume']],
     [['completion', 'f'], ['fish']],
   ])('of %j offers %j', (words, offered) => {
     const [option, ...names] = completed(...words);

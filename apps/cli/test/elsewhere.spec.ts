@@ -30,7 +30,7 @@ afterAll(async () => {
 describe('where another service answers', () => {
   it.each([
     ...['jobs list', 'jobs list --output xml', 'jobs get 000000000000000000000001', 'jobs watch', 'stats'],
-    ...['jobs export -', 'jobs export FILE', 'jobs export FILE --snapshot', 'login URL --token-stdin'],
+    ...['jobs export -', 'jobs export FILE', 'login URL --token-stdin'],
   ])('mediajobs %s is status 5 and a sentence', async (command) => {
     const file = join(folder, 'jobs.ndjson');
     const args = command.replace('FILE', file).replace('URL', proxy.url).split(' ');
@@ -44,7 +44,7 @@ describe('where another service answers', () => {
 
 describe('a token that is not good', () => {
   const impossible = 'Access token must be printable ASCII characters on one line.';
-  const LOGIN = 'Nothing was kept; sign in with another token.';
+  const LOGIN = 'Nothing was saved; sign in with another token.';
   const VARIABLE = 'Correct MEDIAJOBS_TOKEN, or unset it.';
 
   it.each([
@@ -63,15 +63,15 @@ describe('a token that is not good', () => {
 });
 
 describe('an export to where no file can be', () => {
-  it.each([
-    ...['jobs export FOLDER', 'jobs export FOLDER --force', 'jobs export FOLDER --force --snapshot'],
-    ...['jobs export FOLDER/none/a', 'jobs export FOLDER/none/a --snapshot'],
-  ])('ends before it begins: mediajobs %s', async (command) => {
-    const args = command.replace('FOLDER', join(folder, 'sub')).split(' ');
-    await mkdir(join(folder, 'sub'), { recursive: true });
-    const { code, stderr } = await runCli(args, environment);
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/^\/.*\/sub is a folder; .*\.\n$|^There is no folder \/.*\/none to .*\.\n$/);
-    expect(await readdir(folder)).not.toContainEqual(expect.stringMatching(/^sub\./));
-  });
+  it.each(['jobs export FOLDER', 'jobs export FOLDER --force', 'jobs export FOLDER/none/a'])(
+    'ends before it begins: mediajobs %s',
+    async (command) => {
+      const args = command.replace('FOLDER', join(folder, 'sub')).split(' ');
+      await mkdir(join(folder, 'sub'), { recursive: true });
+      const { code, stderr } = await runCli(args, environment);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/^\/.*\/sub is a folder, .*\.\n$|^the folder \/.*\/none does not exist\.\n$/);
+      expect(await readdir(folder)).not.toContainEqual(expect.stringMatching(/^sub\./));
+    },
+  );
 });

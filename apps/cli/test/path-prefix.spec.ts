@@ -44,7 +44,6 @@ describe('A service below a path prefix', () => {
     'jobs list --limit 2 --output xml',
     'jobs list --all',
     'jobs export -',
-    'jobs export - --snapshot',
   ])('answers like one without, but for its links: mediajobs %s', async (command) => {
     const direct = { ...environment, MEDIAJOBS_URL: service.url, MEDIAJOBS_TOKEN: service.token };
     const expected = await print(command.split(' '), direct);

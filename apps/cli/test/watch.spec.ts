@@ -19,7 +19,7 @@ function streams(answers: readonly (string | null)[], last: string): RequestList
 }
 
 const event = (type: string, id: number): string => `event: ${type}\nid: ${id}\ndata: {"id":"a"}\n\n`;
-const LOST = 'The service ended the connection; trying again.\n';
+const LOST = 'The service ended the connection; reconnecting.\n';
 
 describe('a watch that can not begin', () => {
   it.each<[string, RequestListener | null, RegExp]>([

@@ -14,19 +14,20 @@ interface Options extends FilterOptions {
 }
 
 export function addJobsWatch(jobs: Command): void {
-  addFilterOptions(jobs.command('watch').description('Follow jobs as they change, until Ctrl-C'))
-    .option('--after <id>', 'go on after this event, as "id" in ndjson names it')
+  addFilterOptions(jobs.command('watch').description('Follow changes of jobs until Ctrl-C'))
+    .option('--after <id>', 'continue after the event with this id, as printed in ndjson')
     .addOption(
       new Option('-o, --output <format>', 'default: table on a terminal, else ndjson').choices([
-        ...['table', 'ndjson'],
+        'table',
+        'ndjson',
       ]),
     )
     .addHelpText(
       'after',
       `
 The table shows the jobs that changed last; in a pipe, it has a line for each change. In ndjson, each line is an event:
-{"type","id"} and, for created, progressed and finished, {"job"}. A connection that is lost is made anew, and nothing
-is missed; that it was lost is said on standard error. Where the first one fails, the watch ends with status 5.
+{"type","id"} and, for created, progressed and finished, {"job"}. A dropped connection is reported on standard error,
+reconnects and resumes without gaps. If the first connection fails, the exit status is 5.
 
 Examples:
   $ mediajobs jobs watch --pipeline 547f3eede4b025bcbff38657
@@ -50,15 +51,15 @@ async function watch(options: Options): Promise<void> {
   else await printTable(events);
 }
 
-/** In a pipe nothing is drawn over: a line of keys, then one for each change. */
+/** Prints a header line, then a line for each change. */
 async function printTable(events: AsyncIterable<JobEvent>): Promise<void> {
   const writer = createJobWriter('table', LIVE_COLUMNS, false);
   await print(writer.add([]));
   for await (const event of events) if ('job' in event) await print(writer.add([event.job]));
 }
 
-/** Says once per loss that the service is gone. One that never was there is not waited for. */
-function reportConnection(say: (text: string) => void): WatchOptions {
+/** Reports each lost connection once. Fails if the first connection cannot be made. */
+function reportConnection(report: (text: string) => void): WatchOptions {
   let state: 'new' | 'connected' | 'lost' = 'new';
   return {
     onConnect() {
@@ -66,13 +67,13 @@ function reportConnection(say: (text: string) => void): WatchOptions {
     },
     onDisconnect(error) {
       if (state === 'new') throw error;
-      if (state === 'connected') say(`${error.message}; trying again.`);
+      if (state === 'connected') report(`${error.message}; reconnecting.`);
       state = 'lost';
     },
   };
 }
 
-/** Times a second that a table is drawn at most (ms between). */
+/** Minimum interval between two redraws of the table. */
 const FRAME_INTERVAL_MS = 100;
 
 async function showTable(jobs: JobsClient['jobs'], filter: JobFilter, watching: WatchOptions): Promise<void> {
@@ -82,15 +83,15 @@ async function showTable(jobs: JobsClient['jobs'], filter: JobFilter, watching: 
   const draw = (): void => {
     if (live.needsRedraw) screen(live.render());
   };
-  // Whatever is written below the table would be taken for a line of it when that is drawn anew.
-  const say = (text: string): void => {
+  // Text below the table would be overwritten by the next redraw.
+  const report = (text: string): void => {
     screen.clear();
     printWarning(text);
     screen(live.render());
   };
   const drawing = setInterval(draw, FRAME_INTERVAL_MS);
   try {
-    for await (const event of jobs.watch(filter, { ...watching, ...reportConnection(say) })) {
+    for await (const event of jobs.watch(filter, { ...watching, ...reportConnection(report) })) {
       if (event.type === 'ready' || event.type === 'reset')
         live.show(await listLastChanged(jobs, filter, rows(), watching));
       else live.update(event.job);
@@ -102,7 +103,7 @@ async function showTable(jobs: JobsClient['jobs'], filter: JobFilter, watching: 
   }
 }
 
-/** What is there when the watch begins; changes are told from then on. */
+/** Lists the jobs that changed last, which the table shows until events arrive. */
 async function listLastChanged(
   jobs: JobsClient['jobs'],
   filter: JobFilter,

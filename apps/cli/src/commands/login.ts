@@ -13,13 +13,13 @@ interface LoginOptions {
 export function addLogin(program: Command): void {
   program
     .command('login')
-    .description('Keep the address of a service and a token for it')
-    .argument('<url>', 'where the service is, such as https://jobs.example.com')
-    .option('--token-stdin', 'read the token from standard input; otherwise it is asked for')
+    .description('Save the address of a service and a token for it')
+    .argument('<url>', 'address of the service, such as https://jobs.example.com')
+    .option('--token-stdin', 'read the token from standard input instead of a prompt')
     .addHelpText(
       'after',
       `
-The token is tried before it is kept, in a file that only you can read. MEDIAJOBS_URL and MEDIAJOBS_TOKEN win over it.
+The token is verified, then saved in a file that only you can read. MEDIAJOBS_URL and MEDIAJOBS_TOKEN take precedence.
 
 Examples:
   $ mediajobs login https://jobs.example.com
@@ -32,27 +32,27 @@ async function login(address: string, { tokenStdin }: LoginOptions): Promise<voi
   const signal = abortOnSignals();
   const url = parseServiceUrl(address);
   const token = tokenStdin === true ? (await readAll(process.stdin)).trim() : await promptForToken();
-  if (token === '') throw new UsageError('Standard input has no token');
+  if (token === '') throw new UsageError('standard input must contain a token, got nothing');
   const { users } = createJobsClient({ baseUrl: url, token, retries: 2 });
   const page = await users.list({ limit: 1 }, { signal }).catch((error: unknown) => {
     if (!(error instanceof InvalidTokenError)) throw error;
-    throw new NotSignedInError(`${error.message}. Nothing was kept; sign in with another token`, {
+    throw new NotSignedInError(`${error.message}. Nothing was saved; sign in with another token`, {
       cause: error,
     });
   });
   await saveSession({ url, token });
   const [user] = page.users;
   process.stderr.write(
-    `Signed in to ${url} as ${user?.name ?? user?.id ?? 'a user'}; kept in ${sessionFile()}.\n`,
+    `Signed in to ${url} as ${user?.name ?? user?.id ?? 'a user'}; saved in ${sessionFile()}.\n`,
   );
 }
 
 async function promptForToken(): Promise<string> {
   if (!process.stdin.isTTY)
-    throw new UsageError('There is no terminal to ask for the token; use --token-stdin');
+    throw new UsageError('a prompt for the token requires a terminal; use --token-stdin');
   const answer = await password({
     message: 'Token',
-    validate: (value) => (value === undefined || value.trim() === '' ? 'It takes a token.' : undefined),
+    validate: (value) => (value === undefined || value.trim() === '' ? 'Enter a token.' : undefined),
   });
   if (isCancel(answer)) throw new InterruptedError('');
   return answer.trim();

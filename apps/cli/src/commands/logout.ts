@@ -4,17 +4,17 @@ import { deleteSession } from '../session.js';
 export function addLogout(program: Command): void {
   program
     .command('logout')
-    .description('Forget the service and the token')
+    .description('Delete the saved address and token')
     .addHelpText(
       'after',
       `
-The token itself goes on to its end; "mediajobs token revoke" ends it.
+The token itself stays valid; "mediajobs token revoke" revokes it.
 
 Examples:
   $ mediajobs logout`,
     )
     .action(async () => {
-      const there = await deleteSession();
-      process.stderr.write(there ? 'Signed out.\n' : 'Nobody was signed in.\n');
+      const existed = await deleteSession();
+      process.stderr.write(existed ? 'Signed out.\n' : 'Not signed in.\n');
     });
 }

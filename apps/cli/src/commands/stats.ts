@@ -14,10 +14,12 @@ interface StatsOptions extends FilterOptions {
 
 export function addStats(parent: Command): void {
   addFilterOptions(parent.command('stats').description('Count jobs by status, time, pipeline and preset'))
-    .addOption(new Option('--bucket <width>', 'width of the buckets of time').choices(['hour', 'day']))
+    .addOption(new Option('--bucket <width>', 'width of the time buckets').choices(['hour', 'day']))
     .addOption(
       new Option('-o, --output <format>', 'default: table on a terminal, else ndjson').choices([
-        ...['table', 'json', 'ndjson'],
+        'table',
+        'json',
+        'ndjson',
       ]),
     )
     .addHelpText(
@@ -35,8 +37,8 @@ async function stats(options: StatsOptions): Promise<void> {
   const { jobs } = await connect();
   const { bucket } = options;
   const query = { ...toJobFilter(options), ...(bucket === undefined ? {} : { bucket }) };
-  const counted = await jobs.statistics(query, { signal });
+  const statistics = await jobs.statistics(query, { signal });
   const output = options.output ?? (isTerminal() ? 'table' : 'ndjson');
-  if (output === 'table') await print(formatStatistics(counted));
-  else await print(output === 'json' ? `${JSON.stringify(counted, null, 2)}\n` : toJsonLine(counted));
+  if (output === 'table') await print(formatStatistics(statistics));
+  else await print(output === 'json' ? `${JSON.stringify(statistics, null, 2)}\n` : toJsonLine(statistics));
 }

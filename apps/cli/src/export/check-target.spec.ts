@@ -20,13 +20,13 @@ describe('the target of an export', () => {
   });
 
   it.each([
-    ['sub', 'FOLDER/sub is a folder; export takes a file'],
-    ['sub/', 'FOLDER/sub/ is a folder; export takes a file'],
-    ['.', 'FOLDER/. is a folder; export takes a file'],
-    ['none/new', 'There is no folder FOLDER/none to put the file in'],
-    ['none/', 'There is no folder FOLDER/none/ to put the file in'],
-    ['file/new', 'FOLDER/file is no folder to put the file in'],
-    ['file/sub/new', 'There is no folder FOLDER/file/sub to put the file in'],
+    ['sub', 'FOLDER/sub is a folder, expected a file'],
+    ['sub/', 'FOLDER/sub/ is a folder, expected a file'],
+    ['.', 'FOLDER/. is a folder, expected a file'],
+    ['none/new', 'the folder FOLDER/none does not exist'],
+    ['none/', 'the folder FOLDER/none/ does not exist'],
+    ['file/new', 'FOLDER/file is not a folder'],
+    ['file/sub/new', 'the folder FOLDER/file/sub does not exist'],
   ])('may not be %s', async (name, message) => {
     await expect(checkTarget(`${folder}/${name}`)).rejects.toThrow(
       new UsageError(message.replace('FOLDER', folder)),

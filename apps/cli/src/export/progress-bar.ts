@@ -1,7 +1,7 @@
 import cliProgress from 'cli-progress';
-import type { ExportProgress } from './export-pages.js';
+import type { ExportProgress } from './export-jobs.js';
 
-/** Shows people at a terminal how far an export is. */
+/** Shows how far an export is. */
 export interface ProgressBar {
   readonly update: (step: ExportProgress) => void;
   readonly stop: () => void;
@@ -10,7 +10,7 @@ export interface ProgressBar {
 const FORMAT =
   '{bar} {percentage} % | {value} of {total} jobs | {rate} jobs/s, {megabytes} MB | {eta_formatted} left';
 
-/** A bar on a terminal, nothing elsewhere. */
+/** Returns a bar on a terminal, otherwise one that prints nothing. */
 export function createProgressBar(stream: NodeJS.WriteStream): ProgressBar {
   if (!stream.isTTY) return { update: () => undefined, stop: () => undefined };
   const bar = new cliProgress.SingleBar(
@@ -24,7 +24,7 @@ export function createProgressBar(stream: NodeJS.WriteStream): ProgressBar {
         first = { jobs, time: performance.now() };
         bar.start(total, jobs, { rate: 0, megabytes: '0' });
       }
-      // What a run before has written was not fast, it was there.
+      // Jobs of an earlier run do not count for the rate.
       const seconds = (performance.now() - first.time) / 1000;
       const rate = seconds > 0 ? Math.round((jobs - first.jobs) / seconds) : 0;
       bar.setTotal(Math.max(total, jobs));

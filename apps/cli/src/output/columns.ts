@@ -1,10 +1,10 @@
 import type { Job, JobSortKey, JobStatus } from '@mediajobs/jobs-client';
 import { styleText } from 'node:util';
 
-/** A key of a job that holds one value, as the service can sort by it. */
+/** A key of a job with a single value, by which the service can sort. */
 export type Column = JobSortKey;
 
-/** What a table shows unless it is told otherwise. */
+/** Columns of a table without --columns. */
 export const DEFAULT_COLUMNS: readonly Column[] = [
   'id',
   'status',
@@ -29,23 +29,23 @@ export const columnHeading = (column: Column): string => HEADINGS[column] ?? col
 
 type Value = string | number | boolean | undefined;
 
-/** What a job has at a path of keys. */
+/** Returns the value at a path of keys. */
 export function valueAt(job: Job, column: Column): Value {
   let value: unknown = job;
   for (const key of column.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
   return value as Value;
 }
 
-/** A value as people read it: times in their zone, to the second. */
+/** Formats a value for people: times in their time zone, to the second. */
 export function formatCell(job: Job, column: Column): string {
   const value = valueAt(job, column);
   if (value === undefined) return '';
   return column.endsWith('_at') ? formatTime(Number(value)) : String(value);
 }
 
-/** 2026-11-24 18:00:05 in the zone of the user. */
+/** Formats a time like 2026-11-24 18:00:05, in the time zone of the user. */
 export function formatTime(time: number): string {
-  // Swedish writes times as ISO 8601 does.
+  // The Swedish locale has the format of ISO 8601.
   return new Date(time).toLocaleString('sv-SE');
 }
 
@@ -56,7 +56,7 @@ const STATUS_COLORS = {
   FAILURE: 'red',
 } as const satisfies Record<JobStatus, string>;
 
-/** A status in its colour, where the terminal and NO_COLOR allow it. */
+/** Colors a status, unless the terminal or NO_COLOR forbids it. */
 export function formatStatus(status: JobStatus): string {
   return styleText(STATUS_COLORS[status], status, { stream: process.stdout });
 }

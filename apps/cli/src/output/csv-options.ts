@@ -1,10 +1,10 @@
 import { Option, type Command } from 'commander';
 
-/** How the cells of CSV are written. */
+/** Format of CSV cells. */
 export interface CsvOptions {
-  /** Whether texts that a spreadsheet would run as a formula stay as they are. */
+  /** Leaves texts unchanged that a spreadsheet would run as formulas. */
   readonly raw?: boolean;
-  /** Whether a byte order mark comes first, by which Excel recognises UTF-8. */
+  /** Starts with a byte order mark, by which Excel recognises UTF-8. */
   readonly bom?: boolean;
   /** Epoch milliseconds, the default, or ISO 8601 in UTC. */
   readonly times?: 'epoch' | 'iso';
@@ -18,8 +18,8 @@ const MAX_ISO_TIME = 253_402_300_799_999;
 /** Adds the options of CSV to a command. */
 export function addCsvOptions(command: Command): Command {
   return command
-    .option('--raw', 'csv: leave texts that a spreadsheet would run as formulas as they are')
-    .option('--bom', 'csv: begin with a byte order mark, by which Excel recognises UTF-8')
+    .option('--raw', 'csv: do not escape texts that a spreadsheet would run as formulas')
+    .option('--bom', 'csv: start with a byte order mark, by which Excel recognises UTF-8')
     .addOption(
       new Option('--times <form>', 'csv: epoch milliseconds (default), or ISO 8601').choices([
         'epoch',
@@ -28,7 +28,7 @@ export function addCsvOptions(command: Command): Command {
     );
 }
 
-/** The options of CSV alone. */
+/** Returns the options of CSV only. */
 export function pickCsvOptions({ raw, bom, times }: CsvOptions): CsvOptions {
   return {
     ...(raw === undefined ? {} : { raw }),
@@ -37,12 +37,12 @@ export function pickCsvOptions({ raw, bom, times }: CsvOptions): CsvOptions {
   };
 }
 
-/** A text with a leading apostrophe where a spreadsheet would take it for a formula. */
+/** Prefixes a text that a spreadsheet would run as a formula with an apostrophe. */
 export function escapeFormula(text: string): string {
   return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
 
-/** A time as ISO 8601 in UTC. Times after the year 9999, which have no common form there, stay numbers. */
+/** Formats a time as ISO 8601 in UTC. Times after the year 9999, which have no common form, stay numbers. */
 export function formatIsoTime(time: number): string {
   return time <= MAX_ISO_TIME ? new Date(time).toISOString() : String(time);
 }

@@ -4,7 +4,7 @@ import { replaceControlCharacters, formatTable } from './table.js';
 
 const PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
 
-/** Statistics as people read them: the whole, then over time, by pipeline, by preset. */
+/** Formats statistics as tables: totals, then by time, pipeline and preset. */
 export function formatStatistics(counted: Statistics): string {
   const { total, statuses, failure_rate, time_to_finish, queue } = counted;
   const facts = [
@@ -41,7 +41,7 @@ export function formatStatistics(counted: Statistics): string {
     .join('\n');
 }
 
-/** Hours and days of the service are those of UTC. */
+/** Formats the start of a bucket in UTC, like the buckets of the service. */
 function formatBucket(start: number, bucket: Statistics['bucket']): string {
   return new Date(start)
     .toISOString()

@@ -7,13 +7,13 @@ import { formatJobTable, formatTsv } from './table.js';
 export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'xml'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** Turns pages of jobs into text as they come. */
+/** Formats pages of jobs one after the other. */
 export interface JobWriter {
   add(jobs: readonly Job[]): string;
   end(): string;
 }
 
-/** How people or programs read jobs, in columns where the format has some. */
+/** Creates the writer of a format. */
 export function createJobWriter(
   format: Exclude<Format, 'xml'>,
   columns: readonly Column[] | undefined,
@@ -49,7 +49,7 @@ function createJsonWriter(): JobWriter {
   };
 }
 
-/** A line of keys before the first row, then a row per job, to the byte as an export of the service has them. */
+/** Formats CSV with a header, byte for byte like an export of the service. */
 export function createCsvFormatter(
   columns: readonly Column[],
   { raw = false, bom = false, times = 'epoch' }: CsvOptions = {},
@@ -64,7 +64,7 @@ export function createCsvFormatter(
   return (jobs) => {
     const rows = jobs.map((job) => columns.map((column) => toCell(job, column)));
     const text = stringify(before ? [[...columns], ...rows] : rows, {
-      // As PostgreSQL does: an empty text is told from no value.
+      // Like PostgreSQL, quote an empty text to distinguish it from no value.
       quoted_match: /^$/,
       bom: bom && before,
       cast: { boolean: String, string: (text) => (raw ? text : escapeFormula(text)) },
@@ -74,7 +74,7 @@ export function createCsvFormatter(
   };
 }
 
-/** The width of a column is known in the end. */
+/** Waits for all jobs, because they determine the widths of the columns. */
 function createTableWriter(columns: readonly Column[]): JobWriter {
   const all: Job[] = [];
   return {

@@ -2,12 +2,17 @@ import type { Job } from '@mediajobs/jobs-client';
 import type { Column } from './columns.js';
 import { formatJobTable } from './table.js';
 
-/** What a table shows of jobs that change. */
+/** Columns of the live table. */
 export const LIVE_COLUMNS: readonly Column[] = [
-  ...(['id', 'status', 'percentage_completed', 'updated_at', 'input.file.name', 'error_msg'] as const),
+  'id',
+  'status',
+  'percentage_completed',
+  'updated_at',
+  'input.file.name',
+  'error_msg',
 ];
 
-/** The jobs that changed last, the latest first. */
+/** The jobs that changed last, the most recent first. */
 export class LiveJobs {
   private jobs: readonly Job[] = [];
   private isDrawn = true;
@@ -15,7 +20,7 @@ export class LiveJobs {
   /** @param maxRows how many jobs there is room for */
   constructor(private readonly maxRows: () => number) {}
 
-  /** Whether there is something that `text` has not given yet. */
+  /** True when the jobs have changed since `render`. */
   get needsRedraw(): boolean {
     return !this.isDrawn;
   }
@@ -25,7 +30,7 @@ export class LiveJobs {
     this.isDrawn = false;
   }
 
-  /** A job that is shown stays where it is, so that nothing jumps while people read it. */
+  /** Updates a job in its place, so that rows do not jump while people read them. */
   update(job: Job): void {
     const at = this.jobs.findIndex(({ id }) => id === job.id);
     this.show(at === -1 ? [job, ...this.jobs].slice(0, this.maxRows()) : this.jobs.with(at, job));

@@ -3,16 +3,16 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 import stringWidth from 'string-width';
 import { columnHeading, formatStatus, formatCell, type Column } from './columns.js';
 
-/** Columns of words, which may be shortened. Ids, numbers and times are whole or worth nothing. */
+/** Columns of text, which may be shortened. Shortened ids, numbers and times would be useless. */
 const TEXT_COLUMNS: ReadonlySet<Column> = new Set([
   ...(['input.file.name', 'input.input_name', 'title', 'user_data', 'unique_custom_key'] as const),
   ...(['output_prefix', 'error_msg'] as const),
 ]);
 
-/** What a narrow terminal does without, in this order; after that, what is last. */
+/** Columns that a narrow terminal drops first, in this order. */
 const DROP_ORDER: readonly Column[] = ['finished_at', 'updated_at', 'created_at'];
 
-/** Characters between two columns, and those that shortened words keep if they can. */
+/** Characters between two columns, and preferred minimum width of a shortened column. */
 const COLUMN_GAP = 2;
 const MIN_TEXT_WIDTH = 12;
 
@@ -40,7 +40,7 @@ export function formatTable(
     .join('');
 }
 
-/** Jobs for a terminal. What does not fit is shortened, or left out. */
+/** Formats jobs for a terminal. Columns that do not fit are shortened or dropped. */
 export function formatJobTable(
   jobs: readonly Job[],
   columns: readonly Column[],
@@ -56,7 +56,7 @@ export function formatJobTable(
   return formatTable(shown.map(columnHeading), rows, words, width);
 }
 
-/** The columns that there is room for, even if their words must be shortened. */
+/** Returns the columns that fit when texts are shortened. */
 function selectColumns(
   maxLineWidth: number,
   jobs: readonly Job[],
@@ -103,12 +103,12 @@ function widestCell(cells: readonly string[]): number {
   return cells.reduce((most, cell) => Math.max(most, stringWidth(cell)), 0);
 }
 
-/** Some terminals begin a new line as soon as the last column is written. */
+/** Leaves the last column free, because some terminals wrap after writing it. */
 function usableWidth(width: number): number {
   return Math.max(1, width - 1);
 }
 
-/** Jobs for programs: a line of keys, then one per job, separated by tabs. */
+/** Formats jobs for programs: one line per job, with tabs between the values. */
 export function formatTsv(jobs: readonly Job[], columns: readonly Column[]): string {
   return jobs
     .map(
@@ -117,12 +117,12 @@ export function formatTsv(jobs: readonly Job[], columns: readonly Column[]): str
     .join('');
 }
 
-/** What a job says must not move the cursor, nor pretend to be another cell. */
+/** Replaces control characters: values must not move the cursor or fake another cell. */
 export function replaceControlCharacters(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ');
 }
 
-/** What is cut is cut between two characters as people see them, and ends with an ellipsis. */
+/** Pads or truncates a text, at a grapheme boundary and with an ellipsis. */
 function fitToWidth(text: string, width: number): string {
   const own = stringWidth(text);
   if (own <= width) return text + ' '.repeat(width - own);
@@ -134,7 +134,7 @@ function fitToWidth(text: string, width: number): string {
   return `${short}…`.padEnd(width - stringWidth(short) + short.length);
 }
 
-/** A terminal that does not know its width is taken for an ordinary one. */
+/** Returns the width of the terminal, 80 if it is unknown. */
 function terminalWidth(): number {
   return process.stdout.isTTY ? process.stdout.columns || 80 : Infinity;
 }

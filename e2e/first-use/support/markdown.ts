@@ -17,7 +17,9 @@ const FENCE = /^```(\w*) ?(.*)\n([^]*?)^```$/gm;
 export function readBlocks(root: string, file: string): readonly Block[] {
   const text = readFileSync(join(root, file), 'utf8');
   return [...text.matchAll(FENCE)].map(({ 1: language = '', 2: mode = '', 3: code = '', index }) => ({
-    ...{ language, mode, code },
+    language,
+    mode,
+    code,
     line: text.slice(0, index).split('\n').length,
   }));
 }

@@ -24,8 +24,8 @@ export async function storeOwnedObjects(api: TestApi): Promise<void> {
       ...(['pipeline', 'application', 'user', 'preset', 'codec', 'file'] as const).map((kind) =>
         resourceFor(ALICE, kind, { id: IDS[kind] ?? ALICE, ...marked }),
       ),
-      resourceFor(SYSTEM_ACCOUNT_ID, 'preset', { id: SYSTEM_PRESET, ...{ name: 'Web', type: 'system' } }),
-      resourceFor(SYSTEM_ACCOUNT_ID, 'codec', { id: SYSTEM_CODEC, ...{ name: 'h264' } }),
+      resourceFor(SYSTEM_ACCOUNT_ID, 'preset', { id: SYSTEM_PRESET, name: 'Web', type: 'system' }),
+      resourceFor(SYSTEM_ACCOUNT_ID, 'codec', { id: SYSTEM_CODEC, name: 'h264' }),
     ],
   });
 }

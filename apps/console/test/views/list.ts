@@ -141,7 +141,7 @@ describe('list', () => {
 
   it('shows loading and error states, and retries', async () => {
     const page = await newPage();
-    const { promise: loadingShown, resolve: respond } = Promise.withResolvers<void>();
+    const { promise: loadingShown, resolve: respond } = Promise.withResolvers<null>();
     await page.route('**/v1/jobs?*', async (route) => {
       await loadingShown;
       await route.fulfill({
@@ -152,7 +152,7 @@ describe('list', () => {
     });
     await page.goto('/jobs');
     await page.getByLabel('Loading jobs').waitFor();
-    respond();
+    respond(null);
     await page.getByText('The jobs could not be loaded').waitFor();
     await page.getByText('abc-123').waitFor();
     await page.unroute('**/v1/jobs?*');

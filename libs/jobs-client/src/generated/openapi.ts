@@ -519,10 +519,6 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One application. */
-        ApplicationAnswer: {
-            application: components["schemas"]["Application"];
-        };
         /** @description A page of applications. */
         ApplicationList: {
             applications: components["schemas"]["Application"][];
@@ -544,6 +540,10 @@ export interface components {
             next?: components["schemas"]["Link"] | null;
             /** @description Absent on the first page, null under `show_null`. */
             prev?: components["schemas"]["Link"] | null;
+        };
+        /** @description One application. */
+        ApplicationResponse: {
+            application: components["schemas"]["Application"];
         };
         /**
          * @description Keys that applications are sorted by.
@@ -767,10 +767,6 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One codec. */
-        CodecAnswer: {
-            codec: components["schemas"]["Codec"];
-        };
         /** @description A page of codecs. */
         CodecList: {
             codecs: components["schemas"]["Codec"][];
@@ -824,6 +820,10 @@ export interface components {
                 [key: string]: (string | number | boolean)[];
             } | null;
         };
+        /** @description One codec. */
+        CodecResponse: {
+            codec: components["schemas"]["Codec"];
+        };
         /**
          * @description Keys that codecs are sorted by.
          * @enum {string}
@@ -848,10 +848,6 @@ export interface components {
         };
         /** @description Data of `ready` and `reset`. */
         EmptyEvent: Record<string, never>;
-        ErrorAnswer: {
-            /** @description The error. */
-            error: components["schemas"]["ErrorBody"];
-        };
         ErrorBody: {
             /**
              * @description Code of the error.
@@ -864,9 +860,9 @@ export interface components {
              */
             error_message: string;
             /** @description Invalid parts of the request. */
-            details?: components["schemas"]["ErrorDetailAnswer"][];
+            details?: components["schemas"]["ErrorDetail"][];
         };
-        ErrorDetailAnswer: {
+        ErrorDetail: {
             /**
              * @description The parameter, header or part of the request.
              * @example limit
@@ -877,6 +873,10 @@ export interface components {
              * @example limit must be an integer from 1 to 5000, got "0"
              */
             message: string;
+        };
+        ErrorResponse: {
+            /** @description The error. */
+            error: components["schemas"]["ErrorBody"];
         };
         /**
          * @description Format of an export.
@@ -1033,10 +1033,6 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One file. */
-        FileAnswer: {
-            file: components["schemas"]["File"];
-        };
         /** @description A page of files. */
         FileList: {
             files: components["schemas"]["File"][];
@@ -1075,6 +1071,10 @@ export interface components {
              * @example true
              */
             is_root?: boolean | null;
+        };
+        /** @description One file. */
+        FileResponse: {
+            file: components["schemas"]["File"];
         };
         /**
          * @description Keys that files are sorted by.
@@ -1199,10 +1199,6 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One job. */
-        JobAnswer: {
-            job: components["schemas"]["Job"];
-        };
         /** @description Data of one event. */
         JobEventData: components["schemas"]["Job"] | components["schemas"]["EmptyEvent"];
         JobInput: {
@@ -1284,6 +1280,10 @@ export interface components {
             logos?: components["schemas"]["Logo"][] | null;
             /** @description Overrides of the preset. */
             settings?: components["schemas"]["OutputSettings"] | null;
+        };
+        /** @description One job. */
+        JobResponse: {
+            job: components["schemas"]["Job"];
         };
         /**
          * @description Keys that jobs are sorted by.
@@ -1498,10 +1498,6 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One pipeline. */
-        PipelineAnswer: {
-            pipeline: components["schemas"]["Pipeline"];
-        };
         /** @description A page of pipelines. */
         PipelineList: {
             pipelines: components["schemas"]["Pipeline"][];
@@ -1523,6 +1519,10 @@ export interface components {
             next?: components["schemas"]["Link"] | null;
             /** @description Absent on the first page, null under `show_null`. */
             prev?: components["schemas"]["Link"] | null;
+        };
+        /** @description One pipeline. */
+        PipelineResponse: {
+            pipeline: components["schemas"]["Pipeline"];
         };
         /**
          * @description Keys that pipelines are sorted by.
@@ -1628,10 +1628,6 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One preset. */
-        PresetAnswer: {
-            preset: components["schemas"]["Preset"];
-        };
         /** @description A page of presets. */
         PresetList: {
             presets: components["schemas"]["Preset"][];
@@ -1653,6 +1649,10 @@ export interface components {
             next?: components["schemas"]["Link"] | null;
             /** @description Absent on the first page, null under `show_null`. */
             prev?: components["schemas"]["Link"] | null;
+        };
+        /** @description One preset. */
+        PresetResponse: {
+            preset: components["schemas"]["Preset"];
         };
         PresetSettings: {
             /**
@@ -1868,26 +1868,7 @@ export interface components {
          * @enum {string}
          */
         TimeFormat: "epoch" | "iso";
-        TokenAnswer: {
-            /** @description Send it as `Authorization: Bearer TOKEN`. */
-            access_token: string;
-            /**
-             * @description Type of the token.
-             * @enum {string}
-             */
-            token_type: "Bearer";
-            /**
-             * @description Lifetime of the token in seconds.
-             * @example 3600
-             */
-            expires_in: number;
-            /**
-             * @description Scopes of the token, separated by spaces.
-             * @example mediahub_read
-             */
-            scope: string;
-        };
-        TokenErrorAnswer: {
+        TokenErrorResponse: {
             /**
              * @description Code of the error.
              * @enum {string}
@@ -1916,6 +1897,25 @@ export interface components {
             scope?: string;
             /** @description Lifetime of the token in seconds. Defaults to 3600; more than 2592000 becomes that. */
             expires_in?: number;
+        };
+        TokenResponse: {
+            /** @description Send it as `Authorization: Bearer TOKEN`. */
+            access_token: string;
+            /**
+             * @description Type of the token.
+             * @enum {string}
+             */
+            token_type: "Bearer";
+            /**
+             * @description Lifetime of the token in seconds.
+             * @example 3600
+             */
+            expires_in: number;
+            /**
+             * @description Scopes of the token, separated by spaces.
+             * @example mediahub_read
+             */
+            scope: string;
         };
         UploadOptions: {
             /**
@@ -1997,10 +1997,6 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One user. */
-        UserAnswer: {
-            user: components["schemas"]["User"];
-        };
         /** @description A page of users. */
         UserList: {
             users: components["schemas"]["User"][];
@@ -2044,6 +2040,10 @@ export interface components {
              * @example https://www.example.com/about
              */
             profileURL?: string | null;
+        };
+        /** @description One user. */
+        UserResponse: {
+            user: components["schemas"]["User"];
         };
         UserSetting: {
             /**
@@ -2241,8 +2241,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Internal Error */
@@ -2260,8 +2260,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Service unavailable */
@@ -2280,8 +2280,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Invalid Input */
@@ -2309,8 +2309,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Invalid access token */
@@ -2330,8 +2330,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Not acceptable */
@@ -2355,8 +2355,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Job does not exist */
@@ -2374,8 +2374,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Pipeline does not exist */
@@ -2393,8 +2393,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Application does not exist */
@@ -2412,8 +2412,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description User does not exist */
@@ -2431,8 +2431,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Preset does not exist */
@@ -2450,8 +2450,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Codec does not exist */
@@ -2469,8 +2469,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description File does not exist */
@@ -2488,8 +2488,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
     };
@@ -2648,7 +2648,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenAnswer"];
+                    "application/json": components["schemas"]["TokenResponse"];
                 };
             };
             /** @description The request is invalid. */
@@ -2659,7 +2659,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenErrorAnswer"];
+                    "application/json": components["schemas"]["TokenErrorResponse"];
                 };
             };
             /** @description The client is unknown or revoked, or its secret is wrong. */
@@ -2671,7 +2671,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenErrorAnswer"];
+                    "application/json": components["schemas"]["TokenErrorResponse"];
                 };
             };
             429: components["responses"]["TooManyRequests"];
@@ -2882,8 +2882,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobAnswer"];
-                    "application/xml": components["schemas"]["JobAnswer"];
+                    "application/json": components["schemas"]["JobResponse"];
+                    "application/xml": components["schemas"]["JobResponse"];
                 };
             };
             /** @description The client already has this version, according to `If-None-Match`. */
@@ -3367,8 +3367,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PipelineAnswer"];
-                    "application/xml": components["schemas"]["PipelineAnswer"];
+                    "application/json": components["schemas"]["PipelineResponse"];
+                    "application/xml": components["schemas"]["PipelineResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -3512,8 +3512,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationAnswer"];
-                    "application/xml": components["schemas"]["ApplicationAnswer"];
+                    "application/json": components["schemas"]["ApplicationResponse"];
+                    "application/xml": components["schemas"]["ApplicationResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -3642,8 +3642,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserAnswer"];
-                    "application/xml": components["schemas"]["UserAnswer"];
+                    "application/json": components["schemas"]["UserResponse"];
+                    "application/xml": components["schemas"]["UserResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -3792,8 +3792,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PresetAnswer"];
-                    "application/xml": components["schemas"]["PresetAnswer"];
+                    "application/json": components["schemas"]["PresetResponse"];
+                    "application/xml": components["schemas"]["PresetResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -3927,8 +3927,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CodecAnswer"];
-                    "application/xml": components["schemas"]["CodecAnswer"];
+                    "application/json": components["schemas"]["CodecResponse"];
+                    "application/xml": components["schemas"]["CodecResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -4087,8 +4087,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FileAnswer"];
-                    "application/xml": components["schemas"]["FileAnswer"];
+                    "application/json": components["schemas"]["FileResponse"];
+                    "application/xml": components["schemas"]["FileResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -4123,8 +4123,8 @@ export const pipelineSortKeyValues: ReadonlyArray<FlattenedDeepRequired<componen
 export const presetSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PresetSortKey"]> = ["name", "description", "type", "version", "user.id", "created_at", "updated_at", "id"];
 export const sortDirectionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SortDirection"]> = [1, -1];
 export const timeFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TimeFormat"]> = ["epoch", "iso"];
-export const tokenAnswerToken_typeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenAnswer"]["token_type"]> = ["Bearer"];
-export const tokenErrorAnswerErrorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenErrorAnswer"]["error"]> = ["invalid_request", "invalid_client", "unsupported_grant_type", "invalid_scope", "server_error", "temporarily_unavailable"];
+export const tokenErrorResponseErrorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenErrorResponse"]["error"]> = ["invalid_request", "invalid_client", "unsupported_grant_type", "invalid_scope", "server_error", "temporarily_unavailable"];
 export const tokenFormGrant_typeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenForm"]["grant_type"]> = ["client_credentials", "client_credential"];
+export const tokenResponseToken_typeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenResponse"]["token_type"]> = ["Bearer"];
 export const userSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UserSortKey"]> = ["first_name", "last_name", "email", "name", "confirmed_on", "changed_email_confirmed", "version", "created_at", "updated_at", "id"];
 export const componentsResponsesInvalidTokenHeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<components>["responses"]["InvalidToken"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];

@@ -62,6 +62,7 @@ describe('every view', () => {
       await waitForFrame(page);
       expect([width, await measureOverflow(page), await findClippedControls(page)]).toEqual([width, 0, []]);
     }
+    await page.setViewportSize(WIDE);
     await expandAll(page, view);
     for (const mode of DETAILED_VIEWS.has(view) ? [LIGHT, DARK, ...OTHER_MODES] : [LIGHT, DARK]) {
       await page.emulateMedia({ colorScheme: mode.colorScheme, reducedMotion: 'reduce' });

@@ -35,11 +35,7 @@ const database = await openDatabase({ dataDir: folder });
 const children = [];
 try {
   const { largestAccount } = await seed(database, { jobs: 2_000 });
-  const token = await new TokenStore(database.pool, database.prisma).issue(
-    largestAccount,
-    ['mediahub_read'],
-    null,
-  );
+  const token = await new TokenStore(database.pool).issue(largestAccount, ['mediahub_read'], null);
   const { pid, origin } = await startApi(database.url);
   await warmUp(origin, token);
   const before = await megabytesOf(pid);

@@ -8,7 +8,7 @@ import { RateLimiter } from './limits/rate-limiter.js';
 import { ResponseProgress } from './limits/response-progress.js';
 import type { Settings } from '@mediajobs/settings';
 
-export type OpenDatabase = Pick<Database, 'pool' | 'reads' | 'prisma'>;
+export type OpenDatabase = Pick<Database, 'pool' | 'reads'>;
 
 export interface CoreOptions {
   readonly database: OpenDatabase;

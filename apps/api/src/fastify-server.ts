@@ -96,6 +96,7 @@ export async function registerHooks(
   // has no route, so it must not reach the 404 below.
   await registerCors(server, settings.corsOrigins);
   server.decorateRequest('access', null);
+  server.decorateRequest('tokenHash', null);
   requests.register(server);
   routes.register(server);
   registerSecurityHeaders(server);

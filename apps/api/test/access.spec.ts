@@ -63,7 +63,7 @@ describe('A token', () => {
     for (const route of routes) {
       expectRefused(
         await api.send(resolvePath(route), { Authorization }),
-        'Authorization takes "Bearer TOKEN"',
+        'Authorization must be "Bearer TOKEN"',
       );
     }
   });
@@ -71,7 +71,7 @@ describe('A token', () => {
   it('that is unknown, expired or revoked is refused on every route, in the same words', async () => {
     const expired = await api.token(ALICE, ['mediahub_read'], 0);
     const revoked = await api.token(ALICE);
-    await api.tokens.revoke(revoked);
+    await api.tokens.revoke({ token: revoked });
     const good = await api.token(ALICE);
     const altered = `${good.slice(0, -2)}${good.endsWith('AA') ? 'BB' : 'AA'}`;
     for (const route of routes) {

@@ -223,4 +223,9 @@ describe('Malformed HTTP', () => {
     const body = JSON.parse(text.slice(text.indexOf('\r\n\r\n'))) as { error: { error_code: string } };
     expect(body.error).toMatchObject(error);
   });
+
+  it('gets no body for HEAD', async () => {
+    const response = await talk('HEAD /\u{FF} HTTP/1.1\r\nHost: a\r\n\r\n');
+    expect(response).toMatch(/^HTTP\/1\.1 400 [^{]+\r\n\r\n$/);
+  });
 });

@@ -51,7 +51,7 @@ describe('An event stream', () => {
     const [revoked, expired] = await Promise.all(
       tokens.map((token) => follow({ Authorization: `Bearer ${token}` })),
     );
-    await api.tokens.revoke(tokens[0] ?? '');
+    await api.tokens.revoke({ token: tokens[0] ?? '' });
     expect(await Promise.all([revoked?.ended, expired?.ended])).toEqual(['complete', 'complete']);
     expect(expired?.commentCount).toBeGreaterThan(5);
   });

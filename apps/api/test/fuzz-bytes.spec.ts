@@ -219,8 +219,8 @@ it(
     await Promise.all(lanes);
     expect((await api.send('/health/live')).status).toBe(200);
     expect((await (await api.sendAs(objectIdAt(MARCH)))('/v1/jobs/?limit=1')).status).toBe(200);
-    process.stdout.write(`${RUNS} conversations, by status: ${JSON.stringify(Object.fromEntries(counts))}\n`);
-    expect(counts.size).toBeGreaterThan(4);
+    process.stdout.write(`${RUNS} connections, by status: ${JSON.stringify(Object.fromEntries(counts))}\n`);
+    expect(counts.size).toBeGreaterThan(2);
   },
   60_000 + RUNS * 100,
 );

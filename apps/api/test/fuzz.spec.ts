@@ -35,7 +35,7 @@ beforeAll(async () => {
     ids.set(path, String(first?.['id']));
   }
   const revoked = await api.token(largestAccount);
-  await api.tokens.revoke(revoked);
+  await api.tokens.revoke({ token: revoked });
   known = {
     token: await api.token(largestAccount),
     otherTokens: [

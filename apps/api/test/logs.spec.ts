@@ -39,7 +39,7 @@ beforeAll(async () => {
   await storeRecords(database, {
     jobs: Array.from({ length: 3 }, (_, n) => jobWithId(objectIdAt(MARCH, n))),
   });
-  token = await new TokenStore(database.pool, database.prisma).issue(ALICE, ['mediahub_read'], null);
+  token = await new TokenStore(database.pool).issue(ALICE, ['mediahub_read'], null);
   const settings = { DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0', LOG_LEVEL: 'trace' };
   program = await startProgram(PROGRAMS.api, settings);
   [, origin = ''] = await program.waitForOutput(/answers at +(http:\/\/[^/]+)/);
@@ -89,7 +89,7 @@ describe('The log line of a request', () => {
   });
 
   it('has the account also if the token lacks the scope', async () => {
-    const narrow = await new TokenStore(database.pool, database.prisma).issue(ALICE, ['me'], null);
+    const narrow = await new TokenStore(database.pool).issue(ALICE, ['me'], null);
     const line = await ask('/v1/jobs/', { headers: { Authorization: `Bearer ${narrow}` } });
     expect(line).toMatchObject({ account: ALICE, status: 403 });
   });

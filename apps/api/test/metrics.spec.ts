@@ -27,7 +27,7 @@ beforeAll(async () => {
   await storeRecords(database, {
     jobs: statuses.map((status, n) => jobWithId(objectIdAt(MARCH, n), { status })),
   });
-  const token = await new TokenStore(database.pool, database.prisma).issue(ALICE, ['mediahub_read'], null);
+  const token = await new TokenStore(database.pool).issue(ALICE, ['mediahub_read'], null);
   headers = { Authorization: `Bearer ${token}` };
 }, 180_000);
 

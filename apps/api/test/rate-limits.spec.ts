@@ -30,7 +30,9 @@ describe('RATE_LIMIT_PER_MINUTE', () => {
       {
         error_code: '0x0000007',
         error_message: 'Too many requests',
-        details: [{ parameter: 'Authorization', message: 'A token takes 3 requests a minute' }],
+        details: [
+          { parameter: 'Authorization', message: 'Too many requests of this token (limit 3 per minute)' },
+        ],
       },
     ]);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(50);
@@ -143,7 +145,12 @@ describe('MAX_AUTH_FAILURES_PER_MINUTE', () => {
     const refused = await guess(api, 4);
     expect([refused.status, parseError(refused).details]).toEqual([
       429,
-      [{ parameter: 'Authorization', message: 'An address takes 3 failed authentications a minute' }],
+      [
+        {
+          parameter: 'Authorization',
+          message: 'Too many failed authentications from this address (limit 3 per minute)',
+        },
+      ],
     ]);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(50);
     expect((await known(JOB_PATH)).status).toBe(200);

@@ -55,7 +55,7 @@ describe('assertAllRoutesProtected', () => {
 
   it('rejects routes without a policy, by name', async () => {
     await expect(startOf(WholeModule)).rejects.toThrow(
-      'These routes do not declare what they need, with @Needs: PartlyController.one, PartlyController.create',
+      'These routes lack @RequireScope: PartlyController.one, PartlyController.create',
     );
   });
 });

@@ -24,8 +24,8 @@ const ACCOUNT = '5a0000000000000000000001';
 
 afterAll(cleanUp, 60_000);
 
-/** What a started API printed for its user. */
-async function welcomeOf(program: Program) {
+/** Parses the banner of a started API. */
+async function parseBanner(program: Program) {
   const [text] = await program.waitForOutput(/mediajobs answers at[\s\S]+(Make a token: .+|curl .+)\r?\n/);
   const part = (pattern: RegExp): string => pattern.exec(text)?.[1] ?? '';
   return {
@@ -46,38 +46,38 @@ async function end(program: Program, signal: NodeJS.Signals): Promise<number | n
 describe('A first start', () => {
   let dataDir: string;
   let program: Program;
-  let welcome: Awaited<ReturnType<typeof welcomeOf>>;
+  let banner: Awaited<ReturnType<typeof parseBanner>>;
   let token: string;
 
   const settings = () => ({ DATA_DIR: dataDir, PORT: '0', DEMO_JOBS: '80' });
   const running = () => existsSync(join(dataDir, 'postgres/cluster/postmaster.pid'));
   const totalFor = async (token: string): Promise<unknown> => {
-    const answer = await fetch(welcome.list, { headers: { Authorization: `Bearer ${token}` } });
+    const answer = await fetch(banner.list, { headers: { Authorization: `Bearer ${token}` } });
     return ((await answer.json()) as { total?: unknown }).total;
   };
 
   beforeAll(async () => {
     dataDir = join(await createTemporaryFolder(), 'data');
     program = await startProgram(PROGRAMS.api, settings());
-    welcome = await welcomeOf(program);
+    banner = await parseBanner(program);
     token = await createDemoToken(settings());
   }, 120_000);
 
-  it('prints addresses that answer', async () => {
-    expect((await fetch(welcome.docs)).status).toBe(200);
-    expect((await fetch(welcome.list)).status).toBe(403);
+  it('prints URLs that work', async () => {
+    expect((await fetch(banner.docs)).status).toBe(200);
+    expect((await fetch(banner.list)).status).toBe(403);
   });
 
-  it('names the demo account, which has half of all jobs, and no token in a pipe', async () => {
-    expect(welcome).toMatchObject({ account: DEMO_ACCOUNT, token: '', curl: '' });
+  it('prints the demo account, and no token in a pipe', async () => {
+    expect(banner).toMatchObject({ account: DEMO_ACCOUNT, token: '', curl: '' });
     expect(await totalFor(token)).toBeGreaterThan(20);
     expect(program.stdout).not.toContain('Bearer');
   });
 
-  it('prints the command that makes a token of the demo account', async () => {
+  it('prints the command that creates a token of the demo account', async () => {
     const folder = await createTemporaryFolder();
-    expect(welcome.tokenCommand).toMatch(/^node \S+\/cli\/bin\/mediajobs\.js token$/);
-    const [, file = ''] = welcome.tokenCommand.split(' ');
+    expect(banner.tokenCommand).toMatch(/^node \S+\/cli\/bin\/mediajobs\.js token$/);
+    const [, file = ''] = banner.tokenCommand.split(' ');
     const absolute = fileURLToPath(new URL('../../cli/bin/mediajobs.js', import.meta.url));
     expect(absolute.endsWith(file.replace(/^(\.\.\/)+/, ''))).toBe(true);
     const env = { PATH: process.env['PATH'], ...settings() };
@@ -85,8 +85,8 @@ describe('A first start', () => {
     expect([await totalFor(stdout.trim()), stderr]).toEqual([await totalFor(token), '']);
   });
 
-  it('logs each request under the id that its answer carries, and no secret', async () => {
-    const address = `${welcome.list}?user_data=hush`;
+  it('logs each request with the id of its response, without secrets', async () => {
+    const address = `${banner.list}?user_data=hush`;
     const answer = await fetch(address, { headers: { Authorization: `Bearer ${token}` } });
     const id = answer.headers.get('x-request-id') ?? '';
     const [line] = await program.waitForOutput(new RegExp(`.*"reqId":"${id}".*\n`));
@@ -94,7 +94,7 @@ describe('A first start', () => {
       method: 'GET',
       route: '/v1/jobs',
       status: 200,
-      account: welcome.account,
+      account: banner.account,
     });
     expect(line).not.toContain('hush');
     expect(program.stdout.split('\n').filter((text) => text.startsWith('{') && text.includes(token))).toEqual(
@@ -102,7 +102,7 @@ describe('A first start', () => {
     );
   });
 
-  it('is joined by the token command, which prints the token alone', async () => {
+  it('shares its database with the token command, which prints only the token', async () => {
     const { code, stdout, stderr } = await runProgram(PROGRAMS.cli, settings(), {
       args: ['token', '--user', ACCOUNT],
     });
@@ -114,8 +114,8 @@ describe('A first start', () => {
     expect(running()).toBe(true);
   });
 
-  it('finishes what was asked of it on SIGTERM, stops PostgreSQL and ends with 0', async () => {
-    const address = `${welcome.list}?limit=5000&expand_all=true&show_null=true`;
+  it('completes requests on SIGTERM, stops PostgreSQL and exits with 0', async () => {
+    const address = `${banner.list}?limit=5000&expand_all=true&show_null=true`;
     const headers = { Authorization: `Bearer ${token}` };
     const [answer] = (await once(get(address, { headers }), 'response')) as [IncomingMessage];
     program.kill('SIGTERM');
@@ -127,17 +127,17 @@ describe('A first start', () => {
     expect(running()).toBe(false);
   });
 
-  it('is followed by one that finds its data, prints no token, and ends on SIGINT too', async () => {
-    const before = welcome;
+  it('keeps its data for the next start, which prints no token', async () => {
+    const before = banner;
     program = await startProgram(PROGRAMS.api, settings());
-    welcome = await welcomeOf(program);
-    expect(welcome).toMatchObject({ account: before.account, token: '', tokenCommand: before.tokenCommand });
+    banner = await parseBanner(program);
+    expect(banner).toMatchObject({ account: before.account, token: '', tokenCommand: before.tokenCommand });
     expect(await totalFor(token)).toBe(await totalFor(await createDemoToken(settings())));
     expect(await end(program, 'SIGINT')).toBe(0);
     expect(running()).toBe(false);
   }, 60_000);
 
-  it('leaves a database that the token command starts and stops by itself', async () => {
+  it('leaves a database that the token command starts and stops', async () => {
     const { code, stdout } = await runProgram(PROGRAMS.cli, settings(), {
       args: ['token', '--user', ACCOUNT, '--scope', 'me,mediahub', '--expires', '60'],
     });
@@ -148,10 +148,10 @@ describe('A first start', () => {
 });
 
 describe('A start on a terminal', () => {
-  it('prints a token only if it has just made the demo', async () => {
+  it('prints a token only after seeding the demo jobs', async () => {
     const settings = { DATABASE_URL: await createEmptyDatabase(), PORT: '0', DEMO_JOBS: '20' };
     const first = await startProgram(PROGRAMS.api, settings, { terminal: true });
-    const { token, curl } = await welcomeOf(first);
+    const { token, curl } = await parseBanner(first);
     expect(token).toMatch(/^[\w-]{43}$/);
     const { stdout } = await exec('sh', ['-c', curl]);
     expect((JSON.parse(stdout) as { jobs: unknown[] }).jobs).toHaveLength(2);
@@ -160,7 +160,7 @@ describe('A start on a terminal', () => {
     expect(await first.ended).toMatchObject({ code: 0 });
 
     const second = await startProgram(PROGRAMS.api, settings, { terminal: true });
-    expect(await welcomeOf(second)).toMatchObject({ account: DEMO_ACCOUNT, token: '', curl: '' });
+    expect(await parseBanner(second)).toMatchObject({ account: DEMO_ACCOUNT, token: '', curl: '' });
     second.child.stdin.write('\x03');
     expect(await second.ended).toMatchObject({ code: 0 });
   }, 120_000);
@@ -169,7 +169,7 @@ describe('A start on a terminal', () => {
 it('The demo account is the first account of seed 1', () => expect(accountId(1, 0)).toBe(DEMO_ACCOUNT));
 
 describe('A start with DATABASE_URL', () => {
-  it('uses that server, starts none, and prints how to get a token where there is no demo', async () => {
+  it('starts no PostgreSQL, and prints the token command without a demo', async () => {
     const dataDir = join(await createTemporaryFolder(), 'data');
     const settings = {
       DATABASE_URL: await createEmptyDatabase(),
@@ -188,19 +188,19 @@ describe('A start with DATABASE_URL', () => {
     expect(await end(program, 'SIGTERM')).toBe(0);
   }, 60_000);
 
-  it('prints addresses of PUBLIC_URL', async () => {
+  it('prints URLs below PUBLIC_URL', async () => {
     const PUBLIC_URL = 'https://jobs.example.com/base/';
     const program = await startProgram(PROGRAMS.api, {
       ...{ DATABASE_URL: await createEmptyDatabase(), PORT: '0', DEMO_JOBS: '10' },
       PUBLIC_URL,
     });
-    expect((await welcomeOf(program)).list).toBe('https://jobs.example.com/base/v1/jobs/');
+    expect((await parseBanner(program)).list).toBe('https://jobs.example.com/base/v1/jobs/');
     expect(await end(program, 'SIGTERM')).toBe(0);
   }, 60_000);
 });
 
-/** The one sentence that a start which fails leaves. */
-async function refusal(file: string, settings: Record<string, string>, args: string[] = []) {
+/** Runs a program that fails to start. Returns its exit status and its one sentence. */
+async function runFailingStart(file: string, settings: Record<string, string>, args: string[] = []) {
   const { code, stdout, stderr } = await runProgram(file, settings, { args });
   expect(stdout).toBe('');
   expect(stderr).not.toMatch(/\n\s+at /);
@@ -208,20 +208,20 @@ async function refusal(file: string, settings: Record<string, string>, args: str
   return { code, stderr };
 }
 
-describe('A start with a setting that cannot be', () => {
+describe('A start with an invalid setting', () => {
   it.each([
     [{ PORT: 'http' }, 'PORT must be an integer from 0 to 65535, got "http"'],
     [{ DATABASE_URL: 'mysql://root:hunter2@db/jobs' }, 'DATABASE_URL must be a URL such as postgresql:'],
     [{ DEMO_JOBS: 'many' }, 'DEMO_JOBS must be an integer from 0 to 10000000, got "many"'],
-  ])('ends with 1 and one sentence that names it: %j', async (settings, sentence) => {
-    const { code, stderr } = await refusal(PROGRAMS.api, settings);
+  ])('exits with 1 and names the setting: %j', async (settings, sentence) => {
+    const { code, stderr } = await runFailingStart(PROGRAMS.api, settings);
     expect(code).toBe(1);
     expect(stderr).toContain(sentence);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  it('says that the database does not answer, without its password', async () => {
-    const { code, stderr } = await refusal(PROGRAMS.api, {
+  it('reports an unavailable database without its password', async () => {
+    const { code, stderr } = await runFailingStart(PROGRAMS.api, {
       DATABASE_URL: 'postgresql://me:hunter2@127.0.0.1:1/jobs',
     });
     expect(code).toBe(5);
@@ -229,31 +229,33 @@ describe('A start with a setting that cannot be', () => {
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  it('says that DATA_DIR is no folder', async () => {
-    const { code, stderr } = await refusal(PROGRAMS.api, { DATA_DIR: fileURLToPath(import.meta.url) });
+  it('reports that DATA_DIR is not a directory', async () => {
+    const { code, stderr } = await runFailingStart(PROGRAMS.api, {
+      DATA_DIR: fileURLToPath(import.meta.url),
+    });
     expect(code).toBe(1);
     expect(stderr).toContain('DATA_DIR');
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  it('says that the port is in use, or that the host is not of this machine', async () => {
+  it('reports a port in use and an unknown host', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     const settings = { DATABASE_URL: await createEmptyDatabase(), DEMO_JOBS: '0', LOG_LEVEL: 'silent' };
     other.unref();
-    const taken = await refusal(PROGRAMS.api, { ...settings, PORT: String(port) });
+    const taken = await runFailingStart(PROGRAMS.api, { ...settings, PORT: String(port) });
     expect(taken).toEqual({
       code: 1,
       stderr: `HOST 127.0.0.1 and PORT ${port} can't be listened on: the port is in use; choose another one with PORT.\n`,
     });
-    const foreign = await refusal(PROGRAMS.api, { ...settings, PORT: '0', HOST: '203.0.113.1' });
+    const foreign = await runFailingStart(PROGRAMS.api, { ...settings, PORT: '0', HOST: '203.0.113.1' });
     expect(foreign.stderr).toMatch(/^HOST 203\.0\.113\.1 .+ does not have that address/);
     other.close();
   }, 60_000);
 });
 
-it('The OpenAPI document can be printed without a database', async () => {
+it('The OpenAPI document is printed without a database', async () => {
   const { code, stdout, stderr } = await runProgram(PROGRAMS.openapi, {});
   expect([code, stderr]).toEqual([0, '']);
   expect(JSON.parse(stdout)).toMatchObject({ openapi: '3.1.0' });

@@ -201,7 +201,7 @@ describe('A request that is not right', () => {
     [{ scope: 'mediahub_read,root' }, 400, 'invalid_scope', "got 'root'"],
     [{ scope: 'mediahub_write' }, 400, 'invalid_scope', 'may not have the scope mediahub_write'],
     [{ scope: 'mediahub' }, 400, 'invalid_scope', 'may not have the scope mediahub'],
-    [{ expires_in: '0' }, 400, 'invalid_request', "expires_in takes a number of seconds, got '0'"],
+    [{ expires_in: '0' }, 400, 'invalid_request', "expires_in must be a number of seconds, got '0'"],
     [{ expires_in: '-1' }, 400, 'invalid_request', "got '-1'"],
     [{ expires_in: '1e3' }, 400, 'invalid_request', "got '1e3'"],
     [{ client_secret: '' }, 401, 'invalid_client', 'client_id and client_secret are missing'],
@@ -241,8 +241,8 @@ describe('A request that is not right', () => {
   });
 
   it.each([
-    [16 * 1024, "grant_type takes client_credentials, got 'xxx"],
-    [16 * 1024 + 1, 'The body takes at most 16384 bytes'],
+    [16 * 1024, "grant_type must be client_credentials, got 'xxx"],
+    [16 * 1024 + 1, 'body must be at most 16384 bytes'],
   ])('is read up to 16 KiB: %d bytes', async (size, description) => {
     const answered = await errorOf(await ask({ grant_type: 'x'.repeat(size - 'grant_type='.length) }));
     expect(answered).toMatchObject({

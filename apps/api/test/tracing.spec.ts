@@ -31,7 +31,7 @@ beforeAll(async () => {
   await storeRecords(database, {
     jobs: Array.from({ length: 3 }, (_, n) => jobWithId(objectIdAt(MARCH, n))),
   });
-  token = await new TokenStore(database.pool, database.prisma).issue(ALICE, ['mediahub_read'], null);
+  token = await new TokenStore(database.pool).issue(ALICE, ['mediahub_read'], null);
 }, 180_000);
 
 afterAll(async () => {

@@ -12,7 +12,7 @@ export interface PreparedAccount {
 export async function prepareAccount(databaseUrl: string, jobs: number): Promise<PreparedAccount> {
   return withDatabase(databaseUrl, async (database) => {
     const { largestAccount: account } = await seed(database, { jobs });
-    const tokens = new TokenStore(database.pool, database.prisma);
+    const tokens = new TokenStore(database.pool);
     return { account, token: await tokens.issue(account, ['mediahub_read'], null) };
   });
 }

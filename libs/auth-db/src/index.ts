@@ -1,5 +1,12 @@
 export * from './applications/application-store.js';
-export * from './audit/audit-log.js';
+export { clientActor, operatorActor, type Actor } from './audit/audit-log.js';
 export * from './purge-expired-access.js';
-export * from './tokens/token-store.js';
-export { SCOPES, SCOPE_DESCRIPTIONS, grantsScope, isScope, parseScopes, type Scope } from './scopes/scope.js';
+export * from './scopes/scope.js';
+export {
+  hashToken,
+  TOKEN_CACHE_TTL_MS,
+  TokenStore,
+  type Access,
+  type ListedToken,
+  type TokenSelector,
+} from './tokens/token-store.js';

@@ -4,7 +4,7 @@ import { TokenStore } from './tokens/token-store.js';
 import { purgeExpiredAccess } from './purge-expired-access.js';
 
 const ACCOUNT = toObjectId('a'.repeat(24));
-const FOR_EVER = { tokenRetentionDays: 0, auditRetentionDays: 0 };
+const FOREVER = { tokenRetentionDays: 0, auditRetentionDays: 0 };
 
 let database: TestDatabase;
 
@@ -20,15 +20,15 @@ const count = async (table: string): Promise<number> => {
 };
 
 it.each([
-  ['that is valid', null, null, true],
-  ['that expires some day', '1 day', null, true],
-  ['that expired lately', '-29 days', null, true],
-  ['that expired long ago', '-31 days', null, false],
-  ['that was revoked lately', '1 day', '-29 days', true],
-  ['that was revoked long ago, and would last', null, '-31 days', false],
-  ['that expired long ago, and was revoked lately', '-31 days', '-1 day', false],
-])('A token %s is kept, or deleted after so many days', async (_, expires, revoked, kept) => {
-  const token = await new TokenStore(database.pool, database.prisma).issue(ACCOUNT, ['me'], null);
+  ['a valid token', null, null, true],
+  ['a token that expires tomorrow', '1 day', null, true],
+  ['a recently expired token', '-29 days', null, true],
+  ['a token that expired long ago', '-31 days', null, false],
+  ['a recently revoked token', '1 day', '-29 days', true],
+  ['a token that was revoked long ago', null, '-31 days', false],
+  ['a token that expired before it was revoked', '-31 days', '-1 day', false],
+])('keeps or deletes %s', async (_, expires, revoked, kept) => {
+  const token = await new TokenStore(database.pool).issue(ACCOUNT, ['me'], null);
   await database.pool.query(
     'UPDATE tokens SET expires_at = now() + $1::interval, revoked_at = now() + $2::interval',
     [expires, revoked],
@@ -42,13 +42,13 @@ it.each([
   expect(token).toHaveLength(43);
 });
 
-it('Many of them are deleted by several processes at once, none twice and none left', async () => {
+it('deletes many tokens in several processes at once, none twice', async () => {
   await database.pool.query(
     `INSERT INTO tokens (hash, account_id, scopes, expires_at)
      SELECT sha256(n::text::bytea), $1, '{me}', now() - interval '40 days' * (n % 2) FROM generate_series(1, 5000) n`,
     [Buffer.from(ACCOUNT, 'hex')],
   );
-  expect(await purgeExpiredAccess(database.pool, FOR_EVER)).toEqual({ tokens: 0, audit: 0 });
+  expect(await purgeExpiredAccess(database.pool, FOREVER)).toEqual({ tokens: 0, audit: 0 });
   const each = [1, 2, 3].map(() =>
     purgeExpiredAccess(database.pool, { tokenRetentionDays: 30, auditRetentionDays: 0 }),
   );
@@ -57,13 +57,13 @@ it('Many of them are deleted by several processes at once, none twice and none l
   expect(await count('tokens')).toBe(2500);
 });
 
-it('Entries of the audit are deleted where that is wanted', async () => {
-  const tokens = new TokenStore(database.pool, database.prisma);
+it('deletes audit entries if they have a retention', async () => {
+  const tokens = new TokenStore(database.pool);
   for (let n = 0; n < 3; n++) await tokens.issue(ACCOUNT, ['me'], null);
   await database.pool.query(
     `UPDATE audit_entries SET at = now() - interval '400 days' WHERE id IN (SELECT min(id) FROM audit_entries)`,
   );
-  expect(await purgeExpiredAccess(database.pool, FOR_EVER)).toEqual({ tokens: 0, audit: 0 });
+  expect(await purgeExpiredAccess(database.pool, FOREVER)).toEqual({ tokens: 0, audit: 0 });
   expect(await purgeExpiredAccess(database.pool, { tokenRetentionDays: 0, auditRetentionDays: 365 })).toEqual(
     { tokens: 0, audit: 1 },
   );

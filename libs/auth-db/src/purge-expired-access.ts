@@ -1,58 +1,48 @@
 import type { Pool } from 'pg';
 
-/** How long what is over is kept (days); 0 for ever. */
+import { prismaClientFor } from './prisma/prisma-client.js';
+
+/** Days that records are kept after they are over; 0 keeps them forever. */
 export interface AccessRetention {
   /** Tokens, from when they expired or were revoked. */
   readonly tokenRetentionDays: number;
-  /** Entries of the audit, from when they were written. */
+  /** Audit entries, from when they were written. */
   readonly auditRetentionDays: number;
 }
 
-/** So many rows are deleted by one statement, so that none holds locks for long. */
+/** Rows that one statement deletes, so that none holds locks for long. */
 const MAX_BATCH_ROWS = 1_000;
+const DAY_MS = 86_400_000;
 
-/**
- * Deletes tokens that ended long ago, and entries of the audit that are older than they have to be. Several processes
- * may do so at once: each passes over what another one is deleting.
- * @returns how many of each.
- */
+/** Deletes old tokens and audit entries. Returns how many of each. */
 export async function purgeExpiredAccess(
   pool: Pool,
-  { tokenRetentionDays: tokensKeep, auditRetentionDays: auditKeep }: AccessRetention,
+  { tokenRetentionDays, auditRetentionDays }: AccessRetention,
   signal?: AbortSignal,
 ): Promise<{ readonly tokens: number; readonly audit: number }> {
-  return {
-    tokens: await deleteOlderThan(
-      pool,
-      'tokens',
-      'hash',
-      'least(expires_at, revoked_at)',
-      tokensKeep,
-      signal,
-    ),
-    audit: await deleteOlderThan(pool, 'audit_entries', 'id', 'at', auditKeep, signal),
-  };
+  const prisma = prismaClientFor(pool);
+  const tokens = await deleteOlderThan(tokenRetentionDays, signal, (lt) =>
+    prisma.token.deleteMany({
+      where: { OR: [{ expiresAt: { lt } }, { revokedAt: { lt } }] },
+      limit: MAX_BATCH_ROWS,
+    }),
+  );
+  const audit = await deleteOlderThan(auditRetentionDays, signal, (lt) =>
+    prisma.auditEntry.deleteMany({ where: { at: { lt } }, limit: MAX_BATCH_ROWS }),
+  );
+  return { tokens, audit };
 }
 
-/** `least` passes over nulls: what neither expires nor was revoked is never older. */
 async function deleteOlderThan(
-  pool: Pool,
-  table: string,
-  key: string,
-  time: string,
   days: number,
-  signal?: AbortSignal,
+  signal: AbortSignal | undefined,
+  deleteBatch: (before: Date) => Promise<{ readonly count: number }>,
 ): Promise<number> {
   if (days === 0) return 0;
-  let deleted = 0;
-  for (;;) {
-    const { rowCount } = await pool.query(
-      `DELETE FROM ${table} WHERE ${key} = ANY (ARRAY(
-         SELECT ${key} FROM ${table} WHERE ${time} < now() - make_interval(days => $1)
-         LIMIT ${MAX_BATCH_ROWS} FOR UPDATE SKIP LOCKED))`,
-      [days],
-    );
-    deleted += rowCount ?? 0;
-    if ((rowCount ?? 0) < MAX_BATCH_ROWS || signal?.aborted === true) return deleted;
+  const before = new Date(Date.now() - days * DAY_MS);
+  for (let deleted = 0; ;) {
+    const { count } = await deleteBatch(before);
+    deleted += count;
+    if (count < MAX_BATCH_ROWS || signal?.aborted === true) return deleted;
   }
 }

@@ -5,9 +5,9 @@ import { Client } from 'pg';
 
 import { createEmptyDatabase, createTestDatabase } from '@mediajobs/testing';
 import { findMigrationsDir } from '@mediajobs/postgres';
-import { withSchemaEngine } from '@mediajobs/postgres';
+import { renderSchemaSql } from '../test/schema-engine.js';
 
-/** What Prisma can say of a database. The rest (collations, covered columns, checks, triggers, partial indexes) is the migrations'. */
+/** The parts of a database that schema.prisma describes: no collations, covered columns, checks, triggers or partial indexes. */
 interface Description {
   columns: unknown[];
   enums: unknown[];
@@ -43,57 +43,49 @@ beforeAll(async () => {
 async function describeDatabase(url: string): Promise<Description> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  const ask = async (sql: string): Promise<unknown[]> =>
+  const query = async (sql: string): Promise<unknown[]> =>
     (await client.query<Record<string, unknown>>(sql)).rows;
   const description = {
-    columns: await ask(QUERIES.columns),
-    enums: await ask(QUERIES.enums),
-    keys: await ask(QUERIES.keys),
-    indexes: await ask(QUERIES.indexes),
+    columns: await query(QUERIES.columns),
+    enums: await query(QUERIES.enums),
+    keys: await query(QUERIES.keys),
+    indexes: await query(QUERIES.indexes),
   };
   await client.end();
   return description;
 }
 
-/** The database that Prisma would make of a schema.prisma. */
+/** Describes the database that Prisma would create from a schema.prisma. */
 async function describeSchema(content: string): Promise<Description> {
   const url = await createEmptyDatabase();
-  const { stdout } = await withSchemaEngine(url, (engine) =>
-    engine.diff({
-      from: { tag: 'empty' },
-      to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }] },
-      script: true,
-      exitCode: null,
-      filters: { externalTables: [], externalEnums: [] },
-    }),
-  );
+  const sql = await renderSchemaSql(url, content);
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query(stdout ?? '');
+  await client.query(sql);
   await client.end();
   return describeDatabase(url);
 }
 
-/** Every index that schema.prisma tells of has to be there; the migrations may have more. */
-function agreeing({ indexes, ...rest }: Description): Description {
+/** Every index of schema.prisma must exist; the migrations may create more. */
+function matching({ indexes, ...rest }: Description): Description {
   return { ...rest, indexes: expect.arrayContaining(indexes) as unknown[] };
 }
 
 describe('schema.prisma and the migrations', () => {
   it('describe the same database', async () => {
     expect(migrated.columns.length).toBeGreaterThan(40);
-    expect(migrated).toEqual(agreeing(await describeSchema(schema)));
+    expect(migrated).toEqual(matching(await describeSchema(schema)));
   });
 
   it.each([
-    ['a column', '  rotatedAt     DateTime? @map("rotated_at") @db.Timestamptz(3)\n', ''],
-    ['a type', 'percentageCompleted Float?', 'percentageCompleted Int? '],
-    ['a null', 'percentageCompleted Float?', 'percentageCompleted Float '],
-    ['a label', '  PROCESSING\n', '  PROCESSED\n'],
-    ['a key', '@@id([accountId, kind, id])', '@@id([accountId, id, kind])'],
-    ['an index', '  @@index([accountId])\n', '  @@index([accountId, hash])\n'],
-  ])('would be seen to differ in %s', async (_, from, to) => {
+    ['column', '  rotatedAt     DateTime? @map("rotated_at") @db.Timestamptz(3)\n', ''],
+    ['type', 'percentageCompleted Float?', 'percentageCompleted Int? '],
+    ['null', 'percentageCompleted Float?', 'percentageCompleted Float '],
+    ['label', '  PROCESSING\n', '  PROCESSED\n'],
+    ['key', '@@id([accountId, kind, id])', '@@id([accountId, id, kind])'],
+    ['index', '  @@index([accountId])\n', '  @@index([accountId, hash])\n'],
+  ])('differ if schema.prisma has another %s', async (_, from, to) => {
     expect(schema).toContain(from);
-    expect(migrated).not.toEqual(agreeing(await describeSchema(schema.replace(from, to))));
+    expect(migrated).not.toEqual(matching(await describeSchema(schema.replace(from, to))));
   });
 });

@@ -1,7 +1,7 @@
 import type { components } from './generated/openapi.js';
 
 /** What is wrong with one parameter. */
-export type ErrorDetail = components['schemas']['ErrorDetailAnswer'];
+export type ErrorDetail = components['schemas']['ErrorDetail'];
 
 /** What the service reports about a request that failed. */
 export interface ApiErrorProperties {
@@ -135,7 +135,7 @@ interface ParsedError {
 /** Parses the error document; a proxy may answer with something else. */
 function parseErrorDocument(body: string): ParsedError {
   try {
-    const { error } = JSON.parse(body) as components['schemas']['ErrorAnswer'];
+    const { error } = JSON.parse(body) as components['schemas']['ErrorResponse'];
     return { code: error.error_code, text: error.error_message, details: error.details ?? [] };
   } catch {
     return { code: '', text: '', details: [] };

@@ -1,5 +1,6 @@
 export * from './errors/exit-status.js';
 export * from './database.js';
+export { setLending } from './connections/framed-socket.js';
 export * from './errors/database-setup-error.js';
 export * from './migrations/migrate.js';
 export * from './migrations/schema-state.js';
@@ -11,6 +12,4 @@ export { startEmbedded, type EmbeddedServer } from './embedded/embedded-server.j
 export { findRunningServer, type ServerSettings } from './embedded/server-process.js';
 export { formatLockWait, type LockHolder, type MigrationLockWait } from './migrations/lock-wait.js';
 export { findMigrationsDir } from './migrations/migration-files.js';
-export { withSchemaEngine } from './migrations/schema-engine.js';
 export { queryRows, queryRowsUntraced } from './queries/query-rows.js';
-export { PrismaClient } from './generated/prisma/client.js';

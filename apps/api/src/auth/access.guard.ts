@@ -1,36 +1,35 @@
+import { grantsScope, hashToken, TokenStore, type Access, type Scope } from '@mediajobs/auth-db';
 import { ApiError } from '@mediajobs/jobs-domain';
-import { TokenStore, type Access } from '@mediajobs/auth-db';
 import { Inject, Injectable, type CanActivate, type ExecutionContext, type Type } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OIDC_VERIFIER } from '../http/injection-tokens.js';
-import { AuthFailureLimiter } from './auth-failure-limiter.js';
 import { RateLimiter } from '../limits/rate-limiter.js';
+import { AuthFailureLimiter } from './auth-failure-limiter.js';
 import { parseBearerToken } from './bearer-token.js';
-import { isJwt, IssuerUnavailableError, InvalidTokenError, type OidcVerifier } from './oidc-verifier.js';
-import { grantsScope, type Scope } from '@mediajobs/auth-db';
+import { InvalidTokenError, isJwt, IssuerUnavailableError, type OidcVerifier } from './oidc-verifier.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks; null where a public route is asked without a token. */
+    /** The account and scopes of the token; null for a public route without a token. */
     access: Access | null;
   }
 }
 
-/** What a route needs of who asks. */
+/** What a route requires of the token of a request. */
 export interface AccessPolicy {
-  /** The scope, or several of which one is enough. Null where no token is looked at. */
+  /** The scope, or several of which one suffices. Null if the route authenticates the request itself. */
   readonly scope: Scope | readonly Scope[] | null;
-  /** Whether it also answers without a token. */
+  /** True if the route also answers without a token. */
   readonly isPublic: boolean;
 }
 
 type Handler = ReturnType<ExecutionContext['getHandler']>;
 
-/** Declares what a route needs. A route without it is refused at start. */
+/** Declares what a route or controller requires. The server does not start with a route that lacks it. */
 export const RequireScope = Reflector.createDecorator<AccessPolicy>();
 
-/** What a route declares, or its controller for it. */
+/** Returns what a route or else its controller declares. */
 export function findAccessPolicy(
   reflector: Reflector,
   controller: Type,
@@ -39,10 +38,10 @@ export function findAccessPolicy(
   return reflector.getAllAndOverride<AccessPolicy | undefined>(RequireScope, [handler, controller]);
 }
 
-/** Lets in those who hold a valid token with the scope of the route. */
+/** Rejects requests without a valid token that has the scope of the route. */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  /** By handler and controller: to look a rule up anew takes longer than to check a token that is known. */
+  /** Cached, because reading the metadata of a route takes longer than verifying a cached token. */
   private readonly policies = new WeakMap<Handler, WeakMap<Type, AccessPolicy | undefined>>();
 
   constructor(
@@ -56,20 +55,19 @@ export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const rule = this.policyFor(context.getClass(), context.getHandler());
-    // The start refuses such a route; whatever else calls one is not let in.
-    if (!rule) return false;
-    // Such a route authenticates, and counts, by itself.
-    if (rule.scope === null) {
+    const policy = this.policyFor(context.getClass(), context.getHandler());
+    // The start refuses such a route: only a call from elsewhere can get here.
+    if (!policy) return false;
+    if (policy.scope === null) {
       request.access = null;
       return true;
     }
     return this.rateLimiter.isEnabled
-      ? this.authenticateAndCount(request, http.getResponse<FastifyReply>(), rule.scope, rule.isPublic)
-      : this.authenticate(request, rule.scope, rule.isPublic);
+      ? this.authenticateAndCount(request, http.getResponse<FastifyReply>(), policy.scope, policy.isPublic)
+      : this.authenticate(request, policy.scope, policy.isPublic);
   }
 
-  /** Counts a request for its token only if the token is valid, and otherwise for its address. */
+  /** Counts a request for its token if that is valid, whatever its scopes, and otherwise for its address. */
   private async authenticateAndCount(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -79,9 +77,7 @@ export class AccessGuard implements CanActivate {
     try {
       return await this.authenticate(request, scope, isPublic);
     } finally {
-      // A token that lacks the scope is valid as well.
-      const token = request.access === null ? null : parseBearerToken(request.headers.authorization);
-      await this.rateLimiter.count(request, reply, token);
+      await this.rateLimiter.count(request, reply, request.access === null ? null : request.tokenHash);
     }
   }
 
@@ -96,21 +92,21 @@ export class AccessGuard implements CanActivate {
       return true;
     }
     const token = requireBearerToken(authorization);
-    const known = this.tokens.cached(token);
-    if (known) return authorize(request, known, scope);
+    const tokenHash = hashToken(token);
+    request.tokenHash = tokenHash;
+    const cached = this.tokens.cached(tokenHash);
+    if (cached) return authorize(request, cached, scope);
     return this.authFailures
-      .attempt(request.ip, token, () => this.verifyToken(token, request))
+      .attempt(request.ip, tokenHash, () => this.verifyToken(token, tokenHash, request))
       .then((access) => authorize(request, access, scope));
   }
 
-  /** Whether the token of a request that was let in still is what the rule needs; it may have ended meanwhile. */
+  /** Returns true if the token of an admitted request is still valid. A revocation may have ended it meanwhile. */
   async isStillAuthorized(request: FastifyRequest, { scope }: AccessPolicy): Promise<boolean> {
     if (scope === null) return true;
+    const token = requireBearerToken(request.headers.authorization);
     try {
-      return hasScope(
-        await this.verifyToken(requireBearerToken(request.headers.authorization), request),
-        scope,
-      );
+      return hasScope(await this.verifyToken(token, hashToken(token), request), scope);
     } catch (error) {
       if (error instanceof ApiError && error.errorName === 'invalidToken') return false;
       throw error;
@@ -118,17 +114,17 @@ export class AccessGuard implements CanActivate {
   }
 
   private policyFor(controller: Type, handler: Handler): AccessPolicy | undefined {
-    const known = this.policies.get(handler) ?? new WeakMap<Type, AccessPolicy | undefined>();
-    if (known.has(controller)) return known.get(controller);
-    const rule = findAccessPolicy(this.reflector, controller, handler);
-    this.policies.set(handler, known.set(controller, rule));
-    return rule;
+    const byController = this.policies.get(handler) ?? new WeakMap<Type, AccessPolicy | undefined>();
+    if (byController.has(controller)) return byController.get(controller);
+    const policy = findAccessPolicy(this.reflector, controller, handler);
+    this.policies.set(handler, byController.set(controller, policy));
+    return policy;
   }
 
   /** @throws ApiError `invalidToken`, `unavailable` */
-  private async verifyToken(token: string, request: FastifyRequest): Promise<Access> {
+  private async verifyToken(token: string, tokenHash: string, request: FastifyRequest): Promise<Access> {
     if (this.oidc === null || !isJwt(token)) {
-      const access = await this.tokens.verify(token);
+      const access = await this.tokens.verify(tokenHash);
       if (access) return access;
       throw createTokenError('The token is unknown, expired or revoked');
     }
@@ -137,10 +133,9 @@ export class AccessGuard implements CanActivate {
     } catch (error) {
       if (error instanceof InvalidTokenError) throw createTokenError(error.message);
       if (!(error instanceof IssuerUnavailableError)) throw error;
-      request.log.warn({ err: error }, 'the identity provider is away');
-      throw new ApiError('unavailable', [{ parameter: 'Authorization', message: error.message }], {
-        'Retry-After': '1',
-      });
+      request.log.warn({ err: error }, 'identity provider unavailable');
+      const details = [{ parameter: 'Authorization', message: error.message }];
+      throw new ApiError('unavailable', details, { 'Retry-After': '1' });
     }
   }
 }
@@ -149,7 +144,7 @@ export class AccessGuard implements CanActivate {
 function requireBearerToken(authorization: string | undefined): string {
   const token = parseBearerToken(authorization);
   if (token !== null) return token;
-  if (authorization !== undefined) throw createTokenError('Authorization takes "Bearer TOKEN"');
+  if (authorization !== undefined) throw createTokenError('Authorization must be "Bearer TOKEN"');
   throw createTokenError('Authorization is missing; send "Authorization: Bearer TOKEN"', null);
 }
 
@@ -159,14 +154,14 @@ function hasScope(access: Access, scopes: Scope | readonly Scope[]): boolean {
     : scopes.some((scope) => grantsScope(access.scopes, scope));
 }
 
-/** Notes who asks, also where the scope is not enough, for the log. @throws ApiError `invalidToken` */
+/** Sets the access of a request, for the log even if the scope is missing. @throws ApiError `invalidToken` */
 function authorize(request: FastifyRequest, access: Access, scopes: Scope | readonly Scope[]): true {
   request.access = access;
   if (hasScope(access, scopes)) return true;
   throw createTokenError(`The token lacks the scope ${[scopes].flat().join(' or ')}`, 'insufficient_scope');
 }
 
-/** @param error of RFC 6750 section 3.1; null where no token was sent */
+/** @param error of RFC 6750 section 3.1; null if no token was sent */
 function createTokenError(
   message: string,
   error: 'invalid_token' | 'insufficient_scope' | null = 'invalid_token',

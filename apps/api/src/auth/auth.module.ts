@@ -15,7 +15,7 @@ import { TokenController } from './token.controller.js';
     {
       provide: TokenStore,
       inject: [DATABASE],
-      useFactory: ({ pool, prisma }: OpenDatabase) => new TokenStore(pool, prisma),
+      useFactory: ({ pool }: OpenDatabase) => new TokenStore(pool),
     },
     {
       provide: ApplicationStore,

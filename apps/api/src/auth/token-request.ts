@@ -1,28 +1,26 @@
-import type { ClientCredentials } from '@mediajobs/auth-db';
+import { isScope, parseScopes, SCOPES, type ClientCredentials, type Scope } from '@mediajobs/auth-db';
 import { OAuthError } from '../http/oauth-error.js';
-import { isScope, SCOPES, parseScopes, type Scope } from '@mediajobs/auth-db';
 
-/** How long a token lasts, by default and at most (s). */
 export const DEFAULT_LIFETIME_S = 3_600;
 export const MAX_LIFETIME_S = 30 * 24 * 3_600;
 
-/** A client asks for a token for itself. */
+/** A request for a token by client credentials. */
 export interface TokenRequest extends ClientCredentials {
-  /** Null for all that the application may. */
+  /** Null for all scopes of the application. */
   readonly scopes: readonly Scope[] | null;
-  /** Seconds. */
   readonly lifetimeS: number;
 }
 
-/** Existing clients of the reference spell it without s. */
+/** Clients of the reference API omit the s. */
 const GRANT_TYPES = ['client_credentials', 'client_credential'];
 
-/** What is taken from the form; whatever else stands there is ignored, as RFC 6749 section 3.2 says. */
+/** Fields of the body by name. Unknown ones are ignored (RFC 6749 section 3.2). */
 type Form = Readonly<Partial<Record<string, unknown>>>;
 
 /**
- * Reads a request of RFC 6749 section 4.4.2: `form` is its body, `query` that of its address, of which `expires_in`
- * alone is read. @throws OAuthError
+ * Parses a request of RFC 6749 section 4.4.2.
+ * @param query of the URL, which may hold only `expires_in`
+ * @throws OAuthError
  */
 export function parseTokenRequest(
   authorization: string | undefined,
@@ -31,9 +29,12 @@ export function parseTokenRequest(
 ): TokenRequest {
   const grantType = readField(form, 'grant_type');
   if (grantType === undefined)
-    throw createInvalidRequestError('grant_type is missing; it takes client_credentials');
+    throw createInvalidRequestError('grant_type is missing; it must be client_credentials');
   if (!GRANT_TYPES.includes(grantType)) {
-    throw new OAuthError('unsupported_grant_type', `grant_type takes client_credentials, got '${grantType}'`);
+    throw new OAuthError(
+      'unsupported_grant_type',
+      `grant_type must be client_credentials, got '${grantType}'`,
+    );
   }
   return {
     ...parseCredentials(authorization, form),
@@ -42,7 +43,7 @@ export function parseTokenRequest(
   };
 }
 
-/** The refusal of a client, with how it may authenticate. */
+/** Creates the error of a client that did not authenticate, with the accepted scheme. */
 export function createInvalidClientError(description: string): OAuthError {
   return new OAuthError('invalid_client', description, {
     'WWW-Authenticate': 'Basic realm="mediajobs", charset="UTF-8"',
@@ -53,7 +54,7 @@ function createInvalidRequestError(description: string): OAuthError {
   return new OAuthError('invalid_request', description);
 }
 
-/** One without a value is one that is not there. */
+/** Returns undefined for an empty value, as RFC 6749 section 3.2 requires. */
 function readField(form: Form, name: string): string | undefined {
   const value = form[name];
   if (value === undefined || value === '') return undefined;
@@ -72,25 +73,23 @@ function parseCredentials(authorization: string | undefined, form: Form): Client
   }
   const basic = parseBasicCredentials(authorization);
   if (secret !== undefined || (clientId !== undefined && clientId !== basic.clientId)) {
-    throw createInvalidRequestError(
-      'The client authenticates in the form and by HTTP Basic; it takes one of them',
-    );
+    throw createInvalidRequestError('The client must authenticate in the form or by HTTP Basic, not both');
   }
   return basic;
 }
 
-/** Both parts are encoded as in a form: RFC 6749 section 2.3.1. */
+/** Both parts are form-encoded (RFC 6749 section 2.3.1). */
 function parseBasicCredentials(authorization: string): ClientCredentials {
   const [, encoded] = /^Basic +([A-Za-z0-9+/]+=*) *$/i.exec(authorization) ?? [];
   const text = Buffer.from(encoded ?? '', 'base64').toString('utf8');
   const colon = text.indexOf(':');
   if (colon < 0)
-    throw createInvalidClientError('Authorization takes Basic and the base64 of client_id:client_secret');
+    throw createInvalidClientError('Authorization must be Basic and the base64 of client_id:client_secret');
   const [clientId, secret] = [text.slice(0, colon), text.slice(colon + 1)].map(decodeFormValue);
   return { clientId: clientId ?? '', secret: secret ?? '' };
 }
 
-/** A client that did not encode is understood as well. */
+/** Accepts clients that do not encode as well. */
 function decodeFormValue(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
@@ -103,18 +102,18 @@ function parseRequestedScopes(text: string | undefined): Scope[] | null {
   const scopes = parseScopes(text ?? '');
   const unknown = scopes.find((scope) => !isScope(scope));
   if (unknown !== undefined) {
-    throw new OAuthError('invalid_scope', `scope takes some of ${SCOPES.join(', ')}, got '${unknown}'`);
+    throw new OAuthError('invalid_scope', `scope must be some of ${SCOPES.join(', ')}, got '${unknown}'`);
   }
   return scopes.length === 0 ? null : scopes.filter(isScope);
 }
 
-/** A longer one than is possible becomes the longest; the answer tells. */
+/** A lifetime beyond the maximum is reduced to it, as the response tells. */
 function parseLifetime(form: Form, query: URLSearchParams): number {
   const [inQuery, ...others] = query.getAll('expires_in').filter((value) => value !== '');
   if (others.length > 0) throw createInvalidRequestError('expires_in is given more than once');
   const value = readField(form, 'expires_in') ?? inQuery;
   if (value === undefined) return DEFAULT_LIFETIME_S;
   if (!/^0*[1-9]\d*$/.test(value))
-    throw createInvalidRequestError(`expires_in takes a number of seconds, got '${value}'`);
+    throw createInvalidRequestError(`expires_in must be a number of seconds, got '${value}'`);
   return Math.min(Number(value), MAX_LIFETIME_S);
 }

@@ -1,26 +1,36 @@
-import { ApplicationStore, clientActor, TokenStore, type Application } from '@mediajobs/auth-db';
-import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import {
+  ApplicationStore,
+  clientActor,
+  grantsScope,
+  hashToken,
+  isScope,
+  TokenStore,
+  type AuthenticatedApplication,
+  type Scope,
+} from '@mediajobs/auth-db';
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { rawQueryString } from '../http/content-negotiation.js';
-import { AuthFailureLimiter } from './auth-failure-limiter.js';
-import { RateLimiter } from '../limits/rate-limiter.js';
-import { DescribeToken } from './token.openapi.js';
-import { RequireScope } from './access.guard.js';
+import { HttpResult } from '../http/http-result.js';
 import { NO_STORE_HEADERS, OAuthError } from '../http/oauth-error.js';
-import { grantsScope, isScope, type Scope } from '@mediajobs/auth-db';
+import { Context, type RequestContext } from '../http/request-context.js';
+import { RateLimiter } from '../limits/rate-limiter.js';
+import { RequireScope } from './access.guard.js';
+import { AuthFailureLimiter } from './auth-failure-limiter.js';
 import { createInvalidClientError, parseTokenRequest, type TokenRequest } from './token-request.js';
+import { DescribeToken } from './token.openapi.js';
 
 const FORM_CONTENT_TYPE = 'application/x-www-form-urlencoded';
 
 type Form = Readonly<Record<string, unknown>> | null | undefined;
 
 interface AuthenticatedRequest {
-  readonly application: Application;
+  readonly application: AuthenticatedApplication;
   readonly tokenRequest: TokenRequest;
 }
 
-/** Gives tokens to applications for their credentials: RFC 6749 section 4.4. */
+/** Issues tokens to applications for their credentials (RFC 6749 section 4.4). */
 @ApiTags('tokens')
 @RequireScope({ scope: null, isPublic: true })
 @Controller('v1/oauth2/token')
@@ -35,57 +45,56 @@ export class TokenController {
   @Post()
   @HttpCode(200)
   @DescribeToken()
-  async issueToken(
-    @Body() form: Form,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const { application, tokenRequest: asked } = await this.authenticateAndCount(form, request, reply);
-    // For the log: from here on it is known who asks.
-    request.access = { account: application.account, scopes: new Set() };
-    const scopes = grantScopes(application, asked.scopes);
+  async issueToken(@Body() form: Form, @Context() context: RequestContext): Promise<HttpResult> {
+    const { application, tokenRequest } = await this.authenticateAndCount(form, context);
+    // For the log.
+    context.request.access = { account: application.account, scopes: new Set() };
+    const scopes = grantScopes(application, tokenRequest.scopes);
+    const { lifetimeS } = tokenRequest;
     const by = clientActor(application.clientId);
-    const token = await this.tokens.issueForApplication(application, scopes, asked.lifetimeS, by);
+    const token = await this.tokens.issueForApplication(application, scopes, lifetimeS, by);
     if (token === null) throw createUnknownClientError();
-    this.authFailures.trust(token);
-    void reply.headers({ ...NO_STORE_HEADERS, 'Content-Type': 'application/json; charset=utf-8' }).send(
-      JSON.stringify({
-        access_token: token,
-        token_type: 'Bearer',
-        expires_in: asked.lifetimeS,
-        scope: scopes.join(' '),
-      }),
-    );
+    this.authFailures.trust(hashToken(token));
+    const body = {
+      access_token: token,
+      token_type: 'Bearer',
+      expires_in: lifetimeS,
+      scope: scopes.join(' '),
+    };
+    return new HttpResult({
+      headers: { ...NO_STORE_HEADERS, 'Content-Type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(body),
+    });
   }
 
-  /** Counts a request for its client once its credentials are known to be valid, and otherwise for its address. */
+  /** Counts a request for its client if the credentials are valid, and otherwise for its address. */
   private async authenticateAndCount(
     form: Form,
-    request: FastifyRequest,
-    reply: FastifyReply,
+    { request, reply }: RequestContext,
   ): Promise<AuthenticatedRequest> {
-    let clientId: string | null = null;
+    let client: string | null = null;
     try {
       const authenticated = await this.authenticate(form, request);
-      clientId = `client ${authenticated.application.clientId}`;
+      client = `client ${authenticated.application.clientId}`;
       return authenticated;
     } finally {
-      await this.rateLimiter.count(request, reply, clientId);
+      await this.rateLimiter.count(request, reply, client);
     }
   }
 
   private async authenticate(form: Form, request: FastifyRequest): Promise<AuthenticatedRequest> {
-    if (!isForm(request))
-      throw new OAuthError('invalid_request', `The body takes Content-Type: ${FORM_CONTENT_TYPE}`);
+    if (!isForm(request)) {
+      throw new OAuthError('invalid_request', `Content-Type must be ${FORM_CONTENT_TYPE}`);
+    }
     const query = new URLSearchParams(rawQueryString(request));
-    const asked = parseTokenRequest(request.headers.authorization, form ?? {}, query);
-    const credentials = JSON.stringify([asked.clientId, asked.secret]);
-    const application = await this.authFailures.attempt(request.ip, credentials, async () => {
-      const found = await this.applications.authenticate(asked);
-      if (found) return found;
+    const tokenRequest = parseTokenRequest(request.headers.authorization, form ?? {}, query);
+    const key = hashToken(JSON.stringify([tokenRequest.clientId, tokenRequest.secret]));
+    const application = await this.authFailures.attempt(request.ip, key, async () => {
+      const authenticated = await this.applications.authenticate(tokenRequest);
+      if (authenticated) return authenticated;
       throw createUnknownClientError();
     });
-    return { application, tokenRequest: asked };
+    return { application, tokenRequest };
   }
 }
 
@@ -97,10 +106,13 @@ function createUnknownClientError(): OAuthError {
   return createInvalidClientError('The client is unknown or revoked, or its secret is wrong');
 }
 
-/** What was asked for, or all that the application may. */
-function grantScopes({ scopes }: Application, asked: readonly Scope[] | null): readonly Scope[] {
-  const most = new Set(scopes);
-  const beyond = asked?.find((scope) => !grantsScope(most, scope));
-  if (beyond === undefined) return asked ?? scopes.filter(isScope);
-  throw new OAuthError('invalid_scope', `The application may not have the scope ${beyond}`);
+/** Returns the requested scopes, or by default all that the application may have. @throws OAuthError */
+function grantScopes(
+  { scopes }: AuthenticatedApplication,
+  requested: readonly Scope[] | null,
+): readonly Scope[] {
+  const allowed = new Set(scopes);
+  const excess = requested?.find((scope) => !grantsScope(allowed, scope));
+  if (excess === undefined) return requested ?? scopes.filter(isScope);
+  throw new OAuthError('invalid_scope', `The application may not have the scope ${excess}`);
 }

@@ -47,7 +47,7 @@ export class TokenForm {
 }
 
 /** A token. The server cannot show it again. */
-export class TokenAnswer {
+export class TokenResponse {
   @ApiProperty({ description: 'Send it as `Authorization: Bearer TOKEN`.' })
   access_token!: string;
 
@@ -67,7 +67,7 @@ export class TokenAnswer {
 }
 
 /** Error of the token endpoint: RFC 6749 section 5.2. */
-export class TokenErrorAnswer {
+export class TokenErrorResponse {
   @ApiProperty({
     description: 'Code of the error.',
     enum: [
@@ -93,7 +93,7 @@ const RETRY_AFTER_HEADER = {
 } as const;
 
 function tokenErrorResponse(status: number, description: string, headers: object = {}): MethodDecorator {
-  const schema = { $ref: getSchemaPath(TokenErrorAnswer) };
+  const schema = { $ref: getSchemaPath(TokenErrorResponse) };
   const all = { ...NO_STORE_HEADERS, ...headers };
   return ApiResponse({ status, description, headers: all, content: { 'application/json': { schema } } });
 }
@@ -101,7 +101,7 @@ function tokenErrorResponse(status: number, description: string, headers: object
 /** Documents the token endpoint. */
 export function DescribeToken(): MethodDecorator {
   return applyDecorators(
-    ApiExtraModels(TokenAnswer, TokenErrorAnswer),
+    ApiExtraModels(TokenResponse, TokenErrorResponse),
     ApiOperation({
       operationId: 'createToken',
       summary: 'Get an access token',
@@ -120,7 +120,7 @@ export function DescribeToken(): MethodDecorator {
       status: 200,
       description: 'The token.',
       headers: NO_STORE_HEADERS,
-      content: { 'application/json': { schema: { $ref: getSchemaPath(TokenAnswer) } } },
+      content: { 'application/json': { schema: { $ref: getSchemaPath(TokenResponse) } } },
     }),
     tokenErrorResponse(400, 'The request is invalid.'),
     tokenErrorResponse(401, 'The client is unknown or revoked, or its secret is wrong.', {

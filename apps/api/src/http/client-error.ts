@@ -20,8 +20,13 @@ export function urlTooLongError(): ApiError {
   return new ApiError('urlTooLong', [{ parameter: 'path', message }]);
 }
 
+/** Error of the HTTP parser of Node.js, with the bytes that it was reading. */
+export interface ClientError extends NodeJS.ErrnoException {
+  readonly rawPacket?: unknown;
+}
+
 /** Responds to bytes that Node.js could not parse as an HTTP request, and closes the connection. */
-export function handleClientError(cause: NodeJS.ErrnoException, socket: Socket): void {
+export function handleClientError(cause: ClientError, socket: Socket): void {
   if (cause.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
@@ -31,7 +36,7 @@ export function handleClientError(cause: NodeJS.ErrnoException, socket: Socket):
   setTimeout(() => socket.destroy(), CLOSE_TIMEOUT_MS).unref();
 }
 
-function renderResponse(cause: NodeJS.ErrnoException): string {
+function renderResponse(cause: ClientError): string {
   const { error, status } = toHttpError(cause);
   const body = renderError(error, { format: 'json', human: false });
   const headers = {
@@ -44,10 +49,20 @@ function renderResponse(cause: NodeJS.ErrnoException): string {
     Connection: 'close',
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, ...lines, '', body].join('\r\n');
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    ...lines,
+    '',
+    isHeadRequest(cause) ? '' : body,
+  ].join('\r\n');
 }
 
-function toHttpError({ code }: NodeJS.ErrnoException): { readonly error: ApiError; readonly status: number } {
+/** A response to HEAD has no body (RFC 9110 section 9.3.2). */
+function isHeadRequest({ rawPacket }: ClientError): boolean {
+  return Buffer.isBuffer(rawPacket) && rawPacket.subarray(0, 5).toString() === 'HEAD ';
+}
+
+function toHttpError({ code }: ClientError): { readonly error: ApiError; readonly status: number } {
   if (code === 'HPE_HEADER_OVERFLOW') {
     const message = `request line and headers must be at most ${maxHeaderSize} bytes`;
     const error = new ApiError('headersTooLarge', [{ parameter: 'request', message }]);

@@ -1,7 +1,7 @@
 import { ApiError } from '@mediajobs/jobs-domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** The errors of RFC 6749 section 5.2, and for what is our own fault the names that section 4.1.2.1 has for it. */
+/** Errors of RFC 6749 section 5.2, and for internal errors those of section 4.1.2.1. */
 const STATUS_BY_ERROR = {
   invalid_request: 400,
   invalid_client: 401,
@@ -13,11 +13,11 @@ const STATUS_BY_ERROR = {
   temporarily_unavailable: 503,
 } as const;
 
-/** What went wrong when a token was asked for. */
+/** An error of the token endpoint. */
 export class OAuthError extends Error {
   constructor(
     readonly error: keyof typeof STATUS_BY_ERROR,
-    /** For the developer of the client. What RFC 6749 does not allow in it is replaced. */
+    /** For the developer of the client. Characters that RFC 6749 forbids are replaced. */
     description: string,
     readonly headers: Readonly<Record<string, string>> = {},
     readonly status: number = STATUS_BY_ERROR[error],
@@ -27,28 +27,28 @@ export class OAuthError extends Error {
   }
 }
 
-/** Answers about tokens are for one client, once. RFC 6749 section 5.1 */
+/** Required by RFC 6749 section 5.1. */
 export const NO_STORE_HEADERS = { 'Cache-Control': 'no-store', Pragma: 'no-cache' } as const;
 
-/** Whether a request is one whose errors are those of OAuth. */
+/** Returns true for requests of the token endpoint, whose errors are those of OAuth. */
 export function isTokenRequest({ routeOptions }: FastifyRequest): boolean {
   return routeOptions.url?.startsWith('/v1/oauth2/') ?? false;
 }
 
-/** The same error as a client of OAuth expects it. */
+/** Converts an error to that of OAuth. */
 export function toOAuthError(error: OAuthError | ApiError): OAuthError {
   if (error instanceof OAuthError) return error;
   const description = error.details.map(({ message }) => message).join('; ') || error.message;
   return new OAuthError(oauthErrorCode(error.status), description, error.headers, error.status);
 }
 
-/** OAuth has no name for too many requests: whoever comes back later is served. */
+/** OAuth has no code for too many requests: the client should retry as well. */
 function oauthErrorCode(status: number): keyof typeof STATUS_BY_ERROR {
   if (status === 429 || status === 503) return 'temporarily_unavailable';
   return status < 500 ? 'invalid_request' : 'server_error';
 }
 
-/** Answers with an error as RFC 6749 section 5.2 says. */
+/** Sends an error as RFC 6749 section 5.2 requires. */
 export function sendOAuthError(request: FastifyRequest, reply: FastifyReply, error: OAuthError): void {
   void reply
     .status(error.status)

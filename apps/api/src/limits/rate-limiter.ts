@@ -1,18 +1,19 @@
 import rateLimit from '@fastify/rate-limit';
 import { ApiError } from '@mediajobs/jobs-domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { hash } from 'node:crypto';
 import { sendError } from '../http/error.filter.js';
 import { addressKey } from './address-key.js';
 import { isApiRoute } from '../http/api-route.js';
 
-/** Callers that are counted at once; the least recently used are forgotten first. */
+/** Callers that are tracked at once; the least recently used are dropped. */
 const MAX_TRACKED = 20_000;
 const WINDOW_MS = 60_000;
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The caller that a request is counted for; null before it is known. */
+    /** Hash of the bearer token; null if there is none. */
+    tokenHash: string | null;
+    /** The caller that the request counts for; null for its address. */
     rateLimitKey: string | null;
   }
 }
@@ -24,19 +25,19 @@ type FastifyLimiter = ReturnType<FastifyInstance['createRateLimit']>;
  * address. Invalid credentials never open a separate count.
  */
 export class RateLimiter {
-  /** @param limiter null where there is no limit. */
+  /** @param limiter null for no limit */
   private constructor(private readonly limiter: FastifyLimiter | null) {}
 
-  /** @param atMost requests a minute; 0 for any number. */
-  static async register(server: FastifyInstance, atMost: number): Promise<RateLimiter> {
-    if (atMost === 0) return new RateLimiter(null);
+  /** @param maxPerMinute requests per minute; 0 for no limit */
+  static async register(server: FastifyInstance, maxPerMinute: number): Promise<RateLimiter> {
+    if (maxPerMinute === 0) return new RateLimiter(null);
     server.decorateRequest('rateLimitKey', null);
     await server.register(rateLimit, { global: false, cache: MAX_TRACKED });
     const keyGenerator = ({ rateLimitKey, ip }: FastifyRequest): string => rateLimitKey ?? addressKey(ip);
     const limits = new RateLimiter(
-      server.createRateLimit({ max: atMost, timeWindow: WINDOW_MS, keyGenerator }),
+      server.createRateLimit({ max: maxPerMinute, timeWindow: WINDOW_MS, keyGenerator }),
     );
-    // No route authenticates these.
+    // Because no route matches, no guard counts these.
     server.addHook('onRequest', async (request, reply) => {
       if (!request.is404 || !isApiRoute(request)) return;
       const exceeded = await limits.consume(request, reply);
@@ -53,12 +54,12 @@ export class RateLimiter {
 
   /**
    * Counts a request.
-   * @param credentials valid ones of the caller, of which only a hash is kept; null to count the address
+   * @param caller hash of valid credentials, or null to count the address
    * @throws ApiError `tooManyRequests`
    */
-  async count(request: FastifyRequest, reply: FastifyReply, credentials: string | null): Promise<void> {
+  async count(request: FastifyRequest, reply: FastifyReply, caller: string | null): Promise<void> {
     if (!this.limiter) return;
-    request.rateLimitKey = credentials === null ? null : hash('sha256', credentials, 'base64');
+    request.rateLimitKey = caller;
     const exceeded = await this.consume(request, reply);
     if (exceeded) throw exceeded;
   }
@@ -73,8 +74,8 @@ export class RateLimiter {
       'RateLimit-Reset': ttlInSeconds,
     });
     if (!isExceeded) return null;
-    const counter = request.rateLimitKey === null ? 'An address without a valid token' : 'A token';
-    const message = `${counter} takes ${max} requests a minute`;
+    const caller = request.rateLimitKey === null ? 'address without a valid token' : 'token';
+    const message = `Too many requests of this ${caller} (limit ${max} per minute)`;
     return new ApiError('tooManyRequests', [{ parameter: 'Authorization', message }], {
       'Retry-After': String(Math.max(1, ttlInSeconds)),
     });

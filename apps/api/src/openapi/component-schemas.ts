@@ -6,7 +6,7 @@ import {
   TIME_FORMATS,
 } from '@mediajobs/jobs-domain';
 import { LIST_QUERIES, getParameters, toSchemaName, type JsonSchema } from '@mediajobs/jobs-domain';
-import { ErrorAnswer, ErrorDetailAnswer } from './response-schemas.js';
+import { ErrorResponse, ErrorDetail } from './response-schemas.js';
 import { envelopeSchemas } from './envelope-schemas.js';
 
 /** Start of every reference to a schema. */
@@ -57,6 +57,6 @@ function stringEnum(values: readonly string[], description: string): JsonSchema 
 export const XML_ELEMENTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(OBJECT_KINDS.map((kind) => [toSchemaName(kind), kind])),
   JobStatistics: 'response',
-  [ErrorAnswer.name]: 'response',
-  [ErrorDetailAnswer.name]: 'detail',
+  [ErrorResponse.name]: 'response',
+  [ErrorDetail.name]: 'detail',
 };

@@ -88,7 +88,7 @@ export function errorResponses(names: readonly ErrorName[]): MethodDecorator[] {
     const { status, code, message } = ERRORS[name];
     const details = ERROR_DETAIL_EXAMPLES[name];
     const example = { error: { error_code: code, error_message: message, ...(details && { details }) } };
-    const schema = { $ref: getSchemaPath('ErrorAnswer') };
+    const schema = { $ref: getSchemaPath('ErrorResponse') };
     return ApiResponse({
       status,
       description: message,

@@ -8,7 +8,7 @@ import {
 import { getSchemaPath } from '@nestjs/swagger';
 
 export const listSchemaName = (kind: ObjectKind): string => `${toSchemaName(kind)}List`;
-export const objectSchemaName = (kind: ObjectKind): string => `${toSchemaName(kind)}Answer`;
+export const objectSchemaName = (kind: ObjectKind): string => `${toSchemaName(kind)}Response`;
 
 /** Returns the schemas of responses with lists and single objects. In XML each is the root element `response`. */
 export function envelopeSchemas(): Record<string, JsonSchema> {

@@ -52,7 +52,7 @@ type Examples = Readonly<Record<string, { readonly summary: string; readonly val
 /** Examples of responses with jobs, by schema and media type. */
 export const JOB_EXAMPLES: Readonly<Record<string, Readonly<Record<string, Examples>>>> = {
   JobList: { 'application/json': { page: { summary: 'First of three pages', value: LIST } } },
-  JobAnswer: {
+  JobResponse: {
     'application/json': {
       finished: { summary: 'Finished job', value: { job: FINISHED_JOB } },
       failed: { summary: 'Failed job', value: { job: FAILED_JOB } },

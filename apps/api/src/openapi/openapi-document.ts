@@ -1,7 +1,7 @@
 import { SCOPE_DESCRIPTIONS } from '@mediajobs/auth-db';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { ErrorAnswer, Link } from './response-schemas.js';
+import { ErrorResponse, Link } from './response-schemas.js';
 import { normalizeDocument } from './normalize-document.js';
 import { TAGS } from './tags.js';
 
@@ -39,7 +39,7 @@ export function createOpenApiDocument(app: INestApplication, version: string): O
   const { title, description } = config.info;
   const info = { title, version, description, license: LICENSE } as OpenAPIObject['info'];
   const tags = TAGS.map((tag) => ({ ...tag }));
-  const extraModels = [ErrorAnswer, Link];
+  const extraModels = [ErrorResponse, Link];
   return normalizeDocument(SwaggerModule.createDocument(app, { ...config, info, tags }, { extraModels }));
 }
 

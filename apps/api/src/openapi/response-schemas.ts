@@ -11,7 +11,7 @@ export class Link {
 }
 
 /** One invalid part of a request. */
-export class ErrorDetailAnswer {
+export class ErrorDetail {
   @ApiProperty({ description: 'The parameter, header or part of the request.', example: 'limit' })
   parameter!: string;
 
@@ -32,15 +32,15 @@ export class ErrorBody {
 
   @ApiProperty({
     description: 'Invalid parts of the request.',
-    type: [ErrorDetailAnswer],
+    type: [ErrorDetail],
     required: false,
     xml: { wrapped: true },
   })
-  details?: ErrorDetailAnswer[];
+  details?: ErrorDetail[];
 }
 
 /** Response of every failed request. */
-export class ErrorAnswer {
+export class ErrorResponse {
   @ApiProperty({ description: 'The error.', type: ErrorBody })
   error!: ErrorBody;
 }

@@ -23,13 +23,10 @@ export async function seedDemoJobs({ pool }: Database, jobs: number, signal: Abo
 }
 
 /** Returns the demo account, with a new token if `withToken` is true; null if it has no job. */
-export async function findDemoAccount(
-  { pool, prisma }: Database,
-  withToken: boolean,
-): Promise<DemoAccount | null> {
+export async function findDemoAccount({ pool }: Database, withToken: boolean): Promise<DemoAccount | null> {
   const jobs = await countAccountJobs(pool, DEMO_ACCOUNT);
   if (jobs === 0) return null;
-  const store = new TokenStore(pool, prisma);
+  const store = new TokenStore(pool);
   const token = withToken
     ? await store.issue(DEMO_ACCOUNT, ['mediahub_read'], DEMO_TOKEN_LIFETIME_S, operatorActor('start'))
     : null;

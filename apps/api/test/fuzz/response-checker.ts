@@ -46,7 +46,7 @@ export class ResponseChecker {
       const problems =
         route !== undefined && response
           ? this.documented.validateResponse(route, answer)
-          : this.validate('ErrorAnswer', text);
+          : this.validate('ErrorResponse', text);
       return problems.map((problem) => JSON.stringify(problem));
     }
     if (type.startsWith('application/xml')) {

@@ -74,7 +74,7 @@ export async function startTestApi(
   );
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
-  const tokens = new TokenStore(database.pool, database.prisma);
+  const tokens = new TokenStore(database.pool);
   const agent = new Agent({ keepAlive: true });
   const send: Send = (path, headers = {}, method = 'GET') =>
     sendRequest({ port, agent, path, headers, method });

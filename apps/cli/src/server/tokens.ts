@@ -8,7 +8,7 @@ import { toAccount, warnIfEmpty } from './accounts.js';
 import { withDatabase } from './database.js';
 import { formatRecord, notFound, revokeEach } from './records.js';
 
-const createStore = ({ pool, prisma }: Database): TokenStore => new TokenStore(pool, prisma);
+const createStore = ({ pool }: Database): TokenStore => new TokenStore(pool);
 
 export async function createToken({
   user,
@@ -56,10 +56,10 @@ export async function revokeTokens(ids: readonly string[], user: string | undefi
   await withDatabase({}, async (database) => {
     const store = createStore(database);
     if (user === undefined) {
-      await revokeEach(ids, async (id) => (await store.revokeAll({ id }, actor)) > 0);
+      await revokeEach(ids, async (id) => (await store.revoke({ id }, actor)) > 0);
       return;
     }
-    const count = await store.revokeAll({ account: toObjectId(user) }, actor);
+    const count = await store.revoke({ account: toObjectId(user) }, actor);
     await print(`${count} tokens revoked\n`);
   });
 }

@@ -34,7 +34,7 @@ export interface TestService {
 export async function startTestService(jobs: number): Promise<TestService> {
   const database = await createTestDatabase();
   const { largestAccount: account } = await seed(database, { jobs, seed: 7 });
-  const tokens = new TokenStore(database.pool, database.prisma);
+  const tokens = new TokenStore(database.pool);
   const startOn = (port: number): Promise<RunningApi> =>
     startApi({
       DATABASE_URL: database.url,
@@ -51,7 +51,7 @@ export async function startTestService(jobs: number): Promise<TestService> {
     token: (lifetime = null, scopes = ['mediahub_read']) => tokens.issue(account, scopes, lifetime),
     emptyToken: () => tokens.issue(newObjectId(), ['mediahub_read'], null),
     revoke: async (token) => {
-      await tokens.revoke(token);
+      await tokens.revoke({ token });
       await sleep(TOKEN_CACHE_TTL_MS + 100);
     },
     query: async (sql, values = []) =>

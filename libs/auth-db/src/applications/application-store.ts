@@ -1,179 +1,212 @@
-import { toInstance, newObjectId, createStub, type ObjectId } from '@mediajobs/jobs-domain';
+import {
+  newObjectId,
+  objectIdFromBytes,
+  objectIdToBytes,
+  serializeDocument,
+  RENDERING_VERSION,
+  createStub,
+  toInstance,
+  type ObjectId,
+} from '@mediajobs/jobs-domain';
+import { traceStatement } from '@mediajobs/postgres';
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
-import { operatorActor, recordAudit, type Actor } from '../audit/audit-log.js';
-import { queryRows } from '@mediajobs/postgres';
-import { revokeTokens } from '../tokens/token-store.js';
-import { objectIdFromBytes, objectIdToBytes } from '@mediajobs/jobs-domain';
-import { inTransaction } from '@mediajobs/postgres';
-import { writeResources } from '@mediajobs/jobs-db';
-import { hashSecret, verifySecret, dummyHash } from './secret-hash.js';
 
-/** A program that gets tokens for an account by its own credentials. */
-export interface Application {
+import { operatorActor, recordAudit, type Actor } from '../audit/audit-log.js';
+import type { ApplicationCredentials } from '../generated/prisma/client.js';
+import { prismaClientFor, type PrismaClient, type PrismaTransaction } from '../prisma/prisma-client.js';
+import { revokeTokens } from '../tokens/token-store.js';
+import { dummyHash, hashSecret, verifySecret } from './secret-hash.js';
+
+/** An application whose client id and secret were verified. */
+export interface AuthenticatedApplication {
+  /** Id of the application resource. */
   readonly id: ObjectId;
   readonly account: ObjectId;
-  /** Public name of its credentials: 32 hexadecimal digits. */
   readonly clientId: string;
-  readonly name: string;
-  /** The most that its tokens may be allowed. */
+  /** What its tokens may allow. */
   readonly scopes: readonly string[];
 }
 
-/** An application as it is listed. */
-export interface ListedApplication extends Application {
+/** An application with credentials, as `list` returns it. */
+export interface ListedApplication extends AuthenticatedApplication {
+  readonly name: string;
   readonly createdAt: Date;
   readonly rotatedAt: Date | null;
   readonly revokedAt: Date | null;
 }
 
-/** What an application proves itself by. The secret is given out this one time. */
+/** Credentials of an application. The secret cannot be read again. */
 export interface ClientCredentials {
+  /** Public: 32 hexadecimal digits. */
   readonly clientId: string;
   readonly secret: string;
 }
 
-interface ApplicationRow {
-  readonly id: Buffer;
-  readonly account_id: Buffer;
-  readonly client_id: string;
+export interface NewApplication {
+  readonly account: ObjectId;
   readonly name: string;
   readonly scopes: readonly string[];
-  readonly created_at: Date;
-  readonly rotated_at: Date | null;
-  readonly revoked_at: Date | null;
+  /** An application resource that gets the credentials. Default: a new one. */
+  readonly id?: ObjectId;
 }
 
-const COLUMNS =
-  'c.application_id AS id, c.account_id, c.client_id, r.name, c.scopes, c.created_at, c.rotated_at, c.revoked_at';
-const APPLICATIONS =
-  "application_credentials c JOIN resources r ON r.account_id = c.account_id AND r.kind = 'application' AND r.id = c.application_id";
-
-/** Registers applications and checks their credentials. Every change is noted in the audit. */
+/** Manages the credentials by which applications request tokens. */
 export class ApplicationStore {
   private readonly dummyHash = dummyHash();
+  private readonly prisma: PrismaClient;
 
-  constructor(private readonly pool: Pool) {}
+  constructor(pool: Pool) {
+    this.prisma = prismaClientFor(pool);
+  }
 
-  /** Registers an application, which `GET /v1/applications/` lists from then on. */
-  async create(
-    { account, name, scopes }: Pick<Application, 'account' | 'name' | 'scopes'>,
-    by: Actor = operatorActor(),
-  ): Promise<ClientCredentials> {
-    const credentials = { clientId: randomBytes(16).toString('hex'), secret: generateSecret() };
-    const { clientId } = credentials;
-    const hash = hashSecret(credentials.secret);
-    const now = Date.now();
-    const id = newObjectId(now);
-    const document = { id, name, client_id: clientId, version: 1, created_at: now, updated_at: now };
-    await inTransaction(this.pool, async (connection) => {
-      await connection.query(
-        'INSERT INTO application_credentials (application_id, account_id, client_id, secret_hash, scopes) VALUES ($1, $2, $3, $4, $5)',
-        [objectIdToBytes(id), objectIdToBytes(account), clientId, hash, scopes],
-      );
-      await writeResources(connection, [
-        {
-          account,
-          kind: 'application',
-          record: toInstance('application', { ...document, user: { id: account } }),
+  /** Gives credentials to an application, which is created unless `id` names an existing one. */
+  async create(application: NewApplication, by: Actor = operatorActor()): Promise<ClientCredentials> {
+    const { account, scopes } = application;
+    const clientId = randomBytes(16).toString('hex');
+    const secret = generateSecret();
+    await this.prisma.$transaction(async (tx) => {
+      const id = await writeResource(tx, application, clientId);
+      await tx.applicationCredentials.create({
+        data: {
+          clientId,
+          accountId: objectIdToBytes(account),
+          applicationId: objectIdToBytes(id),
+          secretHash: hashSecret(secret),
+          scopes: [...scopes],
         },
-        // So that the account's own address answers, even before its first job.
-        {
-          account,
-          kind: 'user',
-          record: createStub({ kind: 'user', id: account, name: null }, account),
-          stub: true,
-        },
-      ]);
-      await recordAudit(connection, by, 'created', 'application', [{ id: clientId, account }]);
+      });
+      await recordAudit(tx, by, 'created', 'application', [{ id: clientId, account }]);
     });
-    return credentials;
+    return { clientId, secret };
   }
 
   /**
-   * Returns the application of these credentials, or null where the client id is unknown, revoked or the secret wrong. All
-   * three cost the same, so that timing does not reveal which client ids exist.
+   * Returns the application of credentials, or null if the client id is unknown or revoked, or the secret is wrong. All
+   * three take the same time, so that timing does not reveal which client ids exist.
    */
-  async authenticate({ clientId, secret }: ClientCredentials): Promise<Application | null> {
-    const row = await this.read(clientId);
-    const matches = verifySecret(secret, row?.secret_hash ?? this.dummyHash);
+  async authenticate({ clientId, secret }: ClientCredentials): Promise<AuthenticatedApplication | null> {
+    // A text of another form may hold characters that PostgreSQL refuses. An id that is never issued is searched instead.
+    const id = /^[0-9a-f]{32}$/.test(clientId) ? clientId : '';
+    const row = await traceStatement('application by client id', null, () =>
+      this.prisma.applicationCredentials.findUnique({ where: { clientId: id, revokedAt: null } }),
+    );
+    const matches = verifySecret(secret, row?.secretHash ?? this.dummyHash);
     return row && matches ? toApplication(row) : null;
   }
 
-  private async read(clientId: string): Promise<(ApplicationRow & { secret_hash: string }) | undefined> {
-    // A text of another form may hold characters that PostgreSQL does not take. It is looked up all the same, as an id
-    // that is never given out.
-    const id = /^[0-9a-f]{32}$/.test(clientId) ? clientId : '';
-    const [row] = await queryRows<ApplicationRow & { secret_hash: string }>(this.pool, {
-      name: 'application by client id',
-      text: `SELECT ${COLUMNS}, c.secret_hash FROM ${APPLICATIONS} WHERE c.client_id = $1 AND c.revoked_at IS NULL`,
-      values: [id],
-    });
-    return row;
-  }
-
-  /** All applications, or those of an account, oldest first; revoked ones too. */
+  /** Lists all applications with credentials, or those of an account, oldest first, including revoked ones. */
   async list(account: ObjectId | null = null): Promise<ListedApplication[]> {
-    const rows = await queryRows<ApplicationRow>(this.pool, {
-      text: `SELECT ${COLUMNS} FROM ${APPLICATIONS} WHERE $1::bytea IS NULL OR c.account_id = $1 ORDER BY c.created_at, c.application_id`,
-      values: [account === null ? null : objectIdToBytes(account)],
+    const where = account === null ? {} : { accountId: objectIdToBytes(account) };
+    const credentials = await this.prisma.applicationCredentials.findMany({
+      where,
+      orderBy: [{ createdAt: 'asc' }, { clientId: 'asc' }],
     });
-    return rows.map((row) => ({
-      ...toApplication(row),
-      createdAt: row.created_at,
-      rotatedAt: row.rotated_at,
-      revokedAt: row.revoked_at,
-    }));
+    const resources = await this.prisma.resource.findMany({
+      where: {
+        ...where,
+        kind: 'application',
+        id: { in: credentials.map(({ applicationId }) => applicationId) },
+      },
+      select: { id: true, name: true },
+    });
+    const names = new Map(resources.map(({ id, name }) => [objectIdFromBytes(Buffer.from(id)), name]));
+    return credentials.map((row) => {
+      const application = toApplication(row);
+      const { createdAt, rotatedAt, revokedAt } = row;
+      return { ...application, name: names.get(application.id) ?? '', createdAt, rotatedAt, revokedAt };
+    });
   }
 
-  /** Gives an application a new secret; the old one is wrong from then on. @returns null where there is none. */
+  /** Replaces the secret of an application, effective at once. Returns null if it is unknown or revoked. */
   async rotate(clientId: string, by: Actor = operatorActor()): Promise<ClientCredentials | null> {
     const secret = generateSecret();
-    const hash = hashSecret(secret);
-    return inTransaction(this.pool, async (connection) => {
-      const { rows } = await connection.query<{ account_id: Buffer }>(
-        `UPDATE application_credentials SET secret_hash = $2, rotated_at = now() WHERE client_id = $1 AND revoked_at IS NULL
-         RETURNING account_id`,
-        [clientId, hash],
-      );
-      const [row] = rows;
+    return this.prisma.$transaction(async (tx) => {
+      const [row] = await tx.applicationCredentials.updateManyAndReturn({
+        where: { clientId, revokedAt: null },
+        data: { secretHash: hashSecret(secret), rotatedAt: new Date() },
+      });
       if (!row) return null;
-      const account = objectIdFromBytes(row.account_id);
-      await recordAudit(connection, by, 'rotated', 'application', [{ id: clientId, account }]);
+      await recordAudit(tx, by, 'rotated', 'application', [
+        { id: clientId, account: toApplication(row).account },
+      ]);
       return { clientId, secret };
     });
   }
 
-  /** Ends an application and the tokens that it has. @returns whether there was one to end. */
+  /** Revokes the credentials and tokens of an application, which remains as a resource. Returns false if there were none. */
   async revoke(clientId: string, by: Actor = operatorActor()): Promise<boolean> {
-    return inTransaction(this.pool, async (connection) => {
-      const { rows } = await connection.query<{ id: Buffer; account_id: Buffer }>(
-        `UPDATE application_credentials SET revoked_at = now() WHERE client_id = $1 AND revoked_at IS NULL
-         RETURNING application_id AS id, account_id`,
-        [clientId],
-      );
-      const [row] = rows;
+    return this.prisma.$transaction(async (tx) => {
+      const [row] = await tx.applicationCredentials.updateManyAndReturn({
+        where: { clientId, revokedAt: null },
+        data: { revokedAt: new Date() },
+      });
       if (!row) return false;
-      const account = objectIdFromBytes(row.account_id);
-      await recordAudit(connection, by, 'revoked', 'application', [{ id: clientId, account }]);
-      // A statement after the one that holds the application: it sees every token that was issued before.
-      await revokeTokens(connection, { application: objectIdFromBytes(row.id) }, by);
+      const { id, account } = toApplication(row);
+      await recordAudit(tx, by, 'revoked', 'application', [{ id: clientId, account }]);
+      // After the statement that locks the credentials, so that it sees every token issued before.
+      await revokeTokens(tx, { application: id }, by);
       return true;
     });
   }
 }
 
-/** 256 random bits in characters that need no escaping anywhere. */
+/** Writes the application resource and a stub of the user of its account. Returns the id of the application. */
+async function writeResource(
+  tx: PrismaTransaction,
+  { account, name, id = newObjectId(Date.now()) }: NewApplication,
+  clientId: string,
+): Promise<ObjectId> {
+  const accountId = objectIdToBytes(account);
+  const key = { accountId, kind: 'application' as const, id: objectIdToBytes(id) };
+  const existing = await tx.resource.findUnique({ where: { accountId_kind_id: key } });
+  const now = Date.now();
+  const known: object =
+    existing && !existing.stub
+      ? (JSON.parse(existing.document) as object)
+      : { id, version: 1, created_at: now, updated_at: now, user: { id: account } };
+  const record = toInstance('application', { ...known, name, client_id: clientId });
+  const row = {
+    stub: false,
+    rendering: RENDERING_VERSION,
+    createdAt: record.created_at ?? null,
+    updatedAt: record.updated_at ?? null,
+    name,
+    document: serializeDocument('application', record),
+  };
+  await tx.resource.upsert({ where: { accountId_kind_id: key }, create: { ...key, ...row }, update: row });
+  // The address of the account responds even before its first job.
+  const user = createStub({ kind: 'user', id: account, name: null }, account);
+  await tx.resource.createMany({
+    data: {
+      accountId,
+      kind: 'user',
+      id: accountId,
+      stub: true,
+      rendering: RENDERING_VERSION,
+      createdAt: user.created_at ?? null,
+      document: serializeDocument('user', user),
+    },
+    skipDuplicates: true,
+  });
+  return id;
+}
+
+/** Returns 256 random bits in characters that need no escaping. */
 function generateSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-function toApplication({ id, account_id, client_id, name, scopes }: ApplicationRow): Application {
+function toApplication({
+  applicationId,
+  accountId,
+  clientId,
+  scopes,
+}: ApplicationCredentials): AuthenticatedApplication {
   return {
-    id: objectIdFromBytes(id),
-    account: objectIdFromBytes(account_id),
-    clientId: client_id,
-    name,
+    id: objectIdFromBytes(Buffer.from(applicationId)),
+    account: objectIdFromBytes(Buffer.from(accountId)),
+    clientId,
     scopes,
   };
 }

@@ -11,7 +11,7 @@ export function hashSecret(secret: string): string {
   return PREFIX + hash('sha256', secret, 'base64');
 }
 
-/** Returns a hash that no secret has, to be compared where there is no application. */
+/** Returns a hash of no secret, to compare with if there is no application. */
 export function dummyHash(): string {
   return PREFIX + randomBytes(32).toString('base64');
 }

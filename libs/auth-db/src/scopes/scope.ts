@@ -1,4 +1,4 @@
-/** What a token may be allowed to do, and what that is. */
+/** The scopes of a token by name, with their descriptions. */
 export const SCOPE_DESCRIPTIONS = {
   me: 'Read the account itself.',
   mediahub: 'Both `mediahub_read` and `mediahub_write`.',
@@ -16,14 +16,14 @@ export function isScope(text: string): text is Scope {
   return (SCOPES as readonly string[]).includes(text);
 }
 
-/** Whether scopes that were granted allow what needs one. `mediahub` is both `mediahub_read` and `mediahub_write`. */
+/** Returns true if granted scopes include the needed one. `mediahub` is both `mediahub_read` and `mediahub_write`. */
 export function grantsScope(granted: ReadonlySet<string>, needed: Scope): boolean {
   if (granted.has(needed)) return true;
   if (needed === 'mediahub') return granted.has('mediahub_read') && granted.has('mediahub_write');
   return (needed === 'mediahub_read' || needed === 'mediahub_write') && granted.has('mediahub');
 }
 
-/** The scopes of a text, separated by commas or spaces, each once. */
+/** Splits a text at commas and spaces into distinct scopes, known or not. */
 export function parseScopes(text: string): string[] {
   return [...new Set(text.split(/[,\s]+/))].filter((scope) => scope !== '');
 }

@@ -13,7 +13,7 @@ export interface paths {
         put?: never;
         /**
          * Get an access token
-         * @description For the credentials of an application, in the form or by HTTP Basic (RFC 6749 section 4.4).
+         * @description In exchange for the credentials of an application, in the form or by HTTP Basic (RFC 6749 section 4.4).
          */
         post: operations["createToken"];
         delete?: never;
@@ -36,9 +36,9 @@ export interface paths {
          *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
          *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
          *
-         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
-         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
-         *     same, and no job is missed or repeated while others are added.
+         *     `first`, `last`, `next` and `prev` are links to other pages, with all other parameters of the request. Follow `next` until it
+         *     is absent to read everything. On deep pages of jobs it carries a `cursor`, so that every page costs the same, and no job
+         *     is missed or repeated while others are added.
          */
         get: operations["listJobs"];
         put?: never;
@@ -111,8 +111,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Export all jobs that meet the filters
-         * @description One document per line, as `GET /v1/jobs/{id}` prints it, or a table, by id, as all jobs were at one moment. A transfer that breaks off is not complete.
+         * Export all jobs that match the filters
+         * @description One document per line, as `GET /v1/jobs/{id}` returns it, or a table, ordered by id. All jobs are of one snapshot. An aborted transfer is incomplete.
          */
         get: operations["exportJobs"];
         put?: never;
@@ -131,8 +131,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Count and time the jobs that meet the filters
-         * @description Of the jobs that were created in a range of time: how many there are of each status, per hour or day too, how many fail, how long they take, by pipeline and preset too, and how long those have waited that wait. All parts are of one moment.
+         * Counts and durations of the jobs that match the filters
+         * @description Covers the jobs created in a range of time: counts by status, also per hour or day; the rate of failures; durations, also by pipeline and preset; and the age of queued jobs. All parts are of one snapshot.
          */
         get: operations["getJobStatistics"];
         put?: never;
@@ -151,16 +151,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Follow the changes of jobs that meet the filters
-         * @description Server-sent events: `created`, `progressed` or `finished` (it has reached SUCCESS or FAILURE), with
-         *     the job as it is now in `data`, on one line. Filters are judged by that.
+         * Follow changes of jobs that match the filters
+         * @description Server-sent events: `created`, `progressed` or `finished` (the job has reached SUCCESS or FAILURE), with
+         *     the current job in `data`, on one line. Filters apply to the job after the change.
          *
-         *     The stream begins with `ready`: what happens from then on is told. Who then reads the list misses nothing. A client that
-         *     comes again with the id of the last event that it received, by `Last-Event-ID`, is told what happened since, each change
-         *     once. Changes are kept for a day, or as the service is set: after that `reset` says that the list is to be read anew.
+         *     The stream starts with `ready`: every later change is sent. A client that reads the list after `ready` misses nothing. A
+         *     client that reconnects with the id of the last event it received, in `Last-Event-ID`, receives every change since then
+         *     once. Changes are kept for a day, or as configured; after that, `reset` tells the client to read the list again.
          *
-         *     Lines that begin with a colon mean nothing. A stream may end at any time, as when the token does; come again after the
-         *     time that `retry` names (ms).
+         *     Lines that start with a colon are comments. A stream may end at any time, for example when its token expires; reconnect
+         *     after the delay that `retry` gives (ms).
          *
          *     ```
          *     retry: 1000
@@ -193,14 +193,14 @@ export interface paths {
         };
         /**
          * List pipelines
-         * @description A pipeline says where jobs take their sources from and bring their outputs to.
+         * @description A pipeline says where jobs read their sources and write their outputs.
          *
          *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
          *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
          *
-         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
-         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
-         *     same, and no job is missed or repeated while others are added.
+         *     `first`, `last`, `next` and `prev` are links to other pages, with all other parameters of the request. Follow `next` until it
+         *     is absent to read everything. On deep pages of jobs it carries a `cursor`, so that every page costs the same, and no job
+         *     is missed or repeated while others are added.
          */
         get: operations["listPipelines"];
         put?: never;
@@ -220,7 +220,7 @@ export interface paths {
         };
         /**
          * Get a pipeline by its id
-         * @description A pipeline says where jobs take their sources from and bring their outputs to.
+         * @description A pipeline says where jobs read their sources and write their outputs.
          */
         get: operations["getPipeline"];
         put?: never;
@@ -245,9 +245,9 @@ export interface paths {
          *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
          *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
          *
-         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
-         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
-         *     same, and no job is missed or repeated while others are added.
+         *     `first`, `last`, `next` and `prev` are links to other pages, with all other parameters of the request. Follow `next` until it
+         *     is absent to read everything. On deep pages of jobs it carries a `cursor`, so that every page costs the same, and no job
+         *     is missed or repeated while others are added.
          */
         get: operations["listApplications"];
         put?: never;
@@ -287,14 +287,14 @@ export interface paths {
         };
         /**
          * List users
-         * @description A user is an account; one sees only oneself.
+         * @description A user is an account. An account can read only itself.
          *
          *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
          *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
          *
-         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
-         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
-         *     same, and no job is missed or repeated while others are added.
+         *     `first`, `last`, `next` and `prev` are links to other pages, with all other parameters of the request. Follow `next` until it
+         *     is absent to read everything. On deep pages of jobs it carries a `cursor`, so that every page costs the same, and no job
+         *     is missed or repeated while others are added.
          */
         get: operations["listUsers"];
         put?: never;
@@ -314,7 +314,7 @@ export interface paths {
         };
         /**
          * Get a user by its id
-         * @description A user is an account; one sees only oneself.
+         * @description A user is an account. An account can read only itself.
          */
         get: operations["getUser"];
         put?: never;
@@ -339,9 +339,9 @@ export interface paths {
          *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
          *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
          *
-         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
-         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
-         *     same, and no job is missed or repeated while others are added.
+         *     `first`, `last`, `next` and `prev` are links to other pages, with all other parameters of the request. Follow `next` until it
+         *     is absent to read everything. On deep pages of jobs it carries a `cursor`, so that every page costs the same, and no job
+         *     is missed or repeated while others are added.
          */
         get: operations["listPresets"];
         put?: never;
@@ -381,14 +381,14 @@ export interface paths {
         };
         /**
          * List codecs
-         * @description A codec is what presets choose from. Readable without a token.
+         * @description A codec that presets can use. Readable without a token.
          *
          *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
          *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
          *
-         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
-         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
-         *     same, and no job is missed or repeated while others are added.
+         *     `first`, `last`, `next` and `prev` are links to other pages, with all other parameters of the request. Follow `next` until it
+         *     is absent to read everything. On deep pages of jobs it carries a `cursor`, so that every page costs the same, and no job
+         *     is missed or repeated while others are added.
          */
         get: operations["listCodecs"];
         put?: never;
@@ -408,7 +408,7 @@ export interface paths {
         };
         /**
          * Get a codec by its id
-         * @description A codec is what presets choose from. Readable without a token.
+         * @description A codec that presets can use. Readable without a token.
          */
         get: operations["getCodec"];
         put?: never;
@@ -433,9 +433,9 @@ export interface paths {
          *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
          *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
          *
-         *     `first`, `last`, `next` and `prev` are the addresses of other pages, with all other parameters of the request. Follow
-         *     `next` until it is absent to read everything: on deep pages of jobs it carries a `cursor`, so that each page costs the
-         *     same, and no job is missed or repeated while others are added.
+         *     `first`, `last`, `next` and `prev` are links to other pages, with all other parameters of the request. Follow `next` until it
+         *     is absent to read everything. On deep pages of jobs it carries a `cursor`, so that every page costs the same, and no job
+         *     is missed or repeated while others are added.
          */
         get: operations["listFiles"];
         put?: never;
@@ -478,12 +478,12 @@ export interface components {
              */
             name?: string | null;
             /**
-             * @description What the application is for.
+             * @description Purpose of the application.
              * @example Submits the clips of the newsroom
              */
             description?: string | null;
             /**
-             * @description Public id with which the application asks for tokens.
+             * @description Public id with which the application requests tokens.
              * @example newsroom-1
              */
             readonly client_id?: string | null;
@@ -519,10 +519,6 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One application. */
-        ApplicationAnswer: {
-            application: components["schemas"]["Application"];
-        };
         /** @description A page of applications. */
         ApplicationList: {
             applications: components["schemas"]["Application"][];
@@ -545,6 +541,10 @@ export interface components {
             /** @description Absent on the first page, null under `show_null`. */
             prev?: components["schemas"]["Link"] | null;
         };
+        /** @description One application. */
+        ApplicationResponse: {
+            application: components["schemas"]["Application"];
+        };
         /**
          * @description Keys that applications are sorted by.
          * @enum {string}
@@ -553,25 +553,25 @@ export interface components {
         AudioCaps: {
             /**
              * Format: double-int
-             * @description Greatest sample size (bits).
+             * @description Maximum sample size (bits).
              * @example 16
              */
             max_bitdepth?: number | null;
             /**
              * Format: double-int
-             * @description Greatest number of channels.
+             * @description Maximum number of channels.
              * @example 2
              */
             max_channels?: number | null;
             /**
              * Format: double-int
-             * @description Greatest sampling rate (Hz).
+             * @description Maximum sampling rate (Hz).
              * @example 48000
              */
             max_samplingrate?: number | null;
             /**
              * Format: double-int
-             * @description Greatest bit rate (kbit/s).
+             * @description Maximum bit rate (kbit/s).
              * @example 128
              */
             max_bitrate?: number | null;
@@ -688,7 +688,7 @@ export interface components {
              */
             zip_code?: string | null;
             /**
-             * @description Whether the VAT id was verified.
+             * @description True when the VAT id was verified.
              * @example true
              */
             readonly vat_id_verified?: boolean | null;
@@ -710,7 +710,7 @@ export interface components {
              */
             name?: string | null;
             /**
-             * @description What the codec is.
+             * @description Description of the codec.
              * @example H.264 / AVC
              */
             description?: string | null;
@@ -720,7 +720,7 @@ export interface components {
              */
             type?: string | null;
             /**
-             * @description The least and the greatest number of passes.
+             * @description Minimum and maximum number of passes.
              * @example [
              *       1,
              *       2
@@ -767,10 +767,6 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One codec. */
-        CodecAnswer: {
-            codec: components["schemas"]["Codec"];
-        };
         /** @description A page of codecs. */
         CodecList: {
             codecs: components["schemas"]["Codec"][];
@@ -800,7 +796,7 @@ export interface components {
              */
             name?: string | null;
             /**
-             * @description Containers that hold it.
+             * @description Containers of the profile.
              * @example [
              *       "mp4",
              *       "mkv"
@@ -808,7 +804,7 @@ export interface components {
              */
             containers?: string[] | null;
             /**
-             * @description Per capability the allowed values, or the least and the greatest.
+             * @description Allowed values of each capability, or its minimum and maximum.
              * @example {
              *       "max_width": [
              *         16,
@@ -824,6 +820,10 @@ export interface components {
                 [key: string]: (string | number | boolean)[];
             } | null;
         };
+        /** @description One codec. */
+        CodecResponse: {
+            codec: components["schemas"]["Codec"];
+        };
         /**
          * @description Keys that codecs are sorted by.
          * @enum {string}
@@ -836,22 +836,18 @@ export interface components {
         DocumentFormat: "json" | "xml";
         DownloadOptions: {
             /**
-             * @description Whether certificates are checked.
+             * @description Verify TLS certificates.
              * @example true
              */
             https_certificate_check?: boolean | null;
             /**
-             * @description `on` where new files in the input directory become jobs by themselves, else `off`.
+             * @description `on` to create jobs from new files in the input directory, otherwise `off`.
              * @example off
              */
             auto_convert_input?: string | null;
         };
-        /** @description The data of `ready` and `reset`. */
+        /** @description Data of `ready` and `reset`. */
         EmptyEvent: Record<string, never>;
-        ErrorAnswer: {
-            /** @description What went wrong. */
-            error: components["schemas"]["ErrorBody"];
-        };
         ErrorBody: {
             /**
              * @description Code of the error.
@@ -859,24 +855,28 @@ export interface components {
              */
             error_code: string;
             /**
-             * @description The error in words.
+             * @description Name of the error.
              * @example Invalid Input
              */
             error_message: string;
-            /** @description What was wrong with each parameter. */
-            details?: components["schemas"]["ErrorDetailAnswer"][];
+            /** @description Invalid parts of the request. */
+            details?: components["schemas"]["ErrorDetail"][];
         };
-        ErrorDetailAnswer: {
+        ErrorDetail: {
             /**
              * @description The parameter, header or part of the request.
              * @example limit
              */
             parameter: string;
             /**
-             * @description What it got and what it takes.
+             * @description What was expected, and what was received.
              * @example limit must be an integer from 1 to 5000, got "0"
              */
             message: string;
+        };
+        ErrorResponse: {
+            /** @description The error. */
+            error: components["schemas"]["ErrorBody"];
         };
         /**
          * @description Format of an export.
@@ -909,10 +909,10 @@ export interface components {
              * @example video
              */
             readonly subtype?: string | null;
-            /** @description The job that made or read the file. */
+            /** @description The job that created or read the file. */
             readonly job?: components["schemas"]["Job"] | components["schemas"]["Reference"] | null;
             /**
-             * @description Settings of the forensic watermark, as they were given.
+             * @description Settings of the forensic watermark, as submitted.
              * @example true
              */
             readonly autograph?: {
@@ -945,7 +945,7 @@ export interface components {
              * @example 73404416
              */
             readonly size_on_disk?: number | null;
-            /** @description The application that brought the file. */
+            /** @description The application that uploaded the file. */
             readonly application?: components["schemas"]["Application"] | components["schemas"]["Reference"] | null;
             /**
              * Format: double-int
@@ -953,17 +953,17 @@ export interface components {
              * @example 142000
              */
             readonly duration?: number | null;
-            /** @description The pipeline that the file belongs to. */
+            /** @description The pipeline of the file. */
             readonly pipeline?: components["schemas"]["Pipeline"] | components["schemas"]["Reference"] | null;
             /**
              * Format: double-int
-             * @description When the file was complete (epoch milliseconds).
+             * @description Time of completion (epoch milliseconds).
              * @example 1563393092314
              */
             readonly finished_at?: number | null;
             /**
              * Format: double-int
-             * @description When the file is removed (epoch milliseconds).
+             * @description Time of removal (epoch milliseconds).
              * @example 1565985092314
              */
             readonly expires_at?: number | null;
@@ -984,15 +984,15 @@ export interface components {
              * @example Final cut
              */
             description?: string | null;
-            /** @description Folders that hold the file. */
+            /** @description Folders that contain the file. */
             readonly parents?: components["schemas"]["FileParent"][] | null;
             /**
-             * @description Data of the submitter, kept as it was given.
+             * @description Data of the client, stored unchanged.
              * @example order-4711
              */
             user_data?: string | null;
             /**
-             * @description Where the content is.
+             * @description Address of the content.
              * @example https://cdn.example.com/trailer_1080.mp4
              */
             readonly uri?: string | null;
@@ -1033,10 +1033,6 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One file. */
-        FileAnswer: {
-            file: components["schemas"]["File"];
-        };
         /** @description A page of files. */
         FileList: {
             files: components["schemas"]["File"][];
@@ -1076,6 +1072,10 @@ export interface components {
              */
             is_root?: boolean | null;
         };
+        /** @description One file. */
+        FileResponse: {
+            file: components["schemas"]["File"];
+        };
         /**
          * @description Keys that files are sorted by.
          * @enum {string}
@@ -1084,42 +1084,42 @@ export interface components {
         FinishTimes: {
             /**
              * Format: double-int
-             * @description Finished jobs of which both times are known.
+             * @description Finished jobs with both times.
              * @example 4346
              */
             jobs: number;
             /**
              * Format: double-int
-             * @description At least half of them took no longer (ms).
+             * @description Median (ms).
              * @example 84213
              */
             median?: number | null;
             /**
              * Format: double-int
-             * @description At least 95 % of them took no longer (ms).
+             * @description 95th percentile (ms).
              * @example 912004
              */
             p95?: number | null;
         };
         Job: {
-            /** @description The pipeline that the job runs in. */
+            /** @description The pipeline of the job. */
             pipeline?: components["schemas"]["Pipeline"] | components["schemas"]["Reference"] | null;
             /** @description The application that submitted the job. */
             readonly application?: components["schemas"]["Application"] | components["schemas"]["Reference"] | null;
             /**
-             * @description Data of the submitter, kept as it was given.
+             * @description Data of the client, stored unchanged.
              * @example order-4711
              */
             user_data?: string | null;
             /**
-             * @description Key by which the submitter knows the job.
+             * @description Key that the client assigned to the job.
              * @example movie-0815-1080p
              */
             unique_custom_key?: string | null;
-            /** @description What is transcoded. */
+            /** @description The source. */
             input?: components["schemas"]["JobInput"] | null;
             /**
-             * @description Settings of the forensic watermark, as they were given; absent or `false` where it is disabled.
+             * @description Settings of the forensic watermark, as submitted; absent or `false` when it is disabled.
              * @example {
              *       "watermark_strength": "light"
              *     }
@@ -1134,7 +1134,7 @@ export interface components {
             output_prefix?: string | null;
             /** @description Playlists over the outputs. */
             playlists?: components["schemas"]["Playlist"][] | null;
-            /** @description The renditions that the job makes. */
+            /** @description The renditions of the job. */
             outputs?: components["schemas"]["JobOutput"][] | null;
             /**
              * @description State of the job.
@@ -1147,18 +1147,18 @@ export interface components {
              */
             readonly percentage_completed?: number | null;
             /**
-             * @description What went wrong, in words.
+             * @description Message of the error.
              * @example Failed to transcode the file
              */
             readonly error_msg?: string | null;
             /**
-             * @description What went wrong, as a code.
+             * @description Code of the error.
              * @example 0x005015
              */
             readonly error_code?: string | null;
             /**
              * Format: double-int
-             * @description When the job ended (epoch milliseconds).
+             * @description When the job finished (epoch milliseconds).
              * @example 1563393092314
              */
             readonly finished_at?: number | null;
@@ -1199,11 +1199,7 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One job. */
-        JobAnswer: {
-            job: components["schemas"]["Job"];
-        };
-        /** @description The data of one event. */
+        /** @description Data of one event. */
         JobEventData: components["schemas"]["Job"] | components["schemas"]["EmptyEvent"];
         JobInput: {
             /**
@@ -1232,7 +1228,7 @@ export interface components {
              */
             force_interlaced?: string | number | boolean | null;
             /**
-             * @description Where in the source to begin (seconds).
+             * @description Start position in the source (seconds).
              * @example 12.5
              */
             start_time?: number | null;
@@ -1262,9 +1258,9 @@ export interface components {
             prev?: components["schemas"]["Link"] | null;
         };
         JobOutput: {
-            /** @description How the output is encoded. */
+            /** @description The preset of the output. */
             preset?: components["schemas"]["Preset"] | components["schemas"]["Reference"] | null;
-            /** @description The file that was made. */
+            /** @description The file of the output. */
             readonly file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
             /**
              * @description Name of the output.
@@ -1278,12 +1274,16 @@ export interface components {
             readonly percentage_completed?: number | null;
             /** @description Archive of the thumbnails. */
             readonly thumbnail_zip?: components["schemas"]["ThumbnailZip"] | null;
-            /** @description Thumbnails taken from the output. */
+            /** @description Thumbnails of the output. */
             thumbnails?: components["schemas"]["Thumbnail"][] | null;
-            /** @description Logos laid over the output. */
+            /** @description Logo overlays of the output. */
             logos?: components["schemas"]["Logo"][] | null;
-            /** @description Changes to the preset. */
+            /** @description Overrides of the preset. */
             settings?: components["schemas"]["OutputSettings"] | null;
+        };
+        /** @description One job. */
+        JobResponse: {
+            job: components["schemas"]["Job"];
         };
         /**
          * @description Keys that jobs are sorted by.
@@ -1292,7 +1292,7 @@ export interface components {
         JobSortKey: "id" | "status" | "percentage_completed" | "created_at" | "updated_at" | "finished_at" | "title" | "user_data" | "unique_custom_key" | "version" | "error_code" | "error_msg" | "output_prefix" | "pipeline.id" | "application.id" | "user.id" | "input.input_name" | "input.file.id" | "input.file.name";
         JobStatistics: {
             /**
-             * @description What `buckets` are.
+             * @description Length of each of `buckets`.
              * @example hour
              */
             bucket: components["schemas"]["Bucket"];
@@ -1310,26 +1310,26 @@ export interface components {
             to: number;
             /**
              * Format: double-int
-             * @description How many jobs there are.
+             * @description Number of jobs.
              * @example 4362
              */
             total: number;
-            /** @description How many there are of each status. */
+            /** @description Number of jobs per status. */
             statuses: components["schemas"]["StatusCounts"];
             /**
-             * @description Failed jobs as a share of finished ones; null where none is finished.
+             * @description Failed jobs as a share of finished ones; null when none is finished.
              * @example 0.031
              */
             failure_rate?: number | null;
-            /** @description How long finished jobs took. */
+            /** @description Duration of finished jobs. */
             time_to_finish: components["schemas"]["FinishTimes"];
-            /** @description The jobs among them that wait. */
+            /** @description The queued jobs among them. */
             queue: components["schemas"]["QueueAges"];
             /** @description Every hour or day of the range, in order. */
             buckets: components["schemas"]["StatisticsBucket"][];
-            /** @description The 20 pipelines with most jobs, those with most first. */
+            /** @description The 20 pipelines with the most jobs, in descending order. */
             pipelines: components["schemas"]["PipelineStatistics"][];
-            /** @description The 20 presets with most jobs, those with most first. */
+            /** @description The 20 presets with the most jobs, in descending order. */
             presets: components["schemas"]["PresetStatistics"][];
         };
         /**
@@ -1340,7 +1340,7 @@ export interface components {
         Link: {
             /**
              * Format: uri
-             * @description Address of the page.
+             * @description URL of the page.
              * @example https://api.example.com/v1/jobs/?start=0&limit=1000
              */
             href: string;
@@ -1377,13 +1377,13 @@ export interface components {
         };
         OutputSettings: {
             /**
-             * @description Where to stop (seconds).
+             * @description Maximum duration (seconds).
              * @example 60
              */
             max_duration?: number | null;
-            /** @description Changes to the video. */
+            /** @description Overrides of the video. */
             video?: components["schemas"]["VideoSettings"] | null;
-            /** @description Changes to the audio. */
+            /** @description Overrides of the audio. */
             audio?: components["schemas"]["AudioSettings"] | null;
         };
         PingUrls: {
@@ -1415,52 +1415,52 @@ export interface components {
              */
             name?: string | null;
             /**
-             * @description What the pipeline is for.
+             * @description Purpose of the pipeline.
              * @example Trailers for the web
              */
             description?: string | null;
             /**
              * Format: double-int
-             * @description How long stored objects are kept (seconds).
+             * @description Retention of stored objects (seconds).
              * @example 604800
              */
             default_object_timeout?: number | null;
             /**
              * Format: double-int
-             * @description After how long a job is cancelled (seconds).
+             * @description Maximum time in the queue before a job is cancelled (seconds; 0 disables).
              * @example 86400
              */
             cancel_timeout?: number | null;
             /**
-             * @description Where sources are read from.
+             * @description Directory of sources.
              * @example s3://***@bucket/in/
              */
             input_download_dir?: string | null;
             /**
-             * @description Where images are read from.
+             * @description Directory of images.
              * @example s3://***@bucket/logos/
              */
             image_download_dir?: string | null;
-            /** @description How sources are fetched. */
+            /** @description Download options. */
             download_options?: components["schemas"]["DownloadOptions"] | null;
             /**
-             * @description Where outputs are written to.
+             * @description Directory of outputs.
              * @example s3://***@bucket/out/
              */
             output_upload_dir?: string | null;
             /**
-             * @description Where images are written to.
+             * @description Directory of thumbnails.
              * @example s3://***@bucket/thumbnails/
              */
             image_upload_dir?: string | null;
-            /** @description How outputs are delivered. */
+            /** @description Upload options. */
             upload_options?: components["schemas"]["UploadOptions"] | null;
-            /** @description What is kept. */
+            /** @description Files to keep. */
             store_options?: components["schemas"]["StoreOptions"] | null;
-            /** @description Whom to tell. */
+            /** @description Webhooks. */
             ping_urls?: components["schemas"]["PingUrls"] | null;
             /**
-             * @description Whether backtraces are notified like jobs.
+             * @description Notify of backtraces like of jobs.
              * @example false
              */
             enable_backtrace_pings?: boolean | null;
@@ -1498,10 +1498,6 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One pipeline. */
-        PipelineAnswer: {
-            pipeline: components["schemas"]["Pipeline"];
-        };
         /** @description A page of pipelines. */
         PipelineList: {
             pipelines: components["schemas"]["Pipeline"][];
@@ -1524,40 +1520,44 @@ export interface components {
             /** @description Absent on the first page, null under `show_null`. */
             prev?: components["schemas"]["Link"] | null;
         };
+        /** @description One pipeline. */
+        PipelineResponse: {
+            pipeline: components["schemas"]["Pipeline"];
+        };
         /**
          * @description Keys that pipelines are sorted by.
          * @enum {string}
          */
         PipelineSortKey: "name" | "description" | "default_object_timeout" | "cancel_timeout" | "input_download_dir" | "image_download_dir" | "output_upload_dir" | "image_upload_dir" | "enable_backtrace_pings" | "file.id" | "version" | "user.id" | "created_at" | "updated_at" | "id";
         PipelineStatistics: {
-            /** @description The pipeline; its name where it is known. */
+            /** @description The pipeline, with its name if known. */
             pipeline: components["schemas"]["NamedReference"];
             /**
              * Format: double-int
-             * @description Jobs that name it.
+             * @description Jobs that refer to it.
              * @example 812
              */
             jobs: number;
             /**
              * Format: double-int
-             * @description Those of them that failed.
+             * @description Failed jobs among them.
              * @example 31
              */
             failures: number;
             /**
-             * @description Failed jobs as a share of finished ones; null where none is finished.
+             * @description Failed jobs as a share of finished ones; null when none is finished.
              * @example 0.031
              */
             failure_rate?: number | null;
             /**
              * Format: double-int
-             * @description At least half of them took no longer (ms).
+             * @description Median (ms).
              * @example 84213
              */
             median?: number | null;
             /**
              * Format: double-int
-             * @description At least 95 % of them took no longer (ms).
+             * @description 95th percentile (ms).
              * @example 912004
              */
             p95?: number | null;
@@ -1583,16 +1583,16 @@ export interface components {
              */
             name?: string | null;
             /**
-             * @description What the preset is for.
+             * @description Purpose of the preset.
              * @example H.264 and AAC for the web
              */
             description?: string | null;
-            /** @description The format that it makes. */
+            /** @description Output format. */
             target_format?: components["schemas"]["TargetFormat"] | null;
-            /** @description What it sets beyond the format. */
+            /** @description Further settings. */
             settings?: components["schemas"]["PresetSettings"] | null;
             /**
-             * @description `system` (readable by everybody) or `custom`.
+             * @description `system` (readable by every account) or `custom`.
              * @example system
              */
             readonly type?: string | null;
@@ -1628,10 +1628,6 @@ export interface components {
              */
             readonly href: string;
         };
-        /** @description One preset. */
-        PresetAnswer: {
-            preset: components["schemas"]["Preset"];
-        };
         /** @description A page of presets. */
         PresetList: {
             presets: components["schemas"]["Preset"][];
@@ -1654,9 +1650,13 @@ export interface components {
             /** @description Absent on the first page, null under `show_null`. */
             prev?: components["schemas"]["Link"] | null;
         };
+        /** @description One preset. */
+        PresetResponse: {
+            preset: components["schemas"]["Preset"];
+        };
         PresetSettings: {
             /**
-             * @description What happens to subtitles.
+             * @description Treatment of subtitles.
              * @example copy
              */
             subtitle_policy?: string | null;
@@ -1671,34 +1671,34 @@ export interface components {
          */
         PresetSortKey: "name" | "description" | "type" | "version" | "user.id" | "created_at" | "updated_at" | "id";
         PresetStatistics: {
-            /** @description The preset; its name where it is known. */
+            /** @description The preset, with its name if known. */
             preset: components["schemas"]["NamedReference"];
             /**
              * Format: double-int
-             * @description Jobs that name it.
+             * @description Jobs that refer to it.
              * @example 812
              */
             jobs: number;
             /**
              * Format: double-int
-             * @description Those of them that failed.
+             * @description Failed jobs among them.
              * @example 31
              */
             failures: number;
             /**
-             * @description Failed jobs as a share of finished ones; null where none is finished.
+             * @description Failed jobs as a share of finished ones; null when none is finished.
              * @example 0.031
              */
             failure_rate?: number | null;
             /**
              * Format: double-int
-             * @description At least half of them took no longer (ms).
+             * @description Median (ms).
              * @example 84213
              */
             median?: number | null;
             /**
              * Format: double-int
-             * @description At least 95 % of them took no longer (ms).
+             * @description 95th percentile (ms).
              * @example 912004
              */
             p95?: number | null;
@@ -1706,25 +1706,25 @@ export interface components {
         QueueAges: {
             /**
              * Format: double-int
-             * @description Jobs that wait.
+             * @description Queued jobs.
              * @example 12
              */
             jobs: number;
             /**
              * Format: double-int
-             * @description When the oldest of them was created (epoch milliseconds).
+             * @description Creation time of the oldest one (epoch milliseconds).
              * @example 1563393077665
              */
             oldest_created_at?: number | null;
             /**
              * Format: double-int
-             * @description At least half of them have waited no longer (ms).
+             * @description Median age (ms).
              * @example 31250
              */
             median_age?: number | null;
             /**
              * Format: double-int
-             * @description At least 95 % of them have waited no longer (ms).
+             * @description 95th percentile of the age (ms).
              * @example 190771
              */
             p95_age?: number | null;
@@ -1750,7 +1750,7 @@ export interface components {
         StatisticsBucket: {
             /**
              * Format: double-int
-             * @description When the hour or day begins, in UTC (epoch milliseconds).
+             * @description Start of the hour or day, in UTC (epoch milliseconds).
              * @example 1563393600000
              */
             start: number;
@@ -1762,7 +1762,7 @@ export interface components {
             SUCCESS: number;
             /**
              * Format: double-int
-             * @description Jobs that wait.
+             * @description Queued jobs.
              * @example 0
              */
             QUEUED: number;
@@ -1774,12 +1774,12 @@ export interface components {
             FAILURE: number;
             /**
              * Format: double-int
-             * @description Jobs that are being worked on.
+             * @description Jobs in processing.
              * @example 0
              */
             PROCESSING: number;
             /**
-             * @description Failed jobs as a share of finished ones; null where none is finished.
+             * @description Failed jobs as a share of finished ones; null when none is finished.
              * @example 0.031
              */
             failure_rate?: number | null;
@@ -1793,7 +1793,7 @@ export interface components {
             SUCCESS: number;
             /**
              * Format: double-int
-             * @description Jobs that wait.
+             * @description Queued jobs.
              * @example 12
              */
             QUEUED: number;
@@ -1805,14 +1805,14 @@ export interface components {
             FAILURE: number;
             /**
              * Format: double-int
-             * @description Jobs that are being worked on.
+             * @description Jobs in processing.
              * @example 4
              */
             PROCESSING: number;
         };
         StoreOptions: {
             /**
-             * @description What is kept.
+             * @description Files to keep.
              * @example all
              */
             mode?: string | null;
@@ -1840,9 +1840,9 @@ export interface components {
              * @example mp4
              */
             container?: string | null;
-            /** @description How video is encoded. */
+            /** @description Video encoding. */
             vcodec?: components["schemas"]["VideoCodecChoice"] | null;
-            /** @description How audio is encoded. */
+            /** @description Audio encoding. */
             acodec?: components["schemas"]["AudioCodecChoice"] | null;
         };
         Thumbnail: {
@@ -1868,63 +1868,63 @@ export interface components {
          * @enum {string}
          */
         TimeFormat: "epoch" | "iso";
-        TokenAnswer: {
-            /** @description Send it as `Authorization: Bearer TOKEN`. */
-            access_token: string;
-            /**
-             * @description How the token is sent.
-             * @enum {string}
-             */
-            token_type: "Bearer";
-            /**
-             * @description How long the token lasts (s).
-             * @example 3600
-             */
-            expires_in: number;
-            /**
-             * @description What the token allows, separated by spaces.
-             * @example mediahub_read
-             */
-            scope: string;
-        };
-        TokenErrorAnswer: {
+        TokenErrorResponse: {
             /**
              * @description Code of the error.
              * @enum {string}
              */
             error: "invalid_request" | "invalid_client" | "unsupported_grant_type" | "invalid_scope" | "server_error" | "temporarily_unavailable";
-            /** @description What was wrong, for the developer of the client. */
+            /** @description Explanation for the developer of the client. */
             error_description: string;
         };
         TokenForm: {
             /**
-             * @description `client_credential` is taken as well.
+             * @description `client_credential` is accepted as well.
              * @enum {string}
              */
             grant_type: "client_credentials" | "client_credential";
-            /** @description Unless by HTTP Basic. */
+            /** @description Required unless sent by HTTP Basic. */
             client_id?: string;
             /**
              * Format: password
-             * @description Unless by HTTP Basic.
+             * @description Required unless sent by HTTP Basic.
              */
             client_secret?: string;
             /**
-             * @description Some of me, mediahub, mediahub_read, mediahub_write, mediahub_submit_jobs, mediahub_download_files, autograph, separated by spaces or commas. By default all that the application may.
+             * @description Some of me, mediahub, mediahub_read, mediahub_write, mediahub_submit_jobs, mediahub_download_files, autograph, separated by spaces or commas. Defaults to all scopes of the application.
              * @example mediahub_read
              */
             scope?: string;
-            /** @description How long the token is to last (s). By default 3600; more than 2592000 becomes that. */
+            /** @description Lifetime of the token in seconds. Defaults to 3600; more than 2592000 becomes that. */
             expires_in?: number;
+        };
+        TokenResponse: {
+            /** @description Send it as `Authorization: Bearer TOKEN`. */
+            access_token: string;
+            /**
+             * @description Type of the token.
+             * @enum {string}
+             */
+            token_type: "Bearer";
+            /**
+             * @description Lifetime of the token in seconds.
+             * @example 3600
+             */
+            expires_in: number;
+            /**
+             * @description Scopes of the token, separated by spaces.
+             * @example mediahub_read
+             */
+            scope: string;
         };
         UploadOptions: {
             /**
-             * @description Who may read uploads to S3: `everyone` or `true` for everybody.
+             * @description Public read access to uploads on S3: `everyone` or `true`.
              * @example everyone
              */
             s3_allow_read?: string | number | boolean | null;
             /**
-             * @description Whether uploads to S3 are stored with reduced redundancy.
+             * @description Store uploads to S3 with reduced redundancy.
              * @example false
              */
             s3_reduced_redundancy?: boolean | null;
@@ -1950,11 +1950,11 @@ export interface components {
              * @example ada
              */
             name?: string | null;
-            /** @description Whom the account is billed to. */
+            /** @description Billing address. */
             billing_address?: components["schemas"]["BillingAddress"] | null;
-            /** @description What the account shows of itself. */
+            /** @description Public profile. */
             profile?: components["schemas"]["UserProfile"] | null;
-            /** @description How the account likes to be treated. */
+            /** @description Preferences. */
             setting?: components["schemas"]["UserSetting"] | null;
             /**
              * Format: double-int
@@ -1963,7 +1963,7 @@ export interface components {
              */
             readonly confirmed_on?: number | null;
             /**
-             * @description Whether a changed e-mail address was confirmed.
+             * @description True when a changed e-mail address was confirmed.
              * @example true
              */
             readonly changed_email_confirmed?: boolean | null;
@@ -1996,10 +1996,6 @@ export interface components {
              * @example https://api.example.com/v1/jobs/5d2f7c35e4b004f9cd197877
              */
             readonly href: string;
-        };
-        /** @description One user. */
-        UserAnswer: {
-            user: components["schemas"]["User"];
         };
         /** @description A page of users. */
         UserList: {
@@ -2045,6 +2041,10 @@ export interface components {
              */
             profileURL?: string | null;
         };
+        /** @description One user. */
+        UserResponse: {
+            user: components["schemas"]["User"];
+        };
         UserSetting: {
             /**
              * @description Location.
@@ -2062,12 +2062,12 @@ export interface components {
              */
             time_zone?: string | null;
             /**
-             * @description Whether the location is shown.
+             * @description Show the location.
              * @example false
              */
             show_location_flag?: boolean | null;
             /**
-             * @description Whether the newsletter is wanted.
+             * @description Subscribe to the newsletter.
              * @example false
              */
             newsletter_flag?: boolean | null;
@@ -2089,42 +2089,42 @@ export interface components {
              */
             interlaced?: boolean | null;
             /**
-             * @description Greatest distance of key frames (s).
+             * @description Maximum distance of key frames (s).
              * @example 2
              */
             max_key_distance?: number | null;
             /**
              * Format: double-int
-             * @description Greatest width (px).
+             * @description Maximum width (px).
              * @example 1920
              */
             max_width?: number | null;
             /**
              * Format: double-int
-             * @description Greatest height (px).
+             * @description Maximum height (px).
              * @example 1080
              */
             max_height?: number | null;
             /**
-             * @description Greatest frame rate (1/s).
+             * @description Maximum frame rate (1/s).
              * @example 30
              */
             max_framerate?: number | null;
             /**
              * Format: double-int
-             * @description Greatest bit rate (kbit/s).
+             * @description Maximum bit rate (kbit/s).
              * @example 5000
              */
             max_bitrate?: number | null;
             /**
              * Format: double-int
-             * @description Greatest number of reference frames.
+             * @description Maximum number of reference frames.
              * @example 4
              */
             max_ref_frames?: number | null;
             /**
              * Format: double-int
-             * @description Greatest size of the buffer (kbit).
+             * @description Maximum size of the buffer (kbit).
              * @example 10000
              */
             max_buffersize?: number | null;
@@ -2241,8 +2241,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Internal Error */
@@ -2260,8 +2260,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Service unavailable */
@@ -2280,8 +2280,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Invalid Input */
@@ -2309,15 +2309,15 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Invalid access token */
         InvalidToken: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
-                /** @description How to authenticate, and what is wrong with the token that was sent (RFC 6750 section 3.1). */
+                /** @description How to authenticate, and why the token was rejected (RFC 6750 section 3.1). */
                 "WWW-Authenticate"?: "Bearer" | "Bearer error=\"invalid_token\"" | "Bearer error=\"insufficient_scope\"";
                 [name: string]: unknown;
             };
@@ -2330,8 +2330,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Not acceptable */
@@ -2349,14 +2349,14 @@ export interface components {
                  *         "details": [
                  *           {
                  *             "parameter": "Accept",
-                 *             "message": "Accept takes application/json or application/xml, or use format=json or format=xml"
+                 *             "message": "Accept must allow application/json or application/xml; or use format=json or format=xml"
                  *           }
                  *         ]
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Job does not exist */
@@ -2374,8 +2374,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Pipeline does not exist */
@@ -2393,8 +2393,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Application does not exist */
@@ -2412,8 +2412,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description User does not exist */
@@ -2431,8 +2431,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Preset does not exist */
@@ -2450,8 +2450,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description Codec does not exist */
@@ -2469,8 +2469,8 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description File does not exist */
@@ -2488,39 +2488,39 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ErrorAnswer"];
-                "application/xml": components["schemas"]["ErrorAnswer"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
     };
     parameters: {
         /**
-         * @description Format of the answer; overrides the Accept header.
+         * @description Format of the response; overrides the Accept header.
          * @example json
          */
         Format: components["schemas"]["DocumentFormat"];
         /**
-         * @description Whether the answer is indented for people.
+         * @description Indent the response.
          * @example true
          */
         Human: boolean;
         /**
-         * @description Whether keys without a value are printed as null.
+         * @description Include keys that are not set, as null.
          * @example true
          */
         ShowNull: boolean;
         /**
-         * @description Whether every reference is replaced by its object, recursively.
+         * @description Replace every reference by its object, recursively.
          * @example true
          */
         ExpandAll: boolean;
         /**
-         * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+         * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
          * @example preset,user
          */
         Expand: string;
         /**
-         * @description Whether files print their thumbnail as a data URI.
+         * @description Include the thumbnail of files as a data URI.
          * @example false
          */
         BinData: boolean;
@@ -2555,7 +2555,7 @@ export interface components {
          */
         UserData: string;
         /**
-         * @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing.
+         * @description Only jobs that are unfinished, or finished in the past 15 minutes. `false` has no effect.
          * @example true
          */
         Inprogress: boolean;
@@ -2590,7 +2590,7 @@ export interface components {
          */
         OutputPresetId: string;
         /**
-         * @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
+         * @description Only jobs whose input file name contains this text, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
          * @example trailer
          */
         InputFileName: string;
@@ -2607,15 +2607,15 @@ export interface components {
     };
     requestBodies: never;
     headers: {
-        /** @description Names the request in the log. */
+        /** @description Identifies the request in the log. */
         "X-Request-Id": string;
         /** @description Always `no-store`. */
         "Cache-Control": string;
         /** @description How to authenticate. */
         "WWW-Authenticate": string;
-        /** @description When to try again (s). */
+        /** @description Seconds after which to retry. */
         "Retry-After": number;
-        /** @description The version of the job in this format; absent where references are expanded. */
+        /** @description Version of the job in this format; absent if references are expanded. */
         ETag: string;
     };
     pathItems: never;
@@ -2626,14 +2626,14 @@ export interface operations {
     createToken: {
         parameters: {
             query?: {
-                /** @description For clients that put it here; the form comes first. */
+                /** @description For clients that send it here. The form takes precedence. */
                 expires_in?: number;
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description What is asked for. */
+        /** @description The token request. */
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": components["schemas"]["TokenForm"];
@@ -2648,10 +2648,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenAnswer"];
+                    "application/json": components["schemas"]["TokenResponse"];
                 };
             };
-            /** @description The request is not right. */
+            /** @description The request is invalid. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2659,10 +2659,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenErrorAnswer"];
+                    "application/json": components["schemas"]["TokenErrorResponse"];
                 };
             };
-            /** @description The client is unknown, or its secret is wrong. */
+            /** @description The client is unknown or revoked, or its secret is wrong. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2671,7 +2671,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenErrorAnswer"];
+                    "application/json": components["schemas"]["TokenErrorResponse"];
                 };
             };
             429: components["responses"]["TooManyRequests"];
@@ -2683,32 +2683,32 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Format of the answer; overrides the Accept header.
+                 * @description Format of the response; overrides the Accept header.
                  * @example json
                  */
                 format?: components["parameters"]["Format"];
                 /**
-                 * @description Whether the answer is indented for people.
+                 * @description Indent the response.
                  * @example true
                  */
                 human?: components["parameters"]["Human"];
                 /**
-                 * @description Whether keys without a value are printed as null.
+                 * @description Include keys that are not set, as null.
                  * @example true
                  */
                 show_null?: components["parameters"]["ShowNull"];
                 /**
-                 * @description Whether every reference is replaced by its object, recursively.
+                 * @description Replace every reference by its object, recursively.
                  * @example true
                  */
                 expand_all?: components["parameters"]["ExpandAll"];
                 /**
-                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
                  * @example preset,user
                  */
                 expand?: components["parameters"]["Expand"];
                 /**
-                 * @description Whether files print their thumbnail as a data URI.
+                 * @description Include the thumbnail of files as a data URI.
                  * @example false
                  */
                 bin_data?: components["parameters"]["BinData"];
@@ -2743,7 +2743,7 @@ export interface operations {
                  */
                 user_data?: components["parameters"]["UserData"];
                 /**
-                 * @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing.
+                 * @description Only jobs that are unfinished, or finished in the past 15 minutes. `false` has no effect.
                  * @example true
                  */
                 inprogress?: components["parameters"]["Inprogress"];
@@ -2778,7 +2778,7 @@ export interface operations {
                  */
                 "output.preset.id"?: components["parameters"]["OutputPresetId"];
                 /**
-                 * @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
+                 * @description Only jobs whose input file name contains this text, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
                  * @example trailer
                  */
                 "input.file.name"?: components["parameters"]["InputFileName"];
@@ -2798,7 +2798,7 @@ export interface operations {
                  */
                 sort?: components["schemas"]["JobSortKey"];
                 /**
-                 * @description Where the page before ended, as `next` carries it: the page begins there, at any depth at the same cost. It speaks for that page alone: with another `start`, order or filter it is passed over.
+                 * @description End of the previous page, as in its `next` link. The page starts there, at the same cost at any offset. With another `start`, order or filter it is ignored.
                  * @example WyJHcG9fdHVfNSIsIjVkMmY3YzM1ZTRiMDA0ZjljZDE5Nzg3NyJd
                  */
                 cursor?: string;
@@ -2832,32 +2832,32 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Format of the answer; overrides the Accept header.
+                 * @description Format of the response; overrides the Accept header.
                  * @example json
                  */
                 format?: components["parameters"]["Format"];
                 /**
-                 * @description Whether the answer is indented for people.
+                 * @description Indent the response.
                  * @example true
                  */
                 human?: components["parameters"]["Human"];
                 /**
-                 * @description Whether keys without a value are printed as null.
+                 * @description Include keys that are not set, as null.
                  * @example true
                  */
                 show_null?: components["parameters"]["ShowNull"];
                 /**
-                 * @description Whether every reference is replaced by its object, recursively.
+                 * @description Replace every reference by its object, recursively.
                  * @example true
                  */
                 expand_all?: components["parameters"]["ExpandAll"];
                 /**
-                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
                  * @example preset,user
                  */
                 expand?: components["parameters"]["Expand"];
                 /**
-                 * @description Whether files print their thumbnail as a data URI.
+                 * @description Include the thumbnail of files as a data URI.
                  * @example false
                  */
                 bin_data?: components["parameters"]["BinData"];
@@ -2882,11 +2882,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobAnswer"];
-                    "application/xml": components["schemas"]["JobAnswer"];
+                    "application/json": components["schemas"]["JobResponse"];
+                    "application/xml": components["schemas"]["JobResponse"];
                 };
             };
-            /** @description The client has this version, by its `If-None-Match`. */
+            /** @description The client already has this version, according to `If-None-Match`. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2908,17 +2908,17 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description One document per line (`ndjson`), or one row per job with every key that holds one value (`csv`); overrides the Accept header. Without either, `ndjson`.
+                 * @description One document per line (`ndjson`), or one row per job with every key of a single value (`csv`); overrides the Accept header. The default is `ndjson`.
                  * @example ndjson
                  */
                 format?: components["schemas"]["ExportFormat"];
                 /**
-                 * @description Whether text cells of CSV that a spreadsheet would run as a formula stay as they are. By default they get a leading apostrophe.
+                 * @description Keep text cells of CSV that a spreadsheet would execute as a formula. By default they get a leading apostrophe.
                  * @example false
                  */
                 raw?: boolean;
                 /**
-                 * @description Whether CSV begins with a byte order mark, by which Excel recognises UTF-8.
+                 * @description Start CSV with a byte order mark, by which Excel recognises UTF-8.
                  * @example true
                  */
                 bom?: boolean;
@@ -2943,7 +2943,7 @@ export interface operations {
                  */
                 user_data?: components["parameters"]["UserData"];
                 /**
-                 * @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing.
+                 * @description Only jobs that are unfinished, or finished in the past 15 minutes. `false` has no effect.
                  * @example true
                  */
                 inprogress?: components["parameters"]["Inprogress"];
@@ -2978,7 +2978,7 @@ export interface operations {
                  */
                 "output.preset.id"?: components["parameters"]["OutputPresetId"];
                 /**
-                 * @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
+                 * @description Only jobs whose input file name contains this text, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
                  * @example trailer
                  */
                 "input.file.name"?: components["parameters"]["InputFileName"];
@@ -3022,17 +3022,17 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Format of the answer; overrides the Accept header.
+                 * @description Format of the response; overrides the Accept header.
                  * @example json
                  */
                 format?: components["parameters"]["Format"];
                 /**
-                 * @description Whether the answer is indented for people.
+                 * @description Indent the response.
                  * @example true
                  */
                 human?: components["parameters"]["Human"];
                 /**
-                 * @description Whether keys without a value are printed as null.
+                 * @description Include keys that are not set, as null.
                  * @example true
                  */
                 show_null?: components["parameters"]["ShowNull"];
@@ -3052,7 +3052,7 @@ export interface operations {
                  */
                 user_data?: components["parameters"]["UserData"];
                 /**
-                 * @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing.
+                 * @description Only jobs that are unfinished, or finished in the past 15 minutes. `false` has no effect.
                  * @example true
                  */
                 inprogress?: components["parameters"]["Inprogress"];
@@ -3087,12 +3087,12 @@ export interface operations {
                  */
                 "output.preset.id"?: components["parameters"]["OutputPresetId"];
                 /**
-                 * @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
+                 * @description Only jobs whose input file name contains this text, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
                  * @example trailer
                  */
                 "input.file.name"?: components["parameters"]["InputFileName"];
                 /**
-                 * @description Only jobs created after this time (epoch seconds or milliseconds); by default 7 days before the end of the range, of days 90. A range has at most 2,000 hours or days.
+                 * @description Only jobs created after this time (epoch seconds or milliseconds); by default 7 days before the end of the range, or 90 with intervals of a day. A range has at most 2,000 intervals.
                  * @example 1795478400
                  */
                 from_date?: number;
@@ -3102,7 +3102,7 @@ export interface operations {
                  */
                 to_date?: number;
                 /**
-                 * @description Whether jobs are counted per hour or per day, in UTC; by default per hour where the range is at most 7 days.
+                 * @description Length of the intervals, in UTC; by default an hour for a range of at most 7 days, otherwise a day.
                  * @example hour
                  */
                 bucket?: components["schemas"]["Bucket"];
@@ -3136,7 +3136,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Id of the last event that was received, for clients that cannot set the header `Last-Event-ID`, which comes first.
+                 * @description Id of the last event that was received, for clients that cannot set the header `Last-Event-ID`. The header takes precedence.
                  * @example 3f8a1c09d2e4-7301-42
                  */
                 last_event_id?: string;
@@ -3156,7 +3156,7 @@ export interface operations {
                  */
                 user_data?: components["parameters"]["UserData"];
                 /**
-                 * @description Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing.
+                 * @description Only jobs that are unfinished, or finished in the past 15 minutes. `false` has no effect.
                  * @example true
                  */
                 inprogress?: components["parameters"]["Inprogress"];
@@ -3191,7 +3191,7 @@ export interface operations {
                  */
                 "output.preset.id"?: components["parameters"]["OutputPresetId"];
                 /**
-                 * @description Only jobs whose input file has this in its name, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
+                 * @description Only jobs whose input file name contains this text, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
                  * @example trailer
                  */
                 "input.file.name"?: components["parameters"]["InputFileName"];
@@ -3208,7 +3208,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Id of the last event that was received; browsers send it by themselves.
+                 * @description Id of the last event that the client received. Browsers send it when they reconnect.
                  * @example 3f8a1c09d2e4-7301-42
                  */
                 "Last-Event-ID"?: string;
@@ -3218,7 +3218,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Events, as they happen. */
+            /** @description Live events. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3239,32 +3239,32 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Format of the answer; overrides the Accept header.
+                 * @description Format of the response; overrides the Accept header.
                  * @example json
                  */
                 format?: components["parameters"]["Format"];
                 /**
-                 * @description Whether the answer is indented for people.
+                 * @description Indent the response.
                  * @example true
                  */
                 human?: components["parameters"]["Human"];
                 /**
-                 * @description Whether keys without a value are printed as null.
+                 * @description Include keys that are not set, as null.
                  * @example true
                  */
                 show_null?: components["parameters"]["ShowNull"];
                 /**
-                 * @description Whether every reference is replaced by its object, recursively.
+                 * @description Replace every reference by its object, recursively.
                  * @example true
                  */
                 expand_all?: components["parameters"]["ExpandAll"];
                 /**
-                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
                  * @example preset,user
                  */
                 expand?: components["parameters"]["Expand"];
                 /**
-                 * @description Whether files print their thumbnail as a data URI.
+                 * @description Include the thumbnail of files as a data URI.
                  * @example false
                  */
                 bin_data?: components["parameters"]["BinData"];
@@ -3318,32 +3318,32 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Format of the answer; overrides the Accept header.
+                 * @description Format of the response; overrides the Accept header.
                  * @example json
                  */
                 format?: components["parameters"]["Format"];
                 /**
-                 * @description Whether the answer is indented for people.
+                 * @description Indent the response.
                  * @example true
                  */
                 human?: components["parameters"]["Human"];
                 /**
-                 * @description Whether keys without a value are printed as null.
+                 * @description Include keys that are not set, as null.
                  * @example true
                  */
                 show_null?: components["parameters"]["ShowNull"];
                 /**
-                 * @description Whether every reference is replaced by its object, recursively.
+                 * @description Replace every reference by its object, recursively.
                  * @example true
                  */
                 expand_all?: components["parameters"]["ExpandAll"];
                 /**
-                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
                  * @example preset,user
                  */
                 expand?: components["parameters"]["Expand"];
                 /**
-                 * @description Whether files print their thumbnail as a data URI.
+                 * @description Include the thumbnail of files as a data URI.
                  * @example false
                  */
                 bin_data?: components["parameters"]["BinData"];
@@ -3367,8 +3367,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PipelineAnswer"];
-                    "application/xml": components["schemas"]["PipelineAnswer"];
+                    "application/json": components["schemas"]["PipelineResponse"];
+                    "application/xml": components["schemas"]["PipelineResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -3384,32 +3384,32 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Format of the answer; overrides the Accept header.
+                 * @description Format of the response; overrides the Accept header.
                  * @example json
                  */
                 format?: components["parameters"]["Format"];
                 /**
-                 * @description Whether the answer is indented for people.
+                 * @description Indent the response.
                  * @example true
                  */
                 human?: components["parameters"]["Human"];
                 /**
-                 * @description Whether keys without a value are printed as null.
+                 * @description Include keys that are not set, as null.
                  * @example true
                  */
                 show_null?: components["parameters"]["ShowNull"];
                 /**
-                 * @description Whether every reference is replaced by its object, recursively.
+                 * @description Replace every reference by its object, recursively.
                  * @example true
                  */
                 expand_all?: components["parameters"]["ExpandAll"];
                 /**
-                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
                  * @example preset,user
                  */
                 expand?: components["parameters"]["Expand"];
                 /**
-                 * @description Whether files print their thumbnail as a data URI.
+                 * @description Include the thumbnail of files as a data URI.
                  * @example false
                  */
                 bin_data?: components["parameters"]["BinData"];
@@ -3463,32 +3463,32 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Format of the answer; overrides the Accept header.
+                 * @description Format of the response; overrides the Accept header.
                  * @example json
                  */
                 format?: components["parameters"]["Format"];
                 /**
-                 * @description Whether the answer is indented for people.
+                 * @description Indent the response.
                  * @example true
                  */
                 human?: components["parameters"]["Human"];
                 /**
-                 * @description Whether keys without a value are printed as null.
+                 * @description Include keys that are not set, as null.
                  * @example true
                  */
                 show_null?: components["parameters"]["ShowNull"];
                 /**
-                 * @description Whether every reference is replaced by its object, recursively.
+                 * @description Replace every reference by its object, recursively.
                  * @example true
                  */
                 expand_all?: components["parameters"]["ExpandAll"];
                 /**
-                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
                  * @example preset,user
                  */
                 expand?: components["parameters"]["Expand"];
                 /**
-                 * @description Whether files print their thumbnail as a data URI.
+                 * @description Include the thumbnail of files as a data URI.
                  * @example false
                  */
                 bin_data?: components["parameters"]["BinData"];
@@ -3512,8 +3512,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationAnswer"];
-                    "application/xml": components["schemas"]["ApplicationAnswer"];
+                    "application/json": components["schemas"]["ApplicationResponse"];
+                    "application/xml": components["schemas"]["ApplicationResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -3529,17 +3529,17 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Format of the answer; overrides the Accept header.
+                 * @description Format of the response; overrides the Accept header.
                  * @example json
                  */
                 format?: components["parameters"]["Format"];
                 /**
-                 * @description Whether the answer is indented for people.
+                 * @description Indent the response.
                  * @example true
                  */
                 human?: components["parameters"]["Human"];
                 /**
-                 * @description Whether keys without a value are printed as null.
+                 * @description Include keys that are not set, as null.
                  * @example true
                  */
                 show_null?: components["parameters"]["ShowNull"];
@@ -3593,32 +3593,32 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Format of the answer; overrides the Accept header.
+                 * @description Format of the response; overrides the Accept header.
                  * @example json
                  */
                 format?: components["parameters"]["Format"];
                 /**
-                 * @description Whether the answer is indented for people.
+                 * @description Indent the response.
                  * @example true
                  */
                 human?: components["parameters"]["Human"];
                 /**
-                 * @description Whether keys without a value are printed as null.
+                 * @description Include keys that are not set, as null.
                  * @example true
                  */
                 show_null?: components["parameters"]["ShowNull"];
                 /**
-                 * @description Whether every reference is replaced by its object, recursively.
+                 * @description Replace every reference by its object, recursively.
                  * @example true
                  */
                 expand_all?: components["parameters"]["ExpandAll"];
                 /**
-                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
                  * @example preset,user
                  */
                 expand?: components["parameters"]["Expand"];
                 /**
-                 * @description Whether files print their thumbnail as a data URI.
+                 * @description Include the thumbnail of files as a data URI.
                  * @example false
                  */
                 bin_data?: components["parameters"]["BinData"];
@@ -3642,8 +3642,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserAnswer"];
-                    "application/xml": components["schemas"]["UserAnswer"];
+                    "application/json": components["schemas"]["UserResponse"];
+                    "application/xml": components["schemas"]["UserResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -3659,32 +3659,32 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Format of the answer; overrides the Accept header.
+                 * @description Format of the response; overrides the Accept header.
                  * @example json
                  */
                 format?: components["parameters"]["Format"];
                 /**
-                 * @description Whether the answer is indented for people.
+                 * @description Indent the response.
                  * @example true
                  */
                 human?: components["parameters"]["Human"];
                 /**
-                 * @description Whether keys without a value are printed as null.
+                 * @description Include keys that are not set, as null.
                  * @example true
                  */
                 show_null?: components["parameters"]["ShowNull"];
                 /**
-                 * @description Whether every reference is replaced by its object, recursively.
+                 * @description Replace every reference by its object, recursively.
                  * @example true
                  */
                 expand_all?: components["parameters"]["ExpandAll"];
                 /**
-                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
                  * @example preset,user
                  */
                 expand?: components["parameters"]["Expand"];
                 /**
-                 * @description Whether files print their thumbnail as a data URI.
+                 * @description Include the thumbnail of files as a data URI.
                  * @example false
                  */
                 bin_data?: components["parameters"]["BinData"];
@@ -3743,32 +3743,32 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Format of the answer; overrides the Accept header.
+                 * @description Format of the response; overrides the Accept header.
                  * @example json
                  */
                 format?: components["parameters"]["Format"];
                 /**
-                 * @description Whether the answer is indented for people.
+                 * @description Indent the response.
                  * @example true
                  */
                 human?: components["parameters"]["Human"];
                 /**
-                 * @description Whether keys without a value are printed as null.
+                 * @description Include keys that are not set, as null.
                  * @example true
                  */
                 show_null?: components["parameters"]["ShowNull"];
                 /**
-                 * @description Whether every reference is replaced by its object, recursively.
+                 * @description Replace every reference by its object, recursively.
                  * @example true
                  */
                 expand_all?: components["parameters"]["ExpandAll"];
                 /**
-                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
                  * @example preset,user
                  */
                 expand?: components["parameters"]["Expand"];
                 /**
-                 * @description Whether files print their thumbnail as a data URI.
+                 * @description Include the thumbnail of files as a data URI.
                  * @example false
                  */
                 bin_data?: components["parameters"]["BinData"];
@@ -3792,8 +3792,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PresetAnswer"];
-                    "application/xml": components["schemas"]["PresetAnswer"];
+                    "application/json": components["schemas"]["PresetResponse"];
+                    "application/xml": components["schemas"]["PresetResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -3809,17 +3809,17 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Format of the answer; overrides the Accept header.
+                 * @description Format of the response; overrides the Accept header.
                  * @example json
                  */
                 format?: components["parameters"]["Format"];
                 /**
-                 * @description Whether the answer is indented for people.
+                 * @description Indent the response.
                  * @example true
                  */
                 human?: components["parameters"]["Human"];
                 /**
-                 * @description Whether keys without a value are printed as null.
+                 * @description Include keys that are not set, as null.
                  * @example true
                  */
                 show_null?: components["parameters"]["ShowNull"];
@@ -3878,32 +3878,32 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Format of the answer; overrides the Accept header.
+                 * @description Format of the response; overrides the Accept header.
                  * @example json
                  */
                 format?: components["parameters"]["Format"];
                 /**
-                 * @description Whether the answer is indented for people.
+                 * @description Indent the response.
                  * @example true
                  */
                 human?: components["parameters"]["Human"];
                 /**
-                 * @description Whether keys without a value are printed as null.
+                 * @description Include keys that are not set, as null.
                  * @example true
                  */
                 show_null?: components["parameters"]["ShowNull"];
                 /**
-                 * @description Whether every reference is replaced by its object, recursively.
+                 * @description Replace every reference by its object, recursively.
                  * @example true
                  */
                 expand_all?: components["parameters"]["ExpandAll"];
                 /**
-                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
                  * @example preset,user
                  */
                 expand?: components["parameters"]["Expand"];
                 /**
-                 * @description Whether files print their thumbnail as a data URI.
+                 * @description Include the thumbnail of files as a data URI.
                  * @example false
                  */
                 bin_data?: components["parameters"]["BinData"];
@@ -3927,8 +3927,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CodecAnswer"];
-                    "application/xml": components["schemas"]["CodecAnswer"];
+                    "application/json": components["schemas"]["CodecResponse"];
+                    "application/xml": components["schemas"]["CodecResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -3944,32 +3944,32 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Format of the answer; overrides the Accept header.
+                 * @description Format of the response; overrides the Accept header.
                  * @example json
                  */
                 format?: components["parameters"]["Format"];
                 /**
-                 * @description Whether the answer is indented for people.
+                 * @description Indent the response.
                  * @example true
                  */
                 human?: components["parameters"]["Human"];
                 /**
-                 * @description Whether keys without a value are printed as null.
+                 * @description Include keys that are not set, as null.
                  * @example true
                  */
                 show_null?: components["parameters"]["ShowNull"];
                 /**
-                 * @description Whether every reference is replaced by its object, recursively.
+                 * @description Replace every reference by its object, recursively.
                  * @example true
                  */
                 expand_all?: components["parameters"]["ExpandAll"];
                 /**
-                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
                  * @example preset,user
                  */
                 expand?: components["parameters"]["Expand"];
                 /**
-                 * @description Whether files print their thumbnail as a data URI.
+                 * @description Include the thumbnail of files as a data URI.
                  * @example false
                  */
                 bin_data?: components["parameters"]["BinData"];
@@ -4038,32 +4038,32 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Format of the answer; overrides the Accept header.
+                 * @description Format of the response; overrides the Accept header.
                  * @example json
                  */
                 format?: components["parameters"]["Format"];
                 /**
-                 * @description Whether the answer is indented for people.
+                 * @description Indent the response.
                  * @example true
                  */
                 human?: components["parameters"]["Human"];
                 /**
-                 * @description Whether keys without a value are printed as null.
+                 * @description Include keys that are not set, as null.
                  * @example true
                  */
                 show_null?: components["parameters"]["ShowNull"];
                 /**
-                 * @description Whether every reference is replaced by its object, recursively.
+                 * @description Replace every reference by its object, recursively.
                  * @example true
                  */
                 expand_all?: components["parameters"]["ExpandAll"];
                 /**
-                 * @description Comma-separated kinds of reference to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
                  * @example preset,user
                  */
                 expand?: components["parameters"]["Expand"];
                 /**
-                 * @description Whether files print their thumbnail as a data URI.
+                 * @description Include the thumbnail of files as a data URI.
                  * @example false
                  */
                 bin_data?: components["parameters"]["BinData"];
@@ -4087,8 +4087,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FileAnswer"];
-                    "application/xml": components["schemas"]["FileAnswer"];
+                    "application/json": components["schemas"]["FileResponse"];
+                    "application/xml": components["schemas"]["FileResponse"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -4123,8 +4123,8 @@ export const pipelineSortKeyValues: ReadonlyArray<FlattenedDeepRequired<componen
 export const presetSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PresetSortKey"]> = ["name", "description", "type", "version", "user.id", "created_at", "updated_at", "id"];
 export const sortDirectionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SortDirection"]> = [1, -1];
 export const timeFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TimeFormat"]> = ["epoch", "iso"];
-export const tokenAnswerToken_typeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenAnswer"]["token_type"]> = ["Bearer"];
-export const tokenErrorAnswerErrorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenErrorAnswer"]["error"]> = ["invalid_request", "invalid_client", "unsupported_grant_type", "invalid_scope", "server_error", "temporarily_unavailable"];
+export const tokenErrorResponseErrorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenErrorResponse"]["error"]> = ["invalid_request", "invalid_client", "unsupported_grant_type", "invalid_scope", "server_error", "temporarily_unavailable"];
 export const tokenFormGrant_typeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenForm"]["grant_type"]> = ["client_credentials", "client_credential"];
+export const tokenResponseToken_typeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenResponse"]["token_type"]> = ["Bearer"];
 export const userSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UserSortKey"]> = ["first_name", "last_name", "email", "name", "confirmed_on", "changed_email_confirmed", "version", "created_at", "updated_at", "id"];
 export const componentsResponsesInvalidTokenHeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<components>["responses"]["InvalidToken"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];

@@ -1,14 +1,14 @@
 import { isObjectId, type ObjectId } from '../ids/object-id.js';
 import { SCALARS, type ScalarType } from './scalar-types.js';
 
-/** Numbers of this range are times in seconds: as milliseconds they would lie between 1970-01-11 and 1973. */
+/** Numbers in this range are seconds: as milliseconds they would be times between 1970-01-11 and 1973. */
 const SECONDS = { from: Date.UTC(2000, 0) / 1000, before: 100_000_000_000 } as const;
 
 const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(\d{1,3})0*)?(?:Z|[+-]\d\d:?\d\d)$/i;
 
 type Coerce = (value: unknown) => unknown;
 
-/** What values of another type mean, per type of key; undefined where that would be a guess. */
+/** Conversions to each type. They return undefined when a conversion would be a guess. */
 const COERCIONS: Readonly<Partial<Record<ScalarType, Coerce>>> = {
   id: (value) => (typeof value === 'string' ? value.toLowerCase() : undefined),
   text: (value) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined),
@@ -20,9 +20,9 @@ const COERCIONS: Readonly<Partial<Record<ScalarType, Coerce>>> = {
 };
 
 /**
- * Returns the value as the type of its key holds it, where that loses nothing: `"3600"` as 3600, `"true"` as true, 5 as
- * `"5"`, an id in upper case, a time in seconds or ISO 8601. An empty text is an absent value where the key is no text.
- * Returns the value itself where nothing is to be done, or could be.
+ * Converts a value to the type of its key without loss: `"3600"` to 3600, `"true"` to true, 5 to `"5"`, ids to lower
+ * case, times in seconds or ISO 8601 to milliseconds, and an empty text to null unless the key is a text. Returns other
+ * values unchanged.
  */
 export function coerceScalar(type: ScalarType, value: unknown): unknown {
   const { accepts } = SCALARS[type];
@@ -33,18 +33,18 @@ export function coerceScalar(type: ScalarType, value: unknown): unknown {
   return coerced !== undefined && accepts(coerced) ? coerced : value;
 }
 
-/** Returns whether a time is in seconds, as clients often have it. */
+/** Returns true for a time in seconds, which clients often send. */
 export function isInSeconds(value: unknown): value is number {
   return typeof value === 'number' && value >= SECONDS.from && value < SECONDS.before;
 }
 
-/** Returns an id in lower case, undefined where the value is none. */
+/** Returns an id in lower case, or undefined for any other value. */
 export function coerceId(value: unknown): ObjectId | undefined {
   const id = typeof value === 'string' ? value.toLowerCase() : '';
   return isObjectId(id) ? id : undefined;
 }
 
-/** Zeros at the end of a fraction say nothing; every other digit must survive. */
+/** Ignores trailing zeros of a fraction. Every other digit must be kept. */
 function numberFrom(value: unknown): unknown {
   if (typeof value !== 'string' || !/^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(value)) return undefined;
   const text = value.includes('.') ? value.replace(/\.?0+$/, '') : value;

@@ -8,7 +8,7 @@ interface KindModels {
   readonly namedReference: ModelClass;
 }
 
-/** Filled by models.ts: fields refer to models that are declared later. */
+/** Filled by models.ts, because fields refer to models that are declared later. */
 const MODELS = new Map<ObjectKind, KindModels>();
 const KINDS_BY_PROTOTYPE = new WeakMap<object, ObjectKind>();
 
@@ -41,7 +41,7 @@ export function getReferenceModel(kind: ObjectKind, named: boolean): ModelClass 
 const REFERENCE_KEYS = ['id', 'href'];
 const NAMED_REFERENCE_KEYS = [...REFERENCE_KEYS, 'name'];
 
-/** Returns the class of what stands for an object: a reference, or the object itself where it has more keys. */
+/** Returns the class of a value: that of a reference, or of the object itself when it has more keys. */
 export function resolveModel(kind: ObjectKind, named: boolean, value: unknown): ModelClass {
   const keys = named ? NAMED_REFERENCE_KEYS : REFERENCE_KEYS;
   const isExpanded =

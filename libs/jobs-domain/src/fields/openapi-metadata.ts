@@ -5,8 +5,8 @@ import { SCALARS } from './scalar-types.js';
 import { createSubclass } from './subclass.js';
 
 /**
- * Keys under which the decorators of @nestjs/swagger keep their metadata. They are written here directly, so that
- * models document themselves without that package being installed; test/nest-service.spec.ts holds them to it.
+ * Metadata keys of the decorators of @nestjs/swagger. They are written directly, because that package is an optional
+ * dependency; test/nest-service.spec.ts checks them against it.
  */
 const METADATA_KEYS = {
   property: 'swagger/apiModelProperties',
@@ -23,7 +23,7 @@ export function describeProperty(prototype: object, key: string, metadata: objec
   Reflect.defineMetadata(METADATA_KEYS.property, metadata, prototype, key);
 }
 
-/** Documents a field of a model. Its schema is made on first use, because it may name models declared later. */
+/** Documents a field of a model. Its schema is created on first use, because it may refer to later models. */
 export function describeField(prototype: object, field: Field): void {
   const { key, type, required, description } = field;
   const metadata = {
@@ -36,9 +36,9 @@ export function describeField(prototype: object, field: Field): void {
 }
 
 /**
- * Completes the documentation of a model: its keys in the order in which they are printed, and the schemas that they
- * name, like `@ApiExtraModels(...models)`. SwaggerModule follows extra models without end, so each is given as a
- * subclass of the same name that has none.
+ * Completes the documentation of a model: the order of its keys, and the schemas that they refer to, like
+ * `@ApiExtraModels(...models)`. SwaggerModule would follow cycles of extra models forever, so that each is given as a
+ * subclass of the same name without any.
  */
 export function describeModel(
   model: ModelClass,
@@ -71,7 +71,7 @@ function isComposite(type: FieldType): type is Composite {
   return type.type === 'object' || type.type === 'reference';
 }
 
-/** Nothing else may stand beside a `$ref`; a single choice is wrapped in `allOf`. */
+/** A `$ref` allows no siblings, so that a single alternative is wrapped in `allOf`. */
 function lazyAlternativeSchemas(type: Composite, required: boolean): object {
   if (required && type.type === 'object') {
     return {
@@ -89,7 +89,7 @@ function lazyAlternativeSchemas(type: Composite, required: boolean): object {
   };
 }
 
-/** OpenAPI 3.0 has no null type: `nullable` counts only beside a type. */
+/** OpenAPI 3.0 has no null type, and `nullable` needs a type. */
 const NULL = { type: 'object', nullable: true, enum: [null] };
 
 function alternativeSchemas(type: Composite): object[] {
@@ -120,7 +120,7 @@ function typeSchema(type: FieldType): object {
   }
 }
 
-/** The entries of a list, in JSON and as elements of XML. */
+/** Returns the schema of a list in JSON and XML. */
 function listSchema({ item, singular }: Extract<FieldType, { type: 'list' }>): object {
   const xml = { wrapped: true };
   if (item.type !== 'object') {

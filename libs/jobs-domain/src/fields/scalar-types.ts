@@ -2,19 +2,19 @@ import { isObjectId } from '../ids/object-id.js';
 import { JOB_STATUSES, type JobStatus } from '../lifecycle/job-status.js';
 
 /**
- * What a key can hold that is one value. `time` is epoch milliseconds, `scalar` a text, number or boolean, `open` a
- * scalar or an object of such values.
+ * Type of a single value. `time` is epoch milliseconds, `scalar` a text, a number or a boolean, `open` a scalar or an
+ * object of such values.
  */
 export type ScalarType =
   'id' | 'text' | 'integer' | 'number' | 'boolean' | 'time' | 'scalar' | 'open' | 'status' | 'bucket';
 
-/** The value of a key that is stored and printed as it came: a text, a number, a boolean, or an object of these. */
+/** A value without a fixed type, which is stored unchanged: a text, a number, a boolean, or an object of these. */
 export type OpenValue = string | number | boolean | { readonly [key: string]: OpenValue | null | undefined };
 
-/** What the time axis of statistics is divided into. */
+/** Lengths of the intervals of statistics. */
 export const BUCKETS = ['hour', 'day'] as const;
 
-/** A division of the time axis: an hour, or a day of UTC. */
+/** Length of the intervals of statistics: an hour, or a day of UTC. */
 export type Bucket = (typeof BUCKETS)[number];
 
 interface ScalarDefinition {
@@ -31,14 +31,14 @@ interface ScalarDefinition {
   };
 }
 
-/** PostgreSQL stores neither U+0000 nor half a surrogate pair: better refused than changed. */
+/** Returns true for a text that PostgreSQL stores unchanged: without U+0000 and unpaired surrogates. */
 export function isStorableText(value: unknown): value is string {
   return typeof value === 'string' && value.isWellFormed() && !value.includes('\0');
 }
 
 const isFiniteNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
 
-/** Keys of objects become names of elements in XML. */
+/** Pattern of the keys of maps, which become names of elements in XML. */
 export const OBJECT_KEY = /^[A-Za-z_][\w.-]*$/;
 
 function isScalar(value: unknown): boolean {
@@ -55,7 +55,7 @@ function isOpenValue(value: unknown): value is OpenValue {
 const isStatus = (value: unknown): value is JobStatus => (JOB_STATUSES as readonly unknown[]).includes(value);
 const isBucket = (value: unknown): value is Bucket => (BUCKETS as readonly unknown[]).includes(value);
 
-/** What each type of single value accepts, in which words it refuses others, and its schema of JSON. */
+/** Check, error message and JSON Schema of each scalar type. */
 export const SCALARS: Readonly<Record<ScalarType, ScalarDefinition>> = {
   id: {
     accepts: isObjectId,

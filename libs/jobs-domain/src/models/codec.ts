@@ -2,16 +2,16 @@ import type { ObjectKind } from '../ids/object-kind.js';
 import { ObjectBase } from './object-base.js';
 import { ListOf, ListOfScalars, MapOfLists, Scalar } from '../fields/decorators.js';
 
-/** One profile of a codec: the containers it fits and what it can do. */
+/** A profile of a codec: its containers and capabilities. */
 export class CodecProfile {
   @Scalar('text', { description: 'Name of the profile.', example: 'high' })
   name?: string | null;
 
-  @ListOfScalars('text', 'container', { description: 'Containers that hold it.', example: ['mp4', 'mkv'] })
+  @ListOfScalars('text', 'container', { description: 'Containers of the profile.', example: ['mp4', 'mkv'] })
   containers?: string[] | null;
 
   @MapOfLists('scalar', 'value', {
-    description: 'Per capability the allowed values, or the least and the greatest.',
+    description: 'Allowed values of each capability, or its minimum and maximum.',
     example: { max_width: [16, 4096], interlaced: [true, false] },
   })
   capabilities?: Record<string, (string | number | boolean)[]> | null;
@@ -22,14 +22,14 @@ export class Codec extends ObjectBase {
   @Scalar('text', { description: 'Name of the codec.', example: 'h264' })
   name?: string | null;
 
-  @Scalar('text', { description: 'What the codec is.', example: 'H.264 / AVC' })
+  @Scalar('text', { description: 'Description of the codec.', example: 'H.264 / AVC' })
   description?: string | null;
 
   @Scalar('text', { description: '`audio` or `video`.', example: 'video' })
   type?: string | null;
 
   @ListOfScalars('integer', 'pass', {
-    description: 'The least and the greatest number of passes.',
+    description: 'Minimum and maximum number of passes.',
     example: [1, 2],
   })
   passes?: number[] | null;

@@ -5,7 +5,7 @@ import { NamedReference, Reference } from './reference.js';
 import { getModel } from '../fields/model-registry.js';
 import { describeModel } from '../fields/openapi-metadata.js';
 
-/** Every model that a request or response may consist of. Models that they contain are found by their fields. */
+/** The top-level models of requests and responses. Nested models are found by their fields. */
 export const DOCUMENTED_MODELS: readonly ModelClass[] = [
   ...Object.values(MODELS),
   Reference,
@@ -13,7 +13,7 @@ export const DOCUMENTED_MODELS: readonly ModelClass[] = [
   JobStatistics,
 ];
 
-/** Returns a model and all models that its fields name, at any depth. */
+/** Returns a model and all models that its fields refer to, at any depth. */
 export function collectModels(model: ModelClass): ReadonlySet<ModelClass> {
   const found = new Set<ModelClass>();
   const visit = (current: ModelClass): void => {
@@ -32,7 +32,7 @@ function modelsInType(type: FieldType): readonly ModelClass[] {
   return [getModel(type.kind), type.named ? NamedReference : Reference];
 }
 
-/** Gives models the schemas that they name, so that SwaggerModule finds them without `extraModels`. */
+/** Declares the schemas that models refer to, so that SwaggerModule finds them without `extraModels`. */
 export function describeModels(models: readonly ModelClass[]): void {
   const all = new Set(models.flatMap((model) => [...collectModels(model)]));
   for (const model of all) {

@@ -62,7 +62,7 @@ export class SubtitleTrack {
   language?: string | null;
 }
 
-/** A folder that holds a file. */
+/** A folder that contains a file. */
 export class FileParent {
   @Scalar('id', { description: 'Id of the folder.', example: '58124aafe4b097397e2370e9' })
   id?: ObjectId | null;
@@ -91,11 +91,11 @@ export class File<E extends ObjectKind = never> extends OwnedObjectBase<E> {
   @Scalar('text', { description: '`video`, `image`, `zip` and the like.', example: 'video', readOnly: true })
   readonly subtype?: string | null;
 
-  @Ref('job', { description: 'The job that made or read the file.', readOnly: true })
+  @Ref('job', { description: 'The job that created or read the file.', readOnly: true })
   readonly job?: Expandable<'job', E> | null;
 
   @Scalar('open', {
-    description: 'Settings of the forensic watermark, as they were given.',
+    description: 'Settings of the forensic watermark, as submitted.',
     example: true,
     readOnly: true,
   })
@@ -120,24 +120,24 @@ export class File<E extends ObjectKind = never> extends OwnedObjectBase<E> {
   @Scalar('integer', { description: 'Size on disk (bytes).', example: 73404416, readOnly: true })
   readonly size_on_disk?: number | null;
 
-  @Ref('application', { description: 'The application that brought the file.', readOnly: true })
+  @Ref('application', { description: 'The application that uploaded the file.', readOnly: true })
   readonly application?: Expandable<'application', E> | null;
 
   @Scalar('integer', { description: 'Duration (ms).', example: 142000, readOnly: true })
   readonly duration?: number | null;
 
-  @Ref('pipeline', { description: 'The pipeline that the file belongs to.', readOnly: true })
+  @Ref('pipeline', { description: 'The pipeline of the file.', readOnly: true })
   readonly pipeline?: Expandable<'pipeline', E> | null;
 
   @Scalar('time', {
-    description: 'When the file was complete (epoch milliseconds).',
+    description: 'Time of completion (epoch milliseconds).',
     example: 1563393092314,
     readOnly: true,
   })
   readonly finished_at?: number | null;
 
   @Scalar('time', {
-    description: 'When the file is removed (epoch milliseconds).',
+    description: 'Time of removal (epoch milliseconds).',
     example: 1565985092314,
     readOnly: true,
   })
@@ -162,14 +162,14 @@ export class File<E extends ObjectKind = never> extends OwnedObjectBase<E> {
   @Scalar('text', { description: 'Description.', example: 'Final cut' })
   description?: string | null;
 
-  @ListOf(() => FileParent, 'parent', { description: 'Folders that hold the file.', readOnly: true })
+  @ListOf(() => FileParent, 'parent', { description: 'Folders that contain the file.', readOnly: true })
   readonly parents?: FileParent[] | null;
 
-  @Scalar('text', { description: 'Data of the submitter, kept as it was given.', example: 'order-4711' })
+  @Scalar('text', { description: 'Data of the client, stored unchanged.', example: 'order-4711' })
   user_data?: string | null;
 
   @Scalar('text', {
-    description: 'Where the content is.',
+    description: 'Address of the content.',
     example: 'https://cdn.example.com/trailer_1080.mp4',
     readOnly: true,
   })

@@ -1,31 +1,31 @@
 import type { Job } from './job.js';
 
-/** What happened to a job. */
+/** Types of events about jobs. */
 export const JOB_CHANGE_TYPES = ['created', 'progressed', 'finished'] as const;
 
-/** What happened to a job, as its event is called. */
+/** Type of an event about a job. */
 export type JobChangeType = (typeof JOB_CHANGE_TYPES)[number];
 
-/** A job was created, progressed or finished. */
+/** Event of a job that was created, progressed or finished. */
 export interface JobChangeEvent {
   readonly type: JobChangeType;
-  /** Send it as `Last-Event-ID` to resume after this event. */
+  /** Resume after this event by sending its id as `Last-Event-ID`. */
   readonly id: string;
   /** The job after the change. */
   readonly job: Job;
 }
 
-/** The stream is open: later changes follow. */
+/** Event of an open stream: later changes follow. */
 export interface JobReadyEvent {
   readonly type: 'ready';
   readonly id: string;
 }
 
-/** Some changes were missed: the client must reload what it shows. */
+/** Event of a gap: changes were missed, so that the client must reload. */
 export interface JobResetEvent {
   readonly type: 'reset';
   readonly id: string;
 }
 
-/** What an event stream delivers: `type` and `id` are the SSE fields `event` and `id`, `job` is the `data`. */
+/** Event of a stream. `type` and `id` are the SSE fields `event` and `id`; `job` is the `data`. */
 export type JobEvent = JobChangeEvent | JobReadyEvent | JobResetEvent;

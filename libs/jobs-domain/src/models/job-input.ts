@@ -3,7 +3,7 @@ import type { Expandable } from './expandable.js';
 import type { ObjectKind } from '../ids/object-kind.js';
 import type { NamedReference } from './reference.js';
 
-/** What a job transcodes, and what is assumed about it. */
+/** The source of a job, and assumptions about it. */
 export class JobInput<E extends ObjectKind = never> {
   @Scalar('text', {
     description: 'Address or name of the source.',
@@ -23,7 +23,7 @@ export class JobInput<E extends ObjectKind = never> {
   @Scalar('scalar', { description: 'Whether to treat the source as interlaced.', example: false })
   force_interlaced?: string | number | boolean | null;
 
-  @Scalar('number', { description: 'Where in the source to begin (seconds).', example: 12.5 })
+  @Scalar('number', { description: 'Start position in the source (seconds).', example: 12.5 })
   start_time?: number | null;
 
   @Ref('file', { description: 'The source as a file.', named: true })

@@ -20,7 +20,7 @@ export class Thumbnail<E extends ObjectKind = never> {
   readonly file?: Expandable<'file', E> | null;
 }
 
-/** An image laid over an output. */
+/** An image overlay of an output. */
 export class Logo {
   @Scalar('text', {
     description: 'Address of the image.',
@@ -44,7 +44,7 @@ export class Playlist<E extends ObjectKind = never> {
   readonly file?: Expandable<'file', E> | null;
 }
 
-/** What an output changes of its preset's video. A size or rate is a number or a share such as `90%`. */
+/** Overrides of the preset's video. A size or rate is a number or a share such as `90%`. */
 export class VideoSettings {
   @Scalar('scalar', { description: 'Rotation (degrees).', example: 90 })
   rotate?: string | number | boolean | null;
@@ -65,7 +65,7 @@ export class VideoSettings {
   aspect_ratio?: string | number | boolean | null;
 }
 
-/** What an output changes of its preset's audio. */
+/** Overrides of the preset's audio. */
 export class AudioSettings {
   @Scalar('scalar', { description: 'Bit rate (kbit/s or share of the source).', example: 128 })
   bitrate?: string | number | boolean | null;
@@ -80,24 +80,24 @@ export class AudioSettings {
   volume?: string | number | boolean | null;
 }
 
-/** What an output changes of its preset. */
+/** Overrides of the preset. */
 export class OutputSettings {
-  @Scalar('number', { description: 'Where to stop (seconds).', example: 60 })
+  @Scalar('number', { description: 'Maximum duration (seconds).', example: 60 })
   max_duration?: number | null;
 
-  @Nested(() => VideoSettings, { description: 'Changes to the video.' })
+  @Nested(() => VideoSettings, { description: 'Overrides of the video.' })
   video?: VideoSettings | null;
 
-  @Nested(() => AudioSettings, { description: 'Changes to the audio.' })
+  @Nested(() => AudioSettings, { description: 'Overrides of the audio.' })
   audio?: AudioSettings | null;
 }
 
-/** One rendition that a job makes. */
+/** One rendition of a job. */
 export class JobOutput<E extends ObjectKind = never> {
-  @Ref('preset', { description: 'How the output is encoded.', requiredOnCreate: true })
+  @Ref('preset', { description: 'The preset of the output.', requiredOnCreate: true })
   preset?: Expandable<'preset', E> | null;
 
-  @Ref('file', { description: 'The file that was made.', readOnly: true })
+  @Ref('file', { description: 'The file of the output.', readOnly: true })
   readonly file?: Expandable<'file', E> | null;
 
   @Scalar('text', { description: 'Name of the output.', example: 'mobile11' })
@@ -109,12 +109,12 @@ export class JobOutput<E extends ObjectKind = never> {
   @Nested(() => ThumbnailZip, { description: 'Archive of the thumbnails.', readOnly: true })
   readonly thumbnail_zip?: ThumbnailZip<E> | null;
 
-  @ListOf(() => Thumbnail, 'thumbnail', { description: 'Thumbnails taken from the output.' })
+  @ListOf(() => Thumbnail, 'thumbnail', { description: 'Thumbnails of the output.' })
   thumbnails?: Thumbnail<E>[] | null;
 
-  @ListOf(() => Logo, 'logo', { description: 'Logos laid over the output.' })
+  @ListOf(() => Logo, 'logo', { description: 'Logo overlays of the output.' })
   logos?: Logo[] | null;
 
-  @Nested(() => OutputSettings, { description: 'Changes to the preset.' })
+  @Nested(() => OutputSettings, { description: 'Overrides of the preset.' })
   settings?: OutputSettings | null;
 }

@@ -7,26 +7,25 @@ import { JobOutput, Playlist } from './job-output.js';
 import type { OpenValue } from '../fields/scalar-types.js';
 import type { JobStatus } from '../lifecycle/job-status.js';
 
-/** A transcoding job, its keys in the order in which they are printed. Null and absent mean the same. */
+/** A transcoding job, its keys in the order of its documents. Null and absent keys are equivalent. */
 export class Job<E extends ObjectKind = never> {
-  @Ref('pipeline', { description: 'The pipeline that the job runs in.', requiredOnCreate: true })
+  @Ref('pipeline', { description: 'The pipeline of the job.', requiredOnCreate: true })
   pipeline?: Expandable<'pipeline', E> | null;
 
   @Ref('application', { description: 'The application that submitted the job.', readOnly: true })
   readonly application?: Expandable<'application', E> | null;
 
-  @Scalar('text', { description: 'Data of the submitter, kept as it was given.', example: 'order-4711' })
+  @Scalar('text', { description: 'Data of the client, stored unchanged.', example: 'order-4711' })
   user_data?: string | null;
 
-  @Scalar('text', { description: 'Key by which the submitter knows the job.', example: 'movie-0815-1080p' })
+  @Scalar('text', { description: 'Key that the client assigned to the job.', example: 'movie-0815-1080p' })
   unique_custom_key?: string | null;
 
-  @Nested(() => JobInput, { description: 'What is transcoded.', requiredOnCreate: true })
+  @Nested(() => JobInput, { description: 'The source.', requiredOnCreate: true })
   input?: JobInput<E> | null;
 
   @Scalar('open', {
-    description:
-      'Settings of the forensic watermark, as they were given; absent or `false` where it is disabled.',
+    description: 'Settings of the forensic watermark, as submitted; absent or `false` when it is disabled.',
     example: { watermark_strength: 'light' },
   })
   autograph?: OpenValue | null;
@@ -41,7 +40,7 @@ export class Job<E extends ObjectKind = never> {
   playlists?: Playlist<E>[] | null;
 
   @ListOf(() => JobOutput, 'output', {
-    description: 'The renditions that the job makes.',
+    description: 'The renditions of the job.',
     requiredOnCreate: true,
   })
   outputs?: JobOutput<E>[] | null;
@@ -53,17 +52,17 @@ export class Job<E extends ObjectKind = never> {
   readonly percentage_completed?: number | null;
 
   @Scalar('text', {
-    description: 'What went wrong, in words.',
+    description: 'Message of the error.',
     example: 'Failed to transcode the file',
     readOnly: true,
   })
   readonly error_msg?: string | null;
 
-  @Scalar('text', { description: 'What went wrong, as a code.', example: '0x005015', readOnly: true })
+  @Scalar('text', { description: 'Code of the error.', example: '0x005015', readOnly: true })
   readonly error_code?: string | null;
 
   @Scalar('time', {
-    description: 'When the job ended (epoch milliseconds).',
+    description: 'When the job finished (epoch milliseconds).',
     example: 1563393092314,
     readOnly: true,
   })
@@ -109,7 +108,7 @@ export class Job<E extends ObjectKind = never> {
   readonly href!: string;
 }
 
-/** Returns whether autograph is enabled: set to anything but `false`. */
+/** Returns true when autograph is enabled: set to any value but `false`. */
 export function hasAutograph({ autograph }: Pick<Job, 'autograph'>): boolean {
   return autograph !== undefined && autograph !== null && autograph !== false;
 }

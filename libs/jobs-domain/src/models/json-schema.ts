@@ -8,11 +8,11 @@ import { BUCKETS, SCALARS, type ScalarType } from '../fields/scalar-types.js';
 /** A schema of JSON Schema 2020-12, which OpenAPI 3.1 uses as it is. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** How schemas of models are written. */
+/** Options of schemas. */
 export interface SchemaOptions {
   /** Start of every `$ref`, before the name of a schema; `#/$defs/` by default. OpenAPI: `#/components/schemas/`. */
   readonly refPrefix?: string;
-  /** Refuse unknown keys (`additionalProperties: false`). By default they are accepted, as keys may be added. */
+  /** Refuse unknown keys (`additionalProperties: false`). By default they are accepted, because keys may be added. */
   readonly strict?: boolean;
   /** Add `xml` objects of OpenAPI, which name the elements of lists. */
   readonly xml?: boolean;

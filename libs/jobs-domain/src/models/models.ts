@@ -12,7 +12,7 @@ import { registerModels } from '../fields/model-registry.js';
 import { createSubclass } from '../fields/subclass.js';
 import { User } from './user.js';
 
-/** What is behind each kind of reference. */
+/** The model of each kind. */
 export const MODELS = {
   pipeline: Pipeline,
   application: Application,
@@ -26,7 +26,7 @@ export const MODELS = {
 /** A record of the kind `K`, in which references to the kinds `E` are expanded. */
 export type ObjectRecord<K extends ObjectKind, E extends ObjectKind = never> = RecordsByKind<E>[K];
 
-/** References know their kind by their class, so that their addresses are checked. */
+/** Creates classes of references that determine their kind, so that addresses can be checked. */
 function createReferenceModels(): { readonly reference: ModelClass; readonly namedReference: ModelClass } {
   return { reference: createSubclass(Reference), namedReference: createSubclass(NamedReference) };
 }

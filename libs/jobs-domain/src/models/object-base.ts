@@ -3,7 +3,7 @@ import { Href, Ref, Scalar } from '../fields/decorators.js';
 import type { Expandable } from './expandable.js';
 import type { ObjectKind } from '../ids/object-kind.js';
 
-/** The keys that close every object. */
+/** The keys at the end of every object. */
 export class ObjectBase {
   @Scalar('integer', { description: 'Version of the record.', example: 1, readOnly: true })
   readonly version?: number | null;
@@ -39,7 +39,7 @@ export class ObjectBase {
   readonly href!: string;
 }
 
-/** The keys that close an object which belongs to an account. */
+/** The keys at the end of every object of an account. */
 export class OwnedObjectBase<E extends ObjectKind = never> {
   @Scalar('integer', { description: 'Version of the record.', example: 1, readOnly: true })
   readonly version?: number | null;

@@ -3,14 +3,14 @@ import type { ObjectKind, ResourceKind } from '../ids/object-kind.js';
 import { MODELS, type ObjectRecord } from './models.js';
 import { objectIdTimestamp, type ObjectId } from '../ids/object-id.js';
 
-/** One object named by another. */
+/** A reference in a record. */
 export interface ObjectRef {
   readonly kind: ObjectKind;
   readonly id: ObjectId;
   readonly name: string | null;
 }
 
-/** Every reference that a record holds, at any depth. */
+/** Returns all references of a record, at any depth. */
 export function collectRefs<K extends ObjectKind>(kind: K, record: ObjectRecord<K>): ObjectRef[] {
   const refs: ObjectRef[] = [];
   collectFromModel(MODELS[kind], record, refs);
@@ -36,8 +36,8 @@ function collectFromValue(type: FieldType, value: unknown, refs: ObjectRef[]): v
 }
 
 /**
- * What is known of an object that was only named: its id, the time in it, its name and the account that named
- * it. It stands in until the object itself is written.
+ * Creates a placeholder for an object that is only known by references: its id, creation time, name, and the account
+ * that referred to it. It is replaced when the object itself is written.
  */
 export function createStub(
   ref: ObjectRef & { readonly kind: ResourceKind },

@@ -3,40 +3,40 @@ import { Nested, Ref, Scalar } from '../fields/decorators.js';
 import type { Expandable } from './expandable.js';
 import type { ObjectKind } from '../ids/object-kind.js';
 
-/** How a pipeline fetches its sources. */
+/** Download options of a pipeline. */
 export class DownloadOptions {
-  @Scalar('boolean', { description: 'Whether certificates are checked.', example: true })
+  @Scalar('boolean', { description: 'Verify TLS certificates.', example: true })
   https_certificate_check?: boolean | null;
 
   @Scalar('text', {
-    description: '`on` where new files in the input directory become jobs by themselves, else `off`.',
+    description: '`on` to create jobs from new files in the input directory, otherwise `off`.',
     example: 'off',
   })
   auto_convert_input?: string | null;
 }
 
-/** How a pipeline delivers its outputs. */
+/** Upload options of a pipeline. */
 export class UploadOptions {
   @Scalar('scalar', {
-    description: 'Who may read uploads to S3: `everyone` or `true` for everybody.',
+    description: 'Public read access to uploads on S3: `everyone` or `true`.',
     example: 'everyone',
   })
   s3_allow_read?: string | number | boolean | null;
 
   @Scalar('boolean', {
-    description: 'Whether uploads to S3 are stored with reduced redundancy.',
+    description: 'Store uploads to S3 with reduced redundancy.',
     example: false,
   })
   s3_reduced_redundancy?: boolean | null;
 }
 
-/** What a pipeline keeps. */
+/** Storage options of a pipeline. */
 export class StoreOptions {
-  @Scalar('text', { description: 'What is kept.', example: 'all' })
+  @Scalar('text', { description: 'Files to keep.', example: 'all' })
   mode?: string | null;
 }
 
-/** Addresses that are called when something happens to a job. */
+/** Webhooks of a pipeline. */
 export class PingUrls {
   @Scalar('text', {
     description: 'Called when a job fails.',
@@ -67,61 +67,64 @@ export class PingUrls {
   finished?: string | null;
 }
 
-/** Where jobs take their sources from and bring their outputs to. Secrets in directories are printed as `***`. */
+/** Sources and destinations of jobs. Secrets in directories are redacted as `***`. */
 export class Pipeline<E extends ObjectKind = never> extends OwnedObjectBase<E> {
   @Scalar('text', { description: 'Name of the pipeline.', example: 'Trailers' })
   name?: string | null;
 
-  @Scalar('text', { description: 'What the pipeline is for.', example: 'Trailers for the web' })
+  @Scalar('text', { description: 'Purpose of the pipeline.', example: 'Trailers for the web' })
   description?: string | null;
 
-  @Scalar('integer', { description: 'How long stored objects are kept (seconds).', example: 604800 })
+  @Scalar('integer', { description: 'Retention of stored objects (seconds).', example: 604800 })
   default_object_timeout?: number | null;
 
-  @Scalar('integer', { description: 'After how long a job is cancelled (seconds).', example: 86400 })
+  @Scalar('integer', {
+    description: 'Maximum time in the queue before a job is cancelled (seconds; 0 disables).',
+    example: 86400,
+  })
   cancel_timeout?: number | null;
 
   @Scalar('text', {
-    description: 'Where sources are read from.',
+    description: 'Directory of sources.',
     example: 's3://***@bucket/in/',
     credentials: 'directory',
   })
   input_download_dir?: string | null;
 
   @Scalar('text', {
-    description: 'Where images are read from.',
+    description: 'Directory of images.',
     example: 's3://***@bucket/logos/',
     credentials: 'directory',
   })
   image_download_dir?: string | null;
 
-  @Nested(() => DownloadOptions, { description: 'How sources are fetched.' })
+  @Nested(() => DownloadOptions, { description: 'Download options.' })
   download_options?: DownloadOptions | null;
 
   @Scalar('text', {
-    description: 'Where outputs are written to.',
+    description: 'Directory of outputs.',
     example: 's3://***@bucket/out/',
     credentials: 'directory',
   })
   output_upload_dir?: string | null;
 
   @Scalar('text', {
-    description: 'Where images are written to.',
+    description: 'Directory of thumbnails.',
     example: 's3://***@bucket/thumbnails/',
     credentials: 'directory',
   })
   image_upload_dir?: string | null;
 
-  @Nested(() => UploadOptions, { description: 'How outputs are delivered.' })
+  @Nested(() => UploadOptions, { description: 'Upload options.' })
   upload_options?: UploadOptions | null;
 
-  @Nested(() => StoreOptions, { description: 'What is kept.' })
+  @Nested(() => StoreOptions, { description: 'Files to keep.' })
   store_options?: StoreOptions | null;
 
-  @Nested(() => PingUrls, { description: 'Whom to tell.' })
+  @Nested(() => PingUrls, { description: 'Webhooks.' })
   ping_urls?: PingUrls | null;
 
-  @Scalar('boolean', { description: 'Whether backtraces are notified like jobs.', example: false })
+  @Scalar('boolean', { description: 'Notify of backtraces like of jobs.', example: false })
   enable_backtrace_pings?: boolean | null;
 
   @Ref('file', { description: 'The folder of the pipeline.', readOnly: true })

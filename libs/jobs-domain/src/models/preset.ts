@@ -4,49 +4,49 @@ import type { Expandable } from './expandable.js';
 import type { ObjectKind } from '../ids/object-kind.js';
 import { AudioSettings, VideoSettings } from './job-output.js';
 
-/** The limits of a preset's video. */
+/** Upper limits of a preset's video. */
 export class VideoCaps {
   @Scalar('boolean', { description: 'Whether the video is interlaced.', example: false })
   interlaced?: boolean | null;
 
-  @Scalar('number', { description: 'Greatest distance of key frames (s).', example: 2 })
+  @Scalar('number', { description: 'Maximum distance of key frames (s).', example: 2 })
   max_key_distance?: number | null;
 
-  @Scalar('integer', { description: 'Greatest width (px).', example: 1920 })
+  @Scalar('integer', { description: 'Maximum width (px).', example: 1920 })
   max_width?: number | null;
 
-  @Scalar('integer', { description: 'Greatest height (px).', example: 1080 })
+  @Scalar('integer', { description: 'Maximum height (px).', example: 1080 })
   max_height?: number | null;
 
-  @Scalar('number', { description: 'Greatest frame rate (1/s).', example: 30 })
+  @Scalar('number', { description: 'Maximum frame rate (1/s).', example: 30 })
   max_framerate?: number | null;
 
-  @Scalar('integer', { description: 'Greatest bit rate (kbit/s).', example: 5000 })
+  @Scalar('integer', { description: 'Maximum bit rate (kbit/s).', example: 5000 })
   max_bitrate?: number | null;
 
-  @Scalar('integer', { description: 'Greatest number of reference frames.', example: 4 })
+  @Scalar('integer', { description: 'Maximum number of reference frames.', example: 4 })
   max_ref_frames?: number | null;
 
-  @Scalar('integer', { description: 'Greatest size of the buffer (kbit).', example: 10000 })
+  @Scalar('integer', { description: 'Maximum size of the buffer (kbit).', example: 10000 })
   max_buffersize?: number | null;
 }
 
-/** The limits of a preset's audio. */
+/** Upper limits of a preset's audio. */
 export class AudioCaps {
-  @Scalar('integer', { description: 'Greatest sample size (bits).', example: 16 })
+  @Scalar('integer', { description: 'Maximum sample size (bits).', example: 16 })
   max_bitdepth?: number | null;
 
-  @Scalar('integer', { description: 'Greatest number of channels.', example: 2 })
+  @Scalar('integer', { description: 'Maximum number of channels.', example: 2 })
   max_channels?: number | null;
 
-  @Scalar('integer', { description: 'Greatest sampling rate (Hz).', example: 48000 })
+  @Scalar('integer', { description: 'Maximum sampling rate (Hz).', example: 48000 })
   max_samplingrate?: number | null;
 
-  @Scalar('integer', { description: 'Greatest bit rate (kbit/s).', example: 128 })
+  @Scalar('integer', { description: 'Maximum bit rate (kbit/s).', example: 128 })
   max_bitrate?: number | null;
 }
 
-/** How a preset encodes video. */
+/** Video encoding of a preset. */
 export class VideoCodecChoice<E extends ObjectKind = never> {
   @Ref('codec', { description: 'The codec.' })
   codec?: Expandable<'codec', E> | null;
@@ -61,7 +61,7 @@ export class VideoCodecChoice<E extends ObjectKind = never> {
   caps?: VideoCaps | null;
 }
 
-/** How a preset encodes audio. */
+/** Audio encoding of a preset. */
 export class AudioCodecChoice<E extends ObjectKind = never> {
   @Ref('codec', { description: 'The codec.' })
   codec?: Expandable<'codec', E> | null;
@@ -76,7 +76,7 @@ export class AudioCodecChoice<E extends ObjectKind = never> {
   caps?: AudioCaps | null;
 }
 
-/** The format that a preset makes. */
+/** Output format of a preset. */
 export class TargetFormat<E extends ObjectKind = never> {
   @Scalar('text', { description: 'Extension of the file.', example: 'mp4' })
   extension?: string | null;
@@ -84,16 +84,16 @@ export class TargetFormat<E extends ObjectKind = never> {
   @Scalar('text', { description: 'Container.', example: 'mp4' })
   container?: string | null;
 
-  @Nested(() => VideoCodecChoice, { description: 'How video is encoded.' })
+  @Nested(() => VideoCodecChoice, { description: 'Video encoding.' })
   vcodec?: VideoCodecChoice<E> | null;
 
-  @Nested(() => AudioCodecChoice, { description: 'How audio is encoded.' })
+  @Nested(() => AudioCodecChoice, { description: 'Audio encoding.' })
   acodec?: AudioCodecChoice<E> | null;
 }
 
-/** What a preset sets beyond its format. */
+/** Further settings of a preset. */
 export class PresetSettings {
-  @Scalar('text', { description: 'What happens to subtitles.', example: 'copy' })
+  @Scalar('text', { description: 'Treatment of subtitles.', example: 'copy' })
   subtitle_policy?: string | null;
 
   @Nested(() => VideoSettings, { description: 'Settings of the video.' })
@@ -103,22 +103,22 @@ export class PresetSettings {
   audio?: AudioSettings | null;
 }
 
-/** How an output is encoded. */
+/** Encoding of an output. */
 export class Preset<E extends ObjectKind = never> extends OwnedObjectBase<E> {
   @Scalar('text', { description: 'Name of the preset.', example: 'Web 1080p' })
   name?: string | null;
 
-  @Scalar('text', { description: 'What the preset is for.', example: 'H.264 and AAC for the web' })
+  @Scalar('text', { description: 'Purpose of the preset.', example: 'H.264 and AAC for the web' })
   description?: string | null;
 
-  @Nested(() => TargetFormat, { description: 'The format that it makes.' })
+  @Nested(() => TargetFormat, { description: 'Output format.' })
   target_format?: TargetFormat<E> | null;
 
-  @Nested(() => PresetSettings, { description: 'What it sets beyond the format.' })
+  @Nested(() => PresetSettings, { description: 'Further settings.' })
   settings?: PresetSettings | null;
 
   @Scalar('text', {
-    description: '`system` (readable by everybody) or `custom`.',
+    description: '`system` (readable by every account) or `custom`.',
     example: 'system',
     readOnly: true,
   })

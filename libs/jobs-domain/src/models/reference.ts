@@ -1,7 +1,7 @@
 import type { ObjectId } from '../ids/object-id.js';
 import { Href, Scalar } from '../fields/decorators.js';
 
-/** Another object, named by its id and address. */
+/** Reference to an object by its id and address. */
 export class Reference {
   @Scalar('id', { description: 'The id of the object.', example: '547f3eede4b025bcbff38657', required: true })
   id!: ObjectId;
@@ -14,7 +14,7 @@ export class Reference {
   href!: string;
 }
 
-/** Another object, named by its id, its own name and its address. */
+/** Reference to an object by its id, name and address. */
 export class NamedReference {
   @Scalar('id', { description: 'The id of the object.', example: '5d2f7c35e4b004f9cd197878', required: true })
   id!: ObjectId;

@@ -2,7 +2,7 @@ import type { ObjectKind } from '../ids/object-kind.js';
 import { ObjectBase } from './object-base.js';
 import { Nested, Scalar } from '../fields/decorators.js';
 
-/** Whom an account is billed to. */
+/** Billing address of an account. */
 export class BillingAddress {
   @Scalar('text', { description: 'Name of the company.', example: 'Example Media GmbH' })
   company_name?: string | null;
@@ -25,14 +25,14 @@ export class BillingAddress {
   @Scalar('text', { description: 'Postal code.', example: '10115' })
   zip_code?: string | null;
 
-  @Scalar('boolean', { description: 'Whether the VAT id was verified.', example: true, readOnly: true })
+  @Scalar('boolean', { description: 'True when the VAT id was verified.', example: true, readOnly: true })
   readonly vat_id_verified?: boolean | null;
 
   @Scalar('text', { description: 'E-mail address for bills.', example: 'billing@example.com' })
   company_email?: string | null;
 }
 
-/** What an account shows of itself. */
+/** Public profile of an account. */
 export class UserProfile {
   @Scalar('text', { description: 'Website.', example: 'https://www.example.com' })
   website?: string | null;
@@ -47,7 +47,7 @@ export class UserProfile {
   profileURL?: string | null;
 }
 
-/** How an account likes to be treated. */
+/** Preferences of an account. */
 export class UserSetting {
   @Scalar('text', { description: 'Location.', example: 'Berlin' })
   location?: string | null;
@@ -58,17 +58,17 @@ export class UserSetting {
   @Scalar('text', { description: 'Time zone.', example: 'Europe/Berlin' })
   time_zone?: string | null;
 
-  @Scalar('boolean', { description: 'Whether the location is shown.', example: false })
+  @Scalar('boolean', { description: 'Show the location.', example: false })
   show_location_flag?: boolean | null;
 
-  @Scalar('boolean', { description: 'Whether the newsletter is wanted.', example: false })
+  @Scalar('boolean', { description: 'Subscribe to the newsletter.', example: false })
   newsletter_flag?: boolean | null;
 
   @Scalar('text', { description: 'E-mail address for notifications.', example: 'ops@example.com' })
   notification_email?: string | null;
 }
 
-/** The account itself. No secret of any kind is part of it. */
+/** An account. It contains no secrets. */
 export class User extends ObjectBase {
   @Scalar('text', { description: 'First name.', example: 'Ada' })
   first_name?: string | null;
@@ -82,13 +82,13 @@ export class User extends ObjectBase {
   @Scalar('text', { description: 'Name of the account.', example: 'ada' })
   name?: string | null;
 
-  @Nested(() => BillingAddress, { description: 'Whom the account is billed to.' })
+  @Nested(() => BillingAddress, { description: 'Billing address.' })
   billing_address?: BillingAddress | null;
 
-  @Nested(() => UserProfile, { description: 'What the account shows of itself.' })
+  @Nested(() => UserProfile, { description: 'Public profile.' })
   profile?: UserProfile | null;
 
-  @Nested(() => UserSetting, { description: 'How the account likes to be treated.' })
+  @Nested(() => UserSetting, { description: 'Preferences.' })
   setting?: UserSetting | null;
 
   @Scalar('time', {
@@ -99,7 +99,7 @@ export class User extends ObjectBase {
   readonly confirmed_on?: number | null;
 
   @Scalar('boolean', {
-    description: 'Whether a changed e-mail address was confirmed.',
+    description: 'True when a changed e-mail address was confirmed.',
     example: true,
     readOnly: true,
   })

@@ -1,8 +1,8 @@
 /**
- * Returns text in the form in which names are compared: without regard to case and to Unicode normalisation.
+ * Folds a text for comparisons that ignore case and Unicode normalisation.
  *
- * Decomposes, folds each character by itself, and composes again (NFC). The detour over upper case folds the final
- * sigma and the sharp s; the lower case before it folds the capital sharp s.
+ * Decomposes the text, folds each character, and composes it again (NFC). Upper case folds the final sigma and the sharp
+ * s; lower case before it folds the capital sharp s.
  */
 export function foldCase(text: string): string {
   // eslint-disable-next-line no-control-regex -- the ASCII range starts at U+0000

@@ -8,56 +8,56 @@ import {
   Parameter,
 } from './parameter.js';
 
-/** The formats of documents. */
+/** Formats of documents. */
 export type Format = 'json' | 'xml';
 
-/** The parameters that choose the form of a response. */
+/** Parameters of the form of a response. */
 export class OutputQuery {
   @Parameter(choiceParameter(['json', 'xml']), {
-    description: 'Format of the answer; overrides the Accept header.',
+    description: 'Format of the response; overrides the Accept header.',
     example: 'json',
   })
   format?: Format;
 
   @Parameter(booleanParameter, {
-    description: 'Whether the answer is indented for people.',
+    description: 'Indent the response.',
     default: false,
     example: true,
   })
   human: boolean = false;
 
   @Parameter(booleanParameter, {
-    description: 'Whether keys without a value are printed as null.',
+    description: 'Include keys that are not set, as null.',
     default: false,
     example: true,
   })
   show_null: boolean = false;
 }
 
-/** The parameters of every request for objects. */
+/** Parameters of every request for objects. */
 export class ObjectQuery extends OutputQuery {
   @Parameter(booleanParameter, {
-    description: 'Whether every reference is replaced by its object, recursively.',
+    description: 'Replace every reference by its object, recursively.',
     default: false,
     example: true,
   })
   expand_all: boolean = false;
 
   @Parameter(choiceListParameter(OBJECT_KINDS), {
-    description: `Comma-separated kinds of reference to replace by their objects: ${OBJECT_KINDS.join(', ')}.`,
+    description: `Comma-separated kinds of references to replace by their objects: ${OBJECT_KINDS.join(', ')}.`,
     example: 'preset,user',
   })
   expand: readonly ObjectKind[] = [];
 
   @Parameter(booleanParameter, {
-    description: 'Whether files print their thumbnail as a data URI.',
+    description: 'Include the thumbnail of files as a data URI.',
     default: false,
     example: false,
   })
   bin_data: boolean = false;
 }
 
-/** The parameters of every request for a list. */
+/** Parameters of every request for a list. */
 export class ListQuery extends ObjectQuery {
   @Parameter(integerParameter(0), {
     description: 'Offset of the first object of the page.',
@@ -81,7 +81,7 @@ export class ListQuery extends ObjectQuery {
   direction: 1 | -1 = 1;
 }
 
-/** The kinds whose references a request wants replaced. */
+/** Returns the kinds whose references are to be expanded. */
 export function kindsToExpand(query: Pick<ObjectQuery, 'expand' | 'expand_all'>): ReadonlySet<ObjectKind> {
   return new Set(query.expand_all ? OBJECT_KINDS : query.expand);
 }

@@ -3,10 +3,10 @@ import type { JobStatus } from '../lifecycle/job-status.js';
 import type { ObjectId } from '../ids/object-id.js';
 import type { JobFilters } from './job-filters.js';
 
-/** How long a finished job still counts as in progress (ms). */
+/** Period for which a finished job still matches `inprogress`. */
 export const IN_PROGRESS_GRACE_MS = 15 * 60 * 1000;
 
-/** A condition on a job. A job is listed where it meets all conditions of a query. */
+/** A condition on a job. A list contains the jobs that meet all conditions of its query. */
 export type JobCondition =
   | { readonly field: 'id'; readonly in: readonly ObjectId[] }
   | { readonly field: 'unique_custom_key'; readonly in: readonly string[] }
@@ -17,7 +17,7 @@ export type JobCondition =
   | { readonly field: 'output.preset.id'; readonly equals: ObjectId }
   | { readonly field: 'user_data'; readonly equals: string }
   | { readonly field: 'autograph'; readonly isSet: boolean }
-  /** Already folded by `foldCase`. */
+  /** Folded by `foldCase`. */
   | { readonly field: 'input.file.name'; readonly contains: string }
   | { readonly field: 'created_at'; readonly after: number }
   | { readonly field: 'created_at'; readonly before: number }
@@ -48,7 +48,7 @@ export function toConditions(query: JobFilters, now: number = Date.now()): reado
   ];
 }
 
-/** The condition of a filter, or none where the filter is not given. */
+/** Returns the condition of a filter, or none when the filter is not given. */
 function optional<T>(value: T | undefined, toCondition: (value: T) => JobCondition): JobCondition[] {
   return value === undefined ? [] : [toCondition(value)];
 }

@@ -1,8 +1,8 @@
 import type { ParameterType } from './parameter.js';
 
 /**
- * A place in the order of all changes: after the change number `sequence` of a transaction. Transactions are numbered
- * from the start in another epoch, as after a restore or a failover. Clients return the text of a position unchanged.
+ * Position in the order of all changes: after change `sequence` of a transaction. A restore or a failover starts a new
+ * epoch, in which transactions are numbered from the start. Clients return the text of a position unchanged.
  */
 export interface EventPosition {
   readonly epoch: string;
@@ -10,15 +10,15 @@ export interface EventPosition {
   readonly sequence: bigint;
 }
 
-/** 18 digits are below 2^63. Ids of earlier versions have no epoch, and so are of another one than any database. */
+/** 18 digits are below 2^63. Ids without an epoch belong to no database. */
 const POSITION_PATTERN = /^(?:([0-9a-f]{12})-)?(\d{1,18})-(\d{1,18})$/;
 
-/** The position as the id of an event. */
+/** Formats a position as the id of an event. */
 export function formatEventPosition({ epoch, transaction, sequence }: EventPosition): string {
   return `${epoch === '' ? '' : `${epoch}-`}${transaction}-${sequence}`;
 }
 
-/** Whether a client at `position` has received all changes up to `other`. Of another epoch it has received none. */
+/** Returns true when `position` is at or after `other` in the same epoch. */
 export function isAtOrPast(position: EventPosition, other: EventPosition): boolean {
   if (position.epoch !== other.epoch) return false;
   if (position.transaction !== other.transaction) return position.transaction > other.transaction;
@@ -31,7 +31,7 @@ function parseEventPosition(text: string): EventPosition | undefined {
   return { epoch, transaction: BigInt(transaction), sequence: BigInt(sequence) };
 }
 
-/** The id of an event that was received. */
+/** Type of a parameter that repeats the id of an event. */
 export const eventPositionParameter: ParameterType<EventPosition> = {
   parse: parseEventPosition,
   accepts: (value) => typeof value === 'object' && value !== null && 'transaction' in value,

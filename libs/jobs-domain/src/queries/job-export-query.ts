@@ -1,36 +1,36 @@
 import { withJobFilters } from './job-filters.js';
 import { choiceParameter, booleanParameter, Parameter } from './parameter.js';
 
-/** The formats of an export: one document per line, or a table of the keys that hold one value. */
+/** Formats of an export: one document per line, or a table of all keys with a single value. */
 export const EXPORT_FORMATS = ['ndjson', 'csv'] as const;
 
-/** The format of an export; `ndjson` by default. */
+/** Format of an export; `ndjson` by default. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** How a CSV export writes times: epoch milliseconds, or ISO 8601 in UTC. */
+/** Formats of times in CSV: epoch milliseconds, or ISO 8601 in UTC. */
 export const TIME_FORMATS = ['epoch', 'iso'] as const;
 
-/** How a CSV export writes times; `epoch` by default. */
+/** Format of times in CSV; `epoch` by default. */
 export type TimeFormat = (typeof TIME_FORMATS)[number];
 
 class ExportQuery {
   @Parameter(choiceParameter(EXPORT_FORMATS), {
     description:
-      'One document per line (`ndjson`), or one row per job with every key that holds one value (`csv`); overrides the Accept header. Without either, `ndjson`.',
+      'One document per line (`ndjson`), or one row per job with every key of a single value (`csv`); overrides the Accept header. The default is `ndjson`.',
     example: 'ndjson',
   })
   format?: ExportFormat;
 
   @Parameter(booleanParameter, {
     description:
-      'Whether text cells of CSV that a spreadsheet would run as a formula stay as they are. By default they get a leading apostrophe.',
+      'Keep text cells of CSV that a spreadsheet would execute as a formula. By default they get a leading apostrophe.',
     default: false,
     example: false,
   })
   raw: boolean = false;
 
   @Parameter(booleanParameter, {
-    description: 'Whether CSV begins with a byte order mark, by which Excel recognises UTF-8.',
+    description: 'Start CSV with a byte order mark, by which Excel recognises UTF-8.',
     default: false,
     example: true,
   })
@@ -45,5 +45,5 @@ class ExportQuery {
   times: TimeFormat = 'epoch';
 }
 
-/** The parameters of a request for all jobs that meet some filters, by id. */
+/** Parameters of an export of jobs, sorted by id. */
 export class JobExportQuery extends withJobFilters(ExportQuery) {}

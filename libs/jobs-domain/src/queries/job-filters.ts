@@ -40,7 +40,7 @@ const nonEmptyText: ParameterType<string> = {
   schema: { type: 'string', pattern: String.raw`^[^\u0000]+$` },
 };
 
-/** What jobs can be filtered by; filters combine with AND. */
+/** Filters of jobs, combined with AND. */
 export interface JobFilters {
   id?: readonly ObjectId[];
   unique_custom_key?: readonly string[];
@@ -57,7 +57,7 @@ export interface JobFilters {
   to_date?: number;
 }
 
-/** A query class that takes the filters of jobs beside what `Base` takes. */
+/** Returns a query class with the parameters of `Base` and the filters of jobs. */
 export function withJobFilters<Q extends object>(Base: new () => Q): new () => Q & JobFilters {
   class FilteredQuery extends (Base as new () => object) implements JobFilters {
     @Parameter(ids, {
@@ -79,7 +79,7 @@ export function withJobFilters<Q extends object>(Base: new () => Q): new () => Q
 
     @Parameter(booleanParameter, {
       description:
-        'Only jobs that are not finished, or were finished in the past 15 minutes. `false` filters nothing.',
+        'Only jobs that are unfinished, or finished in the past 15 minutes. `false` has no effect.',
       default: false,
       example: true,
     })
@@ -120,7 +120,7 @@ export function withJobFilters<Q extends object>(Base: new () => Q): new () => Q
 
     @Parameter(textParameter, {
       description:
-        'Only jobs whose input file has this in its name, ignoring case. No character is special; composed and ' +
+        'Only jobs whose input file name contains this text, ignoring case. No character is special; composed and ' +
         'decomposed characters (Unicode NFC and NFD) are equal.',
       example: 'trailer',
     })

@@ -4,7 +4,7 @@ import { withJobFilters } from './job-filters.js';
 import { JOB_SORT_KEY_NAMES, type JobSortKey } from './job-sort.js';
 import { choiceParameter, Parameter } from './parameter.js';
 
-/** The parameters of a request for jobs. */
+/** Parameters of a list of jobs. */
 export class JobListQuery extends withJobFilters(ListQuery) {
   @Parameter(choiceParameter(JOB_SORT_KEY_NAMES), {
     description: 'Key to sort by; null sorts before every value. Ties are broken by id.',
@@ -15,8 +15,8 @@ export class JobListQuery extends withJobFilters(ListQuery) {
 
   @Parameter(cursorParameter, {
     description:
-      'Where the page before ended, as `next` carries it: the page begins there, at any depth at the same cost. ' +
-      'It speaks for that page alone: with another `start`, order or filter it is passed over.',
+      'End of the previous page, as in its `next` link. The page starts there, at the same cost at any offset. ' +
+      'With another `start`, order or filter it is ignored.',
     example: 'WyJHcG9fdHVfNSIsIjVkMmY3YzM1ZTRiMDA0ZjljZDE5Nzg3NyJd',
   })
   cursor?: Cursor;

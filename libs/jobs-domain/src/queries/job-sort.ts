@@ -1,7 +1,7 @@
 import type { Job } from '../models/job.js';
 import type { ScalarType } from '../fields/scalar-types.js';
 
-/** Every key of a job that holds one value, and where it is. Jobs sort by any of them. */
+/** Accessors of all keys of a job with a single value, by which lists can be sorted. */
 export const JOB_SORT_KEYS = {
   id: (job) => job.id,
   status: (job) => job.status,
@@ -24,13 +24,13 @@ export const JOB_SORT_KEYS = {
   'input.file.name': (job) => job.input?.file?.name,
 } as const satisfies Record<string, (job: Job) => string | number | null | undefined>;
 
-/** The path of a key of a job that holds one value. */
+/** Path of a sort key. */
 export type JobSortKey = keyof typeof JOB_SORT_KEYS;
 
-/** All sort keys, in the order of the columns of an export as a table. */
+/** All sort keys, in the order of the columns of a CSV export. */
 export const JOB_SORT_KEY_NAMES = Object.keys(JOB_SORT_KEYS) as readonly JobSortKey[];
 
-/** What each sort key holds. */
+/** Type of each sort key. */
 export const JOB_SORT_TYPES = {
   id: 'id',
   status: 'status',

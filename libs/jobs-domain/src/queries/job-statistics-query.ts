@@ -3,11 +3,11 @@ import { OutputQuery } from './common-query.js';
 import { withJobFilters } from './job-filters.js';
 import { choiceParameter, Parameter, timestampParameter } from './parameter.js';
 
-/** The parameters of a request for statistics of jobs. */
+/** Parameters of the statistics of jobs. */
 export class JobStatisticsQuery extends withJobFilters(OutputQuery) {
   @Parameter(choiceParameter(BUCKETS), {
     description:
-      'Whether jobs are counted per hour or per day, in UTC; by default per hour where the range is at most 7 days.',
+      'Length of the intervals, in UTC; by default an hour for a range of at most 7 days, otherwise a day.',
     example: 'hour',
   })
   bucket?: Bucket;
@@ -15,7 +15,7 @@ export class JobStatisticsQuery extends withJobFilters(OutputQuery) {
   @Parameter(timestampParameter, {
     description:
       'Only jobs created after this time (epoch seconds or milliseconds); by default 7 days before the end of the ' +
-      'range, of days 90. A range has at most 2,000 hours or days.',
+      'range, or 90 with intervals of a day. A range has at most 2,000 intervals.',
     example: 1795478400,
   })
   override from_date?: number;

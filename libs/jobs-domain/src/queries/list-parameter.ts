@@ -3,19 +3,19 @@ import type { ParameterType } from './parameter.js';
 /** Maximum number of values of a comma-separated filter. */
 export const MAX_FILTER_VALUES = 100;
 
-/** How one value of a comma-separated list is checked and documented. */
+/** Check and documentation of one value of a comma-separated list. */
 interface ListParameterOptions<T extends string> {
   readonly accepts: (value: unknown) => value is T;
   /** Completes "must be …" for the whole list. */
   readonly expected: string;
-  /** Regular expression of one value as it is written. */
+  /** Regular expression of one value as it is sent. */
   readonly pattern: string;
   readonly maximum?: number;
 }
 
 /**
- * A comma-separated list of different values, none of them empty. In a value, `\,` stands for a comma and `\\` for a
- * backslash; a backslash before anything else is refused.
+ * Returns the type of a comma-separated list of distinct, non-empty values. In a value, `\,` is a comma and `\\` a
+ * backslash; any other backslash is refused.
  */
 export function listParameter<T extends string>({
   accepts,
@@ -40,7 +40,7 @@ export function listParameter<T extends string>({
   };
 }
 
-/** Splits a list at its commas and removes the escapes; undefined where a backslash escapes anything else. */
+/** Splits a list at its commas and resolves escapes. Returns undefined for an invalid escape. */
 function splitList(text: string): string[] | undefined {
   if (!/^(?:[^\\]|\\[\\,])*$/s.test(text)) return undefined;
   const values = [''];

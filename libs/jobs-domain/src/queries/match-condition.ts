@@ -3,7 +3,7 @@ import { hasAutograph, type Job } from '../models/job.js';
 import { isUnfinished } from '../lifecycle/job-status.js';
 import type { JobCondition } from './condition.js';
 
-/** Whether a job meets a condition: what the SQL of a list says of it, without a database. */
+/** Returns true when a job meets a condition. Equivalent to the SQL of lists. */
 export function matchesCondition(condition: JobCondition, job: Job): boolean {
   switch (condition.field) {
     case 'id':

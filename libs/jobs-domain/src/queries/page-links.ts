@@ -1,6 +1,6 @@
 import type { QueryParam } from './parse-query.js';
 
-/** The addresses of other pages of the same list, without origin; null where there is no such page. */
+/** Addresses of other pages of a list, without origin; null for a page that does not exist. */
 export interface PageLinks {
   readonly first: string;
   readonly last: string;
@@ -8,13 +8,13 @@ export interface PageLinks {
   readonly prev: string | null;
 }
 
-/** Up to this offset skipping costs next to nothing, and links are just as the reference prints them. */
+/** Offset from which links carry a cursor. Below it, skipping is cheap, and links equal those of the reference. */
 export const MIN_CURSOR_OFFSET = 2_000;
 
 /**
- * The links of a page: the same request with another `start`; `start` and `limit` come first, then the other
- * parameters as they were given, except that `show_null` stands before `human`, as the reference prints them.
- * From `CURSOR_FROM` on, `next` also carries the cursor of the page's last object, where there is one.
+ * Returns the links of a page: the same request with another `start`. `start` and `limit` come first, then the other
+ * parameters as they were sent, with `show_null` before `human`, like in the reference. From `MIN_CURSOR_OFFSET` on,
+ * `next` also has the cursor of the page.
  */
 export function buildPageLinks(
   path: string,

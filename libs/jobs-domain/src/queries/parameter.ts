@@ -5,34 +5,34 @@ import { isStorableText } from '../fields/scalar-types.js';
 import { describeProperty } from '../fields/openapi-metadata.js';
 import { isObjectId, type ObjectId } from '../ids/object-id.js';
 
-/** How a parameter is read from text, checked and documented. */
+/** Parser, check and documentation of a parameter. */
 export interface ParameterType<T> {
-  /** The value that `text` stands for, undefined where it stands for none. */
+  /** Returns the value of a text, or undefined for an invalid one. */
   readonly parse: (text: string) => T | undefined;
   readonly accepts: (value: unknown) => boolean;
   /** Completes "must be …". */
   readonly expected: string;
   readonly schema: object;
-  /** Whether an empty text is a value. */
+  /** True when an empty text is valid. */
   readonly allowsEmpty?: boolean;
 }
 
-/** How a parameter is documented: its words, a value that it may have, and the one it has when it is not sent. */
+/** Documentation of a parameter. */
 export interface ParameterOptions {
   readonly description: string;
   readonly example?: unknown;
   readonly default?: unknown;
 }
 
-/** A parameter of a query: its type and how it is documented. */
+/** A parameter of a query class. */
 export type DeclaredParameter = ParameterType<unknown> & { readonly options: ParameterOptions };
 
 const PARAMETERS = new WeakMap<object, Map<string, DeclaredParameter>>();
 const PARAMETERS_BY_QUERY = new WeakMap<object, ReadonlyMap<string, DeclaredParameter>>();
 
 /**
- * Declares a property as a query parameter: read from text by class-transformer, checked by class-validator,
- * documented for SwaggerModule. A parameter that is overridden in a subclass keeps its type.
+ * Declares a property as a query parameter: parsed by class-transformer, checked by class-validator, and documented
+ * for SwaggerModule. A parameter that is overridden in a subclass keeps its type.
  */
 export function Parameter<T>(type: ParameterType<T>, options: ParameterOptions): PropertyDecorator {
   const declared = { ...type, options };
@@ -57,30 +57,30 @@ export function Parameter<T>(type: ParameterType<T>, options: ParameterOptions):
   };
 }
 
-/** Values of a parameter that a request repeats. No parameter accepts them, not even one that takes a list. */
+/** Values of a repeated parameter. No parameter accepts them, not even lists. */
 class RepeatedValues {
   constructor(private readonly values: readonly unknown[]) {}
 
-  /** Error messages print the values as the request had them. */
+  /** Used by error messages. */
   toJSON(): readonly unknown[] {
     return this.values;
   }
 }
 
-/** What cannot be read stays as it is, and is refused by validation. Typed values come from callers in code. */
+/** Parses a text. Invalid texts are kept, so that validation refuses them; other values come from code. */
 function parseValue(type: ParameterType<unknown>, value: unknown): unknown {
   if (Array.isArray(value)) return new RepeatedValues(value);
   return typeof value === 'string' ? (type.parse(value) ?? value) : value;
 }
 
-/** Returns a query class that takes all parameters of `Base` but some. */
+/** Returns a query class with the parameters of `Base` except some. */
 export function omitParameters<Q extends object>(
   Base: new () => Q,
   ...names: (keyof Q & string)[]
 ): new () => Q {
   const isKept = ([name]: readonly [string, unknown]): boolean => !names.some((omitted) => omitted === name);
   const kept = [...getParameters(Base)].filter(isKept);
-  // It does not extend Base, as validation and documentation of the omitted parameters would be inherited.
+  // It cannot extend Base, because it would inherit the validation and documentation of the omitted parameters.
   // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- a DTO is known by its class
   class ReducedQuery {
     constructor() {
@@ -91,13 +91,13 @@ export function omitParameters<Q extends object>(
   return ReducedQuery as new () => Q;
 }
 
-/** The schema of a parameter in an OpenAPI document, with its example and default. */
+/** Returns the OpenAPI schema of a parameter, with its example and default. */
 export function parameterSchema({ schema, options }: DeclaredParameter): object {
   const { description: _description, ...values } = options;
   return { ...schema, ...values };
 }
 
-/** What is said of a value that a parameter does not take. */
+/** Returns the error message for an invalid value. */
 export function invalidParameterMessage(name: string, type: ParameterType<unknown>, value: unknown): string {
   return `${name} must be ${type.expected}, got ${formatValue(value)}`;
 }
@@ -119,7 +119,7 @@ export function getParameters(query: new () => object): ReadonlyMap<string, Decl
   return parameters;
 }
 
-/** `true` or `false`. */
+/** Type of a boolean: `true` or `false`. */
 export const booleanParameter: ParameterType<boolean> = {
   parse: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
   accepts: (value) => typeof value === 'boolean',
@@ -127,7 +127,7 @@ export const booleanParameter: ParameterType<boolean> = {
   schema: { type: 'boolean' },
 };
 
-/** Decimal digits between two bounds, both allowed. */
+/** Returns the type of an integer between two bounds, inclusive. */
 export function integerParameter(
   minimum: number,
   maximum: number = Number.MAX_SAFE_INTEGER,
@@ -144,7 +144,7 @@ export function integerParameter(
   };
 }
 
-/** One of some texts, as it is written. */
+/** Returns the type of a case-sensitive choice. */
 export function choiceParameter<T extends string>(values: readonly T[]): ParameterType<T> {
   const accepts = (value: unknown): value is T => values.some((known) => known === value);
   return {
@@ -155,7 +155,7 @@ export function choiceParameter<T extends string>(values: readonly T[]): Paramet
   };
 }
 
-/** A comma-separated list of distinct choices. */
+/** Returns the type of a comma-separated list of choices. */
 export function choiceListParameter<T extends string>(values: readonly T[]): ParameterType<readonly T[]> {
   const one = choiceParameter(values);
   return {
@@ -172,7 +172,7 @@ export function choiceListParameter<T extends string>(values: readonly T[]): Par
   };
 }
 
-/** Any text, the empty one included. */
+/** Type of any text, including the empty one. */
 export const textParameter: ParameterType<string> = {
   parse: (value) => (isStorableText(value) ? value : undefined),
   accepts: isStorableText,
@@ -181,7 +181,7 @@ export const textParameter: ParameterType<string> = {
   allowsEmpty: true,
 };
 
-/** The id of an object. */
+/** Type of an object id. */
 export const idParameter: ParameterType<ObjectId> = {
   parse: (value) => (isObjectId(value) ? value : undefined),
   accepts: isObjectId,
@@ -189,7 +189,7 @@ export const idParameter: ParameterType<ObjectId> = {
   schema: { type: 'string', pattern: '^[0-9a-f]{24}$' },
 };
 
-/** The direction of sorting: 1 ascending, -1 descending. */
+/** Type of the sort direction: 1 ascending, -1 descending. */
 export const directionParameter: ParameterType<1 | -1> = {
   parse: (value) => (value === '1' ? 1 : value === '-1' ? -1 : undefined),
   accepts: (value) => value === 1 || value === -1,
@@ -197,10 +197,10 @@ export const directionParameter: ParameterType<1 | -1> = {
   schema: { type: 'integer', enum: [1, -1] },
 };
 
-/** Below this an epoch timestamp is in seconds, from here on in milliseconds. */
+/** Timestamps below this number are in seconds, others in milliseconds. */
 export const MIN_MILLISECONDS_TIMESTAMP = 100_000_000_000;
 
-/** An epoch timestamp in seconds or milliseconds, read as milliseconds. */
+/** Type of an epoch timestamp in seconds or milliseconds, converted to milliseconds. */
 export const timestampParameter: ParameterType<number> = {
   ...integerParameter(0),
   parse: (value) => {

@@ -3,27 +3,27 @@ import { ApiError, type ErrorDetail } from '../errors/api-error.js';
 import { formatValue } from '../fields/field.js';
 import { getParameters, invalidParameterMessage } from './parameter.js';
 
-/** One `name=value` of a query string, decoded, and as it was written. */
+/** One `name=value` of a query string, decoded and raw. */
 export interface QueryParam {
   readonly name: string;
   readonly value: string;
   readonly raw: string;
 }
 
-/** A validated query and the pairs that it was read from, in their order. */
+/** A validated query and the parameters that it was parsed from, in order. */
 export interface ParsedQuery<Q> {
   readonly query: Q;
   readonly params: readonly QueryParam[];
 }
 
-/** An answer names so many wrong parameters at most: it must not be a thousand times as long as its request. */
+/** Maximum number of errors in a response, so that its size is bounded. */
 const MAX_DETAILS = 20;
 
 /**
- * Reads a query string (without `?`) into a validated query.
+ * Parses a query string (without `?`) into a validated query.
  *
- * @throws ApiError `invalidInput` that names every parameter that is wrong, what it got and what it takes:
- * unknown, given twice, empty where it may not be, out of range, or not decodable as UTF-8.
+ * @throws ApiError `invalidInput` that lists all invalid parameters: unknown, repeated, empty, out of range, or not
+ * decodable as UTF-8
  */
 export function parseQuery<Q extends object>(type: new () => Q, search: string): ParsedQuery<Q> {
   const query = new type();
@@ -52,11 +52,11 @@ export function parseQuery<Q extends object>(type: new () => Q, search: string):
     } else if (value === '' && parameter.allowsEmpty !== true) {
       addDetail(name, invalidParameterMessage(name, parameter, value));
     } else {
-      // What cannot be read stays text and is refused below, by the same rule that checks queries built in code.
+      // An invalid text is kept and refused below, by the rule that also checks queries built in code.
       Object.assign(query, { [name]: parameter.parse(value) ?? value });
     }
   }
-  // class-validator fills `$value` and the like into its messages, also where they come from the request.
+  // Its messages are not used, because class-validator replaces placeholders such as `$value` in values of the request.
   const wrong = validateSync(query, { forbidUnknownValues: false }).map(({ property }) => property);
   for (const [name, parameter] of parameters) {
     if (wrong.includes(name))
@@ -80,7 +80,7 @@ function parseParam(raw: string, details: ErrorDetail[]): QueryParam[] {
   }
 }
 
-/** As forms are encoded: https://url.spec.whatwg.org/#concept-urlencoded-parser, but strict. */
+/** Decodes like https://url.spec.whatwg.org/#concept-urlencoded-parser, but strictly. */
 function decodeFormComponent(text: string): string {
   return decodeURIComponent(text.replaceAll('+', ' '));
 }

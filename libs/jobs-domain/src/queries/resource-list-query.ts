@@ -6,7 +6,7 @@ import { ListQuery, type ObjectQuery } from './common-query.js';
 import { JobListQuery } from './job-list-query.js';
 import { choiceParameter, choiceListParameter, idParameter, Parameter, omitParameters } from './parameter.js';
 
-/** The keys of a kind that hold one value, and the ids of what it refers to: its lists sort by any of them. */
+/** Returns the sort keys of a kind: all keys with a single value, and the ids of references. */
 export function resourceSortKeys(kind: ResourceKind): readonly string[] {
   return getFields(MODELS[kind]).flatMap(({ key, type, binary }) => {
     if (
@@ -21,7 +21,7 @@ export function resourceSortKeys(kind: ResourceKind): readonly string[] {
   });
 }
 
-/** The parameters of a request for a list of resources. */
+/** Parameters of a list of resources. */
 export interface ResourceListQuery extends ListQuery {
   sort: string;
   type?: string | readonly string[];
@@ -41,15 +41,15 @@ function createSortedQuery(kind: ResourceKind): new () => ResourceListQuery {
   return SortedQuery;
 }
 
-/** Lists of objects without references have nothing to expand. */
+/** Omits the parameters of expansion, for objects without references. */
 function omitExpansion(Query: new () => ResourceListQuery): new () => ResourceListQuery {
   return omitParameters(Query, 'expand', 'expand_all', 'bin_data');
 }
 
-/** The parameters that a request for one user accepts. */
+/** Parameters of a request for one user. */
 class UserQuery extends createSortedQuery('user') {}
 
-/** The parameters that a request for one codec accepts. */
+/** Parameters of a request for one codec. */
 class CodecQuery extends createSortedQuery('codec') {
   @Parameter(choiceParameter(['audio', 'video']), {
     description: 'Only codecs of this type.',
@@ -58,16 +58,16 @@ class CodecQuery extends createSortedQuery('codec') {
   override type?: 'audio' | 'video';
 }
 
-/** The parameters of a list of pipelines. */
+/** Parameters of a list of pipelines. */
 export class PipelineListQuery extends createSortedQuery('pipeline') {}
 
-/** The parameters of a list of applications. */
+/** Parameters of a list of applications. */
 export class ApplicationListQuery extends createSortedQuery('application') {}
 
-/** The parameters of a list of users. */
+/** Parameters of a list of users. */
 export class UserListQuery extends omitExpansion(UserQuery) {}
 
-/** The parameters of a list of presets, which may be of one type alone. */
+/** Parameters of a list of presets. */
 export class PresetListQuery extends createSortedQuery('preset') {
   @Parameter(choiceParameter(['system', 'custom']), {
     description: 'Only presets of this type.',
@@ -76,12 +76,12 @@ export class PresetListQuery extends createSortedQuery('preset') {
   override type?: 'system' | 'custom';
 }
 
-/** The parameters of a list of codecs, which may be of one type alone. */
+/** Parameters of a list of codecs. */
 export class CodecListQuery extends omitExpansion(CodecQuery) {
   override type?: 'audio' | 'video';
 }
 
-/** The parameters of a list of files, which may be of some types, a pipeline or a job alone. */
+/** Parameters of a list of files. */
 export class FileListQuery extends createSortedQuery('file') {
   @Parameter(choiceListParameter(['file', 'folder', 'archive']), {
     description: 'Only files of these types.',
@@ -99,7 +99,7 @@ export class FileListQuery extends createSortedQuery('file') {
   override 'job.id'?: ObjectId;
 }
 
-/** The query of each kind's list. */
+/** Query class of each kind's list. */
 export const LIST_QUERIES = {
   pipeline: PipelineListQuery,
   application: ApplicationListQuery,
@@ -110,8 +110,8 @@ export const LIST_QUERIES = {
 } as const satisfies Record<ResourceKind, new () => ResourceListQuery>;
 
 /**
- * The query of a request for one object of each kind. The parameters of the kind's list are checked and then ignored:
- * the manual of the original API sends them.
+ * Query class of a request for one object of each kind. The parameters of the kind's list are checked and then ignored,
+ * because the manual of the original API sends them.
  */
 export const OBJECT_QUERIES = {
   job: JobListQuery,

@@ -5,30 +5,31 @@ import type { JobStatisticsQuery } from './job-statistics-query.js';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** How long each bucket is (ms). Days are those of UTC, which all have 24 hours in epoch time. */
+/** Length of each interval. Days of UTC have 24 hours in epoch time. */
 export const BUCKET_LENGTHS_MS: Readonly<Record<Bucket, number>> = { hour: HOUR_MS, day: DAY_MS };
 
-/** How far back a range goes that has no `from_date` (ms). */
+/** Length of a range without `from_date`. */
 const DEFAULT_RANGES_MS: Readonly<Record<Bucket, number>> = { hour: 7 * DAY_MS, day: 90 * DAY_MS };
 
-/** A range of up to so long is divided into hours, where nothing else is said (ms). */
+/** Maximum length of a range that is divided into hours by default. */
 const MAX_HOURLY_RANGE_MS = 7 * DAY_MS;
 
-/** An answer holds so many buckets at most. */
+/** Maximum number of intervals in a response. */
 export const MAX_BUCKETS = 2_000;
 
-/** The times strictly between `from` and `to` (epoch ms), and what they are divided into. */
+/** The times between `from` and `to` (epoch ms, exclusive), divided into intervals. */
 export interface TimeRange {
   readonly bucket: Bucket;
   readonly from: number;
   readonly to: number;
-  /** When each bucket that has a time of the range begins, in order; none where the range is empty. */
+  /** Start of each interval, in order; empty for an empty range. */
   readonly starts: readonly number[];
 }
 
 /**
- * The range that statistics are asked for; without `to_date` it ends at `now` (epoch ms).
- * @throws ApiError `invalidInput` where it has more than 2,000 buckets
+ * Returns the time range of a query. Without `to_date` it ends at `now` (epoch ms).
+ *
+ * @throws ApiError `invalidInput` for a range of more than 2,000 intervals
  */
 export function resolveTimeRange(query: JobStatisticsQuery, now: number): TimeRange {
   const to = query.to_date ?? now;

@@ -4,10 +4,10 @@ import { MODELS } from '../models/models.js';
 import type { Json, JsonObject } from './serialize-document.js';
 
 /**
- * The document with every key of its model, null where it is not set, in the order of the model. Embedded
- * objects are filled in the same way; a reference stays as it is.
+ * Returns the document with every key of its model, in order, and null for those that are not set. Expanded objects
+ * are filled as well; references stay unchanged.
  *
- * @param binary whether keys that only `bin_data=true` prints belong to the model of this answer.
+ * @param binary include keys with binary data
  */
 export function fillNulls(model: ModelClass, document: JsonObject, binary: boolean): JsonObject {
   const filled: JsonObject = {};
@@ -37,8 +37,8 @@ function fillReference(
 }
 
 /**
- * Whether an object is only named, not embedded: what is embedded prints its own name, where it has one, before
- * its id. An object of which nothing but the id is known prints the same either way.
+ * Returns true for a reference, and false for an expanded object, whose name precedes its id. An expanded object
+ * without any other key looks the same.
  */
 export function isReference(value: JsonObject): boolean {
   const keys = Object.keys(value).join();

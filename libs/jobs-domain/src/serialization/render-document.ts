@@ -4,7 +4,7 @@ import { fillNulls } from './fill-nulls.js';
 import type { JsonObject } from './serialize-document.js';
 import { XML_END, XML_START, XmlWriter } from './xml-writer.js';
 
-/** The answer that is one document of its own, such as statistics: the keys of a model under no other key. */
+/** Renders a response that is a single document without an envelope, such as statistics. */
 export function renderDocument(
   model: ModelClass,
   document: object,
@@ -17,7 +17,7 @@ export function renderDocument(
   return XML_START + xml.fields(model, output, 1) + xml.line(0, XML_END);
 }
 
-/** Null keys are left out at every depth. */
+/** Omits null keys at every depth. */
 function omitNulls(document: JsonObject): JsonObject {
   return JSON.parse(JSON.stringify(document, (_, value: unknown) => value ?? undefined)) as JsonObject;
 }

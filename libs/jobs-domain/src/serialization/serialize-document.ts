@@ -3,13 +3,13 @@ import { objectHref, type ObjectKind } from '../ids/object-kind.js';
 import { MODELS, type ObjectRecord } from '../models/models.js';
 import type { ObjectId } from '../ids/object-id.js';
 
-/** A document as JSON knows it. */
+/** Any JSON value. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** An object as JSON knows it: values by key. */
+/** A JSON object. */
 export type JsonObject = { [key: string]: Json };
 
-/** Raised with every change of what `renderBody` prints, so that older bodies are found and rendered anew. */
+/** Version of the stored documents. Increase it when `serializeDocument` changes, so that older ones can be found. */
 export const RENDERING_VERSION = 1;
 
 const CREDENTIALS: Readonly<Record<Credentials, RegExp>> = {
@@ -17,39 +17,38 @@ const CREDENTIALS: Readonly<Record<Credentials, RegExp>> = {
   directory: /^((?:[a-z][a-z0-9+.-]*:)?\/\/)?.*@/is,
 };
 
-/** What stands before the last `@` of an address, or of its host, may be a secret: it is printed as `***`. */
+/** Replaces the part before the last `@` of an address, or of its host, by `***`. It may contain a secret. */
 export function redactCredentials(address: string, where: Credentials = 'directory'): string {
   return address.replace(CREDENTIALS[where], (_, scheme = '') => `${String(scheme)}***@`);
 }
 
 /**
- * The document of a record as the text that is stored, complete but for what a request adds: its keys in the order
- * of the model, null keys left out at every depth, references as `{id, href}`, addresses without their origin. Keys
- * that the model does not know are left out.
+ * Returns the document of a record as it is stored: keys in the order of the model, without nulls at any depth,
+ * references as `{id, href}`, addresses without their origin. Unknown keys are omitted.
  */
 export function serializeDocument<K extends ObjectKind>(kind: K, record: ObjectRecord<K>): string {
   return serializeObject(MODELS[kind], record, objectHref(kind, record.id));
 }
 
-/** The same document as an object. */
+/** Returns the same document as an object. */
 export function toDocument<K extends ObjectKind>(kind: K, record: ObjectRecord<K>): JsonObject {
   return JSON.parse(serializeDocument(kind, record)) as JsonObject;
 }
 
-/** The text of a value that is there. */
+/** Serializes a value that is neither null nor undefined. */
 type Serializer = (value: unknown) => string;
 
-/** A key of a model, ready to be printed: with it the colon and the comma before it. */
+/** A key of a model, with its quoted label. */
 interface SerializedKey {
   readonly key: string;
   readonly label: string;
-  /** None for the address of the object itself, which is not stored. */
-  readonly print: Serializer | null;
+  /** Null for the address of the object itself, which is derived from its id. */
+  readonly serialize: Serializer | null;
 }
 
 const KEYS_BY_MODEL = new WeakMap<ModelClass, readonly SerializedKey[]>();
 
-// What can be known of a model is worked out once: seeding and importing print millions of documents.
+// Cached, because seeding and importing serialize millions of documents.
 function getSerializedKeys(model: ModelClass): readonly SerializedKey[] {
   const cached = KEYS_BY_MODEL.get(model);
   if (cached) return cached;
@@ -58,7 +57,7 @@ function getSerializedKeys(model: ModelClass): readonly SerializedKey[] {
     .map(({ key, type, credentials }) => ({
       key,
       label: `${JSON.stringify(key)}:`,
-      print: type.type === 'href' ? null : createSerializer(type, credentials),
+      serialize: type.type === 'href' ? null : createSerializer(type, credentials),
     }));
   KEYS_BY_MODEL.set(model, keys);
   return keys;
@@ -66,11 +65,11 @@ function getSerializedKeys(model: ModelClass): readonly SerializedKey[] {
 
 function serializeObject(model: ModelClass, record: object, href: string): string {
   let text = '{';
-  for (const { key, label, print } of getSerializedKeys(model)) {
-    const value = print ? (record as Record<string, unknown>)[key] : href;
+  for (const { key, label, serialize } of getSerializedKeys(model)) {
+    const value = serialize ? (record as Record<string, unknown>)[key] : href;
     if (value === undefined || value === null) continue;
     if (text.length > 1) text += ',';
-    text += label + (print ?? serializeScalar)(value);
+    text += label + (serialize ?? serializeScalar)(value);
   }
   return `${text}}`;
 }
@@ -82,14 +81,14 @@ function createSerializer(type: FieldType, credentials: Credentials | null): Ser
     case 'object':
       return (value) => serializeObject(type.model(), value as object, '');
     case 'list': {
-      const print = createSerializer(type.item, credentials);
-      return (value) => `[${(value as unknown[]).map(print).join(',')}]`;
+      const serialize = createSerializer(type.item, credentials);
+      return (value) => `[${(value as unknown[]).map(serialize).join(',')}]`;
     }
     case 'map': {
-      const print = createSerializer(type.item, credentials);
+      const serialize = createSerializer(type.item, credentials);
       return (value) => {
         const entries = Object.entries(value as object);
-        return `{${entries.map(([key, item]) => `${serializeText(key)}:${print(item)}`).join(',')}}`;
+        return `{${entries.map(([key, item]) => `${serializeText(key)}:${serialize(item)}`).join(',')}}`;
       };
     }
     case 'open':
@@ -101,7 +100,7 @@ function createSerializer(type: FieldType, credentials: Credentials | null): Ser
   }
 }
 
-/** Ids are hexadecimal digits: nothing in them could have to be escaped. */
+/** Ids are hexadecimal digits and need no escaping. */
 function referenceSerializer({
   kind,
   named,
@@ -122,7 +121,7 @@ function serializeScalar(value: unknown): string {
   return Number.isFinite(value) ? String(value) : JSON.stringify(value);
 }
 
-/** An open value as it came, without null keys. */
+/** Serializes an open value without null keys. */
 function serializeOpen(value: unknown): string {
   if (typeof value !== 'object' || value === null) return serializeScalar(value);
   const entries = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
@@ -130,8 +129,8 @@ function serializeOpen(value: unknown): string {
 }
 
 /**
- * References and addresses are found in the bytes of a document. In an open value they are data: their first character
- * is escaped, so that no such search finds them.
+ * Escapes the first character of ids and addresses in open values. References and addresses are found by a search in
+ * the bytes of a document, and those in open values are data.
  */
 function serializeOpenMember(key: string, value: unknown): string {
   if ((key !== 'id' && key !== 'href') || typeof value !== 'string' || !/^[\w/]/.test(value))
@@ -140,10 +139,10 @@ function serializeOpenMember(key: string, value: unknown): string {
   return `"\\u${code}${serializeText(value.slice(1)).slice(1)}`;
 }
 
-// eslint-disable-next-line no-control-regex -- the characters that JSON escapes, and halves of pairs, which it may
+// eslint-disable-next-line no-control-regex -- the characters that JSON escapes, and unpaired surrogates, which it may
 const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
 
-/** A text as JSON prints it: most have nothing to escape. */
+/** Serializes a text. Most texts need no escaping. */
 function serializeText(text: string): string {
   return ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`;
 }

@@ -2,7 +2,7 @@ import { getFields } from '../fields/field.js';
 import { File } from '../models/file.js';
 import type { JsonObject } from './serialize-document.js';
 
-/** The body of a file with its thumbnail in its place, as `bin_data=true` prints it. */
+/** Inserts the thumbnail into the document of a file, for responses to `bin_data=true`. */
 export function insertThumbnail(document: string, thumbnail: string | null): string {
   if (thumbnail === null) return document;
   const parsed = JSON.parse(document) as JsonObject;

@@ -13,7 +13,7 @@ import type { ObjectId } from '../ids/object-id.js';
 import { generateDocument, seededId, seededTime, type PlainDocument } from './generate.js';
 import { mergeDocument } from './merge.js';
 
-/** Some keys of a record, at any depth. Ids are plain text; `undefined` leaves a key out, `null` keeps it as null. */
+/** Some keys of a record, at any depth. Ids are plain text; `undefined` omits a key, `null` sets it to null. */
 export type Overrides<T> = T extends ObjectId
   ? string
   : T extends readonly (infer Item)[]
@@ -22,9 +22,9 @@ export type Overrides<T> = T extends ObjectId
       ? { readonly [P in keyof T]?: Overrides<T[P]> | undefined }
       : T;
 
-/** How a record is built. */
+/** Options of a factory. */
 export interface BuildOptions {
-  /** Records of the same kind and seed are the same; others differ in their ids and times. 0 by default. */
+  /** Determines ids and times. 0 by default. */
   readonly seed?: number;
 }
 
@@ -52,7 +52,7 @@ function identityKeys(kind: ObjectKind, seed: number): PlainDocument {
   return { created_at: time, updated_at: time + 15_000, id: seededId(kind, seed) };
 }
 
-/** The keys that follow from the status of a job, `SUCCESS` by default. */
+/** Returns the keys that depend on the status of a job, `SUCCESS` by default. */
 function statusKeys(status: JobStatus = 'SUCCESS', seed: number): PlainDocument {
   const percentage = { QUEUED: 0, PROCESSING: 50, SUCCESS: 100, FAILURE: 50 }[status];
   const { code, message } = JOB_FAILURES.transcodingFailed;

@@ -5,20 +5,20 @@ import { deterministicObjectId, type ObjectId } from '../ids/object-id.js';
 /** A document as plain data. */
 export type PlainDocument = Record<string, unknown>;
 
-/** When the record of seed 0 was created (epoch milliseconds); that of seed 1 was a second later. */
+/** Creation time of the record of seed 0 (epoch milliseconds). Each further seed adds a second. */
 const FIRST_CREATED_AT = 1_563_393_077_000;
 
-/** Returns when the record of a seed was created (epoch milliseconds). */
+/** Returns the creation time of a seed's record (epoch milliseconds). */
 export function seededTime(seed: number): number {
   return FIRST_CREATED_AT + seed * 1000;
 }
 
-/** Returns the id of a seed's object of a kind: the same every time. */
+/** Returns the id of a seed's object of a kind. */
 export function seededId(kind: ObjectKind, seed: number): ObjectId {
   return deterministicObjectId(seededTime(seed), kind, String(seed));
 }
 
-/** Returns a document with every key of a model, made of the examples that the fields declare. */
+/** Returns a document with every key of a model, from the examples of its fields. */
 export function generateDocument(model: ModelClass, seed: number): PlainDocument {
   return Object.fromEntries(
     getFields(model)
@@ -34,7 +34,7 @@ function exampleOf(field: Field, seed: number): unknown {
   return generateValue(type, seed) ?? field.example;
 }
 
-/** Returns a value of a composite type; undefined for a single value, which only its field has an example of. */
+/** Returns a value of a composite type. Returns undefined for a single value, whose example is that of its field. */
 export function generateValue(type: FieldType, seed: number): unknown {
   switch (type.type) {
     case 'object':

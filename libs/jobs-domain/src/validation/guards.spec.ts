@@ -96,7 +96,7 @@ describe('the error of an assertion', () => {
   it('lists five problems and counts the rest', () => {
     const unknown = Object.fromEntries(Array.from({ length: 7 }, (_, n) => [`key${n}`, n]));
     expect(() => assertJob({ ...BARE, ...unknown })).toThrow(
-      /key4 is not a key of Job; known are [\w, ]+; and 2 more problems$/,
+      /key4 is not a key of Job; known are [\w, ]+; and 2 more issues$/,
     );
   });
 });

@@ -9,10 +9,10 @@ import type { Pipeline } from '../models/pipeline.js';
 import type { Preset } from '../models/preset.js';
 import type { User } from '../models/user.js';
 
-/** An error lists this many problems; the rest is only counted. */
+/** Maximum number of issues in an error message. */
 const MAX_LISTED_ISSUES = 5;
 
-/** Thrown when a value is not a record of a kind. The message has path, expected and received of each problem. */
+/** Thrown when a value is not a record of a kind. The message lists the issues. */
 export class InvalidRecordError extends TypeError {
   constructor(
     readonly kind: ObjectKind,
@@ -22,12 +22,12 @@ export class InvalidRecordError extends TypeError {
       .slice(0, MAX_LISTED_ISSUES)
       .map(({ path, message }) => (path === '' ? message : `${path} ${message}`));
     const more = issues.length - listed.length;
-    super(`invalid ${kind}: ${listed.join('; ')}${more > 0 ? `; and ${more} more problems` : ''}`);
+    super(`invalid ${kind}: ${listed.join('; ')}${more > 0 ? `; and ${more} more issues` : ''}`);
     this.name = 'RecordError';
   }
 }
 
-/** Returns true for a record of the kind. Only references to the `expanded` kinds may be whole objects. */
+/** Returns true for a record of the kind. References to the `expanded` kinds may be whole objects. */
 export function isRecord<K extends ObjectKind, E extends ObjectKind = never>(
   kind: K,
   value: unknown,
@@ -38,7 +38,7 @@ export function isRecord<K extends ObjectKind, E extends ObjectKind = never>(
 
 /**
  * Returns for a record of the kind; see `isRecord`.
- * @throws RecordError with every problem of the value
+ * @throws InvalidRecordError with all issues of the value
  */
 export function assertRecord<K extends ObjectKind, E extends ObjectKind = never>(
   kind: K,
@@ -59,7 +59,7 @@ export function isPipeline<E extends ObjectKind = never>(
 
 /**
  * Returns for a pipeline, in which references to the `expanded` kinds may be whole objects.
- * @throws RecordError with every problem of the value
+ * @throws InvalidRecordError with all issues of the value
  */
 export function assertPipeline<E extends ObjectKind = never>(
   value: unknown,
@@ -78,7 +78,7 @@ export function isApplication<E extends ObjectKind = never>(
 
 /**
  * Returns for an application, in which references to the `expanded` kinds may be whole objects.
- * @throws RecordError with every problem of the value
+ * @throws InvalidRecordError with all issues of the value
  */
 export function assertApplication<E extends ObjectKind = never>(
   value: unknown,
@@ -94,7 +94,7 @@ export function isUser(value: unknown): value is User {
 
 /**
  * Returns for a user.
- * @throws RecordError with every problem of the value
+ * @throws InvalidRecordError with all issues of the value
  */
 export function assertUser(value: unknown): asserts value is User {
   assertRecord('user', value);
@@ -110,7 +110,7 @@ export function isFile<E extends ObjectKind = never>(
 
 /**
  * Returns for a file, in which references to the `expanded` kinds may be whole objects.
- * @throws RecordError with every problem of the value
+ * @throws InvalidRecordError with all issues of the value
  */
 export function assertFile<E extends ObjectKind = never>(
   value: unknown,
@@ -129,7 +129,7 @@ export function isPreset<E extends ObjectKind = never>(
 
 /**
  * Returns for a preset, in which references to the `expanded` kinds may be whole objects.
- * @throws RecordError with every problem of the value
+ * @throws InvalidRecordError with all issues of the value
  */
 export function assertPreset<E extends ObjectKind = never>(
   value: unknown,
@@ -145,7 +145,7 @@ export function isCodec(value: unknown): value is Codec {
 
 /**
  * Returns for a codec.
- * @throws RecordError with every problem of the value
+ * @throws InvalidRecordError with all issues of the value
  */
 export function assertCodec(value: unknown): asserts value is Codec {
   assertRecord('codec', value);
@@ -161,7 +161,7 @@ export function isJob<E extends ObjectKind = never>(
 
 /**
  * Returns for a job, in which references to the `expanded` kinds may be whole objects.
- * @throws RecordError with every problem of the value
+ * @throws InvalidRecordError with all issues of the value
  */
 export function assertJob<E extends ObjectKind = never>(
   value: unknown,

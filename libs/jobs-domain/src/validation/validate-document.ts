@@ -4,17 +4,17 @@ import { MODELS, type ObjectRecord } from '../models/models.js';
 import { getReferenceModel, resolveModel } from '../fields/model-registry.js';
 import { OBJECT_KEY, SCALARS } from '../fields/scalar-types.js';
 
-/** What is wrong with one key of a document; `path` and `message` together read as a sentence. */
+/** One invalid key of a document. `path` and `message` together read as a sentence. */
 export interface ValidationIssue {
-  /** Where the key is, such as `outputs[0].preset.id`; empty for the document itself. */
+  /** Path of the key, such as `outputs[0].preset.id`; empty for the document itself. */
   readonly path: string;
   readonly message: string;
 }
 
 /**
- * The document as an instance of its kind's class, nested objects too, so that class-validator checks it whole.
- * Values stay as they are, right or wrong. Keys that the model does not know are left out (one that is called
- * `constructor` would keep class-validator from finding its rules); `problemsOf` reports them.
+ * Converts a document to instances of its model and nested models, which class-validator can context. Values are kept,
+ * valid or not. Unknown keys are omitted, because one called `constructor` would hide the rules from class-validator;
+ * `validateDocument` reports them.
  */
 export function toInstance<K extends ObjectKind>(kind: K, document: object): ObjectRecord<K> {
   return toModelInstance(MODELS[kind], document) as ObjectRecord<K>;
@@ -41,32 +41,31 @@ function toValueInstance(type: FieldType, value: unknown): unknown {
   return value;
 }
 
-/** How a document is checked. */
+/** Options of a validation. */
 export interface ValidationOptions {
-  /** Kinds of which whole objects are accepted in place of references, as in responses to `expand`. */
+  /** Kinds whose references may be whole objects, as in responses to `expand`. */
   readonly expanded?: readonly ObjectKind[];
 }
 
 interface ValidationContext extends ValidationOptions {
-  readonly problems: ValidationIssue[];
+  readonly issues: ValidationIssue[];
 }
 
 /**
- * Returns everything that keeps a document from being a record of its kind: unknown keys at any depth, values of
- * another type, missing required keys, and addresses that name another object. A document without problems is a
- * `RecordOf<K>`. References are plain unless `expanded` is set.
+ * Returns all issues of a document: unknown keys at any depth, values of a wrong type, missing required keys, and
+ * addresses of other objects. A document without issues is an `ObjectRecord<K>`. References must be plain unless
+ * `expanded` is set.
  *
- * It refuses what class-validator refuses, but names each bad entry of a list and takes a tenth of the time, which
- * an import of millions of documents needs.
+ * Refuses the same documents as class-validator, in a tenth of the time: see `DeclareField`.
  */
 export function validateDocument(
   kind: ObjectKind,
   document: unknown,
   options: ValidationOptions = {},
 ): ValidationIssue[] {
-  const check = { ...options, problems: [] };
-  checkObject(MODELS[kind], kind, document, '', check);
-  return check.problems;
+  const context = { ...options, issues: [] };
+  checkObject(MODELS[kind], kind, document, '', context);
+  return context.issues;
 }
 
 function checkObject(
@@ -74,11 +73,11 @@ function checkObject(
   kind: ObjectKind | null,
   value: unknown,
   path: string,
-  check: ValidationContext,
+  context: ValidationContext,
 ): void {
-  const { problems } = check;
+  const { issues } = context;
   if (!isPlainObject(value)) {
-    addTypeIssue(path, 'an object', value, problems);
+    addTypeIssue(path, 'an object', value, issues);
     return;
   }
   const { fields, required } = getShape(model);
@@ -86,17 +85,17 @@ function checkObject(
     const field = fields.get(key);
     const inner = value[key];
     if (!field) {
-      problems.push({ path: joinPath(path, key), message: unknownKeyMessage(model, fields) });
+      issues.push({ path: joinPath(path, key), message: unknownKeyMessage(model, fields) });
     } else if (inner !== null && inner !== undefined) {
-      checkValue(field.type, inner, path, key, check);
+      checkValue(field.type, inner, path, key, context);
     }
   }
   for (const key of required) {
     if (value[key] === undefined || value[key] === null) {
-      problems.push({ path: joinPath(path, key), message: 'is missing' });
+      issues.push({ path: joinPath(path, key), message: 'is missing' });
     }
   }
-  if (kind) checkHref(kind, value, path, problems);
+  if (kind) checkHref(kind, value, path, issues);
 }
 
 function checkValue(
@@ -104,26 +103,26 @@ function checkValue(
   value: unknown,
   parent: string,
   key: string | number,
-  check: ValidationContext,
+  context: ValidationContext,
 ): void {
-  const { problems } = check;
+  const { issues } = context;
   const path = (): string => joinPath(parent, key);
   if (type.type === 'reference') {
-    const model = check.expanded?.includes(type.kind)
+    const model = context.expanded?.includes(type.kind)
       ? resolveModel(type.kind, type.named, value)
       : getReferenceModel(type.kind, type.named);
-    checkObject(model, type.kind, value, path(), check);
+    checkObject(model, type.kind, value, path(), context);
   } else if (type.type === 'object') {
-    checkObject(type.model(), null, value, path(), check);
+    checkObject(type.model(), null, value, path(), context);
   } else if (type.type === 'list') {
-    if (Array.isArray(value)) checkList(type.item, value, path(), check);
-    else addTypeIssue(path(), 'a list', value, problems);
+    if (Array.isArray(value)) checkList(type.item, value, path(), context);
+    else addTypeIssue(path(), 'a list', value, issues);
   } else if (type.type === 'map') {
-    if (isPlainObject(value)) checkMap(type.item, value, path(), check);
-    else addTypeIssue(path(), 'an object', value, problems);
+    if (isPlainObject(value)) checkMap(type.item, value, path(), context);
+    else addTypeIssue(path(), 'an object', value, issues);
   } else {
     const { accepts, expected } = SCALARS[type.type === 'href' ? 'text' : type.type];
-    if (!accepts(value)) addTypeIssue(path(), expected, value, problems);
+    if (!accepts(value)) addTypeIssue(path(), expected, value, issues);
   }
 }
 
@@ -131,16 +130,16 @@ function checkList(
   item: FieldType,
   values: readonly unknown[],
   path: string,
-  check: ValidationContext,
+  context: ValidationContext,
 ): void {
-  for (const [index, value] of values.entries()) checkValue(item, value, path, index, check);
+  for (const [index, value] of values.entries()) checkValue(item, value, path, index, context);
 }
 
-function checkMap(item: FieldType, values: object, path: string, check: ValidationContext): void {
+function checkMap(item: FieldType, values: object, path: string, context: ValidationContext): void {
   for (const [name, value] of Object.entries(values)) {
-    if (OBJECT_KEY.test(name)) checkValue(item, value, path, name, check);
+    if (OBJECT_KEY.test(name)) checkValue(item, value, path, name, context);
     else {
-      check.problems.push({
+      context.issues.push({
         path: joinPath(path, name),
         message: 'is not a name of letters, digits, _, - and .',
       });
@@ -189,7 +188,7 @@ function addTypeIssue(path: string, expected: string, value: unknown, issues: Va
   issues.push({ path, message: `must be ${expected}, got ${formatValue(value)}` });
 }
 
-/** `parent.key`, `parent[index]`, or `parent["key"]` where the key would not read as one. */
+/** Returns `parent.key`, `parent[index]`, or `parent["key"]` for keys with other characters. */
 function joinPath(parent: string, key: string | number): string {
   if (typeof key === 'number') return `${parent}[${key}]`;
   if (!/^[\w-]+$/.test(key)) return `${parent}[${JSON.stringify(key)}]`;

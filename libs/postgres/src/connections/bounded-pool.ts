@@ -1,23 +1,25 @@
-import { Pool, type ClientBase, type ClientConfig, type PoolClient, type PoolConfig } from 'pg';
 import { Socket } from 'node:net';
+import { Pool, type ClientBase, type ClientConfig, type PoolClient, type PoolConfig } from 'pg';
+
 import { OverloadError } from '@mediajobs/scheduling';
+
 import { framedSocket } from './framed-socket.js';
 
-/** How long and in what number a pool lets others wait. */
+/** Limits of waiting for a connection and for a response. */
 export interface PoolLimits {
-  /** Milliseconds until a connection must be there; 0 for no limit. */
+  /** Maximum time to get a connection; 0 for no limit. */
   readonly connectTimeoutMs: number;
-  /** Milliseconds that a server may leave a connection without a word of what it was asked; 0 for no limit. */
+  /** Maximum time that the server may send nothing while a response is pending; 0 for no limit. */
   readonly responseTimeoutMs: number;
-  /** The most that wait for a connection at a time. */
+  /** Maximum number of callers that wait for a connection. */
   readonly maxQueue: number;
 }
 
 type ConnectCallback = Parameters<Pool['connect']>[0];
 
 /**
- * A pool that never makes anyone wait for ever, and keeps no crowd that waits: neither where PostgreSQL is busy,
- * nor where its host is frozen or cut off, so that connections stay open without a word.
+ * A pool whose callers never wait forever and never queue without limit, even if PostgreSQL is busy, or its host is frozen
+ * or cut off so that connections stay open without a word.
  */
 export class BoundedPool extends Pool {
   constructor(
@@ -30,22 +32,26 @@ export class BoundedPool extends Pool {
       stream: createSocket as () => Socket,
       connectionTimeoutMillis: limits.connectTimeoutMs,
     });
-    if (limits.responseTimeoutMs > 0)
-      this.on('connect', (client) => destroyWhenUnresponsive(client, limits.responseTimeoutMs));
+    const { responseTimeoutMs } = limits;
+    if (responseTimeoutMs > 0)
+      this.on('connect', (client) => destroyWhenUnresponsive(client, responseTimeoutMs));
   }
 
   override connect(): Promise<PoolClient>;
-  override connect(connected: ConnectCallback): void;
-  override connect(connected?: ConnectCallback): Promise<PoolClient> | undefined {
-    if (this.waitingCount >= this.limits.maxQueue) {
-      const error = new OverloadError(`${this.waitingCount} wait for a connection already`);
-      if (!connected) return Promise.reject(error);
-      connected(error, undefined, () => undefined);
-      return undefined;
-    }
-    if (!connected) return super.connect();
-    super.connect(connected);
+  override connect(callback: ConnectCallback): void;
+  override connect(callback?: ConnectCallback): Promise<PoolClient> | undefined {
+    const client = this.acquire();
+    if (!callback) return client;
+    client.then(
+      (found) => callback(undefined, found, (error) => found.release(error as Error | undefined)),
+      (error: unknown) => callback(error as Error, undefined, () => undefined),
+    );
     return undefined;
+  }
+
+  protected acquire(): Promise<PoolClient> {
+    if (this.waitingCount < this.limits.maxQueue) return super.connect();
+    return Promise.reject(new OverloadError(`${this.waitingCount} callers are waiting for a connection`));
   }
 }
 
@@ -54,37 +60,36 @@ function createSocket({ ssl }: Pick<ClientConfig, 'ssl'>): Socket {
   return ssl ? new Socket() : framedSocket();
 }
 
-/** The socket of a connection, or what speaks TLS over it. Not typed, but there. */
+/** Returns the socket of a connection, or the TLS layer over it, which the types of the driver leave out. */
 export function socketOf(client: ClientBase): Socket {
   return (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream;
 }
 
-/** Whether a server has answered to its end what it was asked. Not typed, but there. */
+/** Returns true if no response is pending. The types of the driver leave it out. */
 function isReady(client: ClientBase): boolean {
   return (client as unknown as { readonly readyForQuery: boolean }).readyForQuery;
 }
 
 /**
- * Ends a connection on which the server was asked something and said nothing for so long (ms), before its answer or in
- * the middle of it. A server that lives says something: when its statement timeout is up, at the latest. One that waits
- * for us is not silent.
+ * Destroys a connection on which a response is pending and nothing arrived for a time. A live server sends something: at
+ * the latest, the error of its statement timeout. A server that waits for this process to read is not unresponsive.
  */
-function destroyWhenUnresponsive(client: ClientBase, patience: number): void {
-  const stream = socketOf(client);
-  let heard = stream.bytesWritten;
-  let since: number | null = null;
-  // Before the driver hears of it, which sends what waits for the connection at once: nothing is heard of that yet.
-  stream.prependListener('data', () => {
-    heard = stream.bytesWritten;
-    since = null;
+function destroyWhenUnresponsive(client: ClientBase, timeoutMs: number): void {
+  const socket = socketOf(client);
+  let writtenAtLastData = socket.bytesWritten;
+  let silentSince: number | null = null;
+  // Before the driver, which sends the next query at once: nothing has been received for that one yet.
+  socket.prependListener('data', () => {
+    writtenAtLastData = socket.bytesWritten;
+    silentSince = null;
   });
-  const look = (): void => {
-    const answered = stream.bytesWritten === heard && isReady(client);
-    if (answered || stream.isPaused()) since = null;
-    else since ??= performance.now();
-    if (since === null || performance.now() - since < patience) return;
-    stream.destroy(new Error('Connection terminated: PostgreSQL does not answer'));
+  const check = (): void => {
+    const isAnswered = socket.bytesWritten === writtenAtLastData && isReady(client);
+    if (isAnswered || socket.isPaused()) silentSince = null;
+    else silentSince ??= performance.now();
+    if (silentSince === null || performance.now() - silentSince < timeoutMs) return;
+    socket.destroy(new Error('Connection terminated: PostgreSQL does not respond'));
   };
-  const timer = setInterval(look, Math.min(1_000, patience / 4)).unref();
-  stream.once('close', () => clearInterval(timer));
+  const timer = setInterval(check, Math.min(1_000, timeoutMs / 4)).unref();
+  socket.once('close', () => clearInterval(timer));
 }

@@ -1,86 +1,92 @@
-import type { Pool, PoolClient, PoolConfig } from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, DatabaseError, type Pool, type PoolClient, type PoolConfig } from 'pg';
 
-import { isDatabaseUnavailable } from '../errors/database-unavailable.js';
 import { isError } from '../errors/database-setup-error.js';
+import { isDatabaseUnavailable } from '../errors/database-unavailable.js';
 import { OverloadError } from '@mediajobs/scheduling';
 import { BoundedPool, socketOf, type PoolLimits } from './bounded-pool.js';
-import { LivenessProbe } from './liveness-probe.js';
 
-/** How long a replica that could not be reached is left alone (ms). */
-const RETRY_AFTER_MS = 5_000;
-
-type ConnectCallback = Parameters<Pool['connect']>[0];
+const PROBE_INTERVAL_MS = 1_000;
+const PROBE_TIMEOUT_MS = 1_500;
+/** A probe that took this long was delayed by this process, so that it says nothing about the replica. */
+const STALL_MS = 2_500;
 
 /**
- * Connections to a replica; while it can't be reached or does not answer, those of the server itself. What was asked of
- * a replica that falls silent fails at once.
+ * Connections to a replica. While it cannot be reached or does not respond, connections to the primary. Because the
+ * connections to a frozen host stay open without a word, a probe of its own tells it from a busy one.
  */
 export class ReplicaPool extends BoundedPool {
-  private unavailableUntil = 0;
-  private unresponsive = false;
+  private isAvailable = true;
+  private isProbing = false;
   private readonly checkedOut = new Set<PoolClient>();
-  private readonly probe: LivenessProbe;
 
   constructor(
-    config: PoolConfig,
-    bounds: PoolLimits,
+    private readonly config: PoolConfig,
+    limits: PoolLimits,
     private readonly primary: Pool,
   ) {
-    super(config, bounds);
-    const { connectionString, application_name } = config;
-    this.probe = new LivenessProbe(
-      { connectionString, application_name: `${application_name} pulse` },
-      () => this.checkedOut.size > 0 || this.waitingCount > 0,
-      (answers) => this.onProbeResult(answers),
-    );
+    super(config, limits);
     this.on('acquire', (client) => this.checkedOut.add(client));
     this.on('release', (_, client) => this.checkedOut.delete(client));
     this.on('remove', (client) => this.checkedOut.delete(client));
   }
 
-  override connect(): Promise<PoolClient>;
-  override connect(connected: ConnectCallback): void;
-  override connect(connected?: ConnectCallback): Promise<PoolClient> | undefined {
-    const client = this.acquire();
-    if (!connected) return client;
-    client.then(
-      (found) => connected(undefined, found, (error) => found.release(error as Error | undefined)),
-      (error: unknown) => connected(error as Error, undefined, () => undefined),
-    );
-    return undefined;
-  }
-
-  private async acquire(): Promise<PoolClient> {
-    this.probe.trigger();
-    if (this.isUnresponsive() || performance.now() < this.unavailableUntil) return this.primary.connect();
+  protected override async acquire(): Promise<PoolClient> {
+    if (!this.isProbing) void this.probe();
+    if (!this.isAvailable) return this.primary.connect();
     try {
-      return await super.connect();
+      return await super.acquire();
     } catch (error) {
-      // It may have fallen silent meanwhile.
-      if (this.isUnresponsive()) return this.primary.connect();
-      // A replica that is only busy would take the server with it.
-      if (isPoolTimeout(error) || !isDatabaseUnavailable(error)) throw error;
-      this.unavailableUntil = performance.now() + RETRY_AFTER_MS;
+      // A replica that is only busy would overload the primary as well.
+      if (this.isAvailable && (isQueueTimeout(error) || !isDatabaseUnavailable(error))) throw error;
+      this.isAvailable = false;
       return this.primary.connect();
     }
   }
 
-  private isUnresponsive(): boolean {
-    return this.unresponsive;
+  /** Repeats while a client waits for the replica: if all of them do, no new one starts a probe. Never throws. */
+  private async probe(): Promise<void> {
+    this.isProbing = true;
+    do {
+      const startedAt = performance.now();
+      const responds = await this.responds();
+      if (responds || performance.now() - startedAt < STALL_MS) this.update(responds);
+      const remainingMs = Math.max(0, startedAt + PROBE_INTERVAL_MS - performance.now());
+      await sleep(remainingMs, undefined, { ref: false });
+    } while (this.checkedOut.size > 0 || this.waitingCount > 0);
+    this.isProbing = false;
   }
 
-  private onProbeResult(answers: boolean): void {
-    this.unresponsive = !answers;
-    if (answers) return;
-    const lost = new Error('Connection terminated: the replica does not answer');
+  private update(isAvailable: boolean): void {
+    this.isAvailable = isAvailable;
+    if (isAvailable) return;
+    const lost = new Error('Connection terminated: the replica does not respond');
     for (const client of this.checkedOut) socketOf(client).destroy(lost);
+  }
+
+  private async responds(): Promise<boolean> {
+    const { connectionString, application_name } = this.config;
+    const client = new Client({
+      connectionString,
+      application_name: `${application_name ?? ''} probe`,
+      connectionTimeoutMillis: PROBE_TIMEOUT_MS,
+    });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return true;
+    } catch (error) {
+      // An error is a response, unless the server is starting or shutting down.
+      return error instanceof DatabaseError && error.code?.startsWith('57P') !== true;
+    } finally {
+      // An orderly end would wait for a response.
+      socketOf(client).destroy();
+    }
   }
 }
 
-/** pg-pool says so of those that waited in vain for another one's connection, and of nobody else. */
-function isPoolTimeout(error: unknown): boolean {
-  return (
-    error instanceof OverloadError ||
-    (isError(error) && error.message === 'timeout exceeded when trying to connect')
-  );
+/** Returns true if a caller waited in vain for a connection of another one. */
+function isQueueTimeout(error: unknown): boolean {
+  if (error instanceof OverloadError) return true;
+  return isError(error) && error.message === 'timeout exceeded when trying to connect';
 }

@@ -156,7 +156,7 @@ describe('A separate schema', () => {
         writeResources(client, [{ account: ACCOUNT, kind: 'user', record, stub: true }]),
       );
       await database.pool.query('SELECT compact_job_counts()');
-      const tokens = new TokenStore(database.pool, database.prisma);
+      const tokens = new TokenStore(database.pool);
       const token = await tokens.issue(ACCOUNT, ['me'], 60);
       expect(await tokens.verify(token)).toMatchObject({ account: ACCOUNT });
       expect(await tokens.list()).toHaveLength(1);

@@ -1,4 +1,5 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,7 +12,7 @@ import { findMigrationsDir, listMigrations } from './migration-files.js';
 
 const NEXT = '20990101000000_next';
 
-/** The session of a migration that sleeps in this database. */
+/** Finds the session of a migration that sleeps in this database. */
 const SLEEPING = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
   AND query LIKE '%pg_sleep(%'`;
 
@@ -43,25 +44,25 @@ async function query(sql: string): Promise<unknown[]> {
 }
 
 describe('migrateDatabase', () => {
-  it('applies every migration to a new database, and nothing the second time', async () => {
+  it('applies every migration to a new database, and none the second time', async () => {
     expect(await migrateDatabase(url)).toEqual({ applied: known });
     expect(await migrateDatabase(url)).toEqual({ applied: [] });
     expect(await query('SELECT count(*)::int AS jobs FROM jobs')).toEqual([{ jobs: 0 }]);
   });
 
-  it('applies what has come since', async () => {
+  it('applies new migrations', async () => {
     await migrateDatabase(url);
     await addMigration('CREATE TABLE one (id int); INSERT INTO one VALUES (1);');
     expect(await migrateDatabase(url, { migrationsDir })).toEqual({ applied: [NEXT] });
     expect(await query('SELECT id FROM one')).toEqual([{ id: 1 }]);
   });
 
-  it('lets instances that start at once take turns', async () => {
+  it('applies each migration once if instances start at the same time', async () => {
     const results = await Promise.all(Array.from({ length: 4 }, () => migrateDatabase(url)));
     expect(results.flatMap(({ applied }) => applied)).toEqual(known);
   });
 
-  it('waits for an instance that is migrating, whose migration is not a failed one', async () => {
+  it('waits for another instance that is migrating', async () => {
     await migrateDatabase(url);
     await addMigration('SELECT pg_sleep(0.5);');
     const first = migrateDatabase(url, { migrationsDir });
@@ -70,7 +71,7 @@ describe('migrateDatabase', () => {
     expect(await first).toEqual({ applied: [NEXT] });
   });
 
-  it('goes on where an instance was killed in the middle of a migration', async () => {
+  it('retries a migration in which an instance was killed', async () => {
     await migrateDatabase(url);
     await addMigration('CREATE TABLE half (id int); SELECT pg_sleep(60);');
     const killed = migrateDatabase(url, { migrationsDir });
@@ -80,7 +81,7 @@ describe('migrateDatabase', () => {
     expect(await migrateDatabase(url, { migrationsDir })).toEqual({ applied: [NEXT] });
   });
 
-  it('lets readers pass while it waits for a lock, logs the blocker, and then completes', async () => {
+  it('lets readers pass while it waits for a lock, and reports the blocker', async () => {
     await migrateDatabase(url);
     await addMigration('ALTER TABLE jobs ADD COLUMN later int; ALTER TABLE jobs DROP COLUMN later;');
     const reader = new Client({ connectionString: url, application_name: 'slow export' });
@@ -93,7 +94,7 @@ describe('migrateDatabase', () => {
       migrationsDir,
       onLockWait: (wait) => {
         waits.push(wait);
-        // Its own statement timeout: a read that waited behind the migration would fail.
+        // With a statement timeout, so that a read that queues behind the migration fails.
         read.push(query("SET statement_timeout = '5s'; SELECT FROM jobs LIMIT 1"));
         if (waits.length === 2) void reader.query('COMMIT');
       },
@@ -115,17 +116,15 @@ describe('migrateDatabase', () => {
     );
   });
 
-  it('gives up a migration that waits for a lock when it is told to stop, and leaves nothing of it', async () => {
+  it('aborts a migration that waits for a lock', async () => {
     await migrateDatabase(url);
     await addMigration('LOCK TABLE jobs;');
     const reader = new Client({ connectionString: url });
     await reader.connect();
     await reader.query('BEGIN; SELECT count(*) FROM jobs');
     const stop = new AbortController();
-    const onWait = (): void => stop.abort(new Error('stopped'));
-    await expect(
-      migrateDatabase(url, { migrationsDir, onLockWait: onWait, signal: stop.signal }),
-    ).rejects.toThrow();
+    const onLockWait = (): void => stop.abort(new Error('stopped'));
+    await expect(migrateDatabase(url, { migrationsDir, onLockWait, signal: stop.signal })).rejects.toThrow();
     await reader.end();
     expect(await migrateDatabase(url, { migrationsDir })).toEqual({ applied: [NEXT] });
   });
@@ -139,29 +138,40 @@ describe('migrateDatabase', () => {
     });
   });
 
-  it('leaves nothing of a migration that fails, and refuses to go on until it is dealt with', async () => {
+  it('rolls back a migration that fails, and retries it at the next start', async () => {
     await addMigration('CREATE TABLE half (id int); SELECT 1 / 0;');
     await expect(migrateDatabase(url, { migrationsDir })).rejects.toMatchObject({
       code: 'failed-migration',
       message: 'The database could not be migrated: division by zero.',
     });
     expect(await query("SELECT to_regclass('half') AS half")).toEqual([{ half: null }]);
-
     await addMigration('CREATE TABLE half (id int);');
-    await expect(migrateDatabase(url, { migrationsDir })).rejects.toMatchObject({
-      code: 'failed-migration',
-      message: `The migration ${NEXT} failed half way in this database (division by zero): remove the cause, then mark it with \`npx prisma migrate resolve --rolled-back ${NEXT}\` and start again.`,
-    });
-
-    await query('UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL');
     expect(await migrateDatabase(url, { migrationsDir })).toEqual({ applied: [NEXT] });
   });
 
+  it('refuses a database in which the command of Prisma left a migration unfinished', async () => {
+    await migrateDatabase(url);
+    await query('UPDATE _prisma_migrations SET finished_at = NULL');
+    await expect(migrateDatabase(url)).rejects.toMatchObject({
+      code: 'failed-migration',
+      message: `The migration ${known[0] ?? ''} is unfinished in this database: remove the cause, then mark it with \`npx prisma migrate resolve --rolled-back ${known[0] ?? ''}\` and start again.`,
+    });
+  });
+
+  it('records the checksum by which Prisma detects edited migrations', async () => {
+    await migrateDatabase(url);
+    const sql = await readFile(join(migrationsDir, known[0] ?? '', 'migration.sql'));
+    const checksum = createHash('sha256').update(sql).digest('hex');
+    expect(await query('SELECT checksum, applied_steps_count AS steps FROM _prisma_migrations')).toEqual([
+      { checksum, steps: 1 },
+    ]);
+  });
+
   it.each([
-    ['a port where nobody listens', { port: '1' }],
+    ['a closed port', { port: '1' }],
     ['a wrong password', { password: 'hunter2' }],
-    ['a database that is not there', { pathname: '/nowhere' }],
-  ])('says that it can not reach %s, without the password', async (_, change) => {
+    ['a missing database', { pathname: '/nowhere' }],
+  ])('reports %s without the password', async (_, change) => {
     const other = Object.assign(new URL(url), change);
     await expect(migrateDatabase(other.href)).rejects.toMatchObject({
       code: 'unreachable',

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { DatabaseSetupError } from '../errors/database-setup-error.js';
 
-/** A migration as it lies on disk: the name of its folder, and its SQL. */
+/** A migration: the name of its folder, and its SQL. */
 export interface MigrationFile {
   readonly name: string;
   readonly sql: string;
@@ -12,9 +12,8 @@ export interface MigrationFile {
 const LOCK_FILE = 'migration_lock.toml';
 
 /**
- * The folder prisma/migrations. It lies at the root of the product, beside libs/, in a checkout as well as in
- * an image, so it is the first one met on the way up from this file, whether that runs from src or from dist.
- * A program that bundles this library to somewhere else finds it on the way up from where it is started.
+ * Finds prisma/migrations, which lies next to libs/ in a checkout and in an image, by going up from this file. A program
+ * that bundles this library finds it by going up from its working directory.
  * @throws DatabaseSetupError migration-files-missing
  */
 export async function findMigrationsDir(): Promise<string> {
@@ -26,11 +25,11 @@ export async function findMigrationsDir(): Promise<string> {
   }
   throw new DatabaseSetupError(
     'migration-files-missing',
-    `The folder prisma/migrations must lie beside or above ${import.meta.dirname}, but there is none.`,
+    `The folder prisma/migrations must lie in a folder above ${import.meta.dirname}, but there is none.`,
   );
 }
 
-/** The names of the migrations, in the order in which they are applied. */
+/** Returns the names of the migrations in the order of their application. */
 export async function listMigrations(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { withFileTypes: true });
   return entries
@@ -39,22 +38,13 @@ export async function listMigrations(dir: string): Promise<string[]> {
     .sort();
 }
 
-export async function readMigrations(dir: string): Promise<MigrationFile[]> {
-  const names = await listMigrations(dir);
-  return Promise.all(
-    names.map(async (name) => ({ name, sql: await readFile(join(dir, name, 'migration.sql'), 'utf8') })),
+export async function readMigration(dir: string, name: string): Promise<MigrationFile> {
+  return { name, sql: await readFile(join(dir, name, 'migration.sql'), 'utf8') };
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
   );
-}
-
-export function readLockFile(dir: string): Promise<string> {
-  return readFile(join(dir, LOCK_FILE), 'utf8');
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -3,18 +3,18 @@ import type { Pool } from 'pg';
 import { readHistory } from './migrate.js';
 import { findMigrationsDir, listMigrations } from './migration-files.js';
 
-/** How the schema of a database stands to what this version knows. */
+/** The schema of a database compared with that of this version. */
 export interface SchemaState {
   readonly state: 'current' | 'older' | 'newer' | 'failed';
-  /** The first migration that is missing, unknown or not complete. */
+  /** The first migration that is pending, unknown or unfinished. */
   readonly migration: string | null;
 }
 
-/** @throws Error where the database does not answer. */
+/** Reads the state of the schema. @throws Error if the database does not respond */
 export async function readSchemaState(pool: Pool): Promise<SchemaState> {
   const known = await listMigrations(await findMigrationsDir());
   const { failed, unknown, pending } = await readHistory(pool, known);
-  if (failed) return { state: 'failed', migration: failed.name };
+  if (failed) return { state: 'failed', migration: failed };
   if (unknown[0] !== undefined) return { state: 'newer', migration: unknown[0] };
   if (pending[0] !== undefined) return { state: 'older', migration: pending[0] };
   return { state: 'current', migration: null };

@@ -1,4 +1,4 @@
-/** A metric as Prometheus reads it: samples by their labels. */
+/** A metric in the text format of Prometheus. */
 export interface Metric {
   readonly type: string;
   readonly help: string;
@@ -13,7 +13,7 @@ export interface Sample {
 
 const SAMPLE = /^([a-z_:][\w:]*)(?:\{(.*)\})? (\S+)$/i;
 
-/** Reads Prometheus' text format. @throws Error where a metric is there twice, or a line is none. */
+/** Parses the text format of Prometheus. @throws Error for a duplicate metric or an invalid line */
 export function parseMetrics(text: string): ReadonlyMap<string, Metric> {
   const metrics = new Map<string, { type: string; help: string; samples: Sample[] }>();
   let current = { type: '', help: '', samples: [] as Sample[] };
@@ -39,7 +39,7 @@ function parseSample(line: string): Sample {
   return { name, labels: Object.fromEntries(pairs) as Record<string, string>, value: Number(value) };
 }
 
-/** The sum of the samples of a name that carry some labels. */
+/** Sums the samples of a name that have the given labels. */
 export function sumSamples(
   metrics: ReadonlyMap<string, Metric>,
   name: string,

@@ -27,8 +27,6 @@ const documented = generated.replace(
 const types = `// Generated from the OpenAPI document by "npm run client:types".\n\n${documented}`;
 if (check === undefined) await writeFile(FILE, types);
 else if ((await readFile(FILE, 'utf8')) !== types) {
-  process.stderr.write(
-    'types of libs/jobs-client are stale: run "npm run client:types" and commit them.\n',
-  );
+  process.stderr.write('types of libs/jobs-client are stale: run "npm run client:types" and commit them.\n');
   process.exitCode = 1;
 }

@@ -1,18 +1,18 @@
 import { channel } from 'node:diagnostics_channel';
 
-/** A statement that was sent. Observers may replace `end`. */
+/** A statement that was sent. An observer may replace `end`. */
 export interface StatementRun {
-  /** Purpose, such as `page of jobs`: the same for all values. */
+  /** What it is for, such as `page of jobs`: the same for all values. */
   readonly plan: string;
-  /** SQL with placeholders; null for statements that several requests share. */
+  /** With placeholders where values are; null where values are in it. */
   readonly text: string | null;
-  /** Called once, when the statement has ended. */
+  /** To be called once, when it is over. */
   end: (error?: unknown) => void;
 }
 
 const STATEMENTS = channel('mediajobs.statement');
 
-/** Calls an observer for every statement, in the async context of its sender. Returns a function that stops it. */
+/** Calls an observer for every statement, in the asynchronous context of its caller. Returns a function that stops it. */
 export function observeStatements(observer: (run: StatementRun) => void): () => void {
   const listener = (run: unknown): void => {
     observer(run as StatementRun);
@@ -21,7 +21,7 @@ export function observeStatements(observer: (run: StatementRun) => void): () => 
   return () => STATEMENTS.unsubscribe(listener);
 }
 
-/** Reports the start of a statement. Returns null if there is no observer. */
+/** Publishes a statement. Returns null if nothing observes statements. */
 export function startStatement(plan: string, text: string | null): StatementRun | null {
   if (!STATEMENTS.hasSubscribers) return null;
   const run: StatementRun = { plan, text, end: () => undefined };
@@ -29,7 +29,7 @@ export function startStatement(plan: string, text: string | null): StatementRun 
   return run;
 }
 
-/** Reports the start and the end of a statement. */
+/** Tells of a statement, and of its end. */
 export function traceStatement<T>(plan: string, text: string | null, work: () => Promise<T>): Promise<T> {
   const run = startStatement(plan, text);
   return run === null ? work() : traceUntilSettled(run, work);

@@ -68,7 +68,9 @@ describe('The token command', () => {
       `operator ${ME} token revoke revoked token`,
     ]);
     expect(await command('token', 'revoke', id)).toEqual({
-      ...{ code: 1, stdout: '', stderr: `Not there, or ended before: ${id}\n` },
+      code: 1,
+      stdout: '',
+      stderr: `Not there, or ended before: ${id}\n`,
     });
   });
 

@@ -36,7 +36,7 @@ export function jobWithId(id: ObjectId, document: object = {}): Job {
 export function resourceFor<K extends ResourceKind>(
   account: ObjectId,
   kind: K,
-  document: { readonly id: ObjectId },
+  document: { readonly id: ObjectId; readonly [key: string]: unknown },
 ): OwnedResource<K> {
   return { account, kind, record: toInstance(kind, document) };
 }

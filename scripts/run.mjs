@@ -50,7 +50,7 @@ function build() {
   if (status !== 0) fail(`${stdout}The build failed.`);
   mkdirSync(CACHE, { recursive: true });
   writeFileSync(STAMP, '');
-  // What was changed while the compiler ran is compiled by the next command.
+  // The next command compiles sources that changed while the compiler ran.
   utimesSync(STAMP, startedAt, startedAt);
 }
 

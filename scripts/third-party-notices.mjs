@@ -51,7 +51,7 @@ function locate(name, from) {
   }
 }
 
-function dependenciesOf(path) {
+function listDependencies(path) {
   const { dependencies, optionalDependencies, devDependencies = {} } = packages[path];
   const bundled =
     path === 'apps/console' ? Object.keys(devDependencies).filter((n) => !CONSOLE_TOOLS.test(n)) : [];
@@ -65,7 +65,7 @@ function distributed() {
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (found.has(path)) continue;
     found.add(path);
-    for (const name of dependenciesOf(path)) {
+    for (const name of listDependencies(path)) {
       const place = locate(name, path || '.');
       if (place) waiting.push(place);
     }

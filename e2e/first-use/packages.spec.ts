@@ -15,22 +15,22 @@ interface Package {
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
-describe('the packages', () => {
-  it.each(PACKAGES)('%s states the license, and no Node.js newer than 20.19', (file) => {
+describe('packages', () => {
+  it.each(PACKAGES)('%s states the license and Node.js 20.19 at most', (file) => {
     const { license, engines } = JSON.parse(read(file)) as Package;
     expect(license).toBe('Apache-2.0');
-    // npm warns about every engine that is newer than the Node.js it runs on.
+    // npm warns about an engine that is newer than the Node.js of the machine.
     expect(['>=20.19', undefined]).toContain(engines?.node);
   });
 
-  it('are licensed by the text in LICENSE', () => {
+  it('include the text of the license', () => {
     for (const file of ['LICENSE', 'libs/jobs-client/LICENSE', 'libs/jobs-domain/LICENSE'])
       expect(read(file)).toMatch(
         /^\s+Apache License\n\s+Version 2\.0, January 2004\n[^]+END OF TERMS AND CONDITIONS/,
       );
   });
 
-  it('are described by an OpenAPI document with the same license', async () => {
+  it('state the same license in the OpenAPI document', async () => {
     const { stdout } = await exec(process.execPath, ['apps/api/dist/commands/openapi.js'], {
       cwd: ROOT,
       env,
@@ -41,12 +41,12 @@ describe('the packages', () => {
     expect(JSON.stringify(info.license)).not.toContain('example');
   });
 
-  it('have notices for every package that they are distributed with', async () => {
+  it('have notices for every distributed dependency', async () => {
     await exec(process.execPath, ['scripts/third-party-notices.mjs', '--check'], { cwd: ROOT, env });
   });
 });
 
-describe('the npm scripts that start a program', () => {
+describe('npm scripts that start a program', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   const programs = ['token', 'application', 'migrate', 'check', 'import', 'seed', 'openapi', 'mediajobs'];
 

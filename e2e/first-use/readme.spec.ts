@@ -13,13 +13,13 @@ const SHELL_BLOCKS = READMES.flatMap((file) =>
     .filter(({ language }) => language === 'sh')
     .map((block) => ({ file, ...block })),
 );
-/** Blocks that cannot run here: they need a container engine or a registry, or take minutes. */
+/** Blocks that need a container engine or a registry, or take minutes. */
 const NOT_RUN = SHELL_BLOCKS.filter(({ mode }) => mode === 'no-run');
 const RUN = SHELL_BLOCKS.filter(({ mode }) => ['', 'follow', 'error'].includes(mode));
 
-/** An answer without a job, or a file without one: what the example is about is not there. */
+/** A response or file without jobs, which an example must not show. */
 const EMPTY_RESULT = /"total": ?0\b|<total>0<|"jobs": ?\[\]|\b0 jobs\b|^0 stored|^warning: account/m;
-/** What the API says of a request that it rejects. */
+/** An error document of the API. */
 const REJECTED = /"error": ?["{]/;
 const ASSIGNMENTS = /^(\s*(export )?\w+=.*\n|eval .*\n)+$/;
 
@@ -28,7 +28,7 @@ let server: ChildProcess;
 let port: string;
 const shells = new Map<string, Shell>();
 
-/** Starts the clone as the README says, but on any free port. */
+/** Starts the clone as the README describes, but on a free port. */
 async function start(): Promise<string> {
   const { PATH = '' } = process.env;
   const env = { PATH, HOME: clone, PORT: '0', npm_config_update_notifier: 'false' };
@@ -75,7 +75,7 @@ async function runBlock({ file, mode, code }: Block & { readonly file: string })
   return mode === 'follow' ? shell.follow(script) : shell.run(script);
 }
 
-describe('commands of the READMEs after a fresh start', () => {
+describe('commands of the READMEs', () => {
   it.each(RUN.map((block) => [`${block.file}:${block.line}`, block] as const))('%s', async (_name, block) => {
     const { code, output } = await runBlock(block);
     if (block.mode !== 'follow' && code !== 0) throw new Error(`Exit status ${code}: ${output.slice(-1000)}`);
@@ -86,7 +86,7 @@ describe('commands of the READMEs after a fresh start', () => {
 });
 
 describe('programs of the root README', () => {
-  it('are compiled and run', async () => {
+  it('compile and run', async () => {
     const blocks = readBlocks(ROOT, 'README.md').filter(({ language }) => language === 'ts');
     expect(blocks.length).toBeGreaterThan(0);
     const token = await promisify(execFile)('npm', ['run', '--silent', 'token'], { cwd: clone });
@@ -113,8 +113,8 @@ describe('programs of the root README', () => {
   });
 });
 
-describe('the Node.js of the machine, which may be older than the one that npm installed', () => {
-  /** The search path without the folders of node_modules, which npm puts in front. */
+describe('the Node.js of the machine, which may be an older one', () => {
+  /** PATH without the node_modules folders, which npm prepends. */
   const PATH = (process.env['PATH'] ?? '')
     .split(':')
     .filter((folder) => !folder.includes('node_modules'))
@@ -153,25 +153,23 @@ await jobs.list({ limit: 0 }).catch((error) => console.log(error.name));`;
   });
 });
 
-describe('the READMEs', () => {
-  it('mark few blocks as not run', () => {
+describe('READMEs', () => {
+  it('exclude few blocks from these tests', () => {
     expect(NOT_RUN.map(({ file }) => file).sort()).toEqual([
-      ...[
-        'README.md',
-        'README.md',
-        'bench/README.md',
-        'libs/jobs-client/README.md',
-        'libs/jobs-domain/README.md',
-      ],
+      'README.md',
+      'README.md',
+      'libs/jobs-client/README.md',
+      'libs/jobs-domain/README.md',
+      'tools/bench/README.md',
     ]);
   });
 
-  it('begin with the command that these tests start the service by', () => {
+  it('begin with the command that starts the service', () => {
     const [first] = readBlocks(ROOT, 'README.md');
     expect(first).toMatchObject({ language: 'sh', mode: 'start', code: 'npm install && npm start\n' });
   });
 
-  it('name the language and a known mode of each block', () => {
+  it('state language and mode of each block', () => {
     const unknown = READMES.flatMap((file) =>
       readBlocks(ROOT, file)
         .filter(

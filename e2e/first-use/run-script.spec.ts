@@ -15,19 +15,19 @@ async function write(path: string, text: string): Promise<void> {
   await writeFile(join(folder, path), text);
 }
 
-/** Gives a file a time that is later than any build of this test. */
+/** Sets the time of a file to after any build of this test. */
 async function touch(path: string): Promise<void> {
   const later = new Date(Date.now() + 60_000);
   await utimes(join(folder, path), later, later);
 }
 
-/** Runs the program of the folder with two arguments. @returns what it printed */
+/** Runs the program of the folder with two arguments. @returns its output */
 async function runProgram(): Promise<string> {
   const args = [join(folder, 'scripts/run.mjs'), PROGRAM, 'one', 'two'];
   return (await exec(process.execPath, args, { env: { PATH: process.env['PATH'] } })).stdout;
 }
 
-/** A compiler that notes each call and writes the program. */
+/** A compiler that records each call and writes the program. */
 const COMPILER = `
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 appendFileSync('compiled', process.argv.slice(2).join(' ') + '\\n');
@@ -53,7 +53,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('scripts/run.mjs', () => {
-  it('compiles before the first run, and then only after a change', async () => {
+  it('compiles before the first run and after a change', async () => {
     const printed = `${join(folder, PROGRAM)} one two\n`;
     expect([await runProgram(), await calls()]).toEqual([printed, 1]);
     expect([await runProgram(), await calls()]).toEqual([printed, 1]);
@@ -78,7 +78,7 @@ describe('scripts/run.mjs', () => {
     expect(await calls()).toBe(2);
   });
 
-  it('says what the compiler complains about, and runs nothing', async () => {
+  it('prints compiler errors and exits', async () => {
     await write(
       'node_modules/typescript-native/bin/tsc',
       'console.log("main.ts(1,1): error"); process.exit(2);',
@@ -90,7 +90,7 @@ describe('scripts/run.mjs', () => {
     });
   });
 
-  it('says in one sentence that nothing is built where there is no compiler', async () => {
+  it('prints one sentence when neither build nor compiler exists', async () => {
     await rm(join(folder, 'node_modules'), { recursive: true });
     await expect(runProgram()).rejects.toMatchObject({
       code: 1,

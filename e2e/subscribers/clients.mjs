@@ -1,51 +1,34 @@
-// Many clients of server-sent events in one process: notes when each of them was told of each job, by its title.
-import { get } from 'node:http';
+// Many clients of server-sent events in one process. Records when each of them receives each job, by its title.
+import { SseClient } from '@mediajobs/testing';
 import process from 'node:process';
 
-const [address = '', token = '', count = '0'] = process.argv.slice(2);
-/** When a title was received, by each client (epoch milliseconds). @type {Map<string, number[]>} */
-const received = new Map();
+const PARALLEL_CONNECTS = 20;
+const [url = '', token = '', count = '0'] = process.argv.slice(2);
+/** Title and time of each received change. @type {[string, number][]} */
+const received = [];
 let lost = 0;
 
-/** @param {string} block */
-function note(block) {
-  const [, title] = /"title":"(change \d+)"/.exec(block) ?? [];
-  if (title === undefined) return;
-  const times = received.get(title) ?? [];
-  received.set(title, times);
-  times.push(Date.now());
+/** Opens a stream, and resolves with its `ready` event. */
+async function connect() {
+  const client = await SseClient.open(url, { Authorization: `Bearer ${token}` });
+  await client.next();
+  void client.ended.then(() => (lost += 1));
+  void record(client);
 }
 
-/** Resolves when the client is told that it is listened to. */
-function open() {
-  return new Promise((resolve, reject) => {
-    const outgoing = get(
-      address,
-      { agent: false, headers: { Authorization: `Bearer ${token}` } },
-      (incoming) => {
-        if (incoming.statusCode !== 200) reject(new Error(`The answer was ${incoming.statusCode}`));
-        let rest = '';
-        incoming.setEncoding('utf8').on('data', (/** @type {string} */ part) => {
-          const blocks = (rest + part).split('\n\n');
-          rest = blocks.pop() ?? '';
-          for (const block of blocks) {
-            if (block.includes('event: ready')) resolve(undefined);
-            else note(block);
-          }
-        });
-        incoming.on('close', () => (lost += 1));
-      },
-    );
-    outgoing.on('error', reject);
-  });
+/** @param {SseClient} client */
+async function record(client) {
+  for (;;) {
+    const event = await client.next().catch(() => undefined);
+    if (!event) return;
+    const { title } = JSON.parse(event.data);
+    if (/^change \d+$/.test(title)) received.push([title, Date.now()]);
+  }
 }
 
-// Some at a time, as they would come.
-const opening = Array.from({ length: 20 }, async (_, lane) => {
-  for (let n = lane; n < Number(count); n += 20) await open();
+const connecting = Array.from({ length: PARALLEL_CONNECTS }, async (_, lane) => {
+  for (let n = lane; n < Number(count); n += PARALLEL_CONNECTS) await connect();
 });
-await Promise.all(opening);
+await Promise.all(connecting);
 process.send?.({ ready: true });
-process.on('message', () => {
-  process.send?.({ received: [...received], lost }, () => process.exit(0));
-});
+process.on('message', () => process.send?.({ received, lost }));

@@ -71,7 +71,7 @@ describe('The API', () => {
   it('responds 500 to other database errors, without details', async () => {
     const broken = await startTestApi();
     const sendBroken = await broken.sendAs(ALICE);
-    await broken.database.pool.query('DROP TABLE job_documents, job_counts, resources');
+    await broken.database.pool.query('DROP TABLE job_documents, job_counts, resources CASCADE');
     for (const path of [
       '/v1/jobs/',
       `/v1/jobs/${JOB}`,

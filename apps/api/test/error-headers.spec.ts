@@ -91,10 +91,11 @@ describe.each(ENCODINGS)('With Accept-Encoding: %s', (encoding) => {
     ['a page', '/v1/jobs/?limit=5000', 'that fails', 500],
   ] as const)('%s (%s) %s before a byte is sent is an error (%d)', async (_, path, ending, status) => {
     const progress = { rows: 0 };
+    const release = () => undefined;
     const chunks = transfer(ENDINGS[ending]);
-    jest.spyOn(JobExporter.prototype, 'stream').mockReturnValue({ chunks, result: progress });
+    jest.spyOn(JobExporter.prototype, 'stream').mockReturnValue({ chunks, result: progress, release });
     const summary = () => ({ rows: 0, total: 1, cursor: undefined });
-    const page = { isBuffered: false, chunks, progress, summary };
+    const page = { isBuffered: false, chunks, progress, summary, release };
     jest.spyOn(ObjectReader.prototype, 'list').mockReturnValue(page);
     const answer = await ask(path, encoding).catch(brokenOff);
     // Some encoders have sent their first bytes by then; brotli buffers all of them.

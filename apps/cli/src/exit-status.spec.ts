@@ -20,11 +20,11 @@ const plainHttp = Object.assign(
   { code: 'ERR_SSL_WRONG_VERSION_NUMBER' },
 );
 
-describe('the end', () => {
+describe('the exit status and message', () => {
   it.each([
     [new UsageError('It takes one'), 2, 'It takes one.'],
     [new InvalidInputError('Invalid Input: limit', failure(400)), 2, 'Invalid Input: limit.'],
-    [new NotSignedInError('Nobody'), 3, 'Nobody.'],
+    [new NotSignedInError('Not signed in'), 3, 'Not signed in.'],
     [
       new InvalidTokenError('Invalid access token', failure(403)),
       3,

@@ -15,7 +15,7 @@ describe('the address of a service', () => {
     ['[::1]:4800', 'http://[::1]:4800'],
     ['jobs.example.com', 'https://jobs.example.com'],
     ['jobs.example.com:8443/v1', 'https://jobs.example.com:8443'],
-  ])('is read from %s', (text, origin) => expect(parseServiceUrl(text)).toBe(origin));
+  ])('is parsed from %s', (text, origin) => expect(parseServiceUrl(text)).toBe(origin));
 
   it.each(['', 'ftp://host', 'http://', 'not a url', 'mailto:a@b'])('is not %j', (text) =>
     expect(() => parseServiceUrl(text)).toThrow(

@@ -11,16 +11,16 @@ import { startService, type Service } from './support/service.js';
 let service: Service;
 let folder: string;
 let signedIn: Environment;
-let nobody: Environment;
+let signedOut: Environment;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mediajobs-cli-'));
   // PostgreSQL runs as another user where the tests run as root.
   await chmod(folder, 0o755);
   service = await startService(8000);
-  nobody = { HOME: folder, XDG_CONFIG_HOME: join(folder, 'config') };
-  signedIn = { ...nobody, MEDIAJOBS_URL: service.url, MEDIAJOBS_TOKEN: service.token };
-  await storeOdd();
+  signedOut = { HOME: folder, XDG_CONFIG_HOME: join(folder, 'config') };
+  signedIn = { ...signedOut, MEDIAJOBS_URL: service.url, MEDIAJOBS_TOKEN: service.token };
+  await storeUnusualTitles();
 }, 300_000);
 
 afterAll(async () => {
@@ -28,7 +28,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Texts that a spreadsheet may take for formulas, and some that only look so. */
+/** Texts that a spreadsheet may run as formulas, and some that only look so. */
 const FORMULAS = [
   '=1',
   '+1',
@@ -46,15 +46,15 @@ const FORMULAS = [
   '_=',
 ];
 
-/** Jobs whose values are written in ways of their own where they stand in a table. */
-async function storeOdd(): Promise<void> {
+/** Imports jobs whose titles need escaping in CSV. */
+async function storeUnusualTitles(): Promise<void> {
   const titles = ['', ' ', 'a,"b"', 'a\nb', 'a\rb', '\\.', 'NULL', ...FORMULAS];
   const odd = titles.map((title, n) => {
     const id = `7d2f7c35e4b004f9cd1978${String(n).padStart(2, '0')}`;
     const more = { title, status: 'PROCESSING', percentage_completed: n + 0.1, autograph: true };
     return JSON.stringify({ id, href: `/v1/jobs/${id}`, ...more });
   });
-  const database = { ...nobody, DATA_DIR: join(service.folder, 'data') };
+  const database = { ...signedOut, DATA_DIR: join(service.folder, 'data') };
   const ended = await runCli(['import', '--user', service.account, '-'], database, odd.join('\n'));
   expect(ended).toMatchObject({
     code: 0,
@@ -70,7 +70,7 @@ const parseJobs = (ndjson: string): Job[] =>
 
 const parseIds = (ndjson: string): string[] => parseJobs(ndjson).map(({ id }) => id);
 
-describe('what it answers', () => {
+describe('output', () => {
   it.each<[string, RegExp]>([
     ['jobs list --limit 2 --output json', /^\[\n\{.*\},\n\{.*\}\n\]\n$/],
     ['jobs list --limit 2 --output csv --columns id,status', /^id,status\n(\w{24},[A-Z]+\n){2}$/],
@@ -112,7 +112,7 @@ describe('what it answers', () => {
   });
 });
 
-describe('how it fails', () => {
+describe('errors', () => {
   it.each<[string, string, number, RegExp]>([
     ['a wrong pipeline', 'jobs list --pipeline a', 2, /^Invalid Input: pipeline\.id must be .*\.\n$/],
     ['a job that is not there', 'jobs get 000000000000000000000001', 4, /^Job does not exist\.\n$/],
@@ -128,7 +128,7 @@ describe('how it fails', () => {
       2,
       /^option '--user <id>' argument '1' is invalid\..*\n$/,
     ],
-  ])('says what is wrong with %s', async (_what, command, code, pattern) => {
+  ])('report %s', async (_what, command, code, pattern) => {
     const ended = await runCli(command.split(' '), signedIn);
     expect(ended).toMatchObject({ code, stdout: '' });
     expect(ended.stderr).toMatch(pattern);
@@ -148,8 +148,8 @@ describe('how it fails', () => {
       5,
       /^http:\/\/127.* can't be reached: .*\.\n$/,
     ],
-  ])('says that %s', async (_what, environment, code, pattern) => {
-    const settings = Object.keys(environment).length === 0 ? nobody : { ...signedIn, ...environment };
+  ])('report that %s', async (_what, environment, code, pattern) => {
+    const settings = Object.keys(environment).length === 0 ? signedOut : { ...signedIn, ...environment };
     const ended = await runCli(['jobs', 'list'], settings);
     expect(ended).toMatchObject({ code, stdout: '' });
     expect(ended.stderr).toMatch(pattern);
@@ -157,27 +157,27 @@ describe('how it fails', () => {
 });
 
 describe('signing in', () => {
-  it('keeps what works, for the user alone, until it is forgotten', async () => {
+  it('saves a valid token, readable by the user only, until logout', async () => {
     const file = join(folder, 'config', 'mediajobs', 'session.json');
     const login = ['login', `${service.url}/`, '--token-stdin'];
-    expect(await runCli(login, nobody, 'wrong\n')).toMatchObject({ code: 3 });
+    expect(await runCli(login, signedOut, 'wrong\n')).toMatchObject({ code: 3 });
     expect(await fileExists(file)).toBe(false);
 
     const made = await runCli(['token', '--user', service.account], {
-      ...nobody,
+      ...signedOut,
       DATA_DIR: join(service.folder, 'data'),
     });
     expect(made).toMatchObject({ code: 0 });
-    expect(await runCli(login, nobody, made.stdout)).toMatchObject({ code: 0, stdout: '' });
+    expect(await runCli(login, signedOut, made.stdout)).toMatchObject({ code: 0, stdout: '' });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
-    expect(await runCli(['jobs', 'list', '--limit', '1'], nobody)).toMatchObject({ code: 0, stderr: '' });
-    expect(await runCli(['jobs', 'list'], { ...nobody, MEDIAJOBS_TOKEN: 'wrong' })).toMatchObject({
+    expect(await runCli(['jobs', 'list', '--limit', '1'], signedOut)).toMatchObject({ code: 0, stderr: '' });
+    expect(await runCli(['jobs', 'list'], { ...signedOut, MEDIAJOBS_TOKEN: 'wrong' })).toMatchObject({
       code: 3,
     });
 
-    expect(await runCli(['logout'], nobody)).toMatchObject({ code: 0, stderr: 'Signed out.\n' });
+    expect(await runCli(['logout'], signedOut)).toMatchObject({ code: 0, stderr: 'Signed out.\n' });
     expect(await fileExists(file)).toBe(false);
-    expect(await runCli(['logout'], nobody)).toMatchObject({ code: 0, stderr: 'Not signed in.\n' });
+    expect(await runCli(['logout'], signedOut)).toMatchObject({ code: 0, stderr: 'Not signed in.\n' });
   }, 120_000);
 });
 
@@ -239,12 +239,12 @@ describe('an export', () => {
 });
 
 describe('a watch', () => {
-  it('tells of changes until Ctrl-C', async () => {
+  it('prints changes until Ctrl-C', async () => {
     const watching = startCli(['jobs', 'watch'], signedIn);
     const tabs = startCli(['jobs', 'watch', '--output', 'table'], signedIn);
     await watching.waitForOutput('"ready"');
     await tabs.waitForOutput('id\tstatus\t');
-    const database = { ...nobody, DATA_DIR: join(service.folder, 'data') };
+    const database = { ...signedOut, DATA_DIR: join(service.folder, 'data') };
     const seeding = startCli(['seed', '--live', '--rate', '20'], database);
     await watching.waitForOutput('"created"', '"progressed"', '"finished"');
     await tabs.waitForOutput('\tPROCESSING\t', '\tSUCCESS\t100\t');

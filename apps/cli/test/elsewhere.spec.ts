@@ -27,7 +27,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe('where another service answers', () => {
+describe('when another service responds', () => {
   it.each([
     ...['jobs list', 'jobs list --output xml', 'jobs get 000000000000000000000001', 'jobs watch', 'stats'],
     ...['jobs export -', 'jobs export FILE', 'login URL --token-stdin'],
@@ -42,7 +42,7 @@ describe('where another service answers', () => {
   });
 });
 
-describe('a token that is not good', () => {
+describe('an invalid token', () => {
   const impossible = 'Access token must be printable ASCII characters on one line.';
   const LOGIN = 'Nothing was saved; sign in with another token.';
   const VARIABLE = 'Correct MEDIAJOBS_TOKEN, or unset it.';
@@ -62,7 +62,7 @@ describe('a token that is not good', () => {
   });
 });
 
-describe('an export to where no file can be', () => {
+describe('an export to a path that cannot be a file', () => {
   it.each(['jobs export FOLDER', 'jobs export FOLDER --force', 'jobs export FOLDER/none/a'])(
     'ends before it begins: mediajobs %s',
     async (command) => {

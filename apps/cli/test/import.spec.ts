@@ -124,7 +124,7 @@ describe('standard input', () => {
     expect(await countJobs()).toBe(count);
   });
 
-  it('need not end before SIGTERM does: what was read is stored', async () => {
+  it('may stay open: SIGTERM stores what was read', async () => {
     const importing = startCli(['import', '-'], environment, null);
     importing.child.stdin?.write(ndjson(1_000));
     // One batch is stored while the source is open.

@@ -44,13 +44,13 @@ describe('A service below a path prefix', () => {
     'jobs list --limit 2 --output xml',
     'jobs list --all',
     'jobs export -',
-  ])('answers like one without, but for its links: mediajobs %s', async (command) => {
+  ])('differs from one without only in its links: mediajobs %s', async (command) => {
     const direct = { ...environment, MEDIAJOBS_URL: service.url, MEDIAJOBS_TOKEN: service.token };
     const expected = await print(command.split(' '), direct);
     expect(await print(command.split(' '), environment)).toBe(expected.replaceAll(service.url, url));
   });
 
-  it('prints a job and statistics, and follows what changes', async () => {
+  it('prints a job and statistics, and watches changes', async () => {
     const listed = await print(['jobs', 'list', '--limit', '1'], environment);
     const { id, href } = JSON.parse(listed) as Job;
     expect(href).toBe(`${url}/v1/jobs/${id}`);

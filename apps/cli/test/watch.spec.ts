@@ -21,12 +21,16 @@ function streams(answers: readonly (string | null)[], last: string): RequestList
 const event = (type: string, id: number): string => `event: ${type}\nid: ${id}\ndata: {"id":"a"}\n\n`;
 const LOST = 'The service ended the connection; reconnecting.\n';
 
-describe('a watch that can not begin', () => {
+describe('a watch without a first connection', () => {
   it.each<[string, RequestListener | null, RegExp]>([
-    ['nobody answers', null, /^http:\/\/127\.0\.0\.1:\d+ can't be reached: .*\.\n$/],
-    ['the service is away', streams([null], ''), /^Service Unavailable\.\n$/],
-    ['there are too many', (_request, response) => response.writeHead(429).end(), /^Too Many Requests\.\n$/],
-  ])('ends with status 5 and a sentence where %s', async (_why, answer, sentence) => {
+    ['the server is down', null, /^http:\/\/127\.0\.0\.1:\d+ can't be reached: .*\.\n$/],
+    ['the service is unavailable', streams([null], ''), /^Service Unavailable\.\n$/],
+    [
+      'there are too many subscribers',
+      (_request, response) => response.writeHead(429).end(),
+      /^Too Many Requests\.\n$/,
+    ],
+  ])('ends with status 5 and one sentence if %s', async (_why, answer, sentence) => {
     const there = await startStubServer(answer ?? (() => undefined));
     if (answer === null) await there.stop();
     const ended = await runCli(['jobs', 'watch'], settingsFor(there.url));
@@ -36,13 +40,13 @@ describe('a watch that can not begin', () => {
   });
 });
 
-describe('a watch that goes on', () => {
+describe('a running watch', () => {
   it.each<[string, readonly (string | null)[], string]>([
     ['no loss', [], ''],
     ['a loss', [event('ready', 1)], LOST],
     ['a loss, however often it tries', [event('ready', 1), null, null, null], LOST],
     ['two losses, though nothing was told between', [event('ready', 1), null, '', null], LOST + LOST],
-  ])('remarks %s on standard error', async (_what, answers, remarks) => {
+  ])('reports %s on standard error', async (_what, answers, remarks) => {
     const there = await startStubServer(streams(answers, event('finished', 9)));
     const watching = startCli(['jobs', 'watch'], settingsFor(there.url));
     await watching.waitForOutput('"finished"');

@@ -6,7 +6,6 @@ import './views/job.js';
 import './views/insight.js';
 import './views/accessibility.js';
 import './views/path-prefix.js';
-import './views/small-screens.js';
 import './views/server-unreachable.js';
 import './views/loading.js';
 import './views/swagger-ui.js';

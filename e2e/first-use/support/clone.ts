@@ -6,22 +6,22 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** What npm and the builders made, and git does not track. */
+/** Build results, which git does not track. */
 const GENERATED = /^(apps|libs)\/[\w-]+\/(dist|src\/generated)$/;
 
-/** Returns the tracked files of the repository, and new ones that are not ignored. */
+/** Lists the tracked files of the repository, and new ones that are not ignored. */
 export function listFiles(...patterns: readonly string[]): readonly string[] {
   const args = ['ls-files', '--cached', '--others', '--exclude-standard', '-z', ...patterns];
   return execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).split('\0').filter(Boolean);
 }
 
 /**
- * Makes a copy of the repository as a clone has it after `npm install` and a build, with no data. Packages are linked,
- * because installing them again takes a minute.
+ * Copies the repository to a clone as it is after `npm install` and a build, without data. Links packages, because an
+ * installation takes a minute.
  */
 export async function cloneRepository(): Promise<string> {
   const clone = await mkdtemp(join(tmpdir(), 'mediajobs-clone-'));
-  // PostgreSQL runs as another user where the tests run as root.
+  // PostgreSQL runs as another user when the tests run as root.
   await chmod(clone, 0o755);
   for (const file of listFiles()) await copy(clone, file);
   for (const group of ['apps', 'libs']) {
@@ -42,14 +42,14 @@ async function copy(clone: string, path: string): Promise<void> {
   );
 }
 
-/** Links each package, so that those of the workspace are the ones of the clone. */
+/** Links each package; workspace packages are those of the clone. */
 async function linkPackages(clone: string, project: string): Promise<void> {
   const from = join(ROOT, project, 'node_modules');
   const to = join(clone, project, 'node_modules');
   for (const name of await readdir(from).catch(() => [])) {
     await mkdir(to, { recursive: true });
     if (name === '.cache') continue;
-    // Their links are relative and lead to the clone.
+    // Relative links, which resolve within the clone.
     if (name === '@mediajobs' || name === '.bin')
       await cp(join(from, name), join(to, name), { recursive: true, verbatimSymlinks: true });
     else await symlink(join(from, name), join(to, name));

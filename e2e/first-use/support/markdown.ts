@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 /** A fenced code block of a Markdown file. */
 export interface Block {
   readonly language: string;
-  /** What follows the language after the fence: how the block is to be run. */
+  /** How to run the block; follows the language after the fence. */
   readonly mode: string;
   readonly code: string;
   /** Line of the fence in the file. */
@@ -17,18 +17,20 @@ const FENCE = /^```(\w*) ?(.*)\n([^]*?)^```$/gm;
 export function readBlocks(root: string, file: string): readonly Block[] {
   const text = readFileSync(join(root, file), 'utf8');
   return [...text.matchAll(FENCE)].map(({ 1: language = '', 2: mode = '', 3: code = '', index }) => ({
-    ...{ language, mode, code },
+    language,
+    mode,
+    code,
     line: text.slice(0, index).split('\n').length,
   }));
 }
 
-/** Returns the indented code blocks of a Markdown file, which name no language and so cannot be tested. */
+/** Returns the indented code blocks of a Markdown file, which state no language and cannot be tested. */
 export function readIndentedBlocks(root: string, file: string): readonly string[] {
   const text = readFileSync(join(root, file), 'utf8').replace(FENCE, '');
   return [...text.matchAll(/\n\n( {4}\S.*)/g)].map(([, line = '']) => line);
 }
 
-/** Returns the paths that the links and images of a Markdown file lead to, relative to the root. */
+/** Returns the targets of links and images in a Markdown file, relative to the root. */
 export function readLinks(root: string, file: string): readonly string[] {
   const text = readFileSync(join(root, file), 'utf8').replace(FENCE, '');
   return [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]

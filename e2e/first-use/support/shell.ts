@@ -5,14 +5,14 @@ import type { Readable } from 'node:stream';
 
 type Running = ChildProcessByStdio<null, Readable, Readable>;
 
-/** How a command ended, and what it printed. */
+/** Exit status and output of a command. */
 export interface Result {
   readonly code: number | null;
-  /** Standard output and standard error, as a terminal shows them. */
+  /** Standard output and standard error, interleaved. */
   readonly output: string;
 }
 
-/** Runs commands one after the other as a user's shell does: variables and the search path stay. */
+/** Runs scripts in sequence like an interactive shell: variables and PATH are kept. */
 export class Shell {
   private readonly state: string;
 
@@ -32,7 +32,7 @@ export class Shell {
     return { code: child.exitCode, output: printed() };
   }
 
-  /** Runs a script that does not end by itself, such as one that follows events: until it prints, and then Ctrl-C. */
+  /** Runs a script that does not end, such as one that follows events. Sends Ctrl-C after its first output. */
   async follow(script: string): Promise<Result> {
     const { child, printed } = this.start(script);
     const closed = once(child, 'close');
@@ -45,7 +45,7 @@ export class Shell {
 
   private start(script: string): { readonly child: Running; readonly printed: () => string } {
     const { PATH = '' } = process.env;
-    // Declared variables are kept for the next script, as in a terminal that stays open.
+    // Saves declared variables for the next script.
     const text = `
 if [ -f '${this.state}' ]; then source '${this.state}'; fi
 trap 'status=$?; declare -p PATH TOKEN ID client_id client_secret > ${this.state} 2>/dev/null || true; exit $status' EXIT
@@ -53,7 +53,7 @@ set -eo pipefail
 ${script}`;
     const child = spawn('bash', ['--norc', '-c', text], {
       cwd: this.folder,
-      // npm_config_*: nothing but what the command prints.
+      // Without notices of npm in the output.
       env: { PATH, HOME: this.home, npm_config_update_notifier: 'false', ...this.environment },
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,7 +65,7 @@ ${script}`;
   }
 }
 
-/** Sends Ctrl-C to the process and all that it has started. */
+/** Sends Ctrl-C to a process and its children. */
 export function interrupt({ pid }: Running): void {
   if (pid !== undefined) process.kill(-pid, 'SIGINT');
 }

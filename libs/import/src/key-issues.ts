@@ -3,27 +3,27 @@ import type { KeyChange } from './check/normalize.js';
 import type { SourcePosition } from './read/fragment.js';
 import type { KeyIssue } from './report.js';
 
-/** Keys with names made of data must not fill the memory. */
+/** Maximum number of keys, because keys that are data would fill the memory. */
 const MAX_KEY_ISSUES = 200;
 
-/** Counts what happened to keys, so that each path is told once and not once per record. */
+/** Counts dropped and converted keys, so that each path is reported once and not once per record. */
 export class KeyIssues {
   private readonly issues = new Map<string, KeyIssue>();
   private overflow: KeyIssue | null = null;
 
   add(kind: ObjectKind | null, changes: readonly KeyChange[], at: SourcePosition): void {
     for (const { type, path, message } of changes) {
-      const general = path.replace(/\[\d+\]/g, '[]');
-      const key = `${type} ${kind ?? ''} ${general}`;
+      const generalPath = path.replace(/\[\d+\]/g, '[]');
+      const key = `${type} ${kind ?? ''} ${generalPath}`;
       const known = this.issues.get(key);
       if (known) this.issues.set(key, { ...known, count: known.count + 1 });
       else if (this.issues.size < MAX_KEY_ISSUES)
-        this.issues.set(key, { type, kind, path: general, message, count: 1, at });
+        this.issues.set(key, { type, kind, path: generalPath, message, count: 1, at });
       else this.addOverflow(type, at);
     }
   }
 
-  /** Returns the notes in the order of their first places. */
+  /** Returns the issues in the order of their first positions. */
   all(): KeyIssue[] {
     return this.overflow ? [...this.issues.values(), this.overflow] : [...this.issues.values()];
   }

@@ -4,7 +4,7 @@ import type { ImportReport, KeyIssue, ImportIssue } from './report.js';
 
 const KEY_ISSUE_LABELS = { unknown: 'ignored', secret: 'not stored', converted: 'converted' } as const;
 
-/** A remark as lines of text, one for each key: `rejected: FILE, line 2, jobs[5], outputs[0].preset.id: takes …`. */
+/** Formats an issue as one line per key: `rejected: FILE, line 2, jobs[5], outputs[0].preset.id: must be …`. */
 export function formatIssue(file: string, issue: ImportIssue): string[] {
   const name = displayName(file);
   if (issue.type === 'unreadable') return [`rejected: ${name} ${issue.message}`];
@@ -26,7 +26,7 @@ function formatPosition({ line, index, list }: SourcePosition): string[] {
   return [`line ${line}`, ...(index === null ? [] : [`${list ? toPlural(list) : ''}[${index}]`])];
 }
 
-/** What an import did, in one line. */
+/** Formats the result of an import as one line. */
 export function formatSummary(report: ImportReport, milliseconds: number): string {
   const { stored, changed, rejected } = report;
   return (

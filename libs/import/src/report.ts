@@ -2,58 +2,58 @@ import type { ObjectKind, ValidationIssue } from '@mediajobs/jobs-domain';
 import type { KeyChange } from './check/normalize.js';
 import type { SourcePosition } from './read/fragment.js';
 
-/** Something in a source that was not stored as it stands. */
+/** Something in a source that was not stored unchanged. */
 export type ImportIssue = RejectedRecord | KeyIssue | UnreadableSource;
 
-/** A record that was not stored. `broken`: the place where reading ended. */
+/** A record that was not stored; `broken` is the position where reading ended. */
 export interface RejectedRecord {
   readonly type: 'rejected' | 'broken';
   readonly at: SourcePosition;
-  /** The keys that it is about, each with what is wrong; at least one. */
+  /** Problems with their keys; at least one. */
   readonly problems: readonly ValidationIssue[];
 }
 
-/** What happened to a key in all records of a source; told once, at the end. */
+/** A key that was dropped or converted in records of a source. Reported once, at the end. */
 export interface KeyIssue {
   readonly type: KeyChange['type'];
   /** Null for keys around lists. */
   readonly kind: ObjectKind | null;
-  /** The path of the key, lists without indexes: `outputs[].colour`. */
+  /** Path of the key without list indexes: `outputs[].color`. */
   readonly path: string;
-  /** What happened to it in the first record. */
+  /** Message for the first record. */
   readonly message: string;
-  /** How many times it happened. */
+  /** Number of occurrences. */
   readonly count: number;
-  /** The first place. */
+  /** Position of the first occurrence. */
   readonly at: SourcePosition;
 }
 
-/** A source of which nothing can be read, or nothing more. The message completes "FILE …". */
+/** A source that cannot be read, or not to its end. The message completes "FILE …". */
 export interface UnreadableSource {
   readonly type: 'unreadable';
   readonly message: string;
 }
 
-/** How far an import has come. What counts as stored is committed. */
+/** Progress and result of an import. Stored records are committed. */
 export interface ImportReport {
-  /** Records that are in the database. */
+  /** Number of records in the database. */
   readonly stored: number;
-  /** Of these, how many were new there, or not the same. */
+  /** Number of stored records that were new or changed. */
   readonly changed: number;
-  /** Records that were refused, and envelopes, sources and ends of sources that could not be read. */
+  /** Number of rejected records, and of envelopes and sources that could not be read. */
   readonly rejected: number;
-  /** Bytes of the source that were read. */
+  /** Bytes read. */
   readonly bytes: number;
 }
 
-/** A record that was refused as a whole. */
+/** Creates the issue of a record that was rejected as a whole. */
 export function createRejection(at: SourcePosition, reason: string): RejectedRecord {
   return { type: 'rejected', at, problems: [{ path: '', message: reason }] };
 }
 
 export const EMPTY_REPORT: ImportReport = { stored: 0, changed: 0, rejected: 0, bytes: 0 };
 
-/** What two imports did together. */
+/** Returns the sum of two reports. */
 export function addReports(one: ImportReport, other: ImportReport): ImportReport {
   return {
     stored: one.stored + other.stored,

@@ -36,12 +36,16 @@ it(
       sum.stored += first.stored;
       sum.rejected += first.rejected;
       expect(first.bytes).toBe(source.length);
-      if (first.rejected > 0) expect(first.said.join('\n')).toMatch(/^rejected: f(?:, line \d+| is )/m);
+      if (first.rejected > 0) expect(first.messages.join('\n')).toMatch(/^rejected: f(?:, line \d+| is )/m);
       const after = await contents();
       if (first.stored === 0) expect(after).toEqual(before);
       // Once more changes nothing.
       const again = await load(database, source, { strict });
-      expect([again.stored, again.rejected, again.said]).toEqual([first.stored, first.rejected, first.said]);
+      expect([again.stored, again.rejected, again.messages]).toEqual([
+        first.stored,
+        first.rejected,
+        first.messages,
+      ]);
       expect(await contents()).toEqual(after);
     });
     await fc.assert(property, { seed: SEED, numRuns: DOCUMENTS });

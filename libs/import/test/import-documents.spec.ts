@@ -30,7 +30,7 @@ async function expectSame(job: Document): Promise<void> {
   expect(answer).toMatchObject(withoutOrigin(job));
 }
 
-describe('documents of the reference come out again the same, key by key', () => {
+describe('reference documents are stored unchanged, key by key', () => {
   it.each(Object.entries(REFERENCE_FILES))('%s', async (_name, file) => {
     const report = await importDocuments(database, createReadStream(file, { highWaterMark: 100 }));
     const jobs = JOBS.filter(({ id }) => readFileSync(file, 'utf8').includes(`"id": "${id}"`));
@@ -52,27 +52,27 @@ describe('documents of the reference come out again the same, key by key', () =>
       readFileSync(REFERENCE_FILES.list, 'utf8') + readFileSync(REFERENCE_FILES.job, 'utf8'),
     ],
   ])('%s', async (_name, source) => {
-    expect(await load(database, source)).toMatchObject({ rejected: 0, said: [] });
+    expect(await load(database, source)).toMatchObject({ rejected: 0, messages: [] });
     await expectSame(JOBS[2] as Document);
     expect(await idsOf(database, 'job')).toHaveLength(source.includes(JOBS[0]?.id ?? '') ? 3 : 1);
   });
 });
 
-describe('what is imported again', () => {
-  it('is not there twice, and counts as unchanged', async () => {
+describe('importing records again', () => {
+  it('stores nothing twice, and reports them as unchanged', async () => {
     await load(database, lines(...JOBS));
     expect(await load(database, lines(...JOBS))).toMatchObject({ stored: 3, changed: 0, rejected: 0 });
     expect(await idsOf(database, 'job')).toHaveLength(3);
   });
 
-  it('takes the place of what was there; the last one counts', async () => {
+  it('replaces them: the last one counts', async () => {
     await load(database, lines(JOBS[2], jobWith({ title: 'first' }), jobWith({ title: 'second' })));
     await load(database, lines(jobWith({ title: 'third', outputs: null })));
     expect(await idsOf(database, 'job')).toHaveLength(1);
     await expectSame(jobWith({ title: 'third', outputs: null }));
   });
 
-  it('is counted once', async () => {
+  it('counts them once', async () => {
     await load(database, lines(...JOBS));
     await load(database, lines(...JOBS.map((job) => ({ ...job, status: 'SUCCESS' }))));
     const { rows } = await database.pool.query(
@@ -82,8 +82,8 @@ describe('what is imported again', () => {
   });
 });
 
-describe('objects that are only referred to', () => {
-  it('become stubs in the account of the job, so that every address answers', async () => {
+describe('objects that are only referenced', () => {
+  it('become stubs in the account of the job', async () => {
     await load(database, lines(...JOBS));
     for (const job of JOBS) {
       const mentions = collectRefs('job', job as unknown as Job);
@@ -102,7 +102,7 @@ describe('objects that are only referred to', () => {
     });
   });
 
-  it('are not made where the system has them for everybody', async () => {
+  it('need no stub if they are public', async () => {
     const preset = toObjectId('5d2f4cc6e3ba95458cb54f96');
     const record = createStub({ kind: 'preset', id: preset, name: 'Web' }, SYSTEM_ACCOUNT_ID);
     await inTransaction(database.pool, (client) =>
@@ -113,7 +113,7 @@ describe('objects that are only referred to', () => {
     expect(await idsOf(database, 'preset', own)).toEqual(['52a6bbdfa2ca79055aaa787a']);
   });
 
-  it('never take the place of the object itself', async () => {
+  it('never replace the object itself by a stub', async () => {
     const pipeline = { name: 'Trailers', ...reference('pipeline', '547f3eede4b025bcbff38657'), version: 2 };
     await load(database, lines(jobWith({ pipeline })));
     await load(database, lines(...JOBS));
@@ -121,7 +121,7 @@ describe('objects that are only referred to', () => {
   });
 });
 
-describe('objects that were expanded', () => {
+describe('expanded objects', () => {
   const job = reference('job', '5d2f7c35e4b004f9cd197877');
   const codec = {
     name: 'h264',
@@ -145,8 +145,8 @@ describe('objects that were expanded', () => {
   const user = { first_name: 'Ada', ...reference('user', ACCOUNT) };
   const expanded = jobWith({ input: { input_name: 'a', file }, outputs: [{ preset }], user });
 
-  it('are stored as objects of their kind, and the job refers to them', async () => {
-    expect(await load(database, lines(expanded))).toMatchObject({ stored: 1, rejected: 0, said: [] });
+  it('are stored as objects, and the job refers to them', async () => {
+    expect(await load(database, lines(expanded))).toMatchObject({ stored: 1, rejected: 0, messages: [] });
     const inputFile = { ...reference('file', file.id), name: 'a.mp4' };
     await expectSame(
       jobWith({
@@ -171,7 +171,7 @@ describe('objects that were expanded', () => {
     expect(rows).toEqual([{ thumbnail }]);
   });
 
-  it('are jobs as well, where a file was made by another one', async () => {
+  it('may be jobs, as the origin of a file', async () => {
     const other = jobNumber(1);
     await load(database, lines(jobWith({ input: { file: { ...file, job: other } } })));
     await expectSame(other);
@@ -180,10 +180,10 @@ describe('objects that were expanded', () => {
     });
   });
 
-  it('are rejected with their job where they do not fit', async () => {
+  it('are rejected with their job if they are not valid', async () => {
     const outputs = [{ preset: { ...preset, target_format: { vcodec: { codec, passes: 'two' } } } }];
-    const { said } = await load(database, lines(jobWith({ outputs }), jobNumber(1)));
-    expect(said).toEqual([
+    const { messages } = await load(database, lines(jobWith({ outputs }), jobNumber(1)));
+    expect(messages).toEqual([
       expect.stringMatching(
         /^rejected: f, line 1, outputs\[0\]\.preset\.target_format\.vcodec\.passes: must be an integer/,
       ),

@@ -60,7 +60,7 @@ describe.each(Object.entries(DOCUMENTS))('documents of the kind %s', (kind, docu
     ['in a list without a name', JSON.stringify([document])],
     ['by line', lines(document, document)],
   ])('are imported %s', async (_how, source) => {
-    expect(await load(database, source)).toMatchObject({ rejected: 0, said: [], changed: 1 });
+    expect(await load(database, source)).toMatchObject({ rejected: 0, messages: [], changed: 1 });
     const expected = withoutOrigin(document);
     const { show_null: _none, ...body } = (await stored(database, kind as ObjectKind, document.id)) ?? {};
     if (kind !== 'job') expect(body).toEqual(expected);
@@ -68,18 +68,18 @@ describe.each(Object.entries(DOCUMENTS))('documents of the kind %s', (kind, docu
   });
 });
 
-it('Documents of all kinds stand in one source, in any order', async () => {
+it('A source may contain documents of all kinds in any order', async () => {
   const documents = Object.values(DOCUMENTS);
   const source = `${JSON.stringify({ presets: [system], files: [], pipelines: [DOCUMENTS.pipeline] })}\n${lines(...documents)}`;
   const result = await load(database, source);
-  expect(result).toMatchObject({ stored: documents.length + 2, rejected: 0, said: [] });
+  expect(result).toMatchObject({ stored: documents.length + 2, rejected: 0, messages: [] });
   expect(await idsOf(database, 'pipeline')).toHaveLength(1);
   for await (const finding of checkDatabase(database.pool)) expect(finding).toBeUndefined();
 });
 
-it('An entry is named by its list', async () => {
-  const { said } = await load(database, JSON.stringify({ presets: [{ ...system, version: 'two' }] }));
-  expect(said).toEqual([
+it('An entry of a list is reported with the name of the list', async () => {
+  const { messages } = await load(database, JSON.stringify({ presets: [{ ...system, version: 'two' }] }));
+  expect(messages).toEqual([
     expect.stringMatching(/^rejected: f, line 1, presets\[0\], version: must be an integer .*, got "two"$/),
   ]);
 });
@@ -87,29 +87,29 @@ it('An entry is named by its list', async () => {
 describe('presets and codecs', () => {
   const account = toObjectId(ACCOUNT);
 
-  it('are public where they are of the system', async () => {
-    expect(await load(database, lines(system))).toMatchObject({ stored: 1, said: [] });
+  it('are public if they are of type system', async () => {
+    expect(await load(database, lines(system))).toMatchObject({ stored: 1, messages: [] });
     expect(await visibleToAll('preset', system.id)).toMatchObject({ name: 'Web' });
   });
 
-  it('are public where the operator says so, and then have no owner', async () => {
+  it('are public with --public, and have no owner', async () => {
     const result = await load(database, lines(DOCUMENTS.preset, codec), { public: true });
-    expect(result).toMatchObject({ stored: 2, said: [] });
+    expect(result).toMatchObject({ stored: 2, messages: [] });
     expect(await visibleToAll('preset', DOCUMENTS.preset.id)).not.toHaveProperty('user');
     expect(await visibleToAll('codec', codec.id)).toEqual(withoutOrigin(codec));
     expect(await idsOf(database, 'user')).toEqual([]);
   });
 
-  it('are private where they belong to an account', async () => {
+  it('are private if they belong to an account', async () => {
     const result = await load(database, lines(DOCUMENTS.preset, codec), { user: account });
-    expect(result).toMatchObject({ stored: 2, said: [] });
+    expect(result).toMatchObject({ stored: 2, messages: [] });
     expect(await visibleToAll('preset', DOCUMENTS.preset.id)).toBeNull();
     expect(await visibleToAll('codec', codec.id)).toBeNull();
     expect(await stored(database, 'codec', codec.id)).toEqual(withoutOrigin(codec));
   });
 
-  it('are rejected where nothing says whose they are', async () => {
-    expect((await load(database, lines(codec))).said).toEqual([
+  it('are rejected without an owner', async () => {
+    expect((await load(database, lines(codec))).messages).toEqual([
       'rejected: f, line 1: has no owner: --public stores each codec for every account, --user ID for one account',
     ]);
   });
@@ -122,16 +122,16 @@ describe('presets and codecs', () => {
 
 it.each(['file', 'pipeline', 'application'] as const)('A %s without a user takes --user', async (kind) => {
   const { user: _user, ...ownerless } = DOCUMENTS[kind];
-  expect((await load(database, lines(ownerless))).said).toEqual([
+  expect((await load(database, lines(ownerless))).messages).toEqual([
     'rejected: f, line 1, user: is missing; --user ID names the owner',
   ]);
   expect(await load(database, lines(ownerless), { user: toObjectId(ACCOUNT) })).toMatchObject({ stored: 1 });
   expect(await stored(database, kind, ownerless.id)).toMatchObject({ user: { id: ACCOUNT } });
 });
 
-it('The kind of documents that do not say it is that of --kind', async () => {
+it('--kind is the kind of documents that do not determine it', async () => {
   const document = { id: codec.id, name: 'H.264', description: 'AVC' };
-  expect((await load(database, lines(document))).said[0]).toContain('--kind says which');
+  expect((await load(database, lines(document))).messages[0]).toContain('--kind says which');
   expect(await load(database, lines(document), { kind: 'codec', public: true })).toMatchObject({ stored: 1 });
   expect(await visibleToAll('codec', codec.id)).toMatchObject({ href: `/v1/codecs/${codec.id}` });
 });

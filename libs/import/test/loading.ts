@@ -6,31 +6,31 @@ import type { ImportReport, ImportIssue } from '../src/report.js';
 import { formatIssue } from '../src/messages.js';
 import { ACCOUNT } from './documents.js';
 
-/** What an import did, and what it said. */
+/** What an import did, and what it messages. */
 export interface Result extends ImportReport {
-  readonly said: string[];
+  readonly messages: string[];
 }
 
-/** Imports a source, and gathers what is said about it. */
+/** Imports a source, and gathers what is messages about it. */
 export async function load(
   database: Database,
   source: string | Buffer,
   options: ImportOptions = {},
 ): Promise<Result> {
-  const said: string[] = [];
-  const onRemark = (remark: ImportIssue): void => void said.push(...formatIssue('f', remark));
+  const messages: string[] = [];
+  const onIssue = (issue: ImportIssue): void => void messages.push(...formatIssue('f', issue));
   async function* chunks(): AsyncGenerator<Buffer> {
     await Promise.resolve();
     yield Buffer.from(source);
   }
-  return { ...(await importDocuments(database, chunks(), { onIssue: onRemark, ...options })), said };
+  return { ...(await importDocuments(database, chunks(), { onIssue, ...options })), messages };
 }
 
 /** One document per line. */
 export const lines = (...documents: unknown[]): string =>
   documents.map((document) => `${JSON.stringify(document)}\n`).join('');
 
-/** An object as an account may see it; null where there is none. */
+/** Returns an object as an account can read it; null if there is none. */
 export async function stored(
   database: Database,
   kind: ObjectKind,
@@ -42,7 +42,7 @@ export async function stored(
   return body === undefined ? null : (JSON.parse(body) as JsonObject);
 }
 
-/** The ids of what is there, whoever may see it. */
+/** Returns the ids of all stored objects of a kind. */
 export async function idsOf(database: Database, kind: ObjectKind, condition = ''): Promise<string[]> {
   const table = kind === 'job' ? 'job_documents WHERE true' : `resources WHERE kind = '${kind}'`;
   const { rows } = await database.pool.query<{ id: Buffer }>(

@@ -18,12 +18,12 @@ describe('a job without a user', () => {
   const OTHER = toObjectId('547f3eede4b025bcbff38600');
 
   it('is rejected', async () => {
-    expect((await load(database, lines(ownerless))).said).toEqual([
+    expect((await load(database, lines(ownerless))).messages).toEqual([
       'rejected: f, line 1, user: is missing; --user ID names the owner',
     ]);
   });
 
-  it('belongs to the user who is named; the others stay with theirs', async () => {
+  it('belongs to the user of the option; other jobs keep theirs', async () => {
     await load(database, lines(ownerless, jobNumber(1)), { user: OTHER });
     expect(await stored(database, 'job', ownerless.id, OTHER)).toMatchObject({ user: { id: OTHER } });
     expect(await stored(database, 'job', jobNumber(1).id)).toMatchObject({ user: { id: ACCOUNT } });
@@ -32,7 +32,7 @@ describe('a job without a user', () => {
 });
 
 /** What is put before each of these lines is a good job, and so is what follows: both go in. */
-const REFUSED: [what: string, line: string | Buffer, said: string | RegExp][] = [
+const REFUSED: [what: string, line: string | Buffer, messages: string | RegExp][] = [
   [
     'malformed JSON',
     '{"job": {"id": }}',
@@ -66,7 +66,7 @@ const REFUSED: [what: string, line: string | Buffer, said: string | RegExp][] = 
   [
     'a wrong id',
     lines(jobWith({ outputs: [{ preset: reference('preset', 'x') }] })),
-    /^line 2, outputs\[0\]\.preset\.id: takes 24/,
+    /^line 2, outputs\[0\]\.preset\.id: must be 24/,
   ],
   [
     'a number past 2^53',
@@ -106,8 +106,8 @@ const REFUSED: [what: string, line: string | Buffer, said: string | RegExp][] = 
   ],
 ];
 
-describe('a record that does not fit is rejected, and the others go in', () => {
-  it.each(REFUSED)('%s', async (_what, line, said) => {
+describe('an invalid record is rejected alone', () => {
+  it.each(REFUSED)('%s', async (_what, line, messages) => {
     const source = Buffer.concat([
       Buffer.from(lines(jobNumber(1))),
       Buffer.from(line),
@@ -115,18 +115,18 @@ describe('a record that does not fit is rejected, and the others go in', () => {
     ]);
     const result = await load(database, source, { maxRecordBytes: 4000 });
     expect(result).toMatchObject({ stored: 2, rejected: 1 });
-    expect(result.said[0]?.replace(/^rejected: f, /, '')).toMatch(
-      said instanceof RegExp ? said : literally(said),
+    expect(result.messages[0]?.replace(/^rejected: f, /, '')).toMatch(
+      messages instanceof RegExp ? messages : literally(messages),
     );
     expect(await idsOf(database, 'job')).toEqual([jobNumber(1).id, jobNumber(2).id]);
   });
 
-  it('all bad keys of a record are named', async () => {
-    const { said, rejected: rejected } = await load(
+  it('all invalid keys of a record are reported', async () => {
+    const { messages, rejected: rejected } = await load(
       database,
       lines(jobWith({ status: 1, version: 'a', outputs: [{}, { file: 1 }] })),
     );
-    expect(said.map((line) => line.split(': ')[1])).toEqual([
+    expect(messages.map((line) => line.split(': ')[1])).toEqual([
       'f, line 1, outputs[1].file',
       'f, line 1, status',
       'f, line 1, version',
@@ -134,27 +134,27 @@ describe('a record that does not fit is rejected, and the others go in', () => {
     expect(rejected).toBe(1);
   });
 
-  it('in a list by its index', async () => {
+  it('with its index in a list', async () => {
     const list = JSON.stringify(
       { jobs: [jobNumber(1), jobWith({ status: 1 }), jobNumber(2)], total: 3 },
       null,
       2,
     );
-    const { said } = await load(database, list);
-    expect(said).toEqual([
+    const { messages } = await load(database, list);
+    expect(messages).toEqual([
       expect.stringMatching(/^rejected: f, line \d+, jobs\[1\], status: must be one of/),
     ]);
     expect(await idsOf(database, 'job')).toHaveLength(2);
   });
 
-  it('where the database does not take it', async () => {
+  it('if the database rejects it', async () => {
     await database.pool.query(`ALTER TABLE jobs ADD CONSTRAINT untitled CHECK (title <> 'spoilt')`);
     try {
-      const { said, stored: count } = await load(
+      const { messages, stored: count } = await load(
         database,
         lines(jobNumber(1), jobWith({ title: 'spoilt' }), jobNumber(2), jobNumber(3)),
       );
-      expect(said).toEqual([expect.stringMatching(/^rejected: f, line 2: cannot be stored: .*untitled/)]);
+      expect(messages).toEqual([expect.stringMatching(/^rejected: f, line 2: cannot be stored: .*untitled/)]);
       expect(count).toBe(3);
       expect(await idsOf(database, 'job')).toEqual([1, 2, 3].map((n) => jobNumber(n).id));
     } finally {
@@ -174,29 +174,31 @@ describe('a source without documents', () => {
     ['a byte order mark', '\ufeff', 'rejected: f is empty: expected JSON documents, got only white space'],
     ['an HTML page', '<!DOCTYPE html><html>', /^rejected: f is XML or HTML; expected JSON/],
     ['an XML response', '<?xml version="1.0"?><response/>', /^rejected: f is XML or HTML; expected JSON/],
-  ])('is rejected: %s', async (_what, source, said) => {
+  ])('is rejected: %s', async (_what, source, messages) => {
     const result = await load(database, source);
     expect(result).toMatchObject({ stored: 0, rejected: 1 });
-    expect(result.said).toEqual([said instanceof RegExp ? expect.stringMatching(said) : said]);
+    expect(result.messages).toEqual([
+      messages instanceof RegExp ? expect.stringMatching(messages) : messages,
+    ]);
   });
 
-  it.each(['{"jobs":[],"total":0}', '[]'])('is none where it holds an empty list: %s', async (source) => {
-    expect(await load(database, source)).toMatchObject({ stored: 0, rejected: 0, said: [] });
+  it.each(['{"jobs":[],"total":0}', '[]'])('is not an error with an empty list: %s', async (source) => {
+    expect(await load(database, source)).toMatchObject({ stored: 0, rejected: 0, messages: [] });
   });
 });
 
-describe('a document that breaks off', () => {
+describe('a truncated document', () => {
   it('is stored up to the syntax error, whose place is reported', async () => {
     const whole = JSON.stringify({ jobs: [jobNumber(1), jobNumber(2), jobNumber(3)] });
     const result = await load(database, whole.slice(0, -50));
     expect(await idsOf(database, 'job')).toHaveLength(2);
     expect(result).toMatchObject({ stored: 2, rejected: 1 });
-    expect(result.said).toEqual([
+    expect(result.messages).toEqual([
       expect.stringMatching(/^rejected: f, line 1, jobs\[2\]: is not JSON: .* \(line 1, column \d+\)$/),
     ]);
   });
 
-  it('is stored although the source failed', async () => {
+  it('is stored up to an error of the source', async () => {
     async function* failing(): AsyncGenerator<Buffer> {
       yield Buffer.from(lines(jobNumber(1)));
       await Promise.resolve();
@@ -212,9 +214,9 @@ describe('unknown keys', () => {
   const job = jobWith({ pipeline, colour: 1, input: { 'the file': 1 } });
   const list = { jobs: [job, { ...jobNumber(1), colour: 2 }], pages: 1 };
 
-  it('are dropped and told once each, also in expanded objects and around lists', async () => {
-    const { said, stored: count, rejected: rejected } = await load(database, JSON.stringify(list));
-    expect(said).toEqual([
+  it('are dropped and reported once each, at any depth', async () => {
+    const { messages, stored: count, rejected: rejected } = await load(database, JSON.stringify(list));
+    expect(messages).toEqual([
       'ignored: f, jobs, pipeline.colour: is not a key of Pipeline (line 1, jobs[0])',
       'ignored: f, jobs, input["the file"]: is not a key of JobInput (line 1, jobs[0])',
       'ignored: f, jobs, colour: is not a key of Job (2 times, first in line 1, jobs[0])',
@@ -225,9 +227,9 @@ describe('unknown keys', () => {
     expect(await stored(database, 'pipeline', pipeline.id)).not.toBeNull();
   });
 
-  it('are rejected where that is asked for', async () => {
-    const { said, stored: count } = await load(database, JSON.stringify(list), { strict: true });
-    expect(said).toEqual([
+  it('are rejected with strict', async () => {
+    const { messages, stored: count } = await load(database, JSON.stringify(list), { strict: true });
+    expect(messages).toEqual([
       expect.stringMatching(/^rejected: f, line 1, jobs\[0\], pipeline\.colour: is not a key of Pipeline/),
       expect.stringMatching(/^rejected: f, line 1, jobs\[0\], input\["the file"\]: is not a key of JobInput/),
       expect.stringMatching(/^rejected: f, line 1, jobs\[0\], colour: is not a key of Job/),
@@ -242,35 +244,35 @@ describe('unknown keys', () => {
     ['a key twice', '"colour":{"a":1,"a":2}'],
     ['__proto__', '"__proto__":{"a":1}'],
     ['a list under the name of a kind', '"files":[]'],
-  ])('cost no record, whatever they hold: %s', async (_what, member) => {
+  ])('do not reject a record, whatever they contain: %s', async (_what, member) => {
     const source = lines(jobNumber(1)).replace('"version":1', `"version":1,${member}`);
     expect(await load(database, source)).toMatchObject({ stored: 1, rejected: 0 });
     expect(await load(database, source, { strict: true })).toMatchObject({ stored: 0, rejected: 1 });
   });
 
-  it('do not excuse wrong values', async () => {
+  it('do not excuse invalid values', async () => {
     const source = lines(jobWith({ colour: 1, status: 'DONE' }));
     expect(await load(database, source)).toMatchObject({ stored: 0, rejected: 1 });
   });
 
-  it('with names made of data are told up to a number', async () => {
+  it('are reported up to a maximum number', async () => {
     const jobs = Array.from({ length: 300 }, (_, n) => ({ ...jobNumber(n), [`key${n}`]: n }));
-    const { said, stored: count } = await load(database, lines(...jobs));
+    const { messages, stored: count } = await load(database, lines(...jobs));
     expect(count).toBe(300);
-    expect(said).toHaveLength(201);
-    expect(said.at(-1)).toContain(
+    expect(messages).toHaveLength(201);
+    expect(messages.at(-1)).toContain(
       'other keys were changed as well; the first 200 are listed (100 times, first in',
     );
   });
 });
 
 describe('progress', () => {
-  it('counts as stored what another connection can read', async () => {
-    const counts: [said: number, there: Promise<number>][] = [];
+  it('counts records as stored once they are committed', async () => {
+    const counts: [reported: number, committed: Promise<number>][] = [];
     const count = async (): Promise<number> => (await idsOf(database, 'job')).length;
     const source = lines(...Array.from({ length: 1200 }, (_, index) => jobNumber(index)));
-    await load(database, source, { onProgress: ({ stored: said }) => counts.push([said, count()]) });
-    expect(counts.map(([said]) => said)).toContain(500);
-    for (const [said, there] of counts) expect(await there).toBeGreaterThanOrEqual(said);
+    await load(database, source, { onProgress: ({ stored: reported }) => counts.push([reported, count()]) });
+    expect(counts.map(([reported]) => reported)).toContain(500);
+    for (const [reported, committed] of counts) expect(await committed).toBeGreaterThanOrEqual(reported);
   });
 });

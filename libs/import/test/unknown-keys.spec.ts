@@ -16,7 +16,7 @@ beforeEach(async () => {
 const { id } = jobWith({});
 const user = toObjectId(ACCOUNT);
 
-describe('what the manual of the original prints is imported', () => {
+describe('documents of the reference manual are imported', () => {
   it.each([
     { watermark_strength: 'light' },
     { watermark_strength: 'light', levels: { a: 1 } },
@@ -26,12 +26,12 @@ describe('what the manual of the original prints is imported', () => {
     0,
     true,
     false,
-  ])('a job with autograph %j, which is stored as it came', async (autograph) => {
-    expect(await load(database, lines(jobWith({ autograph })))).toMatchObject({ stored: 1, said: [] });
+  ])('a job with autograph %j', async (autograph) => {
+    expect(await load(database, lines(jobWith({ autograph })))).toMatchObject({ stored: 1, messages: [] });
     expect(await stored(database, 'job', id)).toMatchObject({ autograph });
   });
 
-  it('a user with masked secrets, which are told and never stored', async () => {
+  it('a user with masked secrets, which are never stored', async () => {
     const document = {
       ...{ first_name: 'John', email: 'jdoe@acme.com', password: '*******', client_password_salt: '*******' },
       billing_address: { company_name: 'Sparrow Ltd', vat_id_verified: null },
@@ -39,13 +39,17 @@ describe('what the manual of the original prints is imported', () => {
       ...{ confirmed_on: 1417625420989, version: 1, ...reference('user', ACCOUNT) },
     };
     for (const strict of [false, true]) {
-      const { said, stored: count } = await load(database, JSON.stringify({ users: [document], total: 1 }), {
-        strict,
-      });
+      const { messages, stored: count } = await load(
+        database,
+        JSON.stringify({ users: [document], total: 1 }),
+        {
+          strict,
+        },
+      );
       expect(count).toBe(1);
-      expect(said).toEqual(
+      expect(messages).toEqual(
         ['password', 'client_password_salt', 'setting.default_payment'].map(
-          (path) => `not stored: f, users, ${path}: is a secret, which is never stored (line 1, users[0])`,
+          (path) => `not stored: f, users, ${path}: is a secret, and never stored (line 1, users[0])`,
         ),
       );
     }
@@ -64,11 +68,11 @@ describe('what the manual of the original prints is imported', () => {
       upload_options: { s3_allow_read: 'everyone', s3_reduced_redundancy: true },
       ...{ store_options: { mode: 'temporary' }, ...reference('pipeline', '547f3eede4b025bcbff38657') },
     };
-    const { said, stored: count } = await load(database, lines(document), { user });
+    const { messages, stored: count } = await load(database, lines(document), { user });
     expect(count).toBe(1);
-    expect(said).toEqual([
-      'converted: f, pipelines, default_object_timeout: "3600" is taken as 3600 (line 1)',
-      'converted: f, pipelines, download_options.https_certificate_check: "true" is taken as true (line 1)',
+    expect(messages).toEqual([
+      'converted: f, pipelines, default_object_timeout: "3600" is converted to 3600 (line 1)',
+      'converted: f, pipelines, download_options.https_certificate_check: "true" is converted to true (line 1)',
     ]);
     expect(await stored(database, 'pipeline', document.id)).toMatchObject({
       ...{ default_object_timeout: 3600, enable_backtrace_pings: false },
@@ -78,7 +82,7 @@ describe('what the manual of the original prints is imported', () => {
     });
   });
 
-  it('a preset that names its codec by the id alone, and numbers and booleans as text', async () => {
+  it('a preset with a codec id, and numbers and booleans as text', async () => {
     const document = {
       ...{ name: 'FLV', type: 'custom', ...reference('preset', '52a6bbdfa2ca79055aaa787b') },
       target_format: {
@@ -105,7 +109,7 @@ describe('what the manual of the original prints is imported', () => {
     });
   });
 
-  it('a file as it stands there', async () => {
+  it('a file', async () => {
     const document = {
       ...{
         storage: 'intern',
@@ -120,11 +124,14 @@ describe('what the manual of the original prints is imported', () => {
       parents: [{ id: '559663a7a3bdaa55024c53f3', type: 'folder', is_root: false }],
       ...{ user: reference('user', ACCOUNT), ...reference('file', '559663a7a3bdaa55024c53f7') },
     };
-    expect(await load(database, JSON.stringify({ file: document }))).toMatchObject({ stored: 1, said: [] });
+    expect(await load(database, JSON.stringify({ file: document }))).toMatchObject({
+      stored: 1,
+      messages: [],
+    });
   });
 });
 
-describe('what other programs make of documents is imported', () => {
+describe('documents changed by other programs are imported', () => {
   const named = (kind: string, name: string): string => reference(kind, name.toUpperCase()).href;
 
   it.each<[string, Readonly<Record<string, unknown>>, object]>([
@@ -147,12 +154,12 @@ describe('what other programs make of documents is imported', () => {
     expect(await stored(database, 'job', id)).toMatchObject(expected);
   });
 
-  it('empty texts for what is absent, but in texts', async () => {
+  it('empty texts for absent values of other types', async () => {
     const changes = { finished_at: '', version: '', pipeline: '', playlists: '', input: '', title: '' };
-    const { said, stored: count } = await load(database, lines(jobWith(changes)));
+    const { messages, stored: count } = await load(database, lines(jobWith(changes)));
     expect(count).toBe(1);
-    expect(said).toHaveLength(5);
-    expect(said[0]).toMatch(/^converted: f, jobs, \w+: "" is taken as absent \(line 1\)$/);
+    expect(messages).toHaveLength(5);
+    expect(messages[0]).toMatch(/^converted: f, jobs, \w+: "" is converted to absent \(line 1\)$/);
     const job = await stored(database, 'job', id);
     expect(job).toMatchObject({ title: '' });
     for (const key of ['finished_at', 'version', 'pipeline', 'playlists', 'input'])
@@ -177,21 +184,21 @@ describe('what other programs make of documents is imported', () => {
       { autograph: ['light'] },
       'autograph: must be a text, a number, true, false, or an object of these, got ["light"]',
     ],
-  ])('but not %s, which is told with its path', async (_what, changes, said) => {
+  ])('but not %s, which is reported with its path', async (_what, changes, messages) => {
     const result = await load(database, lines(jobWith(changes)));
     expect(result).toMatchObject({ stored: 0, rejected: 1 });
-    expect(result.said[0]).toContain(`rejected: f, line 1, ${said}`);
+    expect(result.messages[0]).toContain(`rejected: f, line 1, ${messages}`);
   });
 
-  it('conversions are told once each, with the first', async () => {
+  it('conversions are reported once each', async () => {
     const jobs = [1, 2, 3].map((n) => ({ ...jobNumber(n), version: String(n) }));
-    expect((await load(database, lines(...jobs))).said).toEqual([
-      'converted: f, jobs, version: "1" is taken as 1 (3 times, first in line 1)',
+    expect((await load(database, lines(...jobs))).messages).toEqual([
+      'converted: f, jobs, version: "1" is converted to 1 (3 times, first in line 1)',
     ]);
   });
 });
 
-describe('sources as other programs write them are imported', () => {
+describe('sources written by other programs are imported', () => {
   const text = lines(...JOBS).replaceAll('\n', '\r\n');
   const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
 
@@ -206,16 +213,16 @@ describe('sources as other programs write them are imported', () => {
       JOBS.map((job) => `\ufeff${JSON.stringify(job)}`).join(''),
     ],
   ])('%s', async (_how, source) => {
-    expect(await load(database, source)).toMatchObject({ stored: 3, rejected: 0, said: [] });
+    expect(await load(database, source)).toMatchObject({ stored: 3, rejected: 0, messages: [] });
     expect(await idsOf(database, 'job')).toHaveLength(3);
   });
 
-  it('are stored up to where they are damaged', async () => {
+  it('are stored up to the damage', async () => {
     const many = gzipSync(
       lines(...Array.from({ length: 2000 }, (_, n) => ({ ...jobNumber(n), title: `${n * 7919}` }))),
     );
-    const { stored: count, said } = await load(database, many.subarray(0, many.length - 20));
+    const { stored: count, messages } = await load(database, many.subarray(0, many.length - 20));
     expect(count).toBeGreaterThan(1000);
-    expect(said.at(-1)).toBe('rejected: f is damaged or incomplete gzip data: unexpected end of file');
+    expect(messages.at(-1)).toBe('rejected: f is damaged or incomplete gzip data: unexpected end of file');
   });
 });

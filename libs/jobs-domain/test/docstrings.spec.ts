@@ -33,6 +33,6 @@ it.each([
   'lifecycle/failures.ts',
   'nest/index.ts',
   'testing/index.ts',
-])('Every name that %s exports has a docstring', (file) => {
+])('every export of %s has a docstring', (file) => {
   expect(undocumented(SOURCES + file)).toEqual([]);
 });

@@ -175,7 +175,7 @@ describe.each(PIPES)('a %s ValidationPipe', (_name, options) => {
   const pipe = new ValidationPipe(options);
 
   it.each(QUERIES.map((query) => [query.name, query] as const))(
-    'reads %s as the parser does',
+    'agrees with parseQuery about %s',
     async (_query, query) => {
       const parameters = getParameters(query);
       const known: fc.Arbitrary<[string, string]> = fc
@@ -206,7 +206,7 @@ describe.each(PIPES)('a %s ValidationPipe', (_name, options) => {
     expect((received as { value: unknown }).value).toBeInstanceOf(Job);
   });
 
-  it.each(OBJECT_KINDS.map((kind) => [kind]))('agrees with problemsOf about any %s', async (kind) => {
+  it.each(OBJECT_KINDS.map((kind) => [kind]))('agrees with validateDocument about any %s', async (kind) => {
     const strict = options.forbidNonWhitelisted === true;
     await fc.assert(
       fc.asyncProperty(anyMutation(kind), async (text) => {
@@ -231,7 +231,7 @@ describe.each(PIPES)('a %s ValidationPipe', (_name, options) => {
 });
 
 describe('class-transformer and class-validator without Nest', () => {
-  it('keep map keys that are called as members of objects', async () => {
+  it('keep map keys named like members of objects', async () => {
     const capabilities = JSON.parse('{"constructor":[1],"toString":["x"]}') as object;
     const codec = { id: ID, href: `/v1/codecs/${ID}`, profiles: [{ capabilities }] };
     const instance = plainToInstance(Codec, codec);
@@ -239,13 +239,13 @@ describe('class-transformer and class-validator without Nest', () => {
     expect(JSON.parse(JSON.stringify(instance))).toEqual(codec);
   });
 
-  it('refuse a scalar that is an object with a key called constructor', async () => {
+  it('refuse an object with a key called constructor as a scalar', async () => {
     const title = JSON.parse('{"constructor":[1]}') as object;
     const [error] = await validate(plainToInstance(Job, { ...BARE, title }));
     expect(error?.constraints).toEqual({ text: expect.stringContaining('title must be a text') as unknown });
   });
 
-  it('read queries, and leave typed values of callers alone', async () => {
+  it('parse queries and keep typed values', async () => {
     const query = plainToInstance(JobListQuery, {
       limit: '2',
       inprogress: true,

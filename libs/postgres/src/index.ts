@@ -1,5 +1,6 @@
 export * from './errors/exit-status.js';
 export * from './database.js';
+export { setLending } from './connections/framed-socket.js';
 export * from './errors/database-setup-error.js';
 export * from './migrations/migrate.js';
 export * from './migrations/schema-state.js';

@@ -12,27 +12,27 @@ import {
   type ResourceKind,
 } from '@mediajobs/jobs-domain';
 
-/** Two accounts that must never see anything of each other. */
+/** Two accounts that must never see each other's data. */
 export const ALICE = '5a0000000000000000000001' as ObjectId;
 export const BOB = '5b0000000000000000000002' as ObjectId;
 
 /** Midnight of 1 March 2024, UTC. */
 export const MARCH = Date.UTC(2024, 2, 1);
 
-/** The id of the n-th object that was made at a time (epoch ms). */
+/** Returns the id of the n-th object created at a time (epoch ms). */
 export function objectIdAt(time: number, n = 0): ObjectId {
   const unique = Buffer.alloc(8);
   unique.writeUInt32BE(n, 4);
   return newObjectId(time, unique);
 }
 
-/** A job of Alice's that was created when its id says, unless `document` says otherwise. */
+/** Creates a job of Alice's, created at the time of its id, unless `document` overrides it. */
 export function jobWithId(id: ObjectId, document: object = {}): Job {
   const known = { status: 'SUCCESS', user: { id: ALICE }, created_at: objectIdTimestamp(id), id };
   return toInstance('job', { ...known, ...document });
 }
 
-/** An object that jobs refer to, kept for an account. */
+/** Creates an object that jobs refer to. */
 export function resourceFor<K extends ResourceKind>(
   account: ObjectId,
   kind: K,
@@ -41,7 +41,7 @@ export function resourceFor<K extends ResourceKind>(
   return { account, kind, record: toInstance(kind, document) };
 }
 
-/** What jobs name, so that the addresses in them answer. */
+/** Creates stubs of the objects that jobs refer to, so that their URLs resolve. */
 export function stubsFor(jobs: readonly Job[]): OwnedResource[] {
   return jobs.flatMap((job) =>
     collectRefs('job', job).flatMap(({ kind, id, name }) => {

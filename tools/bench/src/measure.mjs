@@ -96,7 +96,7 @@ export async function postmasterPid(pool) {
 }
 
 /** Resident memory of a process in MB: now, and the peak since `resetPeakMemory`. */
-export async function memoryOf(pid) {
+export async function readMemory(pid) {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   const megabytes = (key) => Number(new RegExp(`^${key}:\\s+(\\d+)`, 'm').exec(status)?.[1]) / 1024;
   return { now: megabytes('VmRSS'), peak: megabytes('VmHWM') };

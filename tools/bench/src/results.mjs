@@ -5,12 +5,12 @@ import { dirname, join } from 'node:path';
 export const REPORTED_JOBS = 1_000_000;
 
 const FOLDER = join(import.meta.dirname, '../results');
-const fileOf = (jobs) => join(FOLDER, `${jobs}.json`);
+const resultFile = (jobs) => join(FOLDER, `${jobs}.json`);
 
 export const readJson = async (file) => JSON.parse(await readFile(file, 'utf8'));
 
 export async function readResult(jobs) {
-  return readJson(fileOf(jobs)).catch(() => undefined);
+  return readJson(resultFile(jobs)).catch(() => undefined);
 }
 
 /** Stores a result, one record a line. A run of some cases keeps the stored records of the others. */
@@ -20,6 +20,6 @@ export async function writeResult(result, isPartial) {
   const records = [...stored.filter((record) => !measured.has(record.case)), ...result.records];
   const head = JSON.stringify({ ...result, records: undefined }).slice(0, -1);
   const lines = records.map((record) => JSON.stringify(record)).join(',\n');
-  await mkdir(dirname(fileOf(result.jobs)), { recursive: true });
-  await writeFile(fileOf(result.jobs), `${head},"records":[\n${lines}\n]}\n`);
+  await mkdir(dirname(resultFile(result.jobs)), { recursive: true });
+  await writeFile(resultFile(result.jobs), `${head},"records":[\n${lines}\n]}\n`);
 }

@@ -1,29 +1,39 @@
 import type { FastifyBaseLogger } from 'fastify';
 import cluster from 'node:cluster';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ClusterPrimary } from './cluster-primary.js';
 
-/** The first one listens and ends before the second one, which takes its time, listens. */
+/** The first worker listens and exits. The second one listens when the test sends a message. */
 const WORKER = `
   const { worker: { id } } = require('node:cluster');
-  process.on('message', () => process.exit(0));
-  setTimeout(
-    () => process.send({ listening: true }, () => id === 1 && process.exit(3)),
-    id === 2 ? 1000 : 0,
-  );`;
+  const listen = () => process.send({ listening: true }, () => id === 1 && process.exit(3));
+  process.on('message', (message) => message === 'listen' ? listen() : process.exit(0));
+  if (id !== 2) listen();`;
 
-it('A worker that ends between its start and that of the last one is replaced', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'mediajobs-workers-'));
+it('replaces a worker that exits before the last one has started', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'mediajobs-cluster-'));
   await writeFile(join(folder, 'worker.cjs'), WORKER);
   cluster.setupPrimary({ exec: join(folder, 'worker.cjs'), execArgv: [] });
-  const warned: unknown[] = [];
-  const log = { warn: (told: unknown) => warned.push(told) } as unknown as FastifyBaseLogger;
-  const workers = await ClusterPrimary.start(2, { host: '127.0.0.1', port: 0 }, {}, log);
-  expect(warned).toEqual([expect.objectContaining({ code: 3 })]);
-  while (Object.keys(cluster.workers ?? {}).length < 2) await sleep(20);
-  await workers.close();
+  const warnings: unknown[] = [];
+  const restarts: number[] = [];
+  const starting = ClusterPrimary.start({
+    workers: 2,
+    address: { host: '127.0.0.1', port: 0 },
+    environment: {},
+    log: { warn: (details: unknown) => warnings.push(details) } as unknown as FastifyBaseLogger,
+    wait: (ms) => Promise.resolve(restarts.push(ms)),
+  });
+  await once(cluster, 'exit');
+  const [replacement] = (await once(cluster, 'fork')) as [{ id: number }];
+  cluster.workers?.[2]?.send('listen');
+  const primary = await starting;
+  expect(replacement.id).toBe(3);
+  expect(warnings).toEqual([expect.objectContaining({ code: 3 })]);
+  expect(restarts).toEqual([expect.any(Number)]);
+  expect(Object.keys(cluster.workers ?? {})).toEqual(['2', '3']);
+  await primary.close();
   await rm(folder, { recursive: true });
 });

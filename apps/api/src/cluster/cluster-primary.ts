@@ -1,15 +1,27 @@
 import type { FastifyBaseLogger } from 'fastify';
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
-import { STOP_MESSAGE, type WorkerMessage } from './ipc.js';
-import { reservePort, type ListenAddress } from '../http/listen.js';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AggregatorRegistry } from 'prom-client';
+import { reservePort, type ListenAddress } from '../http/listen.js';
+import { STOP_MESSAGE, type WorkerMessage } from './ipc.js';
 import type { RunningServer } from './start-server.js';
 
-/** A worker that ends at once is started again no more often than this (ms). */
+/** Minimum time between two starts of a worker that keeps exiting. */
 const MIN_RESTART_INTERVAL_MS = 2_000;
 
-/** Several processes that answer on one port. One that ends is replaced. */
+export interface ClusterOptions {
+  /** Number of worker processes. */
+  readonly workers: number;
+  readonly address: ListenAddress;
+  /** Environment of the workers, in addition to that of this process. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly log: FastifyBaseLogger;
+  /** Resolves after a time. */
+  readonly wait?: (ms: number) => Promise<unknown>;
+}
+
+/** Worker processes that serve one port. A worker that exits is replaced. */
 export class ClusterPrimary implements RunningServer {
   private readonly workers = new Set<Worker>();
   private readonly registry = new AggregatorRegistry();
@@ -18,85 +30,76 @@ export class ClusterPrimary implements RunningServer {
 
   private constructor(
     readonly port: number,
-    private readonly environment: Readonly<Record<string, string>>,
-    private readonly log: FastifyBaseLogger,
+    private readonly options: ClusterOptions,
   ) {}
 
-  /**
-   * Starts so many and waits until all of them listen.
-   * @param environment what they are told besides the environment of this process.
-   * @throws Error that says why one can't.
-   */
-  static async start(
-    count: number,
-    place: ListenAddress,
-    environment: Readonly<Record<string, string>>,
-    log: FastifyBaseLogger,
-  ): Promise<ClusterPrimary> {
-    const port = await reservePort(place);
-    const workers = new ClusterPrimary(port, { ...environment, PORT: String(port) }, log);
+  /** Starts the workers and waits until all of them listen. @throws Error if one cannot */
+  static async start(options: ClusterOptions): Promise<ClusterPrimary> {
+    const port = await reservePort(options.address);
+    const primary = new ClusterPrimary(port, options);
     try {
-      await Promise.all(Array.from({ length: count }, () => waitUntilListening(workers.fork())));
-      workers.isStarted = true;
-      return workers;
+      const workers = Array.from({ length: options.workers }, () => primary.fork());
+      await Promise.all(workers.map(waitUntilListening));
+      primary.isStarted = true;
+      return primary;
     } catch (error) {
-      await workers.close();
+      await primary.close();
       throw error;
     }
   }
 
-  /** Added up; of those that were replaced nothing is left. @throws Error where one does not answer. */
+  /** Sums the metrics of the running workers. @throws Error if one does not respond */
   metrics(): Promise<string> {
     return this.registry.clusterMetrics();
   }
 
-  /** Resolves when all have answered what they were asked, and ended. */
+  /** Stops the workers after they have answered their requests. */
   async close(): Promise<void> {
     this.isShuttingDown = true;
     await Promise.all([...this.workers].map(stopWorker));
   }
 
   private fork(): Worker {
+    const { environment, log } = this.options;
     const startedAt = performance.now();
-    const worker = cluster.fork(this.environment);
-    let listened = false;
+    const worker = cluster.fork({ ...environment, PORT: String(this.port) });
+    let hasListened = false;
     this.workers.add(worker);
-    worker.once('exit', (code: number | null, killedBy: string | null) => {
+    worker.once('exit', (code: number | null, signal: string | null) => {
       this.workers.delete(worker);
-      // Of one that never listened, whoever waits for the start learns.
-      if (this.isShuttingDown || !(this.isStarted || listened)) return;
-      this.log.warn({ worker: worker.process.pid, code, killedBy }, 'A worker ended and is replaced');
-      this.replaceAt(startedAt + MIN_RESTART_INTERVAL_MS);
+      // Before it listened, the start fails.
+      if (this.isShuttingDown || !(this.isStarted || hasListened)) return;
+      log.warn({ worker: worker.process.pid, code, signal }, 'worker exited, restarting');
+      this.restartAt(startedAt + MIN_RESTART_INTERVAL_MS).catch((error: unknown) => log.error(error));
     });
     worker.on('message', (message: WorkerMessage) => {
-      if ('listening' in message) listened = true;
-      else if (this.isStarted && 'failed' in message) this.log.error(message.failed);
+      if ('listening' in message) hasListened = true;
+      else if (this.isStarted && 'failed' in message) log.error(message.failed);
     });
     return worker;
   }
 
-  private replaceAt(time: number): void {
-    const wait = Math.max(0, time - performance.now());
-    setTimeout(() => {
-      if (!this.isShuttingDown) this.fork();
-    }, wait);
+  private async restartAt(time: number): Promise<void> {
+    const { wait = sleep } = this.options;
+    await wait(Math.max(0, time - performance.now()));
+    if (!this.isShuttingDown) this.fork();
   }
 }
 
-/** Resolves when a worker listens. @throws Error where it ends before. */
+/** @throws Error if the worker exits first */
 function waitUntilListening(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.on('message', (message: WorkerMessage) => {
       if ('failed' in message) reject(new Error(message.failed));
       else if ('listening' in message) resolve();
     });
-    worker.once('exit', () => reject(new Error('A worker ended before it answered.')));
+    worker.once('exit', () => reject(new Error('A worker exited before it listened.')));
   });
 }
 
 async function stopWorker(worker: Worker): Promise<void> {
-  const ended = once(worker, 'exit');
-  // One that has ended meanwhile is no failure.
+  const exited = once(worker, 'exit');
+  // The callback takes the error of a worker that has just exited.
   worker.send(STOP_MESSAGE, () => undefined);
-  await ended;
+  await exited;
 }

@@ -1,11 +1,11 @@
 import { openDatabase } from '@mediajobs/postgres';
-import { once } from 'node:events';
-import type { Worker } from 'node:cluster';
 import type { Settings } from '@mediajobs/settings';
+import type { Worker } from 'node:cluster';
+import { once } from 'node:events';
 import { STOP_MESSAGE, type WorkerMessage } from './ipc.js';
 import { startServer } from './start-server.js';
 
-/** Serves as one of several processes, until it is told to stop or a signal aborts `stop`. The database is ready. */
+/** Serves as one of several processes until the primary or a signal aborts `stop`. The primary has prepared the database. */
 export async function runClusterWorker(
   worker: Worker,
   settings: Settings,
@@ -19,24 +19,28 @@ export async function runClusterWorker(
   } catch (error) {
     await sendMessage(worker, { failed: error instanceof Error ? error.message : String(error) });
   } finally {
-    // What it listens to its parent by would keep it alive.
+    // The channel to the primary would keep the process alive.
     worker.disconnect();
   }
 }
 
-async function serveUntil(stop: AbortSignal, settings: Settings, ready: () => Promise<void>): Promise<void> {
+async function serveUntil(
+  stop: AbortSignal,
+  settings: Settings,
+  onListening: () => Promise<void>,
+): Promise<void> {
   const database = await openDatabase({ ...settings, migrate: false });
   try {
-    const serving = await startServer(database, settings, true);
-    await ready();
+    const server = await startServer(database, settings, true);
+    await onListening();
     if (!stop.aborted) await once(stop, 'abort');
-    await serving.close();
+    await server.close();
   } finally {
     await database.close();
   }
 }
 
-/** Whether the parent is still there to be told is its own affair. */
+/** Resolves even if the primary has exited. */
 function sendMessage(worker: Worker, message: WorkerMessage): Promise<void> {
   return new Promise((resolve) => {
     worker.send(message, () => resolve());

@@ -1,43 +1,58 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextPoll } from 'node:timers/promises';
+
 import { GracefulShutdown } from './graceful-shutdown.js';
 
-let server: Server;
-let drain: GracefulShutdown;
-const clients: Client[] = [];
+const LIMITS = { shutdownDelayMs: 5_000, shutdownTimeoutMs: 60_000 };
 
-/** A connection, what came on it, and when it ended. */
+let server: Server;
+let shutdown: GracefulShutdown;
+const clients: Client[] = [];
+/** Pending waits of the shutdown, in order. */
+let waits: { readonly ms: number; readonly end: () => void }[];
+
 interface Client {
   readonly socket: Socket;
   received: string;
-  readonly ended: Promise<unknown>;
+  readonly closed: Promise<unknown>;
 }
 
-async function serve(answer: RequestListener): Promise<void> {
-  server = createServer(answer);
-  drain = new GracefulShutdown(server);
+async function serve(listener: RequestListener): Promise<void> {
+  waits = [];
+  server = createServer(listener);
+  shutdown = new GracefulShutdown(server, (ms) => new Promise<void>((end) => waits.push({ ms, end })));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 }
 
-async function client(): Promise<Client> {
-  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
-  const made: Client = { socket, received: '', ended: once(socket, 'close') };
-  socket.setEncoding('utf8').on('data', (part: string) => (made.received += part));
+const port = (): number => (server.address() as AddressInfo).port;
+
+async function openClient(): Promise<Client> {
+  const accepted = once(server, 'connection');
+  const socket = connect(port(), '127.0.0.1');
+  const client: Client = { socket, received: '', closed: once(socket, 'close') };
+  socket.setEncoding('utf8').on('data', (part: string) => (client.received += part));
   socket.on('error', () => undefined);
-  clients.push(made);
-  await once(socket, 'connect');
-  return made;
+  clients.push(client);
+  await accepted;
+  return client;
 }
 
-const ask = ({ socket }: Client, path = '/'): boolean =>
-  socket.write(`GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`);
-const answersOf = ({ received }: Client): number => received.split('HTTP/1.1 200').length - 1;
+const sendRequest = ({ socket }: Client): boolean => socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+const countResponses = ({ received }: Client): number => received.split('HTTP/1.1 200').length - 1;
 
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await sleep(5);
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await nextPoll();
+}
+
+/** Waits for the next wait of the shutdown, checks its length and ends it. */
+async function endWait(ms: number): Promise<void> {
+  await until(() => waits.length > 0);
+  const wait = waits.shift();
+  expect(wait?.ms).toBe(ms);
+  wait?.end();
 }
 
 afterEach(() => {
@@ -46,50 +61,76 @@ afterEach(() => {
   server.close();
 });
 
-it('For the delay all is taken as ever, then nothing new', async () => {
+it('accepts everything during the delay, and no connection after it', async () => {
   await serve((_, response) => response.end('yes'));
-  const { port } = server.address() as AddressInfo;
-  const drained = drain.run({ shutdownDelayMs: 200, shutdownTimeoutMs: 5_000 });
-  const early = await client();
-  ask(early);
-  await until(() => answersOf(early) === 1);
-  expect(early.received).toContain('Connection: keep-alive');
+  const address = port();
+  const done = shutdown.run(LIMITS);
+  const client = await openClient();
+  sendRequest(client);
+  await until(() => countResponses(client) === 1);
+  expect(client.received).toContain('Connection: keep-alive');
+  await endWait(LIMITS.shutdownDelayMs);
   await until(() => !server.listening);
-  await expect(once(connect(port, '127.0.0.1'), 'connect')).rejects.toThrow('ECONNREFUSED');
-  ask(early);
-  await early.ended;
-  expect([answersOf(early), early.received.includes('Connection: close')]).toEqual([2, true]);
-  await drained;
+  await expect(once(connect(address, '127.0.0.1'), 'connect')).rejects.toThrow('ECONNREFUSED');
+  sendRequest(client);
+  await client.closed;
+  expect([countResponses(client), client.received.includes('Connection: close')]).toEqual([2, true]);
+  await done;
 });
 
-it('What is under way is answered, and told that it is the last', async () => {
-  await serve((_, response) => void setTimeout(() => response.end('yes'), 1_500));
-  const slow = await client();
-  ask(slow);
-  await once(server, 'request');
-  await drain.run({ shutdownDelayMs: 0, shutdownTimeoutMs: 5_000 });
-  await slow.ended;
-  expect(slow.received).toMatch(/^HTTP\/1\.1 200 [\s\S]+Connection: close[\s\S]+yes$/);
+it('answers a request in flight with Connection: close', async () => {
+  let pending: ServerResponse | undefined;
+  await serve((_, response) => (pending = response));
+  const client = await openClient();
+  sendRequest(client);
+  await until(() => pending !== undefined);
+  const done = shutdown.run(LIMITS);
+  await endWait(LIMITS.shutdownDelayMs);
+  await until(() => waits.length > 0);
+  pending?.end('yes');
+  await client.closed;
+  expect(client.received).toMatch(/^HTTP\/1\.1 200 [\s\S]+Connection: close[\s\S]+yes$/);
+  await done;
 });
 
-it('A connection stays for a second in which nothing is asked, used or not', async () => {
+it('closes connections after a second without a response, whether they were used or not', async () => {
   await serve((_, response) => response.end('yes'));
-  const [used, unused] = [await client(), await client()];
-  ask(used);
-  await until(() => answersOf(used) === 1);
-  const began = performance.now();
-  await drain.run({ shutdownDelayMs: 0, shutdownTimeoutMs: 5_000 });
-  await Promise.all([used.ended, unused.ended]);
-  expect(Math.round(performance.now() - began)).toBeGreaterThan(950);
-  expect(Math.round(performance.now() - began)).toBeLessThan(3_000);
+  const [used, unused] = [await openClient(), await openClient()];
+  sendRequest(used);
+  await until(() => countResponses(used) === 1);
+  const done = shutdown.run(LIMITS);
+  await endWait(LIMITS.shutdownDelayMs);
+  const late = [used, unused];
+  await until(() => waits.length > 0);
+  expect(late.map(({ socket }) => socket.closed)).toEqual([false, false]);
+  await endWait(1_000);
+  await Promise.all(late.map(({ closed }) => closed));
+  await done;
 });
 
-it('What takes longer than it may is cut off', async () => {
+it('waits another second after a response', async () => {
+  await serve((_, response) => response.end('yes'));
+  const [busy, idle] = [await openClient(), await openClient()];
+  const done = shutdown.run(LIMITS);
+  await endWait(LIMITS.shutdownDelayMs);
+  await until(() => waits.length > 0);
+  sendRequest(busy);
+  await busy.closed;
+  await endWait(1_000);
+  await until(() => waits.length > 0);
+  expect(idle.socket.closed).toBe(false);
+  await endWait(1_000);
+  await done;
+});
+
+it('cuts a request that exceeds the limit', async () => {
   await serve((_, response) => void response.write('begun'));
-  const endless = await client();
-  ask(endless);
-  await until(() => answersOf(endless) === 1);
-  await drain.run({ shutdownDelayMs: 0, shutdownTimeoutMs: 300 });
-  await endless.ended;
-  expect(endless.received).toMatch(/begun\r\n$/);
+  const client = await openClient();
+  sendRequest(client);
+  await until(() => countResponses(client) === 1);
+  const done = shutdown.run({ ...LIMITS, shutdownTimeoutMs: 1 });
+  await endWait(LIMITS.shutdownDelayMs);
+  await client.closed;
+  expect(client.received).toMatch(/begun\r\n$/);
+  await done;
 });

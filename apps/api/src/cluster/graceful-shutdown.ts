@@ -1,92 +1,96 @@
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
-import { setImmediate as pollEnds, setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextPoll, setTimeout as sleep } from 'node:timers/promises';
 
-/** How long a connection is kept on which nothing is asked while the server ends (ms). */
+/** How long connections stay open on which no request arrives during shutdown. */
 const IDLE_MS = 1_000;
 
-/** How a server ends. */
 export interface ShutdownLimits {
-  /** How long connections and requests are still taken as ever (ms): until whoever sends them has gone elsewhere. */
+  /** Time in which the server still accepts everything, for load balancers to notice. */
   readonly shutdownDelayMs: number;
-  /** How long what is asked by then may take (ms): what takes longer is cut off. */
+  /** Maximum time of requests in flight after that. */
   readonly shutdownTimeoutMs: number;
 }
 
-/** Ends a server without losing a request. Made before the server listens: it knows what is under way. */
+/** Resolves after a time. */
+export type Wait = (ms: number) => Promise<unknown>;
+
+/** Stops a server without losing a request. Create it before the server listens, so that it sees every connection. */
 export class GracefulShutdown {
   private readonly sockets = new Set<Socket>();
   private readonly responses = new Set<ServerResponse>();
   private isClosing = false;
-  private lastResponseAt = 0;
+  /** Number of responses that were finished. */
+  private finished = 0;
 
-  constructor(private readonly server: Server) {
+  constructor(
+    private readonly server: Server,
+    private readonly wait: Wait = (ms) => sleep(ms, undefined, { ref: false }),
+  ) {
     server.on('connection', (socket) => {
       this.sockets.add(socket);
       socket.once('close', () => this.sockets.delete(socket));
     });
-    // First of all: headers are set before anyone can answer.
-    server.prependListener('request', (_: IncomingMessage, answer: ServerResponse) =>
-      this.trackResponse(answer),
+    // Before every other listener, which may send headers.
+    server.prependListener('request', (_: IncomingMessage, response: ServerResponse) =>
+      this.trackResponse(response),
     );
   }
 
   /**
-   * Takes what comes for a while; then takes no more connections, answers all that is asked on those that are there,
-   * tells each client with its answer that it is the last, and closes what stays idle.
-   * @param closing called when no more connections are about to be taken.
+   * Accepts requests for the delay. Then refuses connections, answers every request on the open ones with `Connection: close`,
+   * and closes them once they stay idle.
+   * @param onClosing called when the server is about to refuse connections
    */
-  async run(
-    { shutdownDelayMs: shutdownDelay, shutdownTimeoutMs: shutdownTimeout }: ShutdownLimits,
-    closing?: () => void,
-  ): Promise<void> {
-    await sleep(shutdownDelay);
+  async run({ shutdownDelayMs, shutdownTimeoutMs }: ShutdownLimits, onClosing?: () => void): Promise<void> {
+    await this.wait(shutdownDelayMs);
     const closed = once(this.server, 'close');
-    closing?.();
+    onClosing?.();
     this.closeAfterResponses();
-    // What waits to be accepted is reset by `close`: right after a poll nothing waits.
-    await pollEnds();
-    // Not HTTP's own `close`: it would cut idle connections at once, with a request that may be on its way.
+    // Connections in the accept queue would be reset by `close`: right after a poll it is empty.
+    await nextPoll();
+    // Not `close` of HTTP, which cuts idle connections at once, although a request may be on its way.
     NetServer.prototype.close.call(this.server);
-    const limit = setTimeout(() => this.server.closeAllConnections(), shutdownTimeout);
+    const limit = setTimeout(() => this.server.closeAllConnections(), shutdownTimeoutMs);
     await Promise.race([closed, this.waitUntilIdle()]);
-    await pollEnds();
+    await nextPoll();
     this.closeIdle();
     await closed;
     clearTimeout(limit);
   }
 
-  private trackResponse(answer: ServerResponse): void {
-    this.responses.add(answer);
-    answer.once('close', () => {
-      this.responses.delete(answer);
-      this.lastResponseAt = performance.now();
+  private trackResponse(response: ServerResponse): void {
+    this.responses.add(response);
+    response.once('close', () => {
+      this.responses.delete(response);
+      this.finished += 1;
     });
-    if (this.isClosing) closeAfterResponse(answer);
+    if (this.isClosing) closeAfterResponse(response);
   }
 
   private closeAfterResponses(): void {
     this.isClosing = true;
-    this.lastResponseAt = performance.now();
     this.server.keepAliveTimeout = IDLE_MS;
-    for (const answer of this.responses) closeAfterResponse(answer);
+    for (const response of this.responses) closeAfterResponse(response);
   }
 
-  /** Resolves when nothing was answered for a while: by then a client that had more to ask has asked it. */
+  /** Resolves after a time without a response: by then, a client with another request has sent it. */
   private async waitUntilIdle(): Promise<void> {
-    for (let left = IDLE_MS; left > 0; left = this.lastResponseAt + IDLE_MS - performance.now()) {
-      await sleep(left, undefined, { ref: false });
-    }
+    let finished: number;
+    do {
+      finished = this.finished;
+      await this.wait(IDLE_MS);
+    } while (finished !== this.finished);
   }
 
   private closeIdle(): void {
     this.server.closeIdleConnections();
-    // To Node, one on which nothing ever came is not idle but about to begin.
+    // Node does not count connections as idle before their first request.
     for (const socket of this.sockets) if (socket.bytesRead === 0) socket.destroy();
   }
 }
 
-function closeAfterResponse(answer: ServerResponse): void {
-  if (!answer.headersSent) answer.setHeader('Connection', 'close');
+function closeAfterResponse(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('Connection', 'close');
 }

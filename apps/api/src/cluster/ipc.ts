@@ -1,5 +1,5 @@
-/** What a worker is told to end. */
+/** Sent to a worker that has to exit. */
 export const STOP_MESSAGE = 'stop';
 
-/** What a worker tells: that it listens, or why it can't. */
+/** Sent by a worker: it listens, or the reason why it cannot. */
 export type WorkerMessage = { readonly listening: true } | { readonly failed: string };

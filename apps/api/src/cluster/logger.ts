@@ -2,7 +2,7 @@ import { fastify, type FastifyBaseLogger } from 'fastify';
 import { loggerOptions } from '../observability/logger-options.js';
 import type { Settings } from '@mediajobs/settings';
 
-/** The log of a process that answers no requests itself, in the form of those that do. */
+/** Creates the logger of a process outside of requests, in the same format. */
 export function createLogger(settings: Settings): FastifyBaseLogger {
   return fastify({ logger: loggerOptions(settings) }).log;
 }

@@ -1,5 +1,5 @@
 import { TokenStore } from '@mediajobs/auth-db';
-import { type Database } from '@mediajobs/postgres';
+import type { Database } from '@mediajobs/postgres';
 import { AggregatorRegistry, type Registry } from 'prom-client';
 import { EventsService } from '../events/events.service.js';
 import { createProcessMetrics } from '../observability/process-metrics.js';
@@ -11,27 +11,27 @@ import { GracefulShutdown } from './graceful-shutdown.js';
 import { createLogger } from './logger.js';
 import { listen } from '../http/listen.js';
 
-/** The API while it answers. */
+/** The running API. */
 export interface RunningServer {
   readonly port: number;
-  /** The figures of all processes that answer, in Prometheus' format. */
+  /** Returns the metrics of all serving processes in Prometheus format. */
   metrics(): Promise<string>;
-  /** Is not ready any more, answers what is asked until the limits of the settings, and no more. */
+  /** Stops being ready, answers requests within the limits of the settings, and closes. */
   close(): Promise<void>;
 }
 
-/** Answers from this process; on a port that is shared with others, where told so. @throws Error of `listen`. */
+/** Serves from this process. @param shared true to share the port with other processes. @throws Error of `listen` */
 export async function startServer(
   database: Database,
   settings: Settings,
   shared = false,
 ): Promise<RunningServer> {
-  const ends = new RequestObserver();
-  const ending = new AbortController();
+  const requests = new RequestObserver();
+  const shutdown = new AbortController();
   const tracing = await startTracing(process.env, createLogger(settings));
   const app = await createServer(database, settings, {
-    requests: ends,
-    shutdownSignal: ending.signal,
+    requests,
+    shutdownSignal: shutdown.signal,
     tracing,
   });
   const metrics =
@@ -40,12 +40,12 @@ export async function startServer(
       : createProcessMetrics({
           pool: database.pool,
           tokens: app.get(TokenStore),
-          requests: ends,
+          requests,
           events: app.get(EventsService),
         });
   if (metrics && shared) reportMetricsToPrimary(metrics);
   const server = app.getHttpServer();
-  const drain = new GracefulShutdown(server);
+  const gracefulShutdown = new GracefulShutdown(server);
   try {
     await listen(app, settings, shared);
   } catch (error) {
@@ -58,16 +58,16 @@ export async function startServer(
     port,
     metrics: () => metrics?.metrics() ?? Promise.resolve(''),
     close: async () => {
-      ending.abort();
-      // Streams of events have no end of their own.
-      await drain.run(settings, () => app.get(EventsService).closeAll());
+      shutdown.abort();
+      // Event streams do not end by themselves.
+      await gracefulShutdown.run(settings, () => app.get(EventsService).closeAll());
       await app.close();
       await tracing?.close();
     },
   };
 }
 
-/** Has the parent get the figures whenever it asks for those of all its processes. */
+/** Lets the primary collect the metrics of this process. */
 function reportMetricsToPrimary(metrics: Registry): void {
   AggregatorRegistry.setRegistries([metrics]);
   new AggregatorRegistry();

@@ -36,13 +36,16 @@ export class ExportsService {
     const origin = resolveOrigin(request, this.settings);
     const format = negotiateFormat(request, FORMATS, query.format);
     const consumer = this.admission.consumer(context);
-    const { chunks, result } = this.exporter.stream(account, { ...query, format }, origin, consumer);
+    const { chunks, result, release } = this.exporter.stream(account, { ...query, format }, origin, consumer);
     request.rowCounter = result;
     const headers = {
       'Content-Type': CONTENT_TYPES[format],
       'Content-Disposition': `attachment; filename="jobs.${format}"`,
       Vary: 'Accept',
     };
-    return streamResult(context, headers, chunks, { memory: this.admission.responseMemory(context) });
+    return streamResult(context, headers, chunks, {
+      memory: this.admission.responseMemory(context),
+      release,
+    });
   }
 }

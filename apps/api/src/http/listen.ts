@@ -2,21 +2,21 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
-/** Where to listen; port 0 is any free one. */
+/** An address to listen on. Port 0 is any free one. */
 export interface ListenAddress {
   readonly host: string;
   readonly port: number;
 }
 
-/** Why an address cannot be listened on, by the codes of the system. */
+/** Reasons by system error code. */
 const REASON_BY_CODE: Readonly<Record<string, string>> = {
   EADDRINUSE: 'the port is in use; choose another one with PORT',
-  EACCES: 'ports below 1024 are not for every user; choose another one with PORT',
+  EACCES: 'ports below 1024 require privileges; choose another one with PORT',
   EADDRNOTAVAIL: 'this machine does not have that address; choose another one with HOST',
-  ENOTFOUND: 'no address is known by that name; choose another one with HOST',
+  ENOTFOUND: 'the name has no address; choose another one with HOST',
 };
 
-/** @throws Error that says why the place can't be listened on. */
+/** @throws Error with the reason why the address cannot be used */
 export async function listen(
   app: NestFastifyApplication,
   { host, port }: ListenAddress,
@@ -29,8 +29,8 @@ export async function listen(
 }
 
 /**
- * The port, once it is certain that nobody listens there: processes that share a port do not notice one another.
- * @throws Error that says why the place can't be listened on.
+ * Returns a port that no process listens on. Checked first, because processes that share a port do not notice each other.
+ * @throws Error with the reason why the address cannot be used
  */
 export async function reservePort(place: ListenAddress): Promise<number> {
   const server = createServer().listen({ ...place, exclusive: true });
@@ -44,12 +44,12 @@ export async function reservePort(place: ListenAddress): Promise<number> {
 }
 
 /**
- * Every process has a queue of its own, which the system fills: no process passes connections on, and none is lost
- * with another process. Other systems than Linux get their connections from the parent, as node:cluster does it.
+ * On Linux each process has its own accept queue, so that the loss of a process does not lose the connections of others.
+ * Elsewhere, node:cluster passes connections on from the primary.
  */
 const SHARED = process.platform === 'linux' ? { exclusive: true, reusePort: true } : {};
 
-/** Says why a place can't be listened on, in the names of its settings. */
+/** Explains why an address cannot be used, with the names of its settings. */
 export function toListenError(
   { host, port }: ListenAddress,
   error: unknown,

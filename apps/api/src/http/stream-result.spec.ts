@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer, text } from 'node:stream/consumers';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, gunzipSync } from 'node:zlib';
 import { sendResult } from './http-result.js';
 import { RequestContext } from './request-context.js';
 import { streamResult, type StreamOptions } from './stream-result.js';
@@ -18,13 +18,18 @@ let server: FastifyInstance;
 /** Resolves when the generator of the last request has been closed. */
 let closed: PromiseWithResolvers<void>;
 let budget: number;
+/** Memory of released chunks, which later chunks overwrite. */
+const free: Buffer[] = [];
+const allocated = new Set<Buffer>();
 
 /** @param failing number of the chunk that fails, if any. */
 async function* generate(chunks: number, failing: number): AsyncGenerator<Buffer, void, undefined> {
   try {
     for (let n = 0; n < chunks; n += 1) {
       if (n === failing) throw new Error('reading failed');
-      yield await Promise.resolve(Buffer.alloc(CHUNK_BYTES, `${n % 10}`));
+      const memory = free.pop() ?? Buffer.alloc(CHUNK_BYTES);
+      allocated.add(memory);
+      yield await Promise.resolve(memory.fill(`${n % 10}`));
     }
   } finally {
     closed.resolve();
@@ -44,7 +49,11 @@ beforeAll(async () => {
     };
     const context = new RequestContext(request, reply);
     const source = generate(Number(chunks), Number(failing));
-    const result = await streamResult(context, TYPE, source, { mode: mode as Mode, memory });
+    const result = await streamResult(context, TYPE, source, {
+      mode: mode as Mode,
+      memory,
+      release: (chunk) => free.push(chunk),
+    });
     return reply.send(sendResult(reply, result));
   });
   await server.listen({ host: '127.0.0.1', port: 0 });
@@ -85,6 +94,26 @@ describe('A response made of chunks', () => {
     const response = await request('chunks=100', { 'Accept-Encoding': 'gzip' });
     expect(response.headers['content-encoding']).toBe('gzip');
     expect((await buffer(response.pipe(createGunzip()))).toString()).toBe(expected(100));
+  });
+
+  it('reuses the memory of what was sent, beside slow and aborted responses', async () => {
+    const readSlowly = async (headers: Record<string, string>) => {
+      const response = await request('chunks=200', headers);
+      const parts: Buffer[] = [];
+      for await (const part of response as AsyncIterable<Buffer>) {
+        parts.push(part);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      const all = Buffer.concat(parts);
+      return (response.headers['content-encoding'] ? gunzipSync(all) : all).toString();
+    };
+    allocated.clear();
+    const reading = Array.from({ length: 12 }, (_, n) =>
+      readSlowly(n % 3 === 0 ? { 'Accept-Encoding': 'gzip' } : {}),
+    );
+    for (let n = 0; n < 5; n += 1) (await request('chunks=200')).destroy();
+    for (const received of await Promise.all(reading)) expect(received === expected(200)).toBe(true);
+    expect(allocated.size).toBeLessThan(17 * 200);
   });
 
   it('becomes an error if reading fails before anything was sent', async () => {

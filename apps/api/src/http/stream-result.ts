@@ -1,5 +1,5 @@
 import type { YieldingPermit } from '@mediajobs/scheduling';
-import { Readable } from 'node:stream';
+import { ChunkStream, type ChunkSource } from './chunk-stream.js';
 import { ClientDisconnectedError } from './client-disconnect.js';
 import { HttpResult } from './http-result.js';
 import type { RequestContext } from './request-context.js';
@@ -21,9 +21,9 @@ export interface StreamOptions {
   readonly memory?: MemoryBudget | undefined;
   /** Released while the client reads slowly. */
   readonly permit?: YieldingPermit | undefined;
+  /** Takes back the memory of a chunk that nothing reads any more. By default the garbage collector does. */
+  readonly release?: (chunk: Buffer) => void;
 }
-
-type Chunks = AsyncGenerator<Buffer, void, undefined>;
 
 /**
  * Returns a response made of chunks. Because the first chunks are read before anything is sent, a failure until then
@@ -33,8 +33,8 @@ type Chunks = AsyncGenerator<Buffer, void, undefined>;
 export async function streamResult(
   { reply }: RequestContext,
   headers: Readonly<Record<string, string>>,
-  chunks: Chunks,
-  { mode = 'stream', memory, permit }: StreamOptions = {},
+  chunks: ChunkSource['rest'],
+  { mode = 'stream', memory, permit, release = () => undefined }: StreamOptions = {},
 ): Promise<HttpResult> {
   const buffered: Buffer[] = [];
   let size = 0;
@@ -55,42 +55,13 @@ export async function streamResult(
     await chunks.return();
     throw error;
   }
-  if (isComplete && size < MAX_BUFFERED_BYTES)
-    return new HttpResult({ headers, body: Buffer.concat(buffered) });
+  if (isComplete && size < MAX_BUFFERED_BYTES) {
+    const body = Buffer.concat(buffered);
+    buffered.forEach(release);
+    return new HttpResult({ headers, body });
+  }
   return new HttpResult({
     headers: isComplete ? { ...headers, 'Content-Length': size } : headers,
-    body: new ChunkStream(buffered, chunks, permit),
+    body: new ChunkStream(reply, { buffered, rest: chunks, release, permit }),
   });
-}
-
-/** Sends buffered chunks, then the rest. Closes the generator when it is destroyed: an open one would keep its connection. */
-class ChunkStream extends Readable {
-  constructor(
-    private readonly buffered: Buffer[],
-    private readonly rest: Chunks,
-    private readonly permit: YieldingPermit | undefined,
-  ) {
-    super();
-  }
-
-  override _read(): void {
-    this.permit?.resume();
-    const chunk = this.buffered.shift();
-    if (chunk) this.pushChunk(chunk);
-    else
-      this.rest.next().then(
-        ({ value }) => this.pushChunk(value ?? null),
-        (error: unknown) => this.destroy(error as Error),
-      );
-  }
-
-  override _destroy(error: Error | null, callback: (error: Error | null) => void): void {
-    this.rest.return().catch(() => undefined);
-    callback(error);
-  }
-
-  private pushChunk(chunk: Buffer | null): void {
-    if (chunk) this.permit?.yieldIfBlocked();
-    this.push(chunk);
-  }
 }

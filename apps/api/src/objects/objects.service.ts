@@ -107,6 +107,7 @@ export class ObjectsService {
         mode,
         memory,
         permit: permits.large,
+        release: page.release,
       });
     } catch (error) {
       throw error instanceof ResponseTooLargeError ? pageTooLarge(query.limit) : error;

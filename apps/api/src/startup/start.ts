@@ -35,7 +35,12 @@ export async function start(settings: Settings): Promise<void> {
     serving =
       settings.workers === 1
         ? await startServer(database, settings)
-        : await ClusterPrimary.start(settings.workers, settings, { DATABASE_URL: database.url }, log);
+        : await ClusterPrimary.start({
+            workers: settings.workers,
+            address: settings,
+            environment: { DATABASE_URL: database.url },
+            log,
+          });
     metrics = await startMetrics(database, serving, settings, log);
     await printBanner(serving.port, database, settings, isSeeded);
     background = runMaintenance(database.pool, settings, log, stop.signal);

@@ -13,18 +13,18 @@ const ORVAL = join(dirname(resolve('orval')), 'bin/orval.mjs');
 const NODE_MODULES = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
 const TSC = join(NODE_MODULES, 'typescript-native/bin/tsc');
 
-/** Settings of projects that are stricter than most. */
+/** Strict compiler options. */
 const STRICT_OPTIONS = [
   ...['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--skipLibCheck'],
   ...['--target', 'es2024', '--module', 'esnext', '--moduleResolution', 'bundler'],
 ];
 
-/** A zod schema of the generated code. */
+/** A generated zod schema. */
 export interface Schema {
   parse(value: unknown): unknown;
 }
 
-/** Zod schemas that orval generated of an OpenAPI document, in a temporary folder. */
+/** Zod schemas that orval generates from an OpenAPI document, in a temporary folder. */
 export class GeneratedClient {
   private constructor(private readonly folder: string) {}
 
@@ -37,7 +37,7 @@ export class GeneratedClient {
     return client;
   }
 
-  /** Returns what the compiler complains of, empty if nothing. */
+  /** Returns the compiler errors; empty without errors. */
   async typeErrors(): Promise<string> {
     return this.node(TSC, ...STRICT_OPTIONS, 'client.ts').then(
       () => '',

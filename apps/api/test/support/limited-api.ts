@@ -5,13 +5,13 @@ import type { PoolClient } from 'pg';
 import { startTestApi, type TestApi } from './api.js';
 import { objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
 
-/** The one job of an API under limits. */
+/** Path of the only job. */
 export const JOB_PATH = `/v1/jobs/${objectIdAt(MARCH)}`;
 
 const apis: TestApi[] = [];
 const lockHolders: PoolClient[] = [];
 
-/** An API with a job, until `closeAll`. */
+/** Starts an API with one job. Close it with `closeApis`. */
 export async function startLimitedApi(
   settings: Readonly<Record<string, string>>,
   database: ConnectOptions = {},
@@ -27,7 +27,7 @@ export async function closeApis(): Promise<void> {
   for (const api of apis.splice(0)) await api.close();
 }
 
-/** Has every reader of a table wait until `goOn` is called, by the end of the test at the latest. */
+/** Blocks every reader of a table until `releaseLocks`. */
 export async function lockTable({ database }: TestApi, table = 'job_documents'): Promise<void> {
   const client = await database.pool.connect();
   lockHolders.push(client);
@@ -35,16 +35,16 @@ export async function lockTable({ database }: TestApi, table = 'job_documents'):
 }
 
 export function releaseLocks(): void {
-  // What is not given back, but closed, has no transaction any more.
+  // Closes the connections, which ends their transactions.
   for (const client of lockHolders.splice(0)) client.release(true);
 }
 
-/** Resolves when no connection is lent out; a test that waits for it too long fails. */
+/** Waits until every connection is back in the pool. */
 export async function waitForIdlePool({ database: { pool } }: TestApi): Promise<void> {
   while (pool.idleCount !== pool.totalCount || pool.waitingCount > 0) await sleep(20);
 }
 
-/** Asks for a token as an application does. */
+/** Requests a token with client credentials. */
 export function requestToken(
   api: TestApi,
   form: Readonly<Record<string, string>>,

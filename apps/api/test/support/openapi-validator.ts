@@ -3,7 +3,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { TestResponse, JsonObject } from './api.js';
 
-/** A parameter as the OpenAPI document describes it. */
+/** A parameter of the OpenAPI document. */
 export interface DocumentedParameter {
   readonly name: string;
   readonly in: string;
@@ -13,19 +13,19 @@ export interface DocumentedParameter {
   readonly example?: unknown;
 }
 
-/** Holds answers against an OpenAPI document in which no object may have a key that its schema does not name. */
+/** Validates responses against an OpenAPI document; keys that a schema does not define are errors. */
 export class OpenApiValidator {
   readonly ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
 
   constructor(private readonly document: OpenAPIObject) {
     this.ajv.addVocabulary(['xml', 'components', 'paths', 'info', 'openapi', 'servers', 'tags']);
     (addFormats as unknown as (ajv: Ajv2020) => void)(this.ajv);
-    // Of the OpenAPI format registry: an integer that is exact as a number.
+    // OpenAPI format registry: an integer that a double represents exactly.
     this.ajv.addFormat('double-int', { type: 'number', validate: Number.isSafeInteger });
     this.ajv.addSchema(forbidUnknownKeys(document) as JsonObject, 'api');
   }
 
-  /** For the JSON answer of a route by its status. @throws Error where the document has none. */
+  /** Returns the validator of a JSON response. @throws Error when the document has none */
   responseValidator(path: string, status: number): ValidateFunction {
     const response = this.document.paths[path]?.get?.responses[String(status)] ?? {};
     const keys =
@@ -34,26 +34,26 @@ export class OpenApiValidator {
     return this.compileSchema(...keys, 'content', 'application/json', 'schema');
   }
 
-  /** For a schema by its name. */
+  /** Returns the validator of a named schema. */
   schemaValidator(name: string): ValidateFunction {
     return this.compileSchema('components', 'schemas', name);
   }
 
-  /** A parameter, response or header, also where the document refers to it. */
+  /** Resolves a reference to a parameter, response or header. */
   resolve(value: object): JsonObject {
     if (!('$ref' in value)) return value as JsonObject;
     const keys = String(value.$ref).split('/').slice(1);
     return keys.reduce<unknown>((at, key) => (at as JsonObject)[key], this.document) as JsonObject;
   }
 
-  /** A parameter with its schema, where the document refers to either. */
+  /** Resolves a parameter and its schema. */
   resolveParameter(one: object): DocumentedParameter {
     const parameter = this.resolve(one) as unknown as DocumentedParameter;
     const { schema } = parameter;
     return { ...parameter, schema: { ...this.resolve(schema), ...schema } };
   }
 
-  /** What is wrong with an answer of a route: its schema and headers. */
+  /** Returns the errors of a response: of its schema and missing headers. */
   validateResponse(path: string, { status, headers, text }: TestResponse): unknown[] {
     const validate = this.responseValidator(path, status);
     validate(JSON.parse(text));
@@ -71,7 +71,7 @@ export class OpenApiValidator {
   }
 }
 
-/** The document with every object closed to keys that it does not name. */
+/** Sets `additionalProperties: false` on every object. */
 function forbidUnknownKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(forbidUnknownKeys);
   if (typeof value !== 'object' || value === null) return value;

@@ -3,7 +3,7 @@ import type { TestApi } from './api.js';
 import { ALICE, objectIdAt, jobWithId, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
 import type { Route } from './routes.js';
 
-/** The ids of what Alice owns, by kind, and of the system's. */
+/** Ids of the objects that Alice owns, by kind. */
 export const IDS: Readonly<Record<string, ObjectId>> = {
   ...Object.fromEntries(OBJECT_KINDS.map((kind, n) => [kind, objectIdAt(MARCH, n)])),
   user: ALICE,
@@ -11,10 +11,10 @@ export const IDS: Readonly<Record<string, ObjectId>> = {
 export const SYSTEM_PRESET = objectIdAt(MARCH, 100);
 const SYSTEM_CODEC = objectIdAt(MARCH, 101);
 export const SECRET = 'only for Alice';
-/** The day of all jobs here. */
+/** Query for the day of all jobs. */
 export const STATISTICS_QUERY = `from_date=${MARCH - 1}&to_date=${MARCH + 86_400_000}`;
 
-/** Stores one object of each kind that is Alice's, marked by the secret, and what is the system's. */
+/** Stores one object of each kind for Alice, marked by the secret, and objects of the system account. */
 export async function storeOwnedObjects(api: TestApi): Promise<void> {
   const names = Object.fromEntries(OBJECT_KINDS.map((kind) => [kind, { id: IDS[kind] }]));
   const marked = { name: SECRET, description: SECRET, title: SECRET, type: 'file', ...names };
@@ -24,12 +24,12 @@ export async function storeOwnedObjects(api: TestApi): Promise<void> {
       ...(['pipeline', 'application', 'user', 'preset', 'codec', 'file'] as const).map((kind) =>
         resourceFor(ALICE, kind, { id: IDS[kind] ?? ALICE, ...marked }),
       ),
-      resourceFor(SYSTEM_ACCOUNT_ID, 'preset', { id: SYSTEM_PRESET, ...{ name: 'Web', type: 'system' } }),
-      resourceFor(SYSTEM_ACCOUNT_ID, 'codec', { id: SYSTEM_CODEC, ...{ name: 'h264' } }),
+      resourceFor(SYSTEM_ACCOUNT_ID, 'preset', { id: SYSTEM_PRESET, name: 'Web', type: 'system' }),
+      resourceFor(SYSTEM_ACCOUNT_ID, 'codec', { id: SYSTEM_CODEC, name: 'h264' }),
     ],
   });
 }
 
-/** The path of a route, for Alice's object where it is one by id. */
+/** Returns the path of a route, with the id of Alice's object. */
 export const resolvePath = ({ path, kind }: Pick<Route, 'path' | 'kind'>): string =>
   path.replace('{id}', IDS[kind] ?? '');

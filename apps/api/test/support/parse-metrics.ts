@@ -1,4 +1,4 @@
-/** A metric as Prometheus reads it: samples by their labels. */
+/** A metric in the text format of Prometheus. */
 export interface Metric {
   readonly type: string;
   readonly help: string;
@@ -13,14 +13,14 @@ export interface Sample {
 
 const SAMPLE = /^([a-z_:][\w:]*)(?:\{(.*)\})? (\S+)$/i;
 
-/** Reads Prometheus' text format. @throws Error where a metric is there twice, or a line is none. */
+/** Parses the text format of Prometheus. @throws Error for a duplicate metric or an invalid line */
 export function parseMetrics(text: string): ReadonlyMap<string, Metric> {
   const metrics = new Map<string, { type: string; help: string; samples: Sample[] }>();
   let current = { type: '', help: '', samples: [] as Sample[] };
   for (const line of text.split('\n')) {
     const [, keyword, name = '', rest = ''] = /^# (HELP|TYPE) (\S+) (.*)$/.exec(line) ?? [];
     if (keyword === 'HELP') {
-      if (metrics.has(name)) throw new Error(`${name} is there twice`);
+      if (metrics.has(name)) throw new Error(`metric ${name} occurs twice`);
       current = { type: '', help: rest, samples: [] };
       metrics.set(name, current);
     } else if (keyword === 'TYPE') current.type = rest;
@@ -31,7 +31,7 @@ export function parseMetrics(text: string): ReadonlyMap<string, Metric> {
 
 function parseSample(line: string): Sample {
   const [, name, labels = '', value] = SAMPLE.exec(line) ?? [];
-  if (name === undefined) throw new Error(`${line} is no sample`);
+  if (name === undefined) throw new Error(`not a sample: ${line}`);
   const pairs = [...labels.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)].map(([, key = '', text = '']) => [
     key,
     text,
@@ -39,7 +39,7 @@ function parseSample(line: string): Sample {
   return { name, labels: Object.fromEntries(pairs) as Record<string, string>, value: Number(value) };
 }
 
-/** The sum of the samples of a name that carry some labels. */
+/** Sums the samples of a name that have the given labels. */
 export function sumSamples(
   metrics: ReadonlyMap<string, Metric>,
   name: string,

@@ -1,7 +1,7 @@
 import type { JsonObject, PageDocument, Send, TestApi } from './api.js';
 import { parsePage } from './api.js';
 
-/** The value that a key such as `input.file.name` names; null where any part is missing. */
+/** Returns the value at a path such as `input.file.name`; null when a part is missing. */
 export function valueAt(document: unknown, key: string): unknown {
   let value = document;
   for (const part of key.split('.')) {
@@ -11,16 +11,16 @@ export function valueAt(document: unknown, key: string): unknown {
   return value ?? null;
 }
 
-/** Null first, numbers by size, false before true, text by code point. */
+/** Sorts null first, numbers by size, false before true, text by code point. */
 export function compareValues(left: unknown, right: unknown): number {
   if (left === null || right === null) return Number(left !== null) - Number(right !== null);
   if (typeof left === 'number' && typeof right === 'number') return left - right;
-  // UTF-8 sorts as its code points do.
+  // UTF-8 bytes sort in the order of code points.
   const [one, other] = [left, right].map((value) => Buffer.from(String(value as string | boolean)));
   return Buffer.compare(one ?? Buffer.alloc(0), other ?? Buffer.alloc(0));
 }
 
-/** Ids of documents in the order of a key, ties by id in the same direction. */
+/** Sorts documents by a key, then by id in the same direction. @returns their ids */
 export function sortIds(documents: readonly JsonObject[], key: string, direction: number): string[] {
   return [...documents]
     .sort(
@@ -32,7 +32,7 @@ export function sortIds(documents: readonly JsonObject[], key: string, direction
 
 export const listIds = ({ objects }: PageDocument): string[] => objects.map(({ id }) => String(id));
 
-/** Follows a link of a page as a client does. */
+/** Requests the page of a link. */
 export async function followLink(
   { origin }: Pick<TestApi, 'origin'>,
   send: Send,
@@ -42,7 +42,7 @@ export async function followLink(
   return parsePage(await send(link.href.slice(origin.length)));
 }
 
-/** All pages from one to the last, by its `next` links. */
+/** Reads all pages by their `next` links. */
 export async function readAllPages(
   api: Pick<TestApi, 'origin'>,
   send: Send,

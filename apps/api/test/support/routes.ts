@@ -1,21 +1,21 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { TestApi } from './api.js';
 
-/** The OpenAPI document as clients get it. */
+/** Requests the OpenAPI document. */
 export async function fetchOpenApiDocument({ send }: Pick<TestApi, 'send'>): Promise<OpenAPIObject> {
   return (await send('/docs-json')).json() as unknown as OpenAPIObject;
 }
 
-/** A documented route, with `{id}` where an id stands, and the kind that it is about. */
+/** A documented route. */
 export interface Route {
   readonly path: string;
   readonly kind: string;
   readonly hasId: boolean;
-  /** Whether it answers without a token. */
+  /** True when no token is required. */
   readonly isPublic: boolean;
 }
 
-/** Every documented route that is read. */
+/** Lists all documented GET routes. */
 export async function listRoutes(api: Pick<TestApi, 'send'>): Promise<Route[]> {
   const { paths } = await fetchOpenApiDocument(api);
   const read = Object.entries(paths).filter(([, item]) => item.get);
@@ -27,10 +27,10 @@ export async function listRoutes(api: Pick<TestApi, 'send'>): Promise<Route[]> {
   }));
 }
 
-/** Where applications get tokens, by POST alone. */
+/** Token endpoint (POST). */
 export const TOKEN_ROUTE = '/v1/oauth2/token';
 
-/** The routes that this product has for reading; a route that is not documented, or not tested, shows here. */
+/** All GET routes of the product, so that a route that is missing in the document or the tests is noticed. */
 export const ROUTES = [
   ...['job', 'pipeline', 'application', 'user', 'preset', 'codec', 'file'].flatMap((kind) => [
     `/v1/${kind}s`,

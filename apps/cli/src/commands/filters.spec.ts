@@ -8,7 +8,7 @@ const filterFor = (args: readonly string[]) => {
   return toJobFilter(command.parse(args, { from: 'user' }).opts<FilterOptions>());
 };
 
-describe('the options of a filter', () => {
+describe('filter options', () => {
   it.each<[string, object]>([
     ['', {}],
     ['--status failure', { status: ['FAILURE'] }],
@@ -24,7 +24,7 @@ describe('the options of a filter', () => {
     ['--autograph true', { autograph: true }],
     ['--autograph false', { autograph: false }],
     ['--from 1563393077 --to 1563393077665', { from_date: 1563393077, to_date: 1563393077665 }],
-  ])('%j mean %j', (args, filter) => {
+  ])('%j are the filter %j', (args, filter) => {
     expect(filterFor(args.split(' ').filter(Boolean))).toEqual(filter);
   });
 
@@ -40,7 +40,7 @@ describe('the options of a filter', () => {
     ...['--id a --id a', '--key a --key a', '--error-code a --error-code b', '--pipeline a --pipeline b'],
     ...['--name a --name b', '--user-data a --user-data b', '--from 1563393077 --from 1563393078'],
     ...['--application a --application b', '--preset a --preset b', '--autograph true --autograph false'],
-  ])('refuse %s', (args) => {
+  ])('reject %s', (args) => {
     expect(() => filterFor(args.split(' '))).toThrow();
   });
 });

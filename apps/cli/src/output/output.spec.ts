@@ -35,7 +35,7 @@ describe('jobs in a pipe', () => {
     },
   );
 
-  it('are CSV without formulas, unless they are wanted as they are', () => {
+  it('are CSV with escaped formulas, except with --raw', () => {
     const rows = (options: CsvOptions): string =>
       createCsvFormatter(
         ['title', 'percentage_completed', 'created_at'],
@@ -61,7 +61,7 @@ describe('jobs in a pipe', () => {
 });
 
 describe('a table', () => {
-  it('has its columns below each other, and ends at the edge', () => {
+  it('aligns its columns and fits the terminal', () => {
     const lines = formatJobTable(
       [job('a', { error_msg: 'It is broken, and more' }), job('bcd')],
       ['id', 'error_msg'],
@@ -114,14 +114,14 @@ describe.each(NAMES)('a table of names of %s', (_what, name) => {
     for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
   });
 
-  it('has its columns below each other', () => {
+  it('aligns its columns', () => {
     const lines = linesOf(formatJobTable([LONG(name), LONG('a')], DEFAULT_COLUMNS, 80));
     const starts = lines.map((line) => stringWidth(line.slice(0, line.search(/ERROR|Failed/))));
     expect(new Set(starts).size).toBe(1);
   });
 });
 
-it('shows whole what there is room for', () => {
+it('does not shorten texts that fit', () => {
   const shown = linesOf(formatJobTable([LONG('a.mp4')], DEFAULT_COLUMNS, 140)).join();
   expect(shown).toContain('a.mp4  Failed to transcode the file at frame 7');
 });
@@ -135,7 +135,7 @@ describe('a live table', () => {
     for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
   });
 
-  it('takes no more lines than there are since the terminal became smaller', () => {
+  it('fits a terminal that became smaller', () => {
     let rows = 3;
     const live = new LiveJobs(() => rows);
     live.show([job('a'), job('b'), job('c')]);
@@ -143,7 +143,7 @@ describe('a live table', () => {
     expect(linesOf(live.render())).toHaveLength(2);
   });
 
-  it('leaves jobs where they are, and puts new ones on top', () => {
+  it('keeps jobs in place, and adds new ones at the top', () => {
     const live = new LiveJobs(() => 2);
     live.show([job('a'), job('b')]);
     live.update(job('b', { status: 'SUCCESS' }));
@@ -168,7 +168,7 @@ describe('statistics', () => {
   it.each([
     ['a pipe', false],
     ['a terminal', true],
-  ])('begin with a fact in %s', (_where, terminal) => {
+  ])('begin with the number of jobs in %s', (_where, terminal) => {
     Object.assign(process.stdout, { isTTY: terminal });
     const text = formatStatistics(counted);
     expect(text).toMatch(/^Jobs +1\n/);

@@ -4,8 +4,14 @@ import type { ReactNode } from 'react';
 function Icon({ children }: { readonly children: ReactNode }): ReactNode {
   return (
     <svg
-      {...{ width: 16, height: 16, viewBox: '0 0 24 24', fill: 'none', stroke: 'currentColor' }}
-      {...{ strokeWidth: 2, strokeLinecap: 'round', strokeLinejoin: 'round' }}
+      width={16}
+      height={16}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={2}
+      strokeLinecap="round"
+      strokeLinejoin="round"
       aria-hidden="true"
     >
       {children}

@@ -20,7 +20,9 @@ export function applyProgress(current: FullJob, update: Job): FullJob {
   const { status, percentage_completed, updated_at } = update;
   return {
     ...current,
-    ...{ status, percentage_completed, updated_at },
+    status,
+    percentage_completed,
+    updated_at,
     outputs: (current.outputs ?? []).map((output, index) => ({
       ...output,
       percentage_completed: update.outputs?.[index]?.percentage_completed ?? output.percentage_completed,

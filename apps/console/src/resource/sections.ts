@@ -9,8 +9,21 @@ export interface Section {
 
 /** Keys that are displayed elsewhere in the views, or not at all. */
 const OMITTED_KEYS: ReadonlySet<string> = new Set([
-  ...['id', 'href', 'name', 'version', 'created_at', 'updated_at', 'finished_at', 'expires_at'],
-  ...['thumbnail', 'video_tracks', 'audio_tracks', 'subtitle_tracks', 'parents', 'duration', 'size'],
+  'id',
+  'href',
+  'name',
+  'version',
+  'created_at',
+  'updated_at',
+  'finished_at',
+  'expires_at',
+  'thumbnail',
+  'video_tracks',
+  'audio_tracks',
+  'subtitle_tracks',
+  'parents',
+  'duration',
+  'size',
 ]);
 
 /** Lists the properties of an object: its own values first, then one section for each nested object. */

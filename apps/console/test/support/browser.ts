@@ -13,8 +13,14 @@ const CHROMIUM = '/usr/bin/chromium';
 
 /** Disables GPU, sandbox and every request in the background. */
 const CHROMIUM_ARGUMENTS = [
-  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  ...['--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
 ];
 
 /** Launches Debian's Chromium, headless. Installs it when it is missing and the tests run as root. */
@@ -45,13 +51,11 @@ export async function newContext(
   options: BrowserContextOptions = {},
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
-    ...{
-      baseURL: origin,
-      viewport: WIDE,
-      locale: 'en-GB',
-      timezoneId: 'Europe/Berlin',
-      colorScheme: 'light',
-    },
+    baseURL: origin,
+    viewport: WIDE,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    colorScheme: 'light',
     ...options,
   });
   context.setDefaultTimeout(10_000);
@@ -70,4 +74,11 @@ export function collectConsoleErrors(page: Page): string[] {
   });
   page.on('pageerror', (error) => consoleErrors.push(error.message));
   return consoleErrors;
+}
+
+/** Waits until the browser has rendered the current state. */
+export function waitForFrame(page: Page): Promise<void> {
+  return page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );
 }

@@ -1,4 +1,4 @@
-import { TOKEN_CACHE_TTL_MS, TokenStore } from '@mediajobs/auth-db';
+import { TokenStore } from '@mediajobs/auth-db';
 import {
   cleanUp,
   createTestDatabase,
@@ -19,7 +19,7 @@ export interface TestService {
   token(lifetime?: number | null, scopes?: readonly string[]): Promise<string>;
   /** Issues a token of an account without jobs. */
   emptyToken(): Promise<string>;
-  /** Revokes a token, and waits until caches have expired. */
+  /** Revokes a token, and waits until the API rejects it. */
   revoke(token: string): Promise<void>;
   query(sql: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>;
   stop(): Promise<void>;
@@ -52,7 +52,8 @@ export async function startTestService(jobs: number): Promise<TestService> {
     emptyToken: () => tokens.issue(newObjectId(), ['mediahub_read'], null),
     revoke: async (token) => {
       await tokens.revoke({ token });
-      await sleep(TOKEN_CACHE_TTL_MS + 100);
+      const headers = { Authorization: `Bearer ${token}` };
+      while ((await fetch(`${api.origin}/v1/jobs/?limit=1`, { headers })).status === 200) await sleep(50);
     },
     query: async (sql, values = []) =>
       (await database.pool.query(sql, [...values])).rows as Record<string, unknown>[],

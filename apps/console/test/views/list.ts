@@ -141,8 +141,9 @@ describe('list', () => {
 
   it('shows loading and error states, and retries', async () => {
     const page = await newPage();
+    const { promise: loadingShown, resolve: respond } = Promise.withResolvers<null>();
     await page.route('**/v1/jobs?*', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 400));
+      await loadingShown;
       await route.fulfill({
         status: 500,
         headers: { 'X-Request-Id': 'abc-123' },
@@ -151,6 +152,7 @@ describe('list', () => {
     });
     await page.goto('/jobs');
     await page.getByLabel('Loading jobs').waitFor();
+    respond(null);
     await page.getByText('The jobs could not be loaded').waitFor();
     await page.getByText('abc-123').waitFor();
     await page.unroute('**/v1/jobs?*');

@@ -26,20 +26,20 @@ import { isObject } from './values.js';
 import { formatErrorResponse, isErrorResponse } from './envelope.js';
 import { extractExpanded, type ExpandedObject, type JsonObject } from './extract-expanded.js';
 
-/** An object of another kind than a job. */
+/** A valid object of another kind than a job. */
 export interface CheckedResource {
   readonly kind: ResourceKind;
   readonly record: ObjectRecord<ResourceKind>;
 }
 
-/** A record that fits, and the objects that were expanded in it. */
+/** A valid record, and the objects that were expanded in it. */
 export interface CheckedRecord {
   readonly kind: ObjectKind;
-  /** The account that owns all of it; the system's for what is public. */
+  /** The account that owns all of them; the system account for public objects. */
   readonly account: ObjectId;
-  /** The record itself, where it is a job, and expanded jobs. */
+  /** The record if it is a job, and expanded jobs. */
   readonly jobs: readonly Job[];
-  /** The record itself, where it is not a job. */
+  /** The record if it is not a job. */
   readonly main: CheckedResource | null;
   /** Expanded objects. */
   readonly resources: readonly CheckedResource[];

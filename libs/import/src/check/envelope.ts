@@ -34,7 +34,7 @@ export function isListResponse(value: unknown): boolean {
   );
 }
 
-/** Keys of a list response besides the list. */
+/** Keys of a list response other than the list. */
 const PAGING_KEYS = ['total', 'start', 'limit', 'first', 'last', 'next', 'prev'];
 
 /** Returns the keys of an envelope that a list response of these kinds does not have. */

@@ -3,8 +3,8 @@ import { extractExpanded } from './extract-expanded.js';
 const ID = '5d2f7c35e4b004f9cd197877';
 const reference = (kind: string, id = ID) => ({ id, href: `https://api.example.com/v1/${kind}s/${id}` });
 
-describe('objects that were expanded', () => {
-  it('are taken out at any depth, and references stay in their places', () => {
+describe('expanded objects', () => {
+  it('are extracted at any depth and replaced by references', () => {
     const codec = { name: 'h264', ...reference('codec') };
     const preset = { name: 'Web', target_format: { vcodec: { codec } }, ...reference('preset') };
     const file = { name: 'a.mp4', size: 1, job: reference('job'), ...reference('file') };
@@ -33,7 +33,7 @@ describe('objects that were expanded', () => {
     ]);
   });
 
-  it('are those that have more keys than a reference: a name is one, but for the file of an input', () => {
+  it('have more keys than a reference; the file of an input may have a name', () => {
     const named = { name: 'a', ...reference('file') };
     const { embedded } = extractExpanded('job', { input: { file: named }, pipeline: named });
     expect(embedded.map(({ path }) => path)).toEqual(['pipeline']);
@@ -44,7 +44,7 @@ describe('objects that were expanded', () => {
     ['nothing', {}],
     ['null', { pipeline: null, input: null, outputs: null }],
     ['values of other types', { pipeline: 1, input: [{}], outputs: { file: {} } }],
-  ])('%s: the document comes back as it is', (_what, document) => {
+  ])('%s: the document itself is returned', (_what, document) => {
     const split = extractExpanded('job', document);
     expect(split.document).toBe(document);
     expect(split.embedded).toEqual([]);

@@ -8,21 +8,21 @@ import {
 } from '@mediajobs/jobs-domain';
 import { joinPath } from './key-path.js';
 
-/** A document as JSON.parse gave it, not yet checked. */
+/** An unchecked document. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** An object that stood whole where a document refers to it. */
+/** An object that was expanded in place of a reference. */
 export interface ExpandedObject {
   readonly kind: ObjectKind;
-  /** Where it stood. */
+  /** Path of the reference. */
   readonly path: string;
-  /** Its document, in which references are references again. */
+  /** Its document, with references in place of objects expanded in it. */
   readonly document: JsonObject;
 }
 
 /**
- * Takes the objects that were expanded out of a document, at any depth, and leaves references in their places.
- * The document itself is not changed; where nothing was expanded it comes back as it is.
+ * Extracts the objects that were expanded in a document, at any depth, and replaces them by references. The document is
+ * not changed, and is returned itself if nothing was expanded.
  */
 export function extractExpanded(
   kind: ObjectKind,
@@ -72,7 +72,7 @@ function isReference(value: object, named: boolean): boolean {
 
 const REFERENCE_FIELDS = new WeakMap<ModelClass, readonly Field[]>();
 
-/** The fields that hold references at some depth: most of a document need not be looked at. */
+/** Returns the fields that contain references at any depth, so that most of a document is skipped. */
 function fieldsWithReferences(model: ModelClass): readonly Field[] {
   const known = REFERENCE_FIELDS.get(model);
   if (known) return known;

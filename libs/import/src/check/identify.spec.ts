@@ -4,10 +4,10 @@ import { identify, type ExpectedKind } from './identify.js';
 const ID = '5d2f7c35e4b004f9cd197877';
 const link = (kind: string): object => ({ id: ID, href: `https://api.example.com/v1/${kind}s/${ID}` });
 
-describe('the kind of a document is told by', () => {
+describe('the kind of a document is determined by', () => {
   it.each<[string, object, ExpectedKind, ObjectKind, string]>([
     ['its envelope', { preset: { name: 'A' } }, { kind: 'codec' }, 'preset', 'preset'],
-    ['its envelope, with other keys beside', { file: {}, took: 1 }, {}, 'file', 'file'],
+    ['its envelope with other keys', { file: {}, took: 1 }, {}, 'file', 'file'],
     ['its list', { name: 'A' }, { listed: 'user' }, 'user', ''],
     ['its address', { name: 'A', ...link('pipeline') }, { kind: 'codec' }, 'pipeline', ''],
     ['its address, not what it refers to', { job: link('job'), ...link('file') }, {}, 'file', ''],

@@ -2,25 +2,25 @@ import { getFields, OBJECT_KINDS, fromPlural, MODELS, type ObjectKind } from '@m
 import type { JsonObject } from './extract-expanded.js';
 import { isObject } from './values.js';
 
-/** A document and what it is a document of. */
+/** A document with its kind. */
 export interface IdentifiedDocument {
   readonly kind: ObjectKind;
   readonly document: JsonObject;
-  /** The key of the envelope it came in; empty where it came bare. */
+  /** Key of its envelope; empty without one. */
   readonly envelope: string;
-  /** Keys beside it in the envelope. */
+  /** Other keys of the envelope. */
   readonly siblings: readonly string[];
 }
 
-/** What is known of a document before it is looked at. */
+/** Kinds that the source or the operator determine. */
 export interface ExpectedKind {
-  /** The kind of the list that holds it. */
+  /** Kind of the list that contains the document. */
   readonly listed?: ObjectKind | undefined;
-  /** The kind of documents that do not say it themselves. */
+  /** Kind of documents that do not determine it themselves. */
   readonly kind?: ObjectKind | undefined;
 }
 
-/** Why the kind of a document is unclear. */
+/** The reason why the kind of a document is unclear. */
 export interface IdentificationFailure {
   readonly reason: string;
 }
@@ -36,15 +36,15 @@ export function identify(
   return typeof kind === 'string' ? { kind, document: value, envelope: '', siblings: [] } : kind;
 }
 
-/** An envelope holds one object under the name of its kind, has no id, and no key of a model beside. */
+/** An envelope has one object under the name of its kind, no id, and no other key of a model. */
 function unwrapEnvelope(value: JsonObject): IdentifiedDocument | null {
   if (value['id'] !== undefined || value['href'] !== undefined) return null;
   const kinds = OBJECT_KINDS.filter((kind) => isObject(value[kind]));
   const [kind] = kinds;
   if (kind === undefined || kinds.length > 1) return null;
-  const beside = Object.keys(value).filter((key) => key !== kind);
-  if (beside.some((key) => MODEL_KEYS.has(key))) return null;
-  return { kind, document: value[kind] as JsonObject, envelope: kind, siblings: beside };
+  const siblings = Object.keys(value).filter((key) => key !== kind);
+  if (siblings.some((key) => MODEL_KEYS.has(key))) return null;
+  return { kind, document: value[kind] as JsonObject, envelope: kind, siblings };
 }
 
 const HREF = /\/([a-z]+)\/[0-9a-f]{24}\/?$/i;
@@ -58,7 +58,7 @@ const KEYS = new Map(
 );
 const MODEL_KEYS = new Set([...KEYS.values()].flatMap((keys) => [...keys]));
 
-/** The one kind that knows the most of the keys. */
+/** Returns the kind whose model has most of the keys. */
 function inferKind(value: JsonObject): ObjectKind | IdentificationFailure {
   const keys = Object.keys(value).filter((key) => value[key] !== null);
   const counts = OBJECT_KINDS.map((kind) => ({

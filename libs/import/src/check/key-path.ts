@@ -1,10 +1,10 @@
-/** The path of a key inside of the value at `parent`, which may be the record itself: ''. */
+/** Joins the path of a parent, which is '' for the record itself, and a path inside it. */
 export function joinPath(parent: string, path: string): string {
   if (parent === '' || path === '') return parent + path;
   return path.startsWith('[') ? parent + path : `${parent}.${path}`;
 }
 
-/** A path as it is printed: `outputs[0].preset.id`; keys that would not read as one stand in quotes. */
+/** Formats a path as `outputs[0].preset.id`, with unusual keys in quotes. */
 export function formatPath(segments: readonly (string | number)[]): string {
   return segments.reduce<string>((path, segment) => joinPath(path, formatSegment(segment)), '');
 }
@@ -14,12 +14,12 @@ function formatSegment(segment: string | number): string {
   return /^[\w-]+$/.test(segment) ? segment : `[${JSON.stringify(segment)}]`;
 }
 
-/** Returns whether a path is that of the parent, or of something inside it. */
+/** Returns true for the path of the parent and paths inside it. */
 export function isWithin(path: string, parent: string): boolean {
   return path === parent || path.startsWith(`${parent}.`) || path.startsWith(`${parent}[`);
 }
 
-/** Returns the path as seen from inside the parent. */
+/** Returns the path relative to the parent. */
 export function relativeTo(path: string, parent: string): string {
   return path.startsWith(`${parent}.`) ? path.slice(parent.length + 1) : path;
 }

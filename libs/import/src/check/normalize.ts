@@ -15,7 +15,7 @@ import { joinPath, formatPath } from './key-path.js';
 import type { JsonObject } from './extract-expanded.js';
 import { isObject, isSet } from './values.js';
 
-/** Something that is stored in another form than it came in, or not at all. */
+/** A key that is not stored, or stored with another value. */
 export interface KeyChange {
   /** `unknown`: a key that the model does not have. `secret`: a key that is never stored. `converted`: another type. */
   readonly type: 'unknown' | 'secret' | 'converted';
@@ -23,13 +23,13 @@ export interface KeyChange {
   readonly message: string;
 }
 
-/** Secrets, and what tells of means of payment, under the names that APIs give them. */
+/** Usual names of secrets and means of payment. */
 const SECRET_KEY =
   /^(?:password|passwd|passphrase|secret|salt|default_payment|private_key|api_?key|token|credentials?)$|_(?:password|secret|salt|token|private_key|api_key)$|^(?:password|secret)_/i;
 
 /**
- * Returns a document as its model has it: without unknown keys, at any depth and in expanded objects, and with values
- * of the types of their keys where that loses nothing. The document itself is not changed.
+ * Returns a copy of a document that fits its model: without unknown keys, at any depth and in expanded objects, and with
+ * values converted to the types of their keys if that loses nothing.
  */
 export function normalize(
   kind: ObjectKind,
@@ -58,7 +58,7 @@ function normalizeObject(
 
 function describeDroppedKey(model: ModelClass, key: string, parent: string): KeyChange {
   const path = joinPath(parent, formatPath([key]));
-  if (SECRET_KEY.test(key)) return { type: 'secret', path, message: 'is a secret, which is never stored' };
+  if (SECRET_KEY.test(key)) return { type: 'secret', path, message: 'is a secret, and never stored' };
   return { type: 'unknown', path, message: `is not a key of ${model.name}` };
 }
 
@@ -85,7 +85,7 @@ function normalizeValue(type: FieldType, value: unknown, path: string, changes: 
   }
 }
 
-/** Keys that could not be printed in XML are dropped. */
+/** Drops keys that XML cannot represent. */
 function normalizeMap(item: FieldType, value: JsonObject, path: string, changes: KeyChange[]): JsonObject {
   const normal: Record<string, unknown> = {};
   for (const [key, inner] of Object.entries(value)) {
@@ -98,8 +98,8 @@ function normalizeMap(item: FieldType, value: JsonObject, path: string, changes:
 
 function recordConversion(value: unknown, result: unknown, path: string, changes: KeyChange[]): unknown {
   if (result === value) return value;
-  const what = result === null ? 'absent' : formatValue(result);
-  changes.push({ type: 'converted', path, message: `${formatValue(value)} is taken as ${what}` });
+  const target = result === null ? 'absent' : formatValue(result);
+  changes.push({ type: 'converted', path, message: `${formatValue(value)} is converted to ${target}` });
   return result;
 }
 
@@ -108,7 +108,7 @@ function coerceReference(kind: ObjectKind, value: unknown): unknown {
   return id === undefined ? value : { id, href: objectHref(kind, id) };
 }
 
-/** An id and an address name the same object: one that is missing follows from the other, whatever is before its path. */
+/** Completes id and href from each other. The origin and prefix of an href are ignored. */
 function completeIdentity(kind: ObjectKind, document: JsonObject): JsonObject {
   const { id, href } = document;
   const address = typeof href === 'string' ? addressPattern(kind).exec(href) : null;

@@ -11,15 +11,15 @@ import {
 import type { JsonObject } from './extract-expanded.js';
 import { isSet } from './values.js';
 
-/** Who owns what a source holds. */
+/** The owner of the records of a source. */
 export interface OwnerOptions {
-  /** The owner of records that name no user. */
+  /** Owner of records that name no user. */
   readonly user?: ObjectId | undefined;
-  /** Stores presets and codecs as public ones, which everybody can read. */
+  /** Stores presets and codecs as public. */
   readonly public?: boolean | undefined;
 }
 
-/** System presets are public by their type, other presets and codecs where the operator says so. */
+/** Presets of type `system` are public, other presets and codecs if the operator decides so. */
 export function belongsToSystem(kind: ObjectKind, document: JsonObject, options: OwnerOptions): boolean {
   if (kind === 'preset') return options.public === true || document['type'] === 'system';
   return kind === 'codec' && options.public === true;
@@ -34,7 +34,7 @@ export function addOwner(kind: ObjectKind, document: JsonObject, user: ObjectId 
   return { ...document, user: { id: user, href: objectHref('user', user) } };
 }
 
-/** A user owns itself; what has no key for its owner belongs to the user that the operator named. */
+/** A user owns itself; an object without a key for its owner belongs to the user that the operator named. */
 export function resolveAccount(
   kind: ObjectKind,
   document: JsonObject,

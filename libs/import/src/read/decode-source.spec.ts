@@ -45,7 +45,7 @@ describe('a source is decoded', () => {
     },
   );
 
-  it('without reading on where the reader stops', async () => {
+  it('and not read further when the reader stops', async () => {
     let closed = false;
     async function* endless(): AsyncGenerator<Buffer> {
       try {
@@ -62,7 +62,7 @@ describe('a source is decoded', () => {
   });
 });
 
-describe('a source is refused by the name of its format', () => {
+describe('an unsupported format is rejected by name', () => {
   it.each<[string, Buffer | string]>([
     ['is a ZIP archive; ', 'PK\u0003\u0004....'],
     ['is compressed by bzip2; ', 'BZh91AY&SY'],
@@ -78,7 +78,7 @@ describe('a source is refused by the name of its format', () => {
     await expect(refused).rejects.toThrow(message);
   });
 
-  it('but fails as the source itself failed', async () => {
+  it('an error of the source is passed on', async () => {
     async function* failing(): AsyncGenerator<Buffer> {
       yield zlib.gzipSync(PLAIN).subarray(0, 20);
       await Promise.resolve();

@@ -9,13 +9,13 @@ export class UnreadableSourceError extends Error {
 
 type Decoder = (source: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
 
-/** What the first bytes of a source say of it. */
+/** A format that is recognized by the first bytes of a source. */
 interface SourceFormat {
   readonly matches: (head: Buffer) => boolean;
   readonly decode: Decoder;
 }
 
-/** As many bytes as the longest signature has. */
+/** Length of the longest signature. */
 const SIGNATURE_BYTES = 8;
 
 const startsWith =
@@ -31,7 +31,7 @@ const FORMATS: readonly SourceFormat[] = [
   { matches: startsWith(0, 0, 0xfe, 0xff), decode: reject('is UTF-32') },
   { matches: startsWith(0xff, 0xfe), decode: decodeUtf16('utf-16le') },
   { matches: startsWith(0xfe, 0xff), decode: decodeUtf16('utf-16be') },
-  // Without a byte order mark: JSON begins with two characters of ASCII.
+  // Without a byte order mark: JSON starts with two ASCII characters.
   { matches: (head) => isOpeningBracket(head[0]) && head[1] === 0, decode: decodeUtf16('utf-16le') },
   { matches: (head) => head[0] === 0 && isOpeningBracket(head[1]), decode: decodeUtf16('utf-16be') },
   { matches: startsWith(0x42, 0x5a, 0x68), decode: reject('is compressed by bzip2') },
@@ -46,10 +46,10 @@ const FORMATS: readonly SourceFormat[] = [
 ];
 
 /**
- * Decodes a source to JSON text in UTF-8: gzip, Zstandard and zlib are decompressed, UTF-16 is converted. Everything
- * else passes through untouched. Works chunk by chunk.
+ * Decodes a source to UTF-8, chunk by chunk: decompresses gzip, Zstandard and zlib, and converts UTF-16. Other bytes pass
+ * unchanged.
  *
- * @throws UnreadableSourceError when the source is in another format, or damaged.
+ * @throws UnreadableSourceError when the format is not supported or the data are damaged
  */
 export async function* decodeSource(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const chunks = source[Symbol.asyncIterator]();
@@ -61,7 +61,7 @@ export async function* decodeSource(source: AsyncIterable<Buffer>): AsyncGenerat
   }
   const restored = prepend(head, chunks);
   const format = FORMATS.find(({ matches: starts }) => starts(head));
-  // Text inside a compressed file may be UTF-16 in its turn.
+  // A compressed text may be UTF-16.
   if (format) yield* decodeSource(format.decode(restored));
   else yield* restored;
 }
@@ -92,7 +92,7 @@ function decompress(name: string, create: () => Transform): Decoder {
 }
 
 function zstdDecoder(): Transform {
-  // Node.js before 22.15 has none.
+  // Node.js before 22.15 lacks it.
   if (typeof zlib.createZstdDecompress === 'function') return zlib.createZstdDecompress();
   throw new UnreadableSourceError('is compressed by Zstandard; decompress it first, or use Node.js 24');
 }
@@ -118,7 +118,7 @@ function reject(what: string): Decoder {
   };
 }
 
-/** A zlib header, whatever the level of compression. https://www.rfc-editor.org/rfc/rfc1950#section-2.2 */
+/** Matches a zlib header of any compression level. https://www.rfc-editor.org/rfc/rfc1950#section-2.2 */
 function isZlib(head: Buffer): boolean {
   return head[0] === 0x78 && [0x01, 0x5e, 0x9c, 0xda].includes(head[1] ?? 0);
 }

@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
 import { addAbortSignal } from 'node:stream';
 
-/** Files are read in chunks of this many bytes. */
 const CHUNK_BYTES = 256 * 1024;
 
 const ERROR_MESSAGES: Readonly<Record<string, string>> = {
@@ -24,8 +23,8 @@ export class SourceFileError extends Error {
 }
 
 /**
- * Reads a file, or standard input for `-`. Reading fails with an AbortError once the signal says so, even where a source
- * has nothing more to say.
+ * Reads a file, or standard input for `-`. Fails with an AbortError when the signal is aborted, even while it waits for
+ * input.
  *
  * @throws SourceFileError
  */
@@ -38,7 +37,7 @@ export async function* readSource(file: string, signal: AbortSignal): AsyncGener
   }
 }
 
-/** Returns the size of all files together (bytes), null where it is not known. @throws SourceFileError */
+/** Returns the total size in bytes, null if it is unknown. @throws SourceFileError */
 export async function measureSources(files: readonly string[]): Promise<number | null> {
   let total: number | null = 0;
   for (const file of files) {
@@ -48,7 +47,7 @@ export async function measureSources(files: readonly string[]): Promise<number |
   return total;
 }
 
-/** Pipes and devices have no size. */
+/** Returns null for pipes and devices. */
 async function fileSize(file: string): Promise<number | null> {
   try {
     await access(file, constants.R_OK);
@@ -60,7 +59,7 @@ async function fileSize(file: string): Promise<number | null> {
   }
 }
 
-/** Returns what went wrong in words; what the operating system did not say stays as it is. */
+/** Translates errors of the operating system; other errors are returned unchanged. */
 function toSourceFileError(file: string, error: unknown): unknown {
   const code = errorCode(error);
   if (code === undefined || !/^E[A-Z0-9]+$/.test(code)) return error;

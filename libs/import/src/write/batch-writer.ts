@@ -4,30 +4,30 @@ import type { CheckedRecord } from '../check/check-record.js';
 import type { SourcePosition } from '../read/fragment.js';
 import { RecordStore } from './record-store.js';
 
-/** A record and where it stood. */
+/** A record and its position in the source. */
 export interface SourceRecord {
   readonly at: SourcePosition;
   readonly record: CheckedRecord;
 }
 
-/** A transaction takes up to this many records, or this many bytes of them, whichever comes first. */
+/** Maximum size of a transaction, in records and bytes. */
 const MAX_BATCH_RECORDS = 500;
 const MAX_BATCH_BYTES = 1024 * 1024;
 
-/** Counts are folded after this many records, so that readers do not sum over all that was appended. */
+/** Counts are compacted after this many records, so that readers do not sum many rows. */
 const COMPACT_INTERVAL_RECORDS = 20_000;
 
-/** Classes of SQLSTATE that blame the data: data exceptions, constraints, limits. */
+/** Classes of SQLSTATE that the data cause: data exceptions, constraints, limits. */
 const DATA_ERROR = /^(22|23|54)/;
 
 /**
- * Writes records in batches, each in a transaction, while the next one is gathered. There is one transaction at
- * a time: records are written in their order, and a writer that is behind makes `add` wait.
+ * Writes records in batches, each in a transaction, while the next batch is collected. Transactions run one after the
+ * other, so records are written in their order, and `add` waits for a slow database.
  */
 export class BatchWriter {
-  /** Records that are committed. */
+  /** Number of committed records. */
   stored = 0;
-  /** Records among them that were new or changed. */
+  /** Number of committed records that were new or changed. */
   changed = 0;
   private readonly store: RecordStore;
   private batch: SourceRecord[] = [];
@@ -35,23 +35,23 @@ export class BatchWriter {
   private uncompacted = 0;
   private writing: Promise<void> = Promise.resolve();
 
-  /** @param refuse told of records that the database does not take. */
+  /** @param reject called for records that the database rejects */
   constructor(
     private readonly database: Pick<Database, 'pool'>,
-    private readonly refuse: (at: SourcePosition, reason: string) => void,
+    private readonly reject: (at: SourcePosition, reason: string) => void,
     private readonly onCommit: () => void,
   ) {
     this.store = new RecordStore(database);
   }
 
-  /** @throws what the database threw at this batch or the one before. */
+  /** @throws the error of the database for this batch or the one before */
   async add(record: SourceRecord, bytes: number): Promise<void> {
     this.batch.push(record);
     this.bytes += bytes;
     if (this.batch.length >= MAX_BATCH_RECORDS || this.bytes >= MAX_BATCH_BYTES) await this.flush();
   }
 
-  /** Writes what is left. @throws what the database threw. */
+  /** Writes the last batch. @throws the error of the database */
   async finish(): Promise<void> {
     await this.flush();
     await this.writing;
@@ -64,7 +64,7 @@ export class BatchWriter {
     this.batch = [];
     this.bytes = 0;
     this.writing = this.write(batch);
-    // Whoever awaits it next learns of a failure; until then it must not count as unhandled.
+    // The next await throws a failure; until then it must not count as unhandled.
     this.writing.catch(() => undefined);
   }
 
@@ -83,11 +83,11 @@ export class BatchWriter {
     if (this.uncompacted >= COMPACT_INTERVAL_RECORDS) await this.compactCounts();
   }
 
-  /** One record spoils its batch: halves are tried until it stands alone. */
+  /** Isolates the record that fails its batch by writing halves. */
   private async writeHalves(batch: readonly SourceRecord[], error: Error): Promise<void> {
     const [first] = batch;
     if (first && batch.length === 1) {
-      this.refuse(first.at, `cannot be stored: ${error.message}`);
+      this.reject(first.at, `cannot be stored: ${error.message}`);
       return;
     }
     const half = Math.ceil(batch.length / 2);

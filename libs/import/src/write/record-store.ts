@@ -5,12 +5,12 @@ import { LRUCache } from 'lru-cache';
 import type { CheckedRecord } from '../check/check-record.js';
 import { objectKey, collectReferencedObjects, type ReferencedObject } from './referenced-objects.js';
 
-/** How many objects are remembered, so that what every job names is not written with each. */
+/** Maximum number of objects known to exist, so that objects that many jobs refer to are written once. */
 const MAX_CACHED_OBJECTS = 10_000;
 
-/** Writes checked records, the objects that were expanded in them, and stubs of those that they only name. */
+/** Writes checked records, the objects expanded in them, and stubs of objects that they only refer to. */
 export class RecordStore {
-  /** Objects that need no stub: in the database already, or there for everybody. */
+  /** Objects that need no stub, because they exist in the account or are public. */
   private readonly knownObjects = new LRUCache<string, true>({ max: MAX_CACHED_OBJECTS });
   private readonly reader: ObjectReader;
 
@@ -44,7 +44,7 @@ export class RecordStore {
       return changed + (await writeJobs(client, jobs));
     });
     for (const { account, kind, record } of [...stubs, ...expanded, ...main]) {
-      // A file is hardly named by two jobs: to remember it would cost more than it spares.
+      // Two jobs rarely refer to one file, so caching it would cost more than it saves.
       if (kind !== 'file') this.knownObjects.set(objectKey(account, kind, record.id), true);
     }
     return written;
@@ -55,7 +55,7 @@ export class RecordStore {
     for (const kind of OBJECT_KINDS.filter(isPublicKind)) {
       const ofKind = left.filter(([, { ref: mention }]) => mention.kind === kind);
       if (ofKind.length === 0) continue;
-      // Without an account the reader finds what belongs to the system, which every account may see.
+      // Without an account, the reader finds public objects.
       const found = await this.reader.findMany(
         null,
         kind,

@@ -7,25 +7,25 @@ import {
 } from '@mediajobs/jobs-domain';
 import type { CheckedRecord } from '../check/check-record.js';
 
-/** An object that something in an account names. */
+/** An object that a record of an account refers to. */
 export interface ReferencedObject {
   readonly account: ObjectId;
   readonly ref: ObjectRef & { readonly kind: ResourceKind };
 }
 
-/** What an object is told from others by. */
+/** Returns a key that identifies an object. */
 export function objectKey(account: ObjectId, kind: ObjectKind, id: ObjectId): string {
   return `${account}${kind}${id}`;
 }
 
-/** The objects that records name and do not hold, each once. Jobs are not among them: nobody can make one up. */
+/** Returns the objects that records refer to but do not contain, except jobs, which cannot be stubs. */
 export function collectReferencedObjects(records: readonly CheckedRecord[]): Map<string, ReferencedObject> {
   const referenced = new Map<string, ReferencedObject>();
   const add = (account: ObjectId, mentions: readonly ObjectRef[]): void => {
     for (const mention of mentions) {
       if (!isResourceRef(mention)) continue;
       const key = objectKey(account, mention.kind, mention.id);
-      // Of the places that name it, one may know its name.
+      // Prefer a reference that has the name of the object.
       if (mention.name !== null || !referenced.has(key)) referenced.set(key, { account, ref: mention });
     }
   };

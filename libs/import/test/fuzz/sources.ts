@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { jobNumber, JOBS, type Document } from '../documents.js';
 
-/** JSON that stands where something else should. */
+/** JSON that replaces valid values. */
 const TOKENS = [
   ...[
     'null',
@@ -86,7 +86,7 @@ function hurtJobs(): Arbitrary<string> {
     );
 }
 
-/** Puts a token in the place of a value, beside it under the same key, or under a key of its own. */
+/** Replaces a value by a token, duplicates its key, or adds a key. */
 function hurt(text: string, at: number, token: string, how: string): string {
   const places = [...text.matchAll(/"((?:[^"\\]|\\.)*)":/g)];
   const place = places[at % Math.max(1, places.length)];

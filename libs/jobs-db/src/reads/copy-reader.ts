@@ -1,10 +1,17 @@
 import type { ObjectId } from '@mediajobs/jobs-domain';
-import { inlineParameters, startStatement, type Statement, type StatementRun } from '@mediajobs/postgres';
+import {
+  inlineParameters,
+  setLending,
+  startStatement,
+  type Statement,
+  type StatementRun,
+} from '@mediajobs/postgres';
 import type { YieldingPermit } from '@mediajobs/scheduling';
 import type { Connection, Submittable } from 'pg';
 import { parseBinaryRow } from './binary-row.js';
 import { containsMarker, IsolationError } from './isolation.js';
-import { LineChunks, MAX_CHUNK_BYTES } from './line-chunks.js';
+import { CHUNK_BYTES, type ChunkPool } from './chunk-pool.js';
+import { LineChunks } from './line-chunks.js';
 
 /** Text as it is stored, with tabs between the columns of a row; or CSV with a header, quoted as in RFC 4180. */
 export type CopyFormat = 'text' | 'csv';
@@ -40,7 +47,7 @@ export class CopyReader implements Submittable {
   /** Released while the consumer is slow. */
   permit: YieldingPermit | undefined;
   readonly result: CopyResult = { rows: 0 };
-  private readonly lines = new LineChunks((chunk) => this.addChunk(chunk));
+  private readonly lines: LineChunks;
   private readonly readyChunks: Buffer[] = [];
   private isHeader: boolean;
   private isYielding = false;
@@ -54,7 +61,9 @@ export class CopyReader implements Submittable {
   constructor(
     private readonly request: CopyRequest,
     private readonly readAhead: number,
+    memory: ChunkPool,
   ) {
+    this.lines = new LineChunks(memory, (chunk) => this.addChunk(chunk));
     this.isHeader = request.format === 'csv';
   }
 
@@ -86,6 +95,7 @@ export class CopyReader implements Submittable {
   submit(connection: Connection): void {
     const { statement, format } = this.request;
     this.connection = connection;
+    setLending(connection.stream, true);
     this.run = startStatement(statement.plan ?? 'rows', statement.text);
     // Binary rows hold text unescaped: escaping takes PostgreSQL longer than reading.
     const options = format === 'csv' ? 'csv, HEADER' : 'binary';
@@ -98,7 +108,7 @@ export class CopyReader implements Submittable {
     if (this.request.format === 'csv') this.readCsvRow(message);
     else this.readBinaryRow(message);
     this.bytesSinceYield += message.length;
-    if (this.bytesSinceYield >= MAX_CHUNK_BYTES) this.yieldToEventLoop();
+    if (this.bytesSinceYield >= CHUNK_BYTES) this.yieldToEventLoop();
   }
 
   handleCommandComplete(): void {
@@ -186,6 +196,7 @@ export class CopyReader implements Submittable {
   }
 
   private end(failure: Error | undefined): void {
+    if (this.connection) setLending(this.connection.stream, false);
     if (!this.isComplete) this.run?.end(failure);
     this.isComplete = true;
     this.failure ??= failure;

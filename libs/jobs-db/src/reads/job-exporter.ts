@@ -18,8 +18,8 @@ export class JobExporter {
     const format = isTable ? 'csv' : 'text';
     const statement = isTable ? jobExportTablePlan(account, query) : jobExportPlan(account, query, origin);
     const request = { statement, format, marker: tenantMarker(account, format) } as const;
-    const { chunks, result } = this.rows.streaming(request, { ...consumer, account });
-    return { chunks: isTable && query.bom ? withByteOrderMark(chunks) : chunks, result };
+    const stream = this.rows.streaming(request, { ...consumer, account });
+    return isTable && query.bom ? { ...stream, chunks: withByteOrderMark(stream.chunks) } : stream;
   }
 }
 

@@ -1,17 +1,21 @@
-/** Size of the first chunk (bytes), so that a response begins early. Each later one is twice as large, up to the maximum. */
+import type { ChunkPool } from './chunk-pool.js';
+
+/** Size of the first chunk (bytes), so that a response begins early. Each later one is twice as large, up to all of its memory. */
 const FIRST_CHUNK_BYTES = 16 * 1024;
-export const MAX_CHUNK_BYTES = 128 * 1024;
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
-const EMPTY = Buffer.alloc(0);
+const EMPTY: Buffer = Buffer.alloc(0);
 
 /** Collects lines in chunks of whole lines. */
 export class LineChunks {
   private chunk = EMPTY;
   private used = 0;
-  private nextBytes = FIRST_CHUNK_BYTES;
+  private targetBytes = FIRST_CHUNK_BYTES;
 
-  constructor(private readonly onChunk: (chunk: Buffer) => void) {}
+  constructor(
+    private readonly pool: ChunkPool,
+    private readonly onChunk: (chunk: Buffer) => void,
+  ) {}
 
   /** Appends a line that ends with its line feed. */
   writeLine(line: Buffer): void {
@@ -40,9 +44,15 @@ export class LineChunks {
   }
 
   private reserve(bytes: number): void {
-    if (this.used + bytes <= this.chunk.length) return;
-    this.flush();
-    this.chunk = Buffer.allocUnsafeSlow(Math.max(bytes, this.nextBytes));
-    this.nextBytes = Math.min(2 * this.nextBytes, MAX_CHUNK_BYTES);
+    if (this.used > 0 && this.used + bytes > Math.min(this.targetBytes, this.chunk.length)) {
+      this.flush();
+      this.targetBytes *= 2;
+    }
+    if (this.used > 0) return;
+    if (this.chunk.length === 0) this.chunk = this.pool.acquire();
+    if (bytes > this.chunk.length) {
+      this.pool.release(this.chunk);
+      this.chunk = Buffer.allocUnsafeSlow(bytes);
+    }
   }
 }

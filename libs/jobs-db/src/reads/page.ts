@@ -14,6 +14,8 @@ export interface Page {
   readonly isBuffered: boolean;
   /** Number of rows read so far. */
   readonly progress: { readonly rows: number };
+  /** Takes back the memory of a chunk that nothing reads any more. */
+  readonly release: (chunk: Buffer) => void;
   /** Call after the last chunk. @throws IsolationError when rows of another account were counted */
   readonly summary: () => PageSummary;
 }

@@ -1,5 +1,6 @@
 import { FairScheduler, YieldingPermit } from '@mediajobs/scheduling';
 import type { Pool } from 'pg';
+import { ChunkPool } from './chunk-pool.js';
 import { CopyReader, type CopyRequest, type CopyResult } from './copy-reader.js';
 
 /** Number of chunks that wait for a slow consumer before PostgreSQL has to wait. */
@@ -20,10 +21,14 @@ export interface Consumer {
 export interface RowStream {
   readonly chunks: AsyncGenerator<Buffer, void, undefined>;
   readonly result: CopyResult;
+  /** Takes back the memory of a chunk that nothing reads any more. Optional: without it, the garbage collector does. */
+  readonly release: (chunk: Buffer) => void;
 }
 
 /** Reads the rows of statements as lines. */
 export class RowStreamer {
+  private readonly memory = new ChunkPool();
+  private readonly release = (chunk: Buffer): void => this.memory.release(chunk);
   private anonymousConsumers = 0;
 
   /** @param maxDurationMs maximum duration of a stream. */
@@ -35,8 +40,8 @@ export class RowStreamer {
 
   /** Reads as fast as rows come, for a consumer that takes them at once: the connection is free after the last row. */
   buffered(request: CopyRequest): RowStream {
-    const copy = new CopyReader(request, Infinity);
-    return { chunks: this.readBuffered(copy), result: copy.result };
+    const copy = new CopyReader(request, Infinity, this.memory);
+    return { chunks: this.readBuffered(copy), result: copy.result, release: this.release };
   }
 
   /**
@@ -45,8 +50,8 @@ export class RowStreamer {
    * processors.
    */
   streaming(request: CopyRequest, consumer: Consumer = {}): RowStream {
-    const copy = new CopyReader(request, READ_AHEAD_CHUNKS);
-    return { chunks: this.readFairly(copy, consumer), result: copy.result };
+    const copy = new CopyReader(request, READ_AHEAD_CHUNKS, this.memory);
+    return { chunks: this.readFairly(copy, consumer), result: copy.result, release: this.release };
   }
 
   private async *readBuffered(copy: CopyReader): AsyncGenerator<Buffer, void, undefined> {

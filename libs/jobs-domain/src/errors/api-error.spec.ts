@@ -9,12 +9,12 @@ const CONTRACT: [ErrorName, number, string, string][] = [
 ];
 
 describe('errors', () => {
-  it.each(CONTRACT)('%s is %d %s %s', (name, status, code, message) => {
+  it.each(CONTRACT)('%s has status %d, code %s and message %s', (name, status, code, message) => {
     const error = new ApiError(name);
     expect([error.status, error.code, error.message]).toEqual([status, code, message]);
   });
 
-  it('have a code each', () => {
+  it('have distinct codes', () => {
     const codes = Object.values(ERRORS).map(({ code }) => code);
     expect(new Set(codes).size).toBe(codes.length);
   });
@@ -24,7 +24,7 @@ describe('errors', () => {
     expect(advice).toMatch(/^[A-Z].*\.$/);
   });
 
-  it.each(OBJECT_KINDS.map((kind) => [kind]))('say that a %s does not exist', (kind) => {
+  it.each(OBJECT_KINDS.map((kind) => [kind]))('report that a %s does not exist', (kind) => {
     const { status, message } = objectNotFound(kind);
     expect(status).toBe(404);
     expect(message.toLowerCase()).toBe(`${kind} does not exist`);

@@ -4,7 +4,7 @@ import type { ScalarType } from './scalar-types.js';
 const ID = '5d2f7c35e4b004f9cd197877';
 const TIME = 1563393077665;
 
-describe('a value of another type than its key is taken as', () => {
+describe('a value of another type is converted', () => {
   it.each<[ScalarType, unknown, unknown]>([
     ['text', 5, '5'],
     ['text', 0.5, '0.5'],
@@ -30,12 +30,12 @@ describe('a value of another type than its key is taken as', () => {
     ['boolean', '', null],
     ['time', '', null],
     ['id', '', null],
-  ])('%s %j: %j', (type, value, expected) => {
+  ])('to %s: %j becomes %j', (type, value, expected) => {
     expect(coerceScalar(type, value)).toBe(expected);
   });
 });
 
-describe('a value stays as it is', () => {
+describe('a value is kept', () => {
   it.each<[ScalarType, unknown]>([
     ['text', ''],
     ['text', 'a'],
@@ -62,7 +62,7 @@ describe('a value stays as it is', () => {
     ['time', 0],
     ['scalar', '5'],
     ['open', '5'],
-  ])('%s %j, where another one would be a guess', (type, value) => {
+  ])('as %s when a conversion would be a guess: %j', (type, value) => {
     expect(coerceScalar(type, value)).toBe(value);
   });
 });

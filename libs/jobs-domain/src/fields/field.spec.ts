@@ -44,7 +44,7 @@ describe('the OpenAPI document of a service that uses the models', () => {
     await app.close();
   });
 
-  it('names no schema that it does not have', () => {
+  it('contains every schema that it refers to', () => {
     const named = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]*)"/g)];
     expect(named.length).toBeGreaterThan(50);
     for (const [, name = ''] of named) expect(Object.keys(schemas)).toContain(name);
@@ -59,7 +59,7 @@ describe('the OpenAPI document of a service that uses the models', () => {
     );
   });
 
-  it('lets exactly the keys that may be unset be null', () => {
+  it('marks exactly the optional keys as nullable', () => {
     const nullable = ({ nullable: itself, anyOf }: Schema): boolean =>
       itself ?? anyOf?.some((one) => one.nullable) ?? false;
     for (const [name, { properties = {}, required = [] }] of Object.entries(schemas)) {
@@ -71,7 +71,7 @@ describe('the OpenAPI document of a service that uses the models', () => {
     }
   });
 
-  it('has every parameter with a description, a type and an example', () => {
+  it('describes every parameter with type and example', () => {
     const { parameters = [] } = document.paths['/']?.get ?? {};
     const described = parameters as {
       name: string;
@@ -89,7 +89,7 @@ describe('the OpenAPI document of a service that uses the models', () => {
   });
 });
 
-describe('a refused value', () => {
+describe('formatValue', () => {
   it.each<[unknown, string]>([
     ['a', '"a"'],
     [undefined, 'nothing'],
@@ -97,7 +97,7 @@ describe('a refused value', () => {
     ['x'.repeat(78), `"${'x'.repeat(78)}"`],
     ['x'.repeat(79), `"${'x'.repeat(76)}...`],
     [`${'x'.repeat(75)}🎬🎬🎬`, `"${'x'.repeat(75)}\uFFFD...`],
-  ])('%j is shown as %s', (value, text) => {
+  ])('formats %j as %s', (value, text) => {
     expect(formatValue(value)).toBe(text);
   });
 });

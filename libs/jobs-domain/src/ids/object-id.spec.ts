@@ -6,7 +6,7 @@ import {
   toObjectId,
 } from './object-id.js';
 
-describe('ids', () => {
+describe('object ids', () => {
   it.each([
     ['5d2f7c35e4b004f9cd197877', true],
     ['000000000000000000000000', true],
@@ -18,18 +18,18 @@ describe('ids', () => {
     ['', false],
     [null, false],
     [12, false],
-  ])('%j is an id: %s', (value, expected) => {
+  ])('recognise %j: %s', (value, expected) => {
     expect(isObjectId(value)).toBe(expected);
   });
 
-  it('are refused with what was wrong', () => {
+  it('are validated', () => {
     expect(toObjectId('5d2f7c35e4b004f9cd197877')).toBe('5d2f7c35e4b004f9cd197877');
     expect(() => toObjectId('job 7')).toThrow(
       new TypeError('id must be 24 lower-case hexadecimal digits, got "job 7"'),
     );
   });
 
-  it('carry the second in which they were made, and sort by it', () => {
+  it('contain their creation time and sort by it', () => {
     const earlier = newObjectId(1563393077665);
     expect(earlier).toMatch(/^5d2f7c35[0-9a-f]{16}$/);
     expect(objectIdTimestamp(earlier)).toBe(1563393077000);
@@ -39,7 +39,7 @@ describe('ids', () => {
     expect(objectIdTimestamp(newObjectId())).toBeLessThanOrEqual(Date.now());
   });
 
-  it('are unique by their last 8 bytes', () => {
+  it('end in 8 unique bytes', () => {
     expect(newObjectId(0, Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 255))).toBe('0000000001020304050607ff');
     expect(new Set(Array.from({ length: 1000 }, () => newObjectId(0))).size).toBe(1000);
   });
@@ -50,15 +50,15 @@ describe('ids', () => {
     [-1, 8, 'createdAt must be between 1970 and 2106, got -1'],
     [2 ** 32 * 1000, 8, 'createdAt must be between 1970 and 2106, got 4294967296000'],
     [NaN, 8, 'createdAt must be between 1970 and 2106, got NaN'],
-  ])('are not made of the time %d and %d bytes', (time, bytes, message) => {
+  ])('refuse the time %d with %d bytes', (time, bytes, message) => {
     expect(() => newObjectId(time, new Uint8Array(bytes))).toThrow(new RangeError(message));
   });
 
-  it('reach to the last second that 4 bytes hold', () => {
+  it('reach the last second of 4 bytes', () => {
     expect(newObjectId(2 ** 32 * 1000 - 1)).toMatch(/^ffffffff/);
   });
 
-  it('are found again by the same words', () => {
+  it('are derived from arguments', () => {
     const id = deterministicObjectId(1563393077665, 'preset', 'web');
     expect(id).toBe(deterministicObjectId(1563393077665, 'preset', 'web'));
     expect(id).toMatch(/^5d2f7c35/);

@@ -3,14 +3,14 @@ import { failureAdvice, failureByCode, JOB_FAILURES, type JobFailure } from './f
 const ALL: readonly (readonly [string, JobFailure])[] = Object.entries(JOB_FAILURES);
 
 describe('the catalogue of failures', () => {
-  it('has a code, a message and a name for each, all distinct', () => {
+  it('has distinct codes and texts', () => {
     for (const key of ['code', 'message', 'meaning', 'advice'] as const) {
       const values = ALL.map(([, failure]) => failure[key]);
       expect([...new Set(values)]).toEqual(values);
     }
   });
 
-  it('has the kinds of failure and the codes of the engine', () => {
+  it('has the codes of the reference and the engine', () => {
     expect(JOB_FAILURES.transcodingFailed).toMatchObject({
       code: '0x005015',
       message: 'Failed to transcode the file',
@@ -41,7 +41,7 @@ describe('the catalogue of failures', () => {
     expect(failureAdvice(code)?.meaning).toBe(meaning);
   });
 
-  it.each([['0x123456'], [''], [null], [undefined]])('knows nothing of the code %j', (code) => {
+  it.each([['0x123456'], [''], [null], [undefined]])('returns null for the code %j', (code) => {
     expect(failureByCode(code)).toBeNull();
     expect(failureAdvice(code)).toBeNull();
   });

@@ -1,22 +1,22 @@
-/** When a job fails: reading its source, encoding, delivering outputs, by a fault of the worker, or on request. */
+/** Stage of a failure: reading the source, encoding, delivering outputs, a fault of the worker, or cancellation. */
 export type FailureStage = 'input' | 'encoding' | 'delivery' | 'worker' | 'cancellation';
 
-/** A way in which a job fails. */
+/** A reason for the failure of a job. */
 export interface JobFailure {
   /** `error_code` of the job. */
   readonly code: string;
   /** `error_msg` of the job. */
   readonly message: string;
   readonly stage: FailureStage;
-  /** True when the same job may succeed if it is tried again unchanged. */
+  /** True when an unchanged retry may succeed. */
   readonly retryable: boolean;
-  /** What the code means, in a sentence for the people who submitted the job. */
+  /** Explanation for users. */
   readonly meaning: string;
-  /** What they can do about it. */
+  /** Suggested action. */
   readonly advice: string;
 }
 
-/** Every way in which a job fails, by name. `0x005015` is a code of the reference; the others are ours. */
+/** Every failure of a job, by name. `0x005015` is a code of the reference. */
 export const JOB_FAILURES = {
   downloadFailed: {
     code: '0x005001',
@@ -39,7 +39,7 @@ export const JOB_FAILURES = {
     message: 'The format of the input file is not supported',
     stage: 'input',
     retryable: false,
-    meaning: 'The container or codec of the source is not one that can be read.',
+    meaning: 'The container or codec of the source is not supported.',
     advice: 'Convert the source, or name its container if it was not recognised.',
   },
   inputUnreadable: {
@@ -47,7 +47,7 @@ export const JOB_FAILURES = {
     message: 'The input file is damaged or incomplete',
     stage: 'input',
     retryable: false,
-    meaning: 'The source ends too early or holds broken data.',
+    meaning: 'The source is truncated or contains invalid data.',
     advice: 'Upload it again and compare sizes and checksums.',
   },
   inputAccessDenied: {
@@ -55,7 +55,7 @@ export const JOB_FAILURES = {
     message: 'Access to the input file was denied',
     stage: 'input',
     retryable: false,
-    meaning: 'The storage of the source refused to hand it out.',
+    meaning: 'The storage of the source refused access.',
     advice: 'Check the credentials and the permissions of the pipeline.',
   },
   streamMissing: {
@@ -79,7 +79,7 @@ export const JOB_FAILURES = {
     message: 'Failed to transcode the file',
     stage: 'encoding',
     retryable: false,
-    meaning: 'Encoding stopped part of the way.',
+    meaning: 'Encoding stopped before the end.',
     advice: 'Look at which output stopped first and at its settings; try the source with another preset.',
   },
   cancelled: {
@@ -103,7 +103,7 @@ export const JOB_FAILURES = {
     message: 'The logo image could not be read',
     stage: 'encoding',
     retryable: false,
-    meaning: 'The image that is laid over the video could not be read.',
+    meaning: 'The image of a logo could not be read.',
     advice: 'Check the address and the format of the logo.',
   },
   presetUnsuitable: {
@@ -152,7 +152,7 @@ export const JOB_FAILURES = {
     message: 'Failed to upload the output file',
     stage: 'delivery',
     retryable: true,
-    meaning: 'The outputs were made but could not be delivered.',
+    meaning: 'The outputs were encoded but could not be delivered.',
     advice: 'Check that the storage has room and accepts writes with the credentials of the pipeline.',
   },
   outputDirectoryMissing: {
@@ -168,7 +168,7 @@ export const JOB_FAILURES = {
     message: 'The output file already exists',
     stage: 'delivery',
     retryable: false,
-    meaning: 'The storage holds a file with the name of an output already.',
+    meaning: 'The storage already contains a file with the name of an output.',
     advice: 'Choose another output name or prefix, or remove the file.',
   },
   outOfDisk: {
@@ -197,17 +197,17 @@ export const JOB_FAILURES = {
   },
 } as const satisfies Readonly<Record<string, JobFailure>>;
 
-/** The name of a way in which a job fails. */
+/** Name of a failure. */
 export type JobFailureName = keyof typeof JOB_FAILURES;
 
-/** The meaning of an error code, and what to do about it. */
+/** Meaning and advice of an error code. */
 export type FailureAdvice = Pick<JobFailure, 'meaning' | 'advice'>;
 
 const BY_CODE: ReadonlyMap<string, JobFailure> = new Map(
   Object.values(JOB_FAILURES).map((failure) => [failure.code, failure]),
 );
 
-/** Ranges of codes, for those of other versions and services. The first that matches counts. */
+/** Ranges of codes, for codes of other versions and services. The first match counts. */
 const CODE_RANGES: readonly (readonly [pattern: RegExp, advice: FailureAdvice])[] = [
   [
     /^0x00500/,

@@ -9,8 +9,8 @@ const ID = '547f3eede4b025bcbff38657' as ObjectId;
 const ACCOUNT = '547f3eede4b025bcbff38655' as ObjectId;
 const reference = { id: ID, href: '' };
 
-describe('what a record mentions', () => {
-  it('is every reference at any depth, in order', () => {
+describe('collectRefs', () => {
+  it('returns references at any depth, in order', () => {
     expect(collectRefs('job', toInstance('job', JOB_DOCUMENT.job))).toEqual([
       { kind: 'pipeline', id: '547f3eede4b025bcbff38657', name: null },
       { kind: 'application', id: '5ca50098e4b0dac9133b27fd', name: null },
@@ -36,14 +36,14 @@ describe('what a record mentions', () => {
     ['file', { job: reference }, ['job', 1]],
     ['codec', { profiles: [{ capabilities: { a: [1] } }], passes: [1] }, ['codec', 0]],
     ['pipeline', { file: reference, ping_urls: {} }, ['file', 1]],
-  ])('a %s with %j mentions %j', (kind, keys, [mentioned, times]) => {
+  ])('a %s with %j refers to %j', (kind, keys, [mentioned, times]) => {
     const mentions = collectRefs(kind, toInstance(kind, { id: ID, ...keys }));
     expect(mentions).toEqual(Array.from({ length: times }, () => ({ kind: mentioned, id: ID, name: null })));
   });
 });
 
-describe('a stub', () => {
-  it.each(RESOURCE_KINDS.map((kind) => [kind]))('of a %s is what is known of it', (kind) => {
+describe('createStub', () => {
+  it.each(RESOURCE_KINDS.map((kind) => [kind]))('contains what is known of a %s', (kind) => {
     const body = JSON.parse(
       serializeDocument(kind, createStub({ kind, id: ID, name: 'N' }, ACCOUNT)),
     ) as object;
@@ -55,7 +55,7 @@ describe('a stub', () => {
     expect(validateDocument(kind, body)).toEqual([]);
   });
 
-  it('has no name where none was given', () => {
+  it('has no name without one', () => {
     expect(serializeDocument('user', createStub({ kind: 'user', id: ID, name: null }, ACCOUNT))).toBe(
       `{"created_at":${objectIdTimestamp(ID)},"id":"${ID}","href":"/v1/users/${ID}"}`,
     );

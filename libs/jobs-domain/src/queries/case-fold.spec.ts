@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { foldCase } from './case-fold.js';
 
-describe('folding the case of names', () => {
+describe('foldCase', () => {
   it.each([
     ['Trailer_1080.MP4', 'trailer_1080.mp4'],
     ['ÄÖÜ.mov', 'äöü.mov'],
@@ -21,11 +21,11 @@ describe('folding the case of names', () => {
     ['GRO\u0308\u1e9eE', 'gr\u00f6sse'],
     ['\u0391\u0301\u0345', '\u1fb4'],
     ['\u212b', '\u00e5'],
-  ])('%s is the same as %s', (one, other) => {
+  ])('folds %s and %s alike', (one, other) => {
     expect(foldCase(one)).toBe(foldCase(other));
   });
 
-  it('does not fold what is different', () => {
+  it('keeps different texts different', () => {
     expect(foldCase('ä')).not.toBe(foldCase('a'));
     expect(foldCase('映画')).toBe('映画');
     // Canonical equivalence alone: compatibility characters (NFKC) stay different.
@@ -35,7 +35,7 @@ describe('folding the case of names', () => {
 
   const text = fc.string({ unit: 'binary' });
 
-  it('keeps a part of a name a part of it, where no character of it is split', () => {
+  it('folds parts of a text like the whole, unless a character is split', () => {
     // A letter, and what a mark could be added to.
     const whole = text.filter((part) => !/^\p{M}/u.test(part.normalize('NFD')) && !isJamo(part));
     fc.assert(
@@ -46,7 +46,7 @@ describe('folding the case of names', () => {
   });
 
   it.each(['', '\u0301', '\u0323', '\u0307', '\u0345', '\u0308\u0301', '\u11a8'])(
-    'is the same for both forms of every character with %j, and final',
+    'folds composed and decomposed characters with %j alike, once',
     (mark) => {
       const wrong: string[] = [];
       // No character beyond the third plane has a case or is composed.

@@ -6,7 +6,7 @@ const NOW = 1477595000000;
 const ID = '547f3eede4b025bcbff38657';
 const OTHER = '547f3eede4b025bcbff38658';
 
-describe('what a query asks of jobs', () => {
+describe('toConditions', () => {
   it.each([
     ['', []],
     ['sort=title&direction=-1&limit=3&human=true', []],
@@ -31,11 +31,11 @@ describe('what a query asks of jobs', () => {
     ['to_date=0', [{ field: 'created_at', before: 0 }]],
     ['inprogress=true', [{ field: 'finished_at', unfinishedOrSince: NOW - 15 * 60 * 1000 }]],
     ['inprogress=false', []],
-  ])('%s asks %j', (search, expected) => {
+  ])('%s becomes %j', (search, expected) => {
     expect(toConditions(parseQuery(JobListQuery, search).query, NOW)).toEqual(expected);
   });
 
-  it('is everything together', () => {
+  it('converts all filters', () => {
     const search = `id=${ID}&unique_custom_key=a&error_code=b&application.id=${ID}&output.preset.id=${ID}&status=QUEUED&pipeline.id=${ID}&user_data=a&autograph=true&input.file.name=b&from_date=1&to_date=2&inprogress=true`;
     const conditions = toConditions(parseQuery(JobListQuery, search).query);
     expect(conditions.map(({ field }) => field)).toEqual([

@@ -27,7 +27,7 @@ describe('a cursor', () => {
     [{ id, fingerprint, value: '' }],
     [{ id, fingerprint, value: 'тр "🎬" &=?' }],
     [{ id, fingerprint, value: 'x'.repeat(256) }],
-  ])('of %j is read back from its text', (given) => {
+  ])('%j is formatted and parsed', (given) => {
     const text = formatCursor(given);
     expect(text).toMatch(/^[\w-]+$/);
     expect(parseQuery(JobListQuery, `cursor=${String(text)}`).query.cursor).toEqual(given);
@@ -39,28 +39,30 @@ describe('a cursor', () => {
     ['user.id', id, { id }],
     ['title', 'A film', { id, value: 'A film' }],
     ['finished_at', null, { id, value: null }],
-  ])('after a job in a list by %s with %j is %j', (sort, value, expected) => {
+  ])('after a job in a list by %s with value %j is %j', (sort, value, expected) => {
     const cursor = nextPageCursor({ id, value }, queryOf({ sort }));
     expect(cursor).toEqual({ ...expected, fingerprint: expect.stringMatching(/^[\w-]{8}$/) as unknown });
   });
 
-  const asked = { start: 2_000, limit: 10, sort: 'title', user_data: 'a', from_date: 5 } as const;
+  const request = { start: 2_000, limit: 10, sort: 'title', user_data: 'a', from_date: 5 } as const;
   it.each<[boolean, Partial<JobListQuery>]>([
-    [true, { ...asked, start: 2_010 }],
-    [true, { ...asked, start: 2_010, limit: 500, human: true, expand: ['preset'] }],
-    [false, asked],
-    [false, { ...asked, start: 2_020 }],
-    [false, { ...asked, start: 2_010, sort: 'id' }],
-    [false, { ...asked, start: 2_010, direction: -1 }],
-    [false, { ...asked, start: 2_010, user_data: 'b' }],
-    [false, { ...asked, start: 2_010, inprogress: true }],
-    [false, { ...asked, start: 2_010, from_date: 6 }],
+    [true, { ...request, start: 2_010 }],
+    [true, { ...request, start: 2_010, limit: 500, human: true, expand: ['preset'] }],
+    [false, request],
+    [false, { ...request, start: 2_020 }],
+    [false, { ...request, start: 2_010, sort: 'id' }],
+    [false, { ...request, start: 2_010, direction: -1 }],
+    [false, { ...request, start: 2_010, user_data: 'b' }],
+    [false, { ...request, start: 2_010, inprogress: true }],
+    [false, { ...request, start: 2_010, from_date: 6 }],
     [false, { start: 2_010, sort: 'title', user_data: 'a', to_date: 5 }],
-  ])('is (%s) one of the page %j', (expected, page) => {
-    expect(isCursorForPage(nextPageCursor({ id, value: 'a' }, queryOf(asked)), queryOf(page))).toBe(expected);
+  ])('is valid (%s) for the page %j', (expected, page) => {
+    expect(isCursorForPage(nextPageCursor({ id, value: 'a' }, queryOf(request)), queryOf(page))).toBe(
+      expected,
+    );
   });
 
-  it('is not made of a value that would not fit an address', () => {
+  it('is omitted when its value is too long', () => {
     expect(formatCursor({ id, fingerprint, value: 'x'.repeat(257) })).toBeUndefined();
   });
 
@@ -76,14 +78,14 @@ describe('a cursor', () => {
     [encoded([fingerprint, id, true])],
     [encoded([fingerprint, id, 1, 2])],
     [encoded([fingerprint, id]).slice(0, -2)],
-  ])('is not %s', (text) => {
+  ])('refuses %s', (text) => {
     expect(() => parseQuery(JobListQuery, `cursor=${text}`)).toThrow(
       expect.objectContaining({ details: [expect.objectContaining({ parameter: 'cursor' })] }) as Error,
     );
   });
 
   it.each<[unknown]>([['x'], [null], [{}], [{ id: 'x', fingerprint }], [{ id }]])(
-    'is not %j in code',
+    'refuses %j in code',
     (value) => {
       expect(cursorParameter.accepts(value)).toBe(false);
     },
@@ -99,7 +101,7 @@ describe('a cursor', () => {
     [{ id, fingerprint, value: 1 }, 'text', false],
     [{ id, fingerprint, value: 1 }, 'time', true],
     [{ id, fingerprint, value: 1.5 }, 'time', false],
-  ])('%j fits a list sorted by a value of type %s: %s', (given, type, expected) => {
+  ])('%j fits a list sorted by type %s: %s', (given, type, expected) => {
     expect(matchesSortType(given, type)).toBe(expected);
   });
 });
@@ -108,11 +110,11 @@ describe('an export', () => {
   it.each([
     ['', undefined],
     ['format=csv&status=QUEUED', 'csv'],
-  ])('with %s is written as %s', (search, format) => {
+  ])('with %s has format %s', (search, format) => {
     expect(parseQuery(JobExportQuery, search).query.format).toBe(format);
   });
 
-  it.each(['format=json', 'limit=1', 'human=true'])('takes no %s', (search) => {
+  it.each(['format=json', 'limit=1', 'human=true'])('refuses %s', (search) => {
     expect(() => parseQuery(JobExportQuery, search)).toThrow('Invalid Input');
   });
 });

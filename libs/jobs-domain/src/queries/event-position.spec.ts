@@ -5,9 +5,9 @@ import {
   type EventPosition,
 } from './event-position.js';
 
-describe('The position of an event', () => {
+describe('the position of an event', () => {
   it.each(['0-0', '7301-42', '0123456789ab-7301-42', 'ffffffffffff-999999999999999999-999999999999999999'])(
-    '%s is read as it is written',
+    '%s is parsed and formatted',
     (text) => {
       const position = eventPositionParameter.parse(text);
       expect(position && formatEventPosition(position)).toBe(text);
@@ -31,7 +31,7 @@ describe('The position of an event', () => {
     '1.5-2',
     '1000000000000000000-0',
     '１-２',
-  ])('%j is none', (text) => {
+  ])('%j is refused', (text) => {
     expect(eventPositionParameter.parse(text)).toBeUndefined();
     expect(eventPositionParameter.accepts(text)).toBe(false);
   });

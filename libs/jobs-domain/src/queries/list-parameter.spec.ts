@@ -14,7 +14,7 @@ const someText = fc.oneof(
 );
 
 describe('a comma-separated list', () => {
-  it('reads every list of different values that were escaped', () => {
+  it('parses lists of distinct, escaped values', () => {
     const lists = fc.uniqueArray(someText.filter(isStorableText), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(lists, (values) => {
@@ -25,7 +25,7 @@ describe('a comma-separated list', () => {
     );
   });
 
-  it('takes what its pattern takes, but for values that are given twice', () => {
+  it('accepts what its pattern matches, except repeated values', () => {
     const text = fc.array(fc.constantFrom('a', 'b', ',', '\\', 'é', '\0'), { maxLength: 8 });
     const pattern = new RegExp((keys?.schema as { pattern: string }).pattern);
     fc.assert(
@@ -46,7 +46,7 @@ describe('a comma-separated list', () => {
     [['QUEUED', 'DONE'], false],
     ['QUEUED', false],
     [null, false],
-  ])('of a query built in code: %j %s', (value, expected) => {
+  ])('in a query built in code: %j %s', (value, expected) => {
     expect(status?.accepts(value)).toBe(expected);
   });
 });

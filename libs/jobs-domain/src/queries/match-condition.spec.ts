@@ -10,7 +10,7 @@ const PIPELINE = toObjectId('547f3eede4b025bcbff38657');
 const bare: Job = { id: toObjectId('a'.repeat(24)), href: '', status: 'SUCCESS' };
 
 // Beside the data layer stands a test that SQL says the same of many more.
-describe('A job meets', () => {
+describe('matchesCondition', () => {
   it.each<[string, Partial<Job>, boolean]>([
     ['', {}, true],
     ['status=SUCCESS', {}, true],

@@ -9,8 +9,8 @@ function linksOf(search: string, total: number) {
   return buildPageLinks('/v1/jobs/', pairs, { start: query.start, limit: query.limit, total });
 }
 
-describe('the links of a page', () => {
-  it('are those of the reference', () => {
+describe('buildPageLinks', () => {
+  it('returns the links of the reference', () => {
     const { first, last, next, prev, total } = LIST_DOCUMENT;
     const links = linksOf('human=true&show_null=true&sort=created_at&start=200&limit=2', total);
     expect(Object.entries(links).map(([key, href]) => [key, `${ORIGIN}${String(href)}`])).toEqual([
@@ -36,7 +36,7 @@ describe('the links of a page', () => {
     ['limit=10&start=500', 21, 0, 20, null, 490],
     ['limit=10&start=1', 0, 0, 0, null, 0],
     ['limit=1', 3, 0, 2, 1, null],
-  ])('of %s in %d objects start at %d, %d, %j, %j', (search, total, first, last, next, prev) => {
+  ])('%s of %d objects: links start at %d, %d, %j, %j', (search, total, first, last, next, prev) => {
     const limit = /limit=(\d+)/.exec(search)?.[1] ?? '';
     const at = (start: number | null): string | null =>
       start === null ? null : `/v1/jobs/?start=${start}&limit=${limit}`;
@@ -57,7 +57,7 @@ describe('the links of a page', () => {
     ['human=true&sort=id&show_null=true', 'start=0&limit=1000&show_null=true&human=true&sort=id'],
     ['human=true&sort=id', 'start=0&limit=1000&human=true&sort=id'],
     ['st%61rt=3&l%69mit=4&format=xml', 'start=0&limit=4&format=xml'],
-  ])('of %s repeat the request: %s', (search, expected) => {
+  ])('%s repeats the request: %s', (search, expected) => {
     expect(linksOf(search, 5).first).toBe(`/v1/jobs/?${expected}`);
   });
 
@@ -66,14 +66,14 @@ describe('the links of a page', () => {
     [0, 2000, 'WyJhIl0'],
     [1000, 1000, 'WyJhIl0'],
     [3000, 10, 'WyJhIl0'],
-  ])('from %d on with %d each carry the cursor %s', (start, limit, expected) => {
+  ])('start %d, limit %d: next has the cursor %s', (start, limit, expected) => {
     const { params: pairs } = parseQuery(JobListQuery, 'sort=title');
     const links = buildPageLinks('/v1/jobs/', pairs, { start, limit, total: 10_000, cursor: 'WyJhIl0' });
     expect(/&cursor=(.*)/.exec(String(links.next))?.[1]).toBe(expected);
     expect(links.first + links.last + String(links.prev)).not.toContain('cursor');
   });
 
-  it('have no cursor where there is none, and never repeat one', () => {
+  it('never repeats the cursor of the request', () => {
     const { params: pairs } = parseQuery(
       JobListQuery,
       'start=4000&cursor=WyJScG9fdHVfNSIsIjVkMmY3YzM1ZTRiMDA0ZjljZDE5Nzg3NyJd',
@@ -82,7 +82,7 @@ describe('the links of a page', () => {
     expect(next).toBe('/v1/jobs/?start=5000&limit=1000');
   });
 
-  it('lead over every object once, there and back', () => {
+  it('visits every object once in both directions', () => {
     const sizes = { total: fc.nat(200), limit: fc.integer({ min: 1, max: 60 }) };
     fc.assert(
       fc.property(fc.record(sizes), ({ total, limit }) => {

@@ -23,7 +23,7 @@ function detailsOf(search: string, type: new () => object = JobListQuery): reado
   throw new Error(`${search} was accepted`);
 }
 
-describe('a query', () => {
+describe('parseQuery', () => {
   it('has the defaults of the reference', () => {
     expect(parseQuery(JobListQuery, '').query).toEqual({
       human: false,
@@ -207,7 +207,7 @@ describe('a query', () => {
     }
   });
 
-  it.each(KNOWN)('%s is refused when it is given twice', (name) => {
+  it.each(KNOWN)('%s is refused when it is repeated', (name) => {
     const [, , value] = good.find(([, given]) => given === name) ?? [];
     const search = `${name}=${String(value)}&${name}=${String(value)}`;
     const details = detailsOf(search).filter(({ message }) => message.includes('must be given once'));
@@ -227,7 +227,7 @@ describe('a query', () => {
     ['constructor=x', 'constructor', 'x'],
     ['h%C3%BC=x', 'hü', 'x'],
     ['human =true', 'human ', 'true'],
-  ])('%s is unknown, and what is known is told', (search, parameter, value) => {
+  ])('%s is unknown; the message lists known parameters', (search, parameter, value) => {
     const message = `${parameter} is not a parameter of this request (got "${value}"); known are ${KNOWN.join(', ')}`;
     expect(detailsOf(search)).toEqual([{ parameter, message }]);
   });
@@ -243,19 +243,19 @@ describe('a query', () => {
     expect(detailsOf(search)).toEqual([{ parameter, message }]);
   });
 
-  it('is told of everything that is wrong at once', () => {
+  it('reports all invalid parameters at once', () => {
     const wrong = detailsOf('limit=0&human=maybe&colour=red&start=1&start=2');
     expect(wrong.map(({ parameter }) => parameter).sort()).toEqual(['colour', 'human', 'limit', 'start']);
   });
 
-  it('is told of no more than twenty things, and of each in few words', () => {
+  it('limits the number and length of details', () => {
     expect(detailsOf(Array.from({ length: 3000 }, (_, i) => `p${i}`).join('&'))).toHaveLength(20);
     const [detail] = detailsOf(`human=${'🎬'.repeat(1000)}`);
     expect(detail?.message.length).toBeLessThan(120);
     expect(detail?.message.isWellFormed()).toBe(true);
   });
 
-  it('keeps its pairs as they were written', () => {
+  it('keeps parameters as they were sent', () => {
     const { params: pairs } = parseQuery(JobListQuery, 'user_data=a%2fb+c&human=true');
     expect(pairs).toEqual([
       { name: 'user_data', value: 'a/b c', raw: 'user_data=a%2fb+c' },
@@ -263,7 +263,7 @@ describe('a query', () => {
     ]);
   });
 
-  it.each(Object.entries(OBJECT_QUERIES))('for one %s takes the parameters of its list', (kind, type) => {
+  it.each(Object.entries(OBJECT_QUERIES))('accepts the list parameters for one %s', (kind, type) => {
     const list = kind === 'job' ? JobListQuery : LIST_QUERIES[kind as ResourceKind];
     for (const query of [ObjectQuery, list]) {
       expect([...getParameters(type).keys()]).toEqual(
@@ -275,13 +275,13 @@ describe('a query', () => {
     expect(detailsOf('job=x', type)[0]?.message).toContain('job is not a parameter of this request');
   });
 
-  it('refuses more values than a list holds', () => {
+  it('limits the number of values of a list', () => {
     const more = [...IDS, ID].join(',');
     expect(detailsOf(`id=${more}`)).toMatchObject([{ parameter: 'id' }]);
     expect(detailsOf(`unique_custom_key=${more}`)).toMatchObject([{ parameter: 'unique_custom_key' }]);
   });
 
-  it('must be a list of types for files', () => {
+  it('accepts a list of types for files', () => {
     expect(parseQuery(FileListQuery, 'type=file,archive').query.type).toEqual(['file', 'archive']);
   });
 });

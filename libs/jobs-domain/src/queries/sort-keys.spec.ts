@@ -22,7 +22,7 @@ const COMMON = [
 describe('the sort keys of jobs', () => {
   const { job } = JOB_DOCUMENT;
 
-  it('are those of the contract and lead to the values of a job', () => {
+  it('equal those of the reference and return values of a job', () => {
     const values = Object.entries(JOB_SORT_KEYS).map(([key, value]) => [key, value(toInstance('job', job))]);
     expect(Object.fromEntries(values)).toEqual({
       id: '5d2f7c35e4b004f9cd197877',
@@ -47,7 +47,7 @@ describe('the sort keys of jobs', () => {
     });
   });
 
-  it('have no value where there is nothing on the way', () => {
+  it('return undefined when a parent is missing', () => {
     const bare = toInstance('job', { id: job.id, status: 'QUEUED' });
     const without = Object.entries(JOB_SORT_KEYS).filter(([, value]) => value(bare) === undefined);
     expect(without).toHaveLength(17);
@@ -69,7 +69,7 @@ describe('the lists of resources', () => {
     expect(names).toEqual([...common, 'sort', ...filters]);
   });
 
-  it.each(RESOURCE_KINDS.map((kind) => [kind]))('of a %s sort by every key that holds one value', (kind) => {
+  it.each(RESOURCE_KINDS.map((kind) => [kind]))('of a %s sort by every key of a single value', (kind) => {
     const single = getFields(MODELS[kind]).filter(
       ({ type, binary }) => !binary && !['href', 'object', 'list', 'map'].includes(type.type),
     );
@@ -79,7 +79,7 @@ describe('the lists of resources', () => {
     expect(new LIST_QUERIES[kind]().sort).toBe('id');
   });
 
-  it('never sort by a picture', () => {
+  it('never sort by a thumbnail', () => {
     expect(resourceSortKeys('file')).not.toContain('thumbnail');
   });
 });

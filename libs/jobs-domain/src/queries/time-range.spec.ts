@@ -21,7 +21,7 @@ it.each<[string, Partial<JobStatisticsQuery>, string, number, number]>([
   ['it is longer', { from_date: NOW - 7 * DAY - 1 }, 'day', NOW - 7 * DAY - 1, NOW],
   ['it is long, of hours', { from_date: NOW - 80 * DAY, bucket: 'hour' }, 'hour', NOW - 80 * DAY, NOW],
   ['it is empty', { from_date: NOW + DAY }, 'hour', NOW + DAY, NOW],
-])('The range where %s', (_, given, bucket, from, to) => {
+])('the range when %s', (_, given, bucket, from, to) => {
   expect(rangeOf(given)).toMatchObject({ bucket, from, to });
 });
 
@@ -34,11 +34,11 @@ it.each<[string, number, number, number[]]>([
   ['no time between', 5, 6, []],
   ['no range', 5, 5, []],
   ['a range that runs backwards', 6, 5, []],
-])('The hours of %s', (_, from_date, to_date, starts) => {
+])('the hours of %s', (_, from_date, to_date, starts) => {
   expect(rangeOf({ from_date, to_date, bucket: 'hour' }).starts).toEqual(starts);
 });
 
-it('The buckets hold every time of the range once, and begin and end with one that does', () => {
+it('the intervals cover the range exactly', () => {
   const query = fc.record({
     from_date: fc.integer({ min: 0, max: 80 * DAY }),
     to_date: fc.integer({ min: 0, max: 80 * DAY }),
@@ -73,7 +73,7 @@ it.each<[string, Partial<JobStatisticsQuery>, string]>([
     { from_date: 0 },
     'from_date must be at most 2000 days before the end of a range of days; got 0, which makes 20542 buckets of at most 2000',
   ],
-])('A range of too many %s is refused', (_, given, message) => {
+])('a range of too many %s is refused', (_, given, message) => {
   const refused = new ApiError('invalidInput', [{ parameter: 'from_date', message }]);
   expect(() => rangeOf(given)).toThrow(refused);
   try {
@@ -83,7 +83,7 @@ it.each<[string, Partial<JobStatisticsQuery>, string]>([
   }
 });
 
-it('A range of as many buckets as there may be is taken', () => {
+it('a range of the maximum number of intervals is accepted', () => {
   expect(rangeOf({ from_date: 0, to_date: 2000 * HOUR, bucket: 'hour' }).starts).toHaveLength(2000);
   expect(() => rangeOf({ from_date: 0, to_date: 2000 * HOUR + 2, bucket: 'hour' })).toThrow(ApiError);
 });

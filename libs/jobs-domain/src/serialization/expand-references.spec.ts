@@ -75,7 +75,7 @@ async function expanded(store: Store, kind: ObjectKind, kinds: ReadonlySet<Objec
   return texts.map((text) => JSON.parse(text) as unknown);
 }
 
-describe('expansion', () => {
+describe('expandReferences', () => {
   const store = storeOf({
     job: [
       {
@@ -92,14 +92,14 @@ describe('expansion', () => {
   });
   const job = { status: 'QUEUED', created_at: 0, id: idOf(0), href: objectHref('job', idOf(0)) };
 
-  it('of nothing leaves everything and asks for nothing', async () => {
+  it('loads nothing without kinds', async () => {
     const { load, calls } = loaderOf(store);
     const page = pageOf(store, 'job');
     expect(await expandBodies('job', page, new Set(), load)).toEqual(page.map(({ body }) => body));
     expect(calls).toEqual([]);
   });
 
-  it('replaces only the kinds that were named', async () => {
+  it('replaces only the given kinds', async () => {
     expect(await expanded(store, 'job', new Set<ObjectKind>(['pipeline', 'user']))).toEqual([
       {
         ...job,
@@ -113,7 +113,7 @@ describe('expansion', () => {
     ]);
   });
 
-  it('of everything stops at what is open, and leaves what is not there', async () => {
+  it('keeps references to open and missing objects', async () => {
     const folder = { name: 'folder', created_at: 1, id: idOf(1), href: objectHref('file', idOf(1)) };
     const pipeline = { name: 'P', created_at: 0, id: idOf(0), href: objectHref('pipeline', idOf(0)) };
     const whole = { ...pipeline, file: { ...folder, pipeline: reference('pipeline', 0) } };
@@ -132,12 +132,12 @@ describe('expansion', () => {
     ]);
   });
 
-  it('keeps the key order of the objects it embeds', async () => {
+  it('keeps the key order of expanded objects', async () => {
     const [text = ''] = await expandBodies('job', pageOf(store, 'job'), ALL, loaderOf(store).load);
     expect(text).toContain(`"pipeline":{"name":"P","file":{"name":"folder","pipeline":{"id":`);
   });
 
-  it('asks once per kind and level, and never for what the page has', async () => {
+  it('loads once per kind and level, and nothing of the page', async () => {
     const chain = storeOf({
       job: [
         { pipeline: reference('pipeline', 0), input: { file: reference('file', 0) } },
@@ -157,7 +157,7 @@ describe('expansion', () => {
     ]);
   });
 
-  it('takes nothing that looks like a reference inside of a text for one', async () => {
+  it('ignores texts that look like references', async () => {
     const text = `{"id":"${idOf(0)}","href":"${objectHref('user', idOf(0))}"}`;
     const tricky = storeOf({
       job: [{ title: text, user_data: `\\"${text}`, error_msg: '\\' }],
@@ -168,7 +168,7 @@ describe('expansion', () => {
     ]);
   });
 
-  it('needs the id and the address to agree, and a kind that there is', async () => {
+  it('requires id, address and kind to agree', async () => {
     const body = `{"a":{"id":"${idOf(0)}","href":"/v1/users/${idOf(1)}"},"b":{"id":"${idOf(0)}","href":"/v1/cars/${idOf(0)}"}}`;
     const { load, calls } = loaderOf(storeOf({ user: [{}, {}] }));
     expect(await expandBodies('job', [{ id: idOf(0), body }], ALL, load)).toEqual([body]);
@@ -206,7 +206,7 @@ describe('expansion', () => {
   });
 
   it.each<[ObjectKind]>([['job'], ['file'], ['pipeline']])(
-    'of pages of any %s prints what the contract says, whatever refers to what',
+    'equals the naive expansion for any graph of %s',
     async (kind) => {
       await fc.assert(
         fc.asyncProperty(graph, kinds, async (records, wanted) => {
@@ -223,8 +223,8 @@ describe('expansion', () => {
   );
 });
 
-describe('an expansion that grows and grows', () => {
-  it('is given up before it fills the memory', async () => {
+describe('an expansion that is too large', () => {
+  it('is refused before it fills the memory', async () => {
     // Twelve files and twelve jobs that all refer to each other: their paths are past counting.
     const outputs = Array.from({ length: 12 }, (_, number) => ({ file: reference('file', number) }));
     const pipelines = Array.from({ length: 12 }, (_, number) => ({ file: reference('file', number) }));
@@ -239,7 +239,7 @@ describe('an expansion that grows and grows', () => {
     );
   });
 
-  it('is given up where the page as a whole is too large', async () => {
+  it('is refused when the page is too large', async () => {
     const codec = storeOf({ codec: [{ description: 'x'.repeat(1_000_000) }] });
     const page = Array.from({ length: 300 }, (_, number) => ({
       id: idOf(number),
@@ -254,7 +254,7 @@ describe('an expansion that grows and grows', () => {
     );
   });
 
-  it('is given up where what it loads is too large', async () => {
+  it('is refused when the loaded documents are too large', async () => {
     const load: LoadDocuments = (_, ids) =>
       Promise.resolve(new Map(ids.map((id) => [id, 'x'.repeat(2 ** 28 + 1)])));
     const page = [{ id: idOf(1), body: JSON.stringify({ user: reference('user', 0) }) }];
@@ -270,7 +270,7 @@ describe('an expansion that grows and grows', () => {
   it.each([
     [MAX_EXPANSION_DEPTH / 2 - 1, false],
     [MAX_EXPANSION_DEPTH, true],
-  ])('of a chain of %d jobs and as many files is given up: %s', async (length, tooDeep) => {
+  ])('of a chain of %d jobs and files is refused: %s', async (length, tooDeep) => {
     const chain = chainOf(length);
     const first = expandBodies('job', pageOf(chain, 'job').slice(0, 1), ALL, loaderOf(chain).load);
     const whole = expandBodies('job', pageOf(chain, 'job'), ALL, loaderOf(chain).load);

@@ -13,8 +13,8 @@ function keysOf(model: new () => object): string[] {
   return getFields(model).map(({ key }) => key);
 }
 
-describe('show_null', () => {
-  it.each(JOBS.map((job) => [job.id, job]))('gives back the nulls of %s of the reference', (_, job) => {
+describe('fillNulls', () => {
+  it.each(JOBS.map((job) => [job.id, job]))('restores the nulls of %s of the reference', (_, job) => {
     const filled = fillNulls(Job, toDocument('job', job), false);
     const { input, ...rest } = job as unknown as Record<string, unknown>;
     const origin = JSON.stringify(filled).replaceAll('"/v1/', '"https://api.xvid.com/v1/');
@@ -28,7 +28,7 @@ describe('show_null', () => {
     expect(Object.keys(filled)).toEqual(keysOf(Job));
   });
 
-  it('prints every key at every depth, but makes up no object and no entry', () => {
+  it('adds every key at every depth, but no objects or entries', () => {
     const filled = fillNulls(Preset, { target_format: { vcodec: {} }, id: ID, href: '/' }, false);
     expect(filled).toEqual({
       ...{ name: null, description: null, settings: null, type: null, version: null, user: null },
@@ -44,7 +44,7 @@ describe('show_null', () => {
     });
   });
 
-  it('keeps lists of values, maps and values as they are', () => {
+  it('keeps lists, maps and values', () => {
     const file = { name: '', size: 0, parents: [{ id: ID }], autograph: false };
     expect(fillNulls(File, file, false)).toMatchObject({
       ...{ name: '', size: 0, autograph: false },
@@ -52,14 +52,14 @@ describe('show_null', () => {
     });
   });
 
-  it('has pictures only where they are asked for', () => {
+  it('adds binary keys on request', () => {
     expect(Object.keys(fillNulls(File, {}, true))).toEqual(keysOf(File));
     expect(fillNulls(File, {}, true)['thumbnail']).toBeNull();
     expect(Object.keys(fillNulls(File, {}, false))).not.toContain('thumbnail');
     expect(fillNulls(File, { thumbnail: 'data:,' }, true)['thumbnail']).toBe('data:,');
   });
 
-  it('fills embedded objects and leaves references', () => {
+  it('fills expanded objects and keeps references', () => {
     const user = { name: 'Ada', created_at: 1, ...REFERENCE };
     const filled = fillNulls(Job, { user, application: REFERENCE, input: { file: REFERENCE } }, false);
     expect(filled['user']).toMatchObject({ first_name: null, name: 'Ada', billing_address: null, id: ID });
@@ -73,7 +73,7 @@ describe('show_null', () => {
   });
 });
 
-describe('an object', () => {
+describe('isReference', () => {
   it.each<[string, JsonObject, boolean]>([
     ['its id and address', REFERENCE, true],
     ['its id, name and address', { id: ID, name: 'a', href: '/' }, true],
@@ -81,7 +81,7 @@ describe('an object', () => {
     ['a time', { created_at: 1, ...REFERENCE }, false],
     ['nothing', {}, false],
     ['an id alone', { id: ID }, false],
-  ])('with %s is only named: %#', (_, object, expected) => {
+  ])('recognises a reference with %s: %#', (_, object, expected) => {
     expect(isReference(object)).toBe(expected);
   });
 });

@@ -22,17 +22,20 @@ function one(kind: ObjectKind, document: JsonObject, style: ReformatOptions, dep
   return new JsonReformatter(kind, style, depth).single(encodeNdjson([JSON.stringify(document)])).toString();
 }
 
-describe('a body that is written anew', () => {
-  it.each(OBJECT_KINDS.map((kind) => [kind]))('is that of any %s, in any style and at any depth', (kind) => {
-    fc.assert(
-      fc.property(anyExpanded(kind), anyReformatOptions, fc.nat(3), (document, style, depth) => {
-        expect(one(kind, document, style, depth)).toBe(rewritten(kind, document, style, depth));
-      }),
-      { numRuns: 150 },
-    );
-  });
+describe('a reformatted document', () => {
+  it.each(OBJECT_KINDS.map((kind) => [kind]))(
+    'equals JSON.stringify for any %s, options and depth',
+    (kind) => {
+      fc.assert(
+        fc.property(anyExpanded(kind), anyReformatOptions, fc.nat(3), (document, style, depth) => {
+          expect(one(kind, document, style, depth)).toBe(rewritten(kind, document, style, depth));
+        }),
+        { numRuns: 150 },
+      );
+    },
+  );
 
-  it('is the same where its keys are in another order', () => {
+  it('may have its keys in another order', () => {
     fc.assert(
       fc.property(anyDocument('job').chain(shuffled), anyReformatOptions, (document, style) => {
         expect(one('job', document, style)).toBe(rewritten('job', document, style, 1));
@@ -54,7 +57,7 @@ describe('a body that is written anew', () => {
     ['an embedded object with its name first', { user: { name: 'a', id: 'a', href: '/' } }],
     ['quotes and backslashes', { user_data: '\\"', title: '\\', error_msg: '"\\\\"', id: '{"id":"' }],
     ['names of references that are escaped', { input: { file: { id: 'a', name: '"\\', href: '/' } } }],
-  ])('says of one with %s what its document says', (_, document) => {
+  ])('is unchanged with %s', (_, document) => {
     for (const human of [false, true]) {
       for (const show_null of [false, true]) {
         const style = { human, show_null, bin_data: false };
@@ -63,7 +66,7 @@ describe('a body that is written anew', () => {
     }
   });
 
-  it('finds room for whatever it makes of little', () => {
+  it('may be much longer than its source', () => {
     const document = { outputs: Array.from({ length: 2000 }, () => ({ thumbnails: [{}] })) };
     expect(one('job', document, BOTH)).toBe(rewritten('job', document, BOTH, 1));
     const other = { color: 1, ...document };
@@ -71,8 +74,8 @@ describe('a body that is written anew', () => {
   });
 });
 
-describe('bodies as entries', () => {
-  it('have commas between them, whatever comes in one go', () => {
+describe('reformatted entries', () => {
+  it('are separated by commas, however they are chunked', () => {
     fc.assert(
       fc.property(fc.array(fc.array(anyText, { maxLength: 3 })), fc.boolean(), (batches, human) => {
         const writer = new JsonReformatter('job', { ...BOTH, human, show_null: false }, 1);
@@ -88,7 +91,7 @@ describe('bodies as entries', () => {
   });
 });
 
-describe('a body that is cut off', () => {
+describe('a truncated document', () => {
   it.each([
     '{"title":"a',
     '{"title":"a\\',
@@ -104,7 +107,7 @@ describe('a body that is cut off', () => {
     }
   });
 
-  it('is refused where its line has no end', () => {
+  it('is refused without a line feed', () => {
     expect(() => new JsonReformatter('job', BOTH, 1).entries(Buffer.from('{}'))).toThrow(
       new TruncatedDocumentError(),
     );

@@ -4,8 +4,8 @@ import { decodeNdjson, NdjsonToArray, encodeNdjson } from './ndjson.js';
 
 const anyBody = anyText.map((text) => JSON.stringify({ text }));
 
-describe('lines', () => {
-  it('hold bodies and give them back', () => {
+describe('NDJSON', () => {
+  it('is encoded and decoded', () => {
     fc.assert(
       fc.property(fc.array(anyBody), (bodies) => {
         expect(decodeNdjson(encodeNdjson(bodies))).toEqual(bodies);
@@ -13,7 +13,7 @@ describe('lines', () => {
     );
   });
 
-  it('become the entries of a list, whatever comes in one go', () => {
+  it('becomes the entries of an array, however it is chunked', () => {
     fc.assert(
       fc.property(fc.array(fc.array(anyBody, { maxLength: 3 })), (batches) => {
         const joiner = new NdjsonToArray();

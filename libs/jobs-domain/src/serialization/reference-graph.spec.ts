@@ -27,7 +27,7 @@ describe('lines that are expanded', () => {
     ['before its address, which has a quote', { title: 'a', id: idOf(7), href: '"' }],
     ['with no address', { title: 'a', id: idOf(7) }],
     ['before all', { id: idOf(7), title: 'a' }],
-  ])('belong to the object whose id stands %s', async (_, document) => {
+  ])('belong to the object whose id is %s', async (_, document) => {
     // The user of the job leads back to it.
     const back = new Map([[idOf(0), JSON.stringify({ job: reference('job', 7) })]]);
     const body = JSON.stringify({ user: reference('user', 0), ...document });
@@ -44,7 +44,7 @@ describe('lines that are expanded', () => {
     ['the kind has another name', `{"id":"${idOf(0)}","href":"/v1/user/${idOf(0)}"}`],
     ['the address is no text', `{"id":"${idOf(0)}","href":null}`],
     ['there is no address', `{"id":"${idOf(0)}"}`],
-  ])('keep what is no reference because %s', async (_, value) => {
+  ])('keep values that are no references because %s', async (_, value) => {
     const lines = encodeNdjson([`{"user":${value},"status":"QUEUED"}`]);
     expect(await expandedLines('job', lines, ALL, loadUser)).toEqual(lines);
   });
@@ -59,7 +59,7 @@ describe('lines that are expanded', () => {
     expect(decodeNdjson(expanded)).toEqual([`{"a":${embedded}}`, '{}']);
   });
 
-  it('take nothing from a loader but what was asked for', async () => {
+  it('ignore objects that were not requested', async () => {
     const load: LoadDocuments = () =>
       Promise.resolve(
         new Map([

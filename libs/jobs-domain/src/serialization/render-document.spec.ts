@@ -13,7 +13,7 @@ const isXml = (value: unknown): boolean =>
     ? Object.values(value).every(isXml)
     : typeof value !== 'string' || !/[^\t\n\x20-\uD7FF\uE000-\uFFFD]/.test(value);
 
-it('XML says what JSON says, with nulls and without, indented and not', () => {
+it('XML has the same content as JSON, with all options', () => {
   fc.assert(
     fc.property(objectArbitrary(JobStatistics), fc.boolean(), fc.boolean(), (document, show_null, human) => {
       fc.pre(isXml(document));
@@ -44,12 +44,12 @@ it.each([
       '"failure_rate":null,"time_to_finish":{"jobs":0,"median":null,"p95":null},' +
       '"queue":{"jobs":0,"oldest_created_at":null,"median_age":null,"p95_age":null},"buckets":[],"pipelines":[],"presets":[]}',
   ],
-])('Its keys stand in the order of the model, null ones only where asked for: %s', (show_null, text) => {
+])('keys are in the order of the model, with nulls on request: %s', (show_null, text) => {
   const reversed = Object.fromEntries(Object.entries(EMPTY).reverse());
   expect(renderDocument(JobStatistics, reversed, { format: 'json', human: false, show_null })).toBe(text);
 });
 
-it('For people it is indented by two spaces', () => {
+it('human indents by two spaces', () => {
   const text = renderDocument(JobStatistics, EMPTY, { format: 'json', human: true, show_null: false });
   expect(text.split('\n').slice(0, 2)).toEqual(['{', '  "bucket": "hour",']);
 });

@@ -103,7 +103,7 @@ describe('the keys of each kind', () => {
         ...['user_data', 'uri', 'thumbnail', ...owned],
       ],
     ],
-  ])('of a %s stand in the order of the contract', (kind, keys) => {
+  ])('of a %s are in the order of the reference', (kind, keys) => {
     expect(getFields(MODELS[kind]).map(({ key }) => key)).toEqual(keys);
   });
 });
@@ -121,11 +121,11 @@ describe('an autograph', () => {
     ['quality', '"quality"'],
     [0.5, '0.5'],
     [false, 'false'],
-  ])('%j is printed as it came, without null keys', (value, expected) => {
+  ])('%j is stored unchanged, without null keys', (value, expected) => {
     expect(text(value)).toBe(`"autograph":${expected}`);
   });
 
-  it('that looks like a reference is printed the same and never replaced', async () => {
+  it('that looks like a reference is never expanded', async () => {
     const user = { id: OTHER, href: objectHref('user', OTHER) };
     const body = serializeDocument('job', { id: OTHER, href: '', status: 'QUEUED', autograph: { user } });
     const { stored } = hrefPrefixes('https://a.example');
@@ -141,17 +141,14 @@ describe('an autograph', () => {
   });
 });
 
-describe('the body of a record', () => {
-  it.each(JOBS.map((job) => [job.id, job]))(
-    'of the reference, %s, is its document without nulls',
-    (_, job) => {
-      const body = serializeDocument('job', job);
-      expect(body).toBe(JSON.stringify(plain(job)));
-      expect(serializeDocument('job', toInstance('job', job))).toBe(body);
-    },
-  );
+describe('the document of a record', () => {
+  it.each(JOBS.map((job) => [job.id, job]))('equals reference %s without nulls', (_, job) => {
+    const body = serializeDocument('job', job);
+    expect(body).toBe(JSON.stringify(plain(job)));
+    expect(serializeDocument('job', toInstance('job', job))).toBe(body);
+  });
 
-  it('has nothing of which the value is null or undefined, and leaves empty lists and objects', () => {
+  it('omits null and undefined, but not empty lists and objects', () => {
     const job = {
       ...{ id: OTHER, href: '', status: 'QUEUED', user_data: '', version: 0, autograph: false },
       ...{ playlists: [], outputs: [{}, { settings: { video: { rotate: null } } }], input: { file: null } },
@@ -162,7 +159,7 @@ describe('the body of a record', () => {
     );
   });
 
-  it('names references by id and address, and the input file by its name too', () => {
+  it('has references by id and address, and the input file by name', () => {
     const reference = { id: OTHER, name: 'n', href: 'https://elsewhere.example/v1/users/1' };
     const job = { id: ID, status: 'QUEUED', pipeline: reference, input: { file: reference } };
     expect(toDocument('job', toInstance('job', job))).toMatchObject({
@@ -172,14 +169,14 @@ describe('the body of a record', () => {
     expect(Object.keys(toDocument('job', toInstance('job', job))['pipeline'] ?? {})).toEqual(['id', 'href']);
   });
 
-  it('has neither pictures nor keys that the model does not know', () => {
+  it('has no binary and unknown keys', () => {
     const file = { id: ID, name: 'a', thumbnail: 'data:image/png;base64,AA==', secret: 'x' };
     expect(serializeDocument('file', file as never)).toBe(
       `{"name":"a","id":"${ID}","href":"/v1/files/${ID}"}`,
     );
   });
 
-  it.each(OBJECT_KINDS.map((kind) => [kind]))('of any %s is a record again, and the same body', (kind) => {
+  it.each(OBJECT_KINDS.map((kind) => [kind]))('of any %s is a record with the same document', (kind) => {
     fc.assert(
       fc.property(anyRecord(kind), (record) => {
         const body = serializeDocument(kind, record);
@@ -205,7 +202,7 @@ describe('credentials', () => {
     ['s3://***@bucket/in/', 's3://***@bucket/in/'],
     ['uploads/', 'uploads/'],
     ['', ''],
-  ])('of the directory %j are not printed: %j', (directory, printed) => {
+  ])('of the directory %j are redacted: %j', (directory, printed) => {
     expect(redactCredentials(directory)).toBe(printed);
     for (const key of ['input_download_dir', 'image_download_dir', 'output_upload_dir', 'image_upload_dir']) {
       expect(toDocument('pipeline', { id: ID, [key]: directory } as never)[key]).toBe(printed);
@@ -218,7 +215,7 @@ describe('credentials', () => {
     ['https://hooks.example.com/done?mail=a@b.c', 'https://hooks.example.com/done?mail=a@b.c'],
     ['https://hooks.example.com/@done', 'https://hooks.example.com/@done'],
     ['mailto:ops@example.com', 'mailto:ops@example.com'],
-  ])('of the address %s are not printed: %s', (address, printed) => {
+  ])('of the address %s are redacted: %s', (address, printed) => {
     for (const key of ['error', 'warning', 'started', 'finished']) {
       const pipeline = { id: ID, ping_urls: { [key]: address } };
       expect(toDocument('pipeline', pipeline as never)['ping_urls']).toEqual({ [key]: printed });

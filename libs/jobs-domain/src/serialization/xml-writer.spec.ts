@@ -7,7 +7,7 @@ import { XML_END, XML_START, XmlWriter, escapeXml } from './xml-writer.js';
 
 const writer = new XmlWriter(false);
 
-describe('XML', () => {
+describe('XmlWriter', () => {
   it.each([
     ['a & b < c > d', 'a &amp; b &lt; c &gt; d'],
     [']]>', ']]&gt;'],
@@ -35,7 +35,7 @@ describe('XML', () => {
     );
   });
 
-  it('names the lists of a codec alike', () => {
+  it('names the lists of a codec', () => {
     const profiles = [{ containers: ['mp4'], capabilities: { max_width: [16, '16', true] } }];
     expect(writer.fields(Codec, { passes: [1, 2], autograph: [true], profiles }, 0)).toBe(
       '<passes><pass>1</pass><pass>2</pass></passes><autograph><value>true</value></autograph>' +
@@ -62,7 +62,7 @@ describe('XML', () => {
     expect(writer.fields(Job, { autograph: value as Json }, 0)).toBe(expected);
   });
 
-  it('says nil for null, and nothing for what is not there', () => {
+  it('writes nil for null, and omits missing keys', () => {
     expect(writer.fields(Job, { pipeline: null, outputs: null, title: null }, 0)).toBe(
       '<pipeline xsi:nil="true"/><outputs xsi:nil="true"/><title xsi:nil="true"/>',
     );
@@ -80,14 +80,14 @@ describe('XML', () => {
     ['', ''],
     ['007', '007'],
     ['yes', 'yes'],
-  ])('writes %j where any value may stand', (value, content) => {
+  ])('writes %j for a key of any type', (value, content) => {
     expect(writer.element('autograph', { type: 'scalar' }, value, 0)).toBe(
       `<autograph>${content}</autograph>`,
     );
   });
 
   it.each(['true', 'false', '25', '-0.5', '1e3', '1E+3', ' 25', '25\n'])(
-    'marks the text %j, which would be read as something else',
+    'marks the text %j, which reads like another type',
     (value) => {
       expect(writer.element('autograph', { type: 'scalar' }, value, 0)).toBe(
         `<autograph xsi:type="xs:string">${value}</autograph>`,
@@ -96,7 +96,7 @@ describe('XML', () => {
     },
   );
 
-  it('is indented for people', () => {
+  it('indents under human', () => {
     const human = new XmlWriter(true);
     const job = { title: 'a\nb', outputs: [{}], input: { file: { id: '1', href: '/' } } };
     expect(`${XML_START}${human.fields(Job, job, 1)}${human.line(0, XML_END)}`).toBe(

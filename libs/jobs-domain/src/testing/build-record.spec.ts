@@ -7,18 +7,18 @@ import { buildJob, buildPipeline, buildRecord } from './index.js';
 const ID = '547f3eede4b025bcbff38657';
 
 describe('a built record', () => {
-  it.each(OBJECT_KINDS.map((kind) => [kind]))('of kind %s is valid, whatever its seed', (kind) => {
+  it.each(OBJECT_KINDS.map((kind) => [kind]))('of kind %s is valid with any seed', (kind) => {
     for (const seed of [0, 1, 4711])
       expect(validateDocument(kind, buildRecord(kind, {}, { seed }))).toEqual([]);
   });
 
-  it.each(OBJECT_KINDS.map((kind) => [kind]))('of kind %s is the same for the same seed alone', (kind) => {
+  it.each(OBJECT_KINDS.map((kind) => [kind]))('of kind %s depends on its seed only', (kind) => {
     expect(buildRecord(kind)).toEqual(buildRecord(kind, {}, { seed: 0 }));
     expect(buildRecord(kind).id).not.toBe(buildRecord(kind, {}, { seed: 1 }).id);
     expect(buildRecord(kind)).not.toBe(buildRecord(kind));
   });
 
-  it.each(JOB_STATUSES.map((status) => [status]))('has what belongs to a job in state %s', (status) => {
+  it.each(JOB_STATUSES.map((status) => [status]))('has consistent keys in status %s', (status) => {
     const job = buildJob({ status });
     expect(isRecord('job', job)).toBe(true);
     expect(job.error_code).toBe(status === 'FAILURE' ? JOB_FAILURES.transcodingFailed.code : null);
@@ -38,7 +38,7 @@ describe('overrides', () => {
     });
   });
 
-  it('give lists their length, with entries like the default one', () => {
+  it('determine the length of lists', () => {
     const [output] = buildJob().outputs ?? [];
     const job = buildJob({ outputs: [{ output_name: 'a' }, {}, { percentage_completed: null }] });
     expect(job.outputs).toEqual([
@@ -49,13 +49,13 @@ describe('overrides', () => {
     expect(buildJob({ outputs: [] }).outputs).toEqual([]);
   });
 
-  it('leave out what is undefined and keep null', () => {
+  it('omit undefined keys and keep null', () => {
     const job = buildJob({ title: undefined, user_data: null });
     expect(job).not.toHaveProperty('title');
     expect(job.user_data).toBeNull();
   });
 
-  it('move addresses along with ids', () => {
+  it('change addresses with ids', () => {
     const job = buildJob({ id: ID, pipeline: { id: ID } });
     expect(job).toMatchObject({ href: `/v1/jobs/${ID}`, pipeline: { id: ID, href: `/v1/pipelines/${ID}` } });
     expect(buildJob({ href: 'https://a.example/v1/jobs/1' }).href).toBe('https://a.example/v1/jobs/1');
@@ -67,7 +67,7 @@ describe('overrides', () => {
     expect(isRecord('job', job, 'pipeline')).toBe(true);
   });
 
-  it('do not change records that are built later', () => {
+  it('do not affect later records', () => {
     const before = structuredClone(buildRecord('codec'));
     const codec = buildRecord('codec');
     codec.passes?.push(3);

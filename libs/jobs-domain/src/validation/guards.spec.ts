@@ -57,7 +57,7 @@ describe('a type guard', () => {
     expect(plain.pipeline?.name).toBe('Trailers');
   });
 
-  it('accepts a plain reference where it may be expanded', () => {
+  it('accepts a plain reference of an expanded kind', () => {
     expect(
       isRecord('file', { id: ID, href: `/v1/files/${ID}`, job: { id: ID, href: `/v1/jobs/${ID}` } }, 'job'),
     ).toBe(true);
@@ -65,7 +65,7 @@ describe('a type guard', () => {
 });
 
 describe('the error of an assertion', () => {
-  it('has path, expected and received of each problem', () => {
+  it('lists path, expected and received of each issue', () => {
     const value = { ...BARE, status: 'DONE', outputs: [{ percentage_completed: 'x' }] };
     const message =
       'invalid job: status must be one of QUEUED, PROCESSING, SUCCESS, FAILURE, got "DONE"; ' +
@@ -93,7 +93,7 @@ describe('the error of an assertion', () => {
     expect(() => assertRecord('user', value)).toThrow(message);
   });
 
-  it('lists five problems and counts the rest', () => {
+  it('lists five issues and counts the rest', () => {
     const unknown = Object.fromEntries(Array.from({ length: 7 }, (_, n) => [`key${n}`, n]));
     expect(() => assertJob({ ...BARE, ...unknown })).toThrow(
       /key4 is not a key of Job; known are [\w, ]+; and 2 more issues$/,

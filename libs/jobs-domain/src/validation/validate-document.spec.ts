@@ -23,7 +23,7 @@ function referenceTo(plural: string): object {
   return { id: ID, href: `https://api.example.com/v1/${plural}/${ID}` };
 }
 
-describe('a document without problems', () => {
+describe('a document without issues', () => {
   it.each(JOBS.map((job) => [job.id, job]))('is %s of the reference', (_, job) => {
     expect(validateDocument('job', job)).toEqual([]);
     expect(validateSync(toInstance('job', job))).toEqual([]);
@@ -49,7 +49,7 @@ describe('a document without problems', () => {
   });
 });
 
-describe('a problem', () => {
+describe('an issue', () => {
   const known = (model: new () => object): string =>
     `known are ${getFields(model)
       .map(({ key }) => key)
@@ -139,11 +139,11 @@ describe('a problem', () => {
       'href',
       `must be an address with the path /v1/jobs/${ID}, got "/v1/files/${ID}"`,
     ],
-  ])('in %j is told at %s', (change, path, message) => {
+  ])('in %j is reported at %s', (change, path, message) => {
     expect(validateDocument('job', { ...BARE, ...change })).toEqual([{ path, message }]);
   });
 
-  it('with the key __proto__ is told, and never becomes the prototype', () => {
+  it('with the key __proto__ never changes the prototype', () => {
     const document = JSON.parse(JSON.stringify(BARE).replace('{', '{"__proto__":1,')) as object;
     expect(validateDocument('job', document).map(({ path }) => path)).toEqual(['__proto__']);
     expect(Object.getPrototypeOf(toInstance('job', document))).toBe(Job.prototype);
@@ -155,7 +155,7 @@ describe('a problem', () => {
     expect(problem?.message).toMatch(/^must be an object, got /);
   });
 
-  it('with an id is told once', () => {
+  it('with an id is reported once', () => {
     const problems = validateDocument('job', { ...BARE, id: 'X', user: { id: 1, href: '/v1/users/1' } });
     expect(problems).toEqual([
       { path: 'id', message: `must be ${HEX}, got "X"` },
@@ -178,7 +178,7 @@ describe('a problem', () => {
     );
   });
 
-  it('is told of every key that is wrong', () => {
+  it('is reported for every invalid key', () => {
     const job = { ...JOB_DOCUMENT.job, status: 'x', outputs: [{ preset: {} }], more: 1 };
     expect(validateDocument('job', job).map(({ path }) => path)).toEqual([
       ...['outputs[0].preset.id', 'outputs[0].preset.href', 'status', 'more'],
@@ -187,7 +187,7 @@ describe('a problem', () => {
 });
 
 describe('an instance', () => {
-  it('is one of its class, and so is what it holds', () => {
+  it('has the class of its model, and so have nested objects', () => {
     const job = toInstance('job', JOB_DOCUMENT.job);
     expect(job).toBeInstanceOf(Job);
     expect(job.input).toBeInstanceOf(JobInput);
@@ -197,11 +197,11 @@ describe('an instance', () => {
     expect(job).toEqual(JOB_DOCUMENT.job);
   });
 
-  it('leaves out what the model does not know', () => {
+  it('omits unknown keys', () => {
     expect(Object.keys(toInstance('job', { ...BARE, colour: 'red' }))).toEqual(['status', 'id', 'href']);
   });
 
-  it('is told by class-validator what it takes', () => {
+  it('gets messages of class-validator', () => {
     const profiles = [{ capabilities: { max_width: 16 } }];
     const [error] = validateSync(toInstance('codec', { ...referenceTo('codecs'), profiles, passes: ['1'] }));
     expect(error?.constraints).toEqual({ integer: `passes must be a list, each ${INTEGER}, got ["1"]` });
@@ -212,7 +212,7 @@ describe('an instance', () => {
   });
 
   it.each(OBJECT_KINDS.map((kind) => [kind]))(
-    'of a %s is refused by class-validator where it has problems',
+    'of a %s is refused by class-validator when it has issues',
     (kind) => {
       // A valid record, one key of which is replaced by something else.
       const wrong = fc.oneof(

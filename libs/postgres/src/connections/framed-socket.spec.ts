@@ -1,5 +1,6 @@
-import { createServer, type AddressInfo, type Server } from 'node:net';
-import { framedSocket } from './framed-socket.js';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { framedSocket, setLending } from './framed-socket.js';
 
 const message = (kind: string, length: number): Buffer => {
   const bytes = Buffer.alloc(5 + length, kind.toLowerCase());
@@ -10,36 +11,35 @@ const message = (kind: string, length: number): Buffer => {
 const LARGE = 300_000;
 const SMALL = [message('R', 8), message('Z', 0), message('D', 40), message('C', 3)];
 
-let server: Server | undefined;
-afterEach(() => server?.close());
-
-/** Sends the parts, each as a packet of its own, and tells what is heard of them. */
-async function heard(parts: readonly Buffer[], resting: boolean) {
-  server = createServer((socket) => {
+/** Sends each part after the one before has been flushed, and returns the chunks that the socket emits. */
+async function receive(parts: readonly Buffer[], { isLending = false, pauses = false } = {}) {
+  const server = createServer((socket) => {
     socket.setNoDelay();
-    const next = (at: number): void => {
+    const sendFrom = (at: number): void => {
       const part = parts[at];
-      if (part) socket.write(part, () => setTimeout(next, 1, at + 1));
+      if (part) socket.write(part, () => setImmediate(sendFrom, at + 1));
       else socket.end();
     };
-    next(0);
+    sendFrom(0);
   }).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server?.once('listening', resolve));
+  await once(server, 'listening');
   const socket = framedSocket();
+  setLending(socket, isLending);
   const chunks: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => {
-    chunks.push(Buffer.from(chunk));
-    if (!resting) return;
+    chunks.push(isLending ? Buffer.from(chunk) : chunk);
+    if (!pauses) return;
     socket.pause();
-    setTimeout(() => socket.resume(), 3);
+    setImmediate(() => socket.resume());
   });
-  const ended = new Promise((resolve) => socket.once('close', resolve));
+  const closed = once(socket, 'close');
   socket.connect((server.address() as AddressInfo).port, '127.0.0.1');
-  await ended;
+  await closed;
+  server.close();
   return chunks;
 }
 
-/** Whether a chunk is made of whole messages. */
+/** Returns whether a chunk consists of whole messages. */
 function isWhole(chunk: Buffer): boolean {
   let at = 0;
   while (at + 5 <= chunk.length) at += 1 + chunk.readUInt32BE(at + 1);
@@ -60,14 +60,16 @@ it.each([
   ['more than is read at a time', [many]],
   ['in pieces of 1,000 bytes', pieces(many, 1_000)],
   ['one that is larger than what is read at a time', [message('d', LARGE), ...SMALL, message('d', LARGE)]],
-] as [string, Buffer[]][])('Messages are heard whole, in order and once: %s', async (_, parts) => {
-  const chunks = await heard(parts, false);
-  expect(chunks.map(isWhole)).toEqual(chunks.map(() => true));
-  expect(Buffer.concat(chunks).equals(Buffer.concat(parts))).toBe(true);
+] as [string, Buffer[]][])('emits whole messages, in order and once: %s', async (_, parts) => {
+  for (const isLending of [true, false]) {
+    const chunks = await receive(parts, { isLending });
+    expect(chunks.map(isWhole)).toEqual(chunks.map(() => true));
+    expect(Buffer.concat(chunks).equals(Buffer.concat(parts))).toBe(true);
+  }
 });
 
-it('Nothing is lost while whoever listens rests', async () => {
+it('loses nothing while its listener pauses it', async () => {
   const parts = pieces(Buffer.concat([many, many, many]), 50_000);
-  const chunks = await heard(parts, true);
+  const chunks = await receive(parts, { pauses: true });
   expect(Buffer.concat(chunks).equals(Buffer.concat(parts))).toBe(true);
 });

@@ -1,37 +1,47 @@
 import { Socket } from 'node:net';
 
-/** What is read at a time (bytes). */
-const SIZE = 64 * 1024;
-/** The kind of a message and its length, which counts itself but not the kind. */
-const HEADER = 5;
+const READ_BYTES = 64 * 1024;
+/** The type of a message, and its length, which includes the length itself but not the type. */
+const HEADER_BYTES = 5;
+
+/** Sockets whose reader copies what it keeps. */
+const lending = new WeakSet<object>();
 
 /**
- * A socket to PostgreSQL that reads into one buffer again and again, and tells of whole messages only. Another one
- * makes a new buffer for each read, at megabytes of rows enough to have all garbage collected every tenth of a second;
- * and the driver copies what is cut in the middle of a message, which is the end of nearly every read.
- * The buffer is lent: whoever listens must copy what is to be kept, and nothing may be piped from the socket, as
- * pg-copy-streams does for COPY TO.
+ * Sets whether a framed socket emits the memory that it reads into, which is overwritten by the next read. Only for the
+ * time of a statement whose reader copies what it keeps: other listeners, such as pg-copy-streams, need memory of their
+ * own. Has no effect on other sockets.
+ */
+export function setLending(socket: object, isLending: boolean): void {
+  if (isLending) lending.add(socket);
+  else lending.delete(socket);
+}
+
+/**
+ * Returns a socket to PostgreSQL that reads into one buffer, and emits whole messages only. Because an ordinary socket
+ * allocates a buffer per read, megabytes of rows have V8 mark its whole heap every tenth of a second; and the driver
+ * copies messages that are cut off, as nearly every read ends with one.
  */
 export function framedSocket(): Socket {
-  let buffer = Buffer.allocUnsafeSlow(SIZE);
+  let buffer = Buffer.allocUnsafeSlow(READ_BYTES);
   let kept = 0;
-  const read = (size: number): true => {
-    const end = kept + size;
-    const whole = wholeMessages(buffer, end);
-    if (whole > 0) socket.emit('data', buffer.subarray(0, whole));
+  const onRead = (bytes: number): true => {
+    const end = kept + bytes;
+    const whole = findLastMessageEnd(buffer, end);
+    const messages = buffer.subarray(0, whole);
+    if (whole > 0) socket.emit('data', lending.has(socket) ? messages : Buffer.from(messages));
     kept = end - whole;
     if (kept === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
     else buffer.copyWithin(0, whole, end);
     return true;
   };
-  const socket = new Socket({ onread: { buffer: () => buffer.subarray(kept), callback: read } });
+  const socket = new Socket({ onread: { buffer: () => buffer.subarray(kept), callback: onRead } });
   return socket;
 }
 
-/** Where the last whole message ends. */
-function wholeMessages(buffer: Buffer, end: number): number {
+function findLastMessageEnd(buffer: Buffer, end: number): number {
   let whole = 0;
-  while (whole + HEADER <= end) {
+  while (whole + HEADER_BYTES <= end) {
     const next = whole + 1 + buffer.readUInt32BE(whole + 1);
     if (next > end) break;
     whole = next;

@@ -1,51 +1,49 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { DatabaseSetupError, errorCode, errorMessage } from '../errors/database-setup-error.js';
-import { readMajorVersion, runProgram } from './binaries.js';
-import type { Binaries } from './binaries.js';
-import { chownRecursive, assertCanEnter } from './os-user.js';
-import type { OsUser } from './os-user.js';
+import { readMajorVersion, renameUnlessExists, runProgram, type Binaries } from './binaries.js';
+import { assertCanEnter, chownRecursive, type OsUser } from './os-user.js';
 
-/** Where an embedded server keeps its things, below the folder `home`. */
+/** The files of an embedded server, below the folder `home`. */
 export interface Cluster {
   readonly home: string;
   /** PGDATA. */
   readonly data: string;
   readonly log: string;
-  /** The superuser's. */
+  /** Password of the superuser. */
   readonly password: string;
 }
 
-/** The superuser of an embedded server, which only sets up roles and the database. */
-export const SUPERUSER = 'mediajobs';
+/** The superuser of an embedded server, which only creates the role and the database. */
+const SUPERUSER = 'mediajobs';
 /** The role that mediajobs connects as. It owns its database and has no other rights. */
 export const SERVICE_ROLE = 'mediajobs_service';
-/** The database that holds the product's tables. */
+/** The database of mediajobs. */
 export const DATABASE = 'mediajobs';
 
-/** Returns the address of a database on the server of a cluster, with the service role and its password. */
+/** Returns the URL of a database on the server of a cluster, with the service role and its password. */
 export function serviceUrl(cluster: Cluster, port: number, database: string): string {
   return `postgresql://${SERVICE_ROLE}:${servicePassword(cluster)}@127.0.0.1:${port}/${database}`;
 }
 
-/** The same for the superuser. */
+/** Returns the same URL for the superuser. */
 export function adminUrl({ password }: Cluster, port: number, database: string): string {
   return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
-/** Derives the password of the service role, from which the superuser's cannot be found. */
+/** Derives the password of the service role, from which that of the superuser cannot be found. */
 export function servicePassword({ password }: Cluster): string {
   return createHmac('sha256', password).update(SERVICE_ROLE).digest('base64url');
 }
 
 /**
- * Opens the cluster in `home`, and makes it first where there is none.
+ * Opens the cluster in `home`, or creates it.
  *
- * Everybody on the machine may connect to a port of localhost, so the server asks for a password (SCRAM) that is
- * random and lies in a file that only the owner can read. That works on every system; the alternative, a socket
- * in a private folder, does not: its path is limited to about 100 bytes, and Windows has no such rights.
+ * Because every user of the machine may connect to a port of localhost, the server asks for a random password (SCRAM),
+ * which lies in a file that only its owner can read. A socket in a private folder is no alternative: its path is limited to
+ * about 100 bytes, and Windows has no such rights.
  * @throws DatabaseSetupError data-folder-unusable, other-major-version, os-user-unusable, start-failed
  */
 export async function openCluster(
@@ -56,8 +54,8 @@ export async function openCluster(
   try {
     await mkdir(dirname(home), { recursive: true });
     await assertCanEnter(user, dirname(home));
-    const found = await readVersion(home);
-    // A folder that can't be read is told of before programs that can't be run: it is what the user has chosen.
+    const found = await readClusterVersion(home);
+    // After the folder, because the operator has chosen that: if both are unusable, it is named.
     const major = await readMajorVersion(binaries, user);
     if (found === undefined) await createCluster(home, binaries, user);
     else if (found !== major) throw createVersionError(home, found, major);
@@ -75,8 +73,8 @@ export async function openCluster(
   }
 }
 
-/** The major version that made the cluster, or nothing where there is no cluster. */
-async function readVersion(home: string): Promise<string | undefined> {
+/** Returns the major version that created the cluster, or undefined if there is none. */
+async function readClusterVersion(home: string): Promise<string | undefined> {
   try {
     return (await readFile(join(home, 'cluster', 'PG_VERSION'), 'utf8')).trim();
   } catch (error) {
@@ -85,48 +83,37 @@ async function readVersion(home: string): Promise<string | undefined> {
   }
 }
 
-/**
- * Makes the cluster beside its place and then moves it there whole: a crash half way leaves nothing that looks
- * like a cluster, and of two that start at once one wins and the other uses the winner's.
- */
+/** Creates a cluster under another name and renames it, so that a crash or a second start never leaves half of one. */
 async function createCluster(home: string, binaries: Binaries, user: OsUser | undefined): Promise<void> {
-  const draft = `${home}.${randomBytes(4).toString('hex')}.new`;
-  const pwfile = join(draft, 'password');
+  const draft = `${home}.${randomUUID()}.new`;
+  const passwordFile = join(draft, 'password');
   try {
     await mkdir(draft, { mode: 0o700 });
-    await writeFile(pwfile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
+    await writeFile(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
     await chownRecursive(user, draft);
-    await initdb(binaries, join(draft, 'cluster'), pwfile, user);
-    await rename(draft, home).catch((error: unknown) => {
-      if (errorCode(error) !== 'ENOTEMPTY' && errorCode(error) !== 'EEXIST') throw error;
-    });
+    await initdb(binaries, join(draft, 'cluster'), passwordFile, user);
+    await renameUnlessExists(draft, home);
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
 }
 
 async function initdb(
-  binaries: Binaries,
+  { initdb: program }: Binaries,
   data: string,
-  pwfile: string,
+  passwordFile: string,
   user: OsUser | undefined,
-): Promise<void> {
-  // Every system has the locale C, but it takes letters beyond ASCII for punctuation, and then the search index
-  // leaves them out. Where there is a C that knows Unicode, it tells what a letter is.
-  const form = ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', `--username=${SUPERUSER}`];
-  const args = [`--pgdata=${data}`, `--pwfile=${pwfile}`, ...form];
+) {
+  const args = [`--pgdata=${data}`, `--pwfile=${passwordFile}`, `--username=${SUPERUSER}`];
+  args.push('--auth=scram-sha-256', '--encoding=UTF8', '--locale=C');
   try {
-    await runProgram(binaries.initdb, [...args, '--lc-ctype=C.UTF-8'], user).catch(() =>
-      runProgram(binaries.initdb, args, user),
+    // The locale C of every system takes letters beyond ASCII for punctuation, which the search index leaves out.
+    await runProgram(program, [...args, '--lc-ctype=C.UTF-8'], user).catch(() =>
+      runProgram(program, args, user),
     );
   } catch (error) {
-    throw new DatabaseSetupError(
-      'start-failed',
-      `PostgreSQL could not set up ${data}: ${errorMessage(error)}`,
-      {
-        cause: error,
-      },
-    );
+    const message = `PostgreSQL could not set up ${data}: ${errorMessage(error)}`;
+    throw new DatabaseSetupError('start-failed', message, { cause: error });
   }
 }
 

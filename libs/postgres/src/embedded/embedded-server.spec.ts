@@ -50,11 +50,11 @@ async function query(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-/** The processes that hold the lock of the users of a server, the oldest first. */
-async function presences({ url }: EmbeddedServer): Promise<number[]> {
+/** Returns the server processes of the leases, oldest first. */
+async function findLeases({ url }: EmbeddedServer): Promise<number[]> {
   const rows = await query(
     url,
-    "SELECT pid FROM pg_stat_activity WHERE application_name LIKE '%presence' ORDER BY backend_start",
+    "SELECT pid FROM pg_stat_activity WHERE application_name LIKE '%lease' ORDER BY backend_start",
   );
   return rows.map((row) => (row as { pid: number }).pid);
 }
@@ -66,12 +66,12 @@ async function kill(): Promise<void> {
   while ((await findRunningServer({ data }))?.pid === server.pid);
 }
 
-/** A process id that belongs to nobody, and one that belongs to something that is not PostgreSQL. */
+/** An unused process id, and one of a process that is not PostgreSQL. */
 const DEAD = 4_000_000;
 const OTHER = process.pid;
 
 describe('startEmbedded', () => {
-  it('makes a database in a new folder, and finds its data again', async () => {
+  it('creates a database in a new folder, and finds its data again', async () => {
     const first = await start();
     expect(first.started).toBe(true);
     expect(await query(first.url, 'CREATE TABLE t AS SELECT 1 AS x')).toEqual([]);
@@ -82,7 +82,7 @@ describe('startEmbedded', () => {
     expect(await query(second.url, 'SELECT x FROM t')).toEqual([{ x: 1 }]);
   });
 
-  it('lets in only who knows the password, which only the owner can read', async () => {
+  it('requires the password, which only the owner can read', async () => {
     const { url } = await start();
     const stranger = Object.assign(new URL(url), { password: 'guess' });
     await expect(query(stranger.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
@@ -102,7 +102,7 @@ describe('startEmbedded', () => {
     ).toEqual([{ encoding: 'UTF8', datcollate: 'C', code_points: true }]);
   });
 
-  it('uses the running server, which the last of its users stops', async () => {
+  it('shares a running server, which its last user stops', async () => {
     const first = await start();
     const second = await start();
     expect(second).toMatchObject({ url: first.url, started: false });
@@ -113,7 +113,7 @@ describe('startEmbedded', () => {
     expect(await findRunningServer({ data })).toBeUndefined();
   });
 
-  it('makes one server of two that start at once in a new folder', async () => {
+  it('starts one server for two simultaneous starts in a new folder', async () => {
     const folder = await newFolder();
     const [one, other] = await Promise.all([start(folder), start(folder)]);
     expect(one.url).toBe(other.url);
@@ -133,7 +133,7 @@ describe('startEmbedded', () => {
     expect(await query(second.url, 'SELECT x FROM killed')).toEqual([{ x: 1 }]);
   });
 
-  it('starts a server again that was killed while it is used, on its port, and stops it in the end', async () => {
+  it('restarts a server that is killed while in use, on its port', async () => {
     const [first, second] = [await start(), await start()];
     await query(first.url, 'CREATE TABLE in_use AS SELECT 1 AS x');
     const { pid } = (await findRunningServer({ data })) ?? {};
@@ -147,24 +147,24 @@ describe('startEmbedded', () => {
     };
     expect(await answer()).toEqual([{ x: 1 }]);
     expect((await findRunningServer({ data }))?.pid).not.toBe(pid);
-    while ((await presences(first)).length < 2) await sleep(20);
+    while ((await findLeases(first)).length < 2) await sleep(20);
     await first.stop();
     expect(await query(second.url, 'SELECT x FROM in_use')).toEqual([{ x: 1 }]);
     await second.stop();
     expect(await findRunningServer({ data })).toBeUndefined();
   });
 
-  it('stops a server that crashed and recovered in the meantime', async () => {
+  it('stops a server that crashed and recovered', async () => {
     const server = await start();
-    for (const pid of await presences(server)) process.kill(pid, 'SIGKILL');
+    for (const pid of await findLeases(server)) process.kill(pid, 'SIGKILL');
     await server.stop();
     expect(await findRunningServer({ data })).toBeUndefined();
   });
 
-  it('still counts a user whose connection broke', async () => {
+  it('keeps the lease of a user whose connection broke', async () => {
     const first = await start();
-    for (const pid of await presences(first)) await query(first.url, `SELECT pg_terminate_backend(${pid})`);
-    while ((await presences(first)).length === 0) await sleep(20);
+    for (const pid of await findLeases(first)) await query(first.url, `SELECT pg_terminate_backend(${pid})`);
+    while ((await findLeases(first)).length === 0) await sleep(20);
     const second = await start();
     await second.stop();
     expect(await query(first.url, 'SELECT 1 AS x')).toEqual([{ x: 1 }]);
@@ -172,27 +172,10 @@ describe('startEmbedded', () => {
     expect(await findRunningServer({ data })).toBeUndefined();
   });
 
-  it('waits for the lock of a process that died, until the server has noticed', async () => {
-    const server = await start();
-    const [pid] = await presences(server);
-    const dead = new Client({ connectionString: server.url.replace(/mediajobs$/, 'postgres') });
-    await dead.connect();
-    await dead.query(
-      "SELECT pg_advisory_lock_shared(classid::int8 << 32 | objid::int8) FROM pg_locks WHERE locktype = 'advisory'",
-    );
-    await query(server.url, `SELECT pg_terminate_backend(${pid ?? 0}, 5000)`);
-    const stopped = server.stop();
-    const waiting = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
-    while ((await dead.query(waiting)).rowCount === 0) await sleep(10);
-    await dead.end();
-    await stopped;
-    expect(await findRunningServer({ data })).toBeUndefined();
-  });
-
   it.each([
-    ['of a process that is gone', DEAD],
-    ['whose id another process has got', OTHER],
-  ])('is not misled by the postmaster.pid %s', async (_, pid) => {
+    ['of an ended process', DEAD],
+    ['of another process with the same id', OTHER],
+  ])('ignores a postmaster.pid %s', async (_, pid) => {
     const first = await start();
     const file = await readFile(join(data, 'postmaster.pid'), 'utf8');
     await first.stop();
@@ -202,7 +185,7 @@ describe('startEmbedded', () => {
     expect((await start()).started).toBe(true);
   });
 
-  it('makes one server of two that start at once where a killed one left its postmaster.pid', async () => {
+  it('starts one server for two simultaneous starts with a stale postmaster.pid', async () => {
     const sleeper = spawn('sleep', ['60']);
     const first = await start();
     const file = await readFile(join(data, 'postmaster.pid'), 'utf8');
@@ -242,7 +225,7 @@ describe('startEmbedded', () => {
     });
   });
 
-  it('says what keeps PostgreSQL from starting', async () => {
+  it('reports why PostgreSQL did not start', async () => {
     const port = Number(new URL(process.env[SERVER_VARIABLE] ?? '').port);
     await expect(startEmbedded({ dataDir, port, settings: FAST })).rejects.toMatchObject({
       code: 'start-failed',
@@ -253,7 +236,6 @@ describe('startEmbedded', () => {
   });
 });
 
-// Only root has to become another user.
 if (process.getuid?.() === 0)
   describe('startEmbedded as root', () => {
     it('runs PostgreSQL as another user, who owns the data', async () => {
@@ -262,21 +244,19 @@ if (process.getuid?.() === 0)
       expect(uid).not.toBe(0);
     });
 
-    it('says that the other user can not reach the programs', async () => {
+    it('reports programs that the other user cannot run', async () => {
       const folder = await mkdtemp(join(tmpdir(), 'mediajobs-private-'));
       const postgres = join(folder, 'postgres');
       await copyFile('/bin/true', postgres);
       const user = await findServerUser(folder);
       await expect(readMajorVersion({ ...(await findBinaries()), postgres }, user)).rejects.toMatchObject({
-        code: 'os-user-unusable',
-        message: expect.stringMatching(
-          /the user postgres can't reach its programs in .*: move the product to/,
-        ) as string,
+        code: 'start-failed',
+        message: expect.stringMatching(/^The PostgreSQL program .* does not run here: .*EACCES/) as string,
       });
       await rm(folder, { recursive: true });
     });
 
-    it('names a data folder that the other user can not enter, and makes nothing there', async () => {
+    it('reports a data folder that the other user cannot enter, and creates nothing', async () => {
       const folder = await mkdtemp(join(tmpdir(), 'mediajobs-private-'));
       await expect(startEmbedded({ dataDir: join(folder, 'data') })).rejects.toMatchObject({
         code: 'os-user-unusable',
@@ -288,7 +268,7 @@ if (process.getuid?.() === 0)
       await rm(folder, { recursive: true });
     });
 
-    it('runs a copy of programs that the other user can not reach', async () => {
+    it('runs a copy of programs that the other user cannot reach', async () => {
       const folder = await mkdtemp(join(tmpdir(), 'mediajobs-private-'));
       const copies = await newFolder();
       await mkdir(join(folder, 'native', 'bin'), { recursive: true });
@@ -308,7 +288,7 @@ if (process.getuid?.() === 0)
       await rm(copies, { recursive: true });
     });
 
-    it('gives PostgreSQL no capability of root', async () => {
+    it('gives PostgreSQL no capabilities of root', async () => {
       await start();
       const { pid } = (await findRunningServer({ data })) ?? {};
       const status = await readFile(`/proc/${pid ?? 0}/status`, 'utf8');

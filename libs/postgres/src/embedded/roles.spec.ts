@@ -6,7 +6,6 @@ import { Client } from 'pg';
 
 import { startEmbedded } from './embedded-server.js';
 import type { EmbeddedServer } from './embedded-server.js';
-import { migrateDatabase } from '../migrations/migrate.js';
 
 let folder: string;
 const servers: EmbeddedServer[] = [];
@@ -39,8 +38,8 @@ async function query(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-describe('mediajobs on the embedded PostgreSQL', () => {
-  it('connects as a role that owns its database and has no other rights', async () => {
+describe('The embedded PostgreSQL', () => {
+  it('gives mediajobs a role that owns its database and has no other rights', async () => {
     const { url, adminUrl } = await start();
     const roles = `SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls AS powerful,
       (SELECT count(*)::int FROM pg_auth_members WHERE member = oid) AS memberships
@@ -69,25 +68,5 @@ describe('mediajobs on the embedded PostgreSQL', () => {
         /permission denied|must be superuser|does not exist|not available/,
       );
     }
-  });
-
-  it('takes over a folder in which everything belongs to the superuser', async () => {
-    const first = await start();
-    await migrateDatabase(first.adminUrl);
-    await query(
-      first.adminUrl,
-      `CREATE SEQUENCE alone; CREATE VIEW seen AS SELECT id FROM jobs; CREATE DOMAIN short AS text;
-       ALTER DATABASE mediajobs OWNER TO mediajobs; DROP OWNED BY mediajobs_service; DROP ROLE mediajobs_service`,
-    );
-    await first.stop();
-    const second = await start();
-    const foreign = `SELECT oid::regclass::text AS name FROM pg_class
-      WHERE relnamespace = 'public'::regnamespace AND relowner <> 'mediajobs_service'::regrole
-      UNION ALL SELECT proname FROM pg_proc p WHERE proowner <> 'mediajobs_service'::regrole
-      AND pronamespace = 'public'::regnamespace AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = p.oid AND deptype = 'e')`;
-    expect(await query(second.url, foreign)).toEqual([]);
-    expect(await migrateDatabase(second.url)).toEqual({ applied: [] });
-    await query(second.url, 'ALTER TABLE jobs ADD COLUMN extra text; ALTER DOMAIN short DROP NOT NULL');
-    await query(second.url, 'SELECT compact_job_counts()');
   });
 });

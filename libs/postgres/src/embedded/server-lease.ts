@@ -2,109 +2,79 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Client } from 'pg';
 
-import { serviceUrl } from './cluster.js';
-import type { Cluster } from './cluster.js';
-import { prepareRoles } from './roles.js';
-import { findRunningServer } from './server-process.js';
 import { DatabaseSetupError, errorCode, errorMessage } from '../errors/database-setup-error.js';
+import { serviceUrl, type Cluster } from './cluster.js';
+import { prepareRoles } from './roles.js';
+import { findRunningServer, startServer, stopServer, type StartOptions } from './server-process.js';
 
-/** Every process that uses a server holds this lock, shared; the one that gets it exclusively is the last. */
+/** Advisory lock that every process using a server holds shared. The number must never change. */
 const LEASE_LOCK_KEY = 7_305_215_487;
-/** What PostgreSQL answers when `lock_timeout` is over. */
-const LOCK_NOT_AVAILABLE = '55P03';
-/** How often an attempt is made in all: for about half a minute, as a server that recovers may take. */
+/** Enough for half a minute, in which a server recovers from a crash. */
 const MAX_ATTEMPTS = 35;
-/** A start that fails waits for the server itself, so it is seldom worth another. */
+/** A failed start has already waited for the server. */
 const MAX_START_ATTEMPTS = 3;
-/** How long a server in use that can't be started again is left alone (ms). */
 const RESTART_INTERVAL_MS = 1_000;
 
-export interface LeaseResult {
+interface LeaseConnection {
+  readonly client: Client;
   readonly port: number;
-  readonly lease: ServerLease;
+  /** True if the server was started for it. */
   readonly started: boolean;
 }
 
 /**
- * Joins the users of the running server, or starts it. Another process may start or stop it at the same time.
- * @throws DatabaseSetupError
- */
-export function acquireLease(cluster: Cluster, start: StartServer): Promise<LeaseResult> {
-  let started = false;
-  return retryTransient(cluster, async () => {
-    const { client, port } = await join(cluster, async () => {
-      await start();
-      started = true;
-    });
-    return { port, lease: new ServerLease(cluster, client, () => start(port)), started };
-  });
-}
-
-/** Starts the server, on a port if one is told. */
-export type StartServer = (port?: number) => Promise<void>;
-
-async function join(cluster: Cluster, start: () => Promise<void>): Promise<{ client: Client; port: number }> {
-  if (!(await findRunningServer(cluster))) await start();
-  const running = await findRunningServer(cluster);
-  if (!running) throw new Error('it was stopped at once');
-  await prepareRoles(cluster, running.port);
-  return { client: await connect(cluster, running.port), port: running.port };
-}
-
-/**
- * One of the users of a server: a connection that lasts as long as the server is used, and holds the lock of its users.
- * When it breaks, as when the server has crashed and recovers, another one takes its place; a server that is gone,
- * as when its main process was killed, is started again.
+ * The use of an embedded server by one process: a connection that holds a shared lock, so that the last process to leave
+ * stops the server. If the connection breaks, the lease is taken again, and a server that is gone is restarted on its port.
  */
 export class ServerLease {
-  private readonly cluster: Cluster;
-  private readonly restart: () => Promise<void>;
   private client: Promise<Client | undefined>;
   private released = false;
-  private wasLost = false;
 
-  /** @param restart starts the server on the port by which its users know it. */
-  constructor(cluster: Cluster, client: Client, restart: () => Promise<void>) {
-    this.cluster = cluster;
-    this.restart = restart;
+  private constructor(
+    readonly port: number,
+    readonly started: boolean,
+    private readonly cluster: Cluster,
+    private readonly options: StartOptions,
+    client: Client,
+  ) {
     this.client = Promise.resolve(this.watch(client));
   }
 
-  /**
-   * Leaves the users of the server. The last one gets the connection that keeps others from joining meanwhile. A
-   * connection may break on the way: when the server has crashed and recovers, or when another user was the last.
-   */
-  async release(): Promise<Client | undefined> {
+  /** Uses the running server of a cluster, or starts it. @throws DatabaseSetupError */
+  static async acquire(cluster: Cluster, options: StartOptions): Promise<ServerLease> {
+    const { client, port, started } = await retryTransient(cluster, () => connect(cluster, options));
+    return new ServerLease(port, started, cluster, { ...options, port }, client);
+  }
+
+  /** Stops the server unless another process uses it. @throws DatabaseSetupError */
+  async release(): Promise<void> {
     this.released = true;
-    try {
-      const client = await this.client;
-      if (client) return await (this.wasLost ? releaseIfLastSoon(client) : releaseIfLast(client));
-    } catch {
-      // It is tried anew below.
-    }
-    return retryTransient(this.cluster, async () => {
+    let held = await this.client;
+    await retryTransient(this.cluster, async () => {
       const server = await findRunningServer(this.cluster);
-      return server && releaseIfLastSoon(await connect(this.cluster, server.port));
+      if (!server) return;
+      const client = held ?? (await lockShared(this.cluster, server.port));
+      held = undefined;
+      try {
+        if (await isLastUser(client)) await stopServer(this.cluster, this.options);
+      } finally {
+        await client.end().catch(() => undefined);
+      }
     });
   }
 
   private watch(client: Client): Client {
     client.once('end', () => {
-      if (this.released) return;
-      this.wasLost = true;
-      this.client = this.rejoin();
+      if (!this.released) this.client = this.reconnect();
     });
     return client;
   }
 
-  /**
-   * Never given up before it is left: what is in the way may pass, as the last processes of a killed server do. Of
-   * several that start the server one does, and the others find it.
-   */
-  private async rejoin(): Promise<Client | undefined> {
+  /** Retries until the lease is released: of several processes that restart the server, one does and the others find it. */
+  private async reconnect(): Promise<Client | undefined> {
     while (!this.released) {
       try {
-        const { client } = await join(this.cluster, this.restart);
+        const { client } = await connect(this.cluster, this.options);
         return this.watch(client);
       } catch {
         await sleep(RESTART_INTERVAL_MS, undefined, { ref: false });
@@ -114,41 +84,23 @@ export class ServerLease {
   }
 }
 
-/** Tries again while the server is starting, stopping, recovering, or not quite gone. */
-async function retryTransient<T>(cluster: Cluster, attempt: () => Promise<T>): Promise<T> {
-  for (let count = 1; ; count++) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (count === MAX_ATTEMPTS || !isTransient(error, count)) throw asSetupError(error, cluster);
-      await sleep(Math.min(100 * count, 1000));
-    }
-  }
+async function connect(cluster: Cluster, options: StartOptions): Promise<LeaseConnection> {
+  const running = await findRunningServer(cluster);
+  if (!running) await startServer(cluster, options);
+  const server = running ?? (await findRunningServer(cluster));
+  if (!server) throw new Error('it stopped immediately');
+  await prepareRoles(cluster, server.port);
+  return { client: await lockShared(cluster, server.port), port: server.port, started: !running };
 }
 
-function isTransient(error: unknown, count: number): boolean {
-  if (error instanceof DatabaseSetupError) return error.code === 'start-failed' && count < MAX_START_ATTEMPTS;
-  const code = errorCode(error);
-  return code === undefined || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code.startsWith('57P');
-}
-
-function asSetupError(error: unknown, { home }: Cluster): DatabaseSetupError {
-  if (error instanceof DatabaseSetupError) return error;
-  return new DatabaseSetupError(
-    'unreachable',
-    `The embedded PostgreSQL in ${home} runs but can't be used: ${errorMessage(error)}.`,
-    { cause: error },
-  );
-}
-
-async function connect(cluster: Cluster, port: number): Promise<Client> {
-  // Not to the product's database: this connection must not keep anyone from renaming or copying it.
+async function lockShared(cluster: Cluster, port: number): Promise<Client> {
   const client = new Client({
+    // Another database than that of mediajobs, which must stay free to be renamed or copied.
     connectionString: serviceUrl(cluster, port, 'postgres'),
-    application_name: 'mediajobs presence',
+    application_name: 'mediajobs lease',
     keepAlive: true,
   });
-  // When the server dies, the queries of the pool report it.
+  // The pending query reports a lost connection. Without a listener, the event would end the process.
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -160,26 +112,36 @@ async function connect(cluster: Cluster, port: number): Promise<Client> {
   }
 }
 
-async function releaseIfLast(presence: Client): Promise<Client | undefined> {
-  // In one statement: between two of them, another user could be the last and stop the server.
-  const { rows } = await presence.query<{ last: boolean }>(
+/** Gives up the shared lock and tries to get the exclusive one, which keeps others from connecting until the server stops. */
+async function isLastUser(client: Client): Promise<boolean> {
+  // One statement: between two, another process could be the last and stop the server.
+  const { rows } = await client.query<{ last: boolean }>(
     'SELECT pg_advisory_unlock_shared($1), pg_try_advisory_lock($1) AS last',
     [LEASE_LOCK_KEY],
   );
-  if (rows[0]?.last === true) return presence;
-  await presence.end();
-  return undefined;
+  return rows[0]?.last === true;
 }
 
-/** As `ifLast`, but waits: a process of a server that crashes holds its locks until the server has noticed. */
-async function releaseIfLastSoon(presence: Client): Promise<Client | undefined> {
-  await presence.query("SET lock_timeout = '2s'");
-  try {
-    await presence.query('SELECT pg_advisory_unlock_shared($1), pg_advisory_lock($1)', [LEASE_LOCK_KEY]);
-    return presence;
-  } catch (error) {
-    await presence.end().catch(() => undefined);
-    if (errorCode(error) !== LOCK_NOT_AVAILABLE) throw error;
-    return undefined;
+/** Retries while the server is starting, stopping or recovering. @throws DatabaseSetupError */
+async function retryTransient<T>(cluster: Cluster, attempt: () => Promise<T>): Promise<T> {
+  for (let count = 1; ; count += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (count === MAX_ATTEMPTS || !isTransient(error, count)) throw toSetupError(error, cluster);
+      await sleep(Math.min(100 * count, 1_000));
+    }
   }
+}
+
+function isTransient(error: unknown, count: number): boolean {
+  if (error instanceof DatabaseSetupError) return error.code === 'start-failed' && count < MAX_START_ATTEMPTS;
+  const code = errorCode(error);
+  return code === undefined || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code.startsWith('57P');
+}
+
+function toSetupError(error: unknown, { home }: Cluster): DatabaseSetupError {
+  if (error instanceof DatabaseSetupError) return error;
+  const message = `The embedded PostgreSQL in ${home} runs but can't be used: ${errorMessage(error)}.`;
+  return new DatabaseSetupError('unreachable', message, { cause: error });
 }

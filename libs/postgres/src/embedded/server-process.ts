@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { readFile, rename, rm, stat } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 import { DatabaseSetupError, errorCode, errorMessage } from '../errors/database-setup-error.js';
-import { runProgram } from './binaries.js';
-import type { Binaries } from './binaries.js';
+import { runProgram, type Binaries } from './binaries.js';
 import type { Cluster } from './cluster.js';
 import type { OsUser } from './os-user.js';
 
@@ -14,12 +14,12 @@ export type ServerSettings = Readonly<Record<string, string | number>>;
 
 /** Settings for one small machine that also runs the API. */
 export const EMBEDDED_SETTINGS: ServerSettings = {
-  // Only this machine connects, and by TCP: a socket's path may not be longer than about 100 bytes.
+  // TCP on this machine only: the path of a socket may not be longer than about 100 bytes.
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  // The hot part of a million jobs: their rows and indexes.
+  // The rows and indexes in use of a million jobs.
   shared_buffers: '256MB',
-  // Sorting a page of a big account in memory; building the search index of an import.
+  // Sorting a page of a large account in memory; building the search index of an import.
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
   // An import writes more than the default of 1 GB between two checkpoints.
@@ -28,7 +28,7 @@ export const EMBEDDED_SETTINGS: ServerSettings = {
   synchronous_commit: 'on',
   // Queries take a millisecond; compiling one takes fifty.
   jit: 'off',
-  // Disks are SSDs: a random page costs about as much as the next one.
+  // On SSDs a random page costs about as much as the next one.
   random_page_cost: 1.1,
 };
 
@@ -37,66 +37,58 @@ export interface ServerProcess {
   readonly port: number;
 }
 
-/** Longer than the recovery of max_wal_size after a crash. In seconds. */
+/** How to start a server. */
+export interface StartOptions {
+  readonly binaries: Binaries;
+  readonly user: OsUser | undefined;
+  /** Default: a free port. */
+  readonly port?: number | undefined;
+  /** Override `EMBEDDED_SETTINGS`. */
+  readonly settings?: ServerSettings | undefined;
+}
+
+/** Longer than the recovery of max_wal_size after a crash. */
 const START_TIMEOUT_S = 180;
 const STOP_TIMEOUT_S = 60;
 const MAX_LOG_BYTES = 8 * 2 ** 20;
 
-/**
- * The server that runs on the cluster, if one does. Its postmaster.pid tells the process and the port; what a
- * killed server left behind is told from a running one by the process.
- */
+/** Finds the server that runs on a cluster by its postmaster.pid, which a killed server leaves behind. */
 export async function findRunningServer(cluster: Pick<Cluster, 'data'>): Promise<ServerProcess | undefined> {
   const server = await readPidFile(pidFilePath(cluster));
   return server && (await isPostgresProcess(server.pid)) ? server : undefined;
 }
 
-/**
- * Starts a server on the cluster and waits until it accepts connections.
- * @throws DatabaseSetupError start-failed
- */
-export async function startServer(
-  cluster: Cluster,
-  binaries: Binaries,
-  user: OsUser | undefined,
-  port: number | undefined,
-  settings: ServerSettings,
-): Promise<void> {
-  const all = { ...EMBEDDED_SETTINGS, ...settings, port: port ?? (await freePort()) };
+/** Starts a server and waits until it accepts connections. @throws DatabaseSetupError start-failed */
+export async function startServer(cluster: Cluster, options: StartOptions): Promise<void> {
+  const { binaries, user, port, settings } = options;
+  const all = { ...EMBEDDED_SETTINGS, ...settings, port: port ?? (await findFreePort()) };
   const flags = Object.entries(all).map(([name, value]) => `-c ${name}=${value}`);
   await removeStalePidFile(cluster);
-  const from = await rotateLog(cluster.log);
-  const wait = ['-w', '-s', '-t', String(START_TIMEOUT_S)];
+  const logStart = await rotateLog(cluster.log);
   try {
+    const wait = ['-w', '-s', '-t', String(START_TIMEOUT_S)];
     const args = ['start', ...wait, '-D', cluster.data, '-l', cluster.log, '-o', flags.join(' ')];
     await runProgram(binaries.pg_ctl, args, user);
   } catch (error) {
-    const fatal = (await readTail(cluster.log, from)).match(/(?:FATAL|PANIC): .*/g)?.at(-1);
-    const reason = fatal?.replace(/^\w+: +/, '') ?? errorMessage(error);
+    const log = await readFile(cluster.log).catch(() => Buffer.alloc(0));
+    const fatal = /(?:FATAL|PANIC): +(.*)(?![^]*(?:FATAL|PANIC): )/.exec(log.toString('utf8', logStart))?.[1];
     throw new DatabaseSetupError(
       'start-failed',
-      `The embedded PostgreSQL in ${cluster.home} did not start (${reason}); its log is ${cluster.log}.`,
+      `The embedded PostgreSQL in ${cluster.home} did not start (${fatal ?? errorMessage(error)}); its log is ${cluster.log}.`,
       { cause: error },
     );
   }
 }
 
-/** Stops the server: connections are cut, transactions rolled back, all data written. */
-export async function stopServer(
-  cluster: Cluster,
-  binaries: Binaries,
-  user: OsUser | undefined,
-): Promise<void> {
+/** Stops a server after it has cut connections, rolled back transactions and written all data. */
+export async function stopServer(cluster: Cluster, { binaries, user }: StartOptions): Promise<void> {
   const args = ['-w', '-s', '-t', String(STOP_TIMEOUT_S), '-D', cluster.data];
   try {
     await runProgram(binaries.pg_ctl, ['stop', '-m', 'fast', ...args], user);
   } catch (error) {
     if ((await findRunningServer(cluster)) === undefined) return;
-    throw new DatabaseSetupError(
-      'stop-failed',
-      `The embedded PostgreSQL in ${cluster.home} did not stop (${errorMessage(error)}).`,
-      { cause: error },
-    );
+    const message = `The embedded PostgreSQL in ${cluster.home} did not stop (${errorMessage(error)}).`;
+    throw new DatabaseSetupError('stop-failed', message, { cause: error });
   }
 }
 
@@ -104,33 +96,36 @@ function pidFilePath({ data }: Pick<Cluster, 'data'>): string {
   return join(data, 'postmaster.pid');
 }
 
-/** The server that a postmaster.pid tells of, whether it runs or not. */
-async function readPidFile(file: string): Promise<ServerProcess | undefined> {
-  const [pid, , , port] = await readLines(file);
-  return pid === undefined || port === undefined ? undefined : { pid: Number(pid), port: Number(port) };
+async function readPidFile(path: string): Promise<ServerProcess | undefined> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return '';
+    throw error;
+  });
+  const [pid, , , port] = text.split('\n');
+  return port === undefined ? undefined : { pid: Number(pid), port: Number(port) };
 }
 
 /**
- * PostgreSQL removes the file of a dead process itself, but not when another process has got its id, which is the usual
- * case in a container that is started again.
+ * PostgreSQL removes the file of a dead process itself, but not if another process has got its id, as is usual in a
+ * restarted container.
  */
 async function removeStalePidFile(cluster: Cluster): Promise<void> {
-  const file = pidFilePath(cluster);
-  if (!(await isStale(file))) return;
-  // Another start may have put that of its server there meanwhile, which stops without it: so that is looked at again.
+  const path = pidFilePath(cluster);
+  if (!(await isStale(path))) return;
+  // Another start may have replaced the file meanwhile: it is checked again where no start can replace it.
   const aside = join(cluster.home, `${randomUUID()}.pid`);
   try {
-    await rename(file, aside);
+    await rename(path, aside);
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return;
     throw error;
   }
   if (await isStale(aside)) await rm(aside);
-  else await rename(aside, file);
+  else await rename(aside, path);
 }
 
-async function isStale(file: string): Promise<boolean> {
-  const server = await readPidFile(file);
+async function isStale(path: string): Promise<boolean> {
+  const server = await readPidFile(path);
   return server !== undefined && !(await isPostgresProcess(server.pid));
 }
 
@@ -138,16 +133,16 @@ async function isPostgresProcess(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    // Another user's process exists too.
+    // EPERM: a process of another user.
     if (errorCode(error) !== 'EPERM') return false;
   }
   if (process.platform !== 'linux') return true;
-  // A zombie, which stays where nobody reaps it (as in a container without an init), is not a server either.
+  // A zombie stays in a container without an init, but is no server.
   const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   return /^\d+ \(postgres\) [^ZX]/.test(status);
 }
 
-/** Lets a log that has grown large begin anew, and keeps the old one. Returns the size of the log. */
+/** Replaces a large log and keeps one old one. Returns the size of the log. */
 async function rotateLog(log: string): Promise<number> {
   const size = (await stat(log).catch(() => undefined))?.size ?? 0;
   if (size < MAX_LOG_BYTES) return size;
@@ -155,36 +150,11 @@ async function rotateLog(log: string): Promise<number> {
   return 0;
 }
 
-async function readTail(path: string, from: number): Promise<string> {
-  const file = await open(path).catch(() => undefined);
-  if (!file) return '';
-  try {
-    const { buffer, bytesRead } = await file.read({ position: from });
-    return buffer.toString('utf8', 0, bytesRead);
-  } finally {
-    await file.close();
-  }
-}
-
-async function readLines(path: string): Promise<string[]> {
-  try {
-    return (await readFile(path, 'utf8')).split('\n');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
-    throw error;
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address !== null && typeof address === 'object') resolve(address.port);
-        else reject(new Error('The system gave no free port.'));
-      });
-    });
-  });
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }

@@ -3,8 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Client } from 'pg';
 
-import { connectDatabase } from '@mediajobs/postgres';
-import type { ConnectOptions, Database } from '@mediajobs/postgres';
+import { connectDatabase, type ConnectOptions, type Database } from '@mediajobs/postgres';
 import { withDatabaseName, SERVER_VARIABLE, TEMPLATE_DATABASE } from './test-server.js';
 
 export interface TestDatabase extends Database {
@@ -13,8 +12,8 @@ export interface TestDatabase extends Database {
 }
 
 /**
- * A migrated, empty database of one's own, in about 0.1 s. Needs Jest's globalSetup
- * src/testing/global-setup.mjs and globalTeardown src/testing/global-teardown.mjs.
+ * Creates a migrated, empty database in about 0.1 s, as a copy of a template. Requires Jest's globalSetup
+ * libs/testing/src/database/global-setup.mjs.
  */
 export async function createTestDatabase(options: ConnectOptions = {}): Promise<TestDatabase> {
   const name = await createDatabase(TEMPLATE_DATABASE);
@@ -28,12 +27,12 @@ export async function createTestDatabase(options: ConnectOptions = {}): Promise<
   };
 }
 
-/** The address of a new database without any schema. It goes with the server at the end of the run. */
+/** Creates a database without a schema. @returns its URL */
 export async function createEmptyDatabase(): Promise<string> {
   return withDatabaseName(serverUrl(), await createDatabase('template1'));
 }
 
-/** Resolves when as many connections to a database as told, or more, wait for what a condition says. */
+/** Waits until at least `count` connections to the database meet a condition on pg_stat_activity. */
 export async function waitForBlockedConnections(
   { pool }: Pick<Database, 'pool'>,
   condition = "wait_event_type = 'Lock'",

@@ -4,14 +4,12 @@ import { join } from 'node:path';
 
 import { Client } from 'pg';
 
-import { findRunningServer } from '@mediajobs/postgres';
-import { startEmbedded } from '@mediajobs/postgres';
-import { migrateDatabase } from '@mediajobs/postgres';
+import { findRunningServer, migrateDatabase, startEmbedded } from '@mediajobs/postgres';
 
-/** The environment variable that tells the specs where the server is. */
+/** Environment variable with the URL of the server, for the specs. */
 export const SERVER_VARIABLE = 'MEDIAJOBS_TEST_SERVER';
 
-/** A migrated, empty database, which every spec file copies. */
+/** A migrated, empty database that every test database copies. */
 export const TEMPLATE_DATABASE = 'mediajobs_template';
 
 export interface TestServer {
@@ -21,7 +19,7 @@ export interface TestServer {
 
 const DATA_DIR_PATTERN = /^mediajobs-test-(\d+)-/;
 
-/** Nothing of a test has to survive a crash, and many small databases come and go. */
+/** Test data need not survive a crash, and many small databases are created and dropped. */
 const FAST_SETTINGS = {
   fsync: 'off',
   synchronous_commit: 'off',
@@ -32,11 +30,11 @@ const FAST_SETTINGS = {
   max_prepared_transactions: '2',
 };
 
-/** Starts the PostgreSQL of one test run and makes the template of its databases. */
+/** Starts the PostgreSQL of a test run, and creates the template database. */
 export async function startTestServer(): Promise<TestServer> {
   await removeAbandonedServers();
   const dataDir = await mkdtemp(join(tmpdir(), `mediajobs-test-${process.pid}-`));
-  // PostgreSQL may run as another user. The folder of its data below is private again.
+  // PostgreSQL may run as another user. Its data folder within is private.
   await chmod(dataDir, 0o755);
   const server = await startEmbedded({ dataDir, settings: FAST_SETTINGS });
   await createTemplate(server.adminUrl);
@@ -49,7 +47,7 @@ export async function startTestServer(): Promise<TestServer> {
   };
 }
 
-/** The address of another database on the same server. */
+/** Returns the URL of another database on the same server. */
 export function withDatabaseName(url: string, database: string): string {
   const other = new URL(url);
   other.pathname = `/${database}`;
@@ -64,7 +62,7 @@ async function createTemplate(url: string): Promise<void> {
   await migrateDatabase(withDatabaseName(url, TEMPLATE_DATABASE));
 }
 
-/** Jest skips its teardown when it is interrupted; the next run removes what such a run left. */
+/** Stops servers of interrupted runs, because Jest then skips its teardown. */
 async function removeAbandonedServers(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const owner = DATA_DIR_PATTERN.exec(name)?.[1];
@@ -72,11 +70,11 @@ async function removeAbandonedServers(): Promise<void> {
     const folder = join(tmpdir(), name);
     try {
       const server = await findRunningServer({ data: join(folder, 'postgres', 'cluster') });
-      // The immediate shutdown.
+      // Immediate shutdown.
       if (server) process.kill(server.pid, 'SIGQUIT');
       await rm(folder, { recursive: true, force: true });
     } catch {
-      // Another user's, or still ending: a later run will do.
+      // The server belongs to another user, or is still shutting down: a later run removes it.
     }
   }
 }

@@ -13,17 +13,17 @@ async function measure({ api, database, dataset, load, options, report, rounds }
   try {
     const seconds = options.short ? 1 : 5;
     for (const connections of options.short ? [32] : [1, 32]) {
-      const rateOf = async ({ origin }) => {
+      const measureRate = async ({ origin }) => {
         const { headers } = api;
         const result = await load.run('load', { origin, headers, requests, connections, seconds });
         assert.equal(result.wrong, 0, `wrong responses from ${origin}: ${result.example}`);
         return result.rate;
       };
-      await rateOf(bare);
+      await measureRate(bare);
       const [rate] = await measureInTurn(
         rounds,
-        () => rateOf(api),
-        () => rateOf(bare),
+        () => measureRate(api),
+        () => measureRate(bare),
       );
       report({
         id: `${connections}-connections`,

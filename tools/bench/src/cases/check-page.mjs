@@ -8,13 +8,13 @@ export async function checkPage(api, path, { total, count, key = 'id', direction
   assert.equal(page.jobs.length, count, `number of jobs of ${path}`);
   for (let at = 1; at < count; at++) {
     const [a, b] = [page.jobs[at - 1], page.jobs[at]];
-    const order = compareValues(valueOf(a, key), valueOf(b, key)) || compareValues(a.id, b.id);
+    const order = compareValues(readKey(a, key), readKey(b, key)) || compareValues(a.id, b.id);
     assert.ok(order * direction < 0, `${path} must be sorted by ${key}: ${a.id}, ${b.id}`);
   }
   return (response) => assert.ok(response.body.equals(body), `${path} must return the same bytes every time`);
 }
 
-const valueOf = (job, key) => key.split('.').reduce((part, name) => part?.[name], job) ?? null;
+const readKey = (job, key) => key.split('.').reduce((part, name) => part?.[name], job) ?? null;
 
 /** Nulls sort before values, and texts by code point. */
 function compareValues(a, b) {

@@ -24,7 +24,7 @@ async function notModified({ api, compare, dataset, load, options }) {
     conditionalRequests.push({ path, headers, status: 304 });
     plainRequests.push({ path, contains: id });
   }
-  const rateOf = (requests) => async () => {
+  const measureRate = (requests) => async () => {
     const { origin, headers } = api;
     const seconds = options.short ? 1 : 4;
     const result = await load.run('load', { origin, requests, headers, connections: 16, seconds });
@@ -39,8 +39,8 @@ async function notModified({ api, compare, dataset, load, options }) {
       against: 'the whole response',
       bar: atLeast(1),
     },
-    rateOf(conditionalRequests),
-    rateOf(plainRequests),
+    measureRate(conditionalRequests),
+    measureRate(plainRequests),
   );
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
-import { memoryOf, resetPeakMemory, summarize } from '../measure.mjs';
+import { readMemory, resetPeakMemory, summarize } from '../measure.mjs';
 import { startApi } from '../processes.mjs';
 import { atLeast, atMost } from '../record.mjs';
 
@@ -17,10 +17,10 @@ async function measure({ compare, database, dataset, options, report, sql, token
   const copy = `COPY (SELECT document FROM job_documents WHERE ${condition} ORDER BY id) TO STDOUT`;
   const api = await startApi(database.url, token);
   const memoryDuring = async (work) => {
-    const { now } = await memoryOf(api.pid);
+    const { now } = await readMemory(api.pid);
     await resetPeakMemory(api.pid);
     await work();
-    return Math.max(0, (await memoryOf(api.pid)).peak - now);
+    return Math.max(0, (await readMemory(api.pid)).peak - now);
   };
   try {
     for (const id of dataset.ids.slice(0, 300)) await api.connection.get(`/v1/jobs/${id}`);

@@ -65,9 +65,9 @@ async function measure(context) {
 
 /** The same of a server that only sends bytes: what readers, server and load leave each other of the cores. */
 async function fromMemory({ api, compare, dataset }, p99, limit) {
-  const lengthOf = async (path) => String((await api.connection.get(path)).body.length);
-  const pageBytes = await lengthOf(`/v1/jobs/?limit=${limit}`);
-  const jobBytes = await lengthOf(`/v1/jobs/${dataset.ids[0]}`);
+  const measureLength = async (path) => String((await api.connection.get(path)).body.length);
+  const pageBytes = await measureLength(`/v1/jobs/?limit=${limit}`);
+  const jobBytes = await measureLength(`/v1/jobs/${dataset.ids[0]}`);
   const server = await startServer(FROM_MEMORY, {});
   const target = { origin: server.origin, headers: { 'x-bytes': jobBytes } };
   const requests = [{ path: '/', contains: 'x' }];

@@ -9,7 +9,7 @@ import { countByIndex } from './walk.mjs';
 export const names = { name: 'names', title: 'Jobs by a part of the name of their input file', measure };
 
 const LIMIT = 50;
-const pathOf = (text) => `/v1/jobs/?limit=${LIMIT}&input.file.name=${encodeURIComponent(text)}`;
+const searchPath = (text) => `/v1/jobs/?limit=${LIMIT}&input.file.name=${encodeURIComponent(text)}`;
 
 async function measure(context) {
   const { database, dataset, options } = context;
@@ -27,7 +27,7 @@ async function measure(context) {
 async function oneTerm(context, { kind, length, text, jobs }) {
   const { api, compare, dataset, options, postmaster, sql, timeOf } = context;
   const quoted = JSON.stringify(text);
-  const page = await api.connection.json(pathOf(text));
+  const page = await api.connection.json(searchPath(text));
   assert.equal(page.total, jobs, `total of jobs with ${quoted} in the name`);
   assert.equal(page.jobs.length, Math.min(jobs, LIMIT), `number of jobs of the page for ${quoted}`);
 
@@ -56,21 +56,21 @@ async function oneTerm(context, { kind, length, text, jobs }) {
       against: 'best hand-written plans',
       note: `Page ${pagePlan.name}, count ${countPlan.name}, at the same time.`,
     },
-    timeOf(pathOf(text), bounds),
+    timeOf(searchPath(text), bounds),
     async () => (await runPlans()).ms,
   );
-  const cpuOf = async (run) => {
+  const measureCpu = async (run) => {
     const before = await serverCpuTime(postmaster);
     const runs = await run();
     return ((await serverCpuTime(postmaster)) - before) / runs;
   };
   const repeat = async () => {
-    for (let n = 0; n < 20; n++) await api.connection.get(pathOf(text));
+    for (let n = 0; n < 20; n++) await api.connection.get(searchPath(text));
     return 20;
   };
   // `loop` runs the statements once more than it counts.
-  const ours = await cpuOf(repeat);
-  const reference = await cpuOf(async () => (await runPlans()).times.length + 1);
+  const ours = await measureCpu(repeat);
+  const reference = await measureCpu(async () => (await runPlans()).times.length + 1);
   return { title, ms: pair.ours, cpu: [ours, reference] };
 }
 
@@ -116,7 +116,7 @@ async function reportHeapReads({ database, dataset, report, seeding, token }, te
   };
   const api = await startApi(database.url, token);
   const before = await readBlocks();
-  for (const { text } of terms) await api.connection.get(pathOf(text));
+  for (const { text } of terms) await api.connection.get(searchPath(text));
   await api.stop();
   await sleep(1500);
   const after = await readBlocks();

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { memoryOf, resetPeakMemory, summarize } from '../measure.mjs';
+import { readMemory, resetPeakMemory, summarize } from '../measure.mjs';
 import { createToken, ROOT, startApi, startWorker } from '../processes.mjs';
 import { atMost } from '../record.mjs';
 
@@ -73,12 +73,12 @@ async function beginLockingMigration(scene) {
 async function measure(context) {
   const { database, options, rounds } = context;
   const [first, second, other] = await largestAccounts(database.pool);
-  const headersOf = async ({ account }) => ({
+  const createHeaders = async ({ account }) => ({
     Authorization: `Bearer ${await createToken(database.url, account)}`,
   });
   const accounts = {
-    abusers: [await headersOf(first), await headersOf(second)],
-    measured: { headers: await headersOf(other), ids: other.ids },
+    abusers: [await createHeaders(first), await createHeaders(second)],
+    measured: { headers: await createHeaders(other), ids: other.ids },
   };
   for (const abuse of options.short ? ABUSES.slice(0, 2) : ABUSES) {
     const results = [];
@@ -91,7 +91,7 @@ async function oneRound({ database, load, options, token }, abuse, { abusers, me
   const api = await startApi(database.url, token, abuse.settings);
   const worker = startWorker('abuse-worker.mjs');
   const scene = { worker, api, abusers, database };
-  const latencies = () => latenciesOf(load, api.origin, measured, options.short ? 2 : 8);
+  const latencies = () => measureLatencies(load, api.origin, measured, options.short ? 2 : 8);
   try {
     await latencies();
     const alone = await latencies();
@@ -99,7 +99,7 @@ async function oneRound({ database, load, options, token }, abuse, { abusers, me
     await abuse.begin(scene);
     await sleep(SETTLE_MS);
     const abused = await latencies();
-    const memory = (await memoryOf(api.pid)).peak;
+    const memory = (await readMemory(api.pid)).peak;
     return { alone, abused, memory, statuses: await worker.run('stop') };
   } finally {
     await worker.stop();
@@ -108,7 +108,7 @@ async function oneRound({ database, load, options, token }, abuse, { abusers, me
   }
 }
 
-async function latenciesOf(load, origin, { headers, ids }, seconds) {
+async function measureLatencies(load, origin, { headers, ids }, seconds) {
   const pace = (requests) =>
     load.run('pace', { origin, requests, headers, connections: 16, seconds, rate: RATE });
   const [byId, list] = await Promise.all([

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { cpuTime, measureInTurn, median, memoryOf, resetPeakMemory, sample, summarize } from '../measure.mjs';
+import {
+  cpuTime,
+  measureInTurn,
+  median,
+  readMemory,
+  resetPeakMemory,
+  sample,
+  summarize,
+} from '../measure.mjs';
 import { startApi } from '../processes.mjs';
 import { atMost } from '../record.mjs';
 import { checkPage } from './check-page.mjs';
@@ -61,10 +69,10 @@ async function memory({ database, dataset, options, report, rounds, token }, lim
     const api = await startApi(database.url, token);
     try {
       for (const id of dataset.ids.slice(0, 500)) await api.connection.get(`/v1/jobs/${id}`);
-      const { now } = await memoryOf(api.pid);
+      const { now } = await readMemory(api.pid);
       await resetPeakMemory(api.pid);
       for (let n = 0; n < 5; n++) await api.connection.get(`/v1/jobs/?limit=${limit}`);
-      grown.push((await memoryOf(api.pid)).peak - now);
+      grown.push((await readMemory(api.pid)).peak - now);
       idle.push(now);
     } finally {
       await api.stop();

@@ -29,7 +29,7 @@ async function keptTotals({ api, compare, database, dataset, options }) {
   const bounds = { maxRuns: 200, ms: options.short ? 200 : 1000 };
   for (const [name, query, total = 0] of lists) {
     const path = `/v1/jobs/?limit=1${query}`;
-    const timeOf = (connection) => () => medianTime(async () => (await connection.get(path)).ms, bounds);
+    const timeOn = (connection) => () => medianTime(async () => (await connection.get(path)).ms, bounds);
     assert.equal((await api.connection.json(path)).total, total, `total of ${path}`);
     await compare(
       {
@@ -38,8 +38,8 @@ async function keptTotals({ api, compare, database, dataset, options }) {
         against: 'the same of an account with few jobs',
         bar: atMost(2),
       },
-      timeOf(api.connection),
-      timeOf(small),
+      timeOn(api.connection),
+      timeOn(small),
     );
   }
   await small.close();

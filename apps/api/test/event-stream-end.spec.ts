@@ -98,7 +98,8 @@ describe('An event stream', () => {
     const [one] = [await follow(token), await follow(token)];
     const refused = await api.send('/v1/jobs/events', token);
     expect([refused.status, refused.headers['retry-after'], parseError(refused).details]).toEqual([
-      ...[503, '1'],
+      503,
+      '1',
       [
         {
           parameter: 'request',

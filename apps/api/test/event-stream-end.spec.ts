@@ -103,7 +103,7 @@ describe('An event stream', () => {
       [
         {
           parameter: 'request',
-          message: '2 event streams are open already, and this account has its share; close one or try again',
+          message: 'Too many event streams (limit 2); close one or try again',
         },
       ],
     ]);

@@ -61,7 +61,7 @@ describe('REQUEST_TIMEOUT_MS', () => {
       expect([answer.status, answer.headers['retry-after'], parseError(answer).details]).toEqual([
         503,
         '1',
-        [{ parameter: 'request', message: 'This took longer than 300 ms; ask for less' }],
+        [{ parameter: 'request', message: 'The request took longer than 300 ms; ask for less' }],
       ]);
     }
     releaseLocks();
@@ -181,7 +181,9 @@ describe('A queued export', () => {
     releaseLocks();
     expect((await Promise.all([first, next])).map(({ status }) => status)).toEqual([200, 200]);
     ignore();
-    expect(failures).toEqual(gone.map(() => expect.objectContaining({ name: 'GoneError' }) as unknown));
+    expect(failures).toEqual(
+      gone.map(() => expect.objectContaining({ name: 'ClientDisconnectedError' }) as unknown),
+    );
   });
 
   it('gets 503 if its account queues too many, or after its timeout', async () => {

@@ -86,6 +86,17 @@ export class CopyReader implements Submittable {
     while ((await rest.next()).done !== true);
   }
 
+  /** Reports the statement to observers, from before it waits for a connection. */
+  startTrace(): void {
+    const { plan = 'rows', text } = this.request.statement;
+    this.run = startStatement(plan, text);
+  }
+
+  /** Ends a statement that could not be sent. */
+  fail(error: unknown): void {
+    this.end(error as Error);
+  }
+
   /** Destroys the connection, on which rows are still arriving. */
   abort(): void {
     this.end(undefined);
@@ -96,7 +107,6 @@ export class CopyReader implements Submittable {
     const { statement, format } = this.request;
     this.connection = connection;
     setLending(connection.stream, true);
-    this.run = startStatement(statement.plan ?? 'rows', statement.text);
     // Binary rows hold text unescaped: escaping takes PostgreSQL longer than reading.
     const options = format === 'csv' ? 'csv, HEADER' : 'binary';
     connection.query(`COPY (${inlineParameters(statement)}) TO STDOUT (FORMAT ${options})`);

@@ -1,5 +1,5 @@
 import { FairScheduler, YieldingPermit } from '@mediajobs/scheduling';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { ChunkPool } from './chunk-pool.js';
 import { CopyReader, type CopyRequest, type CopyResult } from './copy-reader.js';
 
@@ -55,7 +55,8 @@ export class RowStreamer {
   }
 
   private async *readBuffered(copy: CopyReader): AsyncGenerator<Buffer, void, undefined> {
-    const client = await this.pool.connect();
+    copy.startTrace();
+    const client = await this.connect(copy);
     try {
       client.query(copy);
       yield* copy.chunks();
@@ -69,9 +70,15 @@ export class RowStreamer {
 
   private async *readFairly(copy: CopyReader, consumer: Consumer): AsyncGenerator<Buffer, void, undefined> {
     const { account = `consumer ${(this.anonymousConsumers += 1)}`, signal, reclaim } = consumer;
-    const connection = await this.scheduler.longReads.acquire({ account, signal, reclaim });
+    copy.startTrace();
+    const connection = await this.scheduler.longReads
+      .acquire({ account, signal, reclaim })
+      .catch((error: unknown) => this.fail(copy, error));
     try {
-      copy.permit = new YieldingPermit(await this.scheduler.largeReads.acquire({ account, signal }));
+      const permit = await this.scheduler.largeReads
+        .acquire({ account, signal })
+        .catch((error: unknown) => this.fail(copy, error));
+      copy.permit = new YieldingPermit(permit);
       yield* this.readInTransaction(copy);
     } finally {
       copy.permit?.release();
@@ -80,7 +87,7 @@ export class RowStreamer {
   }
 
   private async *readInTransaction(copy: CopyReader): AsyncGenerator<Buffer, void, undefined> {
-    const client = await this.pool.connect();
+    const client = await this.connect(copy);
     let isComplete = false;
     try {
       // Because the statement also takes as long as a slow consumer, it needs a timeout of its own.
@@ -93,5 +100,14 @@ export class RowStreamer {
       if (!isComplete) copy.abort();
       client.release(!isComplete);
     }
+  }
+
+  private connect(copy: CopyReader): Promise<PoolClient> {
+    return this.pool.connect().catch((error: unknown) => this.fail(copy, error));
+  }
+
+  private fail(copy: CopyReader, error: unknown): never {
+    copy.fail(error);
+    throw error;
   }
 }

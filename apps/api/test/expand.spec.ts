@@ -251,7 +251,7 @@ describe('The number of queries', () => {
     return count;
   }
 
-  /** What the API asks beside requests only ever adds to them: the least of three times. */
+  /** Statements of background work only add to those of a request: the minimum of three runs. */
   async function queriesOf(path: string): Promise<number> {
     const counts = [await queriesOnce(path), await queriesOnce(path), await queriesOnce(path)];
     return Math.min(...counts);

@@ -83,7 +83,7 @@ describe('A token of the identity provider', () => {
     await other.close();
   });
 
-  it('goes beside our own', async () => {
+  it('is accepted next to tokens of the service', async () => {
     expect((await jobsFor(await api.token(ALICE))).status).toBe(200);
     expectRefused(await jobsFor('x'.repeat(43)), 'The token is unknown, expired or revoked');
   });
@@ -210,7 +210,7 @@ describe('While the issuer is away', () => {
     expect(parseError(answer)).toMatchObject({ error_message: 'Service unavailable' });
   }
 
-  it('nobody knows, and a token is neither taken nor refused; afterwards it is taken', async () => {
+  it('answers 503 while the issuer is unavailable, and accepts the token afterwards', async () => {
     const own = await TestIssuer.start();
     own.publishedKeys = [key];
     const token = await own.sign(key, GOOD);

@@ -36,7 +36,7 @@ const KEYS: Readonly<Record<ResourceKind, Readonly<Record<string, keyof typeof V
 };
 const KINDS = Object.keys(KEYS) as ResourceKind[];
 
-/** What every kind has besides. */
+/** Parameters of every kind. */
 const COMMON = { created_at: 'time', updated_at: 'time' } as const;
 
 /** Some objects of a kind, many of them alike in each key. */

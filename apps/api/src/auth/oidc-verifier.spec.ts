@@ -32,7 +32,7 @@ it.each([
     const tokens = new OidcVerifier({ issuer: issuer.issuer, audience: 'jobs', accountClaim: 'account_id' });
     const exp = Math.floor(start / 1000) + 7_200;
     const token = await issuer.sign(key, { aud: 'jobs', account_id: ACCOUNT, exp });
-    // The keys are asked for anew within the hour, their place is not.
+    // Keys are fetched again within the hour, the discovery document is not.
     for (const at of [0, 55]) {
       clock.mockReturnValue(start + at * MINUTES);
       await tokens.verify(token);

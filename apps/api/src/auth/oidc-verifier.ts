@@ -24,7 +24,7 @@ export class InvalidTokenError extends Error {
   override readonly name = 'TokenRefused';
 }
 
-/** The issuer does not answer, so that nobody knows whether a token is to be believed. */
+/** Thrown when the issuer is unavailable and its keys are not known. */
 export class IssuerUnavailableError extends Error {
   override readonly name = 'IssuerAway';
 }

@@ -6,7 +6,7 @@ import type { RequestContext } from './request-context.js';
 
 /** Responses up to this size (bytes) are sent in one piece with their length; larger ones are streamed. */
 const MAX_BUFFERED_BYTES = 256 * 1024;
-/** Memory that a streamed response holds at most, besides the chunks that were read before it began (bytes). */
+/** Memory that a streamed response holds at most, in addition to the chunks read before it began (bytes). */
 const STREAM_BUFFER_BYTES = 1024 * 1024;
 
 /** Memory that a response may hold. */

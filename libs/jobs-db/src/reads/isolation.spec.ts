@@ -92,7 +92,7 @@ async function readText(chunks: AsyncIterable<Buffer>): Promise<string> {
   return text;
 }
 
-/** Reads the total beside a page past the end, so that the page itself has no row. */
+/** Reads the total with a page past the end, so that the page itself has no row. */
 async function readTotal(
   reader: ObjectReader,
   kind: ObjectKind,

@@ -22,7 +22,7 @@ import { JobStatisticsReader } from './job-statistics-reader.js';
 
 const ALICE = toObjectId('a'.repeat(24));
 const BOB = toObjectId('b'.repeat(24));
-const NOBODY = toObjectId('c'.repeat(24));
+const UNKNOWN_ACCOUNT = toObjectId('c'.repeat(24));
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const LENGTHS = { hour: HOUR, day: DAY };
@@ -277,7 +277,7 @@ it('The jobs under test are of all kinds, in more buckets, pipelines and presets
 });
 
 it('An account without jobs has none in every bucket, and nothing of another account', async () => {
-  const read = await reader.read(NOBODY, queryOf({}), 'http://x', NOW);
+  const read = await reader.read(UNKNOWN_ACCOUNT, queryOf({}), 'http://x', NOW);
   expect(read).toEqual(bruteForce([], queryOf({}), NOW));
   expect(read.buckets).toHaveLength(169);
   expect(JSON.stringify(await reader.read(ALICE, queryOf({ bucket: 'day' }), '', NOW))).not.toContain('Bob');

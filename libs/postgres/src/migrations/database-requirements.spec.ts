@@ -24,7 +24,7 @@ async function connected(url: string): Promise<Client> {
   return client;
 }
 
-/** An empty database, its superuser, and a role without any right beyond those of everybody. */
+/** An empty database, its superuser, and a role without any right beyond those of PUBLIC. */
 async function prepare(sql = ''): Promise<{ admin: Client; url: string; role: string }> {
   const address = await createEmptyDatabase();
   const admin = await connected(address);
@@ -134,7 +134,7 @@ describe('A separate schema', () => {
   it.each([
     ['that is missing is created', OWN_DATABASE, '?schema=My%20jobs', '"My jobs"'],
     [
-      'is used beside pg_trgm in another one',
+      'is used with pg_trgm in another schema',
       `${OWN_DATABASE} CREATE SCHEMA ext; GRANT USAGE ON SCHEMA ext TO :role; CREATE EXTENSION pg_trgm SCHEMA ext`,
       '?schema=apart',
       'apart',

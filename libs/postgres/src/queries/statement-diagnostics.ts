@@ -1,6 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
 
-/** A statement that was sent; whoever listens may put `ended` in place of what is there. */
+/** A statement that was sent. A subscriber may replace `ended`. */
 export interface StatementRun {
   /** What it is for, such as `page of jobs`: the same for all values. */
   readonly plan: string;
@@ -12,7 +12,7 @@ export interface StatementRun {
 
 const STATEMENTS = channel('mediajobs.statement');
 
-/** Told of every statement that is sent, as a `StatementRun`, in the context of whoever sends it. */
+/** Channel that publishes every statement as a `StatementRun`, in the context of its sender. */
 export function observeStatements(observer: (run: StatementRun) => void): () => void {
   const listener = (run: unknown): void => {
     observer(run as StatementRun);
@@ -21,7 +21,7 @@ export function observeStatements(observer: (run: StatementRun) => void): () => 
   return () => STATEMENTS.unsubscribe(listener);
 }
 
-/** Tells of a statement; nothing, where nobody listens. */
+/** Publishes a statement. Returns undefined without subscribers. */
 export function startStatement(plan: string, text: string | null): StatementRun | null {
   if (!STATEMENTS.hasSubscribers) return null;
   const run: StatementRun = { plan, text, end: () => undefined };

@@ -1,4 +1,4 @@
-// Builds the console into dist/web, unless what is there was built of the same sources.
+// Builds the console into dist/web, unless its sources are unchanged since the last build.
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const SOURCES = [
   'package-lock.json',
 ];
 
-function hashOfSources() {
+function hashSources() {
   const hash = createHash('sha256');
   for (const name of globSync(SOURCES, { cwd: ROOT }).sort()) {
     const path = join(ROOT, name);
@@ -25,7 +25,7 @@ function hashOfSources() {
   return hash.digest('hex');
 }
 
-/** What the server sends to browsers that take it, so that nothing is compressed while they wait. */
+/** Compresses the assets ahead, so that the server does not compress them for each response. */
 function compress() {
   for (const path of globSync('assets/*.{js,css,svg}', { cwd: OUT }).map((name) => join(OUT, name))) {
     const content = readFileSync(path);
@@ -36,20 +36,20 @@ function compress() {
   }
 }
 
-/** The builder is needed by those who build alone; an installation without it serves the API as ever. */
-async function builder() {
+/** Loads Vite, a development dependency. Returns null when it is not installed: the API works without the console. */
+async function loadVite() {
   try {
     return await import('vite');
   } catch (error) {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    process.stderr.write('The console is not built: that takes the packages for development.\n');
+    process.stderr.write('console not built: development dependencies are not installed\n');
     return null;
   }
 }
 
-const sources = hashOfSources();
+const sources = hashSources();
 if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== sources) {
-  const vite = await builder();
+  const vite = await loadVite();
   if (vite) {
     await vite.build({ configFile: join(import.meta.dirname, 'vite.config.mjs'), logLevel: 'warn' });
     compress();

@@ -3,19 +3,19 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   root: import.meta.dirname,
-  // The server may be seen below a path prefix: files load each other by relative addresses.
+  // Relative URLs, because the console may be served under a path prefix.
   base: './',
   plugins: [react()],
-  // Workspace packages come from their sources, as everywhere in this repository.
+  // Resolves workspace packages from source, like the TypeScript configuration.
   resolve: { conditions: ['@mediajobs/source', 'module', 'browser', 'development|production'] },
-  // The server puts a nonce of its own into each answer; see apps/api/src/console.
+  // Placeholder for the nonce that the server inserts into each response; see apps/api/src/console.
   html: { cspNonce: 'CSP_NONCE' },
   build: {
     outDir: 'dist/web',
     target: 'baseline-widely-available',
-    // Files of their own, since the policy takes no `data:` but for pictures.
+    // No inlining, because the content security policy allows `data:` for images only.
     assetsInlineLimit: 0,
-    // Sizes are told, and held, by the browser tests.
+    // The browser tests limit the size.
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
   },

@@ -1,4 +1,4 @@
-// Writes the types and the values of enumerations of the API's document, or with --check says whether they are stale.
+// Generates types and enumerations from the OpenAPI document, or with --check fails when they are stale.
 // node types.mjs [--check] OPENAPI.json
 import { readFile, writeFile } from 'node:fs/promises';
 import process from 'node:process';
@@ -10,25 +10,23 @@ const [document, check] = process.argv
   .slice(2)
   .sort((a, b) => Number(a === '--check') - Number(b === '--check'));
 if (document === undefined || document === '--check')
-  throw new Error('This takes the file of the OpenAPI document');
+  throw new Error('expected the path of the OpenAPI document');
 
-/** What is exported, in words: the document has none for the whole of itself. */
-const WORDS = {
-  paths: 'What each path of the document takes and answers.',
-  components: 'The schemas of the document, by their names.',
-  operations: 'What each operation of the document takes and answers, by its id.',
+/** Descriptions of the exported types. */
+const DESCRIPTIONS = {
+  paths: 'Requests and responses by path.',
+  components: 'Schemas by name.',
+  operations: 'Requests and responses by operation id.',
 };
 
-const made = astToString(await openapiTS(pathToFileURL(document), { enumValues: true }));
-const documented = made.replace(
+const generated = astToString(await openapiTS(pathToFileURL(document), { enumValues: true }));
+const documented = generated.replace(
   /^export interface (paths|components|operations) /gm,
-  (start, name) => `/** ${WORDS[name]} */\n${start}`,
+  (start, name) => `/** ${DESCRIPTIONS[name]} */\n${start}`,
 );
-const types = `// Made from the OpenAPI document by "npm run client:types".\n\n${documented}`;
+const types = `// Generated from the OpenAPI document by "npm run client:types".\n\n${documented}`;
 if (check === undefined) await writeFile(FILE, types);
 else if ((await readFile(FILE, 'utf8')) !== types) {
-  process.stderr.write(
-    'The types of libs/jobs-client are stale: run "npm run client:types" and commit them.\n',
-  );
+  process.stderr.write('types of libs/jobs-client are stale: run "npm run client:types" and commit them.\n');
   process.exitCode = 1;
 }

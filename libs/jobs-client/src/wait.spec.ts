@@ -5,7 +5,7 @@ const job = (status: Job['status'], percentage_completed: number) => ({
   job: { id: 'a', href: '/v1/jobs/a', status, percentage_completed },
 });
 const unchanged = () => new Response(null, { status: 304 });
-const clientOf = ({ fetch }: Pick<ReturnType<typeof fakeService>, 'fetch'>) =>
+const createClient = ({ fetch }: Pick<ReturnType<typeof fakeService>, 'fetch'>) =>
   createJobsClient({ baseUrl: 'https://jobs.example.com', fetch });
 
 describe('wait', () => {
@@ -19,7 +19,7 @@ describe('wait', () => {
     );
     const seen: (number | undefined)[] = [];
     const onProgress = ({ percentage_completed }: Job) => seen.push(percentage_completed);
-    expect(await clientOf(service).jobs.wait('a', { intervalMs: 1, onProgress })).toEqual(
+    expect(await createClient(service).jobs.wait('a', { intervalMs: 1, onProgress })).toEqual(
       job(status, 100).job,
     );
     expect(seen).toEqual([0, 40, 100]);
@@ -28,12 +28,12 @@ describe('wait', () => {
   });
 
   it('rejects when the signal aborts', async () => {
-    const { jobs } = clientOf(fakeService(jsonResponse(job('QUEUED', 0))));
+    const { jobs } = createClient(fakeService(jsonResponse(job('QUEUED', 0))));
     const waiting = jobs.wait('a', { signal: AbortSignal.timeout(30) });
     await expect(waiting).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
   it('rejects when the job does not exist', async () => {
-    await expect(clientOf(fakeService(errorResponse(404))).jobs.wait('a')).rejects.toThrow(NotFoundError);
+    await expect(createClient(fakeService(errorResponse(404))).jobs.wait('a')).rejects.toThrow(NotFoundError);
   });
 });

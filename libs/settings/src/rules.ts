@@ -86,7 +86,7 @@ export const processCount = v.pipe(
   v.description(`auto or an integer from 1 to ${MAX_WORKERS}`),
 );
 
-/** Returns true if no other host on the network can impersonate the server of a URL. */
+/** Returns true if no other host can answer in place of the server of a URL. */
 export function isSecureUrl({ protocol, hostname }: URL): boolean {
   const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
   return protocol === 'https:' || (protocol === 'http:' && isLocal);

@@ -1,40 +1,38 @@
-import type { Access } from '@mediajobs/auth-db';
+import { isScope, parseScopes, type Access } from '@mediajobs/auth-db';
 import { isObjectId } from '@mediajobs/jobs-domain';
 import { isSecureUrl, type OidcSettings } from '@mediajobs/settings';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
-import { isScope, parseScopes } from '@mediajobs/auth-db';
 
-/** Signatures by a key that the issuer alone has: never `none`, and nothing that one can make who can check. */
-const ALGORITHMS = [
-  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
-  ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
-];
-/** How far the clocks of both may differ (s). */
+/** Signatures by a private key of the issuer: never `none` nor a shared secret, with which a verifier could sign as well. */
+const ALGORITHMS = 'RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 EdDSA Ed25519'.split(' ');
+/** Maximum difference between the clocks of issuer and API. */
 const CLOCK_TOLERANCE_S = 5;
-/** How long the issuer may take to answer (ms). */
 const TIMEOUT_MS = 3_000;
-/** How long its keys are believed, and how long the place where they are (ms). */
 const KEYS_TTL_MS = 10 * 60_000;
 const JWKS_URI_TTL_MS = 60 * 60_000;
-/** A token that names an unknown key, or a place that is old, makes us ask, but not more often than this (ms). */
+/** Minimum time between two look-ups that unknown keys or an expired URL cause. */
 const DISCOVERY_COOLDOWN_MS = 5_000;
 
-/** A token is not to be believed. The message says why. */
+/** Thrown for a token that is not valid. The message says why. */
 export class InvalidTokenError extends Error {
-  override readonly name = 'TokenRefused';
+  override readonly name = 'InvalidTokenError';
 }
 
+<<<<<<< HEAD
 /** Thrown when the issuer is unavailable and its keys are not known. */
+=======
+/** Thrown when the issuer does not respond, so that a token cannot be verified. */
+>>>>>>> main
 export class IssuerUnavailableError extends Error {
-  override readonly name = 'IssuerAway';
+  override readonly name = 'IssuerUnavailableError';
 }
 
-/** Whether a token looks like a JWT; our own never do. */
+/** Returns true if a token has the form of a JWT, which own tokens never have. */
 export function isJwt(token: string): boolean {
   return /^[\w-]+\.[\w-]+\.[\w-]*$/.test(token);
 }
 
-/** Checks JWTs against the keys that their issuer publishes (OpenID Connect Discovery 1.0). */
+/** Verifies JWTs with the keys that their issuer publishes (OpenID Connect Discovery 1.0). */
 export class OidcVerifier {
   private keys: JWTVerifyGetKey | null = null;
   private keysExpireAt = 0;
@@ -42,7 +40,7 @@ export class OidcVerifier {
 
   constructor(private readonly settings: OidcSettings) {}
 
-  /** What a token allows. @throws TokenRefused, IssuerAway */
+  /** Returns what a token allows. @throws InvalidTokenError, IssuerUnavailableError */
   async verify(token: string): Promise<Access> {
     const { issuer, audience, accountClaim } = this.settings;
     const options = { issuer, audience, algorithms: ALGORITHMS, clockTolerance: CLOCK_TOLERANCE_S };
@@ -56,8 +54,8 @@ export class OidcVerifier {
   }
 
   /**
-   * Found once for all that wait. What was found before is used on while it is not found again: one request waits for
-   * that, and where it is in vain, none for a while.
+   * Discovers the keys once for all concurrent requests. While known keys are discovered again, one request waits for it
+   * and the others use them; after a failure, none waits until the cooldown has passed.
    */
   private async getKeys(): Promise<JWTVerifyGetKey> {
     if (this.keys && Date.now() < this.keysExpireAt) return this.keys;
@@ -74,9 +72,11 @@ export class OidcVerifier {
   }
 
   private async discover(): Promise<JWTVerifyGetKey> {
-    const place = await discoverJwksUri(this.settings.issuer);
-    this.keys = createRemoteJWKSet(place, {
-      ...{ timeoutDuration: TIMEOUT_MS, cooldownDuration: DISCOVERY_COOLDOWN_MS, cacheMaxAge: KEYS_TTL_MS },
+    const jwksUri = await discoverJwksUri(this.settings.issuer);
+    this.keys = createRemoteJWKSet(jwksUri, {
+      timeoutDuration: TIMEOUT_MS,
+      cooldownDuration: DISCOVERY_COOLDOWN_MS,
+      cacheMaxAge: KEYS_TTL_MS,
     });
     this.keysExpireAt = Date.now() + JWKS_URI_TTL_MS;
     return this.keys;
@@ -85,14 +85,14 @@ export class OidcVerifier {
 
 async function discoverJwksUri(issuer: string): Promise<URL> {
   try {
-    const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-    const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' });
-    if (!response.ok) throw new Error(`${address} answers ${response.status}`);
+    const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' });
+    if (!response.ok) throw new Error(`${url} responded with ${response.status}`);
     const found = (await response.json()) as { readonly issuer?: unknown; readonly jwks_uri?: unknown };
-    if (found.issuer !== issuer) throw new Error(`${address} is of the issuer ${String(found.issuer)}`);
-    const place = new URL(String(found.jwks_uri));
-    if (!isSecureUrl(place)) throw new Error(`${address} has keys at an address without https`);
-    return place;
+    if (found.issuer !== issuer) throw new Error(`${url} names the issuer ${String(found.issuer)}`);
+    const jwksUri = new URL(String(found.jwks_uri));
+    if (!isSecureUrl(jwksUri)) throw new Error(`${url} names keys at a URL without https`);
+    return jwksUri;
   } catch (error) {
     throw new IssuerUnavailableError('The identity provider does not say where its keys are', {
       cause: error,
@@ -109,7 +109,7 @@ function toAccess(payload: JWTPayload, accountClaim: string): Access {
   return { account, scopes: new Set(words.flatMap(parseScopes).filter(isScope)) };
 }
 
-/** What a failed check means: a fault of the token, or of who should have given the keys. */
+/** Tells a fault of the token from a failure of the issuer. */
 function toVerificationError(error: unknown): Error {
   if (error instanceof InvalidTokenError) return error;
   if (error instanceof errors.JWTExpired) return new InvalidTokenError('The token has expired');
@@ -117,7 +117,7 @@ function toVerificationError(error: unknown): Error {
     return new InvalidTokenError(`The claim ${error.claim} of the token is missing or wrong`);
   }
   if (error instanceof errors.JOSEAlgNotAllowed) {
-    return new InvalidTokenError(`The token takes a signature by one of ${ALGORITHMS.join(', ')}`);
+    return new InvalidTokenError(`The token must be signed by one of ${ALGORITHMS.join(', ')}`);
   }
   if (isTokenFault(error)) return new InvalidTokenError('The token is not signed by a key of its issuer');
   return new IssuerUnavailableError('The identity provider does not give its keys', { cause: error });

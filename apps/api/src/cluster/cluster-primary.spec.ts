@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ClusterPrimary } from './cluster-primary.js';
 
-/** The first worker listens and exits. The second one listens only when it is told to. */
+/** The first worker listens and exits. The second one listens when the test sends a message. */
 const WORKER = `
   const { worker: { id } } = require('node:cluster');
   const listen = () => process.send({ listening: true }, () => id === 1 && process.exit(3));

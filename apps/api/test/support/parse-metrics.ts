@@ -20,7 +20,7 @@ export function parseMetrics(text: string): ReadonlyMap<string, Metric> {
   for (const line of text.split('\n')) {
     const [, keyword, name = '', rest = ''] = /^# (HELP|TYPE) (\S+) (.*)$/.exec(line) ?? [];
     if (keyword === 'HELP') {
-      if (metrics.has(name)) throw new Error(`${name} is there twice`);
+      if (metrics.has(name)) throw new Error(`metric ${name} occurs twice`);
       current = { type: '', help: rest, samples: [] };
       metrics.set(name, current);
     } else if (keyword === 'TYPE') current.type = rest;
@@ -31,7 +31,7 @@ export function parseMetrics(text: string): ReadonlyMap<string, Metric> {
 
 function parseSample(line: string): Sample {
   const [, name, labels = '', value] = SAMPLE.exec(line) ?? [];
-  if (name === undefined) throw new Error(`${line} is no sample`);
+  if (name === undefined) throw new Error(`not a sample: ${line}`);
   const pairs = [...labels.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)].map(([, key = '', text = '']) => [
     key,
     text,

@@ -27,17 +27,17 @@ async function signIn(page: Page): Promise<void> {
   await firstRow(page).waitFor();
 }
 
-const pathOf = (page: Page): string => new URL(page.url()).pathname;
+const currentPath = (page: Page): string => new URL(page.url()).pathname;
 
 describe('behind a proxy with a path prefix', () => {
   it('the console signs in, lists jobs and opens a job by its URL', async () => {
     const page = await newSlowPage();
     const consoleErrors = collectConsoleErrors(page);
     await signIn(page);
-    expect(pathOf(page)).toBe(`${PREFIX}/jobs`);
+    expect(currentPath(page)).toBe(`${PREFIX}/jobs`);
     await firstRow(page).click();
     await page.getByRole('button', { name: 'Copy id' }).waitFor();
-    expect(pathOf(page)).toMatch(/^\/media\/jobs-1\/jobs\/[0-9a-f]{24}$/);
+    expect(currentPath(page)).toMatch(/^\/media\/jobs-1\/jobs\/[0-9a-f]{24}$/);
     await page.reload();
     await page.getByRole('button', { name: 'Copy id' }).waitFor();
     await page.getByRole('link', { name: 'Insight' }).click();

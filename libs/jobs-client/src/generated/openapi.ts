@@ -1,6 +1,6 @@
-// Made from the OpenAPI document by "npm run client:types".
+// Generated from the OpenAPI document by "npm run client:types".
 
-/** What each path of the document takes and answers. */
+/** Requests and responses by path. */
 export interface paths {
     "/v1/oauth2/token": {
         parameters: {
@@ -468,7 +468,7 @@ export interface paths {
     };
 }
 export type webhooks = Record<string, never>;
-/** The schemas of the document, by their names. */
+/** Schemas by name. */
 export interface components {
     schemas: {
         Application: {
@@ -2621,7 +2621,7 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-/** What each operation of the document takes and answers, by its id. */
+/** Requests and responses by operation id. */
 export interface operations {
     createToken: {
         parameters: {

@@ -8,25 +8,25 @@ import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { OverloadError } from '@mediajobs/scheduling';
 import { BoundedPool, socketOf } from './bounded-pool.js';
 
-/** A way to the database that can fall silent, as when the other host is frozen: nothing is closed. */
-class Way {
+/** A proxy to the database that can stop forwarding, like a frozen host: it closes nothing. */
+class SilentProxy {
   private readonly sockets = new Set<Socket>();
   private silent = false;
   private constructor(private readonly server: Server) {}
 
-  static async to(port: number): Promise<Way> {
+  static async to(port: number): Promise<SilentProxy> {
     const server = createServer((near) => {
       const far = connect(port, '127.0.0.1');
       for (const [from, to] of [[near, far] as const, [far, near] as const]) {
-        way.sockets.add(from);
-        if (!way.silent) from.pipe(to);
+        proxy.sockets.add(from);
+        if (!proxy.silent) from.pipe(to);
         from.on('error', () => to.destroy()).on('close', () => to.destroy());
       }
     });
-    const way = new Way(server);
+    const proxy = new SilentProxy(server);
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    return way;
+    return proxy;
   }
 
   get port(): number {
@@ -45,7 +45,7 @@ class Way {
 }
 
 let database: TestDatabase;
-let way: Way;
+let proxy: SilentProxy;
 let pool: BoundedPool;
 
 beforeAll(async () => {
@@ -53,8 +53,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  way = await Way.to(Number(new URL(database.url).port));
-  const url = Object.assign(new URL(database.url), { port: String(way.port) });
+  proxy = await SilentProxy.to(Number(new URL(database.url).port));
+  const url = Object.assign(new URL(database.url), { port: String(proxy.port) });
   pool = new BoundedPool(
     { connectionString: url.href, max: 2 },
     { connectTimeoutMs: 500, responseTimeoutMs: 300, maxQueue: 3 },
@@ -64,11 +64,11 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   const ended = pool.end();
-  way.close();
+  proxy.close();
   await ended;
 });
 
-/** What something fails with. */
+/** Returns the error of a promise. */
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => undefined,
@@ -76,23 +76,23 @@ const failure = (promise: Promise<unknown>): Promise<unknown> =>
   );
 
 describe('A bounded pool', () => {
-  it('gives up a query that the server says nothing to', async () => {
+  it('destroys a connection on which a query gets no response', async () => {
     await pool.query('SELECT 1');
-    way.fallSilent();
+    proxy.fallSilent();
     const error = await failure(pool.query('SELECT 1'));
     expect(isDatabaseUnavailable(error)).toBe(true);
     expect(pool.totalCount).toBe(0);
   });
 
-  it('gives up a query in the middle of whose answer the server falls silent', async () => {
+  it('destroys a connection on which a response stops', async () => {
     const client = await pool.connect();
-    socketOf(client).once('data', () => way.fallSilent());
+    socketOf(client).once('data', () => proxy.fallSilent());
     const error = await failure(client.query("SELECT repeat('x', 1000) FROM generate_series(1, 100000)"));
     client.release(true);
     expect(isDatabaseUnavailable(error)).toBe(true);
   });
 
-  it('gives up a query that was sent at the very moment when the one before was answered', async () => {
+  it('destroys a connection whose next query was sent with the last response', async () => {
     const handed = new BoundedPool(
       { connectionString: database.url, max: 1, statement_timeout: 0 },
       { connectTimeoutMs: 2_000, responseTimeoutMs: 300, maxQueue: 3 },
@@ -104,14 +104,14 @@ describe('A bounded pool', () => {
     expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
   });
 
-  it('gives up a connection that is not there in time', async () => {
+  it('gives up a connection that is not established in time', async () => {
     await pool.query('SELECT 1');
-    way.fallSilent();
+    proxy.fallSilent();
     const clients = [failure(pool.query('SELECT 1')), failure(pool.query('SELECT 1'))];
     for (const error of await Promise.all(clients)) expect(isDatabaseUnavailable(error)).toBe(true);
   });
 
-  it('lets only so many wait', async () => {
+  it('limits the number of waiting callers', async () => {
     const busy = [await pool.connect(), await pool.connect()];
     const waiting = Array.from({ length: 3 }, () => failure(pool.query('SELECT 1')));
     const refused = await failure(pool.query('SELECT 1'));
@@ -122,14 +122,14 @@ describe('A bounded pool', () => {
     expect(await Promise.all(waiting)).toEqual([undefined, undefined, undefined]);
   });
 
-  it('lets those go in vain who have waited too long', async () => {
+  it('rejects callers that have waited too long', async () => {
     const busy = [await pool.connect(), await pool.connect()];
     expect(isDatabaseUnavailable(await failure(pool.query('SELECT 1')))).toBe(true);
     expect(pool.waitingCount).toBe(0);
     for (const client of busy) client.release();
   });
 
-  it('keeps a connection whose server waits for us, or is not asked', async () => {
+  it('keeps a connection that is idle or whose client does not read', async () => {
     const statement = { text: "SELECT repeat('x', 1000) FROM generate_series(1, 20000)", values: [] };
     const { chunks } = new RowStreamer(pool).streaming({ statement, format: 'text' });
     const countRows = (chunk: Buffer): number => chunk.filter((byte) => byte === 0x0a).length;

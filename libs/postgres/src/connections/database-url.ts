@@ -1,10 +1,10 @@
-/** Returns the schema that an address names with `?schema=`, as Prisma does; null where it names none. */
+/** Returns the schema of `?schema=` in a URL, as Prisma does; null if there is none. */
 export function schemaFromUrl(url: string): string | null {
   return new URL(url).searchParams.get('schema') || null;
 }
 
 /**
- * Returns the address with a search path for every connection. It is a startup option, so that it holds for LISTEN, COPY,
+ * Returns the URL with a search path for every connection: a startup option, so that it holds for LISTEN, COPY,
  * migrations and pools alike, and costs no statement.
  */
 export function withSearchPath(url: string, schemas: readonly string[]): string {
@@ -16,7 +16,7 @@ export function withSearchPath(url: string, schemas: readonly string[]): string 
   return address.href;
 }
 
-/** Returns the address as the driver takes it: with a search path if it names a schema. */
+/** Returns the URL for the driver: with a search path if it names a schema. */
 export function toConnectionUrl(url: string): string {
   const schema = schemaFromUrl(url);
   return schema === null ? url : withSearchPath(url, [schema]);

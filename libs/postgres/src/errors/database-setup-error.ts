@@ -1,4 +1,4 @@
-/** What kept a database from being ready for use. */
+/** The reason why a database is not ready for use. */
 export type DatabaseSetupCode =
   | 'binaries-missing'
   | 'data-folder-unusable'
@@ -12,7 +12,7 @@ export type DatabaseSetupCode =
   | 'unreachable'
   | 'unsuitable-database';
 
-/** The database can't be used. The message is one clear sentence for the operator; it holds no password. */
+/** Thrown when the database cannot be used. The message is one sentence for the operator, without a password. */
 export class DatabaseSetupError extends Error {
   override readonly name = 'DatabaseSetupError';
   readonly code: DatabaseSetupCode;
@@ -23,20 +23,19 @@ export class DatabaseSetupError extends Error {
   }
 }
 
-/** The code of a Node.js or PostgreSQL error, such as ENOENT or 42P04. */
+/** Returns the code of a Node.js or PostgreSQL error, such as ENOENT or 42P04. */
 export function errorCode(error: unknown): string | undefined {
-  // Errors of Node.js itself are not instances of a test's Error.
   return isError(error) && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** What an error says. One that tried several addresses says nothing itself: its parts do. */
+/** Returns the message of an error, or those of its parts if it tried several addresses. */
 export function errorMessage(error: unknown): string {
   if (!isError(error)) return String(error);
   const parts: unknown = 'errors' in error ? error.errors : undefined;
   return error.message === '' && Array.isArray(parts) ? parts.map(errorMessage).join(', ') : error.message;
 }
 
-/** Whether something is an error, also of another realm, as `Error.isError` says from Node.js 24 on. */
+/** Returns true for an error of any realm. In Jest, errors of Node.js are not instances of the global `Error`. */
 export function isError(value: unknown): value is Error {
   return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
 }

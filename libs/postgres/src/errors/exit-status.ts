@@ -1,24 +1,24 @@
 import { isDatabaseUnavailable } from './database-unavailable.js';
 import { DatabaseSetupError } from './database-setup-error.js';
 
-/** Exit statuses of every command that works on the database; they mean the same as those of `mediajobs`. */
+/** Exit statuses of every command. */
 export const EXIT_STATUS = {
   success: 0,
-  /** Failed, or left something undone: records rejected, contradictions found. */
+  /** Failed or incomplete: rejected records, findings of a check. */
   failure: 1,
   usage: 2,
   /** The database is unavailable; the same command may succeed later. */
   unavailable: 5,
-  /** Ended by SIGINT or SIGTERM before it was done. */
+  /** Interrupted by SIGINT or SIGTERM. */
   interrupted: 130,
 } as const;
 
-/** Thrown when the arguments of a command are wrong. The message says what was expected. */
+/** Thrown for invalid arguments of a command. The message says what was expected. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Returns the exit status of a command that ended with an error. */
+/** Returns the exit status of a command that failed with an error. */
 export function exitStatusFor(error: unknown): number {
   if (error instanceof UsageError) return EXIT_STATUS.usage;
   if (error instanceof DatabaseSetupError) {

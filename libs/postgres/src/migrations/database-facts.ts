@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 
-/** Tables of the first versions, which every later one has. */
+/** The tables that a role must be able to read and write. */
 const TABLES = [
   'jobs',
   'job_documents',
@@ -18,28 +18,28 @@ export interface DatabaseFacts {
   readonly encoding: string;
   readonly role: string;
   readonly search_path: string;
-  /** The schema that `?schema=` names, or else the first of the search path; null where none of these exists. */
+  /** The schema of `?schema=`, or else the first of the search path; null if none of these exists. */
   readonly schema: string | null;
   readonly schema_exists: boolean;
   readonly may_create_schema: boolean;
   readonly may_use_schema: boolean;
   readonly may_create_tables: boolean;
   readonly installed: boolean;
-  /** Another schema that has the tables of mediajobs. */
+  /** Another schema that holds the tables of mediajobs. */
   readonly installed_in: string | null;
-  /** Where pg_trgm is; null where it is not installed. */
+  /** The schema of pg_trgm; null if it is not installed. */
   readonly trgm_schema: string | null;
   readonly may_use_trgm: boolean;
   readonly trgm_available: boolean;
   readonly may_install_trgm: boolean;
-  /** A table that the role does not own, and its owner. */
+  /** A table that the role does not own. */
   readonly foreign_table: string | null;
   readonly foreign_owner: string | null;
-  /** A table that the role may not read and write. */
+  /** A table that the role cannot read and write. */
   readonly closed_table: string | null;
 }
 
-/** Catalogs alone are read, which every role may do. */
+/** Reads catalogs only, which every role may do. */
 const FACTS = `
   WITH target AS (SELECT coalesce($1, current_schema()) AS name),
     namespace AS (SELECT oid, nspname FROM pg_namespace, target WHERE nspname = target.name),
@@ -72,7 +72,7 @@ const FACTS = `
          AND has_table_privilege(oid, 'UPDATE') AND has_table_privilege(oid, 'DELETE'))
      ORDER BY relname LIMIT 1) AS closed_table`;
 
-/** @param schema the schema that the address names; null for that of the search path */
+/** Reads the facts. @param schema of the URL; null for that of the search path */
 export async function readDatabaseFacts(client: ClientBase, schema: string | null): Promise<DatabaseFacts> {
   const { rows } = await client.query<DatabaseFacts>(FACTS, [schema, TABLES]);
   const [facts] = rows;

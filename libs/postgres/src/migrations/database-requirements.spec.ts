@@ -134,7 +134,11 @@ describe('A separate schema', () => {
   it.each([
     ['that is missing is created', OWN_DATABASE, '?schema=My%20jobs', '"My jobs"'],
     [
+<<<<<<< HEAD
       'is used with pg_trgm in another schema',
+=======
+      'is used with pg_trgm in another one',
+>>>>>>> main
       `${OWN_DATABASE} CREATE SCHEMA ext; GRANT USAGE ON SCHEMA ext TO :role; CREATE EXTENSION pg_trgm SCHEMA ext`,
       '?schema=apart',
       'apart',

@@ -1,37 +1,37 @@
 import type { ClientBase } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A session that holds a lock which a migration needs. */
+/** A session that holds a lock that a migration needs. */
 export interface LockHolder {
   readonly pid: number;
   readonly application: string;
   /** Such as `active` or `idle in transaction`. */
   readonly state: string | null;
-  /** The first word of its last statement. The rest may hold data, and is not logged. */
+  /** First word of its last statement. The rest may hold data, and is not logged. */
   readonly command: string | null;
-  /** When its transaction began. */
+  /** Start of its transaction. */
   readonly since: Date | null;
 }
 
-/** What a migration waits for. */
+/** A lock that a migration waits for. */
 export interface MigrationLockWait {
   /** Null while another instance migrates. */
   readonly migration: string | null;
-  /** Empty where no blocking transaction was found, because the lock was held only for a moment. */
+  /** Empty if the lock was held so briefly that its holder was not found. */
   readonly holders: readonly LockHolder[];
-  /** How often the migration has been tried. */
+  /** Number of attempts so far. */
   readonly attempts: number;
 }
 
 const HOLDER_COLUMNS = `a.pid, a.application_name AS application, a.state, substring(a.query from '^\\s*(\\w+)') AS command,
   a.xact_start AS since`;
 
-/** How often sessions are asked for while a statement waits (ms): several times within the lock timeout. */
+/** Interval of looking for blocking sessions: several times within the lock timeout. */
 const WATCH_INTERVAL_MS = 20;
-/** How often it is looked whether the holders of a lock have ended (ms). */
+/** Interval of checking whether the holders of a lock have finished. */
 const POLL_INTERVAL_MS = 250;
 
-/** The sessions for whose locks another session waits at this moment. */
+/** Returns the sessions that block another one at this moment. */
 async function findBlockingSessions(client: ClientBase, pid: number): Promise<LockHolder[]> {
   const { rows } = await client.query<LockHolder>(
     `SELECT ${HOLDER_COLUMNS} FROM pg_stat_activity a WHERE a.pid = ANY (pg_blocking_pids($1))`,
@@ -40,7 +40,7 @@ async function findBlockingSessions(client: ClientBase, pid: number): Promise<Lo
   return rows;
 }
 
-/** The sessions that hold an advisory lock. */
+/** Returns the sessions that hold an advisory lock. */
 export async function findAdvisoryLockHolders(client: ClientBase, key: number): Promise<LockHolder[]> {
   const { rows } = await client.query<LockHolder>(
     `SELECT ${HOLDER_COLUMNS} FROM pg_locks l JOIN pg_stat_activity a USING (pid)
@@ -52,8 +52,9 @@ export async function findAdvisoryLockHolders(client: ClientBase, key: number): 
 }
 
 /**
- * Runs something in a session and notes whom it waits for. `client` is another session, which must be free.
- * @returns what `run` gives, and the holders that were seen last.
+ * Runs a task in a session and observes by whom it is blocked.
+ * @param client another session, which must be idle
+ * @returns the result of the task, and the holders seen last
  */
 export async function watchLocks(
   client: ClientBase,
@@ -69,7 +70,7 @@ export async function watchLocks(
       await sleep(WATCH_INTERVAL_MS);
     }
   })();
-  // Awaited below: until then a failure must not count as unhandled.
+  // Awaited below. Until then, a failure must not count as unhandled.
   watching.catch(() => undefined);
   try {
     const done = await run();
@@ -80,7 +81,7 @@ export async function watchLocks(
   }
 }
 
-/** Resolves when the transactions of all holders have ended, or the time is up. @throws the reason of the signal */
+/** Resolves when the transactions of all holders have finished, or after `maxMs`. @throws the reason of the signal */
 export async function waitForHolders(
   client: ClientBase,
   holders: readonly LockHolder[],
@@ -105,14 +106,14 @@ async function haveEnded(client: ClientBase, holders: readonly LockHolder[]): Pr
   );
 }
 
-/** One line for a log: what a migration waits for. */
+/** Formats a wait as a line for a log. */
 export function formatLockWait({ migration, holders }: MigrationLockWait): string {
   const sessions = holders.map(({ pid, application, state, command, since }) => {
-    const doing = [state, command].filter((text) => text !== null).join(', ');
+    const activity = [state, command].filter((text) => text !== null).join(', ');
     const began = since === null ? '' : `, in a transaction since ${since.toISOString()}`;
-    return `process ${pid} "${application}" (${doing}${began})`;
+    return `process ${pid} "${application}" (${activity}${began})`;
   });
-  const whom = sessions.length === 0 ? 'a lock that another session holds' : sessions.join('; ');
-  if (migration === null) return `another instance is migrating the database; waiting for ${whom}`;
-  return `migration ${migration} is waiting for ${whom}; readers and writers go on meanwhile`;
+  const holder = sessions.length === 0 ? 'a lock that another session holds' : sessions.join('; ');
+  if (migration === null) return `another instance is migrating the database; waiting for ${holder}`;
+  return `migration ${migration} is waiting for ${holder}; readers and writers are not blocked`;
 }

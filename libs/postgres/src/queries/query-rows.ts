@@ -2,13 +2,13 @@ import type { Pool } from 'pg';
 import { traceStatement } from './statement-diagnostics.js';
 import type { Statement } from './statement.js';
 
-/** All rows of a statement. */
+/** Returns all rows of a statement, and traces it. */
 export function queryRows<Row extends object>(pool: Pool, statement: Statement): Promise<Row[]> {
   const { text, name, plan = name ?? 'statement' } = statement;
   return traceStatement(plan, text, () => queryRowsUntraced<Row>(pool, statement));
 }
 
-/** The same, where whoever asks tells of it. */
+/** Returns all rows of a statement that the caller traces. */
 export async function queryRowsUntraced<Row extends object>(
   pool: Pool,
   { text, values, name }: Statement,

@@ -33,7 +33,8 @@ const jobsFor = (token: string, of: TestApi = api): Promise<TestResponse> =>
 function expectRefused(answer: TestResponse, message: string, error = 'invalid_token'): void {
   expect([answer.status, answer.headers['www-authenticate']]).toEqual([403, `Bearer error="${error}"`]);
   expect(parseError(answer)).toEqual({
-    ...{ error_code: '0x0000003', error_message: 'Invalid access token' },
+    error_code: '0x0000003',
+    error_message: 'Invalid access token',
     details: [{ parameter: 'Authorization', message }],
   });
 }
@@ -86,11 +87,7 @@ describe('A token of the identity provider', () => {
     await other.close();
   });
 
-<<<<<<< HEAD
-  it('is accepted next to tokens of the service', async () => {
-=======
   it('is accepted as well as own tokens', async () => {
->>>>>>> main
     expect((await jobsFor(await api.token(ALICE))).status).toBe(200);
     expectRefused(await jobsFor('x'.repeat(43)), 'The token is unknown, expired or revoked');
   });
@@ -214,11 +211,7 @@ describe('While the issuer is unavailable', () => {
     expect(parseError(answer)).toMatchObject({ error_message: 'Service unavailable' });
   }
 
-<<<<<<< HEAD
-  it('answers 503 while the issuer is unavailable, and accepts the token afterwards', async () => {
-=======
   it('a token gets 503, and is accepted afterwards', async () => {
->>>>>>> main
     const own = await TestIssuer.start();
     own.publishedKeys = [key];
     const token = await own.sign(key, GOOD);

@@ -36,11 +36,7 @@ it.each([
     });
     const exp = Math.floor(start / 1000) + 7_200;
     const token = await issuer.sign(key, { aud: 'jobs', account_id: ACCOUNT, exp });
-<<<<<<< HEAD
-    // Keys are fetched again within the hour, the discovery document is not.
-=======
     // The keys are requested again within the hour, their URL is not.
->>>>>>> main
     for (const at of [0, 55]) {
       clock.mockReturnValue(start + at * MINUTES);
       await verifier.verify(token);

@@ -18,11 +18,7 @@ export class InvalidTokenError extends Error {
   override readonly name = 'InvalidTokenError';
 }
 
-<<<<<<< HEAD
-/** Thrown when the issuer is unavailable and its keys are not known. */
-=======
 /** Thrown when the issuer does not respond, so that a token cannot be verified. */
->>>>>>> main
 export class IssuerUnavailableError extends Error {
   override readonly name = 'IssuerUnavailableError';
 }

@@ -5,10 +5,10 @@ import type { AccessPolicy } from '../auth/access.guard.js';
 import {
   COMMON_ERRORS,
   errorResponses,
-  RESPONSE_HEADERS,
   queryParameters,
   securityRequirements,
 } from '../openapi/decorators.js';
+import { RESPONSE_HEADERS } from '../http/response-headers.openapi.js';
 
 /** Documents the job export. */
 export function DescribeExport(access: AccessPolicy): MethodDecorator {

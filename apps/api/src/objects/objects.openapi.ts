@@ -15,9 +15,9 @@ import {
   documentContent,
   errorResponses,
   queryParameters,
-  RESPONSE_HEADERS,
   securityRequirements,
 } from '../openapi/decorators.js';
+import { RESPONSE_HEADERS } from '../http/response-headers.openapi.js';
 import { listSchemaName, objectSchemaName } from '../openapi/envelope-schemas.js';
 import { XML_EXAMPLE } from '../openapi/examples.js';
 

@@ -6,10 +6,10 @@ import {
   COMMON_ERRORS,
   documentContent,
   errorResponses,
-  RESPONSE_HEADERS,
   queryParameters,
   securityRequirements,
 } from '../openapi/decorators.js';
+import { RESPONSE_HEADERS } from '../http/response-headers.openapi.js';
 
 /** Documents the job statistics. */
 export function DescribeStatistics(access: AccessPolicy): MethodDecorator {

@@ -24,7 +24,7 @@ async function connected(url: string): Promise<Client> {
   return client;
 }
 
-/** An empty database, its superuser, and a role without any right beyond those of PUBLIC. */
+/** An empty database, its superuser, and a role without any right beyond those of everybody. */
 async function prepare(sql = ''): Promise<{ admin: Client; url: string; role: string }> {
   const address = await createEmptyDatabase();
   const admin = await connected(address);
@@ -134,11 +134,7 @@ describe('A separate schema', () => {
   it.each([
     ['that is missing is created', OWN_DATABASE, '?schema=My%20jobs', '"My jobs"'],
     [
-<<<<<<< HEAD
-      'is used with pg_trgm in another schema',
-=======
       'is used with pg_trgm in another one',
->>>>>>> main
       `${OWN_DATABASE} CREATE SCHEMA ext; GRANT USAGE ON SCHEMA ext TO :role; CREATE EXTENSION pg_trgm SCHEMA ext`,
       '?schema=apart',
       'apart',

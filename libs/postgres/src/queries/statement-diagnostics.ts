@@ -1,10 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
 
-<<<<<<< HEAD
-/** A statement that was sent. A subscriber may replace `ended`. */
-=======
 /** A statement that was sent. An observer may replace `end`. */
->>>>>>> main
 export interface StatementRun {
   /** What it is for, such as `page of jobs`: the same for all values. */
   readonly plan: string;
@@ -16,11 +12,7 @@ export interface StatementRun {
 
 const STATEMENTS = channel('mediajobs.statement');
 
-<<<<<<< HEAD
-/** Channel that publishes every statement as a `StatementRun`, in the context of its sender. */
-=======
 /** Calls an observer for every statement, in the asynchronous context of its caller. Returns a function that stops it. */
->>>>>>> main
 export function observeStatements(observer: (run: StatementRun) => void): () => void {
   const listener = (run: unknown): void => {
     observer(run as StatementRun);
@@ -29,11 +21,7 @@ export function observeStatements(observer: (run: StatementRun) => void): () => 
   return () => STATEMENTS.unsubscribe(listener);
 }
 
-<<<<<<< HEAD
-/** Publishes a statement. Returns undefined without subscribers. */
-=======
 /** Publishes a statement. Returns null if nothing observes statements. */
->>>>>>> main
 export function startStatement(plan: string, text: string | null): StatementRun | null {
   if (!STATEMENTS.hasSubscribers) return null;
   const run: StatementRun = { plan, text, end: () => undefined };

@@ -12,7 +12,7 @@ import {
 } from '@nestjs/swagger';
 import { SCOPES } from '@mediajobs/auth-db';
 import { DEFAULT_LIFETIME_S, MAX_LIFETIME_S } from './token-request.js';
-import { RESPONSE_HEADERS } from '../http/response-headers.openapi.js';
+import { RESPONSE_HEADERS } from '../openapi/decorators.js';
 
 // Without a default, which Swagger UI would fill in and send.
 const EXPIRES_IN = {

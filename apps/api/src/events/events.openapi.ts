@@ -1,10 +1,14 @@
 import { JobEventsQuery } from '@mediajobs/jobs-domain';
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import type { AccessPolicy } from '../auth/access.guard.js';
+import type { AccessPolicy } from '../http/access-policy.js';
 import { EVENT_EXAMPLE } from '../openapi/examples.js';
-import { errorResponses, queryParameters, securityRequirements } from '../openapi/decorators.js';
-import { RESPONSE_HEADERS } from '../http/response-headers.openapi.js';
+import {
+  errorResponses,
+  RESPONSE_HEADERS,
+  queryParameters,
+  securityRequirements,
+} from '../openapi/decorators.js';
 
 const DESCRIPTION = `Server-sent events: \`created\`, \`progressed\` or \`finished\` (the job has reached SUCCESS or FAILURE), with
 the current job in \`data\`, on one line. Filters apply to the job after the change.

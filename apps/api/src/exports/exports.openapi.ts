@@ -1,14 +1,14 @@
 import { JobExportQuery } from '@mediajobs/jobs-domain';
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import type { AccessPolicy } from '../auth/access.guard.js';
+import type { AccessPolicy } from '../http/access-policy.js';
 import {
   COMMON_ERRORS,
   errorResponses,
+  RESPONSE_HEADERS,
   queryParameters,
   securityRequirements,
 } from '../openapi/decorators.js';
-import { RESPONSE_HEADERS } from '../http/response-headers.openapi.js';
 
 /** Documents the job export. */
 export function DescribeExport(access: AccessPolicy): MethodDecorator {

@@ -9,15 +9,15 @@ import {
 } from '@mediajobs/jobs-domain';
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
-import type { AccessPolicy } from '../auth/access.guard.js';
+import type { AccessPolicy } from '../http/access-policy.js';
 import {
   COMMON_ERRORS,
   documentContent,
   errorResponses,
   queryParameters,
+  RESPONSE_HEADERS,
   securityRequirements,
 } from '../openapi/decorators.js';
-import { RESPONSE_HEADERS } from '../http/response-headers.openapi.js';
 import { listSchemaName, objectSchemaName } from '../openapi/envelope-schemas.js';
 import { XML_EXAMPLE } from '../openapi/examples.js';
 

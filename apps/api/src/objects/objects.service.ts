@@ -117,7 +117,7 @@ export class ObjectsService {
   }
 
   /**
-   * Waits for a permit of the account. Small pages are read concurrently; a large one keeps a processor busy until it is
+   * Acquires permits of the account. Small pages are read concurrently; a large one keeps a processor busy until it is
    * sent. A streamed one waits where it is read.
    */
   private async acquirePermits(

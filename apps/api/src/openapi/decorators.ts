@@ -13,8 +13,7 @@ import {
   getSchemaPath,
   type ApiResponseMetadata,
 } from '@nestjs/swagger';
-import { RESPONSE_HEADERS } from '../http/response-headers.openapi.js';
-import type { AccessPolicy } from '../auth/access.guard.js';
+import type { AccessPolicy } from '../http/access-policy.js';
 import { JOB_EXAMPLES } from './examples.js';
 
 type HeadersObject = NonNullable<ApiResponseMetadata['headers']>;
@@ -38,6 +37,13 @@ export function documentContent(name: string): { content: Record<string, { schem
   });
   return { content: Object.fromEntries(types) as Record<string, { schema: object }> };
 }
+
+export const RESPONSE_HEADERS = {
+  'X-Request-Id': {
+    description: 'Identifies the request in the log.',
+    schema: { type: 'string', format: 'uuid' },
+  },
+} as const;
 
 const RETRY_AFTER = {
   description: 'Seconds after which to retry.',

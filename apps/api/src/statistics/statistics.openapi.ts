@@ -1,15 +1,15 @@
 import { JobStatistics, JobStatisticsQuery } from '@mediajobs/jobs-domain';
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
-import type { AccessPolicy } from '../auth/access.guard.js';
+import type { AccessPolicy } from '../http/access-policy.js';
 import {
   COMMON_ERRORS,
   documentContent,
   errorResponses,
+  RESPONSE_HEADERS,
   queryParameters,
   securityRequirements,
 } from '../openapi/decorators.js';
-import { RESPONSE_HEADERS } from '../http/response-headers.openapi.js';
 
 /** Documents the job statistics. */
 export function DescribeStatistics(access: AccessPolicy): MethodDecorator {

@@ -1,7 +1,7 @@
 import { objectIdFromBytes, objectIdToBytes, SYSTEM_ACCOUNT_ID, type ObjectId } from '@mediajobs/jobs-domain';
 import type { Pool } from 'pg';
 
-/** Resources of an account that its jobs refer to, without files. */
+/** What jobs of an account refer to besides files. */
 export interface AccountResource {
   readonly account: ObjectId;
   readonly kind: 'user' | 'application' | 'pipeline' | 'preset';

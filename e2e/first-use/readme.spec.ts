@@ -89,7 +89,7 @@ describe('programs of the root README', () => {
   it('compile and run', async () => {
     const blocks = readBlocks(ROOT, 'README.md').filter(({ language }) => language === 'ts');
     expect(blocks.length).toBeGreaterThan(0);
-    const token = await promisify(execFile)('npm', ['run', '--silent', 'token'], { cwd: clone });
+    const token = await promisify(execFile)('npx', ['mediajobs', 'token'], { cwd: clone });
     for (const [index, { code }] of blocks.entries()) {
       const name = `example-${index}.mts`;
       await writeFile(join(clone, name), code.replaceAll('localhost:3000', `localhost:${port}`));
@@ -135,7 +135,7 @@ describe('the Node.js of the machine, which may be an older one', () => {
   );
 
   it('runs the client and the command line', async () => {
-    const { stdout } = await promisify(execFile)('npm', ['run', '--silent', 'token'], { cwd: clone });
+    const { stdout } = await promisify(execFile)('npx', ['mediajobs', 'token'], { cwd: clone });
     const url = `http://localhost:${port}`;
     const env = { PATH, HOME: clone, MEDIAJOBS_URL: url, MEDIAJOBS_TOKEN: stdout.trim() };
     const cli = join(clone, 'apps/cli/bin/mediajobs.js');

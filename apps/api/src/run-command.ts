@@ -1,10 +1,7 @@
-import { exitStatusFor, UsageError } from '@mediajobs/postgres';
-import { processEnvironment } from '@mediajobs/settings';
-import { readSettings, type Settings } from '@mediajobs/settings';
+import { exitStatusFor } from '@mediajobs/postgres';
+import { processEnvironment, readSettings, type Settings } from '@mediajobs/settings';
 
-export { UsageError };
-
-/** Runs a command with the settings. A failure is one sentence on standard error and an exit status of `COMMAND_EXIT`. */
+/** Runs a program with the settings. An error is one sentence on standard error, and an exit status. */
 export async function runCommand(command: (settings: Settings) => Promise<void>): Promise<void> {
   try {
     await command(readSettings(processEnvironment()));

@@ -27,7 +27,7 @@ const SUCCESS_HEADERS = ['etag', 'content-disposition', 'cache-control', 'last-m
 /** More than is buffered before a stream begins, and few bytes once compressed, so that nothing of it is sent yet. */
 const CHUNK = Buffer.alloc(300 * 1024, 'a\n');
 
-/** What follows the first chunk of a stream. */
+/** How a stream continues after its first chunk. */
 const ENDINGS = {
   'that stalls': () => new Promise<never>(() => undefined),
   'that fails': () => Promise.reject(new Error('the database failed')),

@@ -98,11 +98,12 @@ describe('An event stream', () => {
     const [one] = [await follow(token), await follow(token)];
     const refused = await api.send('/v1/jobs/events', token);
     expect([refused.status, refused.headers['retry-after'], parseError(refused).details]).toEqual([
-      ...[503, '1'],
+      503,
+      '1',
       [
         {
           parameter: 'request',
-          message: '2 event streams are open already, and this account has its share; close one or try again',
+          message: 'Too many event streams (limit 2); close one or try again',
         },
       ],
     ]);

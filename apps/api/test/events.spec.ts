@@ -42,11 +42,14 @@ const job = (title: string, document: object = {}) =>
 it('An event stream starts with the retry delay and its position', async () => {
   const client = await follow();
   expect(await client.next()).toEqual({
-    ...{ id: expect.stringMatching(/^[0-9a-f]{12}-\d+-\d+$/) as string, event: 'ready', data: '{}' },
+    id: expect.stringMatching(/^[0-9a-f]{12}-\d+-\d+$/) as string,
+    event: 'ready',
+    data: '{}',
   });
   expect(client.retryMs).toBe(1000);
   expect(client.headers).toMatchObject({
-    ...{ 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' },
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
     'x-request-id': expect.any(String) as string,
   });
   expect(client.headers).not.toHaveProperty('content-encoding');
@@ -95,18 +98,33 @@ it('A rolled back change sends no event', async () => {
 
 describe('Filters of the stream', () => {
   const matching = job('yes', {
-    ...{ status: 'QUEUED', pipeline: { id: PIPELINE }, user_data: 'order 1', autograph: true },
-    ...{ unique_custom_key: 'b', error_code: '0x1', application: { id: PIPELINE } },
+    status: 'QUEUED',
+    pipeline: { id: PIPELINE },
+    user_data: 'order 1',
+    autograph: true,
+    unique_custom_key: 'b',
+    error_code: '0x1',
+    application: { id: PIPELINE },
     outputs: [{ preset: { id: PIPELINE } }],
     input: { file: { id: objectIdAt(MARCH, 1), name: 'Größe_ED.mp4' } },
   });
   const other = job('no', { status: 'FAILURE', user_data: 'order 2', created_at: MARCH + 5_000_000 });
 
   it.each([
-    ...['status=QUEUED', 'inprogress=true', 'autograph=true', 'user_data=order+1', `pipeline.id=${PIPELINE}`],
-    ...['status=QUEUED,PROCESSING', 'unique_custom_key=a,b', 'error_code=0x1', `application.id=${PIPELINE}`],
-    ...[`output.preset.id=${PIPELINE}`, 'input.file.name=gro%CC%88%C3%9Fe', 'id='],
-    ...['input.file.name=gr%C3%B6SSE_e', `to_date=${MARCH + 1_000_000}`],
+    'status=QUEUED',
+    'inprogress=true',
+    'autograph=true',
+    'user_data=order+1',
+    `pipeline.id=${PIPELINE}`,
+    'status=QUEUED,PROCESSING',
+    'unique_custom_key=a,b',
+    'error_code=0x1',
+    `application.id=${PIPELINE}`,
+    `output.preset.id=${PIPELINE}`,
+    'input.file.name=gro%CC%88%C3%9Fe',
+    'id=',
+    'input.file.name=gr%C3%B6SSE_e',
+    `to_date=${MARCH + 1_000_000}`,
     `from_date=${MARCH - 1_000}&to_date=${MARCH + 1_000_000}&status=QUEUED`,
   ])('select like those of the list: %s', async (given) => {
     const search = given === 'id=' ? `id=${objectIdAt(MARCH, 7)},${matching.id}` : given;
@@ -135,8 +153,18 @@ describe('Filters of the stream', () => {
   });
 
   it.each([
-    ...['limit=1', 'sort=id', 'start=0', 'expand=user', 'format=json', 'human=true', 'status=x', 'status='],
-    ...['last_event_id=', 'last_event_id=x', 'last_event_id=1', 'last_event_id=1-9999999999999999999'],
+    'limit=1',
+    'sort=id',
+    'start=0',
+    'expand=user',
+    'format=json',
+    'human=true',
+    'status=x',
+    'status=',
+    'last_event_id=',
+    'last_event_id=x',
+    'last_event_id=1',
+    'last_event_id=1-9999999999999999999',
   ])('%s is rejected', async (search) => {
     const answer = await send(`/v1/jobs/events?${search}`);
     expect(answer.status).toBe(400);
@@ -212,7 +240,9 @@ describe('A reconnecting client', () => {
 it('HEAD gets the headers only', async () => {
   const answer = await send('/v1/jobs/events', {}, 'HEAD');
   expect([answer.status, answer.headers['content-type'], answer.text]).toEqual([
-    ...[200, 'text/event-stream; charset=utf-8', ''],
+    200,
+    'text/event-stream; charset=utf-8',
+    '',
   ]);
 });
 

@@ -60,21 +60,26 @@ beforeAll(async () => {
       ...Array.from({ length: 60 }, (_, n) => jobWithId(objectIdAt(MARCH + 60_000, n), JOB_DOCUMENT)),
     ],
     resources: [
-      resourceFor(ALICE, 'pipeline', { id: PIPELINE, ...{ name: 'P', file: { id: FOLDER }, user } }),
-      resourceFor(ALICE, 'application', { id: APPLICATION, ...{ name: 'A', user } }),
-      resourceFor(ALICE, 'user', { id: ALICE, ...{ name: 'alice' } }),
+      resourceFor(ALICE, 'pipeline', { id: PIPELINE, name: 'P', file: { id: FOLDER }, user }),
+      resourceFor(ALICE, 'application', { id: APPLICATION, name: 'A', user }),
+      resourceFor(ALICE, 'user', { id: ALICE, name: 'alice' }),
       resourceFor(ALICE, 'file', {
         id: INPUT,
-        ...{ name: 'a "b".mp4', job: { id: JOB }, pipeline: { id: PIPELINE }, thumbnail: THUMBNAIL, user },
+        name: 'a "b".mp4',
+        job: { id: JOB },
+        pipeline: { id: PIPELINE },
+        thumbnail: THUMBNAIL,
+        user,
       }),
-      resourceFor(ALICE, 'file', { id: OUTPUT, ...{ name: 'out', job: { id: JOB }, user } }),
-      resourceFor(ALICE, 'file', { id: FOLDER, ...{ name: 'root', pipeline: { id: PIPELINE }, user } }),
-      resourceFor(BOB, 'file', { id: BOBS, ...{ name: 'secret' } }),
+      resourceFor(ALICE, 'file', { id: OUTPUT, name: 'out', job: { id: JOB }, user }),
+      resourceFor(ALICE, 'file', { id: FOLDER, name: 'root', pipeline: { id: PIPELINE }, user }),
+      resourceFor(BOB, 'file', { id: BOBS, name: 'secret' }),
       resourceFor(SYSTEM_ACCOUNT_ID, 'preset', {
         id: PRESET,
-        ...{ name: 'Web', target_format: { vcodec: { codec: { id: CODEC }, passes: 2 } } },
+        name: 'Web',
+        target_format: { vcodec: { codec: { id: CODEC }, passes: 2 } },
       }),
-      resourceFor(SYSTEM_ACCOUNT_ID, 'codec', { id: CODEC, ...{ name: 'h264', passes: [1, 2] } }),
+      resourceFor(SYSTEM_ACCOUNT_ID, 'codec', { id: CODEC, name: 'h264', passes: [1, 2] }),
     ],
   });
 });
@@ -85,7 +90,7 @@ async function jobWith(search: string): Promise<JsonObject> {
   return (await send(`/v1/jobs/${JOB}?${search}`)).json()['job'] as JsonObject;
 }
 
-async function objectOf(kind: string, id: ObjectId): Promise<unknown> {
+async function getObject(kind: string, id: ObjectId): Promise<unknown> {
   return (await send(`/v1/${kind}s/${id}`)).json()[kind];
 }
 
@@ -100,7 +105,7 @@ describe('expand', () => {
     ['preset', 'outputs.1.preset', PRESET],
   ])('=%s embeds the object at %s', async (kind, path, id) => {
     const job = await jobWith(`expand=${kind}`);
-    expect(valueAt(job, path)).toEqual(await objectOf(kind, id));
+    expect(valueAt(job, path)).toEqual(await getObject(kind, id));
     expect(valueAt(job, `${path}.href`)).toBe(`${api.origin}/v1/${kind}s/${id}`);
   });
 
@@ -112,7 +117,7 @@ describe('expand', () => {
   it('embeds in embedded objects', async () => {
     const job = await jobWith('expand=codec,preset');
     expect(valueAt(job, 'outputs.0.preset.target_format.vcodec.codec')).toEqual(
-      await objectOf('codec', CODEC),
+      await getObject('codec', CODEC),
     );
   });
 
@@ -251,8 +256,8 @@ describe('The number of queries', () => {
     return count;
   }
 
-  /** What the API asks beside requests only ever adds to them: the least of three times. */
-  async function queriesOf(path: string): Promise<number> {
+  /** Returns the minimum of three runs, because queries of background work only add to the count. */
+  async function countQueries(path: string): Promise<number> {
     const counts = [await queriesOnce(path), await queriesOnce(path), await queriesOnce(path)];
     return Math.min(...counts);
   }
@@ -260,8 +265,8 @@ describe('The number of queries', () => {
   it.each(['expand_all=true', 'expand=file', 'expand=preset,codec', ''])(
     'does not depend on the size of the page: %s',
     async (search) => {
-      const one = await queriesOf(`/v1/jobs/?limit=1&${search}`);
-      const sixty = await queriesOf(`/v1/jobs/?limit=60&${search}`);
+      const one = await countQueries(`/v1/jobs/?limit=1&${search}`);
+      const sixty = await countQueries(`/v1/jobs/?limit=60&${search}`);
       expect(sixty).toBe(one);
       expect(one).toBeLessThan(16);
     },

@@ -4,24 +4,31 @@ import { ALICE, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/te
 /** Texts that spreadsheets, or their importers, run as formulas (OWASP, "CSV Injection"). */
 const FORMULAS = [
   '=HYPERLINK("http://evil.example","x")',
-  ...['+1+cmd', '-1+cmd', '@SUM(1)', '\tx', '\r=1', '\n=1', '＝1+1', '＋1', '－1', '＠x'],
-  ...[
-    ' =1',
-    '\u00a0=1',
-    '\u3000=1',
-    '\ufeff=1',
-    '"=1',
-    "'=1",
-    `" '=1`,
-    '-5-3',
-    '--5',
-    '-',
-    '-1e',
-    '+49 30 1234',
-  ],
+  '+1+cmd',
+  '-1+cmd',
+  '@SUM(1)',
+  '\tx',
+  '\r=1',
+  '\n=1',
+  '＝1+1',
+  '＋1',
+  '－1',
+  '＠x',
+  ' =1',
+  '\u00a0=1',
+  '\u3000=1',
+  '\ufeff=1',
+  '"=1',
+  "'=1",
+  `" '=1`,
+  '-5-3',
+  '--5',
+  '-',
+  '-1e',
+  '+49 30 1234',
 ];
 
-/** Texts that are left as they are. */
+/** Texts that are not escaped. */
 const HARMLESS = [
   '',
   'a=1',
@@ -63,7 +70,7 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-/** The rows of a table, by their heads: RFC 4180. */
+/** Parses the rows of a CSV document (RFC 4180). */
 async function rowsOf(path: string): Promise<Record<string, string>[]> {
   const { text } = await send(path);
   const rows: string[][] = [[]];
@@ -107,7 +114,7 @@ describe('CSV', () => {
       (await rowsOf(CSV + search)).slice(-TIMES.length).map((row) => row['created_at']);
     expect(await written('&times=iso')).toEqual([
       ...TIMES.slice(0, -1).map((time) => new Date(time).toISOString()),
-      // Years of five digits have no common form.
+      // ISO 8601 has no common form for years of five digits.
       '253402300800000',
     ]);
     expect(await written('')).toEqual(TIMES.map(String));
@@ -134,7 +141,8 @@ describe('Accept', () => {
   ])('%j selects the export format', async (Accept, format) => {
     const { status, headers } = await send('/v1/jobs/export', { Accept });
     expect([status, headers['content-disposition'], headers.vary]).toEqual([
-      ...[200, `attachment; filename="jobs.${format}"`],
+      200,
+      `attachment; filename="jobs.${format}"`,
       expect.stringMatching(/\baccept\b/i),
     ]);
   });

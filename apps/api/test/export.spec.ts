@@ -27,15 +27,13 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 it.each([
-  ...[
-    '',
-    'status=QUEUED',
-    'status=QUEUED,FAILURE',
-    `pipeline.id=${PIPELINE}`,
-    'input.file.name=3.MP',
-    'autograph=true',
-    'inprogress=true',
-  ],
+  '',
+  'status=QUEUED',
+  'status=QUEUED,FAILURE',
+  `pipeline.id=${PIPELINE}`,
+  'input.file.name=3.MP',
+  'autograph=true',
+  'inprogress=true',
   `status=SUCCESS&from_date=${MARCH + 3_600_000}&to_date=${MARCH + 36_000_000}`,
 ])('An export equals all pages of the list, one job per line: %s', async (search) => {
   const answer = await send(`/v1/jobs/export?${search}`);

@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 let api: TestApi;
 let send: Send;
 
-/** Jobs by the name that the tables below call them; the name is their title too. */
+/** Jobs by their title, which the tables below refer to. */
 const JOBS: Readonly<Record<string, object>> = {
   plain: { created_at: MARCH },
   queued: { status: 'QUEUED', created_at: MARCH + 1 },
@@ -67,7 +67,7 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-/** The titles of the jobs that a search finds; the total is the same number. */
+/** Returns the titles of the matching jobs, after checking the total. */
 async function found(parameters: Record<string, string>): Promise<string[]> {
   const { objects, total } = parsePage(await send(`/v1/jobs/?${new URLSearchParams(parameters).toString()}`));
   expect(total).toBe(objects.length);

@@ -47,16 +47,15 @@ beforeAll(async () => {
     resources: [
       resourceFor(ALICE, 'file', {
         id: FILE,
-        ...{
-          name: TEXT,
-          size: 2 ** 53 - 1,
-          video_tracks: [{ framerate: 23.976 }],
-          parents: [{ is_root: true }],
-        },
+        name: TEXT,
+        size: 2 ** 53 - 1,
+        video_tracks: [{ framerate: 23.976 }],
+        parents: [{ is_root: true }],
       }),
       resourceFor(ALICE, 'codec', {
         id: CODEC,
-        ...{ passes: [1, 2], profiles: [{ containers: ['mp4'], capabilities: { max_width: [16, 4096] } }] },
+        passes: [1, 2],
+        profiles: [{ containers: ['mp4'], capabilities: { max_width: [16, 4096] } }],
       }),
     ],
   });

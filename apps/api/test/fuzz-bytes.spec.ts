@@ -34,7 +34,7 @@ function converse(bytes: Buffer, cuts: readonly number[]): Promise<string> {
     const timer = setTimeout(end, IDLE_TIMEOUT_MS);
     socket.setNoDelay().setEncoding('latin1');
     socket.on('data', (part: string) => (text += part)).on('end', end);
-    // It may be closed before all was sent.
+    // The server may close the connection before all bytes were sent.
     socket.on('error', end);
     const places = [0, ...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length].sort((a, b) => a - b);
     for (const [n, place] of places.slice(1).entries()) socket.write(bytes.subarray(places[n], place));
@@ -64,31 +64,25 @@ const METHODS = [
   '',
 ];
 const TARGETS = [
-  ...[
-    '/v1/jobs/',
-    '/v1/jobs/?limit=5',
-    '/v1/oauth2/token/',
-    '/health/live',
-    '/docs',
-    '*',
-    '//',
-    '/v1/../v1/jobs',
-  ],
-  ...[
-    '/v1/jobs/%',
-    '/v1/jobs/%ff',
-    '/v1/jobs/%c0%af',
-    '/v1/jobs/?status=%00',
-    '/v1/jobs/?limit=%ff',
-    '/\xff\xfe',
-  ],
-  ...[
-    'http://a.example/v1/jobs/',
-    'a.example:80',
-    `/v1/jobs/?a=${'x'.repeat(9_000)}`,
-    `/${'y'.repeat(20_000)}`,
-    '',
-  ],
+  '/v1/jobs/',
+  '/v1/jobs/?limit=5',
+  '/v1/oauth2/token/',
+  '/health/live',
+  '/docs',
+  '*',
+  '//',
+  '/v1/../v1/jobs',
+  '/v1/jobs/%',
+  '/v1/jobs/%ff',
+  '/v1/jobs/%c0%af',
+  '/v1/jobs/?status=%00',
+  '/v1/jobs/?limit=%ff',
+  '/\xff\xfe',
+  'http://a.example/v1/jobs/',
+  'a.example:80',
+  `/v1/jobs/?a=${'x'.repeat(9_000)}`,
+  `/${'y'.repeat(20_000)}`,
+  '',
 ];
 const VERSIONS = [
   ...Array.from({ length: 12 }, () => 'HTTP/1.1'),
@@ -198,7 +192,7 @@ const conversation = fc.record({
 });
 
 /** Extracts the statuses of all responses on a connection. */
-const statusesOf = (text: string): number[] =>
+const collectStatuses = (text: string): number[] =>
   [...text.matchAll(/HTTP\/1\.1 (\d{3}) [A-Z]/g)].map(([, status]) => Number(status));
 
 it(
@@ -208,7 +202,7 @@ it(
     const property = fc.asyncProperty(conversation, async ({ bytes, cuts }) => {
       const text = await converse(bytes, cuts);
       if (text !== '') expect(text).toMatch(/^HTTP\/1\.1 [1-4]\d\d /);
-      for (const status of statusesOf(text)) {
+      for (const status of collectStatuses(text)) {
         counts.set(status, (counts.get(status) ?? 0) + 1);
         expect(status).toBeLessThan(500);
       }

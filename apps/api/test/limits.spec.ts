@@ -40,7 +40,7 @@ describe('Beyond MAX_CONCURRENT_REQUESTS', () => {
     expect([refused.status, refused.headers['retry-after'], parseError(refused).details]).toEqual([
       503,
       '1',
-      [{ parameter: 'request', message: '2 requests are being answered already; try again' }],
+      [{ parameter: 'request', message: 'Too many concurrent requests (limit 2); try again' }],
     ]);
     for (const path of ['/health/live', '/health/ready', '/docs-json']) {
       expect([path, (await api.send(path)).status]).toEqual([path, 200]);

@@ -57,7 +57,7 @@ const lines = (): Line[] =>
     .map((line) => JSON.parse(line) as Line);
 
 /** Waits for the log line of a request. */
-async function lineOf(reqId: string | null): Promise<Line> {
+async function waitForLine(reqId: string | null): Promise<Line> {
   for (;;) {
     const line = lines().find((one) => one.reqId === reqId && one.msg === 'request');
     if (line) return line;
@@ -69,7 +69,7 @@ async function ask(path: string, init: RequestInit = {}): Promise<Line> {
   const headers = { Authorization: `Bearer ${token}`, ...init.headers };
   const answer = await fetch(`${origin}${path}`, { ...init, headers });
   await answer.text();
-  return lineOf(answer.headers.get('X-Request-Id'));
+  return waitForLine(answer.headers.get('X-Request-Id'));
 }
 
 describe('The log line of a request', () => {
@@ -165,13 +165,13 @@ it('The log of a process contains no secrets', async () => {
 }, 60_000);
 
 describe('A logger', () => {
-  const optionsOf = (terminal: boolean) => loggerOptions({ logLevel: 'info' }, terminal) as object;
+  const createOptions = (terminal: boolean) => loggerOptions({ logLevel: 'info' }, terminal) as object;
 
   it.each(['authorization', 'cookie', 'access_token', 'client_secret', 'password', 'token'])(
     'redacts %s',
     (key) => {
       const output = new PassThrough();
-      const log = pino(optionsOf(false), output);
+      const log = pino(createOptions(false), output);
       const held = { [key]: 'hush' };
       log.info({ ...held, headers: held, body: held, req: { headers: held } });
       expect(String(output.read())).not.toContain('hush');
@@ -185,7 +185,7 @@ describe('A logger', () => {
       detail: 'hush',
       parameters: ['hush'],
     });
-    pino(optionsOf(false), output).warn({ err }, 'a request failed');
+    pino(createOptions(false), output).warn({ err }, 'a request failed');
     const line = JSON.parse(String(output.read())) as { err: unknown };
     expect(line.err).toEqual({
       type: 'Error',
@@ -200,10 +200,10 @@ describe('A logger', () => {
   });
 
   it('writes readable lines on a terminal', async () => {
-    expect(optionsOf(false)).not.toHaveProperty('stream');
-    expect(optionsOf(true)).toHaveProperty('stream');
+    expect(createOptions(false)).not.toHaveProperty('stream');
+    expect(createOptions(true)).toHaveProperty('stream');
     const output = new PassThrough({ encoding: 'utf8' });
-    pino(optionsOf(false), prettyStream(output)).info({ status: 200, ms: 1.5 }, 'request');
+    pino(createOptions(false), prettyStream(output)).info({ status: 200, ms: 1.5 }, 'request');
     while (output.readableLength === 0) await sleep(10);
     expect(output.read()).toMatch(/^\[\d\d:\d\d:\d\d\.\d{3}\] INFO: request \{"status":200,"ms":1\.5\}\n$/);
   });

@@ -6,7 +6,7 @@ import { ALICE, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/te
 
 const COUNT = 5_300;
 
-/** Many alike and many nulls, in every key below. */
+/** Jobs with many equal values and many nulls in every key below. */
 const jobs = Array.from({ length: COUNT }, (_, n) => ({
   id: objectIdAt(MARCH + ((n * 7919) % 40_000_000), n),
   status: ['SUCCESS', 'QUEUED', 'FAILURE'][n % 3],
@@ -76,7 +76,7 @@ it('Concurrent pages, some slow and some aborted, do not mix', async () => {
     const parts: Buffer[] = [];
     for await (const part of incoming as AsyncIterable<Buffer>) {
       parts.push(part);
-      // Leaving the loop breaks the transfer off.
+      // Leaving the loop aborts the transfer.
       if (n % 3 === 2 && parts.length === 3) return true;
       await sleep(n % 3);
     }

@@ -38,7 +38,11 @@ afterAll(async () => {
 
 async function start(settings: Readonly<Record<string, string>>) {
   const program = await startProgram(PROGRAMS.api, {
-    ...{ DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0', METRICS_PORT: '0', ...settings },
+    DATABASE_URL: database.url,
+    PORT: '0',
+    DEMO_JOBS: '0',
+    METRICS_PORT: '0',
+    ...settings,
   });
   const [, origin = ''] = await program.waitForOutput(/answers at +(http:\/\/[^/]+)/);
   const [, port = ''] = await program.waitForOutput(/"port":(\d+),"msg":"serving metrics"/);
@@ -89,13 +93,14 @@ describe.each([
     }
 
     expect(Object.fromEntries(metrics.get('mediajobs_jobs')?.samples.map(statusAndValue) ?? [])).toEqual({
-      ...{ QUEUED: 1, PROCESSING: 0, SUCCESS: 2, FAILURE: 1 },
+      QUEUED: 1,
+      PROCESSING: 0,
+      SUCCESS: 2,
+      FAILURE: 1,
     });
     expect(metrics.get('mediajobs_build_info')?.samples[0]).toMatchObject({
-      ...{
-        labels: { version: expect.stringMatching(/^\d+\.\d+\.\d+/) as unknown, node: process.version },
-        value: 1,
-      },
+      labels: { version: expect.stringMatching(/^\d+\.\d+\.\d+/) as unknown, node: process.version },
+      value: 1,
     });
     expect([...metrics.values()].every(({ help, type }) => help !== '' && type !== '')).toBe(true);
 

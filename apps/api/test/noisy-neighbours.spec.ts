@@ -42,7 +42,7 @@ async function connectionsInUse({ database: { pool } }: TestApi, count: number):
 describe('While clients do not read their responses', () => {
   it('connections of stalled exports are reclaimed for other accounts', async () => {
     const api = await openShared({ RESPONSE_STALL_TIMEOUT_MS: '3000' }, 4);
-    // Two connections are for exports; Alice alone gets one of them, the other one is Carol's.
+    // Exports may use two connections, and each account one of them.
     const carol = objectIdAt(MARCH, 900);
     const title = 'x'.repeat(4_000);
     const hers = jobs.map((_, n) => jobWithId(objectIdAt(MARCH, 1_000 + n), { title, user: { id: carol } }));
@@ -75,7 +75,7 @@ describe('While clients do not read their responses', () => {
       jobWithId(objectIdAt(MARCH + 60_000, n), { title }),
     );
     await storeRecords(api.database, { jobs: [...large, jobWithId(BOBS_JOB, { user: { id: BOB } })] });
-    // A page of a thousand is of 17.3 MB. A response may hold 16.8, and an account 33.6.
+    // A page of 1,000 takes 17.3 MB. A response may hold 16.8 MB, and an account 33.6 MB.
     const [alice, bob] = [await api.sendAs(ALICE), await api.sendAs(BOB)];
     const tooLarge = await alice('/v1/jobs/?limit=1000');
     expect([tooLarge.status, parseError(tooLarge).details?.[0]?.parameter]).toEqual([400, 'limit']);

@@ -33,7 +33,8 @@ const jobsFor = (token: string, of: TestApi = api): Promise<TestResponse> =>
 function expectRefused(answer: TestResponse, message: string, error = 'invalid_token'): void {
   expect([answer.status, answer.headers['www-authenticate']]).toEqual([403, `Bearer error="${error}"`]);
   expect(parseError(answer)).toEqual({
-    ...{ error_code: '0x0000003', error_message: 'Invalid access token' },
+    error_code: '0x0000003',
+    error_message: 'Invalid access token',
     details: [{ parameter: 'Authorization', message }],
   });
 }

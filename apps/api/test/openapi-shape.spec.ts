@@ -22,8 +22,12 @@ describe('For generated clients', () => {
   it('every enumeration has one named schema', () => {
     expect(schemas()).toMatchObject({
       JobStatus: { enum: ['QUEUED', 'PROCESSING', 'SUCCESS', 'FAILURE'] },
-      ...{ Bucket: { enum: ['hour', 'day'] }, JobSortKey: {}, FileSortKey: {}, DocumentFormat: {} },
-      ...{ ExportFormat: { enum: ['ndjson', 'csv'] }, SortDirection: { enum: [1, -1] } },
+      Bucket: { enum: ['hour', 'day'] },
+      JobSortKey: {},
+      FileSortKey: {},
+      DocumentFormat: {},
+      ExportFormat: { enum: ['ndjson', 'csv'] },
+      SortDirection: { enum: [1, -1] },
     });
     expect(valueAt(schemas()['Job'], 'properties.status.$ref')).toBe('#/components/schemas/JobStatus');
   });
@@ -60,7 +64,9 @@ describe('For generated clients', () => {
     const text = JSON.stringify(document);
     expect(text).not.toContain('int64');
     expect(valueAt(schemas()['Job'], 'properties.created_at')).toMatchObject({
-      ...{ format: 'double-int', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+      format: 'double-int',
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
     });
   });
 });

@@ -68,19 +68,21 @@ function expectDocumented(path: string, answer: TestResponse): void {
 }
 
 /** Returns the parameters of a route with their resolved schemas. */
-const parametersOf = (path: string): DocumentedParameter[] =>
+const listParameters = (path: string): DocumentedParameter[] =>
   (document.paths[path]?.get?.parameters ?? []).map((one) => documented.resolveParameter(one));
 
 const OBJECT_ROUTES = ROUTES.filter((path) => !/(export|events|statistics)$/.test(path));
 const JSON_ROUTES = [...OBJECT_ROUTES, '/v1/jobs/statistics'] as const;
-const addressOf = (path: string): string =>
+const samplePath = (path: string): string =>
   path.replace('{id}', ids.get(/^\/v1\/([a-z]+)s/.exec(path)?.[1] ?? '') ?? '');
 
 describe.each(OBJECT_ROUTES)('%s', (path) => {
   // Users and codecs refer to no other objects.
   const expands = !['/v1/users', '/v1/codecs'].includes(path);
   it.each([
-    ...['', 'show_null=true', 'human=true'],
+    '',
+    'show_null=true',
+    'human=true',
     ...(expands
       ? [
           'expand_all=true',
@@ -90,7 +92,7 @@ describe.each(OBJECT_ROUTES)('%s', (path) => {
         ]
       : []),
   ])('responds as documented: %s', async (search) => {
-    const answer = await send(`${addressOf(path)}?${search}`);
+    const answer = await send(`${samplePath(path)}?${search}`);
     expect(answer.status).toBe(200);
     expectDocumented(path, answer);
   });
@@ -100,9 +102,9 @@ describe.each(JSON_ROUTES)('%s', (path) => {
   it('fails as documented', async () => {
     const list = !path.includes('{id}');
     const failures = [
-      await send(`${addressOf(path)}?human=maybe`),
-      await api.send(addressOf(path), { Authorization: 'Bearer x' }),
-      await send(addressOf(path), { Accept: 'text/html' }),
+      await send(`${samplePath(path)}?human=maybe`),
+      await api.send(samplePath(path), { Authorization: 'Bearer x' }),
+      await send(samplePath(path), { Accept: 'text/html' }),
       ...(list ? [] : [await send(path.replace('{id}', 'f'.repeat(24)))]),
     ];
     expect(failures.map(({ status }) => status)).toEqual([400, 403, 406, ...(list ? [] : [404])]);
@@ -121,13 +123,13 @@ describe.each(JSON_ROUTES)('%s', (path) => {
   });
 
   it('accepts the example and the default of every parameter', async () => {
-    for (const { name, in: where, schema, example: value } of parametersOf(path)) {
+    for (const { name, in: where, schema, example: value } of listParameters(path)) {
       if (where !== 'query') continue;
-      const plain = await send(addressOf(path));
-      const example = await send(`${addressOf(path)}?${name}=${encodeURIComponent(String(value))}`);
+      const plain = await send(samplePath(path));
+      const example = await send(`${samplePath(path)}?${name}=${encodeURIComponent(String(value))}`);
       expect([name, example.status]).toEqual([name, 200]);
       if (!('default' in schema)) continue;
-      const said = await send(`${addressOf(path)}?${name}=${String(schema['default'])}`);
+      const said = await send(`${samplePath(path)}?${name}=${String(schema['default'])}`);
       const [objects, same] = [plain, said].map((answer) => Object.values(answer.json())[0]);
       expect([name, same]).toEqual([name, objects]);
     }
@@ -135,7 +137,8 @@ describe.each(JSON_ROUTES)('%s', (path) => {
 });
 
 describe('Every parameter', () => {
-  const all = () => ROUTES.flatMap((path) => parametersOf(path).map((parameter) => ({ path, ...parameter })));
+  const all = () =>
+    ROUTES.flatMap((path) => listParameters(path).map((parameter) => ({ path, ...parameter })));
 
   it('has a description, a type and a valid example', () => {
     for (const {
@@ -152,7 +155,7 @@ describe('Every parameter', () => {
   });
 
   it('has the documented default, range and values', () => {
-    const schemas = new Map(parametersOf('/v1/jobs').map(({ name, schema }) => [name, schema]));
+    const schemas = new Map(listParameters('/v1/jobs').map(({ name, schema }) => [name, schema]));
     expect(
       Object.fromEntries(
         [...schemas]
@@ -160,8 +163,15 @@ describe('Every parameter', () => {
           .map(([name, { default: value }]) => [name, value]),
       ),
     ).toEqual({
-      ...{ human: false, show_null: false, expand_all: false, bin_data: false, inprogress: false },
-      ...{ start: 0, limit: 1000, sort: 'id', direction: 1 },
+      human: false,
+      show_null: false,
+      expand_all: false,
+      bin_data: false,
+      inprogress: false,
+      start: 0,
+      limit: 1000,
+      sort: 'id',
+      direction: 1,
     });
     expect(schemas.get('limit')).toMatchObject({ type: 'integer', minimum: 1, maximum: 5000 });
     expect(schemas.get('start')).toMatchObject({ type: 'integer', minimum: 0 });
@@ -173,19 +183,31 @@ describe('Every parameter', () => {
   });
 
   it('of the reference exists', () => {
-    expect(parametersOf('/v1/jobs').map(({ name }) => name)).toEqual(
+    expect(listParameters('/v1/jobs').map(({ name }) => name)).toEqual(
       expect.arrayContaining([
-        ...['format', 'human', 'show_null', 'expand_all', 'expand', 'bin_data', 'start', 'limit', 'sort'],
-        ...['direction', 'user_data', 'inprogress', 'status', 'autograph', 'pipeline.id', 'input.file.name'],
-        ...[
-          'from_date',
-          'to_date',
-          'id',
-          'unique_custom_key',
-          'error_code',
-          'application.id',
-          'output.preset.id',
-        ],
+        'format',
+        'human',
+        'show_null',
+        'expand_all',
+        'expand',
+        'bin_data',
+        'start',
+        'limit',
+        'sort',
+        'direction',
+        'user_data',
+        'inprogress',
+        'status',
+        'autograph',
+        'pipeline.id',
+        'input.file.name',
+        'from_date',
+        'to_date',
+        'id',
+        'unique_custom_key',
+        'error_code',
+        'application.id',
+        'output.preset.id',
       ]),
     );
   });

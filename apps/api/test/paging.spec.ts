@@ -4,26 +4,25 @@ import { followLink, listIds, sortIds, readAllPages } from './support/reference-
 import { ALICE, BOB, objectIdAt, jobWithId, MARCH, storeRecords } from '@mediajobs/testing';
 
 const SORT_KEYS = [
-  ...[
-    'id',
-    'status',
-    'percentage_completed',
-    'created_at',
-    'updated_at',
-    'finished_at',
-    'title',
-    'user_data',
-  ],
-  ...[
-    'unique_custom_key',
-    'version',
-    'error_code',
-    'error_msg',
-    'output_prefix',
-    'pipeline.id',
-    'application.id',
-  ],
-  ...['user.id', 'input.input_name', 'input.file.id', 'input.file.name'],
+  'id',
+  'status',
+  'percentage_completed',
+  'created_at',
+  'updated_at',
+  'finished_at',
+  'title',
+  'user_data',
+  'unique_custom_key',
+  'version',
+  'error_code',
+  'error_msg',
+  'output_prefix',
+  'pipeline.id',
+  'application.id',
+  'user.id',
+  'input.input_name',
+  'input.file.id',
+  'input.file.name',
 ];
 const NOW = Date.now();
 const HOUR = 3_600_000;
@@ -44,13 +43,13 @@ const word = fc.constantFrom(
   '%',
   '_',
   '\\',
-  // Alike in all that an index holds of them; links carry the first two as a cursor.
+  // Equal in everything that an index holds; links carry the first two as a cursor.
   ...['a', 'b', 'b'.repeat(100)].map((end) => `${'\u{1D54F}é'.repeat(80)}${'a'.repeat(40)}${end}`),
 );
 const time = many(fc.constantFrom(MARCH, MARCH + 1, MARCH + 999, MARCH + 1000, MARCH + 60_000));
 const recent = fc.constantFrom(NOW - 10 * 60_000, NOW - HOUR, NOW - 24 * HOUR, NOW - 24 * HOUR + 1);
 
-/** Few values, so that many are alike, and many nulls. */
+/** Few distinct values, and many nulls. */
 const someJob = fc.record({
   status: fc.constantFrom('SUCCESS', 'QUEUED', 'FAILURE', 'PROCESSING'),
   percentage_completed: many(fc.constantFrom(0, 12.5, 99.9, 100)),
@@ -75,14 +74,14 @@ const someJob = fc.record({
   ),
 });
 
-/** Ids in no order of anything else. */
+/** Ids in an order that is independent of all other keys. */
 const jobs = fc.sample(someJob, { numRuns: 300, seed: 20240301 }).map((document, n) => ({
   ...document,
   id: objectIdAt(MARCH + ((n * 7919) % 86_400_000), n),
   user: { id: n % 3 === 0 ? BOB : ALICE },
 }));
 
-/** Every filter, with the jobs that it leaves, said naively. */
+/** Every filter with a naive implementation. */
 type Filter = readonly [search: string, keeps: (job: (typeof jobs)[number]) => boolean];
 
 const search = (name: string, value: string | number | boolean): string =>

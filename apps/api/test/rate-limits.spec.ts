@@ -172,14 +172,14 @@ describe('MAX_AUTH_FAILURES_PER_MINUTE', () => {
     expect((await guess(api, 0)).status).toBe(403);
   });
 
-  const statusesOf = async (asked: Promise<{ readonly status: number }>[]) =>
+  const collectStatuses = async (asked: Promise<{ readonly status: number }>[]) =>
     (await Promise.all(asked)).map(({ status }) => status).sort();
   const at = (n: number) => Array.from({ length: n }, (_, index) => index);
 
   it('applies to concurrent guesses', async () => {
     const api = await startLimitedApi({ MAX_AUTH_FAILURES_PER_MINUTE: '3' });
-    expect(await statusesOf(at(3).map((n) => guess(api, n)))).toEqual([403, 403, 403]);
-    expect(await statusesOf(at(9).map((n) => guess(api, n)))).toEqual(at(9).map(() => 429));
+    expect(await collectStatuses(at(3).map((n) => guess(api, n)))).toEqual([403, 403, 403]);
+    expect(await collectStatuses(at(9).map((n) => guess(api, n)))).toEqual(at(9).map(() => 429));
   });
 
   it('does not delay a valid token behind guesses', async () => {
@@ -227,7 +227,7 @@ describe('MAX_AUTH_FAILURES_PER_MINUTE', () => {
   ])('accepts concurrent requests with valid %s', async (_, senders) => {
     const api = await startLimitedApi({ MAX_AUTH_FAILURES_PER_MINUTE: '3' });
     const sends = await senders(api);
-    expect(await statusesOf(sends.map((send) => send(JOB_PATH)))).toEqual(at(12).map(() => 200));
+    expect(await collectStatuses(sends.map((send) => send(JOB_PATH)))).toEqual(at(12).map(() => 200));
   });
 
   it('does not count a token that lacks the scope', async () => {

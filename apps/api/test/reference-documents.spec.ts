@@ -2,7 +2,7 @@ import { toInstance, validateDocument, type Job, type ObjectId } from '@mediajob
 import { parsePage, startTestApi, type JsonObject, type Send, type TestApi } from './support/api.js';
 import { jobWithId, objectIdAt, readReferenceDocument, storeRecords, stubsFor } from '@mediajobs/testing';
 
-/** The documents that the reference of the API shows. */
+/** The example documents of the API reference. */
 const LIST = readReferenceDocument('list') as { jobs: JsonObject[] };
 const JOB = readReferenceDocument('job') as { job: JsonObject };
 
@@ -27,7 +27,7 @@ function others(count: number, time: number): Job[] {
   return Array.from({ length: count }, (_, n) => jobWithId(objectIdAt(time, n), { user: { id: ACCOUNT } }));
 }
 
-/** Of `value` what `example` has too, in the order of `value`. */
+/** Returns the part of `value` that `example` has as well, in the order of `value`. */
 function likeExample(value: unknown, example: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (typeof example !== 'object' || example === null) return value;
@@ -37,7 +37,7 @@ function likeExample(value: unknown, example: unknown): unknown {
   return Array.isArray(value) ? alike.map(([, inner]) => inner) : Object.fromEntries(alike);
 }
 
-/** Whatever `value` has beyond `example`, at any depth. */
+/** Returns what `value` has in addition to `example`, at any depth. */
 function beyondExample(value: unknown, example: unknown): unknown[] {
   if (typeof value !== 'object' || value === null) return [];
   if (typeof example !== 'object' || example === null) return [];

@@ -8,7 +8,7 @@ const exec = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const ENTRIES = ['main.js', 'commands/openapi.js'];
 
-const urlOf = (entry: string): URL => new URL(`../dist/${entry}`, import.meta.url);
+const entryUrl = (entry: string): URL => new URL(`../dist/${entry}`, import.meta.url);
 
 beforeAll(async () => {
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
@@ -19,7 +19,7 @@ beforeAll(async () => {
 describe('An outdated Node.js', () => {
   it.each(ENTRIES)('is reported in one sentence by %s', async (entry) => {
     const script = `Object.defineProperty(process.versions, 'node', { value: '20.19.0' });
-await import(${JSON.stringify(urlOf(entry).href)});`;
+await import(${JSON.stringify(entryUrl(entry).href)});`;
     const env = { PATH: process.env['PATH'] };
     await expect(
       exec(process.execPath, ['--input-type=module', '--eval', script], { env }),
@@ -34,7 +34,7 @@ await import(${JSON.stringify(urlOf(entry).href)});`;
 
   // Static imports are loaded before the check runs.
   it.each(ENTRIES)('can load the static imports of %s', async (entry) => {
-    const code = await readFile(urlOf(entry), 'utf8');
+    const code = await readFile(entryUrl(entry), 'utf8');
     expect([...code.matchAll(/^import .+$/gm)].map(([line]) => line)).toEqual([
       expect.stringMatching(/^import \{ requireNode \} from '\.{1,2}\/require-node\.js';$/),
     ]);

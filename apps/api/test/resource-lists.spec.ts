@@ -12,35 +12,66 @@ const reference = fc.constantFrom(objectIdAt(MARCH, 1), objectIdAt(MARCH, 2)).ma
 
 const VALUES = { word, time, whole, reference, flag: fc.boolean() };
 
-/** The keys that each list sorts by and what they hold. */
+/** Sort keys of each list, with the type of their values. */
 const KEYS: Readonly<Record<ResourceKind, Readonly<Record<string, keyof typeof VALUES>>>> = {
   pipeline: {
-    ...{ name: 'word', description: 'word', default_object_timeout: 'whole', cancel_timeout: 'whole' },
-    ...{ input_download_dir: 'word', image_download_dir: 'word', output_upload_dir: 'word' },
-    ...{ image_upload_dir: 'word', file: 'reference', version: 'whole', user: 'reference' },
+    name: 'word',
+    description: 'word',
+    default_object_timeout: 'whole',
+    cancel_timeout: 'whole',
+    input_download_dir: 'word',
+    image_download_dir: 'word',
+    output_upload_dir: 'word',
+    image_upload_dir: 'word',
+    file: 'reference',
+    version: 'whole',
+    user: 'reference',
   },
   application: { name: 'word', description: 'word', client_id: 'word', version: 'whole', user: 'reference' },
   user: {
-    ...{ first_name: 'word', last_name: 'word', email: 'word', name: 'word', confirmed_on: 'time' },
-    ...{ changed_email_confirmed: 'flag', version: 'whole' },
+    first_name: 'word',
+    last_name: 'word',
+    email: 'word',
+    name: 'word',
+    confirmed_on: 'time',
+    changed_email_confirmed: 'flag',
+    version: 'whole',
   },
   preset: { name: 'word', description: 'word', type: 'word', version: 'whole', user: 'reference' },
   codec: { name: 'word', description: 'word', type: 'word', version: 'whole' },
   file: {
-    ...{ storage: 'word', title: 'word', name: 'word', type: 'word', subtype: 'word', job: 'reference' },
-    ...{ autograph: 'word', container: 'word', mime_type: 'word', md5_checksum: 'word', size: 'whole' },
-    ...{ size_on_disk: 'whole', application: 'reference', duration: 'whole', pipeline: 'reference' },
-    ...{ finished_at: 'time', expires_at: 'time', elements: 'whole', description: 'word', user_data: 'word' },
-    ...{ uri: 'word', version: 'whole', user: 'reference' },
+    storage: 'word',
+    title: 'word',
+    name: 'word',
+    type: 'word',
+    subtype: 'word',
+    job: 'reference',
+    autograph: 'word',
+    container: 'word',
+    mime_type: 'word',
+    md5_checksum: 'word',
+    size: 'whole',
+    size_on_disk: 'whole',
+    application: 'reference',
+    duration: 'whole',
+    pipeline: 'reference',
+    finished_at: 'time',
+    expires_at: 'time',
+    elements: 'whole',
+    description: 'word',
+    user_data: 'word',
+    uri: 'word',
+    version: 'whole',
+    user: 'reference',
   },
 };
 const KINDS = Object.keys(KEYS) as ResourceKind[];
 
-/** What every kind has besides. */
+/** Keys of every kind. */
 const COMMON = { created_at: 'time', updated_at: 'time' } as const;
 
-/** Some objects of a kind, many of them alike in each key. */
-function someOf(kind: ResourceKind, count: number, from: number) {
+/** Creates objects of a kind, many of which have equal values. */
+function createObjects(kind: ResourceKind, count: number, from: number) {
   const keys = Object.entries({ ...KEYS[kind], ...COMMON });
   const document = fc.record(Object.fromEntries(keys.map(([key, type]) => [key, many(VALUES[type])])));
   return fc
@@ -50,10 +81,10 @@ function someOf(kind: ResourceKind, count: number, from: number) {
 
 const isPublic = (kind: ResourceKind): boolean => kind === 'preset' || kind === 'codec';
 
-const own = new Map(KINDS.map((kind) => [kind, someOf(kind, kind === 'user' ? 0 : 60, 1000)]));
-const system = new Map(KINDS.map((kind) => [kind, isPublic(kind) ? someOf(kind, 40, 2000) : []]));
+const own = new Map(KINDS.map((kind) => [kind, createObjects(kind, kind === 'user' ? 0 : 60, 1000)]));
+const system = new Map(KINDS.map((kind) => [kind, isPublic(kind) ? createObjects(kind, 40, 2000) : []]));
 const types = ['file', 'folder', 'archive', null];
-const typed = someOf('file', 80, 3000).map((file, n) => ({ ...file, type: types[n % 4] }));
+const typed = createObjects('file', 80, 3000).map((file, n) => ({ ...file, type: types[n % 4] }));
 own.set('file', typed);
 
 const visible = (kind: ResourceKind) => [...(own.get(kind) ?? []), ...(system.get(kind) ?? [])];
@@ -67,8 +98,8 @@ beforeAll(async () => {
   const resources = KINDS.flatMap((kind) => [
     ...(own.get(kind) ?? []).map((document) => resourceFor(ALICE, kind, document)),
     ...(system.get(kind) ?? []).map((document) => resourceFor(SYSTEM_ACCOUNT_ID, kind, document)),
-    // Objects of another account, and what the account itself has only named of the system.
-    ...someOf(kind, 20, 4000).map((document) => resourceFor(BOB, kind, document)),
+    // Objects of another account, and system objects that the account only refers to.
+    ...createObjects(kind, 20, 4000).map((document) => resourceFor(BOB, kind, document)),
     ...(system.get(kind) ?? [])
       .slice(0, 5)
       .map(({ id }) => ({ ...resourceFor(ALICE, kind, { id }), stub: true })),
@@ -126,10 +157,10 @@ it.each([
 
 it('Presets and codecs are filtered by type', async () => {
   const resources = [
-    resourceFor(SYSTEM_ACCOUNT_ID, 'preset', { id: objectIdAt(MARCH, 5001), ...{ type: 'system' } }),
-    resourceFor(ALICE, 'preset', { id: objectIdAt(MARCH, 5002), ...{ type: 'custom' } }),
-    resourceFor(SYSTEM_ACCOUNT_ID, 'codec', { id: objectIdAt(MARCH, 5003), ...{ type: 'audio' } }),
-    resourceFor(SYSTEM_ACCOUNT_ID, 'codec', { id: objectIdAt(MARCH, 5004), ...{ type: 'video' } }),
+    resourceFor(SYSTEM_ACCOUNT_ID, 'preset', { id: objectIdAt(MARCH, 5001), type: 'system' }),
+    resourceFor(ALICE, 'preset', { id: objectIdAt(MARCH, 5002), type: 'custom' }),
+    resourceFor(SYSTEM_ACCOUNT_ID, 'codec', { id: objectIdAt(MARCH, 5003), type: 'audio' }),
+    resourceFor(SYSTEM_ACCOUNT_ID, 'codec', { id: objectIdAt(MARCH, 5004), type: 'video' }),
   ];
   await storeRecords(api.database, { resources });
   const found = await Promise.all(

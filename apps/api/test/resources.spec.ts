@@ -13,33 +13,67 @@ import { ALICE, objectIdAt, MARCH, resourceFor, storeRecords } from '@mediajobs/
 const COMMON = ['version', 'user', 'created_at', 'updated_at', 'id', 'href'];
 const UNOWNED = COMMON.filter((key) => key !== 'user');
 
-/** Every key of each kind, in the order in which they are printed. */
+/** Keys of each kind, in the order of responses. */
 const KEYS: Readonly<Record<ResourceKind, readonly string[]>> = {
   pipeline: [
-    ...['name', 'description', 'default_object_timeout', 'cancel_timeout', 'input_download_dir'],
-    ...['image_download_dir', 'download_options', 'output_upload_dir', 'image_upload_dir', 'upload_options'],
-    ...['store_options', 'ping_urls', 'enable_backtrace_pings', 'file', ...COMMON],
+    'name',
+    'description',
+    'default_object_timeout',
+    'cancel_timeout',
+    'input_download_dir',
+    'image_download_dir',
+    'download_options',
+    'output_upload_dir',
+    'image_upload_dir',
+    'upload_options',
+    'store_options',
+    'ping_urls',
+    'enable_backtrace_pings',
+    'file',
+    ...COMMON,
   ],
   application: ['name', 'description', 'client_id', ...COMMON],
   user: [
-    ...['first_name', 'last_name', 'email', 'name', 'billing_address', 'profile', 'setting', 'confirmed_on'],
-    ...['changed_email_confirmed', ...UNOWNED],
+    'first_name',
+    'last_name',
+    'email',
+    'name',
+    'billing_address',
+    'profile',
+    'setting',
+    'confirmed_on',
+    'changed_email_confirmed',
+    ...UNOWNED,
   ],
   preset: ['name', 'description', 'target_format', 'settings', 'type', ...COMMON],
   codec: ['name', 'description', 'type', 'passes', 'autograph', 'profiles', ...UNOWNED],
   file: [
-    ...['storage', 'title', 'name', 'type', 'subtype', 'job', 'autograph', 'container', 'mime_type'],
-    ...['md5_checksum', 'size', 'size_on_disk', 'application', 'duration', 'pipeline', 'finished_at'],
-    ...[
-      'expires_at',
-      'elements',
-      'video_tracks',
-      'audio_tracks',
-      'subtitle_tracks',
-      'description',
-      'parents',
-    ],
-    ...['user_data', 'uri', ...COMMON],
+    'storage',
+    'title',
+    'name',
+    'type',
+    'subtype',
+    'job',
+    'autograph',
+    'container',
+    'mime_type',
+    'md5_checksum',
+    'size',
+    'size_on_disk',
+    'application',
+    'duration',
+    'pipeline',
+    'finished_at',
+    'expires_at',
+    'elements',
+    'video_tracks',
+    'audio_tracks',
+    'subtitle_tracks',
+    'description',
+    'parents',
+    'user_data',
+    'uri',
+    ...COMMON,
   ],
 };
 const KINDS = Object.keys(KEYS) as ResourceKind[];
@@ -67,11 +101,13 @@ beforeAll(async () => {
       ),
       resourceFor(SYSTEM_ACCOUNT_ID, 'preset', {
         id: objectIdAt(MARCH, 50),
-        ...{ type: 'system', name: 'Web' },
+        type: 'system',
+        name: 'Web',
       }),
       resourceFor(SYSTEM_ACCOUNT_ID, 'codec', {
         id: objectIdAt(MARCH, 51),
-        ...{ type: 'audio', passes: [1, 1] },
+        type: 'audio',
+        passes: [1, 1],
       }),
     ],
   });
@@ -168,7 +204,7 @@ describe('Without a token', () => {
 });
 
 describe('Seeded data', () => {
-  /** Every address that a text holds, without its origin. */
+  /** Extracts the paths of all URLs in a text. */
   const hrefsOf = (text: string): string[] =>
     [...text.matchAll(/"href":"([^"]+)"/g)].map(([, href = '']) => {
       if (!href.startsWith(`${api.origin}/`)) throw new Error(`${href} leads elsewhere`);

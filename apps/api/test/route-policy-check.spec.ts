@@ -39,7 +39,7 @@ class PartlyModule {}
 @Module({ imports: [DeclaredModule, PartlyModule] })
 class WholeModule {}
 
-async function startOf(module: new () => object): Promise<void> {
+async function checkModule(module: new () => object): Promise<void> {
   const app = await NestFactory.create(module, new FastifyAdapter(), { logger: false });
   try {
     assertAllRoutesProtected(app);
@@ -50,11 +50,11 @@ async function startOf(module: new () => object): Promise<void> {
 
 describe('assertAllRoutesProtected', () => {
   it('accepts routes with a policy of their own or of the controller', async () => {
-    await expect(startOf(DeclaredModule)).resolves.toBeUndefined();
+    await expect(checkModule(DeclaredModule)).resolves.toBeUndefined();
   });
 
   it('rejects routes without a policy, by name', async () => {
-    await expect(startOf(WholeModule)).rejects.toThrow(
+    await expect(checkModule(WholeModule)).rejects.toThrow(
       'These routes lack @RequireScope: PartlyController.one, PartlyController.create',
     );
   });

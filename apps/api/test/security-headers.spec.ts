@@ -62,9 +62,16 @@ describe('Swagger UI under its policy', () => {
       const { stdout, stderr } = await promisify(execFile)(
         CHROMIUM,
         [
-          ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-          ...['--enable-logging=stderr', '--v=0', `--user-data-dir=${profile}`],
-          ...['--virtual-time-budget=20000', '--dump-dom', `${api.origin}/docs`],
+          '--headless',
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-dev-shm-usage',
+          '--enable-logging=stderr',
+          '--v=0',
+          `--user-data-dir=${profile}`,
+          '--virtual-time-budget=20000',
+          '--dump-dom',
+          `${api.origin}/docs`,
         ],
         { maxBuffer: 64 * 2 ** 20, timeout: 50_000 },
       );

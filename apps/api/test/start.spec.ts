@@ -191,7 +191,9 @@ describe('A start with DATABASE_URL', () => {
   it('prints URLs below PUBLIC_URL', async () => {
     const PUBLIC_URL = 'https://jobs.example.com/base/';
     const program = await startProgram(PROGRAMS.api, {
-      ...{ DATABASE_URL: await createEmptyDatabase(), PORT: '0', DEMO_JOBS: '10' },
+      DATABASE_URL: await createEmptyDatabase(),
+      PORT: '0',
+      DEMO_JOBS: '10',
       PUBLIC_URL,
     });
     expect((await parseBanner(program)).list).toBe('https://jobs.example.com/base/v1/jobs/');

@@ -35,9 +35,9 @@ beforeAll(async () => {
       at(0, 5, { user: { id: BOB }, pipeline, outputs: outputs(WEB), status: 'FAILURE' }),
     ],
     resources: [
-      resourceFor(ALICE, 'pipeline', { id: PIPELINE, ...{ name: 'Trailers' } }),
-      resourceFor(SYSTEM_ACCOUNT_ID, 'preset', { id: WEB, ...{ name: 'Web' } }),
-      resourceFor(BOB, 'preset', { id: OWN, ...{ name: 'of Bob' } }),
+      resourceFor(ALICE, 'pipeline', { id: PIPELINE, name: 'Trailers' }),
+      resourceFor(SYSTEM_ACCOUNT_ID, 'preset', { id: WEB, name: 'Web' }),
+      resourceFor(BOB, 'preset', { id: OWN, name: 'of Bob' }),
     ],
   });
 });
@@ -45,7 +45,9 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const reference = (kind: string, id: string, name?: string) => ({
-  ...{ id, ...(name === undefined ? {} : { name }), href: `${api.origin}/v1/${kind}s/${id}` },
+  id,
+  ...(name === undefined ? {} : { name }),
+  href: `${api.origin}/v1/${kind}s/${id}`,
 });
 
 it('Statistics cover every hour, pipeline and preset', async () => {
@@ -59,7 +61,10 @@ it('Statistics cover every hour, pipeline and preset', async () => {
   expect(queue).toEqual({ jobs: 1, oldest_created_at: MARCH + 2 * HOUR, median_age: age, p95_age: age });
   const both = { jobs: 2, failures: 1, failure_rate: 0.5, median: 1_000, p95: 5_000 };
   expect(document).toEqual({
-    ...{ bucket: 'hour', from: MARCH - 1, to: MARCH + 3 * HOUR, total: 4 },
+    bucket: 'hour',
+    from: MARCH - 1,
+    to: MARCH + 3 * HOUR,
+    total: 4,
     statuses: { SUCCESS: 1, QUEUED: 1, FAILURE: 1, PROCESSING: 1 },
     failure_rate: 0.5,
     time_to_finish: { jobs: 2, median: 1_000, p95: 5_000 },
@@ -73,7 +78,11 @@ it('Statistics cover every hour, pipeline and preset', async () => {
       { preset: reference('preset', WEB, 'Web'), ...both },
       {
         preset: reference('preset', OWN),
-        ...{ jobs: 2, failures: 0, failure_rate: 0, median: 1_000, p95: 1_000 },
+        jobs: 2,
+        failures: 0,
+        failure_rate: 0,
+        median: 1_000,
+        p95: 1_000,
       },
     ],
   });
@@ -90,7 +99,7 @@ it.each(['', '&show_null=true', '&status=QUEUED', '&human=true&show_null=true'])
     const json = await send(`/v1/jobs/statistics?${NIGHT}${more}`);
     const xml = await send(`/v1/jobs/statistics?${NIGHT}${more}&format=xml`);
     expect(xml.headers['content-type']).toBe('application/xml; charset=utf-8');
-    // The ages grow from one request to the next.
+    // Ages of queued jobs grow between requests.
     const still = (text: string): string => text.replace(/(_age\W+)\d+/g, '$10');
     expect(readXml(still(xml.text), JobStatistics)).toEqual(JSON.parse(still(json.text)));
   },
@@ -118,9 +127,22 @@ it.each([
 });
 
 it.each([
-  ...['sort=id', 'start=0', 'limit=1', 'expand=preset', 'expand_all=true', 'bin_data=true', 'cursor=x'],
-  ...['direction=1', 'bucket=week', 'bucket=', 'bucket=hour&bucket=hour', 'format=csv', 'from_date=0'],
-  ...['bucket=hour&from_date=1700000000', 'status=x', 'from_date=-1'],
+  'sort=id',
+  'start=0',
+  'limit=1',
+  'expand=preset',
+  'expand_all=true',
+  'bin_data=true',
+  'cursor=x',
+  'direction=1',
+  'bucket=week',
+  'bucket=',
+  'bucket=hour&bucket=hour',
+  'format=csv',
+  'from_date=0',
+  'bucket=hour&from_date=1700000000',
+  'status=x',
+  'from_date=-1',
 ])('Statistics reject %s', async (search) => {
   const answer = await send(`/v1/jobs/statistics?${search}`);
   expect(answer.status).toBe(400);
@@ -135,7 +157,8 @@ it('Statistics require a token and cover its account only', async () => {
   expect((await api.send('/v1/jobs/statistics', { Authorization })).status).toBe(403);
   const bob = await api.sendAs(BOB);
   expect((await bob(`/v1/jobs/statistics?${NIGHT}`)).json()).toMatchObject({
-    ...{ total: 1, statuses: { FAILURE: 1 } },
+    total: 1,
+    statuses: { FAILURE: 1 },
     pipelines: [{ pipeline: reference('pipeline', PIPELINE), jobs: 1 }],
   });
   expect((await bob(`/v1/jobs/statistics?${NIGHT}`)).text).not.toContain('Trailers');

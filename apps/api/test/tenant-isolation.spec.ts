@@ -75,7 +75,7 @@ describe('Another account', () => {
     for (const { path, kind } of routes.filter(({ hasId: byId }) => !byId)) {
       for (const search of searches) {
         const answer = await bob(`${path}?${search}`);
-        // Some filters are not those of some kinds.
+        // Not every kind has every filter.
         expect([200, 400]).toContain(answer.status);
         if (answer.status !== 200) continue;
         expect([path, search, answer.text.includes(SECRET)]).toEqual([path, search, false]);
@@ -111,18 +111,24 @@ describe('Another account', () => {
     await storeRecords(api.database, {
       jobs: [
         jobWithId(objectIdAt(MARCH, 200), {
-          ...{ user: { id: BOB }, pipeline, application, input: { file } },
+          user: { id: BOB },
+          pipeline,
+          application,
+          input: { file },
           outputs: [{ preset, file }],
         }),
       ],
       resources: [
         resourceFor(BOB, 'file', {
           id: objectIdAt(MARCH, 201),
-          ...{ job, pipeline, application, user: { id: ALICE } },
+          job,
+          pipeline,
+          application,
+          user: { id: ALICE },
         }),
         resourceFor(BOB, 'preset', {
           id: objectIdAt(MARCH, 202),
-          ...{ target_format: { vcodec: { codec } } },
+          target_format: { vcodec: { codec } },
         }),
       ],
     });
@@ -154,7 +160,7 @@ describe('Another account', () => {
 });
 
 it('Alice gets her objects on every route', async () => {
-  // Of what was there before it began, a stream of events tells nothing.
+  // An event stream sends only changes after its start.
   for (const route of routes.filter(({ path }) => !path.endsWith('/events'))) {
     const answer = await alice(
       `${resolvePath(route)}${route.path.endsWith('/statistics') ? `?${STATISTICS_QUERY}` : ''}`,

@@ -85,7 +85,9 @@ describe('A token', () => {
     const token = await tokenOf(await ask(good()));
     expect(token).toEqual({
       access_token: expect.stringMatching(/^[\w-]{43}$/) as string,
-      ...{ token_type: 'Bearer', expires_in: 3600, scope: 'mediahub_read me' },
+      token_type: 'Bearer',
+      expires_in: 3600,
+      scope: 'mediahub_read me',
     });
     expect(Object.keys(token)).toEqual(['access_token', 'token_type', 'expires_in', 'scope']);
     const Authorization = `Bearer ${token.access_token}`;
@@ -237,7 +239,8 @@ describe('An invalid request', () => {
   ])('is refused with %s', async (_, body, headers) => {
     const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
     const response = await fetch(`${api.origin}${TOKEN_ROUTE}/`, {
-      ...{ method: 'POST', body },
+      method: 'POST',
+      body,
       headers: { ...type, ...headers },
     });
     expect(await errorOf(response)).toMatchObject({ status: 400, error: 'invalid_request' });

@@ -42,7 +42,10 @@ afterAll(async () => {
 
 async function start(settings: Readonly<Record<string, string>>): Promise<[Program, string]> {
   const program = await startProgram(PROGRAMS.api, {
-    ...{ DATABASE_URL: database.url, PORT: '0', DEMO_JOBS: '0', ...settings },
+    DATABASE_URL: database.url,
+    PORT: '0',
+    DEMO_JOBS: '0',
+    ...settings,
   });
   const [, origin = ''] = await program.waitForOutput(/answers at +(http:\/\/[^/]+)/);
   return [program, origin];
@@ -62,7 +65,9 @@ describe('Traces of requests', () => {
   /** The export interval is longer than the test, so all spans are exported by shutdown. */
   beforeAll(async () => {
     const application = await new ApplicationStore(database.pool).create({
-      ...{ account: ALICE, name: 'traced', scopes: ['mediahub_read'] },
+      account: ALICE,
+      name: 'traced',
+      scopes: ['mediahub_read'],
     });
     secret = application.secret;
     const provider = createServer((request, response) => {
@@ -72,12 +77,10 @@ describe('Traces of requests', () => {
     await once(provider, 'listening');
     const [program, origin] = await start({
       OIDC_ISSUER: `http://127.0.0.1:${(provider.address() as AddressInfo).port}`,
-      ...{
-        OIDC_AUDIENCE: 'traced',
-        WORKERS: '2',
-        OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
-        OTEL_BSP_SCHEDULE_DELAY: '600000',
-      },
+      OIDC_AUDIENCE: 'traced',
+      WORKERS: '2',
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
+      OTEL_BSP_SCHEDULE_DELAY: '600000',
       OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=test',
     });
     const ask = async (name: string, path: string, init: RequestInit = {}): Promise<void> => {
@@ -109,14 +112,14 @@ describe('Traces of requests', () => {
     printed = program.stdout;
   }, 180_000);
 
-  const spanOf = (name: string): CollectedSpan => {
+  const findSpan = (name: string): CollectedSpan => {
     const span = collector.spans.find(
       ({ attributes }) => attributes['mediajobs.request.id'] === ids.get(name),
     );
     if (!span) throw new Error(`There is no span of ${name}`);
     return span;
   };
-  const childrenOf = ({ spanId }: CollectedSpan): CollectedSpan[] =>
+  const findChildren = ({ spanId }: CollectedSpan): CollectedSpan[] =>
     collector.spans.filter(({ parentSpanId }) => parentSpanId === spanId);
 
   it.each([
@@ -129,7 +132,7 @@ describe('Traces of requests', () => {
     ['none', 'GET', 404, []],
     ['token', 'POST /v1/oauth2/token', 200, ['application by client id']],
   ])('of %s have spans of the route and its statements', (name, called, status, statements) => {
-    const span = spanOf(name);
+    const span = findSpan(name);
     expect(span).toMatchObject({ name: called, kind: 2, status: 0 });
     expect(span.attributes).toMatchObject({
       'http.request.method': called.split(' ')[0],
@@ -139,31 +142,33 @@ describe('Traces of requests', () => {
     expect(span.attributes['http.route']).toBe(called.split(' ')[1]);
     expect(span.attributes).not.toHaveProperty('url.full');
     expect(span.resource).toMatchObject({
-      ...{ 'service.name': 'mediajobs', 'deployment.environment.name': 'test' },
+      'service.name': 'mediajobs',
+      'deployment.environment.name': 'test',
     });
-    const children = childrenOf(span);
+    const children = findChildren(span);
     expect(children.map((child) => child.name)).toEqual(expect.arrayContaining(statements));
     for (const child of children) {
       expect(child).toMatchObject({ traceId: span.traceId, kind: 3 });
       expect(child.attributes).toMatchObject({
-        ...{ 'db.system.name': 'postgresql', 'db.query.summary': child.name },
+        'db.system.name': 'postgresql',
+        'db.query.summary': child.name,
       });
       expect(child.nanoseconds).toBeGreaterThan(0n);
     }
   });
 
   it('mark failures, and are propagated to the identity provider', () => {
-    const span = spanOf('provider');
+    const span = findSpan('provider');
     expect(span).toMatchObject({ status: 2, attributes: { 'error.type': '503' } });
     expect(propagated).toEqual([`00-${span.traceId}-${span.spanId}-01`]);
   });
 
   it('have the account and the number of objects', () => {
-    expect(spanOf('export').attributes).toMatchObject({ 'mediajobs.account': ALICE, 'mediajobs.rows': 3 });
+    expect(findSpan('export').attributes).toMatchObject({ 'mediajobs.account': ALICE, 'mediajobs.rows': 3 });
   });
 
   it('continue the trace of the client if it is sampled', () => {
-    expect(spanOf('job')).toMatchObject({ traceId: TRACE, parentSpanId: PARENT });
+    expect(findSpan('job')).toMatchObject({ traceId: TRACE, parentSpanId: PARENT });
     expect(collector.spans.some(({ traceId }) => traceId === '9'.repeat(32))).toBe(false);
   });
 
@@ -172,7 +177,7 @@ describe('Traces of requests', () => {
     const parsed = lines.map((line) => JSON.parse(line) as { reqId: string; traceId: string });
     for (const name of ['job', 'page', 'none', 'token']) {
       const line = parsed.find(({ reqId }) => reqId === ids.get(name));
-      expect(line?.traceId).toBe(spanOf(name).traceId);
+      expect(line?.traceId).toBe(findSpan(name).traceId);
     }
   });
 

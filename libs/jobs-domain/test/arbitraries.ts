@@ -18,7 +18,7 @@ export const anyId: fc.Arbitrary<ObjectId> = TWELVE.map(
   (bytes) => Buffer.from(bytes).toString('hex') as ObjectId,
 );
 
-/** What a text may be: any Unicode, and what would be something else if it were not quoted or escaped. */
+/** Any text, including texts that read like other values unless they are quoted or escaped. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\0', '')),
   fc.constantFrom(

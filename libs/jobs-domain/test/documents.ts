@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { toDocument, isReference, type Json, type JsonObject, type ObjectKind } from '../src/index.js';
 import { anyRecord } from './arbitraries.js';
 
-/** How a body may be asked for. */
+/** Any options of a response. */
 export const anyReformatOptions = fc.record({
   human: fc.boolean(),
   show_null: fc.boolean(),
@@ -12,17 +12,17 @@ export const anyReformatOptions = fc.record({
 export const anyDocument = (kind: ObjectKind): fc.Arbitrary<JsonObject> =>
   anyRecord(kind).map((record) => toDocument(kind, record));
 
-/** Documents of which some references gave way to what they refer to. */
+/** Documents with some references expanded. */
 export const anyExpanded = (kind: ObjectKind): fc.Arbitrary<JsonObject> =>
   fc
     .tuple(anyDocument(kind), anyDocument('file'), anyDocument('user'), anyDocument('preset'), fc.boolean())
     .map(([document, file, user, preset, thumbnail]) => {
-      const embedded: Record<string, JsonObject> = { file, user, preset };
+      const expanded: Record<string, JsonObject> = { file, user, preset };
       if (thumbnail) file['thumbnail'] = 'data:,';
       const visit = (value: Json, key: string): Json => {
         if (value === null || typeof value !== 'object') return value;
         if (Array.isArray(value)) return value.map((item) => visit(item, key));
-        if (isReference(value)) return embedded[key] ?? value;
+        if (isReference(value)) return expanded[key] ?? value;
         return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, visit(item, name)]));
       };
       return visit(document, '') as JsonObject;

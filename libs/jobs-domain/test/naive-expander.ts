@@ -1,6 +1,6 @@
 import { fromPlural, type Json, type ObjectKind } from '../src/index.js';
 
-/** Expansion as the contract words it, on documents: the measure for the one that works on text. */
+/** Expands parsed documents: a naive implementation to compare the one on bytes with. */
 export function expandNaively(
   self: string,
   objects: ReadonlyMap<string, string>,

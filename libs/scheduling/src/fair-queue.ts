@@ -5,7 +5,7 @@ export interface QueueEntry {
 
 interface AccountQueue<Entry> {
   readonly entries: Set<Entry>;
-  /** When its last entry was served, or else when the first one came: a count, not a time. */
+  /** Sequence number of when its last entry was served, or else of its first entry. */
   position: number;
 }
 
@@ -26,7 +26,7 @@ export class FairQueue<Entry extends QueueEntry> {
     this.count += 1;
   }
 
-  /** Removes an entry that was served, so that its account goes behind the others, or that is given up. */
+  /** Removes an entry that was served or has left. Its account goes behind the others. */
   delete(entry: Entry): void {
     const own = this.byAccount.get(entry.account);
     if (own?.entries.delete(entry) !== true) return;
@@ -35,7 +35,7 @@ export class FairQueue<Entry extends QueueEntry> {
     if (own.entries.size === 0) this.byAccount.delete(entry.account);
   }
 
-  /** The oldest entry of the account with the least usage; among equals, of the one whose turn is longest ago. */
+  /** Returns the oldest entry of the account with the least usage; among equals, of the one served longest ago. */
   next(usageOf: (account: string) => number): Entry | undefined {
     let best: AccountQueue<Entry> | undefined;
     let least = Infinity;
@@ -48,7 +48,7 @@ export class FairQueue<Entry extends QueueEntry> {
     return best?.entries.values().next().value;
   }
 
-  /** The newest entry of the account with the most entries, if that has more than `account` would have with one more. */
+  /** Returns the newest entry of the account with the most entries, if `account` has fewer even with one more. */
   lastOfLongest(account: string): Entry | undefined {
     const most = [...this.byAccount.values()].reduce<Set<Entry> | undefined>(
       (longest, { entries }) => (longest && longest.size >= entries.size ? longest : entries),

@@ -4,27 +4,27 @@ import { FairSemaphore } from './fair-semaphore.js';
 export interface SchedulerOptions {
   /** Connections of the pool that requests read from. */
   readonly connections: number;
-  /** Requests that may be answered at once, those that wait included. Default: no limit. */
+  /** Maximum number of concurrent requests, including those that wait. Default: no limit. */
   readonly maxConcurrentRequests?: number;
-  /** Bytes of responses that may be held in memory. Default: no limit. */
+  /** Maximum memory for responses. Default: no limit. */
   readonly maxResponseBytes?: number;
-  /** Event streams that may be open. Default: no limit. */
+  /** Maximum number of open event streams. Default: no limit. */
   readonly maxEventStreams?: number;
-  /** Longest time that a small read waits for its turn (ms), and a quarter of what a large one waits. Default: no limit. */
+  /** How long a small read waits for a permit; a large one waits four times as long. Default: no limit. */
   readonly maxWaitMs?: number | undefined;
-  /** Large reads that may keep the processors busy at once. Default: the number of processors, at least 2. */
+  /** Maximum number of concurrent large reads. Default: the number of processors, at least 2. */
   readonly processors?: number;
 }
 
-/** Cost of small reads. A list takes a connection, which is worth four look-ups by id: those share statements. */
+/** Cost of small reads. A list takes a connection, which is worth four reads by id, because those share statements. */
 export const READ_COST = { byId: 1, list: 4 } as const;
 
 const COST_PER_CONNECTION = 4;
-/** Because large reads keep their permits longer, those that wait are more patient. */
+/** Large reads wait longer, because others keep their permits longer. */
 const LARGE_READ_WAIT_FACTOR = 4;
 /** Requests that may wait for each connection of the long reads. */
 const MAX_QUEUE_PER_CONNECTION = 20;
-/** What one account may hold of the memory for responses. */
+/** Share of the memory for responses that one account may hold. */
 const ACCOUNT_MEMORY_SHARE = 0.5;
 
 /**
@@ -33,7 +33,7 @@ const ACCOUNT_MEMORY_SHARE = 0.5;
  * behind large ones.
  */
 export class FairScheduler {
-  /** Requests that have not been answered yet. */
+  /** Requests without a complete response. */
   readonly requests: FairSemaphore;
   /** Reads of single objects and short pages, by `READ_COST`. */
   readonly smallReads: FairSemaphore;
@@ -53,35 +53,35 @@ export class FairScheduler {
     const units = connections * COST_PER_CONNECTION;
     this.requests = new FairSemaphore({
       capacity: maxConcurrentRequests,
-      message: `${maxConcurrentRequests} requests are being answered already; try again`,
+      message: `Too many concurrent requests (limit ${maxConcurrentRequests}); try again`,
     });
     this.smallReads = new FairSemaphore({
       capacity: units,
       reserve: Math.floor(units / 4),
       maxQueue: Infinity,
       maxWaitMs,
-      message: 'Too many requests wait for the database; try again',
+      message: 'Too many requests are waiting for the database; try again',
     });
     this.largeReads = new FairSemaphore({
       capacity: Math.min(Math.max(2, processors), long),
       maxQueue: Infinity,
       maxWaitMs: maxWaitMs && maxWaitMs * LARGE_READ_WAIT_FACTOR,
-      message: 'Too many large requests wait; try again',
+      message: 'Too many large requests are waiting; try again',
     });
     this.longReads = new FairSemaphore({
       capacity: long,
       reserve: long > 1 ? 1 : 0,
       maxQueue: long * MAX_QUEUE_PER_CONNECTION,
-      message: `${long * MAX_QUEUE_PER_CONNECTION} exports, large pages and statistics wait already; try again`,
+      message: `Too many exports, large pages and statistics are waiting (limit ${long * MAX_QUEUE_PER_CONNECTION}); try again`,
     });
     this.responseBytes = new FairSemaphore({
       capacity: maxResponseBytes,
       maxPerAccount: maxResponseBytes * ACCOUNT_MEMORY_SHARE,
-      message: 'The responses being sent take too much memory; read those, then try again',
+      message: 'Responses in progress take too much memory; read those, then try again',
     });
     this.eventStreams = new FairSemaphore({
       capacity: maxEventStreams,
-      message: `${maxEventStreams} event streams are open already, and this account has its share; close one or try again`,
+      message: `Too many event streams (limit ${maxEventStreams}); close one or try again`,
     });
   }
 }

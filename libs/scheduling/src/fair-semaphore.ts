@@ -31,7 +31,7 @@ export class FairSemaphore {
   private used = 0;
   private readonly usage = new Map<string, number>();
   private readonly reclaimable = new Set<Permit>();
-  /** Permits whose holders agreed to give them up, and have not yet. */
+  /** Permits whose holders have agreed to release them soon. */
   private readonly reclaimed = new Set<Permit>();
   private readonly queue = new FairQueue<Waiter>();
   private dispatching = false;
@@ -48,15 +48,15 @@ export class FairSemaphore {
     return this.used;
   }
 
-  /** How many requests wait for a permit. */
+  /** Number of requests that wait for a permit. */
   get waiting(): number {
     return this.queue.size;
   }
 
-  /** What an account holds. */
+  /** Returns the cost of the permits that an account holds. */
   readonly getUsage = (account: string): number => this.usage.get(account) ?? 0;
 
-  /** Takes a permit if that is possible without waiting, if need be from an account that has more in use. */
+  /** Returns a permit if there is one without waiting. May reclaim it from an account that has more in use. */
   tryAcquire(request: PermitRequest): Permit | null {
     const next = this.queue.next(this.getUsage);
     if (next && this.getUsage(next.account) <= this.getUsage(request.account)) return null;
@@ -64,8 +64,8 @@ export class FairSemaphore {
   }
 
   /**
-   * Resolves with a permit as soon as it is the account's turn.
-   * @throws OverloadError when too many requests wait, or this one has waited too long; the reason of the signal once it is aborted.
+   * Waits for a permit.
+   * @throws OverloadError when too many requests wait, or this one has waited too long; the reason of the signal when it is aborted
    */
   async acquire(request: PermitRequest): Promise<Permit> {
     request.signal?.throwIfAborted();
@@ -75,7 +75,7 @@ export class FairSemaphore {
     return new Promise((resolve, reject) => this.enqueue(request, resolve, reject));
   }
 
-  /** Adds to the cost of a permit, if that is possible without waiting. Returns whether it was. */
+  /** Adds to the cost of a permit if that is possible without waiting. Returns whether it was. */
   tryGrow(permit: Permit, cost: number): boolean {
     const { account } = permit.request;
     if (permit.heldCost === 0 || !this.makeRoom(account, cost)) return false;
@@ -84,7 +84,7 @@ export class FairSemaphore {
     return true;
   }
 
-  /** Serves those who wait by what has become reclaimable. To be called from time to time. */
+  /** Serves waiting requests with permits that have become reclaimable. Must be called periodically. */
   reclaimForWaiters(): void {
     this.dispatch();
   }
@@ -108,12 +108,12 @@ export class FairSemaphore {
 
   private fits(account: string, cost: number, used = this.used): boolean {
     const { capacity, reserve = 0 } = this.options;
-    // A cost beyond the capacity is served alone, or it would never be.
+    // A cost beyond the capacity is granted alone, because it would never be otherwise.
     if (used === 0) return true;
     return used + cost + (this.getUsage(account) > 0 ? reserve : 0) <= capacity;
   }
 
-  /** Takes from the accounts with the most, the newest permits first, until there is room or soon will be. */
+  /** Reclaims from the accounts with the most, newest permits first, until there is room or soon will be. */
   private reclaim(account: string, cost: number): void {
     const own = this.getUsage(account) + cost;
     const usage = (permit: Permit): number => this.getUsage(permit.request.account);
@@ -157,7 +157,7 @@ export class FairSemaphore {
     return maxWaitMs === undefined ? undefined : setTimeout(onTimeout, maxWaitMs);
   }
 
-  /** @throws OverloadError where no other account has more waiting requests. */
+  /** @throws OverloadError if no other account has more waiting requests */
   private makeRoomInQueue(account: string): void {
     const { maxQueue = 0, message } = this.options;
     if (this.queue.size < maxQueue) return;
@@ -185,9 +185,9 @@ export class FairSemaphore {
     this.dispatch();
   };
 
-  /** Serves those who wait. Stops at the first that has to wait on, so that none is starved by cheaper ones. */
+  /** Serves waiting requests, up to the first that does not fit: cheaper ones must not starve it. */
   private dispatch(): void {
-    // A permit that is reclaimed may be released at once, which comes here again.
+    // Reclaiming may release a permit at once, which calls this method again.
     if (this.dispatching) return;
     this.dispatching = true;
     this.serveWaiters();

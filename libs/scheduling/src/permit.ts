@@ -1,18 +1,18 @@
 export interface PermitRequest {
   /** The account that is charged, or another key of the client where there is no account. */
   readonly account: string;
-  /** What the permit costs. Default 1. */
+  /** Cost of the permit. Default 1. */
   readonly cost?: number;
-  /** Aborted when the caller does not need the permit any more. */
+  /** Aborted when the caller no longer needs the permit. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Called when an account with less in use needs the permit. Returns true if its holder gives it up: it must release
-   * the permit, at once or soon.
+   * Called when an account with less in use needs the permit. If it returns true, the holder must release the permit, at
+   * once or soon.
    */
   readonly reclaim?: (() => boolean) | undefined;
 }
 
-/** The right to use a share of a resource. */
+/** Right to use a share of a resource. */
 export class Permit {
   private cost: number;
 
@@ -23,17 +23,17 @@ export class Permit {
     this.cost = request.cost ?? 1;
   }
 
-  /** What it costs at the moment; 0 once it is released. */
+  /** Current cost; 0 after the release. */
   get heldCost(): number {
     return this.cost;
   }
 
-  /** Adds to the cost. Only the semaphore calls this, after it has checked that there is room. */
+  /** Adds to the cost. Only called by the semaphore, which has checked that there is room. */
   grow(cost: number): void {
     this.cost += cost;
   }
 
-  /** Gives all, or a part of the cost, back. Does nothing once nothing is held. */
+  /** Releases all, or a part of the cost. May be called again. */
   release(cost = this.cost): void {
     const returned = Math.min(cost, this.cost);
     if (returned === 0) return;

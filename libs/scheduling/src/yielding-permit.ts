@@ -1,26 +1,26 @@
 import type { Permit } from './permit.js';
 
-/** How long a reader that waits for a slow consumer keeps its permit (ms). */
+/** How long a reader keeps its permit while its consumer takes nothing. */
 const SLOW_CONSUMER_MS = 50;
 
-/** The permit of a reader that gives it up while its consumer is slow: it then reads on, but little at a time. */
+/** Permit of a reader that is released while its consumer is slow. The reader then goes on at the consumer's pace. */
 export class YieldingPermit {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly permit: Permit) {}
 
-  /** The consumer takes nothing for now. */
+  /** Starts the timeout: the consumer takes nothing for now. */
   yieldIfBlocked(): void {
     this.timer ??= setTimeout(() => this.release(), SLOW_CONSUMER_MS);
   }
 
-  /** The consumer takes more. */
+  /** Stops the timeout: the consumer takes more. */
   resume(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
   }
 
-  /** Gives the permit up. May be called twice. */
+  /** Releases the permit. May be called twice. */
   release(): void {
     this.resume();
     this.permit.release();

@@ -71,8 +71,12 @@ export class TokenErrorResponse {
   @ApiProperty({
     description: 'Code of the error.',
     enum: [
-      ...['invalid_request', 'invalid_client', 'unsupported_grant_type', 'invalid_scope'],
-      ...['server_error', 'temporarily_unavailable'],
+      'invalid_request',
+      'invalid_client',
+      'unsupported_grant_type',
+      'invalid_scope',
+      'server_error',
+      'temporarily_unavailable',
     ],
   })
   error!: string;

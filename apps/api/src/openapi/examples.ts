@@ -38,13 +38,20 @@ const page = (start: number) => ({ href: `${ORIGIN}/v1/jobs/?start=${start}&limi
 
 const LIST = {
   jobs: [FINISHED_JOB, FAILED_JOB],
-  ...{ total: 5, start: 0, limit: 2 },
-  ...{ first: page(0), last: page(4), next: page(2) },
+  total: 5,
+  start: 0,
+  limit: 2,
+  first: page(0),
+  last: page(4),
+  next: page(2),
 };
 
 /** A job in XML. It is part of a description, because tools expect examples of a schema to be objects. */
 export const XML_EXAMPLE = renderObject('job', JSON.stringify(FINISHED_JOB), {
-  ...{ format: 'xml', human: true, show_null: false, bin_data: false },
+  format: 'xml',
+  human: true,
+  show_null: false,
+  bin_data: false,
 });
 
 type Examples = Readonly<Record<string, { readonly summary: string; readonly value: unknown }>>;

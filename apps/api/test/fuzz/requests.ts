@@ -4,26 +4,26 @@ import type { Headers } from '../support/api.js';
 import { OpenApiValidator, type DocumentedParameter } from '../support/openapi-validator.js';
 import { HOSTILE_TEXTS, text, parameterValues } from './values.js';
 
-/** A request, and what the document says of it. */
+/** A request, and the response that the document requires. */
 export interface FuzzRequest {
   readonly method: string;
-  /** Path and query as they are sent. */
+  /** Path and query. */
   readonly target: string;
   readonly headers: Headers;
-  /** The documented route that it is for, null where it may be for none. */
+  /** The documented route; null if the path may match none. */
   readonly route: string | null;
-  /** `right`: the document allows all of it; `wrong`: exactly one parameter is not as it says. */
+  /** `right`: valid by the document; `wrong`: exactly one parameter is invalid. */
   readonly input: 'right' | 'wrong' | 'any';
 }
 
-/** Tokens by what is with them, and an id that is there, by the path of its list. */
+/** Tokens of every state, and an existing id by the path of its list. */
 export interface FuzzContext {
   readonly token: string;
   readonly otherTokens: readonly string[];
   readonly ids: ReadonlyMap<string, string>;
 }
 
-/** Requests for the routes of a document: as it allows, with one thing wrong, and with anything at all. */
+/** Generates requests for the documented routes: valid ones, ones with one invalid parameter, and arbitrary ones. */
 export function fuzzRequests(document: OpenAPIObject, known: FuzzContext): Arbitrary<FuzzRequest> {
   const documented = new OpenApiValidator(document);
   const routes = Object.entries(document.paths).flatMap(([path, { get }]) =>
@@ -53,7 +53,7 @@ interface Route {
 
 type QueryPair = readonly [name: string, value: string];
 
-/** What a cursor is for is no affair of its pattern, nor how long a range may be: what was made up is refused. */
+/** Excludes parameters whose validity the document cannot express: cursors and the length of a range. */
 const queryParameters = ({ path, parameters }: Route): readonly DocumentedParameter[] =>
   parameters.filter(
     ({ in: where, name }) =>
@@ -122,7 +122,7 @@ function invalidRequest(route: Route, known: FuzzContext): Arbitrary<FuzzRequest
     }));
 }
 
-/** What a path or query may be sent as: HTTP allows no space, control character or letter beyond Latin-1. */
+/** Segments that HTTP allows: no spaces, control characters or characters beyond Latin-1. */
 const rawSegment = fc.oneof(
   fc.constantFrom(...HOSTILE_TEXTS).map(encodeURIComponent),
   text.map(encodeURIComponent),

@@ -4,26 +4,26 @@ import { OpenApiValidator } from '../support/openapi-validator.js';
 import { parseXml } from '@mediajobs/testing';
 import type { FuzzRequest } from './requests.js';
 
-/** What clients may get where the document names no route, or HTTP itself refuses. */
+/** Statuses of requests without a documented route, or that HTTP itself rejects. */
 const UNDOCUMENTED_STATUSES = [400, 403, 404, 405, 406, 431];
 
-/** Finds what an answer has that the document does not allow. */
+/** Checks responses against the document. */
 export class ResponseChecker {
   private readonly documented: OpenApiValidator;
   private readonly routes: { readonly path: string; readonly pattern: RegExp }[];
 
   constructor(private readonly document: OpenAPIObject) {
     this.documented = new OpenApiValidator(document);
-    // `export` and `events` are never ids.
+    // Paths without a parameter first: `export` and `events` are never ids.
     this.routes = Object.keys(document.paths)
       .sort((one, other) => Number(one.includes('{')) - Number(other.includes('{')))
       .map((path) => ({ path, pattern: new RegExp(`^${path.replace('{id}', '[^/?]+')}/?(\\?|$)`) }));
   }
 
-  /** One sentence for each fault; none is as it should be. */
+  /** Returns one sentence per violation. */
   check(request: FuzzRequest, answer: TestResponse): string[] {
     const { status } = answer;
-    if (status >= 500) return [`${status} is the fault of the server: ${answer.text}`];
+    if (status >= 500) return [`${status} is a server error: ${answer.text}`];
     if (request.input === 'wrong' && status !== 400) return [`${status} though the document refuses it`];
     if (request.input === 'right' && status !== 200)
       return [`${status} though the document allows it: ${answer.text}`];

@@ -64,7 +64,6 @@ function toSourceFileError(file: string, error: unknown): unknown {
   const code = errorCode(error);
   if (code === undefined || !/^E[A-Z0-9]+$/.test(code)) return error;
   const name = file === '-' ? 'standard input' : file;
-  return new SourceFileError(`${name} ${ERROR_MESSAGES[code] ?? `cannot be read: ${code}`}`, {
-    cause: error,
-  });
+  // Without its cause: ENOENT of a cause would count as an unavailable database.
+  return new SourceFileError(`${name} ${ERROR_MESSAGES[code] ?? `cannot be read: ${code}`}`);
 }

@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 
-/** Growth that is worth a compaction: summing up so many more rows adds a tenth of a millisecond to a count. */
+/** Growth that is worth a compaction: summing up this number of rows adds a tenth of a millisecond to a count. */
 const MIN_NEW_ROWS = 1_000;
 
 /** Rows ever inserted into and deleted from the counts, by the statistics of PostgreSQL. */

@@ -16,7 +16,7 @@ export interface Subscriber {
   readonly isOpen: boolean;
   /** Sends events without waiting; must not throw. */
   send(chunk: EventChunk): void;
-  /** Resolves when the client has received most of what was sent, or has disconnected. */
+  /** Resolves when the client has received most events, or has disconnected. */
   drained(): Promise<void>;
 }
 

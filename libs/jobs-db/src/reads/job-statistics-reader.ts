@@ -22,9 +22,9 @@ import { queryRows } from '@mediajobs/postgres';
 
 type Counts = Record<JobStatus, number>;
 
-/** Reads what the jobs of an account are like, as they are at one moment. */
+/** Reads statistics of the jobs of an account, of one snapshot. */
 export class JobStatisticsReader {
-  /** @param scheduler A year of a large account takes seconds: half of the connections stay for small requests. */
+  /** @param scheduler Because a year of a large account takes seconds, half of the connections stay for small requests. */
   constructor(
     private readonly pool: Pool,
     private readonly scheduler = new FairScheduler({ connections: pool.options.max }),
@@ -33,8 +33,8 @@ export class JobStatisticsReader {
   /**
    * @param origin scheme, host and path prefix to put before addresses.
    * @param now epoch milliseconds.
-   * @param signal until when they wait for their turn.
-   * @throws ApiError `invalidInput` where the range has too many buckets
+   * @param signal aborted when the client has disconnected.
+   * @throws ApiError `invalidInput` if the range has too many buckets
    */
   async read(
     account: ObjectId,
@@ -48,7 +48,7 @@ export class JobStatisticsReader {
     try {
       const plan = jobStatisticsPlan(account, query, range, now);
       const [row] = await queryRows<JobStatisticsRow>(this.pool, plan);
-      if (!row) throw new TypeError('Statistics are one row, even of no jobs');
+      if (!row) throw new TypeError('Statistics must be one row');
       if (!row.counts.every(({ own }) => own)) throw new IsolationError();
       return toStatistics(row, range, origin);
     } finally {
@@ -63,7 +63,9 @@ function toStatistics(row: JobStatisticsRow, range: TimeRange, origin: string): 
   const statuses = zeroCounts();
   for (const { status, jobs } of row.counts) statuses[status] += jobs;
   const reference = (kind: 'pipeline' | 'preset', { id, name }: NamedRow): NamedReference => ({
-    ...{ id, name, href: `${origin}${objectHref(kind, id)}` },
+    id,
+    name,
+    href: `${origin}${objectHref(kind, id)}`,
   });
   return {
     bucket: range.bucket,
@@ -93,15 +95,17 @@ function toStatistics(row: JobStatisticsRow, range: TimeRange, origin: string): 
 
 const zeroCounts = (): Counts => ({ SUCCESS: 0, QUEUED: 0, FAILURE: 0, PROCESSING: 0 });
 
-/** Every bucket of the range, those without jobs too. */
+/** Returns every bucket of the range, including those without jobs. */
 function toBuckets({ counts }: JobStatisticsRow, { starts }: TimeRange): StatisticsBucket[] {
   const byStart = new Map(starts.map((start) => [start, zeroCounts()]));
   for (const { start, status, jobs } of counts) {
     const bucket = byStart.get(start);
     if (bucket) bucket[status] = jobs;
   }
-  return [...byStart].map(([start, counted]) => ({
-    ...{ start, ...counted, failure_rate: failureRate(counted.FAILURE, counted.SUCCESS) },
+  return [...byStart].map(([start, counts]) => ({
+    start,
+    ...counts,
+    failure_rate: failureRate(counts.FAILURE, counts.SUCCESS),
   }));
 }
 

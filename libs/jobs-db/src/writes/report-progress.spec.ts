@@ -13,7 +13,12 @@ const keyAt = (n: number): JobKey => ({ account: ACCOUNT, id: toObjectId(n.toStr
 const KEY = keyAt(1);
 
 const jobWith = (status: JobStatus, id: ObjectId = KEY.id): Job => ({
-  ...{ id, href: '', status, percentage_completed: 0, updated_at: NOW, user: { id: ACCOUNT, href: '' } },
+  id,
+  href: '',
+  status,
+  percentage_completed: 0,
+  updated_at: NOW,
+  user: { id: ACCOUNT, href: '' },
   outputs: [{ percentage_completed: 0 }, { percentage_completed: 0 }],
 });
 

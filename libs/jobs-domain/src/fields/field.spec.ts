@@ -65,7 +65,7 @@ describe('the OpenAPI document of a service that uses the models', () => {
     for (const [name, { properties = {}, required = [] }] of Object.entries(schemas)) {
       for (const [key, schema] of Object.entries(properties)) {
         expect([name, key, nullable(schema)]).toEqual([name, key, !required.includes(key)]);
-        // OpenAPI 3.0 knows null only beside a type.
+        // OpenAPI 3.0 needs a type for null.
         if (schema.nullable) expect([name, key, schema.type]).toEqual([name, key, expect.any(String)]);
       }
     }

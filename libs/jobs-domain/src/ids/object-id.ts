@@ -42,8 +42,8 @@ export function newObjectId(createdAt: number = Date.now(), unique: Uint8Array =
 }
 
 /** Derives an id from its arguments, for objects that must be found again without a query. */
-export function deterministicObjectId(createdAt: number, ...words: string[]): ObjectId {
-  return newObjectId(createdAt, createHash('sha256').update(words.join('\0')).digest().subarray(0, 8));
+export function deterministicObjectId(createdAt: number, ...parts: string[]): ObjectId {
+  return newObjectId(createdAt, createHash('sha256').update(parts.join('\0')).digest().subarray(0, 8));
 }
 
 /** Returns the creation time of an id (epoch milliseconds, rounded down to seconds). */

@@ -19,7 +19,7 @@ export interface JobState {
   readonly outputs?: readonly OutputState[] | null;
 }
 
-/** A change of a job, with what it brings. `progress` has the percentages of the outputs, by index. */
+/** A change of a job with its arguments. `progress` has the percentages of the outputs, by index. */
 export type JobChange =
   | { readonly type: 'progress'; readonly outputs: readonly (number | undefined)[] }
   | { readonly type: 'fail'; readonly failure: JobFailure }

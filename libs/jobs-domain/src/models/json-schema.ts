@@ -55,7 +55,7 @@ export function modelSchemas(options: SchemaOptions = {}): Readonly<Record<strin
 
 /**
  * Returns a self-contained JSON Schema of one kind of record, in which references may be expanded:
- * a `$ref` beside the `$defs` that it needs.
+ * a `$ref` and the `$defs` that it needs.
  */
 export function modelSchema(kind: ObjectKind, options: Omit<SchemaOptions, 'refPrefix'> = {}): JsonSchema {
   return selfContained(toSchemaName(kind), modelSchemas(options));

@@ -51,7 +51,7 @@ describe('a comma-separated list', () => {
   });
 });
 
-/** Whether a list that was written well holds a value twice. */
+/** Returns true when a well-formed list repeats a value. */
 function repeats(written: string): boolean {
   const values = written.match(/(?:[^,\\]|\\.)+/gs) ?? [];
   return new Set(values).size < values.length;

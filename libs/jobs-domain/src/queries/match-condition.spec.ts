@@ -9,7 +9,7 @@ const NOW = 1_700_000_000_000;
 const PIPELINE = toObjectId('547f3eede4b025bcbff38657');
 const bare: Job = { id: toObjectId('a'.repeat(24)), href: '', status: 'SUCCESS' };
 
-// Beside the data layer stands a test that SQL says the same of many more.
+// A property test of jobs-db compares the SQL of lists with this function.
 describe('matchesCondition', () => {
   it.each<[string, Partial<Job>, boolean]>([
     ['', {}, true],

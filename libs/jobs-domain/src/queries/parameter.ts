@@ -157,13 +157,13 @@ export function choiceParameter<T extends string>(values: readonly T[]): Paramet
 
 /** Returns the type of a comma-separated list of choices. */
 export function choiceListParameter<T extends string>(values: readonly T[]): ParameterType<readonly T[]> {
-  const one = choiceParameter(values);
+  const choice = choiceParameter(values);
   return {
     parse: (text) => {
       const parts = text.split(',');
-      return parts.every((part): part is T => one.accepts(part)) ? [...new Set(parts)] : undefined;
+      return parts.every((part): part is T => choice.accepts(part)) ? [...new Set(parts)] : undefined;
     },
-    accepts: (value) => Array.isArray(value) && value.every(one.accepts),
+    accepts: (value) => Array.isArray(value) && value.every(choice.accepts),
     expected: `a comma-separated list of ${values.join(', ')}`,
     schema: {
       type: 'string',

@@ -7,7 +7,7 @@ import { renderDocument } from './render-document.js';
 const json = (document: object, show_null: boolean): unknown =>
   JSON.parse(renderDocument(JobStatistics, document, { format: 'json', human: false, show_null }));
 
-/** Whether XML has all characters of its texts. */
+/** Returns true when XML 1.0 allows all characters of the texts. */
 const isXml = (value: unknown): boolean =>
   typeof value === 'object' && value !== null
     ? Object.values(value).every(isXml)

@@ -8,7 +8,7 @@ import type { OutputOptions } from './output-options.js';
 import type { JsonObject } from './serialize-document.js';
 import { escapeXml, XML_END, XML_START, XmlWriter } from './xml-writer.js';
 
-/** The keys of a list besides its objects. */
+/** The keys of a list that follow its objects. */
 export interface ListEnvelope extends PageLinks {
   readonly total: number;
   readonly start: number;

@@ -14,7 +14,7 @@ import { toDocument, serializeDocument, redactCredentials } from './serialize-do
 const ID = '54e89692e4b069d88de25f8f';
 const OTHER = '547f3eede4b025bcbff38657' as ObjectId;
 
-/** What a document is by the contract: no null at any depth, addresses without origin. */
+/** Returns the expected document: no null at any depth, addresses without origin. */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value === 'string')

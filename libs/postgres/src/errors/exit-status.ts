@@ -1,28 +1,16 @@
-import { isDatabaseUnavailable } from './database-unavailable.js';
 import { DatabaseSetupError } from './database-setup-error.js';
+import { isDatabaseUnavailable } from './database-unavailable.js';
 
-/** Exit statuses of every command. */
+/** Exit statuses of programs that use the database, a part of those of `mediajobs`. */
 export const EXIT_STATUS = {
-  success: 0,
-  /** Failed or incomplete: rejected records, findings of a check. */
   failure: 1,
-  usage: 2,
   /** The database is unavailable; the same command may succeed later. */
   unavailable: 5,
-  /** Interrupted by SIGINT or SIGTERM. */
-  interrupted: 130,
 } as const;
 
-/** Thrown for invalid arguments of a command. The message says what was expected. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
-/** Returns the exit status of a command that failed with an error. */
+/** Returns the exit status of a program that ended with an error. */
 export function exitStatusFor(error: unknown): number {
-  if (error instanceof UsageError) return EXIT_STATUS.usage;
-  if (error instanceof DatabaseSetupError) {
-    return error.code === 'unreachable' ? EXIT_STATUS.unavailable : EXIT_STATUS.failure;
-  }
-  return isDatabaseUnavailable(error) ? EXIT_STATUS.unavailable : EXIT_STATUS.failure;
+  const isUnavailable =
+    error instanceof DatabaseSetupError ? error.code === 'unreachable' : isDatabaseUnavailable(error);
+  return isUnavailable ? EXIT_STATUS.unavailable : EXIT_STATUS.failure;
 }

@@ -1,12 +1,11 @@
-import type { JobCondition, JobStatus, ObjectId } from '@mediajobs/jobs-domain';
+import { objectIdToBytes, type JobCondition, type JobStatus, type ObjectId } from '@mediajobs/jobs-domain';
 import { indexedPrefix, prefixSql, fitsInIndexedPrefix, PRESET_IDS } from '../../tables/job-columns.js';
 import { UNFINISHED_SQL } from '../../tables/unfinished-sql.js';
-import { objectIdToBytes } from '@mediajobs/jobs-domain';
 import type { SqlParameters } from '@mediajobs/postgres';
 
 /**
- * What is selected from, for the jobs of an account that meet every condition: a table and its conditions. Names
- * have a table of their own, which alone is read where nothing but the id of a job is asked for.
+ * Returns a table and its conditions, for the jobs of an account that meet every condition. Where only ids are needed,
+ * names are read from their narrow table.
  */
 export function filteredFrom(
   account: ObjectId,
@@ -24,21 +23,21 @@ export function filteredFrom(
 }
 
 /**
- * A letter or digit between two characters of a part is in the middle of a trigram, and those of its trigrams that
- * others have as well are few. The index has no trigram of signs alone, and the one of a beginning letter tells little.
+ * Matches a part of a name that contains a selective trigram: a letter or digit between two other characters. The index
+ * has no trigrams of punctuation alone, and those at the beginning of a word are common.
  */
 const TRIGRAM = /.[\p{Alphabetic}\p{Nd}]./su;
 
 /**
- * Of a part that holds no trigram the planner would read all of the index of names and all that it leads to, where it
- * takes the part for a rare one: said as a function, it is the same condition, and none that an index could be read for.
+ * Returns the condition on a name. A part without a trigram is compared by the function behind LIKE, for which the planner
+ * cannot use the trigram index: it would scan that index as a whole whenever it takes the part for a rare one.
  */
 function nameSql(part: string, parameters: SqlParameters): string {
-  const pattern = parameters.add(`%${likeLiteral(part)}%`);
+  const pattern = parameters.add(`%${escapeLikePattern(part)}%`);
   return TRIGRAM.test(part) ? `name LIKE ${pattern}` : `"like"(name, ${pattern})`;
 }
 
-/** A condition over the columns of `jobs`. */
+/** Returns a condition on the columns of `jobs`. */
 function conditionSql(
   condition: JobCondition,
   account: ObjectId,
@@ -75,33 +74,33 @@ function conditionSql(
   }
 }
 
-/** One state is compared by `=`, so that the planner can read an index in the order of ids. */
+/** Compares a single status by `=`, so that the planner can read an index in the order of ids. */
 function statusSql([status, ...others]: readonly JobStatus[], parameters: SqlParameters): string {
   if (others.length === 0) return `status = ${parameters.add(status)}::job_status`;
   return `status = ANY (${parameters.add([status, ...others])}::job_status[])`;
 }
 
 /**
- * The index holds the beginning of a text. A text that is shorter is all in it; only longer ones are compared whole,
- * because the planner would take both conditions together for rarer than they are.
+ * Compares a text by its prefix, which is what the index holds. Only longer texts are compared as a whole too, because
+ * the planner underestimates the rows that meet both conditions.
  */
 function textSql(column: string, texts: readonly string[], parameters: SqlParameters): string {
-  const beginnings = [...new Set(texts.map(indexedPrefix))];
-  const indexed = anySql(prefixSql(column), beginnings, parameters);
+  const prefixes = [...new Set(texts.map(indexedPrefix))];
+  const indexed = anySql(prefixSql(column), prefixes, parameters);
   if (texts.every(fitsInIndexedPrefix)) return indexed;
   return `${indexed} AND ${anySql(column, texts, parameters)}`;
 }
 
-function anySql(text: string, among: readonly string[], parameters: SqlParameters): string {
-  const [only, ...others] = among;
+function anySql(text: string, values: readonly string[], parameters: SqlParameters): string {
+  const [only, ...others] = values;
   return others.length === 0
     ? `${text} = ${parameters.add(only)}::text`
-    : `${text} = ANY (${parameters.add(among)}::text[])`;
+    : `${text} = ANY (${parameters.add(values)}::text[])`;
 }
 
 /**
- * The GIN index holds account and preset as one key. Where another index is read, most rows are ruled out by
- * `position`, which costs far less than taking the column apart.
+ * Searches the GIN index by its key, account and preset. `position` rules out most rows where another index is read,
+ * because that costs far less than splitting the column.
  */
 function presetSql(account: ObjectId, preset: ObjectId, parameters: SqlParameters): string {
   const key = parameters.add(Buffer.concat([objectIdToBytes(account), objectIdToBytes(preset)]));
@@ -111,12 +110,12 @@ function presetSql(account: ObjectId, preset: ObjectId, parameters: SqlParameter
   );
 }
 
-/** The index holds hashes; the text itself is compared for those that share one. */
+/** Compares the hash, which is what the index holds, and the text for collisions. */
 function userDataSql(value: string): string {
   return `hashtextextended(user_data, 0) = hashtextextended(${value}::text, 0) AND user_data = ${value}::text`;
 }
 
-/** `%`, `_` and `\` stand for themselves. */
-function likeLiteral(text: string): string {
+/** Escapes the wildcards of LIKE. */
+function escapeLikePattern(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }

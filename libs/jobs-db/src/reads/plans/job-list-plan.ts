@@ -20,52 +20,60 @@ import { SqlParameters, type Statement } from '@mediajobs/postgres';
 const PAGE_COLUMNS = 3;
 
 /**
- * The page of a list of jobs of an account and its total, in one statement: both are of one snapshot. Ids are picked
- * in the narrow table, bodies joined to them.
+ * Returns the plan for a page of the jobs of an account and its total. One statement, so that both are of one snapshot. Ids
+ * are selected in the narrow table, and documents are joined to them.
  */
 export function jobListPlan(
   account: ObjectId,
-  { cursor, ...asked }: JobListQuery,
+  { cursor, ...request }: JobListQuery,
   origin: string,
   now: number = Date.now(),
 ): Statement {
-  const query: JobListQuery = { ...asked, ...(cursor && isCursorForPage(cursor, asked) ? { cursor } : {}) };
+  const query: JobListQuery = {
+    ...request,
+    ...(cursor && isCursorForPage(cursor, request) ? { cursor } : {}),
+  };
   const conditions = toConditions(query, now);
   const parameters = new SqlParameters();
-  // Every part names the account as $1.
+  // Every part of the statement refers to the account as $1.
   parameters.add(objectIdToBytes(account));
   const column = toSortColumn(query.sort);
-  const pick: PageSelection = {
+  const selection: PageSelection = {
     column,
     matching: () => filteredFrom(account, conditions, parameters, sortsById(column)),
     order: (by) => orderSql(by, query.direction, column.key !== 'status'),
   };
-  const kept = storedTotalSql(conditions, parameters);
+  const storedTotal = storedTotalSql(conditions, parameters);
   const text =
-    kept === null
-      ? pageAndCountSql(account, query, pick, conditions, origin, parameters)
-      : withTotalSql(pageSql(query, pick, conditions, origin, parameters), kept, PAGE_COLUMNS);
+    storedTotal === null
+      ? pageAndCountSql(account, query, selection, conditions, origin, parameters)
+      : withTotalSql(pageSql(query, selection, conditions, origin, parameters), storedTotal, PAGE_COLUMNS);
   return { text, values: parameters.values, plan: 'page of jobs' };
 }
 
-/** The bodies of a page, in order. */
+/** Returns the documents of a page whose total is stored. */
 function pageSql(
   query: JobListQuery,
-  pick: PageSelection,
+  selection: PageSelection,
   conditions: readonly JobCondition[],
   origin: string,
   parameters: SqlParameters,
 ): string {
-  if (!sortsById(pick.column) || conditions.length > 0) {
-    return documentsSql(selectIdsSql(query, pick, conditions, parameters), pick, origin, parameters);
+  if (!sortsById(selection.column) || conditions.length > 0) {
+    return documentsSql(
+      selectIdsSql(query, selection, conditions, parameters),
+      selection,
+      origin,
+      parameters,
+    );
   }
   return (
-    `SELECT ${documentSql(origin, parameters, currentDocumentSql('job_documents'))} AS document, id, NULL::text AS sort_value, ${NULL_TOTAL} FROM job_documents WHERE account_id = $1${pageStartSql(query, pick, conditions, parameters)} ` +
-    `ORDER BY ${pick.order([])} LIMIT ${parameters.add(query.limit)}`
+    `SELECT ${documentSql(origin, parameters, currentDocumentSql('job_documents'))} AS document, id, NULL::text AS sort_value, ${NULL_TOTAL} FROM job_documents WHERE account_id = $1${pageStartSql(query, selection, conditions, parameters)} ` +
+    `ORDER BY ${selection.order([])} LIMIT ${parameters.add(query.limit)}`
   );
 }
 
-/** OFFSET 0 keeps the planner from reading all bodies to sort them: they are fetched by id, in the order of the page. */
+/** Because of OFFSET 0, documents are fetched by id in the order of the page. The planner would else read and sort them all. */
 function documentsSql(
   picked: string,
   { column, order }: PageSelection,
@@ -79,7 +87,7 @@ function documentsSql(
   );
 }
 
-/** The value sorted by, as text; null for pages in the order of ids. A longer one than a cursor holds is cut off. */
+/** Returns the value sorted by, as text; null for pages in the order of ids. Values too long for a cursor are cut off. */
 function sortValueSql(column: SortColumn): string {
   if (sortsById(column)) return 'NULL::text';
   const value = `page.${column.name}`;
@@ -88,18 +96,18 @@ function sortValueSql(column: SortColumn): string {
     : `left(${value}::text, ${MAX_CURSOR_VALUE_LENGTH + 1})`;
 }
 
-/** A page whose total must be counted. A page that is not full ends the list: then its own rows give the total. */
+/** Returns a page whose total must be counted, unless the page is not full: then it ends the list, and its rows tell. */
 function pageAndCountSql(
   account: ObjectId,
   query: JobListQuery,
-  pick: PageSelection,
+  selection: PageSelection,
   conditions: readonly JobCondition[],
   origin: string,
   parameters: SqlParameters,
 ): string {
-  const picked = selectIdsSql(query, pick, conditions, parameters);
-  const ordered = `SELECT * FROM picked ORDER BY ${pick.order(sortExpressions(pick.column))} OFFSET 0`;
-  const page = documentsSql(ordered, pick, origin, parameters);
+  const picked = selectIdsSql(query, selection, conditions, parameters);
+  const ordered = `SELECT * FROM picked ORDER BY ${selection.order(sortExpressions(selection.column))} OFFSET 0`;
+  const page = documentsSql(ordered, selection, origin, parameters);
   const counted = `SELECT ${totalSql('count(*)', OWN_ROWS)} FROM ${filteredFrom(account, conditions, parameters, true)}`;
   const start = `${parameters.add(query.start)}::bigint`;
   const isLast = query.cursor
@@ -114,24 +122,24 @@ function pageAndCountSql(
 interface PageSelection {
   readonly column: SortColumn;
   readonly matching: () => string;
-  /** In the direction of the list: by these, then by id. */
+  /** Returns the order by some expressions, then by id, in the direction of the list. */
   readonly order: (by: readonly string[]) => string;
 }
 
-/** Where a page of all jobs by id begins: the bodies from there on are read in order, without a join. */
+/** Returns the condition for the documents from the beginning of a page on, which are read in order, without a join. */
 function pageStartSql(
   query: JobListQuery,
-  pick: PageSelection,
+  selection: PageSelection,
   conditions: readonly JobCondition[],
   parameters: SqlParameters,
 ): string {
-  if (query.cursor) return keysetRanges(query, pick.column, parameters)[0].where;
+  if (query.cursor) return keysetRanges(query, selection.column, parameters)[0].where;
   if (query.start === 0) return '';
-  const first = selectIdsSql({ ...query, limit: 1 }, pick, conditions, parameters);
+  const first = selectIdsSql({ ...query, limit: 1 }, selection, conditions, parameters);
   return ` AND id ${query.direction === 1 ? '>=' : '<='} (${first})`;
 }
 
-/** Which jobs are on the page: those after the cursor, or those from `start` on. */
+/** Returns a statement for the ids of a page: those after the cursor, or from `start` on. */
 function selectIdsSql(
   query: JobListQuery,
   { column, matching, order }: PageSelection,
@@ -144,10 +152,10 @@ function selectIdsSql(
     return `SELECT id FROM ${matching()} AND ${from} ORDER BY ${order([])} LIMIT ${limit} OFFSET ${offset}`;
   }
   const start = query.cursor ? 0 : query.start;
-  const states = multipleStatuses(conditions);
-  if (sortsById(column) && states !== null) {
+  const statuses = multipleStatuses(conditions);
+  if (sortsById(column) && statuses !== null) {
     const [{ where }] = keysetRanges(query, column, parameters);
-    return mergeStatusesSql(states, where, order([]), { start, limit: query.limit }, parameters);
+    return mergeStatusesSql(statuses, where, order([]), { start, limit: query.limit }, parameters);
   }
   const picked = sortsById(column) ? 'id' : `id, ${column.name}`;
   const enough = parameters.add(start + query.limit);
@@ -169,43 +177,43 @@ function selectIdsSql(
   );
 }
 
-/** The states that alone are asked for, where there are several. */
+/** Returns the statuses of a list that is filtered by several statuses and nothing else. */
 function multipleStatuses([only, ...others]: readonly JobCondition[]): readonly JobStatus[] | null {
   return others.length === 0 && only?.field === 'status' && only.in.length > 1 ? only.in : null;
 }
 
 /**
- * Reads each state from its index in the order of ids, and merges them. Running jobs are at the end of the list: the
- * planner, which takes states for evenly spread, would read all jobs before them.
+ * Reads each status from its index in the order of ids, and merges them. Because running jobs are at the end of the list,
+ * the planner, which takes statuses for evenly spread, would read all jobs before them.
  */
 function mergeStatusesSql(
-  states: readonly JobStatus[],
+  statuses: readonly JobStatus[],
   where: string,
   order: string,
   { start, limit }: { readonly start: number; readonly limit: number },
   parameters: SqlParameters,
 ): string {
   const enough = parameters.add(start + limit);
-  const each = states.map(
+  const each = statuses.map(
     (status) =>
       `(SELECT id FROM jobs WHERE account_id = $1 AND status = ${parameters.add(status)}::job_status${where} ` +
       `ORDER BY ${order} LIMIT ${enough})`,
   );
   return (
-    `SELECT id FROM (${each.join(' UNION ALL ')}) states ` +
+    `SELECT id FROM (${each.join(' UNION ALL ')}) merged ` +
     `ORDER BY ${order} LIMIT ${parameters.add(limit)} OFFSET ${parameters.add(start)}`
   );
 }
 
-/** Whether the kept counts per day know where in the list a day begins. */
+/** Returns whether the stored counts per day tell where in the list a day begins. */
 function hasDailyCounts([only, ...others]: readonly JobCondition[]): boolean {
   return others.length === 0 && (only === undefined || only.field === 'status');
 }
 
-/** The account is the first parameter of every list. */
+/** Whether all counted rows belong to the account, the first parameter of every list. */
 const OWN_ROWS = 'bool_and($1 = account_id)';
 
-/** The total by the counts that triggers keep, which change in the transaction of the jobs; null where none fits. */
+/** Returns the total from the counts that triggers maintain in the transaction of each write; null where none fits. */
 function storedTotalSql(conditions: readonly JobCondition[], parameters: SqlParameters): string | null {
   const counted = findStoredCount(conditions);
   if (!counted) return null;
@@ -217,7 +225,7 @@ function storedTotalSql(conditions: readonly JobCondition[], parameters: SqlPara
   );
 }
 
-/** The kept counts that answer the conditions, where there are any: a facet, and the values to sum. */
+/** Returns the facet of the stored counts that meets the conditions, and the values to sum; null where none does. */
 function findStoredCount([only, ...others]: readonly JobCondition[]):
   readonly [facet: string, values: readonly string[] | null] | null {
   if (!only) return ['status', null];

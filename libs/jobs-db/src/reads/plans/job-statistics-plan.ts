@@ -12,13 +12,13 @@ import { filteredFrom } from './job-conditions.js';
 import { visibleResourcesSql } from './resource-list-plan.js';
 import { SqlParameters, type Statement } from '@mediajobs/postgres';
 
-/** So many pipelines, and so many presets, are told of. */
+/** Maximum number of pipelines, and of presets, in the statistics. */
 const MAX_NAMED = 20;
 
-/** The median and the 95th percentile, each a value that is there: the first that at least so many do not exceed. */
+/** Median and 95th percentile, each a value that occurs. */
 const PERCENTILES = 'percentile_disc(ARRAY[0.5, 0.95]) WITHIN GROUP';
 
-/** The part of statistics that is about one pipeline or preset. Times are milliseconds. */
+/** Statistics of one pipeline or preset. */
 export interface NamedRow {
   readonly id: ObjectId;
   readonly name: string | null;
@@ -28,12 +28,12 @@ export interface NamedRow {
   readonly percentiles: Percentiles;
 }
 
-/** The median and the 95th percentile (ms), null where there is nothing to take them of. */
+/** Median and 95th percentile in milliseconds; null without any value. */
 export type Percentiles = readonly [median: number, p95: number] | null;
 
-/** The one row that the plan gives. */
+/** The only row that the plan returns. */
 export interface JobStatisticsRow {
-  /** The jobs of each bucket and status that has any. */
+  /** Number of jobs by bucket and status, without those that have none. */
   readonly counts: readonly {
     readonly start: number;
     readonly status: JobStatus;
@@ -52,8 +52,8 @@ export interface JobStatisticsRow {
 }
 
 /**
- * Statistics of the jobs of an account that were created in a range and meet the filters, in one statement, so that
- * all parts are of one moment. Jobs are read once, and only those of the range.
+ * Returns the plan for statistics of the jobs that were created in a range and meet the filters. One statement, so that
+ * all parts are of one snapshot; it reads each job of the range once.
  */
 export function jobStatisticsPlan(
   account: ObjectId,
@@ -74,7 +74,7 @@ export function jobStatisticsPlan(
     counted AS (SELECT created_at / ${length} * ${length} AS start, status, count(*) AS jobs, bool_and(own) AS own
       FROM matching GROUP BY 1, 2),
     combined AS (
-      -- The same presets are named together again and again: each combination is taken apart once.
+      -- Because few combinations of presets occur, each of them is split once.
       SELECT ${PRESET_IDS}, substring(${PRESET_IDS} FROM at FOR 12) AS id
       FROM (SELECT DISTINCT ${PRESET_IDS} FROM matching) combination
       CROSS JOIN LATERAL generate_series(1, octet_length(${PRESET_IDS}), 12) AS at)
@@ -89,7 +89,7 @@ export function jobStatisticsPlan(
   return { text, values: parameters.values };
 }
 
-/** What is named most in rows of `id`, `status` and `took`, with its name from the rows that the account may see. */
+/** Returns the most frequent ids in rows of `id`, `status` and `took`, with names from the rows that the account may see. */
 function topNamedSql(rows: string, visible: string): string {
   return `
     (SELECT coalesce(json_agg(json_build_object(

@@ -9,32 +9,32 @@ import { prefixSql, type SortColumn } from '../../tables/job-columns.js';
 import { objectIdToBytes } from '@mediajobs/jobs-domain';
 import type { SqlParameters } from '@mediajobs/postgres';
 
-/** Rows of a list that an index can be read for, in its order. */
+/** A range of a list that is read from an index, in its order. */
 export interface KeysetRange {
-  /** Conditions, each after an `AND`. */
+  /** Conditions, each of them after an `AND`. */
   readonly where: string;
-  /** What the rows are sorted by, before their id. */
+  /** Expressions that rows are sorted by before their id. */
   readonly orderBy: readonly string[];
 }
 
-/** One after the other, the rows of a list. */
+/** Ranges that follow each other in a list. */
 export type KeysetRanges = readonly [first: KeysetRange, next?: KeysetRange];
 
-/** What rows are sorted by, before their id: that which the column's index holds comes first. */
+/** Returns the expressions that rows are sorted by before their id; the one of the index comes first. */
 export function sortExpressions(column: SortColumn): string[] {
-  const { name, indexedPrefix: beginning } = column;
+  const { name, indexedPrefix } = column;
   if (sortsById(column)) return [];
-  return beginning ? [prefixSql(name), name] : [name];
+  return indexedPrefix ? [prefixSql(name), name] : [name];
 }
 
-/** Sorting by id, as all jobs that one sees are of one user, is sorting by user too. */
+/** Returns whether a column sorts by id. `user.id` does too, because all jobs of a list belong to one user. */
 export function sortsById({ key }: SortColumn): boolean {
   return key === 'id' || key === 'user.id';
 }
 
 /**
- * The rows after the cursor, or all: ascending, nulls come before values; descending, after them.
- * @throws ApiError `invalidInput` for a cursor that was made for another order.
+ * Returns the ranges after the cursor, or all: ascending, nulls come before values; descending, after them.
+ * @throws ApiError `invalidInput` if the cursor was made for another order
  */
 export function keysetRanges(
   { cursor, direction }: Pick<JobListQuery, 'cursor' | 'direction'>,
@@ -63,9 +63,9 @@ function rangesAfterCursor(
     const nulls = nullsRange(column, ` AND id ${beyond} ${id}`);
     return direction === 1 ? [nulls, valuesRange(column)] : [nulls];
   }
-  const { type, indexedPrefix: beginning } = column;
+  const { type, indexedPrefix } = column;
   const given = `${parameters.add(type === 'bytea' ? Buffer.from(String(value), 'hex') : value)}::${type}`;
-  const last = [...(beginning ? [prefixSql(given)] : []), given, `${id}::bytea`];
+  const last = [...(indexedPrefix ? [prefixSql(given)] : []), given, `${id}::bytea`];
   const values = valuesRange(
     column,
     ` AND (${sortExpressions(column).join(', ')}, id) ${beyond} (${last.join(', ')})`,
@@ -77,16 +77,16 @@ function valuesRange(column: SortColumn, where = ''): KeysetRange {
   return { where: ` AND ${indexedExpression(column)} IS NOT NULL${where}`, orderBy: sortExpressions(column) };
 }
 
-/** Sorted by what their index is in the order of: that it is null everywhere is nothing that the planner would know. */
+/** Sorted by the expression of their index, because the planner does not know that it is null in every row. */
 function nullsRange(column: SortColumn, where = ''): KeysetRange {
   const indexed = indexedExpression(column);
   const by = column.indexedPrefix === 'partial' ? [] : [indexed];
   return { where: ` AND ${indexed} IS NULL${where}`, orderBy: by };
 }
 
-/** What is asked for nulls: as the index has it, which then is read for them. */
-function indexedExpression({ name, indexedPrefix: beginning }: SortColumn): string {
-  return beginning === 'full' ? prefixSql(name) : name;
+/** Returns the expression whose nulls the index finds. */
+function indexedExpression({ name, indexedPrefix }: SortColumn): string {
+  return indexedPrefix === 'full' ? prefixSql(name) : name;
 }
 
 function assertCursorFits(cursor: Cursor, column: SortColumn): void {
@@ -95,7 +95,7 @@ function assertCursorFits(cursor: Cursor, column: SortColumn): void {
   throw new ApiError('invalidInput', [
     {
       parameter: 'cursor',
-      message: `cursor takes that of a next link of a list sorted by the same key, here ${key}`,
+      message: `cursor must be that of a next link of a list sorted by ${key}`,
     },
   ]);
 }

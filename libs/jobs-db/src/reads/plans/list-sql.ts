@@ -2,35 +2,37 @@ import { hrefPrefixes } from '@mediajobs/jobs-domain';
 import type { ColumnType } from '../../tables/column.js';
 import type { SqlParameters } from '@mediajobs/postgres';
 
-/** The last column of every object of a list. */
+/** The last column of every object of a list; the total is in the row that follows. */
 export const NULL_TOTAL = 'NULL::text AS total';
 
-/** The total of a list and whether all counted rows belong to the caller, as the JSON text of a pair. */
+/** Returns a JSON array of the total of a list, and whether all counted rows belong to the account. */
 export function totalSql(count: string, own: string): string {
   return `json_build_array(${count}, ${own})::text`;
 }
 
 /**
- * The objects of a page, then one row of nulls and the total. One statement sees one snapshot: a page and a total that
- * are read by two would disagree while others write.
+ * Returns a statement for the objects of a page, then a row of nulls and the total. Both are of one snapshot: page and
+ * total of separate statements would disagree during writes.
  *
- * @param page rows of `columns` columns before the total.
+ * @param page statement with `columns` columns before the total.
  */
 export function withTotalSql(page: string, total: string, columns: number): string {
   return `(${page}) UNION ALL SELECT ${'NULL, '.repeat(columns)}(${total})`;
 }
 
 /**
- * Null before every value when ascending, after when descending; ties by id in the same direction. Of columns that are
- * never null that must not be said: their index has no nulls first, and would not be used.
+ * Returns an order with nulls first when ascending, last when descending; ties by id in the same direction. Columns that
+ * are never null need `nullable` false, because their index does not have nulls first, and would not be used.
  */
 export function orderSql(columns: readonly string[], direction: 1 | -1, nullable = true): string {
-  const [way, nulls] = direction === 1 ? ['ASC', ' NULLS FIRST'] : ['DESC', ' NULLS LAST'];
+  const [keyword, nulls] = direction === 1 ? ['ASC', ' NULLS FIRST'] : ['DESC', ' NULLS LAST'];
   const before = columns.filter((column) => column !== 'id');
-  return [...before.map((column) => `${column} ${way}${nullable ? nulls : ''}`), `id ${way}`].join(', ');
+  return [...before.map((column) => `${column} ${keyword}${nullable ? nulls : ''}`), `id ${keyword}`].join(
+    ', ',
+  );
 }
 
-/** An id, or another value, as rows carry it: `bytea` in hexadecimal, which is what ids are outside of PostgreSQL. */
+/** Returns a value as the application represents it: `bytea` ids in hexadecimal. */
 export function valueSql(column: string, type: ColumnType): string {
   return type === 'bytea' ? `encode(${column}, 'hex')` : column;
 }

@@ -12,7 +12,7 @@ import { objectIdToBytes } from '@mediajobs/jobs-domain';
 import { documentSql, NULL_TOTAL, orderSql, totalSql, valueSql, withTotalSql } from './list-sql.js';
 import { SqlParameters, type Statement } from '@mediajobs/postgres';
 
-/** Sort keys that have a column; the others are taken from the document. */
+/** Columns of sort keys. Other keys are read from the document. */
 const COLUMNS: ReadonlyMap<string, string> = new Map([
   ['id', 'id'],
   ['name', 'name'],
@@ -24,8 +24,8 @@ const COLUMNS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The page of a list of resources that an account may see, or, without account, of the system's alone, and its total.
- * The rows begin with their owner; the thumbnail of a file, as JSON, follows the body where the query asks for it.
+ * Returns the plan for a page of the resources that an account may see, and its total. Without an account, only those of
+ * the system. Rows begin with their owner; the thumbnail of a file, as JSON, follows the document if the query wants it.
  */
 export function resourceListPlan(
   account: ObjectId | null,
@@ -37,7 +37,7 @@ export function resourceListPlan(
   const from = visibleResourcesSql(account, kind, parameters);
   const where = filterSql(query, parameters);
   const order = orderSql([sortSql(kind, query.sort)], query.direction);
-  // The account and the system are the first parameters.
+  // $1 is the account, $3 the system.
   const own = isPublicKind(kind) ? '$1 = account_id OR $3 = account_id' : '$1 = account_id';
   const total = `SELECT ${totalSql('count(*)', `bool_and(${own})`)} FROM ${from}${where}`;
   const thumbnail = query.bin_data && kind === 'file' ? ["coalesce(to_json(thumbnail)::text, 'null')"] : [];
@@ -57,8 +57,8 @@ export function resourceListPlan(
 }
 
 /**
- * The rows that an account may see, as something to select from. What is the system's and has been named by
- * the account before is there twice: the object itself comes before a stub, the account's own before the system's.
+ * Returns a subquery for the rows that an account may see. An object of the system that the account refers to may be
+ * stored twice: the object itself is preferred to a stub, and that of the account to that of the system.
  */
 export function visibleResourcesSql(
   account: ObjectId | null,
@@ -75,7 +75,7 @@ export function visibleResourcesSql(
       'ORDER BY id, stub, account_id DESC) visible'
     );
   }
-  // The list of users holds the account alone; others that its objects name can be fetched by id.
+  // The list of users contains only the account; other users that its objects refer to can be fetched by id.
   const itself = kind === 'user' && forList ? ' AND id = account_id' : '';
   return `(SELECT * FROM resources WHERE account_id = ${own} AND ${ofKind}${itself}) visible`;
 }
@@ -90,7 +90,7 @@ function filterSql(query: ResourceListQuery, parameters: SqlParameters): string 
   return filters.length > 0 ? ` WHERE ${filters.join(' AND ')}` : '';
 }
 
-/** The expression that sorts by a key of the model; `key` was checked against the model when the query was read. */
+/** Returns the expression of a sort key. The query parser has checked that the key exists. */
 function sortSql(kind: ResourceKind, key: string): string {
   const column = COLUMNS.get(key);
   if (column !== undefined) return column;

@@ -160,7 +160,7 @@ describe('Accept', () => {
       [
         {
           parameter: 'Accept',
-          message: 'Accept takes application/x-ndjson or text/csv, or use format=ndjson or format=csv',
+          message: 'Accept must allow application/x-ndjson or text/csv; or use format=ndjson or format=csv',
         },
       ],
     ]);

@@ -1,7 +1,7 @@
 import { Controller, Get, Module, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { RequireScope } from '../src/auth/access.guard.js';
+import { RequireScope } from '../src/http/access-policy.js';
 import { assertAllRoutesProtected } from '../src/auth/route-policy-check.js';
 
 const READ = { scope: 'mediahub_read', isPublic: false } as const;

@@ -3,6 +3,7 @@ import { ApiError } from '@mediajobs/jobs-domain';
 import { Inject, Injectable, type CanActivate, type ExecutionContext, type Type } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RequireScope, type AccessPolicy } from '../http/access-policy.js';
 import { OIDC_VERIFIER } from '../http/injection-tokens.js';
 import { RateLimiter } from '../limits/rate-limiter.js';
 import { AuthFailureLimiter } from './auth-failure-limiter.js';
@@ -16,18 +17,7 @@ declare module 'fastify' {
   }
 }
 
-/** What a route requires of the token of a request. */
-export interface AccessPolicy {
-  /** The scope, or several of which one suffices. Null if the route authenticates the request itself. */
-  readonly scope: Scope | readonly Scope[] | null;
-  /** True if the route also answers without a token. */
-  readonly isPublic: boolean;
-}
-
 type Handler = ReturnType<ExecutionContext['getHandler']>;
-
-/** Declares what a route or controller requires. The server does not start with a route that lacks it. */
-export const RequireScope = Reflector.createDecorator<AccessPolicy>();
 
 /** Returns what a route or else its controller declares. */
 export function findAccessPolicy(

@@ -16,7 +16,7 @@ import { HttpResult } from '../http/http-result.js';
 import { NO_STORE_HEADERS, OAuthError } from '../http/oauth-error.js';
 import { Context, type RequestContext } from '../http/request-context.js';
 import { RateLimiter } from '../limits/rate-limiter.js';
-import { RequireScope } from './access.guard.js';
+import { RequireScope } from '../http/access-policy.js';
 import { AuthFailureLimiter } from './auth-failure-limiter.js';
 import { createInvalidClientError, parseTokenRequest, type TokenRequest } from './token-request.js';
 import { DescribeToken } from './token.openapi.js';

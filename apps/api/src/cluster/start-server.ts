@@ -6,7 +6,7 @@ import { createProcessMetrics } from '../observability/process-metrics.js';
 import { RequestObserver } from '../observability/request-observer.js';
 import { createServer } from '../server.js';
 import type { Settings } from '@mediajobs/settings';
-import { startTracing } from '../observability/tracing.js';
+import { startTracing } from '../observability/start-tracing.js';
 import { GracefulShutdown } from './graceful-shutdown.js';
 import { createLogger } from './logger.js';
 import { listen } from '../http/listen.js';

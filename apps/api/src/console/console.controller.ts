@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { RequireScope } from '../auth/access.guard.js';
+import { RequireScope } from '../http/access-policy.js';
 import type { HttpResult } from '../http/http-result.js';
 import { Context, type RequestContext } from '../http/request-context.js';
 import { ConsolePage } from './console-page.js';

@@ -1,7 +1,7 @@
 import { JobEventsQuery } from '@mediajobs/jobs-domain';
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import type { AccessPolicy } from '../auth/access.guard.js';
+import type { AccessPolicy } from '../http/access-policy.js';
 import { EVENT_EXAMPLE } from '../openapi/examples.js';
 import {
   errorResponses,

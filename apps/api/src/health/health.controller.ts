@@ -1,6 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { RequireScope } from '../auth/access.guard.js';
+import { RequireScope } from '../http/access-policy.js';
 import { HttpResult } from '../http/http-result.js';
 import { SHUTDOWN_SIGNAL } from '../http/injection-tokens.js';
 import { ReadinessCheck } from './readiness.js';

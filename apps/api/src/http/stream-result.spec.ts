@@ -96,7 +96,7 @@ describe('A response made of chunks', () => {
     expect((await buffer(response.pipe(createGunzip()))).toString()).toBe(expected(100));
   });
 
-  it('reuses the memory of what was sent, beside slow and aborted responses', async () => {
+  it('reuses the memory of sent chunks while others are slow or aborted', async () => {
     const readSlowly = async (headers: Record<string, string>) => {
       const response = await request('chunks=200', headers);
       const parts: Buffer[] = [];

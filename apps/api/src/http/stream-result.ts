@@ -6,12 +6,12 @@ import type { RequestContext } from './request-context.js';
 
 /** Responses up to this size (bytes) are sent in one piece with their length; larger ones are streamed. */
 const MAX_BUFFERED_BYTES = 256 * 1024;
-/** Memory that a streamed response holds at most, besides the chunks that were read before it began (bytes). */
+/** Maximum memory (bytes) of a streamed response, in addition to the chunks that were read before it began. */
 const STREAM_BUFFER_BYTES = 1024 * 1024;
 
 /** Memory that a response may hold. */
 export interface MemoryBudget {
-  /** @throws Error when the response may not hold so many more bytes */
+  /** Adds bytes. @throws Error when the response may not hold them */
   grow(bytes: number): void;
 }
 

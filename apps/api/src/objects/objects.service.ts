@@ -117,7 +117,7 @@ export class ObjectsService {
   }
 
   /**
-   * Waits for the account's turn. Small pages are read beside each other; a large one keeps a processor busy until it is
+   * Acquires permits of the account. Small pages are read concurrently; a large one keeps a processor busy until it is
    * sent. A streamed one waits where it is read.
    */
   private async acquirePermits(

@@ -1,5 +1,5 @@
 import { SettingError, type Environment } from '@mediajobs/settings';
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -17,16 +17,6 @@ export interface Tracing {
 }
 
 const SUPPORTED_PROTOCOL = 'http/protobuf';
-
-/** Starts tracing if the environment asks for it; otherwise OpenTelemetry is not even loaded. @throws SettingError */
-export async function startTracing(
-  environment: Environment,
-  log: FastifyBaseLogger,
-): Promise<Tracing | null> {
-  if (!isTracingEnabled(environment)) return null;
-  const { OpenTelemetry } = await import('./open-telemetry.js');
-  return new OpenTelemetry(log);
-}
 
 /**
  * Returns whether the standard `OTEL_…` variables turn tracing on: by an endpoint or by `OTEL_TRACES_EXPORTER=otlp`,

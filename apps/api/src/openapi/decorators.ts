@@ -13,7 +13,7 @@ import {
   getSchemaPath,
   type ApiResponseMetadata,
 } from '@nestjs/swagger';
-import type { AccessPolicy } from '../auth/access.guard.js';
+import type { AccessPolicy } from '../http/access-policy.js';
 import { JOB_EXAMPLES } from './examples.js';
 
 type HeadersObject = NonNullable<ApiResponseMetadata['headers']>;

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { RequireScope } from '../auth/access.guard.js';
+import { RequireScope } from '../http/access-policy.js';
 import { HttpResult } from '../http/http-result.js';
 import { Context, type RequestContext } from '../http/request-context.js';
 import { OpenApiService } from './openapi.service.js';

@@ -1,7 +1,7 @@
 import { JobStatisticsQuery } from '@mediajobs/jobs-domain';
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RequireScope, type AccessPolicy } from '../auth/access.guard.js';
+import { RequireScope, type AccessPolicy } from '../http/access-policy.js';
 import type { HttpResult } from '../http/http-result.js';
 import { Query } from '../http/query.decorator.js';
 import { Context, RequestContext } from '../http/request-context.js';

@@ -1,7 +1,7 @@
 import { JobStatistics, JobStatisticsQuery } from '@mediajobs/jobs-domain';
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
-import type { AccessPolicy } from '../auth/access.guard.js';
+import type { AccessPolicy } from '../http/access-policy.js';
 import {
   COMMON_ERRORS,
   documentContent,

@@ -92,7 +92,7 @@ async function readText(chunks: AsyncIterable<Buffer>): Promise<string> {
   return text;
 }
 
-/** Reads the total beside a page past the end, so that the page itself has no row. */
+/** Reads the total of a page past the end, which has no row of its own. */
 async function readTotal(
   reader: ObjectReader,
   kind: ObjectKind,

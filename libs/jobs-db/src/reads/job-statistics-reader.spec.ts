@@ -22,7 +22,7 @@ import { JobStatisticsReader } from './job-statistics-reader.js';
 
 const ALICE = toObjectId('a'.repeat(24));
 const BOB = toObjectId('b'.repeat(24));
-const NOBODY = toObjectId('c'.repeat(24));
+const WITHOUT_JOBS = toObjectId('c'.repeat(24));
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const LENGTHS = { hour: HOUR, day: DAY };
@@ -239,7 +239,7 @@ it.each<[string, Partial<JobStatisticsQuery>]>([
   await expectRight(given);
 });
 
-it('Any filters together give what counting gives', async () => {
+it('Combined filters return what counting in memory returns', async () => {
   const anyQuery = fc.record(
     {
       status: fc.uniqueArray(fc.constantFrom(...JOB_STATUSES), { minLength: 1 }),
@@ -267,7 +267,7 @@ it('Any filters together give what counting gives', async () => {
   );
 });
 
-it('The jobs under test are of all kinds, in more buckets, pipelines and presets than are told of', async () => {
+it('The test data has every status, and more pipelines and presets than are returned', async () => {
   const { buckets, statuses, pipelines, presets, queue } = await expectRight({ from_date: NOW - 250 * DAY });
   expect(Math.min(...Object.values<number>({ ...statuses }))).toBeGreaterThan(50);
   expect(buckets.length).toBeGreaterThan(250);
@@ -276,14 +276,14 @@ it('The jobs under test are of all kinds, in more buckets, pipelines and presets
   expect(presets.map(({ preset: { name } }) => name)).toEqual(expect.arrayContaining(['Web', 'Mine']));
 });
 
-it('An account without jobs has none in every bucket, and nothing of another account', async () => {
-  const read = await reader.read(NOBODY, queryOf({}), 'http://x', NOW);
+it('An account without jobs has empty buckets, and nothing of another account', async () => {
+  const read = await reader.read(WITHOUT_JOBS, queryOf({}), 'http://x', NOW);
   expect(read).toEqual(bruteForce([], queryOf({}), NOW));
   expect(read.buckets).toHaveLength(169);
   expect(JSON.stringify(await reader.read(ALICE, queryOf({ bucket: 'day' }), '', NOW))).not.toContain('Bob');
 });
 
-it('Many at once leave half of the connections to others, and all are answered', async () => {
+it('Concurrent reads leave half of the connections to others', async () => {
   const { pool } = database;
   const many = Array.from({ length: 20 }, (_, n) =>
     reader.read(n % 2 === 0 ? ALICE : BOB, queryOf({}), '', NOW),

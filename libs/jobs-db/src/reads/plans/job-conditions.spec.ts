@@ -110,7 +110,7 @@ const someFilters = fc
   )
   .map((filters): JobFilters => ({ inprogress: false, ...filters }));
 
-describe('What a job is judged by in memory', () => {
+describe('Conditions in memory', () => {
   let database: TestDatabase;
   let documents: ReadonlyMap<ObjectId, Job>;
 
@@ -128,7 +128,7 @@ describe('What a job is judged by in memory', () => {
 
   afterAll(() => database.drop());
 
-  it('is what the list is filtered by in SQL', async () => {
+  it('match the same jobs as conditions in SQL', async () => {
     let met = 0;
     const property = fc.asyncProperty(someFilters, async (filters) => {
       const conditions = toConditions(filters, NOW);

@@ -72,7 +72,7 @@ describe('The plan of a page', () => {
     return rows.map((row) => row['QUERY PLAN']).join('\n');
   }
 
-  const byBeginning = JOB_SORT_KEY_NAMES.filter((key) => toSortColumn(key).indexedPrefix);
+  const prefixed = JOB_SORT_KEY_NAMES.filter((key) => toSortColumn(key).indexedPrefix);
   const reported = JOB_SORT_KEY_NAMES.filter(isReportedColumn);
   const whole = JOB_SORT_KEY_NAMES.filter(
     (key) => !toSortColumn(key).indexedPrefix && !isReportedColumn(key),
@@ -97,7 +97,7 @@ describe('The plan of a page', () => {
       }
     });
 
-    it.each(byBeginning)('by %s is read from an index, by beginnings', async (sort) => {
+    it.each(prefixed)('by %s is read from an index of prefixes', async (sort) => {
       const { name } = toSortColumn(sort);
       const index = name === 'user_data' ? 'jobs_user_data_prefix_idx' : `jobs_${name}_idx`;
       const [first, deep] = [
@@ -112,7 +112,7 @@ describe('The plan of a page', () => {
       }
     });
 
-    it('by id goes on from a cursor in the bodies alone', async () => {
+    it('by id after a cursor reads only documents', async () => {
       const plan = await explained(afterLast({ direction }));
       expect(plan).toContain('job_documents_pkey');
       expect(plan).not.toMatch(/\bSort\b|jobs_pkey/);

@@ -12,6 +12,8 @@ export default {
   ],
   // Much of a test is waiting for PostgreSQL and for other processes, so there is one worker more than there are cores.
   maxWorkers: availableParallelism() + 1,
+  // Jest ignores the timeout of a project in a run of several. Databases and processes start on machines that are busy.
+  testTimeout: 120_000,
   testSequencer: '<rootDir>/jest.sequencer.mjs',
   coverageReporters: ['text-summary', 'json-summary'],
 };

@@ -180,7 +180,7 @@ afterAll(() => api.close());
 
 async function sendAs(account: string, path: string) {
   const send = senders.get(account);
-  if (!send) throw new Error(`Nobody is ${account}`);
+  if (!send) throw new Error(`unknown account ${account}`);
   return { send, page: parsePage(await send(path)) };
 }
 

@@ -1,7 +1,7 @@
 import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
 
-/** Response headers that scripts of other origins may read besides those that browsers always expose. */
+/** Response headers that scripts of other origins may read in addition to those that browsers always expose. */
 const EXPOSED_HEADERS = [
   'ETag',
   'X-Request-Id',

@@ -1,11 +1,11 @@
 import ipaddr from 'ipaddr.js';
 
-/** How many of the eight groups of an IPv6 address name a network: providers give each customer a /64. */
+/** Number of the eight groups of an IPv6 address that identify a customer: providers assign a /64. */
 const NETWORK_GROUPS = 4;
 
 /**
- * Returns the name under which requests from an address are counted: an IPv4 address, or the /64 network of an IPv6 address.
- * IPv4 written as IPv6 (`::ffff:192.0.2.1`) counts as IPv4. Text that is no address, which a proxy may send, is kept.
+ * Returns the key by which requests of an address are counted: an IPv4 address, or the /64 network of an IPv6 address.
+ * IPv4 written as IPv6 (`::ffff:192.0.2.1`) counts as IPv4. Other text, which a proxy may send, is kept.
  */
 export function addressKey(address: string): string {
   if (!ipaddr.isValid(address)) return address;

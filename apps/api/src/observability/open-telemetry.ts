@@ -18,7 +18,6 @@ import { randomUUID } from 'node:crypto';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { VERSION } from '../version.js';
-import type { Tracing } from './tracing.js';
 
 /** Time that shutdown waits for the remaining spans. */
 const FLUSH_TIMEOUT_MS = 3_000;
@@ -31,7 +30,7 @@ const WARNING_INTERVAL_MS = 60_000;
  * Records a span for every request and for every statement of it. Spans hold no input of users: neither path, query nor
  * headers, which may hold a token, nor the parameters of statements.
  */
-export class OpenTelemetry implements Tracing {
+export class OpenTelemetry {
   private readonly provider = new BasicTracerProvider({
     resource: resourceFromAttributes({
       'service.name': 'mediajobs',

@@ -1,13 +1,7 @@
-import type { Scope } from '@mediajobs/auth-db/scopes';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { accountOption, collect, newAccountOption, parseClientId, scopeOption } from './account-options.js';
 import { singleValue } from './option-parsers.js';
-
-export interface CreateApplicationOptions {
-  readonly user?: string;
-  readonly name: string;
-  readonly scope?: readonly Scope[];
-}
+import type { CreateApplicationOptions } from '../server/options.js';
 
 const MAX_NAME_LENGTH = 200;
 

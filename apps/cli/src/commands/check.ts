@@ -1,8 +1,5 @@
 import type { Command } from 'commander';
-
-export interface CheckOptions {
-  readonly repair?: boolean;
-}
+import type { CheckOptions } from '../server/options.js';
 
 export function addCheck(program: Command): void {
   program

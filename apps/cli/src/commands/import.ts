@@ -1,15 +1,7 @@
-import type { ObjectKind } from '@mediajobs/jobs-client';
 import { Option, type Command } from 'commander';
 import { OBJECT_KINDS } from './expansion.js';
 import { parseId, singleValue } from './option-parsers.js';
-
-/** The options of `mediajobs import`, as commander parses them. */
-export interface ImportCommandOptions {
-  readonly user?: string;
-  readonly kind?: ObjectKind;
-  readonly public?: boolean;
-  readonly strict?: boolean;
-}
+import type { ImportCommandOptions } from '../server/options.js';
 
 export function addImport(program: Command): void {
   program

@@ -1,15 +1,7 @@
 import { Option, type Command } from 'commander';
 import { UsageError } from '../exit-status.js';
 import { integerParser, numberParser, singleValue } from './option-parsers.js';
-
-/** The options of `mediajobs seed`, as commander parses them. */
-export interface SeedCommandOptions {
-  readonly jobs?: number;
-  readonly seed?: number;
-  readonly until?: number;
-  readonly live?: boolean;
-  readonly rate?: number;
-}
+import type { SeedCommandOptions } from '../server/options.js';
 
 /** The times that the first four bytes of an id can hold begin in 1970; generated data needs four years before it. */
 const MIN_UNTIL = Date.UTC(2020, 0);

@@ -1,14 +1,8 @@
-import type { Scope } from '@mediajobs/auth-db/scopes';
 import { Option, type Command } from 'commander';
 import { UsageError } from '../exit-status.js';
 import { accountOption, collect, newAccountOption, scopeOption } from './account-options.js';
 import { integerParser, parseId, singleValue } from './option-parsers.js';
-
-export interface CreateTokenOptions {
-  readonly user?: string;
-  readonly scope?: readonly Scope[];
-  readonly expires?: number;
-}
+import type { CreateTokenOptions } from '../server/options.js';
 
 interface AccountOptions {
   readonly user?: string;

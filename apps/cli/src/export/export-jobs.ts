@@ -2,9 +2,9 @@ import { JOB_SORT_KEYS, type Job, type JobFilter, type JobsClient } from '@media
 import { open, rename, truncate } from 'node:fs/promises';
 import type { CsvOptions } from '../output/csv-options.js';
 import { createCsvFormatter, toJsonLine } from '../output/job-writer.js';
-import { partFile, readPartFile, type PartContent } from './part-file.js';
+import { partFile, readPartFile, type ExportFormat, type PartContent } from './part-file.js';
 
-export type ExportFormat = 'ndjson' | 'csv';
+export type { ExportFormat };
 
 export interface ExportRequest {
   readonly client: Pick<JobsClient, 'jobs'>;

@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { isNotFoundError } from '../files.js';
-import type { ExportFormat } from './export-jobs.js';
 
 const NEWLINE = 0x0a;
 const QUOTE = 0x22;
+
+export type ExportFormat = 'ndjson' | 'csv';
 
 /** The complete jobs of an interrupted export. */
 export interface PartContent {

@@ -1,7 +1,7 @@
 import { ApplicationStore, operatorActor, type ClientCredentials } from '@mediajobs/auth-db';
 import { toObjectId } from '@mediajobs/jobs-domain';
 import type { Database } from '@mediajobs/postgres';
-import type { CreateApplicationOptions } from '../commands/application.js';
+import type { CreateApplicationOptions } from './options.js';
 import { print } from '../output/print.js';
 import { toAccount, warnIfEmpty } from './accounts.js';
 import { withDatabase } from './database.js';

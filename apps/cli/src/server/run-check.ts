@@ -1,6 +1,6 @@
 import { checkDatabase, type Finding } from '@mediajobs/jobs-db';
 import { formatValue } from '@mediajobs/jobs-domain';
-import type { CheckOptions } from '../commands/check.js';
+import type { CheckOptions } from './options.js';
 import { DatabaseUnavailableError, EXIT_STATUS } from '../exit-status.js';
 import { print } from '../output/print.js';
 import { withDatabase } from './database.js';

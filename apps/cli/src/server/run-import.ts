@@ -10,7 +10,7 @@ import {
 } from '@mediajobs/import';
 import type { Database } from '@mediajobs/postgres';
 import { toObjectId } from '@mediajobs/jobs-domain';
-import type { ImportCommandOptions } from '../commands/import.js';
+import type { ImportCommandOptions } from './options.js';
 import { EXIT_STATUS, InterruptedError, UsageError } from '../exit-status.js';
 import { abortOnSignals } from '../signals.js';
 import { withDatabase } from './database.js';

@@ -1,6 +1,6 @@
 import { seed, simulateJobs, type SeedOptions, type SimulationCounts } from '@mediajobs/fixtures';
 import type { Database } from '@mediajobs/postgres';
-import type { SeedCommandOptions } from '../commands/seed.js';
+import type { SeedCommandOptions } from './options.js';
 import { InterruptedError } from '../exit-status.js';
 import { abortOnSignals } from '../signals.js';
 import { withDatabase } from './database.js';

@@ -2,7 +2,7 @@ import { operatorActor, TokenStore } from '@mediajobs/auth-db';
 import { writeResources } from '@mediajobs/jobs-db';
 import { createStub, toObjectId, type ObjectId } from '@mediajobs/jobs-domain';
 import { inTransaction, type Database } from '@mediajobs/postgres';
-import type { CreateTokenOptions } from '../commands/token.js';
+import type { CreateTokenOptions } from './options.js';
 import { print } from '../output/print.js';
 import { toAccount, warnIfEmpty } from './accounts.js';
 import { withDatabase } from './database.js';

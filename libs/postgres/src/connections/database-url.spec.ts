@@ -2,7 +2,7 @@ import { toConnectionUrl, withSearchPath } from './database-url.js';
 
 const optionsOf = (url: string): string | null => new URL(url).searchParams.get('options');
 
-describe('The address of a database', () => {
+describe('A connection URL', () => {
   it.each([
     'postgresql://u:p%40ss@h:1/d',
     'postgresql://u@h/d?sslmode=verify-full',

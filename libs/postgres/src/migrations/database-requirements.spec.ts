@@ -4,7 +4,7 @@ import { Client } from 'pg';
 
 import { createEmptyDatabase } from '@mediajobs/testing';
 import { createStub, type ObjectId } from '@mediajobs/jobs-domain';
-import { TokenStore } from '@mediajobs/auth-db';
+import { hashToken, TokenStore } from '@mediajobs/auth-db';
 import { inTransaction } from '../queries/transaction.js';
 import { writeResources } from '@mediajobs/jobs-db';
 import { openDatabase } from '../database.js';
@@ -24,7 +24,7 @@ async function connected(url: string): Promise<Client> {
   return client;
 }
 
-/** An empty database, its superuser, and a role without any right beyond those of everybody. */
+/** An empty database, its superuser, and a role with the rights of PUBLIC only. */
 async function prepare(sql = ''): Promise<{ admin: Client; url: string; role: string }> {
   const address = await createEmptyDatabase();
   const admin = await connected(address);
@@ -96,7 +96,7 @@ describe('A database of an operator', () => {
     );
   });
 
-  it('is not installed a second time because its search path has changed', async () => {
+  it('is not installed twice if its search path has changed', async () => {
     const { admin, url, role } = await prepare(OWN_DATABASE);
     await migrateDatabase(url);
     await admin.query(
@@ -108,7 +108,7 @@ describe('A database of an operator', () => {
     expect(await migrateDatabase(`${url}?schema=public`)).toEqual({ applied: [] });
   });
 
-  it('is refused where its tables belong to another role or are closed', async () => {
+  it('is refused if its tables belong to another role or cannot be written', async () => {
     const { admin, url, role } = await prepare(OWN_DATABASE);
     await migrateDatabase(url);
     const other = await prepare();
@@ -158,7 +158,7 @@ describe('A separate schema', () => {
       await database.pool.query('SELECT compact_job_counts()');
       const tokens = new TokenStore(database.pool);
       const token = await tokens.issue(ACCOUNT, ['me'], 60);
-      expect(await tokens.verify(token)).toMatchObject({ account: ACCOUNT });
+      expect(await tokens.verify(hashToken(token))).toMatchObject({ account: ACCOUNT });
       expect(await tokens.list()).toHaveLength(1);
       expect(await migrateDatabase(url + search)).toEqual({ applied: [] });
     } finally {

@@ -126,7 +126,7 @@ describe('standard input', () => {
 
   it('may stay open: SIGTERM stores what was read', async () => {
     const importing = startCli(['import', '-'], environment, null);
-    importing.child.stdin?.write(ndjson(1_000));
+    importing.child.stdin.write(ndjson(1_000));
     // One batch is stored while the source is open.
     while ((await countJobs()) === 0);
     importing.child.kill('SIGTERM');

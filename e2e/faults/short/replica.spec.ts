@@ -96,7 +96,11 @@ it('reads the primary while the standby is frozen', async () => {
   await load.next(CLIENTS * 5);
   await standby.signalAll('SIGSTOP');
   // No more than one request per client can have been answered by the standby.
-  await load.recovered(CLIENTS * 10).finally(() => standby.signalAll('SIGCONT'));
+  try {
+    await load.recovered(CLIENTS * 10);
+  } finally {
+    await standby.signalAll('SIGCONT');
+  }
   await load.recovered(CLIENTS * 10);
   const requests = await load.stop();
   logFigure(`a frozen standby: ${JSON.stringify(countStatuses(requests))}`);

@@ -95,8 +95,13 @@ export function connectDatabase(
     each.on('connect', (client) => client.on('error', () => undefined));
   }
   let closing: Promise<void> | undefined;
-  const close = (): Promise<void> =>
-    (reads === pool ? Promise.resolve() : reads.end()).finally(() => pool.end()).finally(onClosed);
+  const close = async (): Promise<void> => {
+    try {
+      await Promise.all([...new Set([pool, reads])].map((each) => each.end()));
+    } finally {
+      await onClosed();
+    }
+  };
   return { url: connectionString, pool, reads, close: () => (closing ??= close()) };
 }
 

@@ -5,7 +5,7 @@ export function delay(durationMs: number, signal?: AbortSignal): Promise<void> {
     const abort = () => {
       clearTimeout(timer);
       // A caller may abort with any value as the reason, and catches that value.
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+      // oxlint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
       reject(signal?.reason);
     };
     const timer = setTimeout(() => {

@@ -97,5 +97,5 @@ type KindOfModel<T> = T extends object
  * True when two types are identical. Assignability does not suffice: nearly every key of a model is optional, so a
  * reference would be assignable to it.
  */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
+// oxlint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 export type IsSame<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;

@@ -9,7 +9,7 @@ export class ReferenceInput {
 }
 
 /** True when two types are identical, including the modifiers of their keys. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it compares deferred types
+// oxlint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it compares deferred types
 type IsIdentical<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
 type WritableKey<T> = {

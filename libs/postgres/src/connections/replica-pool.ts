@@ -38,7 +38,7 @@ export class ReplicaPool extends BoundedPool {
       return await super.acquire();
     } catch (error) {
       // A replica that is only busy would overload the primary as well.
-      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- a probe may have changed it meanwhile
+      // oxlint-disable-next-line @typescript-eslint/no-unnecessary-condition -- a probe may have changed it meanwhile
       if (this.isAvailable && (isQueueTimeout(error) || !isDatabaseUnavailable(error))) throw error;
       this.isAvailable = false;
       return this.primary.connect();

@@ -178,7 +178,9 @@ it('reportProgress updates HOT and touches no index of jobs', async () => {
     ).rows;
   const before = await indexSizes();
   const client = await pool.connect();
-  for (let percent = 0; percent < 100; percent += 5) {
+  // As many versions as fit into a page: transactions of other specs may keep PostgreSQL from pruning old ones.
+  const percentages = [0, 40, 80];
+  for (const percent of percentages) {
     await reportProgress(
       client,
       keys.map((key) => ({ ...key, outputs: [percent, percent], at: NOW + percent })),
@@ -193,7 +195,7 @@ it('reportProgress updates HOT and touches no index of jobs', async () => {
   );
   expect(rows).toEqual([
     { relname: 'job_documents', updated: 0, hot: 0 },
-    { relname: 'job_progress', updated: 19 * keys.length, hot: 19 * keys.length },
+    { relname: 'job_progress', updated: 2 * keys.length, hot: 2 * keys.length },
     { relname: 'jobs', updated: 0, hot: 0 },
   ]);
   expect(await indexSizes()).toEqual(before);

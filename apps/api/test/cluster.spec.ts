@@ -21,7 +21,7 @@ import { Agent, get, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-/** Sends a request on a connection of its own, or of an agent. @throws IncompleteResponseError */
+/** Sends a request on a new connection, or on one of an agent. @throws IncompleteResponseError */
 async function request(url: string, token: string, agent: Agent | false = false): Promise<number> {
   const outgoing = get(url, { headers: { Authorization: `Bearer ${token}` }, agent });
   try {

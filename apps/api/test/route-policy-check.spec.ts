@@ -20,7 +20,7 @@ class DeclaredController {
 @Controller('partly')
 class PartlyController {
   @Get() @RequireScope(READ) list(): void {
-    // Has a policy of its own.
+    // Declares its own policy.
   }
   @Get(':id') one(): void {
     // Has no policy.

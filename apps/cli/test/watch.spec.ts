@@ -4,7 +4,7 @@ import { startStubServer } from '@mediajobs/testing';
 
 const settingsFor = (url: string) => ({ HOME: '/', MEDIAJOBS_URL: url, MEDIAJOBS_TOKEN: 'token' });
 
-/** Streams of events, which end after what is given; null is a service that is away. */
+/** Streams of events, which end after what is given; null is an unavailable service. */
 function streams(answers: readonly (string | null)[], last: string): RequestListener {
   let asked = 0;
   return (_request, response) => {

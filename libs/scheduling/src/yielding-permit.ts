@@ -3,7 +3,7 @@ import type { Permit } from './permit.js';
 /** How long a reader keeps its permit while its consumer takes nothing. */
 const SLOW_CONSUMER_MS = 50;
 
-/** Permit of a reader that is released while its consumer is slow. The reader then goes on at the consumer's pace. */
+/** Permit of a reader that is released while its consumer is slow. The reader then continues at the consumer's pace. */
 export class YieldingPermit {
   private timer: NodeJS.Timeout | undefined;
 

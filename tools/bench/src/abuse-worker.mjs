@@ -1,4 +1,4 @@
-// Clients that misbehave, in a process of their own.
+// Clients that misbehave, in a separate process.
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'undici';

@@ -1,4 +1,4 @@
-// Creates load from a process of its own, so that it takes no time from the event loop that measures.
+// Creates load from a separate process, so that it takes no time from the event loop that measures.
 import autocannon from 'autocannon';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Pool } from 'undici';

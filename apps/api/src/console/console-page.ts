@@ -37,7 +37,7 @@ export class ConsolePage {
     return new ConsolePage(readFileSync(join(CONSOLE_DIRECTORY, 'index.html'), 'utf8'), settings);
   }
 
-  /** Renders the page with a nonce of its own and with URLs below the path prefix of the request. */
+  /** Renders the page with a fresh nonce and with URLs below the path prefix of the request. */
   render(request: FastifyRequest, status = 200): HttpResult {
     const nonce = randomBytes(16).toString('base64');
     const prefix = resolvePathPrefix(request, this.settings);

@@ -27,7 +27,7 @@ export interface StreamOptions {
 
 /**
  * Returns a response made of chunks. Because the first chunks are read before anything is sent, a failure until then
- * gets an error response of its own; a later one aborts the transfer, so that no client takes it for complete.
+ * gets a proper error response; a later one aborts the transfer, so that no client takes it for complete.
  * @throws ClientDisconnectedError when the client has disconnected or was sent an error
  */
 export async function streamResult(

@@ -18,7 +18,7 @@ interface OpenList {
 }
 
 /**
- * Splits documents that follow one another in any layout. Entries of a list are fragments of their own, so memory
+ * Splits documents that follow one another in any layout. Entries of a list are separate fragments, so memory
  * holds one entry at a time. Stops at the first syntax error outside of a complete record.
  */
 export class DocumentReader implements FragmentReader {

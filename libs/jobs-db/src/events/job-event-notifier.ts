@@ -15,7 +15,7 @@ export class JobEventNotifier {
   private reconnectTimer: NodeJS.Timeout | undefined;
   private isClosed = false;
 
-  /** Connects at once, with a connection of its own. */
+  /** Connects at once, with a dedicated connection. */
   constructor(private readonly pool: Pick<Pool, 'options'>) {
     this.connect();
   }

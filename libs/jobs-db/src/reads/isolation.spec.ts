@@ -92,7 +92,7 @@ async function readText(chunks: AsyncIterable<Buffer>): Promise<string> {
   return text;
 }
 
-/** Reads the total of a page past the end, which has no row of its own. */
+/** Reads the total of a page past the end, which has no rows. */
 async function readTotal(
   reader: ObjectReader,
   kind: ObjectKind,

@@ -90,7 +90,7 @@ export class RowStreamer {
     const client = await this.connect(copy);
     let isComplete = false;
     try {
-      // Because the statement also takes as long as a slow consumer, it needs a timeout of its own.
+      // Because the statement also takes as long as a slow consumer, it needs its own timeout.
       await client.query(`BEGIN READ ONLY; SET LOCAL statement_timeout = ${this.maxDurationMs}`);
       client.query(copy);
       yield* copy.chunks();

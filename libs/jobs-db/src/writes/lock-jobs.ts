@@ -38,7 +38,7 @@ export async function lockJobs(
     id: objectIdFromBytes(id),
   }));
   await lockProgress(client, locked);
-  // A statement of its own: the one that waited for the locks does not see later commits.
+  // A separate statement: the one that waited for the locks does not see later commits.
   const documents = await readJobDocuments(client, locked);
   return documents.map(({ account, id, document }) => ({
     account,

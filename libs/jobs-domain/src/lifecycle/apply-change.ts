@@ -101,7 +101,7 @@ function withPercentages(
   return { outputs: changed, percentage_completed: Math.min(MAX_UNFINISHED_PERCENTAGE, mean) };
 }
 
-/** Returns the status of an output, which has no key of its own: complete ones succeeded, others are as their job. */
+/** Returns the status of an output, which has no status key: complete ones succeeded, others are as their job. */
 export function outputStatus({ status }: Pick<JobState, 'status'>, output: OutputState): JobStatus {
   return output.percentage_completed === 100 ? 'SUCCESS' : status;
 }

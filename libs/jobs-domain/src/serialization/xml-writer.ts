@@ -92,7 +92,7 @@ export class XmlWriter {
     return text;
   }
 
-  /** Returns the text on a line of its own under `human`. */
+  /** Returns the text on its own line under `human`. */
   line(depth: number, text: string): string {
     return this.human ? `\n${'  '.repeat(depth)}${text}` : text;
   }

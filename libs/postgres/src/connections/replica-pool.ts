@@ -13,7 +13,7 @@ const STALL_MS = 2_500;
 
 /**
  * Connections to a replica. While it cannot be reached or does not respond, connections to the primary. Because the
- * connections to a frozen host stay open without a word, a probe of its own tells it from a busy one.
+ * connections to a frozen host stay open without a word, a separate probe tells it from a busy one.
  */
 export class ReplicaPool extends BoundedPool {
   private isAvailable = true;

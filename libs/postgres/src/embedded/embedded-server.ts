@@ -28,7 +28,7 @@ export interface EmbeddedServer {
 }
 
 /**
- * Uses the PostgreSQL that runs on a data folder, or starts one. It has a process group of its own, so that Ctrl-C on a
+ * Uses the PostgreSQL that runs on a data folder, or starts one. It has its own process group, so that Ctrl-C on a
  * terminal does not reach it.
  * @throws DatabaseSetupError
  */

@@ -75,7 +75,7 @@ async function runLiveJobs({ options, report }, scratch) {
   }
 }
 
-/** Rows of `job_progress` are inserted by the first report of a job, which is a change of its own. */
+/** Rows of `job_progress` are inserted by the first report of a job, which is a separate change. */
 async function readStatistics(pool) {
   const { rows } = await pool.query(
     `SELECT sum(n_tup_upd + n_tup_ins)::float8 AS changes, sum(n_tup_upd)::float8 AS updates,

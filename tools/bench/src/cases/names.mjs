@@ -105,7 +105,7 @@ async function reportWorst({ dataset, options, report, sql }, results) {
   });
 }
 
-/** PostgreSQL counts the blocks that a session has read when it ends, so a process of its own runs the searches. */
+/** PostgreSQL counts the blocks that a session has read when it ends, so a separate process runs the searches. */
 async function reportHeapReads({ database, dataset, report, seeding, token }, terms) {
   const readBlocks = async () => {
     const { rows } = await database.pool.query(

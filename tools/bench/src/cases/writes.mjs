@@ -68,7 +68,7 @@ async function seedAndCopy(scratch, jobs, folder) {
   const { seed } = await importBuilt('libs/fixtures/dist/index.js');
   const seeding = await ratePerSecond(jobs, () => seed(scratch, { jobs }));
   assert.equal(await countJobs(scratch), jobs, 'seeded jobs');
-  // A connection of its own, with the options of the driver.
+  // A dedicated connection, with the options of the driver.
   const client = new pg.Client({ connectionString: scratch.url });
   await client.connect();
   try {

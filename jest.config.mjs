@@ -6,6 +6,7 @@ export default {
     '<rootDir>/apps/api',
     '<rootDir>/apps/cli',
     '<rootDir>/apps/console',
+    '<rootDir>/apps/worker',
     '<rootDir>/libs/*',
     '<rootDir>/e2e/faults',
     '<rootDir>/e2e/first-use',

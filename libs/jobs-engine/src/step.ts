@@ -1,0 +1,80 @@
+import type { File, ObjectId } from '@mediajobs/jobs-domain';
+import type { JobFailureName } from '@mediajobs/jobs-domain/failures';
+import type { JobPlan } from '@mediajobs/jobs-domain/submission';
+
+/** Steps of a job, in their order. `encode` runs once per output, at any number of workers. */
+export type StepKind = 'probe' | 'encode' | 'package';
+
+/** What a worker does at the moment, as `GET /v1/jobs/ID/attempts` shows it. */
+export type StepPhase = 'downloading' | 'probing' | 'transcoding' | 'packaging' | 'uploading';
+
+/** A step that this worker has claimed. */
+export interface ClaimedStep {
+  readonly account: ObjectId;
+  readonly jobId: ObjectId;
+  readonly kind: StepKind;
+  /** Index of the output of an `encode` step; null for others. */
+  readonly outputIndex: number | null;
+  /** Number of the claim, from 1. It fences: what a lost claim writes is rejected. */
+  readonly attempt: number;
+  readonly plan: JobPlan;
+  /** What the `probe` step returned; null in the `probe` step itself. Plain JSON. */
+  readonly media: unknown;
+}
+
+/** What a step may use while it runs. */
+export interface StepContext {
+  /** Aborted when the job is cancelled, the claim is lost, or the worker shuts down. */
+  readonly signal: AbortSignal;
+  /** Reports the phase, which is stored with the attempt. */
+  enterPhase(phase: StepPhase): void;
+  /** Reports the progress of this output in percent. Stored at most once a second. Also proves that the step is alive. */
+  reportProgress(percent: number): void;
+}
+
+/** What a `probe` step found. */
+export interface ProbeResult {
+  /** Keys of the file record of the source. */
+  readonly file: Partial<File>;
+  /** Handed to the `encode` steps. Plain JSON. */
+  readonly media: unknown;
+}
+
+/** What an `encode` step produced and stored. */
+export interface EncodeResult {
+  /** Name below the prefix with all placeholders expanded. */
+  readonly name: string;
+  /** Key of the stored object. */
+  readonly storageKey: string;
+  /** Keys of the file record of the output. */
+  readonly file: Partial<File>;
+}
+
+/** The work itself. The engine knows neither ffmpeg nor storage; `apps/worker` implements this with `media` and `storage`. */
+export interface StepHandlers {
+  /** @throws StepError */
+  probe(step: ClaimedStep, context: StepContext): Promise<ProbeResult>;
+  /** @throws StepError */
+  encode(step: ClaimedStep, context: StepContext): Promise<EncodeResult>;
+  /** Removes an object that was stored for a step whose claim was lost, or whose job was cancelled or deleted. */
+  discard(storageKey: string): Promise<void>;
+}
+
+/** Thrown by a step that cannot be completed. */
+export class StepError extends Error {
+  override readonly name = 'StepError';
+
+  /**
+   * @param failure the reason in the catalogue. Its `retryable` decides whether the step is repeated.
+   * @param message what happened, in words for users
+   * @param log last lines of stderr with credentials redacted
+   */
+  constructor(
+    readonly failure: JobFailureName,
+    message: string,
+    readonly log: string = '',
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,2 @@
+export * from './media-error.js';
+export type * from './media-info.js';

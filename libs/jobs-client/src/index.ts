@@ -1,10 +1,14 @@
+export type { Attempt } from './attempts.js';
 export { createJobsClient, type ExportOptions, type Jobs, type JobsClient } from './client.js';
 export {
   ApiError,
   UnexpectedResponseError,
+  ConflictError,
+  ForbiddenError,
   InternalError,
   InvalidInputError,
   InvalidTokenError,
+  JobFinishedError,
   NotFoundError,
   RateLimitError,
   UnavailableError,
@@ -13,6 +17,7 @@ export {
 } from './errors.js';
 export type { JobChange, JobEvent, WatchReady, WatchReset } from './events.js';
 export type { components, operations, paths } from './generated/openapi.js';
+export type { JobOutputRequest, JobRequest, ReferenceInput } from './job-request.js';
 export {
   JOB_STATUSES,
   type Application,

@@ -1,5 +1,11 @@
 import { errorResponse, fakeService, jsonResponse, type Responder } from '../test/fake-service.js';
-import { ConflictError, createJobsClient, JobFinishedError, NotFoundError, type JobRequest } from './index.js';
+import {
+  ConflictError,
+  createJobsClient,
+  JobFinishedError,
+  NotFoundError,
+  type JobRequest,
+} from './index.js';
 
 const job = (status: string) => ({ job: { id: 'a', href: '/v1/jobs/a', status } });
 const REQUEST: JobRequest = {

@@ -1,0 +1,96 @@
+import { useDocumentVisibility } from '@mantine/hooks';
+import type { Attempt } from '@mediajobs/jobs-client';
+import { isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ErrorAlert } from '../components/error-alert.js';
+import { formatDuration } from '../components/format.js';
+import { Panel } from '../components/panel.js';
+import { Time } from '../components/time.js';
+import classes from '../components/view.module.css';
+import { useClient } from '../session/client.js';
+import type { FullJob } from './full-job.js';
+
+const REFRESH_INTERVAL_MS = 3_000;
+
+/** What workers did for the job, with the last lines of ffmpeg. Hidden for a job that no worker has started. */
+export function JobAttempts({ job: { id, status } }: { readonly job: FullJob }): ReactNode {
+  const client = useClient();
+  const isVisible = useDocumentVisibility() === 'visible';
+  const { data, error, refetch } = useQuery({
+    // Below the key of the job, so that it is read again with the job.
+    queryKey: ['job', id, 'attempts'],
+    queryFn: ({ signal }) => client.jobs.attempts(id, { signal }),
+    refetchInterval: isUnfinished(status) && isVisible ? REFRESH_INTERVAL_MS : false,
+  });
+  if (error && !data)
+    return <ErrorAlert error={error} subject="The attempts" onRetry={() => void refetch()} />;
+  if (!data || data.length === 0) return null;
+  return (
+    <Panel title="Attempts">
+      <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Attempts, scrollable">
+        <table className={classes['tracks']}>
+          <thead>
+            <tr>
+              {['Step', 'Attempt', 'Outcome', 'Started', 'Duration', 'Worker', 'Error'].map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {data.map((attempt) => (
+              <AttemptRow
+                key={`${attempt.kind} ${attempt.output_index} ${attempt.attempt}`}
+                attempt={attempt}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
+
+function AttemptRow({ attempt }: { readonly attempt: Attempt }): ReactNode {
+  const { started_at: startedAt, finished_at: finishedAt, error_msg: message, error_code: code } = attempt;
+  return (
+    <tr>
+      <td>{nameStep(attempt)}</td>
+      <td>{attempt.attempt}</td>
+      <td>{attempt.outcome ?? attempt.phase ?? 'running'}</td>
+      <td>
+        <Time at={startedAt} />
+      </td>
+      <td>{finishedAt === undefined ? '' : formatDuration(finishedAt - startedAt)}</td>
+      <td>{attempt.worker}</td>
+      <td>
+        {message} {code && <code>{code}</code>}
+        {attempt.log && <AttemptLog log={attempt.log} />}
+      </td>
+    </tr>
+  );
+}
+
+function AttemptLog({ log }: { readonly log: string }): ReactNode {
+  return (
+    <details>
+      <summary>Log</summary>
+      <pre className={classes['document']} tabIndex={0} role="region" aria-label="Log of the attempt">
+        {log}
+      </pre>
+    </details>
+  );
+}
+
+const STEP_NAMES: Readonly<Record<Attempt['kind'], string>> = {
+  probe: 'Probe',
+  encode: 'Encode',
+  package: 'Package',
+};
+
+/** Returns the name of a step. Outputs count from 1, as in their headings. */
+function nameStep({ kind, output_index: index }: Attempt): string {
+  return index === undefined ? STEP_NAMES[kind] : `${STEP_NAMES[kind]} output ${index + 1}`;
+}

@@ -123,7 +123,8 @@ export class LocalStorage implements Storage {
       try {
         await mkdir(dirname(target), { recursive: true });
         await this.assertInside(dirname(target));
-        return await (overwrite ? rename(incoming, target) : link(incoming, target));
+        await (overwrite ? rename(incoming, target) : link(incoming, target));
+        return;
       } catch (error) {
         if (errorCode(error) === 'EEXIST') throw new ObjectExistsError(key);
         // `remove` has removed the folder, which was empty.

@@ -15,15 +15,15 @@ export async function loadOrCreateSecretsKey(folder: string): Promise<Buffer> {
   const path = join(folder, FILE_NAME);
   const temporary = `${path}.${randomUUID()}`;
   await writeFile(temporary, `${randomBytes(SECRET_KEY_BYTES).toString('base64')}\n`, { mode: 0o600 });
-  // A link, unlike a rename, never replaces a file that another process has created meanwhile.
-  await link(temporary, path)
-    .catch(ignoreExisting)
-    .finally(() => rm(temporary));
+  try {
+    // A link, unlike a rename, never replaces a file that another process has created meanwhile.
+    await link(temporary, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(temporary);
+  }
   const key = Buffer.from(await readFile(path, 'utf8'), 'base64');
   if (key.length === SECRET_KEY_BYTES) return key;
   throw new Error(`${path} must hold ${SECRET_KEY_BYTES} bytes in base64, got ${key.length} bytes`);
-}
-
-function ignoreExisting(error: unknown): void {
-  if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 }

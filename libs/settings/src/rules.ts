@@ -35,6 +35,17 @@ export const postgresUrl = v.pipe(
   v.description('a URL such as postgresql://user:password@host:5432/mediajobs'),
 );
 
+const ENCRYPTION_KEY_BYTES = 32;
+
+/** A key of AES-256 in base64. */
+export const encryptionKey = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9+/]{43}=?$/),
+  v.transform((value) => Buffer.from(value, 'base64')),
+  v.check((key) => key.length === ENCRYPTION_KEY_BYTES),
+  v.description(`${ENCRYPTION_KEY_BYTES} bytes in base64`),
+);
+
 /** An HTTP base URL. Because it is prepended to paths, it has neither user, query nor fragment. */
 export const baseUrl = v.pipe(
   v.string(),

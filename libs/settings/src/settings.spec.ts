@@ -13,6 +13,7 @@ const DATABASE_DEFAULTS = {
   databaseUrl: null,
   readUrl: null,
   dataDir: resolve('.data'),
+  secretsKey: null,
   poolSize: 10,
   statementTimeoutMs: 30_000,
   connectTimeoutMs: 1_500,

@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { maxHeaderSize } from 'node:http';
 import { constants } from 'node:zlib';
 import { isViewRequest, type ConsolePage } from './console/console-page.js';
-import { handleClientError, MAX_BODY_BYTES, MAX_URL_BYTES, urlTooLongError } from './http/client-error.js';
+import { handleClientError, MAX_URL_BYTES, urlTooLongError } from './http/client-error.js';
+import { MAX_BODY_BYTES, registerBodyParser } from './http/body-parser.js';
 import { registerCors } from './http/cors.js';
 import { sendError, toApiError } from './http/error.filter.js';
 import { compileTrust } from './http/forwarded-headers.js';
@@ -69,6 +70,7 @@ export function createFastifyServer(settings: Settings, requests: RequestObserve
   server.server.on('checkExpectation', (request, response) =>
     server.server.emit('request', request, response),
   );
+  registerBodyParser(server);
   return server;
 }
 

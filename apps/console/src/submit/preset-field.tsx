@@ -34,6 +34,7 @@ export function PresetField({ value, error, onChange }: PresetFieldProps): React
     >
       <div className={classes['presets']}>
         {data?.map(({ id, name, description }) => (
+          <Checkbox key={id} value={id} label={name ?? id} title={description} />
         ))}
         {data?.length === 0 && <Text size="sm">This account has no presets.</Text>}
       </div>

@@ -71,7 +71,7 @@ function addJobs(program: Command): void {
       'after',
       `
 Examples:
-  $ mediajobs jobs submit --input https://media.example.com/trailer.mov --preset "H.264 720p" --wait
+  $ mediajobs jobs submit --input https://media.example.com/trailer.mov --preset "Web 720p" --wait
   $ mediajobs jobs list --status FAILURE
   $ mediajobs jobs export failures.ndjson --status FAILURE`,
     );

@@ -15,8 +15,8 @@ type Answer = readonly [status: number, document: object];
 
 const PIPELINE = '547f3eede4b025bcbff38657';
 const PRESETS = [
-  { id: '53e0a0b5e4b0c0f2ddc26d48', name: 'H.264 720p' },
-  { id: '53e0a0b5e4b0c0f2ddc26d49', name: 'H.264 360p' },
+  { id: '53e0a0b5e4b0c0f2ddc26d48', name: 'Web 720p' },
+  { id: '53e0a0b5e4b0c0f2ddc26d49', name: 'Web 360p' },
 ];
 
 let service: StubServer;
@@ -73,7 +73,7 @@ function submittedJob(): unknown {
 
 describe('jobs submit', () => {
   it('sends a request with ids for names, and prints the job', async () => {
-    const options = ['--pipeline', 'web', '--input', 'a.mov', '--preset', 'H.264 720p'];
+    const options = ['--pipeline', 'web', '--input', 'a.mov', '--preset', 'Web 720p'];
     const more = ['--preset', PRESETS[1]?.id ?? '', '--title', 'A', '--key', 'k', '--priority', '-5'];
     const ended = await run(['submit', ...options, ...more]);
     expect(ended).toEqual({ code: 0, stdout: '{"id":"j1","status":"QUEUED"}\n', stderr: '' });
@@ -88,7 +88,7 @@ describe('jobs submit', () => {
   });
 
   it('takes the only pipeline, and prints the id alone', async () => {
-    const ended = await run(['submit', '--input', 'a.mov', '--preset', 'h.264 360p', '--output', 'id']);
+    const ended = await run(['submit', '--input', 'a.mov', '--preset', 'web 360p', '--output', 'id']);
     expect(ended).toMatchObject({ code: 0, stdout: 'j1\n' });
     expect(submittedJob()).toMatchObject({ pipeline: { id: PIPELINE } });
   });
@@ -103,7 +103,7 @@ describe('jobs submit', () => {
   });
 
   it.each<[readonly string[], string]>([
-    [['--preset', 'Mobile'], 'no preset is named "Mobile"; the presets are H.264 720p, H.264 360p.\n'],
+    [['--preset', 'Mobile'], 'no preset is named "Mobile"; the presets are Web 720p, Web 360p.\n'],
     [['--pipeline', 'None'], 'no pipeline is named "None"; the pipelines are Web.\n'],
     [['--json', '/none.json'], '/none.json does not exist.\n'],
   ])('with %j is a usage error', async (options, stderr) => {

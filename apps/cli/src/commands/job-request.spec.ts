@@ -66,7 +66,7 @@ describe('a name', () => {
   const objects = () =>
     iterate([
       { id: 'a', name: 'Web' },
-      { id: 'b', name: 'H.264 720p' },
+      { id: 'b', name: 'Web 720p' },
       { id: 'c', name: 'Twice' },
       { id: 'd', name: 'Twice' },
       { id: 'e', name: 'TWICE' },
@@ -76,12 +76,12 @@ describe('a name', () => {
   it.each([
     [ID, ID],
     ['Web', 'a'],
-    ['h.264 720P', 'b'],
+    ['web 720P', 'b'],
     ['TWICE', 'e'],
   ])('%s becomes an id', async (text, id) => expect(await resolveName('preset', text, objects)).toBe(id));
 
   it.each([
-    ['Mobile', 'no preset is named "Mobile"; the presets are Web, H.264 720p, Twice, Twice, TWICE, f'],
+    ['Mobile', 'no preset is named "Mobile"; the presets are Web, Web 720p, Twice, Twice, TWICE, f'],
     ['Twice', '2 presets are named "Twice"; use an id: c, d'],
     ['twice', '3 presets are named "twice"; use an id: c, d, e'],
   ])('%s is a usage error', async (text, message) => {

@@ -42,8 +42,8 @@ export function addJobsSubmit(jobs: Command): void {
       'after',
       `
 Examples:
-  $ mediajobs jobs submit --input https://media.example.com/trailer.mov --preset "H.264 720p" --wait
-  $ mediajobs jobs submit --pipeline Web --input trailer.mov --preset "H.264 720p" --preset "H.264 360p"
+  $ mediajobs jobs submit --input https://media.example.com/trailer.mov --preset "Web 720p" --wait
+  $ mediajobs jobs submit --pipeline Web --input trailer.mov --preset "Web 720p" --preset "Web 360p"
   $ mediajobs jobs submit --json job.json --key order-4711 --output id`,
     )
     .action(submit);

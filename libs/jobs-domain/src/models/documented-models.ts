@@ -3,6 +3,7 @@ import { JobStatistics } from './job-statistics.js';
 import { MODELS } from './models.js';
 import { NamedReference, Reference } from './reference.js';
 import { getModel } from '../fields/model-registry.js';
+import { Template } from './template.js';
 import { describeModel } from '../fields/openapi-metadata.js';
 
 /** The top-level models of requests and responses. Nested models are found by their fields. */
@@ -11,6 +12,7 @@ export const DOCUMENTED_MODELS: readonly ModelClass[] = [
   Reference,
   NamedReference,
   JobStatistics,
+  Template,
 ];
 
 /** Returns a model and all models that its fields refer to, at any depth. */

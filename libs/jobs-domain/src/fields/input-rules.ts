@@ -2,6 +2,8 @@
 export interface InputRule {
   /** Completes "must be …". */
   readonly expected: string;
+  /** Says what exactly is expected instead of a refused value. Completes "must be …". */
+  readonly explain?: (value: unknown) => string | null;
   /** Receives a value of the right type, converted from text. */
   readonly accepts: (value: unknown) => boolean;
   /** Keys of the JSON Schema. */

@@ -19,8 +19,7 @@ export interface TimingSource {
  * times keep these: neither missing nor repeated frames, and sound stays in sync.
  */
 export function planFrameTiming(source: TimingSource, limit: number | null, container: string): FrameTiming {
-  const isVariable = source.isVariableFrameRate || source.frameRate === null;
-  if (!isVariable && source.frameRate !== null) {
+  if (source.frameRate !== null && !source.isVariableFrameRate) {
     return { mode: 'constant', rate: limitFrameRate(toFrameRate(source.frameRate), limit) };
   }
   const average = source.frameRate ?? 0;

@@ -1,4 +1,4 @@
-import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
+import { objectIdFromBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import type { Queryable } from './step-types.js';
 import { WORKER_LIFETIME_MS } from './workers.js';

@@ -69,4 +69,3 @@ export async function confirmClaims(
   });
   return new Set(rows.map(({ id }) => id));
 }
-

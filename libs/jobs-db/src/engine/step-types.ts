@@ -41,4 +41,3 @@ export interface WorkerIdentity {
   readonly id: string;
   readonly host: string;
 }
-

@@ -109,11 +109,7 @@ const DISCARD_UNOWNED = `
   ON CONFLICT (storage_key) DO NOTHING`;
 
 /** Discards an object that was stored under a lost claim, unless it belongs to a file. */
-export async function discardUnownedObject(
-  client: Queryable,
-  storageKey: string,
-  at: number,
-): Promise<void> {
+export async function discardUnownedObject(client: Queryable, storageKey: string, at: number): Promise<void> {
   await client.query(DISCARD_UNOWNED, [storageKey, at]);
 }
 

@@ -25,4 +25,3 @@ export async function hasUnfinishedJobs(
   );
   return rows[0]?.found === true;
 }
-

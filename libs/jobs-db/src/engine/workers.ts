@@ -47,11 +47,18 @@ export async function removeOldWorkers(client: Queryable, at: number): Promise<v
   await client.query('DELETE FROM workers WHERE heartbeat_at < $1', [at - WORKER_RETENTION_MS]);
 }
 
+/** A worker that is alive. */
+export interface LiveWorker extends WorkerRecord {
+  /** Number of steps that it runs. */
+  readonly running: number;
+}
+
 const LIST_WORKERS = `
-  SELECT id, host, pid, slots, version, started_at AS "startedAt", heartbeat_at AS "heartbeatAt", details
-  FROM workers WHERE heartbeat_at >= $1 ORDER BY host, started_at, id`;
+  SELECT w.id, host, pid, slots, version, started_at AS "startedAt", heartbeat_at AS "heartbeatAt", details, (
+    SELECT count(*) FROM job_steps s WHERE s.state IN ('queued', 'running') AND s.worker_id = w.id)::int AS running
+  FROM workers w WHERE heartbeat_at >= $1 ORDER BY host, started_at, w.id`;
 
 /** Returns the workers that are alive at a time. */
-export async function listWorkers(client: Queryable, at: number): Promise<WorkerRecord[]> {
-  return (await client.query<WorkerRecord>(LIST_WORKERS, [at - WORKER_LIFETIME_MS])).rows;
+export async function listWorkers(client: Queryable, at: number): Promise<LiveWorker[]> {
+  return (await client.query<LiveWorker>(LIST_WORKERS, [at - WORKER_LIFETIME_MS])).rows;
 }

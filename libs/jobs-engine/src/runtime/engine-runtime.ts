@@ -115,7 +115,12 @@ export class EngineRuntime {
   private async doTick(): Promise<void> {
     const at = this.now();
     if (at - this.lastHeartbeatAt >= HEARTBEAT_INTERVAL_MS) await this.beat();
-    await confirmSteps(this.options.database.pool, this.runner.running, at, this.options.limits.stallTimeoutMs);
+    await confirmSteps(
+      this.options.database.pool,
+      this.runner.running,
+      at,
+      this.options.limits.stallTimeoutMs,
+    );
     if (at - this.lastAuditAt >= AUDIT_INTERVAL_MS) await this.audit(at);
     await this.dueWork.run();
   }
@@ -123,7 +128,13 @@ export class EngineRuntime {
   private async beat(): Promise<void> {
     const { database, slots, worker } = this.options;
     const heartbeatAt = this.now();
-    await writeWorker(database.pool, { ...worker, id: this.id, slots, startedAt: this.startedAt, heartbeatAt });
+    await writeWorker(database.pool, {
+      ...worker,
+      id: this.id,
+      slots,
+      startedAt: this.startedAt,
+      heartbeatAt,
+    });
     this.lastHeartbeatAt = heartbeatAt;
   }
 
@@ -148,7 +159,10 @@ export class EngineRuntime {
     if (due.hasExpiredJobs) await expireJobs(pool, at);
     if (due.hasWaitingSteps || due.hasDelayedSteps) {
       const { maxStepsPerAccount } = limits;
-      await admitSteps(pool, (client, steps) => this.queue.enqueue(client, steps), { at, maxStepsPerAccount });
+      await admitSteps(pool, (client, steps) => this.queue.enqueue(client, steps), {
+        at,
+        maxStepsPerAccount,
+      });
     }
     if (due.hasDiscardedObjects) void this.removal.run();
   }

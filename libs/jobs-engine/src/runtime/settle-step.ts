@@ -84,7 +84,13 @@ export async function settleFailure(
     ? ({ state: 'delayed', notBefore: at + retryDelayMs(failures) } as const)
     : ({ state: 'failed' } as const);
   const errorCode = JOB_FAILURES[failure].code;
-  const attempt = { ...attemptOf(step, at), outcome: 'failed', errorCode, message, log: log || null } as const;
+  const attempt = {
+    ...attemptOf(step, at),
+    outcome: 'failed',
+    errorCode,
+    message,
+    log: log || null,
+  } as const;
   if (!(await endClaim(client, work, end, attempt))) return null;
   return isRepeated ? 'jobContinues' : finishWhenLast(client, work, at);
 }

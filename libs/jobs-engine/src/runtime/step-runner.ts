@@ -13,10 +13,7 @@ import { runStep, toFailure, type StepOutcome } from './step-outcome.js';
 /** Delay between attempts to store the end of a step while the database is unavailable. */
 const SETTLE_RETRY_MS = 1_000;
 
-type RunnerOptions = Pick<
-  EngineRuntimeOptions,
-  'database' | 'handlers' | 'limits' | 'log' | 'onStepEnd'
-> & {
+type RunnerOptions = Pick<EngineRuntimeOptions, 'database' | 'handlers' | 'limits' | 'log' | 'onStepEnd'> & {
   readonly worker: WorkerIdentity;
   readonly now: () => number;
 };
@@ -111,7 +108,10 @@ export class StepRunner {
         return await inTransaction(this.options.database.pool, (client) => write(client, this.options.now()));
       } catch (error) {
         if (!isDatabaseUnavailable(error) || step.signal.aborted) throw error;
-        this.options.log.warn({ err: error, job: step.work.id }, 'failed to store the end of a step; retrying');
+        this.options.log.warn(
+          { err: error, job: step.work.id },
+          'failed to store the end of a step; retrying',
+        );
         await sleep(SETTLE_RETRY_MS);
       }
     }
@@ -124,7 +124,10 @@ export class StepRunner {
     const fields = { job, account, kind, outputIndex, attempt, durationMs };
     if (outcome.type === 'failed') {
       const { failure, message, error } = outcome;
-      log.warn({ ...fields, failure, reason: message, ...(error !== undefined && { err: error }) }, 'step failed');
+      log.warn(
+        { ...fields, failure, reason: message, ...(error !== undefined && { err: error }) },
+        'step failed',
+      );
       onStepEnd?.({ kind, outcome: 'failed', failure, durationMs });
     } else if (outcome.type === 'aborted') {
       log.info({ ...fields, reason: outcome.reason }, 'step was aborted');

@@ -8,6 +8,7 @@ export type { Finding } from './tables/finding.js';
 
 // Writes: whole documents, COPY, changes of the lifecycle, progress.
 export * from './writes/copy-batch.js';
+export * from './writes/lock-resource.js';
 export * from './writes/report-progress.js';
 export * from './writes/transition.js';
 export * from './writes/write-jobs.js';

@@ -1,7 +1,10 @@
 import { getFields, type FieldType, type ModelClass } from '../fields/field.js';
+import { JobAttemptList } from './job-attempt.js';
 import { JobStatistics } from './job-statistics.js';
 import { MODELS } from './models.js';
 import { NamedReference, Reference } from './reference.js';
+import { WorkerList } from './worker.js';
+import { WriteResult } from './write-result.js';
 import { getModel } from '../fields/model-registry.js';
 import { describeModel } from '../fields/openapi-metadata.js';
 
@@ -11,6 +14,9 @@ export const DOCUMENTED_MODELS: readonly ModelClass[] = [
   Reference,
   NamedReference,
   JobStatistics,
+  JobAttemptList,
+  WorkerList,
+  WriteResult,
 ];
 
 /** Returns a model and all models that its fields refer to, at any depth. */

@@ -1,3 +1,4 @@
+export { encodingArguments, type EncodingPaths } from './arguments/encoding-arguments.js';
 export * from './media-error.js';
 export type * from './media-info.js';
 export { findDemuxer, FORCED_CONTAINERS } from './probing/container.js';
@@ -11,9 +12,15 @@ export type { MediaProgram, MediaTools, ProgramOrigin } from './programs/media-t
 export type { ProgramVersion } from './programs/program-version.js';
 export type { EncodingProgress } from './progress/encoding-progress.js';
 export { DEFAULT_ENCODING_LIMITS, type EncodingLimits } from './running/encoding-limits.js';
+export { runEncoding } from './running/run-encoding.js';
 export {
   type EncodingOptions,
   type EncodingPasses,
   type EncodingReport,
   runPasses,
 } from './running/run-passes.js';
+export { findAudioEncoder, findVideoEncoder, type EncodingCapabilities } from './planning/encoders.js';
+export type * from './planning/encoding-task.js';
+export { framesPerSecond, type FrameRate } from './planning/frame-rate.js';
+export { planEncoding, type EncodingJob } from './planning/plan-encoding.js';
+export { verifyOutput } from './verification/verify-output.js';

@@ -85,7 +85,7 @@ export async function settleFailure(
     : ({ state: 'failed' } as const);
   const errorCode = JOB_FAILURES[failure].code;
   const attempt = {
-    ...attemptOf(step, at),
+    ...describeAttempt(step, at),
     outcome: 'failed',
     errorCode,
     message,
@@ -99,7 +99,7 @@ export async function settleFailure(
 export async function settleReturn(client: ClientBase, step: RunningStep, at: number): Promise<Settlement> {
   const { work } = step;
   const status = await lockJobRow(client, work);
-  const attempt = { ...attemptOf(step, at), outcome: 'returned' } as const;
+  const attempt = { ...describeAttempt(step, at), outcome: 'returned' } as const;
   if (status === null || !(await endClaim(client, work, { state: 'waiting' }, attempt))) return null;
   const { running } = await summarizeSteps(client, work);
   if (running === 0 && status === 'PROCESSING') {
@@ -128,9 +128,9 @@ async function finishJob(
 }
 
 function succeeded(step: RunningStep, at: number): AttemptEnd {
-  return { ...attemptOf(step, at), outcome: 'succeeded' };
+  return { ...describeAttempt(step, at), outcome: 'succeeded' };
 }
 
-function attemptOf({ phase, speed }: RunningStep, at: number): Omit<AttemptEnd, 'outcome'> {
+function describeAttempt({ phase, speed }: RunningStep, at: number): Omit<AttemptEnd, 'outcome'> {
   return { at, phase, speed, errorCode: null, message: null, log: null };
 }

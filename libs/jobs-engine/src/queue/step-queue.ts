@@ -17,7 +17,7 @@ const QUEUE = 'steps';
 /** A step of a worker that sends no heartbeat for this time is delivered again. The minimum of pg-boss. */
 const HEARTBEAT_SECONDS = 10;
 const HEARTBEAT_REFRESH_SECONDS = 1;
-/** Connections beside those of the database: heartbeats and fetches are short. */
+/** Connections of the queue alone. Few, because heartbeats and fetches are short. */
 const MAX_CONNECTIONS = 3;
 
 const QUEUE_OPTIONS = {

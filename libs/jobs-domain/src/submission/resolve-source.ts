@@ -1,3 +1,4 @@
+import { removeControlCharacters } from '../fields/input-rules.js';
 import type { ObjectId } from '../ids/object-id.js';
 import type { Pipeline } from '../models/pipeline.js';
 import type { Problems } from '../requests/problems.js';
@@ -96,9 +97,6 @@ function decodePath(path: string): string {
 
 /** The result is part of file names. */
 function baseName(path: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what it removes
-  const name = (path.split(/[/\\]/).at(-1) ?? '')
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '')
-    .toWellFormed();
+  const name = removeControlCharacters(path.split(/[/\\]/).at(-1) ?? '').toWellFormed();
   return name === '.' || name === '..' ? '' : name;
 }

@@ -1,4 +1,4 @@
-import { toEncodingPreset } from '../catalog/encoding-preset.js';
+import { toEncodingPreset } from './encoding-preset.js';
 import { findPresetProblem, findSettingProblems } from '../catalog/validate-preset.js';
 import type { CreateJobDto } from '../dtos/dtos.js';
 import type { ObjectId } from '../ids/object-id.js';

@@ -17,7 +17,7 @@ import { RouteTable } from './http/route-table.js';
 import { registerSecurityHeaders } from './http/security-headers.js';
 import { RateLimiter } from './limits/rate-limiter.js';
 import { enforceTimeLimits } from './limits/time-limit.js';
-import { loggerOptions } from './observability/logger-options.js';
+import { loggerOptions } from '@mediajobs/logging';
 import type { RequestObserver } from './observability/request-observer.js';
 import type { Tracing } from './observability/tracing.js';
 import type { Settings } from '@mediajobs/settings';

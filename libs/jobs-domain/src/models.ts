@@ -6,6 +6,7 @@ export * from './models/object-base.js';
 export * from './models/expandable.js';
 export * from './dtos/dtos.js';
 export { ReferenceInput, type Input } from './dtos/input-model.js';
+export type { InputRule } from './fields/input-rules.js';
 export { Href, ListOf, ListOfScalars, MapOfLists, Nested, Ref, Scalar } from './fields/decorators.js';
 export {
   getFields,
@@ -33,6 +34,7 @@ export * from './models/pipeline.js';
 export * from './models/preset.js';
 export * from './models/reference.js';
 export { BUCKETS, OBJECT_KEY, type Bucket, type OpenValue, type ScalarType } from './fields/scalar-types.js';
+export * from './models/template.js';
 export * from './models/user.js';
 export * from './models/worker.js';
 export * from './models/write-result.js';

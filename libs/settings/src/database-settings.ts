@@ -22,7 +22,7 @@ export const DATABASE_SETTINGS = {
     name: 'DATA_DIR',
     schema: path,
     default: '.data',
-    description: 'Folder of the embedded PostgreSQL.',
+    description: 'Folder of the embedded PostgreSQL, and by default of stored files and of work in progress.',
   },
   secretsKey: {
     name: 'SECRETS_KEY',

@@ -14,6 +14,8 @@ import { AdmissionGuard } from './limits/admission.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { ResourcesModule } from './resources/resources.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
+import { TemplatesModule } from './templates/templates.module.js';
+import { WorkersModule } from './workers/workers.module.js';
 
 export interface AppOptions extends CoreOptions {
   /** Page of the console; null if it was not built. */
@@ -31,10 +33,12 @@ export class AppModule {
         CoreModule.forRoot(core),
         AuthModule,
         JobsModule,
+        TemplatesModule,
         ExportsModule,
         StatisticsModule,
         EventsModule,
         ResourcesModule,
+        WorkersModule,
         HealthModule,
         OpenApiModule,
         ...(consolePage ? [ConsoleModule.forRoot(consolePage)] : []),

@@ -30,4 +30,5 @@ export {
 } from './queries/parameter.js';
 export * from './queries/parse-query.js';
 export * from './queries/resource-list-query.js';
+export * from './queries/template-list-query.js';
 export * from './queries/time-range.js';

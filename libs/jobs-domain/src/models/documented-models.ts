@@ -6,7 +6,7 @@ import { NamedReference, Reference } from './reference.js';
 import { WorkerList } from './worker.js';
 import { WriteResult } from './write-result.js';
 import { getModel } from '../fields/model-registry.js';
-import { Template } from './template.js';
+import { TemplateList, TemplateResponse } from './template-envelopes.js';
 import { describeModel } from '../fields/openapi-metadata.js';
 
 /** The top-level models of requests and responses. Nested models are found by their fields. */
@@ -15,7 +15,8 @@ export const DOCUMENTED_MODELS: readonly ModelClass[] = [
   Reference,
   NamedReference,
   JobStatistics,
-  Template,
+  TemplateResponse,
+  TemplateList,
   JobAttemptList,
   WorkerList,
   WriteResult,

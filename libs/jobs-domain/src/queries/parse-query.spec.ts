@@ -17,7 +17,8 @@ function detailsOf(search: string, type: new () => object = JobListQuery): reado
   try {
     parseQuery(type, search);
   } catch (error) {
-    if (error instanceof ApiError && error.errorName === 'invalidInput') return error.details as readonly ParameterErrorDetail[];
+    if (error instanceof ApiError && error.errorName === 'invalidInput')
+      return error.details as readonly ParameterErrorDetail[];
     throw error;
   }
   throw new Error(`${search} was accepted`);

@@ -1,11 +1,9 @@
 /**
- * Returns the JSON of a value with sorted keys and without undefined, so that equal requests have equal texts. It is
+ * Returns the JSON of an object with sorted keys and without undefined, so that equal requests have equal texts. It is
  * meant for the hash of a request, after `parseBody` has resolved aliases and converted texts.
  */
-export function canonicalJson(value: unknown): string {
-  return (
-    JSON.stringify(value, (_key, inner: unknown) => (isObject(inner) ? sortKeys(inner) : inner)) ?? 'null'
-  );
+export function canonicalJson(value: object | string | number | boolean | null): string {
+  return JSON.stringify(value, (_key, inner: unknown) => (isObject(inner) ? sortKeys(inner) : inner));
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -85,12 +85,16 @@ function readKeys(
     const { field, isId } = spelling;
     const content =
       isId && inner !== null ? readId(inner, at, problems) : readField(field, inner, at, problems);
-    if (read.has(field.key) && canonicalJson(read.get(field.key)) !== canonicalJson(content)) {
+    if (read.has(field.key) && !isSame(read.get(field.key), content)) {
       const expected = `the same value as ${joinKey(path, field.key)}, of which it is another spelling`;
       problems.add(at, expected, inner);
     } else read.set(field.key, content);
   }
   return read;
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return canonicalJson({ value: one }) === canonicalJson({ value: other });
 }
 
 function reportUnknownKey(

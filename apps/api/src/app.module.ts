@@ -5,6 +5,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { ConsoleModule } from './console/console.module.js';
 import type { ConsolePage } from './console/console-page.js';
 import { CoreModule, type CoreOptions } from './core.module.js';
+import { DownloadsModule } from './downloads/downloads.module.js';
 import { EventsModule } from './events/events.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -38,6 +39,7 @@ export class AppModule {
         StatisticsModule,
         EventsModule,
         ResourcesModule,
+        DownloadsModule,
         WorkersModule,
         HealthModule,
         OpenApiModule,

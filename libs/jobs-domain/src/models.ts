@@ -18,6 +18,7 @@ export {
   type ModelClass,
 } from './fields/field.js';
 import './models/documented-models.js';
+export * from './models/download.js';
 export * from './models/file.js';
 export * from './validation/guards.js';
 export * from './validation/validate-document.js';

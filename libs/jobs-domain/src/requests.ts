@@ -5,3 +5,4 @@ export * from './requests/parse-body.js';
 export * from './requests/parse-json.js';
 export * from './requests/pipeline-credentials.js';
 export * from './requests/problems.js';
+export * from './requests/records.js';

@@ -1,5 +1,4 @@
 import {
-  ApiError,
   isObjectId,
   JobAttemptList,
   objectNotFound,

@@ -23,6 +23,6 @@ import { ObjectsService } from './objects.service.js';
     ObjectsService,
     DocumentRenderer,
   ],
-  exports: [ObjectsService, DocumentRenderer],
+  exports: [ObjectReader, ObjectsService, DocumentRenderer],
 })
 export class ObjectsModule {}

@@ -8,9 +8,10 @@ export const requestSchemaName = ({ name }: ModelClass): string => `${name.repla
 export function requestSchemas(): Record<string, JsonSchema> {
   const schemas = REQUEST_DTOS.map((dto) => {
     const { $defs } = requestSchema(dto);
-    return JSON.parse(
-      JSON.stringify($defs).replaceAll('"#/$defs/', `"${getSchemaPath('')}`),
-    ) as Record<string, JsonSchema>;
+    return JSON.parse(JSON.stringify($defs).replaceAll('"#/$defs/', `"${getSchemaPath('')}`)) as Record<
+      string,
+      JsonSchema
+    >;
   });
   const bodies = REQUEST_DTOS.map((dto) => [requestSchemaName(dto), bodySchema(dto)] as const);
   return Object.assign({}, ...schemas, Object.fromEntries(bodies)) as Record<string, JsonSchema>;

@@ -2,7 +2,11 @@ import { ApiProperty } from '@nestjs/swagger';
 
 /** One invalid part of a request. */
 export class ErrorDetail {
-  @ApiProperty({ description: 'The parameter, header or part of the request.', example: 'limit', required: false })
+  @ApiProperty({
+    description: 'The parameter, header or part of the request.',
+    example: 'limit',
+    required: false,
+  })
   parameter?: string;
 
   @ApiProperty({ description: 'Path of a key of the body.', example: 'outputs[0].preset', required: false })

@@ -1,5 +1,16 @@
-import { deletePipelineSecrets, readPipelineSecrets, replacePipelineSecrets, type SecretCipher } from '@mediajobs/auth-db';
-import { deleteResource, lockResource, writeResources, type ResourceKey } from '@mediajobs/jobs-db';
+import {
+  deletePipelineSecrets,
+  readPipelineSecrets,
+  replacePipelineSecrets,
+  type SecretCipher,
+} from '@mediajobs/auth-db';
+import {
+  deleteResource,
+  hasUnfinishedJobs,
+  lockResource,
+  writeResources,
+  type ResourceKey,
+} from '@mediajobs/jobs-db';
 import {
   ApiError,
   collectPipelineCredentials,
@@ -12,13 +23,12 @@ import {
   type Pipeline,
   type UpdatePipelineDto,
 } from '@mediajobs/jobs-domain';
-import { JobsEngine } from '@mediajobs/jobs-engine';
 import { inTransaction } from '@mediajobs/postgres';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientBase } from 'pg';
 import type { OpenDatabase } from '../core.module.js';
 import { DATABASE, SECRET_CIPHER } from '../http/injection-tokens.js';
-import type { ResourceWriter } from "./resource-writer.js";
+import type { ResourceWriter } from './resource-writer.js';
 
 /** Creates, changes and deletes pipelines. */
 @Injectable()
@@ -26,7 +36,6 @@ export class PipelineWriter implements ResourceWriter<CreatePipelineDto, UpdateP
   constructor(
     @Inject(DATABASE) private readonly database: OpenDatabase,
     @Inject(SECRET_CIPHER) private readonly cipher: SecretCipher | null,
-    private readonly engine: JobsEngine,
   ) {}
 
   /** Creates a pipeline. Returns its id. @throws ApiError `invalidInput` */
@@ -53,7 +62,7 @@ export class PipelineWriter implements ResourceWriter<CreatePipelineDto, UpdateP
     const key = pipelineKey(account, id);
     await inTransaction(this.database.pool, async (client) => {
       if (!(await lockResource(client, key, 'delete'))) throw objectNotFound('pipeline');
-      if ((await this.engine.countUnfinished(client, key)) > 0) throw new ApiError('pipelineInUse');
+      if (await hasUnfinishedJobs(client, account, { pipeline: id })) throw new ApiError('pipelineInUse');
       await deletePipelineSecrets(client, { account, id });
       await deleteResource(client, key);
     });
@@ -81,7 +90,8 @@ function pipelineKey(account: ObjectId, id: ObjectId): ResourceKey<'pipeline'> {
 /** @throws ApiError `invalidInput`, because the service has no key to encrypt credentials with */
 function assertNoSecrets(secrets: ReadonlyMap<string, string>): void {
   if (secrets.size === 0) return;
-  const expected = 'an address without credentials, because the service has no SECRETS_KEY to encrypt them with';
+  const expected =
+    'an address without credentials, because the service has no SECRETS_KEY to encrypt them with';
   const received = 'an address with credentials';
   const details = [...secrets.keys()].map((path) => {
     return { path, message: `${path} must be ${expected}, got ${received}`, expected, received };

@@ -1,35 +1,41 @@
-import { deleteResource, lockResource, resourceExists, writeResources, type ResourceKey } from '@mediajobs/jobs-db';
+import {
+  deleteResource,
+  hasUnfinishedJobs,
+  lockResource,
+  resourceExists,
+  writeResources,
+  type ResourceKey,
+} from '@mediajobs/jobs-db';
 import {
   ApiError,
   createRecord,
   objectNotFound,
   SYSTEM_ACCOUNT_ID,
+  SYSTEM_CODECS,
   updateRecord,
   validatePreset,
   type CreatePresetDto,
   type ObjectId,
   type UpdatePresetDto,
 } from '@mediajobs/jobs-domain';
-import { JobsEngine } from '@mediajobs/jobs-engine';
 import { inTransaction } from '@mediajobs/postgres';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientBase } from 'pg';
 import type { OpenDatabase } from '../core.module.js';
 import { DATABASE } from '../http/injection-tokens.js';
-import type { ResourceWriter } from "./resource-writer.js";
+import type { ResourceWriter } from './resource-writer.js';
+
+const SYSTEM_CODECS_BY_ID = new Map(SYSTEM_CODECS.map((codec) => [codec.id, codec]));
 
 /** Creates, changes and deletes the presets of accounts. */
 @Injectable()
 export class PresetWriter implements ResourceWriter<CreatePresetDto, UpdatePresetDto> {
-  constructor(
-    @Inject(DATABASE) private readonly database: OpenDatabase,
-    private readonly engine: JobsEngine,
-  ) {}
+  constructor(@Inject(DATABASE) private readonly database: OpenDatabase) {}
 
   /** Creates a preset. Returns its id. @throws ApiError `invalidInput` */
   async create(account: ObjectId, body: CreatePresetDto, at: number): Promise<ObjectId> {
     const preset = createRecord('preset', body, { account, at });
-    validatePreset(preset);
+    validatePreset(preset, SYSTEM_CODECS_BY_ID);
     await inTransaction(this.database.pool, (client) =>
       writeResources(client, [{ account, kind: 'preset', record: preset }]),
     );
@@ -43,7 +49,7 @@ export class PresetWriter implements ResourceWriter<CreatePresetDto, UpdatePrese
       const stored = await lockResource(client, key, 'update');
       if (!stored) throw await missingPreset(client, id);
       const preset = updateRecord('preset', stored, body, at);
-      validatePreset(preset);
+      validatePreset(preset, SYSTEM_CODECS_BY_ID);
       await writeResources(client, [{ account, kind: 'preset', record: preset }]);
     });
   }
@@ -53,7 +59,7 @@ export class PresetWriter implements ResourceWriter<CreatePresetDto, UpdatePrese
     const key = presetKey(account, id);
     await inTransaction(this.database.pool, async (client) => {
       if (!(await lockResource(client, key, 'delete'))) throw await missingPreset(client, id);
-      if ((await this.engine.countUnfinished(client, key)) > 0) throw new ApiError('presetInUse');
+      if (await hasUnfinishedJobs(client, account, { preset: id })) throw new ApiError('presetInUse');
       await deleteResource(client, key);
     });
   }

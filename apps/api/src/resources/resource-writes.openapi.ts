@@ -42,7 +42,8 @@ export function DescribeUpdate(kind: WrittenKind, dto: ModelClass): MethodDecora
   return DescribeWrite({
     operationId: `update${toSchemaName(kind)}`,
     summary: `Change a ${kind}`,
-    description: 'Absent keys stay as they are; `null` resets a key. Queued and running jobs are not affected.',
+    description:
+      'Absent keys stay as they are; `null` resets a key. Queued and running jobs are not affected.',
     access: WRITE_ACCESS,
     responses: { 200: `The ${kind} after the change.` },
     schema: objectSchemaName(kind),

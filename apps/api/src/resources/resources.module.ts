@@ -1,4 +1,9 @@
-import { CreatePipelineDto, CreatePresetDto, UpdatePipelineDto, UpdatePresetDto } from '@mediajobs/jobs-domain';
+import {
+  CreatePipelineDto,
+  CreatePresetDto,
+  UpdatePipelineDto,
+  UpdatePresetDto,
+} from '@mediajobs/jobs-domain';
 import { Module } from '@nestjs/common';
 import { ObjectsModule } from '../objects/objects.module.js';
 import { PipelineWriter } from './pipeline-writer.js';

@@ -25,7 +25,11 @@ export function toTemplate(account: ObjectId, stored: StoredTemplate): Template 
 }
 
 /** Returns what is stored of a template. */
-export function toContent({ name, description, job_settings }: Template | CreateTemplateDto): TemplateContent {
+export function toContent({
+  name,
+  description,
+  job_settings,
+}: Template | CreateTemplateDto): TemplateContent {
   return {
     name: name ?? '',
     description: description ?? null,

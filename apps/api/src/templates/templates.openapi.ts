@@ -16,7 +16,8 @@ export const DescribeTemplates = (): MethodDecorator =>
   DescribeRead({
     operationId: 'listTemplates',
     summary: 'List templates',
-    description: 'A template holds settings that jobs start from. Sorted by id, which is the order of creation.',
+    description:
+      'A template holds settings that jobs start from. Sorted by id, which is the order of creation.',
     query: TemplateListQuery,
     access: READ_ACCESS,
     meaning: 'A page of templates.',

@@ -1,11 +1,11 @@
-import { TemplateStore, type TemplateContent } from '@mediajobs/auth-db';
+import { TemplateStore } from '@mediajobs/auth-db';
 import {
   ApiError,
   buildPageLinks,
   isObjectId,
+  mergeChanges,
   TemplateList,
   TemplateResponse,
-  updateRecord,
   type CreateJobDto,
   type CreateTemplateDto,
   type ObjectId,
@@ -57,11 +57,7 @@ export class TemplatesService {
     const account = requireAccount(context.request);
     const found = await this.store.find(account, requireTemplateId(id));
     if (!found) throw new ApiError('templateNotFound');
-    return this.documents.render(
-      TemplateResponse,
-      { template: toTemplateDocument(account, found) },
-      output,
-    );
+    return this.documents.render(TemplateResponse, { template: toTemplateDocument(account, found) }, output);
   }
 
   async create(body: CreateTemplateDto, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
@@ -84,7 +80,7 @@ export class TemplatesService {
     const updated = await this.store.update(
       account,
       requireTemplateId(id),
-      (stored) => toContent(updateRecord('template', toTemplate(account, stored), body, at)),
+      (stored) => toContent(mergeChanges(toTemplate(account, stored), body) as Template),
       at,
     );
     if (!updated) throw new ApiError('templateNotFound');

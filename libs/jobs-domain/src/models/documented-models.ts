@@ -1,4 +1,5 @@
 import { getFields, type FieldType, type ModelClass } from '../fields/field.js';
+import { DownloadResponse } from './download.js';
 import { JobAttemptList } from './job-attempt.js';
 import { JobStatistics } from './job-statistics.js';
 import { MODELS } from './models.js';
@@ -20,6 +21,7 @@ export const DOCUMENTED_MODELS: readonly ModelClass[] = [
   JobAttemptList,
   WorkerList,
   WriteResult,
+  DownloadResponse,
 ];
 
 /** Returns a model and all models that its fields refer to, at any depth. */

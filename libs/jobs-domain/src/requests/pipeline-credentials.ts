@@ -35,7 +35,8 @@ export function collectPipelineCredentials(
     if (redacted !== address) found.set(key, address);
     else if (redacted.includes(REDACTED)) {
       const original = stored.get(key);
-      if (original !== undefined && redactCredentials(original, credentials) === redacted) found.set(key, original);
+      if (original !== undefined && redactCredentials(original, credentials) === redacted)
+        found.set(key, original);
       else details.push(unknownCredentials(key, address));
     }
   }

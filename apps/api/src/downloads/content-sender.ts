@@ -3,7 +3,7 @@ import type { Settings } from '@mediajobs/settings';
 import { LocalStorage, ObjectMissingError } from '@mediajobs/storage';
 import { ApiError } from '@mediajobs/jobs-domain';
 import { Inject, Injectable } from '@nestjs/common';
-import contentDisposition from 'content-disposition';
+import { create as contentDisposition } from 'content-disposition';
 import type { IncomingMessage } from 'node:http';
 import { HttpResult } from '../http/http-result.js';
 import { SETTINGS } from '../http/injection-tokens.js';

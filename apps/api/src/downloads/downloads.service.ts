@@ -1,6 +1,12 @@
 import { DownloadSigningKey, signDownload, verifyDownload } from '@mediajobs/auth-db';
 import { findStoredFile, findStoredFileByKey, ObjectReader } from '@mediajobs/jobs-db';
-import { ApiError, DownloadResponse, type DownloadQuery, type File, type ObjectId } from '@mediajobs/jobs-domain';
+import {
+  ApiError,
+  DownloadResponse,
+  type DownloadQuery,
+  type File,
+  type ObjectId,
+} from '@mediajobs/jobs-domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
 import { HttpResult } from '../http/http-result.js';
@@ -73,7 +79,8 @@ export class DownloadsService {
       if (await findStoredFile(reads, account, file_id)) return file_id;
       throw new ApiError('downloadNotFound');
     }
-    if (pipeline_id === undefined) throw invalidDownload('pipeline_id', 'pipeline_id must be given with object_key');
+    if (pipeline_id === undefined)
+      throw invalidDownload('pipeline_id', 'pipeline_id must be given with object_key');
     const found = await findStoredFileByKey(reads, account, `${account}/${pipeline_id}/${object_key ?? ''}`);
     if (found === null) throw new ApiError('downloadNotFound');
     return found;

@@ -1,4 +1,10 @@
-import { ApiError, parseQuery, type ErrorName, type ParsedQuery, type QueryParam } from '@mediajobs/jobs-domain';
+import {
+  ApiError,
+  parseQuery,
+  type ErrorName,
+  type ParsedQuery,
+  type QueryParam,
+} from '@mediajobs/jobs-domain';
 import {
   createParamDecorator,
   type ArgumentMetadata,

@@ -17,7 +17,6 @@ import {
   createRecord,
   objectNotFound,
   updateRecord,
-  validatePipeline,
   type CreatePipelineDto,
   type ObjectId,
   type Pipeline,
@@ -74,7 +73,6 @@ export class PipelineWriter implements ResourceWriter<CreatePipelineDto, UpdateP
     pipeline: Pipeline,
     stored: ReadonlyMap<string, string>,
   ): Promise<void> {
-    validatePipeline(pipeline);
     const secrets = collectPipelineCredentials(pipeline, stored);
     if (this.cipher) await replacePipelineSecrets(client, this.cipher, { account, id: pipeline.id }, secrets);
     else assertNoSecrets(secrets);

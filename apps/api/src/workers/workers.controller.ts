@@ -8,6 +8,7 @@ import { Query } from '../http/query.decorator.js';
 import { Context, RequestContext } from '../http/request-context.js';
 import { DocumentRenderer } from '../objects/document-renderer.js';
 import { DescribeRead } from '../openapi/read-decorators.js';
+import { toWorker } from './worker-documents.js';
 
 /** The processes that execute jobs. */
 @ApiTags('workers')
@@ -23,15 +24,16 @@ export class WorkersController {
   @DescribeRead({
     operationId: 'listWorkers',
     summary: 'List workers',
-    description: 'The processes that execute jobs, with their ffmpeg. A worker reports every few seconds.',
+    description:
+      'The processes that execute jobs, with their ffmpeg. A worker that has not reported for 15 s is left out.',
     query: OutputQuery,
     access: READ_ACCESS,
-    meaning: 'The workers, live ones first.',
+    meaning: 'The workers that are alive.',
     schema: WorkerList.name,
   })
   async list(@Query() query: OutputQuery, @Context() context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const workers = await this.engine.listWorkers(Date.now());
-    return this.documents.render(WorkerList, { workers }, output);
+    return this.documents.render(WorkerList, { workers: workers.map(toWorker) }, output);
   }
 }

@@ -12,15 +12,14 @@ const GRANT: DownloadGrant = {
 };
 const TOKEN = signDownload(KEY, GRANT);
 
-it.each([
-  GRANT,
-  { ...GRANT, isInline: true },
-  { ...GRANT, expiresAt: 4_102_444_800_000 },
-])('verifies the grant %j', (grant) => {
-  const token = signDownload(KEY, grant);
-  expect(token).toMatch(/^[\w-]+$/);
-  expect(verifyDownload(KEY, token, NOW)).toEqual(grant);
-});
+it.each([GRANT, { ...GRANT, isInline: true }, { ...GRANT, expiresAt: 4_102_444_800_000 }])(
+  'verifies the grant %j',
+  (grant) => {
+    const token = signDownload(KEY, grant);
+    expect(token).toMatch(/^[\w-]+$/);
+    expect(verifyDownload(KEY, token, NOW)).toEqual(grant);
+  },
+);
 
 it('expires', () => {
   expect(verifyDownload(KEY, TOKEN, GRANT.expiresAt - 1)).toEqual(GRANT);

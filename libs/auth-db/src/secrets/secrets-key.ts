@@ -22,7 +22,6 @@ export async function findSecretsKey(settings: SecretsKeySettings): Promise<Buff
   return settings.databaseUrl === null ? loadOrCreateSecretsKey(settings.dataDir) : null;
 }
 
-
 /**
  * Returns the key of the file `secrets.key` in a folder, which is created with a random key if it is missing. Safe to
  * call from several processes at once.

@@ -6,3 +6,4 @@ export * from './requests/parse-json.js';
 export * from './requests/pipeline-credentials.js';
 export * from './requests/problems.js';
 export * from './requests/records.js';
+export * from './requests/validate-pipeline.js';

@@ -17,6 +17,7 @@ import {
   createRecord,
   objectNotFound,
   updateRecord,
+  validatePipeline,
   type CreatePipelineDto,
   type ObjectId,
   type Pipeline,
@@ -73,6 +74,7 @@ export class PipelineWriter implements ResourceWriter<CreatePipelineDto, UpdateP
     pipeline: Pipeline,
     stored: ReadonlyMap<string, string>,
   ): Promise<void> {
+    validatePipeline(pipeline);
     const secrets = collectPipelineCredentials(pipeline, stored);
     if (this.cipher) await replacePipelineSecrets(client, this.cipher, { account, id: pipeline.id }, secrets);
     else assertNoSecrets(secrets);

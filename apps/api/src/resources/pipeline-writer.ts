@@ -23,9 +23,8 @@ import {
   type Pipeline,
   type UpdatePipelineDto,
 } from '@mediajobs/jobs-domain';
-import { inTransaction } from '@mediajobs/postgres';
+import { inTransaction, type TransactionClient } from '@mediajobs/postgres';
 import { Inject, Injectable } from '@nestjs/common';
-import type { ClientBase } from 'pg';
 import type { OpenDatabase } from '../core.module.js';
 import { DATABASE, SECRET_CIPHER } from '../http/injection-tokens.js';
 import type { ResourceWriter } from './resource-writer.js';
@@ -69,7 +68,7 @@ export class PipelineWriter implements ResourceWriter<CreatePipelineDto, UpdateP
   }
 
   private async write(
-    client: ClientBase,
+    client: TransactionClient,
     account: ObjectId,
     pipeline: Pipeline,
     stored: ReadonlyMap<string, string>,

@@ -18,9 +18,8 @@ import {
   type ObjectId,
   type UpdatePresetDto,
 } from '@mediajobs/jobs-domain';
-import { inTransaction } from '@mediajobs/postgres';
+import { inTransaction, type TransactionClient } from '@mediajobs/postgres';
 import { Inject, Injectable } from '@nestjs/common';
-import type { ClientBase } from 'pg';
 import type { OpenDatabase } from '../core.module.js';
 import { DATABASE } from '../http/injection-tokens.js';
 import type { ResourceWriter } from './resource-writer.js';
@@ -70,7 +69,7 @@ function presetKey(account: ObjectId, id: ObjectId): ResourceKey<'preset'> {
 }
 
 /** Returns the error for a preset that the account does not own. */
-async function missingPreset(client: ClientBase, id: ObjectId): Promise<ApiError> {
+async function missingPreset(client: TransactionClient, id: ObjectId): Promise<ApiError> {
   const isSystem = await resourceExists(client, presetKey(SYSTEM_ACCOUNT_ID, id));
   return isSystem ? new ApiError('systemPresetImmutable') : objectNotFound('preset');
 }

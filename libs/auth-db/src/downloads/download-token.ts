@@ -27,7 +27,7 @@ export function signDownload(key: Buffer, { account, fileId, expiresAt, isInline
     expiry,
     Buffer.of(isInline ? 1 : 0),
   ]);
-  return Buffer.concat([grant, signatureOf(key, grant)]).toString('base64url');
+  return Buffer.concat([grant, computeSignature(key, grant)]).toString('base64url');
 }
 
 /** Returns the grant of a token, or null if the token is malformed, was changed, or has expired. */
@@ -35,7 +35,7 @@ export function verifyDownload(key: Buffer, token: string, now: number): Downloa
   if (!TOKEN.test(token)) return null;
   const bytes = Buffer.from(token, 'base64url');
   const grant = bytes.subarray(0, GRANT_BYTES);
-  if (!timingSafeEqual(signatureOf(key, grant), bytes.subarray(GRANT_BYTES))) return null;
+  if (!timingSafeEqual(computeSignature(key, grant), bytes.subarray(GRANT_BYTES))) return null;
   const expiresAt = grant.readUIntBE(2 * ID_BYTES, EXPIRY_BYTES) * 1000;
   if (expiresAt <= now) return null;
   return {
@@ -46,6 +46,6 @@ export function verifyDownload(key: Buffer, token: string, now: number): Downloa
   };
 }
 
-function signatureOf(key: Buffer, grant: Buffer): Buffer {
+function computeSignature(key: Buffer, grant: Buffer): Buffer {
   return createHmac('sha256', key).update(grant).digest();
 }

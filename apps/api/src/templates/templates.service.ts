@@ -80,7 +80,7 @@ export class TemplatesService {
     const updated = await this.store.update(
       account,
       requireTemplateId(id),
-      (stored) => toContent(mergeChanges(toTemplate(account, stored), body) as Template),
+      (stored) => toContent(mergeChanges(toTemplate(account, stored), body)),
       at,
     );
     if (!updated) throw new ApiError('templateNotFound');

@@ -94,7 +94,8 @@ export const ERRORS = {
     status: 404,
     code: '0x0230002',
     message: 'Requested file does not exist',
-    meaning: 'No file has this id or key, it belongs to another account, or its content is not in our storage.',
+    meaning:
+      'No file has this id or key, it belongs to another account, or its content is not in our storage.',
     advice: 'Check the id, and that the output of the job is complete.',
   },
   downloadForbidden: {

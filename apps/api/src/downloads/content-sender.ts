@@ -11,7 +11,7 @@ import { SETTINGS } from '../http/injection-tokens.js';
 /** Media types that browsers may show. Others could run scripts with the rights of this origin. */
 const SAFE_TYPES = /^(?:video|audio)\/[\w.+-]+$|^image\/(?:jpeg|png|webp|gif|avif)$/;
 
-/** Content is public to whoever has its URL, and may be played on any page. */
+/** A client with the URL needs no token. Pages of other origins may play the content. */
 const CONTENT_HEADERS = {
   'content-security-policy': "default-src 'none';media-src 'self';img-src 'self';style-src 'unsafe-inline'",
   'cross-origin-resource-policy': 'cross-origin',

@@ -7,9 +7,9 @@ export interface StartedStep {
   readonly step: ClaimedStep;
   readonly context: StepContext;
   /** Ends the step with its result. */
-  finish(): void;
+  readonly finish: () => void;
   /** Ends the step with an error. */
-  fail(error: unknown): void;
+  readonly fail: (error: unknown) => void;
 }
 
 /** Handlers that do no work. Steps end at once, or when the test says so. */

@@ -12,6 +12,7 @@ import {
   runEncoding,
   toFileRecord,
   verifyOutput,
+  type EncodingPaths,
   type EncodingTask,
   type MediaInfo,
   type MediaTools,
@@ -66,7 +67,9 @@ export class MediaStepHandlers implements StepHandlers {
           step.outputIndex ?? 0,
           this.dependencies.tools.capabilities,
         );
-        const output = await this.transcode(task, path, folder, context);
+        const extension = step.plan.outputs[step.outputIndex ?? 0]?.encoding.extension ?? 'mp4';
+        const output = join(folder, `output.${extension}`);
+        await this.transcode(task, { input: path, output, folder }, context);
         return this.store(step, task, output, context);
       }),
     );
@@ -76,25 +79,16 @@ export class MediaStepHandlers implements StepHandlers {
     return this.dependencies.storage.remove(storageKey);
   }
 
-  release(jobId: string): Promise<void> {
+  release(jobId: ObjectId): Promise<void> {
     return this.dependencies.inputs.release(jobId);
   }
 
-  private async transcode(
-    task: EncodingTask,
-    input: string,
-    folder: string,
-    { enterPhase, reportProgress, signal }: StepContext,
-  ): Promise<string> {
-    enterPhase('transcoding');
-    const output = join(folder, `output.${task.extension}`);
-    await runEncoding(
-      this.dependencies.tools,
-      task,
-      { input, output, folder },
-      { signal, onProgress: ({ percent, speed }) => reportProgress(percent, speed ?? undefined) },
-    );
-    return output;
+  private async transcode(task: EncodingTask, paths: EncodingPaths, context: StepContext): Promise<void> {
+    context.enterPhase('transcoding');
+    await runEncoding(this.dependencies.tools, task, paths, {
+      signal: context.signal,
+      onProgress: ({ percent, speed }) => context.reportProgress(percent, speed ?? undefined),
+    });
   }
 
   /** Stores an output that keeps what its preset promises. */
@@ -102,16 +96,16 @@ export class MediaStepHandlers implements StepHandlers {
     step: ClaimedStep,
     task: EncodingTask,
     path: string,
-    { enterPhase, reserve, signal }: StepContext,
+    context: StepContext,
   ): Promise<EncodeResult> {
-    enterPhase('probing');
-    const info = await probeMedia(this.dependencies.tools, path, { signal });
+    context.enterPhase('probing');
+    const info = await probeMedia(this.dependencies.tools, path, { signal: context.signal });
     verifyOutput(info, task);
-    enterPhase('uploading');
+    context.enterPhase('uploading');
     const plan = step.plan.outputs[step.outputIndex ?? 0];
     const name = expandOutputName(plan?.name ?? '', info);
     const storageKey = toStorageKey(step.account, step.plan, name);
-    const { overwrite } = await reserve(storageKey);
+    const { overwrite } = await context.reserve(storageKey);
     // Not aborted: the engine discards what it does not need.
     const { size, md5 } = await this.dependencies.storage.putFile(storageKey, path, { overwrite });
     return { name, storageKey, file: { ...toFileRecord(info), size, md5_checksum: md5 } };

@@ -4,8 +4,9 @@ import { startWorker } from './start-worker.js';
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-// Started by the API, which has ended.
+// A worker that the API has started ends with it. Its channel may have been closed while this module was loaded.
 process.once('disconnect', () => stop.abort());
+if ((process.connected as boolean | undefined) === false) stop.abort();
 
 try {
   await startWorker(readWorkerSettings(processEnvironment()), stop.signal);

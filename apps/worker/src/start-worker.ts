@@ -1,15 +1,15 @@
 import { findSecretsKey, readPipelineDirectory, SecretCipher } from '@mediajobs/auth-db';
 import { EngineRuntime, type StepHandlers } from '@mediajobs/jobs-engine';
 import { createLogger, type Logger } from '@mediajobs/logging';
-import { locateTools, type MediaTools } from '@mediajobs/media';
+import type { MediaTools } from '@mediajobs/media';
 import { openDatabase, readSchemaState, type Database } from '@mediajobs/postgres';
 import type { WorkerSettings } from '@mediajobs/settings';
 import { LocalStorage } from '@mediajobs/storage';
 import { once } from 'node:events';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { startHealthServer } from './health/health-server.js';
 import { describeRuntime, WorkerHealth, type RuntimeDetails } from './health/worker-health.js';
+import { locateMediaTools } from './locate-media-tools.js';
 import { WorkerMetrics } from './observability/worker-metrics.js';
 import { InputCache } from './steps/input-cache.js';
 import type { FindInputDirectory } from './steps/load-input.js';
@@ -80,11 +80,6 @@ async function createHandlers(
     },
     maxDurationS: settings.inputMaxDurationS,
   });
-}
-
-function locateMediaTools({ ffmpegPath, ffprobePath, workDir }: WorkerSettings): Promise<MediaTools> {
-  const searchPath = process.env['PATH'] ?? '';
-  return locateTools({ ffmpegPath, ffprobePath, searchPath, programFolder: join(workDir, 'bin') });
 }
 
 function logTools(log: Logger, { ffmpeg, ffprobe, sandbox, warnings }: RuntimeDetails): void {

@@ -14,9 +14,9 @@ async function createProgram(source: string) {
   const delays: number[] = [];
   const options = {
     program,
+    signal: new AbortController().signal,
     environment: { NAME: 'worker' },
     log: {
-      error: () => undefined,
       warn: (fields: object, message: string) => events.emit('warning', { ...fields, message }),
     },
     wait: (ms: number) => {
@@ -29,7 +29,9 @@ async function createProgram(source: string) {
 
 describe('The worker of the API', () => {
   it('is restarted when it exits, ever later', async () => {
-    const { options, events, delays } = await createProgram('process.exit(process.env.NAME === "worker" ? 3 : 0)');
+    const { options, events, delays } = await createProgram(
+      'process.exit(process.env.NAME === "worker" ? 3 : 0)',
+    );
     const worker = new WorkerProcess(options);
     for (let exits = 0; exits < 3; exits += 1) {
       const [warning] = (await once(events, 'warning')) as [object];
@@ -49,15 +51,19 @@ describe('The worker of the API', () => {
     await worker.stop();
   });
 
-  it('is not restarted when it is stopped', async () => {
+  it('is not restarted when it is stopped, or when the API shuts down', async () => {
     const { options, events } = await createProgram(
-      'process.once("disconnect", () => process.exit(1)); setInterval(() => undefined, 1000)',
+      'process.once("SIGTERM", () => process.exit(1)); setInterval(() => undefined, 1000)',
     );
     const warnings: unknown[] = [];
     events.on('warning', (warning) => warnings.push(warning));
     const worker = new WorkerProcess(options);
     await worker.stop();
     await worker.stop();
+    const abort = new AbortController();
+    const other = new WorkerProcess({ ...options, signal: abort.signal });
+    abort.abort();
+    await other.stop();
     expect(warnings).toEqual([]);
   });
 });

@@ -7,14 +7,18 @@ import { fileURLToPath } from 'node:url';
 const PROGRAM = fileURLToPath(new URL('../../../worker/dist/main.js', import.meta.url));
 const MIN_RESTART_DELAY_MS = 1_000;
 const MAX_RESTART_DELAY_MS = 60_000;
+/** Time in which a worker returns its steps. */
+const STOP_TIMEOUT_MS = 15_000;
 /** A worker that has run for longer than this was not stopped by its settings. */
 const STABLE_MS = 60_000;
 
 export interface WorkerProcessOptions {
   /** Environment of the worker, in addition to that of this process. */
   readonly environment: Readonly<Record<string, string>>;
-  readonly log: Pick<Logger, 'error' | 'warn'>;
-  /** Program of the worker, which ends when its channel is closed. */
+  readonly log: Pick<Logger, 'warn'>;
+  /** Aborted when the API shuts down: a worker that exits from then on is not restarted. */
+  readonly signal: AbortSignal;
+  /** Program of the worker, which shuts down on SIGTERM, and when this process is lost. */
   readonly program?: string;
   /** Resolves after a time, or when the signal is aborted. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<unknown>;
@@ -22,11 +26,13 @@ export interface WorkerProcessOptions {
 
 /** A worker that runs as a child of the API, for machines that need only one. It is restarted when it exits. */
 export class WorkerProcess {
-  private readonly stopping = new AbortController();
+  private readonly stopped = new AbortController();
+  private readonly signal: AbortSignal;
   private readonly ended: Promise<void>;
   private child: ChildProcess | null = null;
 
   constructor(private readonly options: WorkerProcessOptions) {
+    this.signal = AbortSignal.any([this.stopped.signal, options.signal]);
     this.ended = this.keepRunning();
   }
 
@@ -37,21 +43,24 @@ export class WorkerProcess {
 
   /** Stops the worker, whose steps return to the queue. May be called twice. */
   async stop(): Promise<void> {
-    this.stopping.abort();
-    if (this.child?.connected === true) this.child.disconnect();
+    this.stopped.abort();
+    const { child } = this;
+    child?.kill('SIGTERM');
+    const limit = setTimeout(() => child?.kill('SIGKILL'), STOP_TIMEOUT_MS);
     await this.ended;
+    clearTimeout(limit);
   }
 
   private async keepRunning(): Promise<void> {
     const { log, wait = waitUnlessAborted } = this.options;
     let delayMs = MIN_RESTART_DELAY_MS;
-    while (!this.stopping.signal.aborted) {
+    while (!this.signal.aborted) {
       const startedAt = performance.now();
       const end = await this.run().catch((error: unknown) => ({ err: error }));
-      if (this.stopping.signal.aborted) return;
+      if (this.signal.aborted) return;
       if (performance.now() - startedAt > STABLE_MS) delayMs = MIN_RESTART_DELAY_MS;
       log.warn({ ...end, delayMs }, 'worker exited, restarting');
-      await wait(delayMs, this.stopping.signal);
+      await wait(delayMs, this.signal);
       delayMs = Math.min(delayMs * 2, MAX_RESTART_DELAY_MS);
     }
   }

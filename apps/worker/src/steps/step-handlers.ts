@@ -5,6 +5,7 @@ import type {
   StepContext,
   StepHandlers,
 } from '@mediajobs/jobs-engine';
+import type { ObjectId } from '@mediajobs/jobs-domain';
 import { StepError } from '@mediajobs/jobs-engine';
 import {
   planEncoding,

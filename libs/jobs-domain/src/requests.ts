@@ -4,3 +4,4 @@ export * from './requests/canonical-json.js';
 export * from './requests/parse-body.js';
 export * from './requests/parse-json.js';
 export * from './requests/problems.js';
+export * from './requests/validate-pipeline.js';

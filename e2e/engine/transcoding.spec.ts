@@ -17,6 +17,9 @@ interface FileDocument {
   };
 }
 
+/** Name of the failure, what is wrong with the input, its name, and further keys of the input. */
+type Failure = readonly [JobFailureName, string, () => Promise<string> | string, object];
+
 let clips: Clips;
 let engine: TestEngine;
 let server: StubServer;
@@ -66,19 +69,25 @@ const readFileRecord = async (id: string) =>
 describe('A job', () => {
   it('is transcoded to files with probed tracks', async () => {
     const input = await engine.store('small.mp4', clips.small);
-    const id = await engine.submit(input, ['Web 360p', 'Mobile 240p', 'MP3 128k']);
+    const id = await engine.submit(input, ['Web 360p', 'Mobile 240p', 'MP3 320']);
     const job = await engine.waitForJob(id);
     expect(job).toMatchObject({ status: 'SUCCESS', percentage_completed: 100, error_code: null });
     expect(job.outputs.map((output) => output.percentage_completed)).toEqual([100, 100, 100]);
     const files = await Promise.all(job.outputs.map((output) => readFileRecord(output.file.id)));
     expect(files).toMatchObject([
-      { video_tracks: [{ video_codec: 'h264', width: 128, height: 72 }], audio_tracks: [{ audio_codec: 'aac' }] },
-      { video_tracks: [{ video_codec: 'h264', width: 128, height: 72 }], audio_tracks: [{ audio_codec: 'aac' }] },
+      {
+        video_tracks: [{ video_codec: 'h264', width: 128, height: 72 }],
+        audio_tracks: [{ audio_codec: 'aac' }],
+      },
+      {
+        video_tracks: [{ video_codec: 'h264', width: 128, height: 72 }],
+        audio_tracks: [{ audio_codec: 'aac' }],
+      },
       { video_tracks: [], audio_tracks: [{ audio_codec: 'mp3' }] },
     ]);
     const stored = await engine.listStored();
     for (const [index, extension] of ['mp4', 'mp4', 'mp3'].entries()) {
-      const name = ['Web 360p', 'Mobile 240p', 'MP3 128k'][index];
+      const name = ['Web 360p', 'Mobile 240p', 'MP3 320'][index];
       const key = `${id}/small ${name}.${extension}`;
       expect(stored).toContain(key);
       const bytes = await readFile(engine.storedPath(key));
@@ -113,30 +122,30 @@ describe('A job', () => {
   it('replaces no file that exists', async () => {
     const input = await engine.store('small.mp4', clips.small);
     const prefix = { output_prefix: 'same/' };
-    const first = await engine.waitForJob(await engine.submit(input, ['MP3 128k'], prefix));
-    const before = await readFile(engine.storedPath('same/small MP3 128k.mp3'));
-    const second = await engine.waitForJob(await engine.submit(input, ['MP3 128k', 'Mobile 240p'], prefix));
+    const first = await engine.waitForJob(await engine.submit(input, ['MP3 320'], prefix));
+    const before = await readFile(engine.storedPath('same/small MP3 320.mp3'));
+    const second = await engine.waitForJob(await engine.submit(input, ['MP3 320', 'Mobile 240p'], prefix));
     expect(first).toMatchObject({ status: 'SUCCESS' });
     expect(second).toMatchObject({ status: 'FAILURE', error_code: JOB_FAILURES.outputExists.code });
     // The other output is still produced.
     expect(second.outputs.map((output) => output.percentage_completed)).toEqual([expect.any(Number), 100]);
-    expect(await readFile(engine.storedPath('same/small MP3 128k.mp3'))).toEqual(before);
+    expect(await readFile(engine.storedPath('same/small MP3 320.mp3'))).toEqual(before);
   });
 });
 
 describe('A job fails', () => {
-  const failures: readonly (readonly [JobFailureName, string, () => Promise<string> | string, object?])[] = [
-    ['inputMissing', 'of a URL', () => `${server.url}/none.mp4`],
-    ['inputMissing', 'of the storage', () => 'none.mp4'],
-    ['inputAccessDenied', 'that is refused', () => `${server.url}/secret.mp4`],
-    ['inputAccessDenied', 'of a private address', () => `${server.url}/inside.mp4`],
-    ['inputNotMedia', 'that is a playlist', () => `${server.url}/text.mp4`],
-    ['inputUnreadable', 'that is truncated', () => `${server.url}/half.mp4`],
-    ['streamMissing', 'without video', () => engine.store('audio.m4a', clips.audio)],
+  const failures: readonly Failure[] = [
+    ['inputMissing', 'of a URL', () => `${server.url}/none.mp4`, {}],
+    ['inputMissing', 'of the storage', () => 'none.mp4', {}],
+    ['inputAccessDenied', 'that is refused', () => `${server.url}/secret.mp4`, {}],
+    ['inputAccessDenied', 'of a private address', () => `${server.url}/inside.mp4`, {}],
+    ['inputNotMedia', 'that is a playlist', () => `${server.url}/text.mp4`, {}],
+    ['inputUnreadable', 'that is truncated', () => `${server.url}/half.mp4`, {}],
+    ['streamMissing', 'without video', () => engine.store('audio.m4a', clips.audio), {}],
     ['startBeyondEnd', 'that is too short', () => engine.store('s.mp4', clips.small), { start_time: 60 }],
   ];
 
-  it.each(failures)('with %s for an input %s', async (failure, _, prepare, keys = {}) => {
+  it.each(failures)('with %s for an input %s', async (failure, _, prepare, keys) => {
     const input = await prepare();
     const id = await engine.submit(input, ['Mobile 240p'], { input: { input_name: input, ...keys } });
     const job = await engine.waitForJob(id);
@@ -155,6 +164,8 @@ describe('A job fails', () => {
     expect(await engine.waitForJob(id)).toMatchObject({ status: 'FAILURE' });
     await engine.store('later.mp4', clips.small);
     await engine.request('POST', `/v1/jobs/${id}/retry`);
-    expect(await engine.waitForJob(id, ({ status }) => status === 'SUCCESS')).toMatchObject({ error_code: null });
+    expect(await engine.waitForJob(id, ({ status }) => status === 'SUCCESS')).toMatchObject({
+      error_code: null,
+    });
   });
 });

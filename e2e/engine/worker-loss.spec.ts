@@ -47,7 +47,7 @@ it('A worker that is killed is replaced by another one, and its ffmpeg ends', as
 it('A worker that is stopped returns its steps without counting them', async () => {
   const worker = await engine.startWorker('c');
   const input = await engine.store('long.mp4', clips.long);
-  const id = await engine.submit(input, ['MP3 128k', 'Web 720p']);
+  const id = await engine.submit(input, ['MP3 320', 'Web 720p']);
   await engine.waitForJob(id, ({ outputs }) => outputs[0]?.percentage_completed === 100);
   await findWorker([worker], id);
   expect(await worker.stop('SIGTERM')).toMatchObject({ code: 0, stderr: '' });

@@ -26,7 +26,10 @@ export interface JobDocument {
   readonly error_code: string | null;
   readonly error_msg: string | null;
   readonly input: { readonly file?: { readonly id: string } };
-  readonly outputs: readonly { readonly percentage_completed: number; readonly file: { readonly id: string } }[];
+  readonly outputs: readonly {
+    readonly percentage_completed: number;
+    readonly file: { readonly id: string };
+  }[];
 }
 
 export interface Attempt {
@@ -59,7 +62,12 @@ export class TestEngine {
       INPUT_ALLOW_PRIVATE: '127.0.0.1',
     };
     const api = await startApi(environment);
-    const token = await new TokenStore(database.pool).issue(ALICE, ['mediahub'], 3_600, operatorActor('test'));
+    const token = await new TokenStore(database.pool).issue(
+      ALICE,
+      ['mediahub'],
+      3_600,
+      operatorActor('test'),
+    );
     const engine = new TestEngine(database, api, token, folder, environment);
     const { pipeline } = await engine.request<{ pipeline: { id: string } }>('POST', '/v1/pipelines/', {
       name: 'Test',
@@ -103,7 +111,10 @@ export class TestEngine {
     const { job } = await this.request<{ job: JobDocument }>('POST', '/v1/jobs/', {
       pipeline: { id: this.pipelineId },
       input: { input_name: input },
-      outputs: presets.map((name) => ({ preset: { id: systemPresetId(name) }, output_name: `{input_name} ${name}` })),
+      outputs: presets.map((name) => ({
+        preset: { id: systemPresetId(name) },
+        output_name: `{input_name} ${name}`,
+      })),
       ...keys,
     });
     return job.id;
@@ -114,7 +125,8 @@ export class TestEngine {
   }
 
   async readAttempts(id: string): Promise<readonly Attempt[]> {
-    return (await this.request<{ attempts: Attempt[] }>('GET', `/v1/jobs/${id}/attempts?show_null=true`)).attempts;
+    return (await this.request<{ attempts: Attempt[] }>('GET', `/v1/jobs/${id}/attempts?show_null=true`))
+      .attempts;
   }
 
   /** Waits until a job meets a condition; by default, until it has ended. */

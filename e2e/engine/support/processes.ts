@@ -20,7 +20,8 @@ export function findProcesses(text: string): MachineProcess[] {
 /** Returns a process and the processes that started it. */
 export function listAncestors(pid: number): number[] {
   const pids: number[] = [];
-  for (let current = pid; current > 1; current = readProcess(String(current))?.parent ?? 0) pids.push(current);
+  for (let current = pid; current > 1; current = readProcess(String(current))?.parent ?? 0)
+    pids.push(current);
   return pids;
 }
 

@@ -26,7 +26,9 @@ export async function prepareDemoSubmission(
   { pool }: Pick<Database, 'pool'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, DEMO_CLIP_STORAGE_KEY], { signal });
+  const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, DEMO_CLIP_STORAGE_KEY], {
+    signal,
+  });
   const clip = JSON.parse(stdout) as DemoClip;
   await inTransaction(pool, async (client) => {
     await writeResources(client, createDemoResources(clip));

@@ -51,13 +51,17 @@ export class WorkerProcess {
     clearTimeout(limit);
   }
 
+  private get isStopping(): boolean {
+    return this.signal.aborted;
+  }
+
   private async keepRunning(): Promise<void> {
     const { log, wait = waitUnlessAborted } = this.options;
     let delayMs = MIN_RESTART_DELAY_MS;
-    while (!this.signal.aborted) {
+    while (!this.isStopping) {
       const startedAt = performance.now();
       const end = await this.run().catch((error: unknown) => ({ err: error }));
-      if (this.signal.aborted) return;
+      if (this.isStopping) return;
       if (performance.now() - startedAt > STABLE_MS) delayMs = MIN_RESTART_DELAY_MS;
       log.warn({ ...end, delayMs }, 'worker exited, restarting');
       await wait(delayMs, this.signal);

@@ -51,17 +51,18 @@ export class WorkerProcess {
     clearTimeout(limit);
   }
 
-  private get isStopping(): boolean {
+  /** A method, because the compiler does not expect a property to change meanwhile. */
+  private isStopping(): boolean {
     return this.signal.aborted;
   }
 
   private async keepRunning(): Promise<void> {
     const { log, wait = waitUnlessAborted } = this.options;
     let delayMs = MIN_RESTART_DELAY_MS;
-    while (!this.isStopping) {
+    while (!this.isStopping()) {
       const startedAt = performance.now();
       const end = await this.run().catch((error: unknown) => ({ err: error }));
-      if (this.isStopping) return;
+      if (this.isStopping()) return;
       if (performance.now() - startedAt > STABLE_MS) delayMs = MIN_RESTART_DELAY_MS;
       log.warn({ ...end, delayMs }, 'worker exited, restarting');
       await wait(delayMs, this.signal);

@@ -1,3 +1,5 @@
+import { findSecretsKey } from '@mediajobs/auth-db';
+import { writeSystemCatalog } from '@mediajobs/jobs-db';
 import { formatLockWait, openDatabase, type Database } from '@mediajobs/postgres';
 import type { FastifyBaseLogger } from 'fastify';
 import cluster from 'node:cluster';
@@ -31,14 +33,19 @@ export async function start(settings: Settings): Promise<void> {
   let metrics: MetricsServer | null = null;
   let background = Promise.resolve();
   try {
+    const secretsKey = await findSecretsKey(settings);
+    await writeSystemCatalog(database.pool);
     const isSeeded = settings.demoJobs > 0 && (await seedDemoJobs(database, settings.demoJobs, stop.signal));
     serving =
       settings.workers === 1
-        ? await startServer(database, settings)
+        ? await startServer(database, { ...settings, secretsKey })
         : await ClusterPrimary.start({
             workers: settings.workers,
             address: settings,
-            environment: { DATABASE_URL: database.url },
+            environment: {
+              DATABASE_URL: database.url,
+              ...(secretsKey && { SECRETS_KEY: secretsKey.toString('base64') }),
+            },
             log,
           });
     metrics = await startMetrics(database, serving, settings, log);

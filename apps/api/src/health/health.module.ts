@@ -22,7 +22,7 @@ import { WorkerCheck } from './worker-check.js';
       provide: WorkerCheck,
       inject: [JobsEngine, HttpAdapterHost],
       useFactory: (engine: JobsEngine, { httpAdapter }: HttpAdapterHost) =>
-        new WorkerCheck(() => engine.listWorkers(Date.now()), httpAdapter.getInstance<FastifyInstance>().log),
+        new WorkerCheck(() => engine.listWorkers(), httpAdapter.getInstance<FastifyInstance>().log),
     },
   ],
 })

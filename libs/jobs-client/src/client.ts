@@ -41,7 +41,7 @@ export interface Jobs extends Resource<'job'> {
   retry(id: string, options?: RequestOptions): Promise<Job>;
 
   /** Returns what workers did for a job, oldest first. @throws NotFoundError */
-  attempts(id: string, options?: RequestOptions): Promise<readonly Attempt[]>;
+  attempts(id: string, options?: RequestOptions): Promise<Attempt[]>;
 
   /** Waits until a job is SUCCESS or FAILURE. @throws NotFoundError; the reason of the signal */
   wait(id: string, options?: WaitOptions): Promise<Job>;

@@ -17,7 +17,7 @@ export {
 } from './errors.js';
 export type { JobChange, JobEvent, WatchReady, WatchReset } from './events.js';
 export type { components, operations, paths } from './generated/openapi.js';
-export type { JobOutputRequest, JobRequest, ReferenceInput } from './job-request.js';
+export type { JobOutputRequest, JobRequest } from './job-request.js';
 export {
   JOB_STATUSES,
   type Application,

@@ -1,12 +1,12 @@
 import { UsageError } from '../exit-status.js';
-import { toJobRequest, type RequestOverrides } from './job-request.js';
+import { toJobRequest, type RequestDocument, type RequestOverrides } from './job-request.js';
 import { parseRequest } from './read-request.js';
 import { resolveName, resolveOnly, type NamedObject } from './resolve-name.js';
 
 const ID = '547f3eede4b025bcbff38657';
 
 describe('the request of options', () => {
-  it.each<[object, RequestOverrides, object]>([
+  it.each<[RequestDocument, RequestOverrides, object]>([
     [{}, {}, {}],
     [
       {},

@@ -1,5 +1,8 @@
 import type { JobRequest } from '@mediajobs/jobs-client';
 
+/** A request as a file contains it. The service checks it. */
+export type RequestDocument = Readonly<Record<string, unknown>>;
+
 /** Keys of a request that the options of `jobs submit` set, with references by id. */
 export interface RequestOverrides {
   readonly pipeline?: string | undefined;
@@ -13,7 +16,7 @@ export interface RequestOverrides {
 }
 
 /** Returns the request of a document, or an empty one, with the keys that the options set. */
-export function toJobRequest(document: JobRequest, overrides: RequestOverrides): JobRequest {
+export function toJobRequest(document: RequestDocument, overrides: RequestOverrides): JobRequest {
   const { pipeline, template, presets, input } = overrides;
   const { pipeline_id, template_id, ...others } = document;
   const values = {
@@ -26,7 +29,7 @@ export function toJobRequest(document: JobRequest, overrides: RequestOverrides):
     pipeline: pipeline === undefined ? undefined : { id: pipeline },
     template_id: template === undefined ? template_id : undefined,
     template: template === undefined ? undefined : { id: template },
-    input: input === undefined ? undefined : toInput(document.input, input),
+    input: input === undefined ? undefined : toInput(document['input'], input),
     outputs: presets?.map((id) => ({ preset: { id } })),
   };
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
@@ -34,7 +37,7 @@ export function toJobRequest(document: JobRequest, overrides: RequestOverrides):
 }
 
 /** Replaces the source, and keeps how it is read. */
-function toInput(input: JobRequest['input'], name: string): JobRequest['input'] {
-  const { file: _file, ...others } = input ?? {};
+function toInput(input: unknown, name: string): object {
+  const { file: _file, ...others } = (input ?? {}) as RequestDocument;
   return { ...others, input_name: name };
 }

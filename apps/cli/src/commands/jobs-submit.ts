@@ -1,11 +1,11 @@
-import type { JobRequest, JobsClient } from '@mediajobs/jobs-client';
+import type { JobsClient } from '@mediajobs/jobs-client';
 import { Option, type Command } from 'commander';
 import { jobOutputOption, printJob, type JobOutput } from '../output/job-output.js';
 import { printHint } from '../output/print.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
 import { awaitJob, rejectFailedJob } from './await-job.js';
-import { toJobRequest, type RequestOverrides } from './job-request.js';
+import { toJobRequest, type RequestDocument, type RequestOverrides } from './job-request.js';
 import { parseSignedInteger, singleValue } from './option-parsers.js';
 import { readRequest } from './read-request.js';
 import { resolveName, resolveOnly, type NamedObject } from './resolve-name.js';
@@ -68,7 +68,7 @@ async function submit(options: SubmitOptions): Promise<void> {
 /** Replaces names by ids. */
 async function resolveOverrides(
   client: JobsClient,
-  document: JobRequest,
+  document: RequestDocument,
   { preset: presetNames, ...options }: SubmitOptions,
   signal: AbortSignal,
 ): Promise<RequestOverrides> {
@@ -90,7 +90,7 @@ const PIPELINE_SOURCES = ['pipeline', 'pipeline_id', 'template', 'template_id'];
 /** Returns undefined if the request or its template names the pipeline. */
 async function resolvePipeline(
   client: JobsClient,
-  document: JobRequest,
+  document: RequestDocument,
   { pipeline, template }: Pick<SubmitOptions, 'pipeline' | 'template'>,
   signal: AbortSignal,
 ): Promise<string | undefined> {
@@ -101,8 +101,8 @@ async function resolvePipeline(
 }
 
 async function* listTemplates({ api }: JobsClient, signal: AbortSignal): AsyncGenerator<NamedObject> {
-  const { data } = await api.GET('/v1/jobs/templates' as '/v1/pipelines', { signal });
-  yield* (data as unknown as { readonly templates: readonly NamedObject[] }).templates;
+  const { data } = await api.GET('/v1/jobs/templates', { params: { query: { limit: 5000 } }, signal });
+  for (const { id, name } of data?.templates ?? []) yield { id, name: name ?? undefined };
 }
 
 function addPreset(text: string, before: readonly string[] = []): readonly string[] {

@@ -19,8 +19,8 @@ function toCells(attempt: Attempt): readonly string[] {
     nameStep(attempt),
     String(attempt.attempt),
     outcome ?? phase ?? 'running',
-    formatTime(startedAt),
-    finishedAt === undefined ? '' : ((finishedAt - startedAt) / 1000).toFixed(1),
+    startedAt === undefined ? '' : formatTime(startedAt),
+    startedAt === undefined || finishedAt === undefined ? '' : ((finishedAt - startedAt) / 1000).toFixed(1),
     replaceControlCharacters(worker ?? ''),
     replaceControlCharacters(formatError(attempt)),
   ];

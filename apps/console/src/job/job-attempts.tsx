@@ -63,7 +63,7 @@ function AttemptRow({ attempt }: { readonly attempt: Attempt }): ReactNode {
       <td>
         <Time at={startedAt} />
       </td>
-      <td>{finishedAt === undefined ? '' : formatDuration(finishedAt - startedAt)}</td>
+      <td>{startedAt && finishedAt ? formatDuration(finishedAt - startedAt) : null}</td>
       <td>{attempt.worker}</td>
       <td>
         {message} {code && <code>{code}</code>}
@@ -84,13 +84,8 @@ function AttemptLog({ log }: { readonly log: string }): ReactNode {
   );
 }
 
-const STEP_NAMES: Readonly<Record<Attempt['kind'], string>> = {
-  probe: 'Probe',
-  encode: 'Encode',
-  package: 'Package',
-};
-
 /** Returns the name of a step. Outputs count from 1, as in their headings. */
 function nameStep({ kind, output_index: index }: Attempt): string {
-  return index === undefined ? STEP_NAMES[kind] : `${STEP_NAMES[kind]} output ${index + 1}`;
+  const name = kind.charAt(0).toUpperCase() + kind.slice(1);
+  return index === undefined ? name : `${name} output ${index + 1}`;
 }

@@ -26,8 +26,8 @@ export function toFormErrors(error: Error | null): FormErrors {
   const fields: Partial<Record<FieldName, string>> = {};
   const others: string[] = [];
   for (const detail of error.details) {
-    const path = 'path' in detail ? String(detail.path) : detail.parameter;
-    const field = FIELDS[/^\w*/.exec(path)?.[0] ?? ''];
+    const [key = ''] = /^\w*/.exec(detail.path ?? '') ?? [];
+    const field = FIELDS[key];
     if (field === undefined) others.push(detail.message);
     else fields[field] = [fields[field], detail.message].filter(Boolean).join('; ');
   }

@@ -5,8 +5,7 @@ import { toJobRequest } from './job-request.js';
 const properties = { status: 400, code: '', requestId: null, retryAfterMs: null, tokenError: null };
 const invalid = (...details: InvalidInputError['details']) =>
   new InvalidInputError('Invalid Input', { ...properties, details });
-const detail = (path: string, message: string) =>
-  ({ path, message, expected: '', received: '' }) as unknown as InvalidInputError['details'][number];
+const detail = (path: string, message: string) => ({ path, message, expected: '', received: '' });
 
 describe('errors of the form', () => {
   it('assigns problems to fields', () => {

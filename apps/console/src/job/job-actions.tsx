@@ -6,7 +6,7 @@ import { isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useClient } from '../session/client.js';
-import { lacksScope } from '../session/query-client.js';
+import { lacksScope } from '../session/request-errors.js';
 import { useWrite } from '../session/use-write.js';
 import type { FullJob } from './full-job.js';
 

@@ -1,5 +1,5 @@
 import { useMutation, type UseMutationResult } from '@tanstack/react-query';
-import { isSessionExpired } from './query-client.js';
+import { isSessionExpired } from './request-errors.js';
 import { signOut } from './session.js';
 
 /** Sends a request that changes something. A response that rejects the token ends the session. */

@@ -6,7 +6,7 @@ import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import { createClient } from '../session/client.js';
-import { lacksScope } from '../session/query-client.js';
+import { lacksScope } from '../session/request-errors.js';
 import { signIn, useSession } from '../session/session.js';
 import { parseSignInSearch } from './sign-in-search.js';
 import classes from './sign-in.module.css';

@@ -1,5 +1,5 @@
 import { ConnectionError, InvalidInputError, UnavailableError } from '@mediajobs/jobs-client';
-import { lacksScope } from '../session/query-client.js';
+import { lacksScope } from '../session/request-errors.js';
 
 /** Fields of the form. */
 export type FieldName = 'pipeline' | 'input' | 'presets' | 'title';

@@ -129,7 +129,8 @@ function reportUnknownKey(
 
 function isMissing(field: Field, given: ReadonlyMap<string, ReadValue>): boolean {
   if (!field.required) return false;
-  return field.requiredUnless === null || (given.get(field.requiredUnless)?.value ?? null) === null;
+  const supplier = field.requiredUnless === null ? undefined : given.get(field.requiredUnless);
+  return supplier === undefined || supplier.value === null;
 }
 
 function readField(field: Field, value: unknown, path: string, problems: Problems): unknown {

@@ -70,7 +70,7 @@ it.each<[object, string[]]>([
       'target_format.vcodec.caps.interlaced must be false for the profile high, got true',
     ],
   ],
-])('%j is refused', (format, messages) => {
+])('the format %# is refused', (format, messages) => {
   expect(findMessages(format)).toEqual(
     messages.map((message) => expect.stringContaining(message) as unknown),
   );

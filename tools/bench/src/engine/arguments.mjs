@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { importBuilt } from '../processes.mjs';
+
+/** Finds ffmpeg and ffprobe as the product does. */
+export async function locatePrograms() {
+  const { locateTools } = await importBuilt('libs/media/dist/index.js');
+  return locateTools({ ffmpegPath: process.env.FFMPEG_PATH, ffprobePath: process.env.FFPROBE_PATH });
+}
+
+/** Returns the arguments with which the product encodes each output of a job: one list per output. */
+export async function readArguments(pool, tools, jobId, input, folder) {
+  const { encodingArguments, planEncoding, probeMedia } = await importBuilt('libs/media/dist/index.js');
+  const { rows } = await pool.query('SELECT plan FROM job_requests WHERE job_id = $1', [
+    Buffer.from(jobId, 'hex'),
+  ]);
+  const { plan } = rows[0];
+  const info = await probeMedia(tools, input, {});
+  return plan.outputs.map((output, index) => {
+    const task = planEncoding(info, output, plan.input, tools.capabilities);
+    const paths = {
+      input,
+      output: join(folder, `${index}.${output.encoding.extension}`),
+      passLog: join(folder, `${index}`),
+    };
+    const passes = encodingArguments(task, paths);
+    assert.equal(passes.length, 1, `passes of ${output.encoding.name}`);
+    return passes[0];
+  });
+}
+
+/** Splits arguments into those of the input, those of the output, and the path of the output. */
+export function splitArguments(args) {
+  const afterInput = args.lastIndexOf('-i') + 2;
+  return { input: args.slice(0, afterInput), options: args.slice(afterInput, -1), output: args.at(-1) };
+}
+
+/** Returns the arguments that encode all outputs in one process, which decodes the input once. */
+export function mergeArguments(lists) {
+  const parts = lists.map(splitArguments);
+  for (const { input } of parts) assert.deepEqual(input, parts[0].input, 'arguments of the input');
+  return [...parts[0].input, ...parts.flatMap(({ options, output }) => [...options, output])];
+}

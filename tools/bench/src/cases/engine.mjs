@@ -49,3 +49,23 @@ async function measureEngine(context, scratch, folder) {
     await product.stop();
   }
 }
+
+/** Creates the clips and puts them into the storage of the product. */
+async function storeClips({ product, tools, options }) {
+  const seconds = options.short ? 5 : 60;
+  const long = await createClip(tools.ffmpeg, { seconds, size: '1280x720', rate: 30 });
+  const short = await createClip(tools.ffmpeg, { seconds: 1, size: '320x180', rate: 25 });
+  return {
+    long: { title: `${seconds} s of 720p`, path: long, inputName: await product.storeInput(long) },
+    short: { title: '1 s of 180p', path: short, inputName: await product.storeInput(short) },
+  };
+}
+
+/** Returns the options of ffmpeg with which the product encodes the short clip. */
+async function readShortOptions({ product, clips, presets, tools, folder, pool }) {
+  await product.startWorkers(1, 1);
+  const id = await product.submit(product.request(clips.short.inputName, [presets[240]]));
+  await product.waitForSuccess(id);
+  const [args] = await readArguments(pool, tools, id, clips.short.path, folder);
+  return splitArguments(args).options;
+}

@@ -18,12 +18,8 @@ export async function readArguments(pool, tools, jobId, input, folder) {
   const info = await probeMedia(tools, input, {});
   return plan.outputs.map((output, index) => {
     const task = planEncoding(info, output, plan.input, tools.capabilities);
-    const paths = {
-      input,
-      output: join(folder, `${index}.${output.encoding.extension}`),
-      passLog: join(folder, `${index}`),
-    };
-    const passes = encodingArguments(task, paths);
+    const file = join(folder, `${index}.${output.encoding.extension}`);
+    const passes = encodingArguments(task, { input, output: file, folder });
     assert.equal(passes.length, 1, `passes of ${output.encoding.name}`);
     return passes[0];
   });

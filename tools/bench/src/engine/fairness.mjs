@@ -82,7 +82,7 @@ async function startLatencies({ product, clips, presets }, { headers, pipeline }
   return latencies;
 }
 
-/** Stores copies of a queued job with all its rows, as so many submissions would. */
+/** Stores copies of a queued job with all its rows, as submissions would. */
 async function cloneQueuedJob(pool, id, copies) {
   const client = await pool.connect();
   try {

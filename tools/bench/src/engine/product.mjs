@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createToken, ROOT, startApi, startServer } from '../processes.mjs';
 
@@ -19,9 +19,9 @@ export async function startProduct({ databaseUrl, account, folder, programs }) {
   await mkdir(settings.STORAGE_DIR, { recursive: true });
   const api = await startApi(databaseUrl, await createToken(databaseUrl, account, ['mediahub']), {
     ...settings,
-    START_WORKER: 'false',
+    START_WORKER: 'no',
   });
-  const product = new Product(api, { ...settings, DATABASE_URL: databaseUrl });
+  const product = new Product(api, account, { ...settings, DATABASE_URL: databaseUrl });
   product.pipeline = await product.createPipeline(api.headers);
   return product;
 }
@@ -31,8 +31,9 @@ class Product {
   name = 'mediajobs';
   workers = [];
 
-  constructor(api, settings) {
+  constructor(api, account, settings) {
     this.api = api;
+    this.account = account;
     this.settings = settings;
   }
 
@@ -71,6 +72,14 @@ class Product {
         outputs: presets.map(({ id, name }) => ({ preset: { id }, output_name: name })),
       },
     };
+  }
+
+  /** Puts a file into the storage, as an upload would. Returns the name of the input. */
+  async storeInput(path) {
+    const folder = join(this.settings.STORAGE_DIR, this.account, this.pipeline);
+    await mkdir(folder, { recursive: true });
+    await copyFile(path, join(folder, basename(path)));
+    return basename(path);
   }
 
   /** Submits a job. Returns its id. */
@@ -114,4 +123,15 @@ class Product {
     await this.stopWorkers();
     await this.api.stop();
   }
+}
+
+/** Returns system presets of H.264 in MP4 by their greatest height. */
+export async function findPresets({ api }) {
+  const { presets } = await api.connection.json('/v1/presets/?limit=1000');
+  const find = (height) => {
+    const found = presets.find(({ video, container, caps }) => false);
+    if (!found) throw new Error(`no system preset of H.264 with ${height} lines`);
+    return found;
+  };
+  return Object.fromEntries([240, 360, 480, 720].map((height) => [height, find(height)]));
 }

@@ -13,6 +13,7 @@ const LAYERS = {
   'libs/jobs-domain': [],
   'libs/scheduling': [],
   'libs/settings': [],
+  'libs/logging': ['libs/settings'],
   'libs/jobs-client': [],
   'apps/api': ['libs/(?!testing/|jobs-client/|media/)'],
   'apps/worker': ['libs/(?!testing/|jobs-client/)'],

@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { maxHeaderSize } from 'node:http';
 import { constants } from 'node:zlib';
 import { isViewRequest, type ConsolePage } from './console/console-page.js';
-import { handleClientError, MAX_BODY_BYTES, MAX_URL_BYTES, urlTooLongError } from './http/client-error.js';
+import { handleClientError, MAX_URL_BYTES, urlTooLongError } from './http/client-error.js';
+import { MAX_BODY_BYTES, registerBodyParser } from './http/body-parser.js';
 import { registerCors } from './http/cors.js';
 import { sendError, toApiError } from './http/error.filter.js';
 import { compileTrust } from './http/forwarded-headers.js';
@@ -16,7 +17,7 @@ import { RouteTable } from './http/route-table.js';
 import { registerSecurityHeaders } from './http/security-headers.js';
 import { RateLimiter } from './limits/rate-limiter.js';
 import { enforceTimeLimits } from './limits/time-limit.js';
-import { loggerOptions } from './observability/logger-options.js';
+import { loggerOptions } from '@mediajobs/logging';
 import type { RequestObserver } from './observability/request-observer.js';
 import type { Tracing } from './observability/tracing.js';
 import type { Settings } from '@mediajobs/settings';
@@ -69,6 +70,7 @@ export function createFastifyServer(settings: Settings, requests: RequestObserve
   server.server.on('checkExpectation', (request, response) =>
     server.server.emit('request', request, response),
   );
+  registerBodyParser(server);
   return server;
 }
 

@@ -40,7 +40,8 @@ export async function createServer(
     AppModule.forRoot({ database, settings, rateLimiter, shutdownSignal, consolePage }),
     new ApiAdapter(server),
     // An error at start is thrown, so that the caller closes the database and reports it once.
-    { logger: false, abortOnError: false },
+    // Bodies stay bytes: handlers parse them by the class of their parameter.
+    { logger: false, abortOnError: false, bodyParser: false },
   );
   assertAllRoutesProtected(app);
   app.get(ResponseProgress).watch(server);

@@ -18,7 +18,7 @@ import { connect } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import { prettyStream, loggerOptions } from '../src/observability/logger-options.js';
+import { prettyStream, loggerOptions } from '@mediajobs/logging';
 
 const JOB = objectIdAt(MARCH);
 const SECRETS = ['secret-in-query', 'secret-in-header', 'secret-in-body', 'secret-in-path', 'c2VjcmV0'];

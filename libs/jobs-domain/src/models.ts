@@ -6,6 +6,7 @@ export * from './models/object-base.js';
 export * from './models/expandable.js';
 export * from './dtos/dtos.js';
 export { ReferenceInput, type Input } from './dtos/input-model.js';
+export type { InputRule } from './fields/input-rules.js';
 export { Href, ListOf, ListOfScalars, MapOfLists, Nested, Ref, Scalar } from './fields/decorators.js';
 export {
   getFields,
@@ -22,6 +23,7 @@ export * from './validation/guards.js';
 export * from './validation/validate-document.js';
 export * from './models/job.js';
 export * from './models/json-schema.js';
+export * from './models/job-attempt.js';
 export * from './models/job-event.js';
 export * from './models/job-input.js';
 export * from './models/job-output.js';
@@ -32,7 +34,10 @@ export * from './models/pipeline.js';
 export * from './models/preset.js';
 export * from './models/reference.js';
 export { BUCKETS, OBJECT_KEY, type Bucket, type OpenValue, type ScalarType } from './fields/scalar-types.js';
+export * from './models/template.js';
 export * from './models/user.js';
+export * from './models/worker.js';
+export * from './models/write-result.js';
 export * from './lifecycle/job-status.js';
 export * from './ids/object-id.js';
 export * from './models/object-refs.js';

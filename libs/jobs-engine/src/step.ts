@@ -15,7 +15,10 @@ export interface ClaimedStep {
   readonly kind: StepKind;
   /** Index of the output of an `encode` step; null for others. */
   readonly outputIndex: number | null;
-  /** Number of the claim, from 1. It fences: what a lost claim writes is rejected. */
+  /**
+   * Number of the claim, from 1 and over all runs of the job. It fences: what a lost claim writes is rejected. With job,
+   * kind and output it is unique, so that it can name a folder.
+   */
   readonly attempt: number;
   readonly plan: JobPlan;
   /** What the `probe` step returned; null in the `probe` step itself. Plain JSON. */
@@ -28,8 +31,27 @@ export interface StepContext {
   readonly signal: AbortSignal;
   /** Reports the phase, which is stored with the attempt. */
   enterPhase(phase: StepPhase): void;
-  /** Reports the progress of this output in percent. Stored at most once a second. Also proves that the step is alive. */
-  reportProgress(percent: number): void;
+  /**
+   * Reports the progress of this output in percent. Stored at most once a second. Also proves that the step is alive.
+   *
+   * @param speed seconds of media per second
+   */
+  reportProgress(percent: number, speed?: number): void;
+  /**
+   * Reserves the key of the object that an `encode` step is about to store, so that cancellation removes the object and
+   * no other file gets its key. Once the object is stored, the handler returns its result even if the signal is aborted:
+   * the engine discards what is not needed.
+   *
+   * @throws StepError `outputExists` when the key belongs to another file
+   * @throws the reason of the signal when the claim is lost
+   */
+  reserve(storageKey: string): Promise<Reservation>;
+}
+
+/** The right to store an object. */
+export interface Reservation {
+  /** True when an earlier attempt at this file may have stored the object, which is then replaced. */
+  readonly overwrite: boolean;
 }
 
 /** What a `probe` step found. */
@@ -56,8 +78,13 @@ export interface StepHandlers {
   probe(step: ClaimedStep, context: StepContext): Promise<ProbeResult>;
   /** @throws StepError */
   encode(step: ClaimedStep, context: StepContext): Promise<EncodeResult>;
-  /** Removes an object that was stored for a step whose claim was lost, or whose job was cancelled or deleted. */
+  /** Removes an object of the storage; does nothing if there is none. Called again after a failure. */
   discard(storageKey: string): Promise<void>;
+  /**
+   * Removes what this worker keeps for a job between its steps. Called when the job has ended; may be called for jobs
+   * that the worker never had.
+   */
+  release(jobId: ObjectId): Promise<void>;
 }
 
 /** Thrown by a step that cannot be completed. */

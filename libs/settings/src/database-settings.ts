@@ -1,4 +1,4 @@
-import { integer, path, postgresUrl } from './rules.js';
+import { encryptionKey, integer, path, postgresUrl } from './rules.js';
 import { readTable, type Environment, type SettingTable, type SettingValues } from './setting.js';
 
 export const DATABASE_SETTINGS = {
@@ -22,7 +22,15 @@ export const DATABASE_SETTINGS = {
     name: 'DATA_DIR',
     schema: path,
     default: '.data',
-    description: 'Folder of the embedded PostgreSQL.',
+    description: 'Folder of the embedded PostgreSQL, and by default of stored files and of work in progress.',
+  },
+  secretsKey: {
+    name: 'SECRETS_KEY',
+    schema: encryptionKey,
+    example: 'output of: openssl rand -base64 32',
+    description:
+      'Key that encrypts credentials of pipelines. If unset, one is kept in `DATA_DIR/secrets.key` for the embedded PostgreSQL; with `DATABASE_URL`, pipelines with credentials are rejected. All processes need the same key; back it up with the database.',
+    isSecret: true,
   },
   poolSize: {
     name: 'DATABASE_POOL_SIZE',

@@ -1,4 +1,5 @@
 import { DATABASE_SETTINGS } from './database-settings.js';
+import { ENGINE_SETTINGS } from './engine-settings.js';
 import {
   AUTH_SETTINGS,
   EVENT_SETTINGS,
@@ -6,6 +7,7 @@ import {
   LIMIT_SETTINGS,
   OPERATION_SETTINGS,
 } from './server-settings.js';
+import { WORKER_SETTINGS } from './worker-settings.js';
 import { describeRule, type Setting, type SettingTable } from './setting.js';
 
 const GROUPS: Readonly<Record<string, SettingTable>> = {
@@ -15,6 +17,8 @@ const GROUPS: Readonly<Record<string, SettingTable>> = {
   Limits: LIMIT_SETTINGS,
   Events: EVENT_SETTINGS,
   Operations: OPERATION_SETTINGS,
+  Engine: ENGINE_SETTINGS,
+  Worker: WORKER_SETTINGS,
 };
 
 const COMMENT_WIDTH = 110;

@@ -1,4 +1,6 @@
 export * from './database-settings.js';
+export type { EngineSettings } from './engine-settings.js';
+export { readWorkerSettings, type WorkerSettings } from './worker-settings.js';
 export { isSecureUrl } from './rules.js';
 export * from './server-settings.js';
 export { processEnvironment, SettingError, type Environment } from './setting.js';

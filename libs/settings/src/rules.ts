@@ -35,6 +35,17 @@ export const postgresUrl = v.pipe(
   v.description('a URL such as postgresql://user:password@host:5432/mediajobs'),
 );
 
+const ENCRYPTION_KEY_BYTES = 32;
+
+/** A key of AES-256 in base64. */
+export const encryptionKey = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9+/]{43}=?$/),
+  v.transform((value) => Buffer.from(value, 'base64')),
+  v.check((key) => key.length === ENCRYPTION_KEY_BYTES),
+  v.description(`${ENCRYPTION_KEY_BYTES} bytes in base64`),
+);
+
 /** An HTTP base URL. Because it is prepended to paths, it has neither user, query nor fragment. */
 export const baseUrl = v.pipe(
   v.string(),
@@ -73,18 +84,31 @@ export const trustedProxies = v.pipe(
   ),
 );
 
+/** IP addresses and networks, separated by commas. */
+export const networks = v.pipe(
+  v.string(),
+  v.transform((value) => splitList(value).filter((network) => network !== '')),
+  v.everyItem(isNetwork),
+  v.description('addresses and networks such as 10.0.0.0/8, separated by commas'),
+);
+
 const MAX_WORKERS = 256;
 
+/** A number of processes or of tasks. @param automatic number that `auto` stands for */
+const parallelism = (automatic: number) =>
+  v.pipe(
+    v.string(),
+    v.transform((value) => (value === 'auto' ? automatic : /^\d+$/.test(value) ? Number(value) : 0)),
+    v.minValue(1),
+    v.maxValue(MAX_WORKERS),
+    v.description(`auto or an integer from 1 to ${MAX_WORKERS}`),
+  );
+
 /** A number of processes, `auto` being the number of processors. */
-export const processCount = v.pipe(
-  v.string(),
-  v.transform((value) =>
-    value === 'auto' ? availableParallelism() : /^\d+$/.test(value) ? Number(value) : 0,
-  ),
-  v.minValue(1),
-  v.maxValue(MAX_WORKERS),
-  v.description(`auto or an integer from 1 to ${MAX_WORKERS}`),
-);
+export const processCount = parallelism(availableParallelism());
+
+/** A number of slots for steps, `auto` being one per two processors: an encoder uses more than one. */
+export const slotCount = parallelism(Math.max(1, Math.floor(availableParallelism() / 2)));
 
 /** Returns true if no other host can answer in place of the server of a URL. */
 export function isSecureUrl({ protocol, hostname }: URL): boolean {

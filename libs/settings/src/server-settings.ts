@@ -1,4 +1,5 @@
 import { DATABASE_SETTINGS } from './database-settings.js';
+import { completeEngineSettings, ENGINE_SETTINGS, type EngineSettings } from './engine-settings.js';
 import { baseUrl, choice, integer, issuerUrl, origins, processCount, text, trustedProxies } from './rules.js';
 import {
   readTable,
@@ -216,6 +217,7 @@ const SERVER_SETTINGS = {
   ...LIMIT_SETTINGS,
   ...EVENT_SETTINGS,
   ...OPERATION_SETTINGS,
+  ...ENGINE_SETTINGS,
 } as const;
 
 /** An OpenID Connect provider whose tokens are accepted. */
@@ -229,7 +231,8 @@ export interface OidcSettings {
 type Values = SettingValues<typeof SERVER_SETTINGS>;
 
 /** Settings of the API server. */
-export interface Settings extends Omit<Values, 'metricsHost' | `oidc${string}`> {
+export interface Settings
+  extends Omit<Values, 'metricsHost' | `oidc${string}` | keyof EngineSettings>, EngineSettings {
   readonly metricsHost: string;
   /** Null if only own tokens are accepted. */
   readonly oidc: OidcSettings | null;
@@ -242,7 +245,8 @@ export function readSettings(environment: Environment): Settings {
     environment,
   );
   const oidc = toOidcSettings(oidcIssuer, oidcAudience, oidcAccountClaim);
-  return { ...values, metricsHost: metricsHost ?? values.host, oidc };
+  const engine = completeEngineSettings(values, values);
+  return { ...values, ...engine, metricsHost: metricsHost ?? values.host, oidc };
 }
 
 function toOidcSettings(

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { readDatabaseSettings } from './database-settings.js';
 import { renderEnvExample, renderSettingsPage } from './documentation.js';
 import { readSettings } from './server-settings.js';
+import { readWorkerSettings } from './worker-settings.js';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
@@ -12,6 +13,7 @@ const DATABASE_DEFAULTS = {
   databaseUrl: null,
   readUrl: null,
   dataDir: resolve('.data'),
+  secretsKey: null,
   poolSize: 10,
   statementTimeoutMs: 30_000,
   connectTimeoutMs: 1_500,
@@ -48,7 +50,57 @@ describe('Settings', () => {
       shutdownDelayMs: 0,
       shutdownTimeoutMs: 20_000,
       demoJobs: 2000,
+      startWorker: true,
+      storageDir: resolve('.data/storage'),
+      accountMaxSteps: 0,
+      stepMaxAttempts: 3,
     });
+  });
+
+  it('of a worker have defaults', () => {
+    expect(readWorkerSettings({})).toEqual({
+      ...DATABASE_DEFAULTS,
+      storageDir: resolve('.data/storage'),
+      accountMaxSteps: 0,
+      stepMaxAttempts: 3,
+      slots: Math.max(1, Math.floor(availableParallelism() / 2)),
+      workerHost: '127.0.0.1',
+      workerPort: null,
+      workDir: resolve('.data/work'),
+      ffmpegPath: null,
+      ffprobePath: null,
+      inputAllowPrivate: [],
+      inputMaxBytes: 107_374_182_400,
+      inputMaxDurationS: 86_400,
+      inputTimeoutMs: 7_200_000,
+      stallTimeoutMs: 300_000,
+      logLevel: 'info',
+    });
+  });
+
+  it.each([
+    [{ DATA_DIR: '/var/x' }, { storageDir: '/var/x/storage', workDir: '/var/x/work' }],
+    [{ STORAGE_DIR: '/mnt/s' }, { storageDir: '/mnt/s' }],
+    [{ WORKER_SLOTS: '8' }, { slots: 8 }],
+    [{ INPUT_ALLOW_PRIVATE: '10.0.0.0/8, ::1' }, { inputAllowPrivate: ['10.0.0.0/8', '::1'] }],
+    [{ ENCODE_STALL_TIMEOUT_S: '2' }, { stallTimeoutMs: 2_000 }],
+  ])('of a worker are read from %j', (environment, expected) => {
+    expect(readWorkerSettings(environment)).toMatchObject(expected);
+  });
+
+  it.each([
+    [{}, true],
+    [{ DATABASE_URL: 'postgres://u:p@h/d' }, false],
+    [{ DATABASE_URL: 'postgres://u:p@h/d', START_WORKER: 'yes' }, true],
+    [{ START_WORKER: 'no' }, false],
+  ])('decide from %j whether the API starts a worker', (environment, expected) => {
+    expect(readSettings(environment).startWorker).toBe(expected);
+  });
+
+  it('refuse networks that are none', () => {
+    expect(() => readWorkerSettings({ INPUT_ALLOW_PRIVATE: 'intranet' })).toThrow(
+      'INPUT_ALLOW_PRIVATE must be addresses and networks such as 10.0.0.0/8, separated by commas, got "intranet"',
+    );
   });
 
   const OIDC = { OIDC_ISSUER: 'https://login.example.com/', OIDC_AUDIENCE: 'jobs' };

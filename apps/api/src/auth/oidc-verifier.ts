@@ -102,7 +102,7 @@ function toAccess(payload: JWTPayload, accountClaim: string): Access {
     throw new InvalidTokenError(`The token names no account in its claim ${accountClaim}`);
   const { scope, scp } = payload as { readonly scope?: unknown; readonly scp?: unknown };
   const words = [scope, scp].flat().filter((word) => typeof word === 'string');
-  return { account, scopes: new Set(words.flatMap(parseScopes).filter(isScope)) };
+  return { account, scopes: new Set(words.flatMap(parseScopes).filter(isScope)), application: null };
 }
 
 /** Tells a fault of the token from a failure of the issuer. */

@@ -8,9 +8,11 @@ import {
   type AuthenticatedApplication,
   type Scope,
 } from '@mediajobs/auth-db';
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { parse as parseForm } from 'node:querystring';
+import { bodyMediaType, readTextBody } from '../http/body-parser.js';
 import { rawQueryString } from '../http/content-negotiation.js';
 import { HttpResult } from '../http/http-result.js';
 import { NO_STORE_HEADERS, OAuthError } from '../http/oauth-error.js';
@@ -22,8 +24,6 @@ import { createInvalidClientError, parseTokenRequest, type TokenRequest } from '
 import { DescribeToken } from './token.openapi.js';
 
 const FORM_CONTENT_TYPE = 'application/x-www-form-urlencoded';
-
-type Form = Readonly<Record<string, unknown>> | null | undefined;
 
 interface AuthenticatedRequest {
   readonly application: AuthenticatedApplication;
@@ -45,10 +45,10 @@ export class TokenController {
   @Post()
   @HttpCode(200)
   @DescribeToken()
-  async issueToken(@Body() form: Form, @Context() context: RequestContext): Promise<HttpResult> {
-    const { application, tokenRequest } = await this.authenticateAndCount(form, context);
+  async issueToken(@Context() context: RequestContext): Promise<HttpResult> {
+    const { application, tokenRequest } = await this.authenticateAndCount(context);
     // For the log.
-    context.request.access = { account: application.account, scopes: new Set() };
+    context.request.access = { account: application.account, scopes: new Set(), application: application.id };
     const scopes = grantScopes(application, tokenRequest.scopes);
     const { lifetimeS } = tokenRequest;
     const by = clientActor(application.clientId);
@@ -68,13 +68,10 @@ export class TokenController {
   }
 
   /** Counts a request for its client if the credentials are valid, and otherwise for its address. */
-  private async authenticateAndCount(
-    form: Form,
-    { request, reply }: RequestContext,
-  ): Promise<AuthenticatedRequest> {
+  private async authenticateAndCount({ request, reply }: RequestContext): Promise<AuthenticatedRequest> {
     let client: string | null = null;
     try {
-      const authenticated = await this.authenticate(form, request);
+      const authenticated = await this.authenticate(request);
       client = `client ${authenticated.application.clientId}`;
       return authenticated;
     } finally {
@@ -82,12 +79,16 @@ export class TokenController {
     }
   }
 
-  private async authenticate(form: Form, request: FastifyRequest): Promise<AuthenticatedRequest> {
-    if (!isForm(request)) {
+  private async authenticate(request: FastifyRequest): Promise<AuthenticatedRequest> {
+    if (bodyMediaType(request) !== FORM_CONTENT_TYPE) {
       throw new OAuthError('invalid_request', `Content-Type must be ${FORM_CONTENT_TYPE}`);
     }
     const query = new URLSearchParams(rawQueryString(request));
-    const tokenRequest = parseTokenRequest(request.headers.authorization, form ?? {}, query);
+    const tokenRequest = parseTokenRequest(
+      request.headers.authorization,
+      parseForm(readTextBody(request)),
+      query,
+    );
     const key = hashToken(JSON.stringify([tokenRequest.clientId, tokenRequest.secret]));
     const application = await this.authFailures.attempt(request.ip, key, async () => {
       const authenticated = await this.applications.authenticate(tokenRequest);
@@ -96,10 +97,6 @@ export class TokenController {
     });
     return { application, tokenRequest };
   }
-}
-
-function isForm({ headers }: FastifyRequest): boolean {
-  return headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() === FORM_CONTENT_TYPE;
 }
 
 function createUnknownClientError(): OAuthError {

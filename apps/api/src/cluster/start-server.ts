@@ -8,7 +8,7 @@ import { createServer } from '../server.js';
 import type { Settings } from '@mediajobs/settings';
 import { startTracing } from '../observability/start-tracing.js';
 import { GracefulShutdown } from './graceful-shutdown.js';
-import { createLogger } from './logger.js';
+import { createLogger } from '@mediajobs/logging';
 import { listen } from '../http/listen.js';
 
 /** The running API. */

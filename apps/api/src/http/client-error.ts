@@ -8,9 +8,6 @@ import { SECURITY_HEADERS } from './security-headers.js';
 /** Maximum length of path and query together. */
 export const MAX_URL_BYTES = 8 * 1024;
 
-/** Maximum size of a request body. Only the token form has one. */
-export const MAX_BODY_BYTES = 16 * 1024;
-
 /** Time that a client has to read the last response of its connection. */
 const CLOSE_TIMEOUT_MS = 1_000;
 

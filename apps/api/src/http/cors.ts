@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 /** Response headers that scripts of other origins may read in addition to those that browsers always expose. */
 const EXPOSED_HEADERS = [
   'ETag',
+  'Location',
   'X-Request-Id',
   'Retry-After',
   'WWW-Authenticate',
@@ -18,7 +19,7 @@ export async function registerCors(server: FastifyInstance, origins: readonly st
   const isOpen = origins.includes('*');
   await server.register(cors, {
     origin: isOpen ? '*' : [...origins],
-    methods: ['GET', 'HEAD', 'POST'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
     allowedHeaders: ['Authorization', 'Accept', 'If-None-Match', 'Content-Type', 'Last-Event-ID'],
     exposedHeaders: EXPOSED_HEADERS,
     maxAge: 86_400,

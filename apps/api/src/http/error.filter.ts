@@ -4,7 +4,6 @@ import { OverloadError } from '@mediajobs/scheduling';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isTokenRequest, OAuthError, toOAuthError, sendOAuthError } from './oauth-error.js';
-import { MAX_BODY_BYTES } from './client-error.js';
 import { CONTENT_TYPES, negotiateErrorOutput } from './content-negotiation.js';
 import { ClientDisconnectedError } from './client-disconnect.js';
 import { noRouteError } from './route-table.js';
@@ -38,14 +37,16 @@ export function toApiError(thrown: unknown, request: FastifyRequest): ApiError {
   const status = httpStatus(thrown);
   if (status === 404) return noRouteError();
   if (status >= 400 && status < 500) {
-    return new ApiError('invalidInput', [toErrorDetail(thrown, status)]);
+    return new ApiError('invalidInput', [toErrorDetail(thrown, status, request)]);
   }
   request.log.error({ err: thrown }, 'failed to handle request');
   return new ApiError('internal');
 }
 
-function toErrorDetail(thrown: unknown, status: number): ErrorDetail {
-  if (status === 413) return { parameter: 'body', message: `body must be at most ${MAX_BODY_BYTES} bytes` };
+function toErrorDetail(thrown: unknown, status: number, { routeOptions }: FastifyRequest): ErrorDetail {
+  if (status === 413) {
+    return { parameter: 'body', message: `body must be at most ${routeOptions.bodyLimit} bytes` };
+  }
   const message = thrown instanceof Error ? thrown.message : 'malformed request';
   return { parameter: 'request', message };
 }

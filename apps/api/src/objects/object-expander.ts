@@ -10,13 +10,14 @@ import {
   type ObjectKind,
   type ObjectQuery,
 } from '@mediajobs/jobs-domain';
-import { ObjectReader } from '@mediajobs/jobs-db';
+import type { ObjectReader } from '@mediajobs/jobs-db';
 import { Injectable } from '@nestjs/common';
 import { ResponseTooLargeError, type ResponseMemory } from '../limits/response-memory.js';
 
 /** The client that objects are expanded for. */
 export interface Viewer {
   readonly account: ObjectId | null;
+  readonly reader: ObjectReader;
   /** Scheme, host and path prefix to put before the addresses of documents. */
   readonly origin: string;
   /** Charged with the documents that are embedded. */
@@ -28,8 +29,6 @@ type Expansion = Pick<ObjectQuery, 'expand' | 'expand_all' | 'bin_data'>;
 /** Embeds the objects that documents refer to. */
 @Injectable()
 export class ObjectExpander {
-  constructor(private readonly reader: ObjectReader) {}
-
   /** Expands one document. */
   async expandDocument(
     viewer: Viewer,
@@ -58,14 +57,14 @@ export class ObjectExpander {
   }
 
   private async expand(
-    { account, origin, memory }: Viewer,
+    { account, reader, origin, memory }: Viewer,
     kind: ObjectKind,
     documents: Buffer,
     query: Expansion,
   ): Promise<Iterable<Buffer>> {
     const load: LoadDocuments = async (referenced, ids) => {
       const options = { origin, withThumbnails: query.bin_data };
-      const loaded = await this.reader.findMany(account, referenced, ids, options);
+      const loaded = await reader.findMany(account, referenced, ids, options);
       for (const document of loaded.values()) memory.grow(document.length);
       return loaded;
     };

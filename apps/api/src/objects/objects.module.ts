@@ -1,7 +1,7 @@
 import { ObjectReader, RowStreamer } from '@mediajobs/jobs-db';
 import { Module } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
-import { DATABASE } from '../http/injection-tokens.js';
+import { DATABASE, PRIMARY_READER } from '../http/injection-tokens.js';
 import { ObjectExpander } from './object-expander.js';
 import { ObjectsService } from './objects.service.js';
 
@@ -12,6 +12,11 @@ import { ObjectsService } from './objects.service.js';
       provide: ObjectReader,
       inject: [DATABASE, RowStreamer],
       useFactory: ({ reads }: OpenDatabase, streamer: RowStreamer) => new ObjectReader(reads, streamer),
+    },
+    {
+      provide: PRIMARY_READER,
+      inject: [DATABASE],
+      useFactory: ({ pool }: OpenDatabase) => new ObjectReader(pool),
     },
     ObjectExpander,
     ObjectsService,

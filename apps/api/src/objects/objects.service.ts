@@ -4,10 +4,12 @@ import {
   createListWriter,
   isObjectId,
   kindsToExpand,
+  objectHref,
   objectNotFound,
   renderObject,
   toPlural,
   type ListEnvelope,
+  type ObjectId,
   type ObjectKind,
   type ObjectQuery,
   type OutputOptions,
@@ -24,7 +26,7 @@ import {
   representationKey,
 } from '../http/entity-tag.js';
 import { HttpResult } from '../http/http-result.js';
-import { SETTINGS } from '../http/injection-tokens.js';
+import { PRIMARY_READER, SETTINGS } from '../http/injection-tokens.js';
 import { resolveOrigin } from '../http/origin.js';
 import { getQueryParams } from '../http/query.decorator.js';
 import type { RequestContext } from '../http/request-context.js';
@@ -32,7 +34,7 @@ import { streamResult } from '../http/stream-result.js';
 import { Admission } from '../limits/admission.js';
 import { ResponseTooLargeError } from '../limits/response-memory.js';
 import type { Settings } from '@mediajobs/settings';
-import { ObjectExpander } from './object-expander.js';
+import { ObjectExpander, type Viewer } from './object-expander.js';
 
 /** Maximum size of a page that counts as a small read (objects). */
 const MAX_SMALL_PAGE = 100;
@@ -44,6 +46,7 @@ const EXPANSION_COST = 10;
 export class ObjectsService {
   constructor(
     private readonly reader: ObjectReader,
+    @Inject(PRIMARY_READER) private readonly primary: ObjectReader,
     private readonly expander: ObjectExpander,
     private readonly admission: Admission,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -74,6 +77,56 @@ export class ObjectsService {
       headers: { ...responseHeaders(options.format), ...cacheHeaders(tag) },
       body: renderObject(kind, document, options),
     });
+  }
+
+  /**
+   * Returns an object that the request has written: 200, or 201 with its address for a new one.
+   *
+   * @param query as `prepare` has checked it
+   */
+  async getWritten(
+    kind: ObjectKind,
+    id: ObjectId,
+    query: ObjectQuery,
+    context: RequestContext,
+    isNew: boolean,
+  ): Promise<HttpResult> {
+    const { options, origin } = this.prepare(query, context);
+    const found = await this.primary.find(context.account, kind, id, {
+      origin,
+      withThumbnails: options.bin_data,
+    });
+    if (typeof found?.document !== 'string') throw objectNotFound(kind);
+    const document =
+      kindsToExpand(query).size > 0
+        ? await this.expander.expandDocument(
+            this.viewer(context, origin, this.primary),
+            kind,
+            found.document,
+            query,
+          )
+        : found.document;
+    return new HttpResult({
+      status: isNew ? 201 : 200,
+      headers: {
+        ...responseHeaders(options.format),
+        ...(isNew ? { Location: origin + objectHref(kind, id) } : {}),
+      },
+      body: renderObject(kind, document, options),
+    });
+  }
+
+  /**
+   * Returns the representation and the origin of a response. Writes call it first, so that a request that cannot be
+   * answered changes nothing.
+   *
+   * @throws ApiError `notAcceptable`, `invalidInput`
+   */
+  prepare(
+    query: ObjectQuery,
+    { request }: RequestContext,
+  ): { readonly options: OutputOptions; readonly origin: string } {
+    return { options: negotiateOutput(request, query), origin: resolveOrigin(request, this.settings) };
   }
 
   /** Returns one page of a list. */
@@ -132,8 +185,8 @@ export class ObjectsService {
     return { small: await this.admission.smallRead(context, READ_COST.list) };
   }
 
-  private viewer(context: RequestContext, origin: string) {
-    return { account: context.account, origin, memory: this.admission.responseMemory(context) };
+  private viewer(context: RequestContext, origin: string, reader = this.reader): Viewer {
+    return { account: context.account, reader, origin, memory: this.admission.responseMemory(context) };
   }
 }
 

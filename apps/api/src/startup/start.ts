@@ -11,7 +11,7 @@ import { createServiceMetrics } from '../observability/service-metrics.js';
 import type { Settings } from '@mediajobs/settings';
 import { renderBanner } from './startup-banner.js';
 import { runMaintenance } from '../cluster/maintenance.js';
-import { createLogger } from '../cluster/logger.js';
+import { createLogger } from '@mediajobs/logging';
 import { startServer, type RunningServer } from '../cluster/start-server.js';
 import { runClusterWorker } from '../cluster/cluster-worker.js';
 import { ClusterPrimary } from '../cluster/cluster-primary.js';

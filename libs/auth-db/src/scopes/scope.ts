@@ -3,7 +3,8 @@ export const SCOPE_DESCRIPTIONS = {
   me: 'Read the account itself.',
   mediahub: 'Both `mediahub_read` and `mediahub_write`.',
   mediahub_read: 'Read jobs and what they refer to.',
-  mediahub_write: 'Change what jobs refer to.',
+  mediahub_write:
+    'Submit, cancel and retry jobs; create, change and delete pipelines, presets and templates.',
   mediahub_submit_jobs: 'Submit jobs.',
   mediahub_download_files: 'Download files.',
   autograph: 'Use autograph.',

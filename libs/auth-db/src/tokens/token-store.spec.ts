@@ -39,7 +39,7 @@ const verify = (token: string | null) => new TokenStore(database.pool).verify(ha
 describe('TokenStore', () => {
   it('verifies a token, and caches it', async () => {
     const token = await tokens.issue(ALICE, SCOPES, null);
-    const access = { account: ALICE, scopes: new Set(SCOPES) };
+    const access = { account: ALICE, scopes: new Set(SCOPES), application: null };
     expect(tokens.cached(hashToken(token))).toBeNull();
     expect(await tokens.verify(hashToken(token))).toEqual(access);
     expect(tokens.cached(hashToken(token))).toEqual(access);
@@ -84,7 +84,7 @@ describe('TokenStore', () => {
     const { id } = await lastToken(BOB);
     const rotated = await tokens.rotate(id, BY);
     expect(await verify(old)).toBeNull();
-    expect(await verify(rotated)).toEqual({ account: BOB, scopes: new Set(['me']) });
+    expect(await verify(rotated)).toEqual({ account: BOB, scopes: new Set(['me']), application: null });
     const after = await lastToken(BOB);
     expect((after.expiresAt?.getTime() ?? 0) - after.createdAt.getTime()).toBe(600_000);
     expect([await auditActions(id), await auditActions(after.id)]).toEqual([

@@ -17,6 +17,8 @@ import {
 export interface Access {
   readonly account: ObjectId;
   readonly scopes: ReadonlySet<string>;
+  /** The application that the token was issued to; null if an operator or an identity provider issued it. */
+  readonly application: ObjectId | null;
 }
 
 interface CachedToken {
@@ -173,13 +175,17 @@ export class TokenStore {
   private async read(tokenHash: Buffer): Promise<CachedToken | null> {
     const [row] = await queryRows<TokenRow>(this.pool, {
       name: 'token by hash',
-      text: 'SELECT hash, account_id, scopes, expires_at FROM tokens WHERE hash = $1 AND revoked_at IS NULL',
+      text: 'SELECT hash, account_id, application_id, scopes, expires_at FROM tokens WHERE hash = $1 AND revoked_at IS NULL',
       values: [tokenHash],
     });
     // The hash of a random secret is searched: timing reveals nothing about other tokens.
     if (!row || !timingSafeEqual(row.hash, tokenHash)) return null;
     return {
-      access: { account: objectIdFromBytes(row.account_id), scopes: new Set(row.scopes) },
+      access: {
+        account: objectIdFromBytes(row.account_id),
+        scopes: new Set(row.scopes),
+        application: row.application_id && objectIdFromBytes(row.application_id),
+      },
       expiresAt: row.expires_at?.getTime() ?? null,
     };
   }
@@ -188,6 +194,7 @@ export class TokenStore {
 interface TokenRow {
   readonly hash: Buffer;
   readonly account_id: Buffer;
+  readonly application_id: Buffer | null;
   readonly scopes: readonly string[];
   readonly expires_at: Date | null;
 }

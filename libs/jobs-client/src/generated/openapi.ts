@@ -1199,6 +1199,82 @@ export interface components {
              */
             readonly href: string;
         };
+        JobAttempt: {
+            /**
+             * Format: double-int
+             * @description Run of the job: 1, and one more with every retry.
+             * @example 1
+             */
+            run: number;
+            /**
+             * @description `probe`, `encode` (one per output) or `package`.
+             * @example encode
+             */
+            kind: string;
+            /**
+             * Format: double-int
+             * @description Index of the output that is encoded, from 0.
+             * @example 0
+             */
+            output_index?: number | null;
+            /**
+             * Format: double-int
+             * @description Number of the try of this step, from 1.
+             * @example 1
+             */
+            attempt: number;
+            /**
+             * @description What the worker does, or did last: `downloading`, `probing`, `transcoding`, `packaging` or `uploading`.
+             * @example transcoding
+             */
+            phase?: string | null;
+            /**
+             * @description Host of the worker.
+             * @example worker-2
+             */
+            worker?: string | null;
+            /**
+             * Format: double-int
+             * @description When the attempt started (epoch milliseconds).
+             * @example 1563393078120
+             */
+            started_at?: number | null;
+            /**
+             * Format: double-int
+             * @description When the attempt ended (epoch milliseconds).
+             * @example 1563393092101
+             */
+            finished_at?: number | null;
+            /**
+             * @description `succeeded`, `failed`, `lost` (its worker died), `returned` (its worker was stopped) or `cancelled`; absent while it runs.
+             * @example succeeded
+             */
+            outcome?: string | null;
+            /**
+             * @description Code of the error.
+             * @example 0x005015
+             */
+            error_code?: string | null;
+            /**
+             * @description Message of the error.
+             * @example Failed to transcode the file
+             */
+            error_msg?: string | null;
+            /**
+             * @description Last lines that ffmpeg printed, without credentials.
+             * @example [mov,mp4] moov atom not found
+             */
+            log?: string | null;
+            /**
+             * @description Seconds of media that were encoded per second.
+             * @example 4.2
+             */
+            speed?: number | null;
+        };
+        JobAttemptList: {
+            /** @description The attempts, oldest first. */
+            attempts: components["schemas"]["JobAttempt"][];
+        };
         /** @description Data of one event. */
         JobEventData: components["schemas"]["Job"] | components["schemas"]["EmptyEvent"];
         JobInput: {
@@ -2222,6 +2298,90 @@ export interface components {
              * @example 0
              */
             orientation?: string | number | boolean | null;
+        };
+        Worker: {
+            /**
+             * @description Id of the worker.
+             * @example 0197f3c2-9d2e-7c11-8a53-2f1f0f6f4c10
+             */
+            id: string;
+            /**
+             * @description Name of its host.
+             * @example worker-2
+             */
+            host: string;
+            /**
+             * @description Version of mediajobs.
+             * @example 0.15.0
+             */
+            version?: string | null;
+            /**
+             * Format: double-int
+             * @description Number of steps that it runs at a time.
+             * @example 2
+             */
+            slots: number;
+            /**
+             * Format: double-int
+             * @description Number of steps that it runs now.
+             * @example 1
+             */
+            running?: number | null;
+            /**
+             * @description Version of ffmpeg.
+             * @example 5.1.8-0+deb12u1
+             */
+            ffmpeg_version?: string | null;
+            /**
+             * @description Where ffmpeg was found: `setting` (`FFMPEG_PATH`), `path` or `package` (the npm package, of 2018).
+             * @example path
+             */
+            ffmpeg_origin?: string | null;
+            /**
+             * @description Encoders of ffmpeg that presets can use.
+             * @example [
+             *       "libx264",
+             *       "aac"
+             *     ]
+             */
+            encoders?: string[] | null;
+            /**
+             * @description How ffmpeg is isolated from network and files.
+             * @example bubblewrap
+             */
+            sandbox?: string | null;
+            /**
+             * Format: double-int
+             * @description When the worker started (epoch milliseconds).
+             * @example 1563393000000
+             */
+            started_at?: number | null;
+            /**
+             * Format: double-int
+             * @description When the worker last reported (epoch milliseconds).
+             * @example 1563393077000
+             */
+            heartbeat_at?: number | null;
+            /**
+             * @description Whether the worker has reported within the last 15 s.
+             * @example true
+             */
+            live: boolean;
+        };
+        WorkerList: {
+            /** @description The workers. */
+            workers: components["schemas"]["Worker"][];
+        };
+        WriteResult: {
+            /** @description The outcome. */
+            result: components["schemas"]["WriteStatus"];
+        };
+        WriteStatus: {
+            /**
+             * @description Always `SUCCESS`; failures have an error document.
+             * @example SUCCESS
+             */
+            status: string;
         };
     };
     responses: {

@@ -3,10 +3,30 @@ import { File } from '../models/file.js';
 import { Job } from '../models/job.js';
 import { Pipeline } from '../models/pipeline.js';
 import { Preset } from '../models/preset.js';
-import { createInput, updateInput } from './input-model.js';
+import { PRIORITIES, Template } from '../models/template.js';
+import { DeclareField } from '../fields/decorators.js';
+import { range } from '../fields/input-rules.js';
+import { createInput, ReferenceInput, updateInput } from './input-model.js';
 
 /** Body of a request that submits a job. */
-export class CreateJobDto extends createInput(Job) {}
+export class CreateJobDto extends createInput(Job) {
+  @DeclareField(
+    { type: 'object', model: () => ReferenceInput },
+    { description: 'Template whose settings apply unless the request has them.', isInput: true },
+  )
+  template?: ReferenceInput | null;
+
+  @DeclareField(
+    { type: 'integer' },
+    {
+      description: 'Priority among the jobs of the account; higher starts earlier.',
+      example: 0,
+      isInput: true,
+      inputRule: range(PRIORITIES.min, PRIORITIES.max, 'an integer'),
+    },
+  )
+  priority?: number | null;
+}
 
 /** Body of a request that creates a pipeline. */
 export class CreatePipelineDto extends createInput(Pipeline) {}
@@ -20,6 +40,12 @@ export class CreatePresetDto extends createInput(Preset) {}
 /** Body of a request that changes a preset. */
 export class UpdatePresetDto extends updateInput(Preset) {}
 
+/** Body of a request that creates a template. */
+export class CreateTemplateDto extends createInput(Template) {}
+
+/** Body of a request that changes a template. */
+export class UpdateTemplateDto extends updateInput(Template) {}
+
 /** Body of a request that changes the description of a file. Files are created by uploads and jobs. */
 export class UpdateFileDto extends updateInput(File) {}
 
@@ -30,6 +56,8 @@ export const REQUEST_DTOS = [
   UpdatePipelineDto,
   CreatePresetDto,
   UpdatePresetDto,
+  CreateTemplateDto,
+  UpdateTemplateDto,
   UpdateFileDto,
 ] as const;
 

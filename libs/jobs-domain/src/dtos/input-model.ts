@@ -31,6 +31,17 @@ type Purpose = 'Create' | 'Update';
 
 const INPUT_MODELS = { Create: new Map<ModelClass, ModelClass>(), Update: new Map<ModelClass, ModelClass>() };
 
+const SOURCE_MODELS = new WeakMap<ModelClass, ModelClass>();
+
+/** Returns the keys of the model of a DTO that only the server sets. */
+export function getReadOnlyKeys(dto: ModelClass): ReadonlySet<string> {
+  for (let model: object | null = dto; model; model = Object.getPrototypeOf(model) as object | null) {
+    const source = SOURCE_MODELS.get(model as ModelClass);
+    if (source) return new Set(getFields(source).flatMap(({ key, readOnly }) => (readOnly ? [key] : [])));
+  }
+  return new Set(dto === ReferenceInput ? ['href', 'name'] : []);
+}
+
 /** Returns the base class of a DTO that creates an object: the fields of a model that are not read-only. */
 export function createInput<T extends object>(model: ModelClass<T>): ModelClass<Input<T>> {
   return inputModel(model, 'Create') as ModelClass<Input<T>>;
@@ -46,12 +57,13 @@ function inputModel(model: ModelClass, purpose: Purpose): ModelClass {
   if (cached) return cached;
   // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- its fields are declared below
   const input = class {};
+  SOURCE_MODELS.set(input, model);
   Object.defineProperty(input, 'name', { value: `${purpose}${model.name}Dto` });
   INPUT_MODELS[purpose].set(model, input);
   for (const field of getFields(model)) {
     if (field.readOnly) continue;
     const required = purpose === 'Create' && field.requiredOnCreate;
-    const declare = DeclareField(inputType(field.type, purpose), { ...field, required, coerce: true });
+    const declare = DeclareField(inputType(field.type, purpose), { ...field, required, isInput: true });
     declare(input.prototype, field.key);
   }
   return input;

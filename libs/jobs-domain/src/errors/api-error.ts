@@ -1,10 +1,22 @@
 import { toSchemaName, type ObjectKind } from '../ids/object-kind.js';
 
-/** Describes what is wrong with one parameter. */
-export interface ErrorDetail {
+/** Describes what is wrong with one parameter of a query. */
+export interface ParameterErrorDetail {
   readonly parameter: string;
   readonly message: string;
 }
+
+/** Describes what is wrong with one key of a body. `message` says all of it in a sentence. */
+export interface BodyErrorDetail {
+  /** Path of the key, such as `outputs[0].preset.id`; `body` for the body itself. */
+  readonly path: string;
+  readonly message: string;
+  readonly expected: string;
+  readonly received: string;
+}
+
+/** Describes one problem of a request. */
+export type ErrorDetail = ParameterErrorDetail | BodyErrorDetail;
 
 /** An error of the API: its response, its meaning, and advice for the client. */
 export interface ErrorDefinition {
@@ -33,8 +45,8 @@ export const ERRORS = {
     status: 400,
     code: '0050001',
     message: 'Invalid Input',
-    meaning: 'At least one parameter is unknown, repeated, or has an invalid value.',
-    advice: 'Correct the parameters that `details` names; repeating the same request does not help.',
+    meaning: 'At least one parameter, or key of the body, is unknown, repeated, or has an invalid value.',
+    advice: 'Correct what `details` names; repeating the same request does not help.',
   },
   invalidToken: {
     status: 403,
@@ -51,12 +63,54 @@ export const ERRORS = {
     meaning: 'The server failed while it handled the request.',
     advice: 'Report the `X-Request-Id` of the response to the operator, who can find the cause in the log.',
   },
+  jobConflict: {
+    status: 409,
+    code: '0x0050009',
+    message: 'The unique_custom_key is in use',
+    meaning: 'Another job of the account has this `unique_custom_key`, and was submitted with another body.',
+    advice: 'Use a new key for a new job; to repeat a request, send exactly the same body.',
+  },
+  jobNotRetryable: {
+    status: 409,
+    code: '0x0050010',
+    message: 'The job cannot be retried',
+    meaning: 'Only a submitted job with the status FAILURE can be retried; imported jobs are never executed.',
+    advice: 'Wait until the job has finished, or submit a new one.',
+  },
   pipelineNotFound: objectNotFoundError('pipeline', '0x0010005'),
   applicationNotFound: objectNotFoundError('application', '0x0020005'),
   userNotFound: objectNotFoundError('user', '0x0030005'),
   presetNotFound: objectNotFoundError('preset', '0x0040005'),
   codecNotFound: objectNotFoundError('codec', '0x0060005'),
   fileNotFound: objectNotFoundError('file', '0x0070005'),
+  templateNotFound: {
+    status: 404,
+    code: '0x0080005',
+    message: 'Template does not exist',
+    meaning: 'No template has this id, or it belongs to another account.',
+    advice: 'Check the id, and that the token is of the right account.',
+  },
+  pipelineInUse: {
+    status: 409,
+    code: '0x0010009',
+    message: 'The pipeline is in use',
+    meaning: 'Queued or running jobs use the pipeline.',
+    advice: 'Wait until they have finished, or cancel them.',
+  },
+  presetInUse: {
+    status: 409,
+    code: '0x0040009',
+    message: 'The preset is in use',
+    meaning: 'Queued or running jobs use the preset.',
+    advice: 'Wait until they have finished, or cancel them.',
+  },
+  systemPresetImmutable: {
+    status: 403,
+    code: '0x0040003',
+    message: 'System presets cannot be changed',
+    meaning: 'The preset belongs to the service, which publishes it to all accounts.',
+    advice: 'Create a preset of your own with the settings of this one.',
+  },
   routeNotFound: {
     status: 404,
     code: '0x0000004',
@@ -84,6 +138,13 @@ export const ERRORS = {
     message: 'Too many requests',
     meaning: 'The account or address has exceeded its rate limit.',
     advice: 'Wait for the seconds in `Retry-After`, then repeat the request.',
+  },
+  bodyTooLarge: {
+    status: 413,
+    code: '0x0000010',
+    message: 'Body too large',
+    meaning: 'The body of the request exceeds the limit of the server.',
+    advice: 'Send a smaller body; media is read from the address of the input.',
   },
   urlTooLong: {
     status: 414,

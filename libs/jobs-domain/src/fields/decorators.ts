@@ -11,13 +11,14 @@ import {
 import { isObjectHref, objectHref, type ObjectKind } from '../ids/object-kind.js';
 import { coerceScalar } from './coerce.js';
 import { addField, formatValue, type FieldOptions, type FieldType, type ModelClass } from './field.js';
+import type { InputRule } from './input-rules.js';
 import { getKind, resolveModel } from './model-registry.js';
 import { describeField } from './openapi-metadata.js';
 import { OBJECT_KEY, SCALARS, type ScalarType } from './scalar-types.js';
 
 type Options = FieldOptions & {
-  /** Accept values of other types whose meaning is certain, such as `"3600"` for 3600. For requests. */
-  readonly coerce?: boolean;
+  /** Field of a request. Accepts values of other types whose meaning is certain, such as `"3600"` for 3600. */
+  readonly isInput?: boolean;
 };
 
 /**
@@ -28,8 +29,11 @@ type Options = FieldOptions & {
  * times as fast, which an import of millions of records needs, and names each invalid entry of a list. A property
  * test keeps the two in agreement.
  */
-export function DeclareField(type: FieldType, { coerce = false, ...options }: Options): PropertyDecorator {
-  const rules = options.required ? rulesFor(type, coerce) : [...rulesFor(type, coerce), IsOptional()];
+export function DeclareField(type: FieldType, options: Options): PropertyDecorator {
+  const { isInput = false, inputRule, required } = options;
+  const rules = rulesFor(type, isInput);
+  if (isInput && inputRule) rules.push(CheckInputRule(inputRule));
+  if (!required) rules.push(IsOptional());
   return (target, key) => {
     for (const decorate of rules) decorate(target, key);
     describeField(target, addField(target, String(key), type, options));
@@ -75,7 +79,7 @@ export function MapOfLists(item: ScalarType, singular: string, options: FieldOpt
   return DeclareField({ type: 'map', item: { type: 'list', item: { type: item }, singular } }, options);
 }
 
-function rulesFor(type: FieldType, coerce: boolean): PropertyDecorator[] {
+function rulesFor(type: FieldType, isInput: boolean): PropertyDecorator[] {
   switch (type.type) {
     case 'href':
       return [KeepValue, CheckScalar('text'), CheckOwnHref];
@@ -88,7 +92,7 @@ function rulesFor(type: FieldType, coerce: boolean): PropertyDecorator[] {
     case 'map':
       return [KeepValue, IsObject(OBJECT_MESSAGE), CheckMap(type.item)];
     default:
-      return [coerce ? CoerceValue(type.type) : KeepValue, CheckScalar(type.type)];
+      return [isInput ? CoerceValue(type.type) : KeepValue, CheckScalar(type.type)];
   }
 }
 
@@ -137,6 +141,11 @@ function CheckScalar(type: ScalarType, each = false): PropertyDecorator {
   const defaultMessage = (args?: ValidationArguments): string =>
     mustBe(each ? `a list, each ${expected}` : expected, args);
   return ValidateBy({ name: type, validator: { validate: accepts, defaultMessage } }, { each });
+}
+
+function CheckInputRule({ accepts, expected }: InputRule): PropertyDecorator {
+  const defaultMessage = (args?: ValidationArguments): string => mustBe(expected, args);
+  return ValidateBy({ name: 'inputRule', validator: { validate: accepts, defaultMessage } });
 }
 
 /** Checks the address of a record against its kind and id, as `validateDocument` does. */

@@ -1,4 +1,5 @@
 import type { ObjectKind } from '../ids/object-kind.js';
+import type { InputRule } from './input-rules.js';
 import type { ScalarType } from './scalar-types.js';
 
 /** A class whose fields are declared with the decorators of this library. */
@@ -27,6 +28,12 @@ export interface FieldOptions {
   readonly required?: boolean;
   /** Required in requests that create an object. */
   readonly requiredOnCreate?: boolean;
+  /** Key of the request that may supply this one instead, such as `template`. */
+  readonly requiredUnless?: string | null;
+  /** Values that requests may set. Records may hold others, because older services stored them. */
+  readonly inputRule?: InputRule | null;
+  /** Other spellings of the key in requests. */
+  readonly aliases?: readonly string[];
   /** Set by the server. Requests that contain it are refused. */
   readonly readOnly?: boolean;
   /** Present only in responses to `bin_data=true`. */
@@ -43,6 +50,11 @@ export interface Field {
   readonly example?: unknown;
   readonly required: boolean;
   readonly requiredOnCreate: boolean;
+  readonly requiredUnless: string | null;
+  readonly inputRule: InputRule | null;
+  readonly aliases: readonly string[];
+  /** True for a field of a request: its values are converted from text, and limited by `inputRule`. */
+  readonly isInput: boolean;
   readonly readOnly: boolean;
   readonly binary: boolean;
   readonly credentials: Credentials | null;
@@ -52,10 +64,19 @@ const OWN_FIELDS = new WeakMap<object, Field[]>();
 const FIELDS_BY_MODEL = new WeakMap<ModelClass, readonly Field[]>();
 
 /** Adds a field to the class of a prototype. */
-export function addField(prototype: object, key: string, type: FieldType, options: FieldOptions): Field {
+export function addField(
+  prototype: object,
+  key: string,
+  type: FieldType,
+  options: FieldOptions & { readonly isInput?: boolean },
+): Field {
   const field = {
     required: false,
     requiredOnCreate: false,
+    requiredUnless: null,
+    inputRule: null,
+    aliases: [],
+    isInput: false,
     readOnly: false,
     binary: false,
     credentials: null,

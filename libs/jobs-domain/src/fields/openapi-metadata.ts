@@ -30,6 +30,7 @@ export function describeField(prototype: object, field: Field): void {
     description,
     ...('example' in field ? { example: field.example } : {}),
     ...(field.readOnly ? { readOnly: true } : {}),
+    ...(field.isInput ? field.inputRule?.schema : {}),
   };
   const lazy = isComposite(type) ? lazyAlternativeSchemas(type, required) : scalarSchema(type, required);
   describeProperty(prototype, key, Object.defineProperties({ ...metadata, required }, getDescriptors(lazy)));

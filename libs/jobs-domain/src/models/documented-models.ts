@@ -1,8 +1,12 @@
 import { getFields, type FieldType, type ModelClass } from '../fields/field.js';
+import { JobAttemptList } from './job-attempt.js';
 import { JobStatistics } from './job-statistics.js';
 import { MODELS } from './models.js';
 import { NamedReference, Reference } from './reference.js';
+import { WorkerList } from './worker.js';
+import { WriteResult } from './write-result.js';
 import { getModel } from '../fields/model-registry.js';
+import { Template } from './template.js';
 import { describeModel } from '../fields/openapi-metadata.js';
 
 /** The top-level models of requests and responses. Nested models are found by their fields. */
@@ -11,6 +15,10 @@ export const DOCUMENTED_MODELS: readonly ModelClass[] = [
   Reference,
   NamedReference,
   JobStatistics,
+  Template,
+  JobAttemptList,
+  WorkerList,
+  WriteResult,
 ];
 
 /** Returns a model and all models that its fields refer to, at any depth. */

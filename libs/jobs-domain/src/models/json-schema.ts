@@ -162,7 +162,8 @@ function fieldSchema(field: Field, options: Options): JsonSchema {
     ...('example' in field ? { examples: [field.example] } : {}),
     ...(field.readOnly ? { readOnly: true } : {}),
   };
-  return { ...(field.required ? schema : nullable(schema)), ...documentation };
+  const limited = field.isInput ? { ...schema, ...field.inputRule?.schema } : schema;
+  return { ...(field.required ? limited : nullable(limited)), ...documentation };
 }
 
 /** Null is a separate type, or the last of several alternatives. */

@@ -1,7 +1,19 @@
 import { OwnedObjectBase } from './object-base.js';
 import { Nested, Ref, Scalar } from '../fields/decorators.js';
 import type { Expandable } from './expandable.js';
+import { longText, oneOf, range, singleLine } from '../fields/input-rules.js';
 import type { ObjectKind } from '../ids/object-kind.js';
+import { address } from '../values/value-rules.js';
+
+const SOURCE_DIRECTORY = address(
+  ['s3', 'https', 'http'],
+  's3://KEY:SECRET@REGION/bucket/in/ or https://example.com/in/',
+);
+const OUTPUT_DIRECTORY = address(['s3'], 's3://KEY:SECRET@REGION/bucket/out/');
+const WEBHOOK = address(['https', 'http'], 'https://hooks.example.com/jobs');
+
+/** Maximum of a time in seconds: ten years. */
+const MAX_TIMEOUT_S = 315_360_000;
 
 /** Download options of a pipeline. */
 export class DownloadOptions {
@@ -11,6 +23,7 @@ export class DownloadOptions {
   @Scalar('text', {
     description: '`on` to create jobs from new files in the input directory, otherwise `off`.',
     example: 'off',
+    inputRule: oneOf(['on', 'off']),
   })
   auto_convert_input?: string | null;
 }
@@ -32,7 +45,7 @@ export class UploadOptions {
 
 /** Storage options of a pipeline. */
 export class StoreOptions {
-  @Scalar('text', { description: 'Files to keep.', example: 'all' })
+  @Scalar('text', { description: 'Files to keep.', example: 'all', inputRule: singleLine(255) })
   mode?: string | null;
 }
 
@@ -42,6 +55,7 @@ export class PingUrls {
     description: 'Called when a job fails.',
     example: 'https://hooks.example.com/error',
     credentials: 'url',
+    inputRule: WEBHOOK,
   })
   error?: string | null;
 
@@ -49,6 +63,7 @@ export class PingUrls {
     description: 'Called when a job has a warning.',
     example: 'https://hooks.example.com/warning',
     credentials: 'url',
+    inputRule: WEBHOOK,
   })
   warning?: string | null;
 
@@ -56,6 +71,7 @@ export class PingUrls {
     description: 'Called when a job starts.',
     example: 'https://hooks.example.com/started',
     credentials: 'url',
+    inputRule: WEBHOOK,
   })
   started?: string | null;
 
@@ -63,24 +79,34 @@ export class PingUrls {
     description: 'Called when a job is finished.',
     example: 'https://hooks.example.com/finished',
     credentials: 'url',
+    inputRule: WEBHOOK,
   })
   finished?: string | null;
 }
 
 /** Sources and destinations of jobs. Secrets in directories are redacted as `***`. */
 export class Pipeline<E extends ObjectKind = never> extends OwnedObjectBase<E> {
-  @Scalar('text', { description: 'Name of the pipeline.', example: 'Trailers' })
+  @Scalar('text', { description: 'Name of the pipeline.', example: 'Trailers', inputRule: singleLine(255) })
   name?: string | null;
 
-  @Scalar('text', { description: 'Purpose of the pipeline.', example: 'Trailers for the web' })
+  @Scalar('text', {
+    description: 'Purpose of the pipeline.',
+    example: 'Trailers for the web',
+    inputRule: longText(4096),
+  })
   description?: string | null;
 
-  @Scalar('integer', { description: 'Retention of stored objects (seconds).', example: 604800 })
+  @Scalar('integer', {
+    description: 'Retention of stored objects (seconds).',
+    example: 604800,
+    inputRule: range(0, MAX_TIMEOUT_S, 'an integer'),
+  })
   default_object_timeout?: number | null;
 
   @Scalar('integer', {
     description: 'Maximum time in the queue before a job is cancelled (seconds; 0 disables).',
     example: 86400,
+    inputRule: range(0, MAX_TIMEOUT_S, 'an integer'),
   })
   cancel_timeout?: number | null;
 
@@ -88,6 +114,7 @@ export class Pipeline<E extends ObjectKind = never> extends OwnedObjectBase<E> {
     description: 'Directory of sources.',
     example: 's3://***@bucket/in/',
     credentials: 'directory',
+    inputRule: SOURCE_DIRECTORY,
   })
   input_download_dir?: string | null;
 
@@ -95,6 +122,7 @@ export class Pipeline<E extends ObjectKind = never> extends OwnedObjectBase<E> {
     description: 'Directory of images.',
     example: 's3://***@bucket/logos/',
     credentials: 'directory',
+    inputRule: SOURCE_DIRECTORY,
   })
   image_download_dir?: string | null;
 
@@ -105,6 +133,7 @@ export class Pipeline<E extends ObjectKind = never> extends OwnedObjectBase<E> {
     description: 'Directory of outputs.',
     example: 's3://***@bucket/out/',
     credentials: 'directory',
+    inputRule: OUTPUT_DIRECTORY,
   })
   output_upload_dir?: string | null;
 
@@ -112,6 +141,7 @@ export class Pipeline<E extends ObjectKind = never> extends OwnedObjectBase<E> {
     description: 'Directory of thumbnails.',
     example: 's3://***@bucket/thumbnails/',
     credentials: 'directory',
+    inputRule: OUTPUT_DIRECTORY,
   })
   image_upload_dir?: string | null;
 

@@ -2,7 +2,17 @@ import { OwnedObjectBase } from './object-base.js';
 import { Nested, Ref, Scalar } from '../fields/decorators.js';
 import type { Expandable } from './expandable.js';
 import type { ObjectKind } from '../ids/object-kind.js';
+import { oneOf, range, singleLine, longText } from '../fields/input-rules.js';
 import { AudioSettings, VideoSettings } from './job-output.js';
+
+/** Treatments of subtitles. */
+export const SUBTITLE_POLICIES = ['ignore', 'copy', 'burn'] as const;
+
+/** When video is deinterlaced; `auto` decides by the source. */
+export const DEINTERLACE_MODES = ['auto', 'on', 'off'] as const;
+
+/** How a picture is fitted into width and height that do not have its aspect ratio. */
+export const SCALING_MODES = ['fit', 'fill', 'stretch'] as const;
 
 /** Upper limits of a preset's video. */
 export class VideoCaps {
@@ -91,13 +101,41 @@ export class TargetFormat<E extends ObjectKind = never> {
   acodec?: AudioCodecChoice<E> | null;
 }
 
+/** Settings of a preset's video: those of an output, and more. */
+export class PresetVideoSettings extends VideoSettings {
+  @Scalar('number', {
+    description: 'Constant rate factor: lower is better. Without it, video is encoded at the bit rate.',
+    example: 23,
+    inputRule: range(0, 63),
+  })
+  quality?: number | null;
+
+  @Scalar('text', {
+    description: 'Remove interlacing: `auto`, `on` or `off`.',
+    example: 'auto',
+    inputRule: oneOf(DEINTERLACE_MODES),
+  })
+  deinterlace?: string | null;
+
+  @Scalar('text', {
+    description: 'Fit into, fill, or stretch to the size.',
+    example: 'fit',
+    inputRule: oneOf(SCALING_MODES),
+  })
+  scaling?: string | null;
+}
+
 /** Further settings of a preset. */
 export class PresetSettings {
-  @Scalar('text', { description: 'Treatment of subtitles.', example: 'copy' })
+  @Scalar('text', {
+    description: 'Treatment of subtitles: `ignore`, `copy` or `burn`.',
+    example: 'copy',
+    inputRule: oneOf(SUBTITLE_POLICIES),
+  })
   subtitle_policy?: string | null;
 
-  @Nested(() => VideoSettings, { description: 'Settings of the video.' })
-  video?: VideoSettings | null;
+  @Nested(() => PresetVideoSettings, { description: 'Settings of the video.' })
+  video?: PresetVideoSettings | null;
 
   @Nested(() => AudioSettings, { description: 'Settings of the audio.' })
   audio?: AudioSettings | null;
@@ -105,10 +143,14 @@ export class PresetSettings {
 
 /** Encoding of an output. */
 export class Preset<E extends ObjectKind = never> extends OwnedObjectBase<E> {
-  @Scalar('text', { description: 'Name of the preset.', example: 'Web 1080p' })
+  @Scalar('text', { description: 'Name of the preset.', example: 'Web 1080p', inputRule: singleLine(255) })
   name?: string | null;
 
-  @Scalar('text', { description: 'Purpose of the preset.', example: 'H.264 and AAC for the web' })
+  @Scalar('text', {
+    description: 'Purpose of the preset.',
+    example: 'H.264 and AAC for the web',
+    inputRule: longText(4096),
+  })
   description?: string | null;
 
   @Nested(() => TargetFormat, { description: 'Output format.' })

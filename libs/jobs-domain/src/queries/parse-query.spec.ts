@@ -1,5 +1,5 @@
 import { validateSync } from 'class-validator';
-import { ApiError, type ErrorDetail } from '../errors/api-error.js';
+import { ApiError, type ParameterErrorDetail } from '../errors/api-error.js';
 import type { ResourceKind } from '../ids/object-kind.js';
 import { kindsToExpand, ListQuery, ObjectQuery } from './common-query.js';
 import { JobListQuery } from './job-list-query.js';
@@ -13,11 +13,12 @@ const ID = '547f3eede4b025bcbff38657';
 const IDS = Array.from({ length: 100 }, (_, n) => n.toString(16).padStart(24, '0'));
 const FLAGS = ['human', 'show_null', 'expand_all', 'bin_data', 'inprogress', 'autograph'];
 
-function detailsOf(search: string, type: new () => object = JobListQuery): readonly ErrorDetail[] {
+function detailsOf(search: string, type: new () => object = JobListQuery): readonly ParameterErrorDetail[] {
   try {
     parseQuery(type, search);
   } catch (error) {
-    if (error instanceof ApiError && error.errorName === 'invalidInput') return error.details;
+    if (error instanceof ApiError && error.errorName === 'invalidInput')
+      return error.details as readonly ParameterErrorDetail[];
     throw error;
   }
   throw new Error(`${search} was accepted`);

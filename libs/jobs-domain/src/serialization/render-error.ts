@@ -7,7 +7,7 @@ export function renderError(
   error: ApiError,
   { format, human }: Pick<OutputOptions, 'format' | 'human'>,
 ): string {
-  const details = error.details.map(({ parameter, message }) => ({ parameter, message }));
+  const details = error.details.map((detail) => ({ ...detail }));
   const document = {
     error_code: error.code,
     error_message: error.message,

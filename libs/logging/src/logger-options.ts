@@ -1,8 +1,18 @@
-import type { FastifyServerOptions } from 'fastify';
+import type { LogLevel } from '@mediajobs/settings';
+import { fastify, type FastifyBaseLogger, type FastifyServerOptions } from 'fastify';
 import pretty from 'pino-pretty';
-import type { Settings } from '@mediajobs/settings';
 
 type LoggerOptions = NonNullable<FastifyServerOptions['logger']>;
+export type Logger = FastifyBaseLogger;
+
+export interface LogSettings {
+  readonly logLevel: LogLevel;
+}
+
+/** Creates the logger of a process. */
+export function createLogger(settings: LogSettings): Logger {
+  return fastify({ logger: loggerOptions(settings) }).log;
+}
 
 /** Keys whose values are redacted, also in headers and bodies. */
 const REDACTED_KEYS = ['authorization', 'cookie', 'access_token', 'client_secret', 'password', 'token'];
@@ -12,7 +22,7 @@ const REDACTED_KEYS = ['authorization', 'cookie', 'access_token', 'client_secret
  * @param isTerminal whether standard output is a terminal.
  */
 export function loggerOptions(
-  { logLevel }: Pick<Settings, 'logLevel'>,
+  { logLevel }: LogSettings,
   isTerminal: boolean = process.stdout.isTTY,
 ): LoggerOptions {
   if (logLevel === 'silent') return false;

@@ -1,0 +1,63 @@
+import { objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
+import type { ClientBase } from 'pg';
+
+import type { SecretCipher } from './secret-cipher.js';
+
+/** Addresses of a pipeline that hold credentials, by their keys, such as `output_upload_dir` or `ping_urls.error`. */
+export type PipelineSecrets = ReadonlyMap<string, string>;
+
+/** Identifies a pipeline. */
+export interface PipelineKey {
+  readonly account: ObjectId;
+  readonly id: ObjectId;
+}
+
+type Queryable = Pick<ClientBase, 'query'>;
+
+const place = ({ account, id }: PipelineKey, key: string): string => `pipeline ${account} ${id} ${key}`;
+
+/** Returns the addresses of a pipeline with their credentials. @throws SecretDecryptionError */
+export async function readPipelineSecrets(
+  client: Queryable,
+  cipher: SecretCipher,
+  pipeline: PipelineKey,
+): Promise<PipelineSecrets> {
+  const { rows } = await client.query<{ key: string; ciphertext: Buffer }>(
+    'SELECT key, ciphertext FROM pipeline_secrets WHERE account_id = $1 AND pipeline_id = $2',
+    [objectIdToBytes(pipeline.account), objectIdToBytes(pipeline.id)],
+  );
+  return new Map(rows.map(({ key, ciphertext }) => [key, cipher.decrypt(ciphertext, place(pipeline, key))]));
+}
+
+/**
+ * Stores the addresses of a pipeline in place of those that it had. SQL rather than Prisma, because it belongs in the
+ * transaction that writes the pipeline.
+ */
+export async function replacePipelineSecrets(
+  client: Queryable,
+  cipher: SecretCipher,
+  pipeline: PipelineKey,
+  secrets: PipelineSecrets,
+): Promise<void> {
+  await deletePipelineSecrets(client, pipeline);
+  if (secrets.size === 0) return;
+  const entries = [...secrets];
+  await client.query(
+    `INSERT INTO pipeline_secrets (account_id, pipeline_id, key, ciphertext)
+     SELECT $1, $2, * FROM unnest($3::text[], $4::bytea[])`,
+    [
+      objectIdToBytes(pipeline.account),
+      objectIdToBytes(pipeline.id),
+      entries.map(([key]) => key),
+      entries.map(([key, address]) => cipher.encrypt(address, place(pipeline, key))),
+    ],
+  );
+}
+
+/** Deletes the addresses of a pipeline. */
+export async function deletePipelineSecrets(client: Queryable, { account, id }: PipelineKey): Promise<void> {
+  await client.query('DELETE FROM pipeline_secrets WHERE account_id = $1 AND pipeline_id = $2', [
+    objectIdToBytes(account),
+    objectIdToBytes(id),
+  ]);
+}

@@ -1,0 +1,145 @@
+import { isObjectId, type ObjectId } from '../ids/object-id.js';
+import type { Codec, CodecProfile } from '../models/codec.js';
+import { Problems } from '../requests/problems.js';
+import { OUTPUT_CONTAINERS } from './codecs.js';
+
+/** The keys of a preset that are checked: those of a record, or of a request. */
+export interface PresetFormat {
+  readonly target_format?: {
+    readonly extension?: string | null;
+    readonly container?: string | null;
+    readonly vcodec?: CodecChoice | null;
+    readonly acodec?: CodecChoice | null;
+  } | null;
+}
+
+interface CodecChoice {
+  readonly codec?: { readonly id: ObjectId } | null;
+  readonly profile?: string | null;
+  readonly passes?: number | null;
+  readonly caps?: object | null;
+}
+
+/** The codecs that presets refer to, by id. */
+export type CodecsById = ReadonlyMap<ObjectId, Codec>;
+
+/**
+ * Checks that a preset can be encoded: codecs exist and fit the container, and profiles and caps lie within the
+ * capabilities of the codecs. Call it with the whole preset, after an update was merged.
+ *
+ * @throws ApiError `invalidInput` with every problem and the allowed values
+ */
+export function validatePreset(preset: PresetFormat, codecs: CodecsById): void {
+  const problems = new Problems();
+  const format = preset.target_format ?? {};
+  if (!format.vcodec?.codec && !format.acodec?.codec) {
+    problems.add(
+      'target_format',
+      'a format with vcodec.codec, acodec.codec or both',
+      preset.target_format ?? undefined,
+    );
+  }
+  checkContainer(format, problems);
+  checkExtension(format.extension, problems);
+  checkChoice('video', format.vcodec, format.container, codecs, problems);
+  checkChoice('audio', format.acodec, format.container, codecs, problems);
+  problems.throwIfAny();
+}
+
+function checkContainer({ container }: NonNullable<PresetFormat['target_format']>, problems: Problems): void {
+  if (!(OUTPUT_CONTAINERS as readonly unknown[]).includes(container)) {
+    problems.add('target_format.container', `one of ${OUTPUT_CONTAINERS.join(', ')}`, container ?? undefined);
+  }
+}
+
+/** It becomes part of file names. */
+function checkExtension(extension: string | null | undefined, problems: Problems): void {
+  if (extension === null || extension === undefined || /^[A-Za-z0-9]{1,10}$/.test(extension)) return;
+  problems.add('target_format.extension', '1 to 10 letters and digits without a dot', extension);
+}
+
+function checkChoice(
+  type: 'video' | 'audio',
+  choice: CodecChoice | null | undefined,
+  container: string | null | undefined,
+  codecs: CodecsById,
+  problems: Problems,
+): void {
+  if (!choice) return;
+  const path = `target_format.${type === 'video' ? 'vcodec' : 'acodec'}`;
+  const codec = choice.codec && codecs.get(choice.codec.id);
+  if (codec?.type !== type) {
+    const names = [...codecs.values()]
+      .filter((known) => known.type === type)
+      .map(({ name, id }) => `${name ?? ''} (${id})`);
+    problems.add(
+      `${path}.codec`,
+      `the id of an ${type} codec: ${names.join(', ')}`.replace('an video', 'a video'),
+      choice.codec?.id,
+    );
+    return;
+  }
+  checkPasses(path, choice, codec, problems);
+  const profile = findProfile(codec, choice.profile);
+  if (!profile) {
+    problems.add(
+      `${path}.profile`,
+      `one of ${(codec.profiles ?? []).map(({ name }) => name).join(', ')}`,
+      choice.profile,
+    );
+    return;
+  }
+  const isKnownContainer = (OUTPUT_CONTAINERS as readonly unknown[]).includes(container);
+  if (isKnownContainer && !profile.containers?.includes(container ?? '')) {
+    const allowed = profile.containers?.join(', ') ?? '';
+    problems.add('target_format.container', `one of ${allowed} for ${codec.name ?? ''}`, container);
+  }
+  checkCaps(`${path}.caps`, choice.caps ?? {}, profile, problems);
+}
+
+/** Returns the profile with a name. Without a name, it is the last, most capable one. */
+export function findProfile(codec: Codec, name: string | null | undefined): CodecProfile | undefined {
+  const profiles = codec.profiles ?? [];
+  return name === null || name === undefined
+    ? profiles.at(-1)
+    : profiles.find((profile) => profile.name === name);
+}
+
+function checkPasses(path: string, { passes }: CodecChoice, codec: Codec, problems: Problems): void {
+  const [minimum = 1, maximum = 1] = codec.passes ?? [];
+  if (passes === null || passes === undefined || (passes >= minimum && passes <= maximum)) return;
+  problems.add(`${path}.passes`, `an integer from ${minimum} to ${maximum} for ${codec.name ?? ''}`, passes);
+}
+
+function checkCaps(path: string, caps: object, profile: CodecProfile, problems: Problems): void {
+  for (const [key, value] of Object.entries(caps) as [string, unknown][]) {
+    const allowed = profile.capabilities?.[key];
+    if (value === null || value === undefined || !allowed || isAllowed(value, allowed)) continue;
+    problems.add(`${path}.${key}`, describeAllowed(allowed, profile), value);
+  }
+}
+
+/** Two ascending numbers are a minimum and a maximum; anything else is a list of allowed values. */
+function toRange(allowed: readonly unknown[]): readonly [number, number] | null {
+  const [minimum, maximum] = allowed;
+  if (allowed.length !== 2 || typeof minimum !== 'number' || typeof maximum !== 'number') return null;
+  return minimum <= maximum ? [minimum, maximum] : null;
+}
+
+function isAllowed(value: unknown, allowed: readonly unknown[]): boolean {
+  const range = toRange(allowed);
+  if (!range) return allowed.includes(value);
+  return typeof value === 'number' && value >= range[0] && value <= range[1];
+}
+
+function describeAllowed(allowed: readonly unknown[], { name }: CodecProfile): string {
+  const range = toRange(allowed);
+  const values = range ? `from ${range[0]} to ${range[1]}` : allowed.map(String).join(' or ');
+  return `${values} for the profile ${name ?? ''}`;
+}
+
+/** Returns the ids of the codecs that a preset refers to. */
+export function collectCodecIds({ target_format }: PresetFormat): ObjectId[] {
+  const ids = [target_format?.vcodec?.codec?.id, target_format?.acodec?.codec?.id];
+  return ids.filter((id): id is ObjectId => isObjectId(id));
+}

@@ -1,0 +1,64 @@
+import { ListOf, ListOfScalars, Scalar } from '../fields/decorators.js';
+
+/** A process that runs steps of jobs. */
+export class Worker {
+  @Scalar('text', {
+    description: 'Id of the worker.',
+    example: '0197f3c2-9d2e-7c11-8a53-2f1f0f6f4c10',
+    required: true,
+  })
+  id!: string;
+
+  @Scalar('text', { description: 'Name of its host.', example: 'worker-2', required: true })
+  host!: string;
+
+  @Scalar('text', { description: 'Version of mediajobs.', example: '0.15.0' })
+  version?: string | null;
+
+  @Scalar('integer', { description: 'Number of steps that it runs at a time.', example: 2, required: true })
+  slots!: number;
+
+  @Scalar('integer', { description: 'Number of steps that it runs now.', example: 1 })
+  running?: number | null;
+
+  @Scalar('text', { description: 'Version of ffmpeg.', example: '5.1.8-0+deb12u1' })
+  ffmpeg_version?: string | null;
+
+  @Scalar('text', {
+    description:
+      'Where ffmpeg was found: `setting` (`FFMPEG_PATH`), `path` or `package` (the npm package, of 2018).',
+    example: 'path',
+  })
+  ffmpeg_origin?: string | null;
+
+  @ListOfScalars('text', 'encoder', {
+    description: 'Encoders of ffmpeg that presets can use.',
+    example: ['libx264', 'aac'],
+  })
+  encoders?: string[] | null;
+
+  @Scalar('text', { description: 'How ffmpeg is isolated from network and files.', example: 'bubblewrap' })
+  sandbox?: string | null;
+
+  @Scalar('time', { description: 'When the worker started (epoch milliseconds).', example: 1563393000000 })
+  started_at?: number | null;
+
+  @Scalar('time', {
+    description: 'When the worker last reported (epoch milliseconds).',
+    example: 1563393077000,
+  })
+  heartbeat_at?: number | null;
+
+  @Scalar('boolean', {
+    description: 'Whether the worker has reported within the last 15 s.',
+    example: true,
+    required: true,
+  })
+  live!: boolean;
+}
+
+/** The workers of the service, live ones first. */
+export class WorkerList {
+  @ListOf(() => Worker, 'worker', { description: 'The workers.', required: true })
+  workers!: Worker[];
+}

@@ -1,0 +1,187 @@
+import { ReferenceInput, getReadOnlyKeys } from '../dtos/input-model.js';
+import { coerceScalar } from '../fields/coerce.js';
+import { getFields, type Field, type FieldType, type ModelClass } from '../fields/field.js';
+import { SCALARS } from '../fields/scalar-types.js';
+import { canonicalJson } from './canonical-json.js';
+import { joinKey, type Problems } from './problems.js';
+
+type JsonRecord = Readonly<Record<string, unknown>>;
+
+/** Returns true for a JSON object. */
+export function isJsonObject(value: unknown): value is JsonRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** One spelling of a key: `preset` takes an object, `preset_id` its id. */
+interface Spelling {
+  readonly field: Field;
+  readonly isId: boolean;
+}
+
+interface Shape {
+  readonly fields: readonly Field[];
+  readonly spellings: ReadonlyMap<string, Spelling>;
+  readonly readOnly: ReadonlySet<string>;
+}
+
+const SHAPES = new WeakMap<ModelClass, Shape>();
+
+function getShape(model: ModelClass): Shape {
+  const cached = SHAPES.get(model);
+  if (cached) return cached;
+  const fields = getFields(model);
+  const spellings = new Map<string, Spelling>();
+  for (const field of fields) {
+    for (const key of [field.key, ...field.aliases]) spellings.set(key, { field, isId: false });
+    if (isReferenceField(field)) spellings.set(`${field.key}_id`, { field, isId: true });
+  }
+  const shape = { fields, spellings, readOnly: getReadOnlyKeys(model) };
+  SHAPES.set(model, shape);
+  return shape;
+}
+
+function isReferenceField({ type }: Field): boolean {
+  return type.type === 'object' && type.model() === ReferenceInput;
+}
+
+/** Reads an object of a request into an instance of its DTO: text is converted, aliases are resolved, nulls are kept. */
+export function readModel<T extends object>(
+  model: ModelClass<T>,
+  value: unknown,
+  path: string,
+  problems: Problems,
+): T {
+  const result = new model() as T & Record<string, unknown>;
+  if (!isJsonObject(value)) {
+    problems.add(path, 'an object', value);
+    return result;
+  }
+  const { fields } = getShape(model);
+  const given = readKeys(model, value, path, problems);
+  for (const field of fields) {
+    const read = given.get(field.key);
+    if (read !== undefined) Object.assign(result, { [field.key]: read });
+    else if (isMissing(field, given)) problems.add(joinKey(path, field.key), describeType(field), undefined);
+  }
+  return result;
+}
+
+/** Reads the known keys, and reports the others. */
+function readKeys(
+  model: ModelClass,
+  value: JsonRecord,
+  path: string,
+  problems: Problems,
+): ReadonlyMap<string, unknown> {
+  const { spellings, readOnly } = getShape(model);
+  const read = new Map<string, unknown>();
+  for (const [key, inner] of Object.entries(value)) {
+    const at = joinKey(path, key);
+    const spelling = spellings.get(key);
+    if (!spelling) {
+      reportUnknownKey(key, at, [...spellings.keys()], readOnly, problems);
+      continue;
+    }
+    const { field, isId } = spelling;
+    const content =
+      isId && inner !== null ? readId(inner, at, problems) : readField(field, inner, at, problems);
+    if (read.has(field.key) && !isSame(read.get(field.key), content)) {
+      const expected = `the same value as ${joinKey(path, field.key)}, of which it is another spelling`;
+      problems.add(at, expected, inner);
+    } else read.set(field.key, content);
+  }
+  return read;
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return canonicalJson({ value: one }) === canonicalJson({ value: other });
+}
+
+function reportUnknownKey(
+  key: string,
+  path: string,
+  known: readonly string[],
+  readOnly: ReadonlySet<string>,
+  problems: Problems,
+): void {
+  const listed = known.join(', ');
+  if (readOnly.has(key)) {
+    problems.addMessage(path, `is read-only; writable are ${listed}`, `one of ${listed}`, 'a read-only key');
+  } else {
+    problems.addMessage(
+      path,
+      `is not a known key; known are ${listed}`,
+      `one of ${listed}`,
+      'an unknown key',
+    );
+  }
+}
+
+function isMissing(field: Field, given: ReadonlyMap<string, unknown>): boolean {
+  if (!field.required) return false;
+  return field.requiredUnless === null || (given.get(field.requiredUnless) ?? null) === null;
+}
+
+function readField(field: Field, value: unknown, path: string, problems: Problems): unknown {
+  const read = readValue(field.type, value, path, problems);
+  if (read === null) {
+    if (field.required || (field.requiredOnCreate && field.requiredUnless === null)) {
+      problems.add(path, describeType(field), null);
+    }
+    return null;
+  }
+  const { inputRule } = field;
+  if (read !== undefined && inputRule && !inputRule.accepts(read))
+    problems.add(path, inputRule.expected, value);
+  return read;
+}
+
+function readId(value: unknown, path: string, problems: Problems): unknown {
+  const id = readValue({ type: 'id' }, value, path, problems);
+  return typeof id === 'string' ? Object.assign(new ReferenceInput(), { id }) : undefined;
+}
+
+/** Returns undefined for a value of the wrong type, after reporting it. */
+function readValue(type: FieldType, value: unknown, path: string, problems: Problems): unknown {
+  if (value === null) return null;
+  switch (type.type) {
+    case 'object':
+      return readModel(type.model(), value, path, problems);
+    case 'list':
+      return readList(type.item, value, path, problems);
+    case 'map':
+    case 'reference':
+    case 'href':
+      throw new TypeError(`requests have no fields of type ${type.type}`);
+    default:
+      return readScalar(type.type, value, path, problems);
+  }
+}
+
+function readScalar(type: keyof typeof SCALARS, value: unknown, path: string, problems: Problems): unknown {
+  const coerced = coerceScalar(type, value);
+  if (coerced === null || SCALARS[type].accepts(coerced)) return coerced;
+  problems.add(path, SCALARS[type].expected, value);
+  return undefined;
+}
+
+function readList(item: FieldType, value: unknown, path: string, problems: Problems): unknown {
+  if (!Array.isArray(value)) {
+    problems.add(path, 'a list', value);
+    return undefined;
+  }
+  return value.map((entry: unknown, index) => {
+    const at = `${path}[${index}]`;
+    if (entry === null) problems.add(at, item.type === 'object' ? 'an object' : 'a value', null);
+    return readValue(item, entry, at, problems);
+  });
+}
+
+function describeType({ key, type, inputRule }: Field): string {
+  if (type.type === 'object') {
+    return type.model() === ReferenceInput ? `an object such as {"id": "…"}, or ${key}_id` : 'an object';
+  }
+  if (inputRule) return inputRule.expected;
+  if (type.type === 'list') return 'a list';
+  return type.type in SCALARS ? SCALARS[type.type as keyof typeof SCALARS].expected : 'a value';
+}

@@ -1,0 +1,7 @@
+export {
+  createLogger,
+  loggerOptions,
+  prettyStream,
+  type Logger,
+  type LogSettings,
+} from './logger-options.js';

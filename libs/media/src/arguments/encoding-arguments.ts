@@ -1,0 +1,96 @@
+import type { EncodingTask, FrameTiming, SubtitleTrack, VideoTask } from '../planning/encoding-task.js';
+import { buildAudio } from './audio-arguments.js';
+import { buildContainer } from './container-arguments.js';
+import { buildVideoEncoder, type Pass } from './video-encoders.js';
+import { BURNED_SUBTITLE_FILE, buildVideoGraph, formatNumber, VIDEO_LABEL } from './video-filters.js';
+
+/** Files of an encoding. */
+export interface EncodingPaths {
+  readonly input: string;
+  readonly output: string;
+  /** Work folder, which is also the working directory of ffmpeg. */
+  readonly folder: string;
+}
+
+/** Packets that may wait for the first packet of another stream. */
+const MUXING_QUEUE = '4096';
+
+/**
+ * Translates a task into the arguments of ffmpeg, one list for each run, from the options of the input on. All versions
+ * from 4.1 to 7 understand them.
+ *
+ * @throws MediaError when the container is unknown
+ */
+export function encodingArguments(task: EncodingTask, paths: EncodingPaths): string[][] {
+  const { video } = task;
+  const extraction = video?.burnedSubtitle?.isText === true ? [extractSubtitle(task, video, paths)] : [];
+  if (video?.passes !== 2) return [...extraction, encode(task, paths, null)];
+  return [...extraction, analyse(task, video, paths), encode(task, paths, 2)];
+}
+
+/** The filter that draws subtitles opens files itself. A copy in the work folder keeps it from opening hostile ones. */
+function extractSubtitle(task: EncodingTask, { burnedSubtitle }: VideoTask, paths: EncodingPaths): string[] {
+  const stream = `0:${burnedSubtitle?.streamIndex ?? 0}`;
+  return [...openInput(task, paths), '-map', stream, '-c:s', 'ass', '-f', 'ass', BURNED_SUBTITLE_FILE];
+}
+
+/** The first of two passes: only the statistics of the video are kept. */
+function analyse(task: EncodingTask, video: VideoTask, paths: EncodingPaths): string[] {
+  return [...openInput(task, paths), ...encodeVideo(task, video, 1), ...limitLength(task), '-f', 'null', '-'];
+}
+
+function encode(task: EncodingTask, paths: EncodingPaths, pass: Pass): string[] {
+  const { video, audio, subtitles, input } = task;
+  return [
+    ...openInput(task, paths),
+    ...(video === null ? [] : encodeVideo(task, video, pass)),
+    ...(audio === null ? [] : buildAudio(audio, input)),
+    ...subtitles.flatMap(copySubtitle),
+    // Places, devices and names of people stay private.
+    ...['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact'],
+    ...['-max_muxing_queue_size', MUXING_QUEUE],
+    ...limitLength(task),
+    ...buildContainer(task),
+    paths.output,
+  ];
+}
+
+/** Rotation is applied by a filter, and only there. */
+function openInput({ input, video }: EncodingTask, paths: EncodingPaths): string[] {
+  const { demuxer, frameRate, seek } = input;
+  return [
+    ...(demuxer === null ? [] : ['-f', demuxer]),
+    ...(frameRate === null ? [] : ['-r', `${frameRate.numerator}/${frameRate.denominator}`]),
+    ...(seek > 0 ? ['-ss', formatNumber(seek)] : []),
+    ...(video === null ? [] : ['-noautorotate']),
+    ...['-i', paths.input],
+  ];
+}
+
+function encodeVideo(task: EncodingTask, video: VideoTask, pass: Pass): string[] {
+  return [
+    ...['-filter_complex', buildVideoGraph(task, video), '-map', VIDEO_LABEL],
+    ...frameTiming(video.timing),
+    ...buildVideoEncoder(video, pass),
+    // Versions before 6 copy the rotation of the source into the output unless this says otherwise.
+    ...['-metadata:s:v:0', 'rotate=0'],
+  ];
+}
+
+function frameTiming({ mode, rate }: FrameTiming): string[] {
+  if (mode === 'constant') return ['-vsync', 'cfr'];
+  return ['-vsync', 'vfr', '-enc_time_base', `${rate.denominator}/${rate.numerator}`];
+}
+
+function copySubtitle(track: SubtitleTrack, index: number): string[] {
+  const flags = [...(track.isDefault ? ['default'] : []), ...(track.isForced ? ['forced'] : [])];
+  return [
+    ...['-map', `0:${track.streamIndex}`, `-c:s:${index}`, track.encoder],
+    ...(track.language === null ? [] : [`-metadata:s:s:${index}`, `language=${track.language}`]),
+    ...[`-disposition:s:${index}`, flags.length > 0 ? flags.join('+') : '0'],
+  ];
+}
+
+function limitLength({ maxDuration }: EncodingTask): string[] {
+  return maxDuration === null ? [] : ['-t', formatNumber(maxDuration)];
+}

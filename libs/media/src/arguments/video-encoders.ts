@@ -1,0 +1,132 @@
+import { framesPerSecond } from '../planning/frame-rate.js';
+import type { RateControl, VideoEncoder, VideoTask } from '../planning/encoding-task.js';
+
+/** Base name of the statistics of a first pass, in the work folder, which is the working directory of ffmpeg. */
+export const PASS_LOG = 'pass';
+
+/** Number of the pass; null when there is only one. */
+export type Pass = 1 | 2 | null;
+
+type BuildArguments = (video: VideoTask, pass: Pass) => string[];
+
+const ENCODERS: Readonly<Record<VideoEncoder, BuildArguments>> = {
+  libx264: buildX264,
+  libx265: buildX265,
+  'libvpx-vp9': buildVp9,
+  libsvtav1: buildSvtAv1,
+  'libaom-av1': buildAomAv1,
+  mpeg4: buildMpeg4,
+};
+
+/** Returns the arguments of the video encoder. */
+export function buildVideoEncoder(video: VideoTask, pass: Pass): string[] {
+  return ['-c:v', video.encoder, ...ENCODERS[video.encoder](video, pass), ...keyFrames(video), ...colors()];
+}
+
+function buildX264(video: VideoTask, pass: Pass): string[] {
+  return [
+    ...['-preset', 'fast', '-sc_threshold', '0', '-flags', video.interlaced ? '+cgop+ilme+ildct' : '+cgop'],
+    ...(video.profile === null ? [] : ['-profile:v', video.profile]),
+    ...(video.maxReferenceFrames === null ? [] : ['-refs', String(video.maxReferenceFrames)]),
+    ...rateControl(video.rate, '-crf'),
+    ...passOptions(pass),
+  ];
+}
+
+function buildX265(video: VideoTask, pass: Pass): string[] {
+  const { numerator, denominator } = video.timing.rate;
+  const options = [
+    // Irregular frames must not be taken for those of the time base.
+    `fps=${numerator}/${denominator}`,
+    'scenecut=0',
+    'open-gop=0',
+    'log-level=error',
+    `keyint=${video.keyFrames.maxDistance}`,
+    `min-keyint=1`,
+    ...(video.maxReferenceFrames === null ? [] : [`ref=${video.maxReferenceFrames}`]),
+    ...(pass === null ? [] : [`pass=${pass}`, `stats=${PASS_LOG}-x265.log`]),
+  ];
+  return [
+    ...['-preset', 'fast', '-forced-idr', '1', '-x265-params', options.join(':')],
+    ...(video.profile === null ? [] : ['-profile:v', video.profile]),
+    ...rateControl(video.rate, '-crf'),
+  ];
+}
+
+function buildVp9(video: VideoTask, pass: Pass): string[] {
+  const { rate, geometry, keyFrames } = video;
+  const tileColumns = Math.max(0, Math.min(4, Math.floor(Math.log2(geometry.output.width / 256))));
+  const isQuality = rate.mode === 'quality';
+  return [
+    ...['-deadline', 'good', '-cpu-used', pass === 1 ? '5' : '4', '-row-mt', '1'],
+    ...['-tile-columns', String(tileColumns), '-auto-alt-ref', '1', '-lag-in-frames', '25'],
+    // Equal limits keep the encoder from adding key frames where the picture changes.
+    ...['-keyint_min', String(keyFrames.maxDistance)],
+    ...['-profile:v', video.pixelFormat === 'yuv420p10le' ? '2' : '0'],
+    // Zero leaves the bit rate to the quality; another value limits it.
+    ...(isQuality ? ['-crf', formatQuality(rate.quality), '-b:v', kilobits(rate.maxBitrate ?? 0)] : []),
+    ...(isQuality ? [] : rateControl(rate, '-crf')),
+    ...passOptions(pass),
+  ];
+}
+
+function buildSvtAv1({ rate }: VideoTask): string[] {
+  const control =
+    rate.mode === 'quality' ? ['-crf', formatQuality(rate.quality)] : ['-b:v', kilobits(rate.bitrate)];
+  return ['-preset', '8', ...control];
+}
+
+function buildAomAv1({ rate, keyFrames }: VideoTask): string[] {
+  const control =
+    rate.mode === 'quality'
+      ? ['-crf', formatQuality(rate.quality), '-b:v', kilobits(rate.maxBitrate ?? 0)]
+      : ['-b:v', kilobits(rate.bitrate)];
+  return ['-cpu-used', '6', '-row-mt', '1', '-keyint_min', String(keyFrames.maxDistance), ...control];
+}
+
+function buildMpeg4(video: VideoTask, pass: Pass): string[] {
+  const isSimple = video.profile === 'simple';
+  return [
+    ...['-bf', isSimple ? '0' : '2', '-flags', '+cgop', '-mbd', 'rd'],
+    // The measure of changes of scene; no picture reaches it.
+    ...['-sc_threshold', '1000000000'],
+    ...rateControl(video.rate, '-q:v'),
+    ...passOptions(pass),
+  ];
+}
+
+function rateControl(rate: RateControl, qualityOption: '-crf' | '-q:v'): string[] {
+  if (rate.mode === 'bitrate') {
+    const bitrate = kilobits(rate.bitrate);
+    return ['-b:v', bitrate, '-maxrate', bitrate, '-bufsize', kilobits(rate.bufferSize)];
+  }
+  const quality = [qualityOption, formatQuality(rate.quality)];
+  if (rate.maxBitrate === null) return quality;
+  const bufferSize = rate.bufferSize ?? rate.maxBitrate * 2;
+  return [...quality, '-maxrate', kilobits(rate.maxBitrate), '-bufsize', kilobits(bufferSize)];
+}
+
+function passOptions(pass: Pass): string[] {
+  return pass === null ? [] : ['-pass', String(pass), '-passlogfile', PASS_LOG];
+}
+
+/** Forces a key frame at the first frame of each interval. The tolerance allows for rounded times. */
+function keyFrames({ keyFrames: { interval, maxDistance }, timing }: VideoTask): string[] {
+  const seconds = interval.toFixed(6);
+  const tolerance = (0.25 / framesPerSecond(timing.rate)).toFixed(6);
+  const count = (time: string): string => `floor((${time}+${tolerance})/${seconds})`;
+  const isNext = `gt(${count('t')},${count('prev_forced_t')})`;
+  return ['-g', String(maxDistance), '-force_key_frames', `expr:if(isnan(prev_forced_t),1,${isNext})`];
+}
+
+function colors(): string[] {
+  return ['-color_range', 'tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'];
+}
+
+function kilobits(value: number): string {
+  return value === 0 ? '0' : `${value}k`;
+}
+
+function formatQuality(quality: number): string {
+  return String(Math.round(quality * 10) / 10);
+}

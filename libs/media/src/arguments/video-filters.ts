@@ -1,0 +1,114 @@
+import type {
+  BurnedSubtitle,
+  ColorConversion,
+  EncodingTask,
+  FrameTiming,
+  Geometry,
+  VideoTask,
+} from '../planning/encoding-task.js';
+
+/** File with the subtitles that are burned in, in the work folder, which is the working directory of ffmpeg. */
+export const BURNED_SUBTITLE_FILE = 'burned-subtitles.ass';
+/** Label of the filtered picture. */
+export const VIDEO_LABEL = '[video]';
+
+/** Names of transfer functions as the filter `zscale` knows them. */
+const HDR_TRANSFERS = { pq: 'smpte2084', hlg: 'arib-std-b67' } as const;
+/** Luminance of reference white in cd/m². */
+const NOMINAL_PEAK = 100;
+
+/**
+ * Returns the filter graph from the coded picture of the source to the picture of the output. A complex graph is used
+ * because ffmpeg then copies neither rotation nor other properties of the source to the output.
+ */
+export function buildVideoGraph(task: EncodingTask, video: VideoTask): string {
+  const subtitle = video.burnedSubtitle;
+  const before = [...timeFilters(task, video), ...deinterlaceFilters(video), ...rateFilters(video.timing)];
+  const after = [
+    ...pictureFilters(video),
+    ...(subtitle?.isText === true ? [`subtitles=filename=${BURNED_SUBTITLE_FILE}`] : []),
+    ...padFilters(video.geometry),
+    `format=${video.pixelFormat}`,
+    'setsar=1',
+    'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709',
+  ];
+  const input = `[0:${video.streamIndex}]`;
+  if (subtitle?.isText !== false) return `${input}${[...before, ...after].join(',')}${VIDEO_LABEL}`;
+  return overlayPictures(input, before, subtitle, after);
+}
+
+/** Subtitles that are pictures have the size of the source, so they are laid over it before it is scaled. */
+function overlayPictures(
+  input: string,
+  before: readonly string[],
+  { streamIndex }: BurnedSubtitle,
+  after: readonly string[],
+): string {
+  const base = `${input}${[...before, 'null'].join(',')}[base]`;
+  const overlay = `[base][0:${streamIndex}]overlay=eof_action=pass`;
+  return `${base};${[overlay, ...after].join(',')}${VIDEO_LABEL}`;
+}
+
+function timeFilters({ input }: EncodingTask, video: VideoTask): string[] {
+  const shift = input.shift > 0 ? [`setpts=PTS-${formatNumber(input.shift)}/TB`] : [];
+  // Frames that were skipped to reach a key frame may lie before the start.
+  return video.timing.mode === 'variable' && input.seek > 0 ? [...shift, 'trim=start=0'] : shift;
+}
+
+function deinterlaceFilters({ deinterlace }: VideoTask): string[] {
+  return deinterlace ? ['bwdif=mode=send_frame:parity=auto:deint=all'] : [];
+}
+
+/** Repeats the first frame back to the start if the video begins after the sound. */
+function rateFilters({ mode, rate }: FrameTiming): string[] {
+  return mode === 'constant' ? [`fps=fps=${rate.numerator}/${rate.denominator}:start_time=0:round=near`] : [];
+}
+
+function pictureFilters({ geometry, color, interlaced, pixelFormat }: VideoTask): string[] {
+  const { crop, scale, turn } = geometry;
+  const size = `w=${scale.width}:h=${scale.height}:flags=bicubic:interl=${interlaced ? 1 : 0}`;
+  const isMatrix = color.method === 'matrix';
+  return [
+    ...(crop === null ? [] : [`crop=w=${crop.width}:h=${crop.height}`]),
+    isMatrix ? `scale=${size}${matrixOptions(color)}` : `scale=${size}`,
+    // Turning needs the final format: some packed ones cannot be turned.
+    ...(isMatrix ? [`format=${pixelFormat}`] : ['format=yuv420p10le', ...wideColorFilters(color)]),
+    ...turnFilters(turn),
+  ];
+}
+
+function matrixOptions({ matrix, isFullRange }: ColorConversion): string {
+  const range = `:in_range=${isFullRange ? 'pc' : 'tv'}`;
+  const input = matrix === null ? '' : `:in_color_matrix=${matrix}${range}`;
+  return `${input}:out_color_matrix=bt709:out_range=tv`;
+}
+
+/** Converts BT.2020 to BT.709, in linear light. HDR is mapped to the luminance of SDR. */
+function wideColorFilters({ method, transfer, isFullRange }: ColorConversion): string[] {
+  const range = isFullRange ? 'full' : 'limited';
+  const input = (name: string): string => `tin=${name}:min=2020_ncl:pin=2020:rin=${range}`;
+  if (method === 'gamut' || transfer === 'sdr') {
+    return [`zscale=${input('709')}:t=709:m=709:p=709:r=limited`];
+  }
+  return [
+    `zscale=${input(HDR_TRANSFERS[transfer])}:t=linear:npl=${NOMINAL_PEAK}`,
+    'format=gbrpf32le',
+    'zscale=p=709',
+    'tonemap=tonemap=hable:desat=0',
+    'zscale=t=709:m=709:p=709:r=limited',
+  ];
+}
+
+function turnFilters(turn: Geometry['turn']): string[] {
+  const filters = { 0: [], 90: ['transpose=clock'], 180: ['hflip', 'vflip'], 270: ['transpose=cclock'] };
+  return filters[turn];
+}
+
+function padFilters({ pad }: Geometry): string[] {
+  return pad === null ? [] : [`pad=w=${pad.width}:h=${pad.height}:x=(ow-iw)/2:y=(oh-ih)/2`];
+}
+
+/** Formats seconds without an exponent. */
+export function formatNumber(value: number): string {
+  return value.toFixed(6).replace(/\.?0+$/, '');
+}

@@ -1,0 +1,76 @@
+import type { AudioEncoding, EncodingSettings } from '@mediajobs/jobs-domain/submission';
+import type { AudioStream } from '../media-info.js';
+import type { AudioEncoder, AudioTask } from './encoding-task.js';
+import { resolveBitrate } from './rate-control.js';
+
+/** What an encoder accepts. Layouts by their number of channels, from 1. */
+interface AudioLimits {
+  readonly layouts: readonly string[];
+  readonly samplingRates: readonly number[];
+  /** Bit rate when neither preset nor settings give one, in kbit/s per channel. */
+  readonly defaultBitrate: number;
+  /** Highest bit rate in kbit/s. */
+  readonly maxBitrate: (samplingRate: number, channels: number) => number;
+}
+
+const MPEG_RATES = [8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000];
+const LAYOUTS = ['mono', 'stereo', '3.0', '4.0', '5.0', '5.1'];
+
+const LIMITS: Readonly<Record<AudioEncoder, AudioLimits>> = {
+  aac: {
+    layouts: LAYOUTS,
+    samplingRates: [...MPEG_RATES, 64_000, 88_200, 96_000],
+    defaultBitrate: 64,
+    // A frame of 1,024 samples has at most 6,144 bits per channel.
+    maxBitrate: (samplingRate, channels) => Math.floor((samplingRate * 6 * channels) / 1000),
+  },
+  libmp3lame: {
+    layouts: ['mono', 'stereo'],
+    samplingRates: MPEG_RATES,
+    defaultBitrate: 64,
+    maxBitrate: (samplingRate) => (samplingRate >= 32_000 ? 320 : samplingRate >= 16_000 ? 160 : 64),
+  },
+  libopus: {
+    layouts: ['mono', 'stereo', '3.0', 'quad', '5.0', '5.1', '6.1', '7.1'],
+    samplingRates: [48_000],
+    defaultBitrate: 64,
+    maxBitrate: (_samplingRate, channels) => 256 * channels,
+  },
+};
+
+export type AudioSettings = Pick<EncodingSettings, 'audioBitrate' | 'samplingRate' | 'channels' | 'volume'>;
+
+/** Chooses channels, sampling rate and bit rate: those of the source within the limits, or those of the settings. */
+export function planAudio(
+  source: AudioStream,
+  preset: AudioEncoding,
+  settings: AudioSettings,
+  encoder: AudioEncoder,
+): AudioTask {
+  const limits = LIMITS[encoder];
+  const wantedChannels =
+    settings.channels ?? Math.min(source.channels, preset.maxChannels ?? source.channels);
+  const channels = Math.min(Math.max(wantedChannels, 1), limits.layouts.length);
+  const wantedRate =
+    settings.samplingRate ?? Math.min(source.samplingRate, preset.maxSamplingRate ?? source.samplingRate);
+  const samplingRate = nearestRate(limits.samplingRates, wantedRate);
+  const bitrate =
+    resolveBitrate(settings.audioBitrate, preset.maxBitrate) ?? limits.defaultBitrate * channels;
+  return {
+    streamIndex: source.index,
+    encoder,
+    codec: preset.codec,
+    channels,
+    channelLayout: limits.layouts[channels - 1] ?? 'stereo',
+    samplingRate,
+    bitrate: Math.min(bitrate, limits.maxBitrate(samplingRate, channels)),
+    volume: settings.volume ?? 1,
+    language: source.language,
+  };
+}
+
+/** The highest rate that an encoder accepts up to the wanted one, else its lowest. */
+function nearestRate(rates: readonly number[], wanted: number): number {
+  const within = rates.filter((rate) => rate <= wanted);
+  return within.length > 0 ? Math.max(...within) : Math.min(...rates);
+}

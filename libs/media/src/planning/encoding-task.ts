@@ -1,0 +1,141 @@
+import type { FrameRate } from './frame-rate.js';
+
+/** How one output is made from its source. Plain JSON; `encodingArguments` translates it for ffmpeg. */
+export interface EncodingTask {
+  /** Container of the output, such as `mp4`. */
+  readonly container: string;
+  readonly input: InputReading;
+  /** Seconds of output after which encoding stops; null encodes up to the end. */
+  readonly maxDuration: number | null;
+  /** Expected length of the output in seconds; null if the length of the source is unknown. */
+  readonly duration: number | null;
+  readonly video: VideoTask | null;
+  readonly audio: AudioTask | null;
+  /** Subtitle tracks that are copied into the output. */
+  readonly subtitles: readonly SubtitleTrack[];
+}
+
+/** How the source is opened. */
+export interface InputReading {
+  /** Demuxer of ffmpeg; null lets ffmpeg recognise the format. */
+  readonly demuxer: string | null;
+  /** Replaces the times of the frames. */
+  readonly frameRate: FrameRate | null;
+  /** Seconds that are skipped at the start. */
+  readonly seek: number;
+  /** Seconds that are subtracted from all times, because an unused stream begins before the used ones. */
+  readonly shift: number;
+}
+
+export interface VideoTask {
+  readonly streamIndex: number;
+  /** Encoder of ffmpeg, such as `libx264`. */
+  readonly encoder: VideoEncoder;
+  readonly codec: string;
+  readonly profile: string | null;
+  readonly pixelFormat: 'yuv420p' | 'yuv420p10le';
+  readonly geometry: Geometry;
+  readonly deinterlace: boolean;
+  /** Encodes fields instead of frames. */
+  readonly interlaced: boolean;
+  readonly timing: FrameTiming;
+  readonly color: ColorConversion;
+  readonly burnedSubtitle: BurnedSubtitle | null;
+  readonly rate: RateControl;
+  readonly passes: 1 | 2;
+  readonly keyFrames: KeyFrames;
+  readonly maxReferenceFrames: number | null;
+}
+
+export type VideoEncoder = 'libx264' | 'libx265' | 'libvpx-vp9' | 'libsvtav1' | 'libaom-av1' | 'mpeg4';
+export type AudioEncoder = 'aac' | 'libmp3lame' | 'libopus';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Steps from the coded picture of the source to the picture of the output, in this order. Pixels of the result are square. */
+export interface Geometry {
+  /** Part of the source that is used, around its centre, in pixels of the source; null uses all of it. */
+  readonly crop: Size | null;
+  /** Size to scale to, before turning. */
+  readonly scale: Size;
+  /** Degrees clockwise. */
+  readonly turn: 0 | 90 | 180 | 270;
+  /** Size with black bars; null without bars. */
+  readonly pad: Size | null;
+  /** Size of the output. */
+  readonly output: Size;
+}
+
+/**
+ * `constant`: frames at regular times. `variable`: frames keep their times, which are rounded to multiples of
+ * 1 / `rate`; `rate` limits how many there are.
+ */
+export interface FrameTiming {
+  readonly mode: 'constant' | 'variable';
+  readonly rate: FrameRate;
+}
+
+/** All outputs are limited-range BT.709. */
+export interface ColorConversion {
+  readonly method: 'matrix' | 'gamut' | 'tone-map';
+  /** Matrix of the source as the filter `scale` names it; null for RGB. */
+  readonly matrix: string | null;
+  readonly isFullRange: boolean;
+  /** Transfer function of an HDR source. */
+  readonly transfer: 'sdr' | 'pq' | 'hlg';
+  /** Pixel format of the source. */
+  readonly pixelFormat: string | null;
+}
+
+/** Limits are in kbit/s and kbit. */
+export type RateControl =
+  | {
+      readonly mode: 'quality';
+      readonly quality: number;
+      readonly maxBitrate: number | null;
+      readonly bufferSize: number | null;
+    }
+  | { readonly mode: 'bitrate'; readonly bitrate: number; readonly bufferSize: number };
+
+export interface KeyFrames {
+  /** Seconds between key frames; the same for all outputs of a job. */
+  readonly interval: number;
+  /** Maximum number of frames from one key frame to the next. */
+  readonly maxDistance: number;
+}
+
+export interface AudioTask {
+  readonly streamIndex: number;
+  readonly encoder: AudioEncoder;
+  readonly codec: string;
+  readonly channels: number;
+  /** Layout of ffmpeg, such as `5.1`. */
+  readonly channelLayout: string;
+  /** Hz. */
+  readonly samplingRate: number;
+  /** kbit/s. */
+  readonly bitrate: number;
+  /** Gain as a factor. */
+  readonly volume: number;
+  /** Code of ISO 639; null if unknown. */
+  readonly language: string | null;
+}
+
+/** A subtitle track of the output. */
+export interface SubtitleTrack {
+  readonly streamIndex: number;
+  /** Encoder of ffmpeg, or `copy`. */
+  readonly encoder: string;
+  readonly language: string | null;
+  readonly isDefault: boolean;
+  readonly isForced: boolean;
+}
+
+/** A subtitle track that becomes part of the picture. */
+export interface BurnedSubtitle {
+  readonly streamIndex: number;
+  readonly isText: boolean;
+}

@@ -1,0 +1,121 @@
+import type { EncodingSettings, RelativeValue, VideoEncoding } from '@mediajobs/jobs-domain/submission';
+import type { VideoStream } from '../media-info.js';
+import type { Geometry, Size } from './encoding-task.js';
+
+/** Longest side of a picture in pixels. */
+const MAX_SIDE = 16_384;
+const MIN_SIDE = 2;
+
+export type GeometrySource = Pick<VideoStream, 'width' | 'height' | 'pixelAspectRatio' | 'rotation'>;
+export type GeometryPreset = Pick<VideoEncoding, 'maxWidth' | 'maxHeight' | 'scaling'>;
+export type GeometrySettings = Pick<EncodingSettings, 'width' | 'height' | 'aspectRatio' | 'rotate'>;
+
+/**
+ * Chooses size and orientation of an output: upright, with square pixels and even sides, within the limits, and never
+ * larger than the source as displayed. Sizes of the settings replace the limits of the preset.
+ */
+export function planGeometry(
+  source: GeometrySource,
+  preset: GeometryPreset,
+  settings: GeometrySettings,
+  forcedAspectRatio: number | null,
+): Geometry {
+  const turn = settings.rotate === 'auto' ? source.rotation : settings.rotate;
+  const displayed = displaySize(source, turn, forcedAspectRatio);
+  const box = limitingBox(preset, settings, displayed);
+  const shape = demandedShape(settings, box, displayed);
+  const picture = shape === null ? displayed : pictureOfShape(displayed, shape, preset.scaling);
+  const output = fitInto(picture, box);
+  const isCropped = shape !== null && preset.scaling === 'fill';
+  const isPadded = shape !== null && preset.scaling === 'fit';
+  const content = isPadded ? fitInto(displayed, output) : output;
+  const isSideways = turn === 90 || turn === 270;
+  return {
+    crop: isCropped ? cropSize(source, displayed, picture, isSideways) : null,
+    scale: isSideways ? swap(content) : content,
+    turn,
+    pad: isPadded && !isSameSize(content, output) ? output : null,
+    output,
+  };
+}
+
+/** Size at which a player shows the source: turned, and with square pixels. */
+function displaySize(source: GeometrySource, turn: number, forcedAspectRatio: number | null): Size {
+  const coded = { width: source.width * source.pixelAspectRatio, height: source.height };
+  const upright = turn === 90 || turn === 270 ? swap(coded) : coded;
+  const size =
+    forcedAspectRatio === null
+      ? upright
+      : { width: upright.height * forcedAspectRatio, height: upright.height };
+  const longest = Math.max(size.width, size.height, 1);
+  const factor = Math.min(1, MAX_SIDE / longest);
+  return { width: size.width * factor, height: size.height * factor };
+}
+
+function limitingBox(preset: GeometryPreset, settings: GeometrySettings, displayed: Size): Size {
+  const width = toPixels(settings.width, displayed.width);
+  const height = toPixels(settings.height, displayed.height);
+  if (width === null && height === null) {
+    return { width: preset.maxWidth ?? MAX_SIDE, height: preset.maxHeight ?? MAX_SIDE };
+  }
+  return { width: width ?? MAX_SIDE, height: height ?? MAX_SIDE };
+}
+
+function toPixels(value: RelativeValue | null, displayed: number): number | null {
+  if (value === null) return null;
+  return value.unit === 'share' ? value.value * displayed : value.value;
+}
+
+/** Returns width divided by height if the output must not have the shape of the source; else null. */
+function demandedShape(settings: GeometrySettings, box: Size, displayed: Size): number | null {
+  if (settings.aspectRatio !== null) return settings.aspectRatio;
+  if (settings.width === null || settings.height === null) return null;
+  const shape = box.width / box.height;
+  // Sides are whole pixels: a difference below one of them is none.
+  const isSameShape = Math.abs(shape / (displayed.width / displayed.height) - 1) < 0.005;
+  return isSameShape ? null : shape;
+}
+
+/** Returns the largest picture of a shape that shows the source without enlarging it. */
+function pictureOfShape(displayed: Size, shape: number, scaling: GeometryPreset['scaling']): Size {
+  const isWider = shape > displayed.width / displayed.height;
+  // Black bars are added around the source; otherwise the shape lies within it.
+  const keepsHeight = scaling === 'fit' ? isWider : !isWider;
+  return keepsHeight
+    ? { width: displayed.height * shape, height: displayed.height }
+    : { width: displayed.width, height: displayed.width / shape };
+}
+
+/** Scales a picture down into a box. Sides become even, and stay within the box and the picture. */
+function fitInto(picture: Size, box: Size): Size {
+  const factor = Math.min(1, box.width / picture.width, box.height / picture.height);
+  return {
+    width: toEven(picture.width * factor, Math.min(box.width, Math.max(picture.width, MIN_SIDE))),
+    height: toEven(picture.height * factor, Math.min(box.height, Math.max(picture.height, MIN_SIDE))),
+  };
+}
+
+/** The even number that is nearest, and at most the limit. */
+function toEven(value: number, limit: number): number {
+  const nearest = Math.round(value / 2) * 2;
+  const highest = Math.floor((limit + 0.01) / 2) * 2;
+  return Math.max(Math.min(nearest, highest), MIN_SIDE);
+}
+
+/** Converts the visible part from displayed to coded pixels. */
+function cropSize(source: GeometrySource, displayed: Size, picture: Size, isSideways: boolean): Size {
+  const share = { width: picture.width / displayed.width, height: picture.height / displayed.height };
+  const coded = isSideways ? swap(share) : share;
+  return {
+    width: toEven(source.width * coded.width, source.width),
+    height: toEven(source.height * coded.height, source.height),
+  };
+}
+
+function swap({ width, height }: Size): Size {
+  return { width: height, height: width };
+}
+
+function isSameSize(a: Size, b: Size): boolean {
+  return a.width === b.width && a.height === b.height;
+}

@@ -1,0 +1,50 @@
+import type { FrameTiming, KeyFrames } from './encoding-task.js';
+import { framesPerSecond } from './frame-rate.js';
+
+/** Seconds. Short enough for seeking and for segments of playlists. */
+const DEFAULT_INTERVAL = 2;
+const MIN_INTERVAL = 0.5;
+const MAX_INTERVAL = 30;
+/** An interval may exceed the maximum of a preset by this factor: 60 frames at 29.97 frames per second are 2.002 s. */
+const LENIENCY = 1.002;
+
+/** What key frames depend on: the limit of the preset in seconds, and the timing of the output. */
+export interface KeyFrameLimits {
+  readonly maxKeyDistance: number | null;
+  readonly timing: FrameTiming;
+}
+
+/**
+ * Chooses one interval for all outputs of a job, in seconds: the shortest that a preset demands, and a whole number of
+ * frames at every frame rate. Then the key frames of all outputs fall at the same times.
+ */
+export function planKeyFrameInterval(outputs: readonly KeyFrameLimits[]): number {
+  const demanded = outputs.flatMap(({ maxKeyDistance }) => (maxKeyDistance === null ? [] : [maxKeyDistance]));
+  const shortest = demanded.length === 0 ? DEFAULT_INTERVAL : Math.min(...demanded);
+  const limit = Math.min(Math.max(shortest, MIN_INTERVAL), MAX_INTERVAL);
+  const rates = outputs
+    .filter(({ timing }) => timing.mode === 'constant')
+    .map(({ timing }) => framesPerSecond(timing.rate));
+  return findCommonInterval(rates, limit) ?? limit;
+}
+
+/** Returns the key frames of one output. */
+export function planKeyFrames(timing: FrameTiming, interval: number): KeyFrames {
+  const frames = framesPerSecond(timing.rate) * interval;
+  // Irregular frames may be as many as the limit allows; the encoder must not add key frames of its own.
+  const maxDistance = timing.mode === 'constant' ? Math.round(frames) : Math.ceil(frames) + 1;
+  return { interval, maxDistance: Math.max(maxDistance, 1) };
+}
+
+function findCommonInterval(rates: readonly number[], limit: number): number | null {
+  if (rates.length === 0) return null;
+  const lowest = Math.min(...rates);
+  for (let frames = Math.floor(lowest * limit * LENIENCY); frames >= (lowest * limit) / 2; frames -= 1) {
+    if (frames > 0 && rates.every((rate) => isWhole((frames / lowest) * rate))) return frames / lowest;
+  }
+  return null;
+}
+
+function isWhole(frames: number): boolean {
+  return Math.abs(frames - Math.round(frames)) < 0.000_1;
+}

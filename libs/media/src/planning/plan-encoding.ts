@@ -1,0 +1,128 @@
+import type { InputPlan, JobPlan, OutputPlan } from '@mediajobs/jobs-domain/submission';
+import { MediaError } from '../media-error.js';
+import type { AudioStream, MediaInfo, VideoStream } from '../media-info.js';
+import { planAudio } from './audio.js';
+import { type EncodingCapabilities, findAudioEncoder, findVideoEncoder, requireEncoder } from './encoders.js';
+import type { AudioTask, EncodingTask, VideoTask } from './encoding-task.js';
+import { planSubtitles } from './subtitles.js';
+import { planTimeRange, type UsedStream } from './time-range.js';
+import { planVideo, planVideoTiming, withForcedProperties } from './video.js';
+import { planKeyFrameInterval } from './key-frames.js';
+import { findInputDemuxer } from './input-demuxer.js';
+import { toFrameRate } from './frame-rate.js';
+
+/** The parts of a job's plan that encoding depends on. */
+export type EncodingJob = Pick<JobPlan, 'input' | 'outputs'>;
+
+/**
+ * Plans one output of a job. All outputs of a job get key frames at the same times, so the whole job is needed.
+ *
+ * @param info what probing found in the source
+ * @throws MediaError when the source does not suit the output
+ */
+export function planEncoding(
+  info: MediaInfo,
+  job: EncodingJob,
+  outputIndex: number,
+  capabilities: EncodingCapabilities,
+): EncodingTask {
+  const output = job.outputs[outputIndex];
+  if (!output) throw new RangeError(`output must be below ${job.outputs.length}, got ${outputIndex}`);
+  const { encoding, settings } = output;
+  const source = requireStreams(info, output);
+  const video = planVideoTask(info, source.video, job, output, capabilities);
+  const audio = planAudioTask(source.audio, output, capabilities);
+  const used = usedStreams(source, job.input);
+  const range = planTimeRange(info, used, job.input.startTime, settings.maxDuration);
+  return {
+    container: encoding.container,
+    input: {
+      demuxer: findInputDemuxer(job.input.forceContainer),
+      frameRate: job.input.forceFramerate === null ? null : toFrameRate(job.input.forceFramerate),
+      seek: range.seek,
+      shift: range.shift,
+    },
+    maxDuration: settings.maxDuration,
+    duration: range.duration,
+    video,
+    audio,
+    subtitles:
+      video === null ? [] : planSubtitles(info.subtitleStreams, encoding.subtitlePolicy, encoding.container),
+  };
+}
+
+interface UsedSource {
+  readonly video: VideoStream | null;
+  readonly audio: AudioStream | null;
+}
+
+/** Audio is optional for presets with video: silent films are common. */
+function requireStreams(info: MediaInfo, { encoding }: OutputPlan): UsedSource {
+  if (encoding.video !== null && info.video === null) throw missing('video', encoding.name);
+  if (encoding.video === null && info.audio === null) throw missing('audio', encoding.name);
+  return {
+    video: encoding.video === null ? null : info.video,
+    audio: encoding.audio === null ? null : info.audio,
+  };
+}
+
+function missing(kind: 'video' | 'audio', preset: string): MediaError {
+  return new MediaError(
+    'streamMissing',
+    `The preset "${preset}" needs ${kind}, and the input file contains no ${kind} track`,
+  );
+}
+
+function planVideoTask(
+  info: MediaInfo,
+  stream: VideoStream | null,
+  job: EncodingJob,
+  { encoding, settings }: OutputPlan,
+  capabilities: EncodingCapabilities,
+): VideoTask | null {
+  const preset = encoding.video;
+  if (preset === null || stream === null) return null;
+  const source = withForcedProperties(stream, job.input);
+  const encoder = requireEncoder(findVideoEncoder(preset.codec, capabilities), preset.codec, encoding.name);
+  const keyFrameInterval = planKeyFrameInterval(
+    job.outputs.flatMap((each) => {
+      if (each.encoding.video === null) return [];
+      const timing = planVideoTiming(source, each.encoding.video, each.settings, each.encoding.container);
+      return [{ maxKeyDistance: each.encoding.video.maxKeyDistance, timing }];
+    }),
+  );
+  return planVideo({
+    source,
+    encoder,
+    preset,
+    settings,
+    container: encoding.container,
+    presetName: encoding.name,
+    forcedAspectRatio: job.input.forceAspectRatio,
+    keyFrameInterval,
+    subtitles: info.subtitleStreams,
+    subtitlePolicy: encoding.subtitlePolicy,
+    filters: capabilities.filters,
+  });
+}
+
+function planAudioTask(
+  stream: AudioStream | null,
+  { encoding, settings }: OutputPlan,
+  capabilities: EncodingCapabilities,
+): AudioTask | null {
+  const preset = encoding.audio;
+  if (preset === null || stream === null) return null;
+  const encoder = requireEncoder(findAudioEncoder(preset.codec, capabilities), preset.codec, encoding.name);
+  return planAudio(stream, preset, settings, encoder);
+}
+
+/** A forced frame rate changes the length of the video. */
+function usedStreams({ video, audio }: UsedSource, { forceFramerate }: InputPlan): readonly UsedStream[] {
+  const used: UsedStream[] = audio === null ? [] : [audio];
+  if (video === null) return used;
+  const { startTime, duration, frameRate } = video;
+  const isRetimed = forceFramerate !== null && duration !== null;
+  const retimed = isRetimed && frameRate !== null ? (duration * frameRate) / forceFramerate : null;
+  return [...used, { startTime, duration: isRetimed ? retimed : duration }];
+}

@@ -1,0 +1,61 @@
+import { MediaError } from '../media-error.js';
+import type { MediaInfo } from '../media-info.js';
+
+/** A stream that the output uses. */
+export interface UsedStream {
+  readonly startTime: number;
+  readonly duration: number | null;
+}
+
+/** The part of the source that is encoded, in seconds. */
+export interface TimeRange {
+  readonly seek: number;
+  readonly shift: number;
+  /** Expected length of the output; null if unknown. */
+  readonly duration: number | null;
+}
+
+/** Unused streams that begin less than this earlier are no reason to change times. Seconds. */
+const MIN_SHIFT = 0.01;
+
+/**
+ * Chooses the part of the source that is encoded. Times count from the first used stream: data tracks and covers that
+ * begin earlier do not delay the output.
+ *
+ * @throws MediaError when the start lies beyond the end
+ */
+export function planTimeRange(
+  info: MediaInfo,
+  used: readonly UsedStream[],
+  startTime: number,
+  maxDuration: number | null,
+): TimeRange {
+  const begin = Math.max(0, Math.min(...used.map((stream) => stream.startTime)));
+  const offset = begin >= MIN_SHIFT ? Math.floor(begin * 1000) / 1000 : 0;
+  const length = usedLength(info, used, offset);
+  if (length !== null && startTime > 0 && startTime >= length) {
+    throw new MediaError(
+      'startBeyondEnd',
+      `start_time must be below the length of the input file, ${length.toFixed(3)} s, got ${startTime}`,
+    );
+  }
+  const remaining = length === null ? null : length - startTime;
+  return {
+    seek: startTime > 0 ? startTime + offset : 0,
+    shift: startTime > 0 ? 0 : offset,
+    duration: limitDuration(remaining, maxDuration),
+  };
+}
+
+/** Returns seconds from the first beginning to the last end of the used streams; null if unknown. */
+function usedLength(info: MediaInfo, used: readonly UsedStream[], offset: number): number | null {
+  const ends = used.flatMap(({ startTime, duration }) => (duration === null ? [] : [startTime + duration]));
+  const isComplete = ends.length === used.length;
+  const end = isComplete ? Math.max(...ends) : info.duration;
+  return end === null ? null : Math.max(end - offset, 0);
+}
+
+function limitDuration(remaining: number | null, maxDuration: number | null): number | null {
+  if (remaining === null) return null;
+  return maxDuration === null ? remaining : Math.min(remaining, maxDuration);
+}

@@ -1,0 +1,97 @@
+import type {
+  EncodingSettings,
+  InputPlan,
+  SubtitlePolicy,
+  VideoEncoding,
+} from '@mediajobs/jobs-domain/submission';
+import { MediaError } from '../media-error.js';
+import type { SubtitleStream, VideoStream } from '../media-info.js';
+import { planColor } from './color.js';
+import type { ColorConversion, FrameTiming, VideoEncoder, VideoTask } from './encoding-task.js';
+import { planFrameTiming } from './frame-timing.js';
+import { planGeometry } from './geometry.js';
+import { planKeyFrames } from './key-frames.js';
+import { planPasses, planRateControl } from './rate-control.js';
+import { planBurnedSubtitle } from './subtitles.js';
+
+/** Profiles with 10 bits per sample. */
+const TEN_BIT_PROFILES: ReadonlySet<string> = new Set(['main10', 'high10', 'profile2']);
+
+/** All that the video of an output depends on. */
+export interface VideoRequest {
+  readonly source: VideoStream;
+  readonly encoder: VideoEncoder;
+  readonly preset: VideoEncoding;
+  readonly settings: EncodingSettings;
+  readonly container: string;
+  readonly presetName: string;
+  readonly forcedAspectRatio: number | null;
+  /** Seconds. */
+  readonly keyFrameInterval: number;
+  readonly subtitles: readonly SubtitleStream[];
+  readonly subtitlePolicy: SubtitlePolicy;
+  /** Names of the filters that ffmpeg has. */
+  readonly filters: ReadonlySet<string>;
+}
+
+/** @throws MediaError when ffmpeg lacks a filter that the source needs */
+export function planVideo(request: VideoRequest): VideoTask {
+  const { source, encoder, preset, settings } = request;
+  const timing = planVideoTiming(source, preset, settings, request.container);
+  const rate = planRateControl(encoder, preset, settings.videoBitrate);
+  const interlaced = preset.interlaced && source.isInterlaced && encoder === 'libx264';
+  return {
+    streamIndex: source.index,
+    encoder,
+    codec: preset.codec,
+    profile: preset.profile,
+    pixelFormat: TEN_BIT_PROFILES.has(preset.profile ?? '') ? 'yuv420p10le' : 'yuv420p',
+    geometry: planGeometry(source, preset, settings, request.forcedAspectRatio),
+    deinterlace: !interlaced && isDeinterlaced(preset.deinterlace, source.isInterlaced),
+    interlaced,
+    timing,
+    color: requireColorFilters(planColor(source, request.filters.has('zscale')), request),
+    burnedSubtitle: planBurnedSubtitle(request.subtitles, request.subtitlePolicy),
+    rate,
+    passes: planPasses(encoder, preset.passes, rate),
+    keyFrames: planKeyFrames(timing, request.keyFrameInterval),
+    maxReferenceFrames: preset.maxReferenceFrames,
+  };
+}
+
+/** Chooses the timing of an output; the frame rate of the settings replaces the limit of the preset. */
+export function planVideoTiming(
+  source: VideoStream,
+  preset: VideoEncoding,
+  settings: EncodingSettings,
+  container: string,
+): FrameTiming {
+  return planFrameTiming(source, settings.framerate ?? preset.maxFramerate, container);
+}
+
+/** Returns the stream with what the job assumes in place of what was probed. */
+export function withForcedProperties(
+  stream: VideoStream,
+  { forceFramerate, forceInterlaced }: InputPlan,
+): VideoStream {
+  return {
+    ...stream,
+    isInterlaced: forceInterlaced ?? stream.isInterlaced,
+    frameRate: forceFramerate ?? stream.frameRate,
+    isVariableFrameRate: forceFramerate === null && stream.isVariableFrameRate,
+  };
+}
+
+function isDeinterlaced(mode: VideoEncoding['deinterlace'], isInterlaced: boolean): boolean {
+  return mode === 'on' || (mode === 'auto' && isInterlaced);
+}
+
+function requireColorFilters(color: ColorConversion, { filters, presetName }: VideoRequest): ColorConversion {
+  if (color.method !== 'tone-map') return color;
+  const lacking = ['zscale', 'tonemap'].find((filter) => !filters.has(filter));
+  if (lacking === undefined) return color;
+  throw new MediaError(
+    'presetUnsuitable',
+    `The preset "${presetName}" needs the filter ${lacking} for HDR sources, which the ffmpeg of this worker lacks`,
+  );
+}

@@ -1,0 +1,20 @@
+import { encodingArguments, type EncodingPaths } from '../arguments/encoding-arguments.js';
+import type { EncodingTask } from '../planning/encoding-task.js';
+import type { MediaTools } from '../programs/media-tools.js';
+import { type EncodingOptions, type EncodingReport, runPasses } from './run-passes.js';
+
+/**
+ * Encodes one output.
+ * @param paths absolute paths. Only the folder is written to; the caller removes what remains in it after a failure
+ * @throws MediaError, or the reason of the signal; ffmpeg does not run any more then
+ */
+export function runEncoding(
+  tools: MediaTools,
+  task: EncodingTask,
+  paths: EncodingPaths,
+  options: EncodingOptions = {},
+): Promise<EncodingReport> {
+  const passes = encodingArguments(task, paths);
+  const { input, folder } = paths;
+  return runPasses(tools, { passes, duration: task.duration, inputs: [input], folder }, options);
+}

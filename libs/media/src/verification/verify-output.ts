@@ -1,0 +1,64 @@
+import { MediaError } from '../media-error.js';
+import type { MediaInfo } from '../media-info.js';
+import type { EncodingTask, VideoTask } from '../planning/encoding-task.js';
+import { framesPerSecond } from '../planning/frame-rate.js';
+
+/** Share of the expected length by which an output may differ. */
+const LENGTH_TOLERANCE = 0.005;
+/** Samples in a frame of the audio codecs, at most. */
+const AUDIO_FRAME_SAMPLES = 1152;
+
+/**
+ * Checks what probing found in an output: the requested streams, the size of the picture, and the length, within one
+ * frame or 0.5 %.
+ *
+ * @throws MediaError when the output is not what the task describes
+ */
+export function verifyOutput(output: MediaInfo, task: EncodingTask): void {
+  const problem =
+    findMissingStream(output, task) ?? findWrongSize(output, task) ?? findWrongLength(output, task);
+  if (problem !== null)
+    throw new MediaError('transcodingFailed', `The output is not as expected: ${problem}`);
+}
+
+function findMissingStream(output: MediaInfo, task: EncodingTask): string | null {
+  if (task.video !== null && output.video === null) return 'it contains no video';
+  return task.audio !== null && output.audio === null ? 'it contains no audio' : null;
+}
+
+function findWrongSize({ video }: MediaInfo, task: EncodingTask): string | null {
+  if (video === null || task.video === null) return null;
+  const { width, height } = task.video.geometry.output;
+  if (video.width === width && video.height === height) return null;
+  return `its picture must have ${width}x${height} pixels, got ${video.width}x${video.height}`;
+}
+
+function findWrongLength(output: MediaInfo, task: EncodingTask): string | null {
+  const length = measureLength(output);
+  if (length === null || length <= 0) return 'it has no length';
+  if (task.duration === null) return null;
+  const tolerance = Math.max(task.duration * LENGTH_TOLERANCE, longestFrame(output, task));
+  if (Math.abs(length - task.duration) <= tolerance) return null;
+  return `its length must be ${task.duration.toFixed(3)} s, got ${length.toFixed(3)} s`;
+}
+
+/** Returns seconds to the end of video and sound; subtitles may last longer. */
+function measureLength({ video, audio, duration }: MediaInfo): number | null {
+  const streams = [video, audio].filter((stream) => stream !== null);
+  const ends = streams.flatMap((stream) =>
+    stream.duration === null ? [] : [stream.startTime + stream.duration],
+  );
+  return ends.length < streams.length || ends.length === 0 ? duration : Math.max(...ends);
+}
+
+function longestFrame({ video }: MediaInfo, task: EncodingTask): number {
+  const videoFrame = task.video === null ? 0 : videoFrameDuration(task.video, video?.frameRate ?? null);
+  const audioFrame = task.audio === null ? 0 : AUDIO_FRAME_SAMPLES / task.audio.samplingRate;
+  return Math.max(videoFrame, audioFrame);
+}
+
+/** Frames of videos with irregular times last as long as the average, at least. */
+function videoFrameDuration({ timing }: VideoTask, average: number | null): number {
+  const shortest = 1 / framesPerSecond(timing.rate);
+  return timing.mode === 'variable' && average !== null ? Math.max(shortest, 1 / average) : shortest;
+}

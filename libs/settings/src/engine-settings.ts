@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import type { DatabaseSettings } from './database-settings.js';
+import { choice, integer, path } from './rules.js';
+import type { SettingTable, SettingValues } from './setting.js';
+
+/** When the API starts a worker next to it. */
+const START_WORKER = ['auto', 'yes', 'no'] as const;
+
+export const ENGINE_SETTINGS = {
+  startWorker: {
+    name: 'START_WORKER',
+    schema: choice(START_WORKER),
+    default: 'auto',
+    description:
+      'Whether the API runs a worker as a child process: `auto` does so with the embedded PostgreSQL only.',
+  },
+  storageDir: {
+    name: 'STORAGE_DIR',
+    schema: path,
+    example: '.data/storage',
+    description:
+      'Folder of the stored files, which the API and all workers share. By default `storage` in `DATA_DIR`.',
+  },
+  accountMaxSteps: {
+    name: 'ACCOUNT_MAX_STEPS',
+    schema: integer(0, 10_000),
+    default: '0',
+    description: 'Steps of one account that run at once, over all workers; 0 for no limit.',
+  },
+  stepMaxAttempts: {
+    name: 'STEP_MAX_ATTEMPTS',
+    schema: integer(1, 100),
+    default: '3',
+    description:
+      'Attempts of a step that fails for a reason that may pass. Lost workers are counted separately, with the same limit.',
+  },
+} as const satisfies SettingTable;
+
+type Values = SettingValues<typeof ENGINE_SETTINGS>;
+
+/** Settings that the API and the workers share. */
+export interface EngineSettings extends Omit<Values, 'startWorker' | 'storageDir'> {
+  /** Whether the API runs a worker as a child process. */
+  readonly startWorker: boolean;
+  readonly storageDir: string;
+}
+
+/** Completes the settings of the engine by those that depend on the database. */
+export function completeEngineSettings(
+  values: Values,
+  { databaseUrl, dataDir }: Pick<DatabaseSettings, 'databaseUrl' | 'dataDir'>,
+): Pick<EngineSettings, 'startWorker' | 'storageDir'> {
+  return {
+    startWorker: values.startWorker === 'yes' || (values.startWorker === 'auto' && databaseUrl === null),
+    storageDir: values.storageDir ?? join(dataDir, 'storage'),
+  };
+}

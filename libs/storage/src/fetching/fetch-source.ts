@@ -1,0 +1,157 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { truncate } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FetchError, redactUrl } from './fetch-error.js';
+import { parseSourceUrl, requestSource } from './http-request.js';
+import { planResponse, readValidator, toRangeHeaders, type PartialSource } from './response-check.js';
+
+export interface FetchOptions {
+  readonly signal: AbortSignal;
+  /** Addresses and networks that may be connected to although they are private. */
+  readonly allowPrivate: readonly string[];
+  readonly maxBytes: number;
+  /** Longest time of the transfer with its repetitions. */
+  readonly timeoutMs: number;
+  /** Longest time without a byte, after which the connection is given up. Default 30 s. */
+  readonly stallTimeoutMs?: number;
+  /** Called with the number of bytes that have arrived. */
+  readonly onProgress?: (bytes: number) => void;
+  /** Resolves after a time. */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<unknown>;
+}
+
+export interface FetchedSource {
+  /** Bytes. */
+  readonly size: number;
+}
+
+const STALL_TIMEOUT_MS = 30_000;
+/** Attempts in a row that may bring nothing new. */
+const MAX_FRUITLESS_ATTEMPTS = 4;
+/** Attempts in all: a server may send a byte each time. */
+const MAX_ATTEMPTS = 100;
+const MIN_DELAY_MS = 500;
+const HEADERS = { Accept: '*/*', 'Accept-Encoding': 'identity', 'User-Agent': 'mediajobs' };
+const DISK_ERRORS = ['ENOSPC', 'EDQUOT', 'EFBIG'];
+const NOTHING: PartialSource = { offset: 0, validator: null };
+/** Errors of name resolution that mean that a host does not exist. */
+const UNKNOWN_HOST = 'ENOTFOUND';
+
+/**
+ * Fetches a source by http or https into a file, which may exist. Continues after a broken connection where it broke, if
+ * the server supports ranges and its file is unchanged.
+ * @throws FetchError; the reason of an aborted signal
+ */
+export async function fetchSource(
+  address: string,
+  target: string,
+  options: FetchOptions,
+): Promise<FetchedSource> {
+  const url = parseSourceUrl(address);
+  const deadline = AbortSignal.timeout(options.timeoutMs);
+  const signal = AbortSignal.any([options.signal, deadline]);
+  const transfer = new Transfer(url, target, { ...options, signal });
+  try {
+    return { size: await transfer.run() };
+  } catch (error) {
+    options.signal.throwIfAborted();
+    if (deadline.aborted)
+      throw new FetchError('timedOut', `${redactUrl(url)} was not fetched in ${options.timeoutMs / 1_000} s`);
+    throw error;
+  }
+}
+
+class Transfer {
+  private readonly name: string;
+  private readonly wait: NonNullable<FetchOptions['wait']>;
+  private part = NOTHING;
+
+  constructor(
+    private readonly url: URL,
+    private readonly target: string,
+    private readonly options: FetchOptions,
+  ) {
+    this.name = redactUrl(url);
+    this.wait = options.wait ?? ((ms, signal) => sleep(ms, undefined, { signal }));
+  }
+
+  async run(): Promise<number> {
+    const { signal } = this.options;
+    let most = -1;
+    let fruitless = 0;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await this.attempt();
+        return this.part.offset;
+      } catch (error) {
+        signal.throwIfAborted();
+        fruitless = this.part.offset > most ? 0 : fruitless + 1;
+        most = Math.max(most, this.part.offset);
+        this.throwIfFinal(error, fruitless === MAX_FRUITLESS_ATTEMPTS || attempt === MAX_ATTEMPTS);
+      }
+      await this.wait(MIN_DELAY_MS * 2 ** fruitless, signal);
+    }
+  }
+
+  /** Requests what is missing. @throws Error if the file is not complete then */
+  private async attempt(): Promise<void> {
+    const { allowPrivate, signal, stallTimeoutMs = STALL_TIMEOUT_MS } = this.options;
+    const headers = { ...HEADERS, ...toRangeHeaders(this.part) };
+    const response = await requestSource(this.url, { headers, allowPrivate, signal, stallTimeoutMs });
+    try {
+      const plan = planResponse(this.name, response.statusCode ?? 0, response.headers, this.part);
+      if (plan.action === 'restart') {
+        this.part = NOTHING;
+        throw new Error('the server sent another part than was requested');
+      }
+      if (plan.action === 'done') return;
+      this.limitSize(plan.size ?? 0);
+      this.part = { offset: plan.offset, validator: readValidator(response.headers) };
+      await this.write(response);
+    } finally {
+      response.destroy();
+    }
+  }
+
+  private async write(response: IncomingMessage): Promise<void> {
+    const { onProgress, signal } = this.options;
+    const { offset, validator } = this.part;
+    if (offset > 0) await truncate(this.target, offset);
+    let arrived = offset;
+    const measure = async function* (this: Transfer, chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+      for await (const chunk of chunks) {
+        arrived += chunk.length;
+        this.limitSize(arrived);
+        onProgress?.(arrived);
+        yield chunk;
+      }
+    };
+    const file = createWriteStream(this.target, { flags: offset === 0 ? 'w' : 'r+', start: offset });
+    try {
+      await pipeline(response, measure.bind(this), file, { signal });
+    } finally {
+      // A pending write ends before the file is closed.
+      if (!file.closed) await once(file, 'close');
+      this.part = { offset: offset + file.bytesWritten, validator };
+    }
+  }
+
+  private limitSize(bytes: number): void {
+    const { maxBytes } = this.options;
+    if (bytes > maxBytes)
+      throw new FetchError('tooLarge', `${this.name} is larger than the limit of ${maxBytes} bytes`);
+  }
+
+  private throwIfFinal(error: unknown, isLast: boolean): void {
+    if (error instanceof FetchError) throw error;
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    if (DISK_ERRORS.includes(code))
+      throw new FetchError('diskFull', 'the disk of the worker has no room for the input');
+    if (code === UNKNOWN_HOST)
+      throw new FetchError('missing', `the host ${this.url.hostname} does not exist`);
+    if (isLast) throw new FetchError('failed', `${this.name} could not be fetched: ${message}`);
+  }
+}

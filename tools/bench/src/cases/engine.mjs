@@ -28,8 +28,8 @@ async function measure(context) {
 async function measureEngine(context, scratch, folder) {
   const { seed } = await importBuilt('libs/fixtures/dist/index.js');
   const { largestAccount: account } = await seed(scratch, { jobs: 2000 });
-  const tools = await locatePrograms();
-  const programs = { FFMPEG_PATH: tools.ffmpeg, FFPROBE_PATH: tools.ffprobe };
+  const tools = await locatePrograms(folder);
+  const programs = { FFMPEG_PATH: tools.ffmpeg.path, FFPROBE_PATH: tools.ffprobe.path };
   const product = await startProduct({ databaseUrl: scratch.url, account, folder, programs });
   const peer = await startPeer({ folder, programs });
   try {
@@ -53,10 +53,17 @@ async function measureEngine(context, scratch, folder) {
 /** Creates the clips and puts them into the storage of the product. */
 async function storeClips({ product, tools, options }) {
   const seconds = options.short ? 5 : 60;
-  const long = await createClip(tools.ffmpeg, { seconds, size: '1280x720', rate: 30 });
-  const short = await createClip(tools.ffmpeg, { seconds: 1, size: '320x180', rate: 25 });
+  const ladderSeconds = options.short ? 3 : 30;
+  const long = await createClip(tools.ffmpeg.path, { seconds, size: '1280x720', rate: 30 });
+  const ladder = await createClip(tools.ffmpeg.path, { seconds: ladderSeconds, size: '1280x720', rate: 30 });
+  const short = await createClip(tools.ffmpeg.path, { seconds: 1, size: '320x180', rate: 25 });
   return {
     long: { title: `${seconds} s of 720p`, path: long, inputName: await product.storeInput(long) },
+    ladder: {
+      title: `${ladderSeconds} s of 720p`,
+      path: ladder,
+      inputName: await product.storeInput(ladder),
+    },
     short: { title: '1 s of 180p', path: short, inputName: await product.storeInput(short) },
   };
 }

@@ -3,9 +3,15 @@ import { join } from 'node:path';
 import { importBuilt } from '../processes.mjs';
 
 /** Finds ffmpeg and ffprobe as the product does. */
-export async function locatePrograms() {
+export async function locatePrograms(folder) {
   const { locateTools } = await importBuilt('libs/media/dist/index.js');
-  return locateTools({ ffmpegPath: process.env.FFMPEG_PATH, ffprobePath: process.env.FFPROBE_PATH });
+  const { FFMPEG_PATH = null, FFPROBE_PATH = null, PATH = '' } = process.env;
+  return locateTools({
+    ffmpegPath: FFMPEG_PATH,
+    ffprobePath: FFPROBE_PATH,
+    searchPath: PATH,
+    programFolder: join(folder, 'bin'),
+  });
 }
 
 /** Returns the arguments with which the product encodes each output of a job: one list per output. */
@@ -17,7 +23,7 @@ export async function readArguments(pool, tools, jobId, input, folder) {
   const { plan } = rows[0];
   const info = await probeMedia(tools, input, {});
   return plan.outputs.map((output, index) => {
-    const task = planEncoding(info, output, plan.input, tools.capabilities);
+    const task = planEncoding(info, plan, index, tools.capabilities);
     const file = join(folder, `${index}.${output.encoding.extension}`);
     const passes = encodingArguments(task, { input, output: file, folder });
     assert.equal(passes.length, 1, `passes of ${output.encoding.name}`);
@@ -35,5 +41,14 @@ export function splitArguments(args) {
 export function mergeArguments(lists) {
   const parts = lists.map(splitArguments);
   for (const { input } of parts) assert.deepEqual(input, parts[0].input, 'arguments of the input');
-  return [...parts[0].input, ...parts.flatMap(({ options, output }) => [...options, output])];
+  const outputs = parts.flatMap(({ options, output }, index) => [...renameLabels(options, index), output]);
+  return [...parts[0].input, ...outputs];
+}
+
+/** Gives the links of filters other names, because names must be unique within a process. */
+function renameLabels(options, index) {
+  const labels = options.filter((option, at) => options[at - 1] === '-map' && option.startsWith('['));
+  return options.map((option) =>
+    labels.reduce((text, label) => text.replaceAll(label, `${label.slice(0, -1)}_${index}]`), option),
+  );
 }

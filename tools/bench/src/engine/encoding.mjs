@@ -11,13 +11,15 @@ export async function measureEncoding(scene) {
   await measureJob(scene, {
     id: 'one output',
     title: `One output (${clips.long.title} to 480p), from submission to success`,
+    input: clips.long,
     presets: [presets[480]],
     slots: 1,
     bar: atMost(1.1),
   });
   const ladder = await measureJob(scene, {
     id: 'ladder',
-    title: `Ladder of four outputs (${clips.long.title}) on a worker with two slots`,
+    title: `Ladder of four outputs (${clips.ladder.title}) on a worker with two slots`,
+    input: clips.ladder,
     presets: [presets[720], presets[480], presets[360], presets[240]],
     slots: 2,
     bar: atMost(1.1),
@@ -26,9 +28,8 @@ export async function measureEncoding(scene) {
 }
 
 /** Reports a job against bare ffmpeg, and against the peer. Returns the arguments of ffmpeg. */
-async function measureJob(scene, { id, title, presets, slots, bar }) {
-  const { product, peer, tools, clips, folder, pool, rounds, report } = scene;
-  const input = clips.long;
+async function measureJob(scene, { id, title, input, presets, slots, bar }) {
+  const { product, peer, tools, folder, pool, rounds, report } = scene;
   await product.startWorkers(1, slots);
   await peer?.startWorkers(1, slots);
   const run = async (service, request) => {
@@ -46,7 +47,7 @@ async function measureJob(scene, { id, title, presets, slots, bar }) {
     input.path,
     lists.map((args) => splitArguments(args).options),
   );
-  const tasks = lists.map((args) => () => runFfmpeg(tools.ffmpeg, ['-y', ...args]));
+  const tasks = lists.map((args) => () => runFfmpeg(tools.ffmpeg.path, ['-y', ...args]));
   const times = [];
   for (let round = 0; round < rounds; round++) {
     const ours = (await run(product, request)).ms;
@@ -75,13 +76,13 @@ const pair = (times, reference) => summarizePairs(times.map((time) => [time.ours
 /** Measures outputs as separate processes, two at a time, against one process that encodes all of them. */
 async function compareProcesses({ tools, rounds, report }, lists) {
   const merged = mergeArguments(lists);
-  const tasks = lists.map((args) => () => runFfmpeg(tools.ffmpeg, ['-y', ...args]));
+  const tasks = lists.map((args) => () => runFfmpeg(tools.ffmpeg.path, ['-y', ...args]));
   const times = [];
   for (let round = 0; round < rounds; round++) {
     const startedAt = performance.now();
     const separate = await runLimited(tasks, 2);
     const separateMs = performance.now() - startedAt;
-    const together = await runFfmpeg(tools.ffmpeg, ['-y', ...merged]);
+    const together = await runFfmpeg(tools.ffmpeg.path, ['-y', ...merged]);
     times.push({
       wall: [separateMs, together.ms],
       cpu: [separate.reduce((sum, { cpu }) => sum + cpu, 0), together.cpu],

@@ -125,13 +125,16 @@ class Product {
   }
 }
 
-/** Returns system presets of H.264 in MP4 by their greatest height. */
+/** System presets of H.264 and AAC in MP4, by their greatest height. */
+const PRESETS = { 240: 'Mobile 240p', 360: 'Web 360p', 480: 'Web 480p', 720: 'Web 720p' };
+
+/** Returns the id and the name of a preset for each height. */
 export async function findPresets({ api }) {
   const { presets } = await api.connection.json('/v1/presets/?limit=1000');
-  const find = (height) => {
-    const found = presets.find(({ video, container, caps }) => false);
-    if (!found) throw new Error(`no system preset of H.264 with ${height} lines`);
-    return found;
+  const find = (name) => {
+    const preset = presets.find((one) => one.name === name);
+    if (!preset) throw new Error(`the system preset ${name} is missing`);
+    return { id: preset.id, name };
   };
-  return Object.fromEntries([240, 360, 480, 720].map((height) => [height, find(height)]));
+  return Object.fromEntries(Object.entries(PRESETS).map(([height, name]) => [height, find(name)]));
 }

@@ -13,6 +13,7 @@ export * from './writes/report-progress.js';
 export * from './writes/transition.js';
 export * from './writes/write-jobs.js';
 export * from './writes/write-resources.js';
+export * from './writes/write-system-catalog.js';
 
 // Reads.
 export * from './reads/account-jobs.js';

@@ -1,7 +1,7 @@
 import { objectIdFromBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import type { Queryable } from './step-types.js';
-import { WORKER_LIFETIME_MS } from './workers.js';
+import { WORKER_IS_LIVE } from './workers.js';
 
 /** Advisory lock of the workers that admit steps. The number is arbitrary and must never change. */
 const ADMISSION_LOCK_KEY = 7_305_215_489;
@@ -14,16 +14,15 @@ export interface Occupancy {
 }
 
 const SELECT_OCCUPANCY = `
-  SELECT NULL::bytea AS account_id, coalesce(sum(slots), 0)::int AS count FROM workers WHERE heartbeat_at >= $1
+  SELECT NULL::bytea AS account_id, coalesce(sum(slots), 0)::int AS count FROM workers WHERE ${WORKER_IS_LIVE}
   UNION ALL
   SELECT account_id, count(*)::int FROM job_steps WHERE state IN ('queued', 'running') GROUP BY account_id`;
 
 /** Reads which slots are taken, and by whom. Costs nothing beyond the steps that run. */
-export async function readOccupancy(client: Queryable, at: number): Promise<Occupancy> {
+export async function readOccupancy(client: Queryable): Promise<Occupancy> {
   const { rows } = await client.query<{ account_id: Buffer | null; count: number }>({
     name: 'occupancy',
     text: SELECT_OCCUPANCY,
-    values: [at - WORKER_LIFETIME_MS],
   });
   const admitted = new Map<ObjectId, number>();
   let slots = 0;

@@ -1,4 +1,4 @@
-import { objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
+import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import type { Queryable, StepClaim } from './step-types.js';
 
@@ -101,6 +101,19 @@ export async function findStoredFile(
   );
   const [row] = rows;
   return row ? { storageKey: row.storage_key, size: row.size } : null;
+}
+
+/** Returns the id of the account's file with this key; null if the storage has none. */
+export async function findStoredFileByKey(
+  client: Queryable,
+  account: ObjectId,
+  storageKey: string,
+): Promise<ObjectId | null> {
+  const { rows } = await client.query<{ file_id: Buffer }>(
+    'SELECT file_id FROM stored_files WHERE storage_key = $2 AND account_id = $1 AND size IS NOT NULL',
+    [objectIdToBytes(account), storageKey],
+  );
+  return rows[0] ? objectIdFromBytes(rows[0].file_id) : null;
 }
 
 const DISCARD_UNOWNED = `

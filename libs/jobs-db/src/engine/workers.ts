@@ -1,7 +1,7 @@
 import type { Queryable } from './step-types.js';
 
 /** A worker process as it announces itself. */
-export interface WorkerRecord {
+export interface WorkerAnnouncement {
   /** A UUID. */
   readonly id: string;
   readonly host: string;
@@ -10,30 +10,34 @@ export interface WorkerRecord {
   readonly slots: number;
   /** Version of the product. */
   readonly version: string;
-  /** Epoch milliseconds, like `heartbeatAt`. */
+  /** Epoch milliseconds. */
   readonly startedAt: number;
-  readonly heartbeatAt: number;
   /** Programs, encoders and sandbox. Plain JSON. */
   readonly details: unknown;
 }
 
+/** The time of the database in epoch milliseconds, because the clocks of workers differ. */
+const NOW_MS = 'floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
 /** A worker without a heartbeat for longer than this is not counted on. */
-export const WORKER_LIFETIME_MS = 15_000;
+const WORKER_LIFETIME_MS = 15_000;
 /** A worker without a heartbeat for longer than this is forgotten. */
 const WORKER_RETENTION_MS = 24 * 60 * 60 * 1000;
 
+/** Condition that a row of `workers` has a recent heartbeat. */
+export const WORKER_IS_LIVE = `heartbeat_at >= ${NOW_MS} - ${WORKER_LIFETIME_MS}`;
+
 const WRITE_WORKER = `
   INSERT INTO workers (id, host, pid, slots, version, started_at, heartbeat_at, details)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+  VALUES ($1, $2, $3, $4, $5, $6, ${NOW_MS}, $7)
   ON CONFLICT (id) DO UPDATE SET slots = excluded.slots, heartbeat_at = excluded.heartbeat_at, details = excluded.details`;
 
 /** Announces a worker, or writes its heartbeat. */
-export async function writeWorker(client: Queryable, worker: WorkerRecord): Promise<void> {
-  const { id, host, pid, slots, version, startedAt, heartbeatAt, details } = worker;
+export async function writeWorker(client: Queryable, worker: WorkerAnnouncement): Promise<void> {
+  const { id, host, pid, slots, version, startedAt, details } = worker;
   await client.query({
     name: 'write worker',
     text: WRITE_WORKER,
-    values: [id, host, pid, slots, version, startedAt, heartbeatAt, JSON.stringify(details)],
+    values: [id, host, pid, slots, version, startedAt, JSON.stringify(details)],
   });
 }
 
@@ -43,12 +47,14 @@ export async function removeWorker(client: Queryable, id: string): Promise<void>
 }
 
 /** Removes workers that have sent no heartbeat for a day. */
-export async function removeOldWorkers(client: Queryable, at: number): Promise<void> {
-  await client.query('DELETE FROM workers WHERE heartbeat_at < $1', [at - WORKER_RETENTION_MS]);
+export async function removeOldWorkers(client: Queryable): Promise<void> {
+  await client.query(`DELETE FROM workers WHERE heartbeat_at < ${NOW_MS} - ${WORKER_RETENTION_MS}`);
 }
 
 /** A worker that is alive. */
-export interface LiveWorker extends WorkerRecord {
+export interface LiveWorker extends WorkerAnnouncement {
+  /** Epoch milliseconds of the database. */
+  readonly heartbeatAt: number;
   /** Number of steps that it runs. */
   readonly running: number;
 }
@@ -56,9 +62,9 @@ export interface LiveWorker extends WorkerRecord {
 const LIST_WORKERS = `
   SELECT w.id, host, pid, slots, version, started_at AS "startedAt", heartbeat_at AS "heartbeatAt", details, (
     SELECT count(*) FROM job_steps s WHERE s.state IN ('queued', 'running') AND s.worker_id = w.id)::int AS running
-  FROM workers w WHERE heartbeat_at >= $1 ORDER BY host, started_at, w.id`;
+  FROM workers w WHERE ${WORKER_IS_LIVE} ORDER BY host, started_at, w.id`;
 
-/** Returns the workers that are alive at a time. */
-export async function listWorkers(client: Queryable, at: number): Promise<LiveWorker[]> {
-  return (await client.query<LiveWorker>(LIST_WORKERS, [at - WORKER_LIFETIME_MS])).rows;
+/** Returns the workers that are alive. */
+export async function listWorkers(client: Queryable): Promise<LiveWorker[]> {
+  return (await client.query<LiveWorker>(LIST_WORKERS)).rows;
 }

@@ -13,30 +13,23 @@ import { chooseSteps, countFreeSlots } from './choose-steps.js';
 /** Puts admitted steps into the queue, in the transaction of the client. */
 export type Enqueue = (client: ClientBase, steps: readonly AdmittedStep[]) => Promise<void>;
 
-/** When steps are admitted, and how many. */
-export interface AdmissionOptions {
-  /** Epoch milliseconds. */
-  readonly at: number;
-  /** Maximum number of steps of an account that are queued or running; null for no limit. */
-  readonly maxStepsPerAccount: number | null;
-}
-
 /**
  * Moves waiting steps into the queue while workers have free slots. Workers admit one after another, so that no slot is
  * given away twice.
  *
+ * @param maxStepsPerAccount maximum number of steps of an account that are queued or running; null for no limit
  * @returns the number of admitted steps
  */
 export async function admitSteps(
   pool: Pool,
   enqueue: Enqueue,
-  { at, maxStepsPerAccount }: AdmissionOptions,
+  maxStepsPerAccount: number | null,
 ): Promise<number> {
   // Without the lock, because mostly no slot is free or nothing waits.
-  if (countFreeSlots(await readOccupancy(pool, at)) === 0) return 0;
+  if (countFreeSlots(await readOccupancy(pool)) === 0) return 0;
   return inTransaction(pool, async (client) => {
     await lockAdmission(client);
-    const occupancy = await readOccupancy(client, at);
+    const occupancy = await readOccupancy(client);
     const waiting = await readWaitingSteps(client, countFreeSlots(occupancy));
     const chosen = chooseSteps(waiting, occupancy, maxStepsPerAccount);
     if (chosen.length === 0) return 0;

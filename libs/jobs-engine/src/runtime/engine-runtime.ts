@@ -95,6 +95,7 @@ export class EngineRuntime {
     await this.attempt('sign off', () => removeWorker(this.options.database.pool, this.id));
     await this.queue.pause();
     this.runner.abortAll('shutdown');
+    await this.runner.idle();
     await this.stopListening();
     await this.queue.close();
     await Promise.all([this.tick, this.dueWork, this.removal].map((task) => task.settled()));
@@ -127,15 +128,8 @@ export class EngineRuntime {
 
   private async beat(): Promise<void> {
     const { database, slots, worker } = this.options;
-    const heartbeatAt = this.now();
-    await writeWorker(database.pool, {
-      ...worker,
-      id: this.id,
-      slots,
-      startedAt: this.startedAt,
-      heartbeatAt,
-    });
-    this.lastHeartbeatAt = heartbeatAt;
+    this.lastHeartbeatAt = this.now();
+    await writeWorker(database.pool, { ...worker, id: this.id, slots, startedAt: this.startedAt });
   }
 
   private async audit(at: number): Promise<void> {
@@ -146,7 +140,7 @@ export class EngineRuntime {
       if (!(await this.queue.holds(step))) vanished.push(step);
     }
     await readmitSteps(pool, vanished);
-    await removeOldWorkers(pool, at);
+    await removeOldWorkers(pool);
   }
 
   private async doDueWork(): Promise<void> {
@@ -158,11 +152,7 @@ export class EngineRuntime {
     if (due.hasDelayedSteps) await releaseDelayedSteps(pool, at);
     if (due.hasExpiredJobs) await expireJobs(pool, at);
     if (due.hasWaitingSteps || due.hasDelayedSteps) {
-      const { maxStepsPerAccount } = limits;
-      await admitSteps(pool, (client, steps) => this.queue.enqueue(client, steps), {
-        at,
-        maxStepsPerAccount,
-      });
+      await admitSteps(pool, (client, steps) => this.queue.enqueue(client, steps), limits.maxStepsPerAccount);
     }
     if (due.hasDiscardedObjects) void this.removal.run();
   }

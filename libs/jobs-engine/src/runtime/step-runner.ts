@@ -21,6 +21,7 @@ type RunnerOptions = Pick<EngineRuntimeOptions, 'database' | 'handlers' | 'limit
 /** Runs delivered steps: claims them, calls the handlers, and stores how they ended. */
 export class StepRunner {
   private readonly steps = new Set<RunningStep>();
+  private readonly runs = new Set<Promise<void>>();
   private isStopping = false;
 
   constructor(private readonly options: RunnerOptions) {}
@@ -32,6 +33,21 @@ export class StepRunner {
 
   /** Runs a delivered step to its end. Rejects when the queue must deliver it again. */
   async run(delivery: Delivery): Promise<void> {
+    const run = this.runDelivery(delivery);
+    this.runs.add(run);
+    try {
+      await run;
+    } finally {
+      this.runs.delete(run);
+    }
+  }
+
+  /** Resolves when no step runs. */
+  async idle(): Promise<void> {
+    await Promise.allSettled(this.runs);
+  }
+
+  private async runDelivery(delivery: Delivery): Promise<void> {
     const { database, worker, now } = this.options;
     if (this.isStopping) {
       await returnUnclaimedStep(database.pool, delivery.stepId, delivery.queueId);
@@ -77,7 +93,16 @@ export class StepRunner {
   private async settle(step: RunningStep, outcome: StepOutcome): Promise<void> {
     const settlement = await this.store(step, (client, at) => this.settleOutcome(client, step, outcome, at));
     if (settlement === null && outcome.type === 'encoded') await step.discard(outcome.result.storageKey);
-    if (settlement === 'jobEnded') await this.options.handlers.release(step.work.id);
+    if (settlement === 'jobEnded') await this.release(step.work.id);
+  }
+
+  /** A failure must not repeat the step, which has ended. */
+  private async release(job: ObjectId): Promise<void> {
+    try {
+      await this.options.handlers.release(job);
+    } catch (error) {
+      this.options.log.warn({ err: error, job }, 'failed to release the files of a job');
+    }
   }
 
   private settleOutcome(

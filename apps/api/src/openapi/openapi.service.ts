@@ -21,8 +21,8 @@ const SERIALIZERS = {
 } as const;
 
 /**
- * The OpenAPI document of the API, created on first use and serialised once per format and path prefix. Creating it at start
- * would take longer than the rest of the start.
+ * The OpenAPI document of the API, created on first use and serialised once per format and path prefix. At start it would
+ * take a quarter of the CPU time of creating the server.
  */
 @Injectable()
 export class OpenApiService {

@@ -80,7 +80,7 @@ describe('jobs submit', () => {
     expect(submittedJob()).toEqual({
       pipeline: { id: PIPELINE },
       input: { input_name: 'a.mov' },
-      outputs: PRESETS.map(({ id }) => ({ preset: { id } })),
+      outputs: PRESETS.map(({ id }) => ({ preset: { id }, output_name: '{input_name}_{preset_name}' })),
       title: 'A',
       unique_custom_key: 'k',
       priority: -5,

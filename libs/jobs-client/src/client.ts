@@ -1,4 +1,5 @@
 import { attempts, type Attempt } from './attempts.js';
+import { download, type Download, type DownloadOptions } from './download.js';
 import type { JobEvent } from './events.js';
 import type { JobRequest } from './job-request.js';
 import type { Job } from './model.js';
@@ -59,6 +60,12 @@ export interface Jobs extends Resource<'job'> {
   export(filter?: JobFilter, options?: ExportOptions): Promise<ReadableStream<Uint8Array>>;
 }
 
+/** Files, with downloads. */
+export interface Files extends Resource<'file'> {
+  /** Returns a signed URL of the content of a file. @throws NotFoundError when the service has no content of it */
+  download(id: string, options?: DownloadOptions): Promise<Download>;
+}
+
 /** Client of a mediajobs service. Throws `ApiError` and its subclasses, `ConnectionError` and `UnexpectedResponseError`. */
 export interface JobsClient {
   readonly jobs: Jobs;
@@ -67,7 +74,7 @@ export interface JobsClient {
   readonly users: Resource<'user'>;
   readonly presets: Resource<'preset'>;
   readonly codecs: Resource<'codec'>;
-  readonly files: Resource<'file'>;
+  readonly files: Files;
   /** Typed access to every path of the OpenAPI document, for those without a method here. */
   readonly api: Api;
 }
@@ -105,7 +112,10 @@ export function createJobsClient(options: ClientOptions): JobsClient {
     users: createResource(transport, 'user'),
     presets: createResource(transport, 'preset'),
     codecs: createResource(transport, 'codec'),
-    files: createResource(transport, 'file'),
+    files: {
+      ...createResource(transport, 'file'),
+      download: (id, options = {}) => download(transport, id, options),
+    },
     api: transport.api,
   };
 }

@@ -1,5 +1,6 @@
 export type { Attempt } from './attempts.js';
-export { createJobsClient, type ExportOptions, type Jobs, type JobsClient } from './client.js';
+export { createJobsClient, type ExportOptions, type Files, type Jobs, type JobsClient } from './client.js';
+export type { Download, DownloadOptions } from './download.js';
 export {
   ApiError,
   UnexpectedResponseError,

@@ -110,6 +110,15 @@ describe('attempts', () => {
   });
 });
 
+describe('download', () => {
+  it('returns the URL of the content', async () => {
+    const download = { href: 'https://jobs.example.com/v1/files/content/t/a.mp4', expires_at: 1, file: {} };
+    const service = fakeService(jsonResponse({ download }));
+    expect(await createClient(service).files.download('f', { streaming: true })).toEqual(download);
+    expect(service.requestedPaths()).toEqual(['/v1/files/downloads?file_id=f&streaming=true']);
+  });
+});
+
 describe('the other paths', () => {
   it('are not sent again when that could repeat a change', async () => {
     const service = fakeService(failingConnection, jsonResponse({}));

@@ -14,7 +14,10 @@ describe('the request of options', () => {
       {
         pipeline: { id: 'p' },
         input: { input_name: 'a.mov' },
-        outputs: [{ preset: { id: 'x' } }, { preset: { id: 'y' } }],
+        outputs: [
+          { preset: { id: 'x' }, output_name: '{input_name}_{preset_name}' },
+          { preset: { id: 'y' }, output_name: '{input_name}_{preset_name}' },
+        ],
       },
     ],
     [
@@ -22,6 +25,7 @@ describe('the request of options', () => {
       { title: 't', userData: 'u', key: 'k', priority: -5, template: 'm' },
       { title: 't', user_data: 'u', unique_custom_key: 'k', priority: -5, template: { id: 'm' } },
     ],
+    [{}, { presets: ['x'] }, { outputs: [{ preset: { id: 'x' } }] }],
     [{ title: 'a', priority: 1 }, { title: '' }, { title: '', priority: 1 }],
     [{ pipeline_id: 'a', template_id: 'b' }, {}, { pipeline_id: 'a', template_id: 'b' }],
     [{ pipeline_id: 'a', template_id: 'b' }, { pipeline: 'p' }, { template_id: 'b', pipeline: { id: 'p' } }],

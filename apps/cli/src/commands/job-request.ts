@@ -30,10 +30,16 @@ export function toJobRequest(document: RequestDocument, overrides: RequestOverri
     template_id: template === undefined ? template_id : undefined,
     template: template === undefined ? undefined : { id: template },
     input: input === undefined ? undefined : toInput(document['input'], input),
-    outputs: presets?.map((id) => ({ preset: { id } })),
+    outputs: presets && toOutputs(presets),
   };
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
   return { ...others, ...Object.fromEntries(given) };
+}
+
+/** Several outputs differ by the names of their presets. */
+function toOutputs(presets: readonly string[]): object[] {
+  const name = presets.length > 1 && { output_name: '{input_name}_{preset_name}' };
+  return presets.map((id) => ({ preset: { id }, ...name }));
 }
 
 /** Replaces the source, and keeps how it is read. */

@@ -1,28 +1,16 @@
-import { useDocumentVisibility } from '@mantine/hooks';
 import type { Attempt } from '@mediajobs/jobs-client';
-import { isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ErrorAlert } from '../components/error-alert.js';
 import { formatDuration } from '../components/format.js';
 import { Panel } from '../components/panel.js';
 import { Time } from '../components/time.js';
 import classes from '../components/view.module.css';
-import { useClient } from '../session/client.js';
 import type { FullJob } from './full-job.js';
-
-const REFRESH_INTERVAL_MS = 3_000;
+import { useAttempts } from './use-attempts.js';
 
 /** What workers did for the job, with the last lines of ffmpeg. Hidden for a job that no worker has started. */
-export function JobAttempts({ job: { id, status } }: { readonly job: FullJob }): ReactNode {
-  const client = useClient();
-  const isVisible = useDocumentVisibility() === 'visible';
-  const { data, error, refetch } = useQuery({
-    // Below the key of the job, so that it is read again with the job.
-    queryKey: ['job', id, 'attempts'],
-    queryFn: ({ signal }) => client.jobs.attempts(id, { signal }),
-    refetchInterval: isUnfinished(status) && isVisible ? REFRESH_INTERVAL_MS : false,
-  });
+export function JobAttempts({ job }: { readonly job: FullJob }): ReactNode {
+  const { data, error, refetch } = useAttempts(job);
   if (error && !data)
     return <ErrorAlert error={error} subject="The attempts" onRetry={() => void refetch()} />;
   if (!data || data.length === 0) return null;

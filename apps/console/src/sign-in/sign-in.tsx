@@ -67,7 +67,8 @@ export function SignIn(): ReactNode {
               Sign in
             </Button>
             <Text c="dimmed" size="xs">
-              Create a token on the server: <Code>npx mediajobs token --user ACCOUNT_ID</Code>
+              Create a token on the server:{' '}
+              <Code>npx mediajobs token --scope mediahub --user ACCOUNT_ID</Code>
             </Text>
           </Stack>
         </form>

@@ -8,13 +8,16 @@ export interface JobForm {
   readonly title: string;
 }
 
-/** Returns the request of a form. Empty fields are left out, so that the service reports those that it requires. */
+/** Several outputs differ by the names of their presets. */
+const OUTPUT_NAME = '{input_name}_{preset_name}';
+
+/** Returns the request of a form. Empty fields are sent, so that the service reports those that it requires. */
 export function toJobRequest({ pipeline, input, presets, title }: JobForm): JobRequest {
-  const inputName = input.trim();
+  const name = presets.length > 1 && { output_name: OUTPUT_NAME };
   return {
     ...(pipeline !== '' && { pipeline: { id: pipeline } }),
-    ...(inputName !== '' && { input: { input_name: inputName } }),
-    ...(presets.length > 0 && { outputs: presets.map((id) => ({ preset: { id } })) }),
+    input: { input_name: input.trim() },
+    outputs: presets.map((id) => ({ preset: { id }, ...name })),
     ...(title.trim() !== '' && { title: title.trim() }),
   };
 }

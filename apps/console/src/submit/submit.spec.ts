@@ -45,13 +45,20 @@ describe('errors of the form', () => {
 
 describe('the request of the form', () => {
   it.each([
-    [{ pipeline: '', input: ' ', presets: [], title: '' }, {}],
+    [
+      { pipeline: '', input: ' ', presets: [], title: '' },
+      { input: { input_name: '' }, outputs: [] },
+    ],
+    [
+      { pipeline: 'p', input: 'a', presets: ['x'], title: '' },
+      { pipeline: { id: 'p' }, input: { input_name: 'a' }, outputs: [{ preset: { id: 'x' } }] },
+    ],
     [
       { pipeline: 'p', input: ' a.mov ', presets: ['x', 'y'], title: ' T ' },
       {
         pipeline: { id: 'p' },
         input: { input_name: 'a.mov' },
-        outputs: [{ preset: { id: 'x' } }, { preset: { id: 'y' } }],
+        outputs: ['x', 'y'].map((id) => ({ preset: { id }, output_name: '{input_name}_{preset_name}' })),
         title: 'T',
       },
     ],

@@ -72,7 +72,7 @@ describe('a new job', () => {
     await page.getByLabel('Pipeline').selectOption(PIPELINE);
     await page.getByRole('button', { name: 'Submit job' }).click();
     await page.getByRole('alert').getByText('Correct the marked fields.').waitFor();
-    for (const message of [/^input.* required/, /^outputs.* required/])
+    for (const message of [/^input\.input_name must be /, /^outputs must be /])
       await page.getByText(message).waitFor();
     expect(await page.getByLabel('Input').getAttribute('aria-invalid')).toBe('true');
     await page.getByLabel('Input').fill('sftp://media.example.com/trailer.mov');

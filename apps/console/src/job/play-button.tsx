@@ -1,0 +1,67 @@
+import { Alert, Button, Modal } from '@mantine/core';
+import '@mantine/core/styles/ModalBase.css';
+import '@mantine/core/styles/Modal.css';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import classes from '../components/view.module.css';
+import { useClient } from '../session/client.js';
+import { lacksScope } from '../session/request-errors.js';
+
+interface PlayButtonProps {
+  readonly fileId: string;
+  readonly name: string;
+}
+
+/** Plays a file in a dialog, if the browser supports its format, and offers it for download. */
+export function PlayButton({ fileId, name }: PlayButtonProps): ReactNode {
+  const [isOpen, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button variant="default" size="xs" aria-label={`Play ${name}`} onClick={open}>
+        Play
+      </Button>
+      <Modal
+        opened={isOpen}
+        onClose={close}
+        title={name}
+        size="auto"
+        centered
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        <Player fileId={fileId} />
+      </Modal>
+    </>
+  );
+}
+
+function Player({ fileId }: Pick<PlayButtonProps, 'fileId'>): ReactNode {
+  const { files } = useClient();
+  const { data, error } = useQuery({
+    queryKey: ['download', fileId],
+    queryFn: async ({ signal }) => ({
+      stream: await files.download(fileId, { streaming: true, signal }),
+      attachment: await files.download(fileId, { signal }),
+    }),
+  });
+  if (error)
+    return (
+      <Alert color="red" role="alert">
+        {lacksScope(error)
+          ? 'This token may not download files: it lacks the scope mediahub_download_files.'
+          : error.message}
+      </Alert>
+    );
+  return (
+    <>
+      {/* A video element plays audio too. Subtitles are tracks of the file. */}
+      {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
+      <video className={classes['player']} src={data?.stream.href} controls autoPlay />
+      <div>
+        <a href={data?.attachment.href} download>
+          Download
+        </a>
+      </div>
+    </>
+  );
+}

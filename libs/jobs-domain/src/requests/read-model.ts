@@ -3,7 +3,7 @@ import { coerceScalar } from '../fields/coerce.js';
 import { getFields, type Field, type FieldType, type ModelClass } from '../fields/field.js';
 import { SCALARS } from '../fields/scalar-types.js';
 import { canonicalJson } from './canonical-json.js';
-import { joinKey, type Problems } from './problems.js';
+import { describeValue, joinKey, type Problems } from './problems.js';
 
 type JsonRecord = Readonly<Record<string, unknown>>;
 
@@ -60,10 +60,21 @@ export function readModel<T extends object>(
   const given = readKeys(model, value, path, problems);
   for (const field of fields) {
     const read = given.get(field.key);
-    if (read !== undefined) Object.assign(result, { [field.key]: read });
-    else if (isMissing(field, given)) problems.add(joinKey(path, field.key), describeType(field), undefined);
+    if (read && read.value !== undefined) Object.assign(result, { [field.key]: read.value });
+    if (
+      (read === undefined && isMissing(field, given)) ||
+      (read?.value === null && !mayBeNull(field, given))
+    ) {
+      problems.add(read?.path ?? joinKey(path, field.key), describeType(field), read?.value);
+    }
   }
   return result;
+}
+
+/** A value as it was read, undefined if it was refused, and the path at which it was given. */
+interface ReadValue {
+  readonly value: unknown;
+  readonly path: string;
 }
 
 /** Reads the known keys, and reports the others. */
@@ -72,67 +83,63 @@ function readKeys(
   value: JsonRecord,
   path: string,
   problems: Problems,
-): ReadonlyMap<string, unknown> {
-  const { spellings, readOnly } = getShape(model);
-  const read = new Map<string, unknown>();
+): ReadonlyMap<string, ReadValue> {
+  const shape = getShape(model);
+  const read = new Map<string, ReadValue>();
   for (const [key, inner] of Object.entries(value)) {
     const at = joinKey(path, key);
-    const spelling = spellings.get(key);
+    const spelling = shape.spellings.get(key);
     if (!spelling) {
-      reportUnknownKey(key, at, [...spellings.keys()], readOnly, problems);
+      reportUnknownKey({ key, path: at, value: inner }, shape, problems);
       continue;
     }
     const { field, isId } = spelling;
     const content =
       isId && inner !== null ? readId(inner, at, problems) : readField(field, inner, at, problems);
-    if (read.has(field.key) && !isSame(read.get(field.key), content)) {
-      const expected = `the same value as ${joinKey(path, field.key)}, of which it is another spelling`;
-      problems.add(at, expected, inner);
-    } else read.set(field.key, content);
+    const earlier = read.get(field.key);
+    if (earlier && !isSame(earlier.value, content)) {
+      problems.add(at, `the same value as ${earlier.path}, which is another spelling of it`, inner);
+    } else read.set(field.key, { value: content, path: at });
   }
   return read;
 }
 
+/** A value that was refused has been reported already. */
 function isSame(one: unknown, other: unknown): boolean {
+  if (one === undefined || other === undefined) return true;
   return canonicalJson({ value: one }) === canonicalJson({ value: other });
 }
 
 function reportUnknownKey(
-  key: string,
-  path: string,
-  known: readonly string[],
-  readOnly: ReadonlySet<string>,
+  { key, path, value }: { readonly key: string; readonly path: string; readonly value: unknown },
+  { spellings, readOnly }: Shape,
   problems: Problems,
 ): void {
-  const listed = known.join(', ');
-  if (readOnly.has(key)) {
-    problems.addMessage(path, `is read-only; writable are ${listed}`, `one of ${listed}`, 'a read-only key');
-  } else {
-    problems.addMessage(
-      path,
-      `is not a known key; known are ${listed}`,
-      `one of ${listed}`,
-      'an unknown key',
-    );
-  }
+  const known = [...spellings.keys()].join(', ');
+  const received = describeValue(value);
+  const reason = readOnly.has(key) ? 'is read-only' : 'is not a known key';
+  const list = readOnly.has(key) ? 'writable are' : 'known are';
+  problems.addMessage(path, `${reason} (got ${received}); ${list} ${known}`, `one of ${known}`, received);
 }
 
-function isMissing(field: Field, given: ReadonlyMap<string, unknown>): boolean {
+function isMissing(field: Field, given: ReadonlyMap<string, ReadValue>): boolean {
   if (!field.required) return false;
-  return field.requiredUnless === null || (given.get(field.requiredUnless) ?? null) === null;
+  const supplier = field.requiredUnless === null ? undefined : given.get(field.requiredUnless);
+  return supplier === undefined || supplier.value === null;
+}
+
+/** A change may not reset what every object has. */
+function mayBeNull(field: Field, given: ReadonlyMap<string, ReadValue>): boolean {
+  if (field.required) return !isMissing(field, given);
+  return !field.requiredOnCreate || field.requiredUnless !== null;
 }
 
 function readField(field: Field, value: unknown, path: string, problems: Problems): unknown {
   const read = readValue(field.type, value, path, problems);
-  if (read === null) {
-    if (field.required || (field.requiredOnCreate && field.requiredUnless === null)) {
-      problems.add(path, describeType(field), null);
-    }
-    return null;
-  }
   const { inputRule } = field;
-  if (read !== undefined && inputRule && !inputRule.accepts(read))
-    problems.add(path, inputRule.expected, value);
+  if (read !== undefined && read !== null && inputRule && !inputRule.accepts(read)) {
+    problems.add(path, inputRule.explain?.(read) ?? inputRule.expected, value);
+  }
   return read;
 }
 

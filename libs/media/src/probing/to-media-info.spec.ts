@@ -8,6 +8,7 @@ const FORMAT = {
   start_time: '0.0',
   duration: '2.0',
   probe_score: 100,
+  tags: { major_brand: 'isom' },
 };
 const VIDEO: FfprobeStream = {
   index: 0,
@@ -85,7 +86,7 @@ describe('information on a file', () => {
     ['mpeg', undefined, '', 'mpg'],
     ['wav', undefined, '', 'wav'],
   ])('names the container %s with brand %s and bytes %j %s', (format_name, major_brand, head, expected) => {
-    const tags = major_brand === undefined ? {} : { tags: { major_brand } };
+    const tags = { tags: major_brand === undefined ? {} : { major_brand } };
     const info = read({ format: { ...FORMAT, format_name, ...tags }, streams: [VIDEO] }, head);
     expect(info.container).toBe(expected);
   });

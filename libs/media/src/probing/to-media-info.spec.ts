@@ -213,8 +213,17 @@ describe('audio and subtitles of a file', () => {
 describe('files that are no media', () => {
   it.each<[string, FfprobeOutput, string]>([
     [
-      'encrypted video',
-      { format: FORMAT, streams: [{ ...VIDEO, codec_tag_string: 'encv' }] },
+      'encrypted packets of MP4',
+      {
+        format: FORMAT,
+        streams: [VIDEO],
+        packets: [{ side_data_list: [{ side_data_type: 'Encryption info' }] }],
+      },
+      'inputEncrypted',
+    ],
+    [
+      'encrypted streams of Matroska',
+      { format: FORMAT, streams: [{ ...VIDEO, tags: { enc_key_id: 'AAAA' } }] },
       'inputEncrypted',
     ],
     ['a wild guess', { format: { ...FORMAT, probe_score: 1 }, streams: [VIDEO] }, 'inputNotMedia'],
@@ -222,6 +231,6 @@ describe('files that are no media', () => {
     ['no stream', { format: FORMAT, streams: [] }, 'inputNotMedia'],
   ])('are rejected: %s', (_, output, failure) => {
     expect(() => read(output)).toThrow(MediaError);
-    expect(() => read(output)).toThrow(expect.objectContaining({ failure }));
+    expect(() => read(output)).toThrow(expect.objectContaining({ failure }) as MediaError);
   });
 });

@@ -37,7 +37,7 @@ export function toApiError(thrown: unknown, request: FastifyRequest): ApiError {
   }
   const status = httpStatus(thrown);
   if (status === 413) return bodyTooLargeError(request);
-  if (status === 415) return invalidMediaTypeError(request);
+  if (status === 415 && !isTokenRequest(request)) return invalidMediaTypeError(request);
   if (status === 404) return noRouteError();
   if (status >= 400 && status < 500) {
     return new ApiError('invalidInput', [toErrorDetail(thrown)]);

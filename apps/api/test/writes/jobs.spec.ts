@@ -17,7 +17,7 @@ let bob: Writer;
 let pipeline: string;
 
 beforeAll(async () => {
-  api = await startTestApi({ LOG_LEVEL: 'error' });
+  api = await startTestApi();
   await writeSystemCatalog(api.database.pool);
   [alice, bob] = await Promise.all([createWriter(api, ALICE), createWriter(api, BOB)]);
   await storeRecords(api.database, {

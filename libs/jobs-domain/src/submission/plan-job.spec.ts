@@ -1,6 +1,7 @@
 import { SYSTEM_PRESETS, systemPresetId } from '../catalog/system-presets.js';
 import { CreateJobDto } from '../dtos/dtos.js';
-import { buildPreset } from '../testing/index.js';
+import { buildCodec, buildPreset } from '../testing/index.js';
+import type { Preset } from '../models/preset.js';
 import { validateDocument } from '../validation/validate-document.js';
 import {
   ACCOUNT,
@@ -224,6 +225,21 @@ it('refuses a preset that cannot be encoded', () => {
   expect(problem).toContain(
     'outputs[0].preset must be a preset that this service can encode: target_format.',
   );
+});
+
+it('encodes an imported codec by the one of the service with its name', () => {
+  const [web] = SYSTEM_PRESETS;
+  const vcodec = { ...web?.target_format?.vcodec, codec: { id: FILE, href: `/v1/codecs/${FILE}` } };
+  const preset = { ...web, id: FILE, target_format: { container: 'mp4', vcodec } } as Preset;
+  const outputs = [{ preset_id: FILE }];
+  const withCodec = (name: string): Partial<LoadedReferences> => ({
+    presets: new Map([[preset.id, preset]]),
+    codecs: new Map([[FILE, buildCodec({ id: FILE, name, type: 'video' })]]),
+  });
+  expect(plan({ outputs }, withCodec('h264')).plan.outputs[0]?.encoding.video?.codec).toBe('h264');
+  expect(findPlanProblems({ outputs }, withCodec('prores'))).toEqual([
+    expect.stringContaining('target_format.vcodec.codec must be the id of a video codec: h264 ('),
+  ]);
 });
 
 it('reports all problems at once', () => {

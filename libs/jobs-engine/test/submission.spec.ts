@@ -103,11 +103,8 @@ it('stores job, files, request and step together', async () => {
 });
 
 it('uses the settings of a template', async () => {
-  const template =
-    toInstance('job', {}) &&
-    ({
-      job_settings: { pipeline: { id: PIPELINE, href: '' }, title: 'From the template', priority: 7 },
-    } as unknown as Template);
+  const settings = { pipeline: { id: PIPELINE, href: '' }, title: 'From the template', priority: 7 };
+  const template: Template = { id: newObjectId(), href: '', job_settings: settings };
   const request = parse({
     template_id: newObjectId(),
     input: { input_name: URL },

@@ -290,7 +290,7 @@ it('A revoked application gets no token', async () => {
   expect((await api.send('/v1/users/', { Authorization: `Bearer ${access_token}` })).status).toBe(403);
 });
 
-it('A flood of wrong credentials is refused, and right ones sent after it are accepted', async () => {
+it('Refuses a flood of wrong credentials and accepts right ones sent after it', async () => {
   const wrong = Array.from({ length: 300 }, () =>
     ask({ ...GRANT, client_id: credentials.clientId, client_secret: 'x' }).then(async (answer) => {
       await answer.text();

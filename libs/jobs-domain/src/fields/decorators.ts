@@ -64,6 +64,7 @@ export function Nested(model: () => ModelClass, options: FieldOptions): Property
 }
 
 /** Declares a list of objects; `singular` is the name of an entry in XML. */
+// eslint-disable-next-line no-restricted-syntax -- reads as `@ListOf(Output)`
 export function ListOf(model: () => ModelClass, singular: string, options: FieldOptions): PropertyDecorator {
   return DeclareField({ type: 'list', item: { type: 'object', model }, singular }, options);
 }

@@ -3054,32 +3054,6 @@ export interface components {
              */
             auto_convert_input?: ("on" | "off") | null;
         };
-        UpdateFileDto: {
-            /**
-             * @description Title of the file.
-             * @example Trailer
-             */
-            title?: string | null;
-            /**
-             * @description Name of the file.
-             * @example trailer_1080.mp4
-             */
-            name?: string | null;
-            /**
-             * @description Description.
-             * @example Final cut
-             */
-            description?: string | null;
-            /**
-             * @description Data of the client, stored unchanged.
-             * @example order-4711
-             */
-            user_data?: string | null;
-        };
-        /** @description A file, bare or in its envelope. */
-        UpdateFileRequest: components["schemas"]["UpdateFileDto"] | {
-            file: components["schemas"]["UpdateFileDto"];
-        };
         UpdateInputAssumptionsDto: {
             /**
              * @description Container to assume instead of the detected one.

@@ -1,10 +1,9 @@
-import { Alert, Button, Group, Modal, Text } from '@mantine/core';
-import '@mantine/core/styles/ModalBase.css';
-import '@mantine/core/styles/Modal.css';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Dialog } from '../components/dialog.js';
 import { useClient } from '../session/client.js';
 import { lacksScope } from '../session/request-errors.js';
 import { useWrite } from '../session/use-write.js';
@@ -23,7 +22,7 @@ export function JobActions({ job: { id, status } }: { readonly job: FullJob }): 
         text="The job fails as cancelled, and its outputs are removed."
         confirmLabel="Cancel job"
         keepLabel="Keep job"
-        color="red"
+        color="red.9"
         send={jobs.cancel}
       />
     );
@@ -71,13 +70,7 @@ function ConfirmedAction(props: ConfirmedActionProps): ReactNode {
       <Button variant="default" size="xs" onClick={ask}>
         {label}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title={title}
-        centered
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <Dialog title={title} isOpen={isOpen} onClose={close}>
         <Text size="sm">{text}</Text>
         {error && (
           <Alert color="red" role="alert" mt="md">
@@ -94,7 +87,7 @@ function ConfirmedAction(props: ConfirmedActionProps): ReactNode {
             {confirmLabel}
           </Button>
         </Group>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,9 +1,8 @@
-import { Alert, Button, Modal } from '@mantine/core';
-import '@mantine/core/styles/ModalBase.css';
-import '@mantine/core/styles/Modal.css';
+import { Alert, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Dialog } from '../components/dialog.js';
 import classes from '../components/view.module.css';
 import { useClient } from '../session/client.js';
 import { lacksScope } from '../session/request-errors.js';
@@ -21,16 +20,9 @@ export function PlayButton({ fileId, name }: PlayButtonProps): ReactNode {
       <Button variant="default" size="xs" aria-label={`Play ${name}`} onClick={open}>
         Play
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title={name}
-        size="auto"
-        centered
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <Dialog title={name} isOpen={isOpen} onClose={close} size="auto">
         <Player fileId={fileId} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -40,7 +40,7 @@ async function submitJob(page: Page, title: string): Promise<void> {
   await page.getByRole('heading', { name: 'Outputs (2)' }).waitFor();
 }
 
-const status = (page: Page) => page.locator('header [data-status]');
+const status = (page: Page) => page.locator('main span[data-status]').first();
 
 describe('a new job', () => {
   it('is submitted, cancelled and retried', async () => {

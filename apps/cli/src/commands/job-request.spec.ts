@@ -63,7 +63,7 @@ describe('a request in a file', () => {
 });
 
 async function* iterate(objects: readonly NamedObject[]): AsyncGenerator<NamedObject> {
-  yield* objects;
+  for (const object of objects) yield await Promise.resolve(object);
 }
 
 describe('a name', () => {

@@ -23,7 +23,7 @@ export function JobActions({ job: { id, status } }: { readonly job: FullJob }): 
         confirmLabel="Cancel job"
         keepLabel="Keep job"
         color="red.9"
-        send={jobs.cancel}
+        send={(job) => jobs.cancel(job)}
       />
     );
   if (status !== 'FAILURE') return null;
@@ -36,7 +36,7 @@ export function JobActions({ job: { id, status } }: { readonly job: FullJob }): 
       text="The job is queued again. Finished outputs are kept, the others are encoded again."
       confirmLabel="Retry job"
       keepLabel="Back"
-      send={jobs.retry}
+      send={(job) => jobs.retry(job)}
     />
   );
 }

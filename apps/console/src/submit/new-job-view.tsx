@@ -1,4 +1,5 @@
 import { Alert, Button, Group, NativeSelect, TextInput, Title } from '@mantine/core';
+import type { JobRequest } from '@mediajobs/jobs-client';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import { TextLink } from '../components/text-link.js';
@@ -24,8 +25,9 @@ export function NewJobView(): ReactNode {
   const [input, setInput] = useState('');
   const [presets, setPresets] = useState<string[]>([]);
   const [title, setTitle] = useState('');
-  const { mutate, error, isPending } = useWrite(client.jobs.create, ({ id }) =>
-    navigate({ to: '/jobs/$id', params: { id } }),
+  const { mutate, error, isPending } = useWrite(
+    (request: JobRequest) => client.jobs.create(request),
+    ({ id }) => navigate({ to: '/jobs/$id', params: { id } }),
   );
   const { fields, others } = toFormErrors(error);
   const choices = [...(pipelines ?? [])].map(([value, label]) => ({ value, label }));

@@ -1,4 +1,9 @@
-import { describeProtection, listEncodableCodecs, type MediaProgram, type MediaTools } from '@mediajobs/media';
+import {
+  describeProtection,
+  listEncodableCodecs,
+  type MediaProgram,
+  type MediaTools,
+} from '@mediajobs/media';
 import type { SchemaState } from '@mediajobs/postgres';
 
 /** A program as operators see it. */

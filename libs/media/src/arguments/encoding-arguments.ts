@@ -55,14 +55,12 @@ function encode(task: EncodingTask, paths: EncodingPaths, pass: Pass): string[] 
   ];
 }
 
-/** Rotation is applied by a filter, and only there. */
-function openInput({ input, video }: EncodingTask, paths: EncodingPaths): string[] {
+function openInput({ input }: EncodingTask, paths: EncodingPaths): string[] {
   const { demuxer, frameRate, seek } = input;
   return [
     ...(demuxer === null ? [] : ['-f', demuxer]),
     ...(frameRate === null ? [] : ['-r', `${frameRate.numerator}/${frameRate.denominator}`]),
     ...(seek > 0 ? ['-ss', formatNumber(seek)] : []),
-    ...(video === null ? [] : ['-noautorotate']),
     ...['-i', paths.input],
   ];
 }
@@ -72,14 +70,12 @@ function encodeVideo(task: EncodingTask, video: VideoTask, pass: Pass): string[]
     ...['-filter_complex', buildVideoGraph(task, video), '-map', VIDEO_LABEL],
     ...frameTiming(video.timing),
     ...buildVideoEncoder(video, pass),
-    // Versions before 6 copy the rotation of the source into the output unless this says otherwise.
-    ...['-metadata:s:v:0', 'rotate=0'],
   ];
 }
 
 function frameTiming({ mode, rate }: FrameTiming): string[] {
   if (mode === 'constant') return ['-vsync', 'cfr'];
-  return ['-vsync', 'vfr', '-enc_time_base', `${rate.denominator}/${rate.numerator}`];
+  return ['-vsync', 'vfr', '-enc_time_base:v', `${rate.denominator}/${rate.numerator}`];
 }
 
 function copySubtitle(track: SubtitleTrack, index: number): string[] {

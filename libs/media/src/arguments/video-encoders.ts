@@ -25,7 +25,7 @@ export function buildVideoEncoder(video: VideoTask, pass: Pass): string[] {
 
 function buildX264(video: VideoTask, pass: Pass): string[] {
   return [
-    ...['-preset', 'fast', '-sc_threshold', '0', '-flags', video.interlaced ? '+cgop+ilme+ildct' : '+cgop'],
+    ...['-preset', 'fast', '-sc_threshold', '0', '-flags', '+cgop'],
     ...(video.profile === null ? [] : ['-profile:v', video.profile]),
     ...(video.maxReferenceFrames === null ? [] : ['-refs', String(video.maxReferenceFrames)]),
     ...rateControl(video.rate, '-crf'),

@@ -18,8 +18,8 @@ const HDR_TRANSFERS = { pq: 'smpte2084', hlg: 'arib-std-b67' } as const;
 const NOMINAL_PEAK = 100;
 
 /**
- * Returns the filter graph from the coded picture of the source to the picture of the output. A complex graph is used
- * because ffmpeg then copies neither rotation nor other properties of the source to the output.
+ * Returns the filter graph from the picture of the source, which ffmpeg has turned upright and marked so, to the picture of
+ * the output. Versions disagree about everything else that concerns rotation.
  */
 export function buildVideoGraph(task: EncodingTask, video: VideoTask): string {
   const subtitle = video.burnedSubtitle;
@@ -64,15 +64,14 @@ function rateFilters({ mode, rate }: FrameTiming): string[] {
   return mode === 'constant' ? [`fps=fps=${rate.numerator}/${rate.denominator}:start_time=0:round=near`] : [];
 }
 
-function pictureFilters({ geometry, color, interlaced, pixelFormat }: VideoTask): string[] {
+function pictureFilters({ geometry, color }: VideoTask): string[] {
   const { crop, scale, turn } = geometry;
-  const size = `w=${scale.width}:h=${scale.height}:flags=bicubic:interl=${interlaced ? 1 : 0}`;
+  const size = `w=${scale.width}:h=${scale.height}:flags=bicubic`;
   const isMatrix = color.method === 'matrix';
   return [
     ...(crop === null ? [] : [`crop=w=${crop.width}:h=${crop.height}`]),
     isMatrix ? `scale=${size}${matrixOptions(color)}` : `scale=${size}`,
-    // Turning needs the final format: some packed ones cannot be turned.
-    ...(isMatrix ? [`format=${pixelFormat}`] : ['format=yuv420p10le', ...wideColorFilters(color)]),
+    ...(isMatrix ? [] : ['format=yuv420p10le', ...wideColorFilters(color)]),
     ...turnFilters(turn),
   ];
 }
@@ -91,9 +90,8 @@ function wideColorFilters({ method, transfer, isFullRange }: ColorConversion): s
     return [`zscale=${input('709')}:t=709:m=709:p=709:r=limited`];
   }
   return [
-    `zscale=${input(HDR_TRANSFERS[transfer])}:t=linear:npl=${NOMINAL_PEAK}`,
+    `zscale=${input(HDR_TRANSFERS[transfer])}:t=linear:p=709:npl=${NOMINAL_PEAK}`,
     'format=gbrpf32le',
-    'zscale=p=709',
     'tonemap=tonemap=hable:desat=0',
     'zscale=t=709:m=709:p=709:r=limited',
   ];

@@ -1,4 +1,4 @@
-import type { InputPlan, JobPlan, OutputPlan } from '@mediajobs/jobs-domain/submission';
+import type { InputPlan, JobPlan, OutputPlan, VideoEncoding } from '@mediajobs/jobs-domain/submission';
 import { MediaError } from '../media-error.js';
 import type { AudioStream, MediaInfo, VideoStream } from '../media-info.js';
 import { planAudio } from './audio.js';
@@ -6,7 +6,8 @@ import { type EncodingCapabilities, findAudioEncoder, findVideoEncoder, requireE
 import type { AudioTask, EncodingTask, VideoTask } from './encoding-task.js';
 import { planSubtitles } from './subtitles.js';
 import { planTimeRange, type UsedStream } from './time-range.js';
-import { planVideo, planVideoTiming, withForcedProperties } from './video.js';
+import { planFrameTiming, type TimingOutput } from './frame-timing.js';
+import { planVideo, withForcedProperties } from './video.js';
 import { planKeyFrameInterval } from './key-frames.js';
 import { findInputDemuxer } from './input-demuxer.js';
 import { toFrameRate } from './frame-rate.js';
@@ -77,33 +78,42 @@ function planVideoTask(
   info: MediaInfo,
   stream: VideoStream | null,
   job: EncodingJob,
-  { encoding, settings }: OutputPlan,
+  output: OutputPlan,
   capabilities: EncodingCapabilities,
 ): VideoTask | null {
+  const { encoding, settings } = output;
   const preset = encoding.video;
   if (preset === null || stream === null) return null;
   const source = withForcedProperties(stream, job.input);
   const encoder = requireEncoder(findVideoEncoder(preset.codec, capabilities), preset.codec, encoding.name);
-  const keyFrameInterval = planKeyFrameInterval(
-    job.outputs.flatMap((each) => {
-      if (each.encoding.video === null) return [];
-      const timing = planVideoTiming(source, each.encoding.video, each.settings, each.encoding.container);
-      return [{ maxKeyDistance: each.encoding.video.maxKeyDistance, timing }];
-    }),
-  );
+  const outputs = job.outputs.flatMap(toFilmedOutput);
+  const chooseTiming = planFrameTiming(source, outputs);
   return planVideo({
     source,
     encoder,
     preset,
     settings,
-    container: encoding.container,
     presetName: encoding.name,
     forcedAspectRatio: job.input.forceAspectRatio,
-    keyFrameInterval,
+    timing: chooseTiming(toTimingOutput(preset, output)),
+    keyFrameInterval: planKeyFrameInterval(outputs.map((each) => ({ ...each, timing: chooseTiming(each) }))),
     subtitles: info.subtitleStreams,
     subtitlePolicy: encoding.subtitlePolicy,
     filters: capabilities.filters,
   });
+}
+
+function toFilmedOutput(
+  output: OutputPlan,
+): readonly (TimingOutput & { readonly maxKeyDistance: number | null })[] {
+  const { video } = output.encoding;
+  if (video === null) return [];
+  return [{ ...toTimingOutput(video, output), maxKeyDistance: video.maxKeyDistance }];
+}
+
+/** The frame rate of the settings replaces the limit of the preset. */
+function toTimingOutput(video: VideoEncoding, { settings, encoding }: OutputPlan): TimingOutput {
+  return { maxFramerate: settings.framerate ?? video.maxFramerate, container: encoding.container };
 }
 
 function planAudioTask(

@@ -8,7 +8,6 @@ import { MediaError } from '../media-error.js';
 import type { SubtitleStream, VideoStream } from '../media-info.js';
 import { planColor } from './color.js';
 import type { ColorConversion, FrameTiming, VideoEncoder, VideoTask } from './encoding-task.js';
-import { planFrameTiming } from './frame-timing.js';
 import { planGeometry } from './geometry.js';
 import { planKeyFrames } from './key-frames.js';
 import { planPasses, planRateControl } from './rate-control.js';
@@ -23,7 +22,7 @@ export interface VideoRequest {
   readonly encoder: VideoEncoder;
   readonly preset: VideoEncoding;
   readonly settings: EncodingSettings;
-  readonly container: string;
+  readonly timing: FrameTiming;
   readonly presetName: string;
   readonly forcedAspectRatio: number | null;
   /** Seconds. */
@@ -37,9 +36,8 @@ export interface VideoRequest {
 /** @throws MediaError when ffmpeg lacks a filter that the source needs */
 export function planVideo(request: VideoRequest): VideoTask {
   const { source, encoder, preset, settings } = request;
-  const timing = planVideoTiming(source, preset, settings, request.container);
+  const { timing } = request;
   const rate = planRateControl(encoder, preset, settings.videoBitrate);
-  const interlaced = preset.interlaced && source.isInterlaced && encoder === 'libx264';
   return {
     streamIndex: source.index,
     encoder,
@@ -47,8 +45,7 @@ export function planVideo(request: VideoRequest): VideoTask {
     profile: preset.profile,
     pixelFormat: TEN_BIT_PROFILES.has(preset.profile ?? '') ? 'yuv420p10le' : 'yuv420p',
     geometry: planGeometry(source, preset, settings, request.forcedAspectRatio),
-    deinterlace: !interlaced && isDeinterlaced(preset.deinterlace, source.isInterlaced),
-    interlaced,
+    deinterlace: isDeinterlaced(preset.deinterlace, source.isInterlaced),
     timing,
     color: requireColorFilters(planColor(source, request.filters.has('zscale')), request),
     burnedSubtitle: planBurnedSubtitle(request.subtitles, request.subtitlePolicy),
@@ -57,16 +54,6 @@ export function planVideo(request: VideoRequest): VideoTask {
     keyFrames: planKeyFrames(timing, request.keyFrameInterval),
     maxReferenceFrames: preset.maxReferenceFrames,
   };
-}
-
-/** Chooses the timing of an output; the frame rate of the settings replaces the limit of the preset. */
-export function planVideoTiming(
-  source: VideoStream,
-  preset: VideoEncoding,
-  settings: EncodingSettings,
-  container: string,
-): FrameTiming {
-  return planFrameTiming(source, settings.framerate ?? preset.maxFramerate, container);
 }
 
 /** Returns the stream with what the job assumes in place of what was probed. */

@@ -1,6 +1,25 @@
 export { encodingArguments, type EncodingPaths } from './arguments/encoding-arguments.js';
 export * from './media-error.js';
 export type * from './media-info.js';
+export { findDemuxer, FORCED_CONTAINERS } from './probing/container.js';
+export { DEFAULT_PROBE_LIMITS, type ProbeLimits } from './probing/probe-limits.js';
+export { probeMedia, type ProbeOptions } from './probing/probe-media.js';
+export { type ProbedFile, toFileRecord } from './probing/to-file-record.js';
+export { describeProtection, type Isolation, type Protection } from './process/protection.js';
+export { listEncodableCodecs, listUnsupportedPresets } from './programs/encodable-codecs.js';
+export type { Capabilities } from './programs/capabilities.js';
+export { locateTools, type LocateOptions } from './programs/locate-tools.js';
+export type { MediaProgram, MediaTools, ProgramOrigin } from './programs/media-tools.js';
+export type { ProgramVersion } from './programs/program-version.js';
+export type { EncodingProgress } from './progress/encoding-progress.js';
+export { DEFAULT_ENCODING_LIMITS, type EncodingLimits } from './running/encoding-limits.js';
+export { runEncoding } from './running/run-encoding.js';
+export {
+  type EncodingOptions,
+  type EncodingPasses,
+  type EncodingReport,
+  runPasses,
+} from './running/run-passes.js';
 export { findAudioEncoder, findVideoEncoder, type EncodingCapabilities } from './planning/encoders.js';
 export type * from './planning/encoding-task.js';
 export { framesPerSecond, type FrameRate } from './planning/frame-rate.js';

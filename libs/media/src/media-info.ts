@@ -46,7 +46,7 @@ export interface VideoStream {
   readonly bitrate: number | null;
   /** Seconds; null if unknown. */
   readonly duration: number | null;
-  /** Seconds at which the stream begins. */
+  /** Seconds from the beginning of the file to that of the stream. */
   readonly startTime: number;
   readonly language: string | null;
 }
@@ -66,6 +66,7 @@ export interface AudioStream {
   readonly bitrate: number | null;
   /** Seconds; null if unknown. */
   readonly duration: number | null;
+  /** Seconds from the beginning of the file to that of the stream. */
   readonly startTime: number;
   readonly language: string | null;
   readonly isDefault: boolean;

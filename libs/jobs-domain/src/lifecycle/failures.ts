@@ -82,6 +82,14 @@ export const JOB_FAILURES = {
     meaning: 'The size, duration or resolution of the source exceeds what the service accepts.',
     advice: 'Split the source or reduce its resolution, or ask the operator to raise the limit.',
   },
+  inputEncrypted: {
+    code: '0x005009',
+    message: 'The input file is encrypted',
+    stage: 'input',
+    retryable: false,
+    meaning: 'The source is protected by DRM and cannot be decoded.',
+    advice: 'Submit the file without encryption.',
+  },
   transcodingFailed: {
     code: '0x005015',
     message: 'Failed to transcode the file',

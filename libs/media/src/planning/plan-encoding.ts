@@ -9,7 +9,7 @@ import { planTimeRange, type UsedStream } from './time-range.js';
 import { planFrameTiming, type TimingOutput } from './frame-timing.js';
 import { planVideo, withForcedProperties } from './video.js';
 import { planKeyFrameInterval } from './key-frames.js';
-import { findInputDemuxer } from './input-demuxer.js';
+import { findDemuxer } from '../probing/container.js';
 import { toFrameRate } from './frame-rate.js';
 
 /** The parts of a job's plan that encoding depends on. */
@@ -38,7 +38,7 @@ export function planEncoding(
   return {
     container: encoding.container,
     input: {
-      demuxer: findInputDemuxer(job.input.forceContainer),
+      demuxer: job.input.forceContainer === null ? null : findDemuxer(job.input.forceContainer),
       frameRate: job.input.forceFramerate === null ? null : toFrameRate(job.input.forceFramerate),
       seek: range.seek,
       shift: range.shift,

@@ -1,0 +1,89 @@
+/** Names of containers by demuxer. Those of MP4 and Matroska depend on the file. */
+const CONTAINERS: Readonly<Record<string, string>> = {
+  aiff: 'aiff',
+  amr: 'amr',
+  asf: 'asf',
+  avi: 'avi',
+  flac: 'flac',
+  flv: 'flv',
+  live_flv: 'flv',
+  mpegts: 'ts',
+  mpeg: 'mpg',
+  mpegvideo: 'mpg',
+};
+const MIME_TYPES: Readonly<Record<string, readonly [video: string, audio: string]>> = {
+  '3gp': ['video/3gpp', 'audio/3gpp'],
+  aac: ['audio/aac', 'audio/aac'],
+  aiff: ['audio/aiff', 'audio/aiff'],
+  amr: ['audio/amr', 'audio/amr'],
+  asf: ['video/x-ms-asf', 'audio/x-ms-wma'],
+  avi: ['video/x-msvideo', 'audio/x-msvideo'],
+  flac: ['audio/flac', 'audio/flac'],
+  flv: ['video/x-flv', 'video/x-flv'],
+  gif: ['image/gif', 'image/gif'],
+  m4a: ['audio/mp4', 'audio/mp4'],
+  mkv: ['video/x-matroska', 'audio/x-matroska'],
+  mov: ['video/quicktime', 'video/quicktime'],
+  mp3: ['audio/mpeg', 'audio/mpeg'],
+  mp4: ['video/mp4', 'audio/mp4'],
+  mpg: ['video/mpeg', 'audio/mpeg'],
+  mxf: ['application/mxf', 'application/mxf'],
+  ogg: ['video/ogg', 'audio/ogg'],
+  ts: ['video/mp2t', 'video/mp2t'],
+  wav: ['audio/wav', 'audio/wav'],
+  webm: ['video/webm', 'audio/webm'],
+};
+
+/** Demuxers by the names of containers that `force_container` accepts. */
+const DEMUXERS: Readonly<Record<string, string>> = {
+  '3gp': 'mov',
+  aac: 'aac',
+  asf: 'asf',
+  avi: 'avi',
+  flac: 'flac',
+  flv: 'flv',
+  m4a: 'mov',
+  mkv: 'matroska',
+  mov: 'mov',
+  mp3: 'mp3',
+  mp4: 'mov',
+  mpg: 'mpeg',
+  mxf: 'mxf',
+  ogg: 'ogg',
+  ts: 'mpegts',
+  wav: 'wav',
+  webm: 'matroska',
+  wmv: 'asf',
+};
+
+/**
+ * Returns the name of a container, such as `mp4`.
+ * @param format names of the demuxer, such as `matroska,webm`
+ * @param brand major brand of the MP4 family, such as `qt  `
+ * @param head first bytes of the file
+ */
+export function nameContainer(format: string, brand: string | undefined, head: Buffer): string {
+  const [demuxer = format] = format.split(',');
+  if (demuxer === 'mov') return nameOfBrand(brand?.trim() ?? 'qt');
+  if (demuxer === 'matroska') return head.includes('webm') ? 'webm' : 'mkv';
+  return CONTAINERS[demuxer] ?? demuxer;
+}
+
+function nameOfBrand(brand: string): string {
+  if (brand === 'qt') return 'mov';
+  if (brand === 'M4A' || brand === 'M4B') return 'm4a';
+  return brand.startsWith('3g') ? '3gp' : 'mp4';
+}
+
+/** Returns the media type of a container. */
+export function findMimeType(container: string, hasVideo: boolean): string {
+  return MIME_TYPES[container]?.[hasVideo ? 0 : 1] ?? 'application/octet-stream';
+}
+
+/** Containers that a job may name for a source that is not recognised. */
+export const FORCED_CONTAINERS: readonly string[] = Object.keys(DEMUXERS);
+
+/** Returns the demuxer of a container; null if the name is unknown. */
+export function findDemuxer(container: string): string | null {
+  return DEMUXERS[container.toLowerCase()] ?? null;
+}

@@ -1,0 +1,94 @@
+import { type FfprobePacket, parseNumber } from './ffprobe-output.js';
+
+/** Time of a packet in seconds. */
+export interface PacketTime {
+  readonly stream: number;
+  readonly start: number;
+  /** Equal to `start` if the duration is unknown. */
+  readonly end: number;
+}
+
+/** Returns the time of a packet; null for one without. Packets of AVI have decoding times only. */
+export function toPacketTime(packet: FfprobePacket): PacketTime | null {
+  const start = parseNumber(packet.pts_time) ?? parseNumber(packet.dts_time);
+  if (start === null || packet.stream_index === undefined) return null;
+  return { stream: packet.stream_index, start, end: start + (parseNumber(packet.duration_time) ?? 0) };
+}
+
+/** Reads lines of `stream_index,pts_time,dts_time,duration_time`, and keeps the end of every stream. */
+export class StreamEnds {
+  readonly #ends = new Map<number, number>();
+  #rest = '';
+
+  /** Adds a part of the output of ffprobe, which may end within a line. */
+  addCsv(text: string): void {
+    const lines = (this.#rest + text).split('\n');
+    this.#rest = lines.pop() ?? '';
+    for (const line of lines) {
+      const [stream, pts, dts, duration] = line.split(',');
+      const packet = { stream_index: Number(stream), pts_time: pts, dts_time: dts, duration_time: duration };
+      this.add(toPacketTime(packet as FfprobePacket));
+    }
+  }
+
+  add(time: PacketTime | null): void {
+    if (time === null) return;
+    const end = this.#ends.get(time.stream);
+    if (end === undefined || time.end > end) this.#ends.set(time.stream, time.end);
+  }
+
+  /** Returns seconds; null if no packet of the stream has a time. */
+  get(stream: number): number | null {
+    return this.#ends.get(stream) ?? null;
+  }
+
+  /** Returns the latest end of some streams; null if none has packets. */
+  latest(streams: readonly number[]): number | null {
+    const ends = streams.flatMap((stream) => this.#ends.get(stream) ?? []);
+    return ends.length > 0 ? Math.max(...ends) : null;
+  }
+}
+
+/** Rhythm of the frames of a video. */
+export interface FrameTiming {
+  /** Average frames per second; null with fewer than two frames. */
+  readonly rate: number | null;
+  readonly isRegular: boolean;
+}
+
+/** Packets closer than this belong to one picture: VP9 has hidden frames, and containers round times to milliseconds. */
+const MIN_DISTANCE_S = 0.002;
+/** Share of the usual distance by which a distance may differ. */
+const MAX_DEVIATION = 0.2;
+/** Share of distances that may differ: a gap does not make a rhythm irregular. */
+const MAX_OUTLIERS = 0.05;
+/** Frames that are shown before the last ones may come later in the file. */
+const REORDERED_FRAMES = 4;
+
+/** Determines the rhythm of frames by the times of the first packets of a video. */
+export function measureFrameTiming(packets: readonly PacketTime[], stream: number): FrameTiming {
+  const times = packets.filter((packet) => packet.stream === stream).map((packet) => packet.start);
+  const distances = listDistances(times.sort((a, b) => a - b));
+  if (distances.length === 0) return { rate: null, isRegular: true };
+  const total = distances.reduce((sum, distance) => sum + distance, 0);
+  const median = [...distances].sort((a, b) => a - b)[Math.floor(distances.length / 2)] ?? 0;
+  const tolerance = Math.max(MIN_DISTANCE_S, median * MAX_DEVIATION);
+  const outliers = distances.filter((distance) => Math.abs(distance - median) > tolerance);
+  return {
+    rate: distances.length / total,
+    isRegular: outliers.length <= Math.max(1, distances.length * MAX_OUTLIERS),
+  };
+}
+
+/** @param times sorted */
+function listDistances(times: readonly number[]): number[] {
+  const complete = times.length > 4 * REORDERED_FRAMES ? times.slice(0, -REORDERED_FRAMES) : times;
+  const distances: number[] = [];
+  let previous = complete[0] ?? 0;
+  for (const time of complete) {
+    if (time - previous < MIN_DISTANCE_S) continue;
+    distances.push(time - previous);
+    previous = time;
+  }
+  return distances;
+}

@@ -1,0 +1,40 @@
+import { MediaError } from '../media-error.js';
+import type { ProgramExit } from '../process/program-exit.js';
+
+/** A message of a component that had recognised the file, such as `[mov,mp4 @ 0x55d0]`. */
+const RECOGNISED = /^\[[^\]]+ @ (?:0x)?[0-9a-f]+\]/m;
+/** Reported by files whose format may not be opened, such as playlists. */
+const FORBIDDEN = /not (?:on|in) whitelist/i;
+const MAX_LOG_LINES = 1;
+
+/** Finds the reason why ffprobe failed. */
+export function toProbeFailure(exit: ProgramExit, timeoutMs: number): MediaError {
+  const { log, signal } = exit;
+  if (exit.isTimedOut) {
+    return new MediaError('inputUnreadable', `probing the file took longer than ${timeoutMs / 1000} s`, log);
+  }
+  if (/Cannot allocate memory/i.test(log) || signal === 'SIGKILL') {
+    return new MediaError('outOfMemory', 'probing the file needed more memory than allowed', log);
+  }
+  if (signal !== null) return new MediaError('inputUnreadable', `ffprobe was ended by ${signal}`, log);
+  if (/encrypt/i.test(log)) return new MediaError('inputEncrypted', 'the file is encrypted (DRM)', log);
+  if (FORBIDDEN.test(log)) {
+    return new MediaError(
+      'inputNotMedia',
+      'the file is a playlist, text or picture, not a video or audio file',
+      log,
+    );
+  }
+  if (!RECOGNISED.test(log)) {
+    return new MediaError('inputNotMedia', 'the format of the file was not recognised', log);
+  }
+  return new MediaError('inputUnreadable', `the file is damaged or incomplete${reason(log)}`, log);
+}
+
+function reason(log: string): string {
+  const lines = log.split('\n').filter((line) => RECOGNISED.test(line));
+  const text = lines
+    .slice(-MAX_LOG_LINES)
+    .map((line) => line.replace(RECOGNISED, '').replace(/^\s*\[\w+\]\s*/, ''));
+  return text.length > 0 ? `: ${text.join()}` : '';
+}

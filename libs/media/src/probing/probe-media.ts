@@ -1,0 +1,162 @@
+import { open, realpath, stat } from 'node:fs/promises';
+import { MediaError } from '../media-error.js';
+import type { MediaInfo } from '../media-info.js';
+import { buildInputSafetyOptions } from '../process/input-safety.js';
+import { runProgram } from '../process/run-program.js';
+import type { MediaTools } from '../programs/media-tools.js';
+import { FORCED_CONTAINERS, findDemuxer } from './container.js';
+import { ENTRIES, type FfprobeOutput, parseNumber } from './ffprobe-output.js';
+import { isDurationConfirmed, withMeasuredDuration } from './measure-duration.js';
+import { StreamEnds, toPacketTime } from './packet-times.js';
+import { type ProbeLimits, DEFAULT_PROBE_LIMITS } from './probe-limits.js';
+import { toProbeFailure } from './probe-failure.js';
+import { toMediaInfo } from './to-media-info.js';
+
+/** How to probe. */
+export interface ProbeOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Container to assume, such as `mp4`; null recognises it. */
+  readonly container?: string | null;
+  readonly limits?: ProbeLimits;
+}
+
+/** First packets that are read: about ten seconds of video with audio. */
+const FIRST_PACKETS = 600;
+/** Seconds before the end that are read to confirm the duration. */
+const END_WINDOW_S = 3;
+const MAX_OUTPUT_CHARACTERS = 16 * 1024 * 1024;
+const HEAD_BYTES = 64;
+
+/**
+ * Reads what a media file contains. Where the header contradicts the packets, or does not say how long the file is, the
+ * duration is measured.
+ * @param path a file of this machine. Hostile content is expected: see docs/media-safety.md
+ * @throws MediaError, or the reason of the signal
+ */
+export async function probeMedia(
+  tools: MediaTools,
+  path: string,
+  options: ProbeOptions = {},
+): Promise<MediaInfo> {
+  const probe = new Probe(tools, await resolveFile(path), options);
+  const { size, head } = await readHead(probe.path);
+  if (size === 0) throw new MediaError('inputUnreadable', 'the file is empty');
+  const output = await probe.readHeader();
+  const info = toMediaInfo(output, size, head);
+  requirePixels(info, probe.limits.maxPixels);
+  const start = parseNumber(output.format?.start_time) ?? 0;
+  const first = new StreamEnds();
+  output.packets?.forEach((packet) => {
+    first.add(toPacketTime(packet));
+  });
+  const isComplete = (output.packets?.length ?? 0) < FIRST_PACKETS;
+  const ends = isComplete
+    ? first
+    : await probe.readEnds(start + Math.max(0, (info.duration ?? 0) - END_WINDOW_S));
+  if (isDurationConfirmed(info, ends, start)) return info;
+  return withMeasuredDuration(info, isComplete ? first : await probe.readEnds(null), start);
+}
+
+/** Runs ffprobe on one file. */
+class Probe {
+  readonly limits: ProbeLimits;
+  readonly #input: readonly string[];
+
+  constructor(
+    private readonly tools: MediaTools,
+    readonly path: string,
+    private readonly options: ProbeOptions,
+  ) {
+    this.limits = options.limits ?? DEFAULT_PROBE_LIMITS;
+    this.#input = [
+      ...buildInputSafetyOptions(this.limits.maxPixels),
+      ...forceContainer(options.container ?? null),
+      '-i',
+      path,
+    ];
+  }
+
+  async readHeader(): Promise<FfprobeOutput> {
+    let json = '';
+    await this.#run(
+      ['-show_entries', ENTRIES, '-read_intervals', `%+#${FIRST_PACKETS}`, '-of', 'json=compact=1'],
+      (text) => {
+        json += text;
+        if (json.length > MAX_OUTPUT_CHARACTERS) {
+          throw new MediaError('inputUnreadable', 'the file has too many streams');
+        }
+      },
+    );
+    return JSON.parse(json) as FfprobeOutput;
+  }
+
+  /** @param from seconds at which to begin; null reads the whole file */
+  async readEnds(from: number | null): Promise<StreamEnds> {
+    const ends = new StreamEnds();
+    const interval = from === null ? [] : ['-read_intervals', `${from.toFixed(3)}%`];
+    const entries = [
+      '-show_entries',
+      'packet=stream_index,pts_time,dts_time,duration_time',
+      '-of',
+      'csv=p=0',
+    ];
+    await this.#run([...interval, ...entries], (text) => {
+      ends.addCsv(text);
+    });
+    return ends;
+  }
+
+  async #run(args: readonly string[], onOutput: (text: string) => void): Promise<void> {
+    const { memoryBytes, timeoutMs } = this.limits;
+    const command = {
+      program: this.tools.ffprobe.path,
+      arguments: ['-hide_banner', '-loglevel', 'level+error', ...args, ...this.#input],
+      reads: [this.path],
+      folder: null,
+    };
+    const exit = await runProgram(command, {
+      protection: this.tools.protection,
+      limits: { memoryBytes, fileBytes: 0, cpuSeconds: Math.ceil(timeoutMs / 1000), processes: null },
+      signal: this.options.signal,
+      timeoutMs,
+      onOutput,
+    });
+    if (exit.code !== 0) throw toProbeFailure(exit, timeoutMs);
+  }
+}
+
+function forceContainer(container: string | null): string[] {
+  if (container === null) return [];
+  const demuxer = findDemuxer(container);
+  if (demuxer === null) {
+    throw new MediaError(
+      'inputNotMedia',
+      `force_container must be one of ${FORCED_CONTAINERS.join(', ')}, got "${container}"`,
+    );
+  }
+  return ['-f', demuxer];
+}
+
+/** Returns the path without symbolic links. Devices and pipes could block a worker for ever. */
+async function resolveFile(path: string): Promise<string> {
+  const resolved = await realpath(path).catch(() => null);
+  if (resolved === null) throw new MediaError('inputMissing', 'the file does not exist');
+  if (!(await stat(resolved)).isFile()) throw new MediaError('inputNotMedia', 'not a regular file');
+  return resolved;
+}
+
+async function readHead(path: string): Promise<{ size: number; head: Buffer }> {
+  await using file = await open(path);
+  const { size } = await file.stat();
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+  return { size, head: buffer.subarray(0, bytesRead) };
+}
+
+function requirePixels(info: MediaInfo, maxPixels: number): void {
+  const large = info.videoStreams.find((video) => video.width * video.height > maxPixels);
+  if (!large) return;
+  throw new MediaError(
+    'inputTooLarge',
+    `the picture must have at most ${maxPixels} pixels, got ${large.width}x${large.height}`,
+  );
+}

@@ -1,0 +1,117 @@
+import type { VideoStream } from '../media-info.js';
+import { type FfprobeStream, parseClock, parseFraction, parseNumber } from './ffprobe-output.js';
+import { type FrameTiming, measureFrameTiming, type PacketTime } from './packet-times.js';
+
+/** Rates above are time bases, not rates of frames. */
+const MAX_FRAME_RATE = 300;
+/** Difference of nominal and average rate from which frames come irregularly. */
+const MAX_RATE_DEVIATION = 0.03;
+const INTERLACED_ORDERS: ReadonlySet<string> = new Set(['tt', 'bb', 'tb', 'bt']);
+
+/** Returns true for the video of a film: not for a cover picture or a track of thumbnails. */
+export function isFilm(stream: FfprobeStream): boolean {
+  return (
+    stream.codec_type === 'video' &&
+    !stream.disposition?.['attached_pic'] &&
+    !stream.disposition?.['timed_thumbnails'] &&
+    (stream.width ?? 0) > 0 &&
+    (stream.height ?? 0) > 0
+  );
+}
+
+/**
+ * @param packets times of the first packets of the file, of all streams
+ * @param fileStart seconds at which the file begins
+ */
+export function toVideoStream(
+  stream: FfprobeStream,
+  packets: readonly PacketTime[],
+  fileStart: number,
+): VideoStream {
+  const timing = measureFrameTiming(packets, stream.index);
+  const frameRate = chooseFrameRate(stream, timing);
+  return {
+    index: stream.index,
+    codec: stream.codec_name ?? 'unknown',
+    profile: known(stream.profile),
+    width: stream.width ?? 0,
+    height: stream.height ?? 0,
+    pixelAspectRatio: parseFraction(stream.sample_aspect_ratio) ?? 1,
+    rotation: readRotation(stream),
+    frameRate,
+    isVariableFrameRate: !timing.isRegular || !hasSteadyRate(stream, frameRate),
+    pixelFormat: known(stream.pix_fmt),
+    bitDepth: readBitDepth(stream),
+    isInterlaced: INTERLACED_ORDERS.has(stream.field_order ?? ''),
+    transfer: readTransfer(stream.color_transfer),
+    colorSpace: known(stream.color_space),
+    colorPrimaries: known(stream.color_primaries),
+    colorRange: known(stream.color_range),
+    bitrate: readBitrate(stream),
+    duration: readDuration(stream),
+    startTime: readStartTime(stream, fileStart),
+    language: readLanguage(stream),
+  };
+}
+
+/** Prefers what the packets show if the header names no rate, or a time base. */
+function chooseFrameRate(stream: FfprobeStream, timing: FrameTiming): number | null {
+  const average = parseFraction(stream.avg_frame_rate);
+  if (average !== null && average <= MAX_FRAME_RATE) return average;
+  if (timing.rate !== null && timing.rate <= MAX_FRAME_RATE) return timing.rate;
+  const nominal = parseFraction(stream.r_frame_rate);
+  return nominal !== null && nominal <= MAX_FRAME_RATE ? nominal : null;
+}
+
+/** Compares the nominal rate with the average. Fields of interlaced video count double. */
+function hasSteadyRate(stream: FfprobeStream, frameRate: number | null): boolean {
+  const nominal = parseFraction(stream.r_frame_rate);
+  if (nominal === null || frameRate === null) return true;
+  return [nominal, nominal / 2].some((rate) => Math.abs(rate - frameRate) / frameRate <= MAX_RATE_DEVIATION);
+}
+
+/** Reads degrees clockwise: the matrix counts counterclockwise, the tag of older versions clockwise. */
+function readRotation(stream: FfprobeStream): VideoStream['rotation'] {
+  const matrix = stream.side_data_list?.find((data) => data.rotation !== undefined)?.rotation;
+  const degrees = matrix === undefined ? (parseNumber(stream.tags?.['rotate']) ?? 0) : -matrix;
+  const quarter = (((Math.round(degrees / 90) % 4) + 4) % 4) as 0 | 1 | 2 | 3;
+  return ([0, 90, 180, 270] as const)[quarter];
+}
+
+function readBitDepth(stream: FfprobeStream): number {
+  const format = /(?:p0?|gray|rgb|gbrap?|x2rgb)(9|10|12|14|16)(?:le|be)$/.exec(stream.pix_fmt ?? '')?.[1];
+  return format ? Number(format) : 8;
+}
+
+function readTransfer(transfer: string | undefined): VideoStream['transfer'] {
+  if (transfer === 'smpte2084') return 'pq';
+  return transfer === 'arib-std-b67' ? 'hlg' : 'sdr';
+}
+
+/** Returns null for what ffprobe prints if it does not know. */
+export function known(text: string | undefined): string | null {
+  return text === undefined || text === 'unknown' || text === 'N/A' ? null : text;
+}
+
+/** Returns kbit/s. Matroska has it in a tag. */
+export function readBitrate(stream: FfprobeStream): number | null {
+  const bits = parseNumber(stream.bit_rate) ?? parseNumber(stream.tags?.['BPS'] ?? stream.tags?.['BPS-eng']);
+  return bits === null || bits <= 0 ? null : Math.round(bits / 1000);
+}
+
+/** Returns seconds. Matroska has it in a tag. */
+export function readDuration(stream: FfprobeStream): number | null {
+  return (
+    parseNumber(stream.duration) ?? parseClock(stream.tags?.['DURATION'] ?? stream.tags?.['DURATION-eng'])
+  );
+}
+
+/** Returns seconds from the beginning of the file. */
+export function readStartTime(stream: FfprobeStream, fileStart: number): number {
+  return (parseNumber(stream.start_time) ?? fileStart) - fileStart;
+}
+
+export function readLanguage(stream: FfprobeStream): string | null {
+  const language = stream.tags?.['language'];
+  return language === undefined || language === 'und' || language.length > 35 ? null : language;
+}

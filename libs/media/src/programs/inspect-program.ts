@@ -1,0 +1,46 @@
+import type { ResourceLimits } from '../process/protected-command.js';
+import { NO_PROTECTION } from '../process/protection.js';
+import { runProgram } from '../process/run-program.js';
+import { type Capabilities, CAPABILITY_OPTIONS, parseCapabilityList } from './capabilities.js';
+import { parseProgramVersion, type ProgramVersion } from './program-version.js';
+
+const TIMEOUT_MS = 30_000;
+const UNLIMITED: ResourceLimits = { memoryBytes: null, fileBytes: null, cpuSeconds: null, processes: null };
+
+/** Returns the version of a program; null if it is neither ffmpeg nor ffprobe, or does not run. */
+export async function readVersion(program: string): Promise<ProgramVersion | null> {
+  try {
+    return parseProgramVersion(await readOutput(program, '-version'));
+  } catch {
+    return null;
+  }
+}
+
+/** Asks ffmpeg what it contains. */
+export async function readCapabilities(program: string): Promise<Capabilities> {
+  const { encoders, decoders, filters, muxers, demuxers } = CAPABILITY_OPTIONS;
+  const read = async (option: string) => parseCapabilityList(await readOutput(program, option));
+  return {
+    encoders: await read(encoders),
+    decoders: await read(decoders),
+    filters: await read(filters),
+    muxers: await read(muxers),
+    demuxers: await read(demuxers),
+  };
+}
+
+/** Runs the program without protection: its arguments are ours, and it opens no file. */
+async function readOutput(program: string, option: string): Promise<string> {
+  let output = '';
+  const command = { program, arguments: ['-hide_banner', option], reads: [], folder: null };
+  const exit = await runProgram(command, {
+    protection: NO_PROTECTION,
+    limits: UNLIMITED,
+    timeoutMs: TIMEOUT_MS,
+    onOutput: (text) => {
+      output += text;
+    },
+  });
+  if (exit.code !== 0) throw new Error(`${program} ${option} failed: ${exit.log}`);
+  return output;
+}

@@ -1,0 +1,21 @@
+import { encodingArguments, type EncodingPaths } from '../arguments/encoding-arguments.js';
+import type { EncodingTask } from '../planning/encoding-task.js';
+import type { MediaTools } from '../programs/media-tools.js';
+import { type EncodingOptions, type EncodingReport, runPasses } from './run-passes.js';
+
+/**
+ * Encodes one output.
+ * @param paths absolute paths. Only the folder is written to; the caller removes what remains in it after a failure
+ * @throws MediaError, or the reason of the signal; ffmpeg does not run any more then
+ */
+export function runEncoding(
+  tools: MediaTools,
+  task: EncodingTask,
+  paths: EncodingPaths,
+  options: EncodingOptions = {},
+): Promise<EncodingReport> {
+  const runs = encodingArguments(task, paths);
+  const passes = task.video?.passes ?? 1;
+  const { input, folder } = paths;
+  return runPasses(tools, { runs, passes, duration: task.duration, inputs: [input], folder }, options);
+}

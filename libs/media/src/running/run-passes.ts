@@ -1,0 +1,97 @@
+import { buildInputSafetyOptions } from '../process/input-safety.js';
+import { runProgram } from '../process/run-program.js';
+import { type EncodingProgress, ProgressMeter } from '../progress/encoding-progress.js';
+import type { MediaTools } from '../programs/media-tools.js';
+import { findEncodingFailure } from './encoding-failure.js';
+import { DEFAULT_ENCODING_LIMITS, type EncodingLimits } from './encoding-limits.js';
+
+/** How an encoding runs. */
+export interface EncodingOptions {
+  /** Ends ffmpeg and all processes that it started. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called when the encoding has advanced, at most every half second. */
+  readonly onProgress?: (progress: EncodingProgress) => void;
+  readonly limits?: EncodingLimits;
+}
+
+/** Arguments of ffmpeg and the files that they name. */
+export interface EncodingPasses {
+  /** Arguments per run, without program, progress and safety options. */
+  readonly runs: readonly (readonly string[])[];
+  /** Number of passes over the source. Runs before them prepare the encoding, and do not count as progress. */
+  readonly passes: number;
+  /** Seconds of the output; null if unknown. */
+  readonly duration: number | null;
+  /** Files that ffmpeg reads: absolute paths. */
+  readonly inputs: readonly string[];
+  /** The only folder that ffmpeg writes to: an absolute path. */
+  readonly folder: string;
+}
+
+/** Result of a successful encoding. */
+export interface EncodingReport {
+  /** Last lines of stderr, with credentials redacted. */
+  readonly log: string;
+  /** Multiple of real time; null if unknown. */
+  readonly speed: number | null;
+}
+
+const GENERAL_OPTIONS = [
+  '-hide_banner',
+  '-nostdin',
+  '-nostats',
+  '-loglevel',
+  'level+warning',
+  '-progress',
+  'pipe:1',
+  '-y',
+];
+
+/**
+ * Runs ffmpeg, once per pass and preparation.
+ * @throws MediaError, or the reason of the signal. ffmpeg does not run any more then, but its files are left to the caller
+ */
+export async function runPasses(
+  tools: MediaTools,
+  encoding: EncodingPasses,
+  options: EncodingOptions = {},
+): Promise<EncodingReport> {
+  const limits = options.limits ?? DEFAULT_ENCODING_LIMITS;
+  const meter = new ProgressMeter(encoding.duration, encoding.passes);
+  let log = '';
+  for (const [run, args] of encoding.runs.entries()) {
+    meter.startPass(run - (encoding.runs.length - encoding.passes));
+    const command = {
+      program: tools.ffmpeg.path,
+      arguments: [...GENERAL_OPTIONS, ...guardInputs(args, limits.maxPixels)],
+      reads: encoding.inputs,
+      folder: encoding.folder,
+    };
+    const exit = await runProgram(command, {
+      protection: tools.protection,
+      limits: {
+        memoryBytes: limits.memoryBytes,
+        fileBytes: limits.outputBytes,
+        cpuSeconds: null,
+        processes: limits.processes,
+      },
+      signal: options.signal,
+      timeoutMs: limits.timeoutMs,
+      onOutput: (text) => {
+        const progress = meter.add(text);
+        if (progress) options.onProgress?.(progress);
+      },
+    });
+    const failure = findEncodingFailure(exit, limits.timeoutMs, run === encoding.runs.length - 1);
+    if (failure) throw failure;
+    log = exit.log;
+  }
+  return { log, speed: meter.speed };
+}
+
+/** Inserts the safety options before every input, so that no argument list can lack them. */
+export function guardInputs(args: readonly string[], maxPixels: number): string[] {
+  return args.flatMap((argument) =>
+    argument === '-i' ? [...buildInputSafetyOptions(maxPixels), '-i'] : [argument],
+  );
+}

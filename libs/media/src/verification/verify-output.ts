@@ -1,12 +1,16 @@
 import { MediaError } from '../media-error.js';
 import type { MediaInfo } from '../media-info.js';
-import type { EncodingTask, VideoTask } from '../planning/encoding-task.js';
+import type { AudioEncoder, EncodingTask, VideoTask } from '../planning/encoding-task.js';
 import { framesPerSecond } from '../planning/frame-rate.js';
 
 /** Share of the expected length by which an output may differ. */
 const LENGTH_TOLERANCE = 0.005;
-/** Samples in a frame of the audio codecs, at most. */
-const AUDIO_FRAME_SAMPLES = 1152;
+/** Samples by which encoders lengthen sound: their delay, and the rest of the last frame. */
+const AUDIO_PADDING: Readonly<Record<AudioEncoder, number>> = {
+  aac: 2 * 1024,
+  libmp3lame: 3 * 1152,
+  libopus: 2 * 960,
+};
 
 /**
  * Checks what probing found in an output: the requested streams, the size of the picture, and the length, within one
@@ -53,7 +57,7 @@ function measureLength({ video, audio, duration }: MediaInfo): number | null {
 
 function longestFrame({ video }: MediaInfo, task: EncodingTask): number {
   const videoFrame = task.video === null ? 0 : videoFrameDuration(task.video, video?.frameRate ?? null);
-  const audioFrame = task.audio === null ? 0 : AUDIO_FRAME_SAMPLES / task.audio.samplingRate;
+  const audioFrame = task.audio === null ? 0 : AUDIO_PADDING[task.audio.encoder] / task.audio.samplingRate;
   return Math.max(videoFrame, audioFrame);
 }
 

@@ -8,6 +8,7 @@ export default {
     '<rootDir>/apps/console',
     '<rootDir>/apps/worker',
     '<rootDir>/libs/*',
+    '<rootDir>/e2e/engine',
     '<rootDir>/e2e/faults',
     '<rootDir>/e2e/first-use',
   ],

@@ -66,6 +66,7 @@ function assertAllWorkspacesCopied() {
 try {
   build();
   const document = run(process.execPath, ['apps/api/dist/commands/openapi.js'], { encoding: 'utf8' });
+  run(process.execPath, ['--input-type=module', '--eval', "await import('@mediajobs/worker')"]);
   const help = run(process.execPath, ['apps/cli/bin/mediajobs.js', '--help'], { encoding: 'utf8' });
   if (Object.keys(JSON.parse(document).paths).length < 10 || !help.includes('mediajobs'))
     throw new Error('the programs of the image do not work');

@@ -5,6 +5,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { ConsoleModule } from './console/console.module.js';
 import type { ConsolePage } from './console/console-page.js';
 import { CoreModule, type CoreOptions } from './core.module.js';
+import { DownloadsModule } from './downloads/downloads.module.js';
 import { EventsModule } from './events/events.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -14,6 +15,8 @@ import { AdmissionGuard } from './limits/admission.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { ResourcesModule } from './resources/resources.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
+import { TemplatesModule } from './templates/templates.module.js';
+import { WorkersModule } from './workers/workers.module.js';
 
 export interface AppOptions extends CoreOptions {
   /** Page of the console; null if it was not built. */
@@ -31,10 +34,13 @@ export class AppModule {
         CoreModule.forRoot(core),
         AuthModule,
         JobsModule,
+        TemplatesModule,
         ExportsModule,
         StatisticsModule,
         EventsModule,
         ResourcesModule,
+        DownloadsModule,
+        WorkersModule,
         HealthModule,
         OpenApiModule,
         ...(consolePage ? [ConsoleModule.forRoot(consolePage)] : []),

@@ -1,8 +1,10 @@
+import { SecretCipher } from '@mediajobs/auth-db';
 import { RowStreamer } from '@mediajobs/jobs-db';
+import { JobsEngine } from '@mediajobs/jobs-engine';
 import type { Database } from '@mediajobs/postgres';
 import { FairScheduler } from '@mediajobs/scheduling';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { DATABASE, SETTINGS, SHUTDOWN_SIGNAL } from './http/injection-tokens.js';
+import { DATABASE, SECRET_CIPHER, SETTINGS, SHUTDOWN_SIGNAL } from './http/injection-tokens.js';
 import { Admission } from './limits/admission.js';
 import { RateLimiter } from './limits/rate-limiter.js';
 import { ResponseProgress } from './limits/response-progress.js';
@@ -28,7 +30,9 @@ export class CoreModule {
       providers: [
         { provide: SETTINGS, useValue: settings },
         { provide: DATABASE, useValue: database },
+        { provide: SECRET_CIPHER, useValue: settings.secretsKey && new SecretCipher(settings.secretsKey) },
         { provide: SHUTDOWN_SIGNAL, useValue: shutdownSignal },
+        { provide: JobsEngine, useValue: new JobsEngine(database.pool) },
         { provide: RateLimiter, useValue: rateLimiter },
         { provide: FairScheduler, useValue: scheduler },
         { provide: ResponseProgress, useFactory: () => createResponseProgress(scheduler, settings) },
@@ -41,7 +45,9 @@ export class CoreModule {
       exports: [
         SETTINGS,
         DATABASE,
+        SECRET_CIPHER,
         SHUTDOWN_SIGNAL,
+        JobsEngine,
         RateLimiter,
         FairScheduler,
         ResponseProgress,

@@ -1,5 +1,7 @@
 export * from './applications/application-store.js';
 export { clientActor, operatorActor, type Actor } from './audit/audit-log.js';
+export * from './downloads/download-token.js';
+export { DownloadSigningKey } from './downloads/signing-key.js';
 export * from './purge-expired-access.js';
 export * from './scopes/scope.js';
 export {

@@ -13,6 +13,7 @@ export * from './writes/report-progress.js';
 export * from './writes/transition.js';
 export * from './writes/write-jobs.js';
 export * from './writes/write-resources.js';
+export * from './writes/write-system-catalog.js';
 
 // Reads.
 export * from './reads/account-jobs.js';
@@ -37,3 +38,22 @@ export * from './counts/count-compactor.js';
 export * from './counts/job-totals.js';
 export * from './maintenance/analyze.js';
 export * from './maintenance/check.js';
+
+// Engine: requests, steps, attempts, stored files, workers.
+export * from './engine/admission.js';
+export * from './engine/claim-step.js';
+export * from './engine/delete-job.js';
+export * from './engine/due-work.js';
+export * from './engine/end-claim.js';
+export * from './engine/end-jobs.js';
+export * from './engine/engine-channel.js';
+export * from './engine/job-requests.js';
+export * from './engine/lock-job.js';
+export * from './engine/references.js';
+export * from './engine/step-attempts.js';
+export * from './engine/step-results.js';
+export type * from './engine/step-types.js';
+export * from './engine/stored-files.js';
+export * from './engine/unfinished-references.js';
+export * from './engine/workers.js';
+export { lockJobs, type LockedJob } from './writes/lock-jobs.js';

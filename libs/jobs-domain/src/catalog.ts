@@ -3,4 +3,3 @@ export * from './catalog/codecs.js';
 export * from './catalog/image-presets.js';
 export * from './catalog/system-presets.js';
 export * from './catalog/validate-preset.js';
-export * from './catalog/encoding-preset.js';

@@ -4,3 +4,4 @@ export * from './models.js';
 export * from './queries.js';
 export * from './requests.js';
 export * from './serialization.js';
+export * from './submission.js';

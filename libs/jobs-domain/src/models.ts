@@ -18,6 +18,7 @@ export {
   type ModelClass,
 } from './fields/field.js';
 import './models/documented-models.js';
+export * from './models/download.js';
 export * from './models/file.js';
 export * from './validation/guards.js';
 export * from './validation/validate-document.js';
@@ -32,9 +33,11 @@ export * from './ids/object-kind.js';
 export * from './models/models.js';
 export * from './models/pipeline.js';
 export * from './models/preset.js';
+export * from './models/link.js';
 export * from './models/reference.js';
 export { BUCKETS, OBJECT_KEY, type Bucket, type OpenValue, type ScalarType } from './fields/scalar-types.js';
 export * from './models/template.js';
+export * from './models/template-envelopes.js';
 export * from './models/user.js';
 export * from './models/worker.js';
 export * from './models/write-result.js';

@@ -3,6 +3,7 @@ export * from './errors/api-error.js';
 export * from './queries/common-query.js';
 export * from './queries/condition.js';
 export * from './queries/cursor.js';
+export * from './queries/download-query.js';
 export * from './queries/event-position.js';
 export * from './queries/job-events-query.js';
 export * from './queries/job-export-query.js';
@@ -30,4 +31,5 @@ export {
 } from './queries/parameter.js';
 export * from './queries/parse-query.js';
 export * from './queries/resource-list-query.js';
+export * from './queries/template-list-query.js';
 export * from './queries/time-range.js';

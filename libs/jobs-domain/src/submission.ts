@@ -1,1 +1,8 @@
+/** From a request to a job: plan of the work, records, names and sources. */
 export type * from './submission/job-plan.js';
+export * from './submission/encoding-preset.js';
+export * from './submission/encoding-settings.js';
+export type { SubmissionContext } from './submission/job-record.js';
+export * from './submission/merge-template.js';
+export * from './submission/plan-job.js';
+export * from './submission/references.js';

@@ -1,1 +1,11 @@
 export * from './step.js';
+export type * from './engine-log.js';
+export * from './jobs-engine.js';
+export * from './runtime/engine-runtime.js';
+export type {
+  EngineLimits,
+  EngineRuntimeOptions,
+  StepEndEvent,
+  WorkerDescription,
+} from './runtime/engine-options.js';
+export { StepAbortedError, type AbortReason, type RunningStep } from './runtime/running-step.js';

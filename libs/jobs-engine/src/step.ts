@@ -78,8 +78,13 @@ export interface StepHandlers {
   probe(step: ClaimedStep, context: StepContext): Promise<ProbeResult>;
   /** @throws StepError */
   encode(step: ClaimedStep, context: StepContext): Promise<EncodeResult>;
-  /** Removes an object that was stored for a step whose claim was lost, or whose job was cancelled or deleted. */
+  /** Removes an object of the storage; does nothing if there is none. Called again after a failure. */
   discard(storageKey: string): Promise<void>;
+  /**
+   * Removes what this worker keeps for a job between its steps. Called when the job has ended; may be called for jobs
+   * that the worker never had.
+   */
+  release(jobId: ObjectId): Promise<void>;
 }
 
 /** Thrown by a step that cannot be completed. */

@@ -13,6 +13,7 @@ export type { MediaProgram, MediaTools, ProgramOrigin } from './programs/media-t
 export type { ProgramVersion } from './programs/program-version.js';
 export type { EncodingProgress } from './progress/encoding-progress.js';
 export { DEFAULT_ENCODING_LIMITS, type EncodingLimits } from './running/encoding-limits.js';
+export { generateClip } from './running/generate-clip.js';
 export { runEncoding } from './running/run-encoding.js';
 export {
   type EncodingOptions,

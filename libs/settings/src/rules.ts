@@ -41,7 +41,7 @@ const ENCRYPTION_KEY_BYTES = 32;
 export const encryptionKey = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z0-9+/]{43}=?$/),
-  v.transform((value) => Buffer.from(value, 'base64')),
+  v.transform((value): Buffer => Buffer.from(value, 'base64')),
   v.check((key) => key.length === ENCRYPTION_KEY_BYTES),
   v.description(`${ENCRYPTION_KEY_BYTES} bytes in base64`),
 );

@@ -12,6 +12,7 @@ export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 export const PROGRAMS = {
   api: 'apps/api/dist/main.js',
   cli: 'apps/cli/bin/mediajobs.js',
+  worker: 'apps/worker/dist/main.js',
   openapi: 'apps/api/dist/commands/openapi.js',
 } as const;
 

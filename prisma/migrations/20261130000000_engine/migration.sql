@@ -120,6 +120,7 @@ CREATE TABLE discarded_objects (
   failures    smallint NOT NULL DEFAULT 0,
   CONSTRAINT discarded_objects_pkey PRIMARY KEY (storage_key)
 );
+CREATE INDEX discarded_objects_not_before_idx ON discarded_objects (not_before);
 
 --------------------------------------------------------------------------------
 -- Workers

@@ -9,5 +9,17 @@ export interface AccessPolicy {
   readonly isPublic: boolean;
 }
 
+/** Reading of objects of the account. */
+export const READ_ACCESS: AccessPolicy = { scope: 'mediahub_read', isPublic: false };
+
+/** Changing of objects of the account. */
+export const WRITE_ACCESS: AccessPolicy = { scope: 'mediahub_write', isPublic: false };
+
+/** Submission of jobs. */
+export const SUBMIT_ACCESS: AccessPolicy = {
+  scope: ['mediahub_write', 'mediahub_submit_jobs'],
+  isPublic: false,
+};
+
 /** Declares what a route or controller requires. The server does not start with a route that lacks it. */
 export const RequireScope = Reflector.createDecorator<AccessPolicy>();

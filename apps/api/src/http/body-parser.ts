@@ -1,4 +1,4 @@
-import { ApiError } from '@mediajobs/jobs-domain';
+import { ApiError, formatValue } from '@mediajobs/jobs-domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** Maximum size of a request body: a job of 30 outputs with every setting has a quarter of it. */
@@ -30,7 +30,7 @@ export function readTextBody({ body }: FastifyRequest): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
-    throw bodyError('body', 'body must be UTF-8, got other bytes');
+    throw bodyError('body', 'UTF-8', 'other bytes');
   }
 }
 
@@ -38,12 +38,12 @@ export function readTextBody({ body }: FastifyRequest): string {
 export function readJsonBody(request: FastifyRequest): string {
   const type = bodyMediaType(request);
   if (type !== '' && !JSON_TYPES.includes(type)) {
-    const message = `Content-Type must be one of ${JSON_TYPES.join(', ')}, got ${JSON.stringify(type)}`;
-    throw bodyError('Content-Type', message);
+    throw bodyError('Content-Type', `one of ${JSON_TYPES.join(', ')}`, formatValue(type));
   }
   return readTextBody(request);
 }
 
-function bodyError(parameter: string, message: string): ApiError {
-  return new ApiError('invalidInput', [{ parameter, message }]);
+function bodyError(path: string, expected: string, received: string): ApiError {
+  const message = `${path} must be ${expected}, got ${received}`;
+  return new ApiError('invalidInput', [{ path, message, expected, received }]);
 }

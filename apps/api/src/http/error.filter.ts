@@ -35,18 +35,23 @@ export function toApiError(thrown: unknown, request: FastifyRequest): ApiError {
     return new ApiError('unavailable', [], { 'Retry-After': RETRY_AFTER_S });
   }
   const status = httpStatus(thrown);
+  if (status === 413) return bodyTooLargeError(request);
   if (status === 404) return noRouteError();
   if (status >= 400 && status < 500) {
-    return new ApiError('invalidInput', [toErrorDetail(thrown, status, request)]);
+    return new ApiError('invalidInput', [toErrorDetail(thrown)]);
   }
   request.log.error({ err: thrown }, 'failed to handle request');
   return new ApiError('internal');
 }
 
-function toErrorDetail(thrown: unknown, status: number, { routeOptions }: FastifyRequest): ErrorDetail {
-  if (status === 413) {
-    return { parameter: 'body', message: `body must be at most ${routeOptions.bodyLimit} bytes` };
-  }
+function bodyTooLargeError({ routeOptions: { bodyLimit } }: FastifyRequest): ApiError {
+  const expected = `at most ${bodyLimit} bytes`;
+  const received = 'a larger one';
+  const message = `body must be ${expected}, got ${received}`;
+  return new ApiError('bodyTooLarge', [{ path: 'body', message, expected, received }]);
+}
+
+function toErrorDetail(thrown: unknown): ErrorDetail {
   const message = thrown instanceof Error ? thrown.message : 'malformed request';
   return { parameter: 'request', message };
 }

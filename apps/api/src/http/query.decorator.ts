@@ -1,4 +1,10 @@
-import { parseQuery, type QueryParam } from '@mediajobs/jobs-domain';
+import {
+  ApiError,
+  parseQuery,
+  type ErrorName,
+  type ParsedQuery,
+  type QueryParam,
+} from '@mediajobs/jobs-domain';
 import {
   createParamDecorator,
   type ArgumentMetadata,
@@ -15,12 +21,23 @@ const parsedParams = new WeakMap<object, readonly QueryParam[]>();
 
 /** Parses a raw query string into the query class of the parameter. @throws ApiError `invalidInput` */
 export class ParseQueryPipe implements PipeTransform<string, object> {
-  constructor(private readonly queryClass?: QueryClass) {}
+  constructor(
+    private readonly queryClass?: QueryClass,
+    private readonly errorName: ErrorName = 'invalidInput',
+  ) {}
 
   transform(rawQuery: string, { metatype }: ArgumentMetadata): object {
-    const { query, params } = parseQuery(this.queryClass ?? (metatype as QueryClass), rawQuery);
+    const { query, params } = this.parse(this.queryClass ?? (metatype as QueryClass), rawQuery);
     parsedParams.set(query, params);
     return query;
+  }
+
+  private parse(queryClass: QueryClass, rawQuery: string): ParsedQuery<object> {
+    try {
+      return parseQuery(queryClass, rawQuery);
+    } catch (error) {
+      throw error instanceof ApiError ? new ApiError(this.errorName, error.details) : error;
+    }
   }
 }
 
@@ -32,9 +49,10 @@ const RawQuery = createParamDecorator((_: unknown, context: ExecutionContext): s
  * Injects the validated query: `@Query() query: JobListQuery`. Replaces the decorator of Nest, because that one loses
  * repeated and malformed parameters, which the API refuses.
  * @param queryClass needed only where the type of the parameter is not the class itself.
+ * @param errorName error of routes with a code of their own for invalid input
  */
-export function Query(queryClass?: QueryClass): ParameterDecorator {
-  return RawQuery(new ParseQueryPipe(queryClass));
+export function Query(queryClass?: QueryClass, errorName?: ErrorName): ParameterDecorator {
+  return RawQuery(new ParseQueryPipe(queryClass, errorName));
 }
 
 /** Returns the parameters that a query was parsed from, in their order. */

@@ -1,30 +1,33 @@
-import { JobListQuery, OBJECT_QUERIES, type ObjectQuery } from '@mediajobs/jobs-domain';
-import { Controller, Get, Param } from '@nestjs/common';
+import { JobListQuery, OBJECT_QUERIES, ObjectQuery, OutputQuery } from '@mediajobs/jobs-domain';
+import { Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RequireScope, type AccessPolicy } from '../http/access-policy.js';
+import { READ_ACCESS, RequireScope, WRITE_ACCESS } from '../http/access-policy.js';
 import type { HttpResult } from '../http/http-result.js';
 import { Query } from '../http/query.decorator.js';
 import { Context, RequestContext } from '../http/request-context.js';
 import { DescribeList, DescribeObject } from '../objects/objects.openapi.js';
 import { ObjectsService } from '../objects/objects.service.js';
-
-const ACCESS: AccessPolicy = { scope: 'mediahub_read', isPublic: false };
+import { JobLifecycleService } from './job-lifecycle.service.js';
+import { DescribeAttempts, DescribeDeleteJob, DescribeRetry } from './jobs.openapi.js';
 
 /** Jobs of the caller's account. */
 @ApiTags('jobs')
-@RequireScope(ACCESS)
+@RequireScope(READ_ACCESS)
 @Controller('v1/jobs')
 export class JobsController {
-  constructor(private readonly objects: ObjectsService) {}
+  constructor(
+    private readonly objects: ObjectsService,
+    private readonly lifecycle: JobLifecycleService,
+  ) {}
 
   @Get()
-  @DescribeList('job', ACCESS)
+  @DescribeList('job', READ_ACCESS)
   list(@Query() query: JobListQuery, @Context() context: RequestContext): Promise<HttpResult> {
     return this.objects.list('job', query, context);
   }
 
   @Get(':id')
-  @DescribeObject('job', ACCESS)
+  @DescribeObject('job', READ_ACCESS)
   get(
     @Param('id') id: string,
     // Existing clients send parameters of the list as well, which are ignored.
@@ -32,5 +35,37 @@ export class JobsController {
     @Context() context: RequestContext,
   ): Promise<HttpResult> {
     return this.objects.get('job', id, query, context);
+  }
+
+  @Delete(':id')
+  @RequireScope(WRITE_ACCESS)
+  @DescribeDeleteJob()
+  delete(
+    @Param('id') id: string,
+    @Query() query: OutputQuery,
+    @Context() context: RequestContext,
+  ): Promise<HttpResult> {
+    return this.lifecycle.delete(id, query, context);
+  }
+
+  @Post(':id/retry')
+  @RequireScope(WRITE_ACCESS)
+  @DescribeRetry()
+  retry(
+    @Param('id') id: string,
+    @Query() query: ObjectQuery,
+    @Context() context: RequestContext,
+  ): Promise<HttpResult> {
+    return this.lifecycle.retry(id, query, context);
+  }
+
+  @Get(':id/attempts')
+  @DescribeAttempts()
+  attempts(
+    @Param('id') id: string,
+    @Query() query: OutputQuery,
+    @Context() context: RequestContext,
+  ): Promise<HttpResult> {
+    return this.lifecycle.attempts(id, query, context);
   }
 }

@@ -2,10 +2,11 @@ import { ObjectReader, RowStreamer } from '@mediajobs/jobs-db';
 import { Module } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
 import { DATABASE, PRIMARY_READER } from '../http/injection-tokens.js';
+import { DocumentRenderer } from './document-renderer.js';
 import { ObjectExpander } from './object-expander.js';
 import { ObjectsService } from './objects.service.js';
 
-/** Reading of lists and single objects, which jobs and resources share. */
+/** Reading of lists and single objects, and rendering of documents, which features share. */
 @Module({
   providers: [
     {
@@ -20,7 +21,8 @@ import { ObjectsService } from './objects.service.js';
     },
     ObjectExpander,
     ObjectsService,
+    DocumentRenderer,
   ],
-  exports: [ObjectsService],
+  exports: [ObjectReader, ObjectsService, DocumentRenderer],
 })
 export class ObjectsModule {}

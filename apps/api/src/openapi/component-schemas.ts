@@ -1,13 +1,20 @@
 import {
   EXPORT_FORMATS,
   JOB_SORT_KEY_NAMES,
+  JobAttemptList,
+  JobStatistics,
   OBJECT_KINDS,
   modelSchemas,
+  TemplateList,
+  TemplateResponse,
   TIME_FORMATS,
+  WorkerList,
+  WriteResult,
 } from '@mediajobs/jobs-domain';
 import { LIST_QUERIES, getParameters, toSchemaName, type JsonSchema } from '@mediajobs/jobs-domain';
 import { ErrorResponse, ErrorDetail } from './response-schemas.js';
 import { envelopeSchemas } from './envelope-schemas.js';
+import { requestSchemas } from './request-schemas.js';
 
 /** Start of every reference to a schema. */
 export const SCHEMA_REF_PREFIX = '#/components/schemas/';
@@ -20,6 +27,7 @@ export function componentSchemas(): Record<string, JsonSchema> {
   const models = Object.entries(modelSchemas({ refPrefix: SCHEMA_REF_PREFIX, xml: true }));
   return {
     ...Object.fromEntries(models.filter(([name]) => !CLIENT_ONLY_SCHEMAS.includes(name))),
+    ...requestSchemas(),
     ...envelopeSchemas(),
     ...enumSchemas(),
     JobEventData: {
@@ -53,10 +61,13 @@ function stringEnum(values: readonly string[], description: string): JsonSchema 
   return { type: 'string', enum: [...values], description };
 }
 
+/** Models of responses that are documents without an object. */
+const DOCUMENTS = [JobStatistics, JobAttemptList, TemplateList, TemplateResponse, WorkerList, WriteResult];
+
 /** Names of XML elements, by schema. */
 export const XML_ELEMENTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(OBJECT_KINDS.map((kind) => [toSchemaName(kind), kind])),
-  JobStatistics: 'response',
+  ...Object.fromEntries(DOCUMENTS.map(({ name }) => [name, 'response'])),
   [ErrorResponse.name]: 'response',
   [ErrorDetail.name]: 'detail',
 };

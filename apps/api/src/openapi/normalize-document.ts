@@ -2,7 +2,7 @@ import type { JsonSchema } from '@mediajobs/jobs-domain';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { componentSchemas, SCHEMA_REF_PREFIX, XML_ELEMENTS } from './component-schemas.js';
 import { extractSharedComponents } from './shared-components.js';
-import type { ParameterObject } from './openapi-types.js';
+import { operationsOf, type ParameterObject } from './openapi-types.js';
 
 /**
  * Completes the document that the decorators yield: adds the schemas of models, refers to named enumerations, names XML
@@ -52,9 +52,9 @@ function withModernExamples(schema: JsonSchema): JsonSchema {
 }
 
 function collectParameters({ paths }: OpenAPIObject): ParameterObject[] {
-  return Object.values(paths).flatMap((item) =>
-    [item.get, item.post].flatMap((operation) => (operation?.parameters ?? []) as ParameterObject[]),
-  );
+  return Object.values(paths)
+    .flatMap(operationsOf)
+    .flatMap(({ parameters = [] }) => parameters as ParameterObject[]);
 }
 
 /** Replaces a named enumeration by a reference, and moves the example out of the schema. */

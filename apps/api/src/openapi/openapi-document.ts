@@ -1,11 +1,11 @@
 import { SCOPE_DESCRIPTIONS } from '@mediajobs/auth-db';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { ErrorResponse, Link } from './response-schemas.js';
+import { ErrorResponse } from './response-schemas.js';
 import { normalizeDocument } from './normalize-document.js';
 import { TAGS } from './tags.js';
 
-const DESCRIPTION = `The job records of a video transcoding service.
+const DESCRIPTION = `A video transcoding service: jobs, their files, and what they refer to.
 
 Authorise once with a token, then try any request. Every response carries \`X-Request-Id\`, which is also in the log.
 
@@ -39,7 +39,7 @@ export function createOpenApiDocument(app: INestApplication, version: string): O
   const { title, description } = config.info;
   const info = { title, version, description, license: LICENSE } as OpenAPIObject['info'];
   const tags = TAGS.map((tag) => ({ ...tag }));
-  const extraModels = [ErrorResponse, Link];
+  const extraModels = [ErrorResponse];
   return normalizeDocument(SwaggerModule.createDocument(app, { ...config, info, tags }, { extraModels }));
 }
 

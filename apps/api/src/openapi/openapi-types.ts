@@ -4,4 +4,25 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 export type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 export type SchemaObject = Exclude<Schemas[string], { $ref: string }>;
 export type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
+/** An entry of `paths`. */
+export type PathItemObject = OpenAPIObject['paths'][string];
 export type ParameterObject = Exclude<NonNullable<OperationObject['parameters']>[number], { $ref: string }>;
+
+const METHODS = ['get', 'post', 'put', 'delete'] as const;
+
+/** Returns the operations of a path. */
+export function operationsOf(item: PathItemObject): OperationObject[] {
+  return METHODS.flatMap((method) => item[method] ?? []);
+}
+
+/** Returns a path with each of its operations replaced. */
+export function mapOperations(
+  item: PathItemObject,
+  replace: (operation: OperationObject) => OperationObject,
+): PathItemObject {
+  const operations = METHODS.flatMap((method) => {
+    const operation = item[method];
+    return operation ? [[method, replace(operation)] as const] : [];
+  });
+  return { ...item, ...Object.fromEntries(operations) };
+}

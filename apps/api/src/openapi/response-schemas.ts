@@ -1,25 +1,32 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-/** Link to another page of the same list. */
-export class Link {
-  @ApiProperty({
-    description: 'URL of the page.',
-    format: 'uri',
-    example: 'https://api.example.com/v1/jobs/?start=0&limit=1000',
-  })
-  href!: string;
-}
-
 /** One invalid part of a request. */
 export class ErrorDetail {
-  @ApiProperty({ description: 'The parameter, header or part of the request.', example: 'limit' })
-  parameter!: string;
+  @ApiProperty({
+    description: 'The parameter, header or part of the request.',
+    example: 'limit',
+    required: false,
+  })
+  parameter?: string;
+
+  @ApiProperty({ description: 'Path of a key of the body.', example: 'outputs[0].preset', required: false })
+  path?: string;
 
   @ApiProperty({
     description: 'What was expected, and what was received.',
     example: 'limit must be an integer from 1 to 5000, got "0"',
   })
   message!: string;
+
+  @ApiProperty({
+    description: 'What the key of the body must be.',
+    example: 'an integer from -50 to 50',
+    required: false,
+  })
+  expected?: string;
+
+  @ApiProperty({ description: 'What the body has.', example: '"high"', required: false })
+  received?: string;
 }
 
 /** An error. */

@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@mediajobs/jobs-domain';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { SCHEMA_REF_PREFIX } from './component-schemas.js';
-import type { OperationObject, ParameterObject } from './openapi-types.js';
+import { mapOperations, type OperationObject, type ParameterObject } from './openapi-types.js';
 
 type Parameters = NonNullable<OperationObject['parameters']>;
 
@@ -14,9 +14,10 @@ export function toSwaggerUiDocument(document: OpenAPIObject): OpenAPIObject {
   const { components = {} } = document;
   const paths = Object.entries(document.paths).map(([path, item]) => [
     path,
-    item.get
-      ? { ...item, get: { ...item.get, parameters: withoutExamples(item.get.parameters ?? []) } }
-      : item,
+    mapOperations(item, (operation) => ({
+      ...operation,
+      parameters: withoutExamples(operation.parameters ?? []),
+    })),
   ]);
   const parameters = Object.entries(components.parameters ?? {});
   const schemas = withoutExpandedObjects(components.schemas) as Record<string, JsonSchema>;

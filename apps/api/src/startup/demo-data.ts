@@ -28,7 +28,12 @@ export async function findDemoAccount({ pool }: Database, withToken: boolean): P
   if (jobs === 0) return null;
   const store = new TokenStore(pool);
   const token = withToken
-    ? await store.issue(DEMO_ACCOUNT, ['mediahub_read'], DEMO_TOKEN_LIFETIME_S, operatorActor('start'))
+    ? await store.issue(
+        DEMO_ACCOUNT,
+        ['mediahub', 'mediahub_download_files'],
+        DEMO_TOKEN_LIFETIME_S,
+        operatorActor('start'),
+      )
     : null;
   return { account: DEMO_ACCOUNT, jobs, token };
 }

@@ -1,17 +1,20 @@
+import { findSecretsKey } from '@mediajobs/auth-db';
+import { writeSystemCatalog } from '@mediajobs/jobs-db';
 import { formatLockWait, openDatabase, type Database } from '@mediajobs/postgres';
-import type { FastifyBaseLogger } from 'fastify';
 import cluster from 'node:cluster';
 import { once } from 'node:events';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isConsoleBuilt } from '../console/console-page.js';
 import { findDemoAccount, seedDemoJobs } from './demo-data.js';
+import { DEMO_SUBMISSION, prepareDemoSubmission } from './demo-submission.js';
+import { WorkerProcess } from './worker-process.js';
 import { startMetricsServer, type MetricsServer } from '../observability/metrics-server.js';
 import { createServiceMetrics } from '../observability/service-metrics.js';
 import type { Settings } from '@mediajobs/settings';
 import { renderBanner } from './startup-banner.js';
 import { runMaintenance } from '../cluster/maintenance.js';
-import { createLogger } from '@mediajobs/logging';
+import { createLogger, type Logger } from '@mediajobs/logging';
 import { startServer, type RunningServer } from '../cluster/start-server.js';
 import { runClusterWorker } from '../cluster/cluster-worker.js';
 import { ClusterPrimary } from '../cluster/cluster-primary.js';
@@ -29,29 +32,44 @@ export async function start(settings: Settings): Promise<void> {
   });
   let serving: RunningServer | null = null;
   let metrics: MetricsServer | null = null;
+  let worker: WorkerProcess | null = null;
   let background = Promise.resolve();
   try {
+    const secretsKey = await findSecretsKey(settings);
+    await writeSystemCatalog(database.pool);
     const isSeeded = settings.demoJobs > 0 && (await seedDemoJobs(database, settings.demoJobs, stop.signal));
+    const canSubmit = isSeeded && settings.startWorker && (await prepareDemo(database, log, stop.signal));
+    const environment = {
+      DATABASE_URL: database.url,
+      ...(secretsKey && { SECRETS_KEY: secretsKey.toString('base64') }),
+    };
     serving =
       settings.workers === 1
-        ? await startServer(database, settings)
-        : await ClusterPrimary.start({
-            workers: settings.workers,
-            address: settings,
-            environment: { DATABASE_URL: database.url },
-            log,
-          });
+        ? await startServer(database, { ...settings, secretsKey })
+        : await ClusterPrimary.start({ workers: settings.workers, address: settings, environment, log });
     metrics = await startMetrics(database, serving, settings, log);
-    await printBanner(serving.port, database, settings, isSeeded);
+    if (settings.startWorker) worker = new WorkerProcess({ environment, log, signal: stop.signal });
+    await printBanner(serving.port, database, settings, { isSeeded, canSubmit });
     background = runMaintenance(database.pool, settings, log, stop.signal);
     if (!stop.signal.aborted) await once(stop.signal, 'abort');
   } finally {
     stop.abort();
-    // Requests first, then the resources that they use.
-    await serving?.close();
+    // The worker and requests first, then the resources that they use.
+    await Promise.all([worker?.stop(), serving?.close()]);
     await metrics?.close();
     await background;
     await database.close();
+  }
+}
+
+/** @returns whether the demo account can submit a job */
+async function prepareDemo(database: Database, log: Logger, signal: AbortSignal): Promise<boolean> {
+  try {
+    await prepareDemoSubmission(database, signal);
+    return true;
+  } catch (error) {
+    log.warn({ err: error }, 'failed to generate the demo clip');
+    return false;
   }
 }
 
@@ -60,7 +78,7 @@ async function startMetrics(
   { pool }: Database,
   serving: RunningServer,
   { metricsHost: host, metricsPort: port }: Settings,
-  log: FastifyBaseLogger,
+  log: Logger,
 ): Promise<MetricsServer | null> {
   if (port === null) return null;
   const service = createServiceMetrics(pool);
@@ -77,12 +95,15 @@ async function printBanner(
   port: number,
   database: Database,
   settings: Settings,
-  isSeeded: boolean,
+  { isSeeded, canSubmit }: { readonly isSeeded: boolean; readonly canSubmit: boolean },
 ): Promise<void> {
   const origin = settings.publicUrl ?? `http://${displayHost(settings.host)}:${port}`;
   const demo = await findDemoAccount(database, isSeeded && process.stdout.isTTY);
+  const submission = canSubmit ? DEMO_SUBMISSION : null;
   const tokenCommand = formatTokenCommand(demo ? [] : ['--user', 'ACCOUNT_ID']);
-  process.stdout.write(renderBanner({ origin, hasConsole: isConsoleBuilt(), demo, tokenCommand }));
+  process.stdout.write(
+    renderBanner({ origin, hasConsole: isConsoleBuilt(), demo, submission, tokenCommand }),
+  );
 }
 
 /** Returns the token command as the operator can run it: through npm, or as a program in a container. */

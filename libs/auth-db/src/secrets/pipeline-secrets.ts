@@ -1,7 +1,7 @@
 import { objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 
-import type { SecretCipher } from './secret-cipher.js';
+import { SecretDecryptionError, type SecretCipher } from './secret-cipher.js';
 
 /** Addresses of a pipeline that hold credentials, by their keys, such as `output_upload_dir` or `ping_urls.error`. */
 export type PipelineSecrets = ReadonlyMap<string, string>;
@@ -60,4 +60,33 @@ export async function deletePipelineSecrets(client: Queryable, { account, id }: 
     objectIdToBytes(account),
     objectIdToBytes(id),
   ]);
+}
+
+/** Keys of a pipeline that hold the address of a directory. */
+export type PipelineDirectory =
+  'input_download_dir' | 'image_download_dir' | 'output_upload_dir' | 'image_upload_dir';
+
+/**
+ * Returns the address of a directory of a pipeline, with its credentials if it has some. Returns null if the pipeline has
+ * no such directory, or no longer exists.
+ *
+ * @param cipher null without a key, which is enough for addresses without credentials
+ * @throws SecretDecryptionError
+ */
+export async function readPipelineDirectory(
+  client: Queryable,
+  cipher: SecretCipher | null,
+  pipeline: PipelineKey,
+  directory: PipelineDirectory,
+): Promise<string | null> {
+  const { rows } = await client.query<{ address: string | null; ciphertext: Buffer | null }>(
+    `SELECT document::json->>$3 AS address, ciphertext
+     FROM resources r LEFT JOIN pipeline_secrets s ON s.account_id = r.account_id AND s.pipeline_id = r.id AND s.key = $3
+     WHERE r.account_id = $1 AND r.kind = 'pipeline' AND r.id = $2`,
+    [objectIdToBytes(pipeline.account), objectIdToBytes(pipeline.id), directory],
+  );
+  const [row] = rows;
+  if (!row?.ciphertext) return row?.address ?? null;
+  if (cipher === null) throw new SecretDecryptionError();
+  return cipher.decrypt(row.ciphertext, place(pipeline, directory));
 }

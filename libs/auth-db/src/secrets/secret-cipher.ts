@@ -7,13 +7,13 @@ export const SECRET_KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Thrown when a ciphertext was made with another key, for another place, or was changed. */
+/** Thrown when a ciphertext was made with another key, for another place, or was changed, and when there is no key. */
 export class SecretDecryptionError extends Error {
   override readonly name = 'SecretDecryptionError';
 
   constructor(options?: ErrorOptions) {
     super(
-      'the stored secret cannot be decrypted: SECRETS_KEY differs from the one that it was stored with',
+      'the stored secret cannot be decrypted: SECRETS_KEY is missing, or differs from the one that it was stored with',
       options,
     );
   }

@@ -6,6 +6,22 @@ import { SECRET_KEY_BYTES } from './secret-cipher.js';
 
 const FILE_NAME = 'secrets.key';
 
+/** Settings that the key depends on. */
+export interface SecretsKeySettings {
+  readonly secretsKey: Buffer | null;
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+}
+
+/**
+ * Returns the key that encrypts credentials of pipelines: the setting, or that of the data folder for the embedded
+ * database. Returns null for another database without the setting.
+ */
+export async function findSecretsKey(settings: SecretsKeySettings): Promise<Buffer | null> {
+  if (settings.secretsKey !== null) return settings.secretsKey;
+  return settings.databaseUrl === null ? loadOrCreateSecretsKey(settings.dataDir) : null;
+}
+
 /**
  * Returns the key of the file `secrets.key` in a folder, which is created with a random key if it is missing. Safe to
  * call from several processes at once.

@@ -79,13 +79,13 @@ export class TemplateStore {
   /**
    * Changes a template, or returns null if the account has none of this id.
    *
-   * @param change receives the stored content. Called again if another request changes the template meanwhile.
+   * @param change receives the stored template. Called again if another request changes the template meanwhile.
    * @param at epoch milliseconds
    */
   async update(
     account: ObjectId,
     id: ObjectId,
-    change: (content: TemplateContent) => TemplateContent,
+    change: (stored: StoredTemplate) => TemplateContent,
     at: number,
   ): Promise<StoredTemplate | null> {
     for (;;) {

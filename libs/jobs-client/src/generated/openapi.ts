@@ -97,7 +97,103 @@ export interface paths {
         get: operations["getJob"];
         put?: never;
         post?: never;
+        /**
+         * Cancel or delete a job
+         * @description Cancels a queued or running job: it becomes FAILURE with the code `0x005016`, and its outputs are removed. Deletes a finished job with its files in our storage.
+         */
+        delete: operations["deleteJob"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry a failed job
+         * @description Queues a submitted job that has failed again. Finished outputs are kept.
+         */
+        post: operations["retryJob"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the attempts of a job
+         * @description One attempt per try of each step: probing of the source, and encoding of each output. Imported jobs have none.
+         */
+        get: operations["listJobAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List templates
+         * @description A template holds settings that jobs start from. Sorted by id, which is the order of creation.
+         */
+        get: operations["listTemplates"];
+        put?: never;
+        /**
+         * Create a template
+         * @description `job_settings` has the keys of a job except `input.input_name` and `unique_custom_key`. A request for a job names the template, and its own keys override it.
+         */
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a template by its id
+         * @description A template holds settings that jobs start from.
+         */
+        get: operations["getTemplate"];
+        /**
+         * Change a template
+         * @description Absent keys stay as they are; `null` resets a key. Jobs that exist are not affected.
+         */
+        put: operations["updateTemplate"];
+        post?: never;
+        /**
+         * Delete a template
+         * @description Jobs that were submitted with it are not affected.
+         */
+        delete: operations["deleteTemplate"];
         options?: never;
         head?: never;
         patch?: never;
@@ -204,7 +300,11 @@ export interface paths {
          */
         get: operations["listPipelines"];
         put?: never;
-        post?: never;
+        /**
+         * Create a pipeline
+         * @description Credentials in directories and notification addresses are stored encrypted, and shown as `***`. Without `output_upload_dir`, outputs go to the storage of the service.
+         */
+        post: operations["createPipeline"];
         delete?: never;
         options?: never;
         head?: never;
@@ -223,9 +323,17 @@ export interface paths {
          * @description A pipeline says where jobs read their sources and write their outputs.
          */
         get: operations["getPipeline"];
-        put?: never;
+        /**
+         * Change a pipeline
+         * @description Absent keys stay as they are; `null` resets a key. Queued and running jobs are not affected.
+         */
+        put: operations["updatePipeline"];
         post?: never;
-        delete?: never;
+        /**
+         * Delete a pipeline
+         * @description Finished jobs keep their reference to the pipeline.
+         */
+        delete: operations["deletePipeline"];
         options?: never;
         head?: never;
         patch?: never;
@@ -345,7 +453,11 @@ export interface paths {
          */
         get: operations["listPresets"];
         put?: never;
-        post?: never;
+        /**
+         * Create a preset
+         * @description A preset names a container, and one video codec, one audio codec, or both. `caps` are upper limits: an output keeps the size, frame rate and channels of its source within them.
+         */
+        post: operations["createPreset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -364,9 +476,17 @@ export interface paths {
          * @description A preset says how an output is encoded. System presets are readable without a token.
          */
         get: operations["getPreset"];
-        put?: never;
+        /**
+         * Change a preset
+         * @description Absent keys stay as they are; `null` resets a key. Queued and running jobs are not affected.
+         */
+        put: operations["updatePreset"];
         post?: never;
-        delete?: never;
+        /**
+         * Delete a preset
+         * @description Finished jobs keep their reference to the preset.
+         */
+        delete: operations["deletePreset"];
         options?: never;
         head?: never;
         patch?: never;
@@ -458,6 +578,46 @@ export interface paths {
          * @description A file is a source, an output, an archive or a folder.
          */
         get: operations["getFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/downloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the URL of the content of a file
+         * @description The URL is signed and needs no token. It supports `Range`, `If-Range` and HEAD, so that players can seek and broken transfers resume.
+         */
+        get: operations["getDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workers
+         * @description The processes that execute jobs, with their ffmpeg. A worker that has not reported for 15 s is left out.
+         */
+        get: operations["listWorkers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -595,7 +755,7 @@ export interface components {
         };
         AudioSettings: {
             /**
-             * @description Bit rate (kbit/s or share of the source).
+             * @description Bit rate (kbit/s or share of the preset).
              * @example 128
              */
             bitrate?: string | number | boolean | null;
@@ -610,7 +770,7 @@ export interface components {
              */
             channels?: string | number | boolean | null;
             /**
-             * @description Loudness (share of the source).
+             * @description Volume (share of the source, or a factor).
              * @example 100%
              */
             volume?: string | number | boolean | null;
@@ -829,11 +989,620 @@ export interface components {
          * @enum {string}
          */
         CodecSortKey: "name" | "description" | "type" | "version" | "created_at" | "updated_at" | "id";
+        CreateAudioCapsDto: {
+            /**
+             * Format: double-int
+             * @description Maximum sample size (bits).
+             * @example 16
+             */
+            max_bitdepth?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum number of channels.
+             * @example 2
+             */
+            max_channels?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum sampling rate (Hz).
+             * @example 48000
+             */
+            max_samplingrate?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum bit rate (kbit/s).
+             * @example 128
+             */
+            max_bitrate?: number | null;
+        };
+        CreateAudioCodecChoiceDto: {
+            /** @description The codec. */
+            codec?: components["schemas"]["ReferenceInput"] | null;
+            /**
+             * @description Profile of the codec.
+             * @example aac_lc
+             */
+            profile?: string | null;
+            /**
+             * Format: double-int
+             * @description Number of passes.
+             * @example 1
+             */
+            passes?: number | null;
+            /** @description Limits. */
+            caps?: components["schemas"]["CreateAudioCapsDto"] | null;
+        };
+        CreateAudioSettingsDto: {
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 128
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Sampling rate (Hz).
+             * @example 48000
+             */
+            samplingrate?: string | number | boolean | null;
+            /**
+             * @description Number of channels.
+             * @example 2
+             */
+            channels?: string | number | boolean | null;
+            /**
+             * @description Volume (share of the source, or a factor).
+             * @example 100%
+             */
+            volume?: string | number | boolean | null;
+        };
+        CreateDownloadOptionsDto: {
+            /**
+             * @description Verify TLS certificates.
+             * @example true
+             */
+            https_certificate_check?: boolean | null;
+            /**
+             * @description `on` to create jobs from new files in the input directory, otherwise `off`.
+             * @example off
+             */
+            auto_convert_input?: ("on" | "off") | null;
+        };
+        CreateInputAssumptionsDto: {
+            /**
+             * @description Container to assume instead of the detected one.
+             * @example mp4
+             */
+            force_container?: ("3gp" | "aac" | "ac3" | "aiff" | "asf" | "avi" | "caf" | "dv" | "flac" | "flv" | "m4a" | "m4v" | "mkv" | "mov" | "mp3" | "mp4" | "mpg" | "mxf" | "ogg" | "opus" | "ts" | "vob" | "wav" | "webm" | "wmv") | null;
+            /**
+             * @description Aspect ratio to assume instead of the detected one.
+             * @example 16:9
+             */
+            force_aspect_ratio?: string | number | boolean | null;
+            /**
+             * @description Frame rate to assume instead of the detected one (1/s).
+             * @example 25
+             */
+            force_framerate?: string | number | boolean | null;
+            /**
+             * @description Whether to treat the source as interlaced.
+             * @example false
+             */
+            force_interlaced?: string | number | boolean | null;
+            /**
+             * @description Start position in the source (seconds).
+             * @example 12.5
+             */
+            start_time?: number | null;
+            /** @description The source as a file. */
+            file?: components["schemas"]["ReferenceInput"] | null;
+        };
+        CreateJobDto: {
+            /** @description Template whose settings apply unless the request has them. */
+            template?: components["schemas"]["ReferenceInput"] | null;
+            /**
+             * Format: double-int
+             * @description Priority among the jobs of the account; higher starts earlier.
+             * @example 0
+             */
+            priority?: number | null;
+            /** @description The pipeline of the job. */
+            pipeline: components["schemas"]["ReferenceInput"];
+            /**
+             * @description Data of the client, stored unchanged.
+             * @example order-4711
+             */
+            user_data?: string | null;
+            /**
+             * @description Key that the client assigned to the job.
+             * @example movie-0815-1080p
+             */
+            unique_custom_key?: string | null;
+            /** @description The source. */
+            input: components["schemas"]["CreateJobInputDto"];
+            /**
+             * @description Settings of the forensic watermark, as submitted; absent or `false` when it is disabled.
+             * @example {
+             *       "watermark_strength": "light"
+             *     }
+             */
+            autograph?: {
+                [key: string]: unknown;
+            } | string | number | boolean | null;
+            /**
+             * @description Prefix of the names of all outputs.
+             * @example 5d2f7c35e4b004f9cd197877/
+             */
+            output_prefix?: string | null;
+            /** @description Playlists over the outputs. */
+            playlists?: components["schemas"]["CreatePlaylistDto"][] | null;
+            /** @description The renditions of the job. */
+            outputs: components["schemas"]["CreateJobOutputDto"][];
+            /**
+             * @description Title of the job.
+             * @example Trailer, mobile
+             */
+            title?: string | null;
+        };
+        CreateJobInputDto: {
+            /**
+             * @description Address or name of the source.
+             * @example http://s3-eu-west-1.amazonaws.com/test-videos/ED_HD.avi
+             */
+            input_name?: string | null;
+            /**
+             * @description Container to assume instead of the detected one.
+             * @example mp4
+             */
+            force_container?: ("3gp" | "aac" | "ac3" | "aiff" | "asf" | "avi" | "caf" | "dv" | "flac" | "flv" | "m4a" | "m4v" | "mkv" | "mov" | "mp3" | "mp4" | "mpg" | "mxf" | "ogg" | "opus" | "ts" | "vob" | "wav" | "webm" | "wmv") | null;
+            /**
+             * @description Aspect ratio to assume instead of the detected one.
+             * @example 16:9
+             */
+            force_aspect_ratio?: string | number | boolean | null;
+            /**
+             * @description Frame rate to assume instead of the detected one (1/s).
+             * @example 25
+             */
+            force_framerate?: string | number | boolean | null;
+            /**
+             * @description Whether to treat the source as interlaced.
+             * @example false
+             */
+            force_interlaced?: string | number | boolean | null;
+            /**
+             * @description Start position in the source (seconds).
+             * @example 12.5
+             */
+            start_time?: number | null;
+            /** @description The source as a file. */
+            file?: components["schemas"]["ReferenceInput"] | null;
+        };
+        CreateJobOutputDto: {
+            /** @description The preset of the output. */
+            preset: components["schemas"]["ReferenceInput"];
+            /**
+             * @description Name of the output without extension.
+             * @example mobile11
+             */
+            output_name?: string | null;
+            /** @description Thumbnails of the output. */
+            thumbnails?: components["schemas"]["CreateThumbnailDto"][] | null;
+            /** @description Logo overlays of the output. */
+            logos?: components["schemas"]["CreateLogoDto"][] | null;
+            /** @description Overrides of the preset. */
+            settings?: components["schemas"]["CreateOutputSettingsDto"] | null;
+        };
+        /** @description A job, bare or in its envelope. */
+        CreateJobRequest: components["schemas"]["CreateJobDto"] | {
+            job: components["schemas"]["CreateJobDto"];
+        };
+        CreateJobSettingsDto: {
+            /** @description The pipeline of the jobs. */
+            pipeline?: components["schemas"]["ReferenceInput"] | null;
+            /**
+             * @description Data of the client, stored unchanged.
+             * @example order-4711
+             */
+            user_data?: string | null;
+            /** @description Assumptions about the source. */
+            input?: components["schemas"]["CreateInputAssumptionsDto"] | null;
+            /**
+             * @description Prefix of the names of all outputs.
+             * @example trailers/{job_id}/
+             */
+            output_prefix?: string | null;
+            /** @description Playlists over the outputs. */
+            playlists?: components["schemas"]["CreatePlaylistDto"][] | null;
+            /** @description The renditions of the jobs. */
+            outputs?: components["schemas"]["CreateJobOutputDto"][] | null;
+            /**
+             * @description Title of the jobs.
+             * @example Trailer, mobile
+             */
+            title?: string | null;
+            /**
+             * Format: double-int
+             * @description Priority among the jobs of the account.
+             * @example 0
+             */
+            priority?: number | null;
+        };
+        CreateLogoDto: {
+            /**
+             * @description Address of the image.
+             * @example https://cdn.example.com/logo_stroke.svg
+             */
+            logo_image?: string | null;
+            /**
+             * @description Name of the logo preset.
+             * @example Logo15
+             */
+            logo_preset?: string | null;
+        };
+        CreateOutputSettingsDto: {
+            /**
+             * @description Maximum duration (seconds).
+             * @example 60
+             */
+            max_duration?: number | null;
+            /** @description Overrides of the video. */
+            video?: components["schemas"]["CreateVideoSettingsDto"] | null;
+            /** @description Overrides of the audio. */
+            audio?: components["schemas"]["CreateAudioSettingsDto"] | null;
+        };
+        CreatePingUrlsDto: {
+            /**
+             * @description Called when a job fails.
+             * @example https://hooks.example.com/error
+             */
+            error?: string | null;
+            /**
+             * @description Called when a job has a warning.
+             * @example https://hooks.example.com/warning
+             */
+            warning?: string | null;
+            /**
+             * @description Called when a job starts.
+             * @example https://hooks.example.com/started
+             */
+            started?: string | null;
+            /**
+             * @description Called when a job is finished.
+             * @example https://hooks.example.com/finished
+             */
+            finished?: string | null;
+        };
+        CreatePipelineDto: {
+            /**
+             * @description Name of the pipeline.
+             * @example Trailers
+             */
+            name?: string | null;
+            /**
+             * @description Purpose of the pipeline.
+             * @example Trailers for the web
+             */
+            description?: string | null;
+            /**
+             * Format: double-int
+             * @description Retention of stored objects (seconds).
+             * @example 604800
+             */
+            default_object_timeout?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum time in the queue before a job is cancelled (seconds; 0 disables).
+             * @example 86400
+             */
+            cancel_timeout?: number | null;
+            /**
+             * @description Directory of sources.
+             * @example s3://***@bucket/in/
+             */
+            input_download_dir?: string | null;
+            /**
+             * @description Directory of images.
+             * @example s3://***@bucket/logos/
+             */
+            image_download_dir?: string | null;
+            /** @description Download options. */
+            download_options?: components["schemas"]["CreateDownloadOptionsDto"] | null;
+            /**
+             * @description Directory of outputs.
+             * @example s3://***@bucket/out/
+             */
+            output_upload_dir?: string | null;
+            /**
+             * @description Directory of thumbnails.
+             * @example s3://***@bucket/thumbnails/
+             */
+            image_upload_dir?: string | null;
+            /** @description Upload options. */
+            upload_options?: components["schemas"]["CreateUploadOptionsDto"] | null;
+            /** @description Files to keep. */
+            store_options?: components["schemas"]["CreateStoreOptionsDto"] | null;
+            /** @description Webhooks. */
+            ping_urls?: components["schemas"]["CreatePingUrlsDto"] | null;
+            /**
+             * @description Notify of backtraces like of jobs.
+             * @example false
+             */
+            enable_backtrace_pings?: boolean | null;
+        };
+        /** @description A pipeline, bare or in its envelope. */
+        CreatePipelineRequest: components["schemas"]["CreatePipelineDto"] | {
+            pipeline: components["schemas"]["CreatePipelineDto"];
+        };
+        CreatePlaylistDto: {
+            /**
+             * @description Name of the playlist.
+             * @example master
+             */
+            playlist_name?: string | null;
+            /**
+             * @description Name of the playlist preset.
+             * @example hls
+             */
+            playlist_preset?: ("hls" | "dash") | null;
+        };
+        CreatePresetDto: {
+            /**
+             * @description Name of the preset.
+             * @example Web 1080p
+             */
+            name?: string | null;
+            /**
+             * @description Purpose of the preset.
+             * @example H.264 and AAC for the web
+             */
+            description?: string | null;
+            /** @description Output format. */
+            target_format?: components["schemas"]["CreateTargetFormatDto"] | null;
+            /** @description Further settings. */
+            settings?: components["schemas"]["CreatePresetSettingsDto"] | null;
+        };
+        /** @description A preset, bare or in its envelope. */
+        CreatePresetRequest: components["schemas"]["CreatePresetDto"] | {
+            preset: components["schemas"]["CreatePresetDto"];
+        };
+        CreatePresetSettingsDto: {
+            /**
+             * @description Treatment of subtitles: `ignore`, `copy` or `burn`.
+             * @example copy
+             */
+            subtitle_policy?: ("ignore" | "copy" | "burn") | null;
+            /** @description Settings of the video. */
+            video?: components["schemas"]["CreatePresetVideoSettingsDto"] | null;
+            /** @description Settings of the audio. */
+            audio?: components["schemas"]["CreateAudioSettingsDto"] | null;
+        };
+        CreatePresetVideoSettingsDto: {
+            /**
+             * @description Constant rate factor: lower is better. Without it, video is encoded at the bit rate.
+             * @example 23
+             */
+            quality?: number | null;
+            /**
+             * @description Remove interlacing: `auto`, `on` or `off`.
+             * @example auto
+             */
+            deinterlace?: ("auto" | "on" | "off") | null;
+            /**
+             * @description Fit into, fill, or stretch to the size.
+             * @example fit
+             */
+            scaling?: ("fit" | "fill" | "stretch") | null;
+            /**
+             * @description Clockwise rotation (degrees), or `auto` for that of the source.
+             * @example 90
+             */
+            rotate?: string | number | boolean | null;
+            /**
+             * @description Height (px or share of the source).
+             * @example 100%
+             */
+            height?: string | number | boolean | null;
+            /**
+             * @description Width (px or share of the source).
+             * @example 100%
+             */
+            width?: string | number | boolean | null;
+            /**
+             * @description Maximum frame rate (1/s).
+             * @example 25
+             */
+            framerate?: string | number | boolean | null;
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 90%
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Aspect ratio.
+             * @example 16:9
+             */
+            aspect_ratio?: string | number | boolean | null;
+        };
+        CreateStoreOptionsDto: {
+            /**
+             * @description Files to keep.
+             * @example all
+             */
+            mode?: string | null;
+        };
+        CreateTargetFormatDto: {
+            /**
+             * @description Extension of the file.
+             * @example mp4
+             */
+            extension?: string | null;
+            /**
+             * @description Container.
+             * @example mp4
+             */
+            container?: string | null;
+            /** @description Video encoding. */
+            vcodec?: components["schemas"]["CreateVideoCodecChoiceDto"] | null;
+            /** @description Audio encoding. */
+            acodec?: components["schemas"]["CreateAudioCodecChoiceDto"] | null;
+        };
+        CreateTemplateDto: {
+            /**
+             * @description Name of the template.
+             * @example Trailers
+             */
+            name: string;
+            /**
+             * @description Purpose of the template.
+             * @example Trailers for the web
+             */
+            description?: string | null;
+            /** @description Settings of the jobs; keys of the request override them. */
+            job_settings?: components["schemas"]["CreateJobSettingsDto"] | null;
+        };
+        /** @description A template, bare or in its envelope. */
+        CreateTemplateRequest: components["schemas"]["CreateTemplateDto"] | {
+            template: components["schemas"]["CreateTemplateDto"];
+        };
+        CreateThumbnailDto: {
+            /**
+             * @description Pattern of the names of the images.
+             * @example thumb_{resolution}
+             */
+            thumbnail_names?: string | null;
+            /**
+             * @description Name of the thumbnail preset.
+             * @example thumbnails_small
+             */
+            thumbnail_preset?: string | null;
+        };
+        CreateUploadOptionsDto: {
+            /**
+             * @description Public read access to uploads on S3: `everyone` or `true`.
+             * @example everyone
+             */
+            s3_allow_read?: string | number | boolean | null;
+            /**
+             * @description Store uploads to S3 with reduced redundancy.
+             * @example false
+             */
+            s3_reduced_redundancy?: boolean | null;
+        };
+        CreateVideoCapsDto: {
+            /**
+             * @description Whether the video is interlaced.
+             * @example false
+             */
+            interlaced?: boolean | null;
+            /**
+             * @description Maximum distance of key frames (s).
+             * @example 2
+             */
+            max_key_distance?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum width (px).
+             * @example 1920
+             */
+            max_width?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum height (px).
+             * @example 1080
+             */
+            max_height?: number | null;
+            /**
+             * @description Maximum frame rate (1/s).
+             * @example 30
+             */
+            max_framerate?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum bit rate (kbit/s).
+             * @example 5000
+             */
+            max_bitrate?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum number of reference frames.
+             * @example 4
+             */
+            max_ref_frames?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum size of the buffer (kbit).
+             * @example 10000
+             */
+            max_buffersize?: number | null;
+        };
+        CreateVideoCodecChoiceDto: {
+            /** @description The codec. */
+            codec?: components["schemas"]["ReferenceInput"] | null;
+            /**
+             * @description Profile of the codec.
+             * @example high
+             */
+            profile?: string | null;
+            /**
+             * Format: double-int
+             * @description Number of passes.
+             * @example 2
+             */
+            passes?: number | null;
+            /** @description Limits. */
+            caps?: components["schemas"]["CreateVideoCapsDto"] | null;
+        };
+        CreateVideoSettingsDto: {
+            /**
+             * @description Clockwise rotation (degrees), or `auto` for that of the source.
+             * @example 90
+             */
+            rotate?: string | number | boolean | null;
+            /**
+             * @description Height (px or share of the source).
+             * @example 100%
+             */
+            height?: string | number | boolean | null;
+            /**
+             * @description Width (px or share of the source).
+             * @example 100%
+             */
+            width?: string | number | boolean | null;
+            /**
+             * @description Maximum frame rate (1/s).
+             * @example 25
+             */
+            framerate?: string | number | boolean | null;
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 90%
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Aspect ratio.
+             * @example 16:9
+             */
+            aspect_ratio?: string | number | boolean | null;
+        };
         /**
          * @description Format of a document.
          * @enum {string}
          */
         DocumentFormat: "json" | "xml";
+        Download: {
+            /**
+             * @description URL of the content. It needs no token.
+             * @example https://api.example.com/v1/files/content/TOKEN/trailer.mp4
+             */
+            href: string;
+            /**
+             * Format: double-int
+             * @description When the URL expires (epoch milliseconds).
+             * @example 1563396677000
+             */
+            expires_at: number;
+            /** @description The file. */
+            file: components["schemas"]["File"];
+        };
         DownloadOptions: {
             /**
              * @description Verify TLS certificates.
@@ -845,6 +1614,10 @@ export interface components {
              * @example off
              */
             auto_convert_input?: string | null;
+        };
+        DownloadResponse: {
+            /** @description The download. */
+            download: components["schemas"]["Download"];
         };
         /** @description Data of `ready` and `reset`. */
         EmptyEvent: Record<string, never>;
@@ -867,12 +1640,27 @@ export interface components {
              * @description The parameter, header or part of the request.
              * @example limit
              */
-            parameter: string;
+            parameter?: string;
+            /**
+             * @description Path of a key of the body.
+             * @example outputs[0].preset
+             */
+            path?: string;
             /**
              * @description What was expected, and what was received.
              * @example limit must be an integer from 1 to 5000, got "0"
              */
             message: string;
+            /**
+             * @description What the key of the body must be.
+             * @example an integer from -50 to 50
+             */
+            expected?: string;
+            /**
+             * @description What the body has.
+             * @example "high"
+             */
+            received?: string;
         };
         ErrorResponse: {
             /** @description The error. */
@@ -1100,6 +1888,35 @@ export interface components {
              * @example 912004
              */
             p95?: number | null;
+        };
+        InputAssumptions: {
+            /**
+             * @description Container to assume instead of the detected one.
+             * @example mp4
+             */
+            force_container?: string | null;
+            /**
+             * @description Aspect ratio to assume instead of the detected one.
+             * @example 16:9
+             */
+            force_aspect_ratio?: string | number | boolean | null;
+            /**
+             * @description Frame rate to assume instead of the detected one (1/s).
+             * @example 25
+             */
+            force_framerate?: string | number | boolean | null;
+            /**
+             * @description Whether to treat the source as interlaced.
+             * @example false
+             */
+            force_interlaced?: string | number | boolean | null;
+            /**
+             * @description Start position in the source (seconds).
+             * @example 12.5
+             */
+            start_time?: number | null;
+            /** @description The source as a file. */
+            file?: components["schemas"]["File"] | components["schemas"]["NamedReference"] | null;
         };
         Job: {
             /** @description The pipeline of the job. */
@@ -1339,7 +2156,7 @@ export interface components {
             /** @description The file of the output. */
             readonly file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
             /**
-             * @description Name of the output.
+             * @description Name of the output without extension.
              * @example mobile11
              */
             output_name?: string | null;
@@ -1360,6 +2177,37 @@ export interface components {
         /** @description One job. */
         JobResponse: {
             job: components["schemas"]["Job"];
+        };
+        JobSettings: {
+            /** @description The pipeline of the jobs. */
+            pipeline?: components["schemas"]["Pipeline"] | components["schemas"]["Reference"] | null;
+            /**
+             * @description Data of the client, stored unchanged.
+             * @example order-4711
+             */
+            user_data?: string | null;
+            /** @description Assumptions about the source. */
+            input?: components["schemas"]["InputAssumptions"] | null;
+            /**
+             * @description Prefix of the names of all outputs.
+             * @example trailers/{job_id}/
+             */
+            output_prefix?: string | null;
+            /** @description Playlists over the outputs. */
+            playlists?: components["schemas"]["Playlist"][] | null;
+            /** @description The renditions of the jobs. */
+            outputs?: components["schemas"]["JobOutput"][] | null;
+            /**
+             * @description Title of the jobs.
+             * @example Trailer, mobile
+             */
+            title?: string | null;
+            /**
+             * Format: double-int
+             * @description Priority among the jobs of the account.
+             * @example 0
+             */
+            priority?: number | null;
         };
         /**
          * @description Keys that jobs are sorted by.
@@ -1415,7 +2263,6 @@ export interface components {
         JobStatus: "QUEUED" | "PROCESSING" | "SUCCESS" | "FAILURE";
         Link: {
             /**
-             * Format: uri
              * @description URL of the page.
              * @example https://api.example.com/v1/jobs/?start=0&limit=1000
              */
@@ -1732,12 +2579,12 @@ export interface components {
         };
         PresetSettings: {
             /**
-             * @description Treatment of subtitles.
+             * @description Treatment of subtitles: `ignore`, `copy` or `burn`.
              * @example copy
              */
             subtitle_policy?: string | null;
             /** @description Settings of the video. */
-            video?: components["schemas"]["VideoSettings"] | null;
+            video?: components["schemas"]["PresetVideoSettings"] | null;
             /** @description Settings of the audio. */
             audio?: components["schemas"]["AudioSettings"] | null;
         };
@@ -1779,6 +2626,53 @@ export interface components {
              */
             p95?: number | null;
         };
+        PresetVideoSettings: {
+            /**
+             * @description Constant rate factor: lower is better. Without it, video is encoded at the bit rate.
+             * @example 23
+             */
+            quality?: number | null;
+            /**
+             * @description Remove interlacing: `auto`, `on` or `off`.
+             * @example auto
+             */
+            deinterlace?: string | null;
+            /**
+             * @description Fit into, fill, or stretch to the size.
+             * @example fit
+             */
+            scaling?: string | null;
+            /**
+             * @description Clockwise rotation (degrees), or `auto` for that of the source.
+             * @example 90
+             */
+            rotate?: string | number | boolean | null;
+            /**
+             * @description Height (px or share of the source).
+             * @example 100%
+             */
+            height?: string | number | boolean | null;
+            /**
+             * @description Width (px or share of the source).
+             * @example 100%
+             */
+            width?: string | number | boolean | null;
+            /**
+             * @description Maximum frame rate (1/s).
+             * @example 25
+             */
+            framerate?: string | number | boolean | null;
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 90%
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Aspect ratio.
+             * @example 16:9
+             */
+            aspect_ratio?: string | number | boolean | null;
+        };
         QueueAges: {
             /**
              * Format: double-int
@@ -1817,6 +2711,13 @@ export interface components {
              * @example https://api.example.com/v1/pipelines/547f3eede4b025bcbff38657
              */
             href: string;
+        };
+        ReferenceInput: {
+            /**
+             * @description Id of the object.
+             * @example 547f3eede4b025bcbff38657
+             */
+            id: string;
         };
         /**
          * @description Ascending (1) or descending (-1).
@@ -1921,6 +2822,85 @@ export interface components {
             /** @description Audio encoding. */
             acodec?: components["schemas"]["AudioCodecChoice"] | null;
         };
+        Template: {
+            /**
+             * @description Name of the template.
+             * @example Trailers
+             */
+            name?: string | null;
+            /**
+             * @description Purpose of the template.
+             * @example Trailers for the web
+             */
+            description?: string | null;
+            /** @description Settings of the jobs; keys of the request override them. */
+            job_settings?: components["schemas"]["JobSettings"] | null;
+            /**
+             * Format: double-int
+             * @description Version of the record.
+             * @example 1
+             */
+            readonly version?: number | null;
+            /** @description The account that owns the object. */
+            readonly user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
+            /**
+             * Format: double-int
+             * @description When the object was created (epoch milliseconds).
+             * @example 1563393077665
+             */
+            readonly created_at?: number | null;
+            /**
+             * Format: double-int
+             * @description When the object was last changed (epoch milliseconds).
+             * @example 1563393077465
+             */
+            readonly updated_at?: number | null;
+            /**
+             * @description Id of the object.
+             * @example 52a6bbdfa2ca79055aaa787a
+             */
+            readonly id: string;
+            /**
+             * Format: uri-reference
+             * @description Address of the object.
+             * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
+             */
+            readonly href: string;
+        };
+        TemplateList: {
+            /** @description The templates of this page. */
+            templates: components["schemas"]["Template"][];
+            /**
+             * Format: double-int
+             * @description Number of templates on all pages.
+             * @example 3
+             */
+            total: number;
+            /**
+             * Format: double-int
+             * @description Offset of this page.
+             * @example 0
+             */
+            start: number;
+            /**
+             * Format: double-int
+             * @description Templates per page.
+             * @example 1000
+             */
+            limit: number;
+            /** @description The first page. */
+            first: components["schemas"]["Link"];
+            /** @description The last page. */
+            last: components["schemas"]["Link"];
+            /** @description Absent on the last page, null under `show_null`. */
+            next?: components["schemas"]["Link"] | null;
+            /** @description Absent on the first page, null under `show_null`. */
+            prev?: components["schemas"]["Link"] | null;
+        };
+        TemplateResponse: {
+            /** @description The template. */
+            template: components["schemas"]["Template"];
+        };
         Thumbnail: {
             /**
              * @description Pattern of the names of the images.
@@ -1992,6 +2972,541 @@ export interface components {
              * @example mediahub_read
              */
             scope: string;
+        };
+        UpdateAudioCapsDto: {
+            /**
+             * Format: double-int
+             * @description Maximum sample size (bits).
+             * @example 16
+             */
+            max_bitdepth?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum number of channels.
+             * @example 2
+             */
+            max_channels?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum sampling rate (Hz).
+             * @example 48000
+             */
+            max_samplingrate?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum bit rate (kbit/s).
+             * @example 128
+             */
+            max_bitrate?: number | null;
+        };
+        UpdateAudioCodecChoiceDto: {
+            /** @description The codec. */
+            codec?: components["schemas"]["ReferenceInput"] | null;
+            /**
+             * @description Profile of the codec.
+             * @example aac_lc
+             */
+            profile?: string | null;
+            /**
+             * Format: double-int
+             * @description Number of passes.
+             * @example 1
+             */
+            passes?: number | null;
+            /** @description Limits. */
+            caps?: components["schemas"]["UpdateAudioCapsDto"] | null;
+        };
+        UpdateAudioSettingsDto: {
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 128
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Sampling rate (Hz).
+             * @example 48000
+             */
+            samplingrate?: string | number | boolean | null;
+            /**
+             * @description Number of channels.
+             * @example 2
+             */
+            channels?: string | number | boolean | null;
+            /**
+             * @description Volume (share of the source, or a factor).
+             * @example 100%
+             */
+            volume?: string | number | boolean | null;
+        };
+        UpdateDownloadOptionsDto: {
+            /**
+             * @description Verify TLS certificates.
+             * @example true
+             */
+            https_certificate_check?: boolean | null;
+            /**
+             * @description `on` to create jobs from new files in the input directory, otherwise `off`.
+             * @example off
+             */
+            auto_convert_input?: ("on" | "off") | null;
+        };
+        UpdateFileDto: {
+            /**
+             * @description Title of the file.
+             * @example Trailer
+             */
+            title?: string | null;
+            /**
+             * @description Name of the file.
+             * @example trailer_1080.mp4
+             */
+            name?: string | null;
+            /**
+             * @description Description.
+             * @example Final cut
+             */
+            description?: string | null;
+            /**
+             * @description Data of the client, stored unchanged.
+             * @example order-4711
+             */
+            user_data?: string | null;
+        };
+        /** @description A file, bare or in its envelope. */
+        UpdateFileRequest: components["schemas"]["UpdateFileDto"] | {
+            file: components["schemas"]["UpdateFileDto"];
+        };
+        UpdateInputAssumptionsDto: {
+            /**
+             * @description Container to assume instead of the detected one.
+             * @example mp4
+             */
+            force_container?: ("3gp" | "aac" | "ac3" | "aiff" | "asf" | "avi" | "caf" | "dv" | "flac" | "flv" | "m4a" | "m4v" | "mkv" | "mov" | "mp3" | "mp4" | "mpg" | "mxf" | "ogg" | "opus" | "ts" | "vob" | "wav" | "webm" | "wmv") | null;
+            /**
+             * @description Aspect ratio to assume instead of the detected one.
+             * @example 16:9
+             */
+            force_aspect_ratio?: string | number | boolean | null;
+            /**
+             * @description Frame rate to assume instead of the detected one (1/s).
+             * @example 25
+             */
+            force_framerate?: string | number | boolean | null;
+            /**
+             * @description Whether to treat the source as interlaced.
+             * @example false
+             */
+            force_interlaced?: string | number | boolean | null;
+            /**
+             * @description Start position in the source (seconds).
+             * @example 12.5
+             */
+            start_time?: number | null;
+            /** @description The source as a file. */
+            file?: components["schemas"]["ReferenceInput"] | null;
+        };
+        UpdateJobOutputDto: {
+            /** @description The preset of the output. */
+            preset?: components["schemas"]["ReferenceInput"] | null;
+            /**
+             * @description Name of the output without extension.
+             * @example mobile11
+             */
+            output_name?: string | null;
+            /** @description Thumbnails of the output. */
+            thumbnails?: components["schemas"]["UpdateThumbnailDto"][] | null;
+            /** @description Logo overlays of the output. */
+            logos?: components["schemas"]["UpdateLogoDto"][] | null;
+            /** @description Overrides of the preset. */
+            settings?: components["schemas"]["UpdateOutputSettingsDto"] | null;
+        };
+        UpdateJobSettingsDto: {
+            /** @description The pipeline of the jobs. */
+            pipeline?: components["schemas"]["ReferenceInput"] | null;
+            /**
+             * @description Data of the client, stored unchanged.
+             * @example order-4711
+             */
+            user_data?: string | null;
+            /** @description Assumptions about the source. */
+            input?: components["schemas"]["UpdateInputAssumptionsDto"] | null;
+            /**
+             * @description Prefix of the names of all outputs.
+             * @example trailers/{job_id}/
+             */
+            output_prefix?: string | null;
+            /** @description Playlists over the outputs. */
+            playlists?: components["schemas"]["UpdatePlaylistDto"][] | null;
+            /** @description The renditions of the jobs. */
+            outputs?: components["schemas"]["UpdateJobOutputDto"][] | null;
+            /**
+             * @description Title of the jobs.
+             * @example Trailer, mobile
+             */
+            title?: string | null;
+            /**
+             * Format: double-int
+             * @description Priority among the jobs of the account.
+             * @example 0
+             */
+            priority?: number | null;
+        };
+        UpdateLogoDto: {
+            /**
+             * @description Address of the image.
+             * @example https://cdn.example.com/logo_stroke.svg
+             */
+            logo_image?: string | null;
+            /**
+             * @description Name of the logo preset.
+             * @example Logo15
+             */
+            logo_preset?: string | null;
+        };
+        UpdateOutputSettingsDto: {
+            /**
+             * @description Maximum duration (seconds).
+             * @example 60
+             */
+            max_duration?: number | null;
+            /** @description Overrides of the video. */
+            video?: components["schemas"]["UpdateVideoSettingsDto"] | null;
+            /** @description Overrides of the audio. */
+            audio?: components["schemas"]["UpdateAudioSettingsDto"] | null;
+        };
+        UpdatePingUrlsDto: {
+            /**
+             * @description Called when a job fails.
+             * @example https://hooks.example.com/error
+             */
+            error?: string | null;
+            /**
+             * @description Called when a job has a warning.
+             * @example https://hooks.example.com/warning
+             */
+            warning?: string | null;
+            /**
+             * @description Called when a job starts.
+             * @example https://hooks.example.com/started
+             */
+            started?: string | null;
+            /**
+             * @description Called when a job is finished.
+             * @example https://hooks.example.com/finished
+             */
+            finished?: string | null;
+        };
+        UpdatePipelineDto: {
+            /**
+             * @description Name of the pipeline.
+             * @example Trailers
+             */
+            name?: string | null;
+            /**
+             * @description Purpose of the pipeline.
+             * @example Trailers for the web
+             */
+            description?: string | null;
+            /**
+             * Format: double-int
+             * @description Retention of stored objects (seconds).
+             * @example 604800
+             */
+            default_object_timeout?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum time in the queue before a job is cancelled (seconds; 0 disables).
+             * @example 86400
+             */
+            cancel_timeout?: number | null;
+            /**
+             * @description Directory of sources.
+             * @example s3://***@bucket/in/
+             */
+            input_download_dir?: string | null;
+            /**
+             * @description Directory of images.
+             * @example s3://***@bucket/logos/
+             */
+            image_download_dir?: string | null;
+            /** @description Download options. */
+            download_options?: components["schemas"]["UpdateDownloadOptionsDto"] | null;
+            /**
+             * @description Directory of outputs.
+             * @example s3://***@bucket/out/
+             */
+            output_upload_dir?: string | null;
+            /**
+             * @description Directory of thumbnails.
+             * @example s3://***@bucket/thumbnails/
+             */
+            image_upload_dir?: string | null;
+            /** @description Upload options. */
+            upload_options?: components["schemas"]["UpdateUploadOptionsDto"] | null;
+            /** @description Files to keep. */
+            store_options?: components["schemas"]["UpdateStoreOptionsDto"] | null;
+            /** @description Webhooks. */
+            ping_urls?: components["schemas"]["UpdatePingUrlsDto"] | null;
+            /**
+             * @description Notify of backtraces like of jobs.
+             * @example false
+             */
+            enable_backtrace_pings?: boolean | null;
+        };
+        /** @description A pipeline, bare or in its envelope. */
+        UpdatePipelineRequest: components["schemas"]["UpdatePipelineDto"] | {
+            pipeline: components["schemas"]["UpdatePipelineDto"];
+        };
+        UpdatePlaylistDto: {
+            /**
+             * @description Name of the playlist.
+             * @example master
+             */
+            playlist_name?: string | null;
+            /**
+             * @description Name of the playlist preset.
+             * @example hls
+             */
+            playlist_preset?: ("hls" | "dash") | null;
+        };
+        UpdatePresetDto: {
+            /**
+             * @description Name of the preset.
+             * @example Web 1080p
+             */
+            name?: string | null;
+            /**
+             * @description Purpose of the preset.
+             * @example H.264 and AAC for the web
+             */
+            description?: string | null;
+            /** @description Output format. */
+            target_format?: components["schemas"]["UpdateTargetFormatDto"] | null;
+            /** @description Further settings. */
+            settings?: components["schemas"]["UpdatePresetSettingsDto"] | null;
+        };
+        /** @description A preset, bare or in its envelope. */
+        UpdatePresetRequest: components["schemas"]["UpdatePresetDto"] | {
+            preset: components["schemas"]["UpdatePresetDto"];
+        };
+        UpdatePresetSettingsDto: {
+            /**
+             * @description Treatment of subtitles: `ignore`, `copy` or `burn`.
+             * @example copy
+             */
+            subtitle_policy?: ("ignore" | "copy" | "burn") | null;
+            /** @description Settings of the video. */
+            video?: components["schemas"]["UpdatePresetVideoSettingsDto"] | null;
+            /** @description Settings of the audio. */
+            audio?: components["schemas"]["UpdateAudioSettingsDto"] | null;
+        };
+        UpdatePresetVideoSettingsDto: {
+            /**
+             * @description Constant rate factor: lower is better. Without it, video is encoded at the bit rate.
+             * @example 23
+             */
+            quality?: number | null;
+            /**
+             * @description Remove interlacing: `auto`, `on` or `off`.
+             * @example auto
+             */
+            deinterlace?: ("auto" | "on" | "off") | null;
+            /**
+             * @description Fit into, fill, or stretch to the size.
+             * @example fit
+             */
+            scaling?: ("fit" | "fill" | "stretch") | null;
+            /**
+             * @description Clockwise rotation (degrees), or `auto` for that of the source.
+             * @example 90
+             */
+            rotate?: string | number | boolean | null;
+            /**
+             * @description Height (px or share of the source).
+             * @example 100%
+             */
+            height?: string | number | boolean | null;
+            /**
+             * @description Width (px or share of the source).
+             * @example 100%
+             */
+            width?: string | number | boolean | null;
+            /**
+             * @description Maximum frame rate (1/s).
+             * @example 25
+             */
+            framerate?: string | number | boolean | null;
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 90%
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Aspect ratio.
+             * @example 16:9
+             */
+            aspect_ratio?: string | number | boolean | null;
+        };
+        UpdateStoreOptionsDto: {
+            /**
+             * @description Files to keep.
+             * @example all
+             */
+            mode?: string | null;
+        };
+        UpdateTargetFormatDto: {
+            /**
+             * @description Extension of the file.
+             * @example mp4
+             */
+            extension?: string | null;
+            /**
+             * @description Container.
+             * @example mp4
+             */
+            container?: string | null;
+            /** @description Video encoding. */
+            vcodec?: components["schemas"]["UpdateVideoCodecChoiceDto"] | null;
+            /** @description Audio encoding. */
+            acodec?: components["schemas"]["UpdateAudioCodecChoiceDto"] | null;
+        };
+        UpdateTemplateDto: {
+            /**
+             * @description Name of the template.
+             * @example Trailers
+             */
+            name?: string | null;
+            /**
+             * @description Purpose of the template.
+             * @example Trailers for the web
+             */
+            description?: string | null;
+            /** @description Settings of the jobs; keys of the request override them. */
+            job_settings?: components["schemas"]["UpdateJobSettingsDto"] | null;
+        };
+        /** @description A template, bare or in its envelope. */
+        UpdateTemplateRequest: components["schemas"]["UpdateTemplateDto"] | {
+            template: components["schemas"]["UpdateTemplateDto"];
+        };
+        UpdateThumbnailDto: {
+            /**
+             * @description Pattern of the names of the images.
+             * @example thumb_{resolution}
+             */
+            thumbnail_names?: string | null;
+            /**
+             * @description Name of the thumbnail preset.
+             * @example thumbnails_small
+             */
+            thumbnail_preset?: string | null;
+        };
+        UpdateUploadOptionsDto: {
+            /**
+             * @description Public read access to uploads on S3: `everyone` or `true`.
+             * @example everyone
+             */
+            s3_allow_read?: string | number | boolean | null;
+            /**
+             * @description Store uploads to S3 with reduced redundancy.
+             * @example false
+             */
+            s3_reduced_redundancy?: boolean | null;
+        };
+        UpdateVideoCapsDto: {
+            /**
+             * @description Whether the video is interlaced.
+             * @example false
+             */
+            interlaced?: boolean | null;
+            /**
+             * @description Maximum distance of key frames (s).
+             * @example 2
+             */
+            max_key_distance?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum width (px).
+             * @example 1920
+             */
+            max_width?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum height (px).
+             * @example 1080
+             */
+            max_height?: number | null;
+            /**
+             * @description Maximum frame rate (1/s).
+             * @example 30
+             */
+            max_framerate?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum bit rate (kbit/s).
+             * @example 5000
+             */
+            max_bitrate?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum number of reference frames.
+             * @example 4
+             */
+            max_ref_frames?: number | null;
+            /**
+             * Format: double-int
+             * @description Maximum size of the buffer (kbit).
+             * @example 10000
+             */
+            max_buffersize?: number | null;
+        };
+        UpdateVideoCodecChoiceDto: {
+            /** @description The codec. */
+            codec?: components["schemas"]["ReferenceInput"] | null;
+            /**
+             * @description Profile of the codec.
+             * @example high
+             */
+            profile?: string | null;
+            /**
+             * Format: double-int
+             * @description Number of passes.
+             * @example 2
+             */
+            passes?: number | null;
+            /** @description Limits. */
+            caps?: components["schemas"]["UpdateVideoCapsDto"] | null;
+        };
+        UpdateVideoSettingsDto: {
+            /**
+             * @description Clockwise rotation (degrees), or `auto` for that of the source.
+             * @example 90
+             */
+            rotate?: string | number | boolean | null;
+            /**
+             * @description Height (px or share of the source).
+             * @example 100%
+             */
+            height?: string | number | boolean | null;
+            /**
+             * @description Width (px or share of the source).
+             * @example 100%
+             */
+            width?: string | number | boolean | null;
+            /**
+             * @description Maximum frame rate (1/s).
+             * @example 25
+             */
+            framerate?: string | number | boolean | null;
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 90%
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Aspect ratio.
+             * @example 16:9
+             */
+            aspect_ratio?: string | number | boolean | null;
         };
         UploadOptions: {
             /**
@@ -2224,7 +3739,7 @@ export interface components {
         };
         VideoSettings: {
             /**
-             * @description Rotation (degrees).
+             * @description Clockwise rotation (degrees), or `auto` for that of the source.
              * @example 90
              */
             rotate?: string | number | boolean | null;
@@ -2239,12 +3754,12 @@ export interface components {
              */
             width?: string | number | boolean | null;
             /**
-             * @description Frame rate (1/s or share of the source).
+             * @description Maximum frame rate (1/s).
              * @example 25
              */
             framerate?: string | number | boolean | null;
             /**
-             * @description Bit rate (kbit/s or share of the source).
+             * @description Bit rate (kbit/s or share of the preset).
              * @example 90%
              */
             bitrate?: string | number | boolean | null;
@@ -2338,7 +3853,7 @@ export interface components {
              */
             ffmpeg_origin?: string | null;
             /**
-             * @description Encoders of ffmpeg that presets can use.
+             * @description Encoders of ffmpeg.
              * @example [
              *       "libx264",
              *       "aac"
@@ -2351,6 +3866,13 @@ export interface components {
              */
             sandbox?: string | null;
             /**
+             * @description What an operator should change.
+             * @example [
+             *       "ffmpeg of the npm package dates from 2018"
+             *     ]
+             */
+            warnings?: string[] | null;
+            /**
              * Format: double-int
              * @description When the worker started (epoch milliseconds).
              * @example 1563393000000
@@ -2362,11 +3884,6 @@ export interface components {
              * @example 1563393077000
              */
             heartbeat_at?: number | null;
-            /**
-             * @description Whether the worker has reported within the last 15 s.
-             * @example true
-             */
-            live: boolean;
         };
         WorkerList: {
             /** @description The workers. */
@@ -2538,6 +4055,63 @@ export interface components {
                 "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description The job cannot be retried */
+        JobNotRetryable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0050010",
+                 *         "error_message": "The job cannot be retried"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Body too large */
+        BodyTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0000010",
+                 *         "error_message": "Body too large"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Template does not exist */
+        TemplateNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0080005",
+                 *         "error_message": "Template does not exist"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
         /** @description Pipeline does not exist */
         PipelineNotFound: {
             headers: {
@@ -2550,6 +4124,25 @@ export interface components {
                  *       "error": {
                  *         "error_code": "0x0010005",
                  *         "error_message": "Pipeline does not exist"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The pipeline is in use */
+        PipelineInUse: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0010009",
+                 *         "error_message": "The pipeline is in use"
                  *       }
                  *     }
                  */
@@ -2614,6 +4207,25 @@ export interface components {
                 "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description The preset is in use */
+        PresetInUse: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0040009",
+                 *         "error_message": "The preset is in use"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
         /** @description Codec does not exist */
         CodecNotFound: {
             headers: {
@@ -2645,6 +4257,25 @@ export interface components {
                  *       "error": {
                  *         "error_code": "0x0070005",
                  *         "error_message": "File does not exist"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Requested file does not exist */
+        DownloadNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0230002",
+                 *         "error_message": "Requested file does not exist"
                  *       }
                  *     }
                  */
@@ -2755,6 +4386,11 @@ export interface components {
          */
         InputFileName: string;
         /**
+         * @description Id of the job: 24 lower-case hexadecimal digits.
+         * @example 5d2f7c35e4b004f9cd197877
+         */
+        Id2: string;
+        /**
          * @description Only jobs created after this time (epoch seconds or milliseconds).
          * @example 1477593775
          */
@@ -2764,6 +4400,21 @@ export interface components {
          * @example 1796083200
          */
         ToDate: number;
+        /**
+         * @description Id of the template: 24 lower-case hexadecimal digits.
+         * @example 5d2f7c35e4b004f9cd197877
+         */
+        Id3: string;
+        /**
+         * @description Id of the pipeline: 24 lower-case hexadecimal digits.
+         * @example 5d2f7c35e4b004f9cd197877
+         */
+        Id4: string;
+        /**
+         * @description Id of the preset: 24 lower-case hexadecimal digits.
+         * @example 5d2f7c35e4b004f9cd197877
+         */
+        Id5: string;
     };
     requestBodies: never;
     headers: {
@@ -2777,6 +4428,8 @@ export interface components {
         "Retry-After": number;
         /** @description Version of the job in this format; absent if references are expanded. */
         ETag: string;
+        /** @description Address of the new object. */
+        Location: string;
     };
     pathItems: never;
 }
@@ -3028,7 +4681,7 @@ export interface operations {
                  * @description Id of the job: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: string;
+                id: components["parameters"]["Id2"];
             };
             cookie?: never;
         };
@@ -3058,6 +4711,444 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             403: components["responses"]["InvalidToken"];
             404: components["responses"]["JobNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteJob: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the job: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id2"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job is cancelled or deleted. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteResult"];
+                    "application/xml": components["schemas"]["WriteResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["JobNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Replace every reference by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Include the thumbnail of files as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the job: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id2"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job, queued again. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobResponse"];
+                    "application/xml": components["schemas"]["JobResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["JobNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["JobNotRetryable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listJobAttempts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the job: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id2"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The attempts, oldest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAttemptList"];
+                    "application/xml": components["schemas"]["JobAttemptList"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["JobNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Offset of the first object of the page.
+                 * @example 200
+                 */
+                start?: components["parameters"]["Start"];
+                /**
+                 * @description Number of objects per page.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Sort ascending (1) or descending (-1).
+                 * @example -1
+                 */
+                direction?: components["parameters"]["Direction"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of templates. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                    "application/xml": components["schemas"]["TemplateList"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The object, bare or in its envelope. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description The new template. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateResponse"];
+                    "application/xml": components["schemas"]["TemplateResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the template: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id3"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateResponse"];
+                    "application/xml": components["schemas"]["TemplateResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["TemplateNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateTemplate: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the template: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id3"];
+            };
+            cookie?: never;
+        };
+        /** @description The object, bare or in its envelope. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateTemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description The template after the change. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateResponse"];
+                    "application/xml": components["schemas"]["TemplateResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["TemplateNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the template: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id3"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template is deleted. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteResult"];
+                    "application/xml": components["schemas"]["WriteResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["TemplateNotFound"];
             406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -3474,6 +5565,72 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    createPipeline: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Replace every reference by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Include the thumbnail of files as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The object, bare or in its envelope. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePipelineRequest"];
+            };
+        };
+        responses: {
+            /** @description The new pipeline. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineResponse"];
+                    "application/xml": components["schemas"]["PipelineResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getPipeline: {
         parameters: {
             query?: {
@@ -3514,7 +5671,7 @@ export interface operations {
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: string;
+                id: components["parameters"]["Id4"];
             };
             cookie?: never;
         };
@@ -3535,6 +5692,130 @@ export interface operations {
             403: components["responses"]["InvalidToken"];
             404: components["responses"]["PipelineNotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updatePipeline: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Replace every reference by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Include the thumbnail of files as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the pipeline: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id4"];
+            };
+            cookie?: never;
+        };
+        /** @description The object, bare or in its envelope. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePipelineRequest"];
+            };
+        };
+        responses: {
+            /** @description The pipeline after the change. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineResponse"];
+                    "application/xml": components["schemas"]["PipelineResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["PipelineNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deletePipeline: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the pipeline: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id4"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pipeline is deleted. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteResult"];
+                    "application/xml": components["schemas"]["WriteResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["PipelineNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PipelineInUse"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3899,6 +6180,72 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    createPreset: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Replace every reference by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Include the thumbnail of files as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The object, bare or in its envelope. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePresetRequest"];
+            };
+        };
+        responses: {
+            /** @description The new preset. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresetResponse"];
+                    "application/xml": components["schemas"]["PresetResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getPreset: {
         parameters: {
             query?: {
@@ -3939,7 +6286,7 @@ export interface operations {
                  * @description Id of the preset: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: string;
+                id: components["parameters"]["Id5"];
             };
             cookie?: never;
         };
@@ -3960,6 +6307,174 @@ export interface operations {
             403: components["responses"]["InvalidToken"];
             404: components["responses"]["PresetNotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updatePreset: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Replace every reference by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Include the thumbnail of files as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the preset: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id5"];
+            };
+            cookie?: never;
+        };
+        /** @description The object, bare or in its envelope. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePresetRequest"];
+            };
+        };
+        responses: {
+            /** @description The preset after the change. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresetResponse"];
+                    "application/xml": components["schemas"]["PresetResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            /**
+             * @description Invalid access token
+             *
+             *     System presets cannot be changed
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "error_code": "0x0040003",
+                     *         "error_message": "System presets cannot be changed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/xml": components["schemas"]["ErrorResponse"];
+                };
+            };
+            404: components["responses"]["PresetNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deletePreset: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the preset: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id5"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The preset is deleted. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteResult"];
+                    "application/xml": components["schemas"]["WriteResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            /**
+             * @description Invalid access token
+             *
+             *     System presets cannot be changed
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "error_code": "0x0040003",
+                     *         "error_message": "System presets cannot be changed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/xml": components["schemas"]["ErrorResponse"];
+                };
+            };
+            404: components["responses"]["PresetNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PresetInUse"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4260,6 +6775,125 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getDownload: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Id of the file.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                file_id?: string;
+                /**
+                 * @description Key of the file in the storage of its pipeline, instead of `file_id`.
+                 * @example 5d2f7c35e4b004f9cd197877/trailer.mp4
+                 */
+                object_key?: string;
+                /**
+                 * @description Id of the pipeline; required with `object_key`.
+                 * @example 547f3eede4b025bcbff38657
+                 */
+                pipeline_id?: string;
+                /**
+                 * @description Respond with 302 to the content instead of a document.
+                 * @example false
+                 */
+                redirect?: boolean;
+                /**
+                 * @description Let browsers play the content instead of saving it.
+                 * @example true
+                 */
+                streaming?: boolean;
+                /**
+                 * @description When the URL expires: an epoch timestamp within the next seven days, in seconds or milliseconds. By default in an hour.
+                 * @example 1563396677
+                 */
+                expiry_time?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The URL and the file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DownloadResponse"];
+                    "application/xml": components["schemas"]["DownloadResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["DownloadNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listWorkers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workers that are alive. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerList"];
+                    "application/xml": components["schemas"]["WorkerList"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
 }
 type FlattenedDeepRequired<T> = {
     [K in keyof T]-?: FlattenedDeepRequired<T[K] extends unknown[] | undefined | null ? Extract<T[K], unknown[]>[number] : T[K]>;
@@ -4274,6 +6908,13 @@ export const pathsV1CodecsGetParametersQueryTypeValues: ReadonlyArray<FlattenedD
 export const applicationSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ApplicationSortKey"]> = ["name", "description", "client_id", "version", "user.id", "created_at", "updated_at", "id"];
 export const bucketValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Bucket"]> = ["hour", "day"];
 export const codecSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CodecSortKey"]> = ["name", "description", "type", "version", "created_at", "updated_at", "id"];
+export const createDownloadOptionsDtoAuto_convert_inputAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreateDownloadOptionsDto"]["auto_convert_input"]> = ["on", "off"];
+export const createInputAssumptionsDtoForce_containerAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreateInputAssumptionsDto"]["force_container"]> = ["3gp", "aac", "ac3", "aiff", "asf", "avi", "caf", "dv", "flac", "flv", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpg", "mxf", "ogg", "opus", "ts", "vob", "wav", "webm", "wmv"];
+export const createJobInputDtoForce_containerAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreateJobInputDto"]["force_container"]> = ["3gp", "aac", "ac3", "aiff", "asf", "avi", "caf", "dv", "flac", "flv", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpg", "mxf", "ogg", "opus", "ts", "vob", "wav", "webm", "wmv"];
+export const createPlaylistDtoPlaylist_presetAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreatePlaylistDto"]["playlist_preset"]> = ["hls", "dash"];
+export const createPresetSettingsDtoSubtitle_policyAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreatePresetSettingsDto"]["subtitle_policy"]> = ["ignore", "copy", "burn"];
+export const createPresetVideoSettingsDtoDeinterlaceAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreatePresetVideoSettingsDto"]["deinterlace"]> = ["auto", "on", "off"];
+export const createPresetVideoSettingsDtoScalingAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreatePresetVideoSettingsDto"]["scaling"]> = ["fit", "fill", "stretch"];
 export const documentFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DocumentFormat"]> = ["json", "xml"];
 export const exportFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ExportFormat"]> = ["ndjson", "csv"];
 export const fileSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FileSortKey"]> = ["storage", "title", "name", "type", "subtype", "job.id", "autograph", "container", "mime_type", "md5_checksum", "size", "size_on_disk", "application.id", "duration", "pipeline.id", "finished_at", "expires_at", "elements", "description", "user_data", "uri", "version", "user.id", "created_at", "updated_at", "id"];
@@ -4286,5 +6927,11 @@ export const timeFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["
 export const tokenErrorResponseErrorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenErrorResponse"]["error"]> = ["invalid_request", "invalid_client", "unsupported_grant_type", "invalid_scope", "server_error", "temporarily_unavailable"];
 export const tokenFormGrant_typeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenForm"]["grant_type"]> = ["client_credentials", "client_credential"];
 export const tokenResponseToken_typeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TokenResponse"]["token_type"]> = ["Bearer"];
+export const updateDownloadOptionsDtoAuto_convert_inputAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UpdateDownloadOptionsDto"]["auto_convert_input"]> = ["on", "off"];
+export const updateInputAssumptionsDtoForce_containerAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UpdateInputAssumptionsDto"]["force_container"]> = ["3gp", "aac", "ac3", "aiff", "asf", "avi", "caf", "dv", "flac", "flv", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpg", "mxf", "ogg", "opus", "ts", "vob", "wav", "webm", "wmv"];
+export const updatePlaylistDtoPlaylist_presetAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UpdatePlaylistDto"]["playlist_preset"]> = ["hls", "dash"];
+export const updatePresetSettingsDtoSubtitle_policyAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UpdatePresetSettingsDto"]["subtitle_policy"]> = ["ignore", "copy", "burn"];
+export const updatePresetVideoSettingsDtoDeinterlaceAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UpdatePresetVideoSettingsDto"]["deinterlace"]> = ["auto", "on", "off"];
+export const updatePresetVideoSettingsDtoScalingAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UpdatePresetVideoSettingsDto"]["scaling"]> = ["fit", "fill", "stretch"];
 export const userSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UserSortKey"]> = ["first_name", "last_name", "email", "name", "confirmed_on", "changed_email_confirmed", "version", "created_at", "updated_at", "id"];
 export const componentsResponsesInvalidTokenHeadersWWWAuthenticateValues: ReadonlyArray<FlattenedDeepRequired<components>["responses"]["InvalidToken"]["headers"]["WWW-Authenticate"]> = ["Bearer", "Bearer error=\"invalid_token\"", "Bearer error=\"insufficient_scope\""];

@@ -66,6 +66,16 @@ describe('reportProgress', () => {
       50,
       [60, 50],
     ],
+    [
+      'the mean of outputs that different workers report',
+      [
+        [60, 0],
+        [0, 21],
+        [61, 0],
+      ],
+      41,
+      [61, 21],
+    ],
     ['99 until the job succeeds', [[100, 100]], 99, [100, 100]],
     ['integers', [[10.9, 20.2]], 15, [10, 20]],
   ])('stores %s', async (_, reports, percentage, outputs) => {

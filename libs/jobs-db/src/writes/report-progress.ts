@@ -1,17 +1,18 @@
-import { applyChange } from '@mediajobs/jobs-domain/lifecycle';
+import { applyChange, MAX_UNFINISHED_PERCENTAGE } from '@mediajobs/jobs-domain/lifecycle';
 import type { ClientBase, Pool } from 'pg';
 import { sortKeys, toKeyParameters, type JobKey } from '../tables/job-key.js';
 import { JOB_EVENTS_CHANNEL } from './job-outbox.js';
 
 /** How far the outputs of a running job are. */
 export interface ProgressReport extends JobKey {
-  /** Percentages of the outputs, in their order. */
+  /** Percentages of the outputs, in their order. Of an output that another worker encodes, the greater value counts. */
   readonly outputs: readonly number[];
   /** Epoch milliseconds. */
   readonly at: number;
 }
 
 /*
+ * The percentage of the job is the mean of the merged outputs, as in the lifecycle, because each worker knows its own ones.
  * Updates are HOT, because they change no indexed column. The first report of a job inserts its row under a share lock
  * of the job, so that no row is left behind by a transition. A job that is locked is skipped: its next report counts.
  */
@@ -22,15 +23,16 @@ const REPORT_PROGRESS = `
       AS r (account_id, id, percentage, outputs, at)),
   updated AS (
     UPDATE job_progress p
-    SET percentage_completed = greatest(p.percentage_completed, r.percentage),
-      output_percentages = ARRAY(
-        SELECT greatest(o.stored, o.reported)
-        FROM unnest(p.output_percentages, r.outputs) WITH ORDINALITY AS o (stored, reported, place) ORDER BY o.place),
+    SET (percentage_completed, output_percentages) = (
+        SELECT greatest(p.percentage_completed, least(${MAX_UNFINISHED_PERCENTAGE}, sum(o.merged) / count(*))),
+          array_agg(o.merged ORDER BY o.place)
+        FROM (SELECT greatest(stored, reported) AS merged, place
+          FROM unnest(p.output_percentages, r.outputs) WITH ORDINALITY AS u (stored, reported, place)) o),
       updated_at = greatest(p.updated_at, r.at),
       revision = DEFAULT
     FROM report r
-    WHERE p.account_id = r.account_id AND p.id = r.id
-      AND (p.percentage_completed < r.percentage OR p.output_percentages <> r.outputs)
+    WHERE p.account_id = r.account_id AND p.id = r.id AND EXISTS (
+      SELECT FROM unnest(p.output_percentages, r.outputs) AS o (stored, reported) WHERE reported > coalesce(stored, -1))
     RETURNING p.account_id, p.id),
   unreported AS MATERIALIZED (
     SELECT * FROM report r

@@ -1,6 +1,8 @@
 import { isObjectId, type ObjectId } from '../ids/object-id.js';
 import type { Codec, CodecProfile } from '../models/codec.js';
 import { Problems } from '../requests/problems.js';
+import type { OutputSettings } from '../models/job-output.js';
+import { parseFrameRate, parseNumber } from '../values/media-values.js';
 import { OUTPUT_CONTAINERS } from './codecs.js';
 
 /** The keys of a preset that are checked: those of a record, or of a request. */
@@ -31,19 +33,27 @@ export type CodecsById = ReadonlyMap<ObjectId, Codec>;
  */
 export function validatePreset(preset: PresetFormat, codecs: CodecsById): void {
   const problems = new Problems();
+  checkPreset(preset, codecs, problems);
+  problems.throwIfAny();
+}
+
+/** Returns why a preset cannot be encoded; null if it can. */
+export function findPresetProblem(preset: PresetFormat, codecs: CodecsById): string | null {
+  const problems = new Problems();
+  checkPreset(preset, codecs, problems);
+  return problems.firstMessage;
+}
+
+function checkPreset(preset: PresetFormat, codecs: CodecsById, problems: Problems): void {
   const format = preset.target_format ?? {};
   if (!format.vcodec?.codec && !format.acodec?.codec) {
-    problems.add(
-      'target_format',
-      'a format with vcodec.codec, acodec.codec or both',
-      preset.target_format ?? undefined,
-    );
+    const expected = 'a format with vcodec.codec, acodec.codec or both';
+    problems.add('target_format', expected, preset.target_format ?? undefined);
   }
   checkContainer(format, problems);
   checkExtension(format.extension, problems);
   checkChoice('video', format.vcodec, format.container, codecs, problems);
   checkChoice('audio', format.acodec, format.container, codecs, problems);
-  problems.throwIfAny();
 }
 
 function checkContainer({ container }: NonNullable<PresetFormat['target_format']>, problems: Problems): void {
@@ -134,8 +144,45 @@ function isAllowed(value: unknown, allowed: readonly unknown[]): boolean {
 
 function describeAllowed(allowed: readonly unknown[], { name }: CodecProfile): string {
   const range = toRange(allowed);
-  const values = range ? `from ${range[0]} to ${range[1]}` : allowed.map(String).join(' or ');
+  const values = range ? `a value from ${range[0]} to ${range[1]}` : allowed.map(String).join(' or ');
   return `${values} for the profile ${name ?? ''}`;
+}
+
+/** Capabilities that limit absolute settings of an output. */
+const LIMITS_OF_SETTINGS = {
+  video: { width: 'max_width', height: 'max_height', bitrate: 'max_bitrate', framerate: 'max_framerate' },
+  audio: { bitrate: 'max_bitrate', samplingrate: 'max_samplingrate', channels: 'max_channels' },
+} as const;
+
+/** A setting of an output that its codec cannot encode. */
+export interface SettingProblem {
+  /** Such as `video.width`. */
+  readonly key: string;
+  readonly expected: string;
+  readonly value: unknown;
+}
+
+/** Returns the settings of an output that exceed the capabilities of the codecs of its preset. */
+export function findSettingProblems(
+  settings: OutputSettings | null | undefined,
+  { target_format }: PresetFormat,
+  codecs: CodecsById,
+): SettingProblem[] {
+  const choices = { video: target_format?.vcodec, audio: target_format?.acodec };
+  return (['video', 'audio'] as const).flatMap((type) => {
+    const { codec, profile: name } = choices[type] ?? {};
+    const found = codec ? codecs.get(codec.id) : undefined;
+    const profile = found && findProfile(found, name);
+    const values = (settings?.[type] ?? {}) as Readonly<Record<string, unknown>>;
+    if (!profile) return [];
+    return Object.entries(LIMITS_OF_SETTINGS[type]).flatMap(([key, capability]) => {
+      const value = values[key];
+      const allowed = profile.capabilities?.[capability];
+      const absolute = key === 'framerate' ? parseFrameRate(value) : parseNumber(value);
+      if (absolute === null || !allowed || isAllowed(absolute, allowed)) return [];
+      return [{ key: `${type}.${key}`, expected: describeAllowed(allowed, profile), value }];
+    });
+  });
 }
 
 /** Returns the ids of the codecs that a preset refers to. */

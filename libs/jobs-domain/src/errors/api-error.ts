@@ -83,6 +83,28 @@ export const ERRORS = {
   presetNotFound: objectNotFoundError('preset', '0x0040005'),
   codecNotFound: objectNotFoundError('codec', '0x0060005'),
   fileNotFound: objectNotFoundError('file', '0x0070005'),
+  downloadInvalid: {
+    status: 400,
+    code: '0x0230001',
+    message: 'Invalid Input',
+    meaning: 'The request for a download has an invalid parameter, or names no file.',
+    advice: 'Send `file_id`, or `object_key` and `pipeline_id`.',
+  },
+  downloadNotFound: {
+    status: 404,
+    code: '0x0230002',
+    message: 'Requested file does not exist',
+    meaning:
+      'No file has this id or key, it belongs to another account, or its content is not in our storage.',
+    advice: 'Check the id, and that the output of the job is complete.',
+  },
+  downloadForbidden: {
+    status: 403,
+    code: '0x0230003',
+    message: 'The download has expired',
+    meaning: 'The URL of the content has expired, or was changed.',
+    advice: 'Request a new download of the file.',
+  },
   templateNotFound: {
     status: 404,
     code: '0x0080005',

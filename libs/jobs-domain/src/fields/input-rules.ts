@@ -2,6 +2,8 @@
 export interface InputRule {
   /** Completes "must be …". */
   readonly expected: string;
+  /** Says what exactly is expected instead of a refused value. Completes "must be …". */
+  readonly explain?: (value: unknown) => string | null;
   /** Receives a value of the right type, converted from text. */
   readonly accepts: (value: unknown) => boolean;
   /** Keys of the JSON Schema. */
@@ -9,11 +11,16 @@ export interface InputRule {
 }
 
 // eslint-disable-next-line no-control-regex -- control characters are what it finds
-const CONTROL_CHARACTER = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
 
 /** Returns true for a text with control characters or separators of lines. */
 export function hasControlCharacter(text: string): boolean {
-  return CONTROL_CHARACTER.test(text);
+  return text.search(CONTROL_CHARACTERS) >= 0;
+}
+
+/** Removes control characters and separators of lines. */
+export function removeControlCharacters(text: string): string {
+  return text.replaceAll(CONTROL_CHARACTERS, '');
 }
 
 /** Accepts numbers from `minimum` to `maximum`. */

@@ -107,6 +107,17 @@ describe('applyChange', () => {
       },
     ],
     [
+      'keeps no output of a cancelled job for a retry',
+      { ...job('FAILURE', [100, 60]), ...failure('cancelled') },
+      { type: 'retry' },
+      {
+        ...reset,
+        status: 'QUEUED',
+        percentage_completed: 0,
+        outputs: [{ percentage_completed: 0 }, { percentage_completed: 0 }],
+      },
+    ],
+    [
       'queues a job of a lost worker again',
       job('PROCESSING', [60]),
       { type: 'requeue' },
@@ -128,12 +139,16 @@ describe('applyChange', () => {
   });
 });
 
-it.each<[JobStatus, number | null, JobStatus]>([
-  ['PROCESSING', 100, 'SUCCESS'],
-  ['PROCESSING', 99, 'PROCESSING'],
-  ['FAILURE', 100, 'SUCCESS'],
-  ['FAILURE', null, 'FAILURE'],
-  ['QUEUED', 0, 'QUEUED'],
-])('an output of a job that is %s at %s %% is %s', (status, percentage_completed, expected) => {
-  expect(outputStatus({ status }, { percentage_completed })).toBe(expected);
-});
+it.each<[JobStatus, number | null, string | null, JobStatus]>([
+  ['PROCESSING', 100, null, 'SUCCESS'],
+  ['PROCESSING', 99, null, 'PROCESSING'],
+  ['FAILURE', 100, JOB_FAILURES.uploadFailed.code, 'SUCCESS'],
+  ['FAILURE', 100, JOB_FAILURES.cancelled.code, 'FAILURE'],
+  ['FAILURE', null, null, 'FAILURE'],
+  ['QUEUED', 0, null, 'QUEUED'],
+])(
+  'an output of a job that is %s at %s %% with %s is %s',
+  (status, percentage_completed, error_code, expected) => {
+    expect(outputStatus({ status, error_code }, { percentage_completed })).toBe(expected);
+  },
+);

@@ -1,4 +1,4 @@
-import { JOB_FAILURES, type JobFailure } from './failures.js';
+import { failureByCode, JOB_FAILURES, type JobFailure } from './failures.js';
 import type { JobStatus } from './job-status.js';
 import { acceptsChange, InvalidTransitionError, TRANSITIONS, type JobChangeName } from './transitions.js';
 
@@ -26,7 +26,7 @@ export type JobChange =
   | { readonly type: Exclude<JobChangeName, 'progress' | 'fail'> };
 
 /** A job below this percentage is unfinished: 100 is reached only with `SUCCESS`. */
-const MAX_UNFINISHED_PERCENTAGE = 99;
+export const MAX_UNFINISHED_PERCENTAGE = 99;
 
 /**
  * Returns the job after a change. Keys that no change concerns, such as references to files, stay as they are.
@@ -67,13 +67,18 @@ function changedKeys(job: JobState, change: JobChange): Partial<JobState> {
   }
 }
 
+/** Cancellation removes the outputs of a job, including complete ones. */
+function keepsOutputs({ error_code }: Pick<JobState, 'error_code'>): boolean {
+  return failureByCode(error_code)?.stage !== 'cancellation';
+}
+
 function failedWith({ code, message }: JobFailure): Partial<JobState> {
   return { error_code: code, error_msg: message };
 }
 
-/** Complete outputs are kept. */
+/** Complete outputs are kept, unless the job was cancelled. */
 function newAttempt(job: JobState): Partial<JobState> {
-  const outputs = withPercentages(job, (current) => (current === 100 ? 100 : 0));
+  const outputs = withPercentages(job, (current) => (current === 100 && keepsOutputs(job) ? 100 : 0));
   return { percentage_completed: 0, ...outputs, error_code: null, error_msg: null, finished_at: null };
 }
 
@@ -101,7 +106,10 @@ function withPercentages(
   return { outputs: changed, percentage_completed: Math.min(MAX_UNFINISHED_PERCENTAGE, mean) };
 }
 
-/** Returns the status of an output, which has no status key: complete ones succeeded, others are as their job. */
-export function outputStatus({ status }: Pick<JobState, 'status'>, output: OutputState): JobStatus {
-  return output.percentage_completed === 100 ? 'SUCCESS' : status;
+/**
+ * Returns the status of an output, which has no status key: complete ones succeeded, unless cancellation removed them;
+ * others are as their job.
+ */
+export function outputStatus(job: Pick<JobState, 'status' | 'error_code'>, output: OutputState): JobStatus {
+  return output.percentage_completed === 100 && keepsOutputs(job) ? 'SUCCESS' : job.status;
 }

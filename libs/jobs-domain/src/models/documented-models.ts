@@ -1,4 +1,5 @@
 import { getFields, type FieldType, type ModelClass } from '../fields/field.js';
+import { DownloadResponse } from './download.js';
 import { JobAttemptList } from './job-attempt.js';
 import { JobStatistics } from './job-statistics.js';
 import { MODELS } from './models.js';
@@ -6,7 +7,7 @@ import { NamedReference, Reference } from './reference.js';
 import { WorkerList } from './worker.js';
 import { WriteResult } from './write-result.js';
 import { getModel } from '../fields/model-registry.js';
-import { Template } from './template.js';
+import { TemplateList, TemplateResponse } from './template-envelopes.js';
 import { describeModel } from '../fields/openapi-metadata.js';
 
 /** The top-level models of requests and responses. Nested models are found by their fields. */
@@ -15,10 +16,12 @@ export const DOCUMENTED_MODELS: readonly ModelClass[] = [
   Reference,
   NamedReference,
   JobStatistics,
-  Template,
+  TemplateResponse,
+  TemplateList,
   JobAttemptList,
   WorkerList,
   WriteResult,
+  DownloadResponse,
 ];
 
 /** Returns a model and all models that its fields refer to, at any depth. */

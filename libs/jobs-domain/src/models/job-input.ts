@@ -69,7 +69,7 @@ export class InputAssumptions<E extends ObjectKind = never> {
   @Scalar('number', {
     description: 'Start position in the source (seconds).',
     example: 12.5,
-    inputRule: range(0, MAX_START_S, 'seconds'),
+    inputRule: range(0, MAX_START_S, 'a number of seconds'),
   })
   start_time?: number | null;
 

@@ -147,7 +147,7 @@ export class OutputSettings {
   @Scalar('number', {
     description: 'Maximum duration (seconds).',
     example: 60,
-    inputRule: range(0.001, MAX_DURATION_S, 'seconds'),
+    inputRule: range(0.001, MAX_DURATION_S, 'a number of seconds'),
   })
   max_duration?: number | null;
 

@@ -32,13 +32,19 @@ export class Worker {
   ffmpeg_origin?: string | null;
 
   @ListOfScalars('text', 'encoder', {
-    description: 'Encoders of ffmpeg that presets can use.',
+    description: 'Encoders of ffmpeg.',
     example: ['libx264', 'aac'],
   })
   encoders?: string[] | null;
 
   @Scalar('text', { description: 'How ffmpeg is isolated from network and files.', example: 'bubblewrap' })
   sandbox?: string | null;
+
+  @ListOfScalars('text', 'warning', {
+    description: 'What an operator should change.',
+    example: ['ffmpeg of the npm package dates from 2018'],
+  })
+  warnings?: string[] | null;
 
   @Scalar('time', { description: 'When the worker started (epoch milliseconds).', example: 1563393000000 })
   started_at?: number | null;
@@ -48,16 +54,9 @@ export class Worker {
     example: 1563393077000,
   })
   heartbeat_at?: number | null;
-
-  @Scalar('boolean', {
-    description: 'Whether the worker has reported within the last 15 s.',
-    example: true,
-    required: true,
-  })
-  live!: boolean;
 }
 
-/** The workers of the service, live ones first. */
+/** The workers that are alive: those that have reported within the last 15 s. */
 export class WorkerList {
   @ListOf(() => Worker, 'worker', { description: 'The workers.', required: true })
   workers!: Worker[];

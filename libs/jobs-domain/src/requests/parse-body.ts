@@ -25,7 +25,7 @@ function openEnvelope(value: unknown, dto: ModelClass, envelope: string, problem
     if (key === envelope) continue;
     problems.addMessage(
       key,
-      `is not a known key beyond ${envelope}`,
+      `is not a known key next to ${envelope}`,
       `the key ${envelope} only`,
       'an unknown key',
     );

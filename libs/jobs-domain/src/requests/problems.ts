@@ -24,13 +24,14 @@ export class Problems {
     this.#details.push({ path: named, message: `${named} ${message}`, expected, received });
   }
 
-  get isEmpty(): boolean {
-    return this.#details.length === 0;
+  /** Sentence about the first problem; null without problems. */
+  get firstMessage(): string | null {
+    return this.#details[0]?.message ?? null;
   }
 
   /** @throws ApiError `invalidInput` if there are problems */
   throwIfAny(): void {
-    if (!this.isEmpty) throw new ApiError('invalidInput', this.#details.slice(0, MAX_DETAILS));
+    if (this.#details.length > 0) throw new ApiError('invalidInput', this.#details.slice(0, MAX_DETAILS));
   }
 }
 

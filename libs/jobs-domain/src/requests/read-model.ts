@@ -60,10 +60,18 @@ export function readModel<T extends object>(
   const given = readKeys(model, value, path, problems);
   for (const field of fields) {
     const read = given.get(field.key);
-    if (read !== undefined) Object.assign(result, { [field.key]: read });
-    else if (isMissing(field, given)) problems.add(joinKey(path, field.key), describeType(field), undefined);
+    if (read && read.value !== undefined) Object.assign(result, { [field.key]: read.value });
+    else if (!read && isMissing(field, given)) {
+      problems.add(joinKey(path, field.key), describeType(field), undefined);
+    }
   }
   return result;
+}
+
+/** A value as it was read, undefined if it was refused, and the path at which it was given. */
+interface ReadValue {
+  readonly value: unknown;
+  readonly path: string;
 }
 
 /** Reads the known keys, and reports the others. */
@@ -72,9 +80,9 @@ function readKeys(
   value: JsonRecord,
   path: string,
   problems: Problems,
-): ReadonlyMap<string, unknown> {
+): ReadonlyMap<string, ReadValue> {
   const { spellings, readOnly } = getShape(model);
-  const read = new Map<string, unknown>();
+  const read = new Map<string, ReadValue>();
   for (const [key, inner] of Object.entries(value)) {
     const at = joinKey(path, key);
     const spelling = spellings.get(key);
@@ -85,15 +93,17 @@ function readKeys(
     const { field, isId } = spelling;
     const content =
       isId && inner !== null ? readId(inner, at, problems) : readField(field, inner, at, problems);
-    if (read.has(field.key) && !isSame(read.get(field.key), content)) {
-      const expected = `the same value as ${joinKey(path, field.key)}, of which it is another spelling`;
-      problems.add(at, expected, inner);
-    } else read.set(field.key, content);
+    const earlier = read.get(field.key);
+    if (earlier && !isSame(earlier.value, content)) {
+      problems.add(at, `the same value as ${earlier.path}, which is another spelling of it`, inner);
+    } else read.set(field.key, { value: content, path: at });
   }
   return read;
 }
 
+/** A value that was refused has been reported already. */
 function isSame(one: unknown, other: unknown): boolean {
+  if (one === undefined || other === undefined) return true;
   return canonicalJson({ value: one }) === canonicalJson({ value: other });
 }
 
@@ -117,9 +127,9 @@ function reportUnknownKey(
   }
 }
 
-function isMissing(field: Field, given: ReadonlyMap<string, unknown>): boolean {
+function isMissing(field: Field, given: ReadonlyMap<string, ReadValue>): boolean {
   if (!field.required) return false;
-  return field.requiredUnless === null || (given.get(field.requiredUnless) ?? null) === null;
+  return field.requiredUnless === null || (given.get(field.requiredUnless)?.value ?? null) === null;
 }
 
 function readField(field: Field, value: unknown, path: string, problems: Problems): unknown {
@@ -131,8 +141,9 @@ function readField(field: Field, value: unknown, path: string, problems: Problem
     return null;
   }
   const { inputRule } = field;
-  if (read !== undefined && inputRule && !inputRule.accepts(read))
-    problems.add(path, inputRule.expected, value);
+  if (read !== undefined && inputRule && !inputRule.accepts(read)) {
+    problems.add(path, inputRule.explain?.(read) ?? inputRule.expected, value);
+  }
   return read;
 }
 

@@ -27,7 +27,12 @@ export function redactCredentials(address: string, where: Credentials = 'directo
  * references as `{id, href}`, addresses without their origin. Unknown keys are omitted.
  */
 export function serializeDocument<K extends ObjectKind>(kind: K, record: ObjectRecord<K>): string {
-  return serializeObject(MODELS[kind], record, objectHref(kind, record.id));
+  return serializeModel(MODELS[kind], record, objectHref(kind, record.id));
+}
+
+/** Returns the document of a record of any model. @param href its address without the origin */
+export function serializeModel(model: ModelClass, record: object, href: string): string {
+  return serializeObject(model, record, href);
 }
 
 /** Returns the same document as an object. */

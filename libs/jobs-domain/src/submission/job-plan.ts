@@ -1,4 +1,7 @@
 import type { ObjectId } from '../ids/object-id.js';
+import type { RelativeValue } from '../values/media-values.js';
+
+export type { RelativeValue } from '../values/media-values.js';
 
 /**
  * What workers do for a job. Submission resolves presets, template and pipeline into it, so that later changes of them do
@@ -102,10 +105,6 @@ export interface AudioEncoding {
   /** Bits. */
   readonly maxBitDepth: number | null;
 }
-
-/** A share of the source or of the preset (1 is all of it), or an absolute value. */
-export type RelativeValue =
-  { readonly unit: 'share'; readonly value: number } | { readonly unit: 'absolute'; readonly value: number };
 
 /** The `settings` of an output. Null keeps what the preset says. */
 export interface EncodingSettings {

@@ -1,4 +1,6 @@
-import type { RelativeValue } from '../submission/job-plan.js';
+/** A share of the source or of the preset (1 is all of it), or an absolute value. */
+export type RelativeValue =
+  { readonly unit: 'share'; readonly value: number } | { readonly unit: 'absolute'; readonly value: number };
 
 /** The value of a key that accepts texts, numbers and booleans. */
 type Value = unknown;

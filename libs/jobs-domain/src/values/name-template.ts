@@ -27,13 +27,16 @@ function findUnknownPlaceholder(template: string, known: readonly string[]): str
 /** Accepts a relative path with placeholders. A prefix may be empty, and may end in `/`. */
 export function nameTemplate(placeholders: readonly string[], { isPrefix = false } = {}): InputRule {
   const listed = placeholders.map((name) => `{${name}}`).join(', ');
+  const findProblem = (value: string): string | null => {
+    const unknown = findUnknownPlaceholder(value, placeholders);
+    if (unknown !== null) return `a name with the placeholders ${listed} only, not ${unknown}`;
+    if (!isPrefix) return findKeyProblem(value);
+    return value === '' ? null : findKeyProblem(value.replace(/\/$/, ''));
+  };
   return {
-    expected: `a relative path without . and .. folders, empty names, \\ and control characters; placeholders are ${listed}`,
-    accepts: (value) => {
-      if (typeof value !== 'string' || findUnknownPlaceholder(value, placeholders) !== null) return false;
-      if (!isPrefix) return findKeyProblem(value) === null;
-      return value === '' || findKeyProblem(value.replace(/\/$/, '')) === null;
-    },
+    expected: `a relative path, in which ${listed} are placeholders`,
+    accepts: (value) => typeof value === 'string' && findProblem(value) === null,
+    explain: (value) => findProblem(String(value)),
     schema: { maxLength: 1024 },
   };
 }

@@ -15,6 +15,7 @@ import {
 export const SOURCE_ADDRESS: InputRule = {
   expected: 'an http or https address, or a relative path without . and .. folders',
   accepts: (value) => typeof value === 'string' && findSourceProblem(value) === null,
+  explain: (value) => findSourceProblem(String(value)),
   schema: { minLength: 1, maxLength: MAX_ADDRESS_LENGTH },
 };
 

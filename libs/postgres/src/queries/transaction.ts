@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { errorCode } from '../errors/database-setup-error.js';
 
+/** Connection with an open transaction. */
+export type TransactionClient = PoolClient;
+
 /** A transaction that is aborted more often has another problem than a deadlock. */
 const MAX_ATTEMPTS = 5;
 /** Upper limit of the random delay, in which the transactions that waited for the aborted one continue. */

@@ -1,13 +1,13 @@
 import type { Codec } from '../models/codec.js';
 import type { AudioCodecChoice, Preset, VideoCodecChoice } from '../models/preset.js';
-import type { AudioEncoding, EncodingPreset, SubtitlePolicy, VideoEncoding } from '../submission/job-plan.js';
+import type { AudioEncoding, EncodingPreset, SubtitlePolicy, VideoEncoding } from './job-plan.js';
 import {
   DEINTERLACE_MODES,
   SCALING_MODES,
   SUBTITLE_POLICIES,
   type PresetVideoSettings,
 } from '../models/preset.js';
-import { findProfile, type CodecsById } from './validate-preset.js';
+import { findProfile, type CodecsById } from '../catalog/validate-preset.js';
 
 /**
  * Resolves a preset for the encoder: names instead of references, and defaults for what it does not set.

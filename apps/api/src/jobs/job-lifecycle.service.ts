@@ -1,0 +1,52 @@
+import {
+  isObjectId,
+  JobAttemptList,
+  objectNotFound,
+  type ObjectId,
+  type ObjectQuery,
+  type OutputQuery,
+} from '@mediajobs/jobs-domain';
+import { JobsEngine } from '@mediajobs/jobs-engine';
+import { Injectable } from '@nestjs/common';
+import type { HttpResult } from '../http/http-result.js';
+import { requireAccount, type RequestContext } from '../http/request-context.js';
+import { DocumentRenderer } from '../objects/document-renderer.js';
+import { ObjectsService } from '../objects/objects.service.js';
+import { toJobAttempt } from './job-attempts.js';
+
+/** Cancels, deletes and retries jobs. */
+@Injectable()
+export class JobLifecycleService {
+  constructor(
+    private readonly engine: JobsEngine,
+    private readonly objects: ObjectsService,
+    private readonly documents: DocumentRenderer,
+  ) {}
+
+  /** Cancels an unfinished job, or deletes a finished one with its files in our storage. */
+  async delete(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
+    const output = this.documents.prepare(query, context);
+    await this.engine.delete(requireAccount(context.request), requireJobId(id), Date.now());
+    return this.documents.renderSuccess(output);
+  }
+
+  /** Queues a failed job again. */
+  async retry(id: string, query: ObjectQuery, context: RequestContext): Promise<HttpResult> {
+    this.objects.prepare(query, context);
+    const jobId = requireJobId(id);
+    await this.engine.retry(requireAccount(context.request), jobId, Date.now());
+    return this.objects.getWritten('job', jobId, query, context, false);
+  }
+
+  /** Returns the attempts of a job. */
+  async attempts(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
+    const output = this.documents.prepare(query, context);
+    const attempts = await this.engine.attempts(requireAccount(context.request), requireJobId(id));
+    return this.documents.render(JobAttemptList, { attempts: attempts.map(toJobAttempt) }, output);
+  }
+}
+
+function requireJobId(id: string): ObjectId {
+  if (isObjectId(id)) return id;
+  throw objectNotFound('job');
+}

@@ -1,0 +1,48 @@
+import { JobAttemptList, OutputQuery } from '@mediajobs/jobs-domain';
+import { READ_ACCESS, WRITE_ACCESS } from '../http/access-policy.js';
+import { objectSchemaName } from '../openapi/envelope-schemas.js';
+import { DescribeRead } from '../openapi/read-decorators.js';
+import { DescribeWrite } from '../openapi/write-decorators.js';
+
+/** Documents the cancellation and the deletion of a job. */
+export const DescribeDeleteJob = (): MethodDecorator =>
+  DescribeWrite({
+    operationId: 'deleteJob',
+    summary: 'Cancel or delete a job',
+    description:
+      'Cancels a queued or running job: it becomes FAILURE with the code `0x005016`, and its outputs are removed. Deletes a finished job with its files in our storage.',
+    access: WRITE_ACCESS,
+    responses: { 200: 'The job is cancelled or deleted.' },
+    schema: 'WriteResult',
+    errors: ['jobNotFound'],
+    idOf: 'job',
+    expands: false,
+  });
+
+/** Documents the repetition of a failed job. */
+export const DescribeRetry = (): MethodDecorator =>
+  DescribeWrite({
+    operationId: 'retryJob',
+    summary: 'Retry a failed job',
+    description: 'Queues a submitted job that has failed again. Finished outputs are kept.',
+    access: WRITE_ACCESS,
+    responses: { 200: 'The job, queued again.' },
+    schema: objectSchemaName('job'),
+    errors: ['jobNotFound', 'jobNotRetryable'],
+    idOf: 'job',
+  });
+
+/** Documents the attempts of a job. */
+export const DescribeAttempts = (): MethodDecorator =>
+  DescribeRead({
+    operationId: 'listJobAttempts',
+    summary: 'List the attempts of a job',
+    description:
+      'One attempt per try of each step: probing of the source, and encoding of each output. Imported jobs have none.',
+    query: OutputQuery,
+    access: READ_ACCESS,
+    meaning: 'The attempts, oldest first.',
+    schema: JobAttemptList.name,
+    errors: ['jobNotFound'],
+    idOf: 'job',
+  });

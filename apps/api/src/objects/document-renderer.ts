@@ -1,0 +1,60 @@
+import {
+  renderDocument,
+  withOrigin,
+  WriteResult,
+  type ModelClass,
+  type OutputOptions,
+  type OutputQuery,
+} from '@mediajobs/jobs-domain';
+import { Inject, Injectable } from '@nestjs/common';
+import { negotiateOutput, responseHeaders } from '../http/content-negotiation.js';
+import { HttpResult } from '../http/http-result.js';
+import { SETTINGS } from '../http/injection-tokens.js';
+import { resolveOrigin, type OriginSettings } from '../http/origin.js';
+import type { RequestContext } from '../http/request-context.js';
+
+/** How the client wants a document, and where its addresses start. */
+export interface DocumentOutput {
+  readonly options: OutputOptions;
+  readonly origin: string;
+}
+
+/** Renders documents other than objects and their lists. */
+@Injectable()
+export class DocumentRenderer {
+  constructor(@Inject(SETTINGS) private readonly settings: OriginSettings) {}
+
+  /**
+   * Returns how to render. Writes call it first, so that a request that cannot be answered changes nothing.
+   *
+   * @throws ApiError `notAcceptable`, `invalidInput`
+   */
+  prepare(query: OutputQuery, { request }: RequestContext): DocumentOutput {
+    return {
+      options: negotiateOutput(request, { ...query, bin_data: false }),
+      origin: resolveOrigin(request, this.settings),
+    };
+  }
+
+  /** Renders a document. @param location path of a new object, whose status is 201 */
+  render(
+    model: ModelClass,
+    document: object,
+    { options, origin }: DocumentOutput,
+    location?: string,
+  ): HttpResult {
+    return new HttpResult({
+      status: location === undefined ? 200 : 201,
+      headers: {
+        ...responseHeaders(options.format),
+        ...(location === undefined ? {} : { Location: origin + location }),
+      },
+      body: withOrigin(renderDocument(model, document, options), origin, options),
+    });
+  }
+
+  /** Renders the response to a deletion. */
+  renderSuccess(output: DocumentOutput): HttpResult {
+    return this.render(WriteResult, { result: { status: 'SUCCESS' } }, output);
+  }
+}

@@ -1,0 +1,112 @@
+import { getSystemCodec, systemPresetId } from '@mediajobs/jobs-domain';
+import { DEMO_CLIP_KEY, DEMO_PIPELINE_ID } from '@mediajobs/fixtures';
+import type { BodyExamples } from './write-decorators.js';
+
+const WEB_480P = { preset: { id: systemPresetId('Web 480p') } };
+const WEB_720P = { preset: { id: systemPresetId('Web 720p') } };
+const DEMO_PIPELINE = { id: DEMO_PIPELINE_ID };
+
+/** Examples of bodies, by DTO. With the demo account of a first start they run unchanged. */
+export const BODY_EXAMPLES: Readonly<Record<string, BodyExamples>> = {
+  CreateJobDto: {
+    one: {
+      summary: 'One output',
+      value: {
+        job: { pipeline: DEMO_PIPELINE, input: { input_name: DEMO_CLIP_KEY }, outputs: [WEB_480P] },
+      },
+    },
+    ladder: {
+      summary: 'Several outputs with names and settings',
+      value: {
+        job: {
+          title: 'Trailer',
+          user_data: 'order-4711',
+          pipeline: DEMO_PIPELINE,
+          input: { input_name: DEMO_CLIP_KEY, start_time: 1 },
+          outputs: [
+            { ...WEB_720P, output_name: '{input_name}-720p' },
+            {
+              ...WEB_480P,
+              output_name: '{input_name}-480p',
+              settings: { max_duration: 2, video: { bitrate: '80%' }, audio: { channels: 1 } },
+            },
+          ],
+          priority: 10,
+        },
+      },
+    },
+  },
+  CreatePipelineDto: {
+    service: {
+      summary: 'Outputs in the storage of the service',
+      value: { pipeline: { name: 'Trailers', description: 'Trailers for the web', cancel_timeout: 86_400 } },
+    },
+    web: {
+      summary: 'Sources of a web server',
+      value: { pipeline: { name: 'Archive', input_download_dir: 'https://media.example.com/archive/' } },
+    },
+  },
+  UpdatePipelineDto: {
+    timeout: {
+      summary: 'Cancel jobs that are queued for an hour',
+      value: { pipeline: { cancel_timeout: 3_600, description: null } },
+    },
+  },
+  CreatePresetDto: {
+    video: {
+      summary: 'H.264 and AAC',
+      value: {
+        preset: {
+          name: 'Preview 360p',
+          target_format: {
+            container: 'mp4',
+            extension: 'mp4',
+            vcodec: {
+              codec: { id: getSystemCodec('h264').id },
+              profile: 'main',
+              caps: { max_width: 640, max_height: 360, max_bitrate: 600 },
+            },
+            acodec: {
+              codec: { id: getSystemCodec('aac').id },
+              profile: 'aac_lc',
+              caps: { max_channels: 2, max_bitrate: 96 },
+            },
+          },
+        },
+      },
+    },
+    audio: {
+      summary: 'Audio only',
+      value: {
+        preset: {
+          name: 'Podcast',
+          target_format: {
+            container: 'mp3',
+            extension: 'mp3',
+            acodec: { codec: { id: getSystemCodec('mp3').id }, caps: { max_channels: 2, max_bitrate: 96 } },
+          },
+        },
+      },
+    },
+  },
+  UpdatePresetDto: {
+    bitrate: {
+      summary: 'Another bit rate',
+      value: { preset: { target_format: { vcodec: { caps: { max_bitrate: 800 } } } } },
+    },
+  },
+  CreateTemplateDto: {
+    ladder: {
+      summary: 'Two outputs of a pipeline',
+      value: {
+        template: {
+          name: 'Web ladder',
+          job_settings: { pipeline: DEMO_PIPELINE, outputs: [WEB_480P, WEB_720P] },
+        },
+      },
+    },
+  },
+  UpdateTemplateDto: {
+    rename: { summary: 'Another name', value: { template: { name: 'Web ladder, two steps' } } },
+  },
+};

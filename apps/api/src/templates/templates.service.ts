@@ -1,0 +1,112 @@
+import { TemplateStore } from '@mediajobs/auth-db';
+import {
+  ApiError,
+  buildPageLinks,
+  isObjectId,
+  mergeChanges,
+  TemplateList,
+  TemplateResponse,
+  type CreateJobDto,
+  type CreateTemplateDto,
+  type ObjectId,
+  type OutputQuery,
+  type Template,
+  type TemplateListQuery,
+  type UpdateTemplateDto,
+} from '@mediajobs/jobs-domain';
+import { Injectable } from '@nestjs/common';
+import type { HttpResult } from '../http/http-result.js';
+import { getQueryParams } from '../http/query.decorator.js';
+import { requireAccount, type RequestContext } from '../http/request-context.js';
+import { DocumentRenderer } from '../objects/document-renderer.js';
+import { templatePath, toContent, toTemplate, toTemplateDocument } from './template-documents.js';
+
+/** Reads and changes the templates of an account. */
+@Injectable()
+export class TemplatesService {
+  constructor(
+    private readonly store: TemplateStore,
+    private readonly documents: DocumentRenderer,
+  ) {}
+
+  async list(query: TemplateListQuery, context: RequestContext): Promise<HttpResult> {
+    const output = this.documents.prepare(query, context);
+    const account = requireAccount(context.request);
+    const { start, limit } = query;
+    const { templates, total } = await this.store.list(account, query);
+    const { first, last, next, prev } = buildPageLinks('/v1/jobs/templates/', getQueryParams(query), {
+      start,
+      limit,
+      total,
+    });
+    const list = {
+      templates: templates.map((template) => toTemplateDocument(account, template)),
+      total,
+      start,
+      limit,
+      first: { href: first },
+      last: { href: last },
+      next: next === null ? null : { href: next },
+      prev: prev === null ? null : { href: prev },
+    };
+    return this.documents.render(TemplateList, list, output);
+  }
+
+  async get(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
+    const output = this.documents.prepare(query, context);
+    const account = requireAccount(context.request);
+    const found = await this.store.find(account, requireTemplateId(id));
+    if (!found) throw new ApiError('templateNotFound');
+    return this.documents.render(TemplateResponse, { template: toTemplateDocument(account, found) }, output);
+  }
+
+  async create(body: CreateTemplateDto, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
+    const output = this.documents.prepare(query, context);
+    const account = requireAccount(context.request);
+    const created = await this.store.create(account, toContent(body), Date.now());
+    const template = toTemplateDocument(account, created);
+    return this.documents.render(TemplateResponse, { template }, output, templatePath(created.id));
+  }
+
+  async update(
+    id: string,
+    body: UpdateTemplateDto,
+    query: OutputQuery,
+    context: RequestContext,
+  ): Promise<HttpResult> {
+    const output = this.documents.prepare(query, context);
+    const account = requireAccount(context.request);
+    const at = Date.now();
+    const updated = await this.store.update(
+      account,
+      requireTemplateId(id),
+      (stored) => toContent(mergeChanges(toTemplate(account, stored), body)),
+      at,
+    );
+    if (!updated) throw new ApiError('templateNotFound');
+    return this.documents.render(
+      TemplateResponse,
+      { template: toTemplateDocument(account, updated) },
+      output,
+    );
+  }
+
+  async delete(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
+    const output = this.documents.prepare(query, context);
+    const isDeleted = await this.store.delete(requireAccount(context.request), requireTemplateId(id));
+    if (!isDeleted) throw new ApiError('templateNotFound');
+    return this.documents.renderSuccess(output);
+  }
+
+  /** Returns the template that a request for a job names, or null if it names none, or one that the account cannot see. */
+  async findForJob(account: ObjectId, { template }: CreateJobDto): Promise<Template | null> {
+    const stored = template ? await this.store.find(account, template.id) : null;
+    return stored && toTemplate(account, stored);
+  }
+}
+
+/** @throws ApiError `templateNotFound` */
+function requireTemplateId(id: string): ObjectId {
+  if (isObjectId(id)) return id;
+  throw new ApiError('templateNotFound');
+}

@@ -1,0 +1,87 @@
+import { describeProtection, type MediaProgram, type MediaTools } from '@mediajobs/media';
+import type { SchemaState } from '@mediajobs/postgres';
+
+/** A program as operators see it. */
+export interface ProgramDetails {
+  readonly version: string;
+  /** `setting`, `path` or `package`. */
+  readonly origin: string;
+  readonly path: string;
+}
+
+/** What this worker runs with, as its health page and `GET /v1/workers/` show it. */
+export interface RuntimeDetails {
+  readonly version: string;
+  readonly slots: number;
+  readonly ffmpeg: ProgramDetails;
+  readonly ffprobe: ProgramDetails;
+  readonly encoders: readonly string[];
+  /** What separates ffmpeg from network and files. */
+  readonly sandbox: string;
+  /** What an operator should change. */
+  readonly warnings: readonly string[];
+}
+
+/** Whether this worker can run steps, as `GET /health/ready` reports it. */
+export interface WorkerReadiness extends RuntimeDetails {
+  readonly ready: boolean;
+  /** One sentence for operators. */
+  readonly reason: string;
+  /** Steps that run now. */
+  readonly steps: number;
+}
+
+/** Time that the database may take to respond. */
+const DATABASE_TIMEOUT_MS = 2_000;
+
+/** Describes the programs of this worker. */
+export function describeRuntime(tools: MediaTools, slots: number, version: string): RuntimeDetails {
+  return {
+    version,
+    slots,
+    ffmpeg: describeProgram(tools.ffmpeg),
+    ffprobe: describeProgram(tools.ffprobe),
+    encoders: [...tools.capabilities.encoders].sort(),
+    sandbox: describeProtection(tools.protection),
+    warnings: tools.warnings,
+  };
+}
+
+function describeProgram({ version, origin, path }: MediaProgram): ProgramDetails {
+  return { version: version.text, origin, path };
+}
+
+export interface HealthSources {
+  readonly details: RuntimeDetails;
+  readonly shutdownSignal: AbortSignal;
+  readonly readSchemaState: () => Promise<SchemaState>;
+  readonly countSteps: () => number;
+}
+
+/** Health of a worker process. */
+export class WorkerHealth {
+  constructor(
+    private readonly sources: HealthSources,
+    private readonly timeoutMs = DATABASE_TIMEOUT_MS,
+  ) {}
+
+  /** Never throws, and resolves within the timeout. */
+  async check(): Promise<WorkerReadiness> {
+    const problem = await this.findProblem();
+    const { details, countSteps } = this.sources;
+    const reason = problem ?? 'The worker takes steps.';
+    return { ready: problem === null, reason, steps: countSteps(), ...details };
+  }
+
+  private async findProblem(): Promise<string | null> {
+    if (this.sources.shutdownSignal.aborted) return 'The worker is shutting down.';
+    const timeout = new Promise<null>((resolve) => {
+      setTimeout(() => resolve(null), this.timeoutMs).unref();
+    });
+    const state = await Promise.race([this.sources.readSchemaState().catch(() => null), timeout]);
+    if (state === null) return 'The database is unavailable.';
+    return state.state === 'current'
+      ? null
+      : `The schema of the database is ${state.state}: run mediajobs migrate.`;
+  }
+}

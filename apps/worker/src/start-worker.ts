@@ -1,0 +1,112 @@
+import { findSecretsKey, readPipelineDirectory, SecretCipher } from '@mediajobs/auth-db';
+import { EngineRuntime, type StepHandlers } from '@mediajobs/jobs-engine';
+import { createLogger, type Logger } from '@mediajobs/logging';
+import type { MediaTools } from '@mediajobs/media';
+import { openDatabase, readSchemaState, type Database } from '@mediajobs/postgres';
+import type { WorkerSettings } from '@mediajobs/settings';
+import { LocalStorage } from '@mediajobs/storage';
+import { once } from 'node:events';
+import { hostname } from 'node:os';
+import { startHealthServer } from './health/health-server.js';
+import { describeRuntime, WorkerHealth, type RuntimeDetails } from './health/worker-health.js';
+import { locateMediaTools } from './locate-media-tools.js';
+import { WorkerMetrics } from './observability/worker-metrics.js';
+import { InputCache } from './steps/input-cache.js';
+import type { FindInputDirectory } from './steps/load-input.js';
+import { MediaStepHandlers } from './steps/step-handlers.js';
+import { WorkFolder } from './steps/work-folder.js';
+import { VERSION } from './version.js';
+
+/** Runs a worker until a signal is aborted. Its steps return to the queue then. */
+export async function startWorker(settings: WorkerSettings, stop: AbortSignal): Promise<void> {
+  const log = createLogger(settings);
+  const { slots } = settings;
+  const tools = await locateMediaTools(settings);
+  const details = describeRuntime(tools, slots, VERSION);
+  logTools(log, details);
+  await using resources = new AsyncDisposableStack();
+  const folder = resources.adopt(await WorkFolder.create(settings.workDir), (created) => created.remove());
+  const database = resources.adopt(await openDatabase({ ...settings, signal: stop }), (opened) =>
+    opened.close(),
+  );
+  let runtime: EngineRuntime | null = null;
+  const countSteps = (): number => runtime?.running.size ?? 0;
+  const versions = { version: VERSION, node: process.version, ffmpeg: details.ffmpeg.version };
+  const metrics = new WorkerMetrics({ slots, versions, countSteps });
+  const health = new WorkerHealth({
+    details,
+    shutdownSignal: stop,
+    readSchemaState: () => readSchemaState(database.pool),
+    countSteps,
+  });
+  await serveHealth(settings, health, metrics, log, resources);
+  runtime = await EngineRuntime.start({
+    database,
+    handlers: await createHandlers(settings, tools, folder, database),
+    slots,
+    worker: { host: hostname(), pid: process.pid, version: VERSION, details },
+    limits: {
+      maxAttempts: settings.stepMaxAttempts,
+      maxStepsPerAccount: settings.accountMaxSteps === 0 ? null : settings.accountMaxSteps,
+      stallTimeoutMs: settings.stallTimeoutMs,
+    },
+    log,
+    onStepEnd: metrics.countStep,
+  });
+  resources.adopt(runtime, (started) => started.stop());
+  log.info({ slots }, 'worker started');
+  if (!stop.aborted) await once(stop, 'abort');
+  log.info('stopping worker, its steps return to the queue');
+}
+
+async function createHandlers(
+  settings: WorkerSettings,
+  tools: MediaTools,
+  folder: WorkFolder,
+  database: Database,
+): Promise<StepHandlers> {
+  const storage = await LocalStorage.open(settings.storageDir);
+  return new MediaStepHandlers({
+    tools,
+    storage,
+    folder,
+    inputs: new InputCache(folder.inputs),
+    inputOptions: {
+      storage,
+      findInputDirectory: await createDirectoryFinder(database, settings),
+      allowPrivate: settings.inputAllowPrivate,
+      maxBytes: settings.inputMaxBytes,
+      timeoutMs: settings.inputTimeoutMs,
+    },
+    maxDurationS: settings.inputMaxDurationS,
+  });
+}
+
+function logTools(log: Logger, { ffmpeg, ffprobe, sandbox, warnings }: RuntimeDetails): void {
+  log.info({ ffmpeg, ffprobe, sandbox }, 'located ffmpeg');
+  for (const warning of warnings) log.warn(warning);
+}
+
+/** Serves the health page if a port is configured. */
+async function serveHealth(
+  { workerHost: host, workerPort: port }: WorkerSettings,
+  health: WorkerHealth,
+  metrics: WorkerMetrics,
+  log: Logger,
+  resources: AsyncDisposableStack,
+): Promise<void> {
+  if (port === null) return;
+  const server = resources.adopt(await startHealthServer({ host, port }, health, metrics), (started) =>
+    started.close(),
+  );
+  log.info({ host, port: server.port }, 'serving health page and metrics');
+}
+
+async function createDirectoryFinder(
+  { pool }: Database,
+  settings: WorkerSettings,
+): Promise<FindInputDirectory> {
+  const key = await findSecretsKey(settings);
+  const cipher = key && new SecretCipher(key);
+  return (account, id) => readPipelineDirectory(pool, cipher, { account, id }, 'input_download_dir');
+}

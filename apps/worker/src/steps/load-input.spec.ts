@@ -1,0 +1,81 @@
+import type { ObjectId } from '@mediajobs/jobs-domain';
+import type { InputSource } from '@mediajobs/jobs-domain/submission';
+import { createTemporaryFolder, removeTemporaryFolders, startStubServer } from '@mediajobs/testing';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInputLoader, joinDirectory } from './load-input.js';
+
+const ACCOUNT = '5a0000000000000000000001' as ObjectId;
+const PIPELINE = '5b0000000000000000000001' as ObjectId;
+const { signal } = new AbortController();
+
+afterAll(removeTemporaryFolders);
+
+function createLoader(source: InputSource, directory: string | null = null) {
+  return createInputLoader(
+    {
+      storage: { toLocalFile: (key) => Promise.resolve(`/storage/${key}`) },
+      findInputDirectory: (account, pipelineId) =>
+        Promise.resolve(account === ACCOUNT && pipelineId === PIPELINE ? directory : null),
+      allowPrivate: ['127.0.0.1'],
+      maxBytes: 100,
+      timeoutMs: 10_000,
+    },
+    { account: ACCOUNT, plan: { pipelineId: PIPELINE, input: { source } } },
+  );
+}
+
+describe('An input', () => {
+  it('of the storage is used where it is', async () => {
+    const load = createLoader({ type: 'stored', key: `${ACCOUNT}/${PIPELINE}/a.mp4` });
+    expect(await load('/target', signal, () => undefined)).toBe(`/storage/${ACCOUNT}/${PIPELINE}/a.mp4`);
+  });
+
+  it.each(['5a0000000000000000000002/x/a.mp4', `${ACCOUNT}x/a.mp4`])(
+    'of another account is missing: %s',
+    async (key) => {
+      const load = createLoader({ type: 'stored', key });
+      await expect(load('/target', signal, () => undefined)).rejects.toMatchObject({
+        failure: 'inputMissing',
+      });
+    },
+  );
+
+  it('of a directory or a URL is fetched', async () => {
+    const paths: string[] = [];
+    const server = await startStubServer((request, response) => {
+      paths.push(`${request.headers.authorization} ${request.url}`);
+      response.end('hello');
+    });
+    const target = join(await createTemporaryFolder(), 'input');
+    const directory = `${server.url.replace('//', '//u:p@')}/in/`;
+    const fromDirectory = createLoader({ type: 'directory', key: 'a b/c.mp4' }, directory);
+    expect(await fromDirectory(target, signal, () => undefined)).toBe(target);
+    expect(await readFile(target, 'utf8')).toBe('hello');
+    await createLoader({ type: 'url', url: `${server.url}/d.mp4?e=f` })(target, signal, () => undefined);
+    await server.stop();
+    expect(paths).toEqual(['Basic dTpw /in/a%20b/c.mp4', 'undefined /d.mp4?e=f']);
+  });
+});
+
+describe('A key below a directory', () => {
+  it.each([
+    ['https://h/in', 'a.mp4', 'https://h/in/a.mp4'],
+    ['https://h/in/', '/a//b.mp4', 'https://h/in/a/b.mp4'],
+    ['https://h', 'a?b#c%2f.mp4', 'https://h/a%3Fb%23c%252f.mp4'],
+    ['https://h/in?key=1', 'a.mp4', 'https://h/in/a.mp4?key=1'],
+    ['https://u:p@h/in', '@other/a.mp4', 'https://u:p@h/in/%40other/a.mp4'],
+  ])('of %s, %s is fetched from %s', (directory, key, url) => {
+    expect(joinDirectory(directory, key)).toBe(url);
+  });
+
+  it.each(['../a.mp4', 'a/../../b.mp4', './a.mp4'])('may not be %s', (key) => {
+    expect(() => joinDirectory('https://h/in', key)).toThrow(
+      `the name of the input must not leave its directory, got "${key}"`,
+    );
+  });
+
+  it('is missing when the pipeline has lost its directory', () => {
+    expect(() => joinDirectory(null, 'a.mp4')).toThrow('the pipeline has no input directory any more');
+  });
+});

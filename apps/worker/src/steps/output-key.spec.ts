@@ -1,0 +1,21 @@
+import type { ObjectId } from '@mediajobs/jobs-domain';
+import type { MediaInfo } from '@mediajobs/media';
+import { expandOutputName, toStorageKey } from './output-key.js';
+
+const video = { width: 640, height: 360 } as MediaInfo['video'];
+
+it.each([
+  ['a_{resolution}.mp4', video, 'a_640x360.mp4'],
+  ['{resolution}/{resolution}.mp4', video, '640x360/640x360.mp4'],
+  ['a_{resolution}.mp3', null, 'a_audio.mp3'],
+  ['a.mp4', video, 'a.mp4'],
+])('The name %s is expanded', (name, stream, expected) => {
+  expect(expandOutputName(name, { video: stream })).toBe(expected);
+});
+
+it('Outputs are stored by account and pipeline', () => {
+  const plan = { pipelineId: '5b0000000000000000000001' as ObjectId, outputPrefix: 'films/' };
+  expect(toStorageKey('5a0000000000000000000001' as ObjectId, plan, 'a.mp4')).toBe(
+    '5a0000000000000000000001/5b0000000000000000000001/films/a.mp4',
+  );
+});

@@ -1,0 +1,51 @@
+import { StepError } from '@mediajobs/jobs-engine';
+import { MediaError } from '@mediajobs/media';
+import {
+  FetchError,
+  InvalidKeyError,
+  ObjectExistsError,
+  ObjectMissingError,
+  StorageError,
+} from '@mediajobs/storage';
+import { toStepError } from './step-error.js';
+
+const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+
+it.each([
+  [new FetchError('missing', 'm'), 'inputMissing'],
+  [new FetchError('denied', 'm'), 'inputAccessDenied'],
+  [new FetchError('addressNotAllowed', 'm'), 'inputAccessDenied'],
+  [new FetchError('tooLarge', 'm'), 'inputTooLarge'],
+  [new FetchError('diskFull', 'm'), 'outOfDisk'],
+  [new FetchError('failed', 'm'), 'downloadFailed'],
+  [new FetchError('timedOut', 'm'), 'downloadFailed'],
+  [new ObjectMissingError('k'), 'inputMissing'],
+  [new ObjectExistsError('k'), 'outputExists'],
+  [new InvalidKeyError('k', 'must be another'), 'uploadFailed'],
+  [new StorageError('m'), 'uploadFailed'],
+  [new StorageError('m', { cause: full }), 'outOfDisk'],
+  [full, 'outOfDisk'],
+])('%s is the failure %s', (error, failure) => {
+  expect(toStepError(error)).toMatchObject({
+    name: 'StepError',
+    failure,
+    message: error.message,
+    cause: error,
+  });
+});
+
+it('An error of ffmpeg keeps its failure and its log', () => {
+  expect(toStepError(new MediaError('videoUndecodable', 'm', 'the log'))).toMatchObject({
+    name: 'StepError',
+    failure: 'videoUndecodable',
+    message: 'm',
+    log: 'the log',
+  });
+});
+
+it.each([new StepError('noProgress', 'm'), new TypeError('x is not a function'), 'text'])(
+  '%s stays as it is',
+  (error) => {
+    expect(toStepError(error)).toBe(error);
+  },
+);

@@ -1,0 +1,43 @@
+import { StepError } from '@mediajobs/jobs-engine';
+import type { JobFailureName } from '@mediajobs/jobs-domain/failures';
+import { MediaError } from '@mediajobs/media';
+import {
+  FetchError,
+  ObjectExistsError,
+  ObjectMissingError,
+  StorageError,
+  type FetchProblem,
+} from '@mediajobs/storage';
+
+const FETCH_FAILURES: Readonly<Record<FetchProblem, JobFailureName>> = {
+  missing: 'inputMissing',
+  denied: 'inputAccessDenied',
+  addressNotAllowed: 'inputAccessDenied',
+  tooLarge: 'inputTooLarge',
+  diskFull: 'outOfDisk',
+  failed: 'downloadFailed',
+  timedOut: 'downloadFailed',
+};
+const DISK_ERRORS: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT']);
+
+/** Returns the failure in the catalogue that an error of a library means; other errors, which are faults, unchanged. */
+export function toStepError(error: unknown): unknown {
+  if (error instanceof StepError) return error;
+  if (error instanceof MediaError)
+    return new StepError(error.failure, error.message, error.log, { cause: error });
+  if (error instanceof FetchError) return createStepError(FETCH_FAILURES[error.problem], error);
+  if (error instanceof ObjectMissingError) return createStepError('inputMissing', error);
+  if (error instanceof ObjectExistsError) return createStepError('outputExists', error);
+  if (hasDiskError(error)) return createStepError('outOfDisk', error);
+  if (error instanceof StorageError) return createStepError('uploadFailed', error);
+  return error;
+}
+
+function createStepError(failure: JobFailureName, cause: Error): StepError {
+  return new StepError(failure, cause.message, '', { cause });
+}
+
+function hasDiskError(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return DISK_ERRORS.has((error as NodeJS.ErrnoException).code) || hasDiskError(error.cause);
+}

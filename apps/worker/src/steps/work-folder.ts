@@ -1,0 +1,59 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { ClaimedStep } from '@mediajobs/jobs-engine';
+
+/** Folders of this process for inputs and running steps, on a disk of this machine. */
+export class WorkFolder {
+  private constructor(private readonly path: string) {}
+
+  /** Creates the folder of this process, and removes those of processes of this machine that have ended. */
+  static async create(workDir: string, host = hostname()): Promise<WorkFolder> {
+    await mkdir(workDir, { recursive: true });
+    for (const name of await readdir(workDir))
+      if (isAbandoned(name, host)) await rm(join(workDir, name), { recursive: true, force: true });
+    const folder = new WorkFolder(join(workDir, toFolderName(host, process.pid)));
+    await mkdir(folder.inputs, { recursive: true, mode: 0o700 });
+    return folder;
+  }
+
+  get inputs(): string {
+    return join(this.path, 'inputs');
+  }
+
+  /** Runs an action with an empty folder, which is removed afterwards. */
+  async withStepFolder<T>(step: ClaimedStep, action: (folder: string) => Promise<T>): Promise<T> {
+    const name = [step.jobId, step.kind, step.outputIndex ?? 0, step.attempt].join('-');
+    const folder = join(this.path, 'steps', name);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    try {
+      return await action(folder);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.path, { recursive: true, force: true });
+  }
+}
+
+/** @param host may be any text that an operator has set */
+function toFolderName(host: string, pid: number): string {
+  return `worker-${host.replaceAll(/[^\w.-]/g, '_')}-${pid}`;
+}
+
+/** A folder that has the name of this process is left of an earlier process with the same id. */
+function isAbandoned(name: string, host: string): boolean {
+  const pid = Number(/-(\d+)$/.exec(name)?.[1]);
+  if (name !== toFolderName(host, pid)) return false;
+  return pid === process.pid || !isRunning(pid);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

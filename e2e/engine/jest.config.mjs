@@ -1,0 +1,3 @@
+import { databasePreset } from '../../jest.preset.mjs';
+
+export default { ...databasePreset, displayName: 'engine', testMatch: ['<rootDir>/*.spec.ts'] };

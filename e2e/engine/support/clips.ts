@@ -1,0 +1,45 @@
+import { locateTools } from '@mediajobs/media';
+import { createTemporaryFolder } from '@mediajobs/testing';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const exec = promisify(execFile);
+
+/** Small enough that an encoder needs a fraction of a second. */
+const VIDEO = ['-f', 'lavfi', '-i', 'testsrc2=size=128x72:rate=25:duration=2'];
+const AUDIO = ['-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000:duration=2'];
+const LARGE_VIDEO = ['-f', 'lavfi', '-i', 'testsrc2=size=1280x720:rate=25:duration=2'];
+const FAST = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac'];
+
+/** Paths of generated clips. */
+export interface Clips {
+  /** 2 s of 128x72 with sound. */
+  readonly small: string;
+  /** 2 s of sound. */
+  readonly audio: string;
+  /** Two minutes of 720p, which take long to encode. */
+  readonly long: string;
+}
+
+/** Generates clips with the ffmpeg that workers find. */
+export async function generateClips(): Promise<Clips> {
+  const folder = await createTemporaryFolder();
+  const { ffmpeg } = await locateTools({
+    ffmpegPath: null,
+    ffprobePath: null,
+    searchPath: process.env['PATH'] ?? '',
+    programFolder: folder,
+  });
+  const run = async (name: string, args: readonly string[]): Promise<string> => {
+    const path = join(folder, name);
+    await exec(ffmpeg.path, ['-v', 'error', '-nostdin', ...args, path]);
+    return path;
+  };
+  const large = await run('large.mp4', [...LARGE_VIDEO, ...FAST]);
+  return {
+    small: await run('small.mp4', [...VIDEO, ...AUDIO, ...FAST]),
+    audio: await run('audio.m4a', [...AUDIO, '-c:a', 'aac']),
+    long: await run('long.mp4', ['-stream_loop', '59', '-i', large, '-c', 'copy']),
+  };
+}

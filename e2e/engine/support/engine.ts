@@ -1,0 +1,181 @@
+import { operatorActor, TokenStore } from '@mediajobs/auth-db';
+import { systemPresetId } from '@mediajobs/jobs-domain/catalog';
+import {
+  ALICE,
+  createTemporaryFolder,
+  createTestDatabase,
+  PROGRAMS,
+  startApi,
+  startProgram,
+  type Environment,
+  type Program,
+  type RunningApi,
+  type TestDatabase,
+} from '@mediajobs/testing';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const POLL_INTERVAL_MS = 50;
+
+export interface JobDocument {
+  readonly id: string;
+  readonly status: string;
+  readonly percentage_completed: number;
+  readonly error_code: string | null;
+  readonly error_msg: string | null;
+  readonly input: { readonly file?: { readonly id: string } };
+  readonly outputs: readonly {
+    readonly percentage_completed: number;
+    readonly file: { readonly id: string };
+  }[];
+}
+
+export interface Attempt {
+  readonly kind: string;
+  readonly output_index: number | null;
+  readonly outcome: string | null;
+  readonly phase: string;
+  readonly error_code: string | null;
+  readonly log: string | null;
+}
+
+/** The API and workers as processes, with a database and a storage of their own. */
+export class TestEngine {
+  private pipelineId = '';
+
+  private constructor(
+    private readonly database: TestDatabase,
+    private readonly api: RunningApi,
+    private readonly token: string,
+    private readonly folder: string,
+    private readonly environment: Environment,
+  ) {}
+
+  static async start(): Promise<TestEngine> {
+    const database = await createTestDatabase();
+    const folder = await createTemporaryFolder();
+    const environment = {
+      DATABASE_URL: database.url,
+      STORAGE_DIR: join(folder, 'storage'),
+      INPUT_ALLOW_PRIVATE: '127.0.0.1',
+    };
+    const api = await startApi(environment);
+    const token = await new TokenStore(database.pool).issue(
+      ALICE,
+      ['mediahub'],
+      3_600,
+      operatorActor('test'),
+    );
+    const engine = new TestEngine(database, api, token, folder, environment);
+    const { pipeline } = await engine.request<{ pipeline: { id: string } }>('POST', '/v1/pipelines/', {
+      name: 'Test',
+    });
+    engine.pipelineId = pipeline.id;
+    return engine;
+  }
+
+  /** Starts a worker, and waits until it takes steps. */
+  async startWorker(name: string, environment: Environment = {}): Promise<Program> {
+    const worker = await startProgram(PROGRAMS.worker, {
+      ...this.environment,
+      WORK_DIR: this.workDir(name),
+      ...environment,
+    });
+    await worker.waitForOutput('worker started');
+    return worker;
+  }
+
+  async request<T>(method: string, path: string, body?: object): Promise<T> {
+    const response = await fetch(`${this.api.origin}${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${this.token}`, 'Content-Type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered with ${response.status}: ${text}`);
+    return JSON.parse(text) as T;
+  }
+
+  /** Puts a file into the storage, as an upload would. @returns its `input_name` */
+  async store(name: string, path: string): Promise<string> {
+    const target = join(this.folder, 'storage', ALICE, this.pipelineId, name);
+    await mkdir(dirname(target), { recursive: true });
+    await copyFile(path, target);
+    return name;
+  }
+
+  /** @param presets names of presets of the service, one for each output */
+  async submit(input: string, presets: readonly string[], keys: object = {}): Promise<string> {
+    const { job } = await this.request<{ job: JobDocument }>('POST', '/v1/jobs/', {
+      pipeline: { id: this.pipelineId },
+      input: { input_name: input },
+      outputs: presets.map((name) => ({
+        preset: { id: systemPresetId(name) },
+        output_name: `{input_name} ${name}`,
+      })),
+      ...keys,
+    });
+    return job.id;
+  }
+
+  async readJob(id: string): Promise<JobDocument> {
+    return (await this.request<{ job: JobDocument }>('GET', `/v1/jobs/${id}?show_null=true`)).job;
+  }
+
+  async readAttempts(id: string): Promise<readonly Attempt[]> {
+    return (await this.request<{ attempts: Attempt[] }>('GET', `/v1/jobs/${id}/attempts?show_null=true`))
+      .attempts;
+  }
+
+  /** Waits until a job meets a condition; by default, until it has ended. */
+  async waitForJob(id: string, condition = isFinished): Promise<JobDocument> {
+    for (;;) {
+      const job = await this.readJob(id);
+      if (condition(job)) return job;
+      if (isFinished(job)) throw new Error(`job ended: ${JSON.stringify(job)}`);
+      await sleep(POLL_INTERVAL_MS);
+    }
+  }
+
+  /** Keys of the stored objects without account and pipeline. */
+  async listStored(): Promise<string[]> {
+    return listFiles(join(this.folder, 'storage', ALICE, this.pipelineId));
+  }
+
+  /** Files in the work folder of a worker. */
+  async listWork(name: string): Promise<string[]> {
+    return listFiles(this.workDir(name));
+  }
+
+  storedPath(key: string): string {
+    return join(this.folder, 'storage', ALICE, this.pipelineId, key);
+  }
+
+  drop(): Promise<void> {
+    return this.database.drop();
+  }
+
+  private workDir(name: string): string {
+    return join(this.folder, `work-${name}`);
+  }
+}
+
+export function isFinished({ status }: JobDocument): boolean {
+  return status === 'SUCCESS' || status === 'FAILURE';
+}
+
+/** Waits until a condition holds. */
+export async function waitUntil(condition: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await condition())) await sleep(POLL_INTERVAL_MS);
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}

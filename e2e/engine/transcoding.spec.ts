@@ -1,0 +1,171 @@
+import { cleanUp, startStubServer, type StubServer } from '@mediajobs/testing';
+import { JOB_FAILURES, type JobFailureName } from '@mediajobs/jobs-domain/failures';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { generateClips, type Clips } from './support/clips.js';
+import { TestEngine } from './support/engine.js';
+
+interface FileDocument {
+  readonly file: {
+    readonly name: string;
+    readonly size: number;
+    readonly duration: number;
+    readonly md5_checksum: string | null;
+    readonly video_tracks: readonly object[];
+    readonly audio_tracks: readonly object[];
+  };
+}
+
+/** Name of the failure, what is wrong with the input, its name, and further keys of the input. */
+type Failure = readonly [JobFailureName, string, () => Promise<string> | string, object];
+
+let clips: Clips;
+let engine: TestEngine;
+let server: StubServer;
+let content: Buffer;
+/** Requests for the content that was interrupted. */
+const interruptions: (string | undefined)[] = [];
+
+beforeAll(async () => {
+  [clips, engine] = await Promise.all([generateClips(), TestEngine.start()]);
+  content = await readFile(clips.small);
+  server = await startStubServer(serve);
+  await engine.startWorker('a', { WORKER_SLOTS: '2' });
+});
+afterAll(async () => {
+  await server.stop();
+  await cleanUp();
+  await engine.drop();
+});
+
+function serve(request: IncomingMessage, response: ServerResponse): void {
+  if (request.url === '/moved/clip.mp4') response.writeHead(302, { Location: '/broken/clip.mp4' }).end();
+  else if (request.url === '/broken/clip.mp4') sendHalf(request, response);
+  else if (request.url === '/text.mp4') response.end('#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n');
+  else if (request.url === '/half.mp4') response.end(content.subarray(0, content.length / 2));
+  else if (request.url === '/secret.mp4') response.writeHead(403).end();
+  else if (request.url === '/inside.mp4') response.writeHead(302, { Location: 'http://10.0.0.1/' }).end();
+  else response.writeHead(404).end();
+}
+
+/** Breaks the first connection in the middle. */
+function sendHalf({ headers }: IncomingMessage, response: ServerResponse): void {
+  interruptions.push(headers.range);
+  const half = Math.floor(content.length / 2);
+  if (headers.range === undefined) {
+    response.writeHead(200, { ETag: '"1"', 'Content-Length': content.length });
+    response.write(content.subarray(0, half), () => response.destroy());
+    return;
+  }
+  const start = Number(/\d+/.exec(headers.range)?.[0]);
+  const range = `bytes ${start}-${content.length - 1}/${content.length}`;
+  response.writeHead(206, { ETag: '"1"', 'Content-Range': range }).end(content.subarray(start));
+}
+
+const readFileRecord = async (id: string) =>
+  (await engine.request<FileDocument>('GET', `/v1/files/${id}?show_null=true`)).file;
+
+describe('A job', () => {
+  it('is transcoded to files with probed tracks', async () => {
+    const input = await engine.store('small.mp4', clips.small);
+    const id = await engine.submit(input, ['Web 360p', 'Mobile 240p', 'MP3 320']);
+    const job = await engine.waitForJob(id);
+    expect(job).toMatchObject({ status: 'SUCCESS', percentage_completed: 100, error_code: null });
+    expect(job.outputs.map((output) => output.percentage_completed)).toEqual([100, 100, 100]);
+    const files = await Promise.all(job.outputs.map((output) => readFileRecord(output.file.id)));
+    expect(files).toMatchObject([
+      {
+        video_tracks: [{ video_codec: 'h264', width: 128, height: 72 }],
+        audio_tracks: [{ audio_codec: 'aac' }],
+      },
+      {
+        video_tracks: [{ video_codec: 'h264', width: 128, height: 72 }],
+        audio_tracks: [{ audio_codec: 'aac' }],
+      },
+      { video_tracks: [], audio_tracks: [{ audio_codec: 'mp3' }] },
+    ]);
+    const stored = await engine.listStored();
+    for (const [index, extension] of ['mp4', 'mp4', 'mp3'].entries()) {
+      const name = ['Web 360p', 'Mobile 240p', 'MP3 320'][index];
+      const key = `${id}/small ${name}.${extension}`;
+      expect(stored).toContain(key);
+      const bytes = await readFile(engine.storedPath(key));
+      expect(files[index]).toMatchObject({
+        size: bytes.length,
+        md5_checksum: createHash('md5').update(bytes).digest('hex'),
+      });
+    }
+    expect(await readFileRecord(job.input.file?.id ?? '')).toMatchObject({
+      name: 'small.mp4',
+      size: content.length,
+      video_tracks: [{ width: 128, height: 72 }],
+    });
+    const attempts = await engine.readAttempts(id);
+    expect(attempts.map(({ kind, outcome }) => `${kind} ${outcome}`).sort()).toEqual([
+      'encode succeeded',
+      'encode succeeded',
+      'encode succeeded',
+      'probe succeeded',
+    ]);
+    expect(await engine.listWork('a')).toEqual([]);
+  });
+
+  it('fetches its input through redirects and broken transfers', async () => {
+    const id = await engine.submit(`${server.url}/moved/clip.mp4`, ['Mobile 240p']);
+    expect(await engine.waitForJob(id)).toMatchObject({ status: 'SUCCESS' });
+    expect(interruptions[0]).toBeUndefined();
+    expect(interruptions[1]).toMatch(/^bytes=\d+-$/);
+    expect(await engine.listWork('a')).toEqual([]);
+  });
+
+  it('replaces no file that exists', async () => {
+    const input = await engine.store('small.mp4', clips.small);
+    const prefix = { output_prefix: 'same/' };
+    const first = await engine.waitForJob(await engine.submit(input, ['MP3 320'], prefix));
+    const before = await readFile(engine.storedPath('same/small MP3 320.mp3'));
+    const second = await engine.waitForJob(await engine.submit(input, ['MP3 320', 'Mobile 240p'], prefix));
+    expect(first).toMatchObject({ status: 'SUCCESS' });
+    expect(second).toMatchObject({ status: 'FAILURE', error_code: JOB_FAILURES.outputExists.code });
+    // The other output is still produced.
+    expect(second.outputs.map((output) => output.percentage_completed)).toEqual([expect.any(Number), 100]);
+    expect(await readFile(engine.storedPath('same/small MP3 320.mp3'))).toEqual(before);
+  });
+});
+
+describe('A job fails', () => {
+  const failures: readonly Failure[] = [
+    ['inputMissing', 'of a URL', () => `${server.url}/none.mp4`, {}],
+    ['inputMissing', 'of the storage', () => 'none.mp4', {}],
+    ['inputAccessDenied', 'that is refused', () => `${server.url}/secret.mp4`, {}],
+    ['inputAccessDenied', 'of a private address', () => `${server.url}/inside.mp4`, {}],
+    ['inputNotMedia', 'that is a playlist', () => `${server.url}/text.mp4`, {}],
+    ['inputUnreadable', 'that is truncated', () => `${server.url}/half.mp4`, {}],
+    ['streamMissing', 'without video', () => engine.store('audio.m4a', clips.audio), {}],
+    ['startBeyondEnd', 'that is too short', () => engine.store('s.mp4', clips.small), { start_time: 60 }],
+  ];
+
+  it.each(failures)('with %s for an input %s', async (failure, _, prepare, keys) => {
+    const input = await prepare();
+    const id = await engine.submit(input, ['Mobile 240p'], { input: { input_name: input, ...keys } });
+    const job = await engine.waitForJob(id);
+    const { code, message } = JOB_FAILURES[failure];
+    expect(job).toMatchObject({ status: 'FAILURE', error_code: code });
+    expect(job.error_msg).toContain(message);
+    expect(await engine.readAttempts(id)).toContainEqual(
+      expect.objectContaining({ outcome: 'failed', error_code: code }),
+    );
+    expect(await engine.listWork('a')).toEqual([]);
+    expect((await engine.listStored()).filter((key) => key.startsWith(id))).toEqual([]);
+  });
+
+  it('and succeeds in a retry when the reason has gone', async () => {
+    const id = await engine.submit('later.mp4', ['Mobile 240p']);
+    expect(await engine.waitForJob(id)).toMatchObject({ status: 'FAILURE' });
+    await engine.store('later.mp4', clips.small);
+    await engine.request('POST', `/v1/jobs/${id}/retry`);
+    expect(await engine.waitForJob(id, ({ status }) => status === 'SUCCESS')).toMatchObject({
+      error_code: null,
+    });
+  });
+});

@@ -1,0 +1,140 @@
+import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
+import type { JobPlan } from '@mediajobs/jobs-domain/submission';
+import type { ClientBase } from 'pg';
+import type { JobKey } from '../tables/job-key.js';
+import { NOTIFY_WORKERS } from './engine-channel.js';
+import type { Queryable } from './step-types.js';
+
+/** What is stored of the request of a job, for its workers and for repeated requests. */
+export interface JobRequest extends JobKey {
+  readonly plan: JobPlan;
+  /** SHA-256 of the body in canonical form. */
+  readonly requestHash: Buffer;
+  /** SHA-256 of the key; null without a key. */
+  readonly uniqueCustomKeyHash: Buffer | null;
+  readonly priority: number;
+  /** Epoch milliseconds. */
+  readonly queuedAt: number;
+  /** Null never cancels a queued job. */
+  readonly cancelTimeoutS: number | null;
+  /** Place of the steps in the queue of the account. */
+  readonly orderKey: number;
+}
+
+const INSERT_REQUEST = `
+  WITH request AS (
+    INSERT INTO job_requests (account_id, job_id, plan, request_hash, unique_custom_key_hash, priority, queued_at,
+      cancel_timeout_s, expires_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $7 + $8::bigint * 1000)
+    RETURNING account_id, job_id),
+  step AS (
+    INSERT INTO job_steps (account_id, job_id, kind, order_key) SELECT account_id, job_id, 'probe', $9 FROM request)
+  SELECT ${NOTIFY_WORKERS}`;
+
+/**
+ * Stores the request of a job and its first step. Call it in the transaction that stores the job.
+ *
+ * @throws DatabaseError with the code 23505 when the account has used the key before
+ */
+export async function insertJobRequest(client: ClientBase, request: JobRequest): Promise<void> {
+  await client.query({
+    name: 'insert job request',
+    text: INSERT_REQUEST,
+    values: [
+      objectIdToBytes(request.account),
+      objectIdToBytes(request.id),
+      JSON.stringify(request.plan),
+      request.requestHash,
+      request.uniqueCustomKeyHash,
+      request.priority,
+      request.queuedAt,
+      request.cancelTimeoutS,
+      request.orderKey,
+    ],
+  });
+}
+
+/** A job that was submitted with a key. */
+export interface KeyedRequest {
+  readonly jobId: ObjectId;
+  readonly requestHash: Buffer;
+}
+
+/** Finds the job that an account has submitted with a key. */
+export async function findRequestByKey(
+  client: Queryable,
+  account: ObjectId,
+  uniqueCustomKeyHash: Buffer,
+): Promise<KeyedRequest | null> {
+  const { rows } = await client.query<{ job_id: Buffer; request_hash: Buffer }>({
+    name: 'request by key',
+    text: 'SELECT job_id, request_hash FROM job_requests WHERE account_id = $1 AND unique_custom_key_hash = $2',
+    values: [objectIdToBytes(account), uniqueCustomKeyHash],
+  });
+  const [row] = rows;
+  return row ? { jobId: objectIdFromBytes(row.job_id), requestHash: row.request_hash } : null;
+}
+
+/** Returns true for a job that was submitted, and not imported or seeded. */
+export async function isSubmittedJob(client: Queryable, { account, id }: JobKey): Promise<boolean> {
+  const { rowCount } = await client.query('SELECT FROM job_requests WHERE account_id = $1 AND job_id = $2', [
+    objectIdToBytes(account),
+    objectIdToBytes(id),
+  ]);
+  return rowCount === 1;
+}
+
+const RESTART_REQUEST = `
+  WITH request AS (
+    UPDATE job_requests SET run = run + 1, queued_at = $3, expires_at = $3 + cancel_timeout_s::bigint * 1000, media = NULL
+    WHERE account_id = $1 AND job_id = $2 RETURNING account_id, job_id, priority),
+  step AS (
+    INSERT INTO job_steps (account_id, job_id, kind, order_key, attempt)
+    SELECT account_id, job_id, 'probe', $3 - priority * $4::bigint, coalesce((
+      SELECT max(a.attempt) FROM step_attempts a
+      WHERE a.account_id = $1 AND a.job_id = $2 AND a.kind = 'probe'), 0)
+    FROM request RETURNING 1)
+  SELECT count(*) AS started, ${NOTIFY_WORKERS} FROM step`;
+
+/**
+ * Starts another run of a submitted job, whose row the caller has locked.
+ *
+ * @param at epoch milliseconds
+ * @param agePerPriorityMs advance in the queue of the account per point of priority
+ * @returns false for a job that was not submitted
+ */
+export async function restartRequest(
+  client: ClientBase,
+  { account, id }: JobKey,
+  at: number,
+  agePerPriorityMs: number,
+): Promise<boolean> {
+  const { rows } = await client.query<{ started: number }>(RESTART_REQUEST, [
+    objectIdToBytes(account),
+    objectIdToBytes(id),
+    at,
+    agePerPriorityMs,
+  ]);
+  return rows[0]?.started === 1;
+}
+
+const REQUEUE_REQUEST = `
+  UPDATE job_requests SET expires_at = $3 + cancel_timeout_s::bigint * 1000 WHERE account_id = $1 AND job_id = $2`;
+
+/** Lets the `cancel_timeout` of a job begin again, which its worker has returned to the queue. */
+export async function requeueRequest(client: ClientBase, { account, id }: JobKey, at: number): Promise<void> {
+  await client.query(REQUEUE_REQUEST, [objectIdToBytes(account), objectIdToBytes(id), at]);
+}
+
+const SELECT_EXPIRED = `
+  SELECT r.account_id, r.job_id FROM job_requests r JOIN jobs j ON j.account_id = r.account_id AND j.id = r.job_id
+  WHERE r.expires_at <= $1 AND j.status = 'QUEUED' ORDER BY r.expires_at LIMIT $2`;
+
+/** Returns jobs that have been queued for longer than the `cancel_timeout` of their pipeline. */
+export async function findExpiredRequests(client: Queryable, at: number, limit: number): Promise<JobKey[]> {
+  const { rows } = await client.query<{ account_id: Buffer; job_id: Buffer }>(SELECT_EXPIRED, [at, limit]);
+  return rows.map(({ account_id, job_id }) => ({
+    account: objectIdFromBytes(account_id),
+    id: objectIdFromBytes(job_id),
+  }));
+}

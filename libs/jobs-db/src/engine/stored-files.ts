@@ -1,0 +1,166 @@
+import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
+import type { ClientBase } from 'pg';
+import type { Queryable, StepClaim } from './step-types.js';
+
+/** What a reservation found. */
+export interface ReservedKey {
+  /** False when the claim was lost: nothing was reserved. */
+  readonly isClaimHeld: boolean;
+  /** Whether an earlier attempt at this file may have stored an object with this key. */
+  readonly mayExist: boolean;
+}
+
+// A key that waits for its removal leaves the table; the statement waits for a removal that is under way.
+const RESERVE_KEY = `
+  WITH claim AS (
+    SELECT account_id, job_id FROM job_steps WHERE id = $1 AND attempt = $2 AND state = 'running' FOR SHARE),
+  earlier AS (
+    SELECT f.storage_key FROM stored_files f JOIN claim c USING (account_id) WHERE f.file_id = $3),
+  withdrawn AS (
+    DELETE FROM discarded_objects WHERE storage_key = $4 AND EXISTS (SELECT FROM claim) RETURNING 1),
+  replaced AS (
+    INSERT INTO discarded_objects (storage_key, not_before) SELECT storage_key, $5::bigint FROM earlier WHERE storage_key <> $4
+    ON CONFLICT (storage_key) DO NOTHING),
+  reserved AS (
+    INSERT INTO stored_files (account_id, file_id, job_id, storage_key) SELECT account_id, $3::bytea, job_id, $4::text FROM claim
+    ON CONFLICT (account_id, file_id) DO UPDATE SET storage_key = excluded.storage_key, size = NULL, stored_at = NULL
+    RETURNING 1)
+  SELECT EXISTS (SELECT FROM reserved) AS "isClaimHeld",
+    EXISTS (SELECT FROM withdrawn) OR EXISTS (SELECT FROM earlier WHERE storage_key = $4) AS "mayExist"`;
+
+/**
+ * Reserves the key of an object for a file, if the claim is still held.
+ *
+ * @throws DatabaseError with the code 23505 when the key belongs to another file
+ */
+export async function reserveStorageKey(
+  client: Queryable,
+  { stepId, attempt }: StepClaim,
+  fileId: ObjectId,
+  storageKey: string,
+  at: number,
+): Promise<ReservedKey> {
+  const { rows } = await client.query<ReservedKey>({
+    name: 'reserve storage key',
+    text: RESERVE_KEY,
+    values: [stepId, attempt, objectIdToBytes(fileId), storageKey, at],
+  });
+  return rows[0] ?? { isClaimHeld: false, mayExist: false };
+}
+
+const MARK_STORED = `
+  INSERT INTO stored_files (account_id, file_id, job_id, storage_key, size, stored_at) VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT (account_id, file_id) DO UPDATE SET storage_key = excluded.storage_key, size = excluded.size,
+    stored_at = excluded.stored_at`;
+
+/** An object that is complete. */
+export interface CompleteObject {
+  readonly account: ObjectId;
+  readonly fileId: ObjectId;
+  /** Null for an upload. */
+  readonly jobId: ObjectId | null;
+  readonly storageKey: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Records where the content of a file is. @throws DatabaseError with the code 23505 when the key belongs to another file */
+export async function writeStoredFile(client: Queryable, object: CompleteObject): Promise<void> {
+  await client.query({
+    name: 'write stored file',
+    text: MARK_STORED,
+    values: [
+      objectIdToBytes(object.account),
+      objectIdToBytes(object.fileId),
+      object.jobId === null ? null : objectIdToBytes(object.jobId),
+      object.storageKey,
+      object.size,
+      object.at,
+    ],
+  });
+}
+
+/** Where the content of a file is. */
+export interface StoredFile {
+  readonly storageKey: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** Finds the content of a file; null if the storage has none. */
+export async function findStoredFile(
+  client: Queryable,
+  account: ObjectId,
+  fileId: ObjectId,
+): Promise<StoredFile | null> {
+  const { rows } = await client.query<{ storage_key: string; size: number }>(
+    'SELECT storage_key, size FROM stored_files WHERE account_id = $1 AND file_id = $2 AND size IS NOT NULL',
+    [objectIdToBytes(account), objectIdToBytes(fileId)],
+  );
+  const [row] = rows;
+  return row ? { storageKey: row.storage_key, size: row.size } : null;
+}
+
+/** Returns the id of the account's file with this key; null if the storage has none. */
+export async function findStoredFileByKey(
+  client: Queryable,
+  account: ObjectId,
+  storageKey: string,
+): Promise<ObjectId | null> {
+  const { rows } = await client.query<{ file_id: Buffer }>(
+    'SELECT file_id FROM stored_files WHERE storage_key = $2 AND account_id = $1 AND size IS NOT NULL',
+    [objectIdToBytes(account), storageKey],
+  );
+  return rows[0] ? objectIdFromBytes(rows[0].file_id) : null;
+}
+
+const DISCARD_UNOWNED = `
+  INSERT INTO discarded_objects (storage_key, not_before)
+  SELECT $1, $2::bigint WHERE NOT EXISTS (SELECT FROM stored_files WHERE storage_key = $1)
+  ON CONFLICT (storage_key) DO NOTHING`;
+
+/** Discards an object that was stored under a lost claim, unless it belongs to a file. */
+export async function discardUnownedObject(client: Queryable, storageKey: string, at: number): Promise<void> {
+  await client.query(DISCARD_UNOWNED, [storageKey, at]);
+}
+
+/** An object to remove. */
+export interface DiscardedObject {
+  readonly storageKey: string;
+  /** Attempts to remove it that failed. */
+  readonly failures: number;
+}
+
+const LOCK_DISCARDED = `
+  SELECT storage_key AS "storageKey", failures FROM discarded_objects WHERE not_before <= $1
+  ORDER BY not_before LIMIT $2 FOR UPDATE SKIP LOCKED`;
+
+/** Locks objects to remove until the end of the transaction. */
+export async function lockDiscardedObjects(
+  client: ClientBase,
+  at: number,
+  limit: number,
+): Promise<DiscardedObject[]> {
+  const { rows } = await client.query<DiscardedObject>(LOCK_DISCARDED, [at, limit]);
+  return rows;
+}
+
+/** Forgets objects that were removed. */
+export async function forgetDiscardedObjects(client: ClientBase, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await client.query('DELETE FROM discarded_objects WHERE storage_key = ANY ($1)', [keys]);
+}
+
+/** Delays the removal of an object after a failure. */
+export async function delayDiscardedObject(
+  client: ClientBase,
+  storageKey: string,
+  notBefore: number,
+): Promise<void> {
+  await client.query(
+    'UPDATE discarded_objects SET not_before = $2, failures = failures + 1 WHERE storage_key = $1',
+    [storageKey, notBefore],
+  );
+}

@@ -1,0 +1,5 @@
+import { ListQuery } from './common-query.js';
+import { omitParameters } from './parameter.js';
+
+/** Parameters of a list of templates, which is sorted by id. Their references cannot be expanded. */
+export class TemplateListQuery extends omitParameters(ListQuery, 'expand', 'expand_all', 'bin_data') {}

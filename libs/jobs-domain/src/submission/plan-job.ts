@@ -1,0 +1,148 @@
+import type { CreateJobDto } from '../dtos/dtos.js';
+import { newObjectId, type ObjectId } from '../ids/object-id.js';
+import type { File } from '../models/file.js';
+import { MAX_OUTPUTS, type Job } from '../models/job.js';
+import type { Pipeline } from '../models/pipeline.js';
+import { Problems } from '../requests/problems.js';
+import { parseAspectRatio, parseBoolean, parseFrameRate } from '../values/media-values.js';
+import { expandPlaceholders } from '../values/name-template.js';
+import type { InputPlan } from './job-plan.js';
+import { toFileRecords, toJobRecord, type Submission, type SubmissionContext } from './job-record.js';
+import { DEFAULT_OUTPUT_PREFIX, placeholderValues } from './output-names.js';
+import { planOutputs } from './plan-outputs.js';
+import type { LoadedReferences } from './references.js';
+import { resolveAddress, resolveFile, type ResolvedSource } from './resolve-source.js';
+import { reportUnsupportedKeys } from './unsupported.js';
+import type { JobPlan } from './job-plan.js';
+
+/** What is stored for a new job. */
+export interface PlannedJob {
+  readonly job: Job;
+  readonly plan: JobPlan;
+  /** Records of the source and of the outputs. */
+  readonly files: readonly File[];
+  readonly priority: number;
+  readonly uniqueCustomKey: string | null;
+  /** Seconds in the queue after which the job is cancelled; null for no limit. */
+  readonly cancelTimeoutS: number | null;
+}
+
+/** Options of `planJob`. */
+export interface PlanOptions extends SubmissionContext {
+  /** Creates the ids of the job and its files. */
+  readonly newId?: () => ObjectId;
+}
+
+/** Reported for a name that depends on a source which was refused. */
+const UNKNOWN_SOURCE_NAME = 'input';
+
+/**
+ * Resolves a request into a job, what workers do for it, and its files. Assigns all ids.
+ *
+ * @param request as `parseBody` returns it, after `mergeTemplate`
+ * @param references the objects that `collectReferences` names, as far as the account can see them
+ * @throws ApiError `invalidInput` with every problem
+ */
+export function planJob(
+  request: CreateJobDto,
+  references: LoadedReferences,
+  options: PlanOptions,
+): PlannedJob {
+  const { at, newId = () => newObjectId(at), account } = options;
+  const problems = new Problems();
+  const jobId = newId();
+  const pipeline = findPipeline(request, references, problems);
+  const source = pipeline && findSource(request, pipeline, account, references, problems);
+  const sourceName = source?.name ?? UNKNOWN_SOURCE_NAME;
+  const prefix = expandPlaceholders(
+    request.output_prefix ?? DEFAULT_OUTPUT_PREFIX,
+    placeholderValues(jobId, sourceName),
+  );
+  reportUnsupportedKeys(request, problems);
+  const requested = request.outputs ?? [];
+  if (requested.length === 0)
+    problems.add('outputs', `a list of 1 to ${MAX_OUTPUTS} entries`, request.outputs);
+  const outputs = planOutputs(requested, references, { jobId, sourceName, prefix, newId }, problems);
+  problems.throwIfAny();
+  if (!pipeline || !source) throw new Error('a request without pipeline or source has a problem');
+  const input = toInputPlan(request, source, newId);
+  const plan = { input, outputs, pipelineId: pipeline.id, outputPrefix: prefix, outputDirectory: null };
+  return toPlannedJob({ ...options, jobId, request, pipeline, source, plan });
+}
+
+function toPlannedJob(submission: Submission): PlannedJob {
+  const { request, pipeline, plan } = submission;
+  const timeout = pipeline.cancel_timeout ?? 0;
+  return {
+    job: toJobRecord(submission),
+    plan,
+    files: toFileRecords(submission),
+    priority: request.priority ?? 0,
+    uniqueCustomKey: request.unique_custom_key ?? null,
+    cancelTimeoutS: timeout > 0 ? timeout : null,
+  };
+}
+
+function findPipeline(
+  { pipeline }: CreateJobDto,
+  references: LoadedReferences,
+  problems: Problems,
+): Pipeline | null {
+  if (!pipeline) {
+    problems.add('pipeline', 'an object such as {"id": "…"}, or pipeline_id', pipeline);
+    return null;
+  }
+  const found = references.pipeline;
+  if (!found) problems.add('pipeline', 'the id of a pipeline of the account', pipeline.id);
+  else if (found.output_upload_dir) {
+    const expected = 'a pipeline without output_upload_dir, because uploads to s3 are not yet supported';
+    problems.add('pipeline', expected, found.output_upload_dir);
+  }
+  return found;
+}
+
+function findSource(
+  { input }: CreateJobDto,
+  pipeline: Pipeline,
+  account: ObjectId,
+  references: LoadedReferences,
+  problems: Problems,
+): ResolvedSource | null {
+  const address = input?.input_name ?? null;
+  const file = input?.file ?? null;
+  if (address !== null && file !== null) {
+    problems.add('input.file', 'absent when input.input_name is given', file.id);
+    return null;
+  }
+  if (address !== null) return resolveAddress(address, pipeline, account, problems);
+  if (file === null) {
+    problems.add(
+      'input.input_name',
+      'an http or https address, or a key, unless input.file is given',
+      undefined,
+    );
+    return null;
+  }
+  if (!references.file) {
+    problems.add('input.file', 'the id of a file of the account', file.id);
+    return null;
+  }
+  return resolveFile(references.file, problems);
+}
+
+function toInputPlan(
+  { input }: CreateJobDto,
+  { source, name }: ResolvedSource,
+  newId: () => ObjectId,
+): InputPlan {
+  return {
+    source,
+    fileId: input?.file?.id ?? newId(),
+    name,
+    startTime: input?.start_time ?? 0,
+    forceContainer: input?.force_container ?? null,
+    forceAspectRatio: parseAspectRatio(input?.force_aspect_ratio),
+    forceFramerate: parseFrameRate(input?.force_framerate),
+    forceInterlaced: parseBoolean(input?.force_interlaced),
+  };
+}

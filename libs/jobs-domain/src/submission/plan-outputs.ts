@@ -1,0 +1,90 @@
+import { toEncodingPreset } from './encoding-preset.js';
+import { findPresetProblem, findSettingProblems } from '../catalog/validate-preset.js';
+import type { CreateJobDto } from '../dtos/dtos.js';
+import type { ObjectId } from '../ids/object-id.js';
+import type { Preset } from '../models/preset.js';
+import type { Problems } from '../requests/problems.js';
+import { findKeyProblem } from '../values/input-address.js';
+import { toEncodingSettings } from './encoding-settings.js';
+import type { OutputPlan } from './job-plan.js';
+import { DEFAULT_OUTPUT_NAME, nameIdentity, outputName } from './output-names.js';
+import type { LoadedReferences } from './references.js';
+
+type RequestedOutput = NonNullable<CreateJobDto['outputs']>[number];
+
+/** What the names of outputs depend on. */
+export interface OutputContext {
+  readonly jobId: ObjectId;
+  readonly sourceName: string;
+  readonly prefix: string;
+  readonly newId: () => ObjectId;
+}
+
+/** Plans the outputs of a request, and reports those that cannot be encoded. */
+export function planOutputs(
+  outputs: readonly RequestedOutput[],
+  references: LoadedReferences,
+  context: OutputContext,
+  problems: Problems,
+): OutputPlan[] {
+  const plans: OutputPlan[] = [];
+  const identities = new Map<string, number>();
+  for (const [index, output] of outputs.entries()) {
+    const path = `outputs[${index}]`;
+    const plan = planOutput(output, references, context, path, problems);
+    if (!plan) continue;
+    plans.push(plan);
+    const identity = nameIdentity(plan.name, plan.encoding, plan.settings);
+    const earlier = identities.get(identity);
+    if (earlier !== undefined) {
+      const expected = `a name that differs from that of outputs[${earlier}], such as one with {preset_name}`;
+      problems.add(`${path}.output_name`, expected, plan.name);
+    } else identities.set(identity, index);
+  }
+  return plans;
+}
+
+function planOutput(
+  output: RequestedOutput,
+  { presets, codecs }: LoadedReferences,
+  { jobId, sourceName, prefix, newId }: OutputContext,
+  path: string,
+  problems: Problems,
+): OutputPlan | null {
+  const preset = findPreset(output, presets, path, problems);
+  if (!preset) return null;
+  const encoding = toEncodingPreset(preset, codecs);
+  const problem = findPresetProblem(preset, codecs);
+  if (!encoding || problem !== null) {
+    const reason = problem ?? 'it names no codec';
+    problems.add(
+      `${path}.preset`,
+      `a preset that this service can encode: ${reason}`,
+      preset.name ?? preset.id,
+    );
+    return null;
+  }
+  for (const { key, expected, value } of findSettingProblems(output.settings, preset, codecs)) {
+    problems.add(`${path}.settings.${key}`, expected, value);
+  }
+  const name = outputName(output.output_name ?? DEFAULT_OUTPUT_NAME, encoding, jobId, sourceName);
+  const keyProblem = findKeyProblem(prefix + name);
+  if (keyProblem !== null) problems.add(`${path}.output_name`, keyProblem, prefix + name);
+  const settings = toEncodingSettings(preset.settings, output.settings);
+  return { name, fileId: newId(), encoding, settings };
+}
+
+function findPreset(
+  { preset }: RequestedOutput,
+  presets: ReadonlyMap<ObjectId, Preset>,
+  path: string,
+  problems: Problems,
+): Preset | null {
+  const found = preset ? presets.get(preset.id) : undefined;
+  if (found) return found;
+  const expected = preset
+    ? 'the id of a preset of the account or of the service'
+    : 'an object such as {"id": "…"}';
+  problems.add(`${path}.preset`, expected, preset?.id);
+  return null;
+}

@@ -1,0 +1,171 @@
+import {
+  abandonJobs,
+  deleteJob,
+  findStoredFile,
+  jobExists,
+  listStepAttempts,
+  listWorkers,
+  lockJobRow,
+  restartRequest,
+  transition,
+  type JobKey,
+  type LiveWorker,
+  type StepAttempt,
+  type StoredFile,
+} from '@mediajobs/jobs-db';
+import {
+  ApiError,
+  isUnfinished,
+  type CreateJobDto,
+  type ObjectId,
+  type Template,
+} from '@mediajobs/jobs-domain';
+import { acceptsChange } from '@mediajobs/jobs-domain/lifecycle';
+import { canonicalJson } from '@mediajobs/jobs-domain/requests';
+import { collectReferences, mergeTemplate, planJob } from '@mediajobs/jobs-domain/submission';
+import { errorCode, inTransaction } from '@mediajobs/postgres';
+import type { Pool } from 'pg';
+import { AGE_PER_PRIORITY_MS } from './admission/order-key.js';
+import { loadReferences } from './submission/load-references.js';
+import { findEarlierSubmission, hashText, storeSubmission } from './submission/store-submission.js';
+
+/** Who submits a job, with which template. */
+export interface SubmitOptions {
+  /** Application of the token; null without one. */
+  readonly applicationId: ObjectId | null;
+  /** The template that the request names; null without one. */
+  readonly template: Template | null;
+  /** Epoch milliseconds. */
+  readonly at?: number;
+}
+
+/** A job as it was found or stored. */
+export interface SubmittedJob {
+  readonly jobId: ObjectId;
+  /** False when the same request with the same `unique_custom_key` was submitted before. */
+  readonly isNew: boolean;
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** What happened to a job that was to be removed. */
+export type RemovedJob = 'cancelled' | 'deleted';
+
+/** Submits jobs and changes them on behalf of clients. Workers do the rest. */
+export class JobsEngine {
+  constructor(private readonly pool: Pool) {}
+
+  /**
+   * Stores a job and queues it, in one transaction.
+   *
+   * @param request as `parseBody` returns it
+   * @throws ApiError invalidInput with every problem; jobConflict when the account has submitted another request with the
+   *   same `unique_custom_key`
+   */
+  async submit(
+    account: ObjectId,
+    request: CreateJobDto,
+    { applicationId: application, template, at = Date.now() }: SubmitOptions,
+  ): Promise<SubmittedJob> {
+    const requestHash = hashText(canonicalJson(request));
+    const merged = mergeTemplate(request, template);
+    const key = merged.unique_custom_key ?? null;
+    const find = (): Promise<SubmittedJob | null> => this.findSubmitted(account, key, requestHash);
+    const earlier = await find();
+    if (earlier) return earlier;
+    try {
+      return await this.store(merged, { account, application, at, requestHash });
+    } catch (error) {
+      // The same key, at the same time.
+      const concurrent = errorCode(error) === UNIQUE_VIOLATION ? await find() : null;
+      if (!concurrent) throw error;
+      return concurrent;
+    }
+  }
+
+  /**
+   * Cancels an unfinished job: its outputs are removed and its workers stop. Deletes a finished one with its files in the
+   * storage of the service.
+   *
+   * @param at epoch milliseconds
+   * @throws ApiError jobNotFound
+   */
+  delete(account: ObjectId, id: ObjectId, at = Date.now()): Promise<RemovedJob> {
+    const key: JobKey = { account, id };
+    return inTransaction(this.pool, async (client) => {
+      const status = await lockJobRow(client, key);
+      if (status === null) throw new ApiError('jobNotFound');
+      if (!isUnfinished(status)) {
+        await deleteJob(client, key, at);
+        return 'deleted';
+      }
+      await transition(client, key, { type: 'cancel' }, at);
+      await abandonJobs(client, [key], at);
+      return 'cancelled';
+    });
+  }
+
+  /**
+   * Queues a failed job again. Finished outputs are kept, unless the job was cancelled.
+   *
+   * @param at epoch milliseconds
+   * @throws ApiError jobNotFound; jobNotRetryable when the job has not failed, or was not submitted but imported
+   */
+  async retry(account: ObjectId, id: ObjectId, at = Date.now()): Promise<void> {
+    const key: JobKey = { account, id };
+    await inTransaction(this.pool, async (client) => {
+      const status = await lockJobRow(client, key);
+      if (status === null) throw new ApiError('jobNotFound');
+      if (!acceptsChange(status, 'retry')) throw new ApiError('jobNotRetryable');
+      await transition(client, key, { type: 'retry' }, at);
+      if (!(await restartRequest(client, key, at, AGE_PER_PRIORITY_MS)))
+        throw new ApiError('jobNotRetryable');
+    });
+  }
+
+  /** Returns the attempts of a job, oldest first. @throws ApiError jobNotFound */
+  async attempts(account: ObjectId, id: ObjectId): Promise<StepAttempt[]> {
+    const attempts = await listStepAttempts(this.pool, { account, id });
+    if (attempts.length === 0 && !(await jobExists(this.pool, account, id)))
+      throw new ApiError('jobNotFound');
+    return attempts;
+  }
+
+  /** Returns the workers that are alive. */
+  listWorkers(): Promise<LiveWorker[]> {
+    return listWorkers(this.pool);
+  }
+
+  /** Finds the content of a file in the storage of the service; null if there is none. */
+  findStoredFile(account: ObjectId, fileId: ObjectId): Promise<StoredFile | null> {
+    return findStoredFile(this.pool, account, fileId);
+  }
+
+  private store(
+    request: CreateJobDto,
+    context: {
+      readonly account: ObjectId;
+      readonly application: ObjectId | null;
+      readonly at: number;
+      readonly requestHash: Buffer;
+    },
+  ): Promise<SubmittedJob> {
+    const { account } = context;
+    return inTransaction(this.pool, async (client) => {
+      const references = await loadReferences(client, account, collectReferences(request));
+      const planned = planJob(request, references, context);
+      const files = planned.files.map((record) => ({ account, kind: 'file' as const, record }));
+      await storeSubmission(client, { ...context, ...planned, files });
+      return { jobId: planned.job.id, isNew: true };
+    });
+  }
+
+  private async findSubmitted(
+    account: ObjectId,
+    key: string | null,
+    requestHash: Buffer,
+  ): Promise<SubmittedJob | null> {
+    const jobId = key === null ? null : await findEarlierSubmission(this.pool, account, key, requestHash);
+    return jobId === null ? null : { jobId, isNew: false };
+  }
+}

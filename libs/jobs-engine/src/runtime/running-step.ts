@@ -1,0 +1,132 @@
+import { discardUnownedObject, reserveStorageKey, type ClaimReport, type StepWork } from '@mediajobs/jobs-db';
+import type { ProgressReport } from '@mediajobs/jobs-db';
+import { errorCode } from '@mediajobs/postgres';
+import type { Pool } from 'pg';
+import { StepError, type ClaimedStep, type Reservation, type StepContext, type StepPhase } from '../step.js';
+
+/** Why a step is stopped. `claimLost`: another worker has it. */
+export type AbortReason = 'jobEnded' | 'claimLost' | 'shutdown' | 'stalled';
+
+/** Reason of the signal of a step that is stopped. */
+export class StepAbortedError extends Error {
+  override readonly name = 'StepAbortedError';
+
+  constructor(readonly reason: AbortReason) {
+    super(`step was aborted: ${reason}`);
+  }
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** A step while this worker runs it: its signal, phase and progress. */
+export class RunningStep implements StepContext {
+  private readonly controller = new AbortController();
+  private percent: number | null = null;
+  private isPercentReported = true;
+  private lastProgressAt: number;
+  private currentPhase: StepPhase | null = null;
+  private lastSpeed: number | null = null;
+
+  constructor(
+    readonly work: StepWork,
+    private readonly pool: Pool,
+    private readonly now: () => number,
+  ) {
+    this.lastProgressAt = now();
+  }
+
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  get phase(): StepPhase | null {
+    return this.currentPhase;
+  }
+
+  get speed(): number | null {
+    return this.lastSpeed;
+  }
+
+  /** What the handlers receive. */
+  get step(): ClaimedStep {
+    const { account, id, kind, outputIndex, attempt, plan, media } = this.work;
+    return { account, jobId: id, kind, outputIndex, attempt, plan, media };
+  }
+
+  /** Why the step was stopped; null if it was not. */
+  get abortReason(): AbortReason | null {
+    const reason: unknown = this.signal.reason;
+    return reason instanceof StepAbortedError ? reason.reason : null;
+  }
+
+  abort(reason: AbortReason): void {
+    if (!this.signal.aborted) this.controller.abort(new StepAbortedError(reason));
+  }
+
+  enterPhase(phase: StepPhase): void {
+    this.currentPhase = phase;
+    this.lastProgressAt = this.now();
+  }
+
+  reportProgress(percent: number, speed?: number): void {
+    this.lastProgressAt = this.now();
+    if (speed !== undefined && Number.isFinite(speed)) this.lastSpeed = speed;
+    const whole = Math.max(0, Math.min(100, Math.floor(percent)));
+    if (!Number.isFinite(whole) || whole <= (this.percent ?? 0)) return;
+    this.percent = whole;
+    this.isPercentReported = false;
+  }
+
+  async reserve(storageKey: string): Promise<Reservation> {
+    const fileId = this.work.plan.outputs[this.work.outputIndex ?? -1]?.fileId;
+    if (fileId === undefined) throw new TypeError('only an encode step stores an object');
+    this.signal.throwIfAborted();
+    const { isClaimHeld, mayExist } = await this.reserveForFile(fileId, storageKey);
+    if (!isClaimHeld) this.abort('claimLost');
+    this.signal.throwIfAborted();
+    return { overwrite: mayExist };
+  }
+
+  /** Returns true when the encoder has made no progress for longer than the timeout. Other phases have limits of their own. */
+  isStalled(at: number, timeoutMs: number): boolean {
+    return this.currentPhase === 'transcoding' && at - this.lastProgressAt > timeoutMs;
+  }
+
+  claimReport(): ClaimReport {
+    return { claim: this.work, phase: this.currentPhase };
+  }
+
+  /** Returns the progress that was not returned before; null if there is none. */
+  takeProgress(at: number): ProgressReport | null {
+    if (this.isPercentReported || this.percent === null) return null;
+    this.isPercentReported = true;
+    return this.progressReport(this.percent, at);
+  }
+
+  /** Returns the progress of the job in which this output has a percentage, and others are complete or unknown. */
+  progressReport(percent: number, at: number): ProgressReport {
+    const { account, id, plan, outputIndex, pendingOutputs } = this.work;
+    const outputs = plan.outputs.map((_, index) => {
+      if (index === outputIndex) return percent;
+      return pendingOutputs.includes(index) ? 0 : 100;
+    });
+    return { account, id, outputs, at };
+  }
+
+  /** Discards an object that was stored although the claim was lost. */
+  async discard(storageKey: string): Promise<void> {
+    await discardUnownedObject(this.pool, storageKey, this.now());
+  }
+
+  private async reserveForFile(
+    fileId: ClaimedStep['jobId'],
+    storageKey: string,
+  ): Promise<{ isClaimHeld: boolean; mayExist: boolean }> {
+    try {
+      return await reserveStorageKey(this.pool, this.work, fileId, storageKey, this.now());
+    } catch (error) {
+      if (errorCode(error) !== UNIQUE_VIOLATION) throw error;
+      throw new StepError('outputExists', `another file is stored as ${storageKey}`);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import {
+  endClaim,
+  insertEncodeSteps,
+  lockJobRow,
+  lockJobs,
+  notifyWorkers,
+  removeSteps,
+  reportProgress,
+  requeueRequest,
+  summarizeSteps,
+  transition,
+  updateFile,
+  writeStoredFile,
+  type AttemptEnd,
+  type JobKey,
+} from '@mediajobs/jobs-db';
+import { failureByCode, JOB_FAILURES } from '@mediajobs/jobs-domain/lifecycle';
+import type { ClientBase } from 'pg';
+import { retryDelayMs } from '../retry-delay.js';
+import type { EncodeResult, ProbeResult } from '../step.js';
+import type { RunningStep } from './running-step.js';
+import type { StepFailure } from './step-outcome.js';
+
+/** How a settled step left its job; null when the claim was lost, so that nothing was written. */
+export type Settlement = 'jobContinues' | 'jobEnded' | null;
+
+/** Stores what a probe step found, and adds a step for every output that is not complete. */
+export async function settleProbe(
+  client: ClientBase,
+  step: RunningStep,
+  { file, media }: ProbeResult,
+  at: number,
+): Promise<Settlement> {
+  const { work } = step;
+  const [locked] = await lockJobs(client, [work]);
+  if (!locked || !(await endClaim(client, work, { state: 'done' }, succeeded(step, at)))) return null;
+  await updateFile(client, work.account, work.plan.input.fileId, file);
+  const outputs = locked.job.outputs ?? [];
+  const pending = work.plan.outputs.flatMap((_, index) =>
+    outputs[index]?.percentage_completed === 100 ? [] : [index],
+  );
+  await insertEncodeSteps(client, work, work.stepId, media, pending);
+  return pending.length > 0 ? 'jobContinues' : finishJob(client, work, null, at);
+}
+
+/** Stores an output. The last one finishes the job. */
+export async function settleEncode(
+  client: ClientBase,
+  step: RunningStep,
+  { storageKey, file }: EncodeResult,
+  at: number,
+): Promise<Settlement> {
+  const { work } = step;
+  const output = work.plan.outputs[work.outputIndex ?? -1];
+  if (!output || (await lockJobRow(client, work)) === null) return null;
+  if (!(await endClaim(client, work, { state: 'done' }, succeeded(step, at)))) return null;
+  const { account, id: jobId } = work;
+  const { fileId } = output;
+  await writeStoredFile(client, { account, fileId, jobId, storageKey, size: file.size ?? 0, at });
+  await updateFile(client, account, fileId, { ...file, finished_at: at });
+  const ended = await finishWhenLast(client, work, at);
+  if (ended === 'jobContinues') await reportProgress(client, [step.progressReport(100, at)]);
+  return ended;
+}
+
+/** How often a step is repeated after a failure that may pass. */
+export interface RetryLimit {
+  readonly maxAttempts: number;
+}
+
+/** Stores a failure: the step is repeated later, or the output has failed. Other outputs are still produced. */
+export async function settleFailure(
+  client: ClientBase,
+  step: RunningStep,
+  { failure, message, log, isRetryable }: StepFailure,
+  at: number,
+  { maxAttempts }: RetryLimit,
+): Promise<Settlement> {
+  const { work } = step;
+  if ((await lockJobRow(client, work)) === null) return null;
+  const failures = work.failures + 1;
+  const isRepeated = isRetryable && failures < maxAttempts;
+  const end = isRepeated
+    ? ({ state: 'delayed', notBefore: at + retryDelayMs(failures) } as const)
+    : ({ state: 'failed' } as const);
+  const errorCode = JOB_FAILURES[failure].code;
+  const attempt = {
+    ...describeAttempt(step, at),
+    outcome: 'failed',
+    errorCode,
+    message,
+    log: log || null,
+  } as const;
+  if (!(await endClaim(client, work, end, attempt))) return null;
+  return isRepeated ? 'jobContinues' : finishWhenLast(client, work, at);
+}
+
+/** Returns a step to its queue, because the worker shuts down. A job of which no step runs is queued again. */
+export async function settleReturn(client: ClientBase, step: RunningStep, at: number): Promise<Settlement> {
+  const { work } = step;
+  const status = await lockJobRow(client, work);
+  const attempt = { ...describeAttempt(step, at), outcome: 'returned' } as const;
+  if (status === null || !(await endClaim(client, work, { state: 'waiting' }, attempt))) return null;
+  const { running } = await summarizeSteps(client, work);
+  if (running === 0 && status === 'PROCESSING') {
+    await transition(client, work, { type: 'requeue' }, at);
+    await requeueRequest(client, work, at);
+  }
+  await notifyWorkers(client);
+  return 'jobContinues';
+}
+
+async function finishWhenLast(client: ClientBase, key: JobKey, at: number): Promise<Settlement> {
+  const { unfinished, errorCode } = await summarizeSteps(client, key);
+  return unfinished > 0 ? 'jobContinues' : finishJob(client, key, errorCode, at);
+}
+
+async function finishJob(
+  client: ClientBase,
+  key: JobKey,
+  errorCode: string | null,
+  at: number,
+): Promise<Settlement> {
+  const failure = failureByCode(errorCode) ?? JOB_FAILURES.transcodingFailed;
+  await transition(client, key, errorCode === null ? { type: 'succeed' } : { type: 'fail', failure }, at);
+  await removeSteps(client, [key], at);
+  return 'jobEnded';
+}
+
+function succeeded(step: RunningStep, at: number): AttemptEnd {
+  return { ...describeAttempt(step, at), outcome: 'succeeded' };
+}
+
+function describeAttempt({ phase, speed }: RunningStep, at: number): Omit<AttemptEnd, 'outcome'> {
+  return { at, phase, speed, errorCode: null, message: null, log: null };
+}

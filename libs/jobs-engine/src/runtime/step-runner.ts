@@ -1,0 +1,165 @@
+import { returnUnclaimedStep, type StepWork, type WorkerIdentity } from '@mediajobs/jobs-db';
+import type { ObjectId } from '@mediajobs/jobs-domain';
+import { inTransaction, isDatabaseUnavailable } from '@mediajobs/postgres';
+import type { ClientBase } from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Delivery } from '../queue/step-queue.js';
+import { claimDelivery } from './claim-step.js';
+import { MAX_LOSSES, type EngineRuntimeOptions } from './engine-options.js';
+import { RunningStep, type AbortReason } from './running-step.js';
+import { settleEncode, settleFailure, settleProbe, settleReturn, type Settlement } from './settle-step.js';
+import { runStep, toFailure, type StepOutcome } from './step-outcome.js';
+
+/** Delay between attempts to store the end of a step while the database is unavailable. */
+const SETTLE_RETRY_MS = 1_000;
+
+type RunnerOptions = Pick<EngineRuntimeOptions, 'database' | 'handlers' | 'limits' | 'log' | 'onStepEnd'> & {
+  readonly worker: WorkerIdentity;
+  readonly now: () => number;
+};
+
+/** Runs delivered steps: claims them, calls the handlers, and stores how they ended. */
+export class StepRunner {
+  private readonly steps = new Set<RunningStep>();
+  private readonly runs = new Set<Promise<void>>();
+  private isStopping = false;
+
+  constructor(private readonly options: RunnerOptions) {}
+
+  /** The steps that this worker runs. */
+  get running(): ReadonlySet<RunningStep> {
+    return this.steps;
+  }
+
+  /** Runs a delivered step to its end. Rejects when the queue must deliver it again. */
+  async run(delivery: Delivery): Promise<void> {
+    const run = this.runDelivery(delivery);
+    this.runs.add(run);
+    try {
+      await run;
+    } finally {
+      this.runs.delete(run);
+    }
+  }
+
+  /** Resolves when no step runs. */
+  async idle(): Promise<void> {
+    await Promise.allSettled(this.runs);
+  }
+
+  private async runDelivery(delivery: Delivery): Promise<void> {
+    const { database, worker, now } = this.options;
+    if (this.isStopping) {
+      await returnUnclaimedStep(database.pool, delivery.stepId, delivery.queueId);
+      return;
+    }
+    const work = await claimDelivery(database.pool, delivery, worker, now());
+    if (work) await this.runClaimed(work, delivery.signal);
+  }
+
+  /** Stops the steps of a job. */
+  abortJob(jobId: ObjectId): void {
+    for (const step of this.steps) if (step.work.id === jobId) step.abort('jobEnded');
+  }
+
+  /** Stops all steps, and returns further deliveries. */
+  abortAll(reason: AbortReason): void {
+    this.isStopping = true;
+    for (const step of this.steps) step.abort(reason);
+  }
+
+  private async runClaimed(work: StepWork, lost: AbortSignal): Promise<void> {
+    const { database, handlers, now } = this.options;
+    const step = new RunningStep(work, database.pool, now);
+    const onLost = (): void => step.abort('claimLost');
+    lost.addEventListener('abort', onLost);
+    this.steps.add(step);
+    const startedAt = now();
+    try {
+      // The worker began to shut down while the step was claimed.
+      if (this.isStopping) step.abort('shutdown');
+      const outcome =
+        work.losses > MAX_LOSSES
+          ? toFailure('workerLost', `${work.losses} workers were lost while they ran this step`, '')
+          : await runStep(step, handlers);
+      await this.settle(step, outcome);
+      this.report(step, outcome, startedAt);
+    } finally {
+      this.steps.delete(step);
+      lost.removeEventListener('abort', onLost);
+    }
+  }
+
+  private async settle(step: RunningStep, outcome: StepOutcome): Promise<void> {
+    const settlement = await this.store(step, (client, at) => this.settleOutcome(client, step, outcome, at));
+    if (settlement === null && outcome.type === 'encoded') await step.discard(outcome.result.storageKey);
+    if (settlement === 'jobEnded') await this.release(step.work.id);
+  }
+
+  /** A failure must not repeat the step, which has ended. */
+  private async release(job: ObjectId): Promise<void> {
+    try {
+      await this.options.handlers.release(job);
+    } catch (error) {
+      this.options.log.warn({ err: error, job }, 'failed to release the files of a job');
+    }
+  }
+
+  private settleOutcome(
+    client: ClientBase,
+    step: RunningStep,
+    outcome: StepOutcome,
+    at: number,
+  ): Promise<Settlement> {
+    switch (outcome.type) {
+      case 'probed':
+        return settleProbe(client, step, outcome.result, at);
+      case 'encoded':
+        return settleEncode(client, step, outcome.result, at);
+      case 'failed':
+        return settleFailure(client, step, outcome, at, this.options.limits);
+      case 'aborted':
+        return outcome.reason === 'shutdown' ? settleReturn(client, step, at) : Promise.resolve(null);
+    }
+  }
+
+  /** Repeats a transaction while the database is unavailable, because the step has taken long. Ends with the claim. */
+  private async store(
+    step: RunningStep,
+    write: (client: ClientBase, at: number) => Promise<Settlement>,
+  ): Promise<Settlement> {
+    for (;;) {
+      try {
+        return await inTransaction(this.options.database.pool, (client) => write(client, this.options.now()));
+      } catch (error) {
+        if (!isDatabaseUnavailable(error) || step.signal.aborted) throw error;
+        this.options.log.warn(
+          { err: error, job: step.work.id },
+          'failed to store the end of a step; retrying',
+        );
+        await sleep(SETTLE_RETRY_MS);
+      }
+    }
+  }
+
+  private report({ work }: RunningStep, outcome: StepOutcome, startedAt: number): void {
+    const { log, onStepEnd, now } = this.options;
+    const durationMs = now() - startedAt;
+    const { kind, outputIndex, attempt, id: job, account } = work;
+    const fields = { job, account, kind, outputIndex, attempt, durationMs };
+    if (outcome.type === 'failed') {
+      const { failure, message, error } = outcome;
+      log.warn(
+        { ...fields, failure, reason: message, ...(error !== undefined && { err: error }) },
+        'step failed',
+      );
+      onStepEnd?.({ kind, outcome: 'failed', failure, durationMs });
+    } else if (outcome.type === 'aborted') {
+      log.info({ ...fields, reason: outcome.reason }, 'step was aborted');
+      onStepEnd?.({ kind, outcome: 'aborted', failure: null, durationMs });
+    } else {
+      log.info(fields, 'step succeeded');
+      onStepEnd?.({ kind, outcome: 'succeeded', failure: null, durationMs });
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import {
+  findRequestByKey,
+  insertJobRequest,
+  writeJobs,
+  writeResources,
+  type OwnedResource,
+} from '@mediajobs/jobs-db';
+import { ApiError, type Job, type ObjectId } from '@mediajobs/jobs-domain';
+import type { JobPlan } from '@mediajobs/jobs-domain/submission';
+import type { ClientBase } from 'pg';
+import { orderKey } from '../admission/order-key.js';
+
+/** A job that is ready to be stored. */
+export interface PlannedSubmission {
+  readonly account: ObjectId;
+  readonly job: Job;
+  readonly plan: JobPlan;
+  /** Records of the files that the job refers to. */
+  readonly files: readonly OwnedResource<'file'>[];
+  readonly priority: number;
+  /** Null never cancels a queued job. */
+  readonly cancelTimeoutS: number | null;
+  /** SHA-256 of the body in canonical form. */
+  readonly requestHash: Buffer;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Returns the SHA-256 of a text. */
+export function hashText(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+/**
+ * Stores a job, its files and its request in the transaction of the client, and tells the workers.
+ *
+ * @throws DatabaseError with the code 23505 when the account has used the `unique_custom_key` before
+ */
+export async function storeSubmission(client: ClientBase, submission: PlannedSubmission): Promise<void> {
+  const { account, job, plan, files, priority, cancelTimeoutS, requestHash, at } = submission;
+  const { id, unique_custom_key: key } = job;
+  const uniqueCustomKeyHash = typeof key === 'string' ? hashText(key) : null;
+  // First, so that a repeated key costs no other write.
+  await insertJobRequest(client, {
+    account,
+    id,
+    plan,
+    requestHash,
+    uniqueCustomKeyHash,
+    priority,
+    queuedAt: at,
+    cancelTimeoutS,
+    orderKey: orderKey(at, priority),
+  });
+  await writeResources(client, files);
+  await writeJobs(client, [job]);
+}
+
+/**
+ * Returns the job that the account has submitted with a key before; null if there is none.
+ *
+ * @throws ApiError jobConflict when its body was another one
+ */
+export async function findEarlierSubmission(
+  client: Pick<ClientBase, 'query'>,
+  account: ObjectId,
+  key: string,
+  requestHash: Buffer,
+): Promise<ObjectId | null> {
+  const earlier = await findRequestByKey(client, account, hashText(key));
+  if (earlier && !earlier.requestHash.equals(requestHash)) throw new ApiError('jobConflict');
+  return earlier?.jobId ?? null;
+}

@@ -1,0 +1,117 @@
+import { newObjectId, toInstance, type Job, type ObjectId } from '@mediajobs/jobs-domain';
+import type { JobPlan, OutputPlan } from '@mediajobs/jobs-domain/submission';
+import { inTransaction } from '@mediajobs/postgres';
+import { ALICE } from '@mediajobs/testing';
+import type { Pool } from 'pg';
+import { hashText, storeSubmission } from '../../src/submission/store-submission.js';
+
+/** What differs between the jobs of tests. */
+export interface TestJob {
+  readonly account?: ObjectId;
+  /** Number of outputs. Default 1. */
+  readonly outputs?: number;
+  readonly priority?: number;
+  readonly cancelTimeoutS?: number;
+  readonly uniqueCustomKey?: string;
+  /** Epoch milliseconds. */
+  readonly at?: number;
+}
+
+const PIPELINE = newObjectId();
+
+/** Stores a job as a submission does, and returns its id. */
+export async function submitJob(pool: Pool, options: TestJob = {}): Promise<ObjectId> {
+  const { account = ALICE, outputs = 1, priority = 0, cancelTimeoutS = null, at = Date.now() } = options;
+  const id = newObjectId(at);
+  const plan = planJob(id, outputs);
+  const files = [plan.input, ...plan.outputs].map(({ fileId, name }) => ({
+    account,
+    kind: 'file' as const,
+    record: toInstance('file', { id: fileId, name, type: 'file', job: reference(id) }),
+  }));
+  const job = toJob(id, account, plan, at, options.uniqueCustomKey);
+  await inTransaction(pool, (client) =>
+    storeSubmission(client, {
+      account,
+      job,
+      plan,
+      files,
+      priority,
+      cancelTimeoutS,
+      requestHash: hashText(options.uniqueCustomKey ?? id),
+      at,
+    }),
+  );
+  return id;
+}
+
+function toJob(id: ObjectId, account: ObjectId, plan: JobPlan, at: number, key?: string): Job {
+  return toInstance('job', {
+    id,
+    status: 'QUEUED',
+    percentage_completed: 0,
+    created_at: at,
+    updated_at: at,
+    unique_custom_key: key,
+    user: reference(account),
+    pipeline: reference(PIPELINE),
+    input: { input_name: plan.input.name, file: { ...reference(plan.input.fileId), name: plan.input.name } },
+    outputs: plan.outputs.map(({ fileId, name }) => ({
+      file: reference(fileId),
+      output_name: name,
+      percentage_completed: 0,
+    })),
+  });
+}
+
+function reference(id: ObjectId): { id: ObjectId; href: string } {
+  return { id, href: '' };
+}
+
+function planJob(id: ObjectId, outputs: number): JobPlan {
+  return {
+    input: {
+      source: { type: 'url', url: 'https://media.example/source.mov' },
+      fileId: newObjectId(),
+      name: 'source.mov',
+      startTime: 0,
+      forceContainer: null,
+      forceAspectRatio: null,
+      forceFramerate: null,
+      forceInterlaced: null,
+    },
+    outputs: Array.from({ length: outputs }, (_, index) => planOutput(index)),
+    pipelineId: PIPELINE,
+    outputPrefix: `${id}/`,
+    outputDirectory: null,
+  };
+}
+
+function planOutput(index: number): OutputPlan {
+  return {
+    name: `output-${index}.mp4`,
+    fileId: newObjectId(),
+    encoding: {
+      id: newObjectId(),
+      name: 'test',
+      container: 'mp4',
+      extension: 'mp4',
+      video: null,
+      audio: null,
+      subtitlePolicy: 'ignore',
+    },
+    settings: {
+      maxDuration: null,
+      width: null,
+      height: null,
+      videoBitrate: null,
+      framerate: null,
+      aspectRatio: null,
+      rotate: 'auto',
+      audioBitrate: null,
+      samplingRate: null,
+      channels: null,
+      volume: null,
+    },
+  };
+}

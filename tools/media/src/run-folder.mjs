@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { SYSTEM_CODECS, toEncodingPreset } from '@mediajobs/jobs-domain/catalog';
+import { SYSTEM_CODECS } from '@mediajobs/jobs-domain/catalog';
+import { toEncodingPreset } from '@mediajobs/jobs-domain/submission';
 import { describeProtection, locateTools } from '@mediajobs/media';
 import { runFile } from './run-file.mjs';
 import { HEADER, toRow } from './table.mjs';

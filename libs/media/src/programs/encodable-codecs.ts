@@ -1,5 +1,5 @@
-import { SYSTEM_CODECS, SYSTEM_PRESETS, toEncodingPreset } from '@mediajobs/jobs-domain/catalog';
-import type { EncodingPreset } from '@mediajobs/jobs-domain/submission';
+import { SYSTEM_CODECS, SYSTEM_PRESETS } from '@mediajobs/jobs-domain/catalog';
+import { type EncodingPreset, toEncodingPreset } from '@mediajobs/jobs-domain/submission';
 import { findAudioEncoder, findVideoEncoder } from '../planning/encoders.js';
 import type { Capabilities } from './capabilities.js';
 

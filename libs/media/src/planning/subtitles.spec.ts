@@ -4,7 +4,8 @@ import { planBurnedSubtitle, planSubtitles } from './subtitles.js';
 const text = subtitleStream({ index: 2 });
 const styled = subtitleStream({ index: 3, codec: 'ass', isDefault: true });
 const pictures = subtitleStream({ index: 4, codec: 'dvd_subtitle', isText: false });
-const all = [text, styled, pictures];
+const teletext = subtitleStream({ index: 5, codec: 'dvb_teletext' });
+const all = [text, styled, pictures, teletext];
 
 describe('planSubtitles', () => {
   it.each([
@@ -33,6 +34,7 @@ describe('planBurnedSubtitle', () => {
     ['the first track', [text, pictures], { streamIndex: 2, isText: true }],
     ['pictures', [pictures], { streamIndex: 4, isText: false }],
     ['nothing', [], null],
+    ['nothing that ffmpeg cannot read', [teletext], null],
   ])('chooses %s', (_, streams, expected) => {
     expect(planBurnedSubtitle(streams, 'burn')).toEqual(expected);
   });

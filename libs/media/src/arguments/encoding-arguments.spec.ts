@@ -75,17 +75,7 @@ describe('encodingArguments', () => {
   it('reads from a start, for a length, in a forced container, at a forced rate', () => {
     const input = inputPlan({ startTime: 1.5, forceContainer: 'ts', forceFramerate: 50 });
     const [run = []] = build(outputPlan({}, { maxDuration: 3 }), mediaInfo(), input);
-    expect(run.slice(0, 8)).toEqual([
-      '-f',
-      'mpegts',
-      '-r',
-      '50/1',
-      '-ss',
-      '1.5',
-      '-noautorotate',
-      '-i',
-      '/work/in.mp4',
-    ]);
+    expect(run.slice(0, 8)).toEqual(['-f', 'mpegts', '-r', '50/1', '-ss', '1.5', '-i', '/work/in.mp4']);
     expect(values([run], '-t')).toEqual(['3']);
   });
 
@@ -141,13 +131,6 @@ describe('encodingArguments', () => {
     ]);
   });
 
-  it('keeps irregular times, rounded to the limit', () => {
-    const info = mediaInfo({ video: videoStream({ isVariableFrameRate: true, frameRate: 7.2 }) });
-    const runs = build(outputPlan(), info);
-    expect([values(runs, '-vsync'), values(runs, '-enc_time_base:v')]).toEqual([['vfr'], ['1/30']]);
-    expect(graph(outputPlan(), info)).not.toContain('fps=');
-  });
-
   it.each([
     [0, ''],
     [90, 'transpose=clock'],
@@ -197,7 +180,6 @@ describe('encodingArguments', () => {
     const output = outputPlan({ subtitlePolicy: 'burn' });
     const text = build(output, mediaInfo({ subtitleStreams: [subtitleStream()] }));
     expect(text[0]).toEqual([
-      '-noautorotate',
       '-i',
       '/work/in.mp4',
       '-map',

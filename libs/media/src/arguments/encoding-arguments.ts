@@ -1,4 +1,4 @@
-import type { EncodingTask, FrameTiming, SubtitleTrack, VideoTask } from '../planning/encoding-task.js';
+import type { EncodingTask, SubtitleTrack, VideoTask } from '../planning/encoding-task.js';
 import { buildAudio } from './audio-arguments.js';
 import { buildContainer } from './container-arguments.js';
 import { buildVideoEncoder, type Pass } from './video-encoders.js';
@@ -68,14 +68,9 @@ function openInput({ input }: EncodingTask, paths: EncodingPaths): string[] {
 function encodeVideo(task: EncodingTask, video: VideoTask, pass: Pass): string[] {
   return [
     ...['-filter_complex', buildVideoGraph(task, video), '-map', VIDEO_LABEL],
-    ...frameTiming(video.timing),
+    ...['-vsync', 'cfr'],
     ...buildVideoEncoder(video, pass),
   ];
-}
-
-function frameTiming({ mode, rate }: FrameTiming): string[] {
-  if (mode === 'constant') return ['-vsync', 'cfr'];
-  return ['-vsync', 'vfr', '-enc_time_base:v', `${rate.denominator}/${rate.numerator}`];
 }
 
 function copySubtitle(track: SubtitleTrack, index: number): string[] {

@@ -2,7 +2,6 @@ import type {
   BurnedSubtitle,
   ColorConversion,
   EncodingTask,
-  FrameTiming,
   Geometry,
   VideoTask,
 } from '../planning/encoding-task.js';
@@ -23,7 +22,7 @@ const NOMINAL_PEAK = 100;
  */
 export function buildVideoGraph(task: EncodingTask, video: VideoTask): string {
   const subtitle = video.burnedSubtitle;
-  const before = [...timeFilters(task, video), ...deinterlaceFilters(video), ...rateFilters(video.timing)];
+  const before = [...timeFilters(task), ...deinterlaceFilters(video), ...rateFilters(video)];
   const after = [
     ...pictureFilters(video),
     ...(subtitle?.isText === true ? [`subtitles=filename=${BURNED_SUBTITLE_FILE}`] : []),
@@ -49,10 +48,8 @@ function overlayPictures(
   return `${base};${[overlay, ...after].join(',')}${VIDEO_LABEL}`;
 }
 
-function timeFilters({ input }: EncodingTask, video: VideoTask): string[] {
-  const shift = input.shift > 0 ? [`setpts=PTS-${formatNumber(input.shift)}/TB`] : [];
-  // Frames that were skipped to reach a key frame may lie before the start.
-  return video.timing.mode === 'variable' && input.seek > 0 ? [...shift, 'trim=start=0'] : shift;
+function timeFilters({ input }: EncodingTask): string[] {
+  return input.shift > 0 ? [`setpts=PTS-${formatNumber(input.shift)}/TB`] : [];
 }
 
 function deinterlaceFilters({ deinterlace }: VideoTask): string[] {
@@ -60,8 +57,8 @@ function deinterlaceFilters({ deinterlace }: VideoTask): string[] {
 }
 
 /** Repeats the first frame back to the start if the video begins after the sound. */
-function rateFilters({ mode, rate }: FrameTiming): string[] {
-  return mode === 'constant' ? [`fps=fps=${rate.numerator}/${rate.denominator}:start_time=0:round=near`] : [];
+function rateFilters({ frameRate }: VideoTask): string[] {
+  return [`fps=fps=${frameRate.numerator}/${frameRate.denominator}:start_time=0:round=near`];
 }
 
 function pictureFilters({ geometry, color }: VideoTask): string[] {

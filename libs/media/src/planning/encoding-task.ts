@@ -36,7 +36,7 @@ export interface VideoTask {
   readonly pixelFormat: 'yuv420p' | 'yuv420p10le';
   readonly geometry: Geometry;
   readonly deinterlace: boolean;
-  readonly timing: FrameTiming;
+  readonly frameRate: FrameRate;
   readonly color: ColorConversion;
   readonly burnedSubtitle: BurnedSubtitle | null;
   readonly rate: RateControl;
@@ -65,15 +65,6 @@ export interface Geometry {
   readonly pad: Size | null;
   /** Size of the output. */
   readonly output: Size;
-}
-
-/**
- * `constant`: frames at regular times. `variable`: frames keep their times, which are rounded to multiples of
- * 1 / `rate`; `rate` limits how many there are.
- */
-export interface FrameTiming {
-  readonly mode: 'constant' | 'variable';
-  readonly rate: FrameRate;
 }
 
 /** All outputs are limited-range BT.709. */

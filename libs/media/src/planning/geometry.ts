@@ -110,8 +110,8 @@ function pictureOfShape(displayed: Size, shape: number, scaling: GeometryPreset[
 function fitInto(picture: Size, box: Size): Size {
   const factor = Math.min(1, box.width / picture.width, box.height / picture.height);
   return {
-    width: toEven(picture.width * factor, Math.min(box.width, Math.max(picture.width, MIN_SIDE))),
-    height: toEven(picture.height * factor, Math.min(box.height, Math.max(picture.height, MIN_SIDE))),
+    width: toEven(picture.width * factor, Math.min(box.width, Math.ceil(picture.width - 0.01))),
+    height: toEven(picture.height * factor, Math.min(box.height, Math.ceil(picture.height - 0.01))),
   };
 }
 

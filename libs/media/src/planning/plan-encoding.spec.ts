@@ -113,12 +113,12 @@ describe('planEncoding', () => {
     const task = plan(mediaInfo({ audio: null }), outputPlan(), input);
     expect(task.input).toMatchObject({ demuxer: 'matroska', frameRate: { numerator: 50, denominator: 1 } });
     expect(task.duration).toBe(5);
-    expect(task.video?.timing.rate).toEqual({ numerator: 25, denominator: 1 });
+    expect(task.video?.frameRate).toEqual({ numerator: 25, denominator: 1 });
   });
 
   it('applies the frame rate of the settings, and never raises it', () => {
     const rates = [12.5, 60].map(
-      (framerate) => plan(mediaInfo(), outputPlan({}, { framerate })).video?.timing.rate,
+      (framerate) => plan(mediaInfo(), outputPlan({}, { framerate })).video?.frameRate,
     );
     expect(rates).toEqual([
       { numerator: 25, denominator: 2 },

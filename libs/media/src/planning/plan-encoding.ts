@@ -6,9 +6,9 @@ import { type EncodingCapabilities, findAudioEncoder, findVideoEncoder, requireE
 import type { AudioTask, EncodingTask, VideoTask } from './encoding-task.js';
 import { planSubtitles } from './subtitles.js';
 import { planTimeRange, type UsedStream } from './time-range.js';
-import { planFrameTiming, type TimingOutput } from './frame-timing.js';
+import { planFrameRate } from './plan-frame-rate.js';
 import { planVideo, withForcedProperties } from './video.js';
-import { planKeyFrameInterval } from './key-frames.js';
+import { type KeyFrameLimits, planKeyFrameInterval } from './key-frames.js';
 import { findDemuxer } from '../probing/container.js';
 import { toFrameRate } from './frame-rate.js';
 
@@ -86,8 +86,6 @@ function planVideoTask(
   if (preset === null || stream === null) return null;
   const source = withForcedProperties(stream, job.input);
   const encoder = requireEncoder(findVideoEncoder(preset.codec, capabilities), preset.codec, encoding.name);
-  const outputs = job.outputs.flatMap(toFilmedOutput);
-  const chooseTiming = planFrameTiming(source, outputs);
   return planVideo({
     source,
     encoder,
@@ -95,25 +93,26 @@ function planVideoTask(
     settings,
     presetName: encoding.name,
     forcedAspectRatio: job.input.forceAspectRatio,
-    timing: chooseTiming(toTimingOutput(preset, output)),
-    keyFrameInterval: planKeyFrameInterval(outputs.map((each) => ({ ...each, timing: chooseTiming(each) }))),
+    frameRate: planFrameRate(source, findFrameRateLimit(preset, output)),
+    keyFrameInterval: planKeyFrameInterval(listKeyFrameLimits(source, job)),
     subtitles: info.subtitleStreams,
     subtitlePolicy: encoding.subtitlePolicy,
     filters: capabilities.filters,
   });
 }
 
-function toFilmedOutput(
-  output: OutputPlan,
-): readonly (TimingOutput & { readonly maxKeyDistance: number | null })[] {
-  const { video } = output.encoding;
-  if (video === null) return [];
-  return [{ ...toTimingOutput(video, output), maxKeyDistance: video.maxKeyDistance }];
+function listKeyFrameLimits(source: VideoStream, { outputs }: EncodingJob): KeyFrameLimits[] {
+  return outputs.flatMap((output) => {
+    const { video } = output.encoding;
+    if (video === null) return [];
+    const frameRate = planFrameRate(source, findFrameRateLimit(video, output));
+    return [{ maxKeyDistance: video.maxKeyDistance, frameRate }];
+  });
 }
 
 /** The frame rate of the settings replaces the limit of the preset. */
-function toTimingOutput(video: VideoEncoding, { settings, encoding }: OutputPlan): TimingOutput {
-  return { maxFramerate: settings.framerate ?? video.maxFramerate, container: encoding.container };
+function findFrameRateLimit(video: VideoEncoding, { settings }: OutputPlan): number | null {
+  return settings.framerate ?? video.maxFramerate;
 }
 
 function planAudioTask(

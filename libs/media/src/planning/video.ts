@@ -7,7 +7,8 @@ import type {
 import { MediaError } from '../media-error.js';
 import type { SubtitleStream, VideoStream } from '../media-info.js';
 import { planColor } from './color.js';
-import type { ColorConversion, FrameTiming, VideoEncoder, VideoTask } from './encoding-task.js';
+import type { ColorConversion, VideoEncoder, VideoTask } from './encoding-task.js';
+import type { FrameRate } from './frame-rate.js';
 import { planGeometry } from './geometry.js';
 import { planKeyFrames } from './key-frames.js';
 import { planPasses, planRateControl } from './rate-control.js';
@@ -22,7 +23,7 @@ export interface VideoRequest {
   readonly encoder: VideoEncoder;
   readonly preset: VideoEncoding;
   readonly settings: EncodingSettings;
-  readonly timing: FrameTiming;
+  readonly frameRate: FrameRate;
   readonly presetName: string;
   readonly forcedAspectRatio: number | null;
   /** Seconds. */
@@ -36,7 +37,6 @@ export interface VideoRequest {
 /** @throws MediaError when ffmpeg lacks a filter that the source needs */
 export function planVideo(request: VideoRequest): VideoTask {
   const { source, encoder, preset, settings } = request;
-  const { timing } = request;
   const rate = planRateControl(encoder, preset, settings.videoBitrate);
   return {
     streamIndex: source.index,
@@ -46,12 +46,12 @@ export function planVideo(request: VideoRequest): VideoTask {
     pixelFormat: TEN_BIT_PROFILES.has(preset.profile ?? '') ? 'yuv420p10le' : 'yuv420p',
     geometry: planGeometry(source, preset, settings, request.forcedAspectRatio),
     deinterlace: isDeinterlaced(preset.deinterlace, source.isInterlaced),
-    timing,
+    frameRate: request.frameRate,
     color: requireColorFilters(planColor(source, request.filters.has('zscale')), request),
     burnedSubtitle: planBurnedSubtitle(request.subtitles, request.subtitlePolicy),
     rate,
     passes: planPasses(encoder, preset.passes, rate),
-    keyFrames: planKeyFrames(timing, request.keyFrameInterval),
+    keyFrames: planKeyFrames(request.frameRate, request.keyFrameInterval),
     maxReferenceFrames: preset.maxReferenceFrames,
   };
 }

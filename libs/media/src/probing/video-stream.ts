@@ -40,6 +40,7 @@ export function toVideoStream(
     rotation: readRotation(stream),
     frameRate,
     isVariableFrameRate: !timing.isRegular || !hasSteadyRate(stream, frameRate),
+    nominalFrameRate: timing.nominalRate,
     pixelFormat: known(stream.pix_fmt),
     bitDepth: readBitDepth(stream),
     isInterlaced: INTERLACED_ORDERS.has(stream.field_order ?? ''),

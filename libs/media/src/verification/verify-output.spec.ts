@@ -48,13 +48,4 @@ describe('verifyOutput', () => {
       verifyOutput(withDurations(3, 3), { ...task, duration: null });
     }).not.toThrow();
   });
-
-  it('allows a frame of average length if frames come irregularly', () => {
-    const timing = { mode: 'variable', rate: { numerator: 60, denominator: 1 } } as const;
-    const irregular = { ...task, video: task.video && { ...task.video, timing } };
-    const output = mediaInfo({ video: videoStream({ duration: 9.8, frameRate: 4 }), audio: null });
-    expect(() => {
-      verifyOutput(output, { ...irregular, audio: null });
-    }).not.toThrow();
-  });
 });

@@ -23,6 +23,7 @@ export function videoStream(changes: Partial<VideoStream> = {}): VideoStream {
     rotation: 0,
     frameRate: 25,
     isVariableFrameRate: false,
+    nominalFrameRate: 25,
     pixelFormat: 'yuv420p',
     bitDepth: 8,
     isInterlaced: false,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { MediaTools } from '@mediajobs/media';
 import { createTemporaryFolder, removeTemporaryFolders } from '@mediajobs/testing';
-import { FAST_H264, generate, locateSet, picture, PROGRAM_SETS } from './media-programs.js';
+import { BT709, FAST_H264, generate, locateSet, picture, PROGRAM_SETS } from './media-programs.js';
 import { compareVideos, encode, readLuma } from './support/encode.js';
 import { outputPlan, videoEncoding } from './support/plans.js';
 
@@ -29,14 +29,14 @@ describe.each(PROGRAM_SETS)('the picture of the ffmpeg of the %s', (set) => {
 
   beforeAll(async () => {
     tools = await locateSet(set);
-    source = await make('upright.mp4', [...picture(1), ...FAST_H264, '-crf', '10']);
+    source = await make('upright.mp4', [...picture(1), ...FAST_H264, ...BT709, '-crf', '10']);
   });
 
   it.each([
-    [90, 72, 128, 'transpose=clock'],
+    [90, 72, 128, 'transpose=cclock'],
     [180, 128, 72, 'hflip,vflip'],
-    [270, 72, 128, 'transpose=cclock'],
-  ])('is turned by %d degrees exactly once', async (degrees, width, height, filters) => {
+    [270, 72, 128, 'transpose=clock'],
+  ])('is turned by %d degrees, counterclockwise, exactly once', async (degrees, width, height, filters) => {
     const args = ['-i', source, '-c', 'copy', '-metadata:s:v', `rotate=${degrees}`];
     const turned = await make(`turned-${degrees}.mp4`, args);
     const { path, info } = await encode(tools, folder, turned, preset);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { MediaTools } from '@mediajobs/media';
 import { createTemporaryFolder, removeTemporaryFolders } from '@mediajobs/testing';
-import { FAST_H264, generate, locateSet, picture, PROGRAM_SETS, tone } from './media-programs.js';
+import { BT709, FAST_H264, generate, locateSet, picture, PROGRAM_SETS, tone } from './media-programs.js';
 import { compareVideos, encode, encodeAll, readFrames, readKeyFrameTimes } from './support/encode.js';
 import { outputPlan, videoEncoding } from './support/plans.js';
 
@@ -24,7 +24,7 @@ describe.each(PROGRAM_SETS)('the timing of the ffmpeg of the %s', (set) => {
 
   beforeAll(async () => {
     tools = await locateSet(set);
-    const encoding = [...FAST_H264, '-crf', '10', '-g', '10', '-bf', '2', '-c:a', 'aac'];
+    const encoding = [...FAST_H264, ...BT709, '-crf', '10', '-g', '10', '-bf', '2', '-c:a', 'aac'];
     source = await make('source.mp4', [...picture(2), ...tone(2), ...encoding]);
   });
 
@@ -45,7 +45,7 @@ describe.each(PROGRAM_SETS)('the timing of the ffmpeg of the %s', (set) => {
   it('shows irregular frames at their times', async () => {
     // Frames of a screen: many at once, then a second without any.
     const times = 'setpts=if(lt(N\\,20)\\,N/50/TB\\,(1.4+N/100)/TB)';
-    const encoding = [...FAST_H264, '-bf', '0', '-vsync', 'vfr', '-video_track_timescale', '57600'];
+    const encoding = [...FAST_H264, ...BT709, '-bf', '0', '-vsync', 'vfr', '-video_track_timescale', '57600'];
     const args = [
       '-f',
       'lavfi',
@@ -57,9 +57,9 @@ describe.each(PROGRAM_SETS)('the timing of the ffmpeg of the %s', (set) => {
     ];
     const irregular = await make('irregular.mp4', args);
     const { path, task, info } = await encode(tools, folder, irregular, preset);
-    expect(task.video?.frameRate).toEqual({ numerator: 50, denominator: 1 });
+    expect(task.video?.frameRate).toEqual({ numerator: 60, denominator: 1 });
     expect(info.duration).toBeCloseTo(1.9, 1);
-    const shown = 'fps=50:start_time=0';
+    const shown = 'fps=60:start_time=0';
     expect(await compareVideos(tools, path, irregular, shown)).toBeGreaterThan(0.97);
   });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { SubtitlePolicy } from '@mediajobs/jobs-domain/submission';
 import type { MediaTools } from '@mediajobs/media';
 import { createTemporaryFolder, removeTemporaryFolders } from '@mediajobs/testing';
-import { FAST_H264, generate, locateSet, picture, PROGRAM_SETS } from './media-programs.js';
+import { BT709, FAST_H264, generate, locateSet, picture, PROGRAM_SETS } from './media-programs.js';
 import { compareVideos, encode } from './support/encode.js';
 import { audioEncoding, outputPlan, videoEncoding } from './support/plans.js';
 
@@ -88,7 +88,7 @@ describe.each(PROGRAM_SETS)('the tracks of the ffmpeg of the %s', (set) => {
     beforeAll(async () => {
       const inputs = [...picture(1, '256x144'), '-i', join(folder, 'subtitles.srt')];
       const mapping = ['-map', '0', '-map', '1', '-c:s', 'srt', '-metadata:s:s:0', 'language=eng'];
-      source = await make('subtitles.mkv', [...inputs, ...mapping, ...FAST_H264, '-crf', '10']);
+      source = await make('subtitles.mkv', [...inputs, ...mapping, ...FAST_H264, ...BT709, '-crf', '10']);
     });
 
     it.each([

@@ -38,7 +38,7 @@ describe('encodingArguments', () => {
           'scale=w=640:h=360:flags=bicubic:in_color_matrix=smpte170m:in_range=tv:out_color_matrix=bt709:out_range=tv,' +
           'format=yuv420p,setsar=1,' +
           'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709[video]',
-        ...['-map', '[video]', '-vsync', 'cfr', '-c:v', 'libx264', '-preset', 'fast', '-sc_threshold', '0'],
+        ...['-map', '[video]', '-vsync', 'vfr', '-c:v', 'libx264', '-preset', 'fast', '-sc_threshold', '0'],
         ...['-flags', '+cgop', '-profile:v', 'main', '-crf', '23', '-maxrate', '1200k', '-bufsize', '2400k'],
         ...['-g', '50', '-force_key_frames'],
         'expr:if(isnan(prev_forced_t),1,gt(floor((t+0.010000)/2.000000),floor((prev_forced_t+0.010000)/2.000000)))',
@@ -75,8 +75,11 @@ describe('encodingArguments', () => {
   it('reads from a start, for a length, in a forced container, at a forced rate', () => {
     const input = inputPlan({ startTime: 1.5, forceContainer: 'ts', forceFramerate: 50 });
     const [run = []] = build(outputPlan({}, { maxDuration: 3 }), mediaInfo(), input);
-    expect(run.slice(0, 8)).toEqual(['-f', 'mpegts', '-r', '50/1', '-ss', '1.5', '-i', '/work/in.mp4']);
+    expect(run.slice(0, 6)).toEqual(['-f', 'mpegts', '-r', '50/1', '-ss', '1.5', '-i', '/work/in.mp4']);
     expect(values([run], '-t')).toEqual(['3']);
+    expect(values([run], '-filter_complex').join()).toContain(
+      '[0:0]setpts=N*1/(50*TB),fps=fps=25/1:start_time=0:round=near,trim=end=3,',
+    );
   });
 
   it.each([
@@ -167,7 +170,9 @@ describe('encodingArguments', () => {
 
   it('converts a wide gamut without mapping', () => {
     const filters = graph(outputPlan(), mediaInfo({ video: videoStream({ colorSpace: 'bt2020nc' }) }));
-    expect(filters).toContain('zscale=tin=709:min=2020_ncl:pin=2020:rin=limited:t=709:m=709:p=709');
+    expect(filters).toContain(
+      'zscale=tin=709:min=2020_ncl:pin=2020:rin=limited:t=709:p=709:r=full,format=gbrp10le',
+    );
     expect(filters).not.toContain('tonemap');
   });
 

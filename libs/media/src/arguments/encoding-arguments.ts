@@ -56,10 +56,9 @@ function encode(task: EncodingTask, paths: EncodingPaths, pass: Pass): string[] 
 }
 
 function openInput({ input }: EncodingTask, paths: EncodingPaths): string[] {
-  const { demuxer, frameRate, seek } = input;
+  const { demuxer, seek } = input;
   return [
     ...(demuxer === null ? [] : ['-f', demuxer]),
-    ...(frameRate === null ? [] : ['-r', `${frameRate.numerator}/${frameRate.denominator}`]),
     ...(seek > 0 ? ['-ss', formatNumber(seek)] : []),
     ...['-i', paths.input],
   ];
@@ -68,7 +67,8 @@ function openInput({ input }: EncodingTask, paths: EncodingPaths): string[] {
 function encodeVideo(task: EncodingTask, video: VideoTask, pass: Pass): string[] {
   return [
     ...['-filter_complex', buildVideoGraph(task, video), '-map', VIDEO_LABEL],
-    ...['-vsync', 'cfr'],
+    // The filter has made the times regular. With `cfr`, versions before 5 repeat frames at the end.
+    ...['-vsync', 'vfr'],
     ...buildVideoEncoder(video, pass),
   ];
 }

@@ -22,7 +22,7 @@ const NOMINAL_PEAK = 100;
  */
 export function buildVideoGraph(task: EncodingTask, video: VideoTask): string {
   const subtitle = video.burnedSubtitle;
-  const before = [...timeFilters(task), ...deinterlaceFilters(video), ...rateFilters(video)];
+  const before = [...timeFilters(task), ...deinterlaceFilters(video), ...rateFilters(task, video)];
   const after = [
     ...pictureFilters(video),
     ...(subtitle?.isText === true ? [`subtitles=filename=${BURNED_SUBTITLE_FILE}`] : []),
@@ -49,7 +49,9 @@ function overlayPictures(
 }
 
 function timeFilters({ input }: EncodingTask): string[] {
-  return input.shift > 0 ? [`setpts=PTS-${formatNumber(input.shift)}/TB`] : [];
+  const { shift, frameRate } = input;
+  if (frameRate !== null) return [`setpts=N*${frameRate.denominator}/(${frameRate.numerator}*TB)`];
+  return shift > 0 ? [`setpts=PTS-${formatNumber(shift)}/TB`] : [];
 }
 
 function deinterlaceFilters({ deinterlace }: VideoTask): string[] {
@@ -57,8 +59,11 @@ function deinterlaceFilters({ deinterlace }: VideoTask): string[] {
 }
 
 /** Repeats the first frame back to the start if the video begins after the sound. */
-function rateFilters({ frameRate }: VideoTask): string[] {
-  return [`fps=fps=${frameRate.numerator}/${frameRate.denominator}:start_time=0:round=near`];
+function rateFilters({ input, duration }: EncodingTask, { frameRate }: VideoTask): string[] {
+  const filter = `fps=fps=${frameRate.numerator}/${frameRate.denominator}:start_time=0:round=near`;
+  // The filter repeats the last frame up to the end of the source, which a forced rate moves.
+  const isMoved = input.frameRate !== null && duration !== null;
+  return isMoved ? [filter, `trim=end=${formatNumber(duration)}`] : [filter];
 }
 
 function pictureFilters({ geometry, color }: VideoTask): string[] {
@@ -84,14 +89,20 @@ function wideColorFilters({ method, transfer, isFullRange }: ColorConversion): s
   const range = isFullRange ? 'full' : 'limited';
   const input = (name: string): string => `tin=${name}:min=2020_ncl:pin=2020:rin=${range}`;
   if (method === 'gamut' || transfer === 'sdr') {
-    return [`zscale=${input('709')}:t=709:m=709:p=709:r=limited`];
+    return [`zscale=${input('709')}:t=709:p=709:r=full`, ...clippedToGamut()];
   }
   return [
     `zscale=${input(HDR_TRANSFERS[transfer])}:t=linear:p=709:npl=${NOMINAL_PEAK}`,
     'format=gbrpf32le',
     'tonemap=tonemap=hable:desat=0',
-    'zscale=t=709:m=709:p=709:r=limited',
+    'zscale=t=709:p=709:r=full',
+    ...clippedToGamut(),
   ];
+}
+
+/** Colours that BT.709 lacks are clipped as RGB. As luma and chroma they would turn into other colours. */
+function clippedToGamut(): string[] {
+  return ['format=gbrp10le', 'zscale=t=709:m=709:p=709:r=limited'];
 }
 
 function turnFilters(turn: Geometry['turn']): string[] {

@@ -128,10 +128,8 @@ function planAudioTask(
 
 /** A forced frame rate changes the length of the video. */
 function usedStreams({ video, audio }: UsedSource, { forceFramerate }: InputPlan): readonly UsedStream[] {
-  const used: UsedStream[] = audio === null ? [] : [audio];
+  const used: UsedStream[] = audio === null ? [] : [{ ...audio, stretch: 1 }];
   if (video === null) return used;
-  const { startTime, duration, frameRate } = video;
-  const isRetimed = forceFramerate !== null && duration !== null;
-  const retimed = isRetimed && frameRate !== null ? (duration * frameRate) / forceFramerate : null;
-  return [...used, { startTime, duration: isRetimed ? retimed : duration }];
+  const isRetimed = forceFramerate !== null && video.frameRate !== null;
+  return [...used, { ...video, stretch: isRetimed ? video.frameRate / forceFramerate : 1 }];
 }

@@ -14,6 +14,7 @@ describe('planFrameRate', () => {
     ['frames that come in pairs', 50, true, 400, null, rate(60)],
     ['a fast camera with uneven frames', 118, true, 121, null, rate(118)],
     ['a source that is faster than usual', 40, true, 24, null, rate(40)],
+    ['a slow source of an odd average', 14.14, true, 14.2, null, rate(15)],
     ['a source of unknown rate', null, false, null, null, rate(30)],
     ['a source of unknown average', null, false, 25.2, null, rate(25)],
   ])('%s', (_, frameRate, isVariableFrameRate, nominalFrameRate, limit, expected) => {

@@ -28,5 +28,6 @@ function irregularRate({ frameRate, nominalFrameRate }: FrameSource): FrameRate 
   const average = frameRate ?? 0;
   const nominal = nominalFrameRate ?? DEFAULT_RATE;
   const usual = Math.min(nominal, Math.max(MAX_IRREGULAR_RATE, average));
-  return toFrameRate(Math.round(Math.max(usual, average)));
+  // An average a little above a whole number is that number: 30.02 comes from rounded times.
+  return toFrameRate(Math.max(Math.round(usual), Math.ceil(average - 0.05)));
 }

@@ -19,28 +19,30 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe('An unsupported method', () => {
-  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
-    '%s gets 405 with the allowed methods',
-    async (method) => {
-      for (const path of [
-        '/v1/jobs',
-        '/v1/jobs/',
-        `/v1/jobs/${JOB}`,
-        `/v1/jobs/${JOB}/?human=false`,
-        `/v1/jobs/${'a'.repeat(500)}`,
-        '/v1/files/',
-        '/docs-json',
-      ]) {
-        const answer = await send(path, {}, method);
-        expectError(answer, 405, '0x0000005', 'Method not allowed');
-        expect(answer.headers.allow).toBe('GET, HEAD');
-      }
-    },
-  );
+  it.each<[string, string, string[]]>([
+    ['/v1/jobs', 'GET, HEAD, POST', ['PUT', 'PATCH', 'DELETE', 'OPTIONS']],
+    ['/v1/jobs/', 'GET, HEAD, POST', ['PUT', 'PATCH', 'DELETE', 'OPTIONS']],
+    [`/v1/jobs/${JOB}`, 'DELETE, GET, HEAD', ['POST', 'PUT', 'PATCH', 'OPTIONS']],
+    [`/v1/jobs/${JOB}/?human=false`, 'DELETE, GET, HEAD', ['POST', 'PUT', 'PATCH', 'OPTIONS']],
+    [`/v1/jobs/${'a'.repeat(500)}`, 'DELETE, GET, HEAD', ['POST', 'PUT', 'PATCH', 'OPTIONS']],
+    [`/v1/jobs/${JOB}/retry`, 'POST', ['GET', 'PUT', 'DELETE']],
+    [`/v1/jobs/${JOB}/attempts`, 'GET, HEAD', ['POST', 'DELETE']],
+    ['/v1/jobs/templates/', 'GET, HEAD, POST', ['PUT', 'PATCH', 'OPTIONS']],
+    ['/v1/pipelines/', 'GET, HEAD, POST', ['PUT', 'DELETE']],
+    [`/v1/presets/${JOB}`, 'DELETE, GET, HEAD, PUT', ['POST', 'PATCH']],
+    ['/v1/files/', 'GET, HEAD', ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']],
+    ['/docs-json', 'GET, HEAD', ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']],
+  ])('of %s gets 405 and the allowed methods %s', async (path, allowed, methods) => {
+    for (const method of methods) {
+      const answer = await send(path, {}, method);
+      expectError(answer, 405, '0x0000005', 'Method not allowed');
+      expect(answer.headers.allow?.split(', ').sort().join(', ')).toBe(allowed);
+    }
+  });
 
   it('gets 405 with any type of body', async () => {
     for (const type of ['application/json', 'application/xml', 'text/plain', 'nonsense']) {
-      const answer = await send('/v1/jobs/', { 'Content-Type': type, 'Content-Length': '0' }, 'POST');
+      const answer = await send('/v1/jobs/', { 'Content-Type': type, 'Content-Length': '0' }, 'PUT');
       expect(answer.status).toBe(405);
     }
   });

@@ -167,7 +167,7 @@ describe('A token is refused that', () => {
     expectRefused(await jobsFor(`${parts}.`), expect.stringContaining('signed by one of RS256') as never);
   });
 
-  it('is signed by a key of its own, under a name of the issuer, or that it brings along', async () => {
+  it('is signed by an own key, under a name of the issuer or with the key enclosed', async () => {
     const own = await createKey('first', 'RS256');
     const message = 'The token is not signed by a key of its issuer';
     expectRefused(await jobsFor(await issuer.sign(own, GOOD)), message);

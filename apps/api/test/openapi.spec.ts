@@ -12,7 +12,7 @@ import {
 import { OpenApiValidator, type DocumentedParameter } from './support/openapi-validator.js';
 import { valueAt } from './support/reference-list.js';
 import { MARCH, objectIdAt, resourceFor, storeRecords } from '@mediajobs/testing';
-import { fetchOpenApiDocument, ROUTES, TOKEN_ROUTE } from './support/routes.js';
+import { ENGINE_ROUTES, fetchOpenApiDocument, RECORD_WRITES, ROUTES, TOKEN_ROUTE } from './support/routes.js';
 
 /** Element names of list entries, by the key of the list; `value` for other lists. */
 const SINGULAR_NAMES: Readonly<Record<string, string>> = {
@@ -36,6 +36,11 @@ const SINGULAR_NAMES: Readonly<Record<string, string>> = {
   passes: 'pass',
   buckets: 'bucket',
   details: 'detail',
+  attempts: 'attempt',
+  encoders: 'encoder',
+  templates: 'template',
+  warnings: 'warning',
+  workers: 'worker',
 };
 
 let api: TestApi;
@@ -215,9 +220,13 @@ describe('Every parameter', () => {
 
 describe('The document', () => {
   it('contains every route with its method', () => {
-    expect(Object.keys(document.paths).sort()).toEqual([...ROUTES, TOKEN_ROUTE].sort());
-    for (const path of ROUTES) expect(Object.keys(document.paths[path] ?? {})).toEqual(['get']);
-    expect(Object.keys(document.paths[TOKEN_ROUTE] ?? {})).toEqual(['post']);
+    const expected = {
+      ...Object.fromEntries(ROUTES.map((path) => [path, ['get', ...(RECORD_WRITES[path] ?? [])].sort()])),
+      ...ENGINE_ROUTES,
+      [TOKEN_ROUTE]: ['post'],
+    };
+    const methods = Object.entries(document.paths).map(([path, item]) => [path, Object.keys(item).sort()]);
+    expect(Object.fromEntries(methods)).toEqual(expected);
   });
 
   it('requires a token and scopes, except for public routes', () => {

@@ -235,7 +235,6 @@ describe('An invalid request', () => {
     ['text', 'grant_type', { 'Content-Type': 'text/plain' }],
     ['nonsense', 'grant_type', { 'Content-Type': 'nonsense' }],
     ['nothing', '', {}],
-    ['more than is read', `grant_type=${'x'.repeat(16 * 1024)}`, {}],
   ])('is refused with %s', async (_, body, headers) => {
     const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
     const response = await fetch(`${api.origin}${TOKEN_ROUTE}/`, {
@@ -247,12 +246,12 @@ describe('An invalid request', () => {
   });
 
   it.each([
-    [16 * 1024, "grant_type must be client_credentials, got 'xxx"],
-    [16 * 1024 + 1, 'body must be at most 16384 bytes'],
-  ])('is read up to 16 KiB: %d bytes', async (size, description) => {
+    [16 * 1024, 400, "grant_type must be client_credentials, got 'xxx"],
+    [16 * 1024 + 1, 413, 'body must be at most 16384 bytes, got a larger one'],
+  ])('is read up to 16 KiB: %d bytes', async (size, status, description) => {
     const answered = await errorOf(await ask({ grant_type: 'x'.repeat(size - 'grant_type='.length) }));
     expect(answered).toMatchObject({
-      status: 400,
+      status,
       description: expect.stringContaining(description) as string,
     });
   });
@@ -291,7 +290,7 @@ it('A revoked application gets no token', async () => {
   expect((await api.send('/v1/users/', { Authorization: `Bearer ${access_token}` })).status).toBe(403);
 });
 
-it('A flood of wrong credentials is refused, and right ones sent after it are accepted', async () => {
+it('Refuses a flood of wrong credentials and accepts right ones sent after it', async () => {
   const wrong = Array.from({ length: 300 }, () =>
     ask({ ...GRANT, client_id: credentials.clientId, client_secret: 'x' }).then(async (answer) => {
       await answer.text();

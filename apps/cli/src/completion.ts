@@ -24,13 +24,13 @@ const BASH_REGISTRATION = 'complete -o default -F __mediajobs_complete mediajobs
 /** Adds the completion of all commands that were added before. */
 export function addCompletion(program: Command): void {
   const completed = tab(program, { completionCommandName: 'completion' });
-  const commandOf = (name: string) => program.commands.find((command) => command.name() === name);
-  commandOf('completion')
+  const findCommand = (name: string) => program.commands.find((command) => command.name() === name);
+  findCommand('completion')
     ?.addHelpText('after', EXAMPLES)
     .hook('postAction', ({ args }) => {
       if (args[0] === 'bash') process.stdout.write(BASH_WORDS_FALLBACK + BASH_REGISTRATION);
     });
-  commandOf('complete')?.action((words: string[]) => {
+  findCommand('complete')?.action((words: string[]) => {
     if (expectsFile(program, words)) process.stdout.write(COMPLETE_FILES);
     else completed.parse(words);
   });

@@ -32,7 +32,7 @@ describe.each(PROGRAM_SETS)('running the ffmpeg of the %s', (set) => {
     const output = join(folder, `${set}.mp4`);
     const { report, progress } = encode([['-i', input, ...FAST_H264, output]], 1, 2);
     expect((await report).speed).toBeGreaterThan(0);
-    expect(progress.at(-1)).toMatchObject({ percent: expect.any(Number), frame: 50 });
+    expect(progress.at(-1)).toMatchObject({ frame: 50 });
     expect(progress.every(({ percent }) => Number.isInteger(percent) && percent <= 99)).toBe(true);
     expect((await probeMedia(tools, output)).duration).toBeCloseTo(2, 1);
   });
@@ -61,26 +61,26 @@ describe.each(PROGRAM_SETS)('running the ffmpeg of the %s', (set) => {
     ],
   ])('names the failure: %s', async (_, args, failure) => {
     const { report } = encode([['-i', input, ...args, join(folder, `${set}-failed.mp4`)]], 1, 2);
-    await expect(report).rejects.toMatchObject({ failure, log: expect.stringMatching(/\[(error|fatal)\]/) });
+    await expect(report).rejects.toMatchObject({
+      failure,
+      log: expect.stringMatching(/\[(error|fatal)\]/) as unknown,
+    });
   });
 
   it('names video that cannot be decoded', async () => {
-    const webm = await generate(
-      tools,
-      [...picture(1), '-c:v', 'libvpx', '-deadline', 'realtime'],
-      join(folder, `${set}.webm`),
+    const content = await readFile(input);
+    // The index stays, so that the file opens; it follows the frames.
+    content.fill(0xff, content.indexOf('mdat') + 4, content.indexOf('moov') - 4);
+    const path = join(folder, `${set}-damaged.mp4`);
+    await writeFile(path, content);
+    const { report } = encode(
+      [['-i', path, ...FAST_H264, join(folder, `${set}-undecodable.mp4`)]],
+      1,
+      1,
+      path,
     );
-    const content = await readFile(webm);
-    // The header and the first kilobyte stay, so that the file opens.
-    const damaged = Buffer.concat([
-      content.subarray(0, 700),
-      content.subarray(700).map((byte, at) => (at % 3 === 0 ? 255 - byte : byte)),
-    ]);
-    const path = join(folder, `${set}-damaged.webm`);
-    await writeFile(path, damaged);
-    const { report } = encode([['-i', path, ...FAST_H264, join(folder, `${set}-damaged.mp4`)]], 1, 1, path);
     await expect(report).rejects.toMatchObject({
-      failure: expect.stringMatching(/videoUndecodable|inputUnreadable/),
+      failure: 'videoUndecodable',
     });
   });
 });

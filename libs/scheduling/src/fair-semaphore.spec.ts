@@ -67,7 +67,7 @@ describe('A fair semaphore', () => {
     expect([granted, semaphore.inUse]).toEqual([['a', 'b', 'c', 'd'], 1]);
   });
 
-  it('reclaims the newest permit of the account with the most, and never more than is needed', async () => {
+  it('reclaims the newest permits of the account with the most, and only as needed', async () => {
     const { semaphore, acquire } = semaphoreOf({ capacity: 4 });
     const lost: string[] = [];
     for (const [n, account] of ['a', 'a', 'a', 'b'].entries()) {
@@ -114,7 +114,7 @@ describe('A fair semaphore', () => {
     await acquire('b', { cost: 2 });
   });
 
-  it('rejects the newest request of the account with the most waiting where the queue is full', async () => {
+  it('rejects the newest request of the account with the most if the queue is full', async () => {
     const { semaphore, acquire } = semaphoreOf({ capacity: 1, maxQueue: 3 });
     await acquire('a');
     const settled: string[] = [];

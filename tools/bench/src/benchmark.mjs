@@ -1,6 +1,6 @@
 import { CASES } from './cases/index.mjs';
 import { createRecorder } from './measure.mjs';
-import { describeDataset, openSeededDatabase } from './database.mjs';
+import { describeDataset, openEmptyDatabase, openSeededDatabase } from './database.mjs';
 import { describeMachine } from './machine.mjs';
 import { createToken, startApi, startWorker, stopAll } from './processes.mjs';
 import { hasCollapsed } from './record.mjs';
@@ -10,7 +10,11 @@ import { writeReport } from './report/page.mjs';
 /** Runs the selected cases and stores their records. Returns the exit status. */
 export async function runBenchmark(options) {
   const startedAt = performance.now();
-  const { database, seeding } = await openSeededDatabase(options.jobs);
+  const cases = selectCases(options);
+  const isStandalone = cases.every((one) => one.isStandalone);
+  const { database, seeding } = isStandalone
+    ? await openEmptyDatabase()
+    : await openSeededDatabase(options.jobs);
   const close = async () => {
     await stopAll();
     await database.close();
@@ -18,14 +22,43 @@ export async function runBenchmark(options) {
   for (const signal of ['SIGINT', 'SIGTERM'])
     process.once(signal, () => void close().finally(() => process.exit(130)));
   try {
-    return await measure(options, database, seeding);
+    return isStandalone
+      ? await measureStandalone(options, database, cases)
+      : await measure(options, database, seeding, cases);
   } finally {
     await close();
     process.stdout.write(`finished in ${Math.round((performance.now() - startedAt) / 1000)} s\n`);
   }
 }
 
-async function measure(options, database, seeding) {
+function selectCases({ only, ...options }) {
+  const known = new Set(CASES.map(({ name }) => name));
+  const unknown = only.find((name) => !known.has(name));
+  if (unknown !== undefined)
+    throw new TypeError(
+      `--only must name cases out of ${[...known].join(', ')}, got ${JSON.stringify(unknown)}`,
+    );
+  return CASES.filter(({ name, onDemand }) =>
+    only.length > 0 ? only.includes(name) : !onDemand || options[name],
+  );
+}
+
+/** Runs cases that create all their data themselves. The stored results of the others are kept. */
+async function measureStandalone(options, database, cases) {
+  const machine = await describeMachine(database.pool);
+  const load = startWorker('load-worker.mjs');
+  const context = { options, rounds: options.rounds, database, load };
+  if (options.short) return reportCollapsed(await runCases(cases, context, machine.revision), context);
+  const stored = await readResult(REPORTED_JOBS);
+  const save = async (records) => {
+    if (stored) await writeResult({ ...stored, records }, true);
+  };
+  await runCases(cases, context, machine.revision, save);
+  if (stored) await writeReport();
+  return 0;
+}
+
+async function measure(options, database, seeding, cases) {
   const machine = await describeMachine(database.pool);
   const dataset = await describeDataset(database.pool);
   const token = await createToken(database.url, dataset.account);
@@ -35,9 +68,6 @@ async function measure(options, database, seeding) {
   const context = { options, rounds: options.rounds, database, seeding, dataset, token, api, sql, load };
   await warmUp(context);
 
-  const cases = CASES.filter(({ name, onDemand }) =>
-    options.only.length > 0 ? options.only.includes(name) : !onDemand || options[name],
-  );
   if (options.short) return reportCollapsed(await runCases(cases, context, machine.revision), context);
   const isPartial = options.only.length > 0;
   const result = {

@@ -28,6 +28,11 @@ export async function openSeededDatabase(jobs) {
   }
 }
 
+/** Opens an embedded database without jobs, for cases that create databases on its server. */
+export async function openEmptyDatabase() {
+  return { database: await open(join(DATA_FOLDER, 'bench-empty')) };
+}
+
 async function open(folder) {
   const { openDatabase, startEmbedded } = await importBuilt('libs/postgres/dist/index.js');
   await mkdir(folder, { recursive: true });

@@ -1,5 +1,6 @@
-import { execFile, fork, spawn } from 'node:child_process';
+import { execFile, fork, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -42,28 +43,39 @@ export function startWorker(module, args = []) {
         pending.set(id, { resolve, reject });
         child.send({ id, task, argument });
       }),
-    stop: () => stop(child),
+    stop: () => stopChild(child),
   };
 }
 
-/** Starts a Node.js program that listens on `PORT`, and waits until it responds. */
-export async function startServer(program, environment, cwd = ROOT) {
+/** Starts a Node.js program that listens on a port, and waits until it responds without a server error. */
+export async function startServer(
+  program,
+  environment,
+  cwd = ROOT,
+  { portVariable = 'PORT', path = '/' } = {},
+) {
   const port = await findFreePort();
   const child = spawn(process.execPath, [program], {
     cwd,
-    env: { ...process.env, NODE_ENV: 'production', ...environment, PORT: String(port), HOST: '127.0.0.1' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      ...environment,
+      [portVariable]: String(port),
+      HOST: '127.0.0.1',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   running.add(child);
   child.on('exit', () => running.delete(child));
   const origin = `http://127.0.0.1:${port}`;
   const deadline = performance.now() + 60_000;
-  while (!(await responds(origin))) {
+  while (!(await responds(origin + path))) {
     if (child.exitCode !== null) throw new Error(`${program} exited with ${child.exitCode}`);
     if (performance.now() > deadline) throw new Error(`${program} did not respond within 60 s`);
     await sleep(100);
   }
-  return { pid: child.pid, origin, stop: () => stop(child) };
+  return { pid: child.pid, origin, stop: () => stopChild(child) };
 }
 
 /** Starts the product's API with a connection for requests of the token's account. */
@@ -79,26 +91,32 @@ export async function startApi(databaseUrl, token, settings = {}) {
   return { ...server, headers, connection, stop: () => connection.close().finally(server.stop) };
 }
 
-/** Creates a token for an account with the product's own command. */
-export async function createToken(databaseUrl, account) {
-  const { stdout } = await promisify(execFile)(process.execPath, [CLI, 'token', '--user', account], {
-    cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: databaseUrl },
-  });
+/** Creates a token for an account with the product's own command, by default one that only reads. */
+export async function createToken(databaseUrl, account, scopes = []) {
+  const options = scopes.length > 0 ? ['--scope', scopes.join(',')] : [];
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [CLI, 'token', '--user', account, ...options],
+    {
+      cwd: ROOT,
+      env: { ...process.env, DATABASE_URL: databaseUrl },
+    },
+  );
   return stdout.trim();
 }
 
-async function responds(origin) {
+async function responds(url) {
   try {
-    const response = await fetch(origin, { headers: { Connection: 'close' } });
+    const response = await fetch(url, { headers: { Connection: 'close' } });
     await response.arrayBuffer();
-    return true;
+    return response.status < 500;
   } catch {
     return false;
   }
 }
 
-async function findFreePort() {
+/** Returns a port on which nothing listens. */
+export async function findFreePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address();
@@ -107,7 +125,8 @@ async function findFreePort() {
   return port;
 }
 
-async function stop(child) {
+/** Ends a process, by force if it does not within 10 s. */
+export async function stopChild(child) {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
@@ -118,5 +137,14 @@ async function stop(child) {
 
 /** Stops every process that was started here and still runs. */
 export async function stopAll() {
-  await Promise.all([...running].map(stop));
+  await Promise.all([...running].map(stopChild));
+}
+
+/** Installs the packages of a peer, unless an earlier run did. */
+export function installPeer(folder) {
+  if (existsSync(join(folder, 'node_modules'))) return;
+  process.stderr.write(`installing ${folder}\n`);
+  const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status } = spawnSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) throw new Error(`npm install failed in ${folder}`);
 }

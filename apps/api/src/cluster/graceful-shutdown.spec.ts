@@ -93,7 +93,7 @@ it('answers a request in flight with Connection: close', async () => {
   await done;
 });
 
-it('closes connections after a second without a response, whether they were used or not', async () => {
+it('closes connections, used or not, after a second without a response', async () => {
   await serve((_, response) => response.end('yes'));
   const [used, unused] = [await openClient(), await openClient()];
   sendRequest(used);

@@ -4,6 +4,7 @@ import { RequireScope } from '../http/access-policy.js';
 import { HttpResult } from '../http/http-result.js';
 import { SHUTDOWN_SIGNAL } from '../http/injection-tokens.js';
 import { ReadinessCheck } from './readiness.js';
+import { WorkerCheck } from './worker-check.js';
 
 const HEADERS = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' };
 
@@ -14,6 +15,7 @@ const HEADERS = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Cont
 export class HealthController {
   constructor(
     private readonly readiness: ReadinessCheck,
+    private readonly workers: WorkerCheck,
     @Inject(SHUTDOWN_SIGNAL) private readonly shutdownSignal: AbortSignal,
   ) {}
 
@@ -31,7 +33,19 @@ export class HealthController {
       ? { ...current, ready: false, reason: 'The server is shutting down.' }
       : current;
     if (body.ready) return new HttpResult({ headers: HEADERS, body: JSON.stringify(body) });
-    const headers = { ...HEADERS, 'Retry-After': '1' };
-    return new HttpResult({ status: 503, headers, body: JSON.stringify(body) });
+    return unavailable(body);
   }
+
+  /** Shows the workers and their ffmpeg. Succeeds while the database responds, even without a worker. */
+  @Get('workers')
+  async listWorkers(): Promise<HttpResult> {
+    const summary = await this.workers.current();
+    if (summary !== null) return new HttpResult({ headers: HEADERS, body: JSON.stringify(summary) });
+    return unavailable({ reason: 'The database is unavailable.' });
+  }
+}
+
+function unavailable(body: object): HttpResult {
+  const headers = { ...HEADERS, 'Retry-After': '1' };
+  return new HttpResult({ status: 503, headers, body: JSON.stringify(body) });
 }

@@ -2,6 +2,7 @@ import {
   isObjectId,
   JobAttemptList,
   objectNotFound,
+  type CreateJobDto,
   type ObjectId,
   type ObjectQuery,
   type OutputQuery,
@@ -13,15 +14,29 @@ import { requireAccount, type RequestContext } from '../http/request-context.js'
 import { DocumentRenderer } from '../objects/document-renderer.js';
 import { ObjectsService } from '../objects/objects.service.js';
 import { toJobAttempt } from './job-attempts.js';
+import { TemplatesService } from '../templates/templates.service.js';
 
-/** Cancels, deletes and retries jobs. */
+/** Submits, cancels, deletes and retries jobs. */
 @Injectable()
 export class JobLifecycleService {
   constructor(
     private readonly engine: JobsEngine,
     private readonly objects: ObjectsService,
     private readonly documents: DocumentRenderer,
+    private readonly templates: TemplatesService,
   ) {}
+
+  /** Submits a job: 201, or 200 with the existing job of the same `unique_custom_key` and body. */
+  async submit(body: CreateJobDto, query: ObjectQuery, context: RequestContext): Promise<HttpResult> {
+    this.objects.prepare(query, context);
+    const account = requireAccount(context.request);
+    const { jobId, isNew } = await this.engine.submit(account, body, {
+      applicationId: context.request.access?.application ?? null,
+      template: await this.templates.findForJob(account, body),
+      at: Date.now(),
+    });
+    return this.objects.getWritten('job', jobId, query, context, isNew);
+  }
 
   /** Cancels an unfinished job, or deletes a finished one with its files in our storage. */
   async delete(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {

@@ -1,14 +1,15 @@
-import { JobListQuery, OBJECT_QUERIES, ObjectQuery, OutputQuery } from '@mediajobs/jobs-domain';
+import { CreateJobDto, JobListQuery, OBJECT_QUERIES, ObjectQuery, OutputQuery } from '@mediajobs/jobs-domain';
 import { Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { READ_ACCESS, RequireScope, WRITE_ACCESS } from '../http/access-policy.js';
+import { READ_ACCESS, RequireScope, SUBMIT_ACCESS, WRITE_ACCESS } from '../http/access-policy.js';
 import type { HttpResult } from '../http/http-result.js';
+import { JsonBody } from '../http/json-body.decorator.js';
 import { Query } from '../http/query.decorator.js';
 import { Context, RequestContext } from '../http/request-context.js';
 import { DescribeList, DescribeObject } from '../objects/objects.openapi.js';
 import { ObjectsService } from '../objects/objects.service.js';
 import { JobLifecycleService } from './job-lifecycle.service.js';
-import { DescribeAttempts, DescribeDeleteJob, DescribeRetry } from './jobs.openapi.js';
+import { DescribeAttempts, DescribeDeleteJob, DescribeRetry, DescribeSubmit } from './jobs.openapi.js';
 
 /** Jobs of the caller's account. */
 @ApiTags('jobs')
@@ -24,6 +25,17 @@ export class JobsController {
   @DescribeList('job', READ_ACCESS)
   list(@Query() query: JobListQuery, @Context() context: RequestContext): Promise<HttpResult> {
     return this.objects.list('job', query, context);
+  }
+
+  @Post()
+  @RequireScope(SUBMIT_ACCESS)
+  @DescribeSubmit()
+  submit(
+    @JsonBody('job') body: CreateJobDto,
+    @Query() query: ObjectQuery,
+    @Context() context: RequestContext,
+  ): Promise<HttpResult> {
+    return this.lifecycle.submit(body, query, context);
   }
 
   @Get(':id')

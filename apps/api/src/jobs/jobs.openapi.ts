@@ -1,8 +1,23 @@
-import { JobAttemptList, OutputQuery } from '@mediajobs/jobs-domain';
-import { READ_ACCESS, WRITE_ACCESS } from '../http/access-policy.js';
+import { CreateJobDto, JobAttemptList, OutputQuery } from '@mediajobs/jobs-domain';
+import { READ_ACCESS, SUBMIT_ACCESS, WRITE_ACCESS } from '../http/access-policy.js';
+import { BODY_EXAMPLES } from '../openapi/body-examples.js';
 import { objectSchemaName } from '../openapi/envelope-schemas.js';
 import { DescribeRead } from '../openapi/read-decorators.js';
 import { DescribeWrite } from '../openapi/write-decorators.js';
+
+/** Documents the submission of a job. */
+export const DescribeSubmit = (): MethodDecorator =>
+  DescribeWrite({
+    operationId: 'submitJob',
+    summary: 'Submit a job',
+    description:
+      'Presets and pipeline are resolved now: later changes of them do not affect the job. `unique_custom_key` makes a request repeatable: the same key with the same body returns the existing job, with another body it is 409.',
+    access: SUBMIT_ACCESS,
+    responses: { 201: 'The new job.', 200: 'The existing job with this `unique_custom_key`.' },
+    schema: objectSchemaName('job'),
+    errors: ['jobConflict'],
+    body: { dto: CreateJobDto, examples: BODY_EXAMPLES[CreateJobDto.name] ?? {} },
+  });
 
 /** Documents the cancellation and the deletion of a job. */
 export const DescribeDeleteJob = (): MethodDecorator =>

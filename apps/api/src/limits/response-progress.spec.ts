@@ -66,7 +66,7 @@ describe('A response', () => {
     await close();
   });
 
-  it('continues while its client reads slowly, even if a chunk takes longer than the limit', async () => {
+  it('continues while its client reads slowly, even if a chunk exceeds the limit', async () => {
     const { client, clock, close, progress, raw } = await waitingResponse();
     for (let n = 0; n < 5; n += 1) {
       await untilFull(raw);

@@ -25,17 +25,17 @@ const SUPPORTED_PROTOCOL = 'http/protobuf';
  */
 export function isTracingEnabled(environment: Environment): boolean {
   const read = (name: string): string => environment[name]?.trim() ?? '';
-  const requireOneOf = (name: string, allowed: readonly string[]): void => {
+  const requireAllowed = (name: string, allowed: readonly string[]): void => {
     if (!['', ...allowed].includes(read(name)))
       throw new SettingError(name, allowed.join(' or '), JSON.stringify(read(name)));
   };
   const exporter = read('OTEL_TRACES_EXPORTER');
   if (read('OTEL_SDK_DISABLED').toLowerCase() === 'true' || exporter === 'none') return false;
-  requireOneOf('OTEL_TRACES_EXPORTER', ['otlp', 'none']);
+  requireAllowed('OTEL_TRACES_EXPORTER', ['otlp', 'none']);
   const endpoints = ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
   if (exporter === '' && endpoints.every((name) => read(name) === '')) return false;
   const protocols = ['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL', 'OTEL_EXPORTER_OTLP_PROTOCOL'];
   const protocol = protocols.find((name) => read(name) !== '');
-  if (protocol !== undefined) requireOneOf(protocol, [SUPPORTED_PROTOCOL]);
+  if (protocol !== undefined) requireAllowed(protocol, [SUPPORTED_PROTOCOL]);
   return true;
 }

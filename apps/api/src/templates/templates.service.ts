@@ -98,10 +98,15 @@ export class TemplatesService {
     return this.documents.renderSuccess(output);
   }
 
-  /** Returns the template that a request for a job names, or null if it names none, or one that the account cannot see. */
+  /** Returns the template that a request for a job names, null if it names none. @throws ApiError `invalidInput` */
   async findForJob(account: ObjectId, { template }: CreateJobDto): Promise<Template | null> {
-    const stored = template ? await this.store.find(account, template.id) : null;
-    return stored && toTemplate(account, stored);
+    if (!template) return null;
+    const stored = await this.store.find(account, template.id);
+    if (stored) return toTemplate(account, stored);
+    const expected = 'the id of a template of the account';
+    const received = `"${template.id}"`;
+    const message = `template must be ${expected}, got ${received}`;
+    throw new ApiError('invalidInput', [{ path: 'template', message, expected, received }]);
   }
 }
 

@@ -16,10 +16,19 @@ import { readSettings } from '@mediajobs/settings';
 
 export type { Headers, JsonObject, TestResponse };
 
+/** One problem of a request: of a parameter, or of a key of the body. */
+export interface ErrorDetailDocument {
+  readonly parameter?: string;
+  readonly path?: string;
+  readonly message: string;
+  readonly expected?: string;
+  readonly received?: string;
+}
+
 export interface ErrorDocument {
   readonly error_code: string;
   readonly error_message: string;
-  readonly details?: readonly { readonly parameter: string; readonly message: string }[];
+  readonly details?: readonly ErrorDetailDocument[];
 }
 
 /** A page with its objects under one name for all kinds. */
@@ -47,7 +56,7 @@ export function parseError(answer: TestResponse): ErrorDocument {
 }
 
 /** Sends a request; neither path nor headers are normalised. */
-export type Send = (path: string, headers?: Headers, method?: string) => Promise<TestResponse>;
+export type Send = (path: string, headers?: Headers, method?: string, body?: string) => Promise<TestResponse>;
 
 /** An API with its own database, in the process of the tests. */
 export interface TestApi {
@@ -59,7 +68,7 @@ export interface TestApi {
   readonly send: Send;
   token(account: ObjectId, scopes?: readonly string[], lifetime?: number | null): Promise<string>;
   /** Returns a function that sends requests with a token of the account. */
-  sendAs(account: ObjectId): Promise<Send>;
+  sendAs(account: ObjectId, scopes?: readonly string[]): Promise<Send>;
   close(): Promise<void>;
 }
 
@@ -76,8 +85,8 @@ export async function startTestApi(
   const { port } = app.getHttpServer().address() as { port: number };
   const tokens = new TokenStore(database.pool);
   const agent = new Agent({ keepAlive: true });
-  const send: Send = (path, headers = {}, method = 'GET') =>
-    sendRequest({ port, agent, path, headers, method });
+  const send: Send = (path, headers = {}, method = 'GET', body?: string) =>
+    sendRequest({ port, agent, path, headers, method, ...(body !== undefined && { body }) });
   const token: TestApi['token'] = (account, scopes = ['mediahub_read'], lifetime = null) =>
     tokens.issue(account, scopes, lifetime);
   return {
@@ -88,9 +97,10 @@ export async function startTestApi(
     tokens,
     send,
     token,
-    sendAs: async (account) => {
-      const authorization = { Authorization: `Bearer ${await token(account)}` };
-      return (path, headers = {}, method = 'GET') => send(path, { ...authorization, ...headers }, method);
+    sendAs: async (account, scopes) => {
+      const authorization = { Authorization: `Bearer ${await token(account, scopes)}` };
+      return (path, headers = {}, method = 'GET', body?: string) =>
+        send(path, { ...authorization, ...headers }, method, body);
     },
     close: async () => {
       agent.destroy();

@@ -42,7 +42,11 @@ export interface paths {
          */
         get: operations["listJobs"];
         put?: never;
-        post?: never;
+        /**
+         * Submit a job
+         * @description Presets and pipeline are resolved now: later changes of them do not affect the job. `unique_custom_key` makes a request repeatable: the same key with the same body returns the existing job, with another body it is 409.
+         */
+        post: operations["submitJob"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4036,6 +4040,44 @@ export interface components {
                 "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description The unique_custom_key is in use */
+        JobConflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0050009",
+                 *         "error_message": "The unique_custom_key is in use"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Body too large */
+        BodyTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0000010",
+                 *         "error_message": "Body too large"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
         /** @description Job does not exist */
         JobNotFound: {
             headers: {
@@ -4067,25 +4109,6 @@ export interface components {
                  *       "error": {
                  *         "error_code": "0x0050010",
                  *         "error_message": "The job cannot be retried"
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["ErrorResponse"];
-                "application/xml": components["schemas"]["ErrorResponse"];
-            };
-        };
-        /** @description Body too large */
-        BodyTooLarge: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "error": {
-                 *         "error_code": "0x0000010",
-                 *         "error_message": "Body too large"
                  *       }
                  *     }
                  */
@@ -4426,10 +4449,10 @@ export interface components {
         "WWW-Authenticate": string;
         /** @description Seconds after which to retry. */
         "Retry-After": number;
-        /** @description Version of the job in this format; absent if references are expanded. */
-        ETag: string;
         /** @description Address of the new object. */
         Location: string;
+        /** @description Version of the job in this format; absent if references are expanded. */
+        ETag: string;
     };
     pathItems: never;
 }
@@ -4636,6 +4659,84 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             403: components["responses"]["InvalidToken"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    submitJob: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Replace every reference by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Include the thumbnail of files as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The object, bare or in its envelope. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateJobRequest"];
+            };
+        };
+        responses: {
+            /** @description The existing job with this `unique_custom_key`. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobResponse"];
+                    "application/xml": components["schemas"]["JobResponse"];
+                };
+            };
+            /** @description The new job. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobResponse"];
+                    "application/xml": components["schemas"]["JobResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["JobConflict"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -25,7 +25,7 @@ const INSERT_REQUEST = `
   WITH request AS (
     INSERT INTO job_requests (account_id, job_id, plan, request_hash, unique_custom_key_hash, priority, queued_at,
       cancel_timeout_s, expires_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $7 + $8::bigint * 1000)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8::int, $7 + $8::int::bigint * 1000)
     RETURNING account_id, job_id),
   step AS (
     INSERT INTO job_steps (account_id, job_id, kind, order_key) SELECT account_id, job_id, 'probe', $9 FROM request)

@@ -63,7 +63,7 @@ describe('reportProgress', () => {
         [50, 50],
         [60, 40],
       ],
-      50,
+      55,
       [60, 50],
     ],
     [
@@ -155,6 +155,16 @@ describe('reportProgress', () => {
     await report([50, 50]);
     await write({ ...jobWith('PROCESSING'), title: 'replaced' });
     expect(await current()).toMatchObject({ percentage_completed: 0, title: 'replaced' });
+  });
+
+  it('merges several reports of a job', async () => {
+    await write(jobWith('PROCESSING'));
+    const reports = [
+      { ...KEY, outputs: [40, 0], at: NOW + 2 },
+      { ...KEY, outputs: [0, 21], at: NOW + 1 },
+    ];
+    expect(await reportProgress(database.pool, reports)).toBe(1);
+    expect(await current()).toMatchObject({ percentage_completed: 30, updated_at: NOW + 2 });
   });
 
   it('adds an event for each job that progressed', async () => {

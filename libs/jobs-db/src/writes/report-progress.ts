@@ -1,6 +1,6 @@
 import { applyChange, MAX_UNFINISHED_PERCENTAGE } from '@mediajobs/jobs-domain/lifecycle';
 import type { ClientBase, Pool } from 'pg';
-import { sortKeys, toKeyParameters, type JobKey } from '../tables/job-key.js';
+import { keyText, sortKeys, toKeyParameters, type JobKey } from '../tables/job-key.js';
 import { JOB_EVENTS_CHANNEL } from './job-outbox.js';
 
 /** How far the outputs of a running job are. */
@@ -52,7 +52,7 @@ const REPORT_PROGRESS = `
 
 /**
  * Stores the progress of many running jobs in one statement, with an event for each one, and without touching an index
- * of `jobs`. Percentages never decrease. Jobs that are not running are ignored.
+ * of `jobs`. Percentages never decrease, also over several reports of a job. Jobs that are not running are ignored.
  *
  * @returns the number of jobs that progressed.
  */
@@ -60,7 +60,7 @@ export async function reportProgress(
   client: Pick<ClientBase | Pool, 'query'>,
   reports: readonly ProgressReport[],
 ): Promise<number> {
-  const sorted = sortKeys(reports);
+  const sorted = sortKeys(mergeReports(reports));
   if (sorted.length === 0) return 0;
   const progress = sorted.map(toPercentages);
   const { rows } = await client.query<{ reported: number }>({
@@ -74,6 +74,22 @@ export async function reportProgress(
     ],
   });
   return rows[0]?.reported ?? 0;
+}
+
+/** Returns one report per job, because a statement updates a row once. */
+function mergeReports(reports: readonly ProgressReport[]): ProgressReport[] {
+  const byJob = new Map<string, ProgressReport>();
+  for (const report of reports) {
+    const key = keyText(report);
+    const earlier = byJob.get(key);
+    byJob.set(key, earlier ? mergeReport(earlier, report) : report);
+  }
+  return [...byJob.values()];
+}
+
+function mergeReport(earlier: ProgressReport, later: ProgressReport): ProgressReport {
+  const outputs = later.outputs.map((percentage, index) => Math.max(percentage, earlier.outputs[index] ?? 0));
+  return { ...later, outputs, at: Math.max(earlier.at, later.at) };
 }
 
 /** Returns the percentages by the rule of the lifecycle. */

@@ -15,6 +15,8 @@ interface CodecRow {
   readonly name: string;
   readonly description: string;
   readonly maxPasses: number;
+  /** Lowest and highest constant rate factor of video. 0 is lossless, which most players cannot decode. */
+  readonly quality?: readonly [number, number];
   readonly profiles: readonly (readonly [
     name: string,
     containers: readonly OutputContainer[],
@@ -27,6 +29,7 @@ const VIDEO_ROWS: readonly CodecRow[] = [
   {
     name: 'h264',
     description: 'H.264 / MPEG-4 AVC',
+    quality: [1, 51],
     maxPasses: 2,
     profiles: [
       ['baseline', ['mp4', 'mov', 'mkv', 'ts'], 1920, 14_000],
@@ -37,6 +40,7 @@ const VIDEO_ROWS: readonly CodecRow[] = [
   {
     name: 'hevc',
     description: 'H.265 / HEVC',
+    quality: [1, 51],
     maxPasses: 2,
     profiles: [
       ['main', ['mp4', 'mov', 'mkv', 'ts'], 8192, 60_000],
@@ -46,18 +50,21 @@ const VIDEO_ROWS: readonly CodecRow[] = [
   {
     name: 'vp9',
     description: 'VP9',
+    quality: [1, 63],
     maxPasses: 2,
     profiles: [['profile0', ['webm', 'mkv', 'mp4'], 8192, 60_000]],
   },
   {
     name: 'av1',
     description: 'AOMedia Video 1',
+    quality: [1, 63],
     maxPasses: 1,
     profiles: [['main', ['mp4', 'mkv', 'webm'], 8192, 60_000]],
   },
   {
     name: 'mpeg4',
     description: 'MPEG-4 Part 2 (Xvid)',
+    quality: [1, 31],
     maxPasses: 2,
     profiles: [
       ['simple', ['avi', 'mp4', 'mov', 'mkv'], 720, 4_000],
@@ -88,12 +95,10 @@ const AUDIO_ROWS: readonly CodecRow[] = [
   },
 ];
 
-function toVideoProfile([
-  name,
-  containers,
-  pixels = 0,
-  bitrate = 0,
-]: CodecRow['profiles'][number]): CodecProfile {
+function toVideoProfile(
+  [name, containers, pixels = 0, bitrate = 0]: CodecRow['profiles'][number],
+  quality: readonly [number, number] = [1, 51],
+): CodecProfile {
   return {
     name,
     containers: [...containers],
@@ -106,6 +111,7 @@ function toVideoProfile([
       max_bitrate: [16, bitrate],
       max_ref_frames: [1, 16],
       max_buffersize: [16, bitrate * 4],
+      quality: [...quality],
     },
   };
 }
@@ -148,8 +154,20 @@ function toCodec({ name, description, maxPasses }: CodecRow, type: string, profi
 
 /** Codecs of the service. */
 export const SYSTEM_CODECS: readonly Codec[] = [
-  ...VIDEO_ROWS.map((row) => toCodec(row, 'video', row.profiles.map(toVideoProfile))),
-  ...AUDIO_ROWS.map((row) => toCodec(row, 'audio', row.profiles.map(toAudioProfile))),
+  ...VIDEO_ROWS.map((row) =>
+    toCodec(
+      row,
+      'video',
+      row.profiles.map((profile) => toVideoProfile(profile, row.quality)),
+    ),
+  ),
+  ...AUDIO_ROWS.map((row) =>
+    toCodec(
+      row,
+      'audio',
+      row.profiles.map((profile) => toAudioProfile(profile)),
+    ),
+  ),
 ];
 
 const BY_ID = new Map<ObjectId, Codec>(SYSTEM_CODECS.map((codec) => [codec.id, codec]));

@@ -13,6 +13,7 @@ export interface PresetFormat {
     readonly vcodec?: CodecChoice | null;
     readonly acodec?: CodecChoice | null;
   } | null;
+  readonly settings?: { readonly video?: { readonly quality?: number | null } | null } | null;
 }
 
 interface CodecChoice {
@@ -54,6 +55,18 @@ function checkPreset(preset: PresetFormat, codecs: CodecsById, problems: Problem
   checkExtension(format.extension, problems);
   checkChoice('video', format.vcodec, format.container, codecs, problems);
   checkChoice('audio', format.acodec, format.container, codecs, problems);
+  checkQuality(preset, codecs, problems);
+}
+
+function checkQuality(
+  { target_format, settings }: PresetFormat,
+  codecs: CodecsById,
+  problems: Problems,
+): void {
+  const { codec, profile: name } = target_format?.vcodec ?? {};
+  const found = codec && codecs.get(codec.id);
+  const profile = found && findProfile(found, name);
+  if (profile) checkCaps('settings.video', { quality: settings?.video?.quality }, profile, problems);
 }
 
 function checkContainer({ container }: NonNullable<PresetFormat['target_format']>, problems: Problems): void {

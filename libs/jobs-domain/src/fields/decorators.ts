@@ -32,7 +32,7 @@ type Options = FieldOptions & {
 export function DeclareField(type: FieldType, options: Options): PropertyDecorator {
   const { isInput = false, inputRule, required } = options;
   const rules = rulesFor(type, isInput);
-  if (isInput && inputRule) rules.push(CheckInputRule(inputRule));
+  if (isInput && inputRule) rules.push(CheckInputRule(inputRule, type));
   if (!required) rules.push(IsOptional());
   return (target, key) => {
     for (const decorate of rules) decorate(target, key);
@@ -64,6 +64,7 @@ export function Nested(model: () => ModelClass, options: FieldOptions): Property
 }
 
 /** Declares a list of objects; `singular` is the name of an entry in XML. */
+// eslint-disable-next-line no-restricted-syntax -- reads as `@ListOf(Output)`
 export function ListOf(model: () => ModelClass, singular: string, options: FieldOptions): PropertyDecorator {
   return DeclareField({ type: 'list', item: { type: 'object', model }, singular }, options);
 }
@@ -142,9 +143,13 @@ function CheckScalar(type: ScalarType, each = false): PropertyDecorator {
   return ValidateBy({ name: type, validator: { validate: accepts, defaultMessage } }, { each });
 }
 
-function CheckInputRule({ accepts, expected }: InputRule): PropertyDecorator {
+/** Values of another type are reported by the rule of the type. */
+function CheckInputRule({ accepts, expected }: InputRule, { type }: FieldType): PropertyDecorator {
+  const isTyped = (value: unknown): boolean =>
+    type in SCALARS ? SCALARS[type as ScalarType].accepts(value) : Array.isArray(value);
+  const validate = (value: unknown): boolean => !isTyped(value) || accepts(value);
   const defaultMessage = (args?: ValidationArguments): string => mustBe(expected, args);
-  return ValidateBy({ name: 'inputRule', validator: { validate: accepts, defaultMessage } });
+  return ValidateBy({ name: 'inputRule', validator: { validate, defaultMessage } });
 }
 
 /** Checks the address of a record against its kind and id, as `validateDocument` does. */

@@ -82,11 +82,12 @@ function newAttempt(job: JobState): Partial<JobState> {
   return { percentage_completed: 0, ...outputs, error_code: null, error_msg: null, finished_at: null };
 }
 
-/** Within an attempt no percentage decreases. */
+/** Within an attempt no percentage decreases. A report that is not a number changes nothing. */
 function reportedProgress(job: JobState, reported: readonly (number | undefined)[]): Partial<JobState> {
-  const progress = withPercentages(job, (current, index) =>
-    Math.max(current, Math.min(100, Math.floor(reported[index] ?? current))),
-  );
+  const progress = withPercentages(job, (current, index) => {
+    const percent = Math.floor(reported[index] ?? current);
+    return Number.isNaN(percent) ? current : Math.max(current, Math.min(100, percent));
+  });
   const percentage = Math.max(job.percentage_completed ?? 0, progress.percentage_completed ?? 0);
   return { ...progress, percentage_completed: percentage };
 }

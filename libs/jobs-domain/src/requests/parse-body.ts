@@ -1,6 +1,6 @@
 import { getFields, type ModelClass } from '../fields/field.js';
 import { parseJson } from './parse-json.js';
-import { Problems } from './problems.js';
+import { describeValue, joinKey, Problems } from './problems.js';
 import { isJsonObject, readModel } from './read-model.js';
 
 /**
@@ -21,13 +21,14 @@ export function parseBody<T extends object>(dto: ModelClass<T>, envelope: string
 function openEnvelope(value: unknown, dto: ModelClass, envelope: string, problems: Problems): unknown {
   if (!isJsonObject(value) || !Object.hasOwn(value, envelope)) return value;
   if (getFields(dto).some(({ key }) => key === envelope)) return value;
-  for (const key of Object.keys(value)) {
+  for (const [key, inner] of Object.entries(value)) {
     if (key === envelope) continue;
+    const received = describeValue(inner);
     problems.addMessage(
-      key,
-      `is not a known key next to ${envelope}`,
+      joinKey('', key),
+      `is not a known key next to ${envelope} (got ${received})`,
       `the key ${envelope} only`,
-      'an unknown key',
+      received,
     );
   }
   return value[envelope];

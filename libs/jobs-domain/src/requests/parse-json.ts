@@ -22,7 +22,7 @@ function describeSyntaxError(text: string) {
   const before = text.slice(0, offset).split('\n');
   const position = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
   const received =
-    text.length <= offset ? 'the end of the body' : formatValue(text.slice(offset, offset + 20));
+    text.trimEnd().length <= offset ? 'the end of the body' : formatValue(text.slice(offset, offset + 20));
   return {
     path: 'body',
     message: `body must be JSON, got a syntax error at ${position}, before ${received}`,

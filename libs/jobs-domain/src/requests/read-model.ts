@@ -3,7 +3,7 @@ import { coerceScalar } from '../fields/coerce.js';
 import { getFields, type Field, type FieldType, type ModelClass } from '../fields/field.js';
 import { SCALARS } from '../fields/scalar-types.js';
 import { canonicalJson } from './canonical-json.js';
-import { joinKey, type Problems } from './problems.js';
+import { describeValue, joinKey, type Problems } from './problems.js';
 
 type JsonRecord = Readonly<Record<string, unknown>>;
 
@@ -61,8 +61,11 @@ export function readModel<T extends object>(
   for (const field of fields) {
     const read = given.get(field.key);
     if (read && read.value !== undefined) Object.assign(result, { [field.key]: read.value });
-    else if (!read && isMissing(field, given)) {
-      problems.add(joinKey(path, field.key), describeType(field), undefined);
+    if (
+      (read === undefined && isMissing(field, given)) ||
+      (read?.value === null && !mayBeNull(field, given))
+    ) {
+      problems.add(read?.path ?? joinKey(path, field.key), describeType(field), read?.value);
     }
   }
   return result;
@@ -81,13 +84,13 @@ function readKeys(
   path: string,
   problems: Problems,
 ): ReadonlyMap<string, ReadValue> {
-  const { spellings, readOnly } = getShape(model);
+  const shape = getShape(model);
   const read = new Map<string, ReadValue>();
   for (const [key, inner] of Object.entries(value)) {
     const at = joinKey(path, key);
-    const spelling = spellings.get(key);
+    const spelling = shape.spellings.get(key);
     if (!spelling) {
-      reportUnknownKey(key, at, [...spellings.keys()], readOnly, problems);
+      reportUnknownKey({ key, path: at, value: inner }, shape, problems);
       continue;
     }
     const { field, isId } = spelling;
@@ -108,40 +111,33 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 function reportUnknownKey(
-  key: string,
-  path: string,
-  known: readonly string[],
-  readOnly: ReadonlySet<string>,
+  { key, path, value }: { readonly key: string; readonly path: string; readonly value: unknown },
+  { spellings, readOnly }: Shape,
   problems: Problems,
 ): void {
-  const listed = known.join(', ');
-  if (readOnly.has(key)) {
-    problems.addMessage(path, `is read-only; writable are ${listed}`, `one of ${listed}`, 'a read-only key');
-  } else {
-    problems.addMessage(
-      path,
-      `is not a known key; known are ${listed}`,
-      `one of ${listed}`,
-      'an unknown key',
-    );
-  }
+  const known = [...spellings.keys()].join(', ');
+  const received = describeValue(value);
+  const reason = readOnly.has(key) ? 'is read-only' : 'is not a known key';
+  const list = readOnly.has(key) ? 'writable are' : 'known are';
+  problems.addMessage(path, `${reason} (got ${received}); ${list} ${known}`, `one of ${known}`, received);
 }
 
 function isMissing(field: Field, given: ReadonlyMap<string, ReadValue>): boolean {
   if (!field.required) return false;
-  return field.requiredUnless === null || (given.get(field.requiredUnless)?.value ?? null) === null;
+  const supplier = field.requiredUnless === null ? undefined : given.get(field.requiredUnless);
+  return supplier === undefined || supplier.value === null;
+}
+
+/** A change may not reset what every object has. */
+function mayBeNull(field: Field, given: ReadonlyMap<string, ReadValue>): boolean {
+  if (field.required) return !isMissing(field, given);
+  return !field.requiredOnCreate || field.requiredUnless !== null;
 }
 
 function readField(field: Field, value: unknown, path: string, problems: Problems): unknown {
   const read = readValue(field.type, value, path, problems);
-  if (read === null) {
-    if (field.required || (field.requiredOnCreate && field.requiredUnless === null)) {
-      problems.add(path, describeType(field), null);
-    }
-    return null;
-  }
   const { inputRule } = field;
-  if (read !== undefined && inputRule && !inputRule.accepts(read)) {
+  if (read !== undefined && read !== null && inputRule && !inputRule.accepts(read)) {
     problems.add(path, inputRule.explain?.(read) ?? inputRule.expected, value);
   }
   return read;

@@ -15,7 +15,7 @@ export const LINE_FEED = 0x0a;
 export class TruncatedDocumentError extends SyntaxError {
   constructor() {
     super('A document ends within a text or before its line feed');
-    this.name = 'UnfinishedBody';
+    this.name = 'TruncatedDocumentError';
   }
 }
 

@@ -1,11 +1,10 @@
 import { toPlural, type ObjectKind } from '../ids/object-kind.js';
-import { MODELS } from '../models/models.js';
 import type { PageLinks } from '../queries/page-links.js';
-import { fillNulls } from './fill-nulls.js';
 import { JsonReformatter } from './json-reformatter.js';
-import { decodeNdjson, encodeNdjson, NdjsonToArray } from './ndjson.js';
+import { encodeNdjson, NdjsonToArray } from './ndjson.js';
 import type { OutputOptions } from './output-options.js';
 import type { JsonObject } from './serialize-document.js';
+import { XmlTranscoder } from './xml-transcoder.js';
 import { escapeXml, XML_END, XML_START, XmlWriter } from './xml-writer.js';
 
 /** The keys of a list that follow its objects. */
@@ -37,7 +36,8 @@ export function hrefPrefixes(origin: string): { readonly stored: string; readonl
 export function renderObject(kind: ObjectKind, document: string, options: OutputOptions): string {
   if (options.format === 'xml') {
     const xml = new XmlWriter(options.human);
-    return XML_START + xmlElement(xml, kind, document, options, 1) + xml.line(0, XML_END);
+    const element = new XmlTranscoder(kind, options, 1).elements(encodeNdjson([document])).toString();
+    return XML_START + element + xml.line(0, XML_END);
   }
   const { human, show_null } = options;
   if (!human && !show_null) return `{"${kind}":${document}}`;
@@ -88,14 +88,11 @@ function humanListWriter(kind: ObjectKind, options: OutputOptions): ListWriter {
 
 function xmlListWriter(kind: ObjectKind, options: OutputOptions): ListWriter {
   const xml = new XmlWriter(options.human);
+  const transcoder = new XmlTranscoder(kind, options, 2);
   const plural = toPlural(kind);
   return {
     start: Buffer.from(`${XML_START}${xml.line(1, `<${plural}>`)}`),
-    write: (lines) => {
-      let text = '';
-      for (const document of decodeNdjson(lines)) text += xmlElement(xml, kind, document, options, 2);
-      return Buffer.from(text);
-    },
+    write: (lines) => transcoder.elements(lines),
     end: (envelope) => {
       let text = xml.line(1, `</${plural}>`);
       for (const [key, value] of Object.entries(toEnvelope(envelope, options)))
@@ -103,18 +100,6 @@ function xmlListWriter(kind: ObjectKind, options: OutputOptions): ListWriter {
       return Buffer.from(text + xml.line(0, XML_END));
     },
   };
-}
-
-function xmlElement(
-  xml: XmlWriter,
-  kind: ObjectKind,
-  text: string,
-  { show_null, bin_data }: OutputOptions,
-  depth: number,
-): string {
-  const parsed = JSON.parse(text) as JsonObject;
-  const document = show_null ? fillNulls(MODELS[kind], parsed, bin_data) : parsed;
-  return xml.element(kind, { type: 'object', model: () => MODELS[kind] }, document, depth);
 }
 
 function toEnvelope(envelope: ListEnvelope, { show_null }: OutputOptions): JsonObject {

@@ -65,6 +65,7 @@ export interface EncodingPreset {
   readonly subtitlePolicy: SubtitlePolicy;
 }
 
+/** Treatment of subtitles. */
 export type SubtitlePolicy = 'ignore' | 'copy' | 'burn';
 
 /** Caps are upper limits; null is unlimited. */

@@ -1,5 +1,6 @@
 import { toEncodingPreset } from './encoding-preset.js';
-import { findPresetProblem, findSettingProblems } from '../catalog/validate-preset.js';
+import { SYSTEM_CODECS } from '../catalog/codecs.js';
+import { findPresetProblem, findSettingProblems, type CodecsById } from '../catalog/validate-preset.js';
 import type { CreateJobDto } from '../dtos/dtos.js';
 import type { ObjectId } from '../ids/object-id.js';
 import type { Preset } from '../models/preset.js';
@@ -20,6 +21,18 @@ export interface OutputContext {
   readonly newId: () => ObjectId;
 }
 
+const SYSTEM_CODECS_BY_ID: CodecsById = new Map(SYSTEM_CODECS.map((codec) => [codec.id, codec]));
+const SYSTEM_CODECS_BY_NAME = new Map(SYSTEM_CODECS.map((codec) => [codec.name, codec]));
+
+/** Imported presets refer to imported codecs: those with the name of a codec of the service are encoded by it. */
+function toSystemCodecs(codecs: CodecsById): CodecsById {
+  const known = [...codecs].flatMap(([id, { name }]) => {
+    const codec = SYSTEM_CODECS_BY_NAME.get(name);
+    return codec ? [[id, codec] as const] : [];
+  });
+  return new Map([...SYSTEM_CODECS_BY_ID, ...known]);
+}
+
 /** Plans the outputs of a request, and reports those that cannot be encoded. */
 export function planOutputs(
   outputs: readonly RequestedOutput[],
@@ -28,10 +41,11 @@ export function planOutputs(
   problems: Problems,
 ): OutputPlan[] {
   const plans: OutputPlan[] = [];
+  const known = { ...references, codecs: toSystemCodecs(references.codecs) };
   const identities = new Map<string, number>();
   for (const [index, output] of outputs.entries()) {
     const path = `outputs[${index}]`;
-    const plan = planOutput(output, references, context, path, problems);
+    const plan = planOutput(output, known, context, path, problems);
     if (!plan) continue;
     plans.push(plan);
     const identity = nameIdentity(plan.name, plan.encoding, plan.settings);

@@ -78,10 +78,10 @@ function fromUrl(url: string): ResolvedSource {
 /** A directory without credentials is resolved now. Otherwise the worker does it, so that the plan has no secret. */
 function fromDirectory(directory: string, key: string): ResolvedSource {
   const name = baseName(key);
-  if (redactCredentials(directory, 'url') !== directory) {
+  const base = new URL(directory);
+  if (base.username !== '' || base.password !== '') {
     return { source: { type: 'directory', key }, name, address: key, isStored: false };
   }
-  const base = new URL(directory);
   const folder = base.pathname.replace(/\/*$/, '/');
   base.pathname = folder + key.split('/').map(encodeURIComponent).join('/');
   return { source: { type: 'url', url: base.href }, name, address: key, isStored: false };

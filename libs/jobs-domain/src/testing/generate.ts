@@ -23,11 +23,11 @@ export function generateDocument(model: ModelClass, seed: number): PlainDocument
   return Object.fromEntries(
     getFields(model)
       .filter(({ binary, type }) => !binary && type.type !== 'href')
-      .map((field) => [field.key, exampleOf(field, seed)]),
+      .map((field) => [field.key, buildExample(field, seed)]),
   );
 }
 
-function exampleOf(field: Field, seed: number): unknown {
+function buildExample(field: Field, seed: number): unknown {
   const { type } = field;
   if (type.type === 'map') return structuredClone(field.example);
   if (type.type === 'list' && type.item.type !== 'object') return structuredClone(field.example);

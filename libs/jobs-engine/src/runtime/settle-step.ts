@@ -13,6 +13,7 @@ import {
   writeStoredFile,
   type AttemptEnd,
   type JobKey,
+  type StepSummary,
 } from '@mediajobs/jobs-db';
 import { failureByCode, JOB_FAILURES } from '@mediajobs/jobs-domain/lifecycle';
 import type { ClientBase } from 'pg';
@@ -58,9 +59,11 @@ export async function settleEncode(
   const { fileId } = output;
   await writeStoredFile(client, { account, fileId, jobId, storageKey, size: file.size ?? 0, at });
   await updateFile(client, account, fileId, { ...file, finished_at: at });
-  const ended = await finishWhenLast(client, work, at);
-  if (ended === 'jobContinues') await reportProgress(client, [step.progressReport(100, at)]);
-  return ended;
+  const summary = await summarizeSteps(client, work);
+  // Success completes all outputs anyway.
+  const isSuccess = summary.unfinished === 0 && summary.errorCode === null;
+  if (!isSuccess) await reportProgress(client, [step.progressReport(100, at)]);
+  return finishWhenLast(client, work, summary, at);
 }
 
 /** How often a step is repeated after a failure that may pass. */
@@ -92,7 +95,7 @@ export async function settleFailure(
     log: log || null,
   } as const;
   if (!(await endClaim(client, work, end, attempt))) return null;
-  return isRepeated ? 'jobContinues' : finishWhenLast(client, work, at);
+  return isRepeated ? 'jobContinues' : finishWhenLast(client, work, await summarizeSteps(client, work), at);
 }
 
 /** Returns a step to its queue, because the worker shuts down. A job of which no step runs is queued again. */
@@ -110,8 +113,12 @@ export async function settleReturn(client: ClientBase, step: RunningStep, at: nu
   return 'jobContinues';
 }
 
-async function finishWhenLast(client: ClientBase, key: JobKey, at: number): Promise<Settlement> {
-  const { unfinished, errorCode } = await summarizeSteps(client, key);
+async function finishWhenLast(
+  client: ClientBase,
+  key: JobKey,
+  { unfinished, errorCode }: StepSummary,
+  at: number,
+): Promise<Settlement> {
   return unfinished > 0 ? 'jobContinues' : finishJob(client, key, errorCode, at);
 }
 

@@ -50,7 +50,7 @@ describe('the rhythm of frames', () => {
     [
       'a rate that changes',
       frames(60, 30, (time, frame) => (frame > 30 ? 1 + (frame - 30) / 10 : time)),
-      14,
+      16,
       false,
     ],
     ['one frame', frames(1, 25), null, true],

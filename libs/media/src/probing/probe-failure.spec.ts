@@ -35,9 +35,15 @@ describe('the failure of ffprobe', () => {
       /^the file is damaged or incomplete: moov atom not found$/,
     ],
   ])('is found: %s', (_, exit, failure, message) => {
-    const error = toProbeFailure({ ...EXIT, ...exit }, 60_000);
+    const error = toProbeFailure({ ...EXIT, ...exit }, 60_000, Buffer.from('\0\0\0\x1cftypisom'));
     expect(error.failure).toBe(failure);
     expect(error.message).toMatch(message);
     expect(error.log).toBe(exit.log ?? '');
+  });
+
+  it('is that of another format if only the name says MP4', () => {
+    const log = `${MP4} [error] moov atom not found\n[error] a.mp4: Invalid data found when processing input`;
+    expect(toProbeFailure({ ...EXIT, log }, 1, Buffer.from('#EXTM3U\n')).failure).toBe('inputNotMedia');
+    expect(toProbeFailure({ ...EXIT, log }, 1, Buffer.from('PK')).failure).toBe('inputNotMedia');
   });
 });

@@ -11,6 +11,7 @@ import { StreamEnds, toPacketTime } from './packet-times.js';
 import { type ProbeLimits, DEFAULT_PROBE_LIMITS } from './probe-limits.js';
 import { toProbeFailure } from './probe-failure.js';
 import { toMediaInfo } from './to-media-info.js';
+import { isFilm } from './video-stream.js';
 
 /** How to probe. */
 export interface ProbeOptions {
@@ -26,6 +27,7 @@ const FIRST_PACKETS = 600;
 const END_WINDOW_S = 3;
 const MAX_OUTPUT_CHARACTERS = 16 * 1024 * 1024;
 const HEAD_BYTES = 64;
+const REFUSED_SIZE = /Picture size (\d+x\d+) is invalid/;
 
 /**
  * Reads what a media file contains. Where the header contradicts the packets, or does not say how long the file is, the
@@ -38,9 +40,10 @@ export async function probeMedia(
   path: string,
   options: ProbeOptions = {},
 ): Promise<MediaInfo> {
-  const probe = new Probe(tools, await resolveFile(path), options);
-  const { size, head } = await readHead(probe.path);
+  const file = await resolveFile(path);
+  const { size, head } = await readHead(file);
   if (size === 0) throw new MediaError('inputUnreadable', 'the file is empty');
+  const probe = new Probe(tools, file, head, options);
   const output = await probe.readHeader();
   const info = toMediaInfo(output, size, head);
   requirePixels(info, probe.limits.maxPixels);
@@ -64,7 +67,8 @@ class Probe {
 
   constructor(
     private readonly tools: MediaTools,
-    readonly path: string,
+    private readonly path: string,
+    private readonly head: Buffer,
     private readonly options: ProbeOptions,
   ) {
     this.limits = options.limits ?? DEFAULT_PROBE_LIMITS;
@@ -78,7 +82,7 @@ class Probe {
 
   async readHeader(): Promise<FfprobeOutput> {
     let json = '';
-    await this.#run(
+    const log = await this.#run(
       ['-show_entries', ENTRIES, '-read_intervals', `%+#${FIRST_PACKETS}`, '-of', 'json=compact=1'],
       (text) => {
         json += text;
@@ -87,7 +91,11 @@ class Probe {
         }
       },
     );
-    return JSON.parse(json) as FfprobeOutput;
+    const output = JSON.parse(json) as FfprobeOutput;
+    // The size is missing from a stream whose decoder has refused it.
+    const size = REFUSED_SIZE.exec(log)?.[1];
+    if (size && !output.streams?.some(isFilm)) throw tooManyPixels(size, this.limits.maxPixels);
+    return output;
   }
 
   /** @param from seconds at which to begin; null reads the whole file */
@@ -106,7 +114,7 @@ class Probe {
     return ends;
   }
 
-  async #run(args: readonly string[], onOutput: (text: string) => void): Promise<void> {
+  async #run(args: readonly string[], onOutput: (text: string) => void): Promise<string> {
     const { memoryBytes, timeoutMs } = this.limits;
     const command = {
       program: this.tools.ffprobe.path,
@@ -121,7 +129,8 @@ class Probe {
       timeoutMs,
       onOutput,
     });
-    if (exit.code !== 0) throw toProbeFailure(exit, timeoutMs);
+    if (exit.code !== 0) throw toProbeFailure(exit, timeoutMs, this.head);
+    return exit.log;
   }
 }
 
@@ -154,9 +163,9 @@ async function readHead(path: string): Promise<{ size: number; head: Buffer }> {
 
 function requirePixels(info: MediaInfo, maxPixels: number): void {
   const large = info.videoStreams.find((video) => video.width * video.height > maxPixels);
-  if (!large) return;
-  throw new MediaError(
-    'inputTooLarge',
-    `the picture must have at most ${maxPixels} pixels, got ${large.width}x${large.height}`,
-  );
+  if (large) throw tooManyPixels(`${large.width}x${large.height}`, maxPixels);
+}
+
+function tooManyPixels(size: string, maxPixels: number): MediaError {
+  return new MediaError('inputTooLarge', `the picture must have at most ${maxPixels} pixels, got ${size}`);
 }

@@ -8,6 +8,7 @@ const FORMAT = {
   start_time: '0.0',
   duration: '2.0',
   probe_score: 100,
+  tags: { major_brand: 'isom' },
 };
 const VIDEO: FfprobeStream = {
   index: 0,
@@ -85,7 +86,7 @@ describe('information on a file', () => {
     ['mpeg', undefined, '', 'mpg'],
     ['wav', undefined, '', 'wav'],
   ])('names the container %s with brand %s and bytes %j %s', (format_name, major_brand, head, expected) => {
-    const tags = major_brand === undefined ? {} : { tags: { major_brand } };
+    const tags = { tags: major_brand === undefined ? {} : { major_brand } };
     const info = read({ format: { ...FORMAT, format_name, ...tags }, streams: [VIDEO] }, head);
     expect(info.container).toBe(expected);
   });
@@ -212,8 +213,17 @@ describe('audio and subtitles of a file', () => {
 describe('files that are no media', () => {
   it.each<[string, FfprobeOutput, string]>([
     [
-      'encrypted video',
-      { format: FORMAT, streams: [{ ...VIDEO, codec_tag_string: 'encv' }] },
+      'encrypted packets of MP4',
+      {
+        format: FORMAT,
+        streams: [VIDEO],
+        packets: [{ side_data_list: [{ side_data_type: 'Encryption info' }] }],
+      },
+      'inputEncrypted',
+    ],
+    [
+      'encrypted streams of Matroska',
+      { format: FORMAT, streams: [{ ...VIDEO, tags: { enc_key_id: 'AAAA' } }] },
       'inputEncrypted',
     ],
     ['a wild guess', { format: { ...FORMAT, probe_score: 1 }, streams: [VIDEO] }, 'inputNotMedia'],
@@ -221,6 +231,6 @@ describe('files that are no media', () => {
     ['no stream', { format: FORMAT, streams: [] }, 'inputNotMedia'],
   ])('are rejected: %s', (_, output, failure) => {
     expect(() => read(output)).toThrow(MediaError);
-    expect(() => read(output)).toThrow(expect.objectContaining({ failure }));
+    expect(() => read(output)).toThrow(expect.objectContaining({ failure }) as MediaError);
   });
 });

@@ -38,6 +38,13 @@ describe('the failure of ffmpeg', () => {
     ],
     ['undecodable video', { code: 69, log: '[vp9 @ 0x1] [error] Invalid sync code' }, 'videoUndecodable'],
     [
+      'a format that is unknown for want of frames',
+      {
+        log: '[h264 @ 0x1] [error] Invalid NAL unit size\n[error] Cannot determine format of input stream 0:0 after EOF\n[fatal] Error marking filters as finished',
+      },
+      'videoUndecodable',
+    ],
+    [
       'undecodable audio',
       { code: 69, log: '[aac @ 0x1] [error] channel element 1.4 is not allocated' },
       'audioUndecodable',

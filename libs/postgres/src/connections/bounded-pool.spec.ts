@@ -6,7 +6,7 @@ import { isDatabaseUnavailable } from '../errors/database-unavailable.js';
 import { RowStreamer } from '@mediajobs/jobs-db';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { OverloadError } from '@mediajobs/scheduling';
-import { BoundedPool, socketOf } from './bounded-pool.js';
+import { BoundedPool, getSocket } from './bounded-pool.js';
 
 /** A proxy to the database that can stop forwarding, like a frozen host: it closes nothing. */
 class SilentProxy {
@@ -86,7 +86,7 @@ describe('A bounded pool', () => {
 
   it('destroys a connection on which a response stops', async () => {
     const client = await pool.connect();
-    socketOf(client).once('data', () => proxy.fallSilent());
+    getSocket(client).once('data', () => proxy.fallSilent());
     const error = await failure(client.query("SELECT repeat('x', 1000) FROM generate_series(1, 100000)"));
     client.release(true);
     expect(isDatabaseUnavailable(error)).toBe(true);

@@ -61,7 +61,7 @@ function createSocket({ ssl }: Pick<ClientConfig, 'ssl'>): Socket {
 }
 
 /** Returns the socket of a connection, or the TLS layer over it, which the types of the driver leave out. */
-export function socketOf(client: ClientBase): Socket {
+export function getSocket(client: ClientBase): Socket {
   return (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream;
 }
 
@@ -75,7 +75,7 @@ function isReady(client: ClientBase): boolean {
  * the latest, the error of its statement timeout. A server that waits for this process to read is not unresponsive.
  */
 function destroyWhenUnresponsive(client: ClientBase, timeoutMs: number): void {
-  const socket = socketOf(client);
+  const socket = getSocket(client);
   let writtenAtLastData = socket.bytesWritten;
   let silentSince: number | null = null;
   // Before the driver, which sends the next query at once: nothing has been received for that one yet.

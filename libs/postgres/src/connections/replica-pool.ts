@@ -4,7 +4,7 @@ import { Client, DatabaseError, type Pool, type PoolClient, type PoolConfig } fr
 import { isError } from '../errors/database-setup-error.js';
 import { isDatabaseUnavailable } from '../errors/database-unavailable.js';
 import { OverloadError } from '@mediajobs/scheduling';
-import { BoundedPool, socketOf, type PoolLimits } from './bounded-pool.js';
+import { BoundedPool, getSocket, type PoolLimits } from './bounded-pool.js';
 
 const PROBE_INTERVAL_MS = 1_000;
 const PROBE_TIMEOUT_MS = 1_500;
@@ -62,7 +62,7 @@ export class ReplicaPool extends BoundedPool {
     this.isAvailable = isAvailable;
     if (isAvailable) return;
     const lost = new Error('Connection terminated: the replica does not respond');
-    for (const client of this.checkedOut) socketOf(client).destroy(lost);
+    for (const client of this.checkedOut) getSocket(client).destroy(lost);
   }
 
   private async responds(): Promise<boolean> {
@@ -81,7 +81,7 @@ export class ReplicaPool extends BoundedPool {
       return error instanceof DatabaseError && error.code?.startsWith('57P') !== true;
     } finally {
       // An orderly end would wait for a response.
-      socketOf(client).destroy();
+      getSocket(client).destroy();
     }
   }
 }

@@ -1,8 +1,6 @@
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { truncate } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { pipeline } from 'node:stream/promises';
+import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FetchError, redactUrl } from './fetch-error.js';
 import { parseSourceUrl, requestSource } from './http-request.js';
@@ -108,7 +106,7 @@ class Transfer {
         throw new Error('the server sent another part than was requested');
       }
       if (plan.action === 'done') return;
-      this.limitSize(plan.size ?? 0);
+      if ((plan.size ?? 0) > this.options.maxBytes) throw this.createSizeError();
       this.part = { offset: plan.offset, validator: readValidator(response.headers) };
       await this.write(response);
     } finally {
@@ -116,33 +114,32 @@ class Transfer {
     }
   }
 
+  /** Writes all that arrives. Unlike `pipeline`, `pipe` keeps what had arrived when the connection breaks. */
   private async write(response: IncomingMessage): Promise<void> {
-    const { onProgress, signal } = this.options;
     const { offset, validator } = this.part;
-    if (offset > 0) await truncate(this.target, offset);
-    let arrived = offset;
-    const measure = async function* (this: Transfer, chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
-      for await (const chunk of chunks) {
-        arrived += chunk.length;
-        this.limitSize(arrived);
-        onProgress?.(arrived);
-        yield chunk;
-      }
-    };
     const file = createWriteStream(this.target, { flags: offset === 0 ? 'w' : 'r+', start: offset });
+    file.once('error', (error) => response.destroy(error));
+    let arrived = offset;
+    response.on('data', (chunk: Buffer) => {
+      arrived += chunk.length;
+      if (arrived > this.options.maxBytes) response.destroy(this.createSizeError());
+      else this.options.onProgress?.(arrived);
+    });
+    response.pipe(file, { end: false });
     try {
-      await pipeline(response, measure.bind(this), file, { signal });
+      await finished(response);
     } finally {
-      // A pending write ends before the file is closed.
-      if (!file.closed) await once(file, 'close');
+      file.end();
+      await finished(file);
       this.part = { offset: offset + file.bytesWritten, validator };
     }
   }
 
-  private limitSize(bytes: number): void {
-    const { maxBytes } = this.options;
-    if (bytes > maxBytes)
-      throw new FetchError('tooLarge', `${this.name} is larger than the limit of ${maxBytes} bytes`);
+  private createSizeError(): FetchError {
+    return new FetchError(
+      'tooLarge',
+      `${this.name} is larger than the limit of ${this.options.maxBytes} bytes`,
+    );
   }
 
   private throwIfFinal(error: unknown, isLast: boolean): void {

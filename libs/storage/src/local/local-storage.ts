@@ -59,7 +59,7 @@ export class LocalStorage implements Storage {
     try {
       await this.assertInside(dirname(path));
       const stats = await lstat(path);
-      return stats.isFile() ? { key, size: stats.size, modifiedAt: stats.mtimeMs } : null;
+      return stats.isFile() ? { key, size: stats.size, modifiedAt: Math.floor(stats.mtimeMs) } : null;
     } catch (error) {
       if (isMissing(error)) return null;
       throw toStorageError(`failed to read the object ${JSON.stringify(key)}`, error);

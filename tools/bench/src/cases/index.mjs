@@ -1,5 +1,6 @@
 import { byId } from './by-id.mjs';
 import { conditional } from './conditional.mjs';
+import { engine } from './engine.mjs';
 import { exportCase } from './export.mjs';
 import { live } from './live.mjs';
 import { mixedLoad } from './mixed-load.mjs';
@@ -13,7 +14,7 @@ import { totals } from './totals.mjs';
 import { walk } from './walk.mjs';
 import { writes } from './writes.mjs';
 
-/** A case is `{ name, title, onDemand?, measure(context) }`; its name and the ids of its records stay the same over revisions. */
+/** A case is `{ name, title, onDemand?, isStandalone?, measure(context) }`; its name and the ids of its records stay the same over revisions. */
 export const CASES = [
   byId,
   pages,
@@ -27,6 +28,7 @@ export const CASES = [
   exportCase,
   writes,
   live,
+  engine,
   noisy,
   peers,
 ];

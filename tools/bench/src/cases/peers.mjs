@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '../connection.mjs';
-import { startServer } from '../processes.mjs';
+import { installPeer, startServer } from '../processes.mjs';
 import { atLeast } from '../record.mjs';
 
 export const peers = { name: 'peers', title: 'PostGraphile', onDemand: true, measure };
@@ -15,7 +13,7 @@ const BARS = { 'by-id': 3, 'page-50': 6 };
 
 async function measure(context) {
   const { api, compare, database, dataset } = context;
-  install();
+  installPeer(FOLDER);
   const jobs = Math.min(SAMPLE_SIZE, dataset.jobs);
   await createSample(database.pool, dataset.account, jobs);
   const { rows } = await database.pool.query('SELECT id FROM peer.jobs ORDER BY md5(id) LIMIT 1000');
@@ -43,14 +41,6 @@ async function measure(context) {
     await peer.connection.close();
     await server.stop();
   }
-}
-
-function install() {
-  if (existsSync(join(FOLDER, 'node_modules'))) return;
-  process.stderr.write(`installing ${FOLDER}\n`);
-  const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { status } = spawnSync('npm', args, { cwd: FOLDER, stdio: ['ignore', 'ignore', 'inherit'] });
-  if (status !== 0) throw new Error(`npm install failed in ${FOLDER}`);
 }
 
 /** Copies jobs into one table of documents, with an index for each of the lists below. */

@@ -42,6 +42,8 @@ const SUMMARY = [
   ['export', 'ndjson', 'for an export as NDJSON'],
   ['writes', 'seeding', 'written by COPY with all indexes and counts'],
   ['live', 'one worker', 'of running jobs by one worker'],
+  ['engine', 'start', 'from the submission of a job until ffmpeg runs on an idle worker'],
+  ['engine', 'ladder', 'for a job with four outputs'],
 ];
 
 function renderSummary({ account, records }, judged, missed) {

@@ -1,0 +1,206 @@
+import type { ObjectId } from '@mediajobs/jobs-domain';
+import { writeStoredFile } from '@mediajobs/jobs-db';
+import { LocalStorage } from '@mediajobs/storage';
+import {
+  ALICE,
+  BOB,
+  createTemporaryFolder,
+  MARCH,
+  objectIdAt,
+  removeTemporaryFolders,
+  resourceFor,
+  storeRecords,
+} from '@mediajobs/testing';
+import { Readable } from 'node:stream';
+import { startTestApi, type JsonObject, type Send, type TestApi } from '../support/api.js';
+import { describeError } from '../support/writer.js';
+
+const PIPELINE = objectIdAt(MARCH, 1);
+const VIDEO = objectIdAt(MARCH, 2);
+const PAGE = objectIdAt(MARCH, 3);
+const WITHOUT_CONTENT = objectIdAt(MARCH, 4);
+const CONTENT = Buffer.from(Array.from({ length: 1000 }, (_, n) => n % 251));
+const OBJECT_KEY = 'job/tr\u00E4iler 1.mp4';
+
+let api: TestApi;
+let send: Send;
+
+beforeAll(async () => {
+  const folder = await createTemporaryFolder();
+  api = await startTestApi({ STORAGE_DIR: folder });
+  send = await api.sendAs(ALICE, ['mediahub_download_files']);
+  const storage = await LocalStorage.open(folder);
+  const store = async (fileId: ObjectId, name: string, mime_type: string): Promise<void> => {
+    const storageKey = `${ALICE}/${PIPELINE}/${name}`;
+    await storage.putStream(storageKey, Readable.from([CONTENT]));
+    await storeRecords(api.database, {
+      resources: [resourceFor(ALICE, 'file', { id: fileId, name, mime_type })],
+    });
+    const size = CONTENT.length;
+    await writeStoredFile(api.database.pool, {
+      account: ALICE,
+      fileId,
+      jobId: null,
+      storageKey,
+      size,
+      at: MARCH,
+    });
+  };
+  await store(VIDEO, OBJECT_KEY, 'video/mp4');
+  await store(PAGE, 'job/page.html', 'text/html');
+  await storeRecords(api.database, {
+    resources: [resourceFor(ALICE, 'file', { id: WITHOUT_CONTENT, name: 'x' })],
+  });
+});
+
+afterAll(async () => {
+  await api.close();
+  await removeTemporaryFolders();
+});
+
+async function grant(search: string): Promise<JsonObject> {
+  const answer = await send(`/v1/files/downloads/?${search}`);
+  if (answer.status !== 200) throw new Error(answer.text);
+  return answer.json()['download'] as JsonObject;
+}
+
+/** Requests content without a token. */
+async function fetchContent(search: string, init: RequestInit = {}): Promise<Response> {
+  return fetch(String((await grant(search))['href']), init);
+}
+
+describe('A download', () => {
+  it.each([
+    ['the id of the file', `file_id=${VIDEO}`],
+    ['its key', `object_key=${encodeURIComponent(OBJECT_KEY)}&pipeline_id=${PIPELINE}`],
+  ])('is granted by %s', async (_, search) => {
+    const { file, expires_at } = await grant(search);
+    expect(file).toMatchObject({ id: VIDEO, name: OBJECT_KEY, href: `${api.origin}/v1/files/${VIDEO}` });
+    expect(Number(expires_at)).toBeGreaterThan(Date.now());
+  });
+
+  it('redirects', async () => {
+    const answer = await send(`/v1/files/downloads?file_id=${VIDEO}&redirect=true`);
+    expect([answer.status, answer.text]).toEqual([302, '']);
+    const response = await fetch(String(answer.headers.location));
+    expect(Buffer.from(await response.arrayBuffer()).equals(CONTENT)).toBe(true);
+  });
+
+  it('expires when the client says', async () => {
+    const seconds = Math.floor(Date.now() / 1000) + 600;
+    expect((await grant(`file_id=${VIDEO}&expiry_time=${seconds}`))['expires_at']).toBe(seconds * 1000);
+  });
+
+  it.each([
+    '',
+    'file_id=x',
+    `file_id=${VIDEO}&object_key=a&pipeline_id=${PIPELINE}`,
+    'object_key=a',
+    `file_id=${VIDEO}&expiry_time=1`,
+    `file_id=${VIDEO}&expiry_time=99999999999`,
+    `file_id=${VIDEO}&redirect=maybe`,
+    `file_id=${VIDEO}&limit=1`,
+  ])('is refused for %s with its own code', async (search) => {
+    const { status, code, details } = describeError(await send(`/v1/files/downloads/?${search}`));
+    expect([status, code, details.length > 0]).toEqual([400, '0x0230001', true]);
+  });
+
+  it.each([
+    `file_id=${'f'.repeat(24)}`,
+    `file_id=${WITHOUT_CONTENT}`,
+    `object_key=../../etc/passwd&pipeline_id=${PIPELINE}`,
+    `object_key=nothing&pipeline_id=${PIPELINE}`,
+  ])('does not exist for %s', async (search) => {
+    expect(describeError(await send(`/v1/files/downloads/?${search}`))).toMatchObject({
+      status: 404,
+      code: '0x0230002',
+    });
+  });
+
+  it('of the file of another account does not exist', async () => {
+    const other = await api.sendAs(BOB, ['mediahub_download_files']);
+    expect((await other(`/v1/files/downloads/?file_id=${VIDEO}`)).status).toBe(404);
+  });
+
+  it('needs its scope', async () => {
+    const reader = await api.sendAs(ALICE, ['mediahub']);
+    expect((await reader(`/v1/files/downloads/?file_id=${VIDEO}`)).status).toBe(403);
+  });
+});
+
+describe('Content', () => {
+  it('is sent whole, with its type and name', async () => {
+    const response = await fetchContent(`file_id=${VIDEO}`);
+    expect(Buffer.from(await response.arrayBuffer()).equals(CONTENT)).toBe(true);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'accept-ranges': 'bytes',
+      'content-type': 'video/mp4',
+      'content-length': '1000',
+      'content-disposition': `attachment; filename="tr?iler 1.mp4"; filename*=UTF-8''tr%C3%A4iler%201.mp4`,
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  it('is shown by browsers with streaming=true', async () => {
+    const response = await fetchContent(`file_id=${VIDEO}&streaming=true`);
+    await response.body?.cancel();
+    expect(response.headers.get('content-disposition')).toMatch(/^inline;/);
+  });
+
+  it('that could hold scripts is saved, never shown', async () => {
+    const response = await fetchContent(`file_id=${PAGE}&streaming=true`);
+    await response.body?.cancel();
+    expect(response.headers.get('content-type')).toBe('application/octet-stream');
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment;/);
+  });
+
+  it.each([
+    ['bytes=0-9', 0, 10],
+    ['bytes=990-', 990, 1000],
+    ['bytes=-5', 995, 1000],
+    ['bytes=500-99999', 500, 1000],
+  ])('is sent in part for Range: %s', async (range, start, end) => {
+    const response = await fetchContent(`file_id=${VIDEO}`, { headers: { Range: range } });
+    expect([response.status, response.headers.get('content-range')]).toEqual([
+      206,
+      `bytes ${start}-${end - 1}/1000`,
+    ]);
+    expect(Buffer.from(await response.arrayBuffer()).equals(CONTENT.subarray(start, end))).toBe(true);
+  });
+
+  it('beyond its end is 416', async () => {
+    const response = await fetchContent(`file_id=${VIDEO}`, { headers: { Range: 'bytes=1000-' } });
+    await response.body?.cancel();
+    expect([response.status, response.headers.get('content-range')]).toEqual([416, 'bytes */1000']);
+  });
+
+  it('is sent whole when If-Range names another version', async () => {
+    const current = (await fetchContent(`file_id=${VIDEO}`, { method: 'HEAD' })).headers.get('last-modified');
+    for (const [ifRange, status] of [
+      [String(current), 206],
+      ['"another"', 200],
+    ] as const) {
+      const headers = { Range: 'bytes=0-9', 'If-Range': ifRange };
+      const response = await fetchContent(`file_id=${VIDEO}`, { headers });
+      await response.body?.cancel();
+      expect(response.status).toBe(status);
+    }
+  });
+
+  it('is described by HEAD', async () => {
+    const response = await fetchContent(`file_id=${VIDEO}`, { method: 'HEAD' });
+    expect([response.status, response.headers.get('content-length'), await response.text()]).toEqual([
+      200,
+      '1000',
+      '',
+    ]);
+  });
+
+  it('is refused for a changed URL', async () => {
+    const url = String((await grant(`file_id=${VIDEO}`))['href']);
+    const changed = url.replace(/content\/(.)/, (_, first) => `content/${first === 'A' ? 'B' : 'A'}`);
+    const response = await fetch(changed);
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({ error: { error_code: '0x0230003' } });
+  });
+});

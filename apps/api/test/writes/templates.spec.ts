@@ -1,0 +1,171 @@
+import { systemPresetId } from '@mediajobs/jobs-domain';
+import { ALICE, BOB, MARCH, objectIdAt, readXml } from '@mediajobs/testing';
+import { startTestApi, type JsonObject, type TestApi } from '../support/api.js';
+import { createWriter, describeError, parseObject, problemPaths, type Writer } from '../support/writer.js';
+
+const PIPELINE = objectIdAt(MARCH, 1);
+const PRESET = systemPresetId('Web 480p');
+const SETTINGS = { pipeline: { id: PIPELINE }, outputs: [{ preset_id: PRESET }], title: 'Trailer' };
+
+let api: TestApi;
+let alice: Writer;
+let bob: Writer;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  [alice, bob] = await Promise.all([createWriter(api, ALICE), createWriter(api, BOB)]);
+});
+
+afterAll(() => api.close());
+
+const create = async (body: object): Promise<JsonObject> =>
+  parseObject(await alice.post('/v1/jobs/templates/', body), 'template', 201);
+
+it('A template is created, and answers at its address', async () => {
+  const answer = await alice.post('/v1/jobs/templates/', {
+    template: { name: 'Ladder', description: 'Two steps', job_settings: SETTINGS },
+  });
+  const template = parseObject(answer, 'template', 201);
+  const href = `${api.origin}/v1/jobs/templates/${String(template['id'])}`;
+  expect(template).toEqual({
+    name: 'Ladder',
+    description: 'Two steps',
+    job_settings: {
+      pipeline: { id: PIPELINE, href: `${api.origin}/v1/pipelines/${PIPELINE}` },
+      outputs: [{ preset: { id: PRESET, href: `${api.origin}/v1/presets/${PRESET}` } }],
+      title: 'Trailer',
+    },
+    version: 1,
+    user: { id: ALICE, href: `${api.origin}/v1/users/${ALICE}` },
+    created_at: expect.any(Number) as number,
+    updated_at: template['created_at'],
+    id: expect.stringMatching(/^[0-9a-f]{24}$/) as string,
+    href,
+  });
+  expect(answer.headers.location).toBe(href);
+  expect(parseObject(await alice.get(new URL(href).pathname), 'template')).toEqual(template);
+});
+
+it.each<[string, object, string[]]>([
+  ['without a name', {}, ['name']],
+  ['with a name of another type', { name: {} }, ['name']],
+  [
+    'with the name of an input',
+    { name: 'a', job_settings: { input: { input_name: 'x' } } },
+    ['job_settings.input.input_name'],
+  ],
+  [
+    'with an idempotency key',
+    { name: 'a', job_settings: { unique_custom_key: 'x' } },
+    ['job_settings.unique_custom_key'],
+  ],
+  [
+    'with 31 outputs',
+    { name: 'a', job_settings: { outputs: Array(31).fill({ preset_id: PRESET }) } },
+    ['job_settings.outputs'],
+  ],
+])('A template is refused %s', async (_, body, paths) => {
+  expect(problemPaths(await alice.post('/v1/jobs/templates/', body))).toEqual(paths);
+});
+
+it('PUT changes the given keys, and null resets one', async () => {
+  const { href, ...stored } = await create({ name: 'a', description: 'b', job_settings: SETTINGS });
+  const path = new URL(String(href)).pathname;
+  const changed = parseObject(
+    await alice.put(path, { name: 'c', description: null, job_settings: { title: 'Other' } }),
+    'template',
+  );
+  expect(changed).toMatchObject({
+    name: 'c',
+    version: 2,
+    job_settings: { ...(stored['job_settings'] as object), title: 'Other' },
+  });
+  expect(changed).not.toHaveProperty('description');
+  expect(describeError(await alice.put(path, { name: null })).status).toBe(400);
+});
+
+it('Concurrent changes are all kept', async () => {
+  const path = new URL(String((await create({ name: 'a' }))['href'])).pathname;
+  await Promise.all([alice.put(path, { name: 'b' }), alice.put(path, { description: 'c' })]);
+  expect(parseObject(await alice.get(path), 'template')).toMatchObject({
+    name: 'b',
+    description: 'c',
+    version: 3,
+  });
+});
+
+it('DELETE removes a template', async () => {
+  const path = new URL(String((await create({ name: 'a' }))['href'])).pathname;
+  expect((await alice.delete(path)).json()).toEqual({ result: { status: 'SUCCESS' } });
+  for (const answer of [
+    await alice.get(path),
+    await alice.delete(path),
+    await alice.put(path, { name: 'b' }),
+  ]) {
+    expect(describeError(answer)).toMatchObject({ status: 404, code: '0x0080005' });
+  }
+});
+
+it('Templates of other accounts are 404, and not listed', async () => {
+  const path = new URL(String((await create({ name: 'a' }))['href'])).pathname;
+  for (const answer of [await bob.get(path), await bob.delete(path), await bob.put(path, { name: 'b' })]) {
+    expect(describeError(answer)).toMatchObject({ status: 404, code: '0x0080005' });
+  }
+  expect((await bob.get('/v1/jobs/templates/')).json()).toMatchObject({ templates: [], total: 0 });
+});
+
+describe('The list', () => {
+  let own: Writer;
+  const ids: unknown[] = [];
+
+  beforeAll(async () => {
+    own = await createWriter(api, objectIdAt(MARCH, 500));
+    for (const name of ['a', 'b', 'c']) {
+      ids.push(parseObject(await own.post('/v1/jobs/templates/', { name }), 'template', 201)['id']);
+    }
+  });
+
+  it('is in the common envelope, with links', async () => {
+    const list = (await own.get('/v1/jobs/templates/?limit=1&start=1&human=true')).json();
+    expect(Object.keys(list)).toEqual([
+      'templates',
+      'total',
+      'start',
+      'limit',
+      'first',
+      'last',
+      'next',
+      'prev',
+    ]);
+    const link = (start: number) => ({
+      href: `${api.origin}/v1/jobs/templates/?start=${start}&limit=1&human=true`,
+    });
+    expect(list).toMatchObject({
+      total: 3,
+      start: 1,
+      limit: 1,
+      first: link(0),
+      last: link(2),
+      next: link(2),
+      prev: link(0),
+    });
+    expect((list['templates'] as JsonObject[]).map(({ id }) => id)).toEqual([ids[1]]);
+  });
+
+  it('is sorted by id in either direction', async () => {
+    const list = (await own.get('/v1/jobs/templates?direction=-1')).json();
+    expect((list['templates'] as JsonObject[]).map(({ id }) => id)).toEqual([...ids].reverse());
+    expect(list).not.toHaveProperty('next');
+  });
+
+  it('has the same content in XML', async () => {
+    const json = (await own.get('/v1/jobs/templates/')).json();
+    const xml = await own.get('/v1/jobs/templates/?format=xml');
+    expect(readXml(xml.text)).toMatchObject({ total: 3, templates: json['templates'] });
+  });
+
+  it('refuses the parameters of other lists', async () => {
+    expect((await own.get('/v1/jobs/templates/?status=QUEUED')).status).toBe(400);
+    expect((await own.get('/v1/jobs/templates/?expand=preset')).status).toBe(400);
+  });
+});

@@ -30,8 +30,8 @@ const HEAD_BYTES = 64;
 const REFUSED_SIZE = /Picture size (\d+x\d+) is invalid/;
 
 /**
- * Reads what a media file contains. Where the header contradicts the packets, or does not say how long the file is, the
- * duration is measured.
+ * Reads what a media file contains. The duration is measured if the file is short, if the header contradicts the packets, or
+ * if it does not say how long the file is.
  * @param path a file of this machine. Hostile content is expected: see docs/media-safety.md
  * @throws MediaError, or the reason of the signal
  */
@@ -53,11 +53,10 @@ export async function probeMedia(
     first.add(toPacketTime(packet));
   });
   const isComplete = (output.packets?.length ?? 0) < FIRST_PACKETS;
-  const ends = isComplete
-    ? first
-    : await probe.readEnds(start + Math.max(0, (info.duration ?? 0) - END_WINDOW_S));
+  if (isComplete) return withMeasuredDuration(info, first, start);
+  const ends = await probe.readEnds(start + Math.max(0, (info.duration ?? 0) - END_WINDOW_S));
   if (isDurationConfirmed(info, ends, start)) return info;
-  return withMeasuredDuration(info, isComplete ? first : await probe.readEnds(null), start);
+  return withMeasuredDuration(info, await probe.readEnds(null), start);
 }
 
 /** Runs ffprobe on one file. */

@@ -213,6 +213,12 @@ describe.each(PROGRAM_SETS)('probing with the ffprobe of the %s', (set) => {
     expect((await probeMedia(tools, path)).duration).toBeCloseTo(30, 0);
   });
 
+  it.each([1, 20])('does not count what the encoder of %d s of MP3 has added', async (seconds) => {
+    const info = await probe(`sound-${seconds}.mp3`, [...tone(seconds), '-c:a', 'libmp3lame']);
+    expect(info.duration).toBeCloseTo(seconds, 3);
+    expect(info.audio?.duration).toBeCloseTo(seconds, 3);
+  });
+
   it.each<[string, (content: Buffer) => Buffer, string]>([
     ['empty', () => Buffer.alloc(0), 'inputUnreadable'],
     ['cut before its index', (content) => content.subarray(0, content.length / 2), 'inputUnreadable'],

@@ -47,6 +47,7 @@ export interface FfprobeStream {
 export interface FfprobeSideData {
   readonly side_data_type?: string;
   readonly rotation?: number;
+  readonly discard_padding?: number;
 }
 
 export interface FfprobePacket {
@@ -68,7 +69,7 @@ export const ENTRIES = [
   'stream_tags=rotate,language,enc_key_id,BPS,BPS-eng,DURATION,DURATION-eng',
   'stream_side_data=side_data_type,rotation',
   'packet=stream_index,pts_time,dts_time,duration_time',
-  'packet_side_data=side_data_type',
+  'packet_side_data=side_data_type,discard_padding',
 ].join(':');
 
 /** Parses a number; null for `N/A` and values that are not finite. */

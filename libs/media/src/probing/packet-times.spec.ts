@@ -3,7 +3,7 @@ import { measureFrameTiming, type PacketTime, StreamEnds, toPacketTime } from '.
 const VIDEO = 0;
 
 function packetsAt(times: readonly number[]): PacketTime[] {
-  return times.map((start) => ({ stream: VIDEO, start, end: start }));
+  return times.map((start) => ({ stream: VIDEO, start, end: start, padding: 0 }));
 }
 
 /** @param change returns the time of frame number `frame`, which is at `time` otherwise */
@@ -15,11 +15,11 @@ describe('the time of a packet', () => {
   it.each([
     [
       { stream_index: 1, pts_time: '2.5', dts_time: '2.0', duration_time: '0.5' },
-      { stream: 1, start: 2.5, end: 3 },
+      { stream: 1, start: 2.5, end: 3, padding: 0 },
     ],
     [
       { stream_index: 1, dts_time: '2.0' },
-      { stream: 1, start: 2, end: 2 },
+      { stream: 1, start: 2, end: 2, padding: 0 },
     ],
     [{ stream_index: 1, pts_time: 'N/A', dts_time: 'N/A', duration_time: '1' }, null],
     [{ pts_time: '1' }, null],
@@ -31,11 +31,19 @@ describe('the time of a packet', () => {
 describe('the ends of streams', () => {
   it('are the latest of packets in any order, from text that is cut anywhere', () => {
     const ends = new StreamEnds();
-    for (const part of ['0,1.0,1.0,0.5\n1,0.', '5,N/A,0.25\n0,0.5,', '0.5,0.5\n0,N/A,N/A,1\n'])
+    for (const part of ['0,1.0,1.0,0.5\n1,0.', '5,N/A,0.25\n0,0.5,', '0.5,0.5\n\n0,N/A,N/A,1\n'])
       ends.addCsv(part);
     expect([ends.get(0), ends.get(1), ends.get(2)]).toEqual([1.5, 0.75, null]);
     expect(ends.latest([0, 1, 2])).toBe(1.5);
     expect(ends.latest([2])).toBeNull();
+  });
+
+  it('leave out what the encoder has added', () => {
+    const ends = new StreamEnds(new Map([[0, 48_000]]));
+    ends.addCsv('0,1.976,1.976,0.024\n0,2.000,2.000,0.024,960\n');
+    expect(ends.get(0)).toBeCloseTo(2.004, 6);
+    ends.add({ stream: 1, start: 0, end: 1, padding: 960 });
+    expect(ends.get(1)).toBe(1);
   });
 });
 
@@ -63,7 +71,12 @@ describe('the rhythm of frames', () => {
   });
 
   it('ignores other streams', () => {
-    const audio = Array.from({ length: 50 }, (_, at) => ({ stream: 1, start: at / 7, end: at / 7 }));
+    const audio = Array.from({ length: 50 }, (_, at) => ({
+      stream: 1,
+      start: at / 7,
+      end: at / 7,
+      padding: 0,
+    }));
     const timing = measureFrameTiming([...audio, ...frames(50, 25)], VIDEO);
     expect(timing).toMatchObject({ rate: 25, isRegular: true });
     expect(timing.nominalRate).toBeCloseTo(25);

@@ -25,6 +25,8 @@ export interface ProbeOptions {
 const FIRST_PACKETS = 600;
 /** Seconds before the end that are read to confirm the duration. */
 const END_WINDOW_S = 3;
+/** Its headers count the samples that the encoder has added at both ends. */
+const PADDED_CONTAINER = 'mp3';
 const MAX_OUTPUT_CHARACTERS = 16 * 1024 * 1024;
 const HEAD_BYTES = 64;
 const REFUSED_SIZE = /Picture size (\d+x\d+) is invalid/;
@@ -48,15 +50,21 @@ export async function probeMedia(
   const info = toMediaInfo(output, size, head);
   requirePixels(info, probe.limits.maxPixels);
   const start = parseNumber(output.format?.start_time) ?? 0;
-  const first = new StreamEnds();
+  const first = new StreamEnds(listSamplingRates(info));
   output.packets?.forEach((packet) => {
     first.add(toPacketTime(packet));
   });
   const isComplete = (output.packets?.length ?? 0) < FIRST_PACKETS;
   if (isComplete) return withMeasuredDuration(info, first, start);
-  const ends = await probe.readEnds(start + Math.max(0, (info.duration ?? 0) - END_WINDOW_S));
-  if (isDurationConfirmed(info, ends, start)) return info;
-  return withMeasuredDuration(info, await probe.readEnds(null), start);
+  const end = start + Math.max(0, (info.duration ?? 0) - END_WINDOW_S);
+  const ends = await probe.readEnds(info, end);
+  const isConfirmed = isDurationConfirmed(info, ends, start);
+  if (isConfirmed && info.container !== PADDED_CONTAINER) return info;
+  return withMeasuredDuration(info, isConfirmed ? ends : await probe.readEnds(info, null), start);
+}
+
+function listSamplingRates(info: MediaInfo): ReadonlyMap<number, number> {
+  return new Map(info.audioStreams.map((audio) => [audio.index, audio.samplingRate]));
 }
 
 /** Runs ffprobe on one file. */
@@ -98,12 +106,12 @@ class Probe {
   }
 
   /** @param from seconds at which to begin; null reads the whole file */
-  async readEnds(from: number | null): Promise<StreamEnds> {
-    const ends = new StreamEnds();
+  async readEnds(info: MediaInfo, from: number | null): Promise<StreamEnds> {
+    const ends = new StreamEnds(listSamplingRates(info));
     const interval = from === null ? [] : ['-read_intervals', `${from.toFixed(3)}%`];
     const entries = [
       '-show_entries',
-      'packet=stream_index,pts_time,dts_time,duration_time',
+      'packet=stream_index,pts_time,dts_time,duration_time:packet_side_data=discard_padding',
       '-of',
       'csv=p=0',
     ];

@@ -9,7 +9,7 @@ import { planTimeRange, type UsedStream } from './time-range.js';
 import { planFrameRate } from './plan-frame-rate.js';
 import { planVideo, withForcedProperties } from './video.js';
 import { type KeyFrameLimits, planKeyFrameInterval } from './key-frames.js';
-import { findDemuxer } from '../probing/container.js';
+import { findDemuxer } from '../demuxers.js';
 import { toFrameRate } from './frame-rate.js';
 
 /** The parts of a job's plan that encoding depends on. */

@@ -4,7 +4,7 @@ import type { MediaInfo } from '../media-info.js';
 import { buildInputSafetyOptions } from '../process/input-safety.js';
 import { runProgram } from '../process/run-program.js';
 import type { MediaTools } from '../programs/media-tools.js';
-import { FORCED_CONTAINERS, findDemuxer } from './container.js';
+import { FORCED_CONTAINERS, findDemuxer } from '../demuxers.js';
 import { ENTRIES, type FfprobeOutput, parseNumber } from './ffprobe-output.js';
 import { isDurationConfirmed, withMeasuredDuration } from './measure-duration.js';
 import { StreamEnds, toPacketTime } from './packet-times.js';

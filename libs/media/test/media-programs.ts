@@ -41,6 +41,9 @@ export function tone(seconds: number): string[] {
 
 export const FAST_H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
 
+/** Marks the colours of a source as those of every output, so that both can be compared. */
+export const BT709 = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'];
+
 /** Returns the ids of all processes that have a text in their command line. */
 export async function findProcesses(text: string): Promise<number[]> {
   const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);

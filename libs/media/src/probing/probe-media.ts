@@ -4,7 +4,7 @@ import type { MediaInfo } from '../media-info.js';
 import { buildInputSafetyOptions } from '../process/input-safety.js';
 import { runProgram } from '../process/run-program.js';
 import type { MediaTools } from '../programs/media-tools.js';
-import { FORCED_CONTAINERS, findDemuxer } from './container.js';
+import { FORCED_CONTAINERS, findDemuxer } from '../demuxers.js';
 import { ENTRIES, type FfprobeOutput, parseNumber } from './ffprobe-output.js';
 import { isDurationConfirmed, withMeasuredDuration } from './measure-duration.js';
 import { StreamEnds, toPacketTime } from './packet-times.js';
@@ -32,8 +32,8 @@ const HEAD_BYTES = 64;
 const REFUSED_SIZE = /Picture size (\d+x\d+) is invalid/;
 
 /**
- * Reads what a media file contains. Where the header contradicts the packets, or does not say how long the file is, the
- * duration is measured.
+ * Reads what a media file contains. The duration is measured if the file is short, if the header contradicts the packets, or
+ * if it does not say how long the file is.
  * @param path a file of this machine. Hostile content is expected: see docs/media-safety.md
  * @throws MediaError, or the reason of the signal
  */
@@ -55,15 +55,12 @@ export async function probeMedia(
     first.add(toPacketTime(packet));
   });
   const isComplete = (output.packets?.length ?? 0) < FIRST_PACKETS;
+  if (isComplete) return withMeasuredDuration(info, first, start);
   const end = start + Math.max(0, (info.duration ?? 0) - END_WINDOW_S);
-  const ends = isComplete ? first : await probe.readEnds(info, end);
+  const ends = await probe.readEnds(info, end);
   const isConfirmed = isDurationConfirmed(info, ends, start);
   if (isConfirmed && info.container !== PADDED_CONTAINER) return info;
-  return withMeasuredDuration(
-    info,
-    isConfirmed || isComplete ? ends : await probe.readEnds(info, null),
-    start,
-  );
+  return withMeasuredDuration(info, isConfirmed ? ends : await probe.readEnds(info, null), start);
 }
 
 function listSamplingRates(info: MediaInfo): ReadonlyMap<number, number> {

@@ -18,7 +18,7 @@ describe.each(PROGRAM_SETS)('running the ffmpeg of the %s', (set) => {
 
   beforeAll(async () => {
     tools = await locateSet(set);
-    input = await generate(tools, [...picture(2), ...FAST_H264], join(folder, 'source.mp4'));
+    input = await generate([...picture(2), ...FAST_H264], join(folder, 'source.mp4'));
   });
 
   function encode(runs: string[][], passes: number, duration: number | null, source = input) {

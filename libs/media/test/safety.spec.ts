@@ -87,7 +87,7 @@ describe.each(PROGRAM_SETS)('hostile files with the ffmpeg of the %s', (set) => 
   beforeAll(async () => {
     tools = await locateSet(set);
     exposed = { ...tools, protection: { ...tools.protection, isolation: 'none', isolator: null } };
-    secret = await generate(tools, [...picture(0.2), ...FAST_H264], join(folder, 'secret.mp4'));
+    secret = await generate([...picture(0.2), ...FAST_H264], join(folder, 'secret.mp4'));
   });
 
   it('opens nothing that a file refers to', async () => {
@@ -104,11 +104,7 @@ describe.each(PROGRAM_SETS)('hostile files with the ffmpeg of the %s', (set) => 
   });
 
   it('opens nothing that a broadcast stream pretends to refer to, with its container named', async () => {
-    const stream = await generate(
-      tools,
-      [...picture(0.4), ...FAST_H264, '-f', 'mpegts'],
-      join(folder, 'plain.ts'),
-    );
+    const stream = await generate([...picture(0.4), ...FAST_H264, '-f', 'mpegts'], join(folder, 'plain.ts'));
     const path = join(folder, 'both.ts');
     await writeFile(
       path,

@@ -25,8 +25,14 @@ export function locateSet(set: (typeof PROGRAM_SETS)[number]): Promise<MediaTool
   return locateTools({ ...(set === 'system' ? SYSTEM : NO_SETTINGS), searchPath: '', programFolder });
 }
 
-/** Runs ffmpeg to make a file for a test, unless it exists. The packaged program is used: it starts faster than others. */
-export async function generate(args: readonly string[], path: string): Promise<string> {
+/** Runs an ffmpeg to make a file for a test. */
+export async function generate(tools: MediaTools, args: readonly string[], path: string): Promise<string> {
+  await run(tools.ffmpeg.path, ['-nostdin', '-v', 'error', ...args, '-y', path], { timeout: 60_000 });
+  return path;
+}
+
+/** Makes a file for a test with the packaged ffmpeg, which starts faster than others, unless the file exists. */
+export async function makeClip(args: readonly string[], path: string): Promise<string> {
   if (existsSync(path)) return path;
   await run(PACKAGED, ['-nostdin', '-v', 'error', ...args, '-y', path], { timeout: 60_000 });
   return path;
@@ -43,6 +49,9 @@ export function tone(seconds: number): string[] {
 }
 
 export const FAST_H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
+
+/** Marks the colours of a source as those of every output, so that both can be compared. */
+export const BT709 = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'];
 
 /** Returns the ids of all processes that have a text in their command line. */
 export async function findProcesses(text: string): Promise<number[]> {

@@ -4,8 +4,8 @@ import type { MediaInfo } from '../media-info.js';
 import { buildInputSafetyOptions } from '../process/input-safety.js';
 import { runProgram } from '../process/run-program.js';
 import type { MediaTools } from '../programs/media-tools.js';
-import { FORCED_CONTAINERS, findDemuxer } from './container.js';
-import { ENTRIES, type FfprobeOutput, parseNumber } from './ffprobe-output.js';
+import { FORCED_CONTAINERS, findDemuxer } from '../demuxers.js';
+import { ENTRIES, type FfprobeOutput, type FfprobePacket, parseNumber } from './ffprobe-output.js';
 import { isDurationConfirmed, withMeasuredDuration } from './measure-duration.js';
 import { FIRST_PACKETS, StreamEnds, toPacketTime } from './packet-times.js';
 import { type ProbeLimits, DEFAULT_PROBE_LIMITS } from './probe-limits.js';
@@ -36,8 +36,8 @@ const INTERVALS = `%+#${FIRST_PACKETS},${BEYOND_END_S}%+#${LAST_PACKETS}`;
 const REFUSED_SIZE = /Picture size (\d+x\d+) is invalid/;
 
 /**
- * Reads what a media file contains. Where the header contradicts the packets, or does not say how long the file is, the
- * duration is measured.
+ * Reads what a media file contains. The duration is measured if the file is short, if the header contradicts the packets, or
+ * if it does not say how long the file is.
  * @param path a file of this machine. Hostile content is expected: see docs/media-safety.md
  * @throws MediaError, or the reason of the signal
  */
@@ -58,22 +58,31 @@ export async function probeMedia(
   output.packets?.forEach((packet) => {
     first.add(toPacketTime(packet));
   });
-  const isComplete = (output.packets?.length ?? 0) < FIRST_PACKETS;
-  const ends = await confirmEnds(probe, info, first, start, isComplete);
+  if (isWholeFile(output.packets ?? [])) return withMeasuredDuration(info, first, start);
+  const ends = await confirmEnds(probe, info, first, start);
   if (ends && info.container !== PADDED_CONTAINER) return info;
-  return withMeasuredDuration(info, ends ?? (isComplete ? first : await probe.readEnds(info, null)), start);
+  return withMeasuredDuration(info, ends ?? (await probe.readEnds(info, null)), start);
+}
+
+/** Returns true if the packets are those of the whole file: either all were among the first, or the last overlap them. */
+function isWholeFile(packets: readonly FfprobePacket[]): boolean {
+  if (packets.length < FIRST_PACKETS) return true;
+  if (packets.length === FIRST_PACKETS || packets.length >= FIRST_PACKETS + LAST_PACKETS) return false;
+  const times = packets.map(({ stream_index, pts_time, dts_time }) =>
+    [stream_index, pts_time, dts_time].join(),
+  );
+  return new Set(times).size < packets.length;
 }
 
 /** Returns the ends of the streams if the packets confirm the duration; else null. */
 async function confirmEnds(
   probe: Probe,
   info: MediaInfo,
-  first: StreamEnds,
+  read: StreamEnds,
   start: number,
-  isComplete: boolean,
 ): Promise<StreamEnds | null> {
-  if (isDurationConfirmed(info, first, start)) return first;
-  if (isComplete || info.duration === null) return null;
+  if (isDurationConfirmed(info, read, start)) return read;
+  if (info.duration === null) return null;
   const ends = await probe.readEnds(info, start + Math.max(0, info.duration - END_WINDOW_S));
   return isDurationConfirmed(info, ends, start) ? ends : null;
 }

@@ -165,6 +165,25 @@ describe('GET …/attempts', () => {
   });
 });
 
+it('A preset that no live worker can encode is refused by name', async () => {
+  await api.database.pool.query(
+    `INSERT INTO workers (id, host, pid, slots, version, started_at, heartbeat_at, details)
+     VALUES (gen_random_uuid(), 'worker-3', 1, 2, '0.1.0', $1, (extract(epoch FROM clock_timestamp()) * 1000)::bigint, $2)`,
+    [MARCH, JSON.stringify({ codecs: ['h264', 'aac'] })],
+  );
+  const outputs = [
+    { preset: { id: PRESET } },
+    { preset: { id: systemPresetId('AV1 1080p') }, output_name: 'av1' },
+  ];
+  const { status, details } = describeError(await alice.post('/v1/jobs/', { ...body(), outputs }));
+  expect([status, details.map(({ path, received }) => [path, received])]).toEqual([
+    400,
+    [['outputs[1].preset', '"AV1 1080p"']],
+  ]);
+  await api.database.pool.query('DELETE FROM workers');
+  expect((await alice.post('/v1/jobs/', { ...body(), outputs })).status).toBe(201);
+});
+
 it('GET /v1/workers/ lists the workers that are alive', async () => {
   await api.database.pool.query(
     `INSERT INTO workers (id, host, pid, slots, version, started_at, heartbeat_at, details)

@@ -68,6 +68,18 @@ it('assigns ids, and shows what was requested', () => {
   expect([priority, uniqueCustomKey, cancelTimeoutS]).toEqual([5, 'key', 60]);
 });
 
+it.each([
+  [undefined, undefined],
+  [{ https_certificate_check: true }, undefined],
+  [{ https_certificate_check: false }, false],
+])('takes over from the pipeline whether certificates are verified: %j', (download_options, expected) => {
+  const { plan: planned } = plan(
+    { input: { input_name: 'https://a/b.mp4' } },
+    pipelineWith({ download_options }),
+  );
+  expect(planned.input.verifyCertificate).toBe(expected);
+});
+
 it('resolves presets and settings', () => {
   const settings = {
     max_duration: '2.5',
@@ -240,6 +252,17 @@ it('encodes an imported codec by the one of the service with its name', () => {
   expect(findPlanProblems({ outputs }, withCodec('prores'))).toEqual([
     expect.stringContaining('target_format.vcodec.codec must be the id of a video codec: h264 ('),
   ]);
+});
+
+it('refuses by name a preset that no worker can encode', () => {
+  const outputs = [WEB, MP3];
+  expect(findPlanProblems({ outputs }, { encodableCodecs: new Set(['h264', 'aac']) })).toEqual([
+    expect.stringContaining(
+      'outputs[1].preset must be a preset that a worker can encode: no ffmpeg of the workers encodes mp3, got "MP3',
+    ),
+  ]);
+  expect(findPlanProblems({ outputs }, { encodableCodecs: new Set(['h264', 'aac', 'mp3']) })).toEqual([]);
+  expect(findPlanProblems({ outputs }, { encodableCodecs: null })).toEqual([]);
 });
 
 it('reports all problems at once', () => {

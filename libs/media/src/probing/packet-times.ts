@@ -63,11 +63,16 @@ export class StreamEnds {
   }
 }
 
+/** Number of packets at the beginning of a file that are read: about seven seconds of video with audio. */
+export const FIRST_PACKETS = 400;
+
 /** Rhythm of the frames of a video. */
 export interface FrameTiming {
   /** Average frames per second; null with fewer than two frames. */
   readonly rate: number | null;
   readonly isRegular: boolean;
+  /** Frames per second at the usual distance of frames; null with fewer than two frames. */
+  readonly nominalRate: number | null;
 }
 
 /** Packets closer than this belong to one picture: VP9 has hidden frames, and containers round times to milliseconds. */
@@ -83,7 +88,7 @@ const REORDERED_FRAMES = 4;
 export function measureFrameTiming(packets: readonly PacketTime[], stream: number): FrameTiming {
   const times = packets.filter((packet) => packet.stream === stream).map((packet) => packet.start);
   const distances = listDistances(times.sort((a, b) => a - b));
-  if (distances.length === 0) return { rate: null, isRegular: true };
+  if (distances.length === 0) return { rate: null, isRegular: true, nominalRate: null };
   const total = distances.reduce((sum, distance) => sum + distance, 0);
   const median = [...distances].sort((a, b) => a - b)[Math.floor(distances.length / 2)] ?? 0;
   const tolerance = Math.max(MIN_DISTANCE_S, median * MAX_DEVIATION);
@@ -91,6 +96,7 @@ export function measureFrameTiming(packets: readonly PacketTime[], stream: numbe
   return {
     rate: distances.length / total,
     isRegular: outliers.length <= Math.max(1, distances.length * MAX_OUTLIERS),
+    nominalRate: median > 0 ? 1 / median : null,
   };
 }
 

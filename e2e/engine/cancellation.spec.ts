@@ -19,7 +19,7 @@ afterAll(async () => {
 describe('A job that is cancelled', () => {
   it('leaves no process, no temporary file and no output', async () => {
     const input = await engine.store('long.mp4', clips.long);
-    const id = await engine.submit(input, ['MP3 320', 'Web 720p']);
+    const id = await engine.submit(input, ['M4A 128', 'Web 720p']);
     // One output is stored, and the other one is being encoded.
     await engine.waitForJob(id, ({ outputs }) => outputs[0]?.percentage_completed === 100);
     await waitUntil(() => findProcesses(id).length > 0);

@@ -28,8 +28,8 @@ async function findWorker(workers: readonly Program[], id: string): Promise<Prog
 
 it('A worker that is killed is replaced by another one, and its ffmpeg ends', async () => {
   const workers = [await engine.startWorker('a'), await engine.startWorker('b')];
-  const input = await engine.store('long.mp4', clips.long);
-  const id = await engine.submit(input, ['Mobile 240p']);
+  const input = await engine.store('medium.mp4', clips.medium);
+  const id = await engine.submit(input, ['Web 360p']);
   const killed = await findWorker(workers, id);
   const orphans = findProcesses(`${id}-encode`).map(({ pid }) => pid);
   await killed.stop('SIGKILL');
@@ -47,7 +47,7 @@ it('A worker that is killed is replaced by another one, and its ffmpeg ends', as
 it('A worker that is stopped returns its steps without counting them', async () => {
   const worker = await engine.startWorker('c');
   const input = await engine.store('long.mp4', clips.long);
-  const id = await engine.submit(input, ['MP3 320', 'Web 720p']);
+  const id = await engine.submit(input, ['M4A 128', 'Web 720p']);
   await engine.waitForJob(id, ({ outputs }) => outputs[0]?.percentage_completed === 100);
   await findWorker([worker], id);
   expect(await worker.stop('SIGTERM')).toMatchObject({ code: 0, stderr: '' });

@@ -27,7 +27,7 @@ describe('An unsupported method', () => {
     [`/v1/jobs/${'a'.repeat(500)}`, 'DELETE, GET, HEAD', ['POST', 'PUT', 'PATCH', 'OPTIONS']],
     [`/v1/jobs/${JOB}/retry`, 'POST', ['GET', 'PUT', 'DELETE']],
     [`/v1/jobs/${JOB}/attempts`, 'GET, HEAD', ['POST', 'DELETE']],
-    ['/v1/jobs/templates/', 'GET, HEAD, POST', ['PUT', 'PATCH', 'OPTIONS']],
+    ['/v1/jobs/templates/', 'DELETE, GET, HEAD, POST', ['PUT', 'PATCH', 'OPTIONS']],
     ['/v1/pipelines/', 'GET, HEAD, POST', ['PUT', 'DELETE']],
     [`/v1/presets/${JOB}`, 'DELETE, GET, HEAD, PUT', ['POST', 'PATCH']],
     ['/v1/files/', 'GET, HEAD', ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']],

@@ -14,6 +14,7 @@ import { existsSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { accountId } from '@mediajobs/fixtures';
@@ -35,12 +36,23 @@ async function parseBanner(program: Program) {
     tokenCommand: part(/Make a token: +(.+)\n/),
     token: part(/Token \(for a day\) +(\S+)/),
     curl: part(/(curl -H .+?)\r?\n/),
+    submit: part(/(curl -H .+ -d .+?)\r?\n/),
   };
 }
 
 async function end(program: Program, signal: NodeJS.Signals): Promise<number | null> {
   program.kill(signal);
   return (await program.ended).code;
+}
+
+/** Waits until a job has ended. */
+async function waitForEnd(url: string, token: string): Promise<object> {
+  for (;;) {
+    const response = await fetch(url, { headers: { Authorization: `Bearer ${token}` } });
+    const { job } = (await response.json()) as { readonly job: { readonly status: string } };
+    if (job.status === 'SUCCESS' || job.status === 'FAILURE') return job;
+    await sleep(100);
+  }
 }
 
 describe('A first start', () => {
@@ -148,14 +160,20 @@ describe('A first start', () => {
 });
 
 describe('A start on a terminal', () => {
-  it('prints a token only after seeding the demo jobs', async () => {
+  it('prints a token only after seeding the demo jobs, and a job that succeeds', async () => {
     const settings = { DATABASE_URL: await createEmptyDatabase(), PORT: '0', DEMO_JOBS: '20' };
-    const first = await startProgram(PROGRAMS.api, settings, { terminal: true });
-    const { token, curl } = await parseBanner(first);
+    const first = await startProgram(
+      PROGRAMS.api,
+      { ...settings, START_WORKER: 'yes' },
+      { terminal: true, cwd: await createTemporaryFolder() },
+    );
+    const { token, curl, submit, list } = await parseBanner(first);
     expect(token).toMatch(/^[\w-]{43}$/);
     const { stdout } = await exec('sh', ['-c', curl]);
     expect((JSON.parse(stdout) as { jobs: unknown[] }).jobs).toHaveLength(2);
     expect(stdout).toContain('\n  "jobs": [');
+    const submitted = JSON.parse((await exec('sh', ['-c', submit])).stdout) as { job: { id: string } };
+    expect(await waitForEnd(`${list}${submitted.job.id}`, token)).toMatchObject({ status: 'SUCCESS' });
     first.child.stdin.write('\x03');
     expect(await first.ended).toMatchObject({ code: 0 });
 

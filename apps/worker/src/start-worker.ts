@@ -1,7 +1,7 @@
 import { findSecretsKey, readPipelineDirectory, SecretCipher } from '@mediajobs/auth-db';
 import { EngineRuntime, type StepHandlers } from '@mediajobs/jobs-engine';
 import { createLogger, type Logger } from '@mediajobs/logging';
-import type { MediaTools } from '@mediajobs/media';
+import { listUnsupportedPresets, type MediaTools } from '@mediajobs/media';
 import { openDatabase, readSchemaState, type Database } from '@mediajobs/postgres';
 import type { WorkerSettings } from '@mediajobs/settings';
 import { LocalStorage } from '@mediajobs/storage';
@@ -23,7 +23,7 @@ export async function startWorker(settings: WorkerSettings, stop: AbortSignal): 
   const { slots } = settings;
   const tools = await locateMediaTools(settings);
   const details = describeRuntime(tools, slots, VERSION);
-  logTools(log, details);
+  logTools(log, details, listUnsupportedPresets(tools.capabilities));
   await using resources = new AsyncDisposableStack();
   const folder = resources.adopt(await WorkFolder.create(settings.workDir), (created) => created.remove());
   const database = resources.adopt(await openDatabase({ ...settings, signal: stop }), (opened) =>
@@ -82,9 +82,15 @@ async function createHandlers(
   });
 }
 
-function logTools(log: Logger, { ffmpeg, ffprobe, sandbox, warnings }: RuntimeDetails): void {
+function logTools(
+  log: Logger,
+  { ffmpeg, ffprobe, sandbox, warnings }: RuntimeDetails,
+  unsupportedPresets: readonly string[],
+): void {
   log.info({ ffmpeg, ffprobe, sandbox }, 'located ffmpeg');
   for (const warning of warnings) log.warn(warning);
+  if (unsupportedPresets.length > 0)
+    log.warn({ presets: unsupportedPresets }, 'this ffmpeg cannot encode some presets');
 }
 
 /** Serves the health page if a port is configured. */

@@ -9,6 +9,7 @@ const exec = promisify(execFile);
 /** Small enough that an encoder needs a fraction of a second. */
 const VIDEO = ['-f', 'lavfi', '-i', 'testsrc2=size=128x72:rate=25:duration=2'];
 const AUDIO = ['-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000:duration=2'];
+const MEDIUM_VIDEO = ['-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=25:duration=2'];
 const LARGE_VIDEO = ['-f', 'lavfi', '-i', 'testsrc2=size=1280x720:rate=25:duration=2'];
 const FAST = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac'];
 
@@ -18,7 +19,9 @@ export interface Clips {
   readonly small: string;
   /** 2 s of sound. */
   readonly audio: string;
-  /** Two minutes of 720p, which take long to encode. */
+  /** 20 s of 360p, which take some seconds to encode. */
+  readonly medium: string;
+  /** Four minutes of 720p, which take long to encode. */
   readonly long: string;
 }
 
@@ -36,10 +39,14 @@ export async function generateClips(): Promise<Clips> {
     await exec(ffmpeg.path, ['-v', 'error', '-nostdin', ...args, path]);
     return path;
   };
-  const large = await run('large.mp4', [...LARGE_VIDEO, ...FAST]);
+  const repeat = async (name: string, video: readonly string[], times: number): Promise<string> => {
+    const part = await run(`part-${name}`, [...video, ...AUDIO, ...FAST]);
+    return run(name, ['-stream_loop', String(times - 1), '-i', part, '-c', 'copy']);
+  };
   return {
     small: await run('small.mp4', [...VIDEO, ...AUDIO, ...FAST]),
     audio: await run('audio.m4a', [...AUDIO, '-c:a', 'aac']),
-    long: await run('long.mp4', ['-stream_loop', '59', '-i', large, '-c', 'copy']),
+    medium: await repeat('medium.mp4', MEDIUM_VIDEO, 10),
+    long: await repeat('long.mp4', LARGE_VIDEO, 120),
   };
 }

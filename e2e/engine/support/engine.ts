@@ -18,6 +18,8 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_INTERVAL_MS = 50;
+/** Last part of the log of the API that errors of tests show. */
+const MAX_LOG_CHARACTERS = 2_000;
 
 export interface JobDocument {
   readonly id: string;
@@ -94,7 +96,10 @@ export class TestEngine {
       ...(body && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path} answered with ${response.status}: ${text}`);
+    if (!response.ok) {
+      const log = this.api.program.stdout.slice(-MAX_LOG_CHARACTERS);
+      throw new Error(`${method} ${path} answered with ${response.status}: ${text}\n${log}`);
+    }
     return JSON.parse(text) as T;
   }
 

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildFile, buildJob, buildPipeline } from '../src/testing/index.js';
 import { Consumer, LIBRARY } from './consumer/consumer.js';
+import { DOCUMENTED_MODELS } from '../src/models/documented-models.js';
 
 const README = await readFile(join(LIBRARY, 'README.md'), 'utf8');
 const EXAMPLES = README.split(/^## /m)
@@ -123,7 +124,7 @@ describe('without Nest and Swagger', () => {
       events: '#/$defs/JobEvent',
       limit: 2,
       failure: true,
-      models: 10,
+      models: DOCUMENTED_MODELS.length,
     });
   });
 
@@ -144,6 +145,7 @@ describe('the README', () => {
     expect(EXAMPLES.map(([title]) => title)).toEqual([
       NEST_EXAMPLE,
       'Validate requests',
+      'Parse a request and plan a job',
       'Change a job',
       'Narrow unknown values to records',
       'Validate and render a record',

@@ -243,7 +243,7 @@ it('no sequence of events leads to an impossible state or wrong counts', async (
       }
       expect(await findContradictions()).toEqual([]);
     }),
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: 20, endOnFailure: true },
   );
 });
 
@@ -273,7 +273,7 @@ it('concurrent events lead to no impossible state or wrong counts', async () => 
       }
       expect(await findContradictions()).toEqual([]);
     }),
-    { numRuns: 25, endOnFailure: true },
+    { numRuns: 15, endOnFailure: true },
   );
 });
 

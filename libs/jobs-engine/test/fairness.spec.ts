@@ -64,9 +64,9 @@ it('a priority orders the jobs of an account, and waiting makes up for it', asyn
   expect(order).toEqual([old, high, low]);
 });
 
-it('500 jobs over 8 slots of two workers run exactly once each', async () => {
+it('jobs over 8 slots of two workers run exactly once each', async () => {
   const handlers = new FakeHandlers();
-  await submitMany(500, { account: ALICE });
+  await submitMany(120, { account: ALICE });
   await start(handlers, { slots: 4 });
   await start(handlers, { slots: 4 });
   const statuses = async (): Promise<unknown> =>
@@ -75,8 +75,8 @@ it('500 jobs over 8 slots of two workers run exactly once each', async () => {
     const { rowCount } = await database.pool.query('SELECT FROM job_steps LIMIT 1');
     return rowCount === 0;
   });
-  expect(await statuses()).toEqual([{ status: 'SUCCESS', count: 500 }]);
+  expect(await statuses()).toEqual([{ status: 'SUCCESS', count: 120 }]);
   const runs = handlers.started.map(({ step }) => `${step.jobId} ${step.kind}`);
-  expect(runs.length).toBe(1_000);
-  expect(new Set(runs).size).toBe(1_000);
+  expect(runs.length).toBe(240);
+  expect(new Set(runs).size).toBe(240);
 });

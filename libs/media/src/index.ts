@@ -1,11 +1,12 @@
 export { encodingArguments, type EncodingPaths } from './arguments/encoding-arguments.js';
 export * from './media-error.js';
 export type * from './media-info.js';
-export { findDemuxer, FORCED_CONTAINERS } from './probing/container.js';
+export { findDemuxer, FORCED_CONTAINERS } from './demuxers.js';
 export { DEFAULT_PROBE_LIMITS, type ProbeLimits } from './probing/probe-limits.js';
 export { probeMedia, type ProbeOptions } from './probing/probe-media.js';
 export { type ProbedFile, toFileRecord } from './probing/to-file-record.js';
 export { describeProtection, type Isolation, type Protection } from './process/protection.js';
+export { listEncodableCodecs, listUnsupportedPresets } from './programs/encodable-codecs.js';
 export type { Capabilities } from './programs/capabilities.js';
 export { locateTools, type LocateOptions } from './programs/locate-tools.js';
 export type { MediaProgram, MediaTools, ProgramOrigin } from './programs/media-tools.js';

@@ -33,6 +33,8 @@ export interface VideoStream {
   readonly frameRate: number | null;
   /** True if frames come at irregular times. */
   readonly isVariableFrameRate: boolean;
+  /** Frames per second at the usual distance of frames; null if unknown. */
+  readonly nominalFrameRate: number | null;
   /** Format of ffmpeg, such as `yuv420p10le`. */
   readonly pixelFormat: string | null;
   readonly bitDepth: number;

@@ -32,8 +32,8 @@ CREATE TYPE step_kind AS ENUM ('probe', 'encode', 'package');
 -- A delayed step waits for its back-off, a queued one is in the queue of the workers.
 CREATE TYPE step_state AS ENUM ('delayed', 'waiting', 'queued', 'running', 'done', 'failed');
 
--- Steps of unfinished jobs. They are removed when the job finishes. Updates are frequent and rows few: free space in
--- every page keeps the table small.
+-- Steps of unfinished jobs. They are removed when the job finishes. The heads of the queues are read often: vacuum removes
+-- the dead entries before them early, whatever the length of the queues.
 CREATE TABLE job_steps (
   id           bigserial  NOT NULL,
   account_id   bytea      NOT NULL,
@@ -58,7 +58,7 @@ CREATE TABLE job_steps (
   -- Code of the catalogue of failures, of a failed step.
   error_code   text,
   CONSTRAINT job_steps_pkey PRIMARY KEY (id)
-) WITH (fillfactor = 50);
+) WITH (fillfactor = 50, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
 CREATE INDEX job_steps_job_idx ON job_steps (account_id, job_id);
 -- The head of the queue of each account, without reading the rest of the queue.
 CREATE INDEX job_steps_waiting_idx ON job_steps (account_id, order_key, id) WHERE state = 'waiting';

@@ -37,10 +37,17 @@ export function readTextBody({ body }: FastifyRequest): string {
 /** Returns the text of a body of JSON. @throws ApiError `invalidInput` for another media type, or unless it is UTF-8 */
 export function readJsonBody(request: FastifyRequest): string {
   const type = bodyMediaType(request);
-  if (type !== '' && !JSON_TYPES.includes(type)) {
-    throw bodyError('Content-Type', `one of ${JSON_TYPES.join(', ')}`, formatValue(type));
-  }
+  if (type !== '' && !JSON_TYPES.includes(type)) throw invalidMediaTypeError(request);
   return readTextBody(request);
+}
+
+/** Returns the error for a body of a media type that is not JSON. */
+export function invalidMediaTypeError(request: FastifyRequest): ApiError {
+  return bodyError(
+    'Content-Type',
+    `one of ${JSON_TYPES.join(', ')}`,
+    formatValue(request.headers['content-type']),
+  );
 }
 
 function bodyError(path: string, expected: string, received: string): ApiError {

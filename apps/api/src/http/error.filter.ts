@@ -5,6 +5,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isTokenRequest, OAuthError, toOAuthError, sendOAuthError } from './oauth-error.js';
 import { CONTENT_TYPES, negotiateErrorOutput } from './content-negotiation.js';
+import { invalidMediaTypeError } from './body-parser.js';
 import { ClientDisconnectedError } from './client-disconnect.js';
 import { noRouteError } from './route-table.js';
 import { resetReply } from './reset-reply.js';
@@ -36,6 +37,7 @@ export function toApiError(thrown: unknown, request: FastifyRequest): ApiError {
   }
   const status = httpStatus(thrown);
   if (status === 413) return bodyTooLargeError(request);
+  if (status === 415 && !isTokenRequest(request)) return invalidMediaTypeError(request);
   if (status === 404) return noRouteError();
   if (status >= 400 && status < 500) {
     return new ApiError('invalidInput', [toErrorDetail(thrown)]);

@@ -11,6 +11,7 @@ const details: RuntimeDetails = {
   ffmpeg: program,
   ffprobe: program,
   encoders: ['libx264'],
+  codecs: ['h264'],
   sandbox: 'none',
   warnings: [],
 };

@@ -1,4 +1,9 @@
-import { describeProtection, type MediaProgram, type MediaTools } from '@mediajobs/media';
+import {
+  describeProtection,
+  listEncodableCodecs,
+  type MediaProgram,
+  type MediaTools,
+} from '@mediajobs/media';
 import type { SchemaState } from '@mediajobs/postgres';
 
 /** A program as operators see it. */
@@ -16,6 +21,8 @@ export interface RuntimeDetails {
   readonly ffmpeg: ProgramDetails;
   readonly ffprobe: ProgramDetails;
   readonly encoders: readonly string[];
+  /** Codecs of presets that it can encode, such as `h264`. */
+  readonly codecs: readonly string[];
   /** What separates ffmpeg from network and files. */
   readonly sandbox: string;
   /** What an operator should change. */
@@ -42,6 +49,7 @@ export function describeRuntime(tools: MediaTools, slots: number, version: strin
     ffmpeg: describeProgram(tools.ffmpeg),
     ffprobe: describeProgram(tools.ffprobe),
     encoders: [...tools.capabilities.encoders].sort(),
+    codecs: listEncodableCodecs(tools.capabilities),
     sandbox: describeProtection(tools.protection),
     warnings: tools.warnings,
   };

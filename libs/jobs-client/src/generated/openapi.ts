@@ -1020,7 +1020,7 @@ export interface components {
             max_bitrate?: number | null;
         };
         CreateAudioCodecChoiceDto: {
-            /** @description The codec. */
+            /** @description The codec. Also spelled `codec_id`. */
             codec?: components["schemas"]["ReferenceInput"] | null;
             /**
              * @description Profile of the codec.
@@ -1082,12 +1082,12 @@ export interface components {
              */
             force_aspect_ratio?: string | number | boolean | null;
             /**
-             * @description Frame rate to assume instead of the detected one (1/s).
+             * @description Frame rate to assume instead of the detected one (1/s). Also spelled `framerate`.
              * @example 25
              */
             force_framerate?: string | number | boolean | null;
             /**
-             * @description Whether to treat the source as interlaced.
+             * @description Whether to treat the source as interlaced. Also spelled `interlaced`.
              * @example false
              */
             force_interlaced?: string | number | boolean | null;
@@ -1096,7 +1096,7 @@ export interface components {
              * @example 12.5
              */
             start_time?: number | null;
-            /** @description The source as a file. */
+            /** @description The source as a file. Also spelled `file_id`. */
             file?: components["schemas"]["ReferenceInput"] | null;
         };
         CreateJobDto: {
@@ -1108,8 +1108,8 @@ export interface components {
              * @example 0
              */
             priority?: number | null;
-            /** @description The pipeline of the job. */
-            pipeline: components["schemas"]["ReferenceInput"];
+            /** @description The pipeline of the job. Also spelled `pipeline_id`. Required unless `template` is given. */
+            pipeline?: components["schemas"]["ReferenceInput"] | null;
             /**
              * @description Data of the client, stored unchanged.
              * @example order-4711
@@ -1120,13 +1120,11 @@ export interface components {
              * @example movie-0815-1080p
              */
             unique_custom_key?: string | null;
-            /** @description The source. */
-            input: components["schemas"]["CreateJobInputDto"];
+            /** @description The source. Required unless `template` is given. */
+            input?: components["schemas"]["CreateJobInputDto"] | null;
             /**
              * @description Settings of the forensic watermark, as submitted; absent or `false` when it is disabled.
-             * @example {
-             *       "watermark_strength": "light"
-             *     }
+             * @example null
              */
             autograph?: {
                 [key: string]: unknown;
@@ -1138,8 +1136,8 @@ export interface components {
             output_prefix?: string | null;
             /** @description Playlists over the outputs. */
             playlists?: components["schemas"]["CreatePlaylistDto"][] | null;
-            /** @description The renditions of the job. */
-            outputs: components["schemas"]["CreateJobOutputDto"][];
+            /** @description The renditions of the job. Required unless `template` is given. */
+            outputs?: components["schemas"]["CreateJobOutputDto"][] | null;
             /**
              * @description Title of the job.
              * @example Trailer, mobile
@@ -1163,12 +1161,12 @@ export interface components {
              */
             force_aspect_ratio?: string | number | boolean | null;
             /**
-             * @description Frame rate to assume instead of the detected one (1/s).
+             * @description Frame rate to assume instead of the detected one (1/s). Also spelled `framerate`.
              * @example 25
              */
             force_framerate?: string | number | boolean | null;
             /**
-             * @description Whether to treat the source as interlaced.
+             * @description Whether to treat the source as interlaced. Also spelled `interlaced`.
              * @example false
              */
             force_interlaced?: string | number | boolean | null;
@@ -1177,11 +1175,11 @@ export interface components {
              * @example 12.5
              */
             start_time?: number | null;
-            /** @description The source as a file. */
+            /** @description The source as a file. Also spelled `file_id`. */
             file?: components["schemas"]["ReferenceInput"] | null;
         };
         CreateJobOutputDto: {
-            /** @description The preset of the output. */
+            /** @description The preset of the output. Also spelled `preset_id`. */
             preset: components["schemas"]["ReferenceInput"];
             /**
              * @description Name of the output without extension.
@@ -1200,7 +1198,7 @@ export interface components {
             job: components["schemas"]["CreateJobDto"];
         };
         CreateJobSettingsDto: {
-            /** @description The pipeline of the jobs. */
+            /** @description The pipeline of the jobs. Also spelled `pipeline_id`. */
             pipeline?: components["schemas"]["ReferenceInput"] | null;
             /**
              * @description Data of the client, stored unchanged.
@@ -1539,7 +1537,7 @@ export interface components {
             max_buffersize?: number | null;
         };
         CreateVideoCodecChoiceDto: {
-            /** @description The codec. */
+            /** @description The codec. Also spelled `codec_id`. */
             codec?: components["schemas"]["ReferenceInput"] | null;
             /**
              * @description Profile of the codec.
@@ -3004,7 +3002,7 @@ export interface components {
             max_bitrate?: number | null;
         };
         UpdateAudioCodecChoiceDto: {
-            /** @description The codec. */
+            /** @description The codec. Also spelled `codec_id`. */
             codec?: components["schemas"]["ReferenceInput"] | null;
             /**
              * @description Profile of the codec.
@@ -3054,32 +3052,6 @@ export interface components {
              */
             auto_convert_input?: ("on" | "off") | null;
         };
-        UpdateFileDto: {
-            /**
-             * @description Title of the file.
-             * @example Trailer
-             */
-            title?: string | null;
-            /**
-             * @description Name of the file.
-             * @example trailer_1080.mp4
-             */
-            name?: string | null;
-            /**
-             * @description Description.
-             * @example Final cut
-             */
-            description?: string | null;
-            /**
-             * @description Data of the client, stored unchanged.
-             * @example order-4711
-             */
-            user_data?: string | null;
-        };
-        /** @description A file, bare or in its envelope. */
-        UpdateFileRequest: components["schemas"]["UpdateFileDto"] | {
-            file: components["schemas"]["UpdateFileDto"];
-        };
         UpdateInputAssumptionsDto: {
             /**
              * @description Container to assume instead of the detected one.
@@ -3092,12 +3064,12 @@ export interface components {
              */
             force_aspect_ratio?: string | number | boolean | null;
             /**
-             * @description Frame rate to assume instead of the detected one (1/s).
+             * @description Frame rate to assume instead of the detected one (1/s). Also spelled `framerate`.
              * @example 25
              */
             force_framerate?: string | number | boolean | null;
             /**
-             * @description Whether to treat the source as interlaced.
+             * @description Whether to treat the source as interlaced. Also spelled `interlaced`.
              * @example false
              */
             force_interlaced?: string | number | boolean | null;
@@ -3106,11 +3078,11 @@ export interface components {
              * @example 12.5
              */
             start_time?: number | null;
-            /** @description The source as a file. */
+            /** @description The source as a file. Also spelled `file_id`. */
             file?: components["schemas"]["ReferenceInput"] | null;
         };
         UpdateJobOutputDto: {
-            /** @description The preset of the output. */
+            /** @description The preset of the output. Also spelled `preset_id`. */
             preset?: components["schemas"]["ReferenceInput"] | null;
             /**
              * @description Name of the output without extension.
@@ -3125,7 +3097,7 @@ export interface components {
             settings?: components["schemas"]["UpdateOutputSettingsDto"] | null;
         };
         UpdateJobSettingsDto: {
-            /** @description The pipeline of the jobs. */
+            /** @description The pipeline of the jobs. Also spelled `pipeline_id`. */
             pipeline?: components["schemas"]["ReferenceInput"] | null;
             /**
              * @description Data of the client, stored unchanged.
@@ -3464,7 +3436,7 @@ export interface components {
             max_buffersize?: number | null;
         };
         UpdateVideoCodecChoiceDto: {
-            /** @description The codec. */
+            /** @description The codec. Also spelled `codec_id`. */
             codec?: components["schemas"]["ReferenceInput"] | null;
             /**
              * @description Profile of the codec.

@@ -68,3 +68,16 @@ const LIST_WORKERS = `
 export async function listWorkers(client: Queryable): Promise<LiveWorker[]> {
   return (await client.query<LiveWorker>(LIST_WORKERS)).rows;
 }
+
+const LIST_CODECS = `
+  SELECT DISTINCT jsonb_array_elements_text(details->'codecs') AS codec FROM workers
+  WHERE ${WORKER_IS_LIVE} AND jsonb_typeof(details->'codecs') = 'array'`;
+
+/**
+ * Returns the names of the codecs that some live worker can encode; null when no worker is alive, because one that starts
+ * later may encode any.
+ */
+export async function listWorkerCodecs(client: Queryable): Promise<ReadonlySet<string> | null> {
+  const { rows } = await client.query<{ codec: string }>({ name: 'codecs of workers', text: LIST_CODECS });
+  return rows.length === 0 ? null : new Set(rows.map(({ codec }) => codec));
+}

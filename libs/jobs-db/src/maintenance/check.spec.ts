@@ -32,7 +32,9 @@ afterAll(() => database.drop());
 
 /** Three jobs and everything that they refer to. */
 beforeEach(async () => {
-  await database.pool.query('TRUNCATE jobs, job_file_names, job_documents, job_progress, resources');
+  await database.pool.query(
+    'TRUNCATE job_requests, job_steps, jobs, job_file_names, job_documents, job_progress, resources',
+  );
   const refs = [
     { kind: 'user', id: ACCOUNT, name: null },
     { kind: 'pipeline', id: PIPELINE, name: null },
@@ -99,6 +101,19 @@ describe('checkDatabase', () => {
       'progress of a job that is not running',
       `INSERT INTO job_progress VALUES ('\\x${ACCOUNT}', '\\x${idAt(2)}', 1, '{}', 0)`,
       { field: 'status of a job with progress', actual: 'SUCCESS', expected: 'PROCESSING' },
+    ],
+    [
+      'a step of a finished job',
+      `INSERT INTO job_steps (account_id, job_id, kind, order_key) VALUES ('\\x${ACCOUNT}', '\\x${idAt(2)}', 'probe', 0)`,
+      { field: 'status of a job with steps', actual: 'SUCCESS', expected: 'QUEUED or PROCESSING' },
+    ],
+    [
+      'a queued job without a step',
+      `INSERT INTO job_requests (account_id, job_id, plan, request_hash, priority, queued_at)
+         VALUES ('\\x${ACCOUNT}', '\\x${idAt(2)}', '{}', '', 0, 0);
+       UPDATE jobs SET status = 'QUEUED' ${SECOND};
+       UPDATE job_documents SET document = replace(document, '"SUCCESS"', '"QUEUED"') ${SECOND}`,
+      { field: 'status of a job without steps', actual: 'QUEUED', expected: 'SUCCESS or FAILURE' },
     ],
     ['no row', `DELETE FROM jobs ${SECOND}`, { field: 'row', actual: null, expected: 'a row' }],
     ['no file name', `DELETE FROM job_file_names ${SECOND}`, { field: 'file name', expected: 'a row' }],

@@ -4,6 +4,7 @@ import type { Finding } from '../tables/finding.js';
 import { checkJobs } from './check-jobs.js';
 import { checkProgress } from './check-progress.js';
 import { checkResources } from './check-resources.js';
+import { checkSteps } from './check-steps.js';
 
 export interface CheckDatabaseOptions {
   /** Corrects counts that differ from a recount. Default false. */
@@ -22,6 +23,7 @@ export async function* checkDatabase(
 ): AsyncGenerator<Finding> {
   yield* checkJobs(pool, batchSize);
   yield* checkProgress(pool);
+  yield* checkSteps(pool);
   yield* checkResources(pool, batchSize);
   yield* checkCounts(pool, repairCounts);
 }

@@ -42,6 +42,7 @@ it.each<[string, ModelClass, object]>([
   ['a preset', CreatePresetDto, { name: 'web', target_format: { vcodec: { codec: { id: ID }, passes: 2 } } }],
   ['part of a pipeline', UpdatePipelineDto, { cancel_timeout: 60, ping_urls: null }],
   ['nothing of a preset', UpdatePresetDto, {}],
+  ['a template instead of a job', CreateJobDto, { template: { id: ID } }],
   ['the title of a file', UpdateFileDto, { title: 'Trailer' }],
 ])('%s is accepted', async (_name, dto, body) => {
   const result = await validate(dto, structuredClone(body));
@@ -60,7 +61,6 @@ it.each<[object, string]>([
   ],
   [{ ...JOB, pipeline: { id: ID, href: `/v1/pipelines/${ID}` } }, 'pipeline.property href should not exist'],
   [{ ...JOB, pipeline: { id: 'x' } }, 'pipeline.id must be 24 lower-case hexadecimal digits, got "x"'],
-  [{ ...JOB, pipeline: undefined }, 'pipeline must be an object, got nothing'],
   [{ ...JOB, outputs: [{}] }, 'outputs.0.preset must be an object, got nothing'],
   [{ ...JOB, input: { start_time: 'soon' } }, 'input.start_time must be a number, got "soon"'],
 ])('the job %j is refused: %s', async (body, message) => {
@@ -80,6 +80,24 @@ it.each(REQUEST_DTOS.map((dto) => [dto.name, dto] as const))('%s has no read-onl
   const keys = getFields(dto).map(({ key }) => key);
   expect(keys).not.toHaveLength(0);
   expect(keys.filter((key) => READ_ONLY.test(key))).toEqual([]);
+});
+
+it.each(REQUEST_DTOS.map((dto) => [dto.name, dto] as const))('%s has valid examples', (_name, dto) => {
+  const visit = (model: ModelClass, path: string): string[] =>
+    getFields(model).flatMap(({ key, type, example, inputRule }) => {
+      const at = `${path}.${key}`;
+      const inner = type.type === 'list' ? type.item : type;
+      if (inner.type === 'object') return visit(inner.model(), at);
+      return inputRule && (example ?? null) !== null && !inputRule.accepts(example) ? [at] : [];
+    });
+  expect(visit(dto, dto.name)).toEqual([]);
+});
+
+it('descriptions name the other spellings of keys', () => {
+  const descriptions = new Map(getFields(CreateJobDto).map(({ key, description }) => [key, description]));
+  expect(descriptions.get('pipeline')).toBe(
+    'The pipeline of the job. Also spelled `pipeline_id`. Required unless `template` is given.',
+  );
 });
 
 it('the types of DTOs have the writable keys', () => {

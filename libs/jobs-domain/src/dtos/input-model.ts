@@ -1,6 +1,6 @@
 import type { ObjectId } from '../ids/object-id.js';
 import { DeclareField, Scalar } from '../fields/decorators.js';
-import { getFields, type FieldType, type ModelClass } from '../fields/field.js';
+import { getFields, type Field, type FieldType, type ModelClass } from '../fields/field.js';
 
 /** Names an existing object in a request. */
 export class ReferenceInput {
@@ -62,11 +62,30 @@ function inputModel(model: ModelClass, purpose: Purpose): ModelClass {
   INPUT_MODELS[purpose].set(model, input);
   for (const field of getFields(model)) {
     if (field.readOnly) continue;
-    const required = purpose === 'Create' && field.requiredOnCreate;
-    const declare = DeclareField(inputType(field.type, purpose), { ...field, required, isInput: true });
+    const required = purpose === 'Create' && field.requiredOnCreate && field.requiredUnless === null;
+    const options = { ...field, ...documentInput(field), required, isInput: true };
+    const declare = DeclareField(inputType(field.type, purpose), options);
     declare(input.prototype, field.key);
   }
   return input;
+}
+
+/** Names the other spellings, and omits an example that requests may not send. */
+function documentInput(field: Field): Partial<Field> {
+  const { key, type, aliases, requiredUnless, inputRule, example } = field;
+  const spellings = [...aliases, ...(type.type === 'reference' ? [`${key}_id`] : [])];
+  const also = spellings.map((name) => `\`${name}\``).join(', ');
+  const isRefused = example !== undefined && inputRule?.accepts(example) === false;
+  return {
+    description: [
+      field.description,
+      also === '' ? [] : `Also spelled ${also}.`,
+      requiredUnless === null ? [] : `Required unless \`${requiredUnless}\` is given.`,
+    ]
+      .flat()
+      .join(' '),
+    ...(isRefused ? { example: null } : {}),
+  };
 }
 
 function inputType(type: FieldType, purpose: Purpose): FieldType {

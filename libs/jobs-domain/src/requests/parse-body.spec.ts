@@ -78,6 +78,7 @@ it.each<[string, unknown, string]>([
     'pipeline must be an object such as {"id": "…"}, or pipeline_id, got nothing',
   ],
   ['a pipeline that is null', { ...JOB, pipeline: null }, 'pipeline must be an object such as'],
+  ['an id that is null', { ...JOB, pipeline: { id: null } }, 'pipeline.id must be 24 lower-case'],
   ['no outputs', { ...JOB, outputs: undefined }, 'outputs must be a list of 1 to 30 entries, got nothing'],
   [
     'an empty list of outputs',

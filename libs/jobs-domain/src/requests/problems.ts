@@ -39,7 +39,7 @@ export class Problems {
 export function describeValue(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
-  return formatValue(typeof value === 'string' && value.includes('://') ? redactCredentials(value) : value);
+  return formatValue(typeof value === 'string' && value.includes('@') ? redactCredentials(value) : value);
 }
 
 /** Returns `parent.key`, or `parent["key"]` for keys with other characters. */

@@ -56,14 +56,14 @@ export function readModel<T extends object>(
     problems.add(path, 'an object', value);
     return result;
   }
-  const { fields } = getShape(model);
+  const shape = getShape(model);
   const given = readKeys(model, value, path, problems);
-  for (const field of fields) {
+  for (const field of shape.fields) {
     const read = given.get(field.key);
     if (read && read.value !== undefined) Object.assign(result, { [field.key]: read.value });
     if (
-      (read === undefined && isMissing(field, given)) ||
-      (read?.value === null && !mayBeNull(field, given))
+      (read === undefined && isMissing(field, shape, given)) ||
+      (read?.value === null && !mayBeNull(field, shape, given))
     ) {
       problems.add(read?.path ?? joinKey(path, field.key), describeType(field), read?.value);
     }
@@ -122,16 +122,21 @@ function reportUnknownKey(
   problems.addMessage(path, `${reason} (got ${received}); ${list} ${known}`, `one of ${known}`, received);
 }
 
-function isMissing(field: Field, given: ReadonlyMap<string, ReadValue>): boolean {
-  if (!field.required) return false;
-  const supplier = field.requiredUnless === null ? undefined : given.get(field.requiredUnless);
+/** Returns true for a key that must be given, unless another one that may supply it is given. */
+function isMissing(
+  { required, requiredUnless }: Field,
+  shape: Shape,
+  given: ReadonlyMap<string, ReadValue>,
+): boolean {
+  if (requiredUnless === null || !shape.spellings.has(requiredUnless)) return required;
+  const supplier = given.get(requiredUnless);
   return supplier === undefined || supplier.value === null;
 }
 
 /** A change may not reset what every object has. */
-function mayBeNull(field: Field, given: ReadonlyMap<string, ReadValue>): boolean {
-  if (field.required) return !isMissing(field, given);
-  return !field.requiredOnCreate || field.requiredUnless !== null;
+function mayBeNull(field: Field, shape: Shape, given: ReadonlyMap<string, ReadValue>): boolean {
+  if (field.requiredUnless !== null) return !isMissing(field, shape, given);
+  return !field.required && !field.requiredOnCreate;
 }
 
 function readField(field: Field, value: unknown, path: string, problems: Problems): unknown {

@@ -24,6 +24,13 @@ describe('renderError', () => {
     expect(readXml(renderError(error, { format: 'xml', human }))).toEqual(expected);
   });
 
+  it('has path, expected and received value of problems of a body', () => {
+    const problem = { path: 'outputs[0]', message: 'a < b', expected: 'b', received: '"<"' };
+    const body = new ApiError('invalidInput', [problem]);
+    const rendered = readXml(renderError(body, { format: 'xml', human: false }));
+    expect(rendered).toEqual({ error: { ...document.error, details: [problem] } });
+  });
+
   it('omits details that are not given', () => {
     expect(renderError(new ApiError('jobNotFound'), { format: 'xml', human: true })).toBe(
       `<?xml version="1.0" encoding="UTF-8"?>

@@ -242,6 +242,17 @@ it('encodes an imported codec by the one of the service with its name', () => {
   ]);
 });
 
+it('refuses by name a preset that no worker can encode', () => {
+  const outputs = [WEB, MP3];
+  expect(findPlanProblems({ outputs }, { encodableCodecs: new Set(['h264', 'aac']) })).toEqual([
+    expect.stringContaining(
+      'outputs[1].preset must be a preset that a worker can encode: no ffmpeg of the workers encodes mp3, got "MP3',
+    ),
+  ]);
+  expect(findPlanProblems({ outputs }, { encodableCodecs: new Set(['h264', 'aac', 'mp3']) })).toEqual([]);
+  expect(findPlanProblems({ outputs }, { encodableCodecs: null })).toEqual([]);
+});
+
 it('reports all problems at once', () => {
   const outputs = [{ preset_id: FILE }, { ...WEB, logos: [{ logo_image: 'a.png', logo_preset: 'Logo99' }] }];
   const problems = findPlanProblems({ input: { input_name: 's3://b/a' }, outputs }, { pipeline: null });

@@ -60,7 +60,7 @@ export function planOutputs(
 
 function planOutput(
   output: RequestedOutput,
-  { presets, codecs }: LoadedReferences,
+  { presets, codecs, encodableCodecs = null }: LoadedReferences,
   { jobId, sourceName, prefix, newId }: OutputContext,
   path: string,
   problems: Problems,
@@ -77,6 +77,13 @@ function planOutput(
       preset.name ?? preset.id,
     );
     return null;
+  }
+  const missing = [encoding.video?.codec, encoding.audio?.codec].find(
+    (codec) => codec !== undefined && encodableCodecs?.has(codec) === false,
+  );
+  if (missing !== undefined) {
+    const expected = `a preset that a worker can encode: no ffmpeg of the workers encodes ${missing}`;
+    problems.add(`${path}.preset`, expected, preset.name ?? preset.id);
   }
   for (const { key, expected, value } of findSettingProblems(output.settings, preset, codecs)) {
     problems.add(`${path}.settings.${key}`, expected, value);

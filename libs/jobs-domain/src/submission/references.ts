@@ -31,4 +31,6 @@ export interface LoadedReferences {
   readonly presets: ReadonlyMap<ObjectId, Preset>;
   readonly codecs: CodecsById;
   readonly file: SourceFile | null;
+  /** Names of the codecs that workers can encode; null if that is unknown. */
+  readonly encodableCodecs?: ReadonlySet<string> | null;
 }

@@ -1,4 +1,4 @@
-import { findStoredFile, readReferences, type FoundResources } from '@mediajobs/jobs-db';
+import { findStoredFile, listWorkerCodecs, readReferences, type FoundResources } from '@mediajobs/jobs-db';
 import { collectRefs, type Codec, type File, type ObjectId, type Preset } from '@mediajobs/jobs-domain';
 import { findSystemCodec, SYSTEM_PRESETS } from '@mediajobs/jobs-domain/catalog';
 import type { LoadedReferences, RequestReferences, SourceFile } from '@mediajobs/jobs-domain/submission';
@@ -32,6 +32,7 @@ export async function loadReferences(
     presets: loaded,
     codecs: await loadCodecs(client, account, [...loaded.values()]),
     file: source ? await toSourceFile(client, account, source) : null,
+    encodableCodecs: await listWorkerCodecs(client),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { EncodingTask, FrameTiming, SubtitleTrack, VideoTask } from '../planning/encoding-task.js';
+import type { EncodingTask, SubtitleTrack, VideoTask } from '../planning/encoding-task.js';
 import { buildAudio } from './audio-arguments.js';
 import { buildContainer } from './container-arguments.js';
 import { buildVideoEncoder, type Pass } from './video-encoders.js';
@@ -55,14 +55,11 @@ function encode(task: EncodingTask, paths: EncodingPaths, pass: Pass): string[] 
   ];
 }
 
-/** Rotation is applied by a filter, and only there. */
-function openInput({ input, video }: EncodingTask, paths: EncodingPaths): string[] {
-  const { demuxer, frameRate, seek } = input;
+function openInput({ input }: EncodingTask, paths: EncodingPaths): string[] {
+  const { demuxer, seek } = input;
   return [
     ...(demuxer === null ? [] : ['-f', demuxer]),
-    ...(frameRate === null ? [] : ['-r', `${frameRate.numerator}/${frameRate.denominator}`]),
     ...(seek > 0 ? ['-ss', formatNumber(seek)] : []),
-    ...(video === null ? [] : ['-noautorotate']),
     ...['-i', paths.input],
   ];
 }
@@ -70,16 +67,10 @@ function openInput({ input, video }: EncodingTask, paths: EncodingPaths): string
 function encodeVideo(task: EncodingTask, video: VideoTask, pass: Pass): string[] {
   return [
     ...['-filter_complex', buildVideoGraph(task, video), '-map', VIDEO_LABEL],
-    ...frameTiming(video.timing),
+    // The filter has made the times regular. With `cfr`, versions before 5 repeat frames at the end.
+    ...['-vsync', 'vfr'],
     ...buildVideoEncoder(video, pass),
-    // Versions before 6 copy the rotation of the source into the output unless this says otherwise.
-    ...['-metadata:s:v:0', 'rotate=0'],
   ];
-}
-
-function frameTiming({ mode, rate }: FrameTiming): string[] {
-  if (mode === 'constant') return ['-vsync', 'cfr'];
-  return ['-vsync', 'vfr', '-enc_time_base', `${rate.denominator}/${rate.numerator}`];
 }
 
 function copySubtitle(track: SubtitleTrack, index: number): string[] {

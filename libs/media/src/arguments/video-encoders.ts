@@ -4,6 +4,8 @@ import type { RateControl, VideoEncoder, VideoTask } from '../planning/encoding-
 /** Base name of the statistics of a first pass, in the work folder, which is the working directory of ffmpeg. */
 export const PASS_LOG = 'pass';
 
+const MPEG4_B_FRAMES = 2;
+
 /** Number of the pass; null when there is only one. */
 export type Pass = 1 | 2 | null;
 
@@ -25,7 +27,7 @@ export function buildVideoEncoder(video: VideoTask, pass: Pass): string[] {
 
 function buildX264(video: VideoTask, pass: Pass): string[] {
   return [
-    ...['-preset', 'fast', '-sc_threshold', '0', '-flags', video.interlaced ? '+cgop+ilme+ildct' : '+cgop'],
+    ...['-preset', 'fast', '-sc_threshold', '0', '-flags', '+cgop'],
     ...(video.profile === null ? [] : ['-profile:v', video.profile]),
     ...(video.maxReferenceFrames === null ? [] : ['-refs', String(video.maxReferenceFrames)]),
     ...rateControl(video.rate, '-crf'),
@@ -34,10 +36,7 @@ function buildX264(video: VideoTask, pass: Pass): string[] {
 }
 
 function buildX265(video: VideoTask, pass: Pass): string[] {
-  const { numerator, denominator } = video.timing.rate;
   const options = [
-    // Irregular frames must not be taken for those of the time base.
-    `fps=${numerator}/${denominator}`,
     'scenecut=0',
     'open-gop=0',
     'log-level=error',
@@ -87,7 +86,7 @@ function buildAomAv1({ rate, keyFrames }: VideoTask): string[] {
 function buildMpeg4(video: VideoTask, pass: Pass): string[] {
   const isSimple = video.profile === 'simple';
   return [
-    ...['-bf', isSimple ? '0' : '2', '-flags', '+cgop', '-mbd', 'rd'],
+    ...['-bf', isSimple ? '0' : String(MPEG4_B_FRAMES), '-flags', '+cgop', '-mbd', 'rd'],
     // The measure of changes of scene; no picture reaches it.
     ...['-sc_threshold', '1000000000'],
     ...rateControl(video.rate, '-q:v'),
@@ -111,12 +110,14 @@ function passOptions(pass: Pass): string[] {
 }
 
 /** Forces a key frame at the first frame of each interval. The tolerance allows for rounded times. */
-function keyFrames({ keyFrames: { interval, maxDistance }, timing }: VideoTask): string[] {
+function keyFrames({ encoder, keyFrames: { interval, maxDistance }, frameRate }: VideoTask): string[] {
   const seconds = interval.toFixed(6);
-  const tolerance = (0.25 / framesPerSecond(timing.rate)).toFixed(6);
+  const tolerance = (0.25 / framesPerSecond(frameRate)).toFixed(6);
   const count = (time: string): string => `floor((${time}+${tolerance})/${seconds})`;
   const isNext = `gt(${count('t')},${count('prev_forced_t')})`;
-  return ['-g', String(maxDistance), '-force_key_frames', `expr:if(isnan(prev_forced_t),1,${isNext})`];
+  // This encoder ends a group before the B-frames that would exceed it, so only forced key frames must end groups.
+  const distance = encoder === 'mpeg4' ? maxDistance + MPEG4_B_FRAMES + 1 : maxDistance;
+  return ['-g', String(distance), '-force_key_frames', `expr:if(isnan(prev_forced_t),1,${isNext})`];
 }
 
 function colors(): string[] {

@@ -2,7 +2,6 @@ import type {
   BurnedSubtitle,
   ColorConversion,
   EncodingTask,
-  FrameTiming,
   Geometry,
   VideoTask,
 } from '../planning/encoding-task.js';
@@ -18,12 +17,12 @@ const HDR_TRANSFERS = { pq: 'smpte2084', hlg: 'arib-std-b67' } as const;
 const NOMINAL_PEAK = 100;
 
 /**
- * Returns the filter graph from the coded picture of the source to the picture of the output. A complex graph is used
- * because ffmpeg then copies neither rotation nor other properties of the source to the output.
+ * Returns the filter graph from the picture of the source, which ffmpeg has turned upright and marked so, to the picture of
+ * the output. Versions disagree about everything else that concerns rotation.
  */
 export function buildVideoGraph(task: EncodingTask, video: VideoTask): string {
   const subtitle = video.burnedSubtitle;
-  const before = [...timeFilters(task, video), ...deinterlaceFilters(video), ...rateFilters(video.timing)];
+  const before = [...timeFilters(task), ...deinterlaceFilters(video), ...rateFilters(task, video)];
   const after = [
     ...pictureFilters(video),
     ...(subtitle?.isText === true ? [`subtitles=filename=${BURNED_SUBTITLE_FILE}`] : []),
@@ -49,10 +48,10 @@ function overlayPictures(
   return `${base};${[overlay, ...after].join(',')}${VIDEO_LABEL}`;
 }
 
-function timeFilters({ input }: EncodingTask, video: VideoTask): string[] {
-  const shift = input.shift > 0 ? [`setpts=PTS-${formatNumber(input.shift)}/TB`] : [];
-  // Frames that were skipped to reach a key frame may lie before the start.
-  return video.timing.mode === 'variable' && input.seek > 0 ? [...shift, 'trim=start=0'] : shift;
+function timeFilters({ input }: EncodingTask): string[] {
+  const { shift, frameRate } = input;
+  if (frameRate !== null) return [`setpts=N*${frameRate.denominator}/(${frameRate.numerator}*TB)`];
+  return shift > 0 ? [`setpts=PTS-${formatNumber(shift)}/TB`] : [];
 }
 
 function deinterlaceFilters({ deinterlace }: VideoTask): string[] {
@@ -60,19 +59,21 @@ function deinterlaceFilters({ deinterlace }: VideoTask): string[] {
 }
 
 /** Repeats the first frame back to the start if the video begins after the sound. */
-function rateFilters({ mode, rate }: FrameTiming): string[] {
-  return mode === 'constant' ? [`fps=fps=${rate.numerator}/${rate.denominator}:start_time=0:round=near`] : [];
+function rateFilters({ input, duration }: EncodingTask, { frameRate }: VideoTask): string[] {
+  const filter = `fps=fps=${frameRate.numerator}/${frameRate.denominator}:start_time=0:round=near`;
+  // The filter repeats the last frame up to the end of the source, which a forced rate moves.
+  const isMoved = input.frameRate !== null && duration !== null;
+  return isMoved ? [filter, `trim=end=${formatNumber(duration)}`] : [filter];
 }
 
-function pictureFilters({ geometry, color, interlaced, pixelFormat }: VideoTask): string[] {
+function pictureFilters({ geometry, color }: VideoTask): string[] {
   const { crop, scale, turn } = geometry;
-  const size = `w=${scale.width}:h=${scale.height}:flags=bicubic:interl=${interlaced ? 1 : 0}`;
+  const size = `w=${scale.width}:h=${scale.height}:flags=bicubic`;
   const isMatrix = color.method === 'matrix';
   return [
     ...(crop === null ? [] : [`crop=w=${crop.width}:h=${crop.height}`]),
     isMatrix ? `scale=${size}${matrixOptions(color)}` : `scale=${size}`,
-    // Turning needs the final format: some packed ones cannot be turned.
-    ...(isMatrix ? [`format=${pixelFormat}`] : ['format=yuv420p10le', ...wideColorFilters(color)]),
+    ...(isMatrix ? [] : ['format=yuv420p10le', ...wideColorFilters(color)]),
     ...turnFilters(turn),
   ];
 }
@@ -88,15 +89,20 @@ function wideColorFilters({ method, transfer, isFullRange }: ColorConversion): s
   const range = isFullRange ? 'full' : 'limited';
   const input = (name: string): string => `tin=${name}:min=2020_ncl:pin=2020:rin=${range}`;
   if (method === 'gamut' || transfer === 'sdr') {
-    return [`zscale=${input('709')}:t=709:m=709:p=709:r=limited`];
+    return [`zscale=${input('709')}:t=709:p=709:r=full`, ...clippedToGamut()];
   }
   return [
-    `zscale=${input(HDR_TRANSFERS[transfer])}:t=linear:npl=${NOMINAL_PEAK}`,
+    `zscale=${input(HDR_TRANSFERS[transfer])}:t=linear:p=709:npl=${NOMINAL_PEAK}`,
     'format=gbrpf32le',
-    'zscale=p=709',
     'tonemap=tonemap=hable:desat=0',
-    'zscale=t=709:m=709:p=709:r=limited',
+    'zscale=t=709:p=709:r=full',
+    ...clippedToGamut(),
   ];
+}
+
+/** Colours that BT.709 lacks are clipped as RGB. As luma and chroma they would turn into other colours. */
+function clippedToGamut(): string[] {
+  return ['format=gbrp10le', 'zscale=t=709:m=709:p=709:r=limited'];
 }
 
 function turnFilters(turn: Geometry['turn']): string[] {

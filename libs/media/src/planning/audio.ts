@@ -3,9 +3,10 @@ import type { AudioStream } from '../media-info.js';
 import type { AudioEncoder, AudioTask } from './encoding-task.js';
 import { resolveBitrate } from './rate-control.js';
 
-/** What an encoder accepts. Layouts by their number of channels, from 1. */
+/** What an encoder accepts. */
 interface AudioLimits {
-  readonly layouts: readonly string[];
+  /** Layouts of ffmpeg by their number of channels. */
+  readonly layouts: ReadonlyMap<number, string>;
   readonly samplingRates: readonly number[];
   /** Bit rate when neither preset nor settings give one, in kbit/s per channel. */
   readonly defaultBitrate: number;
@@ -14,24 +15,36 @@ interface AudioLimits {
 }
 
 const MPEG_RATES = [8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000];
-const LAYOUTS = ['mono', 'stereo', '3.0', '4.0', '5.0', '5.1'];
+const MONO_AND_STEREO: readonly [number, string][] = [
+  [1, 'mono'],
+  [2, 'stereo'],
+];
 
 const LIMITS: Readonly<Record<AudioEncoder, AudioLimits>> = {
   aac: {
-    layouts: LAYOUTS,
+    // The encoder writes the others in a form that few players read.
+    layouts: new Map([...MONO_AND_STEREO, [3, '3.0'], [4, '4.0'], [5, '5.0'], [6, '5.1'], [8, '7.1']]),
     samplingRates: [...MPEG_RATES, 64_000, 88_200, 96_000],
     defaultBitrate: 64,
     // A frame of 1,024 samples has at most 6,144 bits per channel.
     maxBitrate: (samplingRate, channels) => Math.floor((samplingRate * 6 * channels) / 1000),
   },
   libmp3lame: {
-    layouts: ['mono', 'stereo'],
+    layouts: new Map(MONO_AND_STEREO),
     samplingRates: MPEG_RATES,
     defaultBitrate: 64,
     maxBitrate: (samplingRate) => (samplingRate >= 32_000 ? 320 : samplingRate >= 16_000 ? 160 : 64),
   },
   libopus: {
-    layouts: ['mono', 'stereo', '3.0', 'quad', '5.0', '5.1', '6.1', '7.1'],
+    layouts: new Map([
+      ...MONO_AND_STEREO,
+      [3, '3.0'],
+      [4, 'quad'],
+      [5, '5.0'],
+      [6, '5.1'],
+      [7, '6.1'],
+      [8, '7.1'],
+    ]),
     samplingRates: [48_000],
     defaultBitrate: 64,
     maxBitrate: (_samplingRate, channels) => 256 * channels,
@@ -50,10 +63,10 @@ export function planAudio(
   const limits = LIMITS[encoder];
   const wantedChannels =
     settings.channels ?? Math.min(source.channels, preset.maxChannels ?? source.channels);
-  const channels = Math.min(Math.max(wantedChannels, 1), limits.layouts.length);
+  const channels = highestWithin([...limits.layouts.keys()], wantedChannels);
   const wantedRate =
     settings.samplingRate ?? Math.min(source.samplingRate, preset.maxSamplingRate ?? source.samplingRate);
-  const samplingRate = nearestRate(limits.samplingRates, wantedRate);
+  const samplingRate = highestWithin(limits.samplingRates, wantedRate);
   const bitrate =
     resolveBitrate(settings.audioBitrate, preset.maxBitrate) ?? limits.defaultBitrate * channels;
   return {
@@ -61,7 +74,7 @@ export function planAudio(
     encoder,
     codec: preset.codec,
     channels,
-    channelLayout: limits.layouts[channels - 1] ?? 'stereo',
+    channelLayout: limits.layouts.get(channels) ?? 'stereo',
     samplingRate,
     bitrate: Math.min(bitrate, limits.maxBitrate(samplingRate, channels)),
     volume: settings.volume ?? 1,
@@ -69,8 +82,8 @@ export function planAudio(
   };
 }
 
-/** The highest rate that an encoder accepts up to the wanted one, else its lowest. */
-function nearestRate(rates: readonly number[], wanted: number): number {
-  const within = rates.filter((rate) => rate <= wanted);
-  return within.length > 0 ? Math.max(...within) : Math.min(...rates);
+/** The highest value that an encoder accepts up to the wanted one, else its lowest. */
+function highestWithin(values: readonly number[], wanted: number): number {
+  const within = values.filter((value) => value <= wanted);
+  return within.length > 0 ? Math.max(...within) : Math.min(...values);
 }

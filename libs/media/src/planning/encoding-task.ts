@@ -36,9 +36,7 @@ export interface VideoTask {
   readonly pixelFormat: 'yuv420p' | 'yuv420p10le';
   readonly geometry: Geometry;
   readonly deinterlace: boolean;
-  /** Encodes fields instead of frames. */
-  readonly interlaced: boolean;
-  readonly timing: FrameTiming;
+  readonly frameRate: FrameRate;
   readonly color: ColorConversion;
   readonly burnedSubtitle: BurnedSubtitle | null;
   readonly rate: RateControl;
@@ -55,27 +53,18 @@ export interface Size {
   readonly height: number;
 }
 
-/** Steps from the coded picture of the source to the picture of the output, in this order. Pixels of the result are square. */
+/** Steps from the upright picture of the source to the picture of the output, in this order. Its pixels are square. */
 export interface Geometry {
   /** Part of the source that is used, around its centre, in pixels of the source; null uses all of it. */
   readonly crop: Size | null;
   /** Size to scale to, before turning. */
   readonly scale: Size;
-  /** Degrees clockwise. */
+  /** Degrees clockwise, in addition to the rotation of the source, which ffmpeg applies. */
   readonly turn: 0 | 90 | 180 | 270;
   /** Size with black bars; null without bars. */
   readonly pad: Size | null;
   /** Size of the output. */
   readonly output: Size;
-}
-
-/**
- * `constant`: frames at regular times. `variable`: frames keep their times, which are rounded to multiples of
- * 1 / `rate`; `rate` limits how many there are.
- */
-export interface FrameTiming {
-  readonly mode: 'constant' | 'variable';
-  readonly rate: FrameRate;
 }
 
 /** All outputs are limited-range BT.709. */

@@ -7,6 +7,14 @@ const MAX_SIDE = 16_384;
 const MIN_SIDE = 2;
 
 export type GeometrySource = Pick<VideoStream, 'width' | 'height' | 'pixelAspectRatio' | 'rotation'>;
+
+interface UprightPicture {
+  /** In pixels of the source. */
+  readonly coded: Size;
+  /** In square pixels. */
+  readonly square: Size;
+}
+
 export type GeometryPreset = Pick<VideoEncoding, 'maxWidth' | 'maxHeight' | 'scaling'>;
 export type GeometrySettings = Pick<EncodingSettings, 'width' | 'height' | 'aspectRatio' | 'rotate'>;
 
@@ -20,8 +28,9 @@ export function planGeometry(
   settings: GeometrySettings,
   forcedAspectRatio: number | null,
 ): Geometry {
-  const turn = settings.rotate === 'auto' ? source.rotation : settings.rotate;
-  const displayed = displaySize(source, turn, forcedAspectRatio);
+  const upright = turnUpright(source);
+  const turn = remainingTurn(source, settings);
+  const displayed = displaySize(upright, turn, forcedAspectRatio);
   const box = limitingBox(preset, settings, displayed);
   const shape = demandedShape(settings, box, displayed);
   const picture = shape === null ? displayed : pictureOfShape(displayed, shape, preset.scaling);
@@ -31,7 +40,7 @@ export function planGeometry(
   const content = isPadded ? fitInto(displayed, output) : output;
   const isSideways = turn === 90 || turn === 270;
   return {
-    crop: isCropped ? cropSize(source, displayed, picture, isSideways) : null,
+    crop: isCropped ? cropSize(upright, displayed, picture, isSideways) : null,
     scale: isSideways ? swap(content) : content,
     turn,
     pad: isPadded && !isSameSize(content, output) ? output : null,
@@ -39,14 +48,25 @@ export function planGeometry(
   };
 }
 
-/** Size at which a player shows the source: turned, and with square pixels. */
-function displaySize(source: GeometrySource, turn: number, forcedAspectRatio: number | null): Size {
-  const coded = { width: source.width * source.pixelAspectRatio, height: source.height };
-  const upright = turn === 90 || turn === 270 ? swap(coded) : coded;
+/** The picture as ffmpeg hands it to filters: it applies the rotation of the source itself. */
+function turnUpright({ width, height, pixelAspectRatio, rotation }: GeometrySource): UprightPicture {
+  const coded = { width, height };
+  const square = { width: width * pixelAspectRatio, height };
+  const isSideways = rotation === 90 || rotation === 270;
+  return isSideways ? { coded: swap(coded), square: swap(square) } : { coded, square };
+}
+
+/** Turns that the settings demand are those of the coded picture, in place of the rotation of the source. */
+function remainingTurn({ rotation }: GeometrySource, { rotate }: GeometrySettings): Geometry['turn'] {
+  const degrees = rotate === 'auto' ? 0 : (rotate - rotation + 360) % 360;
+  return ([0, 90, 180, 270] as const).find((turn) => turn === degrees) ?? 0;
+}
+
+/** Size at which a player shows the output if it is neither scaled nor cropped. */
+function displaySize({ square }: UprightPicture, turn: number, forcedAspectRatio: number | null): Size {
+  const turned = turn === 90 || turn === 270 ? swap(square) : square;
   const size =
-    forcedAspectRatio === null
-      ? upright
-      : { width: upright.height * forcedAspectRatio, height: upright.height };
+    forcedAspectRatio === null ? turned : { width: turned.height * forcedAspectRatio, height: turned.height };
   const longest = Math.max(size.width, size.height, 1);
   const factor = Math.min(1, MAX_SIDE / longest);
   return { width: size.width * factor, height: size.height * factor };
@@ -90,8 +110,8 @@ function pictureOfShape(displayed: Size, shape: number, scaling: GeometryPreset[
 function fitInto(picture: Size, box: Size): Size {
   const factor = Math.min(1, box.width / picture.width, box.height / picture.height);
   return {
-    width: toEven(picture.width * factor, Math.min(box.width, Math.max(picture.width, MIN_SIDE))),
-    height: toEven(picture.height * factor, Math.min(box.height, Math.max(picture.height, MIN_SIDE))),
+    width: toEven(picture.width * factor, Math.min(box.width, Math.ceil(picture.width - 0.01))),
+    height: toEven(picture.height * factor, Math.min(box.height, Math.ceil(picture.height - 0.01))),
   };
 }
 
@@ -103,12 +123,12 @@ function toEven(value: number, limit: number): number {
 }
 
 /** Converts the visible part from displayed to coded pixels. */
-function cropSize(source: GeometrySource, displayed: Size, picture: Size, isSideways: boolean): Size {
+function cropSize({ coded }: UprightPicture, displayed: Size, picture: Size, isSideways: boolean): Size {
   const share = { width: picture.width / displayed.width, height: picture.height / displayed.height };
-  const coded = isSideways ? swap(share) : share;
+  const used = isSideways ? swap(share) : share;
   return {
-    width: toEven(source.width * coded.width, source.width),
-    height: toEven(source.height * coded.height, source.height),
+    width: toEven(coded.width * used.width, coded.width),
+    height: toEven(coded.height * used.height, coded.height),
   };
 }
 

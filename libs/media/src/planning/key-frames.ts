@@ -1,5 +1,5 @@
-import type { FrameTiming, KeyFrames } from './encoding-task.js';
-import { framesPerSecond } from './frame-rate.js';
+import type { KeyFrames } from './encoding-task.js';
+import { type FrameRate, framesPerSecond } from './frame-rate.js';
 
 /** Seconds. Short enough for seeking and for segments of playlists. */
 const DEFAULT_INTERVAL = 2;
@@ -8,10 +8,10 @@ const MAX_INTERVAL = 30;
 /** An interval may exceed the maximum of a preset by this factor: 60 frames at 29.97 frames per second are 2.002 s. */
 const LENIENCY = 1.002;
 
-/** What key frames depend on: the limit of the preset in seconds, and the timing of the output. */
+/** What key frames depend on: the limit of the preset in seconds, and the frame rate of the output. */
 export interface KeyFrameLimits {
   readonly maxKeyDistance: number | null;
-  readonly timing: FrameTiming;
+  readonly frameRate: FrameRate;
 }
 
 /**
@@ -22,22 +22,16 @@ export function planKeyFrameInterval(outputs: readonly KeyFrameLimits[]): number
   const demanded = outputs.flatMap(({ maxKeyDistance }) => (maxKeyDistance === null ? [] : [maxKeyDistance]));
   const shortest = demanded.length === 0 ? DEFAULT_INTERVAL : Math.min(...demanded);
   const limit = Math.min(Math.max(shortest, MIN_INTERVAL), MAX_INTERVAL);
-  const rates = outputs
-    .filter(({ timing }) => timing.mode === 'constant')
-    .map(({ timing }) => framesPerSecond(timing.rate));
+  const rates = outputs.map(({ frameRate }) => framesPerSecond(frameRate));
   return findCommonInterval(rates, limit) ?? limit;
 }
 
 /** Returns the key frames of one output. */
-export function planKeyFrames(timing: FrameTiming, interval: number): KeyFrames {
-  const frames = framesPerSecond(timing.rate) * interval;
-  // Irregular frames may be as many as the limit allows; the encoder must not add key frames of its own.
-  const maxDistance = timing.mode === 'constant' ? Math.round(frames) : Math.ceil(frames) + 1;
-  return { interval, maxDistance: Math.max(maxDistance, 1) };
+export function planKeyFrames(frameRate: FrameRate, interval: number): KeyFrames {
+  return { interval, maxDistance: Math.max(Math.round(framesPerSecond(frameRate) * interval), 1) };
 }
 
 function findCommonInterval(rates: readonly number[], limit: number): number | null {
-  if (rates.length === 0) return null;
   const lowest = Math.min(...rates);
   for (let frames = Math.floor(lowest * limit * LENIENCY); frames >= (lowest * limit) / 2; frames -= 1) {
     if (frames > 0 && rates.every((rate) => isWhole((frames / lowest) * rate))) return frames / lowest;

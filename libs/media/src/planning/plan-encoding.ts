@@ -1,4 +1,4 @@
-import type { InputPlan, JobPlan, OutputPlan } from '@mediajobs/jobs-domain/submission';
+import type { InputPlan, JobPlan, OutputPlan, VideoEncoding } from '@mediajobs/jobs-domain/submission';
 import { MediaError } from '../media-error.js';
 import type { AudioStream, MediaInfo, VideoStream } from '../media-info.js';
 import { planAudio } from './audio.js';
@@ -6,9 +6,10 @@ import { type EncodingCapabilities, findAudioEncoder, findVideoEncoder, requireE
 import type { AudioTask, EncodingTask, VideoTask } from './encoding-task.js';
 import { planSubtitles } from './subtitles.js';
 import { planTimeRange, type UsedStream } from './time-range.js';
-import { planVideo, planVideoTiming, withForcedProperties } from './video.js';
-import { planKeyFrameInterval } from './key-frames.js';
-import { findInputDemuxer } from './input-demuxer.js';
+import { planFrameRate } from './plan-frame-rate.js';
+import { planVideo, withForcedProperties } from './video.js';
+import { type KeyFrameLimits, planKeyFrameInterval } from './key-frames.js';
+import { findDemuxer } from '../demuxers.js';
 import { toFrameRate } from './frame-rate.js';
 
 /** The parts of a job's plan that encoding depends on. */
@@ -37,7 +38,7 @@ export function planEncoding(
   return {
     container: encoding.container,
     input: {
-      demuxer: findInputDemuxer(job.input.forceContainer),
+      demuxer: job.input.forceContainer === null ? null : findDemuxer(job.input.forceContainer),
       frameRate: job.input.forceFramerate === null ? null : toFrameRate(job.input.forceFramerate),
       seek: range.seek,
       shift: range.shift,
@@ -77,33 +78,41 @@ function planVideoTask(
   info: MediaInfo,
   stream: VideoStream | null,
   job: EncodingJob,
-  { encoding, settings }: OutputPlan,
+  output: OutputPlan,
   capabilities: EncodingCapabilities,
 ): VideoTask | null {
+  const { encoding, settings } = output;
   const preset = encoding.video;
   if (preset === null || stream === null) return null;
   const source = withForcedProperties(stream, job.input);
   const encoder = requireEncoder(findVideoEncoder(preset.codec, capabilities), preset.codec, encoding.name);
-  const keyFrameInterval = planKeyFrameInterval(
-    job.outputs.flatMap((each) => {
-      if (each.encoding.video === null) return [];
-      const timing = planVideoTiming(source, each.encoding.video, each.settings, each.encoding.container);
-      return [{ maxKeyDistance: each.encoding.video.maxKeyDistance, timing }];
-    }),
-  );
   return planVideo({
     source,
     encoder,
     preset,
     settings,
-    container: encoding.container,
     presetName: encoding.name,
     forcedAspectRatio: job.input.forceAspectRatio,
-    keyFrameInterval,
+    frameRate: planFrameRate(source, findFrameRateLimit(preset, output)),
+    keyFrameInterval: planKeyFrameInterval(listKeyFrameLimits(source, job)),
     subtitles: info.subtitleStreams,
     subtitlePolicy: encoding.subtitlePolicy,
     filters: capabilities.filters,
   });
+}
+
+function listKeyFrameLimits(source: VideoStream, { outputs }: EncodingJob): KeyFrameLimits[] {
+  return outputs.flatMap((output) => {
+    const { video } = output.encoding;
+    if (video === null) return [];
+    const frameRate = planFrameRate(source, findFrameRateLimit(video, output));
+    return [{ maxKeyDistance: video.maxKeyDistance, frameRate }];
+  });
+}
+
+/** The frame rate of the settings replaces the limit of the preset. */
+function findFrameRateLimit(video: VideoEncoding, { settings }: OutputPlan): number | null {
+  return settings.framerate ?? video.maxFramerate;
 }
 
 function planAudioTask(
@@ -119,10 +128,8 @@ function planAudioTask(
 
 /** A forced frame rate changes the length of the video. */
 function usedStreams({ video, audio }: UsedSource, { forceFramerate }: InputPlan): readonly UsedStream[] {
-  const used: UsedStream[] = audio === null ? [] : [audio];
+  const used: UsedStream[] = audio === null ? [] : [{ ...audio, stretch: 1 }];
   if (video === null) return used;
-  const { startTime, duration, frameRate } = video;
-  const isRetimed = forceFramerate !== null && duration !== null;
-  const retimed = isRetimed && frameRate !== null ? (duration * frameRate) / forceFramerate : null;
-  return [...used, { startTime, duration: isRetimed ? retimed : duration }];
+  const isRetimed = forceFramerate !== null && video.frameRate !== null;
+  return [...used, { ...video, stretch: isRetimed ? video.frameRate / forceFramerate : 1 }];
 }

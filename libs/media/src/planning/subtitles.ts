@@ -19,6 +19,16 @@ const MATROSKA_CODECS: ReadonlySet<string> = new Set([
   'dvb_subtitle',
 ]);
 
+/** Codecs that every ffmpeg decodes to text. Teletext needs a library that most builds lack. */
+const TEXT_CODECS: ReadonlySet<string> = new Set(['subrip', 'ass', 'ssa', 'webvtt', 'mov_text', 'text']);
+/** Codecs that every ffmpeg decodes to pictures. */
+const PICTURE_CODECS: ReadonlySet<string> = new Set([
+  'dvd_subtitle',
+  'hdmv_pgs_subtitle',
+  'dvb_subtitle',
+  'xsub',
+]);
+
 /** Chooses the subtitle tracks of the output: all that its container can carry. */
 export function planSubtitles(
   streams: readonly SubtitleStream[],
@@ -40,11 +50,12 @@ export function planBurnedSubtitle(
   policy: SubtitlePolicy,
 ): BurnedSubtitle | null {
   if (policy !== 'burn') return null;
-  const stream = streams.find(({ isDefault }) => isDefault) ?? streams[0];
-  return stream ? { streamIndex: stream.index, isText: stream.isText } : null;
+  const readable = streams.filter(({ codec }) => TEXT_CODECS.has(codec) || PICTURE_CODECS.has(codec));
+  const stream = readable.find(({ isDefault }) => isDefault) ?? readable[0];
+  return stream ? { streamIndex: stream.index, isText: TEXT_CODECS.has(stream.codec) } : null;
 }
 
 function subtitleEncoder(stream: SubtitleStream, container: string): string | null {
   if (container === 'mkv' && MATROSKA_CODECS.has(stream.codec)) return 'copy';
-  return stream.isText ? (TEXT_ENCODERS[container] ?? null) : null;
+  return TEXT_CODECS.has(stream.codec) ? (TEXT_ENCODERS[container] ?? null) : null;
 }

@@ -5,6 +5,8 @@ import type { MediaInfo } from '../media-info.js';
 export interface UsedStream {
   readonly startTime: number;
   readonly duration: number | null;
+  /** Length of the output divided by that of the source; 1 unless the job forces a frame rate. */
+  readonly stretch: number;
 }
 
 /** The part of the source that is encoded, in seconds. */
@@ -15,6 +17,8 @@ export interface TimeRange {
   readonly duration: number | null;
 }
 
+/** In these, ffmpeg itself counts times from the first stream that is used, unless it seeks. */
+const COUNTED_FROM_USED_STREAMS: ReadonlySet<string> = new Set(['ts', 'mpg', 'ogg']);
 /** Unused streams that begin less than this earlier are no reason to change times. Seconds. */
 const MIN_SHIFT = 0.01;
 
@@ -32,27 +36,34 @@ export function planTimeRange(
 ): TimeRange {
   const begin = Math.max(0, Math.min(...used.map((stream) => stream.startTime)));
   const offset = begin >= MIN_SHIFT ? Math.floor(begin * 1000) / 1000 : 0;
-  const length = usedLength(info, used, offset);
+  const length = usedLength(info, used, offset, 0);
   if (length !== null && startTime > 0 && startTime >= length) {
     throw new MediaError(
       'startBeyondEnd',
       `start_time must be below the length of the input file, ${length.toFixed(3)} s, got ${startTime}`,
     );
   }
-  const remaining = length === null ? null : length - startTime;
+  const remaining = usedLength(info, used, offset, startTime);
   return {
     seek: startTime > 0 ? startTime + offset : 0,
-    shift: startTime > 0 ? 0 : offset,
+    shift: startTime > 0 || COUNTED_FROM_USED_STREAMS.has(info.container) ? 0 : offset,
     duration: limitDuration(remaining, maxDuration),
   };
 }
 
-/** Returns seconds from the first beginning to the last end of the used streams; null if unknown. */
-function usedLength(info: MediaInfo, used: readonly UsedStream[], offset: number): number | null {
-  const ends = used.flatMap(({ startTime, duration }) => (duration === null ? [] : [startTime + duration]));
-  const isComplete = ends.length === used.length;
-  const end = isComplete ? Math.max(...ends) : info.duration;
-  return end === null ? null : Math.max(end - offset, 0);
+/** Returns seconds from a start to the last end of the used streams; null if unknown. */
+function usedLength(
+  info: MediaInfo,
+  used: readonly UsedStream[],
+  offset: number,
+  start: number,
+): number | null {
+  const begin = offset + start;
+  const lengths = used.flatMap(({ startTime, duration, stretch }) => {
+    const end = duration === null ? info.duration : startTime + duration;
+    return end === null ? [] : [Math.max(end - begin, 0) * stretch];
+  });
+  return lengths.length < used.length ? null : Math.max(...lengths);
 }
 
 function limitDuration(remaining: number | null, maxDuration: number | null): number | null {

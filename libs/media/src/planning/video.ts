@@ -7,8 +7,8 @@ import type {
 import { MediaError } from '../media-error.js';
 import type { SubtitleStream, VideoStream } from '../media-info.js';
 import { planColor } from './color.js';
-import type { ColorConversion, FrameTiming, VideoEncoder, VideoTask } from './encoding-task.js';
-import { planFrameTiming } from './frame-timing.js';
+import type { ColorConversion, VideoEncoder, VideoTask } from './encoding-task.js';
+import type { FrameRate } from './frame-rate.js';
 import { planGeometry } from './geometry.js';
 import { planKeyFrames } from './key-frames.js';
 import { planPasses, planRateControl } from './rate-control.js';
@@ -23,7 +23,7 @@ export interface VideoRequest {
   readonly encoder: VideoEncoder;
   readonly preset: VideoEncoding;
   readonly settings: EncodingSettings;
-  readonly container: string;
+  readonly frameRate: FrameRate;
   readonly presetName: string;
   readonly forcedAspectRatio: number | null;
   /** Seconds. */
@@ -37,9 +37,7 @@ export interface VideoRequest {
 /** @throws MediaError when ffmpeg lacks a filter that the source needs */
 export function planVideo(request: VideoRequest): VideoTask {
   const { source, encoder, preset, settings } = request;
-  const timing = planVideoTiming(source, preset, settings, request.container);
   const rate = planRateControl(encoder, preset, settings.videoBitrate);
-  const interlaced = preset.interlaced && source.isInterlaced && encoder === 'libx264';
   return {
     streamIndex: source.index,
     encoder,
@@ -47,26 +45,15 @@ export function planVideo(request: VideoRequest): VideoTask {
     profile: preset.profile,
     pixelFormat: TEN_BIT_PROFILES.has(preset.profile ?? '') ? 'yuv420p10le' : 'yuv420p',
     geometry: planGeometry(source, preset, settings, request.forcedAspectRatio),
-    deinterlace: !interlaced && isDeinterlaced(preset.deinterlace, source.isInterlaced),
-    interlaced,
-    timing,
+    deinterlace: isDeinterlaced(preset.deinterlace, source.isInterlaced),
+    frameRate: request.frameRate,
     color: requireColorFilters(planColor(source, request.filters.has('zscale')), request),
     burnedSubtitle: planBurnedSubtitle(request.subtitles, request.subtitlePolicy),
     rate,
     passes: planPasses(encoder, preset.passes, rate),
-    keyFrames: planKeyFrames(timing, request.keyFrameInterval),
+    keyFrames: planKeyFrames(request.frameRate, request.keyFrameInterval),
     maxReferenceFrames: preset.maxReferenceFrames,
   };
-}
-
-/** Chooses the timing of an output; the frame rate of the settings replaces the limit of the preset. */
-export function planVideoTiming(
-  source: VideoStream,
-  preset: VideoEncoding,
-  settings: EncodingSettings,
-  container: string,
-): FrameTiming {
-  return planFrameTiming(source, settings.framerate ?? preset.maxFramerate, container);
 }
 
 /** Returns the stream with what the job assumes in place of what was probed. */

@@ -34,28 +34,6 @@ const MIME_TYPES: Readonly<Record<string, readonly [video: string, audio: string
   webm: ['video/webm', 'audio/webm'],
 };
 
-/** Demuxers by the names of containers that `force_container` accepts. */
-const DEMUXERS: Readonly<Record<string, string>> = {
-  '3gp': 'mov',
-  aac: 'aac',
-  asf: 'asf',
-  avi: 'avi',
-  flac: 'flac',
-  flv: 'flv',
-  m4a: 'mov',
-  mkv: 'matroska',
-  mov: 'mov',
-  mp3: 'mp3',
-  mp4: 'mov',
-  mpg: 'mpeg',
-  mxf: 'mxf',
-  ogg: 'ogg',
-  ts: 'mpegts',
-  wav: 'wav',
-  webm: 'matroska',
-  wmv: 'asf',
-};
-
 /**
  * Returns the name of a container, such as `mp4`.
  * @param format names of the demuxer, such as `matroska,webm`
@@ -78,12 +56,4 @@ function nameOfBrand(brand: string): string {
 /** Returns the media type of a container. */
 export function findMimeType(container: string, hasVideo: boolean): string {
   return MIME_TYPES[container]?.[hasVideo ? 0 : 1] ?? 'application/octet-stream';
-}
-
-/** Containers that a job may name for a source that is not recognised. */
-export const FORCED_CONTAINERS: readonly string[] = Object.keys(DEMUXERS);
-
-/** Returns the demuxer of a container; null if the name is unknown. */
-export function findDemuxer(container: string): string | null {
-  return DEMUXERS[container.toLowerCase()] ?? null;
 }

@@ -47,6 +47,7 @@ export interface FfprobeStream {
 export interface FfprobeSideData {
   readonly side_data_type?: string;
   readonly rotation?: number;
+  readonly discard_padding?: number;
 }
 
 export interface FfprobePacket {
@@ -54,6 +55,7 @@ export interface FfprobePacket {
   readonly pts_time?: string;
   readonly dts_time?: string;
   readonly duration_time?: string;
+  readonly side_data_list?: readonly FfprobeSideData[];
 }
 
 /** Entries that ffprobe prints. Others are left out, because hostile files have tags of any size. */
@@ -64,9 +66,10 @@ export const ENTRIES = [
     'color_range,color_space,color_transfer,color_primaries,r_frame_rate,avg_frame_rate,start_time,duration,bit_rate,' +
     'bits_per_raw_sample,bits_per_sample,sample_rate,channels,channel_layout',
   'stream_disposition=default,forced,attached_pic,timed_thumbnails',
-  'stream_tags=rotate,language,BPS,BPS-eng,DURATION,DURATION-eng',
+  'stream_tags=rotate,language,enc_key_id,BPS,BPS-eng,DURATION,DURATION-eng',
   'stream_side_data=side_data_type,rotation',
   'packet=stream_index,pts_time,dts_time,duration_time',
+  'packet_side_data=side_data_type,discard_padding',
 ].join(':');
 
 /** Parses a number; null for `N/A` and values that are not finite. */

@@ -6,35 +6,49 @@ export interface PacketTime {
   readonly start: number;
   /** Equal to `start` if the duration is unknown. */
   readonly end: number;
+  /** Samples at the end of the packet that the encoder has added and players drop. */
+  readonly padding: number;
 }
 
 /** Returns the time of a packet; null for one without. Packets of AVI have decoding times only. */
 export function toPacketTime(packet: FfprobePacket): PacketTime | null {
   const start = parseNumber(packet.pts_time) ?? parseNumber(packet.dts_time);
   if (start === null || packet.stream_index === undefined) return null;
-  return { stream: packet.stream_index, start, end: start + (parseNumber(packet.duration_time) ?? 0) };
+  const end = start + (parseNumber(packet.duration_time) ?? 0);
+  const padding = packet.side_data_list?.find((data) => data.discard_padding)?.discard_padding ?? 0;
+  return { stream: packet.stream_index, start, end, padding };
 }
 
-/** Reads lines of `stream_index,pts_time,dts_time,duration_time`, and keeps the end of every stream. */
+/** Keeps the end of every stream. */
 export class StreamEnds {
   readonly #ends = new Map<number, number>();
   #rest = '';
 
-  /** Adds a part of the output of ffprobe, which may end within a line. */
+  /** @param samplingRates Hz of audio streams, by index */
+  constructor(private readonly samplingRates: ReadonlyMap<number, number> = new Map()) {}
+
+  /**
+   * Adds lines of `stream_index,pts_time,dts_time,duration_time,discard_padding`.
+   * @param text a part of the output of ffprobe, which may end within a line
+   */
   addCsv(text: string): void {
     const lines = (this.#rest + text).split('\n');
     this.#rest = lines.pop() ?? '';
     for (const line of lines) {
-      const [stream, pts, dts, duration] = line.split(',');
-      const packet = { stream_index: Number(stream), pts_time: pts, dts_time: dts, duration_time: duration };
-      this.add(toPacketTime(packet as FfprobePacket));
+      const [stream, pts = '', dts = '', duration = '', padding] = line.split(',');
+      if (!stream) continue;
+      const times = { pts_time: pts, dts_time: dts, duration_time: duration };
+      const side_data_list = [{ discard_padding: parseNumber(padding) ?? 0 }];
+      this.add(toPacketTime({ stream_index: Number(stream), ...times, side_data_list }));
     }
   }
 
   add(time: PacketTime | null): void {
     if (time === null) return;
-    const end = this.#ends.get(time.stream);
-    if (end === undefined || time.end > end) this.#ends.set(time.stream, time.end);
+    const rate = this.samplingRates.get(time.stream);
+    const end = time.end - (rate ? time.padding / rate : 0);
+    const latest = this.#ends.get(time.stream);
+    if (latest === undefined || end > latest) this.#ends.set(time.stream, end);
   }
 
   /** Returns seconds; null if no packet of the stream has a time. */
@@ -54,6 +68,8 @@ export interface FrameTiming {
   /** Average frames per second; null with fewer than two frames. */
   readonly rate: number | null;
   readonly isRegular: boolean;
+  /** Frames per second at the usual distance of frames; null with fewer than two frames. */
+  readonly nominalRate: number | null;
 }
 
 /** Packets closer than this belong to one picture: VP9 has hidden frames, and containers round times to milliseconds. */
@@ -69,7 +85,7 @@ const REORDERED_FRAMES = 4;
 export function measureFrameTiming(packets: readonly PacketTime[], stream: number): FrameTiming {
   const times = packets.filter((packet) => packet.stream === stream).map((packet) => packet.start);
   const distances = listDistances(times.sort((a, b) => a - b));
-  if (distances.length === 0) return { rate: null, isRegular: true };
+  if (distances.length === 0) return { rate: null, isRegular: true, nominalRate: null };
   const total = distances.reduce((sum, distance) => sum + distance, 0);
   const median = [...distances].sort((a, b) => a - b)[Math.floor(distances.length / 2)] ?? 0;
   const tolerance = Math.max(MIN_DISTANCE_S, median * MAX_DEVIATION);
@@ -77,6 +93,7 @@ export function measureFrameTiming(packets: readonly PacketTime[], stream: numbe
   return {
     rate: distances.length / total,
     isRegular: outliers.length <= Math.max(1, distances.length * MAX_OUTLIERS),
+    nominalRate: median > 0 ? 1 / median : null,
   };
 }
 

@@ -7,8 +7,14 @@ const RECOGNISED = /^\[[^\]]+ @ (?:0x)?[0-9a-f]+\]/m;
 const FORBIDDEN = /not (?:on|in) whitelist/i;
 const MAX_LOG_LINES = 1;
 
-/** Finds the reason why ffprobe failed. */
-export function toProbeFailure(exit: ProgramExit, timeoutMs: number): MediaError {
+/** Types of boxes that files of the MP4 family begin with. */
+const MP4_BOX = /^(?:ftyp|moov|mdat|free|skip|wide|pnot|styp|moof|sidx|uuid)$/;
+
+/**
+ * Finds the reason why ffprobe failed.
+ * @param head first bytes of the file
+ */
+export function toProbeFailure(exit: ProgramExit, timeoutMs: number, head: Buffer): MediaError {
   const { log, signal } = exit;
   if (exit.isTimedOut) {
     return new MediaError('inputUnreadable', `probing the file took longer than ${timeoutMs / 1000} s`, log);
@@ -25,10 +31,15 @@ export function toProbeFailure(exit: ProgramExit, timeoutMs: number): MediaError
       log,
     );
   }
-  if (!RECOGNISED.test(log)) {
+  if (!RECOGNISED.test(log) || isTakenForMp4(log, head)) {
     return new MediaError('inputNotMedia', 'the format of the file was not recognised', log);
   }
   return new MediaError('inputUnreadable', `the file is damaged or incomplete${reason(log)}`, log);
+}
+
+/** Any content is opened as MP4 if the name of the file says so. */
+function isTakenForMp4(log: string, head: Buffer): boolean {
+  return log.includes('moov atom not found') && !MP4_BOX.test(head.toString('latin1', 4, 8));
 }
 
 function reason(log: string): string {

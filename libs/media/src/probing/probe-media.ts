@@ -4,13 +4,14 @@ import type { MediaInfo } from '../media-info.js';
 import { buildInputSafetyOptions } from '../process/input-safety.js';
 import { runProgram } from '../process/run-program.js';
 import type { MediaTools } from '../programs/media-tools.js';
-import { FORCED_CONTAINERS, findDemuxer } from './container.js';
+import { FORCED_CONTAINERS, findDemuxer } from '../demuxers.js';
 import { ENTRIES, type FfprobeOutput, parseNumber } from './ffprobe-output.js';
 import { isDurationConfirmed, withMeasuredDuration } from './measure-duration.js';
 import { StreamEnds, toPacketTime } from './packet-times.js';
 import { type ProbeLimits, DEFAULT_PROBE_LIMITS } from './probe-limits.js';
 import { toProbeFailure } from './probe-failure.js';
 import { toMediaInfo } from './to-media-info.js';
+import { isFilm } from './video-stream.js';
 
 /** How to probe. */
 export interface ProbeOptions {
@@ -24,12 +25,15 @@ export interface ProbeOptions {
 const FIRST_PACKETS = 600;
 /** Seconds before the end that are read to confirm the duration. */
 const END_WINDOW_S = 3;
+/** Its headers count the samples that the encoder has added at both ends. */
+const PADDED_CONTAINER = 'mp3';
 const MAX_OUTPUT_CHARACTERS = 16 * 1024 * 1024;
 const HEAD_BYTES = 64;
+const REFUSED_SIZE = /Picture size (\d+x\d+) is invalid/;
 
 /**
- * Reads what a media file contains. Where the header contradicts the packets, or does not say how long the file is, the
- * duration is measured.
+ * Reads what a media file contains. The duration is measured if the file is short, if the header contradicts the packets, or
+ * if it does not say how long the file is.
  * @param path a file of this machine. Hostile content is expected: see docs/media-safety.md
  * @throws MediaError, or the reason of the signal
  */
@@ -38,23 +42,29 @@ export async function probeMedia(
   path: string,
   options: ProbeOptions = {},
 ): Promise<MediaInfo> {
-  const probe = new Probe(tools, await resolveFile(path), options);
-  const { size, head } = await readHead(probe.path);
+  const file = await resolveFile(path);
+  const { size, head } = await readHead(file);
   if (size === 0) throw new MediaError('inputUnreadable', 'the file is empty');
+  const probe = new Probe(tools, file, head, options);
   const output = await probe.readHeader();
   const info = toMediaInfo(output, size, head);
   requirePixels(info, probe.limits.maxPixels);
   const start = parseNumber(output.format?.start_time) ?? 0;
-  const first = new StreamEnds();
+  const first = new StreamEnds(listSamplingRates(info));
   output.packets?.forEach((packet) => {
     first.add(toPacketTime(packet));
   });
   const isComplete = (output.packets?.length ?? 0) < FIRST_PACKETS;
-  const ends = isComplete
-    ? first
-    : await probe.readEnds(start + Math.max(0, (info.duration ?? 0) - END_WINDOW_S));
-  if (isDurationConfirmed(info, ends, start)) return info;
-  return withMeasuredDuration(info, isComplete ? first : await probe.readEnds(null), start);
+  if (isComplete) return withMeasuredDuration(info, first, start);
+  const end = start + Math.max(0, (info.duration ?? 0) - END_WINDOW_S);
+  const ends = await probe.readEnds(info, end);
+  const isConfirmed = isDurationConfirmed(info, ends, start);
+  if (isConfirmed && info.container !== PADDED_CONTAINER) return info;
+  return withMeasuredDuration(info, isConfirmed ? ends : await probe.readEnds(info, null), start);
+}
+
+function listSamplingRates(info: MediaInfo): ReadonlyMap<number, number> {
+  return new Map(info.audioStreams.map((audio) => [audio.index, audio.samplingRate]));
 }
 
 /** Runs ffprobe on one file. */
@@ -64,7 +74,8 @@ class Probe {
 
   constructor(
     private readonly tools: MediaTools,
-    readonly path: string,
+    private readonly path: string,
+    private readonly head: Buffer,
     private readonly options: ProbeOptions,
   ) {
     this.limits = options.limits ?? DEFAULT_PROBE_LIMITS;
@@ -78,7 +89,7 @@ class Probe {
 
   async readHeader(): Promise<FfprobeOutput> {
     let json = '';
-    await this.#run(
+    const log = await this.#run(
       ['-show_entries', ENTRIES, '-read_intervals', `%+#${FIRST_PACKETS}`, '-of', 'json=compact=1'],
       (text) => {
         json += text;
@@ -87,16 +98,20 @@ class Probe {
         }
       },
     );
-    return JSON.parse(json) as FfprobeOutput;
+    const output = JSON.parse(json) as FfprobeOutput;
+    // The size is missing from a stream whose decoder has refused it.
+    const size = REFUSED_SIZE.exec(log)?.[1];
+    if (size && !output.streams?.some(isFilm)) throw tooManyPixels(size, this.limits.maxPixels);
+    return output;
   }
 
   /** @param from seconds at which to begin; null reads the whole file */
-  async readEnds(from: number | null): Promise<StreamEnds> {
-    const ends = new StreamEnds();
+  async readEnds(info: MediaInfo, from: number | null): Promise<StreamEnds> {
+    const ends = new StreamEnds(listSamplingRates(info));
     const interval = from === null ? [] : ['-read_intervals', `${from.toFixed(3)}%`];
     const entries = [
       '-show_entries',
-      'packet=stream_index,pts_time,dts_time,duration_time',
+      'packet=stream_index,pts_time,dts_time,duration_time:packet_side_data=discard_padding',
       '-of',
       'csv=p=0',
     ];
@@ -106,7 +121,7 @@ class Probe {
     return ends;
   }
 
-  async #run(args: readonly string[], onOutput: (text: string) => void): Promise<void> {
+  async #run(args: readonly string[], onOutput: (text: string) => void): Promise<string> {
     const { memoryBytes, timeoutMs } = this.limits;
     const command = {
       program: this.tools.ffprobe.path,
@@ -121,7 +136,8 @@ class Probe {
       timeoutMs,
       onOutput,
     });
-    if (exit.code !== 0) throw toProbeFailure(exit, timeoutMs);
+    if (exit.code !== 0) throw toProbeFailure(exit, timeoutMs, this.head);
+    return exit.log;
   }
 }
 
@@ -154,9 +170,9 @@ async function readHead(path: string): Promise<{ size: number; head: Buffer }> {
 
 function requirePixels(info: MediaInfo, maxPixels: number): void {
   const large = info.videoStreams.find((video) => video.width * video.height > maxPixels);
-  if (!large) return;
-  throw new MediaError(
-    'inputTooLarge',
-    `the picture must have at most ${maxPixels} pixels, got ${large.width}x${large.height}`,
-  );
+  if (large) throw tooManyPixels(`${large.width}x${large.height}`, maxPixels);
+}
+
+function tooManyPixels(size: string, maxPixels: number): MediaError {
+  return new MediaError('inputTooLarge', `the picture must have at most ${maxPixels} pixels, got ${size}`);
 }

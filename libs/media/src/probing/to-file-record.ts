@@ -9,6 +9,8 @@ export type ProbedFile = Pick<File, 'subtype' | 'container' | 'mime_type' | 'siz
 
 /** Largest numerator or denominator of an aspect ratio in whole numbers; others are decimals. */
 const MAX_RATIO_TERM = 64;
+/** Sizes are even, so that their ratio is rarely exact. */
+const MAX_RATIO_ERROR = 0.002;
 
 /** Converts the information on a media file to keys of its file record. */
 export function toFileRecord(info: MediaInfo): ProbedFile {
@@ -62,7 +64,8 @@ function formatAspectRatio(video: VideoStream): string {
   for (let denominator = 1; denominator <= MAX_RATIO_TERM; denominator++) {
     const numerator = Math.round(ratio * denominator);
     const error = Math.abs(numerator / denominator - ratio) / ratio;
-    if (numerator > 0 && numerator <= MAX_RATIO_TERM && error < 0.004) return `${numerator}:${denominator}`;
+    if (numerator > 0 && numerator <= MAX_RATIO_TERM && error < MAX_RATIO_ERROR)
+      return `${numerator}:${denominator}`;
   }
   return `${ratio.toFixed(2)}:1`;
 }

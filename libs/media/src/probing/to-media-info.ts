@@ -8,8 +8,7 @@ import { isFilm, toVideoStream } from './video-stream.js';
 
 /** ffprobe guesses a format for any bytes; guesses below are wrong. */
 const MIN_PROBE_SCORE = 5;
-/** Codes of sample descriptions of encrypted video, audio and others. */
-const ENCRYPTED_TAGS: ReadonlySet<string> = new Set(['encv', 'enca', 'enct', 'encs']);
+const ENCRYPTED_PACKET = 'Encryption info';
 
 /**
  * Converts the output of ffprobe.
@@ -36,11 +35,14 @@ export function toMediaInfo(output: FfprobeOutput, size: number, head: Buffer): 
   };
 }
 
-function requireMedia({ format = {}, streams = [] }: FfprobeOutput): void {
-  if (streams.some((stream) => ENCRYPTED_TAGS.has(stream.codec_tag_string ?? ''))) {
-    throw new MediaError('inputEncrypted', 'the file is encrypted (DRM)');
-  }
-  if ((format.probe_score ?? 0) < MIN_PROBE_SCORE) {
+function requireMedia({ format = {}, streams = [], packets = [] }: FfprobeOutput): void {
+  const isEncrypted =
+    streams.some((stream) => stream.tags?.['enc_key_id'] !== undefined) ||
+    packets.some((packet) => packet.side_data_list?.some((data) => data.side_data_type === ENCRYPTED_PACKET));
+  if (isEncrypted) throw new MediaError('inputEncrypted', 'the file is encrypted (DRM)');
+  // 0 is that of a container named by the job.
+  const score = format.probe_score ?? 0;
+  if (score > 0 && score < MIN_PROBE_SCORE) {
     throw new MediaError('inputNotMedia', 'the format of the file was not recognised');
   }
   if (!streams.some((stream) => isFilm(stream) || isAudible(stream))) {

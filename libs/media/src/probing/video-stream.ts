@@ -40,6 +40,7 @@ export function toVideoStream(
     rotation: readRotation(stream),
     frameRate,
     isVariableFrameRate: !timing.isRegular || !hasSteadyRate(stream, frameRate),
+    nominalFrameRate: timing.nominalRate,
     pixelFormat: known(stream.pix_fmt),
     bitDepth: readBitDepth(stream),
     isInterlaced: INTERLACED_ORDERS.has(stream.field_order ?? ''),
@@ -99,11 +100,12 @@ export function readBitrate(stream: FfprobeStream): number | null {
   return bits === null || bits <= 0 ? null : Math.round(bits / 1000);
 }
 
-/** Returns seconds. Matroska has it in a tag. */
+/** Returns seconds. Matroska has the end of the stream in a tag. */
 export function readDuration(stream: FfprobeStream): number | null {
-  return (
-    parseNumber(stream.duration) ?? parseClock(stream.tags?.['DURATION'] ?? stream.tags?.['DURATION-eng'])
-  );
+  const duration = parseNumber(stream.duration);
+  if (duration !== null) return duration;
+  const end = parseClock(stream.tags?.['DURATION'] ?? stream.tags?.['DURATION-eng']);
+  return end === null ? null : Math.max(0, end - (parseNumber(stream.start_time) ?? 0));
 }
 
 /** Returns seconds from the beginning of the file. */

@@ -5,12 +5,13 @@ import { delimiter, isAbsolute, join } from 'node:path';
 /** Folders of system programs, for services that are started without `PATH`. */
 const SYSTEM_FOLDERS = ['/usr/local/bin', '/usr/bin', '/bin', '/usr/sbin', '/sbin'];
 
-/** Returns the absolute path of a program on a search path, without symbolic links; null if there is none. */
+/** Returns the absolute path of a program on a search path, as it is named there; null if there is none. */
 export async function findProgram(name: string, searchPath: string): Promise<string | null> {
   const folders = searchPath.split(delimiter).filter((folder) => isAbsolute(folder));
   for (const folder of folders) {
-    const path = await resolveExecutable(join(folder, name));
-    if (path) return path;
+    // Not resolved: a program that has several names, such as BusyBox, must be called by the right one.
+    const path = join(folder, name);
+    if (await resolveExecutable(path)) return path;
   }
   return null;
 }

@@ -9,9 +9,9 @@ import { type ProgramExit, toProgramExit } from './program-exit.js';
 
 /**
  * The whole environment. Static programs crash when they load the character set converters of another C library, as for the
- * names of services in broadcast streams; without the folder they go without.
+ * names of services in broadcast streams; without the folder they go without. SVT-AV1 writes errors only.
  */
-const ENVIRONMENT = { GCONV_PATH: '/nonexistent' };
+const ENVIRONMENT = { GCONV_PATH: '/nonexistent', SVT_LOG: '1' };
 
 /** How one program runs. */
 export interface RunOptions {

@@ -66,7 +66,8 @@ async function findSibling(ffmpeg: MediaProgram): Promise<MediaProgram | null> {
 }
 
 async function findCurrent(name: ProgramName, searchPath: string): Promise<MediaProgram | null> {
-  const path = await findProgram(name, searchPath);
+  const found = await findProgram(name, searchPath);
+  const path = found && (await resolveExecutable(found));
   const program = path ? await inspect(path, 'path') : null;
   return program && isCurrentVersion(program.version) ? program : null;
 }

@@ -28,7 +28,8 @@ function resolvePackage(name: keyof typeof PACKAGES): string | null {
   }
 }
 
-async function copyExecutable(path: string, folder: string, name: string): Promise<string | null> {
+/** Copies a program into a folder, once for every build of it, and makes the copy executable. */
+export async function copyExecutable(path: string, folder: string, name: string): Promise<string | null> {
   const { size, mtimeMs } = await stat(path);
   // Another build of the program gets another name, so that an upgrade is not missed.
   const target = join(folder, `${name}-${size}-${Math.trunc(mtimeMs)}`);

@@ -39,7 +39,7 @@ export class ProgressMeter {
     return this.#speed;
   }
 
-  /** Begins a pass, from 0. */
+  /** Begins a pass, from 0. Runs that prepare the encoding are negative: they do not count. */
   startPass(pass: number): void {
     this.#pass = pass;
     this.#rest = '';
@@ -80,6 +80,7 @@ export class ProgressMeter {
   }
 
   #computePercent(): number {
+    if (this.#pass < 0) return 0;
     const share = this.duration && this.duration > 0 ? Math.min(1, this.#position / this.duration) : 0;
     return Math.min(99, Math.floor((100 * (this.#pass + share)) / this.passes));
   }

@@ -16,7 +16,7 @@ const RULES: readonly Rule[] = [
   [/encryption|encrypted/i, 'inputEncrypted', 'the source is encrypted (DRM)'],
   [/not (?:on|in) whitelist/i, 'inputNotMedia', 'the source refers to other files or addresses'],
   [
-    /moov atom not found|Invalid data found when processing input\s*$/i,
+    /moov atom not found|^\[error\] [^:]+: Invalid data found when processing input$/im,
     'inputUnreadable',
     'the source is damaged or incomplete',
   ],
@@ -34,19 +34,27 @@ const RULES: readonly Rule[] = [
 ];
 /** ffmpeg ends with this status when most packets cannot be decoded. */
 const DECODE_ERROR_STATUS = 69;
-const NOTHING_DECODED =
-  /Output file is empty, nothing was encoded|Finishing stream .* without any data written/i;
+const NOTHING_ENCODED = /Output file is empty, nothing was encoded/i;
+const NOTHING_DECODED = /Cannot determine format of input stream|Error marking filters as finished/i;
 const MEMORY_SIGNALS: ReadonlySet<string> = new Set(['SIGKILL']);
 
-/** Finds the reason why ffmpeg failed; null if it succeeded. */
-export function findEncodingFailure(exit: ProgramExit, timeoutMs: number | null): MediaError | null {
+/**
+ * Finds the reason why ffmpeg failed; null if it succeeded.
+ * @param hasOutput false for the first of two passes, which may write nothing
+ */
+export function findEncodingFailure(
+  exit: ProgramExit,
+  timeoutMs: number | null,
+  hasOutput: boolean,
+): MediaError | null {
   const { code, log } = exit;
   if (exit.isTimedOut) {
     return new MediaError('timeLimitExceeded', `encoding took longer than ${(timeoutMs ?? 0) / 1000} s`, log);
   }
   if (exit.signal !== null) return toSignalFailure(exit.signal, log);
   if (code === DECODE_ERROR_STATUS) return toDecodeFailure(log);
-  if (code === 0) return NOTHING_DECODED.test(log) ? toDecodeFailure(log) : null;
+  if (code === 0) return hasOutput && NOTHING_ENCODED.test(log) ? toDecodeFailure(log) : null;
+  if (NOTHING_DECODED.test(log)) return toDecodeFailure(log);
   const rule = RULES.find(([pattern]) => pattern.test(log));
   if (rule) return new MediaError(rule[1], rule[2], log);
   return new MediaError('transcodingFailed', `ffmpeg failed${lastError(log)}`, log);

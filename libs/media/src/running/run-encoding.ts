@@ -14,7 +14,8 @@ export function runEncoding(
   paths: EncodingPaths,
   options: EncodingOptions = {},
 ): Promise<EncodingReport> {
-  const passes = encodingArguments(task, paths);
+  const runs = encodingArguments(task, paths);
+  const passes = task.video?.passes ?? 1;
   const { input, folder } = paths;
-  return runPasses(tools, { passes, duration: task.duration, inputs: [input], folder }, options);
+  return runPasses(tools, { runs, passes, duration: task.duration, inputs: [input], folder }, options);
 }

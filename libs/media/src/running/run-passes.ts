@@ -16,8 +16,10 @@ export interface EncodingOptions {
 
 /** Arguments of ffmpeg and the files that they name. */
 export interface EncodingPasses {
-  /** Arguments per pass, without program, progress and safety options. */
-  readonly passes: readonly (readonly string[])[];
+  /** Arguments per run, without program, progress and safety options. */
+  readonly runs: readonly (readonly string[])[];
+  /** Number of passes over the source. Runs before them prepare the encoding, and do not count as progress. */
+  readonly passes: number;
   /** Seconds of the output; null if unknown. */
   readonly duration: number | null;
   /** Files that ffmpeg reads: absolute paths. */
@@ -46,7 +48,7 @@ const GENERAL_OPTIONS = [
 ];
 
 /**
- * Runs ffmpeg once per pass.
+ * Runs ffmpeg, once per pass and preparation.
  * @throws MediaError, or the reason of the signal. ffmpeg does not run any more then, but its files are left to the caller
  */
 export async function runPasses(
@@ -55,10 +57,10 @@ export async function runPasses(
   options: EncodingOptions = {},
 ): Promise<EncodingReport> {
   const limits = options.limits ?? DEFAULT_ENCODING_LIMITS;
-  const meter = new ProgressMeter(encoding.duration, encoding.passes.length);
+  const meter = new ProgressMeter(encoding.duration, encoding.passes);
   let log = '';
-  for (const [pass, args] of encoding.passes.entries()) {
-    meter.startPass(pass);
+  for (const [run, args] of encoding.runs.entries()) {
+    meter.startPass(run - (encoding.runs.length - encoding.passes));
     const command = {
       program: tools.ffmpeg.path,
       arguments: [...GENERAL_OPTIONS, ...guardInputs(args, limits.maxPixels)],
@@ -80,7 +82,7 @@ export async function runPasses(
         if (progress) options.onProgress?.(progress);
       },
     });
-    const failure = findEncodingFailure(exit, limits.timeoutMs);
+    const failure = findEncodingFailure(exit, limits.timeoutMs, run === encoding.runs.length - 1);
     if (failure) throw failure;
     log = exit.log;
   }

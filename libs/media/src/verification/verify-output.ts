@@ -1,12 +1,16 @@
 import { MediaError } from '../media-error.js';
 import type { MediaInfo } from '../media-info.js';
-import type { EncodingTask, VideoTask } from '../planning/encoding-task.js';
+import type { AudioEncoder, EncodingTask } from '../planning/encoding-task.js';
 import { framesPerSecond } from '../planning/frame-rate.js';
 
 /** Share of the expected length by which an output may differ. */
 const LENGTH_TOLERANCE = 0.005;
-/** Samples in a frame of the audio codecs, at most. */
-const AUDIO_FRAME_SAMPLES = 1152;
+/** Samples by which encoders lengthen sound: their delay, and the rest of the last frame. */
+const AUDIO_PADDING: Readonly<Record<AudioEncoder, number>> = {
+  aac: 2 * 1024,
+  libmp3lame: 3 * 1152,
+  libopus: 2 * 960,
+};
 
 /**
  * Checks what probing found in an output: the requested streams, the size of the picture, and the length, within one
@@ -37,7 +41,7 @@ function findWrongLength(output: MediaInfo, task: EncodingTask): string | null {
   const length = measureLength(output);
   if (length === null || length <= 0) return 'it has no length';
   if (task.duration === null) return null;
-  const tolerance = Math.max(task.duration * LENGTH_TOLERANCE, longestFrame(output, task));
+  const tolerance = Math.max(task.duration * LENGTH_TOLERANCE, longestFrame(task));
   if (Math.abs(length - task.duration) <= tolerance) return null;
   return `its length must be ${task.duration.toFixed(3)} s, got ${length.toFixed(3)} s`;
 }
@@ -51,14 +55,8 @@ function measureLength({ video, audio, duration }: MediaInfo): number | null {
   return ends.length < streams.length || ends.length === 0 ? duration : Math.max(...ends);
 }
 
-function longestFrame({ video }: MediaInfo, task: EncodingTask): number {
-  const videoFrame = task.video === null ? 0 : videoFrameDuration(task.video, video?.frameRate ?? null);
-  const audioFrame = task.audio === null ? 0 : AUDIO_FRAME_SAMPLES / task.audio.samplingRate;
+function longestFrame({ video, audio }: EncodingTask): number {
+  const videoFrame = video === null ? 0 : 1 / framesPerSecond(video.frameRate);
+  const audioFrame = audio === null ? 0 : AUDIO_PADDING[audio.encoder] / audio.samplingRate;
   return Math.max(videoFrame, audioFrame);
-}
-
-/** Frames of videos with irregular times last as long as the average, at least. */
-function videoFrameDuration({ timing }: VideoTask, average: number | null): number {
-  const shortest = 1 / framesPerSecond(timing.rate);
-  return timing.mode === 'variable' && average !== null ? Math.max(shortest, 1 / average) : shortest;
 }

@@ -1,0 +1,241 @@
+import type { OutputPlan } from '@mediajobs/jobs-domain/submission';
+import {
+  audioEncoding,
+  audioStream,
+  CAPABILITIES,
+  inputPlan,
+  mediaInfo,
+  outputPlan,
+  subtitleStream,
+  videoEncoding,
+  videoStream,
+} from '../../test/support/plans.js';
+import { planEncoding } from '../planning/plan-encoding.js';
+import { encodingArguments } from './encoding-arguments.js';
+
+const PATHS = { input: '/work/in.mp4', output: '/work/out.mp4', folder: '/work' };
+
+function build(output: OutputPlan, info = mediaInfo(), input = inputPlan()): string[][] {
+  return encodingArguments(planEncoding(info, { input, outputs: [output] }, 0, CAPABILITIES), PATHS);
+}
+
+/** Returns the values of an option in all runs. */
+function values(runs: readonly string[][], option: string): (string | undefined)[] {
+  return runs.flatMap((run) => run.flatMap((value, index) => (value === option ? [run[index + 1]] : [])));
+}
+
+function graph(output: OutputPlan, info = mediaInfo(), input = inputPlan()): string {
+  return values(build(output, info, input), '-filter_complex').join(' ');
+}
+
+describe('encodingArguments', () => {
+  it('translates a task as a whole', () => {
+    expect(build(outputPlan(), mediaInfo({ audio: audioStream({ language: 'deu' }) }))).toEqual([
+      [
+        ...['-i', '/work/in.mp4'],
+        '-filter_complex',
+        '[0:0]fps=fps=25/1:start_time=0:round=near,' +
+          'scale=w=640:h=360:flags=bicubic:in_color_matrix=smpte170m:in_range=tv:out_color_matrix=bt709:out_range=tv,' +
+          'format=yuv420p,setsar=1,' +
+          'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709[video]',
+        ...['-map', '[video]', '-vsync', 'vfr', '-c:v', 'libx264', '-preset', 'fast', '-sc_threshold', '0'],
+        ...['-flags', '+cgop', '-profile:v', 'main', '-crf', '23', '-maxrate', '1200k', '-bufsize', '2400k'],
+        ...['-g', '50', '-force_key_frames'],
+        'expr:if(isnan(prev_forced_t),1,gt(floor((t+0.010000)/2.000000),floor((prev_forced_t+0.010000)/2.000000)))',
+        ...['-color_range', 'tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'],
+        ...['-map', '0:1', '-filter:a'],
+        'aresample=async=1:first_pts=0,aformat=sample_rates=44100:channel_layouts=stereo',
+        ...['-c:a', 'aac', '-profile:a', 'aac_low', '-b:a', '128k', '-metadata:s:a:0', 'language=deu'],
+        ...[
+          '-disposition:a:0',
+          'default',
+          '-map_metadata',
+          '-1',
+          '-map_chapters',
+          '-1',
+          '-fflags',
+          '+bitexact',
+        ],
+        ...['-max_muxing_queue_size', '4096', '-movflags', '+faststart', '-f', 'mp4', '/work/out.mp4'],
+      ],
+    ]);
+  });
+
+  it('avoids options that not all versions have', () => {
+    const runs = ['h264', 'hevc', 'vp9', 'av1', 'mpeg4'].flatMap((codec) =>
+      build(outputPlan({ video: videoEncoding({ codec, passes: 2, quality: null }) })),
+    );
+    const options = runs.flat().filter((each) => each.startsWith('-'));
+    expect(options).not.toContain('-fps_mode');
+    expect(options).not.toContain('-stats_period');
+    expect(options).not.toContain('-ch_layout');
+    expect(options).not.toContain('-y');
+  });
+
+  it('reads from a start, for a length, in a forced container, at a forced rate', () => {
+    const input = inputPlan({ startTime: 1.5, forceContainer: 'ts', forceFramerate: 50 });
+    const [run = []] = build(outputPlan({}, { maxDuration: 3 }), mediaInfo(), input);
+    expect(run.slice(0, 6)).toEqual(['-f', 'mpegts', '-ss', '1.5', '-i', '/work/in.mp4']);
+    expect(values([run], '-t')).toEqual(['3']);
+    expect(values([run], '-filter_complex').join()).toContain(
+      '[0:0]setpts=N*1/(50*TB),fps=fps=25/1:start_time=0:round=near,trim=end=3,',
+    );
+  });
+
+  it.each([
+    ['hevc', 'mp4', ['-c:v', 'libx265'], 'hvc1'],
+    ['hevc', 'mkv', ['-c:v', 'libx265'], undefined],
+    ['mpeg4', 'avi', ['-c:v', 'mpeg4'], 'XVID'],
+    ['vp9', 'webm', ['-c:v', 'libvpx-vp9'], undefined],
+    ['av1', 'mp4', ['-c:v', 'libsvtav1'], undefined],
+  ])('encodes %s for %s', (codec, container, encoder, tag) => {
+    const [run = []] = build(outputPlan({ container, video: videoEncoding({ codec }) }));
+    expect(run.join(' ')).toContain(encoder.join(' '));
+    expect(values([run], '-tag:v')).toEqual(tag === undefined ? [] : [tag]);
+  });
+
+  it.each([
+    ['mp4', 'mp4', ['+faststart']],
+    ['mov', 'mov', ['+faststart']],
+    ['m4a', 'ipod', ['+faststart']],
+    ['mkv', 'matroska', []],
+    ['ts', 'mpegts', []],
+    ['ogg', 'ogg', []],
+  ])('writes %s with the muxer %s', (container, muxer, movflags) => {
+    const runs = build(outputPlan({ container }));
+    expect([values(runs, '-f'), values(runs, '-movflags')]).toEqual([[muxer], movflags]);
+  });
+
+  it('names a container that is unknown', () => {
+    expect(() => build(outputPlan({ container: 'exe' }))).toThrow(
+      'container must be one of mp4, mov, m4a, mkv, webm, avi, ts, mp3, ogg, got "exe"',
+    );
+  });
+
+  it.each([
+    ['h264', ['1', '2']],
+    ['vp9', ['1', '2']],
+    ['mpeg4', ['1', '2']],
+    ['av1', []],
+  ])('encodes %s at a bit rate in two passes where possible', (codec, passes) => {
+    const runs = build(outputPlan({ video: videoEncoding({ codec, quality: null, passes: 2 }) }));
+    expect(values(runs, '-pass')).toEqual(passes);
+    expect(runs.map((run) => run.at(-1))).toEqual(
+      passes.length === 2 ? ['-', '/work/out.mp4'] : ['/work/out.mp4'],
+    );
+    expect(runs.map((run) => run.includes('0:1'))).toEqual(passes.length === 2 ? [false, true] : [true]);
+  });
+
+  it('hands the passes of HEVC to its own options', () => {
+    const runs = build(outputPlan({ video: videoEncoding({ codec: 'hevc', quality: null, passes: 2 }) }));
+    expect(values(runs, '-x265-params').map((each) => /pass=\d:stats=\S+/.exec(each ?? '')?.[0])).toEqual([
+      'pass=1:stats=pass-x265.log',
+      'pass=2:stats=pass-x265.log',
+    ]);
+  });
+
+  it.each([
+    [0, ''],
+    [90, 'transpose=clock'],
+    [180, 'hflip,vflip'],
+    [270, 'transpose=cclock'],
+  ] as const)('turns by %d degrees', (rotate, filter) => {
+    const filters = graph(outputPlan({}, { rotate }));
+    expect(filters).toContain(`out_range=tv,${filter === '' ? '' : `${filter},`}format=yuv420p`);
+  });
+
+  it('deinterlaces before it changes the rate', () => {
+    const info = mediaInfo({ video: videoStream({ isInterlaced: true, frameRate: 50 }) });
+    expect(graph(outputPlan(), info)).toMatch(/^\[0:0\]bwdif=[^,]+,fps=fps=25\/1/);
+  });
+
+  it('crops, scales and pads', () => {
+    const settings = { aspectRatio: 1 } as const;
+    const filled = outputPlan({ video: videoEncoding({ scaling: 'fill' }) }, settings);
+    expect(graph(filled)).toContain('crop=w=360:h=360,scale=w=360:h=360:');
+    expect(graph(outputPlan({}, settings))).toContain('pad=w=480:h=480:x=(ow-iw)/2:y=(oh-ih)/2');
+  });
+
+  it.each([
+    ['pq', 'smpte2084'],
+    ['hlg', 'arib-std-b67'],
+  ] as const)('maps %s to SDR', (transfer, name) => {
+    const filters = graph(
+      outputPlan(),
+      mediaInfo({ video: videoStream({ transfer, pixelFormat: 'yuv420p10le' }) }),
+    );
+    expect(filters).toContain(`zscale=tin=${name}:min=2020_ncl:pin=2020:rin=limited:t=linear:p=709`);
+    expect(filters).toContain('tonemap=tonemap=hable');
+  });
+
+  it('converts a wide gamut without mapping', () => {
+    const filters = graph(outputPlan(), mediaInfo({ video: videoStream({ colorSpace: 'bt2020nc' }) }));
+    expect(filters).toContain(
+      'zscale=tin=709:min=2020_ncl:pin=2020:rin=limited:t=709:p=709:r=full,format=gbrp10le',
+    );
+    expect(filters).not.toContain('tonemap');
+  });
+
+  it('leaves the matrix of RGB to ffmpeg', () => {
+    const filters = graph(outputPlan(), mediaInfo({ video: videoStream({ pixelFormat: 'gbrp' }) }));
+    expect(filters).toContain('flags=bicubic:out_color_matrix=bt709:out_range=tv');
+  });
+
+  it('burns text from a copy, and pictures from the source', () => {
+    const output = outputPlan({ subtitlePolicy: 'burn' });
+    const text = build(output, mediaInfo({ subtitleStreams: [subtitleStream()] }));
+    expect(text[0]).toEqual([
+      '-i',
+      '/work/in.mp4',
+      '-map',
+      '0:2',
+      '-c:s',
+      'ass',
+      '-f',
+      'ass',
+      'burned-subtitles.ass',
+    ]);
+    expect(values(text, '-filter_complex').join()).toContain('subtitles=filename=burned-subtitles.ass');
+    const pictures = subtitleStream({ codec: 'dvd_subtitle', isText: false });
+    expect(graph(output, mediaInfo({ subtitleStreams: [pictures] }))).toContain(
+      '[base][0:2]overlay=eof_action=pass',
+    );
+  });
+
+  it('copies subtitles with language and flags', () => {
+    const info = mediaInfo({ subtitleStreams: [subtitleStream({ isDefault: true, isForced: true })] });
+    const run = build(outputPlan({ subtitlePolicy: 'copy' }), info)
+      .flat()
+      .join(' ');
+    expect(run).toContain(
+      '-map 0:2 -c:s:0 mov_text -metadata:s:s:0 language=eng -disposition:s:0 default+forced',
+    );
+  });
+
+  it('shifts picture and sound if an unused stream begins earlier', () => {
+    const info = mediaInfo({
+      video: videoStream({ startTime: 0.75 }),
+      audio: audioStream({ startTime: 0.75 }),
+    });
+    const runs = build(outputPlan(), info);
+    expect(values(runs, '-filter_complex').join()).toContain('[0:0]setpts=PTS-0.75/TB,fps');
+    expect(values(runs, '-filter:a').join()).toContain('asetpts=PTS-0.75/TB,aresample');
+  });
+
+  it('encodes sound alone', () => {
+    const output = outputPlan(
+      { container: 'mp3', video: null, audio: audioEncoding({ codec: 'mp3' }) },
+      { volume: 0.5 },
+    );
+    const [run = []] = build(output);
+    expect(run.slice(0, 6)).toEqual([
+      '-i',
+      '/work/in.mp4',
+      '-map',
+      '0:1',
+      '-filter:a',
+      'aresample=async=1:first_pts=0,volume=0.5,aformat=sample_rates=44100:channel_layouts=stereo',
+    ]);
+    expect(run).not.toContain('-filter_complex');
+  });
+});

@@ -1,0 +1,33 @@
+import { type FrameRate, limitFrameRate, toFrameRate } from './frame-rate.js';
+
+/** Frames per second that suffice for sources whose frames come irregularly. */
+const MAX_IRREGULAR_RATE = 60;
+/** Frames per second if nothing is known about those of the source. */
+const DEFAULT_RATE = 30;
+
+/** What the frame rate of an output depends on. */
+export interface FrameSource {
+  /** Average frames per second; null if unknown. */
+  readonly frameRate: number | null;
+  readonly isVariableFrameRate: boolean;
+  /** Frames per second at the usual distance of frames; null if unknown. */
+  readonly nominalFrameRate: number | null;
+}
+
+/**
+ * Chooses the frame rate of an output: that of the source, lowered to the limit. If frames come irregularly, it is the rate at
+ * which most of them come; each is shown at its time, and longer pauses repeat the last one.
+ */
+export function planFrameRate(source: FrameSource, limit: number | null): FrameRate {
+  const { frameRate, isVariableFrameRate } = source;
+  const isRegular = frameRate !== null && !isVariableFrameRate;
+  return limitFrameRate(isRegular ? toFrameRate(frameRate) : irregularRate(source), limit);
+}
+
+function irregularRate({ frameRate, nominalFrameRate }: FrameSource): FrameRate {
+  const average = frameRate ?? 0;
+  const nominal = nominalFrameRate ?? DEFAULT_RATE;
+  const usual = Math.min(nominal, Math.max(MAX_IRREGULAR_RATE, average));
+  // An average a little above a whole number is that number: 30.02 comes from rounded times.
+  return toFrameRate(Math.max(Math.round(usual), Math.ceil(average - 0.05)));
+}

@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import type { MediaTools } from '@mediajobs/media';
+import { createTemporaryFolder, removeTemporaryFolders } from '@mediajobs/testing';
+import { BT709, FAST_H264, generate, locateSet, picture, PROGRAM_SETS, tone } from './media-programs.js';
+import { compareVideos, encode, encodeAll, readFrames, readKeyFrameTimes } from './support/encode.js';
+import { outputPlan, videoEncoding } from './support/plans.js';
+
+const preset = outputPlan({ video: videoEncoding({ quality: 15, maxBitrate: null, maxFramerate: 60 }) });
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await createTemporaryFolder();
+});
+
+afterAll(removeTemporaryFolders);
+
+describe.each(PROGRAM_SETS)('the timing of the ffmpeg of the %s', (set) => {
+  let tools: MediaTools;
+  let source: string;
+
+  const make = (name: string, args: readonly string[]) =>
+    generate(tools, args, join(folder, `${set}-${name}`));
+
+  beforeAll(async () => {
+    tools = await locateSet(set);
+    const encoding = [...FAST_H264, ...BT709, '-crf', '10', '-g', '10', '-bf', '2', '-c:a', 'aac'];
+    source = await make('source.mp4', [...picture(2), ...tone(2), ...encoding]);
+  });
+
+  it('keeps all frames of a regular source', async () => {
+    const { path, info } = await encode(tools, folder, source, preset);
+    expect([(await readFrames(tools, path)).length, info.video?.frameRate]).toEqual([50, 25]);
+  });
+
+  it('lowers the frame rate to the limit, and never raises it', async () => {
+    const fast = await make('fast.mp4', [...picture(1, '128x72', 60), ...FAST_H264]);
+    const limited = outputPlan({ video: videoEncoding({ maxFramerate: 30 }) });
+    const slow = outputPlan({}, { framerate: 60 });
+    const outputs = [await encode(tools, folder, fast, limited), await encode(tools, folder, source, slow)];
+    expect(outputs.map(({ info }) => info.video?.frameRate)).toEqual([30, 25]);
+    expect((await readFrames(tools, outputs[0]?.path ?? '')).length).toBe(30);
+  });
+
+  it('shows irregular frames at their times', async () => {
+    // Frames of a screen: many at once, then a second without any.
+    const times = 'setpts=if(lt(N\\,20)\\,N/50/TB\\,(1.4+N/100)/TB)';
+    const encoding = [...FAST_H264, ...BT709, '-bf', '0', '-vsync', 'vfr', '-video_track_timescale', '57600'];
+    const args = [
+      '-f',
+      'lavfi',
+      '-i',
+      'testsrc=duration=0.5:size=128x72:rate=100',
+      '-vf',
+      times,
+      ...encoding,
+    ];
+    const irregular = await make('irregular.mp4', args);
+    const { path, task, info } = await encode(tools, folder, irregular, preset);
+    expect(task.video?.frameRate).toEqual({ numerator: 60, denominator: 1 });
+    expect(info.duration).toBeCloseTo(1.9, 1);
+    const shown = 'fps=60:start_time=0';
+    expect(await compareVideos(tools, path, irregular, shown)).toBeGreaterThan(0.97);
+  });
+
+  it('has key frames at the same times in all outputs, and only there', async () => {
+    // Changes of scene tempt encoders to add key frames.
+    const cuts = '[0][1]overlay=enable=gt(mod(n\\,18)\\,8)';
+    const inputs = [...picture(3, '128x72', 30), '-f', 'lavfi', '-i', 'mandelbrot=size=128x72:rate=30'];
+    const encoding = ['-t', '3', '-r', '30000/1001', ...FAST_H264];
+    const scenes = await make('scenes.mp4', [...inputs, '-filter_complex', cuts, ...encoding]);
+    const video = (codec: string, changes: object) =>
+      outputPlan({
+        video: videoEncoding({
+          codec,
+          profile: null,
+          maxKeyDistance: 1,
+          quality: 30,
+          maxBitrate: null,
+          ...changes,
+        }),
+        audio: null,
+      });
+    const outputs = await encodeAll(tools, folder, scenes, [
+      video('h264', { maxFramerate: 30 }),
+      video('h264', { maxFramerate: 24, maxHeight: 36 }),
+      video('hevc', { maxFramerate: 15 }),
+      video('vp9', { maxFramerate: 30 }),
+      video('mpeg4', { maxFramerate: 30, quality: 8 }),
+    ]);
+    const times = await Promise.all(outputs.map(({ path }) => readKeyFrameTimes(tools, path)));
+    expect(times).toEqual(outputs.map(() => [0, 1001, 2002]));
+  });
+
+  it('begins at the start time and ends after the maximum', async () => {
+    const output = outputPlan(
+      { video: videoEncoding({ quality: 12, maxBitrate: null }) },
+      { maxDuration: 1 },
+    );
+    const { path, info } = await encode(tools, folder, source, output, { startTime: 0.52 });
+    expect((await readFrames(tools, path)).length).toBe(25);
+    expect(info.duration).toBeCloseTo(1, 1);
+    expect(await compareVideos(tools, path, source, 'trim=start_frame=13:end_frame=38')).toBeGreaterThan(
+      0.97,
+    );
+  });
+
+  it('rejects a start beyond the end', async () => {
+    await expect(encode(tools, folder, source, preset, { startTime: 2.5 })).rejects.toMatchObject({
+      failure: 'startBeyondEnd',
+    });
+  });
+
+  it('shows the first frame until the video begins', async () => {
+    const late = await make('late.mp4', [
+      '-i',
+      source,
+      '-itsoffset',
+      '0.4',
+      '-i',
+      source,
+      '-map',
+      '1:v',
+      '-map',
+      '0:a',
+      '-c',
+      'copy',
+    ]);
+    const { path, info } = await encode(tools, folder, late, preset);
+    const frames = await readFrames(tools, path);
+    expect([frames[0]?.time, frames.length]).toEqual([0, 60]);
+    expect(info.video?.startTime).toBe(0);
+  });
+
+  it('forces a frame rate, which changes the length', async () => {
+    const silent = outputPlan({ video: videoEncoding({ maxFramerate: 60 }), audio: null });
+    const { info } = await encode(tools, folder, source, silent, { forceFramerate: 50 });
+    expect(info.video).toMatchObject({ frameRate: 50 });
+    expect(info.duration).toBeCloseTo(1, 1);
+  });
+});

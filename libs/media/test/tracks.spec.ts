@@ -1,0 +1,112 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SubtitlePolicy } from '@mediajobs/jobs-domain/submission';
+import type { MediaTools } from '@mediajobs/media';
+import { createTemporaryFolder, removeTemporaryFolders } from '@mediajobs/testing';
+import { BT709, FAST_H264, generate, locateSet, picture, PROGRAM_SETS } from './media-programs.js';
+import { compareVideos, encode } from './support/encode.js';
+import { audioEncoding, outputPlan, videoEncoding } from './support/plans.js';
+
+const SUBTITLES = '1\n00:00:00,000 --> 00:00:02,000\nMMMMMMMM MMMMMMMM\nMMMMMMMM MMMMMMMM\n';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await createTemporaryFolder();
+  await writeFile(join(folder, 'subtitles.srt'), SUBTITLES);
+});
+
+afterAll(removeTemporaryFolders);
+
+describe.each(PROGRAM_SETS)('the tracks of the ffmpeg of the %s', (set) => {
+  let tools: MediaTools;
+
+  const make = (name: string, args: readonly string[]) =>
+    generate(tools, args, join(folder, `${set}-${name}`));
+  const tones = (channels: number, layout: string) => {
+    const channel = 'sin(880*t)/9';
+    const expressions = Array.from({ length: channels }, () => channel).join('|');
+    return ['-f', 'lavfi', '-i', `aevalsrc=${expressions}:c=${layout}:d=1:s=48000`];
+  };
+  const sound = (codec: string, container: string, maxChannels: number | null, maxSamplingRate = 48_000) =>
+    outputPlan({
+      container,
+      extension: container,
+      video: null,
+      audio: audioEncoding({ codec, maxChannels, maxSamplingRate }),
+    });
+
+  beforeAll(async () => {
+    tools = await locateSet(set);
+  });
+
+  it.each([
+    ['7.1 to stereo', 8, '7.1', sound('aac', 'm4a', 2), 2],
+    ['7.1 as it is', 8, '7.1', sound('aac', 'm4a', null), 8],
+    ['6.1 to what AAC has', 7, '6.1', sound('aac', 'm4a', null), 6],
+    ['5.1 with side channels to Opus', 6, '5.1(side)', sound('opus', 'ogg', null), 6],
+    ['5.1 to MP3', 6, '5.1', sound('mp3', 'mp3', null), 2],
+    ['mono as it is', 1, 'mono', sound('aac', 'm4a', 2), 1],
+  ])('mixes %s', async (name, channels, layout, output, expected) => {
+    const source = await make(`${name}.wav`, [...tones(channels, layout), '-c:a', 'pcm_s16le']);
+    const { info } = await encode(tools, folder, source, output);
+    expect(info.audio?.channels).toBe(expected);
+  });
+
+  it.each([
+    [96_000, sound('aac', 'm4a', 2), 48_000],
+    [8000, sound('mp3', 'mp3', 2), 8000],
+    [44_100, sound('opus', 'ogg', 2), 48_000],
+    [44_100, sound('aac', 'm4a', 2, 22_050), 22_050],
+  ])('chooses a sampling rate for %d Hz', async (samplingRate, output, expected) => {
+    const args = ['-f', 'lavfi', '-i', `sine=duration=1:sample_rate=${samplingRate}`, '-c:a', 'pcm_s16le'];
+    const { info } = await encode(tools, folder, await make(`${samplingRate}-${expected}.wav`, args), output);
+    expect(info.audio?.samplingRate).toBe(expected);
+  });
+
+  it('takes the default audio track, and keeps its language', async () => {
+    const source = await make('tracks.mkv', [
+      ...[...tones(1, 'mono'), ...tones(2, 'stereo'), '-map', '0', '-map', '1', '-c:a', 'aac'],
+      ...['-disposition:a:0', '0', '-disposition:a:1', 'default', '-metadata:s:a:1', 'language=fra'],
+    ]);
+    const { info } = await encode(tools, folder, source, sound('aac', 'm4a', null));
+    expect(info.audioStreams).toHaveLength(1);
+    expect(info.audio).toMatchObject({ channels: 2, language: 'fra' });
+  });
+
+  describe('subtitles', () => {
+    let source: string;
+    const output = (subtitlePolicy: SubtitlePolicy, container: string) =>
+      outputPlan({
+        container,
+        extension: container,
+        video: videoEncoding({ quality: 15, maxBitrate: null }),
+        audio: null,
+        subtitlePolicy,
+      });
+
+    beforeAll(async () => {
+      const inputs = [...picture(1, '256x144'), '-i', join(folder, 'subtitles.srt')];
+      const mapping = ['-map', '0', '-map', '1', '-c:s', 'srt', '-metadata:s:s:0', 'language=eng'];
+      source = await make('subtitles.mkv', [...inputs, ...mapping, ...FAST_H264, ...BT709, '-crf', '10']);
+    });
+
+    it.each([
+      ['copy', 'mp4', 'mov_text'],
+      ['copy', 'mkv', 'subrip'],
+      ['ignore', 'mp4', undefined],
+      ['burn', 'mp4', undefined],
+    ] as const)('%s: in %s as %s', async (policy, container, codec) => {
+      const { info } = await encode(tools, folder, source, output(policy, container));
+      expect(info.subtitleStreams[0]?.codec).toBe(codec);
+      if (codec !== undefined) expect(info.subtitleStreams[0]?.language).toBe('eng');
+    });
+
+    it('become part of the picture', async () => {
+      const burned = await encode(tools, folder, source, output('burn', 'mp4'));
+      const ignored = await encode(tools, folder, source, output('ignore', 'mp4'));
+      expect(await compareVideos(tools, ignored.path, source)).toBeGreaterThan(0.97);
+      expect(await compareVideos(tools, burned.path, source)).toBeLessThan(0.95);
+    });
+  });
+});

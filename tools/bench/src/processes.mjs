@@ -64,7 +64,7 @@ export async function startServer(
       [portVariable]: String(port),
       HOST: '127.0.0.1',
     },
-    stdio: ['ignore', 2, 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
   running.add(child);
   child.on('exit', () => running.delete(child));

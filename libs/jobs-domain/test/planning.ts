@@ -44,12 +44,17 @@ export function createRequest(keys: object): CreateJobDto {
   return parseBody(CreateJobDto, 'job', JSON.stringify(job));
 }
 
-/** Plans a request, with ids that count up. */
+/** Plans a request with other keys. */
 export function plan(keys: object, references: Partial<LoadedReferences> = {}): PlannedJob {
+  return planRequest(createRequest(keys), references);
+}
+
+/** Plans a request, with ids that count up. */
+export function planRequest(request: CreateJobDto, references: Partial<LoadedReferences> = {}): PlannedJob {
   let count = 0;
   const newId = () => newObjectId(AT, Uint8Array.of(0, 0, 0, 0, 0, 0, 0, ++count));
   const options = { account: ACCOUNT, application: APPLICATION, at: AT, newId };
-  return planJob(createRequest(keys), { ...REFERENCES, ...references }, options);
+  return planJob(request, { ...REFERENCES, ...references }, options);
 }
 
 /** Returns the messages of the error of a request. */

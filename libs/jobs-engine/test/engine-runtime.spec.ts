@@ -174,6 +174,17 @@ describe('a worker', () => {
     ]);
   });
 
+  it('does not run a step again that was lost with too many workers', async () => {
+    const id = await submitJob(database.pool);
+    await database.pool.query(`UPDATE job_steps SET losses = 4 WHERE job_id = decode($1, 'hex')`, [id]);
+    const handlers = new FakeHandlers();
+    await start(handlers);
+    expect(await waitForStatus(database.pool, id, 'FAILURE')).toMatchObject({
+      error_code: JOB_FAILURES.workerLost.code,
+    });
+    expect(handlers.started).toEqual([]);
+  });
+
   it('takes steps again whose job in the queue has vanished', async () => {
     const id = await submitJob(database.pool);
     await database.pool.query(

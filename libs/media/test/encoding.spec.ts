@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readFile, writeFile } from 'node:fs/promises';
 import { type EncodingProgress, type MediaTools, probeMedia, runPasses } from '@mediajobs/media';
 import { createTemporaryFolder, removeTemporaryFolders } from '@mediajobs/testing';
-import { FAST_H264, generate, locateSet, picture, PROGRAM_SETS } from './media-programs.js';
+import { FAST_H264, makeClip, locateSet, picture, PROGRAM_SETS } from './media-programs.js';
 
 let folder: string;
 
@@ -18,7 +18,7 @@ describe.each(PROGRAM_SETS)('running the ffmpeg of the %s', (set) => {
 
   beforeAll(async () => {
     tools = await locateSet(set);
-    input = await generate(tools, [...picture(2), ...FAST_H264], join(folder, 'source.mp4'));
+    input = await makeClip([...picture(2), ...FAST_H264], join(folder, 'source.mp4'));
   });
 
   function encode(runs: string[][], passes: number, duration: number | null, source = input) {

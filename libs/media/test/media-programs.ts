@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -8,6 +9,7 @@ import { promisify } from 'node:util';
 import { locateTools, type MediaTools } from '@mediajobs/media';
 
 const run = promisify(execFile);
+const PACKAGED = (createRequire(import.meta.url)('@ffmpeg-installer/ffmpeg') as { path: string }).path;
 const SYSTEM = { ffmpegPath: '/usr/bin/ffmpeg', ffprobePath: '/usr/bin/ffprobe' };
 const NO_SETTINGS = { ffmpegPath: null, ffprobePath: null };
 const POLL_MS = 20;
@@ -23,9 +25,16 @@ export function locateSet(set: (typeof PROGRAM_SETS)[number]): Promise<MediaTool
   return locateTools({ ...(set === 'system' ? SYSTEM : NO_SETTINGS), searchPath: '', programFolder });
 }
 
-/** Runs ffmpeg to make a file for a test. */
+/** Runs an ffmpeg to make a file for a test. */
 export async function generate(tools: MediaTools, args: readonly string[], path: string): Promise<string> {
   await run(tools.ffmpeg.path, ['-nostdin', '-v', 'error', ...args, '-y', path], { timeout: 60_000 });
+  return path;
+}
+
+/** Makes a file for a test with the packaged ffmpeg, which starts faster than others, unless the file exists. */
+export async function makeClip(args: readonly string[], path: string): Promise<string> {
+  if (existsSync(path)) return path;
+  await run(PACKAGED, ['-nostdin', '-v', 'error', ...args, '-y', path], { timeout: 60_000 });
   return path;
 }
 

@@ -3,7 +3,7 @@ import { truncate, stat, writeFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type MediaInfo, type MediaTools, probeMedia, toFileRecord } from '@mediajobs/media';
 import { createTemporaryFolder, removeTemporaryFolders } from '@mediajobs/testing';
-import { FAST_H264, generate, locateSet, picture, PROGRAM_SETS, tone } from './media-programs.js';
+import { FAST_H264, makeClip, locateSet, picture, PROGRAM_SETS, tone } from './media-programs.js';
 
 const AAC = ['-c:a', 'aac', '-b:a', '64k'];
 const SOUND = tone(1);
@@ -143,7 +143,7 @@ describe.each(PROGRAM_SETS)('probing with the ffprobe of the %s', (set) => {
   });
 
   async function probe(name: string, args: readonly string[]): Promise<MediaInfo> {
-    return probeMedia(tools, await generate(tools, args, join(folder, `${set}-${name}`)));
+    return probeMedia(tools, await makeClip(args, join(folder, name)));
   }
 
   it.each(KINDS)('reads %s', async (name, args, expected) => {
@@ -163,11 +163,7 @@ describe.each(PROGRAM_SETS)('probing with the ffprobe of the %s', (set) => {
     [180, [-1, 0, 0, -1]],
     [270, [0, -1, 1, 0]],
   ])('reads a rotation of %d degrees clockwise', async (rotation, [a = 0, b = 0, c = 0, d = 0]) => {
-    const path = await generate(
-      tools,
-      [...picture(0.2), ...FAST_H264],
-      join(folder, `${set}-${rotation}.mp4`),
-    );
+    const path = await makeClip([...picture(0.2), ...FAST_H264], join(folder, `${set}-${rotation}.mp4`));
     const content = await readFile(path);
     const matrix = content.indexOf('tkhd') + 44;
     [a, b, 0, c, d].forEach((value, position) => content.writeInt32BE(value * 65_536, matrix + 4 * position));
@@ -177,7 +173,7 @@ describe.each(PROGRAM_SETS)('probing with the ffprobe of the %s', (set) => {
 
   it('measures what is left of a truncated file', async () => {
     const args = [...picture(40), ...FAST_H264, '-g', '25', '-movflags', '+faststart'];
-    const path = await generate(tools, args, join(folder, `${set}-truncated.mp4`));
+    const path = await makeClip(args, join(folder, `${set}-truncated.mp4`));
     await truncate(path, Math.round((await stat(path)).size / 2));
     const { duration, video } = await probeMedia(tools, path);
     expect(duration).toBeGreaterThan(10);
@@ -187,7 +183,7 @@ describe.each(PROGRAM_SETS)('probing with the ffprobe of the %s', (set) => {
 
   it('measures a file whose header exaggerates', async () => {
     const args = [...FILM, '-movflags', 'frag_keyframe+empty_moov'];
-    const path = await generate(tools, args, join(folder, `${set}-fragments.mp4`));
+    const path = await makeClip(args, join(folder, `${set}-fragments.mp4`));
     const content = await readFile(path);
     // Version 0 of the track header: the duration follows 20 bytes after the type.
     for (let at = content.indexOf('tkhd'); at > 0; at = content.indexOf('tkhd', at + 1)) {
@@ -209,7 +205,7 @@ describe.each(PROGRAM_SETS)('probing with the ffprobe of the %s', (set) => {
 
   it('measures a file without a duration', async () => {
     const args = [...picture(30), ...FAST_H264, '-g', '25', '-f', 'matroska', '-live', '1'];
-    const path = await generate(tools, args, join(folder, `${set}-live.mkv`));
+    const path = await makeClip(args, join(folder, `${set}-live.mkv`));
     expect((await probeMedia(tools, path)).duration).toBeCloseTo(30, 0);
   });
 
@@ -230,7 +226,7 @@ describe.each(PROGRAM_SETS)('probing with the ffprobe of the %s', (set) => {
     ],
   ])('rejects a file that is %s', async (name, damage, failure) => {
     const path = join(folder, `${set}-${name}.mp4`);
-    const film = await generate(tools, FILM, join(folder, `${set}-whole.mp4`));
+    const film = await makeClip(FILM, join(folder, 'film.mp4'));
     await writeFile(path, damage(await readFile(film)));
     await expect(probeMedia(tools, path)).rejects.toMatchObject({ failure });
   });
@@ -244,7 +240,7 @@ describe.each(PROGRAM_SETS)('probing with the ffprobe of the %s', (set) => {
   });
 
   it('reads a file with its container named', async () => {
-    const path = await generate(tools, FILM, join(folder, `${set}-named.mp4`));
+    const path = await makeClip(FILM, join(folder, 'film.mp4'));
     expect((await probeMedia(tools, path, { container: 'MP4' })).container).toBe('mp4');
     await expect(probeMedia(tools, path, { container: 'avi' })).rejects.toMatchObject({
       failure: 'inputNotMedia',
@@ -252,7 +248,7 @@ describe.each(PROGRAM_SETS)('probing with the ffprobe of the %s', (set) => {
   });
 
   it('converts to a file record with size and media type', async () => {
-    const path = await generate(tools, FILM, join(folder, `${set}-record.mp4`));
+    const path = await makeClip(FILM, join(folder, 'film.mp4'));
     const { size } = await stat(path);
     expect(toFileRecord(await probeMedia(tools, path))).toMatchObject({
       size,
@@ -262,13 +258,13 @@ describe.each(PROGRAM_SETS)('probing with the ffprobe of the %s', (set) => {
   });
 
   it('ends with the reason of the signal', async () => {
-    const path = await generate(tools, FILM, join(folder, `${set}-aborted.mp4`));
+    const path = await makeClip(FILM, join(folder, 'film.mp4'));
     const signal = AbortSignal.abort(new Error('cancelled'));
     await expect(probeMedia(tools, path, { signal })).rejects.toThrow('cancelled');
   });
 
   it('takes no longer than its limit', async () => {
-    const path = await generate(tools, FILM, join(folder, `${set}-limited.mp4`));
+    const path = await makeClip(FILM, join(folder, 'film.mp4'));
     const limits = { maxPixels: 1e6, memoryBytes: 2e9, timeoutMs: 1 };
     await expect(probeMedia(tools, path, { limits })).rejects.toMatchObject({ failure: 'inputUnreadable' });
   });

@@ -9,7 +9,7 @@ import { runProgram } from '../src/process/run-program.js';
 import {
   FAST_H264,
   findProcesses,
-  generate,
+  makeClip,
   locateSet,
   picture,
   PROGRAM_SETS,
@@ -35,7 +35,7 @@ describe.each(PROGRAM_SETS)('processes of the ffmpeg of the %s', (set) => {
     tools = await locateSet(set);
     const { protection } = tools;
     variants = [tools, { ...tools, protection: { ...protection, isolation: 'none', isolator: null } }];
-    input = await generate(tools, [...picture(0.4), ...FAST_H264], join(folder, 'source.mp4'));
+    input = await makeClip([...picture(0.4), ...FAST_H264], join(folder, 'source.mp4'));
   });
 
   function runForever(variant: MediaTools, marker: string, signal: AbortSignal, onProgress: () => void) {

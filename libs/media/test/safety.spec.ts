@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { MediaError, type MediaTools, probeMedia, runPasses } from '@mediajobs/media';
 import { createTemporaryFolder, removeTemporaryFolders } from '@mediajobs/testing';
-import { FAST_H264, generate, locateSet, picture, PROGRAM_SETS } from './media-programs.js';
+import { FAST_H264, makeClip, locateSet, picture, PROGRAM_SETS } from './media-programs.js';
 
 /** An empty zip archive and a header of gzip. */
 const ZIP = Buffer.from('504b0506000000000000000000000000000000000000', 'hex');
@@ -87,7 +87,7 @@ describe.each(PROGRAM_SETS)('hostile files with the ffmpeg of the %s', (set) => 
   beforeAll(async () => {
     tools = await locateSet(set);
     exposed = { ...tools, protection: { ...tools.protection, isolation: 'none', isolator: null } };
-    secret = await generate(tools, [...picture(0.2), ...FAST_H264], join(folder, 'secret.mp4'));
+    secret = await makeClip([...picture(0.2), ...FAST_H264], join(folder, 'secret.mp4'));
   });
 
   it('opens nothing that a file refers to', async () => {
@@ -104,11 +104,7 @@ describe.each(PROGRAM_SETS)('hostile files with the ffmpeg of the %s', (set) => 
   });
 
   it('opens nothing that a broadcast stream pretends to refer to, with its container named', async () => {
-    const stream = await generate(
-      tools,
-      [...picture(0.4), ...FAST_H264, '-f', 'mpegts'],
-      join(folder, 'plain.ts'),
-    );
+    const stream = await makeClip([...picture(0.4), ...FAST_H264, '-f', 'mpegts'], join(folder, 'plain.ts'));
     const path = join(folder, 'both.ts');
     await writeFile(
       path,

@@ -11,6 +11,7 @@ import { JobsEngine } from '@mediajobs/jobs-engine';
 import { Injectable } from '@nestjs/common';
 import type { HttpResult } from '../http/http-result.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
+import { Admission } from '../limits/admission.js';
 import { DocumentRenderer } from '../objects/document-renderer.js';
 import { ObjectsService } from '../objects/objects.service.js';
 import { toJobAttempt } from './job-attempts.js';
@@ -24,24 +25,29 @@ export class JobLifecycleService {
     private readonly objects: ObjectsService,
     private readonly documents: DocumentRenderer,
     private readonly templates: TemplatesService,
+    private readonly admission: Admission,
   ) {}
 
   /** Submits a job: 201, or 200 with the existing job of the same `unique_custom_key` and body. */
   async submit(body: CreateJobDto, query: ObjectQuery, context: RequestContext): Promise<HttpResult> {
     this.objects.prepare(query, context);
     const account = requireAccount(context.request);
-    const { jobId, isNew } = await this.engine.submit(account, body, {
-      applicationId: context.request.access?.application ?? null,
-      template: await this.templates.findForJob(account, body),
-      at: Date.now(),
-    });
+    const { jobId, isNew } = await this.admission.share(context, async () =>
+      this.engine.submit(account, body, {
+        applicationId: context.request.access?.application ?? null,
+        template: await this.templates.findForJob(account, body),
+        at: Date.now(),
+      }),
+    );
     return this.objects.getWritten('job', jobId, query, context, isNew);
   }
 
   /** Cancels an unfinished job, or deletes a finished one with its files in our storage. */
   async delete(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
-    await this.engine.delete(requireAccount(context.request), requireJobId(id), Date.now());
+    const account = requireAccount(context.request);
+    const jobId = requireJobId(id);
+    await this.admission.share(context, () => this.engine.delete(account, jobId, Date.now()));
     return this.documents.renderSuccess(output);
   }
 
@@ -49,14 +55,17 @@ export class JobLifecycleService {
   async retry(id: string, query: ObjectQuery, context: RequestContext): Promise<HttpResult> {
     this.objects.prepare(query, context);
     const jobId = requireJobId(id);
-    await this.engine.retry(requireAccount(context.request), jobId, Date.now());
+    const account = requireAccount(context.request);
+    await this.admission.share(context, () => this.engine.retry(account, jobId, Date.now()));
     return this.objects.getWritten('job', jobId, query, context, false);
   }
 
   /** Returns the attempts of a job. */
   async attempts(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
-    const attempts = await this.engine.attempts(requireAccount(context.request), requireJobId(id));
+    const account = requireAccount(context.request);
+    const jobId = requireJobId(id);
+    const attempts = await this.admission.share(context, () => this.engine.attempts(account, jobId));
     return this.documents.render(JobAttemptList, { attempts: attempts.map(toJobAttempt) }, output);
   }
 }

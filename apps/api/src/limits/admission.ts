@@ -1,6 +1,7 @@
 import {
   FairScheduler,
   OverloadError,
+  READ_COST,
   YieldingPermit,
   type Permit,
   type PermitRequest,
@@ -65,6 +66,16 @@ export class Admission {
       smallReads.tryAcquire(permitRequest) ??
       smallReads.acquire({ ...permitRequest, signal: disconnectSignal(reply) })
     );
+  }
+
+  /** Runs statements within the account's share of the connections. */
+  async share<T>(context: RequestContext, work: () => Promise<T>): Promise<T> {
+    const permit = await this.smallRead(context, READ_COST.list);
+    try {
+      return await work();
+    } finally {
+      permit.release();
+    }
   }
 
   /** Acquires a permit to keep a processor busy. It is released with the end of the response at the latest. */

@@ -15,6 +15,7 @@ import type { HttpResult } from '../http/http-result.js';
 import { JsonBody } from '../http/json-body.decorator.js';
 import { Query } from '../http/query.decorator.js';
 import { Context, RequestContext, requireAccount } from '../http/request-context.js';
+import { Admission } from '../limits/admission.js';
 import { DocumentRenderer } from '../objects/document-renderer.js';
 import { ObjectsService } from '../objects/objects.service.js';
 import type { ResourceWriter } from './resource-writer.js';
@@ -43,6 +44,7 @@ export function createResourceWritesController<Create extends object, Update ext
       @Inject(writer) private readonly writer: ResourceWriter<Create, Update>,
       private readonly objects: ObjectsService,
       private readonly documents: DocumentRenderer,
+      private readonly admission: Admission,
     ) {}
 
     @Post()
@@ -53,7 +55,8 @@ export function createResourceWritesController<Create extends object, Update ext
       @Context() context: RequestContext,
     ): Promise<HttpResult> {
       this.objects.prepare(query, context);
-      const id = await this.writer.create(requireAccount(context.request), body, Date.now());
+      const account = requireAccount(context.request);
+      const id = await this.admission.share(context, () => this.writer.create(account, body, Date.now()));
       return this.objects.getWritten(kind, id, query, context, true);
     }
 
@@ -67,7 +70,8 @@ export function createResourceWritesController<Create extends object, Update ext
     ): Promise<HttpResult> {
       this.objects.prepare(query, context);
       const id = requireId(text);
-      await this.writer.update(requireAccount(context.request), id, body, Date.now());
+      const account = requireAccount(context.request);
+      await this.admission.share(context, () => this.writer.update(account, id, body, Date.now()));
       return this.objects.getWritten(kind, id, query, context, false);
     }
 
@@ -79,7 +83,9 @@ export function createResourceWritesController<Create extends object, Update ext
       @Context() context: RequestContext,
     ): Promise<HttpResult> {
       const output = this.documents.prepare(query, context);
-      await this.writer.delete(requireAccount(context.request), requireId(text));
+      const account = requireAccount(context.request);
+      const id = requireId(text);
+      await this.admission.share(context, () => this.writer.delete(account, id));
       return this.documents.renderSuccess(output);
     }
   }

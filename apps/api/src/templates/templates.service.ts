@@ -18,6 +18,7 @@ import { Injectable } from '@nestjs/common';
 import type { HttpResult } from '../http/http-result.js';
 import { getQueryParams } from '../http/query.decorator.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
+import { Admission } from '../limits/admission.js';
 import { DocumentRenderer } from '../objects/document-renderer.js';
 import { templatePath, toContent, toTemplate, toTemplateDocument } from './template-documents.js';
 
@@ -27,13 +28,14 @@ export class TemplatesService {
   constructor(
     private readonly store: TemplateStore,
     private readonly documents: DocumentRenderer,
+    private readonly admission: Admission,
   ) {}
 
   async list(query: TemplateListQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
     const { start, limit } = query;
-    const { templates, total } = await this.store.list(account, query);
+    const { templates, total } = await this.admission.share(context, () => this.store.list(account, query));
     const { first, last, next, prev } = buildPageLinks('/v1/jobs/templates/', getQueryParams(query), {
       start,
       limit,
@@ -55,7 +57,8 @@ export class TemplatesService {
   async get(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
-    const found = await this.store.find(account, requireTemplateId(id));
+    const templateId = requireTemplateId(id);
+    const found = await this.admission.share(context, () => this.store.find(account, templateId));
     if (!found) throw new ApiError('templateNotFound');
     return this.documents.render(TemplateResponse, { template: toTemplateDocument(account, found) }, output);
   }
@@ -63,7 +66,9 @@ export class TemplatesService {
   async create(body: CreateTemplateDto, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
-    const created = await this.store.create(account, toContent(body), Date.now());
+    const created = await this.admission.share(context, () =>
+      this.store.create(account, toContent(body), Date.now()),
+    );
     const template = toTemplateDocument(account, created);
     return this.documents.render(TemplateResponse, { template }, output, templatePath(created.id));
   }
@@ -77,11 +82,14 @@ export class TemplatesService {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
     const at = Date.now();
-    const updated = await this.store.update(
-      account,
-      requireTemplateId(id),
-      (stored) => toContent(mergeChanges(toTemplate(account, stored), body)),
-      at,
+    const templateId = requireTemplateId(id);
+    const updated = await this.admission.share(context, () =>
+      this.store.update(
+        account,
+        templateId,
+        (stored) => toContent(mergeChanges(toTemplate(account, stored), body)),
+        at,
+      ),
     );
     if (!updated) throw new ApiError('templateNotFound');
     return this.documents.render(
@@ -93,7 +101,9 @@ export class TemplatesService {
 
   async delete(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
-    const isDeleted = await this.store.delete(requireAccount(context.request), requireTemplateId(id));
+    const account = requireAccount(context.request);
+    const templateId = requireTemplateId(id);
+    const isDeleted = await this.admission.share(context, () => this.store.delete(account, templateId));
     if (!isDeleted) throw new ApiError('templateNotFound');
     return this.documents.renderSuccess(output);
   }

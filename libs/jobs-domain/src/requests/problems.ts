@@ -20,8 +20,14 @@ export class Problems {
 
   /** Adds a problem in a sentence that begins with the path. */
   addMessage(path: string, message: string, expected: string, received: string): void {
+    if (this.isFull) return;
     const named = path === '' ? 'body' : path;
     this.#details.push({ path: named, message: `${named} ${message}`, expected, received });
+  }
+
+  /** True when further problems are not kept. */
+  get isFull(): boolean {
+    return this.#details.length >= MAX_DETAILS;
   }
 
   /** Sentence about the first problem; null without problems. */
@@ -31,7 +37,7 @@ export class Problems {
 
   /** @throws ApiError `invalidInput` if there are problems */
   throwIfAny(): void {
-    if (this.#details.length > 0) throw new ApiError('invalidInput', this.#details.slice(0, MAX_DETAILS));
+    if (this.#details.length > 0) throw new ApiError('invalidInput', this.#details);
   }
 }
 

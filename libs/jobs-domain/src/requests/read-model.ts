@@ -115,6 +115,7 @@ function reportUnknownKey(
   { spellings, readOnly }: Shape,
   problems: Problems,
 ): void {
+  if (problems.isFull) return;
   const known = [...spellings.keys()].join(', ');
   const received = describeValue(value);
   const reason = readOnly.has(key) ? 'is read-only' : 'is not a known key';
@@ -177,12 +178,15 @@ function readScalar(type: keyof typeof SCALARS, value: unknown, path: string, pr
   return undefined;
 }
 
+/** More than any rule accepts. Further entries are not read, so that the cost of a hostile body is bounded. */
+const MAX_ENTRIES = 1000;
+
 function readList(item: FieldType, value: unknown, path: string, problems: Problems): unknown {
   if (!Array.isArray(value)) {
     problems.add(path, 'a list', value);
     return undefined;
   }
-  return value.map((entry: unknown, index) => {
+  return value.slice(0, MAX_ENTRIES).map((entry: unknown, index) => {
     const at = `${path}[${index}]`;
     if (entry === null) problems.add(at, item.type === 'object' ? 'an object' : 'a value', null);
     return readValue(item, entry, at, problems);

@@ -63,6 +63,9 @@ export class StreamEnds {
   }
 }
 
+/** Number of packets at the beginning of a file that are read: about seven seconds of video with audio. */
+export const FIRST_PACKETS = 400;
+
 /** Rhythm of the frames of a video. */
 export interface FrameTiming {
   /** Average frames per second; null with fewer than two frames. */

@@ -5,9 +5,9 @@ import { buildInputSafetyOptions } from '../process/input-safety.js';
 import { runProgram } from '../process/run-program.js';
 import type { MediaTools } from '../programs/media-tools.js';
 import { FORCED_CONTAINERS, findDemuxer } from '../demuxers.js';
-import { ENTRIES, type FfprobeOutput, parseNumber } from './ffprobe-output.js';
+import { ENTRIES, type FfprobeOutput, type FfprobePacket, parseNumber } from './ffprobe-output.js';
 import { isDurationConfirmed, withMeasuredDuration } from './measure-duration.js';
-import { StreamEnds, toPacketTime } from './packet-times.js';
+import { FIRST_PACKETS, StreamEnds, toPacketTime } from './packet-times.js';
 import { type ProbeLimits, DEFAULT_PROBE_LIMITS } from './probe-limits.js';
 import { toProbeFailure } from './probe-failure.js';
 import { toMediaInfo } from './to-media-info.js';
@@ -21,14 +21,18 @@ export interface ProbeOptions {
   readonly limits?: ProbeLimits;
 }
 
-/** First packets that are read: about ten seconds of video with audio. */
-const FIRST_PACKETS = 600;
+/** Packets from the last key frame on that are read. */
+const LAST_PACKETS = 1000;
+/** Seconds beyond the end of any file: seeking there finds the last key frame. */
+const BEYOND_END_S = 9_999_999;
 /** Seconds before the end that are read to confirm the duration. */
 const END_WINDOW_S = 3;
 /** Its headers count the samples that the encoder has added at both ends. */
 const PADDED_CONTAINER = 'mp3';
 const MAX_OUTPUT_CHARACTERS = 16 * 1024 * 1024;
 const HEAD_BYTES = 64;
+/** Some formats cannot seek beyond their end: then the second interval has no packets. */
+const INTERVALS = `%+#${FIRST_PACKETS},${BEYOND_END_S}%+#${LAST_PACKETS}`;
 const REFUSED_SIZE = /Picture size (\d+x\d+) is invalid/;
 
 /**
@@ -54,13 +58,33 @@ export async function probeMedia(
   output.packets?.forEach((packet) => {
     first.add(toPacketTime(packet));
   });
-  const isComplete = (output.packets?.length ?? 0) < FIRST_PACKETS;
-  if (isComplete) return withMeasuredDuration(info, first, start);
-  const end = start + Math.max(0, (info.duration ?? 0) - END_WINDOW_S);
-  const ends = await probe.readEnds(info, end);
-  const isConfirmed = isDurationConfirmed(info, ends, start);
-  if (isConfirmed && info.container !== PADDED_CONTAINER) return info;
-  return withMeasuredDuration(info, isConfirmed ? ends : await probe.readEnds(info, null), start);
+  if (isWholeFile(output.packets ?? [])) return withMeasuredDuration(info, first, start);
+  const ends = await confirmEnds(probe, info, first, start);
+  if (ends && info.container !== PADDED_CONTAINER) return info;
+  return withMeasuredDuration(info, ends ?? (await probe.readEnds(info, null)), start);
+}
+
+/** Returns true if the packets are those of the whole file: either all were among the first, or the last overlap them. */
+function isWholeFile(packets: readonly FfprobePacket[]): boolean {
+  if (packets.length < FIRST_PACKETS) return true;
+  if (packets.length === FIRST_PACKETS || packets.length >= FIRST_PACKETS + LAST_PACKETS) return false;
+  const times = packets.map(({ stream_index, pts_time, dts_time }) =>
+    [stream_index, pts_time, dts_time].join(),
+  );
+  return new Set(times).size < packets.length;
+}
+
+/** Returns the ends of the streams if the packets confirm the duration; else null. */
+async function confirmEnds(
+  probe: Probe,
+  info: MediaInfo,
+  read: StreamEnds,
+  start: number,
+): Promise<StreamEnds | null> {
+  if (isDurationConfirmed(info, read, start)) return read;
+  if (info.duration === null) return null;
+  const ends = await probe.readEnds(info, start + Math.max(0, info.duration - END_WINDOW_S));
+  return isDurationConfirmed(info, ends, start) ? ends : null;
 }
 
 function listSamplingRates(info: MediaInfo): ReadonlyMap<number, number> {
@@ -90,7 +114,7 @@ class Probe {
   async readHeader(): Promise<FfprobeOutput> {
     let json = '';
     const log = await this.#run(
-      ['-show_entries', ENTRIES, '-read_intervals', `%+#${FIRST_PACKETS}`, '-of', 'json=compact=1'],
+      ['-show_entries', ENTRIES, '-read_intervals', INTERVALS, '-of', 'json=compact=1'],
       (text) => {
         json += text;
         if (json.length > MAX_OUTPUT_CHARACTERS) {

@@ -3,7 +3,7 @@ import type { AudioStream, MediaInfo, VideoStream } from '../media-info.js';
 import { toAudioStream, toSubtitleStream } from './audio-stream.js';
 import { nameContainer } from './container.js';
 import { type FfprobeOutput, type FfprobeStream, parseNumber } from './ffprobe-output.js';
-import { type PacketTime, toPacketTime } from './packet-times.js';
+import { FIRST_PACKETS, type PacketTime, toPacketTime } from './packet-times.js';
 import { isFilm, toVideoStream } from './video-stream.js';
 
 /** ffprobe guesses a format for any bytes; guesses below are wrong. */
@@ -19,7 +19,10 @@ const ENCRYPTED_PACKET = 'Encryption info';
 export function toMediaInfo(output: FfprobeOutput, size: number, head: Buffer): MediaInfo {
   const { format = {}, streams = [], packets = [] } = output;
   requireMedia(output);
-  const times = packets.map(toPacketTime).filter((time): time is PacketTime => time !== null);
+  const times = packets
+    .slice(0, FIRST_PACKETS)
+    .map(toPacketTime)
+    .filter((time): time is PacketTime => time !== null);
   const start = parseNumber(format.start_time) ?? 0;
   const videoStreams = streams.filter(isFilm).map((stream) => toVideoStream(stream, times, start));
   const audioStreams = streams.filter(isAudible).map((stream) => toAudioStream(stream, start));

@@ -1,0 +1,203 @@
+import { listStepAttempts } from '@mediajobs/jobs-db';
+import type { ObjectId } from '@mediajobs/jobs-domain';
+import { JOB_FAILURES } from '@mediajobs/jobs-domain/lifecycle';
+import { ALICE, createTestDatabase, waitForBlockedConnections, type TestDatabase } from '@mediajobs/testing';
+import { JobsEngine } from '../src/jobs-engine.js';
+import { confirmSteps } from '../src/runtime/confirm-steps.js';
+import { removeDiscardedObjects } from '../src/runtime/remove-discarded.js';
+import { QUIET_LOG, readJob } from './support/engine-fixture.js';
+import { StepDriver, storageKey, type DrivenClaim } from './support/step-driver.js';
+import { submitJob } from './support/submit-job.js';
+
+let database: TestDatabase;
+let driver: StepDriver;
+let engine: JobsEngine;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+beforeEach(async () => {
+  await database.pool.query(
+    'TRUNCATE jobs, job_documents, job_progress, job_requests, job_steps, step_attempts, stored_files, discarded_objects',
+  );
+  driver = new StepDriver(database.pool);
+  engine = new JobsEngine(database.pool);
+  await driver.announce(10);
+});
+afterAll(() => database.drop());
+
+/** Submits a job with one output and claims its encode step. */
+async function claimEncode(): Promise<{ id: ObjectId; claim: DrivenClaim }> {
+  const id = await submitJob(database.pool);
+  await driver.succeed(await driver.claimNext());
+  return { id, claim: await driver.claimNext() };
+}
+
+/** Delivers the step of a claim again, as after the loss of its worker. */
+async function takeOver({ delivery }: DrivenClaim): Promise<DrivenClaim> {
+  const claim = await driver.claim(delivery);
+  if (!claim) throw new Error('the step could not be claimed');
+  return claim;
+}
+
+const readAttempts = async (id: ObjectId): Promise<unknown[]> =>
+  (await listStepAttempts(database.pool, { account: ALICE, id }))
+    .filter(({ kind }) => kind === 'encode')
+    .map(({ attempt, outcome }) => `${attempt} ${outcome ?? 'runs'}`);
+
+const listKeys = async (table: string): Promise<string[]> =>
+  (
+    await database.pool.query<{ storage_key: string }>(`SELECT storage_key FROM ${table} ORDER BY 1`)
+  ).rows.map(({ storage_key }) => storage_key);
+
+/** Removes what is due, and adds its keys to a list. */
+const discard = (keys: string[], at = Date.now()): Promise<boolean> =>
+  removeDiscardedObjects(
+    database.pool,
+    (key) => {
+      keys.push(key);
+      return Promise.resolve();
+    },
+    at,
+    QUIET_LOG,
+  );
+
+describe('a lost claim', () => {
+  it.each<[string, (claim: DrivenClaim) => Promise<unknown>]>([
+    ['result', (claim) => driver.succeed(claim)],
+    ['failure', (claim) => driver.fail(claim, 'transcodingFailed')],
+    ['repetition', (claim) => driver.fail(claim, 'downloadFailed')],
+    ['return', (claim) => driver.return(claim)],
+  ])('stores no %s', async (_, settle) => {
+    const { id, claim } = await claimEncode();
+    const successor = await takeOver(claim);
+    expect(await settle(claim)).toBeNull();
+    expect(await readJob(database.pool, id)).toMatchObject({ status: 'PROCESSING', percentage_completed: 0 });
+    expect(await readAttempts(id)).toEqual(['1 lost', '2 runs']);
+    expect(await driver.succeed(successor)).toBe('jobEnded');
+    expect(await readAttempts(id)).toEqual(['1 lost', '2 succeeded']);
+  });
+
+  it('stores no progress, and is aborted', async () => {
+    const { id, claim } = await claimEncode();
+    const successor = await takeOver(claim);
+    claim.step.reportProgress(80);
+    successor.step.reportProgress(10);
+    await confirmSteps(database.pool, new Set([claim.step, successor.step]), Date.now(), 1_000);
+    expect(await readJob(database.pool, id)).toMatchObject({ percentage_completed: 10 });
+    expect([claim.step.abortReason, successor.step.abortReason]).toEqual(['claimLost', null]);
+  });
+
+  it('reserves no key', async () => {
+    const { claim } = await claimEncode();
+    await takeOver(claim);
+    await expect(claim.step.reserve('key')).rejects.toMatchObject({ reason: 'claimLost' });
+    expect(await listKeys('stored_files')).toEqual([]);
+  });
+
+  it('discards its object unless a later attempt owns it', async () => {
+    const { claim } = await claimEncode();
+    await takeOver(claim);
+    await claim.step.discard('unowned');
+    expect(await listKeys('discarded_objects')).toEqual(['unowned']);
+    const other = await claimEncode();
+    await other.claim.step.reserve('owned');
+    await claim.step.discard('owned');
+    expect(await listKeys('discarded_objects')).toEqual(['unowned']);
+  });
+
+  it('of a job that was cancelled and queued again stores nothing', async () => {
+    const { id, claim } = await claimEncode();
+    await engine.delete(ALICE, id);
+    await engine.retry(ALICE, id);
+    expect(await driver.succeed(claim)).toBeNull();
+    expect(await driver.claim(claim.delivery)).toBeNull();
+    expect(await readJob(database.pool, id)).toMatchObject({ status: 'QUEUED' });
+  });
+});
+
+it('an object under a lost worker is replaced by the next attempt', async () => {
+  const { claim } = await claimEncode();
+  expect(await claim.step.reserve('key')).toEqual({ overwrite: false });
+  const successor = await takeOver(claim);
+  expect(await successor.step.reserve('key')).toEqual({ overwrite: true });
+});
+
+it('a new key of a file discards the object of the old one', async () => {
+  const { claim } = await claimEncode();
+  await claim.step.reserve('old');
+  await claim.step.reserve('new');
+  expect([await listKeys('stored_files'), await listKeys('discarded_objects')]).toEqual([['new'], ['old']]);
+});
+
+it('cancellation discards complete and reserved objects', async () => {
+  const id = await submitJob(database.pool, { outputs: 2 });
+  await driver.succeed(await driver.claimNext());
+  const [first, second] = [await driver.claimNext(), await driver.claimNext()];
+  await first.step.reserve(storageKey(first.step.work));
+  await driver.succeed(first);
+  await second.step.reserve('reserved');
+  await engine.delete(ALICE, id);
+  expect(await listKeys('stored_files')).toEqual([]);
+  expect(await listKeys('discarded_objects')).toEqual(
+    [storageKey({ id, outputIndex: 0 }), 'reserved'].sort(),
+  );
+  const removed: string[] = [];
+  await discard(removed);
+  expect(removed.length).toBe(2);
+  expect(await listKeys('discarded_objects')).toEqual([]);
+});
+
+it('a key that waits for its removal is taken back by the next run', async () => {
+  const { id, claim } = await claimEncode();
+  await claim.step.reserve('key');
+  await engine.delete(ALICE, id);
+  await engine.retry(ALICE, id);
+  await driver.succeed(await driver.claimNext());
+  const next = await driver.claimNext();
+  expect(await next.step.reserve('key')).toEqual({ overwrite: true });
+  const removed: string[] = [];
+  await discard(removed);
+  expect(removed).toEqual([]);
+});
+
+it('a reservation waits for a removal of its key that is under way', async () => {
+  const { id, claim } = await claimEncode();
+  await claim.step.reserve('key');
+  await engine.delete(ALICE, id);
+  await engine.retry(ALICE, id);
+  await driver.succeed(await driver.claimNext());
+  const next = await driver.claimNext();
+  const order: string[] = [];
+  let reservation: Promise<unknown> | undefined;
+  const remove = async (): Promise<void> => {
+    reservation = next.step.reserve('key').finally(() => order.push('reserved'));
+    await waitForBlockedConnections(database);
+    order.push('removed');
+  };
+  await removeDiscardedObjects(database.pool, remove, Date.now(), QUIET_LOG);
+  expect(await reservation).toEqual({ overwrite: false });
+  expect(order).toEqual(['removed', 'reserved']);
+});
+
+it('a removal that fails is tried again later', async () => {
+  const { claim } = await claimEncode();
+  await claim.step.discard('key');
+  const fail = (): Promise<void> => Promise.reject(new Error('storage is unavailable'));
+  await removeDiscardedObjects(database.pool, fail, Date.now(), QUIET_LOG);
+  const removed: string[] = [];
+  await discard(removed);
+  expect(removed).toEqual([]);
+  await discard(removed, Date.now() + 60_000);
+  expect(removed).toEqual(['key']);
+});
+
+it('the first failure is the one of the job', async () => {
+  const id = await submitJob(database.pool, { outputs: 2 });
+  await driver.succeed(await driver.claimNext());
+  const [first, second] = [await driver.claimNext(), await driver.claimNext()];
+  await driver.fail(second, 'videoUndecodable');
+  driver.time += 1_000;
+  expect(await driver.fail(first, 'presetUnsuitable')).toBe('jobEnded');
+  expect(await readJob(database.pool, id)).toMatchObject({ error_code: JOB_FAILURES.videoUndecodable.code });
+});

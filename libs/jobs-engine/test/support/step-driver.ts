@@ -1,0 +1,93 @@
+import { writeWorker, type AdmittedStep, type StepWork } from '@mediajobs/jobs-db';
+import type { ObjectId } from '@mediajobs/jobs-domain';
+import type { JobFailureName } from '@mediajobs/jobs-domain/failures';
+import { inTransaction } from '@mediajobs/postgres';
+import type { Pool } from 'pg';
+import { admitSteps } from '../../src/admission/admit-steps.js';
+import { claimDelivery } from '../../src/runtime/claim-step.js';
+import { RunningStep } from '../../src/runtime/running-step.js';
+import {
+  settleEncode,
+  settleFailure,
+  settleProbe,
+  settleReturn,
+  type Settlement,
+} from '../../src/runtime/settle-step.js';
+import { toFailure } from '../../src/runtime/step-outcome.js';
+
+const WORKER = { id: '00000000-0000-4000-8000-000000000001', host: 'driver' };
+
+/** A claim, and the delivery under which it was made. */
+export interface DrivenClaim {
+  readonly step: RunningStep;
+  readonly delivery: AdmittedStep;
+}
+
+/** Does what workers do, one call at a time and without a queue, so that a test decides what happens when. */
+export class StepDriver {
+  /** Steps that the queue would deliver. */
+  readonly deliveries: AdmittedStep[] = [];
+  /** Epoch milliseconds. */
+  time = Date.now();
+
+  constructor(private readonly pool: Pool) {}
+
+  /** Announces a worker with slots. */
+  announce(slots: number): Promise<void> {
+    return writeWorker(this.pool, { ...WORKER, pid: 1, slots, version: '0', startedAt: 0, details: {} });
+  }
+
+  async admit(): Promise<void> {
+    const enqueue = (_client: unknown, steps: readonly AdmittedStep[]): Promise<void> => {
+      this.deliveries.push(...steps);
+      return Promise.resolve();
+    };
+    await admitSteps(this.pool, enqueue, null);
+  }
+
+  async claim(delivery: AdmittedStep | undefined): Promise<DrivenClaim | null> {
+    if (!delivery) return null;
+    const work = await claimDelivery(this.pool, delivery, WORKER, this.time);
+    return work && { step: new RunningStep(work, this.pool, () => this.time), delivery };
+  }
+
+  /** Admits steps and claims the next one. */
+  async claimNext(): Promise<DrivenClaim> {
+    await this.admit();
+    const claim = await this.claim(this.deliveries.shift());
+    if (!claim) throw new Error('no step is waiting');
+    return claim;
+  }
+
+  succeed({ step }: DrivenClaim): Promise<Settlement> {
+    return inTransaction(this.pool, (client) =>
+      step.work.kind === 'probe'
+        ? settleProbe(client, step, { file: { size: 1 }, media: { probed: true } }, this.time)
+        : settleEncode(
+            client,
+            step,
+            { name: 'output.mp4', storageKey: storageKey(step.work), file: { size: 1 } },
+            this.time,
+          ),
+    );
+  }
+
+  fail({ step }: DrivenClaim, failure: JobFailureName): Promise<Settlement> {
+    const outcome = toFailure(failure, 'failed', '');
+    return inTransaction(this.pool, (client) =>
+      settleFailure(client, step, outcome, this.time, { maxAttempts: 3 }),
+    );
+  }
+
+  return({ step }: DrivenClaim): Promise<Settlement> {
+    return inTransaction(this.pool, (client) => settleReturn(client, step, this.time));
+  }
+}
+
+/** Returns the key under which `succeed` stores an output. */
+export function storageKey({
+  id,
+  outputIndex,
+}: Pick<StepWork, 'id' | 'outputIndex'> | { id: ObjectId; outputIndex: number }): string {
+  return `${id}/${String(outputIndex)}`;
+}

@@ -19,12 +19,14 @@ export interface InputOptions {
 /** The job that an input belongs to. */
 export interface InputOwner {
   readonly account: ObjectId;
-  readonly plan: Pick<JobPlan, 'pipelineId'> & { readonly input: Pick<InputPlan, 'source'> };
+  readonly plan: Pick<JobPlan, 'pipelineId'> & {
+    readonly input: Pick<InputPlan, 'source' | 'verifyCertificate'>;
+  };
 }
 
 /** Returns the function that loads the input of a job. It throws FetchError, StorageError or StepError. */
 export function createInputLoader(options: InputOptions, { account, plan }: InputOwner): LoadInput {
-  const { source } = plan.input;
+  const { source, verifyCertificate = true } = plan.input;
   return async (target, signal, onProgress) => {
     if (source.type === 'stored') {
       if (!source.key.startsWith(`${account}/`))
@@ -35,7 +37,7 @@ export function createInputLoader(options: InputOptions, { account, plan }: Inpu
       source.type === 'url'
         ? source.url
         : joinDirectory(await options.findInputDirectory(account, plan.pipelineId), source.key);
-    await fetchSource(url, target, { ...options, signal, onProgress });
+    await fetchSource(url, target, { ...options, verifyCertificate, signal, onProgress });
     return target;
   };
 }

@@ -26,6 +26,8 @@ export type InputSource =
 /** The source of a job and what to assume about it. */
 export interface InputPlan {
   readonly source: InputSource;
+  /** False accepts certificates that cannot be verified, as the pipeline says. Default true. */
+  readonly verifyCertificate?: boolean;
   /** File record of the source. */
   readonly fileId: ObjectId;
   /** Name of the source without folders, such as `trailer.mov`. */

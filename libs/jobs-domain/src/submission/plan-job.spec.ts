@@ -68,6 +68,18 @@ it('assigns ids, and shows what was requested', () => {
   expect([priority, uniqueCustomKey, cancelTimeoutS]).toEqual([5, 'key', 60]);
 });
 
+it.each([
+  [undefined, undefined],
+  [{ https_certificate_check: true }, undefined],
+  [{ https_certificate_check: false }, false],
+])('takes over from the pipeline whether certificates are verified: %j', (download_options, expected) => {
+  const { plan: planned } = plan(
+    { input: { input_name: 'https://a/b.mp4' } },
+    pipelineWith({ download_options }),
+  );
+  expect(planned.input.verifyCertificate).toBe(expected);
+});
+
 it('resolves presets and settings', () => {
   const settings = {
     max_duration: '2.5',

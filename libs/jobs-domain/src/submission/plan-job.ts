@@ -65,7 +65,7 @@ export function planJob(
   const outputs = planOutputs(requested, references, { jobId, sourceName, prefix, newId }, problems);
   problems.throwIfAny();
   if (!pipeline || !source) throw new Error('a request without pipeline or source has a problem');
-  const input = toInputPlan(request, source, newId);
+  const input = toInputPlan(request, pipeline, source, newId);
   const plan = { input, outputs, pipelineId: pipeline.id, outputPrefix: prefix, outputDirectory: null };
   return toPlannedJob({ ...options, jobId, request, pipeline, source, plan });
 }
@@ -132,11 +132,13 @@ function findSource(
 
 function toInputPlan(
   { input }: CreateJobDto,
+  { download_options: download }: Pipeline,
   { source, name }: ResolvedSource,
   newId: () => ObjectId,
 ): InputPlan {
   return {
     source,
+    ...(download?.https_certificate_check === false && { verifyCertificate: false }),
     fileId: input?.file?.id ?? newId(),
     name,
     startTime: input?.start_time ?? 0,

@@ -6,10 +6,12 @@ import {
 } from '@mediajobs/testing';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { createServer as createSecureServer, type Server } from 'node:https';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { generate } from 'selfsigned';
 import { FetchError } from './fetch-error.js';
 import { fetchSource, type FetchOptions } from './fetch-source.js';
 
@@ -135,6 +137,31 @@ describe('A source is fetched', () => {
     expect(await readFile(target, 'utf8')).toBe('hello');
     const basic = `Basic ${Buffer.from('user:hush').toString('base64')}`;
     expect(requests.map(({ headers }) => headers.authorization)).toEqual([basic, basic, undefined]);
+  });
+});
+
+describe('A source with a certificate that cannot be verified', () => {
+  let secure: Server;
+  let url: string;
+
+  beforeAll(async () => {
+    const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }]);
+    secure = createSecureServer({ cert, key }, (_, response) => response.end('hello')).listen(0, '127.0.0.1');
+    await once(secure, 'listening');
+    url = `https://127.0.0.1:${(secure.address() as AddressInfo).port}/a`;
+  });
+  afterAll(() => secure.close());
+
+  it('is refused', async () => {
+    await expect(fetchSource(url, target, OPTIONS)).rejects.toMatchObject({
+      problem: 'failed',
+      message: expect.stringContaining('the certificate of 127.0.0.1 cannot be verified: ') as string,
+    });
+  });
+
+  it('is fetched where the pipeline allows it', async () => {
+    await fetchSource(url, target, { ...OPTIONS, verifyCertificate: false });
+    expect(await readFile(target, 'utf8')).toBe('hello');
   });
 });
 

@@ -10,6 +10,8 @@ export interface FetchOptions {
   readonly signal: AbortSignal;
   /** Addresses and networks that may be connected to although they are private. */
   readonly allowPrivate: readonly string[];
+  /** False accepts certificates that cannot be verified. Default true. */
+  readonly verifyCertificate?: boolean;
   readonly maxBytes: number;
   /** Longest time of the transfer with its repetitions. */
   readonly timeoutMs: number;
@@ -35,6 +37,8 @@ const MIN_DELAY_MS = 500;
 const HEADERS = { Accept: '*/*', 'Accept-Encoding': 'identity', 'User-Agent': 'mediajobs' };
 const DISK_ERRORS = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 const NOTHING: PartialSource = { offset: 0, validator: null };
+/** Codes of Node.js and OpenSSL. */
+const CERTIFICATE_ERROR = /CERT|^UNABLE_TO_/;
 /** Errors of name resolution that mean that a host does not exist. */
 const UNKNOWN_HOST = 'ENOTFOUND';
 
@@ -96,9 +100,10 @@ class Transfer {
 
   /** Requests what is missing. @throws Error if the file is not complete then */
   private async attempt(): Promise<void> {
-    const { allowPrivate, signal, stallTimeoutMs = STALL_TIMEOUT_MS } = this.options;
+    const { stallTimeoutMs = STALL_TIMEOUT_MS, verifyCertificate = true } = this.options;
     const headers = { ...HEADERS, ...toRangeHeaders(this.part) };
-    const response = await requestSource(this.url, { headers, allowPrivate, signal, stallTimeoutMs });
+    const request = { ...this.options, headers, stallTimeoutMs, verifyCertificate };
+    const response = await requestSource(this.url, request);
     try {
       const plan = planResponse(this.name, response.statusCode ?? 0, response.headers, this.part);
       if (plan.action === 'restart') {
@@ -149,6 +154,11 @@ class Transfer {
       throw new FetchError('diskFull', 'the disk of the worker has no room for the input');
     if (code === UNKNOWN_HOST)
       throw new FetchError('missing', `the host ${this.url.hostname} does not exist`);
+    if (CERTIFICATE_ERROR.test(code))
+      throw new FetchError(
+        'failed',
+        `the certificate of ${this.url.hostname} cannot be verified: ${message}`,
+      );
     if (isLast) throw new FetchError('failed', `${this.name} could not be fetched: ${message}`);
   }
 }

@@ -11,6 +11,8 @@ export interface HttpRequestOptions {
   readonly headers: OutgoingHttpHeaders;
   /** Addresses and networks that may be connected to although they are private. */
   readonly allowPrivate: readonly string[];
+  /** False accepts certificates that cannot be verified. */
+  readonly verifyCertificate: boolean;
   /** Longest time without a byte. */
   readonly stallTimeoutMs: number;
   readonly signal: AbortSignal;
@@ -51,9 +53,12 @@ function followRedirect(from: URL, location: string): URL {
 }
 
 function send(url: URL, options: HttpRequestOptions): Promise<IncomingMessage> {
-  const { allowPrivate, headers, stallTimeoutMs, signal } = options;
+  const { allowPrivate, headers, stallTimeoutMs, signal, verifyCertificate } = options;
   const get = url.protocol === 'https:' ? getHttps : getHttp;
-  const agent = useAgent(url.href, { allowIPAddressList: [...allowPrivate] });
+  const agent = useAgent(url.href, {
+    allowIPAddressList: [...allowPrivate],
+    rejectUnauthorized: verifyCertificate,
+  });
   return new Promise((resolve, reject) => {
     const request = get(url, { agent, headers, signal }, resolve);
     request.setTimeout(stallTimeoutMs, () =>

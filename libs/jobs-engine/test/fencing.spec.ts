@@ -192,6 +192,16 @@ it('a removal that fails is tried again later', async () => {
   expect(removed).toEqual(['key']);
 });
 
+it('an output has the name that its worker has expanded', async () => {
+  const { id, claim } = await claimEncode();
+  await driver.succeed(claim);
+  const { rows } = await database.pool.query<{ name: string; document: { finished_at: number } }>(
+    `SELECT name, document::json FROM resources WHERE job_id = decode($1, 'hex') AND name LIKE 'output%'`,
+    [id],
+  );
+  expect(rows).toMatchObject([{ name: 'output.mp4', document: { size: 1, finished_at: driver.time } }]);
+});
+
 it('the first failure is the one of the job', async () => {
   const id = await submitJob(database.pool, { outputs: 2 });
   await driver.succeed(await driver.claimNext());

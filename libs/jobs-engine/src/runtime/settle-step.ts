@@ -35,7 +35,7 @@ export async function settleProbe(
   const { work } = step;
   const [locked] = await lockJobs(client, [work]);
   if (!locked || !(await endClaim(client, work, { state: 'done' }, succeeded(step, at)))) return null;
-  await updateFile(client, work.account, work.plan.input.fileId, file);
+  await updateFile(client, work.account, work.plan.input.fileId, { ...file, updated_at: at });
   const outputs = locked.job.outputs ?? [];
   const pending = work.plan.outputs.flatMap((_, index) =>
     outputs[index]?.percentage_completed === 100 ? [] : [index],
@@ -48,7 +48,7 @@ export async function settleProbe(
 export async function settleEncode(
   client: ClientBase,
   step: RunningStep,
-  { storageKey, file }: EncodeResult,
+  { name, storageKey, file }: EncodeResult,
   at: number,
 ): Promise<Settlement> {
   const { work } = step;
@@ -58,7 +58,7 @@ export async function settleEncode(
   const { account, id: jobId } = work;
   const { fileId } = output;
   await writeStoredFile(client, { account, fileId, jobId, storageKey, size: file.size ?? 0, at });
-  await updateFile(client, account, fileId, { ...file, finished_at: at });
+  await updateFile(client, account, fileId, { ...file, name, finished_at: at, updated_at: at });
   const summary = await summarizeSteps(client, work);
   // Success completes all outputs anyway.
   const isSuccess = summary.unfinished === 0 && summary.errorCode === null;

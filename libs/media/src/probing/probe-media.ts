@@ -135,7 +135,7 @@ class Probe {
     const interval = from === null ? [] : ['-read_intervals', `${from.toFixed(3)}%`];
     const entries = [
       '-show_entries',
-      'packet=stream_index,pts_time,dts_time,duration_time:packet_side_data=discard_padding',
+      'packet=stream_index,pts_time,dts_time,duration_time,flags:packet_side_data=discard_padding',
       '-of',
       'csv=p=0',
     ];

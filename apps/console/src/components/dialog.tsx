@@ -15,7 +15,8 @@ interface DialogProps {
 /** A modal dialog. Its title is a heading: that of Mantine is a second banner of the page. */
 export function Dialog({ title, isOpen, onClose, size = 'md', children }: DialogProps): ReactNode {
   return (
-    <Modal.Root opened={isOpen} onClose={onClose} size={size} centered>
+    // The lock would add a style without the nonce of the page, and the document does not scroll.
+    <Modal.Root opened={isOpen} onClose={onClose} size={size} lockScroll={false} centered>
       <Modal.Overlay />
       <Modal.Content aria-label={title}>
         <Modal.Body>

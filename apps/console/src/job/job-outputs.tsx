@@ -7,6 +7,7 @@ import { formatSize } from '../components/format.js';
 import { Thumbnail } from '../components/thumbnail.js';
 import classes from '../components/view.module.css';
 import type { FullJob } from './full-job.js';
+import { outputTitle } from './output-title.js';
 import { PlayButton } from './play-button.js';
 import { useAttempts } from './use-attempts.js';
 import { formatSettings } from '../components/format-settings.js';
@@ -23,7 +24,7 @@ export function JobOutputs({ job }: { readonly job: FullJob }): ReactNode {
       {outputs.map((output, index) => (
         <section key={index} className={classes['output']} aria-label={`Output ${index + 1}`}>
           <div className={classes['outputHead']}>
-            <h3 className={classes['outputName']}>{output.output_name ?? `Output ${index + 1}`}</h3>
+            <h3 className={classes['outputName']}>{outputTitle(output, index)}</h3>
             {isTranscoded && output.file && output.percentage_completed === 100 && (
               <PlayButton fileId={output.file.id} name={output.file.name ?? `output ${index + 1}`} />
             )}

@@ -5,6 +5,7 @@ import { formatDuration } from '../components/format.js';
 import { STATUS_LABELS } from '../components/status-badge.js';
 import { Time } from '../components/time.js';
 import type { FullJob } from './full-job.js';
+import { outputTitle } from './output-title.js';
 
 interface TimelineEvent {
   readonly at: number;
@@ -45,9 +46,9 @@ function listTimelineEvents(job: FullJob): TimelineEvent[] {
     { at: created_at, label: 'Created' },
     // Omitted when the last change is the end of the job.
     { at: isBetween(updated_at, created_at, finished_at) ? updated_at : null, label: 'Last change' },
-    ...(job.outputs ?? []).map(({ file, output_name: name }, index) => ({
-      at: file?.finished_at,
-      label: `Output ${name ?? index + 1} complete`,
+    ...(job.outputs ?? []).map((output, index) => ({
+      at: output.file?.finished_at,
+      label: `${outputTitle(output, index)} complete`,
     })),
     { at: finished_at, label: status === 'FAILURE' ? 'Failed' : 'Finished' },
   ];

@@ -1,4 +1,4 @@
-import { Alert, Button } from '@mantine/core';
+import { Alert, Anchor, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -49,11 +49,9 @@ function Player({ fileId }: Pick<PlayButtonProps, 'fileId'>): ReactNode {
       {/* A video element plays audio too. Subtitles are tracks of the file. */}
       {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
       <video className={classes['player']} src={data?.stream.href} controls autoPlay />
-      <div>
-        <a href={data?.attachment.href} download>
-          Download
-        </a>
-      </div>
+      <Anchor href={data?.attachment.href} download>
+        Download
+      </Anchor>
     </>
   );
 }

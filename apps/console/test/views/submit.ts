@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { findViolations } from '../support/accessibility.js';
-import { PHONE, waitForFrame } from '../support/browser.js';
+import { collectConsoleErrors, PHONE, waitForFrame } from '../support/browser.js';
 import { fixture, newPage } from '../support/fixture.js';
 
 /** Name of a pipeline without directories: its jobs read URLs, and store in the storage of the service. */
@@ -111,6 +111,7 @@ describe('the dialog', () => {
   it.each(['light', 'dark'] as const)('has no axe violations, %s', async (colorScheme) => {
     const page = await openForm();
     await submitJob(page, `Dialog, ${colorScheme}`);
+    const consoleErrors = collectConsoleErrors(page);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize(PHONE);
     await page.getByRole('button', { name: 'Cancel' }).click();
@@ -120,5 +121,7 @@ describe('the dialog', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Cancel');
+    // Such as a style that violates the content security policy.
+    expect(consoleErrors).toEqual([]);
   });
 });

@@ -61,8 +61,7 @@ export function planAudio(
   encoder: AudioEncoder,
 ): AudioTask {
   const limits = LIMITS[encoder];
-  const wantedChannels =
-    settings.channels ?? Math.min(source.channels, preset.maxChannels ?? source.channels);
+  const maxChannels = settings.channels ?? preset.maxChannels ?? source.channels;
   const channels = highestWithin([...limits.layouts.keys()], Math.min(source.channels, maxChannels));
   const wantedRate =
     settings.samplingRate ?? Math.min(source.samplingRate, preset.maxSamplingRate ?? source.samplingRate);

@@ -9,7 +9,9 @@ let engine: TestEngine;
 
 beforeAll(async () => {
   [clips, engine] = await Promise.all([generateClips(), TestEngine.start()]);
-  await engine.startWorker('a', { WORKER_SLOTS: '2' });
+  // Without PATH there are only the programs of the npm packages, and no isolation.
+  const worker = await engine.startWorker('a', { WORKER_SLOTS: '2', PATH: '/nonexistent' });
+  expect(worker.stdout).toContain('"origin":"package"');
 });
 afterAll(async () => {
   await cleanUp();

@@ -89,7 +89,8 @@ describe('programs of the root README', () => {
   it('compile and run', async () => {
     const blocks = readBlocks(ROOT, 'README.md').filter(({ language }) => language === 'ts');
     expect(blocks.length).toBeGreaterThan(0);
-    const token = await promisify(execFile)('npx', ['mediajobs', 'token'], { cwd: clone });
+    const args = ['mediajobs', 'token', '--scope', 'mediahub'];
+    const token = await promisify(execFile)('npx', args, { cwd: clone });
     for (const [index, { code }] of blocks.entries()) {
       const name = `example-${index}.mts`;
       await writeFile(join(clone, name), code.replaceAll('localhost:3000', `localhost:${port}`));

@@ -1,3 +1,4 @@
+import { TemplateStore } from '@mediajobs/auth-db';
 import { EventBroadcaster } from '@mediajobs/jobs-db';
 import { type Database } from '@mediajobs/postgres';
 import { SYSTEM_ACCOUNT_ID } from '@mediajobs/jobs-domain';
@@ -34,6 +35,10 @@ beforeAll(async () => {
     const [first] = parsePage(await send(`${path.replace('/{id}', '/')}?limit=1`)).objects;
     ids.set(path, String(first?.['id']));
   }
+  const template = { name: 'Ladder', description: null, jobSettings: null };
+  const { id } = await new TemplateStore(api.database.pool).create(largestAccount, template, MARCH);
+  ids.set('/v1/jobs/templates/{id}', id);
+  ids.set('/v1/jobs/{id}/attempts', ids.get('/v1/jobs/{id}') ?? '');
   const revoked = await api.token(largestAccount);
   await api.tokens.revoke({ token: revoked });
   known = {
@@ -67,6 +72,8 @@ it(
   `Random requests get documented responses (FUZZ_SEED=${SEED} FUZZ_REQUESTS=${REQUESTS})`,
   async () => {
     const document = await fetchOpenApiDocument(api);
+    // Its parameters depend on each other, which no schema says.
+    delete document.paths['/v1/files/downloads'];
     const before = await contents(api.database);
     const judge = new ResponseChecker(document);
     const statuses = new Map<number, number>();

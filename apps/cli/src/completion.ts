@@ -36,12 +36,13 @@ export function addCompletion(program: Command): void {
   });
 }
 
-/** Returns true when the last word is a file argument of the command. */
+/** Returns true when the last word is a file: an argument of the command, or the value of an option. */
 function expectsFile(program: Command, words: readonly string[]): boolean {
   const word = words.at(-1) ?? '';
   const before = words.slice(0, -1);
   const command = before.reduce((at, name) => at.commands.find((one) => one.name() === name) ?? at, program);
   const option = command.options.find(({ long, short }) => [long, short].includes(before.at(-1)));
+  if (option?.flags.endsWith('<file>')) return true;
   const isValue = option?.required === true;
   return command.registeredArguments[0]?.name() === 'file' && !word.startsWith('-') && !isValue;
 }

@@ -1,4 +1,6 @@
 import {
+  ConflictError,
+  ForbiddenError,
   UnexpectedResponseError,
   InternalError,
   InvalidInputError,
@@ -8,7 +10,13 @@ import {
   UnavailableError,
   ConnectionError,
 } from '@mediajobs/jobs-client';
-import { toExitResult, InterruptedError, NotSignedInError, UsageError } from './exit-status.js';
+import {
+  toExitResult,
+  InterruptedError,
+  JobFailedError,
+  NotSignedInError,
+  UsageError,
+} from './exit-status.js';
 
 const failure = (status: number) => ({
   ...{ status, code: '', details: [], requestId: 'r1', retryAfterMs: null, tokenError: null },
@@ -24,6 +32,21 @@ describe('the exit status and message', () => {
   it.each([
     [new UsageError('It takes one'), 2, 'It takes one.'],
     [new InvalidInputError('Invalid Input: limit', failure(400)), 2, 'Invalid Input: limit.'],
+    [
+      new InvalidInputError('Invalid Input: a; b', {
+        ...failure(400),
+        details: ['a must be 1', 'b must be 2'].map((message) => ({ parameter: 'x', message })),
+      }),
+      2,
+      'Invalid Input:\n  a must be 1\n  b must be 2',
+    ],
+    [
+      new ForbiddenError('System presets cannot be changed', failure(403)),
+      3,
+      'System presets cannot be changed.',
+    ],
+    [new ConflictError('Job has not failed', failure(409)), 1, 'Job has not failed.'],
+    [new JobFailedError('Job a failed: Cancelled (0x005016).'), 1, 'Job a failed: Cancelled (0x005016).'],
     [new NotSignedInError('Not signed in'), 3, 'Not signed in.'],
     [
       new InvalidTokenError('Invalid access token', failure(403)),

@@ -1,5 +1,6 @@
 import {
   ApiError,
+  ForbiddenError,
   UnexpectedResponseError,
   InvalidInputError,
   InvalidTokenError,
@@ -31,6 +32,11 @@ export class NotSignedInError extends Error {
   override readonly name = 'NotSignedInError';
 }
 
+/** Thrown when a job that the command waited for has failed. */
+export class JobFailedError extends Error {
+  override readonly name = 'JobFailedError';
+}
+
 /** Thrown after Ctrl-C or SIGTERM. */
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
@@ -56,6 +62,8 @@ export function toExitResult(error: unknown, environment: NodeJS.ProcessEnv = pr
   return { status: toExitStatus(error), message: toMessage(error, environment) };
 }
 
+const NOT_SIGNED_IN_ERRORS = [NotSignedInError, InvalidTokenError, ForbiddenError];
+
 const UNAVAILABLE_ERRORS = [
   UnavailableError,
   ConnectionError,
@@ -67,7 +75,7 @@ const UNAVAILABLE_ERRORS = [
 function toExitStatus(error: unknown): number {
   if (error instanceof InterruptedError) return EXIT_STATUS.interrupted;
   if (error instanceof UsageError || error instanceof InvalidInputError) return EXIT_STATUS.usage;
-  if (error instanceof NotSignedInError || error instanceof InvalidTokenError) return EXIT_STATUS.notSignedIn;
+  if (NOT_SIGNED_IN_ERRORS.some((type) => error instanceof type)) return EXIT_STATUS.notSignedIn;
   if (error instanceof NotFoundError) return EXIT_STATUS.notFound;
   const isUnavailable = UNAVAILABLE_ERRORS.some((type) => error instanceof type);
   return isUnavailable ? EXIT_STATUS.serviceUnavailable : EXIT_STATUS.failure;
@@ -75,12 +83,18 @@ function toExitStatus(error: unknown): number {
 
 function toMessage(error: unknown, environment: NodeJS.ProcessEnv): string {
   if (error instanceof InvalidTokenError) return `${error.message}. ${adviseOnToken(error, environment)}.`;
+  if (error instanceof InvalidInputError && error.details.length > 1) return listProblems(error);
   if (error instanceof ConnectionError) return `${error.message}${describeCause(error.cause)}.`;
   if (error instanceof ApiError && error.status >= 500) {
     return `${error.message}${error.requestId === null ? '' : ` (request ${error.requestId})`}.`;
   }
   const text = error instanceof Error ? error.message : String(error);
   return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** Returns a line for each of several problems. */
+function listProblems({ details }: InvalidInputError): string {
+  return ['Invalid Input:', ...details.map(({ message }) => `  ${message}`)].join('\n');
 }
 
 /** Signing in again helps only if the token came from a session. */

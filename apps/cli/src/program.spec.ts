@@ -24,6 +24,7 @@ async function runProgram(
 describe('help', () => {
   it.each([
     ...['', 'jobs ', 'jobs list ', 'jobs get ', 'jobs watch ', 'jobs export ', 'jobs stats '],
+    ...['jobs submit ', 'jobs wait ', 'jobs cancel ', 'jobs retry ', 'jobs attempts '],
     ...['stats ', 'login ', 'logout ', 'completion '],
     ...['import ', 'seed ', 'token ', 'application ', 'migrate ', 'check '],
   ])('with examples is there for "%s"', async (command) => {
@@ -61,6 +62,11 @@ describe('a command line that cannot be parsed', () => {
       'jobs get a --expand colour',
       /Allowed choices are pipeline, application, user, preset, codec, file, job\.\n$/,
     ],
+    ['jobs submit --priority high', /Must be an integer\.\n$/],
+    ['jobs submit --title a --title b', /Must be given once\.\n$/],
+    ['jobs submit trailer.mov', /^too many arguments .*\n$/],
+    ['jobs cancel', /^missing required argument 'id'\n$/],
+    ['jobs retry a --output table', /Allowed choices are json, ndjson, id\.\n$/],
     ['stats --bucket year', /Allowed choices are hour, day\.\n$/],
     ['import', /^missing required argument 'file'\n$/],
     [

@@ -2,9 +2,14 @@ import { Command, type OutputConfiguration } from 'commander';
 import { addApplication } from './commands/application.js';
 import { addCheck } from './commands/check.js';
 import { addImport } from './commands/import.js';
+import { addJobsAttempts } from './commands/jobs-attempts.js';
+import { addJobsCancel } from './commands/jobs-cancel.js';
 import { addJobsExport } from './commands/jobs-export.js';
 import { addJobsGet } from './commands/jobs-get.js';
 import { addJobsList } from './commands/jobs-list.js';
+import { addJobsRetry } from './commands/jobs-retry.js';
+import { addJobsSubmit } from './commands/jobs-submit.js';
+import { addJobsWait } from './commands/jobs-wait.js';
 import { addJobsWatch } from './commands/jobs-watch.js';
 import { addLogin } from './commands/login.js';
 import { addLogout } from './commands/logout.js';
@@ -35,7 +40,7 @@ Examples:
  */
 export function createProgram(version: string, output: OutputConfiguration = {}): Command {
   const program = new Command('mediajobs')
-    .description('Lists, follows and exports the jobs of a mediajobs service, and administers its database')
+    .description('Submits, follows and exports the jobs of a mediajobs service, and administers its database')
     .version(version)
     .enablePositionalOptions()
     .exitOverride()
@@ -61,16 +66,22 @@ export function createProgram(version: string, output: OutputConfiguration = {})
 function addJobs(program: Command): void {
   const jobs = program
     .command('jobs')
-    .description('List, follow and export jobs')
+    .description('Submit, list, follow and export jobs')
     .addHelpText(
       'after',
       `
 Examples:
+  $ mediajobs jobs submit --input https://media.example.com/trailer.mov --preset "Web 720p" --wait
   $ mediajobs jobs list --status FAILURE
   $ mediajobs jobs export failures.ndjson --status FAILURE`,
     );
   addJobsList(jobs);
   addJobsGet(jobs);
+  addJobsSubmit(jobs);
+  addJobsWait(jobs);
+  addJobsCancel(jobs);
+  addJobsRetry(jobs);
+  addJobsAttempts(jobs);
   addJobsWatch(jobs);
   addJobsExport(jobs);
   addStats(jobs);

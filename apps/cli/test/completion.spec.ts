@@ -53,7 +53,7 @@ describe('the completion of bash', () => {
     [['im'], ['import']],
     [
       ['jobs', ''],
-      ['list', 'get', 'watch', 'export', 'stats'],
+      ['list', 'get', 'submit', 'wait', 'cancel', 'retry', 'attempts', 'watch', 'export', 'stats'],
     ],
     [['jobs', 'export', '--status', 'F'], ['FAILURE']],
     [
@@ -74,6 +74,7 @@ describe('the completion of bash', () => {
     [['jobs', 'export', '--force', '']],
     [['jobs', 'export', '--status', 'FAILURE', 'a']],
     [['import', '']],
+    [['jobs', 'submit', '--json', '']],
     [['import', 'a.json', 'b']],
   ])('of %j leaves names of files to bash', (words) => {
     expect(completed(...words)).toEqual([]);

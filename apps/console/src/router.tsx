@@ -60,6 +60,15 @@ const list = createRoute({
   component: JobList,
 });
 
+const newJob = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/jobs/new',
+  component: lazyRouteComponent(
+    lazyView(() => import('./submit/new-job-view.js')),
+    'NewJobView',
+  ),
+});
+
 const job = createRoute({
   getParentRoute: () => signedIn,
   path: '/jobs/$id',
@@ -110,7 +119,7 @@ const insight = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    signedIn.addChildren([start, list, job, pipeline, preset, file, insight]),
+    signedIn.addChildren([start, list, newJob, job, pipeline, preset, file, insight]),
   ]),
   basepath: PATH_PREFIX === '' ? '/' : PATH_PREFIX,
   parseSearch,

@@ -3,6 +3,7 @@ import './views/sign-in.js';
 import './views/routes.js';
 import './views/list.js';
 import './views/job.js';
+import './views/submit.js';
 import './views/insight.js';
 import './views/accessibility.js';
 import './views/path-prefix.js';

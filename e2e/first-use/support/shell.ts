@@ -48,7 +48,7 @@ export class Shell {
     // Saves declared variables for the next script.
     const text = `
 if [ -f '${this.state}' ]; then source '${this.state}'; fi
-trap 'status=$?; declare -p PATH TOKEN ID client_id client_secret > ${this.state} 2>/dev/null || true; exit $status' EXIT
+trap 'status=$?; declare -p PATH TOKEN JOB client_id client_secret > ${this.state} 2>/dev/null || true; exit $status' EXIT
 set -eo pipefail
 ${script}`;
     const child = spawn('bash', ['--norc', '-c', text], {

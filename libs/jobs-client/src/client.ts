@@ -1,8 +1,12 @@
+import { attempts, type Attempt } from './attempts.js';
+import { download, type Download, type DownloadOptions } from './download.js';
 import type { JobEvent } from './events.js';
+import type { JobRequest } from './job-request.js';
 import type { Job } from './model.js';
 import { toParameters, type JobFilter, type RequestOptions } from './query.js';
 import { createResource, type Resource } from './resource.js';
 import type { Statistics, StatisticsQuery } from './statistics.js';
+import { cancel, create, retry } from './submission.js';
 import { createTransport, type Api, type ClientOptions } from './transport.js';
 import { wait, type WaitOptions } from './wait.js';
 import { watch, type WatchOptions } from './watch.js';
@@ -18,8 +22,28 @@ export interface ExportOptions extends RequestOptions {
   readonly times?: 'epoch' | 'iso';
 }
 
-/** Jobs, with live events, statistics and exports. */
+/** Jobs, with submission, live events, statistics and exports. */
 export interface Jobs extends Resource<'job'> {
+  /**
+   * Creates a job. With a `unique_custom_key` it may be called again: the service then returns the existing job.
+   *
+   * @throws InvalidInputError with all problems of the request; ConflictError for a key that has another request
+   */
+  create(request: JobRequest, options?: RequestOptions): Promise<Job>;
+
+  /**
+   * Cancels a queued or processing job; a finished one is left alone.
+   *
+   * @throws JobFinishedError, NotFoundError
+   */
+  cancel(id: string, options?: RequestOptions): Promise<void>;
+
+  /** Queues a failed job again; finished outputs are kept. @throws ConflictError unless it was submitted and failed */
+  retry(id: string, options?: RequestOptions): Promise<Job>;
+
+  /** Returns what workers did for a job, oldest first. @throws NotFoundError */
+  attempts(id: string, options?: RequestOptions): Promise<Attempt[]>;
+
   /** Waits until a job is SUCCESS or FAILURE. @throws NotFoundError; the reason of the signal */
   wait(id: string, options?: WaitOptions): Promise<Job>;
 
@@ -36,6 +60,12 @@ export interface Jobs extends Resource<'job'> {
   export(filter?: JobFilter, options?: ExportOptions): Promise<ReadableStream<Uint8Array>>;
 }
 
+/** Files, with downloads. */
+export interface Files extends Resource<'file'> {
+  /** Returns a signed URL of the content of a file. @throws NotFoundError when the service has no content of it */
+  download(id: string, options?: DownloadOptions): Promise<Download>;
+}
+
 /** Client of a mediajobs service. Throws `ApiError` and its subclasses, `ConnectionError` and `UnexpectedResponseError`. */
 export interface JobsClient {
   readonly jobs: Jobs;
@@ -44,7 +74,7 @@ export interface JobsClient {
   readonly users: Resource<'user'>;
   readonly presets: Resource<'preset'>;
   readonly codecs: Resource<'codec'>;
-  readonly files: Resource<'file'>;
+  readonly files: Files;
   /** Typed access to every path of the OpenAPI document, for those without a method here. */
   readonly api: Api;
 }
@@ -57,6 +87,10 @@ export function createJobsClient(options: ClientOptions): JobsClient {
   return {
     jobs: {
       ...createResource(transport, 'job'),
+      create: (request, sending = {}) => create(transport, request, sending),
+      cancel: (id, sending = {}) => cancel(transport, id, sending),
+      retry: (id, sending = {}) => retry(transport, id, sending),
+      attempts: (id, reading = {}) => attempts(transport, id, reading),
       wait: (id, waiting = {}) => wait(transport, id, waiting),
       watch: (filter = {}, watching = {}) => watch(transport, filter, watching),
       async statistics(query = {}, { signal } = {}) {
@@ -78,7 +112,10 @@ export function createJobsClient(options: ClientOptions): JobsClient {
     users: createResource(transport, 'user'),
     presets: createResource(transport, 'preset'),
     codecs: createResource(transport, 'codec'),
-    files: createResource(transport, 'file'),
+    files: {
+      ...createResource(transport, 'file'),
+      download: (id, options = {}) => download(transport, id, options),
+    },
     api: transport.api,
   };
 }

@@ -1,6 +1,7 @@
 import type { components } from './generated/openapi.js';
+import type { Job } from './model.js';
 
-/** What is wrong with one parameter. */
+/** What is wrong with one parameter, or with one key of the body. */
 export type ErrorDetail = components['schemas']['ErrorDetail'];
 
 /** What the service reports about a request that failed. */
@@ -43,7 +44,7 @@ export class ApiError extends Error implements ApiErrorProperties {
   }
 }
 
-/** 400: a parameter is invalid; see `details`. */
+/** 400: a parameter or a key of the body is invalid; see `details`. */
 export class InvalidInputError extends ApiError {
   override readonly name = 'InvalidInputError';
 }
@@ -51,6 +52,16 @@ export class InvalidInputError extends ApiError {
 /** 401 or 403: the token is missing, unknown, expired or revoked, or lacks the scope; see `tokenError`. */
 export class InvalidTokenError extends ApiError {
   override readonly name = 'InvalidTokenError';
+}
+
+/** 403: the token is valid, but the request is not allowed, such as a change of a system preset. */
+export class ForbiddenError extends ApiError {
+  override readonly name = 'ForbiddenError';
+}
+
+/** 409: the state of an object does not allow the request, such as a retry of a job that has not failed. */
+export class ConflictError extends ApiError {
+  override readonly name = 'ConflictError';
 }
 
 /** 404: no such object exists, or the token may not see it. */
@@ -88,6 +99,7 @@ const ERROR_CLASSES: Readonly<Record<number, typeof ApiError>> = {
   401: InvalidTokenError,
   403: InvalidTokenError,
   404: NotFoundError,
+  409: ConflictError,
   429: RateLimitError,
   500: InternalError,
   502: UnavailableError,
@@ -107,6 +119,15 @@ export function createMalformedTokenError(): InvalidTokenError {
   });
 }
 
+/** Thrown by `cancel` for a job that is finished already. */
+export class JobFinishedError extends Error {
+  override readonly name = 'JobFinishedError';
+
+  constructor(readonly job: Job) {
+    super(`Job ${job.id} is ${job.status}; only queued and processing jobs can be cancelled`);
+  }
+}
+
 /** Converts a response to its error. Reads the body. */
 export async function toApiError(response: Response): Promise<ApiError> {
   const { code, text, details } = parseErrorDocument(await response.text().catch(() => ''));
@@ -115,14 +136,17 @@ export async function toApiError(response: Response): Promise<ApiError> {
     .filter((part) => part !== '')
     .join(': ');
   const { status, headers } = response;
-  const ErrorClass = ERROR_CLASSES[status] ?? ApiError;
+  const challenge = headers.get('WWW-Authenticate');
+  // The service challenges a request whose token it rejects.
+  const isForbidden = status === 403 && code !== '' && challenge === null;
+  const ErrorClass = isForbidden ? ForbiddenError : (ERROR_CLASSES[status] ?? ApiError);
   return new ErrorClass(message, {
     status,
     code,
     details,
     requestId: headers.get('X-Request-Id'),
     retryAfterMs: parseRetryAfter(headers.get('Retry-After'), Date.now()),
-    tokenError: /\berror="([^"]*)"/.exec(headers.get('WWW-Authenticate') ?? '')?.[1] ?? null,
+    tokenError: /\berror="([^"]*)"/.exec(challenge ?? '')?.[1] ?? null,
   });
 }
 

@@ -1,10 +1,15 @@
-export { createJobsClient, type ExportOptions, type Jobs, type JobsClient } from './client.js';
+export type { Attempt } from './attempts.js';
+export { createJobsClient, type ExportOptions, type Files, type Jobs, type JobsClient } from './client.js';
+export type { Download, DownloadOptions } from './download.js';
 export {
   ApiError,
   UnexpectedResponseError,
+  ConflictError,
+  ForbiddenError,
   InternalError,
   InvalidInputError,
   InvalidTokenError,
+  JobFinishedError,
   NotFoundError,
   RateLimitError,
   UnavailableError,
@@ -13,6 +18,7 @@ export {
 } from './errors.js';
 export type { JobChange, JobEvent, WatchReady, WatchReset } from './events.js';
 export type { components, operations, paths } from './generated/openapi.js';
+export type { JobOutputRequest, JobRequest } from './job-request.js';
 export {
   JOB_STATUSES,
   type Application,

@@ -3,7 +3,9 @@ import { errorResponse, fakeService, jsonResponse, type Responder } from '../tes
 import { parseRetryAfter } from './errors.js';
 import {
   ApiError,
+  ConflictError,
   createJobsClient,
+  ForbiddenError,
   InternalError,
   InvalidInputError,
   InvalidTokenError,
@@ -33,8 +35,9 @@ describe('errors', () => {
   it.each([
     [400, InvalidInputError],
     [401, InvalidTokenError],
-    [403, InvalidTokenError],
+    [403, ForbiddenError],
     [404, NotFoundError],
+    [409, ConflictError],
     [418, ApiError],
     [429, RateLimitError],
     [500, InternalError],

@@ -21,7 +21,8 @@ export interface ClientOptions {
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /**
    * Number of retries after 429, 502, 503, 504 or a connection error; default 4. A request is not retried when the
-   * service asks to wait for more than a minute.
+   * service asks to wait for more than a minute. A request that must not take effect twice, such as a POST, is retried
+   * after 429 only, because after the other errors it may have taken effect.
    */
   readonly retries?: number | undefined;
 }
@@ -34,6 +35,8 @@ export interface Transport {
   readonly api: Api;
   /** Reads one document. */
   get(path: string, request: RequestSpec): Promise<ResponseData>;
+  /** Sends a request that changes something. Returns the document of the response. */
+  send(method: 'post' | 'delete', path: string, request: WriteSpec): Promise<unknown>;
   /** Opens a stream. Only the request is retried, not a body that breaks off. */
   open(path: string, request: StreamRequestSpec): Promise<ReadableStream<Uint8Array>>;
 }
@@ -44,6 +47,14 @@ export interface RequestSpec extends RequestOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Overrides the option of the client. */
   readonly retries?: number;
+}
+
+export interface WriteSpec extends RequestOptions {
+  readonly id?: string;
+  /** Sent as JSON. */
+  readonly body?: object;
+  /** True if the request has the same effect when it is sent twice; default false. */
+  readonly isIdempotent?: boolean;
 }
 
 export interface StreamRequestSpec extends RequestSpec {
@@ -62,6 +73,9 @@ const BACKOFF = { minTimeout: 250, maxTimeout: 10_000, factor: 2, randomize: tru
 
 const MAX_RETRY_AFTER_MS = 60_000;
 
+/** Methods of requests that have the same effect when they are sent twice. DELETE cancels a job first, then deletes it. */
+const IDEMPOTENT_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT']);
+
 /** Media types of documents, error documents included. */
 const DOCUMENT_TYPES = ['application/json', 'application/xml'];
 const RESPONSE_TYPES = [...DOCUMENT_TYPES, 'application/x-ndjson', 'text/csv', 'text/event-stream'];
@@ -70,12 +84,15 @@ export function createTransport(options: ClientOptions): Transport {
   const { baseUrl, token } = options;
   const fetch = options.fetch ?? ((request: Request) => globalThis.fetch(request));
   const retries = options.retries ?? 4;
-  const buffered = (types: readonly string[]) => (request: Request) =>
-    sendWithRetries(
-      request,
-      async () => bufferBody(await rejectUnexpectedResponse(await fetch(request), baseUrl, types)),
-      retries,
-    );
+  const buffered =
+    (types: readonly string[], isIdempotent = false) =>
+    (request: Request) =>
+      sendWithRetries(
+        request,
+        async (attempt) => bufferBody(await rejectUnexpectedResponse(await fetch(attempt), baseUrl, types)),
+        retries,
+        isIdempotent || IDEMPOTENT_METHODS.has(request.method),
+      );
   const api = createClient<paths>({ baseUrl, fetch: buffered(RESPONSE_TYPES) });
   api.use({
     async onRequest({ request }) {
@@ -94,13 +111,23 @@ export function createTransport(options: ClientOptions): Transport {
       });
       return { data, headers: response.headers };
     },
+    async send(method, path, { body, isIdempotent, ...spec }) {
+      const { data } = await api.request(method as 'get', path as '/v1/jobs/{id}', {
+        ...toFetchOptions(spec),
+        headers: { Accept: 'application/json' },
+        ...(body && { body: body as never }),
+        fetch: buffered(['application/json'], isIdempotent),
+      });
+      return data;
+    },
     async open(path, spec) {
       const { data } = await api.GET(path as '/v1/jobs/{id}', {
         ...toFetchOptions(spec),
         parseAs: 'stream',
         fetch: (request) => {
-          const begin = async () => rejectUnexpectedResponse(await fetch(request), baseUrl, [spec.type]);
-          return sendWithRetries(request, begin, spec.retries ?? retries);
+          const begin = async (attempt: Request) =>
+            rejectUnexpectedResponse(await fetch(attempt), baseUrl, [spec.type]);
+          return sendWithRetries(request, begin, spec.retries ?? retries, true);
         },
       });
       const body = data ?? new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
@@ -142,30 +169,35 @@ async function rejectUnexpectedResponse(
 
 /** Reads the whole body, so that a response that breaks off is retried. */
 async function bufferBody(response: Response): Promise<Response> {
-  if (response.status !== 200) return response;
   const { status, headers } = response;
+  if (status !== 200 && status !== 201) return response;
   return new Response(await response.arrayBuffer(), { status, headers });
 }
 
 async function sendWithRetries(
   request: Request,
-  fetch: () => Promise<Response>,
+  fetch: (attempt: Request) => Promise<Response>,
   retries: number,
+  isIdempotent: boolean,
 ): Promise<Response> {
   const { signal } = request;
+  const mayRetry = (error: Error): boolean =>
+    isTemporary(error) && (isIdempotent || error instanceof RateLimitError);
   return pRetry(() => attempt(request, fetch), {
     ...BACKOFF,
     retries,
     signal,
-    shouldRetry: ({ error }) => isTemporary(error),
+    shouldRetry: ({ error }) => mayRetry(error),
     onFailedAttempt: async ({ error, retriesLeft }) => {
-      if (retriesLeft > 0 && isTemporary(error)) await delay(retryDelayMs(error), signal);
+      if (retriesLeft > 0 && mayRetry(error)) await delay(retryDelayMs(error), signal);
     },
   });
 }
 
-async function attempt(request: Request, fetch: () => Promise<Response>): Promise<Response> {
-  const response = await fetch().catch((cause: unknown) => {
+async function attempt(request: Request, fetch: (attempt: Request) => Promise<Response>): Promise<Response> {
+  // A body can be sent once only.
+  const sent = request.body === null ? request : request.clone();
+  const response = await fetch(sent).catch((cause: unknown) => {
     if (request.signal.aborted || cause instanceof UnexpectedResponseError) throw cause;
     throw new ConnectionError(`${new URL(request.url).origin} can't be reached`, { cause });
   });

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { errorResponse, eventStream, fakeService, type Responder } from '../test/fake-service.js';
-import { createJobsClient, InvalidTokenError, type JobEvent } from './index.js';
+import { createJobsClient, type JobEvent } from './index.js';
 
 const job = { id: 'a', href: 'https://jobs.example.com/v1/jobs/a', status: 'QUEUED' };
 const created = `event: created\nid: 7\ndata: ${JSON.stringify(job)}\n\n`;
@@ -124,8 +124,8 @@ describe('watch', () => {
     }
   });
 
-  it('rejects when a retry cannot help', async () => {
-    await expect(readEvents(1, [errorResponse(403)])).rejects.toThrow(InvalidTokenError);
+  it.each([400, 401, 403, 404])('rejects after status %i, because a retry cannot help', async (status) => {
+    await expect(readEvents(1, [errorResponse(status)])).rejects.toMatchObject({ status });
   });
 
   it.each<[string, Responder]>([

@@ -1,12 +1,6 @@
 import { EventSourceParserStream, type EventSourceMessage } from 'eventsource-parser/stream';
 import { delay } from './delay.js';
-import {
-  ConnectionError,
-  InvalidInputError,
-  InvalidTokenError,
-  NotFoundError,
-  UnexpectedResponseError,
-} from './errors.js';
+import { ApiError, ConnectionError, UnexpectedResponseError } from './errors.js';
 import { parseJobEvent, type JobEvent } from './events.js';
 import { toParameters, type JobFilter, type RequestOptions } from './query.js';
 import type { Transport } from './transport.js';
@@ -35,8 +29,8 @@ interface ReconnectState {
  * Yields changes of jobs until the caller stops iterating. Reconnects with exponential backoff and resumes after the
  * last event.
  *
- * @throws InvalidInputError, InvalidTokenError, NotFoundError or UnexpectedResponseError, which a retry cannot solve;
- * the reason of the signal
+ * @throws UnexpectedResponseError, or the ApiError of a rejected request, which a retry cannot solve; the reason of the
+ * signal
  */
 export async function* watch(
   transport: Transport,
@@ -59,9 +53,10 @@ export async function* watch(
   }
 }
 
+/** Returns true for errors of the request itself, which the service would reject again. */
 function isPermanent(error: Error): boolean {
-  const permanent = [InvalidInputError, InvalidTokenError, NotFoundError, UnexpectedResponseError];
-  return permanent.some((ErrorClass) => error instanceof ErrorClass);
+  if (error instanceof ApiError) return error.status < 500 && error.status !== 429;
+  return error instanceof UnexpectedResponseError;
 }
 
 /** Half of the delay is random, so that clients do not all reconnect at once after an outage. */

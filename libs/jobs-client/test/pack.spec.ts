@@ -89,11 +89,13 @@ await createJobsClient({ baseUrl: '' }).pipelines.get('', { expand: ['colour'] }
 describe('the README', () => {
   it('has an example of each method', () => {
     expect(EXAMPLES.map(([title]) => title)).toEqual([
+      'Create-a-job',
+      'Wait-for-a-job',
+      'Cancel-and-retry',
       'List-jobs',
       'Filters-with-several-values',
       'Iterate-over-all-jobs',
       'Get-a-job-with-its-references',
-      'Wait-for-a-job',
       'Watch-changes',
       'Statistics',
       'Export',

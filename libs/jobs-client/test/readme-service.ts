@@ -36,6 +36,23 @@ function createPage(parameters: URLSearchParams): object {
   };
 }
 
+const ATTEMPTS = [
+  { run: 1, kind: 'probe', attempt: 1, outcome: 'failed', error_msg: 'The input does not exist' },
+];
+
+/** Returns the document of a request that changes something. */
+function respondToWrite(method: string, path: string): object {
+  switch (`${method} ${path}`) {
+    case 'POST /v1/jobs':
+    case `POST /v1/jobs/${FAILED[0]}/retry`:
+      return { job: { id: ID, status: 'QUEUED' } };
+    case `DELETE /v1/jobs/${ID}`:
+      return { result: { status: 'SUCCESS' } };
+    default:
+      return errorDocument(404, 'No such job');
+  }
+}
+
 /** Returns the document or text for a URL. @param count of requests for it, this one included */
 function respondTo({ pathname, searchParams }: URL, count: number): object | string {
   switch (pathname) {
@@ -44,6 +61,8 @@ function respondTo({ pathname, searchParams }: URL, count: number): object | str
       return errorDocument(400, 'limit must be an integer from 1 to 5000, got "0"');
     case '/v1/jobs/events':
       return EVENTS;
+    case `/v1/jobs/${FAILED[0]}/attempts`:
+      return { attempts: ATTEMPTS };
     case '/v1/jobs/statistics':
       return STATISTICS;
     case '/v1/jobs/export':
@@ -75,7 +94,8 @@ export function startReadmeService(): Promise<StubServer> {
     const url = new URL(request.url ?? '', 'http://localhost');
     const count = (counts.get(url.pathname) ?? 0) + 1;
     counts.set(url.pathname, count);
-    const content = respondTo(url, count);
+    const { method = 'GET' } = request;
+    const content = method === 'GET' ? respondTo(url, count) : respondToWrite(method, url.pathname);
     response.statusCode = typeof content === 'object' && 'status' in content ? Number(content.status) : 200;
     response.end(typeof content === 'string' ? content : JSON.stringify(content));
   });

@@ -19,12 +19,23 @@ import {
 const LIMITS = { memoryBytes: null, fileBytes: null, cpuSeconds: null, processes: null };
 
 let folder: string;
+let connections = 0;
+let origin: string;
+const server = createServer((socket) => {
+  connections++;
+  socket.destroy();
+});
 
 beforeAll(async () => {
   folder = await createTemporaryFolder();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 
-afterAll(removeTemporaryFolders);
+afterAll(async () => {
+  server.close();
+  await removeTemporaryFolders();
+});
 
 describe.each(PROGRAM_SETS)('processes of the ffmpeg of the %s', (set) => {
   let tools: MediaTools;
@@ -120,13 +131,7 @@ describe.each(PROGRAM_SETS)('processes of the ffmpeg of the %s', (set) => {
   });
 
   it('reach no network where the system supports it', async () => {
-    let connections = 0;
-    const server = createServer((socket) => {
-      connections++;
-      socket.destroy();
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/a.mp4`;
+    const url = `${origin}/a.mp4`;
     const command = { program: tools.ffprobe.path, arguments: [url], reads: [], folder: null };
     for (const { protection } of variants) {
       connections = 0;
@@ -134,6 +139,5 @@ describe.each(PROGRAM_SETS)('processes of the ffmpeg of the %s', (set) => {
       expect(exit.code).not.toBe(0);
       expect(connections > 0).toBe(protection.isolation === 'none');
     }
-    server.close();
   });
 });

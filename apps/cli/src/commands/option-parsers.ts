@@ -25,6 +25,12 @@ export function integerParser(min: number, max = Number.MAX_SAFE_INTEGER): (text
   };
 }
 
+/** Parses an integer of either sign. @throws InvalidArgumentError */
+export function parseSignedInteger(text: string): number {
+  if (/^[+-]?\d{1,15}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Must be an integer.');
+}
+
 /** Returns a parser of decimal numbers. */
 export function numberParser(min: number, max: number): (text: string) => number {
   return (text) => {

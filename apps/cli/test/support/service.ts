@@ -26,13 +26,15 @@ export async function startService(jobs: number, settings: Environment = {}): Pr
     PORT: '0',
     DATA_DIR: join(folder, 'data'),
     DEMO_JOBS: String(jobs),
+    START_WORKER: 'no',
     ...settings,
   };
   const service = await startProgram(PROGRAMS.api, environment, { cwd: folder });
   const [, url = '', account = ''] = await service.waitForOutput(
     /answers at +(http\S+)\/v1\/jobs[^]*account +(\w+) [^]*Make a token/,
   );
-  const token = await runProgram(PROGRAMS.cli, environment, { args: ['token'], cwd: folder });
+  const args = ['token', '--scope', 'mediahub'];
+  const token = await runProgram(PROGRAMS.cli, environment, { args, cwd: folder });
   return {
     url,
     token: token.stdout.trim(),

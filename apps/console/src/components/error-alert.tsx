@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { ApiError, NotFoundError } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
-import { isUnavailable } from '../session/query-client.js';
+import { isUnavailable } from '../session/request-errors.js';
 
 interface ErrorAlertProps {
   readonly error: Error;

@@ -4,7 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { FilterBar } from '../list/filter-bar.js';
 import { parseJobFilters } from '../list/job-search.js';
-import { isUnavailable } from '../session/query-client.js';
+import { isUnavailable } from '../session/request-errors.js';
 import { useClient } from '../session/client.js';
 import { ErrorAlert } from '../components/error-alert.js';
 import { LoadingView } from '../components/loading-view.js';

@@ -8,8 +8,9 @@ import { TextLink } from '../components/text-link.js';
 import classes from '../components/view.module.css';
 import type { FullJob } from './full-job.js';
 import { formatCurlCommand } from './curl.js';
+import { JobActions } from './job-actions.js';
 
-/** Name, status and progress of the job, with buttons to copy its id and request. */
+/** Name, status and progress of the job, with buttons to change it and to copy its id and request. */
 export function JobHeader({ job }: { readonly job: FullJob }): ReactNode {
   return (
     <header className={classes['head']}>
@@ -19,6 +20,7 @@ export function JobHeader({ job }: { readonly job: FullJob }): ReactNode {
           {jobName(job)}
         </Title>
         <Group gap="xs">
+          <JobActions job={job} />
           <CopyTextButton text={job.id} label="Copy id" />
           <CopyTextButton text={formatCurlCommand(job.id, serviceUrl())} label="Copy as curl" />
         </Group>

@@ -7,6 +7,8 @@ import { formatSize } from '../components/format.js';
 import { Thumbnail } from '../components/thumbnail.js';
 import classes from '../components/view.module.css';
 import type { FullJob } from './full-job.js';
+import { PlayButton } from './play-button.js';
+import { useAttempts } from './use-attempts.js';
 import { formatSettings } from '../components/format-settings.js';
 
 type Output = NonNullable<FullJob['outputs']>[number];
@@ -14,12 +16,17 @@ type Output = NonNullable<FullJob['outputs']>[number];
 /** The outputs and playlists of the job. */
 export function JobOutputs({ job }: { readonly job: FullJob }): ReactNode {
   const outputs = job.outputs ?? [];
+  // The service has no files of jobs that were imported or seeded.
+  const isTranscoded = useAttempts(job).data?.some(({ kind }) => kind === 'encode') === true;
   return (
     <Panel title={`Outputs (${outputs.length})`}>
       {outputs.map((output, index) => (
         <section key={index} className={classes['output']} aria-label={`Output ${index + 1}`}>
           <div className={classes['outputHead']}>
             <h3 className={classes['outputName']}>{output.output_name ?? `Output ${index + 1}`}</h3>
+            {isTranscoded && output.file && output.percentage_completed === 100 && (
+              <PlayButton fileId={output.file.id} name={output.file.name ?? `output ${index + 1}`} />
+            )}
             <div className={classes['progress']}>
               <JobProgress
                 percent={output.percentage_completed}

@@ -9,6 +9,7 @@ import { Panel } from '../components/panel.js';
 import { useTitle } from '../components/use-title.js';
 import classes from '../components/view.module.css';
 import { fullJobQuery } from './full-job.js';
+import { JobAttempts } from './job-attempts.js';
 import { JobError } from './job-error.js';
 import { JobDetails } from './job-details.js';
 import { JobHeader } from './job-header.js';
@@ -37,6 +38,7 @@ export function JobView(): ReactNode {
         <div className={classes['main']}>
           <JobOutputs job={job} />
           <JobInput job={job} />
+          <JobAttempts job={job} />
           <JobDocument id={job.id} version={job.updated_at ?? 0} />
         </div>
         <div className={classes['side']}>

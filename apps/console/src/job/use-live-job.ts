@@ -4,7 +4,7 @@ import { isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useClient } from '../session/client.js';
-import { isSessionExpired } from '../session/query-client.js';
+import { isSessionExpired } from '../session/request-errors.js';
 import { signOut } from '../session/session.js';
 import { applyProgress, type FullJob } from './full-job.js';
 

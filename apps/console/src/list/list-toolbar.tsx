@@ -1,6 +1,7 @@
 import { ActionIcon, Button, NativeSelect, Switch } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { ButtonLink } from '../components/button-link.js';
 import { AscendingIcon, DescendingIcon } from '../components/icons.js';
 import { formatNumber } from '../components/format.js';
 import { ColumnChooser } from './column-chooser.js';
@@ -76,6 +77,9 @@ export function ListToolbar(props: ListToolbarProps): ReactNode {
         >
           {direction === 1 ? <AscendingIcon /> : <DescendingIcon />}
         </ActionIcon>
+        <ButtonLink to="/jobs/new" size="xs" h={30}>
+          New job
+        </ButtonLink>
         <Button
           variant="default"
           size="xs"

@@ -1,5 +1,6 @@
 import { Button, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { ButtonLink } from '../components/button-link.js';
 import { formatNumber } from '../components/format.js';
 import classes from './job-list.module.css';
 import { lastPageStart, type JobPage } from './job-page.js';
@@ -19,10 +20,14 @@ export function NoJobs({ isFiltered, onClear }: NoJobsProps): ReactNode {
           ? 'A job must match all filters. Remove a filter, or clear all.'
           : 'Jobs appear here as soon as this account has some.'}
       </Text>
-      {isFiltered && (
+      {isFiltered ? (
         <Button mt="md" variant="default" onClick={onClear}>
           Clear all filters
         </Button>
+      ) : (
+        <ButtonLink to="/jobs/new" mt="md">
+          Submit a job
+        </ButtonLink>
       )}
     </div>
   );

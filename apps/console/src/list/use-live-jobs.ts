@@ -4,7 +4,7 @@ import { useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useClient } from '../session/client.js';
 import { signOut } from '../session/session.js';
-import { isSessionExpired } from '../session/query-client.js';
+import { isSessionExpired } from '../session/request-errors.js';
 import { applyChanges, type JobPage, type JobQuery } from './job-page.js';
 import { parseJobFilters } from './job-search.js';
 

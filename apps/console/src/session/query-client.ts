@@ -1,23 +1,8 @@
-import { InvalidTokenError, ConnectionError, UnavailableError } from '@mediajobs/jobs-client';
 import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { isSessionExpired, isUnavailable } from './request-errors.js';
 import { signOut } from './session.js';
 
 const RETRY_INTERVAL_MS = 2_000;
-
-/** Returns true when the service cannot be reached or is temporarily unavailable. */
-export function isUnavailable(error: unknown): boolean {
-  return error instanceof ConnectionError || error instanceof UnavailableError;
-}
-
-/** Returns true when the token is valid but lacks the scope. */
-export function lacksScope(error: unknown): boolean {
-  return error instanceof InvalidTokenError && error.tokenError === 'insufficient_scope';
-}
-
-/** Returns true when the token is no longer valid. */
-export function isSessionExpired(error: unknown): boolean {
-  return error instanceof InvalidTokenError && !lacksScope(error);
-}
 
 /** Cache of all views. A response that rejects the token ends the session. */
 export const queryClient = new QueryClient({

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore, type ReactNode } from 'react';
-import { isUnavailable } from '../session/query-client.js';
+import { isUnavailable } from '../session/request-errors.js';
 import classes from './shell.module.css';
 
 /** A notice while the server cannot be reached; data that was loaded stays visible. */

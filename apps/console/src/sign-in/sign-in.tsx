@@ -6,7 +6,7 @@ import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import { createClient } from '../session/client.js';
-import { lacksScope } from '../session/query-client.js';
+import { lacksScope } from '../session/request-errors.js';
 import { signIn, useSession } from '../session/session.js';
 import { parseSignInSearch } from './sign-in-search.js';
 import classes from './sign-in.module.css';
@@ -67,7 +67,8 @@ export function SignIn(): ReactNode {
               Sign in
             </Button>
             <Text c="dimmed" size="xs">
-              Create a token on the server: <Code>npx mediajobs token --user ACCOUNT_ID</Code>
+              Create a token on the server:{' '}
+              <Code>npx mediajobs token --scope mediahub --user ACCOUNT_ID</Code>
             </Text>
           </Stack>
         </form>

@@ -23,6 +23,7 @@ export const VIEWS: readonly (readonly [view: string, address: () => string | Pr
   ['empty list', () => '/jobs?user_data=no-such-value'],
   ['list with an invalid filter', () => '/jobs?status=BROKEN'],
   ['job', () => findPath('jobs')],
+  ['new job', () => '/jobs/new'],
   ['pipeline', () => findPath('pipelines')],
   ['preset', () => findPath('presets')],
   ['file', () => findPath('files')],

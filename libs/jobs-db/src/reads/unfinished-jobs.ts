@@ -7,10 +7,16 @@ import { unfinishedSql } from '../tables/unfinished-sql.js';
 const SELECT_UNFINISHED = `
   SELECT account_id, id FROM jobs
   WHERE account_id = ANY ($1::bytea[]) AND ${unfinishedSql()} AND id <> ALL ($2::bytea[])
+    AND NOT EXISTS (
+      SELECT FROM job_requests WHERE job_requests.account_id = jobs.account_id AND job_requests.job_id = jobs.id
+    )
   ORDER BY status, id LIMIT $3`;
 
-/** Returns up to `limit` unfinished jobs of the accounts except some: running ones first, oldest first. */
-export async function findUnfinishedJobs(
+/**
+ * Returns up to `limit` unfinished jobs of the accounts except some: running ones first, oldest first. Jobs that were
+ * submitted belong to the workers and are left out.
+ */
+export async function findUnfinishedRecords(
   pool: Pool,
   accounts: readonly ObjectId[],
   except: readonly ObjectId[],

@@ -55,6 +55,7 @@ export interface FfprobePacket {
   readonly pts_time?: string;
   readonly dts_time?: string;
   readonly duration_time?: string;
+  readonly flags?: string;
   readonly side_data_list?: readonly FfprobeSideData[];
 }
 
@@ -68,7 +69,7 @@ export const ENTRIES = [
   'stream_disposition=default,forced,attached_pic,timed_thumbnails',
   'stream_tags=rotate,language,enc_key_id,BPS,BPS-eng,DURATION,DURATION-eng',
   'stream_side_data=side_data_type,rotation',
-  'packet=stream_index,pts_time,dts_time,duration_time',
+  'packet=stream_index,pts_time,dts_time,duration_time,flags',
   'packet_side_data=side_data_type,discard_padding',
 ].join(':');
 

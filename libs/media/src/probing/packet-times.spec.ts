@@ -31,7 +31,12 @@ describe('the time of a packet', () => {
 describe('the ends of streams', () => {
   it('are the latest of packets in any order, from text that is cut anywhere', () => {
     const ends = new StreamEnds();
-    for (const part of ['0,1.0,1.0,0.5\n1,0.', '5,N/A,0.25\n0,0.5,', '0.5,0.5\n\n0,N/A,N/A,1\n'])
+    for (const part of [
+      '0,1.0,1.0,0.5,K_\n1,0.',
+      '5,N/A,0.25,__\n0,0.5,',
+      '0.5,0.5\n\n0,N/A,N/A,1\n',
+      '0,9,9,1,_D\n',
+    ])
       ends.addCsv(part);
     expect([ends.get(0), ends.get(1), ends.get(2)]).toEqual([1.5, 0.75, null]);
     expect(ends.latest([0, 1, 2])).toBe(1.5);
@@ -40,7 +45,7 @@ describe('the ends of streams', () => {
 
   it('leave out what the encoder has added', () => {
     const ends = new StreamEnds(new Map([[0, 48_000]]));
-    ends.addCsv('0,1.976,1.976,0.024\n0,2.000,2.000,0.024,960\n');
+    ends.addCsv('0,1.976,1.976,0.024,K_\n0,2.000,2.000,0.024,K_,960\n');
     expect(ends.get(0)).toBeCloseTo(2.004, 6);
     ends.add({ stream: 1, start: 0, end: 1, padding: 960 });
     expect(ends.get(1)).toBe(1);

@@ -10,10 +10,13 @@ export interface PacketTime {
   readonly padding: number;
 }
 
-/** Returns the time of a packet; null for one without. Packets of AVI have decoding times only. */
+/** Flag of packets that an edit list hides: they are needed for decoding, but not shown. */
+const HIDDEN = 'D';
+
+/** Returns the time of a packet; null for one without, or not shown. Packets of AVI have decoding times only. */
 export function toPacketTime(packet: FfprobePacket): PacketTime | null {
   const start = parseNumber(packet.pts_time) ?? parseNumber(packet.dts_time);
-  if (start === null || packet.stream_index === undefined) return null;
+  if (start === null || packet.stream_index === undefined || packet.flags?.includes(HIDDEN)) return null;
   const end = start + (parseNumber(packet.duration_time) ?? 0);
   const padding = packet.side_data_list?.find((data) => data.discard_padding)?.discard_padding ?? 0;
   return { stream: packet.stream_index, start, end, padding };
@@ -28,16 +31,16 @@ export class StreamEnds {
   constructor(private readonly samplingRates: ReadonlyMap<number, number> = new Map()) {}
 
   /**
-   * Adds lines of `stream_index,pts_time,dts_time,duration_time,discard_padding`.
+   * Adds lines of `stream_index,pts_time,dts_time,duration_time,flags,discard_padding`.
    * @param text a part of the output of ffprobe, which may end within a line
    */
   addCsv(text: string): void {
     const lines = (this.#rest + text).split('\n');
     this.#rest = lines.pop() ?? '';
     for (const line of lines) {
-      const [stream, pts = '', dts = '', duration = '', padding] = line.split(',');
+      const [stream, pts = '', dts = '', duration = '', flags = '', padding] = line.split(',');
       if (!stream) continue;
-      const times = { pts_time: pts, dts_time: dts, duration_time: duration };
+      const times = { pts_time: pts, dts_time: dts, duration_time: duration, flags };
       const side_data_list = [{ discard_padding: parseNumber(padding) ?? 0 }];
       this.add(toPacketTime({ stream_index: Number(stream), ...times, side_data_list }));
     }

@@ -73,6 +73,7 @@ describe('the command of a protected program', () => {
     expect(command).toContain('--ro-bind-try /opt/ffmpeg/bin /opt/ffmpeg/bin');
     expect(command).toContain('--ro-bind-try /opt/ffmpeg/lib /opt/ffmpeg/lib');
     expect(command).toContain('--proc /proc');
+    expect(command.indexOf('--tmpfs /tmp')).toBeLessThan(command.indexOf('--ro-bind-try'));
     expect(command).toContain('--ro-bind /in/a b.mp4 /in/a b.mp4 --bind /work/1 /work/1 --chdir /work/1 -- ');
     expect(command).not.toContain('setpriv');
     const bound = [...command.matchAll(/--(?:ro-)?bind(?:-try)? (\/[a-z]*)/g)].map((match) => match[1]);

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { summarizePairs } from '../measure.mjs';
@@ -58,14 +59,16 @@ async function startEndlessSource() {
   };
 }
 
-async function createOtherAccount({ pool, account, product, databaseUrl }) {
+async function createOtherAccount({ pool, account, clips, product, databaseUrl }) {
   const { rows } = await pool.query(
     `SELECT encode(account_id, 'hex') AS account FROM jobs WHERE account_id <> $1 LIMIT 1`,
     [Buffer.from(account, 'hex')],
   );
   const token = await createToken(databaseUrl, rows[0].account, ['mediahub']);
   const headers = { Authorization: `Bearer ${token}` };
-  return { headers, pipeline: await product.createPipeline(headers) };
+  const pipeline = await product.createPipeline(headers);
+  await product.storeInput(clips.short.path, rows[0].account, pipeline);
+  return { headers, pipeline };
 }
 
 /** Times in ms from the response of a submission until the job runs. Each job ends before the next one is submitted. */
@@ -75,9 +78,10 @@ async function startLatencies({ product, clips, presets }, { headers, pipeline }
   for (let run = 0; run < runs; run++) {
     const id = await product.submit({ job: { ...job, pipeline: { id: pipeline } } }, headers);
     const submittedAt = performance.now();
-    await product.waitFor(id, ['PROCESSING', 'SUCCESS'], headers);
+    await product.waitFor(id, ['PROCESSING', 'SUCCESS', 'FAILURE'], headers);
     latencies.push(performance.now() - submittedAt);
-    await product.waitFor(id, undefined, headers);
+    const { status, error_msg } = await product.waitFor(id, undefined, headers);
+    assert.equal(status, 'SUCCESS', `job ${id}: ${error_msg}`);
   }
   return latencies;
 }

@@ -74,9 +74,9 @@ class Product {
     };
   }
 
-  /** Puts a file into the storage, as an upload would. Returns the name of the input. */
-  async storeInput(path) {
-    const folder = join(this.settings.STORAGE_DIR, this.account, this.pipeline);
+  /** Puts a file into the storage below a pipeline, as an upload would. Returns the name of the input. */
+  async storeInput(path, account = this.account, pipeline = this.pipeline) {
+    const folder = join(this.settings.STORAGE_DIR, account, pipeline);
     await mkdir(folder, { recursive: true });
     await copyFile(path, join(folder, basename(path)));
     return basename(path);

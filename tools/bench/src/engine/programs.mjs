@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Runs a program to its end. Returns what it wrote to stderr, and the elapsed time in ms. */
@@ -37,24 +37,21 @@ export async function runLimited(tasks, limit) {
   return results;
 }
 
-async function readStat(pid) {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  const end = stat.lastIndexOf(')');
-  return { name: stat.slice(stat.indexOf('(') + 1, end), fields: stat.slice(end + 2).split(' ') };
-}
-
 /** CPU time in ms of a process with all threads that it ever had, without its children. The kernel counts in 10 ms. */
 export async function processCpuTime(pid) {
-  const { fields } = await readStat(pid);
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-async function isDescendant(pid, ancestors) {
-  for (let at = pid; at > 1;) {
-    at = Number((await readStat(at)).fields[1]);
-    if (ancestors.has(at)) return true;
-  }
-  return false;
+async function listDescendants(pid) {
+  const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
+  const children = text.split(' ').filter(Boolean);
+  return [...children, ...(await Promise.all(children.map(listDescendants))).flat()];
+}
+
+async function readName(pid) {
+  return (await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')).trimEnd();
 }
 
 /**
@@ -62,17 +59,11 @@ async function isDescendant(pid, ancestors) {
  * after its start.
  */
 export async function waitForDescendant(name, ancestorPids, timeoutMs = 30_000) {
-  const ancestors = new Set(ancestorPids);
   const deadline = performance.now() + timeoutMs;
-  const others = new Set();
   while (performance.now() < deadline) {
-    const pids = (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry) && !others.has(entry));
-    for (const pid of pids) {
-      const stat = await readStat(pid);
-      if (stat.name === name && (await isDescendant(Number(pid), ancestors))) return performance.now();
-      // A process may still become the program by exec, unless it does not belong to the ancestors.
-      if (!(await isDescendant(Number(pid), ancestors))) others.add(pid);
-    }
+    const pids = (await Promise.all(ancestorPids.map(listDescendants))).flat();
+    const names = await Promise.all(pids.map(readName));
+    if (names.includes(name)) return performance.now();
     await sleep(1);
   }
   throw new Error(`${name} did not start within ${timeoutMs} ms`);

@@ -109,5 +109,7 @@ const METHOD = `## Method
   a latency counts from when the request was due.
 - The bare references know the response beforehand and check nothing. Hand-written plans for names read tables that exist
   for them alone (\`tools/bench/src/name-plans.mjs\`).
+- Transcoding is measured without the million jobs (\`npm run bench -- --only engine\`): bare runs of ffmpeg have the arguments
+  that the product derives, and the peer of Fastify, BullMQ and fluent-ffmpeg has the same options of the encoder.
 - \`npm run bench -- --compare FILE\` compares the stored results with those of another revision.
 `;

@@ -1,0 +1,49 @@
+import type { JobRequest } from '@mediajobs/jobs-client';
+
+/** A request as a file contains it. The service checks it. */
+export type RequestDocument = Readonly<Record<string, unknown>>;
+
+/** Keys of a request that the options of `jobs submit` set, with references by id. */
+export interface RequestOverrides {
+  readonly pipeline?: string | undefined;
+  readonly template?: string | undefined;
+  readonly presets?: readonly string[] | undefined;
+  readonly input?: string | undefined;
+  readonly title?: string | undefined;
+  readonly userData?: string | undefined;
+  readonly key?: string | undefined;
+  readonly priority?: number | undefined;
+}
+
+/** Returns the request of a document, or an empty one, with the keys that the options set. */
+export function toJobRequest(document: RequestDocument, overrides: RequestOverrides): JobRequest {
+  const { pipeline, template, presets, input } = overrides;
+  const { pipeline_id, template_id, ...others } = document;
+  const values = {
+    title: overrides.title,
+    user_data: overrides.userData,
+    unique_custom_key: overrides.key,
+    priority: overrides.priority,
+    // A reference by its other name would contradict the option.
+    pipeline_id: pipeline === undefined ? pipeline_id : undefined,
+    pipeline: pipeline === undefined ? undefined : { id: pipeline },
+    template_id: template === undefined ? template_id : undefined,
+    template: template === undefined ? undefined : { id: template },
+    input: input === undefined ? undefined : toInput(document['input'], input),
+    outputs: presets && toOutputs(presets),
+  };
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return { ...others, ...Object.fromEntries(given) };
+}
+
+/** Several outputs differ by the names of their presets. */
+function toOutputs(presets: readonly string[]): object[] {
+  const name = presets.length > 1 && { output_name: '{input_name}_{preset_name}' };
+  return presets.map((id) => ({ preset: { id }, ...name }));
+}
+
+/** Replaces the source, and keeps how it is read. */
+function toInput(input: unknown, name: string): object {
+  const { file: _file, ...others } = (input ?? {}) as RequestDocument;
+  return { ...others, input_name: name };
+}

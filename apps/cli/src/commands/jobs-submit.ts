@@ -1,0 +1,110 @@
+import type { JobsClient } from '@mediajobs/jobs-client';
+import { Option, type Command } from 'commander';
+import { jobOutputOption, printJob, type JobOutput } from '../output/job-output.js';
+import { printHint } from '../output/print.js';
+import { connect } from '../session.js';
+import { abortOnSignals } from '../signals.js';
+import { awaitJob, rejectFailedJob } from './await-job.js';
+import { toJobRequest, type RequestDocument, type RequestOverrides } from './job-request.js';
+import { parseSignedInteger, singleValue } from './option-parsers.js';
+import { readRequest } from './read-request.js';
+import { resolveName, resolveOnly, type NamedObject } from './resolve-name.js';
+
+interface SubmitOptions extends Omit<RequestOverrides, 'presets'> {
+  readonly preset?: readonly string[];
+  readonly json?: string;
+  readonly wait?: boolean;
+  readonly output?: JobOutput;
+}
+
+export function addJobsSubmit(jobs: Command): void {
+  jobs
+    .command('submit')
+    .description('Submit a job')
+    .addOption(singleValue(new Option('--pipeline <name>', 'name or id (default: the only pipeline)')))
+    .addOption(singleValue(new Option('--input <source>', 'URL, or key in the storage of the pipeline')))
+    .option('--preset <name>', 'name or id of the preset of an output; repeatable', addPreset)
+    .addOption(singleValue(new Option('--title <text>', 'title of the job')))
+    .addOption(singleValue(new Option('--user-data <text>', 'data that the job keeps unchanged')))
+    .addOption(
+      singleValue(new Option('--key <key>', 'custom key: repeating the command returns the existing job')),
+    )
+    .addOption(singleValue(new Option('--priority <n>', 'from -50 to 50 (default: 0)'), parseSignedInteger))
+    .addOption(singleValue(new Option('--template <name>', 'name or id of the template with other settings')))
+    .addOption(
+      singleValue(
+        new Option('--json <file>', 'request of the API, or - for standard input; other options override it'),
+      ),
+    )
+    .option('--wait', 'wait until the job is finished; exit status 1 if it fails')
+    .addOption(jobOutputOption())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ mediajobs jobs submit --input https://media.example.com/trailer.mov --preset "Web 720p" --wait
+  $ mediajobs jobs submit --pipeline Web --input trailer.mov --preset "Web 720p" --preset "Web 360p"
+  $ mediajobs jobs submit --json job.json --key order-4711 --output id`,
+    )
+    .action(submit);
+}
+
+async function submit(options: SubmitOptions): Promise<void> {
+  const signal = abortOnSignals();
+  const document = options.json === undefined ? {} : await readRequest(options.json);
+  const client = await connect();
+  const overrides = await resolveOverrides(client, document, options, signal);
+  const job = await client.jobs.create(toJobRequest(document, overrides), { signal });
+  if (options.wait !== true) {
+    await printJob(job, options.output);
+    return;
+  }
+  printHint(`Submitted job ${job.id}.`);
+  const finished = await awaitJob(client, job.id, signal);
+  await printJob(finished, options.output);
+  rejectFailedJob(finished);
+}
+
+/** Replaces names by ids. */
+async function resolveOverrides(
+  client: JobsClient,
+  document: RequestDocument,
+  { preset: presetNames, ...options }: SubmitOptions,
+  signal: AbortSignal,
+): Promise<RequestOverrides> {
+  const presets: string[] = [];
+  for (const name of presetNames ?? [])
+    presets.push(await resolveName('preset', name, () => client.presets.all({}, { signal })));
+  return {
+    ...options,
+    pipeline: await resolvePipeline(client, document, options, signal),
+    template:
+      options.template &&
+      (await resolveName('template', options.template, () => listTemplates(client, signal))),
+    presets: presetNames && presets,
+  };
+}
+
+const PIPELINE_SOURCES = ['pipeline', 'pipeline_id', 'template', 'template_id'];
+
+/** Returns undefined if the request or its template names the pipeline. */
+async function resolvePipeline(
+  client: JobsClient,
+  document: RequestDocument,
+  { pipeline, template }: Pick<SubmitOptions, 'pipeline' | 'template'>,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const pipelines = () => client.pipelines.all({}, { signal });
+  if (pipeline !== undefined) return resolveName('pipeline', pipeline, pipelines);
+  const isKnown = template !== undefined || PIPELINE_SOURCES.some((key) => key in document);
+  return isKnown ? undefined : resolveOnly('pipeline', pipelines);
+}
+
+async function* listTemplates({ api }: JobsClient, signal: AbortSignal): AsyncGenerator<NamedObject> {
+  const { data } = await api.GET('/v1/jobs/templates', { params: { query: { limit: 5000 } }, signal });
+  for (const { id, name } of data?.templates ?? []) yield { id, name: name ?? undefined };
+}
+
+function addPreset(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}

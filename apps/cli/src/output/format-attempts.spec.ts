@@ -1,0 +1,35 @@
+import type { Attempt } from '@mediajobs/jobs-client';
+import { formatAttempts, formatLogs } from './format-attempts.js';
+
+const ATTEMPTS: readonly Attempt[] = [
+  { run: 1, kind: 'probe', attempt: 1, started_at: 0, finished_at: 340, outcome: 'succeeded', worker: 'w1' },
+  {
+    ...{ run: 1, kind: 'encode', output_index: 0, attempt: 1, started_at: 1000, finished_at: 62_000 },
+    ...{
+      outcome: 'failed',
+      worker: 'w1',
+      error_code: '0x005015',
+      error_msg: 'Failed\u001b[2J',
+      log: 'a\nb\u0007c\n',
+    },
+  },
+  { run: 2, kind: 'encode', output_index: 0, attempt: 2, started_at: 70_000, phase: 'transcoding' },
+];
+
+it('formats a table of attempts', () => {
+  const lines = formatAttempts(ATTEMPTS, Infinity).split('\n');
+  expect(lines.map((line) => line.replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/, 'TIME'))).toEqual([
+    'RUN  STEP      ATTEMPT  OUTCOME      STARTED              SECONDS  WORKER  ERROR',
+    '1    probe     1        succeeded    TIME  0.3      w1',
+    '1    encode 1  1        failed       TIME  61.0     w1      Failed [2J (0x005015)',
+    '2    encode 1  2        transcoding  TIME',
+    '',
+  ]);
+});
+
+it('says that there are none', () =>
+  expect(formatAttempts([])).toBe('No attempts: no worker has started this job.\n'));
+
+it('formats the logs without control characters', () => {
+  expect(formatLogs(ATTEMPTS)).toBe('\nencode 1, attempt 1:\n  a\n  b c\n');
+});

@@ -1,0 +1,21 @@
+import type { Job } from '@mediajobs/jobs-client';
+import { Option } from 'commander';
+import { toJsonLine } from './job-writer.js';
+import { isTerminal, print } from './print.js';
+
+export const JOB_OUTPUTS = ['json', 'ndjson', 'id'] as const;
+export type JobOutput = (typeof JOB_OUTPUTS)[number];
+
+/** Returns `--output` of commands that print the job that they change. */
+export function jobOutputOption(): Option {
+  const description = 'default: json on a terminal, else ndjson; id prints only the id';
+  return new Option('-o, --output <format>', description).choices(JOB_OUTPUTS);
+}
+
+/** Prints one job. */
+export async function printJob(job: Job, output: JobOutput | undefined): Promise<void> {
+  if (output === 'id') await print(`${job.id}\n`);
+  else if (output === 'json' || (output === undefined && isTerminal()))
+    await print(`${JSON.stringify(job, null, 2)}\n`);
+  else await print(toJsonLine(job));
+}

@@ -1,0 +1,31 @@
+import { CloseButton, Group, Modal, Title } from '@mantine/core';
+import '@mantine/core/styles/ModalBase.css';
+import '@mantine/core/styles/Modal.css';
+import type { ReactNode } from 'react';
+
+interface DialogProps {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  /** Width: that of the content, or a fixed one by default. */
+  readonly size?: 'auto' | 'md';
+  readonly children: ReactNode;
+}
+
+/** A modal dialog. Its title is a heading: that of Mantine is a second banner of the page. */
+export function Dialog({ title, isOpen, onClose, size = 'md', children }: DialogProps): ReactNode {
+  return (
+    <Modal.Root opened={isOpen} onClose={onClose} size={size} centered>
+      <Modal.Overlay />
+      <Modal.Content aria-label={title}>
+        <Modal.Body>
+          <Group justify="space-between" wrap="nowrap" mb="sm">
+            <Title order={2}>{title}</Title>
+            <CloseButton aria-label="Close" onClick={onClose} />
+          </Group>
+          {children}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

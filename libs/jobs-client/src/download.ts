@@ -1,0 +1,25 @@
+import type { components } from './generated/openapi.js';
+import type { WithoutNulls } from './model.js';
+import type { Parameters, RequestOptions } from './query.js';
+import type { Transport } from './transport.js';
+
+/** URL of the content of a file. It needs no token and expires (epoch milliseconds). */
+export type Download = WithoutNulls<components['schemas']['Download']>;
+
+export interface DownloadOptions extends RequestOptions {
+  /** Lets browsers play the content instead of saving it; default false. */
+  readonly streaming?: boolean;
+  /** When the URL expires, within seven days: epoch seconds or milliseconds. By default in an hour. */
+  readonly expiry_time?: number;
+}
+
+/** Returns a signed URL of the content of a file. */
+export async function download(
+  transport: Transport,
+  fileId: string,
+  { signal, ...options }: DownloadOptions,
+): Promise<Download> {
+  const parameters: Parameters = { file_id: fileId, ...options };
+  const { data } = await transport.get('/v1/files/downloads', { parameters, signal });
+  return (data as { readonly download: Download }).download;
+}

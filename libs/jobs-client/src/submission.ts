@@ -1,0 +1,37 @@
+import { JobFinishedError } from './errors.js';
+import type { JobRequest } from './job-request.js';
+import type { Job } from './model.js';
+import type { RequestOptions } from './query.js';
+import type { Transport } from './transport.js';
+
+/** Creates a job. Only a job with a `unique_custom_key` is sent again after a lost response. */
+export async function create(
+  transport: Transport,
+  request: JobRequest,
+  { signal }: RequestOptions,
+): Promise<Job> {
+  const isIdempotent = request.unique_custom_key !== undefined;
+  return toJob(await transport.send('post', '/v1/jobs', { body: request, isIdempotent, signal }));
+}
+
+/**
+ * Cancels a queued or processing job. Reads the job first, because the service would delete a finished one. The request is
+ * not repeated after a lost response for the same reason.
+ *
+ * @throws JobFinishedError
+ */
+export async function cancel(transport: Transport, id: string, { signal }: RequestOptions): Promise<void> {
+  const { data } = await transport.get('/v1/jobs/{id}', { id, signal });
+  const job = toJob(data);
+  if (job.status === 'SUCCESS' || job.status === 'FAILURE') throw new JobFinishedError(job);
+  await transport.send('delete', '/v1/jobs/{id}', { id, signal });
+}
+
+/** Queues a failed job again. */
+export async function retry(transport: Transport, id: string, { signal }: RequestOptions): Promise<Job> {
+  return toJob(await transport.send('post', '/v1/jobs/{id}/retry', { id, signal }));
+}
+
+function toJob(document: unknown): Job {
+  return (document as { readonly job: Job }).job;
+}

@@ -307,20 +307,6 @@ it('a queued job is cancelled after the timeout of its pipeline', async () => {
   await engine.delete(ALICE, patient);
 });
 
-it('a key of the storage belongs to one file', async () => {
-  const handlers = new FakeHandlers(({ kind }) => kind === 'encode');
-  await start(handlers);
-  const ids = [await submitJob(database.pool), await submitJob(database.pool)];
-  const [first, second] = [
-    await handlers.nextStart(ids[0], 'encode'),
-    await handlers.nextStart(ids[1], 'encode'),
-  ];
-  expect(await first.context.reserve('same')).toEqual({ overwrite: false });
-  expect(await first.context.reserve('same')).toEqual({ overwrite: true });
-  await expect(second.context.reserve('same')).rejects.toMatchObject({ failure: 'outputExists' });
-  for (const id of ids) await engine.delete(ALICE, id);
-});
-
 it('leaves no contradiction in the database', async () => {
   const findings = [];
   for await (const finding of checkDatabase(database.pool)) findings.push(finding);

@@ -2,7 +2,11 @@ import { cleanUp, startStubServer, type StubServer } from '@mediajobs/testing';
 import { JOB_FAILURES, type JobFailureName } from '@mediajobs/jobs-domain/failures';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { generate } from 'selfsigned';
 import { generateClips, type Clips } from './support/clips.js';
 import { TestEngine, waitUntil } from './support/engine.js';
 
@@ -117,6 +121,28 @@ describe('A job', () => {
     expect(interruptions[0]).toBeUndefined();
     expect(interruptions[1]).toMatch(/^bytes=\d+-$/);
     await waitUntil(async () => (await engine.listWork('a')).length === 0);
+  });
+
+  it('fetches its input from the directory of its pipeline, with the credentials', async () => {
+    const requests: string[] = [];
+    const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }]);
+    const secure = createSecureServer({ cert, key }, (request, response) => {
+      requests.push(`${request.headers.authorization} ${request.url}`);
+      response.end(content);
+    }).listen(0, '127.0.0.1');
+    await once(secure, 'listening');
+    const { port } = secure.address() as AddressInfo;
+    const { pipeline } = await engine.request<{ pipeline: { id: string } }>('POST', '/v1/pipelines/', {
+      name: 'Directory',
+      input_download_dir: `https://user:hush@127.0.0.1:${port}/in/`,
+      download_options: { https_certificate_check: false },
+    });
+    expect(JSON.stringify(pipeline)).not.toContain('hush');
+    const id = await engine.submit('clips/a.mp4', ['Mobile 240p'], { pipeline: { id: pipeline.id } });
+    expect(await engine.waitForJob(id)).toMatchObject({ status: 'SUCCESS' });
+    secure.close();
+    const basic = Buffer.from('user:hush').toString('base64');
+    expect(requests).toEqual([`Basic ${basic} /in/clips/a.mp4`]);
   });
 
   it('replaces no file that exists', async () => {

@@ -19,7 +19,7 @@ export interface Clips {
   readonly small: string;
   /** 2 s of sound. */
   readonly audio: string;
-  /** 20 s of 360p, which take some seconds to encode. */
+  /** 10 s of 360p, which take a second or more to encode. */
   readonly medium: string;
   /** Four minutes of 720p, which take long to encode. */
   readonly long: string;
@@ -46,7 +46,7 @@ export async function generateClips(): Promise<Clips> {
   return {
     small: await run('small.mp4', [...VIDEO, ...AUDIO, ...FAST]),
     audio: await run('audio.m4a', [...AUDIO, '-c:a', 'aac']),
-    medium: await repeat('medium.mp4', MEDIUM_VIDEO, 10),
+    medium: await repeat('medium.mp4', MEDIUM_VIDEO, 5),
     long: await repeat('long.mp4', LARGE_VIDEO, 120),
   };
 }

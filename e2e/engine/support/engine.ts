@@ -12,6 +12,7 @@ import {
   type RunningApi,
   type TestDatabase,
 } from '@mediajobs/testing';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -62,6 +63,7 @@ export class TestEngine {
       DATABASE_URL: database.url,
       STORAGE_DIR: join(folder, 'storage'),
       INPUT_ALLOW_PRIVATE: '127.0.0.1',
+      SECRETS_KEY: randomBytes(32).toString('base64'),
     };
     const api = await startApi(environment);
     const token = await new TokenStore(database.pool).issue(

@@ -6,7 +6,7 @@ import { JobsEngine } from '../src/jobs-engine.js';
 import type { EngineRuntime } from '../src/runtime/engine-runtime.js';
 import { StepError } from '../src/step.js';
 import { LIMITS, readJob, startWorker, waitForStatus, waitUntil } from './support/engine-fixture.js';
-import { FakeHandlers } from './support/fake-handlers.js';
+import { FakeHandlers, type StartedStep } from './support/fake-handlers.js';
 import { submitJob } from './support/submit-job.js';
 
 let database: TestDatabase;
@@ -183,6 +183,7 @@ describe('a worker', () => {
       error_code: JOB_FAILURES.workerLost.code,
     });
     expect(handlers.started).toEqual([]);
+    expect(await readAttempts(id)).toEqual(['1 probe 1 failed']);
   });
 
   it('takes steps again whose job in the queue has vanished', async () => {
@@ -202,10 +203,12 @@ describe('delete', () => {
     await start(handlers);
     const id = await submitJob(database.pool, { outputs: 2 });
     await waitUntil(() => handlers.stored.has(`${ALICE}/${id}/output-0.mp4`));
-    const running =
-      handlers.started.find(({ step }) => step.outputIndex === 1) ?? (await handlers.nextStart(id));
+    const findSecond = (): StartedStep | undefined =>
+      handlers.started.find(({ step }) => step.jobId === id && step.outputIndex === 1);
+    await waitUntil(() => findSecond() !== undefined);
+    const running = findSecond();
     expect(await engine.delete(ALICE, id)).toBe('cancelled');
-    await waitUntil(() => running.context.signal.aborted);
+    await waitUntil(() => running?.context.signal.aborted === true);
     await waitUntil(() => !handlers.stored.has(`${ALICE}/${id}/output-0.mp4`));
     expect(await readJob(database.pool, id)).toMatchObject({
       status: 'FAILURE',
@@ -302,20 +305,6 @@ it('a queued job is cancelled after the timeout of its pipeline', async () => {
   });
   expect(await readJob(database.pool, patient)).toMatchObject({ status: 'QUEUED' });
   await engine.delete(ALICE, patient);
-});
-
-it('a key of the storage belongs to one file', async () => {
-  const handlers = new FakeHandlers(({ kind }) => kind === 'encode');
-  await start(handlers);
-  const ids = [await submitJob(database.pool), await submitJob(database.pool)];
-  const [first, second] = [
-    await handlers.nextStart(ids[0], 'encode'),
-    await handlers.nextStart(ids[1], 'encode'),
-  ];
-  expect(await first.context.reserve('same')).toEqual({ overwrite: false });
-  expect(await first.context.reserve('same')).toEqual({ overwrite: true });
-  await expect(second.context.reserve('same')).rejects.toMatchObject({ failure: 'outputExists' });
-  for (const id of ids) await engine.delete(ALICE, id);
 });
 
 it('leaves no contradiction in the database', async () => {

@@ -123,6 +123,13 @@ it('an object under a lost worker is replaced by the next attempt', async () => 
   expect(await successor.step.reserve('key')).toEqual({ overwrite: true });
 });
 
+it('a key of the storage belongs to one file', async () => {
+  const [first, second] = [await claimEncode(), await claimEncode()];
+  expect(await first.claim.step.reserve('same')).toEqual({ overwrite: false });
+  expect(await first.claim.step.reserve('same')).toEqual({ overwrite: true });
+  await expect(second.claim.step.reserve('same')).rejects.toMatchObject({ failure: 'outputExists' });
+});
+
 it('a new key of a file discards the object of the old one', async () => {
   const { claim } = await claimEncode();
   await claim.step.reserve('old');

@@ -67,6 +67,11 @@ describe.each(PROGRAM_SETS)('running the ffmpeg of the %s', (set) => {
     });
   });
 
+  it.each([1, 50])('names a disk that is full, after %d repetitions of the source', async (repetitions) => {
+    const run = ['-stream_loop', `${repetitions}`, '-i', input, '-c', 'copy', '-f', 'mpegts', '/dev/full'];
+    await expect(encode([run], 1, null).report).rejects.toMatchObject({ failure: 'outOfDisk' });
+  });
+
   it('names video that cannot be decoded', async () => {
     const content = await readFile(input);
     // The index stays, so that the file opens; it follows the frames.

@@ -44,6 +44,11 @@ const KINDS: readonly [name: string, args: string[], expected: object][] = [
     { container: 'avi', video: { codec: 'mpeg4' }, audio: { codec: 'mp3' } },
   ],
   [
+    'film.ogv',
+    [...picture(1), ...SOUND, '-c:v', 'libtheora', '-c:a', 'libvorbis'],
+    { container: 'ogg', video: { codec: 'theora' }, audio: { codec: 'vorbis' } },
+  ],
+  [
     'film.webm',
     [...picture(1), ...SOUND, '-c:v', 'libvpx', '-deadline', 'realtime', '-c:a', 'libopus'],
     { container: 'webm', video: { codec: 'vp8' }, audio: { codec: 'opus' } },
@@ -150,13 +155,16 @@ describe.each(PROGRAM_SETS)('probing with the ffprobe of the %s', (set) => {
     expect(await probe(name, args)).toMatchObject(expected);
   });
 
-  it.each(['film.mp4', 'film.mkv', 'film.ts', 'film.avi'])('finds the length of %s', async (name) => {
-    const args = KINDS.find(([kind]) => kind === name)?.[1] ?? [];
-    const { duration, video } = await probe(name, args);
-    expect(duration).toBeGreaterThan(0.98);
-    expect(duration).toBeLessThan(1.1);
-    expect(video?.startTime).toBeLessThan(0.1);
-  });
+  it.each(['film.mp4', 'film.mkv', 'film.ts', 'film.avi', 'film.ogv'])(
+    'finds the length of %s',
+    async (name) => {
+      const args = KINDS.find(([kind]) => kind === name)?.[1] ?? [];
+      const { duration, video } = await probe(name, args);
+      expect(duration).toBeGreaterThan(0.98);
+      expect(duration).toBeLessThan(1.1);
+      expect(video?.startTime).toBeLessThan(0.1);
+    },
+  );
 
   it.each([
     [90, [0, 1, -1, 0]],

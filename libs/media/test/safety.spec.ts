@@ -103,7 +103,7 @@ describe.each(PROGRAM_SETS)('hostile files with the ffmpeg of the %s', (set) => 
     expect(connections).toBe(0);
   });
 
-  it('opens nothing that a broadcast stream pretends to refer to, with its container named', async () => {
+  it('opens nothing that a stream refers to when its container is named', async () => {
     const stream = await makeClip([...picture(0.4), ...FAST_H264, '-f', 'mpegts'], join(folder, 'plain.ts'));
     const path = join(folder, 'both.ts');
     await writeFile(

@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 /** Response headers that scripts of other origins may read in addition to those that browsers always expose. */
 const EXPOSED_HEADERS = [
   'ETag',
+  'Content-Range',
+  'Content-Disposition',
   'Location',
   'X-Request-Id',
   'Retry-After',
@@ -20,7 +22,7 @@ export async function registerCors(server: FastifyInstance, origins: readonly st
   await server.register(cors, {
     origin: isOpen ? '*' : [...origins],
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
-    allowedHeaders: ['Authorization', 'Accept', 'If-None-Match', 'Content-Type', 'Last-Event-ID'],
+    allowedHeaders: ['Authorization', 'Accept', 'If-None-Match', 'Content-Type', 'Last-Event-ID', 'Range'],
     exposedHeaders: EXPOSED_HEADERS,
     maxAge: 86_400,
   });

@@ -93,6 +93,20 @@ describe('DELETE', () => {
   });
 });
 
+it('A pipeline is deleted or used, never both, when both requests arrive at once', async () => {
+  for (let round = 0; round < 8; round += 1) {
+    const { id } = parseObject(await alice.post('/v1/pipelines/', { name: 'Race' }), 'pipeline', 201);
+    const path = `/v1/pipelines/${String(id)}`;
+    const [submitted, deleted] = await Promise.all([
+      alice.post('/v1/jobs/', { ...body(), pipeline: { id } }),
+      alice.delete(path),
+    ]);
+    const isUsed = submitted.status === 201;
+    expect([submitted.status, deleted.status]).toEqual(isUsed ? [201, 409] : [400, 200]);
+    expect((await alice.get(path)).status).toBe(isUsed ? 200 : 404);
+  }
+});
+
 describe('POST …/retry', () => {
   it('queues a failed job again', async () => {
     const { id } = await submit();

@@ -9,13 +9,22 @@ export type { PrismaClient };
 /** A client or an open transaction. */
 export type PrismaTransaction = Prisma.TransactionClient;
 
+/**
+ * The pool limits the wait for a connection, and PostgreSQL the time of a statement. The limits of Prisma (2 s and 5 s) would
+ * fail requests of a busy machine before those do.
+ */
+const TRANSACTION_OPTIONS = { maxWait: 30_000, timeout: 60_000 };
+
 const CLIENTS = new WeakMap<Pool, PrismaClient>();
 
 /** Returns the Prisma client on the connections of a pool. One per pool, because each client loads its own query compiler. */
 export function prismaClientFor(pool: Pool): PrismaClient {
   const existing = CLIENTS.get(pool);
   if (existing) return existing;
-  const client = new PrismaClient({ adapter: new CurrentSchemaAdapter(pool) });
+  const client = new PrismaClient({
+    adapter: new CurrentSchemaAdapter(pool),
+    transactionOptions: TRANSACTION_OPTIONS,
+  });
   CLIENTS.set(pool, client);
   return client;
 }

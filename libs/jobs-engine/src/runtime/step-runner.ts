@@ -78,10 +78,7 @@ export class StepRunner {
     try {
       // The worker began to shut down while the step was claimed.
       if (this.isStopping) step.abort('shutdown');
-      const outcome =
-        work.losses > MAX_LOSSES
-          ? toFailure('workerLost', `${work.losses} workers were lost while they ran this step`, '')
-          : await runStep(step, handlers);
+      const outcome = work.losses > MAX_LOSSES ? loseStep(work) : await runStep(step, handlers);
       await this.settle(step, outcome);
       this.report(step, outcome, startedAt);
     } finally {
@@ -162,4 +159,10 @@ export class StepRunner {
       onStepEnd?.({ kind, outcome: 'succeeded', failure: null, durationMs });
     }
   }
+}
+
+/** Returns the failure of a step that is not run again, because it may be what ends its workers. */
+function loseStep({ losses }: StepWork): StepOutcome {
+  const failure = toFailure('workerLost', `${losses} workers were lost while they ran this step`, '');
+  return { ...failure, isRetryable: false };
 }

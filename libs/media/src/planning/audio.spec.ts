@@ -61,6 +61,7 @@ const CASES: Readonly<Record<string, Case>> = {
     preset: { maxBitrate: 320 },
     expected: { bitrate: 160 },
   },
+  'adds no channels': { source: { channels: 1 }, settings: { channels: 2 }, expected: { channels: 1 } },
   'applies the settings': {
     settings: {
       audioBitrate: { unit: 'share', value: 0.5 },

@@ -53,7 +53,7 @@ const LIMITS: Readonly<Record<AudioEncoder, AudioLimits>> = {
 
 export type AudioSettings = Pick<EncodingSettings, 'audioBitrate' | 'samplingRate' | 'channels' | 'volume'>;
 
-/** Chooses channels, sampling rate and bit rate: those of the source within the limits, or those of the settings. */
+/** Chooses channels, sampling rate and bit rate: those of the source within the limits, which settings replace. */
 export function planAudio(
   source: AudioStream,
   preset: AudioEncoding,
@@ -61,9 +61,8 @@ export function planAudio(
   encoder: AudioEncoder,
 ): AudioTask {
   const limits = LIMITS[encoder];
-  const wantedChannels =
-    settings.channels ?? Math.min(source.channels, preset.maxChannels ?? source.channels);
-  const channels = highestWithin([...limits.layouts.keys()], wantedChannels);
+  const maxChannels = settings.channels ?? preset.maxChannels ?? source.channels;
+  const channels = highestWithin([...limits.layouts.keys()], Math.min(source.channels, maxChannels));
   const wantedRate =
     settings.samplingRate ?? Math.min(source.samplingRate, preset.maxSamplingRate ?? source.samplingRate);
   const samplingRate = highestWithin(limits.samplingRates, wantedRate);

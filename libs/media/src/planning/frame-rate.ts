@@ -13,7 +13,15 @@ const MIN_SHARE_OF_LIMIT = 0.75;
 
 /** Returns the usual frame rate that is nearest to a measured one, or the measured one in thousandths. */
 export function toFrameRate(measured: number): FrameRate {
-  const rate = Math.min(Math.max(measured, MIN_RATE), MAX_RATE);
+  return (
+    findUsualRate(measured) ??
+    reduceFraction({ numerator: Math.round(limitRate(measured) * 1000), denominator: 1000 })
+  );
+}
+
+/** Returns the usual frame rate that a measured one stands for; null for an odd one. */
+export function findUsualRate(measured: number): FrameRate | null {
+  const rate = limitRate(measured);
   const whole = Math.round(rate);
   const usual: readonly FrameRate[] = [
     { numerator: whole, denominator: 1 },
@@ -21,8 +29,11 @@ export function toFrameRate(measured: number): FrameRate {
     { numerator: Math.round(rate * 2), denominator: 2 },
   ];
   const nearest = usual.reduce((best, each) => (distance(each, rate) < distance(best, rate) ? each : best));
-  if (distance(nearest, rate) <= TOLERANCE) return reduceFraction(nearest);
-  return reduceFraction({ numerator: Math.round(rate * 1000), denominator: 1000 });
+  return distance(nearest, rate) <= TOLERANCE ? reduceFraction(nearest) : null;
+}
+
+function limitRate(measured: number): number {
+  return Math.min(Math.max(measured, MIN_RATE), MAX_RATE);
 }
 
 export function framesPerSecond(rate: FrameRate): number {

@@ -7,6 +7,7 @@ describe('planFrameRate', () => {
     ['a regular source', 25, false, 25, null, rate(25)],
     ['a regular source above the limit', 60, false, 60, 30, rate(30)],
     ['a regular source of an odd rate', 12.345, false, 12.345, 30, rate(2469, 200)],
+    ['a regular source with an odd average', 24.735, false, 25, null, rate(25)],
     ['a camera with uneven frames', 29.6, true, 30.1, 60, rate(30)],
     ['a slow camera with uneven frames', 14.8, true, 15, 60, rate(15)],
     ['a recording of a screen', 7.2, true, 59.6, null, rate(60)],

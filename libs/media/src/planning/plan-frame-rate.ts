@@ -1,4 +1,4 @@
-import { type FrameRate, limitFrameRate, toFrameRate } from './frame-rate.js';
+import { findUsualRate, type FrameRate, limitFrameRate, toFrameRate } from './frame-rate.js';
 
 /** Frames per second that suffice for sources whose frames come irregularly. */
 const MAX_IRREGULAR_RATE = 60;
@@ -21,7 +21,13 @@ export interface FrameSource {
 export function planFrameRate(source: FrameSource, limit: number | null): FrameRate {
   const { frameRate, isVariableFrameRate } = source;
   const isRegular = frameRate !== null && !isVariableFrameRate;
-  return limitFrameRate(isRegular ? toFrameRate(frameRate) : irregularRate(source), limit);
+  return limitFrameRate(isRegular ? regularRate(frameRate, source) : irregularRate(source), limit);
+}
+
+/** Prefers the usual distance of frames to an odd average: pauses and rounded lengths lower the average. */
+function regularRate(average: number, { nominalFrameRate }: FrameSource): FrameRate {
+  const nominal = nominalFrameRate === null ? null : findUsualRate(nominalFrameRate);
+  return findUsualRate(average) ?? nominal ?? toFrameRate(average);
 }
 
 function irregularRate({ frameRate, nominalFrameRate }: FrameSource): FrameRate {

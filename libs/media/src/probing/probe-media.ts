@@ -32,7 +32,10 @@ const PADDED_CONTAINER = 'mp3';
 const MAX_OUTPUT_CHARACTERS = 16 * 1024 * 1024;
 const HEAD_BYTES = 64;
 /** Some formats cannot seek beyond their end: then the second interval has no packets. */
-const INTERVALS = `%+#${FIRST_PACKETS},${BEYOND_END_S}%+#${LAST_PACKETS}`;
+const FIRST_INTERVAL = `%+#${FIRST_PACKETS}`;
+const INTERVALS = `${FIRST_INTERVAL},${BEYOND_END_S}%+#${LAST_PACKETS}`;
+/** Packets of Theora have wrong times after seeking beyond the end. */
+const OGG_SIGNATURE = 'OggS';
 const REFUSED_SIZE = /Picture size (\d+x\d+) is invalid/;
 
 /**
@@ -111,10 +114,16 @@ class Probe {
     ];
   }
 
+  #intervals(): string {
+    return this.head.subarray(0, OGG_SIGNATURE.length).equals(Buffer.from(OGG_SIGNATURE))
+      ? FIRST_INTERVAL
+      : INTERVALS;
+  }
+
   async readHeader(): Promise<FfprobeOutput> {
     let json = '';
     const log = await this.#run(
-      ['-show_entries', ENTRIES, '-read_intervals', INTERVALS, '-of', 'json=compact=1'],
+      ['-show_entries', ENTRIES, '-read_intervals', this.#intervals(), '-of', 'json=compact=1'],
       (text) => {
         json += text;
         if (json.length > MAX_OUTPUT_CHARACTERS) {

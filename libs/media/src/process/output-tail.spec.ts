@@ -22,6 +22,12 @@ describe('the last lines of stderr', () => {
     expect(tail.toLog()).toBe('first\nsecond');
   });
 
+  it('drops advice about options', () => {
+    const tail = new OutputTail();
+    tail.add('[warning] -vsync is deprecated. Use -fps_mode\n[error] failed\n');
+    expect(tail.toLog()).toBe('[error] failed');
+  });
+
   it('removes folders of the worker and credentials', () => {
     const tail = new OutputTail();
     tail.add('/work/steps/1/out.mp4: failed\nhttp://a:b@host/ failed\n');

@@ -2,6 +2,8 @@ import { redactCredentials } from './redact-credentials.js';
 
 const MAX_LINES = 40;
 const MAX_CHARACTERS = 4096;
+/** Advice about options that older versions of ffmpeg need. */
+const NOISE = /-vsync is deprecated|deprecated pixel format used/;
 
 /** Keeps the last lines of a stream of text. Memory stays bounded however much is written. */
 export class OutputTail {
@@ -20,7 +22,7 @@ export class OutputTail {
     const text = folders.reduce((log, folder) => log.replaceAll(`${folder}/`, ''), this.#text);
     const lines = redactCredentials(text)
       .split(/[\r\n]+/)
-      .filter((line) => line.trim() !== '');
+      .filter((line) => line.trim() !== '' && !NOISE.test(line));
     return lines.slice(-MAX_LINES).join('\n').slice(-MAX_CHARACTERS);
   }
 }

@@ -60,7 +60,7 @@ describe('the command of a protected program', () => {
     );
   });
 
-  it('shows bubblewrap the program, the inputs and the folder, and nothing else of the machine', () => {
+  it('shows bubblewrap the program, the inputs and the folder only', () => {
     const command = build({
       ...HELPERS,
       isolation: 'bubblewrap',

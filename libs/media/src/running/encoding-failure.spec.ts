@@ -18,6 +18,16 @@ describe('the failure of ffmpeg', () => {
   it.each<[string, Partial<ProgramExit>, string]>([
     ['a full disk', { log: '[error] av_interleaved_write_frame(): No space left on device' }, 'outOfDisk'],
     ['memory', { log: '[libx265 @ 0x1] [error] malloc of size 123456 failed' }, 'outOfMemory'],
+    [
+      'a disk that is full at the end, which ffmpeg takes for success',
+      { code: 0, log: '[error] Error writing trailer of out.mp4: No space left on device' },
+      'outOfDisk',
+    ],
+    [
+      'memory for the stacks of threads',
+      { log: '[error] Error while opening decoder for input stream #0:0 : Resource temporarily unavailable' },
+      'outOfMemory',
+    ],
     ['a kill by the system', { code: null, signal: 'SIGKILL' }, 'outOfMemory'],
     ['a time limit', { code: null, signal: 'SIGKILL', isTimedOut: true }, 'timeLimitExceeded'],
     ['a limit of CPU time', { code: null, signal: 'SIGXCPU' }, 'timeLimitExceeded'],

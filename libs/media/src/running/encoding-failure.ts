@@ -8,7 +8,7 @@ type Rule = readonly [pattern: RegExp, failure: JobFailureName, message: string]
 const RULES: readonly Rule[] = [
   [/No space left on device|Disk quota exceeded/i, 'outOfDisk', 'the disk of the worker is full'],
   [
-    /Cannot allocate memory|std::bad_alloc|malloc of size \d+ failed/i,
+    /Cannot allocate memory|std::bad_alloc|malloc of size \d+ failed|Resource temporarily unavailable/i,
     'outOfMemory',
     'ffmpeg needed more memory than allowed',
   ],
@@ -34,6 +34,8 @@ const RULES: readonly Rule[] = [
 ];
 /** ffmpeg ends with this status when most packets cannot be decoded. */
 const DECODE_ERROR_STATUS = 69;
+/** ffmpeg reports success although the last bytes of the output were not written. */
+const WRITING_FAILED = /Error (?:writing trailer of|closing file) /;
 const NOTHING_ENCODED = /Output file is empty, nothing was encoded/i;
 const NOTHING_DECODED = /Cannot determine format of input stream|Error marking filters as finished/i;
 const MEMORY_SIGNALS: ReadonlySet<string> = new Set(['SIGKILL']);
@@ -53,7 +55,8 @@ export function findEncodingFailure(
   }
   if (exit.signal !== null) return toSignalFailure(exit.signal, log);
   if (code === DECODE_ERROR_STATUS) return toDecodeFailure(log);
-  if (code === 0) return hasOutput && NOTHING_ENCODED.test(log) ? toDecodeFailure(log) : null;
+  if (code === 0 && hasOutput && NOTHING_ENCODED.test(log)) return toDecodeFailure(log);
+  if (code === 0 && !WRITING_FAILED.test(log)) return null;
   if (NOTHING_DECODED.test(log)) return toDecodeFailure(log);
   const rule = RULES.find(([pattern]) => pattern.test(log));
   if (rule) return new MediaError(rule[1], rule[2], log);

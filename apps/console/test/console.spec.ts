@@ -4,6 +4,7 @@ import './views/routes.js';
 import './views/list.js';
 import './views/job.js';
 import './views/submit.js';
+import './views/play.js';
 import './views/insight.js';
 import './views/accessibility.js';
 import './views/path-prefix.js';

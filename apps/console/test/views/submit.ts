@@ -120,7 +120,8 @@ describe('the dialog', () => {
     expect(await findViolations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Cancel');
+    // The focus returns to the button.
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Cancel');
     // Such as a style that violates the content security policy.
     expect(consoleErrors).toEqual([]);
   });

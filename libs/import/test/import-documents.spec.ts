@@ -13,7 +13,7 @@ import {
 import { createReadStream, readFileSync } from 'node:fs';
 import { importDocuments } from '../src/import-documents.js';
 import { ACCOUNT, jobNumber, JOBS, jobWith, reference, withoutOrigin, type Document } from './documents.js';
-import { idsOf, lines, load, stored } from './loading.js';
+import { readIds, lines, load, stored } from './loading.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -54,7 +54,7 @@ describe('reference documents are stored unchanged, key by key', () => {
   ])('%s', async (_name, source) => {
     expect(await load(database, source)).toMatchObject({ rejected: 0, messages: [] });
     await expectSame(JOBS[2] as Document);
-    expect(await idsOf(database, 'job')).toHaveLength(source.includes(JOBS[0]?.id ?? '') ? 3 : 1);
+    expect(await readIds(database, 'job')).toHaveLength(source.includes(JOBS[0]?.id ?? '') ? 3 : 1);
   });
 });
 
@@ -62,13 +62,13 @@ describe('importing records again', () => {
   it('stores nothing twice, and reports them as unchanged', async () => {
     await load(database, lines(...JOBS));
     expect(await load(database, lines(...JOBS))).toMatchObject({ stored: 3, changed: 0, rejected: 0 });
-    expect(await idsOf(database, 'job')).toHaveLength(3);
+    expect(await readIds(database, 'job')).toHaveLength(3);
   });
 
   it('replaces them: the last one counts', async () => {
     await load(database, lines(JOBS[2], jobWith({ title: 'first' }), jobWith({ title: 'second' })));
     await load(database, lines(jobWith({ title: 'third', outputs: null })));
-    expect(await idsOf(database, 'job')).toHaveLength(1);
+    expect(await readIds(database, 'job')).toHaveLength(1);
     await expectSame(jobWith({ title: 'third', outputs: null }));
   });
 
@@ -110,7 +110,7 @@ describe('objects that are only referenced', () => {
     );
     await load(database, lines(...JOBS));
     const own = `AND account_id = '\\x${ACCOUNT}'`;
-    expect(await idsOf(database, 'preset', own)).toEqual(['52a6bbdfa2ca79055aaa787a']);
+    expect(await readIds(database, 'preset', own)).toEqual(['52a6bbdfa2ca79055aaa787a']);
   });
 
   it('never replace the object itself by a stub', async () => {
@@ -188,6 +188,6 @@ describe('expanded objects', () => {
         /^rejected: f, line 1, outputs\[0\]\.preset\.target_format\.vcodec\.passes: must be an integer/,
       ),
     ]);
-    expect(await idsOf(database, 'job')).toEqual([jobNumber(1).id]);
+    expect(await readIds(database, 'job')).toEqual([jobNumber(1).id]);
   });
 });

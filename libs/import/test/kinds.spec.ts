@@ -2,7 +2,7 @@ import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { checkDatabase, ObjectReader } from '@mediajobs/jobs-db';
 import { toObjectId, type JsonObject, type ObjectKind } from '@mediajobs/jobs-domain';
 import { ACCOUNT, jobNumber, reference, withoutOrigin } from './documents.js';
-import { idsOf, lines, load, stored } from './loading.js';
+import { readIds, lines, load, stored } from './loading.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -73,7 +73,7 @@ it('A source may contain documents of all kinds in any order', async () => {
   const source = `${JSON.stringify({ presets: [system], files: [], pipelines: [DOCUMENTS.pipeline] })}\n${lines(...documents)}`;
   const result = await load(database, source);
   expect(result).toMatchObject({ stored: documents.length + 2, rejected: 0, messages: [] });
-  expect(await idsOf(database, 'pipeline')).toHaveLength(1);
+  expect(await readIds(database, 'pipeline')).toHaveLength(1);
   for await (const finding of checkDatabase(database.pool)) expect(finding).toBeUndefined();
 });
 
@@ -97,7 +97,7 @@ describe('presets and codecs', () => {
     expect(result).toMatchObject({ stored: 2, messages: [] });
     expect(await visibleToAll('preset', DOCUMENTS.preset.id)).not.toHaveProperty('user');
     expect(await visibleToAll('codec', codec.id)).toEqual(withoutOrigin(codec));
-    expect(await idsOf(database, 'user')).toEqual([]);
+    expect(await readIds(database, 'user')).toEqual([]);
   });
 
   it('are private if they belong to an account', async () => {

@@ -43,7 +43,7 @@ export async function stored(
 }
 
 /** Returns the ids of all stored objects of a kind. */
-export async function idsOf(database: Database, kind: ObjectKind, condition = ''): Promise<string[]> {
+export async function readIds(database: Database, kind: ObjectKind, condition = ''): Promise<string[]> {
   const table = kind === 'job' ? 'job_documents WHERE true' : `resources WHERE kind = '${kind}'`;
   const { rows } = await database.pool.query<{ id: Buffer }>(
     `SELECT id FROM ${table} ${condition} ORDER BY id`,

@@ -2,7 +2,7 @@ import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { toObjectId } from '@mediajobs/jobs-domain';
 import { importDocuments } from '../src/import-documents.js';
 import { ACCOUNT, jobNumber, jobWith, reference } from './documents.js';
-import { idsOf, lines, load, stored } from './loading.js';
+import { readIds, lines, load, stored } from './loading.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -118,7 +118,7 @@ describe('an invalid record is rejected alone', () => {
     expect(result.messages[0]?.replace(/^rejected: f, /, '')).toMatch(
       messages instanceof RegExp ? messages : literally(messages),
     );
-    expect(await idsOf(database, 'job')).toEqual([jobNumber(1).id, jobNumber(2).id]);
+    expect(await readIds(database, 'job')).toEqual([jobNumber(1).id, jobNumber(2).id]);
   });
 
   it('all invalid keys of a record are reported', async () => {
@@ -144,7 +144,7 @@ describe('an invalid record is rejected alone', () => {
     expect(messages).toEqual([
       expect.stringMatching(/^rejected: f, line \d+, jobs\[1\], status: must be one of/),
     ]);
-    expect(await idsOf(database, 'job')).toHaveLength(2);
+    expect(await readIds(database, 'job')).toHaveLength(2);
   });
 
   it('if the database rejects it', async () => {
@@ -156,7 +156,7 @@ describe('an invalid record is rejected alone', () => {
       );
       expect(messages).toEqual([expect.stringMatching(/^rejected: f, line 2: cannot be stored: .*untitled/)]);
       expect(count).toBe(3);
-      expect(await idsOf(database, 'job')).toEqual([1, 2, 3].map((n) => jobNumber(n).id));
+      expect(await readIds(database, 'job')).toEqual([1, 2, 3].map((n) => jobNumber(n).id));
     } finally {
       await database.pool.query('ALTER TABLE jobs DROP CONSTRAINT untitled');
     }
@@ -191,7 +191,7 @@ describe('a truncated document', () => {
   it('is stored up to the syntax error, whose place is reported', async () => {
     const whole = JSON.stringify({ jobs: [jobNumber(1), jobNumber(2), jobNumber(3)] });
     const result = await load(database, whole.slice(0, -50));
-    expect(await idsOf(database, 'job')).toHaveLength(2);
+    expect(await readIds(database, 'job')).toHaveLength(2);
     expect(result).toMatchObject({ stored: 2, rejected: 1 });
     expect(result.messages).toEqual([
       expect.stringMatching(/^rejected: f, line 1, jobs\[2\]: is not JSON: .* \(line 1, column \d+\)$/),
@@ -205,7 +205,7 @@ describe('a truncated document', () => {
       throw new Error('the disk is gone');
     }
     await expect(importDocuments(database, failing())).rejects.toThrow('the disk is gone');
-    expect(await idsOf(database, 'job')).toHaveLength(1);
+    expect(await readIds(database, 'job')).toHaveLength(1);
   });
 });
 
@@ -269,7 +269,7 @@ describe('unknown keys', () => {
 describe('progress', () => {
   it('counts records as stored once they are committed', async () => {
     const counts: [reported: number, committed: Promise<number>][] = [];
-    const count = async (): Promise<number> => (await idsOf(database, 'job')).length;
+    const count = async (): Promise<number> => (await readIds(database, 'job')).length;
     const source = lines(...Array.from({ length: 1200 }, (_, index) => jobNumber(index)));
     await load(database, source, { onProgress: ({ stored: reported }) => counts.push([reported, count()]) });
     expect(counts.map(([reported]) => reported)).toContain(500);

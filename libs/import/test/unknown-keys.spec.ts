@@ -2,7 +2,7 @@ import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { toObjectId } from '@mediajobs/jobs-domain';
 import { gzipSync } from 'node:zlib';
 import { ACCOUNT, jobNumber, JOBS, jobWith, reference } from './documents.js';
-import { idsOf, lines, load, stored } from './loading.js';
+import { readIds, lines, load, stored } from './loading.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -214,7 +214,7 @@ describe('sources written by other programs are imported', () => {
     ],
   ])('%s', async (_how, source) => {
     expect(await load(database, source)).toMatchObject({ stored: 3, rejected: 0, messages: [] });
-    expect(await idsOf(database, 'job')).toHaveLength(3);
+    expect(await readIds(database, 'job')).toHaveLength(3);
   });
 
   it('are stored up to the damage', async () => {

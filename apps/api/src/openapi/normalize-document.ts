@@ -2,7 +2,7 @@ import type { JsonSchema } from '@mediajobs/jobs-domain';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { componentSchemas, SCHEMA_REF_PREFIX, XML_ELEMENTS } from './component-schemas.js';
 import { extractSharedComponents } from './shared-components.js';
-import { operationsOf, type ParameterObject } from './openapi-types.js';
+import { listOperations, type ParameterObject } from './openapi-types.js';
 
 /**
  * Completes the document that the decorators yield: adds the schemas of models, refers to named enumerations, names XML
@@ -53,7 +53,7 @@ function withModernExamples(schema: JsonSchema): JsonSchema {
 
 function collectParameters({ paths }: OpenAPIObject): ParameterObject[] {
   return Object.values(paths)
-    .flatMap(operationsOf)
+    .flatMap(listOperations)
     .flatMap(({ parameters = [] }) => parameters as ParameterObject[]);
 }
 

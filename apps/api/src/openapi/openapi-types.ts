@@ -11,7 +11,7 @@ export type ParameterObject = Exclude<NonNullable<OperationObject['parameters']>
 const METHODS = ['get', 'post', 'put', 'delete'] as const;
 
 /** Returns the operations of a path. */
-export function operationsOf(item: PathItemObject): OperationObject[] {
+export function listOperations(item: PathItemObject): OperationObject[] {
   return METHODS.flatMap((method) => item[method] ?? []);
 }
 

@@ -1,13 +1,13 @@
 import { ERRORS } from '@mediajobs/jobs-domain';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { operationsOf, type OperationObject, type ParameterObject } from './openapi-types.js';
+import { listOperations, type OperationObject, type ParameterObject } from './openapi-types.js';
 
 type ResponseObject = Exclude<OperationObject['responses'][string], { $ref: string } | undefined>;
 type HeaderObject = Exclude<NonNullable<ResponseObject['headers']>[string], { $ref: string }>;
 
 /** Moves parameters, headers and errors that operations share into `components`, and refers to them. */
 export function extractSharedComponents(document: OpenAPIObject): OpenAPIObject {
-  const operations = Object.values(document.paths).flatMap(operationsOf);
+  const operations = Object.values(document.paths).flatMap(listOperations);
   const parameters = collectRepeatedParameters(operations);
   const responses: Record<string, ResponseObject> = {};
   const headers: Record<string, HeaderObject> = {};

@@ -64,7 +64,7 @@ export function listLength(minItems: number, maxItems: number): InputRule {
 }
 
 /** Accepts the listed values. */
-export function oneOf(values: readonly (string | number)[]): InputRule {
+export function choice(values: readonly (string | number)[]): InputRule {
   return {
     expected: `one of ${values.join(', ')}`,
     accepts: (value) => values.includes(value as string | number),

@@ -1,5 +1,5 @@
 import { Ref, Scalar } from '../fields/decorators.js';
-import { oneOf, range } from '../fields/input-rules.js';
+import { choice, range } from '../fields/input-rules.js';
 import { ASPECT_RATIO, BOOLEAN, FRAME_RATE, SOURCE_ADDRESS } from '../values/value-rules.js';
 import type { Expandable } from './expandable.js';
 import type { ObjectKind } from '../ids/object-kind.js';
@@ -39,7 +39,7 @@ export class InputAssumptions<E extends ObjectKind = never> {
   @Scalar('text', {
     description: 'Container to assume instead of the detected one.',
     example: 'mp4',
-    inputRule: oneOf(INPUT_CONTAINERS),
+    inputRule: choice(INPUT_CONTAINERS),
   })
   force_container?: string | null;
 

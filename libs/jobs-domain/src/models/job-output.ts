@@ -1,6 +1,6 @@
 import { ListOf, Nested, Ref, Scalar } from '../fields/decorators.js';
 import type { Expandable } from './expandable.js';
-import { listLength, oneOf, range, singleLine } from '../fields/input-rules.js';
+import { listLength, choice, range, singleLine } from '../fields/input-rules.js';
 import type { ObjectKind } from '../ids/object-kind.js';
 import {
   ASPECT_RATIO,
@@ -78,7 +78,7 @@ export class Playlist<E extends ObjectKind = never> {
   @Scalar('text', {
     description: 'Name of the playlist preset.',
     example: 'hls',
-    inputRule: oneOf(PLAYLIST_PRESETS),
+    inputRule: choice(PLAYLIST_PRESETS),
   })
   playlist_preset?: string | null;
 

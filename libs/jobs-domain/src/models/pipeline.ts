@@ -1,7 +1,7 @@
 import { OwnedObjectBase } from './object-base.js';
 import { Nested, Ref, Scalar } from '../fields/decorators.js';
 import type { Expandable } from './expandable.js';
-import { longText, oneOf, range, singleLine } from '../fields/input-rules.js';
+import { longText, choice, range, singleLine } from '../fields/input-rules.js';
 import type { ObjectKind } from '../ids/object-kind.js';
 import { address } from '../values/value-rules.js';
 
@@ -23,7 +23,7 @@ export class DownloadOptions {
   @Scalar('text', {
     description: '`on` to create jobs from new files in the input directory, otherwise `off`.',
     example: 'off',
-    inputRule: oneOf(['on', 'off']),
+    inputRule: choice(['on', 'off']),
   })
   auto_convert_input?: string | null;
 }

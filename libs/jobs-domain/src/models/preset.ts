@@ -2,7 +2,7 @@ import { OwnedObjectBase } from './object-base.js';
 import { Nested, Ref, Scalar } from '../fields/decorators.js';
 import type { Expandable } from './expandable.js';
 import type { ObjectKind } from '../ids/object-kind.js';
-import { oneOf, range, singleLine, longText } from '../fields/input-rules.js';
+import { choice, range, singleLine, longText } from '../fields/input-rules.js';
 import { AudioSettings, VideoSettings } from './job-output.js';
 
 /** Treatments of subtitles. */
@@ -113,14 +113,14 @@ export class PresetVideoSettings extends VideoSettings {
   @Scalar('text', {
     description: 'Remove interlacing: `auto`, `on` or `off`.',
     example: 'auto',
-    inputRule: oneOf(DEINTERLACE_MODES),
+    inputRule: choice(DEINTERLACE_MODES),
   })
   deinterlace?: string | null;
 
   @Scalar('text', {
     description: 'Fit into, fill, or stretch to the size.',
     example: 'fit',
-    inputRule: oneOf(SCALING_MODES),
+    inputRule: choice(SCALING_MODES),
   })
   scaling?: string | null;
 }
@@ -130,7 +130,7 @@ export class PresetSettings {
   @Scalar('text', {
     description: 'Treatment of subtitles: `ignore`, `copy` or `burn`.',
     example: 'copy',
-    inputRule: oneOf(SUBTITLE_POLICIES),
+    inputRule: choice(SUBTITLE_POLICIES),
   })
   subtitle_policy?: string | null;
 

@@ -108,7 +108,7 @@ describe('Credentials', () => {
     expect(await readSecret(String(id))).toBe(S3);
     const { rows } = await api.database.pool.query<{ text: string }>(
       `SELECT r::text AS text FROM resources r UNION ALL SELECT s::text FROM pipeline_secrets s
-       UNION ALL SELECT convert_from(ciphertext, 'LATIN1') FROM pipeline_secrets`,
+       UNION ALL SELECT encode(ciphertext, 'escape') FROM pipeline_secrets`,
     );
     for (const { text } of rows) expect(text).not.toMatch(/se\/c\+ret|hunter2/);
   });

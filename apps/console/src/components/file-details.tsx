@@ -21,26 +21,28 @@ export function FileDetails({ file }: { readonly file: FileLike }): ReactNode {
         ]}
       />
       {tracks.length > 0 && (
-        <table className={classes['tracks']}>
-          <thead>
-            <tr>
-              {['Track', 'Codec', 'Bit rate', 'Format', 'Duration'].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {tracks.map((cells, index) => (
-              <tr key={index}>
-                {cells.map((cell, column) => (
-                  <td key={column}>{cell}</td>
+        <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Tracks, scrollable">
+          <table className={classes['tracks']}>
+            <thead>
+              <tr>
+                {['Track', 'Codec', 'Bit rate', 'Format', 'Duration'].map((name) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {tracks.map((cells, index) => (
+                <tr key={index}>
+                  {cells.map((cell, column) => (
+                    <td key={column}>{cell}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
     </>
   );

@@ -8,7 +8,8 @@ import { Connection } from '../connection.mjs';
 import { findFreePort, installPeer, startServer, stopChild } from '../processes.mjs';
 
 const FOLDER = join(import.meta.dirname, '../../peer-engine');
-const POLL_MS = 10;
+/** Jobs take seconds; asking more often would take the processor from ffmpeg. */
+const POLL_MS = 100;
 
 /** Starts a service of Fastify, BullMQ and fluent-ffmpeg. Returns null where redis-server is not installed. */
 export async function startPeer({ folder, programs }) {

@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createToken, ROOT, startApi, startServer } from '../processes.mjs';
 
 const WORKER = join(ROOT, 'apps/worker/dist/main.js');
-const POLL_MS = 10;
+/** Jobs take seconds; asking more often would take the processor from ffmpeg. */
+const POLL_MS = 100;
 
 /** Starts the API of the product, and returns it as a service whose jobs belong to one account. */
 export async function startProduct({ databaseUrl, account, folder, programs }) {

@@ -13,7 +13,7 @@ import {
 import { planEncoding } from '../planning/plan-encoding.js';
 import { encodingArguments } from './encoding-arguments.js';
 
-const PATHS = { input: '/work/in.mp4', output: '/work/out.mp4', folder: '/work' };
+const PATHS = { input: '/step/in.mp4', output: '/step/out.mp4', folder: '/step' };
 
 function build(output: OutputPlan, info = mediaInfo(), input = inputPlan()): string[][] {
   return encodingArguments(planEncoding(info, { input, outputs: [output] }, 0, CAPABILITIES), PATHS);
@@ -32,7 +32,7 @@ describe('encodingArguments', () => {
   it('translates a task as a whole', () => {
     expect(build(outputPlan(), mediaInfo({ audio: audioStream({ language: 'deu' }) }))).toEqual([
       [
-        ...['-i', '/work/in.mp4'],
+        ...['-i', '/step/in.mp4'],
         '-filter_complex',
         '[0:0]fps=fps=25/1:start_time=0:round=near,' +
           'scale=w=640:h=360:flags=bicubic:in_color_matrix=smpte170m:in_range=tv:out_color_matrix=bt709:out_range=tv,' +
@@ -56,7 +56,7 @@ describe('encodingArguments', () => {
           '-fflags',
           '+bitexact',
         ],
-        ...['-max_muxing_queue_size', '4096', '-movflags', '+faststart', '-f', 'mp4', '/work/out.mp4'],
+        ...['-max_muxing_queue_size', '4096', '-movflags', '+faststart', '-f', 'mp4', '/step/out.mp4'],
       ],
     ]);
   });
@@ -75,7 +75,7 @@ describe('encodingArguments', () => {
   it('reads from a start, for a length, in a forced container, at a forced rate', () => {
     const input = inputPlan({ startTime: 1.5, forceContainer: 'ts', forceFramerate: 50 });
     const [run = []] = build(outputPlan({}, { maxDuration: 3 }), mediaInfo(), input);
-    expect(run.slice(0, 6)).toEqual(['-f', 'mpegts', '-ss', '1.5', '-i', '/work/in.mp4']);
+    expect(run.slice(0, 6)).toEqual(['-f', 'mpegts', '-ss', '1.5', '-i', '/step/in.mp4']);
     expect(values([run], '-t')).toEqual(['3']);
     expect(values([run], '-filter_complex').join()).toContain(
       '[0:0]setpts=N*1/(50*TB),fps=fps=25/1:start_time=0:round=near,trim=end=3,',
@@ -121,7 +121,7 @@ describe('encodingArguments', () => {
     const runs = build(outputPlan({ video: videoEncoding({ codec, quality: null, passes: 2 }) }));
     expect(values(runs, '-pass')).toEqual(passes);
     expect(runs.map((run) => run.at(-1))).toEqual(
-      passes.length === 2 ? ['-', '/work/out.mp4'] : ['/work/out.mp4'],
+      passes.length === 2 ? ['-', '/step/out.mp4'] : ['/step/out.mp4'],
     );
     expect(runs.map((run) => run.includes('0:1'))).toEqual(passes.length === 2 ? [false, true] : [true]);
   });
@@ -186,7 +186,7 @@ describe('encodingArguments', () => {
     const text = build(output, mediaInfo({ subtitleStreams: [subtitleStream()] }));
     expect(text[0]).toEqual([
       '-i',
-      '/work/in.mp4',
+      '/step/in.mp4',
       '-map',
       '0:2',
       '-c:s',
@@ -230,7 +230,7 @@ describe('encodingArguments', () => {
     const [run = []] = build(output);
     expect(run.slice(0, 6)).toEqual([
       '-i',
-      '/work/in.mp4',
+      '/step/in.mp4',
       '-map',
       '0:1',
       '-filter:a',

@@ -30,7 +30,7 @@ describe('the last lines of stderr', () => {
 
   it('removes folders of the worker and credentials', () => {
     const tail = new OutputTail();
-    tail.add('/work/steps/1/out.mp4: failed\nhttp://a:b@host/ failed\n');
-    expect(tail.toLog(['/work/steps/1'])).toBe('out.mp4: failed\nhttp://***@host/ failed');
+    tail.add('/step/steps/1/out.mp4: failed\nhttp://a:b@host/ failed\n');
+    expect(tail.toLog(['/step/steps/1'])).toBe('out.mp4: failed\nhttp://***@host/ failed');
   });
 });

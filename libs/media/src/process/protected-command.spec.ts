@@ -5,7 +5,7 @@ const COMMAND: ProgramCommand = {
   program: '/opt/ffmpeg/bin/ffmpeg',
   arguments: ['-i', '/in/a b.mp4', 'out.mp4'],
   reads: ['/in/a b.mp4'],
-  folder: '/work/1',
+  folder: '/step/1',
 };
 const LIMITS: ResourceLimits = { memoryBytes: 1000, fileBytes: 2000, cpuSeconds: 30, processes: 40 };
 const NO_LIMITS: ResourceLimits = { memoryBytes: null, fileBytes: null, cpuSeconds: null, processes: null };
@@ -74,7 +74,7 @@ describe('the command of a protected program', () => {
     expect(command).toContain('--ro-bind-try /opt/ffmpeg/lib /opt/ffmpeg/lib');
     expect(command).toContain('--proc /proc');
     expect(command.indexOf('--tmpfs /tmp')).toBeLessThan(command.indexOf('--ro-bind-try'));
-    expect(command).toContain('--ro-bind /in/a b.mp4 /in/a b.mp4 --bind /work/1 /work/1 --chdir /work/1 -- ');
+    expect(command).toContain('--ro-bind /in/a b.mp4 /in/a b.mp4 --bind /step/1 /step/1 --chdir /step/1 -- ');
     expect(command).not.toContain('setpriv');
     const bound = [...command.matchAll(/--(?:ro-)?bind(?:-try)? (\/[a-z]*)/g)].map((match) => match[1]);
     expect(bound).not.toContain('/');

@@ -2,6 +2,7 @@ import { discardUnownedObject, reserveStorageKey, type ClaimReport, type StepWor
 import type { ProgressReport } from '@mediajobs/jobs-db';
 import { errorCode } from '@mediajobs/postgres';
 import type { Pool } from 'pg';
+import { repeatWhileUnavailable } from './repeat-while-unavailable.js';
 import { StepError, type ClaimedStep, type Reservation, type StepContext, type StepPhase } from '../step.js';
 
 /** Why a step is stopped. `claimLost`: another worker has it. */
@@ -123,7 +124,10 @@ export class RunningStep implements StepContext {
     storageKey: string,
   ): Promise<{ isClaimHeld: boolean; mayExist: boolean }> {
     try {
-      return await reserveStorageKey(this.pool, this.work, fileId, storageKey, this.now());
+      return await repeatWhileUnavailable(
+        () => reserveStorageKey(this.pool, this.work, fileId, storageKey, this.now()),
+        this.signal,
+      );
     } catch (error) {
       if (errorCode(error) !== UNIQUE_VIOLATION) throw error;
       throw new StepError('outputExists', `another file is stored as ${storageKey}`);

@@ -1,17 +1,14 @@
 import { returnUnclaimedStep, type StepWork, type WorkerIdentity } from '@mediajobs/jobs-db';
 import type { ObjectId } from '@mediajobs/jobs-domain';
-import { inTransaction, isDatabaseUnavailable } from '@mediajobs/postgres';
+import { inTransaction } from '@mediajobs/postgres';
 import type { ClientBase } from 'pg';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Delivery } from '../queue/step-queue.js';
 import { claimDelivery } from './claim-step.js';
 import { MAX_LOSSES, type EngineRuntimeOptions } from './engine-options.js';
+import { repeatWhileUnavailable } from './repeat-while-unavailable.js';
 import { RunningStep, type AbortReason } from './running-step.js';
 import { settleEncode, settleFailure, settleProbe, settleReturn, type Settlement } from './settle-step.js';
 import { runStep, toFailure, type StepOutcome } from './step-outcome.js';
-
-/** Delay between attempts to store the end of a step while the database is unavailable. */
-const SETTLE_RETRY_MS = 1_000;
 
 type RunnerOptions = Pick<EngineRuntimeOptions, 'database' | 'handlers' | 'limits' | 'log' | 'onStepEnd'> & {
   readonly worker: WorkerIdentity;
@@ -121,22 +118,16 @@ export class StepRunner {
   }
 
   /** Repeats a transaction while the database is unavailable, because the step has taken long. Ends with the claim. */
-  private async store(
+  private store(
     step: RunningStep,
     write: (client: ClientBase, at: number) => Promise<Settlement>,
   ): Promise<Settlement> {
-    for (;;) {
-      try {
-        return await inTransaction(this.options.database.pool, (client) => write(client, this.options.now()));
-      } catch (error) {
-        if (!isDatabaseUnavailable(error) || step.signal.aborted) throw error;
-        this.options.log.warn(
-          { err: error, job: step.work.id },
-          'failed to store the end of a step; retrying',
-        );
-        await sleep(SETTLE_RETRY_MS);
-      }
-    }
+    const { database, log, now } = this.options;
+    return repeatWhileUnavailable(
+      () => inTransaction(database.pool, (client) => write(client, now())),
+      step.signal,
+      (err) => log.warn({ err, job: step.work.id }, 'failed to store the end of a step; retrying'),
+    );
   }
 
   private report({ work }: RunningStep, outcome: StepOutcome, startedAt: number): void {

@@ -39,7 +39,8 @@ const SYSTEM_PATHS = [
   '/sys/devices/system/cpu',
 ];
 const MAX_OPEN_FILES = 256;
-const NICENESS = 10;
+/** Niceness of programs, from -20 to 19. */
+export const NICENESS = 10;
 
 /** Returns the command that runs a program with protection and limits. */
 export function buildProtectedCommand(

@@ -2,8 +2,14 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
+import { lowerSessionPriority } from './lower-priority.js';
 import { OutputTail } from './output-tail.js';
-import { buildProtectedCommand, type ProgramCommand, type ResourceLimits } from './protected-command.js';
+import {
+  buildProtectedCommand,
+  NICENESS,
+  type ProgramCommand,
+  type ResourceLimits,
+} from './protected-command.js';
 import type { Protection } from './protection.js';
 import { type ProgramExit, toProgramExit } from './program-exit.js';
 
@@ -48,6 +54,10 @@ export async function runProgram(command: ProgramCommand, options: RunOptions): 
     killGroup(child.pid);
   };
   const output = collectOutput(child, onOutput, kill);
+  const ended = new AbortController();
+  if (options.protection.nice && child.pid !== undefined) {
+    void lowerSessionPriority(child.pid, NICENESS, ended.signal);
+  }
   let isTimedOut = false;
   const timer =
     timeoutMs === null
@@ -63,6 +73,7 @@ export async function runProgram(command: ProgramCommand, options: RunOptions): 
     output.throwIfFailed();
     return toProgramExit(code, exitSignal, { isTimedOut, log: output.tail.toLog(listFolders(command)) });
   } finally {
+    ended.abort();
     clearTimeout(timer);
     signal?.removeEventListener('abort', kill);
   }

@@ -1,4 +1,5 @@
 export * from './step.js';
+export type * from './tasks/task.js';
 export type * from './engine-log.js';
 export * from './jobs-engine.js';
 export * from './runtime/engine-runtime.js';

@@ -38,14 +38,15 @@ export interface StepContext {
    */
   reportProgress(percent: number, speed?: number): void;
   /**
-   * Reserves the key of the object that an `encode` step is about to store, so that cancellation removes the object and
-   * no other file gets its key. Once the object is stored, the handler returns its result even if the signal is aborted:
+   * Reserves the key of an object that an `encode` or `package` step is about to store, so that cancellation removes the
+   * object and no other file gets its key. Once the object is stored, the handler returns its result even if the signal is aborted:
    * the engine discards what is not needed.
    *
+   * @param fileId file of the object; default: the file of the output
    * @throws StepError `outputExists` when the key belongs to another file
    * @throws the reason of the signal when the claim is lost
    */
-  reserve(storageKey: string): Promise<Reservation>;
+  reserve(storageKey: string, fileId?: ObjectId): Promise<Reservation>;
 }
 
 /** The right to store an object. */
@@ -60,6 +61,25 @@ export interface ProbeResult {
   readonly file: Partial<File>;
   /** Handed to the `encode` steps. Plain JSON. */
   readonly media: unknown;
+  /** What users should know although the step succeeded, one sentence each. */
+  readonly warnings?: readonly string[];
+}
+
+/** A further file that a step stored, such as a thumbnail. */
+export interface StoredResult {
+  readonly fileId: ObjectId;
+  /** Name below the prefix. */
+  readonly name: string;
+  /** Key of the stored object; null for a folder, which has none. */
+  readonly storageKey: string | null;
+  /** Keys of the file record, which is created if there is none. */
+  readonly file: Partial<File>;
+}
+
+/** What a `package` step produced and stored. */
+export interface PackageResult {
+  readonly files: readonly StoredResult[];
+  readonly warnings?: readonly string[];
 }
 
 /** What an `encode` step produced and stored. */
@@ -70,6 +90,9 @@ export interface EncodeResult {
   readonly storageKey: string;
   /** Keys of the file record of the output. */
   readonly file: Partial<File>;
+  /** Thumbnails, their folders and their archive. */
+  readonly related?: readonly StoredResult[];
+  readonly warnings?: readonly string[];
 }
 
 /** The work itself. The engine knows neither ffmpeg nor storage; `apps/worker` implements this with `media` and `storage`. */
@@ -78,6 +101,8 @@ export interface StepHandlers {
   probe(step: ClaimedStep, context: StepContext): Promise<ProbeResult>;
   /** @throws StepError */
   encode(step: ClaimedStep, context: StepContext): Promise<EncodeResult>;
+  /** Creates the playlists of a job whose outputs are complete. @throws StepError */
+  package(step: ClaimedStep, context: StepContext): Promise<PackageResult>;
   /** Removes an object of the storage; does nothing if there is none. Called again after a failure. */
   discard(storageKey: string): Promise<void>;
   /**

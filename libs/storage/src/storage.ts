@@ -25,6 +25,35 @@ export interface StorageOptions {
 export interface PutOptions extends StorageOptions {
   /** Replaces an object with this key. Default false: the write fails with ObjectExistsError. */
   readonly overwrite?: boolean;
+  /** Media type that a server of the object may send. */
+  readonly contentType?: string;
+}
+
+/** How a client may read an object by a URL of the storage. */
+export interface ReadUrlOptions {
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+  /** Name under which the content is saved. */
+  readonly name: string;
+  readonly contentType: string | null;
+  /** True if browsers may show the content instead of saving it. */
+  readonly isInline: boolean;
+}
+
+/** What a client may write by a form of the storage. */
+export interface UploadFormOptions {
+  /** Objects are written below this prefix; the name of the file in the form is appended. */
+  readonly prefix: string;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+  /** Bytes of one object. */
+  readonly maxBytes: number;
+}
+
+/** A form that a client sends as multipart/form-data, followed by the file. */
+export interface UploadForm {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 /** First and last byte, both included. */
@@ -50,6 +79,12 @@ export interface Storage {
   toLocalFile(key: string, target: string, options?: StorageOptions): Promise<string>;
   /** Removes an object; does nothing if there is none. @throws InvalidKeyError, StorageError */
   remove(key: string): Promise<void>;
+  /** Returns a URL by which clients read an object without the service; null if the storage has none. */
+  createReadUrl(key: string, options: ReadUrlOptions): Promise<string | null>;
+  /** Returns a form by which clients write objects without the service; null if the storage has none. */
+  createUploadForm(options: UploadFormOptions): Promise<UploadForm | null>;
+  /** Joins objects into one, in constant memory. The parts stay. @throws ObjectExistsError, ObjectMissingError, StorageError */
+  join(parts: readonly string[], key: string, options?: PutOptions): Promise<WrittenObject>;
   /** Lists the objects whose keys begin with a prefix, in any order. @throws InvalidKeyError, StorageError */
   list(prefix: string): AsyncIterable<StoredObject>;
 }

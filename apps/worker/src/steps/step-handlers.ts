@@ -1,6 +1,7 @@
 import type {
   ClaimedStep,
   EncodeResult,
+  PackageResult,
   ProbeResult,
   StepContext,
   StepHandlers,
@@ -74,6 +75,10 @@ export class MediaStepHandlers implements StepHandlers {
         return this.store(step, task, output, context);
       }),
     );
+  }
+
+  package(): Promise<PackageResult> {
+    return Promise.reject(new TypeError('the plan has no playlist'));
   }
 
   discard(storageKey: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ObjectId } from '../ids/object-id.js';
+import type { LogoPreset, ThumbnailPreset } from '../catalog/image-presets.js';
 import type { RelativeValue } from '../values/media-values.js';
 
 export type { RelativeValue } from '../values/media-values.js';
@@ -15,6 +16,22 @@ export interface JobPlan {
   readonly outputPrefix: string;
   /** `output_upload_dir` of the pipeline with its secret redacted; null for the storage of the service. */
   readonly outputDirectory: string | null;
+  /** `image_upload_dir` of the pipeline, likewise; absent or null stores images next to the outputs. */
+  readonly imageDirectory?: string | null;
+  /** Playlists over all MP4 outputs; absent without any. */
+  readonly playlists?: readonly PlaylistPlan[];
+}
+
+/** Formats of playlists. */
+export type PlaylistFormat = 'hls' | 'dash';
+
+/** A playlist that is created once all outputs are complete. */
+export interface PlaylistPlan {
+  readonly format: PlaylistFormat;
+  /** Name with its extension below the prefix, such as `film.m3u8`. */
+  readonly name: string;
+  /** File record of the playlist. */
+  readonly fileId: ObjectId;
 }
 
 /** Where the source is: a URL, a key of the storage of the service, or a key below a directory of the pipeline. */
@@ -50,6 +67,37 @@ export interface OutputPlan {
   readonly fileId: ObjectId;
   readonly encoding: EncodingPreset;
   readonly settings: EncodingSettings;
+  /** Absent without any. */
+  readonly thumbnails?: readonly ThumbnailPlan[];
+  /** Archive of all thumbnails; absent without any. */
+  readonly thumbnailZip?: ThumbnailZipPlan;
+  /** In the order in which they are drawn; absent without any. */
+  readonly logos?: readonly LogoPlan[];
+}
+
+/** Still images of an output. */
+export interface ThumbnailPlan {
+  readonly preset: ThumbnailPreset;
+  /** Name without extension below the prefix, in which `{resolution}` and `{count}` are left. */
+  readonly names: string;
+  /** File record of the folder of the images. The images get ids derived from it. */
+  readonly folderId: ObjectId;
+}
+
+/** The archive of all thumbnails of an output, which is stored if there are several. */
+export interface ThumbnailZipPlan {
+  /** Name with its extension below the prefix. */
+  readonly name: string;
+  readonly fileId: ObjectId;
+}
+
+/** An image that is drawn over the frames of an output. */
+export interface LogoPlan {
+  /** A `directory` key is below the `image_download_dir` of the pipeline. */
+  readonly source: InputSource;
+  /** The image as the job names it, without credentials, for messages. */
+  readonly image: string;
+  readonly preset: LogoPreset;
 }
 
 /** A preset as the encoder needs it: names of codecs instead of references. */

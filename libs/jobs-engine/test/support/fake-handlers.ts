@@ -1,6 +1,13 @@
 import type { ObjectId } from '@mediajobs/jobs-domain';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ClaimedStep, EncodeResult, ProbeResult, StepContext, StepHandlers } from '../../src/step.js';
+import type {
+  ClaimedStep,
+  EncodeResult,
+  PackageResult,
+  ProbeResult,
+  StepContext,
+  StepHandlers,
+} from '../../src/step.js';
 
 /** A step that a worker has started, and that the test ends. */
 export interface StartedStep {
@@ -38,6 +45,12 @@ export class FakeHandlers implements StepHandlers {
     await context.reserve(storageKey);
     this.stored.add(storageKey);
     return { name, storageKey, file: { name, size: 10 } };
+  }
+
+  async package(step: ClaimedStep, context: StepContext): Promise<PackageResult> {
+    context.enterPhase('packaging');
+    await this.start(step, context);
+    return { files: [] };
   }
 
   discard(storageKey: string): Promise<void> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { link, lstat, mkdir, open, readdir, realpath, rename, rm, rmdir, unlink } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { assertValidKey, INCOMING_FOLDER, splitFolder } from '../object-key.js';
 import { ObjectExistsError, ObjectMissingError, StorageError } from '../storage-errors.js';
 import type { ByteRange, PutOptions, Storage, StoredObject, WrittenObject } from '../storage.js';
@@ -94,9 +94,25 @@ export class LocalStorage implements Storage {
     }
   }
 
+  createReadUrl(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
+  createUploadForm(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
+  join(parts: readonly string[], key: string, options: PutOptions = {}): Promise<WrittenObject> {
+    return this.putStream(key, Readable.from(this.readAll(parts)), options);
+  }
+
   async *list(prefix: string): AsyncIterable<StoredObject> {
     const folder = splitFolder(prefix);
     yield* this.walk(folder === '' ? '' : `${folder}/`, prefix);
+  }
+
+  private async *readAll(keys: readonly string[]): AsyncIterable<Buffer> {
+    for (const key of keys) yield* (await this.read(key)) as AsyncIterable<Buffer>;
   }
 
   private async *walk(folder: string, prefix: string): AsyncIterable<StoredObject> {

@@ -6,4 +6,5 @@ export type { SubmissionContext } from './submission/job-record.js';
 export * from './submission/merge-template.js';
 export * from './submission/object-location.js';
 export * from './submission/plan-job.js';
+export * from './submission/playlist-outputs.js';
 export * from './submission/references.js';

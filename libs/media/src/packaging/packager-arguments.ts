@@ -26,7 +26,7 @@ export function buildPackagerArguments(
     ...['--segment_duration', String(SEGMENT_SECONDS)],
     ...['--hls_playlist_type', 'VOD', '--hls_master_playlist_output', PACKAGE_PLAYLISTS.hls],
     ...['--mpd_output', PACKAGE_PLAYLISTS.dash],
-    // The first pass writes gigabytes: not to /tmp, which is memory in the sandbox.
+    // The first pass writes gigabytes. /tmp is memory in the sandbox.
     ...['--temp_dir', '.'],
   ];
 }

@@ -37,10 +37,7 @@ afterAll(removeTemporaryFolders);
 /** A ladder of H.264 with different B-frames, sizes and frame rates, HEVC, and sound alone. */
 const OUTPUTS = [
   outputPlan({ video: videoEncoding({ quality: 30 }), audio: audioEncoding({ maxBitrate: 64 }) }),
-  outputPlan(
-    { video: videoEncoding({ profile: 'baseline', quality: 35, maxWidth: 64 }) },
-    { framerate: 5 },
-  ),
+  outputPlan({ video: videoEncoding({ profile: 'baseline', quality: 35, maxWidth: 64 }) }, { framerate: 5 }),
   outputPlan({ video: videoEncoding({ codec: 'hevc', quality: 35 }), audio: null }),
   outputPlan({ container: 'm4a', extension: 'm4a', video: null, audio: audioEncoding({ maxBitrate: 96 }) }),
 ];
@@ -134,7 +131,12 @@ describe('shaka-packager', () => {
     await mkdir(join(folder, 'a, in=b;output=..'));
     await writeFile(hostile, await readFile(source));
     const media = { video: { codec: 'h264' }, audio: null } as PackagingInput['media'];
-    const created = await packageMedia(packager, [{ path: hostile, media }], await createTemporaryFolder(), tools);
+    const created = await packageMedia(
+      packager,
+      [{ path: hostile, media }],
+      await createTemporaryFolder(),
+      tools,
+    );
     expect(created).toEqual(['manifest.mpd', 'master.m3u8', 'video-1.m3u8', 'video-1.mp4']);
   });
 
@@ -153,7 +155,12 @@ describe('shaka-packager', () => {
     const media = { video: { codec: 'h264' }, audio: null } as PackagingInput['media'];
     const reason = new Error('stop');
     const options = { ...tools, signal: AbortSignal.abort(reason) };
-    const packaging = packageMedia(packager, [{ path: source, media }], await createTemporaryFolder(), options);
+    const packaging = packageMedia(
+      packager,
+      [{ path: source, media }],
+      await createTemporaryFolder(),
+      options,
+    );
     await expect(packaging).rejects.toBe(reason);
   });
 

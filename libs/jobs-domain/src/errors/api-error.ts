@@ -109,8 +109,10 @@ export const ERRORS = {
     status: 400,
     code: '0x0240001',
     message: 'Invalid Input',
-    meaning: 'The request for a playlist has an invalid parameter, or names outputs that a playlist cannot have.',
-    advice: 'Send the `job_id` of a successful job with MP4 outputs, or the ids of such outputs as `file_id`.',
+    meaning:
+      'The request for a playlist has an invalid parameter, or names outputs that a playlist cannot have.',
+    advice:
+      'Send the `job_id` of a successful job with MP4 outputs, or the ids of such outputs as `file_id`.',
   },
   playlistNotFound: {
     status: 404,

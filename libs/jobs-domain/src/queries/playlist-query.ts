@@ -1,5 +1,11 @@
 import type { ObjectId } from '../ids/object-id.js';
-import { booleanParameter, idListParameter, idParameter, Parameter, timestampParameter } from './parameter.js';
+import {
+  booleanParameter,
+  idListParameter,
+  idParameter,
+  Parameter,
+  timestampParameter,
+} from './parameter.js';
 
 /** Parameters of a request for a playlist. */
 export class PlaylistQuery {

@@ -8,7 +8,8 @@ const VIDEO_CODECS: ReadonlySet<string> = new Set(['h264', 'hevc', 'vp9', 'av1']
 const AUDIO_CODECS: ReadonlySet<string> = new Set(['aac', 'opus']);
 
 /** Outputs that a playlist can contain, for messages. */
-export const PACKAGEABLE_OUTPUTS = 'MP4 outputs with H.264, HEVC, VP9 or AV1 video, or with AAC or Opus sound';
+export const PACKAGEABLE_OUTPUTS =
+  'MP4 outputs with H.264, HEVC, VP9 or AV1 video, or with AAC or Opus sound';
 
 /** Returns true for a codec of video that a playlist can contain. */
 export function isPackageableVideo(codec: string | null | undefined): boolean {

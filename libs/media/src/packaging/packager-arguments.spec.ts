@@ -13,7 +13,9 @@ const describeTracks = (...tracks: PackagedTrack[]): readonly string[] =>
 
 describe('The arguments of shaka-packager', () => {
   it('name inputs without their names, whose commas would separate fields', () => {
-    expect(describeTracks(track('video', '/storage/a, b=c.mp4'), track('audio', '/storage/d.mp4', 'deu'))).toEqual([
+    expect(
+      describeTracks(track('video', '/storage/a, b=c.mp4'), track('audio', '/storage/d.mp4', 'deu')),
+    ).toEqual([
       'in=input-1.mp4,stream=video,output=video-1.mp4,playlist_name=video-1.m3u8',
       'in=input-2.mp4,stream=audio,output=audio-1.mp4,playlist_name=audio-1.m3u8,hls_group_id=audio,hls_name=audio-1,language=de',
     ]);

@@ -11,8 +11,12 @@ const exit = (change: Partial<ProgramExit>): ProgramExit => ({
 
 it.each([
   [{ log: 'write failed: No space left on device' }, 'outOfDisk', 'the disk of the worker is full'],
-  [{ log: "what():  std::bad_alloc" }, 'outOfMemory', 'packaging needed more memory than allowed'],
-  [{ code: null, signal: 'SIGKILL' }, 'outOfMemory', 'the system ended shaka-packager, because memory was short'],
+  [{ log: 'what():  std::bad_alloc' }, 'outOfMemory', 'packaging needed more memory than allowed'],
+  [
+    { code: null, signal: 'SIGKILL' },
+    'outOfMemory',
+    'the system ended shaka-packager, because memory was short',
+  ],
   [{ code: null, signal: 'SIGSEGV' }, 'packagingFailed', 'shaka-packager crashed (SIGSEGV)'],
   [{ isTimedOut: true }, 'timeLimitExceeded', 'packaging took too long'],
   [{ log: '' }, 'packagingFailed', 'shaka-packager failed'],

@@ -23,6 +23,11 @@ export function findPackagingFailure({ code, signal, isTimedOut, log }: ProgramE
 
 /** Returns the last line of the log without the time and place that the program puts in front of it. */
 function lastLine(log: string): string {
-  const line = log.split('\n').at(-1)?.replace(/^.*?\.cc:\d+\]?\s*/, '').trim() ?? '';
+  const line =
+    log
+      .split('\n')
+      .at(-1)
+      ?.replace(/^.*?\.cc:\d+\]?\s*/, '')
+      .trim() ?? '';
   return line === '' ? '' : `: ${line}`;
 }

@@ -59,10 +59,15 @@ describe('The tracks of a package', () => {
   });
 
   it('keep the language of the sound', () => {
-    expect(planPackaging([input('a', { audio: 'aac', language: 'deu' })])).toMatchObject([{ language: 'deu' }]);
+    expect(planPackaging([input('a', { audio: 'aac', language: 'deu' })])).toMatchObject([
+      { language: 'deu' },
+    ]);
   });
 
-  it.each([[[]], [[input('a', { video: 'mpeg4', audio: 'mp3' })]]])('are refused if there is none', (inputs) => {
-    expect(() => planPackaging(inputs)).toThrow('a playlist needs MP4 outputs with H.264');
-  });
+  it.each([[[]], [[input('a', { video: 'mpeg4', audio: 'mp3' })]]])(
+    'are refused if there is none',
+    (inputs) => {
+      expect(() => planPackaging(inputs)).toThrow('a playlist needs MP4 outputs with H.264');
+    },
+  );
 });

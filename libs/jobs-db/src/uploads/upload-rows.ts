@@ -33,10 +33,7 @@ export interface StoredUpload extends NewUpload {
   readonly updatedAt: number;
 }
 
-interface UploadRow extends Omit<
-  StoredUpload,
-  'account' | 'id' | 'pipelineId' | 'fileId' | 'applicationId'
-> {
+interface UploadRow extends Omit<StoredUpload, 'account' | 'id' | 'pipelineId' | 'fileId' | 'applicationId'> {
   readonly account_id: Buffer;
   readonly id: Buffer;
   readonly pipeline_id: Buffer;
@@ -108,10 +105,10 @@ export function updateUpload(
 
 /** Makes an upload expire now, so that workers remove it with its chunks. Returns false if there is none. */
 export async function expireUpload(client: Queryable, { account, id }: UploadKey): Promise<boolean> {
-  const { rowCount } = await client.query('UPDATE uploads SET expires_at = 0 WHERE account_id = $1 AND id = $2', [
-    objectIdToBytes(account),
-    objectIdToBytes(id),
-  ]);
+  const { rowCount } = await client.query(
+    'UPDATE uploads SET expires_at = 0 WHERE account_id = $1 AND id = $2',
+    [objectIdToBytes(account), objectIdToBytes(id)],
+  );
   return rowCount === 1;
 }
 
@@ -139,7 +136,11 @@ const SELECT_COMPLETING = `
   SELECT account_id, id FROM uploads WHERE status = 'COMPLETING' AND updated_at <= $1 ORDER BY updated_at LIMIT $2`;
 
 /** Returns uploads whose completion began before a time and has not ended. */
-export function findCompletingUploads(client: Queryable, before: number, limit: number): Promise<UploadKey[]> {
+export function findCompletingUploads(
+  client: Queryable,
+  before: number,
+  limit: number,
+): Promise<UploadKey[]> {
   return selectKeys(client, SELECT_COMPLETING, [before, limit]);
 }
 
@@ -157,7 +158,11 @@ async function selectOne(
   { account, id }: UploadKey,
   values: readonly unknown[],
 ): Promise<StoredUpload | null> {
-  const { rows } = await client.query<UploadRow>(text, [objectIdToBytes(account), objectIdToBytes(id), ...values]);
+  const { rows } = await client.query<UploadRow>(text, [
+    objectIdToBytes(account),
+    objectIdToBytes(id),
+    ...values,
+  ]);
   return rows[0] ? toUpload(rows[0]) : null;
 }
 

@@ -137,7 +137,8 @@ export const ERRORS = {
     status: 409,
     code: '0x0240011',
     message: 'The object_key is in use',
-    meaning: 'The storage of the pipeline has a file with this key, and the pipeline does not allow to overwrite.',
+    meaning:
+      'The storage of the pipeline has a file with this key, and the pipeline does not allow to overwrite.',
     advice: 'Use another key, delete the file, or set `upload_options.overwrite` of the pipeline.',
   },
   fileInUse: {

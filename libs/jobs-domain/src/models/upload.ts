@@ -38,7 +38,8 @@ export class Upload<E extends ObjectKind = never> extends OwnedObjectBase<E> {
   readonly form_post_url?: string | null;
 
   @Scalar('open', {
-    description: 'Fields of each form before its file. `chunk` is replaced by the number of the chunk, from 0.',
+    description:
+      'Fields of each form before its file. `chunk` is replaced by the number of the chunk, from 0.',
     example: { upload_token: 'TOKEN', chunk: '0' },
     readOnly: true,
   })

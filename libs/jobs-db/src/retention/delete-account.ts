@@ -14,7 +14,7 @@ const MAX_BATCH_JOBS = 20;
 /** Rows that are deleted in one statement. */
 const MAX_BATCH_ROWS = 1_000;
 
-/** Tables that let nobody in once they are empty, so that the account cannot change while it is deleted. */
+/** Tables of credentials. They are emptied first, so that no client changes the account while it is deleted. */
 const ACCESS_TABLES = ['tokens', 'application_credentials'];
 /** Rows that are removed by their age, or with the objects that they name. */
 const KEPT_TABLES = ['audit_entries', 'job_events', 'uploads', ...ACCESS_TABLES];

@@ -34,3 +34,4 @@ export * from './queries/playlist-query.js';
 export * from './queries/resource-list-query.js';
 export * from './queries/template-list-query.js';
 export * from './queries/time-range.js';
+export * from './queries/upload-query.js';

@@ -44,15 +44,14 @@ export function planPackaging(inputs: readonly PackagingInput[]): PackagedTrack[
   );
   const best = sounds.toSorted(compareQuality)[0];
   const audios = videos.length === 0 ? sounds : best ? [best] : [];
-  const tracks = [
-    ...videos.map(({ path, media }, index) => ({
-      ...{ type: 'video' as const, path, name: `video-${index + 1}` },
-      language: media.video?.language ?? null,
-    })),
-    ...audios.map(({ path, audio }, index) => ({
-      ...{ type: 'audio' as const, path, name: `audio-${index + 1}` },
-      language: audio.language,
-    })),
+  const tracks: PackagedTrack[] = [
+    ...videos.map(({ path, media }, index) => {
+      const language = media.video?.language ?? null;
+      return { type: 'video' as const, path, name: `video-${index + 1}`, language };
+    }),
+    ...audios.map(({ path, audio: { language } }, index) => {
+      return { type: 'audio' as const, path, name: `audio-${index + 1}`, language };
+    }),
   ];
   if (tracks.length > 0) return tracks;
   throw new MediaError('packagingFailed', `a playlist needs ${PACKAGEABLE_OUTPUTS}; the job has none`);

@@ -38,7 +38,7 @@ export async function readMediaPlaylist(folder: string, name: string): Promise<C
   const segments = playlist.segments.map(({ uri, duration, byterange }): Segment => {
     expect(uri).toBe(track);
     expect(Math.round(duration)).toBeLessThanOrEqual(playlist.targetDuration);
-    const segment = { start, duration, offset: byterange?.offset ?? -1, length: byterange?.length ?? -1 };
+    const segment = { start, duration, offset: byterange.offset, length: byterange.length };
     start += duration;
     return segment;
   });

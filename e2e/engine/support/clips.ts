@@ -21,6 +21,8 @@ export interface Clips {
   readonly audio: string;
   /** 10 s of 360p, which take a second or more to encode. */
   readonly medium: string;
+  /** 12 s of 128x72, which are several segments of a playlist. */
+  readonly segments: string;
   /** Four minutes of 720p, which take long to encode. */
   readonly long: string;
 }
@@ -47,6 +49,7 @@ export async function generateClips(): Promise<Clips> {
     small: await run('small.mp4', [...VIDEO, ...AUDIO, ...FAST]),
     audio: await run('audio.m4a', [...AUDIO, '-c:a', 'aac']),
     medium: await repeat('medium.mp4', MEDIUM_VIDEO, 5),
+    segments: await repeat('segments.mp4', VIDEO, 6),
     long: await repeat('long.mp4', LARGE_VIDEO, 120),
   };
 }

@@ -65,7 +65,7 @@ export function nameArchive(
 }
 
 function toFolder({ folderId }: ThumbnailPlan, names: string, elements: number): ImageFile {
-  const name = names.replaceAll('{count}', '').replace(/[-_. ]+$/, '') || 'thumbnails';
+  const name = names.replaceAll('{count}', '').replace(/[-_. /]+$/, '') || 'thumbnails';
   return { fileId: folderId, name, path: null, file: { type: 'folder', subtype: 'image', elements } };
 }
 

@@ -5,6 +5,13 @@ export { type LogoImage, prepareLogos } from './logos/prepare-logos.js';
 export { formatCues, type Sprite } from './thumbnails/sprite.js';
 export { type ThumbnailFile, type Thumbnails, takeThumbnails } from './thumbnails/take-thumbnails.js';
 export { findDemuxer, FORCED_CONTAINERS } from './demuxers.js';
+export {
+  locatePackager,
+  type LocatePackagerOptions,
+  type PackagerProgram,
+} from './packaging/locate-packager.js';
+export { packageMedia, type PackagingOptions } from './packaging/package-media.js';
+export type { PackagingInput } from './packaging/plan-packaging.js';
 export { DEFAULT_PROBE_LIMITS, type ProbeLimits } from './probing/probe-limits.js';
 export { probeMedia, type ProbeOptions } from './probing/probe-media.js';
 export { type ProbedFile, toFileRecord } from './probing/to-file-record.js';

@@ -32,7 +32,7 @@ export interface RunOptions {
 }
 
 /**
- * Runs ffmpeg or ffprobe: without shell, environment, stdin or open files of this process, and in a process group of its own.
+ * Runs ffmpeg or ffprobe: without shell, environment, stdin or open files of this process, and in a separate process group.
  * When the promise settles, no process of the group runs any more.
  * @throws the reason of the signal, or an Error if the program cannot be started
  */
@@ -46,7 +46,8 @@ export async function runProgram(command: ProgramCommand, options: RunOptions): 
   );
   const child = spawn(file, args, {
     cwd: command.folder ?? '/',
-    env: ENVIRONMENT,
+    // Temporary files must be on the disk of the result, to which they are renamed.
+    env: { ...ENVIRONMENT, ...(command.folder !== null && { TMPDIR: command.folder }) },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

@@ -1,5 +1,5 @@
 import type { AudioTask, InputReading } from '../planning/encoding-task.js';
-import { loudnessFilter, type LoudnessMeasurement } from '../loudness/loudness-arguments.js';
+import { loudnessFilter, type LoudnessMeasurement } from './loudness.js';
 import { formatNumber } from './video-filters.js';
 
 /**

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { EncodingTask, SubtitleTrack, VideoTask } from '../planning/encoding-task.js';
-import { logoFile } from '../logos/logo-arguments.js';
-import type { LoudnessMeasurement } from '../loudness/loudness-arguments.js';
+import { logoFile } from './logo-arguments.js';
+import type { LoudnessMeasurement } from './loudness.js';
 import { buildAudio, measureAudio } from './audio-arguments.js';
 import { buildContainer } from './container-arguments.js';
 import { buildVideoEncoder, type Pass } from './video-encoders.js';

@@ -6,8 +6,8 @@ import type { MediaTools } from '../programs/media-tools.js';
 import { DEFAULT_ENCODING_LIMITS, type EncodingLimits } from '../running/encoding-limits.js';
 import { runFfmpeg } from '../running/run-ffmpeg.js';
 import { drawSvg } from './draw-svg.js';
-import { findImageFormat, IMAGE_HEAD_BYTES } from './image-format.js';
-import { IMAGE_DEMUXERS, logoArguments, logoFile } from './logo-arguments.js';
+import { findImageFormat, IMAGE_HEAD_BYTES } from '../image-format.js';
+import { IMAGE_DEMUXERS, logoArguments, logoFile } from '../arguments/logo-arguments.js';
 import { findLogoFailure } from './logo-failure.js';
 
 /** The image of a logo on this machine. */

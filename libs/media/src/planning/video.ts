@@ -13,7 +13,7 @@ import { planGeometry } from './geometry.js';
 import { planKeyFrames } from './key-frames.js';
 import { planPasses, planRateControl } from './rate-control.js';
 import { planBurnedSubtitle } from './subtitles.js';
-import { planLogos } from '../logos/plan-logos.js';
+import { planLogos } from './logos.js';
 import type { LogoPreset } from '@mediajobs/jobs-domain/catalog';
 
 /** Profiles with 10 bits per sample. */

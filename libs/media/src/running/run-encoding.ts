@@ -1,5 +1,5 @@
 import { encodingArguments, type EncodingPaths } from '../arguments/encoding-arguments.js';
-import { measureLoudness } from '../loudness/measure-loudness.js';
+import { measureLoudness } from './measure-loudness.js';
 import type { EncodingTask } from '../planning/encoding-task.js';
 import type { MediaTools } from '../programs/media-tools.js';
 import { type EncodingOptions, type EncodingReport, runPasses } from './run-passes.js';

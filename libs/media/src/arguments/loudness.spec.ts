@@ -1,4 +1,4 @@
-import { loudnessFilter, parseLoudness } from './loudness-arguments.js';
+import { loudnessFilter, parseLoudness } from './loudness.js';
 
 /** What the filter writes at its end. */
 function report(integrated: string): string {

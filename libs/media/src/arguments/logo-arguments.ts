@@ -1,6 +1,6 @@
-import { formatNumber } from '../arguments/video-filters.js';
+import { formatNumber } from './video-filters.js';
 import type { LogoTask } from '../planning/encoding-task.js';
-import type { ImageFormat } from './image-format.js';
+import type { ImageFormat } from '../image-format.js';
 
 /** Demuxers of images. */
 export const IMAGE_DEMUXERS = { png: 'png_pipe', jpeg: 'jpeg_pipe', webp: 'webp_pipe' } as const;

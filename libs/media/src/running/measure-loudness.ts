@@ -2,10 +2,10 @@ import { type EncodingPaths, measuringArguments } from '../arguments/encoding-ar
 import type { EncodingTask } from '../planning/encoding-task.js';
 import type { MediaTools } from '../programs/media-tools.js';
 import { ProgressMeter } from '../progress/encoding-progress.js';
-import { findEncodingFailure } from '../running/encoding-failure.js';
-import { runFfmpeg } from '../running/run-ffmpeg.js';
-import type { EncodingOptions } from '../running/run-passes.js';
-import { type LoudnessMeasurement, parseLoudness } from './loudness-arguments.js';
+import { findEncodingFailure } from './encoding-failure.js';
+import { runFfmpeg } from './run-ffmpeg.js';
+import type { EncodingOptions } from './run-passes.js';
+import { type LoudnessMeasurement, parseLoudness } from '../arguments/loudness.js';
 
 /** Measures the sound of an output before it is encoded; null for silence. @throws MediaError, or the reason of the signal */
 export async function measureLoudness(

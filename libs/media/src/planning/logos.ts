@@ -1,5 +1,5 @@
 import type { LogoPreset } from '@mediajobs/jobs-domain/catalog';
-import type { LogoTask, Size } from '../planning/encoding-task.js';
+import type { LogoTask, Size } from './encoding-task.js';
 
 const MIN_SIDE = 2;
 

@@ -1,4 +1,4 @@
-import { formatNumber } from '../arguments/video-filters.js';
+import { formatNumber } from './video-filters.js';
 
 /** What a first run has measured, in the units of the filter. */
 export interface LoudnessMeasurement {

@@ -33,6 +33,7 @@ export * from './reads/unfinished-jobs.js';
 // Events, counts, maintenance.
 export * from './events/event-broadcaster.js';
 export * from './events/job-event-log.js';
+export { Notifier } from './events/notifier.js';
 export * from './events/subscription.js';
 export * from './counts/count-compactor.js';
 export * from './counts/job-totals.js';
@@ -57,3 +58,10 @@ export * from './engine/stored-files.js';
 export * from './engine/unfinished-references.js';
 export * from './engine/workers.js';
 export { lockJobs, type LockedJob } from './writes/lock-jobs.js';
+
+// Webhooks: outbox, claims, log.
+export * from './webhooks/delivery-log.js';
+export * from './webhooks/due-deliveries.js';
+export * from './webhooks/enqueue-webhooks.js';
+export * from './webhooks/settle-deliveries.js';
+export { WEBHOOKS_CHANNEL } from './webhooks/webhook-sql.js';

@@ -39,6 +39,7 @@ export { BUCKETS, OBJECT_KEY, type Bucket, type OpenValue, type ScalarType } fro
 export * from './models/template.js';
 export * from './models/template-envelopes.js';
 export * from './models/user.js';
+export * from './models/webhook-delivery.js';
 export * from './models/worker.js';
 export * from './models/write-result.js';
 export * from './lifecycle/job-status.js';

@@ -74,7 +74,9 @@ describe('Settings', () => {
       inputMaxDurationS: 86_400,
       inputTimeoutMs: 7_200_000,
       stallTimeoutMs: 300_000,
+      webhookRetentionMs: 2_592_000_000,
       logLevel: 'info',
+      publicUrl: null,
     });
   });
 

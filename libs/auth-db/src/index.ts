@@ -15,6 +15,10 @@ export {
 export * from './secrets/pipeline-secrets.js';
 export { SecretCipher, SecretDecryptionError } from './secrets/secret-cipher.js';
 export * from './secrets/secrets-key.js';
-export { rotateWebhookSecret, deleteWebhookSecret, type NewWebhookSecret } from './secrets/webhook-secrets.js';
+export {
+  rotateWebhookSecret,
+  deleteWebhookSecret,
+  type NewWebhookSecret,
+} from './secrets/webhook-secrets.js';
 export * from './secrets/webhook-targets.js';
 export * from './templates/template-store.js';

@@ -29,8 +29,7 @@ export interface TestWebhookEvent extends WebhookEventBase {
 export type WebhookEvent = JobWebhookEvent | TestWebhookEvent;
 
 /** Headers of a request: those of `fetch`, or of Node.js. */
-export type WebhookHeaders =
-  Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
+export type WebhookHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** Thrown for a webhook that was not signed with the secret, or more than five minutes ago. */
 export class WebhookSignatureError extends Error {

@@ -106,12 +106,8 @@ export function createWebhooks(transport: Transport): Webhooks {
       return (document as { readonly webhook_secret: WebhookSecret }).webhook_secret;
     },
     async test(id, { signal, ping } = {}) {
-      const parameters = toParameters({ ping });
-      const document = await transport.send('post', '/v1/webhooks/pipelines/{id}/test', {
-        id,
-        parameters,
-        signal,
-      });
+      const spec = { id, parameters: { ping }, signal };
+      const document = await transport.send('post', '/v1/webhooks/pipelines/{id}/test', spec);
       return (document as { readonly deliveries: WebhookDelivery[] }).deliveries;
     },
   };

@@ -35,7 +35,14 @@ async function test(query = ''): Promise<JsonObject[]> {
 async function failAll(at = Date.now()): Promise<void> {
   const { pool } = api.database;
   const claims = await claimDeliveries(pool, await findDueDeliveries(pool, at, 10), at, at + 1_000);
-  const record = { url: 'https://a', startedAt: at, durationMs: 84, statusCode: 500, error: 'no', response: 'x' };
+  const record = {
+    url: 'https://a',
+    startedAt: at,
+    durationMs: 84,
+    statusCode: 500,
+    error: 'no',
+    response: 'x',
+  };
   await settleDeliveries(
     pool,
     claims.map(({ account, id, attempt }) => ({ account, id, attempt, status: 'failed', at, record })),

@@ -39,7 +39,8 @@ async function test(pipeline: string, { ping, output }: TestOptions): Promise<vo
   const sent = await webhooks.test(id, { signal, ...(ping && { ping }) });
   const results = await Promise.all(sent.map((delivery) => awaitEnd(webhooks, delivery, signal)));
   await printWebhooks(results, output);
-  if (results.some(({ status }) => status !== 'delivered')) process.exitCode = 1;
+  const [failed] = results.filter(({ status }) => status !== 'delivered');
+  if (failed) throw new Error(`${failed.url} failed: ${failed.last_error ?? 'no attempt was recorded'}`);
 }
 
 async function awaitEnd(

@@ -42,7 +42,9 @@ export function formatWebhook(delivery: WebhookDelivery, width?: number): string
     ['next attempt', next === undefined ? '' : formatTime(next)],
   ].filter(([, value]) => value !== '');
   const parts = [
-    summary.map(([name = '', value = '']) => `${name.padEnd(14)}${replaceControlCharacters(value)}\n`).join(''),
+    summary
+      .map(([name = '', value = '']) => `${name.padEnd(14)}${replaceControlCharacters(value)}\n`)
+      .join(''),
     attempts.length === 0
       ? 'No attempt was recorded.\n'
       : formatTable(ATTEMPT_HEADINGS, attempts.map(toAttemptCells), ATTEMPT_TEXT_COLUMNS, width),

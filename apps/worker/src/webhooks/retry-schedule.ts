@@ -3,6 +3,7 @@ const FACTOR = 3;
 const MAX_DELAY_MS = 4 * 60 * 60 * 1000;
 /** Delays are spread, so that a receiver that comes back does not get everything at once. */
 const JITTER = 0.2;
+const HTTP_DATE = /^[A-Z][a-z]{2}, .* GMT$/;
 
 /**
  * Returns the time until the next attempt (ms): 5 s, three times as long after each failure, at most four hours, and up to
@@ -22,6 +23,6 @@ export function webhookRetryDelay(attempt: number, random: number, requestedMs =
 export function parseRetryAfter(value: string | undefined, at: number): number {
   if (value === undefined) return 0;
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1_000;
-  const date = Date.parse(value);
+  const date = HTTP_DATE.test(value) ? Date.parse(value) : NaN;
   return Number.isNaN(date) ? 0 : Math.max(0, date - at);
 }

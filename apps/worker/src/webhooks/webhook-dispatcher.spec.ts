@@ -212,7 +212,7 @@ it('The URL and the secrets are those of the time of the attempt', async () => {
     'https://old.example/started',
     ...Array<string>(3).fill('https://new.example/started'),
   ]);
-  // Generated for the first attempt, and known to nobody.
+  // Generated for the first attempt.
   const [unknown = ''] = sent[0]?.secrets ?? [];
   expect(unknown).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
   expect(sent.slice(1).map(({ secrets }) => secrets)).toEqual([
@@ -226,8 +226,9 @@ it('A webhook without a URL is given up', async () => {
   const id = await createPipeline('a.example');
   await runJob(id);
   await storeRecords(database, { resources: [resourceFor(ALICE, 'pipeline', { id })] });
-  await runToEnd(createDispatcher(() => OK));
-  await runToEnd(createDispatcher(() => OK));
+  const dispatcher = createDispatcher(() => OK);
+  await runToEnd(dispatcher);
+  await dispatcher.run();
   expect(sent).toEqual([]);
   expect((await list())[0]).toMatchObject({
     status: 'failed',

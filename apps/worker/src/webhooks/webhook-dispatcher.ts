@@ -110,7 +110,9 @@ export class WebhookDispatcher {
     targets: readonly (WebhookTarget | MissingTarget)[],
   ): void {
     claimed.forEach((delivery, index) => {
-      const ended = this.deliver(delivery, targets[index] ?? 'noUrl').finally(() => this.active.delete(delivery));
+      const ended = this.deliver(delivery, targets[index] ?? 'noUrl').finally(() =>
+        this.active.delete(delivery),
+      );
       this.active.set(delivery, ended);
     });
   }

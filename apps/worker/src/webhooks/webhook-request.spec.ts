@@ -45,7 +45,7 @@ const RESPONSES: Readonly<Record<string, (response: ServerResponse) => unknown>>
   '/gone': (response) => response.writeHead(410).end(),
   '/reset': (response) => response.destroy(),
   '/silent': () => undefined,
-  '/stalled': (response) => response.writeHead(200).write('first'),
+  '/broken': (response) => response.writeHead(200).write('first', () => response.destroy()),
   '/endless': (response) => {
     const send = (): void => {
       while (!response.destroyed && response.write('x'.repeat(16_384)));
@@ -94,7 +94,7 @@ it('A webhook is signed with each secret, as Standard Webhooks', async () => {
   const headers = one?.request.headers as Record<string, string>;
   for (const secret of SECRETS)
     expect(new Webhook(secret).verify(one?.body ?? '', headers)).toEqual(JSON.parse(BODY));
-  expect(() => new Webhook('whsec_AAAA').verify(one?.body ?? '', headers)).toThrow('No matching signature');
+  expect(() => new Webhook('whsec_CCCC').verify(one?.body ?? '', headers)).toThrow('No matching signature');
 });
 
 it('Credentials of the URL are sent as basic authentication', async () => {
@@ -126,21 +126,19 @@ it.each<[string, Partial<WebhookResponse>]>([
     },
   ],
   ['/gone', { statusCode: 410, isRetryable: false }],
-  [
-    '/reset',
-    { statusCode: null, error: 'the request to 127.0.0.1 failed: ECONNRESET', isRetryable: true },
-  ],
+  ['/reset', { statusCode: null, error: 'the request to 127.0.0.1 failed: ECONNRESET', isRetryable: true }],
+  ['/broken', { statusCode: 200, error: null, response: 'first' }],
   ['/endless', { statusCode: 200, error: null, response: 'x'.repeat(1_024) }],
 ])('A receiver at %s', async (path, expected) => {
   expect(await send(path)).toMatchObject(expected);
   expect(received).toHaveLength(1);
 });
 
-it.each<[string, Partial<WebhookResponse>]>([
-  ['/silent', { statusCode: null, error: 'the receiver did not respond within 0.05 s' }],
-  ['/stalled', { statusCode: 200, error: null, response: 'first' }],
-])('A receiver at %s does not exceed the time limit', async (path, expected) => {
-  expect(await send(path, { timeoutMs: 50 })).toMatchObject(expected);
+it('A receiver that does not respond is given up at the time limit', async () => {
+  expect(await send('/silent', { timeoutMs: 50 })).toMatchObject({
+    statusCode: null,
+    error: 'the receiver did not respond within 0.05 s',
+  });
 });
 
 it('A receiver that sends headers without end is cut off', async () => {

@@ -28,7 +28,9 @@ export async function readPipelineSecrets(
     'SELECT key, ciphertext FROM pipeline_secrets WHERE account_id = $1 AND pipeline_id = $2',
     [objectIdToBytes(pipeline.account), objectIdToBytes(pipeline.id)],
   );
-  return new Map(rows.map(({ key, ciphertext }) => [key, cipher.decrypt(ciphertext, addressPlace(pipeline, key))]));
+  return new Map(
+    rows.map(({ key, ciphertext }) => [key, cipher.decrypt(ciphertext, addressPlace(pipeline, key))]),
+  );
 }
 
 /**

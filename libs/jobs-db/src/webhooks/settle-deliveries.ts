@@ -55,7 +55,10 @@ const SETTLE = `
   ON CONFLICT DO NOTHING`;
 
 /** Ends claims and records their attempts, in one statement. */
-export async function settleDeliveries(client: Queryable, results: readonly SettledDelivery[]): Promise<void> {
+export async function settleDeliveries(
+  client: Queryable,
+  results: readonly SettledDelivery[],
+): Promise<void> {
   if (results.length === 0) return;
   await client.query({
     name: 'settle webhooks',

@@ -91,7 +91,10 @@ export class WebhookDelivery {
   })
   last_error?: string | null;
 
-  @Scalar('time', { description: 'When the next attempt is due (epoch milliseconds).', example: 1563393097105 })
+  @Scalar('time', {
+    description: 'When the next attempt is due (epoch milliseconds).',
+    example: 1563393097105,
+  })
   next_attempt_at?: number | null;
 
   @Scalar('time', {

@@ -61,7 +61,7 @@ export class WebhookListQuery extends omitParameters(
     default: -1,
     example: 1,
   })
-  direction: 1 | -1 = -1;
+  override direction: 1 | -1 = -1;
 }
 
 /** Parameters of a request for a new secret. */

@@ -2,10 +2,9 @@ import { createSocket } from 'node:dgram';
 import type { LookupAddress } from 'node:dns';
 import { Resolver } from 'node:dns/promises';
 import { once } from 'node:events';
-import { createLookup } from './lookup.js';
+import { createLookup, type NameServer } from './lookup.js';
 
 type Found = string | LookupAddress[];
-type NameServer = Parameters<typeof createLookup>[0];
 
 const lookUp = (hostname: string, all: boolean, server?: NameServer): Promise<Found> =>
   new Promise((resolve, reject) => {

@@ -2,6 +2,12 @@ import { lookup as lookupBySystem, type LookupAddress } from 'node:dns';
 import { Resolver } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 
+/** Resolves names by the protocol of name servers. */
+export interface NameServer {
+  resolve4(hostname: string): Promise<string[]>;
+  resolve6(hostname: string): Promise<string[]>;
+}
+
 const TIMEOUT_MS = 2_000;
 const TRIES = 2;
 
@@ -14,22 +20,28 @@ const UNKNOWN_NAME = new Set(['ENOTFOUND', 'ENODATA', 'ECONNREFUSED']);
  * hosts file, are left to it.
  */
 export function createLookup(
-  resolver: Pick<Resolver, 'resolve4' | 'resolve6'> = new Resolver({ timeout: TIMEOUT_MS, tries: TRIES }),
+  resolver: NameServer = new Resolver({ timeout: TIMEOUT_MS, tries: TRIES }),
 ): LookupFunction {
   return (hostname, options, callback) => {
     const lookUp = (): void => lookupBySystem(hostname, options, callback);
     // A single label, such as localhost, is never a name of the internet.
-    if (!hostname.includes('.')) return lookUp();
+    if (!hostname.includes('.')) {
+      lookUp();
+      return;
+    }
     resolveName(resolver, hostname).then(
       (addresses) => respond(addresses, options.all === true, callback),
-      (error: NodeJS.ErrnoException) =>
-        UNKNOWN_NAME.has(error.code ?? '') ? lookUp() : callback(error, '', 0),
+      (cause: unknown) => {
+        const error = cause as NodeJS.ErrnoException;
+        if (UNKNOWN_NAME.has(error.code ?? '')) lookUp();
+        else callback(error, '', 0);
+      },
     );
   };
 }
 
 async function resolveName(
-  resolver: Pick<Resolver, 'resolve4' | 'resolve6'>,
+  resolver: NameServer,
   hostname: string,
 ): Promise<[LookupAddress, ...LookupAddress[]]> {
   const [four, six] = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);

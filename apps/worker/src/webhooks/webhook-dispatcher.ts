@@ -8,13 +8,13 @@ import {
   type SettledDelivery,
 } from '@mediajobs/jobs-db';
 import { redactCredentials } from '@mediajobs/jobs-domain';
-import type { Pool } from 'pg';
+import type { Database } from '@mediajobs/postgres';
 import { chooseDeliveries, type DispatchLimits } from './choose-deliveries.js';
 import { webhookRetryDelay } from './retry-schedule.js';
 import type { WebhookMessage, WebhookResponse } from './webhook-request.js';
 
 export interface DispatcherOptions {
-  readonly pool: Pool;
+  readonly pool: Database['pool'];
   readonly readTargets: (
     keys: readonly WebhookTargetKey[],
     at: number,

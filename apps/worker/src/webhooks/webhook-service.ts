@@ -29,7 +29,7 @@ const POLL_INTERVAL_MS = 1_000;
 /** Time for requests to end when the worker shuts down. */
 const GRACE_MS = 2_000;
 
-/** Delivers webhooks beside the steps of a worker, in any number of workers. */
+/** Delivers webhooks while a worker runs steps. Any number of workers do so, and take over from lost ones. */
 export class WebhookService {
   private readonly notifier: Notifier;
   private readonly sender: WebhookSender;

@@ -22,3 +22,4 @@ export {
 } from './secrets/webhook-secrets.js';
 export * from './secrets/webhook-targets.js';
 export * from './templates/template-store.js';
+export * from './uploads/upload-token.js';

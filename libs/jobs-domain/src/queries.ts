@@ -34,3 +34,4 @@ export * from './queries/resource-list-query.js';
 export * from './queries/template-list-query.js';
 export * from './queries/time-range.js';
 export * from './queries/webhook-query.js';
+export * from './queries/upload-query.js';

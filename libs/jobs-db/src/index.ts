@@ -33,7 +33,7 @@ export * from './reads/unfinished-jobs.js';
 // Events, counts, maintenance.
 export * from './events/event-broadcaster.js';
 export * from './events/job-event-log.js';
-export { Notifier } from './events/notifier.js';
+export { NotificationListener } from './events/notification-listener.js';
 export * from './events/subscription.js';
 export * from './counts/count-compactor.js';
 export * from './counts/job-totals.js';

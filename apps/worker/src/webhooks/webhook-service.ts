@@ -1,5 +1,5 @@
 import { WebhookTargetReader, type SecretCipher } from '@mediajobs/auth-db';
-import { Notifier, WEBHOOKS_CHANNEL } from '@mediajobs/jobs-db';
+import { NotificationListener, WEBHOOKS_CHANNEL } from '@mediajobs/jobs-db';
 import type { Logger } from '@mediajobs/logging';
 import type { Database } from '@mediajobs/postgres';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -31,7 +31,7 @@ const GRACE_MS = 2_000;
 
 /** Delivers webhooks while a worker runs steps. Any number of workers do so, and take over from lost ones. */
 export class WebhookService {
-  private readonly notifier: Notifier;
+  private readonly notifier: NotificationListener;
   private readonly sender: WebhookSender;
   private readonly dispatcher: WebhookDispatcher;
   private readonly ended: Promise<void>;
@@ -42,7 +42,7 @@ export class WebhookService {
     const { database, cipher, allowPrivate, publicUrl, retentionMs, version, onAttempt } = options;
     const { pool } = database;
     const targets = new WebhookTargetReader(pool, cipher);
-    this.notifier = new Notifier(pool, WEBHOOKS_CHANNEL);
+    this.notifier = new NotificationListener(pool, WEBHOOKS_CHANNEL);
     this.sender = new WebhookSender({
       allowPrivate,
       timeoutMs: ATTEMPT_TIMEOUT_MS,

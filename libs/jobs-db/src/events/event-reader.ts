@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JobEventLog, JobEventPage } from './job-event-log.js';
 import { JOB_EVENTS_CHANNEL } from '../writes/job-outbox.js';
-import { Notifier } from './notifier.js';
+import { NotificationListener } from './notification-listener.js';
 
 /** Shortest time between two reads, so that simultaneous changes are read together. */
 export const MIN_READ_INTERVAL_MS = 50;
@@ -16,7 +16,7 @@ const RETRY_DELAY_MS = 500;
 
 /** Reads the event log page by page, as changes happen. */
 export class EventReader {
-  private readonly notifier: Notifier;
+  private readonly notifier: NotificationListener;
   private lastReadAt = -Infinity;
   private maxWaitMs = 0;
   private isFailing = false;
@@ -31,7 +31,7 @@ export class EventReader {
     private readonly isFollowed: () => boolean,
     private readonly onFailure: (error: unknown) => void,
   ) {
-    this.notifier = new Notifier(pool, JOB_EVENTS_CHANNEL);
+    this.notifier = new NotificationListener(pool, JOB_EVENTS_CHANNEL);
   }
 
   /** Waits for events after a position and reads them. Returns null when there is no subscription left. Never throws. */

@@ -4,10 +4,10 @@ import { Client, type Pool } from 'pg';
 const RECONNECT_DELAY_MS = 1_000;
 
 /**
- * Wakes the reader on NOTIFY. A hint only: it may fire spuriously, and it misses notifications while it is disconnected
+ * Wakes a reader on NOTIFY. A hint only: it may fire spuriously, and it misses notifications while it is disconnected
  * or when a connection pooler offers no sessions. So callers must also poll.
  */
-export class Notifier {
+export class NotificationListener {
   private client: Client | null = null;
   private isNotified = false;
   private resolveWait: (() => void) | null = null;
@@ -53,7 +53,7 @@ export class Notifier {
   private connect(): void {
     const { connectionString, connectionTimeoutMillis } = this.pool.options;
     const client = new Client({
-      application_name: `mediajobs ${this.channel}`,
+      application_name: 'mediajobs events',
       keepAlive: true,
       ...(connectionString === undefined ? {} : { connectionString }),
       ...(connectionTimeoutMillis === undefined ? {} : { connectionTimeoutMillis }),

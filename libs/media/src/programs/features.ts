@@ -1,6 +1,6 @@
 import type { Capabilities } from './capabilities.js';
 
-/** What jobs may demand besides codecs. */
+/** What jobs may demand of an ffmpeg in addition to codecs. */
 export type MediaFeature = 'burn' | 'loudness' | 'thumbnails' | 'logos';
 
 const REQUIREMENTS: Readonly<Record<MediaFeature, Partial<Record<keyof Capabilities, readonly string[]>>>> = {
@@ -20,7 +20,7 @@ const REQUIREMENTS: Readonly<Record<MediaFeature, Partial<Record<keyof Capabilit
   },
 };
 
-/** Returns what an ffmpeg can do for jobs besides encoding. Jobs that demand more are rejected by name. */
+/** Returns what an ffmpeg can do for jobs in addition to encoding. Jobs that demand more are rejected by name. */
 export function listFeatures(capabilities: Capabilities): MediaFeature[] {
   const features = Object.keys(REQUIREMENTS) as MediaFeature[];
   return features.filter((feature) => {

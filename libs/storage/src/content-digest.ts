@@ -8,8 +8,8 @@ export class ContentDigest extends Transform {
   private crc = 0;
   private bytes = 0;
 
-  /** Bytes that have passed. */
-  get size(): number {
+  /** Bytes that have passed. Not called `size`, which the SDK would take for the size of the whole content. */
+  get byteCount(): number {
     return this.bytes;
   }
 

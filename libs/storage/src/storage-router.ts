@@ -77,7 +77,9 @@ export class StorageRouter implements Storage {
   }
 
   putFile(storageKey: string, path: string, options: PutOptions = {}): Promise<WrittenObject> {
-    return this.put(storageKey, options, ({ storage, key }, complete) => storage.putFile(key, path, complete));
+    return this.put(storageKey, options, ({ storage, key }, complete) =>
+      storage.putFile(key, path, complete),
+    );
   }
 
   putStream(storageKey: string, content: Readable, options: PutOptions = {}): Promise<WrittenObject> {

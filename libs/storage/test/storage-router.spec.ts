@@ -21,7 +21,11 @@ beforeEach(async () => {
     (storageKey) =>
       Promise.resolve(
         storageKey.startsWith('extern/')
-          ? { ...directory, options: { allowPrivate: ['127.0.0.1'] }, key: storageKey.split('/').slice(4).join('/') }
+          ? {
+              ...directory,
+              options: { allowPrivate: ['127.0.0.1'] },
+              key: storageKey.split('/').slice(4).join('/'),
+            }
           : null,
       ),
   );
@@ -45,9 +49,9 @@ describe('Storage keys', () => {
     const keys = [];
     for await (const { key } of router.list('')) keys.push(key);
     expect(keys).toEqual([OWN]);
-    expect(await router.createReadUrl(OWN, { expiresAt: 0, name: '', contentType: null, isInline: true })).toBe(
-      null,
-    );
+    expect(
+      await router.createReadUrl(OWN, { expiresAt: 0, name: '', contentType: null, isInline: true }),
+    ).toBe(null);
   });
 
   it('of a directory that the pipeline has lost cannot be used, and have nothing to remove', async () => {
@@ -98,8 +102,7 @@ it('An earlier attempt of the same file is replaced, another file is not', async
 it('The storage of the service is opened again after a failure', async () => {
   let failures = 1;
   const root = await createTemporaryFolder();
-  const open = () =>
-    failures-- > 0 ? Promise.reject(new Error('not mounted')) : LocalStorage.open(root);
+  const open = () => (failures-- > 0 ? Promise.reject(new Error('not mounted')) : LocalStorage.open(root));
   const flaky = new StorageRouter(open, () => Promise.resolve(null));
   await expect(flaky.openOwn()).rejects.toThrow('not mounted');
   await flaky.openOwn();

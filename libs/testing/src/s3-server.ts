@@ -37,7 +37,7 @@ export async function startS3(): Promise<S3Server> {
       return response.ok ? content : null;
     },
     write: async (key, content) => {
-      const response = await fetch(toUrl(key), { method: 'PUT', body: content });
+      const response = await fetch(toUrl(key), { method: 'PUT', body: Buffer.from(content) });
       if (!response.ok) throw new Error(`the object store answered with status ${response.status}`);
     },
     list: async (prefix = '') => {

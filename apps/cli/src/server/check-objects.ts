@@ -5,7 +5,7 @@ import {
   type StoredContent,
 } from '@mediajobs/jobs-db';
 import { toBatches, type Storage, type StoredObject } from '@mediajobs/storage';
-import type { Pool } from 'pg';
+import type { Database } from '@mediajobs/postgres';
 
 /** What the storage and the database disagree about. */
 export interface ObjectFinding {
@@ -14,6 +14,8 @@ export interface ObjectFinding {
   readonly problem: 'object without file' | 'file without object';
   readonly isRemoved: boolean;
 }
+
+type Pool = Database['pool'];
 
 export interface CheckObjectsOptions {
   /** Removes what was found. */
@@ -27,7 +29,9 @@ export class ForeignStorageError extends Error {
   override readonly name = 'ForeignStorageError';
 
   constructor() {
-    super('nothing was removed: the storage has no object of this database; check STORAGE_DIR and STORAGE_URL');
+    super(
+      'nothing was removed: the storage has no object of this database; check STORAGE_DIR and STORAGE_URL',
+    );
   }
 }
 
@@ -109,7 +113,7 @@ async function* findLost(pool: Pool, storage: Storage, before: number): AsyncGen
 }
 
 async function* readContents(pool: Pool): AsyncGenerator<StoredContent> {
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const page = await readStoredContents(pool, after, BATCH_SIZE);
     yield* page;
     const last = page.at(-1);

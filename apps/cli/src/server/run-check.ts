@@ -2,7 +2,7 @@ import { checkDatabase, type Finding } from '@mediajobs/jobs-db';
 import { formatValue } from '@mediajobs/jobs-domain';
 import { processEnvironment, readStorageSettings } from '@mediajobs/settings';
 import { openStorage } from '@mediajobs/storage';
-import type { Pool } from 'pg';
+import type { Database } from '@mediajobs/postgres';
 import type { ObjectFinding } from './check-objects.js';
 import type { CheckOptions } from './options.js';
 import { DatabaseUnavailableError, EXIT_STATUS } from '../exit-status.js';
@@ -33,7 +33,7 @@ async function printFindings(options: CheckOptions): Promise<number> {
 
 /** Yields a line for each finding. */
 async function* findProblems(
-  pool: Pool,
+  pool: Database['pool'],
   { repair = false, objects = false, removeOrphans = false }: CheckOptions,
 ): AsyncGenerator<string> {
   for await (const finding of checkDatabase(pool, { repairCounts: repair })) yield formatFinding(finding);

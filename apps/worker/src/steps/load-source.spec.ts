@@ -79,6 +79,8 @@ describe('A key below a directory', () => {
   });
 
   it('is missing when the pipeline has lost its directory', () => {
-    expect(() => joinDirectory(null, 'a.mp4')).toThrow('the pipeline no longer has the directory of the input');
+    expect(() => joinDirectory(null, 'a.mp4')).toThrow(
+      'the pipeline no longer has the directory of the input',
+    );
   });
 });

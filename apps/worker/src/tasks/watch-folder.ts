@@ -7,14 +7,14 @@ import {
   type WatchedFile,
   type WatchFolder,
 } from '@mediajobs/jobs-db';
-import { ApiError, CreateJobDto, type ObjectId } from '@mediajobs/jobs-domain';
+import { ApiError, CreateJobDto, Template, type ObjectId } from '@mediajobs/jobs-domain';
 import { parseBody } from '@mediajobs/jobs-domain/requests';
 import { toStorageKey, toTransferOptions } from '@mediajobs/jobs-domain/submission';
 import type { JobsEngine } from '@mediajobs/jobs-engine';
 import type { Logger } from '@mediajobs/logging';
 import { isS3Address, openDirectory, toBatches, type Storage } from '@mediajobs/storage';
 import { createHash } from 'node:crypto';
-import type { Pool } from 'pg';
+import type { Database } from '@mediajobs/postgres';
 import { isWatchable } from './is-watchable.js';
 
 /** Time for which a file must not change before it is taken. */
@@ -26,7 +26,7 @@ const MIN_RETRY_MS = 60_000;
 const MAX_RETRY_MS = 3_600_000;
 
 export interface WatchFolderDependencies {
-  readonly pool: Pool;
+  readonly pool: Database['pool'];
   readonly engine: Pick<JobsEngine, 'submit'>;
   readonly templates: Pick<TemplateStore, 'find'>;
   /** The storage of the service. */
@@ -97,7 +97,10 @@ export class WatchFolderHandler {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const { account, pipelineId } = folder;
-      log.warn({ err: error, account, pipelineId, file: file.key }, 'failed to submit a file of a watch folder');
+      log.warn(
+        { err: error, account, pipelineId, file: file.key },
+        'failed to submit a file of a watch folder',
+      );
       const delays = { minDelayMs: MIN_RETRY_MS, maxDelayMs: MAX_RETRY_MS };
       await markFileRejected(pool, folder, file, { error: explain(error), at, ...delays });
     }
@@ -127,7 +130,7 @@ export class WatchFolderHandler {
         unique_custom_key: `watch-folder/${pipelineId}/${hashFile(file)}`,
       }),
     );
-    const template = { id: templateId, job_settings: stored.jobSettings };
+    const template = Object.assign(new Template(), { id: templateId, job_settings: stored.jobSettings });
     const { jobId } = await engine.submit(account, request, { applicationId: null, template, at });
     log.info({ account, pipelineId, file: file.key, jobId }, 'submitted a file of a watch folder');
   }
@@ -141,7 +144,9 @@ async function* listFiles({ storage, prefix }: OpenFolder): AsyncGenerator<Watch
 }
 
 function hashFile({ key, size, modifiedAt }: WatchedFile): string {
-  return createHash('sha256').update(JSON.stringify([key, size, modifiedAt])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([key, size, modifiedAt]))
+    .digest('hex');
 }
 
 function createTemplateError(id: ObjectId): ApiError {

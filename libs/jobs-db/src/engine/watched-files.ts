@@ -134,6 +134,9 @@ export async function findOutputKeys(
   return new Set(rows.map(({ storage_key }) => storage_key));
 }
 
-function toParameters({ account, pipelineId }: WatchFolder, { key, size, modifiedAt }: WatchedFile): unknown[] {
+function toParameters(
+  { account, pipelineId }: WatchFolder,
+  { key, size, modifiedAt }: WatchedFile,
+): unknown[] {
   return [objectIdToBytes(account), objectIdToBytes(pipelineId), key, size, modifiedAt];
 }

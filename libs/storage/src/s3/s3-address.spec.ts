@@ -10,10 +10,7 @@ it.each<[string, S3Address]>([
   ['s3://KEY:a/b+c:d@eu-central-1/films/out/', { ...AWS, credentials, path: 'out/' }],
   ['s3://KEY:a%2Fb+c:d@eu-central-1/films/a@2x.png', { ...AWS, credentials, path: 'a@2x.png' }],
   ['s3://eu-central-1/films/a@2x.png', { ...AWS, path: 'a@2x.png' }],
-  [
-    's3://KEY:5%@eu-central-1/films',
-    { ...AWS, credentials: { accessKeyId: 'KEY', secretAccessKey: '5%' } },
-  ],
+  ['s3://KEY:5%@eu-central-1/films', { ...AWS, credentials: { accessKeyId: 'KEY', secretAccessKey: '5%' } }],
   ['s3://minio.example.com:9000/films/a b?c', { ...MINIO, path: 'a b?c' }],
   ['s3://127.0.0.1:9000/films?protocol=http', { ...MINIO, endpoint: 'http://127.0.0.1:9000' }],
   [

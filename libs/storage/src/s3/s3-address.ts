@@ -52,7 +52,9 @@ export function parseS3Address(address: string): S3Address {
   const [, optionText = ''] = OPTIONS.exec(address) ?? [];
   const [, key, secret, host = '', bucket = '', path = ''] = ADDRESS.exec(address.replace(OPTIONS, '')) ?? [];
   if (host === '')
-    throw new S3AddressError('such as s3://KEY:SECRET@REGION/bucket/path, or with an endpoint for the region');
+    throw new S3AddressError(
+      'such as s3://KEY:SECRET@REGION/bucket/path, or with an endpoint for the region',
+    );
   if (!BUCKET.test(bucket)) throw new S3AddressError(`one with the name of a bucket, got "${bucket}"`);
   const credentials =
     key === undefined || secret === undefined

@@ -17,9 +17,7 @@ export function isPreconditionFailed(error: unknown): boolean {
 
 /** Returns true when the server does not know the condition of a write. */
 export function isNotImplemented(error: unknown): boolean {
-  return (
-    readStatus(error) === NOT_IMPLEMENTED || (error instanceof Error && error.name === 'NotImplemented')
-  );
+  return readStatus(error) === NOT_IMPLEMENTED || (error instanceof Error && error.name === 'NotImplemented');
 }
 
 /** Returns an error that says what failed and what the server answered. */

@@ -33,7 +33,11 @@ export async function readObject(
   range: ByteRange | undefined,
   wait: Wait = sleep,
 ): Promise<Readable> {
-  const { Body, ContentLength = 0, ETag: etag } = await client.send(
+  const {
+    Body,
+    ContentLength = 0,
+    ETag: etag,
+  } = await client.send(
     new GetObjectCommand({ ...target, ...(range && { Range: `bytes=${range.start}-${range.end}` }) }),
   );
   const offset = range?.start ?? 0;

@@ -4,7 +4,6 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
-  paginateListMultipartUploads,
   paginateListObjectsV2,
   type S3Client,
 } from '@aws-sdk/client-s3';
@@ -33,6 +32,7 @@ import { parseS3Address } from './s3-address.js';
 import { createS3Client, type S3ConnectionOptions } from './s3-client.js';
 import { isNotFound, toS3Error } from './s3-errors.js';
 import { canCopyParts, copyParts } from './s3-join.js';
+import { listUploads } from './list-uploads.js';
 import { readObject } from './s3-read.js';
 import { readOwner, type S3Destination, type S3Target, type S3WriteOptions } from './s3-target.js';
 import { uploadObject, type UploadContent } from './s3-upload.js';
@@ -74,12 +74,9 @@ export class S3Storage implements Storage {
   /** Aborts multipart uploads that began before a time, and whose process has ended. Their parts cost storage. */
   async abortUploads(before: number): Promise<void> {
     await this.attempt('failed to abort old multipart uploads', async () => {
-      const scope = { Bucket: this.bucket, Prefix: this.prefix };
-      for await (const { Uploads = [] } of paginateListMultipartUploads({ client: this.client }, scope)) {
-        for (const { Key, UploadId, Initiated } of Uploads) {
-          if (Initiated && Initiated.getTime() < before)
-            await this.client.send(new AbortMultipartUploadCommand({ Bucket: this.bucket, Key, UploadId }));
-        }
+      for await (const { Key, UploadId, Initiated } of listUploads(this.client, this.bucket, this.prefix)) {
+        if (Initiated && Initiated.getTime() < before)
+          await this.client.send(new AbortMultipartUploadCommand({ Bucket: this.bucket, Key, UploadId }));
       }
     });
   }
@@ -93,6 +90,8 @@ export class S3Storage implements Storage {
   }
 
   putStream(key: string, content: Readable, options: PutOptions = {}): Promise<WrittenObject> {
+    // It may fail before it is read. Reading it then fails with its error.
+    content.on('error', () => undefined);
     return this.put(key, { open: () => content, size: null, isRepeatable: false }, options).finally(() =>
       content.destroy(),
     );
@@ -150,7 +149,11 @@ export class S3Storage implements Storage {
       Expires: Math.max(1, Math.ceil((expiresAt - Date.now()) / 1_000)),
       Conditions: [
         ['content-length-range' as const, 0, maxBytes] as ['content-length-range', number, number],
-        ...Object.keys(fields).map((field): ['starts-with', string, string] => ['starts-with', `$${field}`, '']),
+        ...Object.keys(fields).map((field): ['starts-with', string, string] => [
+          'starts-with',
+          `$${field}`,
+          '',
+        ]),
       ],
     };
     return this.attempt('failed to sign a form', async () => {
@@ -165,8 +168,11 @@ export class S3Storage implements Storage {
       if (!object) throw new ObjectMissingError(parts[index] ?? '');
       return object.size;
     });
-    if (!canCopyParts(sizes))
-      return this.putStream(key, Readable.from(this.readAll(parts), { objectMode: false }), options);
+    const size = sizes.reduce((sum, bytes) => sum + bytes, 0);
+    if (!canCopyParts(sizes)) {
+      const open = (): Readable => Readable.from(this.readAll(parts), { objectMode: false });
+      return this.put(key, { open, size, isRepeatable: true }, options);
+    }
     await this.write(key, options, (target) =>
       copyParts(
         this.destination,
@@ -175,7 +181,7 @@ export class S3Storage implements Storage {
         options,
       ),
     );
-    return this.measure(key, sizes.reduce((sum, size) => sum + size, 0), options);
+    return this.measure(key, size, options);
   }
 
   async *list(prefix: string): AsyncIterable<StoredObject> {
@@ -224,9 +230,9 @@ export class S3Storage implements Storage {
     const digest = new ContentDigest();
     digest.resume();
     await pipeline(await this.read(key), digest, signal ? { signal } : {});
-    if (digest.size === size) return { size, md5: digest.finishMd5() };
+    if (digest.byteCount === size) return { size, md5: digest.finishMd5() };
     await this.remove(key);
-    throw new StorageError(`the joined object has ${digest.size} bytes instead of ${size}`);
+    throw new StorageError(`the joined object has ${digest.byteCount} bytes instead of ${size}`);
   }
 
   private async *readAll(keys: readonly string[]): AsyncIterable<Buffer> {

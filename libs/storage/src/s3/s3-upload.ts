@@ -15,10 +15,8 @@ import { isPreconditionFailed } from './s3-errors.js';
 import { readWriteId, toObjectParameters, type S3Destination, type S3Target } from './s3-target.js';
 
 const MIB = 1024 * 1024;
-/** Of a file. Parts are held in memory. */
+/** Parts are held in memory. A stream of unknown size may have 80 GB therefore. */
 const MIN_PART_BYTES = 8 * MIB;
-/** Of a stream of unknown size, which may have 160 GB therefore. */
-const STREAM_PART_BYTES = 16 * MIB;
 const MAX_PARTS = 10_000;
 const PARALLEL_PARTS = 2;
 /** Algorithms of encryption at rest with which an `ETag` is the MD5 of the content. */
@@ -59,8 +57,14 @@ async function uploadOnce(
   try {
     const result = await send(destination, target, digest, { ...options, writeId, size: content.size });
     const md5 = digest.finishMd5();
-    await verifyUpload(destination, target, { writeId, md5, size: digest.size, crc32: digest.crc32, result });
-    return { size: digest.size, md5 };
+    await verifyUpload(destination, target, {
+      writeId,
+      md5,
+      size: digest.byteCount,
+      crc32: digest.crc32,
+      result,
+    });
+    return { size: digest.byteCount, md5 };
   } finally {
     source.destroy();
   }
@@ -76,7 +80,7 @@ async function send(
   const upload = new Upload({
     client: destination.client,
     queueSize: PARALLEL_PARTS,
-    partSize: size === null ? STREAM_PART_BYTES : Math.max(MIN_PART_BYTES, Math.ceil(size / MAX_PARTS)),
+    partSize: Math.max(MIN_PART_BYTES, Math.ceil((size ?? 0) / MAX_PARTS)),
     params: {
       ...target,
       ...toObjectParameters(destination, options, writeId),
@@ -115,11 +119,7 @@ export interface SentObject {
   readonly result: CompleteMultipartUploadCommandOutput | null;
 }
 
-async function verifyUpload(
-  { client }: S3Destination,
-  target: S3Target,
-  sent: SentObject,
-): Promise<void> {
+async function verifyUpload({ client }: S3Destination, target: S3Target, sent: SentObject): Promise<void> {
   const stored = await client.send(new HeadObjectCommand(target));
   const problem = findUploadProblem(sent, stored);
   if (problem === null) return;

@@ -2,6 +2,7 @@ export * from './fetching/fetch-error.js';
 export { fetchSource, type FetchedSource, type FetchOptions } from './fetching/fetch-source.js';
 export { LocalStorage } from './local/local-storage.js';
 export { assertValidKey } from './object-key.js';
+export { listObjects } from './list-objects.js';
 export { openDirectory, openStorage, type DirectoryOptions, type StorageSettings } from './open-storage.js';
 export { isS3Address, joinS3Address, parseS3Address, S3AddressError } from './s3/s3-address.js';
 export type { S3Storage, S3StorageOptions } from './s3/s3-storage.js';

@@ -4,9 +4,12 @@ import type { Pool } from 'pg';
 const SELECT_UNKNOWN = `
   SELECT k.storage_key FROM unnest($1::text[]) AS k (storage_key)
   WHERE NOT EXISTS (SELECT FROM stored_files f WHERE f.storage_key = k.storage_key)
-    AND NOT EXISTS (SELECT FROM discarded_objects d WHERE d.storage_key = k.storage_key)`;
+    AND NOT EXISTS (SELECT FROM discarded_objects d WHERE d.storage_key = k.storage_key)
+    AND NOT EXISTS (
+      SELECT FROM uploads u WHERE k.storage_key LIKE 'uploads/%' AND u.status <> 'COMPLETED'
+        AND u.id = decode(split_part(k.storage_key, '/', 2), 'hex'))`;
 
-/** Returns those storage keys that belong to no file, and are not about to be removed. */
+/** Returns those storage keys that belong to no file and no upload, and are not about to be removed. Chunks of uploads have the key `uploads/ID/NUMBER`. */
 export async function findUnknownKeys(pool: Pool, storageKeys: readonly string[]): Promise<string[]> {
   const { rows } = await pool.query<{ storage_key: string }>(SELECT_UNKNOWN, [storageKeys]);
   return rows.map(({ storage_key }) => storage_key);

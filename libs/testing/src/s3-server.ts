@@ -42,7 +42,7 @@ export async function startS3(): Promise<S3Server> {
     },
     list: async (prefix = '') => {
       const query = new URLSearchParams({ 'list-type': '2', prefix });
-      const text = await (await fetch(`${endpoint}/${BUCKET}?${query}`)).text();
+      const text = await (await fetch(`${endpoint}/${BUCKET}?${query.toString()}`)).text();
       return [...text.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = '']) => key);
     },
     stop: () => server.stop(),

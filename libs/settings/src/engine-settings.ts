@@ -35,7 +35,7 @@ export const ENGINE_SETTINGS = {
     default: '',
     example: '10.1.0.0/16',
     description:
-      'Private, loopback or link-local addresses and networks that inputs may be fetched from and directories of pipelines may be on. By default none.',
+      'Private, loopback or link-local addresses and networks that inputs may be fetched from, directories of pipelines may be on, and webhooks may be sent to. By default none.',
   },
   accountMaxSteps: {
     name: 'ACCOUNT_MAX_STEPS',

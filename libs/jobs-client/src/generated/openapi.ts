@@ -1169,6 +1169,11 @@ export interface components {
              * @example off
              */
             auto_convert_input?: ("on" | "off") | null;
+            /**
+             * @description Template of the jobs that `auto_convert_input` creates.
+             * @example 547f3eede4b025bcbff38657
+             */
+            template_id?: string | null;
         };
         CreateInputAssumptionsDto: {
             /**
@@ -1620,6 +1625,11 @@ export interface components {
              * @example false
              */
             s3_reduced_redundancy?: boolean | null;
+            /**
+             * @description Replace objects that exist. Otherwise an output whose name is taken fails.
+             * @example false
+             */
+            overwrite?: boolean | null;
         };
         CreateVideoCapsDto: {
             /**
@@ -1748,6 +1758,11 @@ export interface components {
              * @example off
              */
             auto_convert_input?: string | null;
+            /**
+             * @description Template of the jobs that `auto_convert_input` creates.
+             * @example 547f3eede4b025bcbff38657
+             */
+            template_id?: string | null;
         };
         DownloadResponse: {
             /** @description The download. */
@@ -3215,6 +3230,11 @@ export interface components {
              * @example off
              */
             auto_convert_input?: ("on" | "off") | null;
+            /**
+             * @description Template of the jobs that `auto_convert_input` creates.
+             * @example 547f3eede4b025bcbff38657
+             */
+            template_id?: string | null;
         };
         UpdateInputAssumptionsDto: {
             /**
@@ -3583,6 +3603,11 @@ export interface components {
              * @example false
              */
             s3_reduced_redundancy?: boolean | null;
+            /**
+             * @description Replace objects that exist. Otherwise an output whose name is taken fails.
+             * @example false
+             */
+            overwrite?: boolean | null;
         };
         UpdateVideoCapsDto: {
             /**
@@ -3772,6 +3797,11 @@ export interface components {
              * @example false
              */
             s3_reduced_redundancy?: boolean | null;
+            /**
+             * @description Replace objects that exist. Otherwise an output whose name is taken fails.
+             * @example false
+             */
+            overwrite?: boolean | null;
         };
         UploadResponse: {
             /** @description The upload. */

@@ -1,8 +1,8 @@
-import { findSecretsKey, readPipelineDirectory, SecretCipher } from '@mediajobs/auth-db';
+import { findSecretsKey, openSource, readPipelineDirectory, SecretCipher } from '@mediajobs/auth-db';
 import { EngineRuntime, type StepHandlers } from '@mediajobs/jobs-engine';
 import { createLogger, type Logger } from '@mediajobs/logging';
-import { listUnsupportedPresets, type MediaTools } from '@mediajobs/media';
-import { openDatabase, readSchemaState, type Database } from '@mediajobs/postgres';
+import { listUnsupportedPresets } from '@mediajobs/media';
+import { openDatabase, readSchemaState } from '@mediajobs/postgres';
 import type { WorkerSettings } from '@mediajobs/settings';
 import { LocalStorage } from '@mediajobs/storage';
 import { once } from 'node:events';
@@ -12,10 +12,11 @@ import { describeRuntime, WorkerHealth, type RuntimeDetails } from './health/wor
 import { locateMediaTools } from './locate-media-tools.js';
 import { WorkerMetrics } from './observability/worker-metrics.js';
 import { InputCache } from './steps/input-cache.js';
-import type { FindInputDirectory } from './steps/load-input.js';
 import { MediaStepHandlers } from './steps/step-handlers.js';
 import { WorkFolder } from './steps/work-folder.js';
+import { createTasks } from './tasks/create-tasks.js';
 import { VERSION } from './version.js';
+import type { WorkerServices } from './worker-services.js';
 
 /** Runs a worker until a signal is aborted. Its steps return to the queue then. */
 export async function startWorker(settings: WorkerSettings, stop: AbortSignal): Promise<void> {
@@ -40,9 +41,13 @@ export async function startWorker(settings: WorkerSettings, stop: AbortSignal): 
     countSteps,
   });
   await serveHealth(settings, health, metrics, log, resources);
+  const secretsKey = await findSecretsKey(settings);
+  const cipher = secretsKey && new SecretCipher(secretsKey);
+  const services = { settings, tools, folder, database, cipher, log };
   runtime = await EngineRuntime.start({
     database,
-    handlers: await createHandlers(settings, tools, folder, database),
+    handlers: await createHandlers(services),
+    tasks: createTasks(services),
     slots,
     worker: { host: hostname(), pid: process.pid, version: VERSION, details },
     limits: {
@@ -59,12 +64,13 @@ export async function startWorker(settings: WorkerSettings, stop: AbortSignal): 
   log.info('stopping worker, its steps return to the queue');
 }
 
-async function createHandlers(
-  settings: WorkerSettings,
-  tools: MediaTools,
-  folder: WorkFolder,
-  database: Database,
-): Promise<StepHandlers> {
+async function createHandlers({
+  settings,
+  tools,
+  folder,
+  database,
+  cipher,
+}: WorkerServices): Promise<StepHandlers> {
   const storage = await LocalStorage.open(settings.storageDir);
   return new MediaStepHandlers({
     tools,
@@ -73,7 +79,9 @@ async function createHandlers(
     inputs: new InputCache(folder.inputs),
     inputOptions: {
       storage,
-      findInputDirectory: await createDirectoryFinder(database, settings),
+      findInputDirectory: (account, id) =>
+        readPipelineDirectory(database.pool, cipher, { account, id }, 'input_download_dir'),
+      openSource: (source, job) => openSource(cipher, source, job),
       allowPrivate: settings.inputAllowPrivate,
       maxBytes: settings.inputMaxBytes,
       timeoutMs: settings.inputTimeoutMs,
@@ -106,13 +114,4 @@ async function serveHealth(
     started.close(),
   );
   log.info({ host, port: server.port }, 'serving health page and metrics');
-}
-
-async function createDirectoryFinder(
-  { pool }: Database,
-  settings: WorkerSettings,
-): Promise<FindInputDirectory> {
-  const key = await findSecretsKey(settings);
-  const cipher = key && new SecretCipher(key);
-  return (account, id) => readPipelineDirectory(pool, cipher, { account, id }, 'input_download_dir');
 }

@@ -14,5 +14,6 @@ export {
 } from './tokens/token-store.js';
 export * from './secrets/pipeline-secrets.js';
 export { SecretCipher, SecretDecryptionError } from './secrets/secret-cipher.js';
+export * from './secrets/sealed-source.js';
 export * from './secrets/secrets-key.js';
 export * from './templates/template-store.js';

@@ -3,17 +3,23 @@ import type { InputSource } from '@mediajobs/jobs-domain/submission';
 import { createTemporaryFolder, removeTemporaryFolders, startStubServer } from '@mediajobs/testing';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInputLoader, joinDirectory } from './load-input.js';
+import { createInputLoader, joinDirectory, type InputOptions } from './load-input.js';
 
 const ACCOUNT = '5a0000000000000000000001' as ObjectId;
 const PIPELINE = '5b0000000000000000000001' as ObjectId;
+const JOB = '5c0000000000000000000001' as ObjectId;
 const { signal } = new AbortController();
 
 afterAll(removeTemporaryFolders);
 
-function createLoader(source: InputSource, directory: string | null = null) {
+function createLoader(
+  source: InputSource,
+  directory: string | null = null,
+  openSource: InputOptions['openSource'] = ({ url }) => url,
+) {
   return createInputLoader(
     {
+      openSource,
       storage: { toLocalFile: (key) => Promise.resolve(`/storage/${key}`) },
       findInputDirectory: (account, pipelineId) =>
         Promise.resolve(account === ACCOUNT && pipelineId === PIPELINE ? directory : null),
@@ -21,7 +27,7 @@ function createLoader(source: InputSource, directory: string | null = null) {
       maxBytes: 100,
       timeoutMs: 10_000,
     },
-    { account: ACCOUNT, plan: { pipelineId: PIPELINE, input: { source } } },
+    { account: ACCOUNT, jobId: JOB, plan: { pipelineId: PIPELINE, input: { source } } },
   );
 }
 
@@ -53,8 +59,16 @@ describe('An input', () => {
     expect(await fromDirectory(target, signal, () => undefined)).toBe(target);
     expect(await readFile(target, 'utf8')).toBe('hello');
     await createLoader({ type: 'url', url: `${server.url}/d.mp4?e=f` })(target, signal, () => undefined);
+    const sealed = { type: 'url', url: 'http://***@host/e.mp4', sealed: 'e.mp4' } as const;
+    const open: InputOptions['openSource'] = (source, job) =>
+      `${server.url.replace('//', '//u:s@')}/${source.sealed}?${job.jobId}`;
+    await createLoader(sealed, null, open)(target, signal, () => undefined);
     await server.stop();
-    expect(paths).toEqual(['Basic dTpw /in/a%20b/c.mp4', 'undefined /d.mp4?e=f']);
+    expect(paths).toEqual([
+      'Basic dTpw /in/a%20b/c.mp4',
+      'undefined /d.mp4?e=f',
+      `Basic dTpz /e.mp4?${JOB}`,
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { ObjectId } from '@mediajobs/jobs-domain';
-import type { InputPlan, JobPlan } from '@mediajobs/jobs-domain/submission';
+import type { InputPlan, JobPlan, UrlSource } from '@mediajobs/jobs-domain/submission';
 import { StepError } from '@mediajobs/jobs-engine';
 import { fetchSource, type Storage } from '@mediajobs/storage';
 import type { LoadInput } from './input-cache.js';
@@ -7,10 +7,14 @@ import type { LoadInput } from './input-cache.js';
 /** Returns the URL of a pipeline's input directory with its credentials; null if it has none. */
 export type FindInputDirectory = (account: ObjectId, pipelineId: ObjectId) => Promise<string | null>;
 
+/** Returns the address of a source with its credentials. */
+export type OpenSource = (source: UrlSource, job: Pick<InputOwner, 'account' | 'jobId'>) => string;
+
 /** How inputs are loaded. */
 export interface InputOptions {
   readonly storage: Pick<Storage, 'toLocalFile'>;
   readonly findInputDirectory: FindInputDirectory;
+  readonly openSource: OpenSource;
   readonly allowPrivate: readonly string[];
   readonly maxBytes: number;
   readonly timeoutMs: number;
@@ -19,13 +23,17 @@ export interface InputOptions {
 /** The job that an input belongs to. */
 export interface InputOwner {
   readonly account: ObjectId;
+  readonly jobId: ObjectId;
   readonly plan: Pick<JobPlan, 'pipelineId'> & {
     readonly input: Pick<InputPlan, 'source' | 'verifyCertificate'>;
   };
 }
 
 /** Returns the function that loads the input of a job. It throws FetchError, StorageError or StepError. */
-export function createInputLoader(options: InputOptions, { account, plan }: InputOwner): LoadInput {
+export function createInputLoader(
+  options: InputOptions,
+  { account, jobId, plan }: InputOwner,
+): LoadInput {
   const { source, verifyCertificate = true } = plan.input;
   return async (target, signal, onProgress) => {
     if (source.type === 'stored') {
@@ -35,7 +43,7 @@ export function createInputLoader(options: InputOptions, { account, plan }: Inpu
     }
     const url =
       source.type === 'url'
-        ? source.url
+        ? options.openSource(source, { account, jobId })
         : joinDirectory(await options.findInputDirectory(account, plan.pipelineId), source.key);
     await fetchSource(url, target, { ...options, verifyCertificate, signal, onProgress });
     return target;

@@ -2,6 +2,7 @@ import { SYSTEM_PRESETS, systemPresetId } from '../catalog/system-presets.js';
 import { CreateJobDto } from '../dtos/dtos.js';
 import { buildCodec, buildPreset } from '../testing/index.js';
 import type { Preset } from '../models/preset.js';
+import { ApiError } from '../errors/api-error.js';
 import { validateDocument } from '../validation/validate-document.js';
 import {
   ACCOUNT,
@@ -14,8 +15,10 @@ import {
   PIPELINE,
   pipelineWith,
   plan,
+  REFERENCES,
   WEB,
 } from '../../test/planning.js';
+import { planJob } from './plan-job.js';
 import { collectReferences, type LoadedReferences } from './references.js';
 
 it('assigns ids, and shows what was requested', () => {
@@ -152,10 +155,16 @@ it.each<[string, object, Partial<LoadedReferences>, string]>([
     `pipeline must be the id of a pipeline of the account, got "${PIPELINE.id}"`,
   ],
   [
-    'an output directory on s3',
+    'an output directory without its credentials',
     {},
-    pipelineWith({ output_upload_dir: 's3://***@b/out/' }),
-    'uploads to s3 are not yet supported, got "s3://***@b/out/"',
+    { ...pipelineWith({ output_upload_dir: 's3://***@b/out/' }), pipelineSecrets: new Set() },
+    'pipeline must be a pipeline whose output_upload_dir was stored with its credentials, got "s3://***@b/out/"',
+  ],
+  [
+    'a source directory without its credentials',
+    {},
+    { ...pipelineWith({ input_download_dir: 's3://***@b/in/' }), pipelineSecrets: new Set() },
+    'pipeline must be a pipeline whose input_download_dir was stored with its credentials',
   ],
   [
     'an unknown preset',
@@ -167,7 +176,7 @@ it.each<[string, object, Partial<LoadedReferences>, string]>([
     'no source',
     { input: {} },
     {},
-    'input.input_name must be an http or https address, or a key, unless input.file is given, got nothing',
+    'input.input_name must be an http, https or s3 address, or a key, unless input.file is given, got nothing',
   ],
   [
     'two sources',
@@ -188,30 +197,11 @@ it.each<[string, object, Partial<LoadedReferences>, string]>([
     'input.file must be a file whose content is in the storage',
   ],
   [
-    'a source on s3',
-    { input: { input_name: 's3://K:S@eu/b/a.mov' } },
-    {},
-    's3 is not yet supported, got "s3://***@eu/b/a.mov"',
-  ],
-  [
-    'a directory on s3',
-    {},
-    pipelineWith({ input_download_dir: 's3://***@b/in/' }),
-    'the input_download_dir of the pipeline is on s3',
-  ],
-  [
     'outputs with one name',
     { outputs: [WEB, WEB] },
     {},
     'outputs[1].output_name must be a name that differs from that of outputs[0]',
   ],
-  [
-    'thumbnails',
-    { outputs: [{ ...WEB, thumbnails: [{ thumbnail_preset: 'thumbnails_small' }] }] },
-    {},
-    'outputs[0].thumbnails must be null or an empty list: this version does not support it yet',
-  ],
-  ['playlists', { playlists: [{ playlist_preset: 'hls' }] }, {}, 'playlists must be null or an empty list'],
   [
     'settings beyond the codec',
     { outputs: [{ ...MP3, settings: { audio: { channels: 6 } } }] },
@@ -226,6 +216,39 @@ it.each<[string, object, Partial<LoadedReferences>, string]>([
   ],
 ])('refuses %s', (_name, keys, references, message) => {
   expect(findPlanProblems(keys, references)).toEqual([expect.stringContaining(message)]);
+});
+
+it('stores in the directories of the pipeline', () => {
+  const directories = { output_upload_dir: 's3://***@eu/b/out/', image_upload_dir: 's3://eu/b/images/' };
+  const references = {
+    ...pipelineWith(directories),
+    pipelineSecrets: new Set(['output_upload_dir']),
+  };
+  const { plan: planned, files } = plan({}, references);
+  expect(planned).toMatchObject({
+    outputDirectory: 's3://***@eu/b/out/',
+    imageDirectory: 's3://eu/b/images/',
+  });
+  expect(files.map(({ storage }) => storage)).toEqual(['intern', 'extern']);
+});
+
+it('accepts no credentials without a key to encrypt them with', () => {
+  const input_name = 'https://user:secret@example.com/a.mov';
+  const submit = (): unknown =>
+    planJob(createRequest({ input: { input_name } }), REFERENCES, {
+      account: ACCOUNT,
+      application: null,
+      at: AT,
+    });
+  expect(submit).toThrow(ApiError);
+  expect(submit).toThrow(expect.objectContaining({
+    details: [
+      expect.objectContaining({
+        message:
+          'input.input_name must be an address without credentials, because the service has no SECRETS_KEY to encrypt them with, got "https://***@example.com/a.mov"',
+      }),
+    ],
+  }) as Error);
 });
 
 it('refuses a preset that cannot be encoded', () => {
@@ -267,12 +290,12 @@ it('refuses by name a preset that no worker can encode', () => {
 
 it('reports all problems at once', () => {
   const outputs = [{ preset_id: FILE }, { ...WEB, logos: [{ logo_image: 'a.png', logo_preset: 'Logo99' }] }];
-  const problems = findPlanProblems({ input: { input_name: 's3://b/a' }, outputs }, { pipeline: null });
+  const problems = findPlanProblems({ outputs, playlists: [{}] }, { pipeline: null });
   expect(problems.map((message) => message.split(' ')[0])).toEqual([
     'pipeline',
-    'outputs[1].logos[0].logo_preset',
-    'outputs[1].logos',
     'outputs[0].preset',
+    'outputs[1].logos[0].logo_preset',
+    'playlists[0].playlist_preset',
   ]);
 });
 

@@ -17,3 +17,4 @@ export { SecretCipher, SecretDecryptionError } from './secrets/secret-cipher.js'
 export * from './secrets/sealed-source.js';
 export * from './secrets/secrets-key.js';
 export * from './templates/template-store.js';
+export * from './uploads/upload-token.js';

@@ -5,6 +5,7 @@ export * from './submission/encoding-settings.js';
 export { toRelatedFile } from './submission/file-records.js';
 export type { SubmissionContext } from './submission/job-record.js';
 export * from './submission/merge-template.js';
+export * from './submission/object-expiry.js';
 export * from './submission/object-location.js';
 export { pipelineHasCredentials } from './submission/pipeline-directories.js';
 export * from './submission/plan-job.js';

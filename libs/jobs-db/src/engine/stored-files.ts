@@ -23,7 +23,8 @@ const RESERVE_KEY = `
     ON CONFLICT (storage_key) DO NOTHING),
   reserved AS (
     INSERT INTO stored_files (account_id, file_id, job_id, storage_key) SELECT account_id, $3::bytea, job_id, $4::text FROM claim
-    ON CONFLICT (account_id, file_id) DO UPDATE SET storage_key = excluded.storage_key, size = NULL, stored_at = NULL
+    ON CONFLICT (account_id, file_id) DO UPDATE SET storage_key = excluded.storage_key, size = NULL, stored_at = NULL,
+      expires_at = NULL
     RETURNING 1)
   SELECT EXISTS (SELECT FROM reserved) AS "isClaimHeld",
     EXISTS (SELECT FROM withdrawn) OR EXISTS (SELECT FROM earlier WHERE storage_key = $4) AS "mayExist"`;
@@ -49,10 +50,10 @@ export async function reserveStorageKey(
 }
 
 const MARK_STORED = `
-  INSERT INTO stored_files (account_id, file_id, job_id, storage_key, size, stored_at)
-  SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::text[], $5::bigint[], $6::bigint[])
+  INSERT INTO stored_files (account_id, file_id, job_id, storage_key, size, stored_at, expires_at)
+  SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[])
   ON CONFLICT (account_id, file_id) DO UPDATE SET storage_key = excluded.storage_key, size = excluded.size,
-    stored_at = excluded.stored_at`;
+    stored_at = excluded.stored_at, expires_at = excluded.expires_at`;
 
 /** An object that is complete. */
 export interface CompleteObject {
@@ -65,6 +66,8 @@ export interface CompleteObject {
   readonly size: number;
   /** Epoch milliseconds. */
   readonly at: number;
+  /** When the object is removed; absent or null for never. */
+  readonly expiresAt?: number | null;
 }
 
 /** Records where the content of a file is. @throws DatabaseError with the code 23505 when the key belongs to another file */
@@ -89,6 +92,7 @@ export async function writeStoredFiles(client: Queryable, objects: readonly Comp
       objects.map(({ storageKey }) => storageKey),
       objects.map(({ size }) => size),
       objects.map(({ at }) => at),
+      objects.map(({ expiresAt }) => expiresAt ?? null),
     ],
   });
 }

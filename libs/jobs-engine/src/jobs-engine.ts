@@ -22,7 +22,12 @@ import {
 } from '@mediajobs/jobs-domain';
 import { acceptsChange } from '@mediajobs/jobs-domain/lifecycle';
 import { canonicalJson } from '@mediajobs/jobs-domain/requests';
-import { collectReferences, mergeTemplate, planJob, type PlanOptions } from '@mediajobs/jobs-domain/submission';
+import {
+  collectReferences,
+  mergeTemplate,
+  planJob,
+  type PlanOptions,
+} from '@mediajobs/jobs-domain/submission';
 import { errorCode, inTransaction } from '@mediajobs/postgres';
 import type { ClientBase, Pool } from 'pg';
 import { AGE_PER_PRIORITY_MS } from './admission/order-key.js';

@@ -66,7 +66,9 @@ class Model {
 
   private async submit(): Promise<void> {
     const { time: at } = this.driver;
-    this.jobs.push(await submitJob(database.pool, { outputs: OUTPUTS, playlists: PLAYLISTS, cancelTimeoutS: 50, at }));
+    this.jobs.push(
+      await submitJob(database.pool, { outputs: OUTPUTS, playlists: PLAYLISTS, cancelTimeoutS: 50, at }),
+    );
   }
 
   private async admit(): Promise<void> {

@@ -53,7 +53,10 @@ describe('playlists', () => {
     });
     await suite.engine.retry(ALICE, id);
     await waitForStatus(suite.database.pool, id, 'SUCCESS');
-    expect((await suite.readAttempts(id)).slice(-2)).toEqual(['2 probe 2 succeeded', '2 package 2 succeeded']);
+    expect((await suite.readAttempts(id)).slice(-2)).toEqual([
+      '2 probe 2 succeeded',
+      '2 package 2 succeeded',
+    ]);
   });
 
   it('are removed with a job that is cancelled while they are created', async () => {

@@ -23,7 +23,10 @@ describe('retry', () => {
     await suite.engine.retry(ALICE, id);
     (await handlers.nextStart(id, 'encode')).finish();
     await waitForStatus(suite.database.pool, id, 'SUCCESS');
-    expect((await suite.readAttempts(id)).slice(3)).toEqual(['2 probe 2 succeeded', '2 encode 0 2 succeeded']);
+    expect((await suite.readAttempts(id)).slice(3)).toEqual([
+      '2 probe 2 succeeded',
+      '2 encode 0 2 succeeded',
+    ]);
   });
 
   it('of a cancelled job encodes all outputs again', async () => {
@@ -45,7 +48,9 @@ describe('retry', () => {
     const id = await submitJob(suite.database.pool);
     await waitForStatus(suite.database.pool, id, 'SUCCESS');
     await expect(suite.engine.retry(ALICE, id)).rejects.toMatchObject({ errorName: 'jobNotRetryable' });
-    await expect(suite.engine.retry(ALICE, newObjectId())).rejects.toMatchObject({ errorName: 'jobNotFound' });
+    await expect(suite.engine.retry(ALICE, newObjectId())).rejects.toMatchObject({
+      errorName: 'jobNotFound',
+    });
   });
 });
 

@@ -49,7 +49,8 @@ describe('a worker', () => {
     const [first, second] = [await handlers.nextStart(id, 'encode'), await handlers.nextStart(id, 'encode')];
     first.context.reportProgress(40.9, 2.5);
     second.context.reportProgress(21);
-    const percent = async (): Promise<unknown> => (await readJob(suite.database.pool, id)).percentage_completed;
+    const percent = async (): Promise<unknown> =>
+      (await readJob(suite.database.pool, id)).percentage_completed;
     await waitUntil(async () => (await percent()) === 30);
     first.context.reportProgress(10);
     first.finish();
@@ -96,12 +97,17 @@ describe('a worker', () => {
       expect(step.attempt).toBe(attempt);
       fail(error);
       await waitUntil(
-        async () => (await suite.readAttempts(id)).filter((text) => text.endsWith('failed')).length === attempt,
+        async () =>
+          (await suite.readAttempts(id)).filter((text) => text.endsWith('failed')).length === attempt,
       );
       suite.advance(600_000);
     }
     await waitForStatus(suite.database.pool, id, 'FAILURE');
-    expect(await suite.readAttempts(id)).toEqual(['1 probe 1 failed', '1 probe 2 failed', '1 probe 3 failed']);
+    expect(await suite.readAttempts(id)).toEqual([
+      '1 probe 1 failed',
+      '1 probe 2 failed',
+      '1 probe 3 failed',
+    ]);
   });
 
   it('stops an encoder without progress, and repeats the step', async () => {
@@ -123,7 +129,10 @@ describe('a worker', () => {
     const { context } = await handlers.nextStart(id, 'encode');
     await worker.stop();
     expect(context.signal.aborted).toBe(true);
-    expect(await readJob(suite.database.pool, id)).toMatchObject({ status: 'QUEUED', percentage_completed: 0 });
+    expect(await readJob(suite.database.pool, id)).toMatchObject({
+      status: 'QUEUED',
+      percentage_completed: 0,
+    });
     await suite.start(new FakeHandlers());
     await waitForStatus(suite.database.pool, id, 'SUCCESS');
     expect(await suite.readAttempts(id)).toEqual([

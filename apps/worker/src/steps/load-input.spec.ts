@@ -64,11 +64,7 @@ describe('An input', () => {
       `${server.url.replace('//', '//u:s@')}/${source.sealed}?${job.jobId}`;
     await createLoader(sealed, null, open)(target, signal, () => undefined);
     await server.stop();
-    expect(paths).toEqual([
-      'Basic dTpw /in/a%20b/c.mp4',
-      'undefined /d.mp4?e=f',
-      `Basic dTpz /e.mp4?${JOB}`,
-    ]);
+    expect(paths).toEqual(['Basic dTpw /in/a%20b/c.mp4', 'undefined /d.mp4?e=f', `Basic dTpz /e.mp4?${JOB}`]);
   });
 });
 

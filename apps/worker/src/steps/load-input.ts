@@ -30,10 +30,7 @@ export interface InputOwner {
 }
 
 /** Returns the function that loads the input of a job. It throws FetchError, StorageError or StepError. */
-export function createInputLoader(
-  options: InputOptions,
-  { account, jobId, plan }: InputOwner,
-): LoadInput {
+export function createInputLoader(options: InputOptions, { account, jobId, plan }: InputOwner): LoadInput {
   const { source, verifyCertificate = true } = plan.input;
   return async (target, signal, onProgress) => {
     if (source.type === 'stored') {

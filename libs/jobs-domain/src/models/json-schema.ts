@@ -125,7 +125,9 @@ function eventSchemas(options: Options): Record<string, JsonSchema> {
       id: EVENT_ID,
     }),
     JobEvent: {
-      anyOf: ['JobChangeEvent', 'JobDeletedEvent', 'JobReadyEvent', 'JobResetEvent'].map((name) => ref(name, options)),
+      anyOf: ['JobChangeEvent', 'JobDeletedEvent', 'JobReadyEvent', 'JobResetEvent'].map((name) =>
+        ref(name, options),
+      ),
     },
   };
 }

@@ -18,6 +18,8 @@ export interface JobPlan {
   readonly outputDirectory: string | null;
   /** `image_upload_dir` of the pipeline, likewise; absent or null stores images next to the outputs. */
   readonly imageDirectory?: string | null;
+  /** Seconds that objects are kept in the storage of the service; null for ever, absent in plans of older versions. */
+  readonly objectTimeoutS?: number | null;
   /** Playlists over all MP4 outputs; absent without any. */
   readonly playlists?: readonly PlaylistPlan[];
 }

@@ -81,7 +81,8 @@ function toOutputs({ jobId, request, plan }: Submission): NonNullable<Job['outpu
       percentage_completed: 0,
       thumbnail_zip: thumbnailZip ? { file: refer('file', thumbnailZip.fileId) } : null,
       thumbnails: toThumbnails(requested.thumbnails, output),
-      logos: requested.logos?.map((logo, at) => ({ ...logo, logo_image: logos?.[at]?.image ?? null })) ?? null,
+      logos:
+        requested.logos?.map((logo, at) => ({ ...logo, logo_image: logos?.[at]?.image ?? null })) ?? null,
       settings: requested.settings ?? null,
     };
   });

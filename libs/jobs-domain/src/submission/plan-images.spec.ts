@@ -11,7 +11,11 @@ const LOGO = { logo_image: 'https://cdn.example.com/logo.png', logo_preset: 'Log
 const withThumbnails = (...thumbnails: object[]) => ({ outputs: [{ ...WEB, thumbnails }] });
 
 it('plans thumbnails, and shows them with their files', () => {
-  const { job, plan: planned, files } = plan(withThumbnails({ ...SMALL, thumbnail_names: 'thumb_{resolution}' }));
+  const {
+    job,
+    plan: planned,
+    files,
+  } = plan(withThumbnails({ ...SMALL, thumbnail_names: 'thumb_{resolution}' }));
   const [output] = planned.outputs;
   const folderId = output?.thumbnails?.[0]?.folderId;
   expect(output?.thumbnails).toEqual([

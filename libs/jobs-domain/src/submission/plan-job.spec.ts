@@ -218,6 +218,15 @@ it.each<[string, object, Partial<LoadedReferences>, string]>([
   expect(findPlanProblems(keys, references)).toEqual([expect.stringContaining(message)]);
 });
 
+it.each([
+  [{}, 604_800],
+  [{ default_object_timeout: 60 }, 60],
+  [{ default_object_timeout: 0 }, null],
+])('with the pipeline %j objects are kept for %s seconds', (keys, expected) => {
+  const references = pipelineWith({ default_object_timeout: null, ...keys });
+  expect(plan({}, references).plan.objectTimeoutS).toBe(expected);
+});
+
 it('stores in the directories of the pipeline', () => {
   const directories = { output_upload_dir: 's3://***@eu/b/out/', image_upload_dir: 's3://eu/b/images/' };
   const references = {
@@ -241,14 +250,16 @@ it('accepts no credentials without a key to encrypt them with', () => {
       at: AT,
     });
   expect(submit).toThrow(ApiError);
-  expect(submit).toThrow(expect.objectContaining({
-    details: [
-      expect.objectContaining({
-        message:
-          'input.input_name must be an address without credentials, because the service has no SECRETS_KEY to encrypt them with, got "https://***@example.com/a.mov"',
-      }),
-    ],
-  }) as Error);
+  expect(submit).toThrow(
+    expect.objectContaining({
+      details: [
+        expect.objectContaining({
+          message:
+            'input.input_name must be an address without credentials, because the service has no SECRETS_KEY to encrypt them with, got "https://***@example.com/a.mov"',
+        }),
+      ],
+    }) as Error,
+  );
 });
 
 it('refuses a preset that cannot be encoded', () => {

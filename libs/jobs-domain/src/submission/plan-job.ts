@@ -9,6 +9,7 @@ import { expandPlaceholders } from '../values/name-template.js';
 import type { InputPlan, JobPlan } from './job-plan.js';
 import { toFileRecords } from './file-records.js';
 import { toJobRecord, type Submission, type SubmissionContext } from './job-record.js';
+import { objectTimeout } from './object-expiry.js';
 import { DEFAULT_OUTPUT_PREFIX, placeholderValues } from './output-names.js';
 import { reportUnknownCredentials } from './pipeline-directories.js';
 import { planOutputs } from './plan-outputs.js';
@@ -86,6 +87,7 @@ export function planJob(
     outputPrefix: prefix,
     outputDirectory: pipeline.output_upload_dir ?? null,
     ...(pipeline.image_upload_dir && { imageDirectory: pipeline.image_upload_dir }),
+    objectTimeoutS: objectTimeout(pipeline),
     ...(playlists.length > 0 && { playlists }),
   };
   return toPlannedJob({ ...options, jobId, request, pipeline, source, plan });

@@ -26,7 +26,11 @@ export function planLogos(
     const preset = PRESETS.get(logo_preset ?? '');
     if (!preset) problems.add(`${logoPath}.logo_preset`, `one of ${NAMES}`, logo_preset ?? undefined);
     if (typeof logo_image !== 'string') {
-      problems.add(`${logoPath}.logo_image`, 'an http, https or s3 address, or a key', logo_image ?? undefined);
+      problems.add(
+        `${logoPath}.logo_image`,
+        'an http, https or s3 address, or a key',
+        logo_image ?? undefined,
+      );
       return [];
     }
     const resolved = base && resolveAddress(logo_image, `${logoPath}.logo_image`, base, problems);

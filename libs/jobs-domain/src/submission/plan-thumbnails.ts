@@ -73,8 +73,7 @@ function planThumbnail(
   const values = placeholderValues(jobId, sourceName, output.encoding.name);
   const template = thumbnail_names ?? `${removeExtension(output)}_${preset.name}`;
   const expanded = expandPlaceholders(template, values);
-  const names =
-    mayGiveSeveral(preset) && !expanded.includes('{count}') ? `${expanded}_{count}` : expanded;
+  const names = mayGiveSeveral(preset) && !expanded.includes('{count}') ? `${expanded}_{count}` : expanded;
   if (output.encoding.video !== null) {
     for (const extension of preset.isSprite ? [preset.format, 'vtt'] : [preset.format]) {
       const name = `${names}.${extension}`;

@@ -1,4 +1,9 @@
-import { discardUnownedObjects, reserveStorageKey, type ClaimReport, type StepWork } from '@mediajobs/jobs-db';
+import {
+  discardUnownedObjects,
+  reserveStorageKey,
+  type ClaimReport,
+  type StepWork,
+} from '@mediajobs/jobs-db';
 import type { ProgressReport } from '@mediajobs/jobs-db';
 import type { ObjectId } from '@mediajobs/jobs-domain';
 import { errorCode } from '@mediajobs/postgres';

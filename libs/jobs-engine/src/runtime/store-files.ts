@@ -1,6 +1,12 @@
 import { lockFiles, writeResources, writeStoredFiles, type StepClaim } from '@mediajobs/jobs-db';
 import type { File, ObjectId } from '@mediajobs/jobs-domain';
-import { toExternUri, toRelatedFile, type JobPlan } from '@mediajobs/jobs-domain/submission';
+import {
+  isExternKey,
+  objectExpiry,
+  toExternUri,
+  toRelatedFile,
+  type JobPlan,
+} from '@mediajobs/jobs-domain/submission';
 import type { ClientBase } from 'pg';
 import type { StoredResult } from '../step.js';
 
@@ -31,11 +37,14 @@ export async function storeFiles(
     client,
     records.map((record) => ({ account, kind: 'file', record })),
   );
+  const expiresAt = objectExpiry(plan.objectTimeoutS ?? null, at);
   await writeStoredFiles(
     client,
-    results.flatMap(({ fileId, storageKey, file: { size } }) =>
-      storageKey === null ? [] : [{ account, fileId, jobId, storageKey, size: size ?? 0, at }],
-    ),
+    results.flatMap(({ fileId, storageKey, file: { size } }) => {
+      if (storageKey === null) return [];
+      const expiry = isExternKey(storageKey) ? null : expiresAt;
+      return [{ account, fileId, jobId, storageKey, size: size ?? 0, at, expiresAt: expiry }];
+    }),
   );
 }
 

@@ -30,7 +30,8 @@ export class FakeHandlers implements StepHandlers {
   /** Reported by every `encode` and `package` step. */
   warnings: readonly string[] | null = null;
   /** Returns the further files that an `encode` step stores. */
-  relate: ((step: ClaimedStep) => readonly { readonly fileId: ObjectId; readonly name: string }[]) | null = null;
+  relate: ((step: ClaimedStep) => readonly { readonly fileId: ObjectId; readonly name: string }[]) | null =
+    null;
   private readonly listeners = new Set<() => void>();
 
   /** @param isManual returns true for steps that the test ends */
@@ -48,8 +49,7 @@ export class FakeHandlers implements StepHandlers {
     const name = step.plan.outputs[step.outputIndex ?? -1]?.name ?? '';
     const storageKey = await this.store(step, context, name);
     const related = this.relate?.(step) ?? [];
-    for (const { name: relatedName, fileId } of related)
-      await this.store(step, context, relatedName, fileId);
+    for (const { name: relatedName, fileId } of related) await this.store(step, context, relatedName, fileId);
     return {
       name,
       storageKey,

@@ -2,7 +2,6 @@ import { SYSTEM_PRESETS, systemPresetId } from '../catalog/system-presets.js';
 import { CreateJobDto } from '../dtos/dtos.js';
 import { buildCodec, buildPreset } from '../testing/index.js';
 import type { Preset } from '../models/preset.js';
-import { ApiError } from '../errors/api-error.js';
 import { validateDocument } from '../validation/validate-document.js';
 import {
   ACCOUNT,
@@ -15,10 +14,8 @@ import {
   PIPELINE,
   pipelineWith,
   plan,
-  REFERENCES,
   WEB,
 } from '../../test/planning.js';
-import { planJob } from './plan-job.js';
 import { collectReferences, type LoadedReferences } from './references.js';
 
 it('assigns ids, and shows what was requested', () => {
@@ -155,18 +152,6 @@ it.each<[string, object, Partial<LoadedReferences>, string]>([
     `pipeline must be the id of a pipeline of the account, got "${PIPELINE.id}"`,
   ],
   [
-    'an output directory without its credentials',
-    {},
-    { ...pipelineWith({ output_upload_dir: 's3://***@b/out/' }), pipelineSecrets: new Set() },
-    'pipeline must be a pipeline whose output_upload_dir was stored with its credentials, got "s3://***@b/out/"',
-  ],
-  [
-    'a source directory without its credentials',
-    {},
-    { ...pipelineWith({ input_download_dir: 's3://***@b/in/' }), pipelineSecrets: new Set() },
-    'pipeline must be a pipeline whose input_download_dir was stored with its credentials',
-  ],
-  [
     'an unknown preset',
     { outputs: [{ preset_id: FILE }] },
     {},
@@ -216,50 +201,6 @@ it.each<[string, object, Partial<LoadedReferences>, string]>([
   ],
 ])('refuses %s', (_name, keys, references, message) => {
   expect(findPlanProblems(keys, references)).toEqual([expect.stringContaining(message)]);
-});
-
-it.each([
-  [{}, 604_800],
-  [{ default_object_timeout: 60 }, 60],
-  [{ default_object_timeout: 0 }, null],
-])('with the pipeline %j objects are kept for %s seconds', (keys, expected) => {
-  const references = pipelineWith({ default_object_timeout: null, ...keys });
-  expect(plan({}, references).plan.objectTimeoutS).toBe(expected);
-});
-
-it('stores in the directories of the pipeline', () => {
-  const directories = { output_upload_dir: 's3://***@eu/b/out/', image_upload_dir: 's3://eu/b/images/' };
-  const references = {
-    ...pipelineWith(directories),
-    pipelineSecrets: new Set(['output_upload_dir']),
-  };
-  const { plan: planned, files } = plan({}, references);
-  expect(planned).toMatchObject({
-    outputDirectory: 's3://***@eu/b/out/',
-    imageDirectory: 's3://eu/b/images/',
-  });
-  expect(files.map(({ storage }) => storage)).toEqual(['intern', 'extern']);
-});
-
-it('accepts no credentials without a key to encrypt them with', () => {
-  const input_name = 'https://user:secret@example.com/a.mov';
-  const submit = (): unknown =>
-    planJob(createRequest({ input: { input_name } }), REFERENCES, {
-      account: ACCOUNT,
-      application: null,
-      at: AT,
-    });
-  expect(submit).toThrow(ApiError);
-  expect(submit).toThrow(
-    expect.objectContaining({
-      details: [
-        expect.objectContaining({
-          message:
-            'input.input_name must be an address without credentials, because the service has no SECRETS_KEY to encrypt them with, got "https://***@example.com/a.mov"',
-        }),
-      ],
-    }) as Error,
-  );
 });
 
 it('refuses a preset that cannot be encoded', () => {

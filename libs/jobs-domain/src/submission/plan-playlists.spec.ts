@@ -1,7 +1,5 @@
-import { systemPresetId } from '../catalog/system-presets.js';
 import { validateDocument } from '../validation/validate-document.js';
 import { findPlanProblems, MP3, plan } from '../../test/planning.js';
-import { isPackageable } from './plan-playlists.js';
 
 const HLS = { playlist_preset: 'hls' };
 
@@ -31,7 +29,7 @@ it.each<[string, object, string]>([
   [
     'playlists without an MP4 output',
     { playlists: [HLS], outputs: [MP3] },
-    'playlists must be used with an output in MP4 whose video is H.264, HEVC, VP9 or AV1',
+    'playlists must be used with MP4 outputs with H.264, HEVC, VP9 or AV1 video',
   ],
   [
     'an unknown format',
@@ -56,13 +54,4 @@ it.each([
   ],
 ])('with workers that can do %j, playlists have the problems %j', (features, problems) => {
   expect(findPlanProblems({ playlists: [HLS] }, { features })).toEqual(problems);
-});
-
-it.each([
-  ['Web 480p', true],
-  ['HEVC 1080p', true],
-  ['MP3 128', false],
-])('an output of %s can be in a playlist: %s', (name, expected) => {
-  const [output] = plan({ outputs: [{ preset_id: systemPresetId(name) }] }).plan.outputs;
-  expect(output && isPackageable(output.encoding)).toBe(expected);
 });

@@ -3,8 +3,9 @@ import type { ObjectId } from '../ids/object-id.js';
 import { PLAYLIST_PRESETS } from '../models/job-output.js';
 import type { Problems } from '../requests/problems.js';
 import { expandPlaceholders } from '../values/name-template.js';
-import type { EncodingPreset, OutputPlan, PlaylistFormat, PlaylistPlan } from './job-plan.js';
+import type { OutputPlan, PlaylistFormat, PlaylistPlan } from './job-plan.js';
 import { DEFAULT_OUTPUT_NAME, placeholderValues } from './output-names.js';
+import { isPackageableEncoding, PACKAGEABLE_OUTPUTS } from './playlist-outputs.js';
 import type { UsedNames } from './used-names.js';
 
 /** Extensions and media types of playlists. */
@@ -14,18 +15,6 @@ export const PLAYLIST_FORMATS: Readonly<
   hls: { extension: 'm3u8', mimeType: 'application/vnd.apple.mpegurl' },
   dash: { extension: 'mpd', mimeType: 'application/dash+xml' },
 };
-
-const VIDEO_CODECS: ReadonlySet<string> = new Set(['h264', 'hevc', 'vp9', 'av1']);
-const AUDIO_CODECS: ReadonlySet<string> = new Set(['aac', 'opus']);
-
-/** Returns true for an output that playlists can include: an MP4 file with codecs that segments may have. */
-export function isPackageable({ container, video, audio }: EncodingPreset): boolean {
-  return (
-    container === 'mp4' &&
-    (video === null || VIDEO_CODECS.has(video.codec)) &&
-    (audio === null || AUDIO_CODECS.has(audio.codec))
-  );
-}
 
 /** What the names of playlists depend on. */
 export interface PlaylistContext {
@@ -49,10 +38,8 @@ export function planPlaylists(
     const expected = 'null or an empty list: no worker has the program that creates playlists';
     problems.add('playlists', expected, requested);
   }
-  if (!outputs.some(({ encoding }) => isPackageable(encoding))) {
-    const expected =
-      'used with an output in MP4 whose video is H.264, HEVC, VP9 or AV1 and whose audio is AAC or Opus';
-    problems.add('playlists', expected, requested);
+  if (!outputs.some(({ encoding }) => isPackageableEncoding(encoding))) {
+    problems.add('playlists', `used with ${PACKAGEABLE_OUTPUTS}`, requested);
   }
   return requested.flatMap(({ playlist_name, playlist_preset }, index) => {
     const path = `playlists[${index}]`;

@@ -53,7 +53,7 @@ export function planThumbnails(
   context.names.claim(`${context.path}.thumbnail_zip`, {
     path: `${context.path}.thumbnails[0].thumbnail_names`,
     name,
-    identity: identityOf(name, first.preset),
+    identity: toIdentity(name, first.preset),
     placeholder,
   });
   return { thumbnails: plans, thumbnailZip: { name, fileId: context.newId() } };
@@ -77,7 +77,7 @@ function planThumbnail(
   if (output.encoding.video !== null) {
     for (const extension of preset.isSprite ? [preset.format, 'vtt'] : [preset.format]) {
       const name = `${names}.${extension}`;
-      const identity = identityOf(name, preset);
+      const identity = toIdentity(name, preset);
       used.claim(path, { path: `${path}.thumbnail_names`, name, identity, placeholder: '{preset_name}' });
     }
   }
@@ -85,7 +85,7 @@ function planThumbnail(
 }
 
 /** Pictures of one preset have one size, as far as their source has one. */
-function identityOf(name: string, { maxWidth, maxHeight }: ThumbnailPreset): string {
+function toIdentity(name: string, { maxWidth, maxHeight }: ThumbnailPreset): string {
   return expandPlaceholders(name, { resolution: `${maxWidth}x${maxHeight}` });
 }
 

@@ -57,11 +57,11 @@ export interface TaskSource {
 }
 
 /** Returns the key under which the queue holds a task. */
-export function taskKey(task: Task, key: string = idsOf(task)): string {
+export function taskKey(task: Task, key: string = joinIds(task)): string {
   return `${task.kind}:${key}`;
 }
 
-function idsOf(task: Task): string {
+function joinIds(task: Task): string {
   switch (task.kind) {
     case 'completeUpload':
       return `${task.account}:${task.uploadId}`;

@@ -11,6 +11,7 @@ import { startHealthServer } from './health/health-server.js';
 import { describeRuntime, WorkerHealth, type RuntimeDetails } from './health/worker-health.js';
 import { locateMediaTools } from './locate-media-tools.js';
 import { WorkerMetrics } from './observability/worker-metrics.js';
+import { WebhookService } from './webhooks/webhook-service.js';
 import { InputCache } from './steps/input-cache.js';
 import { MediaStepHandlers } from './steps/step-handlers.js';
 import { WorkFolder } from './steps/work-folder.js';
@@ -59,6 +60,19 @@ export async function startWorker(settings: WorkerSettings, stop: AbortSignal): 
     onStepEnd: metrics.countStep,
   });
   resources.adopt(runtime, (started) => started.stop());
+  resources.adopt(
+    new WebhookService({
+      database,
+      cipher,
+      allowPrivate: settings.inputAllowPrivate,
+      publicUrl: settings.publicUrl,
+      retentionMs: settings.webhookRetentionMs,
+      version: VERSION,
+      log,
+      onAttempt: metrics.countWebhook,
+    }),
+    (started) => started.stop(),
+  );
   log.info({ slots }, 'worker started');
   if (!stop.aborted) await once(stop, 'abort');
   log.info('stopping worker, its steps return to the queue');

@@ -1,12 +1,12 @@
 import { listStepAttempts } from '@mediajobs/jobs-db';
 import { newObjectId } from '@mediajobs/jobs-domain';
 import { JOB_FAILURES } from '@mediajobs/jobs-domain/lifecycle';
-import { ALICE } from '@mediajobs/testing';
+import { ALICE, resourceFor, storeRecords } from '@mediajobs/testing';
 import { StepError } from '../src/step.js';
 import { readFile, readJob, waitForStatus, waitUntil } from './support/engine-fixture.js';
 import { EngineSuite } from './support/engine-suite.js';
 import { FakeHandlers } from './support/fake-handlers.js';
-import { outputKey, submitJob } from './support/submit-job.js';
+import { outputKey, PIPELINE, submitJob } from './support/submit-job.js';
 
 const suite = new EngineSuite();
 
@@ -112,7 +112,15 @@ describe('related files of an output', () => {
   });
 });
 
-it('warnings are stored with the attempt', async () => {
+it('warnings are stored with the attempt, and sent to the webhook of the pipeline', async () => {
+  await storeRecords(suite.database, {
+    resources: [
+      resourceFor(ALICE, 'pipeline', {
+        id: PIPELINE,
+        ping_urls: { warning: 'https://hooks.example.com/warning' },
+      }),
+    ],
+  });
   const handlers = new FakeHandlers();
   handlers.warnings = ['The source ends early', 'The logo was reduced'];
   await suite.start(handlers);
@@ -124,4 +132,5 @@ it('warnings are stored with the attempt', async () => {
     ['encode', handlers.warnings],
     ['package', handlers.warnings],
   ]);
+  expect(await suite.countRows(`webhook_deliveries WHERE type = 'job.warning'`)).toBe(2);
 });

@@ -1,5 +1,6 @@
 import {
   endClaim,
+  enqueueWarnings,
   insertEncodeSteps,
   insertPackageStep,
   lockJobRow,
@@ -29,7 +30,7 @@ export type Settlement = 'jobContinues' | 'jobEnded' | null;
 export async function settleProbe(
   client: ClientBase,
   step: RunningStep,
-  { file, media, warnings }: ProbeResult,
+  { file, media, warnings = [] }: ProbeResult,
   at: number,
 ): Promise<Settlement> {
   const { work } = step;
@@ -37,6 +38,7 @@ export async function settleProbe(
   if (!locked || !(await endClaim(client, work, { state: 'done' }, succeeded(step, at, warnings))))
     return null;
   await updateFile(client, work.account, work.plan.input.fileId, { ...file, updated_at: at });
+  await enqueueWarnings(client, work, warnings, at);
   const outputs = locked.job.outputs ?? [];
   const pending = work.plan.outputs.flatMap((_, index) =>
     outputs[index]?.percentage_completed === 100 ? [] : [index],
@@ -49,7 +51,7 @@ export async function settleProbe(
 export async function settleEncode(
   client: ClientBase,
   step: RunningStep,
-  { name, storageKey, file, related = [], warnings }: EncodeResult,
+  { name, storageKey, file, related = [], warnings = [] }: EncodeResult,
   at: number,
 ): Promise<Settlement> {
   const { work } = step;
@@ -58,6 +60,7 @@ export async function settleEncode(
   if (!(await endClaim(client, work, { state: 'done' }, succeeded(step, at, warnings)))) return null;
   const { fileId } = output;
   await storeFiles(client, work, fileId, [{ fileId, name, storageKey, file }, ...related], at);
+  await enqueueWarnings(client, work, warnings, at);
   const summary = await summarizeSteps(client, work);
   // Success completes all outputs anyway.
   const isSuccess = isOver(summary) && summary.errorCode === null && !needsPackaging(work, summary);
@@ -69,7 +72,7 @@ export async function settleEncode(
 export async function settlePackage(
   client: ClientBase,
   step: RunningStep,
-  { files, warnings }: PackageResult,
+  { files, warnings = [] }: PackageResult,
   at: number,
 ): Promise<Settlement> {
   const { work } = step;
@@ -77,6 +80,7 @@ export async function settlePackage(
   if (!output || (await lockJobRow(client, work)) === null) return null;
   if (!(await endClaim(client, work, { state: 'done' }, succeeded(step, at, warnings)))) return null;
   await storeFiles(client, work, output.fileId, files, at);
+  await enqueueWarnings(client, work, warnings, at);
   return advanceJob(client, work, await summarizeSteps(client, work), at);
 }
 
@@ -161,7 +165,7 @@ async function finishJob(
   return 'jobEnded';
 }
 
-function succeeded(step: RunningStep, at: number, warnings: readonly string[] = []): AttemptEnd {
+function succeeded(step: RunningStep, at: number, warnings: readonly string[]): AttemptEnd {
   return { ...describeAttempt(step, at), outcome: 'succeeded', warnings };
 }
 

@@ -21,7 +21,8 @@ export interface TestJob {
   readonly at?: number;
 }
 
-const PIPELINE = newObjectId();
+/** Pipeline of all jobs. */
+export const PIPELINE = newObjectId();
 
 /** Stores a job as a submission does, and returns its id. */
 export async function submitJob(pool: Pool, options: TestJob = {}): Promise<ObjectId> {

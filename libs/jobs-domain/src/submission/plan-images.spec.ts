@@ -21,7 +21,7 @@ it('plans thumbnails, and shows them with their files', () => {
   expect(output?.thumbnails).toEqual([
     expect.objectContaining({
       names: 'thumb_{resolution}_{count}',
-      preset: expect.objectContaining({ name: 'thumbnails_small' }),
+      preset: expect.objectContaining({ name: 'thumbnails_small' }) as object,
     }),
   ]);
   expect(output?.thumbnailZip?.name).toBe('thumb_{resolution}.zip');

@@ -9,7 +9,7 @@ it.each<[string, string, object, string, string]>([
       url: 'https://***@example.com/in/My%20Film.tar.mov?sig=1',
       sealed: expect.stringMatching(
         /^[0-9a-f]{24} https:\/\/user:secret@example\.com\/in\/My%20Film\.tar\.mov\?sig=1$/,
-      ),
+      ) as string,
     },
     'My Film.tar.mp4',
     'https://***@example.com/in/My%20Film.tar.mov?sig=1',
@@ -48,7 +48,7 @@ it.each<[string, string, object, string, string]>([
     {
       type: 'url',
       url: 's3://***@eu-west-1/bucket/in/a.mov',
-      sealed: expect.stringContaining(' s3://KEY:sec/ret@eu-west-1/bucket/in/a.mov'),
+      sealed: expect.stringContaining(' s3://KEY:sec/ret@eu-west-1/bucket/in/a.mov') as string,
     },
     'a.mp4',
     's3://***@eu-west-1/bucket/in/a.mov',

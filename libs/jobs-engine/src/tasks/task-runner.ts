@@ -1,7 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import type { EngineLog } from '../engine-log.js';
 import { POLLING } from '../queue/step-queue.js';
-import type { Task, TaskAttempt, TaskHandlers } from './task.js';
+import type { Task, TaskAttempt, TaskHandlers, TaskKind } from './task.js';
 import { MAX_TASK_RETRIES, TASK_QUEUE } from './task-queue.js';
 
 /** Runs tasks of the queue until it is stopped. */
@@ -47,7 +47,7 @@ export class TaskRunner {
     const signal = AbortSignal.any([lost, this.stopping.signal]);
     try {
       signal.throwIfAborted();
-      await this.handle(task, signal, attempt);
+      await this.handle(task.kind, task, signal, attempt);
       this.log.info({ task }, 'task succeeded');
     } catch (error) {
       if (signal.aborted) this.log.info({ task }, 'task was aborted');
@@ -56,14 +56,15 @@ export class TaskRunner {
     }
   }
 
-  private async handle<K extends Task['kind']>(
+  private async handle<K extends TaskKind>(
+    kind: K,
     task: Extract<Task, { kind: K }>,
     signal: AbortSignal,
     attempt: TaskAttempt,
   ): Promise<void> {
-    const handler: TaskHandlers[K] | undefined = this.handlers[task.kind as K];
+    const handler: TaskHandlers[K] | undefined = this.handlers[kind];
     // A worker of another version may have it.
-    if (!handler) throw new Error(`this worker has no handler for tasks of the kind ${task.kind}`);
+    if (!handler) throw new Error(`this worker has no handler for tasks of the kind ${kind}`);
     await handler(task, signal, attempt);
   }
 }

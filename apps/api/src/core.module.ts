@@ -1,8 +1,9 @@
-import { sealSource, SecretCipher } from '@mediajobs/auth-db';
+import { findPipelineObject, sealSource, SecretCipher } from '@mediajobs/auth-db';
 import { RowStreamer } from '@mediajobs/jobs-db';
 import { JobsEngine, TaskQueue, type EngineLog } from '@mediajobs/jobs-engine';
 import type { Database } from '@mediajobs/postgres';
 import { FairScheduler } from '@mediajobs/scheduling';
+import { openStorage, StorageRouter } from '@mediajobs/storage';
 import { Global, Injectable, Module, type DynamicModule, type OnModuleDestroy } from '@nestjs/common';
 import { DATABASE, SECRET_CIPHER, SETTINGS, SHUTDOWN_SIGNAL } from './http/injection-tokens.js';
 import { Admission } from './limits/admission.js';
@@ -47,6 +48,7 @@ export class CoreModule {
         { provide: JobsEngine, useValue: createEngine(database, cipher) },
         { provide: TaskQueue, useValue: TaskQueue.connect(database.pool, log) },
         TaskQueueShutdown,
+        { provide: StorageRouter, useFactory: () => createStorage(database, settings, cipher) },
         { provide: RateLimiter, useValue: rateLimiter },
         { provide: FairScheduler, useValue: scheduler },
         { provide: ResponseProgress, useFactory: () => createResponseProgress(scheduler, settings) },
@@ -63,6 +65,7 @@ export class CoreModule {
         SHUTDOWN_SIGNAL,
         JobsEngine,
         TaskQueue,
+        StorageRouter,
         RateLimiter,
         FairScheduler,
         ResponseProgress,
@@ -77,6 +80,18 @@ export class CoreModule {
 function createEngine({ pool }: OpenDatabase, cipher: SecretCipher | null): JobsEngine {
   if (!cipher) return new JobsEngine(pool);
   return new JobsEngine(pool, { seal: (address, job) => sealSource(cipher, address, job) });
+}
+
+function createStorage(
+  { pool }: OpenDatabase,
+  { inputAllowPrivate: allowPrivate, ...settings }: Settings,
+  cipher: SecretCipher | null,
+): StorageRouter {
+  const access = { client: pool, cipher, allowPrivate };
+  return new StorageRouter(
+    () => openStorage(settings),
+    (storageKey) => findPipelineObject(access, storageKey),
+  );
 }
 
 function createScheduler({ reads }: OpenDatabase, settings: Settings): FairScheduler {

@@ -1,10 +1,16 @@
-import { findSecretsKey, openSource, readPipelineDirectory, SecretCipher } from '@mediajobs/auth-db';
+import {
+  findPipelineObject,
+  findSecretsKey,
+  openSource,
+  readPipelineDirectory,
+  SecretCipher,
+} from '@mediajobs/auth-db';
 import { EngineRuntime, type StepHandlers } from '@mediajobs/jobs-engine';
 import { createLogger, type Logger } from '@mediajobs/logging';
 import { listUnsupportedPresets } from '@mediajobs/media';
-import { openDatabase, readSchemaState } from '@mediajobs/postgres';
+import { openDatabase, readSchemaState, type Database } from '@mediajobs/postgres';
 import type { WorkerSettings } from '@mediajobs/settings';
-import { LocalStorage } from '@mediajobs/storage';
+import { openStorage, StorageRouter } from '@mediajobs/storage';
 import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { startHealthServer } from './health/health-server.js';
@@ -44,10 +50,11 @@ export async function startWorker(settings: WorkerSettings, stop: AbortSignal): 
   await serveHealth(settings, health, metrics, log, resources);
   const secretsKey = await findSecretsKey(settings);
   const cipher = secretsKey && new SecretCipher(secretsKey);
-  const services = { settings, tools, folder, database, cipher, log };
+  const storage = await createStorage(settings, database, cipher);
+  const services = { settings, tools, folder, database, storage, cipher, log };
   runtime = await EngineRuntime.start({
     database,
-    handlers: await createHandlers(services),
+    handlers: createHandlers(services),
     tasks: createTasks(services),
     slots,
     worker: { host: hostname(), pid: process.pid, version: VERSION, details },
@@ -78,23 +85,24 @@ export async function startWorker(settings: WorkerSettings, stop: AbortSignal): 
   log.info('stopping worker, its steps return to the queue');
 }
 
-async function createHandlers({
+function createHandlers({
   settings,
   tools,
   folder,
   database,
   cipher,
-}: WorkerServices): Promise<StepHandlers> {
-  const storage = await LocalStorage.open(settings.storageDir);
+  storage,
+}: WorkerServices): StepHandlers {
+  const { pool } = database;
   return new MediaStepHandlers({
     tools,
     storage,
     folder,
     inputs: new InputCache(folder.inputs),
-    inputOptions: {
+    sourceOptions: {
       storage,
-      findInputDirectory: (account, id) =>
-        readPipelineDirectory(database.pool, cipher, { account, id }, 'input_download_dir'),
+      findDirectory: async (account, id, directory) =>
+        (await readPipelineDirectory(pool, cipher, { account, id }, directory))?.address ?? null,
       openSource: (source, job) => openSource(cipher, source, job),
       allowPrivate: settings.inputAllowPrivate,
       maxBytes: settings.inputMaxBytes,
@@ -128,4 +136,18 @@ async function serveHealth(
     started.close(),
   );
   log.info({ host, port: server.port }, 'serving health page and metrics');
+}
+
+/** Opens the storage of the service at once, so that wrong settings end the start. */
+async function createStorage(
+  { inputAllowPrivate: allowPrivate, ...settings }: WorkerSettings,
+  { pool }: Database,
+  cipher: SecretCipher | null,
+): Promise<StorageRouter> {
+  const storage = new StorageRouter(
+    () => openStorage(settings),
+    (storageKey) => findPipelineObject({ client: pool, cipher, allowPrivate }, storageKey),
+  );
+  await storage.openOwn();
+  return storage;
 }

@@ -3,6 +3,7 @@ import type { Logger } from '@mediajobs/logging';
 import type { MediaTools } from '@mediajobs/media';
 import type { Database } from '@mediajobs/postgres';
 import type { WorkerSettings } from '@mediajobs/settings';
+import type { StorageRouter } from '@mediajobs/storage';
 import type { WorkFolder } from './steps/work-folder.js';
 
 /** What steps and tasks of a worker share. */
@@ -11,6 +12,8 @@ export interface WorkerServices {
   readonly tools: MediaTools;
   readonly folder: WorkFolder;
   readonly database: Database;
+  /** Objects by storage key: of the service and of directories of pipelines. */
+  readonly storage: StorageRouter;
   /** Null without a `SECRETS_KEY`. */
   readonly cipher: SecretCipher | null;
   readonly log: Logger;

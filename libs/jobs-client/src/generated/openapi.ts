@@ -1190,6 +1190,11 @@ export interface components {
              * @example off
              */
             auto_convert_input?: ("on" | "off") | null;
+            /**
+             * @description Template of the jobs that `auto_convert_input` creates.
+             * @example 547f3eede4b025bcbff38657
+             */
+            template_id?: string | null;
         };
         CreateInputAssumptionsDto: {
             /**
@@ -1614,6 +1619,11 @@ export interface components {
              * @example false
              */
             s3_reduced_redundancy?: boolean | null;
+            /**
+             * @description Replace objects that exist. Otherwise an output whose name is taken fails.
+             * @example false
+             */
+            overwrite?: boolean | null;
         };
         CreateVideoCapsDto: {
             /**
@@ -1742,6 +1752,11 @@ export interface components {
              * @example off
              */
             auto_convert_input?: string | null;
+            /**
+             * @description Template of the jobs that `auto_convert_input` creates.
+             * @example 547f3eede4b025bcbff38657
+             */
+            template_id?: string | null;
         };
         DownloadResponse: {
             /** @description The download. */
@@ -3189,6 +3204,11 @@ export interface components {
              * @example off
              */
             auto_convert_input?: ("on" | "off") | null;
+            /**
+             * @description Template of the jobs that `auto_convert_input` creates.
+             * @example 547f3eede4b025bcbff38657
+             */
+            template_id?: string | null;
         };
         UpdateInputAssumptionsDto: {
             /**
@@ -3530,6 +3550,11 @@ export interface components {
              * @example false
              */
             s3_reduced_redundancy?: boolean | null;
+            /**
+             * @description Replace objects that exist. Otherwise an output whose name is taken fails.
+             * @example false
+             */
+            overwrite?: boolean | null;
         };
         UpdateVideoCapsDto: {
             /**
@@ -3719,6 +3744,11 @@ export interface components {
              * @example false
              */
             s3_reduced_redundancy?: boolean | null;
+            /**
+             * @description Replace objects that exist. Otherwise an output whose name is taken fails.
+             * @example false
+             */
+            overwrite?: boolean | null;
         };
         UploadResponse: {
             /** @description The upload. */

@@ -3,7 +3,7 @@ import type { InputSource } from '@mediajobs/jobs-domain/submission';
 import { createTemporaryFolder, removeTemporaryFolders, startStubServer } from '@mediajobs/testing';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInputLoader, joinDirectory, type InputOptions } from './load-input.js';
+import { createSourceLoader, joinDirectory, type SourceOptions } from './load-source.js';
 
 const ACCOUNT = '5a0000000000000000000001' as ObjectId;
 const PIPELINE = '5b0000000000000000000001' as ObjectId;
@@ -15,19 +15,21 @@ afterAll(removeTemporaryFolders);
 function createLoader(
   source: InputSource,
   directory: string | null = null,
-  openSource: InputOptions['openSource'] = ({ url }) => url,
+  openSource: SourceOptions['openSource'] = ({ url }) => url,
 ) {
-  return createInputLoader(
+  return createSourceLoader(
     {
       openSource,
       storage: { toLocalFile: (key) => Promise.resolve(`/storage/${key}`) },
-      findInputDirectory: (account, pipelineId) =>
-        Promise.resolve(account === ACCOUNT && pipelineId === PIPELINE ? directory : null),
+      findDirectory: (account, pipelineId, name) =>
+        Promise.resolve(
+          account === ACCOUNT && pipelineId === PIPELINE && name === 'image_download_dir' ? directory : null,
+        ),
       allowPrivate: ['127.0.0.1'],
       maxBytes: 100,
       timeoutMs: 10_000,
     },
-    { account: ACCOUNT, jobId: JOB, plan: { pipelineId: PIPELINE, input: { source } } },
+    { account: ACCOUNT, jobId: JOB, pipelineId: PIPELINE, source, directory: 'image_download_dir' },
   );
 }
 
@@ -60,7 +62,7 @@ describe('An input', () => {
     expect(await readFile(target, 'utf8')).toBe('hello');
     await createLoader({ type: 'url', url: `${server.url}/d.mp4?e=f` })(target, signal, () => undefined);
     const sealed = { type: 'url', url: 'http://***@host/e.mp4', sealed: 'e.mp4' } as const;
-    const open: InputOptions['openSource'] = (source, job) =>
+    const open: SourceOptions['openSource'] = (source, job) =>
       `${server.url.replace('//', '//u:s@')}/${source.sealed}?${job.jobId}`;
     await createLoader(sealed, null, open)(target, signal, () => undefined);
     await server.stop();
@@ -75,6 +77,7 @@ describe('A key below a directory', () => {
     ['https://h', 'a?b#c%2f.mp4', 'https://h/a%3Fb%23c%252f.mp4'],
     ['https://h/in?key=1', 'a.mp4', 'https://h/in/a.mp4?key=1'],
     ['https://u:p@h/in', '@other/a.mp4', 'https://u:p@h/in/%40other/a.mp4'],
+    ['s3://K:S@eu-west-1/bucket/in/', '/a//b?.mp4', 's3://K:S@eu-west-1/bucket/in/a/b?.mp4'],
   ])('of %s, %s is fetched from %s', (directory, key, url) => {
     expect(joinDirectory(directory, key)).toBe(url);
   });
@@ -86,6 +89,8 @@ describe('A key below a directory', () => {
   });
 
   it('is missing when the pipeline has lost its directory', () => {
-    expect(() => joinDirectory(null, 'a.mp4')).toThrow('the pipeline has no input directory any more');
+    expect(() => joinDirectory(null, 'a.mp4')).toThrow(
+      'the pipeline no longer has the directory of the input',
+    );
   });
 });

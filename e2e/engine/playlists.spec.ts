@@ -26,7 +26,7 @@ let delivered: PlaylistJob;
 let plain: JobDocument;
 
 beforeAll(async () => {
-  const [clips, started] = await Promise.all([generateClips(), TestEngine.start()]);
+  const [clips, started] = await Promise.all([generateClips('segments'), TestEngine.start()]);
   engine = started;
   input = await engine.store('segments.mp4', clips.segments);
   await engine.startWorker('a', { WORKER_SLOTS: '2' });

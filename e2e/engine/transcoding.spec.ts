@@ -24,7 +24,7 @@ interface FileDocument {
 /** Name of the failure, what is wrong with the input, its name, and further keys of the input. */
 type Failure = readonly [JobFailureName, string, () => Promise<string> | string, object];
 
-let clips: Clips;
+let clips: Pick<Clips, 'small' | 'audio'>;
 let engine: TestEngine;
 let server: StubServer;
 let content: Buffer;
@@ -32,7 +32,7 @@ let content: Buffer;
 const interruptions: (string | undefined)[] = [];
 
 beforeAll(async () => {
-  [clips, engine] = await Promise.all([generateClips(), TestEngine.start()]);
+  [clips, engine] = await Promise.all([generateClips('small', 'audio'), TestEngine.start()]);
   content = await readFile(clips.small);
   server = await startStubServer(serve);
   await engine.startWorker('a', { WORKER_SLOTS: '2' });

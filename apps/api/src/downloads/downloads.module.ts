@@ -19,5 +19,6 @@ import { DownloadsService } from './downloads.service.js';
     ContentSender,
     DownloadsService,
   ],
+  exports: [DownloadSigningKey, ContentSender],
 })
 export class DownloadsModule {}

@@ -1,4 +1,11 @@
-import { findPackage, requestPackage, type Package, type PackageKey, PackageWaiter } from '@mediajobs/jobs-db';
+import {
+  findPackage,
+  PackageWaiter,
+  readWorkerAbilities,
+  requestPackage,
+  type Package,
+  type PackageKey,
+} from '@mediajobs/jobs-db';
 import { TaskQueue } from '@mediajobs/jobs-engine';
 import { ApiError } from '@mediajobs/jobs-domain';
 import { inTransaction } from '@mediajobs/postgres';
@@ -27,11 +34,18 @@ export class PackagesService {
   async obtain(key: PackageKey): Promise<Package> {
     const existing = await findPackage(this.database.pool, key);
     if (existing?.state === 'ready') return existing;
+    await this.requirePackager();
     await this.request(key);
     const requested = await findPackage(this.database.pool, key);
     if (requested?.state !== 'waiting') return requireReady(requested);
     const { account, id } = requested;
     return requireReady(await this.waiter.wait({ account, id }, AbortSignal.timeout(MAX_WAIT_MS)));
+  }
+
+  /** Without a worker that is alive, requests wait for one. */
+  private async requirePackager(): Promise<void> {
+    const { features } = await readWorkerAbilities(this.database.pool);
+    if (features?.has('playlists') === false) throw failed('no worker has shaka-packager');
   }
 
   private async request(key: PackageKey): Promise<void> {
@@ -46,9 +60,10 @@ export class PackagesService {
 
 function requireReady(found: Package | null): Package {
   if (found?.state === 'ready') return found;
-  if (found?.state === 'failed') {
-    const message = found.message ?? 'the outputs could not be packaged';
-    throw new ApiError('playlistFailed', [{ parameter: 'job_id', message }]);
-  }
+  if (found?.state === 'failed') throw failed(found.message ?? 'the outputs could not be packaged');
   throw new ApiError('playlistNotReady', [], { 'Retry-After': RETRY_AFTER_S });
+}
+
+function failed(message: string): ApiError {
+  return new ApiError('playlistFailed', [{ parameter: 'job_id', message }]);
 }

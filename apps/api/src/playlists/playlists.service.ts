@@ -8,6 +8,7 @@ import {
   rebasePlaylist,
   type PlaylistFormat,
 } from '@mediajobs/jobs-domain/playlists';
+import { StorageRouter } from '@mediajobs/storage';
 import { Inject, Injectable } from '@nestjs/common';
 import { text } from 'node:stream/consumers';
 import type { OpenDatabase } from '../core.module.js';
@@ -34,6 +35,7 @@ export class PlaylistsService {
     private readonly packages: PackagesService,
     private readonly signingKey: DownloadSigningKey,
     private readonly content: ContentSender,
+    private readonly storage: StorageRouter,
   ) {}
 
   /** Returns a playlist with signed URLs, or a redirection to its own signed URL. */
@@ -59,13 +61,14 @@ export class PlaylistsService {
     const { account, fileId: id } = grant;
     if (isPlaylistName(name)) return toResponse(name, await this.readPlaylist(account, { id }, name), CONTENT_CACHE);
     const { storageKey } = await this.findFile(account, id, name);
-    const description = { name, mimeType: packageMimeType(name), isInline: true };
+    const { expiresAt } = grant;
+    const description = { name, mimeType: packageMimeType(name), isInline: true, expiresAt };
     return allowAnyOrigin(await this.content.send(request.raw, storageKey, description));
   }
 
   private async readPlaylist(account: ObjectId, { id }: Pick<Package, 'id'>, name: string): Promise<string> {
     const { storageKey } = await this.findFile(account, id, name);
-    return text(await this.content.read(storageKey));
+    return text(await this.storage.read(storageKey));
   }
 
   private async findFile(account: ObjectId, packageId: ObjectId, name: string) {

@@ -7,7 +7,7 @@ import {
   rebasePlaylist,
   relativeFolderUri,
 } from '@mediajobs/jobs-domain/playlists';
-import { isPackageable, toStorageKey, type PlaylistPlan } from '@mediajobs/jobs-domain/submission';
+import { isPackageableEncoding, toStorageKey, type PlaylistPlan } from '@mediajobs/jobs-domain/submission';
 import {
   StepError,
   type ClaimedStep,
@@ -55,7 +55,7 @@ export class PackageStep {
 
   private async fetchOutputs(step: ClaimedStep, folder: string, signal: AbortSignal): Promise<string[]> {
     const { findStoredFile, storage } = this.dependencies;
-    const outputs = step.plan.outputs.filter(({ encoding }) => isPackageable(encoding));
+    const outputs = step.plan.outputs.filter(({ encoding }) => isPackageableEncoding(encoding));
     const paths: string[] = [];
     for (const [index, { fileId }] of outputs.entries()) {
       const stored = await findStoredFile(step.account, fileId);

@@ -1,7 +1,8 @@
 import type { TaskWork } from '@mediajobs/jobs-engine';
+import { createPackageTask } from './package-outputs.js';
 import type { WorkerServices } from '../worker-services.js';
 
 /** Returns the tasks of this worker: the handler of each kind, and the sources that find due and lost ones. */
-export function createTasks(_services: WorkerServices): TaskWork {
-  return { handlers: {}, sources: [] };
+export function createTasks(services: WorkerServices): TaskWork {
+  return { handlers: { package: createPackageTask(services) }, sources: [] };
 }

@@ -1,7 +1,7 @@
 import {
   claimPackage,
   confirmPackage,
-  discardUnownedObject,
+  discardUnownedObjects,
   failPackage,
   findStoredFile,
   finishPackage,
@@ -21,30 +21,26 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path/posix';
 import type { Pool } from 'pg';
-import { packageFiles, type PackagingTools } from '../packaging/package-files.js';
+import { packageFiles } from '../packaging/package-files.js';
 import { describePackageFile } from '../packaging/package-record.js';
 import { toStepError } from '../steps/step-error.js';
-import type { WorkFolder } from '../steps/work-folder.js';
+import type { WorkerServices } from '../worker-services.js';
 
-export interface PackageTaskDependencies extends PackagingTools {
-  readonly pool: Pool;
-  readonly storage: StorageRouter;
-  readonly folder: WorkFolder;
-}
+type Services = Pick<WorkerServices, 'tools' | 'packager' | 'database' | 'storage' | 'folder'>;
 
 /** Interval of the reports that keep a claim. */
 const CONFIRM_INTERVAL_MS = 5_000;
 
 /** Returns the handler that creates playlists on demand. */
-export function createPackageTask(dependencies: PackageTaskDependencies): TaskHandlers['package'] {
-  const { pool, folder } = dependencies;
+export function createPackageTask(services: Services): TaskHandlers['package'] {
+  const { database: { pool }, folder } = services;
   return async ({ account, packageId }, signal, { isLast }) => {
     const claim = await claimPackage(pool, account, toObjectId(packageId), randomUUID(), Date.now());
     if (claim === null) return;
     if (claim === 'claimed') throw new Error(`package ${packageId} is being created by another worker`);
     try {
       await keepClaim(pool, claim, signal, (kept) =>
-        folder.withFolder(`package-${claim.claim}`, (work) => createPackage(dependencies, claim, work, kept)),
+        folder.withFolder(`package-${claim.claim}`, (work) => createPackage(services, claim, work, kept)),
       );
     } catch (error) {
       const failure = signal.aborted ? error : toStepError(error);
@@ -59,7 +55,7 @@ export function createPackageTask(dependencies: PackageTaskDependencies): TaskHa
 }
 
 async function createPackage(
-  { tools, packager, pool, storage }: PackageTaskDependencies,
+  { tools, packager, database: { pool }, storage }: Services,
   claim: PackageClaim,
   work: string,
   signal: AbortSignal,
@@ -79,7 +75,8 @@ async function createPackage(
     await finishPackage(pool, claim, stored, Date.now());
   } finally {
     // The job may have been deleted meanwhile, or another worker may have taken over.
-    for (const name of names) await discardUnownedObject(pool, content.folder + name, Date.now());
+    const keys = names.map((name) => content.folder + name);
+    await discardUnownedObjects(pool, keys, Date.now());
   }
 }
 

@@ -82,7 +82,10 @@ describe('A signed URL', () => {
 
   it('works once, at all processes', async () => {
     const { database } = api;
-    const other = await startTestApi(environment, Promise.resolve({ ...database, drop: () => Promise.resolve() }));
+    const other = await startTestApi(
+      environment,
+      Promise.resolve({ ...database, drop: () => Promise.resolve() }),
+    );
     const url = signUrl(credentials, DOWNLOAD);
     const answers = await Promise.all([api, other, api, other].map(({ send }) => send(url)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 403, 403, 403]);
@@ -91,7 +94,11 @@ describe('A signed URL', () => {
 
   it('works several times with multi_use', async () => {
     const url = signUrl(credentials, DOWNLOAD, MULTI_USE);
-    expect([await request(url), await request(url, 'HEAD'), await request(url)]).toEqual([[200], [200], [200]]);
+    expect([await request(url), await request(url, 'HEAD'), await request(url)]).toEqual([
+      [200],
+      [200],
+      [200],
+    ]);
   });
 
   it.each<[string, (url: string) => string]>([
@@ -99,7 +106,10 @@ describe('A signed URL', () => {
     ['another file', (url) => url.replace(VIDEO, MARKED)],
     ['another order', (url) => url.replace(/(file_id=\w+)&(client_id=\w+)/, '$2&$1')],
     ['another escaping', (url) => url.replace('file_id', 'file%5Fid')],
-    ['a later expiry', (url) => url.replace(/expiry_time=(\d+)/, (_, time) => `expiry_time=${Number(time) + 1}`)],
+    [
+      'a later expiry',
+      (url) => url.replace(/expiry_time=(\d+)/, (_, time) => `expiry_time=${Number(time) + 1}`),
+    ],
     ['a signature of other bytes', (url) => url.replace(/\w{64}$/, 'a'.repeat(64))],
     ['a signature in upper case', (url) => url.replace(/\w{64}$/, (hex) => `A${hex.slice(1)}`)],
     ['a parameter after the signature', (url) => `${url}&redirect=true`],
@@ -213,7 +223,8 @@ describe('Autograph', () => {
 
   it('is rejected as a tag where it would be missed, and ignored elsewhere', async () => {
     const send = await api.sendAs(ALICE, SCOPES);
-    const tagged = (id: string, tag: string) => send(`/v1/files/downloads/?file_id=${id}&autograph_tag=${tag}`);
+    const tagged = (id: string, tag: string) =>
+      send(`/v1/files/downloads/?file_id=${id}&autograph_tag=${tag}`);
     expect((await tagged(VIDEO, 'ada@example.com')).status).toBe(200);
     expect((await tagged(MARKED, '')).status).toBe(200);
     expect(describeError(await tagged(MARKED, 'ada@example.com'))).toMatchObject({

@@ -185,7 +185,10 @@ function authorize(request: FastifyRequest, access: Access, scopes: Scope | read
   request.access = access;
   if (hasScope(access, scopes)) return true;
   const caller = request.signedRequest === null ? 'token' : 'application';
-  throw createTokenError(`The ${caller} lacks the scope ${[scopes].flat().join(' or ')}`, 'insufficient_scope');
+  throw createTokenError(
+    `The ${caller} lacks the scope ${[scopes].flat().join(' or ')}`,
+    'insufficient_scope',
+  );
 }
 
 /** @param error of RFC 6750 section 3.1; null if no token was sent */

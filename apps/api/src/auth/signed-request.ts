@@ -54,7 +54,11 @@ export function parseSignedRequest(url: string, now: number): SignedRequest | nu
   const names: readonly string[] = SIGNATURE_PARAMETERS;
   return {
     clientId: requireValue('client_id', findOne(parameters, 'client_id')),
-    expiresAt: parseExpiryTime(requireValue('expiry_time', findOne(parameters, 'expiry_time')), isMultiUse, now),
+    expiresAt: parseExpiryTime(
+      requireValue('expiry_time', findOne(parameters, 'expiry_time')),
+      isMultiUse,
+      now,
+    ),
     isMultiUse,
     text: url.slice(0, end),
     signature: Buffer.from(signature, 'hex'),

@@ -277,7 +277,9 @@ describe('A signature', () => {
 
   it('is used once, also by several processes at the same time', async () => {
     const signature = randomBytes(32);
-    const uses = Array.from({ length: 8 }, () => new UsedSignatures(database.pool).use(signature, Date.now()));
+    const uses = Array.from({ length: 8 }, () =>
+      new UsedSignatures(database.pool).use(signature, Date.now()),
+    );
     expect((await Promise.all(uses)).filter(Boolean)).toHaveLength(1);
     expect(await new UsedSignatures(database.pool).use(randomBytes(32), Date.now())).toBe(true);
   });

@@ -137,7 +137,14 @@ export class ApplicationStore {
       const application = toApplication(row);
       const { createdAt, rotatedAt, revokedAt } = row;
       const name = names.get(application.id) ?? '';
-      return { ...application, name, canSign: row.secretCiphertext !== null, createdAt, rotatedAt, revokedAt };
+      return {
+        ...application,
+        name,
+        canSign: row.secretCiphertext !== null,
+        createdAt,
+        rotatedAt,
+        revokedAt,
+      };
     });
   }
 

@@ -19,14 +19,11 @@ it.each([
   { ...GRANT, expiresAt: 4_102_444_800_000 },
   { ...GRANT, issuer: { application: null, tokenId: null } },
   { ...GRANT, issuer: { ...GRANT.issuer, tokenId: null } },
-])(
-  'verifies the grant %j',
-  (grant) => {
-    const token = signDownload(KEY, grant);
-    expect(token).toMatch(/^[\w-]+$/);
-    expect(verifyDownload(KEY, token, NOW)).toEqual(grant);
-  },
-);
+])('verifies the grant %j', (grant) => {
+  const token = signDownload(KEY, grant);
+  expect(token).toMatch(/^[\w-]+$/);
+  expect(verifyDownload(KEY, token, NOW)).toEqual(grant);
+});
 
 it('expires', () => {
   expect(verifyDownload(KEY, TOKEN, GRANT.expiresAt - 1)).toEqual(GRANT);

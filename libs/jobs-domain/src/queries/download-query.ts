@@ -51,7 +51,8 @@ export class DownloadQuery extends OutputQuery {
   autograph_tag?: string;
 
   @Parameter(booleanParameter, {
-    description: 'Accepted because clients of the reference API send it: files have no watermark in any case.',
+    description:
+      'Accepted because clients of the reference API send it: files have no watermark in any case.',
     default: false,
     example: false,
   })

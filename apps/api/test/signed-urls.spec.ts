@@ -102,7 +102,7 @@ describe('A signed URL', () => {
   });
 
   it.each<[string, (url: string) => string]>([
-    ['another path', (url) => url.replace('downloads', 'downloads/')],
+    ['another path', (url) => url.replace('downloads/?', 'downloads?')],
     ['another file', (url) => url.replace(VIDEO, MARKED)],
     ['another order', (url) => url.replace(/(file_id=\w+)&(client_id=\w+)/, '$2&$1')],
     ['another escaping', (url) => url.replace('file_id', 'file%5Fid')],

@@ -43,8 +43,8 @@ export function mapPreset(source: ExportedObject): Mapping {
     target_format: {
       container,
       extension: container,
-      ...(video && { vcodec: video.choice }),
-      ...(audio && { acodec: audio }),
+      vcodec: video?.choice ?? null,
+      acodec: audio,
     },
     ...(video && { settings: { video: video.settings } }),
   };

@@ -50,7 +50,7 @@ export function mapVideo(source: ExportedObject | null, notes: Notes): MappedVid
       passes: bitrate === null ? 1 : 2,
       caps: {
         ...sizeCaps,
-        ...mapRates(source, options, bitrate, notes),
+        ...mapRates(options, bitrate, notes),
         ...mapFrames(source, options, notes),
       },
     },
@@ -64,12 +64,7 @@ function mapProfile(codec: string, options: ExportedObject | null): string {
   return H264_PROFILES.find((known) => known === profile) ?? 'high';
 }
 
-function mapRates(
-  source: ExportedObject,
-  options: ExportedObject | null,
-  bitrate: number | null,
-  notes: Notes,
-): object {
+function mapRates(options: ExportedObject | null, bitrate: number | null, notes: Notes): object {
   const peak = options?.number('MaxBitRate') ?? null;
   if (options && peak !== null && bitrate !== null && peak !== bitrate) {
     const message = `the bit rate of ${bitrate} kbit/s is target and limit, got ${peak}`;
@@ -86,8 +81,8 @@ function mapFrames(source: ExportedObject, options: ExportedObject | null, notes
   const references = options?.number('MaxReferenceFrames') ?? null;
   return {
     max_framerate: framerate,
-    max_key_distance: frames && mapKeyDistance(source, frames, framerate ?? DEFAULT_FRAME_RATE, notes),
-    max_ref_frames: references && Math.max(1, references),
+    max_key_distance: frames ? mapKeyDistance(source, frames, framerate ?? DEFAULT_FRAME_RATE, notes) : null,
+    max_ref_frames: references === null ? null : Math.max(1, references),
   };
 }
 

@@ -90,7 +90,7 @@ function filterSql(query: ResourceListQuery, parameters: SqlParameters): string 
     filters.push(`type = ANY (${parameters.add(typeof type === 'string' ? [type] : type)}::text[])`);
   if (pipelineId !== undefined) filters.push(`pipeline_id = ${parameters.add(objectIdToBytes(pipelineId))}`);
   if (jobId !== undefined) filters.push(`job_id = ${parameters.add(objectIdToBytes(jobId))}`);
-  if (autograph !== undefined) filters.push(`${HAS_AUTOGRAPH} = ${parameters.add(autograph)}`);
+  if (autograph !== undefined) filters.push(autograph ? HAS_AUTOGRAPH : `NOT ${HAS_AUTOGRAPH}`);
   return filters.length > 0 ? ` WHERE ${filters.join(' AND ')}` : '';
 }
 

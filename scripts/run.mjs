@@ -26,7 +26,7 @@ function* sources() {
     for (const name of readdirSync(join(ROOT, group))) {
       const project = join(ROOT, group, name);
       const settings = join(project, 'tsconfig.lib.json');
-      // The console has a builder of its own.
+      // The console has a separate builder.
       if (!existsSync(settings)) continue;
       yield settings;
       yield join(project, 'package.json');

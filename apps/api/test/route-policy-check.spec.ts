@@ -49,7 +49,7 @@ async function checkModule(module: new () => object): Promise<void> {
 }
 
 describe('assertAllRoutesProtected', () => {
-  it('accepts routes with a policy of their own or of the controller', async () => {
+  it('accepts routes with their policy or that of the controller', async () => {
     await expect(checkModule(DeclaredModule)).resolves.toBeUndefined();
   });
 

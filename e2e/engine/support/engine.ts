@@ -44,7 +44,7 @@ export interface Attempt {
   readonly log: string | null;
 }
 
-/** The API and workers as processes, with a database and a storage of their own. */
+/** The API and workers as processes, with a separate database and storage. */
 export class TestEngine {
   private pipelineId = '';
 

@@ -33,3 +33,4 @@ export * from './queries/parse-query.js';
 export * from './queries/resource-list-query.js';
 export * from './queries/template-list-query.js';
 export * from './queries/time-range.js';
+export * from './queries/upload-query.js';

@@ -36,7 +36,7 @@ it('workers that start at the same time create one queue', async () => {
   expect(await listSchemas(database)).toEqual(['mediajobs_queue']);
 });
 
-it('two installations in one database have queues of their own', async () => {
+it('two installations in one database have separate queues', async () => {
   const url = await createEmptyDatabase();
   for (const schema of ['first', 'second']) {
     await migrateDatabase(`${url}?schema=${schema}`);

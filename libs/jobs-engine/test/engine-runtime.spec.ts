@@ -127,7 +127,7 @@ describe('a worker', () => {
 
   it.each([
     ['a transient failure', new StepError('downloadFailed', 'connection reset')],
-    ['a fault of its own', new TypeError('bug')],
+    ['a programming error', new TypeError('bug')],
   ])('repeats a step after %s with back-off, up to the limit', async (_, error) => {
     const handlers = new FakeHandlers(() => true);
     await start(handlers);

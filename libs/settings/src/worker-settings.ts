@@ -73,6 +73,13 @@ export const WORKER_SETTINGS = {
     default: '7200',
     description: 'Longest time that fetching an input may take, in seconds, with its repetitions.',
   },
+  jobRetentionDays: {
+    name: 'JOB_RETENTION_DAYS',
+    schema: integer(0, 36_500),
+    default: '0',
+    description:
+      'Days that a finished job is kept, with its files in the storage of the service; 0 keeps it forever.',
+  },
   stallTimeoutMs: {
     name: 'ENCODE_STALL_TIMEOUT_S',
     schema: integer(1, 1_000_000, SECOND_MS),

@@ -50,7 +50,7 @@ const RawQuery = createParamDecorator((_: unknown, context: ExecutionContext): s
  * Injects the validated query: `@Query() query: JobListQuery`. Replaces the decorator of Nest, because that one loses
  * repeated and malformed parameters, which the API refuses.
  * @param queryClass needed only where the type of the parameter is not the class itself.
- * @param errorName error of routes with a code of their own for invalid input
+ * @param errorName error of routes with a special code for invalid input
  */
 export function Query(queryClass?: QueryClass, errorName?: ErrorName): ParameterDecorator {
   return RawQuery(new ParseQueryPipe(queryClass, errorName));

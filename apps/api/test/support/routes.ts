@@ -42,7 +42,7 @@ export const ROUTES = [
   '/v1/jobs/events',
 ] as const;
 
-/** Routes of the engine with their methods; tests of their own cover them. */
+/** Routes of the engine with their methods; separate tests cover them. */
 export const ENGINE_ROUTES: Readonly<Record<string, readonly string[]>> = {
   '/v1/jobs/{id}/retry': ['post'],
   '/v1/jobs/{id}/attempts': ['get'],

@@ -8,7 +8,7 @@ export function expandOutputName(name: string, { video }: Pick<MediaInfo, 'video
   return name.replaceAll('{resolution}', resolution);
 }
 
-/** Returns the key of an output in the storage of the service. Accounts and pipelines have folders of their own. */
+/** Returns the key of an output in the storage of the service. Accounts and pipelines have separate folders. */
 export function toStorageKey(
   account: ObjectId,
   { pipelineId, outputPrefix }: Pick<JobPlan, 'pipelineId' | 'outputPrefix'>,

@@ -34,7 +34,7 @@ const DISCARD_OBJECTS = `
 export async function abandonJobs(client: ClientBase, keys: readonly JobKey[], at: number): Promise<void> {
   if (keys.length === 0) return;
   await removeSteps(client, keys, at);
-  // A statement of its own: the one above waits for a reservation under way, and would not see its row.
+  // A separate statement: the one above waits for a reservation under way, and would not see its row.
   await client.query(DISCARD_OBJECTS, [...toKeyParameters(keys), at]);
   await notifyEndOfJobs(
     client,

@@ -73,7 +73,7 @@ function sortedNumbers(key: 'percentage_completed' | 'updated_at', direction: 1 
 }
 
 describe('Reported progress is visible', () => {
-  it('in a job by id, with a version of its own', async () => {
+  it('in a job by id, with its version', async () => {
     const versions = new Set<string | null>();
     for (const n of [1, 3]) {
       const found = await reader.find(ACCOUNT, 'job', idAt(n));

@@ -108,7 +108,7 @@ describe('RowStreamer', () => {
     expect([Buffer.concat(parts).toString(), result.rows]).toEqual(['a.b,e,f,g\n1,"c ""d""\n",,""\n', 1]);
   });
 
-  it('limits buffered reads by the statement timeout, streams by their own', async () => {
+  it('limits buffered reads by the statement timeout, streams by another', async () => {
     const slow = copy('SELECT pg_sleep(0.7)::text');
     await expect(readLines(streamer.buffered(slow))).rejects.toThrow('statement timeout');
     expect(await readLines(streamer.streaming(slow))).toEqual(['']);

@@ -88,7 +88,7 @@ export class RunningStep implements StepContext {
     return { overwrite: mayExist };
   }
 
-  /** Returns true when the encoder has made no progress for longer than the timeout. Other phases have limits of their own. */
+  /** Returns true when the encoder has made no progress for longer than the timeout. Other phases have other limits. */
   isStalled(at: number, timeoutMs: number): boolean {
     return this.currentPhase === 'transcoding' && at - this.lastProgressAt > timeoutMs;
   }

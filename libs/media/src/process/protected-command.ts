@@ -9,7 +9,7 @@ export interface ResourceLimits {
   readonly fileBytes: number | null;
   /** Seconds of CPU time, of all threads together. */
   readonly cpuSeconds: number | null;
-  /** Processes and threads. Applied where the program has a user namespace of its own. */
+  /** Processes and threads. Applied where the program has a separate user namespace. */
   readonly processes: number | null;
 }
 

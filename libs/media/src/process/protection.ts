@@ -6,7 +6,7 @@ export interface Protection {
   readonly isolation: Isolation;
   /** `bwrap` or `unshare`; null without isolation. */
   readonly isolator: string | null;
-  /** True if bubblewrap may mount a `/proc` of its own. Containers may forbid it. */
+  /** True if bubblewrap may mount a private `/proc`. Containers may forbid it. */
   readonly mountsProc: boolean;
   /** Ends a program with its parent; null if not available. bubblewrap does it by itself. */
   readonly setpriv: string | null;

@@ -32,7 +32,7 @@ export interface RunOptions {
 }
 
 /**
- * Runs ffmpeg or ffprobe: without shell, environment, stdin or open files of this process, and in a process group of its own.
+ * Runs ffmpeg or ffprobe: without shell, environment, stdin or open files of this process, and in a separate process group.
  * When the promise settles, no process of the group runs any more.
  * @throws the reason of the signal, or an Error if the program cannot be started
  */

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { isDatabaseUnavailable } from '../errors/database-unavailable.js';
 import { RowStreamer } from '@mediajobs/jobs-db';
@@ -44,6 +43,8 @@ class SilentProxy {
   }
 }
 
+const RESPONSE_TIMEOUT_MS = 300;
+
 let database: TestDatabase;
 let proxy: SilentProxy;
 let pool: BoundedPool;
@@ -57,7 +58,7 @@ beforeEach(async () => {
   const url = Object.assign(new URL(database.url), { port: String(proxy.port) });
   pool = new BoundedPool(
     { connectionString: url.href, max: 2 },
-    { connectTimeoutMs: 500, responseTimeoutMs: 300, maxQueue: 3 },
+    { connectTimeoutMs: 500, responseTimeoutMs: RESPONSE_TIMEOUT_MS, maxQueue: 3 },
   );
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -67,6 +68,18 @@ afterEach(async () => {
   proxy.close();
   await ended;
 });
+
+/** Waits until two other connections have exceeded the response timeout, one after the other. */
+async function outlastResponseTimeout(): Promise<void> {
+  const other = new BoundedPool(
+    { connectionString: database.url, max: 1 },
+    { connectTimeoutMs: 0, responseTimeoutMs: RESPONSE_TIMEOUT_MS, maxQueue: 1 },
+  );
+  other.on('error', () => undefined);
+  for (let i = 0; i < 2; i++)
+    expect(isDatabaseUnavailable(await failure(other.query('SELECT pg_sleep(60)')))).toBe(true);
+  await other.end();
+}
 
 /** Returns the error of a promise. */
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
@@ -95,7 +108,7 @@ describe('A bounded pool', () => {
   it('destroys a connection whose next query was sent with the last response', async () => {
     const handed = new BoundedPool(
       { connectionString: database.url, max: 1, statement_timeout: 0 },
-      { connectTimeoutMs: 2_000, responseTimeoutMs: 300, maxQueue: 3 },
+      { connectTimeoutMs: 2_000, responseTimeoutMs: RESPONSE_TIMEOUT_MS, maxQueue: 3 },
     );
     handed.on('error', () => undefined);
     const asked = ['SELECT 1', 'SELECT pg_sleep(3)'].map((text) => handed.query(text));
@@ -135,11 +148,11 @@ describe('A bounded pool', () => {
     const countRows = (chunk: Buffer): number => chunk.filter((byte) => byte === 0x0a).length;
     const first = await chunks.next();
     let rows = first.done === true ? 0 : countRows(first.value);
-    await sleep(700);
+    await outlastResponseTimeout();
     for await (const chunk of chunks) rows += countRows(chunk);
     expect(rows).toBe(20_000);
     const client = await pool.connect();
-    await sleep(700);
+    await outlastResponseTimeout();
     expect((await client.query('SELECT 1 AS x')).rows).toEqual([{ x: 1 }]);
     client.release();
   });

@@ -105,7 +105,7 @@ const METHOD = `## Method
   the rounds with the lowest and the highest. Where the spread is wide, a ratio near its bar says little.
 - Every response is checked: status, number, order, ids, totals against SQL, and that it has the same bytes every time.
   One wrong response fails the run.
-- The API, the references and the load generator are processes of their own over the same PostgreSQL. At a fixed rate,
+- The API, the references and the load generator are separate processes over the same PostgreSQL. At a fixed rate,
   a latency counts from when the request was due.
 - The bare references know the response beforehand and check nothing. Hand-written plans for names read tables that exist
   for them alone (\`tools/bench/src/name-plans.mjs\`).

@@ -47,6 +47,12 @@ export const WORKER_SETTINGS = {
     example: '/usr/bin/ffprobe',
     description: 'Program of ffprobe. By default that on `PATH`, else the one of the npm package.',
   },
+  packagerPath: {
+    name: 'SHAKA_PACKAGER_PATH',
+    schema: path,
+    example: '/usr/local/bin/packager',
+    description: 'Program of shaka-packager, which creates playlists. By default the one of the npm package.',
+  },
   inputAllowPrivate: {
     name: 'INPUT_ALLOW_PRIVATE',
     schema: networks,

@@ -26,7 +26,7 @@ export class DownloadGrants {
 
   /** Returns the token of a grant. It ends with the credentials of the request. */
   async issue(request: FastifyRequest, grant: Omit<DownloadGrant, 'issuer'>): Promise<string> {
-    return signDownload(await this.signingKey.read(), { ...grant, issuer: issuerOf(request) });
+    return signDownload(await this.signingKey.read(), { ...grant, issuer: toIssuer(request) });
   }
 
   /** Returns the grant of a token. @throws ApiError `downloadForbidden` if it has expired, was changed or was revoked */
@@ -62,7 +62,7 @@ function toWholeSeconds(time: number): number {
   return Math.ceil(time / 1000) * 1000;
 }
 
-function issuerOf({ access, tokenHash }: FastifyRequest): GrantIssuer {
+function toIssuer({ access, tokenHash }: FastifyRequest): GrantIssuer {
   return {
     application: access?.application ?? null,
     tokenId: tokenHash === null ? null : toTokenId(tokenHash),

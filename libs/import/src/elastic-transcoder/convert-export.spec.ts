@@ -1,78 +1,16 @@
-import { getSystemCodec, type ObjectId, type Pipeline, type Preset } from '@mediajobs/jobs-domain';
-import { convertExported, type ConvertedObject } from './convert-export.js';
+import { getSystemCodec, type ObjectId, type Preset } from '@mediajobs/jobs-domain';
+import {
+  CONTEXT,
+  convertPreset,
+  notesOf,
+  PRESET,
+  withAudio,
+  withVideo,
+  type Changes,
+} from '../../test/elastic-transcoder.js';
+import { convertExported } from './convert-export.js';
 import { formatConverted } from './format-converted.js';
-import { ExportFormatError, readExport } from './read-export.js';
-
-const CONTEXT = { account: '5d2f7c35e4b004f9cd197877' as ObjectId, at: 1_700_000_000_000 };
-
-// As "aws elastictranscoder read-preset" prints it.
-const PRESET = {
-  Id: '1351620000001-000010',
-  Arn: 'arn:aws:elastictranscoder:us-east-1:123456789012:preset/1351620000001-000010',
-  Name: 'Generic 720p',
-  Description: 'For the web',
-  Container: 'mp4',
-  Audio: {
-    Codec: 'AAC',
-    SampleRate: '44100',
-    BitRate: '160',
-    Channels: '2',
-    AudioPackingMode: 'SingleTrack',
-    CodecOptions: { Profile: 'AAC-LC' },
-  },
-  Video: {
-    Codec: 'H.264',
-    CodecOptions: {
-      Profile: 'main',
-      Level: '3.1',
-      MaxReferenceFrames: '3',
-      InterlacedMode: 'Progressive',
-      ColorSpaceConversionMode: 'None',
-    },
-    KeyframesMaxDist: '60',
-    FixedGOP: 'false',
-    BitRate: '2400',
-    FrameRate: '29.97',
-    MaxWidth: '1280',
-    MaxHeight: '720',
-    DisplayAspectRatio: 'auto',
-    SizingPolicy: 'ShrinkToFit',
-    PaddingPolicy: 'NoPad',
-    Watermarks: [],
-  },
-  Thumbnails: {},
-  Type: 'Custom',
-};
-
-const PIPELINE = {
-  Id: '1636527154039-wkwqg1',
-  Arn: 'arn:aws:elastictranscoder:eu-west-1:123456789012:pipeline/1636527154039-wkwqg1',
-  Name: 'Newsroom',
-  Status: 'Active',
-  InputBucket: 'media-in',
-  Role: 'arn:aws:iam::123456789012:role/Elastic_Transcoder_Default_Role',
-  Notifications: {
-    Progressing: '',
-    Completed: 'arn:aws:sns:eu-west-1:123456789012:done',
-    Warning: '',
-    Error: '',
-  },
-  ContentConfig: { Bucket: 'media-out', StorageClass: 'Standard', Permissions: [] },
-  ThumbnailConfig: { Bucket: 'media-thumbs', StorageClass: 'Standard', Permissions: [] },
-};
-
-type Changes = Readonly<Record<string, unknown>>;
-
-const convert = (document: object): ConvertedObject => {
-  const [exported] = readExport(JSON.stringify(document));
-  if (!exported) throw new Error('nothing was exported');
-  return convertExported(exported, CONTEXT);
-};
-const convertPreset = (changes: Changes = {}): ConvertedObject =>
-  convert({ Preset: { ...PRESET, ...changes } });
-const withVideo = (changes: Changes): Changes => ({ Video: { ...PRESET.Video, ...changes } });
-const withAudio = (changes: Changes): Changes => ({ Audio: { ...PRESET.Audio, ...changes } });
-const notesOf = ({ notes }: ConvertedObject): string[] => notes.map(({ type, path }) => `${type} ${path}`);
+import { readExport } from './read-export.js';
 
 /** Notes that the preset above has without changes. */
 const COMMON = ['changed Video.KeyframesMaxDist', 'dropped Video.CodecOptions.Level'];
@@ -269,92 +207,6 @@ describe('A preset', () => {
       convertExported(exported, { account: account as ObjectId, at: Date.now() }).record?.id;
     expect(idIn(CONTEXT.account)).toBe(convertPreset().record?.id);
     expect(idIn('f'.repeat(24))).not.toBe(convertPreset().record?.id);
-  });
-});
-
-describe('A pipeline', () => {
-  it('keeps buckets as directories', () => {
-    const converted = convert({ Pipeline: PIPELINE, Warnings: [] });
-    expect(converted.record).toMatchObject({
-      name: 'Newsroom',
-      input_download_dir: 's3://eu-west-1/media-in/',
-      output_upload_dir: 's3://eu-west-1/media-out/',
-      image_upload_dir: 's3://eu-west-1/media-thumbs/',
-    });
-    expect(notesOf(converted)).toEqual([
-      'dropped Notifications.Completed',
-      'changed InputBucket',
-      'dropped Role',
-    ]);
-  });
-
-  it.each<[string, Changes, object]>([
-    [
-      'one bucket for all outputs',
-      { OutputBucket: 'out', ContentConfig: undefined, ThumbnailConfig: undefined },
-      { output_upload_dir: 's3://eu-west-1/out/', image_upload_dir: 's3://eu-west-1/out/' },
-    ],
-    [
-      'public outputs',
-      {
-        ContentConfig: {
-          Bucket: 'b',
-          Permissions: [{ GranteeType: 'Group', Grantee: 'AllUsers', Access: ['Read'] }],
-        },
-      },
-      { upload_options: { s3_allow_read: 'everyone' } },
-    ],
-    [
-      'reduced redundancy',
-      { ContentConfig: { Bucket: 'b', StorageClass: 'ReducedRedundancy' } },
-      { upload_options: { s3_reduced_redundancy: true } },
-    ],
-    ['a missing ARN', { Arn: undefined }, { input_download_dir: 's3://us-east-1/media-in/' }],
-  ])('maps %s', (_, changes, expected) => {
-    expect(convert({ Pipeline: { ...PIPELINE, ...changes } }).record as Pipeline).toMatchObject(expected);
-  });
-
-  it.each<[string, Changes, string]>([
-    [
-      'grants to accounts',
-      {
-        ContentConfig: {
-          Bucket: 'b',
-          Permissions: [{ GranteeType: 'Email', Grantee: 'a@example.com', Access: ['Read'] }],
-        },
-      },
-      'dropped ContentConfig.Permissions[0]',
-    ],
-    ['keys of KMS', { AwsKmsKeyArn: 'arn:aws:kms:eu-west-1:123456789012:key/a' }, 'dropped AwsKmsKeyArn'],
-    ['a pause', { Status: 'Paused' }, 'changed Status'],
-    [
-      'options of thumbnails',
-      { ThumbnailConfig: { Bucket: 't', StorageClass: 'ReducedRedundancy' } },
-      'changed ThumbnailConfig.Permissions',
-    ],
-  ])('reports %s', (_, changes, expected) => {
-    expect(notesOf(convert({ Pipeline: { ...PIPELINE, ...changes } }))).toContain(expected);
-  });
-});
-
-describe('An export', () => {
-  it.each([
-    ['list-presets', { Presets: [PRESET, PRESET] }, 2],
-    ['list-pipelines', { Pipelines: [PIPELINE] }, 1],
-    ['several documents', [{ Pipelines: [PIPELINE] }, { Preset: PRESET, Warning: '' }], 2],
-    ['an empty list', { Presets: [] }, 0],
-  ])('is read as %s', (_, document, count) => {
-    expect(readExport(JSON.stringify(document))).toHaveLength(count);
-  });
-
-  it.each([
-    ['nothing', ''],
-    ['other JSON', '{"Jobs":[]}'],
-    ['a number', '1'],
-    ['an entry without Id', '{"Presets":[{"Name":"a"}]}'],
-    ['an entry of another type', '{"Presets":["a"]}'],
-  ])('is rejected for %s', (_, text) => {
-    expect(() => readExport(text)).toThrow(ExportFormatError);
   });
 });
 

@@ -77,5 +77,5 @@ export const convertPreset = (changes: Changes = {}): ConvertedObject =>
 export const withVideo = (changes: Changes): Changes => ({ Video: { ...PRESET.Video, ...changes } });
 export const withAudio = (changes: Changes): Changes => ({ Audio: { ...PRESET.Audio, ...changes } });
 /** Returns type and path of each note. */
-export const notesOf = ({ notes }: ConvertedObject): string[] =>
+export const listNotes = ({ notes }: ConvertedObject): string[] =>
   notes.map(({ type, path }) => `${type} ${path}`);

@@ -2,7 +2,7 @@ import { getSystemCodec, type ObjectId, type Preset } from '@mediajobs/jobs-doma
 import {
   CONTEXT,
   convertPreset,
-  notesOf,
+  listNotes,
   PRESET,
   withAudio,
   withVideo,
@@ -175,7 +175,7 @@ describe('A preset', () => {
   ])('reports %s', (_, changes, expected) => {
     const converted = convertPreset(changes);
     expect(converted.record).not.toBeNull();
-    expect(notesOf(converted)).toContain(expected);
+    expect(listNotes(converted)).toContain(expected);
   });
 
   it.each([
@@ -197,7 +197,7 @@ describe('A preset', () => {
   ])('is rejected with %s', (_, changes, expected) => {
     const converted = convertPreset(changes);
     expect(converted.record).toBeNull();
-    expect(notesOf(converted)).toContain(expected);
+    expect(listNotes(converted)).toContain(expected);
   });
 
   it('has the same id every time, and another one in another account', () => {
@@ -217,5 +217,5 @@ it('prints one line per object, and its notes below', () => {
   );
   const valid = convertPreset();
   expect(formatConverted(valid, 'imported').split('\n')).toHaveLength(COMMON.length + 2);
-  expect(notesOf(valid)).toEqual(COMMON);
+  expect(listNotes(valid)).toEqual(COMMON);
 });

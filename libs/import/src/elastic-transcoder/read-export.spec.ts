@@ -1,5 +1,5 @@
 import type { Pipeline } from '@mediajobs/jobs-domain';
-import { convert, notesOf, PIPELINE, PRESET, type Changes } from '../../test/elastic-transcoder.js';
+import { convert, listNotes, PIPELINE, PRESET, type Changes } from '../../test/elastic-transcoder.js';
 import { ExportFormatError, readExport } from './read-export.js';
 
 describe('A pipeline', () => {
@@ -11,7 +11,7 @@ describe('A pipeline', () => {
       output_upload_dir: 's3://eu-west-1/media-out/',
       image_upload_dir: 's3://eu-west-1/media-thumbs/',
     });
-    expect(notesOf(converted)).toEqual([
+    expect(listNotes(converted)).toEqual([
       'dropped Notifications.Completed',
       'changed InputBucket',
       'dropped Role',
@@ -63,7 +63,7 @@ describe('A pipeline', () => {
       'changed ThumbnailConfig.Permissions',
     ],
   ])('reports %s', (_, changes, expected) => {
-    expect(notesOf(convert({ Pipeline: { ...PIPELINE, ...changes } }))).toContain(expected);
+    expect(listNotes(convert({ Pipeline: { ...PIPELINE, ...changes } }))).toContain(expected);
   });
 });
 

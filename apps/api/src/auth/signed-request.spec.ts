@@ -50,7 +50,7 @@ it.each([
   });
 });
 
-it.each(['/v1/files/', '/v1/files/?type=file', `${TEXT}`, `${TEXT}&Signature=${SIGNATURE}`])(
+it.each(['/v1/files/', '/v1/files/?type=file', TEXT, `${TEXT}&Signature=${SIGNATURE}`])(
   'leaves other requests alone: %s',
   (url) => {
     expect(parseSignedRequest(url, NOW)).toBeNull();

@@ -1,4 +1,4 @@
-import { getSystemCodec, type ObjectId, type Preset } from '@mediajobs/jobs-domain';
+import { getSystemCodec, type ObjectId } from '@mediajobs/jobs-domain';
 import {
   CONTEXT,
   convertPreset,
@@ -94,7 +94,7 @@ describe('A preset', () => {
     ['transport streams', { Container: 'ts' }, { container: 'ts', extension: 'ts' }],
   ])('maps %s', (_, changes, expected) => {
     const { record } = convertPreset(changes);
-    expect((record as Preset | null)?.target_format).toMatchObject(expected);
+    expect(record).toMatchObject({ target_format: expected });
   });
 
   it.each<[string, Changes, object]>([
@@ -114,7 +114,7 @@ describe('A preset', () => {
     ['Keep', { SizingPolicy: 'Keep' }, { scaling: 'fit' }],
   ])('maps %s', (_, changes, expected) => {
     const { record } = convertPreset(withVideo(changes));
-    expect((record as Preset | null)?.settings?.video).toMatchObject(expected);
+    expect(record).toMatchObject({ settings: { video: expected } });
   });
 
   it.each<[string, Changes, string]>([

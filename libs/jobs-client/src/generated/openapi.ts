@@ -1456,6 +1456,33 @@ export interface components {
              */
             playlist_preset?: ("hls" | "dash") | null;
         };
+        CreatePresetAudioSettingsDto: {
+            /**
+             * @description Integrated loudness (LUFS, EBU R 128), such as -23 for broadcast and -16 for the web. Without it, the loudness is that of the source.
+             * @example -16
+             */
+            loudness?: number | null;
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 128
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Sampling rate (Hz).
+             * @example 48000
+             */
+            samplingrate?: string | number | boolean | null;
+            /**
+             * @description Number of channels.
+             * @example 2
+             */
+            channels?: string | number | boolean | null;
+            /**
+             * @description Volume (share of the source, or a factor).
+             * @example 100%
+             */
+            volume?: string | number | boolean | null;
+        };
         CreatePresetDto: {
             /**
              * @description Name of the preset.
@@ -1485,7 +1512,7 @@ export interface components {
             /** @description Settings of the video. */
             video?: components["schemas"]["CreatePresetVideoSettingsDto"] | null;
             /** @description Settings of the audio. */
-            audio?: components["schemas"]["CreateAudioSettingsDto"] | null;
+            audio?: components["schemas"]["CreatePresetAudioSettingsDto"] | null;
         };
         CreatePresetVideoSettingsDto: {
             /**
@@ -2678,6 +2705,33 @@ export interface components {
              */
             readonly href: string;
         };
+        PresetAudioSettings: {
+            /**
+             * @description Integrated loudness (LUFS, EBU R 128), such as -23 for broadcast and -16 for the web. Without it, the loudness is that of the source.
+             * @example -16
+             */
+            loudness?: number | null;
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 128
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Sampling rate (Hz).
+             * @example 48000
+             */
+            samplingrate?: string | number | boolean | null;
+            /**
+             * @description Number of channels.
+             * @example 2
+             */
+            channels?: string | number | boolean | null;
+            /**
+             * @description Volume (share of the source, or a factor).
+             * @example 100%
+             */
+            volume?: string | number | boolean | null;
+        };
         /** @description A page of presets. */
         PresetList: {
             presets: components["schemas"]["Preset"][];
@@ -2713,7 +2767,7 @@ export interface components {
             /** @description Settings of the video. */
             video?: components["schemas"]["PresetVideoSettings"] | null;
             /** @description Settings of the audio. */
-            audio?: components["schemas"]["AudioSettings"] | null;
+            audio?: components["schemas"]["PresetAudioSettings"] | null;
         };
         /**
          * @description Keys that presets are sorted by.
@@ -3380,6 +3434,33 @@ export interface components {
              */
             playlist_preset?: ("hls" | "dash") | null;
         };
+        UpdatePresetAudioSettingsDto: {
+            /**
+             * @description Integrated loudness (LUFS, EBU R 128), such as -23 for broadcast and -16 for the web. Without it, the loudness is that of the source.
+             * @example -16
+             */
+            loudness?: number | null;
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 128
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Sampling rate (Hz).
+             * @example 48000
+             */
+            samplingrate?: string | number | boolean | null;
+            /**
+             * @description Number of channels.
+             * @example 2
+             */
+            channels?: string | number | boolean | null;
+            /**
+             * @description Volume (share of the source, or a factor).
+             * @example 100%
+             */
+            volume?: string | number | boolean | null;
+        };
         UpdatePresetDto: {
             /**
              * @description Name of the preset.
@@ -3409,7 +3490,7 @@ export interface components {
             /** @description Settings of the video. */
             video?: components["schemas"]["UpdatePresetVideoSettingsDto"] | null;
             /** @description Settings of the audio. */
-            audio?: components["schemas"]["UpdateAudioSettingsDto"] | null;
+            audio?: components["schemas"]["UpdatePresetAudioSettingsDto"] | null;
         };
         UpdatePresetVideoSettingsDto: {
             /**

@@ -2,7 +2,7 @@ import { PlaylistQuery } from '@mediajobs/jobs-domain';
 import { Controller, Get, Options, Param } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
-import { RequireScope, type AccessPolicy } from '../http/access-policy.js';
+import { DOWNLOAD_ACCESS, RequireScope } from '../http/access-policy.js';
 import { HttpResult } from '../http/http-result.js';
 import { Query } from '../http/query.decorator.js';
 import { Context, RequestContext } from '../http/request-context.js';
@@ -10,7 +10,6 @@ import { PREFLIGHT_HEADERS } from './playlist-cors.js';
 import { DescribePlaylist } from './playlists.openapi.js';
 import { PlaylistsService } from './playlists.service.js';
 
-const PLAYLIST_ACCESS: AccessPolicy = { scope: 'mediahub_download_files', isPublic: false };
 /** The limit of the wait for a package is shorter. The general CORS is off: pages of any origin may play. */
 const ROUTE = { timeout: 'export', cors: false } as const;
 
@@ -21,9 +20,9 @@ export class PlaylistsController {
   constructor(private readonly playlists: PlaylistsService) {}
 
   @Get('hls.m3u8')
-  @RequireScope(PLAYLIST_ACCESS)
+  @RequireScope(DOWNLOAD_ACCESS)
   @RouteConfig(ROUTE)
-  @DescribePlaylist('hls', PLAYLIST_ACCESS)
+  @DescribePlaylist('hls', DOWNLOAD_ACCESS)
   hls(
     @Query(PlaylistQuery, 'playlistInvalid') query: PlaylistQuery,
     @Context() context: RequestContext,
@@ -32,9 +31,9 @@ export class PlaylistsController {
   }
 
   @Get('dash.mpd')
-  @RequireScope(PLAYLIST_ACCESS)
+  @RequireScope(DOWNLOAD_ACCESS)
   @RouteConfig(ROUTE)
-  @DescribePlaylist('dash', PLAYLIST_ACCESS)
+  @DescribePlaylist('dash', DOWNLOAD_ACCESS)
   dash(
     @Query(PlaylistQuery, 'playlistInvalid') query: PlaylistQuery,
     @Context() context: RequestContext,

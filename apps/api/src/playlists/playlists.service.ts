@@ -1,4 +1,3 @@
-import { DownloadSigningKey, signDownload, verifyDownload } from '@mediajobs/auth-db';
 import { findPackageFile, type Package } from '@mediajobs/jobs-db';
 import { ApiError, type ObjectId, type PlaylistQuery } from '@mediajobs/jobs-domain';
 import {
@@ -10,9 +9,11 @@ import {
 } from '@mediajobs/jobs-domain/playlists';
 import { StorageRouter } from '@mediajobs/storage';
 import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { text } from 'node:stream/consumers';
 import type { OpenDatabase } from '../core.module.js';
 import { ContentSender } from '../downloads/content-sender.js';
+import { DownloadGrants, parseGrantExpiry } from '../downloads/download-grants.js';
 import { HttpResult } from '../http/http-result.js';
 import { DATABASE } from '../http/injection-tokens.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
@@ -23,7 +24,6 @@ import { PlaylistOutputsFinder } from './playlist-outputs.js';
 const HOUR_MS = 60 * 60 * 1000;
 /** Longer than films with pauses. */
 const DEFAULT_LIFETIME_MS = 12 * HOUR_MS;
-const MAX_LIFETIME_MS = 7 * 24 * HOUR_MS;
 const CONTENT_CACHE = 'private, max-age=3600';
 
 /** Answers requests for playlists and for what they name. */
@@ -33,7 +33,7 @@ export class PlaylistsService {
     @Inject(DATABASE) private readonly database: OpenDatabase,
     private readonly outputs: PlaylistOutputsFinder,
     private readonly packages: PackagesService,
-    private readonly signingKey: DownloadSigningKey,
+    private readonly grants: DownloadGrants,
     private readonly content: ContentSender,
     private readonly storage: StorageRouter,
   ) {}
@@ -41,10 +41,10 @@ export class PlaylistsService {
   /** Returns a playlist with signed URLs, or a redirection to its own signed URL. */
   async open(format: PlaylistFormat, query: PlaylistQuery, context: RequestContext): Promise<HttpResult> {
     const account = requireAccount(context.request);
-    const expiresAt = parseExpiry(query, Date.now());
+    const expiresAt = chooseExpiry(context.request, query, Date.now());
     const found = await this.packages.obtain(await this.outputs.find(account, query));
     const grant = { account, fileId: found.id, expiresAt, isInline: true };
-    const base = `content/${signDownload(await this.signingKey.read(), grant)}/`;
+    const base = `content/${await this.grants.issue(context.request, grant)}/`;
     const name = PACKAGE_PLAYLISTS[format];
     if (query.redirect) {
       const headers = { Location: base + name, 'Cache-Control': 'no-store' };
@@ -56,12 +56,9 @@ export class PlaylistsService {
 
   /** Serves a playlist or a track of a package by the token of its URL. */
   async serve(token: string, name: string, { request }: RequestContext): Promise<HttpResult> {
-    const grant = verifyDownload(await this.signingKey.read(), token, Date.now());
-    if (!grant) throw new ApiError('playlistForbidden');
-    const { account, fileId: id } = grant;
+    const { account, fileId: id, expiresAt } = await this.grants.verify(token);
     if (isPlaylistName(name)) return toResponse(name, await this.readPlaylist(account, { id }, name), CONTENT_CACHE);
     const { storageKey } = await this.findFile(account, id, name);
-    const { expiresAt } = grant;
     const description = { name, mimeType: packageMimeType(name), isInline: true, expiresAt };
     return allowAnyOrigin(await this.content.send(request.raw, storageKey, description));
   }
@@ -87,14 +84,12 @@ function toResponse(name: string, body: string, cacheControl: string): HttpResul
 }
 
 /**
- * Returns the time of expiry in whole seconds. By default in whole hours, so that URLs stay the same for an hour and caches
- * of browsers and proxies can use them.
+ * Returns when the URLs expire. By default in whole hours, so that they stay the same for an hour and caches can use them.
  *
- * @throws ApiError `playlistInvalid`
+ * @throws ApiError `downloadInvalid`
  */
-function parseExpiry({ expiry_time }: PlaylistQuery, now: number): number {
-  if (expiry_time === undefined) return Math.ceil((now + DEFAULT_LIFETIME_MS) / HOUR_MS) * HOUR_MS;
-  if (expiry_time > now && expiry_time <= now + MAX_LIFETIME_MS) return Math.ceil(expiry_time / 1000) * 1000;
-  const message = `expiry_time must be a timestamp within the next seven days, got ${expiry_time}`;
-  throw new ApiError('playlistInvalid', [{ parameter: 'expiry_time', message }]);
+function chooseExpiry(request: FastifyRequest, { expiry_time }: PlaylistQuery, now: number): number {
+  if (expiry_time !== undefined || request.signedRequest !== null)
+    return parseGrantExpiry(request, expiry_time, now);
+  return Math.ceil((now + DEFAULT_LIFETIME_MS) / HOUR_MS) * HOUR_MS;
 }

@@ -34,7 +34,7 @@ export async function createServer(
 ): Promise<NestFastifyApplication> {
   requests.subscribe(logRequest);
   const server = createFastifyServer(settings, requests);
-  const consolePage = ConsolePage.load(settings);
+  const consolePage = ConsolePage.load(settings, null);
   const rateLimiter = await registerHooks(server, { settings, requests, tracing, consolePage });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot({ database, settings, rateLimiter, shutdownSignal, consolePage }),

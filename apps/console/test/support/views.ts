@@ -27,6 +27,8 @@ export const VIEWS: readonly (readonly [view: string, address: () => string | Pr
   ['pipeline', () => findPath('pipelines')],
   ['preset', () => findPath('presets')],
   ['file', () => findPath('files')],
+  ['files', () => '/files'],
+  ['workers', () => '/workers'],
   ['insight', () => '/insight?bucket=day'],
   ['empty insight', () => '/insight?user_data=no-such-value'],
   ['missing job', () => '/jobs/nothing'],

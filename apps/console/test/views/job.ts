@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstRow, newPage, open, fixture, countJobs, displayedTotal } from '../support/fixture.js';
+import { firstRow, newPage, newTab, open, fixture, countJobs, displayedTotal } from '../support/fixture.js';
 
 /** Returns the id of a job that is processing. */
 async function findRunningJob(): Promise<string> {
@@ -67,7 +67,7 @@ describe('job', () => {
   });
 
   it('logs an error of the event stream', async () => {
-    const page = await newPage({});
+    const page = await newTab();
     await page.route('**/v1/jobs/events?*', (route) => route.fulfill({ status: 400, body: '{}' }));
     const logged = page.waitForEvent('console', (message) => message.text().startsWith('InvalidInputError'));
     await page.goto(`/jobs/${await findRunningJob()}`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fixture, newPage } from '../support/fixture.js';
+import { fixture, newTab } from '../support/fixture.js';
 
 /** Returns the id of a seeded job that succeeded; the service has no content of its outputs. */
 async function findFinishedJob(): Promise<string> {
@@ -10,11 +10,11 @@ async function findFinishedJob(): Promise<string> {
   return String(job?.['id']);
 }
 
-const PLAY = { name: /^Play / } as const;
+const PLAY = { name: /^Play (?!as HLS)/ } as const;
 
 describe('the player', () => {
   it('is absent for a job that no worker has transcoded', async () => {
-    const page = await newPage({});
+    const page = await newTab();
     const attempts = page.waitForResponse('**/attempts');
     await page.goto(`/jobs/${await findFinishedJob()}`);
     expect(await (await attempts).json()).toEqual({ attempts: [] });
@@ -23,7 +23,7 @@ describe('the player', () => {
   });
 
   it('plays an output by its signed URL, and offers it for download', async () => {
-    const page = await newPage({});
+    const page = await newTab();
     const attempt = {
       run: 1,
       kind: 'encode',
@@ -46,7 +46,7 @@ describe('the player', () => {
   });
 
   it('says that the token lacks the scope', async () => {
-    const page = await newPage({});
+    const page = await newTab();
     const attempt = {
       run: 1,
       kind: 'encode',

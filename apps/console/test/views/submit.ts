@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { findViolations } from '../support/accessibility.js';
 import { collectConsoleErrors, PHONE, waitForFrame } from '../support/browser.js';
-import { fixture, newPage } from '../support/fixture.js';
+import { createPipeline, fixture, newTab } from '../support/fixture.js';
 
 /** Name of a pipeline without directories: its jobs read URLs, and store in the storage of the service. */
 const PIPELINE = 'Local';
@@ -10,17 +10,12 @@ let token: string;
 
 beforeAll(async () => {
   token = await fixture.service.token(null, ['mediahub']);
-  const response = await fetch(`${fixture.service.origin}/v1/pipelines/`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ name: PIPELINE }),
-  });
-  if (response.status !== 201) throw new Error(await response.text());
+  await createPipeline(token, PIPELINE);
 });
 
 /** Opens the form from the list. */
 async function openForm(bearer = token): Promise<Page> {
-  const page = await newPage({}, bearer);
+  const page = await newTab(bearer);
   await page.goto('/jobs');
   await page.getByRole('link', { name: 'New job' }).click();
   await page.getByRole('heading', { name: 'New job' }).waitFor();
@@ -97,7 +92,7 @@ describe('a job that cannot be retried', () => {
        AND NOT EXISTS (SELECT FROM job_requests WHERE job_id = id) LIMIT 1`,
       [fixture.service.account],
     );
-    const page = await newPage({}, token);
+    const page = await newTab(token);
     await page.goto(`/jobs/${String(seeded?.['id'])}`);
     await page.getByRole('button', { name: 'Retry' }).click();
     await page.getByRole('button', { name: 'Retry job' }).click();

@@ -16,3 +16,4 @@ export * from './secrets/pipeline-secrets.js';
 export { SecretCipher, SecretDecryptionError } from './secrets/secret-cipher.js';
 export * from './secrets/secrets-key.js';
 export * from './templates/template-store.js';
+export * from './uploads/upload-token.js';

@@ -56,4 +56,12 @@ export type * from './engine/step-types.js';
 export * from './engine/stored-files.js';
 export * from './engine/unfinished-references.js';
 export * from './engine/workers.js';
+
+// Uploads, retention and deletion.
+export * from './uploads/upload-objects.js';
+export * from './uploads/upload-rows.js';
+export * from './retention/delete-account.js';
+export * from './retention/delete-file.js';
+export * from './retention/expire-files.js';
+export * from './retention/old-jobs.js';
 export { lockJobs, type LockedJob } from './writes/lock-jobs.js';

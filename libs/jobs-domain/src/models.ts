@@ -38,6 +38,8 @@ export * from './models/reference.js';
 export { BUCKETS, OBJECT_KEY, type Bucket, type OpenValue, type ScalarType } from './fields/scalar-types.js';
 export * from './models/template.js';
 export * from './models/template-envelopes.js';
+export * from './models/upload.js';
+export * from './uploads/upload-chunks.js';
 export * from './models/user.js';
 export * from './models/worker.js';
 export * from './models/write-result.js';

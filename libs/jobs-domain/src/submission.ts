@@ -4,6 +4,8 @@ export * from './submission/encoding-preset.js';
 export * from './submission/encoding-settings.js';
 export type { SubmissionContext } from './submission/job-record.js';
 export * from './submission/merge-template.js';
+export * from './submission/object-expiry.js';
 export * from './submission/object-location.js';
 export * from './submission/plan-job.js';
+export * from './submission/playlist-outputs.js';
 export * from './submission/references.js';

@@ -124,6 +124,12 @@ export const LIMIT_SETTINGS = {
     default: '3600000',
     description: 'Longest time that an export may take.',
   },
+  uploadMaxBytes: {
+    name: 'UPLOAD_MAX_BYTES',
+    schema: integer(1, 1_000_000_000_000_000),
+    default: '107374182400',
+    description: 'Size of the largest file that a client may upload, in bytes.',
+  },
   responseStallTimeoutMs: {
     name: 'RESPONSE_STALL_TIMEOUT_MS',
     schema: integer(100, DAY_MS),

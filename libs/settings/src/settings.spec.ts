@@ -38,6 +38,7 @@ describe('Settings', () => {
       rateLimitPerMinute: 0,
       requestTimeoutMs: 120_000,
       exportTimeoutMs: 3_600_000,
+      uploadMaxBytes: 107_374_182_400,
       responseStallTimeoutMs: 30_000,
       maxResponseBytes: 256 * 1024 * 1024,
       maxSubscribers: 2000,
@@ -73,6 +74,7 @@ describe('Settings', () => {
       inputMaxBytes: 107_374_182_400,
       inputMaxDurationS: 86_400,
       inputTimeoutMs: 7_200_000,
+      jobRetentionDays: 0,
       stallTimeoutMs: 300_000,
       logLevel: 'info',
     });

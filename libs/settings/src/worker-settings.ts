@@ -47,6 +47,12 @@ export const WORKER_SETTINGS = {
     example: '/usr/bin/ffprobe',
     description: 'Program of ffprobe. By default that on `PATH`, else the one of the npm package.',
   },
+  packagerPath: {
+    name: 'SHAKA_PACKAGER_PATH',
+    schema: path,
+    example: '/usr/local/bin/packager',
+    description: 'Program of shaka-packager, which creates playlists. By default the one of the npm package.',
+  },
   inputAllowPrivate: {
     name: 'INPUT_ALLOW_PRIVATE',
     schema: networks,
@@ -72,6 +78,13 @@ export const WORKER_SETTINGS = {
     schema: integer(1, 1_000_000, SECOND_MS),
     default: '7200',
     description: 'Longest time that fetching an input may take, in seconds, with its repetitions.',
+  },
+  jobRetentionDays: {
+    name: 'JOB_RETENTION_DAYS',
+    schema: integer(0, 36_500),
+    default: '0',
+    description:
+      'Days that a finished job is kept, with its files in the storage of the service; 0 keeps it forever.',
   },
   stallTimeoutMs: {
     name: 'ENCODE_STALL_TIMEOUT_S',

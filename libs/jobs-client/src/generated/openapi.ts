@@ -3484,6 +3484,87 @@ export interface components {
              */
             aspect_ratio?: string | number | boolean | null;
         };
+        Upload: {
+            /**
+             * @description One of `UPLOADING`, `COMPLETING`, `COMPLETED`, `FAILURE`.
+             * @example UPLOADING
+             */
+            readonly status: string;
+            /**
+             * @description Key of the file in the storage of its pipeline.
+             * @example trailers/trailer.mov
+             */
+            object_key: string;
+            /** @description The pipeline of the file. */
+            pipeline?: components["schemas"]["Pipeline"] | components["schemas"]["Reference"] | null;
+            /**
+             * @description URL that forms with the chunks are sent to; only while the status is `UPLOADING`.
+             * @example https://api.example.com/v1/files/uploads/5d2f7c35e4b004f9cd197877/form
+             */
+            readonly form_post_url?: string | null;
+            /**
+             * @description Fields of each form before its file. `chunk` is replaced by the number of the chunk, from 0.
+             * @example {
+             *       "upload_token": "TOKEN",
+             *       "chunk": "0"
+             *     }
+             */
+            readonly form_post_params?: {
+                [key: string]: unknown;
+            } | string | number | boolean | null;
+            /** @description Numbers of the chunks that were received; only while the status is `UPLOADING`. */
+            readonly received_chunks?: number[] | null;
+            /**
+             * Format: double-int
+             * @description Number of chunks, which the client declares once all are sent.
+             * @example 3
+             */
+            nb_chunks?: number | null;
+            /** @description The file; only when the status is `COMPLETED`. */
+            readonly file?: components["schemas"]["File"] | components["schemas"]["Reference"] | null;
+            /**
+             * Format: double-int
+             * @description When the upload is removed (epoch milliseconds). A completed file stays.
+             * @example 1563997877665
+             */
+            readonly expires_at?: number | null;
+            /**
+             * @description Reason of a failure.
+             * @example chunk 2 is missing
+             */
+            readonly error_msg?: string | null;
+            /**
+             * Format: double-int
+             * @description Version of the record.
+             * @example 1
+             */
+            readonly version?: number | null;
+            /** @description The account that owns the object. */
+            readonly user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
+            /**
+             * Format: double-int
+             * @description When the object was created (epoch milliseconds).
+             * @example 1563393077665
+             */
+            readonly created_at?: number | null;
+            /**
+             * Format: double-int
+             * @description When the object was last changed (epoch milliseconds).
+             * @example 1563393077465
+             */
+            readonly updated_at?: number | null;
+            /**
+             * @description Id of the object.
+             * @example 52a6bbdfa2ca79055aaa787a
+             */
+            readonly id: string;
+            /**
+             * Format: uri-reference
+             * @description Address of the object.
+             * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
+             */
+            readonly href: string;
+        };
         UploadOptions: {
             /**
              * @description Public read access to uploads on S3: `everyone` or `true`.
@@ -3495,6 +3576,10 @@ export interface components {
              * @example false
              */
             s3_reduced_redundancy?: boolean | null;
+        };
+        UploadResponse: {
+            /** @description The upload. */
+            upload: components["schemas"]["Upload"];
         };
         User: {
             /**

@@ -23,7 +23,8 @@ const RESERVE_KEY = `
     ON CONFLICT (storage_key) DO NOTHING),
   reserved AS (
     INSERT INTO stored_files (account_id, file_id, job_id, storage_key) SELECT account_id, $3::bytea, job_id, $4::text FROM claim
-    ON CONFLICT (account_id, file_id) DO UPDATE SET storage_key = excluded.storage_key, size = NULL, stored_at = NULL
+    ON CONFLICT (account_id, file_id) DO UPDATE SET storage_key = excluded.storage_key, size = NULL, stored_at = NULL,
+      expires_at = NULL
     RETURNING 1)
   SELECT EXISTS (SELECT FROM reserved) AS "isClaimHeld",
     EXISTS (SELECT FROM withdrawn) OR EXISTS (SELECT FROM earlier WHERE storage_key = $4) AS "mayExist"`;
@@ -49,9 +50,10 @@ export async function reserveStorageKey(
 }
 
 const MARK_STORED = `
-  INSERT INTO stored_files (account_id, file_id, job_id, storage_key, size, stored_at) VALUES ($1, $2, $3, $4, $5, $6)
+  INSERT INTO stored_files (account_id, file_id, job_id, storage_key, size, stored_at, expires_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)
   ON CONFLICT (account_id, file_id) DO UPDATE SET storage_key = excluded.storage_key, size = excluded.size,
-    stored_at = excluded.stored_at`;
+    stored_at = excluded.stored_at, expires_at = excluded.expires_at`;
 
 /** An object that is complete. */
 export interface CompleteObject {
@@ -64,6 +66,8 @@ export interface CompleteObject {
   readonly size: number;
   /** Epoch milliseconds. */
   readonly at: number;
+  /** When the object is removed; absent or null for never. */
+  readonly expiresAt?: number | null;
 }
 
 /** Records where the content of a file is. @throws DatabaseError with the code 23505 when the key belongs to another file */
@@ -78,6 +82,7 @@ export async function writeStoredFile(client: Queryable, object: CompleteObject)
       object.storageKey,
       object.size,
       object.at,
+      object.expiresAt ?? null,
     ],
   });
 }

@@ -6,6 +6,7 @@ import { Preset } from '../models/preset.js';
 import { PRIORITIES, Template } from '../models/template.js';
 import { DeclareField } from '../fields/decorators.js';
 import { range } from '../fields/input-rules.js';
+import { CompleteUploadDto } from './complete-upload-dto.js';
 import { createInput, ReferenceInput, updateInput } from './input-model.js';
 
 /** Body of a request that submits a job. */
@@ -49,6 +50,8 @@ export class UpdateTemplateDto extends updateInput(Template) {}
 /** Body of a request that changes the description of a file. Files are created by uploads and jobs. */
 export class UpdateFileDto extends updateInput(File) {}
 
+export { CompleteUploadDto };
+
 /** The DTOs of requests, for OpenAPI documents and schemas. */
 export const REQUEST_DTOS = [
   CreateJobDto,
@@ -59,6 +62,7 @@ export const REQUEST_DTOS = [
   CreateTemplateDto,
   UpdateTemplateDto,
   UpdateFileDto,
+  CompleteUploadDto,
 ] as const;
 
 describeModels(REQUEST_DTOS);

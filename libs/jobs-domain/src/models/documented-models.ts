@@ -8,6 +8,7 @@ import { WorkerList } from './worker.js';
 import { WriteResult } from './write-result.js';
 import { getModel } from '../fields/model-registry.js';
 import { TemplateList, TemplateResponse } from './template-envelopes.js';
+import { UploadResponse } from './upload.js';
 import { describeModel } from '../fields/openapi-metadata.js';
 
 /** The top-level models of requests and responses. Nested models are found by their fields. */
@@ -22,6 +23,7 @@ export const DOCUMENTED_MODELS: readonly ModelClass[] = [
   WorkerList,
   WriteResult,
   DownloadResponse,
+  UploadResponse,
 ];
 
 /** Returns a model and all models that its fields refer to, at any depth. */

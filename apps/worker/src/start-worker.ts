@@ -11,6 +11,7 @@ import { startHealthServer } from './health/health-server.js';
 import { describeRuntime, WorkerHealth, type RuntimeDetails } from './health/worker-health.js';
 import { locateMediaTools } from './locate-media-tools.js';
 import { WorkerMetrics } from './observability/worker-metrics.js';
+import { WebhookService } from './webhooks/webhook-service.js';
 import { InputCache } from './steps/input-cache.js';
 import type { FindInputDirectory } from './steps/load-input.js';
 import { MediaStepHandlers } from './steps/step-handlers.js';
@@ -54,6 +55,19 @@ export async function startWorker(settings: WorkerSettings, stop: AbortSignal): 
     onStepEnd: metrics.countStep,
   });
   resources.adopt(runtime, (started) => started.stop());
+  resources.adopt(
+    new WebhookService({
+      database,
+      cipher: await createCipher(settings),
+      allowPrivate: settings.inputAllowPrivate,
+      publicUrl: settings.publicUrl,
+      retentionMs: settings.webhookRetentionMs,
+      version: VERSION,
+      log,
+      onAttempt: metrics.countWebhook,
+    }),
+    (started) => started.stop(),
+  );
   log.info({ slots }, 'worker started');
   if (!stop.aborted) await once(stop, 'abort');
   log.info('stopping worker, its steps return to the queue');
@@ -112,7 +126,11 @@ async function createDirectoryFinder(
   { pool }: Database,
   settings: WorkerSettings,
 ): Promise<FindInputDirectory> {
-  const key = await findSecretsKey(settings);
-  const cipher = key && new SecretCipher(key);
+  const cipher = await createCipher(settings);
   return (account, id) => readPipelineDirectory(pool, cipher, { account, id }, 'input_download_dir');
+}
+
+async function createCipher(settings: WorkerSettings): Promise<SecretCipher | null> {
+  const key = await findSecretsKey(settings);
+  return key && new SecretCipher(key);
 }

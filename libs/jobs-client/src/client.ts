@@ -10,6 +10,7 @@ import { cancel, create, retry } from './submission.js';
 import { createTransport, type Api, type ClientOptions } from './transport.js';
 import { wait, type WaitOptions } from './wait.js';
 import { watch, type WatchOptions } from './watch.js';
+import { createWebhooks, type Webhooks } from './webhooks.js';
 
 export interface ExportOptions extends RequestOptions {
   /** `ndjson`, one document per line (default), or `csv`, a table. */
@@ -75,6 +76,7 @@ export interface JobsClient {
   readonly presets: Resource<'preset'>;
   readonly codecs: Resource<'codec'>;
   readonly files: Files;
+  readonly webhooks: Webhooks;
   /** Typed access to every path of the OpenAPI document, for those without a method here. */
   readonly api: Api;
 }
@@ -116,6 +118,7 @@ export function createJobsClient(options: ClientOptions): JobsClient {
       ...createResource(transport, 'file'),
       download: (id, options = {}) => download(transport, id, options),
     },
+    webhooks: createWebhooks(transport),
     api: transport.api,
   };
 }

@@ -51,6 +51,7 @@ export interface RequestSpec extends RequestOptions {
 
 export interface WriteSpec extends RequestOptions {
   readonly id?: string;
+  readonly parameters?: Parameters;
   /** Sent as JSON. */
   readonly body?: object;
   /** True if the request has the same effect when it is sent twice; default false. */

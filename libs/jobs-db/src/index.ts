@@ -33,6 +33,7 @@ export * from './reads/unfinished-jobs.js';
 // Events, counts, maintenance.
 export * from './events/event-broadcaster.js';
 export * from './events/job-event-log.js';
+export { NotificationListener } from './events/notification-listener.js';
 export * from './events/subscription.js';
 export * from './counts/count-compactor.js';
 export * from './counts/job-totals.js';
@@ -65,3 +66,10 @@ export * from './retention/delete-file.js';
 export * from './retention/expire-files.js';
 export * from './retention/old-jobs.js';
 export { lockJobs, type LockedJob } from './writes/lock-jobs.js';
+
+// Webhooks: outbox, claims, log.
+export * from './webhooks/delivery-log.js';
+export * from './webhooks/due-deliveries.js';
+export * from './webhooks/enqueue-webhooks.js';
+export * from './webhooks/settle-deliveries.js';
+export { WEBHOOKS_CHANNEL } from './webhooks/webhook-sql.js';

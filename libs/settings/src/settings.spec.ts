@@ -76,7 +76,9 @@ describe('Settings', () => {
       inputTimeoutMs: 7_200_000,
       jobRetentionDays: 0,
       stallTimeoutMs: 300_000,
+      webhookRetentionMs: 2_592_000_000,
       logLevel: 'info',
+      publicUrl: null,
     });
   });
 

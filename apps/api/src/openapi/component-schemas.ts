@@ -8,6 +8,10 @@ import {
   TemplateList,
   TemplateResponse,
   TIME_FORMATS,
+  WebhookDeliveries,
+  WebhookDeliveryList,
+  WebhookDeliveryResponse,
+  WebhookSecretResponse,
   WorkerList,
   WriteResult,
 } from '@mediajobs/jobs-domain';
@@ -62,7 +66,18 @@ function stringEnum(values: readonly string[], description: string): JsonSchema 
 }
 
 /** Models of responses that are documents without an object. */
-const DOCUMENTS = [JobStatistics, JobAttemptList, TemplateList, TemplateResponse, WorkerList, WriteResult];
+const DOCUMENTS = [
+  JobStatistics,
+  JobAttemptList,
+  TemplateList,
+  TemplateResponse,
+  WebhookDeliveries,
+  WebhookDeliveryList,
+  WebhookDeliveryResponse,
+  WebhookSecretResponse,
+  WorkerList,
+  WriteResult,
+];
 
 /** Names of XML elements, by schema. */
 export const XML_ELEMENTS: Readonly<Record<string, string>> = {

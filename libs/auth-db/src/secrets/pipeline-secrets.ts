@@ -14,7 +14,9 @@ export interface PipelineKey {
 
 type Queryable = Pick<ClientBase, 'query'>;
 
-const place = ({ account, id }: PipelineKey, key: string): string => `pipeline ${account} ${id} ${key}`;
+/** Returns what the address of a pipeline is encrypted with. */
+export const addressPlace = ({ account, id }: PipelineKey, key: string): string =>
+  `pipeline ${account} ${id} ${key}`;
 
 /** Returns the addresses of a pipeline with their credentials. @throws SecretDecryptionError */
 export async function readPipelineSecrets(
@@ -26,7 +28,9 @@ export async function readPipelineSecrets(
     'SELECT key, ciphertext FROM pipeline_secrets WHERE account_id = $1 AND pipeline_id = $2',
     [objectIdToBytes(pipeline.account), objectIdToBytes(pipeline.id)],
   );
-  return new Map(rows.map(({ key, ciphertext }) => [key, cipher.decrypt(ciphertext, place(pipeline, key))]));
+  return new Map(
+    rows.map(({ key, ciphertext }) => [key, cipher.decrypt(ciphertext, addressPlace(pipeline, key))]),
+  );
 }
 
 /**
@@ -49,7 +53,7 @@ export async function replacePipelineSecrets(
       objectIdToBytes(pipeline.account),
       objectIdToBytes(pipeline.id),
       entries.map(([key]) => key),
-      entries.map(([key, address]) => cipher.encrypt(address, place(pipeline, key))),
+      entries.map(([key, address]) => cipher.encrypt(address, addressPlace(pipeline, key))),
     ],
   );
 }
@@ -88,5 +92,5 @@ export async function readPipelineDirectory(
   const [row] = rows;
   if (!row?.ciphertext) return row?.address ?? null;
   if (cipher === null) throw new SecretDecryptionError();
-  return cipher.decrypt(row.ciphertext, place(pipeline, directory));
+  return cipher.decrypt(row.ciphertext, addressPlace(pipeline, directory));
 }

@@ -192,6 +192,20 @@ export const ERRORS = {
     meaning: 'No template has this id, or it belongs to another account.',
     advice: 'Check the id, and that the token is of the right account.',
   },
+  webhookNotFound: {
+    status: 404,
+    code: '0x0090005',
+    message: 'Webhook does not exist',
+    meaning: 'No webhook has this id, it belongs to another account, or it was removed from the log.',
+    advice: 'Check the id, and that the token is of the right account.',
+  },
+  webhookSecretsUnavailable: {
+    status: 409,
+    code: '0x0090009',
+    message: 'The service has no SECRETS_KEY',
+    meaning: 'Secrets of webhooks are stored encrypted, and the operator has set no key.',
+    advice: 'Ask the operator to set `SECRETS_KEY`.',
+  },
   pipelineInUse: {
     status: 409,
     code: '0x0010009',

@@ -82,6 +82,14 @@ export class PingUrls {
     inputRule: WEBHOOK,
   })
   finished?: string | null;
+
+  @Scalar('text', {
+    description: 'Called while a job runs, at most every 5 s; absent by default.',
+    example: 'https://hooks.example.com/progressed',
+    credentials: 'url',
+    inputRule: WEBHOOK,
+  })
+  progressed?: string | null;
 }
 
 /** Sources and destinations of jobs. Secrets in directories are redacted as `***`. */

@@ -12,6 +12,7 @@ export {
   type ListedToken,
   type TokenSelector,
 } from './tokens/token-store.js';
+export * from './secrets/external-object.js';
 export * from './secrets/pipeline-secrets.js';
 export { SecretCipher, SecretDecryptionError } from './secrets/secret-cipher.js';
 export * from './secrets/secrets-key.js';

@@ -1169,6 +1169,11 @@ export interface components {
              * @example off
              */
             auto_convert_input?: ("on" | "off") | null;
+            /**
+             * @description Template of the jobs that `auto_convert_input` creates.
+             * @example 547f3eede4b025bcbff38657
+             */
+            template_id?: string | null;
         };
         CreateInputAssumptionsDto: {
             /**
@@ -1593,6 +1598,11 @@ export interface components {
              * @example false
              */
             s3_reduced_redundancy?: boolean | null;
+            /**
+             * @description Replace objects that exist. Otherwise an output whose name is taken fails.
+             * @example false
+             */
+            overwrite?: boolean | null;
         };
         CreateVideoCapsDto: {
             /**
@@ -1721,6 +1731,11 @@ export interface components {
              * @example off
              */
             auto_convert_input?: string | null;
+            /**
+             * @description Template of the jobs that `auto_convert_input` creates.
+             * @example 547f3eede4b025bcbff38657
+             */
+            template_id?: string | null;
         };
         DownloadResponse: {
             /** @description The download. */
@@ -3161,6 +3176,11 @@ export interface components {
              * @example off
              */
             auto_convert_input?: ("on" | "off") | null;
+            /**
+             * @description Template of the jobs that `auto_convert_input` creates.
+             * @example 547f3eede4b025bcbff38657
+             */
+            template_id?: string | null;
         };
         UpdateInputAssumptionsDto: {
             /**
@@ -3502,6 +3522,11 @@ export interface components {
              * @example false
              */
             s3_reduced_redundancy?: boolean | null;
+            /**
+             * @description Replace objects that exist. Otherwise an output whose name is taken fails.
+             * @example false
+             */
+            overwrite?: boolean | null;
         };
         UpdateVideoCapsDto: {
             /**
@@ -3691,6 +3716,11 @@ export interface components {
              * @example false
              */
             s3_reduced_redundancy?: boolean | null;
+            /**
+             * @description Replace objects that exist. Otherwise an output whose name is taken fails.
+             * @example false
+             */
+            overwrite?: boolean | null;
         };
         UploadResponse: {
             /** @description The upload. */

@@ -98,11 +98,11 @@ export async function countJobs(where = 'true'): Promise<number> {
 }
 
 /** Creates a pipeline without directories: its jobs read URLs, and store in the storage of the service. */
-export async function createPipeline(bearer: string, name: string): Promise<void> {
+export async function createPipeline(bearer: string, name: string, keys: object = {}): Promise<void> {
   const response = await fetch(`${fixture.service.origin}/v1/pipelines/`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ name }),
+    body: JSON.stringify({ name, ...keys }),
   });
   if (response.status !== 201) throw new Error(await response.text());
 }

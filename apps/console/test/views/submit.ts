@@ -10,7 +10,7 @@ let token: string;
 
 beforeAll(async () => {
   token = await fixture.service.token(null, ['mediahub']);
-  await createPipeline(token, PIPELINE);
+  await createPipeline(token, PIPELINE, { ping_urls: { error: 'https://hooks.example.com/jobs' } });
 });
 
 /** Opens the form from the list. */
@@ -55,6 +55,10 @@ describe('a new job', () => {
     await page.getByText('What to do:').waitFor();
     expect(await status(page).textContent()).toBe('Failed');
     await page.getByText('0x005016').waitFor();
+    await page.getByRole('row', { name: /^job\.failed pending/ }).waitFor();
+    const sentAgain = page.waitForResponse(/\/v1\/webhooks\/deliveries\/\w+\/redeliver$/);
+    await page.getByRole('button', { name: 'Send job.failed again' }).click();
+    expect((await sentAgain).status()).toBeLessThan(300);
 
     await page.getByRole('button', { name: 'Retry' }).click();
     await page.getByRole('button', { name: 'Retry job' }).click();

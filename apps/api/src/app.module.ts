@@ -16,6 +16,7 @@ import { OpenApiModule } from './openapi/openapi.module.js';
 import { ResourcesModule } from './resources/resources.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
+import { UploadsModule } from './uploads/uploads.module.js';
 import { WorkersModule } from './workers/workers.module.js';
 
 export interface AppOptions extends CoreOptions {
@@ -40,6 +41,7 @@ export class AppModule {
         EventsModule,
         ResourcesModule,
         DownloadsModule,
+        UploadsModule,
         WorkersModule,
         HealthModule,
         OpenApiModule,

@@ -1,4 +1,4 @@
-import { JobFinishedError } from './errors.js';
+import { JobFinishedError, JobUnfinishedError } from './errors.js';
 import type { JobRequest } from './job-request.js';
 import type { Job } from './model.js';
 import type { RequestOptions } from './query.js';
@@ -24,6 +24,14 @@ export async function cancel(transport: Transport, id: string, { signal }: Reque
   const { data } = await transport.get('/v1/jobs/{id}', { id, signal });
   const job = toJob(data);
   if (job.status === 'SUCCESS' || job.status === 'FAILURE') throw new JobFinishedError(job);
+  await transport.send('delete', '/v1/jobs/{id}', { id, signal });
+}
+
+/** Deletes a finished job. Reads it first, because the service would cancel an unfinished one. @throws JobUnfinishedError */
+export async function remove(transport: Transport, id: string, { signal }: RequestOptions): Promise<void> {
+  const { data } = await transport.get('/v1/jobs/{id}', { id, signal });
+  const job = toJob(data);
+  if (job.status !== 'SUCCESS' && job.status !== 'FAILURE') throw new JobUnfinishedError(job);
   await transport.send('delete', '/v1/jobs/{id}', { id, signal });
 }
 

@@ -8,6 +8,7 @@ import {
   TemplateList,
   TemplateResponse,
   TIME_FORMATS,
+  UploadResponse,
   WorkerList,
   WriteResult,
 } from '@mediajobs/jobs-domain';
@@ -62,7 +63,7 @@ function stringEnum(values: readonly string[], description: string): JsonSchema 
 }
 
 /** Models of responses that are documents without an object. */
-const DOCUMENTS = [JobStatistics, JobAttemptList, TemplateList, TemplateResponse, WorkerList, WriteResult];
+const DOCUMENTS = [JobStatistics, JobAttemptList, TemplateList, TemplateResponse, UploadResponse, WorkerList, WriteResult];
 
 /** Names of XML elements, by schema. */
 export const XML_ELEMENTS: Readonly<Record<string, string>> = {

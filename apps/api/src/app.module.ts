@@ -17,6 +17,7 @@ import { ResourcesModule } from './resources/resources.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WorkersModule } from './workers/workers.module.js';
 
 export interface AppOptions extends CoreOptions {
@@ -42,6 +43,7 @@ export class AppModule {
         ResourcesModule,
         DownloadsModule,
         UploadsModule,
+        WebhooksModule,
         WorkersModule,
         HealthModule,
         OpenApiModule,

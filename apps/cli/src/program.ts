@@ -20,6 +20,7 @@ import { addMigrate } from './commands/migrate.js';
 import { addSeed } from './commands/seed.js';
 import { addStats } from './commands/stats.js';
 import { addToken } from './commands/token.js';
+import { addWebhooks } from './commands/webhooks.js';
 import { addCompletion } from './completion.js';
 
 const EPILOGUE = `
@@ -54,6 +55,7 @@ export function createProgram(version: string, output: OutputConfiguration = {})
   addJobs(program);
   addFiles(program);
   addStats(program);
+  addWebhooks(program);
   addLogin(program);
   addLogout(program);
   program.commandsGroup('Server commands:');

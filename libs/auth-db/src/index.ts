@@ -12,8 +12,15 @@ export {
   type ListedToken,
   type TokenSelector,
 } from './tokens/token-store.js';
+export * from './secrets/external-object.js';
 export * from './secrets/pipeline-secrets.js';
 export { SecretCipher, SecretDecryptionError } from './secrets/secret-cipher.js';
 export * from './secrets/secrets-key.js';
+export {
+  rotateWebhookSecret,
+  deleteWebhookSecret,
+  type NewWebhookSecret,
+} from './secrets/webhook-secrets.js';
+export * from './secrets/webhook-targets.js';
 export * from './templates/template-store.js';
 export * from './uploads/upload-token.js';

@@ -12,6 +12,7 @@ import { upload, type UploadOptions } from './upload.js';
 import type { UploadSource } from './upload-source.js';
 import { wait, type WaitOptions } from './wait.js';
 import { watch, type WatchOptions } from './watch.js';
+import { createWebhooks, type Webhooks } from './webhooks.js';
 
 export interface ExportOptions extends RequestOptions {
   /** `ndjson`, one document per line (default), or `csv`, a table. */
@@ -99,6 +100,7 @@ export interface JobsClient {
   readonly presets: Resource<'preset'>;
   readonly codecs: Resource<'codec'>;
   readonly files: Files;
+  readonly webhooks: Webhooks;
   /** Typed access to every path of the OpenAPI document, for those without a method here. */
   readonly api: Api;
 }
@@ -145,6 +147,7 @@ export function createJobsClient(options: ClientOptions): JobsClient {
         await transport.send('delete', '/v1/files/{id}', { id, signal });
       },
     },
+    webhooks: createWebhooks(transport),
     api: transport.api,
   };
 }

@@ -58,3 +58,23 @@ export type { Statistics, StatisticsQuery } from './statistics.js';
 export type { Api, ClientOptions } from './transport.js';
 export type { WaitOptions } from './wait.js';
 export type { WatchOptions } from './watch.js';
+export {
+  verifyWebhook,
+  WebhookSignatureError,
+  type JobWebhookEvent,
+  type TestWebhookEvent,
+  type WebhookEvent,
+  type WebhookHeaders,
+} from './verify-webhook.js';
+export type {
+  DeliveryStatus,
+  Ping,
+  RotationOptions,
+  WebhookDelivery,
+  WebhookPage,
+  WebhookQuery,
+  Webhooks,
+  WebhookSecret,
+  WebhookTestOptions,
+  WebhookType,
+} from './webhooks.js';

@@ -33,11 +33,13 @@ export * from './reads/unfinished-jobs.js';
 // Events, counts, maintenance.
 export * from './events/event-broadcaster.js';
 export * from './events/job-event-log.js';
+export { NotificationListener } from './events/notification-listener.js';
 export * from './events/subscription.js';
 export * from './counts/count-compactor.js';
 export * from './counts/job-totals.js';
 export * from './maintenance/analyze.js';
 export * from './maintenance/check.js';
+export * from './maintenance/stored-objects.js';
 
 // Engine: requests, steps, attempts, stored files, workers.
 export * from './engine/admission.js';
@@ -55,6 +57,7 @@ export * from './engine/step-results.js';
 export type * from './engine/step-types.js';
 export * from './engine/stored-files.js';
 export * from './engine/unfinished-references.js';
+export * from './engine/watched-files.js';
 export * from './engine/workers.js';
 
 // Uploads, retention and deletion.
@@ -65,3 +68,10 @@ export * from './retention/delete-file.js';
 export * from './retention/expire-files.js';
 export * from './retention/old-jobs.js';
 export { lockJobs, type LockedJob } from './writes/lock-jobs.js';
+
+// Webhooks: outbox, claims, log.
+export * from './webhooks/delivery-log.js';
+export * from './webhooks/due-deliveries.js';
+export * from './webhooks/enqueue-webhooks.js';
+export * from './webhooks/settle-deliveries.js';
+export { WEBHOOKS_CHANNEL } from './webhooks/webhook-sql.js';

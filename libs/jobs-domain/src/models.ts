@@ -41,6 +41,7 @@ export * from './models/template-envelopes.js';
 export * from './models/upload.js';
 export * from './uploads/upload-chunks.js';
 export * from './models/user.js';
+export * from './models/webhook-delivery.js';
 export * from './models/worker.js';
 export * from './models/write-result.js';
 export * from './lifecycle/job-status.js';

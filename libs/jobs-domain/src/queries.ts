@@ -30,7 +30,9 @@ export {
   type ParameterType,
 } from './queries/parameter.js';
 export * from './queries/parse-query.js';
+export * from './queries/playlist-query.js';
 export * from './queries/resource-list-query.js';
 export * from './queries/template-list-query.js';
 export * from './queries/time-range.js';
+export * from './queries/webhook-query.js';
 export * from './queries/upload-query.js';

@@ -7,4 +7,6 @@ export * from './submission/merge-template.js';
 export * from './submission/object-expiry.js';
 export * from './submission/object-location.js';
 export * from './submission/plan-job.js';
+export * from './submission/playlist-outputs.js';
 export * from './submission/references.js';
+export * from './submission/transfer-options.js';

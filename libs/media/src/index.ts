@@ -2,6 +2,13 @@ export { encodingArguments, type EncodingPaths } from './arguments/encoding-argu
 export * from './media-error.js';
 export type * from './media-info.js';
 export { findDemuxer, FORCED_CONTAINERS } from './demuxers.js';
+export {
+  locatePackager,
+  type LocatePackagerOptions,
+  type PackagerProgram,
+} from './packaging/locate-packager.js';
+export { packageMedia, type PackagingOptions } from './packaging/package-media.js';
+export type { PackagingInput } from './packaging/plan-packaging.js';
 export { DEFAULT_PROBE_LIMITS, type ProbeLimits } from './probing/probe-limits.js';
 export { probeMedia, type ProbeOptions } from './probing/probe-media.js';
 export { type ProbedFile, toFileRecord } from './probing/to-file-record.js';

@@ -40,7 +40,7 @@ export const HTTP_SETTINGS = {
     schema: baseUrl,
     example: 'https://jobs.example.com',
     description:
-      'Base of the URLs in responses; may have a path. By default that of the request: behind a proxy, set this or `TRUST_PROXY`.',
+      'Base of the URLs in responses and webhooks; may have a path. By default that of the request: behind a proxy, set this or `TRUST_PROXY`. Workers need it too: without it, addresses in webhooks are paths.',
   },
   trustProxy: {
     name: 'TRUST_PROXY',

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { DATABASE_SETTINGS } from './database-settings.js';
 import { completeEngineSettings, ENGINE_SETTINGS, type EngineSettings } from './engine-settings.js';
-import { integer, networks, path, slotCount, text } from './rules.js';
-import { OPERATION_SETTINGS } from './server-settings.js';
+import { integer, path, slotCount, text } from './rules.js';
+import { HTTP_SETTINGS, OPERATION_SETTINGS } from './server-settings.js';
 import { readTable, type Environment, type SettingTable, type SettingValues } from './setting.js';
 
 const SECOND_MS = 1_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
 
 export const WORKER_SETTINGS = {
   slots: {
@@ -47,13 +48,11 @@ export const WORKER_SETTINGS = {
     example: '/usr/bin/ffprobe',
     description: 'Program of ffprobe. By default that on `PATH`, else the one of the npm package.',
   },
-  inputAllowPrivate: {
-    name: 'INPUT_ALLOW_PRIVATE',
-    schema: networks,
-    default: '',
-    example: '10.1.0.0/16',
-    description:
-      'Addresses and networks from which inputs may be fetched although they are private, loopback or link-local. By default none.',
+  packagerPath: {
+    name: 'SHAKA_PACKAGER_PATH',
+    schema: path,
+    example: '/usr/local/bin/packager',
+    description: 'Program of shaka-packager, which creates playlists. By default the one of the npm package.',
   },
   inputMaxBytes: {
     name: 'INPUT_MAX_BYTES',
@@ -86,6 +85,12 @@ export const WORKER_SETTINGS = {
     default: '300',
     description: 'Longest time that a step may run without progress, in seconds.',
   },
+  webhookRetentionMs: {
+    name: 'WEBHOOK_RETENTION_DAYS',
+    schema: integer(1, 3_650, DAY_MS),
+    default: '30',
+    description: 'Time for which delivered and given up webhooks stay in the log, in days.',
+  },
 } as const satisfies SettingTable;
 
 const TABLE = {
@@ -93,6 +98,7 @@ const TABLE = {
   ...ENGINE_SETTINGS,
   ...WORKER_SETTINGS,
   logLevel: OPERATION_SETTINGS.logLevel,
+  publicUrl: HTTP_SETTINGS.publicUrl,
 } as const;
 
 type Values = SettingValues<typeof TABLE>;

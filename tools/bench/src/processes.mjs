@@ -66,8 +66,7 @@ export async function startServer(
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  running.add(child);
-  child.on('exit', () => running.delete(child));
+  stopAtEnd(child);
   const origin = `http://127.0.0.1:${port}`;
   const deadline = performance.now() + 60_000;
   while (!(await responds(origin + path))) {
@@ -133,6 +132,12 @@ export async function stopChild(child) {
   const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
   await exited;
   clearTimeout(timer);
+}
+
+/** Registers a process, so that it is stopped at the end whatever happens. */
+export function stopAtEnd(child) {
+  running.add(child);
+  child.on('exit', () => running.delete(child));
 }
 
 /** Stops every process that was started here and still runs. */

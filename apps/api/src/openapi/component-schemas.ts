@@ -9,6 +9,10 @@ import {
   TemplateResponse,
   TIME_FORMATS,
   UploadResponse,
+  WebhookDeliveries,
+  WebhookDeliveryList,
+  WebhookDeliveryResponse,
+  WebhookSecretResponse,
   WorkerList,
   WriteResult,
 } from '@mediajobs/jobs-domain';
@@ -63,7 +67,19 @@ function stringEnum(values: readonly string[], description: string): JsonSchema 
 }
 
 /** Models of responses that are documents without an object. */
-const DOCUMENTS = [JobStatistics, JobAttemptList, TemplateList, TemplateResponse, UploadResponse, WorkerList, WriteResult];
+const DOCUMENTS = [
+  JobStatistics,
+  JobAttemptList,
+  TemplateList,
+  TemplateResponse,
+  UploadResponse,
+  WebhookDeliveries,
+  WebhookDeliveryList,
+  WebhookDeliveryResponse,
+  WebhookSecretResponse,
+  WorkerList,
+  WriteResult,
+];
 
 /** Names of XML elements, by schema. */
 export const XML_ELEMENTS: Readonly<Record<string, string>> = {

@@ -23,6 +23,11 @@ export const TAGS: readonly Tag[] = [
   { name: 'presets', description: 'Presets: how outputs are encoded. System presets need no token.' },
   { name: 'codecs', description: 'Codecs that presets can use. They need no token.' },
   { name: 'files', description: 'Files: sources, outputs, archives and folders.' },
+  {
+    name: 'webhooks',
+    description: 'Webhooks: what was sent to the `ping_urls` of pipelines, repeated deliveries and secrets.',
+    externalDocs: { url: 'https://www.standardwebhooks.com', description: 'Standard Webhooks' },
+  },
   { name: 'workers', description: 'Workers: the processes that execute jobs.' },
   {
     name: 'tokens',

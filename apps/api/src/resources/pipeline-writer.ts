@@ -1,5 +1,6 @@
 import {
   deletePipelineSecrets,
+  deleteWebhookSecret,
   readPipelineSecrets,
   replacePipelineSecrets,
   type SecretCipher,
@@ -63,6 +64,7 @@ export class PipelineWriter implements ResourceWriter<CreatePipelineDto, UpdateP
       if (!(await lockResource(client, key, 'delete'))) throw objectNotFound('pipeline');
       if (await hasUnfinishedJobs(client, account, { pipeline: id })) throw new ApiError('pipelineInUse');
       await deletePipelineSecrets(client, { account, id });
+      await deleteWebhookSecret(client, { account, id });
       await deleteResource(client, key);
     });
   }

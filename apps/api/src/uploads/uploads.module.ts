@@ -1,10 +1,10 @@
 import { DownloadSigningKey } from '@mediajobs/auth-db';
 import { Module } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
-import { DATABASE, SETTINGS } from '../http/injection-tokens.js';
+import { DATABASE } from '../http/injection-tokens.js';
 import { ObjectsModule } from '../objects/objects.module.js';
 import { FileDeletionController } from './file-deletion.controller.js';
-import { StorageRouter, TaskQueue } from './temporary.js';
+import { TaskQueue } from './temporary.js';
 import { UploadsController } from './uploads.controller.js';
 import { UploadsService } from './uploads.service.js';
 
@@ -16,11 +16,6 @@ import { UploadsService } from './uploads.service.js';
       provide: DownloadSigningKey,
       inject: [DATABASE],
       useFactory: ({ pool }: OpenDatabase) => new DownloadSigningKey(pool),
-    },
-    {
-      provide: StorageRouter,
-      inject: [SETTINGS],
-      useFactory: (s: { storageDir: string }) => new StorageRouter(s.storageDir),
     },
     TaskQueue,
     UploadsService,

@@ -19,6 +19,7 @@ import {
   parseChunkNumber,
   planChunks,
   toStorageKey,
+  toTransferOptions,
   UPLOAD_LIFETIME_MS,
   UploadResponse,
   type ChunkObject,
@@ -26,11 +27,16 @@ import {
   type CreateUploadQuery,
   type ObjectId,
   type OutputQuery,
-  type Pipeline,
 } from '@mediajobs/jobs-domain';
 import { inTransaction } from '@mediajobs/postgres';
 import type { Settings } from '@mediajobs/settings';
-import { assertValidKey, InvalidKeyError, listObjects, type UploadForm } from '@mediajobs/storage';
+import {
+  assertValidKey,
+  InvalidKeyError,
+  listObjects,
+  StorageRouter,
+  type UploadForm,
+} from '@mediajobs/storage';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
 import type { HttpResult } from '../http/http-result.js';
@@ -38,7 +44,7 @@ import { DATABASE, SETTINGS } from '../http/injection-tokens.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
 import { Admission } from '../limits/admission.js';
 import { DocumentRenderer, type DocumentOutput } from '../objects/document-renderer.js';
-import { StorageRouter, TaskQueue } from './temporary.js';
+import { TaskQueue } from './temporary.js';
 import { formError, receiveForm, type FormFile } from './receive-form.js';
 import { toUploadDocument, uploadPath, type UploadTarget } from './upload-documents.js';
 
@@ -136,7 +142,7 @@ export class UploadsService {
       if (!pipeline) throw parameterError('pipeline_id', 'the id of a pipeline of the account', pipelineId);
       const storageKey = toStorageKey({ account, pipelineId, directory: null, path: objectKey });
       assertUsableKey(storageKey, objectKey);
-      const overwrite = allowsOverwriting(pipeline);
+      const { allowsOverwriting: overwrite } = toTransferOptions(pipeline);
       if (!overwrite && (await findKeyOwner(client, storageKey)) !== null) throw new ApiError('objectExists');
       const expiresAt = Math.min(at + UPLOAD_LIFETIME_MS, fileExpiresAt ?? Number.MAX_SAFE_INTEGER);
       return insertUpload(client, {
@@ -266,11 +272,6 @@ function parameterError(parameter: string, expected: string, received: string): 
   return new ApiError('invalidInput', [
     { parameter, message: `${parameter} must be ${expected}, got ${received}` },
   ]);
-}
-
-/** Returns true if files of a pipeline may replace others with the same key. */
-function allowsOverwriting({ upload_options: options }: Pipeline): boolean {
-  return (options as { readonly overwrite?: boolean } | null | undefined)?.overwrite === true;
 }
 
 /** @throws ApiError `uploadNotFound` */

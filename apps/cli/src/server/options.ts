@@ -12,6 +12,9 @@ export interface CreateApplicationOptions {
 /** Options of `mediajobs check`. */
 export interface CheckOptions {
   readonly repair?: boolean;
+  /** Also compares the storage with the database. */
+  readonly objects?: boolean;
+  readonly removeOrphans?: boolean;
 }
 
 /** Options of `mediajobs import`. */

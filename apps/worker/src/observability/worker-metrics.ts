@@ -1,8 +1,11 @@
 import type { StepEndEvent } from '@mediajobs/jobs-engine';
+import type { AttemptEnd } from '../webhooks/webhook-dispatcher.js';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** From a probe of a short clip to an encode of hours. */
 const DURATION_BUCKETS_S = [0.1, 0.5, 1, 5, 15, 60, 300, 900, 3_600, 14_400];
+/** To the limit of an attempt. */
+const WEBHOOK_BUCKETS_S = [0.01, 0.05, 0.1, 0.5, 1, 5, 10];
 
 /** What the metrics of a worker are read from. */
 export interface MetricSources {
@@ -17,6 +20,7 @@ export class WorkerMetrics {
   readonly registry = new Registry();
   private readonly duration: Histogram<'kind' | 'outcome'>;
   private readonly failures: Counter<'failure'>;
+  private readonly webhooks: Histogram<'outcome'>;
 
   constructor({ slots, versions, countSteps }: MetricSources) {
     const registers = [this.registry];
@@ -53,7 +57,18 @@ export class WorkerMetrics {
       labelNames: ['failure'],
       registers,
     });
+    this.webhooks = new Histogram({
+      name: 'mediajobs_worker_webhook_duration_seconds',
+      help: 'Time of an attempt to deliver a webhook: delivered, pending (to be repeated) or failed (given up).',
+      labelNames: ['outcome'],
+      buckets: WEBHOOK_BUCKETS_S,
+      registers,
+    });
   }
+
+  readonly countWebhook = ({ outcome, durationMs }: AttemptEnd): void => {
+    this.webhooks.observe({ outcome }, durationMs / 1_000);
+  };
 
   readonly countStep = ({ kind, outcome, failure, durationMs }: StepEndEvent): void => {
     this.duration.observe({ kind, outcome }, durationMs / 1_000);

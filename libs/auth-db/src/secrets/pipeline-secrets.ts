@@ -1,4 +1,5 @@
 import { objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
+import type { TransferKeys } from '@mediajobs/jobs-domain/submission';
 import type { ClientBase } from 'pg';
 
 import { SecretDecryptionError, type SecretCipher } from './secret-cipher.js';
@@ -14,7 +15,9 @@ export interface PipelineKey {
 
 type Queryable = Pick<ClientBase, 'query'>;
 
-const place = ({ account, id }: PipelineKey, key: string): string => `pipeline ${account} ${id} ${key}`;
+/** Returns what the address of a pipeline is encrypted with. */
+export const addressPlace = ({ account, id }: PipelineKey, key: string): string =>
+  `pipeline ${account} ${id} ${key}`;
 
 /** Returns the addresses of a pipeline with their credentials. @throws SecretDecryptionError */
 export async function readPipelineSecrets(
@@ -26,7 +29,9 @@ export async function readPipelineSecrets(
     'SELECT key, ciphertext FROM pipeline_secrets WHERE account_id = $1 AND pipeline_id = $2',
     [objectIdToBytes(pipeline.account), objectIdToBytes(pipeline.id)],
   );
-  return new Map(rows.map(({ key, ciphertext }) => [key, cipher.decrypt(ciphertext, place(pipeline, key))]));
+  return new Map(
+    rows.map(({ key, ciphertext }) => [key, cipher.decrypt(ciphertext, addressPlace(pipeline, key))]),
+  );
 }
 
 /**
@@ -49,7 +54,7 @@ export async function replacePipelineSecrets(
       objectIdToBytes(pipeline.account),
       objectIdToBytes(pipeline.id),
       entries.map(([key]) => key),
-      entries.map(([key, address]) => cipher.encrypt(address, place(pipeline, key))),
+      entries.map(([key, address]) => cipher.encrypt(address, addressPlace(pipeline, key))),
     ],
   );
 }
@@ -66,9 +71,15 @@ export async function deletePipelineSecrets(client: Queryable, { account, id }: 
 export type PipelineDirectory =
   'input_download_dir' | 'image_download_dir' | 'output_upload_dir' | 'image_upload_dir';
 
+/** A directory of a pipeline with the options of its transfers. */
+export interface DirectoryAccess {
+  /** With credentials if it has some; null if the pipeline has no such directory. */
+  readonly address: string | null;
+  readonly options: TransferKeys;
+}
+
 /**
- * Returns the address of a directory of a pipeline, with its credentials if it has some. Returns null if the pipeline has
- * no such directory, or no longer exists.
+ * Returns a directory of a pipeline, and its options. Returns null if the pipeline does not exist.
  *
  * @param cipher null without a key, which is enough for addresses without credentials
  * @throws SecretDecryptionError
@@ -78,15 +89,23 @@ export async function readPipelineDirectory(
   cipher: SecretCipher | null,
   pipeline: PipelineKey,
   directory: PipelineDirectory,
-): Promise<string | null> {
-  const { rows } = await client.query<{ address: string | null; ciphertext: Buffer | null }>(
-    `SELECT document::json->>$3 AS address, ciphertext
-     FROM resources r LEFT JOIN pipeline_secrets s ON s.account_id = r.account_id AND s.pipeline_id = r.id AND s.key = $3
+): Promise<DirectoryAccess | null> {
+  const { rows } = await client.query<{
+    address: string | null;
+    ciphertext: Buffer | null;
+    options: TransferKeys;
+  }>(
+    `SELECT d.document->>$3 AS address, ciphertext, json_build_object('download_options', d.document->'download_options',
+       'upload_options', d.document->'upload_options', 'store_options', d.document->'store_options') AS options
+     FROM resources r CROSS JOIN LATERAL (SELECT r.document::json AS document) d
+       LEFT JOIN pipeline_secrets s ON s.account_id = r.account_id AND s.pipeline_id = r.id AND s.key = $3
      WHERE r.account_id = $1 AND r.kind = 'pipeline' AND r.id = $2`,
     [objectIdToBytes(pipeline.account), objectIdToBytes(pipeline.id), directory],
   );
   const [row] = rows;
-  if (!row?.ciphertext) return row?.address ?? null;
+  if (!row) return null;
+  const { address, ciphertext, options } = row;
+  if (!ciphertext) return { address, options };
   if (cipher === null) throw new SecretDecryptionError();
-  return cipher.decrypt(row.ciphertext, place(pipeline, directory));
+  return { address: cipher.decrypt(ciphertext, addressPlace(pipeline, directory)), options };
 }

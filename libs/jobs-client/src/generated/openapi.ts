@@ -662,6 +662,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description What was sent, or is to be sent, to the `ping_urls` of pipelines, by the time of the event, newest first. Finished ones are removed after `WEBHOOK_RETENTION_DAYS`.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a webhook by its id
+         * @description With its body, and all attempts to deliver it.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/deliveries/{id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver a webhook again
+         * @description Sends it at once, with the same id and body, and repeats failures for another 24 hours. One that is being sent is left alone.
+         */
+        post: operations["redeliverWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/pipelines/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a pipeline a new webhook secret
+         * @description The secret signs the webhooks of the pipeline as Standard Webhooks, and is shown only in this response. The secret before it signs as well for 24 hours.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/pipelines/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test webhook
+         * @description Sends `webhook.test` to the `ping_urls` of a pipeline, once and without repetition. The log shows the result.
+         */
+        post: operations["testWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workers": {
         parameters: {
             query?: never;
@@ -1133,6 +1233,11 @@ export interface components {
              * @example off
              */
             auto_convert_input?: ("on" | "off") | null;
+            /**
+             * @description Template of the jobs that `auto_convert_input` creates.
+             * @example 547f3eede4b025bcbff38657
+             */
+            template_id?: string | null;
         };
         CreateInputAssumptionsDto: {
             /**
@@ -1336,6 +1441,11 @@ export interface components {
              * @example https://hooks.example.com/finished
              */
             finished?: string | null;
+            /**
+             * @description Called while a job runs, at most every 5 s; absent by default.
+             * @example https://hooks.example.com/progressed
+             */
+            progressed?: string | null;
         };
         CreatePipelineDto: {
             /**
@@ -1552,6 +1662,11 @@ export interface components {
              * @example false
              */
             s3_reduced_redundancy?: boolean | null;
+            /**
+             * @description Replace objects that exist. Otherwise an output whose name is taken fails.
+             * @example false
+             */
+            overwrite?: boolean | null;
         };
         CreateVideoCapsDto: {
             /**
@@ -1680,6 +1795,11 @@ export interface components {
              * @example off
              */
             auto_convert_input?: string | null;
+            /**
+             * @description Template of the jobs that `auto_convert_input` creates.
+             * @example 547f3eede4b025bcbff38657
+             */
+            template_id?: string | null;
         };
         DownloadResponse: {
             /** @description The download. */
@@ -2396,6 +2516,11 @@ export interface components {
              * @example https://hooks.example.com/finished
              */
             finished?: string | null;
+            /**
+             * @description Called while a job runs, at most every 5 s; absent by default.
+             * @example https://hooks.example.com/progressed
+             */
+            progressed?: string | null;
         };
         Pipeline: {
             /**
@@ -3115,6 +3240,11 @@ export interface components {
              * @example off
              */
             auto_convert_input?: ("on" | "off") | null;
+            /**
+             * @description Template of the jobs that `auto_convert_input` creates.
+             * @example 547f3eede4b025bcbff38657
+             */
+            template_id?: string | null;
         };
         UpdateInputAssumptionsDto: {
             /**
@@ -3235,6 +3365,11 @@ export interface components {
              * @example https://hooks.example.com/finished
              */
             finished?: string | null;
+            /**
+             * @description Called while a job runs, at most every 5 s; absent by default.
+             * @example https://hooks.example.com/progressed
+             */
+            progressed?: string | null;
         };
         UpdatePipelineDto: {
             /**
@@ -3451,6 +3586,11 @@ export interface components {
              * @example false
              */
             s3_reduced_redundancy?: boolean | null;
+            /**
+             * @description Replace objects that exist. Otherwise an output whose name is taken fails.
+             * @example false
+             */
+            overwrite?: boolean | null;
         };
         UpdateVideoCapsDto: {
             /**
@@ -3640,6 +3780,11 @@ export interface components {
              * @example false
              */
             s3_reduced_redundancy?: boolean | null;
+            /**
+             * @description Replace objects that exist. Otherwise an output whose name is taken fails.
+             * @example false
+             */
+            overwrite?: boolean | null;
         };
         UploadResponse: {
             /** @description The upload. */
@@ -3938,6 +4083,189 @@ export interface components {
              * @example 0
              */
             orientation?: string | number | boolean | null;
+        };
+        WebhookAttempt: {
+            /**
+             * Format: double-int
+             * @description Number of the attempt, from 1.
+             * @example 1
+             */
+            attempt: number;
+            /**
+             * @description URL that the webhook was sent to, without credentials.
+             * @example https://hooks.example.com/finished
+             */
+            url: string;
+            /**
+             * Format: double-int
+             * @description When it started (epoch milliseconds).
+             * @example 1563393092105
+             */
+            started_at?: number | null;
+            /**
+             * Format: double-int
+             * @description How long it took (ms).
+             * @example 84
+             */
+            duration?: number | null;
+            /**
+             * Format: double-int
+             * @description Status of the response; absent without a response.
+             * @example 503
+             */
+            status_code?: number | null;
+            /**
+             * @description Why it failed; absent for a success.
+             * @example the receiver responded with the status 503
+             */
+            error?: string | null;
+            /**
+             * @description The first 1,024 bytes of the response.
+             * @example try again later
+             */
+            response?: string | null;
+        };
+        WebhookDeliveries: {
+            /** @description The webhooks. */
+            deliveries: components["schemas"]["WebhookDelivery"][];
+        };
+        WebhookDelivery: {
+            /**
+             * @description `job.started`, `job.progressed`, `job.finished`, `job.failed`, `job.warning` or `webhook.test`.
+             * @example job.finished
+             */
+            type: string;
+            /**
+             * @description `pending` (an attempt is due at `next_attempt_at`), `sending`, `delivered`, or `failed` (given up).
+             * @example delivered
+             */
+            status: string;
+            /**
+             * @description Key of `ping_urls` of the pipeline, from which the URL is read at each attempt.
+             * @example finished
+             */
+            ping: string;
+            /**
+             * @description URL at the time of the event, without credentials.
+             * @example https://hooks.example.com/finished
+             */
+            url: string;
+            /**
+             * Format: double-int
+             * @description Place among the webhooks of the job, from 1; 0 for a test.
+             * @example 2
+             */
+            sequence: number;
+            /** @description The job; absent for a test. */
+            job?: components["schemas"]["Job"] | components["schemas"]["Reference"] | null;
+            /** @description The pipeline. */
+            pipeline?: components["schemas"]["Pipeline"] | components["schemas"]["Reference"] | null;
+            /**
+             * Format: double-int
+             * @description Number of attempts so far.
+             * @example 1
+             */
+            attempt_count: number;
+            /**
+             * Format: double-int
+             * @description Status of the last response.
+             * @example 200
+             */
+            last_status_code?: number | null;
+            /**
+             * @description Why the last attempt failed.
+             * @example the receiver responded with the status 503
+             */
+            last_error?: string | null;
+            /**
+             * Format: double-int
+             * @description When the next attempt is due (epoch milliseconds).
+             * @example 1563393097105
+             */
+            next_attempt_at?: number | null;
+            /**
+             * Format: double-int
+             * @description When the webhook was delivered or given up (epoch milliseconds).
+             * @example 1563393092189
+             */
+            finished_at?: number | null;
+            /** @description The attempts, oldest first; absent in lists. */
+            attempts?: components["schemas"]["WebhookAttempt"][] | null;
+            /**
+             * @description The body as it is sent; absent in lists.
+             * @example {"type":"job.finished","id":"5de2f7c35e4b004f9cd19787"}
+             */
+            body?: string | null;
+            /**
+             * Format: double-int
+             * @description When the event happened (epoch milliseconds).
+             * @example 1563393092101
+             */
+            created_at?: number | null;
+            /**
+             * @description Id of the webhook: its `webhook-id`.
+             * @example 5d2f7c35e4b004f9cd197877
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description Address of the delivery.
+             * @example https://api.example.com/v1/webhooks/deliveries/5d2f7c35e4b004f9cd197877
+             */
+            href: string;
+        };
+        WebhookDeliveryList: {
+            /** @description The webhooks of this page. */
+            deliveries: components["schemas"]["WebhookDelivery"][];
+            /**
+             * Format: double-int
+             * @description Number of webhooks on all pages.
+             * @example 3
+             */
+            total: number;
+            /**
+             * Format: double-int
+             * @description Offset of this page.
+             * @example 0
+             */
+            start: number;
+            /**
+             * Format: double-int
+             * @description Webhooks per page.
+             * @example 1000
+             */
+            limit: number;
+            /** @description The first page. */
+            first: components["schemas"]["Link"];
+            /** @description The last page. */
+            last: components["schemas"]["Link"];
+            /** @description Absent on the last page, null under `show_null`. */
+            next?: components["schemas"]["Link"] | null;
+            /** @description Absent on the first page, null under `show_null`. */
+            prev?: components["schemas"]["Link"] | null;
+        };
+        WebhookDeliveryResponse: {
+            /** @description The webhook. */
+            delivery: components["schemas"]["WebhookDelivery"];
+        };
+        WebhookSecret: {
+            /**
+             * @description Signs the webhooks of the pipeline as Standard Webhooks. It is shown only once.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+             */
+            secret: string;
+            /** @description The pipeline. */
+            pipeline?: components["schemas"]["Pipeline"] | components["schemas"]["Reference"] | null;
+            /**
+             * Format: double-int
+             * @description Until when the secret before it signs as well (epoch milliseconds).
+             * @example 1563479492101
+             */
+            previous_expires_at?: number | null;
+        };
+        WebhookSecretResponse: {
+            /** @description The new secret. */
+            webhook_secret: components["schemas"]["WebhookSecret"];
         };
         Worker: {
             /**
@@ -4484,6 +4812,44 @@ export interface components {
                 "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description Webhook does not exist */
+        WebhookNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0090005",
+                 *         "error_message": "Webhook does not exist"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The service has no SECRETS_KEY */
+        WebhookSecretsUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0090009",
+                 *         "error_message": "The service has no SECRETS_KEY"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
     };
     parameters: {
         /**
@@ -4532,10 +4898,15 @@ export interface components {
          */
         Direction: components["schemas"]["SortDirection"];
         /**
-         * @description Only the jobs with these ids (comma-separated, at most 100).
+         * @description Id of the pipeline: 24 lower-case hexadecimal digits.
          * @example 5d2f7c35e4b004f9cd197877
          */
         Id: string;
+        /**
+         * @description Only the jobs with these ids (comma-separated, at most 100).
+         * @example 5d2f7c35e4b004f9cd197877
+         */
+        Id2: string;
         /**
          * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
          * @example order-4711,order-4712
@@ -4590,7 +4961,7 @@ export interface components {
          * @description Id of the job: 24 lower-case hexadecimal digits.
          * @example 5d2f7c35e4b004f9cd197877
          */
-        Id2: string;
+        Id3: string;
         /**
          * @description Only jobs created after this time (epoch seconds or milliseconds).
          * @example 1477593775
@@ -4603,11 +4974,6 @@ export interface components {
         ToDate: number;
         /**
          * @description Id of the template: 24 lower-case hexadecimal digits.
-         * @example 5d2f7c35e4b004f9cd197877
-         */
-        Id3: string;
-        /**
-         * @description Id of the pipeline: 24 lower-case hexadecimal digits.
          * @example 5d2f7c35e4b004f9cd197877
          */
         Id4: string;
@@ -4626,6 +4992,11 @@ export interface components {
          * @example 5d2f7c35e4b004f9cd197877
          */
         Id7: string;
+        /**
+         * @description Id of the webhook: 24 lower-case hexadecimal digits.
+         * @example 5d2f7c35e4b004f9cd197877
+         */
+        Id8: string;
     };
     requestBodies: never;
     headers: {
@@ -4755,7 +5126,7 @@ export interface operations {
                  * @description Only the jobs with these ids (comma-separated, at most 100).
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id?: components["parameters"]["Id"];
+                id?: components["parameters"]["Id2"];
                 /**
                  * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
                  * @example order-4711,order-4712
@@ -4970,7 +5341,7 @@ export interface operations {
                  * @description Id of the job: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id2"];
+                id: components["parameters"]["Id3"];
             };
             cookie?: never;
         };
@@ -5031,7 +5402,7 @@ export interface operations {
                  * @description Id of the job: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id2"];
+                id: components["parameters"]["Id3"];
             };
             cookie?: never;
         };
@@ -5097,7 +5468,7 @@ export interface operations {
                  * @description Id of the job: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id2"];
+                id: components["parameters"]["Id3"];
             };
             cookie?: never;
         };
@@ -5149,7 +5520,7 @@ export interface operations {
                  * @description Id of the job: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id2"];
+                id: components["parameters"]["Id3"];
             };
             cookie?: never;
         };
@@ -5310,7 +5681,7 @@ export interface operations {
                  * @description Id of the template: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id3"];
+                id: components["parameters"]["Id4"];
             };
             cookie?: never;
         };
@@ -5361,7 +5732,7 @@ export interface operations {
                  * @description Id of the template: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id3"];
+                id: components["parameters"]["Id4"];
             };
             cookie?: never;
         };
@@ -5418,7 +5789,7 @@ export interface operations {
                  * @description Id of the template: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id3"];
+                id: components["parameters"]["Id4"];
             };
             cookie?: never;
         };
@@ -5471,7 +5842,7 @@ export interface operations {
                  * @description Only the jobs with these ids (comma-separated, at most 100).
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id?: components["parameters"]["Id"];
+                id?: components["parameters"]["Id2"];
                 /**
                  * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
                  * @example order-4711,order-4712
@@ -5580,7 +5951,7 @@ export interface operations {
                  * @description Only the jobs with these ids (comma-separated, at most 100).
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id?: components["parameters"]["Id"];
+                id?: components["parameters"]["Id2"];
                 /**
                  * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
                  * @example order-4711,order-4712
@@ -5684,7 +6055,7 @@ export interface operations {
                  * @description Only the jobs with these ids (comma-separated, at most 100).
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id?: components["parameters"]["Id"];
+                id?: components["parameters"]["Id2"];
                 /**
                  * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
                  * @example order-4711,order-4712
@@ -5960,7 +6331,7 @@ export interface operations {
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id4"];
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
@@ -6026,7 +6397,7 @@ export interface operations {
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id4"];
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
@@ -6083,7 +6454,7 @@ export interface operations {
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id4"];
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
@@ -7434,6 +7805,310 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Offset of the first object of the page.
+                 * @example 200
+                 */
+                start?: components["parameters"]["Start"];
+                /**
+                 * @description Number of objects per page.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Only webhooks of this job.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                "job.id"?: string;
+                /**
+                 * @description Only webhooks of this pipeline.
+                 * @example 547f3eede4b025bcbff38657
+                 */
+                "pipeline.id"?: string;
+                /**
+                 * @description Only webhooks of this status, or of one of these (comma-separated).
+                 * @example pending,failed
+                 */
+                status?: string;
+                /**
+                 * @description Only webhooks of this type, or of one of these (comma-separated).
+                 * @example job.failed
+                 */
+                type?: string;
+                /**
+                 * @description Only webhooks of events after this time (epoch seconds or milliseconds).
+                 * @example 1477593775
+                 */
+                from_date?: number;
+                /**
+                 * @description Only webhooks of events before this time (epoch seconds or milliseconds).
+                 * @example 1796083200
+                 */
+                to_date?: number;
+                /**
+                 * @description Oldest first (1) or newest first (-1).
+                 * @example 1
+                 */
+                direction?: components["schemas"]["SortDirection"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of webhooks. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryList"];
+                    "application/xml": components["schemas"]["WebhookDeliveryList"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the webhook: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id8"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryResponse"];
+                    "application/xml": components["schemas"]["WebhookDeliveryResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["WebhookNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    redeliverWebhook: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the webhook: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id8"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook, which is pending. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryResponse"];
+                    "application/xml": components["schemas"]["WebhookDeliveryResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["WebhookNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Let the secret before it sign as well for 24 hours. Use `false` if it has become known.
+                 * @example false
+                 */
+                keep_previous?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the pipeline: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new secret. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecretResponse"];
+                    "application/xml": components["schemas"]["WebhookSecretResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["PipelineNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["WebhookSecretsUnavailable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    testWebhooks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Key of `ping_urls` whose URL is tested. By default each URL of the pipeline.
+                 * @example finished
+                 */
+                ping?: "started" | "progressed" | "finished" | "error" | "warning";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the pipeline: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhooks, which are pending. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveries"];
+                    "application/xml": components["schemas"]["WebhookDeliveries"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["PipelineNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listWorkers: {
         parameters: {
             query?: {
@@ -7489,6 +8164,7 @@ type ReadonlyArray<T> = [
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
 export const pathsV1PresetsGetParametersQueryTypeValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/presets"]["get"]["parameters"]["query"]["type"]> = ["system", "custom"];
 export const pathsV1CodecsGetParametersQueryTypeValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs"]["get"]["parameters"]["query"]["type"]> = ["audio", "video"];
+export const pathsV1WebhooksPipelinesIdTestPostParametersQueryPingValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/webhooks/pipelines/{id}/test"]["post"]["parameters"]["query"]["ping"]> = ["started", "progressed", "finished", "error", "warning"];
 export const applicationSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ApplicationSortKey"]> = ["name", "description", "client_id", "version", "user.id", "created_at", "updated_at", "id"];
 export const bucketValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Bucket"]> = ["hour", "day"];
 export const codecSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CodecSortKey"]> = ["name", "description", "type", "version", "created_at", "updated_at", "id"];

@@ -2,7 +2,8 @@ import type { EventPosition } from '@mediajobs/jobs-domain';
 import type { Pool } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JobEventLog, JobEventPage } from './job-event-log.js';
-import { JobEventNotifier } from './job-event-notifier.js';
+import { JOB_EVENTS_CHANNEL } from '../writes/job-outbox.js';
+import { NotificationListener } from './notification-listener.js';
 
 /** Shortest time between two reads, so that simultaneous changes are read together. */
 export const MIN_READ_INTERVAL_MS = 50;
@@ -15,7 +16,7 @@ const RETRY_DELAY_MS = 500;
 
 /** Reads the event log page by page, as changes happen. */
 export class EventReader {
-  private readonly notifier: JobEventNotifier;
+  private readonly notifier: NotificationListener;
   private lastReadAt = -Infinity;
   private maxWaitMs = 0;
   private isFailing = false;
@@ -30,7 +31,7 @@ export class EventReader {
     private readonly isFollowed: () => boolean,
     private readonly onFailure: (error: unknown) => void,
   ) {
-    this.notifier = new JobEventNotifier(pool);
+    this.notifier = new NotificationListener(pool, JOB_EVENTS_CHANNEL);
   }
 
   /** Waits for events after a position and reads them. Returns null when there is no subscription left. Never throws. */

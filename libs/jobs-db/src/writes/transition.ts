@@ -1,6 +1,7 @@
 import type { Job, ObjectId } from '@mediajobs/jobs-domain';
 import { applyChange, TRANSITIONS, type JobChange } from '@mediajobs/jobs-domain/lifecycle';
 import type { ClientBase } from 'pg';
+import { enqueueWebhooks, type WebhookEvent } from '../webhooks/enqueue-webhooks.js';
 import { keyText, type JobKey } from '../tables/job-key.js';
 import { toJobRow } from '../tables/rows.js';
 import { writeDocuments } from './job-outbox.js';
@@ -28,8 +29,8 @@ export class JobNotFoundError extends Error {
 }
 
 /**
- * Applies a change of the lifecycle to a job: locks it, and writes row, document, counts and event in the caller's
- * transaction. Returns the job after the change.
+ * Applies a change of the lifecycle to a job: locks it, and writes row, document, counts, event and webhook in the
+ * caller's transaction. Returns the job after the change.
  *
  * @throws JobNotFoundError
  * @throws InvalidTransitionError when the status of the job does not accept the change
@@ -60,14 +61,19 @@ export async function transitionJobs(
 ): Promise<Job[]> {
   const changed: Job[] = [];
   const finished: string[] = [];
+  const webhooks: WebhookEvent[] = [];
   for (const { account, id, job } of await lockJobs(client, keys, skipLocked)) {
     const decision = decide(job, account);
     if (decision === null) continue;
     changed.push(applyChange(job, decision.change, decision.at));
-    if (TRANSITIONS[decision.change.type].event === 'finished') finished.push(keyText({ account, id }));
+    const { event, webhook: type } = TRANSITIONS[decision.change.type];
+    if (event === 'finished') finished.push(keyText({ account, id }));
+    // Progress is reported much more often than a receiver wants it.
+    if (type !== null && type !== 'job.progressed') webhooks.push({ account, id, type, at: decision.at });
   }
   const rows = changed.map(toJobRow);
   await upsertJobs(client, rows);
   await writeDocuments(client, rows, finished);
+  await enqueueWebhooks(client, webhooks);
   return changed;
 }

@@ -105,6 +105,43 @@ export const ERRORS = {
     meaning: 'The URL of the content has expired, or was changed.',
     advice: 'Request a new download of the file.',
   },
+  playlistInvalid: {
+    status: 400,
+    code: '0x0250001',
+    message: 'Invalid Input',
+    meaning:
+      'The request for a playlist has an invalid parameter, or names outputs that a playlist cannot have.',
+    advice:
+      'Send the `job_id` of a successful job with MP4 outputs, or the ids of such outputs as `file_id`.',
+  },
+  playlistNotFound: {
+    status: 404,
+    code: '0x0250002',
+    message: 'Requested file does not exist',
+    meaning: 'The job or file does not exist, belongs to another account, or its content was removed.',
+    advice: 'Check the id, and that the outputs of the job have not expired.',
+  },
+  playlistForbidden: {
+    status: 403,
+    code: '0x0250003',
+    message: 'The playlist has expired',
+    meaning: 'The URL of the content has expired, or was changed.',
+    advice: 'Request the playlist again.',
+  },
+  playlistNotReady: {
+    status: 503,
+    code: '0x0250004',
+    message: 'The playlist is being created',
+    meaning: 'The playlist was requested for the first time and is not complete yet.',
+    advice: 'Wait for the seconds in `Retry-After`, then repeat the request.',
+  },
+  playlistFailed: {
+    status: 409,
+    code: '0x0250005',
+    message: 'The playlist cannot be created',
+    meaning: 'The outputs could not be packaged, or no worker has shaka-packager.',
+    advice: 'Read `details`; a repeated request tries again after half a minute.',
+  },
   uploadNotFound: {
     status: 404,
     code: '0x0240005',
@@ -154,6 +191,20 @@ export const ERRORS = {
     message: 'Template does not exist',
     meaning: 'No template has this id, or it belongs to another account.',
     advice: 'Check the id, and that the token is of the right account.',
+  },
+  webhookNotFound: {
+    status: 404,
+    code: '0x0090005',
+    message: 'Webhook does not exist',
+    meaning: 'No webhook has this id, it belongs to another account, or it was removed from the log.',
+    advice: 'Check the id, and that the token is of the right account.',
+  },
+  webhookSecretsUnavailable: {
+    status: 409,
+    code: '0x0090009',
+    message: 'The service has no SECRETS_KEY',
+    meaning: 'Secrets of webhooks are stored encrypted, and the operator has set no key.',
+    advice: 'Ask the operator to set `SECRETS_KEY`.',
   },
   pipelineInUse: {
     status: 409,

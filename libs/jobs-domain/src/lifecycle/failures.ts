@@ -187,6 +187,14 @@ export const JOB_FAILURES = {
     meaning: 'The storage already contains a file with the name of an output.',
     advice: 'Choose another output name or prefix, or remove the file.',
   },
+  packagingFailed: {
+    code: '0x005033',
+    message: 'Failed to create the playlists',
+    stage: 'delivery',
+    retryable: false,
+    meaning: 'The outputs were encoded, but could not be packaged for HLS and DASH.',
+    advice: 'Look at the attempts of the job; the outputs themselves are complete.',
+  },
   outOfDisk: {
     code: '0x005040',
     message: 'The worker ran out of disk space',

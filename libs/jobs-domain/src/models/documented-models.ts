@@ -4,6 +4,12 @@ import { JobAttemptList } from './job-attempt.js';
 import { JobStatistics } from './job-statistics.js';
 import { MODELS } from './models.js';
 import { NamedReference, Reference } from './reference.js';
+import {
+  WebhookDeliveries,
+  WebhookDeliveryList,
+  WebhookDeliveryResponse,
+  WebhookSecretResponse,
+} from './webhook-delivery.js';
 import { WorkerList } from './worker.js';
 import { WriteResult } from './write-result.js';
 import { getModel } from '../fields/model-registry.js';
@@ -23,6 +29,10 @@ export const DOCUMENTED_MODELS: readonly ModelClass[] = [
   WorkerList,
   WriteResult,
   DownloadResponse,
+  WebhookDeliveryResponse,
+  WebhookDeliveryList,
+  WebhookDeliveries,
+  WebhookSecretResponse,
   UploadResponse,
 ];
 

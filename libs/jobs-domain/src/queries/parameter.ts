@@ -189,6 +189,17 @@ export const idParameter: ParameterType<ObjectId> = {
   schema: { type: 'string', pattern: '^[0-9a-f]{24}$' },
 };
 
+/** Type of a comma-separated list of object ids. */
+export const idListParameter: ParameterType<readonly ObjectId[]> = {
+  parse: (text) => {
+    const ids = [...new Set(text.split(','))];
+    return ids.every(isObjectId) ? ids : undefined;
+  },
+  accepts: (value) => Array.isArray(value) && value.every(isObjectId),
+  expected: 'a comma-separated list of ids, each of 24 lower-case hexadecimal digits',
+  schema: { type: 'string', pattern: '^[0-9a-f]{24}(,[0-9a-f]{24})*$' },
+};
+
 /** Type of the sort direction: 1 ascending, -1 descending. */
 export const directionParameter: ParameterType<1 | -1> = {
   parse: (value) => (value === '1' ? 1 : value === '-1' ? -1 : undefined),

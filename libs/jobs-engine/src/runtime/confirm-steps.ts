@@ -1,10 +1,10 @@
-import { confirmClaims, reportProgress } from '@mediajobs/jobs-db';
+import { confirmClaims, enqueueProgressWebhooks, reportProgress } from '@mediajobs/jobs-db';
 import type { Pool } from 'pg';
 import type { RunningStep } from './running-step.js';
 
 /**
- * Stores phases and progress of running steps, and stops those that have lost their claim or make no progress. Progress
- * under a lost claim is not stored.
+ * Stores phases and progress of running steps, with webhooks of the progress, and stops those that have lost their claim
+ * or make no progress. Progress under a lost claim is not stored.
  */
 export async function confirmSteps(
   pool: Pool,
@@ -23,8 +23,7 @@ export async function confirmSteps(
     if (!own.includes(step)) step.abort('claimLost');
     else if (step.isStalled(at, stallTimeoutMs)) step.abort('stalled');
   }
-  await reportProgress(
-    pool,
-    own.flatMap((step) => step.takeProgress(at) ?? []),
-  );
+  const progress = own.flatMap((step) => step.takeProgress(at) ?? []);
+  await reportProgress(pool, progress);
+  await enqueueProgressWebhooks(pool, progress, at);
 }

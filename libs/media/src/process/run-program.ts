@@ -46,7 +46,8 @@ export async function runProgram(command: ProgramCommand, options: RunOptions): 
   );
   const child = spawn(file, args, {
     cwd: command.folder ?? '/',
-    env: ENVIRONMENT,
+    // Temporary files must be on the disk of the result, to which they are renamed.
+    env: { ...ENVIRONMENT, ...(command.folder !== null && { TMPDIR: command.folder }) },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

@@ -2,11 +2,10 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DATA_FOLDER, withScratchDatabase } from '../database.mjs';
 import { locatePrograms, readArguments, splitArguments } from '../engine/arguments.mjs';
-import { createClip } from '../engine/clips.mjs';
 import { measureEncoding } from '../engine/encoding.mjs';
 import { measureFairness } from '../engine/fairness.mjs';
 import { startPeer } from '../engine/peer.mjs';
-import { findPresets, startProduct } from '../engine/product.mjs';
+import { findPresets, startProduct, storeClips } from '../engine/product.mjs';
 import { measureReads } from '../engine/reads.mjs';
 import { measureStartLatency } from '../engine/start-latency.mjs';
 import { measureSubmission } from '../engine/submission.mjs';
@@ -48,24 +47,6 @@ async function measureEngine(context, scratch, folder) {
     await peer?.stop();
     await product.stop();
   }
-}
-
-/** Creates the clips and puts them into the storage of the product. */
-async function storeClips({ product, tools, options }) {
-  const seconds = options.short ? 5 : 60;
-  const ladderSeconds = options.short ? 3 : 30;
-  const long = await createClip(tools.ffmpeg.path, { seconds, size: '1280x720', rate: 30 });
-  const ladder = await createClip(tools.ffmpeg.path, { seconds: ladderSeconds, size: '1280x720', rate: 30 });
-  const short = await createClip(tools.ffmpeg.path, { seconds: 1, size: '320x180', rate: 25 });
-  return {
-    long: { title: `${seconds} s of 720p`, path: long, inputName: await product.storeInput(long) },
-    ladder: {
-      title: `${ladderSeconds} s of 720p`,
-      path: ladder,
-      inputName: await product.storeInput(ladder),
-    },
-    short: { title: '1 s of 180p', path: short, inputName: await product.storeInput(short) },
-  };
 }
 
 /** Returns the options of ffmpeg with which the product encodes the short clip. */

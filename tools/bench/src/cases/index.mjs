@@ -1,5 +1,6 @@
 import { byId } from './by-id.mjs';
 import { conditional } from './conditional.mjs';
+import { delivery } from './delivery.mjs';
 import { engine } from './engine.mjs';
 import { exportCase } from './export.mjs';
 import { live } from './live.mjs';
@@ -29,6 +30,7 @@ export const CASES = [
   writes,
   live,
   engine,
+  delivery,
   noisy,
   peers,
 ];

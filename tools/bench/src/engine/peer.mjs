@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '../connection.mjs';
-import { findFreePort, installPeer, startServer, stopChild } from '../processes.mjs';
+import { findFreePort, installPeer, startServer, stopAtEnd, stopChild } from '../processes.mjs';
 
 const FOLDER = join(import.meta.dirname, '../../peer-engine');
 /** Jobs take seconds; asking more often would take the processor from ffmpeg. */
@@ -28,6 +28,7 @@ async function startRedis(dir) {
   const port = await findFreePort();
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir];
   const child = spawn('redis-server', args, { stdio: 'ignore' });
+  stopAtEnd(child);
   while (!(await accepts(port))) {
     if (child.exitCode !== null) throw new Error(`redis-server exited with ${child.exitCode}`);
     await sleep(20);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createClip } from './clips.mjs';
 import { createToken, ROOT, startApi, startServer } from '../processes.mjs';
 
 const WORKER = join(ROOT, 'apps/worker/dist/main.js');
@@ -138,4 +139,22 @@ export async function findPresets({ api }) {
     return { id: preset.id, name };
   };
   return Object.fromEntries(Object.entries(PRESETS).map(([height, name]) => [height, find(name)]));
+}
+
+/** Creates the clips and puts them into the storage of the product. */
+export async function storeClips({ product, tools, options }) {
+  const seconds = options.short ? 5 : 60;
+  const ladderSeconds = options.short ? 3 : 30;
+  const long = await createClip(tools.ffmpeg.path, { seconds, size: '1280x720', rate: 30 });
+  const ladder = await createClip(tools.ffmpeg.path, { seconds: ladderSeconds, size: '1280x720', rate: 30 });
+  const short = await createClip(tools.ffmpeg.path, { seconds: 1, size: '320x180', rate: 25 });
+  return {
+    long: { title: `${seconds} s of 720p`, path: long, inputName: await product.storeInput(long) },
+    ladder: {
+      title: `${ladderSeconds} s of 720p`,
+      path: ladder,
+      inputName: await product.storeInput(ladder),
+    },
+    short: { title: '1 s of 180p', path: short, inputName: await product.storeInput(short) },
+  };
 }

@@ -1,14 +1,13 @@
 import { Client, type Pool } from 'pg';
-import { JOB_EVENTS_CHANNEL } from '../writes/job-outbox.js';
 
 /** Time before the next attempt to connect. */
 const RECONNECT_DELAY_MS = 1_000;
 
 /**
- * Wakes the reader on NOTIFY. A hint only: it may fire spuriously, and it misses notifications while it is disconnected
+ * Wakes a reader on NOTIFY. A hint only: it may fire spuriously, and it misses notifications while it is disconnected
  * or when a connection pooler offers no sessions. So callers must also poll.
  */
-export class JobEventNotifier {
+export class NotificationListener {
   private client: Client | null = null;
   private isNotified = false;
   private resolveWait: (() => void) | null = null;
@@ -16,7 +15,10 @@ export class JobEventNotifier {
   private isClosed = false;
 
   /** Connects at once, with a dedicated connection. */
-  constructor(private readonly pool: Pick<Pool, 'options'>) {
+  constructor(
+    private readonly pool: Pick<Pool, 'options'>,
+    private readonly channel: string,
+  ) {
     this.connect();
   }
 
@@ -62,7 +64,7 @@ export class JobEventNotifier {
     client.on('end', () => this.reconnectLater(client));
     client
       .connect()
-      .then(() => client.query(`LISTEN ${JOB_EVENTS_CHANNEL}`))
+      .then(() => client.query(`LISTEN ${this.channel}`))
       // Changes before LISTEN sent no notification.
       .then(() => this.notify())
       .catch(() => this.reconnectLater(client));

@@ -1,0 +1,72 @@
+import { Webhook } from 'standardwebhooks';
+import type { Job, Reference } from './model.js';
+import type { WebhookType } from './webhooks.js';
+
+interface WebhookEventBase {
+  /** The same in every delivery of the event: `webhook-id`. */
+  readonly id: string;
+  /** Epoch milliseconds. */
+  readonly created_at: number;
+  /** Place among the webhooks of the job, from 1; 0 for a test. */
+  readonly sequence: number;
+}
+
+/** A webhook about a job, which is as it was after the event. */
+export interface JobWebhookEvent extends WebhookEventBase {
+  readonly type: Exclude<WebhookType, 'webhook.test'>;
+  readonly job: Job;
+  /** Of `job.warning`. */
+  readonly warnings?: readonly string[];
+}
+
+/** A webhook that tests the receiver. */
+export interface TestWebhookEvent extends WebhookEventBase {
+  readonly type: 'webhook.test';
+  readonly pipeline: Reference;
+}
+
+/** The body of a webhook. */
+export type WebhookEvent = JobWebhookEvent | TestWebhookEvent;
+
+/** Headers of a request: those of `fetch`, or of Node.js. */
+export type WebhookHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Thrown for a webhook that was not signed with the secret, or more than five minutes ago. */
+export class WebhookSignatureError extends Error {
+  override readonly name = 'WebhookSignatureError';
+}
+
+const HEADERS = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
+
+/**
+ * Checks the signature of a webhook by Standard Webhooks, and returns its event.
+ *
+ * @param body as it was received, because the signature covers every byte
+ * @param secret of the pipeline, such as `whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw`
+ * @throws WebhookSignatureError
+ */
+export function verifyWebhook(
+  headers: WebhookHeaders,
+  body: string | Uint8Array,
+  secret: string,
+): WebhookEvent {
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+  const webhook = new Webhook(secret);
+  try {
+    return webhook.verify(text, selectHeaders(headers)) as WebhookEvent;
+  } catch (cause) {
+    throw new WebhookSignatureError(cause instanceof Error ? cause.message : 'Invalid webhook', { cause });
+  }
+}
+
+function selectHeaders(headers: WebhookHeaders): Record<string, string> {
+  const read = (name: string): string => {
+    const value = isHeaders(headers) ? headers.get(name) : headers[name];
+    return typeof value === 'string' ? value : '';
+  };
+  return Object.fromEntries(HEADERS.map((name) => [name, read(name)]));
+}
+
+function isHeaders(headers: WebhookHeaders): headers is Headers {
+  return typeof headers.get === 'function';
+}

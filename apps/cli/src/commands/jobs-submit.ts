@@ -5,13 +5,15 @@ import { jobOutputOption, printJob, type JobOutput } from '../output/job-output.
 import { printHint } from '../output/print.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
+import { uploadFile } from '../uploads/upload-file.js';
 import { awaitJob, rejectFailedJob } from './await-job.js';
 import { toJobRequest, type RequestDocument, type RequestOverrides } from './job-request.js';
 import { parseSignedInteger, singleValue } from './option-parsers.js';
 import { readRequest } from './read-request.js';
 import { resolveName, resolveOnly, type NamedObject } from './resolve-name.js';
 
-interface SubmitOptions extends Omit<RequestOverrides, 'presets' | 'playlists'> {
+interface SubmitOptions extends Omit<RequestOverrides, 'presets' | 'playlists' | 'fileId'> {
+  readonly file?: string;
   readonly preset?: readonly string[];
   readonly playlist?: readonly string[];
   readonly json?: string;
@@ -25,6 +27,11 @@ export function addJobsSubmit(jobs: Command): void {
     .description('Submit a job')
     .addOption(singleValue(new Option('--pipeline <name>', 'name or id (default: the only pipeline)')))
     .addOption(singleValue(new Option('--input <source>', 'URL, or key in the storage of the pipeline')))
+    .addOption(
+      singleValue(
+        new Option('--file <path>', 'file of this machine to upload and transcode').conflicts('input'),
+      ),
+    )
     .option('--preset <name>', 'name or id of the preset of an output; repeatable', addValue)
     .addOption(singleValue(new Option('--thumbnails <name>', 'preset of thumbnails of every --preset')))
     .addOption(singleValue(new Option('--logo <image>', 'URL or key of an image over every --preset')))
@@ -53,6 +60,7 @@ export function addJobsSubmit(jobs: Command): void {
       `
 Examples:
   $ mediajobs jobs submit --input https://media.example.com/trailer.mov --preset "Web 720p" --wait
+  $ mediajobs jobs submit --file trailer.mov --preset "Web 720p" --wait
   $ mediajobs jobs submit --pipeline Web --input trailer.mov --preset "Web 720p" --preset "Web 360p"
   $ mediajobs jobs submit --input trailer.mov --preset "Web 720p" --thumbnails sprite_small --playlist hls
   $ mediajobs jobs submit --json job.json --key order-4711 --output id`,
@@ -66,7 +74,8 @@ async function submit(options: SubmitOptions): Promise<void> {
   const document = options.json === undefined ? {} : await readRequest(options.json);
   const client = await connect();
   const overrides = await resolveOverrides(client, document, options, signal);
-  const job = await client.jobs.create(toJobRequest(document, overrides), { signal });
+  const fileId = options.file && (await uploadSource(client, document, overrides, options.file, signal));
+  const job = await client.jobs.create(toJobRequest(document, { ...overrides, fileId }), { signal });
   if (options.wait !== true) {
     await printJob(job, options.output);
     return;
@@ -84,6 +93,24 @@ function rejectOptionsWithoutPreset({ preset, thumbnails, logo, logoPreset }: Su
   if (preset === undefined && logo !== undefined)
     throw new UsageError('--logo requires --preset; with --json, the file has the logos');
   if (logo === undefined && logoPreset !== undefined) throw new UsageError('--logo-preset requires --logo');
+}
+
+/** Uploads the source to the storage of the pipeline. Returns the id of the file. @throws UsageError without a pipeline */
+async function uploadSource(
+  client: JobsClient & { readonly url: string },
+  document: RequestDocument,
+  { pipeline: given }: RequestOverrides,
+  path: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const pipeline = given ?? findPipelineId(document);
+  if (pipeline === undefined) throw new UsageError('--file requires --pipeline when a template names it');
+  return (await uploadFile({ client, path, pipeline, objectKey: null, signal })).id;
+}
+
+function findPipelineId({ pipeline, pipeline_id: id }: RequestDocument): string | undefined {
+  const found = (pipeline as { readonly id?: unknown } | null | undefined)?.id ?? id;
+  return typeof found === 'string' ? found : undefined;
 }
 
 /** Replaces names by ids. */

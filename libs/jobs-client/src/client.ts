@@ -39,7 +39,7 @@ export interface Jobs extends Resource<'job'> {
    *
    * @throws JobFinishedError, NotFoundError
    */
-  cancel(id: string, options?: RequestOptions): Promise<void>;
+  cancel(id: string, options?: RequestOptions): Promise<Job>;
 
   /**
    * Deletes a finished job with its files in the storage of the service.

@@ -4,7 +4,6 @@ import type { OpenDatabase } from '../core.module.js';
 import { DATABASE } from '../http/injection-tokens.js';
 import { ObjectsModule } from '../objects/objects.module.js';
 import { FileDeletionController } from './file-deletion.controller.js';
-import { TaskQueue } from './temporary.js';
 import { UploadsController } from './uploads.controller.js';
 import { UploadsService } from './uploads.service.js';
 
@@ -17,7 +16,6 @@ import { UploadsService } from './uploads.service.js';
       inject: [DATABASE],
       useFactory: ({ pool }: OpenDatabase) => new DownloadSigningKey(pool),
     },
-    TaskQueue,
     UploadsService,
   ],
 })

@@ -28,6 +28,7 @@ import {
   type ObjectId,
   type OutputQuery,
 } from '@mediajobs/jobs-domain';
+import { TaskQueue } from '@mediajobs/jobs-engine';
 import { inTransaction } from '@mediajobs/postgres';
 import type { Settings } from '@mediajobs/settings';
 import {
@@ -44,7 +45,6 @@ import { DATABASE, SETTINGS } from '../http/injection-tokens.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
 import { Admission } from '../limits/admission.js';
 import { DocumentRenderer, type DocumentOutput } from '../objects/document-renderer.js';
-import { TaskQueue } from './temporary.js';
 import { formError, receiveForm, type FormFile } from './receive-form.js';
 import { toUploadDocument, uploadPath, type UploadTarget } from './upload-documents.js';
 

@@ -1,6 +1,6 @@
 import {
   completeUpload,
-  discardUnownedObject,
+  discardUnownedObjects,
   failUpload,
   findUpload,
   readReferences,
@@ -19,17 +19,17 @@ import {
   type Storage,
   type WrittenObject,
 } from '@mediajobs/storage';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
+import type { WorkFolder } from '../steps/work-folder.js';
 import { toUploadedFile } from './uploaded-file.js';
 
 export interface UploadDependencies {
   readonly pool: Pool;
   readonly storage: Storage;
   readonly tools: MediaTools;
-  /** Folder of this process, in which files are probed. */
-  readonly workFolder: string;
+  readonly folder: Pick<WorkFolder, 'withFolder'>;
   /** Returns the time in epoch milliseconds. */
   readonly now: () => number;
 }
@@ -41,22 +41,34 @@ interface JoinedObject {
   readonly chunks: readonly ChunkObject[];
 }
 
+/** Names an upload. */
+export type UploadReference = Pick<Extract<Task, { kind: 'completeUpload' }>, 'account' | 'uploadId'>;
+
 /** Joins the chunks of an upload, probes the file and stores its record. Does nothing for an upload that has ended. */
 export async function runUploadCompletion(
   dependencies: UploadDependencies,
-  { account, uploadId }: Pick<Extract<Task, { kind: 'completeUpload' }>, 'account' | 'uploadId'>,
+  { account, uploadId }: UploadReference,
   signal: AbortSignal,
 ): Promise<void> {
   const upload = await findUpload(dependencies.pool, { account, id: uploadId });
   if (upload?.status !== 'COMPLETING') return;
   const joined = await joinChunks(dependencies, upload, signal);
   if (joined === null) return;
-  if ('problem' in joined) {
-    const { pool, now } = dependencies;
-    await inTransaction(pool, (client) => failUpload(client, upload, joined.problem, now()));
-    return;
-  }
-  await storeFile(dependencies, upload, joined, await probe(dependencies, joined.storageKey, signal));
+  if ('problem' in joined) await endUpload(dependencies, upload, joined.problem);
+  else await storeFile(dependencies, upload, joined, await probe(dependencies, joined.storageKey, signal));
+}
+
+/** Ends an upload whose completion has failed for the last time. */
+export async function abandonCompletion(
+  dependencies: UploadDependencies,
+  { account, uploadId }: UploadReference,
+): Promise<void> {
+  const upload = await findUpload(dependencies.pool, { account, id: uploadId });
+  if (upload) await endUpload(dependencies, upload, 'the storage has failed');
+}
+
+function endUpload({ pool, now }: UploadDependencies, upload: StoredUpload, reason: string): Promise<void> {
+  return inTransaction(pool, (client) => failUpload(client, upload, reason, now()));
 }
 
 /** Returns the joined object, why the upload cannot be completed, or null when it has ended meanwhile. */
@@ -95,22 +107,21 @@ async function tryJoin(
 }
 
 /** Returns what is known of the content; nothing of a file that is not media, such as an archive. */
-async function probe(
-  { storage, tools, workFolder }: UploadDependencies,
+function probe(
+  { storage, tools, folder: work }: UploadDependencies,
   storageKey: string,
   signal: AbortSignal,
 ): Promise<Partial<ProbedFile>> {
-  const folder = await mkdtemp(join(workFolder, 'upload-'));
-  try {
-    const path = await storage.toLocalFile(storageKey, join(folder, 'content'), { signal });
-    return toFileRecord(await probeMedia(tools, path, { signal }));
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof MediaError) return {};
-    throw error;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  return work.withFolder(`upload-${randomUUID()}`, async (folder) => {
+    try {
+      const path = await storage.toLocalFile(storageKey, join(folder, 'content'), { signal });
+      return toFileRecord(await probeMedia(tools, path, { signal }));
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof MediaError) return {};
+      throw error;
+    }
+  });
 }
 
 async function storeFile(
@@ -129,5 +140,5 @@ async function storeFile(
     const chunkKeys = chunks.map(({ key }) => key);
     return completeUpload(client, upload, { storageKey, size: written.size, file, expiresAt, chunkKeys }, at);
   });
-  if (!isStored) await discardUnownedObject(pool, storageKey, at);
+  if (!isStored) await discardUnownedObjects(pool, [storageKey], at);
 }

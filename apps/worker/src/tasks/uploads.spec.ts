@@ -15,7 +15,7 @@ import {
   type TestDatabase,
 } from '@mediajobs/testing';
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -94,7 +94,14 @@ async function store(options: UploadOptions = {}): Promise<ObjectId> {
   return id;
 }
 
-const dependencies = () => ({ pool: database.pool, storage, tools, workFolder, now: () => now });
+const folder = {
+  withFolder: async <T>(name: string, action: (path: string) => Promise<T>): Promise<T> => {
+    const path = join(workFolder, name);
+    await mkdir(path);
+    return action(path);
+  },
+};
+const dependencies = () => ({ pool: database.pool, storage, tools, folder, now: () => now });
 
 const complete = (uploadId: ObjectId, signal = NEVER): Promise<void> =>
   runUploadCompletion(dependencies(), { account: ALICE, uploadId }, signal);

@@ -14,4 +14,4 @@ import './views/loading.js';
 import './views/swagger-ui.js';
 import './views/live.js';
 // Last, because it starts a worker, which takes the jobs of other tests.
-// import './views/delivery.js';
+import './views/delivery.js';

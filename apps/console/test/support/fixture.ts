@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
+import type { JobStatus } from '@mediajobs/jobs-client';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { launchBrowser, newContext, WIDE } from './browser.js';
 import { startTestService, type TestService } from './test-service.js';
@@ -95,6 +96,16 @@ export async function countJobs(where = 'true'): Promise<number> {
     [fixture.service.account],
   );
   return row?.['n'] as number;
+}
+
+/** Returns the id of a seeded job with a status. */
+export async function findJob(status: JobStatus): Promise<string> {
+  const [job] = await fixture.service.query(
+    `SELECT encode(id, 'hex') AS id FROM jobs WHERE account_id = decode($1, 'hex') AND status = $2
+     AND NOT EXISTS (SELECT FROM job_requests WHERE job_id = id) ORDER BY id LIMIT 1`,
+    [fixture.service.account, status],
+  );
+  return String(job?.['id']);
 }
 
 /** Creates a pipeline without directories: its jobs read URLs, and store in the storage of the service. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { generateClip } from '../support/clip.js';
 import { collectConsoleErrors } from '../support/browser.js';
-import { createPipeline, fixture, newTab } from '../support/fixture.js';
+import { createPipeline, firstRow, fixture, newTab } from '../support/fixture.js';
 
 const PIPELINE = 'Uploads';
 let token: string;
@@ -46,7 +46,7 @@ describe('a file', () => {
     await page.getByRole('checkbox', { name: 'Web 360p' }).check();
     await page.getByRole('checkbox', { name: 'Mobile 240p' }).check();
     await page.getByLabel('Thumbnails').selectOption('thumbnails_small');
-    await page.getByRole('checkbox', { name: 'HLS' }).check();
+    await page.getByRole('checkbox', { name: 'HLS', exact: true }).check();
     await page.getByRole('button', { name: 'Submit job' }).click();
     await page.locator('main span[data-status=SUCCESS]').first().waitFor({ timeout: 60_000 });
 
@@ -61,19 +61,19 @@ describe('a file', () => {
     await page.keyboard.press('Escape');
     expect(consoleErrors).toEqual([]);
 
-    await page.goto('/files');
-    const row = page.getByRole('row').filter({ hasText: '.zip' }).or(page.getByRole('row')).nth(1);
-    const name = await row.getByRole('link').first().textContent();
+    await page.goto('/files?type=file');
+    const row = page.getByRole('row').filter({ hasText: 'clip_Mobile 240p.mp4' });
     const downloaded = page.waitForEvent('download');
-    await page
-      .getByRole('button', { name: /^Download clip/ })
-      .first()
-      .click();
-    expect((await downloaded).suggestedFilename()).toMatch(/^clip/);
-    await page
-      .getByRole('button', { name: `Delete ${name}`, exact: true })
-      .first()
-      .click();
-    await page.getByRole('button', { name: 'Keep file' }).click();
+    await row.getByRole('button', { name: /^Download/ }).click();
+    expect((await downloaded).suggestedFilename()).toBe('clip_Mobile 240p.mp4');
+    await row.getByRole('button', { name: /^Delete/ }).click();
+    await page.getByRole('button', { name: 'Delete file' }).click();
+    await row.waitFor({ state: 'detached' });
+
+    await page.goto('/jobs?status=SUCCESS');
+    await firstRow(page).click();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByRole('button', { name: 'Delete job' }).click();
+    await page.waitForURL('**/jobs');
   }, 180_000);
 });

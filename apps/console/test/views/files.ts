@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { fixture, newTab, open } from '../support/fixture.js';
+import type { Page } from 'playwright-core';
+import { findJob, fixture, newTab, open } from '../support/fixture.js';
 
 /** Counts the files of the account. @param where condition in SQL */
 async function countFiles(where = 'true'): Promise<number> {
@@ -11,6 +12,14 @@ async function countFiles(where = 'true'): Promise<number> {
 }
 
 const formatFiles = (count: number): string => `${new Intl.NumberFormat('en-GB').format(count)} files`;
+
+async function deleteFirst(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Delete / })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Delete file' }).click();
+}
 
 describe('files', () => {
   it('are listed by type and page, and open', async () => {
@@ -48,14 +57,13 @@ describe('files', () => {
   it('are deleted after a confirmation', async () => {
     const before = await countFiles();
     const page = await newTab(await fixture.service.token(null, ['mediahub']));
-    await page.goto('/files?type=archive');
-    await page
-      .getByRole('button', { name: /^Delete / })
-      .first()
-      .click();
-    await page.getByRole('button', { name: 'Delete file' }).click();
+    await page.goto(`/files?job.id=${await findJob('SUCCESS')}`);
+    await deleteFirst(page);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await countFiles()).toBe(before - 1);
+    await page.goto(`/files?job.id=${await findJob('PROCESSING')}`);
+    await deleteFirst(page);
+    await page.getByRole('dialog').getByText('The file is in use').waitFor();
   });
 });
 

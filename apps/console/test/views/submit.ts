@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { findViolations } from '../support/accessibility.js';
 import { collectConsoleErrors, PHONE, waitForFrame } from '../support/browser.js';
-import { createPipeline, fixture, newTab } from '../support/fixture.js';
+import { createPipeline, findJob, fixture, newTab } from '../support/fixture.js';
 
 /** Name of a pipeline without directories: its jobs read URLs, and store in the storage of the service. */
 const PIPELINE = 'Local';
@@ -91,13 +91,8 @@ describe('a new job', () => {
 
 describe('a job that cannot be retried', () => {
   it('shows the reason in the dialog', async () => {
-    const [seeded] = await fixture.service.query(
-      `SELECT encode(id, 'hex') AS id FROM jobs WHERE account_id = decode($1, 'hex') AND status = 'FAILURE'
-       AND NOT EXISTS (SELECT FROM job_requests WHERE job_id = id) LIMIT 1`,
-      [fixture.service.account],
-    );
     const page = await newTab(token);
-    await page.goto(`/jobs/${String(seeded?.['id'])}`);
+    await page.goto(`/jobs/${await findJob('FAILURE')}`);
     await page.getByRole('button', { name: 'Retry' }).click();
     await page.getByRole('button', { name: 'Retry job' }).click();
     await page.getByRole('dialog').getByRole('alert').waitFor();

@@ -13,4 +13,5 @@ export { PLAYLIST_FORMATS } from './submission/plan-playlists.js';
 export { mayGiveSeveral, thumbnailFileId } from './submission/plan-thumbnails.js';
 export * from './submission/playlist-outputs.js';
 export * from './submission/references.js';
+export type { WorkerFeature } from './submission/worker-features.js';
 export * from './submission/transfer-options.js';

@@ -1,9 +1,11 @@
 import {
   describeProtection,
   listEncodableCodecs,
+  listFeatures,
   type MediaProgram,
   type MediaTools,
 } from '@mediajobs/media';
+import type { WorkerFeature } from '@mediajobs/jobs-domain/submission';
 import type { SchemaState } from '@mediajobs/postgres';
 
 /** A program as operators see it. */
@@ -23,6 +25,8 @@ export interface RuntimeDetails {
   readonly encoders: readonly string[];
   /** Codecs of presets that it can encode, such as `h264`. */
   readonly codecs: readonly string[];
+  /** What it can do in addition to encoding, such as `thumbnails`. */
+  readonly features: readonly WorkerFeature[];
   /** What separates ffmpeg from network and files. */
   readonly sandbox: string;
   /** What an operator should change. */
@@ -50,6 +54,7 @@ export function describeRuntime(tools: MediaTools, slots: number, version: strin
     ffprobe: describeProgram(tools.ffprobe),
     encoders: [...tools.capabilities.encoders].sort(),
     codecs: listEncodableCodecs(tools.capabilities),
+    features: listFeatures(tools.capabilities),
     sandbox: describeProtection(tools.protection),
     warnings: tools.warnings,
   };

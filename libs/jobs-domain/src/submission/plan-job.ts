@@ -16,7 +16,9 @@ import { planOutputs } from './plan-outputs.js';
 import { planPlaylists } from './plan-playlists.js';
 import type { LoadedReferences } from './references.js';
 import { resolveAddress, resolveFile, type AddressBase, type ResolvedSource } from './resolve-source.js';
+import { toTransferOptions } from './transfer-options.js';
 import { UsedNames } from './used-names.js';
+import { hasFeature } from './worker-features.js';
 
 /** What is stored for a new job. */
 export interface PlannedJob {
@@ -75,7 +77,7 @@ export function planJob(
     problems.add('outputs', `a list of 1 to ${MAX_OUTPUTS} entries`, request.outputs);
   const context = { jobId, sourceName, names: new UsedNames(prefix, problems), newId };
   const outputs = planOutputs(requested, references, { ...context, images }, problems);
-  const isSupported = references.features?.has('playlists') !== false;
+  const isSupported = hasFeature(references, 'playlists');
   const playlists = planPlaylists(request.playlists, { ...context, outputs, isSupported }, problems);
   if (pipeline) reportUnknownCredentials(pipeline, { source, outputs }, references, problems);
   problems.throwIfAny();
@@ -88,6 +90,7 @@ export function planJob(
     outputDirectory: pipeline.output_upload_dir ?? null,
     ...(pipeline.image_upload_dir && { imageDirectory: pipeline.image_upload_dir }),
     objectTimeoutS: objectTimeout(pipeline),
+    ...(toTransferOptions(pipeline).allowsOverwriting && { allowsOverwriting: true }),
     ...(playlists.length > 0 && { playlists }),
   };
   return toPlannedJob({ ...options, jobId, request, pipeline, source, plan });

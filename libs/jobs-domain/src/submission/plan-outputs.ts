@@ -13,6 +13,7 @@ import { planThumbnails } from './plan-thumbnails.js';
 import type { LoadedReferences } from './references.js';
 import type { AddressBase } from './resolve-source.js';
 import type { UsedNames } from './used-names.js';
+import { reportMissingFeatures } from './worker-features.js';
 
 type RequestedOutput = NonNullable<CreateJobDto['outputs']>[number];
 
@@ -49,7 +50,9 @@ export function planOutputs(
   return outputs.flatMap((output, index) => {
     const path = `outputs[${index}]`;
     const plan = planOutput(output, known, context, path, problems);
-    return plan ? [withImages(plan, output, context, path, problems)] : [];
+    if (!plan) return [];
+    reportMissingFeatures(output, plan, references, path, problems);
+    return [withImages(plan, output, context, path, problems)];
   });
 }
 

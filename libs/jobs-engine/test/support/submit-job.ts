@@ -30,7 +30,12 @@ export async function submitJob(pool: Pool, options: TestJob = {}): Promise<Obje
   const { account = ALICE, outputs = 1, priority = 0, cancelTimeoutS = null, at = Date.now() } = options;
   const id = newObjectId(at);
   const { outputDirectory = null, playlists = 0, allowsOverwriting = false } = options;
-  const plan = { ...planJob(id, outputs), outputDirectory, allowsOverwriting, ...(playlists > 0 && planPlaylists(playlists)) };
+  const plan = {
+    ...planJob(id, outputs),
+    outputDirectory,
+    allowsOverwriting,
+    ...(playlists > 0 && planPlaylists(playlists)),
+  };
   const files = [plan.input, ...plan.outputs, ...(plan.playlists ?? [])].map(({ fileId, name }) => ({
     account,
     kind: 'file' as const,

@@ -620,7 +620,7 @@ export interface paths {
         };
         /**
          * Get the URL of the content of a file
-         * @description The URL is signed and needs no token. It supports `Range`, `If-Range` and HEAD, so that players can seek and broken transfers resume.
+         * @description The URL is signed and needs no token. It supports `Range`, `If-Range` and HEAD, so that players can seek and broken transfers resume. It ends with the token or the application that requested it.
          */
         get: operations["getDownload"];
         put?: never;
@@ -7407,6 +7407,11 @@ export interface operations {
                  * @example 5d2f7c35e4b004f9cd197877
                  */
                 "job.id"?: string;
+                /**
+                 * @description Only files with autograph enabled (true) or not (false).
+                 * @example true
+                 */
+                autograph?: boolean;
             };
             header?: never;
             path?: never;
@@ -7547,6 +7552,16 @@ export interface operations {
                  * @example 1563396677
                  */
                 expiry_time?: number;
+                /**
+                 * @description Recipient to embed as a forensic watermark. Accepted because clients of the reference API send it; rejected for a file with `autograph`, because this service embeds no watermark.
+                 * @example
+                 */
+                autograph_tag?: string;
+                /**
+                 * @description Accepted because clients of the reference API send it: files have no watermark in any case.
+                 * @example false
+                 */
+                expert_mode?: boolean;
             };
             header?: never;
             path?: never;

@@ -60,7 +60,7 @@ function isExtern({ outputDirectory, imageDirectory }: JobPlan, isImage: boolean
 }
 
 /**
- * Returns the record of a file that a step stored besides an output.
+ * Returns the record of a file that a step stored in addition to an output.
  *
  * @param sibling record of another file of the job, whose owner, pipeline and texts it shares
  */

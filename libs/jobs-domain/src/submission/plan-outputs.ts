@@ -16,7 +16,7 @@ import type { UsedNames } from './used-names.js';
 
 type RequestedOutput = NonNullable<CreateJobDto['outputs']>[number];
 
-/** What outputs depend on, besides presets. */
+/** What outputs depend on, in addition to presets. */
 export interface OutputContext {
   readonly jobId: ObjectId;
   readonly sourceName: string;

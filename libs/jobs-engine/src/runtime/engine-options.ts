@@ -33,7 +33,7 @@ export interface StepEndEvent {
   readonly durationMs: number;
 }
 
-/** The work of a worker beside the steps of jobs. */
+/** The work of a worker apart from the steps of jobs. */
 export interface TaskWork {
   readonly handlers: Partial<TaskHandlers>;
   readonly sources: readonly TaskSource[];

@@ -1,7 +1,7 @@
 import type { ObjectId } from '@mediajobs/jobs-domain';
 
 /**
- * Work of the service beside the steps of jobs. A task is delivered at least once and repeated with back-off until its
+ * Work of the service apart from the steps of jobs. A task is delivered at least once and repeated with back-off until its
  * handler succeeds or its limit of attempts is reached, so handlers look at the rows that it names first.
  */
 export type Task =

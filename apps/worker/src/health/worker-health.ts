@@ -5,7 +5,6 @@ import {
   type MediaProgram,
   type MediaTools,
 } from '@mediajobs/media';
-import type { WorkerFeature } from '@mediajobs/jobs-domain/submission';
 import type { SchemaState } from '@mediajobs/postgres';
 
 /** A program as operators see it. */
@@ -25,8 +24,8 @@ export interface RuntimeDetails {
   readonly encoders: readonly string[];
   /** Codecs of presets that it can encode, such as `h264`. */
   readonly codecs: readonly string[];
-  /** What it can do in addition to encoding, such as `thumbnails`. */
-  readonly features: readonly WorkerFeature[];
+  /** What it can do for jobs in addition to encoding, such as `logos`. */
+  readonly features: readonly string[];
   /** What separates ffmpeg from network and files. */
   readonly sandbox: string;
   /** What an operator should change. */

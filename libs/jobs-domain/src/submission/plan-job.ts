@@ -18,7 +18,6 @@ import type { LoadedReferences } from './references.js';
 import { resolveAddress, resolveFile, type AddressBase, type ResolvedSource } from './resolve-source.js';
 import { toTransferOptions } from './transfer-options.js';
 import { UsedNames } from './used-names.js';
-import { hasFeature } from './worker-features.js';
 
 /** What is stored for a new job. */
 export interface PlannedJob {
@@ -77,7 +76,7 @@ export function planJob(
     problems.add('outputs', `a list of 1 to ${MAX_OUTPUTS} entries`, request.outputs);
   const context = { jobId, sourceName, names: new UsedNames(prefix, problems), newId };
   const outputs = planOutputs(requested, references, { ...context, images }, problems);
-  const isSupported = hasFeature(references, 'playlists');
+  const isSupported = references.features?.has('playlists') !== false;
   const playlists = planPlaylists(request.playlists, { ...context, outputs, isSupported }, problems);
   if (pipeline) reportUnknownCredentials(pipeline, { source, outputs }, references, problems);
   problems.throwIfAny();

@@ -1,8 +1,9 @@
-import { SecretCipher } from '@mediajobs/auth-db';
+import { findPipelineObject, SecretCipher } from '@mediajobs/auth-db';
 import { RowStreamer } from '@mediajobs/jobs-db';
 import { JobsEngine } from '@mediajobs/jobs-engine';
 import type { Database } from '@mediajobs/postgres';
 import { FairScheduler } from '@mediajobs/scheduling';
+import { openStorage, StorageRouter } from '@mediajobs/storage';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DATABASE, SECRET_CIPHER, SETTINGS, SHUTDOWN_SIGNAL } from './http/injection-tokens.js';
 import { Admission } from './limits/admission.js';
@@ -33,6 +34,7 @@ export class CoreModule {
         { provide: SECRET_CIPHER, useValue: settings.secretsKey && new SecretCipher(settings.secretsKey) },
         { provide: SHUTDOWN_SIGNAL, useValue: shutdownSignal },
         { provide: JobsEngine, useValue: new JobsEngine(database.pool) },
+        { provide: StorageRouter, useFactory: () => createStorage(database, settings) },
         { provide: RateLimiter, useValue: rateLimiter },
         { provide: FairScheduler, useValue: scheduler },
         { provide: ResponseProgress, useFactory: () => createResponseProgress(scheduler, settings) },
@@ -48,6 +50,7 @@ export class CoreModule {
         SECRET_CIPHER,
         SHUTDOWN_SIGNAL,
         JobsEngine,
+        StorageRouter,
         RateLimiter,
         FairScheduler,
         ResponseProgress,
@@ -56,6 +59,15 @@ export class CoreModule {
       ],
     };
   }
+}
+
+function createStorage({ pool }: OpenDatabase, settings: Settings): StorageRouter {
+  const { secretsKey, inputAllowPrivate: allowPrivate } = settings;
+  const access = { client: pool, cipher: secretsKey && new SecretCipher(secretsKey), allowPrivate };
+  return new StorageRouter(
+    () => openStorage(settings),
+    (storageKey) => findPipelineObject(access, storageKey),
+  );
 }
 
 function createScheduler({ reads }: OpenDatabase, settings: Settings): FairScheduler {

@@ -237,6 +237,7 @@ describe('The document', () => {
       const ways = [
         { bearer: [] },
         ...scopes.map((scope) => ({ application: [scope] })),
+        ...(path.startsWith('/v1/files') ? [{ signature: [] }] : []),
         ...(open ? [{}] : []),
       ];
       const documented = document.paths[path]?.get?.security;
@@ -245,6 +246,7 @@ describe('The document', () => {
     }
     expect(document.components?.securitySchemes).toMatchObject({
       bearer: { type: 'http', scheme: 'bearer' },
+      signature: { type: 'apiKey', in: 'query', name: 'signature' },
     });
   });
 

@@ -1,10 +1,16 @@
-import { findSecretsKey, readPipelineDirectory, SecretCipher } from '@mediajobs/auth-db';
+import {
+  findPipelineObject,
+  findSecretsKey,
+  readPipelineDirectory,
+  SecretCipher,
+  type DirectoryAccessOptions,
+} from '@mediajobs/auth-db';
 import { EngineRuntime, type StepHandlers } from '@mediajobs/jobs-engine';
 import { createLogger, type Logger } from '@mediajobs/logging';
 import { listUnsupportedPresets, type MediaTools } from '@mediajobs/media';
 import { openDatabase, readSchemaState, type Database } from '@mediajobs/postgres';
 import type { WorkerSettings } from '@mediajobs/settings';
-import { LocalStorage } from '@mediajobs/storage';
+import { openStorage, StorageRouter } from '@mediajobs/storage';
 import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { startHealthServer } from './health/health-server.js';
@@ -13,7 +19,6 @@ import { locateMediaTools } from './locate-media-tools.js';
 import { WorkerMetrics } from './observability/worker-metrics.js';
 import { WebhookService } from './webhooks/webhook-service.js';
 import { InputCache } from './steps/input-cache.js';
-import type { FindInputDirectory } from './steps/load-input.js';
 import { MediaStepHandlers } from './steps/step-handlers.js';
 import { WorkFolder } from './steps/work-folder.js';
 import { VERSION } from './version.js';
@@ -79,15 +84,18 @@ async function createHandlers(
   folder: WorkFolder,
   database: Database,
 ): Promise<StepHandlers> {
-  const storage = await LocalStorage.open(settings.storageDir);
+  const { pool } = database;
+  const cipher = await createCipher(settings);
+  const storage = await createStorage(settings, { client: pool, cipher });
   return new MediaStepHandlers({
     tools,
     storage,
     folder,
     inputs: new InputCache(folder.inputs),
-    inputOptions: {
+    sourceOptions: {
       storage,
-      findInputDirectory: await createDirectoryFinder(database, settings),
+      findDirectory: async (account, id, directory) =>
+        (await readPipelineDirectory(pool, cipher, { account, id }, directory))?.address ?? null,
       allowPrivate: settings.inputAllowPrivate,
       maxBytes: settings.inputMaxBytes,
       timeoutMs: settings.inputTimeoutMs,
@@ -122,12 +130,18 @@ async function serveHealth(
   log.info({ host, port: server.port }, 'serving health page and metrics');
 }
 
-async function createDirectoryFinder(
-  { pool }: Database,
+/** Opens the storage of the service at once, so that wrong settings end the start. */
+async function createStorage(
   settings: WorkerSettings,
-): Promise<FindInputDirectory> {
-  const cipher = await createCipher(settings);
-  return (account, id) => readPipelineDirectory(pool, cipher, { account, id }, 'input_download_dir');
+  access: Omit<DirectoryAccessOptions, 'allowPrivate'>,
+): Promise<StorageRouter> {
+  const options = { ...access, allowPrivate: settings.inputAllowPrivate };
+  const storage = new StorageRouter(
+    () => openStorage(settings),
+    (storageKey) => findPipelineObject(options, storageKey),
+  );
+  await storage.openOwn();
+  return storage;
 }
 
 async function createCipher(settings: WorkerSettings): Promise<SecretCipher | null> {

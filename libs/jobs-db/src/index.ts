@@ -39,6 +39,7 @@ export * from './counts/count-compactor.js';
 export * from './counts/job-totals.js';
 export * from './maintenance/analyze.js';
 export * from './maintenance/check.js';
+export * from './maintenance/stored-objects.js';
 
 // Engine: requests, steps, attempts, stored files, workers.
 export * from './engine/admission.js';
@@ -56,6 +57,7 @@ export * from './engine/step-results.js';
 export type * from './engine/step-types.js';
 export * from './engine/stored-files.js';
 export * from './engine/unfinished-references.js';
+export * from './engine/watched-files.js';
 export * from './engine/workers.js';
 
 // Uploads, retention and deletion.

@@ -9,3 +9,4 @@ export * from './submission/object-location.js';
 export * from './submission/plan-job.js';
 export * from './submission/playlist-outputs.js';
 export * from './submission/references.js';
+export * from './submission/transfer-options.js';

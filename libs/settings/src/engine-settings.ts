@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { DatabaseSettings } from './database-settings.js';
-import { choice, integer, path } from './rules.js';
-import type { SettingTable, SettingValues } from './setting.js';
+import { DATABASE_SETTINGS, type DatabaseSettings } from './database-settings.js';
+import { choice, integer, networks, path, s3Url } from './rules.js';
+import { readTable, type Environment, type SettingTable, type SettingValues } from './setting.js';
 
 /** When the API starts a worker next to it. */
 const START_WORKER = ['auto', 'yes', 'no'] as const;
@@ -20,6 +20,22 @@ export const ENGINE_SETTINGS = {
     example: '.data/storage',
     description:
       'Folder of the stored files, which the API and all workers share. By default `storage` in `DATA_DIR`.',
+  },
+  storageUrl: {
+    name: 'STORAGE_URL',
+    schema: s3Url,
+    example: 's3://KEY:SECRET@eu-central-1/bucket/prefix',
+    description:
+      'Bucket of the stored files, instead of `STORAGE_DIR`: a region of AWS, or the host of another server. Without credentials, those of the environment or of the machine are used.',
+    isSecret: true,
+  },
+  inputAllowPrivate: {
+    name: 'INPUT_ALLOW_PRIVATE',
+    schema: networks,
+    default: '',
+    example: '10.1.0.0/16',
+    description:
+      'Private, loopback or link-local addresses and networks that inputs may be fetched from, directories of pipelines may be on, and webhooks may be sent to. By default none.',
   },
   accountMaxSteps: {
     name: 'ACCOUNT_MAX_STEPS',
@@ -43,6 +59,16 @@ export interface EngineSettings extends Omit<Values, 'startWorker' | 'storageDir
   /** Whether the API runs a worker as a child process. */
   readonly startWorker: boolean;
   readonly storageDir: string;
+}
+
+/** Where files are stored. */
+export type StorageSettings = Pick<EngineSettings, 'storageDir' | 'storageUrl'>;
+
+/** Reads the settings of the storage. @throws SettingError */
+export function readStorageSettings(environment: Environment): StorageSettings {
+  const { storageDir, storageUrl } = ENGINE_SETTINGS;
+  const values = readTable({ storageDir, storageUrl, dataDir: DATABASE_SETTINGS.dataDir }, environment);
+  return { ...values, storageDir: values.storageDir ?? join(values.dataDir, 'storage') };
 }
 
 /** Completes the settings of the engine by those that depend on the database. */

@@ -1,5 +1,5 @@
 export * from './database-settings.js';
-export type { EngineSettings } from './engine-settings.js';
+export { readStorageSettings, type EngineSettings, type StorageSettings } from './engine-settings.js';
 export { readWorkerSettings, type WorkerSettings } from './worker-settings.js';
 export { isSecureUrl } from './rules.js';
 export * from './server-settings.js';

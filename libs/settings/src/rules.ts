@@ -35,6 +35,13 @@ export const postgresUrl = v.pipe(
   v.description('a URL such as postgresql://user:password@host:5432/mediajobs'),
 );
 
+/** The address of a bucket. Its secret may hold any character, so that it need not be a URL. */
+export const s3Url = v.pipe(
+  v.string(),
+  v.regex(/^s3:\/\/(?:[^/@:\s]+:[^@]+@)?[^/@\s]+\/[^/\s?]+/i),
+  v.description('an address such as s3://KEY:SECRET@eu-central-1/bucket/prefix'),
+);
+
 const ENCRYPTION_KEY_BYTES = 32;
 
 /** A key of AES-256 in base64. */

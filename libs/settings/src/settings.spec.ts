@@ -53,6 +53,8 @@ describe('Settings', () => {
       demoJobs: 2000,
       startWorker: true,
       storageDir: resolve('.data/storage'),
+      storageUrl: null,
+      inputAllowPrivate: [],
       accountMaxSteps: 0,
       stepMaxAttempts: 3,
     });
@@ -62,6 +64,8 @@ describe('Settings', () => {
     expect(readWorkerSettings({})).toEqual({
       ...DATABASE_DEFAULTS,
       storageDir: resolve('.data/storage'),
+      storageUrl: null,
+      inputAllowPrivate: [],
       accountMaxSteps: 0,
       stepMaxAttempts: 3,
       slots: Math.max(1, Math.floor(availableParallelism() / 2)),
@@ -70,7 +74,6 @@ describe('Settings', () => {
       workDir: resolve('.data/work'),
       ffmpegPath: null,
       ffprobePath: null,
-      inputAllowPrivate: [],
       inputMaxBytes: 107_374_182_400,
       inputMaxDurationS: 86_400,
       inputTimeoutMs: 7_200_000,
@@ -85,6 +88,7 @@ describe('Settings', () => {
   it.each([
     [{ DATA_DIR: '/var/x' }, { storageDir: '/var/x/storage', workDir: '/var/x/work' }],
     [{ STORAGE_DIR: '/mnt/s' }, { storageDir: '/mnt/s' }],
+    [{ STORAGE_URL: 's3://K:a/b@eu-west-1/bucket' }, { storageUrl: 's3://K:a/b@eu-west-1/bucket' }],
     [{ WORKER_SLOTS: '8' }, { slots: 8 }],
     [{ INPUT_ALLOW_PRIVATE: '10.0.0.0/8, ::1' }, { inputAllowPrivate: ['10.0.0.0/8', '::1'] }],
     [{ ENCODE_STALL_TIMEOUT_S: '2' }, { stallTimeoutMs: 2_000 }],

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DATABASE_SETTINGS } from './database-settings.js';
 import { completeEngineSettings, ENGINE_SETTINGS, type EngineSettings } from './engine-settings.js';
-import { integer, networks, path, slotCount, text } from './rules.js';
+import { integer, path, slotCount, text } from './rules.js';
 import { HTTP_SETTINGS, OPERATION_SETTINGS } from './server-settings.js';
 import { readTable, type Environment, type SettingTable, type SettingValues } from './setting.js';
 
@@ -53,14 +53,6 @@ export const WORKER_SETTINGS = {
     schema: path,
     example: '/usr/local/bin/packager',
     description: 'Program of shaka-packager, which creates playlists. By default the one of the npm package.',
-  },
-  inputAllowPrivate: {
-    name: 'INPUT_ALLOW_PRIVATE',
-    schema: networks,
-    default: '',
-    example: '10.1.0.0/16',
-    description:
-      'Addresses and networks from which inputs may be fetched, and to which webhooks may be sent, although they are private, loopback or link-local. By default none.',
   },
   inputMaxBytes: {
     name: 'INPUT_MAX_BYTES',

@@ -8,6 +8,8 @@ export interface StoredObject {
   readonly size: number;
   /** Epoch milliseconds. */
   readonly modifiedAt: number;
+  /** Owner that its write named, as far as the storage keeps owners and `stat` was used. */
+  readonly owner?: string | null;
 }
 
 /** What a write stored. */
@@ -27,6 +29,8 @@ export interface PutOptions extends StorageOptions {
   readonly overwrite?: boolean;
   /** Media type that a server of the object may send. */
   readonly contentType?: string;
+  /** Identifies the writer, in ASCII. Object stores keep it with the object. */
+  readonly owner?: string;
 }
 
 /** How a client may read an object by a URL of the storage. */
@@ -48,6 +52,8 @@ export interface UploadFormOptions {
   readonly expiresAt: number;
   /** Bytes of one object. */
   readonly maxBytes: number;
+  /** Further fields of the form, whose values the client may change, such as `chunk`. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 /** A form that a client sends as multipart/form-data, followed by the file. */

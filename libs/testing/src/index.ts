@@ -24,6 +24,7 @@ export { startPrefixProxy } from './prefix-proxy.js';
 export { ALICE, BOB, MARCH, jobWithId, objectIdAt, resourceFor, storeRecords, stubsFor } from './records.js';
 export { readReferenceDocument, REFERENCE_FILES, REFERENCE_ORIGIN } from './reference-documents.js';
 export { createDemoToken, startApi, type RunningApi } from './service.js';
+export { startS3, type S3Server } from './s3-server.js';
 export { SseClient, type ReceivedEvent } from './sse-client.js';
 export { startStubServer, type StubServer } from './stub-server.js';
 export { createTemporaryFolder, removeTemporaryFolders } from './temporary-folder.js';

@@ -1,12 +1,10 @@
 import send from '@fastify/send';
-import type { Settings } from '@mediajobs/settings';
-import { LocalStorage, ObjectMissingError } from '@mediajobs/storage';
+import { ObjectMissingError, StorageRouter } from '@mediajobs/storage';
 import { ApiError } from '@mediajobs/jobs-domain';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { create as contentDisposition } from 'content-disposition';
 import type { IncomingMessage } from 'node:http';
 import { HttpResult } from '../http/http-result.js';
-import { SETTINGS } from '../http/injection-tokens.js';
 
 /** Media types that browsers may show. Others could run scripts with the rights of this origin. */
 const SAFE_TYPES = /^(?:video|audio)\/[\w.+-]+$|^image\/(?:jpeg|png|webp|gif|avif)$/;
@@ -24,24 +22,44 @@ export interface ContentDescription {
   readonly mimeType: string | null;
   /** True if browsers may show the content instead of saving it. */
   readonly isInline: boolean;
+  /** Epoch milliseconds at which the grant of the client ends. */
+  readonly expiresAt?: number;
 }
 
-/** Sends objects of the storage, in whole or in ranges. */
+/** Longest lifetime of a URL of the object store: it cannot be revoked. */
+const MAX_REDIRECT_LIFETIME_MS = 15 * 60 * 1_000;
+
+/** Sends objects by their storage keys, in whole or in ranges. */
 @Injectable()
 export class ContentSender {
-  private storage: Promise<LocalStorage> | null = null;
+  constructor(private readonly storage: StorageRouter) {}
 
-  constructor(@Inject(SETTINGS) private readonly settings: Pick<Settings, 'storageDir'>) {}
-
-  /** Answers a request for an object: 200, 206, 304, 412 or 416. @throws ApiError `downloadNotFound` */
-  async send(
-    request: IncomingMessage,
-    key: string,
-    { name, mimeType, isInline }: ContentDescription,
-  ): Promise<HttpResult> {
-    const path = await this.findPath(key);
+  /**
+   * Answers a request for an object: 200, 206, 304, 412 or 416. Clients read objects of an object store from there, by
+   * a redirection, and HEAD is answered here, because its signature would be another one.
+   *
+   * @throws ApiError `downloadNotFound`
+   */
+  async send(request: IncomingMessage, key: string, description: ContentDescription): Promise<HttpResult> {
+    const { name, mimeType, isInline, expiresAt = Infinity } = description;
     const type = mimeType !== null && SAFE_TYPES.test(mimeType) ? mimeType : 'application/octet-stream';
     const mayShow = isInline && type !== 'application/octet-stream';
+    const headers = {
+      'Content-Type': type,
+      'Content-Disposition': contentDisposition(name, { type: mayShow ? 'inline' : 'attachment' }),
+    };
+    const url = await this.storage.createReadUrl(key, {
+      expiresAt: Math.min(expiresAt, Date.now() + MAX_REDIRECT_LIFETIME_MS),
+      name,
+      contentType: type,
+      isInline: mayShow,
+    });
+    if (url === null) return this.sendLocal(request, key, headers);
+    return request.method === 'HEAD' ? this.sendHead(key, headers) : redirect(url);
+  }
+
+  private async sendLocal(request: IncomingMessage, key: string, headers: object): Promise<HttpResult> {
+    const path = await this.findPath(key);
     const result = await send(request, encodePath(path), {
       dotfiles: 'allow',
       index: false,
@@ -51,24 +69,38 @@ export class ContentSender {
     if (result.type !== 'file' && result.statusCode === 404) throw new ApiError('downloadNotFound');
     return new HttpResult({
       status: result.statusCode,
-      headers: {
-        ...result.headers,
-        ...CONTENT_HEADERS,
-        'Content-Type': type,
-        'Content-Disposition': contentDisposition(name, { type: mayShow ? 'inline' : 'attachment' }),
-      },
+      headers: { ...result.headers, ...CONTENT_HEADERS, ...headers },
       body: result.stream,
     });
   }
 
+  private async sendHead(key: string, headers: object): Promise<HttpResult> {
+    const object = await this.storage.stat(key);
+    if (!object) throw new ApiError('downloadNotFound');
+    return new HttpResult({
+      status: 200,
+      headers: {
+        ...CONTENT_HEADERS,
+        ...headers,
+        'Accept-Ranges': 'bytes',
+        'Content-Length': String(object.size),
+        'Last-Modified': new Date(object.modifiedAt).toUTCString(),
+      },
+    });
+  }
+
+  /** Returns the path of an object of a local storage. */
   private async findPath(key: string): Promise<string> {
-    this.storage ??= LocalStorage.open(this.settings.storageDir);
     try {
-      return await (await this.storage).toLocalFile(key);
+      return await this.storage.toLocalFile(key, '');
     } catch (error) {
       throw error instanceof ObjectMissingError ? new ApiError('downloadNotFound') : error;
     }
   }
+}
+
+function redirect(location: string): HttpResult {
+  return new HttpResult({ status: 302, headers: { Location: location, 'Cache-Control': 'no-store' } });
 }
 
 function encodePath(path: string): string {

@@ -23,13 +23,12 @@ async function create(body: object): Promise<string> {
   return String(parseObject(await alice.post('/v1/pipelines/', body), 'pipeline', 201)['id']);
 }
 
-const readSecret = (id: string) =>
-  readPipelineDirectory(
-    api.database.pool,
-    new SecretCipher(KEY),
-    { account: ALICE, id: id as ObjectId },
-    'input_download_dir',
-  );
+async function readSecret(id: string): Promise<string | null> {
+  const pipeline = { account: ALICE, id: id as ObjectId };
+  const cipher = new SecretCipher(KEY);
+  const found = await readPipelineDirectory(api.database.pool, cipher, pipeline, 'input_download_dir');
+  return found?.address ?? null;
+}
 
 it('A pipeline is created with the keys that the service sets', async () => {
   const pipeline = parseObject(

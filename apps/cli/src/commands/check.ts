@@ -6,6 +6,8 @@ export function addCheck(program: Command): void {
     .command('check')
     .description('Check the consistency of the database; print one finding per line')
     .option('--repair', 'correct counts that differ from a recount')
+    .option('--objects', 'also compare the files with the storage of STORAGE_DIR or STORAGE_URL')
+    .option('--remove-orphans', 'like --objects, and remove objects without file, and content without object')
     .addHelpText(
       'after',
       `
@@ -13,9 +15,13 @@ Finds rows that differ from their documents, rows without document and documents
 counts that differ from a recount, and references to missing objects. The service may run meanwhile. The exit status is
 1 when something was found, repaired or not.
 
+With --objects, objects of the storage that belong to no file are found, and files whose content is not in the storage.
+Objects of the last 24 hours and files in watch folders are left out. Directories of pipelines are not read.
+
 Examples:
   $ mediajobs check
-  $ mediajobs check --repair`,
+  $ mediajobs check --repair
+  $ mediajobs check --objects`,
     )
     .action(async (options: CheckOptions) => {
       const { runCheck } = await import('../server/run-check.js');

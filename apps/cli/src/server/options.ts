@@ -12,6 +12,9 @@ export interface CreateApplicationOptions {
 /** Options of `mediajobs check`. */
 export interface CheckOptions {
   readonly repair?: boolean;
+  /** Also compares the storage with the database. */
+  readonly objects?: boolean;
+  readonly removeOrphans?: boolean;
 }
 
 /** Options of `mediajobs import`. */
@@ -20,6 +23,8 @@ export interface ImportCommandOptions {
   readonly kind?: ObjectKind;
   readonly public?: boolean;
   readonly strict?: boolean;
+  readonly elasticTranscoder?: boolean;
+  readonly dryRun?: boolean;
 }
 
 /** Options of `mediajobs seed`. */

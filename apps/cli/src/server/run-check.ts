@@ -1,13 +1,17 @@
 import { checkDatabase, type Finding } from '@mediajobs/jobs-db';
 import { formatValue } from '@mediajobs/jobs-domain';
+import { processEnvironment, readStorageSettings } from '@mediajobs/settings';
+import { openStorage } from '@mediajobs/storage';
+import type { Database } from '@mediajobs/postgres';
+import type { ObjectFinding } from './check-objects.js';
 import type { CheckOptions } from './options.js';
 import { DatabaseUnavailableError, EXIT_STATUS } from '../exit-status.js';
 import { print } from '../output/print.js';
 import { withDatabase } from './database.js';
 
 /** Prints what contradicts itself in the database. The exit status 1 means findings, so errors end with another one. */
-export async function runCheck({ repair = false }: CheckOptions): Promise<void> {
-  const count = await printFindings(repair).catch((error: unknown) => {
+export async function runCheck(options: CheckOptions): Promise<void> {
+  const count = await printFindings(options).catch((error: unknown) => {
     throw new DatabaseUnavailableError(error instanceof Error ? error.message : String(error), {
       cause: error,
     });
@@ -16,15 +20,32 @@ export async function runCheck({ repair = false }: CheckOptions): Promise<void> 
   if (count > 0) process.exitCode = EXIT_STATUS.failure;
 }
 
-async function printFindings(repair: boolean): Promise<number> {
+async function printFindings(options: CheckOptions): Promise<number> {
   return withDatabase({}, async ({ pool }) => {
     let count = 0;
-    for await (const finding of checkDatabase(pool, { repairCounts: repair })) {
+    for await (const line of findProblems(pool, options)) {
       count += 1;
-      await print(formatFinding(finding));
+      await print(line);
     }
     return count;
   });
+}
+
+/** Yields a line for each finding. */
+async function* findProblems(
+  pool: Database['pool'],
+  { repair = false, objects = false, removeOrphans = false }: CheckOptions,
+): AsyncGenerator<string> {
+  for await (const finding of checkDatabase(pool, { repairCounts: repair })) yield formatFinding(finding);
+  if (!objects && !removeOrphans) return;
+  const { checkObjects } = await import('./check-objects.js');
+  const storage = await openStorage(readStorageSettings(processEnvironment()));
+  for await (const finding of checkObjects(pool, storage, { remove: removeOrphans }))
+    yield formatObjectFinding(finding);
+}
+
+function formatObjectFinding({ storageKey, problem, isRemoved }: ObjectFinding): string {
+  return `storage key=${JSON.stringify(storageKey)} got=${problem}${isRemoved ? ' removed' : ''}\n`;
 }
 
 function formatFinding({ account, subject, id, field, actual, expected, isRepaired }: Finding): string {

@@ -2,7 +2,7 @@
 // on a first start, because only workers know ffmpeg.
 import { generateClip } from '@mediajobs/media';
 import { processEnvironment, readWorkerSettings } from '@mediajobs/settings';
-import { LocalStorage } from '@mediajobs/storage';
+import { openStorage } from '@mediajobs/storage';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { locateMediaTools } from '../locate-media-tools.js';
@@ -15,7 +15,7 @@ const folder = await mkdtemp(join(settings.workDir, 'demo-'));
 try {
   const path = join(folder, 'clip.mp4');
   await generateClip(tools, path);
-  const storage = await LocalStorage.open(settings.storageDir);
+  const storage = await openStorage(settings);
   process.stdout.write(JSON.stringify(await storage.putFile(key, path, { overwrite: true })));
 } finally {
   await rm(folder, { recursive: true, force: true });

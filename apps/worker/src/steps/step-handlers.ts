@@ -19,21 +19,22 @@ import {
   type MediaInfo,
   type MediaTools,
 } from '@mediajobs/media';
-import type { Storage } from '@mediajobs/storage';
+import type { StorageRouter } from '@mediajobs/storage';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { InputCache } from './input-cache.js';
-import { createInputLoader, type InputOptions } from './load-input.js';
+import { createSourceLoader, type SourceOptions } from './load-source.js';
 import { expandOutputName, toStorageKey } from './output-key.js';
 import { toStepError } from './step-error.js';
+import { storeObject } from './store-object.js';
 import type { WorkFolder } from './work-folder.js';
 
 export interface StepDependencies {
   readonly tools: MediaTools;
-  readonly storage: Storage;
+  readonly storage: StorageRouter;
   readonly folder: WorkFolder;
   readonly inputs: InputCache;
-  readonly inputOptions: InputOptions;
+  readonly sourceOptions: SourceOptions;
   /** Seconds. */
   readonly maxDurationS: number;
 }
@@ -109,12 +110,17 @@ export class MediaStepHandlers implements StepHandlers {
     verifyOutput(info, task);
     context.enterPhase('uploading');
     const plan = step.plan.outputs[step.outputIndex ?? 0];
-    const name = expandOutputName(plan?.name ?? '', info);
+    if (!plan) throw new TypeError(`the plan has no output ${step.outputIndex}`);
+    const name = expandOutputName(plan.name, info);
     const storageKey = toStorageKey(step.account, step.plan, name);
-    const { overwrite } = await context.reserve(storageKey);
-    // Not aborted: the engine discards what it does not need.
-    const { size, md5 } = await this.dependencies.storage.putFile(storageKey, path, { overwrite });
-    return { name, storageKey, file: { ...toFileRecord(info), size, md5_checksum: md5 } };
+    const file = toFileRecord(info);
+    const { size, md5 } = await storeObject(this.dependencies.storage, context, {
+      storageKey,
+      fileId: plan.fileId,
+      path,
+      contentType: file.mime_type ?? null,
+    });
+    return { name, storageKey, file: { ...file, size, md5_checksum: md5 } };
   }
 
   /** Runs a step with its input, and gives its errors a reason of the catalogue. */
@@ -123,12 +129,19 @@ export class MediaStepHandlers implements StepHandlers {
     context: StepContext,
     action: (path: string) => Promise<T>,
   ): Promise<T> {
-    const { inputs, inputOptions } = this.dependencies;
+    const { inputs, sourceOptions } = this.dependencies;
+    const { account, plan } = step;
     context.enterPhase('downloading');
     const use = {
       jobId: step.jobId,
       signal: context.signal,
-      load: createInputLoader(inputOptions, step),
+      load: createSourceLoader(sourceOptions, {
+        account,
+        pipelineId: plan.pipelineId,
+        source: plan.input.source,
+        directory: 'input_download_dir',
+        verifyCertificate: plan.input.verifyCertificate,
+      }),
       onProgress: () => context.reportProgress(0),
     };
     try {

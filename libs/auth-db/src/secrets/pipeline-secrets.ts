@@ -1,4 +1,5 @@
 import { objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
+import type { TransferKeys } from '@mediajobs/jobs-domain/submission';
 import type { ClientBase } from 'pg';
 
 import { SecretDecryptionError, type SecretCipher } from './secret-cipher.js';
@@ -70,9 +71,15 @@ export async function deletePipelineSecrets(client: Queryable, { account, id }: 
 export type PipelineDirectory =
   'input_download_dir' | 'image_download_dir' | 'output_upload_dir' | 'image_upload_dir';
 
+/** A directory of a pipeline with the options of its transfers. */
+export interface DirectoryAccess {
+  /** With credentials if it has some; null if the pipeline has no such directory. */
+  readonly address: string | null;
+  readonly options: TransferKeys;
+}
+
 /**
- * Returns the address of a directory of a pipeline, with its credentials if it has some. Returns null if the pipeline has
- * no such directory, or no longer exists.
+ * Returns a directory of a pipeline, and its options. Returns null if the pipeline does not exist.
  *
  * @param cipher null without a key, which is enough for addresses without credentials
  * @throws SecretDecryptionError
@@ -82,15 +89,23 @@ export async function readPipelineDirectory(
   cipher: SecretCipher | null,
   pipeline: PipelineKey,
   directory: PipelineDirectory,
-): Promise<string | null> {
-  const { rows } = await client.query<{ address: string | null; ciphertext: Buffer | null }>(
-    `SELECT document::json->>$3 AS address, ciphertext
-     FROM resources r LEFT JOIN pipeline_secrets s ON s.account_id = r.account_id AND s.pipeline_id = r.id AND s.key = $3
+): Promise<DirectoryAccess | null> {
+  const { rows } = await client.query<{
+    address: string | null;
+    ciphertext: Buffer | null;
+    options: TransferKeys;
+  }>(
+    `SELECT d.document->>$3 AS address, ciphertext, json_build_object('download_options', d.document->'download_options',
+       'upload_options', d.document->'upload_options', 'store_options', d.document->'store_options') AS options
+     FROM resources r CROSS JOIN LATERAL (SELECT r.document::json AS document) d
+       LEFT JOIN pipeline_secrets s ON s.account_id = r.account_id AND s.pipeline_id = r.id AND s.key = $3
      WHERE r.account_id = $1 AND r.kind = 'pipeline' AND r.id = $2`,
     [objectIdToBytes(pipeline.account), objectIdToBytes(pipeline.id), directory],
   );
   const [row] = rows;
-  if (!row?.ciphertext) return row?.address ?? null;
+  if (!row) return null;
+  const { address, ciphertext, options } = row;
+  if (!ciphertext) return { address, options };
   if (cipher === null) throw new SecretDecryptionError();
-  return cipher.decrypt(row.ciphertext, addressPlace(pipeline, directory));
+  return { address: cipher.decrypt(ciphertext, addressPlace(pipeline, directory)), options };
 }

@@ -599,7 +599,7 @@ export interface paths {
         };
         /**
          * Get the URL of the content of a file
-         * @description The URL is signed and needs no token. It supports `Range`, `If-Range` and HEAD, so that players can seek and broken transfers resume.
+         * @description The URL is signed and needs no token. It supports `Range`, `If-Range` and HEAD, so that players can seek and broken transfers resume. It ends with the token or the application that requested it.
          */
         get: operations["getDownload"];
         put?: never;
@@ -1169,6 +1169,11 @@ export interface components {
              * @example off
              */
             auto_convert_input?: ("on" | "off") | null;
+            /**
+             * @description Template of the jobs that `auto_convert_input` creates.
+             * @example 547f3eede4b025bcbff38657
+             */
+            template_id?: string | null;
         };
         CreateInputAssumptionsDto: {
             /**
@@ -1451,6 +1456,33 @@ export interface components {
              */
             playlist_preset?: ("hls" | "dash") | null;
         };
+        CreatePresetAudioSettingsDto: {
+            /**
+             * @description Integrated loudness (LUFS, EBU R 128), such as -23 for broadcast and -16 for the web. Without it, the loudness is that of the source.
+             * @example -16
+             */
+            loudness?: number | null;
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 128
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Sampling rate (Hz).
+             * @example 48000
+             */
+            samplingrate?: string | number | boolean | null;
+            /**
+             * @description Number of channels.
+             * @example 2
+             */
+            channels?: string | number | boolean | null;
+            /**
+             * @description Volume (share of the source, or a factor).
+             * @example 100%
+             */
+            volume?: string | number | boolean | null;
+        };
         CreatePresetDto: {
             /**
              * @description Name of the preset.
@@ -1480,7 +1512,7 @@ export interface components {
             /** @description Settings of the video. */
             video?: components["schemas"]["CreatePresetVideoSettingsDto"] | null;
             /** @description Settings of the audio. */
-            audio?: components["schemas"]["CreateAudioSettingsDto"] | null;
+            audio?: components["schemas"]["CreatePresetAudioSettingsDto"] | null;
         };
         CreatePresetVideoSettingsDto: {
             /**
@@ -1593,6 +1625,11 @@ export interface components {
              * @example false
              */
             s3_reduced_redundancy?: boolean | null;
+            /**
+             * @description Replace objects that exist. Otherwise an output whose name is taken fails.
+             * @example false
+             */
+            overwrite?: boolean | null;
         };
         CreateVideoCapsDto: {
             /**
@@ -1721,6 +1758,11 @@ export interface components {
              * @example off
              */
             auto_convert_input?: string | null;
+            /**
+             * @description Template of the jobs that `auto_convert_input` creates.
+             * @example 547f3eede4b025bcbff38657
+             */
+            template_id?: string | null;
         };
         DownloadResponse: {
             /** @description The download. */
@@ -2663,6 +2705,33 @@ export interface components {
              */
             readonly href: string;
         };
+        PresetAudioSettings: {
+            /**
+             * @description Integrated loudness (LUFS, EBU R 128), such as -23 for broadcast and -16 for the web. Without it, the loudness is that of the source.
+             * @example -16
+             */
+            loudness?: number | null;
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 128
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Sampling rate (Hz).
+             * @example 48000
+             */
+            samplingrate?: string | number | boolean | null;
+            /**
+             * @description Number of channels.
+             * @example 2
+             */
+            channels?: string | number | boolean | null;
+            /**
+             * @description Volume (share of the source, or a factor).
+             * @example 100%
+             */
+            volume?: string | number | boolean | null;
+        };
         /** @description A page of presets. */
         PresetList: {
             presets: components["schemas"]["Preset"][];
@@ -2698,7 +2767,7 @@ export interface components {
             /** @description Settings of the video. */
             video?: components["schemas"]["PresetVideoSettings"] | null;
             /** @description Settings of the audio. */
-            audio?: components["schemas"]["AudioSettings"] | null;
+            audio?: components["schemas"]["PresetAudioSettings"] | null;
         };
         /**
          * @description Keys that presets are sorted by.
@@ -3161,6 +3230,11 @@ export interface components {
              * @example off
              */
             auto_convert_input?: ("on" | "off") | null;
+            /**
+             * @description Template of the jobs that `auto_convert_input` creates.
+             * @example 547f3eede4b025bcbff38657
+             */
+            template_id?: string | null;
         };
         UpdateInputAssumptionsDto: {
             /**
@@ -3360,6 +3434,33 @@ export interface components {
              */
             playlist_preset?: ("hls" | "dash") | null;
         };
+        UpdatePresetAudioSettingsDto: {
+            /**
+             * @description Integrated loudness (LUFS, EBU R 128), such as -23 for broadcast and -16 for the web. Without it, the loudness is that of the source.
+             * @example -16
+             */
+            loudness?: number | null;
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 128
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Sampling rate (Hz).
+             * @example 48000
+             */
+            samplingrate?: string | number | boolean | null;
+            /**
+             * @description Number of channels.
+             * @example 2
+             */
+            channels?: string | number | boolean | null;
+            /**
+             * @description Volume (share of the source, or a factor).
+             * @example 100%
+             */
+            volume?: string | number | boolean | null;
+        };
         UpdatePresetDto: {
             /**
              * @description Name of the preset.
@@ -3389,7 +3490,7 @@ export interface components {
             /** @description Settings of the video. */
             video?: components["schemas"]["UpdatePresetVideoSettingsDto"] | null;
             /** @description Settings of the audio. */
-            audio?: components["schemas"]["UpdateAudioSettingsDto"] | null;
+            audio?: components["schemas"]["UpdatePresetAudioSettingsDto"] | null;
         };
         UpdatePresetVideoSettingsDto: {
             /**
@@ -3502,6 +3603,11 @@ export interface components {
              * @example false
              */
             s3_reduced_redundancy?: boolean | null;
+            /**
+             * @description Replace objects that exist. Otherwise an output whose name is taken fails.
+             * @example false
+             */
+            overwrite?: boolean | null;
         };
         UpdateVideoCapsDto: {
             /**
@@ -3691,6 +3797,11 @@ export interface components {
              * @example false
              */
             s3_reduced_redundancy?: boolean | null;
+            /**
+             * @description Replace objects that exist. Otherwise an output whose name is taken fails.
+             * @example false
+             */
+            overwrite?: boolean | null;
         };
         UploadResponse: {
             /** @description The upload. */
@@ -7182,6 +7293,11 @@ export interface operations {
                  * @example 5d2f7c35e4b004f9cd197877
                  */
                 "job.id"?: string;
+                /**
+                 * @description Only files with autograph enabled (true) or not (false).
+                 * @example true
+                 */
+                autograph?: boolean;
             };
             header?: never;
             path?: never;
@@ -7322,6 +7438,16 @@ export interface operations {
                  * @example 1563396677
                  */
                 expiry_time?: number;
+                /**
+                 * @description Recipient to embed as a forensic watermark. Accepted because clients of the reference API send it; rejected for a file with `autograph`, because this service embeds no watermark.
+                 * @example
+                 */
+                autograph_tag?: string;
+                /**
+                 * @description Accepted because clients of the reference API send it: files have no watermark in any case.
+                 * @example false
+                 */
+                expert_mode?: boolean;
             };
             header?: never;
             path?: never;

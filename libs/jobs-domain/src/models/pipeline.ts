@@ -2,6 +2,7 @@ import { OwnedObjectBase } from './object-base.js';
 import { Nested, Ref, Scalar } from '../fields/decorators.js';
 import type { Expandable } from './expandable.js';
 import { longText, choice, range, singleLine } from '../fields/input-rules.js';
+import type { ObjectId } from '../ids/object-id.js';
 import type { ObjectKind } from '../ids/object-kind.js';
 import { address } from '../values/value-rules.js';
 
@@ -26,6 +27,12 @@ export class DownloadOptions {
     inputRule: choice(['on', 'off']),
   })
   auto_convert_input?: string | null;
+
+  @Scalar('id', {
+    description: 'Template of the jobs that `auto_convert_input` creates.',
+    example: '547f3eede4b025bcbff38657',
+  })
+  template_id?: ObjectId | null;
 }
 
 /** Upload options of a pipeline. */
@@ -41,6 +48,12 @@ export class UploadOptions {
     example: false,
   })
   s3_reduced_redundancy?: boolean | null;
+
+  @Scalar('boolean', {
+    description: 'Replace objects that exist. Otherwise an output whose name is taken fails.',
+    example: false,
+  })
+  overwrite?: boolean | null;
 }
 
 /** Storage options of a pipeline. */

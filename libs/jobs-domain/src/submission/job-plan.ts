@@ -155,6 +155,8 @@ export interface AudioEncoding {
   readonly maxBitrate: number | null;
   /** Bits. */
   readonly maxBitDepth: number | null;
+  /** Integrated loudness in LUFS; absent or null leaves it as it is. */
+  readonly loudness?: number | null;
 }
 
 /** The `settings` of an output. Null keeps what the preset says. */

@@ -4,6 +4,7 @@ import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FetchError, redactUrl } from './fetch-error.js';
 import { parseSourceUrl, requestSource } from './http-request.js';
+import { isS3Address } from '../s3/s3-address.js';
 import { planResponse, readValidator, toRangeHeaders, type PartialSource } from './response-check.js';
 
 export interface FetchOptions {
@@ -43,7 +44,7 @@ const CERTIFICATE_ERROR = /CERT|^UNABLE_TO_/;
 const UNKNOWN_HOST = 'ENOTFOUND';
 
 /**
- * Fetches a source by http or https into a file, which may exist. Continues after a broken connection where it broke, if
+ * Fetches a source by http, https or from an object store into a file, which may exist. Continues after a broken connection where it broke, if
  * the server supports ranges and its file is unchanged.
  * @throws FetchError; the reason of an aborted signal
  */
@@ -52,7 +53,7 @@ export async function fetchSource(
   target: string,
   options: FetchOptions,
 ): Promise<FetchedSource> {
-  const url = parseSourceUrl(address);
+  const url = parseSourceUrl(await toHttpUrl(address, options.timeoutMs));
   const deadline = AbortSignal.timeout(options.timeoutMs);
   const signal = AbortSignal.any([options.signal, deadline]);
   const transfer = new Transfer(url, target, { ...options, signal });
@@ -63,6 +64,17 @@ export async function fetchSource(
     if (deadline.aborted)
       throw new FetchError('timedOut', `${redactUrl(url)} was not fetched in ${options.timeoutMs / 1_000} s`);
     throw error;
+  }
+}
+
+/** Signs the address of an object store for the time of the transfer. */
+async function toHttpUrl(address: string, lifetimeMs: number): Promise<string> {
+  if (!isS3Address(address)) return address;
+  try {
+    const { signSourceUrl } = await import('../s3/sign-source-url.js');
+    return await signSourceUrl(address, lifetimeMs);
+  } catch (error) {
+    throw new FetchError('failed', error instanceof Error ? error.message : String(error), { cause: error });
   }
 }
 

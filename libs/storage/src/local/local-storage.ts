@@ -49,6 +49,8 @@ export class LocalStorage implements Storage {
 
   putStream(key: string, content: Readable, options: PutOptions = {}): Promise<WrittenObject> {
     const incoming = this.createIncomingPath();
+    // It may fail before it is read. Reading it then fails with its error.
+    content.on('error', () => undefined);
     return this.write(key, incoming, options, () => writeHashed(content, incoming, options.signal)).finally(
       () => content.destroy(),
     );

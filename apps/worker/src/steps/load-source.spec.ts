@@ -3,7 +3,7 @@ import type { InputSource } from '@mediajobs/jobs-domain/submission';
 import { createTemporaryFolder, removeTemporaryFolders, startStubServer } from '@mediajobs/testing';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInputLoader, joinDirectory } from './load-input.js';
+import { createSourceLoader, joinDirectory } from './load-source.js';
 
 const ACCOUNT = '5a0000000000000000000001' as ObjectId;
 const PIPELINE = '5b0000000000000000000001' as ObjectId;
@@ -12,16 +12,18 @@ const { signal } = new AbortController();
 afterAll(removeTemporaryFolders);
 
 function createLoader(source: InputSource, directory: string | null = null) {
-  return createInputLoader(
+  return createSourceLoader(
     {
       storage: { toLocalFile: (key) => Promise.resolve(`/storage/${key}`) },
-      findInputDirectory: (account, pipelineId) =>
-        Promise.resolve(account === ACCOUNT && pipelineId === PIPELINE ? directory : null),
+      findDirectory: (account, pipelineId, name) =>
+        Promise.resolve(
+          account === ACCOUNT && pipelineId === PIPELINE && name === 'image_download_dir' ? directory : null,
+        ),
       allowPrivate: ['127.0.0.1'],
       maxBytes: 100,
       timeoutMs: 10_000,
     },
-    { account: ACCOUNT, plan: { pipelineId: PIPELINE, input: { source } } },
+    { account: ACCOUNT, pipelineId: PIPELINE, source, directory: 'image_download_dir' },
   );
 }
 
@@ -65,6 +67,7 @@ describe('A key below a directory', () => {
     ['https://h', 'a?b#c%2f.mp4', 'https://h/a%3Fb%23c%252f.mp4'],
     ['https://h/in?key=1', 'a.mp4', 'https://h/in/a.mp4?key=1'],
     ['https://u:p@h/in', '@other/a.mp4', 'https://u:p@h/in/%40other/a.mp4'],
+    ['s3://K:S@eu-west-1/bucket/in/', '/a//b?.mp4', 's3://K:S@eu-west-1/bucket/in/a/b?.mp4'],
   ])('of %s, %s is fetched from %s', (directory, key, url) => {
     expect(joinDirectory(directory, key)).toBe(url);
   });
@@ -76,6 +79,8 @@ describe('A key below a directory', () => {
   });
 
   it('is missing when the pipeline has lost its directory', () => {
-    expect(() => joinDirectory(null, 'a.mp4')).toThrow('the pipeline has no input directory any more');
+    expect(() => joinDirectory(null, 'a.mp4')).toThrow(
+      'the pipeline no longer has the directory of the input',
+    );
   });
 });

@@ -1,0 +1,64 @@
+import type { PipelineDirectory } from '@mediajobs/auth-db';
+import type { ObjectId } from '@mediajobs/jobs-domain';
+import type { InputSource } from '@mediajobs/jobs-domain/submission';
+import { StepError } from '@mediajobs/jobs-engine';
+import { fetchSource, isS3Address, joinS3Address, type Storage } from '@mediajobs/storage';
+import type { LoadInput } from './input-cache.js';
+
+/** Returns the address of a directory of a pipeline with its credentials; null if it has none. */
+export type FindDirectory = (
+  account: ObjectId,
+  pipelineId: ObjectId,
+  directory: PipelineDirectory,
+) => Promise<string | null>;
+
+/** How inputs and images are loaded. */
+export interface SourceOptions {
+  readonly storage: Pick<Storage, 'toLocalFile'>;
+  readonly findDirectory: FindDirectory;
+  readonly allowPrivate: readonly string[];
+  readonly maxBytes: number;
+  readonly timeoutMs: number;
+}
+
+/** A source, and the pipeline of its job. */
+export interface JobSource {
+  readonly account: ObjectId;
+  readonly pipelineId: ObjectId;
+  readonly source: InputSource;
+  /** Directory of the pipeline that keys of `directory` sources are below. */
+  readonly directory: Extract<PipelineDirectory, `${string}_download_dir`>;
+  /** False accepts certificates that cannot be verified. Default true. */
+  readonly verifyCertificate?: boolean | undefined;
+}
+
+/** Returns the function that loads a source of a job. It throws FetchError, StorageError or StepError. */
+export function createSourceLoader(options: SourceOptions, job: JobSource): LoadInput {
+  const { account, pipelineId, source, directory, verifyCertificate = true } = job;
+  return async (target, signal, onProgress) => {
+    if (source.type === 'stored') {
+      if (!source.key.startsWith(`${account}/`))
+        throw new StepError('inputMissing', `the account has no stored file with the key "${source.key}"`);
+      return options.storage.toLocalFile(source.key, target, { signal });
+    }
+    const address =
+      source.type === 'url'
+        ? source.url
+        : joinDirectory(await options.findDirectory(account, pipelineId, directory), source.key);
+    await fetchSource(address, target, { ...options, verifyCertificate, signal, onProgress });
+    return target;
+  };
+}
+
+/** Appends a key to the path of a directory. Whatever the key contains, the address stays below the directory. */
+export function joinDirectory(directory: string | null, key: string): string {
+  if (directory === null)
+    throw new StepError('inputMissing', 'the pipeline no longer has the directory of the input');
+  const names = key.split('/').filter((name) => name !== '');
+  if (names.some((name) => name === '.' || name === '..'))
+    throw new StepError('inputMissing', `the name of the input must not leave its directory, got "${key}"`);
+  if (isS3Address(directory)) return joinS3Address(directory, names.join('/'));
+  const url = new URL(directory);
+  url.pathname = [url.pathname.replace(/\/+$/, ''), ...names.map(encodeURIComponent)].join('/');
+  return url.href;
+}

@@ -19,6 +19,7 @@ export {
 export * from './secrets/external-object.js';
 export * from './secrets/pipeline-secrets.js';
 export { SecretCipher, SecretDecryptionError } from './secrets/secret-cipher.js';
+export * from './secrets/sealed-source.js';
 export * from './secrets/secrets-key.js';
 export {
   rotateWebhookSecret,

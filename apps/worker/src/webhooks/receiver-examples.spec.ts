@@ -66,7 +66,7 @@ it.each(PROGRAMS)('The receiver in %s verifies webhooks', async (language, progr
     };
     return sender.send(message, new AbortController().signal);
   };
-  const line = once(child.stdout ?? child, 'data');
+  const line = once(child.stdout, 'data');
   let response = await send(SECRET);
   for (; response.statusCode === null; response = await send(SECRET)) await sleep(20);
   expect(response.statusCode).toBe(204);

@@ -37,7 +37,9 @@ function respond(url: string): object {
   if (url.includes('/secret')) return { webhook_secret: { secret: 'whsec_x' } };
   if (url.includes('/test')) return { deliveries: [delivery('pending')] };
   if (url.includes(`/deliveries/${ID}`)) {
-    const attempts = [{ attempt: 1, url: 'https://hooks.example.com/', status_code: 500, response: 'no\x1b' }];
+    const attempts = [
+      { attempt: 1, url: 'https://hooks.example.com/', status_code: 500, response: 'no\x1b' },
+    ];
     return { delivery: delivery(outcome, { last_error: 'status 500', body: '{"a":1}', attempts }) };
   }
   return { deliveries: [delivery('failed')], total: 1 };

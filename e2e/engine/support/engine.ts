@@ -71,7 +71,7 @@ export class TestEngine {
     const api = await startApi(environment);
     const token = await new TokenStore(database.pool).issue(
       ALICE,
-      ['mediahub'],
+      ['mediahub', 'mediahub_download_files'],
       3_600,
       operatorActor('test'),
     );

@@ -11,7 +11,7 @@ import { chunkPrefix, planChunks, toStorageKey, type ChunkObject } from '@mediaj
 import { objectExpiry, objectTimeout } from '@mediajobs/jobs-domain/submission';
 import type { Task } from '@mediajobs/jobs-engine';
 import { MediaError, probeMedia, toFileRecord, type MediaTools, type ProbedFile } from '@mediajobs/media';
-import { inTransaction } from '@mediajobs/postgres';
+import { inTransaction, type Database } from '@mediajobs/postgres';
 import {
   listObjects,
   ObjectExistsError,
@@ -21,12 +21,11 @@ import {
 } from '@mediajobs/storage';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Pool } from 'pg';
 import type { WorkFolder } from '../steps/work-folder.js';
 import { toUploadedFile } from './uploaded-file.js';
 
 export interface UploadDependencies {
-  readonly pool: Pool;
+  readonly pool: Database['pool'];
   readonly storage: Storage;
   readonly tools: MediaTools;
   readonly folder: Pick<WorkFolder, 'withFolder'>;

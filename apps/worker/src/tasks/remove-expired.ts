@@ -12,9 +12,8 @@ import {
 import { chunkPrefix } from '@mediajobs/jobs-domain';
 import type { Task } from '@mediajobs/jobs-engine';
 import type { Logger } from '@mediajobs/logging';
-import { inTransaction } from '@mediajobs/postgres';
+import { inTransaction, type Database } from '@mediajobs/postgres';
 import type { Storage } from '@mediajobs/storage';
-import type { Pool } from 'pg';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Uploads that are looked at under one statement. */
@@ -27,7 +26,7 @@ const MAX_BATCH_JOBS = 20;
 const COMPLETION_LOST_MS = 15 * 60 * 1000;
 
 export interface RetentionDependencies {
-  readonly pool: Pool;
+  readonly pool: Database['pool'];
   readonly storage: Pick<Storage, 'list' | 'remove'>;
   /** Days that finished jobs are kept; 0 for ever. */
   readonly jobRetentionDays: number;
@@ -115,7 +114,7 @@ async function removeJobs(
  *
  * @param at epoch milliseconds
  */
-export async function findLostCompletions(pool: Pool, at: number): Promise<Task[]> {
+export async function findLostCompletions(pool: Database['pool'], at: number): Promise<Task[]> {
   const keys = await findCompletingUploads(pool, at - COMPLETION_LOST_MS, MAX_BATCH_UPLOADS);
   return keys.map(({ account, id }) => ({ kind: 'completeUpload', account, uploadId: id }));
 }

@@ -5,7 +5,6 @@ import {
   type StubServer,
 } from '@mediajobs/testing';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
 import { runCli } from './support/cli.js';
@@ -25,47 +24,40 @@ let isExpired: boolean;
 
 const file = { id: 'f1', name: 'a/film.mov', size: CONTENT.length };
 
-function answer(response: ServerResponse, document: object, status = 200): void {
-  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(document));
-}
-
-function serve({ method, url = '' }: IncomingMessage, response: ServerResponse): void {
-  const path = url.replace(/\?.*/, '');
+/** Returns status and document of the response to a request. */
+function serve(route: string): readonly [status: number, document: object] {
   const target = {
     form_post_url: `${service.url}/form`,
     form_post_params: { upload_token: 't' },
     received_chunks: received,
   };
   const upload = { id: UPLOAD, status: 'UPLOADING', ...target };
-  switch (`${method} ${path}`) {
+  switch (route) {
     case 'GET /v1/pipelines':
-      return answer(response, { pipelines: [{ id: PIPELINE, name: 'Web' }] });
+      return [200, { pipelines: [{ id: PIPELINE, name: 'Web' }] }];
     case 'POST /v1/files/uploads':
-      return answer(response, { upload }, 201);
+      return [201, { upload }];
     case `GET /v1/files/uploads/${UPLOAD}`:
-      return isExpired ? answer(response, { error: {} }, 404) : answer(response, { upload });
+      return isExpired ? [404, { error: {} }] : [200, { upload }];
     case 'POST /form':
       if (formStatus === 200) received = [0];
-      return answer(response, { error: { error_message: 'refused' } }, formStatus);
+      return [formStatus, { error: { error_message: 'refused' } }];
     case `PUT /v1/files/uploads/${UPLOAD}`:
-      return answer(response, { upload: { id: UPLOAD, status: 'COMPLETED', file: { id: 'f1' } } });
+      return [200, { upload: { id: UPLOAD, status: 'COMPLETED', file: { id: 'f1' } } }];
     case 'GET /v1/files/f1':
-      return answer(response, { file });
+      return [200, { file }];
     case 'GET /v1/files':
-      return answer(response, { files: [file], total: 1, start: 0, limit: 50 });
+      return [200, { files: [file], total: 1, start: 0, limit: 50 }];
     case 'GET /v1/files/downloads':
-      return answer(response, { download: { href: `${service.url}/content`, expires_at: 1, file } });
-    case 'GET /content':
-      response.writeHead(200).end(CONTENT);
-      return undefined;
+      return [200, { download: { href: `${service.url}/content`, expires_at: 1, file } }];
     case 'DELETE /v1/files/f1':
-      return answer(response, { result: { status: 'SUCCESS' } });
+      return [200, { result: { status: 'SUCCESS' } }];
     case 'GET /v1/jobs/j1':
-      return answer(response, { job: { id: 'j1', status: 'PROCESSING' } });
+      return [200, { job: { id: 'j1', status: 'PROCESSING' } }];
     case 'POST /v1/jobs':
-      return answer(response, { job: { id: 'j1', status: 'QUEUED' } }, 201);
+      return [201, { job: { id: 'j1', status: 'QUEUED' } }];
     default:
-      return answer(response, { error: { error_message: 'Route does not exist' } }, 404);
+      return [404, { error: { error_message: 'Route does not exist' } }];
   }
 }
 
@@ -74,7 +66,12 @@ beforeAll(async () => {
     void text(request).then((body) => {
       const url = request.url ?? '';
       log.push([request.method, url, url === '/form' ? '' : body].filter(Boolean).join(' '));
-      serve(request, response);
+      if (url === '/content') {
+        response.end(CONTENT);
+        return;
+      }
+      const [status, document] = serve(`${request.method ?? ''} ${url.replace(/\?.*/, '')}`);
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(document));
     });
   });
 });

@@ -8,6 +8,7 @@ async function collect(source: UploadSource, chunkSize: number): Promise<string[
   return texts;
 }
 
+// oxlint-disable-next-line @typescript-eslint/require-await -- streams are asynchronous
 async function* toStream(texts: readonly string[]): AsyncGenerator<Uint8Array> {
   for (const text of texts) yield new TextEncoder().encode(text);
 }

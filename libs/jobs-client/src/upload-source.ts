@@ -28,6 +28,7 @@ export function chooseChunkSize(fileSize: number): number {
   return Math.max(DEFAULT_CHUNK_BYTES, Math.ceil(fileSize / MAX_CHUNKS / MIB) * MIB);
 }
 
+// oxlint-disable-next-line @typescript-eslint/require-await -- the other source is asynchronous
 async function* sliceBlob(source: Blob, chunkSize: number): AsyncGenerator<Blob, void, undefined> {
   yield source.slice(0, chunkSize);
   for (let start = chunkSize; start < source.size; start += chunkSize)

@@ -42,10 +42,8 @@ class FakeService {
     const failure = this.failures.shift();
     if (failure !== undefined) return new Response('<Error/>', { status: failure });
     const file = form.get('file') as File;
-    const entries = [...form]
-      .filter(([name]) => name !== 'file')
-      .map(([name, value]) => [name, String(value)]);
-    this.formFields.push(Object.fromEntries(entries) as Record<string, string>);
+    const fields = [...form].filter(([, value]) => typeof value === 'string');
+    this.formFields.push(Object.fromEntries(fields) as Record<string, string>);
     this.chunks.set(Number(file.name), await file.text());
     return new Response(null, { status: 204 });
   }

@@ -1,13 +1,12 @@
-import { ALICE, cleanUp, createTemporaryFolder, startStubServer, type StubServer } from '@mediajobs/testing';
+import { cleanUp, startStubServer, type StubServer } from '@mediajobs/testing';
 import { systemPresetId } from '@mediajobs/jobs-domain/catalog';
 import { JOB_FAILURES, type JobFailureName } from '@mediajobs/jobs-domain/failures';
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { Webhook } from 'standardwebhooks';
 import { generateClips, type Clips } from './support/clips.js';
@@ -256,54 +255,6 @@ describe('A job', () => {
     // The other output is still produced.
     expect(second.outputs.map((output) => output.percentage_completed)).toEqual([expect.any(Number), 100]);
     expect(await readFile(engine.storedPath('same/small MP3 320.mp3'))).toEqual(before);
-  });
-});
-
-describe('Presets of Elastic Transcoder', () => {
-  const video = { Codec: 'H.264', BitRate: '300', MaxWidth: '96', MaxHeight: '96', KeyframesMaxDist: '30' };
-  const audio = { Codec: 'AAC', BitRate: '64', SampleRate: '44100', Channels: '1' };
-  const presets = {
-    Presets: [
-      {
-        Id: '1351620000001-000001',
-        Name: 'Padded',
-        Container: 'mp4',
-        Video: { ...video, SizingPolicy: 'Fit', PaddingPolicy: 'Pad', CodecOptions: { Profile: 'main' } },
-        Audio: audio,
-      },
-      {
-        Id: '1351620000001-000002',
-        Name: 'Web',
-        Container: 'webm',
-        Video: { ...video, Codec: 'vp8', BitRate: 'auto' },
-        Audio: { ...audio, Codec: 'vorbis' },
-      },
-    ],
-  };
-
-  it('are imported, accepted by the API, and encoded', async () => {
-    const path = join(await createTemporaryFolder(), 'presets.json');
-    await writeFile(path, JSON.stringify(presets));
-    const report = await engine.runCommand(['import', '--elastic-transcoder', '--user', ALICE, path]);
-    const ids = [...report.matchAll(/^imported: preset .* -> (\w{24})$/gm)].map(([, id = '']) => id);
-    expect(ids).toHaveLength(2);
-    // A change checks the whole preset.
-    for (const id of ids) await engine.request('PUT', `/v1/presets/${id}`, { description: 'Imported' });
-    const input = await engine.store('small.mp4', clips.small);
-    const outputs = ids.map((id) => ({ preset: { id }, output_name: '{input_name} {preset_name}' }));
-    const job = await engine.waitForJob(await engine.submit(input, [], { outputs }));
-    expect(job).toMatchObject({ status: 'SUCCESS', error_msg: null });
-    const files = await Promise.all(job.outputs.map((output) => readFileRecord(output.file.id)));
-    expect(files).toMatchObject([
-      {
-        video_tracks: [{ video_codec: 'h264', width: 96, height: 96 }],
-        audio_tracks: [{ audio_codec: 'aac', nb_channels: 1, samplingrate: 44_100 }],
-      },
-      {
-        video_tracks: [{ video_codec: 'vp9', width: 96, height: 54 }],
-        audio_tracks: [{ audio_codec: 'opus', nb_channels: 1 }],
-      },
-    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   createTemporaryFolder,
   createTestDatabase,
   PROGRAMS,
+  runProgram,
   startApi,
   startProgram,
   type Environment,
@@ -89,6 +90,13 @@ export class TestEngine {
     });
     await worker.waitForOutput('worker started');
     return worker;
+  }
+
+  /** Runs a server command on the database of the engine. @returns standard output */
+  async runCommand(args: readonly string[]): Promise<string> {
+    const { code, stdout, stderr } = await runProgram(PROGRAMS.cli, this.environment, { args });
+    if (code !== 0) throw new Error(`mediajobs ${args.join(' ')} ended with ${code}: ${stderr}`);
+    return stdout;
   }
 
   async request<T>(method: string, path: string, body?: object): Promise<T> {

@@ -1,4 +1,5 @@
 import { operatorActor, TokenStore } from '@mediajobs/auth-db';
+import { createJobsClient, type JobsClient } from '@mediajobs/jobs-client';
 import { systemPresetId } from '@mediajobs/jobs-domain/catalog';
 import {
   ALICE,
@@ -57,7 +58,8 @@ export class TestEngine {
     private readonly environment: Environment,
   ) {}
 
-  static async start(): Promise<TestEngine> {
+  /** @param settings of the API and the workers */
+  static async start(settings: Environment = {}): Promise<TestEngine> {
     const database = await createTestDatabase();
     const folder = await createTemporaryFolder();
     const environment = {
@@ -65,11 +67,12 @@ export class TestEngine {
       STORAGE_DIR: join(folder, 'storage'),
       INPUT_ALLOW_PRIVATE: '127.0.0.1',
       SECRETS_KEY: randomBytes(32).toString('base64'),
+      ...settings,
     };
     const api = await startApi(environment);
     const token = await new TokenStore(database.pool).issue(
       ALICE,
-      ['mediahub'],
+      ['mediahub', 'mediahub_download_files'],
       3_600,
       operatorActor('test'),
     );
@@ -79,6 +82,28 @@ export class TestEngine {
     });
     engine.pipelineId = pipeline.id;
     return engine;
+  }
+
+  /** Id of the pipeline of the tests. */
+  get pipeline(): string {
+    return this.pipelineId;
+  }
+
+  get origin(): string {
+    return this.api.origin;
+  }
+
+  createClient(): JobsClient {
+    return createJobsClient({ baseUrl: this.api.origin, token: this.token });
+  }
+
+  /** Waits until a value is found. */
+  async waitFor<T>(find: () => Promise<T | null>): Promise<T> {
+    for (;;) {
+      const found = await find();
+      if (found !== null) return found;
+      await sleep(POLL_INTERVAL_MS);
+    }
   }
 
   /** Starts a worker, and waits until it takes steps. */

@@ -1,7 +1,9 @@
 import type { TaskWork } from '@mediajobs/jobs-engine';
 import type { WorkerServices } from '../worker-services.js';
+import { createUploadTasks } from './upload-tasks.js';
 
 /** Returns the tasks of this worker: the handler of each kind, and the sources that find due and lost ones. */
-export function createTasks(_services: WorkerServices): TaskWork {
-  return { handlers: {}, sources: [] };
+export function createTasks(services: WorkerServices): TaskWork {
+  const uploads = createUploadTasks(services);
+  return { handlers: { ...uploads.handlers }, sources: [...uploads.sources] };
 }

@@ -17,8 +17,12 @@ function parse(body: unknown, dto: ModelClass, envelope: string): object {
 }
 
 function findProblems(body: unknown, dto: ModelClass, envelope: string): readonly BodyErrorDetail[] {
+  return collectProblems(() => parse(body, dto, envelope));
+}
+
+function collectProblems(check: () => unknown): readonly BodyErrorDetail[] {
   try {
-    parse(body, dto, envelope);
+    check();
   } catch (error) {
     if (error instanceof ApiError) return error.details as readonly BodyErrorDetail[];
     throw error;
@@ -98,14 +102,18 @@ describe('pipelines', () => {
     expect(JSON.stringify(problem)).not.toContain('secret');
   });
 
-  it('need a directory to watch', () => {
-    const options = { download_options: { auto_convert_input: 'on' } };
-    expect(() => {
-      validatePipeline(options);
-    }).toThrow(ApiError);
-    expect(() => {
-      validatePipeline({ ...options, input_download_dir: 's3://bucket/in/' });
-    }).not.toThrow();
+  it.each<[object, string[]]>([
+    [{}, []],
+    [{ input_download_dir: 's3://eu-west-1/bucket/in/' }, []],
+    [{ input_download_dir: 'https://h/in/' }, ['download_options.auto_convert_input']],
+    [{ download_options: { auto_convert_input: 'on' } }, ['download_options.template_id']],
+    [{ download_options: { auto_convert_input: 'off' }, input_download_dir: 'https://h/in/' }, []],
+  ])('with a watch folder need a template and files that can be listed: %j', (keys, paths) => {
+    const options = { download_options: { auto_convert_input: 'on', template_id: ID } };
+    const problems = collectProblems(() => {
+      validatePipeline({ ...options, ...keys });
+    });
+    expect(problems.map(({ path }) => path)).toEqual(paths);
   });
 });
 

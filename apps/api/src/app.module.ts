@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './auth/access.guard.js';
 import { AuthModule } from './auth/auth.module.js';
+import { SignatureGuard } from './auth/signature.guard.js';
 import { ConsoleModule } from './console/console.module.js';
 import type { ConsolePage } from './console/console-page.js';
 import { CoreModule, type CoreOptions } from './core.module.js';
@@ -51,6 +52,8 @@ export class AppModule {
         { provide: APP_GUARD, useExisting: AccessGuard },
         // After the access guard, because requests are admitted by account.
         { provide: APP_GUARD, useClass: AdmissionGuard },
+        // Last, because a request that is not admitted must not use up its signature.
+        { provide: APP_GUARD, useExisting: SignatureGuard },
         { provide: APP_FILTER, useClass: ErrorFilter },
       ],
     };

@@ -99,6 +99,7 @@ export async function registerHooks(
   await registerCors(server, settings.corsOrigins);
   server.decorateRequest('access', null);
   server.decorateRequest('tokenHash', null);
+  server.decorateRequest('signedRequest', null);
   requests.register(server);
   routes.register(server);
   registerSecurityHeaders(server);

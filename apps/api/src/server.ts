@@ -37,7 +37,7 @@ export async function createServer(
   const consolePage = ConsolePage.load(settings);
   const rateLimiter = await registerHooks(server, { settings, requests, tracing, consolePage });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot({ database, settings, rateLimiter, shutdownSignal, consolePage }),
+    AppModule.forRoot({ database, settings, rateLimiter, shutdownSignal, consolePage, log: server.log }),
     new ApiAdapter(server),
     // An error at start is thrown, so that the caller closes the database and reports it once.
     // Bodies stay bytes: handlers parse them by the class of their parameter.

@@ -1,5 +1,6 @@
 import { inTransaction } from '@mediajobs/postgres';
 import { JobEventLog, writeJobs } from '@mediajobs/jobs-db';
+import { JobsEngine } from '@mediajobs/jobs-engine';
 import { parseError, parsePage, startTestApi, type Headers, type Send, type TestApi } from './support/api.js';
 import { ALICE, BOB, jobWithId, MARCH, objectIdAt, SseClient, storeRecords } from '@mediajobs/testing';
 
@@ -73,6 +74,16 @@ it('An event stream sends changes with the document of the API', async () => {
     events.push(event);
   }
   expect(events).toEqual(['created', 'progressed', 'finished', 'progressed']);
+});
+
+it('A deleted job is named to every stream of its account', async () => {
+  const client = await listening('status=FAILURE');
+  const gone = job('gone', { status: 'SUCCESS' });
+  await storeRecords(api.database, { jobs: [gone] });
+  await new JobsEngine(api.database.pool).delete(ALICE, gone.id);
+  const { event, data } = await client.next();
+  const href = expect.stringMatching(`^http://.*/v1/jobs/${gone.id}$`) as string;
+  expect([event, JSON.parse(data)]).toEqual(['deleted', { id: gone.id, href }]);
 });
 
 it('Writing an unchanged job sends no event', async () => {

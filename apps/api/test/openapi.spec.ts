@@ -236,6 +236,7 @@ describe('The document', () => {
       const ways = [
         { bearer: [] },
         ...scopes.map((scope) => ({ application: [scope] })),
+        ...(path.startsWith('/v1/files') ? [{ signature: [] }] : []),
         ...(open ? [{}] : []),
       ];
       const documented = document.paths[path]?.get?.security;
@@ -244,6 +245,7 @@ describe('The document', () => {
     }
     expect(document.components?.securitySchemes).toMatchObject({
       bearer: { type: 'http', scheme: 'bearer' },
+      signature: { type: 'apiKey', in: 'query', name: 'signature' },
     });
   });
 

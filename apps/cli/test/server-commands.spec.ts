@@ -1,4 +1,5 @@
-import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
+import { createTestDatabase, type Environment, type TestDatabase } from '@mediajobs/testing';
+import { randomBytes } from 'node:crypto';
 import { DEMO_ACCOUNT, seed } from '@mediajobs/fixtures';
 import { runCli } from './support/cli.js';
 
@@ -11,9 +12,11 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => database.drop());
 
+const SECRETS_KEY = randomBytes(32).toString('base64');
+
 /** Runs a server command on the test database. */
-async function run(command: string) {
-  return runCli(command.split(' '), { DATABASE_URL: database.url });
+async function run(command: string, environment: Environment = { SECRETS_KEY }) {
+  return runCli(command.split(' '), { DATABASE_URL: database.url, ...environment });
 }
 
 describe('a server command without its database', () => {
@@ -70,8 +73,9 @@ describe('mediajobs token', () => {
 
 describe('mediajobs application', () => {
   it('creates, lists, rotates and revokes OAuth clients', async () => {
-    const { stdout } = await run(`application create --name CMS --user ${ACCOUNT}`);
-    const clientId = /^client_id=(\w{32})\nclient_secret=\S{43}\n$/.exec(stdout)?.[1] ?? '';
+    const { stdout, stderr } = await run(`application create --name CMS --user ${ACCOUNT}`);
+    const clientId = /^client_id=(\w{32})\nclient_secret=[\w+/]{64}\n$/.exec(stdout)?.[1] ?? '';
+    expect(stderr).toMatch(/client_id=\$client_id&expiry_time=.*openssl dgst -sha256 -mac HMAC/s);
     expect((await run(`application list --user ${ACCOUNT}`)).stdout).toMatch(
       new RegExp(
         `^client_id=${clientId} id=\\w{24} user=${ACCOUNT} name=CMS scopes=mediahub_read created=\\S+\n$`,
@@ -82,6 +86,12 @@ describe('mediajobs application', () => {
     expect(rotated.stdout).not.toBe(stdout);
     expect(await run(`application revoke ${clientId}`)).toEqual({ code: 0, stdout: '', stderr: '' });
     expect(await run(`application revoke ${clientId}`)).toMatchObject({ code: 1, stdout: '' });
+  });
+
+  it('warns that applications cannot sign without SECRETS_KEY', async () => {
+    const created = await run(`application create --name Old --user ${ACCOUNT}`, {});
+    expect(created).toMatchObject({ code: 0, stderr: expect.stringContaining('cannot sign') as unknown });
+    expect((await run('application list')).stdout).toMatch(/ name=Old .* signing=no /);
   });
 });
 

@@ -1,13 +1,13 @@
 import {
   findPipelineObject,
   findSecretsKey,
+  openSource,
   readPipelineDirectory,
   SecretCipher,
-  type DirectoryAccessOptions,
 } from '@mediajobs/auth-db';
 import { EngineRuntime, type StepHandlers } from '@mediajobs/jobs-engine';
 import { createLogger, type Logger } from '@mediajobs/logging';
-import { listUnsupportedPresets, type MediaTools } from '@mediajobs/media';
+import { listUnsupportedPresets } from '@mediajobs/media';
 import { openDatabase, readSchemaState, type Database } from '@mediajobs/postgres';
 import type { WorkerSettings } from '@mediajobs/settings';
 import { openStorage, StorageRouter } from '@mediajobs/storage';
@@ -21,7 +21,9 @@ import { WebhookService } from './webhooks/webhook-service.js';
 import { InputCache } from './steps/input-cache.js';
 import { MediaStepHandlers } from './steps/step-handlers.js';
 import { WorkFolder } from './steps/work-folder.js';
+import { createTasks } from './tasks/create-tasks.js';
 import { VERSION } from './version.js';
+import type { WorkerServices } from './worker-services.js';
 
 /** Runs a worker until a signal is aborted. Its steps return to the queue then. */
 export async function startWorker(settings: WorkerSettings, stop: AbortSignal): Promise<void> {
@@ -46,9 +48,14 @@ export async function startWorker(settings: WorkerSettings, stop: AbortSignal): 
     countSteps,
   });
   await serveHealth(settings, health, metrics, log, resources);
+  const secretsKey = await findSecretsKey(settings);
+  const cipher = secretsKey && new SecretCipher(secretsKey);
+  const storage = await createStorage(settings, database, cipher);
+  const services = { settings, tools, folder, database, storage, cipher, log };
   runtime = await EngineRuntime.start({
     database,
-    handlers: await createHandlers(settings, tools, folder, database),
+    handlers: createHandlers(services),
+    tasks: createTasks(services),
     slots,
     worker: { host: hostname(), pid: process.pid, version: VERSION, details },
     limits: {
@@ -63,7 +70,7 @@ export async function startWorker(settings: WorkerSettings, stop: AbortSignal): 
   resources.adopt(
     new WebhookService({
       database,
-      cipher: await createCipher(settings),
+      cipher,
       allowPrivate: settings.inputAllowPrivate,
       publicUrl: settings.publicUrl,
       retentionMs: settings.webhookRetentionMs,
@@ -78,15 +85,15 @@ export async function startWorker(settings: WorkerSettings, stop: AbortSignal): 
   log.info('stopping worker, its steps return to the queue');
 }
 
-async function createHandlers(
-  settings: WorkerSettings,
-  tools: MediaTools,
-  folder: WorkFolder,
-  database: Database,
-): Promise<StepHandlers> {
+function createHandlers({
+  settings,
+  tools,
+  folder,
+  database,
+  cipher,
+  storage,
+}: WorkerServices): StepHandlers {
   const { pool } = database;
-  const cipher = await createCipher(settings);
-  const storage = await createStorage(settings, { client: pool, cipher });
   return new MediaStepHandlers({
     tools,
     storage,
@@ -96,6 +103,7 @@ async function createHandlers(
       storage,
       findDirectory: async (account, id, directory) =>
         (await readPipelineDirectory(pool, cipher, { account, id }, directory))?.address ?? null,
+      openSource: (source, job) => openSource(cipher, source, job),
       allowPrivate: settings.inputAllowPrivate,
       maxBytes: settings.inputMaxBytes,
       timeoutMs: settings.inputTimeoutMs,
@@ -132,19 +140,14 @@ async function serveHealth(
 
 /** Opens the storage of the service at once, so that wrong settings end the start. */
 async function createStorage(
-  settings: WorkerSettings,
-  access: Omit<DirectoryAccessOptions, 'allowPrivate'>,
+  { inputAllowPrivate: allowPrivate, ...settings }: WorkerSettings,
+  { pool }: Database,
+  cipher: SecretCipher | null,
 ): Promise<StorageRouter> {
-  const options = { ...access, allowPrivate: settings.inputAllowPrivate };
   const storage = new StorageRouter(
     () => openStorage(settings),
-    (storageKey) => findPipelineObject(options, storageKey),
+    (storageKey) => findPipelineObject({ client: pool, cipher, allowPrivate }, storageKey),
   );
   await storage.openOwn();
   return storage;
-}
-
-async function createCipher(settings: WorkerSettings): Promise<SecretCipher | null> {
-  const key = await findSecretsKey(settings);
-  return key && new SecretCipher(key);
 }

@@ -1,6 +1,9 @@
 export * from './applications/application-store.js';
 export { clientActor, operatorActor, type Actor } from './audit/audit-log.js';
+export type { SignedText } from './applications/signature.js';
+export { UsedSignatures } from './applications/used-signatures.js';
 export * from './downloads/download-token.js';
+export { GrantRevocations } from './downloads/grant-revocations.js';
 export { DownloadSigningKey } from './downloads/signing-key.js';
 export * from './purge-expired-access.js';
 export * from './scopes/scope.js';
@@ -8,6 +11,7 @@ export {
   hashToken,
   TOKEN_CACHE_TTL_MS,
   TokenStore,
+  toTokenId,
   type Access,
   type ListedToken,
   type TokenSelector,
@@ -15,6 +19,7 @@ export {
 export * from './secrets/external-object.js';
 export * from './secrets/pipeline-secrets.js';
 export { SecretCipher, SecretDecryptionError } from './secrets/secret-cipher.js';
+export * from './secrets/sealed-source.js';
 export * from './secrets/secrets-key.js';
 export {
   rotateWebhookSecret,

@@ -1,5 +1,7 @@
 import { toObjectId } from '@mediajobs/jobs-domain';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
+import { randomBytes } from 'node:crypto';
+import { UsedSignatures } from './applications/used-signatures.js';
 import { TokenStore } from './tokens/token-store.js';
 import { purgeExpiredAccess } from './purge-expired-access.js';
 
@@ -36,6 +38,7 @@ it.each([
   expect(await purgeExpiredAccess(database.pool, { tokenRetentionDays: 30, auditRetentionDays: 0 })).toEqual({
     tokens: kept ? 0 : 1,
     audit: 0,
+    signatures: 0,
   });
   expect(await count('tokens')).toBe(kept ? 1 : 0);
   expect(await count('audit_entries')).toBe(1);
@@ -48,7 +51,7 @@ it('deletes many tokens in several processes at once, none twice', async () => {
      SELECT sha256(n::text::bytea), $1, '{me}', now() - interval '40 days' * (n % 2) FROM generate_series(1, 5000) n`,
     [Buffer.from(ACCOUNT, 'hex')],
   );
-  expect(await purgeExpiredAccess(database.pool, FOREVER)).toEqual({ tokens: 0, audit: 0 });
+  expect(await purgeExpiredAccess(database.pool, FOREVER)).toEqual({ tokens: 0, audit: 0, signatures: 0 });
   const each = [1, 2, 3].map(() =>
     purgeExpiredAccess(database.pool, { tokenRetentionDays: 30, auditRetentionDays: 0 }),
   );
@@ -63,9 +66,25 @@ it('deletes audit entries if they have a retention', async () => {
   await database.pool.query(
     `UPDATE audit_entries SET at = now() - interval '400 days' WHERE id IN (SELECT min(id) FROM audit_entries)`,
   );
-  expect(await purgeExpiredAccess(database.pool, FOREVER)).toEqual({ tokens: 0, audit: 0 });
+  expect(await purgeExpiredAccess(database.pool, FOREVER)).toEqual({ tokens: 0, audit: 0, signatures: 0 });
   expect(await purgeExpiredAccess(database.pool, { tokenRetentionDays: 0, auditRetentionDays: 365 })).toEqual(
-    { tokens: 0, audit: 1 },
+    { tokens: 0, audit: 1, signatures: 0 },
   );
   expect(await count('audit_entries')).toBe(2);
+});
+
+it('keeps revoked tokens while URLs that they granted may be valid', async () => {
+  await new TokenStore(database.pool).issue(ACCOUNT, ['me'], null);
+  await database.pool.query(`UPDATE tokens SET revoked_at = now() - interval '6 days'`);
+  const retention = { tokenRetentionDays: 1, auditRetentionDays: 0 };
+  expect(await purgeExpiredAccess(database.pool, retention)).toMatchObject({ tokens: 0 });
+  await database.pool.query(`UPDATE tokens SET revoked_at = now() - interval '8 days'`);
+  expect(await purgeExpiredAccess(database.pool, retention)).toMatchObject({ tokens: 1 });
+});
+
+it('deletes used signatures after their URLs have expired', async () => {
+  const signatures = new UsedSignatures(database.pool);
+  for (const hours of [-2, 0, 1]) await signatures.use(randomBytes(32), Date.now() + hours * 3_600_000);
+  expect(await purgeExpiredAccess(database.pool, FOREVER)).toMatchObject({ signatures: 1 });
+  expect(await count('used_signatures')).toBe(2);
 });

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 
+import { MAX_GRANT_LIFETIME_MS } from './downloads/download-token.js';
 import { prismaClientFor } from './prisma/prisma-client.js';
 
 /** Days that records are kept after they are over; 0 keeps them forever. */
@@ -13,33 +14,41 @@ export interface AccessRetention {
 /** Rows that one statement deletes, so that none holds locks for long. */
 const MAX_BATCH_ROWS = 1_000;
 const DAY_MS = 86_400_000;
+/** More than the difference of clocks for which an expired signature is accepted. */
+const SIGNATURE_RETENTION_MS = 60 * 60 * 1000;
 
-/** Deletes old tokens and audit entries. Returns how many of each. */
+/** Deletes old tokens and audit entries, and used signatures that have expired. Returns how many of each. */
 export async function purgeExpiredAccess(
   pool: Pool,
   { tokenRetentionDays, auditRetentionDays }: AccessRetention,
   signal?: AbortSignal,
-): Promise<{ readonly tokens: number; readonly audit: number }> {
+): Promise<{ readonly tokens: number; readonly audit: number; readonly signatures: number }> {
   const prisma = prismaClientFor(pool);
-  const tokens = await deleteOlderThan(tokenRetentionDays, signal, (lt) =>
+  // The URL of a download is valid while its token is not known as revoked.
+  const tokenRetentionMs = tokenRetentionDays && Math.max(tokenRetentionDays * DAY_MS, MAX_GRANT_LIFETIME_MS);
+  const tokens = await deleteOlderThan(tokenRetentionMs, signal, (lt) =>
     prisma.token.deleteMany({
       where: { OR: [{ expiresAt: { lt } }, { revokedAt: { lt } }] },
       limit: MAX_BATCH_ROWS,
     }),
   );
-  const audit = await deleteOlderThan(auditRetentionDays, signal, (lt) =>
+  const audit = await deleteOlderThan(auditRetentionDays * DAY_MS, signal, (lt) =>
     prisma.auditEntry.deleteMany({ where: { at: { lt } }, limit: MAX_BATCH_ROWS }),
   );
-  return { tokens, audit };
+  const signatures = await deleteOlderThan(SIGNATURE_RETENTION_MS, signal, (lt) =>
+    prisma.usedSignature.deleteMany({ where: { expiresAt: { lt } }, limit: MAX_BATCH_ROWS }),
+  );
+  return { tokens, audit, signatures };
 }
 
+/** @param retentionMs 0 keeps everything */
 async function deleteOlderThan(
-  days: number,
+  retentionMs: number,
   signal: AbortSignal | undefined,
   deleteBatch: (before: Date) => Promise<{ readonly count: number }>,
 ): Promise<number> {
-  if (days === 0) return 0;
-  const before = new Date(Date.now() - days * DAY_MS);
+  if (retentionMs === 0) return 0;
+  const before = new Date(Date.now() - retentionMs);
   for (let deleted = 0; ;) {
     const { count } = await deleteBatch(before);
     deleted += count;

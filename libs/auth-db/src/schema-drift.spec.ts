@@ -78,7 +78,7 @@ describe('schema.prisma and the migrations', () => {
   });
 
   it.each([
-    ['column', '  rotatedAt     DateTime? @map("rotated_at") @db.Timestamptz(3)\n', ''],
+    ['column', '  rotatedAt        DateTime? @map("rotated_at") @db.Timestamptz(3)\n', ''],
     ['type', 'percentageCompleted Float?', 'percentageCompleted Int? '],
     ['null', 'percentageCompleted Float?', 'percentageCompleted Float '],
     ['label', '  PROCESSING\n', '  PROCESSED\n'],

@@ -37,7 +37,7 @@ export interface Jobs extends Resource<'job'> {
    *
    * @throws JobFinishedError, NotFoundError
    */
-  cancel(id: string, options?: RequestOptions): Promise<void>;
+  cancel(id: string, options?: RequestOptions): Promise<Job>;
 
   /** Queues a failed job again; finished outputs are kept. @throws ConflictError unless it was submitted and failed */
   retry(id: string, options?: RequestOptions): Promise<Job>;

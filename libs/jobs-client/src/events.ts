@@ -8,6 +8,13 @@ export interface JobChange {
   readonly job: Job;
 }
 
+/** A job was deleted. Watches with a filter receive it, too, because nothing else is known of the job any more. */
+export interface JobDeletion {
+  readonly type: 'deleted';
+  readonly id: string;
+  readonly job: Pick<Job, 'id' | 'href'>;
+}
+
 /** The subscription is active: every later change is delivered. */
 export interface WatchReady {
   readonly type: 'ready';
@@ -20,7 +27,7 @@ export interface WatchReset {
   readonly id: string;
 }
 
-export type JobEvent = JobChange | WatchReady | WatchReset;
+export type JobEvent = JobChange | JobDeletion | WatchReady | WatchReset;
 
 /** Parses an event. @returns null for a type of a later version of the service */
 export function parseJobEvent(type: string | undefined, id: string, data: string): JobEvent | null {
@@ -31,6 +38,7 @@ export function parseJobEvent(type: string | undefined, id: string, data: string
     case 'created':
     case 'progressed':
     case 'finished':
+    case 'deleted':
       return { type, id, job: JSON.parse(data) as Job };
     default:
       return null;

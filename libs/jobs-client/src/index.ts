@@ -16,7 +16,7 @@ export {
   ConnectionError,
   type ErrorDetail,
 } from './errors.js';
-export type { JobChange, JobEvent, WatchReady, WatchReset } from './events.js';
+export type { JobChange, JobDeletion, JobEvent, WatchReady, WatchReset } from './events.js';
 export type { components, operations, paths } from './generated/openapi.js';
 export type { JobOutputRequest, JobRequest } from './job-request.js';
 export {

@@ -56,28 +56,27 @@ describe('create', () => {
 });
 
 describe('cancel', () => {
-  it.each(['QUEUED', 'PROCESSING'])('deletes a %s job', async (status) => {
-    const service = fakeService(jsonResponse(job(status)), jsonResponse({ result: { status: 'SUCCESS' } }));
-    await createClient(service).jobs.cancel('a');
-    expect(service.requests.map(({ method }) => method)).toEqual(['GET', 'DELETE']);
-    expect(service.requestedPaths()).toEqual(['/v1/jobs/a', '/v1/jobs/a']);
+  it('is one request, so that a job that finishes meanwhile is not deleted', async () => {
+    const service = fakeService(jsonResponse(job('FAILURE')));
+    expect(await createClient(service).jobs.cancel('a')).toEqual(job('FAILURE').job);
+    expect(service.requests.map(({ method }) => method)).toEqual(['POST']);
+    expect(service.requestedPaths()).toEqual(['/v1/jobs/a/cancel']);
   });
 
-  it.each(['SUCCESS', 'FAILURE'])('leaves a %s job alone', async (status) => {
-    const service = fakeService(jsonResponse(job(status)));
+  it.each(['SUCCESS', 'FAILURE'])('rejects for a %s job', async (status) => {
+    const service = fakeService(errorResponse(409), jsonResponse(job(status)));
     const cancelling = createClient(service).jobs.cancel('a');
     await expect(cancelling).rejects.toThrow(JobFinishedError);
     await expect(cancelling).rejects.toThrow(`Job a is ${status}; only queued and processing jobs`);
-    expect(service.requests).toHaveLength(1);
   });
 
   it.each<[string, Responder]>([
     ['a lost response', failingConnection],
     ['503', errorResponse(503)],
-  ])('is not repeated after %s, as that could delete the job', async (_case, second) => {
-    const service = fakeService(jsonResponse(job('QUEUED')), second);
-    await expect(createClient(service).jobs.cancel('a')).rejects.toThrow(Error);
-    expect(service.requests).toHaveLength(2);
+  ])('is repeated after %s, and then finds the job cancelled', async (_case, first) => {
+    const cancelled = { job: { ...job('FAILURE').job, error_code: '0x005016' } };
+    const service = fakeService(first, errorResponse(409), jsonResponse(cancelled));
+    expect(await createClient(service).jobs.cancel('a')).toEqual(cancelled.job);
   });
 
   it('rejects when the job does not exist', async () => {

@@ -1,4 +1,4 @@
-import { JobFinishedError } from './errors.js';
+import { ConflictError, JobFinishedError } from './errors.js';
 import type { JobRequest } from './job-request.js';
 import type { Job } from './model.js';
 import type { RequestOptions } from './query.js';
@@ -14,17 +14,24 @@ export async function create(
   return toJob(await transport.send('post', '/v1/jobs', { body: request, isIdempotent, signal }));
 }
 
+/** `error_code` of a job that was cancelled. */
+const CANCELLED = '0x005016';
+
 /**
- * Cancels a queued or processing job. Reads the job first, because the service would delete a finished one. The request is
- * not repeated after a lost response for the same reason.
+ * Cancels a queued or processing job. Returns a job that is cancelled already, because the request may have been repeated
+ * after a lost response.
  *
  * @throws JobFinishedError
  */
-export async function cancel(transport: Transport, id: string, { signal }: RequestOptions): Promise<void> {
-  const { data } = await transport.get('/v1/jobs/{id}', { id, signal });
-  const job = toJob(data);
-  if (job.status === 'SUCCESS' || job.status === 'FAILURE') throw new JobFinishedError(job);
-  await transport.send('delete', '/v1/jobs/{id}', { id, signal });
+export async function cancel(transport: Transport, id: string, { signal }: RequestOptions): Promise<Job> {
+  try {
+    return toJob(await transport.send('post', '/v1/jobs/{id}/cancel', { id, isIdempotent: true, signal }));
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+    const job = toJob((await transport.get('/v1/jobs/{id}', { id, signal })).data);
+    if (job.error_code === CANCELLED) return job;
+    throw new JobFinishedError(job);
+  }
 }
 
 /** Queues a failed job again. */

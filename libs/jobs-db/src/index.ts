@@ -51,6 +51,7 @@ export * from './engine/end-jobs.js';
 export * from './engine/engine-channel.js';
 export * from './engine/job-requests.js';
 export * from './engine/lock-job.js';
+export * from './engine/pipeline-secret-keys.js';
 export * from './engine/references.js';
 export * from './engine/step-attempts.js';
 export * from './engine/step-results.js';

@@ -2,11 +2,15 @@
 export type * from './submission/job-plan.js';
 export * from './submission/encoding-preset.js';
 export * from './submission/encoding-settings.js';
+export { toRelatedFile } from './submission/file-records.js';
 export type { SubmissionContext } from './submission/job-record.js';
 export * from './submission/merge-template.js';
 export * from './submission/object-expiry.js';
 export * from './submission/object-location.js';
+export { pipelineHasCredentials } from './submission/pipeline-directories.js';
 export * from './submission/plan-job.js';
+export { PLAYLIST_FORMATS } from './submission/plan-playlists.js';
+export { mayGiveSeveral, thumbnailFileId } from './submission/plan-thumbnails.js';
 export * from './submission/playlist-outputs.js';
 export * from './submission/references.js';
 export * from './submission/transfer-options.js';

@@ -20,14 +20,18 @@ export const ACCOUNT = toObjectId('547f3eede4b025bcbff38655');
 export const APPLICATION = toObjectId('547f3eede4b025bcbff38656');
 export const FILE = toObjectId('547f3eede4b025bcbff38659');
 
-/** A pipeline that reads from and writes to the storage of the service. */
-export const PIPELINE: Pipeline = buildPipeline({
+const WITHOUT_DIRECTORIES = {
   input_download_dir: null,
+  image_download_dir: null,
   output_upload_dir: null,
-  cancel_timeout: 60,
-});
+  image_upload_dir: null,
+};
 
-const REFERENCES: LoadedReferences = {
+/** A pipeline that reads from and writes to the storage of the service. */
+export const PIPELINE: Pipeline = buildPipeline({ ...WITHOUT_DIRECTORIES, cancel_timeout: 60 });
+
+/** What requests refer to by default. */
+export const REFERENCES: LoadedReferences = {
   pipeline: PIPELINE,
   presets: new Map(SYSTEM_PRESETS.map((preset) => [preset.id, preset])),
   codecs: new Map(SYSTEM_CODECS.map((codec) => [codec.id, codec])),
@@ -49,11 +53,14 @@ export function plan(keys: object, references: Partial<LoadedReferences> = {}): 
   return planRequest(createRequest(keys), references);
 }
 
+/** Seals addresses so that tests can read them. */
+const seal = (address: string, { jobId }: { readonly jobId: string }): string => `${jobId} ${address}`;
+
 /** Plans a request, with ids that count up. */
 export function planRequest(request: CreateJobDto, references: Partial<LoadedReferences> = {}): PlannedJob {
   let count = 0;
   const newId = () => newObjectId(AT, Uint8Array.of(0, 0, 0, 0, 0, 0, 0, ++count));
-  const options = { account: ACCOUNT, application: APPLICATION, at: AT, newId };
+  const options = { account: ACCOUNT, application: APPLICATION, at: AT, newId, seal };
   return planJob(request, { ...REFERENCES, ...references }, options);
 }
 
@@ -70,5 +77,5 @@ export function findPlanProblems(keys: object, references?: Partial<LoadedRefere
 
 /** References with another pipeline. */
 export function pipelineWith(keys: Parameters<typeof buildPipeline>[0]): Partial<LoadedReferences> {
-  return { pipeline: buildPipeline({ input_download_dir: null, output_upload_dir: null, ...keys }) };
+  return { pipeline: buildPipeline({ ...WITHOUT_DIRECTORIES, ...keys }) };
 }

@@ -1,5 +1,6 @@
 export * from './step.js';
 export type * from './tasks/task.js';
+export { TaskQueue } from './tasks/task-queue.js';
 export type * from './engine-log.js';
 export * from './jobs-engine.js';
 export * from './runtime/engine-runtime.js';
@@ -7,6 +8,7 @@ export type {
   EngineLimits,
   EngineRuntimeOptions,
   StepEndEvent,
+  TaskWork,
   WorkerDescription,
 } from './runtime/engine-options.js';
 export { StepAbortedError, type AbortReason, type RunningStep } from './runtime/running-step.js';

@@ -22,9 +22,14 @@ import {
 } from '@mediajobs/jobs-domain';
 import { acceptsChange } from '@mediajobs/jobs-domain/lifecycle';
 import { canonicalJson } from '@mediajobs/jobs-domain/requests';
-import { collectReferences, mergeTemplate, planJob } from '@mediajobs/jobs-domain/submission';
+import {
+  collectReferences,
+  mergeTemplate,
+  planJob,
+  type PlanOptions,
+} from '@mediajobs/jobs-domain/submission';
 import { errorCode, inTransaction } from '@mediajobs/postgres';
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { AGE_PER_PRIORITY_MS } from './admission/order-key.js';
 import { loadReferences } from './submission/load-references.js';
 import { findEarlierSubmission, hashText, storeSubmission } from './submission/store-submission.js';
@@ -48,12 +53,21 @@ export interface SubmittedJob {
 
 const UNIQUE_VIOLATION = '23505';
 
+/** Options of `JobsEngine`. */
+export interface JobsEngineOptions {
+  /** Encrypts addresses with credentials; absent in a service without a key, which accepts none. */
+  readonly seal?: NonNullable<PlanOptions['seal']>;
+}
+
 /** What happened to a job that was to be removed. */
 export type RemovedJob = 'cancelled' | 'deleted';
 
 /** Submits jobs and changes them on behalf of clients. Workers do the rest. */
 export class JobsEngine {
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly options: JobsEngineOptions = {},
+  ) {}
 
   /**
    * Stores a job and queues it, in one transaction.
@@ -99,9 +113,24 @@ export class JobsEngine {
         await deleteJob(client, key, at);
         return 'deleted';
       }
-      await transition(client, key, { type: 'cancel' }, at);
-      await abandonJobs(client, [key], at);
+      await cancelJob(client, key, at);
       return 'cancelled';
+    });
+  }
+
+  /**
+   * Cancels an unfinished job: its outputs are removed and its workers stop. Leaves a finished one alone.
+   *
+   * @param at epoch milliseconds
+   * @throws ApiError jobNotFound; jobNotCancellable when the job has finished
+   */
+  async cancel(account: ObjectId, id: ObjectId, at = Date.now()): Promise<void> {
+    const key: JobKey = { account, id };
+    await inTransaction(this.pool, async (client) => {
+      const status = await lockJobRow(client, key);
+      if (status === null) throw new ApiError('jobNotFound');
+      if (!acceptsChange(status, 'cancel')) throw new ApiError('jobNotCancellable');
+      await cancelJob(client, key, at);
     });
   }
 
@@ -153,7 +182,7 @@ export class JobsEngine {
     const { account } = context;
     return inTransaction(this.pool, async (client) => {
       const references = await loadReferences(client, account, collectReferences(request));
-      const planned = planJob(request, references, context);
+      const planned = planJob(request, references, { ...context, ...this.options });
       const files = planned.files.map((record) => ({ account, kind: 'file' as const, record }));
       await storeSubmission(client, { ...context, ...planned, files });
       return { jobId: planned.job.id, isNew: true };
@@ -168,4 +197,10 @@ export class JobsEngine {
     const jobId = key === null ? null : await findEarlierSubmission(this.pool, account, key, requestHash);
     return jobId === null ? null : { jobId, isNew: false };
   }
+}
+
+/** Cancels an unfinished job, whose row the caller has locked. */
+async function cancelJob(client: ClientBase, key: JobKey, at: number): Promise<void> {
+  await transition(client, key, { type: 'cancel' }, at);
+  await abandonJobs(client, [key], at);
 }

@@ -14,6 +14,7 @@ import { StepDriver, type DrivenClaim } from './support/step-driver.js';
 import { submitJob } from './support/submit-job.js';
 
 const OUTPUTS = 2;
+const PLAYLISTS = 1;
 
 let database: TestDatabase;
 
@@ -65,7 +66,9 @@ class Model {
 
   private async submit(): Promise<void> {
     const { time: at } = this.driver;
-    this.jobs.push(await submitJob(database.pool, { outputs: OUTPUTS, cancelTimeoutS: 50, at }));
+    this.jobs.push(
+      await submitJob(database.pool, { outputs: OUTPUTS, playlists: PLAYLISTS, cancelTimeoutS: 50, at }),
+    );
   }
 
   private async admit(): Promise<void> {
@@ -170,7 +173,9 @@ const STRAY = `
     WHERE NOT EXISTS (SELECT FROM jobs j WHERE j.account_id = f.account_id AND j.id = f.job_id)
   UNION ALL SELECT 'object of a cancelled job' FROM stored_files f JOIN jobs j ON j.account_id = f.account_id AND j.id = f.job_id
     WHERE j.error_code IN ('0x005016', '0x005017')
-  UNION ALL SELECT 'output without object' FROM jobs j WHERE j.status = 'SUCCESS' AND ${OUTPUTS} <> (
+  UNION ALL SELECT 'package step before the outputs' FROM job_steps p WHERE p.kind = 'package' AND EXISTS (
+    SELECT FROM job_steps s WHERE s.account_id = p.account_id AND s.job_id = p.job_id AND s.kind <> 'package' AND s.state <> 'done')
+  UNION ALL SELECT 'output without object' FROM jobs j WHERE j.status = 'SUCCESS' AND ${OUTPUTS + PLAYLISTS} <> (
     SELECT count(*) FROM stored_files f WHERE f.account_id = j.account_id AND f.job_id = j.id AND f.size IS NOT NULL)`;
 
 async function expectConsistency(): Promise<void> {

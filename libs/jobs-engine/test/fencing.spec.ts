@@ -98,11 +98,11 @@ describe('a lost claim', () => {
   it('discards its object unless a later attempt owns it', async () => {
     const { claim } = await claimEncode();
     await takeOver(claim);
-    await claim.step.discard('unowned');
+    await claim.step.discard(['unowned']);
     expect(await listKeys('discarded_objects')).toEqual(['unowned']);
     const other = await claimEncode();
     await other.claim.step.reserve('owned');
-    await claim.step.discard('owned');
+    await claim.step.discard(['owned']);
     expect(await listKeys('discarded_objects')).toEqual(['unowned']);
   });
 
@@ -189,7 +189,7 @@ it('a reservation waits for a removal of its key that is under way', async () =>
 
 it('a removal that fails is tried again later', async () => {
   const { claim } = await claimEncode();
-  await claim.step.discard('key');
+  await claim.step.discard(['key']);
   const fail = (): Promise<void> => Promise.reject(new Error('storage is unavailable'));
   await removeDiscardedObjects(database.pool, fail, Date.now(), QUIET_LOG);
   const removed: string[] = [];

@@ -1,6 +1,9 @@
 export { encodingArguments, type EncodingPaths } from './arguments/encoding-arguments.js';
 export * from './media-error.js';
 export type * from './media-info.js';
+export { type LogoImage, prepareLogos } from './logos/prepare-logos.js';
+export { formatCues, type Sprite } from './thumbnails/sprite.js';
+export { type ThumbnailFile, type Thumbnails, takeThumbnails } from './thumbnails/take-thumbnails.js';
 export { findDemuxer, FORCED_CONTAINERS } from './demuxers.js';
 export {
   locatePackager,
@@ -14,6 +17,7 @@ export { probeMedia, type ProbeOptions } from './probing/probe-media.js';
 export { type ProbedFile, toFileRecord } from './probing/to-file-record.js';
 export { describeProtection, type Isolation, type Protection } from './process/protection.js';
 export { listEncodableCodecs, listUnsupportedPresets } from './programs/encodable-codecs.js';
+export { listFeatures, type MediaFeature } from './programs/features.js';
 export type { Capabilities } from './programs/capabilities.js';
 export { locateTools, type LocateOptions } from './programs/locate-tools.js';
 export type { MediaProgram, MediaTools, ProgramOrigin } from './programs/media-tools.js';
@@ -31,5 +35,6 @@ export {
 export { findAudioEncoder, findVideoEncoder, type EncodingCapabilities } from './planning/encoders.js';
 export type * from './planning/encoding-task.js';
 export { framesPerSecond, type FrameRate } from './planning/frame-rate.js';
+export { listEncodingWarnings } from './planning/encoding-warnings.js';
 export { planEncoding, type EncodingJob } from './planning/plan-encoding.js';
 export { verifyOutput } from './verification/verify-output.js';

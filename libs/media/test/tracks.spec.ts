@@ -4,7 +4,7 @@ import type { SubtitlePolicy } from '@mediajobs/jobs-domain/submission';
 import type { MediaTools } from '@mediajobs/media';
 import { createTemporaryFolder, removeTemporaryFolders } from '@mediajobs/testing';
 import { BT709, FAST_H264, generate, locateSet, picture, PROGRAM_SETS } from './media-programs.js';
-import { compareVideos, encode, readLuma } from './support/encode.js';
+import { compareVideos, encode, readBrightest, readLuma } from './support/encode.js';
 import { encodePictureSubtitle } from './support/picture-subtitles.js';
 import { audioEncoding, outputPlan, videoEncoding } from './support/plans.js';
 
@@ -101,6 +101,34 @@ describe.each(PROGRAM_SETS)('the tracks of the ffmpeg of the %s', (set) => {
       const { info } = await encode(tools, folder, source, output(policy, container));
       expect(info.subtitleStreams[0]?.codec).toBe(codec);
       if (codec !== undefined) expect(info.subtitleStreams[0]?.language).toBe('eng');
+    });
+
+    it('keep their times when the start is skipped, and when an unused track begins earlier', async () => {
+      // The text is shown in the second of two seconds; sound begins a second before the picture.
+      const late = '1\n00:00:01,000 --> 00:00:02,000\nMMMMMMMM MMMMMMMM\nMMMMMMMM MMMMMMMM\n';
+      await writeFile(join(folder, 'late.srt'), late);
+      const black = ['-f', 'lavfi', '-i', 'color=black:size=256x144:rate=25:duration=2'];
+      const inputs = [...black, '-i', join(folder, 'late.srt')];
+      const skipped = await make('late.mkv', [
+        ...inputs,
+        '-map',
+        '0',
+        '-map',
+        '1',
+        '-c:s',
+        'srt',
+        ...FAST_H264,
+      ]);
+      const early = await make('early.mkv', [
+        ...['-f', 'lavfi', '-i', 'anullsrc=cl=mono', '-itsoffset', '1', '-i', skipped],
+        ...['-map', '0', '-map', '1', '-c', 'copy', '-c:a', 'libmp3lame', '-t', '3'],
+      ]);
+      const burn = output('burn', 'mp4');
+      const shown = async (path: string, time: number) => (await readBrightest(tools, path, time)) > 128;
+      const cut = await encode(tools, folder, skipped, burn, { startTime: 0.5 });
+      expect([await shown(cut.path, 0.2), await shown(cut.path, 0.8)]).toEqual([false, true]);
+      const shifted = await encode(tools, folder, early, burn);
+      expect([await shown(shifted.path, 0.5), await shown(shifted.path, 1.5)]).toEqual([false, true]);
     });
 
     it('become part of the picture', async () => {

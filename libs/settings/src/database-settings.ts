@@ -29,7 +29,7 @@ export const DATABASE_SETTINGS = {
     schema: encryptionKey,
     example: 'output of: openssl rand -base64 32',
     description:
-      'Key that encrypts credentials of pipelines. If unset, one is kept in `DATA_DIR/secrets.key` for the embedded PostgreSQL; with `DATABASE_URL`, pipelines with credentials are rejected. All processes need the same key; back it up with the database.',
+      'Key that encrypts credentials of pipelines and secrets of applications. If unset, one is kept in `DATA_DIR/secrets.key` for the embedded PostgreSQL; with `DATABASE_URL`, pipelines with credentials are rejected, and applications cannot sign URLs. All processes need the same key; back it up with the database.',
     isSecret: true,
   },
   poolSize: {

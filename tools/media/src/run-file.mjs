@@ -1,6 +1,6 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { planEncoding, probeMedia, runEncoding, verifyOutput } from '@mediajobs/media';
+import { planEncoding, probeMedia, runEncoding, takeThumbnails, verifyOutput } from '@mediajobs/media';
 
 const SETTINGS = {
   maxDuration: null,
@@ -21,7 +21,7 @@ const SETTINGS = {
  *
  * @returns one result for each preset, or a single one when the file cannot be probed
  */
-export async function runFile(tools, path, presets, { work, keep }) {
+export async function runFile(tools, path, presets, { work, keep, thumbnails }) {
   const startedAt = performance.now();
   let info;
   try {
@@ -32,12 +32,12 @@ export async function runFile(tools, path, presets, { work, keep }) {
   const job = { input: toInput(path), outputs: presets.map(toOutput) };
   const results = [];
   for (const index of presets.keys()) {
-    results.push(await runOutput(tools, { path, info, job, index, work, keep }));
+    results.push(await runOutput(tools, { path, info, job, index, work, keep, thumbnails }));
   }
   return results;
 }
 
-async function runOutput(tools, { path, info, job, index, work, keep }) {
+async function runOutput(tools, { path, info, job, index, work, keep, thumbnails }) {
   const preset = job.outputs[index].encoding;
   const startedAt = performance.now();
   const folder = join(work, 'step');
@@ -51,12 +51,27 @@ async function runOutput(tools, { path, info, job, index, work, keep }) {
     if (keep !== null)
       await copyFile(output, join(keep, `${basename(path)} ${preset.name}.${preset.extension}`));
     verifyOutput(probed, task);
-    return { preset, info, task, output: probed, error: null, seconds: since(startedAt) };
+    const seconds = since(startedAt);
+    const images = await runThumbnails(tools, { path: output, info: probed }, task, { thumbnails, folder });
+    return { preset, info, task, output: probed, error: null, seconds, images };
   } catch (error) {
     return { preset, info, task, output: null, error, seconds: since(startedAt) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Returns the number of pictures and the time that they took. */
+async function runThumbnails(tools, source, task, { thumbnails, folder }) {
+  const startedAt = performance.now();
+  const keyFrameInterval = task.video?.keyFrames.interval ?? 0;
+  const taken = await takeThumbnails(
+    tools,
+    { ...source, keyFrameInterval },
+    thumbnails,
+    join(folder, 'thumbnails'),
+  );
+  return { count: taken.flatMap(({ pictures }) => pictures).length, seconds: since(startedAt) };
 }
 
 function toInput(path) {

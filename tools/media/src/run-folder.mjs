@@ -29,7 +29,7 @@ export async function runFolder(options, print) {
     if (options.keep !== null) await mkdir(options.keep, { recursive: true });
     const presets = options.presets.map((preset) => toEncodingPreset(preset, CODECS));
     for (const name of await listFiles(folder)) {
-      const results = await runFile(tools, join(folder, name), presets, { work, keep: options.keep });
+      const results = await runFile(tools, join(folder, name), presets, { ...options, work });
       for (const result of results) print(toRow(name, result));
     }
   } finally {

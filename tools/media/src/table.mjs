@@ -2,12 +2,12 @@ import { JOB_FAILURES } from '@mediajobs/jobs-domain/failures';
 
 /** Header of the table, in Markdown. */
 export const HEADER = [
-  '| file | source | preset | result | video | sound | length, s | time, s |',
-  '| --- | --- | --- | --- | --- | --- | --- | --- |',
+  '| file | source | preset | result | video | sound | length, s | time, s | thumbnails | time, s |',
+  '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
 ];
 
 /** Formats the result of one output as a row. */
-export function toRow(file, { preset, info, task, output, error, seconds }) {
+export function toRow(file, { preset, info, task, output, error, seconds, images }) {
   const cells = [
     file,
     info === null ? '' : describeSource(info),
@@ -17,6 +17,8 @@ export function toRow(file, { preset, info, task, output, error, seconds }) {
     output?.audio ? describeAudio(output.audio) : '',
     `${formatSeconds(task?.duration ?? info?.duration)} → ${formatSeconds(output?.duration)}`,
     seconds.toFixed(1),
+    images === undefined ? '' : String(images.count),
+    images === undefined ? '' : images.seconds.toFixed(1),
   ];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }

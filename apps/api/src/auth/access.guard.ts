@@ -1,4 +1,11 @@
-import { grantsScope, hashToken, TokenStore, type Access, type Scope } from '@mediajobs/auth-db';
+import {
+  ApplicationStore,
+  grantsScope,
+  hashToken,
+  TokenStore,
+  type Access,
+  type Scope,
+} from '@mediajobs/auth-db';
 import { ApiError } from '@mediajobs/jobs-domain';
 import { Inject, Injectable, type CanActivate, type ExecutionContext, type Type } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -9,6 +16,7 @@ import { RateLimiter } from '../limits/rate-limiter.js';
 import { AuthFailureLimiter } from './auth-failure-limiter.js';
 import { parseBearerToken } from './bearer-token.js';
 import { InvalidTokenError, isJwt, IssuerUnavailableError, type OidcVerifier } from './oidc-verifier.js';
+import { createSignatureError, parseSignedRequest, type SignedRequest } from './signed-request.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -18,6 +26,9 @@ declare module 'fastify' {
 }
 
 type Handler = ReturnType<ExecutionContext['getHandler']>;
+
+/** The policy of a route that requires a scope. */
+type RequiredAccess = AccessPolicy & { readonly scope: Scope | readonly Scope[] };
 
 /** Returns what a route or else its controller declares. */
 export function findAccessPolicy(
@@ -37,6 +48,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(TokenStore) private readonly tokens: TokenStore,
+    @Inject(ApplicationStore) private readonly applications: ApplicationStore,
     @Inject(OIDC_VERIFIER) private readonly oidc: OidcVerifier | null,
     @Inject(AuthFailureLimiter) private readonly authFailures: AuthFailureLimiter,
     @Inject(RateLimiter) private readonly rateLimiter: RateLimiter,
@@ -52,31 +64,36 @@ export class AccessGuard implements CanActivate {
       request.access = null;
       return true;
     }
+    const required = { ...policy, scope: policy.scope };
     return this.rateLimiter.isEnabled
-      ? this.authenticateAndCount(request, http.getResponse<FastifyReply>(), policy.scope, policy.isPublic)
-      : this.authenticate(request, policy.scope, policy.isPublic);
+      ? this.authenticateAndCount(request, http.getResponse<FastifyReply>(), required)
+      : this.authenticate(request, required);
   }
 
-  /** Counts a request for its token if that is valid, whatever its scopes, and otherwise for its address. */
+  /** Counts a request for its token or client if that is valid, whatever its scopes, and otherwise for its address. */
   private async authenticateAndCount(
     request: FastifyRequest,
     reply: FastifyReply,
-    scope: Scope | readonly Scope[],
-    isPublic: boolean,
+    policy: RequiredAccess,
   ): Promise<boolean> {
     try {
-      return await this.authenticate(request, scope, isPublic);
+      return await this.authenticate(request, policy);
     } finally {
-      await this.rateLimiter.count(request, reply, request.access === null ? null : request.tokenHash);
+      const { access, signedRequest, tokenHash } = request;
+      const caller = signedRequest === null ? tokenHash : `client ${signedRequest.clientId}`;
+      await this.rateLimiter.count(request, reply, access === null ? null : caller);
     }
   }
 
   private authenticate(
     request: FastifyRequest,
-    scope: Scope | readonly Scope[],
-    isPublic: boolean,
+    { scope, isPublic, acceptsSignature = false }: RequiredAccess,
   ): boolean | Promise<boolean> {
     const { authorization } = request.headers;
+    if (authorization === undefined && acceptsSignature) {
+      const signed = parseSignedRequest(request.raw.url ?? '', Date.now());
+      if (signed !== null) return this.authenticateSigned(request, signed, scope);
+    }
     if (isPublic && authorization === undefined) {
       request.access = null;
       return true;
@@ -89,6 +106,25 @@ export class AccessGuard implements CanActivate {
     return this.authFailures
       .attempt(request.ip, tokenHash, () => this.verifyToken(token, tokenHash, request))
       .then((access) => authorize(request, access, scope));
+  }
+
+  private async authenticateSigned(
+    request: FastifyRequest,
+    signed: SignedRequest,
+    scope: Scope | readonly Scope[],
+  ): Promise<boolean> {
+    const { clientId } = signed;
+    const application = await this.authFailures.attempt(request.ip, hashToken(signed.text), async () => {
+      const verified = await this.applications.verifySignature(clientId, signed);
+      if (verified) return verified;
+      throw createSignatureError(
+        'signature',
+        'The client is unknown or revoked, its secret cannot sign until it is rotated, or signature is not the HMAC-SHA-256 of what precedes it',
+      );
+    });
+    request.signedRequest = signed;
+    const { account, id, scopes } = application;
+    return authorize(request, { account, application: id, scopes: new Set(scopes) }, scope);
   }
 
   /** Returns true if the token of an admitted request is still valid. A revocation may have ended it meanwhile. */
@@ -148,7 +184,11 @@ function hasScope(access: Access, scopes: Scope | readonly Scope[]): boolean {
 function authorize(request: FastifyRequest, access: Access, scopes: Scope | readonly Scope[]): true {
   request.access = access;
   if (hasScope(access, scopes)) return true;
-  throw createTokenError(`The token lacks the scope ${[scopes].flat().join(' or ')}`, 'insufficient_scope');
+  const caller = request.signedRequest === null ? 'token' : 'application';
+  throw createTokenError(
+    `The ${caller} lacks the scope ${[scopes].flat().join(' or ')}`,
+    'insufficient_scope',
+  );
 }
 
 /** @param error of RFC 6750 section 3.1; null if no token was sent */

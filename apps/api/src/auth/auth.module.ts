@@ -1,11 +1,12 @@
-import { ApplicationStore, TokenStore } from '@mediajobs/auth-db';
+import { ApplicationStore, TokenStore, UsedSignatures, type SecretCipher } from '@mediajobs/auth-db';
 import { Module } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
-import { DATABASE, OIDC_VERIFIER, SETTINGS } from '../http/injection-tokens.js';
+import { DATABASE, OIDC_VERIFIER, SECRET_CIPHER, SETTINGS } from '../http/injection-tokens.js';
 import type { Settings } from '@mediajobs/settings';
 import { AccessGuard } from './access.guard.js';
 import { AuthFailureLimiter } from './auth-failure-limiter.js';
 import { OidcVerifier } from './oidc-verifier.js';
+import { SignatureGuard } from './signature.guard.js';
 import { TokenController } from './token.controller.js';
 
 /** Authentication and the token endpoint. */
@@ -19,8 +20,13 @@ import { TokenController } from './token.controller.js';
     },
     {
       provide: ApplicationStore,
+      inject: [DATABASE, SECRET_CIPHER],
+      useFactory: ({ pool }: OpenDatabase, cipher: SecretCipher | null) => new ApplicationStore(pool, cipher),
+    },
+    {
+      provide: UsedSignatures,
       inject: [DATABASE],
-      useFactory: ({ pool }: OpenDatabase) => new ApplicationStore(pool),
+      useFactory: ({ pool }: OpenDatabase) => new UsedSignatures(pool),
     },
     {
       provide: OIDC_VERIFIER,
@@ -34,7 +40,8 @@ import { TokenController } from './token.controller.js';
         new AuthFailureLimiter(maxAuthFailuresPerMinute),
     },
     AccessGuard,
+    SignatureGuard,
   ],
-  exports: [AccessGuard, TokenStore],
+  exports: [AccessGuard, SignatureGuard, TokenStore],
 })
 export class AuthModule {}

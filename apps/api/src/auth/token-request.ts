@@ -64,7 +64,7 @@ function readField(form: Form, name: string): string | undefined {
 
 function parseCredentials(authorization: string | undefined, form: Form): ClientCredentials {
   const clientId = readField(form, 'client_id');
-  const secret = readField(form, 'client_secret');
+  const secret = restorePlus(readField(form, 'client_secret'));
   if (authorization === undefined) {
     if (clientId !== undefined && secret !== undefined) return { clientId, secret };
     throw createInvalidClientError(
@@ -86,7 +86,12 @@ function parseBasicCredentials(authorization: string): ClientCredentials {
   if (colon < 0)
     throw createInvalidClientError('Authorization must be Basic and the base64 of client_id:client_secret');
   const [clientId, secret] = [text.slice(0, colon), text.slice(colon + 1)].map(decodeFormValue);
-  return { clientId: clientId ?? '', secret: secret ?? '' };
+  return { clientId: clientId ?? '', secret: restorePlus(secret) ?? '' };
+}
+
+/** Accepts clients that do not escape the `+` of a secret, which decodes as a space. No secret has spaces. */
+function restorePlus(secret: string | undefined): string | undefined {
+  return secret?.replaceAll(' ', '+');
 }
 
 /** Accepts clients that do not encode as well. */

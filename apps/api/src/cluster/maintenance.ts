@@ -25,7 +25,8 @@ export async function runMaintenance(
   };
   const purgeAccess = async (): Promise<void> => {
     const deleted = await purgeExpiredAccess(pool, settings, signal);
-    if (deleted.tokens + deleted.audit > 0) log.info(deleted, 'purged expired tokens and audit entries');
+    if (deleted.tokens + deleted.audit + deleted.signatures > 0)
+      log.info(deleted, 'purged expired tokens, audit entries and signatures');
   };
   const repeat = async (name: string, intervalMs: number, task: () => Promise<unknown>): Promise<void> => {
     while (!signal.aborted) {

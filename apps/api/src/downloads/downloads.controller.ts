@@ -2,14 +2,12 @@ import { DownloadQuery, DownloadResponse } from '@mediajobs/jobs-domain';
 import { Controller, Get, Param } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
-import { RequireScope, type AccessPolicy } from '../http/access-policy.js';
+import { DOWNLOAD_ACCESS, RequireScope } from '../http/access-policy.js';
 import type { HttpResult } from '../http/http-result.js';
 import { Query } from '../http/query.decorator.js';
 import { Context, RequestContext } from '../http/request-context.js';
 import { DescribeRead } from '../openapi/read-decorators.js';
 import { DownloadsService } from './downloads.service.js';
-
-const DOWNLOAD_ACCESS: AccessPolicy = { scope: 'mediahub_download_files', isPublic: false };
 
 /** Content of files in the storage of the service. */
 @ApiTags('files')
@@ -23,7 +21,7 @@ export class DownloadsController {
     operationId: 'getDownload',
     summary: 'Get the URL of the content of a file',
     description:
-      'The URL is signed and needs no token. It supports `Range`, `If-Range` and HEAD, so that players can seek and broken transfers resume.',
+      'The URL is signed and needs no token. It supports `Range`, `If-Range` and HEAD, so that players can seek and broken transfers resume. It ends with the token or the application that requested it.',
     query: DownloadQuery,
     access: DOWNLOAD_ACCESS,
     meaning: 'The URL and the file.',

@@ -1,8 +1,9 @@
-import { DownloadSigningKey, signDownload, verifyDownload } from '@mediajobs/auth-db';
 import { findStoredFile, findStoredFileByKey, ObjectReader } from '@mediajobs/jobs-db';
 import {
   ApiError,
   DownloadResponse,
+  formatValue,
+  toStorageKey,
   type DownloadQuery,
   type File,
   type ObjectId,
@@ -14,9 +15,10 @@ import { DATABASE } from '../http/injection-tokens.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
 import { DocumentRenderer } from '../objects/document-renderer.js';
 import { ContentSender } from './content-sender.js';
+import { DownloadGrants, parseGrantExpiry } from './download-grants.js';
 
-const DEFAULT_LIFETIME_MS = 60 * 60 * 1000;
-const MAX_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
+/** Where an object key may lead: the storage of the service first, then the directories of the pipeline. */
+const DIRECTORIES = [null, 'output_upload_dir', 'image_upload_dir'] as const;
 
 /** Grants downloads of files in the storage of the service, and serves their content. */
 @Injectable()
@@ -24,7 +26,7 @@ export class DownloadsService {
   constructor(
     @Inject(DATABASE) private readonly database: OpenDatabase,
     private readonly reader: ObjectReader,
-    private readonly signingKey: DownloadSigningKey,
+    private readonly grants: DownloadGrants,
     private readonly content: ContentSender,
     private readonly documents: DocumentRenderer,
   ) {}
@@ -33,15 +35,12 @@ export class DownloadsService {
   async grant(query: DownloadQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
-    const expiresAt = parseExpiry(query, Date.now());
+    const expiresAt = parseGrantExpiry(context.request, query.expiry_time, Date.now());
     const fileId = await this.findFileId(account, query);
     const file = await this.readFile(account, fileId, output.origin);
-    const token = signDownload(await this.signingKey.read(), {
-      account,
-      fileId,
-      expiresAt,
-      isInline: query.streaming,
-    });
+    assertNoWatermark(file, query);
+    const grant = { account, fileId, expiresAt, isInline: query.streaming };
+    const token = await this.grants.issue(context.request, grant);
     const path = `/v1/files/content/${token}/${encodeURIComponent(baseName(file))}`;
     if (query.redirect) {
       return new HttpResult({
@@ -55,9 +54,7 @@ export class DownloadsService {
 
   /** Serves content by the token of its URL. */
   async serve(token: string, { request }: RequestContext): Promise<HttpResult> {
-    const grant = verifyDownload(await this.signingKey.read(), token, Date.now());
-    if (!grant) throw new ApiError('downloadForbidden');
-    const { account, fileId, isInline } = grant;
+    const { account, fileId, isInline } = await this.grants.verify(token);
     const stored = await findStoredFile(this.database.reads, account, fileId);
     if (!stored) throw new ApiError('downloadNotFound');
     const file = await this.readFile(account, fileId, '');
@@ -81,9 +78,12 @@ export class DownloadsService {
     }
     if (pipeline_id === undefined)
       throw invalidDownload('pipeline_id', 'pipeline_id must be given with object_key');
-    const found = await findStoredFileByKey(reads, account, `${account}/${pipeline_id}/${object_key ?? ''}`);
-    if (found === null) throw new ApiError('downloadNotFound');
-    return found;
+    for (const directory of DIRECTORIES) {
+      const location = { account, pipelineId: pipeline_id, directory, path: object_key ?? '' };
+      const found = await findStoredFileByKey(reads, account, toStorageKey(location));
+      if (found !== null) return found;
+    }
+    throw new ApiError('downloadNotFound');
   }
 
   private async readFile(account: ObjectId, id: ObjectId, origin: string): Promise<File> {
@@ -93,13 +93,17 @@ export class DownloadsService {
   }
 }
 
-/** Returns the time of expiry in whole seconds. @throws ApiError `downloadInvalid` */
-function parseExpiry({ expiry_time }: DownloadQuery, now: number): number {
-  const expiresAt = expiry_time ?? now + DEFAULT_LIFETIME_MS;
-  if (expiresAt > now && expiresAt <= now + MAX_LIFETIME_MS) return Math.ceil(expiresAt / 1000) * 1000;
+/**
+ * Rejects a request for a forensic watermark, which this service cannot embed: a copy that cannot be traced would be worse
+ * than none. Files that were encoded without it are the same with any tag.
+ *
+ * @throws ApiError `downloadInvalid`
+ */
+function assertNoWatermark({ autograph }: File, { autograph_tag }: DownloadQuery): void {
+  if (!autograph_tag || autograph === null || autograph === undefined || autograph === false) return;
   throw invalidDownload(
-    'expiry_time',
-    `expiry_time must be a timestamp within the next seven days, got ${expiresAt}`,
+    'autograph_tag',
+    `autograph_tag must be empty for a file with autograph, because this service embeds no watermark, got ${formatValue(autograph_tag)}`,
   );
 }
 

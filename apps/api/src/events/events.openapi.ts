@@ -11,7 +11,8 @@ import {
 } from '../openapi/decorators.js';
 
 const DESCRIPTION = `Server-sent events: \`created\`, \`progressed\` or \`finished\` (the job has reached SUCCESS or FAILURE), with
-the current job in \`data\`, on one line. Filters apply to the job after the change.
+the current job in \`data\`, on one line. Filters apply to the job after the change. \`deleted\` has the id and the address of a
+job that does not exist any more, and is sent whatever the filters.
 
 The stream starts with \`ready\`: every later change is sent. A client that reads the list after \`ready\` misses nothing. A
 client that reconnects with the id of the last event it received, in \`Last-Event-ID\`, receives every change since then
@@ -53,6 +54,7 @@ export function DescribeEvents(access: AccessPolicy): MethodDecorator {
             created: JOB_SCHEMA,
             progressed: JOB_SCHEMA,
             finished: JOB_SCHEMA,
+            deleted: { $ref: getSchemaPath('Reference') },
             ready: EMPTY_SCHEMA,
             reset: EMPTY_SCHEMA,
           },

@@ -7,10 +7,22 @@ export interface AccessPolicy {
   readonly scope: Scope | readonly Scope[] | null;
   /** True if the route also answers without a token. */
   readonly isPublic: boolean;
+  /**
+   * True if an application may sign the URL instead of sending a token. The method is not part of what is signed, so that a
+   * URL signed for one method of a path is valid for all methods of the path that accept signatures.
+   */
+  readonly acceptsSignature?: boolean;
 }
 
 /** Reading of objects of the account. */
 export const READ_ACCESS: AccessPolicy = { scope: 'mediahub_read', isPublic: false };
+
+/** Downloads of files, and what plays them. */
+export const DOWNLOAD_ACCESS: AccessPolicy = {
+  scope: 'mediahub_download_files',
+  isPublic: false,
+  acceptsSignature: true,
+};
 
 /** Changing of objects of the account. */
 export const WRITE_ACCESS: AccessPolicy = { scope: 'mediahub_write', isPublic: false };

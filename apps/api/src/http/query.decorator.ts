@@ -41,9 +41,10 @@ export class ParseQueryPipe implements PipeTransform<string, object> {
   }
 }
 
-const RawQuery = createParamDecorator((_: unknown, context: ExecutionContext): string =>
-  rawQueryString(context.switchToHttp().getRequest<FastifyRequest>()),
-);
+const RawQuery = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  return request.signedRequest?.query ?? rawQueryString(request);
+});
 
 /**
  * Injects the validated query: `@Query() query: JobListQuery`. Replaces the decorator of Nest, because that one loses

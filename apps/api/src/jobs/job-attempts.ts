@@ -17,5 +17,6 @@ export function toJobAttempt(attempt: StepAttempt): JobAttempt {
     error_msg: attempt.message,
     log: attempt.log,
     speed: attempt.speed,
+    warnings: attempt.warnings && [...attempt.warnings],
   };
 }

@@ -51,6 +51,15 @@ export class JobLifecycleService {
     return this.documents.renderSuccess(output);
   }
 
+  /** Cancels an unfinished job. */
+  async cancel(id: string, query: ObjectQuery, context: RequestContext): Promise<HttpResult> {
+    this.objects.prepare(query, context);
+    const jobId = requireJobId(id);
+    const account = requireAccount(context.request);
+    await this.admission.share(context, () => this.engine.cancel(account, jobId, Date.now()));
+    return this.objects.getWritten('job', jobId, query, context, false);
+  }
+
   /** Queues a failed job again. */
   async retry(id: string, query: ObjectQuery, context: RequestContext): Promise<HttpResult> {
     this.objects.prepare(query, context);

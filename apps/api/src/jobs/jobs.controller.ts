@@ -9,7 +9,13 @@ import { Context, RequestContext } from '../http/request-context.js';
 import { DescribeList, DescribeObject } from '../objects/objects.openapi.js';
 import { ObjectsService } from '../objects/objects.service.js';
 import { JobLifecycleService } from './job-lifecycle.service.js';
-import { DescribeAttempts, DescribeDeleteJob, DescribeRetry, DescribeSubmit } from './jobs.openapi.js';
+import {
+  DescribeAttempts,
+  DescribeCancel,
+  DescribeDeleteJob,
+  DescribeRetry,
+  DescribeSubmit,
+} from './jobs.openapi.js';
 
 /** Jobs of the caller's account. */
 @ApiTags('jobs')
@@ -58,6 +64,17 @@ export class JobsController {
     @Context() context: RequestContext,
   ): Promise<HttpResult> {
     return this.lifecycle.delete(id, query, context);
+  }
+
+  @Post(':id/cancel')
+  @RequireScope(WRITE_ACCESS)
+  @DescribeCancel()
+  cancel(
+    @Param('id') id: string,
+    @Query() query: ObjectQuery,
+    @Context() context: RequestContext,
+  ): Promise<HttpResult> {
+    return this.lifecycle.cancel(id, query, context);
   }
 
   @Post(':id/retry')

@@ -25,13 +25,27 @@ export const DescribeDeleteJob = (): MethodDecorator =>
     operationId: 'deleteJob',
     summary: 'Cancel or delete a job',
     description:
-      'Cancels a queued or running job: it becomes FAILURE with the code `0x005016`, and its outputs are removed. Deletes a finished job with its files in our storage.',
+      'Cancels a queued or running job as `POST /v1/jobs/ID/cancel` does. Deletes a finished job with its files in our storage; copies in the directories of the pipeline stay.',
     access: WRITE_ACCESS,
     responses: { 200: 'The job is cancelled or deleted.' },
     schema: 'WriteResult',
     errors: ['jobNotFound'],
     idOf: 'job',
     expands: false,
+  });
+
+/** Documents the cancellation of an unfinished job. */
+export const DescribeCancel = (): MethodDecorator =>
+  DescribeWrite({
+    operationId: 'cancelJob',
+    summary: 'Cancel a job',
+    description:
+      'Cancels a queued or running job: it becomes FAILURE with the code `0x005016`, and its outputs are removed. A finished job is left alone.',
+    access: WRITE_ACCESS,
+    responses: { 200: 'The job, cancelled.' },
+    schema: objectSchemaName('job'),
+    errors: ['jobNotFound', 'jobNotCancellable'],
+    idOf: 'job',
   });
 
 /** Documents the repetition of a failed job. */

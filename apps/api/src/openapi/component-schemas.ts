@@ -24,7 +24,14 @@ import { requestSchemas } from './request-schemas.js';
 export const SCHEMA_REF_PREFIX = '#/components/schemas/';
 
 /** Schemas of the client library only: its `watch` yields other events than the stream. */
-const CLIENT_ONLY_SCHEMAS = ['JobEvent', 'JobChangeEvent', 'JobReadyEvent', 'JobResetEvent', 'Kind'];
+const CLIENT_ONLY_SCHEMAS = [
+  'JobEvent',
+  'JobChangeEvent',
+  'JobDeletedEvent',
+  'JobReadyEvent',
+  'JobResetEvent',
+  'Kind',
+];
 
 /** Returns the schemas of models, enumerations, events and envelopes, by name. */
 export function componentSchemas(): Record<string, JsonSchema> {
@@ -36,7 +43,7 @@ export function componentSchemas(): Record<string, JsonSchema> {
     ...enumSchemas(),
     JobEventData: {
       description: 'Data of one event.',
-      anyOf: [{ $ref: `${SCHEMA_REF_PREFIX}Job` }, { $ref: `${SCHEMA_REF_PREFIX}EmptyEvent` }],
+      anyOf: ['Job', 'Reference', 'EmptyEvent'].map((name) => ({ $ref: SCHEMA_REF_PREFIX + name })),
     },
     EmptyEvent: { type: 'object', description: 'Data of `ready` and `reset`.', maxProperties: 0 },
   };

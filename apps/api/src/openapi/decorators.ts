@@ -99,9 +99,14 @@ export function errorResponses(names: readonly ErrorName[]): MethodDecorator[] {
 }
 
 /** Documents the token of an operation, and the scopes, of which one is enough. */
-export function securityRequirements({ scope, isPublic: open }: AccessPolicy): MethodDecorator[] {
+export function securityRequirements({
+  scope,
+  isPublic: open,
+  acceptsSignature = false,
+}: AccessPolicy): MethodDecorator[] {
   const ways = [scope ?? []].flat().map((one) => ApiSecurity('application', [one]));
-  return [ApiBearerAuth(), ...ways, ...(open ? [ApiSecurity({})] : [])];
+  const signature = acceptsSignature ? [ApiSecurity('signature')] : [];
+  return [ApiBearerAuth(), ...ways, ...signature, ...(open ? [ApiSecurity({})] : [])];
 }
 
 export const COMMON_ERRORS = [

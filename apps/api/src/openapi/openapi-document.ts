@@ -11,6 +11,9 @@ Authorise once with a token, then try any request. Every response carries \`X-Re
 
 XML wraps the same document in one root element, \`response\`; with \`show_null\`, null is \`xsi:nil="true"\`.`;
 
+const SIGNATURE_DESCRIPTION =
+  'A signed URL instead of a token. The query has `client_id`, `expiry_time`, optionally `multi_use=true`, and at its end `signature`: the HMAC-SHA-256, in lower-case hexadecimal digits, of path and query before it. The key is the base64-decoded secret of the application.';
+
 /** Path of the token endpoint, without the path prefix, which differs between requests. */
 const TOKEN_URL = '/v1/oauth2/token/';
 
@@ -33,6 +36,10 @@ export function createOpenApiDocument(app: INestApplication, version: string): O
         flows: { clientCredentials: { tokenUrl: TOKEN_URL, scopes: SCOPE_DESCRIPTIONS } },
       },
       'application',
+    )
+    .addApiKey(
+      { type: 'apiKey', in: 'query', name: 'signature', description: SIGNATURE_DESCRIPTION },
+      'signature',
     )
     .addBasicAuth({ type: 'http', scheme: 'basic', description: 'Credentials of an application.' }, 'client')
     .build();

@@ -20,7 +20,7 @@ import { ObjectsService } from '../objects/objects.service.js';
 /** Creates the controller of one kind of resource: its list and its objects by id. */
 export function createResourceController(kind: ResourceKind): Type {
   const scope = kind === 'user' ? (['me', 'mediahub_read'] as const) : 'mediahub_read';
-  const access: AccessPolicy = { scope, isPublic: isPublicKind(kind) };
+  const access: AccessPolicy = { scope, isPublic: isPublicKind(kind), acceptsSignature: kind === 'file' };
 
   @ApiTags(toPlural(kind))
   @RequireScope(access)

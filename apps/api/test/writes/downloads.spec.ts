@@ -1,6 +1,4 @@
 import type { ObjectId } from '@mediajobs/jobs-domain';
-import { writeStoredFile } from '@mediajobs/jobs-db';
-import { LocalStorage } from '@mediajobs/storage';
 import {
   ALICE,
   BOB,
@@ -11,8 +9,8 @@ import {
   resourceFor,
   storeRecords,
 } from '@mediajobs/testing';
-import { Readable } from 'node:stream';
 import { startTestApi, type JsonObject, type Send, type TestApi } from '../support/api.js';
+import { storeFile } from '../support/stored-files.js';
 import { describeError } from '../support/writer.js';
 
 const PIPELINE = objectIdAt(MARCH, 1);
@@ -29,23 +27,13 @@ beforeAll(async () => {
   const folder = await createTemporaryFolder();
   api = await startTestApi({ STORAGE_DIR: folder });
   send = await api.sendAs(ALICE, ['mediahub_download_files']);
-  const storage = await LocalStorage.open(folder);
-  const store = async (fileId: ObjectId, name: string, mime_type: string): Promise<void> => {
-    const storageKey = `${ALICE}/${PIPELINE}/${name}`;
-    await storage.putStream(storageKey, Readable.from([CONTENT]));
-    await storeRecords(api.database, {
-      resources: [resourceFor(ALICE, 'file', { id: fileId, name, mime_type })],
-    });
-    const size = CONTENT.length;
-    await writeStoredFile(api.database.pool, {
+  const store = (id: ObjectId, name: string, mime_type: string): Promise<void> =>
+    storeFile(api.database, folder, {
       account: ALICE,
-      fileId,
-      jobId: null,
-      storageKey,
-      size,
-      at: MARCH,
+      pipelineId: PIPELINE,
+      record: { id, name, mime_type },
+      content: CONTENT,
     });
-  };
   await store(VIDEO, OBJECT_KEY, 'video/mp4');
   await store(PAGE, 'job/page.html', 'text/html');
   await storeRecords(api.database, {

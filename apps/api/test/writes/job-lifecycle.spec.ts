@@ -49,6 +49,37 @@ const fail = (id: unknown): Promise<unknown> =>
     ),
   );
 
+describe('POST …/cancel', () => {
+  const cancel = (id: unknown): ReturnType<Writer['post']> => alice.post(`/v1/jobs/${String(id)}/cancel`);
+
+  it.each(['QUEUED', 'PROCESSING'])('cancels a job that is %s', async (status) => {
+    const { id } = await submit();
+    if (status === 'PROCESSING') await change(id, 'start');
+    expect(parseObject(await cancel(id), 'job')).toMatchObject({
+      id,
+      status: 'FAILURE',
+      error_code: '0x005016',
+    });
+  });
+
+  it('leaves a finished job alone, however often it is sent', async () => {
+    const { id } = await submit();
+    await change(id, 'start');
+    await change(id, 'succeed');
+    for (let i = 0; i < 2; i++) {
+      expect(describeError(await cancel(id))).toMatchObject({ status: 409, code: '0x0050011' });
+      expect(parseObject(await alice.get(`/v1/jobs/${String(id)}`), 'job')['status']).toBe('SUCCESS');
+    }
+  });
+
+  it('is 404 for a job of another account, and for one that does not exist', async () => {
+    const { id } = await submit();
+    expect((await bob.post(`/v1/jobs/${String(id)}/cancel`)).status).toBe(404);
+    expect((await cancel('f'.repeat(24))).status).toBe(404);
+    expect((await cancel('x')).status).toBe(404);
+  });
+});
+
 describe('DELETE', () => {
   it.each(['QUEUED', 'PROCESSING'])('cancels a job that is %s', async (status) => {
     const { id } = await submit();
@@ -165,6 +196,7 @@ describe('GET …/attempts', () => {
           error_msg: null,
           log: null,
           speed: null,
+          warnings: null,
         },
       ],
     });

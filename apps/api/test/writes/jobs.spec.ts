@@ -15,7 +15,7 @@ let bob: Writer;
 let pipeline: string;
 
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({ SECRETS_KEY: Buffer.alloc(32, 1).toString('base64') });
   await writeSystemCatalog(api.database.pool);
   [alice, bob] = await Promise.all([createWriter(api, ALICE), createWriter(api, BOB)]);
   await storeRecords(api.database, {
@@ -101,6 +101,11 @@ describe('A submitted job', () => {
     expect([answer.status, answer.text.includes('hunter2')]).toEqual([201, false]);
     const { id } = parseObject(answer, 'job', 201);
     expect((await alice.get(`/v1/jobs/${String(id)}?expand_all=true`)).text).not.toContain('hunter2');
+    const { rows } = await api.database.pool.query(
+      `SELECT FROM job_requests WHERE job_id = decode($1, 'hex') AND plan::text NOT LIKE '%hunter2%'`,
+      [id],
+    );
+    expect(rows).toHaveLength(1);
   });
 });
 

@@ -55,7 +55,8 @@ async function watch(options: Options): Promise<void> {
 async function printTable(events: AsyncIterable<JobEvent>): Promise<void> {
   const writer = createJobWriter('table', LIVE_COLUMNS, false);
   await print(writer.add([]));
-  for await (const event of events) if ('job' in event) await print(writer.add([event.job]));
+  for await (const event of events)
+    if ('job' in event && event.type !== 'deleted') await print(writer.add([event.job]));
 }
 
 /** Reports each lost connection once. Fails if the first connection cannot be made. */
@@ -94,6 +95,7 @@ async function showTable(jobs: JobsClient['jobs'], filter: JobFilter, watching: 
     for await (const event of jobs.watch(filter, { ...watching, ...reportConnection(report) })) {
       if (event.type === 'ready' || event.type === 'reset')
         live.show(await listLastChanged(jobs, filter, rows(), watching));
+      else if (event.type === 'deleted') live.remove(event.job.id);
       else live.update(event.job);
     }
   } finally {

@@ -26,8 +26,10 @@ function toCells(attempt: Attempt): readonly string[] {
   ];
 }
 
-function formatError({ error_code: code, error_msg: message = '' }: Attempt): string {
-  return code === undefined ? message : `${message} (${code})`.trimStart();
+/** Returns the error of an attempt, or the warnings of one that succeeded. */
+function formatError({ error_code: code, error_msg: message = '', warnings = [] }: Attempt): string {
+  if (code !== undefined) return `${message} (${code})`.trimStart();
+  return message || warnings.map((warning) => `warning: ${warning}`).join('; ');
 }
 
 /** Returns the name of a step. Outputs count from 1, as in the console. */

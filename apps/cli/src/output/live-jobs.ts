@@ -36,6 +36,11 @@ export class LiveJobs {
     this.show(at === -1 ? [job, ...this.jobs].slice(0, this.maxRows()) : this.jobs.with(at, job));
   }
 
+  /** Removes a job that was deleted. */
+  remove(id: string): void {
+    this.show(this.jobs.filter((job) => job.id !== id));
+  }
+
   /** A line per job, and one of headings: the terminal may have become smaller since the jobs came. */
   render(width?: number): string {
     this.isDrawn = true;

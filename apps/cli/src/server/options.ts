@@ -23,6 +23,8 @@ export interface ImportCommandOptions {
   readonly kind?: ObjectKind;
   readonly public?: boolean;
   readonly strict?: boolean;
+  readonly elasticTranscoder?: boolean;
+  readonly dryRun?: boolean;
 }
 
 /** Options of `mediajobs seed`. */

@@ -22,7 +22,9 @@ export function useLiveJob(job: FullJob | undefined): void {
     const controller = new AbortController();
     const follow = async (): Promise<void> => {
       for await (const event of client.jobs.watch({ id }, { signal: controller.signal })) {
-        if (!('job' in event) || event.type === 'finished') await cache.invalidateQueries({ queryKey: key });
+        // A deleted job is read again, too, to show that it does not exist any more.
+        if (!('job' in event) || event.type === 'finished' || event.type === 'deleted')
+          await cache.invalidateQueries({ queryKey: key });
         else cache.setQueryData<FullJob>(key, (current) => current && applyProgress(current, event.job));
       }
     };

@@ -48,7 +48,8 @@ export function useLiveJobs(query: JobQuery, queryKey: QueryKey, isEnabled: bool
       for await (const event of client.jobs.watch(toWatchFilter(query), options)) {
         setState('live');
         // `ready` and `reset`: events before the connection are not delivered, so the page is reloaded.
-        if ('job' in event) {
+        if (event.type === 'deleted') reloadIsDue = true;
+        else if ('job' in event) {
           changes.set(event.job.id, event.job);
           reloadIsDue ||= affectsPage(query, event);
         } else void cache.invalidateQueries({ queryKey: page, exact: true });

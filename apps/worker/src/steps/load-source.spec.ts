@@ -3,17 +3,23 @@ import type { InputSource } from '@mediajobs/jobs-domain/submission';
 import { createTemporaryFolder, removeTemporaryFolders, startStubServer } from '@mediajobs/testing';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createSourceLoader, joinDirectory } from './load-source.js';
+import { createSourceLoader, joinDirectory, type SourceOptions } from './load-source.js';
 
 const ACCOUNT = '5a0000000000000000000001' as ObjectId;
 const PIPELINE = '5b0000000000000000000001' as ObjectId;
+const JOB = '5c0000000000000000000001' as ObjectId;
 const { signal } = new AbortController();
 
 afterAll(removeTemporaryFolders);
 
-function createLoader(source: InputSource, directory: string | null = null) {
+function createLoader(
+  source: InputSource,
+  directory: string | null = null,
+  openSource: SourceOptions['openSource'] = ({ url }) => url,
+) {
   return createSourceLoader(
     {
+      openSource,
       storage: { toLocalFile: (key) => Promise.resolve(`/storage/${key}`) },
       findDirectory: (account, pipelineId, name) =>
         Promise.resolve(
@@ -23,7 +29,7 @@ function createLoader(source: InputSource, directory: string | null = null) {
       maxBytes: 100,
       timeoutMs: 10_000,
     },
-    { account: ACCOUNT, pipelineId: PIPELINE, source, directory: 'image_download_dir' },
+    { account: ACCOUNT, jobId: JOB, pipelineId: PIPELINE, source, directory: 'image_download_dir' },
   );
 }
 
@@ -55,8 +61,12 @@ describe('An input', () => {
     expect(await fromDirectory(target, signal, () => undefined)).toBe(target);
     expect(await readFile(target, 'utf8')).toBe('hello');
     await createLoader({ type: 'url', url: `${server.url}/d.mp4?e=f` })(target, signal, () => undefined);
+    const sealed = { type: 'url', url: 'http://***@host/e.mp4', sealed: 'e.mp4' } as const;
+    const open: SourceOptions['openSource'] = (source, job) =>
+      `${server.url.replace('//', '//u:s@')}/${source.sealed}?${job.jobId}`;
+    await createLoader(sealed, null, open)(target, signal, () => undefined);
     await server.stop();
-    expect(paths).toEqual(['Basic dTpw /in/a%20b/c.mp4', 'undefined /d.mp4?e=f']);
+    expect(paths).toEqual(['Basic dTpw /in/a%20b/c.mp4', 'undefined /d.mp4?e=f', `Basic dTpz /e.mp4?${JOB}`]);
   });
 });
 

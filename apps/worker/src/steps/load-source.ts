@@ -1,6 +1,6 @@
 import type { PipelineDirectory } from '@mediajobs/auth-db';
 import type { ObjectId } from '@mediajobs/jobs-domain';
-import type { InputSource } from '@mediajobs/jobs-domain/submission';
+import type { InputSource, UrlSource } from '@mediajobs/jobs-domain/submission';
 import { StepError } from '@mediajobs/jobs-engine';
 import { fetchSource, isS3Address, joinS3Address, type Storage } from '@mediajobs/storage';
 import type { LoadInput } from './input-cache.js';
@@ -12,10 +12,14 @@ export type FindDirectory = (
   directory: PipelineDirectory,
 ) => Promise<string | null>;
 
+/** Returns the address of a source with its credentials. */
+export type OpenSource = (source: UrlSource, job: Pick<JobSource, 'account' | 'jobId'>) => string;
+
 /** How inputs and images are loaded. */
 export interface SourceOptions {
   readonly storage: Pick<Storage, 'toLocalFile'>;
   readonly findDirectory: FindDirectory;
+  readonly openSource: OpenSource;
   readonly allowPrivate: readonly string[];
   readonly maxBytes: number;
   readonly timeoutMs: number;
@@ -24,6 +28,7 @@ export interface SourceOptions {
 /** A source, and the pipeline of its job. */
 export interface JobSource {
   readonly account: ObjectId;
+  readonly jobId: ObjectId;
   readonly pipelineId: ObjectId;
   readonly source: InputSource;
   /** Directory of the pipeline that keys of `directory` sources are below. */
@@ -43,7 +48,7 @@ export function createSourceLoader(options: SourceOptions, job: JobSource): Load
     }
     const address =
       source.type === 'url'
-        ? source.url
+        ? options.openSource(source, job)
         : joinDirectory(await options.findDirectory(account, pipelineId, directory), source.key);
     await fetchSource(address, target, { ...options, verifyCertificate, signal, onProgress });
     return target;

@@ -136,6 +136,7 @@ export class MediaStepHandlers implements StepHandlers {
       jobId: step.jobId,
       signal: context.signal,
       load: createSourceLoader(sourceOptions, {
+        jobId: step.jobId,
         account,
         pipelineId: plan.pipelineId,
         source: plan.input.source,

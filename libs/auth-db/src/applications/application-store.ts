@@ -16,7 +16,9 @@ import { operatorActor, recordAudit, type Actor } from '../audit/audit-log.js';
 import type { ApplicationCredentials } from '../generated/prisma/client.js';
 import { prismaClientFor, type PrismaClient, type PrismaTransaction } from '../prisma/prisma-client.js';
 import { revokeTokens } from '../tokens/token-store.js';
+import type { SecretCipher } from '../secrets/secret-cipher.js';
 import { dummyHash, hashSecret, verifySecret } from './secret-hash.js';
+import { isSignedBy, type SignedText } from './signature.js';
 
 /** An application whose client id and secret were verified. */
 export interface AuthenticatedApplication {
@@ -31,6 +33,8 @@ export interface AuthenticatedApplication {
 /** An application with credentials, as `list` returns it. */
 export interface ListedApplication extends AuthenticatedApplication {
   readonly name: string;
+  /** False if its secret was stored without a key to encrypt it, or by an earlier version. */
+  readonly canSign: boolean;
   readonly createdAt: Date;
   readonly rotatedAt: Date | null;
   readonly revokedAt: Date | null;
@@ -40,6 +44,7 @@ export interface ListedApplication extends AuthenticatedApplication {
 export interface ClientCredentials {
   /** Public: 32 hexadecimal digits. */
   readonly clientId: string;
+  /** 48 random bytes in base64. */
   readonly secret: string;
 }
 
@@ -51,12 +56,20 @@ export interface NewApplication {
   readonly id?: ObjectId;
 }
 
-/** Manages the credentials by which applications request tokens. */
+/** Length of a secret (bytes). */
+const SECRET_BYTES = 48;
+
+/** Manages the credentials by which applications request tokens and sign requests. */
 export class ApplicationStore {
   private readonly dummyHash = dummyHash();
+  private readonly dummySecret = generateSecret();
   private readonly prisma: PrismaClient;
 
-  constructor(pool: Pool) {
+  /** @param cipher encrypts secrets, to verify signatures with them; null without a key, so that applications cannot sign */
+  constructor(
+    pool: Pool,
+    private readonly cipher: SecretCipher | null = null,
+  ) {
     this.prisma = prismaClientFor(pool);
   }
 
@@ -72,7 +85,7 @@ export class ApplicationStore {
           clientId,
           accountId: objectIdToBytes(account),
           applicationId: objectIdToBytes(id),
-          secretHash: hashSecret(secret),
+          ...this.sealSecret(clientId, secret),
           scopes: [...scopes],
         },
       });
@@ -86,13 +99,22 @@ export class ApplicationStore {
    * three take the same time, so that timing does not reveal which client ids exist.
    */
   async authenticate({ clientId, secret }: ClientCredentials): Promise<AuthenticatedApplication | null> {
-    // A text of another form may hold characters that PostgreSQL refuses. An id that is never issued is searched instead.
-    const id = /^[0-9a-f]{32}$/.test(clientId) ? clientId : '';
-    const row = await traceStatement('application by client id', null, () =>
-      this.prisma.applicationCredentials.findUnique({ where: { clientId: id, revokedAt: null } }),
-    );
+    const row = await this.findValid(clientId);
     const matches = verifySecret(secret, row?.secretHash ?? this.dummyHash);
     return row && matches ? toApplication(row) : null;
+  }
+
+  /**
+   * Returns the application that signed a text with its secret, or null if the client id is unknown or revoked, its secret
+   * cannot sign, or the signature is wrong.
+   *
+   * @throws SecretDecryptionError
+   */
+  async verifySignature(clientId: string, signed: SignedText): Promise<AuthenticatedApplication | null> {
+    const row = await this.findValid(clientId);
+    const secret = row?.secretCiphertext && this.openSecret(clientId, row.secretCiphertext);
+    const matches = isSignedBy(secret ?? this.dummySecret, signed);
+    return row && matches && secret ? toApplication(row) : null;
   }
 
   /** Lists all applications with credentials, or those of an account, oldest first, including revoked ones. */
@@ -114,7 +136,15 @@ export class ApplicationStore {
     return credentials.map((row) => {
       const application = toApplication(row);
       const { createdAt, rotatedAt, revokedAt } = row;
-      return { ...application, name: names.get(application.id) ?? '', createdAt, rotatedAt, revokedAt };
+      const name = names.get(application.id) ?? '';
+      return {
+        ...application,
+        name,
+        canSign: row.secretCiphertext !== null,
+        createdAt,
+        rotatedAt,
+        revokedAt,
+      };
     });
   }
 
@@ -124,7 +154,7 @@ export class ApplicationStore {
     return this.prisma.$transaction(async (tx) => {
       const [row] = await tx.applicationCredentials.updateManyAndReturn({
         where: { clientId, revokedAt: null },
-        data: { secretHash: hashSecret(secret), rotatedAt: new Date() },
+        data: { ...this.sealSecret(clientId, secret), rotatedAt: new Date() },
       });
       if (!row) return null;
       await recordAudit(tx, by, 'rotated', 'application', [
@@ -149,6 +179,35 @@ export class ApplicationStore {
       return true;
     });
   }
+
+  private findValid(clientId: string): Promise<ApplicationCredentials | null> {
+    // A text of another form may hold characters that PostgreSQL refuses. An id that is never issued is searched instead.
+    const id = /^[0-9a-f]{32}$/.test(clientId) ? clientId : '';
+    return traceStatement('application by client id', null, () =>
+      this.prisma.applicationCredentials.findUnique({ where: { clientId: id, revokedAt: null } }),
+    );
+  }
+
+  private sealSecret(clientId: string, secret: string): SealedSecret {
+    const ciphertext = this.cipher?.encrypt(secret, secretPlace(clientId));
+    return {
+      secretHash: hashSecret(secret),
+      secretCiphertext: ciphertext === undefined ? null : new Uint8Array(ciphertext),
+    };
+  }
+
+  /** Returns null without a key. @throws SecretDecryptionError */
+  private openSecret(clientId: string, ciphertext: Uint8Array): string | null {
+    return this.cipher?.decrypt(Buffer.from(ciphertext), secretPlace(clientId)) ?? null;
+  }
+}
+
+/** The columns of a secret. */
+type SealedSecret = Pick<ApplicationCredentials, 'secretHash' | 'secretCiphertext'>;
+
+/** Binds a ciphertext to its application. */
+function secretPlace(clientId: string): string {
+  return `application ${clientId}`;
 }
 
 /** Writes the application resource and a stub of the user of its account. Returns the id of the application. */
@@ -192,9 +251,9 @@ async function writeResource(
   return id;
 }
 
-/** Returns 256 random bits in characters that need no escaping. */
+/** Returns random bytes in standard base64, as clients of the reference API expect: their decoder rejects base64url. */
 function generateSecret(): string {
-  return randomBytes(32).toString('base64url');
+  return randomBytes(SECRET_BYTES).toString('base64');
 }
 
 function toApplication({

@@ -9,17 +9,21 @@ const GRANT: DownloadGrant = {
   fileId: '5d2f7c35e4b004f9cd197877' as ObjectId,
   expiresAt: 1_700_000_060_000,
   isInline: false,
+  issuer: { application: '54e89692e4b069d88de25f8f' as ObjectId, tokenId: 'aabbccddeeff001122334455' },
 };
 const TOKEN = signDownload(KEY, GRANT);
 
-it.each([GRANT, { ...GRANT, isInline: true }, { ...GRANT, expiresAt: 4_102_444_800_000 }])(
-  'verifies the grant %j',
-  (grant) => {
-    const token = signDownload(KEY, grant);
-    expect(token).toMatch(/^[\w-]+$/);
-    expect(verifyDownload(KEY, token, NOW)).toEqual(grant);
-  },
-);
+it.each([
+  GRANT,
+  { ...GRANT, isInline: true },
+  { ...GRANT, expiresAt: 4_102_444_800_000 },
+  { ...GRANT, issuer: { application: null, tokenId: null } },
+  { ...GRANT, issuer: { ...GRANT.issuer, tokenId: null } },
+])('verifies the grant %j', (grant) => {
+  const token = signDownload(KEY, grant);
+  expect(token).toMatch(/^[\w-]+$/);
+  expect(verifyDownload(KEY, token, NOW)).toEqual(grant);
+});
 
 it('expires', () => {
   expect(verifyDownload(KEY, TOKEN, GRANT.expiresAt - 1)).toEqual(GRANT);

@@ -204,6 +204,11 @@ export function hashToken(token: string): string {
   return hash('sha256', token, 'base64');
 }
 
+/** Returns the id of a token, which is no secret. @param tokenHash of `hashToken` */
+export function toTokenId(tokenHash: string): string {
+  return formatTokenId(Buffer.from(tokenHash, 'base64'));
+}
+
 /** Revokes tokens in a transaction. Returns their number. */
 export async function revokeTokens(tx: PrismaTransaction, tokens: TokenSelector, by: Actor): Promise<number> {
   const revoked = await tx.token.updateManyAndReturn({

@@ -22,7 +22,13 @@ it('A token is verified until it expires', () => {
 it('A token of another key or purpose is refused', () => {
   expect(verifyUpload(randomBytes(32), TOKEN, NOW)).toBeNull();
   const { account, uploadId: fileId, expiresAt } = GRANT;
-  const download = signDownload(KEY, { account, fileId, expiresAt, isInline: false });
+  const download = signDownload(KEY, {
+    account,
+    fileId,
+    expiresAt,
+    isInline: false,
+    issuer: { application: null, tokenId: null },
+  });
   expect(verifyUpload(KEY, download, NOW)).toBeNull();
 });
 

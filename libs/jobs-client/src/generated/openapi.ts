@@ -103,9 +103,29 @@ export interface paths {
         post?: never;
         /**
          * Cancel or delete a job
-         * @description Cancels a queued or running job: it becomes FAILURE with the code `0x005016`, and its outputs are removed. Deletes a finished job with its files in our storage.
+         * @description Cancels a queued or running job as `POST /v1/jobs/ID/cancel` does. Deletes a finished job with its files in our storage; copies in the directories of the pipeline stay.
          */
         delete: operations["deleteJob"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job
+         * @description Cancels a queued or running job: it becomes FAILURE with the code `0x005016`, and its outputs are removed. A finished job is left alone.
+         */
+        post: operations["cancelJob"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -253,7 +273,8 @@ export interface paths {
         /**
          * Follow changes of jobs that match the filters
          * @description Server-sent events: `created`, `progressed` or `finished` (the job has reached SUCCESS or FAILURE), with
-         *     the current job in `data`, on one line. Filters apply to the job after the change.
+         *     the current job in `data`, on one line. Filters apply to the job after the change. `deleted` has the id and the address of a
+         *     job that does not exist any more, and is sent whatever the filters.
          *
          *     The stream starts with `ready`: every later change is sent. A client that reads the list after `ready` misses nothing. A
          *     client that reconnects with the id of the last event it received, in `Last-Event-ID`, receives every change since then
@@ -599,7 +620,7 @@ export interface paths {
         };
         /**
          * Get the URL of the content of a file
-         * @description The URL is signed and needs no token. It supports `Range`, `If-Range` and HEAD, so that players can seek and broken transfers resume.
+         * @description The URL is signed and needs no token. It supports `Range`, `If-Range` and HEAD, so that players can seek and broken transfers resume. It ends with the token or the application that requested it.
          */
         get: operations["getDownload"];
         put?: never;
@@ -1456,6 +1477,33 @@ export interface components {
              */
             playlist_preset?: ("hls" | "dash") | null;
         };
+        CreatePresetAudioSettingsDto: {
+            /**
+             * @description Integrated loudness (LUFS, EBU R 128), such as -23 for broadcast and -16 for the web. Without it, the loudness is that of the source.
+             * @example -16
+             */
+            loudness?: number | null;
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 128
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Sampling rate (Hz).
+             * @example 48000
+             */
+            samplingrate?: string | number | boolean | null;
+            /**
+             * @description Number of channels.
+             * @example 2
+             */
+            channels?: string | number | boolean | null;
+            /**
+             * @description Volume (share of the source, or a factor).
+             * @example 100%
+             */
+            volume?: string | number | boolean | null;
+        };
         CreatePresetDto: {
             /**
              * @description Name of the preset.
@@ -1485,7 +1533,7 @@ export interface components {
             /** @description Settings of the video. */
             video?: components["schemas"]["CreatePresetVideoSettingsDto"] | null;
             /** @description Settings of the audio. */
-            audio?: components["schemas"]["CreateAudioSettingsDto"] | null;
+            audio?: components["schemas"]["CreatePresetAudioSettingsDto"] | null;
         };
         CreatePresetVideoSettingsDto: {
             /**
@@ -2209,13 +2257,20 @@ export interface components {
              * @example 4.2
              */
             speed?: number | null;
+            /**
+             * @description What users should know although the attempt succeeded.
+             * @example [
+             *       "The source ends after 58 of 60 seconds"
+             *     ]
+             */
+            warnings?: string[] | null;
         };
         JobAttemptList: {
             /** @description The attempts, oldest first. */
             attempts: components["schemas"]["JobAttempt"][];
         };
         /** @description Data of one event. */
-        JobEventData: components["schemas"]["Job"] | components["schemas"]["EmptyEvent"];
+        JobEventData: components["schemas"]["Job"] | components["schemas"]["Reference"] | components["schemas"]["EmptyEvent"];
         JobInput: {
             /**
              * @description Address or name of the source.
@@ -2678,6 +2733,33 @@ export interface components {
              */
             readonly href: string;
         };
+        PresetAudioSettings: {
+            /**
+             * @description Integrated loudness (LUFS, EBU R 128), such as -23 for broadcast and -16 for the web. Without it, the loudness is that of the source.
+             * @example -16
+             */
+            loudness?: number | null;
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 128
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Sampling rate (Hz).
+             * @example 48000
+             */
+            samplingrate?: string | number | boolean | null;
+            /**
+             * @description Number of channels.
+             * @example 2
+             */
+            channels?: string | number | boolean | null;
+            /**
+             * @description Volume (share of the source, or a factor).
+             * @example 100%
+             */
+            volume?: string | number | boolean | null;
+        };
         /** @description A page of presets. */
         PresetList: {
             presets: components["schemas"]["Preset"][];
@@ -2713,7 +2795,7 @@ export interface components {
             /** @description Settings of the video. */
             video?: components["schemas"]["PresetVideoSettings"] | null;
             /** @description Settings of the audio. */
-            audio?: components["schemas"]["AudioSettings"] | null;
+            audio?: components["schemas"]["PresetAudioSettings"] | null;
         };
         /**
          * @description Keys that presets are sorted by.
@@ -3380,6 +3462,33 @@ export interface components {
              */
             playlist_preset?: ("hls" | "dash") | null;
         };
+        UpdatePresetAudioSettingsDto: {
+            /**
+             * @description Integrated loudness (LUFS, EBU R 128), such as -23 for broadcast and -16 for the web. Without it, the loudness is that of the source.
+             * @example -16
+             */
+            loudness?: number | null;
+            /**
+             * @description Bit rate (kbit/s or share of the preset).
+             * @example 128
+             */
+            bitrate?: string | number | boolean | null;
+            /**
+             * @description Sampling rate (Hz).
+             * @example 48000
+             */
+            samplingrate?: string | number | boolean | null;
+            /**
+             * @description Number of channels.
+             * @example 2
+             */
+            channels?: string | number | boolean | null;
+            /**
+             * @description Volume (share of the source, or a factor).
+             * @example 100%
+             */
+            volume?: string | number | boolean | null;
+        };
         UpdatePresetDto: {
             /**
              * @description Name of the preset.
@@ -3409,7 +3518,7 @@ export interface components {
             /** @description Settings of the video. */
             video?: components["schemas"]["UpdatePresetVideoSettingsDto"] | null;
             /** @description Settings of the audio. */
-            audio?: components["schemas"]["UpdateAudioSettingsDto"] | null;
+            audio?: components["schemas"]["UpdatePresetAudioSettingsDto"] | null;
         };
         UpdatePresetVideoSettingsDto: {
             /**
@@ -4482,6 +4591,25 @@ export interface components {
                 "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description The job cannot be cancelled */
+        JobNotCancellable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0050011",
+                 *         "error_message": "The job cannot be cancelled"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
         /** @description The job cannot be retried */
         JobNotRetryable: {
             headers: {
@@ -4777,15 +4905,20 @@ export interface components {
          */
         Direction: components["schemas"]["SortDirection"];
         /**
-         * @description Id of the pipeline: 24 lower-case hexadecimal digits.
+         * @description Id of the job: 24 lower-case hexadecimal digits.
          * @example 5d2f7c35e4b004f9cd197877
          */
         Id: string;
         /**
-         * @description Only the jobs with these ids (comma-separated, at most 100).
+         * @description Id of the pipeline: 24 lower-case hexadecimal digits.
          * @example 5d2f7c35e4b004f9cd197877
          */
         Id2: string;
+        /**
+         * @description Only the jobs with these ids (comma-separated, at most 100).
+         * @example 5d2f7c35e4b004f9cd197877
+         */
+        Id3: string;
         /**
          * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
          * @example order-4711,order-4712
@@ -4836,11 +4969,6 @@ export interface components {
          * @example trailer
          */
         InputFileName: string;
-        /**
-         * @description Id of the job: 24 lower-case hexadecimal digits.
-         * @example 5d2f7c35e4b004f9cd197877
-         */
-        Id3: string;
         /**
          * @description Only jobs created after this time (epoch seconds or milliseconds).
          * @example 1477593775
@@ -4995,7 +5123,7 @@ export interface operations {
                  * @description Only the jobs with these ids (comma-separated, at most 100).
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id?: components["parameters"]["Id2"];
+                id?: components["parameters"]["Id3"];
                 /**
                  * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
                  * @example order-4711,order-4712
@@ -5210,7 +5338,7 @@ export interface operations {
                  * @description Id of the job: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id3"];
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
@@ -5271,7 +5399,7 @@ export interface operations {
                  * @description Id of the job: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id3"];
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
@@ -5292,6 +5420,73 @@ export interface operations {
             403: components["responses"]["InvalidToken"];
             404: components["responses"]["JobNotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Replace every reference by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Include the thumbnail of files as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the job: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job, cancelled. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobResponse"];
+                    "application/xml": components["schemas"]["JobResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["JobNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["JobNotCancellable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5337,7 +5532,7 @@ export interface operations {
                  * @description Id of the job: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id3"];
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
@@ -5389,7 +5584,7 @@ export interface operations {
                  * @description Id of the job: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id3"];
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
@@ -5711,7 +5906,7 @@ export interface operations {
                  * @description Only the jobs with these ids (comma-separated, at most 100).
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id?: components["parameters"]["Id2"];
+                id?: components["parameters"]["Id3"];
                 /**
                  * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
                  * @example order-4711,order-4712
@@ -5820,7 +6015,7 @@ export interface operations {
                  * @description Only the jobs with these ids (comma-separated, at most 100).
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id?: components["parameters"]["Id2"];
+                id?: components["parameters"]["Id3"];
                 /**
                  * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
                  * @example order-4711,order-4712
@@ -5924,7 +6119,7 @@ export interface operations {
                  * @description Only the jobs with these ids (comma-separated, at most 100).
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id?: components["parameters"]["Id2"];
+                id?: components["parameters"]["Id3"];
                 /**
                  * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
                  * @example order-4711,order-4712
@@ -6200,7 +6395,7 @@ export interface operations {
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["Id2"];
             };
             cookie?: never;
         };
@@ -6266,7 +6461,7 @@ export interface operations {
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["Id2"];
             };
             cookie?: never;
         };
@@ -6323,7 +6518,7 @@ export interface operations {
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["Id2"];
             };
             cookie?: never;
         };
@@ -7212,6 +7407,11 @@ export interface operations {
                  * @example 5d2f7c35e4b004f9cd197877
                  */
                 "job.id"?: string;
+                /**
+                 * @description Only files with autograph enabled (true) or not (false).
+                 * @example true
+                 */
+                autograph?: boolean;
             };
             header?: never;
             path?: never;
@@ -7352,6 +7552,16 @@ export interface operations {
                  * @example 1563396677
                  */
                 expiry_time?: number;
+                /**
+                 * @description Recipient to embed as a forensic watermark. Accepted because clients of the reference API send it; rejected for a file with `autograph`, because this service embeds no watermark.
+                 * @example
+                 */
+                autograph_tag?: string;
+                /**
+                 * @description Accepted because clients of the reference API send it: files have no watermark in any case.
+                 * @example false
+                 */
+                expert_mode?: boolean;
             };
             header?: never;
             path?: never;
@@ -7600,7 +7810,7 @@ export interface operations {
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["Id2"];
             };
             cookie?: never;
         };
@@ -7657,7 +7867,7 @@ export interface operations {
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["Id2"];
             };
             cookie?: never;
         };

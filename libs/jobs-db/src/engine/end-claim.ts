@@ -13,6 +13,8 @@ export interface AttemptEnd {
   readonly errorCode: string | null;
   readonly message: string | null;
   readonly log: string | null;
+  /** What users should know although the step succeeded. */
+  readonly warnings: readonly string[];
 }
 
 /** What becomes of the step. */
@@ -29,7 +31,7 @@ const END_CLAIM = `
     WHERE id = $1 AND attempt = $2 AND state = 'running' RETURNING 1),
   noted AS (
     UPDATE step_attempts SET outcome = $6, finished_at = $7, phase = coalesce($8, phase), speed = $9, error_code = $10,
-      message = $11, log = $12
+      message = $11, log = $12, warnings = $13
     WHERE id = $5 AND EXISTS (SELECT FROM ended))
   SELECT count(*) AS ended FROM ended`;
 
@@ -56,6 +58,7 @@ export async function endClaim(
       end.errorCode,
       end.message,
       end.log,
+      end.warnings.length > 0 ? end.warnings : null,
     ],
   });
   return rows[0]?.ended === 1;

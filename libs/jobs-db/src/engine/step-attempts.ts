@@ -25,11 +25,13 @@ export interface StepAttempt {
   readonly log: string | null;
   /** Seconds of media per second. */
   readonly speed: number | null;
+  /** What users should know although the step succeeded; null without any. */
+  readonly warnings: readonly string[] | null;
 }
 
 const LIST_ATTEMPTS = `
   SELECT run, kind, output_index AS "outputIndex", attempt, phase, host AS worker, started_at AS "startedAt",
-    finished_at AS "finishedAt", outcome, error_code AS "errorCode", message, log, speed
+    finished_at AS "finishedAt", outcome, error_code AS "errorCode", message, log, speed, warnings
   FROM step_attempts WHERE account_id = $1 AND job_id = $2 ORDER BY id`;
 
 /** Returns the attempts of a job, oldest first. */

@@ -2,7 +2,6 @@ import { objectIdToBytes, type File, type ObjectId } from '@mediajobs/jobs-domai
 import type { ClientBase } from 'pg';
 import type { JobKey } from '../tables/job-key.js';
 import { parseStoredDocument } from '../tables/stored-document.js';
-import { writeResources } from '../writes/write-resources.js';
 import { NOTIFY_WORKERS } from './engine-channel.js';
 
 const INSERT_ENCODE_STEPS = `
@@ -38,20 +37,39 @@ export async function insertEncodeSteps(
   });
 }
 
-/** Merges keys into the record of a file, which is created if it does not exist. */
-export async function updateFile(
+const INSERT_PACKAGE_STEP = `
+  WITH step AS (
+    INSERT INTO job_steps (account_id, job_id, kind, order_key, attempt)
+    SELECT account_id, job_id, 'package', order_key, coalesce((
+      SELECT max(a.attempt) FROM step_attempts a WHERE a.account_id = $1 AND a.job_id = $2 AND a.kind = 'package'), 0)
+    FROM job_steps WHERE account_id = $1 AND job_id = $2 AND kind = 'probe'
+    RETURNING 1)
+  SELECT ${NOTIFY_WORKERS} FROM (SELECT count(*) FROM step) inserted`;
+
+/** Adds the step that creates the playlists of a job. It keeps the job's place in the queue. */
+export async function insertPackageStep(client: ClientBase, { account, id }: JobKey): Promise<void> {
+  await client.query({
+    name: 'insert package step',
+    text: INSERT_PACKAGE_STEP,
+    values: [objectIdToBytes(account), objectIdToBytes(id)],
+  });
+}
+
+const LOCK_FILES = `
+  SELECT document FROM resources WHERE account_id = $1 AND kind = 'file' AND id = ANY ($2::bytea[])
+  ORDER BY id FOR NO KEY UPDATE`;
+
+/** Returns the records of files, as far as they exist, and locks them until the end of the transaction. */
+export async function lockFiles(
   client: ClientBase,
   account: ObjectId,
-  fileId: ObjectId,
-  change: Partial<File>,
-): Promise<void> {
+  ids: readonly ObjectId[],
+): Promise<ReadonlyMap<ObjectId, File>> {
   const { rows } = await client.query<{ document: string }>({
-    name: 'document of file',
-    text: `SELECT document FROM resources WHERE account_id = $1 AND kind = 'file' AND id = $2 FOR NO KEY UPDATE`,
-    values: [objectIdToBytes(account), objectIdToBytes(fileId)],
+    name: 'lock files',
+    text: LOCK_FILES,
+    values: [objectIdToBytes(account), ids.map(objectIdToBytes)],
   });
-  const [row] = rows;
-  const stored: Partial<File> = row ? parseStoredDocument('file', row.document) : {};
-  const record = { ...stored, ...change, id: fileId, href: '' } as File;
-  await writeResources(client, [{ account, kind: 'file', record }]);
+  const files = rows.map(({ document }) => parseStoredDocument('file', document));
+  return new Map(files.map((file) => [file.id, file]));
 }

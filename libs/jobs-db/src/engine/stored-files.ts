@@ -51,7 +51,7 @@ export async function reserveStorageKey(
 
 const MARK_STORED = `
   INSERT INTO stored_files (account_id, file_id, job_id, storage_key, size, stored_at, expires_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7)
+  SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[])
   ON CONFLICT (account_id, file_id) DO UPDATE SET storage_key = excluded.storage_key, size = excluded.size,
     stored_at = excluded.stored_at, expires_at = excluded.expires_at`;
 
@@ -72,17 +72,27 @@ export interface CompleteObject {
 
 /** Records where the content of a file is. @throws DatabaseError with the code 23505 when the key belongs to another file */
 export async function writeStoredFile(client: Queryable, object: CompleteObject): Promise<void> {
+  await writeStoredFiles(client, [object]);
+}
+
+/**
+ * Records where the contents of files are.
+ *
+ * @throws DatabaseError with the code 23505 when a key belongs to another file
+ */
+export async function writeStoredFiles(client: Queryable, objects: readonly CompleteObject[]): Promise<void> {
+  if (objects.length === 0) return;
   await client.query({
-    name: 'write stored file',
+    name: 'write stored files',
     text: MARK_STORED,
     values: [
-      objectIdToBytes(object.account),
-      objectIdToBytes(object.fileId),
-      object.jobId === null ? null : objectIdToBytes(object.jobId),
-      object.storageKey,
-      object.size,
-      object.at,
-      object.expiresAt ?? null,
+      objects.map(({ account }) => objectIdToBytes(account)),
+      objects.map(({ fileId }) => objectIdToBytes(fileId)),
+      objects.map(({ jobId }) => (jobId === null ? null : objectIdToBytes(jobId))),
+      objects.map(({ storageKey }) => storageKey),
+      objects.map(({ size }) => size),
+      objects.map(({ at }) => at),
+      objects.map(({ expiresAt }) => expiresAt ?? null),
     ],
   });
 }
@@ -123,12 +133,17 @@ export async function findStoredFileByKey(
 
 const DISCARD_UNOWNED = `
   INSERT INTO discarded_objects (storage_key, not_before)
-  SELECT $1, $2::bigint WHERE NOT EXISTS (SELECT FROM stored_files WHERE storage_key = $1)
+  SELECT key, $2::bigint FROM unnest($1::text[]) AS k (key)
+  WHERE NOT EXISTS (SELECT FROM stored_files WHERE storage_key = key)
   ON CONFLICT (storage_key) DO NOTHING`;
 
-/** Discards an object that was stored under a lost claim, unless it belongs to a file. */
-export async function discardUnownedObject(client: Queryable, storageKey: string, at: number): Promise<void> {
-  await client.query(DISCARD_UNOWNED, [storageKey, at]);
+/** Discards objects that were stored under a lost claim, unless they belong to a file. */
+export async function discardUnownedObjects(
+  client: Queryable,
+  storageKeys: readonly string[],
+  at: number,
+): Promise<void> {
+  if (storageKeys.length > 0) await client.query(DISCARD_UNOWNED, [storageKeys, at]);
 }
 
 /** An object to remove. */

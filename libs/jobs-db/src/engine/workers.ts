@@ -69,15 +69,30 @@ export async function listWorkers(client: Queryable): Promise<LiveWorker[]> {
   return (await client.query<LiveWorker>(LIST_WORKERS)).rows;
 }
 
-const LIST_CODECS = `
-  SELECT DISTINCT jsonb_array_elements_text(details->'codecs') AS codec FROM workers
-  WHERE ${WORKER_IS_LIVE} AND jsonb_typeof(details->'codecs') = 'array'`;
+const LIST_ABILITIES = `
+  SELECT DISTINCT key, e.name
+  FROM workers CROSS JOIN unnest('{codecs,features}'::text[]) AS k (key) LEFT JOIN LATERAL jsonb_array_elements_text(
+    CASE jsonb_typeof(details->key) WHEN 'array' THEN details->key END) AS e (name) ON true
+  WHERE ${WORKER_IS_LIVE} AND jsonb_typeof(details->key) = 'array'`;
 
-/**
- * Returns the names of the codecs that some live worker can encode; null when no worker is alive, because one that starts
- * later may encode any.
- */
-export async function listWorkerCodecs(client: Queryable): Promise<ReadonlySet<string> | null> {
-  const { rows } = await client.query<{ codec: string }>({ name: 'codecs of workers', text: LIST_CODECS });
-  return rows.length === 0 ? null : new Set(rows.map(({ codec }) => codec));
+/** What live workers can do. Null when no worker says so, because one that starts later may be able to do anything. */
+export interface WorkerAbilities {
+  /** Names of the codecs that some worker can encode. */
+  readonly codecs: ReadonlySet<string> | null;
+  /** Names of what some worker can do beyond encoding, such as `playlists`. */
+  readonly features: ReadonlySet<string> | null;
+}
+
+/** Returns what live workers can do. */
+export async function readWorkerAbilities(client: Queryable): Promise<WorkerAbilities> {
+  // An empty list is a row without a name.
+  const { rows } = await client.query<{ key: string; name: string | null }>({
+    name: 'abilities of workers',
+    text: LIST_ABILITIES,
+  });
+  const select = (key: string): ReadonlySet<string> | null => {
+    const found = rows.filter((row) => row.key === key);
+    return found.length === 0 ? null : new Set(found.flatMap(({ name }) => name ?? []));
+  };
+  return { codecs: select('codecs'), features: select('features') };
 }

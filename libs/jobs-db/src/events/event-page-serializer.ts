@@ -4,6 +4,7 @@ import {
   hrefPrefixes,
   isAtOrPast,
   matchesCondition,
+  objectHref,
   toConditions,
   type Job,
   type JobCondition,
@@ -20,7 +21,7 @@ export class EventPageSerializer {
   private readonly eventTexts = new Map<string, string>();
   private readonly chunks = new Map<string, EventChunk>();
 
-  /** @param documents by key text; events without a document are left out */
+  /** @param documents by key text; events without a document are left out, except deletions, which have none */
   constructor(
     private readonly events: readonly JobEvent[],
     private readonly documents: ReadonlyMap<string, string>,
@@ -44,6 +45,7 @@ export class EventPageSerializer {
     const conditions = toConditions(filters, this.now);
     const texts = this.events.flatMap((event) => {
       if (event.job.account !== account || isAtOrPast(after, event.position)) return [];
+      if (event.change === 'deleted') return [this.serializeEvent(event, toReference(event), origin)];
       const document = this.documents.get(keyText(event.job));
       if (document === undefined || !this.matches(event, document, conditions)) return [];
       return [this.serializeEvent(event, document, origin)];
@@ -75,6 +77,11 @@ export class EventPageSerializer {
     this.eventTexts.set(key, text);
     return text;
   }
+}
+
+/** Returns all that is known of a deleted job. */
+function toReference({ job: { id } }: JobEvent): string {
+  return JSON.stringify({ id, href: objectHref('job', id) });
 }
 
 /** Returns null for text that is not JSON. `check` reports it; it must not stop other events. */

@@ -30,33 +30,38 @@ export interface LogoPreset {
 
 type ThumbnailRow = readonly [
   name: string,
-  size: string,
-  maxWidth: number,
-  maxHeight: number,
-  isSprite: boolean,
+  description: string,
+  size: readonly [width: number, height: number],
+  distance: Partial<Pick<ThumbnailPreset, 'interval' | 'count'>>,
+  changes?: Partial<Pick<ThumbnailPreset, 'format' | 'sizing' | 'isSprite'>>,
 ];
 
 const THUMBNAIL_ROWS: readonly ThumbnailRow[] = [
-  ['thumbnails_small', 'Small', 160, 160, false],
-  ['thumbnails_medium', 'Medium', 320, 320, false],
-  ['thumbnails_large', 'Large', 1280, 1280, false],
-  ['sprite_small', 'Small', 160, 90, true],
+  ['thumbnails_small', 'Small JPEG, every 10 seconds', [160, 160], { interval: 10 }],
+  ['thumbnails_medium', 'Medium JPEG, every 10 seconds', [320, 320], { interval: 10 }],
+  ['thumbnails_large', 'Large JPEG, every 10 seconds', [1280, 1280], { interval: 10 }],
+  ['thumbnails_single', 'One large JPEG from the middle', [1280, 1280], { count: 1 }],
+  ['thumbnails_10', '10 medium JPEG at equal distances', [320, 320], { count: 10 }],
+  ['thumbnails_square', '10 JPEG, cropped to a square', [320, 320], { count: 10 }, { sizing: 'fill' }],
+  ['thumbnails_png', 'One large PNG from the middle', [1920, 1920], { count: 1 }, { format: 'png' }],
+  ['sprite_small', 'Sheet of small JPEG, WebVTT', [160, 90], { interval: 10 }, { isSprite: true }],
+  ['sprite_medium', 'Sheet of medium JPEG, WebVTT', [320, 180], { interval: 10 }, { isSprite: true }],
 ];
 
 /** Presets of thumbnails. */
 export const THUMBNAIL_PRESETS: readonly ThumbnailPreset[] = THUMBNAIL_ROWS.map(
-  ([name, size, maxWidth, maxHeight, isSprite]) => ({
+  ([name, description, [maxWidth, maxHeight], distance, changes]) => ({
     name,
-    description: isSprite
-      ? `${size} pictures in one sheet, every 10 seconds, with WebVTT`
-      : `${size} JPEG, every 10 seconds`,
+    description,
     format: 'jpg',
-    interval: 10,
+    interval: null,
     count: null,
     maxWidth,
     maxHeight,
     sizing: 'fit',
-    isSprite,
+    isSprite: false,
+    ...distance,
+    ...changes,
   }),
 );
 

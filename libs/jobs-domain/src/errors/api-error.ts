@@ -77,6 +77,13 @@ export const ERRORS = {
     meaning: 'Only a submitted job with the status FAILURE can be retried; imported jobs are never executed.',
     advice: 'Wait until the job has finished, or submit a new one.',
   },
+  jobNotCancellable: {
+    status: 409,
+    code: '0x0050011',
+    message: 'The job cannot be cancelled',
+    meaning: 'The job has finished: only queued and processing jobs can be cancelled.',
+    advice: 'Read the job to see how it ended; delete it if its files are not needed.',
+  },
   pipelineNotFound: objectNotFoundError('pipeline', '0x0010005'),
   applicationNotFound: objectNotFoundError('application', '0x0020005'),
   userNotFound: objectNotFoundError('user', '0x0030005'),

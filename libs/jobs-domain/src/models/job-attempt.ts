@@ -1,4 +1,4 @@
-import { ListOf, Scalar } from '../fields/decorators.js';
+import { ListOf, ListOfScalars, Scalar } from '../fields/decorators.js';
 
 /** One try of one step of a job. */
 export class JobAttempt {
@@ -59,6 +59,12 @@ export class JobAttempt {
 
   @Scalar('number', { description: 'Seconds of media that were encoded per second.', example: 4.2 })
   speed?: number | null;
+
+  @ListOfScalars('text', 'warning', {
+    description: 'What users should know although the attempt succeeded.',
+    example: ['The source ends after 58 of 60 seconds'],
+  })
+  warnings?: string[] | null;
 }
 
 /** All attempts of a job, oldest first. */

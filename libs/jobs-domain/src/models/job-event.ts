@@ -1,18 +1,25 @@
 import type { Job } from './job.js';
 
 /** Types of events about jobs. */
-export const JOB_CHANGE_TYPES = ['created', 'progressed', 'finished'] as const;
+export const JOB_CHANGE_TYPES = ['created', 'progressed', 'finished', 'deleted'] as const;
 
 /** Type of an event about a job. */
 export type JobChangeType = (typeof JOB_CHANGE_TYPES)[number];
 
 /** Event of a job that was created, progressed or finished. */
 export interface JobChangeEvent {
-  readonly type: JobChangeType;
+  readonly type: Exclude<JobChangeType, 'deleted'>;
   /** Resume after this event by sending its id as `Last-Event-ID`. */
   readonly id: string;
   /** The job after the change. */
   readonly job: Job;
+}
+
+/** Event of a job that was deleted. All streams of the account receive it, whatever their filters. */
+export interface JobDeletedEvent {
+  readonly type: 'deleted';
+  readonly id: string;
+  readonly job: Pick<Job, 'id' | 'href'>;
 }
 
 /** Event of an open stream: later changes follow. */
@@ -28,4 +35,4 @@ export interface JobResetEvent {
 }
 
 /** Event of a stream. `type` and `id` are the SSE fields `event` and `id`; `job` is the `data`. */
-export type JobEvent = JobChangeEvent | JobReadyEvent | JobResetEvent;
+export type JobEvent = JobChangeEvent | JobDeletedEvent | JobReadyEvent | JobResetEvent;

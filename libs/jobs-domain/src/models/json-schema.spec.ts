@@ -110,6 +110,7 @@ describe('the schema of an event', () => {
 
   it.each([
     [{ type: 'created', id: '1-2', job: BARE }],
+    [{ type: 'deleted', id: '1-2', job: { id: BARE.id, href: BARE.href } }],
     [{ type: 'ready', id: '1-2' }],
     [{ type: 'reset', id: '1-2' }],
   ])('accepts %j', (event) => {
@@ -118,6 +119,7 @@ describe('the schema of an event', () => {
 
   it.each([
     [{ type: 'created', id: '1-2' }],
+    [{ type: 'deleted', id: '1-2' }],
     [{ type: 'ended', id: '1-2', job: BARE }],
     [{ type: 'ready' }],
     [{}],

@@ -107,9 +107,14 @@ function eventSchemas(options: Options): Record<string, JsonSchema> {
   });
   return {
     JobChangeEvent: event('A job was created, progressed or finished.', {
-      type: { type: 'string', enum: [...JOB_CHANGE_TYPES] },
+      type: { type: 'string', enum: JOB_CHANGE_TYPES.filter((type) => type !== 'deleted') },
       id: EVENT_ID,
       job: ref('Job', options),
+    }),
+    JobDeletedEvent: event('A job was deleted. Streams receive it whatever their filters.', {
+      type: { type: 'string', const: 'deleted' },
+      id: EVENT_ID,
+      job: ref('Reference', options),
     }),
     JobReadyEvent: event('The stream is open: later changes follow.', {
       type: { type: 'string', const: 'ready' },
@@ -120,7 +125,9 @@ function eventSchemas(options: Options): Record<string, JsonSchema> {
       id: EVENT_ID,
     }),
     JobEvent: {
-      anyOf: ['JobChangeEvent', 'JobReadyEvent', 'JobResetEvent'].map((name) => ref(name, options)),
+      anyOf: ['JobChangeEvent', 'JobDeletedEvent', 'JobReadyEvent', 'JobResetEvent'].map((name) =>
+        ref(name, options),
+      ),
     },
   };
 }

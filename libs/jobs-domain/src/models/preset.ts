@@ -125,6 +125,20 @@ export class PresetVideoSettings extends VideoSettings {
   scaling?: string | null;
 }
 
+/** Loudness in LUFS that a preset may demand. */
+const LOUDNESS_RANGE = [-40, -5] as const;
+
+/** Settings of a preset's audio: those of an output, and more. */
+export class PresetAudioSettings extends AudioSettings {
+  @Scalar('number', {
+    description:
+      'Integrated loudness (LUFS, EBU R 128), such as -23 for broadcast and -16 for the web. Without it, the loudness is that of the source.',
+    example: -16,
+    inputRule: range(...LOUDNESS_RANGE),
+  })
+  loudness?: number | null;
+}
+
 /** Further settings of a preset. */
 export class PresetSettings {
   @Scalar('text', {
@@ -137,8 +151,8 @@ export class PresetSettings {
   @Nested(() => PresetVideoSettings, { description: 'Settings of the video.' })
   video?: PresetVideoSettings | null;
 
-  @Nested(() => AudioSettings, { description: 'Settings of the audio.' })
-  audio?: AudioSettings | null;
+  @Nested(() => PresetAudioSettings, { description: 'Settings of the audio.' })
+  audio?: PresetAudioSettings | null;
 }
 
 /** Encoding of an output. */

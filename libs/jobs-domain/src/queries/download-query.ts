@@ -42,4 +42,19 @@ export class DownloadQuery extends OutputQuery {
     example: 1_563_396_677,
   })
   expiry_time?: number;
+
+  @Parameter(textParameter, {
+    description:
+      'Recipient to embed as a forensic watermark. Accepted because clients of the reference API send it; rejected for a file with `autograph`, because this service embeds no watermark.',
+    example: '',
+  })
+  autograph_tag?: string;
+
+  @Parameter(booleanParameter, {
+    description:
+      'Accepted because clients of the reference API send it: files have no watermark in any case.',
+    default: false,
+    example: false,
+  })
+  expert_mode: boolean = false;
 }

@@ -4,7 +4,14 @@ import type { ObjectKind, ResourceKind } from '../ids/object-kind.js';
 import { MODELS } from '../models/models.js';
 import { ListQuery, type ObjectQuery } from './common-query.js';
 import { JobListQuery } from './job-list-query.js';
-import { choiceParameter, choiceListParameter, idParameter, Parameter, omitParameters } from './parameter.js';
+import {
+  booleanParameter,
+  choiceParameter,
+  choiceListParameter,
+  idParameter,
+  Parameter,
+  omitParameters,
+} from './parameter.js';
 
 /** Returns the sort keys of a kind: all keys with a single value, and the ids of references. */
 export function resourceSortKeys(kind: ResourceKind): readonly string[] {
@@ -27,6 +34,7 @@ export interface ResourceListQuery extends ListQuery {
   type?: string | readonly string[];
   'pipeline.id'?: ObjectId;
   'job.id'?: ObjectId;
+  autograph?: boolean;
 }
 
 function createSortedQuery(kind: ResourceKind): new () => ResourceListQuery {
@@ -97,6 +105,12 @@ export class FileListQuery extends createSortedQuery('file') {
 
   @Parameter(idParameter, { description: 'Only files of this job.', example: '5d2f7c35e4b004f9cd197877' })
   override 'job.id'?: ObjectId;
+
+  @Parameter(booleanParameter, {
+    description: 'Only files with autograph enabled (true) or not (false).',
+    example: true,
+  })
+  override autograph?: boolean;
 }
 
 /** Query class of each kind's list. */

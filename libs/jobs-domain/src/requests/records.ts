@@ -6,13 +6,19 @@ import type { ObjectRecord } from '../models/models.js';
 /** Kinds of resources that accounts create. */
 type CreatedKind = 'pipeline' | 'preset';
 
-/** Returns the record of a resource that an account creates. @param at epoch milliseconds */
+/** Owner, time of creation (epoch milliseconds) and id of a new resource; by default a new id. */
+interface NewIdentity {
+  readonly account: ObjectId;
+  readonly at: number;
+  readonly id?: ObjectId;
+}
+
+/** Returns the record of a resource that an account creates. */
 export function createRecord<K extends CreatedKind>(
   kind: K,
   body: object,
-  { account, at }: { readonly account: ObjectId; readonly at: number },
+  { account, at, id = newObjectId(at) }: NewIdentity,
 ): ObjectRecord<K> {
-  const id = newObjectId(at);
   return toInstance(kind, {
     ...body,
     ...(kind === 'preset' ? { type: 'custom' } : {}),

@@ -5,6 +5,7 @@ import {
   DEINTERLACE_MODES,
   SCALING_MODES,
   SUBTITLE_POLICIES,
+  type PresetAudioSettings,
   type PresetVideoSettings,
 } from '../models/preset.js';
 import { findProfile, type CodecsById } from '../catalog/validate-preset.js';
@@ -17,7 +18,7 @@ import { findProfile, type CodecsById } from '../catalog/validate-preset.js';
 export function toEncodingPreset(preset: Preset, codecs: CodecsById): EncodingPreset | null {
   const format = preset.target_format ?? {};
   const video = format.vcodec?.codec ? toVideo(format.vcodec, preset.settings?.video ?? {}, codecs) : null;
-  const audio = format.acodec?.codec ? toAudio(format.acodec, codecs) : null;
+  const audio = format.acodec?.codec ? toAudio(format.acodec, preset.settings?.audio ?? {}, codecs) : null;
   const isResolved =
     (video !== null) === Boolean(format.vcodec?.codec) && (audio !== null) === Boolean(format.acodec?.codec);
   if (!isResolved || (!video && !audio) || !format.container) return null;
@@ -61,7 +62,11 @@ function toVideo(
   };
 }
 
-function toAudio(choice: AudioCodecChoice, codecs: CodecsById): AudioEncoding | null {
+function toAudio(
+  choice: AudioCodecChoice,
+  settings: PresetAudioSettings,
+  codecs: CodecsById,
+): AudioEncoding | null {
   const found = findCodec(choice, codecs);
   if (!found) return null;
   const { caps } = choice;
@@ -71,6 +76,7 @@ function toAudio(choice: AudioCodecChoice, codecs: CodecsById): AudioEncoding | 
     maxSamplingRate: caps?.max_samplingrate ?? null,
     maxBitrate: caps?.max_bitrate ?? null,
     maxBitDepth: caps?.max_bitdepth ?? null,
+    loudness: settings.loudness ?? null,
   };
 }
 

@@ -18,6 +18,8 @@ export interface JobPlan {
   readonly outputDirectory: string | null;
   /** `image_upload_dir` of the pipeline, likewise; absent or null stores images next to the outputs. */
   readonly imageDirectory?: string | null;
+  /** Seconds that objects are kept in the storage of the service; null for ever, absent in plans of older versions. */
+  readonly objectTimeoutS?: number | null;
   /** Playlists over all MP4 outputs; absent without any. */
   readonly playlists?: readonly PlaylistPlan[];
 }
@@ -36,9 +38,18 @@ export interface PlaylistPlan {
 
 /** Where the source is: a URL, a key of the storage of the service, or a key below a directory of the pipeline. */
 export type InputSource =
-  | { readonly type: 'url'; readonly url: string }
+  | UrlSource
   | { readonly type: 'stored'; readonly key: string }
   | { readonly type: 'directory'; readonly key: string };
+
+/** A source with an address. */
+export interface UrlSource {
+  readonly type: 'url';
+  /** An http, https or s3 address. Its credentials are redacted if it is sealed. */
+  readonly url: string;
+  /** The address with its credentials, encrypted by the `seal` of `planJob`; absent for an address without any. */
+  readonly sealed?: string;
+}
 
 /** The source of a job and what to assume about it. */
 export interface InputPlan {
@@ -78,7 +89,10 @@ export interface OutputPlan {
 /** Still images of an output. */
 export interface ThumbnailPlan {
   readonly preset: ThumbnailPreset;
-  /** Name without extension below the prefix, in which `{resolution}` and `{count}` are left. */
+  /**
+   * Name without extension below the prefix. `{resolution}`, the size of the pictures, and `{count}` are left in it. It has
+   * `{count}` if the preset may give several pictures.
+   */
   readonly names: string;
   /** File record of the folder of the images. The images get ids derived from it. */
   readonly folderId: ObjectId;
@@ -86,7 +100,7 @@ export interface ThumbnailPlan {
 
 /** The archive of all thumbnails of an output, which is stored if there are several. */
 export interface ThumbnailZipPlan {
-  /** Name with its extension below the prefix. */
+  /** Name with its extension below the prefix, in which `{resolution}` of the thumbnails may be left. */
   readonly name: string;
   readonly fileId: ObjectId;
 }
@@ -155,6 +169,8 @@ export interface AudioEncoding {
   readonly maxBitrate: number | null;
   /** Bits. */
   readonly maxBitDepth: number | null;
+  /** Integrated loudness in LUFS; absent or null leaves it as it is. */
+  readonly loudness?: number | null;
 }
 
 /** The `settings` of an output. Null keeps what the preset says. */

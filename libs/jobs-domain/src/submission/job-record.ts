@@ -1,12 +1,12 @@
 import type { CreateJobDto } from '../dtos/dtos.js';
 import type { ObjectId } from '../ids/object-id.js';
 import { objectHref, type ObjectKind } from '../ids/object-kind.js';
-import type { File } from '../models/file.js';
 import type { Job } from '../models/job.js';
 import type { JobInput } from '../models/job-input.js';
 import type { Pipeline } from '../models/pipeline.js';
 import type { Reference } from '../models/reference.js';
-import type { JobPlan } from './job-plan.js';
+import type { Playlist, Thumbnail } from '../models/job-output.js';
+import type { JobPlan, OutputPlan } from './job-plan.js';
 import { DEFAULT_OUTPUT_NAME, placeholderValues } from './output-names.js';
 import { expandPlaceholders } from '../values/name-template.js';
 import type { ResolvedSource } from './resolve-source.js';
@@ -29,7 +29,8 @@ export interface Submission extends SubmissionContext {
   readonly plan: JobPlan;
 }
 
-function refer(kind: ObjectKind, id: ObjectId): Reference {
+/** Returns a reference to an object. */
+export function refer(kind: ObjectKind, id: ObjectId): Reference {
   return { id, href: objectHref(kind, id) };
 }
 
@@ -44,7 +45,7 @@ export function toJobRecord(submission: Submission): Job {
     input: toInput(submission),
     autograph: null,
     output_prefix: plan.outputPrefix,
-    playlists: request.playlists ? [] : null,
+    playlists: toPlaylists(submission),
     outputs: toOutputs(submission),
     status: 'QUEUED',
     percentage_completed: 0,
@@ -69,55 +70,48 @@ function toInput({ request, source, plan }: Submission): JobInput {
 }
 
 function toOutputs({ jobId, request, plan }: Submission): NonNullable<Job['outputs']> {
-  return plan.outputs.map(({ encoding, fileId }, index) => {
-    const { output_name, settings, thumbnails, logos } = request.outputs?.[index] ?? {};
+  return plan.outputs.map((output, index) => {
+    const { encoding, fileId, logos, thumbnailZip } = output;
+    const requested = request.outputs?.[index] ?? {};
     const values = placeholderValues(jobId, plan.input.name, encoding.name);
     return {
       preset: refer('preset', encoding.id),
       file: refer('file', fileId),
-      output_name: output_name ?? expandPlaceholders(DEFAULT_OUTPUT_NAME, values),
+      output_name: requested.output_name ?? expandPlaceholders(DEFAULT_OUTPUT_NAME, values),
       percentage_completed: 0,
-      thumbnails: thumbnails ? [] : null,
-      logos: logos ? [] : null,
-      settings: settings ?? null,
+      thumbnail_zip: thumbnailZip ? { file: refer('file', thumbnailZip.fileId) } : null,
+      thumbnails: toThumbnails(requested.thumbnails, output),
+      logos:
+        requested.logos?.map((logo, at) => ({ ...logo, logo_image: logos?.[at]?.image ?? null })) ?? null,
+      settings: requested.settings ?? null,
     };
   });
 }
 
-/** Returns the file records of the source, unless it has one already, and of the outputs, which are not complete yet. */
-export function toFileRecords(submission: Submission): File[] {
-  const { request, plan, source } = submission;
-  const outputs = plan.outputs.map(({ fileId, name, encoding }) => ({
-    ...commonFileKeys(submission, fileId, name),
-    storage: 'intern',
-    subtype: encoding.video ? 'video' : 'audio',
-    container: encoding.container,
-  }));
-  if (request.input?.file) return outputs;
-  const input = {
-    ...commonFileKeys(submission, plan.input.fileId, plan.input.name),
-    storage: source.isStored ? 'intern' : 'extern',
-    uri: source.address,
-  };
-  return [input, ...outputs];
+function toThumbnails(
+  requested: NonNullable<CreateJobDto['outputs']>[number]['thumbnails'],
+  { thumbnails }: OutputPlan,
+): Thumbnail[] | null {
+  if (!requested) return null;
+  return requested.map(({ thumbnail_names, thumbnail_preset }, index) => {
+    const plan = thumbnails?.[index];
+    return {
+      thumbnail_names: thumbnail_names ?? plan?.names ?? null,
+      thumbnail_preset: thumbnail_preset ?? null,
+      file: plan ? refer('file', plan.folderId) : null,
+    };
+  });
 }
 
-function commonFileKeys(submission: Submission, id: ObjectId, name: string): File {
-  const { jobId, request, pipeline, account, application, at } = submission;
-  return {
-    title: request.title ?? null,
-    name,
-    type: 'file',
-    job: refer('job', jobId),
-    application: application && refer('application', application),
-    pipeline: refer('pipeline', pipeline.id),
-    parents: pipeline.file ? [{ id: pipeline.file.id, type: 'folder', is_root: true }] : [],
-    user_data: request.user_data ?? null,
-    version: 1,
-    user: refer('user', account),
-    created_at: at,
-    updated_at: at,
-    id,
-    href: objectHref('file', id),
-  };
+function toPlaylists({ request, plan }: Submission): Playlist[] | null {
+  if (!request.playlists) return null;
+  return (plan.playlists ?? []).map(({ fileId, format, name }, index) => ({
+    playlist_name: request.playlists?.[index]?.playlist_name ?? removeExtension(name),
+    playlist_preset: format,
+    file: refer('file', fileId),
+  }));
+}
+
+function removeExtension(name: string): string {
+  return name.slice(0, name.lastIndexOf('.'));
 }

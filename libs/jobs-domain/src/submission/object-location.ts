@@ -1,4 +1,5 @@
 import type { ObjectId } from '../ids/object-id.js';
+import type { JobPlan } from './job-plan.js';
 
 /** Directories of a pipeline that workers write to. */
 export type UploadDirectory = 'output_upload_dir' | 'image_upload_dir';
@@ -26,7 +27,7 @@ export function toStorageKey({ account, pipelineId, directory, path }: ObjectLoc
 
 /** Returns the location of a storage key that `toStorageKey` made. */
 export function fromStorageKey(storageKey: string): ObjectLocation {
-  const isExtern = storageKey.startsWith(`${EXTERN}/`);
+  const isExtern = isExternKey(storageKey);
   const [account, pipelineId, ...names] = storageKey.split('/').slice(isExtern ? 1 : 0);
   const directory = isExtern ? (names.shift() as UploadDirectory) : null;
   return {
@@ -35,4 +36,33 @@ export function fromStorageKey(storageKey: string): ObjectLocation {
     directory,
     path: names.join('/'),
   };
+}
+
+/** Returns true for an object in a directory of a pipeline, which belongs to the customer. */
+export function isExternKey(storageKey: string): boolean {
+  return storageKey.startsWith(`${EXTERN}/`);
+}
+
+/** Returns the address of an object in a directory of the pipeline, without credentials; null in the storage of the service. */
+export function toExternUri(
+  plan: Pick<JobPlan, 'outputDirectory' | 'imageDirectory'>,
+  storageKey: string,
+): string | null {
+  const { directory, path } = fromStorageKey(storageKey);
+  const base = directory === 'image_upload_dir' ? plan.imageDirectory : plan.outputDirectory;
+  return directory === null || !base ? null : `${base.replace(/\/*$/, '/')}${path}`;
+}
+
+type Destination = Pick<JobPlan, 'pipelineId' | 'outputPrefix' | 'outputDirectory' | 'imageDirectory'>;
+
+/** Returns where an output, an archive or a playlist is stored. @param name below the prefix */
+export function locateOutput(plan: Destination, account: ObjectId, name: string): ObjectLocation {
+  const directory = plan.outputDirectory === null ? null : 'output_upload_dir';
+  return { account, pipelineId: plan.pipelineId, directory, path: plan.outputPrefix + name };
+}
+
+/** Returns where a thumbnail is stored: in the directory of images, or next to the outputs without one. */
+export function locateImage(plan: Destination, account: ObjectId, name: string): ObjectLocation {
+  const location = locateOutput(plan, account, name);
+  return plan.imageDirectory ? { ...location, directory: 'image_upload_dir' } : location;
 }

@@ -152,12 +152,6 @@ it.each<[string, object, Partial<LoadedReferences>, string]>([
     `pipeline must be the id of a pipeline of the account, got "${PIPELINE.id}"`,
   ],
   [
-    'an output directory on s3',
-    {},
-    pipelineWith({ output_upload_dir: 's3://***@b/out/' }),
-    'uploads to s3 are not yet supported, got "s3://***@b/out/"',
-  ],
-  [
     'an unknown preset',
     { outputs: [{ preset_id: FILE }] },
     {},
@@ -167,7 +161,7 @@ it.each<[string, object, Partial<LoadedReferences>, string]>([
     'no source',
     { input: {} },
     {},
-    'input.input_name must be an http or https address, or a key, unless input.file is given, got nothing',
+    'input.input_name must be an http, https or s3 address, or a key, unless input.file is given, got nothing',
   ],
   [
     'two sources',
@@ -188,30 +182,11 @@ it.each<[string, object, Partial<LoadedReferences>, string]>([
     'input.file must be a file whose content is in the storage',
   ],
   [
-    'a source on s3',
-    { input: { input_name: 's3://K:S@eu/b/a.mov' } },
-    {},
-    's3 is not yet supported, got "s3://***@eu/b/a.mov"',
-  ],
-  [
-    'a directory on s3',
-    {},
-    pipelineWith({ input_download_dir: 's3://***@b/in/' }),
-    'the input_download_dir of the pipeline is on s3',
-  ],
-  [
     'outputs with one name',
     { outputs: [WEB, WEB] },
     {},
     'outputs[1].output_name must be a name that differs from that of outputs[0]',
   ],
-  [
-    'thumbnails',
-    { outputs: [{ ...WEB, thumbnails: [{ thumbnail_preset: 'thumbnails_small' }] }] },
-    {},
-    'outputs[0].thumbnails must be null or an empty list: this version does not support it yet',
-  ],
-  ['playlists', { playlists: [{ playlist_preset: 'hls' }] }, {}, 'playlists must be null or an empty list'],
   [
     'settings beyond the codec',
     { outputs: [{ ...MP3, settings: { audio: { channels: 6 } } }] },
@@ -267,12 +242,12 @@ it('refuses by name a preset that no worker can encode', () => {
 
 it('reports all problems at once', () => {
   const outputs = [{ preset_id: FILE }, { ...WEB, logos: [{ logo_image: 'a.png', logo_preset: 'Logo99' }] }];
-  const problems = findPlanProblems({ input: { input_name: 's3://b/a' }, outputs }, { pipeline: null });
+  const problems = findPlanProblems({ outputs, playlists: [{}] }, { pipeline: null });
   expect(problems.map((message) => message.split(' ')[0])).toEqual([
     'pipeline',
-    'outputs[1].logos[0].logo_preset',
-    'outputs[1].logos',
     'outputs[0].preset',
+    'outputs[1].logos[0].logo_preset',
+    'playlists[0].playlist_preset',
   ]);
 });
 

@@ -6,14 +6,17 @@ import type { Pipeline } from '../models/pipeline.js';
 import { Problems } from '../requests/problems.js';
 import { parseAspectRatio, parseBoolean, parseFrameRate } from '../values/media-values.js';
 import { expandPlaceholders } from '../values/name-template.js';
-import type { InputPlan } from './job-plan.js';
-import { toFileRecords, toJobRecord, type Submission, type SubmissionContext } from './job-record.js';
+import type { InputPlan, JobPlan } from './job-plan.js';
+import { toFileRecords } from './file-records.js';
+import { toJobRecord, type Submission, type SubmissionContext } from './job-record.js';
+import { objectTimeout } from './object-expiry.js';
 import { DEFAULT_OUTPUT_PREFIX, placeholderValues } from './output-names.js';
+import { reportUnknownCredentials } from './pipeline-directories.js';
 import { planOutputs } from './plan-outputs.js';
+import { planPlaylists } from './plan-playlists.js';
 import type { LoadedReferences } from './references.js';
-import { resolveAddress, resolveFile, type ResolvedSource } from './resolve-source.js';
-import { reportUnsupportedKeys } from './unsupported.js';
-import type { JobPlan } from './job-plan.js';
+import { resolveAddress, resolveFile, type AddressBase, type ResolvedSource } from './resolve-source.js';
+import { UsedNames } from './used-names.js';
 
 /** What is stored for a new job. */
 export interface PlannedJob {
@@ -31,6 +34,8 @@ export interface PlannedJob {
 export interface PlanOptions extends SubmissionContext {
   /** Creates the ids of the job and its files. */
   readonly newId?: () => ObjectId;
+  /** Encrypts addresses with credentials for the plan; absent in a service without a key, which accepts none. */
+  readonly seal?: (address: string, job: { readonly account: ObjectId; readonly jobId: ObjectId }) => string;
 }
 
 /** Reported for a name that depends on a source which was refused. */
@@ -48,25 +53,43 @@ export function planJob(
   references: LoadedReferences,
   options: PlanOptions,
 ): PlannedJob {
-  const { at, newId = () => newObjectId(at), account } = options;
+  const { at, newId = () => newObjectId(at), account, seal } = options;
   const problems = new Problems();
   const jobId = newId();
   const pipeline = findPipeline(request, references, problems);
-  const source = pipeline && findSource(request, pipeline, account, references, problems);
+  const base = pipeline && {
+    account,
+    pipelineId: pipeline.id,
+    seal: seal ? (address: string) => seal(address, { account, jobId }) : null,
+  };
+  const inputs = base && { ...base, directory: pipeline.input_download_dir ?? null };
+  const images = base && { ...base, directory: pipeline.image_download_dir ?? null };
+  const source = inputs && findSource(request, inputs, references, problems);
   const sourceName = source?.name ?? UNKNOWN_SOURCE_NAME;
   const prefix = expandPlaceholders(
     request.output_prefix ?? DEFAULT_OUTPUT_PREFIX,
     placeholderValues(jobId, sourceName),
   );
-  reportUnsupportedKeys(request, problems);
   const requested = request.outputs ?? [];
   if (requested.length === 0)
     problems.add('outputs', `a list of 1 to ${MAX_OUTPUTS} entries`, request.outputs);
-  const outputs = planOutputs(requested, references, { jobId, sourceName, prefix, newId }, problems);
+  const context = { jobId, sourceName, names: new UsedNames(prefix, problems), newId };
+  const outputs = planOutputs(requested, references, { ...context, images }, problems);
+  const isSupported = references.features?.has('playlists') !== false;
+  const playlists = planPlaylists(request.playlists, { ...context, outputs, isSupported }, problems);
+  if (pipeline) reportUnknownCredentials(pipeline, { source, outputs }, references, problems);
   problems.throwIfAny();
   if (!pipeline || !source) throw new Error('a request without pipeline or source has a problem');
-  const input = toInputPlan(request, pipeline, source, newId);
-  const plan = { input, outputs, pipelineId: pipeline.id, outputPrefix: prefix, outputDirectory: null };
+  const plan: JobPlan = {
+    input: toInputPlan(request, pipeline, source, newId),
+    outputs,
+    pipelineId: pipeline.id,
+    outputPrefix: prefix,
+    outputDirectory: pipeline.output_upload_dir ?? null,
+    ...(pipeline.image_upload_dir && { imageDirectory: pipeline.image_upload_dir }),
+    objectTimeoutS: objectTimeout(pipeline),
+    ...(playlists.length > 0 && { playlists }),
+  };
   return toPlannedJob({ ...options, jobId, request, pipeline, source, plan });
 }
 
@@ -94,17 +117,12 @@ function findPipeline(
   }
   const found = references.pipeline;
   if (!found) problems.add('pipeline', 'the id of a pipeline of the account', pipeline.id);
-  else if (found.output_upload_dir) {
-    const expected = 'a pipeline without output_upload_dir, because uploads to s3 are not yet supported';
-    problems.add('pipeline', expected, found.output_upload_dir);
-  }
   return found;
 }
 
 function findSource(
   { input }: CreateJobDto,
-  pipeline: Pipeline,
-  account: ObjectId,
+  base: AddressBase,
   references: LoadedReferences,
   problems: Problems,
 ): ResolvedSource | null {
@@ -114,11 +132,11 @@ function findSource(
     problems.add('input.file', 'absent when input.input_name is given', file.id);
     return null;
   }
-  if (address !== null) return resolveAddress(address, pipeline, account, problems);
+  if (address !== null) return resolveAddress(address, 'input.input_name', base, problems);
   if (file === null) {
     problems.add(
       'input.input_name',
-      'an http or https address, or a key, unless input.file is given',
+      'an http, https or s3 address, or a key, unless input.file is given',
       undefined,
     );
     return null;

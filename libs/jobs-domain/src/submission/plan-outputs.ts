@@ -5,19 +5,24 @@ import type { CreateJobDto } from '../dtos/dtos.js';
 import type { ObjectId } from '../ids/object-id.js';
 import type { Preset } from '../models/preset.js';
 import type { Problems } from '../requests/problems.js';
-import { findKeyProblem } from '../values/input-address.js';
 import { toEncodingSettings } from './encoding-settings.js';
 import type { OutputPlan } from './job-plan.js';
 import { DEFAULT_OUTPUT_NAME, nameIdentity, outputName } from './output-names.js';
+import { planLogos } from './plan-logos.js';
+import { planThumbnails } from './plan-thumbnails.js';
 import type { LoadedReferences } from './references.js';
+import type { AddressBase } from './resolve-source.js';
+import type { UsedNames } from './used-names.js';
 
 type RequestedOutput = NonNullable<CreateJobDto['outputs']>[number];
 
-/** What the names of outputs depend on. */
+/** What outputs depend on, in addition to presets. */
 export interface OutputContext {
   readonly jobId: ObjectId;
   readonly sourceName: string;
-  readonly prefix: string;
+  readonly names: UsedNames;
+  /** What images of logos are resolved against; null when the request has no valid pipeline. */
+  readonly images: AddressBase | null;
   readonly newId: () => ObjectId;
 }
 
@@ -40,28 +45,18 @@ export function planOutputs(
   context: OutputContext,
   problems: Problems,
 ): OutputPlan[] {
-  const plans: OutputPlan[] = [];
   const known = { ...references, codecs: toSystemCodecs(references.codecs) };
-  const identities = new Map<string, number>();
-  for (const [index, output] of outputs.entries()) {
+  return outputs.flatMap((output, index) => {
     const path = `outputs[${index}]`;
     const plan = planOutput(output, known, context, path, problems);
-    if (!plan) continue;
-    plans.push(plan);
-    const identity = nameIdentity(plan.name, plan.encoding, plan.settings);
-    const earlier = identities.get(identity);
-    if (earlier !== undefined) {
-      const expected = `a name that differs from that of outputs[${earlier}], such as one with {preset_name}`;
-      problems.add(`${path}.output_name`, expected, plan.name);
-    } else identities.set(identity, index);
-  }
-  return plans;
+    return plan ? [withImages(plan, output, context, path, problems)] : [];
+  });
 }
 
 function planOutput(
   output: RequestedOutput,
   { presets, codecs, encodableCodecs = null }: LoadedReferences,
-  { jobId, sourceName, prefix, newId }: OutputContext,
+  { jobId, sourceName, names, newId }: OutputContext,
   path: string,
   problems: Problems,
 ): OutputPlan | null {
@@ -89,10 +84,22 @@ function planOutput(
     problems.add(`${path}.settings.${key}`, expected, value);
   }
   const name = outputName(output.output_name ?? DEFAULT_OUTPUT_NAME, encoding, jobId, sourceName);
-  const keyProblem = findKeyProblem(prefix + name);
-  if (keyProblem !== null) problems.add(`${path}.output_name`, keyProblem, prefix + name);
   const settings = toEncodingSettings(preset.settings, output.settings);
+  const identity = nameIdentity(name, encoding, settings);
+  names.claim(path, { path: `${path}.output_name`, name, identity, placeholder: '{preset_name}' });
   return { name, fileId: newId(), encoding, settings };
+}
+
+function withImages(
+  output: OutputPlan,
+  request: RequestedOutput,
+  { images, ...context }: OutputContext,
+  path: string,
+  problems: Problems,
+): OutputPlan {
+  const logos = planLogos(request.logos, path, images, problems);
+  const thumbnails = planThumbnails(request.thumbnails, { ...context, path, output }, problems);
+  return { ...output, ...thumbnails, ...(logos.length > 0 && { logos }) };
 }
 
 function findPreset(

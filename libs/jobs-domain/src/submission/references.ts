@@ -33,4 +33,8 @@ export interface LoadedReferences {
   readonly file: SourceFile | null;
   /** Names of the codecs that workers can encode; null if that is unknown. */
   readonly encodableCodecs?: ReadonlySet<string> | null;
+  /** What workers can do beyond encoding, such as `playlists`; null if that is unknown. */
+  readonly features?: ReadonlySet<string> | null;
+  /** Keys of the pipeline whose credentials are stored, such as `output_upload_dir`; null if that is unknown. */
+  readonly pipelineSecrets?: ReadonlySet<string> | null;
 }

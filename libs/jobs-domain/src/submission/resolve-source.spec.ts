@@ -4,7 +4,13 @@ it.each<[string, string, object, string, string]>([
   [
     'a URL',
     'https://user:secret@example.com/in/My%20Film.tar.mov?sig=1',
-    { type: 'url', url: 'https://user:secret@example.com/in/My%20Film.tar.mov?sig=1' },
+    {
+      type: 'url',
+      url: 'https://***@example.com/in/My%20Film.tar.mov?sig=1',
+      sealed: expect.stringMatching(
+        /^[0-9a-f]{24} https:\/\/user:secret@example\.com\/in\/My%20Film\.tar\.mov\?sig=1$/,
+      ) as string,
+    },
     'My Film.tar.mp4',
     'https://***@example.com/in/My%20Film.tar.mov?sig=1',
   ],
@@ -29,6 +35,24 @@ it.each<[string, string, object, string, string]>([
     '%E0.mp4',
     'http://h/%E0.mov',
   ],
+  [
+    's3 with the credentials of the environment',
+    's3://eu-west-1/bucket/in/a.mov',
+    { type: 'url', url: 's3://eu-west-1/bucket/in/a.mov' },
+    'a.mp4',
+    's3://eu-west-1/bucket/in/a.mov',
+  ],
+  [
+    's3 with credentials',
+    's3://KEY:sec/ret@eu-west-1/bucket/in/a.mov',
+    {
+      type: 'url',
+      url: 's3://***@eu-west-1/bucket/in/a.mov',
+      sealed: expect.stringContaining(' s3://KEY:sec/ret@eu-west-1/bucket/in/a.mov') as string,
+    },
+    'a.mp4',
+    's3://***@eu-west-1/bucket/in/a.mov',
+  ],
   ['a key', 'in/a.mov', { type: 'stored', key: `${ACCOUNT}/${PIPELINE.id}/in/a.mov` }, 'a.mp4', 'in/a.mov'],
   ['a hidden file', '.mov', { type: 'stored', key: `${ACCOUNT}/${PIPELINE.id}/.mov` }, '.mov.mp4', '.mov'],
 ])('reads from %s', (_name, input_name, source, output, shown) => {
@@ -43,6 +67,7 @@ it.each<[string, string, object]>([
   ['https://example.com/in', 'a b/c#?.mov', { type: 'url', url: 'https://example.com/in/a%20b/c%23%3F.mov' }],
   ['https://example.com/in/?sig=1', 'a.mov', { type: 'url', url: 'https://example.com/in/a.mov?sig=1' }],
   ['https://***@example.com/in/', 'a.mov', { type: 'directory', key: 'a.mov' }],
+  ['s3://***@eu/bucket/in/', 'b/a.mov', { type: 'directory', key: 'b/a.mov' }],
 ])('reads below the directory %s', (input_download_dir, input_name, source) => {
   const { plan: planned } = plan({ input: { input_name } }, pipelineWith({ input_download_dir }));
   expect(planned.input.source).toEqual(source);

@@ -1,13 +1,12 @@
 import { removeControlCharacters } from '../fields/input-rules.js';
 import type { ObjectId } from '../ids/object-id.js';
-import type { Pipeline } from '../models/pipeline.js';
 import type { Problems } from '../requests/problems.js';
 import { redactCredentials } from '../serialization/serialize-document.js';
 import { getScheme } from '../values/input-address.js';
 import type { InputSource } from './job-plan.js';
 import type { SourceFile } from './references.js';
 
-/** Where the source of a job is, and how the job shows it. */
+/** Where the source of a job, or the image of a logo, is, and how the job shows it. */
 export interface ResolvedSource {
   readonly source: InputSource;
   /** Name without folders. */
@@ -18,40 +17,35 @@ export interface ResolvedSource {
   readonly isStored: boolean;
 }
 
-const S3_UNSUPPORTED = 'an http or https address, or a key: s3 is not yet supported';
+/** Encrypts an address with credentials for the plan of a job. */
+export type SealAddress = (address: string) => string;
+
+/** What addresses of a job are resolved against. */
+export interface AddressBase {
+  readonly account: ObjectId;
+  readonly pipelineId: ObjectId;
+  /** Directory of the pipeline that keys are relative to; null for the storage of the service. */
+  readonly directory: string | null;
+  /** Null for a service without a key, which accepts no credentials. */
+  readonly seal: SealAddress | null;
+}
 
 /**
- * Resolves `input.input_name`: an address, a key below the directory of the pipeline, or a key in the storage.
+ * Resolves an address, a key below the directory of the pipeline, or a key in the storage.
  *
+ * @param path of the key in the request
  * @returns null after a problem was reported
  */
 export function resolveAddress(
   address: string,
-  pipeline: Pipeline,
-  account: ObjectId,
+  path: string,
+  { account, pipelineId, directory, seal }: AddressBase,
   problems: Problems,
 ): ResolvedSource | null {
-  const path = 'input.input_name';
-  const scheme = getScheme(address);
-  if (scheme === 's3') {
-    problems.add(path, S3_UNSUPPORTED, address);
-    return null;
-  }
-  if (scheme !== null) return fromUrl(address);
-  const directory = pipeline.input_download_dir ?? null;
-  if (directory === null) {
-    const source = { type: 'stored', key: `${account}/${pipeline.id}/${address}` } as const;
-    return { source, name: baseName(address), address, isStored: true };
-  }
-  if (getScheme(directory) === 's3') {
-    problems.add(
-      path,
-      `an http or https address: the input_download_dir of the pipeline is on s3, which is not yet supported`,
-      address,
-    );
-    return null;
-  }
-  return fromDirectory(directory, address);
+  if (getScheme(address) !== null) return fromUrl(address, path, seal, problems);
+  if (directory !== null) return fromDirectory(directory, address);
+  const source = { type: 'stored', key: `${account}/${pipelineId}/${address}` } as const;
+  return { source, name: baseName(address), address, isStored: true };
 }
 
 /** Resolves `input.file`. Returns null after a problem was reported. */
@@ -64,22 +58,43 @@ export function resolveFile(file: SourceFile, problems: Problems): ResolvedSourc
   return { source, name: baseName(file.name), address: null, isStored: true };
 }
 
-function fromUrl(url: string): ResolvedSource {
-  const { pathname, hostname } = new URL(url);
-  const name = baseName(decodePath(pathname));
+function fromUrl(
+  url: string,
+  path: string,
+  seal: SealAddress | null,
+  problems: Problems,
+): ResolvedSource | null {
+  const redacted = redactCredentials(url, getScheme(url) === 's3' ? 'directory' : 'url');
+  const hasCredentials = redacted !== url;
+  if (hasCredentials && seal === null) {
+    const expected =
+      'an address without credentials, because the service has no SECRETS_KEY to encrypt them with';
+    problems.add(path, expected, url);
+    return null;
+  }
   return {
-    source: { type: 'url', url },
-    name: name === '' ? hostname : name,
-    address: redactCredentials(url, 'url'),
+    source: { type: 'url', url: redacted, ...(hasCredentials && seal && { sealed: seal(url) }) },
+    name: urlName(url),
+    address: redacted,
     isStored: false,
   };
 }
 
-/** A directory without credentials is resolved now. Otherwise the worker does it, so that the plan has no secret. */
+function urlName(url: string): string {
+  if (getScheme(url) === 's3') return baseName(url);
+  const { pathname, hostname } = new URL(url);
+  const name = baseName(decodePath(pathname));
+  return name === '' ? hostname : name;
+}
+
+/**
+ * An http directory without credentials is resolved now. Otherwise the worker does it, so that the plan has no secret and
+ * the worker finds the current one.
+ */
 function fromDirectory(directory: string, key: string): ResolvedSource {
   const name = baseName(key);
-  const base = new URL(directory);
-  if (base.username !== '' || base.password !== '') {
+  const base = getScheme(directory) === 's3' ? null : new URL(directory);
+  if (base === null || base.username !== '' || base.password !== '') {
     return { source: { type: 'directory', key }, name, address: key, isStored: false };
   }
   const folder = base.pathname.replace(/\/*$/, '/');

@@ -28,6 +28,8 @@ describe('addresses of sources', () => {
     'https://example.com/a.mp4?x=1',
     'HTTP://127.0.0.1:8080/a',
     's3://KEY:SE/CR@eu/bucket/a',
+    's3://eu-west-1/bucket/in/me@home.mov',
+    's3://K:S@127.0.0.1:9000/bucket/a b.mov',
     'a/b.mp4',
   ])('accept %j', (value) => {
     expect(findSourceProblem(value)).toBeNull();
@@ -40,6 +42,9 @@ describe('addresses of sources', () => {
     ['a valid http address', 'http://'],
     ['a valid https address', 'https://a b/'],
     ['a valid https address', 'https://example.com/a\r\nb'],
+    ['an s3 address such as s3://KEY:SECRET@REGION/bucket/folder/', 's3://eu/bucket'],
+    ['an s3 address such as s3://KEY:SECRET@REGION/bucket/folder/', 's3://K:S@eu/bucket/folder/'],
+    ['an s3 address such as s3://KEY:SECRET@REGION/bucket/folder/', 's3://eu/bucket/a\nb'],
     ['at most 4096 characters', `https://example.com/${'a'.repeat(4096)}`],
     ['without . and ..', '../../etc/passwd'],
   ])('say %s', (reason, value) => {

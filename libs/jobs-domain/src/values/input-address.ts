@@ -8,6 +8,9 @@ const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
 /** Schemes of sources and images. */
 const SOURCE_SCHEMES: readonly string[] = ['http', 'https', 's3'];
 
+/** The secret may contain any character before the `@`. */
+const S3_OBJECT = /^s3:\/\/(?:.*@)?[^/@\s]+\/[^/]+\/.*[^/]$/is;
+
 /** Returns the scheme of an address in lower case, or null for a key such as `folder/trailer.mp4`. */
 export function getScheme(address: string): string | null {
   return SCHEME.exec(address)?.[1]?.toLowerCase() ?? null;
@@ -35,7 +38,9 @@ export function findSourceProblem(address: string): string | null {
   if (!SOURCE_SCHEMES.includes(scheme)) {
     return `an http, https or s3 address, or a key; ${scheme} is not supported`;
   }
-  // Secrets in s3 addresses may contain any character, so that these need not be URLs.
-  const isParsed = scheme === 's3' || URL.canParse(address);
-  return isParsed && !hasControlCharacter(address) ? null : `a valid ${scheme} address`;
+  if (scheme === 's3') {
+    const isObject = S3_OBJECT.test(address) && !hasControlCharacter(address);
+    return isObject ? null : 'an s3 address such as s3://KEY:SECRET@REGION/bucket/folder/trailer.mov';
+  }
+  return URL.canParse(address) && !hasControlCharacter(address) ? null : `a valid ${scheme} address`;
 }

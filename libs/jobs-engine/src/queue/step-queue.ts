@@ -1,9 +1,7 @@
-import { PgBoss, type Db, type JobWithMetadata } from 'pg-boss';
 import type { AdmittedStep } from '@mediajobs/jobs-db';
-import type { Database } from '@mediajobs/postgres';
 import type { ClientBase } from 'pg';
-import type { EngineLog } from '../engine-log.js';
-import { queueSchema } from './queue-schema.js';
+import type { JobWithMetadata, PgBoss, Queue } from 'pg-boss';
+import { toDb } from './open-boss.js';
 
 /** A step that the queue has delivered. */
 export interface Delivery {
@@ -13,14 +11,20 @@ export interface Delivery {
   readonly signal: AbortSignal;
 }
 
-const QUEUE = 'steps';
-/** A step of a worker that sends no heartbeat for this time is delivered again. The minimum of pg-boss. */
-const HEARTBEAT_SECONDS = 10;
-const HEARTBEAT_REFRESH_SECONDS = 1;
-/** Connections of the queue alone. Few, because heartbeats and fetches are short. */
-const MAX_CONNECTIONS = 3;
+/** A step or task of a worker that sends no heartbeat for this time is delivered again. The minimum of pg-boss. */
+export const HEARTBEAT_SECONDS = 10;
 
-const QUEUE_OPTIONS = {
+/** How workers look for work. */
+export const POLLING = {
+  heartbeatRefreshSeconds: 1,
+  pollingIntervalSeconds: 1,
+  // Work of dead workers comes back without a notification.
+  notifyPollingIntervalSeconds: 2,
+};
+
+/** The queue of admitted steps. */
+export const STEP_QUEUE: Queue = {
+  name: 'steps',
   notify: true,
   heartbeatSeconds: HEARTBEAT_SECONDS,
   // The maximum of pg-boss. The stall timeout ends steps much earlier.
@@ -35,48 +39,19 @@ const QUEUE_OPTIONS = {
 
 /** The queue of admitted steps, on pg-boss: delivery, heartbeats and takeover. */
 export class StepQueue {
-  private constructor(private readonly boss: PgBoss) {}
-
-  /** Creates the queue in the database unless it exists. */
-  static async open(database: Pick<Database, 'url' | 'pool'>, log: EngineLog): Promise<StepQueue> {
-    const { schema, exists } = await queueSchema(database.pool);
-    const boss = new PgBoss({
-      connectionString: database.url,
-      schema,
-      createSchema: !exists,
-      max: MAX_CONNECTIONS,
-      application_name: 'mediajobs queue',
-      useListenNotify: true,
-      superviseIntervalSeconds: 1,
-      monitorIntervalSeconds: 1,
-      maintenanceIntervalSeconds: 60 * 60,
-      schedule: false,
-      registerInstance: false,
-    });
-    boss.on('error', (error) => log.warn({ err: error }, 'queue reported an error'));
-    boss.on('warning', ({ message }) => log.warn({ warning: message }, 'queue reported a warning'));
-    await boss.start();
-    await boss.createQueue(QUEUE, QUEUE_OPTIONS);
-    return new StepQueue(boss);
-  }
+  constructor(private readonly boss: PgBoss) {}
 
   /** Puts steps into the queue, in the transaction of the client. */
   async enqueue(client: ClientBase, steps: readonly AdmittedStep[]): Promise<void> {
     if (steps.length === 0) return;
     const jobs = steps.map(({ stepId, queueId }) => ({ id: queueId, data: { stepId } }));
-    await this.boss.insert(QUEUE, jobs, { db: toDb(client) });
+    await this.boss.insert(STEP_QUEUE.name, jobs, { db: toDb(client) });
   }
 
   /** Delivers steps to the handler, up to `slots` at a time. A handler that throws gets its step again. */
   async work(slots: number, handler: (delivery: Delivery) => Promise<void>): Promise<void> {
-    const options = {
-      localConcurrency: slots,
-      heartbeatRefreshSeconds: HEARTBEAT_REFRESH_SECONDS,
-      pollingIntervalSeconds: 1,
-      // Steps of dead workers come back without a notification.
-      notifyPollingIntervalSeconds: 2,
-    };
-    await this.boss.work<{ stepId: number }>(QUEUE, options, async (jobs) => {
+    const options = { ...POLLING, localConcurrency: slots };
+    await this.boss.work<{ stepId: number }>(STEP_QUEUE.name, options, async (jobs) => {
       for (const { id, data, signal } of jobs) {
         await handler({ stepId: data.stepId, queueId: id, signal });
       }
@@ -93,25 +68,16 @@ export class StepQueue {
 
   /** Returns true when the queue will still deliver the step, or has delivered it to a worker that is alive. */
   async holds({ queueId }: AdmittedStep): Promise<boolean> {
-    const [job] = await this.boss.findJobs<object>(QUEUE, { id: queueId });
+    const [job] = await this.boss.findJobs<object>(STEP_QUEUE.name, { id: queueId });
     return job !== undefined && isPending(job);
   }
 
   /** Fetches no more steps. */
   async pause(): Promise<void> {
-    await this.boss.offWork(QUEUE, { wait: false });
-  }
-
-  /** Waits for the handlers, and disconnects. */
-  async close(): Promise<void> {
-    await this.boss.stop({ graceful: true, timeout: 5_000 });
+    await this.boss.offWork(STEP_QUEUE.name, { wait: false });
   }
 }
 
 function isPending({ state }: JobWithMetadata): boolean {
   return state === 'created' || state === 'retry' || state === 'active';
-}
-
-function toDb(client: ClientBase): Db {
-  return { executeSql: (text, values) => client.query(text, values) };
 }

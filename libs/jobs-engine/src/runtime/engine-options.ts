@@ -2,6 +2,7 @@ import type { JobFailureName } from '@mediajobs/jobs-domain/failures';
 import type { Database } from '@mediajobs/postgres';
 import type { EngineLog } from '../engine-log.js';
 import type { StepHandlers, StepKind } from '../step.js';
+import type { TaskHandlers, TaskSource } from '../tasks/task.js';
 
 /** What a worker tells about itself. */
 export interface WorkerDescription {
@@ -32,9 +33,19 @@ export interface StepEndEvent {
   readonly durationMs: number;
 }
 
+/** The work of a worker apart from the steps of jobs. */
+export interface TaskWork {
+  readonly handlers: Partial<TaskHandlers>;
+  readonly sources: readonly TaskSource[];
+  /** Maximum number of tasks that this worker runs at the same time. Default 2. */
+  readonly slots?: number;
+}
+
 export interface EngineRuntimeOptions {
   readonly database: Pick<Database, 'url' | 'pool'>;
   readonly handlers: StepHandlers;
+  /** Default: the worker runs no tasks. */
+  readonly tasks?: TaskWork;
   /** Maximum number of steps that this worker runs at the same time. */
   readonly slots: number;
   readonly worker: WorkerDescription;

@@ -11,7 +11,12 @@ import {
 } from '@mediajobs/jobs-db';
 import { isObjectId, type ObjectId } from '@mediajobs/jobs-domain';
 import { admitSteps } from '../admission/admit-steps.js';
-import { StepQueue } from '../queue/step-queue.js';
+import type { PgBoss } from 'pg-boss';
+import { openBoss } from '../queue/open-boss.js';
+import { STEP_QUEUE, StepQueue } from '../queue/step-queue.js';
+import { TASK_QUEUE, TaskQueue } from '../tasks/task-queue.js';
+import { TaskRunner } from '../tasks/task-runner.js';
+import { TaskSchedule } from '../tasks/task-schedule.js';
 import { CoalescedTask } from './coalesced-task.js';
 import type { EngineRuntimeOptions } from './engine-options.js';
 import { expireJobs } from './expire-jobs.js';
@@ -25,15 +30,22 @@ const TICK_MS = 1_000;
 const HEARTBEAT_INTERVAL_MS = 5_000;
 /** Interval of looking for steps whose job in the queue has vanished, such as after a restore without the queue. */
 const AUDIT_INTERVAL_MS = 30_000;
+const DEFAULT_TASK_SLOTS = 2;
 
 /** A worker of the engine: admits, claims and runs steps until it is stopped. */
 export class EngineRuntime {
   readonly id: string = randomUUID();
+  private readonly queue: StepQueue;
   private readonly runner: StepRunner;
+  private readonly tasks: TaskRunner;
+  private readonly schedule: TaskSchedule;
   private readonly startedAt: number;
   private readonly dueWork = new CoalescedTask(() => this.attempt('look for work', () => this.doDueWork()));
   private readonly removal = new CoalescedTask(() =>
     this.attempt('remove discarded objects', () => this.removeDiscarded()),
+  );
+  private readonly scheduling = new CoalescedTask(() =>
+    this.attempt('schedule tasks', () => this.schedule.run(this.now())),
   );
   private readonly tick = new CoalescedTask(() => this.attempt('report progress', () => this.doTick()));
   private timer: NodeJS.Timeout | undefined;
@@ -44,10 +56,14 @@ export class EngineRuntime {
 
   private constructor(
     private readonly options: EngineRuntimeOptions,
-    private readonly queue: StepQueue,
+    private readonly boss: PgBoss,
     private readonly now: () => number,
   ) {
-    const { database, handlers, limits, log, onStepEnd, worker } = options;
+    const { database, handlers, limits, log, onStepEnd, tasks, worker } = options;
+    this.queue = new StepQueue(boss);
+    this.tasks = new TaskRunner(boss, tasks?.handlers ?? {}, log);
+    const taskQueue = new TaskQueue(() => Promise.resolve(boss));
+    this.schedule = new TaskSchedule(tasks?.sources ?? [], taskQueue, database.pool, log);
     this.startedAt = now();
     this.runner = new StepRunner({
       database,
@@ -60,10 +76,10 @@ export class EngineRuntime {
     });
   }
 
-  /** Creates the queue unless it exists, and begins to work. */
+  /** Creates the queues unless they exist, and begins to work. */
   static async start(options: EngineRuntimeOptions): Promise<EngineRuntime> {
-    const queue = await StepQueue.open(options.database, options.log);
-    const runtime = new EngineRuntime(options, queue, options.now ?? Date.now);
+    const boss = await openBoss(options.database, [STEP_QUEUE, TASK_QUEUE], options.log);
+    const runtime = new EngineRuntime(options, boss, options.now ?? Date.now);
     await runtime.begin();
     return runtime;
   }
@@ -84,6 +100,8 @@ export class EngineRuntime {
       await this.runner.run(delivery);
       void this.dueWork.run();
     });
+    const { tasks } = this.options;
+    if (tasks) await this.tasks.start(tasks.slots ?? DEFAULT_TASK_SLOTS);
     this.stopListening = await this.queue.listen(ENGINE_CHANNEL, (payload) => this.onNotification(payload));
     this.timer = setInterval(() => void this.tick.run(), TICK_MS);
     await this.dueWork.run();
@@ -95,10 +113,10 @@ export class EngineRuntime {
     await this.attempt('sign off', () => removeWorker(this.options.database.pool, this.id));
     await this.queue.pause();
     this.runner.abortAll('shutdown');
-    await this.runner.idle();
+    await Promise.all([this.runner.idle(), this.tasks.stop()]);
     await this.stopListening();
-    await this.queue.close();
-    await Promise.all([this.tick, this.dueWork, this.removal].map((task) => task.settled()));
+    await Promise.all([this.tick, this.dueWork, this.removal, this.scheduling].map((task) => task.settled()));
+    await this.boss.stop({ graceful: true, timeout: 5_000 });
   }
 
   private onNotification(payload: string): void {
@@ -123,6 +141,7 @@ export class EngineRuntime {
       this.options.limits.stallTimeoutMs,
     );
     if (at - this.lastAuditAt >= AUDIT_INTERVAL_MS) await this.audit(at);
+    void this.scheduling.run();
     await this.dueWork.run();
   }
 

@@ -1,5 +1,11 @@
-import { discardUnownedObject, reserveStorageKey, type ClaimReport, type StepWork } from '@mediajobs/jobs-db';
+import {
+  discardUnownedObjects,
+  reserveStorageKey,
+  type ClaimReport,
+  type StepWork,
+} from '@mediajobs/jobs-db';
 import type { ProgressReport } from '@mediajobs/jobs-db';
+import type { ObjectId } from '@mediajobs/jobs-domain';
 import { errorCode } from '@mediajobs/postgres';
 import type { Pool } from 'pg';
 import { repeatWhileUnavailable } from './repeat-while-unavailable.js';
@@ -78,9 +84,9 @@ export class RunningStep implements StepContext {
     this.isPercentReported = false;
   }
 
-  async reserve(storageKey: string): Promise<Reservation> {
-    const fileId = this.work.plan.outputs[this.work.outputIndex ?? -1]?.fileId;
-    if (fileId === undefined) throw new TypeError('only an encode step stores an object');
+  async reserve(storageKey: string, file?: ObjectId): Promise<Reservation> {
+    const fileId = file ?? this.work.plan.outputs[this.work.outputIndex ?? -1]?.fileId;
+    if (fileId === undefined) throw new TypeError('fileId must be given, because the step has no output');
     this.signal.throwIfAborted();
     const { isClaimHeld, mayExist } = await this.reserveForFile(fileId, storageKey);
     if (!isClaimHeld) this.abort('claimLost');
@@ -114,13 +120,13 @@ export class RunningStep implements StepContext {
     return { account, id, outputs, at };
   }
 
-  /** Discards an object that was stored although the claim was lost. */
-  async discard(storageKey: string): Promise<void> {
-    await discardUnownedObject(this.pool, storageKey, this.now());
+  /** Discards objects that were stored although the claim was lost. */
+  async discard(storageKeys: readonly string[]): Promise<void> {
+    await discardUnownedObjects(this.pool, storageKeys, this.now());
   }
 
   private async reserveForFile(
-    fileId: ClaimedStep['jobId'],
+    fileId: ObjectId,
     storageKey: string,
   ): Promise<{ isClaimHeld: boolean; mayExist: boolean }> {
     try {

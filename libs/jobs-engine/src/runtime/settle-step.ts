@@ -1,6 +1,8 @@
 import {
   endClaim,
+  enqueueWarnings,
   insertEncodeSteps,
+  insertPackageStep,
   lockJobRow,
   lockJobs,
   notifyWorkers,
@@ -9,18 +11,17 @@ import {
   requeueRequest,
   summarizeSteps,
   transition,
-  updateFile,
-  writeStoredFile,
   type AttemptEnd,
-  type JobKey,
   type StepSummary,
+  type StepWork,
 } from '@mediajobs/jobs-db';
 import { failureByCode, JOB_FAILURES } from '@mediajobs/jobs-domain/lifecycle';
 import type { ClientBase } from 'pg';
 import { retryDelayMs } from '../retry-delay.js';
-import type { EncodeResult, ProbeResult } from '../step.js';
+import type { EncodeResult, PackageResult, ProbeResult } from '../step.js';
 import type { RunningStep } from './running-step.js';
 import type { StepFailure } from './step-outcome.js';
+import { storeFiles, updateFile } from './store-files.js';
 
 /** How a settled step left its job; null when the claim was lost, so that nothing was written. */
 export type Settlement = 'jobContinues' | 'jobEnded' | null;
@@ -29,41 +30,58 @@ export type Settlement = 'jobContinues' | 'jobEnded' | null;
 export async function settleProbe(
   client: ClientBase,
   step: RunningStep,
-  { file, media }: ProbeResult,
+  { file, media, warnings = [] }: ProbeResult,
   at: number,
 ): Promise<Settlement> {
   const { work } = step;
   const [locked] = await lockJobs(client, [work]);
-  if (!locked || !(await endClaim(client, work, { state: 'done' }, succeeded(step, at)))) return null;
+  if (!locked || !(await endClaim(client, work, { state: 'done' }, succeeded(step, at, warnings))))
+    return null;
   await updateFile(client, work.account, work.plan.input.fileId, { ...file, updated_at: at });
+  await enqueueWarnings(client, work, warnings, at);
   const outputs = locked.job.outputs ?? [];
   const pending = work.plan.outputs.flatMap((_, index) =>
     outputs[index]?.percentage_completed === 100 ? [] : [index],
   );
   await insertEncodeSteps(client, work, work.stepId, media, pending);
-  return pending.length > 0 ? 'jobContinues' : finishJob(client, work, null, at);
+  return advanceJob(client, work, await summarizeSteps(client, work), at);
 }
 
-/** Stores an output. The last one finishes the job. */
+/** Stores an output with its thumbnails. After the last one, playlists are created or the job is finished. */
 export async function settleEncode(
   client: ClientBase,
   step: RunningStep,
-  { name, storageKey, file }: EncodeResult,
+  { name, storageKey, file, related = [], warnings = [] }: EncodeResult,
   at: number,
 ): Promise<Settlement> {
   const { work } = step;
   const output = work.plan.outputs[work.outputIndex ?? -1];
   if (!output || (await lockJobRow(client, work)) === null) return null;
-  if (!(await endClaim(client, work, { state: 'done' }, succeeded(step, at)))) return null;
-  const { account, id: jobId } = work;
+  if (!(await endClaim(client, work, { state: 'done' }, succeeded(step, at, warnings)))) return null;
   const { fileId } = output;
-  await writeStoredFile(client, { account, fileId, jobId, storageKey, size: file.size ?? 0, at });
-  await updateFile(client, account, fileId, { ...file, name, finished_at: at, updated_at: at });
+  await storeFiles(client, work, fileId, [{ fileId, name, storageKey, file }, ...related], at);
+  await enqueueWarnings(client, work, warnings, at);
   const summary = await summarizeSteps(client, work);
   // Success completes all outputs anyway.
-  const isSuccess = summary.unfinished === 0 && summary.errorCode === null;
+  const isSuccess = isOver(summary) && summary.errorCode === null && !needsPackaging(work, summary);
   if (!isSuccess) await reportProgress(client, [step.progressReport(100, at)]);
-  return finishWhenLast(client, work, summary, at);
+  return advanceJob(client, work, summary, at);
+}
+
+/** Stores the playlists of a job, and finishes it. */
+export async function settlePackage(
+  client: ClientBase,
+  step: RunningStep,
+  { files, warnings = [] }: PackageResult,
+  at: number,
+): Promise<Settlement> {
+  const { work } = step;
+  const [output] = work.plan.outputs;
+  if (!output || (await lockJobRow(client, work)) === null) return null;
+  if (!(await endClaim(client, work, { state: 'done' }, succeeded(step, at, warnings)))) return null;
+  await storeFiles(client, work, output.fileId, files, at);
+  await enqueueWarnings(client, work, warnings, at);
+  return advanceJob(client, work, await summarizeSteps(client, work), at);
 }
 
 /** How often a step is repeated after a failure that may pass. */
@@ -95,7 +113,7 @@ export async function settleFailure(
     log: log || null,
   } as const;
   if (!(await endClaim(client, work, end, attempt))) return null;
-  return isRepeated ? 'jobContinues' : finishWhenLast(client, work, await summarizeSteps(client, work), at);
+  return isRepeated ? 'jobContinues' : advanceJob(client, work, await summarizeSteps(client, work), at);
 }
 
 /** Returns a step to its queue, because the worker shuts down. A job of which no step runs is queued again. */
@@ -113,31 +131,44 @@ export async function settleReturn(client: ClientBase, step: RunningStep, at: nu
   return 'jobContinues';
 }
 
-async function finishWhenLast(
+/** Adds the next step of a job whose steps are over, or finishes it. */
+async function advanceJob(
   client: ClientBase,
-  key: JobKey,
-  { unfinished, errorCode }: StepSummary,
+  work: StepWork,
+  summary: StepSummary,
   at: number,
 ): Promise<Settlement> {
-  return unfinished > 0 ? 'jobContinues' : finishJob(client, key, errorCode, at);
+  if (!isOver(summary)) return 'jobContinues';
+  if (!needsPackaging(work, summary)) return finishJob(client, work, summary, at);
+  await insertPackageStep(client, work);
+  return 'jobContinues';
+}
+
+function isOver({ unfinished }: StepSummary): boolean {
+  return unfinished === 0;
+}
+
+/** Playlists need all outputs. */
+function needsPackaging({ kind, plan }: StepWork, { errorCode }: StepSummary): boolean {
+  return kind !== 'package' && errorCode === null && (plan.playlists ?? []).length > 0;
 }
 
 async function finishJob(
   client: ClientBase,
-  key: JobKey,
-  errorCode: string | null,
+  work: StepWork,
+  { errorCode }: StepSummary,
   at: number,
 ): Promise<Settlement> {
   const failure = failureByCode(errorCode) ?? JOB_FAILURES.transcodingFailed;
-  await transition(client, key, errorCode === null ? { type: 'succeed' } : { type: 'fail', failure }, at);
-  await removeSteps(client, [key], at);
+  await transition(client, work, errorCode === null ? { type: 'succeed' } : { type: 'fail', failure }, at);
+  await removeSteps(client, [work], at);
   return 'jobEnded';
 }
 
-function succeeded(step: RunningStep, at: number): AttemptEnd {
-  return { ...describeAttempt(step, at), outcome: 'succeeded' };
+function succeeded(step: RunningStep, at: number, warnings: readonly string[]): AttemptEnd {
+  return { ...describeAttempt(step, at), outcome: 'succeeded', warnings };
 }
 
 function describeAttempt({ phase, speed }: RunningStep, at: number): Omit<AttemptEnd, 'outcome'> {
-  return { at, phase, speed, errorCode: null, message: null, log: null };
+  return { at, phase, speed, errorCode: null, message: null, log: null, warnings: [] };
 }

@@ -1,6 +1,12 @@
 import type { JobFailureName } from '@mediajobs/jobs-domain/failures';
 import { JOB_FAILURES } from '@mediajobs/jobs-domain/lifecycle';
-import { StepError, type EncodeResult, type ProbeResult, type StepHandlers } from '../step.js';
+import {
+  StepError,
+  type EncodeResult,
+  type PackageResult,
+  type ProbeResult,
+  type StepHandlers,
+} from '../step.js';
 import type { AbortReason, RunningStep } from './running-step.js';
 
 /** A failure of a step. */
@@ -19,16 +25,21 @@ export interface StepFailure {
 export type StepOutcome =
   | { readonly type: 'probed'; readonly result: ProbeResult }
   | { readonly type: 'encoded'; readonly result: EncodeResult }
+  | { readonly type: 'packaged'; readonly result: PackageResult }
   | { readonly type: 'aborted'; readonly reason: AbortReason }
   | StepFailure;
 
 /** Runs a step to its end. Never rejects. */
 export async function runStep(step: RunningStep, handlers: StepHandlers): Promise<StepOutcome> {
   try {
-    if (step.work.kind === 'probe') {
-      return { type: 'probed', result: await handlers.probe(step.step, step) };
+    switch (step.work.kind) {
+      case 'probe':
+        return { type: 'probed', result: await handlers.probe(step.step, step) };
+      case 'encode':
+        return { type: 'encoded', result: await handlers.encode(step.step, step) };
+      case 'package':
+        return { type: 'packaged', result: await handlers.package(step.step, step) };
     }
-    return { type: 'encoded', result: await handlers.encode(step.step, step) };
   } catch (error) {
     return toOutcome(step, error);
   }

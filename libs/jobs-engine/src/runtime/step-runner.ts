@@ -7,7 +7,14 @@ import { claimDelivery } from './claim-step.js';
 import { MAX_LOSSES, type EngineRuntimeOptions } from './engine-options.js';
 import { repeatWhileUnavailable } from './repeat-while-unavailable.js';
 import { RunningStep, type AbortReason } from './running-step.js';
-import { settleEncode, settleFailure, settleProbe, settleReturn, type Settlement } from './settle-step.js';
+import {
+  settleEncode,
+  settleFailure,
+  settlePackage,
+  settleProbe,
+  settleReturn,
+  type Settlement,
+} from './settle-step.js';
 import { runStep, toFailure, type StepOutcome } from './step-outcome.js';
 
 type RunnerOptions = Pick<EngineRuntimeOptions, 'database' | 'handlers' | 'limits' | 'log' | 'onStepEnd'> & {
@@ -86,7 +93,7 @@ export class StepRunner {
 
   private async settle(step: RunningStep, outcome: StepOutcome): Promise<void> {
     const settlement = await this.store(step, (client, at) => this.settleOutcome(client, step, outcome, at));
-    if (settlement === null && outcome.type === 'encoded') await step.discard(outcome.result.storageKey);
+    if (settlement === null) await step.discard(listStorageKeys(outcome));
     if (settlement === 'jobEnded') await this.release(step.work.id);
   }
 
@@ -110,6 +117,8 @@ export class StepRunner {
         return settleProbe(client, step, outcome.result, at);
       case 'encoded':
         return settleEncode(client, step, outcome.result, at);
+      case 'packaged':
+        return settlePackage(client, step, outcome.result, at);
       case 'failed':
         return settleFailure(client, step, outcome, at, this.options.limits);
       case 'aborted':
@@ -150,6 +159,14 @@ export class StepRunner {
       onStepEnd?.({ kind, outcome: 'succeeded', failure: null, durationMs });
     }
   }
+}
+
+/** Returns the keys of the objects that a step has stored. */
+function listStorageKeys(outcome: StepOutcome): string[] {
+  if (outcome.type !== 'encoded' && outcome.type !== 'packaged') return [];
+  const files = outcome.type === 'packaged' ? outcome.result.files : (outcome.result.related ?? []);
+  const output = outcome.type === 'encoded' ? [outcome.result.storageKey] : [];
+  return [...output, ...files.flatMap(({ storageKey }) => storageKey ?? [])];
 }
 
 /** Returns the failure of a step that is not run again, because it may be what ends its workers. */

@@ -1,7 +1,25 @@
-import { findStoredFile, listWorkerCodecs, readReferences, type FoundResources } from '@mediajobs/jobs-db';
-import { collectRefs, type Codec, type File, type ObjectId, type Preset } from '@mediajobs/jobs-domain';
+import {
+  findStoredFile,
+  listPipelineSecretKeys,
+  readReferences,
+  readWorkerAbilities,
+  type FoundResources,
+} from '@mediajobs/jobs-db';
+import {
+  collectRefs,
+  type Codec,
+  type File,
+  type ObjectId,
+  type Pipeline,
+  type Preset,
+} from '@mediajobs/jobs-domain';
 import { findSystemCodec, SYSTEM_PRESETS } from '@mediajobs/jobs-domain/catalog';
-import type { LoadedReferences, RequestReferences, SourceFile } from '@mediajobs/jobs-domain/submission';
+import {
+  pipelineHasCredentials,
+  type LoadedReferences,
+  type RequestReferences,
+  type SourceFile,
+} from '@mediajobs/jobs-domain/submission';
 import type { ClientBase } from 'pg';
 
 const CATALOGUE: ReadonlyMap<ObjectId, Preset> = new Map(SYSTEM_PRESETS.map((preset) => [preset.id, preset]));
@@ -27,13 +45,26 @@ export async function loadReferences(
     }),
   );
   const source = file === null ? undefined : found.file.get(file);
+  const foundPipeline = pipeline === null ? null : (found.pipeline.get(pipeline) ?? null);
+  const { codecs, features } = await readWorkerAbilities(client);
   return {
-    pipeline: pipeline === null ? null : (found.pipeline.get(pipeline) ?? null),
+    pipeline: foundPipeline,
+    pipelineSecrets: foundPipeline && (await findSecretKeys(client, account, foundPipeline)),
     presets: loaded,
     codecs: await loadCodecs(client, account, [...loaded.values()]),
     file: source ? await toSourceFile(client, account, source) : null,
-    encodableCodecs: await listWorkerCodecs(client),
+    encodableCodecs: codecs,
+    features,
   };
+}
+
+/** Returns null for a pipeline without credentials, which needs no statement. */
+async function findSecretKeys(
+  client: ClientBase,
+  account: ObjectId,
+  pipeline: Pipeline,
+): Promise<ReadonlySet<string> | null> {
+  return pipelineHasCredentials(pipeline) ? listPipelineSecretKeys(client, account, pipeline.id) : null;
 }
 
 async function loadCodecs(

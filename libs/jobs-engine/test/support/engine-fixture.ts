@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { objectIdToBytes, toInstance, type Job, type ObjectId } from '@mediajobs/jobs-domain';
+import { objectIdToBytes, toInstance, type File, type Job, type ObjectId } from '@mediajobs/jobs-domain';
 import { readJobDocuments } from '@mediajobs/jobs-db';
 import { ALICE, type TestDatabase } from '@mediajobs/testing';
 import type { Pool } from 'pg';
@@ -33,6 +33,17 @@ export async function readJob(pool: Pool, id: ObjectId, account: ObjectId = ALIC
   const [found] = await readJobDocuments(pool, [{ account, id }]);
   if (!found) throw new Error(`job ${id} does not exist`);
   return toInstance('job', JSON.parse(found.document) as object);
+}
+
+/** Reads the record of a file; null if there is none. */
+export async function readFile(pool: Pool, id: ObjectId | undefined): Promise<File | null> {
+  if (id === undefined) return null;
+  const { rows } = await pool.query<{ document: string }>(
+    `SELECT document FROM resources WHERE account_id = $1 AND kind = 'file' AND id = $2`,
+    [objectIdToBytes(ALICE), objectIdToBytes(id)],
+  );
+  const [row] = rows;
+  return row ? (JSON.parse(row.document) as File) : null;
 }
 
 /** Waits until a condition holds. */

@@ -1,4 +1,5 @@
 import type { ObjectId } from '@mediajobs/jobs-domain';
+import { locateOutput, toStorageKey } from '@mediajobs/jobs-domain/submission';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type {
   ClaimedStep,
@@ -26,6 +27,11 @@ export class FakeHandlers implements StepHandlers {
   /** Keys of the objects in the storage. */
   readonly stored = new Set<string>();
   readonly released: ObjectId[] = [];
+  /** Reported by every `encode` and `package` step. */
+  warnings: readonly string[] | null = null;
+  /** Returns the further files that an `encode` step stores. */
+  relate: ((step: ClaimedStep) => readonly { readonly fileId: ObjectId; readonly name: string }[]) | null =
+    null;
   private readonly listeners = new Set<() => void>();
 
   /** @param isManual returns true for steps that the test ends */
@@ -41,16 +47,31 @@ export class FakeHandlers implements StepHandlers {
     context.enterPhase('transcoding');
     await this.start(step, context);
     const name = step.plan.outputs[step.outputIndex ?? -1]?.name ?? '';
-    const storageKey = `${step.account}/${step.plan.outputPrefix}${name}`;
-    await context.reserve(storageKey);
-    this.stored.add(storageKey);
-    return { name, storageKey, file: { name, size: 10 } };
+    const storageKey = await this.store(step, context, name);
+    const related = this.relate?.(step) ?? [];
+    for (const { name: relatedName, fileId } of related) await this.store(step, context, relatedName, fileId);
+    return {
+      name,
+      storageKey,
+      file: { name, size: 10 },
+      related: related.map((file) => ({
+        ...file,
+        storageKey: toStorageKey(locateOutput(step.plan, step.account, file.name)),
+        file: { subtype: 'image', size: 1 },
+      })),
+      ...(this.warnings && { warnings: this.warnings }),
+    };
   }
 
   async package(step: ClaimedStep, context: StepContext): Promise<PackageResult> {
     context.enterPhase('packaging');
     await this.start(step, context);
-    return { files: [] };
+    const files = [];
+    for (const { name, fileId } of step.plan.playlists ?? []) {
+      const storageKey = await this.store(step, context, name, fileId);
+      files.push({ fileId, name, storageKey, file: { size: 5 } });
+    }
+    return { files, ...(this.warnings && { warnings: this.warnings }) };
   }
 
   discard(storageKey: string): Promise<void> {
@@ -61,6 +82,18 @@ export class FakeHandlers implements StepHandlers {
   release(jobId: ObjectId): Promise<void> {
     this.released.push(jobId);
     return Promise.resolve();
+  }
+
+  private async store(
+    { account, plan }: ClaimedStep,
+    context: StepContext,
+    name: string,
+    fileId?: ObjectId,
+  ): Promise<string> {
+    const storageKey = toStorageKey(locateOutput(plan, account, name));
+    await context.reserve(storageKey, fileId);
+    this.stored.add(storageKey);
+    return storageKey;
   }
 
   /** Waits until a step is started that was not returned before. */

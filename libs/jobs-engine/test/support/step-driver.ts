@@ -9,6 +9,7 @@ import { RunningStep } from '../../src/runtime/running-step.js';
 import {
   settleEncode,
   settleFailure,
+  settlePackage,
   settleProbe,
   settleReturn,
   type Settlement,
@@ -60,16 +61,19 @@ export class StepDriver {
   }
 
   succeed({ step }: DrivenClaim): Promise<Settlement> {
-    return inTransaction(this.pool, (client) =>
-      step.work.kind === 'probe'
-        ? settleProbe(client, step, { file: { size: 1 }, media: { probed: true } }, this.time)
-        : settleEncode(
-            client,
-            step,
-            { name: 'output.mp4', storageKey: storageKey(step.work), file: { size: 1 } },
-            this.time,
-          ),
-    );
+    const stored = { name: 'output.mp4', storageKey: storageKey(step.work), file: { size: 1 } };
+    return inTransaction(this.pool, (client) => {
+      switch (step.work.kind) {
+        case 'probe':
+          return settleProbe(client, step, { file: { size: 1 }, media: { probed: true } }, this.time);
+        case 'encode':
+          return settleEncode(client, step, stored, this.time);
+        case 'package': {
+          const files = (step.work.plan.playlists ?? []).map(({ fileId }) => ({ ...stored, fileId }));
+          return settlePackage(client, step, { files }, this.time);
+        }
+      }
+    });
   }
 
   fail({ step }: DrivenClaim, failure: JobFailureName): Promise<Settlement> {
@@ -84,7 +88,7 @@ export class StepDriver {
   }
 }
 
-/** Returns the key under which `succeed` stores an output. */
+/** Returns the key under which `succeed` stores an output, or the playlist of a job. */
 export function storageKey({
   id,
   outputIndex,

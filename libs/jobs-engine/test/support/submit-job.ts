@@ -13,18 +13,24 @@ export interface TestJob {
   readonly priority?: number;
   readonly cancelTimeoutS?: number;
   readonly uniqueCustomKey?: string;
+  /** `output_upload_dir` of the pipeline. */
+  readonly outputDirectory?: string;
+  /** Number of playlists. Default 0. */
+  readonly playlists?: number;
   /** Epoch milliseconds. */
   readonly at?: number;
 }
 
-const PIPELINE = newObjectId();
+/** Pipeline of all jobs. */
+export const PIPELINE = newObjectId();
 
 /** Stores a job as a submission does, and returns its id. */
 export async function submitJob(pool: Pool, options: TestJob = {}): Promise<ObjectId> {
   const { account = ALICE, outputs = 1, priority = 0, cancelTimeoutS = null, at = Date.now() } = options;
   const id = newObjectId(at);
-  const plan = planJob(id, outputs);
-  const files = [plan.input, ...plan.outputs].map(({ fileId, name }) => ({
+  const { outputDirectory = null, playlists = 0 } = options;
+  const plan = { ...planJob(id, outputs), outputDirectory, ...(playlists > 0 && planPlaylists(playlists)) };
+  const files = [plan.input, ...plan.outputs, ...(plan.playlists ?? [])].map(({ fileId, name }) => ({
     account,
     kind: 'file' as const,
     record: toInstance('file', { id: fileId, name, type: 'file', job: reference(id) }),
@@ -87,6 +93,16 @@ function planJob(id: ObjectId, outputs: number): JobPlan {
   };
 }
 
+function planPlaylists(count: number): Pick<JobPlan, 'playlists'> {
+  return {
+    playlists: Array.from({ length: count }, (_, index) => ({
+      format: 'hls',
+      name: `playlist-${index}.m3u8`,
+      fileId: newObjectId(),
+    })),
+  };
+}
+
 function planOutput(index: number): OutputPlan {
   return {
     name: `output-${index}.mp4`,
@@ -114,4 +130,9 @@ function planOutput(index: number): OutputPlan {
       volume: null,
     },
   };
+}
+
+/** Returns the key under which `FakeHandlers` store an output of a job of `ALICE`. */
+export function outputKey(id: ObjectId, index: number): string {
+  return `${ALICE}/${PIPELINE}/${id}/output-${index}.mp4`;
 }

@@ -1,22 +1,47 @@
 import type { AudioTask, InputReading } from '../planning/encoding-task.js';
+import { loudnessFilter, type LoudnessMeasurement } from './loudness.js';
 import { formatNumber } from './video-filters.js';
 
-/** Returns the arguments of the audio track: mapping, filters and encoder. */
-export function buildAudio(audio: AudioTask, input: InputReading): string[] {
+/**
+ * Returns the arguments of the audio track: mapping, filters and encoder.
+ *
+ * @param measured loudness of the track; null leaves it as it is
+ */
+export function buildAudio(
+  audio: AudioTask,
+  input: InputReading,
+  measured: LoudnessMeasurement | null,
+): string[] {
+  const normalize = audio.loudness === null || measured === null ? [] : normalizeLoudness(audio, measured);
   return [
-    ...['-map', `0:${audio.streamIndex}`, '-filter:a', buildAudioFilters(audio, input)],
+    ...['-map', `0:${audio.streamIndex}`, '-filter:a', buildAudioFilters(audio, input, normalize)],
     ...['-c:a', audio.encoder, ...encoderOptions(audio), '-b:a', `${audio.bitrate}k`],
     ...(audio.language === null ? [] : ['-metadata:s:a:0', `language=${audio.language}`]),
     ...['-disposition:a:0', 'default'],
   ];
 }
 
+/** Returns the arguments that measure the loudness of the audio track. */
+export function measureAudio(audio: AudioTask, input: InputReading): string[] {
+  const filters = buildAudioFilters({ ...audio, volume: 1 }, input, normalizeLoudness(audio, null));
+  return ['-map', `0:${audio.streamIndex}`, '-filter:a', filters];
+}
+
+/** Mixing channels changes the loudness, so it comes first. */
+function normalizeLoudness(
+  { loudness, channelLayout }: AudioTask,
+  measured: LoudnessMeasurement | null,
+): string[] {
+  return [`aformat=channel_layouts=${channelLayout}`, loudnessFilter(loudness ?? 0, measured)];
+}
+
 /** Gaps become silence and overlaps are cut, so that sound stays in sync with the picture. */
-function buildAudioFilters(audio: AudioTask, { shift }: InputReading): string {
+function buildAudioFilters(audio: AudioTask, { shift }: InputReading, normalize: readonly string[]): string {
   const { samplingRate, channelLayout, volume } = audio;
   return [
     ...(shift > 0 ? [`asetpts=PTS-${formatNumber(shift)}/TB`] : []),
     'aresample=async=1:first_pts=0',
+    ...normalize,
     ...(volume === 1 ? [] : [`volume=${formatNumber(volume)}`]),
     `aformat=sample_rates=${samplingRate}:channel_layouts=${channelLayout}`,
   ].join(',');

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import type { EncodingTask, SubtitleTrack, VideoTask } from '../planning/encoding-task.js';
-import { buildAudio } from './audio-arguments.js';
+import { logoFile } from './logo-arguments.js';
+import type { LoudnessMeasurement } from './loudness.js';
+import { buildAudio, measureAudio } from './audio-arguments.js';
 import { buildContainer } from './container-arguments.js';
 import { buildVideoEncoder, type Pass } from './video-encoders.js';
 import { BURNED_SUBTITLE_FILE, buildVideoGraph, formatNumber, VIDEO_LABEL } from './video-filters.js';
@@ -17,34 +20,67 @@ const MUXING_QUEUE = '4096';
 
 /**
  * Translates a task into the arguments of ffmpeg, one list for each run, from the options of the input on. All versions
- * from 4.1 to 7 understand them.
+ * from 4.1 to 7 understand them. Logos must be ready in the work folder.
  *
+ * @param measured loudness of the sound, if the task demands one; null for silence
  * @throws MediaError when the container is unknown
  */
-export function encodingArguments(task: EncodingTask, paths: EncodingPaths): string[][] {
+export function encodingArguments(
+  task: EncodingTask,
+  paths: EncodingPaths,
+  measured: LoudnessMeasurement | null = null,
+): string[][] {
   const { video } = task;
   const extraction = video?.burnedSubtitle?.isText === true ? [extractSubtitle(task, video, paths)] : [];
-  if (video?.passes !== 2) return [...extraction, encode(task, paths, null)];
-  return [...extraction, analyse(task, video, paths), encode(task, paths, 2)];
+  const encode = (pass: Pass): string[] => encodeOutput(task, paths, pass, measured);
+  if (video?.passes !== 2) return [...extraction, encode(null)];
+  return [...extraction, analyse(task, video, paths), encode(2)];
+}
+
+/** Returns the arguments of the run that measures the loudness of the sound. */
+export function measuringArguments(task: EncodingTask, paths: EncodingPaths): string[] {
+  const audio = task.audio === null ? [] : measureAudio(task.audio, task.input);
+  return [...openInput(task, paths), ...audio, ...limitLength(task), '-f', 'null', '-'];
 }
 
 /** The filter that draws subtitles opens files itself. A copy in the work folder keeps it from opening hostile ones. */
 function extractSubtitle(task: EncodingTask, { burnedSubtitle }: VideoTask, paths: EncodingPaths): string[] {
   const stream = `0:${burnedSubtitle?.streamIndex ?? 0}`;
-  return [...openInput(task, paths), '-map', stream, '-c:s', 'ass', '-f', 'ass', BURNED_SUBTITLE_FILE];
+  const { shift } = task.input;
+  const offset = shift > 0 ? ['-itsoffset', `-${formatNumber(shift)}`] : [];
+  return [
+    ...offset,
+    ...openInput(task, paths),
+    '-map',
+    stream,
+    '-c:s',
+    'ass',
+    '-f',
+    'ass',
+    BURNED_SUBTITLE_FILE,
+  ];
 }
 
 /** The first of two passes: only the statistics of the video are kept. */
 function analyse(task: EncodingTask, video: VideoTask, paths: EncodingPaths): string[] {
-  return [...openInput(task, paths), ...encodeVideo(task, video, 1), ...limitLength(task), '-f', 'null', '-'];
+  return [
+    ...[...openInput(task, paths), ...openLogos(task, paths)],
+    ...[...encodeVideo(task, video, 1), ...limitLength(task), '-f', 'null', '-'],
+  ];
 }
 
-function encode(task: EncodingTask, paths: EncodingPaths, pass: Pass): string[] {
+function encodeOutput(
+  task: EncodingTask,
+  paths: EncodingPaths,
+  pass: Pass,
+  measured: LoudnessMeasurement | null,
+): string[] {
   const { video, audio, subtitles, input } = task;
   return [
     ...openInput(task, paths),
+    ...openLogos(task, paths),
     ...(video === null ? [] : encodeVideo(task, video, pass)),
-    ...(audio === null ? [] : buildAudio(audio, input)),
+    ...(audio === null ? [] : buildAudio(audio, input, measured)),
     ...subtitles.flatMap(copySubtitle),
     // Places, devices and names of people stay private.
     ...['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact'],
@@ -62,6 +98,10 @@ function openInput({ input }: EncodingTask, paths: EncodingPaths): string[] {
     ...(seek > 0 ? ['-ss', formatNumber(seek)] : []),
     ...['-i', paths.input],
   ];
+}
+
+function openLogos({ video }: EncodingTask, { folder }: EncodingPaths): string[] {
+  return (video?.logos ?? []).flatMap((_, index) => ['-i', join(folder, logoFile(index))]);
 }
 
 function encodeVideo(task: EncodingTask, video: VideoTask, pass: Pass): string[] {

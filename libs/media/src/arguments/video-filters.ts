@@ -3,6 +3,7 @@ import type {
   ColorConversion,
   EncodingTask,
   Geometry,
+  LogoTask,
   VideoTask,
 } from '../planning/encoding-task.js';
 
@@ -27,13 +28,14 @@ export function buildVideoGraph(task: EncodingTask, video: VideoTask): string {
     ...pictureFilters(video),
     ...(subtitle?.isText === true ? [`subtitles=filename=${BURNED_SUBTITLE_FILE}`] : []),
     ...padFilters(video.geometry),
+    ...drawLogos(video.logos),
     `format=${video.pixelFormat}`,
     'setsar=1',
     'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709',
   ];
   const input = `[0:${video.streamIndex}]`;
   if (subtitle?.isText !== false) return `${input}${[...before, ...after].join(',')}${VIDEO_LABEL}`;
-  return overlayPictures(input, before, subtitle, after);
+  return overlayPictures(input, before, subtitle, { after, shift: task.input.shift });
 }
 
 /** Subtitles that are pictures have the size of the source, so they are laid over it before it is scaled. */
@@ -41,11 +43,12 @@ function overlayPictures(
   input: string,
   before: readonly string[],
   { streamIndex }: BurnedSubtitle,
-  after: readonly string[],
+  { after, shift }: { readonly after: readonly string[]; readonly shift: number },
 ): string {
   const base = `${input}${[...before, 'null'].join(',')}[base]`;
-  const overlay = `[base][0:${streamIndex}]overlay=eof_action=pass`;
-  return `${base};${[overlay, ...after].join(',')}${VIDEO_LABEL}`;
+  const pictures = shift > 0 ? `[0:${streamIndex}]setpts=PTS-${formatNumber(shift)}/TB[pictures];` : '';
+  const overlay = `[base]${shift > 0 ? '[pictures]' : `[0:${streamIndex}]`}overlay=eof_action=pass`;
+  return `${base};${pictures}${[overlay, ...after].join(',')}${VIDEO_LABEL}`;
 }
 
 function timeFilters({ input }: EncodingTask): string[] {
@@ -61,8 +64,8 @@ function deinterlaceFilters({ deinterlace }: VideoTask): string[] {
 /** Repeats the first frame back to the start if the video begins after the sound. */
 function rateFilters({ input, duration }: EncodingTask, { frameRate }: VideoTask): string[] {
   const filter = `fps=fps=${frameRate.numerator}/${frameRate.denominator}:start_time=0:round=near`;
-  // The filter repeats the last frame up to the end of the source, which a forced rate moves.
-  const isMoved = input.frameRate !== null && duration !== null;
+  // Versions before 5 repeat the last frame up to the end of the source, which a forced rate and a shift move.
+  const isMoved = (input.frameRate !== null || input.shift > 0) && duration !== null;
   return isMoved ? [filter, `trim=end=${formatNumber(duration)}`] : [filter];
 }
 
@@ -112,6 +115,33 @@ function turnFilters(turn: Geometry['turn']): string[] {
 
 function padFilters({ pad }: Geometry): string[] {
   return pad === null ? [] : [`pad=w=${pad.width}:h=${pad.height}:x=(ow-iw)/2:y=(oh-ih)/2`];
+}
+
+/** Draws each logo over the result of the former. The picture is 8-bit there, because older versions draw in no other format. */
+function drawLogos(logos: readonly LogoTask[]): string[] {
+  return logos.map((logo, index) => {
+    const position = `x=${horizontalPosition(logo)}:y=${verticalPosition(logo)}`;
+    return `format=yuv420p[frame${index}];[frame${index}][${index + 1}:v]overlay=${position}:eval=init:format=yuv420`;
+  });
+}
+
+/** Positions are even, as chroma samples are. */
+function horizontalPosition({ horizontal, distance }: LogoTask): string {
+  const positions = {
+    left: String(distance),
+    center: '2*floor((main_w-overlay_w)/4)',
+    right: `main_w-overlay_w-${distance}`,
+  };
+  return positions[horizontal];
+}
+
+function verticalPosition({ vertical, distance }: LogoTask): string {
+  const positions = {
+    top: String(distance),
+    middle: '2*floor((main_h-overlay_h)/4)',
+    bottom: `main_h-overlay_h-${distance}`,
+  };
+  return positions[vertical];
 }
 
 /** Formats seconds without an exponent. */

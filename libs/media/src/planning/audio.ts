@@ -76,6 +76,7 @@ export function planAudio(
     channelLayout: limits.layouts.get(channels) ?? 'stereo',
     samplingRate,
     bitrate: Math.min(bitrate, limits.maxBitrate(samplingRate, channels)),
+    loudness: preset.loudness ?? null,
     volume: settings.volume ?? 1,
     language: source.language,
   };

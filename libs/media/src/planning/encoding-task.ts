@@ -43,6 +43,8 @@ export interface VideoTask {
   readonly passes: 1 | 2;
   readonly keyFrames: KeyFrames;
   readonly maxReferenceFrames: number | null;
+  /** Images that are drawn over the finished picture, in this order. */
+  readonly logos: readonly LogoTask[];
 }
 
 export type VideoEncoder = 'libx264' | 'libx265' | 'libvpx-vp9' | 'libsvtav1' | 'libaom-av1' | 'mpeg4';
@@ -107,6 +109,8 @@ export interface AudioTask {
   readonly samplingRate: number;
   /** kbit/s. */
   readonly bitrate: number;
+  /** Integrated loudness in LUFS to which the sound is normalised; null leaves it as it is. */
+  readonly loudness: number | null;
   /** Gain as a factor. */
   readonly volume: number;
   /** Code of ISO 639; null if unknown. */
@@ -121,6 +125,18 @@ export interface SubtitleTrack {
   readonly language: string | null;
   readonly isDefault: boolean;
   readonly isForced: boolean;
+}
+
+/** An image that is drawn over every frame. */
+export interface LogoTask {
+  /** Largest size. The image keeps its aspect ratio. */
+  readonly box: Size;
+  /** Pixels from the edges of the frame. */
+  readonly distance: number;
+  readonly horizontal: 'left' | 'center' | 'right';
+  readonly vertical: 'top' | 'middle' | 'bottom';
+  /** 1 is opaque. */
+  readonly opacity: number;
 }
 
 /** A subtitle track that becomes part of the picture. */

@@ -97,6 +97,7 @@ function planVideoTask(
     keyFrameInterval: planKeyFrameInterval(listKeyFrameLimits(source, job)),
     subtitles: info.subtitleStreams,
     subtitlePolicy: encoding.subtitlePolicy,
+    logos: (output.logos ?? []).map((logo) => logo.preset),
     filters: capabilities.filters,
   });
 }

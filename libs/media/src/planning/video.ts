@@ -13,6 +13,8 @@ import { planGeometry } from './geometry.js';
 import { planKeyFrames } from './key-frames.js';
 import { planPasses, planRateControl } from './rate-control.js';
 import { planBurnedSubtitle } from './subtitles.js';
+import { planLogos } from './logos.js';
+import type { LogoPreset } from '@mediajobs/jobs-domain/catalog';
 
 /** Profiles with 10 bits per sample. */
 const TEN_BIT_PROFILES: ReadonlySet<string> = new Set(['main10', 'high10', 'profile2']);
@@ -30,6 +32,7 @@ export interface VideoRequest {
   readonly keyFrameInterval: number;
   readonly subtitles: readonly SubtitleStream[];
   readonly subtitlePolicy: SubtitlePolicy;
+  readonly logos: readonly LogoPreset[];
   /** Names of the filters that ffmpeg has. */
   readonly filters: ReadonlySet<string>;
 }
@@ -38,13 +41,14 @@ export interface VideoRequest {
 export function planVideo(request: VideoRequest): VideoTask {
   const { source, encoder, preset, settings } = request;
   const rate = planRateControl(encoder, preset, settings.videoBitrate);
+  const geometry = planGeometry(source, preset, settings, request.forcedAspectRatio);
   return {
     streamIndex: source.index,
     encoder,
     codec: preset.codec,
     profile: preset.profile,
     pixelFormat: TEN_BIT_PROFILES.has(preset.profile ?? '') ? 'yuv420p10le' : 'yuv420p',
-    geometry: planGeometry(source, preset, settings, request.forcedAspectRatio),
+    geometry,
     deinterlace: isDeinterlaced(preset.deinterlace, source.isInterlaced),
     frameRate: request.frameRate,
     color: requireColorFilters(planColor(source, request.filters.has('zscale')), request),
@@ -53,6 +57,7 @@ export function planVideo(request: VideoRequest): VideoTask {
     passes: planPasses(encoder, preset.passes, rate),
     keyFrames: planKeyFrames(request.frameRate, request.keyFrameInterval),
     maxReferenceFrames: preset.maxReferenceFrames,
+    logos: planLogos(geometry.output, request.logos),
   };
 }
 

@@ -49,13 +49,15 @@ const PROTOCOLS = ['file', 'pipe'];
 /**
  * Returns the options that belong before every `-i` of a file from users: local files only, known containers only, and a
  * limit of the size of pictures, because decoders allocate memory by the size in a header.
+ *
+ * @param formats demuxers that may open the file
  */
-export function buildInputSafetyOptions(maxPixels: number): string[] {
+export function buildInputSafetyOptions(maxPixels: number, formats: readonly string[] = FORMATS): string[] {
   return [
     '-protocol_whitelist',
     PROTOCOLS.join(','),
     '-format_whitelist',
-    FORMATS.join(','),
+    formats.join(','),
     '-max_pixels',
     String(maxPixels),
   ];

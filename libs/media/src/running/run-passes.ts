@@ -1,9 +1,8 @@
-import { buildInputSafetyOptions } from '../process/input-safety.js';
-import { runProgram } from '../process/run-program.js';
 import { type EncodingProgress, ProgressMeter } from '../progress/encoding-progress.js';
 import type { MediaTools } from '../programs/media-tools.js';
 import { findEncodingFailure } from './encoding-failure.js';
 import { DEFAULT_ENCODING_LIMITS, type EncodingLimits } from './encoding-limits.js';
+import { runFfmpeg } from './run-ffmpeg.js';
 
 /** How an encoding runs. */
 export interface EncodingOptions {
@@ -36,17 +35,6 @@ export interface EncodingReport {
   readonly speed: number | null;
 }
 
-const GENERAL_OPTIONS = [
-  '-hide_banner',
-  '-nostdin',
-  '-nostats',
-  '-loglevel',
-  'level+warning',
-  '-progress',
-  'pipe:1',
-  '-y',
-];
-
 /**
  * Runs ffmpeg, once per pass and preparation.
  * @throws MediaError, or the reason of the signal. ffmpeg does not run any more then, but its files are left to the caller
@@ -61,22 +49,10 @@ export async function runPasses(
   let log = '';
   for (const [run, args] of encoding.runs.entries()) {
     meter.startPass(run - (encoding.runs.length - encoding.passes));
-    const command = {
-      program: tools.ffmpeg.path,
-      arguments: [...GENERAL_OPTIONS, ...guardInputs(args, limits.maxPixels)],
-      reads: encoding.inputs,
-      folder: encoding.folder,
-    };
-    const exit = await runProgram(command, {
-      protection: tools.protection,
-      limits: {
-        memoryBytes: limits.memoryBytes,
-        fileBytes: limits.outputBytes,
-        cpuSeconds: null,
-        processes: limits.processes,
-      },
+    const command = { arguments: args, inputs: encoding.inputs, folder: encoding.folder };
+    const exit = await runFfmpeg(tools, command, {
       signal: options.signal,
-      timeoutMs: limits.timeoutMs,
+      limits,
       onOutput: (text) => {
         const progress = meter.add(text);
         if (progress) options.onProgress?.(progress);
@@ -87,11 +63,4 @@ export async function runPasses(
     log = exit.log;
   }
   return { log, speed: meter.speed };
-}
-
-/** Inserts the safety options before every input, so that no argument list can lack them. */
-export function guardInputs(args: readonly string[], maxPixels: number): string[] {
-  return args.flatMap((argument) =>
-    argument === '-i' ? [...buildInputSafetyOptions(maxPixels), '-i'] : [argument],
-  );
 }

@@ -117,10 +117,20 @@ export async function compareVideos(
 
 /** Returns the luma of the pixel in the middle of a frame, from 0 to 255, as stored. */
 export async function readLuma(tools: MediaTools, path: string, time = 0): Promise<number> {
+  const [luma = -1] = await readPlane(tools, path, time, 'extractplanes=y,crop=1:1');
+  return luma;
+}
+
+/** Returns the luma of the brightest pixel of a frame. */
+export async function readBrightest(tools: MediaTools, path: string, time: number): Promise<number> {
+  const plane = await readPlane(tools, path, time, 'extractplanes=y');
+  return plane.reduce((brightest, luma) => Math.max(brightest, luma), 0);
+}
+
+async function readPlane(tools: MediaTools, path: string, time: number, filters: string): Promise<Buffer> {
   const seek = ['-nostdin', '-v', 'error', '-ss', String(time), '-i', path, '-frames:v', '1'];
-  const filter = ['-vf', 'extractplanes=y,crop=1:1'];
-  const { stdout } = await run(tools.ffmpeg.path, [...seek, ...filter, '-f', 'rawvideo', '-'], {
+  const { stdout } = await run(tools.ffmpeg.path, [...seek, '-vf', filters, '-f', 'rawvideo', '-'], {
     encoding: 'buffer',
   });
-  return stdout[0] ?? -1;
+  return stdout;
 }

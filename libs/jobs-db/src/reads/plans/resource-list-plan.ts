@@ -23,6 +23,9 @@ const COLUMNS: ReadonlyMap<string, string> = new Map([
   ['job.id', 'job_id'],
 ]);
 
+/** As in lists of jobs: set, and not `false`. */
+const HAS_AUTOGRAPH = `(coalesce(document::jsonb->'autograph', 'null') NOT IN ('null', 'false'))`;
+
 /**
  * Returns the plan for a page of the resources that an account may see, and its total. Without an account, only those of
  * the system. Rows begin with their owner; the thumbnail of a file, as JSON, follows the document if the query wants it.
@@ -82,11 +85,12 @@ export function visibleResourcesSql(
 
 function filterSql(query: ResourceListQuery, parameters: SqlParameters): string {
   const filters: string[] = [];
-  const { type, 'pipeline.id': pipelineId, 'job.id': jobId } = query;
+  const { type, 'pipeline.id': pipelineId, 'job.id': jobId, autograph } = query;
   if (type !== undefined)
     filters.push(`type = ANY (${parameters.add(typeof type === 'string' ? [type] : type)}::text[])`);
   if (pipelineId !== undefined) filters.push(`pipeline_id = ${parameters.add(objectIdToBytes(pipelineId))}`);
   if (jobId !== undefined) filters.push(`job_id = ${parameters.add(objectIdToBytes(jobId))}`);
+  if (autograph !== undefined) filters.push(autograph ? HAS_AUTOGRAPH : `NOT ${HAS_AUTOGRAPH}`);
   return filters.length > 0 ? ` WHERE ${filters.join(' AND ')}` : '';
 }
 

@@ -1,4 +1,4 @@
-import { guardInputs } from './run-passes.js';
+import { guardInputs } from './run-ffmpeg.js';
 
 describe('the inputs of ffmpeg', () => {
   it('have the safety options right before each of them', () => {

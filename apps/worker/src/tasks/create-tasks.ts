@@ -1,7 +1,42 @@
-import type { TaskWork } from '@mediajobs/jobs-engine';
+import { readPipelineDirectory, sealSource, TemplateStore } from '@mediajobs/auth-db';
+import { findWatchFolders } from '@mediajobs/jobs-db';
+import { JobsEngine, type TaskSource, type TaskWork } from '@mediajobs/jobs-engine';
 import type { WorkerServices } from '../worker-services.js';
+import { WatchFolderHandler } from './watch-folder.js';
 
 /** Returns the tasks of this worker: the handler of each kind, and the sources that find due and lost ones. */
-export function createTasks(_services: WorkerServices): TaskWork {
-  return { handlers: {}, sources: [] };
+export function createTasks(services: WorkerServices): TaskWork {
+  const watchFolders = createWatchFolderHandler(services);
+  return {
+    handlers: { watchFolder: (task, signal) => watchFolders.handle(task, signal) },
+    sources: [createWatchFolderSource(services)],
+  };
+}
+
+function createWatchFolderHandler(services: WorkerServices): WatchFolderHandler {
+  const { cipher, log, settings, storage } = services;
+  const { pool } = services.database;
+  return new WatchFolderHandler({
+    pool,
+    engine: createEngine(services),
+    templates: new TemplateStore(pool),
+    storage,
+    findInputDirectory: (account, id) =>
+      readPipelineDirectory(pool, cipher, { account, id }, 'input_download_dir'),
+    allowPrivate: settings.inputAllowPrivate,
+    log,
+  });
+}
+
+function createWatchFolderSource({ database, settings }: WorkerServices): TaskSource {
+  return {
+    name: 'watch folders',
+    intervalMs: settings.watchIntervalMs,
+    find: async () =>
+      (await findWatchFolders(database.pool)).map((folder) => ({ kind: 'watchFolder', ...folder })),
+  };
+}
+
+function createEngine({ cipher, database: { pool } }: WorkerServices): JobsEngine {
+  return new JobsEngine(pool, cipher ? { seal: (address, job) => sealSource(cipher, address, job) } : {});
 }

@@ -24,6 +24,8 @@ function createWatchFolderHandler(services: WorkerServices): WatchFolderHandler 
     findInputDirectory: (account, id) =>
       readPipelineDirectory(pool, cipher, { account, id }, 'input_download_dir'),
     allowPrivate: settings.inputAllowPrivate,
+    // Two readings may be closer to each other than the interval.
+    stableMs: settings.watchIntervalMs / 2,
     log,
   });
 }

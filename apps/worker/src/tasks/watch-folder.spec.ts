@@ -72,6 +72,7 @@ beforeEach(() => {
     findInputDirectory: (account, id) =>
       Promise.resolve(account === ALICE && id === pipelineId ? access : null),
     ...LOCAL,
+    stableMs: 10_000,
     log: { info: () => undefined, warn: () => undefined },
     now: () => now,
   });

@@ -1,4 +1,5 @@
 import { cleanUp, startStubServer, type StubServer } from '@mediajobs/testing';
+import { systemPresetId } from '@mediajobs/jobs-domain/catalog';
 import { JOB_FAILURES, type JobFailureName } from '@mediajobs/jobs-domain/failures';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -21,8 +22,22 @@ interface FileDocument {
   };
 }
 
+/** Keys of an output with thumbnails. */
+interface Images {
+  readonly thumbnails: readonly { readonly file?: { readonly id: string } }[];
+  readonly thumbnail_zip: { readonly file: { readonly id: string } };
+}
+
+interface ImageDocument {
+  readonly id: string;
+  readonly parents?: readonly { readonly id: string }[] | null;
+}
+
 /** Name of the failure, what is wrong with the input, its name, and further keys of the input. */
 type Failure = readonly [JobFailureName, string, () => Promise<string> | string, object];
+
+const LOGO =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="1"><rect width="2" height="1"/></svg>';
 
 let clips: Clips;
 let engine: TestEngine;
@@ -47,6 +62,7 @@ function serve(request: IncomingMessage, response: ServerResponse): void {
   if (request.url === '/moved/clip.mp4') response.writeHead(302, { Location: '/broken/clip.mp4' }).end();
   else if (request.url === '/broken/clip.mp4') sendHalf(request, response);
   else if (request.url === '/text.mp4') response.end('#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n');
+  else if (request.url === '/logo.svg') response.end(LOGO);
   else if (request.url === '/half.mp4') response.end(content.subarray(0, content.length / 2));
   else if (request.url === '/secret.mp4') response.writeHead(403).end();
   else if (request.url === '/inside.mp4') response.writeHead(302, { Location: 'http://10.0.0.1/' }).end();
@@ -145,6 +161,45 @@ describe('A job', () => {
     expect(requests).toEqual([`Basic ${basic} /in/clips/a.mp4`]);
   });
 
+  it('has thumbnails, a sheet and their archive, and draws logos', async () => {
+    const input = await engine.store('small.mp4', clips.small);
+    const output = {
+      preset: { id: systemPresetId('Mobile 240p') },
+      output_name: 'film',
+      thumbnails: [
+        { thumbnail_preset: 'thumbnails_10', thumbnail_names: 'still_{resolution}_{count}' },
+        { thumbnail_preset: 'sprite_small', thumbnail_names: 'scrub' },
+      ],
+      logos: [{ logo_image: `${server.url}/logo.svg`, logo_preset: 'Logo15' }],
+    };
+    const id = await engine.submit(input, [], { outputs: [output] });
+    const job = await engine.waitForJob(id);
+    expect(job).toMatchObject({ status: 'SUCCESS', percentage_completed: 100 });
+    const stored = (await engine.listStored()).filter((key) => key.startsWith(id)).sort();
+    const stills = Array.from(
+      { length: 10 },
+      (_, index) => `still_128x72_${String(index + 1).padStart(5, '0')}`,
+    );
+    expect(stored).toEqual(
+      ['film.mp4', 'scrub.jpg', 'scrub.vtt', ...stills.map((name) => `${name}.jpg`), 'still_{resolution}.zip']
+        .map((name) => `${id}/${name}`)
+        .sort(),
+    );
+    const cues = await readFile(engine.storedPath(`${id}/scrub.vtt`), 'utf8');
+    expect(cues).toContain('\nscrub.jpg#xywh=0,0,128,72\n');
+    const [requested] = job.outputs as unknown as (typeof output & Images)[];
+    const { files } = await engine.request<{ files: ImageDocument[] }>(
+      'GET',
+      `/v1/files/?job.id=${id}&limit=100`,
+    );
+    const folderId = requested?.thumbnails[0]?.file?.id;
+    expect(files.find((file) => file.id === folderId)).toMatchObject({ type: 'folder', elements: 10 });
+    expect(files.filter(({ parents }) => parents?.[0]?.id === folderId)).toHaveLength(10);
+    expect(files.find((file) => file.id === requested?.thumbnail_zip.file.id)).toMatchObject({
+      ...{ type: 'archive', subtype: 'zip', elements: 12 },
+    });
+  });
+
   it('replaces no file that exists', async () => {
     const input = await engine.store('small.mp4', clips.small);
     const prefix = { output_prefix: 'same/' };
@@ -183,6 +238,17 @@ describe('A job fails', () => {
     );
     await waitUntil(async () => (await engine.listWork('a')).length === 0);
     expect((await engine.listStored()).filter((key) => key.startsWith(id))).toEqual([]);
+  });
+
+  it.each<[JobFailureName, string]>([
+    ['logoMissing', '/none.svg'],
+    ['logoUnreadable', '/text.mp4'],
+  ])('with %s for the logo %s', async (failure, path) => {
+    const input = await engine.store('small.mp4', clips.small);
+    const logos = [{ logo_image: `${server.url}${path}`, logo_preset: 'Logo15' }];
+    const output = { preset: { id: systemPresetId('Mobile 240p') }, logos };
+    const job = await engine.waitForJob(await engine.submit(input, [], { outputs: [output] }));
+    expect(job).toMatchObject({ status: 'FAILURE', error_code: JOB_FAILURES[failure].code });
   });
 
   it('and succeeds in a retry when the reason has gone', async () => {

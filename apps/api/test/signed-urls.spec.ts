@@ -1,4 +1,5 @@
 import { ApplicationStore, SecretCipher, type ClientCredentials } from '@mediajobs/auth-db';
+import { LocalStorage } from '@mediajobs/storage';
 import {
   ALICE,
   BOB,
@@ -29,15 +30,16 @@ let credentials: ClientCredentials;
 beforeAll(async () => {
   const key = randomBytes(32);
   const folder = await createTemporaryFolder();
+  const storage = await LocalStorage.open(folder);
   environment = { STORAGE_DIR: folder, SECRETS_KEY: key.toString('base64') };
   api = await startTestApi(environment);
   applications = new ApplicationStore(api.database.pool, new SecretCipher(key));
   credentials = await createApplication();
   const file = { account: ALICE, pipelineId: PIPELINE, content: CONTENT };
   const common = { mime_type: 'video/mp4', type: 'file', pipeline: { id: PIPELINE, href: '' } };
-  await storeFile(api.database, folder, { ...file, record: { ...common, id: VIDEO, name: 'job/a.mp4' } });
+  await storeFile(api.database, storage, { ...file, record: { ...common, id: VIDEO, name: 'job/a.mp4' } });
   const autograph = { watermark_strength: 'light' };
-  await storeFile(api.database, folder, {
+  await storeFile(api.database, storage, {
     ...file,
     record: { ...common, id: MARKED, name: 'job/b.mp4', autograph },
   });

@@ -87,7 +87,7 @@ export class ContentSender {
         'Content-Length': String(object.size),
         'Last-Modified': new Date(object.modifiedAt).toUTCString(),
       },
-      // A stream, because the length of any other body would replace that of the object.
+      // Without a stream, the response would say `Content-Length: 0`.
       body: Readable.from([]),
     });
   }

@@ -12,6 +12,7 @@ const details: RuntimeDetails = {
   ffprobe: program,
   encoders: ['libx264'],
   codecs: ['h264'],
+  features: ['logos'],
   sandbox: 'none',
   warnings: [],
 };

@@ -1,6 +1,7 @@
 import {
   describeProtection,
   listEncodableCodecs,
+  listFeatures,
   type MediaProgram,
   type MediaTools,
 } from '@mediajobs/media';
@@ -23,6 +24,8 @@ export interface RuntimeDetails {
   readonly encoders: readonly string[];
   /** Codecs of presets that it can encode, such as `h264`. */
   readonly codecs: readonly string[];
+  /** What it can do for jobs in addition to encoding, such as `logos`. */
+  readonly features: readonly string[];
   /** What separates ffmpeg from network and files. */
   readonly sandbox: string;
   /** What an operator should change. */
@@ -50,6 +53,7 @@ export function describeRuntime(tools: MediaTools, slots: number, version: strin
     ffprobe: describeProgram(tools.ffprobe),
     encoders: [...tools.capabilities.encoders].sort(),
     codecs: listEncodableCodecs(tools.capabilities),
+    features: listFeatures(tools.capabilities),
     sandbox: describeProtection(tools.protection),
     warnings: tools.warnings,
   };

@@ -8,6 +8,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
+import { Webhook } from 'standardwebhooks';
 import { generateClips, type Clips } from './support/clips.js';
 import { TestEngine, waitUntil } from './support/engine.js';
 
@@ -45,6 +46,8 @@ let server: StubServer;
 let content: Buffer;
 /** Requests for the content that was interrupted. */
 const interruptions: (string | undefined)[] = [];
+/** Headers and bodies of webhooks. */
+const webhooks: { readonly headers: Record<string, string>; readonly body: string }[] = [];
 
 beforeAll(async () => {
   [clips, engine] = await Promise.all([generateClips(), TestEngine.start()]);
@@ -59,7 +62,8 @@ afterAll(async () => {
 });
 
 function serve(request: IncomingMessage, response: ServerResponse): void {
-  if (request.url === '/moved/clip.mp4') response.writeHead(302, { Location: '/broken/clip.mp4' }).end();
+  if (request.method === 'POST') receiveWebhook(request, response);
+  else if (request.url === '/moved/clip.mp4') response.writeHead(302, { Location: '/broken/clip.mp4' }).end();
   else if (request.url === '/broken/clip.mp4') sendHalf(request, response);
   else if (request.url === '/text.mp4') response.end('#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n');
   else if (request.url === '/logo.svg') response.end(LOGO);
@@ -67,6 +71,17 @@ function serve(request: IncomingMessage, response: ServerResponse): void {
   else if (request.url === '/secret.mp4') response.writeHead(403).end();
   else if (request.url === '/inside.mp4') response.writeHead(302, { Location: 'http://10.0.0.1/' }).end();
   else response.writeHead(404).end();
+}
+
+function receiveWebhook(request: IncomingMessage, response: ServerResponse): void {
+  let body = '';
+  request.setEncoding('utf8').on('data', (chunk: string) => {
+    body += chunk;
+  });
+  request.on('end', () => {
+    webhooks.push({ headers: request.headers as Record<string, string>, body });
+    response.writeHead(204).end();
+  });
 }
 
 /** Breaks the first connection in the middle. */
@@ -137,6 +152,35 @@ describe('A job', () => {
     expect(interruptions[0]).toBeUndefined();
     expect(interruptions[1]).toMatch(/^bytes=\d+-$/);
     await waitUntil(async () => (await engine.listWork('a')).length === 0);
+  });
+
+  it('sends signed webhooks to the URLs of its pipeline, in order', async () => {
+    const { pipeline } = await engine.request<{ pipeline: { id: string } }>('POST', '/v1/pipelines/', {
+      name: 'Webhooks',
+      ping_urls: { started: `${server.url}/started`, error: `${server.url}/error` },
+    });
+    const { webhook_secret: secret } = await engine.request<{ webhook_secret: { secret: string } }>(
+      'POST',
+      `/v1/webhooks/pipelines/${pipeline.id}/secret`,
+    );
+    const id = await engine.submit(`${server.url}/missing.mp4`, ['Mobile 240p'], {
+      pipeline: { id: pipeline.id },
+    });
+    await waitUntil(() => webhooks.length === 2);
+    const webhook = new Webhook(secret.secret);
+    expect(webhooks.map(({ headers, body }) => webhook.verify(body, headers))).toMatchObject([
+      { type: 'job.started', sequence: 1, job: { id, status: 'PROCESSING' } },
+      {
+        type: 'job.failed',
+        sequence: 2,
+        job: { id, status: 'FAILURE', error_code: expect.any(String) as string },
+      },
+    ]);
+    const { deliveries } = await engine.request<{ deliveries: { status: string }[] }>(
+      'GET',
+      `/v1/webhooks/deliveries/?job.id=${id}`,
+    );
+    expect(deliveries).toHaveLength(2);
   });
 
   it('fetches its input from the directory of its pipeline, with the credentials', async () => {

@@ -39,6 +39,7 @@ describe('the completion of bash', () => {
       [
         'jobs',
         'stats',
+        'webhooks',
         'login',
         'logout',
         'import',

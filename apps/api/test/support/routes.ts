@@ -51,6 +51,11 @@ export const ENGINE_ROUTES: Readonly<Record<string, readonly string[]>> = {
   '/v1/jobs/templates/{id}': ['delete', 'get', 'put'],
   '/v1/files/downloads': ['get'],
   '/v1/workers': ['get'],
+  '/v1/webhooks/deliveries': ['get'],
+  '/v1/webhooks/deliveries/{id}': ['get'],
+  '/v1/webhooks/deliveries/{id}/redeliver': ['post'],
+  '/v1/webhooks/pipelines/{id}/secret': ['post'],
+  '/v1/webhooks/pipelines/{id}/test': ['post'],
 };
 
 /** Methods of routes of records in addition to GET. */

@@ -7,10 +7,11 @@ import {
 } from '../dtos/dtos.js';
 import { ApiError, type BodyErrorDetail } from '../errors/api-error.js';
 import type { ModelClass } from '../fields/field.js';
+import type { ObjectId } from '../ids/object-id.js';
 import { parseBody } from './parse-body.js';
 import { validatePipeline } from './validate-pipeline.js';
 
-const ID = '5d2f7c35e4b004f9cd197877';
+const ID = '5d2f7c35e4b004f9cd197877' as ObjectId;
 
 function parse(body: unknown, dto: ModelClass, envelope: string): object {
   return parseBody(dto, envelope, JSON.stringify(body));

@@ -94,6 +94,26 @@ describe('A signed URL', () => {
     await other.close();
   });
 
+  it('counts for its application, and wrong signatures for the address', async () => {
+    const { database } = api;
+    const other = await startTestApi(
+      { ...environment, RATE_LIMIT_PER_MINUTE: '3', MAX_AUTH_FAILURES_PER_MINUTE: '1' },
+      Promise.resolve({ ...database, drop: () => Promise.resolve() }),
+    );
+    const requestOther = async (url: string): Promise<number> => (await other.send(url)).status;
+    const [first, second] = [await createApplication(), await createApplication()];
+    const [url, elsewhere] = [first, second].map((own) => signUrl(own, DOWNLOAD, MULTI_USE)) as [
+      string,
+      string,
+    ];
+    const wrong = url.replace(/\w{64}$/, 'a'.repeat(64));
+    const statuses: number[] = [];
+    for (const each of [url, url, wrong, wrong, url, url, elsewhere]) statuses.push(await requestOther(each));
+    // The second wrong one is refused unchecked, and the fourth good one exceeds the limit of its application.
+    expect(statuses).toEqual([200, 200, 403, 429, 200, 429, 429]);
+    await other.close();
+  });
+
   it('works several times with multi_use', async () => {
     const url = signUrl(credentials, DOWNLOAD, MULTI_USE);
     expect([await request(url), await request(url, 'HEAD'), await request(url)]).toEqual([

@@ -5,6 +5,7 @@ import {
   createTemporaryFolder,
   createTestDatabase,
   PROGRAMS,
+  runProgram,
   startApi,
   startProgram,
   type Environment,
@@ -101,12 +102,15 @@ export class TestEngine {
     return worker;
   }
 
-  get origin(): string {
-    return this.api.origin;
+  /** Runs a server command on the database of the engine. @returns standard output */
+  async runCommand(args: readonly string[]): Promise<string> {
+    const { code, stdout, stderr } = await runProgram(PROGRAMS.cli, this.environment, { args });
+    if (code !== 0) throw new Error(`mediajobs ${args.join(' ')} ended with ${code}: ${stderr}`);
+    return stdout;
   }
 
-  get defaultPipelineId(): string {
-    return this.pipelineId;
+  get origin(): string {
+    return this.api.origin;
   }
 
   async request<T>(method: string, path: string, body?: object): Promise<T> {

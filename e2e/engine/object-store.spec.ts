@@ -20,7 +20,7 @@ let engine: TestEngine;
 
 beforeAll(async () => {
   s3 = await startS3();
-  [clips, engine] = await Promise.all([generateClips(), TestEngine.start({ s3 })]);
+  [clips, engine] = await Promise.all([generateClips(), TestEngine.start({}, s3)]);
   await engine.startWorker('a', { WORKER_SLOTS: '2', WATCH_FOLDER_INTERVAL_S: '1' });
 });
 afterAll(async () => {

@@ -1,4 +1,5 @@
 import { operatorActor, TokenStore } from '@mediajobs/auth-db';
+import { createJobsClient, type JobsClient } from '@mediajobs/jobs-client';
 import { systemPresetId } from '@mediajobs/jobs-domain/catalog';
 import {
   ALICE,
@@ -48,11 +49,6 @@ export interface Attempt {
   readonly log: string | null;
 }
 
-export interface TestEngineOptions {
-  /** Object store with the storage of the service; a folder by default. */
-  readonly s3?: S3Server;
-}
-
 /** The API and workers as processes, with a separate database and storage. */
 export class TestEngine {
   private pipelineId = '';
@@ -66,7 +62,11 @@ export class TestEngine {
     private readonly s3: S3Server | null,
   ) {}
 
-  static async start({ s3 }: TestEngineOptions = {}): Promise<TestEngine> {
+  /**
+   * @param settings of the API and the workers
+   * @param s3 object store with the storage of the service; a folder by default
+   */
+  static async start(settings: Environment = {}, s3: S3Server | null = null): Promise<TestEngine> {
     const database = await createTestDatabase();
     const folder = await createTemporaryFolder();
     const environment = {
@@ -75,6 +75,7 @@ export class TestEngine {
       ...(s3 && { STORAGE_URL: s3.address(S3_PREFIX) }),
       INPUT_ALLOW_PRIVATE: '127.0.0.1',
       SECRETS_KEY: randomBytes(32).toString('base64'),
+      ...settings,
     };
     const api = await startApi(environment);
     const token = await new TokenStore(database.pool).issue(
@@ -83,12 +84,34 @@ export class TestEngine {
       3_600,
       operatorActor('test'),
     );
-    const engine = new TestEngine(database, api, token, folder, environment, s3 ?? null);
+    const engine = new TestEngine(database, api, token, folder, environment, s3);
     const { pipeline } = await engine.request<{ pipeline: { id: string } }>('POST', '/v1/pipelines/', {
       name: 'Test',
     });
     engine.pipelineId = pipeline.id;
     return engine;
+  }
+
+  /** Id of the pipeline of the tests. */
+  get pipeline(): string {
+    return this.pipelineId;
+  }
+
+  get origin(): string {
+    return this.api.origin;
+  }
+
+  createClient(): JobsClient {
+    return createJobsClient({ baseUrl: this.api.origin, token: this.token });
+  }
+
+  /** Waits until a value is found. */
+  async waitFor<T>(find: () => Promise<T | null>): Promise<T> {
+    for (;;) {
+      const found = await find();
+      if (found !== null) return found;
+      await sleep(POLL_INTERVAL_MS);
+    }
   }
 
   /** Starts a worker, and waits until it takes steps. */

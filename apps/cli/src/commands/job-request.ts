@@ -9,6 +9,8 @@ export interface RequestOverrides {
   readonly template?: string | undefined;
   readonly presets?: readonly string[] | undefined;
   readonly input?: string | undefined;
+  /** Id of the source, instead of `input`. */
+  readonly fileId?: string | undefined;
   readonly title?: string | undefined;
   readonly userData?: string | undefined;
   readonly key?: string | undefined;
@@ -17,7 +19,7 @@ export interface RequestOverrides {
 
 /** Returns the request of a document, or an empty one, with the keys that the options set. */
 export function toJobRequest(document: RequestDocument, overrides: RequestOverrides): JobRequest {
-  const { pipeline, template, presets, input } = overrides;
+  const { pipeline, template, presets } = overrides;
   const { pipeline_id, template_id, ...others } = document;
   const values = {
     title: overrides.title,
@@ -29,7 +31,7 @@ export function toJobRequest(document: RequestDocument, overrides: RequestOverri
     pipeline: pipeline === undefined ? undefined : { id: pipeline },
     template_id: template === undefined ? template_id : undefined,
     template: template === undefined ? undefined : { id: template },
-    input: input === undefined ? undefined : toInput(document['input'], input),
+    input: toInput(document['input'], overrides),
     outputs: presets && toOutputs(presets),
   };
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
@@ -42,8 +44,9 @@ function toOutputs(presets: readonly string[]): object[] {
   return presets.map((id) => ({ preset: { id }, ...name }));
 }
 
-/** Replaces the source, and keeps how it is read. */
-function toInput(input: unknown, name: string): object {
-  const { file: _file, ...others } = (input ?? {}) as RequestDocument;
-  return { ...others, input_name: name };
+/** Replaces the source, and keeps how it is read. Returns undefined if the options name no source. */
+function toInput(input: unknown, { input: name, fileId }: RequestOverrides): object | undefined {
+  if (name === undefined && fileId === undefined) return undefined;
+  const { file: _file, input_name: _name, ...others } = (input ?? {}) as RequestDocument;
+  return name === undefined ? { ...others, file: { id: fileId } } : { ...others, input_name: name };
 }

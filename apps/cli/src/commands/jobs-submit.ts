@@ -2,15 +2,18 @@ import type { JobsClient } from '@mediajobs/jobs-client';
 import { Option, type Command } from 'commander';
 import { jobOutputOption, printJob, type JobOutput } from '../output/job-output.js';
 import { printHint } from '../output/print.js';
+import { UsageError } from '../exit-status.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
+import { uploadFile } from '../uploads/upload-file.js';
 import { awaitJob, rejectFailedJob } from './await-job.js';
 import { toJobRequest, type RequestDocument, type RequestOverrides } from './job-request.js';
 import { parseSignedInteger, singleValue } from './option-parsers.js';
 import { readRequest } from './read-request.js';
 import { resolveName, resolveOnly, type NamedObject } from './resolve-name.js';
 
-interface SubmitOptions extends Omit<RequestOverrides, 'presets'> {
+interface SubmitOptions extends Omit<RequestOverrides, 'presets' | 'fileId'> {
+  readonly file?: string;
   readonly preset?: readonly string[];
   readonly json?: string;
   readonly wait?: boolean;
@@ -23,6 +26,11 @@ export function addJobsSubmit(jobs: Command): void {
     .description('Submit a job')
     .addOption(singleValue(new Option('--pipeline <name>', 'name or id (default: the only pipeline)')))
     .addOption(singleValue(new Option('--input <source>', 'URL, or key in the storage of the pipeline')))
+    .addOption(
+      singleValue(
+        new Option('--file <path>', 'file of this machine to upload and transcode').conflicts('input'),
+      ),
+    )
     .option('--preset <name>', 'name or id of the preset of an output; repeatable', addPreset)
     .addOption(singleValue(new Option('--title <text>', 'title of the job')))
     .addOption(singleValue(new Option('--user-data <text>', 'data that the job keeps unchanged')))
@@ -43,6 +51,7 @@ export function addJobsSubmit(jobs: Command): void {
       `
 Examples:
   $ mediajobs jobs submit --input https://media.example.com/trailer.mov --preset "Web 720p" --wait
+  $ mediajobs jobs submit --file trailer.mov --preset "Web 720p" --wait
   $ mediajobs jobs submit --pipeline Web --input trailer.mov --preset "Web 720p" --preset "Web 360p"
   $ mediajobs jobs submit --json job.json --key order-4711 --output id`,
     )
@@ -54,7 +63,8 @@ async function submit(options: SubmitOptions): Promise<void> {
   const document = options.json === undefined ? {} : await readRequest(options.json);
   const client = await connect();
   const overrides = await resolveOverrides(client, document, options, signal);
-  const job = await client.jobs.create(toJobRequest(document, overrides), { signal });
+  const fileId = options.file && (await uploadSource(client, document, overrides, options.file, signal));
+  const job = await client.jobs.create(toJobRequest(document, { ...overrides, fileId }), { signal });
   if (options.wait !== true) {
     await printJob(job, options.output);
     return;
@@ -63,6 +73,24 @@ async function submit(options: SubmitOptions): Promise<void> {
   const finished = await awaitJob(client, job.id, signal);
   await printJob(finished, options.output);
   rejectFailedJob(finished);
+}
+
+/** Uploads the source to the storage of the pipeline. Returns the id of the file. @throws UsageError without a pipeline */
+async function uploadSource(
+  client: JobsClient & { readonly url: string },
+  document: RequestDocument,
+  { pipeline: given }: RequestOverrides,
+  path: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const pipeline = given ?? findPipelineId(document);
+  if (pipeline === undefined) throw new UsageError('--file requires --pipeline when a template names it');
+  return (await uploadFile({ client, path, pipeline, objectKey: null, signal })).id;
+}
+
+function findPipelineId({ pipeline, pipeline_id: id }: RequestDocument): string | undefined {
+  const found = (pipeline as { readonly id?: unknown } | null | undefined)?.id ?? id;
+  return typeof found === 'string' ? found : undefined;
 }
 
 /** Replaces names by ids. */

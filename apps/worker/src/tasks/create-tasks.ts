@@ -1,12 +1,13 @@
 import type { TaskWork } from '@mediajobs/jobs-engine';
 import type { WorkerServices } from '../worker-services.js';
-import { createWatchFolders } from './create-watch-folders.js';
+import { createUploadTasks } from './upload-tasks.js';
+import { createWatchFolderTasks } from './watch-folder-tasks.js';
 
 /** Returns the tasks of this worker: the handler of each kind, and the sources that find due and lost ones. */
 export function createTasks(services: WorkerServices): TaskWork {
-  const watchFolders = createWatchFolders(services);
+  const parts = [createUploadTasks(services), createWatchFolderTasks(services)];
   return {
-    handlers: { watchFolder: watchFolders.handler },
-    sources: [watchFolders.source],
+    handlers: Object.assign({}, ...parts.map(({ handlers }) => handlers)) as TaskWork['handlers'],
+    sources: parts.flatMap(({ sources }) => sources),
   };
 }

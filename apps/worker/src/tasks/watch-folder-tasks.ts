@@ -1,20 +1,15 @@
 import { readPipelineDirectory, sealSource, TemplateStore } from '@mediajobs/auth-db';
 import { findWatchFolders } from '@mediajobs/jobs-db';
-import { JobsEngine, type TaskHandlers, type TaskSource } from '@mediajobs/jobs-engine';
+import { JobsEngine, type TaskSource, type TaskWork } from '@mediajobs/jobs-engine';
 import type { WorkerServices } from '../worker-services.js';
 import { WatchFolderHandler } from './watch-folder.js';
 
-/** The task of watch folders and where its folders come from. */
-export interface WatchFolders {
-  readonly handler: TaskHandlers['watchFolder'];
-  readonly source: TaskSource;
-}
-
-export function createWatchFolders(services: WorkerServices): WatchFolders {
+/** Returns the task of watch folders, and the source of the folders. */
+export function createWatchFolderTasks(services: WorkerServices): TaskWork {
   const watchFolders = createWatchFolderHandler(services);
   return {
-    handler: (task, signal) => watchFolders.handle(task, signal),
-    source: createWatchFolderSource(services),
+    handlers: { watchFolder: (task, signal) => watchFolders.handle(task, signal) },
+    sources: [createWatchFolderSource(services)],
   };
 }
 

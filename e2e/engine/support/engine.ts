@@ -97,10 +97,6 @@ export class TestEngine {
     return this.pipelineId;
   }
 
-  get origin(): string {
-    return this.api.origin;
-  }
-
   createClient(): JobsClient {
     return createJobsClient({ baseUrl: this.api.origin, token: this.token });
   }

@@ -5,9 +5,10 @@ import { createWatchFolderTasks } from './watch-folder-tasks.js';
 
 /** Returns the tasks of this worker: the handler of each kind, and the sources that find due and lost ones. */
 export function createTasks(services: WorkerServices): TaskWork {
-  const parts = [createUploadTasks(services), createWatchFolderTasks(services)];
+  const uploads = createUploadTasks(services);
+  const watchFolders = createWatchFolderTasks(services);
   return {
-    handlers: Object.assign({}, ...parts.map(({ handlers }) => handlers)) as TaskWork['handlers'],
-    sources: parts.flatMap(({ sources }) => sources),
+    handlers: { ...uploads.handlers, ...watchFolders.handlers },
+    sources: [...uploads.sources, ...watchFolders.sources],
   };
 }

@@ -1,4 +1,5 @@
 import { cleanUp, startStubServer, type StubServer } from '@mediajobs/testing';
+import { systemPresetId } from '@mediajobs/jobs-domain/catalog';
 import { JOB_FAILURES, type JobFailureName } from '@mediajobs/jobs-domain/failures';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -7,6 +8,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
+import { Webhook } from 'standardwebhooks';
 import { generateClips, type Clips } from './support/clips.js';
 import { TestEngine, waitUntil } from './support/engine.js';
 
@@ -21,8 +23,22 @@ interface FileDocument {
   };
 }
 
+/** Keys of an output with thumbnails. */
+interface Images {
+  readonly thumbnails: readonly { readonly file?: { readonly id: string } }[];
+  readonly thumbnail_zip: { readonly file: { readonly id: string } };
+}
+
+interface ImageDocument {
+  readonly id: string;
+  readonly parents?: readonly { readonly id: string }[] | null;
+}
+
 /** Name of the failure, what is wrong with the input, its name, and further keys of the input. */
 type Failure = readonly [JobFailureName, string, () => Promise<string> | string, object];
+
+const LOGO =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="1"><rect width="2" height="1"/></svg>';
 
 let clips: Pick<Clips, 'small' | 'audio'>;
 let engine: TestEngine;
@@ -30,6 +46,8 @@ let server: StubServer;
 let content: Buffer;
 /** Requests for the content that was interrupted. */
 const interruptions: (string | undefined)[] = [];
+/** Headers and bodies of webhooks. */
+const webhooks: { readonly headers: Record<string, string>; readonly body: string }[] = [];
 
 beforeAll(async () => {
   [clips, engine] = await Promise.all([generateClips('small', 'audio'), TestEngine.start()]);
@@ -44,13 +62,26 @@ afterAll(async () => {
 });
 
 function serve(request: IncomingMessage, response: ServerResponse): void {
-  if (request.url === '/moved/clip.mp4') response.writeHead(302, { Location: '/broken/clip.mp4' }).end();
+  if (request.method === 'POST') receiveWebhook(request, response);
+  else if (request.url === '/moved/clip.mp4') response.writeHead(302, { Location: '/broken/clip.mp4' }).end();
   else if (request.url === '/broken/clip.mp4') sendHalf(request, response);
   else if (request.url === '/text.mp4') response.end('#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n');
+  else if (request.url === '/logo.svg') response.end(LOGO);
   else if (request.url === '/half.mp4') response.end(content.subarray(0, content.length / 2));
   else if (request.url === '/secret.mp4') response.writeHead(403).end();
   else if (request.url === '/inside.mp4') response.writeHead(302, { Location: 'http://10.0.0.1/' }).end();
   else response.writeHead(404).end();
+}
+
+function receiveWebhook(request: IncomingMessage, response: ServerResponse): void {
+  let body = '';
+  request.setEncoding('utf8').on('data', (chunk: string) => {
+    body += chunk;
+  });
+  request.on('end', () => {
+    webhooks.push({ headers: request.headers as Record<string, string>, body });
+    response.writeHead(204).end();
+  });
 }
 
 /** Breaks the first connection in the middle. */
@@ -123,6 +154,35 @@ describe('A job', () => {
     await waitUntil(async () => (await engine.listWork('a')).length === 0);
   });
 
+  it('sends signed webhooks to the URLs of its pipeline, in order', async () => {
+    const { pipeline } = await engine.request<{ pipeline: { id: string } }>('POST', '/v1/pipelines/', {
+      name: 'Webhooks',
+      ping_urls: { started: `${server.url}/started`, error: `${server.url}/error` },
+    });
+    const { webhook_secret: secret } = await engine.request<{ webhook_secret: { secret: string } }>(
+      'POST',
+      `/v1/webhooks/pipelines/${pipeline.id}/secret`,
+    );
+    const id = await engine.submit(`${server.url}/missing.mp4`, ['Mobile 240p'], {
+      pipeline: { id: pipeline.id },
+    });
+    await waitUntil(() => webhooks.length === 2);
+    const webhook = new Webhook(secret.secret);
+    expect(webhooks.map(({ headers, body }) => webhook.verify(body, headers))).toMatchObject([
+      { type: 'job.started', sequence: 1, job: { id, status: 'PROCESSING' } },
+      {
+        type: 'job.failed',
+        sequence: 2,
+        job: { id, status: 'FAILURE', error_code: expect.any(String) as string },
+      },
+    ]);
+    const { deliveries } = await engine.request<{ deliveries: { status: string }[] }>(
+      'GET',
+      `/v1/webhooks/deliveries/?job.id=${id}`,
+    );
+    expect(deliveries).toHaveLength(2);
+  });
+
   it('fetches its input from the directory of its pipeline, with the credentials', async () => {
     const requests: string[] = [];
     const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }]);
@@ -143,6 +203,45 @@ describe('A job', () => {
     secure.close();
     const basic = Buffer.from('user:hush').toString('base64');
     expect(requests).toEqual([`Basic ${basic} /in/clips/a.mp4`]);
+  });
+
+  it('has thumbnails, a sheet and their archive, and draws logos', async () => {
+    const input = await engine.store('small.mp4', clips.small);
+    const output = {
+      preset: { id: systemPresetId('Mobile 240p') },
+      output_name: 'film',
+      thumbnails: [
+        { thumbnail_preset: 'thumbnails_10', thumbnail_names: 'still_{resolution}_{count}' },
+        { thumbnail_preset: 'sprite_small', thumbnail_names: 'scrub' },
+      ],
+      logos: [{ logo_image: `${server.url}/logo.svg`, logo_preset: 'Logo15' }],
+    };
+    const id = await engine.submit(input, [], { outputs: [output] });
+    const job = await engine.waitForJob(id);
+    expect(job).toMatchObject({ status: 'SUCCESS', percentage_completed: 100 });
+    const stored = (await engine.listStored()).filter((key) => key.startsWith(id)).sort();
+    const stills = Array.from(
+      { length: 10 },
+      (_, index) => `still_128x72_${String(index + 1).padStart(5, '0')}`,
+    );
+    expect(stored).toEqual(
+      ['film.mp4', 'scrub.jpg', 'scrub.vtt', ...stills.map((name) => `${name}.jpg`), 'still_{resolution}.zip']
+        .map((name) => `${id}/${name}`)
+        .sort(),
+    );
+    const cues = await readFile(engine.storedPath(`${id}/scrub.vtt`), 'utf8');
+    expect(cues).toContain('\nscrub.jpg#xywh=0,0,128,72\n');
+    const [requested] = job.outputs as unknown as (typeof output & Images)[];
+    const { files } = await engine.request<{ files: ImageDocument[] }>(
+      'GET',
+      `/v1/files/?job.id=${id}&limit=100`,
+    );
+    const folderId = requested?.thumbnails[0]?.file?.id;
+    expect(files.find((file) => file.id === folderId)).toMatchObject({ type: 'folder', elements: 10 });
+    expect(files.filter(({ parents }) => parents?.[0]?.id === folderId)).toHaveLength(10);
+    expect(files.find((file) => file.id === requested?.thumbnail_zip.file.id)).toMatchObject({
+      ...{ type: 'archive', subtype: 'zip', elements: 12 },
+    });
   });
 
   it('replaces no file that exists', async () => {
@@ -183,6 +282,17 @@ describe('A job fails', () => {
     );
     await waitUntil(async () => (await engine.listWork('a')).length === 0);
     expect((await engine.listStored()).filter((key) => key.startsWith(id))).toEqual([]);
+  });
+
+  it.each<[JobFailureName, string]>([
+    ['logoMissing', '/none.svg'],
+    ['logoUnreadable', '/text.mp4'],
+  ])('with %s for the logo %s', async (failure, path) => {
+    const input = await engine.store('small.mp4', clips.small);
+    const logos = [{ logo_image: `${server.url}${path}`, logo_preset: 'Logo15' }];
+    const output = { preset: { id: systemPresetId('Mobile 240p') }, logos };
+    const job = await engine.waitForJob(await engine.submit(input, [], { outputs: [output] }));
+    expect(job).toMatchObject({ status: 'FAILURE', error_code: JOB_FAILURES[failure].code });
   });
 
   it('and succeeds in a retry when the reason has gone', async () => {

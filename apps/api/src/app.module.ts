@@ -18,6 +18,7 @@ import { PlaylistsModule } from './playlists/playlists.module.js';
 import { ResourcesModule } from './resources/resources.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
+import { UploadsModule } from './uploads/uploads.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WorkersModule } from './workers/workers.module.js';
 
@@ -44,6 +45,7 @@ export class AppModule {
         ResourcesModule,
         DownloadsModule,
         PlaylistsModule,
+        UploadsModule,
         WebhooksModule,
         WorkersModule,
         HealthModule,

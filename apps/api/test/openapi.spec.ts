@@ -37,6 +37,7 @@ const SINGULAR_NAMES: Readonly<Record<string, string>> = {
   buckets: 'bucket',
   details: 'detail',
   attempts: 'attempt',
+  deliveries: 'delivery',
   encoders: 'encoder',
   templates: 'template',
   warnings: 'warning',

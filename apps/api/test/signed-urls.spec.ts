@@ -1,4 +1,5 @@
 import { ApplicationStore, SecretCipher, type ClientCredentials } from '@mediajobs/auth-db';
+import { LocalStorage } from '@mediajobs/storage';
 import {
   ALICE,
   BOB,
@@ -29,15 +30,16 @@ let credentials: ClientCredentials;
 beforeAll(async () => {
   const key = randomBytes(32);
   const folder = await createTemporaryFolder();
+  const storage = await LocalStorage.open(folder);
   environment = { STORAGE_DIR: folder, SECRETS_KEY: key.toString('base64') };
   api = await startTestApi(environment);
   applications = new ApplicationStore(api.database.pool, new SecretCipher(key));
   credentials = await createApplication();
   const file = { account: ALICE, pipelineId: PIPELINE, content: CONTENT };
   const common = { mime_type: 'video/mp4', type: 'file', pipeline: { id: PIPELINE, href: '' } };
-  await storeFile(api.database, folder, { ...file, record: { ...common, id: VIDEO, name: 'job/a.mp4' } });
+  await storeFile(api.database, storage, { ...file, record: { ...common, id: VIDEO, name: 'job/a.mp4' } });
   const autograph = { watermark_strength: 'light' };
-  await storeFile(api.database, folder, {
+  await storeFile(api.database, storage, {
     ...file,
     record: { ...common, id: MARKED, name: 'job/b.mp4', autograph },
   });
@@ -89,6 +91,26 @@ describe('A signed URL', () => {
     const url = signUrl(credentials, DOWNLOAD);
     const answers = await Promise.all([api, other, api, other].map(({ send }) => send(url)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 403, 403, 403]);
+    await other.close();
+  });
+
+  it('counts for its application, and wrong signatures for the address', async () => {
+    const { database } = api;
+    const other = await startTestApi(
+      { ...environment, RATE_LIMIT_PER_MINUTE: '3', MAX_AUTH_FAILURES_PER_MINUTE: '1' },
+      Promise.resolve({ ...database, drop: () => Promise.resolve() }),
+    );
+    const requestOther = async (url: string): Promise<number> => (await other.send(url)).status;
+    const [first, second] = [await createApplication(), await createApplication()];
+    const [url, elsewhere] = [first, second].map((own) => signUrl(own, DOWNLOAD, MULTI_USE)) as [
+      string,
+      string,
+    ];
+    const wrong = url.replace(/\w{64}$/, 'a'.repeat(64));
+    const statuses: number[] = [];
+    for (const each of [url, url, wrong, wrong, url, url, elsewhere]) statuses.push(await requestOther(each));
+    // The second wrong one is refused unchecked, and the fourth good one exceeds the limit of its application.
+    expect(statuses).toEqual([200, 200, 403, 429, 200, 429, 429]);
     await other.close();
   });
 

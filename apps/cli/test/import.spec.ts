@@ -200,3 +200,51 @@ it('imports a list of 50 MB with 64 MB of heap', async () => {
   // In kilobytes: the heap, the program and its libraries, and the chunks in progress.
   expect(Number(ended.stdout)).toBeLessThan(400_000);
 });
+
+describe('mediajobs import --elastic-transcoder', () => {
+  const preset = {
+    Id: '1351620000001-000010',
+    Name: 'Generic 720p',
+    Container: 'mp4',
+    Audio: { Codec: 'AAC', BitRate: '160', Channels: '2' },
+    Video: {
+      Codec: 'H.264',
+      BitRate: '2400',
+      MaxWidth: '1280',
+      MaxHeight: '720',
+      CodecOptions: { Level: '3.1' },
+    },
+  };
+  const presets = { Presets: [preset, { ...preset, Id: '1351620000001-000011', Container: 'flv' }] };
+
+  it('stores what it can, once, and reports what differs', async () => {
+    const path = await file('presets.json', JSON.stringify(presets));
+    const args = ['import', '--elastic-transcoder', path];
+    const dry = await runCli([...args, '--dry-run'], { DATABASE_URL: 'postgresql://127.0.0.1:1/none' });
+    expect([dry.code, dry.stderr]).toEqual([1, '1 valid, 1 rejected\n']);
+    const first = await runCli(args, environment);
+    expect(first).toMatchObject({ code: 1, stderr: '1 imported, 1 rejected\n' });
+    expect(first.stdout).toMatch(
+      /^imported: preset 1351620000001-000010 "Generic 720p" -> \w{24}\n {2}dropped: Video\.CodecOptions\.Level: .*\nrejected: preset 1351620000001-000011 .*\n {2}rejected: Container: /,
+    );
+    expect((await runCli(args, environment)).stderr).toBe('1 exists, 1 rejected\n');
+    const { rows } = await database.pool.query<{ name: string }>(
+      `SELECT name FROM resources WHERE kind = 'preset'`,
+    );
+    expect(rows).toEqual([{ name: 'Generic 720p' }]);
+  });
+
+  it.each([
+    [
+      'a file of another kind',
+      ['--elastic-transcoder', LIST_FILE],
+      /must hold JSON as "aws elastictranscoder/,
+    ],
+    ['a dry run of other documents', ['--dry-run', LIST_FILE], /--dry-run requires --elastic-transcoder/],
+    ['options of other documents', ['--elastic-transcoder', '--strict', LIST_FILE], /cannot be used with/],
+  ])('is a usage error with %s', async (_, args, message) => {
+    const { code, stderr } = await runCli(['import', ...args], environment);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+});

@@ -28,10 +28,11 @@ export interface Clips {
   readonly long: string;
 }
 
-type ClipName = keyof Clips;
+/** Runs ffmpeg to write a file of a name. @returns the path of the file */
+type Generate = (name: string, args: readonly string[]) => Promise<string>;
 
-/** Generates clips with the ffmpeg that workers find. */
-export async function generateClips<Name extends ClipName>(...names: Name[]): Promise<Pick<Clips, Name>> {
+/** Prepares the ffmpeg that workers find. */
+async function prepareGenerator(): Promise<Generate> {
   const folder = await createTemporaryFolder();
   const { ffmpeg } = await locateTools({
     ffmpegPath: null,
@@ -39,11 +40,24 @@ export async function generateClips<Name extends ClipName>(...names: Name[]): Pr
     searchPath: process.env['PATH'] ?? '',
     programFolder: folder,
   });
-  const run = async (name: string, args: readonly string[]): Promise<string> => {
+  return async (name, args) => {
     const path = join(folder, name);
     await exec(ffmpeg.path, ['-v', 'error', '-nostdin', ...args, path]);
     return path;
   };
+}
+
+/** Generates 2 s of 128x72 with sound. */
+export async function generateSmallClip(): Promise<string> {
+  const run = await prepareGenerator();
+  return run('small.mp4', [...VIDEO, ...AUDIO, ...FAST]);
+}
+
+type ClipName = keyof Clips;
+
+/** Generates clips with the ffmpeg that workers find. */
+export async function generateClips<Name extends ClipName>(...names: Name[]): Promise<Pick<Clips, Name>> {
+  const run = await prepareGenerator();
   const repeat = async (name: string, video: readonly string[], times: number): Promise<string> => {
     const part = await run(`part-${name}`, [...video, ...AUDIO, ...FAST]);
     return run(name, ['-stream_loop', String(times - 1), '-i', part, '-c', 'copy']);

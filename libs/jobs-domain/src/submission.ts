@@ -10,7 +10,7 @@ export * from './submission/object-location.js';
 export { pipelineHasCredentials } from './submission/pipeline-directories.js';
 export * from './submission/plan-job.js';
 export { PLAYLIST_FORMATS } from './submission/plan-playlists.js';
-export { mayGiveSeveral, thumbnailFileId } from './submission/plan-thumbnails.js';
+export { mayGiveSeveral, removeCount, thumbnailFileId } from './submission/plan-thumbnails.js';
 export * from './submission/playlist-outputs.js';
 export * from './submission/references.js';
 export * from './submission/transfer-options.js';

@@ -6,6 +6,7 @@ import {
   listStepAttempts,
   listWorkers,
   lockJobRow,
+  readWorkerAbilities,
   restartRequest,
   transition,
   type JobKey,
@@ -32,6 +33,7 @@ import { errorCode, inTransaction } from '@mediajobs/postgres';
 import type { ClientBase, Pool } from 'pg';
 import { AGE_PER_PRIORITY_MS } from './admission/order-key.js';
 import { loadReferences } from './submission/load-references.js';
+import { WorkerAbilitiesCache } from './submission/worker-abilities-cache.js';
 import { findEarlierSubmission, hashText, storeSubmission } from './submission/store-submission.js';
 
 /** Who submits a job, with which template. */
@@ -64,10 +66,14 @@ export type RemovedJob = 'cancelled' | 'deleted';
 
 /** Submits jobs and changes them on behalf of clients. Workers do the rest. */
 export class JobsEngine {
+  private readonly abilities: WorkerAbilitiesCache;
+
   constructor(
     private readonly pool: Pool,
     private readonly options: JobsEngineOptions = {},
-  ) {}
+  ) {
+    this.abilities = new WorkerAbilitiesCache(() => readWorkerAbilities(pool));
+  }
 
   /**
    * Stores a job and queues it, in one transaction.
@@ -170,7 +176,7 @@ export class JobsEngine {
     return findStoredFile(this.pool, account, fileId);
   }
 
-  private store(
+  private async store(
     request: CreateJobDto,
     context: {
       readonly account: ObjectId;
@@ -180,8 +186,10 @@ export class JobsEngine {
     },
   ): Promise<SubmittedJob> {
     const { account } = context;
+    const { codecs: encodableCodecs, features } = await this.abilities.read();
     return inTransaction(this.pool, async (client) => {
-      const references = await loadReferences(client, account, collectReferences(request));
+      const loaded = await loadReferences(client, account, collectReferences(request));
+      const references = { ...loaded, encodableCodecs, features };
       const planned = planJob(request, references, { ...context, ...this.options });
       const files = planned.files.map((record) => ({ account, kind: 'file' as const, record }));
       await storeSubmission(client, { ...context, ...planned, files });

@@ -7,7 +7,7 @@ import { confirmSteps } from '../src/runtime/confirm-steps.js';
 import { removeDiscardedObjects } from '../src/runtime/remove-discarded.js';
 import { QUIET_LOG, readJob } from './support/engine-fixture.js';
 import { StepDriver, storageKey, type DrivenClaim } from './support/step-driver.js';
-import { submitJob } from './support/submit-job.js';
+import { submitJob, type TestJob } from './support/submit-job.js';
 
 let database: TestDatabase;
 let driver: StepDriver;
@@ -27,8 +27,8 @@ beforeEach(async () => {
 afterAll(() => database.drop());
 
 /** Submits a job with one output and claims its encode step. */
-async function claimEncode(): Promise<{ id: ObjectId; claim: DrivenClaim }> {
-  const id = await submitJob(database.pool);
+async function claimEncode(options: TestJob = {}): Promise<{ id: ObjectId; claim: DrivenClaim }> {
+  const id = await submitJob(database.pool, options);
   await driver.succeed(await driver.claimNext());
   return { id, claim: await driver.claimNext() };
 }
@@ -186,6 +186,21 @@ it('a reservation waits for a removal of its key that is under way', async () =>
   expect(await reservation).toEqual({ overwrite: false });
   expect(order).toEqual(['removed', 'reserved']);
 });
+
+it.each([false, true])(
+  'a key belongs to one file until its job has finished (%s)',
+  async (allowsOverwriting) => {
+    const earlier = await claimEncode({ allowsOverwriting });
+    const later = await claimEncode({ allowsOverwriting });
+    const key = storageKey(earlier.claim.step.work);
+    const reserve = (): Promise<unknown> => later.claim.step.reserve(key);
+    await earlier.claim.step.reserve(key);
+    await expect(reserve()).rejects.toMatchObject({ failure: 'outputExists' });
+    await driver.succeed(earlier.claim);
+    if (allowsOverwriting) expect(await reserve()).toEqual({ overwrite: true });
+    else await expect(reserve()).rejects.toMatchObject({ failure: 'outputExists' });
+  },
+);
 
 it('a removal that fails is tried again later', async () => {
   const { claim } = await claimEncode();

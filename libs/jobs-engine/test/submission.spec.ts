@@ -18,6 +18,7 @@ import {
   waitForBlockedConnections,
   type TestDatabase,
 } from '@mediajobs/testing';
+import { jest } from '@jest/globals';
 import { JobsEngine } from '../src/jobs-engine.js';
 import { readJob } from './support/engine-fixture.js';
 
@@ -99,6 +100,27 @@ it('stores job, files, request and step together', async () => {
       advance: 300_000,
       files: 2,
     },
+  ]);
+});
+
+it('takes five statements in a transaction, so that the database accepts many submissions', async () => {
+  await engine.submit(ALICE, bodyWith(), WITHOUT_TEMPLATE);
+  const statements: unknown[] = [];
+  const client = await database.pool.connect();
+  const query = jest.spyOn(client, 'query');
+  client.release();
+  await engine.submit(ALICE, bodyWith(), WITHOUT_TEMPLATE);
+  for (const [statement] of query.mock.calls as unknown[][])
+    statements.push(typeof statement === 'string' ? statement : (statement as { name?: string }).name);
+  query.mockRestore();
+  expect(statements.filter((name) => name !== 'abilities of workers')).toEqual([
+    'BEGIN',
+    'own references',
+    'insert job request',
+    'write resources',
+    'write jobs and names',
+    'write job documents',
+    'COMMIT',
   ]);
 });
 

@@ -113,9 +113,10 @@ export class AccessGuard implements CanActivate {
     signed: SignedRequest,
     scope: Scope | readonly Scope[],
   ): Promise<boolean> {
-    const { clientId } = signed;
-    const application = await this.authFailures.attempt(request.ip, hashToken(signed.text), async () => {
-      const verified = await this.applications.verifySignature(clientId, signed);
+    // With the signature, so that a wrong one for the same text does not count against the right one.
+    const key = hashToken(request.raw.url ?? '');
+    const application = await this.authFailures.attempt(request.ip, key, async () => {
+      const verified = await this.applications.verifySignature(signed.clientId, signed);
       if (verified) return verified;
       throw createSignatureError(
         'signature',

@@ -4,6 +4,7 @@ import { ApiError } from '@mediajobs/jobs-domain';
 import { Injectable } from '@nestjs/common';
 import { create as contentDisposition } from 'content-disposition';
 import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { HttpResult } from '../http/http-result.js';
 
 /** Media types that browsers may show. Others could run scripts with the rights of this origin. */
@@ -86,6 +87,8 @@ export class ContentSender {
         'Content-Length': String(object.size),
         'Last-Modified': new Date(object.modifiedAt).toUTCString(),
       },
+      // Without a stream, the response would say `Content-Length: 0`.
+      body: Readable.from([]),
     });
   }
 

@@ -54,7 +54,7 @@ export class DownloadsService {
 
   /** Serves content by the token of its URL. */
   async serve(token: string, { request }: RequestContext): Promise<HttpResult> {
-    const { account, fileId, isInline } = await this.grants.verify(token);
+    const { account, fileId, isInline, expiresAt } = await this.grants.verify(token);
     const stored = await findStoredFile(this.database.reads, account, fileId);
     if (!stored) throw new ApiError('downloadNotFound');
     const file = await this.readFile(account, fileId, '');
@@ -62,6 +62,7 @@ export class DownloadsService {
       name: baseName(file),
       mimeType: file.mime_type ?? null,
       isInline,
+      expiresAt,
     });
   }
 

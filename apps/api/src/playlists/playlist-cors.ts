@@ -6,7 +6,8 @@ import { HttpResult } from '../http/http-result.js';
  */
 const CORS_HEADERS = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'Content-Length, Content-Range, Accept-Ranges, Date, Retry-After, X-Request-Id',
+  'Access-Control-Expose-Headers':
+    'Content-Length, Content-Range, Accept-Ranges, Date, Retry-After, X-Request-Id',
   'Cross-Origin-Resource-Policy': 'cross-origin',
 } as const;
 

@@ -57,7 +57,8 @@ export class PlaylistsService {
   /** Serves a playlist or a track of a package by the token of its URL. */
   async serve(token: string, name: string, { request }: RequestContext): Promise<HttpResult> {
     const { account, fileId: id, expiresAt } = await this.grants.verify(token);
-    if (isPlaylistName(name)) return toResponse(name, await this.readPlaylist(account, { id }, name), CONTENT_CACHE);
+    if (isPlaylistName(name))
+      return toResponse(name, await this.readPlaylist(account, { id }, name), CONTENT_CACHE);
     const { storageKey } = await this.findFile(account, id, name);
     const description = { name, mimeType: packageMimeType(name), isInline: true, expiresAt };
     return allowAnyOrigin(await this.content.send(request.raw, storageKey, description));

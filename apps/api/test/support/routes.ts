@@ -50,7 +50,14 @@ export const ENGINE_ROUTES: Readonly<Record<string, readonly string[]>> = {
   '/v1/jobs/templates': ['get', 'post'],
   '/v1/jobs/templates/{id}': ['delete', 'get', 'put'],
   '/v1/files/downloads': ['get'],
+  '/v1/files/uploads': ['post'],
+  '/v1/files/uploads/{id}': ['delete', 'get', 'put'],
   '/v1/workers': ['get'],
+  '/v1/webhooks/deliveries': ['get'],
+  '/v1/webhooks/deliveries/{id}': ['get'],
+  '/v1/webhooks/deliveries/{id}/redeliver': ['post'],
+  '/v1/webhooks/pipelines/{id}/secret': ['post'],
+  '/v1/webhooks/pipelines/{id}/test': ['post'],
 };
 
 /** Methods of routes of records in addition to GET. */
@@ -61,4 +68,5 @@ export const RECORD_WRITES: Readonly<Record<string, readonly string[]>> = {
   '/v1/pipelines/{id}': ['delete', 'put'],
   '/v1/presets': ['post'],
   '/v1/presets/{id}': ['delete', 'put'],
+  '/v1/files/{id}': ['delete'],
 };

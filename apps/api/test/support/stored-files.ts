@@ -1,6 +1,6 @@
 import { writeStoredFile } from '@mediajobs/jobs-db';
 import type { File, ObjectId } from '@mediajobs/jobs-domain';
-import { LocalStorage } from '@mediajobs/storage';
+import type { Storage } from '@mediajobs/storage';
 import { MARCH, resourceFor, storeRecords, type TestDatabase } from '@mediajobs/testing';
 import { Readable } from 'node:stream';
 
@@ -15,10 +15,9 @@ export interface StoredFileFixture {
 /** Stores a file with its content, as a worker or an upload does. */
 export async function storeFile(
   database: TestDatabase,
-  storageDir: string,
+  storage: Storage,
   { account, pipelineId, record, content }: StoredFileFixture,
 ): Promise<void> {
-  const storage = await LocalStorage.open(storageDir);
   const storageKey = `${account}/${pipelineId}/${record.name}`;
   await storage.putStream(storageKey, Readable.from([content]));
   const size = content.length;

@@ -1,4 +1,6 @@
 import type { ObjectId } from '@mediajobs/jobs-domain';
+import { DownloadSigningKey, signDownload } from '@mediajobs/auth-db';
+import { LocalStorage } from '@mediajobs/storage';
 import {
   ALICE,
   BOB,
@@ -17,18 +19,21 @@ const PIPELINE = objectIdAt(MARCH, 1);
 const VIDEO = objectIdAt(MARCH, 2);
 const PAGE = objectIdAt(MARCH, 3);
 const WITHOUT_CONTENT = objectIdAt(MARCH, 4);
+const REMOVED = objectIdAt(MARCH, 5);
 const CONTENT = Buffer.from(Array.from({ length: 1000 }, (_, n) => n % 251));
 const OBJECT_KEY = 'job/tr\u00E4iler 1.mp4';
 
 let api: TestApi;
 let send: Send;
+let storage: LocalStorage;
 
 beforeAll(async () => {
   const folder = await createTemporaryFolder();
+  storage = await LocalStorage.open(folder);
   api = await startTestApi({ STORAGE_DIR: folder });
   send = await api.sendAs(ALICE, ['mediahub_download_files']);
   const store = (id: ObjectId, name: string, mime_type: string): Promise<void> =>
-    storeFile(api.database, folder, {
+    storeFile(api.database, storage, {
       account: ALICE,
       pipelineId: PIPELINE,
       record: { id, name, mime_type },
@@ -36,6 +41,7 @@ beforeAll(async () => {
     });
   await store(VIDEO, OBJECT_KEY, 'video/mp4');
   await store(PAGE, 'job/page.html', 'text/html');
+  await store(REMOVED, 'job/removed.mp4', 'video/mp4');
   await storeRecords(api.database, {
     resources: [resourceFor(ALICE, 'file', { id: WITHOUT_CONTENT, name: 'x' })],
   });
@@ -181,6 +187,41 @@ describe('Content', () => {
       200,
       '1000',
       '',
+    ]);
+  });
+
+  it.each([
+    ['If-None-Match', 'etag'],
+    ['If-Modified-Since', 'last-modified'],
+  ])('is not sent again with %s', async (condition, validator) => {
+    // Not by fetch, which adds `Cache-Control: no-cache` to conditional requests.
+    const { pathname } = new URL(String((await grant(`file_id=${VIDEO}`))['href']));
+    const current = (await api.send(pathname, {}, 'HEAD')).headers[validator];
+    const answer = await api.send(pathname, { [condition]: String(current) });
+    expect([answer.status, answer.text]).toEqual([304, '']);
+  });
+
+  it('does not exist after it was removed', async () => {
+    const url = String((await grant(`file_id=${REMOVED}`))['href']);
+    await storage.remove(`${ALICE}/${PIPELINE}/job/removed.mp4`);
+    expect((await fetch(url)).status).toBe(404);
+    await api.database.pool.query('DELETE FROM stored_files WHERE storage_key LIKE $1', ['%removed.mp4']);
+    const response = await fetch(url);
+    expect([response.status, await response.json()]).toMatchObject([
+      404,
+      { error: { error_code: '0x0230002' } },
+    ]);
+  });
+
+  it('is refused after its time', async () => {
+    const key = await new DownloadSigningKey(api.database.pool).read();
+    const issuer = { application: null, tokenId: null };
+    const expiresAt = Math.floor(Date.now() / 1000) * 1000 - 1000;
+    const token = signDownload(key, { account: ALICE, fileId: VIDEO, expiresAt, isInline: false, issuer });
+    const response = await fetch(`${api.origin}/v1/files/content/${token}/a.mp4`);
+    expect([response.status, await response.json()]).toMatchObject([
+      403,
+      { error: { error_code: '0x0230003' } },
     ]);
   });
 

@@ -10,8 +10,10 @@ const details: RuntimeDetails = {
   slots: 2,
   ffmpeg: program,
   ffprobe: program,
+  packager: null,
   encoders: ['libx264'],
   codecs: ['h264'],
+  features: ['logos'],
   sandbox: 'none',
   warnings: [],
 };

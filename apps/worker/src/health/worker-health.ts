@@ -27,7 +27,7 @@ export interface RuntimeDetails {
   readonly encoders: readonly string[];
   /** Codecs of presets that it can encode, such as `h264`. */
   readonly codecs: readonly string[];
-  /** What it can do beyond encoding, such as `playlists`. */
+  /** What it can do for jobs in addition to encoding, such as `logos`. */
   readonly features: readonly string[];
   /** What separates ffmpeg from network and files. */
   readonly sandbox: string;

@@ -5,5 +5,9 @@ import { isPlaylistName, packageMimeType } from '@mediajobs/jobs-domain/playlist
 export function describePackageFile(name: string): Partial<File> {
   const mimeType = packageMimeType(name);
   if (isPlaylistName(name)) return { subtype: 'playlist', mime_type: mimeType };
-  return { subtype: mimeType.startsWith('audio/') ? 'audio' : 'video', container: 'mp4', mime_type: mimeType };
+  return {
+    subtype: mimeType.startsWith('audio/') ? 'audio' : 'video',
+    container: 'mp4',
+    mime_type: mimeType,
+  };
 }

@@ -59,7 +59,8 @@ export class PackageStep {
     const paths: string[] = [];
     for (const [index, { fileId }] of outputs.entries()) {
       const stored = await findStoredFile(step.account, fileId);
-      if (!stored) throw new StepError('packagingFailed', 'an output of the job was removed before it was packaged');
+      if (!stored)
+        throw new StepError('packagingFailed', 'an output of the job was removed before it was packaged');
       const target = join(folder, `output-${index + 1}.mp4`);
       paths.push(await storage.toLocalFile(stored.storageKey, target, { signal }));
     }

@@ -1,11 +1,10 @@
+import type { File, FileParent, ObjectId } from '@mediajobs/jobs-domain';
 import {
-  deterministicObjectId,
-  objectIdTimestamp,
-  type File,
-  type FileParent,
-  type ObjectId,
-} from '@mediajobs/jobs-domain';
-import type { OutputPlan, ThumbnailPlan } from '@mediajobs/jobs-domain/submission';
+  removeCount,
+  thumbnailFileId,
+  type OutputPlan,
+  type ThumbnailPlan,
+} from '@mediajobs/jobs-domain/submission';
 import { formatCues, type ThumbnailFile, type Thumbnails } from '@mediajobs/media';
 
 /** A file that belongs to the images of an output. */
@@ -65,7 +64,7 @@ export function nameArchive(
 }
 
 function toFolder({ folderId }: ThumbnailPlan, names: string, elements: number): ImageFile {
-  const name = names.replaceAll('{count}', '').replace(/[-_. /]+$/, '') || 'thumbnails';
+  const name = removeCount(names);
   return { fileId: folderId, name, path: null, file: { type: 'folder', subtype: 'image', elements } };
 }
 
@@ -78,7 +77,7 @@ function toPicture(
   const { codec, mimeType } = PICTURE_TYPES[format];
   const count = formatCount(index + 1);
   return {
-    fileId: toImageId(folderId, index),
+    fileId: thumbnailFileId(folderId, index),
     name: `${names.replaceAll('{count}', count)}.${format}`,
     path,
     file: {
@@ -96,7 +95,7 @@ function toPicture(
 function toCues({ folderId }: ThumbnailPlan, names: string, path: string): ImageFile {
   const count = formatCount(1);
   return {
-    fileId: toImageId(folderId, 1),
+    fileId: thumbnailFileId(folderId, 1),
     name: `${names.replaceAll('{count}', count)}.vtt`,
     path,
     file: {
@@ -111,11 +110,6 @@ function toCues({ folderId }: ThumbnailPlan, names: string, path: string): Image
 
 function formatCount(count: number): string {
   return String(count).padStart(COUNT_DIGITS, '0');
-}
-
-/** The same for every attempt, so that a repeated step stores the same files. */
-function toImageId(folderId: ObjectId, index: number): ObjectId {
-  return deterministicObjectId(objectIdTimestamp(folderId), folderId, String(index));
 }
 
 function toParent(id: ObjectId): FileParent {

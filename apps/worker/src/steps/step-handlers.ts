@@ -7,9 +7,12 @@ import type {
   StepHandlers,
 } from '@mediajobs/jobs-engine';
 import type { ObjectId } from '@mediajobs/jobs-domain';
+import { locateOutput, toStorageKey, type OutputPlan } from '@mediajobs/jobs-domain/submission';
 import { StepError } from '@mediajobs/jobs-engine';
 import {
+  listEncodingWarnings,
   planEncoding,
+  prepareLogos,
   probeMedia,
   runEncoding,
   toFileRecord,
@@ -23,9 +26,11 @@ import type { StorageRouter } from '@mediajobs/storage';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PackageStep } from '../packaging/package-step.js';
+import { storeImages, takeImages } from './image-outputs.js';
 import type { InputCache } from './input-cache.js';
+import { loadLogos } from './load-logos.js';
 import { createSourceLoader, type SourceOptions } from './load-source.js';
-import { expandOutputName, toStorageKey } from './output-key.js';
+import { expandOutputName } from './output-name.js';
 import { toStepError } from './step-error.js';
 import { storeObject } from './store-object.js';
 import type { WorkFolder } from './work-folder.js';
@@ -66,16 +71,7 @@ export class MediaStepHandlers implements StepHandlers {
         // What `probe` returned, perhaps on another worker.
         const media = step.media as MediaInfo;
         await requireSameInput(path, media);
-        const task = planEncoding(
-          media,
-          step.plan,
-          step.outputIndex ?? 0,
-          this.dependencies.tools.capabilities,
-        );
-        const extension = step.plan.outputs[step.outputIndex ?? 0]?.encoding.extension ?? 'mp4';
-        const output = join(folder, `output.${extension}`);
-        await this.transcode(task, { input: path, output, folder }, context);
-        return this.store(step, task, output, context);
+        return this.encodeOutput({ step, media, input: path, folder }, context);
       }),
     );
   }
@@ -99,6 +95,41 @@ export class MediaStepHandlers implements StepHandlers {
     return this.dependencies.inputs.release(jobId);
   }
 
+  private async encodeOutput(
+    { step, media, input, folder }: EncodeInput,
+    context: StepContext,
+  ): Promise<EncodeResult> {
+    const { tools, storage } = this.dependencies;
+    const output = requireOutput(step);
+    const task = planEncoding(media, step.plan, step.outputIndex ?? 0, tools.capabilities);
+    const path = join(folder, `output.${output.encoding.extension}`);
+    const lost = listEncodingWarnings(media, output);
+    const undrawn = await this.prepareLogos(step, task, folder, context);
+    await this.transcode(task, { input, output: path, folder }, context);
+    context.enterPhase('probing');
+    const info = await probeMedia(tools, path, { signal: context.signal });
+    verifyOutput(info, task);
+    context.enterPhase('transcoding');
+    const images = await takeImages(tools, output, { path, info, task, folder }, context);
+    context.enterPhase('uploading');
+    const stored = await this.store(step, path, info, context);
+    const related = await storeImages(storage, step, images, context);
+    return { ...stored, related, warnings: [...lost, ...undrawn] };
+  }
+
+  private async prepareLogos(
+    step: ClaimedStep,
+    { video }: EncodingTask,
+    folder: string,
+    context: StepContext,
+  ): Promise<string[]> {
+    const { logos = [] } = requireOutput(step);
+    if (video === null || logos.length === 0) return [];
+    const { tools, sourceOptions } = this.dependencies;
+    const images = await loadLogos(sourceOptions, step, logos, folder, context);
+    return prepareLogos(tools, video.logos, images, folder, context.signal);
+  }
+
   private async transcode(task: EncodingTask, paths: EncodingPaths, context: StepContext): Promise<void> {
     context.enterPhase('transcoding');
     await runEncoding(this.dependencies.tools, task, paths, {
@@ -107,25 +138,19 @@ export class MediaStepHandlers implements StepHandlers {
     });
   }
 
-  /** Stores an output that keeps what its preset promises. */
   private async store(
     step: ClaimedStep,
-    task: EncodingTask,
     path: string,
+    info: MediaInfo,
     context: StepContext,
   ): Promise<EncodeResult> {
-    context.enterPhase('probing');
-    const info = await probeMedia(this.dependencies.tools, path, { signal: context.signal });
-    verifyOutput(info, task);
-    context.enterPhase('uploading');
-    const plan = step.plan.outputs[step.outputIndex ?? 0];
-    if (!plan) throw new TypeError(`the plan has no output ${step.outputIndex}`);
-    const name = expandOutputName(plan.name, info);
-    const storageKey = toStorageKey(step.account, step.plan, name);
+    const { name: template, fileId } = requireOutput(step);
+    const name = expandOutputName(template, info);
+    const storageKey = toStorageKey(locateOutput(step.plan, step.account, name));
     const file = toFileRecord(info);
     const { size, md5 } = await storeObject(this.dependencies.storage, context, {
       storageKey,
-      fileId: plan.fileId,
+      fileId,
       path,
       contentType: file.mime_type ?? null,
     });
@@ -160,6 +185,22 @@ export class MediaStepHandlers implements StepHandlers {
       throw toStepError(error);
     }
   }
+}
+
+/** What an encode step works on. */
+interface EncodeInput {
+  readonly step: ClaimedStep;
+  readonly media: MediaInfo;
+  /** The source on this machine. */
+  readonly input: string;
+  /** Work folder of the step. */
+  readonly folder: string;
+}
+
+function requireOutput({ plan, outputIndex }: ClaimedStep): OutputPlan {
+  const output = plan.outputs[outputIndex ?? 0];
+  if (!output) throw new TypeError(`the plan has no output ${outputIndex}`);
+  return output;
 }
 
 /** An input that changes between steps would give outputs that do not fit each other. */

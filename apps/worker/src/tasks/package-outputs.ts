@@ -33,7 +33,10 @@ const CONFIRM_INTERVAL_MS = 5_000;
 
 /** Returns the handler that creates playlists on demand. */
 export function createPackageTask(services: Services): TaskHandlers['package'] {
-  const { database: { pool }, folder } = services;
+  const {
+    database: { pool },
+    folder,
+  } = services;
   return async ({ account, packageId }, signal, { isLast }) => {
     const claim = await claimPackage(pool, account, toObjectId(packageId), randomUUID(), Date.now());
     if (claim === null) return;
@@ -121,7 +124,8 @@ async function keepClaim(
 ): Promise<void> {
   const lost = new AbortController();
   const confirm = async (): Promise<void> => {
-    if (!(await confirmPackage(pool, claim, Date.now()))) lost.abort(new Error('the claim of the package was lost'));
+    if (!(await confirmPackage(pool, claim, Date.now())))
+      lost.abort(new Error('the claim of the package was lost'));
   };
   // A report that fails is repeated by the next one.
   const timer = setInterval(() => void confirm().catch(() => undefined), CONFIRM_INTERVAL_MS);

@@ -20,7 +20,7 @@ export interface WebhookServiceOptions {
 }
 
 /** Requests of this process that may be under way. Those of an account or of a receiver cannot take all of them. */
-const LIMITS = { total: 128, perAccount: 32, perReceiver: 8 };
+const LIMITS = { total: 256, perAccount: 64, perReceiver: 16 };
 const ATTEMPT_TIMEOUT_MS = 10_000;
 /** A webhook whose worker was lost is sent again after this time. */
 const CLAIM_TIMEOUT_MS = 30_000;

@@ -1,4 +1,10 @@
-import { objectIdFromBytes, objectIdToBytes, SYSTEM_ACCOUNT_ID, type ObjectId } from '@mediajobs/jobs-domain';
+import {
+  isPublicKind,
+  objectIdFromBytes,
+  objectIdToBytes,
+  SYSTEM_ACCOUNT_ID,
+  type ObjectId,
+} from '@mediajobs/jobs-domain';
 import type { ObjectRecord, ResourceKind } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import { parseStoredDocument } from '../tables/stored-document.js';
@@ -40,7 +46,16 @@ export async function readReferences(
     [...new Set(all)].map((id) => ({ kind, id })),
   );
   const found = emptyResources();
-  const system = await select(client, 'system references', SELECT_SYSTEM, SYSTEM_ACCOUNT_ID, wanted, found);
+  // Resources of other kinds are never those of the system.
+  const mayBePublic = wanted.filter(({ kind }) => isPublicKind(kind));
+  const system = await select(
+    client,
+    'system references',
+    SELECT_SYSTEM,
+    SYSTEM_ACCOUNT_ID,
+    mayBePublic,
+    found,
+  );
   const rest = wanted.filter(({ kind, id }) => !system.has(kind + id));
   await select(client, 'own references', SELECT_OWN, account, rest, found);
   return found;

@@ -1,5 +1,6 @@
 import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
+import { unfinishedSql } from '../tables/unfinished-sql.js';
 import type { Queryable, StepClaim } from './step-types.js';
 
 /** What a reservation found. */
@@ -18,16 +19,32 @@ const RESERVE_KEY = `
     SELECT f.storage_key FROM stored_files f JOIN claim c USING (account_id) WHERE f.file_id = $3),
   withdrawn AS (
     DELETE FROM discarded_objects WHERE storage_key = $4 AND EXISTS (SELECT FROM claim) RETURNING 1),
+  taken AS (
+    DELETE FROM stored_files f USING claim c
+    WHERE $6 AND f.storage_key = $4 AND f.account_id = c.account_id AND f.file_id <> $3 AND f.size IS NOT NULL
+      AND NOT EXISTS (
+        SELECT FROM jobs j WHERE j.account_id = f.account_id AND j.id = f.job_id AND ${unfinishedSql('j.status')})
+    RETURNING 1),
   replaced AS (
     INSERT INTO discarded_objects (storage_key, not_before) SELECT storage_key, $5::bigint FROM earlier WHERE storage_key <> $4
     ON CONFLICT (storage_key) DO NOTHING),
   reserved AS (
-    INSERT INTO stored_files (account_id, file_id, job_id, storage_key) SELECT account_id, $3::bytea, job_id, $4::text FROM claim
+    INSERT INTO stored_files (account_id, file_id, job_id, storage_key) SELECT account_id, $3::bytea, job_id, $4::text
+    FROM claim CROSS JOIN (SELECT count(*) FROM taken) t
     ON CONFLICT (account_id, file_id) DO UPDATE SET storage_key = excluded.storage_key, size = NULL, stored_at = NULL,
       expires_at = NULL
     RETURNING 1)
   SELECT EXISTS (SELECT FROM reserved) AS "isClaimHeld",
-    EXISTS (SELECT FROM withdrawn) OR EXISTS (SELECT FROM earlier WHERE storage_key = $4) AS "mayExist"`;
+    EXISTS (SELECT FROM withdrawn) OR EXISTS (SELECT FROM taken)
+      OR EXISTS (SELECT FROM earlier WHERE storage_key = $4) AS "mayExist"`;
+
+/** The object that a step is about to store. */
+export interface ObjectReservation {
+  readonly fileId: ObjectId;
+  readonly storageKey: string;
+  /** Takes the key from a file that is complete and whose job has finished. Default false. */
+  readonly allowsOverwriting?: boolean;
+}
 
 /**
  * Reserves the key of an object for a file, if the claim is still held.
@@ -37,14 +54,13 @@ const RESERVE_KEY = `
 export async function reserveStorageKey(
   client: Queryable,
   { stepId, attempt }: StepClaim,
-  fileId: ObjectId,
-  storageKey: string,
+  { fileId, storageKey, allowsOverwriting = false }: ObjectReservation,
   at: number,
 ): Promise<ReservedKey> {
   const { rows } = await client.query<ReservedKey>({
     name: 'reserve storage key',
     text: RESERVE_KEY,
-    values: [stepId, attempt, objectIdToBytes(fileId), storageKey, at],
+    values: [stepId, attempt, objectIdToBytes(fileId), storageKey, at, allowsOverwriting],
   });
   return rows[0] ?? { isClaimHeld: false, mayExist: false };
 }

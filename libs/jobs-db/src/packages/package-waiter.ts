@@ -63,7 +63,9 @@ export class PackageWaiter {
       this.pool,
       waiters.map(({ key }) => key),
     );
-    const byKey = new Map(packages.map((found) => [keyText({ account: found.account, id: found.id }), found]));
+    const byKey = new Map(
+      packages.map((found) => [keyText({ account: found.account, id: found.id }), found]),
+    );
     for (const { key, resolve } of waiters) {
       const found = byKey.get(keyText(key));
       if (found?.state !== 'waiting') resolve(found ?? null);

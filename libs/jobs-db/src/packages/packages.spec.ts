@@ -188,7 +188,10 @@ describe('A request that waits', () => {
     const claimed = await requestAndClaim();
     const waiter = new PackageWaiter(database.pool, fail);
     const limit = new AbortController();
-    const [aborted, removed] = [waiter.wait(claimed, limit.signal), waiter.wait(claimed, new AbortController().signal)];
+    const [aborted, removed] = [
+      waiter.wait(claimed, limit.signal),
+      waiter.wait(claimed, new AbortController().signal),
+    ];
     limit.abort();
     expect(await aborted).toBeNull();
     await database.pool.query('DELETE FROM packages');

@@ -39,7 +39,10 @@ export async function requestPackage(
   const newId = newObjectId(at);
   const inserted = await client.query(INSERT, [...keyValues, objectIdToBytes(newId), at]);
   if (inserted.rowCount === 1) return newId;
-  const { rows } = await client.query<{ id: Buffer; state: string }>(LOCK_SILENT, [...keyValues, at - SILENCE_MS]);
+  const { rows } = await client.query<{ id: Buffer; state: string }>(LOCK_SILENT, [
+    ...keyValues,
+    at - SILENCE_MS,
+  ]);
   const [silent] = rows;
   if (!silent) return null;
   if (silent.state === 'waiting') {

@@ -11,7 +11,8 @@ export interface DueDelivery {
   readonly receiver: string;
 }
 
-// A loose index scan: one probe per receiver that something waits for, whatever the number of its deliveries.
+// A loose index scan: one probe per receiver that something waits for, whatever the number of its deliveries. OFFSET 0 keeps
+// the planner from joining all that waits for a receiver, in place of a probe per candidate.
 const SELECT_DUE = `
   WITH RECURSIVE waiting AS (
     (SELECT account_id, receiver FROM webhook_deliveries WHERE finished_at IS NULL
@@ -28,7 +29,7 @@ const SELECT_DUE = `
       AND NOT EXISTS (
         SELECT FROM webhook_deliveries e
         WHERE e.account_id = d.account_id AND e.job_id = d.job_id AND e.sequence < d.sequence
-          AND e.finished_at IS NULL AND e.receiver = d.receiver)
+          AND e.finished_at IS NULL AND e.receiver = d.receiver OFFSET 0)
     ORDER BY d.not_before LIMIT $2) d`;
 
 /**

@@ -12,16 +12,17 @@ export interface Upsert<Row> {
   readonly updateCondition: string;
 }
 
-/** Returns the statement. It has one array parameter per column, so one prepared statement serves batches of any size. */
-export function upsertSql<Row>({
-  table,
-  columns,
-  keyColumns,
-  assignments = {},
-  updateCondition,
-}: Upsert<Row>): string {
+/**
+ * Returns the statement. It has one array parameter per column, so one prepared statement serves batches of any size.
+ *
+ * @param firstParameter number of the parameter of the first column
+ */
+export function upsertSql<Row>(
+  { table, columns, keyColumns, assignments = {}, updateCondition }: Upsert<Row>,
+  firstParameter = 1,
+): string {
   const names = columns.map(({ name }) => name);
-  const arrayParameters = columns.map(({ type }, index) => `$${index + 1}::${type}[]`);
+  const arrayParameters = columns.map(({ type }, index) => `$${index + firstParameter}::${type}[]`);
   const updated = new Set([
     ...names.filter((name) => !keyColumns.includes(name)),
     ...Object.keys(assignments),
@@ -40,6 +41,11 @@ export function rowChangesSql<Row>(columns: readonly Column<Row>[]): string {
   return `(${stored}) IS DISTINCT FROM (${given})`;
 }
 
+/** Returns the parameters of `upsertSql` for rows with distinct keys. */
+export function upsertParameters<Row>({ columns }: Upsert<Row>, rows: readonly Row[]): unknown[] {
+  return columns.map((column) => toArrayParameter(column, rows));
+}
+
 /** Upserts rows with distinct keys. @returns the number of rows that were inserted or changed. */
 export async function upsert<Row>(
   client: ClientBase,
@@ -47,7 +53,7 @@ export async function upsert<Row>(
   rows: readonly Row[],
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const values = table.columns.map((column) => toArrayParameter(column, rows));
+  const values = upsertParameters(table, rows);
   const { rowCount } = await client.query({ name: `upsert ${table.table}`, text: upsertSql(table), values });
   return rowCount ?? 0;
 }

@@ -1,12 +1,11 @@
 import type { Job } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
-import { toArrayParameter } from '../tables/column.js';
 import { FILE_NAME_COLUMNS, JOB_COLUMNS, type JobRow } from '../tables/job-columns.js';
 import { sortKeys } from '../tables/job-key.js';
 import { toJobRow } from '../tables/rows.js';
 import { unfinishedSql } from '../tables/unfinished-sql.js';
 import { writeDocuments } from './job-outbox.js';
-import { rowChangesSql, upsert, upsertSql, type Upsert } from './upsert.js';
+import { rowChangesSql, upsertParameters, upsertSql, type Upsert } from './upsert.js';
 
 const JOB_UPSERT: Upsert<JobRow> = {
   table: 'jobs',
@@ -19,9 +18,10 @@ const JOB_UPSERT: Upsert<JobRow> = {
   updateCondition: rowChangesSql(JOB_COLUMNS),
 };
 
-const UPSERT_JOBS = `
-  WITH written AS (${upsertSql(JOB_UPSERT)} RETURNING account_id, id, finished_by_write)
-  SELECT encode(account_id || id, 'hex') AS key FROM written WHERE finished_by_write`;
+const UPSERT_JOBS_CTE = `written AS (${upsertSql(JOB_UPSERT)} RETURNING account_id, id, finished_by_write)`;
+const SELECT_FINISHED = `SELECT encode(account_id || id, 'hex') AS key FROM written WHERE finished_by_write`;
+
+const UPSERT_JOBS = `WITH ${UPSERT_JOBS_CTE} ${SELECT_FINISHED}`;
 
 const FILE_NAME_UPSERT: Upsert<JobRow> = {
   table: 'job_file_names',
@@ -29,6 +29,10 @@ const FILE_NAME_UPSERT: Upsert<JobRow> = {
   keyColumns: ['account_id', 'id'],
   updateCondition: rowChangesSql(FILE_NAME_COLUMNS),
 };
+
+// One statement, because submissions are many.
+const UPSERT_JOBS_AND_NAMES = `
+  WITH ${UPSERT_JOBS_CTE}, named AS (${upsertSql(FILE_NAME_UPSERT, JOB_COLUMNS.length + 1)}) ${SELECT_FINISHED}`;
 
 /**
  * Inserts jobs or replaces them as a whole, whatever their status, and adds an event for every job that changes. Call it
@@ -40,9 +44,16 @@ const FILE_NAME_UPSERT: Upsert<JobRow> = {
 export async function writeJobs(client: ClientBase, jobs: readonly Job[]): Promise<number> {
   const rows = sortKeys(jobs.map(toJobRow));
   if (rows.length === 0) return 0;
-  const finished = await upsertJobs(client, rows);
-  await upsert(client, FILE_NAME_UPSERT, rows);
-  return writeDocuments(client, rows, finished);
+  const { rows: finished } = await client.query<{ key: string }>({
+    name: 'write jobs and names',
+    text: UPSERT_JOBS_AND_NAMES,
+    values: [...upsertParameters(JOB_UPSERT, rows), ...upsertParameters(FILE_NAME_UPSERT, rows)],
+  });
+  return writeDocuments(
+    client,
+    rows,
+    finished.map(({ key }) => key),
+  );
 }
 
 /**
@@ -54,7 +65,7 @@ export async function upsertJobs(client: ClientBase, rows: readonly JobRow[]): P
   const { rows: finished } = await client.query<{ key: string }>({
     name: 'write jobs',
     text: UPSERT_JOBS,
-    values: JOB_UPSERT.columns.map((column) => toArrayParameter(column, rows)),
+    values: upsertParameters(JOB_UPSERT, rows),
   });
   return finished.map(({ key }) => key);
 }

@@ -20,6 +20,8 @@ export interface JobPlan {
   readonly imageDirectory?: string | null;
   /** Seconds that objects are kept in the storage of the service; null for ever, absent in plans of older versions. */
   readonly objectTimeoutS?: number | null;
+  /** Objects of finished jobs with the same key are replaced. Default false: the step fails. */
+  readonly allowsOverwriting?: boolean;
   /** Playlists over all MP4 outputs; absent without any. */
   readonly playlists?: readonly PlaylistPlan[];
 }

@@ -85,6 +85,14 @@ it.each<[string, object, Partial<LoadedReferences>, string]>([
   expect(findPlanProblems(keys, references)).toEqual([expect.stringContaining(message)]);
 });
 
+it.each([
+  [{}, undefined],
+  [{ upload_options: { overwrite: true } }, true],
+])('takes over from the pipeline whether objects are replaced: %j', (keys, expected) => {
+  const references = pipelineWith({ upload_options: { overwrite: null }, ...keys });
+  expect(plan({}, references).plan.allowsOverwriting).toBe(expected);
+});
+
 it('ignores directories that the job does not need', () => {
   const directories = { image_upload_dir: 's3://***@b/i/', image_download_dir: 's3://***@b/i/' };
   expect(findPlanProblems({}, { ...pipelineWith(directories), pipelineSecrets: new Set() })).toEqual([]);

@@ -240,6 +240,39 @@ it('refuses by name a preset that no worker can encode', () => {
   expect(findPlanProblems({ outputs }, { encodableCodecs: null })).toEqual([]);
 });
 
+it('refuses by name what no worker can do', () => {
+  const outputs = [
+    {
+      ...WEB,
+      thumbnails: [{ thumbnail_preset: 'thumbnails_small' }],
+      logos: [{ logo_image: 'https://example.com/a.png', logo_preset: 'Logo15' }],
+    },
+  ];
+  expect(findPlanProblems({ outputs }, { features: new Set(['burn', 'loudness']) })).toEqual([
+    'outputs[0].thumbnails must be null: no ffmpeg of the workers takes thumbnails, got a list of 1',
+    'outputs[0].logos must be null: no ffmpeg of the workers draws logos, got a list of 1',
+  ]);
+  expect(findPlanProblems({ outputs }, { features: new Set(['thumbnails', 'logos']) })).toEqual([]);
+  expect(findPlanProblems({ outputs }, { features: null })).toEqual([]);
+});
+
+it.each([
+  ['draws subtitles', { subtitle_policy: 'burn' }, 'burn'],
+  ['normalises loudness', { audio: { loudness: -16 } }, 'loudness'],
+])('refuses a preset when no worker %s', (ability, settings, feature) => {
+  const [web] = SYSTEM_PRESETS;
+  const preset = { ...web, id: FILE, settings } as Preset;
+  const references = (features: string[]): Partial<LoadedReferences> => ({
+    presets: new Map([[FILE, preset]]),
+    features: new Set(features),
+  });
+  const outputs = [{ preset_id: FILE }];
+  expect(findPlanProblems({ outputs }, references([]))).toEqual([
+    `outputs[0].preset must be a preset that a worker can encode: no ffmpeg of the workers ${ability}, got "Web 1080p"`,
+  ]);
+  expect(findPlanProblems({ outputs }, references([feature]))).toEqual([]);
+});
+
 it('reports all problems at once', () => {
   const outputs = [{ preset_id: FILE }, { ...WEB, logos: [{ logo_image: 'a.png', logo_preset: 'Logo99' }] }];
   const problems = findPlanProblems({ outputs, playlists: [{}] }, { pipeline: null });

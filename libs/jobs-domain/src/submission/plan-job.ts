@@ -16,6 +16,7 @@ import { planOutputs } from './plan-outputs.js';
 import { planPlaylists } from './plan-playlists.js';
 import type { LoadedReferences } from './references.js';
 import { resolveAddress, resolveFile, type AddressBase, type ResolvedSource } from './resolve-source.js';
+import { toTransferOptions } from './transfer-options.js';
 import { UsedNames } from './used-names.js';
 
 /** What is stored for a new job. */
@@ -88,6 +89,7 @@ export function planJob(
     outputDirectory: pipeline.output_upload_dir ?? null,
     ...(pipeline.image_upload_dir && { imageDirectory: pipeline.image_upload_dir }),
     objectTimeoutS: objectTimeout(pipeline),
+    ...(toTransferOptions(pipeline).allowsOverwriting && { allowsOverwriting: true }),
     ...(playlists.length > 0 && { playlists }),
   };
   return toPlannedJob({ ...options, jobId, request, pipeline, source, plan });

@@ -49,7 +49,10 @@ export function planOutputs(
   return outputs.flatMap((output, index) => {
     const path = `outputs[${index}]`;
     const plan = planOutput(output, known, context, path, problems);
-    return plan ? [withImages(plan, output, context, path, problems)] : [];
+    if (!plan) return [];
+    const complete = withImages(plan, output, context, path, problems);
+    reportMissingFeatures(complete, references.features ?? null, path, problems);
+    return [complete];
   });
 }
 
@@ -100,6 +103,35 @@ function withImages(
   const logos = planLogos(request.logos, path, images, problems);
   const thumbnails = planThumbnails(request.thumbnails, { ...context, path, output }, problems);
   return { ...output, ...thumbnails, ...(logos.length > 0 && { logos }) };
+}
+
+/** What outputs may demand of workers in addition to codecs: feature, key of the request, and what no worker can do. */
+const FEATURES = [
+  ['burn', 'preset', 'draws subtitles', ({ encoding }) => encoding.subtitlePolicy === 'burn'],
+  [
+    'loudness',
+    'preset',
+    'normalises loudness',
+    ({ encoding }) => (encoding.audio?.loudness ?? null) !== null,
+  ],
+  ['thumbnails', 'thumbnails', 'takes thumbnails', ({ thumbnails }) => thumbnails !== undefined],
+  ['logos', 'logos', 'draws logos', ({ logos }) => logos !== undefined],
+] as const satisfies readonly (readonly [string, string, string, (output: OutputPlan) => boolean])[];
+
+/** Reports what no worker can do. @param features null if that is unknown */
+function reportMissingFeatures(
+  output: OutputPlan,
+  features: ReadonlySet<string> | null,
+  path: string,
+  problems: Problems,
+): void {
+  for (const [feature, key, ability, isDemanded] of FEATURES) {
+    if (!features || features.has(feature) || !isDemanded(output)) continue;
+    const isPreset = key === 'preset';
+    const expected = `${isPreset ? 'a preset that a worker can encode' : 'null'}: no ffmpeg of the workers ${ability}`;
+    const value = isPreset ? output.encoding.name : output[key];
+    problems.add(`${path}.${key}`, expected, value);
+  }
 }
 
 function findPreset(

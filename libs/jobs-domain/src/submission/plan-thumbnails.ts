@@ -96,7 +96,7 @@ function removeExtension({ name, encoding }: OutputPlan): string {
 
 /** Returns a name without the number of the picture and what separates it. */
 export function removeCount(names: string): string {
-  return names.replace(/[-_. ]?\{count\}/g, '') || 'thumbnails';
+  return names.replace(/[-_. /]?\{count\}/g, '') || 'thumbnails';
 }
 
 /**

@@ -129,9 +129,10 @@ export class RunningStep implements StepContext {
     fileId: ObjectId,
     storageKey: string,
   ): Promise<{ isClaimHeld: boolean; mayExist: boolean }> {
+    const { allowsOverwriting = false } = this.work.plan;
     try {
       return await repeatWhileUnavailable(
-        () => reserveStorageKey(this.pool, this.work, fileId, storageKey, this.now()),
+        () => reserveStorageKey(this.pool, this.work, { fileId, storageKey, allowsOverwriting }, this.now()),
         this.signal,
       );
     } catch (error) {

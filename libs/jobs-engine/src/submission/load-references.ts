@@ -2,7 +2,6 @@ import {
   findStoredFile,
   listPipelineSecretKeys,
   readReferences,
-  readWorkerAbilities,
   type FoundResources,
 } from '@mediajobs/jobs-db';
 import {
@@ -32,7 +31,7 @@ export async function loadReferences(
   client: ClientBase,
   account: ObjectId,
   { pipeline, presets, file }: RequestReferences,
-): Promise<LoadedReferences> {
+): Promise<Omit<LoadedReferences, 'encodableCodecs' | 'features'>> {
   const found = await readReferences(client, account, {
     pipeline: pipeline === null ? [] : [pipeline],
     preset: presets.filter((id) => !CATALOGUE.has(id)),
@@ -46,15 +45,12 @@ export async function loadReferences(
   );
   const source = file === null ? undefined : found.file.get(file);
   const foundPipeline = pipeline === null ? null : (found.pipeline.get(pipeline) ?? null);
-  const { codecs, features } = await readWorkerAbilities(client);
   return {
     pipeline: foundPipeline,
     pipelineSecrets: foundPipeline && (await findSecretKeys(client, account, foundPipeline)),
     presets: loaded,
     codecs: await loadCodecs(client, account, [...loaded.values()]),
     file: source ? await toSourceFile(client, account, source) : null,
-    encodableCodecs: codecs,
-    features,
   };
 }
 

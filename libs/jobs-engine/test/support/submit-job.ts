@@ -15,6 +15,7 @@ export interface TestJob {
   readonly uniqueCustomKey?: string;
   /** `output_upload_dir` of the pipeline. */
   readonly outputDirectory?: string;
+  readonly allowsOverwriting?: boolean;
   /** Number of playlists. Default 0. */
   readonly playlists?: number;
   /** Epoch milliseconds. */
@@ -28,8 +29,13 @@ export const PIPELINE = newObjectId();
 export async function submitJob(pool: Pool, options: TestJob = {}): Promise<ObjectId> {
   const { account = ALICE, outputs = 1, priority = 0, cancelTimeoutS = null, at = Date.now() } = options;
   const id = newObjectId(at);
-  const { outputDirectory = null, playlists = 0 } = options;
-  const plan = { ...planJob(id, outputs), outputDirectory, ...(playlists > 0 && planPlaylists(playlists)) };
+  const { outputDirectory = null, playlists = 0, allowsOverwriting = false } = options;
+  const plan = {
+    ...planJob(id, outputs),
+    outputDirectory,
+    allowsOverwriting,
+    ...(playlists > 0 && planPlaylists(playlists)),
+  };
   const files = [plan.input, ...plan.outputs, ...(plan.playlists ?? [])].map(({ fileId, name }) => ({
     account,
     kind: 'file' as const,

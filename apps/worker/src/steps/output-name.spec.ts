@@ -1,6 +1,5 @@
-import type { ObjectId } from '@mediajobs/jobs-domain';
 import type { MediaInfo } from '@mediajobs/media';
-import { expandOutputName, toStorageKey } from './output-key.js';
+import { expandOutputName } from './output-name.js';
 
 const video = { width: 640, height: 360 } as MediaInfo['video'];
 
@@ -11,11 +10,4 @@ it.each([
   ['a.mp4', video, 'a.mp4'],
 ])('The name %s is expanded', (name, stream, expected) => {
   expect(expandOutputName(name, { video: stream })).toBe(expected);
-});
-
-it('Outputs are stored by account and pipeline', () => {
-  const plan = { pipelineId: '5b0000000000000000000001' as ObjectId, outputPrefix: 'films/' };
-  expect(toStorageKey('5a0000000000000000000001' as ObjectId, plan, 'a.mp4')).toBe(
-    '5a0000000000000000000001/5b0000000000000000000001/films/a.mp4',
-  );
 });

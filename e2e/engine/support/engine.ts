@@ -152,10 +152,6 @@ export class TestEngine {
     return fetch(new URL(path, this.api.origin), { ...init, headers: headers ?? authorization });
   }
 
-  get origin(): string {
-    return this.api.origin;
-  }
-
   /** Puts a file into the storage, as an upload would. @returns its `input_name` */
   async store(name: string, path: string): Promise<string> {
     if (this.s3) {

@@ -17,6 +17,7 @@ import { OpenApiModule } from './openapi/openapi.module.js';
 import { ResourcesModule } from './resources/resources.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
+import { UploadsModule } from './uploads/uploads.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WorkersModule } from './workers/workers.module.js';
 
@@ -42,6 +43,7 @@ export class AppModule {
         EventsModule,
         ResourcesModule,
         DownloadsModule,
+        UploadsModule,
         WebhooksModule,
         WorkersModule,
         HealthModule,

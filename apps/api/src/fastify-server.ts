@@ -15,6 +15,7 @@ import { createPrefixStripper } from './http/origin.js';
 import { trackStreams } from './http/reset-reply.js';
 import { RouteTable } from './http/route-table.js';
 import { registerSecurityHeaders } from './http/security-headers.js';
+import { trackTransfers } from './http/transfers.js';
 import { RateLimiter } from './limits/rate-limiter.js';
 import { enforceTimeLimits } from './limits/time-limit.js';
 import { loggerOptions } from '@mediajobs/logging';
@@ -104,6 +105,7 @@ export async function registerHooks(
   routes.register(server);
   registerSecurityHeaders(server);
   registerUrlLimit(server);
+  trackTransfers(server);
   enforceTimeLimits(server, settings);
   const rateLimiter = await RateLimiter.register(server, settings.rateLimitPerMinute);
   // Last, because unknown paths are subject to all limits.

@@ -1,13 +1,20 @@
 import { TemplateStore } from '@mediajobs/auth-db';
-import { EventBroadcaster } from '@mediajobs/jobs-db';
+import { EventBroadcaster, insertUpload } from '@mediajobs/jobs-db';
 import { type Database } from '@mediajobs/postgres';
-import { SYSTEM_ACCOUNT_ID } from '@mediajobs/jobs-domain';
+import { SYSTEM_ACCOUNT_ID, type ObjectId } from '@mediajobs/jobs-domain';
 import { seed } from '@mediajobs/fixtures';
 import fc from 'fast-check';
 import { ResponseChecker } from './fuzz/response-checker.js';
 import { fuzzRequests, type FuzzRequest, type FuzzContext } from './fuzz/requests.js';
 import { parsePage, startTestApi, type TestApi } from './support/api.js';
-import { objectIdAt, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
+import {
+  createTemporaryFolder,
+  MARCH,
+  objectIdAt,
+  removeTemporaryFolders,
+  resourceFor,
+  storeRecords,
+} from '@mediajobs/testing';
 import { fetchOpenApiDocument, listRoutes } from './support/routes.js';
 
 /** Number of requests; `npm run test:fuzz` sends more. */
@@ -21,7 +28,7 @@ let api: TestApi;
 let known: FuzzContext;
 
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({ STORAGE_DIR: await createTemporaryFolder() });
   const { largestAccount } = await seed(api.database, { jobs: 60 });
   await storeRecords(api.database, {
     resources: [resourceFor(SYSTEM_ACCOUNT_ID, 'preset', { id: objectIdAt(MARCH) })],
@@ -39,6 +46,7 @@ beforeAll(async () => {
   const { id } = await new TemplateStore(api.database.pool).create(largestAccount, template, MARCH);
   ids.set('/v1/jobs/templates/{id}', id);
   ids.set('/v1/jobs/{id}/attempts', ids.get('/v1/jobs/{id}') ?? '');
+  ids.set('/v1/files/uploads/{id}', await storeUpload(largestAccount));
   const revoked = await api.token(largestAccount);
   await api.tokens.revoke({ token: revoked });
   known = {
@@ -52,7 +60,28 @@ beforeAll(async () => {
   };
 }, 60_000);
 
-afterAll(() => api.close());
+afterAll(async () => {
+  await api.close();
+  await removeTemporaryFolders();
+});
+
+/** Stores an upload that accepts chunks. Returns its id. */
+async function storeUpload(account: ObjectId): Promise<ObjectId> {
+  const id = objectIdAt(MARCH, 1);
+  await insertUpload(api.database.pool, {
+    account,
+    id,
+    pipelineId: id,
+    fileId: id,
+    applicationId: null,
+    objectKey: 'film.mov',
+    overwrite: false,
+    createdAt: MARCH,
+    expiresAt: Date.now() + 86_400_000,
+    fileExpiresAt: null,
+  });
+  return id;
+}
 
 /** Reads the number of rows of every table, and a hash over them. */
 async function contents({ pool }: Pick<Database, 'pool'>): Promise<unknown[]> {

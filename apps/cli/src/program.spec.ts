@@ -24,7 +24,9 @@ async function runProgram(
 describe('help', () => {
   it.each([
     ...['', 'jobs ', 'jobs list ', 'jobs get ', 'jobs watch ', 'jobs export ', 'jobs stats '],
-    ...['jobs submit ', 'jobs wait ', 'jobs cancel ', 'jobs retry ', 'jobs attempts '],
+    ...['jobs submit ', 'jobs wait ', 'jobs cancel ', 'jobs delete ', 'jobs retry ', 'jobs attempts '],
+    ...['files ', 'files upload ', 'files list ', 'files get ', 'files download ', 'files delete '],
+    ...['account ', 'account delete '],
     ...['stats ', 'login ', 'logout ', 'completion '],
     ...['import ', 'seed ', 'token ', 'application ', 'migrate ', 'check '],
   ])('with examples is there for "%s"', async (command) => {

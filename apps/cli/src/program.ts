@@ -1,9 +1,12 @@
 import { Command, type OutputConfiguration } from 'commander';
+import { addAccount } from './commands/account.js';
 import { addApplication } from './commands/application.js';
 import { addCheck } from './commands/check.js';
+import { addFiles } from './commands/files.js';
 import { addImport } from './commands/import.js';
 import { addJobsAttempts } from './commands/jobs-attempts.js';
 import { addJobsCancel } from './commands/jobs-cancel.js';
+import { addJobsDelete } from './commands/jobs-delete.js';
 import { addJobsExport } from './commands/jobs-export.js';
 import { addJobsGet } from './commands/jobs-get.js';
 import { addJobsList } from './commands/jobs-list.js';
@@ -28,6 +31,7 @@ unavailable, 130 interrupted.
 
 Examples:
   $ mediajobs login https://jobs.example.com
+  $ mediajobs files upload trailer.mov
   $ mediajobs jobs list --status FAILURE
   $ mediajobs jobs watch
   $ mediajobs token create --expires 86400
@@ -49,6 +53,7 @@ export function createProgram(version: string, output: OutputConfiguration = {})
     .showSuggestionAfterError()
     .addHelpText('after', EPILOGUE);
   addJobs(program);
+  addFiles(program);
   addStats(program);
   addWebhooks(program);
   addLogin(program);
@@ -58,6 +63,7 @@ export function createProgram(version: string, output: OutputConfiguration = {})
   addSeed(program);
   addToken(program);
   addApplication(program);
+  addAccount(program);
   addMigrate(program);
   addCheck(program);
   // The completion knows the commands that were added before it.
@@ -82,6 +88,7 @@ Examples:
   addJobsSubmit(jobs);
   addJobsWait(jobs);
   addJobsCancel(jobs);
+  addJobsDelete(jobs);
   addJobsRetry(jobs);
   addJobsAttempts(jobs);
   addJobsWatch(jobs);

@@ -2,12 +2,14 @@ import { attempts, type Attempt } from './attempts.js';
 import { download, type Download, type DownloadOptions } from './download.js';
 import type { JobEvent } from './events.js';
 import type { JobRequest } from './job-request.js';
-import type { Job } from './model.js';
+import type { File, Job } from './model.js';
 import { toParameters, type JobFilter, type RequestOptions } from './query.js';
 import { createResource, type Resource } from './resource.js';
 import type { Statistics, StatisticsQuery } from './statistics.js';
-import { cancel, create, retry } from './submission.js';
+import { cancel, create, remove, retry } from './submission.js';
 import { createTransport, type Api, type ClientOptions } from './transport.js';
+import { upload, type UploadOptions } from './upload.js';
+import type { UploadSource } from './upload-source.js';
 import { wait, type WaitOptions } from './wait.js';
 import { watch, type WatchOptions } from './watch.js';
 import { createWebhooks, type Webhooks } from './webhooks.js';
@@ -39,6 +41,13 @@ export interface Jobs extends Resource<'job'> {
    */
   cancel(id: string, options?: RequestOptions): Promise<Job>;
 
+  /**
+   * Deletes a finished job with its files in the storage of the service.
+   *
+   * @throws JobUnfinishedError, NotFoundError
+   */
+  delete(id: string, options?: RequestOptions): Promise<void>;
+
   /** Queues a failed job again; finished outputs are kept. @throws ConflictError unless it was submitted and failed */
   retry(id: string, options?: RequestOptions): Promise<Job>;
 
@@ -65,6 +74,21 @@ export interface Jobs extends Resource<'job'> {
 export interface Files extends Resource<'file'> {
   /** Returns a signed URL of the content of a file. @throws NotFoundError when the service has no content of it */
   download(id: string, options?: DownloadOptions): Promise<Download>;
+
+  /**
+   * Sends a file in chunks, several at a time, and waits until it is complete. Temporary errors are retried per chunk. To
+   * continue after an interruption, call it again with `resume`.
+   *
+   * @throws InvalidInputError, ConflictError for a key that is in use, UploadFailedError; the reason of the signal
+   */
+  upload(source: UploadSource, options: UploadOptions): Promise<File>;
+
+  /**
+   * Deletes a file with its content in the storage of the service.
+   *
+   * @throws NotFoundError; ConflictError while an unfinished job uses it
+   */
+  delete(id: string, options?: RequestOptions): Promise<void>;
 }
 
 /** Client of a mediajobs service. Throws `ApiError` and its subclasses, `ConnectionError` and `UnexpectedResponseError`. */
@@ -91,6 +115,7 @@ export function createJobsClient(options: ClientOptions): JobsClient {
       ...createResource(transport, 'job'),
       create: (request, sending = {}) => create(transport, request, sending),
       cancel: (id, sending = {}) => cancel(transport, id, sending),
+      delete: (id, sending = {}) => remove(transport, id, sending),
       retry: (id, sending = {}) => retry(transport, id, sending),
       attempts: (id, reading = {}) => attempts(transport, id, reading),
       wait: (id, waiting = {}) => wait(transport, id, waiting),
@@ -117,6 +142,10 @@ export function createJobsClient(options: ClientOptions): JobsClient {
     files: {
       ...createResource(transport, 'file'),
       download: (id, options = {}) => download(transport, id, options),
+      upload: (source, options) => upload(transport, source, options),
+      async delete(id, { signal } = {}) {
+        await transport.send('delete', '/v1/files/{id}', { id, signal });
+      },
     },
     webhooks: createWebhooks(transport),
     api: transport.api,

@@ -128,6 +128,27 @@ export class JobFinishedError extends Error {
   }
 }
 
+/** Thrown by `delete` for a job that is not finished. */
+export class JobUnfinishedError extends Error {
+  override readonly name = 'JobUnfinishedError';
+
+  constructor(readonly job: Job) {
+    super(`Job ${job.id} is ${job.status}; only finished jobs can be deleted`);
+  }
+}
+
+/** Thrown when the service could not complete an upload, such as when another file got its key first. */
+export class UploadFailedError extends Error {
+  override readonly name = 'UploadFailedError';
+
+  constructor(
+    readonly uploadId: string,
+    reason: string,
+  ) {
+    super(`Upload ${uploadId} failed: ${reason}`);
+  }
+}
+
 /** Converts a response to its error. Reads the body. */
 export async function toApiError(response: Response): Promise<ApiError> {
   const { code, text, details } = parseErrorDocument(await response.text().catch(() => ''));

@@ -12,7 +12,9 @@ export {
   JobFinishedError,
   NotFoundError,
   RateLimitError,
+  JobUnfinishedError,
   UnavailableError,
+  UploadFailedError,
   ConnectionError,
   type ErrorDetail,
 } from './errors.js';
@@ -50,6 +52,8 @@ export {
   type RequestOptions,
 } from './query.js';
 export type { Page, Resource } from './resource.js';
+export type { Upload, UploadOptions, UploadProgress } from './upload.js';
+export type { UploadSource } from './upload-source.js';
 export type { Statistics, StatisticsQuery } from './statistics.js';
 export type { Api, ClientOptions } from './transport.js';
 export type { WaitOptions } from './wait.js';

@@ -1,4 +1,4 @@
-import { ConflictError, JobFinishedError } from './errors.js';
+import { ConflictError, JobFinishedError, JobUnfinishedError } from './errors.js';
 import type { JobRequest } from './job-request.js';
 import type { Job } from './model.js';
 import type { RequestOptions } from './query.js';
@@ -32,6 +32,14 @@ export async function cancel(transport: Transport, id: string, { signal }: Reque
     if (job.error_code === CANCELLED) return job;
     throw new JobFinishedError(job);
   }
+}
+
+/** Deletes a finished job. Reads it first, because the service would cancel an unfinished one. @throws JobUnfinishedError */
+export async function remove(transport: Transport, id: string, { signal }: RequestOptions): Promise<void> {
+  const { data } = await transport.get('/v1/jobs/{id}', { id, signal });
+  const job = toJob(data);
+  if (job.status !== 'SUCCESS' && job.status !== 'FAILURE') throw new JobUnfinishedError(job);
+  await transport.send('delete', '/v1/jobs/{id}', { id, signal });
 }
 
 /** Queues a failed job again. */

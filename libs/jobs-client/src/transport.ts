@@ -36,7 +36,13 @@ export interface Transport {
   /** Reads one document. */
   get(path: string, request: RequestSpec): Promise<ResponseData>;
   /** Sends a request that changes something. Returns the document of the response. */
-  send(method: 'post' | 'delete', path: string, request: WriteSpec): Promise<unknown>;
+  send(method: 'post' | 'put' | 'delete', path: string, request: WriteSpec): Promise<unknown>;
+  /**
+   * Posts a form to a URL, without the token. Retried after temporary errors, because a form may be sent twice.
+   *
+   * @param createForm creates the form of each attempt
+   */
+  postForm(createForm: () => FormData, request: FormSpec): Promise<void>;
   /** Opens a stream. Only the request is retried, not a body that breaks off. */
   open(path: string, request: StreamRequestSpec): Promise<ReadableStream<Uint8Array>>;
 }
@@ -47,6 +53,10 @@ export interface RequestSpec extends RequestOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Overrides the option of the client. */
   readonly retries?: number;
+}
+
+export interface FormSpec extends RequestOptions {
+  readonly url: string;
 }
 
 export interface WriteSpec extends RequestOptions {
@@ -121,6 +131,14 @@ export function createTransport(options: ClientOptions): Transport {
       });
       return data;
     },
+    async postForm(createForm, { url, signal }) {
+      const send = async (): Promise<void> => {
+        const request = new Request(url, { method: 'POST', body: createForm(), signal: signal ?? null });
+        const response = await attempt(request, fetch);
+        await response.body?.cancel();
+      };
+      await repeat(send, { retries, signal, shouldRetry: isTemporary });
+    },
     async open(path, spec) {
       const { data } = await api.GET(path as '/v1/jobs/{id}', {
         ...toFetchOptions(spec),
@@ -175,30 +193,40 @@ async function bufferBody(response: Response): Promise<Response> {
   return new Response(await response.arrayBuffer(), { status, headers });
 }
 
-async function sendWithRetries(
+function sendWithRetries(
   request: Request,
   fetch: (attempt: Request) => Promise<Response>,
   retries: number,
   isIdempotent: boolean,
 ): Promise<Response> {
-  const { signal } = request;
-  const mayRetry = (error: Error): boolean =>
+  // A body can be sent once only.
+  const send = () => attempt(request.body === null ? request : request.clone(), fetch);
+  const shouldRetry = (error: Error): boolean =>
     isTemporary(error) && (isIdempotent || error instanceof RateLimitError);
-  return pRetry(() => attempt(request, fetch), {
+  return repeat(send, { retries, signal: request.signal, shouldRetry });
+}
+
+interface RepeatOptions {
+  readonly retries: number;
+  readonly signal: AbortSignal | undefined;
+  readonly shouldRetry: (error: Error) => boolean;
+}
+
+/** Repeats a request with back-off, and not before the service allows it. */
+function repeat<T>(send: () => Promise<T>, { retries, signal, shouldRetry }: RepeatOptions): Promise<T> {
+  return pRetry(send, {
     ...BACKOFF,
     retries,
-    signal,
-    shouldRetry: ({ error }) => mayRetry(error),
+    ...(signal && { signal }),
+    shouldRetry: ({ error }) => shouldRetry(error),
     onFailedAttempt: async ({ error, retriesLeft }) => {
-      if (retriesLeft > 0 && mayRetry(error)) await delay(retryDelayMs(error), signal);
+      if (retriesLeft > 0 && shouldRetry(error)) await delay(retryDelayMs(error), signal);
     },
   });
 }
 
 async function attempt(request: Request, fetch: (attempt: Request) => Promise<Response>): Promise<Response> {
-  // A body can be sent once only.
-  const sent = request.body === null ? request : request.clone();
-  const response = await fetch(sent).catch((cause: unknown) => {
+  const response = await fetch(request).catch((cause: unknown) => {
     if (request.signal.aborted || cause instanceof UnexpectedResponseError) throw cause;
     throw new ConnectionError(`${new URL(request.url).origin} can't be reached`, { cause });
   });

@@ -4,6 +4,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 /** Maximum size of a request body: a job of 30 outputs with every setting has a quarter of it. */
 export const MAX_BODY_BYTES = 256 * 1024;
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** True if the handler reads a multipart form itself, while it arrives. */
+    readonly receivesForm?: boolean;
+  }
+}
+
 /** Maximum size of a request for a token, which needs no authentication. */
 const MAX_TOKEN_REQUEST_BYTES = 16 * 1024;
 
@@ -14,6 +21,10 @@ const JSON_TYPES = ['application/json', 'text/plain', 'application/x-www-form-ur
 export function registerBodyParser(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  server.addContentTypeParser('multipart/form-data', (request, _body, done) => {
+    if (request.routeOptions.config.receivesForm === true) done(null);
+    else done(invalidMediaTypeError(request));
+  });
   server.addHook('onRoute', (route) => {
     if (route.url.startsWith('/v1/oauth2/')) route.bodyLimit = MAX_TOKEN_REQUEST_BYTES;
   });

@@ -4,12 +4,16 @@ import { maxHeaderSize, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { CONTENT_TYPES } from './content-negotiation.js';
 import { SECURITY_HEADERS } from './security-headers.js';
+import { isTransfer } from './transfers.js';
 
 /** Maximum length of path and query together. */
 export const MAX_URL_BYTES = 8 * 1024;
 
 /** Time that a client has to read the last response of its connection. */
 const CLOSE_TIMEOUT_MS = 1_000;
+
+/** Code of the error of a request that did not arrive in time. */
+const RECEIVE_TIMEOUT = 'ERR_HTTP_REQUEST_TIMEOUT';
 
 /** The error for a path and query beyond `MAX_URL_BYTES`. */
 export function urlTooLongError(): ApiError {
@@ -24,6 +28,8 @@ export interface ClientError extends NodeJS.ErrnoException {
 
 /** Responds to bytes that Node.js could not parse as an HTTP request, and closes the connection. */
 export function handleClientError(cause: ClientError, socket: Socket): void {
+  // Node.js reports each connection once, and leaves the decision to this handler.
+  if (cause.code === RECEIVE_TIMEOUT && isTransfer(socket)) return;
   if (cause.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
@@ -65,7 +71,7 @@ function toHttpError({ code }: ClientError): { readonly error: ApiError; readonl
     const error = new ApiError('headersTooLarge', [{ parameter: 'request', message }]);
     return { error, status: error.status };
   }
-  const isTimeout = code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const isTimeout = code === RECEIVE_TIMEOUT;
   const message = isTimeout ? 'the request did not arrive in time' : 'malformed HTTP request';
   return {
     error: new ApiError('invalidInput', [{ parameter: 'request', message }]),

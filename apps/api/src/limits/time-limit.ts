@@ -6,8 +6,11 @@ import type { Settings } from '@mediajobs/settings';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Which time limit applies to the response: `REQUEST_TIMEOUT` by default, `EXPORT_TIMEOUT`, or none. */
-    readonly timeout?: 'request' | 'export' | 'none';
+    /**
+     * Which time limit applies to the response: `REQUEST_TIMEOUT` by default, `EXPORT_TIMEOUT`, or none. A `transfer` of a
+     * file takes as long as it makes progress.
+     */
+    readonly timeout?: 'request' | 'export' | 'transfer' | 'none';
   }
 }
 
@@ -32,7 +35,7 @@ export function enforceTimeLimits(
   const running = new Set<RunningRequest>();
   server.addHook('onRequest', (request, reply, done) => {
     const { timeout } = request.routeOptions.config;
-    if (timeout !== 'none') {
+    if (timeout !== 'none' && timeout !== 'transfer') {
       const limitMs = timeout === 'export' ? exportTimeoutMs : requestTimeoutMs;
       const entry = { request, reply, limitMs, deadline: performance.now() + limitMs };
       running.add(entry);

@@ -106,6 +106,9 @@ export const BODY_EXAMPLES: Readonly<Record<string, BodyExamples>> = {
       },
     },
   },
+  CompleteUploadDto: {
+    chunks: { summary: 'A file in three chunks', value: { upload: { nb_chunks: 3 } } },
+  },
   UpdateTemplateDto: {
     rename: { summary: 'Another name', value: { template: { name: 'Web ladder, two steps' } } },
   },

@@ -1,4 +1,5 @@
 import {
+  CompleteUploadDto,
   CreateJobDto,
   CreatePipelineDto,
   CreatePresetDto,
@@ -21,6 +22,7 @@ const BODIES: readonly ModelClass[] = [
   UpdatePipelineDto,
   CreatePresetDto,
   UpdatePresetDto,
+  CompleteUploadDto,
 ];
 
 /** Name of the schema of a body: the class without `Dto`, such as `CreateJobRequest`. */
@@ -42,7 +44,7 @@ export function requestSchemas(): Record<string, JsonSchema> {
 /** Returns the schema of an object that may be in an envelope. */
 function bodySchema(dto: ModelClass): JsonSchema {
   const object = { $ref: getSchemaPath(dto.name) };
-  const envelope = dto.name.replace(/^(?:Create|Update)(.+)Dto$/, '$1').toLowerCase();
+  const envelope = dto.name.replace(/^(?:Create|Update|Complete)(.+)Dto$/, '$1').toLowerCase();
   return {
     description: `A ${envelope}, bare or in its envelope.`,
     anyOf: [object, { type: 'object', required: [envelope], properties: { [envelope]: object } }],

@@ -25,6 +25,8 @@ export interface WriteDescription {
   readonly responses: Readonly<Record<number, string>>;
   /** Schema of the responses. */
   readonly schema: string;
+  /** Class of the parameters; by default those of the form of the response. */
+  readonly query?: new () => object;
   /** Errors in addition to the common ones. */
   readonly errors?: readonly ErrorName[];
   /** Class and examples of the body; absent without a body. */
@@ -44,7 +46,7 @@ export function DescribeWrite(write: WriteDescription): MethodDecorator {
     ApiOperation({ operationId, summary, description }),
     ...(idOf === undefined ? [] : [idParameter(idOf)]),
     ...(body === undefined ? [] : [describeBody(body.dto, body.examples)]),
-    ...queryParameters(write.expands === false ? OutputQuery : ObjectQuery),
+    ...queryParameters(write.query ?? (write.expands === false ? OutputQuery : ObjectQuery)),
     ...Object.entries(responses).map(([status, meaning]) =>
       ApiResponse({
         status: Number(status),

@@ -50,6 +50,8 @@ export const ENGINE_ROUTES: Readonly<Record<string, readonly string[]>> = {
   '/v1/jobs/templates': ['get', 'post'],
   '/v1/jobs/templates/{id}': ['delete', 'get', 'put'],
   '/v1/files/downloads': ['get'],
+  '/v1/files/uploads': ['post'],
+  '/v1/files/uploads/{id}': ['delete', 'get', 'put'],
   '/v1/workers': ['get'],
   '/v1/webhooks/deliveries': ['get'],
   '/v1/webhooks/deliveries/{id}': ['get'],
@@ -66,4 +68,5 @@ export const RECORD_WRITES: Readonly<Record<string, readonly string[]>> = {
   '/v1/pipelines/{id}': ['delete', 'put'],
   '/v1/presets': ['post'],
   '/v1/presets/{id}': ['delete', 'put'],
+  '/v1/files/{id}': ['delete'],
 };

@@ -8,7 +8,16 @@ export interface RequestOverrides {
   readonly pipeline?: string | undefined;
   readonly template?: string | undefined;
   readonly presets?: readonly string[] | undefined;
+  /** Preset of thumbnails of every output. */
+  readonly thumbnails?: string | undefined;
+  /** Image that is drawn over every output, and its preset. */
+  readonly logo?: string | undefined;
+  readonly logoPreset?: string | undefined;
+  /** Formats of playlists. */
+  readonly playlists?: readonly string[] | undefined;
   readonly input?: string | undefined;
+  /** Id of the source, instead of `input`. */
+  readonly fileId?: string | undefined;
   readonly title?: string | undefined;
   readonly userData?: string | undefined;
   readonly key?: string | undefined;
@@ -17,7 +26,7 @@ export interface RequestOverrides {
 
 /** Returns the request of a document, or an empty one, with the keys that the options set. */
 export function toJobRequest(document: RequestDocument, overrides: RequestOverrides): JobRequest {
-  const { pipeline, template, presets, input } = overrides;
+  const { pipeline, template, presets, playlists } = overrides;
   const { pipeline_id, template_id, ...others } = document;
   const values = {
     title: overrides.title,
@@ -29,21 +38,29 @@ export function toJobRequest(document: RequestDocument, overrides: RequestOverri
     pipeline: pipeline === undefined ? undefined : { id: pipeline },
     template_id: template === undefined ? template_id : undefined,
     template: template === undefined ? undefined : { id: template },
-    input: input === undefined ? undefined : toInput(document['input'], input),
-    outputs: presets && toOutputs(presets),
+    input: toInput(document['input'], overrides),
+    outputs: presets && toOutputs(presets, overrides),
+    playlists: playlists?.map((format) => ({ playlist_preset: format })),
   };
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
   return { ...others, ...Object.fromEntries(given) };
 }
 
+type OutputOptions = Pick<RequestOverrides, 'thumbnails' | 'logo' | 'logoPreset'>;
+
 /** Several outputs differ by the names of their presets. */
-function toOutputs(presets: readonly string[]): object[] {
-  const name = presets.length > 1 && { output_name: '{input_name}_{preset_name}' };
-  return presets.map((id) => ({ preset: { id }, ...name }));
+function toOutputs(presets: readonly string[], { thumbnails, logo, logoPreset }: OutputOptions): object[] {
+  const options = {
+    ...(presets.length > 1 && { output_name: '{input_name}_{preset_name}' }),
+    ...(thumbnails !== undefined && { thumbnails: [{ thumbnail_preset: thumbnails }] }),
+    ...(logo !== undefined && { logos: [{ logo_image: logo, logo_preset: logoPreset }] }),
+  };
+  return presets.map((id) => ({ preset: { id }, ...options }));
 }
 
-/** Replaces the source, and keeps how it is read. */
-function toInput(input: unknown, name: string): object {
-  const { file: _file, ...others } = (input ?? {}) as RequestDocument;
-  return { ...others, input_name: name };
+/** Replaces the source, and keeps how it is read. Returns undefined if the options name no source. */
+function toInput(input: unknown, { input: name, fileId }: RequestOverrides): object | undefined {
+  if (name === undefined && fileId === undefined) return undefined;
+  const { file: _file, input_name: _name, ...others } = (input ?? {}) as RequestDocument;
+  return name === undefined ? { ...others, file: { id: fileId } } : { ...others, input_name: name };
 }

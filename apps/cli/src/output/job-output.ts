@@ -13,9 +13,17 @@ export function jobOutputOption(): Option {
 }
 
 /** Prints one job. */
-export async function printJob(job: Job, output: JobOutput | undefined): Promise<void> {
-  if (output === 'id') await print(`${job.id}\n`);
+export function printJob(job: Job, output: JobOutput | undefined): Promise<void> {
+  return printObject(job, output);
+}
+
+/** Prints one object. */
+export async function printObject(
+  object: { readonly id: string },
+  output: JobOutput | undefined,
+): Promise<void> {
+  if (output === 'id') await print(`${object.id}\n`);
   else if (output === 'json' || (output === undefined && isTerminal()))
-    await print(`${JSON.stringify(job, null, 2)}\n`);
-  else await print(toJsonLine(job));
+    await print(`${JSON.stringify(object, null, 2)}\n`);
+  else await print(toJsonLine(object));
 }

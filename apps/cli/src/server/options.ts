@@ -42,3 +42,8 @@ export interface CreateTokenOptions {
   readonly scope?: readonly Scope[];
   readonly expires?: number;
 }
+
+export interface DeleteAccountCommandOptions {
+  /** Id of the account. */
+  readonly confirm: string;
+}

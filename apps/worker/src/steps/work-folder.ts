@@ -21,9 +21,14 @@ export class WorkFolder {
     return join(this.path, 'inputs');
   }
 
-  /** Runs an action with an empty folder, which is removed afterwards. */
-  async withStepFolder<T>(step: ClaimedStep, action: (folder: string) => Promise<T>): Promise<T> {
+  /** Runs a step with an empty folder, which is removed afterwards. */
+  withStepFolder<T>(step: ClaimedStep, action: (folder: string) => Promise<T>): Promise<T> {
     const name = [step.jobId, step.kind, step.outputIndex ?? 0, step.attempt].join('-');
+    return this.withFolder(name, action);
+  }
+
+  /** Runs an action with an empty folder, which is removed afterwards. @param name unique in this process */
+  async withFolder<T>(name: string, action: (folder: string) => Promise<T>): Promise<T> {
     const folder = join(this.path, 'steps', name);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     try {

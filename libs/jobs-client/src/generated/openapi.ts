@@ -605,7 +605,11 @@ export interface paths {
         get: operations["getFile"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a file
+         * @description Deletes the record, and the content in the storage of the service; copies in the storage of the customer stay. Jobs keep their reference to the file.
+         */
+        delete: operations["deleteFile"];
         options?: never;
         head?: never;
         patch?: never;
@@ -626,6 +630,54 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin the upload of a file
+         * @description Send the file, whole or in chunks, as multipart forms to `form_post_url`: the fields of `form_post_params` with `chunk` set to the number of the chunk (from 0), then the file, whose name is the number of the chunk. Chunks may be repeated and arrive in any order. Then complete the upload.
+         */
+        post: operations["createUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an upload by its id
+         * @description Names the chunks that were received, so that an interrupted upload continues.
+         */
+        get: operations["getUpload"];
+        /**
+         * Complete an upload
+         * @description A worker joins the chunks: the status becomes `COMPLETING`, then `COMPLETED`, when `file` names the file.
+         */
+        put: operations["completeUpload"];
+        post?: never;
+        /**
+         * Remove an upload
+         * @description Its chunks are removed. A completed file stays.
+         */
+        delete: operations["deleteUpload"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1114,6 +1166,18 @@ export interface components {
          * @enum {string}
          */
         CodecSortKey: "name" | "description" | "type" | "version" | "created_at" | "updated_at" | "id";
+        CompleteUploadDto: {
+            /**
+             * Format: double-int
+             * @description Number of chunks that were sent.
+             * @example 3
+             */
+            nb_chunks: number;
+        };
+        /** @description A upload, bare or in its envelope. */
+        CompleteUploadRequest: components["schemas"]["CompleteUploadDto"] | {
+            upload: components["schemas"]["CompleteUploadDto"];
+        };
         CreateAudioCapsDto: {
             /**
              * Format: double-int
@@ -4800,6 +4864,25 @@ export interface components {
                 "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description The file is in use */
+        FileInUse: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0070009",
+                 *         "error_message": "The file is in use"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
         /** @description Requested file does not exist */
         DownloadNotFound: {
             headers: {
@@ -4812,6 +4895,44 @@ export interface components {
                  *       "error": {
                  *         "error_code": "0x0230002",
                  *         "error_message": "Requested file does not exist"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The object_key is in use */
+        ObjectExists: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0240011",
+                 *         "error_message": "The object_key is in use"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Upload does not exist */
+        UploadNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0240005",
+                 *         "error_message": "Upload does not exist"
                  *       }
                  *     }
                  */
@@ -4990,10 +5111,20 @@ export interface components {
          */
         Id5: string;
         /**
-         * @description Id of the webhook: 24 lower-case hexadecimal digits.
+         * @description Id of the upload: 24 lower-case hexadecimal digits.
          * @example 5d2f7c35e4b004f9cd197877
          */
         Id6: string;
+        /**
+         * @description Id of the file: 24 lower-case hexadecimal digits.
+         * @example 5d2f7c35e4b004f9cd197877
+         */
+        Id7: string;
+        /**
+         * @description Id of the webhook: 24 lower-case hexadecimal digits.
+         * @example 5d2f7c35e4b004f9cd197877
+         */
+        Id8: string;
     };
     requestBodies: never;
     headers: {
@@ -7478,7 +7609,7 @@ export interface operations {
                  * @description Id of the file: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: string;
+                id: components["parameters"]["Id7"];
             };
             cookie?: never;
         };
@@ -7499,6 +7630,58 @@ export interface operations {
             403: components["responses"]["InvalidToken"];
             404: components["responses"]["FileNotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteFile: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the file: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id7"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file is deleted. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteResult"];
+                    "application/xml": components["schemas"]["WriteResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["FileNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["FileInUse"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -7583,6 +7766,249 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             403: components["responses"]["InvalidToken"];
             404: components["responses"]["DownloadNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createUpload: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Required. Key that the file gets in the storage of its pipeline.
+                 * @example trailers/trailer.mov
+                 */
+                object_key?: string;
+                /**
+                 * @description Required. Id of the pipeline.
+                 * @example 547f3eede4b025bcbff38657
+                 */
+                pipeline_id?: string;
+                /**
+                 * @description When the content of the file is removed: an epoch timestamp in seconds or milliseconds. By default the `default_object_timeout` of the pipeline after completion.
+                 * @example 1893456000
+                 */
+                expires_at?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new upload. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadResponse"];
+                    "application/xml": components["schemas"]["UploadResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["ObjectExists"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getUpload: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the upload: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id6"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The upload. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadResponse"];
+                    "application/xml": components["schemas"]["UploadResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["UploadNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    completeUpload: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the upload: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id6"];
+            };
+            cookie?: never;
+        };
+        /** @description The object, bare or in its envelope. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteUploadRequest"];
+            };
+        };
+        responses: {
+            /** @description The upload. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadResponse"];
+                    "application/xml": components["schemas"]["UploadResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["UploadNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description The upload is incomplete
+             *
+             *     The upload is closed
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "error_code": "0x0240009",
+                     *         "error_message": "The upload is closed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/xml": components["schemas"]["ErrorResponse"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteUpload: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the upload: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id6"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The upload is removed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteResult"];
+                    "application/xml": components["schemas"]["WriteResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["UploadNotFound"];
             406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -7703,7 +8129,7 @@ export interface operations {
                  * @description Id of the webhook: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id6"];
+                id: components["parameters"]["Id8"];
             };
             cookie?: never;
         };
@@ -7754,7 +8180,7 @@ export interface operations {
                  * @description Id of the webhook: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id6"];
+                id: components["parameters"]["Id8"];
             };
             cookie?: never;
         };

@@ -27,17 +27,18 @@ export async function storeFiles(
   const ids = results.map(({ fileId }) => fileId);
   const files = await lockFiles(client, account, [...new Set([siblingId, ...ids])]);
   const sibling = files.get(siblingId) ?? {};
+  const expiresAt = objectExpiry(plan.objectTimeoutS ?? null, at);
   const records = results.map(({ fileId, name, storageKey, file }): File => {
     const stored = files.get(fileId) ?? toRelatedFile(sibling, fileId, name, at);
     const uri = storageKey === null ? null : toExternUri(plan, storageKey);
     const location = uri === null ? { storage: stored.storage ?? 'intern' } : { storage: 'extern', uri };
-    return { ...stored, ...location, ...file, name, finished_at: at, updated_at: at };
+    const expiry = storageKey === null || uri !== null ? null : expiresAt;
+    return { ...stored, ...location, ...file, name, finished_at: at, updated_at: at, expires_at: expiry };
   });
   await writeResources(
     client,
     records.map((record) => ({ account, kind: 'file', record })),
   );
-  const expiresAt = objectExpiry(plan.objectTimeoutS ?? null, at);
   await writeStoredFiles(
     client,
     results.flatMap(({ fileId, storageKey, file: { size } }) => {

@@ -1,0 +1,76 @@
+import { CompleteUploadDto, CreateUploadQuery, OutputQuery } from '@mediajobs/jobs-domain';
+import { Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
+import { READ_ACCESS, RequireScope, WRITE_ACCESS } from '../http/access-policy.js';
+import type { HttpResult } from '../http/http-result.js';
+import { JsonBody } from '../http/json-body.decorator.js';
+import { Query } from '../http/query.decorator.js';
+import { Context, RequestContext } from '../http/request-context.js';
+import {
+  DescribeCompleteUpload,
+  DescribeCreateUpload,
+  DescribeDeleteUpload,
+  DescribeUpload,
+} from './uploads.openapi.js';
+import { UploadsService } from './uploads.service.js';
+
+/** Files that clients send. */
+@ApiTags('files')
+@RequireScope(WRITE_ACCESS)
+@Controller('v1/files/uploads')
+export class UploadsController {
+  constructor(private readonly uploads: UploadsService) {}
+
+  @Post()
+  @DescribeCreateUpload()
+  create(@Query() query: CreateUploadQuery, @Context() context: RequestContext): Promise<HttpResult> {
+    return this.uploads.create(query, context);
+  }
+
+  @Get(':id')
+  @RequireScope(READ_ACCESS)
+  @DescribeUpload()
+  get(
+    @Param('id') id: string,
+    @Query() query: OutputQuery,
+    @Context() context: RequestContext,
+  ): Promise<HttpResult> {
+    return this.uploads.get(id, query, context);
+  }
+
+  @Put(':id')
+  @DescribeCompleteUpload()
+  complete(
+    @Param('id') id: string,
+    @JsonBody('upload') body: CompleteUploadDto,
+    @Query() query: OutputQuery,
+    @Context() context: RequestContext,
+  ): Promise<HttpResult> {
+    return this.uploads.complete(id, body, query, context);
+  }
+
+  @Delete(':id')
+  @DescribeDeleteUpload()
+  remove(
+    @Param('id') id: string,
+    @Query() query: OutputQuery,
+    @Context() context: RequestContext,
+  ): Promise<HttpResult> {
+    return this.uploads.remove(id, query, context);
+  }
+
+  /** The form of local storage. It carries a signed field in place of a token. */
+  @Post(':id/form')
+  @HttpCode(200)
+  @RequireScope({ scope: null, isPublic: true })
+  @RouteConfig({ timeout: 'transfer', receivesForm: true })
+  @ApiExcludeEndpoint()
+  receive(
+    @Param('id') id: string,
+    @Query() query: OutputQuery,
+    @Context() context: RequestContext,
+  ): Promise<HttpResult> {
+    return this.uploads.receive(id, query, context);
+  }
+}

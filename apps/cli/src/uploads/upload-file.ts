@@ -1,0 +1,88 @@
+import {
+  ConflictError,
+  NotFoundError,
+  UploadFailedError,
+  type File,
+  type JobsClient,
+} from '@mediajobs/jobs-client';
+import { randomBytes } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { UsageError } from '../exit-status.js';
+import { printHint } from '../output/print.js';
+import { createUploadProgressBar } from '../output/upload-progress-bar.js';
+import { UploadState } from './upload-state.js';
+
+export interface UploadRequest {
+  readonly client: JobsClient & { readonly url: string };
+  readonly path: string;
+  /** Id of the pipeline. */
+  readonly pipeline: string;
+  /** By default the name of the file; null for one that no other file has. */
+  readonly objectKey?: string | null | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Uploads a file, and continues an upload of it that was interrupted. @throws UsageError for a path that is no file */
+export async function uploadFile(request: UploadRequest): Promise<File> {
+  const { client, pipeline } = request;
+  const path = resolve(request.path);
+  const { size, mtimeMs: modifiedAt } = await statFile(request.path);
+  const objectKey = request.objectKey === undefined ? basename(path) : request.objectKey;
+  const state = new UploadState({ service: client.url, pipeline, objectKey, path, size, modifiedAt });
+  const key = objectKey ?? `uploads/${randomBytes(6).toString('hex')}/${basename(path)}`;
+  const resume = await state.read();
+  if (resume !== null) printHint(`Continuing the upload of ${request.path}.`);
+  try {
+    return await sendFile(request, path, key, state, resume);
+  } catch (error) {
+    if (resume === null || !isEnded(error)) throw error;
+    // The upload has expired or was closed since.
+    await state.remove();
+    return sendFile(request, path, key, state, null);
+  }
+}
+
+async function sendFile(
+  { client, pipeline, signal }: UploadRequest,
+  path: string,
+  objectKey: string,
+  state: UploadState,
+  resume: string | null,
+): Promise<File> {
+  const bar = createUploadProgressBar(process.stderr, basename(path));
+  let remembered = Promise.resolve();
+  try {
+    const file = await client.files.upload(await openAsBlob(path), {
+      pipeline_id: pipeline,
+      object_key: objectKey,
+      ...(resume !== null && { resume }),
+      onStart: ({ id }) => {
+        remembered = state.write(id);
+      },
+      onProgress: bar.update,
+      signal,
+    });
+    await remembered;
+    await state.remove();
+    return file;
+  } finally {
+    bar.stop();
+    await remembered;
+  }
+}
+
+async function statFile(path: string): Promise<{ readonly size: number; readonly mtimeMs: number }> {
+  const stats = await stat(path).catch((error: unknown) => {
+    throw new UsageError(`cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  if (!stats.isFile()) throw new UsageError(`${path} is not a file`);
+  return stats;
+}
+
+function isEnded(error: unknown): boolean {
+  return (
+    error instanceof NotFoundError || error instanceof ConflictError || error instanceof UploadFailedError
+  );
+}

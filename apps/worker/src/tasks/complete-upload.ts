@@ -1,0 +1,143 @@
+import {
+  completeUpload,
+  discardUnownedObjects,
+  failUpload,
+  findUpload,
+  readReferences,
+  reserveUploadKey,
+  type StoredUpload,
+} from '@mediajobs/jobs-db';
+import { chunkPrefix, planChunks, toStorageKey, type ChunkObject } from '@mediajobs/jobs-domain';
+import { objectExpiry, objectTimeout } from '@mediajobs/jobs-domain/submission';
+import type { Task } from '@mediajobs/jobs-engine';
+import { MediaError, probeMedia, toFileRecord, type MediaTools, type ProbedFile } from '@mediajobs/media';
+import { inTransaction, type Database } from '@mediajobs/postgres';
+import {
+  listObjects,
+  ObjectExistsError,
+  type PutOptions,
+  type Storage,
+  type WrittenObject,
+} from '@mediajobs/storage';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { WorkFolder } from '../steps/work-folder.js';
+import { toUploadedFile } from './uploaded-file.js';
+
+export interface UploadDependencies {
+  readonly pool: Database['pool'];
+  readonly storage: Storage;
+  readonly tools: MediaTools;
+  readonly folder: Pick<WorkFolder, 'withFolder'>;
+  /** Returns the time in epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** The object that an upload has become. */
+interface JoinedObject {
+  readonly storageKey: string;
+  readonly written: WrittenObject;
+  readonly chunks: readonly ChunkObject[];
+}
+
+/** Names an upload. */
+export type UploadReference = Pick<Extract<Task, { kind: 'completeUpload' }>, 'account' | 'uploadId'>;
+
+/** Joins the chunks of an upload, probes the file and stores its record. Does nothing for an upload that has ended. */
+export async function runUploadCompletion(
+  dependencies: UploadDependencies,
+  { account, uploadId }: UploadReference,
+  signal: AbortSignal,
+): Promise<void> {
+  const upload = await findUpload(dependencies.pool, { account, id: uploadId });
+  if (upload?.status !== 'COMPLETING') return;
+  const joined = await joinChunks(dependencies, upload, signal);
+  if (joined === null) return;
+  if ('problem' in joined) await endUpload(dependencies, upload, joined.problem);
+  else await storeFile(dependencies, upload, joined, await probe(dependencies, joined.storageKey, signal));
+}
+
+/** Ends an upload whose completion has failed for the last time. */
+export async function abandonCompletion(
+  dependencies: UploadDependencies,
+  { account, uploadId }: UploadReference,
+): Promise<void> {
+  const upload = await findUpload(dependencies.pool, { account, id: uploadId });
+  if (upload) await endUpload(dependencies, upload, 'the storage has failed');
+}
+
+function endUpload({ pool, now }: UploadDependencies, upload: StoredUpload, reason: string): Promise<void> {
+  return inTransaction(pool, (client) => failUpload(client, upload, reason, now()));
+}
+
+/** Returns the joined object, why the upload cannot be completed, or null when it has ended meanwhile. */
+async function joinChunks(
+  { pool, storage }: UploadDependencies,
+  upload: StoredUpload,
+  signal: AbortSignal,
+): Promise<JoinedObject | { readonly problem: string } | null> {
+  const { account, id, pipelineId, objectKey, chunkCount } = upload;
+  const chunks = await listObjects(storage, chunkPrefix(id));
+  const plan = planChunks(id, chunks, chunkCount ?? 0);
+  if ('problem' in plan) return plan;
+  const storageKey = toStorageKey({ account, pipelineId, directory: null, path: objectKey });
+  const reservation = await inTransaction(pool, (client) => reserveUploadKey(client, upload, storageKey));
+  if (reservation.state === 'ended') return null;
+  if (reservation.state === 'taken') return { problem: 'another file has the object_key' };
+  const parts = plan.parts.map(({ key }) => key);
+  const written = await tryJoin(storage, parts, storageKey, { overwrite: reservation.mayExist, signal });
+  if (written === null) return { problem: 'the storage has another object with the object_key' };
+  return { storageKey, written, chunks };
+}
+
+/** Returns null when the storage has an object with this key. */
+async function tryJoin(
+  storage: Storage,
+  parts: readonly string[],
+  key: string,
+  options: PutOptions,
+): Promise<WrittenObject | null> {
+  try {
+    return await storage.join(parts, key, options);
+  } catch (error) {
+    if (error instanceof ObjectExistsError) return null;
+    throw error;
+  }
+}
+
+/** Returns what is known of the content; nothing of a file that is not media, such as an archive. */
+function probe(
+  { storage, tools, folder: work }: UploadDependencies,
+  storageKey: string,
+  signal: AbortSignal,
+): Promise<Partial<ProbedFile>> {
+  return work.withFolder(`upload-${randomUUID()}`, async (folder) => {
+    try {
+      const path = await storage.toLocalFile(storageKey, join(folder, 'content'), { signal });
+      return toFileRecord(await probeMedia(tools, path, { signal }));
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof MediaError) return {};
+      throw error;
+    }
+  });
+}
+
+async function storeFile(
+  { pool, now }: UploadDependencies,
+  upload: StoredUpload,
+  { storageKey, written, chunks }: JoinedObject,
+  probed: Partial<ProbedFile>,
+): Promise<void> {
+  const { account, pipelineId, fileExpiresAt } = upload;
+  const at = now();
+  const isStored = await inTransaction(pool, async (client) => {
+    const { pipeline: found } = await readReferences(client, account, { pipeline: [pipelineId] });
+    const pipeline = found.get(pipelineId) ?? null;
+    const expiresAt = fileExpiresAt ?? objectExpiry(objectTimeout(pipeline ?? {}), at);
+    const file = toUploadedFile(upload, { pipeline, written, probed, at, expiresAt });
+    const chunkKeys = chunks.map(({ key }) => key);
+    return completeUpload(client, upload, { storageKey, size: written.size, file, expiresAt, chunkKeys }, at);
+  });
+  if (!isStored) await discardUnownedObjects(pool, [storageKey], at);
+}

@@ -1,0 +1,58 @@
+/** What can be uploaded. In Node.js, `await openAsBlob(path)` of `node:fs` opens a file without reading it into memory. */
+export type UploadSource = Blob | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
+
+/** A source in chunks. */
+export interface ChunkedSource {
+  /** At least one chunk; an empty source has an empty one. */
+  readonly chunks: AsyncGenerator<Blob, void, undefined>;
+  /** Bytes; null if unknown. */
+  readonly total: number | null;
+}
+
+const MIB = 1024 * 1024;
+const DEFAULT_CHUNK_BYTES = 16 * MIB;
+/** The service accepts 10,000. */
+const MAX_CHUNKS = 9_000;
+
+/** Returns the chunks of a source. For a source of known size they are always the same, so that an upload can continue. */
+export function openSource(source: UploadSource, chunkSize?: number): ChunkedSource {
+  if (source instanceof Blob) {
+    const bytes = chunkSize ?? chooseChunkSize(source.size);
+    return { chunks: sliceBlob(source, bytes), total: source.size };
+  }
+  return { chunks: collectChunks(source, chunkSize ?? DEFAULT_CHUNK_BYTES), total: null };
+}
+
+/** Returns a size in whole MiB with which the file has few enough chunks. */
+export function chooseChunkSize(fileSize: number): number {
+  return Math.max(DEFAULT_CHUNK_BYTES, Math.ceil(fileSize / MAX_CHUNKS / MIB) * MIB);
+}
+
+// oxlint-disable-next-line @typescript-eslint/require-await -- the other source is asynchronous
+async function* sliceBlob(source: Blob, chunkSize: number): AsyncGenerator<Blob, void, undefined> {
+  yield source.slice(0, chunkSize);
+  for (let start = chunkSize; start < source.size; start += chunkSize)
+    yield source.slice(start, start + chunkSize);
+}
+
+async function* collectChunks(
+  source: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>,
+  chunkSize: number,
+): AsyncGenerator<Blob, void, undefined> {
+  let parts: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  let count = 0;
+  for await (const bytes of source as AsyncIterable<Uint8Array>) {
+    let rest = new Uint8Array(bytes);
+    while (size + rest.length >= chunkSize) {
+      yield new Blob([...parts, rest.subarray(0, chunkSize - size)]);
+      count += 1;
+      rest = rest.subarray(chunkSize - size);
+      parts = [];
+      size = 0;
+    }
+    if (rest.length > 0) parts.push(rest);
+    size += rest.length;
+  }
+  if (size > 0 || count === 0) yield new Blob(parts);
+}

@@ -20,12 +20,12 @@ import type { StorageRouter } from '@mediajobs/storage';
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path/posix';
-import type { Pool } from 'pg';
 import { packageFiles } from '../packaging/package-files.js';
 import { describePackageFile } from '../packaging/package-record.js';
 import { toStepError } from '../steps/step-error.js';
 import type { WorkerServices } from '../worker-services.js';
 
+type Pool = WorkerServices['database']['pool'];
 type Services = Pick<WorkerServices, 'tools' | 'packager' | 'database' | 'storage' | 'folder'>;
 
 /** Interval of the reports that keep a claim. */

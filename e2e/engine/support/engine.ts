@@ -205,8 +205,8 @@ export class TestEngine {
     return listFiles(this.workDir(name));
   }
 
-  storedPath(key: string): string {
-    return join(this.folder, 'storage', ALICE, this.pipelineId, key);
+  storedPath(key: string, pipelineId = this.pipelineId): string {
+    return join(this.folder, 'storage', ALICE, pipelineId, key);
   }
 
   drop(): Promise<void> {

@@ -1,3 +1,4 @@
+import { systemPresetId } from '@mediajobs/jobs-domain/catalog';
 import { JOB_FAILURES } from '@mediajobs/jobs-domain/failures';
 import { cleanUp, startS3, type S3Server } from '@mediajobs/testing';
 import { createHash } from 'node:crypto';

@@ -38,6 +38,7 @@ describe('the completion of bash', () => {
       [''],
       [
         'jobs',
+        'files',
         'stats',
         'webhooks',
         'login',
@@ -46,6 +47,7 @@ describe('the completion of bash', () => {
         'seed',
         'token',
         'application',
+        'account',
         'migrate',
         'check',
         'completion',
@@ -54,7 +56,7 @@ describe('the completion of bash', () => {
     [['im'], ['import']],
     [
       ['jobs', ''],
-      ['list', 'get', 'submit', 'wait', 'cancel', 'retry', 'attempts', 'watch', 'export', 'stats'],
+      ['list', 'get', 'submit', 'wait', 'cancel', 'delete', 'retry', 'attempts', 'watch', 'export', 'stats'],
     ],
     [['jobs', 'export', '--status', 'F'], ['FAILURE']],
     [

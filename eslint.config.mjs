@@ -112,8 +112,9 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^(node:|@mediajobs/(?!jobs-client$|jobs-domain/failures$|jobs-domain/lifecycle$))',
-              message: 'The console imports the client and the lifecycle only.',
+              regex: '^(node:|@mediajobs/(?!jobs-client$|jobs-domain/(?:failures|image-presets|lifecycle)$))',
+              message:
+                'The console imports the client, and parts of the domain library that run in browsers.',
             },
           ],
         },

@@ -12,6 +12,7 @@ import { logRequest, RequestObserver } from './observability/request-observer.js
 import type { Tracing } from './observability/tracing.js';
 import { OpenApiService } from './openapi/openapi.service.js';
 import type { Settings } from '@mediajobs/settings';
+import { parseS3Address, toS3Origin } from '@mediajobs/storage';
 
 export interface ServerDependencies {
   /** Is notified of every completed request. */
@@ -34,7 +35,9 @@ export async function createServer(
 ): Promise<NestFastifyApplication> {
   requests.subscribe(logRequest);
   const server = createFastifyServer(settings, requests);
-  const consolePage = ConsolePage.load(settings);
+  const { storageUrl } = settings;
+  const storageOrigin = storageUrl === null ? null : toS3Origin(parseS3Address(storageUrl));
+  const consolePage = ConsolePage.load(settings, storageOrigin);
   const rateLimiter = await registerHooks(server, { settings, requests, tracing, consolePage });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot({ database, settings, rateLimiter, shutdownSignal, consolePage, log: server.log }),

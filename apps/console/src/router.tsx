@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { parseFileSearch } from './files/files-query.js';
 import { parseInsightSearch } from './insight/insight-search.js';
 import { JobList } from './list/job-list.js';
 import { parseJobSearch, parseSearch, stringifySearch } from './list/job-search.js';
@@ -96,12 +97,31 @@ const preset = createRoute({
   ),
 });
 
+const files = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/files',
+  validateSearch: parseFileSearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./files/files-view.js')),
+    'FilesView',
+  ),
+});
+
 const file = createRoute({
   getParentRoute: () => signedIn,
   path: '/files/$id',
   component: lazyRouteComponent(
     lazyView(() => import('./resource/file-view.js')),
     'FileView',
+  ),
+});
+
+const workers = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/workers',
+  component: lazyRouteComponent(
+    lazyView(() => import('./workers/workers-view.js')),
+    'WorkersView',
   ),
 });
 
@@ -119,7 +139,7 @@ const insight = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    signedIn.addChildren([start, list, newJob, job, pipeline, preset, file, insight]),
+    signedIn.addChildren([start, list, newJob, job, pipeline, preset, files, file, workers, insight]),
   ]),
   basepath: PATH_PREFIX === '' ? '/' : PATH_PREFIX,
   parseSearch,

@@ -5,6 +5,7 @@ import './views/list.js';
 import './views/job.js';
 import './views/submit.js';
 import './views/play.js';
+import './views/files.js';
 import './views/insight.js';
 import './views/accessibility.js';
 import './views/path-prefix.js';
@@ -12,3 +13,5 @@ import './views/server-unreachable.js';
 import './views/loading.js';
 import './views/swagger-ui.js';
 import './views/live.js';
+// Last, because it starts a worker, which takes the jobs of other tests.
+import './views/delivery.js';

@@ -43,6 +43,9 @@ it.each(['light', 'dark'] as const)(
     await page.locator('.recharts-bar-rectangle path').first().waitFor();
     await page.waitForTimeout(500);
     await shoot('insight');
+    await page.goto('/jobs/new');
+    await page.getByRole('checkbox').first().waitFor();
+    await shoot('new-job');
     await context.close();
     const phone = await newContext(browser, service.origin, token, { colorScheme, viewport: PHONE });
     const small = await phone.newPage();

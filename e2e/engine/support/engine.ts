@@ -11,15 +11,18 @@ import {
   startProgram,
   type Environment,
   type Program,
+  type S3Server,
   type RunningApi,
   type TestDatabase,
 } from '@mediajobs/testing';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** Prefix of the storage in a bucket. */
+const S3_PREFIX = 'storage';
 const POLL_INTERVAL_MS = 50;
 /** Last part of the log of the API that errors of tests show. */
 const MAX_LOG_CHARACTERS = 2_000;
@@ -56,15 +59,20 @@ export class TestEngine {
     private readonly token: string,
     private readonly folder: string,
     private readonly environment: Environment,
+    private readonly s3: S3Server | null,
   ) {}
 
-  /** @param settings of the API and the workers */
-  static async start(settings: Environment = {}): Promise<TestEngine> {
+  /**
+   * @param settings of the API and the workers
+   * @param s3 object store with the storage of the service; a folder by default
+   */
+  static async start(settings: Environment = {}, s3: S3Server | null = null): Promise<TestEngine> {
     const database = await createTestDatabase();
     const folder = await createTemporaryFolder();
     const environment = {
       DATABASE_URL: database.url,
       STORAGE_DIR: join(folder, 'storage'),
+      ...(s3 && { STORAGE_URL: s3.address(S3_PREFIX) }),
       INPUT_ALLOW_PRIVATE: '127.0.0.1',
       SECRETS_KEY: randomBytes(32).toString('base64'),
       ...settings,
@@ -76,7 +84,7 @@ export class TestEngine {
       3_600,
       operatorActor('test'),
     );
-    const engine = new TestEngine(database, api, token, folder, environment);
+    const engine = new TestEngine(database, api, token, folder, environment, s3);
     const { pipeline } = await engine.request<{ pipeline: { id: string } }>('POST', '/v1/pipelines/', {
       name: 'Test',
     });
@@ -87,10 +95,6 @@ export class TestEngine {
   /** Id of the pipeline of the tests. */
   get pipeline(): string {
     return this.pipelineId;
-  }
-
-  get origin(): string {
-    return this.api.origin;
   }
 
   createClient(): JobsClient {
@@ -124,6 +128,10 @@ export class TestEngine {
     return stdout;
   }
 
+  get origin(): string {
+    return this.api.origin;
+  }
+
   async request<T>(method: string, path: string, body?: object): Promise<T> {
     const response = await fetch(`${this.api.origin}${path}`, {
       method,
@@ -140,6 +148,10 @@ export class TestEngine {
 
   /** Puts a file into the storage, as an upload would. @returns its `input_name` */
   async store(name: string, path: string): Promise<string> {
+    if (this.s3) {
+      await this.s3.write(`${S3_PREFIX}/${ALICE}/${this.pipelineId}/${name}`, await readFile(path));
+      return name;
+    }
     const target = join(this.folder, 'storage', ALICE, this.pipelineId, name);
     await mkdir(dirname(target), { recursive: true });
     await copyFile(path, target);
@@ -181,6 +193,10 @@ export class TestEngine {
 
   /** Keys of the stored objects without account and pipeline. */
   async listStored(): Promise<string[]> {
+    if (this.s3) {
+      const prefix = `${S3_PREFIX}/${ALICE}/${this.pipelineId}/`;
+      return (await this.s3.list(prefix)).map((key) => key.slice(prefix.length)).sort();
+    }
     return listFiles(join(this.folder, 'storage', ALICE, this.pipelineId));
   }
 
@@ -189,8 +205,8 @@ export class TestEngine {
     return listFiles(this.workDir(name));
   }
 
-  storedPath(key: string): string {
-    return join(this.folder, 'storage', ALICE, this.pipelineId, key);
+  storedPath(key: string, pipelineId = this.pipelineId): string {
+    return join(this.folder, 'storage', ALICE, pipelineId, key);
   }
 
   drop(): Promise<void> {

@@ -99,6 +99,7 @@ describe('the README', () => {
       'Watch-changes',
       'Statistics',
       'Export',
+      'Webhooks',
       'Errors',
     ]);
   });

@@ -40,14 +40,18 @@ const ATTEMPTS = [
   { run: 1, kind: 'probe', attempt: 1, outcome: 'failed', error_msg: 'The input does not exist' },
 ];
 
+const WEBHOOK = { id: '5de2f7c35e4b004f9cd19787', type: 'job.finished', status: 'failed' };
+
 /** Returns the document of a request that changes something. */
 function respondToWrite(method: string, path: string): object {
   switch (`${method} ${path}`) {
     case 'POST /v1/jobs':
     case `POST /v1/jobs/${FAILED[0]}/retry`:
       return { job: { id: ID, status: 'QUEUED' } };
-    case `DELETE /v1/jobs/${ID}`:
-      return { result: { status: 'SUCCESS' } };
+    case `POST /v1/jobs/${ID}/cancel`:
+      return { job: { id: ID, status: 'FAILURE' } };
+    case `POST /v1/webhooks/deliveries/${WEBHOOK.id}/redeliver`:
+      return { delivery: { ...WEBHOOK, status: 'pending' } };
     default:
       return errorDocument(404, 'No such job');
   }
@@ -63,6 +67,8 @@ function respondTo({ pathname, searchParams }: URL, count: number): object | str
       return EVENTS;
     case `/v1/jobs/${FAILED[0]}/attempts`:
       return { attempts: ATTEMPTS };
+    case '/v1/webhooks/deliveries':
+      return { deliveries: [WEBHOOK], total: 1 };
     case '/v1/jobs/statistics':
       return STATISTICS;
     case '/v1/jobs/export':

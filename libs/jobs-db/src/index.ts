@@ -75,4 +75,4 @@ export * from './webhooks/delivery-log.js';
 export * from './webhooks/due-deliveries.js';
 export * from './webhooks/enqueue-webhooks.js';
 export * from './webhooks/settle-deliveries.js';
-export { WEBHOOKS_CHANNEL } from './webhooks/webhook-sql.js';
+export { GIVE_UP_AFTER_MS, WEBHOOKS_CHANNEL } from './webhooks/webhook-sql.js';

@@ -78,6 +78,7 @@ describe('Settings', () => {
       inputMaxDurationS: 86_400,
       inputTimeoutMs: 7_200_000,
       jobRetentionDays: 0,
+      watchIntervalMs: 30_000,
       stallTimeoutMs: 300_000,
       webhookRetentionMs: 2_592_000_000,
       logLevel: 'info',

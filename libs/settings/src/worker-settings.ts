@@ -79,6 +79,12 @@ export const WORKER_SETTINGS = {
     description:
       'Days that a finished job is kept, with its files in the storage of the service; 0 keeps it forever.',
   },
+  watchIntervalMs: {
+    name: 'WATCH_FOLDER_INTERVAL_S',
+    schema: integer(1, 86_400, SECOND_MS),
+    default: '30',
+    description: 'Interval in which watch folders are read, in seconds.',
+  },
   stallTimeoutMs: {
     name: 'ENCODE_STALL_TIMEOUT_S',
     schema: integer(1, 1_000_000, SECOND_MS),

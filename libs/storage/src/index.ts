@@ -4,7 +4,7 @@ export { LocalStorage } from './local/local-storage.js';
 export { assertValidKey } from './object-key.js';
 export { listObjects } from './list-objects.js';
 export { openDirectory, openStorage, type DirectoryOptions, type StorageSettings } from './open-storage.js';
-export { isS3Address, joinS3Address, parseS3Address, S3AddressError } from './s3/s3-address.js';
+export { isS3Address, joinS3Address, parseS3Address, S3AddressError, toS3Origin } from './s3/s3-address.js';
 export type { S3Storage, S3StorageOptions } from './s3/s3-storage.js';
 export * from './storage-errors.js';
 export { StorageRouter, type ExternalObject, type LocateObject } from './storage-router.js';

@@ -29,12 +29,17 @@ export class ConsolePage {
   private constructor(
     private readonly html: string,
     private readonly settings: OriginSettings,
+    private readonly storageOrigin: string | null,
   ) {}
 
-  /** Reads the page; null if the console was not built. */
-  static load(settings: OriginSettings): ConsolePage | null {
+  /**
+   * Reads the page; null if the console was not built.
+   * @param storageOrigin origin of the URLs by which browsers read and write objects; null for that of the service
+   */
+  static load(settings: OriginSettings, storageOrigin: string | null): ConsolePage | null {
     if (!isConsoleBuilt()) return null;
-    return new ConsolePage(readFileSync(join(CONSOLE_DIRECTORY, 'index.html'), 'utf8'), settings);
+    const html = readFileSync(join(CONSOLE_DIRECTORY, 'index.html'), 'utf8');
+    return new ConsolePage(html, settings, storageOrigin);
   }
 
   /** Renders the page with a fresh nonce and with URLs below the path prefix of the request. */
@@ -46,7 +51,7 @@ export class ConsolePage {
       headers: {
         'Content-Type': 'text/html; charset=utf-8',
         'Cache-Control': 'no-cache',
-        'Content-Security-Policy': consoleContentSecurityPolicy(nonce),
+        'Content-Security-Policy': consoleContentSecurityPolicy(nonce, this.storageOrigin),
       },
       body: this.html.replace(NONCE_PLACEHOLDER, nonce).replace(PREFIX_PLACEHOLDER, () => prefix),
     });

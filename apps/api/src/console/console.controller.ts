@@ -13,7 +13,9 @@ const VIEW_PATHS = [
   '/jobs/:id',
   '/pipelines/:id',
   '/presets/:id',
+  '/files',
   '/files/:id',
+  '/workers',
   '/insight',
 ];
 

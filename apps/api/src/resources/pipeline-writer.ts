@@ -7,6 +7,7 @@ import {
 } from '@mediajobs/auth-db';
 import {
   deleteResource,
+  deleteWatchedFiles,
   hasUnfinishedJobs,
   lockResource,
   writeResources,
@@ -64,6 +65,7 @@ export class PipelineWriter implements ResourceWriter<CreatePipelineDto, UpdateP
       if (!(await lockResource(client, key, 'delete'))) throw objectNotFound('pipeline');
       if (await hasUnfinishedJobs(client, account, { pipeline: id })) throw new ApiError('pipelineInUse');
       await deletePipelineSecrets(client, { account, id });
+      await deleteWatchedFiles(client, { account, pipelineId: id });
       await deleteWebhookSecret(client, { account, id });
       await deleteResource(client, key);
     });

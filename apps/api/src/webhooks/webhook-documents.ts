@@ -1,6 +1,7 @@
 import type { DeliveryDetails, LoggedDelivery } from '@mediajobs/jobs-db';
 import {
   objectHref,
+  withOrigin,
   type ObjectId,
   type ResourceKind,
   type WebhookAttempt,
@@ -29,9 +30,10 @@ export function toWebhook(delivery: LoggedDelivery): WebhookDelivery {
   };
 }
 
-/** Returns a webhook with its body and attempts. */
-export function toWebhookDetails(delivery: DeliveryDetails): WebhookDelivery {
-  return { ...toWebhook(delivery), body: delivery.body, attempts: delivery.log.map(toAttempt) };
+/** Returns a webhook with its body and attempts. @param origin precedes the addresses in the body, as workers send it */
+export function toWebhookDetails(delivery: DeliveryDetails, origin: string): WebhookDelivery {
+  const body = withOrigin(delivery.body, origin, { format: 'json', human: false });
+  return { ...toWebhook(delivery), body, attempts: delivery.log.map(toAttempt) };
 }
 
 function toAttempt(attempt: DeliveryDetails['log'][number]): WebhookAttempt {

@@ -26,14 +26,15 @@ import {
 } from '@mediajobs/jobs-domain';
 import { PINGS } from '@mediajobs/jobs-domain/lifecycle';
 import { inTransaction, type TransactionClient } from '@mediajobs/postgres';
+import type { Settings } from '@mediajobs/settings';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
 import type { HttpResult } from '../http/http-result.js';
-import { DATABASE, SECRET_CIPHER } from '../http/injection-tokens.js';
+import { DATABASE, SECRET_CIPHER, SETTINGS } from '../http/injection-tokens.js';
 import { getQueryParams } from '../http/query.decorator.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
 import { Admission } from '../limits/admission.js';
-import { DocumentRenderer } from '../objects/document-renderer.js';
+import { DocumentRenderer, type DocumentOutput } from '../objects/document-renderer.js';
 import { toReference, toWebhook, toWebhookDetails } from './webhook-documents.js';
 
 /** Reads and repeats webhooks of an account, and gives secrets to its pipelines. Workers deliver. */
@@ -42,6 +43,7 @@ export class WebhooksService {
   constructor(
     @Inject(DATABASE) private readonly database: OpenDatabase,
     @Inject(SECRET_CIPHER) private readonly cipher: SecretCipher | null,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl'>,
     private readonly documents: DocumentRenderer,
     private readonly admission: Admission,
   ) {}
@@ -75,7 +77,7 @@ export class WebhooksService {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
     const delivery = await this.admission.share(context, () => this.find(account, id));
-    return this.documents.render(WebhookDeliveryResponse, { delivery: toWebhookDetails(delivery) }, output);
+    return this.renderDetails(delivery, output);
   }
 
   async redeliver(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
@@ -86,7 +88,7 @@ export class WebhooksService {
       await repeatDelivery(this.database.pool, account, found.id, Date.now());
       return this.find(account, id);
     });
-    return this.documents.render(WebhookDeliveryResponse, { delivery: toWebhookDetails(delivery) }, output);
+    return this.renderDetails(delivery, output);
   }
 
   async rotateSecret(id: string, query: WebhookSecretQuery, context: RequestContext): Promise<HttpResult> {
@@ -123,6 +125,11 @@ export class WebhooksService {
       return Promise.all(ids.map((delivery) => this.find(account, delivery)));
     });
     return this.documents.render(WebhookDeliveries, { deliveries: deliveries.map(toWebhook) }, output);
+  }
+
+  private renderDetails(found: DeliveryDetails, output: DocumentOutput): HttpResult {
+    const delivery = toWebhookDetails(found, this.settings.publicUrl ?? '');
+    return this.documents.render(WebhookDeliveryResponse, { delivery }, output);
   }
 
   private async find(account: ObjectId, id: string): Promise<DeliveryDetails> {

@@ -26,6 +26,20 @@ describe('the request of options', () => {
       { title: 't', user_data: 'u', unique_custom_key: 'k', priority: -5, template: { id: 'm' } },
     ],
     [{}, { presets: ['x'] }, { outputs: [{ preset: { id: 'x' } }] }],
+    [
+      {},
+      { presets: ['x'], thumbnails: 's', logo: 'l.svg', logoPreset: 'c', playlists: ['hls', 'dash'] },
+      {
+        outputs: [
+          {
+            preset: { id: 'x' },
+            thumbnails: [{ thumbnail_preset: 's' }],
+            logos: [{ logo_image: 'l.svg', logo_preset: 'c' }],
+          },
+        ],
+        playlists: [{ playlist_preset: 'hls' }, { playlist_preset: 'dash' }],
+      },
+    ],
     [{ title: 'a', priority: 1 }, { title: '' }, { title: '', priority: 1 }],
     [{ pipeline_id: 'a', template_id: 'b' }, {}, { pipeline_id: 'a', template_id: 'b' }],
     [{ pipeline_id: 'a', template_id: 'b' }, { pipeline: 'p' }, { template_id: 'b', pipeline: { id: 'p' } }],

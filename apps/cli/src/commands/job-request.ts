@@ -8,6 +8,13 @@ export interface RequestOverrides {
   readonly pipeline?: string | undefined;
   readonly template?: string | undefined;
   readonly presets?: readonly string[] | undefined;
+  /** Preset of thumbnails of every output. */
+  readonly thumbnails?: string | undefined;
+  /** Image that is drawn over every output, and its preset. */
+  readonly logo?: string | undefined;
+  readonly logoPreset?: string | undefined;
+  /** Formats of playlists. */
+  readonly playlists?: readonly string[] | undefined;
   readonly input?: string | undefined;
   /** Id of the source, instead of `input`. */
   readonly fileId?: string | undefined;
@@ -19,7 +26,7 @@ export interface RequestOverrides {
 
 /** Returns the request of a document, or an empty one, with the keys that the options set. */
 export function toJobRequest(document: RequestDocument, overrides: RequestOverrides): JobRequest {
-  const { pipeline, template, presets } = overrides;
+  const { pipeline, template, presets, playlists } = overrides;
   const { pipeline_id, template_id, ...others } = document;
   const values = {
     title: overrides.title,
@@ -32,16 +39,23 @@ export function toJobRequest(document: RequestDocument, overrides: RequestOverri
     template_id: template === undefined ? template_id : undefined,
     template: template === undefined ? undefined : { id: template },
     input: toInput(document['input'], overrides),
-    outputs: presets && toOutputs(presets),
+    outputs: presets && toOutputs(presets, overrides),
+    playlists: playlists?.map((format) => ({ playlist_preset: format })),
   };
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
   return { ...others, ...Object.fromEntries(given) };
 }
 
+type OutputOptions = Pick<RequestOverrides, 'thumbnails' | 'logo' | 'logoPreset'>;
+
 /** Several outputs differ by the names of their presets. */
-function toOutputs(presets: readonly string[]): object[] {
-  const name = presets.length > 1 && { output_name: '{input_name}_{preset_name}' };
-  return presets.map((id) => ({ preset: { id }, ...name }));
+function toOutputs(presets: readonly string[], { thumbnails, logo, logoPreset }: OutputOptions): object[] {
+  const options = {
+    ...(presets.length > 1 && { output_name: '{input_name}_{preset_name}' }),
+    ...(thumbnails !== undefined && { thumbnails: [{ thumbnail_preset: thumbnails }] }),
+    ...(logo !== undefined && { logos: [{ logo_image: logo, logo_preset: logoPreset }] }),
+  };
+  return presets.map((id) => ({ preset: { id }, ...options }));
 }
 
 /** Replaces the source, and keeps how it is read. Returns undefined if the options name no source. */

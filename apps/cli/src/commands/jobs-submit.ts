@@ -1,8 +1,8 @@
 import type { JobsClient } from '@mediajobs/jobs-client';
 import { Option, type Command } from 'commander';
+import { UsageError } from '../exit-status.js';
 import { jobOutputOption, printJob, type JobOutput } from '../output/job-output.js';
 import { printHint } from '../output/print.js';
-import { UsageError } from '../exit-status.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
 import { uploadFile } from '../uploads/upload-file.js';
@@ -12,9 +12,10 @@ import { parseSignedInteger, singleValue } from './option-parsers.js';
 import { readRequest } from './read-request.js';
 import { resolveName, resolveOnly, type NamedObject } from './resolve-name.js';
 
-interface SubmitOptions extends Omit<RequestOverrides, 'presets' | 'fileId'> {
+interface SubmitOptions extends Omit<RequestOverrides, 'presets' | 'playlists' | 'fileId'> {
   readonly file?: string;
   readonly preset?: readonly string[];
+  readonly playlist?: readonly string[];
   readonly json?: string;
   readonly wait?: boolean;
   readonly output?: JobOutput;
@@ -31,7 +32,15 @@ export function addJobsSubmit(jobs: Command): void {
         new Option('--file <path>', 'file of this machine to upload and transcode').conflicts('input'),
       ),
     )
-    .option('--preset <name>', 'name or id of the preset of an output; repeatable', addPreset)
+    .option('--preset <name>', 'name or id of the preset of an output; repeatable', addValue)
+    .addOption(singleValue(new Option('--thumbnails <name>', 'preset of thumbnails of every --preset')))
+    .addOption(singleValue(new Option('--logo <image>', 'URL or key of an image over every --preset')))
+    .addOption(
+      singleValue(
+        new Option('--logo-preset <name>', 'position and size of the logo (default: logo_bottom_right)'),
+      ),
+    )
+    .option('--playlist <format>', 'hls or dash, over all MP4 outputs; repeatable', addValue)
     .addOption(singleValue(new Option('--title <text>', 'title of the job')))
     .addOption(singleValue(new Option('--user-data <text>', 'data that the job keeps unchanged')))
     .addOption(
@@ -53,12 +62,14 @@ Examples:
   $ mediajobs jobs submit --input https://media.example.com/trailer.mov --preset "Web 720p" --wait
   $ mediajobs jobs submit --file trailer.mov --preset "Web 720p" --wait
   $ mediajobs jobs submit --pipeline Web --input trailer.mov --preset "Web 720p" --preset "Web 360p"
+  $ mediajobs jobs submit --input trailer.mov --preset "Web 720p" --thumbnails sprite_small --playlist hls
   $ mediajobs jobs submit --json job.json --key order-4711 --output id`,
     )
     .action(submit);
 }
 
 async function submit(options: SubmitOptions): Promise<void> {
+  rejectOptionsWithoutPreset(options);
   const signal = abortOnSignals();
   const document = options.json === undefined ? {} : await readRequest(options.json);
   const client = await connect();
@@ -73,6 +84,15 @@ async function submit(options: SubmitOptions): Promise<void> {
   const finished = await awaitJob(client, job.id, signal);
   await printJob(finished, options.output);
   rejectFailedJob(finished);
+}
+
+/** @throws UsageError */
+function rejectOptionsWithoutPreset({ preset, thumbnails, logo, logoPreset }: SubmitOptions): void {
+  if (preset === undefined && thumbnails !== undefined)
+    throw new UsageError('--thumbnails requires --preset; with --json, the file has the thumbnails');
+  if (preset === undefined && logo !== undefined)
+    throw new UsageError('--logo requires --preset; with --json, the file has the logos');
+  if (logo === undefined && logoPreset !== undefined) throw new UsageError('--logo-preset requires --logo');
 }
 
 /** Uploads the source to the storage of the pipeline. Returns the id of the file. @throws UsageError without a pipeline */
@@ -97,7 +117,7 @@ function findPipelineId({ pipeline, pipeline_id: id }: RequestDocument): string 
 async function resolveOverrides(
   client: JobsClient,
   document: RequestDocument,
-  { preset: presetNames, ...options }: SubmitOptions,
+  { preset: presetNames, playlist, ...options }: SubmitOptions,
   signal: AbortSignal,
 ): Promise<RequestOverrides> {
   const presets: string[] = [];
@@ -110,8 +130,12 @@ async function resolveOverrides(
       options.template &&
       (await resolveName('template', options.template, () => listTemplates(client, signal))),
     presets: presetNames && presets,
+    logoPreset: options.logoPreset ?? DEFAULT_LOGO_PRESET,
+    playlists: playlist,
   };
 }
+
+const DEFAULT_LOGO_PRESET = 'logo_bottom_right';
 
 const PIPELINE_SOURCES = ['pipeline', 'pipeline_id', 'template', 'template_id'];
 
@@ -133,6 +157,6 @@ async function* listTemplates({ api }: JobsClient, signal: AbortSignal): AsyncGe
   for (const { id, name } of data?.templates ?? []) yield { id, name: name ?? undefined };
 }
 
-function addPreset(text: string, before: readonly string[] = []): readonly string[] {
+function addValue(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
 }

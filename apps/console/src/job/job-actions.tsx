@@ -1,93 +1,64 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Dialog } from '../components/dialog.js';
+import { ConfirmedAction } from '../components/confirmed-action.js';
 import { useClient } from '../session/client.js';
-import { lacksScope } from '../session/request-errors.js';
-import { useWrite } from '../session/use-write.js';
 import type { FullJob } from './full-job.js';
 
-/** Buttons that cancel an unfinished job, or retry a failed one. Both require a confirmation. */
+const SCOPE_MESSAGE = 'This token may not change jobs: it lacks the scope mediahub_write.';
+
+/** Buttons that cancel an unfinished job, or retry a failed and delete a finished one. All require a confirmation. */
 export function JobActions({ job: { id, status } }: { readonly job: FullJob }): ReactNode {
   const { jobs } = useClient();
+  const cache = useQueryClient();
+  const navigate = useNavigate();
+  const reload = (): Promise<void> => cache.invalidateQueries({ queryKey: ['job', id] });
   if (isUnfinished(status))
     return (
       <ConfirmedAction
         key="cancel"
-        id={id}
         label="Cancel"
         title="Cancel this job?"
         text="The job fails as cancelled, and its outputs are removed."
         confirmLabel="Cancel job"
         keepLabel="Keep job"
-        color="red.9"
-        send={(job) => jobs.cancel(job)}
+        isDestructive
+        scopeMessage={SCOPE_MESSAGE}
+        send={() => jobs.cancel(id)}
+        onDone={reload}
       />
     );
-  if (status !== 'FAILURE') return null;
-  return (
-    <ConfirmedAction
-      key="retry"
-      id={id}
-      label="Retry"
-      title="Retry this job?"
-      text="The job is queued again. Finished outputs are kept, the others are encoded again."
-      confirmLabel="Retry job"
-      keepLabel="Back"
-      send={(job) => jobs.retry(job)}
-    />
-  );
-}
-
-interface ConfirmedActionProps {
-  readonly id: string;
-  readonly label: string;
-  readonly title: string;
-  readonly text: string;
-  readonly confirmLabel: string;
-  readonly keepLabel: string;
-  readonly color?: string;
-  readonly send: (id: string) => Promise<unknown>;
-}
-
-/** A button that opens a dialog, whose confirmation sends a request. */
-function ConfirmedAction(props: ConfirmedActionProps): ReactNode {
-  const { id, label, title, text, confirmLabel, keepLabel, color = 'indigo', send } = props;
-  const cache = useQueryClient();
-  const [isOpen, { open, close }] = useDisclosure(false);
-  const { mutate, error, isPending, reset } = useWrite(send, async () => {
-    close();
-    await cache.invalidateQueries({ queryKey: ['job', id] });
-  });
-  const ask = (): void => {
-    reset();
-    open();
-  };
   return (
     <>
-      <Button variant="default" size="xs" onClick={ask}>
-        {label}
-      </Button>
-      <Dialog title={title} isOpen={isOpen} onClose={close}>
-        <Text size="sm">{text}</Text>
-        {error && (
-          <Alert color="red" role="alert" mt="md">
-            {lacksScope(error)
-              ? 'This token may not change jobs: it lacks the scope mediahub_write.'
-              : error.message}
-          </Alert>
-        )}
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={close}>
-            {keepLabel}
-          </Button>
-          <Button color={color} loading={isPending} onClick={() => mutate(id)}>
-            {confirmLabel}
-          </Button>
-        </Group>
-      </Dialog>
+      {status === 'FAILURE' && (
+        <ConfirmedAction
+          key="retry"
+          label="Retry"
+          title="Retry this job?"
+          text="The job is queued again. Finished outputs are kept, the others are encoded again."
+          confirmLabel="Retry job"
+          keepLabel="Back"
+          scopeMessage={SCOPE_MESSAGE}
+          send={() => jobs.retry(id)}
+          onDone={reload}
+        />
+      )}
+      <ConfirmedAction
+        key="delete"
+        label="Delete"
+        title="Delete this job?"
+        text="The job and its files in the storage of the service are removed. Copies in directories of the pipeline stay."
+        confirmLabel="Delete job"
+        keepLabel="Keep job"
+        isDestructive
+        scopeMessage={SCOPE_MESSAGE}
+        send={() => jobs.delete(id)}
+        onDone={async () => {
+          await navigate({ to: '/jobs' });
+          cache.removeQueries({ queryKey: ['job', id] });
+        }}
+      />
     </>
   );
 }

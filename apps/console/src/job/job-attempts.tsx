@@ -2,6 +2,7 @@ import type { Attempt } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
 import { ErrorAlert } from '../components/error-alert.js';
 import { formatDuration } from '../components/format.js';
+import { TextLink } from '../components/text-link.js';
 import { Panel } from '../components/panel.js';
 import { Time } from '../components/time.js';
 import classes from '../components/view.module.css';
@@ -15,16 +16,18 @@ export function JobAttempts({ job }: { readonly job: FullJob }): ReactNode {
     return <ErrorAlert error={error} subject="The attempts" onRetry={() => void refetch()} />;
   if (!data || data.length === 0) return null;
   return (
-    <Panel title="Attempts">
+    <Panel title="Attempts" aside={<TextLink to="/workers">Workers</TextLink>}>
       <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Attempts, scrollable">
         <table className={classes['tracks']}>
           <thead>
             <tr>
-              {['Step', 'Attempt', 'Outcome', 'Started', 'Duration', 'Worker', 'Error'].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
+              {['Step', 'Attempt', 'Outcome', 'Started', 'Duration', 'Worker', 'Error or warnings'].map(
+                (name) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody>
@@ -55,6 +58,9 @@ function AttemptRow({ attempt }: { readonly attempt: Attempt }): ReactNode {
       <td>{attempt.worker}</td>
       <td>
         {message} {code && <code>{code}</code>}
+        {attempt.warnings?.map((warning) => (
+          <div key={warning}>Warning: {warning}</div>
+        ))}
         {attempt.log && <AttemptLog log={attempt.log} />}
       </td>
     </tr>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { DescriptionList, type DescriptionItem } from '../components/description-list.js';
+import { jobName } from '../components/job-name.js';
 import { JobProgress } from '../components/job-progress.js';
 import { Panel } from '../components/panel.js';
 import { TextLink } from '../components/text-link.js';
@@ -8,7 +9,10 @@ import { Thumbnail } from '../components/thumbnail.js';
 import classes from '../components/view.module.css';
 import type { FullJob } from './full-job.js';
 import { outputTitle } from './output-title.js';
-import { PlayButton } from './play-button.js';
+import { AdaptivePlayButton } from '../playback/adaptive-play-button.js';
+import { PlayButton } from '../playback/play-button.js';
+import { ThumbnailsButton } from '../thumbnails/thumbnails-button.js';
+import { canPlayAdaptively } from './can-play-adaptively.js';
 import { useAttempts } from './use-attempts.js';
 import { formatSettings } from '../components/format-settings.js';
 
@@ -20,7 +24,12 @@ export function JobOutputs({ job }: { readonly job: FullJob }): ReactNode {
   // The service has no files of jobs that were imported or seeded.
   const isTranscoded = useAttempts(job).data?.some(({ kind }) => kind === 'encode') === true;
   return (
-    <Panel title={`Outputs (${outputs.length})`}>
+    <Panel
+      title={`Outputs (${outputs.length})`}
+      aside={
+        isTranscoded && canPlayAdaptively(job) && <AdaptivePlayButton jobId={job.id} name={jobName(job)} />
+      }
+    >
       {outputs.map((output, index) => (
         <section key={index} className={classes['output']} aria-label={`Output ${index + 1}`}>
           <div className={classes['outputHead']}>
@@ -38,7 +47,7 @@ export function JobOutputs({ job }: { readonly job: FullJob }): ReactNode {
           </div>
           <div className={classes['picture']}>
             <Thumbnail source={output.file?.thumbnail} of={`output ${index + 1}`} />
-            <DescriptionList items={describeOutput(output)} />
+            <DescriptionList items={describeOutput(output, isTranscoded ? job.id : null)} />
           </div>
         </section>
       ))}
@@ -57,15 +66,11 @@ export function JobOutputs({ job }: { readonly job: FullJob }): ReactNode {
   );
 }
 
-function describeOutput({
-  preset,
-  file,
-  settings,
-  thumbnails,
-  thumbnail_zip: zip,
-  logos,
-}: Output): DescriptionItem[] {
+/** @param jobId the job if its files are in the storage of the service; else null */
+function describeOutput(output: Output, jobId: string | null): DescriptionItem[] {
+  const { preset, file, settings, thumbnails, thumbnail_zip: zip, logos } = output;
   const pictures = thumbnails ?? [];
+  const isComplete = jobId !== null && output.percentage_completed === 100;
   return [
     [
       'Preset',
@@ -81,7 +86,10 @@ function describeOutput({
     ...pictures.map(({ thumbnail_preset: name, file: folder }): DescriptionItem => [
       'Thumbnails',
       <>
-        {name} {folder && <FileLink id={folder.id} name={folder.name} />}
+        {name} {folder && <FileLink id={folder.id} name={folder.name} />}{' '}
+        {folder && isComplete && (
+          <ThumbnailsButton jobId={jobId} folderId={folder.id} name={name ?? 'thumbnails'} />
+        )}
       </>,
     ]),
     ['Thumbnail archive', zip?.file && <FileLink id={zip.file.id} name={zip.file.name} />],

@@ -18,6 +18,7 @@ import { JobOutputs } from './job-outputs.js';
 import { JobDocument } from './job-document.js';
 import { JobTimeline } from './job-timeline.js';
 import { useLiveJob } from './use-live-job.js';
+import { WebhookDeliveries } from './webhook-deliveries.js';
 
 const route = getRouteApi('/signed-in/jobs/$id');
 
@@ -39,6 +40,7 @@ export function JobView(): ReactNode {
           <JobOutputs job={job} />
           <JobInput job={job} />
           <JobAttempts job={job} />
+          <WebhookDeliveries job={job} />
           <JobDocument id={job.id} version={job.updated_at ?? 0} />
         </div>
         <div className={classes['side']}>

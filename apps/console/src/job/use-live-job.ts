@@ -22,8 +22,10 @@ export function useLiveJob(job: FullJob | undefined): void {
     const controller = new AbortController();
     const follow = async (): Promise<void> => {
       for await (const event of client.jobs.watch({ id }, { signal: controller.signal })) {
-        // A deleted job is read again, too, to show that it does not exist any more.
-        if (!('job' in event) || event.type === 'finished' || event.type === 'deleted')
+        if (event.type === 'deleted') {
+          // Deletions of other jobs are reported, too. Read again, a deleted job is missing: its data must not stay.
+          if (event.job.id === id) await cache.resetQueries({ queryKey: key });
+        } else if (!('job' in event) || event.type === 'finished')
           await cache.invalidateQueries({ queryKey: key });
         else cache.setQueryData<FullJob>(key, (current) => current && applyProgress(current, event.job));
       }

@@ -1,3 +1,5 @@
+import { Group } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { FileDetails } from '../components/file-details.js';
@@ -5,6 +7,7 @@ import { Panel } from '../components/panel.js';
 import { TextLink } from '../components/text-link.js';
 import { Thumbnail } from '../components/thumbnail.js';
 import classes from '../components/view.module.css';
+import { FileActions } from '../files/file-actions.js';
 import { useClient } from '../session/client.js';
 import { ResourceView } from './resource-view.js';
 
@@ -14,10 +17,18 @@ const route = getRouteApi('/signed-in/files/$id');
 export function FileView(): ReactNode {
   const { id } = route.useParams();
   const client = useClient();
+  const cache = useQueryClient();
+  const navigate = route.useNavigate();
+  const leave = async (): Promise<void> => {
+    await navigate({ to: '/files' });
+    cache.removeQueries({ queryKey: ['file', id] });
+    await cache.invalidateQueries({ queryKey: ['files'] });
+  };
   return (
     <ResourceView
       kind="File"
       id={id}
+      parent={<TextLink to="/files">Files</TextLink>}
       read={(signal) => client.files.get(id, { bin_data: true, signal })}
       links={({ job, pipeline }) => (
         <>
@@ -35,7 +46,14 @@ export function FileView(): ReactNode {
       )}
     >
       {(file) => (
-        <Panel title="Content">
+        <Panel
+          title="Content"
+          aside={
+            <Group gap="xs">
+              <FileActions file={file} onDeleted={leave} />
+            </Group>
+          }
+        >
           <div className={classes['picture']}>
             <Thumbnail source={file.thumbnail} of={file.name ?? 'the file'} />
             <FileDetails file={file} />

@@ -20,15 +20,22 @@ interface ResourceDetailsProps {
   readonly kind: string;
   readonly resource: Resource;
   readonly links?: ReactNode;
+  readonly parent?: ReactNode;
   readonly children?: ReactNode;
 }
 
 /** An object that jobs refer to, with all of its properties. */
-export function ResourceDetails({ kind, resource, links, children }: ResourceDetailsProps): ReactNode {
+export function ResourceDetails({
+  kind,
+  resource,
+  links,
+  parent,
+  children,
+}: ResourceDetailsProps): ReactNode {
   return (
     <div className={classes['view']}>
       <header className={classes['head']}>
-        <TextLink to="/jobs">Jobs</TextLink>
+        {parent ?? <TextLink to="/jobs">Jobs</TextLink>}
         <Title order={1} mt={4} className={classes['name'] ?? ''}>
           {resource.name ?? resource.id}
         </Title>

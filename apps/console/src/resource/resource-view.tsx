@@ -12,6 +12,8 @@ interface ResourceViewProps<T extends Resource> {
   readonly id: string;
   readonly read: (signal: AbortSignal) => Promise<T>;
   readonly links: (resource: T) => ReactNode;
+  /** Link to the list that has the object; default: that of jobs. */
+  readonly parent?: ReactNode;
   readonly children?: (resource: T) => ReactNode;
 }
 
@@ -21,6 +23,7 @@ export function ResourceView<T extends Resource>({
   id,
   read,
   links,
+  parent,
   children,
 }: ResourceViewProps<T>): ReactNode {
   const name = kind.toLowerCase();
@@ -33,7 +36,7 @@ export function ResourceView<T extends Resource>({
     return <ErrorView error={error} subject={`The ${name}`} onRetry={() => void refetch()} />;
   if (!data) return <LoadingView subject={`the ${name}`} />;
   return (
-    <ResourceDetails kind={kind} resource={data} links={links(data)}>
+    <ResourceDetails kind={kind} resource={data} links={links(data)} parent={parent}>
       {children?.(data)}
     </ResourceDetails>
   );

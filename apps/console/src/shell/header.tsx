@@ -22,6 +22,9 @@ export function Header(): ReactNode {
             <Link to="/jobs" className={classes['link'] ?? ''}>
               Jobs
             </Link>
+            <Link to="/files" className={classes['link'] ?? ''}>
+              Files
+            </Link>
             <Link to="/insight" className={classes['link'] ?? ''}>
               Insight
             </Link>

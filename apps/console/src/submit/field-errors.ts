@@ -2,7 +2,8 @@ import { ConnectionError, InvalidInputError, UnavailableError } from '@mediajobs
 import { lacksScope } from '../session/request-errors.js';
 
 /** Fields of the form. */
-export type FieldName = 'pipeline' | 'input' | 'presets' | 'title';
+export type FieldName =
+  'template' | 'pipeline' | 'input' | 'presets' | 'thumbnails' | 'logo' | 'playlists' | 'title';
 
 /** Messages by field, and those that belong to none. */
 export interface FormErrors {
@@ -10,13 +11,17 @@ export interface FormErrors {
   readonly others: readonly string[];
 }
 
-/** First key of a path in the request, and the field that sets it. */
-const FIELDS: Readonly<Record<string, FieldName>> = {
-  pipeline: 'pipeline',
-  input: 'input',
-  outputs: 'presets',
-  title: 'title',
-};
+/** Beginning of a path in the request, and the field that sets it. The first match counts. */
+const FIELDS: readonly (readonly [path: RegExp, field: FieldName])[] = [
+  [/^template\b/, 'template'],
+  [/^pipeline\b/, 'pipeline'],
+  [/^input\b/, 'input'],
+  [/^outputs\[\d+\]\.thumbnails\b/, 'thumbnails'],
+  [/^outputs\[\d+\]\.logos\b/, 'logo'],
+  [/^outputs\b/, 'presets'],
+  [/^playlists\b/, 'playlists'],
+  [/^title\b/, 'title'],
+];
 
 /** Assigns what the service reports to the fields of the form. */
 export function toFormErrors(error: Error | null): FormErrors {
@@ -25,11 +30,12 @@ export function toFormErrors(error: Error | null): FormErrors {
     return { fields: {}, others: [describe(error)] };
   const fields: Partial<Record<FieldName, string>> = {};
   const others: string[] = [];
-  for (const detail of error.details) {
-    const [key = ''] = /^\w*/.exec(detail.path ?? '') ?? [];
-    const field = FIELDS[key];
-    if (field === undefined) others.push(detail.message);
-    else fields[field] = [fields[field], detail.message].filter(Boolean).join('; ');
+  for (const { path = '', message } of error.details) {
+    const [, field] = FIELDS.find(([pattern]) => pattern.test(path)) ?? [];
+    if (field === undefined) others.push(message);
+    // Thumbnails and logo are the same for all outputs: the first problem stands for all of them.
+    else if (fields[field] === undefined) fields[field] = message;
+    else if (field !== 'thumbnails' && field !== 'logo') fields[field] += `; ${message}`;
   }
   return { fields, others };
 }

@@ -1,40 +1,24 @@
-import { Alert, Button, Group, NativeSelect, TextInput, Title } from '@mantine/core';
-import type { JobRequest } from '@mediajobs/jobs-client';
-import { getRouteApi } from '@tanstack/react-router';
-import { useState, type ReactNode, type SyntheticEvent } from 'react';
+import { Button, Group, NativeSelect, Text, TextInput, Title } from '@mantine/core';
+import type { ReactNode, SyntheticEvent } from 'react';
 import { TextLink } from '../components/text-link.js';
 import { useTitle } from '../components/use-title.js';
 import view from '../components/view.module.css';
-import { usePipelines } from '../list/use-pipelines.js';
-import { useClient } from '../session/client.js';
-import { useWrite } from '../session/use-write.js';
-import { toFormErrors, type FormErrors } from './field-errors.js';
 import classes from './new-job.module.css';
+import { OutputOptions } from './output-options.js';
+import { PlaylistField } from './playlist-field.js';
 import { PresetField } from './preset-field.js';
-import { toJobRequest } from './job-request.js';
-
-const route = getRouteApi('/signed-in/jobs/new');
+import { Problems } from './problems.js';
+import { SourceField } from './source-field.js';
+import { useJobForm } from './use-job-form.js';
 
 /** Form that submits a job, and then shows it. */
 export function NewJobView(): ReactNode {
   useTitle('New job');
-  const client = useClient();
-  const navigate = route.useNavigate();
-  const pipelines = usePipelines().data;
-  const [pipeline, setPipeline] = useState('');
-  const [input, setInput] = useState('');
-  const [presets, setPresets] = useState<string[]>([]);
-  const [title, setTitle] = useState('');
-  const { mutate, error, isPending } = useWrite(
-    (request: JobRequest) => client.jobs.create(request),
-    ({ id }) => navigate({ to: '/jobs/$id', params: { id } }),
-  );
-  const { fields, others } = toFormErrors(error);
-  const choices = [...(pipelines ?? [])].map(([value, label]) => ({ value, label }));
-  const selected = pipeline || (choices[0]?.value ?? '');
-  const submit = (event: SyntheticEvent): void => {
+  const { form, change, errors, upload, isSending, submit, ...choices } = useJobForm();
+  const { fields } = errors;
+  const onSubmit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    mutate(toJobRequest({ pipeline: selected, input, presets, title }));
+    submit();
   };
   return (
     <div className={view['view']}>
@@ -42,49 +26,68 @@ export function NewJobView(): ReactNode {
       <Title order={1} mt={4} mb="md">
         New job
       </Title>
-      <form className={classes['form']} onSubmit={submit} noValidate>
-        {error && <Problems fields={fields} others={others} />}
+      <form className={classes['form']} onSubmit={onSubmit} noValidate>
+        {choices.hasFailed && <Problems {...errors} />}
+        {choices.templates.length > 1 && (
+          <NativeSelect
+            label="Template"
+            description="Its settings apply where this form leaves them open."
+            data={choices.templates}
+            value={form.template}
+            error={fields.template}
+            onChange={(event) => change({ template: event.currentTarget.value })}
+          />
+        )}
         <NativeSelect
           label="Pipeline"
-          withAsterisk
-          data={choices}
-          value={selected}
+          withAsterisk={form.template === ''}
+          data={choices.pipelines}
+          value={form.pipeline}
           error={fields.pipeline}
-          onChange={(event) => setPipeline(event.currentTarget.value)}
+          onChange={(event) => change({ pipeline: event.currentTarget.value })}
         />
-        <TextInput
-          label="Input"
-          description="A URL (https://…), or the key of a file in the input directory or storage of the pipeline."
-          withAsterisk
-          value={input}
+        <SourceField
+          value={form.input}
+          upload={upload}
+          canUpload={choices.uploadPipeline !== undefined}
           error={fields.input}
-          onChange={(event) => setInput(event.currentTarget.value)}
+          onChange={(input) => change({ input })}
+          onFile={choices.uploadFile}
         />
-        <PresetField value={presets} error={fields.presets} onChange={setPresets} />
+        <PresetField
+          value={form.presets}
+          isRequired={form.template === ''}
+          error={fields.presets}
+          onChange={(presets) => change({ presets })}
+        />
+        <OutputOptions
+          value={form}
+          errors={fields}
+          isDisabled={form.presets.length === 0}
+          onChange={change}
+        />
+        <PlaylistField
+          value={form.playlists}
+          error={fields.playlists}
+          onChange={(playlists) => change({ playlists })}
+        />
         <TextInput
           label="Title"
-          value={title}
+          value={form.title}
           error={fields.title}
-          onChange={(event) => setTitle(event.currentTarget.value)}
+          onChange={(event) => change({ title: event.currentTarget.value })}
         />
         <Group>
-          <Button type="submit" loading={isPending}>
+          <Button type="submit" loading={isSending} disabled={choices.isUploading}>
             Submit job
           </Button>
+          {choices.isUploading && (
+            <Text size="sm" c="dimmed">
+              The job can be submitted once the file is uploaded.
+            </Text>
+          )}
         </Group>
       </form>
     </div>
-  );
-}
-
-/** Announces that the job was not submitted, and problems that belong to no field. */
-function Problems({ fields, others }: FormErrors): ReactNode {
-  const messages = Object.keys(fields).length > 0 ? ['Correct the marked fields.', ...others] : others;
-  return (
-    <Alert color="red" role="alert" title="The job was not submitted">
-      {messages.map((message) => (
-        <div key={message}>{message}</div>
-      ))}
-    </Alert>
   );
 }

@@ -9,13 +9,14 @@ import classes from './new-job.module.css';
 const MAX_PRESETS = 5000;
 
 interface PresetFieldProps {
-  readonly value: string[];
+  readonly value: readonly string[];
+  readonly isRequired: boolean;
   readonly error: string | undefined;
   readonly onChange: (value: string[]) => void;
 }
 
 /** Chooses the presets of the outputs, by their names. */
-export function PresetField({ value, error, onChange }: PresetFieldProps): ReactNode {
+export function PresetField({ value, isRequired, error, onChange }: PresetFieldProps): ReactNode {
   const client = useClient();
   const { data, ...query } = useQuery({
     queryKey: ['presets'],
@@ -29,8 +30,9 @@ export function PresetField({ value, error, onChange }: PresetFieldProps): React
     <Checkbox.Group
       label="Presets"
       description="Each one adds an output."
-      withAsterisk
-      {...{ value, error, onChange }}
+      withAsterisk={isRequired}
+      value={[...value]}
+      {...{ error, onChange }}
     >
       <div className={classes['presets']}>
         {data?.map(({ id, name, description }) => (

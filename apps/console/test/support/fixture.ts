@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
+import type { JobStatus } from '@mediajobs/jobs-client';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { launchBrowser, newContext, WIDE } from './browser.js';
 import { startTestService, type TestService } from './test-service.js';
@@ -8,6 +9,10 @@ export const fixture = {} as { service: TestService; browser: Browser; token: st
 
 /** Closed after each test. */
 const contexts: BrowserContext[] = [];
+const tabs: Page[] = [];
+
+/** Profiles by token, whose tabs share the cache of the browser. */
+const profiles = new Map<string, BrowserContext>();
 
 beforeAll(async () => {
   const service = await startTestService(1_500);
@@ -18,6 +23,7 @@ beforeAll(async () => {
 }, 240_000);
 
 afterEach(async () => {
+  for (const tab of tabs.splice(0)) await tab.close();
   for (const context of contexts.splice(0)) await context.close();
 });
 
@@ -43,6 +49,16 @@ export async function newSlowPage(): Promise<Page> {
   const page = await newPage({}, null);
   page.setDefaultTimeout(60_000);
   return page;
+}
+
+/** Returns a tab of the profile of a token. Its state is new; files of the console come from the cache. */
+export async function newTab(bearer = fixture.token): Promise<Page> {
+  const { browser, service } = fixture;
+  const profile = profiles.get(bearer) ?? (await newContext(browser, service.origin, bearer));
+  profiles.set(bearer, profile);
+  const tab = await profile.newPage();
+  tabs.push(tab);
+  return tab;
 }
 
 async function resetPage(page: Page): Promise<Page> {
@@ -80,4 +96,24 @@ export async function countJobs(where = 'true'): Promise<number> {
     [fixture.service.account],
   );
   return row?.['n'] as number;
+}
+
+/** Returns the id of a seeded job with a status. */
+export async function findJob(status: JobStatus): Promise<string> {
+  const [job] = await fixture.service.query(
+    `SELECT encode(id, 'hex') AS id FROM jobs WHERE account_id = decode($1, 'hex') AND status = $2
+     AND NOT EXISTS (SELECT FROM job_requests WHERE job_id = id) ORDER BY id LIMIT 1`,
+    [fixture.service.account, status],
+  );
+  return String(job?.['id']);
+}
+
+/** Creates a pipeline without directories: its jobs read URLs, and store in the storage of the service. */
+export async function createPipeline(bearer: string, name: string, keys: object = {}): Promise<void> {
+  const response = await fetch(`${fixture.service.origin}/v1/pipelines/`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ name, ...keys }),
+  });
+  if (response.status !== 201) throw new Error(await response.text());
 }

@@ -1,6 +1,7 @@
 import { TokenStore } from '@mediajobs/auth-db';
 import {
   cleanUp,
+  createTemporaryFolder,
   createTestDatabase,
   PROGRAMS,
   startApi,
@@ -9,6 +10,8 @@ import {
 } from '@mediajobs/testing';
 import { newObjectId } from '@mediajobs/jobs-domain';
 import { seed } from '@mediajobs/fixtures';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The API and the console as processes, with seeded jobs. */
@@ -25,6 +28,8 @@ export interface TestService {
   stop(): Promise<void>;
   /** Starts on the previous port. */
   start(): Promise<void>;
+  /** Starts a worker, which transcodes submitted jobs. */
+  startWorker(): Promise<void>;
   /** Simulates running jobs until the returned function is called. */
   runLiveJobs(rate: number): Promise<() => Promise<void>>;
   close(): Promise<void>;
@@ -35,9 +40,14 @@ export async function startTestService(jobs: number): Promise<TestService> {
   const database = await createTestDatabase();
   const { largestAccount: account } = await seed(database, { jobs, seed: 7 });
   const tokens = new TokenStore(database.pool);
+  const storage = {
+    DATABASE_URL: database.url,
+    STORAGE_DIR: join(await createTemporaryFolder(), 'storage'),
+    SECRETS_KEY: randomBytes(32).toString('base64'),
+  };
   const startOn = (port: number): Promise<RunningApi> =>
     startApi({
-      DATABASE_URL: database.url,
+      ...storage,
       PORT: String(port),
       LOG_LEVEL: 'fatal',
       RATE_LIMIT_PER_MINUTE: '0',
@@ -62,6 +72,13 @@ export async function startTestService(jobs: number): Promise<TestService> {
     },
     stop: async () => {
       await api.program.stop();
+    },
+    startWorker: async () => {
+      const worker = await startProgram(PROGRAMS.worker, {
+        ...storage,
+        WORK_DIR: join(await createTemporaryFolder(), 'work'),
+      });
+      await worker.waitForOutput('worker started');
     },
     runLiveJobs: async (rate) => {
       const args = ['seed', '--live', '--rate', String(rate)];

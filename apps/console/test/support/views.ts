@@ -16,10 +16,12 @@ async function findPath(kind: 'pipelines' | 'presets' | 'files' | 'jobs'): Promi
   return `/${kind}/${String(other?.['id'])}`;
 }
 
-/** All views and their paths. */
+const WEEK_MS = 7 * 86_400_000;
+
+/** All views and their paths, with little data, because axe checks every element. */
 export const VIEWS: readonly (readonly [view: string, address: () => string | Promise<string>])[] = [
   ['sign-in', () => '/sign-in'],
-  ['list', () => '/jobs?from_date=1'],
+  ['list', () => '/jobs?from_date=1&limit=10'],
   ['empty list', () => '/jobs?user_data=no-such-value'],
   ['list with an invalid filter', () => '/jobs?status=BROKEN'],
   ['job', () => findPath('jobs')],
@@ -27,7 +29,9 @@ export const VIEWS: readonly (readonly [view: string, address: () => string | Pr
   ['pipeline', () => findPath('pipelines')],
   ['preset', () => findPath('presets')],
   ['file', () => findPath('files')],
-  ['insight', () => '/insight?bucket=day'],
+  ['files', async () => `/files?job.id=${(await findPath('jobs')).slice('/jobs/'.length)}`],
+  ['workers', () => '/workers'],
+  ['insight', () => `/insight?bucket=day&from_date=${Date.now() - WEEK_MS}`],
   ['empty insight', () => '/insight?user_data=no-such-value'],
   ['missing job', () => '/jobs/nothing'],
 ];

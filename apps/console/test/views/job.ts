@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstRow, newPage, open, fixture, countJobs, displayedTotal } from '../support/fixture.js';
-
-/** Returns the id of a job that is processing. */
-async function findRunningJob(): Promise<string> {
-  const [job] = await fixture.service.query(
-    `SELECT encode(id, 'hex') AS id FROM jobs WHERE account_id = decode($1, 'hex') AND status = 'PROCESSING' ORDER BY id LIMIT 1`,
-    [fixture.service.account],
-  );
-  return String(job?.['id']);
-}
+import {
+  findJob,
+  firstRow,
+  newPage,
+  newTab,
+  open,
+  fixture,
+  countJobs,
+  displayedTotal,
+} from '../support/fixture.js';
 
 describe('job', () => {
   it('explains its failure and links to related objects', async () => {
@@ -46,7 +46,7 @@ describe('job', () => {
   });
 
   it('shows live progress', async () => {
-    const id = await findRunningJob();
+    const id = await findJob('PROCESSING');
     const page = await newPage();
     const eventStream = page.waitForRequest((request) => request.url().includes('/v1/jobs/events?'));
     await page.goto(`/jobs/${id}`);
@@ -67,10 +67,10 @@ describe('job', () => {
   });
 
   it('logs an error of the event stream', async () => {
-    const page = await newPage({});
+    const page = await newTab();
     await page.route('**/v1/jobs/events?*', (route) => route.fulfill({ status: 400, body: '{}' }));
     const logged = page.waitForEvent('console', (message) => message.text().startsWith('InvalidInputError'));
-    await page.goto(`/jobs/${await findRunningJob()}`);
+    await page.goto(`/jobs/${await findJob('PROCESSING')}`);
     expect((await logged).type()).toBe('error');
   });
 

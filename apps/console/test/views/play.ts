@@ -1,29 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { fixture, newPage } from '../support/fixture.js';
+import { findJob, fixture, newTab } from '../support/fixture.js';
 
-/** Returns the id of a seeded job that succeeded; the service has no content of its outputs. */
-async function findFinishedJob(): Promise<string> {
-  const [job] = await fixture.service.query(
-    `SELECT encode(id, 'hex') AS id FROM jobs WHERE account_id = decode($1, 'hex') AND status = 'SUCCESS' LIMIT 1`,
-    [fixture.service.account],
-  );
-  return String(job?.['id']);
-}
+const PLAY = { name: /^Play (?!as HLS)/ } as const;
 
-const PLAY = { name: /^Play / } as const;
-
+// The service has no content of the outputs of seeded jobs.
 describe('the player', () => {
   it('is absent for a job that no worker has transcoded', async () => {
-    const page = await newPage({});
+    const page = await newTab();
     const attempts = page.waitForResponse('**/attempts');
-    await page.goto(`/jobs/${await findFinishedJob()}`);
+    await page.goto(`/jobs/${await findJob('SUCCESS')}`);
     expect(await (await attempts).json()).toEqual({ attempts: [] });
     await page.getByRole('heading', { name: 'Timeline' }).waitFor();
     expect(await page.getByRole('button', PLAY).count()).toBe(0);
   });
 
   it('plays an output by its signed URL, and offers it for download', async () => {
-    const page = await newPage({});
+    const page = await newTab();
     const attempt = {
       run: 1,
       kind: 'encode',
@@ -38,7 +30,7 @@ describe('the player', () => {
       const href = `${fixture.service.origin}/v1/files/content/${name}/clip.mp4`;
       return route.fulfill({ json: { download: { href, expires_at: 1, file: {} } } });
     });
-    await page.goto(`/jobs/${await findFinishedJob()}`);
+    await page.goto(`/jobs/${await findJob('SUCCESS')}`);
     await page.getByRole('button', PLAY).first().click();
     await page.locator('video[src$="/v1/files/content/stream/clip.mp4"]').waitFor();
     const link = page.getByRole('link', { name: 'Download' });
@@ -46,7 +38,7 @@ describe('the player', () => {
   });
 
   it('says that the token lacks the scope', async () => {
-    const page = await newPage({});
+    const page = await newTab();
     const attempt = {
       run: 1,
       kind: 'encode',
@@ -56,7 +48,7 @@ describe('the player', () => {
       outcome: 'succeeded',
     };
     await page.route('**/attempts', (route) => route.fulfill({ json: { attempts: [attempt] } }));
-    await page.goto(`/jobs/${await findFinishedJob()}`);
+    await page.goto(`/jobs/${await findJob('SUCCESS')}`);
     await page.getByRole('button', PLAY).first().click();
     await page.getByText('it lacks the scope mediahub_download_files').waitFor();
   });

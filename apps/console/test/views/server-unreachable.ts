@@ -1,14 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { newPage, fixture } from '../support/fixture.js';
+import { firstRow, newPage, fixture } from '../support/fixture.js';
 
+const PRELOAD_DELAY_MS = 5_000;
 /** Files of a view that the list does not need. */
 const VIEW_FILES = '**/assets/insight-*';
 
 describe('a view opened while the server cannot be reached', () => {
   it('works when it was preloaded', async () => {
     const page = await newPage({});
+    await page.clock.install();
     const loaded = page.waitForResponse(/\/assets\/insight-.*\.js$/, { timeout: 30_000 });
     await page.goto('/jobs');
+    await firstRow(page).waitFor();
+    // Views are preloaded some seconds later.
+    await page.clock.fastForward(PRELOAD_DELAY_MS);
     await (await loaded).finished();
     await page.context().setOffline(true);
     await page.getByRole('link', { name: 'Insight' }).click();

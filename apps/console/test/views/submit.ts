@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { findViolations } from '../support/accessibility.js';
 import { collectConsoleErrors, PHONE, waitForFrame } from '../support/browser.js';
-import { fixture, newPage } from '../support/fixture.js';
+import { createPipeline, findJob, fixture, newTab } from '../support/fixture.js';
 
 /** Name of a pipeline without directories: its jobs read URLs, and store in the storage of the service. */
 const PIPELINE = 'Local';
@@ -10,17 +10,12 @@ let token: string;
 
 beforeAll(async () => {
   token = await fixture.service.token(null, ['mediahub']);
-  const response = await fetch(`${fixture.service.origin}/v1/pipelines/`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ name: PIPELINE }),
-  });
-  if (response.status !== 201) throw new Error(await response.text());
+  await createPipeline(token, PIPELINE, { ping_urls: { error: 'https://hooks.example.com/jobs' } });
 });
 
 /** Opens the form from the list. */
 async function openForm(bearer = token): Promise<Page> {
-  const page = await newPage({}, bearer);
+  const page = await newTab(bearer);
   await page.goto('/jobs');
   await page.getByRole('link', { name: 'New job' }).click();
   await page.getByRole('heading', { name: 'New job' }).waitFor();
@@ -60,6 +55,10 @@ describe('a new job', () => {
     await page.getByText('What to do:').waitFor();
     expect(await status(page).textContent()).toBe('Failed');
     await page.getByText('0x005016').waitFor();
+    await page.getByRole('row', { name: /^job\.failed pending/ }).waitFor();
+    const sentAgain = page.waitForResponse(/\/v1\/webhooks\/deliveries\/\w+\/redeliver$/);
+    await page.getByRole('button', { name: 'Send job.failed again' }).click();
+    expect((await sentAgain).status()).toBeLessThan(300);
 
     await page.getByRole('button', { name: 'Retry' }).click();
     await page.getByRole('button', { name: 'Retry job' }).click();
@@ -92,13 +91,8 @@ describe('a new job', () => {
 
 describe('a job that cannot be retried', () => {
   it('shows the reason in the dialog', async () => {
-    const [seeded] = await fixture.service.query(
-      `SELECT encode(id, 'hex') AS id FROM jobs WHERE account_id = decode($1, 'hex') AND status = 'FAILURE'
-       AND NOT EXISTS (SELECT FROM job_requests WHERE job_id = id) LIMIT 1`,
-      [fixture.service.account],
-    );
-    const page = await newPage({}, token);
-    await page.goto(`/jobs/${String(seeded?.['id'])}`);
+    const page = await newTab(token);
+    await page.goto(`/jobs/${await findJob('FAILURE')}`);
     await page.getByRole('button', { name: 'Retry' }).click();
     await page.getByRole('button', { name: 'Retry job' }).click();
     await page.getByRole('dialog').getByRole('alert').waitFor();

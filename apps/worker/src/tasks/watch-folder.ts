@@ -17,8 +17,6 @@ import { createHash } from 'node:crypto';
 import type { Database } from '@mediajobs/postgres';
 import { isWatchable } from './is-watchable.js';
 
-/** Time for which a file must not change before it is taken. */
-const STABLE_MS = 10_000;
 const BATCH_SIZE = 500;
 /** Folder of the pipeline in the storage of the service, when the pipeline has no input directory. */
 const OWN_FOLDER = 'watch';
@@ -34,6 +32,8 @@ export interface WatchFolderDependencies {
   /** Finds the `input_download_dir` of a pipeline. */
   readonly findInputDirectory: (account: ObjectId, pipelineId: ObjectId) => Promise<DirectoryAccess | null>;
   readonly allowPrivate: readonly string[];
+  /** Time for which a file must not change before it is taken. */
+  readonly stableMs: number;
   readonly log: Pick<Logger, 'info' | 'warn'>;
   /** Epoch milliseconds. */
   readonly now?: () => number;
@@ -64,8 +64,8 @@ export class WatchFolderHandler {
     for await (const files of toBatches(listFiles(folder), BATCH_SIZE)) {
       signal.throwIfAborted();
       const at = this.now();
-      const { pool } = this.dependencies;
-      const ready = await observeWatchedFiles(pool, task, files, { at, unchangedSince: at - STABLE_MS });
+      const { pool, stableMs } = this.dependencies;
+      const ready = await observeWatchedFiles(pool, task, files, { at, unchangedSince: at - stableMs });
       for (const file of ready) await this.take(folder, file, at);
     }
   }

@@ -2,12 +2,13 @@ import type { WebhookTarget, MissingTarget, WebhookTargetKey } from '@mediajobs/
 import {
   claimDeliveries,
   findDueDeliveries,
+  GIVE_UP_AFTER_MS,
   removeFinishedDeliveries,
   settleDeliveries,
   type ClaimedDelivery,
   type SettledDelivery,
 } from '@mediajobs/jobs-db';
-import { redactCredentials } from '@mediajobs/jobs-domain';
+import { redactCredentials, withOrigin } from '@mediajobs/jobs-domain';
 import type { Database } from '@mediajobs/postgres';
 import { chooseDeliveries, type DispatchLimits } from './choose-deliveries.js';
 import { webhookRetryDelay } from './retry-schedule.js';
@@ -41,6 +42,7 @@ export interface AttemptEnd {
   readonly durationMs: number;
 }
 
+const BODY_FORMAT = { format: 'json', human: false } as const;
 const PURGE_INTERVAL_MS = 60_000;
 const MAX_PURGED_DELIVERIES = 1_000;
 
@@ -138,8 +140,7 @@ export class WebhookDispatcher {
   ): Promise<WebhookResponse | null> {
     if (target === 'noUrl') return unsent('the pipeline has no URL for this webhook any more', false);
     if (target instanceof Error) return unsent(target.message, true);
-    const { origin } = this.options;
-    const complete = origin === '' ? body : body.replaceAll('"href":"/', () => `"href":"${origin}/`);
+    const complete = withOrigin(body, this.options.origin, BODY_FORMAT);
     try {
       return await this.options.send({ ...target, id, body: complete, at }, this.abort.signal);
     } catch (error) {
@@ -156,7 +157,9 @@ export class WebhookDispatcher {
     const claim = { account, id, attempt };
     if (response === null) return { ...claim, status: 'pending', at };
     if (response.error === null) return { ...claim, status: 'delivered', at };
-    const next = at + webhookRetryDelay(attempt, this.random(), response.retryAfterMs);
+    const elapsedMs = at - (giveUpAt - GIVE_UP_AFTER_MS);
+    const failure = { attempt, elapsedMs, requestedMs: response.retryAfterMs };
+    const next = at + webhookRetryDelay(failure, this.random());
     return response.isRetryable && next <= giveUpAt
       ? { ...claim, status: 'pending', at: next }
       : { ...claim, status: 'failed', at };

@@ -117,6 +117,17 @@ export async function markFileRejected(
   await client.query(REJECT_FILE, [...toParameters(folder, file), error, at, minDelayMs, maxDelayMs]);
 }
 
+/** Forgets the files of a watch folder. */
+export async function deleteWatchedFiles(
+  client: Queryable,
+  { account, pipelineId }: WatchFolder,
+): Promise<void> {
+  await client.query('DELETE FROM watched_files WHERE account_id = $1 AND pipeline_id = $2', [
+    objectIdToBytes(account),
+    objectIdToBytes(pipelineId),
+  ]);
+}
+
 // Files that jobs have stored in the folder would be transcoded again and again.
 const FIND_OUTPUTS = `
   SELECT storage_key FROM stored_files WHERE account_id = $1 AND storage_key = ANY ($2) AND job_id IS NOT NULL`;

@@ -7,18 +7,23 @@ import {
 } from '../dtos/dtos.js';
 import { ApiError, type BodyErrorDetail } from '../errors/api-error.js';
 import type { ModelClass } from '../fields/field.js';
+import type { ObjectId } from '../ids/object-id.js';
 import { parseBody } from './parse-body.js';
 import { validatePipeline } from './validate-pipeline.js';
 
-const ID = '5d2f7c35e4b004f9cd197877';
+const ID = '5d2f7c35e4b004f9cd197877' as ObjectId;
 
 function parse(body: unknown, dto: ModelClass, envelope: string): object {
   return parseBody(dto, envelope, JSON.stringify(body));
 }
 
 function findProblems(body: unknown, dto: ModelClass, envelope: string): readonly BodyErrorDetail[] {
+  return collectProblems(() => parse(body, dto, envelope));
+}
+
+function collectProblems(check: () => unknown): readonly BodyErrorDetail[] {
   try {
-    parse(body, dto, envelope);
+    check();
   } catch (error) {
     if (error instanceof ApiError) return error.details as readonly BodyErrorDetail[];
     throw error;
@@ -98,14 +103,18 @@ describe('pipelines', () => {
     expect(JSON.stringify(problem)).not.toContain('secret');
   });
 
-  it('need a directory to watch', () => {
-    const options = { download_options: { auto_convert_input: 'on' } };
-    expect(() => {
-      validatePipeline(options);
-    }).toThrow(ApiError);
-    expect(() => {
-      validatePipeline({ ...options, input_download_dir: 's3://bucket/in/' });
-    }).not.toThrow();
+  it.each<[object, string[]]>([
+    [{}, []],
+    [{ input_download_dir: 's3://eu-west-1/bucket/in/' }, []],
+    [{ input_download_dir: 'https://h/in/' }, ['download_options.auto_convert_input']],
+    [{ download_options: { auto_convert_input: 'on' } }, ['download_options.template_id']],
+    [{ download_options: { auto_convert_input: 'off' }, input_download_dir: 'https://h/in/' }, []],
+  ])('with a watch folder need a template and files that can be listed: %j', (keys, paths) => {
+    const options = { download_options: { auto_convert_input: 'on', template_id: ID } };
+    const problems = collectProblems(() => {
+      validatePipeline({ ...options, ...keys });
+    });
+    expect(problems.map(({ path }) => path)).toEqual(paths);
   });
 });
 

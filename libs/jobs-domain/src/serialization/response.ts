@@ -21,7 +21,11 @@ const LINKS = ['first', 'last', 'next', 'prev'] as const;
  * Inserts `origin` (scheme, host and path prefix) before the addresses of a document. Quotes and angle brackets in
  * values are escaped, so that only addresses match.
  */
-export function withOrigin(text: string, origin: string, { format, human }: OutputOptions): string {
+export function withOrigin(
+  text: string,
+  origin: string,
+  { format, human }: Pick<OutputOptions, 'format' | 'human'>,
+): string {
   const start = format === 'xml' ? '<href>' : human ? '"href": "' : '"href":"';
   const escaped = format === 'xml' ? escapeXml(origin) : JSON.stringify(origin).slice(1, -1);
   return text.replaceAll(`${start}/`, () => `${start}${escaped}/`);

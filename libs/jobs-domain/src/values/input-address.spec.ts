@@ -53,10 +53,10 @@ describe('addresses of sources', () => {
 });
 
 describe('addresses of directories', () => {
-  const rule = address(['s3', 'https'], 's3://bucket/in/');
+  const rule = address(['s3', 'https'], 's3://eu/bucket/in/');
 
   it.each([
-    's3://bucket',
+    's3://eu-west-1/bucket',
     's3://KEY:SE/CR+ET@eu-west-1/bucket/in/',
     's3://***@eu/bucket/',
     'https://u:p@example.com/in/',
@@ -68,6 +68,8 @@ describe('addresses of directories', () => {
     'sftp://u:p@host/in/',
     'http://example.com/',
     's3://',
+    's3://bucket',
+    's3://KEY:SECRET@bucket',
     's3://KEY:SECRET@',
     'in/',
     'https://',

@@ -52,6 +52,9 @@ export const ROTATION = parsedBy(parseRotation, `one of ${ROTATIONS.join(', ')}`
 /** Accepts a boolean in a key of any type. */
 export const BOOLEAN = parsedBy(parseBoolean, 'true or false');
 
+/** A bucket or a folder of it, at a region or a server. */
+const S3_DIRECTORY = /^s3:\/\/(?:.*@)?[^/@\s]+\/[^/@\s]+(?:\/.*)?$/i;
+
 /** Accepts an address of one of the schemes. Secrets of buckets may contain any character before the `@`. */
 export function address(schemes: readonly string[], example: string): InputRule {
   return {
@@ -61,7 +64,7 @@ export function address(schemes: readonly string[], example: string): InputRule 
         return false;
       const scheme = getScheme(value);
       if (scheme === null || !schemes.includes(scheme)) return false;
-      return scheme === 's3' ? /^s3:\/\/(?:.*@)?[^/@\s]+(?:\/\S.*)?\/?$/i.test(value) : URL.canParse(value);
+      return scheme === 's3' ? S3_DIRECTORY.test(value) : URL.canParse(value);
     },
     schema: { maxLength: MAX_ADDRESS_LENGTH },
   };

@@ -69,6 +69,17 @@ export function joinS3Address(directory: string, key: string): string {
   return `${directory.replace(OPTIONS, '').replace(/\/+$/, '')}/${key}${options}`;
 }
 
+/** Returns the origin of signed URLs of a bucket, as the client of object stores forms them. */
+export function toS3Origin({
+  endpoint,
+  region,
+  bucket,
+}: Pick<S3Address, 'endpoint' | 'region' | 'bucket'>): string {
+  if (endpoint !== null) return endpoint;
+  const host = `s3.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
+  return `https://${bucket.includes('.') ? host : `${bucket}.${host}`}`;
+}
+
 function toServer(host: string, options: URLSearchParams): S3Server {
   const region = options.get('region');
   const protocol = options.get('protocol') ?? 'https';

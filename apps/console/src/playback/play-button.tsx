@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Dialog } from '../components/dialog.js';
 import classes from '../components/view.module.css';
 import { useClient } from '../session/client.js';
-import { lacksScope } from '../session/request-errors.js';
+import { describeDownloadError } from '../session/describe-download-error.js';
 
 interface PlayButtonProps {
   readonly fileId: string;
@@ -39,9 +39,7 @@ function Player({ fileId }: Pick<PlayButtonProps, 'fileId'>): ReactNode {
   if (error)
     return (
       <Alert color="red" role="alert">
-        {lacksScope(error)
-          ? 'This token may not download files: it lacks the scope mediahub_download_files.'
-          : error.message}
+        {describeDownloadError(error)}
       </Alert>
     );
   return (

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import classes from './job-progress.module.css';
+
+interface ProgressBarProps {
+  /** From 0 to 100. */
+  readonly percent: number;
+  readonly label: string;
+}
+
+/** Progress bar and percentage. */
+export function ProgressBar({ percent, label }: ProgressBarProps): ReactNode {
+  return (
+    <>
+      <span
+        className={classes['track']}
+        role="progressbar"
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(percent)}
+      >
+        <span className={classes['bar']} style={{ transform: `scaleX(${percent / 100})` }} />
+      </span>
+      <span className={classes['figure']}>{Math.floor(percent)} %</span>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { NativeSelect } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+import { Panel } from '../components/panel.js';
+import view from '../components/view.module.css';
+import { pipelinesQuery } from '../list/use-pipelines.js';
+import { useClient } from '../session/client.js';
+import { choosePipeline } from '../submit/choose-pipeline.js';
+import { DropZone } from '../uploads/drop-zone.js';
+import { UploadProgress } from '../uploads/upload-progress.js';
+import { useUpload } from '../uploads/use-upload.js';
+
+/** Uploads a file to the storage of a pipeline. */
+export function UploadPanel(): ReactNode {
+  const client = useClient();
+  const cache = useQueryClient();
+  const pipelines = useQuery(pipelinesQuery(client)).data ?? [];
+  const [chosen, setChosen] = useState('');
+  const pipeline = chosen || choosePipeline(pipelines)?.id;
+  const upload = useUpload();
+  const isComplete = upload.state.status === 'complete';
+  useEffect(() => {
+    if (isComplete) void cache.invalidateQueries({ queryKey: ['files'] });
+  }, [isComplete, cache]);
+  return (
+    <Panel title="Upload">
+      <div className={view['main']}>
+        <NativeSelect
+          label="Pipeline"
+          description="Jobs of this pipeline can use the file."
+          disabled={upload.state.status !== 'none'}
+          data={pipelines.map(({ id, name }) => ({ value: id, label: name ?? id }))}
+          value={pipeline ?? ''}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+        />
+        {upload.state.status === 'none' ? (
+          <DropZone
+            isDisabled={pipeline === undefined}
+            onChoose={(file) => {
+              if (pipeline !== undefined) upload.start(file, pipeline);
+            }}
+          />
+        ) : (
+          <UploadProgress upload={upload} removeLabel={isComplete ? 'Upload another file' : 'Remove'} />
+        )}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { generateClip } from '../support/clip.js';
+import { collectConsoleErrors } from '../support/browser.js';
+import { createPipeline, firstRow, fixture, newTab } from '../support/fixture.js';
+
+const PIPELINE = 'Uploads';
+let token: string;
+let clip: string;
+
+/** Chooses the file, and interrupts its upload once. */
+async function uploadWithPause(page: Page): Promise<void> {
+  const { promise: sent, resolve } = Promise.withResolvers<null>();
+  // No response: the upload hangs until it is paused.
+  await page.route(isFormUrl, (route) => {
+    if (route.request().method() === 'POST') resolve(null);
+    else void route.continue();
+  });
+  await page.locator('input[type=file]').setInputFiles(clip);
+  await sent;
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByText('Paused', { exact: true }).waitFor();
+  await page.unroute(isFormUrl);
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await page.getByText('Uploaded', { exact: true }).waitFor({ timeout: 30_000 });
+}
+
+/** Matches the URL of the form that takes the parts of a file, and not the request that creates the upload. */
+const isFormUrl = (url: URL): boolean => /\/uploads\/[^/?]+/.test(url.pathname);
+
+describe('a file', () => {
+  beforeAll(async () => {
+    token = await fixture.service.token(null, ['mediahub', 'mediahub_download_files']);
+    await createPipeline(token, PIPELINE);
+    clip = await generateClip();
+    await fixture.service.startWorker();
+  });
+
+  it('is uploaded, transcoded, previewed, played and deleted', async () => {
+    const page = await newTab(token);
+    page.setDefaultTimeout(30_000);
+    const consoleErrors = collectConsoleErrors(page);
+    await page.goto('/jobs/new');
+    await page.getByLabel('Pipeline').selectOption(PIPELINE);
+    await uploadWithPause(page);
+    await page.getByRole('checkbox', { name: 'Web 360p' }).check();
+    await page.getByRole('checkbox', { name: 'Mobile 240p' }).check();
+    await page.getByLabel('Thumbnails').selectOption('thumbnails_small');
+    await page.getByRole('checkbox', { name: 'HLS', exact: true }).check();
+    await page.getByRole('button', { name: 'Submit job' }).click();
+    await page.locator('main span[data-status=SUCCESS]').first().waitFor({ timeout: 60_000 });
+
+    await page.getByRole('button', { name: 'Show thumbnails_small' }).first().click();
+    await page.waitForFunction(
+      () => (document.querySelector<HTMLImageElement>('[role=dialog] img')?.naturalWidth ?? 0) > 0,
+    );
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Play as HLS' }).click();
+    await page.getByLabel('Quality').selectOption({ index: 1 });
+    await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.5);
+    await page.keyboard.press('Escape');
+    expect(consoleErrors).toEqual([]);
+
+    await page.goto('/files?type=file');
+    const row = page.getByRole('row').filter({ hasText: 'clip_Mobile 240p.mp4' });
+    const downloaded = page.waitForEvent('download');
+    await row.getByRole('button', { name: /^Download/ }).click();
+    expect((await downloaded).suggestedFilename()).toBe('clip_Mobile 240p.mp4');
+    await row.getByRole('button', { name: /^Delete/ }).click();
+    await page.getByRole('button', { name: 'Delete file' }).click();
+    await row.waitFor({ state: 'detached' });
+
+    await page.goto('/jobs?status=SUCCESS');
+    await firstRow(page).click();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByRole('button', { name: 'Delete job' }).click();
+    await page.waitForURL('**/jobs');
+  }, 180_000);
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { findJob, fixture, newTab, open } from '../support/fixture.js';
+
+/** Counts the files of the account. @param where condition in SQL */
+async function countFiles(where = 'true'): Promise<number> {
+  const [row] = await fixture.service.query(
+    `SELECT count(*)::int AS n FROM resources WHERE account_id = decode($1, 'hex') AND kind = 'file' AND ${where}`,
+    [fixture.service.account],
+  );
+  return Number(row?.['n']);
+}
+
+const formatFiles = (count: number): string => `${new Intl.NumberFormat('en-GB').format(count)} files`;
+
+async function deleteFirst(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Delete / })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Delete file' }).click();
+}
+
+describe('files', () => {
+  it('are listed by type and page, and open', async () => {
+    const page = await open('/files');
+    await page.getByRole('heading', { name: formatFiles(await countFiles()) }).waitFor();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.waitForURL('**/files?start=50');
+    await page.getByText(/^51–100 of /).waitFor();
+    await page.getByLabel('Type').selectOption('archive');
+    await page.waitForURL('**/files?type=archive');
+    const archives = await countFiles("document::jsonb ->> 'type' = 'archive'");
+    await page.getByRole('heading', { name: formatFiles(archives) }).waitFor();
+    await page.getByRole('button', { name: 'Show all files' }).click();
+    await page.getByRole('table').getByRole('link').first().click();
+    await page.getByRole('heading', { name: 'Record' }).waitFor();
+    await page.getByRole('button', { name: /^Download / }).waitFor();
+  });
+
+  it('say that the token lacks a scope', async () => {
+    const page = await open('/files?type=file');
+    await page
+      .getByRole('button', { name: /^Download / })
+      .first()
+      .click();
+    await page.getByText('it lacks the scope mediahub_download_files').waitFor();
+    await page
+      .getByRole('button', { name: /^Delete / })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Delete file' }).click();
+    await page.getByText('it lacks the scope mediahub_write').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('are deleted after a confirmation', async () => {
+    const before = await countFiles();
+    const page = await newTab(await fixture.service.token(null, ['mediahub']));
+    await page.goto(`/files?job.id=${await findJob('SUCCESS')}`);
+    await deleteFirst(page);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await countFiles()).toBe(before - 1);
+    await page.goto(`/files?job.id=${await findJob('PROCESSING')}`);
+    await deleteFirst(page);
+    await page.getByRole('dialog').getByText('The file is in use').waitFor();
+  });
+});
+
+describe('workers', () => {
+  it('are listed', async () => {
+    const page = await open('/workers');
+    await page.getByText('No worker has reported').waitFor();
+  });
+});

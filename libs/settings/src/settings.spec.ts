@@ -93,6 +93,7 @@ describe('Settings', () => {
     [{ WORKER_SLOTS: '8' }, { slots: 8 }],
     [{ INPUT_ALLOW_PRIVATE: '10.0.0.0/8, ::1' }, { inputAllowPrivate: ['10.0.0.0/8', '::1'] }],
     [{ ENCODE_STALL_TIMEOUT_S: '2' }, { stallTimeoutMs: 2_000 }],
+    [{ ENCODE_NICENESS: '0' }, { encodeNiceness: 0 }],
   ])('of a worker are read from %j', (environment, expected) => {
     expect(readWorkerSettings(environment)).toMatchObject(expected);
   });

@@ -1,10 +1,10 @@
 import { systemPresetId } from '@mediajobs/jobs-domain/catalog';
 import { JOB_FAILURES } from '@mediajobs/jobs-domain/failures';
-import { ALICE, cleanUp, startS3, type S3Server } from '@mediajobs/testing';
+import { cleanUp, startS3, type S3Server } from '@mediajobs/testing';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { generateClips, type Clips } from './support/clips.js';
-import { isFinished, TestEngine, waitUntil, type JobDocument } from './support/engine.js';
+import { generateSmallClip } from './support/clips.js';
+import { TestEngine, waitUntil } from './support/engine.js';
 
 interface Download {
   readonly download: { readonly href: string };
@@ -15,13 +15,13 @@ interface FileDocument {
 }
 
 let s3: S3Server;
-let clips: Clips;
+let clip: string;
 let engine: TestEngine;
 
 beforeAll(async () => {
   s3 = await startS3();
-  [clips, engine] = await Promise.all([generateClips(), TestEngine.start({}, s3)]);
-  await engine.startWorker('a', { WORKER_SLOTS: '2', WATCH_FOLDER_INTERVAL_S: '1' });
+  [clip, engine] = await Promise.all([generateSmallClip(), TestEngine.start({}, s3)]);
+  await engine.startWorker('a', { WORKER_SLOTS: '2' });
 });
 afterAll(async () => {
   await cleanUp();
@@ -33,7 +33,7 @@ const md5 = (content: Buffer) => createHash('md5').update(content).digest('hex')
 
 describe('With its storage on an object store, a job', () => {
   it('reads its input from there and stores its outputs there', async () => {
-    const input = await engine.store('small.mp4', clips.small);
+    const input = await engine.store('small.mp4', clip);
     const id = await engine.submit(input, ['Web 360p', 'MP3 320']);
     const job = await engine.waitForJob(id);
     expect(job.status).toBe('SUCCESS');
@@ -68,7 +68,7 @@ describe('With directories of its pipeline on an object store, a job', () => {
       output_upload_dir: s3.address('films/out/'),
     });
     pipelineId = pipeline.id;
-    await s3.write('films/in/a b/small.mp4', await readFile(clips.small));
+    await s3.write('films/in/a b/small.mp4', await readFile(clip));
   });
 
   const submit = (input_name: string, keys: object = {}) =>
@@ -87,6 +87,28 @@ describe('With directories of its pipeline on an object store, a job', () => {
     expect(file).toMatchObject({ storage: 'extern', md5_checksum: md5((await s3.read(key)) as Buffer) });
     await engine.request('DELETE', `/v1/jobs/${id}`);
     expect(await s3.list(`films/out/${id}`)).toEqual([key]);
+  });
+
+  it('reads logos from the directory of images, and stores thumbnails there', async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="1"><rect width="2" height="1"/></svg>';
+    await s3.write('films/logos/logo.svg', Buffer.from(svg));
+    const { pipeline } = await engine.request<{ pipeline: { id: string } }>('POST', '/v1/pipelines/', {
+      name: 'Images',
+      input_download_dir: s3.address('films/in/'),
+      image_download_dir: s3.address('films/logos/'),
+      image_upload_dir: s3.address('films/images/'),
+    });
+    const output = {
+      preset: { id: systemPresetId('Mobile 240p') },
+      logos: [{ logo_image: 'logo.svg', logo_preset: 'Logo15' }],
+      thumbnails: [{ thumbnail_preset: 'thumbnails_single', thumbnail_names: 'still' }],
+    };
+    const keys = { pipeline: { id: pipeline.id }, outputs: [output] };
+    const id = await engine.submit('a b/small.mp4', [], keys);
+    const job = await engine.waitForJob(id);
+    expect([job.status, job.error_msg]).toEqual(['SUCCESS', null]);
+    expect(await s3.list('films/images/')).toEqual([`films/images/${id}/still.jpg`]);
   });
 
   it('does not replace an object of the customer, unless the pipeline allows that', async () => {
@@ -108,28 +130,5 @@ describe('With directories of its pipeline on an object store, a job', () => {
 
   it('with an sftp address is rejected by name', async () => {
     await expect(submit('sftp://user:password@host/a.mp4')).rejects.toThrow('sftp is not supported');
-  });
-});
-
-describe('A watch folder', () => {
-  it.each([
-    ['an object store', () => s3.address('watched/')],
-    ['the storage of the service', () => null],
-  ])('in %s has each file transcoded once', async (_, directory) => {
-    const template = await engine.request<{ template: { id: string } }>('POST', '/v1/jobs/templates/', {
-      name: 'Sound',
-      job_settings: { outputs: [{ preset: { id: systemPresetId('MP3 320') } }] },
-    });
-    const { pipeline } = await engine.request<{ pipeline: { id: string } }>('POST', '/v1/pipelines/', {
-      name: 'Watched',
-      input_download_dir: directory(),
-      download_options: { auto_convert_input: 'on', template_id: template.template.id },
-    });
-    const folder = directory() === null ? `storage/${ALICE}/${pipeline.id}/watch/` : 'watched/';
-    await s3.write(`${folder}film.mp4`, await readFile(clips.small));
-    const list = async () =>
-      (await engine.request<{ jobs: JobDocument[] }>('GET', `/v1/jobs/?pipeline.id=${pipeline.id}`)).jobs;
-    await waitUntil(async () => (await list()).some(isFinished));
-    expect((await list()).map(({ status }) => status)).toEqual(['SUCCESS']);
   });
 });

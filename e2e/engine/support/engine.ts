@@ -146,6 +146,12 @@ export class TestEngine {
     return JSON.parse(text) as T;
   }
 
+  /** Sends a request, with the token unless `headers` say otherwise. */
+  fetch(path: string, { headers, ...init }: RequestInit = {}): Promise<Response> {
+    const authorization = { Authorization: `Bearer ${this.token}` };
+    return fetch(new URL(path, this.api.origin), { ...init, headers: headers ?? authorization });
+  }
+
   /** Puts a file into the storage, as an upload would. @returns its `input_name` */
   async store(name: string, path: string): Promise<string> {
     if (this.s3) {
@@ -205,8 +211,8 @@ export class TestEngine {
     return listFiles(this.workDir(name));
   }
 
-  storedPath(key: string): string {
-    return join(this.folder, 'storage', ALICE, this.pipelineId, key);
+  storedPath(key: string, pipelineId = this.pipelineId): string {
+    return join(this.folder, 'storage', ALICE, pipelineId, key);
   }
 
   drop(): Promise<void> {

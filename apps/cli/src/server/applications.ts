@@ -20,14 +20,12 @@ const createStore = ({ pool }: Database, cipher: SecretCipher | null = null): Ap
 /** Printed on standard error, so that standard output remains for `eval`. */
 const SIGNING_EXAMPLE = String.raw`A signed URL needs no token (scope mediahub_download_files):
   url="/v1/files/downloads/?file_id=FILE_ID&redirect=true&client_id=$client_id&expiry_time=$(($(date +%s) + 1800))"
-  key=$(printf %s "$client_secret" | base64 -d | od -An -vtx1 | tr -d ' 
-')
+  key=$(printf %s "$client_secret" | base64 -d | od -An -vtx1 | tr -d ' \n')
   signature=$(printf %s "$url" | openssl dgst -sha256 -mac HMAC -macopt "hexkey:$key" -r | cut -d' ' -f1)
-  curl -L "http://localhost:3000$url&signature=$signature"
-`;
+  curl -L "http://localhost:3000$url&signature=$signature"`;
 
 const CANNOT_SIGN =
-  'warning: without SECRETS_KEY, the application cannot sign URLs; set it, and rotate the secret\n';
+  'warning: without SECRETS_KEY, the application cannot sign URLs; set it, and rotate the secret';
 
 export async function createApplication({
   user,

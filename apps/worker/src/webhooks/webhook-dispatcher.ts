@@ -2,6 +2,7 @@ import type { WebhookTarget, MissingTarget, WebhookTargetKey } from '@mediajobs/
 import {
   claimDeliveries,
   findDueDeliveries,
+  GIVE_UP_AFTER_MS,
   removeFinishedDeliveries,
   settleDeliveries,
   type ClaimedDelivery,
@@ -156,7 +157,9 @@ export class WebhookDispatcher {
     const claim = { account, id, attempt };
     if (response === null) return { ...claim, status: 'pending', at };
     if (response.error === null) return { ...claim, status: 'delivered', at };
-    const next = at + webhookRetryDelay(attempt, this.random(), response.retryAfterMs);
+    const elapsedMs = at - (giveUpAt - GIVE_UP_AFTER_MS);
+    const failure = { attempt, elapsedMs, requestedMs: response.retryAfterMs };
+    const next = at + webhookRetryDelay(failure, this.random());
     return response.isRetryable && next <= giveUpAt
       ? { ...claim, status: 'pending', at: next }
       : { ...claim, status: 'failed', at };

@@ -79,6 +79,7 @@ describe('Settings', () => {
       inputTimeoutMs: 7_200_000,
       jobRetentionDays: 0,
       watchIntervalMs: 30_000,
+      encodeNiceness: 10,
       stallTimeoutMs: 300_000,
       webhookRetentionMs: 2_592_000_000,
       logLevel: 'info',

@@ -74,6 +74,7 @@ describe('Settings', () => {
       workDir: resolve('.data/work'),
       ffmpegPath: null,
       ffprobePath: null,
+      packagerPath: null,
       inputMaxBytes: 107_374_182_400,
       inputMaxDurationS: 86_400,
       inputTimeoutMs: 7_200_000,

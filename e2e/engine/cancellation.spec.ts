@@ -4,11 +4,11 @@ import { generateClips, type Clips } from './support/clips.js';
 import { TestEngine, waitUntil } from './support/engine.js';
 import { findProcesses } from './support/processes.js';
 
-let clips: Clips;
+let clips: Pick<Clips, 'long'>;
 let engine: TestEngine;
 
 beforeAll(async () => {
-  [clips, engine] = await Promise.all([generateClips(), TestEngine.start()]);
+  [clips, engine] = await Promise.all([generateClips('long'), TestEngine.start()]);
   // Without PATH there are only the programs of the npm packages, and no isolation.
   const worker = await engine.startWorker('a', { WORKER_SLOTS: '2', PATH: '/nonexistent' });
   expect(worker.stdout).toContain('"origin":"package"');

@@ -40,7 +40,7 @@ type Failure = readonly [JobFailureName, string, () => Promise<string> | string,
 const LOGO =
   '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="1"><rect width="2" height="1"/></svg>';
 
-let clips: Clips;
+let clips: Pick<Clips, 'small' | 'audio'>;
 let engine: TestEngine;
 let server: StubServer;
 let content: Buffer;
@@ -50,7 +50,7 @@ const interruptions: (string | undefined)[] = [];
 const webhooks: { readonly headers: Record<string, string>; readonly body: string }[] = [];
 
 beforeAll(async () => {
-  [clips, engine] = await Promise.all([generateClips(), TestEngine.start()]);
+  [clips, engine] = await Promise.all([generateClips('small', 'audio'), TestEngine.start()]);
   content = await readFile(clips.small);
   server = await startStubServer(serve);
   await engine.startWorker('a', { WORKER_SLOTS: '2' });

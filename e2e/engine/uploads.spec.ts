@@ -8,7 +8,7 @@ let clip: Buffer<ArrayBuffer>;
 let s3: S3Server;
 
 beforeAll(async () => {
-  const clips = await generateClips();
+  const clips = await generateClips('small');
   clip = await readFile(clips.small);
   s3 = await startS3();
 }, 60_000);

@@ -3,11 +3,11 @@ import { generateClips, type Clips } from './support/clips.js';
 import { TestEngine, waitUntil } from './support/engine.js';
 import { findProcesses, listAncestors } from './support/processes.js';
 
-let clips: Clips;
+let clips: Pick<Clips, 'medium' | 'long'>;
 let engine: TestEngine;
 
 beforeAll(async () => {
-  [clips, engine] = await Promise.all([generateClips(), TestEngine.start()]);
+  [clips, engine] = await Promise.all([generateClips('medium', 'long'), TestEngine.start()]);
 });
 afterAll(async () => {
   await cleanUp();

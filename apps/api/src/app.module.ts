@@ -14,6 +14,7 @@ import { ErrorFilter } from './http/error.filter.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { AdmissionGuard } from './limits/admission.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
+import { PlaylistsModule } from './playlists/playlists.module.js';
 import { ResourcesModule } from './resources/resources.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
@@ -43,6 +44,7 @@ export class AppModule {
         EventsModule,
         ResourcesModule,
         DownloadsModule,
+        PlaylistsModule,
         UploadsModule,
         WebhooksModule,
         WorkersModule,

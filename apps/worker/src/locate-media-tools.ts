@@ -1,4 +1,4 @@
-import { locateTools, type MediaTools } from '@mediajobs/media';
+import { locatePackager, locateTools, type MediaTools, type PackagerProgram } from '@mediajobs/media';
 import type { WorkerSettings } from '@mediajobs/settings';
 import { join } from 'node:path';
 
@@ -9,5 +9,18 @@ export function locateMediaTools({
   workDir,
 }: Pick<WorkerSettings, 'ffmpegPath' | 'ffprobePath' | 'workDir'>): Promise<MediaTools> {
   const searchPath = process.env['PATH'] ?? '';
-  return locateTools({ ffmpegPath, ffprobePath, searchPath, programFolder: join(workDir, 'bin') });
+  return locateTools({ ffmpegPath, ffprobePath, searchPath, programFolder: programFolder(workDir) });
+}
+
+/** Finds shaka-packager as the settings say; null if there is none. @throws Error that names the setting */
+export function locateMediaPackager({
+  packagerPath,
+  workDir,
+}: Pick<WorkerSettings, 'packagerPath' | 'workDir'>): Promise<PackagerProgram | null> {
+  return locatePackager({ packagerPath, programFolder: programFolder(workDir) });
+}
+
+/** Folder of copies of packaged programs that are not executable. */
+function programFolder(workDir: string): string {
+  return join(workDir, 'bin');
 }

@@ -5,6 +5,7 @@ import {
   readPipelineDirectory,
   SecretCipher,
 } from '@mediajobs/auth-db';
+import { findStoredFile } from '@mediajobs/jobs-db';
 import { EngineRuntime, type StepHandlers } from '@mediajobs/jobs-engine';
 import { createLogger, type Logger } from '@mediajobs/logging';
 import { listUnsupportedPresets } from '@mediajobs/media';
@@ -15,8 +16,9 @@ import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { startHealthServer } from './health/health-server.js';
 import { describeRuntime, WorkerHealth, type RuntimeDetails } from './health/worker-health.js';
-import { locateMediaTools } from './locate-media-tools.js';
+import { locateMediaPackager, locateMediaTools } from './locate-media-tools.js';
 import { WorkerMetrics } from './observability/worker-metrics.js';
+import { PackageStep } from './packaging/package-step.js';
 import { WebhookService } from './webhooks/webhook-service.js';
 import { InputCache } from './steps/input-cache.js';
 import { MediaStepHandlers } from './steps/step-handlers.js';
@@ -30,7 +32,8 @@ export async function startWorker(settings: WorkerSettings, stop: AbortSignal): 
   const log = createLogger(settings);
   const { slots } = settings;
   const tools = await locateMediaTools(settings);
-  const details = describeRuntime(tools, slots, VERSION);
+  const packager = await locateMediaPackager(settings);
+  const details = describeRuntime({ tools, packager }, slots, VERSION);
   logTools(log, details, listUnsupportedPresets(tools.capabilities));
   await using resources = new AsyncDisposableStack();
   const folder = resources.adopt(await WorkFolder.create(settings.workDir), (created) => created.remove());
@@ -51,7 +54,7 @@ export async function startWorker(settings: WorkerSettings, stop: AbortSignal): 
   const secretsKey = await findSecretsKey(settings);
   const cipher = secretsKey && new SecretCipher(secretsKey);
   const storage = await createStorage(settings, database, cipher);
-  const services = { settings, tools, folder, database, storage, cipher, log };
+  const services = { settings, tools, packager, folder, database, storage, cipher, log };
   runtime = await EngineRuntime.start({
     database,
     handlers: createHandlers(services),
@@ -88,6 +91,7 @@ export async function startWorker(settings: WorkerSettings, stop: AbortSignal): 
 function createHandlers({
   settings,
   tools,
+  packager,
   folder,
   database,
   cipher,
@@ -109,15 +113,21 @@ function createHandlers({
       timeoutMs: settings.inputTimeoutMs,
     },
     maxDurationS: settings.inputMaxDurationS,
+    packageStep: new PackageStep({
+      tools,
+      packager,
+      storage,
+      findStoredFile: (account, fileId) => findStoredFile(pool, account, fileId),
+    }),
   });
 }
 
 function logTools(
   log: Logger,
-  { ffmpeg, ffprobe, sandbox, warnings }: RuntimeDetails,
+  { ffmpeg, ffprobe, packager, sandbox, warnings }: RuntimeDetails,
   unsupportedPresets: readonly string[],
 ): void {
-  log.info({ ffmpeg, ffprobe, sandbox }, 'located ffmpeg');
+  log.info({ ffmpeg, ffprobe, packager, sandbox }, 'located ffmpeg');
   for (const warning of warnings) log.warn(warning);
   if (unsupportedPresets.length > 0)
     log.warn({ presets: unsupportedPresets }, 'this ffmpeg cannot encode some presets');

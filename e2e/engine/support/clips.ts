@@ -8,6 +8,7 @@ const exec = promisify(execFile);
 
 /** Small enough that an encoder needs a fraction of a second. */
 const VIDEO = ['-f', 'lavfi', '-i', 'testsrc2=size=128x72:rate=25:duration=2'];
+const SLOW_VIDEO = ['-f', 'lavfi', '-i', 'testsrc2=size=128x72:rate=10:duration=2'];
 const AUDIO = ['-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000:duration=2'];
 const MEDIUM_VIDEO = ['-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=25:duration=2'];
 const LARGE_VIDEO = ['-f', 'lavfi', '-i', 'testsrc2=size=1280x720:rate=25:duration=2'];
@@ -21,6 +22,8 @@ export interface Clips {
   readonly audio: string;
   /** 10 s of 360p, which take a second or more to encode. */
   readonly medium: string;
+  /** 12 s of 128x72, which are several segments of a playlist. */
+  readonly segments: string;
   /** Four minutes of 720p, which take long to encode. */
   readonly long: string;
 }
@@ -50,17 +53,23 @@ export async function generateSmallClip(): Promise<string> {
   return run('small.mp4', [...VIDEO, ...AUDIO, ...FAST]);
 }
 
+type ClipName = keyof Clips;
+
 /** Generates clips with the ffmpeg that workers find. */
-export async function generateClips(): Promise<Clips> {
+export async function generateClips<Name extends ClipName>(...names: Name[]): Promise<Pick<Clips, Name>> {
   const run = await prepareGenerator();
   const repeat = async (name: string, video: readonly string[], times: number): Promise<string> => {
     const part = await run(`part-${name}`, [...video, ...AUDIO, ...FAST]);
     return run(name, ['-stream_loop', String(times - 1), '-i', part, '-c', 'copy']);
   };
-  return {
-    small: await run('small.mp4', [...VIDEO, ...AUDIO, ...FAST]),
-    audio: await run('audio.m4a', [...AUDIO, '-c:a', 'aac']),
-    medium: await repeat('medium.mp4', MEDIUM_VIDEO, 5),
-    long: await repeat('long.mp4', LARGE_VIDEO, 120),
+  const generators: Readonly<Record<ClipName, () => Promise<string>>> = {
+    small: () => run('small.mp4', [...VIDEO, ...AUDIO, ...FAST]),
+    audio: () => run('audio.m4a', [...AUDIO, '-c:a', 'aac']),
+    medium: () => repeat('medium.mp4', MEDIUM_VIDEO, 5),
+    segments: () => repeat('segments.mp4', SLOW_VIDEO, 6),
+    long: () => repeat('long.mp4', LARGE_VIDEO, 120),
   };
+  const clips: Partial<Clips> = {};
+  for (const name of names) Object.assign(clips, { [name]: await generators[name]() });
+  return clips as Pick<Clips, Name>;
 }

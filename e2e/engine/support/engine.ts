@@ -146,6 +146,12 @@ export class TestEngine {
     return JSON.parse(text) as T;
   }
 
+  /** Sends a request, with the token unless `headers` say otherwise. */
+  fetch(path: string, { headers, ...init }: RequestInit = {}): Promise<Response> {
+    const authorization = { Authorization: `Bearer ${this.token}` };
+    return fetch(new URL(path, this.api.origin), { ...init, headers: headers ?? authorization });
+  }
+
   /** Puts a file into the storage, as an upload would. @returns its `input_name` */
   async store(name: string, path: string): Promise<string> {
     if (this.s3) {

@@ -68,6 +68,14 @@ export * from './retention/delete-account.js';
 export * from './retention/delete-file.js';
 export * from './retention/expire-files.js';
 export * from './retention/old-jobs.js';
+
+// Packages: playlists over outputs of jobs.
+export * from './packages/find-package.js';
+export * from './packages/package-claims.js';
+export * from './packages/package-results.js';
+export { discardPackageFiles, packageFileId } from './packages/package-files.js';
+export * from './packages/package-waiter.js';
+export * from './packages/request-package.js';
 export { lockJobs, type LockedJob } from './writes/lock-jobs.js';
 
 // Webhooks: outbox, claims, log.

@@ -23,6 +23,6 @@ import { ObjectsService } from './objects.service.js';
     ObjectsService,
     DocumentRenderer,
   ],
-  exports: [ObjectReader, ObjectsService, DocumentRenderer],
+  exports: [ObjectReader, PRIMARY_READER, ObjectsService, DocumentRenderer],
 })
 export class ObjectsModule {}

@@ -10,6 +10,7 @@ const details: RuntimeDetails = {
   slots: 2,
   ffmpeg: program,
   ffprobe: program,
+  packager: null,
   encoders: ['libx264'],
   codecs: ['h264'],
   features: ['logos'],

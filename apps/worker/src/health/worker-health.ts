@@ -4,6 +4,7 @@ import {
   listFeatures,
   type MediaProgram,
   type MediaTools,
+  type PackagerProgram,
 } from '@mediajobs/media';
 import type { SchemaState } from '@mediajobs/postgres';
 
@@ -21,6 +22,8 @@ export interface RuntimeDetails {
   readonly slots: number;
   readonly ffmpeg: ProgramDetails;
   readonly ffprobe: ProgramDetails;
+  /** shaka-packager; null without one. */
+  readonly packager: ProgramDetails | null;
   readonly encoders: readonly string[];
   /** Codecs of presets that it can encode, such as `h264`. */
   readonly codecs: readonly string[];
@@ -44,18 +47,26 @@ export interface WorkerReadiness extends RuntimeDetails {
 /** Time that the database may take to respond. */
 const DATABASE_TIMEOUT_MS = 2_000;
 
+const NO_PACKAGER =
+  'playlists cannot be created: shaka-packager was not found; install its npm package, or set SHAKA_PACKAGER_PATH';
+
 /** Describes the programs of this worker. */
-export function describeRuntime(tools: MediaTools, slots: number, version: string): RuntimeDetails {
+export function describeRuntime(
+  { tools, packager }: { readonly tools: MediaTools; readonly packager: PackagerProgram | null },
+  slots: number,
+  version: string,
+): RuntimeDetails {
   return {
     version,
     slots,
     ffmpeg: describeProgram(tools.ffmpeg),
     ffprobe: describeProgram(tools.ffprobe),
+    packager: packager && { ...packager },
     encoders: [...tools.capabilities.encoders].sort(),
     codecs: listEncodableCodecs(tools.capabilities),
-    features: listFeatures(tools.capabilities),
     sandbox: describeProtection(tools.protection),
-    warnings: tools.warnings,
+    features: [...listFeatures(tools.capabilities), ...(packager ? ['playlists'] : [])],
+    warnings: packager ? tools.warnings : [...tools.warnings, NO_PACKAGER],
   };
 }
 

@@ -25,6 +25,7 @@ import {
 import type { StorageRouter } from '@mediajobs/storage';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PackageStep } from '../packaging/package-step.js';
 import { storeImages, takeImages } from './image-outputs.js';
 import type { InputCache } from './input-cache.js';
 import { loadLogos } from './load-logos.js';
@@ -42,6 +43,7 @@ export interface StepDependencies {
   readonly sourceOptions: SourceOptions;
   /** Seconds. */
   readonly maxDurationS: number;
+  readonly packageStep: PackageStep;
 }
 
 /** Steps of jobs with ffmpeg and the storage of the service. */
@@ -74,8 +76,15 @@ export class MediaStepHandlers implements StepHandlers {
     );
   }
 
-  package(): Promise<PackageResult> {
-    return Promise.reject(new TypeError('the plan has no playlist'));
+  package(step: ClaimedStep, context: StepContext): Promise<PackageResult> {
+    const { folder, packageStep } = this.dependencies;
+    return folder.withStepFolder(step, async (path) => {
+      try {
+        return await packageStep.run(step, context, path);
+      } catch (error) {
+        throw toStepError(error);
+      }
+    });
   }
 
   discard(storageKey: string): Promise<void> {

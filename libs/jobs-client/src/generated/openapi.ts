@@ -635,6 +635,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/playlists/hls.m3u8": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an HLS playlist over the MP4 outputs of a job
+         * @description The first request creates playlists and segments, without encoding again, and they are kept with the files of the job. The request waits for them up to 20 seconds; then it is answered with 503, and can be repeated. The URLs in the playlist are signed and need no token. Pages of any origin may play it.
+         */
+        get: operations["getHlsPlaylist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/playlists/dash.mpd": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an MPEG-DASH playlist over the MP4 outputs of a job
+         * @description The first request creates playlists and segments, without encoding again, and they are kept with the files of the job. The request waits for them up to 20 seconds; then it is answered with 503, and can be repeated. The URLs in the playlist are signed and need no token. Pages of any origin may play it.
+         */
+        get: operations["getDashPlaylist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/files/uploads": {
         parameters: {
             query?: never;
@@ -4893,8 +4933,27 @@ export interface components {
                 /**
                  * @example {
                  *       "error": {
-                 *         "error_code": "0x0230002",
+                 *         "error_code": "0x0250002",
                  *         "error_message": "Requested file does not exist"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The playlist cannot be created */
+        PlaylistFailed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0250004",
+                 *         "error_message": "The playlist cannot be created"
                  *       }
                  *     }
                  */
@@ -5120,6 +5179,26 @@ export interface components {
          * @example 5d2f7c35e4b004f9cd197877
          */
         Id7: string;
+        /**
+         * @description Id of a successful job. The playlist has all its MP4 outputs.
+         * @example 5d2f7c35e4b004f9cd197877
+         */
+        JobId: string;
+        /**
+         * @description Comma-separated ids of MP4 outputs of one successful job, instead of `job_id`.
+         * @example 5d2f7c35e741ffdc387b4903,5d2f7c35e741ffdc387b4904
+         */
+        FileId: string;
+        /**
+         * @description Respond with 302 to the signed URL of the playlist, which needs no token.
+         * @example false
+         */
+        Redirect: boolean;
+        /**
+         * @description When the signed URLs expire: an epoch timestamp within the next seven days, in seconds or milliseconds. By default in 12 to 13 hours.
+         * @example 1563396677
+         */
+        ExpiryTime: number;
         /**
          * @description Id of the webhook: 24 lower-case hexadecimal digits.
          * @example 5d2f7c35e4b004f9cd197877
@@ -7767,6 +7846,106 @@ export interface operations {
             403: components["responses"]["InvalidToken"];
             404: components["responses"]["DownloadNotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getHlsPlaylist: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Id of a successful job. The playlist has all its MP4 outputs.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                job_id?: components["parameters"]["JobId"];
+                /**
+                 * @description Comma-separated ids of MP4 outputs of one successful job, instead of `job_id`.
+                 * @example 5d2f7c35e741ffdc387b4903,5d2f7c35e741ffdc387b4904
+                 */
+                file_id?: components["parameters"]["FileId"];
+                /**
+                 * @description Respond with 302 to the signed URL of the playlist, which needs no token.
+                 * @example false
+                 */
+                redirect?: components["parameters"]["Redirect"];
+                /**
+                 * @description When the signed URLs expire: an epoch timestamp within the next seven days, in seconds or milliseconds. By default in 12 to 13 hours.
+                 * @example 1563396677
+                 */
+                expiry_time?: components["parameters"]["ExpiryTime"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The playlist. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apple.mpegurl": string;
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["DownloadNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PlaylistFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDashPlaylist: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Id of a successful job. The playlist has all its MP4 outputs.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                job_id?: components["parameters"]["JobId"];
+                /**
+                 * @description Comma-separated ids of MP4 outputs of one successful job, instead of `job_id`.
+                 * @example 5d2f7c35e741ffdc387b4903,5d2f7c35e741ffdc387b4904
+                 */
+                file_id?: components["parameters"]["FileId"];
+                /**
+                 * @description Respond with 302 to the signed URL of the playlist, which needs no token.
+                 * @example false
+                 */
+                redirect?: components["parameters"]["Redirect"];
+                /**
+                 * @description When the signed URLs expire: an epoch timestamp within the next seven days, in seconds or milliseconds. By default in 12 to 13 hours.
+                 * @example 1563396677
+                 */
+                expiry_time?: components["parameters"]["ExpiryTime"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The playlist. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/dash+xml": string;
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["DownloadNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PlaylistFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

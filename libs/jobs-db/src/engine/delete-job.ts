@@ -32,6 +32,7 @@ const DELETE_JOB = `
   step AS (DELETE FROM job_steps WHERE account_id = $1 AND job_id = $2),
   progress AS (DELETE FROM job_progress WHERE account_id = $1 AND id = $2),
   name AS (DELETE FROM job_file_names WHERE account_id = $1 AND id = $2),
+  package AS (DELETE FROM packages WHERE account_id = $1 AND job_id = $2),
   document AS (DELETE FROM job_documents WHERE account_id = $1 AND id = $2)
   SELECT count(*) FROM noted`;
 

@@ -19,6 +19,7 @@ import { failureByCode, JOB_FAILURES } from '@mediajobs/jobs-domain/lifecycle';
 import type { ClientBase } from 'pg';
 import { retryDelayMs } from '../retry-delay.js';
 import type { EncodeResult, PackageResult, ProbeResult } from '../step.js';
+import { enterPackage } from './enter-package.js';
 import type { RunningStep } from './running-step.js';
 import type { StepFailure } from './step-outcome.js';
 import { storeFiles, updateFile } from './store-files.js';
@@ -80,6 +81,7 @@ export async function settlePackage(
   if (!output || (await lockJobRow(client, work)) === null) return null;
   if (!(await endClaim(client, work, { state: 'done' }, succeeded(step, at, warnings)))) return null;
   await storeFiles(client, work, output.fileId, files, at);
+  await enterPackage(client, work, files, at);
   await enqueueWarnings(client, work, warnings, at);
   return advanceJob(client, work, await summarizeSteps(client, work), at);
 }

@@ -1,3 +1,4 @@
+import { systemPresetId } from '@mediajobs/jobs-domain/catalog';
 import { JOB_FAILURES } from '@mediajobs/jobs-domain/failures';
 import { cleanUp, startS3, type S3Server } from '@mediajobs/testing';
 import { createHash } from 'node:crypto';
@@ -86,6 +87,28 @@ describe('With directories of its pipeline on an object store, a job', () => {
     expect(file).toMatchObject({ storage: 'extern', md5_checksum: md5((await s3.read(key)) as Buffer) });
     await engine.request('DELETE', `/v1/jobs/${id}`);
     expect(await s3.list(`films/out/${id}`)).toEqual([key]);
+  });
+
+  it('reads logos from the directory of images, and stores thumbnails there', async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="1"><rect width="2" height="1"/></svg>';
+    await s3.write('films/logos/logo.svg', Buffer.from(svg));
+    const { pipeline } = await engine.request<{ pipeline: { id: string } }>('POST', '/v1/pipelines/', {
+      name: 'Images',
+      input_download_dir: s3.address('films/in/'),
+      image_download_dir: s3.address('films/logos/'),
+      image_upload_dir: s3.address('films/images/'),
+    });
+    const output = {
+      preset: { id: systemPresetId('Mobile 240p') },
+      logos: [{ logo_image: 'logo.svg', logo_preset: 'Logo15' }],
+      thumbnails: [{ thumbnail_preset: 'thumbnails_single', thumbnail_names: 'still' }],
+    };
+    const keys = { pipeline: { id: pipeline.id }, outputs: [output] };
+    const id = await engine.submit('a b/small.mp4', [], keys);
+    const job = await engine.waitForJob(id);
+    expect([job.status, job.error_msg]).toEqual(['SUCCESS', null]);
+    expect(await s3.list('films/images/')).toEqual([`films/images/${id}/still.jpg`]);
   });
 
   it('does not replace an object of the customer, unless the pipeline allows that', async () => {

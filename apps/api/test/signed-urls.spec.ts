@@ -7,6 +7,8 @@ import {
   MARCH,
   objectIdAt,
   removeTemporaryFolders,
+  resourceFor,
+  storeRecords,
 } from '@mediajobs/testing';
 import { createHmac, randomBytes } from 'node:crypto';
 import { startTestApi, type TestApi } from './support/api.js';
@@ -35,6 +37,9 @@ beforeAll(async () => {
   api = await startTestApi(environment);
   applications = new ApplicationStore(api.database.pool, new SecretCipher(key));
   credentials = await createApplication();
+  await storeRecords(api.database, {
+    resources: [resourceFor(ALICE, 'pipeline', { id: PIPELINE, name: 'Web' })],
+  });
   const file = { account: ALICE, pipelineId: PIPELINE, content: CONTENT };
   const common = { mime_type: 'video/mp4', type: 'file', pipeline: { id: PIPELINE, href: '' } };
   await storeFile(api.database, storage, { ...file, record: { ...common, id: VIDEO, name: 'job/a.mp4' } });
@@ -197,6 +202,27 @@ describe('A signed URL', () => {
     const url = signUrl(credentials, DOWNLOAD);
     const wrong = url.replace(/\w{64}$/, 'a'.repeat(64));
     expect([await request(wrong), await request(url)]).toEqual([REJECTED, [200]]);
+  });
+});
+
+describe('A signed URL of an upload', () => {
+  it('creates, reads and completes it, and does not delete it', async () => {
+    const own = await createApplication(['mediahub']);
+    const sign = (url: string): string => signUrl(own, url);
+    const created = await api.send(
+      sign(`/v1/files/uploads/?object_key=in.mp4&pipeline_id=${PIPELINE}`),
+      {},
+      'POST',
+    );
+    expect(created.status).toBe(201);
+    const { id } = created.json()['upload'] as { id: string };
+    const path = `/v1/files/uploads/${id}`;
+    expect(await request(sign(path))).toEqual([200]);
+    expect(await request(sign(path), 'DELETE')).toEqual([403, '0x0000003', 'Authorization']);
+    const json = { 'Content-Type': 'application/json' };
+    const completed = await api.send(sign(`${path}?human=true`), json, 'PUT', '{"upload":{"nb_chunks":"x"}}');
+    // The request is authorized: its body is not valid.
+    expect(describeError(completed)).toMatchObject({ status: 400, details: [{ path: 'nb_chunks' }] });
   });
 });
 

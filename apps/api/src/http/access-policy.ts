@@ -27,6 +27,12 @@ export const DOWNLOAD_ACCESS: AccessPolicy = {
 /** Changing of objects of the account. */
 export const WRITE_ACCESS: AccessPolicy = { scope: 'mediahub_write', isPublic: false };
 
+/** Creation and completion of uploads. Pages send files by URLs that their server has signed. */
+export const UPLOAD_ACCESS: AccessPolicy = { ...WRITE_ACCESS, acceptsSignature: true };
+
+/** Reading of uploads. */
+export const READ_UPLOAD_ACCESS: AccessPolicy = { ...READ_ACCESS, acceptsSignature: true };
+
 /** Submission of jobs. */
 export const SUBMIT_ACCESS: AccessPolicy = {
   scope: ['mediahub_write', 'mediahub_submit_jobs'],

@@ -2,7 +2,7 @@ import { CompleteUploadDto, CreateUploadQuery, OutputQuery } from '@mediajobs/jo
 import { Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
-import { READ_ACCESS, RequireScope, WRITE_ACCESS } from '../http/access-policy.js';
+import { READ_UPLOAD_ACCESS, RequireScope, UPLOAD_ACCESS, WRITE_ACCESS } from '../http/access-policy.js';
 import type { HttpResult } from '../http/http-result.js';
 import { JsonBody } from '../http/json-body.decorator.js';
 import { Query } from '../http/query.decorator.js';
@@ -23,13 +23,14 @@ export class UploadsController {
   constructor(private readonly uploads: UploadsService) {}
 
   @Post()
+  @RequireScope(UPLOAD_ACCESS)
   @DescribeCreateUpload()
   create(@Query() query: CreateUploadQuery, @Context() context: RequestContext): Promise<HttpResult> {
     return this.uploads.create(query, context);
   }
 
   @Get(':id')
-  @RequireScope(READ_ACCESS)
+  @RequireScope(READ_UPLOAD_ACCESS)
   @DescribeUpload()
   get(
     @Param('id') id: string,
@@ -40,6 +41,7 @@ export class UploadsController {
   }
 
   @Put(':id')
+  @RequireScope(UPLOAD_ACCESS)
   @DescribeCompleteUpload()
   complete(
     @Param('id') id: string,

@@ -1,5 +1,5 @@
 import { CompleteUploadDto, CreateUploadQuery, OutputQuery, UploadResponse } from '@mediajobs/jobs-domain';
-import { READ_ACCESS, WRITE_ACCESS } from '../http/access-policy.js';
+import { READ_UPLOAD_ACCESS, UPLOAD_ACCESS, WRITE_ACCESS } from '../http/access-policy.js';
 import { BODY_EXAMPLES } from '../openapi/body-examples.js';
 import { DescribeRead } from '../openapi/read-decorators.js';
 import { DescribeWrite } from '../openapi/write-decorators.js';
@@ -11,7 +11,7 @@ export const DescribeCreateUpload = (): MethodDecorator =>
     summary: 'Begin the upload of a file',
     description:
       'Send the file, whole or in chunks, as multipart forms to `form_post_url`: the fields of `form_post_params` with `chunk` set to the number of the chunk (from 0), then the file, whose name is the number of the chunk. Chunks may be repeated and arrive in any order. Then complete the upload.',
-    access: WRITE_ACCESS,
+    access: UPLOAD_ACCESS,
     query: CreateUploadQuery,
     responses: { 201: 'The new upload.' },
     schema: UploadResponse.name,
@@ -25,7 +25,7 @@ export const DescribeUpload = (): MethodDecorator =>
     summary: 'Get an upload by its id',
     description: 'Names the chunks that were received, so that an interrupted upload continues.',
     query: OutputQuery,
-    access: READ_ACCESS,
+    access: READ_UPLOAD_ACCESS,
     meaning: 'The upload.',
     schema: UploadResponse.name,
     errors: ['uploadNotFound'],
@@ -39,7 +39,7 @@ export const DescribeCompleteUpload = (): MethodDecorator =>
     summary: 'Complete an upload',
     description:
       'A worker joins the chunks: the status becomes `COMPLETING`, then `COMPLETED`, when `file` names the file.',
-    access: WRITE_ACCESS,
+    access: UPLOAD_ACCESS,
     responses: { 200: 'The upload.' },
     schema: UploadResponse.name,
     errors: ['uploadNotFound', 'uploadIncomplete', 'uploadClosed'],

@@ -116,3 +116,31 @@ it('mediajobs migrate migrates the database', async () => {
     stderr: '',
   });
 });
+
+describe('mediajobs account delete', () => {
+  const OTHER = 'f'.repeat(24);
+
+  it.each([
+    [`account delete ${ACCOUNT}`, /--confirm <id>' not specified/],
+    [
+      `account delete ${ACCOUNT} --confirm ${OTHER}`,
+      /^--confirm must be 5d2f7c35e4b004f9cd197877, got f{24}/,
+    ],
+    [`account delete ${'0'.repeat(24)} --confirm ${'0'.repeat(24)}`, /cannot be deleted/],
+  ])('%s is a usage error', async (command, message) => {
+    const ended = await run(command);
+    expect([ended.code, ended.stderr]).toEqual([2, expect.stringMatching(message)]);
+  });
+
+  it('deletes the account, and leaves the others consistent', async () => {
+    const ended = await run(`account delete ${DEMO_ACCOUNT} --confirm ${DEMO_ACCOUNT}`);
+    expect(ended).toMatchObject({ code: 0, stdout: '' });
+    expect(ended.stderr).toMatch(
+      /^Deleted account 4fc80600f8a44d4f47dc9919: \d+ jobs, \d+ other files, \d+ other rows\.\n$/,
+    );
+    expect(await run(`account delete ${DEMO_ACCOUNT} --confirm ${DEMO_ACCOUNT}`)).toMatchObject({
+      stderr: `Deleted account ${DEMO_ACCOUNT}: 0 jobs, 0 other files, 0 other rows.\n`,
+    });
+    expect(await run('check')).toMatchObject({ code: 0 });
+  });
+});

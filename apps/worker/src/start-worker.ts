@@ -18,7 +18,7 @@ import { startHealthServer } from './health/health-server.js';
 import { describeRuntime, WorkerHealth, type RuntimeDetails } from './health/worker-health.js';
 import { locateMediaPackager, locateMediaTools } from './locate-media-tools.js';
 import { WorkerMetrics } from './observability/worker-metrics.js';
-import { PackageStep } from './packaging/package-step.js';
+import { PackageStep } from './steps/package-step.js';
 import { WebhookService } from './webhooks/webhook-service.js';
 import { InputCache } from './steps/input-cache.js';
 import { MediaStepHandlers } from './steps/step-handlers.js';

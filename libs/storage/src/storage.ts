@@ -31,6 +31,8 @@ export interface PutOptions extends StorageOptions {
   readonly contentType?: string;
   /** Identifies the writer, in ASCII. Object stores keep it with the object. */
   readonly owner?: string;
+  /** False may leave the MD5 empty, for an object that is only a part of another one. Default true. */
+  readonly checksum?: boolean;
 }
 
 /** How a client may read an object by a URL of the storage. */

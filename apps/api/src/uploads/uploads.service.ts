@@ -128,7 +128,10 @@ export class UploadsService {
     if (chunk === null) throw formError('chunk', 'an integer from 0 to 9999', JSON.stringify(text));
     const upload = await this.find(grant.account, uploadId);
     if (upload.status !== 'UPLOADING') throw new ApiError('uploadClosed');
-    await this.storage.putStream(chunkKey(uploadId, chunk), content, { overwrite: true });
+    await this.storage.putStream(chunkKey(uploadId, chunk), content, {
+      overwrite: true,
+      checksum: false,
+    });
   }
 
   private store(

@@ -25,7 +25,7 @@ import {
 import type { StorageRouter } from '@mediajobs/storage';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PackageStep } from '../packaging/package-step.js';
+import type { PackageStep } from './package-step.js';
 import { storeImages, takeImages } from './image-outputs.js';
 import type { InputCache } from './input-cache.js';
 import { loadLogos } from './load-logos.js';

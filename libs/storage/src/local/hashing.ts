@@ -29,6 +29,18 @@ export async function writeHashed(
   return { size, md5: digest.digest('hex') };
 }
 
+/** Writes a stream to a new file, flushed to disk, without its MD5. An aborted signal leaves an incomplete file. */
+export async function writeUnhashed(
+  content: Readable,
+  path: string,
+  signal?: AbortSignal,
+): Promise<WrittenObject> {
+  const file = await open(path, 'wx');
+  const target = file.createWriteStream({ flush: true });
+  await pipeline(content, target, signal ? { signal } : {});
+  return { size: target.bytesWritten, md5: '' };
+}
+
 /** Reads a file to its end and flushes it to disk. Does not follow a symbolic link. */
 export async function hashFile(path: string, signal?: AbortSignal): Promise<WrittenObject> {
   const digest = createHash('md5');

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { assertValidKey, INCOMING_FOLDER, splitFolder } from '../object-key.js';
 import { ObjectExistsError, ObjectMissingError, StorageError } from '../storage-errors.js';
 import type { ByteRange, PutOptions, Storage, StoredObject, WrittenObject } from '../storage.js';
-import { hashFile, writeHashed } from './hashing.js';
+import { hashFile, writeHashed, writeUnhashed } from './hashing.js';
 
 /** Age at which a file that is being written belongs to a process that has ended. */
 const ABANDONED_MS = 24 * 60 * 60 * 1_000;
@@ -51,8 +51,9 @@ export class LocalStorage implements Storage {
     const incoming = this.createIncomingPath();
     // It may fail before it is read. Reading it then fails with its error.
     content.on('error', () => undefined);
-    return this.write(key, incoming, options, () => writeHashed(content, incoming, options.signal)).finally(
-      () => content.destroy(),
+    const store = options.checksum === false ? writeUnhashed : writeHashed;
+    return this.write(key, incoming, options, () => store(content, incoming, options.signal)).finally(() =>
+      content.destroy(),
     );
   }
 

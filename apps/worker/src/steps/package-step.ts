@@ -18,9 +18,9 @@ import {
 import type { StorageRouter } from '@mediajobs/storage';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { storeObject } from '../steps/store-object.js';
-import { packageFiles, type PackagingTools } from './package-files.js';
-import { describePackageFile } from './package-record.js';
+import { storeObject } from './store-object.js';
+import { packageFiles, type PackagingTools } from '../packaging/package-files.js';
+import { describePackageFile } from '../packaging/package-record.js';
 
 export interface PackageStepDependencies extends PackagingTools {
   readonly storage: StorageRouter;

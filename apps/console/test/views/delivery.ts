@@ -58,8 +58,8 @@ describe('a file', () => {
     );
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Play as HLS' }).click();
-    await page.getByLabel('Quality').selectOption({ index: 1 });
     await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.5);
+    await page.getByLabel('Quality').selectOption({ index: 1 });
     await page.keyboard.press('Escape');
     expect(consoleErrors).toEqual([]);
 

@@ -14,6 +14,7 @@ const ATTEMPTS: readonly Attempt[] = [
     },
   },
   { run: 2, kind: 'encode', output_index: 0, attempt: 2, started_at: 70_000, phase: 'transcoding' },
+  { run: 2, kind: 'encode', output_index: 1, attempt: 1, outcome: 'succeeded', warnings: ['too short', 'b'] },
 ];
 
 it('formats a table of attempts', () => {
@@ -23,6 +24,7 @@ it('formats a table of attempts', () => {
     '1    probe     1        succeeded    TIME  0.3      w1',
     '1    encode 1  1        failed       TIME  61.0     w1      Failed [2J (0x005015)',
     '2    encode 1  2        transcoding  TIME',
+    '2    encode 2  1        succeeded                                          warning: too short; warning: b',
     '',
   ]);
 });

@@ -152,6 +152,8 @@ describe('a live table', () => {
     live.update(job('c'));
     expect(live.needsRedraw).toBe(true);
     expect(stripVTControlCharacters(live.render())).toMatch(/\nc .*\na .*\n$/);
+    live.remove('c');
+    expect(stripVTControlCharacters(live.render())).toMatch(/^ID.*\na [^\n]*\n$/);
   });
 });
 

@@ -54,17 +54,12 @@ export function planJob(
   references: LoadedReferences,
   options: PlanOptions,
 ): PlannedJob {
-  const { at, newId = () => newObjectId(at), account, seal } = options;
+  const { at, newId = () => newObjectId(at) } = options;
   const problems = new Problems();
   const jobId = newId();
   const pipeline = findPipeline(request, references, problems);
-  const base = pipeline && {
-    account,
-    pipelineId: pipeline.id,
-    seal: seal ? (address: string) => seal(address, { account, jobId }) : null,
-  };
-  const inputs = base && { ...base, directory: pipeline.input_download_dir ?? null };
-  const images = base && { ...base, directory: pipeline.image_download_dir ?? null };
+  const inputs = pipeline && toAddressBase(pipeline, 'input_download_dir', jobId, options);
+  const images = pipeline && toAddressBase(pipeline, 'image_download_dir', jobId, options);
   const source = inputs && findSource(request, inputs, references, problems);
   const sourceName = source?.name ?? UNKNOWN_SOURCE_NAME;
   const prefix = expandPlaceholders(
@@ -82,17 +77,39 @@ export function planJob(
   problems.throwIfAny();
   if (!pipeline || !source) throw new Error('a request without pipeline or source has a problem');
   const plan: JobPlan = {
+    ...toDestination(pipeline, prefix),
     input: toInputPlan(request, pipeline, source, newId),
     outputs,
+    ...(playlists.length > 0 && { playlists }),
+  };
+  return toPlannedJob({ ...options, jobId, request, pipeline, source, plan });
+}
+
+/** Returns what addresses are resolved against, whose credentials are sealed for this job. */
+function toAddressBase(
+  pipeline: Pipeline,
+  directory: 'input_download_dir' | 'image_download_dir',
+  jobId: ObjectId,
+  { account, seal }: PlanOptions,
+): AddressBase {
+  return {
+    account,
     pipelineId: pipeline.id,
-    outputPrefix: prefix,
+    directory: pipeline[directory] ?? null,
+    seal: seal ? (address) => seal(address, { account, jobId }) : null,
+  };
+}
+
+/** Returns where and for how long the files of a job are stored. */
+function toDestination(pipeline: Pipeline, outputPrefix: string): Omit<JobPlan, 'input' | 'outputs'> {
+  return {
+    pipelineId: pipeline.id,
+    outputPrefix,
     outputDirectory: pipeline.output_upload_dir ?? null,
     ...(pipeline.image_upload_dir && { imageDirectory: pipeline.image_upload_dir }),
     objectTimeoutS: objectTimeout(pipeline),
     ...(toTransferOptions(pipeline).allowsOverwriting && { allowsOverwriting: true }),
-    ...(playlists.length > 0 && { playlists }),
   };
-  return toPlannedJob({ ...options, jobId, request, pipeline, source, plan });
 }
 
 function toPlannedJob(submission: Submission): PlannedJob {

@@ -10,6 +10,7 @@ export const STORAGE_CLASSES = [
   'REDUCED_REDUNDANCY',
 ] as const;
 
+/** A storage class of S3. */
 export type StorageClass = (typeof STORAGE_CLASSES)[number];
 
 /** How files are transferred from and to directories of a pipeline. */

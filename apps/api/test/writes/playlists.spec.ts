@@ -1,3 +1,4 @@
+import { ApplicationStore, SecretCipher, type ClientCredentials } from '@mediajobs/auth-db';
 import type { ObjectId } from '@mediajobs/jobs-domain';
 import { insertOutputPackage } from '@mediajobs/jobs-db';
 import { inTransaction } from '@mediajobs/postgres';
@@ -13,7 +14,9 @@ import {
   resourceFor,
   storeRecords,
 } from '@mediajobs/testing';
+import { randomBytes } from 'node:crypto';
 import { startTestApi, type Send, type TestApi } from '../support/api.js';
+import { signUrl } from '../support/sign-url.js';
 import { storeFile } from '../support/stored-files.js';
 import { describeError } from '../support/writer.js';
 
@@ -41,11 +44,18 @@ const HLS = '/v1/playlists/hls.m3u8';
 
 let api: TestApi;
 let send: Send;
+let credentials: ClientCredentials;
 
 beforeAll(async () => {
   const folder = await createTemporaryFolder();
   const storage = await LocalStorage.open(folder);
-  api = await startTestApi({ STORAGE_DIR: folder });
+  const key = randomBytes(32);
+  api = await startTestApi({ STORAGE_DIR: folder, SECRETS_KEY: key.toString('base64') });
+  credentials = await new ApplicationStore(api.database.pool, new SecretCipher(key)).create({
+    account: ALICE,
+    name: 'Player',
+    scopes: ['mediahub_download_files'],
+  });
   send = await api.sendAs(ALICE, ['mediahub_download_files']);
   const mp4 = { container: 'mp4', video_tracks: [{ video_codec: 'h264' }] };
   const store = (id: ObjectId, name: string, keys: object, content: string): Promise<void> => {
@@ -119,6 +129,11 @@ describe('A playlist', () => {
 
   it('keeps its URLs, so that caches can use them', async () => {
     expect(await signedPath('video-1.mp4')).toBe(await signedPath('video-1.mp4'));
+  });
+
+  it('may be requested by a signed URL', async () => {
+    const answer = await api.send(signUrl(credentials, `${HLS}?job_id=${JOB}`));
+    expect(answer.text).toMatch(/^content\/[\w-]+\/video-1\.m3u8$/m);
   });
 
   it('redirects to a path that needs no token', async () => {

@@ -11,7 +11,6 @@ import './views/accessibility.js';
 import './views/path-prefix.js';
 import './views/server-unreachable.js';
 import './views/loading.js';
-import './views/swagger-ui.js';
 import './views/live.js';
 // Last, because it starts a worker, which takes the jobs of other tests.
 import './views/delivery.js';

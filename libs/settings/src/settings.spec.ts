@@ -74,11 +74,13 @@ describe('Settings', () => {
       workDir: resolve('.data/work'),
       ffmpegPath: null,
       ffprobePath: null,
+      packagerPath: null,
       inputMaxBytes: 107_374_182_400,
       inputMaxDurationS: 86_400,
       inputTimeoutMs: 7_200_000,
       jobRetentionDays: 0,
       watchIntervalMs: 30_000,
+      encodeNiceness: 10,
       stallTimeoutMs: 300_000,
       webhookRetentionMs: 2_592_000_000,
       logLevel: 'info',
@@ -93,6 +95,7 @@ describe('Settings', () => {
     [{ WORKER_SLOTS: '8' }, { slots: 8 }],
     [{ INPUT_ALLOW_PRIVATE: '10.0.0.0/8, ::1' }, { inputAllowPrivate: ['10.0.0.0/8', '::1'] }],
     [{ ENCODE_STALL_TIMEOUT_S: '2' }, { stallTimeoutMs: 2_000 }],
+    [{ ENCODE_NICENESS: '0' }, { encodeNiceness: 0 }],
   ])('of a worker are read from %j', (environment, expected) => {
     expect(readWorkerSettings(environment)).toMatchObject(expected);
   });

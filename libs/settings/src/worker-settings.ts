@@ -91,6 +91,13 @@ export const WORKER_SETTINGS = {
     default: '300',
     description: 'Longest time that a step may run without progress, in seconds.',
   },
+  encodeNiceness: {
+    name: 'ENCODE_NICENESS',
+    schema: integer(0, 19),
+    default: '10',
+    description:
+      'Niceness of ffmpeg, so that it leaves the processor to the API and the database on the same machine; 0 for normal priority.',
+  },
   webhookRetentionMs: {
     name: 'WEBHOOK_RETENTION_DAYS',
     schema: integer(1, 3_650, DAY_MS),

@@ -24,6 +24,8 @@ import { PlaylistOutputsFinder } from './playlist-outputs.js';
 const HOUR_MS = 60 * 60 * 1000;
 /** Longer than films with pauses. */
 const DEFAULT_LIFETIME_MS = 12 * HOUR_MS;
+/** Names of the files of packages. */
+const NAME = /^[\w.-]+$/;
 const CONTENT_CACHE = 'private, max-age=3600';
 
 /** Answers requests for playlists and for what they name. */
@@ -57,6 +59,7 @@ export class PlaylistsService {
   /** Serves a playlist or a track of a package by the token of its URL. */
   async serve(token: string, name: string, { request }: RequestContext): Promise<HttpResult> {
     const { account, fileId: id, expiresAt } = await this.grants.verify(token);
+    if (!NAME.test(name)) throw new ApiError('playlistNotFound');
     if (isPlaylistName(name))
       return toResponse(name, await this.readPlaylist(account, { id }, name), CONTENT_CACHE);
     const { storageKey } = await this.findFile(account, id, name);

@@ -47,7 +47,8 @@ export function attachHls(video: HTMLVideoElement, options: HlsOptions): HlsSess
     return hls;
   });
   return {
-    setLevel: (level) => void loaded.then((hls) => hls && (hls.currentLevel = level)),
+    // From the next segment on: an immediate change would drop what is buffered, and interrupt the playback.
+    setLevel: (level) => void loaded.then((hls) => hls && (hls.nextLevel = level)),
     close: () => {
       isClosed = true;
       void loaded.then((hls) => hls?.destroy());

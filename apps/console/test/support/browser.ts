@@ -58,7 +58,8 @@ export async function newContext(
     colorScheme: 'light',
     ...options,
   });
-  context.setDefaultTimeout(10_000);
+  // Machines that run other tests at the same time take seconds to load a view.
+  context.setDefaultTimeout(30_000);
   if (token !== null)
     await context.addInitScript(
       `if (!sessionStorage.getItem('tried')) { sessionStorage.setItem('tried', '1'); sessionStorage.setItem('mediajobs.token', ${JSON.stringify(token)}); }`,

@@ -23,7 +23,7 @@ export const VIEWS: readonly (readonly [view: string, address: () => string | Pr
   ['sign-in', () => '/sign-in'],
   ['list', () => '/jobs?from_date=1&limit=10'],
   ['empty list', () => '/jobs?user_data=no-such-value'],
-  ['list with an invalid filter', () => '/jobs?status=BROKEN'],
+  ['list with an invalid filter', () => '/jobs?status=BROKEN&limit=10'],
   ['job', () => findPath('jobs')],
   ['new job', () => '/jobs/new'],
   ['pipeline', () => findPath('pipelines')],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createJobsClient } from '@mediajobs/jobs-client';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { collectConsoleErrors } from '../support/browser.js';
 import { startPrefixProxy, type StubServer } from '@mediajobs/testing';
 import { firstRow, newSlowPage, fixture } from '../support/fixture.js';
@@ -25,6 +25,33 @@ async function signIn(page: Page): Promise<void> {
   await page.getByLabel('Access token').fill(fixture.token);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await firstRow(page).waitFor();
+}
+
+/** Opens an operation of Swagger UI. */
+async function openOperation(page: Page, id: string): Promise<Locator> {
+  const operation = page.locator(`#operations-${id}`);
+  await operation.locator('.opblock-summary-control').click();
+  await operation.getByRole('button', { name: 'Execute' }).waitFor();
+  return operation;
+}
+
+async function expectEmptyTokenForm(page: Page): Promise<void> {
+  const form = await openOperation(page, 'tokens-createToken');
+  const values = await form
+    .locator('input:not([type=checkbox])')
+    .evaluateAll((inputs) => inputs.map((input) => (input as unknown as { value: string }).value));
+  expect(values.length).toBeGreaterThan(3);
+  expect(values.filter((value) => value !== '')).toEqual([]);
+}
+
+async function expectStoppableStream(page: Page): Promise<void> {
+  const operation = await openOperation(page, 'jobs-followJobs');
+  const opened = page.waitForResponse((response) => response.url().includes('/v1/jobs/events'));
+  await operation.getByRole('button', { name: 'Execute' }).click();
+  expect((await opened).status()).toBe(200);
+  await operation.getByRole('button', { name: 'Stop the stream' }).click();
+  await operation.locator('.live-responses-table').getByText('event: ready').waitFor();
+  await operation.getByRole('button', { name: 'Stop the stream' }).waitFor({ state: 'detached' });
 }
 
 const currentPath = (page: Page): string => new URL(page.url()).pathname;
@@ -55,19 +82,28 @@ describe('behind a proxy with a path prefix', () => {
     await firstRow(page).waitFor();
   }, 180_000);
 
-  it('Swagger UI sends requests and gets tokens under the prefix', async () => {
+  it('Swagger UI gets tokens, sends requests and stops the event stream', async () => {
     const page = await newSlowPage();
+    const consoleErrors = collectConsoleErrors(page);
     await page.goto(`${url}/docs`);
-    const operation = page.locator('#operations-codecs-listCodecs');
-    await operation.locator('.opblock-summary-control').click();
+    await expectEmptyTokenForm(page);
+
+    const operation = await openOperation(page, 'codecs-listCodecs');
     const responded = page.waitForResponse((response) => response.url().includes('/v1/codecs'));
     await operation.getByRole('button', { name: 'Execute' }).click();
     const response = await responded;
     expect([response.status(), response.url().startsWith(`${url}/v1/codecs`)]).toEqual([200, true]);
     const { first } = (await response.json()) as { first: { href: string } };
     expect(first.href).toMatch(new RegExp(`^${url}/v1/codecs/`));
+
     await page.getByRole('button', { name: 'Authorize' }).first().click();
     await page.getByText(`${PREFIX}/v1/oauth2/token/`).waitFor();
+    const bearer = page.locator('.auth-container').filter({ hasText: 'bearer' });
+    await bearer.locator('input').fill(fixture.token);
+    await bearer.getByRole('button', { name: 'Apply credentials' }).click();
+    await page.locator('.btn-done').first().click();
+    await expectStoppableStream(page);
+    expect(consoleErrors).toEqual([]);
   }, 180_000);
 
   it('the client follows page links', async () => {

@@ -14,15 +14,18 @@ const TRIAL_LIMITS: ResourceLimits = {
 /**
  * Tries which protection works, by running the program under it. Installed programs may still fail, such as bubblewrap in a
  * container that forbids user namespaces.
+ *
+ * @param niceness niceness of programs; 0 leaves their priority as it is
  */
-export async function detectProtection(program: string): Promise<Protection> {
+export async function detectProtection(program: string, niceness: number): Promise<Protection> {
   const [bwrap, unshare, setpriv, prlimit, nice] = await Promise.all(
     ['bwrap', 'unshare', 'setpriv', 'prlimit', 'nice'].map(findSystemProgram),
   );
   const helpers = {
     setpriv: await keepIfWorking(program, 'setpriv', setpriv),
     prlimit: await keepIfWorking(program, 'prlimit', prlimit),
-    nice: await keepIfWorking(program, 'nice', nice),
+    nice: niceness > 0 ? await keepIfWorking(program, 'nice', nice) : null,
+    niceness,
   };
   const base: Protection = { ...NO_PROTECTION, ...helpers };
   const candidates: Protection[] = [

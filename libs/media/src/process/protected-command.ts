@@ -39,8 +39,6 @@ const SYSTEM_PATHS = [
   '/sys/devices/system/cpu',
 ];
 const MAX_OPEN_FILES = 256;
-/** Niceness of programs, from -20 to 19. */
-export const NICENESS = 10;
 
 /** Returns the command that runs a program with protection and limits. */
 export function buildProtectedCommand(
@@ -55,7 +53,7 @@ export function buildProtectedCommand(
       ? [protection.setpriv, '--no-new-privs', '--pdeathsig', 'KILL', '--']
       : []),
     ...limitArguments(protection, limits),
-    ...(protection.nice ? [protection.nice, '-n', String(NICENESS)] : []),
+    ...(protection.nice ? [protection.nice, '-n', String(protection.niceness)] : []),
     command.program,
     ...command.arguments,
   ];

@@ -14,7 +14,12 @@ export interface Protection {
   readonly prlimit: string | null;
   /** Lowers the priority; null if not available. */
   readonly nice: string | null;
+  /** Niceness from 1 to 19; of no effect without `nice`. */
+  readonly niceness: number;
 }
+
+/** Niceness of programs unless a setting says otherwise. */
+export const DEFAULT_NICENESS = 10;
 
 /** Protection of a system that has none of the programs. */
 export const NO_PROTECTION: Protection = {
@@ -24,6 +29,7 @@ export const NO_PROTECTION: Protection = {
   setpriv: null,
   prlimit: null,
   nice: null,
+  niceness: DEFAULT_NICENESS,
 };
 
 const ISOLATION_TEXT: Readonly<Record<Isolation, string>> = {

@@ -6,7 +6,6 @@ import { lowerSessionPriority } from './lower-priority.js';
 import { OutputTail } from './output-tail.js';
 import {
   buildProtectedCommand,
-  NICENESS,
   type ProgramCommand,
   type ResourceLimits,
 } from './protected-command.js';
@@ -57,7 +56,7 @@ export async function runProgram(command: ProgramCommand, options: RunOptions): 
   const output = collectOutput(child, onOutput, kill);
   const ended = new AbortController();
   if (options.protection.nice && child.pid !== undefined) {
-    void lowerSessionPriority(child.pid, NICENESS, ended.signal);
+    void lowerSessionPriority(child.pid, options.protection.niceness, ended.signal);
   }
   let isTimedOut = false;
   const timer =

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { detectProtection } from '../process/detect-protection.js';
 import { findProgram, resolveExecutable } from '../process/find-program.js';
-import { listProtectionWarnings, NO_PROTECTION, type Protection } from '../process/protection.js';
+import { DEFAULT_NICENESS, listProtectionWarnings, NO_PROTECTION, type Protection } from '../process/protection.js';
 import { readCapabilities, readVersion } from './inspect-program.js';
 import type { MediaProgram, MediaTools, ProgramOrigin } from './media-tools.js';
 import { findPackagedProgram } from './packaged-programs.js';
@@ -17,6 +17,8 @@ export interface LocateOptions {
   readonly searchPath: string;
   /** Folder for a copy of a packaged program that is not executable. */
   readonly programFolder: string;
+  /** Niceness of the programs, 0 to 19. Default 10. */
+  readonly niceness?: number;
   /** False runs the programs without protection, for tests. */
   readonly isProtected?: boolean;
 }
@@ -39,7 +41,7 @@ export async function locateTools(options: LocateOptions): Promise<MediaTools> {
     (await findCurrent('ffprobe', options.searchPath)) ??
     (await findPackaged('ffprobe', options.programFolder));
   const protection: Protection =
-    options.isProtected === false ? NO_PROTECTION : await detectProtection(ffmpeg.path);
+    options.isProtected === false ? NO_PROTECTION : await detectProtection(ffmpeg.path, options.niceness ?? DEFAULT_NICENESS);
   return {
     ffmpeg,
     ffprobe,

@@ -4,6 +4,7 @@ import { DATA_FOLDER, withScratchDatabase } from '../database.mjs';
 import { measureThumbnails } from '../delivery/images.mjs';
 import { measurePackaging } from '../delivery/packaging.mjs';
 import { measureTransfers } from '../delivery/transfers.mjs';
+import { measureWebhooks } from '../delivery/webhooks.mjs';
 import { locatePrograms } from '../engine/arguments.mjs';
 import { findPresets, startProduct, storeClips } from '../engine/product.mjs';
 import { importBuilt } from '../processes.mjs';
@@ -33,6 +34,7 @@ async function measureDelivery(context, scratch, folder) {
     await measureTransfers(scene);
     await measureThumbnails(scene);
     await measurePackaging(scene);
+    await measureWebhooks({ ...scene, pool: scratch.pool });
   } finally {
     await product.stop();
   }

@@ -56,6 +56,19 @@ describe('With its storage on an object store, a job', () => {
     await waitUntil(async () => (await engine.listStored()).length === 1);
     expect((await fetch(download.href)).status).toBe(404);
   });
+
+  it('has playlists on demand, whose tracks are read from there', async () => {
+    const input = await engine.store('small.mp4', clip);
+    const id = await engine.submit(input, ['Web 360p']);
+    await engine.waitForJob(id);
+    const playlist = await engine.fetch(`/v1/playlists/dash.mpd?job_id=${id}`);
+    const base = /<BaseURL>(content\/[\w-]+\/)</.exec(await playlist.text())?.[1] ?? '';
+    const track = await fetch(`${engine.origin}/v1/playlists/${base}video-1.mp4`, {
+      headers: { Range: 'bytes=4-7' },
+    });
+    expect([track.status, await track.text()]).toEqual([206, 'ftyp']);
+    expect([track.redirected, new URL(track.url).origin]).toEqual([true, s3.endpoint]);
+  });
 });
 
 describe('With directories of its pipeline on an object store, a job', () => {
@@ -73,6 +86,20 @@ describe('With directories of its pipeline on an object store, a job', () => {
 
   const submit = (input_name: string, keys: object = {}) =>
     engine.submit(input_name, ['MP3 320'], { pipeline: { id: pipelineId }, ...keys });
+
+  it('stores playlists there, which play without the service', async () => {
+    const id = await engine.submit('a b/small.mp4', ['Web 360p'], {
+      pipeline: { id: pipelineId },
+      playlists: [{ playlist_name: 'my film', playlist_preset: 'hls' }],
+    });
+    expect(await engine.waitForJob(id)).toMatchObject({ status: 'SUCCESS' });
+    const folder = `films/out/${id}`;
+    const playlist = (await s3.read(`${folder}/my film.m3u8`))?.toString() ?? '';
+    expect(playlist).toMatch(/^my%20film\/video-1\.m3u8$/m);
+    const media = (await s3.read(`${folder}/my film/video-1.m3u8`))?.toString() ?? '';
+    expect(media).toMatch(/^video-1\.mp4$/m);
+    expect(await s3.list(`${folder}/my film/`)).toHaveLength(6);
+  });
 
   it.each([
     ['a key', 'a b/small.mp4'],

@@ -161,16 +161,17 @@ describe('jobs wait', () => {
 
 describe('jobs cancel', () => {
   it('cancels unfinished jobs', async () => {
-    answers['DELETE /v1/jobs/j1'] = [[200, { result: { status: 'SUCCESS' } }]];
+    answers['POST /v1/jobs/j1/cancel'] = [job('FAILURE')];
     expect(await run(['cancel', 'j1'])).toEqual({ code: 0, stdout: '', stderr: 'Cancelled job j1.\n' });
-    expect(received.map(({ method }) => method)).toEqual(['GET', 'DELETE']);
+    expect(received.map(({ method }) => method)).toEqual(['POST']);
   });
 
   it('leaves a finished job alone', async () => {
+    answers['POST /v1/jobs/j1/cancel'] = [error(409, 'The job has finished')];
     answers['GET /v1/jobs/j1'] = [job('SUCCESS')];
     const stderr = 'Job j1 is SUCCESS; only queued and processing jobs can be cancelled.\n';
     expect(await run(['cancel', 'j1'])).toEqual({ code: 1, stdout: '', stderr });
-    expect(received.map(({ method }) => method)).toEqual(['GET']);
+    expect(received.map(({ method }) => method)).toEqual(['POST', 'GET']);
   });
 });
 

@@ -158,6 +158,7 @@ export function choiceParameter<T extends string>(values: readonly T[]): Paramet
 /** Returns the type of a comma-separated list of choices. */
 export function choiceListParameter<T extends string>(values: readonly T[]): ParameterType<readonly T[]> {
   const choice = choiceParameter(values);
+  const pattern = values.map((value) => value.replaceAll('.', String.raw`\.`)).join('|');
   return {
     parse: (text) => {
       const parts = text.split(',');
@@ -167,7 +168,7 @@ export function choiceListParameter<T extends string>(values: readonly T[]): Par
     expected: `a comma-separated list of ${values.join(', ')}`,
     schema: {
       type: 'string',
-      pattern: `^(${values.join('|')})(,(${values.join('|')}))*$`,
+      pattern: `^(${pattern})(,(${pattern}))*$`,
     },
   };
 }

@@ -10,7 +10,13 @@ export function locateMediaTools({
   encodeNiceness: niceness,
 }: Pick<WorkerSettings, 'ffmpegPath' | 'ffprobePath' | 'workDir' | 'encodeNiceness'>): Promise<MediaTools> {
   const searchPath = process.env['PATH'] ?? '';
-  return locateTools({ ffmpegPath, ffprobePath, searchPath, niceness, programFolder: programFolder(workDir) });
+  return locateTools({
+    ffmpegPath,
+    ffprobePath,
+    searchPath,
+    niceness,
+    programFolder: programFolder(workDir),
+  });
 }
 
 /** Finds shaka-packager as the settings say; null if there is none. @throws Error that names the setting */

@@ -22,7 +22,12 @@ export const PROGRAM_SETS: readonly ('package' | 'system')[] = existsSync(SYSTEM
 /** Locates the programs of a set, with the protection that works on this machine. */
 export function locateSet(set: (typeof PROGRAM_SETS)[number]): Promise<MediaTools> {
   const programFolder = join(tmpdir(), 'mediajobs-spec-programs');
-  return locateTools({ ...(set === 'system' ? SYSTEM : NO_SETTINGS), searchPath: '', niceness: 0, programFolder });
+  return locateTools({
+    ...(set === 'system' ? SYSTEM : NO_SETTINGS),
+    searchPath: '',
+    niceness: 0,
+    programFolder,
+  });
 }
 
 /** Runs an ffmpeg to make a file for a test. */

@@ -4,11 +4,7 @@ import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { lowerSessionPriority } from './lower-priority.js';
 import { OutputTail } from './output-tail.js';
-import {
-  buildProtectedCommand,
-  type ProgramCommand,
-  type ResourceLimits,
-} from './protected-command.js';
+import { buildProtectedCommand, type ProgramCommand, type ResourceLimits } from './protected-command.js';
 import type { Protection } from './protection.js';
 import { type ProgramExit, toProgramExit } from './program-exit.js';
 

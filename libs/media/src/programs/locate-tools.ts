@@ -1,7 +1,12 @@
 import { dirname, join } from 'node:path';
 import { detectProtection } from '../process/detect-protection.js';
 import { findProgram, resolveExecutable } from '../process/find-program.js';
-import { DEFAULT_NICENESS, listProtectionWarnings, NO_PROTECTION, type Protection } from '../process/protection.js';
+import {
+  DEFAULT_NICENESS,
+  listProtectionWarnings,
+  NO_PROTECTION,
+  type Protection,
+} from '../process/protection.js';
 import { readCapabilities, readVersion } from './inspect-program.js';
 import type { MediaProgram, MediaTools, ProgramOrigin } from './media-tools.js';
 import { findPackagedProgram } from './packaged-programs.js';
@@ -41,7 +46,9 @@ export async function locateTools(options: LocateOptions): Promise<MediaTools> {
     (await findCurrent('ffprobe', options.searchPath)) ??
     (await findPackaged('ffprobe', options.programFolder));
   const protection: Protection =
-    options.isProtected === false ? NO_PROTECTION : await detectProtection(ffmpeg.path, options.niceness ?? DEFAULT_NICENESS);
+    options.isProtected === false
+      ? NO_PROTECTION
+      : await detectProtection(ffmpeg.path, options.niceness ?? DEFAULT_NICENESS);
   return {
     ffmpeg,
     ffprobe,

@@ -186,7 +186,7 @@ describe('a submitted job', () => {
 
     expect(await run(['retry', id])).toMatchObject({ code: 1, job: null });
     expect(await run(['cancel', id])).toMatchObject({ code: 0, stderr: `Cancelled job ${id}.\n` });
-    expect(await run(['cancel', id])).toMatchObject({ code: 1 });
+    expect(await run(['cancel', id])).toMatchObject({ code: 0 });
     const failed = await run(['wait', id]);
     expect(failed).toMatchObject({ code: 1, job: { status: 'FAILURE', error_code: '0x005016' } });
     expect(failed.stderr).toMatch(/^Job \w+ failed: Cancelled \(0x005016\)\./);

@@ -44,7 +44,7 @@ it.each(['light', 'dark'] as const)(
     await page.waitForTimeout(500);
     await shoot('insight');
     await page.goto('/jobs/new');
-    await page.getByRole('checkbox').first().waitFor();
+    await page.getByRole('checkbox', { name: 'Web 480p' }).waitFor();
     await shoot('new-job');
     await context.close();
     const phone = await newContext(browser, service.origin, token, { colorScheme, viewport: PHONE });

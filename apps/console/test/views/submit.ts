@@ -19,7 +19,7 @@ async function openForm(bearer = token): Promise<Page> {
   await page.goto('/jobs');
   await page.getByRole('link', { name: 'New job' }).click();
   await page.getByRole('heading', { name: 'New job' }).waitFor();
-  await page.getByRole('checkbox').first().waitFor();
+  await page.getByRole('checkbox', { name: 'Web 480p' }).waitFor();
   return page;
 }
 
@@ -27,9 +27,8 @@ async function openForm(bearer = token): Promise<Page> {
 async function submitJob(page: Page, title: string): Promise<void> {
   await page.getByLabel('Pipeline').selectOption(PIPELINE);
   await page.getByLabel('Input').fill('https://media.example.com/trailer.mov');
-  const presets = page.getByRole('checkbox');
-  await presets.nth(0).check();
-  await presets.nth(1).check();
+  await page.getByRole('checkbox', { name: 'Web 480p' }).check();
+  await page.getByRole('checkbox', { name: 'Mobile 240p' }).check();
   await page.getByLabel('Title').fill(title);
   await page.getByRole('button', { name: 'Submit job' }).click();
   await page.getByRole('heading', { name: 'Outputs (2)' }).waitFor();
@@ -75,7 +74,7 @@ describe('a new job', () => {
       await page.getByText(message).waitFor();
     expect(await page.getByLabel('Input').getAttribute('aria-invalid')).toBe('true');
     await page.getByLabel('Input').fill('sftp://media.example.com/trailer.mov');
-    await page.getByRole('checkbox').first().check();
+    await page.getByRole('checkbox', { name: 'Web 480p' }).check();
     await page.getByRole('button', { name: 'Submit job' }).click();
     await page.getByText(/^input\.input_name .*sftp/).waitFor();
     expect(page.url()).toMatch(/\/jobs\/new$/);

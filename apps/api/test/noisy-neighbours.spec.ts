@@ -55,7 +55,7 @@ describe('While clients do not read their responses', () => {
   });
 
   it('only the stalled response is aborted', async () => {
-    const api = await openShared({ RESPONSE_STALL_TIMEOUT_MS: '500' });
+    const api = await openShared({ RESPONSE_STALL_TIMEOUT_MS: '3000' });
     const stalled = await askWithoutReading(api, '/v1/jobs/export');
     await connectionsInUse(api, 1);
     await connectionsInUse(api, 0);

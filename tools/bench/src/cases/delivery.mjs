@@ -31,10 +31,10 @@ async function measureDelivery(context, scratch, folder) {
     const scene = { ...context, rounds: Math.min(context.rounds, 3), product, tools, folder, account };
     scene.clips = await storeClips(scene);
     scene.presets = await findPresets(product);
-    await measureTransfers(scene);
     await measureThumbnails(scene);
     await measurePackaging(scene);
     await measureWebhooks({ ...scene, pool: scratch.pool });
+    await measureTransfers(scene);
   } finally {
     await product.stop();
   }

@@ -19,7 +19,7 @@ export async function startProduct({ databaseUrl, account, folder, programs }) {
     INPUT_ALLOW_PRIVATE: '127.0.0.1',
   };
   await mkdir(settings.STORAGE_DIR, { recursive: true });
-  const api = await startApi(databaseUrl, await createToken(databaseUrl, account, ['mediahub']), {
+  const api = await startApi(databaseUrl, await createToken(databaseUrl, account, ['mediahub', 'mediahub_download_files']), {
     ...settings,
     START_WORKER: 'no',
   });

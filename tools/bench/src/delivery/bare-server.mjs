@@ -24,4 +24,6 @@ app.get('/files/:name', async ({ params }, reply) => {
   return reply.header('content-length', size).type('application/octet-stream').send(createReadStream(path));
 });
 
-serveTasks({ listen: async () => ({ origin: await app.listen({ host: '127.0.0.1', port: 0 }), pid: process.pid }) });
+serveTasks({
+  listen: async () => ({ origin: await app.listen({ host: '127.0.0.1', port: 0 }), pid: process.pid }),
+});

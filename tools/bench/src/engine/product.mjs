@@ -19,10 +19,14 @@ export async function startProduct({ databaseUrl, account, folder, programs }) {
     INPUT_ALLOW_PRIVATE: '127.0.0.1',
   };
   await mkdir(settings.STORAGE_DIR, { recursive: true });
-  const api = await startApi(databaseUrl, await createToken(databaseUrl, account, ['mediahub', 'mediahub_download_files']), {
-    ...settings,
-    START_WORKER: 'no',
-  });
+  const api = await startApi(
+    databaseUrl,
+    await createToken(databaseUrl, account, ['mediahub', 'mediahub_download_files']),
+    {
+      ...settings,
+      START_WORKER: 'no',
+    },
+  );
   const product = new Product(api, account, { ...settings, DATABASE_URL: databaseUrl });
   product.pipeline = await product.createPipeline(api.headers);
   return product;

@@ -8,11 +8,11 @@ const size = { width: 160, height: 90 };
 
 function name(names: string, count: number) {
   const pictures = Array.from({ length: count }, (_, index) => ({
-    path: `/work/${index}.jpg`,
+    path: `/frames/${index}.jpg`,
     format: 'jpg' as const,
     size,
   }));
-  return nameThumbnails({ preset, names, folderId }, { pictures, sprite: null }, '/work/cues.vtt').files;
+  return nameThumbnails({ preset, names, folderId }, { pictures, sprite: null }, '/frames/cues.vtt').files;
 }
 
 describe('the files of thumbnails', () => {
@@ -38,13 +38,13 @@ describe('the files of thumbnails', () => {
   });
 
   it('are a sheet and a WebVTT file that names it', () => {
-    const pictures = [{ path: '/work/sheet.jpg', format: 'jpg' as const, size: { width: 320, height: 90 } }];
+    const pictures = [{ path: '/frames/sheet.jpg', format: 'jpg' as const, size: { width: 320, height: 90 } }];
     const sprite = { tile: size, starts: [0, 10], end: 20 };
     const plan = { preset, names: 'scrub/{resolution}', folderId };
-    const { files, cues } = nameThumbnails(plan, { pictures, sprite }, '/work/cues.vtt');
+    const { files, cues } = nameThumbnails(plan, { pictures, sprite }, '/frames/cues.vtt');
     expect(files.map((file) => file.name)).toEqual(['scrub/160x90', 'scrub/160x90.jpg', 'scrub/160x90.vtt']);
     expect(cues).toContain('160x90.jpg#xywh=160,0,160,90');
-    expect(files[2]).toMatchObject({ path: '/work/cues.vtt', file: { mime_type: 'text/vtt' } });
+    expect(files[2]).toMatchObject({ path: '/frames/cues.vtt', file: { mime_type: 'text/vtt' } });
   });
 
   it('are none without video', () => {

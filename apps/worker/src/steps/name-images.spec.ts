@@ -38,7 +38,9 @@ describe('the files of thumbnails', () => {
   });
 
   it('are a sheet and a WebVTT file that names it', () => {
-    const pictures = [{ path: '/frames/sheet.jpg', format: 'jpg' as const, size: { width: 320, height: 90 } }];
+    const pictures = [
+      { path: '/frames/sheet.jpg', format: 'jpg' as const, size: { width: 320, height: 90 } },
+    ];
     const sprite = { tile: size, starts: [0, 10], end: 20 };
     const plan = { preset, names: 'scrub/{resolution}', folderId };
     const { files, cues } = nameThumbnails(plan, { pictures, sprite }, '/frames/cues.vtt');

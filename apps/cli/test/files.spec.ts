@@ -147,7 +147,7 @@ describe('files upload', () => {
   });
 });
 
-it('jobs submit --file uploads the source under a key of its own', async () => {
+it('jobs submit --file uploads the source under a separate key', async () => {
   const ended = await run('jobs', 'submit', '--file', film(), '--pipeline', PIPELINE, '--output', 'id');
   expect(ended).toEqual({ code: 0, stdout: 'j1\n', stderr: '' });
   expect(log[0]).toMatch(/object_key=uploads%2F[0-9a-f]{12}%2Ffilm\.mov$/);

@@ -13,7 +13,7 @@ const PRESETS: ReadonlyMap<string, LogoPreset> = new Map(LOGO_PRESETS.map((prese
  * Plans the logos of an output, and reports those that cannot be drawn.
  *
  * @param path of the output in the request
- * @param base the directory of images of the pipeline; null without a pipeline, which is a problem of its own
+ * @param base the directory of images of the pipeline; null without a pipeline, which is a separate problem
  */
 export function planLogos(
   requested: RequestedOutput['logos'],

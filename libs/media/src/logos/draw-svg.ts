@@ -6,7 +6,7 @@ import { runProgram } from '../process/run-program.js';
 import type { MediaTools } from '../programs/media-tools.js';
 
 const require = createRequire(import.meta.url);
-/** Compiled: the program has a process of its own, which runs JavaScript. */
+/** Compiled: the program runs in a separate process, which runs JavaScript. */
 const PROGRAM = join(import.meta.dirname, '../../dist/logos/svg-program.js');
 
 const TIMEOUT_MS = 20_000;

@@ -32,7 +32,7 @@ interface AudioSource {
 const STEREO_CHANNELS = 2;
 
 /**
- * Chooses the tracks of a package: the video of every input, and one sound for all of them, so that sound goes on when the
+ * Chooses the tracks of a package: the video of every input, and one sound for all of them, so that sound continues when the
  * quality of the picture changes. Without video, every sound is a quality to choose from.
  *
  * @throws MediaError `packagingFailed` when players could decode none of the tracks

@@ -1,4 +1,5 @@
 import { attempts, type Attempt } from './attempts.js';
+import type { CountsQuery, JobCounts } from './counts.js';
 import { download, type Download, type DownloadOptions } from './download.js';
 import type { JobEvent } from './events.js';
 import type { JobRequest } from './job-request.js';
@@ -66,6 +67,9 @@ export interface Jobs extends Resource<'job'> {
   /** Returns statistics by status, over time, by pipeline and by preset. */
   statistics(query?: StatisticsQuery, options?: RequestOptions): Promise<Statistics>;
 
+  /** Returns the number of jobs that match, by the values of a key: the 100 values with the most jobs. */
+  counts(query?: CountsQuery, options?: RequestOptions): Promise<JobCounts>;
+
   /** Streams a consistent snapshot of all jobs that match. A stream that ends with an error is incomplete. */
   export(filter?: JobFilter, options?: ExportOptions): Promise<ReadableStream<Uint8Array>>;
 }
@@ -126,6 +130,10 @@ export function createJobsClient(options: ClientOptions): JobsClient {
           signal,
         });
         return data as Statistics;
+      },
+      async counts(query = {}, { signal } = {}) {
+        const { data } = await transport.get('/v1/jobs/counts', { parameters: toParameters(query), signal });
+        return data as JobCounts;
       },
       export: (filter = {}, { format = 'ndjson', signal, ...csv } = {}) =>
         transport.open('/v1/jobs/export', {

@@ -1,4 +1,5 @@
 export type { Attempt } from './attempts.js';
+export type { CountsQuery, JobCounts } from './counts.js';
 export { createJobsClient, type ExportOptions, type Files, type Jobs, type JobsClient } from './client.js';
 export type { Download, DownloadOptions } from './download.js';
 export {

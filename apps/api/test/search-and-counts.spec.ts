@@ -86,7 +86,11 @@ describe('counts', () => {
     ['by=application.id', 1, { [SHOP]: 1 }],
   ])('for %j', async (query, total, expected) => {
     const answer = await send(`/v1/jobs/counts?${query}`);
-    const { by: _, counts, ...rest } = answer.json() as { by: string; counts: { value: string; jobs: number }[] };
+    const {
+      by: _,
+      counts,
+      ...rest
+    } = answer.json() as { by: string; counts: { value: string; jobs: number }[] };
     expect(rest).toEqual({ total });
     // Most jobs first.
     expect(counts.map(({ value, jobs }) => [value, jobs])).toEqual(Object.entries(expected));

@@ -12,7 +12,8 @@ import { CountsService } from './counts.service.js';
     {
       provide: JobCountsReader,
       inject: [DATABASE, FairScheduler],
-      useFactory: ({ reads }: OpenDatabase, scheduler: FairScheduler) => new JobCountsReader(reads, scheduler),
+      useFactory: ({ reads }: OpenDatabase, scheduler: FairScheduler) =>
+        new JobCountsReader(reads, scheduler),
     },
     CountsService,
   ],

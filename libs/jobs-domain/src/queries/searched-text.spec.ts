@@ -8,7 +8,11 @@ describe('the text that a search looks through', () => {
   it.each<[Partial<Job>, string | null, string]>([
     [{}, null, '\n'],
     [{ input: { file: { ...FILE, name: 'Größe.MP4' } } }, null, 'grösse.mp4\n'],
-    [{ title: 'Trailer', user_data: '', unique_custom_key: 'Key-1' }, 'trailer\n\nkey-1', '\ntrailer\n\nkey-1'],
+    [
+      { title: 'Trailer', user_data: '', unique_custom_key: 'Key-1' },
+      'trailer\n\nkey-1',
+      '\ntrailer\n\nkey-1',
+    ],
     [{ title: 'CAFE\u0301', input: { file: { ...FILE, name: 'a' } } }, 'café', 'a\ncafé'],
     [{ title: null, user_data: null }, null, '\n'],
   ])('of %j', (job, texts, text) => {

@@ -1,5 +1,11 @@
 import { objectIdToBytes, type JobCondition, type JobStatus, type ObjectId } from '@mediajobs/jobs-domain';
-import { indexedPrefix, prefixSql, fitsInIndexedPrefix, PRESET_IDS, SEARCHED_TEXT_SQL } from '../../tables/job-columns.js';
+import {
+  indexedPrefix,
+  prefixSql,
+  fitsInIndexedPrefix,
+  PRESET_IDS,
+  SEARCHED_TEXT_SQL,
+} from '../../tables/job-columns.js';
 import { UNFINISHED_SQL } from '../../tables/unfinished-sql.js';
 import type { SqlParameters } from '@mediajobs/postgres';
 

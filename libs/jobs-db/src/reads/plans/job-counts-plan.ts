@@ -23,7 +23,8 @@ export interface JobCountsRow {
 export function jobCountsPlan(account: ObjectId, { by, ...filters }: JobCountsQuery, now: number): Statement {
   const conditions = toConditions(filters, now);
   const parameters = new SqlParameters();
-  const counted = keptCountsSql(account, by, conditions, parameters) ?? countSql(account, by, conditions, parameters);
+  const counted =
+    keptCountsSql(account, by, conditions, parameters) ?? countSql(account, by, conditions, parameters);
   const text = `
     WITH counted AS (${counted})
     SELECT (SELECT coalesce(sum(jobs), 0)::bigint FROM counted) AS total,
@@ -57,7 +58,8 @@ function keptCountsSql(
 ): string | null {
   const facet = by === 'status' ? 'status' : by === 'pipeline.id' ? 'pipeline' : null;
   const [only, ...others] = conditions;
-  if (facet === null || others.length > 0 || (only && !(only.field === 'status' && by === 'status'))) return null;
+  if (facet === null || others.length > 0 || (only && !(only.field === 'status' && by === 'status')))
+    return null;
   const own = parameters.add(objectIdToBytes(account));
   const values = only?.field === 'status' ? ` AND value = ANY (${parameters.add(only.in)}::text[])` : '';
   return (

@@ -10,8 +10,9 @@ interface ObjectLinkProps {
 /** Link to a pipeline, preset or application by name; by id until the names are loaded. */
 export function ObjectLink({ kind, id }: ObjectLinkProps): ReactNode {
   const name = useNames(kind)?.get(id) ?? id;
+  const path: string = `/${kind}/${id}`;
   return (
-    <TextLink to={`/${kind}/${id}` as string} title={name === id ? id : `${name}\n${id}`} dir="auto">
+    <TextLink to={path} title={name === id ? id : `${name}\n${id}`} dir="auto">
       {name}
     </TextLink>
   );

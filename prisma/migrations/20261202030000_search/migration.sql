@@ -1,4 +1,4 @@
--- What the search looks through besides the file name: title, user data and custom key of a job, folded, one per line.
+-- Texts that the search looks through in addition to the file name: title, user data and custom key, folded, one per line.
 ALTER TABLE job_file_names ADD COLUMN texts text COLLATE "C";
 
 DROP INDEX job_file_names_name_idx;

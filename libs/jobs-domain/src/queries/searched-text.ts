@@ -6,7 +6,7 @@ export const SEARCHED_LENGTH = 1_000;
 
 type SearchedJob = Pick<Job, 'title' | 'user_data' | 'unique_custom_key' | 'input'>;
 
-/** Returns what `search` looks through besides the file name, folded, one text per line; null where there is none. */
+/** Returns the texts other than the file name that `search` looks through, folded, one text per line; null where there is none. */
 export function searchedTexts({ title, user_data, unique_custom_key }: SearchedJob): string | null {
   const texts = [title, user_data, unique_custom_key].filter((text) => typeof text === 'string');
   return texts.length === 0 ? null : texts.map((text) => foldCase(firstCharacters(text))).join('\n');

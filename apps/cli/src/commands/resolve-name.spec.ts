@@ -1,4 +1,4 @@
-import { resolveDefault, resolveName, toSlug, type NamedObject } from './resolve-name.js';
+import { resolveDefault, resolveName, type NamedObject } from './resolve-name.js';
 
 const WEB = '4f4ebc008102ad653d66ec7b';
 const named = (...names: readonly string[]): NamedObject[] =>
@@ -7,13 +7,6 @@ const list = (objects: readonly NamedObject[]) =>
   async function* () {
     for (const object of objects) yield await Promise.resolve(object);
   };
-
-it.each([
-  ['Web 720p', 'web-720p'],
-  ['  WebM / VP9 ', 'webm-vp9'],
-  ['Größe 1', 'größe-1'],
-  ['—', ''],
-])('the slug of %j is %j', (name, slug) => expect(toSlug(name)).toBe(slug));
 
 describe('a name', () => {
   it.each<[string, readonly string[], string]>([

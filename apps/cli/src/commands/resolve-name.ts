@@ -1,4 +1,5 @@
 import { UsageError } from '../exit-status.js';
+import { toSlug } from '../slug.js';
 
 /** An object that commands accept by name. */
 export interface NamedObject {
@@ -12,14 +13,6 @@ const MAX_NAMES = 30;
 
 /** Names of the pipeline that commands use when several exist, without case. */
 const DEFAULT_NAMES = ['default', 'demo'];
-
-/** Returns a name in the form of command lines: "Web 720p" as `web-720p`. */
-export function toSlug(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
-}
 
 /**
  * Returns the id of the object with a name; an id is returned unchanged. A name may be written as `toSlug` has it, and case

@@ -1,6 +1,6 @@
 import type { File, Job, JobsClient } from '@mediajobs/jobs-client';
 import { safeExtension, toSafeName } from '../downloads/local-name.js';
-import { toSlug } from '../commands/resolve-name.js';
+import { toSlug } from '../slug.js';
 
 /** A file of a job, and the name under which it is saved. */
 export interface JobResult {

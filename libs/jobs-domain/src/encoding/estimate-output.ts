@@ -58,17 +58,16 @@ export function estimateOutput(
   const bitrate = addAudio(video?.bitrate ?? { typical: 0, maximum: 0 }, audio);
   const duration = estimateDuration(source, settings);
   const seconds = duration ?? SECONDS_OF_UNKNOWN_DURATION;
-  const toBytes = toBytesOf(preset.container, seconds);
+  // The encoder may spend its buffer in addition to the rate.
+  const highest = bitrate.maximum === null ? null : bitrate.maximum + (video?.bufferSize ?? 0) / seconds;
   return {
     size: source && video ? video.size : null,
     frameRate: source?.video?.frameRate && video ? video.frameRate : null,
     bitrate,
     duration,
     bytes: {
-      typical: toBytes(bitrate.typical),
-      // The encoder may spend its buffer in addition to the rate.
-      maximum:
-        bitrate.maximum === null ? null : toBytes(bitrate.maximum + (video?.bufferSize ?? 0) / seconds),
+      typical: toBytes(bitrate.typical, seconds, preset.container),
+      maximum: highest === null ? null : toBytes(highest, seconds, preset.container),
     },
   };
 }
@@ -131,7 +130,8 @@ function estimateDuration(source: SourceProperties | null, { maxDuration }: Enco
   return Math.min(duration, maxDuration);
 }
 
-function toBytesOf(container: string, seconds: number): (kilobits: number) => number {
+/** Returns the bytes of a file with tracks of a bit rate (kbit/s). */
+function toBytes(bitrate: number, seconds: number, container: string): number {
   const factor = 1 + (OVERHEAD[container] ?? DEFAULT_OVERHEAD);
-  return (kilobits) => Math.round(kilobits * 125 * seconds * factor) + FIXED_BYTES;
+  return Math.round(bitrate * 125 * seconds * factor) + FIXED_BYTES;
 }

@@ -1,10 +1,15 @@
 import {
+  AccessTokenList,
+  AccessTokenResponse,
+  ClientCredentialsList,
+  ClientCredentialsResponse,
   EXPORT_FORMATS,
   JOB_SORT_KEY_NAMES,
   JobAttemptList,
   JobStatistics,
   OBJECT_KINDS,
   modelSchemas,
+  SessionResponse,
   TemplateList,
   TemplateResponse,
   TIME_FORMATS,
@@ -86,6 +91,11 @@ const DOCUMENTS = [
   WebhookSecretResponse,
   WorkerList,
   WriteResult,
+  SessionResponse,
+  AccessTokenResponse,
+  AccessTokenList,
+  ClientCredentialsResponse,
+  ClientCredentialsList,
 ];
 
 /** Names of XML elements, by schema. */

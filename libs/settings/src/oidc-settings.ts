@@ -105,10 +105,8 @@ export function readOidcSettings(environment: Environment): OidcSettings | null 
   const values = readTable(OIDC_SETTINGS, environment);
   const { oidcIssuer: issuer, oidcAudience: audience, oidcClientId: clientId } = values;
   if (issuer === null) {
-    if (audience !== null)
-      throw new SettingError('OIDC_ISSUER', 'set if OIDC_AUDIENCE is set', 'no value');
-    if (clientId !== null)
-      throw new SettingError('OIDC_ISSUER', 'set if OIDC_CLIENT_ID is set', 'no value');
+    if (audience !== null) throw new SettingError('OIDC_ISSUER', 'set if OIDC_AUDIENCE is set', 'no value');
+    if (clientId !== null) throw new SettingError('OIDC_ISSUER', 'set if OIDC_CLIENT_ID is set', 'no value');
     return null;
   }
   if (audience === null && clientId === null) {

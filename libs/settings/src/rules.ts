@@ -82,9 +82,7 @@ export const scopeMapping = v.pipe(
   v.string(),
   v.transform((value) => value.split(';').filter((entry) => entry.trim() !== '')),
   v.everyItem((entry) => /^\s*\S.*=\s*[\w:.-]+(?:[\s,]+[\w:.-]+)*\s*$/.test(entry)),
-  v.transform(
-    (entries): ReadonlyMap<string, readonly string[]> => new Map(entries.map(parseMappingEntry)),
-  ),
+  v.transform((entries): ReadonlyMap<string, readonly string[]> => new Map(entries.map(parseMappingEntry))),
   v.description('entries such as media-editors=mediahub mediahub_download_files, separated by semicolons'),
 );
 
@@ -153,7 +151,13 @@ function isBaseUrl(value: string): boolean {
 
 function parseMappingEntry(entry: string): [role: string, scopes: readonly string[]] {
   const at = entry.lastIndexOf('=');
-  return [entry.slice(0, at).trim(), entry.slice(at + 1).trim().split(/[\s,]+/)];
+  return [
+    entry.slice(0, at).trim(),
+    entry
+      .slice(at + 1)
+      .trim()
+      .split(/[\s,]+/),
+  ];
 }
 
 function splitList(value: string): string[] {

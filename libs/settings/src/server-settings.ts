@@ -212,8 +212,7 @@ const SERVER_SETTINGS = {
 type Values = SettingValues<typeof SERVER_SETTINGS>;
 
 /** Settings of the API server. */
-export interface Settings
-  extends Omit<Values, 'metricsHost' | keyof EngineSettings>, EngineSettings {
+export interface Settings extends Omit<Values, 'metricsHost' | keyof EngineSettings>, EngineSettings {
   readonly metricsHost: string;
   /** Null without an identity provider. */
   readonly oidc: OidcSettings | null;

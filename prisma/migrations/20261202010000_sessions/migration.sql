@@ -9,7 +9,7 @@ DROP INDEX tokens_account_id_idx;
 CREATE TABLE sessions (
   hash       bytea          NOT NULL,
   account_id bytea          NOT NULL,
-  scopes     text[]         NOT NULL,
+  scopes     text[],
   -- The access token that started the session, which ends with it; null after a sign-in at an identity provider.
   token_hash bytea,
   -- `sub` and name of the user at the identity provider.

@@ -1,10 +1,10 @@
-import { SessionStore, sessionTokenId, TokenStore, toTokenId, type Access, type Session } from '@mediajobs/auth-db';
+import { SessionStore, TokenStore, toTokenId, type Access } from '@mediajobs/auth-db';
 import { ApiError, type SignInMethod } from '@mediajobs/jobs-domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyBaseLogger } from 'fastify';
 import { OIDC_VERIFIER } from '../http/injection-tokens.js';
 import type { Credentials } from './credentials.js';
-import { InvalidTokenError } from './oidc-claims.js';
+import { InvalidTokenError, type OidcIdentity } from './oidc-claims.js';
 import { isJwt, IssuerUnavailableError, type OidcVerifier } from './oidc-verifier.js';
 import { createTokenError } from './token-error.js';
 
@@ -16,8 +16,7 @@ export interface AuthenticatedAccess {
 }
 
 /** Who sends a request. */
-export interface Identity {
-  readonly access: Access;
+export interface Identity extends AuthenticatedAccess {
   readonly method: SignInMethod;
   /** Id of the access token; null for a user of the identity provider. */
   readonly tokenId: string | null;
@@ -40,69 +39,61 @@ export class Authenticator {
 
   /** Returns what credentials allow if that is in memory. */
   cached({ kind, hash }: Credentials): AuthenticatedAccess | null {
-    if (kind === 'session') {
-      const session = this.sessions.cached(hash);
-      return session && toAuthenticatedAccess(session, hash);
-    }
-    const access = this.tokens.cached(hash);
-    return access && { access, tokenHash: hash };
+    if (kind === 'token') return this.cachedToken(hash);
+    const session = this.sessions.cached(hash);
+    if (!session) return null;
+    if (session.tokenHash !== null) return this.cachedToken(session.tokenHash);
+    return { access: session.access, tokenHash: hash };
   }
 
   /** Returns what credentials allow. @throws ApiError `invalidToken`, `unavailable` */
   async verify(credentials: Credentials, log: FastifyBaseLogger): Promise<AuthenticatedAccess> {
-    const { kind, hash } = credentials;
-    if (kind === 'session') return toAuthenticatedAccess(await this.requireSession(hash), hash);
-    if (this.isIssued(credentials.token)) {
-      const access = await this.tokens.verify(hash);
-      if (!access) throw createUnknownTokenError();
-      return { access, tokenHash: hash };
-    }
-    return { access: (await this.identifyUser(credentials.token, log)).access, tokenHash: hash };
+    const { access, tokenHash } = await this.identify(credentials, log);
+    return { access, tokenHash };
   }
 
   /** Returns who has credentials. @throws ApiError `invalidToken`, `unavailable` */
   async identify(credentials: Credentials, log: FastifyBaseLogger): Promise<Identity> {
     const { kind, hash } = credentials;
-    if (kind === 'session') {
-      const session = await this.requireSession(hash);
-      const method = session.tokenHash === null ? 'oidc' : 'token';
-      return { ...session, method, tokenId: sessionTokenId(session) };
+    if (kind === 'session') return this.identifySession(hash);
+    const { token } = credentials;
+    if (this.oidc !== null && isJwt(token)) {
+      return { ...(await verifyUser(this.oidc, token, log)), method: 'oidc', tokenHash: hash, tokenId: null };
     }
-    if (!this.isIssued(credentials.token)) return this.identifyUser(credentials.token, log);
-    const token = await this.tokens.describe(hash);
-    if (!token) throw createUnknownTokenError();
-    return { ...token, method: 'token', tokenId: toTokenId(hash), subject: null };
+    const identity = await this.identifyToken(hash);
+    if (identity) return identity;
+    throw createTokenError('The token is unknown, expired or revoked');
   }
 
-  /** Returns true for a token that this service may have issued, and false for a JWT of the identity provider. */
-  private isIssued(token: string): boolean {
-    return this.oidc === null || !isJwt(token);
+  private cachedToken(tokenHash: string): AuthenticatedAccess | null {
+    const access = this.tokens.cached(tokenHash);
+    return access && { access, tokenHash };
   }
 
-  private async requireSession(hash: string): Promise<Session> {
+  private async identifyToken(tokenHash: string): Promise<Identity | null> {
+    const token = await this.tokens.describe(tokenHash);
+    return token && { ...token, method: 'token', tokenHash, tokenId: toTokenId(tokenHash), subject: null };
+  }
+
+  private async identifySession(hash: string): Promise<Identity> {
     const session = await this.sessions.verify(hash);
-    if (session) return session;
-    throw createTokenError('The session has ended or its token was revoked; sign in again', 'invalid_token', 'Cookie');
-  }
-
-  private async identifyUser(token: string, log: FastifyBaseLogger): Promise<Identity> {
-    try {
-      if (this.oidc === null) throw new InvalidTokenError('No identity provider is set');
-      return { ...(await this.oidc.verify(token)), method: 'oidc', tokenId: null };
-    } catch (error) {
-      if (error instanceof InvalidTokenError) throw createTokenError(error.message);
-      if (!(error instanceof IssuerUnavailableError)) throw error;
-      log.warn({ err: error }, 'identity provider unavailable');
-      const details = [{ parameter: 'Authorization', message: error.message }];
-      throw new ApiError('unavailable', details, { 'Retry-After': '1' });
-    }
+    if (session?.tokenHash === null) return { ...session, method: 'oidc', tokenHash: hash, tokenId: null };
+    const token = session && (await this.identifyToken(session.tokenHash));
+    if (token) return { ...token, expiresAt: session.expiresAt };
+    const message = 'The session has ended or its token was revoked; sign in again';
+    throw createTokenError(message, 'invalid_token', 'Cookie');
   }
 }
 
-function createUnknownTokenError(): ApiError {
-  return createTokenError('The token is unknown, expired or revoked');
-}
-
-function toAuthenticatedAccess({ access, tokenHash }: Session, hash: string): AuthenticatedAccess {
-  return { access, tokenHash: tokenHash ?? hash };
+/** Returns who a JWT is of. @throws ApiError `invalidToken`, `unavailable` */
+async function verifyUser(oidc: OidcVerifier, token: string, log: FastifyBaseLogger): Promise<OidcIdentity> {
+  try {
+    return await oidc.verify(token);
+  } catch (error) {
+    if (error instanceof InvalidTokenError) throw createTokenError(error.message);
+    if (!(error instanceof IssuerUnavailableError)) throw error;
+    log.warn({ err: error }, 'identity provider unavailable');
+    const details = [{ parameter: 'Authorization', message: error.message }];
+    throw new ApiError('unavailable', details, { 'Retry-After': '1' });
+  }
 }

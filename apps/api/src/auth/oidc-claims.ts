@@ -29,7 +29,8 @@ const NAME_CLAIMS = ['name', 'preferred_username', 'email'];
 export function toOidcIdentity(claims: Claims, settings: OidcClaimSettings): OidcIdentity {
   const { accountClaim, defaultAccount } = settings;
   const account = findClaim(claims, accountClaim) ?? defaultAccount;
-  if (!isObjectId(account)) throw new NoAccountError(`The token names no account in its claim ${accountClaim}`);
+  if (!isObjectId(account))
+    throw new NoAccountError(`The token names no account in its claim ${accountClaim}`);
   const { exp, sub } = claims;
   return {
     access: { account, scopes: findScopes(claims, settings), application: null },

@@ -35,8 +35,7 @@ export const TAGS: readonly Tag[] = [
   },
   {
     name: 'tokens',
-    description:
-      'Access tokens: created by users, and in exchange for the credentials of an application.',
+    description: 'Access tokens: created by users, and in exchange for the credentials of an application.',
     externalDocs: {
       url: 'https://www.rfc-editor.org/rfc/rfc6749#section-4.4',
       description: 'RFC 6749, Client Credentials Grant',

@@ -43,7 +43,11 @@ export class SessionsService {
       this.authenticator.identify({ kind: 'token', hash, token }, request.log),
     );
     const { tokenId, subject, name } = identity;
-    return this.start(request, identity, tokenId === null ? { subject: subject ?? '', name } : { tokenHash: hash });
+    return this.start(
+      request,
+      identity,
+      tokenId === null ? { subject: subject ?? '', name } : { tokenHash: hash },
+    );
   }
 
   /** Starts a session, in place of that of the request, so that no value outlives a sign-in (session fixation). */

@@ -1,6 +1,7 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { RequireScope } from '../http/access-policy.js';
+import { rawQueryString } from '../http/content-negotiation.js';
 import { HttpResult } from '../http/http-result.js';
 import { NO_STORE_HEADERS } from '../http/oauth-error.js';
 import { Context, RequestContext } from '../http/request-context.js';
@@ -19,9 +20,10 @@ export class SignInController {
   ) {}
 
   @Get('sign-in')
-  async begin(@Query('to') to: unknown, @Context() { request, reply }: RequestContext): Promise<HttpResult> {
+  async begin(@Context() { request, reply }: RequestContext): Promise<HttpResult> {
     await this.rateLimiter.count(request, reply, null);
-    return redirect(await this.signIn.begin(request, typeof to === 'string' ? to : undefined));
+    const to = new URLSearchParams(rawQueryString(request)).get('to');
+    return redirect(await this.signIn.begin(request, to));
   }
 
   @Get('callback')
@@ -32,6 +34,6 @@ export class SignInController {
 }
 
 function redirect({ location, cookies }: SignInStep): HttpResult {
-  const headers = { ...NO_STORE_HEADERS, Location: location, 'Set-Cookie': [...cookies] };
+  const headers = { ...NO_STORE_HEADERS, Location: location, 'Set-Cookie': cookies };
   return new HttpResult({ status: 303, headers });
 }

@@ -19,7 +19,7 @@ const CALLBACK_PATH = '/v1/session/callback';
 /** Where a browser goes next, and the cookies that it gets. */
 export interface SignInStep {
   readonly location: string;
-  readonly cookies: readonly string[];
+  readonly cookies: string[];
 }
 
 /** Signs users in at the identity provider. Failures lead to the sign-in form, which explains them. */
@@ -33,7 +33,7 @@ export class SignInService {
   ) {}
 
   /** Sends the browser to the provider. @param to path to open afterwards @throws ApiError `routeNotFound` without one */
-  async begin(request: FastifyRequest, to: string | undefined): Promise<SignInStep> {
+  async begin(request: FastifyRequest, to: string | null): Promise<SignInStep> {
     const client = this.requireClient();
     const path = toLocalPath(to);
     try {
@@ -50,7 +50,7 @@ export class SignInService {
     const client = this.requireClient();
     const cookie = readCookie(request, this.settings, SIGN_IN_COOKIE);
     const state = cookie === null ? null : await openSignIn(cookie, await this.key.read());
-    if (state === null) return this.fail(request, 'expired', toLocalPath(undefined));
+    if (state === null) return this.fail(request, 'expired', toLocalPath(null));
     try {
       return await this.start(request, client, state);
     } catch (error) {
@@ -65,7 +65,7 @@ export class SignInService {
     if (user.access.scopes.size === 0) return this.fail(request, 'no_scopes', state.to);
     const { subject, name } = user;
     // The ID token expires within minutes. It tells who has signed in, and not for how long.
-    const identity = { ...user, method: 'oidc', tokenId: null, expiresAt: null } as const;
+    const identity = { ...user, method: 'oidc', tokenHash: null, tokenId: null, expiresAt: null } as const;
     const { cookie } = await this.sessions.start(request, identity, { subject, name });
     request.log.info({ account: user.access.account, subject }, 'user signed in');
     return {

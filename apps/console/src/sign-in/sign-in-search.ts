@@ -7,7 +7,8 @@ export const SIGN_IN_ERRORS = {
   no_account: 'Your user belongs to no account of this service. Ask your administrator.',
   no_scopes: 'Your user has no role for this service. Ask your administrator.',
   unavailable: 'The identity provider does not respond. Try again in a moment.',
-  failed: 'The identity provider returned an answer that is not valid. Ask your administrator to read the log.',
+  failed:
+    'The identity provider returned an answer that is not valid. Ask your administrator to read the log.',
 } as const;
 
 export type SignInError = keyof typeof SIGN_IN_ERRORS;

@@ -19,7 +19,9 @@ export function TokenForm({ isPrimary }: { readonly isPrimary: boolean }): React
       <Stack gap="md">
         {error && (
           <Alert color="red" role="alert" title="Sign-in failed">
-            {error instanceof InvalidTokenError ? 'This token is unknown, expired or revoked.' : error.message}
+            {error instanceof InvalidTokenError
+              ? 'This token is unknown, expired or revoked.'
+              : error.message}
           </Alert>
         )}
         <PasswordInput
@@ -36,8 +38,7 @@ export function TokenForm({ isPrimary }: { readonly isPrimary: boolean }): React
           Sign in
         </Button>
         <Text c="dimmed" size="xs">
-          Create a token on the server:{' '}
-          <Code>npx mediajobs token --scope mediahub --user ACCOUNT_ID</Code>
+          Create a token on the server: <Code>npx mediajobs token --scope mediahub --user ACCOUNT_ID</Code>
         </Text>
       </Stack>
     </form>

@@ -1,12 +1,11 @@
-import { objectIdFromBytes, objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
+import { objectIdFromBytes, objectIdToBytes } from '@mediajobs/jobs-domain';
 import { queryRows } from '@mediajobs/postgres';
 import { LRUCache } from 'lru-cache';
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 
 import type { Access } from '../tokens/access.js';
-import { recordTokenUse } from '../tokens/record-token-use.js';
-import { hashToken, toTokenId } from '../tokens/token-rows.js';
+import { hashToken } from '../tokens/token-rows.js';
 
 /** Lifetime of a cached session. Its end takes effect in every process within this time. */
 const CACHE_TTL_MS = 2_000;
@@ -27,14 +26,14 @@ export interface NewSession {
   readonly by: { readonly tokenHash: string } | SessionUser;
 }
 
-/** A sign-in of a browser. */
+/** A sign-in of a browser. One that a token started is valid only while the token is. */
 export interface Session {
   readonly access: Access;
   /** SHA-256 of the token that started it, in base64; null after a sign-in at an identity provider. */
   readonly tokenHash: string | null;
   /** Null if a token started it. */
   readonly subject: string | null;
-  /** Name of the user or of the token. */
+  /** Name of the user; null if a token started it. */
   readonly name: string | null;
   readonly expiresAt: Date;
 }
@@ -43,12 +42,9 @@ const INSERT = `
   INSERT INTO sessions (hash, account_id, scopes, token_hash, subject, name, expires_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7)`;
 
-// A session of a token is valid while the token is.
 const FIND = `
-  SELECT s.account_id, s.scopes, s.token_hash, s.subject, coalesce(s.name, t.name) AS name, s.expires_at,
-    t.application_id, t.last_used_at
-  FROM sessions s LEFT JOIN tokens t ON t.hash = s.token_hash
-  WHERE s.hash = $1 AND s.expires_at > now() AND (s.token_hash IS NULL OR t.revoked_at IS NULL)`;
+  SELECT account_id, scopes, token_hash, subject, name, expires_at
+  FROM sessions WHERE hash = $1 AND expires_at > now()`;
 
 /** Starts, verifies and ends sessions: 256 random bits in a cookie, of which only the SHA-256 is stored. */
 export class SessionStore {
@@ -87,7 +83,7 @@ export class SessionStore {
     return session && session.expiresAt.getTime() > Date.now() ? session : null;
   }
 
-  /** Returns a session, or null if it is unknown, has ended, or its token was revoked. @param hash of `hashToken` */
+  /** Returns a session, or null if it is unknown or has ended. @param hash of `hashToken` */
   async verify(hash: string): Promise<Session | null> {
     const cached = this.cached(hash);
     if (cached) return cached;
@@ -97,7 +93,6 @@ export class SessionStore {
       values: [Buffer.from(hash, 'base64')],
     });
     if (!row) return null;
-    if (row.token_hash) await recordTokenUse(this.pool, row.token_hash, row.last_used_at);
     const session = toSession(row);
     this.cache.set(hash, session);
     return session;
@@ -121,22 +116,18 @@ interface SessionRow {
   readonly subject: string | null;
   readonly name: string | null;
   readonly expires_at: Date;
-  readonly application_id: Buffer | null;
-  readonly last_used_at: Date | null;
 }
 
 function toSession(row: SessionRow): Session {
-  const application: ObjectId | null = row.application_id && objectIdFromBytes(row.application_id);
   return {
-    access: { account: objectIdFromBytes(row.account_id), scopes: new Set(row.scopes), application },
+    access: {
+      account: objectIdFromBytes(row.account_id),
+      scopes: new Set(row.scopes),
+      application: null,
+    },
     tokenHash: row.token_hash?.toString('base64') ?? null,
     subject: row.subject,
     name: row.name,
     expiresAt: row.expires_at,
   };
-}
-
-/** Returns the id of the token that started a session; null after a sign-in at an identity provider. */
-export function sessionTokenId({ tokenHash }: Pick<Session, 'tokenHash'>): string | null {
-  return tokenHash === null ? null : toTokenId(tokenHash);
 }

@@ -30,7 +30,10 @@ export class ClientCredentials {
   @Scalar('time', { description: 'When they were created (epoch milliseconds).', example: 1563393077665 })
   created_at?: number | null;
 
-  @Scalar('time', { description: 'When the secret was last replaced (epoch milliseconds).', example: 1563479477665 })
+  @Scalar('time', {
+    description: 'When the secret was last replaced (epoch milliseconds).',
+    example: 1563479477665,
+  })
   rotated_at?: number | null;
 
   @Scalar('time', {

@@ -1,8 +1,7 @@
-import { Menu, Text, UnstyledButton } from '@mantine/core';
-import '@mantine/core/styles/Popover.css';
-import '@mantine/core/styles/Menu.css';
+import { Button, UnstyledButton } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
+import { ErrorText } from '../components/error-text.js';
 import { PersonIcon } from '../components/icons.js';
 import { displayName, type Identity } from '../session/identity.js';
 import { endSession } from '../session/session-requests.js';
@@ -13,34 +12,33 @@ import classes from './session-control.module.css';
 /** Who is signed in, with the way to sign out; nothing without a session. */
 export function SessionControl(): ReactNode {
   const { identity } = useSession();
-  return identity && <SessionMenu identity={identity} />;
+  return identity && <SessionPopover identity={identity} />;
 }
 
-function SessionMenu({ identity }: { readonly identity: Identity }): ReactNode {
+/** A popover of the browser, because the menu of Mantine would add a tenth to what the list loads. */
+function SessionPopover({ identity }: { readonly identity: Identity }): ReactNode {
+  const id = useId();
   const { mutate, error, isPending } = useMutation({ networkMode: 'always', mutationFn: endSession });
   const name = displayName(identity);
   return (
-    <Menu position="bottom-end" width={300} closeOnItemClick={false}>
-      <Menu.Target>
-        <UnstyledButton className={classes['button'] ?? ''} aria-label={`Signed in: ${name}`}>
-          <PersonIcon />
-          <span className={classes['name']} dir="auto">
-            {name}
-          </span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
+    <>
+      <UnstyledButton
+        className={classes['button'] ?? ''}
+        aria-label={`Signed in: ${name}`}
+        popoverTarget={id}
+      >
+        <PersonIcon />
+        <span className={classes['name']} dir="auto">
+          {name}
+        </span>
+      </UnstyledButton>
+      <div id={id} popover="auto" role="group" aria-label="Session" className={classes['popover']}>
         <SessionDetails identity={identity} />
-        <Menu.Divider />
-        <Menu.Item disabled={isPending} onClick={() => mutate()}>
+        <Button variant="default" size="xs" fullWidth loading={isPending} onClick={() => mutate()}>
           Sign out
-        </Menu.Item>
-        {error && (
-          <Text role="alert" c="red" size="xs" p="xs">
-            {error.message}
-          </Text>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+        </Button>
+        {error && <ErrorText>{error.message}</ErrorText>}
+      </div>
+    </>
   );
 }

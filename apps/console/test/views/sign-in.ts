@@ -38,8 +38,9 @@ describe('sign-in', () => {
     await page.reload();
     await firstRow(page).waitFor();
     await page.getByRole('button', { name: /^Signed in: Account / }).click();
-    await page.getByRole('menu').getByText(fixture.service.account, { exact: true }).waitFor();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    const session = page.getByRole('group', { name: 'Session' });
+    await session.getByText(fixture.service.account, { exact: true }).waitFor();
+    await session.getByRole('button', { name: 'Sign out' }).click();
     for (const tab of [page, other]) await tab.getByRole('heading', { name: 'Sign in' }).waitFor();
     expect(await page.context().cookies()).toEqual([]);
   });
@@ -76,7 +77,7 @@ describe('sign-in', () => {
     const isFocused = (): boolean => document.activeElement?.matches('input[type=password]') === true;
     await firstRow(page).waitFor();
     await page.getByRole('button', { name: /^Signed in/ }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForFunction(isFocused);
     await page.reload();
     await page.waitForFunction(isFocused);

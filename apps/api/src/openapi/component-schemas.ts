@@ -6,6 +6,7 @@ import {
   EXPORT_FORMATS,
   JOB_SORT_KEY_NAMES,
   JobAttemptList,
+  JobCounts,
   JobStatistics,
   OBJECT_KINDS,
   modelSchemas,
@@ -80,6 +81,7 @@ function stringEnum(values: readonly string[], description: string): JsonSchema 
 
 /** Models of responses that are documents without an object. */
 const DOCUMENTS = [
+  JobCounts,
   JobStatistics,
   JobAttemptList,
   TemplateList,

@@ -3,6 +3,7 @@ import { AccessTokenList, AccessTokenResponse } from './access-token.js';
 import { ClientCredentialsList, ClientCredentialsResponse } from './client-credentials.js';
 import { DownloadResponse } from './download.js';
 import { JobAttemptList } from './job-attempt.js';
+import { JobCounts } from './job-counts.js';
 import { JobStatistics } from './job-statistics.js';
 import { MODELS } from './models.js';
 import { NamedReference, Reference } from './reference.js';
@@ -26,6 +27,7 @@ export const DOCUMENTED_MODELS: readonly ModelClass[] = [
   Reference,
   NamedReference,
   JobStatistics,
+  JobCounts,
   TemplateResponse,
   TemplateList,
   JobAttemptList,

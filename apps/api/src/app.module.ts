@@ -17,6 +17,7 @@ import { AdmissionGuard } from './limits/admission.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { PlaylistsModule } from './playlists/playlists.module.js';
 import { ResourcesModule } from './resources/resources.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
@@ -38,6 +39,7 @@ export class AppModule {
       imports: [
         CoreModule.forRoot(core),
         AuthModule,
+        SessionsModule,
         JobsModule,
         TemplatesModule,
         ExportsModule,

@@ -36,5 +36,6 @@ export * from './queries/resource-list-query.js';
 export * from './queries/searched-text.js';
 export * from './queries/template-list-query.js';
 export * from './queries/time-range.js';
+export * from './queries/token-list-query.js';
 export * from './queries/webhook-query.js';
 export * from './queries/upload-query.js';

@@ -15,6 +15,9 @@ const VIEW_PATHS = [
   '/presets/:id',
   '/files',
   '/files/:id',
+  '/applications',
+  '/applications/:id',
+  '/tokens',
   '/workers',
   '/insight',
 ];

@@ -192,6 +192,20 @@ export const ERRORS = {
     meaning: 'No template has this id, or it belongs to another account.',
     advice: 'Check the id, and that the token is of the right account.',
   },
+  tokenNotFound: {
+    status: 404,
+    code: '0x0100005',
+    message: 'Token does not exist',
+    meaning: 'No token has this id, it belongs to another account, or it was removed after it had ended.',
+    advice: 'List the tokens of the account with `active=false`.',
+  },
+  clientNotFound: {
+    status: 404,
+    code: '0x0020006',
+    message: 'The application has no credentials',
+    meaning: 'The application has no credentials, they were revoked, or it belongs to another account.',
+    advice: 'List the credentials of the account; create an application for new ones.',
+  },
   webhookNotFound: {
     status: 404,
     code: '0x0090005',

@@ -1,10 +1,13 @@
 import { getFields, type FieldType, type ModelClass } from '../fields/field.js';
+import { AccessTokenList, AccessTokenResponse } from './access-token.js';
+import { ClientCredentialsList, ClientCredentialsResponse } from './client-credentials.js';
 import { DownloadResponse } from './download.js';
 import { JobAttemptList } from './job-attempt.js';
 import { JobCounts } from './job-counts.js';
 import { JobStatistics } from './job-statistics.js';
 import { MODELS } from './models.js';
 import { NamedReference, Reference } from './reference.js';
+import { SessionResponse } from './session.js';
 import {
   WebhookDeliveries,
   WebhookDeliveryList,
@@ -36,6 +39,11 @@ export const DOCUMENTED_MODELS: readonly ModelClass[] = [
   WebhookDeliveries,
   WebhookSecretResponse,
   UploadResponse,
+  SessionResponse,
+  AccessTokenResponse,
+  AccessTokenList,
+  ClientCredentialsResponse,
+  ClientCredentialsList,
 ];
 
 /** Returns a model and all models that its fields refer to, at any depth. */

@@ -19,7 +19,13 @@ describe('an action on many jobs', () => {
   });
 
   it('does nothing for no job', async () => {
-    expect(await runForEach([], () => Promise.reject(new Error('sent')), () => undefined)).toEqual([]);
+    expect(
+      await runForEach(
+        [],
+        () => Promise.reject(new Error('sent')),
+        () => undefined,
+      ),
+    ).toEqual([]);
   });
 
   it.each([

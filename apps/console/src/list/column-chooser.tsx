@@ -5,9 +5,8 @@ import classes from './column-chooser.module.css';
 import { moveColumn, type ColumnSettings } from './column-settings.js';
 import { columns } from './columns.js';
 
-const LABELS = new Map(
-  columns.filter(({ enableHiding }) => enableHiding !== false).map(({ id = '', header }) => [id, String(header)]),
-);
+// The first column is always visible.
+const LABELS = new Map(columns.slice(1).map(({ id = '', header }) => [id, String(header)]));
 
 /** Chooses the columns of the table and their order. */
 export default function ColumnChooser({ settings }: { readonly settings: ColumnSettings }): ReactNode {

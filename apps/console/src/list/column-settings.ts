@@ -32,7 +32,10 @@ export interface ColumnSettings {
 }
 
 /** Returns the columns of a list until the viewer chooses others: a list of failed jobs has their errors in front. */
-export function defaultColumns(layout: ListLayout, { status, error_code: code }: JobFilters): readonly string[] {
+export function defaultColumns(
+  layout: ListLayout,
+  { status, error_code: code }: JobFilters,
+): readonly string[] {
   const isFailed = code !== undefined || (status?.length === 1 && status[0] === 'FAILURE');
   const columns = isFailed ? FAILED : [...COMMON, 'error_msg'];
   return layout === 'wide-table' ? [...columns, ...WIDE_ONLY] : columns;
@@ -63,7 +66,10 @@ export function useColumnSettings(layout: ListLayout, filters: JobFilters): Colu
     hasExactTimes,
     setVisible: setStored,
     setWidth: (column, width) =>
-      setWidths({ ...currentWidths, [column]: Math.round(Math.min(MAX_WIDTH_PX, Math.max(MIN_WIDTH_PX, width))) }),
+      setWidths({
+        ...currentWidths,
+        [column]: Math.round(Math.min(MAX_WIDTH_PX, Math.max(MIN_WIDTH_PX, width))),
+      }),
     setExactTimes,
     reset: () => {
       setStored(null);

@@ -81,7 +81,6 @@ export const columns: readonly JobColumn[] = [
     id: 'input.file.name',
     header: 'File name',
     meta: { width: 240, grows: true },
-    enableHiding: false,
     cell: ({ row }) => <JobLink id={row.original.id} name={jobName(row.original)} index={row.index} />,
   }),
   column('status', { width: 112 }, ({ status }) => <StatusBadge status={status} />),

@@ -19,7 +19,12 @@ const FORMATS = [
     text: 'One row per job, for spreadsheets. Times in UTC.',
     options: { bom: true, times: 'iso' },
   },
-  { format: 'ndjson', label: 'NDJSON', text: 'One JSON document per line, with all keys and outputs.', options: {} },
+  {
+    format: 'ndjson',
+    label: 'NDJSON',
+    text: 'One JSON document per line, with all keys and outputs.',
+    options: {},
+  },
 ] as const;
 
 /** Links that download the jobs of a view. The browser writes the response to disk as it arrives. */

@@ -28,7 +28,13 @@ interface FilterBarProps {
 }
 
 /** All filters of the API. Their values are part of the URL. */
-export function FilterBar({ filters, resolved, hasTimes = true, onChange, children }: FilterBarProps): ReactNode {
+export function FilterBar({
+  filters,
+  resolved,
+  hasTimes = true,
+  onChange,
+  children,
+}: FilterBarProps): ReactNode {
   const { data: counts } = useQuery(jobCountsQuery(useClient(), 'status', resolved));
   const names = Object.keys(filters).filter((name) => hasTimes || !TIME_FILTERS.has(name));
   const set = (change: { [P in keyof JobFilters]?: JobFilters[P] | undefined }): void => {

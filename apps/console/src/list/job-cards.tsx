@@ -50,7 +50,7 @@ export function JobCards(props: JobPageProps): ReactNode {
     >
       <ActiveRow value={active}>
         {/* Keys move the focus between the links in the cards, and a click on a card opens its link. */}
-        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events */}
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <ul
           className={classes['cards']}
           aria-busy={isStale}

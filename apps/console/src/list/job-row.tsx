@@ -28,7 +28,7 @@ function PlainJobRow({ row, position, isSelected, isDeleted, onToggle }: JobRowP
       <td className={classes['select']}>
         <RowCheckbox job={row.original} isSelected={isSelected} onToggle={onToggle} />
       </td>
-      {row.getVisibleCells().map((cell) => (
+      {row.getAllCells().map((cell) => (
         <td key={cell.id} className={classes['cell']} data-mono={cell.column.columnDef.meta?.mono}>
           {flexRender(cell.column.columnDef.cell, cell.getContext())}
         </td>

@@ -91,7 +91,7 @@ export function JobTable(props: JobTableProps): ReactNode {
       data-stale={isStale}
     >
       {/* Keys move the focus between the links in the rows, and a click on a row opens its link. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <table
         className={classes['table']}
         style={{ minWidth: totalWidth(columns, settings) }}
@@ -102,7 +102,8 @@ export function JobTable(props: JobTableProps): ReactNode {
         {...OPEN_ROW}
       >
         <caption className={classes['caption']}>
-          Jobs. Up and Down move between jobs, Left and Right between pages, Enter opens a job, Space selects it.
+          Jobs. Up and Down move between jobs, Left and Right between pages, Enter opens a job, Space selects
+          it.
         </caption>
         <colgroup>
           <col className={classes['selectColumn']} />

@@ -57,6 +57,7 @@ export function ListToolbar(props: ListToolbarProps): ReactNode {
       <NativeSelect
         size="xs"
         aria-label="Sort by"
+        className={classes['sort']}
         value={sort}
         data={SORT_KEYS.map((value) => ({ value, label: SORT_LABELS[value] }))}
         onChange={(event) => onSort(event.currentTarget.value as SortKey, direction)}

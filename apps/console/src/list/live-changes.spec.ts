@@ -15,11 +15,31 @@ describe('changes that wait', () => {
   it.each([
     ['a job that was created', {}, change('created', job('c')), ['c']],
     ['a job that has another status', { status: ['FAILURE' as const] }, change('created', job('c')), []],
-    ['a job that has come to match', { status: ['SUCCESS' as const] }, change('finished', job('c', 'SUCCESS')), ['c']],
-    ['a job with another code', { error_code: '0x1' }, change('finished', job('c', 'FAILURE', { error_code: '0x2' })), []],
-    ['a job with the code', { error_code: '0x1' }, change('finished', job('c', 'FAILURE', { error_code: '0x1' })), ['c']],
+    [
+      'a job that has come to match',
+      { status: ['SUCCESS' as const] },
+      change('finished', job('c', 'SUCCESS')),
+      ['c'],
+    ],
+    [
+      'a job with another code',
+      { error_code: '0x1' },
+      change('finished', job('c', 'FAILURE', { error_code: '0x2' })),
+      [],
+    ],
+    [
+      'a job with the code',
+      { error_code: '0x1' },
+      change('finished', job('c', 'FAILURE', { error_code: '0x1' })),
+      ['c'],
+    ],
     ['a job of the page', {}, change('created', job('a')), []],
-    ['progress of a job of another page', { inprogress: true }, change('progressed', job('c', 'PROCESSING')), []],
+    [
+      'progress of a job of another page',
+      { inprogress: true },
+      change('progressed', job('c', 'PROCESSING')),
+      [],
+    ],
     ['the end of a job of another page', {}, change('finished', job('c', 'SUCCESS')), []],
   ])('%s', (_, search, event, added) => {
     expect([...addChange(NO_CHANGES, page, toJobQuery(search, 0), event).added]).toEqual(added);

@@ -35,12 +35,14 @@ export function addChange(
   { type, job }: JobChange,
 ): PendingChanges {
   const isOnPage = page.jobs.some(({ id }) => id === job.id);
-  const hasComeToMatch =
-    hasVolatileFilter(query) && (type === 'finished' || page.total <= page.jobs.length);
+  const hasComeToMatch = hasVolatileFilter(query) && (type === 'finished' || page.total <= page.jobs.length);
   const isNew = !isOnPage && matches(query, job) && (type === 'created' || hasComeToMatch);
   const isKnown = pending.added.has(job.id);
   if (isKnown ? matches(query, job) : !isNew) return pending;
-  return { ...pending, added: isKnown ? without(pending.added, job.id) : new Set([...pending.added, job.id]) };
+  return {
+    ...pending,
+    added: isKnown ? without(pending.added, job.id) : new Set([...pending.added, job.id]),
+  };
 }
 
 /** Adds the deletion of a job. */

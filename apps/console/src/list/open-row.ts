@@ -18,7 +18,8 @@ function openRow(event: MouseEvent): void {
   if (event.button === MIDDLE_BUTTON || event.ctrlKey || event.metaKey)
     window.open(link.href, '_blank', 'noopener');
   // The click ends a selection of text.
-  else if (event.button === 0 && !event.shiftKey && window.getSelection()?.isCollapsed !== false) link.click();
+  else if (event.button === 0 && !event.shiftKey && window.getSelection()?.isCollapsed !== false)
+    link.click();
 }
 
 /** Returns the link of the row; null when a control handles the click itself. */

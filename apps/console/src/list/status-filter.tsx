@@ -54,7 +54,9 @@ function Toggle({ label, count, isPressed, onClick }: ToggleProps): ReactNode {
     >
       <span>{label}</span>
       {/* Keeps its width, so that a count that changes moves nothing. */}
-      {label !== 'All' && <span className={classes['count']}>{count === undefined ? '' : formatCompact(count)}</span>}
+      {label !== 'All' && (
+        <span className={classes['count']}>{count === undefined ? '' : formatCompact(count)}</span>
+      )}
     </Button>
   );
 }

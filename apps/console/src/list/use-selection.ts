@@ -1,5 +1,5 @@
 import type { Job } from '@mediajobs/jobs-client';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 /** Jobs that were selected, also on other pages, by id. */
 export type SelectedJobs = ReadonlyMap<string, Job>;
@@ -19,7 +19,9 @@ export function useSelection(page: readonly Job[]): Selection {
   const [jobs, setJobs] = useState<SelectedJobs>(new Map());
   const current = useRef(page);
   const last = useRef<string>(null);
-  current.current = page;
+  useEffect(() => {
+    current.current = page;
+  }, [page]);
 
   const toggle = useCallback((id: string, isRange: boolean) => {
     const anchor = isRange ? last.current : null;

@@ -143,7 +143,7 @@ describe('work in the list', () => {
       await page
         .locator('th')
         .nth(2)
-        .evaluate((head) => head.offsetWidth),
+        .evaluate((head) => head.getBoundingClientRect().width),
     ).toBe(128);
   });
 

@@ -252,7 +252,7 @@ export interface paths {
         };
         /**
          * Counts and durations of the jobs that match the filters
-         * @description Covers the jobs created in a range of time: counts by status, also per hour or day; the rate of failures; durations, also by pipeline and preset; and the age of queued jobs. All parts are of one snapshot.
+         * @description Covers the jobs created in a range of time: counts by status, also per interval; the rate of failures, and failures by error code; durations, also by pipeline and preset; and the age of queued jobs. On demand also what the workers encoded in the range, how long jobs waited for them, and the range before. All parts are of one snapshot.
          */
         get: operations["getJobStatistics"];
         put?: never;
@@ -1928,10 +1928,6 @@ export interface components {
             queue_wait: components["schemas"]["QueueWait"];
         };
         EncodingStatistics: {
-            /** @description Every interval of the range, in order. */
-            buckets: components["schemas"]["EncodingBucket"][];
-            /** @description The 20 presets with the most outputs, in descending order. */
-            presets: components["schemas"]["PresetEncoding"][];
             /**
              * Format: double-int
              * @description Outputs that were encoded.
@@ -1956,6 +1952,10 @@ export interface components {
             median_speed?: number | null;
             /** @description Waiting time of the jobs that were started in the range. */
             queue_wait: components["schemas"]["QueueWait"];
+            /** @description Every interval of the range, in order. */
+            buckets: components["schemas"]["EncodingBucket"][];
+            /** @description The 20 presets with the most outputs, in descending order. */
+            presets: components["schemas"]["PresetEncoding"][];
         };
         EncodingTotals: {
             /**
@@ -2612,20 +2612,6 @@ export interface components {
              * @example Europe/Berlin
              */
             time_zone: string;
-            /** @description The queued jobs among them. */
-            queue: components["schemas"]["QueueAges"];
-            /** @description Every interval of the range, in order. */
-            buckets: components["schemas"]["StatisticsBucket"][];
-            /** @description The 20 error codes with the most failed jobs, in descending order. */
-            errors: components["schemas"]["ErrorStatistics"][];
-            /** @description The 20 pipelines with the most jobs, in descending order. */
-            pipelines: components["schemas"]["PipelineStatistics"][];
-            /** @description The 20 presets with the most jobs, in descending order. */
-            presets: components["schemas"]["PresetStatistics"][];
-            /** @description With `include=encoding`: what the workers encoded. */
-            encoding?: components["schemas"]["EncodingStatistics"] | null;
-            /** @description With `include=previous`: the range of the same length before. */
-            previous?: components["schemas"]["PreviousStatistics"] | null;
             /**
              * Format: double-int
              * @description The jobs were created after this (epoch milliseconds).
@@ -2653,6 +2639,20 @@ export interface components {
             failure_rate?: number | null;
             /** @description Duration of finished jobs. */
             time_to_finish: components["schemas"]["FinishTimes"];
+            /** @description The queued jobs among them. */
+            queue: components["schemas"]["QueueAges"];
+            /** @description Every interval of the range, in order. */
+            buckets: components["schemas"]["StatisticsBucket"][];
+            /** @description The 20 error codes with the most failed jobs, in descending order. */
+            errors: components["schemas"]["ErrorStatistics"][];
+            /** @description The 20 pipelines with the most jobs, in descending order. */
+            pipelines: components["schemas"]["PipelineStatistics"][];
+            /** @description The 20 presets with the most jobs, in descending order. */
+            presets: components["schemas"]["PresetStatistics"][];
+            /** @description With `include=encoding`: what the workers encoded. */
+            encoding?: components["schemas"]["EncodingStatistics"] | null;
+            /** @description With `include=previous`: the range of the same length before. */
+            previous?: components["schemas"]["PreviousStatistics"] | null;
         };
         /**
          * @description State of a job; `SUCCESS` and `FAILURE` are final.
@@ -3130,8 +3130,6 @@ export interface components {
             aspect_ratio?: string | number | boolean | null;
         };
         PreviousStatistics: {
-            /** @description With `include=encoding`: what the workers encoded. */
-            encoding?: components["schemas"]["EncodingTotals"] | null;
             /**
              * Format: double-int
              * @description The jobs were created after this (epoch milliseconds).
@@ -3159,6 +3157,8 @@ export interface components {
             failure_rate?: number | null;
             /** @description Duration of finished jobs. */
             time_to_finish: components["schemas"]["FinishTimes"];
+            /** @description With `include=encoding`: what the workers encoded. */
+            encoding?: components["schemas"]["EncodingTotals"] | null;
         };
         QueueAges: {
             /**

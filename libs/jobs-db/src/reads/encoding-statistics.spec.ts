@@ -42,11 +42,26 @@ const ATTEMPTS: readonly Attempt[] = [
   { job: second, startedAt: NOW - HOUR, finishedAt: NOW - HOUR, preset: MASTER, mediaMs: 30_000, speed: 0.5 },
   { job: second, startedAt: NOW - HOUR, finishedAt: NOW - 1, preset: WEB, mediaMs: 10_000 },
   // Before the range, at its end, running, failed, and of another account.
-  { job: first, startedAt: NOW - 4 * HOUR, finishedAt: NOW - 3 * HOUR, preset: WEB, mediaMs: 5_000, speed: 8 },
+  {
+    job: first,
+    startedAt: NOW - 4 * HOUR,
+    finishedAt: NOW - 3 * HOUR,
+    preset: WEB,
+    mediaMs: 5_000,
+    speed: 8,
+  },
   { job: second, startedAt: NOW - HOUR, finishedAt: NOW, preset: WEB, mediaMs: 7_000, speed: 8 },
   { job: second, startedAt: NOW - HOUR, preset: WEB },
   { job: second, startedAt: NOW - HOUR, finishedAt: NOW - HOUR },
-  { job: first, account: BOB, startedAt: NOW - HOUR, finishedAt: NOW - HOUR, waitedMs: 1, mediaMs: 1, speed: 1 },
+  {
+    job: first,
+    account: BOB,
+    startedAt: NOW - HOUR,
+    finishedAt: NOW - HOUR,
+    waitedMs: 1,
+    mediaMs: 1,
+    speed: 1,
+  },
 ];
 
 let database: TestDatabase;

@@ -52,7 +52,14 @@ const anyJob = fc.record({
   took: fc.oneof(fc.integer({ min: 0, max: 40 * HOUR }), fc.constantFrom(0, 1000, null)),
   autograph: fc.constantFrom(null, true, false, 'x', { watermark_strength: 'light' }),
   userData: fc.constantFrom(null, '', 'order-1', 'order-2'),
-  errorCode: fc.constantFrom(null, '0x005003', '0x005003', '0x005015', 'x'.repeat(250), `${'x'.repeat(250)}y`),
+  errorCode: fc.constantFrom(
+    null,
+    '0x005003',
+    '0x005003',
+    '0x005015',
+    'x'.repeat(250),
+    `${'x'.repeat(250)}y`,
+  ),
   pipeline: fc.option(oneOf(25)),
   presets: fc.option(fc.array(fc.option(oneOf(30)), { maxLength: 4 })),
   name: fc.constantFrom(null, 'Trailer.mp4', 'straße.MOV', '50%_.avi'),
@@ -181,9 +188,8 @@ function bruteForce(all: readonly Job[], query: JobStatisticsQuery, now: number)
   const failed = matching.filter(({ status }) => status === 'FAILURE');
   const codes = [...new Set(failed.map(({ error_code: code }) => code ?? null))];
   const newestMessage = (code: string | null): string | null =>
-    all
-      .filter((job) => code !== null && job.error_code === code)
-      .sort((a, b) => (a.id < b.id ? 1 : -1))[0]?.error_msg ?? null;
+    all.filter((job) => code !== null && job.error_code === code).sort((a, b) => (a.id < b.id ? 1 : -1))[0]
+      ?.error_msg ?? null;
   return {
     ...{ bucket, time_zone: timeZone, from, to, total: matching.length },
     statuses: statuses(matching),
@@ -222,7 +228,7 @@ function bruteForce(all: readonly Job[], query: JobStatisticsQuery, now: number)
 function previousByBruteForce(query: JobStatisticsQuery): JobStatistics['previous'] {
   const { from, to } = precedingRange(resolveTimeRange(query, NOW));
   const before = bruteForce(jobs, queryOf({ ...query, from_date: from, to_date: to, bucket: 'week' }), NOW);
-  const { total, statuses, failure_rate, time_to_finish } = before;
+  const { total, statuses, failure_rate = null, time_to_finish } = before;
   return { from, to, total, statuses, failure_rate, time_to_finish };
 }
 

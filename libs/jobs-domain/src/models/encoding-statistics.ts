@@ -2,7 +2,11 @@ import { ListOf, Nested, Scalar } from '../fields/decorators.js';
 import { NamedReference } from './reference.js';
 
 const OUTPUTS = { description: 'Outputs that were encoded.', example: 1840, required: true } as const;
-const MEDIA = { description: 'Total duration of these outputs (ms).', example: 264_960_000, required: true } as const;
+const MEDIA = {
+  description: 'Total duration of these outputs (ms).',
+  example: 264_960_000,
+  required: true,
+} as const;
 const THROUGHPUT = {
   description: 'Seconds of media that were encoded per second, by all workers together.',
   example: 3.07,
@@ -11,6 +15,11 @@ const THROUGHPUT = {
 const MEDIAN_SPEED = {
   description: 'Median of the speeds of the encoder (seconds of media per second).',
   example: 4.2,
+} as const;
+
+const QUEUE_WAIT = {
+  description: 'Waiting time of the jobs that were started in the range.',
+  required: true,
 } as const;
 
 /** Time that jobs were queued before a worker started them. */
@@ -39,10 +48,7 @@ export class EncodingTotals {
   @Scalar('number', MEDIAN_SPEED)
   median_speed?: number | null;
 
-  @Nested(() => QueueWait, {
-    description: 'Waiting time of the jobs that were started in the range.',
-    required: true,
-  })
+  @Nested(() => QueueWait, QUEUE_WAIT)
   queue_wait!: QueueWait;
 }
 
@@ -81,7 +87,22 @@ export class PresetEncoding {
  * What the workers of this service encoded in a time range. Outputs count where they were completed, jobs where they were
  * started. Imported jobs have no such times.
  */
-export class EncodingStatistics extends EncodingTotals {
+export class EncodingStatistics {
+  @Scalar('integer', OUTPUTS)
+  outputs!: number;
+
+  @Scalar('integer', MEDIA)
+  media!: number;
+
+  @Scalar('number', THROUGHPUT)
+  throughput!: number;
+
+  @Scalar('number', MEDIAN_SPEED)
+  median_speed?: number | null;
+
+  @Nested(() => QueueWait, QUEUE_WAIT)
+  queue_wait!: QueueWait;
+
   @ListOf(() => EncodingBucket, 'bucket', {
     description: 'Every interval of the range, in order.',
     required: true,

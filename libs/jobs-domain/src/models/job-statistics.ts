@@ -129,43 +129,46 @@ export class ErrorStatistics {
   jobs!: number;
 }
 
-/** Key figures of the jobs that were created in a time range. */
-class JobTotals {
-  @Scalar('time', {
-    description: 'The jobs were created after this (epoch milliseconds).',
-    example: 1563393077665,
-    required: true,
-  })
+const FROM = {
+  description: 'The jobs were created after this (epoch milliseconds).',
+  example: 1563393077665,
+  required: true,
+} as const;
+const TO = {
+  description: 'The jobs were created before this (epoch milliseconds).',
+  example: 1563997877665,
+  required: true,
+} as const;
+const TOTAL = { description: 'Number of jobs.', example: 4362, required: true } as const;
+const STATUSES = { description: 'Number of jobs per status.', required: true } as const;
+const TIME_TO_FINISH = { description: 'Duration of finished jobs.', required: true } as const;
+
+/** Key figures of the time range before. */
+export class PreviousStatistics {
+  @Scalar('time', FROM)
   from!: number;
 
-  @Scalar('time', {
-    description: 'The jobs were created before this (epoch milliseconds).',
-    example: 1563997877665,
-    required: true,
-  })
+  @Scalar('time', TO)
   to!: number;
 
-  @Scalar('integer', { description: 'Number of jobs.', example: 4362, required: true })
+  @Scalar('integer', TOTAL)
   total!: number;
 
-  @Nested(() => StatusCounts, { description: 'Number of jobs per status.', required: true })
+  @Nested(() => StatusCounts, STATUSES)
   statuses!: StatusCounts;
 
   @Scalar('number', FAILURE_RATE)
   failure_rate?: number | null;
 
-  @Nested(() => FinishTimes, { description: 'Duration of finished jobs.', required: true })
+  @Nested(() => FinishTimes, TIME_TO_FINISH)
   time_to_finish!: FinishTimes;
-}
 
-/** Key figures of the time range before. */
-export class PreviousStatistics extends JobTotals {
   @Nested(() => EncodingTotals, { description: 'With `include=encoding`: what the workers encoded.' })
   encoding?: EncodingTotals | null;
 }
 
 /** Statistics of the jobs that were created in a time range and match the filters, as of one moment. */
-export class JobStatistics extends JobTotals {
+export class JobStatistics {
   @Scalar('bucket', { description: 'Length of each of `buckets`.', example: 'hour', required: true })
   bucket!: Bucket;
 
@@ -175,6 +178,24 @@ export class JobStatistics extends JobTotals {
     required: true,
   })
   time_zone!: string;
+
+  @Scalar('time', FROM)
+  from!: number;
+
+  @Scalar('time', TO)
+  to!: number;
+
+  @Scalar('integer', TOTAL)
+  total!: number;
+
+  @Nested(() => StatusCounts, STATUSES)
+  statuses!: StatusCounts;
+
+  @Scalar('number', FAILURE_RATE)
+  failure_rate?: number | null;
+
+  @Nested(() => FinishTimes, TIME_TO_FINISH)
+  time_to_finish!: FinishTimes;
 
   @Nested(() => QueueAges, { description: 'The queued jobs among them.', required: true })
   queue!: QueueAges;

@@ -6,7 +6,11 @@ const DAY = 24 * HOUR;
 
 /** Returns the first starts. */
 function take(count: number, ...range: Parameters<typeof intervalStarts>): number[] {
-  return [...intervalStarts(...range).take(count)];
+  const starts: number[] = [];
+  for (const start of intervalStarts(...range)) {
+    if (starts.push(start) === count) break;
+  }
+  return starts;
 }
 
 const iso = (times: readonly number[]): string[] => times.map((time) => new Date(time).toISOString());
@@ -62,7 +66,14 @@ it.each<[string, Parameters<typeof intervalStarts>, string[]]>([
 });
 
 it('Days and weeks are those of the calendar of the time zone', () => {
-  const zones = ['UTC', 'Europe/Berlin', 'America/St_Johns', 'Pacific/Apia', 'Africa/Cairo', 'America/Havana'];
+  const zones = [
+    'UTC',
+    'Europe/Berlin',
+    'America/St_Johns',
+    'Pacific/Apia',
+    'Africa/Cairo',
+    'America/Havana',
+  ];
   const anyRange = fc.record({
     zone: fc.constantFrom(...zones),
     bucket: fc.constantFrom('day' as const, 'week' as const),

@@ -25,7 +25,8 @@ export function intervalStarts(bucket: Bucket, timeZone: string, time: number): 
   if (timeZone === 'UTC') return equalIntervals(bucket, time, bucket === 'week' ? FIRST_MONDAY : 0);
   const local = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(timeZone);
   // Hours of India start at half past of UTC.
-  if (bucket === 'minute' || bucket === 'hour') return equalIntervals(bucket, time, -local.offsetNanoseconds / 1e6);
+  if (bucket === 'minute' || bucket === 'hour')
+    return equalIntervals(bucket, time, -local.offsetNanoseconds / 1e6);
   return calendarIntervals(bucket, local);
 }
 

@@ -57,7 +57,8 @@ interface EncodingScope {
 /** Returns one JSON value of type `EncodingRow`: the attempts of a range, by the time at which they started or ended. */
 export function encodingSql(scope: EncodingScope, parameters: SqlParameters): string {
   const { account, starts } = scope;
-  const interval = (time: string): string => (starts === null ? '' : `, width_bucket(${time}, ${starts}) AS interval`);
+  const interval = (time: string): string =>
+    starts === null ? '' : `, width_bucket(${time}, ${starts}) AS interval`;
   const [key, sets] = starts === null ? ['NULL::integer AS interval', '()'] : ['interval', '(), (interval)'];
   return `
     (WITH encoded AS MATERIALIZED (

@@ -243,7 +243,7 @@ it('attempts record how long a run has waited, and what was encoded', async () =
   await driver.succeed(await takeOver(probe));
   const encode = await driver.claimNext();
   const preset = encode.step.work.plan.outputs[0]?.encoding.id;
-  encode.step.reportProgress(50, 4.5);
+  encode.step.reportProgress(50, { speed: 4.5, remaining: null });
   await driver.succeed(encode);
   const { rows } = await database.pool.query(
     `SELECT kind, waited_ms AS waited, encode(preset_id, 'hex') AS preset, media_ms AS media, encoded_speed AS speed

@@ -158,6 +158,9 @@ function bruteForce(all: readonly Job[], query: JobStatisticsQuery, now: number)
     const sorted = [...values].sort((a, b) => a - b);
     return sorted[Math.ceil(sorted.length * share) - 1] ?? null;
   };
+  const durations = (values: readonly number[]) => ({
+    ...{ median: percentile(values, 0.5), p95: percentile(values, 0.95) },
+  });
   const times = (some: readonly Job[]): number[] =>
     some.flatMap(({ created_at, finished_at }) =>
       typeof created_at === 'number' && typeof finished_at === 'number' ? [finished_at - created_at] : [],
@@ -179,8 +182,7 @@ function bruteForce(all: readonly Job[], query: JobStatisticsQuery, now: number)
         jobs: some.length,
         failures: count(some, 'FAILURE'),
         failure_rate: rate(some),
-        median: percentile(times(some), 0.5),
-        p95: percentile(times(some), 0.95),
+        ...durations(times(some)),
       }));
   };
   const waiting = matching.filter(({ status }) => status === 'QUEUED').map((job) => job.created_at ?? 0);
@@ -192,18 +194,11 @@ function bruteForce(all: readonly Job[], query: JobStatisticsQuery, now: number)
       ?.error_msg ?? null;
   return {
     ...{ bucket, time_zone: timeZone, from, to, total: matching.length },
-    statuses: statuses(matching),
-    failure_rate: rate(matching),
-    time_to_finish: {
-      jobs: times(matching).length,
-      median: percentile(times(matching), 0.5),
-      p95: percentile(times(matching), 0.95),
-    },
+    ...{ statuses: statuses(matching), failure_rate: rate(matching) },
+    time_to_finish: { jobs: times(matching).length, ...durations(times(matching)) },
     queue: {
-      jobs: waiting.length,
-      oldest_created_at: waiting.length === 0 ? null : Math.min(...waiting),
-      median_age: percentile(ages, 0.5),
-      p95_age: percentile(ages, 0.95),
+      ...{ jobs: waiting.length, oldest_created_at: waiting.length === 0 ? null : Math.min(...waiting) },
+      ...{ median_age: percentile(ages, 0.5), p95_age: percentile(ages, 0.95) },
     },
     buckets: starts.map((start, n) => {
       const end = starts[n + 1] ?? Infinity;

@@ -21,9 +21,9 @@ import {
   type FinishedRow,
   type JobStatisticsRow,
   type NamedRow,
-  type Percentiles,
   type PreviousRow,
 } from './plans/job-statistics-plan.js';
+import type { Percentiles } from './plans/top-named-sql.js';
 
 type Counts = Record<JobStatus, number>;
 

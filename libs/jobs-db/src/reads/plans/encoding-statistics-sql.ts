@@ -2,8 +2,7 @@ import { objectIdToBytes, type JobCondition, type ObjectId } from '@mediajobs/jo
 import type { SqlParameters } from '@mediajobs/postgres';
 import { filteredFrom } from './job-conditions.js';
 import { visibleResourcesSql } from './resource-list-plan.js';
-import { PERCENTILES, topNamedSql } from './top-named-sql.js';
-import type { Percentiles } from './job-statistics-plan.js';
+import { PERCENTILES, topNamedSql, type Percentiles } from './top-named-sql.js';
 
 /** Encoded outputs; of one interval, or of all (null). */
 export interface EncodedRow {

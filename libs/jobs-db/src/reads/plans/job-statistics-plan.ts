@@ -13,7 +13,7 @@ import { UNFINISHED_SQL } from '../../tables/unfinished-sql.js';
 import { encodingSql, type EncodingRow } from './encoding-statistics-sql.js';
 import { filteredFrom } from './job-conditions.js';
 import { visibleResourcesSql } from './resource-list-plan.js';
-import { MAX_NAMED, PERCENTILES, topNamedSql } from './top-named-sql.js';
+import { MAX_NAMED, PERCENTILES, topNamedSql, type Percentiles } from './top-named-sql.js';
 
 /** Statistics of one pipeline or preset. */
 export interface NamedRow {
@@ -24,9 +24,6 @@ export interface NamedRow {
   readonly successes: number;
   readonly percentiles: Percentiles;
 }
-
-/** Median and 95th percentile in milliseconds; null without any value. */
-export type Percentiles = readonly [median: number, p95: number] | null;
 
 /** Finished jobs with both times. */
 export interface FinishedRow {

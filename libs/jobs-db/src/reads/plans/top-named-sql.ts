@@ -1,7 +1,10 @@
 /** Maximum number of pipelines, presets and error codes in the statistics. */
 export const MAX_NAMED = 20;
 
-/** Median and 95th percentile, each a value that occurs. */
+/** Median and 95th percentile in milliseconds; null without any value. */
+export type Percentiles = readonly [median: number, p95: number] | null;
+
+/** Aggregate of `Percentiles`, each a value that occurs. */
 export const PERCENTILES = 'percentile_disc(ARRAY[0.5, 0.95]) WITHIN GROUP';
 
 /**

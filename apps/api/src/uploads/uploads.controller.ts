@@ -1,8 +1,14 @@
-import { CompleteUploadDto, CreateUploadQuery, OutputQuery } from '@mediajobs/jobs-domain';
+import { CompleteUploadDto, CreateUploadQuery, OutputQuery, UploadListQuery } from '@mediajobs/jobs-domain';
 import { Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
-import { READ_UPLOAD_ACCESS, RequireScope, UPLOAD_ACCESS, WRITE_ACCESS } from '../http/access-policy.js';
+import {
+  READ_ACCESS,
+  READ_UPLOAD_ACCESS,
+  RequireScope,
+  UPLOAD_ACCESS,
+  WRITE_ACCESS,
+} from '../http/access-policy.js';
 import type { HttpResult } from '../http/http-result.js';
 import { JsonBody } from '../http/json-body.decorator.js';
 import { Query } from '../http/query.decorator.js';
@@ -12,6 +18,7 @@ import {
   DescribeCreateUpload,
   DescribeDeleteUpload,
   DescribeUpload,
+  DescribeUploads,
 } from './uploads.openapi.js';
 import { UploadsService } from './uploads.service.js';
 
@@ -27,6 +34,13 @@ export class UploadsController {
   @DescribeCreateUpload()
   create(@Query() query: CreateUploadQuery, @Context() context: RequestContext): Promise<HttpResult> {
     return this.uploads.create(query, context);
+  }
+
+  @Get()
+  @RequireScope(READ_ACCESS)
+  @DescribeUploads()
+  list(@Query() query: UploadListQuery, @Context() context: RequestContext): Promise<HttpResult> {
+    return this.uploads.list(query, context);
   }
 
   @Get(':id')

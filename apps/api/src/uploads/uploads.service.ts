@@ -4,6 +4,7 @@ import {
   findKeyOwner,
   findUpload,
   insertUpload,
+  listUploads,
   lockUpload,
   readReferences,
   updateUpload,
@@ -11,22 +12,27 @@ import {
 } from '@mediajobs/jobs-db';
 import {
   ApiError,
+  buildPageLinks,
   chunkKey,
   chunkPrefix,
   isObjectId,
   listReceivedChunks,
+  MAX_UPLOADS_WITH_PROGRESS,
   newObjectId,
   parseChunkNumber,
   planChunks,
   toStorageKey,
   toTransferOptions,
   UPLOAD_LIFETIME_MS,
+  UploadList,
   UploadResponse,
   type ChunkObject,
   type CompleteUploadDto,
   type CreateUploadQuery,
+  type JsonObject,
   type ObjectId,
   type OutputQuery,
+  type UploadListQuery,
 } from '@mediajobs/jobs-domain';
 import { TaskQueue } from '@mediajobs/jobs-engine';
 import { inTransaction } from '@mediajobs/postgres';
@@ -42,11 +48,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
 import type { HttpResult } from '../http/http-result.js';
 import { DATABASE, SETTINGS } from '../http/injection-tokens.js';
+import { getQueryParams } from '../http/query.decorator.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
 import { Admission } from '../limits/admission.js';
 import { DocumentRenderer, type DocumentOutput } from '../objects/document-renderer.js';
 import { formError, receiveForm, type FormFile } from './receive-form.js';
-import { toUploadDocument, uploadPath, type UploadTarget } from './upload-documents.js';
+import { toUploadDocument, uploadPath, type UploadDetails, type UploadProgress } from './upload-documents.js';
 
 /** Begins uploads, receives their chunks and completes them. */
 @Injectable()
@@ -70,6 +77,38 @@ export class UploadsService {
       this.store(account, application, requireParameters(query, Date.now())),
     );
     return this.render(created, output, uploadPath(created.id));
+  }
+
+  /** Lists uploads that have not expired, without their forms. */
+  async list(query: UploadListQuery, context: RequestContext): Promise<HttpResult> {
+    const output = this.documents.prepare(query, context);
+    const account = requireAccount(context.request);
+    const { start, limit, progress } = query;
+    if (progress && limit > MAX_UPLOADS_WITH_PROGRESS)
+      throw parameterError(
+        'limit',
+        `an integer from 1 to ${MAX_UPLOADS_WITH_PROGRESS} with progress=true`,
+        String(limit),
+      );
+    const { uploads, total } = await this.admission.share(context, () =>
+      listUploads(this.database.reads, account, query, Date.now()),
+    );
+    const { first, last, next, prev } = buildPageLinks('/v1/files/uploads/', getQueryParams(query), {
+      start,
+      limit,
+      total,
+    });
+    const list = {
+      uploads: await this.toListedDocuments(uploads, progress),
+      total,
+      start,
+      limit,
+      first: { href: first },
+      last: { href: last },
+      next: next === null ? null : { href: next },
+      prev: prev === null ? null : { href: prev },
+    };
+    return this.documents.render(UploadList, list, output);
   }
 
   async get(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
@@ -208,19 +247,41 @@ export class UploadsService {
   }
 
   private async render(upload: StoredUpload, output: DocumentOutput, location?: string): Promise<HttpResult> {
-    const target = upload.status === 'UPLOADING' ? await this.createTarget(upload, output.origin) : null;
+    const details = upload.status === 'UPLOADING' ? await this.readDetails(upload, output.origin) : {};
     return this.documents.render(
       UploadResponse,
-      { upload: toUploadDocument(upload, target) },
+      { upload: toUploadDocument(upload, details) },
       output,
       location,
     );
   }
 
-  private async createTarget(upload: StoredUpload, origin: string): Promise<UploadTarget> {
-    const objects = await this.listChunks(upload.id);
-    const { url, fields } = await this.createForm(upload, origin);
-    return { url, fields, receivedChunks: listReceivedChunks(upload.id, objects) };
+  private async readDetails(upload: StoredUpload, origin: string): Promise<UploadDetails> {
+    const progress = await this.readProgress(upload);
+    return { target: await this.createForm(upload, origin), progress };
+  }
+
+  private async readProgress({ id }: StoredUpload): Promise<UploadProgress> {
+    const objects = await this.listChunks(id);
+    return {
+      chunks: listReceivedChunks(id, objects),
+      size: objects.reduce((sum, { size }) => sum + size, 0),
+    };
+  }
+
+  /** Lists the storage for one upload after another, so that a page costs little at a time. */
+  private async toListedDocuments(
+    uploads: readonly StoredUpload[],
+    withProgress: boolean,
+  ): Promise<JsonObject[]> {
+    const documents = [];
+    for (const upload of uploads) {
+      const isReceiving = withProgress && upload.status === 'UPLOADING';
+      documents.push(
+        toUploadDocument(upload, isReceiving ? { progress: await this.readProgress(upload) } : {}),
+      );
+    }
+    return documents;
   }
 
   /** Returns the form of the storage itself, or that of this service. */

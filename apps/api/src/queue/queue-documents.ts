@@ -32,7 +32,15 @@ function sumDepths(groups: readonly QueueDepth[]): Counts {
   };
 }
 
-function toGroup({ account, priority, waiting, delayed, admitted, running, oldestAt }: StoredGroup): QueueGroup {
+function toGroup({
+  account,
+  priority,
+  waiting,
+  delayed,
+  admitted,
+  running,
+  oldestAt,
+}: StoredGroup): QueueGroup {
   return {
     user: toReference('user', account),
     priority,

@@ -20,6 +20,7 @@ import {
   DescribeUpload,
   DescribeUploads,
 } from './uploads.openapi.js';
+import { UploadListsService } from './upload-lists.service.js';
 import { UploadsService } from './uploads.service.js';
 
 /** Files that clients send. */
@@ -27,7 +28,10 @@ import { UploadsService } from './uploads.service.js';
 @RequireScope(WRITE_ACCESS)
 @Controller('v1/files/uploads')
 export class UploadsController {
-  constructor(private readonly uploads: UploadsService) {}
+  constructor(
+    private readonly uploads: UploadsService,
+    private readonly lists: UploadListsService,
+  ) {}
 
   @Post()
   @RequireScope(UPLOAD_ACCESS)
@@ -40,7 +44,7 @@ export class UploadsController {
   @RequireScope(READ_ACCESS)
   @DescribeUploads()
   list(@Query() query: UploadListQuery, @Context() context: RequestContext): Promise<HttpResult> {
-    return this.uploads.list(query, context);
+    return this.lists.list(query, context);
   }
 
   @Get(':id')

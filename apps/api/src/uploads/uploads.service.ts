@@ -4,7 +4,6 @@ import {
   findKeyOwner,
   findUpload,
   insertUpload,
-  listUploads,
   lockUpload,
   readReferences,
   updateUpload,
@@ -12,27 +11,21 @@ import {
 } from '@mediajobs/jobs-db';
 import {
   ApiError,
-  buildPageLinks,
   chunkKey,
   chunkPrefix,
   isObjectId,
-  listReceivedChunks,
-  MAX_UPLOADS_WITH_PROGRESS,
   newObjectId,
   parseChunkNumber,
   planChunks,
   toStorageKey,
   toTransferOptions,
   UPLOAD_LIFETIME_MS,
-  UploadList,
   UploadResponse,
   type ChunkObject,
   type CompleteUploadDto,
   type CreateUploadQuery,
-  type JsonObject,
   type ObjectId,
   type OutputQuery,
-  type UploadListQuery,
 } from '@mediajobs/jobs-domain';
 import { TaskQueue } from '@mediajobs/jobs-engine';
 import { inTransaction } from '@mediajobs/postgres';
@@ -48,12 +41,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
 import type { HttpResult } from '../http/http-result.js';
 import { DATABASE, SETTINGS } from '../http/injection-tokens.js';
-import { getQueryParams } from '../http/query.decorator.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
 import { Admission } from '../limits/admission.js';
 import { DocumentRenderer, type DocumentOutput } from '../objects/document-renderer.js';
 import { formError, receiveForm, type FormFile } from './receive-form.js';
-import { toUploadDocument, uploadPath, type UploadDetails, type UploadProgress } from './upload-documents.js';
+import { toUploadDocument, uploadPath, type UploadDetails } from './upload-documents.js';
+import { readUploadProgress } from './upload-progress.js';
 
 /** Begins uploads, receives their chunks and completes them. */
 @Injectable()
@@ -77,38 +70,6 @@ export class UploadsService {
       this.store(account, application, requireParameters(query, Date.now())),
     );
     return this.render(created, output, uploadPath(created.id));
-  }
-
-  /** Lists uploads that have not expired, without their forms. */
-  async list(query: UploadListQuery, context: RequestContext): Promise<HttpResult> {
-    const output = this.documents.prepare(query, context);
-    const account = requireAccount(context.request);
-    const { start, limit, progress } = query;
-    if (progress && limit > MAX_UPLOADS_WITH_PROGRESS)
-      throw parameterError(
-        'limit',
-        `an integer from 1 to ${MAX_UPLOADS_WITH_PROGRESS} with progress=true`,
-        String(limit),
-      );
-    const { uploads, total } = await this.admission.share(context, () =>
-      listUploads(this.database.reads, account, query, Date.now()),
-    );
-    const { first, last, next, prev } = buildPageLinks('/v1/files/uploads/', getQueryParams(query), {
-      start,
-      limit,
-      total,
-    });
-    const list = {
-      uploads: await this.toListedDocuments(uploads, progress),
-      total,
-      start,
-      limit,
-      first: { href: first },
-      last: { href: last },
-      next: next === null ? null : { href: next },
-      prev: prev === null ? null : { href: prev },
-    };
-    return this.documents.render(UploadList, list, output);
   }
 
   async get(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
@@ -257,31 +218,8 @@ export class UploadsService {
   }
 
   private async readDetails(upload: StoredUpload, origin: string): Promise<UploadDetails> {
-    const progress = await this.readProgress(upload);
+    const progress = await readUploadProgress(this.storage, upload.id);
     return { target: await this.createForm(upload, origin), progress };
-  }
-
-  private async readProgress({ id }: StoredUpload): Promise<UploadProgress> {
-    const objects = await this.listChunks(id);
-    return {
-      chunks: listReceivedChunks(id, objects),
-      size: objects.reduce((sum, { size }) => sum + size, 0),
-    };
-  }
-
-  /** Lists the storage for one upload after another, so that a page costs little at a time. */
-  private async toListedDocuments(
-    uploads: readonly StoredUpload[],
-    withProgress: boolean,
-  ): Promise<JsonObject[]> {
-    const documents = [];
-    for (const upload of uploads) {
-      const isReceiving = withProgress && upload.status === 'UPLOADING';
-      documents.push(
-        toUploadDocument(upload, isReceiving ? { progress: await this.readProgress(upload) } : {}),
-      );
-    }
-    return documents;
   }
 
   /** Returns the form of the storage itself, or that of this service. */

@@ -17,7 +17,10 @@ export function parseListSearch({ start }: Search): ListSearch {
 }
 
 /** Reads an id from the URL; an invalid one is ignored. */
-export function parseIdFilter<Name extends string>(search: Search, name: Name): { readonly [N in Name]?: string } {
+export function parseIdFilter<Name extends string>(
+  search: Search,
+  name: Name,
+): { readonly [N in Name]?: string } {
   const id = search[name];
   return typeof id === 'string' && ID.test(id) ? ({ [name]: id } as { [N in Name]?: string }) : {};
 }

@@ -72,7 +72,9 @@ export function FileView(): ReactNode {
 
 /** A folder has no content. */
 function hasContent({ size, duration, container, thumbnail, video_tracks: tracks }: File): boolean {
-  return [size, duration, container, thumbnail].some((value) => value !== undefined) || (tracks?.length ?? 0) > 0;
+  return (
+    [size, duration, container, thumbnail].some((value) => value !== undefined) || (tracks?.length ?? 0) > 0
+  );
 }
 
 function Relations({ file: { job, pipeline, parents, elements, uri } }: { readonly file: File }): ReactNode {

@@ -21,12 +21,16 @@ export function toFieldErrors(error: Error | null, paths: readonly string[]): Fi
   if (!(error instanceof InvalidInputError) || error.details.length === 0)
     return {
       byPath: new Map(),
-      others: [lacksScope(error) ? 'This token may not do that: it lacks the scope mediahub_write.' : error.message],
+      others: [
+        lacksScope(error) ? 'This token may not do that: it lacks the scope mediahub_write.' : error.message,
+      ],
     };
   const byPath = new Map<string, string>();
   const others: string[] = [];
   for (const { path = '', message } of error.details) {
-    const field = paths.find((known) => path === known || path.startsWith(`${known}.`) || path.startsWith(`${known}[`));
+    const field = paths.find(
+      (known) => path === known || path.startsWith(`${known}.`) || path.startsWith(`${known}[`),
+    );
     if (field === undefined) others.push(message);
     else byPath.set(field, [byPath.get(field) ?? [], message].flat().join('; '));
   }

@@ -18,14 +18,20 @@ it('An object is read as text by path', () => {
 it.each([
   [{ name: 'a' }, { name: 'a' }],
   [{ 'limits.seconds': '5', 'limits.strict': 'true' }, { limits: { seconds: 5, strict: true } }],
-  [{ 'limits.seconds': 'many', codec: 'c1' }, { limits: { seconds: 'many' }, codec: { id: 'c1' } }],
+  [
+    { 'limits.seconds': 'many', codec: 'c1' },
+    { limits: { seconds: 'many' }, codec: { id: 'c1' } },
+  ],
   [{ name: '' }, {}],
 ])('%j creates %j', (values, body) => expect(toCreation(values, FIELDS)).toEqual(body));
 
 it.each([
   [{}, {}],
   [{ name: 'b' }, { name: 'b' }],
-  [{ name: '', 'limits.seconds': '' }, { name: null, limits: { seconds: null } }],
+  [
+    { name: '', 'limits.seconds': '' },
+    { name: null, limits: { seconds: null } },
+  ],
   [{ 'limits.strict': '' }, { limits: { strict: null } }],
 ])('the change %j sends %j', (changed, body) =>
   expect(toChanges({ ...VALUES, ...changed }, VALUES, FIELDS)).toEqual(body),

@@ -37,16 +37,30 @@ export function readValues(object: object, fields: readonly FormField[]): FormVa
 
 /** Returns the body that creates an object: the keys that have a value. */
 export function toCreation(values: FormValues, fields: readonly FormField[]): object {
-  return toBody(fields.filter(({ path }) => (values[path] ?? '') !== ''), values);
+  return toBody(
+    fields.filter(({ path }) => (values[path] ?? '') !== ''),
+    values,
+  );
 }
 
 /** Returns the body that changes an object: the keys that differ, null for those that were cleared. */
 export function toChanges(values: FormValues, before: FormValues, fields: readonly FormField[]): object {
-  return toBody(fields.filter(({ path }) => (values[path] ?? '') !== (before[path] ?? '')), values);
+  return toBody(
+    fields.filter(({ path }) => (values[path] ?? '') !== (before[path] ?? '')),
+    values,
+  );
 }
 
 /** Keys of an object that the service sets. */
-const READ_ONLY_KEYS: ReadonlySet<string> = new Set(['id', 'href', 'user', 'type', 'version', 'created_at', 'updated_at']);
+const READ_ONLY_KEYS: ReadonlySet<string> = new Set([
+  'id',
+  'href',
+  'user',
+  'type',
+  'version',
+  'created_at',
+  'updated_at',
+]);
 
 /** Returns the body that creates an object like another one. References keep their id only. */
 export function toCopy(object: object): object {
@@ -82,7 +96,11 @@ function toBody(fields: readonly FormField[], values: FormValues): object {
   return body;
 }
 
-function setValue(target: Record<string, unknown>, [key = '', ...rest]: readonly string[], value: unknown): void {
+function setValue(
+  target: Record<string, unknown>,
+  [key = '', ...rest]: readonly string[],
+  value: unknown,
+): void {
   if (rest.length === 0) {
     target[key] = value;
     return;
@@ -110,7 +128,10 @@ function toValue(text: string, { type }: FieldInput): unknown {
 function valueAt(object: object, path: string): unknown {
   return path
     .split('.')
-    .reduce<unknown>((value, key) => (value as Readonly<Record<string, unknown>> | null | undefined)?.[key], object);
+    .reduce<unknown>(
+      (value, key) => (value as Readonly<Record<string, unknown>> | null | undefined)?.[key],
+      object,
+    );
 }
 
 function toText(value: unknown): string {

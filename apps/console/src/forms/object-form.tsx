@@ -89,7 +89,16 @@ function Field({ field, value, error, onChange }: FieldProps): ReactNode {
     onChange(event.currentTarget.value);
   switch (input.type) {
     case 'long':
-      return <Textarea {...common} className={classes['wide'] ?? ''} autosize minRows={2} maxRows={8} onChange={change} />;
+      return (
+        <Textarea
+          {...common}
+          className={classes['wide'] ?? ''}
+          autosize
+          minRows={2}
+          maxRows={8}
+          onChange={change}
+        />
+      );
     case 'flag':
       return <NativeSelect {...common} data={[...FLAG_CHOICES]} onChange={change} />;
     case 'choice':

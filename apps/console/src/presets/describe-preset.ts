@@ -7,7 +7,9 @@ type ExpandedPreset = Preset<'codec'>;
 export function describeVideo({ target_format: format }: Pick<ExpandedPreset, 'target_format'>): string {
   const { codec, profile, caps } = format?.vcodec ?? {};
   if (!codec) return '';
-  const size = [caps?.max_width, caps?.max_height].map((pixels) => (pixels === undefined ? '?' : formatNumber(pixels)));
+  const size = [caps?.max_width, caps?.max_height].map((pixels) =>
+    pixels === undefined ? '?' : formatNumber(pixels),
+  );
   return join([
     join([codec.name ?? codec.id, profile], ' '),
     caps?.max_width !== undefined || caps?.max_height !== undefined ? `up to ${size.join(' × ')}` : null,
@@ -22,7 +24,9 @@ export function describeAudio({ target_format: format }: Pick<ExpandedPreset, 't
   if (!codec) return '';
   return join([
     codec.name ?? codec.id,
-    caps?.max_channels !== undefined ? `${caps.max_channels} ${caps.max_channels === 1 ? 'channel' : 'channels'}` : null,
+    caps?.max_channels !== undefined
+      ? `${caps.max_channels} ${caps.max_channels === 1 ? 'channel' : 'channels'}`
+      : null,
     caps?.max_bitrate !== undefined ? `${formatNumber(caps.max_bitrate)} kbit/s` : null,
   ]);
 }

@@ -80,7 +80,9 @@ function PresetForm({ source, isCopy, codecs }: PresetFormProps): ReactNode {
     listPaths: (values) => listFields(values).map(({ path }) => path),
     send,
     onSaved: async (id) => {
-      await Promise.all([['presets'], ['preset', id]].map((queryKey) => cache.invalidateQueries({ queryKey })));
+      await Promise.all(
+        [['presets'], ['preset', id]].map((queryKey) => cache.invalidateQueries({ queryKey })),
+      );
       await open(id);
     },
   });

@@ -22,7 +22,10 @@ function outputFields(values: FormValues, codecs: readonly Codec[]): FormField[]
       path: 'target_format.container',
       label: 'Container',
       isRequired: true,
-      input: { type: 'choice', choices: [{ value: '', label: 'Choose' }, ...toChoices(listContainers(values, codecs))] },
+      input: {
+        type: 'choice',
+        choices: [{ value: '', label: 'Choose' }, ...toChoices(listContainers(values, codecs))],
+      },
     },
     {
       path: 'target_format.extension',
@@ -105,7 +108,8 @@ type CodecKey = 'vcodec' | 'acodec';
 
 /** Returns the changes with video or audio removed as a whole, where its codec was. */
 export function withoutUnusedCodecs(changes: object, values: FormValues): object {
-  const format = 'target_format' in changes ? (changes.target_format as Readonly<Record<string, unknown>>) : {};
+  const format =
+    'target_format' in changes ? (changes.target_format as Readonly<Record<string, unknown>>) : {};
   const removed = (['vcodec', 'acodec'] as const).filter(
     (key) => key in format && (values[`target_format.${key}.codec`] ?? '') === '',
   );
@@ -172,12 +176,12 @@ function findCodec(values: FormValues, codecs: readonly Codec[], key: CodecKey):
 /** The containers of the chosen codecs; without a codec, those of all. */
 function listContainers(values: FormValues, codecs: readonly Codec[]): string[] {
   const chosen = (['vcodec', 'acodec'] as const).flatMap((key) => findCodec(values, codecs, key) ?? []);
-  const all = codecs.map(containersOf);
+  const all = codecs.map(listCodecContainers);
   const known = [...new Set(all.flatMap((containers) => [...containers]))];
-  return known.filter((container) => chosen.every((codec) => containersOf(codec).has(container)));
+  return known.filter((container) => chosen.every((codec) => listCodecContainers(codec).has(container)));
 }
 
-function containersOf({ profiles = [] }: Codec): ReadonlySet<string> {
+function listCodecContainers({ profiles = [] }: Codec): ReadonlySet<string> {
   return new Set(profiles.flatMap(({ containers = [] }) => containers));
 }
 

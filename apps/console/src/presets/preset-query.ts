@@ -16,7 +16,8 @@ const MAX_CODECS = 5000;
 export function codecsQuery(client: JobsClient) {
   return queryOptions({
     queryKey: ['codecs'],
-    queryFn: async ({ signal }) => (await client.codecs.list({ limit: MAX_CODECS, sort: 'name' }, { signal })).codecs,
+    queryFn: async ({ signal }) =>
+      (await client.codecs.list({ limit: MAX_CODECS, sort: 'name' }, { signal })).codecs,
     staleTime: 60 * 60_000,
   });
 }

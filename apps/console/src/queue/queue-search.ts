@@ -1,4 +1,6 @@
 /** Reads from the URL whose queue is displayed. */
-export function parseQueueSearch({ accounts }: Readonly<Record<string, unknown>>): { readonly accounts?: 'all' } {
+export function parseQueueSearch({ accounts }: Readonly<Record<string, unknown>>): {
+  readonly accounts?: 'all';
+} {
   return accounts === 'all' ? { accounts } : {};
 }

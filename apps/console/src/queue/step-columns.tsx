@@ -1,39 +1,17 @@
-import type { components, JobStatus } from '@mediajobs/jobs-client';
+import type { JobStatus } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
 import type { DataColumn } from '../components/data-table.js';
 import { formatDuration } from '../components/format.js';
 import { StatusBadge } from '../components/status-badge.js';
 import { TextLink } from '../components/text-link.js';
 import { NoValue } from '../components/time.js';
-
-export type QueueStep = components['schemas']['QueueStep'];
-
-const KINDS: Readonly<Record<string, string>> = {
-  probe: 'Read the source',
-  package: 'Create playlists',
-};
+import { describeProgress, describeStep, type QueueStep } from './describe-step.js';
 
 const STATES: Readonly<Record<string, readonly [status: JobStatus, label: string]>> = {
   running: ['PROCESSING', 'Running'],
   admitted: ['PROCESSING', 'Starting'],
   waiting: ['QUEUED', 'Waiting'],
 };
-
-/** Names a step, such as `Encode output 2`. */
-export function describeStep({ kind, output_index: index }: Pick<QueueStep, 'kind' | 'output_index'>): string {
-  return KINDS[kind] ?? `Encode output ${(index ?? 0) + 1}`;
-}
-
-/** Describes what a running step does, such as `Transcoding, 40 %, 4.2 × speed`. */
-export function describeProgress({ phase, percentage_completed: percent, speed }: QueueStep): string {
-  return [
-    phase ? phase.charAt(0).toUpperCase() + phase.slice(1) : [],
-    typeof percent === 'number' && phase === 'transcoding' ? `${Math.floor(percent)} %` : [],
-    typeof speed === 'number' ? `${speed.toFixed(1)} × speed` : [],
-  ]
-    .flat()
-    .join(', ');
-}
 
 /** The job of a step. */
 const JOB: DataColumn<QueueStep> = {

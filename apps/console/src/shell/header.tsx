@@ -29,7 +29,11 @@ export function Header(): ReactNode {
             <MoreMenu />
           </>
         )}
-        <a href={`${PATH_PREFIX}/docs`} className={classes['link']} data-view={isSignedIn ? 'api' : undefined}>
+        <a
+          href={`${PATH_PREFIX}/docs`}
+          className={classes['link']}
+          data-view={isSignedIn ? 'api' : undefined}
+        >
           API
         </a>
       </nav>

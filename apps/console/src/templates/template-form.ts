@@ -4,7 +4,11 @@ import type { FieldChoice, FormSection } from '../forms/form-field.js';
 export const SETTINGS_PATH = 'settings';
 
 /** Paths of the request whose errors belong to the JSON. */
-export const SETTINGS_PATHS = ['job_settings.outputs', 'job_settings.playlists', 'job_settings.input'] as const;
+export const SETTINGS_PATHS = [
+  'job_settings.outputs',
+  'job_settings.playlists',
+  'job_settings.input',
+] as const;
 
 /** Sections of the form for a template. @param pipelines choices */
 export function templateSections(pipelines: readonly FieldChoice[]): readonly FormSection[] {
@@ -22,7 +26,10 @@ export function templateSections(pipelines: readonly FieldChoice[]): readonly Fo
         {
           path: 'job_settings.pipeline',
           label: 'Pipeline',
-          input: { type: 'referenceChoice', choices: [{ value: '', label: 'That of the request' }, ...pipelines] },
+          input: {
+            type: 'referenceChoice',
+            choices: [{ value: '', label: 'That of the request' }, ...pipelines],
+          },
         },
         {
           path: 'job_settings.priority',

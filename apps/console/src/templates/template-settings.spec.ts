@@ -12,7 +12,11 @@ const OUTPUTS = [{ preset: { id: 'a' }, output_name: 'first' }, { preset: { id: 
 const TEXT = JSON.stringify({ outputs: OUTPUTS, playlists: [] });
 
 it('Settings without a field are formatted as JSON, references by id', () => {
-  const settings = { title: 't', pipeline: { id: 'p', href: '' }, outputs: [{ preset: { id: 'a', href: '' } }] };
+  const settings = {
+    title: 't',
+    pipeline: { id: 'p', href: '' },
+    outputs: [{ preset: { id: 'a', href: '' } }],
+  };
   expect(JSON.parse(formatSettings(settings))).toEqual({ outputs: [{ preset: { id: 'a' } }] });
 });
 
@@ -39,5 +43,9 @@ it.each([
   [{ a: 1 }, { a: 1 }, { a: 1 }],
   [{ a: 1, b: 2 }, { a: 3 }, { b: null, a: 3 }],
   [{ a: { b: 1, c: 2 } }, { a: { b: 1 } }, { a: { c: null, b: 1 } }],
-  [{ a: { id: '1' }, l: [1, 2] }, { a: { id: '2' }, l: [3] }, { a: { id: '2' }, l: [3] }],
+  [
+    { a: { id: '1' }, l: [1, 2] },
+    { a: { id: '2' }, l: [3] },
+    { a: { id: '2' }, l: [3] },
+  ],
 ])('%j becomes %j by %j', (before, after, change) => expect(toReplacement(before, after)).toEqual(change));

@@ -3,7 +3,13 @@ import { toCopy } from '../forms/form-field.js';
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Settings of jobs that the form edits as fields; the others are edited as JSON. */
-const FIELD_KEYS: ReadonlySet<string> = new Set(['pipeline', 'title', 'priority', 'output_prefix', 'user_data']);
+const FIELD_KEYS: ReadonlySet<string> = new Set([
+  'pipeline',
+  'title',
+  'priority',
+  'output_prefix',
+  'user_data',
+]);
 
 /** Formats the settings that have no field as JSON. */
 export function formatSettings(settings: object): string {
@@ -61,7 +67,9 @@ export function removeOutput(text: string, index: number): string {
 function readOutputs(text: string): object[] {
   if (findSettingsProblem(text) !== null) return [];
   const { outputs } = parseSettings(text);
-  return Array.isArray(outputs) ? outputs.filter((output) => typeof output === 'object' && output !== null) : [];
+  return Array.isArray(outputs)
+    ? outputs.filter((output) => typeof output === 'object' && output !== null)
+    : [];
 }
 
 function withOutputs(text: string, outputs: readonly object[]): string {

@@ -62,7 +62,11 @@ export function TemplateView(): ReactNode {
   );
 }
 
-function TemplateSettings({ template: { job_settings: settings } }: { readonly template: Template }): ReactNode {
+function TemplateSettings({
+  template: { job_settings: settings },
+}: {
+  readonly template: Template;
+}): ReactNode {
   const pipelineName = usePipelines().data?.get(settings?.pipeline?.id ?? '');
   const presetNames = usePresetNames();
   const pipeline = settings?.pipeline;

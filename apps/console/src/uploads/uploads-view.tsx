@@ -96,12 +96,21 @@ function formatStatus({ status, error_msg: message }: UploadRecord): string {
   return [label, message ?? []].flat().join(': ');
 }
 
-function formatReceived({ received_chunks: chunks, received_size: size, nb_chunks: count }: UploadRecord): ReactNode {
-  if (chunks && typeof size === 'number') return `${formatSize(size)} in ${formatCount(chunks.length, 'chunk')}`;
+function formatReceived({
+  received_chunks: chunks,
+  received_size: size,
+  nb_chunks: count,
+}: UploadRecord): ReactNode {
+  if (chunks && typeof size === 'number')
+    return `${formatSize(size)} in ${formatCount(chunks.length, 'chunk')}`;
   return typeof count === 'number' ? formatCount(count, 'chunk') : <NoValue />;
 }
 
-function CancelButton({ upload: { id, object_key: key, status } }: { readonly upload: UploadRecord }): ReactNode {
+function CancelButton({
+  upload: { id, object_key: key, status },
+}: {
+  readonly upload: UploadRecord;
+}): ReactNode {
   const client = useClient();
   const cache = useQueryClient();
   const isDone = status === 'COMPLETED';

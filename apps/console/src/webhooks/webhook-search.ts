@@ -2,7 +2,12 @@ import type { DeliveryStatus } from '@mediajobs/jobs-client';
 import { parseChoice, parseIdFilter, parseListSearch, type ListSearch } from '../components/list-search.js';
 
 /** Statuses of deliveries, as the API names them. */
-export const DELIVERY_STATUSES = ['pending', 'sending', 'delivered', 'failed'] as const satisfies DeliveryStatus[];
+export const DELIVERY_STATUSES = [
+  'pending',
+  'sending',
+  'delivered',
+  'failed',
+] as const satisfies DeliveryStatus[];
 
 /** Filters of the list of webhooks, as in its URL. */
 export interface WebhookSearch extends ListSearch {

@@ -96,7 +96,10 @@ function Delivery({ delivery }: { readonly delivery: WebhookDelivery }): ReactNo
             ),
           ],
           ['Event', <Time at={delivery.created_at} />],
-          ['Next attempt', delivery.next_attempt_at === undefined ? null : <Time at={delivery.next_attempt_at} />],
+          [
+            'Next attempt',
+            delivery.next_attempt_at === undefined ? null : <Time at={delivery.next_attempt_at} />,
+          ],
           ['Ended', delivery.finished_at === undefined ? null : <Time at={delivery.finished_at} />],
           ['Place among those of the job', delivery.sequence || null],
         ]}

@@ -27,7 +27,8 @@ class QueueCounts {
   running!: number;
 
   @Scalar('time', {
-    description: 'When the oldest job with a waiting step was queued (epoch milliseconds); absent if none waits.',
+    description:
+      'When the oldest job with a waiting step was queued (epoch milliseconds); absent if none waits.',
     example: 1563393077665,
   })
   oldest_at?: number | null;

@@ -1,4 +1,4 @@
-import { describeProgress, describeStep } from './step-columns.js';
+import { describeProgress, describeStep } from './describe-step.js';
 
 const STEP = { kind: 'encode', state: 'running', priority: 0 };
 
@@ -15,4 +15,6 @@ it.each([
   [{ phase: 'downloading', percentage_completed: 10 }, 'Downloading'],
   [{ phase: 'transcoding', percentage_completed: 40.9 }, 'Transcoding, 40 %'],
   [{ phase: 'transcoding', percentage_completed: 40, speed: 4.25 }, 'Transcoding, 40 %, 4.3 × speed'],
-])('%j is described as %j', (progress, text) => expect(describeProgress({ ...STEP, ...progress })).toBe(text));
+])('%j is described as %j', (progress, text) =>
+  expect(describeProgress({ ...STEP, ...progress })).toBe(text),
+);

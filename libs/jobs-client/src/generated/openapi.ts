@@ -2381,10 +2381,16 @@ export interface components {
              */
             log?: string | null;
             /**
-             * @description Seconds of media that were encoded per second.
+             * @description Seconds of media that are encoded per second, or were; of a running attempt at most 5 seconds old.
              * @example 4.2
              */
             speed?: number | null;
+            /**
+             * Format: double-int
+             * @description When the worker expects a running encoding to end, without thumbnails and upload (epoch milliseconds).
+             * @example 1563393091000
+             */
+            estimated_finish_at?: number | null;
             /**
              * @description What users should know although the attempt succeeded.
              * @example [

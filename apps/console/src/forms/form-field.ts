@@ -135,7 +135,8 @@ function valueAt(object: object, path: string): unknown {
 }
 
 function toText(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'object') return 'id' in value ? String(value.id) : '';
-  return String(value);
+  if (typeof value === 'object' && value !== null) return 'id' in value ? toText(value.id) : '';
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
 }

@@ -67,9 +67,8 @@ export function removeOutput(text: string, index: number): string {
 function readOutputs(text: string): object[] {
   if (findSettingsProblem(text) !== null) return [];
   const { outputs } = parseSettings(text);
-  return Array.isArray(outputs)
-    ? outputs.filter((output) => typeof output === 'object' && output !== null)
-    : [];
+  const entries: unknown[] = Array.isArray(outputs) ? outputs : [];
+  return entries.filter((output) => typeof output === 'object' && output !== null);
 }
 
 function withOutputs(text: string, outputs: readonly object[]): string {

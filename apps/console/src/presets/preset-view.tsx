@@ -9,7 +9,7 @@ import { ErrorView } from '../components/error-view.js';
 import { LoadingView } from '../components/loading-view.js';
 import { ObjectPage } from '../components/object-page.js';
 import { Panel } from '../components/panel.js';
-import { RecentJobs } from '../components/recent-jobs.js';
+import { RecentJobs } from '../list/recent-jobs.js';
 import { TextLink } from '../components/text-link.js';
 import { Time } from '../components/time.js';
 import { useTitle } from '../components/use-title.js';

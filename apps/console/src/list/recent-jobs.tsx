@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { JobFilters } from '../list/job-search.js';
+import type { JobFilters } from './job-search.js';
 import { useClient } from '../session/client.js';
-import { DataTable, type DataColumn } from './data-table.js';
-import { ErrorAlert } from './error-alert.js';
-import { formatCount } from './format-count.js';
-import { jobName } from './job-name.js';
-import { LoadingView } from './loading-view.js';
-import { Panel } from './panel.js';
-import { StatusBadge } from './status-badge.js';
-import { TextLink } from './text-link.js';
-import { Time } from './time.js';
+import { DataTable, type DataColumn } from '../components/data-table.js';
+import { ErrorAlert } from '../components/error-alert.js';
+import { formatCount } from '../components/format-count.js';
+import { jobName } from '../components/job-name.js';
+import { LoadingView } from '../components/loading-view.js';
+import { Panel } from '../components/panel.js';
+import { StatusBadge } from '../components/status-badge.js';
+import { TextLink } from '../components/text-link.js';
+import { Time } from '../components/time.js';
 import type { Job } from '@mediajobs/jobs-client';
 
 const JOBS = 5;

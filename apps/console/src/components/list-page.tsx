@@ -28,7 +28,7 @@ interface ListPageProps<Row> {
   readonly onStart: (start: number) => void;
   /** Says what to do when there is nothing. */
   readonly empty: ReactNode;
-  /** Buttons beside the title. */
+  /** Buttons next to the title. */
   readonly actions?: ReactNode;
   /** Controls that limit the list. */
   readonly filters?: ReactNode;

@@ -39,7 +39,7 @@ export function pipelineSections(templates: readonly FieldChoice[]): readonly Fo
         {
           path: 'image_upload_dir',
           label: 'Thumbnails',
-          description: 'Directory of thumbnails. Empty: beside the outputs.',
+          description: 'Directory of thumbnails. Empty: next to the outputs.',
           placeholder: 's3://KEY:SECRET@REGION/bucket/thumbnails/',
           input: { type: 'text' },
         },

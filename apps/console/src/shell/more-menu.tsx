@@ -5,7 +5,7 @@ import { PATH_PREFIX } from '../session/path-prefix.js';
 import { MAIN_VIEWS, OTHER_VIEWS } from './navigation.js';
 import classes from './shell.module.css';
 
-/** The rarer views, in a popover of the browser, which closes by Escape, by a click beside it, and by choosing a view. */
+/** The rarer views, in a popover of the browser, which closes by Escape, by a click elsewhere, and by choosing a view. */
 export function MoreMenu(): ReactNode {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);

@@ -9,7 +9,7 @@ import { toParameters, type JobFilter, type RequestOptions } from './query.js';
 import { createResource, type Resource } from './resource.js';
 import { parseNdjson } from './ndjson.js';
 import type { Statistics, StatisticsQuery } from './statistics.js';
-import { cancel, create, remove, retry } from './submission.js';
+import { cancel, create, remove, retry, validate } from './submission.js';
 import { submitAndWait, type SubmitAndWaitOptions } from './submit-and-wait.js';
 import { createTransport, type Api, type Transport } from './transport.js';
 import { upload, type UploadOptions } from './upload.js';
@@ -44,6 +44,13 @@ export interface Jobs extends Resource<'job'> {
    * @throws InvalidInputError with all problems of the request; ConflictError for a key that has another request
    */
   create(request: JobRequest, options?: RequestOptions): Promise<Job>;
+
+  /**
+   * Checks a request as `create` does, without creating a job.
+   *
+   * @throws InvalidInputError with all problems of the request; ConflictError for a key that has another request
+   */
+  validate(request: JobRequest, options?: RequestOptions): Promise<void>;
 
   /**
    * Cancels a queued or processing job; a finished one is left alone.
@@ -164,6 +171,7 @@ function createJobs(transport: Transport): Jobs {
   return {
     ...createResource(transport, 'job'),
     create: (request, sending = {}) => create(transport, request, sending),
+    validate: (request, sending = {}) => validate(transport, request, sending),
     cancel: (id, sending = {}) => cancel(transport, id, sending),
     delete: (id, sending = {}) => remove(transport, id, sending),
     retry: (id, sending = {}) => retry(transport, id, sending),

@@ -33,6 +33,7 @@ export * from './ids/object-kind.js';
 export * from './models/models.js';
 export * from './models/pipeline.js';
 export * from './models/preset.js';
+export * from './values/preset-modes.js';
 export * from './models/link.js';
 export * from './models/queue.js';
 export * from './models/reference.js';

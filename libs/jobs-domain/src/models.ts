@@ -25,6 +25,7 @@ export * from './validation/validate-document.js';
 export * from './models/job.js';
 export * from './models/json-schema.js';
 export * from './models/job-attempt.js';
+export * from './models/job-counts.js';
 export * from './models/job-event.js';
 export * from './models/job-input.js';
 export * from './models/job-output.js';

@@ -22,34 +22,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get who is signed in
-         * @description Account, scopes and expiry of the token or session of the request. Without either, only the ways to sign in.
-         */
-        get: operations["getSession"];
-        put?: never;
-        /**
-         * Sign in with an access token
-         * @description Sets a cookie that pages of this service may use in place of the token. Requests of other pages, and requests without `Sec-Fetch-Site` and `Origin`, are refused.
-         */
-        post: operations["createSession"];
-        /**
-         * Sign out
-         * @description Ends the session of the cookie, in all tabs. Tokens stay valid.
-         */
-        delete: operations["deleteSession"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -320,7 +292,7 @@ export interface paths {
         };
         /**
          * Counts and durations of the jobs that match the filters
-         * @description Covers the jobs created in a range of time: counts by status, also per hour or day; the rate of failures; durations, also by pipeline and preset; and the age of queued jobs. All parts are of one snapshot.
+         * @description Covers the jobs created in a range of time: counts by status, also per interval; the rate of failures, and failures by error code; durations, also by pipeline and preset; and the age of queued jobs. On demand also what the workers encoded in the range, how long jobs waited for them, and the range before. All parts are of one snapshot.
          */
         get: operations["getJobStatistics"];
         put?: never;
@@ -750,7 +722,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List uploads
+         * @description Uploads that have not expired, newest first, without the forms that take their chunks.
+         */
+        get: operations["listUploads"];
         put?: never;
         /**
          * Begin the upload of a file
@@ -891,6 +867,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the queue
+         * @description How many steps of jobs wait and run, and since when. A job has a step that probes its source, one step per output, and one for its playlists. With `all_accounts`, and the scope `mediahub_operator`, of all accounts.
+         */
+        get: operations["getQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workers": {
         parameters: {
             query?: never;
@@ -900,7 +896,7 @@ export interface paths {
         };
         /**
          * List workers
-         * @description The processes that execute jobs, with their ffmpeg. A worker that has not reported for 15 s is left out.
+         * @description The processes that execute jobs, with their ffmpeg and the steps that they run. A worker that has not reported for 15 s is left out.
          */
         get: operations["listWorkers"];
         put?: never;
@@ -916,96 +912,6 @@ export type webhooks = Record<string, never>;
 /** Schemas by name. */
 export interface components {
     schemas: {
-        AccessToken: {
-            /**
-             * @description Id of the token, which is no secret.
-             * @example 5d2f7c35e4b004f9cd197877
-             */
-            id: string;
-            /**
-             * @description What the token is for.
-             * @example Nightly export
-             */
-            name?: string | null;
-            /**
-             * @description What the token allows.
-             * @example [
-             *       "mediahub_read"
-             *     ]
-             */
-            scopes: string[];
-            /** @description The application that requested the token. */
-            application?: components["schemas"]["Application"] | components["schemas"]["Reference"] | null;
-            /**
-             * Format: double-int
-             * @description When it was created (epoch milliseconds).
-             * @example 1563393077665
-             */
-            created_at?: number | null;
-            /**
-             * Format: double-int
-             * @description When it was last used (epoch milliseconds), to the minute; absent for never.
-             * @example 1563479477665
-             */
-            last_used_at?: number | null;
-            /**
-             * Format: double-int
-             * @description When it expires (epoch milliseconds); absent for never.
-             * @example 1594929077665
-             */
-            expires_at?: number | null;
-            /**
-             * Format: double-int
-             * @description When it was revoked (epoch milliseconds).
-             * @example 1563565877665
-             */
-            revoked_at?: number | null;
-            /**
-             * @description The token itself: only in the response to its creation. The service cannot show it again.
-             * @example gqmsH2xd_sZBzYQwK1f7Ck3fTAaSgpQx5Wv0mkgXNlY
-             */
-            access_token?: string | null;
-            /**
-             * Format: uri-reference
-             * @description Address of the token.
-             * @example https://api.example.com/v1/tokens/5d2f7c35e4b004f9cd197877
-             */
-            href: string;
-        };
-        AccessTokenList: {
-            /** @description The tokens of this page. */
-            tokens: components["schemas"]["AccessToken"][];
-            /**
-             * Format: double-int
-             * @description Number of tokens on all pages.
-             * @example 3
-             */
-            total: number;
-            /**
-             * Format: double-int
-             * @description Offset of this page.
-             * @example 0
-             */
-            start: number;
-            /**
-             * Format: double-int
-             * @description Tokens per page.
-             * @example 1000
-             */
-            limit: number;
-            /** @description The first page. */
-            first: components["schemas"]["Link"];
-            /** @description The last page. */
-            last: components["schemas"]["Link"];
-            /** @description Absent on the last page, null under `show_null`. */
-            next?: components["schemas"]["Link"] | null;
-            /** @description Absent on the first page, null under `show_null`. */
-            prev?: components["schemas"]["Link"] | null;
-        };
-        AccessTokenResponse: {
-            /** @description The token. */
-            token: components["schemas"]["AccessToken"];
-        };
         Application: {
             /**
              * @description Name of the application.
@@ -1237,65 +1143,7 @@ export interface components {
          * @description Length of the intervals of statistics.
          * @enum {string}
          */
-        Bucket: "hour" | "day";
-        ClientCredentials: {
-            /** @description The application. */
-            application: components["schemas"]["Application"] | components["schemas"]["NamedReference"];
-            /**
-             * @description Public id of the client.
-             * @example 2f7c35e4b004f9cd1978775d2f7c35e4
-             */
-            client_id: string;
-            /**
-             * @description What its tokens may allow.
-             * @example [
-             *       "mediahub"
-             *     ]
-             */
-            scopes: string[];
-            /**
-             * @description True if its secret can sign requests; otherwise rotate it.
-             * @example true
-             */
-            can_sign: boolean;
-            /**
-             * Format: double-int
-             * @description When they were created (epoch milliseconds).
-             * @example 1563393077665
-             */
-            created_at?: number | null;
-            /**
-             * Format: double-int
-             * @description When the secret was last replaced (epoch milliseconds).
-             * @example 1563479477665
-             */
-            rotated_at?: number | null;
-            /**
-             * Format: double-int
-             * @description When a token of the application was last used (epoch milliseconds), to the minute.
-             * @example 1563479477665
-             */
-            last_used_at?: number | null;
-            /**
-             * Format: double-int
-             * @description When they were revoked (epoch milliseconds).
-             * @example 1563565877665
-             */
-            revoked_at?: number | null;
-            /**
-             * @description The secret: only in the response to its creation or rotation. The service cannot show it again.
-             * @example J2vTHM0n5rHcIyMhE0qYqAf1f2nR7Kk0rX9m1O8m4n2kXv2oT6o3l1b7u9w4s5d0
-             */
-            client_secret?: string | null;
-        };
-        ClientCredentialsList: {
-            /** @description The credentials, oldest first, including revoked ones. */
-            credentials: components["schemas"]["ClientCredentials"][];
-        };
-        ClientCredentialsResponse: {
-            /** @description The credentials. */
-            credentials: components["schemas"]["ClientCredentials"];
-        };
+        Bucket: "minute" | "hour" | "day" | "week";
         Codec: {
             /**
              * @description Name of the codec.
@@ -1433,24 +1281,6 @@ export interface components {
         /** @description A upload, bare or in its envelope. */
         CompleteUploadRequest: components["schemas"]["CompleteUploadDto"] | {
             upload: components["schemas"]["CompleteUploadDto"];
-        };
-        CreateApplicationDto: {
-            /**
-             * @description Name of the application.
-             * @example Newsroom
-             */
-            name: string;
-            /**
-             * @description What its tokens may allow: scopes that the caller has as well.
-             * @example [
-             *       "mediahub"
-             *     ]
-             */
-            scopes: string[];
-        };
-        /** @description A application, bare or in its envelope. */
-        CreateApplicationRequest: components["schemas"]["CreateApplicationDto"] | {
-            application: components["schemas"]["CreateApplicationDto"];
         };
         CreateAudioCapsDto: {
             /**
@@ -1920,17 +1750,6 @@ export interface components {
              */
             aspect_ratio?: string | number | boolean | null;
         };
-        CreateSessionDto: {
-            /**
-             * @description An access token, also with `Bearer` before it.
-             * @example gqmsH2xd_sZBzYQwK1f7Ck3fTAaSgpQx5Wv0mkgXNlY
-             */
-            token: string;
-        };
-        /** @description A session, bare or in its envelope. */
-        CreateSessionRequest: components["schemas"]["CreateSessionDto"] | {
-            session: components["schemas"]["CreateSessionDto"];
-        };
         CreateStoreOptionsDto: {
             /**
              * @description Files to keep.
@@ -1983,30 +1802,6 @@ export interface components {
              * @example thumbnails_small
              */
             thumbnail_preset?: string | null;
-        };
-        CreateTokenDto: {
-            /**
-             * @description What the token is for.
-             * @example Nightly export
-             */
-            name: string;
-            /**
-             * @description What the token allows: scopes that the caller has as well.
-             * @example [
-             *       "mediahub_read"
-             *     ]
-             */
-            scopes: string[];
-            /**
-             * Format: double-int
-             * @description Lifetime in seconds; absent for a token that does not expire.
-             * @example 31536000
-             */
-            expires_in?: number | null;
-        };
-        /** @description A token, bare or in its envelope. */
-        CreateTokenRequest: components["schemas"]["CreateTokenDto"] | {
-            token: components["schemas"]["CreateTokenDto"];
         };
         CreateUploadOptionsDto: {
             /**
@@ -2164,6 +1959,94 @@ export interface components {
         };
         /** @description Data of `ready` and `reset`. */
         EmptyEvent: Record<string, never>;
+        EncodingBucket: {
+            /**
+             * Format: double-int
+             * @description Start of the interval (epoch milliseconds).
+             * @example 1563393600000
+             */
+            start: number;
+            /**
+             * Format: double-int
+             * @description Outputs that were encoded.
+             * @example 1840
+             */
+            outputs: number;
+            /**
+             * Format: double-int
+             * @description Total duration of these outputs (ms).
+             * @example 264960000
+             */
+            media: number;
+            /**
+             * @description Seconds of media that were encoded per second, by all workers together.
+             * @example 3.07
+             */
+            throughput: number;
+            /**
+             * @description Median of the speeds of the encoder (seconds of media per second).
+             * @example 4.2
+             */
+            median_speed?: number | null;
+            /** @description Waiting time of the jobs that were started in the range. */
+            queue_wait: components["schemas"]["QueueWait"];
+        };
+        EncodingStatistics: {
+            /**
+             * Format: double-int
+             * @description Outputs that were encoded.
+             * @example 1840
+             */
+            outputs: number;
+            /**
+             * Format: double-int
+             * @description Total duration of these outputs (ms).
+             * @example 264960000
+             */
+            media: number;
+            /**
+             * @description Seconds of media that were encoded per second, by all workers together.
+             * @example 3.07
+             */
+            throughput: number;
+            /**
+             * @description Median of the speeds of the encoder (seconds of media per second).
+             * @example 4.2
+             */
+            median_speed?: number | null;
+            /** @description Waiting time of the jobs that were started in the range. */
+            queue_wait: components["schemas"]["QueueWait"];
+            /** @description Every interval of the range, in order. */
+            buckets: components["schemas"]["EncodingBucket"][];
+            /** @description The 20 presets with the most outputs, in descending order. */
+            presets: components["schemas"]["PresetEncoding"][];
+        };
+        EncodingTotals: {
+            /**
+             * Format: double-int
+             * @description Outputs that were encoded.
+             * @example 1840
+             */
+            outputs: number;
+            /**
+             * Format: double-int
+             * @description Total duration of these outputs (ms).
+             * @example 264960000
+             */
+            media: number;
+            /**
+             * @description Seconds of media that were encoded per second, by all workers together.
+             * @example 3.07
+             */
+            throughput: number;
+            /**
+             * @description Median of the speeds of the encoder (seconds of media per second).
+             * @example 4.2
+             */
+            median_speed?: number | null;
+            /** @description Waiting time of the jobs that were started in the range. */
+            queue_wait: components["schemas"]["QueueWait"];
+        };
         ErrorBody: {
             /**
              * @description Code of the error.
@@ -2208,6 +2091,24 @@ export interface components {
         ErrorResponse: {
             /** @description The error. */
             error: components["schemas"]["ErrorBody"];
+        };
+        ErrorStatistics: {
+            /**
+             * @description The error code; null for jobs without one.
+             * @example 0x005015
+             */
+            error_code?: string | null;
+            /**
+             * @description Message of the newest job of the account with this code.
+             * @example Failed to transcode the file
+             */
+            error_msg?: string | null;
+            /**
+             * Format: double-int
+             * @description Failed jobs with this code.
+             * @example 31
+             */
+            jobs: number;
         };
         /**
          * @description Format of an export.
@@ -2805,6 +2706,11 @@ export interface components {
              */
             bucket: components["schemas"]["Bucket"];
             /**
+             * @description Time zone in which the intervals start.
+             * @example Europe/Berlin
+             */
+            time_zone: string;
+            /**
              * Format: double-int
              * @description The jobs were created after this (epoch milliseconds).
              * @example 1563393077665
@@ -2833,12 +2739,18 @@ export interface components {
             time_to_finish: components["schemas"]["FinishTimes"];
             /** @description The queued jobs among them. */
             queue: components["schemas"]["QueueAges"];
-            /** @description Every hour or day of the range, in order. */
+            /** @description Every interval of the range, in order. */
             buckets: components["schemas"]["StatisticsBucket"][];
+            /** @description The 20 error codes with the most failed jobs, in descending order. */
+            errors: components["schemas"]["ErrorStatistics"][];
             /** @description The 20 pipelines with the most jobs, in descending order. */
             pipelines: components["schemas"]["PipelineStatistics"][];
             /** @description The 20 presets with the most jobs, in descending order. */
             presets: components["schemas"]["PresetStatistics"][];
+            /** @description With `include=encoding`: what the workers encoded. */
+            encoding?: components["schemas"]["EncodingStatistics"] | null;
+            /** @description With `include=previous`: the range of the same length before. */
+            previous?: components["schemas"]["PreviousStatistics"] | null;
         };
         /**
          * @description State of a job; `SUCCESS` and `FAILURE` are final.
@@ -3167,6 +3079,32 @@ export interface components {
              */
             volume?: string | number | boolean | null;
         };
+        PresetEncoding: {
+            /** @description The preset, with its name if known. */
+            preset: components["schemas"]["NamedReference"];
+            /**
+             * Format: double-int
+             * @description Outputs that were encoded.
+             * @example 1840
+             */
+            outputs: number;
+            /**
+             * Format: double-int
+             * @description Total duration of these outputs (ms).
+             * @example 264960000
+             */
+            media: number;
+            /**
+             * @description Median of the speeds of the encoder (seconds of media per second).
+             * @example 4.2
+             */
+            median_speed?: number | null;
+            /**
+             * @description 5th percentile of the speeds: the slowest outputs, without outliers.
+             * @example 1.9
+             */
+            p5_speed?: number | null;
+        };
         /** @description A page of presets. */
         PresetList: {
             presets: components["schemas"]["Preset"][];
@@ -3289,6 +3227,85 @@ export interface components {
              */
             aspect_ratio?: string | number | boolean | null;
         };
+        PreviousStatistics: {
+            /**
+             * Format: double-int
+             * @description The jobs were created after this (epoch milliseconds).
+             * @example 1563393077665
+             */
+            from: number;
+            /**
+             * Format: double-int
+             * @description The jobs were created before this (epoch milliseconds).
+             * @example 1563997877665
+             */
+            to: number;
+            /**
+             * Format: double-int
+             * @description Number of jobs.
+             * @example 4362
+             */
+            total: number;
+            /** @description Number of jobs per status. */
+            statuses: components["schemas"]["StatusCounts"];
+            /**
+             * @description Failed jobs as a share of finished ones; null when none is finished.
+             * @example 0.031
+             */
+            failure_rate?: number | null;
+            /** @description Duration of finished jobs. */
+            time_to_finish: components["schemas"]["FinishTimes"];
+            /** @description With `include=encoding`: what the workers encoded. */
+            encoding?: components["schemas"]["EncodingTotals"] | null;
+        };
+        Queue: {
+            /**
+             * Format: double-int
+             * @description Steps that the live workers run at a time, for all accounts.
+             * @example 4
+             */
+            slots: number;
+            /**
+             * Format: double-int
+             * @description Slots that no account uses.
+             * @example 0
+             */
+            free_slots: number;
+            /** @description The queue by account and priority, the longest ones first; at most 1,000. */
+            groups: components["schemas"]["QueueGroup"][];
+            /** @description The first steps: at most 100 that run or have a slot, then at most 100 that wait, in the order in which they start. For all accounts, without those that wait. */
+            steps: components["schemas"]["QueueStep"][];
+            /**
+             * Format: double-int
+             * @description Steps that wait for a free slot.
+             * @example 41
+             */
+            waiting: number;
+            /**
+             * Format: double-int
+             * @description Steps that are repeated later, after a failure.
+             * @example 1
+             */
+            delayed: number;
+            /**
+             * Format: double-int
+             * @description Steps that were given a slot, and that a worker is about to start.
+             * @example 0
+             */
+            admitted: number;
+            /**
+             * Format: double-int
+             * @description Steps that run.
+             * @example 4
+             */
+            running: number;
+            /**
+             * Format: double-int
+             * @description When the oldest job with a waiting step was queued (epoch milliseconds); absent if none waits.
+             * @example 1563393077665
+             */
+            oldest_at?: number | null;
+        };
         QueueAges: {
             /**
              * Format: double-int
@@ -3315,6 +3332,130 @@ export interface components {
              */
             p95_age?: number | null;
         };
+        QueueGroup: {
+            /** @description The account. */
+            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
+            /**
+             * Format: double-int
+             * @description Priority of the jobs.
+             * @example 0
+             */
+            priority: number;
+            /**
+             * Format: double-int
+             * @description Steps that wait for a free slot.
+             * @example 41
+             */
+            waiting: number;
+            /**
+             * Format: double-int
+             * @description Steps that are repeated later, after a failure.
+             * @example 1
+             */
+            delayed: number;
+            /**
+             * Format: double-int
+             * @description Steps that were given a slot, and that a worker is about to start.
+             * @example 0
+             */
+            admitted: number;
+            /**
+             * Format: double-int
+             * @description Steps that run.
+             * @example 4
+             */
+            running: number;
+            /**
+             * Format: double-int
+             * @description When the oldest job with a waiting step was queued (epoch milliseconds); absent if none waits.
+             * @example 1563393077665
+             */
+            oldest_at?: number | null;
+        };
+        QueueResponse: {
+            /** @description The queue. */
+            queue: components["schemas"]["Queue"];
+        };
+        QueueStep: {
+            /** @description The job. */
+            job?: components["schemas"]["Job"] | components["schemas"]["Reference"] | null;
+            /** @description The account of the job. */
+            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
+            /**
+             * @description `probe`, `encode` (one per output) or `package`.
+             * @example encode
+             */
+            kind: string;
+            /**
+             * Format: double-int
+             * @description Index of the output that is encoded, from 0.
+             * @example 0
+             */
+            output_index?: number | null;
+            /**
+             * @description `waiting`, `admitted` or `running`.
+             * @example running
+             */
+            state: string;
+            /**
+             * Format: double-int
+             * @description Priority of the job.
+             * @example 0
+             */
+            priority: number;
+            /**
+             * Format: double-int
+             * @description When the job was queued (epoch milliseconds).
+             * @example 1563393077665
+             */
+            queued_at?: number | null;
+            /**
+             * @description Host of the worker that runs it.
+             * @example worker-2
+             */
+            worker?: string | null;
+            /**
+             * @description What the worker does: `downloading`, `probing`, `transcoding`, `packaging` or `uploading`; absent unless it runs.
+             * @example transcoding
+             */
+            phase?: string | null;
+            /**
+             * Format: double-int
+             * @description When the worker started it (epoch milliseconds).
+             * @example 1563393078120
+             */
+            started_at?: number | null;
+            /**
+             * @description Progress of the output (percent).
+             * @example 40
+             */
+            percentage_completed?: number | null;
+            /**
+             * @description Seconds of media that are encoded per second.
+             * @example 4.2
+             */
+            speed?: number | null;
+        };
+        QueueWait: {
+            /**
+             * Format: double-int
+             * @description Jobs that were started.
+             * @example 612
+             */
+            jobs: number;
+            /**
+             * Format: double-int
+             * @description Median (ms).
+             * @example 1840
+             */
+            median?: number | null;
+            /**
+             * Format: double-int
+             * @description 95th percentile (ms).
+             * @example 42317
+             */
+            p95?: number | null;
+        };
         Reference: {
             /**
              * @description The id of the object.
@@ -3335,55 +3476,6 @@ export interface components {
              */
             id: string;
         };
-        Session: {
-            /**
-             * @description Id of the account.
-             * @example 547f3eede4b025bcbff38655
-             */
-            account: string;
-            /**
-             * @description Name of the user at the identity provider, or of the access token.
-             * @example Ada Lovelace
-             */
-            name?: string | null;
-            /**
-             * @description How the caller was identified: by an access token, or by the identity provider (`oidc`).
-             * @example oidc
-             */
-            method: string;
-            /**
-             * @description Scopes of the caller.
-             * @example [
-             *       "mediahub"
-             *     ]
-             */
-            scopes: string[];
-            /** @description The application that the token was issued to. */
-            application?: components["schemas"]["Application"] | components["schemas"]["Reference"] | null;
-            /**
-             * @description Id of the access token; absent for a user of the identity provider.
-             * @example 5d2f7c35e4b004f9cd197877
-             */
-            token_id?: string | null;
-            /**
-             * Format: double-int
-             * @description When token or session expires (epoch milliseconds); absent for never.
-             * @example 1563436277665
-             */
-            expires_at?: number | null;
-        };
-        SessionResponse: {
-            /** @description Absent if the request has neither a token nor a session. */
-            session?: components["schemas"]["Session"] | null;
-            /**
-             * @description How users can sign in: `token`, and `oidc` if the service knows an identity provider.
-             * @example [
-             *       "token",
-             *       "oidc"
-             *     ]
-             */
-            sign_in_methods: string[];
-        };
         /**
          * @description Ascending (1) or descending (-1).
          * @enum {integer}
@@ -3392,7 +3484,7 @@ export interface components {
         StatisticsBucket: {
             /**
              * Format: double-int
-             * @description Start of the hour or day, in UTC (epoch milliseconds).
+             * @description Start of the interval (epoch milliseconds).
              * @example 1563393600000
              */
             start: number;
@@ -3612,7 +3704,7 @@ export interface components {
              */
             client_secret?: string;
             /**
-             * @description Some of me, mediahub, mediahub_read, mediahub_write, mediahub_submit_jobs, mediahub_download_files, mediahub_admin, autograph, separated by spaces or commas. Defaults to all scopes of the application.
+             * @description Some of me, mediahub, mediahub_read, mediahub_write, mediahub_submit_jobs, mediahub_download_files, autograph, mediahub_operator, separated by spaces or commas. Defaults to all scopes of the application.
              * @example mediahub_read
              */
             scope?: string;
@@ -4221,6 +4313,12 @@ export interface components {
             readonly received_chunks?: number[] | null;
             /**
              * Format: double-int
+             * @description Bytes of these chunks.
+             * @example 73400320
+             */
+            readonly received_size?: number | null;
+            /**
+             * Format: double-int
              * @description Number of chunks, which the client declares once all are sent.
              * @example 3
              */
@@ -4269,6 +4367,36 @@ export interface components {
              * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
              */
             readonly href: string;
+        };
+        UploadList: {
+            /** @description The uploads of this page, without their forms. */
+            uploads: components["schemas"]["Upload"][];
+            /**
+             * Format: double-int
+             * @description Number of uploads on all pages.
+             * @example 3
+             */
+            total: number;
+            /**
+             * Format: double-int
+             * @description Offset of this page.
+             * @example 0
+             */
+            start: number;
+            /**
+             * Format: double-int
+             * @description Uploads per page.
+             * @example 1000
+             */
+            limit: number;
+            /** @description The first page. */
+            first: components["schemas"]["Link"];
+            /** @description The last page. */
+            last: components["schemas"]["Link"];
+            /** @description Absent on the last page, null under `show_null`. */
+            next?: components["schemas"]["Link"] | null;
+            /** @description Absent on the first page, null under `show_null`. */
+            prev?: components["schemas"]["Link"] | null;
         };
         UploadOptions: {
             /**
@@ -4815,6 +4943,19 @@ export interface components {
              */
             encoders?: string[] | null;
             /**
+             * @description What it can do in addition to encoding, such as `logos` and `playlists`.
+             * @example [
+             *       "logos",
+             *       "playlists"
+             *     ]
+             */
+            features?: string[] | null;
+            /**
+             * @description Version of shaka-packager; absent without it.
+             * @example 3.4.2
+             */
+            packager_version?: string | null;
+            /**
              * @description How ffmpeg is isolated from network and files.
              * @example bubblewrap
              */
@@ -4838,6 +4979,8 @@ export interface components {
              * @example 1563393077000
              */
             heartbeat_at?: number | null;
+            /** @description The steps that it runs. `job` and `user` are absent for jobs of other accounts, unless the token has the scope `mediahub_operator`. */
+            work?: components["schemas"]["QueueStep"][] | null;
         };
         WorkerList: {
             /** @description The workers. */
@@ -4990,25 +5133,6 @@ export interface components {
                 "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Body too large */
-        BodyTooLarge: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "error": {
-                 *         "error_code": "0x0000010",
-                 *         "error_message": "Body too large"
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["ErrorResponse"];
-                "application/xml": components["schemas"]["ErrorResponse"];
-            };
-        };
         /** @description The unique_custom_key is in use */
         JobConflict: {
             headers: {
@@ -5021,6 +5145,25 @@ export interface components {
                  *       "error": {
                  *         "error_code": "0x0050009",
                  *         "error_message": "The unique_custom_key is in use"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Body too large */
+        BodyTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0000010",
+                 *         "error_message": "Body too large"
                  *       }
                  *     }
                  */
@@ -5557,6 +5700,11 @@ export interface components {
          */
         ExpiryTime: number;
         /**
+         * @description Oldest first (1) or newest first (-1).
+         * @example 1
+         */
+        Direction2: components["schemas"]["SortDirection"];
+        /**
          * @description Id of the webhook: 24 lower-case hexadecimal digits.
          * @example 5d2f7c35e4b004f9cd197877
          */
@@ -5633,144 +5781,6 @@ export interface operations {
                     "application/json": components["schemas"]["TokenErrorResponse"];
                 };
             };
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getSession: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Format of the response; overrides the Accept header.
-                 * @example json
-                 */
-                format?: components["parameters"]["Format"];
-                /**
-                 * @description Indent the response.
-                 * @example true
-                 */
-                human?: components["parameters"]["Human"];
-                /**
-                 * @description Include keys that are not set, as null.
-                 * @example true
-                 */
-                show_null?: components["parameters"]["ShowNull"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The session. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionResponse"];
-                    "application/xml": components["schemas"]["SessionResponse"];
-                };
-            };
-            400: components["responses"]["InvalidInput"];
-            403: components["responses"]["InvalidToken"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    createSession: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Format of the response; overrides the Accept header.
-                 * @example json
-                 */
-                format?: components["parameters"]["Format"];
-                /**
-                 * @description Indent the response.
-                 * @example true
-                 */
-                human?: components["parameters"]["Human"];
-                /**
-                 * @description Include keys that are not set, as null.
-                 * @example true
-                 */
-                show_null?: components["parameters"]["ShowNull"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description The object, bare or in its envelope. */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateSessionRequest"];
-            };
-        };
-        responses: {
-            /** @description The session. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionResponse"];
-                    "application/xml": components["schemas"]["SessionResponse"];
-                };
-            };
-            400: components["responses"]["InvalidInput"];
-            403: components["responses"]["InvalidToken"];
-            406: components["responses"]["NotAcceptable"];
-            413: components["responses"]["BodyTooLarge"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    deleteSession: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Format of the response; overrides the Accept header.
-                 * @example json
-                 */
-                format?: components["parameters"]["Format"];
-                /**
-                 * @description Indent the response.
-                 * @example true
-                 */
-                human?: components["parameters"]["Human"];
-                /**
-                 * @description Include keys that are not set, as null.
-                 * @example true
-                 */
-                show_null?: components["parameters"]["ShowNull"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The session has ended. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionResponse"];
-                    "application/xml": components["schemas"]["SessionResponse"];
-                };
-            };
-            400: components["responses"]["InvalidInput"];
-            403: components["responses"]["InvalidToken"];
-            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6957,7 +6967,7 @@ export interface operations {
                  */
                 "input.file.name"?: components["parameters"]["InputFileName"];
                 /**
-                 * @description Only jobs created after this time (epoch seconds or milliseconds); by default 7 days before the end of the range, or 90 with intervals of a day. A range has at most 2,000 intervals.
+                 * @description Only jobs created after this time (epoch seconds or milliseconds); by default 7 days before the end of the range, or an hour with intervals of a minute, 90 days with intervals of a day, and 52 weeks with intervals of a week. A range has at most 2,000 intervals.
                  * @example 1795478400
                  */
                 from_date?: number;
@@ -6967,10 +6977,20 @@ export interface operations {
                  */
                 to_date?: number;
                 /**
-                 * @description Length of the intervals, in UTC; by default an hour for a range of at most 7 days, otherwise a day.
+                 * @description Length of the intervals; by default an hour for a range of at most 7 days, otherwise a day. Weeks start on Monday.
                  * @example hour
                  */
                 bucket?: components["schemas"]["Bucket"];
+                /**
+                 * @description Time zone in which hours, days and weeks start (a name of the IANA time zone database). A day on which the clock changes has 23 or 25 hours.
+                 * @example Europe/Berlin
+                 */
+                time_zone?: string;
+                /**
+                 * @description Parts to add (comma-separated): `encoding` for what the workers encoded in the range, and how long jobs waited for them; `previous` for the range of the same length before.
+                 * @example encoding,previous
+                 */
+                include?: string;
             };
             header?: never;
             path?: never;
@@ -8636,6 +8656,80 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listUploads: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Offset of the first object of the page.
+                 * @example 200
+                 */
+                start?: components["parameters"]["Start"];
+                /**
+                 * @description Number of objects per page.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Only uploads of this status, or of one of these (comma-separated).
+                 * @example UPLOADING
+                 */
+                status?: string;
+                /**
+                 * @description Only uploads to this pipeline.
+                 * @example 547f3eede4b025bcbff38657
+                 */
+                "pipeline.id"?: string;
+                /**
+                 * @description Include `received_chunks` and `received_size`. `limit` is 100 at most then.
+                 * @example false
+                 */
+                progress?: boolean;
+                /**
+                 * @description Oldest first (1) or newest first (-1).
+                 * @example 1
+                 */
+                direction?: components["parameters"]["Direction2"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of uploads. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadList"];
+                    "application/xml": components["schemas"]["UploadList"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     createUpload: {
         parameters: {
             query?: {
@@ -8941,7 +9035,7 @@ export interface operations {
                  * @description Oldest first (1) or newest first (-1).
                  * @example 1
                  */
-                direction?: components["schemas"]["SortDirection"];
+                direction?: components["parameters"]["Direction2"];
             };
             header?: never;
             path?: never;
@@ -9183,6 +9277,55 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getQueue: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description The queue of all accounts, in place of the own one. Needs the scope `mediahub_operator`.
+                 * @example true
+                 */
+                all_accounts?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The queue. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueResponse"];
+                    "application/xml": components["schemas"]["QueueResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listWorkers: {
         parameters: {
             query?: {
@@ -9241,7 +9384,7 @@ export const pathsV1PresetsGetParametersQueryTypeValues: ReadonlyArray<Flattened
 export const pathsV1CodecsGetParametersQueryTypeValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs"]["get"]["parameters"]["query"]["type"]> = ["audio", "video"];
 export const pathsV1WebhooksPipelinesIdTestPostParametersQueryPingValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/webhooks/pipelines/{id}/test"]["post"]["parameters"]["query"]["ping"]> = ["started", "progressed", "finished", "error", "warning"];
 export const applicationSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ApplicationSortKey"]> = ["name", "description", "client_id", "version", "user.id", "created_at", "updated_at", "id"];
-export const bucketValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Bucket"]> = ["hour", "day"];
+export const bucketValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Bucket"]> = ["minute", "hour", "day", "week"];
 export const codecSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CodecSortKey"]> = ["name", "description", "type", "version", "created_at", "updated_at", "id"];
 export const createDownloadOptionsDtoAuto_convert_inputAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreateDownloadOptionsDto"]["auto_convert_input"]> = ["on", "off"];
 export const createInputAssumptionsDtoForce_containerAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreateInputAssumptionsDto"]["force_container"]> = ["3gp", "aac", "ac3", "aiff", "asf", "avi", "caf", "dv", "flac", "flv", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpg", "mxf", "ogg", "opus", "ts", "vob", "wav", "webm", "wmv"];

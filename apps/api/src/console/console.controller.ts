@@ -11,15 +11,22 @@ const VIEW_PATHS = [
   '/sign-in',
   '/jobs',
   '/jobs/:id',
-  '/pipelines/:id',
-  '/presets/:id',
+  '/queue',
+  '/insight',
+  ...['pipelines', 'presets', 'templates'].flatMap((kind) => [
+    `/${kind}`,
+    `/${kind}/:id`,
+    `/${kind}/:id/edit`,
+  ]),
   '/files',
   '/files/:id',
   '/applications',
   '/applications/:id',
   '/tokens',
+  '/uploads',
+  '/webhooks',
+  '/webhooks/:id',
   '/workers',
-  '/insight',
 ];
 
 @ApiExcludeController()

@@ -88,6 +88,7 @@ export class OidcClient {
           // The signature of the ID token is verified as well, although it comes from the provider itself.
           openid.enableNonRepudiationChecks,
           // The settings accept a URL without https for the own machine only.
+          // oxlint-disable-next-line typescript/no-deprecated -- deprecated only so that it stands out
           ...(server.protocol === 'http:' ? [openid.allowInsecureRequests] : []),
         ],
       },

@@ -33,7 +33,7 @@ export const sessionQuery = queryOptions({
 export async function restoreSession(): Promise<boolean> {
   if (currentSession().identity !== null) return true;
   try {
-    const identity = toIdentity(await queryClient.fetchQuery(sessionQuery));
+    const identity = toIdentity(await queryClient.query(sessionQuery));
     if (identity === null) return false;
     signIn(identity);
     return true;

@@ -5,7 +5,7 @@ import { forgetIdentity, onIdentityChange, readIdentity, storeIdentity } from '.
 /** Why the session has ended. */
 export type SignOutReason = 'signed-out' | 'expired';
 
-/** Who is signed in, or the reason why nobody is. The session itself is a cookie, which scripts cannot read. */
+/** Who is signed in, or why the session has ended. The session itself is a cookie, which scripts cannot read. */
 export interface Session {
   readonly identity: Identity | null;
   readonly signOutReason: SignOutReason | null;

@@ -4,6 +4,8 @@ import icon from '../icon.svg';
 import { PATH_PREFIX } from '../session/path-prefix.js';
 import { useSession } from '../session/session.js';
 import { ColorSchemeButton } from './color-scheme-button.js';
+import { MoreMenu } from './more-menu.js';
+import { MAIN_VIEWS } from './navigation.js';
 import { SessionControl } from './session-control.js';
 import classes from './shell.module.css';
 
@@ -19,18 +21,19 @@ export function Header(): ReactNode {
       <nav className={classes['nav']} aria-label="Views">
         {isSignedIn && (
           <>
-            <Link to="/jobs" className={classes['link'] ?? ''}>
-              Jobs
-            </Link>
-            <Link to="/files" className={classes['link'] ?? ''}>
-              Files
-            </Link>
-            <Link to="/insight" className={classes['link'] ?? ''}>
-              Insight
-            </Link>
+            {MAIN_VIEWS.map(({ to, label }) => (
+              <Link key={to} to={to} className={classes['link'] ?? ''} data-view={to}>
+                {label}
+              </Link>
+            ))}
+            <MoreMenu />
           </>
         )}
-        <a href={`${PATH_PREFIX}/docs`} className={classes['link']}>
+        <a
+          href={`${PATH_PREFIX}/docs`}
+          className={classes['link']}
+          data-view={isSignedIn ? 'api' : undefined}
+        >
           API
         </a>
       </nav>

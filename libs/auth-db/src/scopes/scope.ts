@@ -9,6 +9,7 @@ export const SCOPE_DESCRIPTIONS = {
   mediahub_download_files: 'Download files.',
   mediahub_admin: 'Create, list and revoke tokens and applications of the account.',
   autograph: 'Use autograph.',
+  mediahub_operator: 'Read the queue and the running work of all accounts.',
 } as const;
 
 export type Scope = keyof typeof SCOPE_DESCRIPTIONS;

@@ -1,22 +1,7 @@
 import { toSchemaName, type ObjectKind } from '../ids/object-kind.js';
+import type { ErrorDetail } from './error-detail.js';
 
-/** Describes what is wrong with one parameter of a query. */
-export interface ParameterErrorDetail {
-  readonly parameter: string;
-  readonly message: string;
-}
-
-/** Describes what is wrong with one key of a body. `message` says all of it in a sentence. */
-export interface BodyErrorDetail {
-  /** Path of the key, such as `outputs[0].preset.id`; `body` for the body itself. */
-  readonly path: string;
-  readonly message: string;
-  readonly expected: string;
-  readonly received: string;
-}
-
-/** Describes one problem of a request. */
-export type ErrorDetail = ParameterErrorDetail | BodyErrorDetail;
+export type { BodyErrorDetail, ErrorDetail, ParameterErrorDetail } from './error-detail.js';
 
 /** An error of the API: its response, its meaning, and advice for the client. */
 export interface ErrorDefinition {

@@ -44,6 +44,8 @@ export interface SubmitOptions {
   readonly template: Template | null;
   /** Epoch milliseconds. */
   readonly at?: number;
+  /** Creates the ids of the job, which is first, and of its files. */
+  readonly newId?: NonNullable<PlanOptions['newId']>;
 }
 
 /** A job as it was found or stored. */
@@ -85,7 +87,7 @@ export class JobsEngine {
   async submit(
     account: ObjectId,
     request: CreateJobDto,
-    { applicationId: application, template, at = Date.now() }: SubmitOptions,
+    { applicationId: application, template, at = Date.now(), newId }: SubmitOptions,
   ): Promise<SubmittedJob> {
     const requestHash = hashText(canonicalJson(request));
     const merged = mergeTemplate(request, template);
@@ -94,7 +96,7 @@ export class JobsEngine {
     const earlier = await find();
     if (earlier) return earlier;
     try {
-      return await this.store(merged, { account, application, at, requestHash });
+      return await this.store(merged, { account, application, at, requestHash, ...(newId && { newId }) });
     } catch (error) {
       // The same key, at the same time.
       const concurrent = errorCode(error) === UNIQUE_VIOLATION ? await find() : null;
@@ -183,6 +185,7 @@ export class JobsEngine {
       readonly application: ObjectId | null;
       readonly at: number;
       readonly requestHash: Buffer;
+      readonly newId?: NonNullable<PlanOptions['newId']>;
     },
   ): Promise<SubmittedJob> {
     const { account } = context;

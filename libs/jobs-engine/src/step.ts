@@ -25,6 +25,14 @@ export interface ClaimedStep {
   readonly media: unknown;
 }
 
+/** Speed of an encoder while it runs. */
+export interface EncoderSpeed {
+  /** Seconds of media per second; null if unknown. */
+  readonly speed: number | null;
+  /** Estimated seconds until the encoding ends; null if unknown. */
+  readonly remaining: number | null;
+}
+
 /** What a step may use while it runs. */
 export interface StepContext {
   /** Aborted when the job is cancelled, the claim is lost, or the worker shuts down. */
@@ -34,9 +42,9 @@ export interface StepContext {
   /**
    * Reports the progress of this output in percent. Stored at most once a second. Also proves that the step is alive.
    *
-   * @param speed seconds of media per second
+   * @param encoder stored with the attempt every five seconds
    */
-  reportProgress(percent: number, speed?: number): void;
+  reportProgress(percent: number, encoder?: EncoderSpeed): void;
   /**
    * Reserves the key of an object that an `encode` or `package` step is about to store, so that cancellation removes the
    * object and no other file gets its key. Once the object is stored, the handler returns its result even if the signal is aborted:

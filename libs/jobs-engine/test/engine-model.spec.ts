@@ -84,7 +84,7 @@ class Model {
   private async progress(choice: number): Promise<void> {
     const claim = pick(this.claims, choice);
     if (claim?.step.work.kind !== 'encode') return;
-    const held = await confirmClaims(database.pool, [{ claim: claim.step.work, phase: 'transcoding' }]);
+    const held = await confirmClaims(database.pool, [{ ...claim.step.claimReport(), phase: 'transcoding' }]);
     if (!held.has(claim.step.work.attemptId)) return;
     await reportProgress(database.pool, [claim.step.progressReport(choice % 100, this.driver.time)]);
   }

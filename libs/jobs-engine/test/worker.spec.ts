@@ -1,4 +1,4 @@
-import { listStepAttempts, listWorkers } from '@mediajobs/jobs-db';
+import { listStepAttempts, listWorkers, type StepAttempt } from '@mediajobs/jobs-db';
 import { newObjectId, type Job } from '@mediajobs/jobs-domain';
 import { JOB_FAILURES } from '@mediajobs/jobs-domain/lifecycle';
 import { ALICE } from '@mediajobs/testing';
@@ -47,18 +47,24 @@ describe('a worker', () => {
     await suite.start(handlers);
     const id = await submitJob(suite.database.pool, { outputs: 2 });
     const [first, second] = [await handlers.nextStart(id, 'encode'), await handlers.nextStart(id, 'encode')];
-    first.context.reportProgress(40.9, 2.5);
+    first.context.reportProgress(40.9, { speed: 2.5, remaining: 12 });
     second.context.reportProgress(21);
     const percent = async (): Promise<unknown> =>
       (await readJob(suite.database.pool, id)).percentage_completed;
     await waitUntil(async () => (await percent()) === 30);
+    const readAttempts = (): Promise<StepAttempt[]> =>
+      listStepAttempts(suite.database.pool, { account: ALICE, id });
+    const running = (await readAttempts()).find(({ speed }) => speed === 2.5);
+    expect(running).toMatchObject({ outcome: null, phase: 'transcoding' });
+    expect(running?.estimatedFinishAt).toBeGreaterThan(running?.startedAt ?? Infinity);
     first.context.reportProgress(10);
     first.finish();
     await waitUntil(async () => (await percent()) === 60);
     second.finish();
     await waitForStatus(suite.database.pool, id, 'SUCCESS');
-    const attempts = await listStepAttempts(suite.database.pool, { account: ALICE, id });
+    const attempts = await readAttempts();
     expect(attempts.map(({ phase, speed }) => [phase, speed])).toContainEqual(['transcoding', 2.5]);
+    expect(attempts.map(({ estimatedFinishAt }) => estimatedFinishAt)).toEqual([null, null, null]);
   });
 
   it('produces the other outputs when one fails, and then fails the job', async () => {

@@ -17,6 +17,7 @@ export function toJobAttempt(attempt: StepAttempt): JobAttempt {
     error_msg: attempt.message,
     log: attempt.log,
     speed: attempt.speed,
+    estimated_finish_at: attempt.estimatedFinishAt,
     warnings: attempt.warnings && [...attempt.warnings],
   };
 }

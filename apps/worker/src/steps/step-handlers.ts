@@ -134,7 +134,7 @@ export class MediaStepHandlers implements StepHandlers {
     context.enterPhase('transcoding');
     await runEncoding(this.dependencies.tools, task, paths, {
       signal: context.signal,
-      onProgress: ({ percent, speed }) => context.reportProgress(percent, speed ?? undefined),
+      onProgress: ({ percent, speed, remaining }) => context.reportProgress(percent, { speed, remaining }),
     });
   }
 

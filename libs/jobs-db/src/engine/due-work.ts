@@ -40,19 +40,25 @@ export async function releaseDelayedSteps(client: Queryable, at: number): Promis
 export interface ClaimReport {
   readonly claim: StepClaim;
   readonly phase: StepPhase | null;
+  /** Seconds of media per second; null if unknown. */
+  readonly speed: number | null;
+  /** Epoch milliseconds; null if unknown. */
+  readonly estimatedFinishAt: number | null;
 }
 
 const CONFIRM_CLAIMS = `
   WITH claim AS (
-    SELECT * FROM unnest($1::bigint[], $2::int[], $3::bigint[], $4::step_phase[]) AS c (step_id, attempt, attempt_id, phase)),
+    SELECT * FROM unnest($1::bigint[], $2::int[], $3::bigint[], $4::step_phase[], $5::real[], $6::bigint[])
+      AS c (step_id, attempt, attempt_id, phase, speed, estimate)),
   held AS (
     SELECT c.* FROM claim c JOIN job_steps s ON s.id = c.step_id AND s.attempt = c.attempt WHERE s.state = 'running'),
   noted AS (
-    UPDATE step_attempts a SET phase = h.phase FROM held h
-    WHERE a.id = h.attempt_id AND h.phase IS NOT NULL AND a.phase IS DISTINCT FROM h.phase)
+    UPDATE step_attempts a SET phase = h.phase, speed = h.speed, estimated_finish_at = h.estimate FROM held h
+    WHERE a.id = h.attempt_id AND h.phase IS NOT NULL
+      AND (a.phase, a.speed, a.estimated_finish_at) IS DISTINCT FROM (h.phase, h.speed, h.estimate))
   SELECT attempt_id AS id FROM held`;
 
-/** Stores the phases of claims, and returns the ids of the attempts whose claim is still held. */
+/** Stores phases, speeds and estimates of claims that have changed, and returns the ids of the attempts whose claim is still held. */
 export async function confirmClaims(
   client: Queryable,
   reports: readonly ClaimReport[],
@@ -65,6 +71,8 @@ export async function confirmClaims(
       reports.map(({ claim }) => claim.attempt),
       reports.map(({ claim }) => claim.attemptId),
       reports.map(({ phase }) => phase),
+      reports.map(({ speed }) => speed),
+      reports.map(({ estimatedFinishAt }) => estimatedFinishAt),
     ],
   });
   return new Set(rows.map(({ id }) => id));

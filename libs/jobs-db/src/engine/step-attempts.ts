@@ -25,13 +25,16 @@ export interface StepAttempt {
   readonly log: string | null;
   /** Seconds of media per second. */
   readonly speed: number | null;
+  /** When the worker expects the encoding to end (epoch milliseconds); null once it has ended or if unknown. */
+  readonly estimatedFinishAt: number | null;
   /** What users should know although the step succeeded; null without any. */
   readonly warnings: readonly string[] | null;
 }
 
 const LIST_ATTEMPTS = `
   SELECT run, kind, output_index AS "outputIndex", attempt, phase, host AS worker, started_at AS "startedAt",
-    finished_at AS "finishedAt", outcome, error_code AS "errorCode", message, log, speed, warnings
+    finished_at AS "finishedAt", outcome, error_code AS "errorCode", message, log, speed, warnings,
+    CASE WHEN outcome IS NULL THEN estimated_finish_at END AS "estimatedFinishAt"
   FROM step_attempts WHERE account_id = $1 AND job_id = $2 ORDER BY id`;
 
 /** Returns the attempts of a job, oldest first. */

@@ -57,8 +57,19 @@ export class JobAttempt {
   })
   log?: string | null;
 
-  @Scalar('number', { description: 'Seconds of media that were encoded per second.', example: 4.2 })
+  @Scalar('number', {
+    description:
+      'Seconds of media that are encoded per second, or were; of a running attempt at most 5 seconds old.',
+    example: 4.2,
+  })
   speed?: number | null;
+
+  @Scalar('time', {
+    description:
+      'When the worker expects a running encoding to end, without thumbnails and upload (epoch milliseconds).',
+    example: 1563393091000,
+  })
+  estimated_finish_at?: number | null;
 
   @ListOfScalars('text', 'warning', {
     description: 'What users should know although the attempt succeeded.',

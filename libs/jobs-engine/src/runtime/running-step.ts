@@ -8,8 +8,16 @@ import type { ProgressReport } from '@mediajobs/jobs-db';
 import type { ObjectId } from '@mediajobs/jobs-domain';
 import { errorCode } from '@mediajobs/postgres';
 import type { Pool } from 'pg';
+import {
+  StepError,
+  type ClaimedStep,
+  type EncoderSpeed,
+  type Reservation,
+  type StepContext,
+  type StepPhase,
+} from '../step.js';
+import { updateEstimate, type EncoderEstimate } from './encoder-estimate.js';
 import { repeatWhileUnavailable } from './repeat-while-unavailable.js';
-import { StepError, type ClaimedStep, type Reservation, type StepContext, type StepPhase } from '../step.js';
 
 /** Why a step is stopped. `claimLost`: another worker has it. */
 export type AbortReason = 'jobEnded' | 'claimLost' | 'shutdown' | 'stalled';
@@ -33,6 +41,7 @@ export class RunningStep implements StepContext {
   private lastProgressAt: number;
   private currentPhase: StepPhase | null = null;
   private lastSpeed: number | null = null;
+  private estimate: EncoderEstimate | null = null;
 
   constructor(
     readonly work: StepWork,
@@ -73,11 +82,13 @@ export class RunningStep implements StepContext {
   enterPhase(phase: StepPhase): void {
     this.currentPhase = phase;
     this.lastProgressAt = this.now();
+    if (this.estimate) this.estimate = { ...this.estimate, estimatedFinishAt: null };
   }
 
-  reportProgress(percent: number, speed?: number): void {
+  reportProgress(percent: number, encoder: EncoderSpeed = { speed: null, remaining: null }): void {
     this.lastProgressAt = this.now();
-    if (speed !== undefined && Number.isFinite(speed)) this.lastSpeed = speed;
+    if (encoder.speed !== null && Number.isFinite(encoder.speed)) this.lastSpeed = encoder.speed;
+    this.estimate = updateEstimate(this.estimate, encoder, this.lastProgressAt);
     const whole = Math.max(0, Math.min(100, Math.floor(percent)));
     if (!Number.isFinite(whole) || whole <= (this.percent ?? 0)) return;
     this.percent = whole;
@@ -100,7 +111,12 @@ export class RunningStep implements StepContext {
   }
 
   claimReport(): ClaimReport {
-    return { claim: this.work, phase: this.currentPhase };
+    return {
+      claim: this.work,
+      phase: this.currentPhase,
+      speed: this.estimate?.speed ?? null,
+      estimatedFinishAt: this.estimate?.estimatedFinishAt ?? null,
+    };
   }
 
   /** Returns the progress that was not returned before; null if there is none. */

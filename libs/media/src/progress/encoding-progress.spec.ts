@@ -21,7 +21,13 @@ describe('the progress of an encoding', () => {
   it('has position, frame and speed', () => {
     const meter = new ProgressMeter(10, 1);
     meter.startPass(0);
-    expect(meter.add(report(2.5, 75))).toEqual({ percent: 25, position: 2.5, frame: 75, speed: 1.5 });
+    expect(meter.add(report(2.5, 75))).toEqual({
+      percent: 25,
+      position: 2.5,
+      frame: 75,
+      speed: 1.5,
+      remaining: 5,
+    });
     expect(meter.speed).toBe(1.5);
   });
 
@@ -50,6 +56,18 @@ describe('the progress of an encoding', () => {
     expect(percentages(meter, [report(0.1), report(5)])).toEqual([50, 75]);
   });
 
+  it('estimates the time left from the speed of this pass', () => {
+    const meter = new ProgressMeter(9, 2);
+    meter.startPass(-1);
+    expect(meter.add(report(3))?.remaining).toBeNull();
+    meter.startPass(0);
+    expect(meter.add(report(3))?.remaining).toBe(10);
+    meter.startPass(1);
+    expect(meter.add(report(3))?.remaining).toBe(4);
+    expect(meter.add(report(12))?.remaining).toBe(0);
+    expect(new ProgressMeter(null, 1).add(report(3))?.remaining).toBeNull();
+  });
+
   it('does not count preparations', () => {
     const meter = new ProgressMeter(10, 1);
     meter.startPass(-1);
@@ -75,7 +93,7 @@ describe('the progress of an encoding', () => {
     const results = [...report(4, 1)]
       .map((character) => cut.add(character))
       .filter((result) => result !== null);
-    expect(results).toEqual([{ percent: 40, position: 4, frame: 1, speed: 1.5 }]);
+    expect(results).toEqual([{ percent: 40, position: 4, frame: 1, speed: 1.5, remaining: 4 }]);
   });
 
   it('falls back to out_time_ms, which is in microseconds, too', () => {

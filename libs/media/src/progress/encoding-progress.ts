@@ -7,6 +7,8 @@ export interface EncodingProgress {
   readonly frame: number;
   /** Multiple of real time; null if unknown. */
   readonly speed: number | null;
+  /** Estimated seconds until the end of the last pass; null if unknown. */
+  readonly remaining: number | null;
 }
 
 interface Report {
@@ -65,7 +67,20 @@ export class ProgressMeter {
       if (key === 'progress') hasAdvanced = this.#apply(parseReport(this.#values)) || hasAdvanced;
     }
     if (!hasAdvanced) return null;
-    return { percent: this.#percent, position: this.#position, frame: this.#frame, speed: this.#speed };
+    return {
+      percent: this.#percent,
+      position: this.#position,
+      frame: this.#frame,
+      speed: this.#speed,
+      remaining: this.#estimateRemaining(),
+    };
+  }
+
+  /** Assumes that further passes are as fast as this one. */
+  #estimateRemaining(): number | null {
+    if (this.#pass < 0 || !this.duration || !this.#speed) return null;
+    const left = Math.max(0, this.duration * (this.passes - this.#pass) - this.#position);
+    return left / this.#speed;
   }
 
   #apply(report: Report): boolean {

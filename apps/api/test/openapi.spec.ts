@@ -42,6 +42,9 @@ const SINGULAR_NAMES: Readonly<Record<string, string>> = {
   templates: 'template',
   warnings: 'warning',
   workers: 'worker',
+  groups: 'group',
+  steps: 'step',
+  uploads: 'upload',
 };
 
 let api: TestApi;

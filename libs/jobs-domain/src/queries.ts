@@ -32,6 +32,7 @@ export {
 } from './queries/parameter.js';
 export * from './queries/parse-query.js';
 export * from './queries/playlist-query.js';
+export * from './queries/queue-query.js';
 export * from './queries/resource-list-query.js';
 export * from './queries/searched-text.js';
 export * from './queries/template-list-query.js';

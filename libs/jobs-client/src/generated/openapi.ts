@@ -722,7 +722,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List uploads
+         * @description Uploads that have not expired, newest first, without the forms that take their chunks.
+         */
+        get: operations["listUploads"];
         put?: never;
         /**
          * Begin the upload of a file
@@ -863,6 +867,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the queue
+         * @description How many steps of jobs wait and run, and since when. A job has a step that probes its source, one step per output, and one for its playlists. With `all_accounts`, and the scope `mediahub_operator`, of all accounts.
+         */
+        get: operations["getQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workers": {
         parameters: {
             query?: never;
@@ -872,7 +896,7 @@ export interface paths {
         };
         /**
          * List workers
-         * @description The processes that execute jobs, with their ffmpeg. A worker that has not reported for 15 s is left out.
+         * @description The processes that execute jobs, with their ffmpeg and the steps that they run. A worker that has not reported for 15 s is left out.
          */
         get: operations["listWorkers"];
         put?: never;
@@ -3060,6 +3084,54 @@ export interface components {
              */
             aspect_ratio?: string | number | boolean | null;
         };
+        Queue: {
+            /**
+             * Format: double-int
+             * @description Steps that the live workers run at a time, for all accounts.
+             * @example 4
+             */
+            slots: number;
+            /**
+             * Format: double-int
+             * @description Slots that no account uses.
+             * @example 0
+             */
+            free_slots: number;
+            /** @description The queue by account and priority, the longest ones first; at most 1,000. */
+            groups: components["schemas"]["QueueGroup"][];
+            /** @description The first steps: at most 100 that run or have a slot, then at most 100 that wait, in the order in which they start. For all accounts, without those that wait. */
+            steps: components["schemas"]["QueueStep"][];
+            /**
+             * Format: double-int
+             * @description Steps that wait for a free slot.
+             * @example 41
+             */
+            waiting: number;
+            /**
+             * Format: double-int
+             * @description Steps that are repeated later, after a failure.
+             * @example 1
+             */
+            delayed: number;
+            /**
+             * Format: double-int
+             * @description Steps that were given a slot, and that a worker is about to start.
+             * @example 0
+             */
+            admitted: number;
+            /**
+             * Format: double-int
+             * @description Steps that run.
+             * @example 4
+             */
+            running: number;
+            /**
+             * Format: double-int
+             * @description When the oldest job with a waiting step was queued (epoch milliseconds); absent if none waits.
+             * @example 1563393077665
+             */
+            oldest_at?: number | null;
+        };
         QueueAges: {
             /**
              * Format: double-int
@@ -3085,6 +3157,110 @@ export interface components {
              * @example 190771
              */
             p95_age?: number | null;
+        };
+        QueueGroup: {
+            /** @description The account. */
+            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
+            /**
+             * Format: double-int
+             * @description Priority of the jobs.
+             * @example 0
+             */
+            priority: number;
+            /**
+             * Format: double-int
+             * @description Steps that wait for a free slot.
+             * @example 41
+             */
+            waiting: number;
+            /**
+             * Format: double-int
+             * @description Steps that are repeated later, after a failure.
+             * @example 1
+             */
+            delayed: number;
+            /**
+             * Format: double-int
+             * @description Steps that were given a slot, and that a worker is about to start.
+             * @example 0
+             */
+            admitted: number;
+            /**
+             * Format: double-int
+             * @description Steps that run.
+             * @example 4
+             */
+            running: number;
+            /**
+             * Format: double-int
+             * @description When the oldest job with a waiting step was queued (epoch milliseconds); absent if none waits.
+             * @example 1563393077665
+             */
+            oldest_at?: number | null;
+        };
+        QueueResponse: {
+            /** @description The queue. */
+            queue: components["schemas"]["Queue"];
+        };
+        QueueStep: {
+            /** @description The job. */
+            job?: components["schemas"]["Job"] | components["schemas"]["Reference"] | null;
+            /** @description The account of the job. */
+            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
+            /**
+             * @description `probe`, `encode` (one per output) or `package`.
+             * @example encode
+             */
+            kind: string;
+            /**
+             * Format: double-int
+             * @description Index of the output that is encoded, from 0.
+             * @example 0
+             */
+            output_index?: number | null;
+            /**
+             * @description `waiting`, `admitted` or `running`.
+             * @example running
+             */
+            state: string;
+            /**
+             * Format: double-int
+             * @description Priority of the job.
+             * @example 0
+             */
+            priority: number;
+            /**
+             * Format: double-int
+             * @description When the job was queued (epoch milliseconds).
+             * @example 1563393077665
+             */
+            queued_at?: number | null;
+            /**
+             * @description Host of the worker that runs it.
+             * @example worker-2
+             */
+            worker?: string | null;
+            /**
+             * @description What the worker does: `downloading`, `probing`, `transcoding`, `packaging` or `uploading`; absent unless it runs.
+             * @example transcoding
+             */
+            phase?: string | null;
+            /**
+             * Format: double-int
+             * @description When the worker started it (epoch milliseconds).
+             * @example 1563393078120
+             */
+            started_at?: number | null;
+            /**
+             * @description Progress of the output (percent).
+             * @example 40
+             */
+            percentage_completed?: number | null;
+            /**
+             * @description Seconds of media that are encoded per second.
+             * @example 4.2
+             */
+            speed?: number | null;
         };
         Reference: {
             /**
@@ -3334,7 +3510,7 @@ export interface components {
              */
             client_secret?: string;
             /**
-             * @description Some of me, mediahub, mediahub_read, mediahub_write, mediahub_submit_jobs, mediahub_download_files, autograph, separated by spaces or commas. Defaults to all scopes of the application.
+             * @description Some of me, mediahub, mediahub_read, mediahub_write, mediahub_submit_jobs, mediahub_download_files, autograph, mediahub_operator, separated by spaces or commas. Defaults to all scopes of the application.
              * @example mediahub_read
              */
             scope?: string;
@@ -3943,6 +4119,12 @@ export interface components {
             readonly received_chunks?: number[] | null;
             /**
              * Format: double-int
+             * @description Bytes of these chunks.
+             * @example 73400320
+             */
+            readonly received_size?: number | null;
+            /**
+             * Format: double-int
              * @description Number of chunks, which the client declares once all are sent.
              * @example 3
              */
@@ -3991,6 +4173,36 @@ export interface components {
              * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
              */
             readonly href: string;
+        };
+        UploadList: {
+            /** @description The uploads of this page, without their forms. */
+            uploads: components["schemas"]["Upload"][];
+            /**
+             * Format: double-int
+             * @description Number of uploads on all pages.
+             * @example 3
+             */
+            total: number;
+            /**
+             * Format: double-int
+             * @description Offset of this page.
+             * @example 0
+             */
+            start: number;
+            /**
+             * Format: double-int
+             * @description Uploads per page.
+             * @example 1000
+             */
+            limit: number;
+            /** @description The first page. */
+            first: components["schemas"]["Link"];
+            /** @description The last page. */
+            last: components["schemas"]["Link"];
+            /** @description Absent on the last page, null under `show_null`. */
+            next?: components["schemas"]["Link"] | null;
+            /** @description Absent on the first page, null under `show_null`. */
+            prev?: components["schemas"]["Link"] | null;
         };
         UploadOptions: {
             /**
@@ -4537,6 +4749,19 @@ export interface components {
              */
             encoders?: string[] | null;
             /**
+             * @description What it can do in addition to encoding, such as `logos` and `playlists`.
+             * @example [
+             *       "logos",
+             *       "playlists"
+             *     ]
+             */
+            features?: string[] | null;
+            /**
+             * @description Version of shaka-packager; absent without it.
+             * @example 3.4.2
+             */
+            packager_version?: string | null;
+            /**
              * @description How ffmpeg is isolated from network and files.
              * @example bubblewrap
              */
@@ -4560,6 +4785,8 @@ export interface components {
              * @example 1563393077000
              */
             heartbeat_at?: number | null;
+            /** @description The steps that it runs. `job` and `user` are absent for jobs of other accounts, unless the token has the scope `mediahub_operator`. */
+            work?: components["schemas"]["QueueStep"][] | null;
         };
         WorkerList: {
             /** @description The workers. */
@@ -5278,6 +5505,11 @@ export interface components {
          * @example 1563396677
          */
         ExpiryTime: number;
+        /**
+         * @description Oldest first (1) or newest first (-1).
+         * @example 1
+         */
+        Direction2: components["schemas"]["SortDirection"];
         /**
          * @description Id of the webhook: 24 lower-case hexadecimal digits.
          * @example 5d2f7c35e4b004f9cd197877
@@ -8220,6 +8452,80 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listUploads: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Offset of the first object of the page.
+                 * @example 200
+                 */
+                start?: components["parameters"]["Start"];
+                /**
+                 * @description Number of objects per page.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Only uploads of this status, or of one of these (comma-separated).
+                 * @example UPLOADING
+                 */
+                status?: string;
+                /**
+                 * @description Only uploads to this pipeline.
+                 * @example 547f3eede4b025bcbff38657
+                 */
+                "pipeline.id"?: string;
+                /**
+                 * @description Include `received_chunks` and `received_size`. `limit` is 100 at most then.
+                 * @example false
+                 */
+                progress?: boolean;
+                /**
+                 * @description Oldest first (1) or newest first (-1).
+                 * @example 1
+                 */
+                direction?: components["parameters"]["Direction2"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of uploads. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadList"];
+                    "application/xml": components["schemas"]["UploadList"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     createUpload: {
         parameters: {
             query?: {
@@ -8525,7 +8831,7 @@ export interface operations {
                  * @description Oldest first (1) or newest first (-1).
                  * @example 1
                  */
-                direction?: components["schemas"]["SortDirection"];
+                direction?: components["parameters"]["Direction2"];
             };
             header?: never;
             path?: never;
@@ -8761,6 +9067,55 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             403: components["responses"]["InvalidToken"];
             404: components["responses"]["PipelineNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getQueue: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description The queue of all accounts, in place of the own one. Needs the scope `mediahub_operator`.
+                 * @example true
+                 */
+                all_accounts?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The queue. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueResponse"];
+                    "application/xml": components["schemas"]["QueueResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
             406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { addFilterOptions, parseTime, toJobFilter, type FilterOptions } from './filters.js';
+import { addFilterOptions, toJobFilter, type FilterOptions } from './filters.js';
 
 const filterFor = (args: readonly string[]) => {
   const command = addFilterOptions(new Command())
@@ -43,22 +43,4 @@ describe('filter options', () => {
   ])('reject %s', (args) => {
     expect(() => filterFor(args.split(' '))).toThrow();
   });
-});
-
-describe('a time', () => {
-  it.each([
-    ['2026-11-24T18:00Z', Date.UTC(2026, 10, 24, 18)],
-    ['2026-11-24T18:00:05.5+02:00', Date.UTC(2026, 10, 24, 16, 0, 5, 500)],
-    ['2026-11-24', new Date(2026, 10, 24).getTime()],
-    ['1563393077', 1563393077],
-  ])('is read from %s', (text, time) => {
-    expect(parseTime(text)).toBe(time);
-  });
-
-  it.each(['', '12', '2026-13-01', 'yesterday', '24.11.2026', 'Nov 24 2026'])(
-    'is not read from %j',
-    (text) => {
-      expect(() => parseTime(text)).toThrow(/^Must be a time such as/);
-    },
-  );
 });

@@ -1,6 +1,7 @@
 import { attempts, type Attempt } from './attempts.js';
 import type { ClientOptions } from './connection.js';
 import { openContent, type FileContent } from './content.js';
+import type { CountsQuery, JobCounts } from './counts.js';
 import { download, type Download, type DownloadOptions } from './download.js';
 import type { JobEvent } from './events.js';
 import type { JobRequest } from './job-request.js';
@@ -9,7 +10,7 @@ import { toParameters, type JobFilter, type RequestOptions } from './query.js';
 import { createResource, type Resource } from './resource.js';
 import { parseNdjson } from './ndjson.js';
 import type { Statistics, StatisticsQuery } from './statistics.js';
-import { cancel, create, remove, retry } from './submission.js';
+import { cancel, create, remove, retry, validate } from './submission.js';
 import { submitAndWait, type SubmitAndWaitOptions } from './submit-and-wait.js';
 import { createTransport, type Api, type Transport } from './transport.js';
 import { upload, type UploadOptions } from './upload.js';
@@ -44,6 +45,13 @@ export interface Jobs extends Resource<'job'> {
    * @throws InvalidInputError with all problems of the request; ConflictError for a key that has another request
    */
   create(request: JobRequest, options?: RequestOptions): Promise<Job>;
+
+  /**
+   * Checks a request as `create` does, without creating a job.
+   *
+   * @throws InvalidInputError with all problems of the request; ConflictError for a key that has another request
+   */
+  validate(request: JobRequest, options?: RequestOptions): Promise<void>;
 
   /**
    * Cancels a queued or processing job; a finished one is left alone.
@@ -83,6 +91,9 @@ export interface Jobs extends Resource<'job'> {
 
   /** Returns statistics by status, over time, by pipeline and by preset. */
   statistics(query?: StatisticsQuery, options?: RequestOptions): Promise<Statistics>;
+
+  /** Returns the number of jobs that match, by the values of a key: the 100 values with the most jobs. */
+  counts(query?: CountsQuery, options?: RequestOptions): Promise<JobCounts>;
 
   /** Streams a consistent snapshot of all jobs that match. A stream that ends with an error is incomplete. */
   export(filter?: JobFilter, options?: ExportOptions): Promise<ReadableStream<Uint8Array>>;
@@ -164,6 +175,7 @@ function createJobs(transport: Transport): Jobs {
   return {
     ...createResource(transport, 'job'),
     create: (request, sending = {}) => create(transport, request, sending),
+    validate: (request, sending = {}) => validate(transport, request, sending),
     cancel: (id, sending = {}) => cancel(transport, id, sending),
     delete: (id, sending = {}) => remove(transport, id, sending),
     retry: (id, sending = {}) => retry(transport, id, sending),
@@ -175,6 +187,11 @@ function createJobs(transport: Transport): Jobs {
       const parameters = toParameters(query);
       const { data } = await transport.get('/v1/jobs/statistics', { parameters, ...reading });
       return data as Statistics;
+    },
+    async counts(query = {}, reading = {}) {
+      const parameters = toParameters(query);
+      const { data } = await transport.get('/v1/jobs/counts', { parameters, ...reading });
+      return data as JobCounts;
     },
     export: (filter, reading) => exportJobs(transport, filter, reading),
     async *exportAll(filter, reading) {

@@ -14,6 +14,15 @@ export async function create(
   return toJob(await transport.send('post', '/v1/jobs', { body: request, isIdempotent, ...options }));
 }
 
+/** Checks a job as `create` does. Nothing is stored, so that it may be sent twice. */
+export async function validate(
+  transport: Transport,
+  request: JobRequest,
+  { signal }: RequestOptions,
+): Promise<void> {
+  await transport.send('post', '/v1/jobs/validate', { body: request, isIdempotent: true, signal });
+}
+
 /** `error_code` of a job that was cancelled. */
 const CANCELLED = '0x005016';
 

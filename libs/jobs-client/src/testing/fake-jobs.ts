@@ -44,6 +44,8 @@ export class FakeJobs {
     const [id, action] = path;
     const { method } = request;
     if (method === 'POST' && id === undefined) return this.create((await request.json()) as JobRequest);
+    if (method === 'POST' && id === 'validate')
+      return findProblem((await request.json()) as JobRequest) ?? successResponse();
     if (method === 'GET' && action === undefined) return this.read(request, id, parameters);
     const job = id === undefined ? undefined : this.jobs.get(id);
     if (!job) return errorResponse(404, 'No such job');
@@ -118,13 +120,8 @@ export class FakeJobs {
     const key = request.unique_custom_key;
     const existing = key ? this.all().find((job) => job.unique_custom_key === key) : undefined;
     if (existing) return toResponse(existing);
-    const missing = ['pipeline', 'input', 'outputs'].filter(
-      (name) => !(name in request || 'template' in request),
-    );
-    if (missing.length > 0) {
-      const details = missing.map((parameter) => ({ parameter, message: `${parameter} is required` }));
-      return errorResponse(400, 'Invalid Input', {}, details);
-    }
+    const problem = findProblem(request);
+    if (problem) return problem;
     const job = this.complete(JSON.parse(JSON.stringify(request)) as Partial<Job>);
     this.save(job);
     this.surroundings.events.emit('created', job);
@@ -141,7 +138,7 @@ export class FakeJobs {
   private remove(job: Job): Response {
     this.jobs.delete(job.id);
     this.surroundings.events.emit('deleted', { id: job.id });
-    return Response.json({ result: { status: 'SUCCESS' } });
+    return successResponse();
   }
 
   private change(id: string, type: 'progressed' | 'finished', changes: Partial<Job>): Job {
@@ -183,4 +180,18 @@ function isFinished({ status }: Job): boolean {
 
 function toResponse(job: Job, status = 200): Response {
   return Response.json({ job }, { status });
+}
+
+/** Returns the response to a request without required keys; undefined for a complete one. */
+function findProblem(request: JobRequest): Response | undefined {
+  const missing = ['pipeline', 'input', 'outputs'].filter(
+    (name) => !(name in request || 'template' in request),
+  );
+  if (missing.length === 0) return undefined;
+  const details = missing.map((parameter) => ({ parameter, message: `${parameter} is required` }));
+  return errorResponse(400, 'Invalid Input', {}, details);
+}
+
+function successResponse(): Response {
+  return Response.json({ result: { status: 'SUCCESS' } });
 }

@@ -89,6 +89,8 @@ describe('the fake service', () => {
     await expect(jobs.create({})).rejects.toMatchObject({
       details: [{}, {}, { message: 'outputs is required' }],
     });
+    await expect(jobs.validate({})).rejects.toBeInstanceOf(InvalidInputError);
+    await jobs.validate(REQUEST);
     const { id } = await jobs.create({ ...REQUEST, unique_custom_key: 'k' });
     expect((await jobs.create({ ...REQUEST, unique_custom_key: 'k' })).id).toBe(id);
     await expect(jobs.retry(id)).rejects.toBeInstanceOf(ConflictError);

@@ -16,6 +16,7 @@ describe('filter options', () => {
     ['--status queued,processing --status queued', { status: ['QUEUED', 'PROCESSING'] }],
     ['--id a --id b,c', { id: ['a', 'b', 'c'] }],
     ['--key a,b --key c', { unique_custom_key: ['a,b', 'c'] }],
+    ['--search trailer', { search: 'trailer' }],
     ['--error-code 0x005015', { error_code: '0x005015' }],
     ['--application a --preset b', { 'application.id': 'a', 'output.preset.id': 'b' }],
     ['--pipeline a --name b', { 'pipeline.id': 'a', 'input.file.name': 'b' }],
@@ -38,7 +39,7 @@ describe('filter options', () => {
       '--nothing',
     ],
     ...['--id a --id a', '--key a --key a', '--error-code a --error-code b', '--pipeline a --pipeline b'],
-    ...['--name a --name b', '--user-data a --user-data b', '--from 1563393077 --from 1563393078'],
+    ...['--search a --search b', '--name a --name b', '--user-data a --user-data b', '--from 1563393077 --from 1563393078'],
     ...['--application a --application b', '--preset a --preset b', '--autograph true --autograph false'],
   ])('reject %s', (args) => {
     expect(() => filterFor(args.split(' '))).toThrow();

@@ -5,6 +5,7 @@ import { parseTime } from './parse-time.js';
 
 /** The options of `addFilterOptions`, as commander parses them. */
 export interface FilterOptions {
+  readonly search?: string;
   readonly id?: readonly string[];
   readonly key?: readonly string[];
   readonly status?: readonly JobStatus[];
@@ -26,6 +27,11 @@ const BOOLEANS = ['true', 'false'] as const;
 export function addFilterOptions(command: Command): Command {
   return command
     .optionsGroup('Filters:')
+    .addOption(
+      singleValue(
+        new Option('--search <text>', 'only jobs whose id, custom key, title, user data or file name matches'),
+      ),
+    )
     .option('--id <ids>', 'only the job with this id; repeatable, or comma-separated', addIds)
     .option('--key <key>', 'only jobs with this custom key; repeatable', addValue)
     .addOption(
@@ -71,6 +77,7 @@ export function addFilterOptions(command: Command): Command {
 export function toJobFilter(options: FilterOptions): JobFilter {
   const { inProgress, autograph } = options;
   const filter = {
+    search: options.search,
     id: options.id,
     unique_custom_key: options.key,
     status: options.status,

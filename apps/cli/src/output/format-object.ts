@@ -46,7 +46,7 @@ function formatReference(value: unknown): string | null {
 function formatValue(key: string, value: unknown): string {
   if (typeof value === 'number' && key.endsWith('_at'))
     return `${formatTime(value)} ${timeZoneOffset(new Date(value))}`;
-  return replaceControlCharacters(String(value as string | number | boolean));
+  return replaceControlCharacters(String(value));
 }
 
 function isContainer(value: unknown): value is object {

@@ -29,7 +29,10 @@ export function addFilterOptions(command: Command): Command {
     .optionsGroup('Filters:')
     .addOption(
       singleValue(
-        new Option('--search <text>', 'only jobs whose id, custom key, title, user data or file name matches'),
+        new Option(
+          '--search <text>',
+          'only jobs whose id, custom key, title, user data or file name matches',
+        ),
       ),
     )
     .option('--id <ids>', 'only the job with this id; repeatable, or comma-separated', addIds)

@@ -34,7 +34,7 @@ function listFacts(job: ShownJob): readonly (readonly [string, string])[] {
     ['Status', formatStatus(status) + progress],
     ['Title', clean(job.title)],
     ['Source', clean(sourceName(job))],
-    ['Pipeline', nameOf(job.pipeline)],
+    ['Pipeline', formatName(job.pipeline)],
     ['Custom key', clean(job.unique_custom_key)],
     ['User data', clean(job.user_data)],
     ['Created', formatTimeWithZone(created)],
@@ -65,14 +65,14 @@ function toCells(
 ): string[] {
   return [
     String(at + 1),
-    nameOf(preset),
+    formatName(preset),
     clean(file?.name ?? name ?? file?.id),
     percentage === undefined ? '' : String(percentage),
     file?.size === undefined ? '' : (file.size / MEGABYTE).toFixed(1),
   ];
 }
 
-function nameOf(reference: { readonly id: string; readonly name?: string } | undefined): string {
+function formatName(reference: { readonly id: string; readonly name?: string } | undefined): string {
   return clean(reference?.name ?? reference?.id);
 }
 

@@ -5919,12 +5919,12 @@ export interface components {
         InputFileName: string;
         /**
          * @description Id of the job: 24 lower-case hexadecimal digits.
-         * @example 5d2f7c35e4b004f9cd197877
+         * @example 538a6d0035d0a3b84cf2f1b7
          */
         Id2: string;
         /**
          * @description Id of the pipeline: 24 lower-case hexadecimal digits.
-         * @example 5d2f7c35e4b004f9cd197877
+         * @example 538a6d001e493a1e512b31e5
          */
         Id3: string;
         /**
@@ -5939,12 +5939,12 @@ export interface components {
         ToDate: number;
         /**
          * @description Id of the template: 24 lower-case hexadecimal digits.
-         * @example 5d2f7c35e4b004f9cd197877
+         * @example 538a6d00c1f2a94be07d5683
          */
         Id4: string;
         /**
          * @description Id of the preset: 24 lower-case hexadecimal digits.
-         * @example 5d2f7c35e4b004f9cd197877
+         * @example 4f4ebc00097322bc7e6f3404
          */
         Id5: string;
         /**
@@ -5954,12 +5954,12 @@ export interface components {
         Id6: string;
         /**
          * @description Id of the file: 24 lower-case hexadecimal digits.
-         * @example 5d2f7c35e4b004f9cd197877
+         * @example 538a6d00976584785a8a3b9c
          */
         Id7: string;
         /**
          * @description Id of a successful job. The playlist has all its MP4 outputs.
-         * @example 5d2f7c35e4b004f9cd197877
+         * @example 538a6d0035d0a3b84cf2f1b7
          */
         JobId: string;
         /**
@@ -6523,7 +6523,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the job: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d0035d0a3b84cf2f1b7
                  */
                 id: components["parameters"]["Id2"];
             };
@@ -6584,7 +6584,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the job: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d0035d0a3b84cf2f1b7
                  */
                 id: components["parameters"]["Id2"];
             };
@@ -6650,7 +6650,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the job: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d0035d0a3b84cf2f1b7
                  */
                 id: components["parameters"]["Id2"];
             };
@@ -6717,7 +6717,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the job: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d0035d0a3b84cf2f1b7
                  */
                 id: components["parameters"]["Id2"];
             };
@@ -6769,7 +6769,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the job: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d0035d0a3b84cf2f1b7
                  */
                 id: components["parameters"]["Id2"];
             };
@@ -6930,7 +6930,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the template: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d00c1f2a94be07d5683
                  */
                 id: components["parameters"]["Id4"];
             };
@@ -6981,7 +6981,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the template: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d00c1f2a94be07d5683
                  */
                 id: components["parameters"]["Id4"];
             };
@@ -7038,7 +7038,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the template: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d00c1f2a94be07d5683
                  */
                 id: components["parameters"]["Id4"];
             };
@@ -7724,7 +7724,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d001e493a1e512b31e5
                  */
                 id: components["parameters"]["Id3"];
             };
@@ -7790,7 +7790,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d001e493a1e512b31e5
                  */
                 id: components["parameters"]["Id3"];
             };
@@ -7847,7 +7847,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d001e493a1e512b31e5
                  */
                 id: components["parameters"]["Id3"];
             };
@@ -7993,7 +7993,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the application: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 527b922eb14d7cbaaf3de516
                  */
                 id: string;
             };
@@ -8123,7 +8123,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the user: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 4fc80600f8a44d4f47dc9919
                  */
                 id: string;
             };
@@ -8339,7 +8339,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the preset: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 4f4ebc00097322bc7e6f3404
                  */
                 id: components["parameters"]["Id5"];
             };
@@ -8405,7 +8405,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the preset: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 4f4ebc00097322bc7e6f3404
                  */
                 id: components["parameters"]["Id5"];
             };
@@ -8484,7 +8484,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the preset: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 4f4ebc00097322bc7e6f3404
                  */
                 id: components["parameters"]["Id5"];
             };
@@ -8642,7 +8642,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the codec: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 4f4ebc00f3141979e34ec7d5
                  */
                 id: string;
             };
@@ -8807,7 +8807,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the file: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d00976584785a8a3b9c
                  */
                 id: components["parameters"]["Id7"];
             };
@@ -8858,7 +8858,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the file: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d00976584785a8a3b9c
                  */
                 id: components["parameters"]["Id7"];
             };
@@ -8907,7 +8907,7 @@ export interface operations {
                 show_null?: components["parameters"]["ShowNull"];
                 /**
                  * @description Id of the file.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d00976584785a8a3b9c
                  */
                 file_id?: string;
                 /**
@@ -8977,7 +8977,7 @@ export interface operations {
             query?: {
                 /**
                  * @description Id of a successful job. The playlist has all its MP4 outputs.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d0035d0a3b84cf2f1b7
                  */
                 job_id?: components["parameters"]["JobId"];
                 /**
@@ -9027,7 +9027,7 @@ export interface operations {
             query?: {
                 /**
                  * @description Id of a successful job. The playlist has all its MP4 outputs.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d0035d0a3b84cf2f1b7
                  */
                 job_id?: components["parameters"]["JobId"];
                 /**
@@ -9171,7 +9171,7 @@ export interface operations {
                 object_key?: string;
                 /**
                  * @description Required. Id of the pipeline.
-                 * @example 547f3eede4b025bcbff38657
+                 * @example 538a6d001e493a1e512b31e5
                  */
                 pipeline_id?: string;
                 /**
@@ -9608,7 +9608,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d001e493a1e512b31e5
                  */
                 id: components["parameters"]["Id3"];
             };
@@ -9665,7 +9665,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d001e493a1e512b31e5
                  */
                 id: components["parameters"]["Id3"];
             };

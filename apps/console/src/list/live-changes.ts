@@ -1,4 +1,3 @@
-import { isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
 import type { Job, JobChange } from '@mediajobs/jobs-client';
 import type { JobPage, JobQuery } from './job-page.js';
 
@@ -12,12 +11,14 @@ export interface PendingChanges {
 
 export const NO_CHANGES: PendingChanges = { added: new Set(), deleted: new Set() };
 
-/** Returns true when a job meets the filters that change while a job runs, which the event stream does not apply. */
-function matches({ status, error_code: code, inprogress }: JobQuery, job: Job): boolean {
-  if (status !== undefined && !status.includes(job.status)) return false;
-  if (code !== undefined && job.error_code !== code) return false;
-  // A job that has just finished still is in progress for the filter.
-  return inprogress !== true || isUnfinished(job.status) || job.finished_at !== null;
+/**
+ * Returns true when a job meets the filters that change while a job runs, which the event stream does not apply. All jobs
+ * that change are in progress or have just finished.
+ */
+function matches({ status, error_code: code }: JobQuery, job: Job): boolean {
+  return (
+    (status === undefined || status.includes(job.status)) && (code === undefined || job.error_code === code)
+  );
 }
 
 function hasVolatileFilter({ status, error_code: code, inprogress }: JobQuery): boolean {

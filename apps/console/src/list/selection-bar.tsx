@@ -12,6 +12,8 @@ import type { Selection } from './use-selection.js';
 /** The API filters by this number of ids. */
 const MAX_EXPORTED = 100;
 
+const COMPARE_PATH: string = '/jobs/compare';
+
 interface SelectionBarProps {
   readonly selection: Selection;
   readonly mayWrite: boolean;
@@ -70,7 +72,7 @@ export default function SelectionBar({ selection, mayWrite, onChanged }: Selecti
           variant="default"
           size="xs"
           h={30}
-          to={'/jobs/compare' as string}
+          to={COMPARE_PATH}
           search={{ a: ids[0], b: ids[1] } as never}
         >
           Compare

@@ -11,7 +11,7 @@ export interface SavedView {
 
 export const MAX_NAME_LENGTH = 60;
 
-/** Views that everybody has. */
+/** Views that exist in every account. */
 export const COMMON_VIEWS: readonly SavedView[] = [
   { name: 'All jobs', query: '' },
   { name: 'In progress', query: '?inprogress=true' },

@@ -165,11 +165,11 @@ it.each([
 it.each<[string, (file: JsonObject) => boolean]>([
   ['uploaded=true', ({ job }) => !job],
   ['uploaded=false', ({ job }) => Boolean(job)],
-  ['name=A', ({ job, name }) => !job && /a/i.test(String(name ?? ''))],
+  ['name=A', ({ job, name }) => !job && typeof name === 'string' && /a/i.test(name)],
   ['name=%25', () => false],
   [
     'name=b&uploaded=false&type=file',
-    ({ job, name, type }) => !job && type === 'file' && /b/i.test(String(name ?? '')),
+    ({ job, name, type }) => !job && type === 'file' && typeof name === 'string' && /b/i.test(name),
   ],
 ])('Files are found by %s', async (search, matches) => {
   const kept = typed.filter((file) => matches(file as JsonObject));

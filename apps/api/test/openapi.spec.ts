@@ -35,6 +35,7 @@ const SINGULAR_NAMES: Readonly<Record<string, string>> = {
   containers: 'container',
   passes: 'pass',
   buckets: 'bucket',
+  errors: 'error',
   details: 'detail',
   attempts: 'attempt',
   deliveries: 'delivery',

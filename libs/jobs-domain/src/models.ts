@@ -29,6 +29,7 @@ export * from './models/job-counts.js';
 export * from './models/job-event.js';
 export * from './models/job-input.js';
 export * from './models/job-output.js';
+export * from './models/encoding-statistics.js';
 export * from './models/job-statistics.js';
 export * from './ids/object-kind.js';
 export * from './models/models.js';

@@ -292,7 +292,7 @@ export interface paths {
         };
         /**
          * Counts and durations of the jobs that match the filters
-         * @description Covers the jobs created in a range of time: counts by status, also per hour or day; the rate of failures; durations, also by pipeline and preset; and the age of queued jobs. All parts are of one snapshot.
+         * @description Covers the jobs created in a range of time: counts by status, also per interval; the rate of failures, and failures by error code; durations, also by pipeline and preset; and the age of queued jobs. On demand also what the workers encoded in the range, how long jobs waited for them, and the range before. All parts are of one snapshot.
          */
         get: operations["getJobStatistics"];
         put?: never;
@@ -1143,7 +1143,7 @@ export interface components {
          * @description Length of the intervals of statistics.
          * @enum {string}
          */
-        Bucket: "hour" | "day";
+        Bucket: "minute" | "hour" | "day" | "week";
         Codec: {
             /**
              * @description Name of the codec.
@@ -1959,6 +1959,94 @@ export interface components {
         };
         /** @description Data of `ready` and `reset`. */
         EmptyEvent: Record<string, never>;
+        EncodingBucket: {
+            /**
+             * Format: double-int
+             * @description Start of the interval (epoch milliseconds).
+             * @example 1563393600000
+             */
+            start: number;
+            /**
+             * Format: double-int
+             * @description Outputs that were encoded.
+             * @example 1840
+             */
+            outputs: number;
+            /**
+             * Format: double-int
+             * @description Total duration of these outputs (ms).
+             * @example 264960000
+             */
+            media: number;
+            /**
+             * @description Seconds of media that were encoded per second, by all workers together.
+             * @example 3.07
+             */
+            throughput: number;
+            /**
+             * @description Median of the speeds of the encoder (seconds of media per second).
+             * @example 4.2
+             */
+            median_speed?: number | null;
+            /** @description Waiting time of the jobs that were started in the range. */
+            queue_wait: components["schemas"]["QueueWait"];
+        };
+        EncodingStatistics: {
+            /**
+             * Format: double-int
+             * @description Outputs that were encoded.
+             * @example 1840
+             */
+            outputs: number;
+            /**
+             * Format: double-int
+             * @description Total duration of these outputs (ms).
+             * @example 264960000
+             */
+            media: number;
+            /**
+             * @description Seconds of media that were encoded per second, by all workers together.
+             * @example 3.07
+             */
+            throughput: number;
+            /**
+             * @description Median of the speeds of the encoder (seconds of media per second).
+             * @example 4.2
+             */
+            median_speed?: number | null;
+            /** @description Waiting time of the jobs that were started in the range. */
+            queue_wait: components["schemas"]["QueueWait"];
+            /** @description Every interval of the range, in order. */
+            buckets: components["schemas"]["EncodingBucket"][];
+            /** @description The 20 presets with the most outputs, in descending order. */
+            presets: components["schemas"]["PresetEncoding"][];
+        };
+        EncodingTotals: {
+            /**
+             * Format: double-int
+             * @description Outputs that were encoded.
+             * @example 1840
+             */
+            outputs: number;
+            /**
+             * Format: double-int
+             * @description Total duration of these outputs (ms).
+             * @example 264960000
+             */
+            media: number;
+            /**
+             * @description Seconds of media that were encoded per second, by all workers together.
+             * @example 3.07
+             */
+            throughput: number;
+            /**
+             * @description Median of the speeds of the encoder (seconds of media per second).
+             * @example 4.2
+             */
+            median_speed?: number | null;
+            /** @description Waiting time of the jobs that were started in the range. */
+            queue_wait: components["schemas"]["QueueWait"];
+        };
         ErrorBody: {
             /**
              * @description Code of the error.
@@ -2003,6 +2091,24 @@ export interface components {
         ErrorResponse: {
             /** @description The error. */
             error: components["schemas"]["ErrorBody"];
+        };
+        ErrorStatistics: {
+            /**
+             * @description The error code; null for jobs without one.
+             * @example 0x005015
+             */
+            error_code?: string | null;
+            /**
+             * @description Message of the newest job of the account with this code.
+             * @example Failed to transcode the file
+             */
+            error_msg?: string | null;
+            /**
+             * Format: double-int
+             * @description Failed jobs with this code.
+             * @example 31
+             */
+            jobs: number;
         };
         /**
          * @description Format of an export.
@@ -2600,6 +2706,11 @@ export interface components {
              */
             bucket: components["schemas"]["Bucket"];
             /**
+             * @description Time zone in which the intervals start.
+             * @example Europe/Berlin
+             */
+            time_zone: string;
+            /**
              * Format: double-int
              * @description The jobs were created after this (epoch milliseconds).
              * @example 1563393077665
@@ -2628,12 +2739,18 @@ export interface components {
             time_to_finish: components["schemas"]["FinishTimes"];
             /** @description The queued jobs among them. */
             queue: components["schemas"]["QueueAges"];
-            /** @description Every hour or day of the range, in order. */
+            /** @description Every interval of the range, in order. */
             buckets: components["schemas"]["StatisticsBucket"][];
+            /** @description The 20 error codes with the most failed jobs, in descending order. */
+            errors: components["schemas"]["ErrorStatistics"][];
             /** @description The 20 pipelines with the most jobs, in descending order. */
             pipelines: components["schemas"]["PipelineStatistics"][];
             /** @description The 20 presets with the most jobs, in descending order. */
             presets: components["schemas"]["PresetStatistics"][];
+            /** @description With `include=encoding`: what the workers encoded. */
+            encoding?: components["schemas"]["EncodingStatistics"] | null;
+            /** @description With `include=previous`: the range of the same length before. */
+            previous?: components["schemas"]["PreviousStatistics"] | null;
         };
         /**
          * @description State of a job; `SUCCESS` and `FAILURE` are final.
@@ -2962,6 +3079,32 @@ export interface components {
              */
             volume?: string | number | boolean | null;
         };
+        PresetEncoding: {
+            /** @description The preset, with its name if known. */
+            preset: components["schemas"]["NamedReference"];
+            /**
+             * Format: double-int
+             * @description Outputs that were encoded.
+             * @example 1840
+             */
+            outputs: number;
+            /**
+             * Format: double-int
+             * @description Total duration of these outputs (ms).
+             * @example 264960000
+             */
+            media: number;
+            /**
+             * @description Median of the speeds of the encoder (seconds of media per second).
+             * @example 4.2
+             */
+            median_speed?: number | null;
+            /**
+             * @description 5th percentile of the speeds: the slowest outputs, without outliers.
+             * @example 1.9
+             */
+            p5_speed?: number | null;
+        };
         /** @description A page of presets. */
         PresetList: {
             presets: components["schemas"]["Preset"][];
@@ -3083,6 +3226,37 @@ export interface components {
              * @example 16:9
              */
             aspect_ratio?: string | number | boolean | null;
+        };
+        PreviousStatistics: {
+            /**
+             * Format: double-int
+             * @description The jobs were created after this (epoch milliseconds).
+             * @example 1563393077665
+             */
+            from: number;
+            /**
+             * Format: double-int
+             * @description The jobs were created before this (epoch milliseconds).
+             * @example 1563997877665
+             */
+            to: number;
+            /**
+             * Format: double-int
+             * @description Number of jobs.
+             * @example 4362
+             */
+            total: number;
+            /** @description Number of jobs per status. */
+            statuses: components["schemas"]["StatusCounts"];
+            /**
+             * @description Failed jobs as a share of finished ones; null when none is finished.
+             * @example 0.031
+             */
+            failure_rate?: number | null;
+            /** @description Duration of finished jobs. */
+            time_to_finish: components["schemas"]["FinishTimes"];
+            /** @description With `include=encoding`: what the workers encoded. */
+            encoding?: components["schemas"]["EncodingTotals"] | null;
         };
         Queue: {
             /**
@@ -3262,6 +3436,26 @@ export interface components {
              */
             speed?: number | null;
         };
+        QueueWait: {
+            /**
+             * Format: double-int
+             * @description Jobs that were started.
+             * @example 612
+             */
+            jobs: number;
+            /**
+             * Format: double-int
+             * @description Median (ms).
+             * @example 1840
+             */
+            median?: number | null;
+            /**
+             * Format: double-int
+             * @description 95th percentile (ms).
+             * @example 42317
+             */
+            p95?: number | null;
+        };
         Reference: {
             /**
              * @description The id of the object.
@@ -3290,7 +3484,7 @@ export interface components {
         StatisticsBucket: {
             /**
              * Format: double-int
-             * @description Start of the hour or day, in UTC (epoch milliseconds).
+             * @description Start of the interval (epoch milliseconds).
              * @example 1563393600000
              */
             start: number;
@@ -6773,7 +6967,7 @@ export interface operations {
                  */
                 "input.file.name"?: components["parameters"]["InputFileName"];
                 /**
-                 * @description Only jobs created after this time (epoch seconds or milliseconds); by default 7 days before the end of the range, or 90 with intervals of a day. A range has at most 2,000 intervals.
+                 * @description Only jobs created after this time (epoch seconds or milliseconds); by default 7 days before the end of the range, or an hour with intervals of a minute, 90 days with intervals of a day, and 52 weeks with intervals of a week. A range has at most 2,000 intervals.
                  * @example 1795478400
                  */
                 from_date?: number;
@@ -6783,10 +6977,20 @@ export interface operations {
                  */
                 to_date?: number;
                 /**
-                 * @description Length of the intervals, in UTC; by default an hour for a range of at most 7 days, otherwise a day.
+                 * @description Length of the intervals; by default an hour for a range of at most 7 days, otherwise a day. Weeks start on Monday.
                  * @example hour
                  */
                 bucket?: components["schemas"]["Bucket"];
+                /**
+                 * @description Time zone in which hours, days and weeks start (a name of the IANA time zone database). A day on which the clock changes has 23 or 25 hours.
+                 * @example Europe/Berlin
+                 */
+                time_zone?: string;
+                /**
+                 * @description Parts to add (comma-separated): `encoding` for what the workers encoded in the range, and how long jobs waited for them; `previous` for the range of the same length before.
+                 * @example encoding,previous
+                 */
+                include?: string;
             };
             header?: never;
             path?: never;
@@ -9190,7 +9394,7 @@ export const pathsV1PresetsGetParametersQueryTypeValues: ReadonlyArray<Flattened
 export const pathsV1CodecsGetParametersQueryTypeValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs"]["get"]["parameters"]["query"]["type"]> = ["audio", "video"];
 export const pathsV1WebhooksPipelinesIdTestPostParametersQueryPingValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/webhooks/pipelines/{id}/test"]["post"]["parameters"]["query"]["ping"]> = ["started", "progressed", "finished", "error", "warning"];
 export const applicationSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ApplicationSortKey"]> = ["name", "description", "client_id", "version", "user.id", "created_at", "updated_at", "id"];
-export const bucketValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Bucket"]> = ["hour", "day"];
+export const bucketValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Bucket"]> = ["minute", "hour", "day", "week"];
 export const codecSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CodecSortKey"]> = ["name", "description", "type", "version", "created_at", "updated_at", "id"];
 export const createDownloadOptionsDtoAuto_convert_inputAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreateDownloadOptionsDto"]["auto_convert_input"]> = ["on", "off"];
 export const createInputAssumptionsDtoForce_containerAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreateInputAssumptionsDto"]["force_container"]> = ["3gp", "aac", "ac3", "aiff", "asf", "avi", "caf", "dv", "flac", "flv", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpg", "mxf", "ogg", "opus", "ts", "vob", "wav", "webm", "wmv"];

@@ -5,7 +5,7 @@ import { parseInsightSearch, withDefaultRange } from './insight-search.js';
 import { chooseBucket, suitableBuckets, type Bucket } from './intervals.js';
 import { createJobLinks } from './job-links.js';
 import { rateTicks } from './rate-axis.js';
-import { updateInterval } from './use-statistics.js';
+import { updateInterval } from './update-interval.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -5,12 +5,9 @@ import { resolveTimeRange } from '../list/time-range.js';
 import { useClient } from '../session/client.js';
 import { isUnavailable } from '../session/request-errors.js';
 import type { Bucket } from './intervals.js';
+import { updateInterval } from './update-interval.js';
 
 const RETRY_INTERVAL_MS = 2_000;
-const MIN_INTERVAL_MS = 5_000;
-const MAX_INTERVAL_MS = 120_000;
-/** Live updates take at most this share of the time of one connection. */
-const MAX_LOAD = 0.05;
 
 export interface StatisticsQuery {
   readonly filters: JobFilters;
@@ -50,9 +47,4 @@ export function useStatistics(query: StatisticsQuery): UseQueryResult<TimedStati
       return isLive && updateInterval(data?.took ?? 0);
     },
   });
-}
-
-/** Returns the time between two updates. @param took milliseconds of the last response */
-export function updateInterval(took: number): number {
-  return Math.min(MAX_INTERVAL_MS, Math.max(MIN_INTERVAL_MS, Math.round(took / MAX_LOAD)));
 }

@@ -6,6 +6,7 @@ import { LoadingView } from '../components/loading-view.js';
 import { useTitle } from '../components/use-title.js';
 import { FilterBar } from '../list/filter-bar.js';
 import { parseJobFilters } from '../list/job-search.js';
+import { resolveTimeRange } from '../list/time-range.js';
 import { useRangeEnd } from '../list/use-range-end.js';
 import { parseInsightSearch, withDefaultRange, type InsightSearch } from './insight-search.js';
 import classes from './insight.module.css';
@@ -47,6 +48,8 @@ export function Insight(): ReactNode {
       <h1 className={classes['title']}>Insight</h1>
       <FilterBar
         filters={filters}
+        resolved={resolveTimeRange(filters, rangeEnd)}
+        hasTimes={false}
         onChange={(next) => show({ ...next, ...(search.bucket && { bucket: search.bucket }) })}
       />
       <RangeBar

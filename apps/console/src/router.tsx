@@ -16,6 +16,7 @@ import { Shell } from './shell/shell.js';
 import { RouteError } from './shell/route-error.js';
 import { lazyView } from './shell/lazy-views.js';
 import { parseSignInSearch } from './sign-in/sign-in-search.js';
+import { parseNewJobSearch } from './submit/new-job-search.js';
 
 const root = createRootRoute({
   component: Shell,
@@ -64,6 +65,7 @@ const list = createRoute({
 const newJob = createRoute({
   getParentRoute: () => signedIn,
   path: '/jobs/new',
+  validateSearch: parseNewJobSearch,
   component: lazyRouteComponent(
     lazyView(() => import('./submit/new-job-view.js')),
     'NewJobView',

@@ -5,6 +5,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { SignatureGuard } from './auth/signature.guard.js';
 import { ConsoleModule } from './console/console.module.js';
 import type { ConsolePage } from './console/console-page.js';
+import { CountsModule } from './counts/counts.module.js';
 import { CoreModule, type CoreOptions } from './core.module.js';
 import { DownloadsModule } from './downloads/downloads.module.js';
 import { EventsModule } from './events/events.module.js';
@@ -15,6 +16,7 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { AdmissionGuard } from './limits/admission.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { PlaylistsModule } from './playlists/playlists.module.js';
+import { QueueModule } from './queue/queue.module.js';
 import { ResourcesModule } from './resources/resources.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
@@ -40,6 +42,7 @@ export class AppModule {
         JobsModule,
         TemplatesModule,
         ExportsModule,
+        CountsModule,
         StatisticsModule,
         EventsModule,
         ResourcesModule,
@@ -47,6 +50,7 @@ export class AppModule {
         PlaylistsModule,
         UploadsModule,
         WebhooksModule,
+        QueueModule,
         WorkersModule,
         HealthModule,
         OpenApiModule,

@@ -5,10 +5,13 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { parseFileSearch } from './files/files-query.js';
+import { parseListSearch } from './components/list-search.js';
+import { parseFileSearch } from './files/file-search.js';
 import { parseInsightSearch } from './insight/insight-search.js';
 import { JobList } from './list/job-list.js';
 import { parseJobSearch, parseSearch, stringifySearch } from './list/job-search.js';
+import { parseCopySearch, parsePresetSearch } from './presets/preset-search.js';
+import { parseQueueSearch } from './queue/queue-search.js';
 import { PATH_PREFIX } from './session/path-prefix.js';
 import { currentSession } from './session/session.js';
 import { NotFoundView } from './shell/not-found-view.js';
@@ -17,6 +20,8 @@ import { RouteError } from './shell/route-error.js';
 import { lazyView } from './shell/lazy-views.js';
 import { parseSignInSearch } from './sign-in/sign-in-search.js';
 import { parseNewJobSearch } from './submit/new-job-search.js';
+import { parseUploadSearch } from './uploads/upload-search.js';
+import { parseWebhookSearch } from './webhooks/webhook-search.js';
 
 const root = createRootRoute({
   component: Shell,
@@ -81,12 +86,80 @@ const job = createRoute({
   ),
 });
 
+const queue = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/queue',
+  validateSearch: parseQueueSearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./queue/queue-view.js')),
+    'QueueView',
+  ),
+});
+
+const insight = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/insight',
+  validateSearch: parseInsightSearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./insight/insight.js')),
+    'Insight',
+  ),
+});
+
+const pipelines = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/pipelines',
+  validateSearch: parseListSearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./pipelines/pipelines-view.js')),
+    'PipelinesView',
+  ),
+});
+
+const newPipeline = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/pipelines/new',
+  component: lazyRouteComponent(
+    lazyView(() => import('./pipelines/pipeline-form-views.js')),
+    'NewPipelineView',
+  ),
+});
+
 const pipeline = createRoute({
   getParentRoute: () => signedIn,
   path: '/pipelines/$id',
   component: lazyRouteComponent(
-    lazyView(() => import('./resource/pipeline-view.js')),
+    lazyView(() => import('./pipelines/pipeline-view.js')),
     'PipelineView',
+  ),
+});
+
+const editPipeline = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/pipelines/$id/edit',
+  component: lazyRouteComponent(
+    lazyView(() => import('./pipelines/pipeline-form-views.js')),
+    'EditPipelineView',
+  ),
+});
+
+const presets = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/presets',
+  validateSearch: parsePresetSearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./presets/presets-view.js')),
+    'PresetsView',
+  ),
+});
+
+const newPreset = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/presets/new',
+  validateSearch: parseCopySearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./presets/preset-form-views.js')),
+    'NewPresetView',
   ),
 });
 
@@ -94,8 +167,17 @@ const preset = createRoute({
   getParentRoute: () => signedIn,
   path: '/presets/$id',
   component: lazyRouteComponent(
-    lazyView(() => import('./resource/preset-view.js')),
+    lazyView(() => import('./presets/preset-view.js')),
     'PresetView',
+  ),
+});
+
+const editPreset = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/presets/$id/edit',
+  component: lazyRouteComponent(
+    lazyView(() => import('./presets/preset-form-views.js')),
+    'EditPresetView',
   ),
 });
 
@@ -113,8 +195,74 @@ const file = createRoute({
   getParentRoute: () => signedIn,
   path: '/files/$id',
   component: lazyRouteComponent(
-    lazyView(() => import('./resource/file-view.js')),
+    lazyView(() => import('./files/file-view.js')),
     'FileView',
+  ),
+});
+
+const templates = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/templates',
+  validateSearch: parseListSearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./templates/templates-view.js')),
+    'TemplatesView',
+  ),
+});
+
+const newTemplate = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/templates/new',
+  component: lazyRouteComponent(
+    lazyView(() => import('./templates/template-form-views.js')),
+    'NewTemplateView',
+  ),
+});
+
+const template = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/templates/$id',
+  component: lazyRouteComponent(
+    lazyView(() => import('./templates/template-view.js')),
+    'TemplateView',
+  ),
+});
+
+const editTemplate = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/templates/$id/edit',
+  component: lazyRouteComponent(
+    lazyView(() => import('./templates/template-form-views.js')),
+    'EditTemplateView',
+  ),
+});
+
+const uploads = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/uploads',
+  validateSearch: parseUploadSearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./uploads/uploads-view.js')),
+    'UploadsView',
+  ),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/webhooks',
+  validateSearch: parseWebhookSearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./webhooks/webhooks-view.js')),
+    'WebhooksView',
+  ),
+});
+
+const webhook = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/webhooks/$id',
+  component: lazyRouteComponent(
+    lazyView(() => import('./webhooks/webhook-view.js')),
+    'WebhookView',
   ),
 });
 
@@ -127,21 +275,36 @@ const workers = createRoute({
   ),
 });
 
-const insight = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/insight',
-  validateSearch: parseInsightSearch,
-  component: lazyRouteComponent(
-    lazyView(() => import('./insight/insight.js')),
-    'Insight',
-  ),
-});
-
 /** Routes of the console. The server returns the page for each of them. */
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    signedIn.addChildren([start, list, newJob, job, pipeline, preset, files, file, workers, insight]),
+    signedIn.addChildren([
+      start,
+      list,
+      newJob,
+      job,
+      queue,
+      insight,
+      pipelines,
+      newPipeline,
+      pipeline,
+      editPipeline,
+      presets,
+      newPreset,
+      preset,
+      editPreset,
+      files,
+      file,
+      templates,
+      newTemplate,
+      template,
+      editTemplate,
+      uploads,
+      webhooks,
+      webhook,
+      workers,
+    ]),
   ]),
   basepath: PATH_PREFIX === '' ? '/' : PATH_PREFIX,
   parseSearch,

@@ -1,6 +1,7 @@
 import { attempts, type Attempt } from './attempts.js';
 import type { ClientOptions } from './connection.js';
 import { openContent, type FileContent } from './content.js';
+import type { CountsQuery, JobCounts } from './counts.js';
 import { download, type Download, type DownloadOptions } from './download.js';
 import type { JobEvent } from './events.js';
 import type { JobRequest } from './job-request.js';
@@ -90,6 +91,9 @@ export interface Jobs extends Resource<'job'> {
 
   /** Returns statistics by status, over time, by pipeline and by preset. */
   statistics(query?: StatisticsQuery, options?: RequestOptions): Promise<Statistics>;
+
+  /** Returns the number of jobs that match, by the values of a key: the 100 values with the most jobs. */
+  counts(query?: CountsQuery, options?: RequestOptions): Promise<JobCounts>;
 
   /** Streams a consistent snapshot of all jobs that match. A stream that ends with an error is incomplete. */
   export(filter?: JobFilter, options?: ExportOptions): Promise<ReadableStream<Uint8Array>>;
@@ -183,6 +187,11 @@ function createJobs(transport: Transport): Jobs {
       const parameters = toParameters(query);
       const { data } = await transport.get('/v1/jobs/statistics', { parameters, ...reading });
       return data as Statistics;
+    },
+    async counts(query = {}, reading = {}) {
+      const parameters = toParameters(query);
+      const { data } = await transport.get('/v1/jobs/counts', { parameters, ...reading });
+      return data as JobCounts;
     },
     export: (filter, reading) => exportJobs(transport, filter, reading),
     async *exportAll(filter, reading) {

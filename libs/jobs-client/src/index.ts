@@ -11,6 +11,7 @@ export {
 } from './client.js';
 export type { ClientOptions, RetryInfo } from './connection.js';
 export type { FileContent } from './content.js';
+export type { CountsQuery, JobCounts } from './counts.js';
 export type { Download, DownloadOptions } from './download.js';
 export {
   ApiError,

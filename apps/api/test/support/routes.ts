@@ -44,16 +44,18 @@ export const ROUTES = [
 
 /** Routes of the engine with their methods; separate tests cover them. */
 export const ENGINE_ROUTES: Readonly<Record<string, readonly string[]>> = {
+  '/v1/jobs/counts': ['get'],
   '/v1/jobs/{id}/cancel': ['post'],
   '/v1/jobs/{id}/retry': ['post'],
   '/v1/jobs/{id}/attempts': ['get'],
   '/v1/jobs/templates': ['get', 'post'],
   '/v1/jobs/templates/{id}': ['delete', 'get', 'put'],
   '/v1/files/downloads': ['get'],
-  '/v1/files/uploads': ['post'],
+  '/v1/files/uploads': ['get', 'post'],
   '/v1/files/uploads/{id}': ['delete', 'get', 'put'],
   '/v1/playlists/hls.m3u8': ['get'],
   '/v1/playlists/dash.mpd': ['get'],
+  '/v1/queue': ['get'],
   '/v1/workers': ['get'],
   '/v1/webhooks/deliveries': ['get'],
   '/v1/webhooks/deliveries/{id}': ['get'],

@@ -1,4 +1,4 @@
-import { formatDuration } from './format.js';
+import { formatDuration, formatRelativeTime } from './format.js';
 
 it.each([
   [0, '0 ms'],
@@ -11,4 +11,20 @@ it.each([
   [90_000_000, '1 d 1 h'],
 ])('formatDuration(%d) returns %s', (ms, text) => {
   expect(formatDuration(ms)).toBe(text);
+});
+
+const NOW = Date.UTC(2026, 10, 30, 12);
+
+it.each([
+  [NOW, 'just now'],
+  [NOW + 5_000, 'just now'],
+  [NOW - 20_000, '20 sec. ago'],
+  [NOW - 3 * 60_000, '3 min. ago'],
+  [NOW - 5 * 3_600_000 - 1, '5 hr. ago'],
+  [NOW - 30 * 3_600_000, '1 day ago'],
+  [NOW + 3_600_000, 'in 1 hr.'],
+  [NOW - 20 * 86_400_000, 'Nov 10'],
+  [NOW - 400 * 86_400_000, 'Oct 26, 2025'],
+])('formatRelativeTime(%d) returns %s', (at, text) => {
+  expect(formatRelativeTime(at, NOW)).toBe(text);
 });

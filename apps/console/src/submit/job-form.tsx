@@ -7,7 +7,7 @@ import { Panel } from '../components/panel.js';
 import { useClient } from '../session/client.js';
 import { DetailFields } from './details/detail-fields.js';
 import { PlaylistField } from './details/playlist-field.js';
-import { addOutput, removeOutputsOf, type Draft } from './draft/draft.js';
+import { addOutput, removePreset, type Draft } from './draft/draft.js';
 import { removeDraft } from './draft/draft-storage.js';
 import { FormProblems } from './form/form-problems.js';
 import { ProblemsContext } from './form/problems-context.js';
@@ -15,7 +15,7 @@ import { useDraft } from './form/use-draft.js';
 import { useJobForm, type JobFormState } from './form/use-job-form.js';
 import classes from './new-job.module.css';
 import { OutputList } from './outputs/output-list.js';
-import { useLogoPictures } from './outputs/use-logo-pictures.js';
+import { useLogoPictures, type LogoPictures } from './outputs/use-logo-pictures.js';
 import { PresetField } from './presets/preset-field.js';
 import { presetChoicesQuery, type PresetChoice } from './presets/presets-query.js';
 import { SourceSection } from './source/source-section.js';
@@ -43,6 +43,12 @@ export function JobForm({ origin, initial }: JobFormProps): ReactNode {
   const presets = useQuery(presetChoicesQuery(client));
   const localFile = form.upload.state.status === 'none' ? null : form.upload.state.file;
   const source = useSourceProperties(form.draft.file?.id ?? null, localFile);
+  const logoPictures = useLogoPictures(
+    form.pipeline?.id,
+    Boolean(form.pipeline?.image_download_dir),
+    form.draft.outputs.flatMap(({ logos }) => logos.map(({ image }) => image.trim())),
+  );
+  const isUploading = form.isUploading || logoPictures.isUploading;
   const choices = presets.data ?? [];
   const onSubmit = (event: SyntheticEvent): void => {
     event.preventDefault();
@@ -54,7 +60,7 @@ export function JobForm({ origin, initial }: JobFormProps): ReactNode {
         <div className={classes['main']}>
           <FormProblems {...form} />
           <SourceSection form={form} />
-          <Outputs form={form} choices={choices} source={source}>
+          <Outputs form={form} choices={choices} source={source} logoPictures={logoPictures}>
             {presets.error && !presets.data && (
               <ErrorAlert
                 error={presets.error}
@@ -95,11 +101,11 @@ export function JobForm({ origin, initial }: JobFormProps): ReactNode {
               source={source.properties}
             />
             <div className={classes['actions']}>
-              <Button type="submit" loading={form.isSending} disabled={form.isUploading}>
+              <Button type="submit" loading={form.isSending} disabled={isUploading}>
                 Submit job
               </Button>
               <Text size="sm" c="dimmed" role="status">
-                {describeState(form)}
+                {describeState(isUploading, form.isAccepted)}
               </Text>
               <SaveTemplate draft={form.draft} />
               {stored.isRestored && (
@@ -128,17 +134,13 @@ interface OutputsProps {
   readonly form: JobFormState;
   readonly choices: readonly PresetChoice[];
   readonly source: SourceKnowledge;
+  readonly logoPictures: LogoPictures;
   readonly children: ReactNode;
 }
 
 /** Presets and the outputs that they add. */
-function Outputs({ form, choices, source, children }: OutputsProps): ReactNode {
-  const { draft, update, pipeline, template } = form;
-  const logoPictures = useLogoPictures(
-    pipeline?.id,
-    Boolean(pipeline?.image_download_dir),
-    draft.outputs.flatMap(({ logos }) => logos.map(({ image }) => image.trim())),
-  );
+function Outputs({ form, choices, source, logoPictures, children }: OutputsProps): ReactNode {
+  const { draft, update, template } = form;
   const change = (next: (outputs: Draft['outputs']) => Draft['outputs']): void =>
     update((current) => ({ ...current, outputs: next(current.outputs) }));
   return (
@@ -150,7 +152,7 @@ function Outputs({ form, choices, source, children }: OutputsProps): ReactNode {
         isRequired={!template?.job_settings?.outputs}
         source={source.properties}
         onAdd={(preset) => change((outputs) => addOutput(outputs, preset))}
-        onRemove={(preset) => change((outputs) => removeOutputsOf(outputs, preset))}
+        onRemove={(preset) => change((outputs) => removePreset(outputs, preset))}
       />
       <OutputList
         outputs={draft.outputs}
@@ -171,7 +173,7 @@ function listNames(
   return new Map([...pipelines, ...choices].map(({ id, name }) => [id, name ?? id]));
 }
 
-function describeState({ isUploading, isAccepted }: JobFormState): string {
-  if (isUploading) return 'The job can be submitted once the file is uploaded.';
+function describeState(isUploading: boolean, isAccepted: boolean): string {
+  if (isUploading) return 'The job can be submitted once all files are uploaded.';
   return isAccepted ? 'The service accepts this job.' : '';
 }

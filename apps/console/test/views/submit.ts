@@ -37,7 +37,8 @@ async function submitJob(page: Page, title: string): Promise<void> {
 }
 
 /** A picture of one pixel. */
-const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 /** Returns the pixels from the right edge of the frame to the first logo in the preview. */
 function distanceFromRight(page: Page): Promise<number> {
@@ -142,7 +143,9 @@ describe('a new job', () => {
     await page.getByRole('checkbox', { name: 'Web 480p' }).check();
     await page.getByLabel('Title').fill('Submitted by curl');
     const command = await page.getByLabel('The request for curl').textContent();
-    const { stdout } = await promisify(execFile)('sh', ['-c', command ?? ''], { env: { ...process.env, TOKEN: token } });
+    const { stdout } = await promisify(execFile)('sh', ['-c', command ?? ''], {
+      env: { ...process.env, TOKEN: token },
+    });
     const { job } = JSON.parse(stdout) as { job: { id: string; input: { input_name: string } } };
     expect(job.input.input_name).toBe(`https://media.example.com/it's "$HOME".mov`);
 

@@ -52,9 +52,9 @@ function toOptions(request: JobRequest, names: Names): OptionList | null {
   );
   if (!isUniform) return null;
   return [
-    ['pipeline', nameOf(pipeline.id, names)],
+    ['pipeline', findUniqueName(pipeline.id, names)],
     ['input', input.input_name],
-    ...[first, ...others].map(({ preset }) => ['preset', nameOf(preset?.id ?? '', names)] as const),
+    ...[first, ...others].map(({ preset }) => ['preset', findUniqueName(preset.id, names)] as const),
     ...images,
     ...playlists.map(({ playlist_preset: format }) => ['playlist', format ?? ''] as const),
     ...toTextOptions(request),
@@ -83,7 +83,7 @@ function toTextOptions({ title, user_data, unique_custom_key, priority }: JobReq
 }
 
 /** Names that several objects share would be ambiguous. */
-function nameOf(id: string, names: Names): string {
+function findUniqueName(id: string, names: Names): string {
   const name = names.get(id);
   if (name === undefined) return id;
   return [...names.values()].filter((other) => other.toLowerCase() === name.toLowerCase()).length === 1

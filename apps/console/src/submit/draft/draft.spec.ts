@@ -6,7 +6,7 @@ import {
   copyOutput,
   EMPTY_DRAFT,
   removeOutput,
-  removeOutputsOf,
+  removePreset,
   shareImages,
   type Draft,
   type OutputDraft,
@@ -44,7 +44,7 @@ describe('outputs', () => {
     ['one is removed', removeOutput([output(1), output(2)], 1), [output(2)]],
     [
       'those of a preset are removed',
-      removeOutputsOf([output(1), output(2, { preset: 'b' }), output(3)], 'web'),
+      removePreset([output(1), output(2, { preset: 'b' }), output(3)], 'web'),
       [output(2, { preset: 'b' })],
     ],
     [

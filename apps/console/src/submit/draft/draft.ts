@@ -89,7 +89,7 @@ export function addOutput(outputs: Outputs, preset: string): Outputs {
 }
 
 /** Removes all outputs of a preset. */
-export function removeOutputsOf(outputs: Outputs, preset: string): Outputs {
+export function removePreset(outputs: Outputs, preset: string): Outputs {
   return outputs.filter((output) => output.preset !== preset);
 }
 

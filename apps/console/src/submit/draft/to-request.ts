@@ -26,7 +26,7 @@ export function toJobRequest(draft: Draft): JobRequest {
     user_data: draft.userData,
     unique_custom_key: draft.customKey.trim(),
     priority: toNumber(draft.priority),
-  }) as JobRequest;
+  });
 }
 
 /** Settings of a template: those of the job without its source. */

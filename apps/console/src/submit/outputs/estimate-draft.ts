@@ -9,8 +9,6 @@ import { toJobRequest } from '../draft/to-request.js';
 import { EMPTY_DRAFT } from '../draft/draft.js';
 import type { PresetChoice } from '../presets/presets-query.js';
 
-type OutputSettings = Parameters<typeof toEncodingSettings>[1];
-
 /** Estimates an output with its settings; settings that cannot be read count as empty. Null without a known preset. */
 export function estimateDraft(
   { encoding, preset }: PresetChoice,
@@ -19,7 +17,7 @@ export function estimateDraft(
 ): OutputEstimate | null {
   if (!encoding) return null;
   const [request] = toJobRequest({ ...EMPTY_DRAFT, outputs: [output] }).outputs ?? [];
-  const settings = toEncodingSettings(preset.settings, request?.settings as OutputSettings);
+  const settings = toEncodingSettings(preset.settings, request?.settings);
   const { maxDuration } = settings;
   return estimateOutput(
     encoding,

@@ -11,14 +11,15 @@ export interface LogoPictures {
   readonly canUpload: boolean;
   readonly isUploading: boolean;
   readonly error: Error | null;
-  /** Uploads a picture to the storage of the pipeline, and calls back with its key. */
-  readonly upload: (file: File, onUploaded: (key: string) => void) => void;
+  /** Uploads a picture to the storage of the pipeline, and calls back with its key at once. */
+  readonly upload: (file: File, onChosen: (key: string) => void) => void;
 }
 
 interface UploadedLogo {
   readonly file: File;
-  readonly pipeline: string;
-  readonly onUploaded: (key: string) => void;
+  readonly key: string;
+  /** Id of the pipeline. */
+  readonly target: string;
 }
 
 const HAS_SCHEME = /^[a-z][a-z0-9+.-]*:/i;
@@ -52,16 +53,17 @@ export function useLogoPictures(
     })),
   });
   const { mutate, isPending, error } = useWrite(
-    async ({ file, pipeline: target }: UploadedLogo) => {
-      const key = `logos/${crypto.randomUUID()}/${file.name}`;
-      const [url] = await Promise.all([
-        readAsUrl(file),
-        client.files.upload(file, { pipeline_id: target, object_key: key }),
-      ]);
-      return { key, url };
-    },
+    ({ file, key, target }: UploadedLogo) =>
+      client.files.upload(file, { pipeline_id: target, object_key: key }),
     () => undefined,
   );
+  const upload = async (file: File, target: string, onChosen: (key: string) => void): Promise<void> => {
+    const key = `logos/${crypto.randomUUID()}/${file.name}`;
+    const url = await readAsUrl(file);
+    setLocal((current) => new Map([...current, [key, url]]));
+    onChosen(key);
+    mutate({ file, key, target });
+  };
   const urls = keys.flatMap((key, index) => {
     const url = stored[index]?.data;
     return url ? [[key, url] as const] : [];
@@ -71,27 +73,19 @@ export function useLogoPictures(
     canUpload: isStored,
     isUploading: isPending,
     error,
-    upload: (file, onUploaded) => {
-      if (pipeline === undefined) return;
-      mutate(
-        { file, pipeline, onUploaded },
-        {
-          onSuccess: ({ key, url }) => {
-            setLocal((current) => new Map([...current, [key, url]]));
-            onUploaded(key);
-          },
-        },
-      );
+    upload: (file, onChosen) => {
+      if (pipeline !== undefined) void upload(file, pipeline, onChosen);
     },
   };
 }
 
 /** A `data:` URL, which the content security policy allows. */
 function readAsUrl(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(new Error(`${file.name} could not be read`));
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '');
+    // Without a preview, the upload reports what is wrong.
+    reader.onerror = () => resolve('');
     reader.readAsDataURL(file);
   });
 }

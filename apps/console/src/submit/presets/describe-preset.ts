@@ -1,5 +1,5 @@
 import type { OutputEstimate } from '@mediajobs/jobs-domain/encoding';
-import type { EncodingPreset } from '@mediajobs/jobs-domain/submission';
+import type { EncodingPreset } from '@mediajobs/jobs-domain/encoding';
 import { formatNumber, formatSize } from '../../components/format.js';
 
 const CODECS: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { EncodingPreset } from '@mediajobs/jobs-domain/submission';
+import type { EncodingPreset } from '@mediajobs/jobs-domain/encoding';
 
 /** Groups of presets in the order of the form. */
 export const PRESET_GROUPS = ['Own', 'MP4', 'HEVC', 'VP9 and AV1', 'Other video', 'Audio'] as const;

@@ -1,6 +1,6 @@
 import type { JobsClient, Preset } from '@mediajobs/jobs-client';
 import { toEncodingPreset } from '@mediajobs/jobs-domain/encoding';
-import type { EncodingPreset } from '@mediajobs/jobs-domain/submission';
+import type { EncodingPreset } from '@mediajobs/jobs-domain/encoding';
 import { queryOptions } from '@tanstack/react-query';
 import { groupPreset, type PresetGroup } from './preset-groups.js';
 
@@ -24,7 +24,7 @@ const MAX_PRESETS = 5000;
 /** Query of all presets of the account and of the service, with what they produce: the most important ones first. */
 export function presetChoicesQuery(client: JobsClient) {
   return queryOptions({
-    queryKey: ['preset choices'],
+    queryKey: ['presets', 'choices'],
     queryFn: async ({ signal }): Promise<PresetChoice[]> => {
       const [{ presets }, { codecs }] = await Promise.all([
         client.presets.list({ limit: MAX_PRESETS, sort: 'name' }, { signal }),

@@ -53,7 +53,7 @@ export function RequestCode({ request, names, isUploading }: RequestCodeProps): 
           The id of the file is known once it is uploaded.
         </Text>
       )}
-      <pre className={view['document']} tabIndex={0} aria-label={`The request for ${format}`}>
+      <pre className={view['document']} tabIndex={0} role="region" aria-label={`The request for ${format}`}>
         {text}
       </pre>
     </Panel>

@@ -56,7 +56,7 @@ describe('a file', () => {
     await page.getByRole('checkbox', { name: 'HLS', exact: true }).check();
     await page.evaluate('window.here = true');
     await page.getByRole('button', { name: 'Submit job' }).click();
-    await page.locator('main span[data-status=SUCCESS]').first().waitFor({ timeout: 60_000 });
+    await page.locator('main span[data-status=SUCCESS]').first().waitFor({ timeout: 120_000 });
     // The page was not reloaded: its state came with live events.
     expect(await page.evaluate('window.here')).toBe(true);
 
@@ -85,5 +85,5 @@ describe('a file', () => {
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByRole('button', { name: 'Delete job' }).click();
     await page.waitForURL('**/jobs');
-  }, 180_000);
+  }, 300_000);
 });

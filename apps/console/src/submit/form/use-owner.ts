@@ -1,6 +1,6 @@
 import { useSession } from '../../session/session.js';
 
-/** Returns what distinguishes the drafts of users who share a tab one after the other. */
+/** Returns the account whose draft the form keeps: users may share a tab one after the other. */
 export function useOwner(): string {
-  return useSession().token === null ? '' : 'signed in';
+  return useSession().identity?.account ?? '';
 }

@@ -3,30 +3,35 @@ import { Option, type Command } from 'commander';
 import { abortOnSignals } from '../signals.js';
 import { toJsonLine } from '../output/job-writer.js';
 import { isTerminal, print } from '../output/print.js';
-import { formatStatistics } from '../output/format-statistics.js';
+import { formatStatistics, formatStatisticsCsv } from '../output/format-statistics.js';
 import { connect } from '../session.js';
 import { toJobFilter, addFilterOptions, type FilterOptions } from './filters.js';
 
+const BUCKETS = ['minute', 'hour', 'day', 'week'] as const satisfies Statistics['bucket'][];
+
 interface StatsOptions extends FilterOptions {
   readonly bucket?: Statistics['bucket'];
-  readonly output?: 'table' | 'json' | 'ndjson';
+  readonly timeZone?: string;
+  readonly output?: (typeof OUTPUTS)[number];
 }
 
-export function addStats(parent: Command): void {
-  addFilterOptions(parent.command('stats').description('Count jobs by status, time, pipeline and preset'))
-    .addOption(new Option('--bucket <width>', 'width of the time buckets').choices(['hour', 'day']))
+const OUTPUTS = ['table', 'json', 'ndjson', 'csv'] as const;
+
+export function addStats(command: Command): void {
+  addFilterOptions(command)
+    .addOption(new Option('--bucket <width>', 'width of the time buckets').choices(BUCKETS))
+    .option('--time-zone <name>', 'time zone of the buckets, such as Europe/Berlin (default: UTC)')
     .addOption(
-      new Option('-o, --output <format>', 'default: table on a terminal, else ndjson').choices([
-        'table',
-        'json',
-        'ndjson',
-      ]),
+      new Option(
+        '-o, --output <format>',
+        'default: table on a terminal, else ndjson; csv has a row for each time bucket',
+      ).choices(OUTPUTS),
     )
     .addHelpText(
       'after',
       `
 Examples:
-  $ mediajobs stats --from 2026-11-01
+  $ mediajobs stats --from 30d --bucket day
   $ mediajobs stats --bucket hour --pipeline 547f3eede4b025bcbff38657 --output json | jq .failure_rate`,
     )
     .action(stats);
@@ -35,10 +40,15 @@ Examples:
 async function stats(options: StatsOptions): Promise<void> {
   const signal = abortOnSignals();
   const { jobs } = await connect();
-  const { bucket } = options;
-  const query = { ...toJobFilter(options), ...(bucket === undefined ? {} : { bucket }) };
+  const { bucket, timeZone } = options;
+  const query = {
+    ...toJobFilter(options),
+    ...(bucket !== undefined && { bucket }),
+    ...(timeZone !== undefined && { time_zone: timeZone }),
+  };
   const statistics = await jobs.statistics(query, { signal });
   const output = options.output ?? (isTerminal() ? 'table' : 'ndjson');
   if (output === 'table') await print(formatStatistics(statistics));
+  else if (output === 'csv') await print(formatStatisticsCsv(statistics));
   else await print(output === 'json' ? `${JSON.stringify(statistics, null, 2)}\n` : toJsonLine(statistics));
 }

@@ -3,7 +3,6 @@ import type { ErrorData, Level } from 'hls.js';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { ErrorText } from '../components/error-text.js';
 import classes from '../components/view.module.css';
-import { useSession } from '../session/session.js';
 import { attachHls, type HlsSession } from './attach-hls.js';
 
 /** Value of the choice of levels that leaves it to the player. */
@@ -11,7 +10,6 @@ const AUTO = -1;
 
 /** Plays an HLS playlist, with a choice of its qualities. @param url of a playlist of this service */
 export function HlsPlayer({ url }: { readonly url: string }): ReactNode {
-  const { token } = useSession();
   const video = useRef<HTMLVideoElement>(null);
   const session = useRef<HlsSession>(null);
   const [levels, setLevels] = useState<readonly Level[]>([]);
@@ -22,13 +20,12 @@ export function HlsPlayer({ url }: { readonly url: string }): ReactNode {
     if (!video.current) return;
     const opened = attachHls(video.current, {
       url,
-      token: token ?? '',
       onLevels: setLevels,
       onError: (data) => setError(describe(data)),
     });
     session.current = opened;
     return () => opened.close();
-  }, [url, token]);
+  }, [url]);
 
   const choose = (chosen: number): void => {
     setLevel(chosen);

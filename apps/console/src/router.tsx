@@ -19,6 +19,7 @@ import { Shell } from './shell/shell.js';
 import { RouteError } from './shell/route-error.js';
 import { lazyView } from './shell/lazy-views.js';
 import { parseSignInSearch } from './sign-in/sign-in-search.js';
+import { parseNewJobSearch } from './submit/new-job-search.js';
 import { parseUploadSearch } from './uploads/upload-search.js';
 import { parseWebhookSearch } from './webhooks/webhook-search.js';
 
@@ -69,6 +70,7 @@ const list = createRoute({
 const newJob = createRoute({
   getParentRoute: () => signedIn,
   path: '/jobs/new',
+  validateSearch: parseNewJobSearch,
   component: lazyRouteComponent(
     lazyView(() => import('./submit/new-job-view.js')),
     'NewJobView',

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { parseCompareSearch } from './compare/compare-search.js';
 import { parseFileSearch } from './files/files-query.js';
 import { parseInsightSearch } from './insight/insight-search.js';
 import { JobList } from './list/job-list.js';
@@ -16,6 +17,7 @@ import { Shell } from './shell/shell.js';
 import { RouteError } from './shell/route-error.js';
 import { lazyView } from './shell/lazy-views.js';
 import { parseSignInSearch } from './sign-in/sign-in-search.js';
+import { parseNewJobSearch } from './submit/new-job-search.js';
 
 const root = createRootRoute({
   component: Shell,
@@ -64,6 +66,7 @@ const list = createRoute({
 const newJob = createRoute({
   getParentRoute: () => signedIn,
   path: '/jobs/new',
+  validateSearch: parseNewJobSearch,
   component: lazyRouteComponent(
     lazyView(() => import('./submit/new-job-view.js')),
     'NewJobView',
@@ -76,6 +79,16 @@ const job = createRoute({
   component: lazyRouteComponent(
     lazyView(() => import('./job/job-view.js')),
     'JobView',
+  ),
+});
+
+const compare = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/jobs/compare',
+  validateSearch: parseCompareSearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./compare/compare-view.js')),
+    'CompareView',
   ),
 });
 
@@ -139,7 +152,19 @@ const insight = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    signedIn.addChildren([start, list, newJob, job, pipeline, preset, files, file, workers, insight]),
+    signedIn.addChildren([
+      start,
+      list,
+      newJob,
+      job,
+      compare,
+      pipeline,
+      preset,
+      files,
+      file,
+      workers,
+      insight,
+    ]),
   ]),
   basepath: PATH_PREFIX === '' ? '/' : PATH_PREFIX,
   parseSearch,

@@ -65,3 +65,15 @@ export function formatSize(bytes: number): string {
     bytes / 1000 ** power,
   );
 }
+
+/** Formats a bit rate. @param rate kbit/s */
+export function formatBitRate(rate: number): string {
+  return rate < 10_000
+    ? `${formatNumber(rate)} kbit/s`
+    : `${formatNumber(Math.round(rate / 100) / 10)} Mbit/s`;
+}
+
+/** Formats the speed of an encoder. @param speed seconds of media per second */
+export function formatSpeed(speed: number): string {
+  return `${Number(speed.toPrecision(2))}×`;
+}

@@ -9,12 +9,18 @@ export const STATUS_LABELS: Readonly<Record<JobStatus, string>> = {
   FAILURE: 'Failed',
 };
 
+interface StatusBadgeProps {
+  readonly status: JobStatus;
+  /** Default: that of the status of a job. */
+  readonly label?: string;
+}
+
 /** A status as colour, shape and label. */
-export function StatusBadge({ status }: { readonly status: JobStatus }): ReactNode {
+export function StatusBadge({ status, label = STATUS_LABELS[status] }: StatusBadgeProps): ReactNode {
   return (
     <span className={classes['badge']} data-status={status}>
       <span className={classes['mark']} aria-hidden="true" />
-      {STATUS_LABELS[status]}
+      {label}
     </span>
   );
 }

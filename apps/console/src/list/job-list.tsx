@@ -1,7 +1,7 @@
 import { useMediaQuery, useLocalStorage } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useClient } from '../session/client.js';
 import { ErrorAlert } from '../components/error-alert.js';
 import { useTitle } from '../components/use-title.js';
@@ -26,6 +26,7 @@ import { NoJobs, PageOutOfRange } from './no-jobs.js';
 import { Pager } from './pager.js';
 import { useLiveJobs } from './use-live-jobs.js';
 import { adjacentPage, usePrefetchNextPage } from './use-prefetch-next-page.js';
+import { rememberList } from './visited-list.js';
 
 const route = getRouteApi('/signed-in/jobs');
 
@@ -49,6 +50,9 @@ export function JobList(): ReactNode {
   const { data: page, error, isPlaceholderData, refetch } = useQuery(options);
   const live = useLiveJobs(query, options.queryKey, isLive && page !== undefined);
   usePrefetchNextPage(query, page);
+  useEffect(() => {
+    if (page && !isPlaceholderData) rememberList(search, page);
+  }, [search, page, isPlaceholderData]);
 
   const show = (next: { [P in keyof JobSearch]?: JobSearch[P] | undefined }): void =>
     void navigate({ search: omitUndefined(next) as JobSearch });

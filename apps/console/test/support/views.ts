@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { open, fixture } from './fixture.js';
+import { findJob, open, fixture } from './fixture.js';
 
 /** Returns the path of the newest failed job, of its pipeline, or of any object of another kind. */
 async function findPath(kind: 'pipelines' | 'presets' | 'files' | 'jobs'): Promise<string> {
@@ -16,6 +16,11 @@ async function findPath(kind: 'pipelines' | 'presets' | 'files' | 'jobs'): Promi
   return `/${kind}/${String(other?.['id'])}`;
 }
 
+/** Returns the query of the comparison of two jobs. */
+async function findPair(): Promise<string> {
+  return `a=${await findJob('FAILURE')}&b=${await findJob('SUCCESS')}`;
+}
+
 const WEEK_MS = 7 * 86_400_000;
 
 /** All views and their paths, with little data, because axe checks every element. */
@@ -25,6 +30,8 @@ export const VIEWS: readonly (readonly [view: string, address: () => string | Pr
   ['empty list', () => '/jobs?user_data=no-such-value'],
   ['list with an invalid filter', () => '/jobs?status=BROKEN&limit=10'],
   ['job', () => findPath('jobs')],
+  ['comparison', async () => `/jobs/compare?${await findPair()}`],
+  ['comparison without jobs', () => '/jobs/compare'],
   ['new job', () => '/jobs/new'],
   ['pipeline', () => findPath('pipelines')],
   ['preset', () => findPath('presets')],

@@ -22,7 +22,7 @@ async function expandAll(page: Page, view: string): Promise<void> {
     await page.getByRole('button', { name: 'Columns' }).click();
   }
   if (view === 'insight') await page.getByText('As a table').click();
-  if (view === 'job') await page.getByText('XML', { exact: true }).click();
+  if (view === 'job') await page.getByRole('button', { name: 'XML' }).click();
 }
 
 /** Returns the controls that are clipped by the screen or clip their own text, except in scrollable tables. */

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { generateClip } from '../support/clip.js';
 import { collectConsoleErrors } from '../support/browser.js';
+import { observeLayoutShifts, readLayoutShifts } from '../support/layout-shift.js';
 import { createPipeline, firstRow, fixture, newTab } from '../support/fixture.js';
 
 const PIPELINE = 'Uploads';
@@ -50,17 +51,20 @@ describe('a file', () => {
     await page.getByLabel('Thumbnails').selectOption('thumbnails_small');
     await page.getByRole('checkbox', { name: 'HLS', exact: true }).check();
     await page.getByRole('button', { name: 'Submit job' }).click();
+    await page.getByRole('heading', { name: 'Outputs (2)' }).waitFor();
+    await observeLayoutShifts(page);
     await page.locator('main span[data-status=SUCCESS]').first().waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Play HLS, adaptive' }).waitFor();
+    expect(await readLayoutShifts(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Show thumbnails_small' }).first().click();
     await page.waitForFunction(
       () => (document.querySelector<HTMLImageElement>('[role=dialog] img')?.naturalWidth ?? 0) > 0,
     );
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Play as HLS' }).click();
+    await page.getByRole('button', { name: 'Play HLS, adaptive' }).click();
     await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.5);
     await page.getByLabel('Quality').selectOption({ index: 1 });
-    await page.keyboard.press('Escape');
     expect(consoleErrors).toEqual([]);
 
     await page.goto('/files?type=file');

@@ -1,4 +1,5 @@
 const TIME_FORMAT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const CLOCK_FORMAT = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const EXACT_TIME_FORMAT = new Intl.DateTimeFormat(undefined, {
   weekday: 'short',
   year: 'numeric',
@@ -16,6 +17,11 @@ const PERCENT_FORMAT = new Intl.NumberFormat(undefined, { style: 'percent', maxi
 /** Formats a time in the viewer's time zone. @param at epoch milliseconds */
 export function formatTime(at: number): string {
   return TIME_FORMAT.format(at);
+}
+
+/** Formats the time of day in the viewer's time zone. @param at epoch milliseconds */
+export function formatClock(at: number): string {
+  return CLOCK_FORMAT.format(at);
 }
 
 /** Formats a time to the millisecond: in the viewer's time zone, in UTC and as the API returns it. */

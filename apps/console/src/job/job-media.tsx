@@ -47,7 +47,12 @@ export function JobMedia({ job, sources, playing, onPlay }: JobMediaProps): Reac
           Play
         </Button>
       ) : (
-        <span className={classes['placeholder']}>{STATUS_LABELS[job.status]}</span>
+        <div className={classes['placeholder']}>
+          {job.status === 'PROCESSING' && (
+            <div className={classes['percent']}>{Math.floor(job.percentage_completed ?? 0)} %</div>
+          )}
+          {STATUS_LABELS[job.status]}
+        </div>
       )}
     </div>
   );

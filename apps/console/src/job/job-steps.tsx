@@ -61,7 +61,7 @@ function Step({ row: { name, attempt }, now }: { readonly row: StepRow; readonly
         </td>
         <td data-label="Worker">{worker ?? <NoValue />}</td>
         <td data-label="Started">
-          <Time at={start} />
+          <Time at={start} isShort />
         </td>
         <td data-label="Time">
           {start === undefined ? <NoValue /> : formatDuration(Math.max(0, (end ?? now) - start))}

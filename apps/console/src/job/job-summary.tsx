@@ -3,7 +3,7 @@ import type { Attempt } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
 import { DescriptionList } from '../components/description-list.js';
 import { TextLink } from '../components/text-link.js';
-import { formatSpeed } from '../components/format.js';
+import { formatDuration, formatSize, formatSpeed } from '../components/format.js';
 import type { MediaSource } from '../playback/media-source.js';
 import type { FullJob } from './full-job.js';
 import { countOutputs, OUTPUT_STATUSES, outputStatus } from './output-status.js';
@@ -32,8 +32,8 @@ export function JobSummary({ job, attempts, sources, playing, onPlay }: JobSumma
               .map(([status, count]) => `${count} ${OUTPUT_STATUSES[status].label.toLowerCase()}`)
               .join(', '),
           ],
+          ['Source', describeSource(job)],
           ['Warnings', describeWarnings(attempts)],
-          ['Pipeline', job.pipeline && <PipelineLink pipeline={job.pipeline} />],
         ]}
       />
       {job.status === 'QUEUED' && (
@@ -55,12 +55,16 @@ export function JobSummary({ job, attempts, sources, playing, onPlay }: JobSumma
   );
 }
 
-function PipelineLink({ pipeline }: { readonly pipeline: NonNullable<FullJob['pipeline']> }): ReactNode {
-  return (
-    <TextLink to="/pipelines/$id" params={{ id: pipeline.id }}>
-      {pipeline.name ?? pipeline.id}
-    </TextLink>
-  );
+function describeSource({ input }: FullJob): string | null {
+  const file = input?.file;
+  const [video] = file?.video_tracks ?? [];
+  const parts = [
+    video?.width && video.height ? `${video.width} × ${video.height}` : null,
+    video?.video_codec,
+    typeof file?.duration === 'number' ? formatDuration(file.duration) : null,
+    typeof file?.size === 'number' ? formatSize(file.size) : null,
+  ].filter((part) => typeof part === 'string');
+  return parts.length === 0 ? null : parts.join(', ');
 }
 
 function describeWork(running: readonly Attempt[]): string | null {

@@ -18,7 +18,10 @@ const LAYERS = {
   'apps/api': ['libs/(?!testing/|jobs-client/|media/)'],
   'apps/worker': ['libs/(?!testing/|jobs-client/)'],
   'apps/cli': ['libs/(?!testing/)'],
-  'apps/console': ['libs/jobs-client', 'libs/jobs-domain/src/(lifecycle|failures|catalog/image-presets)'],
+  'apps/console': [
+    'libs/jobs-client',
+    'libs/jobs-domain/src/(lifecycle|failures|catalog/image-presets|encoding|submission|values)',
+  ],
 };
 
 export default {

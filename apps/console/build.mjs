@@ -12,7 +12,7 @@ const SOURCES = [
   'apps/console/{index.html,package.json,build.mjs,vite.config.mjs}',
   'apps/console/src/**/*',
   'libs/jobs-client/{package.json,src/**/*}',
-  'libs/jobs-domain/{package.json,src/lifecycle.ts,src/lifecycle/**,src/catalog/image-presets.ts}',
+  'libs/jobs-domain/{package.json,src/lifecycle.ts,src/lifecycle/**,src/catalog/image-presets.ts,src/encoding.ts,src/{encoding,submission,values}/**}',
   'package-lock.json',
 ];
 

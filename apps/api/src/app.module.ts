@@ -5,6 +5,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { SignatureGuard } from './auth/signature.guard.js';
 import { ConsoleModule } from './console/console.module.js';
 import type { ConsolePage } from './console/console-page.js';
+import { CountsModule } from './counts/counts.module.js';
 import { CoreModule, type CoreOptions } from './core.module.js';
 import { DownloadsModule } from './downloads/downloads.module.js';
 import { EventsModule } from './events/events.module.js';
@@ -40,6 +41,7 @@ export class AppModule {
         JobsModule,
         TemplatesModule,
         ExportsModule,
+        CountsModule,
         StatisticsModule,
         EventsModule,
         ResourcesModule,

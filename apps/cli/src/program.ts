@@ -17,11 +17,15 @@ import { addJobsWatch } from './commands/jobs-watch.js';
 import { addLogin } from './commands/login.js';
 import { addLogout } from './commands/logout.js';
 import { addMigrate } from './commands/migrate.js';
+import { addProfiles } from './commands/profiles.js';
 import { addSeed } from './commands/seed.js';
 import { addStats } from './commands/stats.js';
+import { addSubmit } from './commands/submit.js';
 import { addToken } from './commands/token.js';
 import { addWebhooks } from './commands/webhooks.js';
 import { addCompletion } from './completion.js';
+import { addProfileOption } from './commands/profile-option.js';
+import { selectProfile } from './session.js';
 
 const EPILOGUE = `
 Server commands use the database of DATABASE_URL, otherwise the embedded PostgreSQL of DATA_DIR (default .data).
@@ -31,7 +35,7 @@ unavailable, 130 interrupted.
 
 Examples:
   $ mediajobs login https://jobs.example.com
-  $ mediajobs files upload trailer.mov
+  $ mediajobs submit --preset web-720p trailer.mov
   $ mediajobs jobs list --status FAILURE
   $ mediajobs jobs watch
   $ mediajobs token create --expires 86400
@@ -52,12 +56,15 @@ export function createProgram(version: string, output: OutputConfiguration = {})
     .configureOutput({ ...output, outputError: (text, write) => write(text.replace(/^error: /, '')) })
     .showSuggestionAfterError()
     .addHelpText('after', EPILOGUE);
+  addSubmit(program);
   addJobs(program);
   addFiles(program);
   addStats(program);
   addWebhooks(program);
+  for (const command of program.commands) addProfileOption(command);
   addLogin(program);
   addLogout(program);
+  addProfiles(program);
   program.commandsGroup('Server commands:');
   addImport(program);
   addSeed(program);
@@ -68,7 +75,13 @@ export function createProgram(version: string, output: OutputConfiguration = {})
   addCheck(program);
   // The completion knows the commands that were added before it.
   addCompletion(program.commandsGroup('Commands:'));
-  return program;
+  return program.hook('preAction', (_program, command) =>
+    selectProfile(command.opts<ProfileOption>().profile),
+  );
+}
+
+interface ProfileOption {
+  readonly profile?: string;
 }
 
 function addJobs(program: Command): void {

@@ -1,82 +1,71 @@
-import { createJobsClient, type JobsClient } from '@mediajobs/jobs-client';
-import envPaths from 'env-paths';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { NotSignedInError } from './exit-status.js';
-import { readTextFile } from './files.js';
+import type { JobsClient } from '@mediajobs/jobs-client';
+import { NotSignedInError, UsageError } from './exit-status.js';
+import { loadProfiles, requireProfile, type Session } from './profiles.js';
 
-/** The URL of a service and a token for it. */
-export interface Session {
-  readonly url: string;
-  readonly token: string;
+/** Variables that select the service. */
+export interface SessionEnvironment {
+  readonly MEDIAJOBS_URL?: string | undefined;
+  readonly MEDIAJOBS_TOKEN?: string | undefined;
+  /** Name of a profile. */
+  readonly MEDIAJOBS_PROFILE?: string | undefined;
 }
 
-/** Returns the session file: `mediajobs/session.json` in XDG_CONFIG_HOME, or in the configuration folder of the system. */
-export function sessionFile(): string {
-  return join(envPaths('mediajobs', { suffix: '' }).config, 'session.json');
+let selectedProfile: string | undefined;
+
+/** Selects the profile of `--profile`, which takes precedence over the environment. */
+export function selectProfile(name: string | undefined): void {
+  selectedProfile = name;
 }
 
-/** Writes the session file atomically, readable by the user only. */
-export async function saveSession(session: Session, file = sessionFile()): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, `${JSON.stringify(session, null, 2)}\n`, { mode: 0o600 });
-  await rename(draft, file);
+/** The session of a command, and the profile it comes from; null if it comes from the environment. */
+export interface ResolvedSession extends Session {
+  readonly profile: string | null;
 }
-
-/** Deletes the session file. Returns true if there was one. */
-export async function deleteSession(file = sessionFile()): Promise<boolean> {
-  const existed = (await loadSession(file)) !== null;
-  await rm(file, { force: true });
-  return existed;
-}
-
-/** @throws NotSignedInError when the file is damaged */
-export async function loadSession(file = sessionFile()): Promise<Session | null> {
-  const text = await readTextFile(file);
-  if (text === null) return null;
-  try {
-    const { url, token } = JSON.parse(text) as Partial<Session>;
-    if (typeof url === 'string' && typeof token === 'string') return { url, token };
-  } catch {
-    // Reported below.
-  }
-  throw new NotSignedInError(`${file} is damaged; sign in again with "mediajobs login"`);
-}
-
-/** Returns the session. MEDIAJOBS_URL and MEDIAJOBS_TOKEN take precedence over the file. @throws NotSignedInError */
-export async function resolveSession(environment: NodeJS.ProcessEnv = process.env): Promise<Session> {
-  const { MEDIAJOBS_URL: url, MEDIAJOBS_TOKEN: token } = environment;
-  if (url && token) return { url: parseServiceUrl(url), token };
-  const saved = await loadSession();
-  if (saved) return { url: url ? parseServiceUrl(url) : saved.url, token: token || saved.token };
-  throw new NotSignedInError(
-    'Not signed in: use "mediajobs login", or set MEDIAJOBS_URL and MEDIAJOBS_TOKEN',
-  );
-}
-
-/** Paths of the API, which a URL copied from it may have after the base. */
-const API_PATHS = /\/(v1(\/.*)?|docs|docs-json|docs-yaml)?$/;
-const LOOPBACK_HOST = /^(localhost|127(\.\d+){3}|\[::1\])(:|\/|$)/;
 
 /**
- * Returns the base URL of a service. Takes any URL of its API, and an address without a scheme: http on this machine,
- * otherwise https. @throws NotSignedIn if the text is no address
+ * Returns the session: of `--profile`, else of MEDIAJOBS_URL and MEDIAJOBS_TOKEN, each before the profile of
+ * MEDIAJOBS_PROFILE or the current one.
+ *
+ * @throws NotSignedInError, UsageError for an unknown profile
  */
-export function parseServiceUrl(text: string): string {
-  const scheme = LOOPBACK_HOST.test(text) ? 'http' : 'https';
-  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `${scheme}://${text}`;
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (url && url.username === '' && /^https?:$/.test(url.protocol) && /^[\w.:[\]-]+$/.test(url.host)) {
-    return `${url.origin}${url.pathname.replace(API_PATHS, '').replace(/\/+$/, '')}`;
+export async function resolveSession(
+  environment: SessionEnvironment = process.env,
+  profile = selectedProfile,
+): Promise<ResolvedSession> {
+  if (profile !== undefined) return { ...requireProfile((await loadProfiles()).sessions, profile), profile };
+  const { MEDIAJOBS_URL: url, MEDIAJOBS_TOKEN: token, MEDIAJOBS_PROFILE: named } = environment;
+  if (url && token) return { url: await parseServiceUrl(url), token, profile: null };
+  const { current, sessions } = await loadProfiles();
+  const saved = named ? requireProfile(sessions, named) : sessions.get(current);
+  if (!saved)
+    throw new NotSignedInError(
+      'Not signed in: use "mediajobs login", or set MEDIAJOBS_URL and MEDIAJOBS_TOKEN',
+    );
+  return {
+    url: url ? await parseServiceUrl(url) : saved.url,
+    token: token || saved.token,
+    profile: url || token ? null : named || current,
+  };
+}
+
+/** Returns the base URL of a service. @throws UsageError if the text is not an address */
+export async function parseServiceUrl(text: string): Promise<string> {
+  const { parseBaseUrl } = await import('@mediajobs/jobs-client');
+  try {
+    return parseBaseUrl(text);
+  } catch (error) {
+    throw error instanceof TypeError ? new UsageError(error.message) : error;
   }
-  throw new NotSignedInError(
-    `The address of the service must be a URL such as https://jobs.example.com, got ${JSON.stringify(text)}`,
-  );
+}
+
+/** A client of a service, and the URL of the service. */
+export interface Connection extends JobsClient {
+  readonly url: string;
 }
 
 /** Returns a client of the service of the session. @throws NotSignedInError */
-export async function connect(): Promise<JobsClient & { readonly url: string }> {
+export async function connect(): Promise<Connection> {
+  const { createJobsClient } = await import('@mediajobs/jobs-client');
   const { url, token } = await resolveSession();
-  return { ...createJobsClient({ baseUrl: url, token, retries: 3 }), url };
+  return { ...createJobsClient({ baseUrl: url, token, retries: 3, userAgent: 'mediajobs-cli' }), url };
 }

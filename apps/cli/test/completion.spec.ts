@@ -37,12 +37,14 @@ describe('the completion of bash', () => {
     [
       [''],
       [
+        'submit',
         'jobs',
         'files',
         'stats',
         'webhooks',
         'login',
         'logout',
+        'profiles',
         'import',
         'seed',
         'token',

@@ -138,7 +138,7 @@ describe('files upload', () => {
   });
 
   it.each([
-    [['files', 'upload', '/nowhere/film.mov'], /^cannot read \/nowhere\/film.mov: ENOENT/],
+    [['files', 'upload', '/nowhere/film.mov'], /^cannot read \/nowhere\/film.mov: no such file or folder/],
     [['files', 'upload', '/'], /^\/ is not a file/],
     [['files', 'upload', 'a', 'b', '--key', 'c'], /^--key requires a single file/],
   ])('of %j is a usage error', async (args, message) => {

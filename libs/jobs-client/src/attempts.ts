@@ -10,8 +10,8 @@ export type Attempt = WithoutNulls<components['schemas']['JobAttempt']>;
 export async function attempts(
   transport: Transport,
   id: string,
-  { signal }: RequestOptions,
+  options: RequestOptions,
 ): Promise<Attempt[]> {
-  const { data } = await transport.get('/v1/jobs/{id}/attempts', { id, signal });
+  const { data } = await transport.get('/v1/jobs/{id}/attempts', { id, ...options });
   return (data as { readonly attempts: Attempt[] }).attempts;
 }

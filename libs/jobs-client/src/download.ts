@@ -1,6 +1,6 @@
 import type { components } from './generated/openapi.js';
 import type { WithoutNulls } from './model.js';
-import type { Parameters, RequestOptions } from './query.js';
+import { splitOptions, type RequestOptions } from './query.js';
 import type { Transport } from './transport.js';
 
 /** URL of the content of a file. It needs no token and expires (epoch milliseconds). */
@@ -17,9 +17,10 @@ export interface DownloadOptions extends RequestOptions {
 export async function download(
   transport: Transport,
   fileId: string,
-  { signal, ...options }: DownloadOptions,
+  all: DownloadOptions,
 ): Promise<Download> {
-  const parameters: Parameters = { file_id: fileId, ...options };
-  const { data } = await transport.get('/v1/files/downloads', { parameters, signal });
+  const { options, rest } = splitOptions(all);
+  const parameters = { file_id: fileId, ...rest };
+  const { data } = await transport.get('/v1/files/downloads', { parameters, ...options });
   return (data as { readonly download: Download }).download;
 }

@@ -54,6 +54,11 @@ export class InvalidTokenError extends ApiError {
   override readonly name = 'InvalidTokenError';
 }
 
+/** 400 or 401: the service rejects the credentials of `clientCredentials`; `code` is an error of OAuth 2. */
+export class CredentialsError extends ApiError {
+  override readonly name = 'CredentialsError';
+}
+
 /** 403: the token is valid, but the request is not allowed, such as a change of a system preset. */
 export class ForbiddenError extends ApiError {
   override readonly name = 'ForbiddenError';
@@ -86,7 +91,21 @@ export class InternalError extends ApiError {
 
 /** Thrown when the service cannot be reached, or the response breaks off. `cause` is the error of fetch. */
 export class ConnectionError extends Error {
-  override readonly name = 'ConnectionError';
+  override readonly name: string = 'ConnectionError';
+}
+
+/** Thrown when the service has not answered within the time limit of a request. */
+export class RequestTimeoutError extends ConnectionError {
+  override readonly name = 'RequestTimeoutError';
+
+  constructor(origin: string, timeoutMs: number) {
+    super(`${origin} has not answered within ${timeoutMs / 1000} s`);
+  }
+}
+
+/** Thrown when the content of a file was replaced while it was read. */
+export class ContentChangedError extends Error {
+  override readonly name = 'ContentChangedError';
 }
 
 /** Thrown when something other than the service responds: a wrong URL, or the error page of a proxy. */
@@ -117,6 +136,16 @@ export function createMalformedTokenError(): InvalidTokenError {
     retryAfterMs: null,
     tokenError: 'invalid_token',
   });
+}
+
+/** Thrown by `submitAndWait` for a job that has failed. */
+export class JobFailedError extends Error {
+  override readonly name = 'JobFailedError';
+
+  constructor(readonly job: Job) {
+    const code = job.error_code === undefined ? '' : ` (${job.error_code})`;
+    super(`Job ${job.id} failed: ${job.error_msg ?? 'no message'}${code}`);
+  }
 }
 
 /** Thrown by `cancel` for a job that is finished already. */

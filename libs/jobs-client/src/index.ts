@@ -1,14 +1,29 @@
 export type { Attempt } from './attempts.js';
-export { createJobsClient, type ExportOptions, type Files, type Jobs, type JobsClient } from './client.js';
+export { parseBaseUrl } from './base-url.js';
+export { clientCredentials, type ClientCredentials } from './client-credentials.js';
+export {
+  createJobsClient,
+  type ExportOptions,
+  type Files,
+  type Jobs,
+  type JobsClient,
+  type PlaylistOptions,
+} from './client.js';
+export type { ClientOptions, RetryInfo } from './connection.js';
+export type { FileContent } from './content.js';
+export type { CountsQuery, JobCounts } from './counts.js';
 export type { Download, DownloadOptions } from './download.js';
 export {
   ApiError,
   UnexpectedResponseError,
   ConflictError,
+  ContentChangedError,
+  CredentialsError,
   ForbiddenError,
   InternalError,
   InvalidInputError,
   InvalidTokenError,
+  JobFailedError,
   JobFinishedError,
   NotFoundError,
   RateLimitError,
@@ -16,6 +31,7 @@ export {
   UnavailableError,
   UploadFailedError,
   ConnectionError,
+  RequestTimeoutError,
   type ErrorDetail,
 } from './errors.js';
 export type { JobChange, JobDeletion, JobEvent, WatchReady, WatchReset } from './events.js';
@@ -50,12 +66,15 @@ export {
   type ListQuery,
   type Parameters,
   type RequestOptions,
+  type ResponseInfo,
 } from './query.js';
-export type { Page, Resource } from './resource.js';
+export type { ArrayOptions, Page, Resource } from './resource.js';
 export type { Upload, UploadOptions, UploadProgress } from './upload.js';
 export type { UploadSource } from './upload-source.js';
 export type { Statistics, StatisticsQuery } from './statistics.js';
-export type { Api, ClientOptions } from './transport.js';
+export type { SubmitAndWaitOptions } from './submit-and-wait.js';
+export type { TokenContext, TokenProvider } from './token.js';
+export type { Api } from './transport.js';
 export type { WaitOptions } from './wait.js';
 export type { WatchOptions } from './watch.js';
 export {

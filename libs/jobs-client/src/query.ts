@@ -71,6 +71,35 @@ export interface GetQuery<X extends Expansion = Expansion> {
 export interface RequestOptions {
   /** Aborts the request, which then throws the reason of the signal. */
   readonly signal?: AbortSignal | undefined;
+  /** Time limit of each attempt in milliseconds; 0 for none. By default as the client says. */
+  readonly timeoutMs?: number | undefined;
+  /** Called for each response: its status, headers and request id. */
+  readonly onResponse?: ((response: ResponseInfo) => void) | undefined;
+}
+
+/** A response of the service, before its body is read. */
+export interface ResponseInfo {
+  readonly method: string;
+  readonly url: string;
+  /** HTTP status. */
+  readonly status: number;
+  readonly headers: Headers;
+  /** Identifies the request in the log of the service. */
+  readonly requestId: string | null;
+  /** Milliseconds from the request to the headers of the response. */
+  readonly durationMs: number;
+}
+
+/** Options of requests, and all other properties. */
+export interface SplitOptions<T> {
+  readonly options: RequestOptions;
+  readonly rest: Omit<T, keyof RequestOptions>;
+}
+
+/** Separates the options of requests from other properties. */
+export function splitOptions<T extends RequestOptions>(all: T): SplitOptions<T> {
+  const { signal, timeoutMs, onResponse, ...rest } = all;
+  return { options: { signal, timeoutMs, onResponse }, rest };
 }
 
 /** Query parameters as they are encoded in the URL. */

@@ -125,3 +125,66 @@ describe('get', () => {
     expect(service.requestedPaths()).toEqual(['/v1/jobs/a%2Fb?bin_data=true&expand=file']);
   });
 });
+
+describe('shortcuts of lists', () => {
+  const pages = () =>
+    fakeService(
+      jsonResponse(page(['a', 'b'], 0, 'https://jobs.example.com/v1/jobs/?start=2&limit=2')),
+      jsonResponse(page(['c'], 2)),
+    );
+
+  it.each<[number | undefined, readonly string[], readonly string[]]>([
+    [undefined, ['a', 'b', 'c'], ['/v1/jobs?status=FAILURE', '/v1/jobs?start=2&limit=2']],
+    [3, ['a', 'b', 'c'], ['/v1/jobs?limit=3&status=FAILURE', '/v1/jobs?start=2&limit=2']],
+    [1, ['a'], ['/v1/jobs?limit=1&status=FAILURE']],
+    [0, [], []],
+  ])('toArray returns at most %j objects', async (max, ids, paths) => {
+    const service = pages();
+    const options = max === undefined ? {} : { max };
+    const jobs = await createClient(service).jobs.toArray({ status: 'FAILURE' }, options);
+    expect(jobs.map(({ id }) => id)).toEqual(ids);
+    expect(service.requestedPaths()).toEqual(paths);
+  });
+
+  it('first and count request one object', async () => {
+    const service = pages();
+    const { jobs } = createClient(service);
+    expect((await jobs.first({ status: 'FAILURE', limit: 100 }))?.id).toBe('a');
+    expect(await jobs.count({ status: 'FAILURE' })).toBe(3);
+    expect(service.requestedPaths()).toEqual(Array(2).fill('/v1/jobs?status=FAILURE&limit=1'));
+    expect(await createClient(fakeService(jsonResponse(page([], 0)))).jobs.first()).toBeNull();
+  });
+});
+
+describe('exportAll', () => {
+  const exported = (...chunks: readonly string[]) =>
+    fakeService(() => {
+      const rest = chunks.map((chunk) => new TextEncoder().encode(chunk));
+      const body = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          const chunk = rest.shift();
+          if (chunk) controller.enqueue(chunk);
+          else controller.close();
+        },
+      });
+      return new Response(body, { headers: { 'Content-Type': 'application/x-ndjson' } });
+    });
+
+  it.each([
+    [['{"id":"a"}\n{"id":"b"}\n']],
+    [['{"id":', '"a"}\n{"id":"b"}']],
+    [['{"id":"a"}\n', '{"id":"b"}\n']],
+  ])('yields the jobs of the chunks %j', async (chunks) => {
+    const service = exported(...chunks);
+    const ids: string[] = [];
+    for await (const { id } of createClient(service).jobs.exportAll({ status: 'FAILURE' })) ids.push(id);
+    expect(ids).toEqual(['a', 'b']);
+    expect(service.requestedPaths()).toEqual(['/v1/jobs/export?status=FAILURE&format=ndjson']);
+  });
+
+  it('throws for a line that breaks off', async () => {
+    const jobs = createClient(exported('{"id":"a"}\n{"id"')).jobs.exportAll();
+    await jobs.next();
+    await expect(jobs.next()).rejects.toBeInstanceOf(SyntaxError);
+  });
+});

@@ -1,7 +1,8 @@
 import type { ObjectKind, Link, ObjectOf } from './model.js';
 import {
-  toParameters,
   parseLinkParameters,
+  splitOptions,
+  toParameters,
   type Expansion,
   type GetQuery,
   type ExpandedKinds,
@@ -58,12 +59,35 @@ export interface Resource<K extends ObjectKind> {
     options?: RequestOptions,
   ): AsyncGenerator<ObjectOf<K, ExpandedKinds<X>>, void, undefined>;
 
+  /** Returns the objects of these pages as an array. Without `max`, all of them must fit into memory. */
+  toArray<const X extends Expansion = readonly []>(
+    query?: ListQuery<K, X>,
+    options?: ArrayOptions,
+  ): Promise<ObjectOf<K, ExpandedKinds<X>>[]>;
+
+  /** Returns the first object of a list, null if it has none. */
+  first<const X extends Expansion = readonly []>(
+    query?: ListQuery<K, X>,
+    options?: RequestOptions,
+  ): Promise<ObjectOf<K, ExpandedKinds<X>> | null>;
+
+  /** Returns the number of objects of a list. */
+  count(query?: ListQuery<K>, options?: RequestOptions): Promise<number>;
+
   /** Returns one object. @throws NotFoundError */
   get<const X extends Expansion = readonly []>(
     id: string,
     query?: GetQuery<X> & RequestOptions,
   ): Promise<ObjectOf<K, ExpandedKinds<X>>>;
 }
+
+export interface ArrayOptions extends RequestOptions {
+  /** Maximum number of objects. */
+  readonly max?: number;
+}
+
+/** Maximum page size of the service. */
+const MAX_PAGE_SIZE = 5000;
 
 export function createResource<K extends ObjectKind>(transport: Transport, kind: K): Resource<K> {
   const plural = PLURALS[kind];
@@ -86,14 +110,43 @@ export function createResource<K extends ObjectKind>(transport: Transport, kind:
     }
   }
 
+  async function* all<E extends ObjectKind>(parameters: Parameters, options: RequestOptions) {
+    for await (const read of pages<E>(parameters, options)) yield* read[plural];
+  }
+
   return {
     list: (query, options = {}) => page(toParameters(query), options),
     pages: (query, options = {}) => pages(toParameters(query), options),
-    async *all<X extends Expansion>(query?: ListQuery<K, X>, options: RequestOptions = {}) {
-      for await (const read of pages<ExpandedKinds<X>>(toParameters(query), options)) yield* read[plural];
+    all: (query, options = {}) => all(toParameters(query), options),
+    async toArray<X extends Expansion>(
+      query?: ListQuery<K, X>,
+      { max = Infinity, ...options }: ArrayOptions = {},
+    ) {
+      const found: ObjectOf<K, ExpandedKinds<X>>[] = [];
+      if (max < 1) return found;
+      const limit = Math.min(max, MAX_PAGE_SIZE);
+      const parameters = { ...(max === Infinity ? {} : { limit }), ...toParameters(query) };
+      for await (const object of all<ExpandedKinds<X>>(parameters, options)) {
+        found.push(object);
+        if (found.length >= max) break;
+      }
+      return found;
     },
-    async get<X extends Expansion>(id: string, { signal, ...query }: GetQuery<X> & RequestOptions = {}) {
-      const { data } = await transport.get(`${path}/{id}`, { id, parameters: toParameters(query), signal });
+    async first<X extends Expansion>(query?: ListQuery<K, X>, options: RequestOptions = {}) {
+      const read = await page<ExpandedKinds<X>>({ ...toParameters(query), limit: 1 }, options);
+      return read[plural][0] ?? null;
+    },
+    async count(query, options = {}) {
+      const { total } = await page<never>({ ...toParameters(query), limit: 1 }, options);
+      return total;
+    },
+    async get<X extends Expansion>(id: string, query: GetQuery<X> & RequestOptions = {}) {
+      const { options, rest } = splitOptions(query);
+      const { data } = await transport.get(`${path}/{id}`, {
+        id,
+        parameters: toParameters(rest),
+        ...options,
+      });
       return (data as Record<K, ObjectOf<K, ExpandedKinds<X>>>)[kind];
     },
   };

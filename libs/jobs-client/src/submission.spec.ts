@@ -55,6 +55,15 @@ describe('create', () => {
   });
 });
 
+describe('validate', () => {
+  it('sends the request, again after a lost response', async () => {
+    const service = fakeService(failingConnection, jsonResponse({ result: { status: 'SUCCESS' } }));
+    await createClient(service).jobs.validate(REQUEST);
+    expect(service.requestedPaths()).toEqual(['/v1/jobs/validate', '/v1/jobs/validate']);
+    expect(await service.requests.at(-1)?.json()).toEqual(REQUEST);
+  });
+});
+
 describe('cancel', () => {
   it('is one request, so that a job that finishes meanwhile is not deleted', async () => {
     const service = fakeService(jsonResponse(job('FAILURE')));

@@ -8,10 +8,19 @@ import type { Transport } from './transport.js';
 export async function create(
   transport: Transport,
   request: JobRequest,
-  { signal }: RequestOptions,
+  options: RequestOptions,
 ): Promise<Job> {
   const isIdempotent = request.unique_custom_key !== undefined;
-  return toJob(await transport.send('post', '/v1/jobs', { body: request, isIdempotent, signal }));
+  return toJob(await transport.send('post', '/v1/jobs', { body: request, isIdempotent, ...options }));
+}
+
+/** Checks a job as `create` does. Nothing is stored, so that it may be sent twice. */
+export async function validate(
+  transport: Transport,
+  request: JobRequest,
+  { signal }: RequestOptions,
+): Promise<void> {
+  await transport.send('post', '/v1/jobs/validate', { body: request, isIdempotent: true, signal });
 }
 
 /** `error_code` of a job that was cancelled. */
@@ -23,28 +32,30 @@ const CANCELLED = '0x005016';
  *
  * @throws JobFinishedError
  */
-export async function cancel(transport: Transport, id: string, { signal }: RequestOptions): Promise<Job> {
+export async function cancel(transport: Transport, id: string, options: RequestOptions): Promise<Job> {
   try {
-    return toJob(await transport.send('post', '/v1/jobs/{id}/cancel', { id, isIdempotent: true, signal }));
+    return toJob(
+      await transport.send('post', '/v1/jobs/{id}/cancel', { id, isIdempotent: true, ...options }),
+    );
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
-    const job = toJob((await transport.get('/v1/jobs/{id}', { id, signal })).data);
+    const job = toJob((await transport.get('/v1/jobs/{id}', { id, ...options })).data);
     if (job.error_code === CANCELLED) return job;
     throw new JobFinishedError(job);
   }
 }
 
 /** Deletes a finished job. Reads it first, because the service would cancel an unfinished one. @throws JobUnfinishedError */
-export async function remove(transport: Transport, id: string, { signal }: RequestOptions): Promise<void> {
-  const { data } = await transport.get('/v1/jobs/{id}', { id, signal });
+export async function remove(transport: Transport, id: string, options: RequestOptions): Promise<void> {
+  const { data } = await transport.get('/v1/jobs/{id}', { id, ...options });
   const job = toJob(data);
   if (job.status !== 'SUCCESS' && job.status !== 'FAILURE') throw new JobUnfinishedError(job);
-  await transport.send('delete', '/v1/jobs/{id}', { id, signal });
+  await transport.send('delete', '/v1/jobs/{id}', { id, ...options });
 }
 
 /** Queues a failed job again. */
-export async function retry(transport: Transport, id: string, { signal }: RequestOptions): Promise<Job> {
-  return toJob(await transport.send('post', '/v1/jobs/{id}/retry', { id, signal }));
+export async function retry(transport: Transport, id: string, options: RequestOptions): Promise<Job> {
+  return toJob(await transport.send('post', '/v1/jobs/{id}/retry', { id, ...options }));
 }
 
 function toJob(document: unknown): Job {

@@ -1,31 +1,9 @@
 import createClient, { type Client } from 'openapi-fetch';
-import pRetry from 'p-retry';
-import { delay } from './delay.js';
-import {
-  ConnectionError,
-  createMalformedTokenError,
-  RateLimitError,
-  toApiError,
-  UnavailableError,
-  UnexpectedResponseError,
-} from './errors.js';
+import { createConnection, type ClientOptions, type Sending } from './connection.js';
 import type { paths } from './generated/openapi.js';
 import type { Parameters, RequestOptions } from './query.js';
-
-export interface ClientOptions {
-  /** URL of the service, such as `https://jobs.example.com`. */
-  readonly baseUrl: string;
-  /** Access token, or a function that returns one for each request. Without it, only public objects are returned. */
-  readonly token?: string | (() => string | Promise<string>) | undefined;
-  /** Sends requests; default: `fetch` of the platform. */
-  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
-  /**
-   * Number of retries after 429, 502, 503, 504 or a connection error; default 4. A request is not retried when the
-   * service asks to wait for more than a minute. A request that must not take effect twice, such as a POST, is retried
-   * after 429 only, because after the other errors it may have taken effect.
-   */
-  readonly retries?: number | undefined;
-}
+import { attempt, bufferBody, rejectUnexpectedResponse, RESPONSE_TYPES } from './response.js';
+import { isTemporary, repeat } from './retry.js';
 
 /** The paths of the OpenAPI document, called by openapi-fetch with the retries and errors of this client. */
 export type Api = Client<paths>;
@@ -42,9 +20,13 @@ export interface Transport {
    *
    * @param createForm creates the form of each attempt
    */
-  postForm(createForm: () => FormData, request: FormSpec): Promise<void>;
+  postForm(createForm: () => FormData, request: UrlSpec): Promise<void>;
   /** Opens a stream. Only the request is retried, not a body that breaks off. */
   open(path: string, request: StreamRequestSpec): Promise<ReadableStream<Uint8Array>>;
+  /** Returns the URL that a request is redirected to. */
+  resolve(path: string, request: RequestSpec): Promise<string>;
+  /** Opens a URL without the token. Only the request is retried, not a body that breaks off. */
+  openUrl(request: UrlSpec): Promise<Response>;
 }
 
 export interface RequestSpec extends RequestOptions {
@@ -55,8 +37,9 @@ export interface RequestSpec extends RequestOptions {
   readonly retries?: number;
 }
 
-export interface FormSpec extends RequestOptions {
+export interface UrlSpec extends RequestOptions {
   readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface WriteSpec extends RequestOptions {
@@ -79,79 +62,78 @@ export interface ResponseData {
   readonly headers: Headers;
 }
 
-/** Exponential backoff; each delay is multiplied by a random factor from 1 to 2. */
-const BACKOFF = { minTimeout: 250, maxTimeout: 10_000, factor: 2, randomize: true } as const;
-
-const MAX_RETRY_AFTER_MS = 60_000;
-
-/** Methods of requests that have the same effect when they are sent twice. DELETE cancels a job first, then deletes it. */
-const IDEMPOTENT_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT']);
-
-/** Media types of documents, error documents included. */
-const DOCUMENT_TYPES = ['application/json', 'application/xml'];
-const RESPONSE_TYPES = [...DOCUMENT_TYPES, 'application/x-ndjson', 'text/csv', 'text/event-stream'];
+const NO_TIMEOUT_MS = 0;
 
 export function createTransport(options: ClientOptions): Transport {
-  const { baseUrl, token } = options;
-  const fetch = options.fetch ?? ((request: Request) => globalThis.fetch(request));
-  const retries = options.retries ?? 4;
+  const { baseUrl, fetch, retries, send } = createConnection(options);
   const buffered =
-    (types: readonly string[], isIdempotent = false) =>
+    (types: readonly string[], sending: Omit<Sending, 'receive'> = {}) =>
     (request: Request) =>
-      sendWithRetries(
-        request,
-        async (attempt) => bufferBody(await rejectUnexpectedResponse(await fetch(attempt), baseUrl, types)),
-        retries,
-        isIdempotent || IDEMPOTENT_METHODS.has(request.method),
-      );
+      send(request, {
+        ...sending,
+        receive: async (response) => bufferBody(await rejectUnexpectedResponse(response, baseUrl, types)),
+      });
   const api = createClient<paths>({ baseUrl, fetch: buffered(RESPONSE_TYPES) });
-  api.use({
-    async onRequest({ request }) {
-      const bearer = (typeof token === 'function' ? await token() : token)?.trim();
-      if (bearer !== undefined && !/^[\x20-\x7e]*$/.test(bearer)) throw createMalformedTokenError();
-      if (bearer !== undefined) request.headers.set('Authorization', `Bearer ${bearer}`);
-    },
-  });
   return {
     api,
     async get(path, spec) {
       const { data, response } = await api.GET(path as '/v1/jobs/{id}', {
         ...toFetchOptions(spec),
         headers: { Accept: 'application/json', ...spec.headers },
-        fetch: buffered(['application/json']),
+        fetch: buffered(['application/json'], toSending(spec)),
       });
       return { data, headers: response.headers };
     },
-    async send(method, path, { body, isIdempotent, ...spec }) {
+    async send(method, path, { body, ...spec }) {
       const { data } = await api.request(method as 'get', path as '/v1/jobs/{id}', {
         ...toFetchOptions(spec),
         headers: { Accept: 'application/json' },
         ...(body && { body: body as never }),
-        fetch: buffered(['application/json'], isIdempotent),
+        fetch: buffered(['application/json'], { ...toSending(spec), isIdempotent: spec.isIdempotent }),
       });
       return data;
     },
     async postForm(createForm, { url, signal }) {
-      const send = async (): Promise<void> => {
+      const post = async (): Promise<void> => {
         const request = new Request(url, { method: 'POST', body: createForm(), signal: signal ?? null });
         const response = await attempt(request, fetch);
         await response.body?.cancel();
       };
-      await repeat(send, { retries, signal, shouldRetry: isTemporary });
+      await repeat(post, { retries, signal, shouldRetry: isTemporary });
     },
     async open(path, spec) {
       const { data } = await api.GET(path as '/v1/jobs/{id}', {
         ...toFetchOptions(spec),
         parseAs: 'stream',
-        fetch: (request) => {
-          const begin = async (attempt: Request) =>
-            rejectUnexpectedResponse(await fetch(attempt), baseUrl, [spec.type]);
-          return sendWithRetries(request, begin, spec.retries ?? retries, true);
-        },
+        fetch: (request) =>
+          send(request, {
+            ...toSending(spec),
+            timeoutMs: NO_TIMEOUT_MS,
+            receive: (response) => rejectUnexpectedResponse(response, baseUrl, [spec.type]),
+          }),
       });
       const body = data ?? new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
       // The request may be garbage-collected once its response has begun, and with it the link to the signal.
       return spec.signal ? body.pipeThrough(new TransformStream(), { signal: spec.signal }) : body;
+    },
+    async resolve(path, spec) {
+      let url = '';
+      const receive = async (response: Response): Promise<Response> => {
+        if (!response.ok) return response;
+        ({ url } = response);
+        await response.body?.cancel();
+        return new Response();
+      };
+      await api.GET(path as '/v1/jobs/{id}', {
+        ...toFetchOptions(spec),
+        parseAs: 'stream',
+        fetch: (request) => send(request, { ...toSending(spec), receive }),
+      });
+      return url;
+    },
+    openUrl({ url, headers, signal }) {
+      const request = new Request(url, { headers: { ...headers }, signal: signal ?? null });
+      return repeat(() => attempt(request, fetch), { retries, signal, shouldRetry: isTemporary });
     },
   };
 }
@@ -164,82 +146,6 @@ function toFetchOptions({ id = '', parameters, headers, signal }: RequestSpec) {
   };
 }
 
-/**
- * Passes responses of the service. A proxy's own page for an unavailable service passes too, as it means the same.
- *
- * @param types expected media types; a response without a type is accepted
- * @throws UnexpectedResponseError
- */
-async function rejectUnexpectedResponse(
-  response: Response,
-  baseUrl: string,
-  types: readonly string[],
-): Promise<Response> {
-  const type = response.headers.get('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  const { ok, status } = response;
-  const isClientError = status >= 400 && status < 500 && status !== 429;
-  const isUnexpected =
-    type !== '' && ((ok && !types.includes(type)) || (isClientError && !DOCUMENT_TYPES.includes(type)));
-  if (!isUnexpected) return response;
-  // An unread body would keep the connection open, and with it the process.
-  await response.body?.cancel();
-  throw new UnexpectedResponseError(`${baseUrl} is not a mediajobs service: it answered ${type}`);
-}
-
-/** Reads the whole body, so that a response that breaks off is retried. */
-async function bufferBody(response: Response): Promise<Response> {
-  const { status, headers } = response;
-  if (status !== 200 && status !== 201) return response;
-  return new Response(await response.arrayBuffer(), { status, headers });
-}
-
-function sendWithRetries(
-  request: Request,
-  fetch: (attempt: Request) => Promise<Response>,
-  retries: number,
-  isIdempotent: boolean,
-): Promise<Response> {
-  // A body can be sent once only.
-  const send = () => attempt(request.body === null ? request : request.clone(), fetch);
-  const shouldRetry = (error: Error): boolean =>
-    isTemporary(error) && (isIdempotent || error instanceof RateLimitError);
-  return repeat(send, { retries, signal: request.signal, shouldRetry });
-}
-
-interface RepeatOptions {
-  readonly retries: number;
-  readonly signal: AbortSignal | undefined;
-  readonly shouldRetry: (error: Error) => boolean;
-}
-
-/** Repeats a request with back-off, and not before the service allows it. */
-function repeat<T>(send: () => Promise<T>, { retries, signal, shouldRetry }: RepeatOptions): Promise<T> {
-  return pRetry(send, {
-    ...BACKOFF,
-    retries,
-    ...(signal && { signal }),
-    shouldRetry: ({ error }) => shouldRetry(error),
-    onFailedAttempt: async ({ error, retriesLeft }) => {
-      if (retriesLeft > 0 && shouldRetry(error)) await delay(retryDelayMs(error), signal);
-    },
-  });
-}
-
-async function attempt(request: Request, fetch: (attempt: Request) => Promise<Response>): Promise<Response> {
-  const response = await fetch(request).catch((cause: unknown) => {
-    if (request.signal.aborted || cause instanceof UnexpectedResponseError) throw cause;
-    throw new ConnectionError(`${new URL(request.url).origin} can't be reached`, { cause });
-  });
-  if (response.ok || response.status === 304) return response;
-  throw await toApiError(response);
-}
-
-function isTemporary(error: Error): boolean {
-  const isTransient =
-    error instanceof RateLimitError || error instanceof UnavailableError || error instanceof ConnectionError;
-  return isTransient && retryDelayMs(error) <= MAX_RETRY_AFTER_MS;
-}
-
-function retryDelayMs(error: Error): number {
-  return error instanceof RateLimitError || error instanceof UnavailableError ? (error.retryAfterMs ?? 0) : 0;
+function toSending({ timeoutMs, onResponse, retries }: RequestSpec): Omit<Sending, 'receive'> {
+  return { timeoutMs, onResponse, retries };
 }

@@ -2,7 +2,7 @@ import { delay } from './delay.js';
 import { UploadFailedError } from './errors.js';
 import type { components } from './generated/openapi.js';
 import type { File, WithoutNulls } from './model.js';
-import type { RequestOptions } from './query.js';
+import { splitOptions, type RequestOptions } from './query.js';
 import { openSource, type UploadSource } from './upload-source.js';
 import type { Transport } from './transport.js';
 
@@ -46,21 +46,24 @@ export async function upload(
   source: UploadSource,
   options: UploadOptions,
 ): Promise<File> {
-  const { signal } = options;
+  const { options: sending } = splitOptions(options);
   const opened = await open(transport, source, options);
   options.onStart?.(opened);
   const chunkCount = await sendChunks(transport, opened, source, options);
   const { id } = opened;
   const body = { upload: { nb_chunks: chunkCount } };
-  const completing = toUpload(await transport.send('put', '/v1/files/uploads/{id}', { id, body, signal }));
-  const fileId = await awaitCompletion(transport, completing, signal);
-  const { data } = await transport.get('/v1/files/{id}', { id: fileId, signal });
+  const completing = toUpload(
+    await transport.send('put', '/v1/files/uploads/{id}', { id, body, ...sending }),
+  );
+  const fileId = await awaitCompletion(transport, completing, sending);
+  const { data } = await transport.get('/v1/files/{id}', { id: fileId, ...sending });
   return (data as { readonly file: File }).file;
 }
 
 async function open(transport: Transport, source: UploadSource, options: UploadOptions): Promise<Upload> {
-  const { resume, pipeline_id, expires_at, signal } = options;
-  if (resume !== undefined) return getUpload(transport, resume, signal);
+  const { resume, pipeline_id, expires_at } = options;
+  const { options: sending } = splitOptions(options);
+  if (resume !== undefined) return getUpload(transport, resume, sending);
   const object_key =
     options.object_key ?? ('name' in source && typeof source.name === 'string' ? source.name : undefined);
   const parameters = {
@@ -68,7 +71,7 @@ async function open(transport: Transport, source: UploadSource, options: UploadO
     ...(object_key !== undefined && { object_key }),
     ...(expires_at !== undefined && { expires_at }),
   };
-  return toUpload(await transport.send('post', '/v1/files/uploads', { parameters, signal }));
+  return toUpload(await transport.send('post', '/v1/files/uploads', { parameters, ...sending }));
 }
 
 /** Sends the chunks that the service has not received. Returns the number of all. */
@@ -120,7 +123,7 @@ function toForm(fields: Readonly<Record<string, string>>, chunk: number, content
 async function awaitCompletion(
   transport: Transport,
   upload: Upload,
-  signal: AbortSignal | undefined,
+  options: RequestOptions,
 ): Promise<string> {
   let current = upload;
   for (
@@ -130,15 +133,15 @@ async function awaitCompletion(
   ) {
     if (current.status === 'FAILURE')
       throw new UploadFailedError(current.id, current.error_msg ?? 'unknown reason');
-    await delay(pollMs, signal);
-    current = await getUpload(transport, upload.id, signal);
+    await delay(pollMs, options.signal);
+    current = await getUpload(transport, upload.id, options);
   }
   if (current.file) return current.file.id;
   throw new UploadFailedError(current.id, 'the file was deleted');
 }
 
-async function getUpload(transport: Transport, id: string, signal: AbortSignal | undefined): Promise<Upload> {
-  return toUpload((await transport.get('/v1/files/uploads/{id}', { id, signal })).data);
+async function getUpload(transport: Transport, id: string, options: RequestOptions): Promise<Upload> {
+  return toUpload((await transport.get('/v1/files/uploads/{id}', { id, ...options })).data);
 }
 
 function toUpload(document: unknown): Upload {

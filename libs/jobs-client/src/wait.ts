@@ -14,18 +14,18 @@ export interface WaitOptions extends RequestOptions {
 export async function wait(
   transport: Transport,
   id: string,
-  { signal, onProgress, intervalMs = 1000 }: WaitOptions,
+  { onProgress, intervalMs = 1000, ...options }: WaitOptions,
 ): Promise<Job> {
   let etag: string | null = null;
   for (;;) {
     const headers: Record<string, string> = etag === null ? {} : { 'If-None-Match': etag };
-    const response = await transport.get('/v1/jobs/{id}', { id, headers, signal });
+    const response = await transport.get('/v1/jobs/{id}', { id, headers, ...options });
     etag = response.headers.get('ETag') ?? etag;
     if (response.data !== undefined) {
       const { job } = response.data as { readonly job: Job };
       onProgress?.(job);
       if (job.status === 'SUCCESS' || job.status === 'FAILURE') return job;
     }
-    await delay(intervalMs, signal);
+    await delay(intervalMs, options.signal);
   }
 }

@@ -87,26 +87,26 @@ export interface WebhookTestOptions extends RequestOptions {
 /** Creates the methods. */
 export function createWebhooks(transport: Transport): Webhooks {
   return {
-    async list(query = {}, { signal } = {}) {
+    async list(query = {}, options = {}) {
       const parameters = toParameters(query);
-      return (await transport.get('/v1/webhooks/deliveries', { parameters, signal })).data as WebhookPage;
+      return (await transport.get('/v1/webhooks/deliveries', { parameters, ...options })).data as WebhookPage;
     },
-    async get(id, { signal } = {}) {
-      return toDelivery((await transport.get('/v1/webhooks/deliveries/{id}', { id, signal })).data);
+    async get(id, options = {}) {
+      return toDelivery((await transport.get('/v1/webhooks/deliveries/{id}', { id, ...options })).data);
     },
-    async redeliver(id, { signal } = {}) {
+    async redeliver(id, options = {}) {
       return toDelivery(
-        await transport.send('post', '/v1/webhooks/deliveries/{id}/redeliver', { id, signal }),
+        await transport.send('post', '/v1/webhooks/deliveries/{id}/redeliver', { id, ...options }),
       );
     },
-    async rotateSecret(id, { signal, keepPrevious = true } = {}) {
+    async rotateSecret(id, { keepPrevious = true, ...options } = {}) {
       const parameters = { keep_previous: keepPrevious };
-      const spec = { id, parameters, signal };
+      const spec = { id, parameters, ...options };
       const document = await transport.send('post', '/v1/webhooks/pipelines/{id}/secret', spec);
       return (document as { readonly webhook_secret: WebhookSecret }).webhook_secret;
     },
-    async test(id, { signal, ping } = {}) {
-      const spec = { id, parameters: { ping }, signal };
+    async test(id, { ping, ...options } = {}) {
+      const spec = { id, parameters: { ping }, ...options };
       const document = await transport.send('post', '/v1/webhooks/pipelines/{id}/test', spec);
       return (document as { readonly deliveries: WebhookDelivery[] }).deliveries;
     },

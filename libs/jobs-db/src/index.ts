@@ -20,6 +20,7 @@ export * from './reads/account-jobs.js';
 export * from './reads/account-resources.js';
 export * from './reads/job-documents.js';
 export * from './reads/job-exporter.js';
+export * from './reads/job-counts-reader.js';
 export * from './reads/job-statistics-reader.js';
 export * from './reads/object-reader.js';
 export type * from './reads/page.js';

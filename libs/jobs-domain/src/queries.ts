@@ -5,6 +5,7 @@ export * from './queries/condition.js';
 export * from './queries/cursor.js';
 export * from './queries/download-query.js';
 export * from './queries/event-position.js';
+export * from './queries/job-counts-query.js';
 export * from './queries/job-events-query.js';
 export * from './queries/job-export-query.js';
 export * from './queries/job-filters.js';
@@ -32,6 +33,7 @@ export {
 export * from './queries/parse-query.js';
 export * from './queries/playlist-query.js';
 export * from './queries/resource-list-query.js';
+export * from './queries/searched-text.js';
 export * from './queries/template-list-query.js';
 export * from './queries/time-range.js';
 export * from './queries/webhook-query.js';

@@ -13,4 +13,5 @@ export { PLAYLIST_FORMATS } from './submission/plan-playlists.js';
 export { mayGiveSeveral, removeCount, thumbnailFileId } from './submission/plan-thumbnails.js';
 export * from './submission/playlist-outputs.js';
 export * from './submission/references.js';
+export * from './submission/repeat-job.js';
 export * from './submission/transfer-options.js';

@@ -27,7 +27,9 @@ import {
   collectReferences,
   mergeTemplate,
   planJob,
+  type PlannedJob,
   type PlanOptions,
+  type SubmissionContext,
 } from '@mediajobs/jobs-domain/submission';
 import { errorCode, inTransaction } from '@mediajobs/postgres';
 import type { ClientBase, Pool } from 'pg';
@@ -104,6 +106,23 @@ export class JobsEngine {
   }
 
   /**
+   * Checks a request as `submit` does, and stores nothing.
+   *
+   * @throws ApiError as `submit`
+   */
+  async validate(
+    account: ObjectId,
+    request: CreateJobDto,
+    { applicationId: application, template, at = Date.now() }: SubmitOptions,
+  ): Promise<void> {
+    const merged = mergeTemplate(request, template);
+    const requestHash = hashText(canonicalJson(request));
+    if (await this.findSubmitted(account, merged.unique_custom_key ?? null, requestHash)) return;
+    const context = { account, application, at };
+    await this.plan(merged, context, () => Promise.resolve());
+  }
+
+  /**
    * Cancels an unfinished job: its outputs are removed and its workers stop. Deletes a finished one with its files in the
    * storage of the service.
    *
@@ -176,24 +195,30 @@ export class JobsEngine {
     return findStoredFile(this.pool, account, fileId);
   }
 
-  private async store(
+  private store(
     request: CreateJobDto,
-    context: {
-      readonly account: ObjectId;
-      readonly application: ObjectId | null;
-      readonly at: number;
-      readonly requestHash: Buffer;
-    },
+    context: SubmissionContext & { readonly requestHash: Buffer },
   ): Promise<SubmittedJob> {
     const { account } = context;
-    const { codecs: encodableCodecs, features } = await this.abilities.read();
-    return inTransaction(this.pool, async (client) => {
-      const loaded = await loadReferences(client, account, collectReferences(request));
-      const references = { ...loaded, encodableCodecs, features };
-      const planned = planJob(request, references, { ...context, ...this.options });
+    return this.plan(request, context, async (client, planned) => {
       const files = planned.files.map((record) => ({ account, kind: 'file' as const, record }));
       await storeSubmission(client, { ...context, ...planned, files });
       return { jobId: planned.job.id, isNew: true };
+    });
+  }
+
+  /** Plans a job and calls a function with it, in one transaction. */
+  private async plan<Result>(
+    request: CreateJobDto,
+    context: SubmissionContext,
+    use: (client: ClientBase, planned: PlannedJob) => Promise<Result>,
+  ): Promise<Result> {
+    // Before the transaction, because it takes another connection.
+    const { codecs: encodableCodecs, features } = await this.abilities.read();
+    return inTransaction(this.pool, async (client) => {
+      const loaded = await loadReferences(client, context.account, collectReferences(request));
+      const references = { ...loaded, encodableCodecs, features };
+      return use(client, planJob(request, references, { ...context, ...this.options }));
     });
   }
 

@@ -34,7 +34,7 @@ export {
 } from './running/run-passes.js';
 export { findAudioEncoder, findVideoEncoder, type EncodingCapabilities } from './planning/encoders.js';
 export type * from './planning/encoding-task.js';
-export { framesPerSecond, type FrameRate } from './planning/frame-rate.js';
+export { framesPerSecond, type FrameRate } from '@mediajobs/jobs-domain/encoding';
 export { listEncodingWarnings } from './planning/encoding-warnings.js';
 export { planEncoding, type EncodingJob } from './planning/plan-encoding.js';
 export { verifyOutput } from './verification/verify-output.js';

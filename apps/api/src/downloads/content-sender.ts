@@ -1,4 +1,4 @@
-import send from '@fastify/send';
+import send, { type SendOptions } from '@fastify/send';
 import { ObjectMissingError, StorageRouter } from '@mediajobs/storage';
 import { ApiError } from '@mediajobs/jobs-domain';
 import { Injectable } from '@nestjs/common';
@@ -6,6 +6,8 @@ import { create as contentDisposition } from 'content-disposition';
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { HttpResult } from '../http/http-result.js';
+import type { RequestContext } from '../http/request-context.js';
+import { createFileStream, type FileRange } from './file-stream.js';
 
 /** Media types that browsers may show. Others could run scripts with the rights of this origin. */
 const SAFE_TYPES = /^(?:video|audio)\/[\w.+-]+$|^image\/(?:jpeg|png|webp|gif|avif)$/;
@@ -27,6 +29,13 @@ export interface ContentDescription {
   readonly expiresAt?: number;
 }
 
+const SEND_OPTIONS: SendOptions = {
+  dotfiles: 'allow',
+  index: false,
+  cacheControl: false,
+  contentType: false,
+};
+
 /** Longest lifetime of a URL of the object store: it cannot be revoked. */
 const MAX_REDIRECT_LIFETIME_MS = 15 * 60 * 1_000;
 
@@ -41,7 +50,7 @@ export class ContentSender {
    *
    * @throws ApiError `downloadNotFound`
    */
-  async send(request: IncomingMessage, key: string, description: ContentDescription): Promise<HttpResult> {
+  async send(context: RequestContext, key: string, description: ContentDescription): Promise<HttpResult> {
     const { name, mimeType, isInline, expiresAt = Infinity } = description;
     const type = mimeType !== null && SAFE_TYPES.test(mimeType) ? mimeType : 'application/octet-stream';
     const mayShow = isInline && type !== 'application/octet-stream';
@@ -55,23 +64,25 @@ export class ContentSender {
       contentType: type,
       isInline: mayShow,
     });
-    if (url === null) return this.sendLocal(request, key, headers);
-    return request.method === 'HEAD' ? this.sendHead(key, headers) : redirect(url);
+    if (url === null) return this.sendLocal(context, key, headers);
+    return context.request.method === 'HEAD' ? this.sendHead(key, headers) : redirect(url);
   }
 
-  private async sendLocal(request: IncomingMessage, key: string, headers: object): Promise<HttpResult> {
+  private async sendLocal(
+    { request, reply }: RequestContext,
+    key: string,
+    headers: object,
+  ): Promise<HttpResult> {
     const path = await this.findPath(key);
-    const result = await send(request, encodePath(path), {
-      dotfiles: 'allow',
-      index: false,
-      cacheControl: false,
-      contentType: false,
-    });
+    // As for HEAD, without its stream, which would read into new memory all the time.
+    const head = { method: 'HEAD', headers: request.headers } as IncomingMessage;
+    const result = await send(head, encodePath(path), SEND_OPTIONS);
     if (result.type !== 'file' && result.statusCode === 404) throw new ApiError('downloadNotFound');
+    const hasContent = request.method === 'GET' && (result.statusCode === 200 || result.statusCode === 206);
     return new HttpResult({
       status: result.statusCode,
       headers: { ...result.headers, ...CONTENT_HEADERS, ...headers },
-      body: result.stream,
+      body: hasContent ? createFileStream(reply, path, parseRange(result.headers)) : result.stream,
     });
   }
 
@@ -104,6 +115,13 @@ export class ContentSender {
 
 function redirect(location: string): HttpResult {
   return new HttpResult({ status: 302, headers: { Location: location, 'Cache-Control': 'no-store' } });
+}
+
+/** Returns the bytes that the headers of a response promise. */
+function parseRange(headers: Readonly<Record<string, string>>): FileRange {
+  const length = Number(headers['Content-Length']);
+  const start = Number(/^bytes (\d+)-/.exec(headers['Content-Range'] ?? '')?.[1] ?? 0);
+  return { start, length };
 }
 
 function encodePath(path: string): string {

@@ -53,12 +53,12 @@ export class DownloadsService {
   }
 
   /** Serves content by the token of its URL. */
-  async serve(token: string, { request }: RequestContext): Promise<HttpResult> {
+  async serve(token: string, context: RequestContext): Promise<HttpResult> {
     const { account, fileId, isInline, expiresAt } = await this.grants.verify(token);
     const stored = await findStoredFile(this.database.reads, account, fileId);
     if (!stored) throw new ApiError('downloadNotFound');
     const file = await this.readFile(account, fileId, '');
-    return this.content.send(request.raw, stored.storageKey, {
+    return this.content.send(context, stored.storageKey, {
       name: baseName(file),
       mimeType: file.mime_type ?? null,
       isInline,

@@ -7,7 +7,7 @@ import {
   type ObjectQuery,
   type OutputQuery,
 } from '@mediajobs/jobs-domain';
-import { JobsEngine } from '@mediajobs/jobs-engine';
+import { JobsEngine, type SubmitOptions } from '@mediajobs/jobs-engine';
 import { Injectable } from '@nestjs/common';
 import type { HttpResult } from '../http/http-result.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
@@ -33,13 +33,19 @@ export class JobLifecycleService {
     this.objects.prepare(query, context);
     const account = requireAccount(context.request);
     const { jobId, isNew } = await this.admission.share(context, async () =>
-      this.engine.submit(account, body, {
-        applicationId: context.request.access?.application ?? null,
-        template: await this.templates.findForJob(account, body),
-        at: Date.now(),
-      }),
+      this.engine.submit(account, body, await this.submitOptions(account, body, context)),
     );
     return this.objects.getWritten('job', jobId, query, context, isNew);
+  }
+
+  /** Checks a submission, and stores nothing. */
+  async validate(body: CreateJobDto, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
+    const output = this.documents.prepare(query, context);
+    const account = requireAccount(context.request);
+    await this.admission.share(context, async () =>
+      this.engine.validate(account, body, await this.submitOptions(account, body, context)),
+    );
+    return this.documents.renderSuccess(output);
   }
 
   /** Cancels an unfinished job, or deletes a finished one with its files in our storage. */
@@ -76,6 +82,18 @@ export class JobLifecycleService {
     const jobId = requireJobId(id);
     const attempts = await this.admission.share(context, () => this.engine.attempts(account, jobId));
     return this.documents.render(JobAttemptList, { attempts: attempts.map(toJobAttempt) }, output);
+  }
+
+  private async submitOptions(
+    account: ObjectId,
+    body: CreateJobDto,
+    { request }: RequestContext,
+  ): Promise<SubmitOptions> {
+    return {
+      applicationId: request.access?.application ?? null,
+      template: await this.templates.findForJob(account, body),
+      at: Date.now(),
+    };
   }
 }
 

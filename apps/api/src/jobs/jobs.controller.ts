@@ -15,6 +15,7 @@ import {
   DescribeDeleteJob,
   DescribeRetry,
   DescribeSubmit,
+  DescribeValidate,
 } from './jobs.openapi.js';
 
 /** Jobs of the caller's account. */
@@ -42,6 +43,17 @@ export class JobsController {
     @Context() context: RequestContext,
   ): Promise<HttpResult> {
     return this.lifecycle.submit(body, query, context);
+  }
+
+  @Post('validate')
+  @RequireScope(SUBMIT_ACCESS)
+  @DescribeValidate()
+  validate(
+    @JsonBody('job') body: CreateJobDto,
+    @Query() query: OutputQuery,
+    @Context() context: RequestContext,
+  ): Promise<HttpResult> {
+    return this.lifecycle.validate(body, query, context);
   }
 
   @Get(':id')

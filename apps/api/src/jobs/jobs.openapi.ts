@@ -19,6 +19,21 @@ export const DescribeSubmit = (): MethodDecorator =>
     body: { dto: CreateJobDto, examples: BODY_EXAMPLES[CreateJobDto.name] ?? {} },
   });
 
+/** Documents the check of a submission. */
+export const DescribeValidate = (): MethodDecorator =>
+  DescribeWrite({
+    operationId: 'validateJob',
+    summary: 'Check a job without submitting it',
+    description:
+      'Checks the request exactly as `POST /v1/jobs/` does, with presets, pipeline, template and names, and stores nothing: for forms that report problems while users type.',
+    access: SUBMIT_ACCESS,
+    responses: { 200: 'The job would be accepted.' },
+    schema: 'WriteResult',
+    errors: ['jobConflict'],
+    body: { dto: CreateJobDto, examples: BODY_EXAMPLES[CreateJobDto.name] ?? {} },
+    expands: false,
+  });
+
 /** Documents the cancellation and the deletion of a job. */
 export const DescribeDeleteJob = (): MethodDecorator =>
   DescribeWrite({

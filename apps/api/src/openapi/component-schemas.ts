@@ -2,6 +2,7 @@ import {
   EXPORT_FORMATS,
   JOB_SORT_KEY_NAMES,
   JobAttemptList,
+  JobCounts,
   JobStatistics,
   OBJECT_KINDS,
   modelSchemas,
@@ -75,6 +76,7 @@ function stringEnum(values: readonly string[], description: string): JsonSchema 
 
 /** Models of responses that are documents without an object. */
 const DOCUMENTS = [
+  JobCounts,
   JobStatistics,
   JobAttemptList,
   TemplateList,

@@ -57,14 +57,14 @@ export class PlaylistsService {
   }
 
   /** Serves a playlist or a track of a package by the token of its URL. */
-  async serve(token: string, name: string, { request }: RequestContext): Promise<HttpResult> {
+  async serve(token: string, name: string, context: RequestContext): Promise<HttpResult> {
     const { account, fileId: id, expiresAt } = await this.grants.verify(token);
     if (!NAME.test(name)) throw new ApiError('playlistNotFound');
     if (isPlaylistName(name))
       return toResponse(name, await this.readPlaylist(account, { id }, name), CONTENT_CACHE);
     const { storageKey } = await this.findFile(account, id, name);
     const description = { name, mimeType: packageMimeType(name), isInline: true, expiresAt };
-    return allowAnyOrigin(await this.content.send(request.raw, storageKey, description));
+    return allowAnyOrigin(await this.content.send(context, storageKey, description));
   }
 
   private async readPlaylist(account: ObjectId, { id }: Pick<Package, 'id'>, name: string): Promise<string> {

@@ -57,6 +57,42 @@ const fail = (id: unknown): Promise<unknown> =>
     ),
   );
 
+describe('POST /v1/jobs/validate', () => {
+  const validate = (keys: JsonObject = {}) =>
+    alice.post('/v1/jobs/validate', { job: { ...body(), ...keys } });
+
+  it('accepts what a submission would accept, and stores nothing', async () => {
+    const before = await countJobs();
+    const answer = await validate({ unique_custom_key: 'validated' });
+    expect([answer.status, answer.json()]).toEqual([200, { result: { status: 'SUCCESS' } }]);
+    expect(await countJobs()).toBe(before);
+  });
+
+  it.each<[string, JsonObject]>([
+    ['a key', { priority: 51 }],
+    ['a reference', { pipeline: { id: 'f'.repeat(24) } }],
+    ['a source', { input: { input_name: 'sftp://media.example.com/a.mov' } }],
+    ['a name', { outputs: [{ preset: { id: PRESET } }, { preset: { id: PRESET } }] }],
+  ])('reports %s like a submission', async (_, keys) => {
+    const [checked, submitted] = [
+      await validate(keys),
+      await alice.post('/v1/jobs/', { ...body(), ...keys }),
+    ];
+    expect(checked.status).toBe(400);
+    expect(checked.json()).toEqual(submitted.json());
+  });
+
+  it('reports a key that another request has used', async () => {
+    const key = { unique_custom_key: 'taken' };
+    parseObject(await alice.post('/v1/jobs/', { ...body(), ...key }), 'job', 201);
+    expect((await validate(key)).status).toBe(200);
+    expect(describeError(await validate({ ...key, title: 'Other' }))).toMatchObject({
+      status: 409,
+      code: '0x0050009',
+    });
+  });
+});
+
 describe('POST …/cancel', () => {
   const cancel = (id: unknown): ReturnType<Writer['post']> => alice.post(`/v1/jobs/${String(id)}/cancel`);
 

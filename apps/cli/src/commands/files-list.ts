@@ -70,7 +70,7 @@ async function list({ pipeline, job, limit, all = false, output }: ListOptions):
     else for (const file of files) await print(toJsonLine(file));
     if (printed >= max) break;
   }
-  if (isTable) await print(formatTable(HEADINGS, found.map(toCells), [NAME_COLUMN]));
+  if (isTable) await print(formatTable(HEADINGS, found.map(toCells), { shrinkFirst: [NAME_COLUMN] }));
   if (total > printed) printHint(`${printed} of ${total} files; use --limit or --all to print more.`);
 }
 

@@ -5,7 +5,7 @@ import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
 import { uploadFile } from '../uploads/upload-file.js';
 import { singleValue } from './option-parsers.js';
-import { resolveName, resolveOnly } from './resolve-name.js';
+import { resolveName, resolveDefault } from './resolve-name.js';
 
 interface UploadCommandOptions {
   readonly pipeline?: string;
@@ -18,7 +18,14 @@ export function addFilesUpload(files: Command): void {
     .command('upload')
     .description('Upload files; a repeated command continues one that was interrupted')
     .argument('<file...>', 'files of this machine')
-    .addOption(singleValue(new Option('--pipeline <name>', 'name or id (default: the only pipeline)')))
+    .addOption(
+      singleValue(
+        new Option(
+          '--pipeline <name>',
+          'name or id (default: the only one, or the one named Default or Demo)',
+        ),
+      ),
+    )
     .addOption(
       singleValue(
         new Option('--key <key>', 'key in the storage of the pipeline (default: the name of the file)'),
@@ -45,7 +52,7 @@ async function upload(
   const pipelines = () => client.pipelines.all({}, { signal });
   const pipelineId =
     pipeline === undefined
-      ? await resolveOnly('pipeline', pipelines)
+      ? await resolveDefault('pipeline', pipelines)
       : await resolveName('pipeline', pipeline, pipelines);
   for (const path of paths) {
     const file = await uploadFile({ client, path, pipeline: pipelineId, objectKey: key, signal });

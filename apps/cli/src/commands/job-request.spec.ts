@@ -1,9 +1,6 @@
 import { UsageError } from '../exit-status.js';
 import { toJobRequest, type RequestDocument, type RequestOverrides } from './job-request.js';
 import { parseRequest } from './read-request.js';
-import { resolveName, resolveOnly, type NamedObject } from './resolve-name.js';
-
-const ID = '547f3eede4b025bcbff38657';
 
 describe('the request of options', () => {
   it.each<[RequestDocument, RequestOverrides, object]>([
@@ -73,53 +70,5 @@ describe('a request in a file', () => {
   ])('%j is a usage error', (text, message) => {
     expect(() => parseRequest(text, 'job.json')).toThrow(UsageError);
     expect(() => parseRequest(text, 'job.json')).toThrow(message);
-  });
-});
-
-async function* iterate(objects: readonly NamedObject[]): AsyncGenerator<NamedObject> {
-  for (const object of objects) yield await Promise.resolve(object);
-}
-
-describe('a name', () => {
-  const objects = () =>
-    iterate([
-      { id: 'a', name: 'Web' },
-      { id: 'b', name: 'Web 720p' },
-      { id: 'c', name: 'Twice' },
-      { id: 'd', name: 'Twice' },
-      { id: 'e', name: 'TWICE' },
-      { id: 'f' },
-    ]);
-
-  it.each([
-    [ID, ID],
-    ['Web', 'a'],
-    ['web 720P', 'b'],
-    ['TWICE', 'e'],
-  ])('%s becomes an id', async (text, id) => expect(await resolveName('preset', text, objects)).toBe(id));
-
-  it.each([
-    ['Mobile', 'no preset is named "Mobile"; the presets are Web, Web 720p, Twice, Twice, TWICE, f'],
-    ['Twice', '2 presets are named "Twice"; use an id: c, d'],
-    ['twice', '3 presets are named "twice"; use an id: c, d, e'],
-  ])('%s is a usage error', async (text, message) => {
-    await expect(resolveName('preset', text, objects)).rejects.toThrow(new UsageError(message));
-  });
-
-  it('lists a limited number of names', async () => {
-    const many = () => iterate(Array.from({ length: 33 }, (_, n) => ({ id: `i${n}`, name: `n${n}` })));
-    await expect(resolveName('preset', 'x', many)).rejects.toThrow(/, n29 and 3 more$/);
-  });
-});
-
-describe('a pipeline that is not given', () => {
-  it('is the only one', async () =>
-    expect(await resolveOnly('pipeline', () => iterate([{ id: 'a' }]))).toBe('a'));
-
-  it.each([
-    [[], '--pipeline is required; the account has no pipeline'],
-    [[{ id: 'a', name: 'Web' }, { id: 'b' }], '--pipeline is required; the pipelines are Web, b'],
-  ])('is a usage error with %j', async (pipelines, message) => {
-    await expect(resolveOnly('pipeline', () => iterate(pipelines))).rejects.toThrow(new UsageError(message));
   });
 });

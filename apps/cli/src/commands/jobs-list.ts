@@ -37,7 +37,7 @@ const PAGE_SIZE = 1000;
 export function addJobsList(jobs: Command): void {
   addCsvOptions(addFilterOptions(jobs.command('list').description('List jobs')))
     .addOption(
-      new Option('--sort <key>', 'key to sort by (default: id)')
+      new Option('--sort <key>', 'key to sort by, in ascending order (default: newest first)')
         .choices(JOB_SORT_KEYS)
         .argParser(parseColumn),
     )
@@ -54,7 +54,7 @@ export function addJobsList(jobs: Command): void {
       'after',
       `
 Examples:
-  $ mediajobs jobs list --status FAILURE --from 2026-11-24 --sort finished_at --descending
+  $ mediajobs jobs list --status FAILURE --from 7d --sort finished_at --descending
   $ mediajobs jobs list --name trailer --all --output csv > trailers.csv
   $ mediajobs jobs list --in-progress | jq -r .id`,
     )
@@ -79,10 +79,14 @@ async function printPages(
   const limit = maxJobs(options);
   let printed = 0;
   let total = 0;
+  let before: ReadonlySet<string> = new Set();
   for await (const page of client.jobs.pages(toListQuery(options), { signal })) {
     total = page.total;
+    // Jobs that were created since the page before have moved its last jobs to this page.
+    const others = page.jobs.filter(({ id }) => !before.has(id));
+    before = new Set(page.jobs.map(({ id }) => id));
     // The type of an expanded job differs, but writers print whatever keys a job has.
-    const jobs = page.jobs.slice(0, limit - printed) as Job[];
+    const jobs = others.slice(0, limit - printed) as Job[];
     printed += jobs.length;
     await print(writer.add(jobs));
     if (printed >= limit) break;
@@ -96,12 +100,13 @@ function maxJobs({ all, limit }: ListOptions): number {
   return all === true ? Infinity : limit;
 }
 
+/** Returns the query of a list. Newest first, unless a key to sort by is given. */
 export function toListQuery(options: ListOptions): JobListQuery {
-  const { sort, descending, start, expand } = options;
+  const { sort = 'created_at', descending = options.sort === undefined, start, expand } = options;
   return {
     ...toJobFilter(options),
-    ...(sort === undefined ? {} : { sort }),
-    ...(descending === true ? { direction: -1 as const } : {}),
+    sort,
+    ...(descending ? { direction: -1 as const } : {}),
     ...(start === 0 ? {} : { start }),
     ...(expand === undefined ? {} : { expand }),
     limit: Math.min(maxJobs(options), PAGE_SIZE),

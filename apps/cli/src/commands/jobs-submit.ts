@@ -10,7 +10,7 @@ import { awaitJob, rejectFailedJob } from './await-job.js';
 import { toJobRequest, type RequestDocument, type RequestOverrides } from './job-request.js';
 import { parseSignedInteger, singleValue } from './option-parsers.js';
 import { readRequest } from './read-request.js';
-import { resolveName, resolveOnly, type NamedObject } from './resolve-name.js';
+import { resolveName, resolveDefault, type NamedObject } from './resolve-name.js';
 
 interface SubmitOptions extends Omit<RequestOverrides, 'presets' | 'playlists' | 'fileId'> {
   readonly file?: string;
@@ -25,7 +25,14 @@ export function addJobsSubmit(jobs: Command): void {
   jobs
     .command('submit')
     .description('Submit a job')
-    .addOption(singleValue(new Option('--pipeline <name>', 'name or id (default: the only pipeline)')))
+    .addOption(
+      singleValue(
+        new Option(
+          '--pipeline <name>',
+          'name or id (default: the only one, or the one named Default or Demo)',
+        ),
+      ),
+    )
     .addOption(singleValue(new Option('--input <source>', 'URL, or key in the storage of the pipeline')))
     .addOption(
       singleValue(
@@ -149,7 +156,7 @@ async function resolvePipeline(
   const pipelines = () => client.pipelines.all({}, { signal });
   if (pipeline !== undefined) return resolveName('pipeline', pipeline, pipelines);
   const isKnown = template !== undefined || PIPELINE_SOURCES.some((key) => key in document);
-  return isKnown ? undefined : resolveOnly('pipeline', pipelines);
+  return isKnown ? undefined : resolveDefault('pipeline', pipelines);
 }
 
 async function* listTemplates({ api }: JobsClient, signal: AbortSignal): AsyncGenerator<NamedObject> {

@@ -1,5 +1,7 @@
 import type { Job, JobSortKey, JobStatus } from '@mediajobs/jobs-client';
 import { styleText } from 'node:util';
+import { formatIsoTime } from './csv-options.js';
+import { isTerminal } from './print.js';
 
 /** A key of a job with a single value, by which the service can sort. */
 export type Column = JobSortKey;
@@ -25,7 +27,11 @@ const HEADINGS: Partial<Record<Column, string>> = {
   error_msg: 'ERROR',
 };
 
-export const columnHeading = (column: Column): string => HEADINGS[column] ?? column.toUpperCase();
+/** Returns the heading of a column. Times name their zone, because the terminal of a user may have any. */
+export function columnHeading(column: Column): string {
+  const heading = HEADINGS[column] ?? column.toUpperCase();
+  return column.endsWith('_at') ? `${heading} (${timeZoneOffset()})` : heading;
+}
 
 type Value = string | number | boolean | undefined;
 
@@ -43,10 +49,31 @@ export function formatCell(job: Job, column: Column): string {
   return column.endsWith('_at') ? formatTime(Number(value)) : String(value);
 }
 
+/** Formats a value for programs: times as ISO 8601 in UTC. */
+export function formatIsoCell(job: Job, column: Column): string {
+  const value = valueAt(job, column);
+  if (value === undefined) return '';
+  return column.endsWith('_at') ? formatIsoTime(Number(value)) : String(value);
+}
+
 /** Formats a time like 2026-11-24 18:00:05, in the time zone of the user. */
 export function formatTime(time: number): string {
   // The Swedish locale has the format of ISO 8601.
   return new Date(time).toLocaleString('sv-SE');
+}
+
+/** Formats a time for people on a terminal, otherwise as ISO 8601 in UTC. Undefined is an empty text. */
+export function formatOptionalTime(time: number | undefined): string {
+  if (time === undefined) return '';
+  return isTerminal() ? formatTime(time) : formatIsoTime(time);
+}
+
+/** Returns the offset of the time zone of the user, such as UTC+01:00, which headings of times show. */
+export function timeZoneOffset(time = new Date()): string {
+  const minutes = -time.getTimezoneOffset();
+  if (minutes === 0) return 'UTC';
+  const pad = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  return `UTC${minutes < 0 ? '-' : '+'}${pad(Math.abs(minutes) / 60)}:${pad(Math.abs(minutes) % 60)}`;
 }
 
 const STATUS_COLORS = {

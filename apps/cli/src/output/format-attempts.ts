@@ -9,7 +9,7 @@ const TEXT_COLUMNS = [7, 6];
 /** Formats attempts as a table, oldest first. */
 export function formatAttempts(attempts: readonly Attempt[], width?: number): string {
   if (attempts.length === 0) return 'No attempts: no worker has started this job.\n';
-  return formatTable(HEADINGS, attempts.map(toCells), TEXT_COLUMNS, width);
+  return formatTable(HEADINGS, attempts.map(toCells), { shrinkFirst: TEXT_COLUMNS, width });
 }
 
 function toCells(attempt: Attempt): readonly string[] {

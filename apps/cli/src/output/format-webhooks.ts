@@ -12,7 +12,7 @@ const ATTEMPT_TEXT_COLUMNS = [5, 4];
 /** Formats webhooks as a table. */
 export function formatWebhooks(deliveries: readonly WebhookDelivery[], width?: number): string {
   if (deliveries.length === 0) return 'No webhooks.\n';
-  return formatTable(HEADINGS, deliveries.map(toCells), TEXT_COLUMNS, width);
+  return formatTable(HEADINGS, deliveries.map(toCells), { shrinkFirst: TEXT_COLUMNS, width });
 }
 
 function toCells(delivery: WebhookDelivery): string[] {
@@ -47,7 +47,10 @@ export function formatWebhook(delivery: WebhookDelivery, width?: number): string
       .join(''),
     attempts.length === 0
       ? 'No attempt was recorded.\n'
-      : formatTable(ATTEMPT_HEADINGS, attempts.map(toAttemptCells), ATTEMPT_TEXT_COLUMNS, width),
+      : formatTable(ATTEMPT_HEADINGS, attempts.map(toAttemptCells), {
+          shrinkFirst: ATTEMPT_TEXT_COLUMNS,
+          width,
+        }),
     ...attempts.flatMap(({ attempt, response }) =>
       response ? [`Response ${attempt}:\n${indent(response)}`] : [],
     ),

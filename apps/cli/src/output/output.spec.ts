@@ -102,7 +102,7 @@ describe.each(NAMES)('a table of names of %s', (_what, name) => {
     [120, 'ID STATUS % CREATED FINISHED FILE ERROR'],
     [112, 'ID STATUS % CREATED FINISHED FILE ERROR'],
     [100, 'ID STATUS % CREATED FILE ERROR'],
-    [80, 'ID STATUS % FILE ERROR'],
+    [80, 'ID STATUS % CREATED FILE'],
     [60, 'ID STATUS % FILE'],
     [40, 'ID STATUS'],
     [12, 'ID'],
@@ -110,12 +110,17 @@ describe.each(NAMES)('a table of names of %s', (_what, name) => {
   ])('fits %i columns: %s', (width, headings) => {
     const lines = linesOf(formatJobTable([LONG(name), LONG('a')], DEFAULT_COLUMNS, width));
     expect(lines).toHaveLength(3);
-    expect(lines[0]?.split(/ +/).join(' ')).toBe(headings);
+    expect(
+      lines[0]
+        ?.replaceAll(/ \(UTC.*?\)/g, '')
+        .split(/ +/)
+        .join(' '),
+    ).toBe(headings);
     for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
   });
 
   it('aligns its columns', () => {
-    const lines = linesOf(formatJobTable([LONG(name), LONG('a')], DEFAULT_COLUMNS, 80));
+    const lines = linesOf(formatJobTable([LONG(name), LONG('a')], DEFAULT_COLUMNS, 100));
     const starts = lines.map((line) => stringWidth(line.slice(0, line.search(/ERROR|Failed/))));
     expect(new Set(starts).size).toBe(1);
   });

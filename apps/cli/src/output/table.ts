@@ -1,7 +1,7 @@
 import type { Job } from '@mediajobs/jobs-client';
 import { stripVTControlCharacters, styleText } from 'node:util';
 import stringWidth from 'string-width';
-import { columnHeading, formatStatus, formatCell, type Column } from './columns.js';
+import { columnHeading, formatCell, formatIsoCell, formatStatus, type Column } from './columns.js';
 
 /** Columns of text, which may be shortened. Shortened ids, numbers and times would be useless. */
 const TEXT_COLUMNS: ReadonlySet<Column> = new Set([
@@ -9,23 +9,29 @@ const TEXT_COLUMNS: ReadonlySet<Column> = new Set([
   ...(['output_prefix', 'error_msg'] as const),
 ]);
 
+const NUMBER_COLUMNS: ReadonlySet<Column> = new Set(['percentage_completed', 'version']);
+
 /** Columns that a narrow terminal drops first, in this order. */
-const DROP_ORDER: readonly Column[] = ['finished_at', 'updated_at', 'created_at'];
+const DROP_ORDER: readonly Column[] = ['finished_at', 'updated_at', 'error_msg', 'created_at'];
 
 /** Characters between two columns, and preferred minimum width of a shortened column. */
 const COLUMN_GAP = 2;
 const MIN_TEXT_WIDTH = 12;
 
-/**
- * A table for a terminal, without lines: its columns stand below each other, and no line is wider than the terminal.
- *
- * @param shrinkFirst which columns are shortened before the others
- */
+export interface TableLayout {
+  /** Indexes of columns that are shortened before the others; default: the first. */
+  readonly shrinkFirst?: readonly number[];
+  /** Indexes of columns of numbers. */
+  readonly alignRight?: readonly number[];
+  /** Characters of a line; default: those of the terminal. */
+  readonly width?: number | undefined;
+}
+
+/** A table for a terminal, without lines: its columns stand below each other, and no line is wider than the terminal. */
 export function formatTable(
   headings: readonly string[],
   rows: readonly (readonly string[])[],
-  shrinkFirst: readonly number[] = [0],
-  width = terminalWidth(),
+  { shrinkFirst = [0], alignRight = [], width = terminalWidth() }: TableLayout = {},
 ): string {
   const maxWidth = usableWidth(width);
   const natural = headings.map((heading, at) => widestCell([heading, ...rows.map((row) => row[at] ?? '')]));
@@ -35,7 +41,11 @@ export function formatTable(
   // A row of empty headings is none.
   const lines = headings.every((heading) => heading === '') ? rows : [head, ...rows];
   return lines
-    .map((cells) => cells.map((cell, at) => fitToWidth(cell, widths[at] ?? 0)).join(' '.repeat(COLUMN_GAP)))
+    .map((cells) =>
+      cells
+        .map((cell, at) => fitToWidth(cell, widths[at] ?? 0, alignRight.includes(at)))
+        .join(' '.repeat(COLUMN_GAP)),
+    )
     .map((line) => `${line.trimEnd()}\n`)
     .join('');
 }
@@ -53,7 +63,8 @@ export function formatJobTable(
     ),
   );
   const words = shown.flatMap((column, at) => (TEXT_COLUMNS.has(column) ? [at] : []));
-  return formatTable(shown.map(columnHeading), rows, words, width);
+  const numbers = shown.flatMap((column, at) => (NUMBER_COLUMNS.has(column) ? [at] : []));
+  return formatTable(shown.map(columnHeading), rows, { shrinkFirst: words, alignRight: numbers, width });
 }
 
 /** Returns the columns that fit when texts are shortened. */
@@ -108,13 +119,14 @@ function usableWidth(width: number): number {
   return Math.max(1, width - 1);
 }
 
-/** Formats jobs for programs: one line per job, with tabs between the values. */
+/** Formats jobs for programs: one line per job, with tabs between the values, and times as ISO 8601 in UTC. */
 export function formatTsv(jobs: readonly Job[], columns: readonly Column[]): string {
-  return jobs
-    .map(
-      (job) => `${columns.map((column) => replaceControlCharacters(formatCell(job, column))).join('\t')}\n`,
-    )
-    .join('');
+  return formatTsvRows(jobs.map((job) => columns.map((column) => formatIsoCell(job, column))));
+}
+
+/** Formats rows for programs: one line per row, with tabs between the values. */
+export function formatTsvRows(rows: readonly (readonly string[])[]): string {
+  return rows.map((cells) => `${cells.map(replaceControlCharacters).join('\t')}\n`).join('');
 }
 
 /** Replaces control characters: values must not move the cursor or fake another cell. */
@@ -123,9 +135,9 @@ export function replaceControlCharacters(text: string): string {
 }
 
 /** Pads or truncates a text, at a grapheme boundary and with an ellipsis. */
-function fitToWidth(text: string, width: number): string {
+function fitToWidth(text: string, width: number, isRight: boolean): string {
   const own = stringWidth(text);
-  if (own <= width) return text + ' '.repeat(width - own);
+  if (own <= width) return isRight ? ' '.repeat(width - own) + text : text + ' '.repeat(width - own);
   let short = '';
   for (const { segment } of new Intl.Segmenter().segment(stripVTControlCharacters(text))) {
     if (stringWidth(short + segment) >= width) break;

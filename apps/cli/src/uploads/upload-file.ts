@@ -7,12 +7,11 @@ import {
 } from '@mediajobs/jobs-client';
 import { randomBytes } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { UsageError } from '../exit-status.js';
+import { statFile } from '../files.js';
 import { printHint } from '../output/print.js';
-import { createUploadProgressBar } from '../output/upload-progress-bar.js';
-import { UploadState } from './upload-state.js';
+import { createTransferProgressBar } from '../output/transfer-progress-bar.js';
+import { ResumeState } from './resume-state.js';
 
 export interface UploadRequest {
   readonly client: JobsClient & { readonly url: string };
@@ -30,7 +29,7 @@ export async function uploadFile(request: UploadRequest): Promise<File> {
   const path = resolve(request.path);
   const { size, mtimeMs: modifiedAt } = await statFile(request.path);
   const objectKey = request.objectKey === undefined ? basename(path) : request.objectKey;
-  const state = new UploadState({ service: client.url, pipeline, objectKey, path, size, modifiedAt });
+  const state = ResumeState.ofUpload({ service: client.url, pipeline, objectKey, path, size, modifiedAt });
   const key = objectKey ?? `uploads/${randomBytes(6).toString('hex')}/${basename(path)}`;
   const resume = await state.read();
   if (resume !== null) printHint(`Continuing the upload of ${request.path}.`);
@@ -48,10 +47,10 @@ async function sendFile(
   { client, pipeline, signal }: UploadRequest,
   path: string,
   objectKey: string,
-  state: UploadState,
+  state: ResumeState,
   resume: string | null,
 ): Promise<File> {
-  const bar = createUploadProgressBar(process.stderr, basename(path));
+  const bar = createTransferProgressBar(process.stderr, basename(path));
   let remembered = Promise.resolve();
   try {
     const file = await client.files.upload(await openAsBlob(path), {
@@ -71,14 +70,6 @@ async function sendFile(
     bar.stop();
     await remembered;
   }
-}
-
-async function statFile(path: string): Promise<{ readonly size: number; readonly mtimeMs: number }> {
-  const stats = await stat(path).catch((error: unknown) => {
-    throw new UsageError(`cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`);
-  });
-  if (!stats.isFile()) throw new UsageError(`${path} is not a file`);
-  return stats;
 }
 
 function isEnded(error: unknown): boolean {

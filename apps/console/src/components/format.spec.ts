@@ -1,4 +1,4 @@
-import { formatBitRate, formatDuration, formatSpeed } from './format.js';
+import { formatBitRate, formatDuration, formatRelativeTime, formatSpeed } from './format.js';
 
 it.each([
   [0, '0 ms'],
@@ -24,3 +24,19 @@ it.each([
   [4.26, '4.3×'],
   [123, '120×'],
 ])('formatSpeed(%d) returns %s', (speed, text) => expect(formatSpeed(speed)).toBe(text));
+
+const NOW = Date.UTC(2026, 10, 30, 12);
+
+it.each([
+  [NOW, 'just now'],
+  [NOW + 5_000, 'just now'],
+  [NOW - 20_000, '20 sec. ago'],
+  [NOW - 3 * 60_000, '3 min. ago'],
+  [NOW - 5 * 3_600_000 - 1, '5 hr. ago'],
+  [NOW - 30 * 3_600_000, '1 day ago'],
+  [NOW + 3_600_000, 'in 1 hr.'],
+  [NOW - 20 * 86_400_000, 'Nov 10'],
+  [NOW - 400 * 86_400_000, 'Oct 26, 2025'],
+])('formatRelativeTime(%d) returns %s', (at, text) => {
+  expect(formatRelativeTime(at, NOW)).toBe(text);
+});

@@ -11,6 +11,10 @@ const EXACT_TIME_FORMAT = new Intl.DateTimeFormat(undefined, {
   fractionalSecondDigits: 3,
   timeZoneName: 'short',
 });
+const DAY_FORMAT = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
+const DATE_FORMAT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const RELATIVE_FORMAT = new Intl.RelativeTimeFormat(undefined, { style: 'short', numeric: 'always' });
+const COMPACT_FORMAT = new Intl.NumberFormat(undefined, { notation: 'compact', maximumSignificantDigits: 3 });
 const NUMBER_FORMAT = new Intl.NumberFormat();
 const PERCENT_FORMAT = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 
@@ -27,6 +31,36 @@ export function formatClock(at: number): string {
 /** Formats a time to the millisecond: in the viewer's time zone, in UTC and as the API returns it. */
 export function formatExactTime(at: number): string {
   return `${EXACT_TIME_FORMAT.format(at)}\n${new Date(at).toISOString()}\n${at}`;
+}
+
+const RELATIVE_UNITS = [
+  ['second', 1_000, 60_000],
+  ['minute', 60_000, 3_600_000],
+  ['hour', 3_600_000, 86_400_000],
+  ['day', 86_400_000, 7 * 86_400_000],
+] as const;
+
+/**
+ * Formats a time as its distance from now, such as "3 min ago"; as a date when it is a week away or more.
+ * @param at epoch milliseconds @param now epoch milliseconds; the clock of the server may be ahead of it
+ */
+export function formatRelativeTime(at: number, now: number): string {
+  const distance = Math.abs(now - at);
+  // The shared clock is up to ten seconds late.
+  if (distance < 15_000) return 'just now';
+  for (const [unit, length, end] of RELATIVE_UNITS) {
+    if (distance >= end) continue;
+    const count = Math.floor(distance / length);
+    return RELATIVE_FORMAT.format(at < now ? -count : count, unit);
+  }
+  return new Date(at).getFullYear() === new Date(now).getFullYear()
+    ? DAY_FORMAT.format(at)
+    : DATE_FORMAT.format(at);
+}
+
+/** Formats a count in a few characters, such as "12.3K". */
+export function formatCompact(value: number): string {
+  return COMPACT_FORMAT.format(value);
 }
 
 /** Formats a count with thousands separators. */

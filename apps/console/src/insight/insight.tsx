@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { FilterBar } from '../list/filter-bar.js';
 import { parseJobFilters } from '../list/job-search.js';
+import { resolveTimeRange } from '../list/time-range.js';
 import { isUnavailable } from '../session/request-errors.js';
 import { useClient } from '../session/client.js';
 import { ErrorAlert } from '../components/error-alert.js';
@@ -30,7 +31,8 @@ export function Insight(): ReactNode {
   const filters = parseJobFilters(rest);
   const { data, dataUpdatedAt, error, isPlaceholderData, refetch } = useQuery({
     queryKey: ['statistics', bucket, filters],
-    queryFn: ({ signal }): Promise<Statistics> => client.jobs.statistics({ ...filters, bucket }, { signal }),
+    queryFn: ({ signal }): Promise<Statistics> =>
+      client.jobs.statistics({ ...resolveTimeRange(filters, Date.now()), bucket }, { signal }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (isUnavailable(state.error) ? 2_000 : REFRESH_INTERVAL_MS),
   });

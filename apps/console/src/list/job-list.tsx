@@ -26,6 +26,7 @@ import { NoJobs, PageOutOfRange } from './no-jobs.js';
 import { Pager } from './pager.js';
 import { useLiveJobs } from './use-live-jobs.js';
 import { adjacentPage, usePrefetchNextPage } from './use-prefetch-next-page.js';
+import { useRangeEnd } from './use-range-end.js';
 import { rememberList } from './visited-list.js';
 
 const route = getRouteApi('/signed-in/jobs');
@@ -45,7 +46,8 @@ export function JobList(): ReactNode {
     defaultValue: DEFAULT_COLUMNS[width],
     getInitialValueInEffect: false,
   });
-  const query = toJobQuery(search);
+  const [rangeEnd] = useRangeEnd(parseJobFilters(search));
+  const query = toJobQuery(search, rangeEnd);
   const options = jobPageQuery(client, query);
   const { data: page, error, isPlaceholderData, refetch } = useQuery(options);
   const live = useLiveJobs(query, options.queryKey, isLive && page !== undefined);

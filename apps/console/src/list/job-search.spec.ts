@@ -19,6 +19,8 @@ describe('query string of the list', () => {
       { id: ['547f3eede4b025bcbff38657', '547f3eede4b025bcbff38658'] },
     ],
     ['?unique_custom_key=a%5C%2Cb%2C%5C%5C', { unique_custom_key: ['a,b', '\\'] }],
+    ['?search=a+%2C+b', { search: 'a , b' }],
+    ['?range=24h', { range: '24h' }],
     ['?error_code=0x005015', { error_code: '0x005015' }],
     [
       '?application.id=547f3eede4b025bcbff38657&output.preset.id=547f3eede4b025bcbff38658',
@@ -37,6 +39,8 @@ describe('query string of the list', () => {
 
   it.each([
     'status=DONE',
+    'search=',
+    'range=2h',
     'status=QUEUED,',
     'status=QUEUED,QUEUED',
     'id=1',
@@ -63,8 +67,15 @@ describe('query string of the list', () => {
     ]);
   });
 
+  it('resolves a relative range, which excludes fixed times', () => {
+    const search = parseJobSearch(parseSearch('?range=1h&from_date=5&to_date=6'));
+    expect(search).toEqual({ range: '1h' });
+    expect(toJobQuery(search, 3_600_007)).toMatchObject({ from_date: 7 });
+    expect(toJobQuery(search, 3_600_007)).not.toHaveProperty('range');
+  });
+
   it('defaults to the newest jobs', () => {
-    expect(toJobQuery({})).toEqual({ sort: 'created_at', direction: -1, start: 0, limit: 100 });
+    expect(toJobQuery({}, 0)).toEqual({ sort: 'created_at', direction: -1, start: 0, limit: 100 });
   });
 });
 

@@ -1,6 +1,7 @@
 import { JOB_STATUSES, toParameters, type JobSortKey } from '@mediajobs/jobs-client';
 import * as v from 'valibot';
 import { splitList } from './split-list.js';
+import { resolveTimeRange, TIME_RANGES } from './time-range.js';
 
 /** Sort keys of the API with their labels. */
 export const SORT_LABELS = {
@@ -59,6 +60,7 @@ const direction = v.pipe(
 );
 
 const FILTERS = {
+  search: v.fallback(v.optional(text), undefined),
   'input.file.name': v.fallback(v.optional(text), undefined),
   id: v.fallback(v.optional(list(id)), undefined),
   unique_custom_key: v.fallback(v.optional(list(text)), undefined),
@@ -70,6 +72,8 @@ const FILTERS = {
   user_data: v.fallback(v.optional(text), undefined),
   autograph: v.fallback(v.optional(flag), undefined),
   inprogress: v.fallback(v.optional(flag), undefined),
+  /** Relative, so that a shared link stays relative; only in the console. */
+  range: v.fallback(v.optional(v.picklist(TIME_RANGES)), undefined),
   from_date: v.fallback(v.optional(integer), undefined),
   to_date: v.fallback(v.optional(integer), undefined),
 };
@@ -94,7 +98,7 @@ export type JobSearch = WithoutUndefined<v.InferOutput<typeof search>>;
 
 /** Parses the query of the URL; unknown parameters and invalid values are ignored. */
 export function parseJobSearch(address: Record<string, unknown>): JobSearch {
-  return omitUndefined(v.parse(search, address));
+  return withoutFixedTimes(omitUndefined(v.parse(search, address)));
 }
 
 export function isId(text: string): boolean {
@@ -103,7 +107,14 @@ export function isId(text: string): boolean {
 
 /** Parses the filters of the URL. */
 export function parseJobFilters(address: Record<string, unknown>): JobFilters {
-  return omitUndefined(v.parse(filters, address));
+  return withoutFixedTimes(omitUndefined(v.parse(filters, address)));
+}
+
+/** A relative range excludes fixed times. */
+function withoutFixedTimes<F extends JobFilters>(filters: F): F {
+  if (filters.range === undefined) return filters;
+  const { from_date: _, to_date: __, ...others } = filters;
+  return others as F;
 }
 
 /** Returns the filters of the URL that have an invalid value, as `name=value`. */
@@ -117,11 +128,15 @@ export function findIgnoredFilters(address: Record<string, unknown>): readonly s
 /** Newest jobs first, one or two screens of them. */
 export const DEFAULT_PAGE = { sort: 'created_at', direction: -1, start: 0, limit: 100 } as const;
 
-/** Returns the API query for a page. */
+/** Filters as the API takes them. */
+export type ApiFilters = Omit<JobFilters, 'range'>;
+
+/** Returns the API query for a page. @param now epoch milliseconds, where a relative range ends */
 export function toJobQuery(
-  address: JobSearch,
-): JobSearch & { sort: SortKey; direction: 1 | -1; start: number; limit: number } {
-  return { ...DEFAULT_PAGE, ...address };
+  { range, ...address }: JobSearch,
+  now: number,
+): Omit<JobSearch, 'range'> & { sort: SortKey; direction: 1 | -1; start: number; limit: number } {
+  return { ...DEFAULT_PAGE, ...resolveTimeRange({ ...address, ...(range && { range }) }, now) };
 }
 
 /** Parses the query string of the URL into plain strings. */

@@ -4,10 +4,15 @@ const MAX_EPOCH_SECONDS = 100_000_000_000;
 /** Value of a complete datetime-local field. */
 const LOCAL_DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
+/** Returns a time of the API in milliseconds. */
+export function toMilliseconds(at: number): number {
+  return at < MAX_EPOCH_SECONDS ? at * 1000 : at;
+}
+
 /** Formats a time for a datetime-local field, to the second. */
 export function formatLocalDateTime(at: number | undefined): string {
   if (at === undefined) return '';
-  const date = new Date(at < MAX_EPOCH_SECONDS ? at * 1000 : at);
+  const date = new Date(toMilliseconds(at));
   if (Number.isNaN(date.getTime())) return '';
   const two = (part: number): string => String(part).padStart(2, '0');
   const day = `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;

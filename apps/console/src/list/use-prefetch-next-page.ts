@@ -19,7 +19,8 @@ export function usePrefetchNextPage(query: JobQuery, page: JobPage | undefined):
   const client = useClient();
   const cache = useQueryClient();
   const next = page && page.limit <= 1000 ? adjacentPage(query, page, 1) : null;
-  const queryJson = next && JSON.stringify(toJobQuery(next));
+  // The time range of the query is fixed.
+  const queryJson = next && JSON.stringify(toJobQuery(next, 0));
   useEffect(() => {
     if (queryJson !== null)
       void cache.query(jobPageQuery(client, JSON.parse(queryJson) as JobQuery)).catch(() => undefined);

@@ -5,6 +5,7 @@ import { useSession } from '../session/session.js';
 import { Header } from './header.js';
 import { OfflineNotice } from './offline-notice.js';
 import classes from './shell.module.css';
+import { ShortcutKeys } from './shortcut-keys.js';
 
 /** Layout around every view. */
 export function Shell(): ReactNode {
@@ -16,6 +17,7 @@ export function Shell(): ReactNode {
       <a className={classes['skip']} href="#main" onClick={() => main.current?.focus()}>
         Skip to content
       </a>
+      <ShortcutKeys />
       <Header />
       <OfflineNotice />
       <main className={classes['main']} id="main" ref={main} tabIndex={-1}>

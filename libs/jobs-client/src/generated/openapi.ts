@@ -53,6 +53,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a job without submitting it
+         * @description Checks the request exactly as `POST /v1/jobs/` does, with presets, pipeline, template and names, and stores nothing: for forms that report problems while users type.
+         */
+        post: operations["validateJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{id}": {
         parameters: {
             query?: never;
@@ -235,6 +255,26 @@ export interface paths {
          * @description One document per line, as `GET /v1/jobs/{id}` returns it, or a table, ordered by id. All jobs are of one snapshot. An aborted transfer is incomplete.
          */
         get: operations["exportJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Number of the jobs that match the filters, by the values of a key
+         * @description Counts by status, error code, pipeline or application, for example for the choices of a filter. Without other filters, the counts by status and by pipeline are read without counting. Jobs without a value are left out.
+         */
+        get: operations["countJobs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2378,6 +2418,34 @@ export interface components {
         JobAttemptList: {
             /** @description The attempts, oldest first. */
             attempts: components["schemas"]["JobAttempt"][];
+        };
+        JobCount: {
+            /**
+             * @description A status, an error code, or the id of a pipeline or application.
+             * @example FAILURE
+             */
+            value: string;
+            /**
+             * Format: double-int
+             * @description Number of jobs with this value.
+             * @example 135
+             */
+            jobs: number;
+        };
+        JobCounts: {
+            /**
+             * @description Key that the jobs are counted by.
+             * @example status
+             */
+            by: string;
+            /**
+             * Format: double-int
+             * @description Number of jobs that have a value.
+             * @example 4362
+             */
+            total: number;
+            /** @description The 100 values with the most jobs, in descending order. Values without jobs are left out. */
+            counts: components["schemas"]["JobCount"][];
         };
         /** @description Data of one event. */
         JobEventData: components["schemas"]["Job"] | components["schemas"]["Reference"] | components["schemas"]["EmptyEvent"];
@@ -5091,20 +5159,15 @@ export interface components {
          */
         Direction: components["schemas"]["SortDirection"];
         /**
-         * @description Id of the job: 24 lower-case hexadecimal digits.
-         * @example 5d2f7c35e4b004f9cd197877
+         * @description Only jobs that contain this text in the name of their input file, their title, user_data or unique_custom_key (the first 1,000 characters of each of the last three), ignoring case; or whose id it is.
+         * @example trailer
          */
-        Id: string;
-        /**
-         * @description Id of the pipeline: 24 lower-case hexadecimal digits.
-         * @example 5d2f7c35e4b004f9cd197877
-         */
-        Id2: string;
+        Search: string;
         /**
          * @description Only the jobs with these ids (comma-separated, at most 100).
          * @example 5d2f7c35e4b004f9cd197877
          */
-        Id3: string;
+        Id: string;
         /**
          * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
          * @example order-4711,order-4712
@@ -5155,6 +5218,16 @@ export interface components {
          * @example trailer
          */
         InputFileName: string;
+        /**
+         * @description Id of the job: 24 lower-case hexadecimal digits.
+         * @example 5d2f7c35e4b004f9cd197877
+         */
+        Id2: string;
+        /**
+         * @description Id of the pipeline: 24 lower-case hexadecimal digits.
+         * @example 5d2f7c35e4b004f9cd197877
+         */
+        Id3: string;
         /**
          * @description Only jobs created after this time (epoch seconds or milliseconds).
          * @example 1477593775
@@ -5336,10 +5409,15 @@ export interface operations {
                  */
                 direction?: components["parameters"]["Direction"];
                 /**
+                 * @description Only jobs that contain this text in the name of their input file, their title, user_data or unique_custom_key (the first 1,000 characters of each of the last three), ignoring case; or whose id it is.
+                 * @example trailer
+                 */
+                search?: components["parameters"]["Search"];
+                /**
                  * @description Only the jobs with these ids (comma-separated, at most 100).
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id?: components["parameters"]["Id3"];
+                id?: components["parameters"]["Id"];
                 /**
                  * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
                  * @example order-4711,order-4712
@@ -5514,6 +5592,57 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    validateJob: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The object, bare or in its envelope. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateJobRequest"];
+            };
+        };
+        responses: {
+            /** @description The job would be accepted. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteResult"];
+                    "application/xml": components["schemas"]["WriteResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["JobConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getJob: {
         parameters: {
             query?: {
@@ -5554,7 +5683,7 @@ export interface operations {
                  * @description Id of the job: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["Id2"];
             };
             cookie?: never;
         };
@@ -5615,7 +5744,7 @@ export interface operations {
                  * @description Id of the job: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["Id2"];
             };
             cookie?: never;
         };
@@ -5681,7 +5810,7 @@ export interface operations {
                  * @description Id of the job: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["Id2"];
             };
             cookie?: never;
         };
@@ -5748,7 +5877,7 @@ export interface operations {
                  * @description Id of the job: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["Id2"];
             };
             cookie?: never;
         };
@@ -5800,7 +5929,7 @@ export interface operations {
                  * @description Id of the job: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["Id2"];
             };
             cookie?: never;
         };
@@ -6119,10 +6248,15 @@ export interface operations {
                  */
                 times?: components["schemas"]["TimeFormat"];
                 /**
+                 * @description Only jobs that contain this text in the name of their input file, their title, user_data or unique_custom_key (the first 1,000 characters of each of the last three), ignoring case; or whose id it is.
+                 * @example trailer
+                 */
+                search?: components["parameters"]["Search"];
+                /**
                  * @description Only the jobs with these ids (comma-separated, at most 100).
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id?: components["parameters"]["Id3"];
+                id?: components["parameters"]["Id"];
                 /**
                  * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
                  * @example order-4711,order-4712
@@ -6209,6 +6343,125 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    countJobs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Only jobs that contain this text in the name of their input file, their title, user_data or unique_custom_key (the first 1,000 characters of each of the last three), ignoring case; or whose id it is.
+                 * @example trailer
+                 */
+                search?: components["parameters"]["Search"];
+                /**
+                 * @description Only the jobs with these ids (comma-separated, at most 100).
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id?: components["parameters"]["Id"];
+                /**
+                 * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
+                 * @example order-4711,order-4712
+                 */
+                unique_custom_key?: components["parameters"]["UniqueCustomKey"];
+                /**
+                 * @description Only jobs with this user_data.
+                 * @example order-4711
+                 */
+                user_data?: components["parameters"]["UserData"];
+                /**
+                 * @description Only jobs that are unfinished, or finished in the past 15 minutes. `false` has no effect.
+                 * @example true
+                 */
+                inprogress?: components["parameters"]["Inprogress"];
+                /**
+                 * @description Only jobs of this status, or of one of these (comma-separated).
+                 * @example QUEUED,PROCESSING
+                 */
+                status?: components["parameters"]["Status"];
+                /**
+                 * @description Only jobs with this error code.
+                 * @example 0x005015
+                 */
+                error_code?: components["parameters"]["ErrorCode"];
+                /**
+                 * @description Only jobs with autograph enabled (`true`: set, and not `false`) or disabled (`false`).
+                 * @example true
+                 */
+                autograph?: components["parameters"]["Autograph"];
+                /**
+                 * @description Only jobs of this pipeline.
+                 * @example 547f3eede4b025bcbff38657
+                 */
+                "pipeline.id"?: components["parameters"]["PipelineId"];
+                /**
+                 * @description Only jobs of this application.
+                 * @example 54e89692e4b069d88de25f8f
+                 */
+                "application.id"?: components["parameters"]["ApplicationId"];
+                /**
+                 * @description Only jobs with an output that uses this preset.
+                 * @example 52a6bbdfa2ca79055aaa787a
+                 */
+                "output.preset.id"?: components["parameters"]["OutputPresetId"];
+                /**
+                 * @description Only jobs whose input file name contains this text, ignoring case. No character is special; composed and decomposed characters (Unicode NFC and NFD) are equal.
+                 * @example trailer
+                 */
+                "input.file.name"?: components["parameters"]["InputFileName"];
+                /**
+                 * @description Only jobs created after this time (epoch seconds or milliseconds).
+                 * @example 1477593775
+                 */
+                from_date?: components["parameters"]["FromDate"];
+                /**
+                 * @description Only jobs created before this time (epoch seconds or milliseconds).
+                 * @example 1796083200
+                 */
+                to_date?: components["parameters"]["ToDate"];
+                /**
+                 * @description Key to count by.
+                 * @example error_code
+                 */
+                by?: "status" | "error_code" | "pipeline.id" | "application.id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobCounts"];
+                    "application/xml": components["schemas"]["JobCounts"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getJobStatistics: {
         parameters: {
             query?: {
@@ -6228,10 +6481,15 @@ export interface operations {
                  */
                 show_null?: components["parameters"]["ShowNull"];
                 /**
+                 * @description Only jobs that contain this text in the name of their input file, their title, user_data or unique_custom_key (the first 1,000 characters of each of the last three), ignoring case; or whose id it is.
+                 * @example trailer
+                 */
+                search?: components["parameters"]["Search"];
+                /**
                  * @description Only the jobs with these ids (comma-separated, at most 100).
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id?: components["parameters"]["Id3"];
+                id?: components["parameters"]["Id"];
                 /**
                  * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
                  * @example order-4711,order-4712
@@ -6332,10 +6590,15 @@ export interface operations {
                  */
                 last_event_id?: string;
                 /**
+                 * @description Only jobs that contain this text in the name of their input file, their title, user_data or unique_custom_key (the first 1,000 characters of each of the last three), ignoring case; or whose id it is.
+                 * @example trailer
+                 */
+                search?: components["parameters"]["Search"];
+                /**
                  * @description Only the jobs with these ids (comma-separated, at most 100).
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id?: components["parameters"]["Id3"];
+                id?: components["parameters"]["Id"];
                 /**
                  * @description Only jobs with one of these custom keys (comma-separated, at most 100). In a key, write \, for a comma and \\ for a backslash.
                  * @example order-4711,order-4712
@@ -6611,7 +6874,7 @@ export interface operations {
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id2"];
+                id: components["parameters"]["Id3"];
             };
             cookie?: never;
         };
@@ -6677,7 +6940,7 @@ export interface operations {
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id2"];
+                id: components["parameters"]["Id3"];
             };
             cookie?: never;
         };
@@ -6734,7 +6997,7 @@ export interface operations {
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id2"];
+                id: components["parameters"]["Id3"];
             };
             cookie?: never;
         };
@@ -8421,7 +8684,7 @@ export interface operations {
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id2"];
+                id: components["parameters"]["Id3"];
             };
             cookie?: never;
         };
@@ -8478,7 +8741,7 @@ export interface operations {
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id2"];
+                id: components["parameters"]["Id3"];
             };
             cookie?: never;
         };
@@ -8557,6 +8820,7 @@ type ReadonlyArray<T> = [
 ] extends [
     unknown[]
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
+export const pathsV1JobsCountsGetParametersQueryByValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/jobs/counts"]["get"]["parameters"]["query"]["by"]> = ["status", "error_code", "pipeline.id", "application.id"];
 export const pathsV1PresetsGetParametersQueryTypeValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/presets"]["get"]["parameters"]["query"]["type"]> = ["system", "custom"];
 export const pathsV1CodecsGetParametersQueryTypeValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs"]["get"]["parameters"]["query"]["type"]> = ["audio", "video"];
 export const pathsV1WebhooksPipelinesIdTestPostParametersQueryPingValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/webhooks/pipelines/{id}/test"]["post"]["parameters"]["query"]["ping"]> = ["started", "progressed", "finished", "error", "warning"];

@@ -23,14 +23,14 @@ const SELECT_BATCH = `
   WITH keys AS (
     ${['jobs', 'job_file_names', 'job_documents'].map(batchSql).join(' UNION ')} ORDER BY account_id, id LIMIT $3)
   SELECT k.account_id AS key_account, k.id AS key_id, j.id IS NOT NULL AS has_row, n.id IS NOT NULL AS has_name,
-    n.name, d.document, ${JOB_COLUMNS.map(({ name }) => `j.${name}`).join(', ')}
+    n.name, n.texts, d.document, ${JOB_COLUMNS.map(({ name }) => `j.${name}`).join(', ')}
   FROM keys k
     LEFT JOIN jobs j ON j.account_id = k.account_id AND j.id = k.id
     LEFT JOIN job_file_names n ON n.account_id = k.account_id AND n.id = k.id
     LEFT JOIN job_documents d ON d.account_id = k.account_id AND d.id = k.id
   ORDER BY k.account_id, k.id`;
 
-const FILE_NAME_COLUMN = FILE_NAME_COLUMNS.filter(({ name }) => name === 'name');
+const SEARCH_COLUMNS = FILE_NAME_COLUMNS.filter(({ name }) => name === 'name' || name === 'texts');
 
 /** Compares the row and the file name of every job with its document, and looks up what it refers to. */
 export async function* checkJobs(pool: Pool, batchSize: number): AsyncGenerator<Finding> {
@@ -79,7 +79,7 @@ function checkJob(row: StoredJob): CheckedJob {
     differences: [
       ...(row.has_row ? compareColumns(JOB_COLUMNS, expected, row) : [{ field: 'row', ...missing }]),
       ...(row.has_name
-        ? compareColumns(FILE_NAME_COLUMN, expected, row)
+        ? compareColumns(SEARCH_COLUMNS, expected, row)
         : [{ field: 'file name', ...missing }]),
     ],
   };

@@ -5,6 +5,7 @@ import {
   JOB_SORT_KEYS,
   JOB_SORT_TYPES,
   RENDERING_VERSION,
+  searchedTexts,
   type Job,
   type JobSortKey,
   type ScalarType,
@@ -114,7 +115,11 @@ export const FILE_NAME_COLUMNS: readonly Column<JobRow>[] = [
     type: 'text',
     value: ({ job }) => (typeof job.input?.file?.name === 'string' ? foldCase(job.input.file.name) : null),
   },
+  { name: 'texts', type: 'text', value: ({ job }) => searchedTexts(job) },
 ];
+
+/** Expression over `job_file_names` that `search` looks through, and its index. */
+export const SEARCHED_TEXT_SQL = String.raw`(coalesce(name, '') || E'\n' || coalesce(texts, ''))`;
 
 /** The columns of `job_documents`. */
 export const DOCUMENT_COLUMNS: readonly Column<JobRow>[] = [

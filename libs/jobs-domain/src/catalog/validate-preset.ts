@@ -4,6 +4,7 @@ import { Problems } from '../requests/problems.js';
 import type { OutputSettings } from '../models/job-output.js';
 import { parseFrameRate, parseNumber } from '../values/media-values.js';
 import { OUTPUT_CONTAINERS } from './codecs.js';
+import { findProfile } from './find-profile.js';
 
 /** The keys of a preset that are checked: those of a record, or of a request. */
 export interface PresetFormat {
@@ -118,14 +119,6 @@ function checkChoice(
     problems.add('target_format.container', `one of ${allowed} for ${codec.name ?? ''}`, container);
   }
   checkCaps(`${path}.caps`, choice.caps ?? {}, profile, problems);
-}
-
-/** Returns the profile with a name. Without a name, it is the last, most capable one. */
-export function findProfile(codec: Codec, name: string | null | undefined): CodecProfile | undefined {
-  const profiles = codec.profiles ?? [];
-  return name === null || name === undefined
-    ? profiles.at(-1)
-    : profiles.find((profile) => profile.name === name);
 }
 
 function checkPasses(path: string, { passes }: CodecChoice, codec: Codec, problems: Problems): void {

@@ -1,6 +1,7 @@
 import { getFields, type FieldType, type ModelClass } from '../fields/field.js';
 import { DownloadResponse } from './download.js';
 import { JobAttemptList } from './job-attempt.js';
+import { JobCounts } from './job-counts.js';
 import { JobStatistics } from './job-statistics.js';
 import { MODELS } from './models.js';
 import { NamedReference, Reference } from './reference.js';
@@ -23,6 +24,7 @@ export const DOCUMENTED_MODELS: readonly ModelClass[] = [
   Reference,
   NamedReference,
   JobStatistics,
+  JobCounts,
   TemplateResponse,
   TemplateList,
   JobAttemptList,

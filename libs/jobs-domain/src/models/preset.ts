@@ -4,15 +4,7 @@ import type { Expandable } from './expandable.js';
 import type { ObjectKind } from '../ids/object-kind.js';
 import { choice, range, singleLine, longText } from '../fields/input-rules.js';
 import { AudioSettings, VideoSettings } from './job-output.js';
-
-/** Treatments of subtitles. */
-export const SUBTITLE_POLICIES = ['ignore', 'copy', 'burn'] as const;
-
-/** When video is deinterlaced; `auto` decides by the source. */
-export const DEINTERLACE_MODES = ['auto', 'on', 'off'] as const;
-
-/** How a picture is fitted into width and height that do not have its aspect ratio. */
-export const SCALING_MODES = ['fit', 'fill', 'stretch'] as const;
+import { DEINTERLACE_MODES, SCALING_MODES, SUBTITLE_POLICIES } from '../values/preset-modes.js';
 
 /** Upper limits of a preset's video. */
 export class VideoCaps {

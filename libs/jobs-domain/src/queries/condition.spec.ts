@@ -10,6 +10,8 @@ describe('toConditions', () => {
   it.each([
     ['', []],
     ['sort=title&direction=-1&limit=3&human=true', []],
+    ['search=Ab%25', [{ field: 'search', contains: 'ab%', id: null }]],
+    [`search=+${ID.toUpperCase()}`, [{ field: 'search', contains: ` ${ID}`, id: ID }]],
     ['status=QUEUED', [{ field: 'status', in: ['QUEUED'] }]],
     ['status=QUEUED,PROCESSING', [{ field: 'status', in: ['QUEUED', 'PROCESSING'] }]],
     [`id=${ID}`, [{ field: 'id', in: [ID] }]],
@@ -36,9 +38,10 @@ describe('toConditions', () => {
   });
 
   it('converts all filters', () => {
-    const search = `id=${ID}&unique_custom_key=a&error_code=b&application.id=${ID}&output.preset.id=${ID}&status=QUEUED&pipeline.id=${ID}&user_data=a&autograph=true&input.file.name=b&from_date=1&to_date=2&inprogress=true`;
+    const search = `search=a&id=${ID}&unique_custom_key=a&error_code=b&application.id=${ID}&output.preset.id=${ID}&status=QUEUED&pipeline.id=${ID}&user_data=a&autograph=true&input.file.name=b&from_date=1&to_date=2&inprogress=true`;
     const conditions = toConditions(parseQuery(JobListQuery, search).query);
     expect(conditions.map(({ field }) => field)).toEqual([
+      'search',
       'id',
       'unique_custom_key',
       'status',

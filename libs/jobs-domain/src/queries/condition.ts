@@ -1,6 +1,6 @@
 import { foldCase } from './case-fold.js';
 import type { JobStatus } from '../lifecycle/job-status.js';
-import type { ObjectId } from '../ids/object-id.js';
+import { isObjectId, type ObjectId } from '../ids/object-id.js';
 import type { JobFilters } from './job-filters.js';
 
 /** Period for which a finished job still matches `inprogress`. */
@@ -8,6 +8,8 @@ export const IN_PROGRESS_GRACE_MS = 15 * 60 * 1000;
 
 /** A condition on a job. A list contains the jobs that meet all conditions of its query. */
 export type JobCondition =
+  /** Text folded by `foldCase`, and the id that it is. */
+  | { readonly field: 'search'; readonly contains: string; readonly id: ObjectId | null }
   | { readonly field: 'id'; readonly in: readonly ObjectId[] }
   | { readonly field: 'unique_custom_key'; readonly in: readonly string[] }
   | { readonly field: 'status'; readonly in: readonly JobStatus[] }
@@ -26,6 +28,11 @@ export type JobCondition =
 /** Returns the conditions that a job must meet to pass the filters. `now` is epoch milliseconds. */
 export function toConditions(query: JobFilters, now: number = Date.now()): readonly JobCondition[] {
   return [
+    ...optional(query.search, (text): JobCondition => ({
+      field: 'search',
+      contains: foldCase(text),
+      id: toSearchedId(text),
+    })),
     ...optional(query.id, (ids): JobCondition => ({ field: 'id', in: ids })),
     ...optional(query.unique_custom_key, (keys): JobCondition => ({ field: 'unique_custom_key', in: keys })),
     ...optional(query.status, (statuses): JobCondition => ({ field: 'status', in: statuses })),
@@ -46,6 +53,12 @@ export function toConditions(query: JobFilters, now: number = Date.now()): reado
       unfinishedOrSince: now - IN_PROGRESS_GRACE_MS,
     })),
   ];
+}
+
+/** Returns the id that a text is, also in upper case and between white space. */
+function toSearchedId(text: string): ObjectId | null {
+  const id = text.trim().toLowerCase();
+  return isObjectId(id) ? id : null;
 }
 
 /** Returns the condition of a filter, or none when the filter is not given. */

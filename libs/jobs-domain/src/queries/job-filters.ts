@@ -2,6 +2,7 @@ import { isStorableText } from '../fields/scalar-types.js';
 import { JOB_STATUSES, type JobStatus } from '../lifecycle/job-status.js';
 import { isObjectId, type ObjectId } from '../ids/object-id.js';
 import { listParameter, MAX_FILTER_VALUES } from './list-parameter.js';
+import { SEARCHED_LENGTH } from './searched-text.js';
 import {
   booleanParameter,
   idParameter,
@@ -42,6 +43,7 @@ const nonEmptyText: ParameterType<string> = {
 
 /** Filters of jobs, combined with AND. */
 export interface JobFilters {
+  search?: string;
   id?: readonly ObjectId[];
   unique_custom_key?: readonly string[];
   user_data?: string;
@@ -60,6 +62,14 @@ export interface JobFilters {
 /** Returns a query class with the parameters of `Base` and the filters of jobs. */
 export function withJobFilters<Q extends object>(Base: new () => Q): new () => Q & JobFilters {
   class FilteredQuery extends (Base as new () => object) implements JobFilters {
+    @Parameter(nonEmptyText, {
+      description:
+        'Only jobs that contain this text in the name of their input file, their title, user_data or unique_custom_key ' +
+        `(the first ${SEARCHED_LENGTH.toLocaleString('en')} characters of each of the last three), ignoring case; or whose id it is.`,
+      example: 'trailer',
+    })
+    search?: string;
+
     @Parameter(ids, {
       description: `Only the jobs with these ids (comma-separated, at most ${MAX_FILTER_VALUES}).`,
       example: '5d2f7c35e4b004f9cd197877',

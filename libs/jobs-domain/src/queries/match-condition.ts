@@ -2,10 +2,13 @@ import { foldCase } from './case-fold.js';
 import { hasAutograph, type Job } from '../models/job.js';
 import { isUnfinished } from '../lifecycle/job-status.js';
 import type { JobCondition } from './condition.js';
+import { searchedText } from './searched-text.js';
 
 /** Returns true when a job meets a condition. Equivalent to the SQL of lists. */
 export function matchesCondition(condition: JobCondition, job: Job): boolean {
   switch (condition.field) {
+    case 'search':
+      return job.id === condition.id || searchedText(job).includes(condition.contains);
     case 'id':
       return condition.in.includes(job.id);
     case 'unique_custom_key':

@@ -1,14 +1,15 @@
 import type { Codec } from '../models/codec.js';
-import type { AudioCodecChoice, Preset, VideoCodecChoice } from '../models/preset.js';
-import type { AudioEncoding, EncodingPreset, SubtitlePolicy, VideoEncoding } from './job-plan.js';
-import {
-  DEINTERLACE_MODES,
-  SCALING_MODES,
-  SUBTITLE_POLICIES,
-  type PresetAudioSettings,
-  type PresetVideoSettings,
+import { findProfile } from '../catalog/find-profile.js';
+import type { CodecsById } from '../catalog/validate-preset.js';
+import type {
+  AudioCodecChoice,
+  Preset,
+  PresetAudioSettings,
+  PresetVideoSettings,
+  VideoCodecChoice,
 } from '../models/preset.js';
-import { findProfile, type CodecsById } from '../catalog/validate-preset.js';
+import { DEINTERLACE_MODES, SCALING_MODES, SUBTITLE_POLICIES } from '../values/preset-modes.js';
+import type { AudioEncoding, EncodingPreset, SubtitlePolicy, VideoEncoding } from './job-plan.js';
 
 /**
  * Resolves a preset for the encoder: names instead of references, and defaults for what it does not set.

@@ -1,4 +1,4 @@
-import { framesPerSecond } from '../planning/frame-rate.js';
+import { framesPerSecond } from '@mediajobs/jobs-domain/encoding';
 import type { RateControl, VideoEncoder, VideoTask } from '../planning/encoding-task.js';
 
 /** Base name of the statistics of a first pass, in the work folder, which is the working directory of ffmpeg. */

@@ -1,7 +1,7 @@
+import { resolveBitrate } from '@mediajobs/jobs-domain/encoding';
 import type { AudioEncoding, EncodingSettings } from '@mediajobs/jobs-domain/submission';
 import type { AudioStream } from '../media-info.js';
 import type { AudioEncoder, AudioTask } from './encoding-task.js';
-import { resolveBitrate } from './rate-control.js';
 
 /** What an encoder accepts. */
 interface AudioLimits {

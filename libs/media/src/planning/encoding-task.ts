@@ -1,4 +1,6 @@
-import type { FrameRate } from './frame-rate.js';
+import type { FrameRate, Geometry, LogoTask } from '@mediajobs/jobs-domain/encoding';
+
+export type { Geometry, LogoTask, Size } from '@mediajobs/jobs-domain/encoding';
 
 /** How one output is made from its source. Plain JSON; `encodingArguments` translates it for ffmpeg. */
 export interface EncodingTask {
@@ -49,25 +51,6 @@ export interface VideoTask {
 
 export type VideoEncoder = 'libx264' | 'libx265' | 'libvpx-vp9' | 'libsvtav1' | 'libaom-av1' | 'mpeg4';
 export type AudioEncoder = 'aac' | 'libmp3lame' | 'libopus';
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Steps from the upright picture of the source to the picture of the output, in this order. Its pixels are square. */
-export interface Geometry {
-  /** Part of the source that is used, around its centre, in pixels of the source; null uses all of it. */
-  readonly crop: Size | null;
-  /** Size to scale to, before turning. */
-  readonly scale: Size;
-  /** Degrees clockwise, in addition to the rotation of the source, which ffmpeg applies. */
-  readonly turn: 0 | 90 | 180 | 270;
-  /** Size with black bars; null without bars. */
-  readonly pad: Size | null;
-  /** Size of the output. */
-  readonly output: Size;
-}
 
 /** All outputs are limited-range BT.709. */
 export interface ColorConversion {
@@ -125,18 +108,6 @@ export interface SubtitleTrack {
   readonly language: string | null;
   readonly isDefault: boolean;
   readonly isForced: boolean;
-}
-
-/** An image that is drawn over every frame. */
-export interface LogoTask {
-  /** Largest size. The image keeps its aspect ratio. */
-  readonly box: Size;
-  /** Pixels from the edges of the frame. */
-  readonly distance: number;
-  readonly horizontal: 'left' | 'center' | 'right';
-  readonly vertical: 'top' | 'middle' | 'bottom';
-  /** 1 is opaque. */
-  readonly opacity: number;
 }
 
 /** A subtitle track that becomes part of the picture. */

@@ -1,4 +1,4 @@
-import type { FrameRate } from './frame-rate.js';
+import type { FrameRate } from '@mediajobs/jobs-domain/encoding';
 import { planKeyFrameInterval, planKeyFrames } from './key-frames.js';
 
 const at = (numerator: number, denominator = 1): FrameRate => ({ numerator, denominator });

@@ -1,5 +1,5 @@
 import type { KeyFrames } from './encoding-task.js';
-import { type FrameRate, framesPerSecond } from './frame-rate.js';
+import { type FrameRate, framesPerSecond } from '@mediajobs/jobs-domain/encoding';
 
 /** Seconds. Short enough for seeking and for segments of playlists. */
 const DEFAULT_INTERVAL = 2;

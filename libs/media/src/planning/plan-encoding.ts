@@ -1,3 +1,4 @@
+import { toFrameRate } from '@mediajobs/jobs-domain/encoding';
 import type { InputPlan, JobPlan, OutputPlan, VideoEncoding } from '@mediajobs/jobs-domain/submission';
 import { MediaError } from '../media-error.js';
 import type { AudioStream, MediaInfo, VideoStream } from '../media-info.js';
@@ -10,7 +11,6 @@ import { planFrameRate } from './plan-frame-rate.js';
 import { planVideo, withForcedProperties } from './video.js';
 import { type KeyFrameLimits, planKeyFrameInterval } from './key-frames.js';
 import { findDemuxer } from '../demuxers.js';
-import { toFrameRate } from './frame-rate.js';
 
 /** The parts of a job's plan that encoding depends on. */
 export type EncodingJob = Pick<JobPlan, 'input' | 'outputs'>;

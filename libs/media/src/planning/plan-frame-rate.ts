@@ -1,4 +1,4 @@
-import { findUsualRate, type FrameRate, limitFrameRate, toFrameRate } from './frame-rate.js';
+import { findUsualRate, type FrameRate, limitFrameRate, toFrameRate } from '@mediajobs/jobs-domain/encoding';
 
 /** Frames per second that suffice for sources whose frames come irregularly. */
 const MAX_IRREGULAR_RATE = 60;

@@ -1,3 +1,4 @@
+import { resolveBitrate } from '@mediajobs/jobs-domain/encoding';
 import type { RelativeValue, VideoEncoding } from '@mediajobs/jobs-domain/submission';
 import type { RateControl, VideoEncoder } from './encoding-task.js';
 
@@ -11,7 +12,6 @@ const DEFAULT_QUALITY: Readonly<Record<VideoEncoder, number>> = {
   mpeg4: 4,
 };
 const TWO_PASS_ENCODERS: ReadonlySet<VideoEncoder> = new Set(['libx264', 'libx265', 'libvpx-vp9', 'mpeg4']);
-const MIN_BITRATE = 16;
 
 export type RatePreset = Pick<VideoEncoding, 'quality' | 'maxBitrate' | 'maxBufferSize'>;
 
@@ -38,11 +38,4 @@ export function planRateControl(
 /** Two passes serve a bit rate; with a constant quality the second one would change nothing. */
 export function planPasses(encoder: VideoEncoder, passes: 1 | 2, rate: RateControl): 1 | 2 {
   return passes === 2 && rate.mode === 'bitrate' && TWO_PASS_ENCODERS.has(encoder) ? 2 : 1;
-}
-
-/** Returns kbit/s; null without any limit. */
-export function resolveBitrate(setting: RelativeValue | null, preset: number | null): number | null {
-  if (setting === null) return preset;
-  if (setting.unit === 'absolute') return Math.max(Math.round(setting.value), MIN_BITRATE);
-  return preset === null ? null : Math.max(Math.round(preset * setting.value), MIN_BITRATE);
 }

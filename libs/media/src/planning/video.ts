@@ -1,3 +1,4 @@
+import { planGeometry, planLogos, type FrameRate } from '@mediajobs/jobs-domain/encoding';
 import type {
   EncodingSettings,
   InputPlan,
@@ -8,12 +9,9 @@ import { MediaError } from '../media-error.js';
 import type { SubtitleStream, VideoStream } from '../media-info.js';
 import { planColor } from './color.js';
 import type { ColorConversion, VideoEncoder, VideoTask } from './encoding-task.js';
-import type { FrameRate } from './frame-rate.js';
-import { planGeometry } from './geometry.js';
 import { planKeyFrames } from './key-frames.js';
 import { planPasses, planRateControl } from './rate-control.js';
 import { planBurnedSubtitle } from './subtitles.js';
-import { planLogos } from './logos.js';
 import type { LogoPreset } from '@mediajobs/jobs-domain/catalog';
 
 /** Profiles with 10 bits per sample. */

@@ -1,7 +1,6 @@
 import type { ThumbnailPreset } from '@mediajobs/jobs-domain/catalog';
+import { planGeometry, type Size } from '@mediajobs/jobs-domain/encoding';
 import type { MediaInfo } from '../media-info.js';
-import type { Size } from '../planning/encoding-task.js';
-import { planGeometry } from '../planning/geometry.js';
 
 /** An encoded output that pictures are taken from. */
 export interface ThumbnailSource {

@@ -1,7 +1,7 @@
 import { MediaError } from '../media-error.js';
 import type { MediaInfo } from '../media-info.js';
 import type { AudioEncoder, EncodingTask } from '../planning/encoding-task.js';
-import { framesPerSecond } from '../planning/frame-rate.js';
+import { framesPerSecond } from '@mediajobs/jobs-domain/encoding';
 
 /** Share of the expected length by which an output may differ. */
 const LENGTH_TOLERANCE = 0.005;

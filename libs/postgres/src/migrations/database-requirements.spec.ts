@@ -12,7 +12,7 @@ import { migrateDatabase } from './migrate.js';
 
 const ACCOUNT = '5a0000000000000000000001' as ObjectId;
 const RELATIONS = `SELECT DISTINCT relnamespace::regnamespace::text AS schema FROM pg_class
-  WHERE relname IN ('jobs', 'job_documents', 'tokens', 'job_file_names_name_idx', '_prisma_migrations') ORDER BY 1`;
+  WHERE relname IN ('jobs', 'job_documents', 'tokens', 'job_file_names_search_idx', '_prisma_migrations') ORDER BY 1`;
 
 const clients: Client[] = [];
 afterEach(() => Promise.all(clients.splice(0).map((client) => client.end())));

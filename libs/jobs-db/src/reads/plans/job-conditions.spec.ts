@@ -61,6 +61,7 @@ const someJob: fc.Arbitrary<Omit<Job, 'id'>> = fc.record({
   ),
   pipeline: maybe(pipelines.map((id) => ({ id, href: '' }))),
   application: maybe(pipelines.map((id) => ({ id, href: '' }))),
+  title: maybe(texts),
   unique_custom_key: maybe(texts),
   error_code: maybe(texts),
   outputs: maybe(
@@ -84,6 +85,10 @@ const someJob: fc.Arbitrary<Omit<Job, 'id'>> = fc.record({
 const idOf = (n: number): ObjectId => toObjectId(n.toString(16).padStart(24, '0'));
 
 const FILTERS = {
+  search: fc.oneof(
+    texts.filter((text) => text !== ''),
+    fc.integer({ min: 0, max: 320 }).map((n) => idOf(n).toUpperCase()),
+  ),
   id: fc.uniqueArray(fc.integer({ min: 0, max: 320 }).map(idOf), { minLength: 1, maxLength: 100 }),
   unique_custom_key: fc.uniqueArray(
     texts.filter((text) => text !== ''),
@@ -170,6 +175,6 @@ describe('Conditions in memory', () => {
       const { rows } = await client.query(`EXPLAIN SELECT name FROM ${anyones}`, parameters.values);
       return JSON.stringify(rows);
     });
-    expect(plan.includes('job_file_names_name_idx')).toBe(byTrigrams);
+    expect(plan.includes('job_file_names_search_idx')).toBe(byTrigrams);
   });
 });

@@ -1,11 +1,17 @@
 import { objectIdToBytes, type JobCondition, type JobStatus, type ObjectId } from '@mediajobs/jobs-domain';
-import { indexedPrefix, prefixSql, fitsInIndexedPrefix, PRESET_IDS } from '../../tables/job-columns.js';
+import {
+  indexedPrefix,
+  prefixSql,
+  fitsInIndexedPrefix,
+  PRESET_IDS,
+  SEARCHED_TEXT_SQL,
+} from '../../tables/job-columns.js';
 import { UNFINISHED_SQL } from '../../tables/unfinished-sql.js';
 import type { SqlParameters } from '@mediajobs/postgres';
 
 /**
  * Returns a table and its conditions, for the jobs of an account that meet every condition. Where only ids are needed,
- * names are read from their narrow table.
+ * searched texts are read from their narrow table.
  */
 export function filteredFrom(
   account: ObjectId,
@@ -15,9 +21,8 @@ export function filteredFrom(
 ): string {
   const own = `account_id = ${parameters.add(objectIdToBytes(account))}`;
   const [only, ...others] = conditions;
-  if (idsOnly && only?.field === 'input.file.name' && others.length === 0) {
-    return `job_file_names WHERE ${own} AND ${nameSql(only.contains, parameters)}`;
-  }
+  if (idsOnly && only && isSearch(only) && others.length === 0)
+    return `job_file_names WHERE ${own} AND ${searchedSql(only, parameters)}`;
   const all = [own, ...conditions.map((condition) => conditionSql(condition, account, own, parameters))];
   return `jobs WHERE ${all.join(' AND ')}`;
 }
@@ -28,13 +33,40 @@ export function filteredFrom(
  */
 const TRIGRAM = /.[\p{Alphabetic}\p{Nd}]./su;
 
+/** A condition on `job_file_names`. */
+type SearchCondition = Extract<JobCondition, { readonly field: 'search' | 'input.file.name' }>;
+
+function isSearch(condition: JobCondition): condition is SearchCondition {
+  return condition.field === 'search' || condition.field === 'input.file.name';
+}
+
+function searchedSql(condition: SearchCondition, parameters: SqlParameters): string {
+  if (condition.field === 'input.file.name') return nameSql(condition.contains, parameters);
+  const text = containsSql(SEARCHED_TEXT_SQL, condition.contains, parameters);
+  return condition.id === null ? text : `(${text} OR id = ${parameters.add(objectIdToBytes(condition.id))})`;
+}
+
 /**
- * Returns the condition on a name. A part without a trigram is compared by the function behind LIKE, for which the planner
- * cannot use the trigram index: it would scan that index as a whole whenever it takes the part for a rare one.
+ * Returns the condition on a name. The index holds names along with other texts, so that the name itself is compared too;
+ * by the function behind LIKE, because the planner would multiply the selectivities.
  */
 function nameSql(part: string, parameters: SqlParameters): string {
-  const pattern = parameters.add(`%${escapeLikePattern(part)}%`);
-  return TRIGRAM.test(part) ? `name LIKE ${pattern}` : `"like"(name, ${pattern})`;
+  const name = `"like"(name, ${likePattern(part, parameters)})`;
+  return TRIGRAM.test(part) ? `${containsSql(SEARCHED_TEXT_SQL, part, parameters)} AND ${name}` : name;
+}
+
+/**
+ * Returns the condition that a text contains a part. A part without a trigram is compared by the function behind LIKE,
+ * for which the planner cannot use the trigram index: it would scan that index as a whole whenever it takes the part for
+ * a rare one.
+ */
+function containsSql(text: string, part: string, parameters: SqlParameters): string {
+  const pattern = likePattern(part, parameters);
+  return TRIGRAM.test(part) ? `${text} LIKE ${pattern}` : `"like"(${text}, ${pattern})`;
+}
+
+function likePattern(part: string, parameters: SqlParameters): string {
+  return parameters.add(`%${escapeLikePattern(part)}%`);
 }
 
 /** Returns a condition on the columns of `jobs`. */
@@ -63,8 +95,9 @@ function conditionSql(
       return userDataSql(parameters.add(condition.equals));
     case 'autograph':
       return condition.isSet ? 'autograph_set' : 'NOT autograph_set';
+    case 'search':
     case 'input.file.name':
-      return `id IN (SELECT id FROM job_file_names WHERE ${own} AND ${nameSql(condition.contains, parameters)})`;
+      return `id IN (SELECT id FROM job_file_names WHERE ${own} AND ${searchedSql(condition, parameters)})`;
     case 'created_at':
       return 'after' in condition
         ? `created_at > ${parameters.add(condition.after)}`

@@ -1,5 +1,5 @@
-import { LOGO_PRESETS, type LogoPreset } from '@mediajobs/jobs-domain/catalog';
-import { planLogos } from './logos.js';
+import { LOGO_PRESETS, type LogoPreset } from '../catalog/image-presets.js';
+import { planLogos } from './logo-placement.js';
 
 const preset = LOGO_PRESETS.find(({ name }) => name === 'logo_30_bottom_right') as LogoPreset;
 

@@ -1,12 +1,39 @@
-import type { EncodingSettings, RelativeValue, VideoEncoding } from '@mediajobs/jobs-domain/submission';
-import type { VideoStream } from '../media-info.js';
-import type { Geometry, Size } from './encoding-task.js';
+import type { EncodingSettings, VideoEncoding } from '../submission/job-plan.js';
+import type { RelativeValue } from '../values/media-values.js';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Steps from the upright picture of the source to the picture of the output, in this order. Its pixels are square. */
+export interface Geometry {
+  /** Part of the source that is used, around its centre, in pixels of the source; null uses all of it. */
+  readonly crop: Size | null;
+  /** Size to scale to, before turning. */
+  readonly scale: Size;
+  /** Degrees clockwise, in addition to the rotation of the source, which ffmpeg applies. */
+  readonly turn: 0 | 90 | 180 | 270;
+  /** Size with black bars; null without bars. */
+  readonly pad: Size | null;
+  /** Size of the output. */
+  readonly output: Size;
+}
 
 /** Longest side of a picture in pixels. */
 const MAX_SIDE = 16_384;
 const MIN_SIDE = 2;
 
-export type GeometrySource = Pick<VideoStream, 'width' | 'height' | 'pixelAspectRatio' | 'rotation'>;
+/** The picture of a source. */
+export interface GeometrySource {
+  /** Coded size in pixels, before rotation and pixel aspect ratio. */
+  readonly width: number;
+  readonly height: number;
+  /** Width of a pixel divided by its height. */
+  readonly pixelAspectRatio: number;
+  /** Degrees clockwise by which a player turns the picture. */
+  readonly rotation: 0 | 90 | 180 | 270;
+}
 
 interface UprightPicture {
   /** In pixels of the source. */

@@ -1,5 +1,8 @@
-import { encodingSettings, videoEncoding, videoStream } from '../../test/support/plans.js';
 import { planGeometry, type GeometryPreset, type GeometrySettings, type GeometrySource } from './geometry.js';
+
+const SOURCE: GeometrySource = { width: 640, height: 360, pixelAspectRatio: 1, rotation: 0 };
+const PRESET: GeometryPreset = { maxWidth: 854, maxHeight: 480, scaling: 'fit' };
+const SETTINGS: GeometrySettings = { width: null, height: null, aspectRatio: null, rotate: 'auto' };
 
 const size = (width: number, height: number) => ({ width, height });
 const absolute = (value: number) => ({ unit: 'absolute' as const, value });
@@ -140,9 +143,9 @@ const CASES: Readonly<Record<string, Case>> = {
 describe('planGeometry', () => {
   it.each(Object.entries(CASES))('%s', (_, { source, preset, settings, forced, expected }) => {
     const geometry = planGeometry(
-      videoStream(source),
-      videoEncoding(preset),
-      encodingSettings(settings),
+      { ...SOURCE, ...source },
+      { ...PRESET, ...preset },
+      { ...SETTINGS, ...settings },
       forced ?? null,
     );
     expect(geometry).toMatchObject(expected);
@@ -152,12 +155,7 @@ describe('planGeometry', () => {
     for (let width = 1; width < 3000; width += 97) {
       for (let height = 1; height < 3000; height += 89) {
         for (const rotation of [0, 90] as const) {
-          const { output } = planGeometry(
-            videoStream({ width, height, rotation }),
-            videoEncoding(),
-            encodingSettings(),
-            null,
-          );
+          const { output } = planGeometry({ ...SOURCE, width, height, rotation }, PRESET, SETTINGS, null);
           const [across, down] = rotation === 90 ? [height, width] : [width, height];
           expect([output.width % 2, output.height % 2]).toEqual([0, 0]);
           expect(output.width).toBeLessThanOrEqual(Math.max(2, Math.min(across, 854)));

@@ -1,5 +1,17 @@
-import type { LogoPreset } from '@mediajobs/jobs-domain/catalog';
-import type { LogoTask, Size } from './encoding-task.js';
+import type { LogoPreset } from '../catalog/image-presets.js';
+import type { Size } from './geometry.js';
+
+/** An image that is drawn over every frame. */
+export interface LogoTask {
+  /** Largest size. The image keeps its aspect ratio. */
+  readonly box: Size;
+  /** Pixels from the edges of the frame. */
+  readonly distance: number;
+  readonly horizontal: 'left' | 'center' | 'right';
+  readonly vertical: 'top' | 'middle' | 'bottom';
+  /** 1 is opaque. */
+  readonly opacity: number;
+}
 
 const MIN_SIDE = 2;
 

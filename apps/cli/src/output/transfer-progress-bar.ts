@@ -1,16 +1,23 @@
-import type { UploadProgress } from '@mediajobs/jobs-client';
 import cliProgress from 'cli-progress';
 
-/** Shows how far an upload is. */
-export interface UploadProgressBar {
-  readonly update: (progress: UploadProgress) => void;
+/** How far a transfer is. */
+export interface TransferProgress {
+  /** Bytes. */
+  readonly sent: number;
+  /** Bytes; null if unknown. */
+  readonly total: number | null;
+}
+
+/** Shows how far an upload or a download is. */
+export interface TransferProgressBar {
+  readonly update: (progress: TransferProgress) => void;
   readonly stop: () => void;
 }
 
 const MEGABYTE = 1_000_000;
 
 /** Returns a bar on a terminal, otherwise one that prints nothing. */
-export function createUploadProgressBar(stream: NodeJS.WriteStream, name: string): UploadProgressBar {
+export function createTransferProgressBar(stream: NodeJS.WriteStream, name: string): TransferProgressBar {
   if (!stream.isTTY) return { update: () => undefined, stop: () => undefined };
   const bar = new cliProgress.SingleBar(
     {

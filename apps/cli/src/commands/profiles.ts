@@ -1,0 +1,44 @@
+import { Argument, type Command } from 'commander';
+import { loadProfiles, saveProfiles, useProfile } from '../profiles.js';
+import { listOutputOption, printList, type ListOutput } from '../output/list-output.js';
+
+export function addProfiles(program: Command): void {
+  const profiles = program
+    .command('profiles')
+    .description('List and select the services that you are signed in to')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ mediajobs login https://staging.example.com --profile staging
+  $ mediajobs profiles use staging
+  $ mediajobs jobs list --profile default`,
+    );
+  profiles
+    .command('list')
+    .description('List profiles; never their tokens')
+    .addOption(listOutputOption())
+    .action(list);
+  profiles
+    .command('use')
+    .description('Select the profile of later commands')
+    .addArgument(new Argument('<name>', 'name of the profile'))
+    .action(async (name: string) => {
+      await saveProfiles(useProfile(await loadProfiles(), name));
+      process.stderr.write(`Later commands use the profile ${name}.\n`);
+    });
+}
+
+async function list({ output }: { readonly output?: ListOutput }): Promise<void> {
+  const { current, sessions } = await loadProfiles();
+  const rows = [...sessions].map(([name, { url }]) => ({ name, url, current: name === current }));
+  await printList(rows, {
+    output,
+    columns: [
+      { heading: 'name', value: ({ name }) => name },
+      { heading: 'url', value: ({ url }) => url, isText: true },
+      { heading: 'current', value: (row) => (row.current ? 'yes' : '') },
+    ],
+    none: 'No profiles: not signed in.',
+  });
+}

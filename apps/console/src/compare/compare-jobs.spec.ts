@@ -6,15 +6,14 @@ const output = (preset: string, bytes: number) => ({
   percentage_completed: 100,
   file: { id: 'f', href: '', size: bytes },
 });
-const job = (changes: object): FullJob =>
-  ({
-    id: 'a',
-    href: '',
-    status: 'SUCCESS',
-    title: 'Film',
-    outputs: [output('Web', 1000)],
-    ...changes,
-  }) as FullJob;
+const job = (changes: object): FullJob => ({
+  id: 'a',
+  href: '',
+  status: 'SUCCESS',
+  title: 'Film',
+  outputs: [output('Web', 1000)],
+  ...changes,
+});
 const differences = (a: object, b: object): string[] =>
   onlyDifferences(compareJobs({ job: job(a), attempts: [] }, { job: job(b), attempts: [] })).flatMap(
     ({ title, rows }) => rows.map(({ name, values }) => `${title}/${name}: ${values.join(' | ')}`),

@@ -100,7 +100,7 @@ function StatusFilter({ statuses, value, onChange }: StatusFilterProps): ReactNo
           label: `${OUTPUT_STATUSES[status].label} ${counts.get(status) ?? 0}`,
         })),
       ]}
-      onChange={(next) => onChange(next as OutputStatus | 'all')}
+      onChange={onChange}
     />
   );
 }

@@ -28,7 +28,7 @@ export function listStepRows(
     ...waiting.map((step) => ({ attempt: null, step, run, number: countAttempts(step, attempts) + 1 })),
   ];
   return rows
-    .sort((a, b) => a.run - b.run || orderOf(a.step) - orderOf(b.step) || a.number - b.number)
+    .sort((a, b) => a.run - b.run || findOrder(a.step) - findOrder(b.step) || a.number - b.number)
     .map(({ attempt, step, number }) => ({
       key: `${step.kind} ${step.output_index} ${number}`,
       name: nameStep(step),
@@ -60,7 +60,7 @@ function isSameStep(a: Step, b: Step): boolean {
   return a.kind === b.kind && a.output_index === b.output_index;
 }
 
-function orderOf({ kind, output_index: index }: Step): number {
+function findOrder({ kind, output_index: index }: Step): number {
   return kind === 'package' ? Number.MAX_SAFE_INTEGER : KINDS.indexOf(kind) + (index ?? 0);
 }
 

@@ -1,8 +1,13 @@
 import type { FullJob } from './full-job.js';
 import { listTimelineEvents } from './timeline-events.js';
 
-const job = (changes: object): FullJob =>
-  ({ id: 'a', href: '', status: 'SUCCESS', created_at: 1_000, ...changes }) as FullJob;
+const job = (changes: object): FullJob => ({
+  id: 'a',
+  href: '',
+  status: 'SUCCESS',
+  created_at: 1_000,
+  ...changes,
+});
 const outputs = (count: number): unknown =>
   Array.from({ length: count }, (_, index) => ({
     output_name: `o${index}`,

@@ -7,7 +7,6 @@ export function useNow(isNeeded: boolean): number {
   const isTicking = useDocumentVisibility() === 'visible' && isNeeded;
   useEffect(() => {
     if (!isTicking) return;
-    setNow(Date.now());
     const timer = setInterval(() => setNow(Date.now()), 1_000);
     return () => clearInterval(timer);
   }, [isTicking]);

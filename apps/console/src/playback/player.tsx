@@ -1,7 +1,7 @@
 import { Anchor, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { MediaProvider, useMediaFullscreenRef, useMediaRef } from 'media-chrome/react/media-store';
-import { useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { ErrorText } from '../components/error-text.js';
 import type { FullJob } from '../job/full-job.js';
 import { useClient } from '../session/client.js';
@@ -125,13 +125,10 @@ function Screen({ job, label, video, src, poster, onError, extra, error }: Scree
   const { data: cues } = useQuery(spriteQuery(useClient(), job));
   useThumbnailTrack(video, cues);
   const { onKeyDown, toggle } = usePlayerKeys(video);
-  const setVideo = useMemo(
-    () => (element: HTMLVideoElement | null) => {
-      video.current = element;
-      setMedia(element);
-    },
-    [video, setMedia],
-  );
+  useEffect(() => {
+    setMedia(video.current);
+    return () => setMedia(null);
+  }, [video, setMedia]);
   return (
     // Keys of the player work wherever the focus is in it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -143,9 +140,9 @@ function Screen({ job, label, video, src, poster, onError, extra, error }: Scree
       onKeyDown={onKeyDown}
     >
       {/* A video element plays audio too. Subtitles are tracks of the file. */}
-      {/* eslint-disable-next-line jsx-a11y/media-has-caption, jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
+      {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
       <video
-        ref={setVideo}
+        ref={video}
         className={classes['video']}
         src={src}
         poster={poster ?? undefined}

@@ -10,8 +10,9 @@ export function SeekBar(): ReactNode {
   const duration = useMediaSelector(({ mediaDuration = 0 }) =>
     Number.isFinite(mediaDuration) ? mediaDuration : 0,
   );
-  const preview = (detail?: number): void =>
-    void dispatch({ type: MediaActionTypes.MEDIA_PREVIEW_REQUEST, detail });
+  const preview = (detail?: number): void => {
+    dispatch({ type: MediaActionTypes.MEDIA_PREVIEW_REQUEST, detail });
+  };
   const onPointerMove = ({ currentTarget, clientX }: PointerEvent): void => {
     const { left, width } = currentTarget.getBoundingClientRect();
     if (duration > 0 && width > 0) preview(duration * Math.min(1, Math.max(0, (clientX - left) / width)));

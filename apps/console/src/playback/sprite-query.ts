@@ -17,7 +17,7 @@ export function spriteQuery(client: JobsClient, job: FullJob) {
     queryKey: ['sprite', job.id, folderId],
     queryFn: async ({ signal, client: cache }): Promise<readonly SignedCue[]> => {
       if (folderId === null) return [];
-      const files = await cache.ensureQueryData(folderQuery(client, job.id, folderId));
+      const files = await cache.query(folderQuery(client, job.id, folderId));
       const list = files.find(({ name }) => name?.endsWith('.vtt') === true);
       if (!list) return [];
       const { href } = await client.files.download(list.id, { streaming: true, signal });
@@ -27,7 +27,7 @@ export function spriteQuery(client: JobsClient, job: FullJob) {
       const urls = new Map<string, string>();
       for (const sheet of new Set(cues.map((cue) => cue.sheet))) {
         const file = files.find(({ name }) => name?.endsWith(sheet) === true);
-        if (file) urls.set(sheet, await cache.ensureQueryData(contentUrlQuery(client, file.id)));
+        if (file) urls.set(sheet, await cache.query(contentUrlQuery(client, file.id)));
       }
       return cues.flatMap((cue) => {
         const url = urls.get(cue.sheet);
@@ -45,9 +45,9 @@ export function posterQuery(client: JobsClient, job: FullJob) {
     queryKey: ['poster', job.id, folderId],
     queryFn: async ({ client: cache }): Promise<string | null> => {
       if (folderId === null) return null;
-      const files = await cache.ensureQueryData(folderQuery(client, job.id, folderId));
+      const files = await cache.query(folderQuery(client, job.id, folderId));
       const middle = files[Math.floor(files.length / 2)];
-      return middle ? cache.ensureQueryData(contentUrlQuery(client, middle.id)) : null;
+      return middle ? cache.query(contentUrlQuery(client, middle.id)) : null;
     },
     staleTime: 30 * 60_000,
   });

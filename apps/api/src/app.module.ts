@@ -16,6 +16,7 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { AdmissionGuard } from './limits/admission.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { PlaylistsModule } from './playlists/playlists.module.js';
+import { QueueModule } from './queue/queue.module.js';
 import { ResourcesModule } from './resources/resources.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
@@ -49,6 +50,7 @@ export class AppModule {
         PlaylistsModule,
         UploadsModule,
         WebhooksModule,
+        QueueModule,
         WorkersModule,
         HealthModule,
         OpenApiModule,

@@ -35,6 +35,7 @@ const SINGULAR_NAMES: Readonly<Record<string, string>> = {
   containers: 'container',
   passes: 'pass',
   buckets: 'bucket',
+  errors: 'error',
   details: 'detail',
   attempts: 'attempt',
   deliveries: 'delivery',
@@ -42,6 +43,9 @@ const SINGULAR_NAMES: Readonly<Record<string, string>> = {
   templates: 'template',
   warnings: 'warning',
   workers: 'worker',
+  groups: 'group',
+  steps: 'step',
+  uploads: 'upload',
 };
 
 let api: TestApi;

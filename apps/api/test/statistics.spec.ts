@@ -29,7 +29,10 @@ beforeAll(async () => {
   await storeRecords(api.database, {
     jobs: [
       at(0, 1, { pipeline, outputs: outputs(WEB, OWN, WEB), finished_at: MARCH + 1_000 }),
-      at(0, 2, { pipeline, outputs: outputs(WEB), finished_at: MARCH + 5_000, status: 'FAILURE' }),
+      at(0, 2, {
+        ...{ pipeline, outputs: outputs(WEB), finished_at: MARCH + 5_000, status: 'FAILURE' },
+        ...{ error_code: '0x005015', error_msg: 'Failed to transcode the file' },
+      }),
       at(2 * HOUR, 3, { outputs: outputs(OWN), status: 'QUEUED', user_data: 'waits' }),
       at(2 * HOUR, 4, { status: 'PROCESSING' }),
       at(0, 5, { user: { id: BOB }, pipeline, outputs: outputs(WEB), status: 'FAILURE' }),
@@ -62,6 +65,7 @@ it('Statistics cover every hour, pipeline and preset', async () => {
   const both = { jobs: 2, failures: 1, failure_rate: 0.5, median: 1_000, p95: 5_000 };
   expect(document).toEqual({
     bucket: 'hour',
+    time_zone: 'UTC',
     from: MARCH - 1,
     to: MARCH + 3 * HOUR,
     total: 4,
@@ -73,6 +77,7 @@ it('Statistics cover every hour, pipeline and preset', async () => {
       { start: MARCH + HOUR, SUCCESS: 0, QUEUED: 0, FAILURE: 0, PROCESSING: 0 },
       { start: MARCH + 2 * HOUR, SUCCESS: 0, QUEUED: 1, FAILURE: 0, PROCESSING: 1 },
     ],
+    errors: [{ error_code: '0x005015', error_msg: 'Failed to transcode the file', jobs: 1 }],
     pipelines: [{ pipeline: reference('pipeline', PIPELINE, 'Trailers'), ...both }],
     presets: [
       { preset: reference('preset', WEB, 'Web'), ...both },
@@ -93,17 +98,20 @@ it('Statistics cover every hour, pipeline and preset', async () => {
   }
 });
 
-it.each(['', '&show_null=true', '&status=QUEUED', '&human=true&show_null=true'])(
-  'XML says the same%s',
-  async (more) => {
-    const json = await send(`/v1/jobs/statistics?${NIGHT}${more}`);
-    const xml = await send(`/v1/jobs/statistics?${NIGHT}${more}&format=xml`);
-    expect(xml.headers['content-type']).toBe('application/xml; charset=utf-8');
-    // Ages of queued jobs grow between requests.
-    const still = (text: string): string => text.replace(/(_age\W+)\d+/g, '$10');
-    expect(readXml(still(xml.text), JobStatistics)).toEqual(JSON.parse(still(json.text)));
-  },
-);
+it.each([
+  '',
+  '&show_null=true',
+  '&status=QUEUED',
+  '&human=true&show_null=true',
+  '&include=encoding,previous',
+])('XML says the same%s', async (more) => {
+  const json = await send(`/v1/jobs/statistics?${NIGHT}${more}`);
+  const xml = await send(`/v1/jobs/statistics?${NIGHT}${more}&format=xml`);
+  expect(xml.headers['content-type']).toBe('application/xml; charset=utf-8');
+  // Ages of queued jobs grow between requests.
+  const still = (text: string): string => text.replace(/(_age\W+)\d+/g, '$10');
+  expect(readXml(still(xml.text), JobStatistics)).toEqual(JSON.parse(still(json.text)));
+});
 
 it.each([
   ['status=FAILURE', 1],
@@ -135,8 +143,13 @@ it.each([
   'bin_data=true',
   'cursor=x',
   'direction=1',
-  'bucket=week',
+  'bucket=month',
   'bucket=',
+  'time_zone=',
+  'time_zone=Europe',
+  'time_zone=%2B02:00',
+  'include=all',
+  'include=encoding&include=previous',
   'bucket=hour&bucket=hour',
   'format=csv',
   'from_date=0',
@@ -177,5 +190,32 @@ it('Statistics without jobs have hours, but no rates and durations', async () =>
     queue: { jobs: 0 },
     pipelines: [],
     presets: [],
+  });
+});
+
+it('Days start at midnight of the time zone, also when the clock changes', async () => {
+  const range = `from_date=${Date.UTC(2026, 2, 28, 12)}&to_date=${Date.UTC(2026, 2, 30, 12)}`;
+  const answer = await send(`/v1/jobs/statistics?${range}&bucket=day&time_zone=europe/berlin`);
+  const { time_zone, buckets } = answer.json() as { time_zone: string; buckets: { start: number }[] };
+  expect(time_zone).toBe('Europe/Berlin');
+  expect(buckets.map(({ start }) => new Date(start).toISOString())).toEqual([
+    '2026-03-27T23:00:00.000Z',
+    '2026-03-28T23:00:00.000Z',
+    '2026-03-29T22:00:00.000Z',
+  ]);
+});
+
+it('Encoding and the range before are added on demand', async () => {
+  const range = `from_date=${MARCH + 2 * HOUR - 1}&to_date=${MARCH + 4 * HOUR}`;
+  const { encoding, previous } = (
+    await send(`/v1/jobs/statistics?${range}&include=encoding,previous`)
+  ).json() as Record<string, object>;
+  const nothing = { outputs: 0, media: 0, throughput: 0, queue_wait: { jobs: 0 } };
+  expect(encoding).toMatchObject({ ...nothing, buckets: [nothing, nothing], presets: [] });
+  expect(previous).toEqual({
+    ...{ from: MARCH - 1, to: MARCH + 2 * HOUR, total: 2, failure_rate: 0.5 },
+    statuses: { SUCCESS: 1, QUEUED: 0, FAILURE: 1, PROCESSING: 0 },
+    time_to_finish: { jobs: 2, median: 1_000, p95: 5_000 },
+    encoding: nothing,
   });
 });

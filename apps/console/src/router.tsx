@@ -6,10 +6,13 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { parseCompareSearch } from './compare/compare-search.js';
-import { parseFileSearch } from './files/files-query.js';
+import { parseListSearch } from './components/list-search.js';
+import { parseFileSearch } from './files/file-search.js';
 import { parseInsightSearch } from './insight/insight-search.js';
 import { JobList } from './list/job-list.js';
 import { parseJobSearch, parseSearch, stringifySearch } from './list/job-search.js';
+import { parseCopySearch, parsePresetSearch } from './presets/preset-search.js';
+import { parseQueueSearch } from './queue/queue-search.js';
 import { PATH_PREFIX } from './session/path-prefix.js';
 import { currentSession } from './session/session.js';
 import { NotFoundView } from './shell/not-found-view.js';
@@ -18,6 +21,8 @@ import { RouteError } from './shell/route-error.js';
 import { lazyView } from './shell/lazy-views.js';
 import { parseSignInSearch } from './sign-in/sign-in-search.js';
 import { parseNewJobSearch } from './submit/new-job-search.js';
+import { parseUploadSearch } from './uploads/upload-search.js';
+import { parseWebhookSearch } from './webhooks/webhook-search.js';
 
 const root = createRootRoute({
   component: Shell,
@@ -92,12 +97,80 @@ const compare = createRoute({
   ),
 });
 
+const queue = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/queue',
+  validateSearch: parseQueueSearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./queue/queue-view.js')),
+    'QueueView',
+  ),
+});
+
+const insight = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/insight',
+  validateSearch: parseInsightSearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./insight/insight.js')),
+    'Insight',
+  ),
+});
+
+const pipelines = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/pipelines',
+  validateSearch: parseListSearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./pipelines/pipelines-view.js')),
+    'PipelinesView',
+  ),
+});
+
+const newPipeline = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/pipelines/new',
+  component: lazyRouteComponent(
+    lazyView(() => import('./pipelines/pipeline-form-views.js')),
+    'NewPipelineView',
+  ),
+});
+
 const pipeline = createRoute({
   getParentRoute: () => signedIn,
   path: '/pipelines/$id',
   component: lazyRouteComponent(
-    lazyView(() => import('./resource/pipeline-view.js')),
+    lazyView(() => import('./pipelines/pipeline-view.js')),
     'PipelineView',
+  ),
+});
+
+const editPipeline = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/pipelines/$id/edit',
+  component: lazyRouteComponent(
+    lazyView(() => import('./pipelines/pipeline-form-views.js')),
+    'EditPipelineView',
+  ),
+});
+
+const presets = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/presets',
+  validateSearch: parsePresetSearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./presets/presets-view.js')),
+    'PresetsView',
+  ),
+});
+
+const newPreset = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/presets/new',
+  validateSearch: parseCopySearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./presets/preset-form-views.js')),
+    'NewPresetView',
   ),
 });
 
@@ -105,8 +178,17 @@ const preset = createRoute({
   getParentRoute: () => signedIn,
   path: '/presets/$id',
   component: lazyRouteComponent(
-    lazyView(() => import('./resource/preset-view.js')),
+    lazyView(() => import('./presets/preset-view.js')),
     'PresetView',
+  ),
+});
+
+const editPreset = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/presets/$id/edit',
+  component: lazyRouteComponent(
+    lazyView(() => import('./presets/preset-form-views.js')),
+    'EditPresetView',
   ),
 });
 
@@ -124,8 +206,74 @@ const file = createRoute({
   getParentRoute: () => signedIn,
   path: '/files/$id',
   component: lazyRouteComponent(
-    lazyView(() => import('./resource/file-view.js')),
+    lazyView(() => import('./files/file-view.js')),
     'FileView',
+  ),
+});
+
+const templates = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/templates',
+  validateSearch: parseListSearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./templates/templates-view.js')),
+    'TemplatesView',
+  ),
+});
+
+const newTemplate = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/templates/new',
+  component: lazyRouteComponent(
+    lazyView(() => import('./templates/template-form-views.js')),
+    'NewTemplateView',
+  ),
+});
+
+const template = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/templates/$id',
+  component: lazyRouteComponent(
+    lazyView(() => import('./templates/template-view.js')),
+    'TemplateView',
+  ),
+});
+
+const editTemplate = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/templates/$id/edit',
+  component: lazyRouteComponent(
+    lazyView(() => import('./templates/template-form-views.js')),
+    'EditTemplateView',
+  ),
+});
+
+const uploads = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/uploads',
+  validateSearch: parseUploadSearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./uploads/uploads-view.js')),
+    'UploadsView',
+  ),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/webhooks',
+  validateSearch: parseWebhookSearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./webhooks/webhooks-view.js')),
+    'WebhooksView',
+  ),
+});
+
+const webhook = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/webhooks/$id',
+  component: lazyRouteComponent(
+    lazyView(() => import('./webhooks/webhook-view.js')),
+    'WebhookView',
   ),
 });
 
@@ -135,16 +283,6 @@ const workers = createRoute({
   component: lazyRouteComponent(
     lazyView(() => import('./workers/workers-view.js')),
     'WorkersView',
-  ),
-});
-
-const insight = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/insight',
-  validateSearch: parseInsightSearch,
-  component: lazyRouteComponent(
-    lazyView(() => import('./insight/insight.js')),
-    'Insight',
   ),
 });
 
@@ -158,12 +296,26 @@ export const router = createRouter({
       newJob,
       job,
       compare,
+      queue,
+      insight,
+      pipelines,
+      newPipeline,
       pipeline,
+      editPipeline,
+      presets,
+      newPreset,
       preset,
+      editPreset,
       files,
       file,
+      templates,
+      newTemplate,
+      template,
+      editTemplate,
+      uploads,
+      webhooks,
+      webhook,
       workers,
-      insight,
     ]),
   ]),
   basepath: PATH_PREFIX === '' ? '/' : PATH_PREFIX,

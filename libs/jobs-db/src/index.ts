@@ -53,6 +53,8 @@ export * from './engine/engine-channel.js';
 export * from './engine/job-requests.js';
 export * from './engine/lock-job.js';
 export * from './engine/pipeline-secret-keys.js';
+export * from './engine/queue-depth.js';
+export * from './engine/queue-steps.js';
 export * from './engine/references.js';
 export * from './engine/step-attempts.js';
 export * from './engine/step-results.js';

@@ -11,6 +11,7 @@ import {
   transition,
   type JobKey,
   type LiveWorker,
+  type QueueStep,
   type StepAttempt,
   type StoredFile,
 } from '@mediajobs/jobs-db';
@@ -34,6 +35,7 @@ import {
 import { errorCode, inTransaction } from '@mediajobs/postgres';
 import type { ClientBase, Pool } from 'pg';
 import { AGE_PER_PRIORITY_MS } from './admission/order-key.js';
+import { listRunningSteps, readQueue, type QueueOverview } from './queue/queue-overview.js';
 import { loadReferences } from './submission/load-references.js';
 import { WorkerAbilitiesCache } from './submission/worker-abilities-cache.js';
 import { findEarlierSubmission, hashText, storeSubmission } from './submission/store-submission.js';
@@ -188,6 +190,16 @@ export class JobsEngine {
   /** Returns the workers that are alive. */
   listWorkers(): Promise<LiveWorker[]> {
     return listWorkers(this.pool);
+  }
+
+  /** Returns the steps that workers run, of all accounts. */
+  listRunningSteps(): Promise<QueueStep[]> {
+    return listRunningSteps(this.pool);
+  }
+
+  /** Returns the queue of an account; null for that of all accounts. */
+  readQueue(account: ObjectId | null): Promise<QueueOverview> {
+    return readQueue(this.pool, account);
   }
 
   /** Finds the content of a file in the storage of the service; null if there is none. */

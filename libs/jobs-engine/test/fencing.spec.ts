@@ -233,3 +233,27 @@ it('the first failure is the one of the job', async () => {
   expect(await driver.fail(first, 'presetUnsuitable')).toBe('jobEnded');
   expect(await readJob(database.pool, id)).toMatchObject({ error_code: JOB_FAILURES.videoUndecodable.code });
 });
+
+it('attempts record how long a run has waited, and what was encoded', async () => {
+  const queuedAt = driver.time;
+  const id = await submitJob(database.pool, { at: queuedAt });
+  driver.time += 5_000;
+  const probe = await driver.claimNext();
+  driver.time += 1_000;
+  await driver.succeed(await takeOver(probe));
+  const encode = await driver.claimNext();
+  const preset = encode.step.work.plan.outputs[0]?.encoding.id;
+  encode.step.reportProgress(50, { speed: 4.5, remaining: null });
+  await driver.succeed(encode);
+  const { rows } = await database.pool.query(
+    `SELECT kind, waited_ms AS waited, encode(preset_id, 'hex') AS preset, media_ms AS media, encoded_speed AS speed
+     FROM step_attempts WHERE job_id = decode($1, 'hex') ORDER BY id`,
+    [id],
+  );
+  const none = { waited: null, preset: null, media: null, speed: null };
+  expect(rows).toEqual([
+    { ...none, kind: 'probe', waited: 5_000 },
+    { ...none, kind: 'probe' },
+    { ...none, kind: 'encode', preset, media: 60_000, speed: 4.5 },
+  ]);
+});

@@ -11,12 +11,19 @@ const VIEW_PATHS = [
   '/sign-in',
   '/jobs',
   '/jobs/:id',
-  '/pipelines/:id',
-  '/presets/:id',
+  '/queue',
+  '/insight',
+  ...['pipelines', 'presets', 'templates'].flatMap((kind) => [
+    `/${kind}`,
+    `/${kind}/:id`,
+    `/${kind}/:id/edit`,
+  ]),
   '/files',
   '/files/:id',
+  '/uploads',
+  '/webhooks',
+  '/webhooks/:id',
   '/workers',
-  '/insight',
 ];
 
 @ApiExcludeController()

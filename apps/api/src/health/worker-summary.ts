@@ -18,7 +18,7 @@ const NO_WORKER = 'No worker is alive: jobs stay queued. Start one with "npm run
 
 /** Summarises workers for operators. */
 export function summarizeWorkers(live: readonly LiveWorker[]): WorkerSummary {
-  const workers = live.map(toWorker);
+  const workers = live.map((worker) => toWorker(worker));
   const programs = workers.flatMap(({ ffmpeg_version, ffmpeg_origin }) =>
     ffmpeg_version ? [`${ffmpeg_version} (${ffmpeg_origin ?? 'unknown'})`] : [],
   );

@@ -28,6 +28,7 @@ export const TAGS: readonly Tag[] = [
     description: 'Webhooks: what was sent to the `ping_urls` of pipelines, repeated deliveries and secrets.',
     externalDocs: { url: 'https://www.standardwebhooks.com', description: 'Standard Webhooks' },
   },
+  { name: 'queue', description: 'The queue: steps of jobs that wait for a worker, or run.' },
   { name: 'workers', description: 'Workers: the processes that execute jobs.' },
   {
     name: 'tokens',

@@ -1,5 +1,6 @@
 import { findSecretsKey } from '@mediajobs/auth-db';
 import { writeSystemCatalog } from '@mediajobs/jobs-db';
+import { readQueueTotals } from '@mediajobs/jobs-engine';
 import { formatLockWait, openDatabase, type Database } from '@mediajobs/postgres';
 import cluster from 'node:cluster';
 import { once } from 'node:events';
@@ -10,6 +11,7 @@ import { findDemoAccount, seedDemoJobs } from './demo-data.js';
 import { DEMO_SUBMISSION, prepareDemoSubmission } from './demo-submission.js';
 import { WorkerProcess } from './worker-process.js';
 import { startMetricsServer, type MetricsServer } from '../observability/metrics-server.js';
+import { createQueueMetrics } from '../observability/queue-metrics.js';
 import { createServiceMetrics } from '../observability/service-metrics.js';
 import type { Settings } from '@mediajobs/settings';
 import { renderBanner } from './startup-banner.js';
@@ -82,9 +84,11 @@ async function startMetrics(
 ): Promise<MetricsServer | null> {
   if (port === null) return null;
   const service = createServiceMetrics(pool);
+  const queue = createQueueMetrics(() => readQueueTotals(pool));
   const metrics = await startMetricsServer({ host, port }, [
     () => serving.metrics(),
     () => service.metrics(),
+    () => queue.metrics(),
   ]);
   log.info({ host, port: metrics.port }, 'serving metrics');
   return metrics;

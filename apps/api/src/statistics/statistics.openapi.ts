@@ -18,8 +18,9 @@ export function DescribeStatistics(access: AccessPolicy): MethodDecorator {
       operationId: 'getJobStatistics',
       summary: 'Counts and durations of the jobs that match the filters',
       description:
-        'Covers the jobs created in a range of time: counts by status, also per hour or day; the rate of failures; ' +
-        'durations, also by pipeline and preset; and the age of queued jobs. All parts are of one snapshot.',
+        'Covers the jobs created in a range of time: counts by status, also per interval; the rate of failures, and failures ' +
+        'by error code; durations, also by pipeline and preset; and the age of queued jobs. On demand also what the ' +
+        'workers encoded in the range, how long jobs waited for them, and the range before. All parts are of one snapshot.',
     }),
     ...queryParameters(JobStatisticsQuery),
     ApiResponse({

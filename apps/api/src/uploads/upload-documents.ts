@@ -9,12 +9,24 @@ export interface UploadTarget {
   readonly url: string;
   /** Fields of the form before the file. */
   readonly fields: Readonly<Record<string, string>>;
-  /** Numbers of the chunks that were received. */
-  readonly receivedChunks: readonly number[];
 }
 
-/** Returns the document of an upload. @param target null unless the upload accepts chunks */
-export function toUploadDocument(stored: StoredUpload, target: UploadTarget | null): JsonObject {
+/** What was received of an upload. */
+export interface UploadProgress {
+  /** Numbers of the chunks. */
+  readonly chunks: readonly number[];
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** What an upload that accepts chunks has in addition to its row. */
+export interface UploadDetails {
+  readonly target?: UploadTarget;
+  readonly progress?: UploadProgress;
+}
+
+/** Returns the document of an upload. */
+export function toUploadDocument(stored: StoredUpload, { target, progress }: UploadDetails = {}): JsonObject {
   const record = Object.assign(new Upload(), {
     status: stored.status,
     object_key: stored.objectKey,
@@ -22,8 +34,8 @@ export function toUploadDocument(stored: StoredUpload, target: UploadTarget | nu
     ...(target && {
       form_post_url: target.url,
       form_post_params: target.fields,
-      received_chunks: target.receivedChunks,
     }),
+    ...(progress && { received_chunks: progress.chunks, received_size: progress.size }),
     nb_chunks: stored.chunkCount,
     file: stored.status === 'COMPLETED' ? { id: stored.fileId } : null,
     expires_at: stored.expiresAt,

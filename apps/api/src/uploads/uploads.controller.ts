@@ -1,8 +1,14 @@
-import { CompleteUploadDto, CreateUploadQuery, OutputQuery } from '@mediajobs/jobs-domain';
+import { CompleteUploadDto, CreateUploadQuery, OutputQuery, UploadListQuery } from '@mediajobs/jobs-domain';
 import { Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
-import { READ_UPLOAD_ACCESS, RequireScope, UPLOAD_ACCESS, WRITE_ACCESS } from '../http/access-policy.js';
+import {
+  READ_ACCESS,
+  READ_UPLOAD_ACCESS,
+  RequireScope,
+  UPLOAD_ACCESS,
+  WRITE_ACCESS,
+} from '../http/access-policy.js';
 import type { HttpResult } from '../http/http-result.js';
 import { JsonBody } from '../http/json-body.decorator.js';
 import { Query } from '../http/query.decorator.js';
@@ -12,7 +18,9 @@ import {
   DescribeCreateUpload,
   DescribeDeleteUpload,
   DescribeUpload,
+  DescribeUploads,
 } from './uploads.openapi.js';
+import { UploadListsService } from './upload-lists.service.js';
 import { UploadsService } from './uploads.service.js';
 
 /** Files that clients send. */
@@ -20,13 +28,23 @@ import { UploadsService } from './uploads.service.js';
 @RequireScope(WRITE_ACCESS)
 @Controller('v1/files/uploads')
 export class UploadsController {
-  constructor(private readonly uploads: UploadsService) {}
+  constructor(
+    private readonly uploads: UploadsService,
+    private readonly lists: UploadListsService,
+  ) {}
 
   @Post()
   @RequireScope(UPLOAD_ACCESS)
   @DescribeCreateUpload()
   create(@Query() query: CreateUploadQuery, @Context() context: RequestContext): Promise<HttpResult> {
     return this.uploads.create(query, context);
+  }
+
+  @Get()
+  @RequireScope(READ_ACCESS)
+  @DescribeUploads()
+  list(@Query() query: UploadListQuery, @Context() context: RequestContext): Promise<HttpResult> {
+    return this.lists.list(query, context);
   }
 
   @Get(':id')

@@ -4,6 +4,7 @@ import type { OpenDatabase } from '../core.module.js';
 import { DATABASE } from '../http/injection-tokens.js';
 import { ObjectsModule } from '../objects/objects.module.js';
 import { FileDeletionController } from './file-deletion.controller.js';
+import { UploadListsService } from './upload-lists.service.js';
 import { UploadsController } from './uploads.controller.js';
 import { UploadsService } from './uploads.service.js';
 
@@ -17,6 +18,7 @@ import { UploadsService } from './uploads.service.js';
       useFactory: ({ pool }: OpenDatabase) => new DownloadSigningKey(pool),
     },
     UploadsService,
+    UploadListsService,
   ],
 })
 export class UploadsModule {}

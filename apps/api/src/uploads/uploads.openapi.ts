@@ -1,5 +1,12 @@
-import { CompleteUploadDto, CreateUploadQuery, OutputQuery, UploadResponse } from '@mediajobs/jobs-domain';
-import { READ_UPLOAD_ACCESS, UPLOAD_ACCESS, WRITE_ACCESS } from '../http/access-policy.js';
+import {
+  CompleteUploadDto,
+  CreateUploadQuery,
+  OutputQuery,
+  UploadList,
+  UploadListQuery,
+  UploadResponse,
+} from '@mediajobs/jobs-domain';
+import { READ_ACCESS, READ_UPLOAD_ACCESS, UPLOAD_ACCESS, WRITE_ACCESS } from '../http/access-policy.js';
 import { BODY_EXAMPLES } from '../openapi/body-examples.js';
 import { DescribeRead } from '../openapi/read-decorators.js';
 import { DescribeWrite } from '../openapi/write-decorators.js';
@@ -16,6 +23,18 @@ export const DescribeCreateUpload = (): MethodDecorator =>
     responses: { 201: 'The new upload.' },
     schema: UploadResponse.name,
     errors: ['objectExists'],
+  });
+
+/** Documents the list of uploads. */
+export const DescribeUploads = (): MethodDecorator =>
+  DescribeRead({
+    operationId: 'listUploads',
+    summary: 'List uploads',
+    description: 'Uploads that have not expired, newest first, without the forms that take their chunks.',
+    query: UploadListQuery,
+    access: READ_ACCESS,
+    meaning: 'A page of uploads.',
+    schema: UploadList.name,
   });
 
 /** Documents an upload by its id. */

@@ -14,7 +14,6 @@ import {
   chunkKey,
   chunkPrefix,
   isObjectId,
-  listReceivedChunks,
   newObjectId,
   parseChunkNumber,
   planChunks,
@@ -46,7 +45,8 @@ import { requireAccount, type RequestContext } from '../http/request-context.js'
 import { Admission } from '../limits/admission.js';
 import { DocumentRenderer, type DocumentOutput } from '../objects/document-renderer.js';
 import { formError, receiveForm, type FormFile } from './receive-form.js';
-import { toUploadDocument, uploadPath, type UploadTarget } from './upload-documents.js';
+import { toUploadDocument, uploadPath, type UploadDetails } from './upload-documents.js';
+import { readUploadProgress } from './upload-progress.js';
 
 /** Begins uploads, receives their chunks and completes them. */
 @Injectable()
@@ -208,19 +208,18 @@ export class UploadsService {
   }
 
   private async render(upload: StoredUpload, output: DocumentOutput, location?: string): Promise<HttpResult> {
-    const target = upload.status === 'UPLOADING' ? await this.createTarget(upload, output.origin) : null;
+    const details = upload.status === 'UPLOADING' ? await this.readDetails(upload, output.origin) : {};
     return this.documents.render(
       UploadResponse,
-      { upload: toUploadDocument(upload, target) },
+      { upload: toUploadDocument(upload, details) },
       output,
       location,
     );
   }
 
-  private async createTarget(upload: StoredUpload, origin: string): Promise<UploadTarget> {
-    const objects = await this.listChunks(upload.id);
-    const { url, fields } = await this.createForm(upload, origin);
-    return { url, fields, receivedChunks: listReceivedChunks(upload.id, objects) };
+  private async readDetails(upload: StoredUpload, origin: string): Promise<UploadDetails> {
+    const progress = await readUploadProgress(this.storage, upload.id);
+    return { target: await this.createForm(upload, origin), progress };
   }
 
   /** Returns the form of the storage itself, or that of this service. */

@@ -165,7 +165,8 @@ describe('a live table', () => {
 describe('statistics', () => {
   const figures = { jobs: 1, failures: 0, failure_rate: 0, median: 1000, p95: 1000 };
   const counted: Statistics = {
-    ...{ bucket: 'day', total: 1, statuses: { QUEUED: 0, PROCESSING: 0, SUCCESS: 1, FAILURE: 0 } },
+    ...{ bucket: 'day', time_zone: 'UTC', errors: [] },
+    ...{ total: 1, statuses: { QUEUED: 0, PROCESSING: 0, SUCCESS: 1, FAILURE: 0 } },
     ...{ from: 0, to: 1, failure_rate: 0, time_to_finish: figures, queue: { jobs: 0 }, buckets: [] },
     ...{ pipelines: [{ pipeline: { id: 'p', href: '', name: 'web' }, ...figures }], presets: [] },
   };

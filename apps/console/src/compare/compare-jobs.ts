@@ -1,7 +1,7 @@
 import type { Attempt } from '@mediajobs/jobs-client';
 import { formatAutograph, formatSettings } from '../components/format-settings.js';
 import { formatDuration, formatSpeed, formatTime } from '../components/format.js';
-import { STATUS_LABELS } from '../components/status-badge.js';
+import { STATUS_LABELS } from '../components/status-labels.js';
 import { FILE_PROPERTIES, formatProperty, type FileLike } from '../job/file-properties.js';
 import type { FullJob, JobOutput } from '../job/full-job.js';
 import { computeJobTimes, slowestSpeed } from '../job/job-times.js';

@@ -51,6 +51,12 @@ export const DescendingIcon = (): ReactNode => (
   </Icon>
 );
 
+export const ChevronIcon = (): ReactNode => (
+  <Icon>
+    <path d="m6 9 6 6 6-6" />
+  </Icon>
+);
+
 export const FirstIcon = (): ReactNode => (
   <Icon>
     <path d="M18 6l-6 6 6 6M6 5v14" />

@@ -1,6 +1,6 @@
 import { JOB_STATUSES, type JobStatus, type Statistics } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
-import { STATUS_LABELS } from '../components/status-badge.js';
+import { STATUS_LABELS } from '../components/status-labels.js';
 import { formatNumber, formatPercent } from '../components/format.js';
 import { formatBucket } from './format-bucket.js';
 import classes from './insight.module.css';

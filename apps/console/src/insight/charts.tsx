@@ -4,7 +4,7 @@ import '@mantine/core/styles/ColorSwatch.css';
 import type { Statistics } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
 import { Panel } from '../components/panel.js';
-import { STATUS_LABELS } from '../components/status-badge.js';
+import { STATUS_LABELS } from '../components/status-labels.js';
 import { formatNumber, formatPercent } from '../components/format.js';
 import { BucketTable, STACK_ORDER } from './bucket-table.js';
 import { formatBucket } from './format-bucket.js';

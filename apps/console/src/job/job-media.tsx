@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, type ReactNode } from 'react';
-import { STATUS_LABELS } from '../components/status-badge.js';
+import { STATUS_LABELS } from '../components/status-labels.js';
 import type { MediaSource } from '../playback/media-source.js';
 import { PlayIcon } from '../playback/player-icons.js';
 import { posterQuery } from '../playback/sprite-query.js';

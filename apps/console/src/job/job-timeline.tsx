@@ -2,7 +2,7 @@ import { Text, Timeline } from '@mantine/core';
 import '@mantine/core/styles/Timeline.css';
 import type { ReactNode } from 'react';
 import { formatDuration } from '../components/format.js';
-import { STATUS_LABELS } from '../components/status-badge.js';
+import { STATUS_LABELS } from '../components/status-labels.js';
 import { Time } from '../components/time.js';
 import type { FullJob } from './full-job.js';
 import { listTimelineEvents } from './timeline-events.js';

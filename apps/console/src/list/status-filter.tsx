@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { JOB_STATUSES, type JobStatus } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
-import { STATUS_LABELS } from '../components/status-badge.js';
+import { STATUS_LABELS } from '../components/status-labels.js';
 
 interface StatusFilterProps {
   readonly statuses: readonly JobStatus[] | undefined;

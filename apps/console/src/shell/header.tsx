@@ -1,15 +1,17 @@
-import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import icon from '../icon.svg';
 import { PATH_PREFIX } from '../session/path-prefix.js';
-import { signOut, useSession } from '../session/session.js';
+import { useSession } from '../session/session.js';
 import { ColorSchemeButton } from './color-scheme-button.js';
+import { MoreMenu } from './more-menu.js';
+import { MAIN_VIEWS } from './navigation.js';
+import { SessionControl } from './session-control.js';
 import classes from './shell.module.css';
 
-/** Page header: product name, navigation, colour scheme and sign-out. */
+/** Page header: product name, navigation, colour scheme and session. */
 export function Header(): ReactNode {
-  const { token } = useSession();
+  const isSignedIn = useSession().token !== null;
   return (
     <header className={classes['header']}>
       <Link to="/" className={classes['brand'] ?? ''} aria-label="mediajobs, home">
@@ -17,29 +19,26 @@ export function Header(): ReactNode {
         <span className={classes['brandName']}>mediajobs</span>
       </Link>
       <nav className={classes['nav']} aria-label="Views">
-        {token !== null && (
+        {isSignedIn && (
           <>
-            <Link to="/jobs" className={classes['link'] ?? ''}>
-              Jobs
-            </Link>
-            <Link to="/files" className={classes['link'] ?? ''}>
-              Files
-            </Link>
-            <Link to="/insight" className={classes['link'] ?? ''}>
-              Insight
-            </Link>
+            {MAIN_VIEWS.map(({ to, label }) => (
+              <Link key={to} to={to} className={classes['link'] ?? ''} data-view={to}>
+                {label}
+              </Link>
+            ))}
+            <MoreMenu />
           </>
         )}
-        <a href={`${PATH_PREFIX}/docs`} className={classes['link']}>
+        <a
+          href={`${PATH_PREFIX}/docs`}
+          className={classes['link']}
+          data-view={isSignedIn ? 'api' : undefined}
+        >
           API
         </a>
       </nav>
       <ColorSchemeButton />
-      {token !== null && (
-        <Button variant="default" size="xs" onClick={() => signOut('signed-out')}>
-          Sign out
-        </Button>
-      )}
+      <SessionControl />
     </header>
   );
 }

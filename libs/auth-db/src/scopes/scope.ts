@@ -8,6 +8,7 @@ export const SCOPE_DESCRIPTIONS = {
   mediahub_submit_jobs: 'Submit jobs.',
   mediahub_download_files: 'Download files.',
   autograph: 'Use autograph.',
+  mediahub_operator: 'Read the queue and the running work of all accounts.',
 } as const;
 
 export type Scope = keyof typeof SCOPE_DESCRIPTIONS;

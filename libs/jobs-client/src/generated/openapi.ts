@@ -292,7 +292,7 @@ export interface paths {
         };
         /**
          * Counts and durations of the jobs that match the filters
-         * @description Covers the jobs created in a range of time: counts by status, also per hour or day; the rate of failures; durations, also by pipeline and preset; and the age of queued jobs. All parts are of one snapshot.
+         * @description Covers the jobs created in a range of time: counts by status, also per interval; the rate of failures, and failures by error code; durations, also by pipeline and preset; and the age of queued jobs. On demand also what the workers encoded in the range, how long jobs waited for them, and the range before. All parts are of one snapshot.
          */
         get: operations["getJobStatistics"];
         put?: never;
@@ -722,7 +722,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List uploads
+         * @description Uploads that have not expired, newest first, without the forms that take their chunks.
+         */
+        get: operations["listUploads"];
         put?: never;
         /**
          * Begin the upload of a file
@@ -863,6 +867,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the queue
+         * @description How many steps of jobs wait and run, and since when. A job has a step that probes its source, one step per output, and one for its playlists. With `all_accounts`, and the scope `mediahub_operator`, of all accounts.
+         */
+        get: operations["getQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workers": {
         parameters: {
             query?: never;
@@ -872,7 +896,7 @@ export interface paths {
         };
         /**
          * List workers
-         * @description The processes that execute jobs, with their ffmpeg. A worker that has not reported for 15 s is left out.
+         * @description The processes that execute jobs, with their ffmpeg and the steps that they run. A worker that has not reported for 15 s is left out.
          */
         get: operations["listWorkers"];
         put?: never;
@@ -1119,7 +1143,7 @@ export interface components {
          * @description Length of the intervals of statistics.
          * @enum {string}
          */
-        Bucket: "hour" | "day";
+        Bucket: "minute" | "hour" | "day" | "week";
         Codec: {
             /**
              * @description Name of the codec.
@@ -1935,6 +1959,94 @@ export interface components {
         };
         /** @description Data of `ready` and `reset`. */
         EmptyEvent: Record<string, never>;
+        EncodingBucket: {
+            /**
+             * Format: double-int
+             * @description Start of the interval (epoch milliseconds).
+             * @example 1563393600000
+             */
+            start: number;
+            /**
+             * Format: double-int
+             * @description Outputs that were encoded.
+             * @example 1840
+             */
+            outputs: number;
+            /**
+             * Format: double-int
+             * @description Total duration of these outputs (ms).
+             * @example 264960000
+             */
+            media: number;
+            /**
+             * @description Seconds of media that were encoded per second, by all workers together.
+             * @example 3.07
+             */
+            throughput: number;
+            /**
+             * @description Median of the speeds of the encoder (seconds of media per second).
+             * @example 4.2
+             */
+            median_speed?: number | null;
+            /** @description Waiting time of the jobs that were started in the range. */
+            queue_wait: components["schemas"]["QueueWait"];
+        };
+        EncodingStatistics: {
+            /**
+             * Format: double-int
+             * @description Outputs that were encoded.
+             * @example 1840
+             */
+            outputs: number;
+            /**
+             * Format: double-int
+             * @description Total duration of these outputs (ms).
+             * @example 264960000
+             */
+            media: number;
+            /**
+             * @description Seconds of media that were encoded per second, by all workers together.
+             * @example 3.07
+             */
+            throughput: number;
+            /**
+             * @description Median of the speeds of the encoder (seconds of media per second).
+             * @example 4.2
+             */
+            median_speed?: number | null;
+            /** @description Waiting time of the jobs that were started in the range. */
+            queue_wait: components["schemas"]["QueueWait"];
+            /** @description Every interval of the range, in order. */
+            buckets: components["schemas"]["EncodingBucket"][];
+            /** @description The 20 presets with the most outputs, in descending order. */
+            presets: components["schemas"]["PresetEncoding"][];
+        };
+        EncodingTotals: {
+            /**
+             * Format: double-int
+             * @description Outputs that were encoded.
+             * @example 1840
+             */
+            outputs: number;
+            /**
+             * Format: double-int
+             * @description Total duration of these outputs (ms).
+             * @example 264960000
+             */
+            media: number;
+            /**
+             * @description Seconds of media that were encoded per second, by all workers together.
+             * @example 3.07
+             */
+            throughput: number;
+            /**
+             * @description Median of the speeds of the encoder (seconds of media per second).
+             * @example 4.2
+             */
+            median_speed?: number | null;
+            /** @description Waiting time of the jobs that were started in the range. */
+            queue_wait: components["schemas"]["QueueWait"];
+        };
         ErrorBody: {
             /**
              * @description Code of the error.
@@ -1979,6 +2091,24 @@ export interface components {
         ErrorResponse: {
             /** @description The error. */
             error: components["schemas"]["ErrorBody"];
+        };
+        ErrorStatistics: {
+            /**
+             * @description The error code; null for jobs without one.
+             * @example 0x005015
+             */
+            error_code?: string | null;
+            /**
+             * @description Message of the newest job of the account with this code.
+             * @example Failed to transcode the file
+             */
+            error_msg?: string | null;
+            /**
+             * Format: double-int
+             * @description Failed jobs with this code.
+             * @example 31
+             */
+            jobs: number;
         };
         /**
          * @description Format of an export.
@@ -2576,6 +2706,11 @@ export interface components {
              */
             bucket: components["schemas"]["Bucket"];
             /**
+             * @description Time zone in which the intervals start.
+             * @example Europe/Berlin
+             */
+            time_zone: string;
+            /**
              * Format: double-int
              * @description The jobs were created after this (epoch milliseconds).
              * @example 1563393077665
@@ -2604,12 +2739,18 @@ export interface components {
             time_to_finish: components["schemas"]["FinishTimes"];
             /** @description The queued jobs among them. */
             queue: components["schemas"]["QueueAges"];
-            /** @description Every hour or day of the range, in order. */
+            /** @description Every interval of the range, in order. */
             buckets: components["schemas"]["StatisticsBucket"][];
+            /** @description The 20 error codes with the most failed jobs, in descending order. */
+            errors: components["schemas"]["ErrorStatistics"][];
             /** @description The 20 pipelines with the most jobs, in descending order. */
             pipelines: components["schemas"]["PipelineStatistics"][];
             /** @description The 20 presets with the most jobs, in descending order. */
             presets: components["schemas"]["PresetStatistics"][];
+            /** @description With `include=encoding`: what the workers encoded. */
+            encoding?: components["schemas"]["EncodingStatistics"] | null;
+            /** @description With `include=previous`: the range of the same length before. */
+            previous?: components["schemas"]["PreviousStatistics"] | null;
         };
         /**
          * @description State of a job; `SUCCESS` and `FAILURE` are final.
@@ -2938,6 +3079,32 @@ export interface components {
              */
             volume?: string | number | boolean | null;
         };
+        PresetEncoding: {
+            /** @description The preset, with its name if known. */
+            preset: components["schemas"]["NamedReference"];
+            /**
+             * Format: double-int
+             * @description Outputs that were encoded.
+             * @example 1840
+             */
+            outputs: number;
+            /**
+             * Format: double-int
+             * @description Total duration of these outputs (ms).
+             * @example 264960000
+             */
+            media: number;
+            /**
+             * @description Median of the speeds of the encoder (seconds of media per second).
+             * @example 4.2
+             */
+            median_speed?: number | null;
+            /**
+             * @description 5th percentile of the speeds: the slowest outputs, without outliers.
+             * @example 1.9
+             */
+            p5_speed?: number | null;
+        };
         /** @description A page of presets. */
         PresetList: {
             presets: components["schemas"]["Preset"][];
@@ -3060,6 +3227,85 @@ export interface components {
              */
             aspect_ratio?: string | number | boolean | null;
         };
+        PreviousStatistics: {
+            /**
+             * Format: double-int
+             * @description The jobs were created after this (epoch milliseconds).
+             * @example 1563393077665
+             */
+            from: number;
+            /**
+             * Format: double-int
+             * @description The jobs were created before this (epoch milliseconds).
+             * @example 1563997877665
+             */
+            to: number;
+            /**
+             * Format: double-int
+             * @description Number of jobs.
+             * @example 4362
+             */
+            total: number;
+            /** @description Number of jobs per status. */
+            statuses: components["schemas"]["StatusCounts"];
+            /**
+             * @description Failed jobs as a share of finished ones; null when none is finished.
+             * @example 0.031
+             */
+            failure_rate?: number | null;
+            /** @description Duration of finished jobs. */
+            time_to_finish: components["schemas"]["FinishTimes"];
+            /** @description With `include=encoding`: what the workers encoded. */
+            encoding?: components["schemas"]["EncodingTotals"] | null;
+        };
+        Queue: {
+            /**
+             * Format: double-int
+             * @description Steps that the live workers run at a time, for all accounts.
+             * @example 4
+             */
+            slots: number;
+            /**
+             * Format: double-int
+             * @description Slots that no account uses.
+             * @example 0
+             */
+            free_slots: number;
+            /** @description The queue by account and priority, the longest ones first; at most 1,000. */
+            groups: components["schemas"]["QueueGroup"][];
+            /** @description The first steps: at most 100 that run or have a slot, then at most 100 that wait, in the order in which they start. For all accounts, without those that wait. */
+            steps: components["schemas"]["QueueStep"][];
+            /**
+             * Format: double-int
+             * @description Steps that wait for a free slot.
+             * @example 41
+             */
+            waiting: number;
+            /**
+             * Format: double-int
+             * @description Steps that are repeated later, after a failure.
+             * @example 1
+             */
+            delayed: number;
+            /**
+             * Format: double-int
+             * @description Steps that were given a slot, and that a worker is about to start.
+             * @example 0
+             */
+            admitted: number;
+            /**
+             * Format: double-int
+             * @description Steps that run.
+             * @example 4
+             */
+            running: number;
+            /**
+             * Format: double-int
+             * @description When the oldest job with a waiting step was queued (epoch milliseconds); absent if none waits.
+             * @example 1563393077665
+             */
+            oldest_at?: number | null;
+        };
         QueueAges: {
             /**
              * Format: double-int
@@ -3085,6 +3331,130 @@ export interface components {
              * @example 190771
              */
             p95_age?: number | null;
+        };
+        QueueGroup: {
+            /** @description The account. */
+            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
+            /**
+             * Format: double-int
+             * @description Priority of the jobs.
+             * @example 0
+             */
+            priority: number;
+            /**
+             * Format: double-int
+             * @description Steps that wait for a free slot.
+             * @example 41
+             */
+            waiting: number;
+            /**
+             * Format: double-int
+             * @description Steps that are repeated later, after a failure.
+             * @example 1
+             */
+            delayed: number;
+            /**
+             * Format: double-int
+             * @description Steps that were given a slot, and that a worker is about to start.
+             * @example 0
+             */
+            admitted: number;
+            /**
+             * Format: double-int
+             * @description Steps that run.
+             * @example 4
+             */
+            running: number;
+            /**
+             * Format: double-int
+             * @description When the oldest job with a waiting step was queued (epoch milliseconds); absent if none waits.
+             * @example 1563393077665
+             */
+            oldest_at?: number | null;
+        };
+        QueueResponse: {
+            /** @description The queue. */
+            queue: components["schemas"]["Queue"];
+        };
+        QueueStep: {
+            /** @description The job. */
+            job?: components["schemas"]["Job"] | components["schemas"]["Reference"] | null;
+            /** @description The account of the job. */
+            user?: components["schemas"]["User"] | components["schemas"]["Reference"] | null;
+            /**
+             * @description `probe`, `encode` (one per output) or `package`.
+             * @example encode
+             */
+            kind: string;
+            /**
+             * Format: double-int
+             * @description Index of the output that is encoded, from 0.
+             * @example 0
+             */
+            output_index?: number | null;
+            /**
+             * @description `waiting`, `admitted` or `running`.
+             * @example running
+             */
+            state: string;
+            /**
+             * Format: double-int
+             * @description Priority of the job.
+             * @example 0
+             */
+            priority: number;
+            /**
+             * Format: double-int
+             * @description When the job was queued (epoch milliseconds).
+             * @example 1563393077665
+             */
+            queued_at?: number | null;
+            /**
+             * @description Host of the worker that runs it.
+             * @example worker-2
+             */
+            worker?: string | null;
+            /**
+             * @description What the worker does: `downloading`, `probing`, `transcoding`, `packaging` or `uploading`; absent unless it runs.
+             * @example transcoding
+             */
+            phase?: string | null;
+            /**
+             * Format: double-int
+             * @description When the worker started it (epoch milliseconds).
+             * @example 1563393078120
+             */
+            started_at?: number | null;
+            /**
+             * @description Progress of the output (percent).
+             * @example 40
+             */
+            percentage_completed?: number | null;
+            /**
+             * @description Seconds of media that are encoded per second.
+             * @example 4.2
+             */
+            speed?: number | null;
+        };
+        QueueWait: {
+            /**
+             * Format: double-int
+             * @description Jobs that were started.
+             * @example 612
+             */
+            jobs: number;
+            /**
+             * Format: double-int
+             * @description Median (ms).
+             * @example 1840
+             */
+            median?: number | null;
+            /**
+             * Format: double-int
+             * @description 95th percentile (ms).
+             * @example 42317
+             */
+            p95?: number | null;
         };
         Reference: {
             /**
@@ -3114,7 +3484,7 @@ export interface components {
         StatisticsBucket: {
             /**
              * Format: double-int
-             * @description Start of the hour or day, in UTC (epoch milliseconds).
+             * @description Start of the interval (epoch milliseconds).
              * @example 1563393600000
              */
             start: number;
@@ -3334,7 +3704,7 @@ export interface components {
              */
             client_secret?: string;
             /**
-             * @description Some of me, mediahub, mediahub_read, mediahub_write, mediahub_submit_jobs, mediahub_download_files, autograph, separated by spaces or commas. Defaults to all scopes of the application.
+             * @description Some of me, mediahub, mediahub_read, mediahub_write, mediahub_submit_jobs, mediahub_download_files, autograph, mediahub_operator, separated by spaces or commas. Defaults to all scopes of the application.
              * @example mediahub_read
              */
             scope?: string;
@@ -3943,6 +4313,12 @@ export interface components {
             readonly received_chunks?: number[] | null;
             /**
              * Format: double-int
+             * @description Bytes of these chunks.
+             * @example 73400320
+             */
+            readonly received_size?: number | null;
+            /**
+             * Format: double-int
              * @description Number of chunks, which the client declares once all are sent.
              * @example 3
              */
@@ -3991,6 +4367,36 @@ export interface components {
              * @example https://api.example.com/v1/presets/52a6bbdfa2ca79055aaa787a
              */
             readonly href: string;
+        };
+        UploadList: {
+            /** @description The uploads of this page, without their forms. */
+            uploads: components["schemas"]["Upload"][];
+            /**
+             * Format: double-int
+             * @description Number of uploads on all pages.
+             * @example 3
+             */
+            total: number;
+            /**
+             * Format: double-int
+             * @description Offset of this page.
+             * @example 0
+             */
+            start: number;
+            /**
+             * Format: double-int
+             * @description Uploads per page.
+             * @example 1000
+             */
+            limit: number;
+            /** @description The first page. */
+            first: components["schemas"]["Link"];
+            /** @description The last page. */
+            last: components["schemas"]["Link"];
+            /** @description Absent on the last page, null under `show_null`. */
+            next?: components["schemas"]["Link"] | null;
+            /** @description Absent on the first page, null under `show_null`. */
+            prev?: components["schemas"]["Link"] | null;
         };
         UploadOptions: {
             /**
@@ -4537,6 +4943,19 @@ export interface components {
              */
             encoders?: string[] | null;
             /**
+             * @description What it can do in addition to encoding, such as `logos` and `playlists`.
+             * @example [
+             *       "logos",
+             *       "playlists"
+             *     ]
+             */
+            features?: string[] | null;
+            /**
+             * @description Version of shaka-packager; absent without it.
+             * @example 3.4.2
+             */
+            packager_version?: string | null;
+            /**
              * @description How ffmpeg is isolated from network and files.
              * @example bubblewrap
              */
@@ -4560,6 +4979,8 @@ export interface components {
              * @example 1563393077000
              */
             heartbeat_at?: number | null;
+            /** @description The steps that it runs. `job` and `user` are absent for jobs of other accounts, unless the token has the scope `mediahub_operator`. */
+            work?: components["schemas"]["QueueStep"][] | null;
         };
         WorkerList: {
             /** @description The workers. */
@@ -5278,6 +5699,11 @@ export interface components {
          * @example 1563396677
          */
         ExpiryTime: number;
+        /**
+         * @description Oldest first (1) or newest first (-1).
+         * @example 1
+         */
+        Direction2: components["schemas"]["SortDirection"];
         /**
          * @description Id of the webhook: 24 lower-case hexadecimal digits.
          * @example 5d2f7c35e4b004f9cd197877
@@ -6541,7 +6967,7 @@ export interface operations {
                  */
                 "input.file.name"?: components["parameters"]["InputFileName"];
                 /**
-                 * @description Only jobs created after this time (epoch seconds or milliseconds); by default 7 days before the end of the range, or 90 with intervals of a day. A range has at most 2,000 intervals.
+                 * @description Only jobs created after this time (epoch seconds or milliseconds); by default 7 days before the end of the range, or an hour with intervals of a minute, 90 days with intervals of a day, and 52 weeks with intervals of a week. A range has at most 2,000 intervals.
                  * @example 1795478400
                  */
                 from_date?: number;
@@ -6551,10 +6977,20 @@ export interface operations {
                  */
                 to_date?: number;
                 /**
-                 * @description Length of the intervals, in UTC; by default an hour for a range of at most 7 days, otherwise a day.
+                 * @description Length of the intervals; by default an hour for a range of at most 7 days, otherwise a day. Weeks start on Monday.
                  * @example hour
                  */
                 bucket?: components["schemas"]["Bucket"];
+                /**
+                 * @description Time zone in which hours, days and weeks start (a name of the IANA time zone database). A day on which the clock changes has 23 or 25 hours.
+                 * @example Europe/Berlin
+                 */
+                time_zone?: string;
+                /**
+                 * @description Parts to add (comma-separated): `encoding` for what the workers encoded in the range, and how long jobs waited for them; `previous` for the range of the same length before.
+                 * @example encoding,previous
+                 */
+                include?: string;
             };
             header?: never;
             path?: never;
@@ -8220,6 +8656,80 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listUploads: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Offset of the first object of the page.
+                 * @example 200
+                 */
+                start?: components["parameters"]["Start"];
+                /**
+                 * @description Number of objects per page.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Only uploads of this status, or of one of these (comma-separated).
+                 * @example UPLOADING
+                 */
+                status?: string;
+                /**
+                 * @description Only uploads to this pipeline.
+                 * @example 547f3eede4b025bcbff38657
+                 */
+                "pipeline.id"?: string;
+                /**
+                 * @description Include `received_chunks` and `received_size`. `limit` is 100 at most then.
+                 * @example false
+                 */
+                progress?: boolean;
+                /**
+                 * @description Oldest first (1) or newest first (-1).
+                 * @example 1
+                 */
+                direction?: components["parameters"]["Direction2"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of uploads. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadList"];
+                    "application/xml": components["schemas"]["UploadList"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     createUpload: {
         parameters: {
             query?: {
@@ -8525,7 +9035,7 @@ export interface operations {
                  * @description Oldest first (1) or newest first (-1).
                  * @example 1
                  */
-                direction?: components["schemas"]["SortDirection"];
+                direction?: components["parameters"]["Direction2"];
             };
             header?: never;
             path?: never;
@@ -8767,6 +9277,55 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getQueue: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description The queue of all accounts, in place of the own one. Needs the scope `mediahub_operator`.
+                 * @example true
+                 */
+                all_accounts?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The queue. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueResponse"];
+                    "application/xml": components["schemas"]["QueueResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listWorkers: {
         parameters: {
             query?: {
@@ -8825,7 +9384,7 @@ export const pathsV1PresetsGetParametersQueryTypeValues: ReadonlyArray<Flattened
 export const pathsV1CodecsGetParametersQueryTypeValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/codecs"]["get"]["parameters"]["query"]["type"]> = ["audio", "video"];
 export const pathsV1WebhooksPipelinesIdTestPostParametersQueryPingValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/webhooks/pipelines/{id}/test"]["post"]["parameters"]["query"]["ping"]> = ["started", "progressed", "finished", "error", "warning"];
 export const applicationSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ApplicationSortKey"]> = ["name", "description", "client_id", "version", "user.id", "created_at", "updated_at", "id"];
-export const bucketValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Bucket"]> = ["hour", "day"];
+export const bucketValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Bucket"]> = ["minute", "hour", "day", "week"];
 export const codecSortKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CodecSortKey"]> = ["name", "description", "type", "version", "created_at", "updated_at", "id"];
 export const createDownloadOptionsDtoAuto_convert_inputAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreateDownloadOptionsDto"]["auto_convert_input"]> = ["on", "off"];
 export const createInputAssumptionsDtoForce_containerAnyOf0Values: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreateInputAssumptionsDto"]["force_container"]> = ["3gp", "aac", "ac3", "aiff", "asf", "avi", "caf", "dv", "flac", "flv", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpg", "mxf", "ogg", "opus", "ts", "vob", "wav", "webm", "wmv"];

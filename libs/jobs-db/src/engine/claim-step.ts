@@ -64,7 +64,8 @@ export async function lockJobOfStep(
   };
 }
 
-// A step that is already running was lost with its worker, because the queue delivered it again.
+// A step that is already running was lost with its worker, because the queue delivered it again. The first attempt of a
+// run records how long the job has waited.
 const CLAIM_STEP = `
   WITH claimed AS (
     UPDATE job_steps
@@ -78,8 +79,11 @@ const CLAIM_STEP = `
     UPDATE job_requests r SET expires_at = NULL FROM claimed c
     WHERE r.account_id = c.account_id AND r.job_id = c.job_id AND r.expires_at IS NOT NULL),
   noted AS (
-    INSERT INTO step_attempts (account_id, job_id, run, kind, output_index, attempt, worker_id, host, started_at)
-    SELECT c.account_id, c.job_id, r.run, c.kind, c.output_index, c.attempt, $3, $4, $5
+    INSERT INTO step_attempts (account_id, job_id, run, kind, output_index, attempt, worker_id, host, started_at, waited_ms)
+    SELECT c.account_id, c.job_id, r.run, c.kind, c.output_index, c.attempt, $3, $4, $5,
+      CASE WHEN c.kind = 'probe' AND NOT EXISTS (
+        SELECT FROM step_attempts a WHERE a.account_id = c.account_id AND a.job_id = c.job_id AND a.run = r.run)
+      THEN greatest(0, $5 - r.queued_at) END
     FROM claimed c JOIN job_requests r USING (account_id, job_id) RETURNING id)
   SELECT c.account_id, c.job_id, c.kind, c.output_index, c.attempt, n.id AS attempt_id, c.failures, c.losses,
     r.plan, r.media, r.run, ARRAY(

@@ -1,4 +1,4 @@
-import { objectIdToBytes } from '@mediajobs/jobs-domain';
+import { objectIdToBytes, type ObjectId } from '@mediajobs/jobs-domain';
 import type { ClientBase } from 'pg';
 import type { JobKey } from '../tables/job-key.js';
 import type { AttemptOutcome, Queryable, StepClaim, StepPhase } from './step-types.js';
@@ -15,6 +15,15 @@ export interface AttemptEnd {
   readonly log: string | null;
   /** What users should know although the step succeeded. */
   readonly warnings: readonly string[];
+  /** Only of an encode step that succeeded. */
+  readonly encoded?: EncodedOutput;
+}
+
+/** An output that was encoded, for the statistics. */
+export interface EncodedOutput {
+  readonly preset: ObjectId;
+  /** Duration of the output in milliseconds; null if unknown. */
+  readonly mediaMs: number | null;
 }
 
 /** What becomes of the step. */
@@ -31,7 +40,8 @@ const END_CLAIM = `
     WHERE id = $1 AND attempt = $2 AND state = 'running' RETURNING 1),
   noted AS (
     UPDATE step_attempts SET outcome = $6, finished_at = $7, phase = coalesce($8, phase), speed = $9, error_code = $10,
-      message = $11, log = $12, warnings = $13
+      message = $11, log = $12, warnings = $13, preset_id = $14, media_ms = $15,
+      encoded_speed = CASE WHEN $15::bigint IS NOT NULL THEN $9::real END
     WHERE id = $5 AND EXISTS (SELECT FROM ended))
   SELECT count(*) AS ended FROM ended`;
 
@@ -59,6 +69,8 @@ export async function endClaim(
       end.message,
       end.log,
       end.warnings.length > 0 ? end.warnings : null,
+      end.encoded ? objectIdToBytes(end.encoded.preset) : null,
+      end.encoded?.mediaMs ?? null,
     ],
   });
   return rows[0]?.ended === 1;

@@ -28,7 +28,8 @@ const INSERT_REQUEST = `
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::int, $7 + $8::int::bigint * 1000)
     RETURNING account_id, job_id),
   step AS (
-    INSERT INTO job_steps (account_id, job_id, kind, order_key) SELECT account_id, job_id, 'probe', $9 FROM request)
+    INSERT INTO job_steps (account_id, job_id, kind, order_key, priority)
+    SELECT account_id, job_id, 'probe', $9, $6 FROM request)
   SELECT ${NOTIFY_WORKERS}`;
 
 /**
@@ -89,8 +90,8 @@ const RESTART_REQUEST = `
     UPDATE job_requests SET run = run + 1, queued_at = $3, expires_at = $3 + cancel_timeout_s::bigint * 1000, media = NULL
     WHERE account_id = $1 AND job_id = $2 RETURNING account_id, job_id, priority),
   step AS (
-    INSERT INTO job_steps (account_id, job_id, kind, order_key, attempt)
-    SELECT account_id, job_id, 'probe', $3 - priority * $4::bigint, coalesce((
+    INSERT INTO job_steps (account_id, job_id, kind, order_key, priority, attempt)
+    SELECT account_id, job_id, 'probe', $3 - priority * $4::bigint, priority, coalesce((
       SELECT max(a.attempt) FROM step_attempts a
       WHERE a.account_id = $1 AND a.job_id = $2 AND a.kind = 'probe'), 0)
     FROM request RETURNING 1)

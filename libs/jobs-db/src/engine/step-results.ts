@@ -9,8 +9,8 @@ const INSERT_ENCODE_STEPS = `
     UPDATE job_requests SET media = $3 WHERE account_id = $1 AND job_id = $2
     RETURNING account_id, job_id, queued_at, priority),
   step AS (
-    INSERT INTO job_steps (account_id, job_id, kind, output_index, order_key, attempt)
-    SELECT r.account_id, r.job_id, 'encode', o.index, s.order_key, coalesce((
+    INSERT INTO job_steps (account_id, job_id, kind, output_index, order_key, priority, attempt)
+    SELECT r.account_id, r.job_id, 'encode', o.index, s.order_key, r.priority, coalesce((
       SELECT max(a.attempt) FROM step_attempts a WHERE a.account_id = $1 AND a.job_id = $2 AND a.output_index = o.index), 0)
     FROM request r CROSS JOIN unnest($4::smallint[]) AS o (index) JOIN job_steps s ON s.id = $5
     RETURNING 1)
@@ -39,8 +39,8 @@ export async function insertEncodeSteps(
 
 const INSERT_PACKAGE_STEP = `
   WITH step AS (
-    INSERT INTO job_steps (account_id, job_id, kind, order_key, attempt)
-    SELECT account_id, job_id, 'package', order_key, coalesce((
+    INSERT INTO job_steps (account_id, job_id, kind, order_key, priority, attempt)
+    SELECT account_id, job_id, 'package', order_key, priority, coalesce((
       SELECT max(a.attempt) FROM step_attempts a WHERE a.account_id = $1 AND a.job_id = $2 AND a.kind = 'package'), 0)
     FROM job_steps WHERE account_id = $1 AND job_id = $2 AND kind = 'probe'
     RETURNING 1)

@@ -3,10 +3,11 @@ import {
   JOB_STATUSES,
   JobStatisticsQuery,
   newObjectId,
+  precedingRange,
+  resolveTimeRange,
   toObjectId,
   createStub,
   SYSTEM_ACCOUNT_ID,
-  type Bucket,
   type Job,
   type JobStatistics,
   type JobStatus,
@@ -25,7 +26,6 @@ const BOB = toObjectId('b'.repeat(24));
 const WITHOUT_JOBS = toObjectId('c'.repeat(24));
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const LENGTHS = { hour: HOUR, day: DAY };
 /** An hour and a half after midnight. */
 const NOW = Date.UTC(2026, 2, 29, 1, 30);
 
@@ -52,6 +52,14 @@ const anyJob = fc.record({
   took: fc.oneof(fc.integer({ min: 0, max: 40 * HOUR }), fc.constantFrom(0, 1000, null)),
   autograph: fc.constantFrom(null, true, false, 'x', { watermark_strength: 'light' }),
   userData: fc.constantFrom(null, '', 'order-1', 'order-2'),
+  errorCode: fc.constantFrom(
+    null,
+    '0x005003',
+    '0x005003',
+    '0x005015',
+    'x'.repeat(250),
+    `${'x'.repeat(250)}y`,
+  ),
   pipeline: fc.option(oneOf(25)),
   presets: fc.option(fc.array(fc.option(oneOf(30)), { maxLength: 4 })),
   name: fc.constantFrom(null, 'Trailer.mp4', 'straße.MOV', '50%_.avi'),
@@ -69,6 +77,8 @@ const jobs: readonly Job[] = drawn.map((job, n) => ({
       : null,
   autograph: job.autograph,
   user_data: job.userData,
+  error_code: job.errorCode,
+  error_msg: job.errorCode === null ? null : `message ${n}`,
   user: { id: ALICE, href: '' },
   pipeline: job.pipeline === null ? null : { id: pipeline(job.pipeline), href: '' },
   input: job.name === null ? null : { file: { id: named('f', n), name: job.name, href: '' } },
@@ -114,12 +124,8 @@ const NAMES = new Map<ObjectId, string>([
 
 /** The same by counting one's fingers. */
 function bruteForce(all: readonly Job[], query: JobStatisticsQuery, now: number): JobStatistics {
-  const to = query.to_date ?? now;
-  const short = query.from_date === undefined || to - query.from_date <= 7 * DAY;
-  const bucket: Bucket = query.bucket ?? (short ? 'hour' : 'day');
-  const from = query.from_date ?? to - (bucket === 'hour' ? 7 : 90) * DAY;
-  const length = LENGTHS[bucket];
-  const startOf = (time: number): number => time - (time % length);
+  const range = resolveTimeRange(query, now);
+  const { bucket, timeZone, from, to, starts } = range;
   const matching = all.filter((job) => {
     const created = job.created_at ?? null;
     const { status, finished_at: finished } = job;
@@ -152,6 +158,9 @@ function bruteForce(all: readonly Job[], query: JobStatisticsQuery, now: number)
     const sorted = [...values].sort((a, b) => a - b);
     return sorted[Math.ceil(sorted.length * share) - 1] ?? null;
   };
+  const durations = (values: readonly number[]) => ({
+    ...{ median: percentile(values, 0.5), p95: percentile(values, 0.95) },
+  });
   const times = (some: readonly Job[]): number[] =>
     some.flatMap(({ created_at, finished_at }) =>
       typeof created_at === 'number' && typeof finished_at === 'number' ? [finished_at - created_at] : [],
@@ -160,8 +169,6 @@ function bruteForce(all: readonly Job[], query: JobStatisticsQuery, now: number)
     ...{ SUCCESS: count(some, 'SUCCESS'), QUEUED: count(some, 'QUEUED') },
     ...{ FAILURE: count(some, 'FAILURE'), PROCESSING: count(some, 'PROCESSING') },
   });
-  const starts: number[] = [];
-  for (let time = startOf(from + 1); time < to && to - from > 1; time += length) starts.push(time);
   const by = (kind: 'pipeline' | 'preset', idsOf: (job: Job) => readonly (ObjectId | undefined)[]) => {
     const groups = new Map<ObjectId, Job[]>();
     for (const job of matching) {
@@ -175,36 +182,49 @@ function bruteForce(all: readonly Job[], query: JobStatisticsQuery, now: number)
         jobs: some.length,
         failures: count(some, 'FAILURE'),
         failure_rate: rate(some),
-        median: percentile(times(some), 0.5),
-        p95: percentile(times(some), 0.95),
+        ...durations(times(some)),
       }));
   };
   const waiting = matching.filter(({ status }) => status === 'QUEUED').map((job) => job.created_at ?? 0);
   const ages = waiting.map((created) => now - created);
+  const failed = matching.filter(({ status }) => status === 'FAILURE');
+  const codes = [...new Set(failed.map(({ error_code: code }) => code ?? null))];
+  const newestMessage = (code: string | null): string | null =>
+    all.filter((job) => code !== null && job.error_code === code).sort((a, b) => (a.id < b.id ? 1 : -1))[0]
+      ?.error_msg ?? null;
   return {
-    ...{ bucket, from, to, total: matching.length },
-    statuses: statuses(matching),
-    failure_rate: rate(matching),
-    time_to_finish: {
-      jobs: times(matching).length,
-      median: percentile(times(matching), 0.5),
-      p95: percentile(times(matching), 0.95),
-    },
+    ...{ bucket, time_zone: timeZone, from, to, total: matching.length },
+    ...{ statuses: statuses(matching), failure_rate: rate(matching) },
+    time_to_finish: { jobs: times(matching).length, ...durations(times(matching)) },
     queue: {
-      jobs: waiting.length,
-      oldest_created_at: waiting.length === 0 ? null : Math.min(...waiting),
-      median_age: percentile(ages, 0.5),
-      p95_age: percentile(ages, 0.95),
+      ...{ jobs: waiting.length, oldest_created_at: waiting.length === 0 ? null : Math.min(...waiting) },
+      ...{ median_age: percentile(ages, 0.5), p95_age: percentile(ages, 0.95) },
     },
-    buckets: starts.map((start) => {
-      const inside = matching.filter(({ created_at }) => startOf(created_at ?? -1) === start);
+    buckets: starts.map((start, n) => {
+      const end = starts[n + 1] ?? Infinity;
+      const inside = matching.filter(({ created_at: at }) => (at ?? -1) >= start && (at ?? -1) < end);
       return { start, ...statuses(inside), failure_rate: rate(inside) };
     }),
+    errors: codes
+      .map((code) => ({
+        error_code: code,
+        error_msg: newestMessage(code),
+        jobs: failed.filter(({ error_code }) => (error_code ?? null) === code).length,
+      }))
+      .sort((a, b) => b.jobs - a.jobs || ((a.error_code ?? '~') < (b.error_code ?? '~') ? -1 : 1)),
     pipelines: by('pipeline', (job) => [job.pipeline?.id]) as unknown as JobStatistics['pipelines'],
     presets: by('preset', (job) =>
       (job.outputs ?? []).map((output) => output.preset?.id),
     ) as unknown as JobStatistics['presets'],
   };
+}
+
+/** The key figures of the range before. */
+function previousByBruteForce(query: JobStatisticsQuery): JobStatistics['previous'] {
+  const { from, to } = precedingRange(resolveTimeRange(query, NOW));
+  const before = bruteForce(jobs, queryOf({ ...query, from_date: from, to_date: to, bucket: 'week' }), NOW);
+  const { total, statuses, failure_rate = null, time_to_finish } = before;
+  return { from, to, total, statuses, failure_rate, time_to_finish };
 }
 
 const queryOf = (given: Partial<JobStatisticsQuery>): JobStatisticsQuery =>
@@ -213,7 +233,8 @@ const queryOf = (given: Partial<JobStatisticsQuery>): JobStatisticsQuery =>
 async function expectRight(given: Partial<JobStatisticsQuery>): Promise<JobStatistics> {
   const query = queryOf(given);
   const read = await reader.read(ALICE, query, 'http://x', NOW);
-  expect(read).toEqual(bruteForce(jobs, query, NOW));
+  const previous = query.include.includes('previous') ? { previous: previousByBruteForce(query) } : {};
+  expect(read).toEqual({ ...bruteForce(jobs, query, NOW), ...previous });
   return read;
 }
 
@@ -234,6 +255,12 @@ it.each<[string, Partial<JobStatisticsQuery>]>([
   ['any name', { 'input.file.name': '', bucket: 'day' }],
   ['an hour', { from_date: NOW - 90 * 60_000 - 1, to_date: NOW - 30 * 60_000 }],
   ['what will be', { from_date: NOW, to_date: NOW + DAY }],
+  ['weeks', { bucket: 'week' }],
+  ['minutes', { bucket: 'minute', from_date: NOW - DAY }],
+  ['days in which the clock changes', { bucket: 'day', time_zone: 'Europe/Berlin' }],
+  ['hours that start at half past', { time_zone: 'Asia/Kolkata' }],
+  ['a range and the one before', { include: ['previous'] }],
+  ['failures and those before', { include: ['previous'], status: ['FAILURE'], bucket: 'day' }],
   ['no time at all', { from_date: NOW - DAY, to_date: NOW - DAY }],
 ])('Statistics of %s are what counting gives', async (_, given) => {
   await expectRight(given);
@@ -255,7 +282,9 @@ it('Combined filters return what counting in memory returns', async () => {
       'input.file.name': fc.constantFrom('a', 'trailer', 'SS', '%', 'nowhere'),
       from_date: fc.integer({ min: NOW - 60 * DAY, max: NOW }),
       to_date: fc.integer({ min: NOW - 60 * DAY, max: NOW + HOUR }),
-      bucket: fc.constantFrom('hour', 'day'),
+      bucket: fc.constantFrom('hour', 'day', 'week'),
+      time_zone: fc.constantFrom('UTC', 'Europe/Berlin', 'Pacific/Chatham'),
+      include: fc.constantFrom([], ['previous'] as const),
     },
     { requiredKeys: [] },
   );

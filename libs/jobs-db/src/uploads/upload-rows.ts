@@ -1,4 +1,5 @@
 import { objectIdFromBytes, objectIdToBytes, type ObjectId, type UploadStatus } from '@mediajobs/jobs-domain';
+import { SqlParameters } from '@mediajobs/postgres';
 import type { Queryable } from '../engine/step-types.js';
 
 /** Names an upload. */
@@ -78,6 +79,59 @@ export function findUpload(client: Queryable, key: UploadKey): Promise<StoredUpl
 export function lockUpload(client: Queryable, key: UploadKey): Promise<StoredUpload | null> {
   const text = `SELECT ${COLUMNS} FROM uploads WHERE account_id = $1 AND id = $2 FOR NO KEY UPDATE`;
   return selectOne(client, text, key, []);
+}
+
+/** Which uploads are listed. */
+export interface UploadFilter {
+  readonly status?: readonly UploadStatus[];
+  readonly 'pipeline.id'?: ObjectId;
+  readonly start: number;
+  readonly limit: number;
+  readonly direction: 1 | -1;
+}
+
+/** A page of uploads, and the number of all that match. */
+export interface UploadPage {
+  readonly uploads: readonly StoredUpload[];
+  readonly total: number;
+}
+
+/** Lists uploads of an account that have not expired, by their id, which is the order of their creation. */
+export async function listUploads(
+  client: Queryable,
+  account: ObjectId,
+  filter: UploadFilter,
+  at: number,
+): Promise<UploadPage> {
+  const parameters = new SqlParameters();
+  const where = filterSql(parameters, account, filter, at);
+  const counted = await client.query<{ total: number }>(
+    `SELECT count(*) AS total FROM uploads WHERE ${where}`,
+    parameters.values,
+  );
+  const total = counted.rows[0]?.total ?? 0;
+  if (filter.start >= total) return { uploads: [], total };
+  const { rows } = await client.query<UploadRow>(
+    `SELECT ${COLUMNS} FROM uploads WHERE ${where} ORDER BY id ${filter.direction === 1 ? 'ASC' : 'DESC'}
+     LIMIT ${parameters.add(filter.limit)} OFFSET ${parameters.add(filter.start)}`,
+    parameters.values,
+  );
+  return { uploads: rows.map(toUpload), total };
+}
+
+function filterSql(
+  parameters: SqlParameters,
+  account: ObjectId,
+  { status, 'pipeline.id': pipeline }: UploadFilter,
+  at: number,
+): string {
+  const conditions = [
+    `account_id = ${parameters.add(objectIdToBytes(account))}`,
+    `expires_at > ${parameters.add(at)}`,
+  ];
+  if (status) conditions.push(`status = ANY (${parameters.add(status)}::upload_status[])`);
+  if (pipeline !== undefined) conditions.push(`pipeline_id = ${parameters.add(objectIdToBytes(pipeline))}`);
+  return conditions.join(' AND ');
 }
 
 /** What changes with the status of an upload. */

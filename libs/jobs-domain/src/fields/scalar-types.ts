@@ -12,9 +12,9 @@ export type ScalarType =
 export type OpenValue = string | number | boolean | { readonly [key: string]: OpenValue | null | undefined };
 
 /** Lengths of the intervals of statistics. */
-export const BUCKETS = ['hour', 'day'] as const;
+export const BUCKETS = ['minute', 'hour', 'day', 'week'] as const;
 
-/** Length of the intervals of statistics: an hour, or a day of UTC. */
+/** Length of the intervals of statistics. Days and weeks are those of a time zone; weeks start on Monday. */
 export type Bucket = (typeof BUCKETS)[number];
 
 interface ScalarDefinition {

@@ -4,6 +4,7 @@ import { JobAttemptList } from './job-attempt.js';
 import { JobCounts } from './job-counts.js';
 import { JobStatistics } from './job-statistics.js';
 import { MODELS } from './models.js';
+import { QueueResponse } from './queue.js';
 import { NamedReference, Reference } from './reference.js';
 import {
   WebhookDeliveries,
@@ -15,6 +16,7 @@ import { WorkerList } from './worker.js';
 import { WriteResult } from './write-result.js';
 import { getModel } from '../fields/model-registry.js';
 import { TemplateList, TemplateResponse } from './template-envelopes.js';
+import { UploadList } from './upload-list.js';
 import { UploadResponse } from './upload.js';
 import { describeModel } from '../fields/openapi-metadata.js';
 
@@ -36,6 +38,8 @@ export const DOCUMENTED_MODELS: readonly ModelClass[] = [
   WebhookDeliveries,
   WebhookSecretResponse,
   UploadResponse,
+  UploadList,
+  QueueResponse,
 ];
 
 /** Returns a model and all models that its fields refer to, at any depth. */

@@ -1,4 +1,5 @@
 import { ListOf, Nested, Scalar } from '../fields/decorators.js';
+import { EncodingStatistics, EncodingTotals } from './encoding-statistics.js';
 import { NamedReference } from './reference.js';
 import type { Bucket } from '../fields/scalar-types.js';
 
@@ -58,10 +59,10 @@ export class QueueAges {
   p95_age?: number | null;
 }
 
-/** Jobs that were created in one hour or day. */
+/** Jobs that were created in one interval. */
 export class StatisticsBucket {
   @Scalar('time', {
-    description: 'Start of the hour or day, in UTC (epoch milliseconds).',
+    description: 'Start of the interval (epoch milliseconds).',
     example: 1563393600000,
     required: true,
   })
@@ -113,45 +114,103 @@ export class PresetStatistics extends NamedStatistics {
   preset!: NamedReference;
 }
 
-/** Statistics of the jobs that were created in a time range and match the filters, as of one moment. */
-export class JobStatistics {
-  @Scalar('bucket', { description: 'Length of each of `buckets`.', example: 'hour', required: true })
-  bucket!: Bucket;
+/** Failed jobs with one error code. */
+export class ErrorStatistics {
+  @Scalar('text', { description: 'The error code; null for jobs without one.', example: '0x005015' })
+  error_code?: string | null;
 
-  @Scalar('time', {
-    description: 'The jobs were created after this (epoch milliseconds).',
-    example: 1563393077665,
-    required: true,
+  @Scalar('text', {
+    description: 'Message of the newest job of the account with this code.',
+    example: 'Failed to transcode the file',
   })
+  error_msg?: string | null;
+
+  @Scalar('integer', { description: 'Failed jobs with this code.', example: 31, required: true })
+  jobs!: number;
+}
+
+const FROM = {
+  description: 'The jobs were created after this (epoch milliseconds).',
+  example: 1563393077665,
+  required: true,
+} as const;
+const TO = {
+  description: 'The jobs were created before this (epoch milliseconds).',
+  example: 1563997877665,
+  required: true,
+} as const;
+const TOTAL = { description: 'Number of jobs.', example: 4362, required: true } as const;
+const STATUSES = { description: 'Number of jobs per status.', required: true } as const;
+const TIME_TO_FINISH = { description: 'Duration of finished jobs.', required: true } as const;
+
+/** Key figures of the time range before. */
+export class PreviousStatistics {
+  @Scalar('time', FROM)
   from!: number;
 
-  @Scalar('time', {
-    description: 'The jobs were created before this (epoch milliseconds).',
-    example: 1563997877665,
-    required: true,
-  })
+  @Scalar('time', TO)
   to!: number;
 
-  @Scalar('integer', { description: 'Number of jobs.', example: 4362, required: true })
+  @Scalar('integer', TOTAL)
   total!: number;
 
-  @Nested(() => StatusCounts, { description: 'Number of jobs per status.', required: true })
+  @Nested(() => StatusCounts, STATUSES)
   statuses!: StatusCounts;
 
   @Scalar('number', FAILURE_RATE)
   failure_rate?: number | null;
 
-  @Nested(() => FinishTimes, { description: 'Duration of finished jobs.', required: true })
+  @Nested(() => FinishTimes, TIME_TO_FINISH)
+  time_to_finish!: FinishTimes;
+
+  @Nested(() => EncodingTotals, { description: 'With `include=encoding`: what the workers encoded.' })
+  encoding?: EncodingTotals | null;
+}
+
+/** Statistics of the jobs that were created in a time range and match the filters, as of one moment. */
+export class JobStatistics {
+  @Scalar('bucket', { description: 'Length of each of `buckets`.', example: 'hour', required: true })
+  bucket!: Bucket;
+
+  @Scalar('text', {
+    description: 'Time zone in which the intervals start.',
+    example: 'Europe/Berlin',
+    required: true,
+  })
+  time_zone!: string;
+
+  @Scalar('time', FROM)
+  from!: number;
+
+  @Scalar('time', TO)
+  to!: number;
+
+  @Scalar('integer', TOTAL)
+  total!: number;
+
+  @Nested(() => StatusCounts, STATUSES)
+  statuses!: StatusCounts;
+
+  @Scalar('number', FAILURE_RATE)
+  failure_rate?: number | null;
+
+  @Nested(() => FinishTimes, TIME_TO_FINISH)
   time_to_finish!: FinishTimes;
 
   @Nested(() => QueueAges, { description: 'The queued jobs among them.', required: true })
   queue!: QueueAges;
 
   @ListOf(() => StatisticsBucket, 'bucket', {
-    description: 'Every hour or day of the range, in order.',
+    description: 'Every interval of the range, in order.',
     required: true,
   })
   buckets!: StatisticsBucket[];
+
+  @ListOf(() => ErrorStatistics, 'error', {
+    description: 'The 20 error codes with the most failed jobs, in descending order.',
+    required: true,
+  })
+  errors!: ErrorStatistics[];
 
   @ListOf(() => PipelineStatistics, 'pipeline', {
     description: 'The 20 pipelines with the most jobs, in descending order.',
@@ -164,4 +223,12 @@ export class JobStatistics {
     required: true,
   })
   presets!: PresetStatistics[];
+
+  @Nested(() => EncodingStatistics, { description: 'With `include=encoding`: what the workers encoded.' })
+  encoding?: EncodingStatistics | null;
+
+  @Nested(() => PreviousStatistics, {
+    description: 'With `include=previous`: the range of the same length before.',
+  })
+  previous?: PreviousStatistics | null;
 }

@@ -52,6 +52,13 @@ export class Upload<E extends ObjectKind = never> extends OwnedObjectBase<E> {
   readonly received_chunks?: number[] | null;
 
   @Scalar('integer', {
+    description: 'Bytes of these chunks.',
+    example: 73_400_320,
+    readOnly: true,
+  })
+  readonly received_size?: number | null;
+
+  @Scalar('integer', {
     description: 'Number of chunks, which the client declares once all are sent.',
     example: 3,
   })

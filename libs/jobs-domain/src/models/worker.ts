@@ -1,4 +1,5 @@
 import { ListOf, ListOfScalars, Scalar } from '../fields/decorators.js';
+import { QueueStep } from './queue.js';
 
 /** A process that runs steps of jobs. */
 export class Worker {
@@ -37,6 +38,15 @@ export class Worker {
   })
   encoders?: string[] | null;
 
+  @ListOfScalars('text', 'feature', {
+    description: 'What it can do in addition to encoding, such as `logos` and `playlists`.',
+    example: ['logos', 'playlists'],
+  })
+  features?: string[] | null;
+
+  @Scalar('text', { description: 'Version of shaka-packager; absent without it.', example: '3.4.2' })
+  packager_version?: string | null;
+
   @Scalar('text', { description: 'How ffmpeg is isolated from network and files.', example: 'bubblewrap' })
   sandbox?: string | null;
 
@@ -54,6 +64,12 @@ export class Worker {
     example: 1563393077000,
   })
   heartbeat_at?: number | null;
+
+  @ListOf(() => QueueStep, 'step', {
+    description:
+      'The steps that it runs. `job` and `user` are absent for jobs of other accounts, unless the token has the scope `mediahub_operator`.',
+  })
+  work?: QueueStep[] | null;
 }
 
 /** The workers that are alive: those that have reported within the last 15 s. */

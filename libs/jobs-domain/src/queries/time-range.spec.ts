@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { ApiError } from '../errors/api-error.js';
 import { JobStatisticsQuery } from './job-statistics-query.js';
-import { BUCKET_LENGTHS_MS, resolveTimeRange, type TimeRange } from './time-range.js';
+import { BUCKET_LENGTHS_MS } from './interval-starts.js';
+import { precedingRange, resolveTimeRange, type TimeRange } from './time-range.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -20,6 +21,8 @@ it.each<[string, Partial<JobStatisticsQuery>, string, number, number]>([
   ['it is 7 days', { from_date: NOW - 7 * DAY }, 'hour', NOW - 7 * DAY, NOW],
   ['it is longer', { from_date: NOW - 7 * DAY - 1 }, 'day', NOW - 7 * DAY - 1, NOW],
   ['it is long, of hours', { from_date: NOW - 80 * DAY, bucket: 'hour' }, 'hour', NOW - 80 * DAY, NOW],
+  ['it is to be of minutes', { bucket: 'minute' }, 'minute', NOW - HOUR, NOW],
+  ['it is to be of weeks', { bucket: 'week' }, 'week', NOW - 364 * DAY, NOW],
   ['it is empty', { from_date: NOW + DAY }, 'hour', NOW + DAY, NOW],
 ])('the range when %s', (_, given, bucket, from, to) => {
   expect(rangeOf(given)).toMatchObject({ bucket, from, to });
@@ -66,12 +69,22 @@ it.each<[string, Partial<JobStatisticsQuery>, string]>([
   [
     'hours',
     { bucket: 'hour', from_date: NOW - 84 * DAY },
-    `from_date must be at most 83 days before the end of a range of hours, or bucket must be day; got ${NOW - 84 * DAY}, which makes 2017 buckets of at most 2000`,
+    `from_date must be at most 83 days before the end of a range of hours, or bucket must be day or week; got ${NOW - 84 * DAY}, which makes 2017 buckets of at most 2000`,
   ],
   [
     'days',
     { from_date: 0 },
-    'from_date must be at most 2000 days before the end of a range of days; got 0, which makes 20542 buckets of at most 2000',
+    'from_date must be at most 2000 days before the end of a range of days, or bucket must be week; got 0, which makes 20542 buckets of at most 2000',
+  ],
+  [
+    'minutes',
+    { bucket: 'minute', from_date: NOW - 2 * DAY },
+    `from_date must be at most 33 hours before the end of a range of minutes, or bucket must be hour, day or week; got ${NOW - 2 * DAY}, which makes 2880 buckets of at most 2000`,
+  ],
+  [
+    'weeks',
+    { bucket: 'week', from_date: 0 },
+    'from_date must be at most 14000 days before the end of a range of weeks; got 0, which makes 2935 buckets of at most 2000',
   ],
 ])('a range of too many %s is refused', (_, given, message) => {
   const refused = new ApiError('invalidInput', [{ parameter: 'from_date', message }]);
@@ -86,4 +99,32 @@ it.each<[string, Partial<JobStatisticsQuery>, string]>([
 it('a range of the maximum number of intervals is accepted', () => {
   expect(rangeOf({ from_date: 0, to_date: 2000 * HOUR, bucket: 'hour' }).starts).toHaveLength(2000);
   expect(() => rangeOf({ from_date: 0, to_date: 2000 * HOUR + 2, bucket: 'hour' })).toThrow(ApiError);
+});
+
+it('a day that a time zone skipped has no interval', () => {
+  const noon = Date.UTC(2011, 11, 29, 22);
+  const { starts } = rangeOf({
+    time_zone: 'Pacific/Apia',
+    bucket: 'day',
+    from_date: noon,
+    to_date: noon + 2 * DAY,
+  });
+  const format = new Intl.DateTimeFormat('en', { timeZone: 'Pacific/Apia', day: 'numeric' });
+  expect(starts.map((start) => format.format(start))).toEqual(['29', '31', '1']);
+});
+
+it('times after the end of the calendar make an empty range', () => {
+  const from_date = Number.MAX_SAFE_INTEGER - 1_000;
+  expect(rangeOf({ from_date, to_date: Number.MAX_SAFE_INTEGER }).starts).toEqual([]);
+  expect(() => rangeOf({ from_date: 0, to_date: Number.MAX_SAFE_INTEGER, bucket: 'week' })).toThrow(ApiError);
+});
+
+it.each([
+  [100, 200, 1, 101],
+  [100, 151, 50, 101],
+  [10, 1_000, 0, 11],
+  [5, 5, 5, 6],
+])('the range before %d to %d is %d to %d', (from, to, ...expected) => {
+  const before = precedingRange({ from, to });
+  expect([before.from, before.to]).toEqual(expected);
 });

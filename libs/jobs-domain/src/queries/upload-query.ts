@@ -1,6 +1,16 @@
 import type { ObjectId } from '../ids/object-id.js';
-import { OutputQuery } from './common-query.js';
-import { idParameter, Parameter, textParameter, timestampParameter } from './parameter.js';
+import { UPLOAD_STATUSES, type UploadStatus } from '../models/upload.js';
+import { ListQuery, OutputQuery } from './common-query.js';
+import {
+  booleanParameter,
+  choiceListParameter,
+  directionParameter,
+  idParameter,
+  omitParameters,
+  Parameter,
+  textParameter,
+  timestampParameter,
+} from './parameter.js';
 
 /** Parameters of a request that begins an upload. */
 export class CreateUploadQuery extends OutputQuery {
@@ -25,4 +35,42 @@ export class CreateUploadQuery extends OutputQuery {
     example: 1_893_456_000,
   })
   expires_at?: number;
+}
+
+/** Maximum number of uploads per page with their progress, because the storage is listed for each of them. */
+export const MAX_UPLOADS_WITH_PROGRESS = 100;
+
+/** Parameters of a list of uploads, which is sorted by the time of their creation. */
+export class UploadListQuery extends omitParameters(
+  ListQuery,
+  'expand',
+  'expand_all',
+  'bin_data',
+  'direction',
+) {
+  @Parameter(choiceListParameter(UPLOAD_STATUSES), {
+    description: 'Only uploads of this status, or of one of these (comma-separated).',
+    example: 'UPLOADING',
+  })
+  status?: readonly UploadStatus[];
+
+  @Parameter(idParameter, {
+    description: 'Only uploads to this pipeline.',
+    example: '547f3eede4b025bcbff38657',
+  })
+  'pipeline.id'?: ObjectId;
+
+  @Parameter(booleanParameter, {
+    description: `Include \`received_chunks\` and \`received_size\`. \`limit\` is ${MAX_UPLOADS_WITH_PROGRESS} at most then.`,
+    default: false,
+    example: false,
+  })
+  progress: boolean = false;
+
+  @Parameter(directionParameter, {
+    description: 'Oldest first (1) or newest first (-1).',
+    default: -1,
+    example: 1,
+  })
+  override direction: 1 | -1 = -1;
 }

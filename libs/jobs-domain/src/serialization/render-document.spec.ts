@@ -25,24 +25,26 @@ it('XML has the same content as JSON, with all options', () => {
 
 const EMPTY = {
   bucket: 'hour',
+  time_zone: 'UTC',
   ...{ from: 5, to: 5, total: 0 },
   statuses: { SUCCESS: 0, QUEUED: 0, FAILURE: 0, PROCESSING: 0 },
   time_to_finish: { jobs: 0, median: null, p95: null },
   queue: { jobs: 0, oldest_created_at: null, median_age: null, p95_age: null },
-  ...{ buckets: [], pipelines: [], presets: [] },
+  ...{ buckets: [], errors: [], pipelines: [], presets: [] },
 };
 
 it.each([
   [
     false,
-    '{"bucket":"hour","from":5,"to":5,"total":0,"statuses":{"SUCCESS":0,"QUEUED":0,"FAILURE":0,"PROCESSING":0},' +
-      '"time_to_finish":{"jobs":0},"queue":{"jobs":0},"buckets":[],"pipelines":[],"presets":[]}',
+    '{"bucket":"hour","time_zone":"UTC","from":5,"to":5,"total":0,"statuses":{"SUCCESS":0,"QUEUED":0,"FAILURE":0,"PROCESSING":0},' +
+      '"time_to_finish":{"jobs":0},"queue":{"jobs":0},"buckets":[],"errors":[],"pipelines":[],"presets":[]}',
   ],
   [
     true,
-    '{"bucket":"hour","from":5,"to":5,"total":0,"statuses":{"SUCCESS":0,"QUEUED":0,"FAILURE":0,"PROCESSING":0},' +
+    '{"bucket":"hour","time_zone":"UTC","from":5,"to":5,"total":0,"statuses":{"SUCCESS":0,"QUEUED":0,"FAILURE":0,"PROCESSING":0},' +
       '"failure_rate":null,"time_to_finish":{"jobs":0,"median":null,"p95":null},' +
-      '"queue":{"jobs":0,"oldest_created_at":null,"median_age":null,"p95_age":null},"buckets":[],"pipelines":[],"presets":[]}',
+      '"queue":{"jobs":0,"oldest_created_at":null,"median_age":null,"p95_age":null},"buckets":[],' +
+      '"errors":[],"pipelines":[],"presets":[],"encoding":null,"previous":null}',
   ],
 ])('keys are in the order of the model, with nulls on request: %s', (show_null, text) => {
   const reversed = Object.fromEntries(Object.entries(EMPTY).reverse());

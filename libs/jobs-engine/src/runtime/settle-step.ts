@@ -58,7 +58,9 @@ export async function settleEncode(
   const { work } = step;
   const output = work.plan.outputs[work.outputIndex ?? -1];
   if (!output || (await lockJobRow(client, work)) === null) return null;
-  if (!(await endClaim(client, work, { state: 'done' }, succeeded(step, at, warnings)))) return null;
+  const encoded = { preset: output.encoding.id, mediaMs: file.duration ?? null };
+  const attempt = { ...succeeded(step, at, warnings), encoded };
+  if (!(await endClaim(client, work, { state: 'done' }, attempt))) return null;
   const { fileId } = output;
   await storeFiles(client, work, fileId, [{ fileId, name, storageKey, file }, ...related], at);
   await enqueueWarnings(client, work, warnings, at);

@@ -61,7 +61,11 @@ export class StepDriver {
   }
 
   succeed({ step }: DrivenClaim): Promise<Settlement> {
-    const stored = { name: 'output.mp4', storageKey: storageKey(step.work), file: { size: 1 } };
+    const stored = {
+      name: 'output.mp4',
+      storageKey: storageKey(step.work),
+      file: { size: 1, duration: 60_000 },
+    };
     return inTransaction(this.pool, (client) => {
       switch (step.work.kind) {
         case 'probe':

@@ -44,6 +44,18 @@ describe('The plan of statistics', () => {
     const plan = await explained(given);
     expect(plan).toMatch(new RegExp(`(Index Scan using|Index Scan on|Index Only Scan using) ${index}`));
     expect(plan).not.toMatch(/Seq Scan on jobs|job_documents/);
-    expect(plan.match(/ on jobs /g)).toHaveLength(1);
+    expect(plan.match(/ on jobs {2}\(/g)).toHaveLength(1);
+    // One message for each error code.
+    expect(plan).toContain('Index Scan Backward using jobs_error_code_idx on jobs newest');
+  });
+
+  it.each<[string, Partial<JobStatisticsQuery>]>([
+    ['all jobs', {}],
+    ['some jobs', { status: ['SUCCESS'] }],
+  ])('reads the attempts of %s by their indexes', async (_, filters) => {
+    const plan = await explained({ ...filters, include: ['encoding', 'previous'] });
+    expect(plan).toMatch(/Scan using step_attempts_encoded_idx/);
+    expect(plan).toMatch(/Scan using step_attempts_waited_idx/);
+    expect(plan).not.toMatch(/Seq Scan on (jobs|step_attempts)/);
   });
 });

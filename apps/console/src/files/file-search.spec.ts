@@ -1,4 +1,4 @@
-import { parseFileSearch } from './files-query.js';
+import { parseFileSearch } from './file-search.js';
 
 const ID = '5d2f7c35e4b004f9cd197877';
 

@@ -1,0 +1,77 @@
+import { listUploads, type StoredUpload } from '@mediajobs/jobs-db';
+import {
+  ApiError,
+  buildPageLinks,
+  MAX_UPLOADS_WITH_PROGRESS,
+  UploadList,
+  type JsonObject,
+  type UploadListQuery,
+} from '@mediajobs/jobs-domain';
+import { StorageRouter } from '@mediajobs/storage';
+import { Inject, Injectable } from '@nestjs/common';
+import type { OpenDatabase } from '../core.module.js';
+import type { HttpResult } from '../http/http-result.js';
+import { DATABASE } from '../http/injection-tokens.js';
+import { getQueryParams } from '../http/query.decorator.js';
+import { requireAccount, type RequestContext } from '../http/request-context.js';
+import { Admission } from '../limits/admission.js';
+import { DocumentRenderer } from '../objects/document-renderer.js';
+import { toUploadDocument } from './upload-documents.js';
+import { readUploadProgress } from './upload-progress.js';
+
+/** Lists the uploads of accounts. */
+@Injectable()
+export class UploadListsService {
+  constructor(
+    @Inject(DATABASE) private readonly database: OpenDatabase,
+    private readonly storage: StorageRouter,
+    private readonly documents: DocumentRenderer,
+    private readonly admission: Admission,
+  ) {}
+
+  /** Lists uploads that have not expired, without their forms. */
+  async list(query: UploadListQuery, context: RequestContext): Promise<HttpResult> {
+    const output = this.documents.prepare(query, context);
+    const account = requireAccount(context.request);
+    const { start, limit, progress } = query;
+    if (progress) assertShortPage(limit);
+    const { uploads, total } = await this.admission.share(context, () =>
+      listUploads(this.database.reads, account, query, Date.now()),
+    );
+    const { first, last, next, prev } = buildPageLinks('/v1/files/uploads/', getQueryParams(query), {
+      start,
+      limit,
+      total,
+    });
+    const list = {
+      uploads: await this.toDocuments(uploads, progress),
+      total,
+      start,
+      limit,
+      first: { href: first },
+      last: { href: last },
+      next: next === null ? null : { href: next },
+      prev: prev === null ? null : { href: prev },
+    };
+    return this.documents.render(UploadList, list, output);
+  }
+
+  /** Lists the storage for one upload after another, so that a page costs little at a time. */
+  private async toDocuments(uploads: readonly StoredUpload[], withProgress: boolean): Promise<JsonObject[]> {
+    const documents = [];
+    for (const upload of uploads) {
+      const isReceiving = withProgress && upload.status === 'UPLOADING';
+      const details = isReceiving ? { progress: await readUploadProgress(this.storage, upload.id) } : {};
+      documents.push(toUploadDocument(upload, details));
+    }
+    return documents;
+  }
+}
+
+/** @throws ApiError `invalidInput` */
+function assertShortPage(limit: number): void {
+  if (limit <= MAX_UPLOADS_WITH_PROGRESS) return;
+  const expected = `an integer from 1 to ${MAX_UPLOADS_WITH_PROGRESS} with progress=true`;
+  const message = `limit must be ${expected}, got ${limit}`;
+  throw new ApiError('invalidInput', [{ parameter: 'limit', message }]);
+}

@@ -1,0 +1,57 @@
+import { Group } from '@mantine/core';
+import type { File } from '@mediajobs/jobs-client';
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { DataColumn } from '../components/data-table.js';
+import { formatDuration, formatSize } from '../components/format.js';
+import { TextLink } from '../components/text-link.js';
+import { NoValue, Time } from '../components/time.js';
+import { FileActions } from './file-actions.js';
+
+/** Columns of the list of files. */
+export const FILE_COLUMNS: readonly DataColumn<File>[] = [
+  {
+    name: 'Name',
+    render: ({ id, name }) => (
+      <TextLink to="/files/$id" params={{ id }}>
+        {name?.trim() || id}
+      </TextLink>
+    ),
+  },
+  { name: 'Type', render: ({ subtype, type }) => subtype ?? type, isSecondary: true },
+  {
+    name: 'Size',
+    render: ({ size }) => (size === undefined ? <NoValue /> : formatSize(size)),
+    isNumber: true,
+  },
+  {
+    name: 'Duration',
+    render: ({ duration }) => (duration === undefined ? <NoValue /> : formatDuration(duration)),
+    isNumber: true,
+    isSecondary: true,
+  },
+  { name: 'Created', render: ({ created_at: at }) => <Time at={at} />, isSecondary: true },
+  { name: 'Expires', render: ({ expires_at: at }) => <Time at={at} />, isSecondary: true },
+  {
+    name: 'Job',
+    render: ({ job }) =>
+      job ? (
+        <TextLink to="/jobs/$id" params={{ id: job.id }}>
+          Job
+        </TextLink>
+      ) : (
+        <NoValue />
+      ),
+    isSecondary: true,
+  },
+  { name: 'Actions', render: (file) => <RowActions file={file} /> },
+];
+
+function RowActions({ file }: { readonly file: File }): ReactNode {
+  const cache = useQueryClient();
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <FileActions file={file} onDeleted={() => cache.invalidateQueries({ queryKey: ['files'] })} />
+    </Group>
+  );
+}

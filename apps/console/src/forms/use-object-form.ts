@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { useWrite } from '../session/use-write.js';
+import { toFieldErrors, type FieldErrors } from './field-errors.js';
+import type { FormValues } from './form-field.js';
+
+interface ObjectFormOptions {
+  /** Values before the user changes them. */
+  readonly initial: FormValues;
+  /** Returns the paths that errors are assigned to. */
+  readonly listPaths: (values: FormValues) => readonly string[];
+  /** Sends the values. Returns the id of the object. */
+  readonly send: (values: FormValues) => Promise<string>;
+  readonly onSaved: (id: string) => unknown;
+}
+
+/** State of a form for an object. */
+export interface ObjectFormState {
+  readonly values: FormValues;
+  readonly errors: FieldErrors;
+  readonly isSending: boolean;
+  readonly change: (path: string, value: string) => void;
+  readonly submit: () => void;
+}
+
+/** Holds the values of a form, and sends them. */
+export function useObjectForm({ initial, listPaths, send, onSaved }: ObjectFormOptions): ObjectFormState {
+  const [changed, setChanged] = useState<FormValues>({});
+  const values = { ...initial, ...changed };
+  const { mutate, error, isPending } = useWrite(send, onSaved);
+  return {
+    values,
+    errors: toFieldErrors(error, listPaths(values)),
+    isSending: isPending,
+    change: (path, value) => setChanged((current) => ({ ...current, [path]: value })),
+    submit: () => mutate(values),
+  };
+}

@@ -1,0 +1,94 @@
+import { Title } from '@mantine/core';
+import type { Pipeline } from '@mediajobs/jobs-client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { ErrorView } from '../components/error-view.js';
+import { LoadingView } from '../components/loading-view.js';
+import { TextLink } from '../components/text-link.js';
+import { useTitle } from '../components/use-title.js';
+import view from '../components/view.module.css';
+import { readValues, toChanges, toCreation, type FormValues } from '../forms/form-field.js';
+import { ObjectForm } from '../forms/object-form.js';
+import { useObjectForm } from '../forms/use-object-form.js';
+import { useClient } from '../session/client.js';
+import { templateName, templatesQuery } from '../submit/templates-query.js';
+import { pipelineSections } from './pipeline-form.js';
+
+const route = getRouteApi('/signed-in/pipelines/$id/edit');
+
+/** Form that creates a pipeline. */
+export function NewPipelineView(): ReactNode {
+  return <PipelineForm title="New pipeline" pipeline={null} />;
+}
+
+/** Form that changes a pipeline. */
+export function EditPipelineView(): ReactNode {
+  const { id } = route.useParams();
+  const client = useClient();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['pipeline', id],
+    queryFn: ({ signal }) => client.pipelines.get(id, { signal }),
+  });
+  if (error && !data)
+    return <ErrorView error={error} subject="The pipeline" onRetry={() => void refetch()} />;
+  if (!data) return <LoadingView subject="the pipeline" />;
+  return <PipelineForm title={`Edit ${data.name ?? data.id}`} pipeline={data} />;
+}
+
+interface PipelineFormProps {
+  readonly title: string;
+  /** Null for a new one. */
+  readonly pipeline: Pipeline | null;
+}
+
+function PipelineForm({ title, pipeline }: PipelineFormProps): ReactNode {
+  useTitle(title);
+  const client = useClient();
+  const cache = useQueryClient();
+  const navigate = useNavigate();
+  const templates = useQuery(templatesQuery(client)).data ?? [];
+  const sections = pipelineSections(
+    templates.map((template) => ({ value: template.id, label: templateName(template) })),
+  );
+  const fields = sections.flatMap((section) => section.fields);
+  const initial = readValues(pipeline ?? {}, fields);
+  const open = (id: string): Promise<void> => navigate({ to: '/pipelines/$id', params: { id } });
+  const send = async (values: FormValues): Promise<string> => {
+    if (pipeline) {
+      const body = toChanges(values, initial, fields) as never;
+      await client.api.PUT('/v1/pipelines/{id}', { params: { path: { id: pipeline.id } }, body });
+      return pipeline.id;
+    }
+    const body = toCreation(values, fields) as never;
+    const { data } = await client.api.POST('/v1/pipelines', { body });
+    return (data as { readonly pipeline: Pipeline }).pipeline.id;
+  };
+  const { change, ...form } = useObjectForm({
+    initial,
+    listPaths: () => fields.map(({ path }) => path),
+    send,
+    onSaved: async (id) => {
+      await Promise.all(
+        [['pipelines'], ['pipeline', id]].map((queryKey) => cache.invalidateQueries({ queryKey })),
+      );
+      await open(id);
+    },
+  });
+  return (
+    <div className={view['view']}>
+      <TextLink to="/pipelines">Pipelines</TextLink>
+      <Title order={1} mt={4} mb="md">
+        {title}
+      </Title>
+      <ObjectForm
+        {...form}
+        sections={sections}
+        submitLabel={pipeline ? 'Save' : 'Create pipeline'}
+        onChange={change}
+        onSubmit={form.submit}
+        onCancel={() => void (pipeline ? open(pipeline.id) : navigate({ to: '/pipelines' }))}
+      />
+    </div>
+  );
+}

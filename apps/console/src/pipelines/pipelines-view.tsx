@@ -1,0 +1,73 @@
+import type { Pipeline } from '@mediajobs/jobs-client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { ButtonLink } from '../components/button-link.js';
+import type { DataColumn } from '../components/data-table.js';
+import { ListPage } from '../components/list-page.js';
+import { parseListSearch, ROWS_ON_PAGE } from '../components/list-search.js';
+import { TextLink } from '../components/text-link.js';
+import { NoValue, Time } from '../components/time.js';
+import { useClient } from '../session/client.js';
+import { countWebhooks, describeStorage } from './describe-pipeline.js';
+
+const route = getRouteApi('/signed-in/pipelines');
+
+const COLUMNS: readonly DataColumn<Pipeline>[] = [
+  {
+    name: 'Name',
+    render: ({ id, name }) => (
+      <TextLink to="/pipelines/$id" params={{ id }}>
+        {name ?? id}
+      </TextLink>
+    ),
+  },
+  { name: 'Sources', render: (pipeline) => describeStorage(pipeline.input_download_dir), isSecondary: true },
+  { name: 'Outputs', render: (pipeline) => describeStorage(pipeline.output_upload_dir) },
+  {
+    name: 'Watch folder',
+    render: ({ download_options: options }) => (options?.auto_convert_input === 'on' ? 'On' : <NoValue />),
+    isSecondary: true,
+  },
+  { name: 'Webhooks', render: (pipeline) => countWebhooks(pipeline) || <NoValue />, isNumber: true },
+  { name: 'Created', render: ({ created_at: at }) => <Time at={at} />, isSecondary: true },
+  {
+    name: 'Jobs',
+    render: ({ id, name }) => (
+      <TextLink to="/jobs" search={{ 'pipeline.id': id }} aria-label={`Jobs of ${name ?? id}`}>
+        Jobs
+      </TextLink>
+    ),
+  },
+];
+
+/** The pipelines of the account, by name. */
+export function PipelinesView(): ReactNode {
+  const client = useClient();
+  const search = route.useSearch({ select: parseListSearch });
+  const navigate = route.useNavigate();
+  const query = useQuery({
+    queryKey: ['pipelines', 'page', search],
+    queryFn: async ({ signal }) => {
+      const page = await client.pipelines.list({ ...search, limit: ROWS_ON_PAGE, sort: 'name' }, { signal });
+      return { ...page, rows: page.pipelines };
+    },
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <ListPage
+      title="Pipelines"
+      noun="pipeline"
+      query={query}
+      columns={COLUMNS}
+      rowKey={({ id }) => id}
+      onStart={(start) => void navigate({ search: parseListSearch({ start }) })}
+      empty="A pipeline says where jobs read their sources and store their outputs. Create one to submit jobs."
+      actions={
+        <ButtonLink to="/pipelines/new" size="xs">
+          New pipeline
+        </ButtonLink>
+      }
+    />
+  );
+}

@@ -1,0 +1,81 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { ButtonLink } from '../components/button-link.js';
+import type { DataColumn } from '../components/data-table.js';
+import { formatCount } from '../components/format-count.js';
+import { ListPage } from '../components/list-page.js';
+import { parseListSearch, ROWS_ON_PAGE } from '../components/list-search.js';
+import { TextLink } from '../components/text-link.js';
+import { NoValue, Time } from '../components/time.js';
+import { usePipelines } from '../list/use-pipelines.js';
+import { useClient } from '../session/client.js';
+import { templateName, type Template } from '../submit/templates-query.js';
+
+const route = getRouteApi('/signed-in/templates');
+
+/** Settings that jobs start from, newest first. */
+export function TemplatesView(): ReactNode {
+  const client = useClient();
+  const search = route.useSearch({ select: parseListSearch });
+  const navigate = route.useNavigate();
+  const pipelines = usePipelines().data;
+  const query = useQuery({
+    queryKey: ['templates', 'page', search],
+    queryFn: async ({ signal }) => {
+      const params = { query: { ...search, limit: ROWS_ON_PAGE, direction: -1 as const } };
+      const { data } = await client.api.GET('/v1/jobs/templates', { params, signal });
+      const { templates = [], total = 0, start = 0, limit = ROWS_ON_PAGE } = data ?? {};
+      return { rows: templates, total, start, limit };
+    },
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <ListPage
+      title="Templates"
+      noun="template"
+      query={query}
+      columns={createColumns((id) => pipelines?.get(id) ?? id)}
+      rowKey={({ id }) => id}
+      onStart={(start) => void navigate({ search: parseListSearch({ start }) })}
+      empty="A template holds the settings that jobs have in common. Create one to submit such jobs with less."
+      actions={
+        <ButtonLink to="/templates/new" size="xs">
+          New template
+        </ButtonLink>
+      }
+    />
+  );
+}
+
+function createColumns(pipelineName: (id: string) => string): readonly DataColumn<Template>[] {
+  return [
+    {
+      name: 'Name',
+      render: (template) => (
+        <TextLink to="/templates/$id" params={{ id: template.id }}>
+          {templateName(template)}
+        </TextLink>
+      ),
+    },
+    {
+      name: 'Pipeline',
+      render: ({ job_settings: settings }) => {
+        const id = settings?.pipeline?.id;
+        if (id === undefined) return <NoValue />;
+        return (
+          <TextLink to="/pipelines/$id" params={{ id }}>
+            {pipelineName(id)}
+          </TextLink>
+        );
+      },
+    },
+    {
+      name: 'Outputs',
+      render: ({ job_settings: settings }) => formatCount(settings?.outputs?.length ?? 0, 'output'),
+      isNumber: true,
+    },
+    { name: 'Description', render: ({ description }) => description ?? <NoValue />, isSecondary: true },
+    { name: 'Updated', render: ({ updated_at: at }) => <Time at={at} />, isSecondary: true },
+  ];
+}

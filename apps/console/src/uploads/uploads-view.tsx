@@ -1,0 +1,131 @@
+import { NativeSelect } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { ButtonLink } from '../components/button-link.js';
+import { ConfirmedAction } from '../components/confirmed-action.js';
+import type { DataColumn } from '../components/data-table.js';
+import { formatCount } from '../components/format-count.js';
+import { formatSize } from '../components/format.js';
+import { ListPage } from '../components/list-page.js';
+import { TextLink } from '../components/text-link.js';
+import { NoValue, Time } from '../components/time.js';
+import { usePipelines } from '../list/use-pipelines.js';
+import { useClient } from '../session/client.js';
+import { parseUploadSearch, UPLOAD_STATUSES } from './upload-search.js';
+import { uploadPageQuery, type UploadRecord } from './uploads-query.js';
+
+const route = getRouteApi('/signed-in/uploads');
+
+const STATUS_CHOICES = [
+  { value: '', label: 'All statuses' },
+  ...Object.entries(UPLOAD_STATUSES).map(([value, label]) => ({ value, label })),
+];
+
+/** Files that clients send in chunks, newest first. */
+export function UploadsView(): ReactNode {
+  const client = useClient();
+  const search = route.useSearch({ select: parseUploadSearch });
+  const navigate = route.useNavigate();
+  const pipelines = usePipelines().data;
+  const query = useQuery(uploadPageQuery(client, search));
+  return (
+    <ListPage
+      title="Uploads"
+      noun="upload"
+      query={query}
+      columns={createColumns((id) => pipelines?.get(id) ?? id)}
+      rowKey={({ id }) => id}
+      onStart={(start) => void navigate({ search: parseUploadSearch({ ...search, start }) })}
+      empty="No upload is stored. Completed ones are listed for a week; their files stay."
+      actions={
+        <ButtonLink to="/files" size="xs">
+          Upload a file
+        </ButtonLink>
+      }
+      filters={
+        <NativeSelect
+          size="xs"
+          aria-label="Status"
+          data={STATUS_CHOICES}
+          value={search.status ?? ''}
+          onChange={(event) =>
+            void navigate({ search: parseUploadSearch({ status: event.currentTarget.value }) })
+          }
+        />
+      }
+    />
+  );
+}
+
+function createColumns(pipelineName: (id: string) => string): readonly DataColumn<UploadRecord>[] {
+  return [
+    {
+      name: 'Key',
+      render: ({ object_key: key, file }) =>
+        file ? (
+          <TextLink to="/files/$id" params={{ id: file.id }}>
+            {key}
+          </TextLink>
+        ) : (
+          key
+        ),
+    },
+    { name: 'Status', render: formatStatus },
+    { name: 'Received', render: formatReceived, isNumber: true },
+    {
+      name: 'Pipeline',
+      render: ({ pipeline }) =>
+        pipeline ? (
+          <TextLink to="/pipelines/$id" params={{ id: pipeline.id }}>
+            {pipelineName(pipeline.id)}
+          </TextLink>
+        ) : (
+          <NoValue />
+        ),
+      isSecondary: true,
+    },
+    { name: 'Started', render: ({ created_at: at }) => <Time at={at} />, isSecondary: true },
+    { name: 'Expires', render: ({ expires_at: at }) => <Time at={at} />, isSecondary: true },
+    { name: 'Actions', render: (upload) => <CancelButton upload={upload} /> },
+  ];
+}
+
+function formatStatus({ status, error_msg: message }: UploadRecord): string {
+  const label = status in UPLOAD_STATUSES ? UPLOAD_STATUSES[status as keyof typeof UPLOAD_STATUSES] : status;
+  return [label, message ?? []].flat().join(': ');
+}
+
+function formatReceived({
+  received_chunks: chunks,
+  received_size: size,
+  nb_chunks: count,
+}: UploadRecord): ReactNode {
+  if (chunks && typeof size === 'number')
+    return `${formatSize(size)} in ${formatCount(chunks.length, 'chunk')}`;
+  return typeof count === 'number' ? formatCount(count, 'chunk') : <NoValue />;
+}
+
+function CancelButton({
+  upload: { id, object_key: key, status },
+}: {
+  readonly upload: UploadRecord;
+}): ReactNode {
+  const client = useClient();
+  const cache = useQueryClient();
+  const isDone = status === 'COMPLETED';
+  return (
+    <ConfirmedAction
+      label={isDone ? 'Remove' : 'Cancel'}
+      ariaLabel={`${isDone ? 'Remove' : 'Cancel'} ${key}`}
+      title={isDone ? 'Remove this upload?' : 'Cancel this upload?'}
+      text={isDone ? `The file ${key} stays.` : `What was received of ${key} is removed.`}
+      confirmLabel={isDone ? 'Remove upload' : 'Cancel upload'}
+      keepLabel="Keep upload"
+      isDestructive
+      scopeMessage="This token may not remove uploads: it lacks the scope mediahub_write."
+      send={() => client.api.DELETE('/v1/files/uploads/{id}', { params: { path: { id } } })}
+      onDone={() => cache.invalidateQueries({ queryKey: ['uploads'] })}
+    />
+  );
+}

@@ -22,7 +22,7 @@ export function JobDocument({ id, version }: { readonly id: string; readonly ver
             <Button
               key={choice}
               size="xs"
-              variant={choice === format ? 'light' : 'default'}
+              variant={choice === format ? 'filled' : 'default'}
               aria-pressed={choice === format}
               onClick={() => setFormat(choice === format ? null : choice)}
             >

@@ -37,12 +37,14 @@ export function JobHeader({ job, attempts }: JobHeaderProps): ReactNode {
         </Group>
       </div>
       <div className={view['state']}>
-        <StatusBadge status={job.status} />
+        <div className={classes['status']}>
+          <StatusBadge status={job.status} />
+        </div>
         <div className={view['progress']}>
           <JobProgress percent={job.percentage_completed} status={job.status} label="Progress of the job" />
         </div>
-        <JobDuration job={job} attempts={attempts} />
         <code>{job.id}</code>
+        <JobDuration job={job} attempts={attempts} />
       </div>
     </header>
   );

@@ -48,9 +48,7 @@ export function JobMedia({ job, sources, playing, onPlay }: JobMediaProps): Reac
         </Button>
       ) : (
         <div className={classes['placeholder']}>
-          {job.status === 'PROCESSING' && (
-            <div className={classes['percent']}>{Math.floor(job.percentage_completed ?? 0)} %</div>
-          )}
+          <div className={classes['percent']}>{Math.floor(job.percentage_completed ?? 0)} %</div>
           {STATUS_LABELS[job.status]}
         </div>
       )}

@@ -12,7 +12,7 @@ export function JobMenu({ id }: { readonly id: string }): ReactNode {
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
-        <Button variant="default" size="xs">
+        <Button variant="default" size="xs" aria-label="More actions">
           More
         </Button>
       </Menu.Target>

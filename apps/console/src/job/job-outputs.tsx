@@ -44,7 +44,7 @@ export function JobOutputs({ job, attempts, onPlay }: JobOutputsProps): ReactNod
           <thead>
             <tr>
               {COLUMNS.map((name) => (
-                <th key={name} scope="col">
+                <th key={name} scope="col" className={name === 'Actions' ? classes['actionHead'] : undefined}>
                   {name}
                 </th>
               ))}

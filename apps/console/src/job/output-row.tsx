@@ -36,10 +36,12 @@ export function OutputRow({ output, index, status, attempt, jobId, onPlay }: Out
   return (
     <tr data-output={status} aria-label={`Output ${index + 1}`}>
       <td data-label="Output" className={classes['output']}>
-        <Thumbnail source={file?.thumbnail} of={`output ${index + 1}`} />
         <div>
-          {file ? <FileLink id={file.id} name={title} /> : title}
-          <OutputNotes output={output} jobId={status === 'complete' ? jobId : null} />
+          <Thumbnail source={file?.thumbnail} of={`output ${index + 1}`} />
+          <div>
+            {file ? <FileLink id={file.id} name={title} /> : title}
+            <OutputNotes output={output} jobId={status === 'complete' ? jobId : null} />
+          </div>
         </div>
       </td>
       <td data-label="Status">
@@ -60,16 +62,16 @@ export function OutputRow({ output, index, status, attempt, jobId, onPlay }: Out
       <td data-label="Format">{describeFormat(output) ?? <NoValue />}</td>
       <td data-label="Speed">{attempt?.speed === undefined ? <NoValue /> : formatSpeed(attempt.speed)}</td>
       <td data-label="Actions" className={classes['rowActions']}>
-        {jobId !== null && status === 'complete' && file ? (
-          <>
-            <Button variant="default" size="xs" aria-label={`Play ${title}`} onClick={onPlay}>
-              Play
-            </Button>
-            <DownloadButton file={file} />
-          </>
-        ) : (
-          <NoValue />
-        )}
+        <div>
+          {jobId !== null && status === 'complete' && file && (
+            <>
+              <Button variant="default" size="xs" aria-label={`Play ${title}`} onClick={onPlay}>
+                Play
+              </Button>
+              <DownloadButton file={file} />
+            </>
+          )}
+        </div>
       </td>
     </tr>
   );

@@ -5,7 +5,7 @@ describe('the comparison', () => {
   it('shows what differs between two jobs, and all of it on request', async () => {
     const [failed, successful] = [await findJob('FAILURE'), await findJob('SUCCESS')];
     const page = await open(`/jobs/${failed}`);
-    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Compare with another job' }).click();
     await page.waitForURL(`**/jobs/compare?a=${failed}`);
     await page.getByLabel('Second job').fill('a job');

@@ -53,7 +53,7 @@ describe('a file', () => {
     await page.getByRole('button', { name: 'Submit job' }).click();
     await page.getByRole('heading', { name: 'Outputs (2)' }).waitFor();
     await observeLayoutShifts(page);
-    await page.locator('main header span[data-status=SUCCESS]').first().waitFor({ timeout: 60_000 });
+    await page.locator('main header span[data-status=SUCCESS]').first().waitFor({ timeout: 120_000 });
     await page.getByRole('button', { name: 'Play HLS, adaptive' }).waitFor();
     expect(await readLayoutShifts(page)).toEqual([]);
 

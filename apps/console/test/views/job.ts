@@ -47,7 +47,7 @@ describe('job', () => {
     await page.getByRole('button', { name: 'JSON' }).click();
     await page.getByText('"status": "FAILURE"').waitFor();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Copy as curl' }).click();
     await page.getByText('Copied').waitFor();
     const copied = await page.evaluate<string>('navigator.clipboard.readText()');
@@ -127,7 +127,7 @@ describe('job', () => {
     expect(await rows.count()).toBe(59);
     await page.getByText('Complete 1', { exact: true }).click();
     expect(await rows.count()).toBe(1);
-    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('button', { name: 'Show all' }).last().click();
     await page.getByRole('button', { name: 'Show less' }).waitFor();
     for (const width of [360, 768, 1440, 2560]) {
       await page.setViewportSize({ width, height: 800 });

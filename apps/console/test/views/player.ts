@@ -47,7 +47,7 @@ describe('the player of a transcoded job', () => {
     await page.getByRole('heading', { name: 'Outputs (1)' }).waitFor();
     await observeLayoutShifts(page);
     const play = page.getByRole('region', { name: 'State' }).getByRole('button', { name: /^Play / });
-    await play.waitFor({ timeout: 60_000 });
+    await play.waitFor({ timeout: 100_000 });
     expect(await readLayoutShifts(page)).toEqual([]);
 
     await play.click();
@@ -66,5 +66,5 @@ describe('the player of a transcoded job', () => {
     await page.keyboard.press('ArrowLeft');
     await page.waitForFunction(() => document.querySelector('video')?.currentTime === 0);
     expect(consoleErrors).toEqual([]);
-  }, 120_000);
+  }, 180_000);
 });

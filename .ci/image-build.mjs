@@ -36,10 +36,12 @@ function link(pattern) {
   }
 }
 
+const instructions = DockerfileParser.parse(
+  readFileSync(join(ROOT, 'docker/Dockerfile'), 'utf8'),
+).getInstructions();
+const last = instructions.findLastIndex((instruction) => instruction.getKeyword() === 'FROM');
+
 function build() {
-  const dockerfile = readFileSync(join(ROOT, 'docker/Dockerfile'), 'utf8');
-  const instructions = DockerfileParser.parse(dockerfile).getInstructions();
-  const last = instructions.findLastIndex((instruction) => instruction.getKeyword() === 'FROM');
   for (const instruction of instructions.slice(0, last)) {
     const args = instruction.getArguments().map((argument) => argument.getValue());
     const command = instruction.getArgumentsContent();
@@ -52,6 +54,13 @@ function build() {
       run('sh', ['-ec', command], { stdio: ['ignore', 2, 2] });
     }
   }
+}
+
+/** Returns PATH of the last stage, with the folders of the application below the folder that stands for the image. */
+function readImagePath() {
+  const properties = instructions.slice(last).flatMap((instruction) => instruction.getProperties?.() ?? []);
+  const path = properties.findLast((property) => property.getName() === 'PATH')?.getValue() ?? '${PATH}';
+  return path.replace('${PATH}', env.PATH).replaceAll('/app/', `${image}/`);
 }
 
 /** `npm install` needs the package.json of every workspace. */
@@ -67,7 +76,8 @@ try {
   build();
   const document = run(process.execPath, ['apps/api/dist/commands/openapi.js'], { encoding: 'utf8' });
   run(process.execPath, ['--input-type=module', '--eval', "await import('@mediajobs/worker')"]);
-  const help = run(process.execPath, ['apps/cli/bin/mediajobs.js', '--help'], { encoding: 'utf8' });
+  // As compose file and Kubernetes start it.
+  const help = run('mediajobs', ['--help'], { encoding: 'utf8', env: { ...env, PATH: readImagePath() } });
   if (Object.keys(JSON.parse(document).paths).length < 10 || !help.includes('mediajobs'))
     throw new Error('the programs of the image do not work');
   console.log('docker/Dockerfile builds, and its programs run');

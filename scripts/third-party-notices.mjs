@@ -73,9 +73,12 @@ function distributed() {
   return [...found].filter((path) => path.includes('node_modules'));
 }
 
+/** Licenses of packages that have the text, but do not name it in package.json. */
+const UNNAMED_LICENSES = { decko: 'MIT', stickyfill: 'MIT' };
+
 function row(path) {
   const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-  const { version, license } = packages[path];
+  const { version, license = UNNAMED_LICENSES[name] } = packages[path];
   if (!license) throw new Error(`${name} ${version} names no license; look it up and add it here`);
   return `| ${name} | ${version} | ${license} |`;
 }

@@ -1,7 +1,8 @@
 // Builds the console into dist/web, unless its sources are unchanged since the last build.
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
@@ -36,6 +37,17 @@ function compress() {
   }
 }
 
+/**
+ * Adds the program that shows the reference of the API at `/reference`. Its page must not load a logo from another host.
+ */
+function addRedoc() {
+  const folder = dirname(createRequire(import.meta.url).resolve('redoc/package.json'));
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const script = readFileSync(join(folder, 'bundles/redoc.standalone.js'), 'utf8');
+  const local = script.replaceAll(/https:\/\/cdn\.redoc\.ly\/[\w./-]+/g, 'data:,');
+  writeFileSync(join(OUT, 'assets', `redoc-${version}.js`), local);
+}
+
 /** Loads Vite, a development dependency. Returns null when it is not installed: the API works without the console. */
 async function loadVite() {
   try {
@@ -52,6 +64,7 @@ if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== sources) {
   const vite = await loadVite();
   if (vite) {
     await vite.build({ configFile: join(import.meta.dirname, 'vite.config.mjs'), logLevel: 'warn' });
+    addRedoc();
     compress();
     writeFileSync(STAMP, sources);
   }

@@ -1,39 +1,45 @@
-import tab from '@bomb.sh/tab/commander';
+import tab from '@bomb.sh/tab';
+import registerTab from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
+import { completeScript, completionCommand, type ProgramPath, type Shell } from './completion-script.js';
 
 const EXAMPLES = `
-Shells complete the command mediajobs, which must be on the PATH, but not "npx mediajobs".
+In a repository, use "npx mediajobs": the script then completes "npx mediajobs" as well, and finds the program without the
+PATH.
 
 Examples:
-  $ export PATH="$PWD/node_modules/.bin:$PATH"
   $ source <(mediajobs completion bash)
-  $ mediajobs completion fish > ~/.config/fish/completions/mediajobs.fish`;
+  $ source <(mediajobs completion zsh)
+  $ mediajobs completion fish > ~/.config/fish/completions/mediajobs.fish
+  $ mediajobs completion powershell | Out-String | Invoke-Expression`;
 
 /** Tells the shell to complete file names itself. */
 const COMPLETE_FILES = ':0\n';
 
-/** The script for bash calls this function of the package bash-completion, which may not be installed. */
-const BASH_WORDS_FALLBACK = `declare -F _get_comp_words_by_ref >/dev/null || _get_comp_words_by_ref() {
-  words=("\${COMP_WORDS[@]}") cword=$COMP_CWORD cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]}
-}
-`;
-
-/** Bash completes file names only if the registration allows it. */
-const BASH_REGISTRATION = 'complete -o default -F __mediajobs_complete mediajobs\n';
-
 /** Adds the completion of all commands that were added before. */
 export function addCompletion(program: Command): void {
-  const completed = tab(program, { completionCommandName: 'completion' });
+  const completed = registerTab(program, { completionCommandName: 'completion' });
   const findCommand = (name: string) => program.commands.find((command) => command.name() === name);
-  findCommand('completion')
-    ?.addHelpText('after', EXAMPLES)
-    .hook('postAction', ({ args }) => {
-      if (args[0] === 'bash') process.stdout.write(BASH_WORDS_FALLBACK + BASH_REGISTRATION);
-    });
+  findCommand('completion')?.addHelpText('after', EXAMPLES).action(printScript);
   findCommand('complete')?.action((words: string[]) => {
     if (expectsFile(program, words)) process.stdout.write(COMPLETE_FILES);
     else completed.parse(words);
   });
+}
+
+function printScript(shell: Shell): void {
+  const path = findProgram(process.argv, process.env);
+  const { before, after } = completeScript(shell, path);
+  process.stdout.write(before);
+  tab.setup('mediajobs', completionCommand(path), shell);
+  process.stdout.write(after);
+}
+
+function findProgram(
+  [node = process.execPath, script = 'mediajobs']: readonly string[],
+  { npm_command: command }: NodeJS.ProcessEnv,
+): ProgramPath {
+  return { node, script, isNpx: command === 'exec' };
 }
 
 /** Returns true when the last word is a file: an argument of the command, or the value of an option. */
@@ -42,7 +48,7 @@ function expectsFile(program: Command, words: readonly string[]): boolean {
   const before = words.slice(0, -1);
   const command = before.reduce((at, name) => at.commands.find((one) => one.name() === name) ?? at, program);
   const option = command.options.find(({ long, short }) => [long, short].includes(before.at(-1)));
-  if (option?.flags.endsWith('<file>')) return true;
+  if (option && /<(file|folder|path)>$/.test(option.flags)) return true;
   const isValue = option?.required === true;
   return command.registeredArguments[0]?.name() === 'file' && !word.startsWith('-') && !isValue;
 }

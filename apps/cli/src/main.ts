@@ -1,5 +1,6 @@
+import { CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
-import { EXIT_STATUS, toExitResult } from './exit-status.js';
+import { EXIT_STATUS } from './exit-status.js';
 import { createProgram } from './program.js';
 
 // A closed pipe is not a failure: mediajobs jobs list | head.
@@ -13,9 +14,16 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 };
 
 try {
-  await createProgram(version).parseAsync();
+  const program = await createProgram({ version, args: process.argv.slice(2) });
+  await program.parseAsync();
 } catch (error) {
-  const { status, message } = toExitResult(error);
-  if (message !== '') process.stderr.write(`${message}\n`);
-  process.exitCode = status;
+  if (error instanceof CommanderError) {
+    // Commander has printed its error, or the help.
+    process.exitCode = error.exitCode === 0 ? EXIT_STATUS.success : EXIT_STATUS.usage;
+  } else {
+    const { toExitResult } = await import('./exit-result.js');
+    const { status, message } = toExitResult(error);
+    if (message !== '') process.stderr.write(`${message}\n`);
+    process.exitCode = status;
+  }
 }

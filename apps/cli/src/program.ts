@@ -1,53 +1,33 @@
 import { Command, type OutputConfiguration } from 'commander';
-import { addAccount } from './commands/account.js';
-import { addApplication } from './commands/application.js';
-import { addCheck } from './commands/check.js';
-import { addFiles } from './commands/files.js';
-import { addImport } from './commands/import.js';
-import { addJobsAttempts } from './commands/jobs-attempts.js';
-import { addJobsCancel } from './commands/jobs-cancel.js';
-import { addJobsDelete } from './commands/jobs-delete.js';
-import { addJobsExport } from './commands/jobs-export.js';
-import { addJobsGet } from './commands/jobs-get.js';
-import { addJobsList } from './commands/jobs-list.js';
-import { addJobsRetry } from './commands/jobs-retry.js';
-import { addJobsSubmit } from './commands/jobs-submit.js';
-import { addJobsWait } from './commands/jobs-wait.js';
-import { addJobsWatch } from './commands/jobs-watch.js';
-import { addLogin } from './commands/login.js';
-import { addLogout } from './commands/logout.js';
-import { addMigrate } from './commands/migrate.js';
-import { addProfiles } from './commands/profiles.js';
-import { addSeed } from './commands/seed.js';
-import { addStats } from './commands/stats.js';
-import { addSubmit } from './commands/submit.js';
-import { addToken } from './commands/token.js';
-import { addWebhooks } from './commands/webhooks.js';
-import { addCompletion } from './completion.js';
-import { addProfileOption } from './commands/profile-option.js';
-import { selectProfile } from './session.js';
+import { CLIENT_COMMANDS, SERVER_COMMANDS, SETTING_COMMANDS, type CommandSpec } from './command-table.js';
 
 const EPILOGUE = `
 Server commands use the database of DATABASE_URL, otherwise the embedded PostgreSQL of DATA_DIR (default .data).
 
-Exit status: 0 success, 1 failure, 2 usage error, 3 not signed in or refused, 4 not found, 5 service or database
-unavailable, 130 interrupted.
+Exit status of all commands: 0 success, 1 failure, 2 usage error, 3 not signed in or refused, 4 not found, 5 service or
+database unavailable, 130 interrupted.
 
 Examples:
   $ mediajobs login https://jobs.example.com
   $ mediajobs submit --preset web-720p trailer.mov
-  $ mediajobs jobs list --status FAILURE
+  $ mediajobs jobs list --status FAILURE --from 7d
   $ mediajobs jobs watch
-  $ mediajobs token create --expires 86400
-  $ source <(mediajobs completion bash)`;
+  $ mediajobs token create --expires 86400`;
+
+export interface ProgramOptions {
+  /** Version to print. */
+  readonly version: string;
+  /** Arguments of the command line. */
+  readonly args: readonly string[];
+  /** Replaces the standard streams for help and errors. */
+  readonly output?: OutputConfiguration;
+}
 
 /**
- * Creates the tree of commands. Server commands are declared here but load their libraries when they run, so that client
- * commands start without the database driver.
- *
- * @param output replaces the standard streams for help and errors
+ * Creates the tree of commands. Of commands that the arguments do not name, only names and descriptions: their modules and
+ * the libraries behind them are not loaded, so that help and completion start at once.
  */
-export function createProgram(version: string, output: OutputConfiguration = {}): Command {
+export async function createProgram({ version, args, output = {} }: ProgramOptions): Promise<Command> {
   const program = new Command('mediajobs')
     .description('Submits, follows and exports the jobs of a mediajobs service, and administers its database')
     .version(version)
@@ -56,55 +36,42 @@ export function createProgram(version: string, output: OutputConfiguration = {})
     .configureOutput({ ...output, outputError: (text, write) => write(text.replace(/^error: /, '')) })
     .showSuggestionAfterError()
     .addHelpText('after', EPILOGUE);
-  addSubmit(program);
-  addJobs(program);
-  addFiles(program);
-  addStats(program);
-  addWebhooks(program);
-  for (const command of program.commands) addProfileOption(command);
-  addLogin(program);
-  addLogout(program);
-  addProfiles(program);
+  const named = findNamed(args);
+  const add = async ({ name, description, load }: CommandSpec): Promise<Command> => {
+    const command = program.command(name).description(description);
+    if (name === named) (await load())(command);
+    return command;
+  };
+  for (const spec of CLIENT_COMMANDS) {
+    const command = await add(spec);
+    if (spec.name === named) await addProfile(program, command);
+  }
+  for (const spec of SETTING_COMMANDS) await add(spec);
   program.commandsGroup('Server commands:');
-  addImport(program);
-  addSeed(program);
-  addToken(program);
-  addApplication(program);
-  addAccount(program);
-  addMigrate(program);
-  addCheck(program);
-  // The completion knows the commands that were added before it.
-  addCompletion(program.commandsGroup('Commands:'));
-  return program.hook('preAction', (_program, command) =>
-    selectProfile(command.opts<ProfileOption>().profile),
-  );
+  for (const spec of SERVER_COMMANDS) await add(spec);
+  program.commandsGroup('Commands:');
+  await addCompletion(program, args);
+  return program;
 }
 
-interface ProfileOption {
-  readonly profile?: string;
+/** Returns the name of the command that the arguments run, print the help of, or complete. */
+function findNamed(args: readonly string[]): string | undefined {
+  const words = args.filter((arg) => arg !== '--');
+  return ['help', 'complete'].includes(words[0] ?? '') ? words[1] : words[0];
 }
 
-function addJobs(program: Command): void {
-  const jobs = program
-    .command('jobs')
-    .description('Submit, list, follow and export jobs')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  $ mediajobs jobs submit --input https://media.example.com/trailer.mov --preset "Web 720p" --wait
-  $ mediajobs jobs list --status FAILURE
-  $ mediajobs jobs export failures.ndjson --status FAILURE`,
-    );
-  addJobsList(jobs);
-  addJobsGet(jobs);
-  addJobsSubmit(jobs);
-  addJobsWait(jobs);
-  addJobsCancel(jobs);
-  addJobsDelete(jobs);
-  addJobsRetry(jobs);
-  addJobsAttempts(jobs);
-  addJobsWatch(jobs);
-  addJobsExport(jobs);
-  addStats(jobs);
+/** Adds `--profile`, which commands on this machine do not have. */
+async function addProfile(program: Command, command: Command): Promise<void> {
+  const { addProfileOption } = await import('./commands/profile-option.js');
+  addProfileOption(program, command);
+}
+
+const COMPLETION_NAMES = ['completion', 'complete'];
+
+/** Adds the completion, which knows the commands that were added before it. */
+async function addCompletion(program: Command, [name = '']: readonly string[]): Promise<void> {
+  if (COMPLETION_NAMES.includes(name)) {
+    const completion = await import('./completion.js');
+    completion.addCompletion(program);
+  } else program.command('completion').description('Print the completion for bash, zsh, fish or powershell');
 }

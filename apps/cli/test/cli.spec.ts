@@ -85,7 +85,7 @@ describe('output', () => {
       /^(.*"status":"FAILURE".*\n){3}$/,
     ],
     ['jobs list --expand user --limit 1', /"user":\{.*"version":/],
-    ['stats --bucket day --output table', /SUCCESS +\d+\n[^]*PIPELINE +JOBS/],
+    ['stats --bucket day --output table', /PIPELINE +JOBS[^]*SUCCESS +\d+\n/],
     ['import --help', /--strict[^]*NDJSON/],
     ['complete -- jobs list --status ', /^FAILURE/m],
   ])('mediajobs %s', async (command, pattern) => {

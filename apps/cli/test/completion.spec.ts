@@ -1,14 +1,20 @@
 import { spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createTemporaryFolder, removeTemporaryFolders } from '@mediajobs/testing';
 import { runCli } from './support/cli.js';
 
 const BIN = fileURLToPath(new URL('../bin/mediajobs.js', import.meta.url));
 
 let script: string;
+let folder: string;
 
 beforeAll(async () => {
+  folder = await createTemporaryFolder();
   script = (await runCli(['completion', 'bash'], {})).stdout;
 }, 300_000);
+afterAll(removeTemporaryFolders);
 
 /** A bash without the package bash-completion, and in place of what it lets only completions do. */
 const PRELUDE = `
@@ -18,13 +24,17 @@ mediajobs() { "$NODE" "$BIN" "$@"; }
 
 /** Completes the last of these words as bash does. */
 function completed(...words: readonly string[]): readonly string[] {
+  return runCompletion(script, '__mediajobs_complete', ['mediajobs', ...words]);
+}
+
+function runCompletion(source: string, fn: string, words: readonly string[]): readonly string[] {
   const asking = `
-COMP_WORDS=(mediajobs ${words.map((word) => `'${word}'`).join(' ')})
-COMP_CWORD=${words.length}
-__mediajobs_complete
+COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')})
+COMP_CWORD=${words.length - 1}
+${fn}
 printf '%s\\n' "\${COMPREPLY[@]}"`;
   const env = { PATH: process.env['PATH'], NODE: process.execPath, BIN };
-  const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', PRELUDE + script + asking], { env });
+  const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', PRELUDE + source + asking], { env });
   expect(stderr.toString()).toBe('');
   return stdout.toString().split('\n').filter(Boolean);
 }
@@ -37,14 +47,8 @@ describe('the completion of bash', () => {
     [
       [''],
       [
-        'submit',
-        'jobs',
-        'files',
-        'stats',
-        'webhooks',
-        'login',
-        'logout',
-        'profiles',
+        ...['submit', 'jobs', 'files', 'pipelines', 'presets', 'templates', 'applications', 'workers'],
+        ...['webhooks', 'stats', 'open', 'whoami', 'login', 'logout', 'profiles'],
         'import',
         'seed',
         'token',
@@ -58,7 +62,10 @@ describe('the completion of bash', () => {
     [['im'], ['import']],
     [
       ['jobs', ''],
-      ['list', 'get', 'submit', 'wait', 'cancel', 'delete', 'retry', 'attempts', 'watch', 'export', 'stats'],
+      [
+        ...['list', 'get', 'submit', 'wait', 'cancel', 'delete', 'retry', 'attempts', 'watch', 'export'],
+        ...['stats', 'open'],
+      ],
     ],
     [['jobs', 'export', '--status', 'F'], ['FAILURE']],
     [
@@ -83,6 +90,23 @@ describe('the completion of bash', () => {
     [['import', 'a.json', 'b']],
   ])('of %j leaves names of files to bash', (words) => {
     expect(completed(...words)).toEqual([]);
+  });
+
+  it('of npx finds the program without the PATH', async () => {
+    const { stdout } = await runCli(['completion', 'bash'], { npm_command: 'exec' });
+    const withoutProgram = `unset -f mediajobs\n${stdout}`;
+    expect(runCompletion(withoutProgram, '__mediajobs_npx', ['npx', 'mediajobs', 'jobs', 'exp'])).toEqual([
+      NAMES_ALONE,
+      'export',
+    ]);
+    expect(runCompletion(withoutProgram, '__mediajobs_npx', ['npx', 'med'])).toEqual([]);
+  });
+
+  it('may be read twice', async () => {
+    await writeFile(join(folder, 'script'), script);
+    const twice = `source ${join(folder, 'script')}; source ${join(folder, 'script')}`;
+    const { stderr, status } = spawnSync('bash', ['--norc', '-c', twice]);
+    expect([stderr.toString(), status]).toEqual(['', 0]);
   });
 
   it('lets bash complete them', () => expect(script).toMatch(/\ncomplete -o default -F \w+ mediajobs\n$/));

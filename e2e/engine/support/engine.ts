@@ -56,7 +56,8 @@ export class TestEngine {
   private constructor(
     private readonly database: TestDatabase,
     private readonly api: RunningApi,
-    private readonly token: string,
+    /** Token of the account of the tests. */
+    readonly token: string,
     private readonly folder: string,
     private readonly environment: Environment,
     private readonly s3: S3Server | null,

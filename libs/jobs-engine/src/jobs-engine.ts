@@ -48,6 +48,8 @@ export interface SubmitOptions {
   readonly template: Template | null;
   /** Epoch milliseconds. */
   readonly at?: number;
+  /** Creates the ids of the job, which is first, and of its files. */
+  readonly newId?: NonNullable<PlanOptions['newId']>;
 }
 
 /** A job as it was found or stored. */
@@ -56,6 +58,8 @@ export interface SubmittedJob {
   /** False when the same request with the same `unique_custom_key` was submitted before. */
   readonly isNew: boolean;
 }
+
+type PlanContext = SubmissionContext & Pick<PlanOptions, 'newId'>;
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -89,7 +93,7 @@ export class JobsEngine {
   async submit(
     account: ObjectId,
     request: CreateJobDto,
-    { applicationId: application, template, at = Date.now() }: SubmitOptions,
+    { applicationId: application, template, at = Date.now(), newId }: SubmitOptions,
   ): Promise<SubmittedJob> {
     const requestHash = hashText(canonicalJson(request));
     const merged = mergeTemplate(request, template);
@@ -98,7 +102,7 @@ export class JobsEngine {
     const earlier = await find();
     if (earlier) return earlier;
     try {
-      return await this.store(merged, { account, application, at, requestHash });
+      return await this.store(merged, { account, application, at, requestHash, ...(newId && { newId }) });
     } catch (error) {
       // The same key, at the same time.
       const concurrent = errorCode(error) === UNIQUE_VIOLATION ? await find() : null;
@@ -209,7 +213,7 @@ export class JobsEngine {
 
   private store(
     request: CreateJobDto,
-    context: SubmissionContext & { readonly requestHash: Buffer },
+    context: PlanContext & { readonly requestHash: Buffer },
   ): Promise<SubmittedJob> {
     const { account } = context;
     return this.plan(request, context, async (client, planned) => {
@@ -222,7 +226,7 @@ export class JobsEngine {
   /** Plans a job and calls a function with it, in one transaction. */
   private async plan<Result>(
     request: CreateJobDto,
-    context: SubmissionContext,
+    context: PlanContext,
     use: (client: ClientBase, planned: PlannedJob) => Promise<Result>,
   ): Promise<Result> {
     // Before the transaction, because it takes another connection.

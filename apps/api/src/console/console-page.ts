@@ -12,7 +12,7 @@ import { consoleContentSecurityPolicy } from '../http/security-headers.js';
 export const CONSOLE_DIRECTORY = fileURLToPath(new URL('../../../console/dist/web/', import.meta.url));
 
 /** Paths for programs: the API reports unknown ones as errors, whatever the client prefers. */
-const NON_VIEW_PATHS = /^\/+(?:v1|docs|health|metrics|assets)\b/;
+const NON_VIEW_PATHS = /^\/+(?:v1|docs|reference|health|metrics|assets)\b/;
 
 /** Placeholder of the nonce, which the build of the console writes and every response replaces. */
 const NONCE_PLACEHOLDER = /CSP_NONCE/g;

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { join } from 'node:path';
 import { CONSOLE_DIRECTORY, ConsolePage } from './console-page.js';
+import { ReferenceController } from './reference.controller.js';
 import { ConsoleController } from './console.controller.js';
 
 /** The browser application. */
@@ -10,7 +11,7 @@ export class ConsoleModule {
   static forRoot(page: ConsolePage): DynamicModule {
     return {
       module: ConsoleModule,
-      controllers: [ConsoleController],
+      controllers: [ConsoleController, ReferenceController],
       providers: [{ provide: ConsolePage, useValue: page }],
     };
   }

@@ -46,6 +46,11 @@ export function consoleContentSecurityPolicy(nonce: string, storageOrigin: strin
   });
 }
 
+/** Returns the content security policy of the API reference, which searches in a worker that it creates itself. */
+export function referenceContentSecurityPolicy(): string {
+  return formatPolicy({ ...PAGE_SOURCES, 'worker-src': "'self' blob:" });
+}
+
 function formatPolicy(sources: Readonly<Record<string, string>>): string {
   return Object.entries(sources)
     .map(([directive, values]) => `${directive} ${values}`)

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '@mediajobs/jobs-domain';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { componentSchemas, SCHEMA_REF_PREFIX, XML_ELEMENTS } from './component-schemas.js';
+import { useDemoExamples } from './demo-examples.js';
 import { extractSharedComponents } from './shared-components.js';
 import { listOperations, type ParameterObject } from './openapi-types.js';
 
@@ -16,6 +17,7 @@ export function normalizeDocument(document: OpenAPIObject): OpenAPIObject {
       .map(([name, schema]) => [name, { ...withModernExamples(schema), ...xmlElement(name) }]),
   );
   for (const parameter of collectParameters(document)) referenceNamedEnum(parameter, schemas);
+  useDemoExamples(document);
   return withSafeIntegers(
     extractSharedComponents({ ...document, components: { ...document.components, schemas } }),
   ) as OpenAPIObject;

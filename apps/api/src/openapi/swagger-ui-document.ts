@@ -1,13 +1,14 @@
 import type { JsonSchema } from '@mediajobs/jobs-domain';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { SCHEMA_REF_PREFIX } from './component-schemas.js';
+import { isPrefilled } from './demo-examples.js';
 import { mapOperations, type OperationObject, type ParameterObject } from './openapi-types.js';
 
 type Parameters = NonNullable<OperationObject['parameters']>;
 
 /**
  * Returns the document for Swagger UI, which fills every field with its example and sends them all: examples move into
- * descriptions. `limit` keeps its example, because a page of the default size is too large for a browser. Expanded
+ * descriptions, except those without which an operation has no result. Expanded
  * objects become references, because Swagger UI takes seconds to resolve them for each operation.
  */
 export function toSwaggerUiDocument(document: OpenAPIObject): OpenAPIObject {
@@ -40,7 +41,7 @@ function withoutExamples(parameters: Parameters): Parameters {
 
 function withoutExample(parameter: ParameterObject): ParameterObject {
   const { example, ...rest } = parameter as Omit<ParameterObject, 'example'> & { example?: unknown };
-  if (example === undefined || parameter.name === 'limit') return parameter;
+  if (example === undefined || isPrefilled(parameter)) return parameter;
   const shown = typeof example === 'string' ? example : JSON.stringify(example);
   return { ...rest, description: `${parameter.description ?? ''} Example: \`${shown}\`.` };
 }

@@ -8,7 +8,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isConsoleBuilt } from '../console/console-page.js';
 import { findDemoAccount, seedDemoJobs } from './demo-data.js';
-import { DEMO_SUBMISSION, prepareDemoSubmission } from './demo-submission.js';
+import { createDemoJob, DEMO_SUBMISSION, prepareDemoSubmission } from './demo-submission.js';
 import { WorkerProcess } from './worker-process.js';
 import { startMetricsServer, type MetricsServer } from '../observability/metrics-server.js';
 import { createQueueMetrics } from '../observability/queue-metrics.js';
@@ -68,6 +68,7 @@ export async function start(settings: Settings): Promise<void> {
 async function prepareDemo(database: Database, log: Logger, signal: AbortSignal): Promise<boolean> {
   try {
     await prepareDemoSubmission(database, signal);
+    await createDemoJob(database);
     return true;
   } catch (error) {
     log.warn({ err: error }, 'failed to generate the demo clip');

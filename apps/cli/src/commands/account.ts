@@ -2,16 +2,13 @@ import { Option, type Command } from 'commander';
 import type { DeleteAccountCommandOptions } from '../server/options.js';
 import { parseId, singleValue } from './option-parsers.js';
 
-export function addAccount(program: Command): void {
-  const account = program
-    .command('account')
-    .description('Administer accounts')
-    .addHelpText(
-      'after',
-      `
+export function addAccount(account: Command): void {
+  account.addHelpText(
+    'after',
+    `
 Examples:
   $ mediajobs account delete 547f3eede4b025bcbff38655 --confirm 547f3eede4b025bcbff38655`,
-    );
+  );
   account
     .command('delete')
     .description('Delete everything that an account has; a repeated command continues')

@@ -5,17 +5,14 @@ import type { CreateApplicationOptions } from '../server/options.js';
 
 const MAX_NAME_LENGTH = 200;
 
-export function addApplication(program: Command): void {
-  const application = program
-    .command('application')
-    .description('Register OAuth clients, which request tokens at POST /v1/oauth2/token/')
-    .addHelpText(
-      'after',
-      `
+export function addApplication(application: Command): void {
+  application.addHelpText(
+    'after',
+    `
 Examples:
   $ mediajobs application create --name "Watch folder" --scope mediahub_read,mediahub_submit_jobs
   $ mediajobs application list`,
-    );
+  );
   application
     .command('create')
     .description('Print the client_id and client_secret of a new application; the secret is shown only once')

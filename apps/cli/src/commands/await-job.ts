@@ -1,5 +1,5 @@
 import type { Job, JobsClient } from '@mediajobs/jobs-client';
-import { failureAdvice } from '@mediajobs/jobs-domain/lifecycle';
+import { failureAdvice } from '@mediajobs/jobs-domain/failures';
 import { InterruptedError, JobFailedError } from '../exit-status.js';
 import { createJobProgressBar } from '../output/job-progress-bar.js';
 

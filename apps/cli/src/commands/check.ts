@@ -1,10 +1,8 @@
 import type { Command } from 'commander';
 import type { CheckOptions } from '../server/options.js';
 
-export function addCheck(program: Command): void {
-  program
-    .command('check')
-    .description('Check the consistency of the database; print one finding per line')
+export function addCheck(command: Command): void {
+  command
     .option('--repair', 'correct counts that differ from a recount')
     .option('--objects', 'also compare the files with the storage of STORAGE_DIR or STORAGE_URL')
     .option('--remove-orphans', 'like --objects, and remove objects without file, and content without object')

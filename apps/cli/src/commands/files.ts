@@ -5,18 +5,15 @@ import { addFilesGet } from './files-get.js';
 import { addFilesList } from './files-list.js';
 import { addFilesUpload } from './files-upload.js';
 
-export function addFiles(program: Command): void {
-  const files = program
-    .command('files')
-    .description('Upload, list, download and delete files')
-    .addHelpText(
-      'after',
-      `
+export function addFiles(files: Command): void {
+  files.addHelpText(
+    'after',
+    `
 Examples:
   $ mediajobs files upload trailer.mov
   $ mediajobs files list --pipeline Web
   $ mediajobs files download 5d2f7c35e4b004f9cd197877`,
-    );
+  );
   addFilesUpload(files);
   addFilesList(files);
   addFilesGet(files);

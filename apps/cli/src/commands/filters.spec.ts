@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { addFilterOptions, parseTime, toJobFilter, type FilterOptions } from './filters.js';
+import { addFilterOptions, toJobFilter, type FilterOptions } from './filters.js';
 
 const filterFor = (args: readonly string[]) => {
   const command = addFilterOptions(new Command())
@@ -16,6 +16,7 @@ describe('filter options', () => {
     ['--status queued,processing --status queued', { status: ['QUEUED', 'PROCESSING'] }],
     ['--id a --id b,c', { id: ['a', 'b', 'c'] }],
     ['--key a,b --key c', { unique_custom_key: ['a,b', 'c'] }],
+    ['--search trailer', { search: 'trailer' }],
     ['--error-code 0x005015', { error_code: '0x005015' }],
     ['--application a --preset b', { 'application.id': 'a', 'output.preset.id': 'b' }],
     ['--pipeline a --name b', { 'pipeline.id': 'a', 'input.file.name': 'b' }],
@@ -38,27 +39,14 @@ describe('filter options', () => {
       '--nothing',
     ],
     ...['--id a --id a', '--key a --key a', '--error-code a --error-code b', '--pipeline a --pipeline b'],
-    ...['--name a --name b', '--user-data a --user-data b', '--from 1563393077 --from 1563393078'],
+    ...[
+      '--search a --search b',
+      '--name a --name b',
+      '--user-data a --user-data b',
+      '--from 1563393077 --from 1563393078',
+    ],
     ...['--application a --application b', '--preset a --preset b', '--autograph true --autograph false'],
   ])('reject %s', (args) => {
     expect(() => filterFor(args.split(' '))).toThrow();
   });
-});
-
-describe('a time', () => {
-  it.each([
-    ['2026-11-24T18:00Z', Date.UTC(2026, 10, 24, 18)],
-    ['2026-11-24T18:00:05.5+02:00', Date.UTC(2026, 10, 24, 16, 0, 5, 500)],
-    ['2026-11-24', new Date(2026, 10, 24).getTime()],
-    ['1563393077', 1563393077],
-  ])('is read from %s', (text, time) => {
-    expect(parseTime(text)).toBe(time);
-  });
-
-  it.each(['', '12', '2026-13-01', 'yesterday', '24.11.2026', 'Nov 24 2026'])(
-    'is not read from %j',
-    (text) => {
-      expect(() => parseTime(text)).toThrow(/^Must be a time such as/);
-    },
-  );
 });

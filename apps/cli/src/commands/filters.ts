@@ -1,9 +1,11 @@
 import { JOB_STATUSES, type JobFilter, type JobStatus } from '@mediajobs/jobs-client';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { parseChoice, singleValue } from './option-parsers.js';
+import { parseTime } from './parse-time.js';
 
 /** The options of `addFilterOptions`, as commander parses them. */
 export interface FilterOptions {
+  readonly search?: string;
   readonly id?: readonly string[];
   readonly key?: readonly string[];
   readonly status?: readonly JobStatus[];
@@ -25,6 +27,14 @@ const BOOLEANS = ['true', 'false'] as const;
 export function addFilterOptions(command: Command): Command {
   return command
     .optionsGroup('Filters:')
+    .addOption(
+      singleValue(
+        new Option(
+          '--search <text>',
+          'only jobs whose id, custom key, title, user data or file name matches',
+        ),
+      ),
+    )
     .option('--id <ids>', 'only the job with this id; repeatable, or comma-separated', addIds)
     .option('--key <key>', 'only jobs with this custom key; repeatable', addValue)
     .addOption(
@@ -55,12 +65,14 @@ export function addFilterOptions(command: Command): Command {
       singleValue(
         new Option(
           '--from <time>',
-          'only jobs created after this time: 2026-11-24, 2026-11-24T18:00Z, or epoch',
+          'only jobs created after this time: 7d, "2 hours ago", yesterday, 2026-11-24, 2026-11-24T18:00Z',
         ),
-        parseTime,
+        (text) => parseTime(text),
       ),
     )
-    .addOption(singleValue(new Option('--to <time>', 'only jobs created before this time'), parseTime))
+    .addOption(
+      singleValue(new Option('--to <time>', 'only jobs created before this time'), (text) => parseTime(text)),
+    )
     .optionsGroup('Options:');
 }
 
@@ -68,6 +80,7 @@ export function addFilterOptions(command: Command): Command {
 export function toJobFilter(options: FilterOptions): JobFilter {
   const { inProgress, autograph } = options;
   const filter = {
+    search: options.search,
     id: options.id,
     unique_custom_key: options.key,
     status: options.status,
@@ -97,12 +110,4 @@ function addIds(text: string, before: readonly string[] = []): readonly string[]
 function addStatuses(text: string, before: readonly JobStatus[] = []): readonly JobStatus[] {
   const statuses = text.split(',').map((one) => parseChoice(JOB_STATUSES, one.trim().toUpperCase()));
   return [...new Set([...before, ...statuses])];
-}
-
-/** Parses epoch seconds or milliseconds, or ISO 8601, by default in the time zone of the user. */
-export function parseTime(text: string): number {
-  if (/^\d{6,}$/.test(text)) return Number(text);
-  const time = Date.parse(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00` : text);
-  if (/^\d{4}-\d\d/.test(text) && !Number.isNaN(time)) return time;
-  throw new InvalidArgumentError('Must be a time such as 2026-11-24, 2026-11-24T18:00Z, or epoch seconds.');
 }

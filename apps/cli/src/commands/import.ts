@@ -4,10 +4,8 @@ import { OBJECT_KINDS } from './expansion.js';
 import { parseId, singleValue } from './option-parsers.js';
 import type { ImportCommandOptions } from '../server/options.js';
 
-export function addImport(program: Command): void {
-  program
-    .command('import')
-    .description('Import jobs, files, presets and other documents of the reference API')
+export function addImport(command: Command): void {
+  command
     .argument('<file...>', 'files to read, or - for standard input')
     .addOption(singleValue(new Option('--user <id>', 'owner of documents that name no user'), parseId))
     .addOption(

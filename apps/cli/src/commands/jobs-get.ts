@@ -1,14 +1,19 @@
-import type { Expansion } from '@mediajobs/jobs-client';
+import { toParameters, type Expansion } from '@mediajobs/jobs-client';
 import { Option, type Command } from 'commander';
 import { abortOnSignals } from '../signals.js';
-import { toJsonLine } from '../output/job-writer.js';
+import { formatJob } from '../output/format-job.js';
+import { printObject } from '../output/job-output.js';
 import { isTerminal, print } from '../output/print.js';
 import { connect } from '../session.js';
 import { expandOption } from './expansion.js';
 
+const OUTPUTS = ['table', 'json', 'ndjson', 'xml', 'id'] as const;
+/** References whose names a table shows. */
+const SHOWN_KINDS = ['pipeline', 'preset', 'file'] as const;
+
 interface GetOptions {
   readonly expand?: Expansion;
-  readonly output?: 'json' | 'ndjson' | 'xml';
+  readonly output?: (typeof OUTPUTS)[number];
 }
 
 export function addJobsGet(jobs: Command): void {
@@ -18,11 +23,7 @@ export function addJobsGet(jobs: Command): void {
     .argument('<id>', 'id of the job: 24 hexadecimal digits')
     .addOption(expandOption())
     .addOption(
-      new Option('-o, --output <format>', 'default: json on a terminal, else ndjson').choices([
-        'json',
-        'ndjson',
-        'xml',
-      ]),
+      new Option('-o, --output <format>', 'default: table on a terminal, else ndjson').choices(OUTPUTS),
     )
     .addHelpText(
       'after',
@@ -34,24 +35,17 @@ Examples:
     .action(get);
 }
 
-async function get(id: string, { expand = [], output }: GetOptions): Promise<void> {
+async function get(id: string, options: GetOptions): Promise<void> {
+  const { expand = [], output = isTerminal() ? 'table' : 'ndjson' } = options;
   const signal = abortOnSignals();
   const { jobs, api } = await connect();
-  if (output === 'xml') {
-    const kinds =
-      expand === 'all'
-        ? { expand_all: true }
-        : { ...(expand.length > 0 ? { expand: expand.join(',') } : {}) };
+  if (output === 'table') {
+    await print(formatJob(await jobs.get(id, { expand: SHOWN_KINDS, signal })));
+  } else if (output === 'xml') {
+    const kinds = toParameters({ expand });
     const query = { ...kinds, format: 'xml' as const, human: isTerminal() };
-    const { data } = await api.GET('/v1/jobs/{id}', {
-      params: { path: { id }, query },
-      parseAs: 'text',
-      signal,
-    });
+    const params = { path: { id }, query };
+    const { data } = await api.GET('/v1/jobs/{id}', { params, parseAs: 'text', signal });
     await print(`${(data ?? '').trimEnd()}\n`);
-    return;
-  }
-  const job = await jobs.get(id, { expand, signal });
-  const indented = output === 'json' || (output === undefined && isTerminal());
-  await print(indented ? `${JSON.stringify(job, null, 2)}\n` : toJsonLine(job));
+  } else await printObject(await jobs.get(id, { expand, signal }), output);
 }

@@ -10,7 +10,8 @@ import { awaitJob, rejectFailedJob } from './await-job.js';
 import { toJobRequest, type RequestDocument, type RequestOverrides } from './job-request.js';
 import { parseSignedInteger, singleValue } from './option-parsers.js';
 import { readRequest } from './read-request.js';
-import { resolveName, resolveDefault, type NamedObject } from './resolve-name.js';
+import { resolveDefault, resolveName } from './resolve-name.js';
+import { listTemplates } from './templates.js';
 
 interface SubmitOptions extends Omit<RequestOverrides, 'presets' | 'playlists' | 'fileId'> {
   readonly file?: string;
@@ -157,11 +158,6 @@ async function resolvePipeline(
   if (pipeline !== undefined) return resolveName('pipeline', pipeline, pipelines);
   const isKnown = template !== undefined || PIPELINE_SOURCES.some((key) => key in document);
   return isKnown ? undefined : resolveDefault('pipeline', pipelines);
-}
-
-async function* listTemplates({ api }: JobsClient, signal: AbortSignal): AsyncGenerator<NamedObject> {
-  const { data } = await api.GET('/v1/jobs/templates', { params: { query: { limit: 5000 } }, signal });
-  for (const { id, name } of data?.templates ?? []) yield { id, name: name ?? undefined };
 }
 
 function addValue(text: string, before: readonly string[] = []): readonly string[] {

@@ -2,10 +2,8 @@ import { Option, type Command } from 'commander';
 import { singleValue } from './option-parsers.js';
 import type { LoginOptions } from './login-action.js';
 
-export function addLogin(program: Command): void {
-  program
-    .command('login')
-    .description('Save the address of a service and a token for it')
+export function addLogin(command: Command): void {
+  command
     .argument('<url>', 'address of the service, such as https://jobs.example.com')
     .option('--token-stdin', 'read the token from standard input instead of a prompt')
     .addOption(singleValue(new Option('--profile <name>', 'name to save them under (default: default)')))

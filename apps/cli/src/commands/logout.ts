@@ -7,10 +7,8 @@ interface LogoutOptions {
   readonly all?: boolean;
 }
 
-export function addLogout(program: Command): void {
-  program
-    .command('logout')
-    .description('Delete the saved address and token')
+export function addLogout(command: Command): void {
+  command
     .addOption(singleValue(new Option('--profile <name>', 'profile to delete (default: the current one)')))
     .option('--all', 'delete all profiles')
     .addHelpText(

@@ -1,9 +1,7 @@
 import type { Command } from 'commander';
 
-export function addMigrate(program: Command): void {
-  program
-    .command('migrate')
-    .description('Migrate the database to the schema of this version')
+export function addMigrate(command: Command): void {
+  command
     .addHelpText(
       'after',
       `

@@ -2,18 +2,15 @@ import { Argument, type Command } from 'commander';
 import { loadProfiles, saveProfiles, useProfile } from '../profiles.js';
 import { listOutputOption, printList, type ListOutput } from '../output/list-output.js';
 
-export function addProfiles(program: Command): void {
-  const profiles = program
-    .command('profiles')
-    .description('List and select the services that you are signed in to')
-    .addHelpText(
-      'after',
-      `
+export function addProfiles(profiles: Command): void {
+  profiles.addHelpText(
+    'after',
+    `
 Examples:
   $ mediajobs login https://staging.example.com --profile staging
   $ mediajobs profiles use staging
   $ mediajobs jobs list --profile default`,
-    );
+  );
   profiles
     .command('list')
     .description('List profiles; never their tokens')

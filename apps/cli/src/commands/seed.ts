@@ -7,10 +7,8 @@ import type { SeedCommandOptions } from '../server/options.js';
 const MIN_UNTIL = Date.UTC(2020, 0);
 const MAX_UNTIL = Date.UTC(2100, 0);
 
-export function addSeed(program: Command): void {
-  program
-    .command('seed')
-    .description('Fill the database with generated jobs, and simulate live ones')
+export function addSeed(command: Command): void {
+  command
     .addOption(
       singleValue(new Option('--jobs <n>', 'number of jobs to write'), integerParser(1, 100_000_000)),
     )

@@ -3,30 +3,31 @@ import { Option, type Command } from 'commander';
 import { abortOnSignals } from '../signals.js';
 import { toJsonLine } from '../output/job-writer.js';
 import { isTerminal, print } from '../output/print.js';
-import { formatStatistics } from '../output/format-statistics.js';
+import { formatStatistics, formatStatisticsCsv } from '../output/format-statistics.js';
 import { connect } from '../session.js';
 import { toJobFilter, addFilterOptions, type FilterOptions } from './filters.js';
 
 interface StatsOptions extends FilterOptions {
   readonly bucket?: Statistics['bucket'];
-  readonly output?: 'table' | 'json' | 'ndjson';
+  readonly output?: (typeof OUTPUTS)[number];
 }
 
-export function addStats(parent: Command): void {
-  addFilterOptions(parent.command('stats').description('Count jobs by status, time, pipeline and preset'))
+const OUTPUTS = ['table', 'json', 'ndjson', 'csv'] as const;
+
+export function addStats(command: Command): void {
+  addFilterOptions(command)
     .addOption(new Option('--bucket <width>', 'width of the time buckets').choices(['hour', 'day']))
     .addOption(
-      new Option('-o, --output <format>', 'default: table on a terminal, else ndjson').choices([
-        'table',
-        'json',
-        'ndjson',
-      ]),
+      new Option(
+        '-o, --output <format>',
+        'default: table on a terminal, else ndjson; csv has a row for each time bucket',
+      ).choices(OUTPUTS),
     )
     .addHelpText(
       'after',
       `
 Examples:
-  $ mediajobs stats --from 2026-11-01
+  $ mediajobs stats --from 30d --bucket day
   $ mediajobs stats --bucket hour --pipeline 547f3eede4b025bcbff38657 --output json | jq .failure_rate`,
     )
     .action(stats);
@@ -40,5 +41,6 @@ async function stats(options: StatsOptions): Promise<void> {
   const statistics = await jobs.statistics(query, { signal });
   const output = options.output ?? (isTerminal() ? 'table' : 'ndjson');
   if (output === 'table') await print(formatStatistics(statistics));
+  else if (output === 'csv') await print(formatStatisticsCsv(statistics));
   else await print(output === 'json' ? `${JSON.stringify(statistics, null, 2)}\n` : toJsonLine(statistics));
 }

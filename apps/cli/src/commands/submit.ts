@@ -4,10 +4,8 @@ import type { SubmitOptions } from './submit-action.js';
 
 const PLAYLISTS = ['hls', 'dash'] as const;
 
-export function addSubmit(program: Command): void {
-  program
-    .command('submit')
-    .description('Transcode files: upload, submit, wait and download in one command')
+export function addSubmit(command: Command): void {
+  command
     .argument('<file...>', 'files of this machine, or http, https and s3 addresses')
     .addOption(
       new Option('--preset <name>', 'preset of an output: name, slug such as web-720p, or id; repeatable')

@@ -8,19 +8,16 @@ interface AccountOptions {
   readonly user?: string;
 }
 
-export function addToken(program: Command): void {
-  const token = program
-    .command('token')
-    .description('Create, list, revoke and rotate access tokens')
-    .addHelpText(
-      'after',
-      `
+export function addToken(token: Command): void {
+  token.addHelpText(
+    'after',
+    `
 A running service accepts a token for at most two seconds after it was revoked.
 
 Examples:
   $ mediajobs token --expires 86400
   $ mediajobs token list`,
-    );
+  );
   token
     .command('create', { isDefault: true })
     .description('Print a new token; it is shown only once')

@@ -1,10 +1,14 @@
 import { JOB_STATUSES, type Statistics } from '@mediajobs/jobs-client';
 import { formatStatus } from './columns.js';
+import { formatCsv } from './csv.js';
 import { replaceControlCharacters, formatTable } from './table.js';
 
 const PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
 
-/** Formats statistics as tables: totals, then by time, pipeline and preset. */
+/**
+ * Formats statistics as tables: by time without the buckets that have no job, by pipeline and preset, and the totals, which
+ * a terminal shows last.
+ */
 export function formatStatistics(counted: Statistics): string {
   const { total, statuses, failure_rate, time_to_finish, queue } = counted;
   const facts = [
@@ -20,13 +24,14 @@ export function formatStatistics(counted: Statistics): string {
       `${queue.jobs}${queue.jobs > 0 ? `, for ${formatDuration(queue.median_age)} (median)` : ''}`,
     ],
   ];
-  const buckets = counted.buckets.map((bucket) => [
-    formatBucket(bucket.start, counted.bucket),
-    ...JOB_STATUSES.map((status) => String(bucket[status])),
-    formatPercentage(bucket.failure_rate),
-  ]);
+  const buckets = counted.buckets
+    .filter(hasJobs)
+    .map((bucket) => [
+      formatBucket(bucket.start, counted.bucket),
+      ...JOB_STATUSES.map((status) => String(bucket[status])),
+      formatPercentage(bucket.failure_rate),
+    ]);
   return [
-    formatTable(['', ''], facts),
     formatSection([`${counted.bucket.toUpperCase()} (UTC)`, ...JOB_STATUSES, 'FAILED'], buckets),
     formatSection(
       ['PIPELINE', ...OUTCOME_HEADINGS],
@@ -36,9 +41,24 @@ export function formatStatistics(counted: Statistics): string {
       ['PRESET', ...OUTCOME_HEADINGS],
       counted.presets.map((one) => outcomeCells(one.preset, one)),
     ),
+    formatTable(['', ''], facts),
   ]
     .filter((part) => part !== '')
     .join('\n');
+}
+
+/** Formats the buckets as CSV, with all that have no job. */
+export function formatStatisticsCsv({ buckets }: Statistics): string {
+  const rows = buckets.map((bucket) => [
+    new Date(bucket.start).toISOString(),
+    ...JOB_STATUSES.map((status) => String(bucket[status])),
+    bucket.failure_rate === undefined ? '' : String(bucket.failure_rate),
+  ]);
+  return formatCsv([['start', ...JOB_STATUSES, 'failure_rate'], ...rows]);
+}
+
+function hasJobs(bucket: Statistics['buckets'][number]): boolean {
+  return JOB_STATUSES.some((status) => bucket[status] > 0);
 }
 
 /** Formats the start of a bucket in UTC, like the buckets of the service. */

@@ -5,7 +5,7 @@ import { DEFAULT_COLUMNS } from './columns.js';
 import type { CsvOptions } from './csv-options.js';
 import { createCsvFormatter, createJobWriter } from './job-writer.js';
 import { LiveJobs } from './live-jobs.js';
-import { formatDuration, formatStatistics } from './format-statistics.js';
+import { formatDuration, formatStatistics, formatStatisticsCsv } from './format-statistics.js';
 import { replaceControlCharacters, formatJobTable } from './table.js';
 
 const job = (id: string, more: Partial<Job> = {}): Job => ({
@@ -176,11 +176,50 @@ describe('statistics', () => {
   it.each([
     ['a pipe', false],
     ['a terminal', true],
-  ])('begin with the number of jobs in %s', (_where, terminal) => {
+  ])('end with the totals in %s', (_where, terminal) => {
     Object.assign(process.stdout, { isTTY: terminal });
     const text = formatStatistics(counted);
-    expect(text).toMatch(/^Jobs +1\n/);
+    expect(text).toMatch(/\nJobs +1\n[^]*In the queue +0\n$/);
     expect(linesOf(text)).toContain('PIPELINE  JOBS  FAILED  MEDIAN  95 %');
+  });
+});
+
+describe('buckets of statistics', () => {
+  const counts = { QUEUED: 0, PROCESSING: 0, SUCCESS: 0, FAILURE: 0 };
+  const counted = {
+    ...{
+      bucket: 'hour',
+      total: 1,
+      statuses: counts,
+      time_to_finish: { jobs: 0 },
+      queue: { jobs: 0 },
+      from: 0,
+      to: 1,
+    },
+    ...{ pipelines: [], presets: [] },
+    buckets: [
+      { start: 0, ...counts },
+      { start: 3_600_000, ...counts, FAILURE: 1, failure_rate: 1 },
+    ],
+  } as unknown as Statistics;
+
+  it('have a line for each with jobs', () => {
+    expect(formatStatistics(counted).split('\n').slice(0, 3)).toEqual([
+      'HOUR (UTC)        QUEUED  PROCESSING  SUCCESS  FAILURE  FAILED',
+      '1970-01-01 01:00  0       0           0        1        100%',
+      '',
+    ]);
+  });
+
+  it('are all in CSV', () => {
+    expect(formatStatisticsCsv(counted)).toBe(
+      [
+        'start,QUEUED,PROCESSING,SUCCESS,FAILURE,failure_rate',
+        '1970-01-01T00:00:00.000Z,0,0,0,0,',
+        '1970-01-01T01:00:00.000Z,0,0,0,1,1',
+        '',
+      ].join('\n'),
+    );
   });
 });
 

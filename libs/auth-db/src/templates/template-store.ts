@@ -63,10 +63,15 @@ export class TemplateStore {
   }
 
   /** Creates a template. @param at epoch milliseconds */
-  async create(account: ObjectId, content: TemplateContent, at: number): Promise<StoredTemplate> {
+  async create(
+    account: ObjectId,
+    content: TemplateContent,
+    at: number,
+    id = newObjectId(at),
+  ): Promise<StoredTemplate> {
     const row = await this.prisma.jobTemplate.create({
       data: {
-        ...toKey(account, newObjectId(at)),
+        ...toKey(account, id),
         ...toColumns(content),
         version: 1,
         createdAt: at,

@@ -10,13 +10,8 @@ import {
   UnavailableError,
   ConnectionError,
 } from '@mediajobs/jobs-client';
-import {
-  toExitResult,
-  InterruptedError,
-  JobFailedError,
-  NotSignedInError,
-  UsageError,
-} from './exit-status.js';
+import { toExitResult } from './exit-result.js';
+import { InterruptedError, JobFailedError, NotSignedInError, UsageError } from './exit-status.js';
 
 const failure = (status: number) => ({
   ...{ status, code: '', details: [], requestId: 'r1', retryAfterMs: null, tokenError: null },

@@ -1,0 +1,32 @@
+import type { Preset } from '@mediajobs/jobs-client';
+import type { Command } from 'commander';
+import { toSlug } from '../slug.js';
+import { addResourceCommands } from './resource-commands.js';
+
+export function addPresets(command: Command): void {
+  command.addHelpText(
+    'after',
+    `
+Commands accept the name of a preset, its slug or its id.
+
+Examples:
+  $ mediajobs presets list
+  $ mediajobs presets get web-720p`,
+  );
+  addResourceCommands<Preset>(command, {
+    noun: 'preset',
+    columns: [
+      { heading: 'slug', value: ({ name = '' }) => toSlug(name) },
+      { heading: 'name', value: ({ name = '' }) => name, isText: true },
+      { heading: 'id', value: ({ id }) => id },
+      { heading: 'type', value: ({ type = '' }) => type },
+      {
+        heading: 'format',
+        value: ({ target_format: format }) => format?.extension ?? format?.container ?? '',
+      },
+      { heading: 'description', value: ({ description = '' }) => description, isText: true },
+    ],
+    all: ({ presets }, signal) => presets.all({}, { signal }),
+    get: ({ presets }, id, signal) => presets.get(id, { signal }),
+  });
+}

@@ -1,0 +1,41 @@
+import type { components } from '@mediajobs/jobs-client';
+import type { Command } from 'commander';
+import { formatOptionalTime } from '../output/columns.js';
+import { listOutputOption, printList, type ListOutput } from '../output/list-output.js';
+import { connect } from '../session.js';
+import { abortOnSignals } from '../signals.js';
+
+type Worker = components['schemas']['Worker'];
+
+export function addWorkers(command: Command): void {
+  command.addHelpText(
+    'after',
+    `
+Examples:
+  $ mediajobs workers list`,
+  );
+  command
+    .command('list')
+    .description('List the workers that have reported within the last 15 seconds')
+    .addOption(listOutputOption())
+    .action(list);
+}
+
+async function list({ output }: { readonly output?: ListOutput }): Promise<void> {
+  const signal = abortOnSignals();
+  const { api } = await connect();
+  const { data } = await api.GET('/v1/workers', { signal });
+  await printList<Worker>(data?.workers ?? [], {
+    output,
+    columns: [
+      { heading: 'id', value: ({ id }) => id },
+      { heading: 'host', value: ({ host }) => host, isText: true },
+      { heading: 'running', value: ({ running, slots }) => `${running ?? 0}/${slots}`, isNumber: true },
+      { heading: 'started', value: ({ started_at: at }) => formatOptionalTime(at ?? undefined) },
+      { heading: 'version', value: ({ version }) => version ?? '' },
+      { heading: 'ffmpeg', value: ({ ffmpeg_version: version }) => version ?? '' },
+      { heading: 'warnings', value: ({ warnings }) => (warnings ?? []).join('; '), isText: true },
+    ],
+    none: 'No workers: jobs wait until one is started.',
+  });
+}

@@ -18,6 +18,7 @@ import { OpenApiModule } from './openapi/openapi.module.js';
 import { PlaylistsModule } from './playlists/playlists.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ResourcesModule } from './resources/resources.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
       imports: [
         CoreModule.forRoot(core),
         AuthModule,
+        SessionsModule,
         JobsModule,
         TemplatesModule,
         ExportsModule,

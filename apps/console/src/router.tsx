@@ -14,7 +14,7 @@ import { parseJobSearch, parseSearch, stringifySearch } from './list/job-search.
 import { parseCopySearch, parsePresetSearch } from './presets/preset-search.js';
 import { parseQueueSearch } from './queue/queue-search.js';
 import { PATH_PREFIX } from './session/path-prefix.js';
-import { currentSession } from './session/session.js';
+import { restoreSession } from './session/session-requests.js';
 import { NotFoundView } from './shell/not-found-view.js';
 import { Shell } from './shell/shell.js';
 import { RouteError } from './shell/route-error.js';
@@ -34,8 +34,8 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: parseSignInSearch,
-  beforeLoad: ({ search: { to = '/jobs' } }) => {
-    if (currentSession().token !== null) throw redirect({ href: to, replace: true });
+  beforeLoad: async ({ search: { to = '/jobs' } }) => {
+    if (await restoreSession()) throw redirect({ href: to, replace: true });
   },
   component: lazyRouteComponent(
     lazyView(() => import('./sign-in/sign-in.js')),
@@ -47,8 +47,8 @@ const signIn = createRoute({
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
-  beforeLoad: ({ location }) => {
-    if (currentSession().token === null) throw redirect({ to: '/sign-in', search: { to: location.href } });
+  beforeLoad: async ({ location }) => {
+    if (!(await restoreSession())) throw redirect({ to: '/sign-in', search: { to: location.href } });
   },
 });
 

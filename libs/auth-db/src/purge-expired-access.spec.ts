@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { randomBytes } from 'node:crypto';
 import { UsedSignatures } from './applications/used-signatures.js';
 import { TokenStore } from './tokens/token-store.js';
+import { SessionStore } from './sessions/session-store.js';
 import { purgeExpiredAccess } from './purge-expired-access.js';
 
 const ACCOUNT = toObjectId('a'.repeat(24));
@@ -39,6 +40,7 @@ it.each([
     tokens: kept ? 0 : 1,
     audit: 0,
     signatures: 0,
+    sessions: 0,
   });
   expect(await count('tokens')).toBe(kept ? 1 : 0);
   expect(await count('audit_entries')).toBe(1);
@@ -51,7 +53,12 @@ it('deletes many tokens in several processes at once, none twice', async () => {
      SELECT sha256(n::text::bytea), $1, '{me}', now() - interval '40 days' * (n % 2) FROM generate_series(1, 5000) n`,
     [Buffer.from(ACCOUNT, 'hex')],
   );
-  expect(await purgeExpiredAccess(database.pool, FOREVER)).toEqual({ tokens: 0, audit: 0, signatures: 0 });
+  expect(await purgeExpiredAccess(database.pool, FOREVER)).toEqual({
+    tokens: 0,
+    audit: 0,
+    signatures: 0,
+    sessions: 0,
+  });
   const each = [1, 2, 3].map(() =>
     purgeExpiredAccess(database.pool, { tokenRetentionDays: 30, auditRetentionDays: 0 }),
   );
@@ -66,9 +73,14 @@ it('deletes audit entries if they have a retention', async () => {
   await database.pool.query(
     `UPDATE audit_entries SET at = now() - interval '400 days' WHERE id IN (SELECT min(id) FROM audit_entries)`,
   );
-  expect(await purgeExpiredAccess(database.pool, FOREVER)).toEqual({ tokens: 0, audit: 0, signatures: 0 });
+  expect(await purgeExpiredAccess(database.pool, FOREVER)).toEqual({
+    tokens: 0,
+    audit: 0,
+    signatures: 0,
+    sessions: 0,
+  });
   expect(await purgeExpiredAccess(database.pool, { tokenRetentionDays: 0, auditRetentionDays: 365 })).toEqual(
-    { tokens: 0, audit: 1, signatures: 0 },
+    { tokens: 0, audit: 1, signatures: 0, sessions: 0 },
   );
   expect(await count('audit_entries')).toBe(2);
 });
@@ -87,4 +99,15 @@ it('deletes used signatures after their URLs have expired', async () => {
   for (const hours of [-2, 0, 1]) await signatures.use(randomBytes(32), Date.now() + hours * 3_600_000);
   expect(await purgeExpiredAccess(database.pool, FOREVER)).toMatchObject({ signatures: 1 });
   expect(await count('used_signatures')).toBe(2);
+});
+
+it('deletes sessions that have expired', async () => {
+  const sessions = new SessionStore(database.pool);
+  const access = { account: ACCOUNT, scopes: new Set(['me']), application: null };
+  for (const hours of [-1, 1]) {
+    const expiresAt = new Date(Date.now() + hours * 3_600_000);
+    await sessions.start({ access, expiresAt, by: { subject: 'ada', name: null } });
+  }
+  expect(await purgeExpiredAccess(database.pool, FOREVER)).toMatchObject({ sessions: 1 });
+  expect(await count('sessions')).toBe(1);
 });

@@ -11,18 +11,28 @@ export interface AccessRetention {
   readonly auditRetentionDays: number;
 }
 
+/** Number of deleted rows. */
+export interface PurgedAccess {
+  readonly tokens: number;
+  readonly audit: number;
+  readonly signatures: number;
+  readonly sessions: number;
+}
+
 /** Rows that one statement deletes, so that none holds locks for long. */
 const MAX_BATCH_ROWS = 1_000;
 const DAY_MS = 86_400_000;
 /** More than the difference of clocks for which an expired signature is accepted. */
 const SIGNATURE_RETENTION_MS = 60 * 60 * 1000;
+/** Nothing refers to an expired session. */
+const EXPIRED_SESSION_RETENTION_MS = 1;
 
-/** Deletes old tokens and audit entries, and used signatures that have expired. Returns how many of each. */
+/** Deletes old tokens and audit entries, and used signatures and sessions that have expired. Returns how many of each. */
 export async function purgeExpiredAccess(
   pool: Pool,
   { tokenRetentionDays, auditRetentionDays }: AccessRetention,
   signal?: AbortSignal,
-): Promise<{ readonly tokens: number; readonly audit: number; readonly signatures: number }> {
+): Promise<PurgedAccess> {
   const prisma = prismaClientFor(pool);
   // The URL of a download is valid while its token is not known as revoked.
   const tokenRetentionMs = tokenRetentionDays && Math.max(tokenRetentionDays * DAY_MS, MAX_GRANT_LIFETIME_MS);
@@ -38,7 +48,10 @@ export async function purgeExpiredAccess(
   const signatures = await deleteOlderThan(SIGNATURE_RETENTION_MS, signal, (lt) =>
     prisma.usedSignature.deleteMany({ where: { expiresAt: { lt } }, limit: MAX_BATCH_ROWS }),
   );
-  return { tokens, audit, signatures };
+  const sessions = await deleteOlderThan(EXPIRED_SESSION_RETENTION_MS, signal, (lt) =>
+    prisma.session.deleteMany({ where: { expiresAt: { lt } }, limit: MAX_BATCH_ROWS }),
+  );
+  return { tokens, audit, signatures, sessions };
 }
 
 /** @param retentionMs 0 keeps everything */

@@ -1,12 +1,14 @@
 /** Models of the records: classes, types of expanded objects, checks, type guards, JSON Schema and ids. */
+export * from './models/access-token.js';
 export * from './models/application.js';
+export * from './models/client-credentials.js';
 export * from './models/codec.js';
 export { coerceId, coerceScalar, isInSeconds } from './fields/coerce.js';
 export * from './models/object-base.js';
 export * from './models/expandable.js';
 export * from './dtos/dtos.js';
 export { ReferenceInput, type Input } from './dtos/input-model.js';
-export type { InputRule } from './fields/input-rules.js';
+export { removeControlCharacters, type InputRule } from './fields/input-rules.js';
 export { Href, ListOf, ListOfScalars, MapOfLists, Nested, Ref, Scalar } from './fields/decorators.js';
 export {
   getFields,
@@ -40,6 +42,7 @@ export * from './models/link.js';
 export * from './models/queue.js';
 export * from './models/reference.js';
 export { BUCKETS, OBJECT_KEY, type Bucket, type OpenValue, type ScalarType } from './fields/scalar-types.js';
+export * from './models/session.js';
 export * from './models/template.js';
 export * from './models/template-envelopes.js';
 export * from './models/upload.js';

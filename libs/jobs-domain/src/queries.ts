@@ -38,6 +38,7 @@ export * from './queries/resource-list-query.js';
 export * from './queries/searched-text.js';
 export * from './queries/template-list-query.js';
 export * from './queries/time-range.js';
+export * from './queries/token-list-query.js';
 export * from './queries/time-zone.js';
 export * from './queries/webhook-query.js';
 export * from './queries/upload-query.js';

@@ -1,5 +1,6 @@
 import { DATABASE_SETTINGS } from './database-settings.js';
 import { ENGINE_SETTINGS } from './engine-settings.js';
+import { OIDC_SETTINGS } from './oidc-settings.js';
 import {
   AUTH_SETTINGS,
   EVENT_SETTINGS,
@@ -14,6 +15,7 @@ const GROUPS: Readonly<Record<string, SettingTable>> = {
   HTTP: HTTP_SETTINGS,
   Database: DATABASE_SETTINGS,
   Authentication: AUTH_SETTINGS,
+  'Identity provider': OIDC_SETTINGS,
   Limits: LIMIT_SETTINGS,
   Events: EVENT_SETTINGS,
   Operations: OPERATION_SETTINGS,

@@ -70,6 +70,22 @@ export const issuerUrl = v.pipe(
   ),
 );
 
+/** The id of an account. */
+export const objectId = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{24}$/),
+  v.description('24 lower-case hexadecimal digits'),
+);
+
+/** Scopes by role: `ROLE=SCOPE SCOPE; ROLE=SCOPE`. A role may contain `=`, a scope may not. */
+export const scopeMapping = v.pipe(
+  v.string(),
+  v.transform((value) => value.split(';').filter((entry) => entry.trim() !== '')),
+  v.everyItem((entry) => /^\s*\S.*=\s*[\w:.-]+(?:[\s,]+[\w:.-]+)*\s*$/.test(entry)),
+  v.transform((entries): ReadonlyMap<string, readonly string[]> => new Map(entries.map(parseMappingEntry))),
+  v.description('entries such as media-editors=mediahub mediahub_download_files, separated by semicolons'),
+);
+
 /** Origins as browsers send them: a value that differs by one character would never match. */
 export const origins = v.pipe(
   v.string(),
@@ -131,6 +147,17 @@ function isBaseUrl(value: string): boolean {
   if (!hasProtocol(value, ['http:', 'https:'])) return false;
   const { origin, pathname, href } = new URL(value);
   return href === origin + pathname;
+}
+
+function parseMappingEntry(entry: string): [role: string, scopes: readonly string[]] {
+  const at = entry.lastIndexOf('=');
+  return [
+    entry.slice(0, at).trim(),
+    entry
+      .slice(at + 1)
+      .trim()
+      .split(/[\s,]+/),
+  ];
 }
 
 function splitList(value: string): string[] {

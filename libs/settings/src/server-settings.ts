@@ -1,13 +1,8 @@
 import { DATABASE_SETTINGS } from './database-settings.js';
 import { completeEngineSettings, ENGINE_SETTINGS, type EngineSettings } from './engine-settings.js';
-import { baseUrl, choice, integer, issuerUrl, origins, processCount, text, trustedProxies } from './rules.js';
-import {
-  readTable,
-  SettingError,
-  type Environment,
-  type SettingTable,
-  type SettingValues,
-} from './setting.js';
+import { readOidcSettings, type OidcSettings } from './oidc-settings.js';
+import { baseUrl, choice, integer, origins, processCount, text, trustedProxies } from './rules.js';
+import { readTable, type Environment, type SettingTable, type SettingValues } from './setting.js';
 
 const DAY_MS = 86_400_000;
 const MIB = 1024 * 1024;
@@ -59,24 +54,12 @@ export const HTTP_SETTINGS = {
 } as const satisfies SettingTable;
 
 export const AUTH_SETTINGS = {
-  oidcIssuer: {
-    name: 'OIDC_ISSUER',
-    schema: issuerUrl,
-    example: 'https://login.example.com/realms/media',
+  sessionLifetimeMs: {
+    name: 'SESSION_LIFETIME_HOURS',
+    schema: integer(1, 8_784, 3_600_000),
+    default: '12',
     description:
-      'OpenID Connect provider whose JWTs are accepted in addition to own tokens, exactly as its tokens name it.',
-  },
-  oidcAudience: {
-    name: 'OIDC_AUDIENCE',
-    schema: text,
-    example: 'mediajobs',
-    description: 'Audience of JWTs for this API. Required with `OIDC_ISSUER`.',
-  },
-  oidcAccountClaim: {
-    name: 'OIDC_ACCOUNT_CLAIM',
-    schema: text,
-    default: 'account_id',
-    description: 'Claim of a JWT that holds the account id.',
+      'Longest time that a browser stays signed in. A session ends earlier with the access token that started it.',
   },
   maxAuthFailuresPerMinute: {
     name: 'MAX_AUTH_FAILURES_PER_MINUTE',
@@ -226,42 +209,19 @@ const SERVER_SETTINGS = {
   ...ENGINE_SETTINGS,
 } as const;
 
-/** An OpenID Connect provider whose tokens are accepted. */
-export interface OidcSettings {
-  readonly issuer: string;
-  readonly audience: string;
-  /** The claim that holds the account id. */
-  readonly accountClaim: string;
-}
-
 type Values = SettingValues<typeof SERVER_SETTINGS>;
 
 /** Settings of the API server. */
-export interface Settings
-  extends Omit<Values, 'metricsHost' | `oidc${string}` | keyof EngineSettings>, EngineSettings {
+export interface Settings extends Omit<Values, 'metricsHost' | keyof EngineSettings>, EngineSettings {
   readonly metricsHost: string;
-  /** Null if only own tokens are accepted. */
+  /** Null without an identity provider. */
   readonly oidc: OidcSettings | null;
 }
 
 /** Reads the settings of the API server. @throws SettingError */
 export function readSettings(environment: Environment): Settings {
-  const { oidcIssuer, oidcAudience, oidcAccountClaim, metricsHost, ...values } = readTable(
-    SERVER_SETTINGS,
-    environment,
-  );
-  const oidc = toOidcSettings(oidcIssuer, oidcAudience, oidcAccountClaim);
+  const { metricsHost, ...values } = readTable(SERVER_SETTINGS, environment);
   const engine = completeEngineSettings(values, values);
+  const oidc = readOidcSettings(environment);
   return { ...values, ...engine, metricsHost: metricsHost ?? values.host, oidc };
-}
-
-function toOidcSettings(
-  issuer: string | null,
-  audience: string | null,
-  accountClaim: string,
-): OidcSettings | null {
-  if (issuer === null && audience === null) return null;
-  if (issuer === null) throw new SettingError('OIDC_ISSUER', 'set if OIDC_AUDIENCE is set', 'no value');
-  if (audience === null) throw new SettingError('OIDC_AUDIENCE', 'set if OIDC_ISSUER is set', 'no value');
-  return { issuer, audience, accountClaim };
 }

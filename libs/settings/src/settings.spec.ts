@@ -31,6 +31,7 @@ describe('Settings', () => {
       trustProxy: false,
       corsOrigins: [],
       oidc: null,
+      sessionLifetimeMs: 43_200_000,
       maxAuthFailuresPerMinute: 100,
       tokenRetentionDays: 30,
       auditRetentionDays: 0,
@@ -116,7 +117,14 @@ describe('Settings', () => {
   });
 
   const OIDC = { OIDC_ISSUER: 'https://login.example.com/', OIDC_AUDIENCE: 'jobs' };
-  const oidc = { issuer: 'https://login.example.com/', audience: 'jobs', accountClaim: 'account_id' };
+  const claims = {
+    accountClaim: 'account_id',
+    defaultAccount: null,
+    scopeClaim: null,
+    scopeMapping: new Map<string, readonly string[]>(),
+  };
+  const oidc = { issuer: 'https://login.example.com/', audience: 'jobs', claims, signIn: null };
+  const ACCOUNT = '547f3eede4b025bcbff38655';
 
   it.each([
     [{ DATABASE_URL: ' postgres://u:p@h/d ' }, { databaseUrl: 'postgres://u:p@h/d' }],
@@ -148,7 +156,40 @@ describe('Settings', () => {
     [{ EVENT_RETENTION_HOURS: '2' }, { eventRetentionMs: 7_200_000 }],
     [{ MAX_RESPONSE_MEMORY_MIB: '16' }, { maxResponseBytes: 16_777_216 }],
     [OIDC, { oidc }],
-    [{ ...OIDC, OIDC_ACCOUNT_CLAIM: 'sub' }, { oidc: { ...oidc, accountClaim: 'sub' } }],
+    [
+      { ...OIDC, OIDC_ACCOUNT_CLAIM: 'sub', OIDC_DEFAULT_ACCOUNT: ACCOUNT, OIDC_SCOPE_CLAIM: 'groups' },
+      {
+        oidc: {
+          ...oidc,
+          claims: { ...claims, accountClaim: 'sub', defaultAccount: ACCOUNT, scopeClaim: 'groups' },
+        },
+      },
+    ],
+    [
+      { ...OIDC, OIDC_SCOPE_MAPPING: ' /media/editors = mediahub, me ; a=b=mediahub_read;' },
+      {
+        oidc: {
+          ...oidc,
+          claims: {
+            ...claims,
+            scopeMapping: new Map([
+              ['/media/editors', ['mediahub', 'me']],
+              ['a=b', ['mediahub_read']],
+            ]),
+          },
+        },
+      },
+    ],
+    [
+      { OIDC_ISSUER: 'https://login.example.com/', OIDC_CLIENT_ID: 'console', OIDC_CLIENT_SECRET: 's' },
+      {
+        oidc: {
+          ...oidc,
+          audience: null,
+          signIn: { clientId: 'console', clientSecret: 's', requestedScopes: 'openid profile email' },
+        },
+      },
+    ],
     [
       { ...OIDC, OIDC_ISSUER: 'http://127.0.0.1:8080/a' },
       { oidc: { ...oidc, issuer: 'http://127.0.0.1:8080/a' } },
@@ -197,6 +238,16 @@ describe('Settings', () => {
       (value) => ['PUBLIC_URL', value, BASE_URL] as const,
     ),
     ...['login', 'http://a', 'https://a/?b'].map((value) => ['OIDC_ISSUER', value, ISSUER] as const),
+    ['OIDC_DEFAULT_ACCOUNT', 'media', '24 lower-case hexadecimal digits'],
+    ['SESSION_LIFETIME_HOURS', '0', 'an integer from 1 to 8784'],
+    ...['editors', '=mediahub', 'editors=', 'a=mediahub;b'].map(
+      (value) =>
+        [
+          'OIDC_SCOPE_MAPPING',
+          value,
+          'entries such as media-editors=mediahub mediahub_download_files, separated by semicolons',
+        ] as const,
+    ),
   ])('refuse %s=%s', (name, value, expected) => {
     expect(() => readSettings({ ...OIDC, [name]: value })).toThrow(
       new Error(`${name} must be ${expected}, got ${JSON.stringify(value)}`),
@@ -213,8 +264,16 @@ describe('Settings', () => {
   });
 
   it.each([
-    [{ OIDC_ISSUER: 'https://a' }, 'OIDC_AUDIENCE must be set if OIDC_ISSUER is set, got no value'],
+    [
+      { OIDC_ISSUER: 'https://a' },
+      'OIDC_AUDIENCE must be set if OIDC_ISSUER is set without OIDC_CLIENT_ID, got no value',
+    ],
     [{ OIDC_AUDIENCE: 'jobs' }, 'OIDC_ISSUER must be set if OIDC_AUDIENCE is set, got no value'],
+    [{ OIDC_CLIENT_ID: 'console' }, 'OIDC_ISSUER must be set if OIDC_CLIENT_ID is set, got no value'],
+    [
+      { OIDC_ISSUER: 'https://a', OIDC_CLIENT_ID: 'console', OIDC_SIGN_IN_SCOPES: 'email' },
+      'OIDC_SIGN_IN_SCOPES must be scopes with openid among them, got "email"',
+    ],
   ])('refuse half of a provider: %j', (environment, message) => {
     expect(() => readSettings(environment)).toThrow(message);
   });

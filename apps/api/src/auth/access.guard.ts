@@ -1,26 +1,21 @@
-import {
-  ApplicationStore,
-  grantsScope,
-  hashToken,
-  TokenStore,
-  type Access,
-  type Scope,
-} from '@mediajobs/auth-db';
+import { ApplicationStore, grantsScope, hashToken, type Access, type Scope } from '@mediajobs/auth-db';
 import { ApiError } from '@mediajobs/jobs-domain';
 import { Inject, Injectable, type CanActivate, type ExecutionContext, type Type } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequireScope, type AccessPolicy } from '../http/access-policy.js';
-import { OIDC_VERIFIER } from '../http/injection-tokens.js';
+import { SETTINGS } from '../http/injection-tokens.js';
+import type { OriginSettings } from '../http/origin.js';
 import { RateLimiter } from '../limits/rate-limiter.js';
 import { AuthFailureLimiter } from './auth-failure-limiter.js';
-import { parseBearerToken } from './bearer-token.js';
-import { InvalidTokenError, isJwt, IssuerUnavailableError, type OidcVerifier } from './oidc-verifier.js';
+import { Authenticator, type AuthenticatedAccess } from './authenticator.js';
+import { readCredentials, requireCredentials } from './credentials.js';
 import { createSignatureError, parseSignedRequest, type SignedRequest } from './signed-request.js';
+import { createTokenError } from './token-error.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The account and scopes of the token; null for a public route without a token. */
+    /** The account and scopes of the caller; null for a public route without credentials. */
     access: Access | null;
   }
 }
@@ -39,7 +34,7 @@ export function findAccessPolicy(
   return reflector.getAllAndOverride<AccessPolicy | undefined>(RequireScope, [handler, controller]);
 }
 
-/** Rejects requests without a valid token that has the scope of the route. */
+/** Rejects requests without a valid token or session that has the scope of the route. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   /** Cached, because reading the metadata of a route takes longer than verifying a cached token. */
@@ -47,9 +42,9 @@ export class AccessGuard implements CanActivate {
 
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
-    @Inject(TokenStore) private readonly tokens: TokenStore,
+    @Inject(Authenticator) private readonly authenticator: Authenticator,
     @Inject(ApplicationStore) private readonly applications: ApplicationStore,
-    @Inject(OIDC_VERIFIER) private readonly oidc: OidcVerifier | null,
+    @Inject(SETTINGS) private readonly settings: OriginSettings,
     @Inject(AuthFailureLimiter) private readonly authFailures: AuthFailureLimiter,
     @Inject(RateLimiter) private readonly rateLimiter: RateLimiter,
   ) {}
@@ -85,27 +80,23 @@ export class AccessGuard implements CanActivate {
     }
   }
 
-  private authenticate(
-    request: FastifyRequest,
-    { scope, isPublic, acceptsSignature = false }: RequiredAccess,
-  ): boolean | Promise<boolean> {
-    const { authorization } = request.headers;
-    if (authorization === undefined && acceptsSignature) {
+  private authenticate(request: FastifyRequest, policy: RequiredAccess): boolean | Promise<boolean> {
+    const { scope, isPublic, acceptsSignature = false } = policy;
+    if (request.headers.authorization === undefined && acceptsSignature) {
       const signed = parseSignedRequest(request.raw.url ?? '', Date.now());
       if (signed !== null) return this.authenticateSigned(request, signed, scope);
     }
-    if (isPublic && authorization === undefined) {
+    const credentials = (isPublic ? readCredentials : requireCredentials)(request, this.settings);
+    if (credentials === null) {
       request.access = null;
       return true;
     }
-    const token = requireBearerToken(authorization);
-    const tokenHash = hashToken(token);
-    request.tokenHash = tokenHash;
-    const cached = this.tokens.cached(tokenHash);
+    request.tokenHash = credentials.hash;
+    const cached = this.authenticator.cached(credentials);
     if (cached) return authorize(request, cached, scope);
     return this.authFailures
-      .attempt(request.ip, tokenHash, () => this.verifyToken(token, tokenHash, request))
-      .then((access) => authorize(request, access, scope));
+      .attempt(request.ip, credentials.hash, () => this.authenticator.verify(credentials, request.log))
+      .then((authenticated) => authorize(request, authenticated, scope));
   }
 
   private async authenticateSigned(
@@ -125,15 +116,16 @@ export class AccessGuard implements CanActivate {
     });
     request.signedRequest = signed;
     const { account, id, scopes } = application;
-    return authorize(request, { account, application: id, scopes: new Set(scopes) }, scope);
+    const access = { account, application: id, scopes: new Set(scopes) };
+    return authorize(request, { access, tokenHash: null }, scope);
   }
 
-  /** Returns true if the token of an admitted request is still valid. A revocation may have ended it meanwhile. */
+  /** Returns true if the credentials of an admitted request are still valid. A revocation may have ended them meanwhile. */
   async isStillAuthorized(request: FastifyRequest, { scope }: AccessPolicy): Promise<boolean> {
     if (scope === null) return true;
-    const token = requireBearerToken(request.headers.authorization);
+    const credentials = requireCredentials(request, this.settings);
     try {
-      return hasScope(await this.verifyToken(token, hashToken(token), request), scope);
+      return hasScope((await this.authenticator.verify(credentials, request.log)).access, scope);
     } catch (error) {
       if (error instanceof ApiError && error.errorName === 'invalidToken') return false;
       throw error;
@@ -147,32 +139,6 @@ export class AccessGuard implements CanActivate {
     this.policies.set(handler, byController.set(controller, policy));
     return policy;
   }
-
-  /** @throws ApiError `invalidToken`, `unavailable` */
-  private async verifyToken(token: string, tokenHash: string, request: FastifyRequest): Promise<Access> {
-    if (this.oidc === null || !isJwt(token)) {
-      const access = await this.tokens.verify(tokenHash);
-      if (access) return access;
-      throw createTokenError('The token is unknown, expired or revoked');
-    }
-    try {
-      return await this.oidc.verify(token);
-    } catch (error) {
-      if (error instanceof InvalidTokenError) throw createTokenError(error.message);
-      if (!(error instanceof IssuerUnavailableError)) throw error;
-      request.log.warn({ err: error }, 'identity provider unavailable');
-      const details = [{ parameter: 'Authorization', message: error.message }];
-      throw new ApiError('unavailable', details, { 'Retry-After': '1' });
-    }
-  }
-}
-
-/** @throws ApiError `invalidToken` */
-function requireBearerToken(authorization: string | undefined): string {
-  const token = parseBearerToken(authorization);
-  if (token !== null) return token;
-  if (authorization !== undefined) throw createTokenError('Authorization must be "Bearer TOKEN"');
-  throw createTokenError('Authorization is missing; send "Authorization: Bearer TOKEN"', null);
 }
 
 function hasScope(access: Access, scopes: Scope | readonly Scope[]): boolean {
@@ -182,22 +148,17 @@ function hasScope(access: Access, scopes: Scope | readonly Scope[]): boolean {
 }
 
 /** Sets the access of a request, for the log even if the scope is missing. @throws ApiError `invalidToken` */
-function authorize(request: FastifyRequest, access: Access, scopes: Scope | readonly Scope[]): true {
+function authorize(
+  request: FastifyRequest,
+  { access, tokenHash }: AuthenticatedAccess,
+  scopes: Scope | readonly Scope[],
+): true {
   request.access = access;
+  request.tokenHash = tokenHash;
   if (hasScope(access, scopes)) return true;
   const caller = request.signedRequest === null ? 'token' : 'application';
   throw createTokenError(
     `The ${caller} lacks the scope ${[scopes].flat().join(' or ')}`,
     'insufficient_scope',
   );
-}
-
-/** @param error of RFC 6750 section 3.1; null if no token was sent */
-function createTokenError(
-  message: string,
-  error: 'invalid_token' | 'insufficient_scope' | null = 'invalid_token',
-): ApiError {
-  return new ApiError('invalidToken', [{ parameter: 'Authorization', message }], {
-    'WWW-Authenticate': error === null ? 'Bearer' : `Bearer error="${error}"`,
-  });
 }

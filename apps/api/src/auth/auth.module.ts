@@ -1,10 +1,18 @@
-import { ApplicationStore, TokenStore, UsedSignatures, type SecretCipher } from '@mediajobs/auth-db';
+import {
+  ApplicationStore,
+  SessionStore,
+  TokenStore,
+  UsedSignatures,
+  type SecretCipher,
+} from '@mediajobs/auth-db';
 import { Module } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
 import { DATABASE, OIDC_VERIFIER, SECRET_CIPHER, SETTINGS } from '../http/injection-tokens.js';
 import type { Settings } from '@mediajobs/settings';
 import { AccessGuard } from './access.guard.js';
+import { Authenticator } from './authenticator.js';
 import { AuthFailureLimiter } from './auth-failure-limiter.js';
+import { assertKnownScopes } from './oidc-claims.js';
 import { OidcVerifier } from './oidc-verifier.js';
 import { SignatureGuard } from './signature.guard.js';
 import { TokenController } from './token.controller.js';
@@ -19,6 +27,11 @@ import { TokenController } from './token.controller.js';
       useFactory: ({ pool }: OpenDatabase) => new TokenStore(pool),
     },
     {
+      provide: SessionStore,
+      inject: [DATABASE],
+      useFactory: ({ pool }: OpenDatabase) => new SessionStore(pool),
+    },
+    {
       provide: ApplicationStore,
       inject: [DATABASE, SECRET_CIPHER],
       useFactory: ({ pool }: OpenDatabase, cipher: SecretCipher | null) => new ApplicationStore(pool, cipher),
@@ -31,7 +44,7 @@ import { TokenController } from './token.controller.js';
     {
       provide: OIDC_VERIFIER,
       inject: [SETTINGS],
-      useFactory: ({ oidc }: Settings) => (oidc ? new OidcVerifier(oidc) : null),
+      useFactory: ({ oidc }: Settings) => createOidcVerifier(oidc),
     },
     {
       provide: AuthFailureLimiter,
@@ -39,9 +52,26 @@ import { TokenController } from './token.controller.js';
       useFactory: ({ maxAuthFailuresPerMinute }: Settings) =>
         new AuthFailureLimiter(maxAuthFailuresPerMinute),
     },
+    Authenticator,
     AccessGuard,
     SignatureGuard,
   ],
-  exports: [AccessGuard, SignatureGuard, TokenStore],
+  exports: [
+    AccessGuard,
+    SignatureGuard,
+    TokenStore,
+    SessionStore,
+    ApplicationStore,
+    Authenticator,
+    AuthFailureLimiter,
+  ],
 })
 export class AuthModule {}
+
+/** Returns null if the service accepts no JWTs. @throws SettingError for a mapping to unknown scopes */
+function createOidcVerifier(oidc: Settings['oidc']): OidcVerifier | null {
+  if (oidc === null) return null;
+  assertKnownScopes(oidc.claims);
+  const { issuer, audience, claims } = oidc;
+  return audience === null ? null : new OidcVerifier({ issuer, audience, claims });
+}

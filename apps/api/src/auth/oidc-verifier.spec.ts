@@ -32,7 +32,12 @@ it.each([
     const verifier = new OidcVerifier({
       issuer: issuer.issuer,
       audience: 'jobs',
-      accountClaim: 'account_id',
+      claims: {
+        accountClaim: 'account_id',
+        defaultAccount: null,
+        scopeClaim: null,
+        scopeMapping: new Map(),
+      },
     });
     const exp = Math.floor(start / 1000) + 7_200;
     const token = await issuer.sign(key, { aud: 'jobs', account_id: ACCOUNT, exp });
@@ -49,7 +54,7 @@ it.each([
       const first = verifier.verify(token).finally(() => (order += 'first '));
       await Promise.all([1, 2, 3].map(() => verifier.verify(token)));
       order += 'others ';
-      expect((await first).account).toBe(ACCOUNT);
+      expect((await first).access.account).toBe(ACCOUNT);
       if (issuer.isUnresponsive) expect(order).toBe('others first ');
       await verifier.verify(token);
     }

@@ -1,7 +1,6 @@
-import { isScope, parseScopes, type Access } from '@mediajobs/auth-db';
-import { isObjectId } from '@mediajobs/jobs-domain';
-import { isSecureUrl, type OidcSettings } from '@mediajobs/settings';
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { isSecureUrl, type OidcClaimSettings } from '@mediajobs/settings';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { InvalidTokenError, toOidcIdentity, type OidcIdentity } from './oidc-claims.js';
 
 /** Signatures by a private key of the issuer: never `none` nor a shared secret, with which a verifier could sign as well. */
 const ALGORITHMS = 'RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 EdDSA Ed25519'.split(' ');
@@ -13,11 +12,6 @@ const JWKS_URI_TTL_MS = 60 * 60_000;
 /** Minimum time between two look-ups that unknown keys or an expired URL cause. */
 const DISCOVERY_COOLDOWN_MS = 5_000;
 
-/** Thrown for a token that is not valid. The message says why. */
-export class InvalidTokenError extends Error {
-  override readonly name = 'InvalidTokenError';
-}
-
 /** Thrown when the issuer does not respond, so that a token cannot be verified. */
 export class IssuerUnavailableError extends Error {
   override readonly name = 'IssuerUnavailableError';
@@ -28,22 +22,29 @@ export function isJwt(token: string): boolean {
   return /^[\w-]+\.[\w-]+\.[\w-]*$/.test(token);
 }
 
+/** The issuer of tokens, and what they must be like. */
+export interface OidcVerifierSettings {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly claims: OidcClaimSettings;
+}
+
 /** Verifies JWTs with the keys that their issuer publishes (OpenID Connect Discovery 1.0). */
 export class OidcVerifier {
   private keys: JWTVerifyGetKey | null = null;
   private keysExpireAt = 0;
   private discovery: Promise<JWTVerifyGetKey> | null = null;
 
-  constructor(private readonly settings: OidcSettings) {}
+  constructor(private readonly settings: OidcVerifierSettings) {}
 
-  /** Returns what a token allows. @throws InvalidTokenError, IssuerUnavailableError */
-  async verify(token: string): Promise<Access> {
-    const { issuer, audience, accountClaim } = this.settings;
+  /** Returns who a token is of, and what it allows. @throws InvalidTokenError, IssuerUnavailableError */
+  async verify(token: string): Promise<OidcIdentity> {
+    const { issuer, audience, claims } = this.settings;
     const options = { issuer, audience, algorithms: ALGORITHMS, clockTolerance: CLOCK_TOLERANCE_S };
     const keys = await this.getKeys();
     try {
       const { payload } = await jwtVerify(token, keys, { ...options, requiredClaims: ['exp'] });
-      return toAccess(payload, accountClaim);
+      return toOidcIdentity(payload, claims);
     } catch (error) {
       throw toVerificationError(error);
     }
@@ -94,15 +95,6 @@ async function discoverJwksUri(issuer: string): Promise<URL> {
       cause: error,
     });
   }
-}
-
-function toAccess(payload: JWTPayload, accountClaim: string): Access {
-  const account = payload[accountClaim];
-  if (!isObjectId(account))
-    throw new InvalidTokenError(`The token names no account in its claim ${accountClaim}`);
-  const { scope, scp } = payload as { readonly scope?: unknown; readonly scp?: unknown };
-  const words = [scope, scp].flat().filter((word) => typeof word === 'string');
-  return { account, scopes: new Set(words.flatMap(parseScopes).filter(isScope)), application: null };
 }
 
 /** Tells a fault of the token from a failure of the issuer. */

@@ -1,4 +1,4 @@
-import type { Scope } from '@mediajobs/auth-db';
+import { SCOPES, type Scope } from '@mediajobs/auth-db';
 import { Reflector } from '@nestjs/core';
 
 /** What a route requires of the token of a request. */
@@ -32,6 +32,12 @@ export const UPLOAD_ACCESS: AccessPolicy = { ...WRITE_ACCESS, acceptsSignature: 
 
 /** Reading of uploads. */
 export const READ_UPLOAD_ACCESS: AccessPolicy = { ...READ_ACCESS, acceptsSignature: true };
+
+/** Management of the tokens and applications of the account. */
+export const ADMIN_ACCESS: AccessPolicy = { scope: 'mediahub_admin', isPublic: false };
+
+/** Routes that tell any caller who it is. */
+export const IDENTITY_ACCESS: AccessPolicy = { scope: SCOPES, isPublic: true };
 
 /** Submission of jobs. */
 export const SUBMIT_ACCESS: AccessPolicy = {

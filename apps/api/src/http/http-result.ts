@@ -1,16 +1,19 @@
 import type { FastifyReply } from 'fastify';
 import type { Readable } from 'node:stream';
 
+/** Headers of a response. A list is for `Set-Cookie`, which is repeated. */
+export type ResponseHeaders = Readonly<Record<string, string | number | string[]>>;
+
 export interface HttpResultOptions {
   readonly status?: number;
-  readonly headers: Readonly<Record<string, string | number>>;
+  readonly headers: ResponseHeaders;
   readonly body?: string | Buffer | Readable;
 }
 
 /** A response that a handler returns, and the adapter sends. */
 export class HttpResult {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string | number>>;
+  readonly headers: ResponseHeaders;
   readonly body: string | Buffer | Readable | undefined;
 
   constructor({ status = 200, headers, body }: HttpResultOptions) {

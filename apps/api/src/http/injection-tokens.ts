@@ -13,5 +13,8 @@ export const SECRET_CIPHER = Symbol('secret cipher');
 /** Injects the verifier of an identity provider's tokens, null without one. */
 export const OIDC_VERIFIER = Symbol('OIDC verifier');
 
+/** Injects the client for sign-in at the identity provider, null without one. */
+export const OIDC_CLIENT = Symbol('OIDC client');
+
 /** Injects the signal that is aborted when the process starts to shut down. */
 export const SHUTDOWN_SIGNAL = Symbol('shutdown signal');

@@ -11,7 +11,7 @@ const WINDOW_MS = 60_000;
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Hash of the bearer token; null if there is none. */
+    /** Hash of the token, or of the session of a user of the identity provider; null without either. */
     tokenHash: string | null;
     /** The caller that the request counts for; null for its address. */
     rateLimitKey: string | null;

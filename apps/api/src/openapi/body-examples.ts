@@ -109,6 +109,21 @@ export const BODY_EXAMPLES: Readonly<Record<string, BodyExamples>> = {
   CompleteUploadDto: {
     chunks: { summary: 'A file in three chunks', value: { upload: { nb_chunks: 3 } } },
   },
+  CreateSessionDto: {
+    token: { summary: 'An access token', value: { session: { token: 'TOKEN' } } },
+  },
+  CreateTokenDto: {
+    reader: {
+      summary: 'A token that may read, for a year',
+      value: { token: { name: 'Nightly export', scopes: ['mediahub_read'], expires_in: 31_536_000 } },
+    },
+  },
+  CreateApplicationDto: {
+    newsroom: {
+      summary: 'An application that submits jobs',
+      value: { application: { name: 'Newsroom', scopes: ['mediahub'] } },
+    },
+  },
   UpdateTemplateDto: {
     rename: { summary: 'Another name', value: { template: { name: 'Web ladder, two steps' } } },
   },

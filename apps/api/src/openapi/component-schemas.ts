@@ -1,4 +1,8 @@
 import {
+  AccessTokenList,
+  AccessTokenResponse,
+  ClientCredentialsList,
+  ClientCredentialsResponse,
   EXPORT_FORMATS,
   JOB_SORT_KEY_NAMES,
   JobAttemptList,
@@ -6,6 +10,7 @@ import {
   JobStatistics,
   OBJECT_KINDS,
   modelSchemas,
+  SessionResponse,
   QueueResponse,
   TemplateList,
   TemplateResponse,
@@ -92,6 +97,11 @@ const DOCUMENTS = [
   WebhookSecretResponse,
   WorkerList,
   WriteResult,
+  SessionResponse,
+  AccessTokenResponse,
+  AccessTokenList,
+  ClientCredentialsResponse,
+  ClientCredentialsList,
 ];
 
 /** Names of XML elements, by schema. */

@@ -1,9 +1,12 @@
 import {
   CompleteUploadDto,
+  CreateApplicationDto,
   CreateJobDto,
   CreatePipelineDto,
   CreatePresetDto,
+  CreateSessionDto,
   CreateTemplateDto,
+  CreateTokenDto,
   requestSchema,
   UpdatePipelineDto,
   UpdatePresetDto,
@@ -23,6 +26,9 @@ const BODIES: readonly ModelClass[] = [
   CreatePresetDto,
   UpdatePresetDto,
   CompleteUploadDto,
+  CreateSessionDto,
+  CreateTokenDto,
+  CreateApplicationDto,
 ];
 
 /** Name of the schema of a body: the class without `Dto`, such as `CreateJobRequest`. */

@@ -31,8 +31,12 @@ export const TAGS: readonly Tag[] = [
   { name: 'queue', description: 'The queue: steps of jobs that wait for a worker, or run.' },
   { name: 'workers', description: 'Workers: the processes that execute jobs.' },
   {
+    name: 'session',
+    description: 'Who sends a request, and the sign-in of browsers.',
+  },
+  {
     name: 'tokens',
-    description: 'Access tokens in exchange for the credentials of an application.',
+    description: 'Access tokens: created by users, and in exchange for the credentials of an application.',
     externalDocs: {
       url: 'https://www.rfc-editor.org/rfc/rfc6749#section-4.4',
       description: 'RFC 6749, Client Credentials Grant',

@@ -30,7 +30,7 @@ export async function findDemoAccount({ pool }: Database, withToken: boolean): P
   const token = withToken
     ? await store.issue(
         DEMO_ACCOUNT,
-        ['mediahub', 'mediahub_download_files'],
+        ['mediahub', 'mediahub_download_files', 'mediahub_admin'],
         DEMO_TOKEN_LIFETIME_S,
         operatorActor('start'),
       )

@@ -70,6 +70,8 @@ export interface TestApi {
   /** Returns a function that sends requests with a token of the account. */
   sendAs(account: ObjectId, scopes?: readonly string[]): Promise<Send>;
   close(): Promise<void>;
+  /** Closes the server only, whose database other servers use. */
+  closeServer(): Promise<void>;
 }
 
 export async function startTestApi(
@@ -89,6 +91,10 @@ export async function startTestApi(
     sendRequest({ port, agent, path, headers, method, ...(body !== undefined && { body }) });
   const token: TestApi['token'] = (account, scopes = ['mediahub_read'], lifetime = null) =>
     tokens.issue(account, scopes, lifetime);
+  const closeServer = async (): Promise<void> => {
+    agent.destroy();
+    await app.close();
+  };
   return {
     origin: `http://127.0.0.1:${port}`,
     database,
@@ -102,9 +108,9 @@ export async function startTestApi(
       return (path, headers = {}, method = 'GET', body?: string) =>
         send(path, { ...authorization, ...headers }, method, body);
     },
+    closeServer,
     close: async () => {
-      agent.destroy();
-      await app.close();
+      await closeServer();
       await database.drop();
     },
   };

@@ -55,6 +55,7 @@ export const ENGINE_ROUTES: Readonly<Record<string, readonly string[]>> = {
   '/v1/files/uploads/{id}': ['delete', 'get', 'put'],
   '/v1/playlists/hls.m3u8': ['get'],
   '/v1/playlists/dash.mpd': ['get'],
+  '/v1/session': ['delete', 'get', 'post'],
   '/v1/queue': ['get'],
   '/v1/workers': ['get'],
   '/v1/webhooks/deliveries': ['get'],

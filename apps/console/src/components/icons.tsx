@@ -80,3 +80,10 @@ export const LastIcon = (): ReactNode => (
     <path d="m6 6 6 6-6 6M18 5v14" />
   </Icon>
 );
+
+export const PersonIcon = (): ReactNode => (
+  <Icon>
+    <circle cx="12" cy="8" r="4" />
+    <path d="M4 21c0-4.4 3.6-7 8-7s8 2.6 8 7" />
+  </Icon>
+);

@@ -2,7 +2,6 @@ import type { ErrorData, Level, LoadPolicy } from 'hls.js';
 
 export interface HlsOptions {
   readonly url: string;
-  readonly token: string;
   readonly onLevels: (levels: readonly Level[]) => void;
   readonly onError: (error: ErrorData) => void;
 }
@@ -24,9 +23,9 @@ const MANIFEST_POLICY: LoadPolicy = {
   },
 };
 
-/** Plays an HLS playlist. The code of the player is loaded on first use. Only the given URL gets the token. */
+/** Plays an HLS playlist. The code of the player is loaded on first use. The browser adds the cookie of the session. */
 export function attachHls(video: HTMLVideoElement, options: HlsOptions): HlsSession {
-  const { url, token, onLevels, onError } = options;
+  const { url, onLevels, onError } = options;
   let isClosed = false;
   const loaded = import('hls.js').then(({ default: Hls }) => {
     if (isClosed) return null;
@@ -34,9 +33,6 @@ export function attachHls(video: HTMLVideoElement, options: HlsOptions): HlsSess
       // Its worker is code from a `blob:` URL, which the content security policy forbids. MP4 needs no conversion.
       enableWorker: false,
       manifestLoadPolicy: MANIFEST_POLICY,
-      xhrSetup: (request, requested) => {
-        if (requested === url) request.setRequestHeader('Authorization', `Bearer ${token}`);
-      },
     });
     hls.on(Hls.Events.MANIFEST_PARSED, (_, { levels }) => onLevels(levels));
     hls.on(Hls.Events.ERROR, (_, error) => {

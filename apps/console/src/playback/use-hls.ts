@@ -1,7 +1,6 @@
 import type { ErrorData, Level } from 'hls.js';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { formatBitRate } from '../components/format.js';
-import { useSession } from '../session/session.js';
 import { attachHls, type HlsSession } from './attach-hls.js';
 
 /** Value of the level that leaves the choice to the player. */
@@ -18,7 +17,6 @@ export interface HlsPlayback {
 
 /** Plays an HLS playlist in a video element. @param url of a playlist of this service */
 export function useHls(video: RefObject<HTMLVideoElement | null>, url: string): HlsPlayback {
-  const { token } = useSession();
   const session = useRef<HlsSession>(null);
   const [levels, setLevels] = useState<readonly Level[]>([]);
   const [level, setLevel] = useState(AUTO);
@@ -28,13 +26,12 @@ export function useHls(video: RefObject<HTMLVideoElement | null>, url: string): 
     if (!video.current) return;
     const opened = attachHls(video.current, {
       url,
-      token: token ?? '',
       onLevels: setLevels,
       onError: (data) => setError(describe(data)),
     });
     session.current = opened;
     return () => opened.close();
-  }, [video, url, token]);
+  }, [video, url]);
 
   return {
     levels: levels.map(toChoice),

@@ -1,15 +1,10 @@
 import { createJobsClient, type JobsClient } from '@mediajobs/jobs-client';
-import { useMemo } from 'react';
 import { serviceUrl } from './path-prefix.js';
-import { useSession } from './session.js';
 
-/** Creates a client of the service that serves this page. */
-export function createClient(token: string): JobsClient {
-  return createJobsClient({ baseUrl: serviceUrl(), token });
-}
+/** The client of the service that serves this page. The browser adds the cookie of the session. */
+export const client: JobsClient = createJobsClient({ baseUrl: serviceUrl() });
 
-/** Returns the client of the current session. */
+/** Returns the client of the session. */
 export function useClient(): JobsClient {
-  const { token } = useSession();
-  return useMemo(() => createClient(token ?? ''), [token]);
+  return client;
 }

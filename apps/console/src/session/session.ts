@@ -1,39 +1,39 @@
 import { useSyncExternalStore } from 'react';
-import { PATH_PREFIX } from './path-prefix.js';
+import type { Identity } from './identity.js';
+import { forgetIdentity, onIdentityChange, readIdentity, storeIdentity } from './identity-storage.js';
 
 /** Why the session has ended. */
 export type SignOutReason = 'signed-out' | 'expired';
 
-/** A token, or the reason why there is none. */
+/** Who is signed in, or why the session has ended. The session itself is a cookie, which scripts cannot read. */
 export interface Session {
-  readonly token: string | null;
+  readonly identity: Identity | null;
   readonly signOutReason: SignOutReason | null;
 }
 
-/**
- * Key in session storage, which is private to the tab. Contains the path prefix, because services below different
- * prefixes of one origin share that storage.
- */
-const STORAGE_KEY = `mediajobs.token${PATH_PREFIX}`;
-
 const listeners = new Set<() => void>();
-let session: Session = { token: sessionStorage.getItem(STORAGE_KEY), signOutReason: null };
+let session: Session = { identity: readIdentity(Date.now()), signOutReason: null };
+
+// Another tab has signed in or out.
+onIdentityChange((identity) => {
+  setSession({ identity, signOutReason: identity === null ? 'signed-out' : null });
+});
 
 /** Returns the current session. */
 export function currentSession(): Session {
   return session;
 }
 
-/** Starts a session, which ends with the tab. */
-export function signIn(token: string): void {
-  sessionStorage.setItem(STORAGE_KEY, token);
-  setSession({ token, signOutReason: null });
+/** Records that the browser has a session, for all tabs. */
+export function signIn(identity: Identity): void {
+  storeIdentity(identity);
+  setSession({ identity, signOutReason: null });
 }
 
-/** Ends the session. */
+/** Records that the session has ended, for all tabs. */
 export function signOut(reason: SignOutReason): void {
-  sessionStorage.removeItem(STORAGE_KEY);
-  setSession({ token: null, signOutReason: reason });
+  forgetIdentity();
+  setSession({ identity: null, signOutReason: reason });
 }
 
 /** Subscribes a component to the session. */

@@ -11,7 +11,7 @@ import classes from './shell.module.css';
 
 /** Page header: product name, navigation, colour scheme and session. */
 export function Header(): ReactNode {
-  const isSignedIn = useSession().token !== null;
+  const isSignedIn = useSession().identity !== null;
   return (
     <header className={classes['header']}>
       <Link to="/" className={classes['brand'] ?? ''} aria-label="mediajobs, home">

@@ -11,6 +11,7 @@ import { ShortcutKeys } from './shortcut-keys.js';
 export function Shell(): ReactNode {
   const main = useRef<HTMLElement>(null);
   useRedirectToSignIn();
+  useClearOnNewAccount();
   useFocusOnNewView(main);
   return (
     <div className={classes['shell']}>
@@ -29,14 +30,27 @@ export function Shell(): ReactNode {
 
 /** When the session ends, clears the cached data and opens the sign-in form. */
 function useRedirectToSignIn(): void {
-  const { token, signOutReason } = useSession();
+  const { identity, signOutReason } = useSession();
   const router = useRouter();
   useEffect(() => {
-    if (token !== null || signOutReason === null) return;
+    if (identity !== null || signOutReason === null) return;
     queryClient.clear();
     const to = signOutReason === 'expired' ? { to: router.state.location.href } : {};
     if (router.state.location.pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: to });
-  }, [token, signOutReason, router]);
+  }, [identity, signOutReason, router]);
+}
+
+/** Clears the data of the account before, when another tab has signed in to another one. */
+function useClearOnNewAccount(): void {
+  const { identity } = useSession();
+  const before = useRef(identity?.account);
+  useEffect(() => {
+    const account = identity?.account;
+    if (account !== undefined && before.current !== undefined && before.current !== account) {
+      void queryClient.resetQueries();
+    }
+    before.current = account ?? before.current;
+  }, [identity]);
 }
 
 /**

@@ -40,6 +40,8 @@ async function installChromium(): Promise<void> {
   );
 }
 
+type Cookie = Parameters<BrowserContext['addCookies']>[0][number];
+
 export const WIDE = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
@@ -60,11 +62,20 @@ export async function newContext(
   });
   // Machines that run other tests at the same time take seconds to load a view.
   context.setDefaultTimeout(30_000);
-  if (token !== null)
-    await context.addInitScript(
-      `if (!sessionStorage.getItem('tried')) { sessionStorage.setItem('tried', '1'); sessionStorage.setItem('mediajobs.token', ${JSON.stringify(token)}); }`,
-    );
+  if (token !== null) await context.addCookies([await startSession(origin, token)]);
   return context;
+}
+
+/** Exchanges a token for a session. Returns its cookie. */
+async function startSession(origin: string, token: string): Promise<Cookie> {
+  const response = await fetch(`${origin}/v1/session/`, {
+    method: 'POST',
+    headers: { Origin: origin, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
+  const [name = '', value = ''] = response.headers.getSetCookie()[0]?.split(/[=;]/) ?? [];
+  if (value === '') throw new Error(`sign-in failed: ${response.status} ${await response.text()}`);
+  return { name, value, url: origin, httpOnly: true, sameSite: 'Strict' };
 }
 
 /** Collects errors and warnings of the browser console, such as violations of the content security policy. */

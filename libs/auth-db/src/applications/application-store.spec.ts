@@ -3,7 +3,8 @@ import { observeStatements } from '@mediajobs/postgres';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { createHmac, randomBytes } from 'node:crypto';
 import { clientActor, operatorActor } from '../audit/audit-log.js';
-import { hashToken, TokenStore } from '../tokens/token-store.js';
+import { hashToken } from '../tokens/token-rows.js';
+import { TokenStore } from '../tokens/token-store.js';
 import {
   ApplicationStore,
   type AuthenticatedApplication,

@@ -15,7 +15,7 @@ import type { Pool } from 'pg';
 import { operatorActor, recordAudit, type Actor } from '../audit/audit-log.js';
 import type { ApplicationCredentials } from '../generated/prisma/client.js';
 import { prismaClientFor, type PrismaClient, type PrismaTransaction } from '../prisma/prisma-client.js';
-import { revokeTokens } from '../tokens/token-store.js';
+import { revokeTokens } from '../tokens/token-rows.js';
 import type { SecretCipher } from '../secrets/secret-cipher.js';
 import { dummyHash, hashSecret, verifySecret } from './secret-hash.js';
 import { isSignedBy, type SignedText } from './signature.js';

@@ -6,10 +6,10 @@ import type { PrismaTransaction } from '../prisma/prisma-client.js';
 
 /** The author of a change to tokens or applications. */
 export interface Actor {
-  readonly type: 'operator' | 'client';
-  /** The user of the operating system, or the client id. */
+  readonly type: 'operator' | 'client' | 'token' | 'user';
+  /** The user of the operating system, the client id, the id of the token, or `sub` of the user at the identity provider. */
   readonly name: string;
-  /** The command that the operator ran; null for a client. */
+  /** The command that the operator ran; null for others. */
   readonly command: string | null;
 }
 
@@ -27,6 +27,16 @@ export function operatorActor(command: string = basename(process.argv[1] ?? proc
 /** Returns an application that acts for itself. */
 export function clientActor(clientId: string): Actor {
   return { type: 'client', name: clientId, command: null };
+}
+
+/** Returns a client that acts by a token. @param id of the token */
+export function tokenActor(id: string): Actor {
+  return { type: 'token', name: id, command: null };
+}
+
+/** Returns a user of an identity provider. */
+export function userActor(subject: string): Actor {
+  return { type: 'user', name: subject, command: null };
 }
 
 /** A container may run under a number without a user. */

@@ -2,7 +2,8 @@ import { toObjectId, type ObjectId } from '@mediajobs/jobs-domain';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { ApplicationStore } from '../applications/application-store.js';
 import { clientActor } from '../audit/audit-log.js';
-import { hashToken, TokenStore, toTokenId } from '../tokens/token-store.js';
+import { hashToken, toTokenId } from '../tokens/token-rows.js';
+import { TokenStore } from '../tokens/token-store.js';
 import type { GrantIssuer } from './download-token.js';
 import { GrantRevocations } from './grant-revocations.js';
 

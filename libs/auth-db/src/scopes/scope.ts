@@ -7,6 +7,7 @@ export const SCOPE_DESCRIPTIONS = {
     'Submit, cancel and retry jobs; create, change and delete pipelines, presets and templates.',
   mediahub_submit_jobs: 'Submit jobs.',
   mediahub_download_files: 'Download files.',
+  mediahub_admin: 'Create, list and revoke tokens and applications of the account.',
   autograph: 'Use autograph.',
   mediahub_operator: 'Read the queue and the running work of all accounts.',
 } as const;

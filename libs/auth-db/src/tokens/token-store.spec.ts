@@ -1,7 +1,8 @@
 import { toObjectId, type ObjectId } from '@mediajobs/jobs-domain';
 import { createTestDatabase, type TestDatabase } from '@mediajobs/testing';
 import { operatorActor } from '../audit/audit-log.js';
-import { hashToken, TOKEN_CACHE_TTL_MS, TokenStore, type ListedToken } from './token-store.js';
+import { hashToken, type ListedToken } from './token-rows.js';
+import { TOKEN_CACHE_TTL_MS, TokenStore } from './token-store.js';
 
 const ALICE = toObjectId('5a0000000000000000000001');
 const BOB = toObjectId('5b0000000000000000000002');
@@ -100,6 +101,50 @@ describe('TokenStore', () => {
     await Promise.all([1, 2, 3].map(() => tokens.issue(account, SCOPES, null)));
     expect(await tokens.revoke({ account })).toBe(3);
     expect((await tokens.list(account)).every(({ revokedAt }) => revokedAt !== null)).toBe(true);
+  });
+
+  it('records the last use of a token once a minute', async () => {
+    const token = await tokens.issue(ALICE, SCOPES, null, BY, 'Nightly export');
+    const lastUse = async (): Promise<Date | null> => (await lastToken(ALICE)).lastUsedAt;
+    expect([(await lastToken(ALICE)).name, await lastUse()]).toEqual(['Nightly export', null]);
+    await verify(token);
+    const first = await lastUse();
+    expect(first).toBeInstanceOf(Date);
+    await verify(token);
+    expect(await lastUse()).toEqual(first);
+    const hash = Buffer.from(hashToken(token), 'base64');
+    await database.pool.query(`UPDATE tokens SET last_used_at = now() - interval '61 s' WHERE hash = $1`, [
+      hash,
+    ]);
+    await verify(token);
+    expect((await lastUse())?.getTime()).toBeGreaterThanOrEqual(first?.getTime() ?? Infinity);
+  });
+
+  it('lists a page of tokens, newest first, valid ones alone if needed', async () => {
+    const account = toObjectId('5d0000000000000000000004');
+    const page = async (query: object): Promise<(string | null)[]> =>
+      (await tokens.page(account, { start: 0, limit: 10, isActive: true, ...query })).tokens.map(
+        ({ name }) => name,
+      );
+    for (const name of ['first', 'second', 'third']) await tokens.issue(account, SCOPES, 60, BY, name);
+    await tokens.issue(account, SCOPES, 0, BY, 'expired');
+    expect(await page({})).toEqual(['third', 'second', 'first']);
+    expect(await page({ start: 1, limit: 1 })).toEqual(['second']);
+    expect(await page({ isActive: false, limit: 2 })).toEqual(['expired', 'third']);
+    expect(await page({ application: BOB })).toEqual([]);
+    expect(await page({ application: null })).toHaveLength(3);
+    expect((await tokens.page(account, { start: 0, limit: 1, isActive: true })).total).toBe(3);
+  });
+
+  it('finds and revokes a token of its account only', async () => {
+    await tokens.issue(ALICE, SCOPES, null, BY);
+    const { id } = await lastToken(ALICE);
+    expect([await tokens.find(ALICE, id), await tokens.find(BOB, id)]).toEqual([
+      expect.objectContaining({ id }),
+      null,
+    ]);
+    expect(await tokens.revoke({ id, account: BOB }, BY)).toBe(0);
+    expect(await tokens.revoke({ id, account: ALICE }, BY)).toBe(1);
   });
 
   it('stores no token without its audit entry', async () => {

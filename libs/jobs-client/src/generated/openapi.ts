@@ -22,6 +22,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get who is signed in
+         * @description Account, scopes and expiry of the token or session of the request. Without either, only the ways to sign in.
+         */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Sign in with an access token
+         * @description Sets a cookie that pages of this service may use in place of the token. Requests of other pages, and requests without `Sec-Fetch-Site` and `Origin`, are refused.
+         */
+        post: operations["createSession"];
+        /**
+         * Sign out
+         * @description Ends the session of the cookie, in all tabs. Tokens stay valid.
+         */
+        delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -912,6 +940,96 @@ export type webhooks = Record<string, never>;
 /** Schemas by name. */
 export interface components {
     schemas: {
+        AccessToken: {
+            /**
+             * @description Id of the token, which is no secret.
+             * @example 5d2f7c35e4b004f9cd197877
+             */
+            id: string;
+            /**
+             * @description What the token is for.
+             * @example Nightly export
+             */
+            name?: string | null;
+            /**
+             * @description What the token allows.
+             * @example [
+             *       "mediahub_read"
+             *     ]
+             */
+            scopes: string[];
+            /** @description The application that requested the token. */
+            application?: components["schemas"]["Application"] | components["schemas"]["Reference"] | null;
+            /**
+             * Format: double-int
+             * @description When it was created (epoch milliseconds).
+             * @example 1563393077665
+             */
+            created_at?: number | null;
+            /**
+             * Format: double-int
+             * @description When it was last used (epoch milliseconds), to the minute; absent for never.
+             * @example 1563479477665
+             */
+            last_used_at?: number | null;
+            /**
+             * Format: double-int
+             * @description When it expires (epoch milliseconds); absent for never.
+             * @example 1594929077665
+             */
+            expires_at?: number | null;
+            /**
+             * Format: double-int
+             * @description When it was revoked (epoch milliseconds).
+             * @example 1563565877665
+             */
+            revoked_at?: number | null;
+            /**
+             * @description The token itself: only in the response to its creation. The service cannot show it again.
+             * @example gqmsH2xd_sZBzYQwK1f7Ck3fTAaSgpQx5Wv0mkgXNlY
+             */
+            access_token?: string | null;
+            /**
+             * Format: uri-reference
+             * @description Address of the token.
+             * @example https://api.example.com/v1/tokens/5d2f7c35e4b004f9cd197877
+             */
+            href: string;
+        };
+        AccessTokenList: {
+            /** @description The tokens of this page. */
+            tokens: components["schemas"]["AccessToken"][];
+            /**
+             * Format: double-int
+             * @description Number of tokens on all pages.
+             * @example 3
+             */
+            total: number;
+            /**
+             * Format: double-int
+             * @description Offset of this page.
+             * @example 0
+             */
+            start: number;
+            /**
+             * Format: double-int
+             * @description Tokens per page.
+             * @example 1000
+             */
+            limit: number;
+            /** @description The first page. */
+            first: components["schemas"]["Link"];
+            /** @description The last page. */
+            last: components["schemas"]["Link"];
+            /** @description Absent on the last page, null under `show_null`. */
+            next?: components["schemas"]["Link"] | null;
+            /** @description Absent on the first page, null under `show_null`. */
+            prev?: components["schemas"]["Link"] | null;
+        };
+        AccessTokenResponse: {
+            /** @description The token. */
+            token: components["schemas"]["AccessToken"];
+        };
         Application: {
             /**
              * @description Name of the application.
@@ -1144,6 +1262,64 @@ export interface components {
          * @enum {string}
          */
         Bucket: "minute" | "hour" | "day" | "week";
+        ClientCredentials: {
+            /** @description The application. */
+            application: components["schemas"]["Application"] | components["schemas"]["NamedReference"];
+            /**
+             * @description Public id of the client.
+             * @example 2f7c35e4b004f9cd1978775d2f7c35e4
+             */
+            client_id: string;
+            /**
+             * @description What its tokens may allow.
+             * @example [
+             *       "mediahub"
+             *     ]
+             */
+            scopes: string[];
+            /**
+             * @description True if its secret can sign requests; otherwise rotate it.
+             * @example true
+             */
+            can_sign: boolean;
+            /**
+             * Format: double-int
+             * @description When they were created (epoch milliseconds).
+             * @example 1563393077665
+             */
+            created_at?: number | null;
+            /**
+             * Format: double-int
+             * @description When the secret was last replaced (epoch milliseconds).
+             * @example 1563479477665
+             */
+            rotated_at?: number | null;
+            /**
+             * Format: double-int
+             * @description When a token of the application was last used (epoch milliseconds), to the minute.
+             * @example 1563479477665
+             */
+            last_used_at?: number | null;
+            /**
+             * Format: double-int
+             * @description When they were revoked (epoch milliseconds).
+             * @example 1563565877665
+             */
+            revoked_at?: number | null;
+            /**
+             * @description The secret: only in the response to its creation or rotation. The service cannot show it again.
+             * @example J2vTHM0n5rHcIyMhE0qYqAf1f2nR7Kk0rX9m1O8m4n2kXv2oT6o3l1b7u9w4s5d0
+             */
+            client_secret?: string | null;
+        };
+        ClientCredentialsList: {
+            /** @description The credentials, oldest first, including revoked ones. */
+            credentials: components["schemas"]["ClientCredentials"][];
+        };
+        ClientCredentialsResponse: {
+            /** @description The credentials. */
+            credentials: components["schemas"]["ClientCredentials"];
+        };
         Codec: {
             /**
              * @description Name of the codec.
@@ -1281,6 +1457,24 @@ export interface components {
         /** @description A upload, bare or in its envelope. */
         CompleteUploadRequest: components["schemas"]["CompleteUploadDto"] | {
             upload: components["schemas"]["CompleteUploadDto"];
+        };
+        CreateApplicationDto: {
+            /**
+             * @description Name of the application.
+             * @example Newsroom
+             */
+            name: string;
+            /**
+             * @description What its tokens may allow: scopes that the caller has as well.
+             * @example [
+             *       "mediahub"
+             *     ]
+             */
+            scopes: string[];
+        };
+        /** @description A application, bare or in its envelope. */
+        CreateApplicationRequest: components["schemas"]["CreateApplicationDto"] | {
+            application: components["schemas"]["CreateApplicationDto"];
         };
         CreateAudioCapsDto: {
             /**
@@ -1750,6 +1944,17 @@ export interface components {
              */
             aspect_ratio?: string | number | boolean | null;
         };
+        CreateSessionDto: {
+            /**
+             * @description An access token, also with `Bearer` before it.
+             * @example gqmsH2xd_sZBzYQwK1f7Ck3fTAaSgpQx5Wv0mkgXNlY
+             */
+            token: string;
+        };
+        /** @description A session, bare or in its envelope. */
+        CreateSessionRequest: components["schemas"]["CreateSessionDto"] | {
+            session: components["schemas"]["CreateSessionDto"];
+        };
         CreateStoreOptionsDto: {
             /**
              * @description Files to keep.
@@ -1802,6 +2007,30 @@ export interface components {
              * @example thumbnails_small
              */
             thumbnail_preset?: string | null;
+        };
+        CreateTokenDto: {
+            /**
+             * @description What the token is for.
+             * @example Nightly export
+             */
+            name: string;
+            /**
+             * @description What the token allows: scopes that the caller has as well.
+             * @example [
+             *       "mediahub_read"
+             *     ]
+             */
+            scopes: string[];
+            /**
+             * Format: double-int
+             * @description Lifetime in seconds; absent for a token that does not expire.
+             * @example 31536000
+             */
+            expires_in?: number | null;
+        };
+        /** @description A token, bare or in its envelope. */
+        CreateTokenRequest: components["schemas"]["CreateTokenDto"] | {
+            token: components["schemas"]["CreateTokenDto"];
         };
         CreateUploadOptionsDto: {
             /**
@@ -3476,6 +3705,55 @@ export interface components {
              */
             id: string;
         };
+        Session: {
+            /**
+             * @description Id of the account.
+             * @example 547f3eede4b025bcbff38655
+             */
+            account: string;
+            /**
+             * @description Name of the user at the identity provider, or of the access token.
+             * @example Ada Lovelace
+             */
+            name?: string | null;
+            /**
+             * @description How the caller was identified: by an access token, or by the identity provider (`oidc`).
+             * @example oidc
+             */
+            method: string;
+            /**
+             * @description Scopes of the caller.
+             * @example [
+             *       "mediahub"
+             *     ]
+             */
+            scopes: string[];
+            /** @description The application that the token was issued to. */
+            application?: components["schemas"]["Application"] | components["schemas"]["Reference"] | null;
+            /**
+             * @description Id of the access token; absent for a user of the identity provider.
+             * @example 5d2f7c35e4b004f9cd197877
+             */
+            token_id?: string | null;
+            /**
+             * Format: double-int
+             * @description When token or session expires (epoch milliseconds); absent for never.
+             * @example 1563436277665
+             */
+            expires_at?: number | null;
+        };
+        SessionResponse: {
+            /** @description Absent if the request has neither a token nor a session. */
+            session?: components["schemas"]["Session"] | null;
+            /**
+             * @description How users can sign in: `token`, and `oidc` if the service knows an identity provider.
+             * @example [
+             *       "token",
+             *       "oidc"
+             *     ]
+             */
+            sign_in_methods: string[];
+        };
         /**
          * @description Ascending (1) or descending (-1).
          * @enum {integer}
@@ -3704,7 +3982,7 @@ export interface components {
              */
             client_secret?: string;
             /**
-             * @description Some of me, mediahub, mediahub_read, mediahub_write, mediahub_submit_jobs, mediahub_download_files, autograph, mediahub_operator, separated by spaces or commas. Defaults to all scopes of the application.
+             * @description Some of me, mediahub, mediahub_read, mediahub_write, mediahub_submit_jobs, mediahub_download_files, mediahub_admin, autograph, mediahub_operator, separated by spaces or commas. Defaults to all scopes of the application.
              * @example mediahub_read
              */
             scope?: string;
@@ -5133,25 +5411,6 @@ export interface components {
                 "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The unique_custom_key is in use */
-        JobConflict: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "error": {
-                 *         "error_code": "0x0050009",
-                 *         "error_message": "The unique_custom_key is in use"
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["ErrorResponse"];
-                "application/xml": components["schemas"]["ErrorResponse"];
-            };
-        };
         /** @description Body too large */
         BodyTooLarge: {
             headers: {
@@ -5164,6 +5423,25 @@ export interface components {
                  *       "error": {
                  *         "error_code": "0x0000010",
                  *         "error_message": "Body too large"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The unique_custom_key is in use */
+        JobConflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0050009",
+                 *         "error_message": "The unique_custom_key is in use"
                  *       }
                  *     }
                  */
@@ -5641,12 +5919,12 @@ export interface components {
         InputFileName: string;
         /**
          * @description Id of the job: 24 lower-case hexadecimal digits.
-         * @example 5d2f7c35e4b004f9cd197877
+         * @example 538a6d0035d0a3b84cf2f1b7
          */
         Id2: string;
         /**
          * @description Id of the pipeline: 24 lower-case hexadecimal digits.
-         * @example 5d2f7c35e4b004f9cd197877
+         * @example 538a6d001e493a1e512b31e5
          */
         Id3: string;
         /**
@@ -5661,12 +5939,12 @@ export interface components {
         ToDate: number;
         /**
          * @description Id of the template: 24 lower-case hexadecimal digits.
-         * @example 5d2f7c35e4b004f9cd197877
+         * @example 538a6d00c1f2a94be07d5683
          */
         Id4: string;
         /**
          * @description Id of the preset: 24 lower-case hexadecimal digits.
-         * @example 5d2f7c35e4b004f9cd197877
+         * @example 4f4ebc00097322bc7e6f3404
          */
         Id5: string;
         /**
@@ -5676,12 +5954,12 @@ export interface components {
         Id6: string;
         /**
          * @description Id of the file: 24 lower-case hexadecimal digits.
-         * @example 5d2f7c35e4b004f9cd197877
+         * @example 538a6d00976584785a8a3b9c
          */
         Id7: string;
         /**
          * @description Id of a successful job. The playlist has all its MP4 outputs.
-         * @example 5d2f7c35e4b004f9cd197877
+         * @example 538a6d0035d0a3b84cf2f1b7
          */
         JobId: string;
         /**
@@ -5781,6 +6059,144 @@ export interface operations {
                     "application/json": components["schemas"]["TokenErrorResponse"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                    "application/xml": components["schemas"]["SessionResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createSession: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The object, bare or in its envelope. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSessionRequest"];
+            };
+        };
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                    "application/xml": components["schemas"]["SessionResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                    "application/xml": components["schemas"]["SessionResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6107,7 +6523,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the job: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d0035d0a3b84cf2f1b7
                  */
                 id: components["parameters"]["Id2"];
             };
@@ -6168,7 +6584,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the job: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d0035d0a3b84cf2f1b7
                  */
                 id: components["parameters"]["Id2"];
             };
@@ -6234,7 +6650,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the job: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d0035d0a3b84cf2f1b7
                  */
                 id: components["parameters"]["Id2"];
             };
@@ -6301,7 +6717,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the job: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d0035d0a3b84cf2f1b7
                  */
                 id: components["parameters"]["Id2"];
             };
@@ -6353,7 +6769,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the job: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d0035d0a3b84cf2f1b7
                  */
                 id: components["parameters"]["Id2"];
             };
@@ -6514,7 +6930,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the template: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d00c1f2a94be07d5683
                  */
                 id: components["parameters"]["Id4"];
             };
@@ -6565,7 +6981,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the template: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d00c1f2a94be07d5683
                  */
                 id: components["parameters"]["Id4"];
             };
@@ -6622,7 +7038,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the template: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d00c1f2a94be07d5683
                  */
                 id: components["parameters"]["Id4"];
             };
@@ -7308,7 +7724,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d001e493a1e512b31e5
                  */
                 id: components["parameters"]["Id3"];
             };
@@ -7374,7 +7790,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d001e493a1e512b31e5
                  */
                 id: components["parameters"]["Id3"];
             };
@@ -7431,7 +7847,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d001e493a1e512b31e5
                  */
                 id: components["parameters"]["Id3"];
             };
@@ -7577,7 +7993,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the application: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 527b922eb14d7cbaaf3de516
                  */
                 id: string;
             };
@@ -7707,7 +8123,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the user: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 4fc80600f8a44d4f47dc9919
                  */
                 id: string;
             };
@@ -7923,7 +8339,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the preset: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 4f4ebc00097322bc7e6f3404
                  */
                 id: components["parameters"]["Id5"];
             };
@@ -7989,7 +8405,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the preset: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 4f4ebc00097322bc7e6f3404
                  */
                 id: components["parameters"]["Id5"];
             };
@@ -8068,7 +8484,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the preset: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 4f4ebc00097322bc7e6f3404
                  */
                 id: components["parameters"]["Id5"];
             };
@@ -8226,7 +8642,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the codec: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 4f4ebc00f3141979e34ec7d5
                  */
                 id: string;
             };
@@ -8391,7 +8807,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the file: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d00976584785a8a3b9c
                  */
                 id: components["parameters"]["Id7"];
             };
@@ -8442,7 +8858,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the file: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d00976584785a8a3b9c
                  */
                 id: components["parameters"]["Id7"];
             };
@@ -8491,7 +8907,7 @@ export interface operations {
                 show_null?: components["parameters"]["ShowNull"];
                 /**
                  * @description Id of the file.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d00976584785a8a3b9c
                  */
                 file_id?: string;
                 /**
@@ -8561,7 +8977,7 @@ export interface operations {
             query?: {
                 /**
                  * @description Id of a successful job. The playlist has all its MP4 outputs.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d0035d0a3b84cf2f1b7
                  */
                 job_id?: components["parameters"]["JobId"];
                 /**
@@ -8611,7 +9027,7 @@ export interface operations {
             query?: {
                 /**
                  * @description Id of a successful job. The playlist has all its MP4 outputs.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d0035d0a3b84cf2f1b7
                  */
                 job_id?: components["parameters"]["JobId"];
                 /**
@@ -8755,7 +9171,7 @@ export interface operations {
                 object_key?: string;
                 /**
                  * @description Required. Id of the pipeline.
-                 * @example 547f3eede4b025bcbff38657
+                 * @example 538a6d001e493a1e512b31e5
                  */
                 pipeline_id?: string;
                 /**
@@ -9192,7 +9608,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d001e493a1e512b31e5
                  */
                 id: components["parameters"]["Id3"];
             };
@@ -9249,7 +9665,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id of the pipeline: 24 lower-case hexadecimal digits.
-                 * @example 5d2f7c35e4b004f9cd197877
+                 * @example 538a6d001e493a1e512b31e5
                  */
                 id: components["parameters"]["Id3"];
             };

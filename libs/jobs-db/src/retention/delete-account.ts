@@ -15,7 +15,7 @@ const MAX_BATCH_JOBS = 20;
 const MAX_BATCH_ROWS = 1_000;
 
 /** Tables of credentials. They are emptied first, so that no client changes the account while it is deleted. */
-const ACCESS_TABLES = ['tokens', 'application_credentials'];
+const ACCESS_TABLES = ['sessions', 'tokens', 'application_credentials'];
 /** Rows that are removed by their age, or with the objects that they name. */
 const KEPT_TABLES = ['audit_entries', 'job_events', 'uploads', ...ACCESS_TABLES];
 

@@ -6,6 +6,7 @@ import { Preset } from '../models/preset.js';
 import { PRIORITIES, Template } from '../models/template.js';
 import { DeclareField } from '../fields/decorators.js';
 import { range } from '../fields/input-rules.js';
+import { CreateApplicationDto, CreateSessionDto, CreateTokenDto } from './access-dtos.js';
 import { CompleteUploadDto } from './complete-upload-dto.js';
 import { createInput, ReferenceInput, updateInput } from './input-model.js';
 
@@ -50,7 +51,7 @@ export class UpdateTemplateDto extends updateInput(Template) {}
 /** Body of a request that changes the description of a file. Files are created by uploads and jobs. */
 export class UpdateFileDto extends updateInput(File) {}
 
-export { CompleteUploadDto };
+export { CompleteUploadDto, CreateApplicationDto, CreateSessionDto, CreateTokenDto };
 
 /** The DTOs of requests, for OpenAPI documents and schemas. */
 export const REQUEST_DTOS = [
@@ -63,6 +64,9 @@ export const REQUEST_DTOS = [
   UpdateTemplateDto,
   UpdateFileDto,
   CompleteUploadDto,
+  CreateSessionDto,
+  CreateTokenDto,
+  CreateApplicationDto,
 ] as const;
 
 describeModels(REQUEST_DTOS);

@@ -1,22 +1,7 @@
 import { toSchemaName, type ObjectKind } from '../ids/object-kind.js';
+import type { ErrorDetail } from './error-detail.js';
 
-/** Describes what is wrong with one parameter of a query. */
-export interface ParameterErrorDetail {
-  readonly parameter: string;
-  readonly message: string;
-}
-
-/** Describes what is wrong with one key of a body. `message` says all of it in a sentence. */
-export interface BodyErrorDetail {
-  /** Path of the key, such as `outputs[0].preset.id`; `body` for the body itself. */
-  readonly path: string;
-  readonly message: string;
-  readonly expected: string;
-  readonly received: string;
-}
-
-/** Describes one problem of a request. */
-export type ErrorDetail = ParameterErrorDetail | BodyErrorDetail;
+export type { BodyErrorDetail, ErrorDetail, ParameterErrorDetail } from './error-detail.js';
 
 /** An error of the API: its response, its meaning, and advice for the client. */
 export interface ErrorDefinition {
@@ -191,6 +176,20 @@ export const ERRORS = {
     message: 'Template does not exist',
     meaning: 'No template has this id, or it belongs to another account.',
     advice: 'Check the id, and that the token is of the right account.',
+  },
+  tokenNotFound: {
+    status: 404,
+    code: '0x0100005',
+    message: 'Token does not exist',
+    meaning: 'No token has this id, it belongs to another account, or it was removed after it had ended.',
+    advice: 'List the tokens of the account with `active=false`.',
+  },
+  clientNotFound: {
+    status: 404,
+    code: '0x0020006',
+    message: 'The application has no credentials',
+    meaning: 'The application has no credentials, they were revoked, or it belongs to another account.',
+    advice: 'List the credentials of the account; create an application for new ones.',
   },
   webhookNotFound: {
     status: 404,

@@ -1,4 +1,6 @@
 import { getFields, type FieldType, type ModelClass } from '../fields/field.js';
+import { AccessTokenList, AccessTokenResponse } from './access-token.js';
+import { ClientCredentialsList, ClientCredentialsResponse } from './client-credentials.js';
 import { DownloadResponse } from './download.js';
 import { JobAttemptList } from './job-attempt.js';
 import { JobCounts } from './job-counts.js';
@@ -6,6 +8,7 @@ import { JobStatistics } from './job-statistics.js';
 import { MODELS } from './models.js';
 import { QueueResponse } from './queue.js';
 import { NamedReference, Reference } from './reference.js';
+import { SessionResponse } from './session.js';
 import {
   WebhookDeliveries,
   WebhookDeliveryList,
@@ -38,6 +41,11 @@ export const DOCUMENTED_MODELS: readonly ModelClass[] = [
   WebhookDeliveries,
   WebhookSecretResponse,
   UploadResponse,
+  SessionResponse,
+  AccessTokenResponse,
+  AccessTokenList,
+  ClientCredentialsResponse,
+  ClientCredentialsList,
   UploadList,
   QueueResponse,
 ];

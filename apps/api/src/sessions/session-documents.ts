@@ -1,0 +1,24 @@
+import { objectHref, SIGN_IN_METHODS, type Session, type SessionResponse } from '@mediajobs/jobs-domain';
+import type { Identity } from '../auth/authenticator.js';
+
+/** Returns a session as clients see it. */
+export function toSession({ access, name, method, tokenId, expiresAt }: Identity): Session {
+  const { account, application, scopes } = access;
+  return {
+    account,
+    name,
+    method,
+    scopes: [...scopes].sort(),
+    application: application && { id: application, href: objectHref('application', application) },
+    token_id: tokenId,
+    expires_at: expiresAt?.getTime() ?? null,
+  };
+}
+
+/** @param identity null without credentials */
+export function toSessionResponse(identity: Identity | null, hasProvider: boolean): SessionResponse {
+  return {
+    session: identity && toSession(identity),
+    sign_in_methods: SIGN_IN_METHODS.filter((method) => method !== 'oidc' || hasProvider),
+  };
+}

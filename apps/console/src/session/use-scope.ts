@@ -1,0 +1,8 @@
+import { grantsScope } from './identity.js';
+import { useSession } from './session.js';
+
+/** Returns true if the user has a scope, such as `mediahub_write`. */
+export function useScope(scope: string): boolean {
+  const { identity } = useSession();
+  return identity !== null && grantsScope(identity.scopes, scope);
+}

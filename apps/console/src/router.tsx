@@ -327,9 +327,3 @@ export const router = createRouter({
   // These elements scroll instead of the window. A new view starts at the top; going back restores the position.
   scrollToTopSelectors: ['#main', '#jobs'],
 });
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: typeof router;
-  }
-}

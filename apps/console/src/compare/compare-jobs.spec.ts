@@ -1,4 +1,4 @@
-import type { FullJob } from '../job/full-job.js';
+import type { FullJob } from '../components/full-job.js';
 import { compareJobs, onlyDifferences } from './compare-jobs.js';
 
 const output = (preset: string, bytes: number) => ({

@@ -3,7 +3,7 @@ import { formatAutograph, formatSettings } from '../components/format-settings.j
 import { formatDuration, formatSpeed, formatTime } from '../components/format.js';
 import { STATUS_LABELS } from '../components/status-labels.js';
 import { FILE_PROPERTIES, formatProperty, type FileLike } from '../job/file-properties.js';
-import type { FullJob, JobOutput } from '../job/full-job.js';
+import type { FullJob, JobOutput } from '../components/full-job.js';
 import { computeJobTimes, slowestSpeed } from '../job/job-times.js';
 import { OUTPUT_STATUSES, outputStatus } from '../job/output-status.js';
 

@@ -4,7 +4,7 @@ import { jobName } from '../components/job-name.js';
 import { StatusBadge } from '../components/status-badge.js';
 import { TextLink } from '../components/text-link.js';
 import { NoValue } from '../components/time.js';
-import type { FullJob } from '../job/full-job.js';
+import type { FullJob } from '../components/full-job.js';
 import { onlyDifferences, type ComparedRow, type ComparedSection } from './compare-jobs.js';
 import classes from './compare.module.css';
 

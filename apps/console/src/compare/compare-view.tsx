@@ -8,7 +8,7 @@ import { TextLink } from '../components/text-link.js';
 import { useTitle } from '../components/use-title.js';
 import view from '../components/view.module.css';
 import { attemptsQuery } from '../job/attempts-query.js';
-import { fullJobQuery } from '../job/full-job.js';
+import { fullJobQuery } from '../components/full-job.js';
 import { useClient } from '../session/client.js';
 import { compareJobs, type ComparedJob } from './compare-jobs.js';
 import { CompareTable } from './compare-table.js';

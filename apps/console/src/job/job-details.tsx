@@ -5,7 +5,7 @@ import { DescriptionList } from '../components/description-list.js';
 import { formatAutograph } from '../components/format-settings.js';
 import { Panel } from '../components/panel.js';
 import { TextLink } from '../components/text-link.js';
-import type { FullJob } from './full-job.js';
+import type { FullJob } from '../components/full-job.js';
 
 /** About six lines. */
 const MAX_TEXT_HEIGHT_PX = 120;

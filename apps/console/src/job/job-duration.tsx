@@ -2,7 +2,7 @@ import type { Attempt } from '@mediajobs/jobs-client';
 import { isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
 import type { ReactNode } from 'react';
 import { formatDuration, formatSpeed } from '../components/format.js';
-import type { FullJob } from './full-job.js';
+import type { FullJob } from '../components/full-job.js';
 import { computeJobTimes, estimateFinish, slowestSpeed } from './job-times.js';
 import { useNow } from './use-now.js';
 

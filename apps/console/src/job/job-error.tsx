@@ -3,7 +3,7 @@ import '@mantine/core/styles/Code.css';
 import { failureAdvice, failureByCode } from '@mediajobs/jobs-domain/lifecycle';
 import type { ReactNode } from 'react';
 import { TextLink } from '../components/text-link.js';
-import type { FullJob } from './full-job.js';
+import type { FullJob } from '../components/full-job.js';
 
 /** Why a job failed: its message, the meaning of the code, what to do, and a link to other failures of this kind. */
 export function JobError({

@@ -6,9 +6,9 @@ import { NoValue } from '../components/time.js';
 import view from '../components/view.module.css';
 import { FileLink } from './file-link.js';
 import { FILE_PROPERTIES, formatProperty, type FileLike } from './file-properties.js';
-import type { FullJob } from './full-job.js';
+import type { FullJob } from '../components/full-job.js';
 import classes from './job.module.css';
-import { outputTitle } from './output-title.js';
+import { outputTitle } from '../components/output-title.js';
 
 interface Column {
   readonly key: string;

@@ -6,7 +6,7 @@ import { jobName } from '../components/job-name.js';
 import { JobProgress } from '../components/job-progress.js';
 import { StatusBadge } from '../components/status-badge.js';
 import view from '../components/view.module.css';
-import type { FullJob } from './full-job.js';
+import type { FullJob } from '../components/full-job.js';
 import { JobActions } from './job-actions.js';
 import { JobDuration } from './job-duration.js';
 import { JobMenu } from './job-menu.js';

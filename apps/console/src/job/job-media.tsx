@@ -6,7 +6,7 @@ import type { MediaSource } from '../playback/media-source.js';
 import { PlayIcon } from '../playback/player-icons.js';
 import { posterQuery } from '../playback/sprite-query.js';
 import { useClient } from '../session/client.js';
-import type { FullJob } from './full-job.js';
+import type { FullJob } from '../components/full-job.js';
 import classes from './job.module.css';
 
 // Loaded on first use, like hls.js.

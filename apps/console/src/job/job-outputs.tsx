@@ -4,7 +4,7 @@ import '@mantine/core/styles/SegmentedControl.css';
 import type { Attempt } from '@mediajobs/jobs-client';
 import { useState, type ReactNode } from 'react';
 import { Panel } from '../components/panel.js';
-import type { FullJob } from './full-job.js';
+import type { FullJob } from '../components/full-job.js';
 import { JobPlaylists } from './job-playlists.js';
 import classes from './job.module.css';
 import { OutputRow } from './output-row.js';

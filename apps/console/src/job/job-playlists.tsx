@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { FileLink } from './file-link.js';
-import type { FullJob } from './full-job.js';
+import type { FullJob } from '../components/full-job.js';
 import classes from './job.module.css';
 
 /** The playlists over the outputs of a job. */

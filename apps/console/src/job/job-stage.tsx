@@ -2,7 +2,7 @@ import type { Attempt } from '@mediajobs/jobs-client';
 import { isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
 import { useState, type ReactNode } from 'react';
 import { listMediaSources } from '../playback/media-source.js';
-import type { FullJob } from './full-job.js';
+import type { FullJob } from '../components/full-job.js';
 import { JobError } from './job-error.js';
 import { JobMedia } from './job-media.js';
 import { JobSummary } from './job-summary.js';

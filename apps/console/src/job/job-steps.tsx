@@ -8,7 +8,7 @@ import { TextLink } from '../components/text-link.js';
 import { NoValue, Time } from '../components/time.js';
 import view from '../components/view.module.css';
 import { describeAttempt } from './attempt-state.js';
-import type { FullJob } from './full-job.js';
+import type { FullJob } from '../components/full-job.js';
 import classes from './job.module.css';
 import { listStepRows, type StepRow } from './step-rows.js';
 import { useNow } from './use-now.js';

@@ -5,7 +5,7 @@ import { DescriptionList } from '../components/description-list.js';
 import { TextLink } from '../components/text-link.js';
 import { formatDuration, formatSize, formatSpeed } from '../components/format.js';
 import type { MediaSource } from '../playback/media-source.js';
-import type { FullJob } from './full-job.js';
+import type { FullJob } from '../components/full-job.js';
 import { countOutputs, OUTPUT_STATUSES, outputStatus } from './output-status.js';
 import { phaseLabel } from './phase-label.js';
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { formatDuration } from '../components/format.js';
 import { STATUS_LABELS } from '../components/status-labels.js';
 import { Time } from '../components/time.js';
-import type { FullJob } from './full-job.js';
+import type { FullJob } from '../components/full-job.js';
 import { listTimelineEvents } from './timeline-events.js';
 
 /** The events of the job in order, from created to finished. */

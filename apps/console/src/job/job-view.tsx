@@ -11,7 +11,7 @@ import { useTitle } from '../components/use-title.js';
 import view from '../components/view.module.css';
 import { sourceKey } from '../playback/media-source.js';
 import { useClient } from '../session/client.js';
-import { fullJobQuery, type FullJob } from './full-job.js';
+import { fullJobQuery, type FullJob } from '../components/full-job.js';
 import { JobDetails } from './job-details.js';
 import { JobDocument } from './job-document.js';
 import { JobFiles } from './job-files.js';

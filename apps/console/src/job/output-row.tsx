@@ -11,10 +11,10 @@ import { NoValue } from '../components/time.js';
 import { DownloadButton } from '../files/file-actions.js';
 import { ThumbnailsButton } from '../thumbnails/thumbnails-button.js';
 import { FileLink } from './file-link.js';
-import type { JobOutput } from './full-job.js';
+import type { JobOutput } from '../components/full-job.js';
 import classes from './job.module.css';
 import { OUTPUT_STATUSES, type OutputStatus } from './output-status.js';
-import { outputTitle } from './output-title.js';
+import { outputTitle } from '../components/output-title.js';
 
 interface OutputRowProps {
   readonly output: JobOutput;

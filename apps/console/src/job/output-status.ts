@@ -1,6 +1,6 @@
 import type { Attempt, JobStatus } from '@mediajobs/jobs-client';
 import { failureByCode, isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
-import type { FullJob, JobOutput } from './full-job.js';
+import type { FullJob, JobOutput } from '../components/full-job.js';
 
 /** State of one output. `dropped`: the job ended before the output was encoded. */
 export type OutputStatus = 'waiting' | 'running' | 'complete' | 'failed' | 'dropped';

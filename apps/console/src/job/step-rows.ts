@@ -1,6 +1,6 @@
 import type { Attempt } from '@mediajobs/jobs-client';
 import { isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
-import type { FullJob } from './full-job.js';
+import type { FullJob } from '../components/full-job.js';
 
 const KINDS: readonly string[] = ['probe', 'encode', 'package'];
 

@@ -1,4 +1,4 @@
-import type { FullJob } from './full-job.js';
+import type { FullJob } from '../components/full-job.js';
 import { listTimelineEvents } from './timeline-events.js';
 
 const job = (changes: object): FullJob => ({

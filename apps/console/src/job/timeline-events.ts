@@ -1,5 +1,5 @@
-import { outputTitle } from './output-title.js';
-import type { FullJob } from './full-job.js';
+import { outputTitle } from '../components/output-title.js';
+import type { FullJob } from '../components/full-job.js';
 
 /** Something that happened to a job. */
 export interface TimelineEvent {

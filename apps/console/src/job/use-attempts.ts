@@ -4,7 +4,7 @@ import { isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useClient } from '../session/client.js';
 import { attemptsQuery } from './attempts-query.js';
-import type { FullJob } from './full-job.js';
+import type { FullJob } from '../components/full-job.js';
 
 const REFRESH_INTERVAL_MS = 3_000;
 

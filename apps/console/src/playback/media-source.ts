@@ -1,5 +1,5 @@
-import type { FullJob } from '../job/full-job.js';
-import { outputTitle } from '../job/output-title.js';
+import type { FullJob } from '../components/full-job.js';
+import { outputTitle } from '../components/output-title.js';
 import { serviceUrl } from '../session/path-prefix.js';
 import { canPlayAdaptively } from './can-play-adaptively.js';
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { MediaProvider, useMediaFullscreenRef, useMediaRef } from 'media-chrome/react/media-store';
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { ErrorText } from '../components/error-text.js';
-import type { FullJob } from '../job/full-job.js';
+import type { FullJob } from '../components/full-job.js';
 import { useClient } from '../session/client.js';
 import { describeDownloadError } from '../session/describe-download-error.js';
 import type { MediaSource } from './media-source.js';

@@ -1,7 +1,7 @@
 import { THUMBNAIL_PRESETS } from '@mediajobs/jobs-domain/image-presets';
 import type { JobsClient } from '@mediajobs/jobs-client';
 import { queryOptions } from '@tanstack/react-query';
-import type { FullJob, JobOutput } from '../job/full-job.js';
+import type { FullJob, JobOutput } from '../components/full-job.js';
 import { parseSpriteCues, type SpriteCue } from '../thumbnails/sprite-cues.js';
 import { contentUrlQuery, folderQuery } from '../thumbnails/thumbnails-query.js';
 

@@ -2,11 +2,13 @@
 import './views/sign-in.js';
 import './views/routes.js';
 import './views/list.js';
+import './views/list-work.js';
 import './views/job.js';
 import './views/compare.js';
 import './views/submit.js';
 import './views/play.js';
 import './views/files.js';
+import './views/objects.js';
 import './views/insight.js';
 import './views/accessibility.js';
 import './views/path-prefix.js';

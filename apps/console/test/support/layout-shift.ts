@@ -1,34 +1,24 @@
 import type { Page } from 'playwright-core';
 
-interface Shift {
-  readonly value: number;
-  /** Elements that moved. */
-  readonly moved: readonly string[];
-}
-
-/** Records elements that move without an input of the user, from now on. */
+/** Records layout shifts, except those right after an input. Call before opening the view. */
 export async function observeLayoutShifts(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const shifts: Shift[] = [];
-    Object.assign(window, { layoutShifts: shifts });
+  await page.addInitScript(`
+    window.layoutShifts = [];
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const { value, hadRecentInput, sources } = entry as PerformanceEntry & {
-          value: number;
-          hadRecentInput: boolean;
-          sources: readonly { node: Node | null }[];
-        };
-        if (hadRecentInput) continue;
-        const moved = sources.map(({ node }) =>
-          node instanceof Element ? node.outerHTML.slice(0, 120) : (node?.textContent ?? ''),
-        );
-        shifts.push({ value, moved });
-      }
-    }).observe({ type: 'layout-shift' });
-  });
+      for (const entry of list.getEntries())
+        if (!entry.hadRecentInput)
+          window.layoutShifts.push([entry.startTime, entry.value,
+            ...entry.sources.map(({ node }) => node?.nodeName + '.' + (node?.className ?? ''))]);
+    }).observe({ type: 'layout-shift', buffered: true });`);
 }
 
-/** Returns the recorded shifts. */
-export function readLayoutShifts(page: Page): Promise<readonly Shift[]> {
-  return page.evaluate(() => (window as unknown as { layoutShifts: readonly Shift[] }).layoutShifts);
+/** Returns the layout shifts since a time of the page, with the elements that moved. */
+export function readLayoutShifts(page: Page, since: number): Promise<unknown[]> {
+  return page.evaluate(
+    (start) =>
+      (window as unknown as { layoutShifts: [number, ...unknown[]][] }).layoutShifts.filter(
+        ([at]) => at >= start,
+      ),
+    since,
+  );
 }

@@ -43,6 +43,7 @@ describe('a file', () => {
     const page = await newTab(token);
     page.setDefaultTimeout(30_000);
     const consoleErrors = collectConsoleErrors(page);
+    await observeLayoutShifts(page);
     await page.goto('/jobs/new');
     await page.getByLabel('Pipeline').selectOption(PIPELINE);
     await uploadWithPause(page);
@@ -52,10 +53,10 @@ describe('a file', () => {
     await page.getByRole('checkbox', { name: 'HLS', exact: true }).check();
     await page.getByRole('button', { name: 'Submit job' }).click();
     await page.getByRole('heading', { name: 'Outputs (2)' }).waitFor();
-    await observeLayoutShifts(page);
+    const loaded = await page.evaluate(() => performance.now());
     await page.locator('main header span[data-status=SUCCESS]').first().waitFor({ timeout: 120_000 });
     await page.getByRole('button', { name: 'Play HLS, adaptive' }).waitFor();
-    expect(await readLayoutShifts(page)).toEqual([]);
+    expect(await readLayoutShifts(page, loaded)).toEqual([]);
 
     await page.getByRole('button', { name: 'Show thumbnails_small' }).first().click();
     await page.waitForFunction(

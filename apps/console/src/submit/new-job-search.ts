@@ -1,12 +1,12 @@
-import { isId } from '../list/job-search.js';
+import * as v from 'valibot';
 
-/** The query of the URL of the form. */
-export interface NewJobSearch {
-  /** Id of the job that is duplicated. */
-  readonly job?: string;
-}
+const id = v.fallback(v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/))), undefined);
+const search = v.object({ job: id, template: id, file: id, pipeline: id, preset: id });
 
-/** Parses the query of the URL; an invalid id is ignored. */
-export function parseNewJobSearch({ job }: Record<string, unknown>): NewJobSearch {
-  return typeof job === 'string' && isId(job) ? { job } : {};
+/** Ids of what the form starts with: a job to duplicate, or single choices. */
+export type NewJobSearch = Partial<v.InferOutput<typeof search>>;
+
+/** Parses the query of the URL; invalid values are ignored. */
+export function parseNewJobSearch(address: Record<string, unknown>): NewJobSearch {
+  return v.parse(search, address);
 }

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { parseCompareSearch } from './compare/compare-search.js';
 import { parseListSearch } from './components/list-search.js';
 import { parseFileSearch } from './files/file-search.js';
 import { parseInsightSearch } from './insight/insight-search.js';
@@ -83,6 +84,16 @@ const job = createRoute({
   component: lazyRouteComponent(
     lazyView(() => import('./job/job-view.js')),
     'JobView',
+  ),
+});
+
+const compare = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/jobs/compare',
+  validateSearch: parseCompareSearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./compare/compare-view.js')),
+    'CompareView',
   ),
 });
 
@@ -284,6 +295,7 @@ export const router = createRouter({
       list,
       newJob,
       job,
+      compare,
       queue,
       insight,
       pipelines,
@@ -315,9 +327,3 @@ export const router = createRouter({
   // These elements scroll instead of the window. A new view starts at the top; going back restores the position.
   scrollToTopSelectors: ['#main', '#jobs'],
 });
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: typeof router;
-  }
-}

@@ -46,6 +46,16 @@ export const CLIENT_COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/applications.js')).addApplications,
   },
   {
+    name: 'uploads',
+    description: 'List and cancel uploads',
+    load: async () => (await import('./commands/uploads.js')).addUploads,
+  },
+  {
+    name: 'queue',
+    description: 'Print what waits and runs, by account and priority',
+    load: async () => (await import('./commands/queue.js')).addQueue,
+  },
+  {
     name: 'workers',
     description: 'List workers',
     load: async () => (await import('./commands/workers.js')).addWorkers,

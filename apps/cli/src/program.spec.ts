@@ -28,6 +28,7 @@ describe('help', () => {
     ...['jobs submit ', 'jobs wait ', 'jobs cancel ', 'jobs delete ', 'jobs retry ', 'jobs attempts '],
     ...['files ', 'files upload ', 'files list ', 'files get ', 'files download ', 'files delete '],
     ...['submit ', 'profiles ', 'pipelines ', 'presets ', 'templates ', 'applications ', 'workers '],
+    ...['uploads ', 'queue '],
     ...['open ', 'whoami ', 'jobs open '],
     ...['account ', 'account delete '],
     ...['stats ', 'login ', 'logout ', 'completion '],
@@ -74,7 +75,7 @@ describe('a command line that cannot be parsed', () => {
     ['submit --preset a', /^missing required argument 'file'\n$/],
     ['jobs cancel', /^missing required argument 'id'\n$/],
     ['jobs retry a --output csv', /Allowed choices are table, json, ndjson, id\.\n$/],
-    ['stats --bucket year', /Allowed choices are hour, day\.\n$/],
+    ['stats --bucket year', /Allowed choices are minute, hour, day, week\.\n$/],
     ['import', /^missing required argument 'file'\n$/],
     [
       'import a --kind colour',

@@ -47,7 +47,8 @@ describe('the completion of bash', () => {
     [
       [''],
       [
-        ...['submit', 'jobs', 'files', 'pipelines', 'presets', 'templates', 'applications', 'workers'],
+        ...['submit', 'jobs', 'files', 'pipelines', 'presets', 'templates', 'applications'],
+        ...['uploads', 'queue', 'workers'],
         ...['webhooks', 'stats', 'open', 'whoami', 'login', 'logout', 'profiles'],
         'import',
         'seed',

@@ -11,6 +11,15 @@ import { createResource, type Resource } from './resource.js';
 import { parseNdjson } from './ndjson.js';
 import type { Statistics, StatisticsQuery } from './statistics.js';
 import { cancel, create, remove, retry, validate } from './submission.js';
+import {
+  createUploads,
+  listWorkers,
+  readQueue,
+  type Queue,
+  type QueueOptions,
+  type Uploads,
+  type Worker,
+} from './operations.js';
 import { submitAndWait, type SubmitAndWaitOptions } from './submit-and-wait.js';
 import { createTransport, type Api, type Transport } from './transport.js';
 import { upload, type UploadOptions } from './upload.js';
@@ -146,7 +155,12 @@ export interface JobsClient {
   readonly presets: Resource<'preset'>;
   readonly codecs: Resource<'codec'>;
   readonly files: Files;
+  readonly uploads: Uploads;
   readonly webhooks: Webhooks;
+  /** Returns what waits and runs. */
+  queue(options?: QueueOptions): Promise<Queue>;
+  /** Returns the workers that have reported lately, with their current work. */
+  workers(options?: RequestOptions): Promise<Worker[]>;
   /** Typed access to every path of the OpenAPI document, for those without a method here. */
   readonly api: Api;
 }
@@ -166,7 +180,10 @@ export function createJobsClient(options: ClientOptions): JobsClient {
     presets: createResource(transport, 'preset'),
     codecs: createResource(transport, 'codec'),
     files: createFiles(transport),
+    uploads: createUploads(transport),
     webhooks: createWebhooks(transport),
+    queue: (options = {}) => readQueue(transport, options),
+    workers: (options = {}) => listWorkers(transport, options),
     api: transport.api,
   };
 }

@@ -12,9 +12,13 @@ const run = promisify(execFile);
 const LIBRARY = fileURLToPath(new URL('..', import.meta.url));
 const TSC = fileURLToPath(new URL('../../../node_modules/typescript-native/bin/tsc', import.meta.url));
 const README = await readFile(join(LIBRARY, 'README.md'), 'utf8');
-const EXAMPLES = [...README.matchAll(/^## (.+)\n(?:(?!^## )[^])*?^```ts\n([^]*?)^```$/gm)].map(
-  ([, title = '', code = '']): [string, string] => [title.replaceAll(' ', '-'), code],
-);
+const EXAMPLES = README.split(/^## /m)
+  .slice(1)
+  .flatMap((section) => {
+    const title = (/^.+/.exec(section)?.[0] ?? '').replaceAll(' ', '-');
+    const codes = [...section.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code = '']) => code);
+    return codes.map((code, at): [string, string] => [at === 0 ? title : `${title}-${at + 1}`, code]);
+  });
 
 // Options that Jest sets for itself must not reach other programs.
 const { NODE_OPTIONS: _options, FORCE_COLOR: _color, ...inherited } = process.env;
@@ -86,20 +90,46 @@ await createJobsClient({ baseUrl: '' }).pipelines.get('', { expand: ['colour'] }
   });
 });
 
+describe('the oldest Node.js', () => {
+  /** The node of the machine outside of node_modules, which may be an older one. */
+  const PATH = (process.env['PATH'] ?? '')
+    .split(':')
+    .filter((folder) => !folder.includes('node_modules'))
+    .join(':');
+
+  it('runs the client by import and by require', async () => {
+    const script = `
+const { createFakeService } = require('@mediajobs/jobs-client/testing');
+import('@mediajobs/jobs-client').then(async ({ createJobsClient }) => {
+  const { fetch } = createFakeService({ jobs: [{ status: 'FAILURE' }] });
+  const { jobs } = createJobsClient({ baseUrl: 'localhost', token: () => 'token', fetch });
+  for await (const { status } of jobs.exportAll()) console.log(status, await jobs.count());
+});`;
+    const { stdout } = await run('node', ['--eval', script], { cwd: consumer, env: { ...env, PATH } });
+    expect(stdout).toBe('FAILURE 1\n');
+  });
+});
+
 describe('the README', () => {
   it('has an example of each method', () => {
     expect(EXAMPLES.map(([title]) => title)).toEqual([
+      'Transcode-a-file',
+      'Sign-in-with-the-credentials-of-an-application',
       'Create-a-job',
       'Wait-for-a-job',
       'Cancel-and-retry',
       'List-jobs',
       'Filters-with-several-values',
       'Iterate-over-all-jobs',
+      'Iterate-over-all-jobs-2',
       'Get-a-job-with-its-references',
       'Watch-changes',
       'Statistics',
       'Export',
+      'Export-2',
       'Webhooks',
+      'Time-limits-and-observation',
+      'Test-a-program',
       'Errors',
     ]);
   });
@@ -107,7 +137,9 @@ describe('the README', () => {
   it.each(EXAMPLES)('prints the results that it shows: %s', async (title, code) => {
     const script = stripTypeScriptTypes(code).replaceAll('http://localhost:3000', service.url);
     await writeFile(join(consumer, `${title}.mjs`), script);
-    const expected = [...code.matchAll(/\/\/ → (.*)$/gm)].map(([, line]) => line);
+    const expected = [...code.matchAll(/\/\/ → (.*)$/gm)].map(([, line = '']) =>
+      line.replaceAll('http://localhost:3000', service.url),
+    );
     expect((await output(process.execPath, `${title}.mjs`)).split('\n')).toEqual(expected);
   });
 });

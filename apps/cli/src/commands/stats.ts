@@ -7,8 +7,11 @@ import { formatStatistics, formatStatisticsCsv } from '../output/format-statisti
 import { connect } from '../session.js';
 import { toJobFilter, addFilterOptions, type FilterOptions } from './filters.js';
 
+const BUCKETS = ['minute', 'hour', 'day', 'week'] as const satisfies Statistics['bucket'][];
+
 interface StatsOptions extends FilterOptions {
   readonly bucket?: Statistics['bucket'];
+  readonly timeZone?: string;
   readonly output?: (typeof OUTPUTS)[number];
 }
 
@@ -16,7 +19,8 @@ const OUTPUTS = ['table', 'json', 'ndjson', 'csv'] as const;
 
 export function addStats(command: Command): void {
   addFilterOptions(command)
-    .addOption(new Option('--bucket <width>', 'width of the time buckets').choices(['hour', 'day']))
+    .addOption(new Option('--bucket <width>', 'width of the time buckets').choices(BUCKETS))
+    .option('--time-zone <name>', 'time zone of the buckets, such as Europe/Berlin (default: UTC)')
     .addOption(
       new Option(
         '-o, --output <format>',
@@ -36,8 +40,12 @@ Examples:
 async function stats(options: StatsOptions): Promise<void> {
   const signal = abortOnSignals();
   const { jobs } = await connect();
-  const { bucket } = options;
-  const query = { ...toJobFilter(options), ...(bucket === undefined ? {} : { bucket }) };
+  const { bucket, timeZone } = options;
+  const query = {
+    ...toJobFilter(options),
+    ...(bucket !== undefined && { bucket }),
+    ...(timeZone !== undefined && { time_zone: timeZone }),
+  };
   const statistics = await jobs.statistics(query, { signal });
   const output = options.output ?? (isTerminal() ? 'table' : 'ndjson');
   if (output === 'table') await print(formatStatistics(statistics));

@@ -1,11 +1,9 @@
-import type { components } from '@mediajobs/jobs-client';
+import type { Worker } from '@mediajobs/jobs-client';
 import type { Command } from 'commander';
 import { formatOptionalTime } from '../output/columns.js';
 import { listOutputOption, printList, type ListOutput } from '../output/list-output.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
-
-type Worker = components['schemas']['Worker'];
 
 export function addWorkers(command: Command): void {
   command.addHelpText(
@@ -23,19 +21,24 @@ Examples:
 
 async function list({ output }: { readonly output?: ListOutput }): Promise<void> {
   const signal = abortOnSignals();
-  const { api } = await connect();
-  const { data } = await api.GET('/v1/workers', { signal });
-  await printList<Worker>(data?.workers ?? [], {
+  const client = await connect();
+  await printList<Worker>(await client.workers({ signal }), {
     output,
     columns: [
       { heading: 'id', value: ({ id }) => id },
       { heading: 'host', value: ({ host }) => host, isText: true },
       { heading: 'running', value: ({ running, slots }) => `${running ?? 0}/${slots}`, isNumber: true },
-      { heading: 'started', value: ({ started_at: at }) => formatOptionalTime(at ?? undefined) },
+      { heading: 'work', value: ({ work = [] }) => work.map(formatStep).join(', '), isText: true },
+      { heading: 'started', value: ({ started_at: at }) => formatOptionalTime(at) },
       { heading: 'version', value: ({ version }) => version ?? '' },
       { heading: 'ffmpeg', value: ({ ffmpeg_version: version }) => version ?? '' },
       { heading: 'warnings', value: ({ warnings }) => (warnings ?? []).join('; '), isText: true },
     ],
     none: 'No workers: jobs wait until one is started.',
   });
+}
+
+/** Returns the kind of a step and its job. */
+function formatStep({ kind, job }: NonNullable<Worker['work']>[number]): string {
+  return `${kind} ${job?.id ?? ''}`.trimEnd();
 }

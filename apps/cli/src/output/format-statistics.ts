@@ -27,12 +27,15 @@ export function formatStatistics(counted: Statistics): string {
   const buckets = counted.buckets
     .filter(hasJobs)
     .map((bucket) => [
-      formatBucket(bucket.start, counted.bucket),
+      formatBucket(bucket.start, counted),
       ...JOB_STATUSES.map((status) => String(bucket[status])),
       formatPercentage(bucket.failure_rate),
     ]);
   return [
-    formatSection([`${counted.bucket.toUpperCase()} (UTC)`, ...JOB_STATUSES, 'FAILED'], buckets),
+    formatSection(
+      [`${counted.bucket.toUpperCase()} (${counted.time_zone})`, ...JOB_STATUSES, 'FAILED'],
+      buckets,
+    ),
     formatSection(
       ['PIPELINE', ...OUTCOME_HEADINGS],
       counted.pipelines.map((one) => outcomeCells(one.pipeline, one)),
@@ -40,6 +43,14 @@ export function formatStatistics(counted: Statistics): string {
     formatSection(
       ['PRESET', ...OUTCOME_HEADINGS],
       counted.presets.map((one) => outcomeCells(one.preset, one)),
+    ),
+    formatSection(
+      ['ERROR', 'JOBS', 'MESSAGE'],
+      counted.errors.map(({ error_code: code, error_msg: message, jobs }) => [
+        code ?? '-',
+        String(jobs),
+        replaceControlCharacters(message ?? ''),
+      ]),
     ),
     formatTable(['', ''], facts),
   ]
@@ -61,12 +72,11 @@ function hasJobs(bucket: Statistics['buckets'][number]): boolean {
   return JOB_STATUSES.some((status) => bucket[status] > 0);
 }
 
-/** Formats the start of a bucket in UTC, like the buckets of the service. */
-function formatBucket(start: number, bucket: Statistics['bucket']): string {
-  return new Date(start)
-    .toISOString()
-    .replace('T', ' ')
-    .slice(0, bucket === 'day' ? 10 : 16);
+/** Formats the start of a bucket in the time zone of the buckets. */
+function formatBucket(start: number, { bucket, time_zone: timeZone }: Statistics): string {
+  // The Swedish locale has the format of ISO 8601.
+  const text = new Date(start).toLocaleString('sv-SE', { timeZone });
+  return text.slice(0, bucket === 'day' || bucket === 'week' ? 10 : 16);
 }
 
 const formatSection = (headings: readonly string[], rows: readonly (readonly string[])[]): string =>

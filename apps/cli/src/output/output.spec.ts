@@ -196,7 +196,12 @@ describe('buckets of statistics', () => {
       from: 0,
       to: 1,
     },
-    ...{ pipelines: [], presets: [] },
+    ...{
+      pipelines: [],
+      presets: [],
+      errors: [{ error_code: '0x1', error_msg: 'Broken', jobs: 1 }],
+      time_zone: 'UTC',
+    },
     buckets: [
       { start: 0, ...counts },
       { start: 3_600_000, ...counts, FAILURE: 1, failure_rate: 1 },

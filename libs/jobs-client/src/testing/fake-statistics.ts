@@ -8,6 +8,7 @@ export function countJobs(jobs: readonly Job[]): object {
   const times = jobs.map(({ created_at: createdAt = 0 }) => createdAt);
   return {
     bucket: 'day',
+    time_zone: 'UTC',
     from: Math.min(...times, Date.now()),
     to: Date.now(),
     total: jobs.length,
@@ -18,5 +19,6 @@ export function countJobs(jobs: readonly Job[]): object {
     buckets: [],
     pipelines: [],
     presets: [],
+    errors: [],
   };
 }

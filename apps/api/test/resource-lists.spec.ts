@@ -1,6 +1,13 @@
 import { SYSTEM_ACCOUNT_ID, type ResourceKind } from '@mediajobs/jobs-domain';
 import fc from 'fast-check';
-import { parseError, parsePage, startTestApi, type Send, type TestApi } from './support/api.js';
+import {
+  parseError,
+  parsePage,
+  startTestApi,
+  type JsonObject,
+  type Send,
+  type TestApi,
+} from './support/api.js';
 import { listIds, sortIds, valueAt, readAllPages } from './support/reference-list.js';
 import { ALICE, BOB, objectIdAt, MARCH, resourceFor, storeRecords } from '@mediajobs/testing';
 
@@ -150,6 +157,22 @@ it.each([
       (pipeline === null || valueAt(file, 'pipeline.id') === pipeline) &&
       (job === null || valueAt(file, 'job.id') === job),
   );
+  const page = parsePage(await send(`/v1/files/?sort=size&${search}`));
+  expect(listIds(page)).toEqual(sortIds(kept, 'size', 1));
+  expect(page.total).toBe(kept.length);
+});
+
+it.each<[string, (file: JsonObject) => boolean]>([
+  ['uploaded=true', ({ job }) => !job],
+  ['uploaded=false', ({ job }) => Boolean(job)],
+  ['name=A', ({ job, name }) => !job && typeof name === 'string' && /a/i.test(name)],
+  ['name=%25', () => false],
+  [
+    'name=b&uploaded=false&type=file',
+    ({ job, name, type }) => !job && type === 'file' && typeof name === 'string' && /b/i.test(name),
+  ],
+])('Files are found by %s', async (search, matches) => {
+  const kept = typed.filter((file) => matches(file as JsonObject));
   const page = parsePage(await send(`/v1/files/?sort=size&${search}`));
   expect(listIds(page)).toEqual(sortIds(kept, 'size', 1));
   expect(page.total).toBe(kept.length);

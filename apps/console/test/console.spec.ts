@@ -7,6 +7,7 @@ import './views/job.js';
 import './views/submit.js';
 import './views/play.js';
 import './views/files.js';
+import './views/objects.js';
 import './views/insight.js';
 import './views/accessibility.js';
 import './views/path-prefix.js';

@@ -8,6 +8,7 @@ import { ErrorView } from '../components/error-view.js';
 import { FileDetails } from '../components/file-details.js';
 import { formatCount } from '../components/format-count.js';
 import { LoadingView } from '../components/loading-view.js';
+import { ObjectLink } from '../components/object-link.js';
 import { ObjectPage } from '../components/object-page.js';
 import { Panel } from '../components/panel.js';
 import { TextLink } from '../components/text-link.js';
@@ -15,7 +16,6 @@ import { Thumbnail } from '../components/thumbnail.js';
 import { Time } from '../components/time.js';
 import { useTitle } from '../components/use-title.js';
 import classes from '../components/view.module.css';
-import { usePipelines } from '../list/use-pipelines.js';
 import { useClient } from '../session/client.js';
 import { FileActions } from './file-actions.js';
 import { describeFileType } from './file-type.js';
@@ -78,7 +78,6 @@ function hasContent({ size, duration, container, thumbnail, video_tracks: tracks
 }
 
 function Relations({ file: { job, pipeline, parents, elements, uri } }: { readonly file: File }): ReactNode {
-  const pipelineName = usePipelines().data?.get(pipeline?.id ?? '');
   return (
     <Panel title="Where it belongs">
       <DescriptionList
@@ -91,23 +90,18 @@ function Relations({ file: { job, pipeline, parents, elements, uri } }: { readon
               </TextLink>
             ),
           ],
-          [
-            'Pipeline',
-            pipeline && (
-              <TextLink to="/pipelines/$id" params={{ id: pipeline.id }}>
-                {pipelineName ?? pipeline.id}
-              </TextLink>
-            ),
-          ],
+          ['Pipeline', pipeline && <ObjectLink kind="pipelines" id={pipeline.id} />],
           [
             'Folders',
-            parents?.map(({ id = '', is_root: isRoot }) => (
-              <div key={id}>
-                <TextLink to="/files/$id" params={{ id }}>
-                  {isRoot === true ? 'Folder of the pipeline' : id}
-                </TextLink>
-              </div>
-            )),
+            parents && parents.length > 0
+              ? parents.map(({ id = '', is_root: isRoot }) => (
+                  <div key={id}>
+                    <TextLink to="/files/$id" params={{ id }}>
+                      {isRoot === true ? 'Folder of the pipeline' : id}
+                    </TextLink>
+                  </div>
+                ))
+              : null,
           ],
           ['Contains', elements === undefined ? null : formatCount(elements, 'entry')],
           ['Address', uri],

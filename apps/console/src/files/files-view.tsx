@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ListPage } from '../components/list-page.js';
 import { ROWS_ON_PAGE } from '../components/list-search.js';
+import { DebouncedInput } from '../list/debounced-input.js';
 import { useClient } from '../session/client.js';
 import { FILE_COLUMNS } from './file-columns.js';
 import { FILE_TYPES, parseFileSearch } from './file-search.js';
@@ -52,6 +53,14 @@ export function FilesView(): ReactNode {
               Show all files
             </Button>
           )}
+          <DebouncedInput
+            size="xs"
+            type="search"
+            aria-label="Name of an uploaded file"
+            placeholder="Find an uploaded file"
+            value={search.name ?? ''}
+            onDebouncedChange={(name) => change({ name })}
+          />
           <NativeSelect
             size="xs"
             aria-label="Type"

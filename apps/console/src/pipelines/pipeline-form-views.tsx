@@ -70,7 +70,9 @@ function PipelineForm({ title, pipeline }: PipelineFormProps): ReactNode {
     send,
     onSaved: async (id) => {
       await Promise.all(
-        [['pipelines'], ['pipeline', id]].map((queryKey) => cache.invalidateQueries({ queryKey })),
+        [['pipelines'], ['names', 'pipelines'], ['pipeline', id]].map((queryKey) =>
+          cache.invalidateQueries({ queryKey }),
+        ),
       );
       await open(id);
     },

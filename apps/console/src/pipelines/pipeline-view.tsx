@@ -74,6 +74,7 @@ function PipelineActions({ pipeline: { id, name } }: { readonly pipeline: Pipeli
     await navigate({ to: '/pipelines' });
     cache.removeQueries({ queryKey: ['pipeline', id] });
     await cache.invalidateQueries({ queryKey: ['pipelines'] });
+    await cache.invalidateQueries({ queryKey: ['names', 'pipelines'] });
   };
   return (
     <>
@@ -106,7 +107,7 @@ function PipelineStorage({ pipeline }: { readonly pipeline: Pipeline }): ReactNo
           ['Outputs', describeStorage(pipeline.output_upload_dir)],
           ['Thumbnails', pipeline.image_upload_dir],
           ['Outputs are kept', formatRetention(pipeline.default_object_timeout)],
-          ['Queued jobs are cancelled', formatTimeout(pipeline.cancel_timeout)],
+          ['Queued jobs are cancelled after', formatTimeout(pipeline.cancel_timeout)],
           ['Watch folder', watchFolder(download)],
           ['Certificates', download?.https_certificate_check === false ? 'Not verified' : null],
           ['Objects that exist', upload?.overwrite === true ? 'Replaced' : 'Kept; the output fails'],
@@ -133,7 +134,7 @@ function watchFolder(options: Pipeline['download_options']): ReactNode {
   return (
     <>
       On, with{' '}
-      <TextLink to="/templates/$id" params={{ id }}>
+      <TextLink to="/templates/$id" params={{ id }} underline="always">
         this template
       </TextLink>
     </>

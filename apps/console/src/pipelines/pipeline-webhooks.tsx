@@ -88,9 +88,11 @@ function TestButton({ id }: { readonly id: string }): ReactNode {
         </ErrorText>
       )}
       {data && (
-        <TextLink to="/webhooks" search={{ 'pipeline.id': id }} role="status">
-          {formatCount(data.length, 'test')} sent
-        </TextLink>
+        <span role="status">
+          <TextLink to="/webhooks" search={{ 'pipeline.id': id }}>
+            {formatCount(data.length, 'test')} sent
+          </TextLink>
+        </span>
       )}
       <Button variant="default" size="xs" loading={isPending} onClick={() => mutate(undefined)}>
         Send test

@@ -81,7 +81,9 @@ function PresetForm({ source, isCopy, codecs }: PresetFormProps): ReactNode {
     send,
     onSaved: async (id) => {
       await Promise.all(
-        [['presets'], ['preset', id]].map((queryKey) => cache.invalidateQueries({ queryKey })),
+        [['presets'], ['names', 'presets'], ['preset', id]].map((queryKey) =>
+          cache.invalidateQueries({ queryKey }),
+        ),
       );
       await open(id);
     },

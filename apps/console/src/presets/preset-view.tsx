@@ -78,6 +78,7 @@ function PresetActions({ preset: { id, name, type } }: { readonly preset: Preset
     await navigate({ to: '/presets' });
     cache.removeQueries({ queryKey: ['preset', id] });
     await cache.invalidateQueries({ queryKey: ['presets'] });
+    await cache.invalidateQueries({ queryKey: ['names', 'presets'] });
   };
   return (
     <>

@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DataTable } from '../components/data-table.js';
 import { ErrorAlert } from '../components/error-alert.js';
+import { ErrorText } from '../components/error-text.js';
 import { formatNumber } from '../components/format.js';
 import { LoadingView } from '../components/loading-view.js';
 import { Panel } from '../components/panel.js';
@@ -11,6 +12,7 @@ import { TextLink } from '../components/text-link.js';
 import { useTitle } from '../components/use-title.js';
 import view from '../components/view.module.css';
 import { useClient } from '../session/client.js';
+import { lacksScope } from '../session/request-errors.js';
 import { groupColumns } from './group-columns.js';
 import { QueueFigures } from './queue-figures.js';
 import { queueQuery, type Queue } from './queue-query.js';
@@ -45,9 +47,16 @@ export function QueueView(): ReactNode {
           }
         />
       </Group>
-      {error && !data && <ErrorAlert error={error} subject="The queue" onRetry={() => void refetch()} />}
+      {lacksScope(error) && (
+        <ErrorText>This token may not see other accounts: it lacks the scope mediahub_operator.</ErrorText>
+      )}
+      {error && !data && !lacksScope(error) && (
+        <ErrorAlert error={error} subject="The queue" onRetry={() => void refetch()} />
+      )}
       {!error && !data && <LoadingView subject="the queue" />}
-      {data && <QueueDetails queue={data} now={dataUpdatedAt} hasAllAccounts={accounts === 'all'} />}
+      {data && !lacksScope(error) && (
+        <QueueDetails queue={data} now={dataUpdatedAt} hasAllAccounts={accounts === 'all'} />
+      )}
     </div>
   );
 }
@@ -74,7 +83,11 @@ function QueueDetails({ queue, now, hasAllAccounts }: QueueDetailsProps): ReactN
       />
       {slots === 0 && (
         <Text size="sm" role="status">
-          No worker is alive: jobs stay queued. See <TextLink to="/workers">workers</TextLink>.
+          No worker is alive: jobs stay queued. See{' '}
+          <TextLink to="/workers" underline="always">
+            workers
+          </TextLink>
+          .
         </Text>
       )}
       <Panel title={hasAllAccounts ? 'By account and priority' : 'By priority'}>

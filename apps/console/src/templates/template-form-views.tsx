@@ -4,20 +4,19 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ErrorView } from '../components/error-view.js';
 import { LoadingView } from '../components/loading-view.js';
+import { useNames } from '../components/use-names.js';
 import { TextLink } from '../components/text-link.js';
 import { useTitle } from '../components/use-title.js';
 import view from '../components/view.module.css';
 import { mergeBodies, readValues, toCopy, toCreation, type FormValues } from '../forms/form-field.js';
 import { ObjectForm } from '../forms/object-form.js';
 import { useObjectForm } from '../forms/use-object-form.js';
-import { pipelinesQuery } from '../list/use-pipelines.js';
 import { useClient } from '../session/client.js';
 import { templateName, type Template } from '../submit/templates-query.js';
 import { SettingsField } from './settings-field.js';
 import { SETTINGS_PATH, SETTINGS_PATHS, templateSections } from './template-form.js';
 import { templateQuery } from './template-query.js';
 import { formatSettings, parseSettings, toReplacement } from './template-settings.js';
-import { usePresetNames } from './use-preset-names.js';
 
 const route = getRouteApi('/signed-in/templates/$id/edit');
 
@@ -48,9 +47,9 @@ function TemplateForm({ title, template }: TemplateFormProps): ReactNode {
   const client = useClient();
   const cache = useQueryClient();
   const navigate = useNavigate();
-  const presets = usePresetNames();
-  const pipelines = useQuery(pipelinesQuery(client)).data ?? [];
-  const sections = templateSections(pipelines.map(({ id, name }) => ({ value: id, label: name ?? id })));
+  const presets = useNames('presets') ?? new Map<string, string>();
+  const pipelines = [...(useNames('pipelines') ?? [])];
+  const sections = templateSections(pipelines.map(([value, label]) => ({ value, label })));
   const fields = sections.flatMap((section) => section.fields);
   const open = (id: string): Promise<void> => navigate({ to: '/templates/$id', params: { id } });
   const send = async (values: FormValues): Promise<string> => {

@@ -6,18 +6,18 @@ import { ConfirmedAction } from '../components/confirmed-action.js';
 import { DescriptionList } from '../components/description-list.js';
 import { ErrorView } from '../components/error-view.js';
 import { LoadingView } from '../components/loading-view.js';
+import { ObjectLink } from '../components/object-link.js';
 import { ObjectPage } from '../components/object-page.js';
 import { Panel } from '../components/panel.js';
 import { TextLink } from '../components/text-link.js';
 import { Time } from '../components/time.js';
 import { useTitle } from '../components/use-title.js';
 import classes from '../components/view.module.css';
-import { usePipelines } from '../list/use-pipelines.js';
+import { toCopy } from '../forms/form-field.js';
 import { useClient } from '../session/client.js';
 import { templateName, type Template } from '../submit/templates-query.js';
 import { listPresetIds } from './describe-template.js';
 import { templateQuery } from './template-query.js';
-import { usePresetNames } from './use-preset-names.js';
 
 const route = getRouteApi('/signed-in/templates/$id');
 
@@ -46,7 +46,7 @@ export function TemplateView(): ReactNode {
       <TemplateSettings template={data} />
       <Panel title="All settings">
         <pre className={classes['document']} tabIndex={0} role="region" aria-label="All settings">
-          {JSON.stringify(data.job_settings ?? {}, null, 2)}
+          {JSON.stringify(toCopy(data.job_settings ?? {}), null, 2)}
         </pre>
       </Panel>
       <Panel title="Record">
@@ -67,21 +67,12 @@ function TemplateSettings({
 }: {
   readonly template: Template;
 }): ReactNode {
-  const pipelineName = usePipelines().data?.get(settings?.pipeline?.id ?? '');
-  const presetNames = usePresetNames();
   const pipeline = settings?.pipeline;
   return (
     <Panel title="Jobs">
       <DescriptionList
         items={[
-          [
-            'Pipeline',
-            pipeline && (
-              <TextLink to="/pipelines/$id" params={{ id: pipeline.id }}>
-                {pipelineName ?? pipeline.id}
-              </TextLink>
-            ),
-          ],
+          ['Pipeline', pipeline && <ObjectLink kind="pipelines" id={pipeline.id} />],
           ['Title', settings?.title],
           ['Priority', settings?.priority],
           ['Output prefix', settings?.output_prefix],
@@ -90,9 +81,7 @@ function TemplateSettings({
             'Outputs',
             listPresetIds(settings ?? {}).map((id, index) => (
               <div key={index}>
-                <TextLink to="/presets/$id" params={{ id }}>
-                  {presetNames.get(id) ?? id}
-                </TextLink>
+                <ObjectLink kind="presets" id={id} />
               </div>
             )),
           ],

@@ -6,20 +6,44 @@ import type { DataColumn } from '../components/data-table.js';
 import { formatCount } from '../components/format-count.js';
 import { ListPage } from '../components/list-page.js';
 import { parseListSearch, ROWS_ON_PAGE } from '../components/list-search.js';
+import { ObjectLink } from '../components/object-link.js';
 import { TextLink } from '../components/text-link.js';
 import { NoValue, Time } from '../components/time.js';
-import { usePipelines } from '../list/use-pipelines.js';
 import { useClient } from '../session/client.js';
 import { templateName, type Template } from '../submit/templates-query.js';
 
 const route = getRouteApi('/signed-in/templates');
+
+const COLUMNS: readonly DataColumn<Template>[] = [
+  {
+    name: 'Name',
+    render: (template) => (
+      <TextLink to="/templates/$id" params={{ id: template.id }}>
+        {templateName(template)}
+      </TextLink>
+    ),
+  },
+  {
+    name: 'Pipeline',
+    render: ({ job_settings: settings }) => {
+      const id = settings?.pipeline?.id;
+      return id === undefined ? <NoValue /> : <ObjectLink kind="pipelines" id={id} />;
+    },
+  },
+  {
+    name: 'Outputs',
+    render: ({ job_settings: settings }) => formatCount(settings?.outputs?.length ?? 0, 'output'),
+    isNumber: true,
+  },
+  { name: 'Description', render: ({ description }) => description ?? <NoValue />, isSecondary: true },
+  { name: 'Updated', render: ({ updated_at: at }) => <Time at={at} />, isSecondary: true },
+];
 
 /** Settings that jobs start from, newest first. */
 export function TemplatesView(): ReactNode {
   const client = useClient();
   const search = route.useSearch({ select: parseListSearch });
   const navigate = route.useNavigate();
-  const pipelines = usePipelines().data;
   const query = useQuery({
     queryKey: ['templates', 'page', search],
     queryFn: async ({ signal }) => {
@@ -35,7 +59,7 @@ export function TemplatesView(): ReactNode {
       title="Templates"
       noun="template"
       query={query}
-      columns={createColumns((id) => pipelines?.get(id) ?? id)}
+      columns={COLUMNS}
       rowKey={({ id }) => id}
       onStart={(start) => void navigate({ search: parseListSearch({ start }) })}
       empty="A template holds the settings that jobs have in common. Create one to submit such jobs with less."
@@ -46,36 +70,4 @@ export function TemplatesView(): ReactNode {
       }
     />
   );
-}
-
-function createColumns(pipelineName: (id: string) => string): readonly DataColumn<Template>[] {
-  return [
-    {
-      name: 'Name',
-      render: (template) => (
-        <TextLink to="/templates/$id" params={{ id: template.id }}>
-          {templateName(template)}
-        </TextLink>
-      ),
-    },
-    {
-      name: 'Pipeline',
-      render: ({ job_settings: settings }) => {
-        const id = settings?.pipeline?.id;
-        if (id === undefined) return <NoValue />;
-        return (
-          <TextLink to="/pipelines/$id" params={{ id }}>
-            {pipelineName(id)}
-          </TextLink>
-        );
-      },
-    },
-    {
-      name: 'Outputs',
-      render: ({ job_settings: settings }) => formatCount(settings?.outputs?.length ?? 0, 'output'),
-      isNumber: true,
-    },
-    { name: 'Description', render: ({ description }) => description ?? <NoValue />, isSecondary: true },
-    { name: 'Updated', render: ({ updated_at: at }) => <Time at={at} />, isSecondary: true },
-  ];
 }

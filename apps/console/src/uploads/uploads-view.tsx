@@ -8,9 +8,9 @@ import type { DataColumn } from '../components/data-table.js';
 import { formatCount } from '../components/format-count.js';
 import { formatSize } from '../components/format.js';
 import { ListPage } from '../components/list-page.js';
+import { ObjectLink } from '../components/object-link.js';
 import { TextLink } from '../components/text-link.js';
 import { NoValue, Time } from '../components/time.js';
-import { usePipelines } from '../list/use-pipelines.js';
 import { useClient } from '../session/client.js';
 import { parseUploadSearch, UPLOAD_STATUSES } from './upload-search.js';
 import { uploadPageQuery, type UploadRecord } from './uploads-query.js';
@@ -22,19 +22,42 @@ const STATUS_CHOICES = [
   ...Object.entries(UPLOAD_STATUSES).map(([value, label]) => ({ value, label })),
 ];
 
+const COLUMNS: readonly DataColumn<UploadRecord>[] = [
+  {
+    name: 'Key',
+    render: ({ object_key: key, file }) =>
+      file ? (
+        <TextLink to="/files/$id" params={{ id: file.id }}>
+          {key}
+        </TextLink>
+      ) : (
+        key
+      ),
+  },
+  { name: 'Status', render: formatStatus },
+  { name: 'Received', render: formatReceived, isNumber: true },
+  {
+    name: 'Pipeline',
+    render: ({ pipeline }) => (pipeline ? <ObjectLink kind="pipelines" id={pipeline.id} /> : <NoValue />),
+    isSecondary: true,
+  },
+  { name: 'Started', render: ({ created_at: at }) => <Time at={at} />, isSecondary: true },
+  { name: 'Expires', render: ({ expires_at: at }) => <Time at={at} />, isSecondary: true },
+  { name: 'Actions', render: (upload) => <CancelButton upload={upload} /> },
+];
+
 /** Files that clients send in chunks, newest first. */
 export function UploadsView(): ReactNode {
   const client = useClient();
   const search = route.useSearch({ select: parseUploadSearch });
   const navigate = route.useNavigate();
-  const pipelines = usePipelines().data;
   const query = useQuery(uploadPageQuery(client, search));
   return (
     <ListPage
       title="Uploads"
       noun="upload"
       query={query}
-      columns={createColumns((id) => pipelines?.get(id) ?? id)}
+      columns={COLUMNS}
       rowKey={({ id }) => id}
       onStart={(start) => void navigate({ search: parseUploadSearch({ ...search, start }) })}
       empty="No upload is stored. Completed ones are listed for a week; their files stay."
@@ -58,39 +81,6 @@ export function UploadsView(): ReactNode {
   );
 }
 
-function createColumns(pipelineName: (id: string) => string): readonly DataColumn<UploadRecord>[] {
-  return [
-    {
-      name: 'Key',
-      render: ({ object_key: key, file }) =>
-        file ? (
-          <TextLink to="/files/$id" params={{ id: file.id }}>
-            {key}
-          </TextLink>
-        ) : (
-          key
-        ),
-    },
-    { name: 'Status', render: formatStatus },
-    { name: 'Received', render: formatReceived, isNumber: true },
-    {
-      name: 'Pipeline',
-      render: ({ pipeline }) =>
-        pipeline ? (
-          <TextLink to="/pipelines/$id" params={{ id: pipeline.id }}>
-            {pipelineName(pipeline.id)}
-          </TextLink>
-        ) : (
-          <NoValue />
-        ),
-      isSecondary: true,
-    },
-    { name: 'Started', render: ({ created_at: at }) => <Time at={at} />, isSecondary: true },
-    { name: 'Expires', render: ({ expires_at: at }) => <Time at={at} />, isSecondary: true },
-    { name: 'Actions', render: (upload) => <CancelButton upload={upload} /> },
-  ];
-}
-
 function formatStatus({ status, error_msg: message }: UploadRecord): string {
   const label = status in UPLOAD_STATUSES ? UPLOAD_STATUSES[status as keyof typeof UPLOAD_STATUSES] : status;
   return [label, message ?? []].flat().join(': ');
@@ -101,6 +91,7 @@ function formatReceived({
   received_size: size,
   nb_chunks: count,
 }: UploadRecord): ReactNode {
+  if (chunks?.length === 0) return 'Nothing yet';
   if (chunks && typeof size === 'number')
     return `${formatSize(size)} in ${formatCount(chunks.length, 'chunk')}`;
   return typeof count === 'number' ? formatCount(count, 'chunk') : <NoValue />;

@@ -9,13 +9,13 @@ import { ErrorText } from '../components/error-text.js';
 import { ErrorView } from '../components/error-view.js';
 import { formatDuration } from '../components/format.js';
 import { LoadingView } from '../components/loading-view.js';
+import { ObjectLink } from '../components/object-link.js';
 import { ObjectPage } from '../components/object-page.js';
 import { Panel } from '../components/panel.js';
 import { TextLink } from '../components/text-link.js';
 import { NoValue, Time } from '../components/time.js';
 import { useTitle } from '../components/use-title.js';
 import classes from '../components/view.module.css';
-import { usePipelines } from '../list/use-pipelines.js';
 import { useClient } from '../session/client.js';
 import { lacksScope } from '../session/request-errors.js';
 import { useWrite } from '../session/use-write.js';
@@ -81,20 +81,12 @@ export function WebhookView(): ReactNode {
 
 function Delivery({ delivery }: { readonly delivery: WebhookDelivery }): ReactNode {
   const { pipeline } = delivery;
-  const name = usePipelines().data?.get(pipeline?.id ?? '');
   return (
     <Panel title="Delivery">
       <DescriptionList
         items={[
           ['URL', delivery.url],
-          [
-            'Pipeline',
-            pipeline && (
-              <TextLink to="/pipelines/$id" params={{ id: pipeline.id }}>
-                {name ?? pipeline.id}
-              </TextLink>
-            ),
-          ],
+          ['Pipeline', pipeline && <ObjectLink kind="pipelines" id={pipeline.id} />],
           ['Event', <Time at={delivery.created_at} />],
           [
             'Next attempt',

@@ -6,21 +6,55 @@ import type { ReactNode } from 'react';
 import type { DataColumn } from '../components/data-table.js';
 import { ListPage } from '../components/list-page.js';
 import { ROWS_ON_PAGE } from '../components/list-search.js';
+import { ObjectLink } from '../components/object-link.js';
 import { TextLink } from '../components/text-link.js';
 import { NoValue, Time } from '../components/time.js';
-import { usePipelines } from '../list/use-pipelines.js';
 import { useClient } from '../session/client.js';
 import { DeliveryBadge } from './delivery-badge.js';
 import { DELIVERY_STATUSES, parseWebhookSearch } from './webhook-search.js';
 
 const route = getRouteApi('/signed-in/webhooks');
 
+const COLUMNS: readonly DataColumn<WebhookDelivery>[] = [
+  {
+    name: 'Event',
+    render: ({ id, type }) => (
+      <TextLink to="/webhooks/$id" params={{ id }}>
+        {type}
+      </TextLink>
+    ),
+  },
+  { name: 'Status', render: ({ status }) => <DeliveryBadge status={status} /> },
+  {
+    name: 'Pipeline',
+    render: ({ pipeline }) => (pipeline ? <ObjectLink kind="pipelines" id={pipeline.id} /> : <NoValue />),
+    isSecondary: true,
+  },
+  {
+    name: 'Job',
+    render: ({ job }) =>
+      job ? (
+        <TextLink to="/jobs/$id" params={{ id: job.id }}>
+          Job
+        </TextLink>
+      ) : (
+        <NoValue />
+      ),
+  },
+  { name: 'Attempts', render: ({ attempt_count: count }) => count, isNumber: true, isSecondary: true },
+  {
+    name: 'Last response',
+    render: ({ last_error: error, last_status_code: code }) => error ?? code ?? <NoValue />,
+    isSecondary: true,
+  },
+  { name: 'Created', render: ({ created_at: at }) => <Time at={at} />, isSecondary: true },
+];
+
 /** What was sent, or is to be sent, to the addresses of pipelines, newest first. */
 export function WebhooksView(): ReactNode {
   const client = useClient();
   const search = route.useSearch({ select: parseWebhookSearch });
   const navigate = route.useNavigate();
-  const pipelines = usePipelines().data;
   const query = useQuery({
     queryKey: ['webhooks', search],
     queryFn: async ({ signal }) => {
@@ -35,7 +69,7 @@ export function WebhooksView(): ReactNode {
       title="Webhooks"
       noun="webhook"
       query={query}
-      columns={createColumns((id) => pipelines?.get(id) ?? id)}
+      columns={COLUMNS}
       rowKey={({ id }) => id}
       onStart={(start) => void navigate({ search: parseWebhookSearch({ ...filters, start }) })}
       empty="Nothing was sent. Add addresses to a pipeline to be notified of its jobs."
@@ -59,48 +93,4 @@ export function WebhooksView(): ReactNode {
       }
     />
   );
-}
-
-function createColumns(pipelineName: (id: string) => string): readonly DataColumn<WebhookDelivery>[] {
-  return [
-    {
-      name: 'Event',
-      render: ({ id, type }) => (
-        <TextLink to="/webhooks/$id" params={{ id }}>
-          {type}
-        </TextLink>
-      ),
-    },
-    { name: 'Status', render: ({ status }) => <DeliveryBadge status={status} /> },
-    {
-      name: 'Pipeline',
-      render: ({ pipeline }) =>
-        pipeline ? (
-          <TextLink to="/pipelines/$id" params={{ id: pipeline.id }}>
-            {pipelineName(pipeline.id)}
-          </TextLink>
-        ) : (
-          <NoValue />
-        ),
-      isSecondary: true,
-    },
-    {
-      name: 'Job',
-      render: ({ job }) =>
-        job ? (
-          <TextLink to="/jobs/$id" params={{ id: job.id }}>
-            Job
-          </TextLink>
-        ) : (
-          <NoValue />
-        ),
-    },
-    { name: 'Attempts', render: ({ attempt_count: count }) => count, isNumber: true, isSecondary: true },
-    {
-      name: 'Last response',
-      render: ({ last_error: error, last_status_code: code }) => error ?? code ?? <NoValue />,
-      isSecondary: true,
-    },
-    { name: 'Created', render: ({ created_at: at }) => <Time at={at} />, isSecondary: true },
-  ];
 }

@@ -5,7 +5,7 @@ import { DataTable } from '../components/data-table.js';
 import { DescriptionList } from '../components/description-list.js';
 import { Panel } from '../components/panel.js';
 import { Time } from '../components/time.js';
-import { formatAge, workColumns } from '../queue/step-columns.js';
+import { workColumns } from '../queue/step-columns.js';
 import classes from './workers.module.css';
 
 export type Worker = components['schemas']['Worker'];
@@ -28,7 +28,7 @@ export function WorkerPanel({ worker, now }: WorkerPanelProps): ReactNode {
   return (
     <Panel title={host} aside={<span>{`${running ?? 0} of ${slots} slots in use`}</span>}>
       {(warnings ?? []).map((warning) => (
-        <Alert key={warning} color="yellow" mb="sm" title="Warning">
+        <Alert key={warning} color="gray" mb="sm" title="Warning">
           {warning}
         </Alert>
       ))}
@@ -46,7 +46,7 @@ export function WorkerPanel({ worker, now }: WorkerPanelProps): ReactNode {
       )}
       <DescriptionList
         items={[
-          ['Last report', <span>{formatAge(worker.heartbeat_at, now)} ago</span>],
+          ['Last report', <Time at={worker.heartbeat_at} />],
           ['Started', <Time at={worker.started_at} />],
           ['Version', worker.version],
           ['ffmpeg', describeFfmpeg(worker)],

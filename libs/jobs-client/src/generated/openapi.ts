@@ -9306,6 +9306,16 @@ export interface operations {
                  * @example true
                  */
                 autograph?: boolean;
+                /**
+                 * @description Only files that clients uploaded (true), or only those that belong to a job (false).
+                 * @example true
+                 */
+                uploaded?: boolean;
+                /**
+                 * @description Only uploaded files whose name contains this text, ignoring case.
+                 * @example trailer
+                 */
+                name?: string;
             };
             header?: never;
             path?: never;

@@ -59,14 +59,17 @@ export interface QueueTotals extends QueueDepth {
   readonly mediaSeconds: number;
 }
 
-// Few encode steps have not ended, however long the queue is: those of a job precede the probes of later jobs.
+// By account first, because a count of distinct accounts would sort all steps. Few encode steps have not ended, however
+// long the queue is: those of a job precede the probes of later jobs.
 const SELECT_TOTALS = `
-  SELECT ${DEPTH_SQL}, count(DISTINCT account_id) FILTER (WHERE state = 'waiting')::int AS "waitingAccounts",
+  SELECT coalesce(sum(waiting), 0)::int AS waiting, coalesce(sum(delayed), 0)::int AS delayed,
+    coalesce(sum(admitted), 0)::int AS admitted, coalesce(sum(running), 0)::int AS running,
+    min("oldestAt") AS "oldestAt", count(*) FILTER (WHERE waiting > 0)::int AS "waitingAccounts",
     (SELECT coalesce(sum(slots), 0)::int FROM workers WHERE ${WORKER_IS_LIVE}) AS slots, (
       SELECT coalesce(sum((r.media->>'duration')::float8), 0)
       FROM job_steps s JOIN job_requests r ON r.account_id = s.account_id AND r.job_id = s.job_id
       WHERE s.kind = 'encode' AND s.${UNENDED_SQL} AND jsonb_typeof(r.media->'duration') = 'number') AS "mediaSeconds"
-  FROM job_steps WHERE ${UNENDED_SQL}`;
+  FROM (SELECT ${DEPTH_SQL} FROM job_steps WHERE ${UNENDED_SQL} GROUP BY account_id) account`;
 
 /** Reads the queue of all accounts together. @param agePerPriorityMs advance in the queue per point of priority */
 export async function readQueueTotals(client: Queryable, agePerPriorityMs: number): Promise<QueueTotals> {

@@ -11,6 +11,7 @@ import {
   idParameter,
   Parameter,
   omitParameters,
+  textParameter,
 } from './parameter.js';
 
 /** Returns the sort keys of a kind: all keys with a single value, and the ids of references. */
@@ -35,6 +36,8 @@ export interface ResourceListQuery extends ListQuery {
   'pipeline.id'?: ObjectId;
   'job.id'?: ObjectId;
   autograph?: boolean;
+  uploaded?: boolean;
+  name?: string;
 }
 
 function createSortedQuery(kind: ResourceKind): new () => ResourceListQuery {
@@ -111,6 +114,21 @@ export class FileListQuery extends createSortedQuery('file') {
     example: true,
   })
   override autograph?: boolean;
+
+  @Parameter(booleanParameter, {
+    description: 'Only files that clients uploaded (true), or only those that belong to a job (false).',
+    example: true,
+  })
+  override uploaded?: boolean;
+
+  @Parameter(
+    { ...textParameter, allowsEmpty: false },
+    {
+      description: 'Only uploaded files whose name contains this text, ignoring case.',
+      example: 'trailer',
+    },
+  )
+  override name?: string;
 }
 
 /** Query class of each kind's list. */

@@ -8,6 +8,7 @@ import {
 } from '../../tables/job-columns.js';
 import { UNFINISHED_SQL } from '../../tables/unfinished-sql.js';
 import type { SqlParameters } from '@mediajobs/postgres';
+import { escapeLikePattern } from './like-pattern.js';
 
 /**
  * Returns a table and its conditions, for the jobs of an account that meet every condition. Where only ids are needed,
@@ -146,9 +147,4 @@ function presetSql(account: ObjectId, preset: ObjectId, parameters: SqlParameter
 /** Compares the hash, which is what the index holds, and the text for collisions. */
 function userDataSql(value: string): string {
   return `hashtextextended(user_data, 0) = hashtextextended(${value}::text, 0) AND user_data = ${value}::text`;
-}
-
-/** Escapes the wildcards of LIKE. */
-function escapeLikePattern(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }

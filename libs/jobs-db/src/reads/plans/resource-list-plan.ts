@@ -10,6 +10,7 @@ import {
 } from '@mediajobs/jobs-domain';
 import { objectIdToBytes } from '@mediajobs/jobs-domain';
 import { documentSql, NULL_TOTAL, orderSql, totalSql, valueSql, withTotalSql } from './list-sql.js';
+import { escapeLikePattern } from './like-pattern.js';
 import { SqlParameters, type Statement } from '@mediajobs/postgres';
 
 /** Columns of sort keys. Other keys are read from the document. */
@@ -85,12 +86,18 @@ export function visibleResourcesSql(
 
 function filterSql(query: ResourceListQuery, parameters: SqlParameters): string {
   const filters: string[] = [];
-  const { type, 'pipeline.id': pipelineId, 'job.id': jobId, autograph } = query;
+  const { type, 'pipeline.id': pipelineId, 'job.id': jobId, autograph, name } = query;
+  const uploaded = name === undefined ? query.uploaded : true;
   if (type !== undefined)
     filters.push(`type = ANY (${parameters.add(typeof type === 'string' ? [type] : type)}::text[])`);
   if (pipelineId !== undefined) filters.push(`pipeline_id = ${parameters.add(objectIdToBytes(pipelineId))}`);
   if (jobId !== undefined) filters.push(`job_id = ${parameters.add(objectIdToBytes(jobId))}`);
   if (autograph !== undefined) filters.push(autograph ? HAS_AUTOGRAPH : `NOT ${HAS_AUTOGRAPH}`);
+  // As in the predicate of their index.
+  if (uploaded === true) filters.push("kind = 'file' AND job_id IS NULL AND NOT stub");
+  if (uploaded === false) filters.push('job_id IS NOT NULL');
+  if (name !== undefined)
+    filters.push(`name COLLATE "default" ILIKE ${parameters.add(`%${escapeLikePattern(name)}%`)}`);
   return filters.length > 0 ? ` WHERE ${filters.join(' AND ')}` : '';
 }
 

@@ -1,0 +1,57 @@
+import { ALICE, BOB } from '@mediajobs/testing';
+import { parsePage, type PageDocument } from '../support/api.js';
+import { listMessages, OVERWRITING, sendChunk, UploadFixture, uploadPath } from '../support/uploads.js';
+import { createWriter, describeError } from '../support/writer.js';
+
+let uploads: UploadFixture;
+
+beforeAll(async () => {
+  uploads = await UploadFixture.start();
+});
+
+afterAll(() => uploads.close());
+
+const list = async (query = ''): Promise<PageDocument> =>
+  parsePage(await uploads.alice.get(`/v1/files/uploads/${query}`));
+const ids = ({ objects }: PageDocument): unknown[] => objects.map(({ id }) => id);
+
+it('Uploads are listed by status and pipeline, newest first, without their forms', async () => {
+  const first = await uploads.begin();
+  const second = await uploads.begin({ pipeline_id: OVERWRITING });
+  const removed = await uploads.begin();
+  await uploads.alice.delete(uploadPath(removed));
+  await sendChunk(first, 0, 'abc');
+  await sendChunk(first, 1, 'de');
+
+  const page = await list();
+  expect([page.total, ids(page)]).toEqual([2, [second.id, first.id]]);
+  expect(page.objects[1]).toMatchObject({ status: 'UPLOADING', object_key: first['object_key'] });
+  for (const key of ['form_post_url', 'form_post_params', 'received_chunks', 'received_size'])
+    expect(page.objects[1]).not.toHaveProperty(key);
+  expect(ids(await list('?direction=1'))).toEqual([first.id, second.id]);
+  expect(ids(await list('?limit=1&start=1'))).toEqual([first.id]);
+  expect(ids(await list('?start=2'))).toEqual([]);
+  expect(ids(await list(`?pipeline.id=${OVERWRITING}`))).toEqual([second.id]);
+
+  const progress = await list('?progress=true&limit=100');
+  expect(progress.objects[1]).toMatchObject({ received_chunks: [0, 1], received_size: 5 });
+  await uploads.complete(first, 2);
+  expect(ids(await list('?status=COMPLETING,FAILURE'))).toEqual([first.id]);
+  expect(ids(await list('?status=UPLOADING'))).toEqual([second.id]);
+});
+
+it('Progress is limited to short pages', async () => {
+  const refused = describeError(await uploads.alice.get('/v1/files/uploads/?progress=true&limit=101'));
+  expect([refused.status, listMessages(refused)]).toEqual([
+    400,
+    ['limit must be an integer from 1 to 100 with progress=true, got 101'],
+  ]);
+});
+
+it('Uploads of other accounts are not listed, and a token needs the scope', async () => {
+  await uploads.begin();
+  const bob = await createWriter(uploads.api, BOB, ['mediahub_read']);
+  expect(parsePage(await bob.get('/v1/files/uploads/')).total).toBe(0);
+  const submitter = await createWriter(uploads.api, ALICE, ['mediahub_submit_jobs']);
+  expect((await submitter.get('/v1/files/uploads/')).status).toBe(403);
+});

@@ -23,7 +23,7 @@ describe('tokens and applications', () => {
     await page.getByRole('button', { name: 'New token' }).click();
     await page.getByLabel('Name').fill('Nightly export');
     await page.getByRole('button', { name: 'Create token' }).click();
-    const secret = await page.locator('dialog code, [role=dialog] code').textContent();
+    const secret = await page.getByRole('dialog').locator('pre').textContent();
     expect(secret).toMatch(/^[\w-]{43}$/);
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByText('Nightly export').waitFor();

@@ -107,6 +107,15 @@ describe('mediajobs check', () => {
     expect((await run('check --repair')).stdout).toMatch(/ repaired\n$/);
     expect(await run('check')).toMatchObject({ code: 0 });
   });
+
+  it('reports references to deleted objects on request', async () => {
+    const { rowCount } = await database.pool.query(
+      `DELETE FROM resources WHERE kind = 'pipeline' AND id = (SELECT pipeline_id FROM jobs ORDER BY id LIMIT 1)`,
+    );
+    expect(rowCount).toBe(1);
+    expect(await run('check')).toMatchObject({ code: 0 });
+    expect(await run('check --references')).toMatchObject({ code: 1 });
+  });
 });
 
 it('mediajobs migrate migrates the database', async () => {

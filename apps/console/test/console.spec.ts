@@ -3,6 +3,7 @@ import './views/sign-in.js';
 import './views/access.js';
 import './views/routes.js';
 import './views/list.js';
+import './views/list-work.js';
 import './views/job.js';
 import './views/submit.js';
 import './views/play.js';

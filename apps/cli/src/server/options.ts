@@ -12,6 +12,8 @@ export interface CreateApplicationOptions {
 /** Options of `mediajobs check`. */
 export interface CheckOptions {
   readonly repair?: boolean;
+  /** Also reports references to objects that do not exist. */
+  readonly references?: boolean;
   /** Also compares the storage with the database. */
   readonly objects?: boolean;
   readonly removeOrphans?: boolean;

@@ -34,9 +34,10 @@ async function printFindings(options: CheckOptions): Promise<number> {
 /** Yields a line for each finding. */
 async function* findProblems(
   pool: Database['pool'],
-  { repair = false, objects = false, removeOrphans = false }: CheckOptions,
+  { repair = false, references = false, objects = false, removeOrphans = false }: CheckOptions,
 ): AsyncGenerator<string> {
-  for await (const finding of checkDatabase(pool, { repairCounts: repair })) yield formatFinding(finding);
+  for await (const finding of checkDatabase(pool, { repairCounts: repair, references }))
+    yield formatFinding(finding);
   if (!objects && !removeOrphans) return;
   const { checkObjects } = await import('./check-objects.js');
   const storage = await openStorage(readStorageSettings(processEnvironment()));

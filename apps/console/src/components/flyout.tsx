@@ -52,6 +52,7 @@ export function Flyout({ label, title = label, align = 'left', isWide, children 
       {isOpen && (
         <section
           id={id}
+          ref={keepOnScreen}
           className={classes['panel']}
           aria-label={title}
           data-align={align}
@@ -62,4 +63,19 @@ export function Flyout({ label, title = label, align = 'left', isWide, children 
       )}
     </div>
   );
+}
+
+const SCREEN_MARGIN_PX = 8;
+
+/** Moves a panel sideways so far that it is on the screen, also when its content changes. @returns a cleanup */
+function keepOnScreen(panel: HTMLElement): () => void {
+  const observer = new ResizeObserver(() => {
+    panel.style.translate = '';
+    const { left, right } = panel.getBoundingClientRect();
+    const beyond = Math.max(0, right - document.documentElement.clientWidth + SCREEN_MARGIN_PX);
+    const before = Math.max(0, SCREEN_MARGIN_PX - left);
+    if (beyond + before > 0) panel.style.translate = `${before - beyond}px 0`;
+  });
+  observer.observe(panel);
+  return () => observer.disconnect();
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { FilterBar } from '../list/filter-bar.js';
 import { parseJobFilters } from '../list/job-search.js';
 import { resolveTimeRange } from '../list/time-range.js';
+import { useRangeEnd } from '../list/use-range-end.js';
 import { isUnavailable } from '../session/request-errors.js';
 import { useClient } from '../session/client.js';
 import { ErrorAlert } from '../components/error-alert.js';
@@ -29,6 +30,7 @@ export function Insight(): ReactNode {
   const { bucket = 'day', ...rest } = route.useSearch({ select: parseInsightSearch });
   const navigate = route.useNavigate();
   const filters = parseJobFilters(rest);
+  const [rangeEnd] = useRangeEnd(filters);
   const { data, dataUpdatedAt, error, isPlaceholderData, refetch } = useQuery({
     queryKey: ['statistics', bucket, filters],
     queryFn: ({ signal }): Promise<Statistics> =>
@@ -40,7 +42,12 @@ export function Insight(): ReactNode {
   return (
     <>
       <h1 className={classes['title']}>Insight</h1>
-      <FilterBar filters={filters} onChange={(next) => show({ ...next, bucket })} />
+      <FilterBar
+        filters={filters}
+        resolved={resolveTimeRange(filters, rangeEnd)}
+        hasTimes={false}
+        onChange={(next) => show({ ...next, bucket })}
+      />
       <RangeBar search={{ ...filters, bucket }} statistics={data} onChange={show} />
       {error && !data && <ErrorAlert error={error} subject="The statistics" onRetry={() => void refetch()} />}
       {!error && !data && <LoadingView subject="the statistics" />}

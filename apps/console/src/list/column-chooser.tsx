@@ -1,40 +1,72 @@
-import { Button, Checkbox } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { AscendingIcon, DescendingIcon } from '../components/icons.js';
+import classes from './column-chooser.module.css';
+import { moveColumn, type ColumnSettings } from './column-settings.js';
 import { columns } from './columns.js';
-import classes from './job-list.module.css';
 
-interface ColumnChooserProps {
-  readonly id: string;
-  readonly visibleColumns: readonly string[];
-  readonly onChange: (visibleColumns: readonly string[]) => void;
-  readonly onReset: () => void;
+// The first column is always visible.
+const LABELS = new Map(columns.slice(1).map(({ id = '', header }) => [id, String(header)]));
+
+/** Chooses the columns of the table and their order. */
+export default function ColumnChooser({ settings }: { readonly settings: ColumnSettings }): ReactNode {
+  const { visible, setVisible } = settings;
+  const hidden = [...LABELS.keys()].filter((id) => !visible.includes(id));
+  const toggle = (id: string): void =>
+    setVisible(visible.includes(id) ? visible.filter((other) => other !== id) : [...visible, id]);
+  const row = (id: string, isVisible: boolean): ReactNode => (
+    <li key={id} className={classes['column']}>
+      <Checkbox size="xs" label={LABELS.get(id)} checked={isVisible} onChange={() => toggle(id)} />
+      {isVisible && (
+        <span className={classes['order']}>
+          <MoveButton settings={settings} id={id} step={-1} />
+          <MoveButton settings={settings} id={id} step={1} />
+        </span>
+      )}
+    </li>
+  );
+  return (
+    <>
+      <div className={classes['head']}>
+        <Switch
+          size="xs"
+          label="Exact times"
+          checked={settings.hasExactTimes}
+          onChange={(event) => settings.setExactTimes(event.currentTarget.checked)}
+        />
+        <Button variant="subtle" size="compact-xs" onClick={settings.reset}>
+          Reset columns
+        </Button>
+      </div>
+      <ul className={classes['columns']} aria-label="Columns">
+        {visible.filter((id) => LABELS.has(id)).map((id) => row(id, true))}
+        {hidden.map((id) => row(id, false))}
+      </ul>
+    </>
+  );
 }
 
-const CHOICES = columns.filter(({ enableHiding }) => enableHiding !== false);
+interface MoveButtonProps {
+  readonly settings: ColumnSettings;
+  readonly id: string;
+  readonly step: -1 | 1;
+}
 
-/** Chooses the columns of the table. The choice is stored in this browser. */
-export function ColumnChooser({ id, visibleColumns, onChange, onReset }: ColumnChooserProps): ReactNode {
+function MoveButton({ settings: { visible, setVisible }, id, step }: MoveButtonProps): ReactNode {
+  const index = visible.indexOf(id);
+  const isEnd = step === -1 ? index === 0 : index === visible.length - 1;
+  const label = `Move ${LABELS.get(id) ?? id} ${step === -1 ? 'to the left' : 'to the right'}`;
   return (
-    <fieldset className={classes['columns']} id={id}>
-      <legend className={classes['legend']}>Columns</legend>
-      {CHOICES.map(({ id: column = '', header }) => (
-        <Checkbox
-          key={column}
-          size="xs"
-          label={String(header)}
-          checked={visibleColumns.includes(column)}
-          onChange={(event) =>
-            onChange(
-              event.currentTarget.checked
-                ? [...visibleColumns, column]
-                : visibleColumns.filter((visible) => visible !== column),
-            )
-          }
-        />
-      ))}
-      <Button variant="subtle" size="compact-xs" onClick={onReset}>
-        Reset columns
-      </Button>
-    </fieldset>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="xs"
+      aria-label={label}
+      title={label}
+      aria-disabled={isEnd}
+      onClick={() => setVisible(moveColumn(visible, id, step))}
+    >
+      {step === -1 ? <AscendingIcon /> : <DescendingIcon />}
+    </ActionIcon>
   );
 }

@@ -1,6 +1,5 @@
 import type { Job } from '@mediajobs/jobs-client';
 import {
-  columnVisibilityFeature,
   createColumnHelper,
   metaHelper,
   rowSortingFeature,
@@ -11,13 +10,15 @@ import type { ReactNode } from 'react';
 import { formatAutograph } from '../components/format-settings.js';
 import { JobProgress } from '../components/job-progress.js';
 import { StatusBadge } from '../components/status-badge.js';
-import { formatDuration, formatTime } from '../components/format.js';
-import { TextLink } from '../components/text-link.js';
-import { NoValue, Time } from '../components/time.js';
-import { JobLink } from './job-link.js';
+import { formatDuration } from '../components/format.js';
 import { jobName } from '../components/job-name.js';
+import { ObjectLink } from '../components/object-link.js';
+import { TextLink } from '../components/text-link.js';
+import { NoValue } from '../components/time.js';
+import { JobLink } from './job-link.js';
+import { JobTime } from './job-time.js';
 import { SORT_LABELS, type SortKey } from './job-search.js';
-import { PipelineName } from './pipeline-name.js';
+import classes from './job-table.module.css';
 
 /** Layout of a column. */
 export interface ColumnMeta {
@@ -25,15 +26,17 @@ export interface ColumnMeta {
   readonly width: number;
   readonly grows?: boolean;
   readonly mono?: boolean;
+  /** Wider when exact times are chosen. */
+  readonly isTime?: boolean;
 }
 
-/** A long time in the viewer's locale, such as "Nov 25, 2026, 10:45:59 PM". */
-const SAMPLE_TIME = formatTime(Date.UTC(2026, 10, 25, 22, 45, 59));
-/** A character is about 7 px wide; a cell has 12 px of padding on each side. */
-const TIME_WIDTH_PX = Math.ceil(SAMPLE_TIME.length * 7.3) + 24;
+/** Longer values are cut in the table; the whole one is in the view of the job. */
+const MAX_TITLE_LENGTH = 300;
+
+/** Width of a time such as "59 minutes ago"; exact times need more. */
+const TIME = { width: 124, isTime: true } as const;
 
 export const features = tableFeatures({
-  columnVisibilityFeature,
   rowSortingFeature,
   columnMeta: metaHelper<ColumnMeta>(),
 });
@@ -56,21 +59,28 @@ function text(
   id: SortKey,
   width: number,
   of: (job: Job) => string | number | null | undefined,
-  mono = false,
+  meta: Omit<ColumnMeta, 'width'> = {},
 ) {
-  return column(id, { width, mono }, (job) => {
+  return column(id, { width, ...meta }, (job) => {
     const value = of(job);
-    return value === null || value === undefined ? <NoValue /> : <span title={String(value)}>{value}</span>;
+    if (value === null || value === undefined) return <NoValue />;
+    return (
+      <span title={String(value).slice(0, MAX_TITLE_LENGTH)} dir="auto" className={classes['text']}>
+        {value}
+      </span>
+    );
   });
 }
 
+/** A column of the table of jobs. */
+export type JobColumn = ColumnDef<typeof features, Job> & { readonly meta?: ColumnMeta };
+
 /** All columns in order. A column can be sorted when its id is a sort key of the API. */
-export const columns: readonly ColumnDef<typeof features, Job>[] = [
+export const columns: readonly JobColumn[] = [
   accessor((job): unknown => job, {
     id: 'input.file.name',
     header: 'File name',
-    meta: { width: 148, grows: true },
-    enableHiding: false,
+    meta: { width: 240, grows: true },
     cell: ({ row }) => <JobLink id={row.original.id} name={jobName(row.original)} index={row.index} />,
   }),
   column('status', { width: 112 }, ({ status }) => <StatusBadge status={status} />),
@@ -81,8 +91,8 @@ export const columns: readonly ColumnDef<typeof features, Job>[] = [
       label={`Progress of ${jobName(job)}`}
     />
   )),
-  column('created_at', { width: TIME_WIDTH_PX }, (job) => <Time at={job.created_at} />),
-  column('finished_at', { width: TIME_WIDTH_PX }, (job) => <Time at={job.finished_at} />),
+  column('created_at', TIME, (job) => <JobTime at={job.created_at} />),
+  column('finished_at', TIME, (job) => <JobTime at={job.finished_at} />),
   display({
     id: 'duration',
     header: 'Took',
@@ -91,9 +101,9 @@ export const columns: readonly ColumnDef<typeof features, Job>[] = [
     cell: ({ row: { original } }) => formatTimeToFinish(original) ?? <NoValue />,
   }),
   column('pipeline.id', { width: 150 }, ({ pipeline }) =>
-    pipeline ? <PipelineName id={pipeline.id} /> : <NoValue />,
+    pipeline ? <ObjectLink kind="pipelines" id={pipeline.id} /> : <NoValue />,
   ),
-  text('error_msg', 200, ({ error_msg }) => error_msg),
+  text('error_msg', 200, ({ error_msg }) => error_msg, { grows: true }),
   column('error_code', { width: 100, mono: true }, ({ error_code: code }) =>
     code ? (
       <TextLink to="/jobs" search={{ error_code: code }} title="All jobs with this error code">
@@ -103,8 +113,8 @@ export const columns: readonly ColumnDef<typeof features, Job>[] = [
       <NoValue />
     ),
   ),
-  column('updated_at', { width: TIME_WIDTH_PX }, (job) => <Time at={job.updated_at} />),
-  text('title', 180, ({ title }) => title),
+  column('updated_at', TIME, (job) => <JobTime at={job.updated_at} />),
+  text('title', 180, ({ title }) => title, { grows: true }),
   text('user_data', 150, ({ user_data }) => user_data),
   text('unique_custom_key', 160, ({ unique_custom_key }) => unique_custom_key),
   display({
@@ -115,6 +125,13 @@ export const columns: readonly ColumnDef<typeof features, Job>[] = [
     cell: ({ row: { original } }) => original.outputs?.length ?? 0,
   }),
   display({
+    id: 'presets',
+    header: 'Presets',
+    meta: { width: 200 },
+    enableSorting: false,
+    cell: ({ row: { original } }) => <JobPresets job={original} />,
+  }),
+  display({
     id: 'autograph',
     header: 'Autograph',
     meta: { width: 100 },
@@ -122,27 +139,27 @@ export const columns: readonly ColumnDef<typeof features, Job>[] = [
     cell: ({ row: { original } }) => formatAutograph(original.autograph),
   }),
   text('input.input_name', 280, ({ input }) => input?.input_name),
-  text('input.file.id', 210, ({ input }) => input?.file?.id, true),
-  text('output_prefix', 220, ({ output_prefix }) => output_prefix, true),
-  text('application.id', 210, ({ application }) => application?.id, true),
-  text('user.id', 210, ({ user }) => user?.id, true),
+  text('input.file.id', 210, ({ input }) => input?.file?.id, { mono: true }),
+  text('output_prefix', 220, ({ output_prefix }) => output_prefix, { mono: true }),
+  column('application.id', { width: 160 }, ({ application }) =>
+    application ? <ObjectLink kind="applications" id={application.id} /> : <NoValue />,
+  ),
+  text('user.id', 210, ({ user }) => user?.id, { mono: true }),
   text('version', 80, ({ version }) => version),
-  text('id', 210, ({ id }) => id, true),
+  text('id', 210, ({ id }) => id, { mono: true }),
 ];
 
-/** Columns until the viewer chooses others: as many as fit on a laptop and on a phone. */
-export const DEFAULT_COLUMNS = {
-  wide: [
-    'status',
-    'percentage_completed',
-    'created_at',
-    'finished_at',
-    'duration',
-    'pipeline.id',
-    'error_msg',
-  ] as readonly string[],
-  narrow: ['status', 'percentage_completed'] as readonly string[],
-};
+/** Presets of the outputs, each once. */
+function JobPresets({ job: { outputs } }: { readonly job: Job }): ReactNode {
+  const ids = [...new Set((outputs ?? []).flatMap(({ preset }) => preset?.id ?? []))];
+  if (ids.length === 0) return <NoValue />;
+  return ids.map((id, index) => (
+    <span key={id}>
+      {index > 0 && ', '}
+      <ObjectLink kind="presets" id={id} />
+    </span>
+  ));
+}
 
 function formatTimeToFinish({ created_at: from, finished_at: to }: Job): string | null {
   return typeof from === 'number' && typeof to === 'number' ? formatDuration(to - from) : null;

@@ -14,7 +14,8 @@ export function DebouncedInput({ value, onDebouncedChange, ...props }: Debounced
   const [lastValue, setLastValue] = useState(value);
   if (value !== lastValue) {
     setLastValue(value);
-    setText(value);
+    // A space at the end may be followed by a word.
+    if (value !== text.trim()) setText(value);
   }
   const report = useDebouncedCallback((next: string) => onDebouncedChange(next), 350);
   return (

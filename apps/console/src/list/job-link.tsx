@@ -19,6 +19,7 @@ export function JobLink({ id, name, index }: JobLinkProps): ReactNode {
       params={{ id }}
       className={classes['link'] ?? ''}
       title={name}
+      dir="auto"
       data-row={index}
       tabIndex={index === active ? 0 : -1}
     >

@@ -2,40 +2,68 @@ import type { Job } from '@mediajobs/jobs-client';
 import { flexRender, type Header } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import { AscendingIcon, DescendingIcon } from '../components/icons.js';
+import { ColumnResizer } from './column-resizer.js';
 import type { features } from './columns.js';
 import classes from './job-table.module.css';
 
 interface JobTableHeadProps {
   readonly headers: readonly Header<typeof features, Job>[];
+  /** All, some or none of the jobs of the page are selected. */
+  readonly selected: 'all' | 'some' | 'none';
+  readonly onTogglePage: () => void;
+  readonly onResize: (column: string, width: number) => void;
 }
 
-/** Column headers, with a button for those that can be sorted. */
-export function JobTableHead({ headers }: JobTableHeadProps): ReactNode {
+/** Column headers, with a button for those that can be sorted and a handle that resizes the column. */
+export function JobTableHead({ headers, selected, onTogglePage, onResize }: JobTableHeadProps): ReactNode {
   return (
     <thead>
       <tr aria-rowindex={1}>
-        {headers.map((header) => {
-          const { column, id } = header;
-          const sorted = column.getIsSorted();
-          const name = flexRender(column.columnDef.header, header.getContext());
-          if (!column.getCanSort())
-            return (
-              <th key={id} className={classes['head']} scope="col">
-                {name}
-              </th>
-            );
-          const sort = sorted === false ? 'none' : sorted === 'asc' ? 'ascending' : 'descending';
-          return (
-            <th key={id} className={classes['head']} scope="col" aria-sort={sort}>
-              <button type="button" className={classes['sort']} onClick={column.getToggleSortingHandler()}>
-                {name}
-                {sorted === 'asc' && <AscendingIcon />}
-                {sorted === 'desc' && <DescendingIcon />}
-              </button>
-            </th>
-          );
-        })}
+        <td className={classes['selectHead']}>
+          <input
+            type="checkbox"
+            aria-label="Select all jobs of this page"
+            checked={selected === 'all'}
+            ref={(box) => {
+              if (box) box.indeterminate = selected === 'some';
+            }}
+            onChange={onTogglePage}
+          />
+        </td>
+        {headers.map((header) => (
+          <ColumnHead key={header.id} header={header} onResize={onResize} />
+        ))}
       </tr>
     </thead>
+  );
+}
+
+interface ColumnHeadProps extends Pick<JobTableHeadProps, 'onResize'> {
+  readonly header: Header<typeof features, Job>;
+}
+
+function ColumnHead({ header, onResize }: ColumnHeadProps): ReactNode {
+  const { column } = header;
+  const label = String(column.columnDef.header);
+  const name = flexRender(column.columnDef.header, header.getContext());
+  const resizer = <ColumnResizer label={label} onResize={(width) => onResize(column.id, width)} />;
+  if (!column.getCanSort())
+    return (
+      <th className={classes['head']} scope="col">
+        {name}
+        {resizer}
+      </th>
+    );
+  const sorted = column.getIsSorted();
+  const sort = sorted === false ? 'none' : sorted === 'asc' ? 'ascending' : 'descending';
+  return (
+    <th className={classes['head']} scope="col" aria-sort={sort}>
+      <button type="button" className={classes['sort']} onClick={column.getToggleSortingHandler()}>
+        {name}
+        {sorted === 'asc' && <AscendingIcon />}
+        {sorted === 'desc' && <DescendingIcon />}
+      </button>
+      {resizer}
+    </th>
   );
 }

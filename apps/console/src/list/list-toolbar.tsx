@@ -1,25 +1,30 @@
-import { ActionIcon, Button, NativeSelect, Switch } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { ActionIcon, NativeSelect, Switch } from '@mantine/core';
+import { lazy, type ReactNode } from 'react';
 import { ButtonLink } from '../components/button-link.js';
+import { Flyout } from '../components/flyout.js';
 import { AscendingIcon, DescendingIcon } from '../components/icons.js';
 import { formatNumber } from '../components/format.js';
-import { ColumnChooser } from './column-chooser.js';
+import { lazyView } from '../shell/lazy-views.js';
+import type { ColumnSettings } from './column-settings.js';
 import classes from './job-list.module.css';
-import { SORT_KEYS, SORT_LABELS, type SortKey } from './job-search.js';
+import { SORT_KEYS, SORT_LABELS, type ApiFilters, type SortKey } from './job-search.js';
 import type { LiveState } from './use-live-jobs.js';
+
+const ColumnChooser = lazy(lazyView(() => import('./column-chooser.js')));
+const ExportPanel = lazy(lazyView(() => import('./export-panel.js')));
 
 interface ListToolbarProps {
   readonly total: number | undefined;
+  readonly filters: ApiFilters;
   readonly liveState: LiveState;
   readonly isLive: boolean;
   readonly onLiveChange: (isLive: boolean) => void;
   readonly sort: SortKey;
   readonly direction: 1 | -1;
   readonly onSort: (sort: SortKey, direction: 1 | -1) => void;
-  readonly visibleColumns: readonly string[];
-  readonly onColumnsChange: (visibleColumns: readonly string[]) => void;
-  readonly onColumnsReset: () => void;
+  /** Null where the list has no columns. */
+  readonly columns: ColumnSettings | null;
+  readonly mayWrite: boolean;
 }
 
 const LIVE_STATE_LABELS: Readonly<Record<LiveState, string>> = {
@@ -29,76 +34,58 @@ const LIVE_STATE_LABELS: Readonly<Record<LiveState, string>> = {
   away: 'Reconnecting',
 };
 
-/** Total, liveState updates, order and columns of the list. */
+/** Total, live updates, order, columns and export of the list. */
 export function ListToolbar(props: ListToolbarProps): ReactNode {
-  const {
-    total,
-    liveState,
-    isLive,
-    onLiveChange,
-    sort,
-    direction,
-    onSort,
-    visibleColumns,
-    onColumnsChange,
-    onColumnsReset,
-  } = props;
-  const [isChoosing, { toggle }] = useDisclosure(false);
+  const { total, filters, liveState, isLive, onLiveChange, sort, direction, onSort, columns, mayWrite } =
+    props;
   return (
-    <>
-      <div className={classes['toolbar']}>
-        <div className={classes['total']} role="status">
-          {total !== undefined && `${formatNumber(total)} ${total === 1 ? 'job' : 'jobs'}`}
-        </div>
-        <div className={classes['live']}>
-          <Switch
-            size="xs"
-            checked={isLive}
-            onChange={(event) => onLiveChange(event.currentTarget.checked)}
-            aria-label="Live updates"
-          />
-          <span className={classes['state']} data-state={liveState}>
-            {LIVE_STATE_LABELS[liveState]}
-          </span>
-        </div>
-        <NativeSelect
+    <div className={classes['toolbar']}>
+      <div className={classes['total']} role="status">
+        {total !== undefined && `${formatNumber(total)} ${total === 1 ? 'job' : 'jobs'}`}
+      </div>
+      <div className={classes['live']}>
+        <Switch
           size="xs"
-          aria-label="Sort by"
-          value={sort}
-          data={SORT_KEYS.map((value) => ({ value, label: SORT_LABELS[value] }))}
-          onChange={(event) => onSort(event.currentTarget.value as SortKey, direction)}
+          checked={isLive}
+          onChange={(event) => onLiveChange(event.currentTarget.checked)}
+          aria-label="Live updates"
         />
-        <ActionIcon
-          variant="default"
-          size={30}
-          aria-label={direction === 1 ? 'Ascending; change to descending' : 'Descending; change to ascending'}
-          title={direction === 1 ? 'Ascending' : 'Descending'}
-          onClick={() => onSort(sort, direction === 1 ? -1 : 1)}
-        >
-          {direction === 1 ? <AscendingIcon /> : <DescendingIcon />}
-        </ActionIcon>
+        <span className={classes['state']} data-state={liveState}>
+          {LIVE_STATE_LABELS[liveState]}
+        </span>
+      </div>
+      <NativeSelect
+        size="xs"
+        aria-label="Sort by"
+        className={classes['sort']}
+        value={sort}
+        data={SORT_KEYS.map((value) => ({ value, label: SORT_LABELS[value] }))}
+        onChange={(event) => onSort(event.currentTarget.value as SortKey, direction)}
+      />
+      <ActionIcon
+        variant="default"
+        size={30}
+        aria-label={direction === 1 ? 'Ascending; change to descending' : 'Descending; change to ascending'}
+        title={direction === 1 ? 'Ascending' : 'Descending'}
+        onClick={() => onSort(sort, direction === 1 ? -1 : 1)}
+      >
+        {direction === 1 ? <AscendingIcon /> : <DescendingIcon />}
+      </ActionIcon>
+      {columns && (
+        <Flyout label="Columns" align="right">
+          {() => <ColumnChooser settings={columns} />}
+        </Flyout>
+      )}
+      {total !== undefined && total > 0 && (
+        <Flyout label="Export" title="Export these jobs" align="right">
+          {(close) => <ExportPanel filters={filters} total={total} onClose={close} />}
+        </Flyout>
+      )}
+      {mayWrite && (
         <ButtonLink to="/jobs/new" size="xs" h={30}>
           New job
         </ButtonLink>
-        <Button
-          variant="default"
-          size="xs"
-          h={30}
-          aria-expanded={isChoosing}
-          aria-controls="columns"
-          onClick={toggle}
-        >
-          Columns
-        </Button>
-      </div>
-      {isChoosing && (
-        <ColumnChooser
-          id="columns"
-          visibleColumns={visibleColumns}
-          onChange={onColumnsChange}
-          onReset={onColumnsReset}
-        />
       )}
-    </>
+    </div>
   );
 }

@@ -32,7 +32,7 @@ export function Pager({ page, onPageChange, onStartChange, onLimitChange }: Page
         onChange={(event) => onLimitChange(Number(event.currentTarget.value))}
       />
       <Group gap={4} wrap="nowrap">
-        <PagerButton label="First page" isDisabled={!prev} onClick={() => onStartChange(0)}>
+        <PagerButton isEnd label="First page" isDisabled={!prev} onClick={() => onStartChange(0)}>
           <FirstIcon />
         </PagerButton>
         <PagerButton label="Previous page" isDisabled={!prev} onClick={() => onPageChange(-1)}>
@@ -47,7 +47,12 @@ export function Pager({ page, onPageChange, onStartChange, onLimitChange }: Page
         <PagerButton label="Next page" isDisabled={!next} onClick={() => onPageChange(1)}>
           <NextIcon />
         </PagerButton>
-        <PagerButton label="Last page" isDisabled={!next} onClick={() => onStartChange(lastPageStart(page))}>
+        <PagerButton
+          isEnd
+          label="Last page"
+          isDisabled={!next}
+          onClick={() => onStartChange(lastPageStart(page))}
+        >
           <LastIcon />
         </PagerButton>
       </Group>
@@ -57,15 +62,18 @@ export function Pager({ page, onPageChange, onStartChange, onLimitChange }: Page
 
 interface PagerButtonProps {
   readonly label: string;
+  /** True for the first and last page, which narrow screens leave out. */
+  readonly isEnd?: boolean;
   readonly isDisabled: boolean;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }
 
-function PagerButton({ label, isDisabled, onClick, children }: PagerButtonProps): ReactNode {
+function PagerButton({ label, isEnd = false, isDisabled, onClick, children }: PagerButtonProps): ReactNode {
   // A disabled button would lose the focus on the first and last page, hence aria-disabled.
   return (
     <ActionIcon
+      {...(isEnd && { className: classes['ends'] ?? '' })}
       variant="default"
       size={30}
       aria-label={label}

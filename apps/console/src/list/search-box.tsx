@@ -4,31 +4,34 @@ import { DebouncedInput } from './debounced-input.js';
 import classes from './job-list.module.css';
 import { isId, type JobFilters } from './job-search.js';
 
-type Search = Pick<JobFilters, 'id' | 'input.file.name'>;
+type Search = Pick<JobFilters, 'id' | 'search'>;
 
 interface SearchBoxProps {
   readonly search: Search;
   readonly onChange: (search: { readonly [P in keyof Search]: Search[P] | undefined }) => void;
 }
 
-/** Finds jobs by part of their file name or, when ids are entered, by id. */
+/** Finds jobs by id, or by a part of their file name, title, user data or custom key. */
 export function SearchBox({ search, onChange }: SearchBoxProps): ReactNode {
   const find = (text: string): void => {
     const ids = text
       .toLowerCase()
       .split(/[\s,]+/)
       .filter((part) => part !== '');
-    if (ids.length > 0 && ids.every(isId)) onChange({ id: [...new Set(ids)], 'input.file.name': undefined });
-    else onChange({ id: undefined, 'input.file.name': text || undefined });
+    if (ids.length > 0 && ids.every(isId)) onChange({ id: [...new Set(ids)], search: undefined });
+    else onChange({ id: undefined, search: text.trim() || undefined });
   };
   return (
     <DebouncedInput
       className={classes['search']}
-      aria-label="File name contains, or job id is"
+      aria-label="Search jobs by id, file name, title, user data or custom key"
+      aria-keyshortcuts="/"
+      data-shortcut="search"
+      type="search"
       size="xs"
-      placeholder="File name contains…, or job id"
+      placeholder="Search jobs: name, id, title, key…"
       leftSection={<SearchIcon />}
-      value={search.id?.join(',') ?? search['input.file.name'] ?? ''}
+      value={search.id?.join(', ') ?? search.search ?? ''}
       onDebouncedChange={find}
     />
   );

@@ -16,17 +16,26 @@ interface PendingFocus {
   readonly previousPage: string | null;
 }
 
-/**
- * Moves the focus between rows by keyboard. Most rows are rendered only when they are scrolled into view.
- * @param page identifies the page, such as by its first job
- */
-export function useRowNavigation(
-  count: number,
-  page: string,
-  virtualizer: Virtualizer<HTMLDivElement, Element>,
-  container: RefObject<HTMLDivElement | null>,
-  onPageChange: (direction: -1 | 1) => void,
-): RowNavigation {
+interface RowNavigationOptions {
+  readonly count: number;
+  /** Identifies the page, such as by its first job. */
+  readonly page: string;
+  readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
+  readonly container: RefObject<HTMLDivElement | null>;
+  readonly onPageChange: (direction: -1 | 1) => void;
+  /** Called by the space bar with the index of the row. */
+  readonly onToggle: (index: number) => void;
+}
+
+/** Moves the focus between rows by keyboard. Most rows are rendered only when they are scrolled into view. */
+export function useRowNavigation({
+  count,
+  page,
+  virtualizer,
+  container,
+  onPageChange,
+  onToggle,
+}: RowNavigationOptions): RowNavigation {
   const [active, setActive] = useState(0);
   const pendingFocus = useRef<PendingFocus>(null);
 
@@ -44,6 +53,11 @@ export function useRowNavigation(
       event.preventDefault();
       pendingFocus.current = { row: 0, previousPage: page };
       onPageChange(event.key === 'ArrowLeft' ? -1 : 1);
+      return;
+    }
+    if (event.key === ' ') {
+      event.preventDefault();
+      onToggle(Number(event.target.dataset['row']));
       return;
     }
     const next = findTargetRow(event.key, Number(event.target.dataset['row']), count);

@@ -7,7 +7,7 @@ describe('list', () => {
     await firstRow(page).waitFor();
     expect(await displayedTotal(page)).toBe(await countJobs());
     const times = await page
-      .locator('tbody td:nth-child(4) time')
+      .locator('tbody td:nth-child(5) time')
       .evaluateAll((all) => all.map((time) => time.getAttribute('datetime')));
     expect(times).toEqual([...times].sort().reverse());
     const title = await page.locator('tbody time').first().getAttribute('title');
@@ -35,16 +35,16 @@ describe('list', () => {
     await firstRow(page).waitFor();
     await page.getByText('Failed', { exact: true }).first().click();
     await page.waitForURL('**/jobs?status=FAILURE');
-    await page.getByRole('button', { name: 'File name' }).click();
+    await page.getByRole('button', { name: 'File name', exact: true }).click();
     await page.waitForURL(/sort=input.file.name&direction=1$/);
-    await page.getByLabel('File name contains').fill('mp4');
-    await page.waitForURL(/input\.file\.name=mp4/);
+    await page.getByLabel('Search jobs').fill('mp4');
+    await page.waitForURL(/search=mp4/);
     expect(await page.locator('th[aria-sort=ascending]').textContent()).toBe('File name');
     await page.goBack();
     await page.goBack();
     await page.waitForURL('**/jobs?status=FAILURE');
-    expect(await page.getByLabel('File name contains').inputValue()).toBe('');
-    expect(await page.getByRole('button', { name: 'Failed', pressed: true }).count()).toBe(1);
+    expect(await page.getByLabel('Search jobs').inputValue()).toBe('');
+    expect(await page.getByRole('button', { name: /^Failed/, pressed: true }).count()).toBe(1);
     await page.goForward();
     await page.waitForURL(/sort=input.file.name/);
   });
@@ -52,12 +52,12 @@ describe('list', () => {
   it('filters by several statuses', async () => {
     const page = await open('/jobs');
     await firstRow(page).waitFor();
-    await page.getByRole('button', { name: 'Queued', exact: true }).click();
-    await page.getByRole('button', { name: 'Failed', exact: true }).click();
+    await page.getByRole('button', { name: /^Queued/ }).click();
+    await page.getByRole('button', { name: /^Failed/ }).click();
     await page.waitForURL('**/jobs?status=QUEUED%2CFAILURE');
     const total = await countJobs("status IN ('QUEUED', 'FAILURE')");
     await page.getByText(`${total} jobs`, { exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Queued', exact: true }).click();
+    await page.getByRole('button', { name: /^Queued/ }).click();
     await page.waitForURL('**/jobs?status=FAILURE');
     await page.getByRole('button', { name: 'All', exact: true }).click();
     await page.waitForURL(`${fixture.service.origin}/jobs`);
@@ -67,11 +67,11 @@ describe('list', () => {
     const page = await open('/jobs');
     const href = await firstRow(page).getAttribute('href');
     const id = href?.split('/').at(-1) ?? '';
-    await page.getByLabel('job id').fill(` ${id.toUpperCase()} `);
+    await page.getByLabel('Search jobs').fill(` ${id.toUpperCase()} `);
     await page.waitForURL(`**/jobs?id=${id}`);
     await page.getByText('1 job', { exact: true }).waitFor();
-    await page.getByLabel('job id').fill('mp4');
-    await page.waitForURL('**/jobs?input.file.name=mp4');
+    await page.getByLabel('Search jobs').fill('mp4');
+    await page.waitForURL('**/jobs?search=mp4');
   });
 
   it('ignores invalid parameters of the URL, and lists the filters among them', async () => {

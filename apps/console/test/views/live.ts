@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page, Request } from 'playwright-core';
-import { firstRow, open, fixture } from '../support/fixture.js';
+import { firstRow, newPage, open, fixture } from '../support/fixture.js';
+import { observeLayoutShifts, readLayoutShifts } from '../support/layout-shift.js';
 
 /** Tracks the pending requests of a page. */
 function trackRequests(page: Page): ReadonlySet<Request> {
@@ -25,24 +26,33 @@ async function waitForChanges(more: number): Promise<void> {
   while ((await count()) < before + more) await sleep(20);
 }
 
+/** Relative times change by themselves. */
+const withoutTimes = (text: string | null): string | undefined =>
+  text?.replaceAll(/just now|\d+ \w+ ago/g, '');
+
 describe('live updates', () => {
   it('updates rows in place, and pauses in a hidden tab', async () => {
-    const page = await open('/jobs?inprogress=true&sort=created_at&direction=1&limit=1000', {});
+    const page = await newPage({});
+    await observeLayoutShifts(page);
+    await page.goto('/jobs?limit=1000');
     const pending = trackRequests(page);
     await page.getByText('Live', { exact: true }).waitFor();
-    const before = await page.locator('tbody').innerHTML();
-    await page.evaluate('window.here = true');
+    const names = page.locator('a[data-row]');
+    const before = await names.allTextContents();
+    const start = await page.evaluate(() => performance.now());
     const stopJobs = await fixture.service.runLiveJobs(40);
     try {
-      await page.waitForFunction(
-        (was) => document.querySelector('tbody')?.innerHTML !== was && (window as { here?: boolean }).here,
-        before,
-        { timeout: 20_000 },
-      );
+      const pill = page.getByRole('button', { name: /new jobs? – show$/ });
+      await pill.waitFor();
+      await waitForChanges(100);
+      expect(await names.allTextContents()).toEqual(before);
+      expect(await readLayoutShifts(page, start)).toEqual([]);
+      await pill.click();
       await page
         .locator('[role=progressbar]:not([aria-valuenow="0"]):not([aria-valuenow="100"])')
         .first()
         .waitFor();
+      expect(await names.allTextContents()).not.toEqual(before);
       await page.evaluate(
         `Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
          document.dispatchEvent(new Event('visibilitychange'))`,
@@ -51,18 +61,21 @@ describe('live updates', () => {
       // Responses to earlier requests may still arrive.
       while (pending.size > 0) await sleep(20);
       await waitForChanges(5);
-      const still = await page.locator('tbody').innerHTML();
+      const still = await page.locator('tbody').textContent();
       // Enough events that a live list would show some of them.
       await waitForChanges(100);
-      expect(await page.locator('tbody').innerHTML()).toBe(still);
+      expect(withoutTimes(await page.locator('tbody').textContent())).toBe(withoutTimes(still));
       await page.evaluate(
         `delete document.visibilityState; document.dispatchEvent(new Event('visibilitychange'))`,
       );
       await page.getByText('Live', { exact: true }).waitFor();
-      await page.waitForFunction((was) => document.querySelector('tbody')?.innerHTML !== was, still);
+      await pill.waitFor();
     } finally {
       await stopJobs();
     }
+    await page.getByLabel('Live updates').click();
+    await page.reload();
+    await page.getByText('Paused', { exact: true }).waitFor();
   });
 
   it('shows an outage, keeps the data, and reconnects', async () => {
@@ -71,7 +84,7 @@ describe('live updates', () => {
     await fixture.service.stop();
     await page.getByText('Reconnecting').waitFor();
     expect(await firstRow(page).isVisible()).toBe(true);
-    await page.getByRole('button', { name: 'Created' }).click();
+    await page.getByRole('button', { name: 'Created', exact: true }).click();
     await page.getByText(/may be outdated/).waitFor();
     await fixture.service.start();
     await page.getByText(/may be outdated/).waitFor({ state: 'detached', timeout: 20_000 });

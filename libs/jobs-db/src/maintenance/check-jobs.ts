@@ -32,8 +32,12 @@ const SELECT_BATCH = `
 
 const SEARCH_COLUMNS = FILE_NAME_COLUMNS.filter(({ name }) => name === 'name' || name === 'texts');
 
-/** Compares the row and the file name of every job with its document, and looks up what it refers to. */
-export async function* checkJobs(pool: Pool, batchSize: number): AsyncGenerator<Finding> {
+/** Compares the row and the file name of every job with its document, and on request looks up what it refers to. */
+export async function* checkJobs(
+  pool: Pool,
+  batchSize: number,
+  references: boolean,
+): AsyncGenerator<Finding> {
   let after: readonly Buffer[] = [Buffer.alloc(0), Buffer.alloc(0)];
   for (;;) {
     const { rows } = await pool.query<StoredJob>(SELECT_BATCH, [...after, batchSize]);
@@ -45,7 +49,7 @@ export async function* checkJobs(pool: Pool, batchSize: number): AsyncGenerator<
       for (const difference of differences)
         yield { ...key, subject: 'job', ...difference, isRepaired: false };
     }
-    yield* findMissingReferences(pool, checked.flatMap(toReferencingObject));
+    if (references) yield* findMissingReferences(pool, checked.flatMap(toReferencingObject));
   }
 }
 

@@ -20,8 +20,12 @@ const SELECT_BATCH = `
   SELECT account_id, kind, id, stub, document, ${DERIVED_COLUMNS.map(({ name }) => name).join(', ')} FROM resources
   WHERE (account_id, kind, id) > ($1::bytea, $2::resource_kind, $3::bytea) ORDER BY account_id, kind, id LIMIT $4`;
 
-/** Compares the columns of every resource with its document, and looks up what it refers to. */
-export async function* checkResources(pool: Pool, batchSize: number): AsyncGenerator<Finding> {
+/** Compares the columns of every resource with its document, and on request looks up what it refers to. */
+export async function* checkResources(
+  pool: Pool,
+  batchSize: number,
+  references: boolean,
+): AsyncGenerator<Finding> {
   let after: readonly unknown[] = [Buffer.alloc(0), 'pipeline', Buffer.alloc(0)];
   for (;;) {
     const { rows } = await pool.query<StoredResource>(SELECT_BATCH, [...after, batchSize]);
@@ -33,7 +37,7 @@ export async function* checkResources(pool: Pool, batchSize: number): AsyncGener
       for (const difference of differences)
         yield { account, subject: kind, id, ...difference, isRepaired: false };
     }
-    yield* findMissingReferences(pool, checked);
+    if (references) yield* findMissingReferences(pool, checked);
   }
 }
 

@@ -9,21 +9,22 @@ import { checkSteps } from './check-steps.js';
 export interface CheckDatabaseOptions {
   /** Corrects counts that differ from a recount. Default false. */
   readonly repairCounts?: boolean;
+  /** Whether references to objects that do not exist are findings, as those to deleted objects are. Default true. */
+  readonly references?: boolean;
   /** Objects that are read at a time. Default 500. */
   readonly batchSize?: number;
 }
 
 /**
- * Compares every row with its document and every count with a recount, and looks for references to objects that do not
- * exist. Clients may read and write meanwhile.
+ * Compares every row with its document and every count with a recount. Clients may read and write meanwhile.
  */
 export async function* checkDatabase(
   pool: Pool,
-  { repairCounts = false, batchSize = 500 }: CheckDatabaseOptions = {},
+  { repairCounts = false, references = true, batchSize = 500 }: CheckDatabaseOptions = {},
 ): AsyncGenerator<Finding> {
-  yield* checkJobs(pool, batchSize);
+  yield* checkJobs(pool, batchSize, references);
   yield* checkProgress(pool);
   yield* checkSteps(pool);
-  yield* checkResources(pool, batchSize);
+  yield* checkResources(pool, batchSize, references);
   yield* checkCounts(pool, repairCounts);
 }

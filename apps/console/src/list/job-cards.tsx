@@ -1,0 +1,121 @@
+import type { Job } from '@mediajobs/jobs-client';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, type ReactNode } from 'react';
+import { jobName } from '../components/job-name.js';
+import { JobProgress } from '../components/job-progress.js';
+import { StatusBadge } from '../components/status-badge.js';
+import { ActiveRow } from './active-row.js';
+import classes from './job-cards.module.css';
+import { JobLink } from './job-link.js';
+import { toggleRow, type JobPageProps } from './job-table.js';
+import { JobTime } from './job-time.js';
+import { OPEN_ROW } from './open-row.js';
+import { RowCheckbox } from './row-checkbox.js';
+import { usePrinting } from './use-printing.js';
+import { useRowNavigation } from './use-row-navigation.js';
+
+/** Must equal the height in job-cards.module.css. */
+const CARD_HEIGHT_PX = 84;
+
+/** A page of jobs as cards, for narrow screens; only visible cards are rendered. */
+export function JobCards(props: JobPageProps): ReactNode {
+  const { jobs, total, start, isStale, selection, deleted, onPageChange } = props;
+  const container = useRef<HTMLDivElement>(null);
+  const isPrinting = usePrinting();
+  const virtualizer = useVirtualizer({
+    count: jobs.length,
+    getScrollElement: () => container.current,
+    estimateSize: () => CARD_HEIGHT_PX,
+    overscan: 6,
+  });
+  const { active, onKeyDown, onFocus } = useRowNavigation({
+    count: jobs.length,
+    page: jobs[0]?.id ?? '',
+    virtualizer,
+    container,
+    onPageChange,
+    onToggle: (index) => toggleRow(jobs, selection, index),
+  });
+  const items = virtualizer.getVirtualItems();
+  const indexes = isPrinting ? jobs.map((_, index) => index) : items.map(({ index }) => index);
+  return (
+    <div
+      className={classes['box']}
+      ref={container}
+      id="jobs"
+      role="region"
+      aria-label="Jobs"
+      tabIndex={0}
+      data-stale={isStale}
+    >
+      <ActiveRow value={active}>
+        {/* Keys move the focus between the links in the cards, and a click on a card opens its link. */}
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <ul
+          className={classes['cards']}
+          aria-busy={isStale}
+          onKeyDown={onKeyDown}
+          onFocus={onFocus}
+          style={
+            isPrinting
+              ? {}
+              : {
+                  paddingTop: items[0]?.start ?? 0,
+                  paddingBottom: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
+                }
+          }
+          {...OPEN_ROW}
+        >
+          {indexes.map((index) => {
+            const job = jobs[index];
+            return (
+              job && (
+                <li
+                  key={job.id}
+                  className={classes['card']}
+                  aria-posinset={start + index + 1}
+                  aria-setsize={total}
+                  data-status={job.status}
+                  data-selected={selection.jobs.has(job.id)}
+                  data-deleted={deleted.has(job.id)}
+                >
+                  <RowCheckbox
+                    job={job}
+                    isSelected={selection.jobs.has(job.id)}
+                    onToggle={selection.toggle}
+                  />
+                  <div className={classes['content']}>
+                    <JobLink id={job.id} name={jobName(job)} index={index} />
+                    <div className={classes['state']}>
+                      <StatusBadge status={job.status} />
+                      <JobTime at={job.created_at} />
+                    </div>
+                    <CardDetail job={job} />
+                  </div>
+                </li>
+              )
+            );
+          })}
+        </ul>
+      </ActiveRow>
+    </div>
+  );
+}
+
+/** The error of a failed job, the progress of a running one, and the title of others. */
+function CardDetail({ job }: { readonly job: Job }): ReactNode {
+  if (job.status === 'PROCESSING')
+    return (
+      <JobProgress
+        percent={job.percentage_completed}
+        status={job.status}
+        label={`Progress of ${jobName(job)}`}
+      />
+    );
+  const text = job.status === 'FAILURE' ? (job.error_msg ?? job.error_code) : job.title;
+  return (
+    <div className={classes['detail']} dir="auto">
+      {text ?? ''}
+    </div>
+  );
+}

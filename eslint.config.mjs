@@ -112,7 +112,8 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^(node:|@mediajobs/(?!jobs-client$|jobs-domain/(?:failures|image-presets|lifecycle)$))',
+              regex:
+                '^(node:|@mediajobs/(?!jobs-client$|jobs-domain/(?:encoding|failures|image-presets|lifecycle)$))',
               message:
                 'The console imports the client, and parts of the domain library that run in browsers.',
             },

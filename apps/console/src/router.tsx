@@ -11,6 +11,7 @@ import { root, signedIn, signIn } from './root-routes.js';
 import { PATH_PREFIX } from './session/path-prefix.js';
 import { RouteError } from './shell/route-error.js';
 import { lazyView } from './shell/lazy-views.js';
+import { parseNewJobSearch } from './submit/new-job-search.js';
 import { parseUploadSearch } from './uploads/upload-search.js';
 import { parseWebhookSearch } from './webhooks/webhook-search.js';
 
@@ -33,6 +34,7 @@ const list = createRoute({
 const newJob = createRoute({
   getParentRoute: () => signedIn,
   path: '/jobs/new',
+  validateSearch: parseNewJobSearch,
   component: lazyRouteComponent(
     lazyView(() => import('./submit/new-job-view.js')),
     'NewJobView',

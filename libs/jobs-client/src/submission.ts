@@ -18,9 +18,9 @@ export async function create(
 export async function validate(
   transport: Transport,
   request: JobRequest,
-  { signal }: RequestOptions,
+  options: RequestOptions,
 ): Promise<void> {
-  await transport.send('post', '/v1/jobs/validate', { body: request, isIdempotent: true, signal });
+  await transport.send('post', '/v1/jobs/validate', { body: request, isIdempotent: true, ...options });
 }
 
 /** `error_code` of a job that was cancelled. */

@@ -8,3 +8,4 @@ export * from './encoding/source-properties.js';
 export * from './submission/encoding-preset.js';
 export * from './submission/encoding-settings.js';
 export * from './submission/repeat-job.js';
+export type { EncodingPreset, EncodingSettings } from './submission/job-plan.js';

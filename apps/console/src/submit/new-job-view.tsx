@@ -1,93 +1,48 @@
-import { Button, Group, NativeSelect, Text, TextInput, Title } from '@mantine/core';
-import type { ReactNode, SyntheticEvent } from 'react';
+import { Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { ErrorAlert } from '../components/error-alert.js';
+import { LoadingView } from '../components/loading-view.js';
 import { TextLink } from '../components/text-link.js';
 import { useTitle } from '../components/use-title.js';
 import view from '../components/view.module.css';
-import classes from './new-job.module.css';
-import { OutputOptions } from './output-options.js';
-import { PlaylistField } from './playlist-field.js';
-import { PresetField } from './preset-field.js';
-import { Problems } from './problems.js';
-import { SourceField } from './source-field.js';
-import { useJobForm } from './use-job-form.js';
+import { useClient } from '../session/client.js';
+import { originQuery } from './form/use-origin.js';
+import { JobForm } from './job-form.js';
+import { parseNewJobSearch } from './new-job-search.js';
 
-/** Form that submits a job, and then shows it. */
+const route = getRouteApi('/signed-in/jobs/new');
+
+/** Form that submits a job, and then shows it. It may start with a copy of a job. */
 export function NewJobView(): ReactNode {
-  useTitle('New job');
-  const { form, change, errors, upload, isSending, submit, ...choices } = useJobForm();
-  const { fields } = errors;
-  const onSubmit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    submit();
-  };
+  const client = useClient();
+  const search = route.useSearch({ select: parseNewJobSearch });
+  const { data, error, refetch } = useQuery(originQuery(client, search));
+  const title = search.job === undefined ? 'New job' : 'Duplicate a job';
+  useTitle(title);
+  const origin = JSON.stringify(search);
   return (
     <div className={view['view']}>
-      <TextLink to="/jobs">Jobs</TextLink>
+      {search.job === undefined ? (
+        <TextLink to="/jobs">Jobs</TextLink>
+      ) : (
+        <TextLink to="/jobs/$id" params={{ id: search.job }}>
+          The original job
+        </TextLink>
+      )}
       <Title order={1} mt={4} mb="md">
-        New job
+        {title}
       </Title>
-      <form className={classes['form']} onSubmit={onSubmit} noValidate>
-        {choices.hasFailed && <Problems {...errors} />}
-        {choices.templates.length > 1 && (
-          <NativeSelect
-            label="Template"
-            description="Its settings apply where this form leaves them open."
-            data={choices.templates}
-            value={form.template}
-            error={fields.template}
-            onChange={(event) => change({ template: event.currentTarget.value })}
-          />
-        )}
-        <NativeSelect
-          label="Pipeline"
-          withAsterisk={form.template === ''}
-          data={choices.pipelines}
-          value={form.pipeline}
-          error={fields.pipeline}
-          onChange={(event) => change({ pipeline: event.currentTarget.value })}
+      {error && !data && (
+        <ErrorAlert
+          error={error}
+          subject={search.job === undefined ? 'The file' : 'The job'}
+          onRetry={() => void refetch()}
         />
-        <SourceField
-          value={form.input}
-          upload={upload}
-          canUpload={choices.uploadPipeline !== undefined}
-          error={fields.input}
-          onChange={(input) => change({ input })}
-          onFile={choices.uploadFile}
-        />
-        <PresetField
-          value={form.presets}
-          isRequired={form.template === ''}
-          error={fields.presets}
-          onChange={(presets) => change({ presets })}
-        />
-        <OutputOptions
-          value={form}
-          errors={fields}
-          isDisabled={form.presets.length === 0}
-          onChange={change}
-        />
-        <PlaylistField
-          value={form.playlists}
-          error={fields.playlists}
-          onChange={(playlists) => change({ playlists })}
-        />
-        <TextInput
-          label="Title"
-          value={form.title}
-          error={fields.title}
-          onChange={(event) => change({ title: event.currentTarget.value })}
-        />
-        <Group>
-          <Button type="submit" loading={isSending} disabled={choices.isUploading}>
-            Submit job
-          </Button>
-          {choices.isUploading && (
-            <Text size="sm" c="dimmed">
-              The job can be submitted once the file is uploaded.
-            </Text>
-          )}
-        </Group>
-      </form>
+      )}
+      {!error && !data && <LoadingView subject="the form" />}
+      {data && <JobForm key={origin} origin={origin} initial={data} />}
     </div>
   );
 }

@@ -45,12 +45,20 @@ describe('a file', () => {
     await page.goto('/jobs/new');
     await page.getByLabel('Pipeline').selectOption(PIPELINE);
     await uploadWithPause(page);
+    // The browser, or the service, has read what the file contains.
+    await page.getByLabel('Summary').getByText('128 × 72').waitFor();
     await page.getByRole('checkbox', { name: 'Web 360p' }).check();
     await page.getByRole('checkbox', { name: 'Mobile 240p' }).check();
-    await page.getByLabel('Thumbnails').selectOption('thumbnails_small');
+    const output = page.getByRole('listitem').filter({ hasText: '1. Web 360p' });
+    await output.getByText(/^Name, settings/).click();
+    await output.getByRole('button', { name: 'Add thumbnails' }).click();
+    await output.getByRole('button', { name: 'Use these thumbnails and logos for all outputs' }).click();
     await page.getByRole('checkbox', { name: 'HLS', exact: true }).check();
+    await page.evaluate('window.here = true');
     await page.getByRole('button', { name: 'Submit job' }).click();
-    await page.locator('main span[data-status=SUCCESS]').first().waitFor({ timeout: 60_000 });
+    await page.locator('main span[data-status=SUCCESS]').first().waitFor({ timeout: 120_000 });
+    // The page was not reloaded: its state came with live events.
+    expect(await page.evaluate('window.here')).toBe(true);
 
     await page.getByRole('button', { name: 'Show thumbnails_small' }).first().click();
     await page.waitForFunction(
@@ -77,5 +85,5 @@ describe('a file', () => {
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByRole('button', { name: 'Delete job' }).click();
     await page.waitForURL('**/jobs');
-  }, 180_000);
+  }, 300_000);
 });

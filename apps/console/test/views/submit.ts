@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { findViolations } from '../support/accessibility.js';
 import { collectConsoleErrors, PHONE, waitForFrame } from '../support/browser.js';
@@ -32,6 +34,18 @@ async function submitJob(page: Page, title: string): Promise<void> {
   await page.getByLabel('Title').fill(title);
   await page.getByRole('button', { name: 'Submit job' }).click();
   await page.getByRole('heading', { name: 'Outputs (2)' }).waitFor();
+}
+
+/** A picture of one pixel. */
+const PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+/** Returns the pixels from the right edge of the frame to the first logo in the preview. */
+function distanceFromRight(page: Page): Promise<number> {
+  return page.getByRole('img', { name: 'Logo 1' }).evaluate((logo) => {
+    const frame = logo.parentElement?.getBoundingClientRect();
+    return (frame?.right ?? Number.NaN) - logo.getBoundingClientRect().right;
+  });
 }
 
 const status = (page: Page) => page.locator('main span[data-status]').first();
@@ -70,14 +84,85 @@ describe('a new job', () => {
     await page.getByLabel('Pipeline').selectOption(PIPELINE);
     await page.getByRole('button', { name: 'Submit job' }).click();
     await page.getByRole('alert').getByText('Correct the marked fields.').waitFor();
-    for (const message of [/^input\.input_name must be /, /^outputs must be /])
+    for (const message of [/^Must be a path that is not empty/, /^Must be a list of 1 to 30 entries/])
       await page.getByText(message).waitFor();
     expect(await page.getByLabel('Input').getAttribute('aria-invalid')).toBe('true');
-    await page.getByLabel('Input').fill('sftp://media.example.com/trailer.mov');
-    await page.getByRole('checkbox', { name: 'Web 480p' }).check();
-    await page.getByRole('button', { name: 'Submit job' }).click();
-    await page.getByText(/^input\.input_name .*sftp/).waitFor();
     expect(page.url()).toMatch(/\/jobs\/new$/);
+  });
+
+  it('is checked while the user types, and survives a reload', async () => {
+    const page = await openForm();
+    await page.getByLabel('Pipeline').selectOption(PIPELINE);
+    await page.getByRole('checkbox', { name: 'Web 480p' }).check();
+    await page.getByLabel('Input').fill('sftp://media.example.com/trailer.mov');
+    await page.getByText(/^Must be an http, https or s3 address.* sftp is not supported/).waitFor();
+    await page.getByLabel('Input').fill('https://media.example.com/trailer.mov');
+    await page.getByText('The service accepts this job.').waitFor();
+    await page.reload();
+    await page.getByText('This is your draft from before').waitFor();
+    expect(await page.getByLabel('Input').inputValue()).toBe('https://media.example.com/trailer.mov');
+    expect(await page.getByRole('checkbox', { name: 'Web 480p' }).isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'Clear the form' }).click();
+    expect(await page.getByLabel('Input').inputValue()).toBe('');
+  });
+
+  it('has settings and images per output, without axe violations', async () => {
+    const page = await openForm();
+    const consoleErrors = collectConsoleErrors(page);
+    await page.getByLabel('Pipeline').selectOption(PIPELINE);
+    for (const name of ['Web 480p', 'Mobile 240p']) await page.getByRole('checkbox', { name }).check();
+    const output = page.getByRole('listitem').filter({ hasText: '1. Web 480p' });
+    await output.getByText(/^Name, settings/).click();
+    await output.getByRole('button', { name: 'Add thumbnails' }).click();
+    await output.getByLabel('Thumbnails', { exact: true }).selectOption('sprite_small');
+    await output.locator('input[type=file]').setInputFiles({
+      name: 'logo.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from(PIXEL, 'base64'),
+    });
+    const logo = output.getByRole('img', { name: 'Logo 1' });
+    await logo.waitFor();
+    expect(await output.getByLabel('Logo', { exact: true }).inputValue()).toMatch(/^logos\/.*\/logo\.png$/);
+    const right = await distanceFromRight(page);
+    await output.getByLabel('Position').selectOption('logo_top_left');
+    expect(await distanceFromRight(page)).toBeGreaterThan(right + 50);
+    await output.getByRole('button', { name: 'Use these thumbnails and logos for all outputs' }).click();
+    await page.getByText('Name, settings, thumbnails, logos (1 set of thumbnails, 1 logo)').nth(1).waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await waitForFrame(page);
+      expect(await findViolations(page)).toEqual([]);
+    }
+    expect(consoleErrors).toEqual([]);
+  });
+
+  it('is submitted by the curl command, duplicated, and saved as a template', async () => {
+    const page = await openForm();
+    await page.getByLabel('Pipeline').selectOption(PIPELINE);
+    await page.getByLabel('Input').fill(`https://media.example.com/it's "$HOME".mov`);
+    await page.getByRole('checkbox', { name: 'Web 480p' }).check();
+    await page.getByLabel('Title').fill('Submitted by curl');
+    const command = await page.getByLabel('The request for curl').textContent();
+    const { stdout } = await promisify(execFile)('sh', ['-c', command ?? ''], {
+      env: { ...process.env, TOKEN: token },
+    });
+    const { job } = JSON.parse(stdout) as { job: { id: string; input: { input_name: string } } };
+    expect(job.input.input_name).toBe(`https://media.example.com/it's "$HOME".mov`);
+
+    await page.goto(`/jobs/new?job=${job.id}`);
+    await page.getByRole('heading', { name: 'Duplicate a job' }).waitFor();
+    expect(await page.getByLabel('Input').inputValue()).toBe(job.input.input_name);
+    expect(await page.getByLabel('Title').inputValue()).toBe('Submitted by curl');
+    await page.getByRole('button', { name: 'Save as template' }).click();
+    await page.getByLabel('Name of the template').fill('From the form');
+    await page.getByRole('button', { name: 'Save template' }).click();
+    await page.getByText('Saved the template “From the form”.').waitFor();
+    await page.getByLabel('Template', { exact: true }).selectOption('From the form');
+    await page.getByRole('button', { name: 'Remove output 1' }).click();
+    await page.getByLabel('Pipeline').selectOption('That of the template');
+    await page.getByRole('button', { name: 'Submit job' }).click();
+    await page.getByRole('heading', { name: 'Outputs (1)' }).waitFor();
+    expect(page.url()).not.toContain(job.id);
   });
 
   it('says that the token lacks the scope', async () => {

@@ -1,0 +1,179 @@
+import { Button, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode, SyntheticEvent } from 'react';
+import { ErrorAlert } from '../components/error-alert.js';
+import { Panel } from '../components/panel.js';
+import { useClient } from '../session/client.js';
+import { DetailFields } from './details/detail-fields.js';
+import { PlaylistField } from './details/playlist-field.js';
+import { addOutput, removePreset, type Draft } from './draft/draft.js';
+import { removeDraft } from './draft/draft-storage.js';
+import { FormProblems } from './form/form-problems.js';
+import { ProblemsContext } from './form/problems-context.js';
+import { useDraft } from './form/use-draft.js';
+import { useJobForm, type JobFormState } from './form/use-job-form.js';
+import classes from './new-job.module.css';
+import { OutputList } from './outputs/output-list.js';
+import { useLogoPictures, type LogoPictures } from './outputs/use-logo-pictures.js';
+import { PresetField } from './presets/preset-field.js';
+import { presetChoicesQuery, type PresetChoice } from './presets/presets-query.js';
+import { SourceSection } from './source/source-section.js';
+import { useSourceProperties, type SourceKnowledge } from './source/use-source-properties.js';
+import { JobSummary } from './summary/job-summary.js';
+import { RequestCode } from './summary/request-code.js';
+import { SaveTemplate } from './summary/save-template.js';
+import { useOwner } from './form/use-owner.js';
+
+interface JobFormProps {
+  /** What the form was opened with. */
+  readonly origin: string;
+  readonly initial: Draft;
+}
+
+/** The form with its summary. */
+export function JobForm({ origin, initial }: JobFormProps): ReactNode {
+  const client = useClient();
+  const navigate = useNavigate();
+  const stored = useDraft(useOwner(), origin, initial);
+  const form = useJobForm(stored, ({ id }) => {
+    removeDraft();
+    return navigate({ to: '/jobs/$id', params: { id } });
+  });
+  const presets = useQuery(presetChoicesQuery(client));
+  const localFile = form.upload.state.status === 'none' ? null : form.upload.state.file;
+  const source = useSourceProperties(form.draft.file?.id ?? null, localFile);
+  const logoPictures = useLogoPictures(
+    form.pipeline?.id,
+    Boolean(form.pipeline?.image_download_dir),
+    form.draft.outputs.flatMap(({ logos }) => logos.map(({ image }) => image.trim())),
+  );
+  const isUploading = form.isUploading || logoPictures.isUploading;
+  const choices = presets.data ?? [];
+  const onSubmit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    form.submit();
+  };
+  return (
+    <ProblemsContext value={form.problems}>
+      <form className={classes['layout']} onSubmit={onSubmit} noValidate>
+        <div className={classes['main']}>
+          <FormProblems {...form} />
+          <SourceSection form={form} />
+          <Outputs form={form} choices={choices} source={source} logoPictures={logoPictures}>
+            {presets.error && !presets.data && (
+              <ErrorAlert
+                error={presets.error}
+                subject="The presets"
+                onRetry={() => void presets.refetch()}
+              />
+            )}
+          </Outputs>
+          <Panel title="Streaming">
+            <div className={classes['stack']}>
+              <PlaylistField
+                value={form.draft.playlists}
+                onChange={(playlists) => form.update((current) => ({ ...current, playlists }))}
+              />
+            </div>
+          </Panel>
+          <Panel title="Details">
+            <div className={classes['stack']}>
+              <DetailFields
+                draft={form.draft}
+                onChange={(change) => form.update((current) => ({ ...current, ...change }))}
+              />
+            </div>
+          </Panel>
+          <RequestCode
+            request={form.request}
+            names={listNames(form, choices)}
+            isUploading={form.isUploading}
+          />
+        </div>
+        <aside className={classes['side']} aria-label="Summary">
+          <Panel title="Summary">
+            <JobSummary
+              draft={form.draft}
+              sourceName={form.draft.file?.name ?? localFile?.name ?? (form.draft.input.trim() || null)}
+              pipelineName={form.pipeline?.name}
+              choices={choices}
+              source={source.properties}
+            />
+            <div className={classes['actions']}>
+              <Button type="submit" loading={form.isSending} disabled={isUploading}>
+                Submit job
+              </Button>
+              <Text size="sm" c="dimmed" role="status">
+                {describeState(isUploading, form.isAccepted)}
+              </Text>
+              <SaveTemplate draft={form.draft} />
+              {stored.isRestored && (
+                <Text size="sm" c="dimmed">
+                  This is your draft from before the page was reloaded.
+                </Text>
+              )}
+              <Button
+                variant="subtle"
+                onClick={() => {
+                  form.upload.clear();
+                  stored.clear();
+                }}
+              >
+                Clear the form
+              </Button>
+            </div>
+          </Panel>
+        </aside>
+      </form>
+    </ProblemsContext>
+  );
+}
+
+interface OutputsProps {
+  readonly form: JobFormState;
+  readonly choices: readonly PresetChoice[];
+  readonly source: SourceKnowledge;
+  readonly logoPictures: LogoPictures;
+  readonly children: ReactNode;
+}
+
+/** Presets and the outputs that they add. */
+function Outputs({ form, choices, source, logoPictures, children }: OutputsProps): ReactNode {
+  const { draft, update, template } = form;
+  const change = (next: (outputs: Draft['outputs']) => Draft['outputs']): void =>
+    update((current) => ({ ...current, outputs: next(current.outputs) }));
+  return (
+    <Panel title={`Outputs (${draft.outputs.length})`}>
+      {children}
+      <PresetField
+        choices={choices}
+        value={[...new Set(draft.outputs.map(({ preset }) => preset))]}
+        isRequired={!template?.job_settings?.outputs}
+        source={source.properties}
+        onAdd={(preset) => change((outputs) => addOutput(outputs, preset))}
+        onRemove={(preset) => change((outputs) => removePreset(outputs, preset))}
+      />
+      <OutputList
+        outputs={draft.outputs}
+        choices={choices}
+        source={source.properties}
+        pictureUrl={source.pictureUrl}
+        logoPictures={logoPictures}
+        onUpdate={change}
+      />
+    </Panel>
+  );
+}
+
+function listNames(
+  { pipelines }: Pick<JobFormState, 'pipelines'>,
+  choices: readonly PresetChoice[],
+): ReadonlyMap<string, string> {
+  return new Map([...pipelines, ...choices].map(({ id, name }) => [id, name ?? id]));
+}
+
+function describeState(isUploading: boolean, isAccepted: boolean): string {
+  if (isUploading) return 'The job can be submitted once all files are uploaded.';
+  return isAccepted ? 'The service accepts this job.' : '';
+}

@@ -1,0 +1,100 @@
+import { Button, Checkbox, Group, Text, TextInput } from '@mantine/core';
+import type { SourceProperties } from '@mediajobs/jobs-domain/encoding';
+import { useState, type ReactNode } from 'react';
+import { useProblem } from '../form/problems-context.js';
+import { PresetCard } from './preset-card.js';
+import { PRESET_GROUPS, type PresetGroup } from './preset-groups.js';
+import classes from './presets.module.css';
+import type { PresetChoice } from './presets-query.js';
+
+interface PresetFieldProps {
+  readonly choices: readonly PresetChoice[];
+  /** Ids of the presets that outputs have. */
+  readonly value: readonly string[];
+  readonly isRequired: boolean;
+  readonly source: SourceProperties | null;
+  readonly onAdd: (preset: string) => void;
+  readonly onRemove: (preset: string) => void;
+}
+
+/** Its presets play everywhere. */
+const DEFAULT_GROUP: PresetGroup = 'MP4';
+
+/** Chooses the presets of the outputs from cards, by group or by name. */
+export function PresetField({
+  choices,
+  value,
+  isRequired,
+  source,
+  onAdd,
+  onRemove,
+}: PresetFieldProps): ReactNode {
+  const groups = PRESET_GROUPS.filter((name) => choices.some((choice) => choice.group === name));
+  const [chosenGroup, setGroup] = useState<PresetGroup | null>(null);
+  const [text, setText] = useState('');
+  const group = chosenGroup ?? groups.find((name) => name === DEFAULT_GROUP) ?? groups[0];
+  const shown = filterChoices(choices, group, text);
+  const change = (next: readonly string[]): void => {
+    for (const id of next) if (!value.includes(id)) onAdd(id);
+    for (const id of value) if (!next.includes(id)) onRemove(id);
+  };
+  return (
+    <Checkbox.Group
+      label="Presets"
+      description="Each one adds an output."
+      withAsterisk={isRequired}
+      error={useProblem('outputs')}
+      value={[...value]}
+      onChange={change}
+    >
+      <Group gap="xs" my="xs">
+        {groups.map((name) => (
+          <Button
+            key={name}
+            size="compact-sm"
+            variant={text === '' && name === group ? 'filled' : 'default'}
+            aria-pressed={text === '' && name === group}
+            onClick={() => {
+              setGroup(name);
+              setText('');
+            }}
+          >
+            {name}
+          </Button>
+        ))}
+        <TextInput
+          className={classes['search'] ?? ''}
+          size="xs"
+          type="search"
+          aria-label="Find a preset"
+          placeholder="Find a preset"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </Group>
+      <div className={classes['cards']}>
+        {shown.map((choice) => (
+          <PresetCard key={choice.id} choice={choice} isChecked={value.includes(choice.id)} source={source} />
+        ))}
+      </div>
+      {shown.length === 0 && (
+        <Text size="sm" role="status">
+          {choices.length === 0 ? 'This account has no presets.' : `No preset contains “${text}”.`}
+        </Text>
+      )}
+    </Checkbox.Group>
+  );
+}
+
+/** A text is searched in all groups. */
+function filterChoices(
+  choices: readonly PresetChoice[],
+  group: PresetGroup | undefined,
+  text: string,
+): readonly PresetChoice[] {
+  const searched = text.trim().toLowerCase();
+  if (searched === '') return choices.filter((choice) => choice.group === group);
+  return choices.filter(({ name, description = '' }) =>
+    `${name} ${description}`.toLowerCase().includes(searched),
+  );
+}

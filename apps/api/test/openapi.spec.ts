@@ -46,6 +46,11 @@ const SINGULAR_NAMES: Readonly<Record<string, string>> = {
   groups: 'group',
   steps: 'step',
   uploads: 'upload',
+  counts: 'count',
+  sign_in_methods: 'method',
+  credentials: 'client',
+  tokens: 'token',
+  scopes: 'scope',
 };
 
 let api: TestApi;

@@ -22,7 +22,7 @@ describe('For generated clients', () => {
   it('every enumeration has one named schema', () => {
     expect(schemas()).toMatchObject({
       JobStatus: { enum: ['QUEUED', 'PROCESSING', 'SUCCESS', 'FAILURE'] },
-      Bucket: { enum: ['hour', 'day'] },
+      Bucket: { enum: ['minute', 'hour', 'day', 'week'] },
       JobSortKey: {},
       FileSortKey: {},
       DocumentFormat: {},

@@ -46,11 +46,11 @@ const SINGULAR_NAMES: Readonly<Record<string, string>> = {
   groups: 'group',
   steps: 'step',
   uploads: 'upload',
+  scopes: 'scope',
+  tokens: 'token',
+  credentials: 'client',
   counts: 'count',
   sign_in_methods: 'method',
-  credentials: 'client',
-  tokens: 'token',
-  scopes: 'scope',
 };
 
 let api: TestApi;

@@ -39,7 +39,7 @@ it.each(['light', 'dark'] as const)(
     await page.locator('[data-row="0"]').click();
     await page.getByRole('heading', { name: 'Timeline' }).waitFor();
     await shoot('job');
-    await page.goto('/insight?bucket=day');
+    await page.goto('/insight?range=30d');
     await page.locator('.recharts-bar-rectangle path').first().waitFor();
     await page.waitForTimeout(500);
     await shoot('insight');

@@ -45,6 +45,7 @@ export const ROUTES = [
 /** Routes of the engine with their methods; separate tests cover them. */
 export const ENGINE_ROUTES: Readonly<Record<string, readonly string[]>> = {
   '/v1/jobs/counts': ['get'],
+  '/v1/jobs/validate': ['post'],
   '/v1/jobs/{id}/cancel': ['post'],
   '/v1/jobs/{id}/retry': ['post'],
   '/v1/jobs/{id}/attempts': ['get'],

@@ -1,49 +1,52 @@
-import { JOB_STATUSES, type JobStatus, type Statistics } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
 import { STATUS_LABELS } from '../components/status-badge.js';
-import { formatNumber, formatPercent } from '../components/format.js';
-import { formatBucket } from './format-bucket.js';
+import { TextLink } from '../components/text-link.js';
+import { describeRate, STACK_ORDER, totalJobs } from './bucket-counts.js';
+import type { ChartProps } from './chart-props.js';
+import { BUCKET_NAMES } from './intervals.js';
+import { bucketEnd } from './job-links.js';
+import { CountLink } from './jobs-link.js';
 import classes from './insight.module.css';
 
-/** From the bottom of a bar to its top: successful jobs first, then failed and unfinished ones. */
-export const STACK_ORDER = [...new Set<JobStatus>(['SUCCESS', ...JOB_STATUSES.toReversed()])];
-
-/** The figures of the charts as a table, for screen readers and for exact values. */
-export function BucketTable({ bucket, buckets }: Pick<Statistics, 'bucket' | 'buckets'>): ReactNode {
+/** Jobs of every interval by status, with links to them. */
+export function BucketTable({ statistics, format, links }: ChartProps): ReactNode {
+  const { bucket, buckets } = statistics;
   return (
-    <details className={classes['details']}>
-      <summary>As a table</summary>
-      {/* Focusable, so that the keyboard can scroll it. */}
-      <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Figures of the plots">
-        <table className={classes['table']}>
-          <thead>
-            <tr>
-              <th scope="col">{bucket === 'hour' ? 'Hour' : 'Day (UTC)'}</th>
-              {STACK_ORDER.map((status) => (
-                <th key={status} scope="col" data-number>
-                  {STATUS_LABELS[status]}
-                </th>
-              ))}
-              <th scope="col" data-number>
-                Failure rate
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {buckets.map(({ start, failure_rate: rate, ...counts }) => (
-              <tr key={start}>
-                <th scope="row">{formatBucket(start, bucket)}</th>
-                {STACK_ORDER.map((status) => (
-                  <td key={status} data-number>
-                    {formatNumber(counts[status])}
-                  </td>
-                ))}
-                <td data-number>{rate === undefined ? '–' : formatPercent(rate)}</td>
-              </tr>
+    <table className={classes['table']}>
+      <thead>
+        <tr>
+          <th scope="col">{BUCKET_NAMES[bucket]}</th>
+          {STACK_ORDER.map((status) => (
+            <th key={status} scope="col" data-number>
+              {STATUS_LABELS[status]}
+            </th>
+          ))}
+          <th scope="col" data-number>
+            Failure rate
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {buckets.map((counts, index) => (
+          <tr key={counts.start}>
+            <th scope="row">
+              {totalJobs(counts) === 0 ? (
+                format.title(counts.start, bucketEnd(statistics, index))
+              ) : (
+                <TextLink to="/jobs" search={links.bucket(index)}>
+                  {format.title(counts.start, bucketEnd(statistics, index))}
+                </TextLink>
+              )}
+            </th>
+            {STACK_ORDER.map((status) => (
+              <td key={status} data-number>
+                <CountLink count={counts[status]} search={links.bucket(index, { status: [status] })} />
+              </td>
             ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+            <td data-number>{describeRate(counts)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -14,6 +14,7 @@ import { TextLink } from '../components/text-link.js';
 import { Time } from '../components/time.js';
 import { useTitle } from '../components/use-title.js';
 import { useClient } from '../session/client.js';
+import { useScope } from '../session/use-scope.js';
 import { describeStorage, formatRetention, formatTimeout } from './describe-pipeline.js';
 import { PipelineWebhooks } from './pipeline-webhooks.js';
 
@@ -69,6 +70,7 @@ export function PipelineView(): ReactNode {
 function PipelineActions({ pipeline: { id, name } }: { readonly pipeline: Pipeline }): ReactNode {
   const client = useClient();
   const cache = useQueryClient();
+  const canWrite = useScope('mediahub_write');
   const navigate = route.useNavigate();
   const leave = async (): Promise<void> => {
     await navigate({ to: '/pipelines' });
@@ -76,6 +78,7 @@ function PipelineActions({ pipeline: { id, name } }: { readonly pipeline: Pipeli
     await cache.invalidateQueries({ queryKey: ['pipelines'] });
     await cache.invalidateQueries({ queryKey: ['names', 'pipelines'] });
   };
+  if (!canWrite) return null;
   return (
     <>
       <ButtonLink to="/pipelines/$id/edit" params={{ id }} variant="default" size="xs">

@@ -10,6 +10,7 @@ import { Panel } from '../components/panel.js';
 import { TextLink } from '../components/text-link.js';
 import { useClient } from '../session/client.js';
 import { lacksScope } from '../session/request-errors.js';
+import { useScope } from '../session/use-scope.js';
 import { useWrite } from '../session/use-write.js';
 import { countWebhooks } from './describe-pipeline.js';
 
@@ -17,8 +18,9 @@ import { countWebhooks } from './describe-pipeline.js';
 export function PipelineWebhooks({ pipeline }: { readonly pipeline: Pipeline }): ReactNode {
   const { ping_urls: urls } = pipeline;
   const hasUrls = countWebhooks(pipeline) > 0;
+  const canWrite = useScope('mediahub_write');
   return (
-    <Panel title="Webhooks" aside={hasUrls && <WebhookActions id={pipeline.id} />}>
+    <Panel title="Webhooks" aside={hasUrls && canWrite && <WebhookActions id={pipeline.id} />}>
       {!hasUrls && <Text size="sm">No address is notified.</Text>}
       <DescriptionList
         items={[

@@ -9,6 +9,7 @@ import { parseListSearch, ROWS_ON_PAGE } from '../components/list-search.js';
 import { TextLink } from '../components/text-link.js';
 import { NoValue, Time } from '../components/time.js';
 import { useClient } from '../session/client.js';
+import { useScope } from '../session/use-scope.js';
 import { countWebhooks, describeStorage } from './describe-pipeline.js';
 
 const route = getRouteApi('/signed-in/pipelines');
@@ -46,6 +47,7 @@ export function PipelinesView(): ReactNode {
   const client = useClient();
   const search = route.useSearch({ select: parseListSearch });
   const navigate = route.useNavigate();
+  const canWrite = useScope('mediahub_write');
   const query = useQuery({
     queryKey: ['pipelines', 'page', search],
     queryFn: async ({ signal }) => {
@@ -64,9 +66,11 @@ export function PipelinesView(): ReactNode {
       onStart={(start) => void navigate({ search: parseListSearch({ start }) })}
       empty="A pipeline says where jobs read their sources and store their outputs. Create one to submit jobs."
       actions={
-        <ButtonLink to="/pipelines/new" size="xs">
-          New pipeline
-        </ButtonLink>
+        canWrite && (
+          <ButtonLink to="/pipelines/new" size="xs">
+            New pipeline
+          </ButtonLink>
+        )
       }
     />
   );

@@ -14,6 +14,7 @@ import { TextLink } from '../components/text-link.js';
 import { Time } from '../components/time.js';
 import { useTitle } from '../components/use-title.js';
 import { useClient } from '../session/client.js';
+import { useScope } from '../session/use-scope.js';
 import { describeAudio, describeVideo } from './describe-preset.js';
 import { listAudio, listOutput, listVideo } from './preset-items.js';
 import { presetQuery } from './preset-query.js';
@@ -73,6 +74,7 @@ export function PresetView(): ReactNode {
 function PresetActions({ preset: { id, name, type } }: { readonly preset: Preset<'codec'> }): ReactNode {
   const client = useClient();
   const cache = useQueryClient();
+  const canWrite = useScope('mediahub_write');
   const navigate = route.useNavigate();
   const leave = async (): Promise<void> => {
     await navigate({ to: '/presets' });
@@ -80,6 +82,7 @@ function PresetActions({ preset: { id, name, type } }: { readonly preset: Preset
     await cache.invalidateQueries({ queryKey: ['presets'] });
     await cache.invalidateQueries({ queryKey: ['names', 'presets'] });
   };
+  if (!canWrite) return null;
   return (
     <>
       <ButtonLink to="/presets/new" search={{ copy: id }} variant="default" size="xs">

@@ -10,6 +10,7 @@ import { ROWS_ON_PAGE } from '../components/list-search.js';
 import { TextLink } from '../components/text-link.js';
 import { NoValue } from '../components/time.js';
 import { useClient } from '../session/client.js';
+import { useScope } from '../session/use-scope.js';
 import { describeAudio, describeVideo } from './describe-preset.js';
 import { parsePresetSearch } from './preset-search.js';
 
@@ -53,6 +54,7 @@ export function PresetsView(): ReactNode {
   const client = useClient();
   const search = route.useSearch({ select: parsePresetSearch });
   const navigate = route.useNavigate();
+  const canWrite = useScope('mediahub_write');
   const query = useQuery({
     queryKey: ['presets', 'page', search],
     queryFn: async ({ signal }) => {
@@ -74,9 +76,11 @@ export function PresetsView(): ReactNode {
       onStart={(start) => void navigate({ search: parsePresetSearch({ ...search, start }) })}
       empty="A preset says how an output is encoded. Create one, or use those of the system."
       actions={
-        <ButtonLink to="/presets/new" size="xs">
-          New preset
-        </ButtonLink>
+        canWrite && (
+          <ButtonLink to="/presets/new" size="xs">
+            New preset
+          </ButtonLink>
+        )
       }
       filters={
         <NativeSelect

@@ -13,6 +13,7 @@ import { useTitle } from '../components/use-title.js';
 import view from '../components/view.module.css';
 import { useClient } from '../session/client.js';
 import { lacksScope } from '../session/request-errors.js';
+import { useScope } from '../session/use-scope.js';
 import { groupColumns } from './group-columns.js';
 import { QueueFigures } from './queue-figures.js';
 import { queueQuery, type Queue } from './queue-query.js';
@@ -32,20 +33,23 @@ export function QueueView(): ReactNode {
   const client = useClient();
   const { accounts } = route.useSearch({ select: parseQueueSearch });
   const navigate = route.useNavigate();
+  const isOperator = useScope('mediahub_operator');
   const { data, error, refetch, dataUpdatedAt } = useQuery(queueQuery(client, accounts === 'all'));
   return (
     <div className={view['view']}>
       <Group justify="space-between" mb="md">
         <Title order={1}>Queue</Title>
-        <NativeSelect
-          size="xs"
-          aria-label="Accounts"
-          data={RANGES}
-          value={accounts ?? 'own'}
-          onChange={(event) =>
-            void navigate({ search: parseQueueSearch({ accounts: event.currentTarget.value }) })
-          }
-        />
+        {(isOperator || accounts === 'all') && (
+          <NativeSelect
+            size="xs"
+            aria-label="Accounts"
+            data={RANGES}
+            value={accounts ?? 'own'}
+            onChange={(event) =>
+              void navigate({ search: parseQueueSearch({ accounts: event.currentTarget.value }) })
+            }
+          />
+        )}
       </Group>
       {lacksScope(error) && (
         <ErrorText>This token may not see other accounts: it lacks the scope mediahub_operator.</ErrorText>

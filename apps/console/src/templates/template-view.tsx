@@ -15,6 +15,7 @@ import { useTitle } from '../components/use-title.js';
 import classes from '../components/view.module.css';
 import { toCopy } from '../forms/form-field.js';
 import { useClient } from '../session/client.js';
+import { useScope } from '../session/use-scope.js';
 import { templateName, type Template } from '../submit/templates-query.js';
 import { listPresetIds } from './describe-template.js';
 import { templateQuery } from './template-query.js';
@@ -95,12 +96,14 @@ function TemplateActions({ template }: { readonly template: Template }): ReactNo
   const { id } = template;
   const client = useClient();
   const cache = useQueryClient();
+  const canWrite = useScope('mediahub_write');
   const navigate = route.useNavigate();
   const leave = async (): Promise<void> => {
     await navigate({ to: '/templates' });
     cache.removeQueries({ queryKey: ['template', id] });
     await cache.invalidateQueries({ queryKey: ['templates'] });
   };
+  if (!canWrite) return null;
   return (
     <>
       <ButtonLink to="/templates/$id/edit" params={{ id }} variant="default" size="xs">

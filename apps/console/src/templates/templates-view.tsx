@@ -10,6 +10,7 @@ import { ObjectLink } from '../components/object-link.js';
 import { TextLink } from '../components/text-link.js';
 import { NoValue, Time } from '../components/time.js';
 import { useClient } from '../session/client.js';
+import { useScope } from '../session/use-scope.js';
 import { templateName, type Template } from '../submit/templates-query.js';
 
 const route = getRouteApi('/signed-in/templates');
@@ -44,6 +45,7 @@ export function TemplatesView(): ReactNode {
   const client = useClient();
   const search = route.useSearch({ select: parseListSearch });
   const navigate = route.useNavigate();
+  const canWrite = useScope('mediahub_write');
   const query = useQuery({
     queryKey: ['templates', 'page', search],
     queryFn: async ({ signal }) => {
@@ -64,9 +66,11 @@ export function TemplatesView(): ReactNode {
       onStart={(start) => void navigate({ search: parseListSearch({ start }) })}
       empty="A template holds the settings that jobs have in common. Create one to submit such jobs with less."
       actions={
-        <ButtonLink to="/templates/new" size="xs">
-          New template
-        </ButtonLink>
+        canWrite && (
+          <ButtonLink to="/templates/new" size="xs">
+            New template
+          </ButtonLink>
+        )
       }
     />
   );

@@ -12,6 +12,7 @@ import { ObjectLink } from '../components/object-link.js';
 import { TextLink } from '../components/text-link.js';
 import { NoValue, Time } from '../components/time.js';
 import { useClient } from '../session/client.js';
+import { useScope } from '../session/use-scope.js';
 import { parseUploadSearch, UPLOAD_STATUSES } from './upload-search.js';
 import { uploadPageQuery, type UploadRecord } from './uploads-query.js';
 
@@ -104,7 +105,9 @@ function CancelButton({
 }): ReactNode {
   const client = useClient();
   const cache = useQueryClient();
+  const canWrite = useScope('mediahub_write');
   const isDone = status === 'COMPLETED';
+  if (!canWrite) return <NoValue />;
   return (
     <ConfirmedAction
       label={isDone ? 'Remove' : 'Cancel'}

@@ -18,6 +18,7 @@ import { useTitle } from '../components/use-title.js';
 import classes from '../components/view.module.css';
 import { useClient } from '../session/client.js';
 import { lacksScope } from '../session/request-errors.js';
+import { useScope } from '../session/use-scope.js';
 import { useWrite } from '../session/use-write.js';
 import { DeliveryBadge } from './delivery-badge.js';
 
@@ -118,12 +119,14 @@ const ATTEMPT_COLUMNS: readonly DataColumn<Attempt>[] = [
 
 function RedeliverButton({ id }: { readonly id: string }): ReactNode {
   const { webhooks } = useClient();
+  const canWrite = useScope('mediahub_write');
   const cache = useQueryClient();
   const { mutate, error, isPending } = useWrite(
     () => webhooks.redeliver(id),
     () =>
       Promise.all([['webhook', id], ['webhooks']].map((queryKey) => cache.invalidateQueries({ queryKey }))),
   );
+  if (!canWrite) return null;
   return (
     <>
       {error && (

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { addAttempts } from './attempts.js';
 import { open, fixture } from './fixture.js';
 
 /** Returns the path of the newest failed job, of its pipeline, or of any object of another kind. */
@@ -16,6 +17,12 @@ async function findPath(kind: 'pipelines' | 'presets' | 'files' | 'jobs'): Promi
   return `/${kind}/${String(other?.['id'])}`;
 }
 
+/** Returns the path of a week of statistics, in which workers have encoded outputs. */
+async function findInsight(): Promise<string> {
+  await addAttempts(fixture.service);
+  return `/insight?bucket=day&from_date=${Date.now() - WEEK_MS}`;
+}
+
 const WEEK_MS = 7 * 86_400_000;
 
 /** All views and their paths, with little data, because axe checks every element. */
@@ -27,7 +34,7 @@ export const VIEWS: readonly (readonly [view: string, address: () => string | Pr
   ['job', () => findPath('jobs')],
   ['new job', () => '/jobs/new'],
   ['queue', () => '/queue'],
-  ['insight', () => `/insight?bucket=day&from_date=${Date.now() - WEEK_MS}`],
+  ['insight', findInsight],
   ['empty insight', () => '/insight?user_data=no-such-value'],
   ['pipelines', () => '/pipelines'],
   ['new pipeline', () => '/pipelines/new'],

@@ -21,7 +21,8 @@ async function expandAll(page: Page, view: string): Promise<void> {
     await firstRow(page).waitFor();
     await page.getByRole('button', { name: 'Columns' }).click();
   }
-  if (view === 'insight') await page.getByText('As a table').click();
+  if (view === 'insight')
+    for (const summary of await page.getByText('As a table').all()) await summary.click();
   if (view === 'job') await page.getByText('XML', { exact: true }).click();
 }
 

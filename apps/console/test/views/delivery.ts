@@ -52,7 +52,7 @@ describe('a file', () => {
     const output = page.getByRole('listitem').filter({ hasText: '1. Web 360p' });
     await output.getByText(/^Name, settings/).click();
     await output.getByRole('button', { name: 'Add thumbnails' }).click();
-    await output.getByRole('button', { name: 'Use these thumbnails and logos for all outputs' }).click();
+    await output.getByRole('button', { name: 'Use these images for all outputs' }).click();
     await page.getByRole('checkbox', { name: 'HLS', exact: true }).check();
     await page.evaluate('window.here = true');
     await page.getByRole('button', { name: 'Submit job' }).click();

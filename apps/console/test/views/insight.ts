@@ -1,55 +1,86 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { open } from '../support/fixture.js';
+import { addAttempts } from '../support/attempts.js';
+import { countJobs, displayedTotal, fixture, newTab, open } from '../support/fixture.js';
+
+const firstBar = (page: Page) => page.locator('.recharts-bar-rectangle path').first();
+
+/** Returns the rates at the axis of the failure rate. */
+function readRates(page: Page): Promise<string[]> {
+  return page
+    .getByRole('region', { name: /^Failure rate/ })
+    .locator('.recharts-yAxis-tick-labels text, .recharts-yAxis text')
+    .allTextContents();
+}
 
 describe('insight', () => {
-  it('applies the filters to charts, figures and table', async () => {
-    const page = await open('/insight?bucket=day&status=FAILURE');
-    await page.locator('.recharts-bar-rectangle path').first().waitFor();
-    const figure = await page.locator('dt:text-is("Failure rate") + dd').textContent();
-    expect(figure).toBe('100%');
-    await page.getByText('As a table').click();
-    await page.getByRole('rowheader').first().waitFor();
-    await page.getByRole('button', { name: '24 hours' }).click();
-    await page.waitForURL(/from_date=\d+&bucket=hour|bucket=hour.*from_date=\d+/);
+  it('links bars, legend, table and error codes to their jobs', async () => {
+    const page = await open('/insight?range=30d&bucket=day');
+    await firstBar(page).click();
+    await page.waitForURL(/\/jobs\?(?=.*status=\w+)(?=.*from_date=\d+)(?=.*to_date=\d+)/);
     await page.goBack();
-    await page.waitForURL(/bucket=day/);
+    const legend = page.getByRole('link', { name: /^Failed / });
+    expect(await legend.getAttribute('href')).toContain('/jobs?range=30d&status=FAILURE');
+    await page.getByText('As a table').first().click();
+    const table = page.getByRole('region', { name: 'Jobs created, by day, as a table' });
+    expect(await table.getByRole('rowheader').count()).toBeGreaterThanOrEqual(30);
+    const code = page.getByRole('region', { name: 'Figures of failures by code' }).getByRole('row').nth(1);
+    const jobs = Number(await code.getByRole('link').nth(1).textContent());
+    await code.getByRole('link').first().click();
+    await page.waitForURL(/\/jobs\?(?=.*error_code=0x)(?=.*status=FAILURE)/);
+    expect(await displayedTotal(page)).toBe(jobs);
   });
 
-  it('shows the range, highlights its button, and keeps it when the bucket changes', async () => {
-    const page = await open('/insight');
-    await page.getByRole('button', { name: '90 days', pressed: true }).waitFor();
-    expect(await displayedDays(page)).toBe(90);
-    // More hours than the API returns buckets.
-    expect(await page.getByRole('radio', { name: 'By hour' }).isDisabled()).toBe(true);
-    await page.getByTitle('By hour, a range has at most 83 days').waitFor();
-    await page.getByRole('button', { name: '30 days' }).click();
-    await page.getByRole('button', { name: '30 days', pressed: true }).waitFor();
-    await page.getByText('By hour').click();
-    await page.getByRole('heading', { name: 'Jobs created, by hour' }).waitFor();
-    expect(await displayedDays(page)).toBe(30);
-    await page.goto('/insight?bucket=hour');
-    await page.getByRole('button', { name: '7 days', pressed: true }).waitFor();
-    await page.getByText('By day').click();
-    await page.getByRole('heading', { name: 'Jobs created, by day' }).waitFor();
-    expect(await displayedDays(page)).toBe(7);
+  it('keeps relative ranges in the URL, and the time zone in the browser', async () => {
+    const tab = await newTab();
+    await tab.goto('/insight');
+    await tab.getByRole('button', { name: '7 days', pressed: true }).waitFor();
+    await tab.getByRole('button', { name: '24 hours' }).click();
+    await tab.waitForURL(/\/insight\?range=24h$/);
+    await tab.getByText('(Europe/Berlin)').waitFor();
+    await tab.getByRole('combobox', { name: 'Time zone' }).fill('tokyo');
+    await tab.getByRole('option', { name: 'Asia/Tokyo' }).click();
+    await tab.getByText('(Asia/Tokyo)').waitFor();
+    await tab.reload();
+    await tab.getByText('(Asia/Tokyo)').waitFor();
+    await tab.evaluate(() => localStorage.removeItem('mediajobs.time-zone'));
   });
 
-  it('shows a message instead of empty charts', async () => {
-    const page = await open('/insight?user_data=no-such-value');
-    await page.getByRole('heading', { name: 'There are no jobs in this range' }).waitFor();
-    expect(await page.locator('table, .recharts-surface').count()).toBe(0);
-    expect(await displayedDays(page)).toBe(90);
-    await page.getByRole('button', { name: /^Clear/ }).click();
-    await page.locator('.recharts-bar-rectangle path').first().waitFor();
+  it('has an axis of a few percent when nothing failed, and one up to 100 % otherwise', async () => {
+    const page = await open('/insight?range=30d&status=SUCCESS');
+    await firstBar(page).waitFor();
+    expect((await readRates(page)).at(-1)).toBe('5%');
+    await page.goto('/insight?range=30d&status=FAILURE');
+    await firstBar(page).waitFor();
+    expect((await readRates(page)).at(-1)).toBe('100%');
+    expect(await page.locator('dt:text-is("Failure rate") + dd').textContent()).toMatch(/^100%/);
+  });
+
+  it('reads again while it is live, and on request', async () => {
+    const tab = await newTab();
+    await tab.clock.install();
+    const nextRead = () => tab.waitForResponse(/\/v1\/jobs\/statistics/);
+    const first = nextRead();
+    await tab.goto('/insight');
+    await first;
+    await firstBar(tab).waitFor();
+    const second = nextRead();
+    await tab.clock.fastForward(130_000);
+    await second;
+    await tab.getByRole('switch', { name: 'Live' }).click();
+    const third = nextRead();
+    await tab.getByRole('button', { name: 'Refresh' }).click();
+    await third;
+  });
+
+  it('shows what workers encoded, and says where there is nothing', async () => {
+    await addAttempts(fixture.service);
+    const page = await open('/insight?range=7d');
+    await page.getByRole('heading', { name: 'Throughput, by hour' }).waitFor();
+    await page.getByRole('heading', { name: 'Encoding speed by preset' }).waitFor();
+    const empty = await open('/insight?user_data=no-such-value');
+    await empty.getByRole('heading', { name: 'There are no jobs in this range' }).waitFor();
+    expect(await empty.locator('table, .recharts-surface').count()).toBe(0);
+    expect(await countJobs(`user_data = 'no-such-value'`)).toBe(0);
   });
 });
-
-/** Returns the length of the displayed range in days. */
-async function displayedDays(page: Page): Promise<number> {
-  const times = await page
-    .locator('p > time')
-    .evaluateAll((all) => all.map((time) => time.getAttribute('datetime')));
-  const [from = '', to = ''] = times.map(String);
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-}

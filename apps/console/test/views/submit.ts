@@ -126,7 +126,7 @@ describe('a new job', () => {
     const right = await distanceFromRight(page);
     await output.getByLabel('Position').selectOption('logo_top_left');
     expect(await distanceFromRight(page)).toBeGreaterThan(right + 50);
-    await output.getByRole('button', { name: 'Use these thumbnails and logos for all outputs' }).click();
+    await output.getByRole('button', { name: 'Use these images for all outputs' }).click();
     await page.getByText('Name, settings, thumbnails, logos (1 set of thumbnails, 1 logo)').nth(1).waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

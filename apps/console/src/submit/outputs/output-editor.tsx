@@ -76,7 +76,7 @@ export function OutputEditor(props: OutputEditorProps): ReactNode {
           <Fields {...props} path={path} />
           {!isOnly && (output.thumbnails.length > 0 || output.logos.length > 0) && (
             <Button size="compact-sm" variant="default" onClick={props.onShareImages}>
-              Use these thumbnails and logos for all outputs
+              Use these images for all outputs
             </Button>
           )}
         </div>

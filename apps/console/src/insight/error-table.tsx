@@ -1,0 +1,77 @@
+import { failureAdvice } from '@mediajobs/jobs-domain/lifecycle';
+import type { Statistics } from '@mediajobs/jobs-client';
+import type { ReactNode } from 'react';
+import { formatPercent } from '../components/format.js';
+import { Panel } from '../components/panel.js';
+import { TextLink } from '../components/text-link.js';
+import classes from './insight.module.css';
+import type { JobLinks } from './job-links.js';
+import { CountLink } from './jobs-link.js';
+
+interface ErrorTableProps {
+  readonly statistics: Statistics;
+  readonly links: JobLinks;
+}
+
+/** Failed jobs by error code, with links to them. */
+export function ErrorTable({ statistics: { errors, statuses }, links }: ErrorTableProps): ReactNode {
+  return (
+    <Panel title="Failures by code">
+      {errors.length === 0 ? (
+        <p className={classes['none']}>No job of this range failed</p>
+      ) : (
+        <div
+          className={classes['scroll']}
+          tabIndex={0}
+          role="region"
+          aria-label="Figures of failures by code"
+        >
+          <table className={classes['table']}>
+            <thead>
+              <tr>
+                <th scope="col">Code</th>
+                <th scope="col">Reason</th>
+                <th scope="col" data-number>
+                  Jobs
+                </th>
+                <th scope="col">Share</th>
+              </tr>
+            </thead>
+            <tbody>
+              {errors.map(({ error_code: code, error_msg: message, jobs }) => {
+                const search = links.range({ status: ['FAILURE'], ...(code && { error_code: code }) });
+                const share = jobs / Math.max(1, statuses.FAILURE);
+                return (
+                  <tr key={code ?? ''}>
+                    <th scope="row">
+                      {code ? (
+                        <TextLink to="/jobs" search={search}>
+                          <code className={classes['code']}>{code}</code>
+                        </TextLink>
+                      ) : (
+                        'None'
+                      )}
+                    </th>
+                    <td className={classes['reason']} title={failureAdvice(code)?.advice}>
+                      {message ?? '–'}
+                    </td>
+                    <td data-number>
+                      {/* The list cannot be filtered by the absence of a code. */}
+                      {code ? <CountLink count={jobs} search={search} /> : jobs}
+                    </td>
+                    <td className={classes['share']}>
+                      <span className={classes['track']}>
+                        <span style={{ width: `${share * 100}%` }} />
+                      </span>
+                      {formatPercent(share)}
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,11 +1,11 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { cloneRepository, listFiles, ROOT } from './support/clone.js';
 import { readBlocks, readIndentedBlocks, readLinks, type Block } from './support/markdown.js';
-import { Shell } from './support/shell.js';
+import { Shell, writeNpx, type Result } from './support/shell.js';
 
 const READMES = listFiles('README.md', '*/README.md').filter((file) => !file.includes('node_modules'));
 const SHELL_BLOCKS = READMES.flatMap((file) =>
@@ -21,17 +21,34 @@ const RUN = SHELL_BLOCKS.filter(({ mode }) => ['', 'follow', 'error'].includes(m
 const EMPTY_RESULT = /"total": ?0\b|<total>0<|"jobs": ?\[\]|\b0 jobs\b|^0 stored|^warning: account/m;
 /** An error document of the API. */
 const REJECTED = /"error": ?["{]/;
+/** A video that the start stores. */
+const DEMO_CLIP = '.data/storage/4fc80600f8a44d4f47dc9919/538a6d001e493a1e512b31e5/clip.mp4';
 const ASSIGNMENTS = /^(\s*(export )?\w+=.*\n|eval .*\n)+$/;
 
 let clone: string;
 let server: ChildProcess;
 let port: string;
-const shells = new Map<string, Shell>();
+/** Results of the blocks. Those of a file run in sequence, the files at the same time. */
+const results = new Map<Block, Promise<Result>>();
+
+/** Spares each command from compiling the same modules again. */
+function compileCache(): Record<string, string> {
+  const { NODE_COMPILE_CACHE } = process.env;
+  return NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
+}
 
 /** Starts the clone as the README describes, but on a free port. */
 async function start(): Promise<string> {
   const { PATH = '' } = process.env;
-  const env = { PATH, HOME: clone, PORT: '0', npm_config_update_notifier: 'false' };
+  const env = {
+    PATH,
+    HOME: clone,
+    PORT: '0',
+    // Encoders of low priority would wait long for the commands of this test.
+    ENCODE_NICENESS: '0',
+    npm_config_update_notifier: 'false',
+    ...compileCache(),
+  };
   server = spawn('npm', ['start'], { cwd: clone, env, detached: true });
   let output = '';
   for (const stream of [server.stdout, server.stderr])
@@ -52,14 +69,27 @@ async function start(): Promise<string> {
 beforeAll(async () => {
   clone = await cloneRepository();
   port = await start();
+  // The file of the user, of which the README speaks.
+  await copyFile(join(clone, DEMO_CLIP), join(clone, 'film.mp4'));
+  const environment = { PATH: `${await writeNpx(clone)}:${process.env['PATH'] ?? ''}`, ...compileCache() };
   for (const [index, file] of READMES.entries()) {
     const home = join(clone, `.home-${index}`);
     await mkdir(home);
     // Without a terminal, curl would print its progress.
     await writeFile(join(home, '.curlrc'), 'silent\nshow-error\n');
-    shells.set(file, new Shell(clone, home));
+    startBlocks(file, new Shell(clone, home, environment));
   }
 }, 240_000);
+
+function startBlocks(file: string, shell: Shell): void {
+  let last: Promise<unknown> = Promise.resolve();
+  for (const block of RUN.filter((one) => one.file === file)) {
+    const result = last.then(() => runBlock(shell, block));
+    results.set(block, result);
+    // A failure is that of its test.
+    last = result.catch(() => undefined);
+  }
+}
 
 afterAll(async () => {
   const closed = once(server, 'close');
@@ -68,16 +98,16 @@ afterAll(async () => {
   await rm(clone, { recursive: true, force: true });
 }, 60_000);
 
-async function runBlock({ file, mode, code }: Block & { readonly file: string }) {
-  const shell = shells.get(file);
-  if (!shell) throw new Error(`No shell for ${file}`);
+async function runBlock(shell: Shell, { mode, code }: Block): Promise<Result> {
   const script = code.replaceAll('localhost:3000', `localhost:${port}`);
   return mode === 'follow' ? shell.follow(script) : shell.run(script);
 }
 
 describe('commands of the READMEs', () => {
   it.each(RUN.map((block) => [`${block.file}:${block.line}`, block] as const))('%s', async (_name, block) => {
-    const { code, output } = await runBlock(block);
+    const result = await results.get(block);
+    if (!result) throw new Error('The block was not run');
+    const { code, output } = result;
     if (block.mode !== 'follow' && code !== 0) throw new Error(`Exit status ${code}: ${output.slice(-1000)}`);
     if (!ASSIGNMENTS.test(block.code)) expect(output.trim()).not.toBe('');
     expect(EMPTY_RESULT.exec(output)?.[0]).toBeUndefined();
@@ -157,6 +187,7 @@ await jobs.list({ limit: 0 }).catch((error) => console.log(error.name));`;
 describe('READMEs', () => {
   it('exclude few blocks from these tests', () => {
     expect(NOT_RUN.map(({ file }) => file).sort()).toEqual([
+      'README.md',
       'README.md',
       'README.md',
       'libs/jobs-client/README.md',

@@ -1,3 +1,4 @@
+import { DEMO_CLIP_ID, DEMO_JOB_ID, DEMO_PIPELINE_ID } from '@mediajobs/fixtures';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -44,6 +45,12 @@ describe('Swagger UI', () => {
     expect(parameter).not.toContain('"example"');
   });
 
+  it('fills in ids of the demo, without which an operation has no result', async () => {
+    const { text } = await api.send('/docs/swagger-ui-init.js');
+    for (const id of [DEMO_JOB_ID, DEMO_PIPELINE_ID, DEMO_CLIP_ID])
+      expect(text).toContain(`"example": "${id}"`);
+  });
+
   it('serves no other files', async () => {
     for (const path of [
       '/docs/package.json',
@@ -54,6 +61,32 @@ describe('Swagger UI', () => {
       expect([path, (await api.send(path)).status]).not.toEqual([path, 500]);
       expect((await api.send(path)).text).not.toContain('"dependencies": {\n    "@fastify');
     }
+  });
+});
+
+describe('The reference of the API', () => {
+  it('serves its page and all its files', async () => {
+    const page = await api.send('/reference');
+    expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    const parts = [...page.text.matchAll(/src="([^"]+)"/g)].map(([, part = '']) => part);
+    expect(parts).toHaveLength(2);
+    for (const part of parts) {
+      const { status, headers, text } = await api.send(part);
+      expect([part, status, headers['content-type']]).toEqual([
+        part,
+        200,
+        expect.stringContaining('javascript'),
+      ]);
+      // The page must work without access to other hosts.
+      expect(text).not.toMatch(/cdn\.redoc\.ly|fonts\.googleapis/);
+    }
+  });
+
+  it('allows the worker in which it searches, and nothing of other hosts', async () => {
+    const { headers } = await api.send('/reference');
+    expect(headers['content-security-policy']).toMatch(
+      /^default-src 'self';script-src 'self';.*worker-src 'self' blob:$/,
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -63,6 +64,18 @@ ${script}`;
       stream.setEncoding('utf8').on('data', (part: string) => (output += part));
     return { child, printed: () => output };
   }
+}
+
+/**
+ * Writes a program `npx` that runs the programs of a repository at once: npm takes a second for it.
+ * @returns its folder, for PATH
+ */
+export async function writeNpx(repository: string): Promise<string> {
+  const folder = join(repository, '.npx');
+  await mkdir(folder);
+  const script = `#!/bin/sh\nprogram=$1\nshift\nexec "${repository}/node_modules/.bin/$program" "$@"\n`;
+  await writeFile(join(folder, 'npx'), script, { mode: 0o755 });
+  return folder;
 }
 
 /** Sends Ctrl-C to a process and its children. */

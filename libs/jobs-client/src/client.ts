@@ -15,8 +15,10 @@ import {
   createUploads,
   listWorkers,
   readQueue,
+  readSession,
   type Queue,
   type QueueOptions,
+  type Session,
   type Uploads,
   type Worker,
 } from './operations.js';
@@ -157,6 +159,8 @@ export interface JobsClient {
   readonly files: Files;
   readonly uploads: Uploads;
   readonly webhooks: Webhooks;
+  /** Returns account, scopes and expiry of the token; null without one. */
+  session(options?: RequestOptions): Promise<Session | null>;
   /** Returns what waits and runs. */
   queue(options?: QueueOptions): Promise<Queue>;
   /** Returns the workers that have reported lately, with their current work. */
@@ -182,6 +186,7 @@ export function createJobsClient(options: ClientOptions): JobsClient {
     files: createFiles(transport),
     uploads: createUploads(transport),
     webhooks: createWebhooks(transport),
+    session: (options = {}) => readSession(transport, options),
     queue: (options = {}) => readQueue(transport, options),
     workers: (options = {}) => listWorkers(transport, options),
     api: transport.api,

@@ -37,7 +37,7 @@ export {
 export type { JobChange, JobDeletion, JobEvent, WatchReady, WatchReset } from './events.js';
 export type { components, operations, paths } from './generated/openapi.js';
 export type { JobOutputRequest, JobRequest } from './job-request.js';
-export type { Queue, QueueOptions, UploadPage, UploadQuery, Uploads, Worker } from './operations.js';
+export type { Queue, QueueOptions, Session, UploadPage, UploadQuery, Uploads, Worker } from './operations.js';
 export {
   JOB_STATUSES,
   type Application,

@@ -28,3 +28,9 @@ it('lists workers', async () => {
   const { client } = connect({ workers: [{ id: 'w1' }] });
   expect(await client.workers()).toEqual([{ id: 'w1' }]);
 });
+
+it('tells who is signed in', async () => {
+  const session = { account: 'a1', method: 'token', scopes: ['mediahub'] };
+  expect(await connect({ session, sign_in_methods: ['token'] }).client.session()).toEqual(session);
+  expect(await connect({ sign_in_methods: ['token'] }).client.session()).toBeNull();
+});

@@ -10,6 +10,9 @@ export type Queue = WithoutNulls<components['schemas']['Queue']>;
 /** A process that executes jobs, with its current work. */
 export type Worker = WithoutNulls<components['schemas']['Worker']>;
 
+/** Account, scopes and expiry of the token or session of a request. Times are epoch milliseconds. */
+export type Session = WithoutNulls<components['schemas']['Session']>;
+
 /** Which uploads are listed. */
 export type UploadQuery = Omit<OperationQuery<'listUploads'>, 'format' | 'human' | 'show_null'>;
 
@@ -64,4 +67,10 @@ export async function readQueue(transport: Transport, options: QueueOptions): Pr
 export async function listWorkers(transport: Transport, options: RequestOptions): Promise<Worker[]> {
   const { data } = await transport.get('/v1/workers', options);
   return (data as { readonly workers: Worker[] }).workers;
+}
+
+/** Returns who is signed in; null without a token. */
+export async function readSession(transport: Transport, options: RequestOptions): Promise<Session | null> {
+  const { data } = await transport.get('/v1/session', options);
+  return (data as { readonly session?: Session }).session ?? null;
 }

@@ -1,4 +1,5 @@
 import { createDemoResources, DEMO_ACCOUNT } from '@mediajobs/fixtures';
+import { createDemoJob } from '../../src/startup/demo-submission.js';
 import { writeSystemCatalog } from '@mediajobs/jobs-db';
 import { storeRecords } from '@mediajobs/testing';
 import type { OpenAPIObject } from '@nestjs/swagger';
@@ -23,10 +24,31 @@ beforeAll(async () => {
   await writeSystemCatalog(api.database.pool);
   const clip = { size: 1, md5: 'd41d8cd98f00b204e9800998ecf8427e' };
   await storeRecords(api.database, { resources: createDemoResources(clip) });
+  await createDemoJob(api.database);
   demo = await createWriter(api, DEMO_ACCOUNT);
 });
 
 afterAll(() => api.close());
+
+/** Routes that read an object of the demo, whose id is the example. */
+const OBJECTS = [
+  '/v1/jobs/{id}',
+  '/v1/jobs/{id}/attempts',
+  '/v1/jobs/templates/{id}',
+  '/v1/pipelines/{id}',
+  '/v1/presets/{id}',
+  '/v1/codecs/{id}',
+  '/v1/files/{id}',
+];
+
+it.each(OBJECTS)('The example of GET %s exists after a first start', async (path) => {
+  const parameters = (document.paths[path]?.get?.parameters ?? []).map((one) =>
+    documented.resolveParameter(one),
+  );
+  const id = parameters.find(({ name }) => name === 'id')?.example;
+  const answer = await demo.get(path.replace('{id}', String(id)));
+  expect([path, answer.status, answer.text]).toEqual([path, 200, expect.any(String) as unknown]);
+});
 
 /** Returns the examples of a body, and the name of its schema. */
 function bodyOf(path: string, method: 'post' | 'put'): { schema: string; examples: [string, JsonObject][] } {

@@ -1,12 +1,13 @@
-import { Option, type Command } from 'commander';
-import { formatAttempts, formatLogs } from '../output/format-attempts.js';
+import type { Command } from 'commander';
+import { formatAttempts, formatAttemptsCsv, formatLogs } from '../output/format-attempts.js';
+import { listOutputOption, type ListOutput } from '../output/list-output.js';
 import { toJsonLine } from '../output/job-writer.js';
 import { isTerminal, print } from '../output/print.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
 
 interface AttemptsOptions {
-  readonly output?: 'table' | 'json' | 'ndjson';
+  readonly output?: ListOutput;
   readonly log?: boolean;
 }
 
@@ -16,13 +17,7 @@ export function addJobsAttempts(jobs: Command): void {
     .description('Print what workers did for a job')
     .argument('<id>', 'id of the job')
     .option('--log', 'print the last lines of ffmpeg below the table')
-    .addOption(
-      new Option('-o, --output <format>', 'default: table on a terminal, else ndjson').choices([
-        'table',
-        'json',
-        'ndjson',
-      ]),
-    )
+    .addOption(listOutputOption())
     .addHelpText(
       'after',
       `
@@ -40,5 +35,6 @@ async function printAttempts(id: string, options: AttemptsOptions): Promise<void
   const output = options.output ?? (isTerminal() ? 'table' : 'ndjson');
   if (output === 'json') await print(`${JSON.stringify(attempts, null, 2)}\n`);
   else if (output === 'ndjson') await print(attempts.map(toJsonLine).join(''));
+  else if (output === 'csv') await print(formatAttemptsCsv(attempts));
   else await print(formatAttempts(attempts) + (options.log === true ? formatLogs(attempts) : ''));
 }

@@ -1,7 +1,8 @@
 import type { DeliveryStatus, WebhookType } from '@mediajobs/jobs-client';
 import { Option, type Command } from 'commander';
 import { printHint } from '../output/print.js';
-import { printWebhooks, webhookOutputOption, type WebhookOutput } from '../output/webhook-output.js';
+import { listOutputOption, type ListOutput } from '../output/list-output.js';
+import { printWebhooks } from '../output/webhook-output.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
 import { integerParser, parseId, singleValue } from './option-parsers.js';
@@ -14,7 +15,7 @@ interface ListOptions {
   readonly pipeline?: string;
   readonly start: number;
   readonly limit: number;
-  readonly output?: WebhookOutput;
+  readonly output?: ListOutput;
 }
 
 const STATUSES = ['pending', 'sending', 'delivered', 'failed'] as const satisfies DeliveryStatus[];
@@ -39,7 +40,7 @@ export function addWebhooksList(webhooks: Command): void {
     .addOption(singleValue(new Option('--pipeline <name>', 'only webhooks of this pipeline (name or id)')))
     .option('--start <n>', 'number of webhooks to skip', integerParser(0), 0)
     .option('--limit <n>', 'maximum number of webhooks to print', integerParser(1, MAX_PAGE_SIZE), 50)
-    .addOption(webhookOutputOption())
+    .addOption(listOutputOption())
     .addHelpText(
       'after',
       `

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { printWebhooks, webhookOutputOption, type WebhookOutput } from '../output/webhook-output.js';
+import { listOutputOption, type ListOutput } from '../output/list-output.js';
+import { printWebhooks } from '../output/webhook-output.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
 
@@ -8,7 +9,7 @@ export function addWebhooksRedeliver(webhooks: Command): void {
     .command('redeliver')
     .description('Send webhooks again')
     .argument('<ids...>', 'ids of webhooks')
-    .addOption(webhookOutputOption())
+    .addOption(listOutputOption())
     .addHelpText(
       'after',
       `
@@ -23,7 +24,7 @@ Examples:
 
 async function redeliver(
   ids: readonly string[],
-  { output }: { readonly output?: WebhookOutput },
+  { output }: { readonly output?: ListOutput },
 ): Promise<void> {
   const signal = abortOnSignals();
   const { webhooks } = await connect();

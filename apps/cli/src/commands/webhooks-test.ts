@@ -1,7 +1,8 @@
 import type { Ping, WebhookDelivery, Webhooks } from '@mediajobs/jobs-client';
 import { Option, type Command } from 'commander';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { printWebhooks, webhookOutputOption, type WebhookOutput } from '../output/webhook-output.js';
+import { listOutputOption, type ListOutput } from '../output/list-output.js';
+import { printWebhooks } from '../output/webhook-output.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
 import { resolveName } from './resolve-name.js';
@@ -15,7 +16,7 @@ export function addWebhooksTest(webhooks: Command): void {
     .description('Send a test to the URLs of a pipeline; exit status 1 if one fails')
     .argument('<pipeline>', 'name or id of the pipeline')
     .addOption(new Option('--ping <key>', 'only the URL of this key of ping_urls').choices(PINGS))
-    .addOption(webhookOutputOption())
+    .addOption(listOutputOption())
     .addHelpText(
       'after',
       `
@@ -29,7 +30,7 @@ Examples:
 
 interface TestOptions {
   readonly ping?: Ping;
-  readonly output?: WebhookOutput;
+  readonly output?: ListOutput;
 }
 
 async function test(pipeline: string, { ping, output }: TestOptions): Promise<void> {

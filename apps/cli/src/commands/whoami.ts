@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { NotSignedInError } from '../exit-status.js';
 import { formatObject } from '../output/format-object.js';
 import { isTerminal, print } from '../output/print.js';
 import { toJsonLine } from '../output/job-writer.js';
@@ -30,12 +31,13 @@ async function whoami({
 }): Promise<void> {
   const signal = abortOnSignals();
   const { profile, url } = await resolveSession();
-  const { users } = await connect();
-  const user = await users.first({}, { signal });
+  const { account, name, ...session } = (await (await connect()).session({ signal })) ?? {};
+  if (account === undefined) throw new NotSignedInError('The service knows no account of this token');
   const who = {
     service: url,
-    profile: profile ?? undefined,
-    account: user && { id: user.id, name: user.name },
+    ...(profile !== null && { profile }),
+    account: { id: account, ...(name !== undefined && { name }) },
+    ...session,
   };
   if (output === 'table') await print(formatObject(who));
   else await print(output === 'json' ? `${JSON.stringify(who, null, 2)}\n` : toJsonLine(who));

@@ -1,5 +1,5 @@
 import type { Attempt } from '@mediajobs/jobs-client';
-import { formatAttempts, formatLogs } from './format-attempts.js';
+import { formatAttempts, formatAttemptsCsv, formatLogs } from './format-attempts.js';
 
 const ATTEMPTS: readonly Attempt[] = [
   { run: 1, kind: 'probe', attempt: 1, started_at: 0, finished_at: 340, outcome: 'succeeded', worker: 'w1' },
@@ -19,13 +19,21 @@ const ATTEMPTS: readonly Attempt[] = [
 
 it('formats a table of attempts', () => {
   const lines = formatAttempts(ATTEMPTS, Infinity).split('\n');
-  expect(lines.map((line) => line.replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/, 'TIME'))).toEqual([
-    'RUN  STEP      ATTEMPT  OUTCOME      STARTED              SECONDS  WORKER  ERROR',
+  expect(lines.map((line) => line.replace(/\d{4}-\d\d-\d\d[T ][\d:.]+Z?/, 'TIME'))).toEqual([
+    'RUN  STEP      ATTEMPT  OUTCOME      STARTED                   SECONDS  WORKER  ERROR',
     '1    probe     1        succeeded    TIME  0.3      w1',
     '1    encode 1  1        failed       TIME  61.0     w1      Failed [2J (0x005015)',
     '2    encode 1  2        transcoding  TIME',
-    '2    encode 2  1        succeeded                                          warning: too short; warning: b',
+    '2    encode 2  1        succeeded                                               warning: too short; warning: b',
     '',
+  ]);
+});
+
+it('formats CSV with the same columns', () => {
+  const [heading, first] = formatAttemptsCsv(ATTEMPTS).split('\n');
+  expect([heading, first]).toEqual([
+    'run,step,attempt,outcome,started,seconds,worker,error',
+    '1,probe,1,succeeded,1970-01-01T00:00:00.000Z,0.3,w1,',
   ]);
 });
 

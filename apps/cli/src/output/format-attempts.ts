@@ -1,5 +1,6 @@
 import type { Attempt } from '@mediajobs/jobs-client';
-import { formatTime } from './columns.js';
+import { formatOptionalTime } from './columns.js';
+import { formatCsv } from './csv.js';
 import { formatTable, replaceControlCharacters } from './table.js';
 
 const HEADINGS = ['RUN', 'STEP', 'ATTEMPT', 'OUTCOME', 'STARTED', 'SECONDS', 'WORKER', 'ERROR'];
@@ -12,6 +13,11 @@ export function formatAttempts(attempts: readonly Attempt[], width?: number): st
   return formatTable(HEADINGS, attempts.map(toCells), { shrinkFirst: TEXT_COLUMNS, width });
 }
 
+/** Formats attempts as CSV, oldest first. */
+export function formatAttemptsCsv(attempts: readonly Attempt[]): string {
+  return formatCsv([HEADINGS.map((heading) => heading.toLowerCase()), ...attempts.map(toCells)]);
+}
+
 function toCells(attempt: Attempt): readonly string[] {
   const { run, outcome, phase, started_at: startedAt, finished_at: finishedAt, worker } = attempt;
   return [
@@ -19,7 +25,7 @@ function toCells(attempt: Attempt): readonly string[] {
     nameStep(attempt),
     String(attempt.attempt),
     outcome ?? phase ?? 'running',
-    startedAt === undefined ? '' : formatTime(startedAt),
+    formatOptionalTime(startedAt),
     startedAt === undefined || finishedAt === undefined ? '' : ((finishedAt - startedAt) / 1000).toFixed(1),
     replaceControlCharacters(worker ?? ''),
     replaceControlCharacters(formatError(attempt)),

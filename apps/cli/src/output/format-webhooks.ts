@@ -1,5 +1,6 @@
 import type { WebhookDelivery } from '@mediajobs/jobs-client';
-import { formatTime } from './columns.js';
+import { formatOptionalTime, formatTime } from './columns.js';
+import { formatCsv } from './csv.js';
 import { formatTable, replaceControlCharacters } from './table.js';
 
 const HEADINGS = ['ID', 'TYPE', 'STATUS', 'ATTEMPTS', 'CREATED', 'JOB', 'URL', 'ERROR'];
@@ -15,6 +16,11 @@ export function formatWebhooks(deliveries: readonly WebhookDelivery[], width?: n
   return formatTable(HEADINGS, deliveries.map(toCells), { shrinkFirst: TEXT_COLUMNS, width });
 }
 
+/** Formats webhooks as CSV. */
+export function formatWebhooksCsv(deliveries: readonly WebhookDelivery[]): string {
+  return formatCsv([HEADINGS.map((heading) => heading.toLowerCase()), ...deliveries.map(toCells)]);
+}
+
 function toCells(delivery: WebhookDelivery): string[] {
   const { id, type, status, attempt_count: attempts, created_at: createdAt, job, url } = delivery;
   return [
@@ -22,7 +28,7 @@ function toCells(delivery: WebhookDelivery): string[] {
     type,
     status,
     String(attempts),
-    createdAt === undefined ? '' : formatTime(createdAt),
+    formatOptionalTime(createdAt),
     job?.id ?? '',
     replaceControlCharacters(url),
     replaceControlCharacters(delivery.last_error ?? ''),
@@ -63,7 +69,7 @@ function toAttemptCells(attempt: NonNullable<WebhookDelivery['attempts']>[number
   const { attempt: number, started_at: startedAt, duration, status_code: statusCode, url, error } = attempt;
   return [
     String(number),
-    startedAt === undefined ? '' : formatTime(startedAt),
+    formatOptionalTime(startedAt),
     duration === undefined ? '' : (duration / 1000).toFixed(1),
     statusCode === undefined ? '' : String(statusCode),
     replaceControlCharacters(url),

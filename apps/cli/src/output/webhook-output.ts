@@ -1,6 +1,7 @@
 import type { WebhookDelivery } from '@mediajobs/jobs-client';
 import { Option } from 'commander';
-import { formatWebhook, formatWebhooks } from './format-webhooks.js';
+import { formatWebhook, formatWebhooks, formatWebhooksCsv } from './format-webhooks.js';
+import type { ListOutput } from './list-output.js';
 import { toJsonLine } from './job-writer.js';
 import { isTerminal, print } from './print.js';
 
@@ -19,10 +20,11 @@ export function webhookOutputOption(): Option {
 /** Prints webhooks. */
 export async function printWebhooks(
   deliveries: readonly WebhookDelivery[],
-  output: WebhookOutput = isTerminal() ? 'table' : 'ndjson',
+  output: ListOutput = isTerminal() ? 'table' : 'ndjson',
 ): Promise<void> {
   if (output === 'json') await print(`${JSON.stringify(deliveries, null, 2)}\n`);
   else if (output === 'ndjson') await print(deliveries.map(toJsonLine).join(''));
+  else if (output === 'csv') await print(formatWebhooksCsv(deliveries));
   else await print(formatWebhooks(deliveries));
 }
 

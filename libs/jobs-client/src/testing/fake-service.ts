@@ -43,6 +43,8 @@ const DEFAULT_PRESETS = [
   { id: '4f4ebc00748bbb791b9ffdcf', name: 'Web 360p', type: 'system' },
 ];
 
+const SESSION = { account: '547f3eede4b025bcbff38655', name: 'Test', method: 'token', scopes: ['mediahub'] };
+
 const DEFAULT_BASE_URL = 'http://fake.invalid';
 
 type FakeObjects = Readonly<Record<string, readonly object[]>>;
@@ -69,6 +71,7 @@ export function createFakeService(options: FakeServiceOptions = {}): FakeService
     const segments = url.pathname.split('/').filter((part) => part !== '' && part !== 'v1');
     const [kind = '', ...path] = segments;
     if (kind === 'jobs') return jobs.respond(request, path, url.searchParams);
+    if (kind === 'session') return Response.json({ session: SESSION, sign_in_methods: ['token'] });
     if (kind === 'playlists') return playlistResponse(request);
     if (kind === 'files' || kind === 'content' || kind === 'form')
       return files.respond(request, segments, url.searchParams);

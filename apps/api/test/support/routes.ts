@@ -49,7 +49,6 @@ export const ENGINE_ROUTES: Readonly<Record<string, readonly string[]>> = {
   '/v1/jobs/{id}/cancel': ['post'],
   '/v1/jobs/{id}/retry': ['post'],
   '/v1/jobs/{id}/attempts': ['get'],
-  '/v1/jobs/validate': ['post'],
   '/v1/jobs/templates': ['get', 'post'],
   '/v1/jobs/templates/{id}': ['delete', 'get', 'put'],
   '/v1/files/downloads': ['get'],

@@ -1,4 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { parseCompareSearch } from './compare/compare-search.js';
 import { parseListSearch } from './components/list-search.js';
 import { parseTokenSearch } from './access/token-search.js';
 import { parseFileSearch } from './files/file-search.js';
@@ -47,6 +48,16 @@ const job = createRoute({
   component: lazyRouteComponent(
     lazyView(() => import('./job/job-view.js')),
     'JobView',
+  ),
+});
+
+const compare = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/jobs/compare',
+  validateSearch: parseCompareSearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./compare/compare-view.js')),
+    'CompareView',
   ),
 });
 
@@ -276,6 +287,7 @@ export const router = createRouter({
       list,
       newJob,
       job,
+      compare,
       queue,
       insight,
       pipelines,
@@ -310,9 +322,3 @@ export const router = createRouter({
   // These elements scroll instead of the window. A new view starts at the top; going back restores the position.
   scrollToTopSelectors: ['#main', '#jobs'],
 });
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: typeof router;
-  }
-}

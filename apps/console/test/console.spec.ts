@@ -5,6 +5,7 @@ import './views/routes.js';
 import './views/list.js';
 import './views/list-work.js';
 import './views/job.js';
+import './views/compare.js';
 import './views/submit.js';
 import './views/play.js';
 import './views/files.js';
@@ -17,3 +18,4 @@ import './views/loading.js';
 import './views/live.js';
 // Last, because it starts a worker, which takes the jobs of other tests.
 import './views/delivery.js';
+import './views/player.js';

@@ -240,6 +240,7 @@ describe('GET …/attempts', () => {
           error_msg: null,
           log: null,
           speed: null,
+          estimated_finish_at: null,
           warnings: null,
         },
       ],

@@ -1,7 +1,7 @@
 import type { File } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
 import { DescriptionList } from './description-list.js';
-import { formatDuration, formatSize } from './format.js';
+import { formatBitRate, formatDuration, formatSize } from './format.js';
 import classes from './view.module.css';
 
 type FileLike = Partial<
@@ -54,7 +54,7 @@ function videoTracks({ video_tracks: tracks }: FileLike): Track[] {
   return (tracks ?? []).map((track) => [
     'Video',
     track.video_codec,
-    formatBitRate(track.video_bitrate),
+    formatOptionalRate(track.video_bitrate),
     joinPresent([
       track.width && track.height && `${track.width} × ${track.height}`,
       track.framerate && `${track.framerate}/s`,
@@ -69,7 +69,7 @@ function audioTracks({ audio_tracks: tracks }: FileLike): Track[] {
   return (tracks ?? []).map((track) => [
     'Audio',
     track.audio_codec,
-    formatBitRate(track.audio_bitrate),
+    formatOptionalRate(track.audio_bitrate),
     joinPresent([
       track.samplingrate && `${track.samplingrate} Hz`,
       track.nb_channels && `${track.nb_channels} channels`,
@@ -87,8 +87,8 @@ function joinPresent(parts: readonly unknown[]): string {
   return parts.filter((part) => part !== undefined && part !== null && part !== '' && part !== 0).join(', ');
 }
 
-function formatBitRate(rate: number | undefined): string {
-  return rate === undefined ? '' : `${rate} kbit/s`;
+function formatOptionalRate(rate: number | undefined): string {
+  return rate === undefined ? '' : formatBitRate(rate);
 }
 
 function formatOptionalDuration(duration: number | undefined): string {

@@ -1,4 +1,4 @@
-import { formatDuration, formatRelativeTime } from './format.js';
+import { formatBitRate, formatDuration, formatRelativeTime, formatSpeed } from './format.js';
 
 it.each([
   [0, '0 ms'],
@@ -12,6 +12,18 @@ it.each([
 ])('formatDuration(%d) returns %s', (ms, text) => {
   expect(formatDuration(ms)).toBe(text);
 });
+
+it.each([
+  [320, '320 kbit/s'],
+  [9_999, '9,999 kbit/s'],
+  [12_345, '12.3 Mbit/s'],
+])('formatBitRate(%d) returns %s', (rate, text) => expect(formatBitRate(rate)).toBe(text));
+
+it.each([
+  [0.123, '0.12×'],
+  [4.26, '4.3×'],
+  [123, '120×'],
+])('formatSpeed(%d) returns %s', (speed, text) => expect(formatSpeed(speed)).toBe(text));
 
 const NOW = Date.UTC(2026, 10, 30, 12);
 

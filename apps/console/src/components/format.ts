@@ -1,4 +1,5 @@
 const TIME_FORMAT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const CLOCK_FORMAT = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const EXACT_TIME_FORMAT = new Intl.DateTimeFormat(undefined, {
   weekday: 'short',
   year: 'numeric',
@@ -20,6 +21,11 @@ const PERCENT_FORMAT = new Intl.NumberFormat(undefined, { style: 'percent', maxi
 /** Formats a time in the viewer's time zone. @param at epoch milliseconds */
 export function formatTime(at: number): string {
   return TIME_FORMAT.format(at);
+}
+
+/** Formats the time of day in the viewer's time zone. @param at epoch milliseconds */
+export function formatClock(at: number): string {
+  return CLOCK_FORMAT.format(at);
 }
 
 /** Formats a time to the millisecond: in the viewer's time zone, in UTC and as the API returns it. */
@@ -98,4 +104,16 @@ export function formatSize(bytes: number): string {
   return new Intl.NumberFormat(undefined, { style: 'unit', unit, maximumFractionDigits: 1 }).format(
     bytes / 1000 ** power,
   );
+}
+
+/** Formats a bit rate. @param rate kbit/s */
+export function formatBitRate(rate: number): string {
+  return rate < 10_000
+    ? `${formatNumber(rate)} kbit/s`
+    : `${formatNumber(Math.round(rate / 100) / 10)} Mbit/s`;
+}
+
+/** Formats the speed of an encoder. @param speed seconds of media per second */
+export function formatSpeed(speed: number): string {
+  return `${Number(speed.toPrecision(2))}×`;
 }

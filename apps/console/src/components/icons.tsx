@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 /** An icon in the colour of the surrounding text. */
-function Icon({ children }: { readonly children: ReactNode }): ReactNode {
+export function Icon({ children }: { readonly children: ReactNode }): ReactNode {
   return (
     <svg
       width={16}

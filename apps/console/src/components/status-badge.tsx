@@ -1,13 +1,7 @@
 import type { JobStatus } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
 import classes from './status-badge.module.css';
-
-export const STATUS_LABELS: Readonly<Record<JobStatus, string>> = {
-  QUEUED: 'Queued',
-  PROCESSING: 'Processing',
-  SUCCESS: 'Success',
-  FAILURE: 'Failed',
-};
+import { STATUS_LABELS } from './status-labels.js';
 
 interface StatusBadgeProps {
   readonly status: JobStatus;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { STATUS_LABELS } from '../components/status-badge.js';
+import { STATUS_LABELS } from '../components/status-labels.js';
 import { TextLink } from '../components/text-link.js';
 import { describeRate, STACK_ORDER, totalJobs } from './bucket-counts.js';
 import type { ChartProps } from './chart-props.js';

@@ -4,7 +4,7 @@ import type { JobStatus } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
 import { Rectangle, type BarShapeProps } from 'recharts';
 import { formatNumber } from '../components/format.js';
-import { STATUS_LABELS } from '../components/status-badge.js';
+import { STATUS_LABELS } from '../components/status-labels.js';
 import { TextLink } from '../components/text-link.js';
 import { describeRate, STACK_ORDER, totalJobs } from './bucket-counts.js';
 import { BucketTable } from './bucket-table.js';

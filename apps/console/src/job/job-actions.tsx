@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ConfirmedAction } from '../components/confirmed-action.js';
 import { useClient } from '../session/client.js';
-import type { FullJob } from './full-job.js';
+import type { FullJob } from '../components/full-job.js';
 
 const SCOPE_MESSAGE = 'This token may not change jobs: it lacks the scope mediahub_write.';
 

@@ -1,10 +1,14 @@
+import { Spoiler } from '@mantine/core';
+import '@mantine/core/styles/Spoiler.css';
 import type { ReactNode } from 'react';
 import { DescriptionList } from '../components/description-list.js';
+import { formatAutograph } from '../components/format-settings.js';
 import { Panel } from '../components/panel.js';
 import { TextLink } from '../components/text-link.js';
-import classes from '../components/view.module.css';
-import type { FullJob } from './full-job.js';
-import { formatAutograph } from '../components/format-settings.js';
+import type { FullJob } from '../components/full-job.js';
+
+/** About six lines. */
+const MAX_TEXT_HEIGHT_PX = 120;
 
 /** Properties of the job as a whole. */
 export function JobDetails({ job }: { readonly job: FullJob }): ReactNode {
@@ -21,19 +25,35 @@ export function JobDetails({ job }: { readonly job: FullJob }): ReactNode {
               </TextLink>
             ),
           ],
-          ['Application', application && (application.name ?? application.id)],
+          [
+            'Application',
+            application && (
+              <TextLink
+                to="/jobs"
+                search={{ 'application.id': application.id }}
+                title="All jobs of this application"
+              >
+                {application.name ?? application.id}
+              </TextLink>
+            ),
+          ],
           ['User', user && (user.name ?? user.email ?? user.id)],
-          ['Title', job.title],
-          ['User data', job.user_data && <span className={classes['long']}>{job.user_data}</span>],
+          ['Title', job.title && <LongText text={job.title} />],
+          ['User data', job.user_data && <LongText text={job.user_data} />],
           ['Custom key', job.unique_custom_key],
           ['Autograph', formatAutograph(job.autograph)],
-          [
-            'Output prefix',
-            job.output_prefix && <code className={classes['long']}>{job.output_prefix}</code>,
-          ],
+          ['Output prefix', job.output_prefix && <code>{job.output_prefix}</code>],
           ['Version', job.version],
         ]}
       />
     </Panel>
+  );
+}
+
+function LongText({ text }: { readonly text: string }): ReactNode {
+  return (
+    <Spoiler maxHeight={MAX_TEXT_HEIGHT_PX} showLabel="Show all" hideLabel="Show less" transitionDuration={0}>
+      <span dir="auto">{text}</span>
+    </Spoiler>
   );
 }

@@ -1,6 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
-import '@mantine/core/styles/FloatingIndicator.css';
-import '@mantine/core/styles/SegmentedControl.css';
+import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useClient } from '../session/client.js';
@@ -10,26 +8,28 @@ import classes from '../components/view.module.css';
 
 type Format = 'json' | 'xml';
 
-const CHOICES = [
-  { value: 'off', label: 'Hidden' },
-  { value: 'json', label: 'JSON' },
-  { value: 'xml', label: 'XML' },
-];
+const FORMATS: readonly Format[] = ['json', 'xml'];
 
 /** The document of the job as the API returns it; loaded when a format is chosen. */
 export function JobDocument({ id, version }: { readonly id: string; readonly version: number }): ReactNode {
   const [format, setFormat] = useState<Format | null>(null);
   return (
     <Panel
-      title="Document"
+      title="Document of the API"
       aside={
-        <SegmentedControl
-          aria-label="Format of the document"
-          size="xs"
-          data={CHOICES}
-          value={format ?? 'off'}
-          onChange={(value) => setFormat(value === 'json' || value === 'xml' ? value : null)}
-        />
+        <Group gap="xs">
+          {FORMATS.map((choice) => (
+            <Button
+              key={choice}
+              size="xs"
+              variant={choice === format ? 'filled' : 'default'}
+              aria-pressed={choice === format}
+              onClick={() => setFormat(choice === format ? null : choice)}
+            >
+              {choice.toUpperCase()}
+            </Button>
+          ))}
+        </Group>
       }
     >
       {format && <DocumentText id={id} format={format} version={version} />}

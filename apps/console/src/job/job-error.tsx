@@ -1,18 +1,18 @@
 import { Alert, Code, Group, Text } from '@mantine/core';
 import '@mantine/core/styles/Code.css';
-import { failureAdvice } from '@mediajobs/jobs-domain/lifecycle';
+import { failureAdvice, failureByCode } from '@mediajobs/jobs-domain/lifecycle';
 import type { ReactNode } from 'react';
 import { TextLink } from '../components/text-link.js';
-import type { FullJob } from './full-job.js';
+import type { FullJob } from '../components/full-job.js';
 
-/** Why a job failed: its message, the meaning of the code, and what to do. */
+/** Why a job failed: its message, the meaning of the code, what to do, and a link to other failures of this kind. */
 export function JobError({
-  job: { status, error_code: code, error_msg: message },
+  job: { error_code: code, error_msg: message },
 }: {
   readonly job: FullJob;
 }): ReactNode {
-  if (status !== 'FAILURE') return null;
   const explanation = failureAdvice(code);
+  const hasCode = typeof code === 'string' && code !== '';
   return (
     <Alert
       color="red"
@@ -20,11 +20,7 @@ export function JobError({
       title={
         <Group gap="sm">
           {message ?? 'The job failed without a message'}
-          {typeof code === 'string' && code !== '' && (
-            <TextLink to="/jobs" search={{ error_code: code }} title="All jobs with this error code">
-              <Code color="transparent">{code}</Code>
-            </TextLink>
-          )}
+          {hasCode && <Code color="transparent">{code}</Code>}
         </Group>
       }
     >
@@ -37,6 +33,18 @@ export function JobError({
         </>
       ) : (
         <Text size="sm">No further information about this code.</Text>
+      )}
+      {failureByCode(code)?.retryable === true && (
+        <Text size="sm" mt={4}>
+          A retry without changes may succeed.
+        </Text>
+      )}
+      {hasCode && (
+        <Text size="sm" mt="xs">
+          <TextLink to="/jobs" search={{ error_code: code }}>
+            Other failures with this code
+          </TextLink>
+        </Text>
       )}
     </Alert>
   );

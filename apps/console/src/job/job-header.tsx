@@ -1,49 +1,51 @@
-import { CopyButton, Button, Group, Title } from '@mantine/core';
+import { Group, Title } from '@mantine/core';
+import type { Attempt } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
+import { ButtonLink } from '../components/button-link.js';
 import { jobName } from '../components/job-name.js';
-import { serviceUrl } from '../session/path-prefix.js';
 import { JobProgress } from '../components/job-progress.js';
 import { StatusBadge } from '../components/status-badge.js';
-import { TextLink } from '../components/text-link.js';
-import classes from '../components/view.module.css';
-import type { FullJob } from './full-job.js';
-import { formatCurlCommand } from './curl.js';
+import view from '../components/view.module.css';
+import type { FullJob } from '../components/full-job.js';
 import { JobActions } from './job-actions.js';
+import { JobDuration } from './job-duration.js';
+import { JobMenu } from './job-menu.js';
+import { JobNeighbours } from './job-neighbours.js';
+import classes from './job.module.css';
 
-/** Name, status and progress of the job, with buttons to change it and to copy its id and request. */
-export function JobHeader({ job }: { readonly job: FullJob }): ReactNode {
+interface JobHeaderProps {
+  readonly job: FullJob;
+  readonly attempts: readonly Attempt[];
+}
+
+/** Name, status, progress and duration of the job, with buttons to change it, and links to its neighbours. */
+export function JobHeader({ job, attempts }: JobHeaderProps): ReactNode {
+  const name = jobName(job);
   return (
-    <header className={classes['head']}>
-      <TextLink to="/jobs">Jobs</TextLink>
-      <Group justify="space-between" gap="md" mt={4}>
-        <Title order={1} className={classes['name'] ?? ''}>
-          {jobName(job)}
+    <header className={view['head']}>
+      <JobNeighbours id={job.id} />
+      <div className={classes['heading']}>
+        <Title order={1} className={classes['title'] ?? ''} title={name} dir="auto">
+          {name}
         </Title>
-        <Group gap="xs">
+        <Group gap="xs" className={classes['actions'] ?? ''}>
           <JobActions job={job} />
-          <CopyTextButton text={job.id} label="Copy id" />
-          <CopyTextButton text={formatCurlCommand(job.id, serviceUrl())} label="Copy as curl" />
+          <ButtonLink to="/jobs/new" search={{ job: job.id }} variant="default" size="xs">
+            Duplicate
+          </ButtonLink>
+          <JobMenu id={job.id} />
         </Group>
-      </Group>
-      <div className={classes['state']}>
-        <StatusBadge status={job.status} />
-        <div className={classes['progress']}>
+      </div>
+      <div className={view['state']}>
+        <div className={classes['status']}>
+          <StatusBadge status={job.status} />
+        </div>
+        <div className={view['progress']}>
           <JobProgress percent={job.percentage_completed} status={job.status} label="Progress of the job" />
         </div>
         <code>{job.id}</code>
+        <JobDuration job={job} attempts={attempts} />
       </div>
     </header>
-  );
-}
-
-function CopyTextButton({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
-  return (
-    <CopyButton value={text} timeout={1500}>
-      {({ copied, copy }) => (
-        <Button variant="default" size="xs" onClick={copy}>
-          <span aria-live="polite">{copied ? 'Copied' : label}</span>
-        </Button>
-      )}
-    </CopyButton>
   );
 }

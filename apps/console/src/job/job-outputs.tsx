@@ -1,106 +1,106 @@
-import type { ReactNode } from 'react';
-import { DescriptionList, type DescriptionItem } from '../components/description-list.js';
-import { jobName } from '../components/job-name.js';
-import { JobProgress } from '../components/job-progress.js';
+import { SegmentedControl } from '@mantine/core';
+import '@mantine/core/styles/FloatingIndicator.css';
+import '@mantine/core/styles/SegmentedControl.css';
+import type { Attempt } from '@mediajobs/jobs-client';
+import { useState, type ReactNode } from 'react';
 import { Panel } from '../components/panel.js';
-import { TextLink } from '../components/text-link.js';
-import { formatSize } from '../components/format.js';
-import { Thumbnail } from '../components/thumbnail.js';
-import classes from '../components/view.module.css';
-import type { FullJob } from './full-job.js';
-import { outputTitle } from './output-title.js';
-import { AdaptivePlayButton } from '../playback/adaptive-play-button.js';
-import { PlayButton } from '../playback/play-button.js';
-import { ThumbnailsButton } from '../thumbnails/thumbnails-button.js';
-import { canPlayAdaptively } from './can-play-adaptively.js';
-import { useAttempts } from './use-attempts.js';
-import { formatSettings } from '../components/format-settings.js';
+import type { FullJob } from '../components/full-job.js';
+import { JobPlaylists } from './job-playlists.js';
+import classes from './job.module.css';
+import { OutputRow } from './output-row.js';
+import { countOutputs, OUTPUT_STATUSES, outputStatus, type OutputStatus } from './output-status.js';
 
-type Output = NonNullable<FullJob['outputs']>[number];
+/** Fewer outputs need no filter. */
+const MIN_FILTERED = 6;
 
-/** The outputs and playlists of the job. */
-export function JobOutputs({ job }: { readonly job: FullJob }): ReactNode {
+const COLUMNS = ['Output', 'Status', 'Progress', 'Preset', 'Format', 'Speed', 'Actions'];
+
+interface JobOutputsProps {
+  readonly job: FullJob;
+  readonly attempts: readonly Attempt[];
+  /** Plays an output. @param index from 0 */
+  readonly onPlay: (index: number) => void;
+}
+
+/** The outputs of the job as a table, with a filter by state, and its playlists. */
+export function JobOutputs({ job, attempts, onPlay }: JobOutputsProps): ReactNode {
   const outputs = job.outputs ?? [];
-  // The service has no files of jobs that were imported or seeded.
-  const isTranscoded = useAttempts(job).data?.some(({ kind }) => kind === 'encode') === true;
+  const statuses = outputs.map((_, index) => outputStatus(job, attempts, index));
+  const [filter, setFilter] = useState<OutputStatus | 'all'>('all');
+  const isTranscoded = attempts.some(({ kind }) => kind === 'encode');
   return (
     <Panel
       title={`Outputs (${outputs.length})`}
       aside={
-        isTranscoded && canPlayAdaptively(job) && <AdaptivePlayButton jobId={job.id} name={jobName(job)} />
+        outputs.length >= MIN_FILTERED && (
+          <StatusFilter statuses={statuses} value={filter} onChange={setFilter} />
+        )
       }
     >
-      {outputs.map((output, index) => (
-        <section key={index} className={classes['output']} aria-label={`Output ${index + 1}`}>
-          <div className={classes['outputHead']}>
-            <h3 className={classes['outputName']}>{outputTitle(output, index)}</h3>
-            {isTranscoded && output.file && output.percentage_completed === 100 && (
-              <PlayButton fileId={output.file.id} name={output.file.name ?? `output ${index + 1}`} />
-            )}
-            <div className={classes['progress']}>
-              <JobProgress
-                percent={output.percentage_completed}
-                status={job.status}
-                label={`Progress of output ${index + 1}`}
-              />
-            </div>
-          </div>
-          <div className={classes['picture']}>
-            <Thumbnail source={output.file?.thumbnail} of={`output ${index + 1}`} />
-            <DescriptionList items={describeOutput(output, isTranscoded ? job.id : null)} />
-          </div>
-        </section>
-      ))}
-      {job.playlists?.map((list, index) => (
-        <DescriptionList
-          key={index}
-          items={[
-            ['Playlist', list.playlist_name],
-            ['Playlist preset', list.playlist_preset],
-            ['Playlist file', list.file && <FileLink id={list.file.id} name={list.file.name} />],
-          ]}
-        />
-      ))}
-      {outputs.length === 0 && <p>This job has no outputs.</p>}
+      {outputs.length === 0 ? (
+        <p>This job has no outputs.</p>
+      ) : (
+        <table className={classes['table']}>
+          <thead>
+            <tr>
+              {COLUMNS.map((name) => (
+                <th key={name} scope="col" className={name === 'Actions' ? classes['actionHead'] : undefined}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {outputs.map((output, index) => {
+              const status = statuses[index] ?? 'waiting';
+              return (
+                (filter === 'all' || filter === status) && (
+                  <OutputRow
+                    key={index}
+                    output={output}
+                    index={index}
+                    status={status}
+                    attempt={attempts.findLast(
+                      ({ kind, output_index }) => kind === 'encode' && output_index === index,
+                    )}
+                    jobId={isTranscoded ? job.id : null}
+                    onPlay={() => onPlay(index)}
+                  />
+                )
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+      <JobPlaylists playlists={job.playlists ?? []} />
     </Panel>
   );
 }
 
-/** @param jobId the job if its files are in the storage of the service; else null */
-function describeOutput(output: Output, jobId: string | null): DescriptionItem[] {
-  const { preset, file, settings, thumbnails, thumbnail_zip: zip, logos } = output;
-  const pictures = thumbnails ?? [];
-  const isComplete = jobId !== null && output.percentage_completed === 100;
-  return [
-    [
-      'Preset',
-      preset && (
-        <TextLink to="/presets/$id" params={{ id: preset.id }}>
-          {preset.name ?? preset.id}
-        </TextLink>
-      ),
-    ],
-    ['File', file && <FileLink id={file.id} name={file.name} />],
-    ['Size', typeof file?.size === 'number' ? formatSize(file.size) : null],
-    ['Settings', settings ? formatSettings(settings) : 'From the preset'],
-    ...pictures.map(({ thumbnail_preset: name, file: folder }): DescriptionItem => [
-      'Thumbnails',
-      <>
-        {name} {folder && <FileLink id={folder.id} name={folder.name} />}{' '}
-        {folder && isComplete && (
-          <ThumbnailsButton jobId={jobId} folderId={folder.id} name={name ?? 'thumbnails'} />
-        )}
-      </>,
-    ]),
-    ['Thumbnail archive', zip?.file && <FileLink id={zip.file.id} name={zip.file.name} />],
-    ['Logos', logos?.map(({ logo_preset: name, logo_image: image }) => name ?? image).join(', ')],
-  ];
+interface StatusFilterProps {
+  readonly statuses: readonly OutputStatus[];
+  readonly value: OutputStatus | 'all';
+  readonly onChange: (value: OutputStatus | 'all') => void;
 }
 
-function FileLink({ id, name }: { readonly id: string; readonly name?: string | undefined }): ReactNode {
+function StatusFilter({ statuses, value, onChange }: StatusFilterProps): ReactNode {
+  const counts = countOutputs(statuses);
+  const present = (Object.keys(OUTPUT_STATUSES) as OutputStatus[]).filter(
+    (status) => counts.has(status) || status === value,
+  );
   return (
-    <TextLink to="/files/$id" params={{ id }}>
-      {name ?? id}
-    </TextLink>
+    <SegmentedControl
+      aria-label="Outputs by status"
+      size="xs"
+      value={value}
+      data={[
+        { value: 'all', label: `All ${statuses.length}` },
+        ...present.map((status) => ({
+          value: status,
+          label: `${OUTPUT_STATUSES[status].label} ${counts.get(status) ?? 0}`,
+        })),
+      ]}
+      onChange={onChange}
+    />
   );
 }

@@ -6,7 +6,7 @@ import { useEffect } from 'react';
 import { useClient } from '../session/client.js';
 import { isSessionExpired } from '../session/request-errors.js';
 import { signOut } from '../session/session.js';
-import { applyProgress, type FullJob } from './full-job.js';
+import { applyProgress, type FullJob } from '../components/full-job.js';
 
 /** Keeps the displayed job up to date until it is finished. */
 export function useLiveJob(job: FullJob | undefined): void {

@@ -10,7 +10,7 @@ import classes from '../components/view.module.css';
 import { useClient } from '../session/client.js';
 import { lacksScope } from '../session/request-errors.js';
 import { useWrite } from '../session/use-write.js';
-import type { FullJob } from './full-job.js';
+import type { FullJob } from '../components/full-job.js';
 
 /** A job has a handful of events. */
 const MAX_DELIVERIES = 100;

@@ -36,6 +36,7 @@ import { useLiveJobs } from './use-live-jobs.js';
 import { adjacentPage, usePrefetchNextPage } from './use-prefetch-next-page.js';
 import { useRangeEnd } from './use-range-end.js';
 import { useSelection } from './use-selection.js';
+import { rememberList } from './visited-list.js';
 
 const route = getRouteApi('/signed-in/jobs');
 
@@ -85,6 +86,9 @@ export function JobList(): ReactNode {
   const selection = useSelection(page?.jobs ?? NO_JOBS);
   useClearOnEscape(selection.clear);
   usePrefetchNextPage(query, page);
+  useEffect(() => {
+    if (page && !isPlaceholderData) rememberList(search, page);
+  }, [search, page, isPlaceholderData]);
 
   const show = (next: { [P in keyof JobSearch]?: JobSearch[P] | undefined }): void =>
     void navigate({ search: omitUndefined(next) as JobSearch });

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { JOB_STATUSES, type JobStatus } from '@mediajobs/jobs-client';
 import type { ReactNode } from 'react';
 import { formatCompact, formatNumber } from '../components/format.js';
-import { STATUS_LABELS } from '../components/status-badge.js';
+import { STATUS_LABELS } from '../components/status-labels.js';
 import classes from './status-filter.module.css';
 
 interface StatusFilterProps {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { addAttempts } from './attempts.js';
-import { open, fixture } from './fixture.js';
+import { findJob, open, fixture } from './fixture.js';
 
 /** Returns the path of the newest failed job, of its pipeline, or of any object of another kind. */
 async function findPath(kind: 'pipelines' | 'presets' | 'files' | 'jobs'): Promise<string> {
@@ -15,6 +15,11 @@ async function findPath(kind: 'pipelines' | 'presets' | 'files' | 'jobs'): Promi
     [fixture.service.account, kind.slice(0, -1)],
   );
   return `/${kind}/${String(other?.['id'])}`;
+}
+
+/** Returns the query of the comparison of two jobs. */
+async function findPair(): Promise<string> {
+  return `a=${await findJob('FAILURE')}&b=${await findJob('SUCCESS')}`;
 }
 
 /** Returns the path of a week of statistics, in which workers have encoded outputs. */
@@ -32,6 +37,8 @@ export const VIEWS: readonly (readonly [view: string, address: () => string | Pr
   ['empty list', () => '/jobs?user_data=no-such-value'],
   ['list with an invalid filter', () => '/jobs?status=BROKEN&limit=10'],
   ['job', () => findPath('jobs')],
+  ['comparison', async () => `/jobs/compare?${await findPair()}`],
+  ['comparison without jobs', () => '/jobs/compare'],
   ['new job', () => '/jobs/new'],
   ['queue', () => '/queue'],
   ['insight', findInsight],

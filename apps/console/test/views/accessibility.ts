@@ -23,7 +23,7 @@ async function expandAll(page: Page, view: string): Promise<void> {
   }
   if (view === 'insight')
     for (const summary of await page.getByText('As a table').all()) await summary.click();
-  if (view === 'job') await page.getByText('XML', { exact: true }).click();
+  if (view === 'job') await page.getByRole('button', { name: 'XML' }).click();
 }
 
 /** Returns the controls that are clipped by the screen or clip their own text, except in scrollable tables. */

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { generateClip } from '../support/clip.js';
 import { collectConsoleErrors } from '../support/browser.js';
+import { observeLayoutShifts, readLayoutShifts } from '../support/layout-shift.js';
 import { createPipeline, firstRow, fixture, newTab } from '../support/fixture.js';
 
 const PIPELINE = 'Uploads';
@@ -42,6 +43,7 @@ describe('a file', () => {
     const page = await newTab(token);
     page.setDefaultTimeout(30_000);
     const consoleErrors = collectConsoleErrors(page);
+    await observeLayoutShifts(page);
     await page.goto('/jobs/new');
     await page.getByLabel('Pipeline').selectOption(PIPELINE);
     await uploadWithPause(page);
@@ -56,7 +58,11 @@ describe('a file', () => {
     await page.getByRole('checkbox', { name: 'HLS', exact: true }).check();
     await page.evaluate('window.here = true');
     await page.getByRole('button', { name: 'Submit job' }).click();
-    await page.locator('main span[data-status=SUCCESS]').first().waitFor({ timeout: 120_000 });
+    await page.getByRole('heading', { name: 'Outputs (2)' }).waitFor();
+    const loaded = await page.evaluate(() => performance.now());
+    await page.locator('main header span[data-status=SUCCESS]').first().waitFor({ timeout: 120_000 });
+    await page.getByRole('button', { name: 'Play HLS, adaptive' }).waitFor();
+    expect(await readLayoutShifts(page, loaded)).toEqual([]);
     // The page was not reloaded: its state came with live events.
     expect(await page.evaluate('window.here')).toBe(true);
 
@@ -65,10 +71,9 @@ describe('a file', () => {
       () => (document.querySelector<HTMLImageElement>('[role=dialog] img')?.naturalWidth ?? 0) > 0,
     );
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Play as HLS' }).click();
+    await page.getByRole('button', { name: 'Play HLS, adaptive' }).click();
     await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.5);
     await page.getByLabel('Quality').selectOption({ index: 1 });
-    await page.keyboard.press('Escape');
     expect(consoleErrors).toEqual([]);
 
     await page.goto('/files?type=file');

@@ -1,4 +1,4 @@
-import type { FullJob } from './full-job.js';
+import type { FullJob } from '../components/full-job.js';
 
 /** Returns true if the service can make a playlist of the job: it succeeded, and has several MP4 outputs or playlists. */
 export function canPlayAdaptively({

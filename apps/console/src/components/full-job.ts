@@ -6,6 +6,9 @@ const EXPANDED = ['pipeline', 'preset', 'file', 'application', 'user'] as const;
 /** A job with the objects that it refers to. */
 export type FullJob = Job<(typeof EXPANDED)[number]>;
 
+/** An output of a job, with its preset and its files. */
+export type JobOutput = NonNullable<FullJob['outputs']>[number];
+
 /** Query of a job with everything that its view shows, thumbnails included. */
 export function fullJobQuery(client: JobsClient, id: string) {
   return queryOptions({

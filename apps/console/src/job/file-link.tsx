@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { TextLink } from '../components/text-link.js';
+
+/** Link to the page of a file. */
+export function FileLink({
+  id,
+  name,
+}: {
+  readonly id: string;
+  readonly name?: string | undefined;
+}): ReactNode {
+  return (
+    <TextLink to="/files/$id" params={{ id }}>
+      {name ?? id}
+    </TextLink>
+  );
+}

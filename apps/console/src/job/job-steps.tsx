@@ -1,0 +1,105 @@
+import type { Attempt } from '@mediajobs/jobs-client';
+import { failureAdvice, isUnfinished } from '@mediajobs/jobs-domain/lifecycle';
+import type { ReactNode } from 'react';
+import { formatDuration, formatSpeed } from '../components/format.js';
+import { Panel } from '../components/panel.js';
+import { StatusBadge } from '../components/status-badge.js';
+import { TextLink } from '../components/text-link.js';
+import { NoValue, Time } from '../components/time.js';
+import view from '../components/view.module.css';
+import { describeAttempt } from './attempt-state.js';
+import type { FullJob } from '../components/full-job.js';
+import classes from './job.module.css';
+import { listStepRows, type StepRow } from './step-rows.js';
+import { useNow } from './use-now.js';
+
+const COLUMNS = ['Step', 'State', 'Worker', 'Started', 'Time', 'Speed', 'Time left'];
+
+interface JobStepsProps {
+  readonly job: FullJob;
+  readonly attempts: readonly Attempt[];
+}
+
+/** The steps of the job and the attempts of workers at them, with warnings, errors and the last lines of ffmpeg. */
+export function JobSteps({ job, attempts }: JobStepsProps): ReactNode {
+  const now = useNow(isUnfinished(job.status));
+  if (attempts.length === 0 && job.status !== 'QUEUED') return null;
+  return (
+    <Panel title="Steps" aside={<TextLink to="/workers">Workers</TextLink>}>
+      <table className={classes['table']}>
+        <thead>
+          <tr>
+            {COLUMNS.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {listStepRows(job, attempts).map((row) => (
+          <Step key={row.key} row={row} now={now} />
+        ))}
+      </table>
+    </Panel>
+  );
+}
+
+function Step({ row: { name, attempt }, now }: { readonly row: StepRow; readonly now: number }): ReactNode {
+  const { label, status } = describeAttempt(attempt);
+  const { started_at: start, finished_at: end, speed, worker } = attempt ?? {};
+  const left = attempt?.estimated_finish_at;
+  const isRepeated = (attempt?.attempt ?? 1) > 1;
+  return (
+    <tbody>
+      <tr>
+        <td data-label="Step">
+          {name}
+          {isRepeated && <span className={classes['small']}> attempt {attempt?.attempt}</span>}
+        </td>
+        <td data-label="State">
+          <StatusBadge status={status} label={label} />
+        </td>
+        <td data-label="Worker">{worker ?? <NoValue />}</td>
+        <td data-label="Started">
+          <Time at={start} isShort />
+        </td>
+        <td data-label="Time">
+          {start === undefined ? <NoValue /> : formatDuration(Math.max(0, (end ?? now) - start))}
+        </td>
+        <td data-label="Speed">{speed === undefined ? <NoValue /> : formatSpeed(speed)}</td>
+        <td data-label="Time left">
+          {left === undefined || left <= now ? <NoValue /> : `about ${formatDuration(left - now)}`}
+        </td>
+      </tr>
+      {attempt && <StepNotes attempt={attempt} />}
+    </tbody>
+  );
+}
+
+function StepNotes({ attempt }: { readonly attempt: Attempt }): ReactNode {
+  const { error_msg: message, error_code: code, warnings = [], log } = attempt;
+  if (message === undefined && code === undefined && warnings.length === 0 && log === undefined) return null;
+  const advice = failureAdvice(code)?.advice;
+  return (
+    <tr className={classes['notes']}>
+      <td colSpan={COLUMNS.length}>
+        {(message ?? code) !== undefined && (
+          <div>
+            {message} {code !== undefined && <code>{code}</code>} {advice}
+          </div>
+        )}
+        {warnings.map((warning) => (
+          <div key={warning}>Warning: {warning}</div>
+        ))}
+        {log !== undefined && log !== '' && (
+          <details>
+            <summary>Last lines of the log</summary>
+            <pre className={view['document']} tabIndex={0} role="region" aria-label="Log of the attempt">
+              {log}
+            </pre>
+          </details>
+        )}
+      </td>
+    </tr>
+  );
+}

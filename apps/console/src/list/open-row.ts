@@ -25,5 +25,5 @@ function openRow(event: MouseEvent): void {
 /** Returns the link of the row; null when a control handles the click itself. */
 function findLink({ target }: MouseEvent): HTMLAnchorElement | null {
   if (!(target instanceof Element) || target.closest('a, button, input, label')) return null;
-  return target.closest('[data-status]')?.querySelector('a[data-row]') ?? null;
+  return target.closest('[data-selected]')?.querySelector('a[data-row]') ?? null;
 }

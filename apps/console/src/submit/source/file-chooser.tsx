@@ -37,6 +37,7 @@ function FoundFiles({ onChoose }: Pick<FileChooserProps, 'onChoose'>): ReactNode
       client.files.list(
         {
           ...(name === '' ? { uploaded: true } : { name }),
+          type: 'file',
           limit: MAX_FILES,
           sort: 'created_at',
           direction: -1,

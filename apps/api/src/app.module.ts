@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { AccessModule } from './access/access.module.js';
 import { AccessGuard } from './auth/access.guard.js';
 import { AuthModule } from './auth/auth.module.js';
 import { SignatureGuard } from './auth/signature.guard.js';
@@ -41,6 +42,7 @@ export class AppModule {
         CoreModule.forRoot(core),
         AuthModule,
         SessionsModule,
+        AccessModule,
         JobsModule,
         TemplatesModule,
         ExportsModule,

@@ -1,56 +1,20 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { parseCompareSearch } from './compare/compare-search.js';
 import { parseListSearch } from './components/list-search.js';
+import { parseTokenSearch } from './access/token-search.js';
 import { parseFileSearch } from './files/file-search.js';
 import { parseInsightSearch } from './insight/insight-search.js';
 import { JobList } from './list/job-list.js';
 import { parseJobSearch, parseSearch, stringifySearch } from './list/job-search.js';
 import { parseCopySearch, parsePresetSearch } from './presets/preset-search.js';
 import { parseQueueSearch } from './queue/queue-search.js';
+import { root, signedIn, signIn } from './root-routes.js';
 import { PATH_PREFIX } from './session/path-prefix.js';
-import { restoreSession } from './session/session-requests.js';
-import { NotFoundView } from './shell/not-found-view.js';
-import { Shell } from './shell/shell.js';
 import { RouteError } from './shell/route-error.js';
 import { lazyView } from './shell/lazy-views.js';
-import { parseSignInSearch } from './sign-in/sign-in-search.js';
 import { parseNewJobSearch } from './submit/new-job-search.js';
 import { parseUploadSearch } from './uploads/upload-search.js';
 import { parseWebhookSearch } from './webhooks/webhook-search.js';
-
-const root = createRootRoute({
-  component: Shell,
-  notFoundComponent: NotFoundView,
-  errorComponent: RouteError,
-});
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: parseSignInSearch,
-  beforeLoad: async ({ search: { to = '/jobs' } }) => {
-    if (await restoreSession()) throw redirect({ href: to, replace: true });
-  },
-  component: lazyRouteComponent(
-    lazyView(() => import('./sign-in/sign-in.js')),
-    'SignIn',
-  ),
-});
-
-/** Views that need a session. Without one, the sign-in form opens first and returns to the view. */
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in',
-  beforeLoad: async ({ location }) => {
-    if (!(await restoreSession())) throw redirect({ to: '/sign-in', search: { to: location.href } });
-  },
-});
 
 const start = createRoute({
   getParentRoute: () => signedIn,
@@ -248,6 +212,34 @@ const editTemplate = createRoute({
   ),
 });
 
+const applications = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/applications',
+  component: lazyRouteComponent(
+    lazyView(() => import('./access/applications-view.js')),
+    'ApplicationsView',
+  ),
+});
+
+const application = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/applications/$id',
+  component: lazyRouteComponent(
+    lazyView(() => import('./access/application-view.js')),
+    'ApplicationView',
+  ),
+});
+
+const tokens = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/tokens',
+  validateSearch: parseTokenSearch,
+  component: lazyRouteComponent(
+    lazyView(() => import('./access/tokens-view.js')),
+    'TokensView',
+  ),
+});
+
 const uploads = createRoute({
   getParentRoute: () => signedIn,
   path: '/uploads',
@@ -312,6 +304,9 @@ export const router = createRouter({
       newTemplate,
       template,
       editTemplate,
+      applications,
+      application,
+      tokens,
       uploads,
       webhooks,
       webhook,

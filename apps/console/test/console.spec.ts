@@ -1,5 +1,6 @@
 // One file, because all views share one service and one browser.
 import './views/sign-in.js';
+import './views/access.js';
 import './views/routes.js';
 import './views/list.js';
 import './views/list-work.js';

@@ -29,3 +29,4 @@ export { SseClient, type ReceivedEvent } from './sse-client.js';
 export { startStubServer, type StubServer } from './stub-server.js';
 export { createTemporaryFolder, removeTemporaryFolders } from './temporary-folder.js';
 export { parseXml, readXml, type XmlElement } from './xml.js';
+export { startOidcProvider, type OidcTestClient, type OidcTestProvider } from './oidc-provider.js';

@@ -1,3 +1,4 @@
+import type { Access } from '@mediajobs/auth-db';
 import { ApiError, type ObjectId } from '@mediajobs/jobs-domain';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -27,7 +28,12 @@ export const Account = createParamDecorator((_: unknown, execution: ExecutionCon
 );
 
 /** Returns the account of the caller. @throws ApiError `invalidToken` */
-export function requireAccount({ access }: FastifyRequest): ObjectId {
+export function requireAccount(request: FastifyRequest): ObjectId {
+  return requireAccess(request).account;
+}
+
+/** Returns account and scopes of the caller. @throws ApiError `invalidToken` */
+export function requireAccess({ access }: FastifyRequest): Access {
   if (!access) throw new ApiError('invalidToken');
-  return access.account;
+  return access;
 }

@@ -10,6 +10,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { negotiateOutput, responseHeaders } from '../http/content-negotiation.js';
 import { HttpResult } from '../http/http-result.js';
 import { SETTINGS } from '../http/injection-tokens.js';
+import { NO_STORE_HEADERS } from '../http/oauth-error.js';
 import { resolveOrigin, type OriginSettings } from '../http/origin.js';
 import type { RequestContext } from '../http/request-context.js';
 
@@ -50,6 +51,16 @@ export class DocumentRenderer {
         ...(location === undefined ? {} : { Location: origin + location }),
       },
       body: withOrigin(renderDocument(model, document, options), origin, options),
+    });
+  }
+
+  /** Renders a document with a secret, which no cache may keep. @param location as in `render` */
+  renderSecret(model: ModelClass, document: object, output: DocumentOutput, location?: string): HttpResult {
+    const { status, headers, body } = this.render(model, document, output, location);
+    return new HttpResult({
+      status,
+      headers: { ...headers, ...NO_STORE_HEADERS },
+      ...(body !== undefined && { body }),
     });
   }
 

@@ -14,6 +14,7 @@ import { SessionsService } from './sessions.service.js';
 /** Sign-in of browsers. */
 @Module({
   imports: [AuthModule, ObjectsModule],
+  exports: [SessionsService],
   controllers: [SessionsController, SignInController],
   providers: [
     SessionsService,

@@ -57,6 +57,10 @@ export const ENGINE_ROUTES: Readonly<Record<string, readonly string[]>> = {
   '/v1/playlists/hls.m3u8': ['get'],
   '/v1/playlists/dash.mpd': ['get'],
   '/v1/session': ['delete', 'get', 'post'],
+  '/v1/tokens': ['get', 'post'],
+  '/v1/tokens/{id}': ['delete', 'get'],
+  '/v1/credentials': ['get'],
+  '/v1/applications/{id}/rotate': ['post'],
   '/v1/queue': ['get'],
   '/v1/workers': ['get'],
   '/v1/webhooks/deliveries': ['get'],
@@ -68,6 +72,8 @@ export const ENGINE_ROUTES: Readonly<Record<string, readonly string[]>> = {
 
 /** Methods of routes of records in addition to GET. */
 export const RECORD_WRITES: Readonly<Record<string, readonly string[]>> = {
+  '/v1/applications': ['post'],
+  '/v1/applications/{id}': ['delete'],
   '/v1/jobs': ['post'],
   '/v1/jobs/{id}': ['delete'],
   '/v1/pipelines': ['post'],

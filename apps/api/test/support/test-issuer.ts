@@ -22,6 +22,8 @@ export class TestIssuer {
   discoveryOverrides: Record<string, unknown> = {};
   /** Status of every response. */
   status = 200;
+  /** Response of the token endpoint. */
+  tokenResponse: object = {};
   keyRequests = 0;
   discoveryRequests = 0;
   /** Leaves discovery requests without a response. */
@@ -31,6 +33,12 @@ export class TestIssuer {
   static async start(port = 0): Promise<TestIssuer> {
     const issuer = new TestIssuer();
     issuer.server = await startStubServer((request, response) => {
+      if (request.url === '/token') {
+        response
+          .writeHead(200, { 'Content-Type': 'application/json' })
+          .end(JSON.stringify(issuer.tokenResponse));
+        return;
+      }
       const isKeyRequest = request.url === '/keys';
       if (!isKeyRequest) issuer.discoveryRequests += 1;
       if (!isKeyRequest && issuer.isUnresponsive) return;

@@ -38,8 +38,8 @@ export function JobDetails({ job }: { readonly job: FullJob }): ReactNode {
             ),
           ],
           ['User', user && (user.name ?? user.email ?? user.id)],
-          ['Title', job.title && <LongText text={job.title} />],
-          ['User data', job.user_data && <LongText text={job.user_data} />],
+          ['Title', job.title && <LongText name="Title" text={job.title} />],
+          ['User data', job.user_data && <LongText name="User data" text={job.user_data} />],
           ['Custom key', job.unique_custom_key],
           ['Autograph', formatAutograph(job.autograph)],
           ['Output prefix', job.output_prefix && <code>{job.output_prefix}</code>],
@@ -50,9 +50,15 @@ export function JobDetails({ job }: { readonly job: FullJob }): ReactNode {
   );
 }
 
-function LongText({ text }: { readonly text: string }): ReactNode {
+function LongText({ name, text }: { readonly name: string; readonly text: string }): ReactNode {
   return (
-    <Spoiler maxHeight={MAX_TEXT_HEIGHT_PX} showLabel="Show all" hideLabel="Show less" transitionDuration={0}>
+    <Spoiler
+      maxHeight={MAX_TEXT_HEIGHT_PX}
+      showLabel="Show all"
+      hideLabel="Show less"
+      transitionDuration={0}
+      attributes={{ content: { 'aria-label': name } }}
+    >
       <span dir="auto">{text}</span>
     </Spoiler>
   );

@@ -1,7 +1,9 @@
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useId, useRef, type ReactNode } from 'react';
 import { ChevronIcon } from '../components/icons.js';
+import { grantsScope } from '../session/identity.js';
 import { PATH_PREFIX } from '../session/path-prefix.js';
+import { useSession } from '../session/session.js';
 import { MAIN_VIEWS, OTHER_VIEWS } from './navigation.js';
 import classes from './shell.module.css';
 
@@ -38,6 +40,7 @@ export function MoreMenu(): ReactNode {
 }
 
 function MenuLinks({ onChoose }: { readonly onChoose: () => void }): ReactNode {
+  const scopes = useSession().identity?.scopes ?? [];
   return (
     <ul className={classes['menuLinks']}>
       {MAIN_VIEWS.map(({ to, label }) => (
@@ -47,13 +50,15 @@ function MenuLinks({ onChoose }: { readonly onChoose: () => void }): ReactNode {
           </Link>
         </li>
       ))}
-      {OTHER_VIEWS.map(({ to, label }) => (
-        <li key={to}>
-          <Link to={to} className={classes['menuLink'] ?? ''} onClick={onChoose}>
-            {label}
-          </Link>
-        </li>
-      ))}
+      {OTHER_VIEWS.filter(({ scope }) => scope === undefined || grantsScope(scopes, scope)).map(
+        ({ to, label }) => (
+          <li key={to}>
+            <Link to={to} className={classes['menuLink'] ?? ''} onClick={onChoose}>
+              {label}
+            </Link>
+          </li>
+        ),
+      )}
       <li className={classes['narrowOnly']} data-view="api">
         <a href={`${PATH_PREFIX}/docs`} className={classes['menuLink']}>
           API

@@ -4,6 +4,8 @@ import type { LinkProps } from '@tanstack/react-router';
 export interface NavigationItem {
   readonly to: NonNullable<LinkProps['to']>;
   readonly label: string;
+  /** Scope without which the link is hidden. */
+  readonly scope?: string;
 }
 
 /** Views in the header, in their order. On narrow screens the last ones move into the menu. */
@@ -22,4 +24,6 @@ export const OTHER_VIEWS: readonly NavigationItem[] = [
   { to: '/webhooks', label: 'Webhooks' },
   { to: '/uploads', label: 'Uploads' },
   { to: '/workers', label: 'Workers' },
+  { to: '/applications', label: 'Applications', scope: 'mediahub_admin' },
+  { to: '/tokens', label: 'Tokens', scope: 'mediahub_admin' },
 ];

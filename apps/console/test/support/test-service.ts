@@ -4,6 +4,7 @@ import {
   createTemporaryFolder,
   createTestDatabase,
   PROGRAMS,
+  startOidcProvider,
   startApi,
   startProgram,
   type RunningApi,
@@ -45,6 +46,7 @@ export async function startTestService(jobs: number): Promise<TestService> {
     STORAGE_DIR: join(await createTemporaryFolder(), 'storage'),
     SECRETS_KEY: randomBytes(32).toString('base64'),
   };
+  const provider = await startOidcProvider(['name', 'account_id', 'roles']);
   const startOn = (port: number): Promise<RunningApi> =>
     startApi({
       ...storage,
@@ -53,8 +55,15 @@ export async function startTestService(jobs: number): Promise<TestService> {
       RATE_LIMIT_PER_MINUTE: '0',
       MAX_AUTH_FAILURES_PER_MINUTE: '0',
       TRUST_PROXY: '127.0.0.1',
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_ID: 'console',
+      OIDC_CLIENT_SECRET: 'secret',
+      OIDC_SCOPE_CLAIM: 'roles',
     });
   let api = await startOn(0);
+  const redirectUri = `${api.origin}/v1/session/callback`;
+  await provider.register({ id: 'console', secret: 'secret', redirectUri });
+  provider.user = { name: 'Ada Lovelace', account_id: account, roles: ['mediahub_read'] };
   return {
     account,
     origin: api.origin,
@@ -90,6 +99,7 @@ export async function startTestService(jobs: number): Promise<TestService> {
     },
     close: async () => {
       await cleanUp();
+      await provider.stop();
       await database.drop();
     },
   };

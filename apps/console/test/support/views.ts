@@ -55,6 +55,8 @@ export const VIEWS: readonly (readonly [view: string, address: () => string | Pr
   ['new template', () => '/templates/new'],
   ['uploads', () => '/uploads'],
   ['webhooks', () => '/webhooks'],
+  ['applications', () => '/applications'],
+  ['tokens', () => '/tokens'],
   ['workers', () => '/workers'],
   ['missing job', () => '/jobs/nothing'],
 ];

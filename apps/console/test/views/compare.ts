@@ -18,7 +18,7 @@ describe('the comparison', () => {
     expect(await row.textContent()).toBe('StatusFailedSuccess');
     const autograph = page.getByRole('row', { name: /^Autograph/ });
     const before = await page.getByRole('row').count();
-    await page.getByText('Show equal properties too').click();
+    await page.getByLabel('Show equal properties too').check();
     await page.waitForFunction((was) => document.querySelectorAll('main tr').length > was, before);
     expect(await autograph.count()).toBe(1);
   });

@@ -38,6 +38,8 @@ export interface ListedApplication extends AuthenticatedApplication {
   readonly createdAt: Date;
   readonly rotatedAt: Date | null;
   readonly revokedAt: Date | null;
+  /** Last use of one of its tokens, to the minute; null for never, or before its tokens were removed. */
+  readonly lastUsedAt: Date | null;
 }
 
 /** Credentials of an application. The secret cannot be read again. */
@@ -132,6 +134,17 @@ export class ApplicationStore {
       },
       select: { id: true, name: true },
     });
+    const uses = await this.prisma.token.groupBy({
+      by: ['accountId', 'applicationId'],
+      where: { ...where, applicationId: { not: null } },
+      _max: { lastUsedAt: true },
+    });
+    const lastUses = new Map(
+      uses.map(({ applicationId, _max }) => [
+        applicationId && objectIdFromBytes(Buffer.from(applicationId)),
+        _max.lastUsedAt,
+      ]),
+    );
     const names = new Map(resources.map(({ id, name }) => [objectIdFromBytes(Buffer.from(id)), name]));
     return credentials.map((row) => {
       const application = toApplication(row);
@@ -144,6 +157,7 @@ export class ApplicationStore {
         createdAt,
         rotatedAt,
         revokedAt,
+        lastUsedAt: lastUses.get(application.id) ?? null,
       };
     });
   }

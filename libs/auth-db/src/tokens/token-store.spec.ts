@@ -132,7 +132,8 @@ describe('TokenStore', () => {
     expect(await page({ start: 1, limit: 1 })).toEqual(['second']);
     expect(await page({ isActive: false, limit: 2 })).toEqual(['expired', 'third']);
     expect(await page({ application: BOB })).toEqual([]);
-    expect(await page({ application: null })).toHaveLength(3);
+    expect(await page({ hasApplication: false })).toHaveLength(3);
+    expect(await page({ hasApplication: true })).toEqual([]);
     expect((await tokens.page(account, { start: 0, limit: 1, isActive: true })).total).toBe(3);
   });
 

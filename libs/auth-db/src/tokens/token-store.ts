@@ -33,8 +33,10 @@ export interface TokenPageQuery {
   readonly limit: number;
   /** True for tokens that are neither expired nor revoked. */
   readonly isActive: boolean;
-  /** Tokens of one application; null for those of none; undefined for all. */
-  readonly application?: ObjectId | null;
+  /** Tokens of one application. */
+  readonly application?: ObjectId;
+  /** True for tokens of any application, false for those of none. */
+  readonly hasApplication?: boolean;
 }
 
 /** Lifetime of a cached token. A revocation takes effect in every process within this time. */
@@ -133,12 +135,13 @@ export class TokenStore {
   /** Returns a page of the tokens of an account, newest first, and their number on all pages. */
   async page(
     account: ObjectId,
-    { start, limit, isActive, application }: TokenPageQuery,
+    { start, limit, isActive, application, hasApplication }: TokenPageQuery,
   ): Promise<{ readonly tokens: ListedToken[]; readonly total: number }> {
     const where = {
       accountId: objectIdToBytes(account),
       ...(isActive && isActiveAt(new Date())),
-      ...(application !== undefined && { applicationId: application && objectIdToBytes(application) }),
+      ...(hasApplication !== undefined && { applicationId: hasApplication ? { not: null } : null }),
+      ...(application !== undefined && { applicationId: objectIdToBytes(application) }),
     };
     const [tokens, total] = await Promise.all([
       this.prisma.token.findMany({

@@ -50,6 +50,149 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List access tokens
+         * @description Tokens of the account with their last use, newest first. Ended ones are kept for `TOKEN_RETENTION_DAYS`.
+         */
+        get: operations["listAccessTokens"];
+        put?: never;
+        /**
+         * Create an access token
+         * @description The response is the only one that contains the token itself. A token can have only scopes that the caller has.
+         */
+        post: operations["createAccessToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an access token by its id
+         * @description Everything about the token, except itself.
+         */
+        get: operations["getAccessToken"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an access token
+         * @description Takes effect within two seconds, also for its sessions and for the URLs that it has signed. A revoked token is left alone.
+         */
+        delete: operations["revokeAccessToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the credentials of applications
+         * @description All credentials of the account with their last use, oldest first, including revoked ones.
+         */
+        get: operations["listCredentials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List applications
+         * @description An application submits jobs for an account.
+         *
+         *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
+         *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
+         *
+         *     `first`, `last`, `next` and `prev` are links to other pages, with all other parameters of the request. Follow `next` until it
+         *     is absent to read everything. On deep pages of jobs it carries a `cursor`, so that every page costs the same, and no job
+         *     is missed or repeated while others are added.
+         */
+        get: operations["listApplications"];
+        put?: never;
+        /**
+         * Create an application
+         * @description With credentials, by which it requests tokens and signs requests. Only this response contains the secret.
+         */
+        post: operations["createApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an application a new secret
+         * @description The secret before it is invalid at once. Tokens stay valid. The caller needs all scopes of the application.
+         */
+        post: operations["rotateApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an application by its id
+         * @description An application submits jobs for an account.
+         */
+        get: operations["getApplication"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke the credentials of an application
+         * @description With all its tokens. The application itself stays, because jobs refer to it.
+         */
+        delete: operations["revokeApplication"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -427,53 +570,6 @@ export interface paths {
          * @description Finished jobs keep their reference to the pipeline.
          */
         delete: operations["deletePipeline"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/applications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List applications
-         * @description An application submits jobs for an account.
-         *
-         *     Without parameters this is the first page of 1,000 objects, ordered by id. `start` and `limit` choose another
-         *     page, `sort` and `direction` another order; ties are broken by id. `total` counts the objects of all pages.
-         *
-         *     `first`, `last`, `next` and `prev` are links to other pages, with all other parameters of the request. Follow `next` until it
-         *     is absent to read everything. On deep pages of jobs it carries a `cursor`, so that every page costs the same, and no job
-         *     is missed or repeated while others are added.
-         */
-        get: operations["listApplications"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/applications/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get an application by its id
-         * @description An application submits jobs for an account.
-         */
-        get: operations["getApplication"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5430,6 +5526,63 @@ export interface components {
                 "application/xml": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description Token does not exist */
+        TokenNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0100005",
+                 *         "error_message": "Token does not exist"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The application has no credentials */
+        ClientNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0020006",
+                 *         "error_message": "The application has no credentials"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Application does not exist */
+        ApplicationNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "error_code": "0x0020005",
+                 *         "error_message": "Application does not exist"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+            };
+        };
         /** @description The unique_custom_key is in use */
         JobConflict: {
             headers: {
@@ -5556,25 +5709,6 @@ export interface components {
                  *       "error": {
                  *         "error_code": "0x0010009",
                  *         "error_message": "The pipeline is in use"
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["ErrorResponse"];
-                "application/xml": components["schemas"]["ErrorResponse"];
-            };
-        };
-        /** @description Application does not exist */
-        ApplicationNotFound: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "error": {
-                 *         "error_code": "0x0020005",
-                 *         "error_message": "Application does not exist"
                  *       }
                  *     }
                  */
@@ -5938,25 +6072,35 @@ export interface components {
          */
         ToDate: number;
         /**
+         * @description Id of the application: 24 lower-case hexadecimal digits.
+         * @example 527b922eb14d7cbaaf3de516
+         */
+        Id4: string;
+        /**
          * @description Id of the template: 24 lower-case hexadecimal digits.
          * @example 538a6d00c1f2a94be07d5683
          */
-        Id4: string;
+        Id5: string;
         /**
          * @description Id of the preset: 24 lower-case hexadecimal digits.
          * @example 4f4ebc00097322bc7e6f3404
          */
-        Id5: string;
+        Id6: string;
         /**
          * @description Id of the upload: 24 lower-case hexadecimal digits.
          * @example 5d2f7c35e4b004f9cd197877
          */
-        Id6: string;
+        Id7: string;
+        /**
+         * @description Id of the token: 24 lower-case hexadecimal digits.
+         * @example 5d2f7c35e4b004f9cd197877
+         */
+        Id8: string;
         /**
          * @description Id of the file: 24 lower-case hexadecimal digits.
          * @example 538a6d00976584785a8a3b9c
          */
-        Id7: string;
+        Id9: string;
         /**
          * @description Id of a successful job. The playlist has all its MP4 outputs.
          * @example 538a6d0035d0a3b84cf2f1b7
@@ -5986,7 +6130,7 @@ export interface components {
          * @description Id of the webhook: 24 lower-case hexadecimal digits.
          * @example 5d2f7c35e4b004f9cd197877
          */
-        Id8: string;
+        Id10: string;
     };
     requestBodies: never;
     headers: {
@@ -6196,6 +6340,570 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAccessTokens: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Offset of the first object of the page.
+                 * @example 200
+                 */
+                start?: components["parameters"]["Start"];
+                /**
+                 * @description Number of objects per page.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Only tokens that are neither expired nor revoked; `false` for all that are still kept.
+                 * @example false
+                 */
+                active?: boolean;
+                /**
+                 * @description Only tokens of this application.
+                 * @example 547f3eede4b025bcbff38657
+                 */
+                "application.id"?: string;
+                /**
+                 * @description Only tokens that applications requested (`true`), or that operators and users created (`false`).
+                 * @example false
+                 */
+                has_application?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tokens. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokenList"];
+                    "application/xml": components["schemas"]["AccessTokenList"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createAccessToken: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The object, bare or in its envelope. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The new token. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokenResponse"];
+                    "application/xml": components["schemas"]["AccessTokenResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAccessToken: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the token: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id8"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokenResponse"];
+                    "application/xml": components["schemas"]["AccessTokenResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["TokenNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeAccessToken: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the token: 24 lower-case hexadecimal digits.
+                 * @example 5d2f7c35e4b004f9cd197877
+                 */
+                id: components["parameters"]["Id8"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token is revoked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteResult"];
+                    "application/xml": components["schemas"]["WriteResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["TokenNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCredentials: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The credentials. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientCredentialsList"];
+                    "application/xml": components["schemas"]["ClientCredentialsList"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listApplications: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Replace every reference by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Include the thumbnail of files as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
+                /**
+                 * @description Offset of the first object of the page.
+                 * @example 200
+                 */
+                start?: components["parameters"]["Start"];
+                /**
+                 * @description Number of objects per page.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Sort ascending (1) or descending (-1).
+                 * @example -1
+                 */
+                direction?: components["parameters"]["Direction"];
+                /**
+                 * @description Key to sort by; null sorts before every value. Ties are broken by id.
+                 * @example created_at
+                 */
+                sort?: components["schemas"]["ApplicationSortKey"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of applications. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationList"];
+                    "application/xml": components["schemas"]["ApplicationList"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createApplication: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The object, bare or in its envelope. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApplicationRequest"];
+            };
+        };
+        responses: {
+            /** @description The new credentials. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientCredentialsResponse"];
+                    "application/xml": components["schemas"]["ClientCredentialsResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rotateApplication: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the application: 24 lower-case hexadecimal digits.
+                 * @example 527b922eb14d7cbaaf3de516
+                 */
+                id: components["parameters"]["Id4"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The credentials with their new secret. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientCredentialsResponse"];
+                    "application/xml": components["schemas"]["ClientCredentialsResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["ClientNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getApplication: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+                /**
+                 * @description Replace every reference by its object, recursively.
+                 * @example true
+                 */
+                expand_all?: components["parameters"]["ExpandAll"];
+                /**
+                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
+                 * @example preset,user
+                 */
+                expand?: components["parameters"]["Expand"];
+                /**
+                 * @description Include the thumbnail of files as a data URI.
+                 * @example false
+                 */
+                bin_data?: components["parameters"]["BinData"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the application: 24 lower-case hexadecimal digits.
+                 * @example 527b922eb14d7cbaaf3de516
+                 */
+                id: components["parameters"]["Id4"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationResponse"];
+                    "application/xml": components["schemas"]["ApplicationResponse"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["ApplicationNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeApplication: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Format of the response; overrides the Accept header.
+                 * @example json
+                 */
+                format?: components["parameters"]["Format"];
+                /**
+                 * @description Indent the response.
+                 * @example true
+                 */
+                human?: components["parameters"]["Human"];
+                /**
+                 * @description Include keys that are not set, as null.
+                 * @example true
+                 */
+                show_null?: components["parameters"]["ShowNull"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the application: 24 lower-case hexadecimal digits.
+                 * @example 527b922eb14d7cbaaf3de516
+                 */
+                id: components["parameters"]["Id4"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The credentials are revoked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteResult"];
+                    "application/xml": components["schemas"]["WriteResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["InvalidToken"];
+            404: components["responses"]["ClientNotFound"];
             406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -6932,7 +7640,7 @@ export interface operations {
                  * @description Id of the template: 24 lower-case hexadecimal digits.
                  * @example 538a6d00c1f2a94be07d5683
                  */
-                id: components["parameters"]["Id4"];
+                id: components["parameters"]["Id5"];
             };
             cookie?: never;
         };
@@ -6983,7 +7691,7 @@ export interface operations {
                  * @description Id of the template: 24 lower-case hexadecimal digits.
                  * @example 538a6d00c1f2a94be07d5683
                  */
-                id: components["parameters"]["Id4"];
+                id: components["parameters"]["Id5"];
             };
             cookie?: never;
         };
@@ -7040,7 +7748,7 @@ export interface operations {
                  * @description Id of the template: 24 lower-case hexadecimal digits.
                  * @example 538a6d00c1f2a94be07d5683
                  */
-                id: components["parameters"]["Id4"];
+                id: components["parameters"]["Id5"];
             };
             cookie?: never;
         };
@@ -7876,151 +8584,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    listApplications: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Format of the response; overrides the Accept header.
-                 * @example json
-                 */
-                format?: components["parameters"]["Format"];
-                /**
-                 * @description Indent the response.
-                 * @example true
-                 */
-                human?: components["parameters"]["Human"];
-                /**
-                 * @description Include keys that are not set, as null.
-                 * @example true
-                 */
-                show_null?: components["parameters"]["ShowNull"];
-                /**
-                 * @description Replace every reference by its object, recursively.
-                 * @example true
-                 */
-                expand_all?: components["parameters"]["ExpandAll"];
-                /**
-                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
-                 * @example preset,user
-                 */
-                expand?: components["parameters"]["Expand"];
-                /**
-                 * @description Include the thumbnail of files as a data URI.
-                 * @example false
-                 */
-                bin_data?: components["parameters"]["BinData"];
-                /**
-                 * @description Offset of the first object of the page.
-                 * @example 200
-                 */
-                start?: components["parameters"]["Start"];
-                /**
-                 * @description Number of objects per page.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description Sort ascending (1) or descending (-1).
-                 * @example -1
-                 */
-                direction?: components["parameters"]["Direction"];
-                /**
-                 * @description Key to sort by; null sorts before every value. Ties are broken by id.
-                 * @example created_at
-                 */
-                sort?: components["schemas"]["ApplicationSortKey"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of applications. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApplicationList"];
-                    "application/xml": components["schemas"]["ApplicationList"];
-                };
-            };
-            400: components["responses"]["InvalidInput"];
-            403: components["responses"]["InvalidToken"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getApplication: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Format of the response; overrides the Accept header.
-                 * @example json
-                 */
-                format?: components["parameters"]["Format"];
-                /**
-                 * @description Indent the response.
-                 * @example true
-                 */
-                human?: components["parameters"]["Human"];
-                /**
-                 * @description Include keys that are not set, as null.
-                 * @example true
-                 */
-                show_null?: components["parameters"]["ShowNull"];
-                /**
-                 * @description Replace every reference by its object, recursively.
-                 * @example true
-                 */
-                expand_all?: components["parameters"]["ExpandAll"];
-                /**
-                 * @description Comma-separated kinds of references to replace by their objects: pipeline, application, user, file, preset, codec, job.
-                 * @example preset,user
-                 */
-                expand?: components["parameters"]["Expand"];
-                /**
-                 * @description Include the thumbnail of files as a data URI.
-                 * @example false
-                 */
-                bin_data?: components["parameters"]["BinData"];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description Id of the application: 24 lower-case hexadecimal digits.
-                 * @example 527b922eb14d7cbaaf3de516
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The application. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApplicationResponse"];
-                    "application/xml": components["schemas"]["ApplicationResponse"];
-                };
-            };
-            400: components["responses"]["InvalidInput"];
-            403: components["responses"]["InvalidToken"];
-            404: components["responses"]["ApplicationNotFound"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     listUsers: {
         parameters: {
             query?: {
@@ -8341,7 +8904,7 @@ export interface operations {
                  * @description Id of the preset: 24 lower-case hexadecimal digits.
                  * @example 4f4ebc00097322bc7e6f3404
                  */
-                id: components["parameters"]["Id5"];
+                id: components["parameters"]["Id6"];
             };
             cookie?: never;
         };
@@ -8407,7 +8970,7 @@ export interface operations {
                  * @description Id of the preset: 24 lower-case hexadecimal digits.
                  * @example 4f4ebc00097322bc7e6f3404
                  */
-                id: components["parameters"]["Id5"];
+                id: components["parameters"]["Id6"];
             };
             cookie?: never;
         };
@@ -8486,7 +9049,7 @@ export interface operations {
                  * @description Id of the preset: 24 lower-case hexadecimal digits.
                  * @example 4f4ebc00097322bc7e6f3404
                  */
-                id: components["parameters"]["Id5"];
+                id: components["parameters"]["Id6"];
             };
             cookie?: never;
         };
@@ -8819,7 +9382,7 @@ export interface operations {
                  * @description Id of the file: 24 lower-case hexadecimal digits.
                  * @example 538a6d00976584785a8a3b9c
                  */
-                id: components["parameters"]["Id7"];
+                id: components["parameters"]["Id9"];
             };
             cookie?: never;
         };
@@ -8870,7 +9433,7 @@ export interface operations {
                  * @description Id of the file: 24 lower-case hexadecimal digits.
                  * @example 538a6d00976584785a8a3b9c
                  */
-                id: components["parameters"]["Id7"];
+                id: components["parameters"]["Id9"];
             };
             cookie?: never;
         };
@@ -9242,7 +9805,7 @@ export interface operations {
                  * @description Id of the upload: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id6"];
+                id: components["parameters"]["Id7"];
             };
             cookie?: never;
         };
@@ -9293,7 +9856,7 @@ export interface operations {
                  * @description Id of the upload: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id6"];
+                id: components["parameters"]["Id7"];
             };
             cookie?: never;
         };
@@ -9373,7 +9936,7 @@ export interface operations {
                  * @description Id of the upload: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id6"];
+                id: components["parameters"]["Id7"];
             };
             cookie?: never;
         };
@@ -9513,7 +10076,7 @@ export interface operations {
                  * @description Id of the webhook: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id8"];
+                id: components["parameters"]["Id10"];
             };
             cookie?: never;
         };
@@ -9564,7 +10127,7 @@ export interface operations {
                  * @description Id of the webhook: 24 lower-case hexadecimal digits.
                  * @example 5d2f7c35e4b004f9cd197877
                  */
-                id: components["parameters"]["Id8"];
+                id: components["parameters"]["Id10"];
             };
             cookie?: never;
         };

@@ -89,7 +89,7 @@ describe('list', () => {
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('checkbox', { name: 'Custom key' }).check();
     await page.getByRole('checkbox', { name: 'Error code' }).check();
-    await page.getByLabel('Took').uncheck();
+    await page.getByRole('checkbox', { name: 'Took' }).uncheck();
     await page.reload();
     await page.getByRole('columnheader', { name: 'Custom key' }).waitFor();
     expect(await page.getByRole('columnheader', { name: 'Took' }).count()).toBe(0);

@@ -60,7 +60,7 @@ function MoveButton({ settings: { visible, setVisible }, id, step }: MoveButtonP
     <ActionIcon
       variant="subtle"
       color="gray"
-      size="xs"
+      size={24}
       aria-label={label}
       title={label}
       aria-disabled={isEnd}

@@ -5,9 +5,22 @@ export async function observeLayoutShifts(page: Page): Promise<void> {
   await page.addInitScript(`
     window.layoutShifts = [];
     new PerformanceObserver((list) => {
-      for (const { hadRecentInput, startTime, value } of list.getEntries())
-        if (!hadRecentInput) window.layoutShifts.push([startTime, value]);
+      for (const entry of list.getEntries())
+        if (!entry.hadRecentInput)
+          window.layoutShifts.push([entry.startTime, entry.value,
+            ...entry.sources.map(({ node }) => node?.nodeName + '.' + (node?.className ?? ''))]);
     }).observe({ type: 'layout-shift', buffered: true });`);
+}
+
+/** Returns the layout shifts since a time of the page, with the elements that moved. */
+export function readLayoutShifts(page: Page, since: number): Promise<unknown[]> {
+  return page.evaluate(
+    (start) =>
+      (window as unknown as { layoutShifts: [number, ...unknown[]][] }).layoutShifts.filter(
+        ([at]) => at >= start,
+      ),
+    since,
+  );
 }
 
 /** Returns the sum of the layout shifts since a time of the page. The start of a figure that gets a digit counts, too. */

@@ -64,7 +64,7 @@ function publicPath(publicUrl: string): string {
 
 /** First segments of the server's own routes. */
 const OWN_PATHS =
-  /^\/(?:v1|docs|docs-json|docs-yaml|reference|health|metrics|assets|sign-in|jobs|pipelines|presets|files|insight|tokens|applications)(?:\/|$)/;
+  /^\/(?:v1|docs|docs-json|docs-yaml|reference|health|metrics|assets|sign-in|jobs|pipelines|presets|files|insight|tokens|applications|queue|templates|uploads|webhooks|workers)(?:\/|$)/;
 
 /**
  * Returns a function that strips the path of `PUBLIC_URL` from request URLs, for proxies that do not. A prefix that looks

@@ -2,6 +2,8 @@ import type { Job } from '@mediajobs/jobs-client';
 import { useTable, type SortingState } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, type ReactNode } from 'react';
+import { KnownNames } from '../components/object-link.js';
+import { useNames } from '../components/use-names.js';
 import { ActiveRow } from './active-row.js';
 import { columnWidth, orderColumns, totalWidth } from './column-layout.js';
 import type { ColumnSettings } from './column-settings.js';
@@ -43,6 +45,8 @@ export function JobTable(props: JobTableProps): ReactNode {
   const { jobs, total, start, settings, sorting, isStale, selection, deleted, onSort, onPageChange } = props;
   const container = useRef<HTMLDivElement>(null);
   const isPrinting = usePrinting();
+  const pipelines = useNames('pipelines');
+  const names = useMemo(() => ({ pipelines }), [pipelines]);
   const columnIds = settings.visible.join();
   const columns = useMemo(() => orderColumns(columnIds.split(',')), [columnIds]);
   const table = useTable({
@@ -118,31 +122,33 @@ export function JobTable(props: JobTableProps): ReactNode {
           onTogglePage={selection.togglePage}
           onResize={settings.setWidth}
         />
-        <ExactTimes value={settings.hasExactTimes}>
-          <ActiveRow value={active}>
-            <tbody>
-              <tr aria-hidden="true" style={{ height: above }} />
-              {indexes.map((index) => {
-                const row = rows[index];
-                return (
-                  row && (
-                    <JobRow
-                      key={row.id}
-                      row={row}
-                      job={row.original}
-                      position={start + index}
-                      columns={columns}
-                      isSelected={selection.jobs.has(row.id)}
-                      isDeleted={deleted.has(row.id)}
-                      onToggle={selection.toggle}
-                    />
-                  )
-                );
-              })}
-              <tr aria-hidden="true" style={{ height: below }} />
-            </tbody>
-          </ActiveRow>
-        </ExactTimes>
+        <KnownNames value={names}>
+          <ExactTimes value={settings.hasExactTimes}>
+            <ActiveRow value={active}>
+              <tbody>
+                <tr aria-hidden="true" style={{ height: above }} />
+                {indexes.map((index) => {
+                  const row = rows[index];
+                  return (
+                    row && (
+                      <JobRow
+                        key={row.id}
+                        row={row}
+                        job={row.original}
+                        position={start + index}
+                        columns={columns}
+                        isSelected={selection.jobs.has(row.id)}
+                        isDeleted={deleted.has(row.id)}
+                        onToggle={selection.toggle}
+                      />
+                    )
+                  );
+                })}
+                <tr aria-hidden="true" style={{ height: below }} />
+              </tbody>
+            </ActiveRow>
+          </ExactTimes>
+        </KnownNames>
       </table>
     </div>
   );

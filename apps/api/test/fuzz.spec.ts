@@ -56,7 +56,7 @@ beforeAll(async () => {
   const revoked = await api.token(largestAccount);
   await api.tokens.revoke({ token: revoked });
   known = {
-    token: await api.token(largestAccount),
+    token: await api.token(largestAccount, ['mediahub_read', 'mediahub_admin']),
     otherTokens: [
       revoked,
       await api.token(largestAccount, ['me']),

@@ -38,7 +38,11 @@ export function JobSummary({ job, attempts, sources, playing, onPlay }: JobSumma
       />
       {job.status === 'QUEUED' && (
         <Text size="sm" mt="md">
-          A job starts when a worker has a free slot. See the <TextLink to="/workers">workers</TextLink>.
+          A job starts when a worker has a free slot. See the{' '}
+          <TextLink to="/workers" underline="always">
+            workers
+          </TextLink>
+          .
         </Text>
       )}
       {sources.length > 1 && (

@@ -17,7 +17,7 @@ const profiles = new Map<string, BrowserContext>();
 beforeAll(async () => {
   const service = await startTestService(1_500);
   const browser = await launchBrowser();
-  const token = await service.token();
+  const token = await service.token(null, ['mediahub_read', 'mediahub_admin']);
   const profile = await newContext(browser, service.origin, token);
   Object.assign(fixture, { service, browser, token, page: await profile.newPage() });
 }, 240_000);

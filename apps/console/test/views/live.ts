@@ -52,7 +52,10 @@ describe('live updates', () => {
         .locator('[role=progressbar]:not([aria-valuenow="0"]):not([aria-valuenow="100"])')
         .first()
         .waitFor();
-      expect(await names.allTextContents()).not.toEqual(before);
+      await page.waitForFunction(
+        (old) => [...document.querySelectorAll('a[data-row]')].map((link) => link.textContent).join() !== old,
+        before.join(),
+      );
       await page.evaluate(
         `Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
          document.dispatchEvent(new Event('visibilitychange'))`,
@@ -73,7 +76,7 @@ describe('live updates', () => {
     } finally {
       await stopJobs();
     }
-    await page.getByLabel('Live updates').click();
+    await page.getByLabel('Live updates').press('Space');
     await page.reload();
     await page.getByText('Paused', { exact: true }).waitFor();
   });

@@ -63,10 +63,10 @@ describe('behind a proxy with a path prefix', () => {
     await signIn(page);
     expect(currentPath(page)).toBe(`${PREFIX}/jobs`);
     await firstRow(page).click();
-    await page.getByRole('button', { name: 'Copy id' }).waitFor();
+    await page.getByRole('link', { name: 'Duplicate' }).waitFor();
     expect(currentPath(page)).toMatch(/^\/media\/jobs-1\/jobs\/[0-9a-f]{24}$/);
     await page.reload();
-    await page.getByRole('button', { name: 'Copy id' }).waitFor();
+    await page.getByRole('link', { name: 'Duplicate' }).waitFor();
     await page.getByRole('link', { name: 'Insight' }).click();
     await page.waitForURL(`${url}/insight**`);
     expect(await page.getByRole('link', { name: 'API' }).getAttribute('href')).toBe(`${PREFIX}/docs`);

@@ -166,7 +166,10 @@ describe('a new job', () => {
   });
 
   it('says that the token lacks the scope', async () => {
-    const page = await openForm(fixture.token);
+    // The list has no link to the form for this token.
+    const page = await newTab(fixture.token);
+    await page.goto('/jobs/new');
+    await page.getByRole('checkbox', { name: 'Web 480p' }).waitFor();
     await page.getByRole('button', { name: 'Submit job' }).click();
     await page.getByText('it lacks the scope mediahub_submit_jobs').waitFor();
     expect(page.url()).toMatch(/\/jobs\/new$/);

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebhookSender, type WebhookResponse } from './webhook-request.js';
 
@@ -66,11 +67,11 @@ it.each(PROGRAMS)('The receiver in %s verifies webhooks', async (language, progr
     };
     return sender.send(message, new AbortController().signal);
   };
-  const line = once(child.stdout, 'data');
+  const line = once(createInterface({ input: child.stdout }), 'line');
   let response = await send(SECRET);
   for (; response.statusCode === null; response = await send(SECRET)) await sleep(20);
   expect(response.statusCode).toBe(204);
-  expect(String(((await line) as [Buffer])[0]).trim()).toBe('job.finished 5d2f7c35e4b004f9cd197877');
+  expect(await line).toEqual(['job.finished 5d2f7c35e4b004f9cd197877']);
   expect((await send('whsec_' + 'B'.repeat(43) + '=')).statusCode).toBe(401);
   sender.close();
 });

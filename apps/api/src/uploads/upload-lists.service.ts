@@ -1,6 +1,5 @@
 import { listUploads, type StoredUpload } from '@mediajobs/jobs-db';
 import {
-  ApiError,
   buildPageLinks,
   MAX_UPLOADS_WITH_PROGRESS,
   UploadList,
@@ -34,7 +33,6 @@ export class UploadListsService {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
     const { start, limit, progress } = query;
-    if (progress) assertShortPage(limit);
     const { uploads, total } = await this.admission.share(context, () =>
       listUploads(this.database.reads, account, query, Date.now()),
     );
@@ -59,19 +57,13 @@ export class UploadListsService {
   /** Lists the storage for one upload after another, so that a page costs little at a time. */
   private async toDocuments(uploads: readonly StoredUpload[], withProgress: boolean): Promise<JsonObject[]> {
     const documents = [];
+    let remaining = withProgress ? MAX_UPLOADS_WITH_PROGRESS : 0;
     for (const upload of uploads) {
-      const isReceiving = withProgress && upload.status === 'UPLOADING';
+      const isReceiving = remaining > 0 && upload.status === 'UPLOADING';
+      if (isReceiving) remaining -= 1;
       const details = isReceiving ? { progress: await readUploadProgress(this.storage, upload.id) } : {};
       documents.push(toUploadDocument(upload, details));
     }
     return documents;
   }
-}
-
-/** @throws ApiError `invalidInput` */
-function assertShortPage(limit: number): void {
-  if (limit <= MAX_UPLOADS_WITH_PROGRESS) return;
-  const expected = `an integer from 1 to ${MAX_UPLOADS_WITH_PROGRESS} with progress=true`;
-  const message = `limit must be ${expected}, got ${limit}`;
-  throw new ApiError('invalidInput', [{ parameter: 'limit', message }]);
 }

@@ -53,11 +53,14 @@ interface Route {
 
 type QueryPair = readonly [name: string, value: string];
 
-/** Excludes parameters whose validity the document cannot express: cursors and the length of a range. */
+/** Excludes parameters whose validity the document cannot express: cursors, names of time zones and the length of a range. */
 const queryParameters = ({ path, parameters }: Route): readonly DocumentedParameter[] =>
   parameters.filter(
     ({ in: where, name }) =>
-      where === 'query' && name !== 'cursor' && !(path.endsWith('/statistics') && name === 'from_date'),
+      where === 'query' &&
+      name !== 'cursor' &&
+      name !== 'time_zone' &&
+      !(path.endsWith('/statistics') && name === 'from_date'),
   );
 
 const validPairs = (parameters: readonly DocumentedParameter[]): Arbitrary<QueryPair[]> =>

@@ -9684,7 +9684,7 @@ export interface operations {
                  */
                 "pipeline.id"?: string;
                 /**
-                 * @description Include `received_chunks` and `received_size`. `limit` is 100 at most then.
+                 * @description Include `received_chunks` and `received_size` of the first 100 unfinished uploads of the page.
                  * @example false
                  */
                 progress?: boolean;

@@ -61,7 +61,7 @@ describe('the lists of resources', () => {
     ['user', []],
     ['preset', ['type']],
     ['codec', ['type']],
-    ['file', ['type', 'pipeline.id', 'job.id', 'autograph']],
+    ['file', ['type', 'pipeline.id', 'job.id', 'autograph', 'uploaded', 'name']],
   ] as const)('of a %s filter by %j', (kind, filters) => {
     const names = [...getParameters(LIST_QUERIES[kind]).keys()];
     const plain = COMMON.filter((name) => !['expand', 'expand_all', 'bin_data'].includes(name));

@@ -37,7 +37,7 @@ export class CreateUploadQuery extends OutputQuery {
   expires_at?: number;
 }
 
-/** Maximum number of uploads per page with their progress, because the storage is listed for each of them. */
+/** Maximum number of uploads of a page whose progress is included, because the storage is listed for each of them. */
 export const MAX_UPLOADS_WITH_PROGRESS = 100;
 
 /** Parameters of a list of uploads, which is sorted by the time of their creation. */
@@ -61,7 +61,7 @@ export class UploadListQuery extends omitParameters(
   'pipeline.id'?: ObjectId;
 
   @Parameter(booleanParameter, {
-    description: `Include \`received_chunks\` and \`received_size\`. \`limit\` is ${MAX_UPLOADS_WITH_PROGRESS} at most then.`,
+    description: `Include \`received_chunks\` and \`received_size\` of the first ${MAX_UPLOADS_WITH_PROGRESS} unfinished uploads of the page.`,
     default: false,
     example: false,
   })

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { TextLink } from '../components/text-link.js';
+import classes from './job.module.css';
 
 /** Link to the page of a file. */
 export function FileLink({
@@ -10,7 +11,7 @@ export function FileLink({
   readonly name?: string | undefined;
 }): ReactNode {
   return (
-    <TextLink to="/files/$id" params={{ id }}>
+    <TextLink to="/files/$id" params={{ id }} className={classes['fileLink'] ?? ''}>
       {name ?? id}
     </TextLink>
   );

@@ -72,23 +72,27 @@ beforeAll(async () => {
   // The file of the user, of which the README speaks.
   await copyFile(join(clone, DEMO_CLIP), join(clone, 'film.mp4'));
   const environment = { PATH: `${await writeNpx(clone)}:${process.env['PATH'] ?? ''}`, ...compileCache() };
+  // One after another, because they share the folder, the account and the worker.
+  let previous: Promise<unknown> = Promise.resolve();
   for (const [index, file] of READMES.entries()) {
     const home = join(clone, `.home-${index}`);
     await mkdir(home);
     // Without a terminal, curl would print its progress.
     await writeFile(join(home, '.curlrc'), 'silent\nshow-error\n');
-    startBlocks(file, new Shell(clone, home, environment));
+    previous = startBlocks(file, new Shell(clone, home, environment), previous);
   }
 }, 240_000);
 
-function startBlocks(file: string, shell: Shell): void {
-  let last: Promise<unknown> = Promise.resolve();
+/** Runs the blocks of a file after `previous`. Returns the end of the last one. */
+function startBlocks(file: string, shell: Shell, previous: Promise<unknown>): Promise<unknown> {
+  let last = previous;
   for (const block of RUN.filter((one) => one.file === file)) {
     const result = last.then(() => runBlock(shell, block));
     results.set(block, result);
     // A failure is that of its test.
     last = result.catch(() => undefined);
   }
+  return last;
 }
 
 afterAll(async () => {

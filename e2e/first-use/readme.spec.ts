@@ -2,6 +2,7 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { cloneRepository, listFiles, ROOT } from './support/clone.js';
 import { readBlocks, readIndentedBlocks, readLinks, type Block } from './support/markdown.js';
@@ -69,6 +70,7 @@ async function start(): Promise<string> {
 beforeAll(async () => {
   clone = await cloneRepository();
   port = await start();
+  await waitForWorker();
   // The file of the user, of which the README speaks.
   await copyFile(join(clone, DEMO_CLIP), join(clone, 'film.mp4'));
   const environment = { PATH: `${await writeNpx(clone)}:${process.env['PATH'] ?? ''}`, ...compileCache() };
@@ -82,6 +84,15 @@ beforeAll(async () => {
     previous = startBlocks(file, new Shell(clone, home, environment), previous);
   }
 }, 240_000);
+
+/** A completed upload waits for a quarter of an hour if no worker has created the queue, as within a second of the first start. */
+async function waitForWorker(): Promise<void> {
+  for (;;) {
+    const response = await fetch(`http://localhost:${port}/health/workers`);
+    if (/"workers": ?[1-9]/.test(await response.text())) return;
+    await sleep(50);
+  }
+}
 
 /** Runs the blocks of a file after `previous`. Returns the end of the last one. */
 function startBlocks(file: string, shell: Shell, previous: Promise<unknown>): Promise<unknown> {

@@ -85,7 +85,7 @@ beforeAll(async () => {
   }
 }, 240_000);
 
-/** A completed upload waits for a quarter of an hour if no worker has created the queue, as within a second of the first start. */
+/** An upload that is completed before a worker has created the queue, in the first second, waits for a minute or two. */
 async function waitForWorker(): Promise<void> {
   for (;;) {
     const response = await fetch(`http://localhost:${port}/health/workers`);

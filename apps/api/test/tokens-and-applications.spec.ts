@@ -73,7 +73,7 @@ describe('Tokens', () => {
     expect((await post('/v1/tokens/', body)).status).toBe(400);
   });
 
-  it('are those of the account, and need a scope of their own', async () => {
+  it('are those of the account, and need another scope', async () => {
     await api.token(BOB, ADMIN);
     const { tokens } = (await (await api.sendAs(BOB, ADMIN))('/v1/tokens/')).json() as { tokens: Document[] };
     for (const { id } of tokens) {

@@ -4,7 +4,7 @@ import { BULK_ACTIONS, runForEach } from './bulk-actions.js';
 const job = (id: string, status: JobStatus = 'QUEUED'): Job => ({ id, href: '', status });
 
 describe('an action on many jobs', () => {
-  it('goes on after failures, and names them', async () => {
+  it('continues after failures, and names them', async () => {
     const jobs = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => job(id));
     const progress: number[] = [];
     const sent: string[] = [];

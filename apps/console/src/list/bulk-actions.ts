@@ -53,7 +53,7 @@ export interface BulkFailure {
 const CONCURRENCY = 4;
 
 /**
- * Sends a request for each job, a few at a time. Goes on after failures.
+ * Sends a request for each job, a few at a time. Continues after failures.
  * @param onProgress called with the number of jobs that are through
  */
 export async function runForEach(

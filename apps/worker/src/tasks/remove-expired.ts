@@ -22,8 +22,11 @@ const MAX_BATCH_UPLOADS = 100;
 const MAX_BATCH_FILES = 200;
 /** Jobs that are deleted in one transaction. */
 const MAX_BATCH_JOBS = 20;
-/** Time after which the task of a completion is taken for lost. */
-const COMPLETION_LOST_MS = 15 * 60 * 1000;
+/**
+ * Time after which the task of a completion is taken for lost, as one that was sent before any worker had created the
+ * queue. Short, because the queue drops the task if it already has it.
+ */
+const COMPLETION_LOST_MS = 60 * 1000;
 
 export interface RetentionDependencies {
   readonly pool: Database['pool'];

@@ -151,7 +151,7 @@ it.each<[string, Partial<JobStatisticsQuery>, number, number]>([
   expect([encoding?.outputs, encoding?.queue_wait.jobs]).toEqual([outputs, waited]);
 });
 
-it('The range before has the totals of its own attempts', async () => {
+it('The range before has the totals of its attempts', async () => {
   const { previous } = await read({ include: ['encoding', 'previous'] });
   const range = precedingRange(resolveTimeRange(Object.assign(new JobStatisticsQuery(), RANGE), NOW));
   expect(previous).toMatchObject(range);

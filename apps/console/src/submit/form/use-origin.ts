@@ -39,6 +39,6 @@ async function repeatJob(client: JobsClient, id: string, signal: AbortSignal): P
   const names = new Map(presets.map((preset) => [preset.id, preset.name ?? preset.id]));
   const source = job.input?.file;
   const files = new Map(source ? [[source.id, source.name ?? source.id]] : []);
-  // The domain marks ids with a type of their own; the documents are the same.
+  // The domain has a separate type for ids; the documents are the same.
   return toDraft(toRepeatedRequest(job as unknown as DomainJob, names), files);
 }

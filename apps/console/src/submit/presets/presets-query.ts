@@ -30,7 +30,7 @@ export function presetChoicesQuery(client: JobsClient) {
         client.presets.list({ limit: MAX_PRESETS, sort: 'name' }, { signal }),
         client.codecs.list({ limit: MAX_PRESETS }, { signal }),
       ]);
-      // The domain marks ids with a type of their own; the documents are the same.
+      // The domain has a separate type for ids; the documents are the same.
       const byId = new Map(codecs.map((codec) => [codec.id, codec])) as unknown as DomainCodecs;
       return presets.map((preset) => toChoice(preset, byId)).sort(compareChoices);
     },

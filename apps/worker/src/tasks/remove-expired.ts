@@ -24,7 +24,7 @@ const MAX_BATCH_FILES = 200;
 const MAX_BATCH_JOBS = 20;
 /**
  * Time after which the task of a completion is taken for lost, as one that was sent before any worker had created the
- * queue. Short, because the queue drops the task if it already has it.
+ * queue. Short, because one that is repeated needlessly finds nothing to do.
  */
 const COMPLETION_LOST_MS = 60 * 1000;
 

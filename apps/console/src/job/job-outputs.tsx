@@ -40,7 +40,7 @@ export function JobOutputs({ job, attempts, onPlay }: JobOutputsProps): ReactNod
       {outputs.length === 0 ? (
         <p>This job has no outputs.</p>
       ) : (
-        <table className={classes['table']}>
+        <table className={classes['table']} data-of="outputs">
           <thead>
             <tr>
               {COLUMNS.map((name) => (

@@ -53,6 +53,8 @@ describe('the player of a transcoded job', () => {
     const loaded = await page.evaluate(() => performance.now());
     const play = page.getByRole('region', { name: 'State' }).getByRole('button', { name: /^Play / });
     await play.waitFor({ timeout: 100_000 });
+    // The job has no thumbnails but those in the sprite sheet.
+    await page.locator('img[src^="data:image/jpeg"]').waitFor();
     expect(await sumLayoutShifts(page, loaded)).toBeLessThan(MAX_LAYOUT_SHIFT);
 
     await play.click();

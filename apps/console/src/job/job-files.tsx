@@ -9,6 +9,7 @@ import { FileLink } from './file-link.js';
 import { FILE_PROPERTIES, formatProperty, type FileLike } from './file-properties.js';
 import type { FullJob } from '../components/full-job.js';
 import classes from './job.module.css';
+import tables from './job-tables.module.css';
 import { outputTitle } from '../components/output-title.js';
 
 interface Column {
@@ -34,8 +35,8 @@ export function JobFiles({ job }: { readonly job: FullJob }): ReactNode {
         <Thumbnail source={input?.file?.thumbnail} of="the source" />
         <SourceDetails job={job} />
       </div>
-      <div className={classes['compare']} tabIndex={0} role="region" aria-label="Properties, scrollable">
-        <table className={classes['properties']}>
+      <div className={tables['compare']} tabIndex={0} role="region" aria-label="Properties, scrollable">
+        <table className={tables['properties']}>
           <thead>
             <tr>
               <th scope="col">Property</th>

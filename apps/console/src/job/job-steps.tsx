@@ -9,7 +9,7 @@ import { NoValue, Time } from '../components/time.js';
 import view from '../components/view.module.css';
 import { describeAttempt } from './attempt-state.js';
 import type { FullJob } from '../components/full-job.js';
-import classes from './job.module.css';
+import classes from './job-tables.module.css';
 import { listStepRows, type StepRow } from './step-rows.js';
 import { useNow } from './use-now.js';
 

@@ -12,7 +12,7 @@ import { DownloadButton } from '../files/file-actions.js';
 import { ThumbnailsButton } from '../thumbnails/thumbnails-button.js';
 import { FileLink } from './file-link.js';
 import type { JobOutput } from '../components/full-job.js';
-import classes from './job.module.css';
+import classes from './job-tables.module.css';
 import { OUTPUT_STATUSES, type OutputStatus } from './output-status.js';
 import { outputTitle } from '../components/output-title.js';
 

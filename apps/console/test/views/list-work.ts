@@ -57,8 +57,14 @@ describe('work in the list', () => {
     await cell.click({ button: 'middle' });
     await (await tab).waitForURL(/jobs\/[0-9a-f]{24}$/);
     await (await tab).close();
+    await page.evaluate('window.here = true');
     await cell.click();
     await page.waitForURL(/jobs\/[0-9a-f]{24}$/);
+    await page.goBack();
+    await page.locator('tbody a[href^="/pipelines/"]').first().click();
+    await page.waitForURL(/pipelines\/[0-9a-f]{24}$/);
+    // No link has loaded the page again.
+    expect(await page.evaluate('window.here')).toBe(true);
   });
 
   it('keeps the filters of a range relative, and saved views', async () => {

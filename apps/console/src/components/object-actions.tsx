@@ -18,10 +18,10 @@ interface ObjectActionsProps {
 export function ObjectActions({ noun, id, name, remainder, remove }: ObjectActionsProps): ReactNode {
   const cache = useQueryClient();
   const navigate = useNavigate();
-  const list = `${noun}s`;
+  const list: string = `${noun}s`;
   const editPath: string = `/${list}/${id}/edit`;
   const leave = async (): Promise<void> => {
-    await navigate({ to: `/${list}` as string });
+    await navigate({ to: `/${list}` });
     cache.removeQueries({ queryKey: [noun, id] });
     await cache.invalidateQueries({ queryKey: [list] });
     await cache.invalidateQueries({ queryKey: ['names', list] });

@@ -5,9 +5,9 @@ import { Time } from './time.js';
 
 interface RecordPanelProps {
   readonly of: {
-    readonly created_at?: number;
-    readonly updated_at?: number;
-    readonly version?: number;
+    readonly created_at?: number | null | undefined;
+    readonly updated_at?: number | null | undefined;
+    readonly version?: number | null | undefined;
   };
 }
 

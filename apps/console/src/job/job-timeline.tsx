@@ -20,7 +20,7 @@ export function JobTimeline({ job }: { readonly job: FullJob }): ReactNode {
         <Timeline.Item
           key={`${label} ${index}`}
           title={label}
-          {...(at === null && { c: 'dimmed', lineVariant: 'dashed' })}
+          lineVariant={at === null ? 'dashed' : 'solid'}
         >
           <Text size="xs" c="dimmed">
             {at === null ? 'To come' : describeTime(at, events[index - 1]?.at)}

@@ -12,12 +12,16 @@ export async function observeLayoutShifts(page: Page): Promise<void> {
     }).observe({ type: 'layout-shift', buffered: true });`);
 }
 
+type LayoutShift = readonly [value: number, ...elements: string[]];
+
 /** Returns the layout shifts since a time of the page, each with the elements that moved. */
-export function findLayoutShifts(page: Page, since: number): Promise<readonly (readonly [number, ...string[]])[]> {
+export function findLayoutShifts(page: Page, since: number): Promise<readonly LayoutShift[]> {
   return page.evaluate((start) => {
     const { layoutShifts } = window as unknown as {
       layoutShifts: [at: number, value: number, ...elements: string[]][];
     };
-    return layoutShifts.flatMap(([at, value, ...elements]) => (at < start ? [] : [[value, ...elements]]));
+    return layoutShifts
+      .filter(([at]) => at >= start)
+      .map(([, value, ...elements]): LayoutShift => [value, ...elements]);
   }, since);
 }

@@ -153,11 +153,13 @@ describe('work in the list', () => {
     ).toBe(128);
   });
 
-  it('prints all jobs of the page', async () => {
+  it('prints all jobs of the page, in the light scheme', async () => {
     const page = await open('/jobs?limit=250');
+    await page.emulateMedia({ colorScheme: 'dark' });
     await firstRow(page).waitFor();
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     expect(await page.locator('a[data-row]').count()).toBe(250);
+    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('light');
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     await page.waitForFunction(() => document.querySelectorAll('a[data-row]').length < 100);
   });

@@ -23,17 +23,16 @@ export class DiscontinuityCorrection {
 
   /** Returns the packet with its corrected time. Packets must come in the order of the file. */
   correct(packet: PacketTime): PacketTime {
-    if (this.streams.has(packet.stream)) this.#follow(packet);
-    const { start, end, decoded } = packet;
-    const offset = this.#offset;
-    return { ...packet, start: start + offset, end: end + offset, decoded: decoded + offset };
+    const { stream, start, end, decoded } = packet;
+    if (decoded !== null && this.streams.has(stream)) this.#follow(stream, decoded, end - start);
+    return { ...packet, start: start + this.#offset, end: end + this.#offset };
   }
 
-  #follow({ stream, start, end, decoded }: PacketTime): void {
+  #follow(stream: number, decoded: number, duration: number): void {
     const last = this.#last.get(stream);
     if (last && isDiscontinuity(last, decoded + this.#offset)) this.#offset = last.next - decoded;
     const corrected = decoded + this.#offset;
-    this.#last.set(stream, { decoded: corrected, next: corrected + end - start });
+    this.#last.set(stream, { decoded: corrected, next: corrected + duration });
   }
 }
 

@@ -6,8 +6,8 @@ export interface PacketTime {
   readonly start: number;
   /** Equal to `start` if the duration is unknown. */
   readonly end: number;
-  /** Time of decoding: packets of a stream are in its order. Equal to `start` if unknown. */
-  readonly decoded: number;
+  /** Time of decoding, in whose order the packets of a stream come; null if unknown. */
+  readonly decoded: number | null;
   /** Samples at the end of the packet that the encoder has added and players drop. */
   readonly padding: number;
 }
@@ -21,8 +21,7 @@ export function toPacketTime(packet: FfprobePacket): PacketTime | null {
   if (start === null || packet.stream_index === undefined || packet.flags?.includes(HIDDEN)) return null;
   const end = start + (parseNumber(packet.duration_time) ?? 0);
   const padding = packet.side_data_list?.find((data) => data.discard_padding)?.discard_padding ?? 0;
-  const decoded = parseNumber(packet.dts_time) ?? start;
-  return { stream: packet.stream_index, start, end, decoded, padding };
+  return { stream: packet.stream_index, start, end, decoded: parseNumber(packet.dts_time), padding };
 }
 
 /** Keeps the end of every stream. */

@@ -1,6 +1,6 @@
 import { MediaError } from '../media-error.js';
 import type { MediaInfo } from '../media-info.js';
-import { isDiscontinuous } from '../probing/container.js';
+import { isDiscontinuous } from '../demuxers.js';
 
 /** A stream that the output uses. */
 export interface UsedStream {

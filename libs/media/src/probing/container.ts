@@ -57,14 +57,3 @@ function nameOfBrand(brand: string): string {
 export function findMimeType(container: string, hasVideo: boolean): string {
   return MIME_TYPES[container]?.[hasVideo ? 0 : 1] ?? 'application/octet-stream';
 }
-
-/**
- * Containers of broadcasts and streams, whose times may begin again or jump. ffmpeg corrects them, and counts times from the
- * first stream that is used, unless it seeks.
- */
-const DISCONTINUOUS: ReadonlySet<string> = new Set(['ts', 'mpg', 'ogg']);
-
-/** Returns true for a container whose times may begin again or jump. */
-export function isDiscontinuous(container: string): boolean {
-  return DISCONTINUOUS.has(container);
-}

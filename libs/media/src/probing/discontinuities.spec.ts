@@ -16,7 +16,11 @@ function correct(packets: readonly PacketTime[]): number[] {
 }
 
 it.each<[string, PacketTime[], number[]]>([
-  ['steady times', [packet(VIDEO, 1), packet(AUDIO, 1), packet(VIDEO, 1.5), packet(AUDIO, 1.5)], [1, 1, 1.5, 1.5]],
+  [
+    'steady times',
+    [packet(VIDEO, 1), packet(AUDIO, 1), packet(VIDEO, 1.5), packet(AUDIO, 1.5)],
+    [1, 1, 1.5, 1.5],
+  ],
   [
     'times that begin again, of all streams',
     [packet(VIDEO, 1), packet(AUDIO, 1.1), packet(VIDEO, 0), packet(AUDIO, 0.1), packet(VIDEO, 0.5)],

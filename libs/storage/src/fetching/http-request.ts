@@ -1,4 +1,9 @@
-import { get as getHttp, type ClientRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import {
+  get as getHttp,
+  type ClientRequest,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+} from 'node:http';
 import { get as getHttps } from 'node:https';
 import { useAgent } from 'request-filtering-agent';
 import { FetchError, redactUrl } from './fetch-error.js';
@@ -73,7 +78,11 @@ function send(url: URL, options: HttpRequestOptions): Promise<IncomingMessage> {
 }
 
 /** The time limit of a request begins with the connection. Without another one, that of the system applies: about two minutes. */
-function limitConnectTime(request: ClientRequest, event: 'connect' | 'secureConnect', timeoutMs: number): void {
+function limitConnectTime(
+  request: ClientRequest,
+  event: 'connect' | 'secureConnect',
+  timeoutMs: number,
+): void {
   const timer = setTimeout(
     () => request.destroy(new Error(`no connection within ${timeoutMs / 1_000} s`)),
     timeoutMs,

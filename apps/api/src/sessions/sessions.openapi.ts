@@ -1,6 +1,6 @@
 import { CreateSessionDto, OutputQuery, SessionResponse } from '@mediajobs/jobs-domain';
 import { IDENTITY_ACCESS, type AccessPolicy } from '../http/access-policy.js';
-import { BODY_EXAMPLES } from '../openapi/body-examples.js';
+import { BODY_EXAMPLES } from '../openapi/examples/body-examples.js';
 import { DescribeRead } from '../openapi/read-decorators.js';
 import { DescribeWrite } from '../openapi/write-decorators.js';
 
@@ -30,6 +30,7 @@ export const DescribeCreateSession = (): MethodDecorator =>
     access: SELF_AUTHENTICATED,
     responses: { 200: 'The session.' },
     schema: SessionResponse.name,
+    examples: ['user'],
     body: { dto: CreateSessionDto, examples: BODY_EXAMPLES[CreateSessionDto.name] ?? {} },
     expands: false,
   });
@@ -43,5 +44,6 @@ export const DescribeDeleteSession = (): MethodDecorator =>
     access: SELF_AUTHENTICATED,
     responses: { 200: 'The session has ended.' },
     schema: SessionResponse.name,
+    examples: ['none'],
     expands: false,
   });

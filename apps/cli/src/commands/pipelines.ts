@@ -47,8 +47,7 @@ interface CreateOptions {
 async function create({ name, description, output }: CreateOptions): Promise<void> {
   if (name.trim() === '') throw new UsageError('--name must not be empty');
   const signal = abortOnSignals();
-  const { api } = await connect();
-  const body = { name, ...(description !== undefined && { description }) };
-  const { data } = await api.POST('/v1/pipelines', { body, signal });
-  if (data) await printObject(data.pipeline, output);
+  const { pipelines } = await connect();
+  const request = { name, ...(description !== undefined && { description }) };
+  await printObject(await pipelines.create(request, { signal }), output);
 }

@@ -12,6 +12,7 @@ Examples:
   );
   addResourceCommands<Template>(command, {
     noun: 'template',
+    exampleName: 'web-ladder',
     columns: [
       { heading: 'id', value: ({ id }) => id },
       { heading: 'name', value: ({ name = '' }) => name, isText: true },

@@ -1,7 +1,7 @@
 import { createAccessTokens, createApplications, type AccessTokens, type Applications } from './access.js';
 import { attempts, type Attempt } from './attempts.js';
 import type { ClientOptions } from './connection.js';
-import { openContent, type FileContent } from './content.js';
+import { openContent, type ContentOptions, type FileContent } from './content.js';
 import type { CountsQuery, JobCounts } from './counts.js';
 import { download, type Download, type DownloadOptions } from './download.js';
 import { createEditableResource, type EditableResource } from './editing.js';
@@ -131,9 +131,9 @@ export interface Files extends Resource<'file'> {
   /**
    * Opens the content of a file as a stream, which continues after a broken connection.
    *
-   * @throws NotFoundError when the service has no content of it
+   * @throws NotFoundError when the service has no content of it; ContentChangedError if `resume` names other content
    */
-  content(id: string, options?: RequestOptions): Promise<FileContent>;
+  content(id: string, options?: ContentOptions): Promise<FileContent>;
 
   /**
    * Sends a file in chunks, several at a time, and waits until it is complete. Temporary errors are retried per chunk. To

@@ -21,7 +21,7 @@ export {
   type PlaylistOptions,
 } from './client.js';
 export type { ClientOptions, RetryInfo } from './connection.js';
-export type { FileContent } from './content.js';
+export type { ContentOptions, FileContent } from './content.js';
 export type { CountsQuery, JobCounts } from './counts.js';
 export type { Download, DownloadOptions } from './download.js';
 export {

@@ -11,6 +11,8 @@ export interface OidcTestClient {
   readonly id: string;
   readonly secret: string;
   readonly redirectUri: string;
+  /** Where a browser may return to from the sign-out. */
+  readonly signedOutUri?: string;
 }
 
 /** An identity provider on this machine, at which every sign-in succeeds without a form. */
@@ -57,12 +59,19 @@ function createAccount(accountId: string, { user }: OidcTestProvider): Account {
 }
 
 async function createConfiguration(
-  { id, secret, redirectUri }: OidcTestClient,
+  { id, secret, redirectUri, signedOutUri }: OidcTestClient,
   claims: readonly string[],
 ): Promise<Configuration> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   return {
-    clients: [{ client_id: id, client_secret: secret, redirect_uris: [redirectUri] }],
+    clients: [
+      {
+        client_id: id,
+        client_secret: secret,
+        redirect_uris: [redirectUri],
+        ...(signedOutUri !== undefined && { post_logout_redirect_uris: [signedOutUri] }),
+      },
+    ],
     claims: { openid: ['sub'], profile: [...claims] },
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig' }] },
     cookies: { keys: ['cookies of tests'] },

@@ -18,6 +18,7 @@ export const DescribeSession = (): MethodDecorator =>
     access: IDENTITY_ACCESS,
     meaning: 'The session.',
     schema: SessionResponse.name,
+    examples: ['user', 'none'],
   });
 
 /** Documents the start of a session. */
@@ -40,10 +41,11 @@ export const DescribeDeleteSession = (): MethodDecorator =>
   DescribeWrite({
     operationId: 'deleteSession',
     summary: 'Sign out',
-    description: 'Ends the session of the cookie, in all tabs. Tokens stay valid.',
+    description:
+      'Ends the session of the cookie, in all tabs. Tokens stay valid. After a sign-in at an identity provider that offers it, `sign_out_url` is where the browser signs out there, too.',
     access: SELF_AUTHENTICATED,
     responses: { 200: 'The session has ended.' },
     schema: SessionResponse.name,
-    examples: ['none'],
+    examples: ['none', 'provider'],
     expands: false,
   });

@@ -31,6 +31,9 @@ const CREDENTIALS: ClientCredentials = {
   created_at: CREATED_AT,
 };
 
+const SIGN_OUT_URL =
+  'https://login.example.com/logout?post_logout_redirect_uri=https%3A%2F%2Fjobs.example.com%2Fsign-in&client_id=mediajobs-console';
+
 /** Examples of tokens, credentials and sessions, by schema. */
 export const ACCESS_EXAMPLES: Readonly<Record<string, Examples>> = {
   AccessTokenResponse: {
@@ -72,6 +75,10 @@ export const ACCESS_EXAMPLES: Readonly<Record<string, Examples>> = {
       sign_in_methods: ['token', 'oidc'],
     }),
     none: documentExample('Not signed in', SessionResponse, { sign_in_methods: ['token'] }),
+    provider: documentExample('Signed out, but not yet at the identity provider', SessionResponse, {
+      sign_in_methods: ['token', 'oidc'],
+      sign_out_url: SIGN_OUT_URL,
+    }),
   },
   TokenResponse: {
     token: {

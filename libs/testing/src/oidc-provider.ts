@@ -75,7 +75,7 @@ async function createConfiguration(
     claims: { openid: ['sub'], profile: [...claims] },
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig' }] },
     cookies: { keys: ['cookies of tests'] },
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { logoutSource: showSignOut } },
     pkce: { required: () => true },
     ttl: { Session: 600, Interaction: 600, Grant: 600, AccessToken: 600, IdToken: 600 },
     loadExistingGrant: async ({ oidc }) => {
@@ -85,6 +85,12 @@ async function createConfiguration(
       return grant;
     },
   };
+}
+
+/** Shows the form of the sign-out. That of the library loads fonts of another host. */
+function showSignOut(context: { body: unknown }, form: string): void {
+  const button = '<button type="submit" form="op.logoutForm" value="yes" name="logout">Yes, sign me out</button>';
+  context.body = `<!doctype html><html lang="en"><title>Sign out</title>${form}${button}</html>`;
 }
 
 async function finishInteraction(

@@ -148,7 +148,13 @@ describe('programs of the root README and of the quick start for developers', ()
     const args = ['mediajobs', 'token', '--scope', 'mediahub,mediahub_download_files'];
     const token = (await promisify(execFile)('npx', args, { cwd: clone })).stdout.trim();
     const url = `http://localhost:${port}`;
-    const env = { ...process.env, NODE_OPTIONS: '', TOKEN: token, MEDIAJOBS_TOKEN: token, MEDIAJOBS_URL: url };
+    const env = {
+      ...process.env,
+      NODE_OPTIONS: '',
+      TOKEN: token,
+      MEDIAJOBS_TOKEN: token,
+      MEDIAJOBS_URL: url,
+    };
     for (const name of names) {
       const { stdout } = await promisify(execFile)(process.execPath, [name], { cwd: clone, env });
       expect(stdout).toMatch(/\S/);

@@ -16,7 +16,10 @@ addJobs(program.command('jobs'));
 addPresets(program.command('presets'));
 
 const suggest = (words: readonly string[], status = 200) => {
-  const service = createFakeService({ presets: PRESETS, jobs: [{ id: JOB, status: 'FAILURE', title: 'Film' }] });
+  const service = createFakeService({
+    presets: PRESETS,
+    jobs: [{ id: JOB, status: 'FAILURE', title: 'Film' }],
+  });
   if (status !== 200) service.failNext(status);
   return suggestObjects(findPosition(program, words), () => Promise.resolve(service.client));
 };
@@ -28,7 +31,10 @@ it.each<[string, readonly object[] | null]>([
   ['jobs submit --preset |', [WEB_720P, WEB_360P]],
   ['jobs submit --preset web-7', [WEB_720P]],
   ['presets get |', [WEB_720P, WEB_360P]],
-  ['jobs list --preset |', PRESETS.map(({ id, name }) => ({ value: id, description: name.replace('\t', ' ') }))],
+  [
+    'jobs list --preset |',
+    PRESETS.map(({ id, name }) => ({ value: id, description: name.replace('\t', ' ') })),
+  ],
   ['jobs get |', [{ value: JOB, description: 'FAILURE Film' }]],
   ['jobs cancel x |', [{ value: JOB, description: 'FAILURE Film' }]],
   ['jobs submit --title |', null],

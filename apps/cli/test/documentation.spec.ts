@@ -12,7 +12,14 @@ const OTHER_NAMES = new Set([
   ...['AWS_ACCESS_KEY_ID', 'AWS_REQUEST_CHECKSUM_CALCULATION', 'WHEN_REQUIRED', 'MULTI_PASS', 'BURN_IN'],
   ...['CMAF_GROUP_SETTINGS', 'DASH_ISO_GROUP_SETTINGS', 'FILE_GROUP_SETTINGS', 'HLS_GROUP_SETTINGS'],
   ...['STANDARD_IA', 'ONEZONE_IA', 'GLACIER_IR', 'INTELLIGENT_TIERING', 'REDUCED_REDUNDANCY', 'SO_REUSEPORT'],
-  ...['MEDIAJOBS_URL', 'MEDIAJOBS_TOKEN', 'MEDIAJOBS_PROFILE', 'XDG_CONFIG_HOME', 'NO_COLOR', 'POSTGRES_PASSWORD'],
+  ...[
+    'MEDIAJOBS_URL',
+    'MEDIAJOBS_TOKEN',
+    'MEDIAJOBS_PROFILE',
+    'XDG_CONFIG_HOME',
+    'NO_COLOR',
+    'POSTGRES_PASSWORD',
+  ],
   ...['BASE_URL', 'CLIENT_ID', 'FILE_ID', 'NAME_PRESET', 'WEBHOOK_SECRET', 'OTEL_TRACES_EXPORTER'],
   ...['SYSTEM_CODECS', 'SYSTEM_PRESETS', 'JOB_FAILURES', 'BENCH_DATA_DIR', 'FUZZ_SEED'],
 ]);
@@ -41,7 +48,8 @@ function findUnknown(line: string): string | null {
     } else if (command === program) return word;
     // A default command, whose name is left out.
     const options = [...known, ...command.commands.flatMap((one) => one.options)];
-    const isKnown = ['--help', '--version', '--profile'].includes(flag) || options.some(({ long }) => long === flag);
+    const isKnown =
+      ['--help', '--version', '--profile'].includes(flag) || options.some(({ long }) => long === flag);
     if (flag.startsWith('--') && !isKnown) return flag;
   }
   return null;
@@ -58,11 +66,12 @@ describe('the documentation', () => {
     const settings = new Set(
       readFileSync(join(ROOT, 'docs/settings.md'), 'utf8').match(/(?<=`)[A-Z][A-Z0-9_]+(?=`)/g),
     );
-    const unknown = PAGES.filter(({ path }) => !path.startsWith('docs/decisions/')).flatMap(({ path, code }) =>
-      code
-        .flatMap((text) => text.match(/(?<![\w/{.%$-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w-])/g) ?? [])
-        .filter((name) => !settings.has(name) && !OTHER_NAMES.has(name))
-        .map((name) => `${path}: ${name}`),
+    const unknown = PAGES.filter(({ path }) => !path.startsWith('docs/decisions/')).flatMap(
+      ({ path, code }) =>
+        code
+          .flatMap((text) => text.match(/(?<![\w/{.%$-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w-])/g) ?? [])
+          .filter((name) => !settings.has(name) && !OTHER_NAMES.has(name))
+          .map((name) => `${path}: ${name}`),
     );
     expect(unknown).toEqual([]);
   });

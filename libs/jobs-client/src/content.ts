@@ -31,12 +31,11 @@ export async function openContent(
   { resume, ...options }: ContentOptions,
 ): Promise<FileContent> {
   const { href, file } = await download(transport, fileId, options);
-  const known = file as FileContent['file'];
   const { offset = 0, etag: version = null } = resume ?? {};
   const first = await openRange(transport, href, offset, version, options.signal);
   const etag = first.headers.get('ETag');
-  const range = { first, offset, etag, size: known.size ?? null };
-  return { file: known, etag, stream: toStream(readRanges(transport, href, range, options.signal)) };
+  const range = { first, offset, etag, size: file.size ?? null };
+  return { file, etag, stream: toStream(readRanges(transport, href, range, options.signal)) };
 }
 
 /** The rest of a content, and its first response. */

@@ -54,7 +54,8 @@ it.each<[request: string, call: Call, document: object, result: unknown]>([
   expect(await call(client)).toEqual(result);
   const [request] = service.requests;
   expect(`${request?.method} ${service.requestedPaths()[0]}`).toBe(expected);
-  if (request?.body) expect(await request.json()).toEqual(expect.objectContaining({ name: expect.any(String) as string }));
+  if (request?.body)
+    expect(await request.json()).toEqual(expect.objectContaining({ name: expect.any(String) as string }));
 });
 
 it.each<[string, (client: JobsClient) => AsyncIterable<unknown>]>([
@@ -70,7 +71,10 @@ it.each<[string, (client: JobsClient) => AsyncIterable<unknown>]>([
 });
 
 it('repeats a change after a lost response, but no creation', async () => {
-  const failing = fakeService(jsonResponse({}, 503, { 'Retry-After': '0' }), jsonResponse({ preset: OBJECT }));
+  const failing = fakeService(
+    jsonResponse({}, 503, { 'Retry-After': '0' }),
+    jsonResponse({ preset: OBJECT }),
+  );
   const client = createJobsClient({ baseUrl: 'https://jobs.example.com', fetch: failing.fetch });
   expect(await client.presets.update(ID, { name: 'Web' })).toEqual(OBJECT);
   const created = fakeService(jsonResponse({}, 503, { 'Retry-After': '0' }));

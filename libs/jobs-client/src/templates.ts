@@ -46,14 +46,12 @@ const OBJECT_PATH = `${PATH}/{id}`;
 /** Creates the methods. */
 export function createTemplates(transport: Transport): Templates {
   return {
-    list: (query = {}, options = {}) =>
-      readPage<TemplatePage>(transport, PATH, toParameters(query), options),
+    list: (query = {}, options = {}) => readPage<TemplatePage>(transport, PATH, toParameters(query), options),
     async *all(query = {}, options = {}) {
       const pages = readPages<TemplatePage>(transport, PATH, toParameters(query), options);
       for await (const { templates } of pages) yield* templates;
     },
-    get: async (id, options = {}) =>
-      toTemplate((await transport.get(OBJECT_PATH, { id, ...options })).data),
+    get: async (id, options = {}) => toTemplate((await transport.get(OBJECT_PATH, { id, ...options })).data),
     create: async (body, options = {}) =>
       toTemplate(await transport.send('post', PATH, { body, ...options })),
     update: async (id, body, options = {}) =>

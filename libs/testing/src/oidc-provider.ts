@@ -89,7 +89,8 @@ async function createConfiguration(
 
 /** Shows the form of the sign-out. That of the library loads fonts of another host. */
 function showSignOut(context: { body: unknown }, form: string): void {
-  const button = '<button type="submit" form="op.logoutForm" value="yes" name="logout">Yes, sign me out</button>';
+  const button =
+    '<button type="submit" form="op.logoutForm" value="yes" name="logout">Yes, sign me out</button>';
   context.body = `<!doctype html><html lang="en"><title>Sign out</title>${form}${button}</html>`;
 }
 

@@ -41,7 +41,9 @@ const OTHERS = [
 ];
 
 it('The examples of all requests that read run unchanged, and are answered as documented', async () => {
-  const paths = Object.keys(document.paths).filter((path) => document.paths[path]?.get && !OTHERS.includes(path));
+  const paths = Object.keys(document.paths).filter(
+    (path) => document.paths[path]?.get && !OTHERS.includes(path),
+  );
   expect(paths.length).toBeGreaterThan(25);
   for (const path of paths) {
     const parameters = (document.paths[path]?.get?.parameters ?? []).map((one) =>
@@ -49,7 +51,9 @@ it('The examples of all requests that read run unchanged, and are answered as do
     );
     const id = parameters.find(({ name }) => name === 'id')?.example;
     const required = parameters.filter((one) => one.in === 'query' && one.required === true);
-    const query = new URLSearchParams(required.map(({ name, example }) => [name, String(example)]));
+    const query = new URLSearchParams(
+      required.map(({ name, example }): [string, string] => [name, String(example)]),
+    );
     const answer = await admin.get(`${path.replace('{id}', String(id))}?${query.toString()}`);
     expect([path, answer.status, documented.validateResponse(path, answer)]).toEqual([path, 200, []]);
   }

@@ -31,7 +31,10 @@ Examples:
     all: ({ pipelines }, signal) => pipelines.all({}, { signal }),
     get: ({ pipelines }, id, signal) => pipelines.get(id, { signal }),
   });
-  addExamples(command.command('create'), 'pipelines create --name Trailers --description "Trailers for the web"')
+  addExamples(
+    command.command('create'),
+    'pipelines create --name Trailers --description "Trailers for the web"',
+  )
     .description('Create a pipeline in the storage of the service')
     .addOption(singleValue(new Option('--name <name>', 'name of the pipeline').makeOptionMandatory()))
     .addOption(singleValue(new Option('--description <text>', 'description')))

@@ -104,7 +104,8 @@ async function sizeOf(path: string): Promise<number> {
 
 /** Adds the first bytes of a file to a hash. */
 async function hashStart(path: string, size: number, hash: Hash): Promise<void> {
-  for await (const chunk of createReadStream(path, { end: size - 1 }) as AsyncIterable<Buffer>) hash.update(chunk);
+  for await (const chunk of createReadStream(path, { end: size - 1 }) as AsyncIterable<Buffer>)
+    hash.update(chunk);
 }
 
 interface Received {

@@ -12,7 +12,7 @@ const createStore = ({ pool }: Database): TokenStore => new TokenStore(pool);
 
 export async function createToken({
   user,
-  name = null,
+  name,
   scope = ['mediahub_read'],
   expires,
 }: CreateTokenOptions): Promise<void> {
@@ -20,7 +20,7 @@ export async function createToken({
   const token = await withDatabase({}, async (database) => {
     await writeUserStub(database, account);
     const actor = operatorActor('token create');
-    const issued = await createStore(database).issue(account, scope, expires ?? null, actor, name);
+    const issued = await createStore(database).issue(account, scope, expires ?? null, actor, name ?? null);
     await warnIfEmpty(database, account);
     return issued;
   });

@@ -70,6 +70,8 @@ export function readAnchors({ prose }: Page): ReadonlySet<string> {
 /** Returns the arguments of each `mediajobs` in code. The namespace of kubectl has the same name. */
 export function readCommands({ code }: Page): readonly string[] {
   return code.flatMap((text) =>
-    [...text.matchAll(/(?<!-n )(?<![\w/@.-])mediajobs ([a-z][^\n|&;<>)`#]*)/g)].map(([, args = '']) => args.trim()),
+    [...text.matchAll(/(?<!-n )(?<![\w/@.-])mediajobs ([a-z][^\n|&;<>)`#]*)/g)].map(([, args = '']) =>
+      args.trim(),
+    ),
   );
 }

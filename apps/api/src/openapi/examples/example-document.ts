@@ -28,11 +28,7 @@ export type Examples = Readonly<Record<string, Example>>;
 const parseExample = (text: string): JsonObject => JSON.parse(withOrigin(text, ORIGIN, OUTPUT)) as JsonObject;
 
 /** Renders a response as the service does. */
-export function documentExample<T extends object>(
-  summary: string,
-  model: new () => T,
-  document: T,
-): Example {
+export function documentExample<T extends object>(summary: string, model: new () => T, document: T): Example {
   return { summary, value: parseExample(renderDocument(model, document, OUTPUT)) };
 }
 
@@ -54,7 +50,10 @@ export function objectExample<K extends ObjectKind>(
 export function listExample<K extends ObjectKind>(kind: K, records: readonly ObjectRecord<K>[]): Example {
   const plural = toPlural(kind);
   const objects = records.map((record) => toExampleObject(kind, record));
-  return { summary: 'The only page', value: { [plural]: objects, ...toExamplePage(`/v1/${plural}/`, objects) } };
+  return {
+    summary: 'The only page',
+    value: { [plural]: objects, ...toExamplePage(`/v1/${plural}/`, objects) },
+  };
 }
 
 /** Returns what a list that has a single page contains in addition to its objects. */

@@ -45,5 +45,5 @@ it.each<[string, readonly object[] | null]>([
 });
 
 it('offers nothing when the service cannot be used', async () => {
-  expect(await suggest(['presets', 'get', ''], 503)).toEqual([]);
+  expect(await suggest(['presets', 'get', ''], 500)).toEqual([]);
 });

@@ -44,7 +44,7 @@ export function DescribePlaylist(format: PlaylistFormat, access: AccessPolicy): 
     }),
     ApiResponse({
       status: 302,
-      description: 'With `redirect=true`: the signed URL of the playlist, which needs no token.',
+      description: `With \`redirect=true\`: the signed URL of the ${NAMES[format]} playlist, which needs no token.`,
       headers: { ...RESPONSE_HEADERS, Location: LOCATION },
     }),
     ...errorResponses([...COMMON_ERRORS, 'playlistNotFound', 'playlistFailed']),

@@ -9602,7 +9602,7 @@ export interface operations {
                     "application/vnd.apple.mpegurl": string;
                 };
             };
-            /** @description With `redirect=true`: the signed URL of the playlist, which needs no token. */
+            /** @description With `redirect=true`: the signed URL of the HLS playlist, which needs no token. */
             302: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9662,7 +9662,7 @@ export interface operations {
                     "application/dash+xml": string;
                 };
             };
-            /** @description With `redirect=true`: the signed URL of the playlist, which needs no token. */
+            /** @description With `redirect=true`: the signed URL of the MPEG-DASH playlist, which needs no token. */
             302: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -83,7 +83,7 @@ async function openRest(
   state: ResumeState,
 ): Promise<{ readonly content: FileContent; readonly offset: number }> {
   const etag = await state.read();
-  const offset = etag === null ? 0 : await sizeOf(part);
+  const offset = etag === null ? 0 : await findSize(part);
   if (etag !== null && offset > 0 && offset < (file.size ?? Infinity)) {
     try {
       return { content: await client.files.content(file.id, { signal, resume: { offset, etag } }), offset };
@@ -95,7 +95,7 @@ async function openRest(
 }
 
 /** Returns the size of a file, 0 if it does not exist. */
-async function sizeOf(path: string): Promise<number> {
+async function findSize(path: string): Promise<number> {
   return stat(path).then(
     ({ size }) => size,
     () => 0,

@@ -85,7 +85,7 @@ function listContents(): Content[] {
     .flatMap(listOperations)
     .flatMap(({ operationId = '', requestBody = {}, responses }) =>
       Object.entries({ ...responses, request: requestBody }).flatMap(([part, value]) => {
-        const { content = {} } = documented.resolve(value ?? {}) as { content?: Record<string, JsonObject> };
+        const { content = {} } = documented.resolve(value) as { content?: Record<string, JsonObject> };
         return Object.entries(content)
           .filter(([type]) => type !== 'application/xml')
           .map(([type, { schema, example, examples = {} }]) => ({

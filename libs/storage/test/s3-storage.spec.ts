@@ -61,7 +61,7 @@ describe('An object store', () => {
   it('lists keys below its prefix, without the markers of folders', async () => {
     const { prefix, s3, storage } = fixture;
     for (const key of ['b/2', 'b/1', 'c']) await storage.putStream(key, stream());
-    await s3.write(`${prefix}/b/`, ' ');
+    await s3.write(`${prefix}/b/`, '');
     await s3.write(`${prefix}side`, ' ');
     expect(await collectKeys('')).toEqual(['b/1', 'b/2', 'c']);
     expect(await collectKeys('b/')).toEqual(['b/1', 'b/2']);
@@ -81,6 +81,18 @@ describe('An object store', () => {
     const { proxy, storage } = fixture;
     await expect(storage.putStream(key, stream())).rejects.toThrow('key must');
     expect(proxy.seen).toEqual([]);
+  });
+
+  it('lists, reads and removes objects with the names of other programs', async () => {
+    const { prefix, s3, storage } = fixture;
+    const keys = ['C:\\films\\a.mp4', 'a//b', 'c/'];
+    for (const key of keys) await s3.write(`${prefix}/${key}`, 'x');
+    expect(await collectKeys('')).toEqual(keys);
+    for (const key of keys) {
+      expect(await text(await storage.read(key))).toBe('x');
+      await storage.remove(key);
+    }
+    expect(await collectKeys('')).toEqual([]);
   });
 
   it('marks objects as its options say', async () => {

@@ -58,6 +58,20 @@ describe('An object store', () => {
     expect((await buffer(await storage.read('a'))).equals(LARGE)).toBe(true);
   });
 
+  it.each([
+    ['sends checksums', 'WHEN_SUPPORTED', ['x-amz-checksum-crc32']],
+    ['sends no checksums where they are turned off', 'WHEN_REQUIRED', []],
+  ])('%s', async (_, setting, expected) => {
+    const { prefix, proxy } = fixture;
+    process.env['AWS_REQUEST_CHECKSUM_CALCULATION'] = setting;
+    const storage = new S3Storage(proxy.address(prefix), LOCAL);
+    await storage.putFile('a', await writeSource(LARGE));
+    delete process.env['AWS_REQUEST_CHECKSUM_CALCULATION'];
+    const names = proxy.seen.flatMap(({ headers }) => Object.keys(headers));
+    expect([...new Set(names.filter((name) => name.startsWith('x-amz-checksum-crc')))]).toEqual(expected);
+    expect(names.some((name) => name.includes('checksum-algorithm'))).toBe(expected.length > 0);
+  });
+
   it('lists keys below its prefix, without the markers of folders', async () => {
     const { prefix, s3, storage } = fixture;
     for (const key of ['b/2', 'b/1', 'c']) await storage.putStream(key, stream());

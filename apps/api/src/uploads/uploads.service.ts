@@ -36,7 +36,12 @@ import { DocumentRenderer, type DocumentOutput } from '../objects/document-rende
 import { requireUpload, requireUploadId } from './find-upload.js';
 import { toUploadDocument, uploadPath, type UploadDetails } from './upload-documents.js';
 import { UploadFormsService } from './upload-forms.service.js';
-import { assertUsableKey, parameterError, requireParameters, type UploadParameters } from './upload-parameters.js';
+import {
+  assertUsableKey,
+  parameterError,
+  requireParameters,
+  type UploadParameters,
+} from './upload-parameters.js';
 import { readUploadProgress } from './upload-progress.js';
 
 /** Begins, shows, completes and removes uploads. */
@@ -67,7 +72,9 @@ export class UploadsService {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
     const uploadId = requireUploadId(id);
-    const found = await this.admission.share(context, () => requireUpload(this.database.pool, { account, id: uploadId }));
+    const found = await this.admission.share(context, () =>
+      requireUpload(this.database.pool, { account, id: uploadId }),
+    );
     return this.render(found, output);
   }
 
@@ -81,7 +88,9 @@ export class UploadsService {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
     const uploadId = requireUploadId(id);
-    const found = await this.admission.share(context, () => requireUpload(this.database.pool, { account, id: uploadId }));
+    const found = await this.admission.share(context, () =>
+      requireUpload(this.database.pool, { account, id: uploadId }),
+    );
     if (found.status === 'UPLOADING') this.checkChunks(uploadId, await this.listChunks(uploadId), chunkCount);
     const completing = await this.admission.share(context, () =>
       this.startCompletion(account, uploadId, chunkCount),

@@ -1097,7 +1097,7 @@ export interface components {
             tokens: components["schemas"]["AccessToken"][];
             /**
              * Format: double-int
-             * @description Number of tokens on all pages.
+             * @description Number of objects on all pages.
              * @example 3
              */
             total: number;
@@ -1109,7 +1109,7 @@ export interface components {
             start: number;
             /**
              * Format: double-int
-             * @description Tokens per page.
+             * @description Objects per page.
              * @example 1000
              */
             limit: number;
@@ -4003,7 +4003,7 @@ export interface components {
             templates: components["schemas"]["Template"][];
             /**
              * Format: double-int
-             * @description Number of templates on all pages.
+             * @description Number of objects on all pages.
              * @example 3
              */
             total: number;
@@ -4015,7 +4015,7 @@ export interface components {
             start: number;
             /**
              * Format: double-int
-             * @description Templates per page.
+             * @description Objects per page.
              * @example 1000
              */
             limit: number;
@@ -4674,10 +4674,11 @@ export interface components {
              */
             readonly form_post_url?: string | null;
             /**
-             * @description Fields of each form before its file. `chunk` is replaced by the number of the chunk, from 0.
+             * @description Fields of each form before its file. `chunk` is replaced by the number of the chunk, from 0; `chunks` may have the number of all.
              * @example {
              *       "upload_token": "TOKEN",
-             *       "chunk": "0"
+             *       "chunk": "0",
+             *       "chunks": ""
              *     }
              */
             readonly form_post_params?: {
@@ -4747,7 +4748,7 @@ export interface components {
             uploads: components["schemas"]["Upload"][];
             /**
              * Format: double-int
-             * @description Number of uploads on all pages.
+             * @description Number of objects on all pages.
              * @example 3
              */
             total: number;
@@ -4759,7 +4760,7 @@ export interface components {
             start: number;
             /**
              * Format: double-int
-             * @description Uploads per page.
+             * @description Objects per page.
              * @example 1000
              */
             limit: number;
@@ -5222,7 +5223,7 @@ export interface components {
             deliveries: components["schemas"]["WebhookDelivery"][];
             /**
              * Format: double-int
-             * @description Number of webhooks on all pages.
+             * @description Number of objects on all pages.
              * @example 3
              */
             total: number;
@@ -5234,7 +5235,7 @@ export interface components {
             start: number;
             /**
              * Format: double-int
-             * @description Webhooks per page.
+             * @description Objects per page.
              * @example 1000
              */
             limit: number;

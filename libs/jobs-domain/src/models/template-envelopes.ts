@@ -1,4 +1,4 @@
-import { ListOf, Nested, Scalar } from '../fields/decorators.js';
+import { ListOf, Nested } from '../fields/decorators.js';
 import { PageBase } from './page-base.js';
 import { Template } from './template.js';
 

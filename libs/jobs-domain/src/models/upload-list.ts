@@ -1,4 +1,4 @@
-import { ListOf, Nested, Scalar } from '../fields/decorators.js';
+import { ListOf } from '../fields/decorators.js';
 import { PageBase } from './page-base.js';
 import { Upload } from './upload.js';
 

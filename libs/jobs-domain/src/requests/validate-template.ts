@@ -1,4 +1,4 @@
-import type { Template } from '../models/template.js';
+import type { CreateTemplateDto, UpdateTemplateDto } from '../dtos/dtos.js';
 import { Problems } from './problems.js';
 import { redactSource } from './redact-source.js';
 
@@ -8,7 +8,7 @@ import { redactSource } from './redact-source.js';
  *
  * @throws ApiError `invalidInput`
  */
-export function validateTemplate({ job_settings: settings }: Pick<Template, 'job_settings'>): void {
+export function validateTemplate({ job_settings: settings }: CreateTemplateDto | UpdateTemplateDto): void {
   const problems = new Problems();
   settings?.outputs?.forEach(({ logos }, output) =>
     logos?.forEach(({ logo_image: image }, logo) => {

@@ -99,10 +99,10 @@ describe('A download', () => {
       content,
     });
     const { body } = await fetchContent(`file_id=${id}`);
-    const chunks = body?.values() ?? [];
+    if (!body) throw new Error('the response has no content');
     let size = 0;
     let isLate = false;
-    for await (const chunk of chunks) {
+    for await (const chunk of body as AsyncIterable<Uint8Array>) {
       size += chunk.length;
       if (!isLate) await passExportTimeout();
       isLate = true;

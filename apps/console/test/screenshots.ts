@@ -42,14 +42,18 @@ async function transcodeFilm(): Promise<string> {
   // Steps of seeded jobs have sources that do not exist.
   await service.query('DELETE FROM job_steps');
   await service.startWorker();
-  const film = await readFile(await generateClip('mandelbrot=size=1280x720:rate=25:end_scale=0.01:end_pts=60'));
+  const film = await readFile(
+    await generateClip('mandelbrot=size=1280x720:rate=25:end_scale=0.01:end_pts=60'),
+  );
   const { id } = await client.jobs.submitAndWait(
     {
       pipeline: { id: pipeline.id },
       title: 'A zoom into the Mandelbrot set',
       outputs: ids.map((preset, index) => ({
         preset: { id: preset },
-        ...(index === 0 && { thumbnails: [{ thumbnail_preset: 'thumbnails_10' }, { thumbnail_preset: 'sprite_small' }] }),
+        ...(index === 0 && {
+          thumbnails: [{ thumbnail_preset: 'thumbnails_10' }, { thumbnail_preset: 'sprite_small' }],
+        }),
       })),
       playlists: [{ playlist_name: 'film', playlist_preset: 'hls' }],
     },

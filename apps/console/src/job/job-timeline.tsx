@@ -17,11 +17,7 @@ export function JobTimeline({ job }: { readonly job: FullJob }): ReactNode {
       color={job.status === 'FAILURE' ? 'red' : 'indigo'}
     >
       {events.map(({ at, label }, index) => (
-        <Timeline.Item
-          key={`${label} ${index}`}
-          title={label}
-          lineVariant={at === null ? 'dashed' : 'solid'}
-        >
+        <Timeline.Item key={`${label} ${index}`} title={label} lineVariant={at === null ? 'dashed' : 'solid'}>
           <Text size="xs" c="dimmed">
             {at === null ? 'To come' : describeTime(at, events[index - 1]?.at)}
           </Text>

@@ -30,7 +30,11 @@ it.each([
     job({ status: 'PROCESSING', outputs: [...outputs(8), { output_name: 'last' }] }),
     ['Created', 'First output complete', 'All 9 outputs complete (to come)', 'Finished (to come)'],
   ],
-  ['a job that changed after its last output', job({ finished_at: 3_000, updated_at: 2_500 }), ['Created', 'Last change', 'Finished']],
+  [
+    'a job that changed after its last output',
+    job({ finished_at: 3_000, updated_at: 2_500 }),
+    ['Created', 'Last change', 'Finished'],
+  ],
   [
     'a finished job',
     job({ finished_at: 3_000, updated_at: 3_000, outputs: outputs(2) }),

@@ -106,10 +106,7 @@ export const columns: readonly JobColumn[] = [
   text('error_msg', 200, ({ error_msg }) => error_msg, { grows: true }),
   column('error_code', { width: 100, mono: true }, ({ error_code: code }) =>
     code ? (
-      <PlainLink
-        to={`/jobs?error_code=${encodeURIComponent(code)}`}
-        title="All jobs with this error code"
-      >
+      <PlainLink to={`/jobs?error_code=${encodeURIComponent(code)}`} title="All jobs with this error code">
         {code}
       </PlainLink>
     ) : (

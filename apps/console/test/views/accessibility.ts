@@ -78,7 +78,12 @@ describe('every view', () => {
         const overflow = await findOverflow(page, width);
         // Most rules depend on the width at most: they are checked in one scheme per width.
         const rules = (index % 2 === 0) === (scheme === 'light') ? 'all' : 'colors';
-        expect([scheme, width, overflow, await findViolations(page, rules)]).toEqual([scheme, width, [0], []]);
+        expect([scheme, width, overflow, await findViolations(page, rules)]).toEqual([
+          scheme,
+          width,
+          [0],
+          [],
+        ]);
       }
     }
     expect(await findOverflow(page, NARROWEST_PX)).toEqual([0]);

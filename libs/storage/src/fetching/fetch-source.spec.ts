@@ -154,7 +154,7 @@ describe('A source with a certificate that cannot be verified', () => {
 
   it('is refused', async () => {
     await expect(fetchSource(url, target, OPTIONS)).rejects.toMatchObject({
-      problem: 'failed',
+      problem: 'unusable',
       message: expect.stringContaining('the certificate of 127.0.0.1 cannot be verified: ') as string,
     });
   });
@@ -169,7 +169,7 @@ describe('A source is refused', () => {
   it.each([
     [404, 'missing'],
     [403, 'denied'],
-    [400, 'failed'],
+    [400, 'unusable'],
   ] as const)('with status %i as %s, without another request', async (status, reason) => {
     const url = await serve((_, response) => response.writeHead(status).end());
     const address = `${url.replace('//', '//user:hush@')}/a.mp4?signature=hush`;
@@ -185,6 +185,14 @@ describe('A source is refused', () => {
       problem('failed', `${url}/a could not be fetched: the server of ${url}/a answered with status 500`),
     );
     expect(requests).toHaveLength(5);
+  });
+
+  it('when the server wants another protocol', async () => {
+    const head = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n';
+    const url = await serve((_, response) => response.socket?.end(head));
+    await expect(fetchSource(url, target, OPTIONS)).rejects.toEqual(
+      problem('failed', `${url}/ could not be fetched: the connection was closed without a response`),
+    );
   });
 
   it('when it never gets further than before', async () => {
@@ -219,6 +227,27 @@ describe('A source is refused', () => {
     });
   });
 
+  it('when two attempts in a row wait in vain, so that the slot of the worker is free again', async () => {
+    let clock = 0;
+    const url = await serve(() => undefined);
+    const options = { ...OPTIONS, stallTimeoutMs: 20, now: () => (clock += 25_000) };
+    await expect(fetchSource(url, target, options)).rejects.toEqual(
+      problem('failed', `${url}/ could not be fetched: no data for 0.02 s`),
+    );
+    expect(requests).toHaveLength(2);
+  });
+
+  it('when no connection is established', async () => {
+    // Accepts the connection, but takes no part in the handshake of TLS.
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const url = `https://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    await expect(fetchSource(url, target, { ...OPTIONS, connectTimeoutMs: 20 })).rejects.toEqual(
+      problem('failed', `${url}/ could not be fetched: no connection within 0.02 s`),
+    );
+    silent.close();
+  });
+
   it('with the reason of the caller when it is aborted', async () => {
     const abort = new AbortController();
     const url = await serve((_, response) => {
@@ -233,7 +262,7 @@ describe('A source is refused', () => {
     ['file:///etc/passwd', 'inputs are fetched by http and https only, got file:'],
     ['a b', 'the URL of the input, or of a redirect, is not valid'],
   ])('at %s', async (url, message) => {
-    await expect(fetchSource(url, target, OPTIONS)).rejects.toEqual(problem('failed', message));
+    await expect(fetchSource(url, target, OPTIONS)).rejects.toEqual(problem('unusable', message));
   });
 
   it('when it redirects for ever or to a file', async () => {

@@ -1,4 +1,9 @@
-import { get as getHttp, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import {
+  get as getHttp,
+  type ClientRequest,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+} from 'node:http';
 import { get as getHttps } from 'node:https';
 import { useAgent } from 'request-filtering-agent';
 import { FetchError, redactUrl } from './fetch-error.js';
@@ -13,6 +18,8 @@ export interface HttpRequestOptions {
   readonly allowPrivate: readonly string[];
   /** False accepts certificates that cannot be verified. */
   readonly verifyCertificate: boolean;
+  /** Longest time until a connection is established, with name resolution and TLS. */
+  readonly connectTimeoutMs: number;
   /** Longest time without a byte. */
   readonly stallTimeoutMs: number;
   readonly signal: AbortSignal;
@@ -21,9 +28,9 @@ export interface HttpRequestOptions {
 /** Parses the URL of a source or of a redirect. @throws FetchError */
 export function parseSourceUrl(text: string, base?: URL): URL {
   const url = URL.parse(text, base?.href);
-  if (!url) throw new FetchError('failed', 'the URL of the input, or of a redirect, is not valid');
+  if (!url) throw new FetchError('unusable', 'the URL of the input, or of a redirect, is not valid');
   if (url.protocol === 'http:' || url.protocol === 'https:') return url;
-  throw new FetchError('failed', `inputs are fetched by http and https only, got ${url.protocol}`);
+  throw new FetchError('unusable', `inputs are fetched by http and https only, got ${url.protocol}`);
 }
 
 /**
@@ -40,7 +47,7 @@ export async function requestSource(source: URL, options: HttpRequestOptions): P
     response.destroy();
     url = followRedirect(url, headers.location);
   }
-  throw new FetchError('failed', `${redactUrl(source)} redirects more than ${MAX_REDIRECTS} times`);
+  throw new FetchError('unusable', `${redactUrl(source)} redirects more than ${MAX_REDIRECTS} times`);
 }
 
 function followRedirect(from: URL, location: string): URL {
@@ -53,19 +60,39 @@ function followRedirect(from: URL, location: string): URL {
 }
 
 function send(url: URL, options: HttpRequestOptions): Promise<IncomingMessage> {
-  const { allowPrivate, headers, stallTimeoutMs, signal, verifyCertificate } = options;
-  const get = url.protocol === 'https:' ? getHttps : getHttp;
+  const { allowPrivate, connectTimeoutMs, headers, stallTimeoutMs, signal, verifyCertificate } = options;
+  const isSecure = url.protocol === 'https:';
+  const get = isSecure ? getHttps : getHttp;
   const agent = useAgent(url.href, {
     allowIPAddressList: [...allowPrivate],
     rejectUnauthorized: verifyCertificate,
   });
   return new Promise((resolve, reject) => {
     const request = get(url, { agent, headers, signal }, resolve);
+    limitConnectTime(request, isSecure ? 'secureConnect' : 'connect', connectTimeoutMs);
     request.setTimeout(stallTimeoutMs, () =>
       request.destroy(new Error(`no data for ${stallTimeoutMs / 1_000} s`)),
     );
     request.on('error', (error) => reject(explainFiltered(url, error)));
+    // Such as after a response with the status 101, which is no response to Node.js.
+    request.on('close', () => reject(new Error('the connection was closed without a response')));
   });
+}
+
+/** The time limit of a request begins with the connection. Without another one, that of the system applies: about two minutes. */
+function limitConnectTime(
+  request: ClientRequest,
+  event: 'connect' | 'secureConnect',
+  timeoutMs: number,
+): void {
+  const timer = setTimeout(
+    () => request.destroy(new Error(`no connection within ${timeoutMs / 1_000} s`)),
+    timeoutMs,
+  );
+  const clear = (): void => {
+    clearTimeout(timer);
+  };
+  request.once('socket', (socket) => socket.once(event, clear)).once('close', clear);
 }
 
 /** The agent has no class for the error of a refused address. */

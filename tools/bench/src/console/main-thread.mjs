@@ -32,7 +32,9 @@ function readTasks({ traceEvents }) {
   );
   const lists = threads.map(({ pid, tid }) =>
     traceEvents
-      .filter((event) => event.pid === pid && event.tid === tid && event.name.endsWith('RunTask') && event.dur)
+      .filter(
+        (event) => event.pid === pid && event.tid === tid && event.name.endsWith('RunTask') && event.dur,
+      )
       .map(({ dur }) => dur / 1000),
   );
   return lists.sort((a, b) => sum(b) - sum(a))[0] ?? [];

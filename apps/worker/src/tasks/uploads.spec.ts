@@ -39,8 +39,13 @@ beforeAll(async () => {
   database = await createTestDatabase();
   workFolder = await createTemporaryFolder();
   storage = await LocalStorage.open(await createTemporaryFolder());
-  const searchPath = process.env['PATH'] ?? '';
-  tools = await locateTools({ ffmpegPath: null, ffprobePath: null, searchPath, programFolder: workFolder });
+  tools = await locateTools({
+    ffmpegPath: null,
+    ffprobePath: null,
+    searchPath: process.env['PATH'] ?? '',
+    niceness: 0,
+    programFolder: workFolder,
+  });
   await generateClip(tools, join(workFolder, 'clip.mp4'));
   clip = await readFile(join(workFolder, 'clip.mp4'));
   await storeRecords(database, {

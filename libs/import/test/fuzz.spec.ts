@@ -16,11 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** Every row of a job and of a resource, as one hash. */
+/** Number and hash of the rows of jobs and resources. A sum, because sorting what grows would take most of the time. */
 async function contents(): Promise<unknown> {
   const { rows } = await database.pool.query(
     ['jobs', 'job_file_names', 'job_documents', 'resources']
-      .map((table) => `SELECT count(*), md5(string_agg(t::text, ',' ORDER BY t::text)) FROM ${table} t`)
+      .map((table) => `SELECT count(*), sum(hashtextextended(t::text, 0)) FROM ${table} t`)
       .join(' UNION ALL '),
   );
   return rows;
@@ -30,8 +30,8 @@ it(
   `Hurt documents are stored as they stand or rejected by name (FUZZ_SEED=${SEED} FUZZ_DOCUMENTS=${DOCUMENTS})`,
   async () => {
     const sum = { stored: 0, rejected: 0 };
+    let before = await contents();
     const property = fc.asyncProperty(sources, fc.boolean(), async (source, strict) => {
-      const before = await contents();
       const first = await load(database, source, { strict });
       sum.stored += first.stored;
       sum.rejected += first.rejected;
@@ -46,7 +46,8 @@ it(
         first.rejected,
         first.messages,
       ]);
-      expect(await contents()).toEqual(after);
+      before = await contents();
+      expect(before).toEqual(after);
     });
     await fc.assert(property, { seed: SEED, numRuns: DOCUMENTS });
     process.stdout.write(

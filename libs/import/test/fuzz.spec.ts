@@ -30,8 +30,8 @@ it(
   `Hurt documents are stored as they stand or rejected by name (FUZZ_SEED=${SEED} FUZZ_DOCUMENTS=${DOCUMENTS})`,
   async () => {
     const sum = { stored: 0, rejected: 0 };
-    let before = await contents();
     const property = fc.asyncProperty(sources, fc.boolean(), async (source, strict) => {
+      const before = await contents();
       const first = await load(database, source, { strict });
       sum.stored += first.stored;
       sum.rejected += first.rejected;
@@ -46,8 +46,7 @@ it(
         first.rejected,
         first.messages,
       ]);
-      before = await contents();
-      expect(before).toEqual(after);
+      expect(await contents()).toEqual(after);
     });
     await fc.assert(property, { seed: SEED, numRuns: DOCUMENTS });
     process.stdout.write(

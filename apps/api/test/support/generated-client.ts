@@ -13,15 +13,6 @@ const ORVAL = join(dirname(resolve('orval')), 'bin/orval.mjs');
 const NODE_MODULES = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
 const TSC = join(NODE_MODULES, 'typescript-native/bin/tsc');
 
-/** Each component of the document becomes one schema. Copies in each response would take the compiler half a minute. */
-const CONFIGURATION = `export default {
-  api: {
-    input: 'openapi.json',
-    output: { target: 'client.ts', client: 'zod', override: { zod: { generateReusableSchemas: true } } },
-  },
-};
-`;
-
 /** Strict compiler options. */
 const STRICT_OPTIONS = [
   ...['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--skipLibCheck'],
@@ -42,8 +33,7 @@ export class GeneratedClient {
     // The generated code imports zod.
     await symlink(NODE_MODULES, join(client.folder, 'node_modules'), 'junction');
     await writeFile(join(client.folder, 'openapi.json'), JSON.stringify(document));
-    await writeFile(join(client.folder, 'orval.config.mjs'), CONFIGURATION);
-    await client.node(ORVAL);
+    await client.node(ORVAL, '--input', 'openapi.json', '--output', 'client.ts', '--client', 'zod');
     return client;
   }
 

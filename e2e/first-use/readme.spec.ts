@@ -130,31 +130,35 @@ describe('commands of the READMEs', () => {
   });
 });
 
-describe('programs of the root README', () => {
+describe('programs of the root README and of the quick start for developers', () => {
   it('compile and run', async () => {
-    const blocks = readBlocks(ROOT, 'README.md').filter(({ language }) => language === 'ts');
-    expect(blocks.length).toBeGreaterThan(0);
-    const args = ['mediajobs', 'token', '--scope', 'mediahub'];
-    const token = await promisify(execFile)('npx', args, { cwd: clone });
-    for (const [index, { code }] of blocks.entries()) {
-      const name = `example-${index}.mts`;
-      await writeFile(join(clone, name), code.replaceAll('localhost:3000', `localhost:${port}`));
-      const options = [
-        '--noEmit',
-        '--strict',
-        '--module',
-        'nodenext',
-        '--target',
-        'es2024',
-        '--types',
-        'node',
-      ];
-      await promisify(execFile)(join(clone, 'node_modules/.bin/tsc'), [...options, '--ignoreConfig', name], {
-        cwd: clone,
-      });
-      const env = { ...process.env, NODE_OPTIONS: '', TOKEN: token.stdout.trim() };
+    const blocks = ['README.md', 'docs/quick-start-developer.md']
+      .flatMap((page) => readBlocks(ROOT, page))
+      .filter(({ language }) => language === 'ts');
+    expect(blocks.length).toBeGreaterThan(1);
+    const names = blocks.map((_, index) => `example-${index}.mts`);
+    for (const [index, { code }] of blocks.entries())
+      await writeFile(
+        join(clone, names[index] ?? ''),
+        code.replaceAll('localhost:3000', `localhost:${port}`),
+      );
+    const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2024', '--types', 'node'];
+    const tsc = join(clone, 'node_modules/.bin/tsc');
+    await promisify(execFile)(tsc, [...options, '--ignoreConfig', ...names], { cwd: clone });
+    const args = ['mediajobs', 'token', '--scope', 'mediahub,mediahub_download_files'];
+    const token = (await promisify(execFile)('npx', args, { cwd: clone })).stdout.trim();
+    const url = `http://localhost:${port}`;
+    const env = {
+      ...process.env,
+      NODE_OPTIONS: '',
+      TOKEN: token,
+      MEDIAJOBS_TOKEN: token,
+      MEDIAJOBS_URL: url,
+    };
+    for (const name of names) {
       const { stdout } = await promisify(execFile)(process.execPath, [name], { cwd: clone, env });
-      expect(stdout.trim()).not.toBe('');
+      expect(stdout).toMatch(/\S/);
+      expect(stdout).not.toContain('FAILURE');
     }
   });
 });

@@ -1,4 +1,5 @@
 import { ALICE, BOB, startOidcProvider, type OidcTestProvider } from '@mediajobs/testing';
+import { TokenStore } from '@mediajobs/auth-db';
 import { startTestApi, type TestApi } from './support/api.js';
 import { RedirectFollower } from './support/redirect-follower.js';
 import { createKey, TestIssuer, type IssuerKey } from './support/test-issuer.js';
@@ -20,7 +21,8 @@ beforeAll(async () => {
   provider = await startOidcProvider(CLAIMS);
   api = await startTestApi({ OIDC_ISSUER: provider.issuer, ...CLIENT, ...MAPPING });
   const { OIDC_CLIENT_ID: id, OIDC_CLIENT_SECRET: secret } = CLIENT;
-  await provider.register({ id, secret, redirectUri: `${api.origin}/v1/session/callback` });
+  const redirectUri = `${api.origin}/v1/session/callback`;
+  await provider.register({ id, secret, redirectUri, signedOutUri: `${api.origin}/sign-in` });
 });
 
 beforeEach(() => {
@@ -129,6 +131,43 @@ describe('A sign-in at the identity provider', () => {
     expect(await complete(callback)).toBe('expired');
     browser = new RedirectFollower();
     expect(await complete(callback)).toBe('expired');
+  });
+});
+
+/** Ends the session of the browser. Returns the response. */
+const signOut = async (of: TestApi = api) => {
+  const headers = { Cookie: browser.cookies(of.origin), Origin: of.origin };
+  return (await of.send('/v1/session/', headers, 'DELETE')).json();
+};
+
+describe('The sign-out', () => {
+  it('leads to that of the provider, and back to the sign-in form', async () => {
+    await signIn();
+    const { sign_out_url: url } = await signOut();
+    const { origin, searchParams } = new URL(String(url));
+    expect([origin, Object.fromEntries(searchParams)]).toEqual([
+      provider.issuer,
+      { client_id: 'console', post_logout_redirect_uri: `${api.origin}/sign-in` },
+    ]);
+    expect(await fetchSession().catch(() => 'refused')).toBeUndefined();
+    const form = await (await browser.get(String(url))).text();
+    const [, action = ''] = /action="([^"]+)"/.exec(form) ?? [];
+    const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(form) ?? [];
+    const left = await browser.submit(action, { xsrf, logout: 'yes' });
+    expect(left.headers.get('location')).toBe(`${api.origin}/sign-in`);
+  });
+
+  it('stays here for a session that a token has started, and without a session', async () => {
+    const token = await new TokenStore(api.database.pool).issue(ALICE, ['mediahub_read'], null);
+    const started = await api.send(
+      '/v1/session/',
+      { Origin: api.origin, 'Content-Type': 'application/json' },
+      'POST',
+      JSON.stringify({ token }),
+    );
+    browser.setCookies(api.origin, String(started.headers['set-cookie']).split(';')[0] ?? '');
+    expect(await signOut()).toEqual({ sign_in_methods: ['token', 'oidc'] });
+    expect(await signOut()).toEqual({ sign_in_methods: ['token', 'oidc'] });
   });
 });
 

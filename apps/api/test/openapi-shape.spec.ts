@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { listOperations } from '../src/openapi/openapi-types.js';
 import { startTestApi, type JsonObject, type TestApi } from './support/api.js';
 import { OpenApiValidator } from './support/openapi-validator.js';
 import { valueAt } from './support/reference-list.js';
@@ -110,32 +111,52 @@ describe('For generated clients', () => {
   });
 });
 
-describe('Examples', () => {
-  /** Lists the examples of all responses, with their schemas. */
-  const examples = (): [string, JsonObject, unknown][] =>
-    Object.entries(document.paths).flatMap(([path, { get }]) =>
-      Object.entries(get?.responses ?? {}).flatMap(([status, response]) => {
-        const { content = {} } = documented.resolve(response ?? {}) as {
-          content?: Record<string, JsonObject>;
-        };
-        return Object.entries(content).flatMap(([type, { schema, example, examples = {} }]) =>
-          [
-            ...(example === undefined ? [] : [{ value: example }]),
-            ...Object.values(examples as JsonObject),
-          ].map((one): [string, JsonObject, unknown] => [
-            ...([`${path} ${status} ${type}`, schema as JsonObject] as const),
-            (one as { value: unknown }).value,
-          ]),
-        );
+/** The content of a response or of a request. */
+interface Content {
+  readonly where: string;
+  readonly schema: JsonObject;
+  readonly examples: readonly unknown[];
+}
+
+/** Lists the content of all responses and requests, except XML, which tools write from examples of JSON. */
+function listContents(): Content[] {
+  return Object.values(document.paths)
+    .flatMap(listOperations)
+    .flatMap(({ operationId = '', requestBody = {}, responses }) =>
+      Object.entries({ ...responses, request: requestBody }).flatMap(([part, value]) => {
+        const { content = {} } = documented.resolve(value) as { content?: Record<string, JsonObject> };
+        return Object.entries(content)
+          .filter(([type]) => type !== 'application/xml')
+          .map(([type, { schema, example, examples = {} }]) => ({
+            where: `${operationId} ${part} ${type}`,
+            schema: schema as JsonObject,
+            examples: [
+              ...(example === undefined ? [] : [example]),
+              ...Object.values(examples as Record<string, { value: unknown }>).map((one) => one.value),
+            ],
+          }));
       }),
     );
+}
+
+describe('Examples', () => {
+  it('are there for every response and every request', () => {
+    const missing = listContents().filter(({ examples }) => examples.length === 0);
+    expect(missing.map(({ where }) => where)).toEqual([]);
+    expect(listContents().length).toBeGreaterThan(300);
+  });
 
   it('match their schemas', () => {
-    expect(examples().length).toBeGreaterThan(100);
-    for (const [where, { $ref }, value] of examples()) {
-      const validate = documented.schemaValidator(String($ref).split('/').at(-1) ?? '');
-      validate(value);
-      expect([where, validate.errors ?? []]).toEqual([where, []]);
+    for (const { where, schema, examples } of listContents()) {
+      const { $ref } = schema;
+      const validate =
+        typeof $ref === 'string'
+          ? documented.schemaValidator($ref.split('/').at(-1) ?? '')
+          : documented.ajv.compile(schema);
+      for (const value of examples) {
+        validate(value);
+        expect([where, validate.errors ?? []]).toEqual([where, []]);
+      }
     }
   });
 
@@ -166,6 +187,7 @@ describe('The document', () => {
     expect(Object.fromEntries(tags)).toEqual(Object.fromEntries([...groups].map((name) => [name, true])));
     expect(document.info).toMatchObject({ license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } });
     expect(document.info).not.toHaveProperty('contact');
+    expect(document.externalDocs).toMatchObject({ url: '/reference' });
   });
 
   it('has a schema for each event type', () => {

@@ -1,6 +1,8 @@
 import tab from '@bomb.sh/tab';
 import registerTab from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
+import { expectsFile, findPosition } from './completion-position.js';
+import { suggestObjects, type Suggestion } from './completion-values.js';
 import { completeScript, completionCommand, type ProgramPath, type Shell } from './completion-script.js';
 
 const EXAMPLES = `
@@ -13,18 +15,29 @@ Examples:
   $ mediajobs completion fish > ~/.config/fish/completions/mediajobs.fish
   $ mediajobs completion powershell | Out-String | Invoke-Expression`;
 
-/** Tells the shell to complete file names itself. */
+/** Tells the shell to complete file names itself, or not to. */
 const COMPLETE_FILES = ':0\n';
+const NO_FILES = ':4\n';
 
 /** Adds the completion of all commands that were added before. */
 export function addCompletion(program: Command): void {
   const completed = registerTab(program, { completionCommandName: 'completion' });
   const findCommand = (name: string) => program.commands.find((command) => command.name() === name);
   findCommand('completion')?.addHelpText('after', EXAMPLES).action(printScript);
-  findCommand('complete')?.action((words: string[]) => {
-    if (expectsFile(program, words)) process.stdout.write(COMPLETE_FILES);
-    else completed.parse(words);
+  findCommand('complete')?.action(async (words: string[]) => {
+    const position = findPosition(program, words);
+    if (expectsFile(position)) {
+      process.stdout.write(COMPLETE_FILES);
+      return;
+    }
+    const objects = await suggestObjects(position);
+    if (objects === null) completed.parse(words);
+    else process.stdout.write(formatSuggestions(objects));
   });
+}
+
+function formatSuggestions(suggestions: readonly Suggestion[]): string {
+  return suggestions.map(({ value, description }) => `${value}\t${description}\n`).join('') + NO_FILES;
 }
 
 function printScript(shell: Shell): void {
@@ -40,15 +53,4 @@ function findProgram(
   { npm_command: command }: NodeJS.ProcessEnv,
 ): ProgramPath {
   return { node, script, isNpx: command === 'exec' };
-}
-
-/** Returns true when the last word is a file: an argument of the command, or the value of an option. */
-function expectsFile(program: Command, words: readonly string[]): boolean {
-  const word = words.at(-1) ?? '';
-  const before = words.slice(0, -1);
-  const command = before.reduce((at, name) => at.commands.find((one) => one.name() === name) ?? at, program);
-  const option = command.options.find(({ long, short }) => [long, short].includes(before.at(-1)));
-  if (option && /<(file|folder|path)>$/.test(option.flags)) return true;
-  const isValue = option?.required === true;
-  return command.registeredArguments[0]?.name() === 'file' && !word.startsWith('-') && !isValue;
 }

@@ -4,7 +4,9 @@ import {
   startStubServer,
   type StubServer,
 } from '@mediajobs/testing';
+import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
 import { runCli } from './support/cli.js';
@@ -22,7 +24,30 @@ let received: number[];
 let formStatus: number;
 let isExpired: boolean;
 
-const file = { id: 'f1', name: 'a/film.mov', size: CONTENT.length };
+const md5_checksum = createHash('md5').update(CONTENT).digest('hex');
+const file = { id: 'f1', name: 'a/film.mov', size: CONTENT.length, md5_checksum };
+
+/** Bytes of the content after which the connection breaks; null for never. */
+let breaksAfter: number | null;
+let etag: string;
+/** First bytes of the requests for the content. */
+let ranges: number[];
+
+/** Sends the content, or the rest of it that a request wants. */
+function sendContent({ headers }: IncomingMessage, response: ServerResponse): void {
+  const [, start = '0'] = /^bytes=(\d+)-$/.exec(headers.range ?? '') ?? [];
+  if (breaksAfter !== null && start !== '0') {
+    // Ends the command, which would otherwise continue by itself.
+    response.writeHead(410, { 'Content-Type': 'application/json' }).end('{"error":{"error_message":"gone"}}');
+    return;
+  }
+  ranges.push(Number(start));
+  const isRest = start !== '0' && headers['if-range'] === etag;
+  const rest = isRest ? CONTENT.slice(Number(start)) : CONTENT;
+  response.writeHead(isRest ? 206 : 200, { ETag: etag, 'Content-Length': rest.length });
+  if (breaksAfter === null) response.end(rest);
+  else response.write(rest.slice(0, breaksAfter), () => response.destroy());
+}
 
 /** Returns status and document of the response to a request. */
 function serve(route: string): readonly [status: number, document: object] {
@@ -67,7 +92,7 @@ beforeAll(async () => {
       const url = request.url ?? '';
       log.push([request.method, url, url === '/form' ? '' : body].filter(Boolean).join(' '));
       if (url === '/content') {
-        response.end(CONTENT);
+        sendContent(request, response);
         return;
       }
       const [status, document] = serve(`${request.method ?? ''} ${url.replace(/\?.*/, '')}`);
@@ -88,6 +113,9 @@ beforeEach(async () => {
   received = [];
   formStatus = 200;
   isExpired = false;
+  breaksAfter = null;
+  ranges = [];
+  etag = '"1"';
 });
 
 const run = (...args: readonly string[]) =>
@@ -162,6 +190,22 @@ it('files download saves the content under the name of the file', async () => {
   });
   expect(await readFile(path, 'utf8')).toBe(CONTENT);
   expect((await run('files', 'download', 'f1', '--to', '-')).stdout).toBe(CONTENT);
+});
+
+it.each<[title: string, etagAfter: string, ranges: readonly number[]]>([
+  ['continues one that was interrupted', '"1"', [0, 7]],
+  ['starts again when the content has changed', '"2"', [0, 7, 0]],
+])('files download %s', async (_title, etagAfter, requested) => {
+  const path = join(folder, 'saved.mov');
+  breaksAfter = 7;
+  expect((await run('files', 'download', 'f1', '--to', path)).code).toBe(1);
+  expect(await readFile(`${path}.part`, 'utf8')).toBe(CONTENT.slice(0, 7));
+  breaksAfter = null;
+  etag = etagAfter;
+  expect((await run('files', 'download', 'f1', '--to', path)).code).toBe(0);
+  expect([await readFile(path, 'utf8'), ranges]).toEqual([CONTENT, requested]);
+  expect(await readdir(join(folder, 'cache/mediajobs/downloads'))).toEqual([]);
+  expect(await readdir(folder)).not.toContain('saved.mov.part');
 });
 
 it('files list, get and delete', async () => {

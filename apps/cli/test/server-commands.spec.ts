@@ -56,9 +56,12 @@ describe('mediajobs token', () => {
   });
 
   it('lists, rotates and revokes tokens by id', async () => {
-    await run(`token create --user ${ACCOUNT} --scope me`);
+    await run(`token create --user ${ACCOUNT} --scope me --name CMS`);
+    await database.pool.query(`UPDATE tokens SET last_used_at = created_at WHERE name = 'CMS'`);
     const listed = await run(`token list --user ${ACCOUNT}`);
-    const id = /^id=(\w{24}) user=\w{24} scopes=me created=\S+$/m.exec(listed.stdout)?.[1] ?? '';
+    const id =
+      /^id=(\w{24}) user=\w{24} name=CMS scopes=me created=\S+ last_used=\S+$/m.exec(listed.stdout)?.[1] ??
+      '';
     expect(await run(`token rotate ${id}`)).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^[\w-]{43}\n$/) as unknown,

@@ -1,8 +1,10 @@
+import { createAccessTokens, createApplications, type AccessTokens, type Applications } from './access.js';
 import { attempts, type Attempt } from './attempts.js';
 import type { ClientOptions } from './connection.js';
-import { openContent, type FileContent } from './content.js';
+import { openContent, type ContentOptions, type FileContent } from './content.js';
 import type { CountsQuery, JobCounts } from './counts.js';
 import { download, type Download, type DownloadOptions } from './download.js';
+import { createEditableResource, type EditableResource } from './editing.js';
 import type { JobEvent } from './events.js';
 import type { JobRequest } from './job-request.js';
 import type { File, Job } from './model.js';
@@ -23,6 +25,7 @@ import {
   type Worker,
 } from './operations.js';
 import { submitAndWait, type SubmitAndWaitOptions } from './submit-and-wait.js';
+import { createTemplates, type Templates } from './templates.js';
 import { createTransport, type Api, type Transport } from './transport.js';
 import { upload, type UploadOptions } from './upload.js';
 import type { UploadSource } from './upload-source.js';
@@ -128,9 +131,9 @@ export interface Files extends Resource<'file'> {
   /**
    * Opens the content of a file as a stream, which continues after a broken connection.
    *
-   * @throws NotFoundError when the service has no content of it
+   * @throws NotFoundError when the service has no content of it; ContentChangedError if `resume` names other content
    */
-  content(id: string, options?: RequestOptions): Promise<FileContent>;
+  content(id: string, options?: ContentOptions): Promise<FileContent>;
 
   /**
    * Sends a file in chunks, several at a time, and waits until it is complete. Temporary errors are retried per chunk. To
@@ -151,10 +154,12 @@ export interface Files extends Resource<'file'> {
 /** Client of a mediajobs service. Throws `ApiError` and its subclasses, `ConnectionError` and `UnexpectedResponseError`. */
 export interface JobsClient {
   readonly jobs: Jobs;
-  readonly pipelines: Resource<'pipeline'>;
-  readonly applications: Resource<'application'>;
+  readonly templates: Templates;
+  readonly pipelines: EditableResource<'pipeline'>;
+  readonly applications: Applications;
+  readonly tokens: AccessTokens;
   readonly users: Resource<'user'>;
-  readonly presets: Resource<'preset'>;
+  readonly presets: EditableResource<'preset'>;
   readonly codecs: Resource<'codec'>;
   readonly files: Files;
   readonly uploads: Uploads;
@@ -178,10 +183,12 @@ export function createJobsClient(options: ClientOptions): JobsClient {
   const transport = createTransport(options);
   return {
     jobs: createJobs(transport),
-    pipelines: createResource(transport, 'pipeline'),
-    applications: createResource(transport, 'application'),
+    templates: createTemplates(transport),
+    pipelines: createEditableResource(transport, 'pipeline'),
+    applications: createApplications(transport),
+    tokens: createAccessTokens(transport),
     users: createResource(transport, 'user'),
-    presets: createResource(transport, 'preset'),
+    presets: createEditableResource(transport, 'preset'),
     codecs: createResource(transport, 'codec'),
     files: createFiles(transport),
     uploads: createUploads(transport),

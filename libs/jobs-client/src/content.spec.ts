@@ -56,6 +56,19 @@ describe('the content of a file', () => {
     await expect(text).rejects.toMatchObject({ name: 'ContentChangedError' });
   });
 
+  it.each<[string, Responder, string | RegExp]>([
+    ['continues after the bytes of an earlier call', part('def', 206, 'ends'), 'def'],
+    ['fails if it has changed since that', part('other', 200, 'ends'), /has changed/],
+  ])('%s', async (_title, responder, expected) => {
+    const service = fakeService(download, responder);
+    const { files } = createJobsClient({ baseUrl: 'https://jobs.example.com', fetch: service.fetch });
+    const opened = files.content('f1', { resume: { offset: 3, etag: '"1"' } });
+    if (expected instanceof RegExp) await expect(opened).rejects.toThrow(expected);
+    else expect(await new Response((await opened).stream).text()).toBe(expected);
+    const { headers } = service.requests[1] ?? new Request(URL_OF_CONTENT);
+    expect([headers.get('Range'), headers.get('If-Range')]).toEqual(['bytes=3-', '"1"']);
+  });
+
   it('is closed with its stream', async () => {
     const service = fakeService(download, part('abc', 200, 'ends'));
     const { files } = createJobsClient({ baseUrl: 'https://jobs.example.com', fetch: service.fetch });

@@ -9,8 +9,15 @@ import type { Transport } from './transport.js';
 /** The content of a file. */
 export interface FileContent {
   readonly file: Pick<File, 'id' | 'name' | 'size' | 'md5_checksum'>;
+  /** Version of the content, with which a later call continues; null if the storage has none. */
+  readonly etag: string | null;
   /** Continues after a broken connection, where it broke off. */
   readonly stream: ReadableStream<Uint8Array>;
+}
+
+export interface ContentOptions extends RequestOptions {
+  /** Continues a transfer that broke off: the bytes before `offset` are left out. */
+  readonly resume?: { readonly offset: number; readonly etag: string };
 }
 
 /** Consecutive broken connections after which reading fails. */
@@ -21,25 +28,34 @@ const FIRST_DELAY_MS = 250;
 export async function openContent(
   transport: Transport,
   fileId: string,
-  options: RequestOptions,
+  { resume, ...options }: ContentOptions,
 ): Promise<FileContent> {
   const { href, file } = await download(transport, fileId, options);
-  const known = file as FileContent['file'];
-  const first = await openRange(transport, href, 0, null, options.signal);
-  const chunks = readRanges(transport, href, first, known.size ?? null, options.signal);
-  return { file: known, stream: toStream(chunks) };
+  const { offset = 0, etag: version = null } = resume ?? {};
+  const first = await openRange(transport, href, offset, version, options.signal);
+  const etag = first.headers.get('ETag');
+  const range = { first, offset, etag, size: file.size ?? null };
+  return { file, etag, stream: toStream(readRanges(transport, href, range, options.signal)) };
+}
+
+/** The rest of a content, and its first response. */
+interface ContentRange {
+  readonly first: Response;
+  /** Bytes before the first response. */
+  readonly offset: number;
+  readonly etag: string | null;
+  /** Bytes of the whole content; null if unknown. */
+  readonly size: number | null;
 }
 
 async function* readRanges(
   transport: Transport,
   href: string,
-  first: Response,
-  size: number | null,
+  { first, offset, etag, size }: ContentRange,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const etag = first.headers.get('ETag');
   let response: Response | null = first;
-  let received = 0;
+  let received = offset;
   for (let failures = 0; ; failures += 1) {
     try {
       response ??= await openRange(transport, href, received, etag, signal);

@@ -1,10 +1,10 @@
 import type { components } from './generated/openapi.js';
-import type { WithoutNulls } from './model.js';
+import type { File, WithoutNulls } from './model.js';
 import { splitOptions, type RequestOptions } from './query.js';
 import type { Transport } from './transport.js';
 
 /** URL of the content of a file. It needs no token and expires (epoch milliseconds). */
-export type Download = WithoutNulls<components['schemas']['Download']>;
+export type Download = Omit<WithoutNulls<components['schemas']['Download']>, 'file'> & { file: File };
 
 export interface DownloadOptions extends RequestOptions {
   /** Lets browsers play the content instead of saving it; default false. */

@@ -1,3 +1,14 @@
+export type {
+  AccessToken,
+  AccessTokenPage,
+  AccessTokenQuery,
+  AccessTokenRequest,
+  AccessTokens,
+  ApplicationCredentials,
+  ApplicationRequest,
+  Applications,
+  NewCredentials,
+} from './access.js';
 export type { Attempt } from './attempts.js';
 export { parseBaseUrl } from './base-url.js';
 export { clientCredentials, type ClientCredentials } from './client-credentials.js';
@@ -10,7 +21,7 @@ export {
   type PlaylistOptions,
 } from './client.js';
 export type { ClientOptions, RetryInfo } from './connection.js';
-export type { FileContent } from './content.js';
+export type { ContentOptions, FileContent } from './content.js';
 export type { CountsQuery, JobCounts } from './counts.js';
 export type { Download, DownloadOptions } from './download.js';
 export {
@@ -34,6 +45,14 @@ export {
   RequestTimeoutError,
   type ErrorDetail,
 } from './errors.js';
+export type {
+  EditableKind,
+  EditableResource,
+  PipelineChange,
+  PipelineRequest,
+  PresetChange,
+  PresetRequest,
+} from './editing.js';
 export type { JobChange, JobDeletion, JobEvent, WatchReady, WatchReset } from './events.js';
 export type { components, operations, paths } from './generated/openapi.js';
 export type { JobOutputRequest, JobRequest } from './job-request.js';
@@ -54,6 +73,7 @@ export {
   type Reference,
   type User,
 } from './model.js';
+export type { PageOf, PagePosition } from './paging.js';
 export {
   JOB_SORT_KEYS,
   toParameters,
@@ -74,6 +94,14 @@ export type { Upload, UploadOptions, UploadProgress } from './upload.js';
 export type { UploadSource } from './upload-source.js';
 export type { Statistics, StatisticsQuery } from './statistics.js';
 export type { SubmitAndWaitOptions } from './submit-and-wait.js';
+export type {
+  Template,
+  TemplateChange,
+  TemplatePage,
+  TemplateQuery,
+  TemplateRequest,
+  Templates,
+} from './templates.js';
 export type { TokenContext, TokenProvider } from './token.js';
 export type { Api } from './transport.js';
 export type { WaitOptions } from './wait.js';

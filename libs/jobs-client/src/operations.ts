@@ -1,5 +1,6 @@
 import type { components } from './generated/openapi.js';
-import type { Link, WithoutNulls } from './model.js';
+import type { WithoutNulls } from './model.js';
+import { readPage, type PageOf } from './paging.js';
 import { splitOptions, toParameters, type OperationQuery, type RequestOptions } from './query.js';
 import type { Transport } from './transport.js';
 import type { Upload } from './upload.js';
@@ -17,22 +18,15 @@ export type Session = WithoutNulls<components['schemas']['Session']>;
 export type UploadQuery = Omit<OperationQuery<'listUploads'>, 'format' | 'human' | 'show_null'>;
 
 /** A page of uploads. */
-export interface UploadPage {
-  readonly uploads: Upload[];
-  /** Number of uploads on all pages. */
-  readonly total: number;
-  readonly start: number;
-  readonly limit: number;
-  readonly first: Link;
-  readonly last: Link;
-  readonly next?: Link;
-  readonly prev?: Link;
-}
+export type UploadPage = PageOf<'uploads', Upload>;
 
 /** Uploads that have begun. `files.upload` begins one. */
 export interface Uploads {
   /** Returns a page of uploads, newest first. */
   list(query?: UploadQuery, options?: RequestOptions): Promise<UploadPage>;
+
+  /** Returns an upload with the numbers of the chunks that were received. @throws NotFoundError */
+  get(id: string, options?: RequestOptions): Promise<Upload>;
 
   /** Removes an upload and its chunks. @throws NotFoundError */
   cancel(id: string, options?: RequestOptions): Promise<void>;
@@ -45,9 +39,11 @@ export interface QueueOptions extends RequestOptions {
 
 export function createUploads(transport: Transport): Uploads {
   return {
-    async list(query = {}, options = {}) {
-      const parameters = toParameters(query);
-      return (await transport.get('/v1/files/uploads', { parameters, ...options })).data as UploadPage;
+    list: (query = {}, options = {}) =>
+      readPage<UploadPage>(transport, '/v1/files/uploads', toParameters(query), options),
+    async get(id, options = {}) {
+      const { data } = await transport.get('/v1/files/uploads/{id}', { id, ...options });
+      return (data as { readonly upload: Upload }).upload;
     },
     async cancel(id, options = {}) {
       await transport.send('delete', '/v1/files/uploads/{id}', { id, ...options });

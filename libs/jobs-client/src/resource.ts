@@ -1,6 +1,6 @@
-import type { ObjectKind, Link, ObjectOf } from './model.js';
+import type { ObjectKind, ObjectOf } from './model.js';
+import { readPage, readPages, type PageOf } from './paging.js';
 import {
-  parseLinkParameters,
   splitOptions,
   toParameters,
   type Expansion,
@@ -23,21 +23,10 @@ const PLURALS = {
 } as const satisfies Record<ObjectKind, string>;
 
 /** A page of a list: the objects under their plural name, and its position. */
-export type Page<K extends ObjectKind, E extends ObjectKind = never> = Record<
+export type Page<K extends ObjectKind, E extends ObjectKind = never> = PageOf<
   (typeof PLURALS)[K],
-  ObjectOf<K, E>[]
-> & {
-  /** Number of objects on all pages. */
-  total: number;
-  start: number;
-  limit: number;
-  first: Link;
-  last: Link;
-  /** Absent on the last page. */
-  next?: Link;
-  /** Absent on the first page. */
-  prev?: Link;
-};
+  ObjectOf<K, E>
+>;
 
 /** Methods for the objects of one kind. */
 export interface Resource<K extends ObjectKind> {
@@ -93,22 +82,10 @@ export function createResource<K extends ObjectKind>(transport: Transport, kind:
   const plural = PLURALS[kind];
   const path = `/v1/${plural}`;
 
-  async function page<E extends ObjectKind>(
-    parameters: Parameters,
-    options: RequestOptions,
-  ): Promise<Page<K, E>> {
-    const { data } = await transport.get(path, { parameters, ...options });
-    return data as Page<K, E>;
-  }
-
-  async function* pages<E extends ObjectKind>(parameters: Parameters, options: RequestOptions) {
-    let next: Parameters | null = parameters;
-    while (next !== null) {
-      const read: Page<K, E> = await page<E>(next, options);
-      yield read;
-      next = read.next ? parseLinkParameters(read.next) : null;
-    }
-  }
+  const page = <E extends ObjectKind>(parameters: Parameters, options: RequestOptions) =>
+    readPage<Page<K, E>>(transport, path, parameters, options);
+  const pages = <E extends ObjectKind>(parameters: Parameters, options: RequestOptions) =>
+    readPages<Page<K, E>>(transport, path, parameters, options);
 
   async function* all<E extends ObjectKind>(parameters: Parameters, options: RequestOptions) {
     for await (const read of pages<E>(parameters, options)) yield* read[plural];

@@ -1,5 +1,6 @@
 import type { components } from './generated/openapi.js';
-import type { Link, WithoutNulls } from './model.js';
+import type { WithoutNulls } from './model.js';
+import { readPage, type PageOf } from './paging.js';
 import { toParameters, type RequestOptions } from './query.js';
 import type { Transport } from './transport.js';
 
@@ -35,19 +36,7 @@ export interface WebhookQuery {
 }
 
 /** A page of webhooks. */
-export interface WebhookPage {
-  readonly deliveries: WebhookDelivery[];
-  /** Number of webhooks on all pages. */
-  readonly total: number;
-  readonly start: number;
-  readonly limit: number;
-  readonly first: Link;
-  readonly last: Link;
-  /** Absent on the last page. */
-  readonly next?: Link;
-  /** Absent on the first page. */
-  readonly prev?: Link;
-}
+export type WebhookPage = PageOf<'deliveries', WebhookDelivery>;
 
 /** The log of webhooks, redelivery, and secrets. */
 export interface Webhooks {
@@ -87,10 +76,8 @@ export interface WebhookTestOptions extends RequestOptions {
 /** Creates the methods. */
 export function createWebhooks(transport: Transport): Webhooks {
   return {
-    async list(query = {}, options = {}) {
-      const parameters = toParameters(query);
-      return (await transport.get('/v1/webhooks/deliveries', { parameters, ...options })).data as WebhookPage;
-    },
+    list: (query = {}, options = {}) =>
+      readPage<WebhookPage>(transport, '/v1/webhooks/deliveries', toParameters(query), options),
     async get(id, options = {}) {
       return toDelivery((await transport.get('/v1/webhooks/deliveries/{id}', { id, ...options })).data);
     },

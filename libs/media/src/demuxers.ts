@@ -27,3 +27,14 @@ export const FORCED_CONTAINERS: readonly string[] = Object.keys(DEMUXERS);
 export function findDemuxer(container: string): string | null {
   return DEMUXERS[container.toLowerCase()] ?? null;
 }
+
+/**
+ * Containers of broadcasts and streams, whose times may begin again or jump. ffmpeg corrects them, and counts times from the
+ * first stream that is used, unless it seeks.
+ */
+const DISCONTINUOUS: ReadonlySet<string> = new Set(['ts', 'mpg', 'ogg']);
+
+/** Returns true for a container whose times may begin again or jump. */
+export function isDiscontinuous(container: string): boolean {
+  return DISCONTINUOUS.has(container);
+}

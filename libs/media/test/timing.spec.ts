@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MediaTools } from '@mediajobs/media';
 import { createTemporaryFolder, removeTemporaryFolders } from '@mediajobs/testing';
@@ -130,6 +131,15 @@ describe.each(PROGRAM_SETS)('the timing of the ffmpeg of the %s', (set) => {
     const frames = await readFrames(tools, path);
     expect([frames[0]?.time, frames.length]).toEqual([0, 60]);
     expect(info.video?.startTime).toBe(0);
+  });
+
+  it('shows all of recordings that were joined, whose times begin again', async () => {
+    const part = await readFile(await make('part.ts', ['-i', source, '-c', 'copy']));
+    const joined = join(folder, `${set}-joined.ts`);
+    await writeFile(joined, Buffer.concat([part, part]));
+    const { path, task } = await encode(tools, folder, joined, preset);
+    expect(task.duration).toBeCloseTo(4, 0);
+    expect((await readFrames(tools, path)).length).toBeGreaterThanOrEqual(100);
   });
 
   it('forces a frame rate, which changes the length', async () => {

@@ -11,6 +11,8 @@ export interface OidcTestClient {
   readonly id: string;
   readonly secret: string;
   readonly redirectUri: string;
+  /** Where a browser may return to from the sign-out. */
+  readonly signedOutUri?: string;
 }
 
 /** An identity provider on this machine, at which every sign-in succeeds without a form. */
@@ -57,16 +59,23 @@ function createAccount(accountId: string, { user }: OidcTestProvider): Account {
 }
 
 async function createConfiguration(
-  { id, secret, redirectUri }: OidcTestClient,
+  { id, secret, redirectUri, signedOutUri }: OidcTestClient,
   claims: readonly string[],
 ): Promise<Configuration> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   return {
-    clients: [{ client_id: id, client_secret: secret, redirect_uris: [redirectUri] }],
+    clients: [
+      {
+        client_id: id,
+        client_secret: secret,
+        redirect_uris: [redirectUri],
+        ...(signedOutUri !== undefined && { post_logout_redirect_uris: [signedOutUri] }),
+      },
+    ],
     claims: { openid: ['sub'], profile: [...claims] },
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig' }] },
     cookies: { keys: ['cookies of tests'] },
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { logoutSource: showSignOut } },
     pkce: { required: () => true },
     ttl: { Session: 600, Interaction: 600, Grant: 600, AccessToken: 600, IdToken: 600 },
     loadExistingGrant: async ({ oidc }) => {
@@ -76,6 +85,13 @@ async function createConfiguration(
       return grant;
     },
   };
+}
+
+/** Shows the form of the sign-out. That of the library loads fonts of another host. */
+function showSignOut(context: { body: unknown }, form: string): void {
+  const button =
+    '<button type="submit" form="op.logoutForm" value="yes" name="logout">Yes, sign me out</button>';
+  context.body = `<!doctype html><html lang="en"><title>Sign out</title>${form}${button}</html>`;
 }
 
 async function finishInteraction(

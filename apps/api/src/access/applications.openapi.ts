@@ -5,7 +5,7 @@ import {
   OutputQuery,
 } from '@mediajobs/jobs-domain';
 import { ADMIN_ACCESS } from '../http/access-policy.js';
-import { BODY_EXAMPLES } from '../openapi/body-examples.js';
+import { BODY_EXAMPLES } from '../openapi/examples/body-examples.js';
 import { DescribeRead } from '../openapi/read-decorators.js';
 import { DescribeWrite } from '../openapi/write-decorators.js';
 

@@ -6,7 +6,7 @@ import {
   TokenListQuery,
 } from '@mediajobs/jobs-domain';
 import { ADMIN_ACCESS } from '../http/access-policy.js';
-import { BODY_EXAMPLES } from '../openapi/body-examples.js';
+import { BODY_EXAMPLES } from '../openapi/examples/body-examples.js';
 import { DescribeRead } from '../openapi/read-decorators.js';
 import { DescribeWrite } from '../openapi/write-decorators.js';
 
@@ -33,6 +33,7 @@ export const DescribeAccessToken = (): MethodDecorator =>
     access: ADMIN_ACCESS,
     meaning: 'The token.',
     schema: AccessTokenResponse.name,
+    examples: ['read'],
     errors: ['tokenNotFound'],
     idOf: 'token',
   });
@@ -47,6 +48,7 @@ export const DescribeCreateAccessToken = (): MethodDecorator =>
     access: ADMIN_ACCESS,
     responses: { 201: 'The new token.' },
     schema: AccessTokenResponse.name,
+    examples: ['created'],
     body: { dto: CreateTokenDto, examples: BODY_EXAMPLES[CreateTokenDto.name] ?? {} },
     expands: false,
   });

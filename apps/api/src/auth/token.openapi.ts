@@ -13,6 +13,8 @@ import {
 import { SCOPES } from '@mediajobs/auth-db';
 import { DEFAULT_LIFETIME_S, MAX_LIFETIME_S } from './token-request.js';
 import { RESPONSE_HEADERS } from '../openapi/decorators.js';
+import { BODY_EXAMPLES } from '../openapi/examples/body-examples.js';
+import { responseExamples } from '../openapi/examples/response-examples.js';
 
 // Without a default, which Swagger UI would fill in and send.
 const EXPIRES_IN = {
@@ -96,10 +98,19 @@ const RETRY_AFTER_HEADER = {
   schema: { type: 'integer', minimum: 1 },
 } as const;
 
-function tokenErrorResponse(status: number, description: string, headers: object = {}): MethodDecorator {
+const UNKNOWN_CLIENT = 'The client is unknown or revoked, or its secret is wrong';
+
+/** Documents an error. @param error code and explanation of the example */
+function tokenErrorResponse(
+  status: number,
+  description: string,
+  error: readonly [code: string, explanation: string],
+  headers: object = {},
+): MethodDecorator {
   const schema = { $ref: getSchemaPath(TokenErrorResponse) };
-  const all = { ...NO_STORE_HEADERS, ...headers };
-  return ApiResponse({ status, description, headers: all, content: { 'application/json': { schema } } });
+  const example = { error: error[0], error_description: error[1] };
+  const content = { 'application/json': { schema, example } };
+  return ApiResponse({ status, description, headers: { ...NO_STORE_HEADERS, ...headers }, content });
 }
 
 /** Documents the token endpoint. */
@@ -113,7 +124,11 @@ export function DescribeToken(): MethodDecorator {
         'In exchange for the credentials of an application, in the form or by HTTP Basic (RFC 6749 section 4.4).',
     }),
     ApiConsumes('application/x-www-form-urlencoded'),
-    ApiBody({ type: TokenForm, description: 'The token request.' }),
+    ApiBody({
+      type: TokenForm,
+      description: 'The token request.',
+      examples: BODY_EXAMPLES[TokenForm.name] ?? {},
+    }),
     ApiQuery({
       name: 'expires_in',
       required: false,
@@ -124,15 +139,27 @@ export function DescribeToken(): MethodDecorator {
       status: 200,
       description: 'The token.',
       headers: NO_STORE_HEADERS,
-      content: { 'application/json': { schema: { $ref: getSchemaPath(TokenResponse) } } },
+      content: {
+        'application/json': {
+          schema: { $ref: getSchemaPath(TokenResponse) },
+          examples: responseExamples(TokenResponse.name),
+        },
+      },
     }),
-    tokenErrorResponse(400, 'The request is invalid.'),
-    tokenErrorResponse(401, 'The client is unknown or revoked, or its secret is wrong.', {
+    tokenErrorResponse(400, 'The request is invalid.', [
+      'invalid_request',
+      'grant_type is missing; it must be client_credentials',
+    ]),
+    tokenErrorResponse(401, UNKNOWN_CLIENT, ['invalid_client', UNKNOWN_CLIENT], {
       'WWW-Authenticate': WWW_AUTHENTICATE_HEADER,
     }),
-    tokenErrorResponse(429, 'Too many requests', { 'Retry-After': RETRY_AFTER_HEADER }),
-    tokenErrorResponse(500, 'Internal Error'),
-    tokenErrorResponse(503, 'Service unavailable', { 'Retry-After': RETRY_AFTER_HEADER }),
+    tokenErrorResponse(429, 'Too many requests', ['temporarily_unavailable', 'Too many requests'], {
+      'Retry-After': RETRY_AFTER_HEADER,
+    }),
+    tokenErrorResponse(500, 'Internal Error', ['server_error', 'Internal Error']),
+    tokenErrorResponse(503, 'Service unavailable', ['temporarily_unavailable', 'Service unavailable'], {
+      'Retry-After': RETRY_AFTER_HEADER,
+    }),
     ApiSecurity('client'),
     ApiSecurity({}),
   );

@@ -2,7 +2,7 @@ import { JobEventsQuery } from '@mediajobs/jobs-domain';
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { AccessPolicy } from '../http/access-policy.js';
-import { EVENT_EXAMPLE } from '../openapi/examples.js';
+import { EVENT_EXAMPLE, EVENT_EXAMPLES } from '../openapi/examples/job-examples.js';
 import {
   errorResponses,
   RESPONSE_HEADERS,
@@ -50,6 +50,7 @@ export function DescribeEvents(access: AccessPolicy): MethodDecorator {
         // The schema describes the data of one event, as generators of clients expect.
         'text/event-stream': {
           schema: { $ref: getSchemaPath('JobEventData') },
+          examples: EVENT_EXAMPLES,
           'x-event-schemas': {
             created: JOB_SCHEMA,
             progressed: JOB_SCHEMA,

@@ -2,6 +2,7 @@ import { JobExportQuery } from '@mediajobs/jobs-domain';
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { AccessPolicy } from '../http/access-policy.js';
+import { EXPORT_EXAMPLES } from '../openapi/examples/job-examples.js';
 import {
   COMMON_ERRORS,
   errorResponses,
@@ -28,8 +29,10 @@ export function DescribeExport(access: AccessPolicy): MethodDecorator {
         'application/x-ndjson': {
           // The schema describes one line, as generators of clients expect.
           schema: { $ref: getSchemaPath('Job'), description: 'One line of the export.' },
+          examples: EXPORT_EXAMPLES.ndjson,
         },
         'text/csv': {
+          examples: EXPORT_EXAMPLES.csv,
           schema: {
             type: 'string',
             description:

@@ -1,6 +1,6 @@
 import { CreateJobDto, JobAttemptList, OutputQuery } from '@mediajobs/jobs-domain';
 import { READ_ACCESS, SUBMIT_ACCESS, WRITE_ACCESS } from '../http/access-policy.js';
-import { BODY_EXAMPLES } from '../openapi/body-examples.js';
+import { BODY_EXAMPLES } from '../openapi/examples/body-examples.js';
 import { objectSchemaName } from '../openapi/envelope-schemas.js';
 import { DescribeRead } from '../openapi/read-decorators.js';
 import { DescribeWrite } from '../openapi/write-decorators.js';
@@ -15,6 +15,7 @@ export const DescribeSubmit = (): MethodDecorator =>
     access: SUBMIT_ACCESS,
     responses: { 201: 'The new job.', 200: 'The existing job with this `unique_custom_key`.' },
     schema: objectSchemaName('job'),
+    examples: ['queued'],
     errors: ['jobConflict'],
     body: { dto: CreateJobDto, examples: BODY_EXAMPLES[CreateJobDto.name] ?? {} },
   });
@@ -59,6 +60,7 @@ export const DescribeCancel = (): MethodDecorator =>
     access: WRITE_ACCESS,
     responses: { 200: 'The job, cancelled.' },
     schema: objectSchemaName('job'),
+    examples: ['cancelled'],
     errors: ['jobNotFound', 'jobNotCancellable'],
     idOf: 'job',
   });
@@ -72,6 +74,7 @@ export const DescribeRetry = (): MethodDecorator =>
     access: WRITE_ACCESS,
     responses: { 200: 'The job, queued again.' },
     schema: objectSchemaName('job'),
+    examples: ['queued'],
     errors: ['jobNotFound', 'jobNotRetryable'],
     idOf: 'job',
   });

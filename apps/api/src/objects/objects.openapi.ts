@@ -19,7 +19,7 @@ import {
   securityRequirements,
 } from '../openapi/decorators.js';
 import { listSchemaName, objectSchemaName } from '../openapi/envelope-schemas.js';
-import { XML_EXAMPLE } from '../openapi/examples.js';
+import { XML_EXAMPLE } from '../openapi/examples/job-examples.js';
 
 const KIND_DESCRIPTIONS: Readonly<Record<ObjectKind, string>> = {
   job: 'A job transcodes one input into outputs.',
@@ -92,7 +92,7 @@ export function DescribeObject(kind: ObjectKind, access: AccessPolicy): MethodDe
       status: 200,
       description: `The ${kind}.`,
       headers: kind === 'job' ? { ...RESPONSE_HEADERS, ETag: ETAG } : RESPONSE_HEADERS,
-      ...documentContent(objectSchemaName(kind)),
+      ...documentContent(objectSchemaName(kind), kind === 'job' ? ['finished', 'failed'] : undefined),
     }),
     ...(kind === 'job' ? [NOT_MODIFIED] : []),
     ...errorResponses([...COMMON_ERRORS, missing]),

@@ -14,7 +14,7 @@ import {
   type ApiResponseMetadata,
 } from '@nestjs/swagger';
 import type { AccessPolicy } from '../http/access-policy.js';
-import { JOB_EXAMPLES } from './examples.js';
+import { responseExamples } from './examples/response-examples.js';
 
 type HeadersObject = NonNullable<ApiResponseMetadata['headers']>;
 
@@ -26,16 +26,21 @@ export function queryParameters(query: new () => object): MethodDecorator[] {
   });
 }
 
-const DOCUMENT_TYPES = ['application/json', 'application/xml'] as const;
+type DocumentType = 'application/json' | 'application/xml';
 
-/** Returns the content of a response in JSON and XML, with the examples of the schema. */
-export function documentContent(name: string): { content: Record<string, { schema: object }> } {
+/** Returns the content of a response in JSON and XML. @param examples names of examples; by default all of the schema */
+export function documentContent(
+  name: string,
+  examples?: readonly string[],
+): { content: Record<DocumentType, { schema: object }> } {
   const schema = { $ref: getSchemaPath(name) };
-  const types = DOCUMENT_TYPES.map((type) => {
-    const examples = JOB_EXAMPLES[name]?.[type];
-    return [type, { schema, ...(examples && { examples }) }];
-  });
-  return { content: Object.fromEntries(types) as Record<string, { schema: object }> };
+  return {
+    content: {
+      'application/json': { schema, examples: responseExamples(name, examples) } as { schema: object },
+      // Tools expect examples of XML to be objects, from which they write XML.
+      'application/xml': { schema },
+    },
+  };
 }
 
 export const RESPONSE_HEADERS = {

@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@mediajobs/jobs-domain';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { componentSchemas, SCHEMA_REF_PREFIX, XML_ELEMENTS } from './component-schemas.js';
-import { useDemoExamples } from './demo-examples.js';
+import { useDemoExamples } from './examples/demo-examples.js';
 import { extractSharedComponents } from './shared-components.js';
 import { listOperations, type ParameterObject } from './openapi-types.js';
 

@@ -47,7 +47,13 @@ export function createOpenApiDocument(app: INestApplication, version: string): O
   const info = { title, version, description, license: LICENSE } as OpenAPIObject['info'];
   const tags = TAGS.map((tag) => ({ ...tag }));
   const extraModels = [ErrorResponse];
-  return normalizeDocument(SwaggerModule.createDocument(app, { ...config, info, tags }, { extraModels }));
+  const document = { ...config, info, tags, externalDocs: linkToReference('') };
+  return normalizeDocument(SwaggerModule.createDocument(app, document, { extraModels }));
+}
+
+/** Returns the link to the page that shows the document for reading. */
+function linkToReference(prefix: string): NonNullable<OpenAPIObject['externalDocs']> {
+  return { description: 'This document for reading', url: `${prefix}/reference` };
 }
 
 /** Returns the document for clients that reach the service below a path prefix. */
@@ -58,6 +64,7 @@ export function withPathPrefix(document: OpenAPIObject, prefix: string): OpenAPI
   return {
     ...document,
     servers: [{ url: prefix, description: 'This server' }],
+    externalDocs: linkToReference(prefix),
     components: {
       ...document.components,
       securitySchemes: { ...schemes, application: { ...application, type: 'oauth2', flows } },

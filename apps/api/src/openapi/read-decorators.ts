@@ -24,6 +24,8 @@ export interface ReadDescription {
   readonly meaning: string;
   /** Schema of the response. */
   readonly schema: string;
+  /** Names of examples of the schema; by default all. */
+  readonly examples?: readonly string[];
   /** Errors in addition to the common ones. */
   readonly errors?: readonly ErrorName[];
   /** The object that the path names; absent if it names none. */
@@ -41,7 +43,7 @@ export function DescribeRead(read: ReadDescription): MethodDecorator {
       status: 200,
       description: meaning,
       headers: RESPONSE_HEADERS,
-      ...documentContent(schema),
+      ...documentContent(schema, read.examples),
     }),
     ...errorResponses([...COMMON_ERRORS, ...errors]),
     ...securityRequirements(access),

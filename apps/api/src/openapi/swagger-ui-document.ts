@@ -1,8 +1,10 @@
 import type { JsonSchema } from '@mediajobs/jobs-domain';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { SCHEMA_REF_PREFIX } from './component-schemas.js';
-import { isPrefilled } from './demo-examples.js';
+import { isPrefilled } from './examples/demo-examples.js';
 import { mapOperations, type OperationObject, type ParameterObject } from './openapi-types.js';
+
+const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 type Parameters = NonNullable<OperationObject['parameters']>;
 
@@ -18,6 +20,7 @@ export function toSwaggerUiDocument(document: OpenAPIObject): OpenAPIObject {
     mapOperations(item, (operation) => ({
       ...operation,
       parameters: withoutExamples(operation.parameters ?? []),
+      ...(operation.requestBody && { requestBody: withoutFormExamples(operation.requestBody) }),
     })),
   ]);
   const parameters = Object.entries(components.parameters ?? {});
@@ -33,6 +36,15 @@ export function toSwaggerUiDocument(document: OpenAPIObject): OpenAPIObject {
       schemas: { ...schemas, TokenForm: withEmptyDefaults(schemas['TokenForm'] ?? {}) },
     },
   };
+}
+
+type RequestBody = NonNullable<OperationObject['requestBody']>;
+
+/** Removes examples of forms. Their fields would be filled in. */
+function withoutFormExamples(body: RequestBody): RequestBody {
+  if (!('content' in body) || !(FORM_TYPE in body.content)) return body;
+  const { examples: _, ...form } = body.content[FORM_TYPE] ?? {};
+  return { ...body, content: { [FORM_TYPE]: form } };
 }
 
 function withoutExamples(parameters: Parameters): Parameters {

@@ -25,6 +25,8 @@ export interface WriteDescription {
   readonly responses: Readonly<Record<number, string>>;
   /** Schema of the responses. */
   readonly schema: string;
+  /** Names of examples of the schema; by default all. */
+  readonly examples?: readonly string[];
   /** Class of the parameters; by default those of the form of the response. */
   readonly query?: new () => object;
   /** Errors in addition to the common ones. */
@@ -52,7 +54,7 @@ export function DescribeWrite(write: WriteDescription): MethodDecorator {
         status: Number(status),
         description: meaning,
         headers: { ...RESPONSE_HEADERS, ...(status === '201' ? { Location: LOCATION } : {}) },
-        ...documentContent(schema),
+        ...documentContent(schema, write.examples),
       }),
     ),
     ...errorResponses([...COMMON_ERRORS, ...(body ? (['bodyTooLarge'] as const) : []), ...errors]),

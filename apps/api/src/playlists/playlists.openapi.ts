@@ -3,6 +3,7 @@ import { packageMimeType, PACKAGE_PLAYLISTS, type PlaylistFormat } from '@mediaj
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { AccessPolicy } from '../http/access-policy.js';
+import { PLAYLIST_EXAMPLES } from '../openapi/examples/playlist-examples.js';
 import {
   COMMON_ERRORS,
   errorResponses,
@@ -10,6 +11,11 @@ import {
   RESPONSE_HEADERS,
   securityRequirements,
 } from '../openapi/decorators.js';
+
+const LOCATION = {
+  description: 'Address of the playlist, relative to the request.',
+  schema: { type: 'string' },
+} as const;
 
 const NAMES: Readonly<Record<PlaylistFormat, string>> = { hls: 'HLS', dash: 'MPEG-DASH' };
 
@@ -29,7 +35,17 @@ export function DescribePlaylist(format: PlaylistFormat, access: AccessPolicy): 
       status: 200,
       description: 'The playlist.',
       headers: RESPONSE_HEADERS,
-      content: { [packageMimeType(PACKAGE_PLAYLISTS[format])]: { schema: { type: 'string' } } },
+      content: {
+        [packageMimeType(PACKAGE_PLAYLISTS[format])]: {
+          schema: { type: 'string' },
+          examples: { playlist: PLAYLIST_EXAMPLES[format] },
+        },
+      },
+    }),
+    ApiResponse({
+      status: 302,
+      description: `With \`redirect=true\`: the signed URL of the ${NAMES[format]} playlist, which needs no token.`,
+      headers: { ...RESPONSE_HEADERS, Location: LOCATION },
     }),
     ...errorResponses([...COMMON_ERRORS, 'playlistNotFound', 'playlistFailed']),
     ...securityRequirements(access),

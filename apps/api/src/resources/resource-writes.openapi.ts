@@ -1,7 +1,7 @@
 import { toSchemaName, type ErrorName, type ModelClass } from '@mediajobs/jobs-domain';
 import { WRITE_ACCESS } from '../http/access-policy.js';
 import { objectSchemaName } from '../openapi/envelope-schemas.js';
-import { BODY_EXAMPLES } from '../openapi/body-examples.js';
+import { BODY_EXAMPLES } from '../openapi/examples/body-examples.js';
 import { DescribeWrite } from '../openapi/write-decorators.js';
 
 type WrittenKind = 'pipeline' | 'preset';

@@ -62,6 +62,13 @@ export class OidcClient {
     return { ...(await openid.fetchUserInfo(configuration, tokens.access_token, idToken.sub)), ...idToken };
   }
 
+  /** Returns the address of the sign-out at the provider (OpenID Connect RP-Initiated Logout); null without one. */
+  async signOutUrl(returnTo: string): Promise<URL | null> {
+    const configuration = await this.configure();
+    if (configuration.serverMetadata().end_session_endpoint === undefined) return null;
+    return openid.buildEndSessionUrl(configuration, { post_logout_redirect_uri: returnTo });
+  }
+
   /** Reads the discovery document, once for concurrent sign-ins. After a failure, the next sign-in tries again. */
   private configure(): Promise<openid.Configuration> {
     if (this.configuration && this.now() < this.expiresAt) return this.configuration;

@@ -15,10 +15,18 @@ export function toSession({ access, name, method, tokenId, expiresAt }: Identity
   };
 }
 
-/** @param identity null without credentials */
-export function toSessionResponse(identity: Identity | null, hasProvider: boolean): SessionResponse {
+/**
+ * @param identity null without credentials
+ * @param signOutUrl address of the sign-out at the provider, after a session that began there
+ */
+export function toSessionResponse(
+  identity: Identity | null,
+  hasProvider: boolean,
+  signOutUrl: string | null = null,
+): SessionResponse {
   return {
     session: identity && toSession(identity),
     sign_in_methods: SIGN_IN_METHODS.filter((method) => method !== 'oidc' || hasProvider),
+    sign_out_url: signOutUrl,
   };
 }

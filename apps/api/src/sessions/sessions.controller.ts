@@ -21,6 +21,7 @@ import {
   SELF_AUTHENTICATED,
 } from './sessions.openapi.js';
 import { SessionsService } from './sessions.service.js';
+import { SignInService } from './sign-in.service.js';
 
 /** The sign-in of browsers, and who sends a request. */
 @ApiTags('session')
@@ -29,6 +30,7 @@ import { SessionsService } from './sessions.service.js';
 export class SessionsController {
   constructor(
     private readonly sessions: SessionsService,
+    @Inject(SignInService) private readonly signIn: SignInService,
     private readonly documents: DocumentRenderer,
     @Inject(RateLimiter) private readonly rateLimiter: RateLimiter,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -62,12 +64,19 @@ export class SessionsController {
   @DescribeDeleteSession()
   async delete(@Query() query: OutputQuery, @Context() context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
-    requireSameOrigin(context.request, this.settings);
-    return this.render(null, output, await this.sessions.end(context.request));
+    const { request } = context;
+    requireSameOrigin(request, this.settings);
+    const { subject, cookie } = await this.sessions.end(request);
+    return this.render(null, output, cookie, subject === null ? null : await this.signIn.signOutUrl(request));
   }
 
-  private render(identity: Identity | null, output: DocumentOutput, cookie?: string): HttpResult {
-    const response = toSessionResponse(identity, this.settings.oidc?.signIn != null);
+  private render(
+    identity: Identity | null,
+    output: DocumentOutput,
+    cookie?: string,
+    signOutUrl: string | null = null,
+  ): HttpResult {
+    const response = toSessionResponse(identity, this.settings.oidc?.signIn != null, signOutUrl);
     const { status, headers, body } = this.documents.render(SessionResponse, response, output);
     const all = { ...headers, ...NO_STORE_HEADERS, ...(cookie !== undefined && { 'Set-Cookie': cookie }) };
     return new HttpResult({ status, headers: all, ...(body !== undefined && { body }) });

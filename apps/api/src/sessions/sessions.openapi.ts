@@ -1,6 +1,6 @@
 import { CreateSessionDto, OutputQuery, SessionResponse } from '@mediajobs/jobs-domain';
 import { IDENTITY_ACCESS, type AccessPolicy } from '../http/access-policy.js';
-import { BODY_EXAMPLES } from '../openapi/body-examples.js';
+import { BODY_EXAMPLES } from '../openapi/examples/body-examples.js';
 import { DescribeRead } from '../openapi/read-decorators.js';
 import { DescribeWrite } from '../openapi/write-decorators.js';
 
@@ -18,6 +18,7 @@ export const DescribeSession = (): MethodDecorator =>
     access: IDENTITY_ACCESS,
     meaning: 'The session.',
     schema: SessionResponse.name,
+    examples: ['user', 'none'],
   });
 
 /** Documents the start of a session. */
@@ -30,6 +31,7 @@ export const DescribeCreateSession = (): MethodDecorator =>
     access: SELF_AUTHENTICATED,
     responses: { 200: 'The session.' },
     schema: SessionResponse.name,
+    examples: ['user'],
     body: { dto: CreateSessionDto, examples: BODY_EXAMPLES[CreateSessionDto.name] ?? {} },
     expands: false,
   });
@@ -39,9 +41,11 @@ export const DescribeDeleteSession = (): MethodDecorator =>
   DescribeWrite({
     operationId: 'deleteSession',
     summary: 'Sign out',
-    description: 'Ends the session of the cookie, in all tabs. Tokens stay valid.',
+    description:
+      'Ends the session of the cookie, in all tabs. Tokens stay valid. After a sign-in at an identity provider that offers it, `sign_out_url` is where the browser signs out there, too.',
     access: SELF_AUTHENTICATED,
     responses: { 200: 'The session has ended.' },
     schema: SessionResponse.name,
+    examples: ['none', 'provider'],
     expands: false,
   });

@@ -18,6 +18,14 @@ export interface StartedSession {
   readonly cookie: string;
 }
 
+/** A session that was ended. */
+export interface EndedSession {
+  /** Claim `sub` of its user; null if a token started it, or if there was none. */
+  readonly subject: string | null;
+  /** The header `Set-Cookie` that removes the cookie. */
+  readonly cookie: string;
+}
+
 /** Starts and ends the sessions of browsers. */
 @Injectable()
 export class SessionsService {
@@ -63,14 +71,16 @@ export class SessionsService {
     };
   }
 
-  /** Ends the session of a request, if it has one. Returns the header that removes the cookie. */
-  async end(request: FastifyRequest): Promise<string> {
-    await this.endCurrent(request);
-    return formatCookie(request, this.settings, SESSION_COOKIE, { value: '', maxAgeS: 0 });
+  /** Ends the session of a request, if it has one. */
+  async end(request: FastifyRequest): Promise<EndedSession> {
+    const subject = await this.endCurrent(request);
+    const cookie = formatCookie(request, this.settings, SESSION_COOKIE, { value: '', maxAgeS: 0 });
+    return { subject, cookie };
   }
 
-  private async endCurrent(request: FastifyRequest): Promise<void> {
+  /** Returns the `sub` of the user of the session that it ends; null for a token, and without a session. */
+  private async endCurrent(request: FastifyRequest): Promise<string | null> {
     const value = readCookie(request, this.settings, SESSION_COOKIE);
-    if (value !== null) await this.sessions.end(hashToken(value));
+    return value === null ? null : this.sessions.end(hashToken(value));
   }
 }

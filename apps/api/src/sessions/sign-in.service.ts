@@ -16,6 +16,9 @@ import { openSignIn, sealSignIn, SIGN_IN_LIFETIME_S, type SignInState } from './
 
 const CALLBACK_PATH = '/v1/session/callback';
 
+/** Where a browser returns to from the sign-out at the provider. */
+const SIGNED_OUT_PATH = '/sign-in';
+
 /** Where a browser goes next, and the cookies that it gets. */
 export interface SignInStep {
   readonly location: string;
@@ -55,6 +58,20 @@ export class SignInService {
       return await this.start(request, client, state);
     } catch (error) {
       return this.fail(request, toSignInFailure(error), state.to, error);
+    }
+  }
+
+  /**
+   * Returns the address at which a browser ends its session at the provider and comes back to the sign-in form; null if the
+   * provider has none, or does not respond: the user is signed out here in any case.
+   */
+  async signOutUrl(request: FastifyRequest): Promise<string | null> {
+    try {
+      const url = await this.client?.signOutUrl(resolveOrigin(request, this.settings) + SIGNED_OUT_PATH);
+      return url?.href ?? null;
+    } catch (error) {
+      request.log.warn({ err: error }, 'failed to find the sign-out of the identity provider');
+      return null;
     }
   }
 

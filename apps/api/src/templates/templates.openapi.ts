@@ -7,7 +7,7 @@ import {
   UpdateTemplateDto,
 } from '@mediajobs/jobs-domain';
 import { READ_ACCESS, WRITE_ACCESS } from '../http/access-policy.js';
-import { BODY_EXAMPLES } from '../openapi/body-examples.js';
+import { BODY_EXAMPLES } from '../openapi/examples/body-examples.js';
 import { DescribeRead } from '../openapi/read-decorators.js';
 import { DescribeWrite } from '../openapi/write-decorators.js';
 

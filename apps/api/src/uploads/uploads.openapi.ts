@@ -7,7 +7,7 @@ import {
   UploadResponse,
 } from '@mediajobs/jobs-domain';
 import { READ_ACCESS, READ_UPLOAD_ACCESS, UPLOAD_ACCESS, WRITE_ACCESS } from '../http/access-policy.js';
-import { BODY_EXAMPLES } from '../openapi/body-examples.js';
+import { BODY_EXAMPLES } from '../openapi/examples/body-examples.js';
 import { DescribeRead } from '../openapi/read-decorators.js';
 import { DescribeWrite } from '../openapi/write-decorators.js';
 
@@ -22,6 +22,7 @@ export const DescribeCreateUpload = (): MethodDecorator =>
     query: CreateUploadQuery,
     responses: { 201: 'The new upload.' },
     schema: UploadResponse.name,
+    examples: ['begun'],
     errors: ['objectExists'],
   });
 
@@ -47,6 +48,7 @@ export const DescribeUpload = (): MethodDecorator =>
     access: READ_UPLOAD_ACCESS,
     meaning: 'The upload.',
     schema: UploadResponse.name,
+    examples: ['begun', 'completed'],
     errors: ['uploadNotFound'],
     idOf: 'upload',
   });
@@ -61,6 +63,7 @@ export const DescribeCompleteUpload = (): MethodDecorator =>
     access: UPLOAD_ACCESS,
     responses: { 200: 'The upload.' },
     schema: UploadResponse.name,
+    examples: ['completing', 'completed'],
     errors: ['uploadNotFound', 'uploadIncomplete', 'uploadClosed'],
     body: { dto: CompleteUploadDto, examples: BODY_EXAMPLES[CompleteUploadDto.name] ?? {} },
     idOf: 'upload',

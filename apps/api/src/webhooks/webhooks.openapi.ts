@@ -34,6 +34,7 @@ export const DescribeWebhook = (): MethodDecorator =>
     access: READ_ACCESS,
     meaning: 'The webhook.',
     schema: WebhookDeliveryResponse.name,
+    examples: ['delivered'],
     errors: ['webhookNotFound'],
     idOf: 'webhook',
   });
@@ -49,6 +50,7 @@ export const DescribeRedelivery = (): MethodDecorator =>
     access: WRITE_ACCESS,
     meaning: 'The webhook, which is pending.',
     schema: WebhookDeliveryResponse.name,
+    examples: ['pending'],
     errors: ['webhookNotFound'],
     idOf: 'webhook',
   });

@@ -18,7 +18,16 @@ export class OpenApiValidator {
   readonly ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
 
   constructor(private readonly document: OpenAPIObject) {
-    this.ajv.addVocabulary(['xml', 'components', 'paths', 'info', 'openapi', 'servers', 'tags']);
+    this.ajv.addVocabulary([
+      'xml',
+      'components',
+      'paths',
+      'info',
+      'openapi',
+      'servers',
+      'tags',
+      'externalDocs',
+    ]);
     (addFormats as unknown as (ajv: Ajv2020) => void)(this.ajv);
     // OpenAPI format registry: an integer that a double represents exactly.
     this.ajv.addFormat('double-int', { type: 'number', validate: Number.isSafeInteger });

@@ -16,10 +16,20 @@ export class RedirectFollower {
   }
 
   /** Requests an address without following redirects. */
-  async get(address: string): Promise<Response> {
+  get(address: string): Promise<Response> {
+    return this.request(address);
+  }
+
+  /** Submits a form without following redirects. */
+  submit(address: string, fields: Readonly<Record<string, string>>): Promise<Response> {
+    return this.request(address, new URLSearchParams(fields));
+  }
+
+  private async request(address: string, form?: URLSearchParams): Promise<Response> {
     const { origin } = new URL(address);
     const headers = { Cookie: this.cookies(origin) };
-    const response = await fetch(address, { headers, redirect: 'manual' });
+    const sent = form ? { method: 'POST', body: form } : {};
+    const response = await fetch(address, { ...sent, headers, redirect: 'manual' });
     const jar = this.jar(origin);
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];

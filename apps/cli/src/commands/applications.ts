@@ -14,6 +14,7 @@ Examples:
   );
   addResourceCommands<Application>(command, {
     noun: 'application',
+    exampleName: 'newsroom',
     columns: [
       { heading: 'id', value: ({ id }) => id },
       { heading: 'name', value: ({ name = '' }) => name, isText: true },

@@ -20,7 +20,8 @@ export function addFilesDownload(files: Command): void {
     .addHelpText(
       'after',
       `
-A file gets its name when it is complete and its MD5 is right; until then it is NAME.part. A broken transfer continues.
+A file gets its name when it is complete and its MD5 is right; until then it is NAME.part. A broken transfer continues, and
+an interrupted one when the command is repeated.
 
 Examples:
   $ mediajobs files download 5d2f7c35e4b004f9cd197877
@@ -32,15 +33,16 @@ Examples:
 async function downloadAll(ids: readonly string[], { to }: { readonly to?: string }): Promise<void> {
   if (to !== undefined && ids.length > 1) throw new UsageError('--to requires a single file');
   const signal = abortOnSignals();
-  const { files } = await connect();
+  const client = await connect();
   for (const id of ids) {
-    const content = await files.content(id, { signal });
     if (to === '-') {
-      await pipeline(Readable.from(content.stream), process.stdout, { signal, end: false });
+      const { stream } = await client.files.content(id, { signal });
+      await pipeline(Readable.from(stream), process.stdout, { signal, end: false });
       continue;
     }
-    const path = to ?? toSafeName(basename(content.file.name ?? id));
-    await saveContent(content, path, signal);
+    const { file } = await client.files.download(id, { signal });
+    const path = to ?? toSafeName(basename(file.name ?? id));
+    await saveContent({ client, file, path, signal });
     process.stderr.write(`Saved ${path}.\n`);
   }
 }

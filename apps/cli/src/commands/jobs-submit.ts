@@ -11,7 +11,6 @@ import { toJobRequest, type RequestDocument, type RequestOverrides } from './job
 import { parseSignedInteger, singleValue } from './option-parsers.js';
 import { readRequest } from './read-request.js';
 import { resolveDefault, resolveName } from './resolve-name.js';
-import { listTemplates } from './templates.js';
 
 interface SubmitOptions extends Omit<RequestOverrides, 'presets' | 'playlists' | 'fileId'> {
   readonly file?: string;
@@ -136,7 +135,7 @@ async function resolveOverrides(
     pipeline: await resolvePipeline(client, document, options, signal),
     template:
       options.template &&
-      (await resolveName('template', options.template, () => listTemplates(client, signal))),
+      (await resolveName('template', options.template, () => client.templates.all({}, { signal }))),
     presets: presetNames && presets,
     logoPreset: options.logoPreset ?? DEFAULT_LOGO_PRESET,
     playlists: playlist,

@@ -45,3 +45,13 @@ export function parseId(text: string): string {
   if (/^[0-9a-f]{24}$/.test(text)) return text;
   throw new InvalidArgumentError('Must be 24 lower-case hexadecimal digits.');
 }
+
+/** Maximum length of a name, as in the API. */
+const MAX_NAME_LENGTH = 255;
+
+/** Parses a name to display. @throws InvalidArgumentError */
+export function parseName(text: string): string {
+  const name = text.trim();
+  if (name !== '' && name.length <= MAX_NAME_LENGTH) return name;
+  throw new InvalidArgumentError(`Must have 1 to ${MAX_NAME_LENGTH} characters.`);
+}

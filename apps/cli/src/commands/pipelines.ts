@@ -5,6 +5,7 @@ import { jobOutputOption, printObject, type JobOutput } from '../output/job-outp
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
 import { singleValue } from './option-parsers.js';
+import { addExamples } from './add-examples.js';
 import { addResourceCommands } from './resource-commands.js';
 
 export function addPipelines(command: Command): void {
@@ -20,6 +21,7 @@ Examples:
   );
   addResourceCommands<Pipeline>(command, {
     noun: 'pipeline',
+    exampleName: 'demo',
     columns: [
       { heading: 'id', value: ({ id }) => id },
       { heading: 'name', value: ({ name = '' }) => name, isText: true },
@@ -29,8 +31,10 @@ Examples:
     all: ({ pipelines }, signal) => pipelines.all({}, { signal }),
     get: ({ pipelines }, id, signal) => pipelines.get(id, { signal }),
   });
-  command
-    .command('create')
+  addExamples(
+    command.command('create'),
+    'pipelines create --name Trailers --description "Trailers for the web"',
+  )
     .description('Create a pipeline in the storage of the service')
     .addOption(singleValue(new Option('--name <name>', 'name of the pipeline').makeOptionMandatory()))
     .addOption(singleValue(new Option('--description <text>', 'description')))
@@ -47,8 +51,7 @@ interface CreateOptions {
 async function create({ name, description, output }: CreateOptions): Promise<void> {
   if (name.trim() === '') throw new UsageError('--name must not be empty');
   const signal = abortOnSignals();
-  const { api } = await connect();
-  const body = { name, ...(description !== undefined && { description }) };
-  const { data } = await api.POST('/v1/pipelines', { body, signal });
-  if (data) await printObject(data.pipeline, output);
+  const { pipelines } = await connect();
+  const request = { name, ...(description !== undefined && { description }) };
+  await printObject(await pipelines.create(request, { signal }), output);
 }

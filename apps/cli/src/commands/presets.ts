@@ -15,6 +15,7 @@ Examples:
   );
   addResourceCommands<Preset>(command, {
     noun: 'preset',
+    exampleName: 'web-720p',
     columns: [
       { heading: 'slug', value: ({ name = '' }) => toSlug(name) },
       { heading: 'name', value: ({ name = '' }) => name, isText: true },

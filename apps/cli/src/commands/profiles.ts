@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { loadProfiles, saveProfiles, useProfile } from '../profiles.js';
+import { addExamples } from './add-examples.js';
 import { listOutputOption, printList, type ListOutput } from '../output/list-output.js';
 
 export function addProfiles(profiles: Command): void {
@@ -11,13 +12,11 @@ Examples:
   $ mediajobs profiles use staging
   $ mediajobs jobs list --profile default`,
   );
-  profiles
-    .command('list')
+  addExamples(profiles.command('list'), 'profiles list')
     .description('List profiles; never their tokens')
     .addOption(listOutputOption())
     .action(list);
-  profiles
-    .command('use')
+  addExamples(profiles.command('use'), 'profiles use staging')
     .description('Select the profile of later commands')
     .addArgument(new Argument('<name>', 'name of the profile'))
     .action(async (name: string) => {

@@ -5,6 +5,7 @@ import { jobOutputOption, printObject, type JobOutput } from '../output/job-outp
 import { printHint } from '../output/print.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
+import { addExamples } from './add-examples.js';
 import { integerParser } from './option-parsers.js';
 import { resolveName, type NamedObject } from './resolve-name.js';
 
@@ -12,6 +13,8 @@ import { resolveName, type NamedObject } from './resolve-name.js';
 export interface ResourceSpec<T extends NamedObject> {
   /** Such as `pipeline`. */
   readonly noun: string;
+  /** Name, slug or id of an object, for the help. */
+  readonly exampleName: string;
   readonly columns: readonly ObjectColumn<T>[];
   readonly all: (client: JobsClient, signal: AbortSignal) => AsyncIterable<T>;
   readonly get: (client: JobsClient, id: string, signal: AbortSignal) => Promise<{ readonly id: string }>;
@@ -27,16 +30,14 @@ const DEFAULT_LIMIT = 50;
 
 /** Adds `list`, and `get` by name or id. */
 export function addResourceCommands<T extends NamedObject>(command: Command, spec: ResourceSpec<T>): void {
-  const { noun } = spec;
-  command
-    .command('list')
+  const { noun, exampleName } = spec;
+  addExamples(command.command('list'), `${noun}s list --all --output csv`)
     .description(`List ${noun}s`)
     .option('--limit <n>', `maximum number of ${noun}s to print`, integerParser(1), DEFAULT_LIMIT)
     .option('--all', `print all ${noun}s`)
     .addOption(listOutputOption())
     .action((options: ListOptions) => list(spec, options));
-  command
-    .command('get')
+  addExamples(command.command('get'), `${noun}s get ${exampleName}`)
     .description(`Print one ${noun}`)
     .argument('<name>', `name, slug or id of the ${noun}`)
     .addOption(jobOutputOption())

@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander';
 import { UsageError } from '../exit-status.js';
 import { accountOption, collect, newAccountOption, scopeOption } from './account-options.js';
-import { integerParser, parseId, singleValue } from './option-parsers.js';
+import { addExamples } from './add-examples.js';
+import { integerParser, parseId, parseName, singleValue } from './option-parsers.js';
 import type { CreateTokenOptions } from '../server/options.js';
 
 interface AccountOptions {
@@ -11,17 +12,16 @@ interface AccountOptions {
 export function addToken(token: Command): void {
   token.addHelpText(
     'after',
-    `
-A running service accepts a token for at most two seconds after it was revoked.
-
-Examples:
-  $ mediajobs token --expires 86400
-  $ mediajobs token list`,
+    '\nA running service accepts a token for at most two seconds after it was revoked.',
   );
-  token
-    .command('create', { isDefault: true })
+  addExamples(token, 'token --expires 86400', 'token list');
+  addExamples(
+    token.command('create', { isDefault: true }),
+    'token create --name "Nightly export" --scope mediahub_read --expires 31536000',
+  )
     .description('Print a new token; it is shown only once')
     .addOption(newAccountOption())
+    .addOption(singleValue(new Option('--name <name>', 'what the token is for'), parseName))
     .addOption(scopeOption())
     .addOption(
       singleValue(
@@ -33,16 +33,14 @@ Examples:
       const { createToken } = await import('../server/tokens.js');
       await createToken(options);
     });
-  token
-    .command('list')
-    .description('Print one token per line, by id; never the token itself')
+  addExamples(token.command('list'), 'token list --user 5d2f7c35e4b004f9cd197877')
+    .description('Print one token per line, with name and last use; never the token itself')
     .addOption(accountOption('only tokens of this account'))
     .action(async ({ user }: AccountOptions) => {
       const { listTokens } = await import('../server/tokens.js');
       await listTokens(user);
     });
-  token
-    .command('revoke')
+  addExamples(token.command('revoke'), 'token revoke 5d2f7c35e4b004f9cd197877')
     .description('Revoke tokens, or all tokens of an account')
     .argument('[ids...]', 'ids of tokens, as "list" prints them', collect(parseId))
     .addOption(accountOption('revoke all tokens of this account'))
@@ -52,8 +50,7 @@ Examples:
       const { revokeTokens } = await import('../server/tokens.js');
       await revokeTokens(ids, user);
     });
-  token
-    .command('rotate')
+  addExamples(token.command('rotate'), 'token rotate 5d2f7c35e4b004f9cd197877')
     .description('Replace a token by a new one of the same account, scopes and lifetime, and print it')
     .argument('<id>', 'id of the token', parseId)
     .action(async (id: string) => {

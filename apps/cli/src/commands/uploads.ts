@@ -5,6 +5,7 @@ import { listOutputOption, printList, type ListOutput } from '../output/list-out
 import { printHint } from '../output/print.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
+import { addExamples } from './add-examples.js';
 import { integerParser } from './option-parsers.js';
 
 const STATUSES = ['UPLOADING', 'COMPLETING', 'COMPLETED', 'FAILURE'];
@@ -24,15 +25,13 @@ Examples:
   $ mediajobs uploads list --status UPLOADING
   $ mediajobs uploads cancel 5d2f7c35e4b004f9cd197877`,
   );
-  command
-    .command('list')
+  addExamples(command.command('list'), 'uploads list --status UPLOADING')
     .description('List uploads, newest first')
     .addOption(new Option('--status <status>', 'only uploads of this status').choices(STATUSES))
     .option('--limit <n>', 'maximum number of uploads to print', integerParser(1, MAX_PAGE_SIZE), 50)
     .addOption(listOutputOption())
     .action(list);
-  command
-    .command('cancel')
+  addExamples(command.command('cancel'), 'uploads cancel 5d2f7c35e4b004f9cd197877')
     .description('Remove uploads and what was sent of them')
     .argument('<id...>', 'ids of the uploads')
     .action(async (ids: readonly string[]) => {

@@ -4,16 +4,11 @@ import { formatOptionalTime } from '../output/columns.js';
 import { listOutputOption, printList, type ListOutput } from '../output/list-output.js';
 import { connect } from '../session.js';
 import { abortOnSignals } from '../signals.js';
+import { addExamples } from './add-examples.js';
 
 export function addWorkers(command: Command): void {
-  command.addHelpText(
-    'after',
-    `
-Examples:
-  $ mediajobs workers list`,
-  );
-  command
-    .command('list')
+  addExamples(command, 'workers list');
+  addExamples(command.command('list'), 'workers list', 'workers list --output ndjson | jq .warnings')
     .description('List the workers that have reported within the last 15 seconds')
     .addOption(listOutputOption())
     .action(list);

@@ -57,6 +57,7 @@ export async function listApplications(user: string | undefined): Promise<void> 
       signing: application.canSign ? null : 'no',
       created: application.createdAt,
       rotated: application.rotatedAt,
+      last_used: application.lastUsedAt,
       revoked: application.revokedAt,
     }),
   );

@@ -41,6 +41,7 @@ export interface SeedCommandOptions {
 /** Options of `mediajobs token create`. */
 export interface CreateTokenOptions {
   readonly user?: string;
+  readonly name?: string;
   readonly scope?: readonly Scope[];
   readonly expires?: number;
 }

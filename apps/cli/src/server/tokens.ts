@@ -12,6 +12,7 @@ const createStore = ({ pool }: Database): TokenStore => new TokenStore(pool);
 
 export async function createToken({
   user,
+  name,
   scope = ['mediahub_read'],
   expires,
 }: CreateTokenOptions): Promise<void> {
@@ -19,7 +20,7 @@ export async function createToken({
   const token = await withDatabase({}, async (database) => {
     await writeUserStub(database, account);
     const actor = operatorActor('token create');
-    const issued = await createStore(database).issue(account, scope, expires ?? null, actor);
+    const issued = await createStore(database).issue(account, scope, expires ?? null, actor, name ?? null);
     await warnIfEmpty(database, account);
     return issued;
   });
@@ -41,9 +42,11 @@ export async function listTokens(user: string | undefined): Promise<void> {
     formatRecord({
       id: token.id,
       user: token.account,
+      name: token.name,
       scopes: token.scopes.join(','),
       application: token.application,
       created: token.createdAt,
+      last_used: token.lastUsedAt,
       expires: token.expiresAt,
       revoked: token.revokedAt,
     }),

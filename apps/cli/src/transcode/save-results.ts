@@ -1,12 +1,13 @@
-import { NotFoundError, type JobsClient } from '@mediajobs/jobs-client';
+import { NotFoundError } from '@mediajobs/jobs-client';
 import { freePath } from '../downloads/local-name.js';
 import { saveContent } from '../downloads/save-content.js';
 import { printWarning } from '../output/print.js';
+import type { Connection } from '../session.js';
 import { listResults } from './job-results.js';
 
 /** A successful job whose files are saved. */
 export interface SaveRequest {
-  readonly client: JobsClient;
+  readonly client: Connection;
   readonly jobId: string;
   /** Name of the source without extension. */
   readonly source: string;
@@ -22,7 +23,8 @@ export async function saveResults(request: SaveRequest): Promise<readonly string
   for (const { fileId, stem, extension } of await listResults(client, jobId, source, signal)) {
     const path = await freePath(folder, stem, extension);
     try {
-      await saveContent(await client.files.content(fileId, { signal }), path, signal);
+      const { file } = await client.files.download(fileId, { signal });
+      await saveContent({ client, file, path, signal });
       paths.push(path);
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;

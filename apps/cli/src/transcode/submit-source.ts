@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { statFile } from '../files.js';
 import { printHint } from '../output/print.js';
 import type { Connection } from '../session.js';
-import { ResumeState } from '../uploads/resume-state.js';
+import { ResumeState } from '../resume-state.js';
 import { uploadFile } from '../uploads/upload-file.js';
 
 /** A source, and the job that transcodes it. */

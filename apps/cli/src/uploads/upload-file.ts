@@ -11,7 +11,7 @@ import { basename, resolve } from 'node:path';
 import { statFile } from '../files.js';
 import { printHint } from '../output/print.js';
 import { createTransferProgressBar } from '../output/transfer-progress-bar.js';
-import { ResumeState } from './resume-state.js';
+import { ResumeState } from '../resume-state.js';
 
 export interface UploadRequest {
   readonly client: JobsClient & { readonly url: string };

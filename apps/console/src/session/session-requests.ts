@@ -55,10 +55,12 @@ export async function startSession(token: string): Promise<void> {
   signIn(identity);
 }
 
-/** Ends the session for all tabs. */
+/** Ends the session for all tabs, and leaves for the sign-out at the identity provider where the session began. */
 export async function endSession(): Promise<void> {
-  await client.api.DELETE('/v1/session');
+  const { data } = await client.api.DELETE('/v1/session');
   signOut('signed-out');
+  const url = data?.sign_out_url;
+  if (url != null) location.assign(url);
 }
 
 /** Returns the address at which the sign-in at the identity provider begins. @param to path to open afterwards */

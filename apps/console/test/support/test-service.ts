@@ -62,7 +62,8 @@ export async function startTestService(jobs: number): Promise<TestService> {
     });
   let api = await startOn(0);
   const redirectUri = `${api.origin}/v1/session/callback`;
-  await provider.register({ id: 'console', secret: 'secret', redirectUri });
+  const signedOutUri = `${api.origin}/sign-in`;
+  await provider.register({ id: 'console', secret: 'secret', redirectUri, signedOutUri });
   provider.user = { name: 'Ada Lovelace', account_id: account, roles: ['mediahub_read'] };
   return {
     account,

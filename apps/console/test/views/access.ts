@@ -12,7 +12,9 @@ describe('sign-in at the identity provider', () => {
     await page.getByRole('button', { name: 'Signed in: Ada Lovelace' }).click();
     await page.getByText('Single sign-on').waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Yes, sign me out' }).click();
     await page.getByRole('link', { name: 'Sign in with SSO' }).waitFor();
+    expect(new URL(page.url()).origin).toBe(fixture.service.origin);
   });
 });
 

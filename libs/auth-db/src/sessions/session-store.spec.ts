@@ -49,7 +49,8 @@ it('expires, and ends at once where it is ended', async () => {
   expect(await store.verify(hashToken(expired))).toBeNull();
   const value = await store.start({ access, expiresAt: inHours(1), by: USER });
   expect(await store.verify(hashToken(value))).not.toBeNull();
-  await store.end(hashToken(value));
+  expect(await store.end(hashToken(value))).toBe('ada');
+  expect(await store.end(hashToken(value))).toBeNull();
   expect([store.cached(hashToken(value)), await store.verify(hashToken(value))]).toEqual([null, null]);
   expect(await store.verify(hashToken('x'))).toBeNull();
 });

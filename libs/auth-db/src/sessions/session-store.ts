@@ -98,14 +98,20 @@ export class SessionStore {
     return session;
   }
 
-  /** Ends a session. Other processes accept it for up to two seconds. @param hash of `hashToken` */
-  async end(hash: string): Promise<void> {
+  /**
+   * Ends a session. Other processes accept it for up to two seconds. Returns the `sub` of its user; null if a token started
+   * it, or if there was none.
+   *
+   * @param hash of `hashToken`
+   */
+  async end(hash: string): Promise<string | null> {
     this.cache.delete(hash);
-    await queryRows(this.pool, {
+    const [row] = await queryRows<Pick<SessionRow, 'subject'>>(this.pool, {
       name: 'end of a session',
-      text: 'DELETE FROM sessions WHERE hash = $1',
+      text: 'DELETE FROM sessions WHERE hash = $1 RETURNING subject',
       values: [Buffer.from(hash, 'base64')],
     });
+    return row?.subject ?? null;
   }
 }
 

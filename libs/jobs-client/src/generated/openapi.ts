@@ -42,7 +42,7 @@ export interface paths {
         post: operations["createSession"];
         /**
          * Sign out
-         * @description Ends the session of the cookie, in all tabs. Tokens stay valid.
+         * @description Ends the session of the cookie, in all tabs. Tokens stay valid. After a sign-in at an identity provider that offers it, `sign_out_url` is where the browser signs out there, too.
          */
         delete: operations["deleteSession"];
         options?: never;
@@ -268,8 +268,8 @@ export interface paths {
          *         <user_data>order-4711</user_data>
          *         <input>
          *           <file>
-         *             <name>trailer.mov</name>
          *             <id>5d2f7c35e4b004f9cd197870</id>
+         *             <name>trailer.mov</name>
          *             <href>https://jobs.example.com/v1/files/5d2f7c35e4b004f9cd197870</href>
          *           </file>
          *         </input>
@@ -503,7 +503,7 @@ export interface paths {
          *
          *     id: 3f8a1c09d2e4-7309-42
          *     event: finished
-         *     data: {"pipeline":{"id":"547f3eede4b025bcbff38657","href":"https://jobs.example.com/v1/pipelines/547f3eede4b025bcbff38657"},"user_data":"order-4711","input":{"file":{"id":"5d2f7c35e4b004f9cd197870","href":"https://jobs.example.com/v1/files/5d2f7c35e4b004f9cd197870","name":"trailer.mov"}},"status":"SUCCESS","percentage_completed":100,"finished_at":1563393092314,"user":{"id":"547f3eede4b025bcbff38655","href":"https://jobs.example.com/v1/users/547f3eede4b025bcbff38655"},"created_at":1563393077665,"updated_at":1563393092314,"title":"Trailer, mobile","id":"5d2f7c35e4b004f9cd197877","href":"https://jobs.example.com/v1/jobs/5d2f7c35e4b004f9cd197877"}
+         *     data: {"pipeline":{"id":"547f3eede4b025bcbff38657","href":"https://jobs.example.com/v1/pipelines/547f3eede4b025bcbff38657"},"user_data":"order-4711","input":{"file":{"id":"5d2f7c35e4b004f9cd197870","name":"trailer.mov","href":"https://jobs.example.com/v1/files/5d2f7c35e4b004f9cd197870"}},"status":"SUCCESS","percentage_completed":100,"finished_at":1563393092314,"user":{"id":"547f3eede4b025bcbff38655","href":"https://jobs.example.com/v1/users/547f3eede4b025bcbff38655"},"created_at":1563393077665,"updated_at":1563393092314,"title":"Trailer, mobile","id":"5d2f7c35e4b004f9cd197877","href":"https://jobs.example.com/v1/jobs/5d2f7c35e4b004f9cd197877"}
          *
          *     ```
          */
@@ -3849,6 +3849,11 @@ export interface components {
              *     ]
              */
             sign_in_methods: string[];
+            /**
+             * @description Where the browser signs out at the identity provider as well; only in the response to the end of a session that began there.
+             * @example https://login.example.com/logout?client_id=mediajobs-console
+             */
+            sign_out_url?: string | null;
         };
         /**
          * @description Ascending (1) or descending (-1).
@@ -6188,10 +6193,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "invalid_request",
+                     *       "error_description": "grant_type is missing; it must be client_credentials"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TokenErrorResponse"];
                 };
             };
-            /** @description The client is unknown or revoked, or its secret is wrong. */
+            /** @description The client is unknown or revoked, or its secret is wrong */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6200,6 +6211,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "invalid_client",
+                     *       "error_description": "The client is unknown or revoked, or its secret is wrong"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TokenErrorResponse"];
                 };
             };
@@ -9585,6 +9602,16 @@ export interface operations {
                     "application/vnd.apple.mpegurl": string;
                 };
             };
+            /** @description With `redirect=true`: the signed URL of the HLS playlist, which needs no token. */
+            302: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description Address of the playlist, relative to the request. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["InvalidInput"];
             403: components["responses"]["InvalidToken"];
             404: components["responses"]["DownloadNotFound"];
@@ -9634,6 +9661,16 @@ export interface operations {
                 content: {
                     "application/dash+xml": string;
                 };
+            };
+            /** @description With `redirect=true`: the signed URL of the MPEG-DASH playlist, which needs no token. */
+            302: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description Address of the playlist, relative to the request. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["InvalidInput"];
             403: components["responses"]["InvalidToken"];

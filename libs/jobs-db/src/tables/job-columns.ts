@@ -118,9 +118,6 @@ export const FILE_NAME_COLUMNS: readonly Column<JobRow>[] = [
   { name: 'texts', type: 'text', value: ({ job }) => searchedTexts(job) },
 ];
 
-/** Expression over `job_file_names` that `search` looks through, and its index. */
-export const SEARCHED_TEXT_SQL = String.raw`(coalesce(name, '') || E'\n' || coalesce(texts, ''))`;
-
 /** The columns of `job_documents`. */
 export const DOCUMENT_COLUMNS: readonly Column<JobRow>[] = [
   { name: 'account_id', type: 'bytea', value: ({ account }) => account },

@@ -12,7 +12,9 @@ describe('toFrameRate', () => {
     [12.5, rate(25, 2)],
     [14.985, rate(15_000, 1001)],
     [7.22, rate(361, 50)],
-    [0.2, rate(1)],
+    [0.5, rate(1, 2)],
+    [0.2, rate(1, 5)],
+    [0.01, rate(1, 10)],
     [57_600, rate(240)],
   ])('takes %d for the usual rate', (measured, expected) => {
     expect(toFrameRate(measured)).toEqual(expected);

@@ -4,7 +4,8 @@ export interface FrameRate {
   readonly denominator: number;
 }
 
-const MIN_RATE = 1;
+/** A slide show has a picture every few seconds. */
+const MIN_RATE = 0.1;
 const MAX_RATE = 240;
 /** Measured rates are taken for the usual rate next to them up to this relative distance. */
 const TOLERANCE = 0.003;

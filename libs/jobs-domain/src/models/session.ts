@@ -64,4 +64,11 @@ export class SessionResponse {
     required: true,
   })
   sign_in_methods!: string[];
+
+  @Scalar('text', {
+    description:
+      'Where the browser signs out at the identity provider as well; only in the response to the end of a session that began there.',
+    example: 'https://login.example.com/logout?client_id=mediajobs-console',
+  })
+  sign_out_url?: string | null;
 }

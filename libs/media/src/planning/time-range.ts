@@ -1,5 +1,6 @@
 import { MediaError } from '../media-error.js';
 import type { MediaInfo } from '../media-info.js';
+import { isDiscontinuous } from '../demuxers.js';
 
 /** A stream that the output uses. */
 export interface UsedStream {
@@ -17,8 +18,6 @@ export interface TimeRange {
   readonly duration: number | null;
 }
 
-/** In these, ffmpeg itself counts times from the first stream that is used, unless it seeks. */
-const COUNTED_FROM_USED_STREAMS: ReadonlySet<string> = new Set(['ts', 'mpg', 'ogg']);
 /** Unused streams that begin less than this earlier are no reason to change times. Seconds. */
 const MIN_SHIFT = 0.01;
 
@@ -46,7 +45,8 @@ export function planTimeRange(
   const remaining = usedLength(info, used, offset, startTime);
   return {
     seek: startTime > 0 ? startTime + offset : 0,
-    shift: startTime > 0 || COUNTED_FROM_USED_STREAMS.has(info.container) ? 0 : offset,
+    // Otherwise ffmpeg itself counts from the first used stream.
+    shift: startTime > 0 || isDiscontinuous(info.container) ? 0 : offset,
     duration: limitDuration(remaining, maxDuration),
   };
 }

@@ -6,6 +6,8 @@ export interface PacketTime {
   readonly start: number;
   /** Equal to `start` if the duration is unknown. */
   readonly end: number;
+  /** Time of decoding, in whose order the packets of a stream come; null if unknown. */
+  readonly decoded: number | null;
   /** Samples at the end of the packet that the encoder has added and players drop. */
   readonly padding: number;
 }
@@ -19,7 +21,7 @@ export function toPacketTime(packet: FfprobePacket): PacketTime | null {
   if (start === null || packet.stream_index === undefined || packet.flags?.includes(HIDDEN)) return null;
   const end = start + (parseNumber(packet.duration_time) ?? 0);
   const padding = packet.side_data_list?.find((data) => data.discard_padding)?.discard_padding ?? 0;
-  return { stream: packet.stream_index, start, end, padding };
+  return { stream: packet.stream_index, start, end, decoded: parseNumber(packet.dts_time), padding };
 }
 
 /** Keeps the end of every stream. */
@@ -27,8 +29,14 @@ export class StreamEnds {
   readonly #ends = new Map<number, number>();
   #rest = '';
 
-  /** @param samplingRates Hz of audio streams, by index */
-  constructor(private readonly samplingRates: ReadonlyMap<number, number> = new Map()) {}
+  /**
+   * @param samplingRates Hz of audio streams, by index
+   * @param correct changes times that begin again
+   */
+  constructor(
+    private readonly samplingRates: ReadonlyMap<number, number> = new Map(),
+    private readonly correct = (packet: PacketTime): PacketTime => packet,
+  ) {}
 
   /**
    * Adds lines of `stream_index,pts_time,dts_time,duration_time,flags,discard_padding`.
@@ -46,8 +54,9 @@ export class StreamEnds {
     }
   }
 
-  add(time: PacketTime | null): void {
-    if (time === null) return;
+  add(packet: PacketTime | null): void {
+    if (packet === null) return;
+    const time = this.correct(packet);
     const rate = this.samplingRates.get(time.stream);
     const end = time.end - (rate ? time.padding / rate : 0);
     const latest = this.#ends.get(time.stream);

@@ -4,7 +4,8 @@ import type { MediaInfo } from '../media-info.js';
 import { buildInputSafetyOptions } from '../process/input-safety.js';
 import { runProgram } from '../process/run-program.js';
 import type { MediaTools } from '../programs/media-tools.js';
-import { FORCED_CONTAINERS, findDemuxer } from '../demuxers.js';
+import { FORCED_CONTAINERS, findDemuxer, isDiscontinuous } from '../demuxers.js';
+import { DiscontinuityCorrection } from './discontinuities.js';
 import { ENTRIES, type FfprobeOutput, type FfprobePacket, parseNumber } from './ffprobe-output.js';
 import { isDurationConfirmed, withMeasuredDuration } from './measure-duration.js';
 import { FIRST_PACKETS, StreamEnds, toPacketTime } from './packet-times.js';
@@ -29,6 +30,8 @@ const BEYOND_END_S = 9_999_999;
 const END_WINDOW_S = 3;
 /** Its headers count the samples that the encoder has added at both ends. */
 const PADDED_CONTAINER = 'mp3';
+/** Largest file whose packets are all read to find where its times begin again: reading takes some seconds. */
+const MAX_CORRECTED_BYTES = 1024 ** 3;
 const MAX_OUTPUT_CHARACTERS = 16 * 1024 * 1024;
 const HEAD_BYTES = 64;
 /** Some formats cannot seek beyond their end: then the second interval has no packets. */
@@ -57,6 +60,8 @@ export async function probeMedia(
   const info = toMediaInfo(output, size, head);
   requirePixels(info, probe.limits.maxPixels);
   const start = parseNumber(output.format?.start_time) ?? 0;
+  if (isDiscontinuous(info.container) && size <= MAX_CORRECTED_BYTES)
+    return withMeasuredDuration(info, await probe.readEnds(info, null), start);
   const first = new StreamEnds(listSamplingRates(info));
   output.packets?.forEach((packet) => {
     first.add(toPacketTime(packet));
@@ -88,6 +93,15 @@ async function confirmEnds(
   if (info.duration === null) return null;
   const ends = await probe.readEnds(info, start + Math.max(0, info.duration - END_WINDOW_S));
   return isDurationConfirmed(info, ends, start) ? ends : null;
+}
+
+/** For reading a whole file, whose times may begin again. */
+function createStreamEnds(info: MediaInfo): StreamEnds {
+  const samplingRates = listSamplingRates(info);
+  if (!isDiscontinuous(info.container)) return new StreamEnds(samplingRates);
+  const streams = [info.video, info.audio].flatMap((stream) => stream?.index ?? []);
+  const correction = new DiscontinuityCorrection(new Set(streams));
+  return new StreamEnds(samplingRates, (packet) => correction.correct(packet));
 }
 
 function listSamplingRates(info: MediaInfo): ReadonlyMap<number, number> {
@@ -140,7 +154,7 @@ class Probe {
 
   /** @param from seconds at which to begin; null reads the whole file */
   async readEnds(info: MediaInfo, from: number | null): Promise<StreamEnds> {
-    const ends = new StreamEnds(listSamplingRates(info));
+    const ends = from === null ? createStreamEnds(info) : new StreamEnds(listSamplingRates(info));
     const interval = from === null ? [] : ['-read_intervals', `${from.toFixed(3)}%`];
     const entries = [
       '-show_entries',

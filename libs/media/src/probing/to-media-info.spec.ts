@@ -107,6 +107,8 @@ describe('the video of a file', () => {
       { side_data_list: [{ rotation: -90 }], tags: { rotate: '90' } },
       { rotation: 90 },
     ],
+    ['a little more than a quarter', { side_data_list: [{ rotation: -90.5 }] }, { rotation: 90 }],
+    ['an angle within the frame', { side_data_list: [{ rotation: -45 }] }, { rotation: 0 }],
     ['no rotation', {}, { rotation: 0 }],
     ['wide pixels', { sample_aspect_ratio: '2:1' }, { pixelAspectRatio: 2 }],
     ['an unknown shape of pixels', { sample_aspect_ratio: '0:1' }, { pixelAspectRatio: 1 }],

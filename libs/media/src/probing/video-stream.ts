@@ -75,8 +75,10 @@ function hasSteadyRate(stream: FfprobeStream, frameRate: number | null): boolean
 function readRotation(stream: FfprobeStream): VideoStream['rotation'] {
   const matrix = stream.side_data_list?.find((data) => data.rotation !== undefined)?.rotation;
   const degrees = matrix === undefined ? (parseNumber(stream.tags?.['rotate']) ?? 0) : -matrix;
-  const quarter = (((Math.round(degrees / 90) % 4) + 4) % 4) as 0 | 1 | 2 | 3;
-  return ([0, 90, 180, 270] as const)[quarter];
+  const quarters = Math.round(degrees / 90);
+  // ffmpeg turns a picture by any other angle within its frame, which keeps its size.
+  if (Math.abs(degrees - quarters * 90) >= 1) return 0;
+  return ([0, 90, 180, 270] as const)[((quarters % 4) + 4) % 4] ?? 0;
 }
 
 function readBitDepth(stream: FfprobeStream): number {

@@ -39,6 +39,16 @@ describe('the failure of ffmpeg', () => {
       { log: '[error] in.mp4: Invalid data found when processing input' },
       'inputUnreadable',
     ],
+    [
+      'a missing decoder, before FFmpeg 6',
+      { log: '[error] Decoder (codec none) not found for input stream #0:1' },
+      'inputNotMedia',
+    ],
+    [
+      'a missing decoder, from FFmpeg 6 on',
+      { log: '[error] Decoding requested, but no decoder found for: ac4' },
+      'inputNotMedia',
+    ],
     ['a missing stream', { log: "[fatal] Stream map '0:a:3' matches no streams." }, 'streamMissing'],
     ['a missing encoder', { log: "[fatal] Unknown encoder 'libsvtav1'" }, 'presetUnsuitable'],
     [

@@ -20,6 +20,11 @@ const RULES: readonly Rule[] = [
     'inputUnreadable',
     'the source is damaged or incomplete',
   ],
+  [
+    /Decoder \(codec .*\) not found|no decoder found for/i,
+    'inputNotMedia',
+    'a track of the source has a codec that ffmpeg cannot decode',
+  ],
   [/Stream map '.*' matches no streams/i, 'streamMissing', 'the source lacks a stream that the preset needs'],
   [
     /(?:Unknown encoder|Encoder .* not found)/i,

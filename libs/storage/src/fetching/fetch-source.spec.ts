@@ -219,6 +219,27 @@ describe('A source is refused', () => {
     });
   });
 
+  it('when two attempts in a row wait in vain, so that the slot of the worker is free again', async () => {
+    let clock = 0;
+    const url = await serve(() => undefined);
+    const options = { ...OPTIONS, stallTimeoutMs: 20, now: () => (clock += 25_000) };
+    await expect(fetchSource(url, target, options)).rejects.toEqual(
+      problem('failed', `${url}/ could not be fetched: no data for 0.02 s`),
+    );
+    expect(requests).toHaveLength(2);
+  });
+
+  it('when no connection is established', async () => {
+    // Accepts the connection, but takes no part in the handshake of TLS.
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const url = `https://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    await expect(fetchSource(url, target, { ...OPTIONS, connectTimeoutMs: 20 })).rejects.toEqual(
+      problem('failed', `${url}/ could not be fetched: no connection within 0.02 s`),
+    );
+    silent.close();
+  });
+
   it('with the reason of the caller when it is aborted', async () => {
     const abort = new AbortController();
     const url = await serve((_, response) => {

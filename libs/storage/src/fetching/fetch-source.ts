@@ -16,12 +16,16 @@ export interface FetchOptions {
   readonly maxBytes: number;
   /** Longest time of the transfer with its repetitions. */
   readonly timeoutMs: number;
-  /** Longest time without a byte, after which the connection is given up. Default 30 s. */
+  /** Longest time until a connection is established. Default 10 s. */
+  readonly connectTimeoutMs?: number;
+  /** Longest time without a byte, after which the connection is given up. Default 25 s. */
   readonly stallTimeoutMs?: number;
   /** Called with the number of bytes that have arrived. */
   readonly onProgress?: (bytes: number) => void;
   /** Resolves after a time. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  /** Milliseconds of a monotonic clock. */
+  readonly now?: () => number;
 }
 
 export interface FetchedSource {
@@ -29,9 +33,12 @@ export interface FetchedSource {
   readonly size: number;
 }
 
-const STALL_TIMEOUT_MS = 30_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+const STALL_TIMEOUT_MS = 25_000;
 /** Attempts in a row that may bring nothing new. */
 const MAX_FRUITLESS_ATTEMPTS = 4;
+/** Time without a byte, over several attempts, after which the step gives its slot back. */
+const MAX_FRUITLESS_MS = 45_000;
 /** Attempts in all: a server may send a byte each time. */
 const MAX_ATTEMPTS = 100;
 const MIN_DELAY_MS = 500;
@@ -81,6 +88,8 @@ async function toHttpUrl(address: string, lifetimeMs: number): Promise<string> {
 class Transfer {
   private readonly name: string;
   private readonly wait: NonNullable<FetchOptions['wait']>;
+  private readonly now: () => number;
+  private lastByteAt: number;
   private part = NOTHING;
 
   constructor(
@@ -90,6 +99,8 @@ class Transfer {
   ) {
     this.name = redactUrl(url);
     this.wait = options.wait ?? ((ms, signal) => sleep(ms, undefined, { signal }));
+    this.now = options.now ?? (() => performance.now());
+    this.lastByteAt = this.now();
   }
 
   async run(): Promise<number> {
@@ -104,7 +115,8 @@ class Transfer {
         signal.throwIfAborted();
         fruitless = this.part.offset > most ? 0 : fruitless + 1;
         most = Math.max(most, this.part.offset);
-        this.throwIfFinal(error, fruitless === MAX_FRUITLESS_ATTEMPTS || attempt === MAX_ATTEMPTS);
+        const isExhausted = fruitless === MAX_FRUITLESS_ATTEMPTS || attempt === MAX_ATTEMPTS;
+        this.throwIfFinal(error, isExhausted || this.now() - this.lastByteAt >= MAX_FRUITLESS_MS);
       }
       await this.wait(MIN_DELAY_MS * 2 ** fruitless, signal);
     }
@@ -112,10 +124,13 @@ class Transfer {
 
   /** Requests what is missing. @throws Error if the file is not complete then */
   private async attempt(): Promise<void> {
-    const { stallTimeoutMs = STALL_TIMEOUT_MS, verifyCertificate = true } = this.options;
-    const headers = { ...HEADERS, ...toRangeHeaders(this.part) };
-    const request = { ...this.options, headers, stallTimeoutMs, verifyCertificate };
-    const response = await requestSource(this.url, request);
+    const response = await requestSource(this.url, {
+      connectTimeoutMs: CONNECT_TIMEOUT_MS,
+      stallTimeoutMs: STALL_TIMEOUT_MS,
+      verifyCertificate: true,
+      ...this.options,
+      headers: { ...HEADERS, ...toRangeHeaders(this.part) },
+    });
     try {
       const plan = planResponse(this.name, response.statusCode ?? 0, response.headers, this.part);
       if (plan.action === 'restart') {
@@ -139,6 +154,7 @@ class Transfer {
     let arrived = offset;
     response.on('data', (chunk: Buffer) => {
       arrived += chunk.length;
+      this.lastByteAt = this.now();
       if (arrived > this.options.maxBytes) response.destroy(this.createSizeError());
       else this.options.onProgress?.(arrived);
     });

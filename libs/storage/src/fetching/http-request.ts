@@ -1,4 +1,9 @@
-import { get as getHttp, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import {
+  get as getHttp,
+  type ClientRequest,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+} from 'node:http';
 import { get as getHttps } from 'node:https';
 import { useAgent } from 'request-filtering-agent';
 import { FetchError, redactUrl } from './fetch-error.js';
@@ -13,6 +18,8 @@ export interface HttpRequestOptions {
   readonly allowPrivate: readonly string[];
   /** False accepts certificates that cannot be verified. */
   readonly verifyCertificate: boolean;
+  /** Longest time until a connection is established, with name resolution and TLS. */
+  readonly connectTimeoutMs: number;
   /** Longest time without a byte. */
   readonly stallTimeoutMs: number;
   readonly signal: AbortSignal;
@@ -53,19 +60,37 @@ function followRedirect(from: URL, location: string): URL {
 }
 
 function send(url: URL, options: HttpRequestOptions): Promise<IncomingMessage> {
-  const { allowPrivate, headers, stallTimeoutMs, signal, verifyCertificate } = options;
-  const get = url.protocol === 'https:' ? getHttps : getHttp;
+  const { allowPrivate, connectTimeoutMs, headers, stallTimeoutMs, signal, verifyCertificate } = options;
+  const isSecure = url.protocol === 'https:';
+  const get = isSecure ? getHttps : getHttp;
   const agent = useAgent(url.href, {
     allowIPAddressList: [...allowPrivate],
     rejectUnauthorized: verifyCertificate,
   });
   return new Promise((resolve, reject) => {
     const request = get(url, { agent, headers, signal }, resolve);
+    limitConnectTime(request, isSecure ? 'secureConnect' : 'connect', connectTimeoutMs);
     request.setTimeout(stallTimeoutMs, () =>
       request.destroy(new Error(`no data for ${stallTimeoutMs / 1_000} s`)),
     );
     request.on('error', (error) => reject(explainFiltered(url, error)));
   });
+}
+
+/** The time limit of a request begins with the connection. Without another one, that of the system applies: about two minutes. */
+function limitConnectTime(
+  request: ClientRequest,
+  event: 'connect' | 'secureConnect',
+  timeoutMs: number,
+): void {
+  const timer = setTimeout(
+    () => request.destroy(new Error(`no connection within ${timeoutMs / 1_000} s`)),
+    timeoutMs,
+  );
+  const clear = (): void => {
+    clearTimeout(timer);
+  };
+  request.once('socket', (socket) => socket.once(event, clear)).once('close', clear);
 }
 
 /** The agent has no class for the error of a refused address. */

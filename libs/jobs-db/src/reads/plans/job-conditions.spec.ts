@@ -170,7 +170,9 @@ describe('Conditions in memory', () => {
     const matching = filteredFrom(ACCOUNT, [{ field: 'input.file.name', contains }], parameters, true);
     const plan = await inTransaction(database.pool, async (client) => {
       // Of any account, and where nothing is read from end to end, no other index is left.
-      await client.query('SET LOCAL enable_seqscan = off');
+      await client.query(
+        'SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; SET LOCAL enable_indexonlyscan = off',
+      );
       const anyones = matching.replace('account_id = $1', '$1::bytea IS NOT NULL');
       const { rows } = await client.query(`EXPLAIN SELECT name FROM ${anyones}`, parameters.values);
       return JSON.stringify(rows);

@@ -1,11 +1,5 @@
 import { objectIdToBytes, type JobCondition, type JobStatus, type ObjectId } from '@mediajobs/jobs-domain';
-import {
-  indexedPrefix,
-  prefixSql,
-  fitsInIndexedPrefix,
-  PRESET_IDS,
-  SEARCHED_TEXT_SQL,
-} from '../../tables/job-columns.js';
+import { indexedPrefix, prefixSql, fitsInIndexedPrefix, PRESET_IDS } from '../../tables/job-columns.js';
 import { UNFINISHED_SQL } from '../../tables/unfinished-sql.js';
 import type { SqlParameters } from '@mediajobs/postgres';
 import { escapeLikePattern } from './like-pattern.js';
@@ -42,32 +36,22 @@ function isSearch(condition: JobCondition): condition is SearchCondition {
 }
 
 function searchedSql(condition: SearchCondition, parameters: SqlParameters): string {
-  if (condition.field === 'input.file.name') return nameSql(condition.contains, parameters);
-  const text = containsSql(SEARCHED_TEXT_SQL, condition.contains, parameters);
-  return condition.id === null ? text : `(${text} OR id = ${parameters.add(objectIdToBytes(condition.id))})`;
+  const { contains } = condition;
+  const pattern = parameters.add(`%${escapeLikePattern(contains)}%`);
+  const name = containsSql('name', contains, pattern);
+  if (condition.field === 'input.file.name') return name;
+  const alternatives = [name, containsSql('texts', contains, pattern)];
+  if (condition.id !== null) alternatives.push(`id = ${parameters.add(objectIdToBytes(condition.id))}`);
+  return `(${alternatives.join(' OR ')})`;
 }
 
 /**
- * Returns the condition on a name. The index holds names along with other texts, so that the name itself is compared too;
- * by the function behind LIKE, because the planner would multiply the selectivities.
- */
-function nameSql(part: string, parameters: SqlParameters): string {
-  const name = `"like"(name, ${likePattern(part, parameters)})`;
-  return TRIGRAM.test(part) ? `${containsSql(SEARCHED_TEXT_SQL, part, parameters)} AND ${name}` : name;
-}
-
-/**
- * Returns the condition that a text contains a part. A part without a trigram is compared by the function behind LIKE,
+ * Returns the condition that a column contains a part. A part without a trigram is compared by the function behind LIKE,
  * for which the planner cannot use the trigram index: it would scan that index as a whole whenever it takes the part for
  * a rare one.
  */
-function containsSql(text: string, part: string, parameters: SqlParameters): string {
-  const pattern = likePattern(part, parameters);
-  return TRIGRAM.test(part) ? `${text} LIKE ${pattern}` : `"like"(${text}, ${pattern})`;
-}
-
-function likePattern(part: string, parameters: SqlParameters): string {
-  return parameters.add(`%${escapeLikePattern(part)}%`);
+function containsSql(column: string, part: string, pattern: string): string {
+  return TRIGRAM.test(part) ? `${column} LIKE ${pattern}` : `"like"(${column}, ${pattern})`;
 }
 
 /** Returns a condition on the columns of `jobs`. */

@@ -1,6 +1,6 @@
 import { getSystemCodec, systemPresetId } from '@mediajobs/jobs-domain';
 import { DEMO_CLIP_KEY, DEMO_PIPELINE_ID } from '@mediajobs/fixtures';
-import type { BodyExamples } from './write-decorators.js';
+import type { BodyExamples } from '../write-decorators.js';
 
 const WEB_480P = { preset: { id: systemPresetId('Web 480p') } };
 const WEB_720P = { preset: { id: systemPresetId('Web 720p') } };
@@ -111,6 +111,17 @@ export const BODY_EXAMPLES: Readonly<Record<string, BodyExamples>> = {
   },
   CreateSessionDto: {
     token: { summary: 'An access token', value: { session: { token: 'TOKEN' } } },
+  },
+  TokenForm: {
+    form: {
+      summary: 'Credentials in the form',
+      value: {
+        grant_type: 'client_credentials',
+        client_id: '2f7c35e4b004f9cd1978775d2f7c35e4',
+        client_secret: 'SECRET',
+        scope: 'mediahub_read',
+      },
+    },
   },
   CreateTokenDto: {
     reader: {

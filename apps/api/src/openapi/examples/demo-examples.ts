@@ -8,7 +8,7 @@ import {
 } from '@mediajobs/fixtures';
 import { getSystemCodec, systemPresetId } from '@mediajobs/jobs-domain';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { listOperations, type OperationObject, type ParameterObject } from './openapi-types.js';
+import { listOperations, type OperationObject, type ParameterObject } from '../openapi-types.js';
 
 /** Ids of objects that exist after a first start, by the part of the path before `{id}`. */
 const IDS: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import envPaths from 'env-paths';
 import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { readTextFile } from '../files.js';
+import { readTextFile } from './files.js';
 
 /** What makes two files the same one. */
 export interface FileIdentity {
@@ -23,11 +23,23 @@ export interface UploadIdentity extends FileIdentity {
   readonly objectKey: string | null;
 }
 
-/** Remembers the id of an upload or a job until it is complete, so that a repeated command continues it. */
+/** Ids of uploads and jobs. */
+const ID = /^[0-9a-f]{24}$/;
+/** Versions of contents. */
+const ETAG = /^(?:W\/)?"[\x21\x23-\x7e]{1,200}"$/;
+
+/**
+ * Remembers the id of an upload or a job, or the version of a download, until it is complete, so that a repeated command
+ * continues it.
+ */
 export class ResumeState {
   private readonly file: string;
 
-  private constructor(key: string, folder: string) {
+  private constructor(
+    key: string,
+    folder: string,
+    private readonly pattern = ID,
+  ) {
     this.file = join(folder, createHash('sha256').update(key).digest('hex'));
   }
 
@@ -48,15 +60,25 @@ export class ResumeState {
     return new ResumeState(JSON.stringify([service, request, path, size, modifiedAt]), folder);
   }
 
-  /** Returns the id that was remembered; null without one. */
-  async read(): Promise<string | null> {
-    const text = (await readTextFile(this.file))?.trim() ?? '';
-    return /^[0-9a-f]{24}$/.test(text) ? text : null;
+  /** @param path absolute path that the content is saved as */
+  static ofDownload(
+    service: string,
+    fileId: string,
+    path: string,
+    folder = stateFolder('downloads'),
+  ): ResumeState {
+    return new ResumeState(JSON.stringify([service, fileId, path]), folder, ETAG);
   }
 
-  async write(id: string): Promise<void> {
+  /** Returns what was remembered; null for nothing. */
+  async read(): Promise<string | null> {
+    const text = (await readTextFile(this.file))?.trim() ?? '';
+    return this.pattern.test(text) ? text : null;
+  }
+
+  async write(text: string): Promise<void> {
     await mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
-    await writeFile(this.file, `${id}\n`, { mode: 0o600 });
+    await writeFile(this.file, `${text}\n`, { mode: 0o600 });
   }
 
   async remove(): Promise<void> {

@@ -33,7 +33,7 @@ export const pipeline = (n: number): ObjectId => named('l', n);
 export const preset = (n: number): ObjectId => named('p', n);
 
 /** One of the first few more often than one of the others. */
-const oneOf = (count: number) =>
+const anyBelow = (count: number) =>
   fc.oneof(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: count - 1 }));
 
 /** Jobs of all kinds, most of the last days, some at the very borders of hours and days. */
@@ -58,8 +58,8 @@ const anyJob = fc.record({
     'x'.repeat(250),
     `${'x'.repeat(250)}y`,
   ),
-  pipeline: fc.option(oneOf(25)),
-  presets: fc.option(fc.array(fc.option(oneOf(30)), { maxLength: 4 })),
+  pipeline: fc.option(anyBelow(25)),
+  presets: fc.option(fc.array(fc.option(anyBelow(30)), { maxLength: 4 })),
   name: fc.constantFrom(null, 'Trailer.mp4', 'straße.MOV', '50%_.avi'),
 });
 
@@ -152,15 +152,18 @@ export function countStatistics(all: readonly Job[], query: JobStatisticsQuery, 
     return sorted[Math.ceil(sorted.length * share) - 1] ?? null;
   };
   const durations = (values: readonly number[]) => ({
-    ...{ median: percentile(values, 0.5), p95: percentile(values, 0.95) },
+    median: percentile(values, 0.5),
+    p95: percentile(values, 0.95),
   });
   const times = (some: readonly Job[]): number[] =>
     some.flatMap(({ created_at, finished_at }) =>
       typeof created_at === 'number' && typeof finished_at === 'number' ? [finished_at - created_at] : [],
     );
   const statuses = (some: readonly Job[]) => ({
-    ...{ SUCCESS: count(some, 'SUCCESS'), QUEUED: count(some, 'QUEUED') },
-    ...{ FAILURE: count(some, 'FAILURE'), PROCESSING: count(some, 'PROCESSING') },
+    SUCCESS: count(some, 'SUCCESS'),
+    QUEUED: count(some, 'QUEUED'),
+    FAILURE: count(some, 'FAILURE'),
+    PROCESSING: count(some, 'PROCESSING'),
   });
   const by = (kind: 'pipeline' | 'preset', idsOf: (job: Job) => readonly (ObjectId | undefined)[]) => {
     const groups = new Map<ObjectId, Job[]>();
@@ -186,12 +189,19 @@ export function countStatistics(all: readonly Job[], query: JobStatisticsQuery, 
     all.filter((job) => code !== null && job.error_code === code).sort((a, b) => (a.id < b.id ? 1 : -1))[0]
       ?.error_msg ?? null;
   return {
-    ...{ bucket, time_zone: timeZone, from, to, total: matching.length },
-    ...{ statuses: statuses(matching), failure_rate: rate(matching) },
+    bucket,
+    time_zone: timeZone,
+    from,
+    to,
+    total: matching.length,
+    statuses: statuses(matching),
+    failure_rate: rate(matching),
     time_to_finish: { jobs: times(matching).length, ...durations(times(matching)) },
     queue: {
-      ...{ jobs: waiting.length, oldest_created_at: waiting.length === 0 ? null : Math.min(...waiting) },
-      ...{ median_age: percentile(ages, 0.5), p95_age: percentile(ages, 0.95) },
+      jobs: waiting.length,
+      oldest_created_at: waiting.length === 0 ? null : Math.min(...waiting),
+      median_age: percentile(ages, 0.5),
+      p95_age: percentile(ages, 0.95),
     },
     buckets: starts.map((start, n) => {
       const end = starts[n + 1] ?? Infinity;
@@ -215,7 +225,11 @@ export function countStatistics(all: readonly Job[], query: JobStatisticsQuery, 
 /** Computes the key figures of the preceding range. */
 export function countPrevious(query: JobStatisticsQuery): JobStatistics['previous'] {
   const { from, to } = precedingRange(resolveTimeRange(query, NOW));
-  const before = countStatistics(jobs, createQuery({ ...query, from_date: from, to_date: to, bucket: 'week' }), NOW);
+  const before = countStatistics(
+    jobs,
+    createQuery({ ...query, from_date: from, to_date: to, bucket: 'week' }),
+    NOW,
+  );
   const { total, statuses, failure_rate = null, time_to_finish } = before;
   return { from, to, total, statuses, failure_rate, time_to_finish };
 }

@@ -39,6 +39,7 @@ export * from './models/pipeline.js';
 export * from './models/preset.js';
 export * from './values/preset-modes.js';
 export * from './models/link.js';
+export * from './models/page-base.js';
 export * from './models/queue.js';
 export * from './models/reference.js';
 export { BUCKETS, OBJECT_KEY, type Bucket, type OpenValue, type ScalarType } from './fields/scalar-types.js';

@@ -6,4 +6,6 @@ export * from './requests/parse-json.js';
 export * from './requests/pipeline-credentials.js';
 export * from './requests/problems.js';
 export * from './requests/records.js';
+export * from './requests/redact-source.js';
 export * from './requests/validate-pipeline.js';
+export * from './requests/validate-template.js';

@@ -80,6 +80,40 @@ it('of tasks with the same ids, one waits while another one runs', async () => {
   expect(started[2]).toEqual(task);
 });
 
+it('watch folders keep no upload waiting', async () => {
+  const { promise: blocked, resolve: release } = Promise.withResolvers<undefined>();
+  const done: Task[] = [];
+  let reading = 0;
+  await suite.start(new FakeHandlers(), {
+    tasks: {
+      handlers: {
+        watchFolder: async () => {
+          reading += 1;
+          await blocked;
+        },
+        completeUpload: (task) => {
+          done.push(task);
+          return Promise.resolve();
+        },
+      },
+      sources: [],
+    },
+  });
+  for (let n = 0; n < 3; n += 1)
+    await queue.send(suite.database.pool, {
+      kind: 'watchFolder',
+      account: ALICE,
+      pipelineId: newObjectId(),
+    });
+  await waitUntil(() => reading === 2);
+  const task = upload();
+  await queue.send(suite.database.pool, task);
+  await waitUntil(() => done.length === 1);
+  expect([done, reading]).toEqual([[task], 2]);
+  release(undefined);
+  await waitUntil(() => reading === 3);
+});
+
 it('a task that fails is repeated', async () => {
   const attempts: unknown[] = [];
   await suite.start(new FakeHandlers(), {

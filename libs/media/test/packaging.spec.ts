@@ -6,6 +6,7 @@ import {
   locatePackager,
   type MediaTools,
   packageMedia,
+  probeMedia,
   type PackagerProgram,
   type PackagingInput,
 } from '@mediajobs/media';
@@ -117,6 +118,37 @@ describe.each(PROGRAM_SETS)('A package of outputs of the ffmpeg of the %s', (set
     const created = await packageMedia(packager, chosen, await createTemporaryFolder(), tools);
     expect(created.filter((name) => name.endsWith('.mp4'))).toEqual(tracks);
   });
+});
+
+/** Ladders of H.264 and a later codec, encoded by a set of programs that has it. */
+const LADDERS: [codec: string, profile: string, set: (typeof PROGRAM_SETS)[number], codecs: RegExp][] = [
+  ['vp9', 'profile0', 'package', /^vp09\.00\.\d\d\.08\b/],
+  ...PROGRAM_SETS.filter((set) => set === 'system').map((set): (typeof LADDERS)[number] => {
+    return ['av1', 'main', set, /^av01\.0\.\d\dM\.08\b/];
+  }),
+];
+
+it.each(LADDERS)('A package of H.264 and %s has common segments', async (codec, profile, set, codecs) => {
+  const tools = await locateSet(set);
+  const encoded = await encodeAll(tools, folder, source, [
+    outputPlan({ video: videoEncoding({ quality: 35 }), audio: audioEncoding({ maxBitrate: 64 }) }),
+    outputPlan({ video: videoEncoding({ codec, profile, quality: 40 }), audio: null }),
+  ]);
+  const target = await createTemporaryFolder();
+  const tracks = encoded.map(({ path, info }) => ({ path, media: info }));
+  await packageMedia(packager, tracks, target, tools);
+  for (const name of ['video-1', 'video-2']) {
+    const { track, segments } = await readMediaPlaylist(target, `${name}.m3u8`);
+    const starts = segments.map(({ start }) => Math.round(start * 1000));
+    expect(starts).toEqual([0, 4000, 8000]);
+    expect(await readKeyFrameTimes(tools, join(target, track))).toEqual(expect.arrayContaining(starts));
+  }
+  const { variants } = await readMasterPlaylist(target);
+  expect(variants.find(({ uri }) => uri === 'video-2.m3u8')?.codecs).toMatch(codecs);
+  const manifest = await readFile(join(target, 'manifest.mpd'), 'utf8');
+  expect(await validateManifest(manifest)).toEqual([]);
+  const info = await probeMedia(tools, join(target, 'video-2.mp4'));
+  expect(info.video).toMatchObject({ codec, width: 128, height: 72 });
 });
 
 describe('shaka-packager', () => {

@@ -1,3 +1,5 @@
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { S3Server } from '@mediajobs/testing';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,6 +18,14 @@ async function collectKeys(start: string): Promise<string[]> {
   const keys = [];
   for await (const { key } of fixture.storage.list(start)) keys.push(key);
   return keys;
+}
+
+/** Stores an empty object, as consoles of object stores do for a folder. */
+async function createFolder({ endpoint, bucket: Bucket }: S3Server, Key: string): Promise<void> {
+  const credentials = { accessKeyId: 'KEY', secretAccessKey: 'SECRET' };
+  const client = new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true, credentials });
+  await client.send(new PutObjectCommand({ Bucket, Key, Body: '' }));
+  client.destroy();
 }
 
 async function writeSource(content: string | Buffer = 'hello'): Promise<string> {
@@ -58,10 +68,24 @@ describe('An object store', () => {
     expect((await buffer(await storage.read('a'))).equals(LARGE)).toBe(true);
   });
 
+  it.each([
+    ['sends checksums', 'WHEN_SUPPORTED', ['x-amz-checksum-crc32']],
+    ['sends no checksums where they are turned off', 'WHEN_REQUIRED', []],
+  ])('%s', async (_, setting, expected) => {
+    const { prefix, proxy } = fixture;
+    process.env['AWS_REQUEST_CHECKSUM_CALCULATION'] = setting;
+    const storage = new S3Storage(proxy.address(prefix), LOCAL);
+    await storage.putFile('a', await writeSource(LARGE));
+    delete process.env['AWS_REQUEST_CHECKSUM_CALCULATION'];
+    const names = proxy.seen.flatMap(({ headers }) => Object.keys(headers));
+    expect([...new Set(names.filter((name) => name.startsWith('x-amz-checksum-crc')))]).toEqual(expected);
+    expect(names.some((name) => name.includes('checksum-algorithm'))).toBe(expected.length > 0);
+  });
+
   it('lists keys below its prefix, without the markers of folders', async () => {
     const { prefix, s3, storage } = fixture;
     for (const key of ['b/2', 'b/1', 'c']) await storage.putStream(key, stream());
-    await s3.write(`${prefix}/b/`, ' ');
+    await createFolder(s3, `${prefix}/b/`);
     await s3.write(`${prefix}side`, ' ');
     expect(await collectKeys('')).toEqual(['b/1', 'b/2', 'c']);
     expect(await collectKeys('b/')).toEqual(['b/1', 'b/2']);
@@ -81,6 +105,18 @@ describe('An object store', () => {
     const { proxy, storage } = fixture;
     await expect(storage.putStream(key, stream())).rejects.toThrow('key must');
     expect(proxy.seen).toEqual([]);
+  });
+
+  it('lists, reads and removes objects with the names of other programs', async () => {
+    const { prefix, s3, storage } = fixture;
+    const keys = ['C:\\films\\a.mp4', 'a//b', 'c/'];
+    for (const key of keys) await s3.write(`${prefix}/${key}`, 'x');
+    expect((await collectKeys('')).sort()).toEqual(keys);
+    for (const key of keys) {
+      expect(await text(await storage.read(key))).toBe('x');
+      await storage.remove(key);
+    }
+    expect(await collectKeys('')).toEqual([]);
   });
 
   it('marks objects as its options say', async () => {

@@ -3,17 +3,16 @@ import {
   AccessTokenList,
   AccessTokenResponse,
   ApiError,
-  buildPageLinks,
   type CreateTokenDto,
   type OutputQuery,
   type TokenListQuery,
 } from '@mediajobs/jobs-domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { HttpResult } from '../http/http-result.js';
-import { getQueryParams } from '../http/query.decorator.js';
 import { requireAccess, requireAccount, type RequestContext } from '../http/request-context.js';
 import { Admission } from '../limits/admission.js';
 import { DocumentRenderer } from '../objects/document-renderer.js';
+import { toPageKeys } from '../objects/page-keys.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { toAccessToken, tokenPath } from './access-documents.js';
 import { parseGrantedScopes } from './granted-scopes.js';
@@ -41,16 +40,9 @@ export class TokensService {
         ...(hasApplication !== undefined && { hasApplication }),
       }),
     );
-    const links = buildPageLinks('/v1/tokens/', getQueryParams(query), { start, limit, total });
     const list = {
       tokens: tokens.map((token) => toAccessToken(token)),
-      total,
-      start,
-      limit,
-      first: { href: links.first },
-      last: { href: links.last },
-      next: links.next === null ? null : { href: links.next },
-      prev: links.prev === null ? null : { href: links.prev },
+      ...toPageKeys('/v1/tokens/', query, total),
     };
     return this.documents.render(AccessTokenList, list, output);
   }

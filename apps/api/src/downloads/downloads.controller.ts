@@ -38,7 +38,7 @@ export class DownloadsController {
   /** The path ends with the name of the file, for programs that name what they save after it. */
   @Get('content/:token/:name')
   @RequireScope({ scope: null, isPublic: true })
-  @RouteConfig({ timeout: 'export' })
+  @RouteConfig({ timeout: 'transfer' })
   @ApiExcludeEndpoint()
   content(@Param('token') token: string, @Context() context: RequestContext): Promise<HttpResult> {
     return this.downloads.serve(token, context);

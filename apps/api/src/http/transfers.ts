@@ -5,7 +5,7 @@ import { onClose } from './on-close.js';
 const TRANSFERS = new WeakSet<Socket>();
 
 /**
- * Marks connections that receive files, which may take longer than other requests. A client that sends nothing is still
+ * Marks connections that transfer files, which may take longer than other requests. A client that sends nothing is still
  * disconnected by the time limit of idle connections.
  */
 export function trackTransfers(server: FastifyInstance): void {
@@ -19,7 +19,7 @@ export function trackTransfers(server: FastifyInstance): void {
   });
 }
 
-/** Returns true while a connection receives a file. */
+/** Returns true while a connection transfers a file. */
 export function isTransfer(socket: Socket): boolean {
   return TRANSFERS.has(socket);
 }

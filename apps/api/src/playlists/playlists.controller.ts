@@ -12,6 +12,7 @@ import { PlaylistsService } from './playlists.service.js';
 
 /** The limit of the wait for a package is shorter. The general CORS is off: pages of any origin may play. */
 const ROUTE = { timeout: 'export', cors: false } as const;
+const CONTENT_ROUTE = { ...ROUTE, timeout: 'transfer' } as const;
 
 /** Playlists of HLS and DASH, and the segments that they name. */
 @ApiTags('files')
@@ -43,7 +44,7 @@ export class PlaylistsController {
 
   @Get('content/:token/:name')
   @RequireScope({ scope: null, isPublic: true })
-  @RouteConfig(ROUTE)
+  @RouteConfig(CONTENT_ROUTE)
   @ApiExcludeEndpoint()
   content(
     @Param('token') token: string,

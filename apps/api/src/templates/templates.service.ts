@@ -1,11 +1,11 @@
 import { TemplateStore } from '@mediajobs/auth-db';
 import {
   ApiError,
-  buildPageLinks,
   isObjectId,
   mergeChanges,
   TemplateList,
   TemplateResponse,
+  validateTemplate,
   type CreateJobDto,
   type CreateTemplateDto,
   type ObjectId,
@@ -16,10 +16,10 @@ import {
 } from '@mediajobs/jobs-domain';
 import { Injectable } from '@nestjs/common';
 import type { HttpResult } from '../http/http-result.js';
-import { getQueryParams } from '../http/query.decorator.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
 import { Admission } from '../limits/admission.js';
 import { DocumentRenderer } from '../objects/document-renderer.js';
+import { toPageKeys } from '../objects/page-keys.js';
 import { templatePath, toContent, toTemplate, toTemplateDocument } from './template-documents.js';
 
 /** Reads and changes the templates of an account. */
@@ -34,22 +34,10 @@ export class TemplatesService {
   async list(query: TemplateListQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
-    const { start, limit } = query;
     const { templates, total } = await this.admission.share(context, () => this.store.list(account, query));
-    const { first, last, next, prev } = buildPageLinks('/v1/jobs/templates/', getQueryParams(query), {
-      start,
-      limit,
-      total,
-    });
     const list = {
       templates: templates.map((template) => toTemplateDocument(account, template)),
-      total,
-      start,
-      limit,
-      first: { href: first },
-      last: { href: last },
-      next: next === null ? null : { href: next },
-      prev: prev === null ? null : { href: prev },
+      ...toPageKeys('/v1/jobs/templates/', query, total),
     };
     return this.documents.render(TemplateList, list, output);
   }
@@ -66,6 +54,7 @@ export class TemplatesService {
   async create(body: CreateTemplateDto, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
+    validateTemplate(body);
     const created = await this.admission.share(context, () =>
       this.store.create(account, toContent(body), Date.now()),
     );
@@ -83,6 +72,7 @@ export class TemplatesService {
     const account = requireAccount(context.request);
     const at = Date.now();
     const templateId = requireTemplateId(id);
+    validateTemplate(body);
     const updated = await this.admission.share(context, () =>
       this.store.update(
         account,

@@ -1,6 +1,5 @@
 import { listUploads, type StoredUpload } from '@mediajobs/jobs-db';
 import {
-  buildPageLinks,
   MAX_UPLOADS_WITH_PROGRESS,
   UploadList,
   type JsonObject,
@@ -11,10 +10,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
 import type { HttpResult } from '../http/http-result.js';
 import { DATABASE } from '../http/injection-tokens.js';
-import { getQueryParams } from '../http/query.decorator.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
 import { Admission } from '../limits/admission.js';
 import { DocumentRenderer } from '../objects/document-renderer.js';
+import { toPageKeys } from '../objects/page-keys.js';
 import { toUploadDocument } from './upload-documents.js';
 import { readUploadProgress } from './upload-progress.js';
 
@@ -32,24 +31,12 @@ export class UploadListsService {
   async list(query: UploadListQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
-    const { start, limit, progress } = query;
     const { uploads, total } = await this.admission.share(context, () =>
       listUploads(this.database.reads, account, query, Date.now()),
     );
-    const { first, last, next, prev } = buildPageLinks('/v1/files/uploads/', getQueryParams(query), {
-      start,
-      limit,
-      total,
-    });
     const list = {
-      uploads: await this.toDocuments(uploads, progress),
-      total,
-      start,
-      limit,
-      first: { href: first },
-      last: { href: last },
-      next: next === null ? null : { href: next },
-      prev: prev === null ? null : { href: prev },
+      uploads: await this.toDocuments(uploads, query.progress),
+      ...toPageKeys('/v1/files/uploads/', query, total),
     };
     return this.documents.render(UploadList, list, output);
   }

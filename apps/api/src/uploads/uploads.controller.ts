@@ -20,6 +20,7 @@ import {
   DescribeUpload,
   DescribeUploads,
 } from './uploads.openapi.js';
+import { UploadFormsService } from './upload-forms.service.js';
 import { UploadListsService } from './upload-lists.service.js';
 import { UploadsService } from './uploads.service.js';
 
@@ -31,6 +32,7 @@ export class UploadsController {
   constructor(
     private readonly uploads: UploadsService,
     private readonly lists: UploadListsService,
+    private readonly forms: UploadFormsService,
   ) {}
 
   @Post()
@@ -91,6 +93,6 @@ export class UploadsController {
     @Query() query: OutputQuery,
     @Context() context: RequestContext,
   ): Promise<HttpResult> {
-    return this.uploads.receive(id, query, context);
+    return this.forms.receive(id, query, context);
   }
 }

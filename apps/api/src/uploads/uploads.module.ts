@@ -4,6 +4,7 @@ import type { OpenDatabase } from '../core.module.js';
 import { DATABASE } from '../http/injection-tokens.js';
 import { ObjectsModule } from '../objects/objects.module.js';
 import { FileDeletionController } from './file-deletion.controller.js';
+import { UploadFormsService } from './upload-forms.service.js';
 import { UploadListsService } from './upload-lists.service.js';
 import { UploadsController } from './uploads.controller.js';
 import { UploadsService } from './uploads.service.js';
@@ -19,6 +20,7 @@ import { UploadsService } from './uploads.service.js';
     },
     UploadsService,
     UploadListsService,
+    UploadFormsService,
   ],
 })
 export class UploadsModule {}

@@ -1,8 +1,6 @@
-import { DownloadSigningKey, signUpload, verifyUpload } from '@mediajobs/auth-db';
 import {
   expireUpload,
   findKeyOwner,
-  findUpload,
   insertUpload,
   lockUpload,
   readReferences,
@@ -11,11 +9,8 @@ import {
 } from '@mediajobs/jobs-db';
 import {
   ApiError,
-  chunkKey,
   chunkPrefix,
-  isObjectId,
   newObjectId,
-  parseChunkNumber,
   planChunks,
   toStorageKey,
   toTransferOptions,
@@ -30,13 +25,7 @@ import {
 import { TaskQueue } from '@mediajobs/jobs-engine';
 import { inTransaction } from '@mediajobs/postgres';
 import type { Settings } from '@mediajobs/settings';
-import {
-  assertValidKey,
-  InvalidKeyError,
-  listObjects,
-  StorageRouter,
-  type UploadForm,
-} from '@mediajobs/storage';
+import { listObjects, StorageRouter } from '@mediajobs/storage';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
 import type { HttpResult } from '../http/http-result.js';
@@ -44,18 +33,25 @@ import { DATABASE, SETTINGS } from '../http/injection-tokens.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
 import { Admission } from '../limits/admission.js';
 import { DocumentRenderer, type DocumentOutput } from '../objects/document-renderer.js';
-import { formError, receiveForm, type FormFile } from './receive-form.js';
+import { requireUpload, requireUploadId } from './find-upload.js';
 import { toUploadDocument, uploadPath, type UploadDetails } from './upload-documents.js';
+import { UploadFormsService } from './upload-forms.service.js';
+import {
+  assertUsableKey,
+  parameterError,
+  requireParameters,
+  type UploadParameters,
+} from './upload-parameters.js';
 import { readUploadProgress } from './upload-progress.js';
 
-/** Begins uploads, receives their chunks and completes them. */
+/** Begins, shows, completes and removes uploads. */
 @Injectable()
 export class UploadsService {
   constructor(
     @Inject(DATABASE) private readonly database: OpenDatabase,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'uploadMaxBytes'>,
     private readonly storage: StorageRouter,
-    private readonly signingKey: DownloadSigningKey,
+    private readonly forms: UploadFormsService,
     private readonly tasks: TaskQueue,
     private readonly documents: DocumentRenderer,
     private readonly admission: Admission,
@@ -76,7 +72,9 @@ export class UploadsService {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
     const uploadId = requireUploadId(id);
-    const found = await this.admission.share(context, () => this.find(account, uploadId));
+    const found = await this.admission.share(context, () =>
+      requireUpload(this.database.pool, { account, id: uploadId }),
+    );
     return this.render(found, output);
   }
 
@@ -90,7 +88,9 @@ export class UploadsService {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
     const uploadId = requireUploadId(id);
-    const found = await this.admission.share(context, () => this.find(account, uploadId));
+    const found = await this.admission.share(context, () =>
+      requireUpload(this.database.pool, { account, id: uploadId }),
+    );
     if (found.status === 'UPLOADING') this.checkChunks(uploadId, await this.listChunks(uploadId), chunkCount);
     const completing = await this.admission.share(context, () =>
       this.startCompletion(account, uploadId, chunkCount),
@@ -103,35 +103,10 @@ export class UploadsService {
     const output = this.documents.prepare(query, context);
     const key = { account: requireAccount(context.request), id: requireUploadId(id) };
     await this.admission.share(context, async () => {
-      await this.find(key.account, key.id);
+      await requireUpload(this.database.pool, key);
       await expireUpload(this.database.pool, key);
     });
     return this.documents.renderSuccess(output);
-  }
-
-  /** Receives a form with a chunk. */
-  async receive(id: string, query: OutputQuery, context: RequestContext): Promise<HttpResult> {
-    const output = this.documents.prepare(query, context);
-    const uploadId = requireUploadId(id);
-    await receiveForm(context.request.raw, this.settings.uploadMaxBytes, (file) =>
-      this.storeChunk(uploadId, file),
-    );
-    return this.documents.renderSuccess(output);
-  }
-
-  private async storeChunk(uploadId: ObjectId, { fields, content }: FormFile): Promise<void> {
-    const token = fields.get('upload_token') ?? '';
-    const grant = verifyUpload(await this.signingKey.read(), token, Date.now());
-    if (grant?.uploadId !== uploadId) throw new ApiError('uploadFormForbidden');
-    const text = fields.get('chunk') ?? '0';
-    const chunk = parseChunkNumber(text);
-    if (chunk === null) throw formError('chunk', 'an integer from 0 to 9999', JSON.stringify(text));
-    const upload = await this.find(grant.account, uploadId);
-    if (upload.status !== 'UPLOADING') throw new ApiError('uploadClosed');
-    await this.storage.putStream(chunkKey(uploadId, chunk), content, {
-      overwrite: true,
-      checksum: false,
-    });
   }
 
   private store(
@@ -161,12 +136,6 @@ export class UploadsService {
         fileExpiresAt,
       });
     });
-  }
-
-  private async find(account: ObjectId, id: ObjectId): Promise<StoredUpload> {
-    const found = await findUpload(this.database.pool, { account, id });
-    if (!found || found.expiresAt <= Date.now()) throw new ApiError('uploadNotFound');
-    return found;
   }
 
   private startCompletion(account: ObjectId, uploadId: ObjectId, chunkCount: number): Promise<StoredUpload> {
@@ -219,65 +188,6 @@ export class UploadsService {
 
   private async readDetails(upload: StoredUpload, origin: string): Promise<UploadDetails> {
     const progress = await readUploadProgress(this.storage, upload.id);
-    return { target: await this.createForm(upload, origin), progress };
+    return { target: await this.forms.create(upload, origin), progress };
   }
-
-  /** Returns the form of the storage itself, or that of this service. */
-  private async createForm({ account, id, expiresAt }: StoredUpload, origin: string): Promise<UploadForm> {
-    const form = await this.storage.createUploadForm({
-      prefix: chunkPrefix(id),
-      expiresAt,
-      maxBytes: this.settings.uploadMaxBytes,
-      fields: { chunk: '0' },
-    });
-    if (form) return form;
-    const token = signUpload(await this.signingKey.read(), { account, uploadId: id, expiresAt });
-    return { url: `${origin}${uploadPath(id)}/form`, fields: { upload_token: token, chunk: '0' } };
-  }
-}
-
-interface UploadParameters {
-  readonly objectKey: string;
-  readonly pipelineId: ObjectId;
-  readonly fileExpiresAt: number | null;
-  /** Epoch milliseconds. */
-  readonly at: number;
-}
-
-/** @throws ApiError `invalidInput` */
-function requireParameters(
-  { object_key: objectKey, pipeline_id: pipelineId, expires_at: expiresAt }: CreateUploadQuery,
-  at: number,
-): UploadParameters {
-  if (objectKey === undefined) throw parameterError('object_key', 'the key of the file', 'nothing');
-  if (pipelineId === undefined) throw parameterError('pipeline_id', 'the id of a pipeline', 'nothing');
-  if (expiresAt !== undefined && expiresAt <= at)
-    throw parameterError('expires_at', 'a time in the future', String(expiresAt));
-  return { objectKey, pipelineId, fileExpiresAt: expiresAt ?? null, at };
-}
-
-/** @throws ApiError `invalidInput` */
-function assertUsableKey(storageKey: string, objectKey: string): void {
-  try {
-    assertValidKey(storageKey);
-  } catch (error) {
-    if (!(error instanceof InvalidKeyError)) throw error;
-    throw parameterError(
-      'object_key',
-      'names separated by single slashes, none of them "." or "..", without control characters',
-      JSON.stringify(objectKey),
-    );
-  }
-}
-
-function parameterError(parameter: string, expected: string, received: string): ApiError {
-  return new ApiError('invalidInput', [
-    { parameter, message: `${parameter} must be ${expected}, got ${received}` },
-  ]);
-}
-
-/** @throws ApiError `uploadNotFound` */
-function requireUploadId(id: string): ObjectId {
-  if (isObjectId(id)) return id;
-  throw new ApiError('uploadNotFound');
 }

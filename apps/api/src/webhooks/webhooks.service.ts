@@ -10,7 +10,6 @@ import {
 } from '@mediajobs/jobs-db';
 import {
   ApiError,
-  buildPageLinks,
   isObjectId,
   objectNotFound,
   WebhookDeliveries,
@@ -31,10 +30,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OpenDatabase } from '../core.module.js';
 import type { HttpResult } from '../http/http-result.js';
 import { DATABASE, SECRET_CIPHER, SETTINGS } from '../http/injection-tokens.js';
-import { getQueryParams } from '../http/query.decorator.js';
 import { requireAccount, type RequestContext } from '../http/request-context.js';
 import { Admission } from '../limits/admission.js';
 import { DocumentRenderer, type DocumentOutput } from '../objects/document-renderer.js';
+import { toPageKeys } from '../objects/page-keys.js';
 import { toReference, toWebhook, toWebhookDetails } from './webhook-documents.js';
 
 /** Reads and repeats webhooks of an account, and gives secrets to its pipelines. Workers deliver. */
@@ -51,24 +50,12 @@ export class WebhooksService {
   async list(query: WebhookListQuery, context: RequestContext): Promise<HttpResult> {
     const output = this.documents.prepare(query, context);
     const account = requireAccount(context.request);
-    const { start, limit } = query;
     const { deliveries, total } = await this.admission.share(context, () =>
       listDeliveries(this.database.reads, account, query),
     );
-    const { first, last, next, prev } = buildPageLinks('/v1/webhooks/deliveries/', getQueryParams(query), {
-      start,
-      limit,
-      total,
-    });
     const list = {
       deliveries: deliveries.map(toWebhook),
-      total,
-      start,
-      limit,
-      first: { href: first },
-      last: { href: last },
-      next: next === null ? null : { href: next },
-      prev: prev === null ? null : { href: prev },
+      ...toPageKeys('/v1/webhooks/deliveries/', query, total),
     };
     return this.documents.render(WebhookDeliveryList, list, output);
   }

@@ -12,6 +12,7 @@ import {
   storeRecords,
 } from '@mediajobs/testing';
 import { startTestApi, type JsonObject, type Send, type TestApi } from '../support/api.js';
+import { lockTable, releaseLocks } from '../support/limited-api.js';
 import { storeFile } from '../support/stored-files.js';
 import { describeError } from '../support/writer.js';
 
@@ -30,7 +31,7 @@ let storage: LocalStorage;
 beforeAll(async () => {
   const folder = await createTemporaryFolder();
   storage = await LocalStorage.open(folder);
-  api = await startTestApi({ STORAGE_DIR: folder });
+  api = await startTestApi({ STORAGE_DIR: folder, EXPORT_TIMEOUT_MS: '300' });
   send = await api.sendAs(ALICE, ['mediahub_download_files']);
   const store = (id: ObjectId, name: string, mime_type: string): Promise<void> =>
     storeFile(api.database, storage, {
@@ -63,6 +64,14 @@ async function fetchContent(search: string, init: RequestInit = {}): Promise<Res
   return fetch(String((await grant(search))['href']), init);
 }
 
+/** Waits until an export that began now would have been aborted. */
+async function passExportTimeout(): Promise<void> {
+  await lockTable(api);
+  const exported = await (await api.sendAs(ALICE))('/v1/jobs/export');
+  releaseLocks();
+  expect(exported.status).toBe(503);
+}
+
 describe('A download', () => {
   it.each([
     ['the id of the file', `file_id=${VIDEO}`],
@@ -78,6 +87,27 @@ describe('A download', () => {
     expect([answer.status, answer.text]).toEqual([302, '']);
     const response = await fetch(String(answer.headers.location));
     expect(Buffer.from(await response.arrayBuffer()).equals(CONTENT)).toBe(true);
+  });
+
+  it('takes as long as the client reads', async () => {
+    const id = objectIdAt(MARCH, 6);
+    const content = Buffer.alloc(16 * 1024 * 1024);
+    await storeFile(api.database, storage, {
+      account: ALICE,
+      pipelineId: PIPELINE,
+      record: { id, name: 'long.mp4', mime_type: 'video/mp4' },
+      content,
+    });
+    const { body } = await fetchContent(`file_id=${id}`);
+    if (!body) throw new Error('the response has no content');
+    let size = 0;
+    let isLate = false;
+    for await (const chunk of body as AsyncIterable<Uint8Array>) {
+      size += chunk.length;
+      if (!isLate) await passExportTimeout();
+      isLate = true;
+    }
+    expect(size).toBe(content.length);
   });
 
   it('expires when the client says', async () => {

@@ -60,6 +60,26 @@ it.each<[string, object, string[]]>([
     ['job_settings.unique_custom_key'],
   ],
   [
+    'with credentials of a logo',
+    {
+      name: 'a',
+      job_settings: {
+        outputs: [
+          { preset_id: PRESET, logos: [{ logo_image: 'logo@2x.png' }] },
+          {
+            preset_id: PRESET,
+            logos: [
+              { logo_image: 's3://eu-west-1/films/logo@2x.png' },
+              { logo_image: 's3://KEY:sec/ret@eu-west-1/films/logo.png' },
+              { logo_image: 'https://user:secret@example.com/logo.png' },
+            ],
+          },
+        ],
+      },
+    },
+    ['job_settings.outputs[1].logos[1].logo_image', 'job_settings.outputs[1].logos[2].logo_image'],
+  ],
+  [
     'with 31 outputs',
     { name: 'a', job_settings: { outputs: Array(31).fill({ preset_id: PRESET }) } },
     ['job_settings.outputs'],

@@ -32,7 +32,7 @@ describe('An upload', () => {
       object_key: 'a b/ä.mov',
       pipeline: { id: PIPELINE, href: `${uploads.api.origin}/v1/pipelines/${PIPELINE}` },
       form_post_url: `${uploads.api.origin}${uploadPath(upload)}/form`,
-      form_post_params: { chunk: '0' },
+      form_post_params: { chunk: '0', chunks: '' },
       received_chunks: [],
       user: { id: ALICE },
       href: `${uploads.api.origin}${uploadPath(upload)}`,
@@ -129,7 +129,7 @@ describe('An upload', () => {
   });
 
   it.each([
-    [{}, 'object_key must be the key of the file, got nothing'],
+    [{ pipeline_id: PIPELINE }, 'object_key must be the key of the file, got nothing'],
     [{ object_key: 'a' }, 'pipeline_id must be the id of a pipeline, got nothing'],
     [{ object_key: 'a', pipeline_id: 'x' }, 'pipeline_id must be 24 lower-case hexadecimal digits, got "x"'],
     [
@@ -149,6 +149,11 @@ describe('An upload', () => {
   ])('is refused for %j', async (parameters, message) => {
     const { status, details } = describeError(await uploads.alice.post(createPath(parameters)));
     expect([status, listMessages({ details })]).toEqual([400, [message]]);
+  });
+
+  it('is refused with all of its problems', async () => {
+    const { details } = describeError(await uploads.alice.post(createPath({ expires_at: '1' })));
+    expect(details.map((detail) => detail.parameter)).toEqual(['object_key', 'pipeline_id', 'expires_at']);
   });
 
   it.each([[0], [10_001], ['many'], [null]])('cannot have %j chunks', async (count) => {

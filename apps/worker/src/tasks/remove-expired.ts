@@ -9,7 +9,7 @@ import {
   findUpload,
   type UploadKey,
 } from '@mediajobs/jobs-db';
-import { chunkPrefix } from '@mediajobs/jobs-domain';
+import { chunkPrefix, type ObjectId } from '@mediajobs/jobs-domain';
 import type { Task } from '@mediajobs/jobs-engine';
 import type { Logger } from '@mediajobs/logging';
 import { inTransaction, type Database } from '@mediajobs/postgres';
@@ -18,6 +18,8 @@ import type { Storage } from '@mediajobs/storage';
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Uploads that are looked at under one statement. */
 const MAX_BATCH_UPLOADS = 100;
+/** Fewer than a batch, so that a batch always has others. The storage is then taken to have failed. */
+const MAX_FAILED_UPLOADS = 10;
 /** Files that are discarded in one transaction. */
 const MAX_BATCH_FILES = 200;
 /** Jobs that are deleted in one transaction. */
@@ -46,34 +48,52 @@ export interface RemovedObjects {
 }
 
 /**
- * Removes abandoned uploads, the content of expired files, and old jobs, in short transactions. What a run that is
- * interrupted leaves is removed by the next one.
+ * Removes old jobs, the content of expired files, and abandoned uploads, in short transactions. What a run that is
+ * interrupted leaves is removed by the next one. Only the uploads need the storage, so that its failure keeps back nothing else.
  */
 export async function removeExpired(
   dependencies: RetentionDependencies,
   signal: AbortSignal,
 ): Promise<RemovedObjects> {
-  const removed = {
-    uploads: await removeUploads(dependencies, signal),
-    files: await discardFiles(dependencies, signal),
-    jobs: await removeJobs(dependencies, signal),
-  };
-  if (removed.uploads + removed.files + removed.jobs > 0)
-    dependencies.log.info(removed, 'removed what has expired');
+  const jobs = await removeJobs(dependencies, signal);
+  const files = await discardFiles(dependencies, signal);
+  const { removed: uploads, failure } = await removeUploads(dependencies, signal);
+  const removed = { uploads, files, jobs };
+  if (uploads + files + jobs > 0) dependencies.log.info(removed, 'removed what has expired');
+  if (failure) throw failure;
   return removed;
 }
 
-async function removeUploads(dependencies: RetentionDependencies, signal: AbortSignal): Promise<number> {
+/** Continues after an upload whose chunks cannot be removed, unless there are many of them. */
+async function removeUploads(
+  dependencies: RetentionDependencies,
+  signal: AbortSignal,
+): Promise<{ readonly removed: number; readonly failure: Error | null }> {
   const { pool, now } = dependencies;
-  let count = 0;
-  for (;;) {
-    const expired = await findExpiredUploads(pool, now(), MAX_BATCH_UPLOADS);
-    if (expired.length === 0) return count;
+  const failures = new Map<ObjectId, Error>();
+  let removed = 0;
+  while (failures.size < MAX_FAILED_UPLOADS) {
+    const found = await findExpiredUploads(pool, now(), MAX_BATCH_UPLOADS);
+    const expired = found.filter(({ id }) => !failures.has(id));
+    if (expired.length === 0) break;
     for (const key of expired) {
       signal.throwIfAborted();
-      await removeUpload(dependencies, key);
-      count += 1;
+      const failure = await tryRemoveUpload(dependencies, key);
+      signal.throwIfAborted();
+      if (failure) failures.set(key.id, failure);
+      else removed += 1;
     }
+  }
+  const [failure = null] = failures.values();
+  return { removed, failure };
+}
+
+async function tryRemoveUpload(dependencies: RetentionDependencies, key: UploadKey): Promise<Error | null> {
+  try {
+    await removeUpload(dependencies, key);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
   }
 }
 

@@ -310,6 +310,21 @@ describe('Removal', () => {
     expect([await listKeys(), await Promise.all(uploads.map(readUpload))]).toEqual([[], [null, null]]);
   });
 
+  it('continues after an upload whose chunks cannot be removed', async () => {
+    const [stuck, removed] = [await store({ objectKey: 'a' }), await store({ objectKey: 'b' })];
+    await complete(await store({ objectKey: 'c' }));
+    now = MARCH + DAY;
+    const broken = {
+      list: (prefix: string) => storage.list(prefix),
+      remove: (key: string) =>
+        key.includes(stuck) ? Promise.reject(new Error('refused')) : storage.remove(key),
+    };
+    const run = removeExpired({ ...dependencies(), storage: broken, jobRetentionDays: 0, log }, NEVER);
+    await expect(run).rejects.toThrow('refused');
+    expect([(await readUpload(stuck))?.status, await readUpload(removed)]).toEqual(['FAILURE', null]);
+    expect(await listDiscarded()).toContain(`${ALICE}/${PIPELINE}/c`);
+  });
+
   it('finds completions whose task was lost', async () => {
     const id = await store();
     expect(await findLostCompletions(database.pool, MARCH)).toEqual([]);

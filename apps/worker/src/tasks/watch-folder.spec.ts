@@ -1,6 +1,6 @@
 import type { DirectoryAccess } from '@mediajobs/auth-db';
 import { writeStoredFile } from '@mediajobs/jobs-db';
-import { ApiError, type CreateJobDto, type ObjectId } from '@mediajobs/jobs-domain';
+import { ApiError, objectIdToBytes, type CreateJobDto, type ObjectId } from '@mediajobs/jobs-domain';
 import type { JobsEngine } from '@mediajobs/jobs-engine';
 import { LocalStorage, openDirectory, type Storage } from '@mediajobs/storage';
 import {
@@ -14,6 +14,8 @@ import {
   type S3Server,
   type TestDatabase,
 } from '@mediajobs/testing';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { WatchFolderHandler } from './watch-folder.js';
 
@@ -24,6 +26,7 @@ const LOCAL = { allowPrivate: ['127.0.0.1'] };
 let database: TestDatabase;
 let s3: S3Server;
 let own: Storage;
+let ownFolder: string;
 /** Where files appear. */
 let folder: { readonly storage: Storage; readonly prefix: string };
 let pipelineId: ObjectId;
@@ -35,11 +38,8 @@ let rejected: Set<string>;
 let handler: WatchFolderHandler;
 
 beforeAll(async () => {
-  [database, s3, own] = await Promise.all([
-    createTestDatabase(),
-    startS3(),
-    LocalStorage.open(await createTemporaryFolder()),
-  ]);
+  ownFolder = await createTemporaryFolder();
+  [database, s3, own] = await Promise.all([createTestDatabase(), startS3(), LocalStorage.open(ownFolder)]);
 });
 afterAll(async () => {
   await s3.stop();
@@ -83,6 +83,14 @@ const put = (key: string, content = 'x', owner?: string) =>
     overwrite: true,
     ...(owner !== undefined && { owner }),
   });
+
+/** Stores a file as another program does. */
+async function putForeign(key: string): Promise<void> {
+  if (access.address !== null) return s3.write(`${pipelineId}/${key}`, 'x');
+  const path = join(ownFolder, folder.prefix, key);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, 'x');
+}
 
 /** Reads the folder. @returns the inputs of new jobs */
 async function scan(afterMs = 30_000): Promise<(string | null | undefined)[]> {
@@ -145,6 +153,19 @@ describe.each<[string, string, (id: ObjectId) => Promise<[typeof folder, string 
     rejected.clear();
     expect(await scan(30_000)).toEqual([]);
     expect(await scan(60_000)).toEqual([`${inputPrefix}a.mp4`]);
+  });
+
+  it('keeps no file back because of a name that is no key', async () => {
+    await putForeign('a\\b.mp4');
+    await put('c.mp4');
+    rejected.add(`${inputPrefix}a\\b.mp4`);
+    await scan();
+    expect(await scan()).toEqual([`${inputPrefix}c.mp4`]);
+    const { rows } = await database.pool.query(
+      'SELECT object_key FROM watched_files WHERE failures > 0 AND pipeline_id = $1',
+      [objectIdToBytes(pipelineId)],
+    );
+    expect(rows).toEqual([{ object_key: 'a\\b.mp4' }]);
   });
 
   it('submits no outputs of jobs', async () => {

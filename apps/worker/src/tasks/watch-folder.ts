@@ -12,7 +12,7 @@ import { parseBody } from '@mediajobs/jobs-domain/requests';
 import { toStorageKey, toTransferOptions } from '@mediajobs/jobs-domain/submission';
 import type { JobsEngine } from '@mediajobs/jobs-engine';
 import type { Logger } from '@mediajobs/logging';
-import { isS3Address, openDirectory, toBatches, type Storage } from '@mediajobs/storage';
+import { InvalidKeyError, isS3Address, openDirectory, toBatches, type Storage } from '@mediajobs/storage';
 import { createHash } from 'node:crypto';
 import type { Database } from '@mediajobs/postgres';
 import { isWatchable } from './is-watchable.js';
@@ -95,7 +95,7 @@ export class WatchFolderHandler {
       if (!(await this.isOutput(folder, file))) await this.submit(folder, file, at);
       await markFileSubmitted(pool, folder, file, at);
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
+      if (!(error instanceof ApiError || error instanceof InvalidKeyError)) throw error;
       const { account, pipelineId } = folder;
       log.warn(
         { err: error, account, pipelineId, file: file.key },
@@ -157,6 +157,7 @@ function createTemplateError(id: ObjectId): ApiError {
   return new ApiError('invalidInput', [{ path, message, expected, received }]);
 }
 
-function explain(error: ApiError): string {
-  return [error.message, ...error.details.map(({ message }) => message)].join('; ');
+function explain(error: ApiError | InvalidKeyError): string {
+  const details = error instanceof ApiError ? error.details.map(({ message }) => message) : [];
+  return [error.message, ...details].join('; ');
 }

@@ -45,6 +45,8 @@ const RESPONSES: Readonly<Record<string, (response: ServerResponse) => unknown>>
   '/gone': (response) => response.writeHead(410).end(),
   '/reset': (response) => response.destroy(),
   '/silent': () => undefined,
+  '/upgrade': (response) =>
+    response.socket?.end('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
   '/broken': (response) => response.writeHead(200).write('first', () => response.destroy()),
   '/endless': (response) => {
     const send = (): void => {
@@ -127,6 +129,14 @@ it.each<[string, Partial<WebhookResponse>]>([
   ],
   ['/gone', { statusCode: 410, isRetryable: false }],
   ['/reset', { statusCode: null, error: 'the request to 127.0.0.1 failed: ECONNRESET', isRetryable: true }],
+  [
+    '/upgrade',
+    {
+      statusCode: null,
+      error: 'the request to 127.0.0.1 failed: the connection was closed without a response',
+      isRetryable: true,
+    },
+  ],
   ['/broken', { statusCode: 200, error: null, response: 'first' }],
   ['/endless', { statusCode: 200, error: null, response: 'x'.repeat(1_024) }],
 ])('A receiver at %s', async (path, expected) => {

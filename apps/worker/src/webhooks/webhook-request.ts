@@ -92,6 +92,8 @@ export class WebhookSender {
         if (request.reusedSocket && error.code === 'ECONNRESET') resolve(this.post(message, signal));
         else reject(error);
       });
+      // Such as after a response with the status 101, which is no response to Node.js.
+      request.on('close', () => reject(new Error('the connection was closed without a response')));
       request.end(message.body);
     });
   }

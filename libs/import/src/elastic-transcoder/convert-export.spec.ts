@@ -171,6 +171,11 @@ describe('A preset', () => {
       { Thumbnails: { Format: 'png', Interval: '60', MaxWidth: '192', MaxHeight: '108' } },
       'changed Thumbnails',
     ],
+    [
+      'video that may be interlaced',
+      withVideo({ CodecOptions: { InterlacedMode: 'Auto' } }),
+      'changed Video.CodecOptions.InterlacedMode',
+    ],
     ['keys of later versions', withVideo({ Hdr: 'pq' }), 'dropped Video.Hdr'],
   ])('reports %s', (_, changes, expected) => {
     const converted = convertPreset(changes);
@@ -185,6 +190,17 @@ describe('A preset', () => {
   ])('suggests %s for thumbnails of a width of %s', (preset, MaxWidth) => {
     const { notes } = convertPreset({ Thumbnails: { Format: 'png', MaxWidth } });
     expect(notes.map(({ message }) => message).join()).toContain(preset);
+  });
+
+  it('names each key of thumbnails and watermarks that is not kept', () => {
+    const { notes } = convertPreset({
+      Thumbnails: { Format: 'png', Interval: '60', MaxWidth: 'auto' },
+      ...withVideo({ Watermarks: [{ Id: 'a', Opacity: '55.5', Target: 'Frame' }] }),
+    });
+    expect(notes.filter(({ message }) => message.includes(' in place of '))).toMatchObject([
+      { path: 'Video.Watermarks[0]', message: expect.stringMatching(/ Id, Opacity, Target$/) as string },
+      { path: 'Thumbnails', message: expect.stringMatching(/ Format, Interval$/) as string },
+    ]);
   });
 
   it.each<[string, Changes, string]>([

@@ -44,6 +44,14 @@ export class ExportedObject {
     return isFilledObject(value) ? this.addPart(value, this.pathOf(key)) : null;
   }
 
+  /** Returns the texts of a list. */
+  texts(key: string): string[] {
+    this.used.add(key);
+    const value = this.values[key];
+    const entries: readonly unknown[] = Array.isArray(value) ? value : [];
+    return entries.filter((entry) => typeof entry === 'string');
+  }
+
   /** Returns the objects of a list. */
   list(key: string): ExportedObject[] {
     this.used.add(key);
@@ -59,9 +67,11 @@ export class ExportedObject {
     for (const key of keys) this.used.add(key);
   }
 
-  /** Marks the whole object as used. */
-  ignoreAll(): void {
-    this.ignore(...Object.keys(this.values));
+  /** Marks the whole object as used. Returns the keys that have a value. */
+  ignoreAll(): string[] {
+    const keys = Object.keys(this.values);
+    this.ignore(...keys);
+    return keys.filter((key) => !isEmpty(this.values[key]));
   }
 
   /** Returns the values that were not used, in the order of the export. */

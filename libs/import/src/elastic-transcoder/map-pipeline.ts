@@ -56,7 +56,12 @@ function mapUploadOptions(content: ExportedObject | null, notes: Notes): object 
   const isPublic = grants.some((grant) => grant.text('Grantee') === ALL_USERS);
   for (const [index, grant] of grants.entries()) {
     grant.ignoreAll();
-    if (grant.text('Grantee') === ALL_USERS) continue;
+    const access = grant.texts('Access').filter((right) => right !== 'Read');
+    if (grant.text('Grantee') === ALL_USERS) {
+      if (access.length > 0)
+        notes.changed(content, `Permissions[${index}]`, `everyone may read, got ${access.join(', ')}`);
+      continue;
+    }
     notes.dropped(
       content,
       `Permissions[${index}]`,

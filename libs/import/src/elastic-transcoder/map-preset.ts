@@ -78,6 +78,7 @@ function noteThumbnails(source: ExportedObject, notes: Notes): void {
   const width =
     thumbnails.number('MaxWidth') ?? Number(/^\d+/.exec(thumbnails.text('Resolution') ?? '')?.[0] ?? 0);
   const size = width > 320 || width === 0 ? 'large' : width > 160 ? 'medium' : 'small';
-  thumbnails.ignoreAll();
-  notes.changed(source, 'Thumbnails', `outputs of jobs name a thumbnail preset, such as thumbnails_${size}`);
+  const keys = thumbnails.ignoreAll().join(', ');
+  const message = `outputs of jobs name a thumbnail preset, such as thumbnails_${size}, in place of ${keys}`;
+  notes.changed(source, 'Thumbnails', message);
 }

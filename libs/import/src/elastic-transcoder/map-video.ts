@@ -103,7 +103,7 @@ function toExactRate(rate: number | null): number | null {
 
 function noteOptions(options: ExportedObject, notes: Notes): void {
   const mode = options.text('InterlacedMode');
-  if (mode === 'TopFirst' || mode === 'BottomFirst')
+  if (mode !== null && mode !== 'Progressive')
     notes.changed(options, 'InterlacedMode', `the output is progressive, got ${mode}`);
   if (options.text('ColorSpaceConversionMode') === 'Bt709ToBt601')
     notes.changed(options, 'ColorSpaceConversionMode', 'outputs are BT.709');
@@ -119,11 +119,8 @@ function noteWatermarks(source: ExportedObject, notes: Notes): void {
     const vertical = (watermark.text('VerticalAlign') ?? 'bottom').toLowerCase();
     const isCorner = horizontal !== 'center' && vertical !== 'center';
     const preset = isCorner ? `logo_${vertical}_${horizontal}` : 'logo_center';
-    watermark.ignoreAll();
-    notes.changed(
-      source,
-      `Watermarks[${index}]`,
-      `outputs of jobs name an image and a logo preset, such as ${preset}`,
-    );
+    const keys = watermark.ignoreAll().join(', ');
+    const message = `outputs of jobs name an image and a logo preset, such as ${preset}, in place of ${keys}`;
+    notes.changed(source, `Watermarks[${index}]`, message);
   }
 }

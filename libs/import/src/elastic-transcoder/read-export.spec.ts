@@ -55,6 +55,16 @@ describe('A pipeline', () => {
       },
       'dropped ContentConfig.Permissions[0]',
     ],
+    [
+      'rights of everyone beyond reading',
+      {
+        ContentConfig: {
+          Bucket: 'b',
+          Permissions: [{ GranteeType: 'Group', Grantee: 'AllUsers', Access: ['Read', 'FullControl'] }],
+        },
+      },
+      'changed ContentConfig.Permissions[0]',
+    ],
     ['keys of KMS', { AwsKmsKeyArn: 'arn:aws:kms:eu-west-1:123456789012:key/a' }, 'dropped AwsKmsKeyArn'],
     ['a pause', { Status: 'Paused' }, 'changed Status'],
     [

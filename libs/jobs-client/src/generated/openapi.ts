@@ -1097,7 +1097,7 @@ export interface components {
             tokens: components["schemas"]["AccessToken"][];
             /**
              * Format: double-int
-             * @description Number of tokens on all pages.
+             * @description Number of objects on all pages.
              * @example 3
              */
             total: number;
@@ -1109,7 +1109,7 @@ export interface components {
             start: number;
             /**
              * Format: double-int
-             * @description Tokens per page.
+             * @description Objects per page.
              * @example 1000
              */
             limit: number;
@@ -4008,7 +4008,7 @@ export interface components {
             templates: components["schemas"]["Template"][];
             /**
              * Format: double-int
-             * @description Number of templates on all pages.
+             * @description Number of objects on all pages.
              * @example 3
              */
             total: number;
@@ -4020,7 +4020,7 @@ export interface components {
             start: number;
             /**
              * Format: double-int
-             * @description Templates per page.
+             * @description Objects per page.
              * @example 1000
              */
             limit: number;
@@ -4679,10 +4679,11 @@ export interface components {
              */
             readonly form_post_url?: string | null;
             /**
-             * @description Fields of each form before its file. `chunk` is replaced by the number of the chunk, from 0.
+             * @description Fields of each form before its file. `chunk` is replaced by the number of the chunk, from 0; `chunks` may have the number of all.
              * @example {
              *       "upload_token": "TOKEN",
-             *       "chunk": "0"
+             *       "chunk": "0",
+             *       "chunks": ""
              *     }
              */
             readonly form_post_params?: {
@@ -4752,7 +4753,7 @@ export interface components {
             uploads: components["schemas"]["Upload"][];
             /**
              * Format: double-int
-             * @description Number of uploads on all pages.
+             * @description Number of objects on all pages.
              * @example 3
              */
             total: number;
@@ -4764,7 +4765,7 @@ export interface components {
             start: number;
             /**
              * Format: double-int
-             * @description Uploads per page.
+             * @description Objects per page.
              * @example 1000
              */
             limit: number;
@@ -5227,7 +5228,7 @@ export interface components {
             deliveries: components["schemas"]["WebhookDelivery"][];
             /**
              * Format: double-int
-             * @description Number of webhooks on all pages.
+             * @description Number of objects on all pages.
              * @example 3
              */
             total: number;
@@ -5239,7 +5240,7 @@ export interface components {
             start: number;
             /**
              * Format: double-int
-             * @description Webhooks per page.
+             * @description Objects per page.
              * @example 1000
              */
             limit: number;

@@ -103,13 +103,20 @@ export class CopyReader implements Submittable {
     this.connection?.stream.destroy();
   }
 
-  submit(connection: Connection): void {
+  /** Sends the statement. Returns why it cannot be sent, which the driver passes to `handleError`. */
+  submit(connection: Connection): Error | null {
     const { statement, format } = this.request;
-    this.connection = connection;
-    setLending(connection.stream, true);
     // Binary rows hold text unescaped: escaping takes PostgreSQL longer than reading.
     const options = format === 'csv' ? 'csv, HEADER' : 'binary';
-    connection.query(`COPY (${inlineParameters(statement)}) TO STDOUT (FORMAT ${options})`);
+    try {
+      const text = `COPY (${inlineParameters(statement)}) TO STDOUT (FORMAT ${options})`;
+      this.connection = connection;
+      setLending(connection.stream, true);
+      connection.query(text);
+      return null;
+    } catch (error) {
+      return error as Error;
+    }
   }
 
   /** Copies the row at once, because the driver reuses the memory of its messages. */

@@ -1,5 +1,5 @@
 import { Href, ListOf, ListOfScalars, Nested, Ref, Scalar } from '../fields/decorators.js';
-import { Link } from './link.js';
+import { PageBase } from './page-base.js';
 import type { Reference } from './reference.js';
 
 /** An access token. Itself it is shown only when it is created. */
@@ -63,28 +63,7 @@ export class AccessTokenResponse {
 }
 
 /** A page of access tokens. */
-export class AccessTokenList {
+export class AccessTokenList extends PageBase {
   @ListOf(() => AccessToken, 'token', { description: 'The tokens of this page.', required: true })
   tokens!: AccessToken[];
-
-  @Scalar('integer', { description: 'Number of tokens on all pages.', example: 3, required: true })
-  total!: number;
-
-  @Scalar('integer', { description: 'Offset of this page.', example: 0, required: true })
-  start!: number;
-
-  @Scalar('integer', { description: 'Tokens per page.', example: 1000, required: true })
-  limit!: number;
-
-  @Nested(() => Link, { description: 'The first page.', required: true })
-  first!: Link;
-
-  @Nested(() => Link, { description: 'The last page.', required: true })
-  last!: Link;
-
-  @Nested(() => Link, { description: 'Absent on the last page, null under `show_null`.' })
-  next?: Link | null;
-
-  @Nested(() => Link, { description: 'Absent on the first page, null under `show_null`.' })
-  prev?: Link | null;
 }

@@ -1,5 +1,5 @@
-import { ListOf, Nested, Scalar } from '../fields/decorators.js';
-import { Link } from './link.js';
+import { ListOf, Nested } from '../fields/decorators.js';
+import { PageBase } from './page-base.js';
 import { Template } from './template.js';
 
 /** One template. */
@@ -9,28 +9,7 @@ export class TemplateResponse {
 }
 
 /** A page of templates. */
-export class TemplateList {
+export class TemplateList extends PageBase {
   @ListOf(() => Template, 'template', { description: 'The templates of this page.', required: true })
   templates!: Template[];
-
-  @Scalar('integer', { description: 'Number of templates on all pages.', example: 3, required: true })
-  total!: number;
-
-  @Scalar('integer', { description: 'Offset of this page.', example: 0, required: true })
-  start!: number;
-
-  @Scalar('integer', { description: 'Templates per page.', example: 1000, required: true })
-  limit!: number;
-
-  @Nested(() => Link, { description: 'The first page.', required: true })
-  first!: Link;
-
-  @Nested(() => Link, { description: 'The last page.', required: true })
-  last!: Link;
-
-  @Nested(() => Link, { description: 'Absent on the last page, null under `show_null`.' })
-  next?: Link | null;
-
-  @Nested(() => Link, { description: 'Absent on the first page, null under `show_null`.' })
-  prev?: Link | null;
 }

@@ -39,8 +39,8 @@ export class Upload<E extends ObjectKind = never> extends OwnedObjectBase<E> {
 
   @Scalar('open', {
     description:
-      'Fields of each form before its file. `chunk` is replaced by the number of the chunk, from 0.',
-    example: { upload_token: 'TOKEN', chunk: '0' },
+      'Fields of each form before its file. `chunk` is replaced by the number of the chunk, from 0; `chunks` may have the number of all.',
+    example: { upload_token: 'TOKEN', chunk: '0', chunks: '' },
     readOnly: true,
   })
   readonly form_post_params?: OpenValue | null;

@@ -1,6 +1,6 @@
 import { Href, ListOf, Nested, Ref, Scalar } from '../fields/decorators.js';
 import type { ObjectId } from '../ids/object-id.js';
-import { Link } from './link.js';
+import { PageBase } from './page-base.js';
 import type { Reference } from './reference.js';
 
 /** One attempt to send a webhook. */
@@ -145,30 +145,9 @@ export class WebhookDeliveries {
 }
 
 /** A page of webhooks. */
-export class WebhookDeliveryList {
+export class WebhookDeliveryList extends PageBase {
   @ListOf(() => WebhookDelivery, 'delivery', { description: 'The webhooks of this page.', required: true })
   deliveries!: WebhookDelivery[];
-
-  @Scalar('integer', { description: 'Number of webhooks on all pages.', example: 3, required: true })
-  total!: number;
-
-  @Scalar('integer', { description: 'Offset of this page.', example: 0, required: true })
-  start!: number;
-
-  @Scalar('integer', { description: 'Webhooks per page.', example: 1000, required: true })
-  limit!: number;
-
-  @Nested(() => Link, { description: 'The first page.', required: true })
-  first!: Link;
-
-  @Nested(() => Link, { description: 'The last page.', required: true })
-  last!: Link;
-
-  @Nested(() => Link, { description: 'Absent on the last page, null under `show_null`.' })
-  next?: Link | null;
-
-  @Nested(() => Link, { description: 'Absent on the first page, null under `show_null`.' })
-  prev?: Link | null;
 }
 
 /** A new secret of a pipeline. */

@@ -36,11 +36,11 @@ it.each<[string, string, object, string, string]>([
     'http://h/%E0.mov',
   ],
   [
-    's3 with the credentials of the environment',
-    's3://eu-west-1/bucket/in/a.mov',
-    { type: 'url', url: 's3://eu-west-1/bucket/in/a.mov' },
-    'a.mp4',
-    's3://eu-west-1/bucket/in/a.mov',
+    'a public bucket',
+    's3://eu-west-1/bucket/in/a@2x.mov',
+    { type: 'url', url: 's3://eu-west-1/bucket/in/a@2x.mov' },
+    'a@2x.mp4',
+    's3://eu-west-1/bucket/in/a@2x.mov',
   ],
   [
     's3 with credentials',

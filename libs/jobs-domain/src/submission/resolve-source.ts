@@ -1,7 +1,7 @@
 import { removeControlCharacters } from '../fields/input-rules.js';
 import type { ObjectId } from '../ids/object-id.js';
 import type { Problems } from '../requests/problems.js';
-import { redactCredentials } from '../serialization/serialize-document.js';
+import { redactSource } from '../requests/redact-source.js';
 import { getScheme } from '../values/input-address.js';
 import type { InputSource } from './job-plan.js';
 import type { SourceFile } from './references.js';
@@ -64,7 +64,7 @@ function fromUrl(
   seal: SealAddress | null,
   problems: Problems,
 ): ResolvedSource | null {
-  const redacted = redactCredentials(url, getScheme(url) === 's3' ? 'directory' : 'url');
+  const redacted = redactSource(url);
   const hasCredentials = redacted !== url;
   if (hasCredentials && seal === null) {
     const expected =

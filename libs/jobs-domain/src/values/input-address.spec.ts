@@ -45,6 +45,8 @@ describe('addresses of sources', () => {
     ['an s3 address such as s3://KEY:SECRET@REGION/bucket/folder/', 's3://eu/bucket'],
     ['an s3 address such as s3://KEY:SECRET@REGION/bucket/folder/', 's3://K:S@eu/bucket/folder/'],
     ['an s3 address such as s3://KEY:SECRET@REGION/bucket/folder/', 's3://eu/bucket/a\nb'],
+    ['with its credentials, which *** stands for', 's3://***@eu/bucket/a'],
+    ['with its credentials, which *** stands for', 'https://***@example.com/a'],
     ['at most 4096 characters', `https://example.com/${'a'.repeat(4096)}`],
     ['without . and ..', '../../etc/passwd'],
   ])('say %s', (reason, value) => {

@@ -11,6 +11,9 @@ const SOURCE_SCHEMES: readonly string[] = ['http', 'https', 's3'];
 /** The secret may contain any character before the `@`. */
 const S3_OBJECT = /^s3:\/\/(?:.*@)?[^/@\s]+\/[^/]+\/.*[^/]$/is;
 
+/** Credentials in the form in which the service shows them. */
+const REDACTED = /^[a-z0-9+.-]+:\/\/\*\*\*@/i;
+
 /** Returns the scheme of an address in lower case, or null for a key such as `folder/trailer.mp4`. */
 export function getScheme(address: string): string | null {
   return SCHEME.exec(address)?.[1]?.toLowerCase() ?? null;
@@ -38,6 +41,7 @@ export function findSourceProblem(address: string): string | null {
   if (!SOURCE_SCHEMES.includes(scheme)) {
     return `an http, https or s3 address, or a key; ${scheme} is not supported`;
   }
+  if (REDACTED.test(address)) return 'an address with its credentials, which *** stands for';
   if (scheme === 's3') {
     const isObject = S3_OBJECT.test(address) && !hasControlCharacter(address);
     return isObject ? null : 'an s3 address such as s3://KEY:SECRET@REGION/bucket/folder/trailer.mov';

@@ -13,7 +13,7 @@ import {
 
 /** Accepts the address of a source or an image, or a key. */
 export const SOURCE_ADDRESS: InputRule = {
-  expected: 'an http or https address, or a relative path without . and .. folders',
+  expected: 'an http, https or s3 address, or a relative path without . and .. folders',
   accepts: (value) => typeof value === 'string' && findSourceProblem(value) === null,
   explain: (value) => findSourceProblem(String(value)),
   schema: { minLength: 1, maxLength: MAX_ADDRESS_LENGTH },

@@ -37,7 +37,7 @@ export interface StepEndEvent {
 export interface TaskWork {
   readonly handlers: Partial<TaskHandlers>;
   readonly sources: readonly TaskSource[];
-  /** Maximum number of tasks that this worker runs at the same time. Default 2. */
+  /** Maximum number of tasks of each queue that this worker runs at the same time. Default 2. */
   readonly slots?: number;
 }
 

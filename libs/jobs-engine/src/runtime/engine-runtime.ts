@@ -14,7 +14,7 @@ import { admitSteps } from '../admission/admit-steps.js';
 import type { PgBoss } from 'pg-boss';
 import { openBoss } from '../queue/open-boss.js';
 import { STEP_QUEUE, StepQueue } from '../queue/step-queue.js';
-import { TASK_QUEUE, TaskQueue } from '../tasks/task-queue.js';
+import { TASK_QUEUES, TaskQueue } from '../tasks/task-queue.js';
 import { TaskRunner } from '../tasks/task-runner.js';
 import { TaskSchedule } from '../tasks/task-schedule.js';
 import { CoalescedTask } from './coalesced-task.js';
@@ -78,7 +78,7 @@ export class EngineRuntime {
 
   /** Creates the queues unless they exist, and begins to work. */
   static async start(options: EngineRuntimeOptions): Promise<EngineRuntime> {
-    const boss = await openBoss(options.database, [STEP_QUEUE, TASK_QUEUE], options.log);
+    const boss = await openBoss(options.database, [STEP_QUEUE, ...TASK_QUEUES], options.log);
     const runtime = new EngineRuntime(options, boss, options.now ?? Date.now);
     await runtime.begin();
     return runtime;

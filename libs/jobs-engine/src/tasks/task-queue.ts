@@ -3,7 +3,7 @@ import type { PgBoss, Queue } from 'pg-boss';
 import type { EngineLog } from '../engine-log.js';
 import { openSender, toDb } from '../queue/open-boss.js';
 import { HEARTBEAT_SECONDS } from '../queue/step-queue.js';
-import { taskKey, type Task, type TaskOptions } from './task.js';
+import { taskKey, type Task, type TaskKind, type TaskOptions } from './task.js';
 
 /** Repetitions of a task that fails. */
 export const MAX_TASK_RETRIES = 9;
@@ -24,7 +24,21 @@ export const TASK_QUEUE: Queue = {
 };
 
 /**
- * Puts tasks into the queue of the workers. The rows that a task names are the truth: a task that is lost, because no worker
+ * The queue of watch folders, which have slots of their own: folders with many files, and servers that do not respond, keep no
+ * upload waiting.
+ */
+export const FOLDER_QUEUE: Queue = { ...TASK_QUEUE, name: 'watch_folders' };
+
+/** All queues of tasks. */
+export const TASK_QUEUES: readonly Queue[] = [TASK_QUEUE, FOLDER_QUEUE];
+
+/** Returns the name of the queue of a kind of task. */
+function queueName(kind: TaskKind): string {
+  return (kind === 'watchFolder' ? FOLDER_QUEUE : TASK_QUEUE).name;
+}
+
+/**
+ * Puts tasks into the queues of the workers. The rows that a task names are the truth: a task that is lost, because no worker
  * has created the queue yet or the queue was not restored, is found by its `TaskSource`.
  */
 export class TaskQueue {
@@ -46,7 +60,7 @@ export class TaskQueue {
   ): Promise<void> {
     const boss = await this.find();
     if (!boss) return;
-    await boss.send(TASK_QUEUE.name, task, {
+    await boss.send(queueName(task.kind), task, {
       db: toDb(client),
       singletonKey: taskKey(task, key),
       ...(delayMs > 0 && { startAfter: Math.ceil(delayMs / 1000) }),

@@ -2,9 +2,9 @@ import type { PgBoss } from 'pg-boss';
 import type { EngineLog } from '../engine-log.js';
 import { POLLING } from '../queue/step-queue.js';
 import type { Task, TaskAttempt, TaskHandlers, TaskKind } from './task.js';
-import { MAX_TASK_RETRIES, TASK_QUEUE } from './task-queue.js';
+import { MAX_TASK_RETRIES, TASK_QUEUES } from './task-queue.js';
 
-/** Runs tasks of the queue until it is stopped. */
+/** Runs tasks of all queues until it is stopped. */
 export class TaskRunner {
   private readonly stopping = new AbortController();
   private readonly runs = new Set<Promise<void>>();
@@ -15,20 +15,22 @@ export class TaskRunner {
     private readonly log: EngineLog,
   ) {}
 
-  /** @param slots maximum number of tasks that run at the same time */
+  /** @param slots maximum number of tasks of a queue that run at the same time */
   async start(slots: number): Promise<void> {
     const options = { ...POLLING, localConcurrency: slots };
-    await this.boss.work<Task>(TASK_QUEUE.name, options, async (jobs) => {
-      for (const { data, signal, retryCount } of jobs) {
-        const attempt = { number: retryCount + 1, isLast: retryCount >= MAX_TASK_RETRIES };
-        await this.track(this.run(data, signal, attempt));
-      }
-    });
+    for (const { name } of TASK_QUEUES) {
+      await this.boss.work<Task>(name, options, async (jobs) => {
+        for (const { data, signal, retryCount } of jobs) {
+          const attempt = { number: retryCount + 1, isLast: retryCount >= MAX_TASK_RETRIES };
+          await this.track(this.run(data, signal, attempt));
+        }
+      });
+    }
   }
 
   /** Aborts the tasks, which return to the queue, and waits for their handlers. */
   async stop(): Promise<void> {
-    await this.boss.offWork(TASK_QUEUE.name, { wait: false });
+    for (const { name } of TASK_QUEUES) await this.boss.offWork(name, { wait: false });
     this.stopping.abort();
     await Promise.allSettled(this.runs);
   }

@@ -187,6 +187,14 @@ describe('A source is refused', () => {
     expect(requests).toHaveLength(5);
   });
 
+  it('when the server wants another protocol', async () => {
+    const head = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n';
+    const url = await serve((_, response) => response.socket?.end(head));
+    await expect(fetchSource(url, target, OPTIONS)).rejects.toEqual(
+      problem('failed', `${url}/ could not be fetched: the connection was closed without a response`),
+    );
+  });
+
   it('when it never gets further than before', async () => {
     const url = await serve((_, response) => {
       response.writeHead(200, { 'Content-Length': 100 });

@@ -74,6 +74,8 @@ function send(url: URL, options: HttpRequestOptions): Promise<IncomingMessage> {
       request.destroy(new Error(`no data for ${stallTimeoutMs / 1_000} s`)),
     );
     request.on('error', (error) => reject(explainFiltered(url, error)));
+    // Such as after a response with the status 101, which is no response to Node.js.
+    request.on('close', () => reject(new Error('the connection was closed without a response')));
   });
 }
 

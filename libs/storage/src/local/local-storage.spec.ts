@@ -126,6 +126,12 @@ describe('A local storage', () => {
     expect(await collectKeys('none/')).toEqual([]);
   });
 
+  it('lists files whose names are no keys', async () => {
+    await mkdir(join(root, 'a'));
+    for (const name of ['b\\c', 'd\n']) await writeFile(join(root, 'a', name), 'x');
+    expect(await collectKeys('a/')).toEqual(['a/b\\c', 'a/d\n']);
+  });
+
   it('has no object for a folder or a missing key', async () => {
     await storage.putStream('a/b', Readable.from([]));
     expect([await storage.stat('a'), await storage.stat('a/b/c'), await storage.stat('x')]).toEqual([

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
+import { constants, createReadStream, type Dirent } from 'node:fs';
 import { link, lstat, mkdir, open, readdir, realpath, rename, rm, rmdir, unlink } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { Readable } from 'node:stream';
@@ -61,8 +61,7 @@ export class LocalStorage implements Storage {
     const path = this.toPath(key);
     try {
       await this.assertInside(dirname(path));
-      const stats = await lstat(path);
-      return stats.isFile() ? { key, size: stats.size, modifiedAt: Math.floor(stats.mtimeMs) } : null;
+      return await statFile(key, path);
     } catch (error) {
       if (isMissing(error)) return null;
       throw toStorageError(`failed to read the object ${JSON.stringify(key)}`, error);
@@ -118,20 +117,27 @@ export class LocalStorage implements Storage {
     for (const key of keys) yield* (await this.read(key)) as AsyncIterable<Buffer>;
   }
 
+  /** Yields files of any name: other programs may store files below the root, too. */
   private async *walk(folder: string, prefix: string): AsyncIterable<StoredObject> {
-    const entries = await readdir(join(this.root, folder), { withFileTypes: true }).catch(
-      (error: unknown) => {
-        if (isMissing(error)) return [];
-        throw toStorageError('failed to list objects', error);
-      },
-    );
-    for (const entry of entries) {
+    for (const entry of await this.readFolder(folder)) {
       const key = `${folder}${entry.name}`;
       if (key === INCOMING_FOLDER) continue;
       if (entry.isDirectory() && (`${key}/`.startsWith(prefix) || prefix.startsWith(`${key}/`)))
         yield* this.walk(`${key}/`, prefix);
-      const object = entry.isFile() && key.startsWith(prefix) ? await this.stat(key) : null;
+      const isListed = entry.isFile() && key.startsWith(prefix);
+      const object = isListed ? await statFile(key, join(this.root, key)).catch(toNothing) : null;
       if (object) yield object;
+    }
+  }
+
+  private async readFolder(folder: string): Promise<Dirent[]> {
+    const path = join(this.root, folder);
+    try {
+      await this.assertInside(path);
+      return await readdir(path, { withFileTypes: true });
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw toStorageError('failed to list objects', error);
     }
   }
 
@@ -196,6 +202,18 @@ export class LocalStorage implements Storage {
       if (stats && stats.mtimeMs < before) await rm(join(folder, name), { force: true });
     }
   }
+}
+
+/** Returns null for what is no regular file. Does not follow a symbolic link. */
+async function statFile(key: string, path: string): Promise<StoredObject | null> {
+  const stats = await lstat(path);
+  return stats.isFile() ? { key, size: stats.size, modifiedAt: Math.floor(stats.mtimeMs) } : null;
+}
+
+/** Returns null for a file that was removed meanwhile. */
+function toNothing(error: unknown): null {
+  if (isMissing(error)) return null;
+  throw toStorageError('failed to list objects', error);
 }
 
 function errorCode(error: unknown): string {

@@ -190,8 +190,8 @@ export class S3Storage implements Storage {
     try {
       for await (const { Contents = [] } of paginateListObjectsV2({ client: this.client }, scope)) {
         for (const { Key = '', Size: size = 0, LastModified } of Contents) {
-          // Consoles of object stores create objects for empty folders.
-          if (Key.endsWith('/')) continue;
+          // Consoles of object stores create empty objects for folders.
+          if (Key.endsWith('/') && size === 0) continue;
           yield { key: Key.slice(this.prefix.length), size, modifiedAt: LastModified?.getTime() ?? 0 };
         }
       }
@@ -210,6 +210,7 @@ export class S3Storage implements Storage {
     action: (target: S3Target) => Promise<T>,
   ): Promise<T> {
     try {
+      assertValidKey(key);
       const target = this.toTarget(key);
       // Without this, a large file would be sent in vain, and servers without conditions would replace the object.
       await this.assertFree(key, options);
@@ -239,8 +240,8 @@ export class S3Storage implements Storage {
     for (const key of keys) yield* (await this.read(key)) as AsyncIterable<Buffer>;
   }
 
+  /** Objects of other programs and those of forms, which clients name, may have any key. */
   private toTarget(key: string): S3Target {
-    assertValidKey(key);
     return { Bucket: this.bucket, Key: this.prefix + key };
   }
 

@@ -77,8 +77,11 @@ async function send(
   options: PutOptions & { readonly writeId: string; readonly size: number | null },
 ): Promise<CompleteMultipartUploadCommandOutput | null> {
   const { signal, size, writeId } = options;
+  const { client, isAws } = destination;
+  // The operator may turn checksums off for servers that refuse them.
+  const hasChecksums = (await client.config.requestChecksumCalculation()) === 'WHEN_SUPPORTED';
   const upload = new Upload({
-    client: destination.client,
+    client,
     queueSize: PARALLEL_PARTS,
     partSize: Math.max(MIN_PART_BYTES, Math.ceil((size ?? 0) / MAX_PARTS)),
     params: {
@@ -86,8 +89,8 @@ async function send(
       ...toObjectParameters(destination, options, writeId),
       ...toCondition(destination, options),
       ...(size !== null && { ContentLength: size }),
-      ChecksumAlgorithm: 'CRC32',
-      ...(destination.isAws && { ChecksumType: 'FULL_OBJECT' }),
+      ...(hasChecksums && { ChecksumAlgorithm: 'CRC32' as const }),
+      ...(hasChecksums && isAws && { ChecksumType: 'FULL_OBJECT' as const }),
       Body: body,
     },
   });

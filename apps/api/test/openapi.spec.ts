@@ -1,13 +1,7 @@
 import { OBJECT_KINDS, SYSTEM_ACCOUNT_ID } from '@mediajobs/jobs-domain';
 import { seed } from '@mediajobs/fixtures';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import {
-  parsePage,
-  startTestApi,
-  type TestResponse,
-  type Send,
-  type TestApi,
-} from './support/api.js';
+import { parsePage, startTestApi, type TestResponse, type Send, type TestApi } from './support/api.js';
 import { OpenApiValidator, type DocumentedParameter } from './support/openapi-validator.js';
 import { valueAt } from './support/reference-list.js';
 import { MARCH, objectIdAt, resourceFor, storeRecords } from '@mediajobs/testing';

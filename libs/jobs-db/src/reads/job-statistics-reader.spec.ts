@@ -109,7 +109,9 @@ it('An account without jobs has empty buckets, and nothing of another account', 
   const read = await reader.read(WITHOUT_JOBS, createQuery({}), 'http://x', NOW);
   expect(read).toEqual(countStatistics([], createQuery({}), NOW));
   expect(read.buckets).toHaveLength(169);
-  expect(JSON.stringify(await reader.read(ALICE, createQuery({ bucket: 'day' }), '', NOW))).not.toContain('Bob');
+  expect(JSON.stringify(await reader.read(ALICE, createQuery({ bucket: 'day' }), '', NOW))).not.toContain(
+    'Bob',
+  );
 });
 
 it('Concurrent reads leave half of the connections to others', async () => {

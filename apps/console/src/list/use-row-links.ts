@@ -1,4 +1,4 @@
-import { useRouter, type AnyRouter } from '@tanstack/react-router';
+import { useRouter, type RouterHistory } from '@tanstack/react-router';
 import { useMemo, type MouseEvent, type MouseEventHandler } from 'react';
 
 const LEFT_BUTTON = 0;
@@ -15,22 +15,22 @@ interface RowLinkHandlers {
  * in a new tab by the middle button, or with Ctrl or Cmd.
  */
 export function useRowLinks(): RowLinkHandlers {
-  const router = useRouter();
+  const { history } = useRouter();
   return useMemo(
     () => ({
-      onClick: (event) => (findLink(event) ? followLink(event, router) : openRow(event)),
+      onClick: (event) => (findLink(event) ? followLink(event, history) : openRow(event)),
       onAuxClick: openRow,
       // The middle button would start scrolling.
       onMouseDown: (event) => {
         if (event.button === MIDDLE_BUTTON && findRowLink(event)) event.preventDefault();
       },
     }),
-    [router],
+    [history],
   );
 }
 
 /** Shows the view of a link without loading the page. The browser handles clicks that open a new tab or window. */
-function followLink(event: MouseEvent, { history }: AnyRouter): void {
+function followLink(event: MouseEvent, history: RouterHistory): void {
   const link = findLink(event);
   const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (!link || isModified || event.button !== LEFT_BUTTON || event.defaultPrevented) return;

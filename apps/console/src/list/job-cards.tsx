@@ -6,7 +6,7 @@ import { StatusBadge } from '../components/status-badge.js';
 import { ActiveRow } from './active-row.js';
 import classes from './job-cards.module.css';
 import { JobLink } from './job-link.js';
-import type { JobPageProps } from './job-table.js';
+import type { JobPageProps } from './job-page-props.js';
 import { JobTime } from './job-time.js';
 import { RowCheckbox } from './row-checkbox.js';
 import { useRowLinks } from './use-row-links.js';

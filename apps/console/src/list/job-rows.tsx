@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { ActiveRow } from './active-row.js';
 import type { features } from './columns.js';
 import { JobRow } from './job-row.js';
-import type { JobPageProps } from './job-table.js';
+import type { JobPageProps } from './job-page-props.js';
 import classes from './job-table.module.css';
 import { useRowLinks } from './use-row-links.js';
 import { useRowNavigation } from './use-row-navigation.js';

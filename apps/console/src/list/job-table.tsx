@@ -6,26 +6,13 @@ import { KnownNames } from '../components/object-link.js';
 import { columnTemplate, orderColumns, totalWidth } from './column-layout.js';
 import type { ColumnSettings } from './column-settings.js';
 import { features } from './columns.js';
+import type { JobPageProps } from './job-page-props.js';
 import { JobRows } from './job-rows.js';
 import { JobTableHead } from './job-table-head.js';
 import { ExactTimes } from './job-time.js';
 import classes from './job-table.module.css';
 import { useListNames } from './use-list-names.js';
 import type { Selection } from './use-selection.js';
-
-/** A page of jobs, as a table or as cards. */
-export interface JobPageProps {
-  readonly jobs: readonly Job[];
-  /** Number of jobs on all pages. */
-  readonly total: number;
-  readonly start: number;
-  readonly isStale: boolean;
-  readonly selection: Selection;
-  /** Jobs that were deleted after the page was loaded. */
-  readonly deleted: ReadonlySet<string>;
-  /** Called by arrow keys: -1 for the previous page, 1 for the next one. */
-  readonly onPageChange: (direction: -1 | 1) => void;
-}
 
 interface JobTableProps extends JobPageProps {
   readonly settings: ColumnSettings;

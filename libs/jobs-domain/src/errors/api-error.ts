@@ -97,6 +97,20 @@ export const ERRORS = {
     meaning: 'The URL of the content has expired, or was changed.',
     advice: 'Request a new download of the file.',
   },
+  rangeNotSatisfiable: {
+    status: 416,
+    code: '0x0230004',
+    message: 'Range not satisfiable',
+    meaning: 'No byte of the content is in the `Range` of the request, or the range is not valid.',
+    advice: 'Request bytes below the size of the content, which `Content-Range` of the response has.',
+  },
+  preconditionFailed: {
+    status: 412,
+    code: '0x0230005',
+    message: 'Precondition failed',
+    meaning: 'The content does not meet `If-Match` or `If-Unmodified-Since` of the request.',
+    advice: 'Request the content without these headers.',
+  },
   playlistInvalid: {
     status: 400,
     code: '0x0250001',

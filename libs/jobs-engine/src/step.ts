@@ -120,12 +120,18 @@ export interface StepHandlers {
   release(jobId: ObjectId): Promise<void>;
 }
 
+export interface StepErrorOptions extends ErrorOptions {
+  /** True if the step is not repeated, although the failure passes in other cases. */
+  readonly isFinal?: boolean;
+}
+
 /** Thrown by a step that cannot be completed. */
 export class StepError extends Error {
   override readonly name = 'StepError';
+  readonly isFinal: boolean;
 
   /**
-   * @param failure the reason in the catalogue. Its `retryable` decides whether the step is repeated.
+   * @param failure the reason in the catalogue. The step is repeated if it is `retryable`, unless the error is final.
    * @param message what happened, in words for users
    * @param log last lines of stderr with credentials redacted
    */
@@ -133,8 +139,9 @@ export class StepError extends Error {
     readonly failure: JobFailureName,
     message: string,
     readonly log: string = '',
-    options?: ErrorOptions,
+    { isFinal = false, ...options }: StepErrorOptions = {},
   ) {
     super(message, options);
+    this.isFinal = isFinal;
   }
 }

@@ -116,6 +116,17 @@ describe('a worker', () => {
     ]);
   });
 
+  it('does not repeat a step after a failure that is final', async () => {
+    const handlers = new FakeHandlers(() => true);
+    await suite.start(handlers);
+    const id = await submitJob(suite.database.pool);
+    (await handlers.nextStart(id)).fail(
+      new StepError('downloadFailed', 'not found here', '', { isFinal: true }),
+    );
+    await waitForStatus(suite.database.pool, id, 'FAILURE');
+    expect(await suite.readAttempts(id)).toEqual(['1 probe 1 failed']);
+  });
+
   it('stops an encoder without progress, and repeats the step', async () => {
     const handlers = new FakeHandlers(({ kind }) => kind === 'encode');
     await suite.start(handlers);

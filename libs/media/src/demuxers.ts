@@ -1,12 +1,19 @@
+import type { InputContainer } from '@mediajobs/jobs-domain/models';
+
 /** Demuxers by the names of containers that `force_container` accepts. */
-const DEMUXERS: Readonly<Record<string, string>> = {
+const DEMUXERS: Readonly<Record<InputContainer, string>> = {
   '3gp': 'mov',
   aac: 'aac',
+  ac3: 'ac3',
+  aiff: 'aiff',
   asf: 'asf',
   avi: 'avi',
+  caf: 'caf',
+  dv: 'dv',
   flac: 'flac',
   flv: 'flv',
   m4a: 'mov',
+  m4v: 'mov',
   mkv: 'matroska',
   mov: 'mov',
   mp3: 'mp3',
@@ -14,18 +21,19 @@ const DEMUXERS: Readonly<Record<string, string>> = {
   mpg: 'mpeg',
   mxf: 'mxf',
   ogg: 'ogg',
+  opus: 'ogg',
   ts: 'mpegts',
+  vob: 'mpeg',
   wav: 'wav',
   webm: 'matroska',
   wmv: 'asf',
 };
 
-/** Containers that a job may name for a source that is not recognised. */
-export const FORCED_CONTAINERS: readonly string[] = Object.keys(DEMUXERS);
+const BY_CONTAINER: ReadonlyMap<string, string> = new Map(Object.entries(DEMUXERS));
 
 /** Returns the demuxer of a container; null if the name is unknown. */
 export function findDemuxer(container: string): string | null {
-  return DEMUXERS[container.toLowerCase()] ?? null;
+  return BY_CONTAINER.get(container.toLowerCase()) ?? null;
 }
 
 /**

@@ -4,7 +4,7 @@ export type * from './media-info.js';
 export { type LogoImage, prepareLogos } from './logos/prepare-logos.js';
 export { formatCues, type Sprite } from './thumbnails/sprite.js';
 export { type ThumbnailFile, type Thumbnails, takeThumbnails } from './thumbnails/take-thumbnails.js';
-export { findDemuxer, FORCED_CONTAINERS } from './demuxers.js';
+export { findDemuxer } from './demuxers.js';
 export {
   locatePackager,
   type LocatePackagerOptions,

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SubtitlePolicy } from '@mediajobs/jobs-domain/submission';
 import type { MediaTools } from '@mediajobs/media';
@@ -73,6 +73,19 @@ describe.each(PROGRAM_SETS)('the tracks of the ffmpeg of the %s', (set) => {
     const { info } = await encode(tools, folder, source, sound('aac', 'm4a', null));
     expect(info.audioStreams).toHaveLength(1);
     expect(info.audio).toMatchObject({ channels: 2, language: 'fra' });
+  });
+
+  it('keeps the length where channels and sampling rate change', async () => {
+    const parts = [
+      await make('stereo.mp3', [...tones(2, 'stereo'), '-ar', '44100', '-write_xing', '0']),
+      await make('mono.mp3', [...tones(1, 'mono'), '-write_xing', '0', '-id3v2_version', '0']),
+    ];
+    const joined = join(folder, `${set}-joined.mp3`);
+    await writeFile(joined, Buffer.concat(await Promise.all(parts.map((part) => readFile(part)))));
+    const { path } = await encode(tools, folder, joined, sound('mp3', 'mp3', 2));
+    // The times of the packets may look right although there are more of them.
+    const samples = await generate(tools, ['-i', path, '-ac', '1', '-f', 'u8', '-ar', '8000'], `${path}.pcm`);
+    expect((await stat(samples)).size / 8000).toBeCloseTo(2, 0);
   });
 
   describe('subtitles', () => {

@@ -65,5 +65,6 @@ export function toLogoError(error: unknown, image: string): unknown {
   if (!(stepError instanceof StepError)) return stepError;
   const failure = LOGO_FAILURES[stepError.failure];
   if (failure === undefined) return stepError;
-  return new StepError(failure, `logo ${image}: ${stepError.message}`, stepError.log, { cause: error });
+  const { isFinal, log, message } = stepError;
+  return new StepError(failure, `logo ${image}: ${message}`, log, { cause: error, isFinal });
 }

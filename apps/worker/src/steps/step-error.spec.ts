@@ -1,3 +1,4 @@
+import type { JobFailureName } from '@mediajobs/jobs-domain/failures';
 import { StepError } from '@mediajobs/jobs-engine';
 import { MediaError } from '@mediajobs/media';
 import {
@@ -11,12 +12,13 @@ import { toStepError } from './step-error.js';
 
 const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
 
-it.each([
+it.each<[Error, JobFailureName, boolean?]>([
   [new FetchError('missing', 'm'), 'inputMissing'],
   [new FetchError('denied', 'm'), 'inputAccessDenied'],
   [new FetchError('addressNotAllowed', 'm'), 'inputAccessDenied'],
   [new FetchError('tooLarge', 'm'), 'inputTooLarge'],
   [new FetchError('diskFull', 'm'), 'outOfDisk'],
+  [new FetchError('unusable', 'm'), 'downloadFailed', true],
   [new FetchError('failed', 'm'), 'downloadFailed'],
   [new FetchError('timedOut', 'm'), 'downloadFailed'],
   [new ObjectMissingError('k'), 'inputMissing'],
@@ -25,10 +27,11 @@ it.each([
   [new StorageError('m'), 'uploadFailed'],
   [new StorageError('m', { cause: full }), 'outOfDisk'],
   [full, 'outOfDisk'],
-])('%s is the failure %s', (error, failure) => {
+])('%s is the failure %s', (error, failure, isFinal = false) => {
   expect(toStepError(error)).toMatchObject({
     name: 'StepError',
     failure,
+    isFinal,
     message: error.message,
     cause: error,
   });

@@ -13,6 +13,7 @@ const FETCH_FAILURES: Readonly<Record<FetchProblem, JobFailureName>> = {
   missing: 'inputMissing',
   denied: 'inputAccessDenied',
   addressNotAllowed: 'inputAccessDenied',
+  unusable: 'downloadFailed',
   tooLarge: 'inputTooLarge',
   diskFull: 'outOfDisk',
   failed: 'downloadFailed',
@@ -25,7 +26,8 @@ export function toStepError(error: unknown): unknown {
   if (error instanceof StepError) return error;
   if (error instanceof MediaError)
     return new StepError(error.failure, error.message, error.log, { cause: error });
-  if (error instanceof FetchError) return createStepError(FETCH_FAILURES[error.problem], error);
+  if (error instanceof FetchError)
+    return createStepError(FETCH_FAILURES[error.problem], error, error.problem === 'unusable');
   if (error instanceof ObjectMissingError) return createStepError('inputMissing', error);
   if (error instanceof ObjectExistsError) return createStepError('outputExists', error);
   if (hasDiskError(error)) return createStepError('outOfDisk', error);
@@ -33,8 +35,8 @@ export function toStepError(error: unknown): unknown {
   return error;
 }
 
-function createStepError(failure: JobFailureName, cause: Error): StepError {
-  return new StepError(failure, cause.message, '', { cause });
+function createStepError(failure: JobFailureName, cause: Error, isFinal = false): StepError {
+  return new StepError(failure, cause.message, '', { cause, isFinal });
 }
 
 function hasDiskError(error: unknown): error is Error {

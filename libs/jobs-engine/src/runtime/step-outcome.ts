@@ -52,7 +52,10 @@ function toOutcome(step: RunningStep, error: unknown): StepOutcome {
     return toFailure('noProgress', 'the encoder has made no progress for too long', log);
   }
   if (reason !== null) return { type: 'aborted', reason };
-  if (error instanceof StepError) return toFailure(error.failure, error.message, error.log);
+  if (error instanceof StepError) {
+    const failure = toFailure(error.failure, error.message, error.log);
+    return { ...failure, isRetryable: failure.isRetryable && !error.isFinal };
+  }
   // A fault of the worker, which may pass.
   const failure = toFailure('transcodingFailed', 'the worker failed to run the step', '');
   return { ...failure, isRetryable: true, error };

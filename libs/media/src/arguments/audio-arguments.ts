@@ -35,12 +35,15 @@ function normalizeLoudness(
   return [`aformat=channel_layouts=${channelLayout}`, loudnessFilter(loudness ?? 0, measured)];
 }
 
-/** Gaps become silence and overlaps are cut, so that sound stays in sync with the picture. */
+/**
+ * Gaps become silence and overlaps are cut, so that sound stays in sync with the picture. ffmpeg sets the filters up again where
+ * channels or sampling rate change, as in joined files, and would then repeat a silence that is demanded for the start.
+ */
 function buildAudioFilters(audio: AudioTask, { shift }: InputReading, normalize: readonly string[]): string {
-  const { samplingRate, channelLayout, volume } = audio;
+  const { isLate, samplingRate, channelLayout, volume } = audio;
   return [
     ...(shift > 0 ? [`asetpts=PTS-${formatNumber(shift)}/TB`] : []),
-    'aresample=async=1:first_pts=0',
+    isLate ? 'aresample=async=1:first_pts=0' : 'aresample=async=1',
     ...normalize,
     ...(volume === 1 ? [] : [`volume=${formatNumber(volume)}`]),
     `aformat=sample_rates=${samplingRate}:channel_layouts=${channelLayout}`,

@@ -44,7 +44,7 @@ describe('encodingArguments', () => {
         'expr:if(isnan(prev_forced_t),1,gt(floor((t+0.010000)/2.000000),floor((prev_forced_t+0.010000)/2.000000)))',
         ...['-color_range', 'tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'],
         ...['-map', '0:1', '-filter:a'],
-        'aresample=async=1:first_pts=0,aformat=sample_rates=44100:channel_layouts=stereo',
+        'aresample=async=1,aformat=sample_rates=44100:channel_layouts=stereo',
         ...['-c:a', 'aac', '-profile:a', 'aac_low', '-b:a', '128k', '-metadata:s:a:0', 'language=deu'],
         ...[
           '-disposition:a:0',
@@ -234,8 +234,22 @@ describe('encodingArguments', () => {
       '-map',
       '0:1',
       '-filter:a',
-      'aresample=async=1:first_pts=0,volume=0.5,aformat=sample_rates=44100:channel_layouts=stereo',
+      'aresample=async=1,volume=0.5,aformat=sample_rates=44100:channel_layouts=stereo',
     ]);
     expect(run).not.toContain('-filter_complex');
+  });
+
+  it.each([
+    ['begins with the picture', {}, {}, 'aresample=async=1,'],
+    ['begins before the picture', {}, { startTime: 0.5 }, 'aresample=async=1,'],
+    ['begins after the picture', { startTime: 0.5 }, {}, 'aresample=async=1:first_pts=0,'],
+  ])('adds silence only where the sound does not begin: it %s', (_, audio, video, filter) => {
+    const info = mediaInfo({ audio: audioStream(audio), video: videoStream(video) });
+    expect(values(build(outputPlan(), info), '-filter:a')[0]).toContain(filter);
+  });
+
+  it('adds silence up to the start of the job', () => {
+    const runs = build(outputPlan(), mediaInfo(), inputPlan({ startTime: 1 }));
+    expect(values(runs, '-filter:a')[0]).toContain('aresample=async=1:first_pts=0,');
   });
 });

@@ -75,7 +75,8 @@ const CASES: Readonly<Record<string, Case>> = {
 
 describe('planAudio', () => {
   it.each(Object.entries(CASES))('%s', (_, { encoder = 'aac', source, preset, settings, expected }) => {
-    const task = planAudio(audioStream(source), audioEncoding(preset), encodingSettings(settings), encoder);
+    const request = { settings: encodingSettings(settings), encoder, isLate: false };
+    const task = planAudio(audioStream(source), audioEncoding(preset), request);
     expect(task).toMatchObject(expected);
   });
 });

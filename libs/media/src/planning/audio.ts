@@ -51,14 +51,21 @@ const LIMITS: Readonly<Record<AudioEncoder, AudioLimits>> = {
   },
 };
 
+/** What the audio of an output depends on, in addition to the source and the preset. */
+export interface AudioRequest {
+  readonly settings: AudioSettings;
+  readonly encoder: AudioEncoder;
+  /** True if the sound may begin after the output. */
+  readonly isLate: boolean;
+}
+
 export type AudioSettings = Pick<EncodingSettings, 'audioBitrate' | 'samplingRate' | 'channels' | 'volume'>;
 
 /** Chooses channels, sampling rate and bit rate: those of the source within the limits, which settings replace. */
 export function planAudio(
   source: AudioStream,
   preset: AudioEncoding,
-  settings: AudioSettings,
-  encoder: AudioEncoder,
+  { settings, encoder, isLate }: AudioRequest,
 ): AudioTask {
   const limits = LIMITS[encoder];
   const maxChannels = settings.channels ?? preset.maxChannels ?? source.channels;
@@ -70,6 +77,7 @@ export function planAudio(
     resolveBitrate(settings.audioBitrate, preset.maxBitrate) ?? limits.defaultBitrate * channels;
   return {
     streamIndex: source.index,
+    isLate,
     encoder,
     codec: preset.codec,
     channels,

@@ -83,6 +83,8 @@ export interface KeyFrames {
 
 export interface AudioTask {
   readonly streamIndex: number;
+  /** True if the sound may begin after the output, so that silence comes first. */
+  readonly isLate: boolean;
   readonly encoder: AudioEncoder;
   readonly codec: string;
   readonly channels: number;

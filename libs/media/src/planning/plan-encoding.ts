@@ -6,7 +6,7 @@ import { planAudio } from './audio.js';
 import { type EncodingCapabilities, findAudioEncoder, findVideoEncoder, requireEncoder } from './encoders.js';
 import type { AudioTask, EncodingTask, VideoTask } from './encoding-task.js';
 import { planSubtitles } from './subtitles.js';
-import { planTimeRange, type UsedStream } from './time-range.js';
+import { beginsLate, planTimeRange, type UsedStream } from './time-range.js';
 import { planFrameRate } from './plan-frame-rate.js';
 import { planVideo, withForcedProperties } from './video.js';
 import { type KeyFrameLimits, planKeyFrameInterval } from './key-frames.js';
@@ -32,8 +32,8 @@ export function planEncoding(
   const { encoding, settings } = output;
   const source = requireStreams(info, output);
   const video = planVideoTask(info, source.video, job, output, capabilities);
-  const audio = planAudioTask(source.audio, output, capabilities);
   const used = usedStreams(source, job.input);
+  const audio = planAudioTask(source.audio, job.input, used, output, capabilities);
   const range = planTimeRange(info, used, job.input.startTime, settings.maxDuration);
   return {
     container: encoding.container,
@@ -118,13 +118,16 @@ function findFrameRateLimit(video: VideoEncoding, { settings }: OutputPlan): num
 
 function planAudioTask(
   stream: AudioStream | null,
+  { startTime }: InputPlan,
+  used: readonly UsedStream[],
   { encoding, settings }: OutputPlan,
   capabilities: EncodingCapabilities,
 ): AudioTask | null {
   const preset = encoding.audio;
   if (preset === null || stream === null) return null;
   const encoder = requireEncoder(findAudioEncoder(preset.codec, capabilities), preset.codec, encoding.name);
-  return planAudio(stream, preset, settings, encoder);
+  const isLate = startTime > 0 || beginsLate(stream, used);
+  return planAudio(stream, preset, { settings, encoder, isLate });
 }
 
 /** A forced frame rate changes the length of the video. */

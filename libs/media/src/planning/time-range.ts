@@ -18,7 +18,7 @@ export interface TimeRange {
   readonly duration: number | null;
 }
 
-/** Unused streams that begin less than this earlier are no reason to change times. Seconds. */
+/** Streams that begin less than this earlier are no reason to change times. Seconds. */
 const MIN_SHIFT = 0.01;
 
 /**
@@ -49,6 +49,14 @@ export function planTimeRange(
     shift: startTime > 0 || isDiscontinuous(info.container) ? 0 : offset,
     duration: limitDuration(remaining, maxDuration),
   };
+}
+
+/** Returns true if a stream begins noticeably after the first one that is used. */
+export function beginsLate(
+  { startTime }: Pick<UsedStream, 'startTime'>,
+  used: readonly UsedStream[],
+): boolean {
+  return used.some((other) => startTime - other.startTime >= MIN_SHIFT);
 }
 
 /** Returns seconds from a start to the last end of the used streams; null if unknown. */

@@ -1,10 +1,11 @@
+import { INPUT_CONTAINERS } from '@mediajobs/jobs-domain/models';
 import { open, realpath, stat } from 'node:fs/promises';
 import { MediaError } from '../media-error.js';
 import type { MediaInfo } from '../media-info.js';
 import { buildInputSafetyOptions } from '../process/input-safety.js';
 import { runProgram } from '../process/run-program.js';
 import type { MediaTools } from '../programs/media-tools.js';
-import { FORCED_CONTAINERS, findDemuxer, isDiscontinuous } from '../demuxers.js';
+import { findDemuxer, isDiscontinuous } from '../demuxers.js';
 import { DiscontinuityCorrection } from './discontinuities.js';
 import { ENTRIES, type FfprobeOutput, type FfprobePacket, parseNumber } from './ffprobe-output.js';
 import { isDurationConfirmed, withMeasuredDuration } from './measure-duration.js';
@@ -194,7 +195,7 @@ function forceContainer(container: string | null): string[] {
   if (demuxer === null) {
     throw new MediaError(
       'inputNotMedia',
-      `force_container must be one of ${FORCED_CONTAINERS.join(', ')}, got "${container}"`,
+      `force_container must be one of ${INPUT_CONTAINERS.join(', ')}, got "${container}"`,
     );
   }
   return ['-f', demuxer];

@@ -5,6 +5,8 @@ import { framesPerSecond } from '@mediajobs/jobs-domain/encoding';
 
 /** Share of the expected length by which an output may differ. */
 const LENGTH_TOLERANCE = 0.005;
+/** Seconds: containers round times to milliseconds. */
+const ROUNDING = 0.001;
 /** Samples by which encoders lengthen sound: their delay, and the rest of the last frame. */
 const AUDIO_PADDING: Readonly<Record<AudioEncoder, number>> = {
   aac: 2 * 1024,
@@ -41,7 +43,7 @@ function findWrongLength(output: MediaInfo, task: EncodingTask): string | null {
   const length = measureLength(output);
   if (length === null || length <= 0) return 'it has no length';
   if (task.duration === null) return null;
-  const tolerance = Math.max(task.duration * LENGTH_TOLERANCE, longestFrame(task));
+  const tolerance = Math.max(task.duration * LENGTH_TOLERANCE, longestFrame(task)) + ROUNDING;
   if (Math.abs(length - task.duration) <= tolerance) return null;
   return `its length must be ${task.duration.toFixed(3)} s, got ${length.toFixed(3)} s`;
 }

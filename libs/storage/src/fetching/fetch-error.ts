@@ -1,6 +1,9 @@
-/** Why a source could not be fetched. Only `failed` and `timedOut` may pass by themselves. */
+/**
+ * Why a source could not be fetched. Only `failed` and `timedOut` may pass by themselves; `unusable` is an address, redirect,
+ * response or certificate that stays as it is.
+ */
 export type FetchProblem =
-  'missing' | 'denied' | 'addressNotAllowed' | 'tooLarge' | 'diskFull' | 'failed' | 'timedOut';
+  'missing' | 'denied' | 'addressNotAllowed' | 'unusable' | 'tooLarge' | 'diskFull' | 'failed' | 'timedOut';
 
 /** Thrown when a source cannot be fetched. The message holds no credentials. */
 export class FetchError extends Error {

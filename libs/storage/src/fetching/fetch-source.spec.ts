@@ -154,7 +154,7 @@ describe('A source with a certificate that cannot be verified', () => {
 
   it('is refused', async () => {
     await expect(fetchSource(url, target, OPTIONS)).rejects.toMatchObject({
-      problem: 'failed',
+      problem: 'unusable',
       message: expect.stringContaining('the certificate of 127.0.0.1 cannot be verified: ') as string,
     });
   });
@@ -169,7 +169,7 @@ describe('A source is refused', () => {
   it.each([
     [404, 'missing'],
     [403, 'denied'],
-    [400, 'failed'],
+    [400, 'unusable'],
   ] as const)('with status %i as %s, without another request', async (status, reason) => {
     const url = await serve((_, response) => response.writeHead(status).end());
     const address = `${url.replace('//', '//user:hush@')}/a.mp4?signature=hush`;
@@ -262,7 +262,7 @@ describe('A source is refused', () => {
     ['file:///etc/passwd', 'inputs are fetched by http and https only, got file:'],
     ['a b', 'the URL of the input, or of a redirect, is not valid'],
   ])('at %s', async (url, message) => {
-    await expect(fetchSource(url, target, OPTIONS)).rejects.toEqual(problem('failed', message));
+    await expect(fetchSource(url, target, OPTIONS)).rejects.toEqual(problem('unusable', message));
   });
 
   it('when it redirects for ever or to a file', async () => {

@@ -81,7 +81,9 @@ async function toHttpUrl(address: string, lifetimeMs: number): Promise<string> {
     const { signSourceUrl } = await import('../s3/sign-source-url.js');
     return await signSourceUrl(address, lifetimeMs);
   } catch (error) {
-    throw new FetchError('failed', error instanceof Error ? error.message : String(error), { cause: error });
+    throw new FetchError('unusable', error instanceof Error ? error.message : String(error), {
+      cause: error,
+    });
   }
 }
 
@@ -184,7 +186,7 @@ class Transfer {
       throw new FetchError('missing', `the host ${this.url.hostname} does not exist`);
     if (CERTIFICATE_ERROR.test(code))
       throw new FetchError(
-        'failed',
+        'unusable',
         `the certificate of ${this.url.hostname} cannot be verified: ${message}`,
       );
     if (isLast) throw new FetchError('failed', `${this.name} could not be fetched: ${message}`);

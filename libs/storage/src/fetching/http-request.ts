@@ -28,9 +28,9 @@ export interface HttpRequestOptions {
 /** Parses the URL of a source or of a redirect. @throws FetchError */
 export function parseSourceUrl(text: string, base?: URL): URL {
   const url = URL.parse(text, base?.href);
-  if (!url) throw new FetchError('failed', 'the URL of the input, or of a redirect, is not valid');
+  if (!url) throw new FetchError('unusable', 'the URL of the input, or of a redirect, is not valid');
   if (url.protocol === 'http:' || url.protocol === 'https:') return url;
-  throw new FetchError('failed', `inputs are fetched by http and https only, got ${url.protocol}`);
+  throw new FetchError('unusable', `inputs are fetched by http and https only, got ${url.protocol}`);
 }
 
 /**
@@ -47,7 +47,7 @@ export async function requestSource(source: URL, options: HttpRequestOptions): P
     response.destroy();
     url = followRedirect(url, headers.location);
   }
-  throw new FetchError('failed', `${redactUrl(source)} redirects more than ${MAX_REDIRECTS} times`);
+  throw new FetchError('unusable', `${redactUrl(source)} redirects more than ${MAX_REDIRECTS} times`);
 }
 
 function followRedirect(from: URL, location: string): URL {

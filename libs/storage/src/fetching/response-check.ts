@@ -58,5 +58,5 @@ function toStatusError(name: string, status: number): Error {
   if (status === 404 || status === 410) return new FetchError('missing', message);
   if (status === 401 || status === 403 || status === 407) return new FetchError('denied', message);
   const isTransient = status >= 500 || status === 408 || status === 425 || status === 429;
-  return isTransient ? new Error(message) : new FetchError('failed', message);
+  return isTransient ? new Error(message) : new FetchError('unusable', message);
 }
